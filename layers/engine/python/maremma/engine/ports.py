@@ -1,0 +1,87 @@
+"""What the engine asks of the world. AWS, files and memory implement these; the engine knows none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from maremma.model.alert import Alert
+from maremma.model.assessment import Assessment
+from maremma.model.drift import Drift
+from maremma.model.finding import FindingRecord
+from maremma.model.scan import Latest, ScanTotals
+from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
+from maremma.model.target import AccountRegion, Target
+
+
+class Collector(Protocol):
+    """Completes what discovery knows of a function with its code and its environment."""
+
+    def collect(self, function: DiscoveredFunction) -> FunctionSnapshot:
+        """All facts; what could not be read is a gap, never an exception, unless the caller should retry (a throttle)."""
+        ...
+
+
+class Store(Protocol):
+    """Remembers assessments, findings and scans. Every write is idempotent, and older facts never replace newer ones."""
+
+    def latest(self, targets: Sequence[Target]) -> Mapping[Target, Latest]:
+        """The newest word on each target that has one."""
+        ...
+
+    def in_place(self, place: AccountRegion) -> Iterable[Latest]:
+        """The newest word on every function of an account-region, from the highest score down."""
+        ...
+
+    def finding_records(self, target: Target) -> tuple[FindingRecord, ...]:
+        """Every finding ever seen in the function, resolved ones included."""
+        ...
+
+    def record(self, assessment: Assessment, drift: Drift, latest: Latest) -> None:
+        """Write the assessment, then the findings, then `latest`; StaleFacts if newer facts are on record."""
+        ...
+
+    def assessment(self, latest: Latest) -> Assessment:
+        """The full assessment behind `latest`; StoreError if it is gone."""
+        ...
+
+    def retire(self, target: Target, as_of: datetime) -> None:
+        """Take a function that no longer exists off the ranking; its findings are resolved."""
+        ...
+
+    def under_role(self, role_arn: str) -> tuple[Target, ...]:
+        """The functions last seen running under a role."""
+        ...
+
+    def close_scan(self, totals: ScanTotals) -> None:
+        """Write what a scan came to."""
+        ...
+
+    def scans(self, limit: int) -> tuple[ScanTotals, ...]:
+        """The last scans, newest first."""
+        ...
+
+
+class Outbox(Protocol):
+    """Keeps alerts until somebody has them."""
+
+    def put(self, alerts: Sequence[Alert]) -> None:
+        """Keep each alert; one whose id is kept already changes nothing, even if it was sent."""
+        ...
+
+    def unsent(self) -> Iterable[Alert]:
+        """Alerts nobody has yet, oldest first."""
+        ...
+
+    def sent(self, alert: Alert, at: datetime) -> None:
+        """Mark an alert as handed over."""
+        ...
+
+
+class Notifier(Protocol):
+    """Hands an alert to its receivers."""
+
+    def notify(self, alert: Alert) -> None:
+        """Send it, with its id; NotificationError if it was not accepted."""
+        ...

@@ -1,0 +1,60 @@
+"""Every error Maremma raises on purpose.
+
+MaremmaError
+├── TargetError              something about one function; the others go on
+│   ├── PackageRefused       a package outside the limits, or built to harm its reader
+│   └── PackageUnreadable    a package that is not what it says it is
+├── AccountError             one account or region could not be entered; the others go on
+├── MalformedPolicy          a policy document that is not IAM's grammar
+├── SettingsError            the user's input cannot be used as it is
+├── StoreError               a record could not be written or read
+│   └── StaleFacts           newer facts are on record already
+├── NotificationError        an alert could not be handed over; it stays in the outbox
+└── ScanFailed               the scan as a whole has no result
+
+Each message is a sentence that says what happened and what to do about it. None ever holds a secret's value.
+"""
+
+
+class MaremmaError(Exception):
+    """The root of every error that Maremma raises on purpose."""
+
+
+class TargetError(MaremmaError):
+    """One function could not be looked at in full."""
+
+
+class PackageRefused(TargetError):
+    """A package is larger, deeper or stranger than the limits allow."""
+
+
+class PackageUnreadable(TargetError):
+    """A package cannot be parsed as the archive it claims to be."""
+
+
+class AccountError(MaremmaError):
+    """An account or region could not be entered."""
+
+
+class MalformedPolicy(MaremmaError):
+    """A policy document does not follow IAM's grammar."""
+
+
+class SettingsError(MaremmaError):
+    """The user's settings or arguments cannot be used as they are."""
+
+
+class StoreError(MaremmaError):
+    """A record could not be written or read."""
+
+
+class StaleFacts(StoreError):
+    """Facts newer than these are on record already, so these were not written."""
+
+
+class NotificationError(MaremmaError):
+    """An alert could not be handed over."""
+
+
+class ScanFailed(MaremmaError):
+    """A scan ended without a result that could be trusted."""

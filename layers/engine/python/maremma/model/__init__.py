@@ -1,0 +1,1 @@
+"""Frozen values that the other packages pass around. Imports nothing of ours and nothing third-party."""

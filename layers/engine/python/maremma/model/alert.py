@@ -1,0 +1,40 @@
+"""A message for people and machines, with an identity that survives retries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from maremma.model.finding import Finding
+from maremma.model.rule import Severity
+
+
+class AlertKind(StrEnum):
+    """Why somebody is told."""
+
+    FINDINGS_INTRODUCED = "findings-introduced"
+    SCORE_CROSSED = "score-crossed"
+    FIRST_SCAN = "first-scan"
+    SCAN_FAILED = "scan-failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """One alert. `alert_id` is the same for the same occurrence, however often it is raised or sent.
+
+    `function` is an ARN, empty for an alert about a scan. `score` is in points, None where there is none.
+    """
+
+    alert_id: str
+    kind: AlertKind
+    severity: Severity
+    account: str
+    region: str
+    raised_at: datetime
+    title: str
+    says: str
+    function: str = ""
+    score: float | None = None
+    previous_score: float | None = None
+    findings: tuple[Finding, ...] = ()

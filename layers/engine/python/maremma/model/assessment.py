@@ -1,0 +1,74 @@
+"""The result of looking at one function under every rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from maremma.model.exposure import Exposure
+from maremma.model.facet import Gap
+from maremma.model.finding import Finding
+from maremma.model.score import RiskScore
+from maremma.model.target import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Violated:
+    """The rule found something."""
+
+    rule: str
+    kind: Literal["violated"] = "violated"
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """The rule saw all it needs and found nothing."""
+
+    rule: str
+    kind: Literal["clean"] = "clean"
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The rule could not be checked; `why` is a sentence for each reason."""
+
+    rule: str
+    why: tuple[str, ...]
+    kind: Literal["unknown"] = "unknown"
+
+
+Outcome = Violated | Clean | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of the rules in force could be checked."""
+
+    checked: int
+    total: int
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def percent(self) -> int:
+        """Whole percent, rounded down, so that 100 means all."""
+        return 100 * self.checked // self.total if self.total else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """Everything we say about one function at one instant. Holds no secret value."""
+
+    target: Target
+    observed_at: datetime
+    policy_as_of: datetime | None
+    runtime: str
+    role_arn: str
+    code_sha256: str
+    exposure: Exposure
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+    score: RiskScore
+    coverage: Coverage
+    ruleset: str
+    guardrails: str

@@ -1,0 +1,48 @@
+"""What the package alone tells, whatever triggers it. Cached by code hash, so nothing about one function is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maremma.model.facet import Gap
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class Component:
+    """An open-source component inside the package or a layer.
+
+    `evidence` is the file that tells, relative to the root; `layer` is the layer's ARN, empty for the function's own package.
+    """
+
+    purl: str
+    name: str
+    version: str
+    ecosystem: str
+    evidence: str
+    layer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageSize:
+    """What unpacking met: files and bytes, compressed and not."""
+
+    files: int
+    compressed: int
+    unpacked: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeFacts:
+    """Facts of one code hash together with its layers.
+
+    `engine_version` is that of the analyses that made them. `gaps` say what of the package was not analysed;
+    facts with gaps are not cached.
+    """
+
+    code_sha256: str
+    layer_arns: tuple[str, ...]
+    engine_version: str
+    size: PackageSize
+    components: tuple[Component, ...] = ()
+    handler_file: str = ""
+    gaps: tuple[Gap, ...] = ()

@@ -1,0 +1,40 @@
+"""Who can reach a function, and through what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from maremma.model.location import Location
+
+
+class Reachability(IntEnum):
+    """Who can make an event of their choosing arrive, from nobody to anybody."""
+
+    UNUSED = 0
+    INTERNAL = 1
+    CROSS_ACCOUNT = 2
+    AUTHENTICATED = 3
+    INDIRECT = 4
+    ANONYMOUS = 5
+
+    def __str__(self) -> str:
+        return self.name.lower().replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One way into the function: through which door, for whom."""
+
+    reachability: Reachability
+    at: Location
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """Every path that was seen. `level` is the widest of them, `ceiling` the widest that the unseen facets would allow."""
+
+    level: Reachability
+    ceiling: Reachability
+    paths: tuple[Path, ...] = ()

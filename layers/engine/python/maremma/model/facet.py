@@ -1,0 +1,49 @@
+"""The separately collectable parts of a function, and what it means when one is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Facet(StrEnum):
+    """One part of the facts that is collected, denied or lost on its own."""
+
+    CONFIG = "config"
+    ENVIRONMENT = "environment"
+    CODE = "code"
+    LAYERS = "layers"
+    ROLE = "role"
+    RESOURCE_POLICY = "resource-policy"
+    URLS = "urls"
+    APIS = "apis"
+    EVENT_SOURCES = "event-sources"
+    USAGE = "usage"
+    LOGGING = "logging"
+    AUDIT_TRAIL = "audit-trail"
+
+
+class GapReason(StrEnum):
+    """Why a facet could not be seen."""
+
+    DENIED = "denied"
+    THROTTLED = "throttled"
+    GONE = "gone"
+    TOO_LARGE = "too-large"
+    UNREADABLE = "unreadable"
+    UNSUPPORTED = "unsupported"
+    NOT_COLLECTED = "not-collected"
+    WORKER_LOST = "worker-lost"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Gap:
+    """A facet we could not see, and why.
+
+    `partial` means that the rest of the facet was seen: what it shows still counts, what it does not show proves nothing.
+    """
+
+    facet: Facet
+    reason: GapReason
+    says: str
+    partial: bool = False

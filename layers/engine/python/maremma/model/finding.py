@@ -1,0 +1,64 @@
+"""A rule's evidence stamped with its identity, and the life of that identity over many scans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from maremma.model.evidence import Step
+from maremma.model.location import Location
+from maremma.model.rule import Confidence, Factor, Severity
+
+Fingerprint = str
+"""16 hexadecimal digits over rule, function and the location's identity. No line number and no secret value is in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One violation in one function, after the guardrails have had their say.
+
+    `feeds` is the factor after the instance's strength and the guardrails' weight; it is None when the finding weighs nothing.
+    `waived` names the waiver's reason, or is empty.
+    """
+
+    fingerprint: Fingerprint
+    rule: str
+    name: str
+    title: str
+    severity: Severity
+    confidence: Confidence
+    at: Location
+    says: str
+    because: tuple[Step, ...] = ()
+    fix: str = ""
+    cause: str
+    feeds: Factor | None
+    waived: str = ""
+
+
+class FindingState(StrEnum):
+    """Where a finding is in its life."""
+
+    OPEN = "open"
+    WAIVED = "waived"
+    RESOLVED = "resolved"
+    REOPENED = "reopened"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRecord:
+    """What the store keeps of a finding between scans.
+
+    `stale` says that the rule could not be checked last time, so the finding stands on older facts.
+    """
+
+    fingerprint: Fingerprint
+    rule: str
+    severity: Severity
+    state: FindingState
+    first_seen: datetime
+    last_seen: datetime
+    opened_at: datetime
+    says: str
+    stale: bool = False

@@ -1,0 +1,79 @@
+"""What is asked of a scan, and what it came to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from maremma.model.exposure import Reachability
+from maremma.model.score import Contribution
+from maremma.model.target import AccountRegion, Target
+
+
+class ScanReason(StrEnum):
+    """Why a scan was started."""
+
+    SCHEDULE = "schedule"
+    CHANGE = "change"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """One account-region to be scanned: all its functions, or `functions` (names) alone.
+
+    `reread` are names whose resource policy must be read again, whatever the cache says.
+    """
+
+    place: AccountRegion
+    functions: tuple[str, ...] | None = None
+    reread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Latest:
+    """The newest word on a function, as the store keeps it.
+
+    `scan_key` is the hash of everything the assessment depends on, empty when it must not be reused (partial facts).
+    `policy_hash` is the digest of the resource policies read at `policy_as_of`. `scan` is the id of the scan that wrote it.
+    """
+
+    target: Target
+    observed_at: datetime
+    scan: str
+    scan_key: str
+    policy_hash: str
+    policy_as_of: datetime | None
+    points: float
+    low: float
+    high: float
+    band: str
+    formula: str
+    coverage: int
+    reachability: Reachability
+    runtime: str
+    role_arn: str
+    findings: int
+    worst: str
+    contributions: tuple[Contribution, ...] = ()
+    assessment_key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanTotals:
+    """What one scan came to. Durations are seconds; `calls` counts AWS API calls made by discovery, by `service:Operation`."""
+
+    scan: str
+    reason: ScanReason
+    started_at: datetime
+    finished_at: datetime
+    places: int
+    functions: int
+    assessed: int
+    unchanged: int
+    lost: int
+    retired: int
+    failed_places: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    calls: tuple[tuple[str, int], ...] = ()

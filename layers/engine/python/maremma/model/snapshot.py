@@ -1,0 +1,266 @@
+"""All facts about one function at one instant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from maremma.model.code import CodeFacts
+from maremma.model.facet import Facet, Gap
+from maremma.model.location import ConfigPath
+from maremma.model.policy import PolicyDocument
+from maremma.model.sensitive import Sensitive
+from maremma.model.target import LATEST, Target
+
+
+class PackageType(StrEnum):
+    """How the code is delivered."""
+
+    ZIP = "Zip"
+    IMAGE = "Image"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayerUse:
+    """A layer version attached to a function, in merge order."""
+
+    arn: str
+    code_size: int = 0
+    signing_profile_version_arn: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configuration:
+    """What ListFunctions says of one version, without the values of its environment.
+
+    Sizes are bytes, `memory_mb` and `ephemeral_storage_mb` MiB, `timeout` seconds. `runtime` and `handler` are empty for images.
+    `environment_names` are the variables' names; their values are collected by the worker alone.
+    """
+
+    version: str = LATEST
+    package_type: PackageType = PackageType.ZIP
+    runtime: str = ""
+    handler: str = ""
+    description: str = ""
+    role_arn: str
+    code_sha256: str
+    code_size: int = 0
+    config_sha256: str = ""
+    architectures: tuple[str, ...] = ("x86_64",)
+    memory_mb: int = 128
+    ephemeral_storage_mb: int = 512
+    timeout: int = 3
+    layers: tuple[LayerUse, ...] = ()
+    environment_names: tuple[str, ...] = ()
+    environment_key_arn: str = ""
+    dead_letter_arn: str = ""
+    tracing: str = "PassThrough"
+    vpc_id: str = ""
+    log_group: str = ""
+    last_modified: datetime | None = None
+    signing_profile_version_arn: str = ""
+    signing_job_arn: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionVersion:
+    """A published version or an alias, as far as listing shows it."""
+
+    qualifier: str
+    version: str
+    code_sha256: str
+    is_alias: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """The execution role with every policy that listing the account shows.
+
+    `function_count` and `functions` (the first 20 names, sorted) say who else runs under it.
+    """
+
+    arn: str
+    name: str
+    trust: PolicyDocument
+    policies: tuple[PolicyDocument, ...] = ()
+    boundary: PolicyDocument | None = None
+    function_count: int = 1
+    functions: tuple[str, ...] = ()
+
+
+class UrlAuth(StrEnum):
+    """Who checks the caller of a function URL."""
+
+    NONE = "NONE"
+    AWS_IAM = "AWS_IAM"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionUrl:
+    """A function URL. `created` decides which permission rule applies (see `analysis.exposure`)."""
+
+    qualifier: str = LATEST
+    auth: UrlAuth
+    cors_origins: tuple[str, ...] = ()
+    cors_credentials: bool = False
+    created: datetime | None = None
+
+    @property
+    def location(self) -> ConfigPath:
+        """Where the URL is configured."""
+        return ConfigPath(f"FunctionUrl[{self.qualifier}].AuthType")
+
+
+class ApiKind(StrEnum):
+    """The kinds of API Gateway that call functions."""
+
+    REST = "REST"
+    HTTP = "HTTP"
+
+
+class RouteAuth(StrEnum):
+    """Who checks the caller of a route. `API_KEY` is not among them: an API key identifies, it does not authenticate."""
+
+    NONE = "none"
+    IAM = "iam"
+    COGNITO = "cognito"
+    JWT = "jwt"
+    LAMBDA = "lambda"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiRoute:
+    """A route of an API whose integration invokes the function.
+
+    `stages` are the deployed stages; with none of them the route cannot be called. `private` APIs are reached from a VPC only.
+    `api_policy` is the REST API's resource policy. `source_arn` is what API Gateway presents to Lambda as `aws:SourceArn`, with `*` for the stage.
+    """
+
+    kind: ApiKind
+    api_id: str
+    api_name: str = ""
+    method: str
+    path: str
+    auth: RouteAuth
+    authorizer: str = ""
+    api_key_required: bool = False
+    private: bool = False
+    stages: tuple[str, ...] = ()
+    api_policy: PolicyDocument | None = None
+    endpoint_disabled: bool = False
+    qualifier: str = LATEST
+    source_arn: str = ""
+
+    @property
+    def location(self) -> ConfigPath:
+        """Where the route is configured."""
+        return ConfigPath(f"{self.method} {self.path}", f"{self.kind} API {self.api_name or self.api_id}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventSourceMapping:
+    """A mapping by which Lambda polls a stream, queue or broker for the function."""
+
+    uuid: str
+    source_arn: str
+    qualifier: str = LATEST
+    state: str = "Enabled"
+    batch_size: int = 0
+    on_failure_arn: str = ""
+
+    @property
+    def enabled(self) -> bool:
+        """Whether events arrive through it."""
+        return self.state in {"Enabled", "Enabling", "Creating", "Updating"}
+
+    @property
+    def location(self) -> ConfigPath:
+        """Where the mapping is configured."""
+        return ConfigPath(f"EventSourceMapping {self.uuid}", self.source_arn)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """Invocations counted by CloudWatch over the last `window_days` days."""
+
+    invocations: int
+    window_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogGroup:
+    """The function's log group. `exists` is False for one that was never made; `retention_days` is None for "never expire"."""
+
+    name: str
+    exists: bool
+    retention_days: int | None = None
+    key_arn: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditTrail:
+    """What CloudTrail records: management write events of the account-region, and invocations of this function."""
+
+    management_writes: bool
+    invocations: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentVariable:
+    """One environment variable with its value, inside the worker only."""
+
+    name: str
+    value: Sensitive
+
+    @property
+    def location(self) -> ConfigPath:
+        """Where the variable is set."""
+        return ConfigPath(f"Environment.Variables.{self.name}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiscoveredFunction:
+    """What discovery knows of a function: everything but its code and the values of its environment.
+
+    `policies` are the resource policies by qualifier; `policy_as_of` is when they were read, which may be before `observed_at`.
+    A facet with a gap is empty here, or incomplete if the gap is partial.
+    """
+
+    target: Target
+    observed_at: datetime
+    configuration: Configuration
+    versions: tuple[FunctionVersion, ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()
+    role: Role | None = None
+    policies: tuple[tuple[str, PolicyDocument], ...] = ()
+    policy_as_of: datetime | None = None
+    urls: tuple[FunctionUrl, ...] = ()
+    routes: tuple[ApiRoute, ...] = ()
+    event_sources: tuple[EventSourceMapping, ...] = ()
+    reserved_concurrency: int | None = None
+    usage: Usage | None = None
+    log_group: LogGroup | None = None
+    audit_trail: AuditTrail | None = None
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def missing(self) -> frozenset[Facet]:
+        """The facets that were not seen at all."""
+        return frozenset(gap.facet for gap in self.gaps if not gap.partial)
+
+    def gaps_in(self, facets: frozenset[Facet]) -> tuple[Gap, ...]:
+        """The gaps, partial ones included, in any of `facets`."""
+        return tuple(gap for gap in self.gaps if gap.facet in facets)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FunctionSnapshot(DiscoveredFunction):
+    """All facts about one function at one instant: what discovery knows, plus code and environment.
+
+    `reserved_concurrency` comes from GetFunction and is None when there is no reservation.
+    """
+
+    environment: tuple[EnvironmentVariable, ...] = ()
+    code: CodeFacts | None = None
