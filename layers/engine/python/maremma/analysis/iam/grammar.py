@@ -1,0 +1,166 @@
+"""The grammar of IAM policy documents: from JSON, as AWS returns it, to `PolicyDocument`.
+
+AWS accepts one value wherever it accepts a list, returns role policies URL-encoded and resource policies as plain
+JSON, and lets conditions hold booleans and numbers. After parsing there is one shape only. What does not follow the
+grammar is an error: a policy that was half understood would be a wrong answer, a policy that was refused is a gap.
+
+Not kept: `Version` and `Id`. A policy of version 2008-10-17 takes `${...}` literally; here it is a policy variable all
+the same, so a statement that has one is at worst undecided.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+from maremma.errors import MalformedPolicy
+from maremma.model.policy import Condition, Effect, PolicyDocument, Principal, Statement
+
+_DOCUMENT_ELEMENTS = frozenset({"Version", "Id", "Statement"})
+_PAIRS = (("Principal", "NotPrincipal"), ("Action", "NotAction"), ("Resource", "NotResource"))
+_STATEMENT_ELEMENTS = frozenset({"Sid", "Effect", "Condition"}).union(*_PAIRS)
+_PRINCIPAL_KINDS = frozenset({"AWS", "Service", "Federated", "CanonicalUser"})
+
+
+def parse_policy(name: str, document: str | Mapping[str, object]) -> PolicyDocument:
+    """Parse the policy called `name`; MalformedPolicy says which statement is wrong and how."""
+    policy = _decode(name, document) if isinstance(document, str) else document
+    if unknown := sorted(set(policy) - _DOCUMENT_ELEMENTS):
+        raise MalformedPolicy(
+            f"Policy {name!r} has the unknown element {unknown[0]!r}; check it with IAM Access Analyzer."
+        )
+    if "Statement" not in policy:
+        raise MalformedPolicy(f"Policy {name!r} has no Statement; check that the whole document was read.")
+    statements = policy["Statement"]
+    listed = statements if isinstance(statements, list | tuple) else [statements]
+    return PolicyDocument(name, tuple(_Reader(name, number, raw).statement() for number, raw in enumerate(listed, 1)))
+
+
+def _decode(name: str, document: str) -> Mapping[str, object]:
+    text = document.strip()
+    if not text.startswith("{"):
+        text = unquote(text).strip()
+    try:
+        policy = json.loads(text, parse_float=str, object_pairs_hook=_without_duplicates)
+    except (ValueError, RecursionError) as error:
+        raise MalformedPolicy(
+            f"Policy {name!r} is not JSON ({error}); check that the whole document was read."
+        ) from error
+    if not isinstance(policy, dict):
+        raise MalformedPolicy(f"Policy {name!r} is JSON but not an object; check that the whole document was read.")
+    return policy
+
+
+def _without_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """JSON keeps the last of two equal keys: a second `Condition` would silently replace the first."""
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        keys = [key for key, _ in pairs]
+        repeated = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key {repeated!r} appears twice in one object")
+    return result
+
+
+class _Reader:
+    """Reads one statement and knows how to name it when it is wrong."""
+
+    def __init__(self, policy: str, number: int, raw: object) -> None:
+        self._policy = policy
+        self._number = number
+        if not isinstance(raw, Mapping):
+            raise self._fault("is not an object")
+        self._raw: Mapping[object, object] = raw
+
+    def statement(self) -> Statement:
+        """The statement in its one shape."""
+        self._check_elements()
+        return Statement(
+            sid=self._sid(),
+            effect=self._effect(),
+            principals=self._principals("Principal"),
+            not_principals=self._principals("NotPrincipal"),
+            actions=self._patterns("Action"),
+            not_actions=self._patterns("NotAction"),
+            resources=self._patterns("Resource"),
+            not_resources=self._patterns("NotResource"),
+            conditions=self._conditions(),
+        )
+
+    def _fault(self, says: str) -> MalformedPolicy:
+        sid = self._raw.get("Sid") if hasattr(self, "_raw") else None
+        named = f"{self._number} ({sid})" if isinstance(sid, str) and sid else f"{self._number}"
+        return MalformedPolicy(f"Statement {named} of policy {self._policy!r} {says}; correct the policy.")
+
+    def _check_elements(self) -> None:
+        if unknown := sorted(str(key) for key in self._raw if key not in _STATEMENT_ELEMENTS):
+            raise self._fault(f"has the unknown element {unknown[0]!r}")
+        for plain, negated in _PAIRS:
+            if plain in self._raw and negated in self._raw:
+                raise self._fault(f"has both {plain} and {negated}")
+        if "Action" not in self._raw and "NotAction" not in self._raw:
+            raise self._fault("has neither Action nor NotAction")
+
+    def _sid(self) -> str:
+        sid = self._raw.get("Sid", "")
+        if not isinstance(sid, str):
+            raise self._fault("has a Sid that is not a string")
+        return sid
+
+    def _effect(self) -> Effect:
+        effect = self._raw.get("Effect")
+        try:
+            return Effect(str(effect))
+        except ValueError:
+            raise self._fault(f"has the Effect {effect!r}, which is neither Allow nor Deny") from None
+
+    def _patterns(self, element: str) -> tuple[str, ...]:
+        return self._strings(element, self._raw[element]) if element in self._raw else ()
+
+    def _principals(self, element: str) -> tuple[Principal, ...]:
+        if element not in self._raw:
+            return ()
+        raw = self._raw[element]
+        if raw == "*":
+            return (Principal("AWS", "*"),)
+        if not isinstance(raw, Mapping) or not raw:
+            raise self._fault(f"has a {element} that is neither '*' nor an object")
+        if unknown := sorted(str(kind) for kind in raw if kind not in _PRINCIPAL_KINDS):
+            raise self._fault(f"has a {element} of the unknown kind {unknown[0]!r}")
+        return tuple(
+            Principal(str(kind), value) for kind, values in raw.items() for value in self._strings(element, values)
+        )
+
+    def _strings(self, element: str, raw: object) -> tuple[str, ...]:
+        values = raw if isinstance(raw, list | tuple) else [raw]
+        if not values:
+            raise self._fault(f"has an empty {element}")
+        for value in values:
+            if not isinstance(value, str) or not value:
+                raise self._fault(f"has a value in {element} that is not a string")
+        return tuple(values)
+
+    def _conditions(self) -> tuple[Condition, ...]:
+        raw = self._raw.get("Condition", {})
+        if not isinstance(raw, Mapping):
+            raise self._fault("has a Condition that is not an object")
+        conditions: list[Condition] = []
+        for operator, keys in raw.items():
+            if not isinstance(keys, Mapping):
+                raise self._fault(f"has a Condition whose operator {operator!r} holds no keys")
+            conditions.extend(
+                Condition(str(operator), str(key), self._condition_values(str(key), values))
+                for key, values in keys.items()
+            )
+        return tuple(conditions)
+
+    def _condition_values(self, key: str, raw: object) -> tuple[str, ...]:
+        values = raw if isinstance(raw, list | tuple) else [raw]
+        return tuple(self._condition_value(key, value) for value in values)
+
+    def _condition_value(self, key: str, value: object) -> str:
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, str | int | float):
+            return str(value)
+        raise self._fault(f"has a value of the condition key {key!r} that is neither a string, a number nor a boolean")
