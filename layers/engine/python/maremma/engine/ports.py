@@ -19,12 +19,15 @@ class Collector(Protocol):
     """Completes what discovery knows of a function with its code and its environment."""
 
     def collect(self, function: DiscoveredFunction) -> FunctionSnapshot:
-        """All facts; what could not be read is a gap, never an exception, unless the caller should retry (a throttle)."""
+        """All facts. What could not be read is a gap; only a throttle, which the caller retries, is an exception."""
         ...
 
 
 class Store(Protocol):
-    """Remembers assessments, findings and scans. Every write is idempotent, and older facts never replace newer ones."""
+    """Remembers assessments, findings and scans.
+
+    Every write is idempotent, and older facts never replace newer ones.
+    """
 
     def latest(self, targets: Sequence[Target]) -> Mapping[Target, Latest]:
         """The newest word on each target that has one."""

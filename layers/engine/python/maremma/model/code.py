@@ -11,7 +11,8 @@ from maremma.model.facet import Gap
 class Component:
     """An open-source component inside the package or a layer.
 
-    `evidence` is the file that tells, relative to the root; `layer` is the layer's ARN, empty for the function's own package.
+    `evidence` is the file that tells, relative to the root; `layer` is the layer's ARN, empty for the function's own
+    package.
     """
 
     purl: str

@@ -33,7 +33,10 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """Every path that was seen. `level` is the widest of them, `ceiling` the widest that the unseen facets would allow."""
+    """Every path that was seen.
+
+    `level` is the widest of them, `ceiling` the widest that the unseen facets would allow.
+    """
 
     level: Reachability
     ceiling: Reachability

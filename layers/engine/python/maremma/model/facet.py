@@ -40,7 +40,8 @@ class GapReason(StrEnum):
 class Gap:
     """A facet we could not see, and why.
 
-    `partial` means that the rest of the facet was seen: what it shows still counts, what it does not show proves nothing.
+    `partial` means that the rest of the facet was seen: what it shows still counts, what it does not show proves
+    nothing.
     """
 
     facet: Facet

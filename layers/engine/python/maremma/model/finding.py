@@ -11,14 +11,18 @@ from maremma.model.location import Location
 from maremma.model.rule import Confidence, Factor, Severity
 
 Fingerprint = str
-"""16 hexadecimal digits over rule, function and the location's identity. No line number and no secret value is in it."""
+"""16 hexadecimal digits over rule, function and the location's identity.
+
+No line number and no secret value is in it.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One violation in one function, after the guardrails have had their say.
 
-    `feeds` is the factor after the instance's strength and the guardrails' weight; it is None when the finding weighs nothing.
+    `feeds` is the factor after the instance's strength and the guardrails' weight; it is None when the finding weighs
+    nothing.
     `waived` names the waiver's reason, or is empty.
     """
 

@@ -10,7 +10,10 @@ from maremma.model.rule import Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSetting:
-    """What the guardrails change about one rule. `weight` scales its factor; 0 keeps the finding and drops its points."""
+    """What the guardrails change about one rule.
+
+    `weight` scales its factor; 0 keeps the finding and drops its points.
+    """
 
     rule: str
     enabled: bool = True
@@ -20,7 +23,10 @@ class RuleSetting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
-    """An accepted finding: `rule` on `function` (an ARN, or `*`), or one `fingerprint`; for a reason, by someone, until a day."""
+    """An accepted finding: `rule` on `function` (an ARN, or `*`), or one `fingerprint`.
+
+    For a reason, by someone, until a day.
+    """
 
     owner: str
     reason: str

@@ -1,4 +1,7 @@
-"""Where something was found. `identity` is stable across edits that move it: it never holds line numbers or secret values."""
+"""Where something was found.
+
+`identity` is stable across edits that move it: it never holds line numbers or secret values.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ class CodeSpan:
 
 @dataclass(frozen=True, slots=True)
 class ConfigPath:
-    """A setting of a resource, e.g. `Environment.Variables.DB_PASSWORD`; `resource` is empty for the function itself."""
+    """A setting of a resource, e.g.
+
+    `Environment.Variables.DB_PASSWORD`; `resource` is empty for the function itself.
+    """
 
     path: str
     resource: str = ""

@@ -56,7 +56,8 @@ class Confidence(IntEnum):
 class FactorKind(StrEnum):
     """Which part of the score a rule feeds.
 
-    `EXPLOIT` needs a malicious event, so it counts by exposure. `DIRECT` needs none. `IMPACT` is what an attacker gains.
+    `EXPLOIT` needs a malicious event, so it counts by exposure. `DIRECT` needs none. `IMPACT` is what an attacker
+    gains.
     """
 
     EXPLOIT = "exploit"
@@ -66,7 +67,7 @@ class FactorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """How much a finding of the rule weighs: a probability for likelihood kinds, a share of the worst case for impact."""
+    """How much a finding of the rule weighs: a probability for likelihood, a share of the worst case for impact."""
 
     kind: FactorKind
     strength: float

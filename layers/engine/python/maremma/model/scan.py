@@ -36,7 +36,8 @@ class Latest:
     """The newest word on a function, as the store keeps it.
 
     `scan_key` is the hash of everything the assessment depends on, empty when it must not be reused (partial facts).
-    `policy_hash` is the digest of the resource policies read at `policy_as_of`. `scan` is the id of the scan that wrote it.
+    `policy_hash` is the digest of the resource policies read at `policy_as_of`. `scan` is the id of the scan that
+    wrote it.
     """
 
     target: Target
@@ -62,7 +63,10 @@ class Latest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScanTotals:
-    """What one scan came to. Durations are seconds; `calls` counts AWS API calls made by discovery, by `service:Operation`."""
+    """What one scan came to.
+
+    Durations are seconds; `calls` counts AWS API calls made by discovery, by `service:Operation`.
+    """
 
     scan: str
     reason: ScanReason

@@ -34,7 +34,8 @@ class LayerUse:
 class Configuration:
     """What ListFunctions says of one version, without the values of its environment.
 
-    Sizes are bytes, `memory_mb` and `ephemeral_storage_mb` MiB, `timeout` seconds. `runtime` and `handler` are empty for images.
+    Sizes are bytes, `memory_mb` and `ephemeral_storage_mb` MiB, `timeout` seconds. `runtime` and `handler` are empty
+    for images.
     `environment_names` are the variables' names; their values are collected by the worker alone.
     """
 
@@ -120,7 +121,10 @@ class ApiKind(StrEnum):
 
 
 class RouteAuth(StrEnum):
-    """Who checks the caller of a route. `API_KEY` is not among them: an API key identifies, it does not authenticate."""
+    """Who checks the caller of a route.
+
+    `API_KEY` is not among them: an API key identifies, it does not authenticate.
+    """
 
     NONE = "none"
     IAM = "iam"
@@ -134,8 +138,10 @@ class RouteAuth(StrEnum):
 class ApiRoute:
     """A route of an API whose integration invokes the function.
 
-    `stages` are the deployed stages; with none of them the route cannot be called. `private` APIs are reached from a VPC only.
-    `api_policy` is the REST API's resource policy. `source_arn` is what API Gateway presents to Lambda as `aws:SourceArn`, with `*` for the stage.
+    `stages` are the deployed stages; with none of them the route cannot be called. `private` APIs are reached from a
+    VPC only.
+    `api_policy` is the REST API's resource policy. `source_arn` is what API Gateway presents to Lambda as
+    `aws:SourceArn`, with `*` for the stage.
     """
 
     kind: ApiKind
@@ -191,7 +197,10 @@ class Usage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogGroup:
-    """The function's log group. `exists` is False for one that was never made; `retention_days` is None for "never expire"."""
+    """The function's log group.
+
+    `exists` is False for one that was never made; `retention_days` is None for "never expire".
+    """
 
     name: str
     exists: bool
@@ -224,7 +233,8 @@ class EnvironmentVariable:
 class DiscoveredFunction:
     """What discovery knows of a function: everything but its code and the values of its environment.
 
-    `policies` are the resource policies by qualifier; `policy_as_of` is when they were read, which may be before `observed_at`.
+    `policies` are the resource policies by qualifier; `policy_as_of` is when they were read, which may be before
+    `observed_at`.
     A facet with a gap is empty here, or incomplete if the gap is partial.
     """
 
@@ -249,6 +259,17 @@ class DiscoveredFunction:
     def missing(self) -> frozenset[Facet]:
         """The facets that were not seen at all."""
         return frozenset(gap.facet for gap in self.gaps if not gap.partial)
+
+    def complete(
+        self,
+        *,
+        environment: tuple[EnvironmentVariable, ...] = (),
+        code: CodeFacts | None = None,
+        gaps: tuple[Gap, ...] = (),
+    ) -> FunctionSnapshot:
+        """The snapshot of this function with what the worker adds; `gaps` come on top of discovery's."""
+        known = {**vars(self), "gaps": (*self.gaps, *gaps)}
+        return FunctionSnapshot(**known, environment=environment, code=code)
 
     def gaps_in(self, facets: frozenset[Facet]) -> tuple[Gap, ...]:
         """The gaps, partial ones included, in any of `facets`."""

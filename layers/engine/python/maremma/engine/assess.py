@@ -1,0 +1,142 @@
+"""From a snapshot to an assessment: each rule in force is asked once and answers Violated, Clean or Unknown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from maremma.analysis.exposure import exposure_of
+from maremma.engine.canonical import digest
+from maremma.engine.score import score
+from maremma.model.assessment import Assessment, Clean, Coverage, Outcome, Unknown, Violated
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.finding import Finding, Fingerprint
+from maremma.model.guardrails import Guardrails, RuleSetting, Waiver
+from maremma.model.rule import Factor, Rule
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.target import Target
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one rule says of one function: the outcome, and the evidence when it is Violated."""
+
+    outcome: Outcome
+    evidence: tuple[Evidence, ...] = ()
+
+
+def judge(rule: Rule, function: FunctionSnapshot) -> Verdict:
+    """Ask one rule. What it could not see, or could not decide, is Unknown.
+
+    Only a full look that finds nothing is Clean.
+    """
+    gaps = function.gaps_in(rule.needs)
+    if any(not gap.partial for gap in gaps):
+        return Verdict(Unknown(rule.id, tuple(gap.says for gap in gaps)))
+    answers = tuple(rule.check(function))
+    evidence = tuple(answer for answer in answers if isinstance(answer, Evidence))
+    if evidence:
+        return Verdict(Violated(rule.id), evidence)
+    doubts = tuple(answer.says for answer in answers if isinstance(answer, Doubt))
+    reasons = doubts + tuple(gap.says for gap in gaps)
+    return Verdict(Unknown(rule.id, reasons) if reasons else Clean(rule.id))
+
+
+def assess(
+    function: FunctionSnapshot, rules: Sequence[Rule], guardrails: Guardrails, *, ruleset: str, now: datetime
+) -> Assessment:
+    """Judge a function under every enabled rule and score what was found. Pure: equal input, equal assessment."""
+    in_force = [rule for rule in rules if guardrails.setting(rule.id).enabled]
+    verdicts = [judge(rule, function) for rule in in_force]
+    findings = tuple(
+        finding
+        for rule, verdict in zip(in_force, verdicts, strict=True)
+        for finding in _stamp(rule, verdict.evidence, function.target, guardrails, now)
+    )
+    unknown = [
+        (rule, guardrails.setting(rule.id))
+        for rule, verdict in zip(in_force, verdicts, strict=True)
+        if isinstance(verdict.outcome, Unknown)
+    ]
+    exposure = exposure_of(function)
+    return Assessment(
+        target=function.target,
+        observed_at=function.observed_at,
+        policy_as_of=function.policy_as_of,
+        runtime=function.configuration.runtime or function.configuration.package_type.lower(),
+        role_arn=function.configuration.role_arn,
+        code_sha256=function.configuration.code_sha256,
+        exposure=exposure,
+        outcomes=tuple(verdict.outcome for verdict in verdicts),
+        findings=findings,
+        score=score(
+            findings, exposure, unseen=[(rule.cause, _weigh(rule.feeds, setting)) for rule, setting in unknown]
+        ),
+        coverage=Coverage(len(in_force) - len(unknown), len(in_force), function.gaps),
+        ruleset=ruleset,
+        guardrails=guardrails_digest(guardrails),
+    )
+
+
+def guardrails_digest(guardrails: Guardrails) -> str:
+    """Sixteen digits that change whenever the guardrails do."""
+    return digest(guardrails)[:16]
+
+
+def fingerprint(rule: Rule, target: Target, identity: str) -> Fingerprint:
+    """The identity of a finding over time: the rule, the function and the place, but not the line."""
+    return digest(rule.id, target.arn, identity)[:16]
+
+
+def _stamp(
+    rule: Rule, evidence: Sequence[Evidence], target: Target, guardrails: Guardrails, now: datetime
+) -> list[Finding]:
+    setting = guardrails.setting(rule.id)
+    seen: Counter[str] = Counter()
+    findings = []
+    for each in evidence:
+        seen[each.at.identity] += 1
+        ordinal = seen[each.at.identity]
+        identity = each.at.identity if ordinal == 1 else f"{each.at.identity}#{ordinal}"
+        mark = fingerprint(rule, target, identity)
+        waived = _waiver(guardrails.waivers, rule, target, mark, now)
+        findings.append(
+            Finding(
+                fingerprint=mark,
+                rule=rule.id,
+                name=rule.name,
+                title=rule.title,
+                severity=_first(setting.severity, each.severity, rule.severity),
+                confidence=_first(each.confidence, rule.confidence),
+                at=each.at,
+                says=each.says,
+                because=each.because,
+                fix=each.fix,
+                cause=each.cause or rule.cause,
+                feeds=None if waived else _weigh(rule.feeds, setting, each.strength),
+                waived=waived,
+            )
+        )
+    return findings
+
+
+def _first(*options: T | None) -> T:
+    return next(option for option in options if option is not None)
+
+
+def _weigh(factor: Factor, setting: RuleSetting, strength: float = 1.0) -> Factor | None:
+    weighted = min(1.0, factor.strength * strength * setting.weight)
+    return Factor(factor.kind, weighted) if weighted > 0 else None
+
+
+def _waiver(waivers: Sequence[Waiver], rule: Rule, target: Target, mark: Fingerprint, now: datetime) -> str:
+    for waiver in waivers:
+        names_rule = waiver.rule == rule.id and waiver.function in {"*", target.arn}
+        if (names_rule or waiver.fingerprint == mark) and now < waiver.expires:
+            return f"{waiver.reason} ({waiver.owner}, until {waiver.expires:%Y-%m-%d})"
+    return ""

@@ -1,0 +1,134 @@
+"""From drift and guardrails to the alerts that somebody should get. Pure; the ids of alerts survive any retry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from maremma.engine.canonical import digest
+from maremma.model.alert import Alert, AlertKind
+from maremma.model.assessment import Assessment
+from maremma.model.drift import Drift
+from maremma.model.finding import Finding, FindingState
+from maremma.model.guardrails import Guardrails
+from maremma.model.rule import Severity
+from maremma.model.scan import Latest, ScanTotals
+from maremma.model.score import Band
+from maremma.model.target import AccountRegion
+
+_BAND_SEVERITY = {
+    Band.CRITICAL: Severity.CRITICAL,
+    Band.HIGH: Severity.HIGH,
+    Band.MEDIUM: Severity.MEDIUM,
+    Band.LOW: Severity.LOW,
+    Band.MINIMAL: Severity.INFO,
+}
+
+
+def decide(
+    assessment: Assessment, drift: Drift, previous: Latest | None, guardrails: Guardrails, *, first_scan: bool
+) -> tuple[Alert, ...]:
+    """The alert for one function, if it is due: for introduced findings, or a score that crossed the threshold upwards.
+
+    The first scan of an account-region raises none here; `summarize` speaks for all its functions at once.
+    """
+    if first_scan:
+        return ()
+    introduced = _introduced(assessment, drift, guardrails)
+    before = previous.points if previous else 0.0
+    crossed = before < guardrails.alert_score <= assessment.score.points
+    if not introduced and not crossed:
+        return ()
+    kind = AlertKind.FINDINGS_INTRODUCED if introduced else AlertKind.SCORE_CROSSED
+    worst = introduced or _heaviest(assessment)
+    occurrence = [record.opened_at for record in drift.introduced] if introduced else [before, assessment.observed_at]
+    target = assessment.target
+    return (
+        Alert(
+            alert_id=digest(kind, target.arn, [each.fingerprint for each in introduced], occurrence)[:32],
+            kind=kind,
+            severity=max((each.severity for each in introduced), default=_BAND_SEVERITY[assessment.score.band]),
+            account=target.account,
+            region=target.region,
+            raised_at=assessment.observed_at,
+            title=_title(target.name, introduced, assessment),
+            says=_says(assessment, previous),
+            function=target.arn,
+            score=assessment.score.points,
+            previous_score=previous.points if previous else None,
+            findings=tuple(worst),
+        ),
+    )
+
+
+def summarize(place: AccountRegion, ranking: Sequence[Latest], totals: ScanTotals) -> Alert:
+    """The one alert for the first scan of an account-region. `ranking` is sorted from the highest score down."""
+    worst = ranking[0] if ranking else None
+    bands = [Band.of(each.points) for each in ranking]
+    counts = ", ".join(f"{bands.count(band)} {band}" for band in Band if band in bands)
+    top = "; ".join(f"{each.target.name} {each.points:.0f}" for each in ranking[:5])
+    return Alert(
+        alert_id=digest(AlertKind.FIRST_SCAN, place, totals.scan)[:32],
+        kind=AlertKind.FIRST_SCAN,
+        severity=_BAND_SEVERITY[Band.of(worst.points)] if worst else Severity.INFO,
+        account=place.account,
+        region=place.region,
+        raised_at=totals.finished_at,
+        title=f"First scan of {place}: {len(ranking)} functions",
+        says=f"By score: {counts}. Look first at {top}." if ranking else "There are no functions here.",
+        score=worst.points if worst else None,
+    )
+
+
+def scan_failed(totals: ScanTotals, why: str, raised_at: datetime) -> Alert:
+    """The alert for a scan that has no result which could be trusted."""
+    return Alert(
+        alert_id=digest(AlertKind.SCAN_FAILED, totals.scan)[:32],
+        kind=AlertKind.SCAN_FAILED,
+        severity=Severity.HIGH,
+        account="",
+        region="",
+        raised_at=raised_at,
+        title=f"Scan {totals.scan} failed",
+        says=why,
+    )
+
+
+def failure(totals: ScanTotals, guardrails: Guardrails) -> str:
+    """Why a scan counts as failed, as a sentence, or nothing when it does not."""
+    if totals.places and len(totals.failed_places) == totals.places:
+        return f"No account or region could be entered: {'; '.join(totals.failed_places)}. Run `maremma doctor`."
+    attempted = totals.assessed + totals.lost
+    if attempted and totals.lost / attempted > guardrails.lost_ratio:
+        return (
+            f"{totals.lost} of {attempted} functions have no result, more than {guardrails.lost_ratio:.0%}. "
+            "Run `maremma doctor` to see why."
+        )
+    return ""
+
+
+def _introduced(assessment: Assessment, drift: Drift, guardrails: Guardrails) -> list[Finding]:
+    marks = {record.fingerprint for record in drift.introduced if record.state is not FindingState.WAIVED}
+    due = [each for each in assessment.findings if each.fingerprint in marks]
+    return _ordered([each for each in due if each.severity >= guardrails.alert_severity])
+
+
+def _heaviest(assessment: Assessment) -> list[Finding]:
+    return _ordered([each for each in assessment.findings if each.feeds is not None])[:5]
+
+
+def _ordered(findings: Sequence[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda each: (-each.severity, each.rule, each.fingerprint))
+
+
+def _title(name: str, introduced: Sequence[Finding], assessment: Assessment) -> str:
+    if not introduced:
+        return f"{name} now scores {assessment.score.points:.0f} ({assessment.score.band})"
+    more = f" and {len(introduced) - 1} more" if len(introduced) > 1 else ""
+    return f"{name}: {introduced[0].title}{more}"
+
+
+def _says(assessment: Assessment, previous: Latest | None) -> str:
+    score = assessment.score
+    was = f", was {previous.points:.0f}" if previous else ", not seen before"
+    return f"Score {score.points:.0f} ({score.band}){was}. Reachable: {assessment.exposure.level}."

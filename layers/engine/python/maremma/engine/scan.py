@@ -1,0 +1,107 @@
+"""The one verb that touches the world: look at a function, and put on record what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from maremma.engine.assess import assess
+from maremma.engine.compare import compare
+from maremma.engine.decide import decide
+from maremma.engine.ports import Collector, Outbox, Store
+from maremma.errors import StaleFacts
+from maremma.model.assessment import Assessment
+from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.guardrails import Guardrails
+from maremma.model.rule import Rule
+from maremma.model.scan import Latest
+from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
+
+WORKER_FACETS = (Facet.CODE, Facet.LAYERS, Facet.ENVIRONMENT)
+"""What discovery leaves to the worker."""
+
+_PERMANENT = frozenset({GapReason.UNSUPPORTED, GapReason.TOO_LARGE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """What every function of a scan is measured with."""
+
+    scan: str
+    rules: Sequence[Rule]
+    ruleset: str
+    guardrails: Guardrails
+    store: Store
+    outbox: Outbox
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """The digests that discovery computed for a function (see `engine.select`)."""
+
+    scan_key: str
+    policy_hash: str
+
+
+def scan_function(
+    function: DiscoveredFunction, keys: Keys, collector: Collector, bench: Bench, *, first_scan: bool, now: datetime
+) -> Assessment:
+    """Collect, assess and record one function. A retry after a crash at any step ends in the same records."""
+    return _record(collector.collect(function), keys, bench, first_scan=first_scan, now=now)
+
+
+def record_lost(function: DiscoveredFunction, keys: Keys, why: str, bench: Bench, *, now: datetime) -> Assessment:
+    """Put a function on record whose worker left no result: what discovery saw is judged, the rest is Unknown."""
+    lost = tuple(Gap(facet, GapReason.WORKER_LOST, why) for facet in WORKER_FACETS)
+    return _record(function.complete(gaps=lost), keys, bench, first_scan=False, now=now)
+
+
+def _record(snapshot: FunctionSnapshot, keys: Keys, bench: Bench, *, first_scan: bool, now: datetime) -> Assessment:
+    assessment = assess(snapshot, bench.rules, bench.guardrails, ruleset=bench.ruleset, now=now)
+    target = assessment.target
+    previous = bench.store.latest([target]).get(target)
+    drift = compare(bench.store.finding_records(target), assessment)
+    # Alerts first: a crash after this line repeats an alert that has the same id; one before it loses nothing.
+    bench.outbox.put(decide(assessment, drift, previous, bench.guardrails, first_scan=first_scan))
+    # Newer facts on record mean that another scan was faster: its word stands, and this one's work is done.
+    with suppress(StaleFacts):
+        bench.store.record(assessment, drift, _latest(assessment, keys, bench.scan))
+    return assessment
+
+
+def _latest(assessment: Assessment, keys: Keys, scan: str) -> Latest:
+    score = assessment.score
+    counted = [each for each in assessment.findings if not each.waived]
+    worst = max(counted, key=lambda each: (each.severity, each.fingerprint), default=None)
+    return Latest(
+        target=assessment.target,
+        observed_at=assessment.observed_at,
+        scan=scan,
+        scan_key=keys.scan_key if _reusable(assessment.coverage.gaps) else "",
+        policy_hash=keys.policy_hash,
+        policy_as_of=assessment.policy_as_of,
+        points=round(score.points, 2),
+        low=round(score.low, 2),
+        high=round(score.high, 2),
+        band=str(score.band),
+        formula=score.formula,
+        coverage=assessment.coverage.percent,
+        reachability=assessment.exposure.level,
+        runtime=assessment.runtime,
+        role_arn=assessment.role_arn,
+        findings=len(counted),
+        worst=worst.title if worst else "",
+        contributions=tuple(
+            replace(each, points=round(each.points, 2), fingerprints=()) for each in score.contributions[:5]
+        ),
+    )
+
+
+def _reusable(gaps: Sequence[Gap]) -> bool:
+    """Whether an equal scan key would give an equal assessment.
+
+    Discovery's gaps are part of the key; the worker's may heal.
+    """
+    return all(gap.reason in _PERMANENT for gap in gaps if gap.facet in WORKER_FACETS)

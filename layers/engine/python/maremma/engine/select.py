@@ -1,0 +1,87 @@
+"""Which functions have to be looked at again. Pure; discovery asks these questions."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from maremma.engine.canonical import digest
+from maremma.model.policy import PolicyDocument
+from maremma.model.scan import Latest
+from maremma.model.snapshot import DiscoveredFunction, FunctionUrl, Usage
+
+Policies = tuple[tuple[str, PolicyDocument], ...]
+
+
+REFRESH_DAYS = 7
+"""Even an unchanged function is assessed this often: deprecation dates pass and waivers expire without any change."""
+
+
+def policy_hash(policies: Policies, urls: tuple[FunctionUrl, ...] = ()) -> str:
+    """Digest of what is read per function: the resource policies of all qualifiers, and the URLs they speak of."""
+    return digest(sorted(policies, key=lambda each: each[0]), sorted(urls, key=lambda each: each.qualifier))
+
+
+def scan_key(function: DiscoveredFunction, policy_hash: str, *, guardrails: str, ruleset: str) -> str:
+    """Digest of everything that an assessment depends on, with the per-function reads as their `policy_hash`.
+
+    Invocations count only as "none" or "some", and `observed_at` as the function's own week.
+    """
+    return digest(
+        function.configuration,
+        function.versions,
+        function.tags,
+        function.role,
+        function.routes,
+        function.event_sources,
+        _activity(function.usage),
+        function.log_group,
+        function.audit_trail,
+        sorted(function.gaps),
+        _week(function),
+        policy_hash,
+        guardrails,
+        ruleset,
+    )
+
+
+def needs_policy(
+    function: DiscoveredFunction,
+    latest: Latest | None,
+    *,
+    now: datetime,
+    sweep: timedelta,
+    reread: bool,
+    changes_arrive: bool,
+) -> bool:
+    """Whether the resource policy that is on record may not be relied on.
+
+    It may while every change of it would have reached us as an event and the sweep window is not over.
+    """
+    if reread or not changes_arrive or latest is None or latest.policy_as_of is None or not latest.scan_key:
+        return True
+    return now - latest.policy_as_of >= _window(function, sweep)
+
+
+def is_unchanged(latest: Latest | None, scan_key: str, *, changes_arrive: bool) -> bool:
+    """Whether the newest word on a function still stands, so that no worker has to run."""
+    return changes_arrive and latest is not None and bool(latest.scan_key) and latest.scan_key == scan_key
+
+
+def _activity(usage: Usage | None) -> str:
+    if usage is None:
+        return "unknown"
+    return "some" if usage.invocations else "none"
+
+
+def _week(function: DiscoveredFunction) -> int:
+    """A count of weeks whose first day differs by function, so that a fleet is not refreshed in one burst."""
+    return (function.observed_at.toordinal() + int(_spread(function) * REFRESH_DAYS)) // REFRESH_DAYS
+
+
+def _spread(function: DiscoveredFunction) -> float:
+    return int(digest(function.target.arn)[:8], 16) / 0x1_0000_0000
+
+
+def _window(function: DiscoveredFunction, sweep: timedelta) -> timedelta:
+    """Spread the sweep over the last quarter of the window, so that a fleet does not come due in one burst."""
+    return sweep * (0.75 + 0.25 * _spread(function))

@@ -1,0 +1,67 @@
+"""The life of a finding: opened, seen again, resolved, reopened, waived, stale."""
+
+from __future__ import annotations
+
+import pytest
+from maremma.engine.compare import compare
+from maremma.model.finding import FindingState
+
+from tests.engine.building import NOW, assessment, finding, later
+
+OPEN, WAIVED, RESOLVED, REOPENED = FindingState.OPEN, FindingState.WAIVED, FindingState.RESOLVED, FindingState.REOPENED
+SEEN = finding("f")
+HIDDEN = finding("f", waived="accepted")
+
+LIVES = [
+    # title, assessments in order (finding or rule state), states after each
+    ("found", [SEEN], [OPEN]),
+    ("found twice", [SEEN, SEEN], [OPEN, OPEN]),
+    ("fixed", [SEEN, "clean"], [OPEN, RESOLVED]),
+    ("fixed stays fixed", [SEEN, "clean", "clean"], [OPEN, RESOLVED, RESOLVED]),
+    ("comes back", [SEEN, "clean", SEEN], [OPEN, RESOLVED, REOPENED]),
+    ("waived", [SEEN, HIDDEN], [OPEN, WAIVED]),
+    ("waived from the start", [HIDDEN], [WAIVED]),
+    ("waiver ends", [HIDDEN, SEEN], [WAIVED, REOPENED]),
+    ("waived, then fixed", [HIDDEN, "clean"], [WAIVED, RESOLVED]),
+    ("could not be checked", [SEEN, "unknown"], [OPEN, OPEN]),
+    ("could not be checked, then fixed", [SEEN, "unknown", "clean"], [OPEN, OPEN, RESOLVED]),
+    ("fixed, then could not be checked", [SEEN, "clean", "unknown"], [OPEN, RESOLVED, RESOLVED]),
+]
+
+
+@pytest.mark.parametrize(("title", "story", "states"), LIVES, ids=[each[0] for each in LIVES])
+def test_life(title, story, states):
+    records = ()
+    for day, (chapter, state) in enumerate(zip(story, states, strict=True)):
+        at = later(days=day)
+        if chapter == "clean":
+            now = assessment(clean=("CFG001",), at=at)
+        elif chapter == "unknown":
+            now = assessment(unknown=("CFG001",), at=at)
+        else:
+            now = assessment(chapter, at=at)
+        drift = compare(records, now)
+        records = drift.records
+        assert [record.state for record in records] == [state]
+        assert records[0].first_seen == NOW
+
+
+def test_an_unchecked_finding_is_marked_stale_until_it_is_seen_again():
+    first = compare((), assessment(SEEN)).records
+    stale = compare(first, assessment(unknown=("CFG001",), at=later(days=1))).records
+    fresh = compare(stale, assessment(SEEN, at=later(days=2))).records
+    assert [each[0].stale for each in (first, stale, fresh)] == [False, True, False]
+    assert stale[0].last_seen == NOW, "nobody saw it on the second day"
+
+
+def test_a_finding_whose_rule_is_switched_off_is_resolved():
+    first = compare((), assessment(SEEN)).records
+    [record] = compare(first, assessment(at=later(days=1))).resolved
+    assert record.state is RESOLVED
+
+
+def test_comparing_again_changes_nothing():
+    now = assessment(SEEN, finding("g", rule="CFG002"))
+    once = compare((), now)
+    assert compare(once.records, now).introduced == ()
+    assert compare(once.records, now).records == once.records

@@ -1,0 +1,95 @@
+"""Who is told what: on what is new, on an upward crossing, once per occurrence, and once for a first scan."""
+
+from __future__ import annotations
+
+import pytest
+from maremma.engine.compare import compare
+from maremma.engine.decide import decide, failure, scan_failed, summarize
+from maremma.model.alert import AlertKind
+from maremma.model.guardrails import Guardrails
+from maremma.model.rule import Severity
+from maremma.model.target import AccountRegion
+
+from tests.engine.building import TARGET, assessment, finding, latest, later, totals
+
+HIGH = finding("high", severity=Severity.HIGH)
+LOW = finding("low", severity=Severity.LOW, rule="CFG002")
+
+
+def alerts(before, after, *, previous, first_scan=False):
+    records = compare((), before).records if before else ()
+    return decide(after, compare(records, after), previous, Guardrails(), first_scan=first_scan)
+
+
+CASES = [
+    # title, findings before, findings after, points before, points after, kind of the alert
+    ("a new severe finding", (), (HIGH,), 20, 30, AlertKind.FINDINGS_INTRODUCED),
+    ("a new finding below the threshold", (), (LOW,), 20, 30, None),
+    ("a severe finding that was there", (HIGH,), (HIGH,), 30, 30, None),
+    ("a severe finding that went", (HIGH,), (), 70, 20, None),
+    ("a score that crosses upwards", (), (LOW,), 59, 60, AlertKind.SCORE_CROSSED),
+    ("a score that stays above", (LOW,), (LOW,), 61, 75, None),
+    ("a score that falls below", (LOW,), (), 61, 20, None),
+    ("both at once are one alert", (), (HIGH,), 20, 90, AlertKind.FINDINGS_INTRODUCED),
+    ("a waived finding", (), (finding("w", waived="accepted"),), 20, 20, None),
+]
+
+
+@pytest.mark.parametrize(("title", "before", "after", "was", "now", "kind"), CASES, ids=[each[0] for each in CASES])
+def test_alert(title, before, after, was, now, kind):
+    raised = alerts(
+        assessment(*before), assessment(*after, points=now, at=later(days=1)), previous=latest(points=float(was))
+    )
+    assert [alert.kind for alert in raised] == ([kind] if kind else [])
+
+
+def test_a_new_function_in_a_known_account_alerts():
+    [alert] = alerts(None, assessment(HIGH), previous=None)
+    assert alert.function == TARGET.arn
+    assert alert.findings == (HIGH,)
+
+
+def test_a_first_scan_raises_nothing_per_function():
+    assert alerts(None, assessment(HIGH, points=95), previous=None, first_scan=True) == ()
+
+
+def test_a_retry_raises_the_same_alert_and_a_return_of_the_finding_another():
+    first = alerts(None, assessment(HIGH), previous=None)
+    again = alerts(None, assessment(HIGH), previous=None)
+    assert first == again
+    records = compare(compare((), assessment(HIGH)).records, assessment(clean=("CFG001",), at=later(days=1))).records
+    back = assessment(HIGH, at=later(days=2))
+    [reopened] = decide(back, compare(records, back), latest(), Guardrails(), first_scan=False)
+    assert reopened.alert_id != first[0].alert_id
+
+
+def test_the_summary_names_the_worst_and_counts_bands():
+    ranking = [latest(points=91.0), latest(points=64.0), latest(points=3.0)]
+    alert = summarize(AccountRegion("111122223333", "eu-west-1"), ranking, totals())
+    assert alert.kind is AlertKind.FIRST_SCAN
+    assert alert.severity is Severity.CRITICAL
+    assert "3 functions" in alert.title
+    assert "1 critical, 1 high, 1 minimal" in alert.says
+
+
+def test_the_summary_of_an_empty_account_says_so():
+    assert "no functions" in summarize(AccountRegion("111122223333", "eu-west-1"), [], totals()).says
+
+
+FAILURES = [
+    ("nothing lost", totals(), False),
+    ("a few lost", totals(assessed=97, lost=3), False),
+    ("too many lost", totals(assessed=90, lost=10), True),
+    ("all lost", totals(assessed=0, lost=4), True),
+    ("nothing to do", totals(assessed=0, lost=0), False),
+    ("one of two places failed", totals(places=2, failed_places=("1/eu: denied",)), False),
+    ("every place failed", totals(places=1, assessed=0, failed_places=("1/eu: denied",)), True),
+]
+
+
+@pytest.mark.parametrize(("title", "outcome", "failed"), FAILURES, ids=[each[0] for each in FAILURES])
+def test_when_a_scan_counts_as_failed(title, outcome, failed):
+    why = failure(outcome, Guardrails())
+    assert bool(why) is failed
+    if failed:
+        assert why in scan_failed(outcome, why, outcome.finished_at).says

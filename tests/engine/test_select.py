@@ -1,0 +1,99 @@
+"""What makes a function due: any change of its facts, an event, an old policy, a week; and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from maremma.engine.select import REFRESH_DAYS, is_unchanged, needs_policy, policy_hash, scan_key
+from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.policy import Effect, PolicyDocument, Principal, Statement
+from maremma.model.snapshot import EventSourceMapping, FunctionUrl, UrlAuth, Usage
+
+from tests.engine.building import NOW, function, latest, later
+
+SWEEP = timedelta(hours=24)
+POLICY = PolicyDocument("p", (Statement(effect=Effect.ALLOW, principals=(Principal("AWS", "*"),), actions=("*",)),))
+
+
+def key(subject, policy="policy", guardrails="g", ruleset="r"):
+    return scan_key(subject, policy, guardrails=guardrails, ruleset=ruleset)
+
+
+BASE = function(usage=Usage(invocations=5, window_days=90))
+CHANGES = [
+    ("code", replace(BASE, configuration=replace(BASE.configuration, code_sha256="other"))),
+    ("configuration", replace(BASE, configuration=replace(BASE.configuration, timeout=900))),
+    ("environment", replace(BASE, configuration=replace(BASE.configuration, config_sha256="other"))),
+    ("tags", replace(BASE, tags=(("team", "shop"),))),
+    ("a trigger", replace(BASE, event_sources=(EventSourceMapping(uuid="u", source_arn="arn:aws:sqs:eu-west-1:1:q"),))),
+    ("falling silent", replace(BASE, usage=Usage(invocations=0, window_days=90))),
+    ("a gap", replace(BASE, gaps=(Gap(Facet.ROLE, GapReason.DENIED, "denied"),))),
+    ("a week", replace(BASE, observed_at=later(days=REFRESH_DAYS))),
+]
+
+
+@pytest.mark.parametrize(("title", "changed"), CHANGES, ids=[each[0] for each in CHANGES])
+def test_the_scan_key_changes_with(title, changed):
+    assert key(changed) != key(BASE)
+
+
+@pytest.mark.parametrize("others", [{"policy": "x"}, {"guardrails": "x"}, {"ruleset": "x"}])
+def test_the_scan_key_changes_with_what_judges(others):
+    assert key(BASE, **others) != key(BASE)
+
+
+def test_the_scan_key_does_not_change_with_time_of_day_or_traffic():
+    busier = replace(BASE, observed_at=later(hours=1), usage=Usage(invocations=9000, window_days=90))
+    assert key(busier) == key(BASE)
+
+
+def test_the_policy_hash_covers_policies_and_urls_in_any_order():
+    url = FunctionUrl(auth=UrlAuth.NONE)
+    other = PolicyDocument("q")
+    assert policy_hash((("a", POLICY), ("b", other))) == policy_hash((("b", other), ("a", POLICY)))
+    assert len({policy_hash(()), policy_hash((("a", POLICY),)), policy_hash((("a", POLICY),), (url,))}) == 3
+
+
+NEEDS = [
+    # title, latest, arguments, needed
+    ("never seen", None, {}, True),
+    ("read an hour ago", latest(), {"now": later(hours=1)}, False),
+    ("read yesterday", latest(), {"now": later(hours=24)}, True),
+    ("an event said so", latest(), {"reread": True}, True),
+    ("events do not arrive", latest(), {"changes_arrive": False}, True),
+    ("last look was partial", latest(scan_key=""), {}, True),
+    ("never read", latest(policy_as_of=None), {}, True),
+]
+
+
+@pytest.mark.parametrize(("title", "known", "arguments", "needed"), NEEDS, ids=[each[0] for each in NEEDS])
+def test_needs_policy(title, known, arguments, needed):
+    usual = {"now": NOW, "sweep": SWEEP, "reread": False, "changes_arrive": True}
+    assert needs_policy(BASE, known, **{**usual, **arguments}) is needed
+
+
+def test_a_fleet_comes_due_spread_over_the_last_quarter_of_the_window():
+    fleet = [function(f"f{index}") for index in range(400)]
+    due = [
+        sum(
+            needs_policy(f, latest(), now=later(hours=h), sweep=SWEEP, reread=False, changes_arrive=True) for f in fleet
+        )
+        for h in (17, 19, 21, 23, 24)
+    ]
+    assert due[0] == 0
+    assert due == sorted(set(due))
+    assert due[-1] == len(fleet)
+
+
+@pytest.mark.parametrize(
+    ("known", "arrive", "unchanged"),
+    [(latest(), True, True), (latest(scan_key="other"), True, False), (None, True, False), (latest(), False, False)],
+)
+def test_is_unchanged(known, arrive, unchanged):
+    assert is_unchanged(known, "key", changes_arrive=arrive) is unchanged
+
+
+def test_a_partial_assessment_is_never_reused():
+    assert not is_unchanged(latest(scan_key=""), "", changes_arrive=True)
