@@ -81,3 +81,23 @@ class ScanTotals:
     failed_places: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     calls: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceSummary:
+    """What discovery of one account-region came to.
+
+    All of it was read at `observed_at`. `targets` had to run, `unchanged` stand on an older assessment, `present` is every function that exists.
+    Only a `complete` listing may retire what is not in it. `failed` says why the place could not be entered.
+    """
+
+    place: AccountRegion
+    observed_at: datetime
+    targets: tuple[Target, ...] = ()
+    unchanged: tuple[Target, ...] = ()
+    present: tuple[Target, ...] = ()
+    complete: bool = False
+    first: bool = False
+    failed: str = ""
+    notes: tuple[str, ...] = ()
+    calls: tuple[tuple[str, int], ...] = ()

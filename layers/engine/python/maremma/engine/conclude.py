@@ -1,0 +1,104 @@
+"""The end of a scan: what has no result is recorded as Unknown, what is gone is retired, and the totals are closed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from maremma.engine.decide import failure, scan_failed, summarize
+from maremma.engine.scan import Bench, Keys, record_lost
+from maremma.model.scan import PlaceSummary, ScanReason, ScanTotals
+from maremma.model.snapshot import DiscoveredFunction
+from maremma.model.target import Target
+
+Facts = Callable[[Target], tuple[DiscoveredFunction, Keys]]
+"""Gives back what discovery knew of a target."""
+
+NO_REASON = "the worker left neither a result nor an error"
+
+
+def conclude(
+    bench: Bench,
+    places: Sequence[PlaceSummary],
+    facts: Facts,
+    reasons: Mapping[Target, str],
+    *,
+    reason: ScanReason,
+    started_at: datetime,
+    now: datetime,
+) -> tuple[ScanTotals, str]:
+    """Close a scan. Gives its totals, and why it failed as a whole (empty when it did not).
+
+    `reasons` says of a target without a result why that is, as far as anybody knows.
+    """
+    lost = 0
+    for summary in places:
+        for target in _without_result(bench, summary):
+            function, keys = facts(target)
+            why = f"this function could not be analysed: {reasons.get(target, NO_REASON)}"
+            record_lost(function, keys, why, bench, now=now)
+            lost += 1
+    retired = sum(_retire(bench, summary, now) for summary in places)
+    totals = _totals(bench.scan, places, lost, retired, reason, started_at, now)
+    for summary in places:
+        if summary.first and summary.complete:
+            bench.outbox.put([summarize(summary.place, list(bench.store.in_place(summary.place)), totals)])
+    why = failure(totals, bench.guardrails)
+    if why:
+        bench.outbox.put([scan_failed(totals, why, now)])
+    bench.store.close_scan(totals)
+    return totals, why
+
+
+def _without_result(bench: Bench, summary: PlaceSummary) -> list[Target]:
+    """Targets that this scan owes a result: neither it nor one with newer facts has written one."""
+    on_record = bench.store.latest(summary.targets)
+    return [
+        target
+        for target in summary.targets
+        if target not in on_record or on_record[target].observed_at < summary.observed_at
+    ]
+
+
+def _retire(bench: Bench, summary: PlaceSummary, now: datetime) -> int:
+    if not summary.complete:
+        return 0
+    present = set(summary.present)
+    gone = [
+        known.target
+        for known in bench.store.in_place(summary.place)
+        if known.target not in present and known.observed_at < summary.observed_at
+    ]
+    for target in gone:
+        bench.store.retire(target, now)
+    return len(gone)
+
+
+def _totals(
+    scan: str,
+    places: Sequence[PlaceSummary],
+    lost: int,
+    retired: int,
+    reason: ScanReason,
+    started_at: datetime,
+    now: datetime,
+) -> ScanTotals:
+    calls: Counter[str] = Counter()
+    for summary in places:
+        calls.update(dict(summary.calls))
+    return ScanTotals(
+        scan=scan,
+        reason=reason,
+        started_at=started_at,
+        finished_at=now,
+        places=len(places),
+        functions=sum(len(summary.present) for summary in places),
+        assessed=sum(len(summary.targets) for summary in places) - lost,
+        unchanged=sum(len(summary.unchanged) for summary in places),
+        lost=lost,
+        retired=retired,
+        failed_places=tuple(f"{each.place}: {each.failed}" for each in places if each.failed),
+        notes=tuple(sorted({note for each in places for note in each.notes})),
+        calls=tuple(sorted(calls.items())),
+    )
