@@ -18,6 +18,7 @@ class Environment:
     SLACK_SECRET = "MAREMMA_SLACK_SECRET"
     EXTERNAL_ID = "MAREMMA_EXTERNAL_ID"
     PLACES = "MAREMMA_PLACES"
+    """Comma-separated `<account>/<region>`: what a scan without scopes covers."""
     QUOTA_SHARE = "MAREMMA_QUOTA_SHARE"
     SWEEP_HOURS = "MAREMMA_SWEEP_HOURS"
 

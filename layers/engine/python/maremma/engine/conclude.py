@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import TypedDict
 
 from maremma.engine.decide import failure, scan_failed, summarize
 from maremma.engine.scan import Bench, Keys, record_lost
@@ -40,7 +41,16 @@ def conclude(
             record_lost(function, keys, why, bench, now=now)
             lost += 1
     retired = sum(_retire(bench, summary, now) for summary in places)
-    totals = _totals(bench.scan, places, lost, retired, reason, started_at, now)
+    totals = ScanTotals(
+        scan=bench.scan,
+        reason=reason,
+        started_at=started_at,
+        finished_at=now,
+        lost=lost,
+        retired=retired,
+        assessed=sum(len(summary.targets) for summary in places) - lost,
+        **_counts(places),
+    )
     for summary in places:
         if summary.first and summary.complete:
             bench.outbox.put([summarize(summary.place, list(bench.store.in_place(summary.place)), totals)])
@@ -75,29 +85,23 @@ def _retire(bench: Bench, summary: PlaceSummary, now: datetime) -> int:
     return len(gone)
 
 
-def _totals(
-    scan: str,
-    places: Sequence[PlaceSummary],
-    lost: int,
-    retired: int,
-    reason: ScanReason,
-    started_at: datetime,
-    now: datetime,
-) -> ScanTotals:
+class _Counts(TypedDict):
+    places: int
+    functions: int
+    unchanged: int
+    failed_places: tuple[str, ...]
+    notes: tuple[str, ...]
+    calls: tuple[tuple[str, int], ...]
+
+
+def _counts(places: Sequence[PlaceSummary]) -> _Counts:
     calls: Counter[str] = Counter()
     for summary in places:
         calls.update(dict(summary.calls))
-    return ScanTotals(
-        scan=scan,
-        reason=reason,
-        started_at=started_at,
-        finished_at=now,
+    return _Counts(
         places=len(places),
         functions=sum(len(summary.present) for summary in places),
-        assessed=sum(len(summary.targets) for summary in places) - lost,
         unchanged=sum(len(summary.unchanged) for summary in places),
-        lost=lost,
-        retired=retired,
         failed_places=tuple(f"{each.place}: {each.failed}" for each in places if each.failed),
         notes=tuple(sorted({note for each in places for note in each.notes})),
         calls=tuple(sorted(calls.items())),

@@ -87,8 +87,9 @@ class ScanTotals:
 class PlaceSummary:
     """What discovery of one account-region came to.
 
-    All of it was read at `observed_at`. `targets` had to run, `unchanged` stand on an older assessment, `present` is every function that exists.
-    Only a `complete` listing may retire what is not in it. `failed` says why the place could not be entered.
+    All of it was read at `observed_at`. `targets` had to run, `unchanged` stand on an older assessment, `present` is
+    every function that exists. Only a `complete` listing may retire what is not in it. `failed` says why the place
+    could not be entered.
     """
 
     place: AccountRegion
