@@ -1,5 +1,41 @@
-"""IAM policies: their grammar, and whether they allow a request."""
+"""IAM policies: their grammar, and whether they allow a request.
 
+policies = [parse_policy("inline:tables", document)]
+request = Request(principal=Caller.aws(role_arn), action="dynamodb:Scan", resource=table_arn)
+evaluate(request, identity=policies).verdict
+"""
+
+from maremma.analysis.iam.conditions import holds
+from maremma.analysis.iam.decision import Decision, Undecided, Verdict
+from maremma.analysis.iam.evaluate import admits, evaluate
 from maremma.analysis.iam.grammar import parse_policy
+from maremma.analysis.iam.grants import ActionGrant, allowed_actions, grants_admin
+from maremma.analysis.iam.principals import account_of, is_anyone
+from maremma.analysis.iam.reference import statement_ref
+from maremma.analysis.iam.request import ANONYMOUS, Caller, CallerKind, Context, Request
+from maremma.analysis.iam.truth import Truth
+from maremma.analysis.iam.wildcard import action_match, wildcard_match
 
-__all__ = ["parse_policy"]
+__all__ = [
+    "ANONYMOUS",
+    "ActionGrant",
+    "Caller",
+    "CallerKind",
+    "Context",
+    "Decision",
+    "Request",
+    "Truth",
+    "Undecided",
+    "Verdict",
+    "account_of",
+    "action_match",
+    "admits",
+    "allowed_actions",
+    "evaluate",
+    "grants_admin",
+    "holds",
+    "is_anyone",
+    "parse_policy",
+    "statement_ref",
+    "wildcard_match",
+]

@@ -1,0 +1,22 @@
+"""How a statement is named in findings and explanations."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+
+from maremma.model.location import StatementRef
+from maremma.model.policy import PolicyDocument, Statement
+
+_DIGEST_LENGTH = 12
+
+
+def statement_ref(policy: PolicyDocument, statement: Statement) -> StatementRef:
+    """The statement by its Sid, else by a digest of its content: its position may change."""
+    return StatementRef(policy.name, statement.sid or _digest(statement))
+
+
+def _digest(statement: Statement) -> str:
+    content = json.dumps(asdict(statement), sort_keys=True).encode()
+    return hashlib.sha256(content).hexdigest()[:_DIGEST_LENGTH]
