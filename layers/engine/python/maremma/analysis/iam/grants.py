@@ -82,9 +82,7 @@ def _probe(
     probe: tuple[str, str], policies: Sequence[PolicyDocument], boundary: PolicyDocument | None, context: Context | None
 ) -> Decision:
     action, resource = probe
-    request = Request(principal=_ALL = re.compile(r"\*|arn:[a-z*-]+(?::\*)*")
-_ALL_OF_A_KIND = re.compile(_ALL.pattern + r"|arn:[a-z*-]+:[^:]*:\*?:(?:\*|\d{12})?:(?:[a-z-]+[/:])?[*/:]+")
-_NOBODY_IN_PARTICULAR, action=action, resource=resource, context=context or Context())
+    request = Request(principal=_NOBODY_IN_PARTICULAR, action=action, resource=resource, context=context or Context())
     decision = evaluate(request, identity=policies, boundary=boundary)
     if not decision.hangs_on_denies:
         return decision
