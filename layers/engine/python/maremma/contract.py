@@ -32,6 +32,7 @@ class Output:
     TOPIC = "TopicArn"
     QUEUE = "ChangeQueueUrl"
     STATE_MACHINE = "StateMachineArn"
+    PLACES = "Places"
     DRAIN_FUNCTION = "DrainChangesFunctionName"
     DISPATCH_FUNCTION = "DispatchAlertsFunctionName"
 
