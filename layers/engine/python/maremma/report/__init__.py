@@ -1,1 +1,1 @@
-""""""
+"""Renderings for people and machines. Nothing here decides anything."""

@@ -1,0 +1,64 @@
+# `make demo` and `make test` set up everything on a machine that has Python 3.11 or newer, make and a package registry.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types contracts unit slow synth docs bench lock clean
+
+help:  ## What can be made
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Maremma needs Python 3.11 or newer; set PYTHON=python3.x")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(READY)  ## The whole product on this machine: no AWS account, no Docker
+	@$(BIN)/maremma demo $(ARGS)
+
+test: $(READY)  ## The unit tests
+	$(BIN)/pytest -m "not sandbox and not synth" $(ARGS)
+
+check: lint types contracts unit slow docscheck  ## The one gate: what CI runs
+	@echo "make check: all green"
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+contracts: $(READY)
+	$(BIN)/lint-imports
+
+unit: $(READY)
+	$(BIN)/pytest -m "not sandbox and not synth" --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+slow: $(READY)
+	$(BIN)/pytest -m "synth or sandbox"
+
+synth: $(READY)  ## The CloudFormation templates, into cdk.out
+	$(BIN)/python app.py
+
+docs: $(READY)  ## The generated pages under docs/
+	$(BIN)/python -m maremma.report.rule_pages docs/rules
+
+docscheck: $(READY)
+	$(BIN)/python -m maremma.report.rule_pages docs/rules --check
+
+bench: $(READY)  ## The benchmarks, by hand
+	$(BIN)/python -m benchmarks $(ARGS)
+
+lock:  ## Pin the dependencies again (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate -o requirements/dev.txt
+	uv pip compile layers/dependencies/requirements.in --generate-hashes --no-emit-index-url --no-header --no-annotate \
+		--python-version 3.14 --python-platform aarch64-manylinux2014 -o layers/dependencies/requirements.txt
+
+clean:  ## Remove what was built
+	rm -rf $(VENV) cdk.out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

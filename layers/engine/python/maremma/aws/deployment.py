@@ -1,0 +1,134 @@
+"""A deployment as its own Lambda functions see it: the names in their environment, and what is built from them once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+import boto3
+from botocore.exceptions import BotoCoreError, ClientError
+
+from maremma.aws import clients
+from maremma.aws.clients import AccountSession, open_place
+from maremma.aws.outbox import AwsOutbox
+from maremma.aws.quota import ControlPlaneQuota
+from maremma.aws.store import AwsStore
+from maremma.aws.table import Table
+from maremma.contract import Environment
+from maremma.engine.scan import Bench
+from maremma.errors import SettingsError, StoreError
+from maremma.model.guardrails import Guardrails
+from maremma.model.target import AccountRegion
+from maremma.rules import RULES, ruleset_digest
+
+_SESSION_LIFE = timedelta(minutes=45)
+"""An assumed role's credentials last an hour; a warm worker renews them well before."""
+
+
+@dataclass
+class Deployment:
+    """Everything a handler needs. Made once per execution environment and kept warm."""
+
+    environment: Mapping[str, str]
+    session: Any = field(default_factory=boto3.Session)
+    _entered: dict[AccountRegion, tuple[datetime, AccountSession]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def here(cls) -> Deployment:
+        """The deployment that this process belongs to."""
+        return cls(os.environ)
+
+    def named(self, variable: str) -> str:
+        """The value of one of `contract.Environment`; SettingsError when the stack did not set it."""
+        value = self.environment.get(variable, "")
+        if not value:
+            raise SettingsError(f"the variable {variable} is not set on this function; deploy the stack again")
+        return value
+
+    @cached_property
+    def s3(self) -> Any:
+        """The S3 client."""
+        return self._client("s3")
+
+    @cached_property
+    def store(self) -> AwsStore:
+        """The table and the bucket of assessments."""
+        return AwsStore(self._table, self.s3, self.scans_bucket)
+
+    @cached_property
+    def outbox(self) -> AwsOutbox:
+        """The alerts that wait in the table."""
+        return AwsOutbox(self._table)
+
+    @property
+    def scans_bucket(self) -> str:
+        """The bucket that workers write."""
+        return self.named(Environment.SCANS_BUCKET)
+
+    @property
+    def places(self) -> tuple[AccountRegion, ...]:
+        """The account-regions in the settings."""
+        pairs = (each.strip().split("/") for each in self.named(Environment.PLACES).split(","))
+        return tuple(AccountRegion(account, region) for account, region in pairs)
+
+    @property
+    def guardrails(self) -> Guardrails:
+        """The guardrails in force."""
+        return Guardrails()
+
+    def bench(self, scan: str) -> Bench:
+        """What every function of a scan is measured with."""
+        return Bench(
+            scan=scan,
+            rules=RULES,
+            ruleset=ruleset_digest(),
+            guardrails=self.guardrails,
+            store=self.store,
+            outbox=self.outbox,
+        )
+
+    def enter(self, place: AccountRegion, *, now: datetime | None = None) -> AccountSession:
+        """A session in an account-region under the member role; AccountError when it does not let us in."""
+        now = now or datetime.now(UTC)
+        if place in self._entered and now - self._entered[place][0] < _SESSION_LIFE:
+            return self._entered[place][1]
+        quota = ControlPlaneQuota(float(self.environment.get(Environment.QUOTA_SHARE, "0.5")))
+        session = open_place(self.session, place, self.environment.get(Environment.EXTERNAL_ID, ""), quota=quota)
+        self._entered[place] = (now, session)
+        return session
+
+    def put(self, key: str, body: bytes) -> None:
+        """Write an object of the scan; StoreError when the bucket refuses."""
+        try:
+            self.s3.put_object(Bucket=self.scans_bucket, Key=key, Body=body)
+        except (ClientError, BotoCoreError) as error:
+            raise StoreError(f"the scans bucket refused to keep {key}; check that this role may write there") from error
+
+    def get(self, key: str) -> bytes:
+        """Read an object of the scan; StoreError when it is not there."""
+        try:
+            body: bytes = self.s3.get_object(Bucket=self.scans_bucket, Key=key)["Body"].read()
+        except (ClientError, BotoCoreError) as error:
+            raise StoreError(f"{key} cannot be read from the scans bucket; start the scan again") from error
+        return body
+
+    @staticmethod
+    def request_key(scan: str) -> str:
+        """Where a scan keeps what was asked for."""
+        return f"scans/{scan}/request.json"
+
+    @staticmethod
+    def scope_key(scan: str, place: AccountRegion) -> str:
+        """Where a scan keeps the scope of one place."""
+        return f"scans/{scan}/{place}/scope.json"
+
+    @cached_property
+    def _table(self) -> Table:
+        return Table(self._client("dynamodb"), self.named(Environment.TABLE))
+
+    def _client(self, service: str) -> Any:
+        return self.session.client(service, config=clients.CONFIG)

@@ -1,0 +1,95 @@
+"""Plan: which account-regions this scan covers, and what of each."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypedDict
+
+from maremma.aws import codec
+from maremma.aws.deployment import Deployment
+from maremma.errors import SettingsError
+from maremma.model.scan import ScanReason, Scope
+from maremma.model.target import AccountRegion
+
+
+class PlanInput(TypedDict):
+    """`request` holds `reason` and, unless every place is meant, `scopes`."""
+
+    request: dict[str, object]
+    scan: str
+    started_at: str
+
+
+class PlanOutput(TypedDict):
+    """`plan` is the key of the places' file in the scans bucket."""
+
+    scan: str
+    plan: str
+    places: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanRequest:
+    """What was asked for, kept beside the plan for the steps after it."""
+
+    reason: ScanReason
+    started_at: datetime
+    places: tuple[AccountRegion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _RequestedScope:
+    account: str
+    region: str
+    functions: tuple[str, ...] | None = None
+    reread: tuple[str, ...] = ()
+
+
+def plan(deployment: Deployment, step: PlanInput) -> PlanOutput:
+    """Write the plan and one scope per place; the Distributed Map reads the plan line by line."""
+    scan = step["scan"]
+    scopes = merge(_scopes(deployment, step["request"]))
+    if not scopes:
+        raise SettingsError("there is nothing to scan: name accounts and regions in the settings, or scopes in the request")
+    for scope in scopes:
+        deployment.put(deployment.scope_key(scan, scope.place), codec.dump(scope))
+    request = ScanRequest(
+        reason=ScanReason(str(step["request"].get("reason", ScanReason.MANUAL))),
+        started_at=datetime.fromisoformat(step["started_at"]),
+        places=tuple(scope.place for scope in scopes),
+    )
+    deployment.put(deployment.request_key(scan), codec.dump(request))
+    lines = (
+        json.dumps({"scan": scan, "account": scope.place.account, "region": scope.place.region}) for scope in scopes
+    )
+    key = f"scans/{scan}/plan.jsonl"
+    deployment.put(key, "\n".join(lines).encode() + b"\n")
+    return PlanOutput(scan=scan, plan=key, places=len(scopes))
+
+
+def merge(scopes: list[Scope]) -> list[Scope]:
+    """One scope per place, sorted: a whole place absorbs the functions of it that are named elsewhere."""
+    merged: dict[AccountRegion, Scope] = {}
+    for scope in scopes:
+        other = merged.get(scope.place)
+        merged[scope.place] = scope if other is None else _union(other, scope)
+    return [merged[place] for place in sorted(merged)]
+
+
+def _union(one: Scope, other: Scope) -> Scope:
+    functions = None
+    if one.functions is not None and other.functions is not None:
+        functions = tuple(sorted({*one.functions, *other.functions}))
+    return Scope(place=one.place, functions=functions, reread=tuple(sorted({*one.reread, *other.reread})))
+
+
+def _scopes(deployment: Deployment, request: dict[str, object]) -> list[Scope]:
+    if "scopes" not in request:
+        return [Scope(place=place) for place in deployment.places]
+    asked = codec.load(tuple[_RequestedScope, ...], json.dumps(request["scopes"]))
+    return [
+        Scope(place=AccountRegion(each.account, each.region), functions=each.functions, reread=each.reread)
+        for each in asked
+    ]

@@ -1,0 +1,108 @@
+"""Where a command reads and writes: the local file, or the table of a deployment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import boto3
+from botocore.exceptions import ClientError
+
+from maremma.aws.deployment import Deployment
+from maremma.cli.local_store import LocalStore
+from maremma.contract import Environment, Output
+from maremma.engine.ports import Store
+from maremma.errors import SettingsError
+from maremma.model.scan import Latest
+from maremma.model.target import AccountRegion, Target
+
+_VARIABLES = {
+    Environment.TABLE: Output.TABLE,
+    Environment.CONFIG_BUCKET: Output.CONFIG_BUCKET,
+    Environment.SCANS_BUCKET: Output.SCANS_BUCKET,
+    Environment.TOPIC: Output.TOPIC,
+    Environment.QUEUE: Output.QUEUE,
+    Environment.STATE_MACHINE: Output.STATE_MACHINE,
+    Environment.PLACES: Output.PLACES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A store together with the account-regions it holds."""
+
+    store: Store
+    places: tuple[AccountRegion, ...]
+
+    def ranking(self) -> list[Latest]:
+        """Every function on record, from the highest score down."""
+        every = (latest for place in self.places for latest in self.store.in_place(place))
+        return sorted(every, key=lambda latest: (-latest.points, latest.target))
+
+    def find(self, function: str) -> Latest:
+        """The function with this name or ARN; SettingsError when there is none, or more than one."""
+        found = list(self._named(function))
+        if not found:
+            raise SettingsError(f"there is no function {function} on record; scan first, or see `maremma rank`")
+        if len(found) > 1:
+            arns = ", ".join(latest.target.arn for latest in found)
+            raise SettingsError(f"{function} is more than one function; name one by its ARN: {arns}")
+        return found[0]
+
+    def _named(self, function: str) -> Iterator[Latest]:
+        if function.startswith("arn:"):
+            try:
+                target = Target.from_arn(function)
+            except ValueError as error:
+                raise SettingsError(str(error)) from error
+            yield from self.store.latest([target]).values()
+            return
+        candidates = [Target(place.account, place.region, function) for place in self.places]
+        yield from self.store.latest(candidates).values()
+
+
+def session(profile: str | None, region: str | None, endpoint_url: str | None) -> Any:
+    """A boto3 session; an endpoint given here holds for every client of this process."""
+    if endpoint_url:
+        os.environ["AWS_ENDPOINT_URL"] = endpoint_url
+    return boto3.Session(profile_name=profile, region_name=region)
+
+
+def default_store_path() -> Path:
+    """Where local records lie unless `--store` says otherwise."""
+    base = os.environ.get("XDG_DATA_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "share") / "maremma" / "records.sqlite"
+
+
+def local_records(path: Path | None) -> Records:
+    """The records of `maremma scan` on this machine."""
+    store = LocalStore(path or default_store_path())
+    return Records(store, store.places())
+
+
+def deployed(aws: Any, stack: str) -> Deployment:
+    """The deployment behind a stack's outputs; SettingsError when there is no such stack."""
+    try:
+        description = aws.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
+    except ClientError as error:
+        raise SettingsError(
+            f"there is no stack {stack} in {aws.region_name}; name it with --stack and --region, or run `cdk deploy`"
+        ) from error
+    outputs = {each["OutputKey"]: each["OutputValue"] for each in description.get("Outputs", [])}
+    return Deployment(_environment(outputs, stack), aws)
+
+
+def deployed_records(aws: Any, stack: str) -> Records:
+    """The records of a deployment."""
+    deployment = deployed(aws, stack)
+    return Records(deployment.store, deployment.places)
+
+
+def _environment(outputs: Mapping[str, str], stack: str) -> dict[str, str]:
+    missing = sorted(set(_VARIABLES.values()) - set(outputs))
+    if missing:
+        raise SettingsError(f"the stack {stack} is not a Maremma scanner of this version: it has no {missing[0]}")
+    return {variable: outputs[output] for variable, output in _VARIABLES.items()}

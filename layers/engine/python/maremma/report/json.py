@@ -1,0 +1,115 @@
+"""The same results for machines: plain JSON types, stable field names, no secret value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from maremma.engine.canonical import Plain, plain
+from maremma.model.assessment import Assessment, Unknown
+from maremma.model.finding import Finding
+from maremma.model.rule import Rule
+from maremma.model.scan import Latest, ScanTotals
+
+
+def text(value: Plain) -> str:
+    """JSON for a terminal or a pipe."""
+    return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def ranking_entry(latest: Latest) -> Plain:
+    """One line of the ranking."""
+    return {
+        "function": latest.target.arn,
+        "score": round(latest.points, 1),
+        "interval": [round(latest.low, 1), round(latest.high, 1)],
+        "band": latest.band,
+        "reachable_by": str(latest.reachability),
+        "findings": latest.findings,
+        "worst": latest.worst,
+        "coverage_percent": latest.coverage,
+        "observed_at": latest.observed_at.isoformat(),
+        "policy_as_of": latest.policy_as_of.isoformat() if latest.policy_as_of else None,
+    }
+
+
+def assessment_entry(assessment: Assessment) -> Plain:
+    """One function in full."""
+    return {
+        **score_entry(assessment),
+        "observed_at": assessment.observed_at.isoformat(),
+        "policy_as_of": assessment.policy_as_of.isoformat() if assessment.policy_as_of else None,
+        "reachable_by": str(assessment.exposure.level),
+        "paths": [{"reachable_by": str(each.reachability), "says": each.says} for each in assessment.exposure.paths],
+        "findings": [_finding(each) for each in assessment.findings],
+        "unknown": [
+            {"rule": each.rule, "why": list(each.why)} for each in assessment.outcomes if isinstance(each, Unknown)
+        ],
+        "coverage_percent": assessment.coverage.percent,
+    }
+
+
+def score_entry(assessment: Assessment) -> dict[str, Plain]:
+    """A function's score with all its parts."""
+    score = assessment.score
+    return {
+        "function": assessment.target.arn,
+        "score": {
+            "points": round(score.points, 1),
+            "interval": [round(score.low, 1), round(score.high, 1)],
+            "band": str(score.band),
+            "formula": score.formula,
+            "contributions": [
+                {"cause": each.cause, "points": round(each.points, 2), "findings": plain(each.fingerprints)}
+                for each in score.contributions
+            ],
+        },
+    }
+
+
+def totals_entry(totals: ScanTotals) -> Plain:
+    """What a scan came to."""
+    return {**_record(plain(totals)), "calls": dict(totals.calls)}
+
+
+def rule_entry(rule: Rule) -> Plain:
+    """A rule without its check."""
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "title": rule.title,
+        "family": str(rule.family),
+        "severity": str(rule.severity),
+        "confidence": str(rule.confidence),
+        "feeds": {"kind": str(rule.feeds.kind), "strength": rule.feeds.strength},
+        "needs": plain(sorted(rule.needs)),
+        "cwe": list(rule.cwe),
+        "serves": list(rule.serves),
+    }
+
+
+def ranking(entries: Sequence[Latest]) -> Plain:
+    """The ranking as an object, so that it can grow."""
+    return {"functions": [ranking_entry(each) for each in entries]}
+
+
+def _finding(finding: Finding) -> Plain:
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "title": finding.title,
+        "severity": str(finding.severity),
+        "confidence": str(finding.confidence),
+        "fingerprint": finding.fingerprint,
+        "at": str(finding.at),
+        "says": finding.says,
+        "because": [{"at": str(step.at), "says": step.says} for step in finding.because],
+        "fix": finding.fix,
+        "waived": finding.waived,
+    }
+
+
+def _record(value: Plain) -> dict[str, Plain]:
+    if not isinstance(value, dict):
+        raise TypeError("a record is a mapping of names to values")
+    return value
