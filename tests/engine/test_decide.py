@@ -10,7 +10,7 @@ from maremma.model.guardrails import Guardrails
 from maremma.model.rule import Severity
 from maremma.model.target import AccountRegion
 
-from tests.engine.building import TARGET, assessment, finding, latest, later, totals
+from tests.engine.building import TARGET, assessment, finding, later, latest, totals
 
 HIGH = finding("high", severity=Severity.HIGH)
 LOW = finding("low", severity=Severity.LOW, rule="CFG002")

@@ -11,7 +11,7 @@ from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.policy import Effect, PolicyDocument, Principal, Statement
 from maremma.model.snapshot import EventSourceMapping, FunctionUrl, UrlAuth, Usage
 
-from tests.engine.building import NOW, function, latest, later
+from tests.engine.building import NOW, function, later, latest
 
 SWEEP = timedelta(hours=24)
 POLICY = PolicyDocument("p", (Statement(effect=Effect.ALLOW, principals=(Principal("AWS", "*"),), actions=("*",)),))

@@ -1,0 +1,142 @@
+"""Three outcomes and nothing else; identity that survives; guardrails that only change what they name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from maremma.engine.assess import assess, fingerprint, judge
+from maremma.model.assessment import Clean, Unknown, Violated
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.guardrails import Guardrails, RuleSetting, Waiver
+from maremma.model.location import CodeSpan, ConfigPath
+from maremma.model.rule import Confidence, Severity, impact, rule
+
+from tests.engine.building import NOW, TARGET, function, later
+
+HERE = ConfigPath("Timeout")
+DENIED = Gap(Facet.ROLE, GapReason.DENIED, "the role could not be read")
+HALF = replace(DENIED, partial=True)
+ELSEWHERE = Gap(Facet.APIS, GapReason.DENIED, "APIs could not be listed")
+
+
+def rule_of(*answers, id="CFG001", feeds=None, needs=frozenset({Facet.ROLE}), asked=None):
+    def check(snapshot):
+        if asked is not None:
+            asked.append(snapshot)
+        yield from answers
+
+    return rule(
+        id=id,
+        name="a-name",
+        title="A title",
+        severity=Severity.MEDIUM,
+        confidence=Confidence.HIGH,
+        feeds=feeds or impact(0.5),
+        needs=set(needs),
+    )(check)
+
+
+FOUND = Evidence(at=HERE, says="it is so")
+UNSURE = Doubt(at=HERE, says="it may be so")
+
+OUTCOMES = [
+    # title, answers, gaps, outcome
+    ("nothing found", [], [], Clean("CFG001")),
+    ("found", [FOUND], [], Violated("CFG001")),
+    ("undecided", [UNSURE], [], Unknown("CFG001", (UNSURE.says,))),
+    ("found beside a doubt", [UNSURE, FOUND], [], Violated("CFG001")),
+    ("could not look", [FOUND], [DENIED], Unknown("CFG001", (DENIED.says,))),
+    ("half a look finds", [FOUND], [HALF], Violated("CFG001")),
+    ("half a look finds nothing", [], [HALF], Unknown("CFG001", (HALF.says,))),
+    ("a gap elsewhere", [], [ELSEWHERE], Clean("CFG001")),
+]
+
+
+@pytest.mark.parametrize(("title", "answers", "gaps", "outcome"), OUTCOMES, ids=[each[0] for each in OUTCOMES])
+def test_outcome(title, answers, gaps, outcome):
+    assert judge(rule_of(*answers), function(gaps=tuple(gaps)).complete()).outcome == outcome
+
+
+def test_a_rule_without_its_facts_is_not_asked():
+    asked = []
+    judge(rule_of(asked=asked), function(gaps=(DENIED,)).complete())
+    assert asked == []
+
+
+def run(*rules, guardrails=None, snapshot=None):
+    return assess(snapshot or function().complete(), rules, guardrails or Guardrails(), ruleset="r", now=NOW)
+
+
+def test_every_rule_in_force_has_exactly_one_outcome():
+    rules = [rule_of(id="CFG001"), rule_of(FOUND, id="CFG002"), rule_of(UNSURE, id="CFG003")]
+    result = run(*rules)
+    assert [outcome.rule for outcome in result.outcomes] == ["CFG001", "CFG002", "CFG003"]
+    assert (result.coverage.checked, result.coverage.total, result.coverage.percent) == (2, 3, 66)
+
+
+def test_a_rule_that_is_switched_off_is_not_asked_and_does_not_count():
+    result = run(rule_of(FOUND), guardrails=Guardrails(rules=(RuleSetting(rule="CFG001", enabled=False),)))
+    assert (result.outcomes, result.findings, result.coverage.total) == ((), (), 0)
+
+
+def test_guardrails_change_severity_and_weight():
+    setting = RuleSetting(rule="CFG001", severity=Severity.CRITICAL, weight=0.5)
+    [changed] = run(rule_of(FOUND), guardrails=Guardrails(rules=(setting,))).findings
+    assert changed.severity is Severity.CRITICAL
+    assert changed.feeds.strength == 0.25
+
+
+def test_a_weight_of_zero_keeps_the_finding_and_drops_its_points():
+    light = run(rule_of(FOUND), guardrails=Guardrails(rules=(RuleSetting(rule="CFG001", weight=0),)))
+    assert len(light.findings) == 1
+    assert light.score.points == run(rule_of()).score.points
+
+
+MARK = fingerprint(rule_of(), TARGET, HERE.identity)
+WAIVERS = [
+    ("by rule", {"rule": "CFG001"}, True),
+    ("by rule and function", {"rule": "CFG001", "function": TARGET.arn}, True),
+    ("by fingerprint", {"fingerprint": MARK}, True),
+    ("of another rule", {"rule": "CFG002"}, False),
+    ("of another function", {"rule": "CFG001", "function": TARGET.arn + "-2"}, False),
+    ("that has ended", {"rule": "CFG001", "expires": NOW}, False),
+]
+
+
+@pytest.mark.parametrize(("title", "scope", "waived"), WAIVERS, ids=[each[0] for each in WAIVERS])
+def test_waiver(title, scope, waived):
+    waiver = Waiver(**{"owner": "shop", "reason": "on purpose", "expires": later(days=30), **scope})
+    [only] = run(rule_of(FOUND), guardrails=Guardrails(waivers=(waiver,))).findings
+    assert bool(only.waived) is waived
+    assert (only.feeds is None) is waived
+    if waived:
+        assert "on purpose (shop, until" in only.waived
+
+
+def test_a_fingerprint_survives_moving_lines_and_tells_places_rules_and_functions_apart():
+    def mark(at, id="CFG001", name="orders"):
+        [only] = run(rule_of(Evidence(at=at, says="x"), id=id), snapshot=function(name).complete()).findings
+        return only.fingerprint
+
+    place = CodeSpan("app.py", 10, "handler")
+    assert mark(place) == mark(replace(place, line=99))
+    others = {mark(replace(place, symbol="other")), mark(place, id="CFG002"), mark(place, name="invoices")}
+    assert len(others | {mark(place)}) == 4
+
+
+def test_two_findings_in_one_place_keep_apart():
+    findings = run(rule_of(FOUND, replace(FOUND, says="and this"))).findings
+    assert len({each.fingerprint for each in findings}) == 2
+
+
+def test_unseen_facts_widen_the_interval():
+    seen = run(rule_of())
+    unseen = run(rule_of(), snapshot=function(gaps=(DENIED,)).complete())
+    assert unseen.score.points == seen.score.points
+    assert unseen.score.high > seen.score.high
+
+
+def test_equal_input_gives_an_equal_assessment():
+    assert run(rule_of(FOUND, UNSURE)) == run(rule_of(FOUND, UNSURE))
