@@ -1,0 +1,171 @@
+"""How the model lies in the table: the keys, and a value as an item and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+from maremma.aws import codec
+from maremma.aws.table import Item, Key
+from maremma.contract import Index
+from maremma.engine.canonical import Plain, plain
+from maremma.errors import StoreError
+from maremma.model.alert import Alert
+from maremma.model.finding import FindingRecord
+from maremma.model.scan import Latest, ScanTotals
+from maremma.model.target import AccountRegion, Target
+
+T = TypeVar("T")
+
+LATEST = "LATEST"
+FINDING = "FINDING#"
+SCORE = "SCORE#"
+SCANS = "SCANS"
+SUMMARY = "SUMMARY"
+LOST = "LOST#"
+PLACE = "PLACE#"
+
+HISTORY_DAYS = 400
+ITEM_BYTES = 20_000
+"""The largest item we write. What does not fit is cut here; the assessment in S3 has it in full."""
+
+_LONG_TEXT = 1_000
+_FEW_NOTES = 50
+
+
+def stamp(moment: datetime) -> str:
+    """An instant as text of fixed width, in UTC, so that texts compare as instants do."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def expiry(moment: datetime, days: int) -> int:
+    """When DynamoDB may delete an item, in seconds of the epoch."""
+    return int((moment + timedelta(days=days)).timestamp())
+
+
+def function_key(target: Target) -> str:
+    """The partition of everything about a function."""
+    return f"FN#{target.arn}"
+
+
+def latest_key(target: Target) -> Key:
+    """Where the newest word on a function lies."""
+    return function_key(target), LATEST
+
+
+def finding_key(target: Target, record: FindingRecord) -> Key:
+    """Where a finding's life lies."""
+    return function_key(target), FINDING + record.fingerprint
+
+
+def role_key(role_arn: str, target: Target) -> Key:
+    """Where it lies that a function runs under a role."""
+    return f"ROLE#{role_arn}", function_key(target)
+
+
+def scan_partition(scan: str) -> str:
+    """The partition of everything about a scan."""
+    return f"SCAN#{scan}"
+
+
+def assessment_key(target: Target, observed_at: datetime) -> str:
+    """Where an assessment lies in the scans bucket."""
+    return f"assessments/{target.account}/{target.region}/{target.name}/{stamp(observed_at)}.json.gz"
+
+
+def latest_item(latest: Latest) -> Item:
+    """The newest word on a function. Its place puts it on the ranking; causes that do not fit are left out."""
+    item = _keyed(latest_key(latest.target), latest)
+    item[Index.RANKING_PARTITION] = str(latest.target.place)
+    item["observed_at"] = stamp(latest.observed_at)
+    item["worst"] = shortened(latest.worst)
+    contributions = item["contributions"]
+    while isinstance(contributions, list) and contributions and _size(item) > ITEM_BYTES:
+        contributions.pop()
+    return item
+
+
+def finding_item(target: Target, record: FindingRecord) -> Item:
+    """A finding's life, its text cut to what fits."""
+    return _keyed(finding_key(target, record), record) | {"says": shortened(record.says)}
+
+
+def score_item(latest: Latest) -> Item:
+    """One point of a function's history."""
+    kept = ("points", "low", "high", "band", "formula", "coverage", "findings", "scan")
+    fields = {name: plain(getattr(latest, name)) for name in kept}
+    key = (function_key(latest.target), SCORE + stamp(latest.observed_at))
+    return _keyed(key) | fields | {Index.EXPIRY: expiry(latest.observed_at, HISTORY_DAYS)}
+
+
+def role_item(latest: Latest) -> Item:
+    """That a function runs under a role."""
+    return _keyed(role_key(latest.role_arn, latest.target))
+
+
+def scan_items(totals: ScanTotals) -> tuple[Item, Item]:
+    """What a scan came to: under its id, and in the list of scans."""
+    fields = plain(totals)
+    assert isinstance(fields, dict)  # noqa: S101 (a dataclass is a mapping)
+    for name in ("failed_places", "notes"):
+        fields[name] = _few(getattr(totals, name))
+    return (
+        _keyed((scan_partition(totals.scan), SUMMARY)) | fields,
+        _keyed((SCANS, f"{stamp(totals.started_at)}#{totals.scan}")) | fields,
+    )
+
+
+def value(type_: type[T], item: Mapping[str, Plain]) -> T:
+    """The value that an item holds; StoreError if another version of Maremma wrote it."""
+    try:
+        return codec.load(type_, json.dumps(item))
+    except StoreError as error:
+        raise StoreError(f"{item.get(Index.PARTITION)} · {item.get(Index.SORT)}: {error}") from None
+
+
+def target_of(function_key: str) -> Target:
+    """The function that a partition is about."""
+    return Target.from_arn(function_key.removeprefix("FN#"))
+
+
+def place_of(text: str) -> AccountRegion:
+    """The account-region that `<account>/<region>` names."""
+    account, _, region = text.partition("/")
+    return AccountRegion(account, region)
+
+
+def alert_body(alert: Alert) -> str:
+    """An alert as JSON that fits an item: the steps behind its findings go first, then the last of the findings."""
+    fields = plain(alert)
+    assert isinstance(fields, dict)  # noqa: S101 (a dataclass is a mapping)
+    fields["says"] = shortened(alert.says)
+    findings = fields["findings"]
+    assert isinstance(findings, list)  # noqa: S101 (a tuple is a list)
+    for finding in findings:
+        assert isinstance(finding, dict)  # noqa: S101 (a dataclass is a mapping)
+        finding.update({name: shortened(str(finding[name])) for name in ("says", "fix")}, because=[])
+    while findings and _size(fields) > ITEM_BYTES - _LONG_TEXT:
+        findings.pop()
+    return json.dumps(fields)
+
+
+def shortened(text: str) -> str:
+    """A text, with an ellipsis in place of what is too long."""
+    return text if len(text) <= _LONG_TEXT else text[: _LONG_TEXT - 1] + "…"
+
+
+def _keyed(key: Key, value: object = None) -> Item:
+    fields = plain(value) if value is not None else {}
+    assert isinstance(fields, dict)  # noqa: S101 (a dataclass is a mapping)
+    return {Index.PARTITION: key[0], Index.SORT: key[1]} | fields
+
+
+def _few(texts: tuple[str, ...]) -> Plain:
+    kept: list[Plain] = [text if len(text) <= 200 else text[:199] + "…" for text in texts[:_FEW_NOTES]]
+    return [*kept, f"and {len(texts) - _FEW_NOTES} more"] if len(texts) > _FEW_NOTES else kept
+
+
+def _size(item: Item) -> int:
+    return len(json.dumps(item, ensure_ascii=False).encode())

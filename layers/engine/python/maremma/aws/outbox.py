@@ -1,0 +1,71 @@
+"""The `Outbox` in the table: alerts wait in shards until somebody has them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from maremma.aws import codec, items
+from maremma.aws.table import Item, Key, Table
+from maremma.contract import Index
+from maremma.errors import StoreError
+from maremma.model.alert import Alert
+
+SHARDS = 8
+KEPT_DAYS = 90
+"""How long a sent alert is remembered, so that a repeat of it changes nothing."""
+
+
+class AwsOutbox:
+    """Implements `engine.ports.Outbox`: at least once. A sent alert leaves its key behind, without its text."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def put(self, alerts: Sequence[Alert]) -> None:
+        """Keep each alert; one whose id is kept already changes nothing, even if it was sent."""
+        for alert in alerts:
+            self._table.put(_item(alert), condition=f"attribute_not_exists({Index.PARTITION})")
+
+    def unsent(self) -> Iterator[Alert]:
+        """Alerts nobody has yet, oldest first; StoreError after the last of them if others cannot be read."""
+        rows = [row for shard in range(SHARDS) for row in self._waiting(shard)]
+        unreadable = []
+        for row in sorted(rows, key=lambda row: (str(row["raised_at"]), str(row[Index.SORT]))):
+            try:
+                alert = codec.load(Alert, str(row["alert"]))
+            except StoreError as error:
+                unreadable.append(f"{row[Index.SORT]} ({error})")
+                continue
+            yield alert
+        if unreadable:
+            raise StoreError(f"alerts in the outbox that cannot be read: {'; '.join(unreadable)}; delete them by hand")
+
+    def sent(self, alert: Alert, at: datetime) -> None:
+        """Mark an alert as handed over. The first time counts."""
+        self._table.update(
+            _key(alert),
+            f"SET sent_at = :at, {Index.EXPIRY} = :expires REMOVE alert",
+            condition=f"attribute_exists({Index.PARTITION}) AND attribute_not_exists(sent_at)",
+            values={":at": items.stamp(at), ":expires": items.expiry(at, KEPT_DAYS)},
+        )
+
+    def _waiting(self, shard: int) -> Iterator[Item]:
+        condition, values = f"{Index.PARTITION} = :shard", {":shard": f"OUTBOX#{shard}"}
+        return self._table.query(condition, values, where="attribute_not_exists(sent_at)")
+
+
+def _key(alert: Alert) -> Key:
+    return f"OUTBOX#{zlib.crc32(alert.alert_id.encode()) % SHARDS}", alert.alert_id
+
+
+def _item(alert: Alert) -> Item:
+    partition, sort = _key(alert)
+    return {
+        Index.PARTITION: partition,
+        Index.SORT: sort,
+        "raised_at": items.stamp(alert.raised_at),
+        "title": items.shortened(alert.title),
+        "alert": items.alert_body(alert),
+    }

@@ -1,0 +1,193 @@
+"""The `Store` over one DynamoDB table and the scans bucket."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from maremma.aws import codec, items
+from maremma.aws.lost import FailedPlace, LostTarget, spoken
+from maremma.aws.table import Item, Table
+from maremma.contract import Index
+from maremma.errors import StaleFacts, StoreError
+from maremma.model.assessment import Assessment
+from maremma.model.drift import Drift
+from maremma.model.finding import FindingRecord, FindingState
+from maremma.model.scan import Latest, ScanTotals
+from maremma.model.target import AccountRegion, Target
+
+_IS_NEWER = f"attribute_not_exists({Index.PARTITION}) OR observed_at < :observed_at"
+
+
+class AwsStore:
+    """Implements `engine.ports.Store`.
+
+    Rows are not one transaction: the assessment and the finding rows come first and `LATEST` last, on condition that
+    it is newer. So whoever reads `LATEST` finds everything it speaks of, and a writer that stopped half-way is
+    completed by its retry. If two scans write one function in the same instant, a finding row may stand on the older
+    facts until the next look at that function.
+    """
+
+    def __init__(self, table: Table, s3: Any, bucket: str) -> None:
+        self._table = table
+        self._s3 = s3
+        self._bucket = bucket
+
+    def latest(self, targets: Sequence[Target]) -> Mapping[Target, Latest]:
+        """The newest word on each target that has one."""
+        keys = [items.latest_key(target) for target in dict.fromkeys(targets)]
+        found = (items.value(Latest, item) for item in self._table.batch_get(keys))
+        return {latest.target: latest for latest in found}
+
+    def in_place(self, place: AccountRegion) -> Iterator[Latest]:
+        """The newest word on every function of an account-region, from the highest score down."""
+        condition = f"{Index.RANKING_PARTITION} = :place"
+        rows = self._table.query(condition, {":place": str(place)}, index=Index.RANKING, descending=True)
+        return (items.value(Latest, row) for row in rows)
+
+    def finding_records(self, target: Target) -> tuple[FindingRecord, ...]:
+        """Every finding ever seen in the function, resolved ones included."""
+        rows = self._partition(items.function_key(target), items.FINDING)
+        return tuple(items.value(FindingRecord, row) for row in rows)
+
+    def record(self, assessment: Assessment, drift: Drift, latest: Latest) -> None:
+        """Write the assessment, then the findings, then `latest`; StaleFacts if newer facts are on record."""
+        key = items.assessment_key(latest.target, latest.observed_at)
+        latest = replace(latest, assessment_key=key)
+        rows, before = self._on_record(latest.target)
+        if before is not None and _is_settled(before, latest):
+            return
+        self._put_assessment(key, assessment)
+        puts = [item for each in drift.records if (item := items.finding_item(latest.target, each)) not in rows]
+        deletes = []
+        if before is not None and before.role_arn != latest.role_arn:
+            deletes.append(items.role_key(before.role_arn, latest.target))
+        self._table.batch_write([*puts, items.score_item(latest), items.role_item(latest)], deletes)
+        observed_at = items.stamp(latest.observed_at)
+        if self._table.put(items.latest_item(latest), condition=_IS_NEWER, values={":observed_at": observed_at}):
+            return
+        _, before = self._on_record(latest.target)
+        if before is not None:
+            _is_settled(before, latest)
+
+    def assessment(self, latest: Latest) -> Assessment:
+        """The full assessment behind `latest`; StoreError if it is gone."""
+        key = latest.assessment_key or items.assessment_key(latest.target, latest.observed_at)
+        try:
+            body = self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read()
+        except ClientError as error:
+            if error.response["Error"]["Code"] == "NoSuchKey":
+                raise StoreError(
+                    f"the assessment of {latest.target.name} from {items.stamp(latest.observed_at)} is gone from the "
+                    "scans bucket; scan the function again"
+                ) from error
+            raise self._refused("read", error) from error
+        except BotoCoreError as error:
+            raise self._refused("read", error) from error
+        return codec.load(Assessment, gzip.decompress(body))
+
+    def retire(self, target: Target, as_of: datetime) -> None:
+        """Take a function that no longer exists off the ranking; its findings are resolved.
+
+        Nothing happens if it was seen after `as_of`. Its history stays.
+        """
+        rows, latest = self._on_record(target)
+        if latest is not None and latest.observed_at > as_of:
+            return
+        records = [items.value(FindingRecord, row) for row in rows]
+        gone = [
+            replace(each, state=FindingState.RESOLVED, last_seen=as_of, stale=False)
+            for each in records
+            if each.state is not FindingState.RESOLVED
+        ]
+        deletes = [items.role_key(latest.role_arn, target)] if latest is not None else []
+        self._table.batch_write([items.finding_item(target, each) for each in gone], deletes)
+        if latest is not None:
+            self._table.delete(
+                items.latest_key(target),
+                condition=f"attribute_not_exists({Index.PARTITION}) OR observed_at <= :as_of",
+                values={":as_of": items.stamp(as_of)},
+            )
+
+    def under_role(self, role_arn: str) -> tuple[Target, ...]:
+        """The functions last seen running under a role."""
+        rows = self._partition(f"ROLE#{role_arn}", "FN#")
+        return tuple(items.target_of(str(row[Index.SORT])) for row in rows)
+
+    def close_scan(self, totals: ScanTotals) -> None:
+        """Write what a scan came to."""
+        self._table.batch_write(items.scan_items(totals))
+
+    def scans(self, limit: int) -> tuple[ScanTotals, ...]:
+        """The last scans, newest first."""
+        if limit <= 0:
+            return ()
+        condition = f"{Index.PARTITION} = :scans"
+        rows = self._table.query(condition, {":scans": items.SCANS}, descending=True, limit=limit)
+        return tuple(items.value(ScanTotals, row) for row in rows)
+
+    def lost(self, scan: str) -> tuple[LostTarget, ...]:
+        """The functions whose workers left no result, and why, as the state machine noted it."""
+        return tuple(
+            LostTarget(target=Target.from_arn(name), error=str(row.get("error", "")), says=says)
+            for name, says, row in self._failures(scan, items.LOST)
+        )
+
+    def place_failures(self, scan: str) -> tuple[FailedPlace, ...]:
+        """The account-regions that were not scanned to their end, and why, as the state machine noted it."""
+        return tuple(
+            FailedPlace(place=items.place_of(name), error=str(row.get("error", "")), says=says)
+            for name, says, row in self._failures(scan, items.PLACE)
+        )
+
+    def _failures(self, scan: str, prefix: str) -> Iterator[tuple[str, str, Item]]:
+        for row in self._partition(items.scan_partition(scan), prefix):
+            says = spoken(str(row.get("error", "")), str(row.get("cause", "")))
+            yield str(row[Index.SORT]).removeprefix(prefix), says, row
+
+    def _partition(self, partition: str, prefix: str) -> Iterator[Item]:
+        condition = f"{Index.PARTITION} = :partition AND begins_with({Index.SORT}, :prefix)"
+        return self._table.query(condition, {":partition": partition, ":prefix": prefix})
+
+    def _on_record(self, target: Target) -> tuple[list[Item], Latest | None]:
+        """The finding rows and `LATEST` in one request: in the order of sort keys they are neighbours."""
+        rows = list(
+            self._table.query(
+                f"{Index.PARTITION} = :function AND {Index.SORT} BETWEEN :first AND :last",
+                {":function": items.function_key(target), ":first": items.FINDING, ":last": items.LATEST},
+            )
+        )
+        if rows and rows[-1][Index.SORT] == items.LATEST:
+            return rows[:-1], items.value(Latest, rows[-1])
+        return rows, None
+
+    def _put_assessment(self, key: str, assessment: Assessment) -> None:
+        body = gzip.compress(codec.dump(assessment), mtime=0)
+        try:
+            self._s3.put_object(Bucket=self._bucket, Key=key, Body=body, ContentType="application/gzip")
+        except (ClientError, BotoCoreError) as error:
+            raise self._refused("write", error) from error
+
+    def _refused(self, verb: str, error: ClientError | BotoCoreError) -> StoreError:
+        code = error.response["Error"]["Code"] if isinstance(error, ClientError) else type(error).__name__
+        return StoreError(
+            f"the bucket {self._bucket} refused to {verb} an assessment ({code}); check that the bucket exists "
+            "and that this role may use it"
+        )
+
+
+def _is_settled(before: Latest, latest: Latest) -> bool:
+    """Whether this very word is on record already; StaleFacts if another one is that is not older."""
+    if before.observed_at < latest.observed_at:
+        return False
+    if before.observed_at == latest.observed_at and before.scan == latest.scan:
+        return True
+    raise StaleFacts(
+        f"facts about {latest.target.name} from {items.stamp(before.observed_at)} are on record already; "
+        f"those from {items.stamp(latest.observed_at)} were not written"
+    )

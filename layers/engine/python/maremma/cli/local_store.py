@@ -1,0 +1,199 @@
+"""The `Store` and the `Outbox` in one SQLite file, for scans without a deployment."""
+
+from __future__ import annotations
+
+import gzip
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from maremma.aws import codec
+from maremma.errors import StaleFacts, StoreError
+from maremma.model.alert import Alert
+from maremma.model.assessment import Assessment
+from maremma.model.drift import Drift
+from maremma.model.finding import FindingRecord, FindingState
+from maremma.model.scan import Latest, ScanTotals
+from maremma.model.target import AccountRegion, Target
+
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS latest (
+    arn TEXT PRIMARY KEY, place TEXT, points REAL, observed_at TEXT, role TEXT, body TEXT
+) STRICT;
+CREATE INDEX IF NOT EXISTS ranking ON latest (place, points DESC);
+CREATE INDEX IF NOT EXISTS roles ON latest (role);
+CREATE TABLE IF NOT EXISTS findings (arn TEXT, fingerprint TEXT, body TEXT, PRIMARY KEY (arn, fingerprint)) STRICT;
+CREATE TABLE IF NOT EXISTS scores (arn TEXT, observed_at TEXT, points REAL, PRIMARY KEY (arn, observed_at)) STRICT;
+CREATE TABLE IF NOT EXISTS assessments (key TEXT PRIMARY KEY, body BLOB) STRICT;
+CREATE TABLE IF NOT EXISTS scans (scan TEXT PRIMARY KEY, started_at TEXT, body TEXT) STRICT;
+CREATE TABLE IF NOT EXISTS outbox (alert_id TEXT PRIMARY KEY, raised_at TEXT, sent_at TEXT, body TEXT) STRICT;
+"""
+
+
+class LocalStore:
+    """Implements `engine.ports.Store` and `engine.ports.Outbox`. The file is readable by its owner alone.
+
+    Every call is one transaction on a connection of its own, so threads and processes may share the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+        except OSError as error:
+            raise StoreError(f"{path} cannot be written ({error.strerror}); name another file with --store") from error
+        with self._transaction() as db:
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            if version not in {0, _VERSION}:
+                raise StoreError(f"{path} was written by another version of Maremma; name another file with --store")
+            for statement in _SCHEMA.split(";"):
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {_VERSION}")
+
+    def places(self) -> tuple[AccountRegion, ...]:
+        """The account-regions that have a function on record."""
+        rows = self._rows("SELECT DISTINCT place FROM latest ORDER BY place")
+        return tuple(AccountRegion(*place.split("/")) for (place,) in rows)
+
+    def latest(self, targets: Sequence[Target]) -> Mapping[Target, Latest]:
+        """The newest word on each target that has one."""
+        with self._transaction() as db:
+            found = ((target, _latest(db, target)) for target in dict.fromkeys(targets))
+            return {target: latest for target, latest in found if latest is not None}
+
+    def in_place(self, place: AccountRegion) -> Iterator[Latest]:
+        """The newest word on every function of an account-region, from the highest score down."""
+        rows = self._rows("SELECT body FROM latest WHERE place = ? ORDER BY points DESC, arn", str(place))
+        return (codec.load(Latest, body) for (body,) in rows)
+
+    def finding_records(self, target: Target) -> tuple[FindingRecord, ...]:
+        """Every finding ever seen in the function, resolved ones included."""
+        rows = self._rows("SELECT body FROM findings WHERE arn = ? ORDER BY fingerprint", target.arn)
+        return tuple(codec.load(FindingRecord, body) for (body,) in rows)
+
+    def record(self, assessment: Assessment, drift: Drift, latest: Latest) -> None:
+        """Write the assessment, the findings and `latest` at once; StaleFacts if newer facts are on record."""
+        arn, observed_at = latest.target.arn, _stamp(latest.observed_at)
+        latest = replace(latest, assessment_key=_assessment_key(latest))
+        with self._transaction() as db:
+            before = _latest(db, latest.target)
+            if before is not None and before.observed_at >= latest.observed_at:
+                if before.observed_at == latest.observed_at and before.scan == latest.scan:
+                    return
+                raise StaleFacts(
+                    f"facts about {latest.target.name} from {_stamp(before.observed_at)} are on record already; "
+                    f"those from {observed_at} were not written"
+                )
+            body = gzip.compress(codec.dump(assessment), mtime=0)
+            db.execute("INSERT OR REPLACE INTO assessments VALUES (?, ?)", (latest.assessment_key, body))
+            _put_findings(db, latest.target, drift.records)
+            db.execute("INSERT OR REPLACE INTO scores VALUES (?, ?, ?)", (arn, observed_at, latest.points))
+            row = (arn, str(latest.target.place), latest.points, observed_at, latest.role_arn, _text(latest))
+            db.execute("INSERT OR REPLACE INTO latest VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def assessment(self, latest: Latest) -> Assessment:
+        """The full assessment behind `latest`; StoreError if it is gone."""
+        key = latest.assessment_key or _assessment_key(latest)
+        rows = self._rows("SELECT body FROM assessments WHERE key = ?", key)
+        if not rows:
+            raise StoreError(
+                f"the assessment of {latest.target.name} from {_stamp(latest.observed_at)} is not in {self._path}; "
+                "scan the function again"
+            )
+        return codec.load(Assessment, gzip.decompress(rows[0][0]))
+
+    def retire(self, target: Target, as_of: datetime) -> None:
+        """Take a function that no longer exists off the ranking; its findings are resolved.
+
+        Nothing happens if it was seen after `as_of`. Its history stays.
+        """
+        with self._transaction() as db:
+            before = _latest(db, target)
+            if before is not None and before.observed_at > as_of:
+                return
+            rows = db.execute("SELECT body FROM findings WHERE arn = ?", (target.arn,)).fetchall()
+            records = [codec.load(FindingRecord, body) for (body,) in rows]
+            gone = [
+                replace(each, state=FindingState.RESOLVED, last_seen=as_of, stale=False)
+                for each in records
+                if each.state is not FindingState.RESOLVED
+            ]
+            _put_findings(db, target, gone)
+            db.execute("DELETE FROM latest WHERE arn = ?", (target.arn,))
+
+    def under_role(self, role_arn: str) -> tuple[Target, ...]:
+        """The functions last seen running under a role."""
+        rows = self._rows("SELECT arn FROM latest WHERE role = ? ORDER BY arn", role_arn)
+        return tuple(Target.from_arn(arn) for (arn,) in rows)
+
+    def close_scan(self, totals: ScanTotals) -> None:
+        """Write what a scan came to."""
+        row = (totals.scan, _stamp(totals.started_at), _text(totals))
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO scans VALUES (?, ?, ?)", row)
+
+    def scans(self, limit: int) -> tuple[ScanTotals, ...]:
+        """The last scans, newest first."""
+        rows = self._rows("SELECT body FROM scans ORDER BY started_at DESC, scan DESC LIMIT ?", max(limit, 0))
+        return tuple(codec.load(ScanTotals, body) for (body,) in rows)
+
+    def put(self, alerts: Sequence[Alert]) -> None:
+        """Keep each alert; one whose id is kept already changes nothing, even if it was sent."""
+        rows = [(alert.alert_id, _stamp(alert.raised_at), _text(alert)) for alert in alerts]
+        with self._transaction() as db:
+            db.executemany("INSERT OR IGNORE INTO outbox VALUES (?, ?, NULL, ?)", rows)
+
+    def unsent(self) -> Iterator[Alert]:
+        """Alerts nobody has yet, oldest first."""
+        rows = self._rows("SELECT body FROM outbox WHERE sent_at IS NULL ORDER BY raised_at, alert_id")
+        return (codec.load(Alert, body) for (body,) in rows)
+
+    def sent(self, alert: Alert, at: datetime) -> None:
+        """Mark an alert as handed over. The first time counts."""
+        with self._transaction() as db:
+            condition = "WHERE alert_id = ? AND sent_at IS NULL"
+            db.execute(f"UPDATE outbox SET sent_at = ? {condition}", (_stamp(at), alert.alert_id))  # noqa: S608
+
+    def _rows(self, query: str, *values: str | int) -> list[Any]:
+        with self._transaction() as db:
+            return db.execute(query, values).fetchall()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with closing(sqlite3.connect(self._path, timeout=30, isolation_level=None)) as db:
+                db.execute("BEGIN IMMEDIATE")
+                with db:
+                    yield db
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"{self._path} cannot be used as a store ({error}); close what holds it, or name another with --store"
+            ) from error
+
+
+def _latest(db: sqlite3.Connection, target: Target) -> Latest | None:
+    row = db.execute("SELECT body FROM latest WHERE arn = ?", (target.arn,)).fetchone()
+    return codec.load(Latest, row[0]) if row else None
+
+
+def _put_findings(db: sqlite3.Connection, target: Target, records: Sequence[FindingRecord]) -> None:
+    rows = [(target.arn, each.fingerprint, _text(each)) for each in records]
+    db.executemany("INSERT OR REPLACE INTO findings VALUES (?, ?, ?)", rows)
+
+
+def _assessment_key(latest: Latest) -> str:
+    return f"{latest.target.arn}/{_stamp(latest.observed_at)}"
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _text(value: object) -> str:
+    return codec.dump(value).decode()
