@@ -1,1 +1,1 @@
-""""""
+"""One module per facet: which calls it takes, which permissions these need, and what their replies mean."""

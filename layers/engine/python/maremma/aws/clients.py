@@ -1,0 +1,119 @@
+"""Sessions: who we are in an account-region, how patiently we ask, and what we asked."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from maremma import __version__
+from maremma.aws.quota import ControlPlaneQuota
+from maremma.contract import Member
+from maremma.errors import AccountError
+from maremma.model.target import AccountRegion
+
+Boto: TypeAlias = Any
+"""A boto3 session or client. They are made at run time, so there is nothing to say about them statically."""
+
+POOL = 16
+"""Connections kept per client; as many threads may use one client."""
+
+CONFIG = Config(
+    retries={"mode": "adaptive", "max_attempts": 8},
+    user_agent_extra=f"maremma/{__version__}",
+    connect_timeout=5,
+    read_timeout=60,
+    max_pool_connections=POOL,
+)
+
+
+class AccountSession:
+    """One account-region as one identity. Clients are made once; every request is counted and waits for the quota."""
+
+    def __init__(
+        self, session: Boto, place: AccountRegion, *, partition: str = "aws", quota: ControlPlaneQuota | None = None
+    ) -> None:
+        self.place = place
+        self.partition = partition
+        self._session = session
+        self._quota = quota or ControlPlaneQuota()
+        self._clients: dict[str, Boto] = {}
+        self._calls: Counter[str] = Counter()
+        self._lock = threading.RLock()
+
+    def client(self, service: str) -> Boto:
+        """The client of a service in this region."""
+        with self._lock:
+            if service not in self._clients:
+                client = self._session.client(service, region_name=self.place.region, config=CONFIG)
+                # Before anything else, since a request that waits after it was signed may be too old when it is sent.
+                client.meta.events.register_first("request-created", self._before_request(service))
+                self._clients[service] = client
+            return self._clients[service]
+
+    @property
+    def calls(self) -> tuple[tuple[str, int], ...]:
+        """Requests sent so far, retries included, by `service:Operation`."""
+        with self._lock:
+            return tuple(sorted(self._calls.items()))
+
+    def _before_request(self, service: str) -> Callable[..., None]:
+        def handler(operation_name: str = "", **_: object) -> None:
+            self._quota.take(service, operation_name)
+            with self._lock:
+                self._calls[f"{service}:{operation_name}"] += 1
+
+        return handler
+
+
+def open_place(
+    hub_session: Boto,
+    place: AccountRegion,
+    external_id: str,
+    *,
+    role: str = f"{Member.PATH}{Member.READ_ROLE}",
+    quota: ControlPlaneQuota | None = None,
+) -> AccountSession:
+    """Enter an account-region under the member role; AccountError if it does not let us in."""
+    partition = hub_session.get_partition_for_region(place.region)
+    arn = f"arn:{partition}:iam::{place.account}:role/{role.strip('/')}"
+    request = {"RoleArn": arn, "RoleSessionName": "maremma", "DurationSeconds": 3600}
+    if external_id:
+        request["ExternalId"] = external_id
+    try:
+        reply = hub_session.client("sts", region_name=place.region, config=CONFIG).assume_role(**request)
+    except (ClientError, BotoCoreError) as error:
+        raise AccountError(
+            f"{place} could not be entered: {arn} was not assumed ({_code(error)}). "
+            "Deploy the member stack there, with the external id of this deployment, and enable the region."
+        ) from error
+    credentials = reply["Credentials"]
+    session = boto3.Session(
+        aws_access_key_id=credentials["AccessKeyId"],
+        aws_secret_access_key=credentials["SecretAccessKey"],
+        aws_session_token=credentials["SessionToken"],
+        region_name=place.region,
+    )
+    return AccountSession(session, place, partition=partition, quota=quota)
+
+
+def open_own(session: Boto, region: str, *, quota: ControlPlaneQuota | None = None) -> AccountSession:
+    """Enter a region of the account that the session's own credentials belong to; AccountError if there are none."""
+    try:
+        account = session.client("sts", region_name=region, config=CONFIG).get_caller_identity()["Account"]
+    except (ClientError, BotoCoreError) as error:
+        raise AccountError(
+            f"region {region} could not be entered with the credentials at hand ({_code(error)}). "
+            "Sign in to AWS, name a profile, or choose another region."
+        ) from error
+    partition = session.get_partition_for_region(region)
+    return AccountSession(session, AccountRegion(account, region), partition=partition, quota=quota)
+
+
+def _code(error: ClientError | BotoCoreError) -> str:
+    return str(error.response["Error"]["Code"]) if isinstance(error, ClientError) else type(error).__name__

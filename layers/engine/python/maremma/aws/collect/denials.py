@@ -1,0 +1,95 @@
+"""What an AWS error means for the facts: the one place where errors become gaps.
+
+A denial is a gap that names the missing action. A throttle that outlived botocore's retries is a gap too, for nothing
+was seen. "Not found" is for the caller to read, since for some calls it is the answer. Everything else propagates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from maremma.aws.clients import Boto
+from maremma.model.facet import Facet, Gap, GapReason
+
+_DENIED = {
+    "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "UnauthorizedException", "AuthFailure",
+    "AuthorizationError", "Forbidden", "ForbiddenException", "NotAuthorized", "OptInRequired",
+    "SubscriptionRequiredException", "UnrecognizedClientException", "InvalidClientTokenId", "403",
+}  # fmt: skip
+_THROTTLED = {
+    "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException",
+    "RequestLimitExceeded", "TooManyRequestsException", "LimitExceededException", "BandwidthLimitExceeded", "SlowDown",
+    "429",
+}  # fmt: skip
+_ABSENT = {
+    "ResourceNotFoundException", "NotFoundException", "NoSuchEntity", "NotFound", "TrailNotFoundException", "404",
+}  # fmt: skip
+
+
+def is_absent(error: ClientError) -> bool:
+    """Whether the error says that there is no such thing."""
+    return _code(error) in _ABSENT
+
+
+def gap_of(error: ClientError, facet: Facet, action: str, *, partial: bool = False) -> Gap:
+    """The gap that an error leaves in a facet; raises the error again if it is none that we can live with."""
+    code = _code(error)
+    status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode")
+    if code in _THROTTLED or status == 429:
+        says = f"AWS kept throttling {action}; scan again later, or raise the quota share"
+        return Gap(facet, GapReason.THROTTLED, says, partial)
+    if code in _DENIED or status == 403:
+        return Gap(
+            facet, GapReason.DENIED, f"{action} was denied; allow it to the role that Maremma reads with", partial
+        )
+    if code in _ABSENT:
+        return Gap(facet, GapReason.GONE, f"{action} found nothing where listing had shown something", partial)
+    raise error
+
+
+def unreadable(facet: Facet, what: str, why: Exception) -> Gap:
+    """The partial gap that a malformed document leaves."""
+    return Gap(facet, GapReason.UNREADABLE, f"{what} could not be read: {why}", partial=True)
+
+
+class Reading:
+    """Calls of one facet, with what they could not see kept as gaps."""
+
+    def __init__(self, facet: Facet) -> None:
+        self.facet = facet
+        self.gaps: list[Gap] = []
+
+    def pages(
+        self, client: Boto, operation: str, key: str, *, action: str, partial: bool = False, **request: object
+    ) -> Iterator[Mapping[str, Any]]:
+        """Every item of a paged list; a failure after the first page, or of a part of the facet, is a partial gap."""
+        seen = partial
+        try:
+            for page in client.get_paginator(operation).paginate(**request):
+                yield from page.get(key) or ()
+                seen = True
+        except ClientError as error:
+            self.gaps.append(gap_of(error, self.facet, action, partial=seen))
+
+    def one(
+        self, client: Boto, operation: str, *, action: str, partial: bool = False, **request: object
+    ) -> Mapping[str, Any] | None:
+        """The reply to one call, or None and a gap."""
+        try:
+            reply: Mapping[str, Any] = getattr(client, operation)(**request)
+        except ClientError as error:
+            self.gaps.append(gap_of(error, self.facet, action, partial=partial))
+            return None
+        return reply
+
+    @property
+    def blind(self) -> bool:
+        """Whether nothing of the facet can be relied on."""
+        return any(not gap.partial for gap in self.gaps)
+
+
+def _code(error: ClientError) -> str:
+    return str(error.response.get("Error", {}).get("Code", ""))

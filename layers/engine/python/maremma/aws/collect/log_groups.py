@@ -1,0 +1,40 @@
+"""Log groups: one paged list for the account-region, joined with the functions by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from maremma.aws.clients import AccountSession
+from maremma.aws.collect.denials import Reading
+from maremma.aws.collect.facts import Facts
+from maremma.model.facet import Facet
+from maremma.model.snapshot import DiscoveredFunction, LogGroup
+
+PERMISSIONS: tuple[str, ...] = ("logs:DescribeLogGroups",)
+
+
+def list_log_groups(session: AccountSession, functions: Sequence[DiscoveredFunction]) -> Facts[LogGroup]:
+    """The log group of each function, the one named in its configuration or else Lambda's default."""
+    reading = Reading(Facet.LOGGING)
+    groups = {
+        group["logGroupName"]: _log_group(group)
+        for group in reading.pages(session.client("logs"), "describe_log_groups", "logGroups", action=PERMISSIONS[0])
+    }
+    found: dict[str, LogGroup] = {}
+    for function in functions:
+        name = function.configuration.log_group or f"/aws/lambda/{function.target.name}"
+        if name in groups:
+            found[function.target.name] = groups[name]
+        elif not reading.gaps:
+            found[function.target.name] = LogGroup(name=name, exists=False)
+    return Facts(of=found, gaps=tuple(reading.gaps))
+
+
+def _log_group(group: Mapping[str, Any]) -> LogGroup:
+    return LogGroup(
+        name=group["logGroupName"],
+        exists=True,
+        retention_days=group.get("retentionInDays"),
+        key_arn=group.get("kmsKeyId") or "",
+    )

@@ -1,0 +1,32 @@
+"""The tags of all functions, by the tagging API: one paged call instead of one call per function."""
+
+from __future__ import annotations
+
+from maremma.aws.clients import AccountSession
+from maremma.aws.collect.denials import Reading
+from maremma.aws.collect.facts import Facts
+from maremma.model.facet import Facet
+from maremma.model.target import split_qualifier
+
+PERMISSIONS: tuple[str, ...] = ("tag:GetResources",)
+
+Tags = tuple[tuple[str, str], ...]
+
+
+def list_tags(session: AccountSession) -> Facts[Tags]:
+    """The tags of each function that has any. Without them the configuration is known in part only."""
+    reading = Reading(Facet.CONFIG)
+    found: dict[str, Tags] = {}
+    resources = reading.pages(
+        session.client("resourcegroupstaggingapi"),
+        "get_resources",
+        "ResourceTagMappingList",
+        action=PERMISSIONS[0],
+        partial=True,
+        ResourceTypeFilters=["lambda:function"],
+        ResourcesPerPage=100,
+    )
+    for resource in resources:
+        target, _ = split_qualifier(resource["ResourceARN"])
+        found[target.name] = tuple(sorted((tag["Key"], tag["Value"]) for tag in resource.get("Tags", ())))
+    return Facts(of=found, gaps=tuple(reading.gaps))

@@ -1,0 +1,191 @@
+"""Discovery of one account-region: list it, and say which functions have to run and which stand as they are.
+
+Only what a list does not give is read per function: resource policies, and what they lead to. A function whose cached
+policy may be relied on and whose key is unchanged costs no call at all. One that has to run always has a policy that
+was read now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from maremma.aws.clients import AccountSession
+from maremma.aws.collect.resource_policies import PolicyReading, read_policies
+from maremma.aws.collect.urls import may_have_urls, read_urls, urls_unknown
+from maremma.aws.listing import PlaceListing, list_place
+from maremma.aws.slices import Slice
+from maremma.engine.canonical import digest
+from maremma.engine.ports import Store
+from maremma.engine.select import is_unchanged, needs_policy, policy_hash, scan_key
+from maremma.model.facet import Facet, Gap
+from maremma.model.scan import Latest, Scope
+from maremma.model.snapshot import DiscoveredFunction, FunctionUrl
+from maremma.model.target import Target
+
+CHUNK = 100
+"""Targets that are looked up and read together; between chunks a step may end."""
+
+_READERS = 8
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiscoverySettings:
+    """What discovery goes by.
+
+    `guardrails` and `ruleset` are digests of what assessments are made with. `hash_key` keys the hash over
+    configurations; it must be the same in every scan, or every function looks changed. `sweep` is how long a
+    resource policy is relied on without reading it.
+    """
+
+    guardrails: str
+    ruleset: str
+    hash_key: bytes
+    sweep: timedelta = timedelta(hours=24)
+    clock: Callable[[], datetime] = _utc_now
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceDiscovery:
+    """What discovery of an account-region came to.
+
+    `slices` are the functions that have to run. Unless the listing is `complete`, nothing may be retired. `first` says
+    that no function of the place was on record. `cursor` is empty when there is nothing more to do.
+    """
+
+    slices: tuple[Slice, ...]
+    unchanged: tuple[Target, ...]
+    present: tuple[Target, ...]
+    observed_at: datetime
+    complete: bool
+    first: bool
+    notes: tuple[str, ...]
+    calls: tuple[tuple[str, int], ...]
+    cursor: str = ""
+
+    @property
+    def functions(self) -> tuple[DiscoveredFunction, ...]:
+        """The functions that have to run."""
+        return tuple(each.function for each in self.slices)
+
+
+def discover_place(session: AccountSession, scope: Scope, store: Store, settings: DiscoverySettings) -> PlaceDiscovery:
+    """Discover an account-region in one go; AccountError when its functions may not be listed."""
+    first = is_first(store, scope)
+    listing = list_place(session, scope, settings.hash_key, settings.clock())
+    slices: list[Slice] = []
+    unchanged: list[Target] = []
+    for chosen in select_targets(session, listing, 0, scope, store, settings):
+        slices += chosen.slices
+        unchanged += chosen.unchanged
+    return PlaceDiscovery(
+        slices=tuple(slices),
+        unchanged=tuple(unchanged),
+        present=listing.present,
+        observed_at=listing.observed_at,
+        complete=listing.complete,
+        first=first,
+        notes=listing.notes,
+        calls=session.calls,
+    )
+
+
+def is_first(store: Store, scope: Scope) -> bool:
+    """Whether no function of the place is on record."""
+    return next(iter(store.in_place(scope.place)), None) is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """What became of one chunk of the targets."""
+
+    slices: tuple[Slice, ...]
+    unchanged: tuple[Target, ...]
+
+
+def select_targets(
+    session: AccountSession,
+    listing: PlaceListing,
+    start: int,
+    scope: Scope,
+    store: Store,
+    settings: DiscoverySettings,
+) -> Iterator[Chosen]:
+    """Decide on the targets from number `start` on, chunk by chunk. The quota sets the pace, threads hide the latency."""
+    chooser = _Chooser(session, listing, scope, settings)
+    with ThreadPoolExecutor(max_workers=_READERS, thread_name_prefix="policies") as pool:
+        for at in range(start, len(listing.functions), CHUNK):
+            functions = listing.functions[at : at + CHUNK]
+            known = store.latest([each.target for each in functions])
+            verdicts = list(pool.map(lambda each, known=known: chooser.choose(each, known.get(each.target)), functions))
+            yield Chosen(
+                slices=tuple(each for each in verdicts if isinstance(each, Slice)),
+                unchanged=tuple(each for each in verdicts if isinstance(each, Target)),
+            )
+
+
+class _Chooser:
+    """Decides on one function at a time."""
+
+    def __init__(
+        self, session: AccountSession, listing: PlaceListing, scope: Scope, settings: DiscoverySettings
+    ) -> None:
+        self._session = session
+        self._changes_arrive = listing.changes_arrive
+        self._reread = frozenset(scope.reread)
+        self._settings = settings
+
+    def choose(self, function: DiscoveredFunction, latest: Latest | None) -> Slice | Target:
+        """The slice of a function that has to run, or the target of one that stands as it is."""
+        if latest is not None and not self._needs_policy(function, latest):
+            cached = self._key(function, latest.policy_hash)
+            if is_unchanged(latest, cached, changes_arrive=self._changes_arrive):
+                return function.target
+        reading = read_policies(self._session, function, self._settings.clock())
+        urls, url_gaps = self._urls(function, reading)
+        hashed = _reading_hash(reading, urls, url_gaps)
+        key = self._key(function, hashed)
+        if is_unchanged(latest, key, changes_arrive=self._changes_arrive):
+            return function.target
+        read = replace(
+            function,
+            versions=(*function.versions, *reading.aliases),
+            policies=reading.policies,
+            policy_as_of=reading.as_of,
+            urls=urls,
+            gaps=tuple(sorted({*function.gaps, *reading.gaps, *url_gaps})),
+        )
+        return Slice(function=read, scan_key=key, policy_hash=hashed)
+
+    def _needs_policy(self, function: DiscoveredFunction, latest: Latest) -> bool:
+        return needs_policy(
+            function,
+            latest,
+            now=self._settings.clock(),
+            sweep=self._settings.sweep,
+            reread=function.target.name in self._reread,
+            changes_arrive=self._changes_arrive,
+        )
+
+    def _key(self, function: DiscoveredFunction, hashed: str) -> str:
+        return scan_key(function, hashed, guardrails=self._settings.guardrails, ruleset=self._settings.ruleset)
+
+    def _urls(
+        self, function: DiscoveredFunction, reading: PolicyReading
+    ) -> tuple[tuple[FunctionUrl, ...], tuple[Gap, ...]]:
+        if may_have_urls(reading.policies):
+            return read_urls(self._session, function.target)
+        return (), (urls_unknown(),) if any(gap.facet is Facet.RESOURCE_POLICY for gap in reading.gaps) else ()
+
+
+def _reading_hash(reading: PolicyReading, urls: Sequence[FunctionUrl], url_gaps: Sequence[Gap]) -> str:
+    """The digest of all that is read per function, so that the key of a function needs no more than it and the lists."""
+    hashed = policy_hash(reading.policies, tuple(urls))
+    extra = (reading.aliases, reading.gaps, tuple(url_gaps))
+    return digest(hashed, *extra) if any(extra) else hashed
