@@ -3,6 +3,7 @@
 MaremmaError
 ├── TargetError              something about one function; the others go on
 │   ├── PackageRefused       a package outside the limits, or built to harm its reader
+│   │   └── PackageTooLarge  a package outside the limits
 │   └── PackageUnreadable    a package that is not what it says it is
 ├── AccountError             one account or region could not be entered; the others go on
 ├── MalformedPolicy          a policy document that is not IAM's grammar
@@ -26,6 +27,10 @@ class TargetError(MaremmaError):
 
 class PackageRefused(TargetError):
     """A package is larger, deeper or stranger than the limits allow."""
+
+
+class PackageTooLarge(PackageRefused):
+    """A package is larger, or has more in it, than the limits allow."""
 
 
 class PackageUnreadable(TargetError):

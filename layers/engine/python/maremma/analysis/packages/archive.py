@@ -1,0 +1,172 @@
+"""A zip archive within limits: its names are safe to use, and nothing is unpacked that was not asked for."""
+
+from __future__ import annotations
+
+import io
+import struct
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from maremma.analysis.packages.entry import Entry, EntryKind, read_entry, unpack
+from maremma.analysis.packages.limits import LAMBDA_LIMITS, Limits
+from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
+from maremma.model.code import PackageSize
+
+_PARSER_ERRORS = (BadZipFile, NotImplementedError, ValueError, struct.error, EOFError, OverflowError, IndexError)
+
+
+class Archive:
+    """An open archive. Use `open_archive` or `open_nested`, and close it (it is a context manager).
+
+    Archives inside the archive are files like any other.
+    """
+
+    def __init__(self, source: BinaryIO, entries: Sequence[Entry], directory_start: int) -> None:
+        self._source = source
+        self.entries = tuple(entries)
+        self.files: Mapping[str, Entry] = {each.path: each for each in entries if each.kind is EntryKind.FILE}
+        self.links = tuple(sorted(each.path for each in entries if each.kind is EntryKind.LINK))
+        self._starts = [*sorted(each.offset for each in entries), directory_start]
+
+    @property
+    def size(self) -> PackageSize:
+        """Files and bytes, as the archive declares them."""
+        return PackageSize(
+            files=len(self.files),
+            compressed=sum(each.packed for each in self.files.values()),
+            unpacked=sum(each.unpacked for each in self.files.values()),
+        )
+
+    def stream(self, entry: Entry) -> Iterator[bytes]:
+        """A file's contents, block by block; what it declares is checked on the way."""
+        if entry.kind is not EntryKind.FILE:
+            raise PackageRefused(f"{entry.shown} is a {entry.kind}, which is never followed or read.")
+        return unpack(self._source, entry, self._starts[bisect_right(self._starts, entry.offset)])
+
+    def read(self, entry: Entry, at_most: int) -> bytes:
+        """A file's contents; PackageTooLarge when they are more than `at_most` bytes."""
+        if entry.unpacked > at_most:
+            raise PackageTooLarge(
+                f"{entry.shown} has {entry.unpacked} bytes; at most {at_most} are read of a file of its kind."
+            )
+        return b"".join(self.stream(entry))
+
+    def extract(self, folder: Path) -> tuple[Path, ...]:
+        """Unpack every file below `folder`, which has to be empty or new. Links and modes are left out."""
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise PackageRefused("The folder to unpack into is not empty; use an empty one.")
+        return tuple(self._extract_file(entry, folder / entry.path) for entry in self.files.values())
+
+    def _extract_file(self, entry: Entry, path: Path) -> Path:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as target:
+                target.writelines(self.stream(entry))
+        except (FileExistsError, NotADirectoryError) as error:
+            raise PackageRefused(
+                f"{entry.shown} would overwrite another file of the package; rename one of them."
+            ) from error
+        return path
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._source.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_archive(path: Path, limits: Limits = LAMBDA_LIMITS) -> Archive:
+    """Open the archive at `path`; PackageRefused if it is too large or hostile, PackageUnreadable if it is no zip."""
+    size = path.stat().st_size
+    if size > limits.packed:
+        raise PackageTooLarge(f"The package has {size} bytes; at most {limits.packed} are taken.")
+    return _open(path.open("rb"), limits)
+
+
+def open_nested(outer: Archive, entry: Entry, at_most: int, limits: Limits = LAMBDA_LIMITS) -> Archive:
+    """Open an archive that lies in another one, in memory."""
+    return _open(io.BytesIO(outer.read(entry, at_most)), limits)
+
+
+def _open(source: BinaryIO, limits: Limits) -> Archive:
+    try:
+        infos, directory_start = _contents(source, limits)
+        entries = _checked(infos, limits)
+        _refuse_overlaps(entries, directory_start)
+    except BaseException:
+        source.close()
+        raise
+    return Archive(source, entries, directory_start)
+
+
+def _contents(source: BinaryIO, limits: Limits) -> tuple[list[ZipInfo], int]:
+    try:
+        with ZipFile(_BoundedReads(source, limits.directory)) as archive:
+            return archive.infolist(), archive.start_dir
+    except _PARSER_ERRORS as error:
+        raise PackageUnreadable("The package is not a zip archive, or a damaged one. Deploy it again.") from error
+    except OSError as error:
+        raise PackageUnreadable("The package points outside itself; it is damaged. Deploy it again.") from error
+
+
+def _checked(infos: Sequence[ZipInfo], limits: Limits) -> tuple[Entry, ...]:
+    if len(infos) > limits.entries:
+        raise PackageTooLarge(f"The package has {len(infos)} entries; at most {limits.entries} are taken.")
+    unpacked = sum(info.file_size for info in infos)
+    if unpacked > limits.unpacked:
+        raise PackageTooLarge(
+            f"The package unpacks to {unpacked} bytes; at most {limits.unpacked} are taken, as Lambda does."
+        )
+    entries = tuple(read_entry(info, limits) for info in infos)
+    _refuse_duplicates(entries)
+    return entries
+
+
+def _refuse_duplicates(entries: Iterable[Entry]) -> None:
+    """Which of two entries counts depends on who unpacks them. Directories carry nothing, so they may repeat."""
+    seen: dict[str, EntryKind] = {}
+    for entry in entries:
+        before = seen.get(entry.path)
+        seen[entry.path] = entry.kind
+        if before and {before, entry.kind} != {EntryKind.DIRECTORY}:
+            raise PackageRefused(
+                f"{entry.shown} is in the package twice; which one runs depends on the tool. Pack it again."
+            )
+
+
+def _refuse_overlaps(entries: Sequence[Entry], directory_start: int) -> None:
+    """Overlapping entries unpack the same bytes many times, or show one tool another file than the next."""
+    ordered = sorted(entries, key=lambda entry: entry.offset)
+    ends = (*(entry.offset for entry in ordered[1:]), directory_start)
+    for entry, end in zip(ordered, ends, strict=False):  # an empty archive has an end and no entry
+        if entry.offset < 0 or entry.least_end > end:
+            raise PackageRefused(
+                f"{entry.shown} overlaps with another part of the archive; pack it again with an ordinary tool."
+            )
+
+
+class _BoundedReads:
+    """A file for zipfile, which reads the whole table of contents in one go before anyone can count its entries."""
+
+    def __init__(self, source: BinaryIO, at_most: int) -> None:
+        self._source = source
+        self._at_most = at_most
+        self.seek, self.tell = source.seek, source.tell
+
+    def read(self, size: int = -1) -> bytes:
+        if size > self._at_most:
+            raise PackageTooLarge(
+                f"The package's table of contents has {size} bytes; at most {self._at_most} are read."
+            )
+        return self._source.read(size)

@@ -1,0 +1,215 @@
+"""One entry of an archive, under a name that is safe to use, and its contents checked while they are unpacked."""
+
+from __future__ import annotations
+
+import stat
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
+
+from maremma.analysis.packages.limits import Limits
+from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
+
+LOCAL_HEADER_BYTES = 30
+_LOCAL_HEADER = struct.Struct("<4sHHHHHIIIHH")
+_BLOCK = 64 * 1024
+_ENCRYPTED = 0x1 | 0x40 | 0x2000
+_UTF8 = 0x800
+_METHODS = {ZIP_STORED, ZIP_DEFLATED}
+_SHOWN = 80
+
+
+class EntryKind(StrEnum):
+    """What an entry is. A link is known by name and never followed."""
+
+    FILE = "file"
+    DIRECTORY = "directory"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entry as the table of contents declares it.
+
+    `path` is relative, has no `.`, `..` or empty parts and uses `/`. `raw_name` is the name as stored, `offset` where
+    the entry's own header starts.
+    """
+
+    path: str
+    kind: EntryKind
+    packed: int
+    unpacked: int
+    crc: int
+    method: int
+    offset: int
+    raw_name: bytes
+
+    @property
+    def shown(self) -> str:
+        """The path, short and printable, for a message."""
+        return shown(self.path)
+
+    @property
+    def least_end(self) -> int:
+        """The first byte that certainly does not belong to this entry any more."""
+        return self.offset + LOCAL_HEADER_BYTES + len(self.raw_name) + self.packed
+
+
+def shown(name: str) -> str:
+    """A hostile name, cut and escaped for a message."""
+    return ascii(name if len(name) <= _SHOWN else name[:_SHOWN] + "…")
+
+
+def read_entry(info: ZipInfo, limits: Limits) -> Entry:
+    """Take over what the table of contents says; PackageRefused for a name, kind or encoding that is not taken."""
+    raw_name, name = _names(info)
+    path = _safe_path(name, limits)
+    if info.flag_bits & _ENCRYPTED:
+        raise PackageRefused(
+            f"{shown(name)} is encrypted; Lambda runs no encrypted package, so deploy it without a password."
+        )
+    if info.compress_type not in _METHODS:
+        raise PackageRefused(
+            f"{shown(name)} is compressed by method {info.compress_type}; pack "
+            "it again with deflate, which Lambda reads."
+        )
+    kind = _kind(info, name, path)
+    if info.file_size > limits.ratio_applies_from and info.file_size > limits.ratio * info.compress_size:
+        raise PackageTooLarge(
+            f"{shown(name)} unpacks to more than {limits.ratio} times its size; it looks like a decompression bomb."
+        )
+    return Entry(
+        path=path,
+        kind=kind,
+        packed=info.compress_size,
+        unpacked=info.file_size,
+        crc=info.CRC,
+        method=info.compress_type,
+        offset=info.header_offset,
+        raw_name=raw_name,
+    )
+
+
+def unpack(source: BinaryIO, entry: Entry, end: int) -> Iterator[bytes]:
+    """The entry's contents, block by block. `end` is where the next entry starts.
+
+    Unlike zipfile, which stops silently at the declared size, this refuses contents that are longer or shorter.
+    """
+    start = _contents_start(source, entry)
+    if start + entry.packed > end:
+        raise PackageRefused(
+            f"{entry.shown} overlaps with what follows it in the archive; pack it again with an ordinary tool."
+        )
+    blocks = _packed_blocks(source, start, entry)
+    produced = crc = 0
+    for block in blocks if entry.method == ZIP_STORED else _inflate(blocks, entry):
+        produced += len(block)
+        if produced > entry.unpacked:
+            break
+        crc = zlib.crc32(block, crc)
+        yield block
+    if produced != entry.unpacked:
+        raise PackageRefused(f"{entry.shown} does not unpack to the {entry.unpacked} bytes that it declares.")
+    if crc != entry.crc:
+        raise PackageUnreadable(f"{entry.shown} is corrupt: its checksum does not match. Deploy the package again.")
+
+
+def _names(info: ZipInfo) -> tuple[bytes, str]:
+    """The name as stored and as text. Names without the UTF-8 flag are UTF-8 all the same when they can be."""
+    original = info.orig_filename
+    if info.flag_bits & _UTF8:
+        return original.encode("utf-8", "surrogateescape"), original
+    raw = original.encode("cp437", "replace")
+    try:
+        return raw, raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw, original
+
+
+def _safe_path(name: str, limits: Limits) -> str:
+    if any(ord(character) < 0x20 or ord(character) == 0x7F for character in name):
+        raise PackageRefused(f"The name {shown(name)} holds control characters; rename the file.")
+    if "\\" in name:
+        raise PackageRefused(f"The name {shown(name)} holds a backslash; pack it again with forward slashes.")
+    if name.startswith("/") or name[1:2] == ":":
+        raise PackageRefused(
+            f"The name {shown(name)} is absolute and would leave the package; pack it again with relative names."
+        )
+    parts = [part for part in name.split("/") if part not in {"", "."}]
+    if ".." in parts:
+        raise PackageRefused(
+            f"The name {shown(name)} would leave the package; it looks like an attack on whoever unpacks it."
+        )
+    path = "/".join(parts)
+    if len(path.encode("utf-8", "surrogatepass")) > limits.name_bytes or any(
+        len(part.encode("utf-8", "surrogatepass")) > limits.name_part_bytes for part in parts
+    ):
+        raise PackageTooLarge(f"The name {shown(name)} is longer than a file system takes; shorten it.")
+    return path
+
+
+def _kind(info: ZipInfo, name: str, path: str) -> EntryKind:
+    mode = info.external_attr >> 16
+    if stat.S_ISLNK(mode):
+        return EntryKind.LINK
+    if name.endswith("/") or not path:
+        return EntryKind.DIRECTORY
+    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
+        raise PackageRefused(f"{shown(name)} is a device, pipe or socket; packages hold files, so leave it out.")
+    return EntryKind.FILE
+
+
+def _contents_start(source: BinaryIO, entry: Entry) -> int:
+    """Where the contents begin, after an own header that agrees with the table of contents."""
+    source.seek(entry.offset)
+    header = source.read(LOCAL_HEADER_BYTES)
+    if len(header) < LOCAL_HEADER_BYTES or not header.startswith(b"PK\x03\x04"):
+        raise PackageUnreadable(f"{entry.shown} is not where the archive says it is. Deploy the package again.")
+    _, _, flags, method, _, _, _, _, _, name_length, extra_length = _LOCAL_HEADER.unpack(header)
+    if source.read(name_length) != entry.raw_name or method != entry.method or flags & _ENCRYPTED:
+        raise PackageRefused(
+            f"{entry.shown} says of itself something else than the archive's table of "
+            "contents; tools would disagree on what it is."
+        )
+    return entry.offset + LOCAL_HEADER_BYTES + int(name_length) + int(extra_length)
+
+
+def _packed_blocks(source: BinaryIO, start: int, entry: Entry) -> Iterator[bytes]:
+    position, end = start, start + entry.packed
+    while position < end:
+        source.seek(position)
+        block = source.read(min(_BLOCK, end - position))
+        if not block:
+            raise PackageUnreadable(f"{entry.shown} is cut off. Deploy the package again.")
+        position += len(block)
+        yield block
+
+
+def _inflate(blocks: Iterator[bytes], entry: Entry) -> Iterator[bytes]:
+    machine = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        for block in blocks:
+            yield from _inflate_block(machine, block)
+    except zlib.error as error:
+        raise PackageUnreadable(
+            f"{entry.shown} is corrupt: it cannot be decompressed. Deploy the package again."
+        ) from error
+    if not machine.eof or machine.unused_data:
+        raise PackageUnreadable(
+            f"{entry.shown} is corrupt: its contents do not end where they should. Deploy the package again."
+        )
+
+
+def _inflate_block(machine: zlib._Decompress, block: bytes) -> Iterator[bytes]:
+    """At most one block of output at a time, whatever a block of input expands to."""
+    while True:
+        output = machine.decompress(block, _BLOCK)
+        block = machine.unconsumed_tail
+        if output:
+            yield output
+        if machine.eof or (not block and len(output) < _BLOCK):
+            return

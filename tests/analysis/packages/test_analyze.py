@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from maremma.analysis.packages.analyze import ENGINE_VERSION, analyze_layer, analyze_package
+from maremma.errors import PackageRefused
+from maremma.model.code import CodeFacts
+from maremma.model.facet import Facet, Gap, GapReason
+
+from tests.analysis.packages.zips import zip_of
+
+LAYER = "arn:aws:lambda:eu-west-1:111122223333:layer:tools:3"
+
+
+def analyzed(
+    files: dict[str, bytes | str], folder: Path, runtime: str = "python3.13", handler: str = "app.handler"
+) -> CodeFacts:
+    path = folder / "package.zip"
+    path.write_bytes(zip_of(files))
+    return analyze_package(path, code_sha256="abc=", runtime=runtime, handler=handler)
+
+
+def test_a_package_and_its_layers_are_one_set_of_facts(tmp_path: Path) -> None:
+    layer_zip, package = tmp_path / "layer.zip", tmp_path / "package.zip"
+    layer_zip.write_bytes(
+        zip_of(
+            {
+                "python/requests-2.0.dist-info/METADATA": "Name: requests\nVersion: 2.0\n",
+                "python/wrap.py": "",
+                "doc": "",
+            }
+        )
+    )
+    package.write_bytes(zip_of({"app.py": "x", "idna-3.dist-info/METADATA": "Name: idna\nVersion: 3\n"}))
+    layer = analyze_layer(layer_zip, arn=LAYER)
+    denied = Gap(Facet.LAYERS, GapReason.DENIED, "another layer was denied", partial=True)
+    facts = analyze_package(
+        package, code_sha256="abc=", runtime="python3.13", handler="wrap.handler", layers=[layer], gaps=[denied]
+    )
+    assert layer.files == ("python/wrap.py",)
+    assert [(each.purl, each.layer) for each in facts.components] == [
+        ("pkg:pypi/idna@3", ""),
+        ("pkg:pypi/requests@2.0", LAYER),
+    ]
+    assert facts.handler_file == "/opt/python/wrap.py"
+    assert (facts.code_sha256, facts.layer_arns, facts.engine_version) == ("abc=", (LAYER,), ENGINE_VERSION)
+    assert facts.size.files == 2
+    assert facts.gaps == (denied,)
+
+
+def test_a_handler_that_is_not_there_is_a_partial_gap(tmp_path: Path) -> None:
+    facts = analyzed({"other.py": ""}, tmp_path)
+    assert facts.handler_file == ""
+    assert [(gap.facet, gap.reason, gap.partial) for gap in facts.gaps] == [(Facet.CODE, GapReason.UNREADABLE, True)]
+    assert "app.handler" in facts.gaps[0].says
+
+
+def test_a_language_whose_components_are_not_listed_is_a_partial_gap(tmp_path: Path) -> None:
+    jar = zip_of({"com/example/App.class": "x"})
+    facts = analyzed({"lib/a.jar": b"no jar", "lib/b.jar": jar}, tmp_path, "java21", "com.example.App::run")
+    assert facts.handler_file == "lib/b.jar!/com/example/App.class"
+    assert [(gap.reason, gap.partial) for gap in facts.gaps] == [(GapReason.UNSUPPORTED, True)]
+
+
+def test_a_hostile_package_is_an_error_for_the_caller(tmp_path: Path) -> None:
+    with pytest.raises(PackageRefused, match="leave the package"):
+        analyzed({"../app.py": ""}, tmp_path)
+
+
+def test_five_megabytes_in_five_hundred_files_take_less_than_150_ms(tmp_path: Path) -> None:
+    files: dict[str, bytes | str] = {f"lib/module_{number}.py": os.urandom(11_000) for number in range(450)}
+    files |= {f"d{number}-1.dist-info/METADATA": f"Name: d{number}\nVersion: 1\n\n{'x' * 5000}" for number in range(50)}
+    files["app.py"] = ""
+    path = tmp_path / "package.zip"
+    path.write_bytes(zip_of(files))
+    times = []
+    for _ in range(3):
+        started = time.perf_counter()
+        facts = analyze_package(path, code_sha256="abc=", runtime="python3.13", handler="app.handler")
+        times.append(time.perf_counter() - started)
+    assert len(facts.components) == 50
+    assert min(times) < 0.150

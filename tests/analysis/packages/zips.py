@@ -1,0 +1,69 @@
+"""Archives made at run time: ordinary ones, and ones that no ordinary tool makes."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+
+def zip_of(files: Mapping[str, bytes | str], compression: int = ZIP_DEFLATED) -> bytes:
+    target = io.BytesIO()
+    with ZipFile(target, "w", compression) as archive:
+        for name, contents in files.items():
+            archive.writestr(ZipInfo(name), contents, compress_type=compression)
+    return target.getvalue()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raw:
+    """An entry whose headers say whatever the test wants; what is None follows from the contents."""
+
+    name: bytes
+    contents: bytes = b""
+    local_name: bytes | None = None
+    method: int = 0
+    flags: int = 0x800
+    declared: int | None = None
+    crc: int | None = None
+    mode: int = 0o100644
+    packed: bytes | None = None
+    packed_size: int | None = None
+    offset: int | None = None
+    hidden: bool = False
+
+    @property
+    def data(self) -> bytes:
+        if self.packed is not None:
+            return self.packed
+        return deflate(self.contents) if self.method == 8 else self.contents
+
+    def header(self, name: bytes, signature: bytes, extra_fields: bytes, tail: bytes) -> bytes:
+        crc = zlib.crc32(self.contents) if self.crc is None else self.crc
+        size = len(self.contents) if self.declared is None else self.declared
+        packed_size = len(self.data) if self.packed_size is None else self.packed_size
+        common = struct.pack("<HHHHHIIIHH", 20, self.flags, self.method, 0, 33, crc, packed_size, size, len(name), 0)
+        return signature + extra_fields + common + tail + name
+
+
+def raw_zip(*entries: Raw, before: bytes = b"") -> bytes:
+    body, directory = before, b""
+    for entry in entries:
+        offset = len(body) if entry.offset is None else entry.offset
+        local_name = entry.name if entry.local_name is None else entry.local_name
+        if entry.offset is None:
+            body += entry.header(local_name, b"PK\x03\x04", b"", b"") + entry.data
+        if not entry.hidden:
+            tail = struct.pack("<HHHII", 0, 0, 0, entry.mode << 16, offset)
+            directory += entry.header(entry.name, b"PK\x01\x02", struct.pack("<H", 0x0314), tail)
+    count = sum(not entry.hidden for entry in entries)
+    end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, count, count, len(directory), len(body), 0)
+    return body + directory + end
+
+
+def deflate(contents: bytes) -> bytes:
+    machine = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return machine.compress(contents) + machine.flush()
