@@ -1,1 +1,32 @@
-""""""
+"""Who can reach a function: one module per door, and `exposure_of` for all of them.
+
+What the levels mean here:
+
+- ANONYMOUS: anybody. `*` in a resource policy is among them: an AWS account is free to have.
+- INDIRECT: outsiders may write what the source brings (topics, buckets, devices, mails); the source decides.
+- AUTHENTICATED: whoever an authorizer or a signature identifies.
+- CROSS_ACCOUNT: other accounts that are named, that share the organization, or that a service can be made to act for.
+- INTERNAL: the account's own principals and services.
+- UNUSED: no path, and no invocations.
+"""
+
+from maremma.analysis.exposure.admission import admits_anyone, foreign_accounts
+from maremma.analysis.exposure.doorway import Doorway
+from maremma.analysis.exposure.function_url import needs_both_actions, url_admits_anyone
+from maremma.analysis.exposure.join import doorways_of, exposure_of
+from maremma.analysis.exposure.service_principal import admits_any_account
+from maremma.analysis.exposure.services import CONFUSED_DEPUTY, Service, service_of
+
+__all__ = [
+    "CONFUSED_DEPUTY",
+    "Doorway",
+    "Service",
+    "admits_any_account",
+    "admits_anyone",
+    "doorways_of",
+    "exposure_of",
+    "foreign_accounts",
+    "needs_both_actions",
+    "service_of",
+    "url_admits_anyone",
+]

@@ -13,6 +13,7 @@ from maremma.analysis.iam.grants import ActionGrant, allowed_actions, grants_adm
 from maremma.analysis.iam.principals import account_of, is_anyone
 from maremma.analysis.iam.reference import statement_ref
 from maremma.analysis.iam.request import ANONYMOUS, Caller, CallerKind, Context, Request
+from maremma.analysis.iam.statements import acts_on as statement_acts_on
 from maremma.analysis.iam.truth import Truth
 from maremma.analysis.iam.wildcard import action_match, wildcard_match
 
@@ -36,6 +37,7 @@ __all__ = [
     "holds",
     "is_anyone",
     "parse_policy",
+    "statement_acts_on",
     "statement_ref",
     "wildcard_match",
 ]

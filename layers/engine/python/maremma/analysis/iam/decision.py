@@ -31,7 +31,7 @@ class Undecided:
 class Decision:
     """A verdict, the sentence that explains it, the statement that decided and what was left undecided.
 
-    `undecided` are the statements on which an `UNKNOWN` hangs.
+    `undecided` are the statements on which an `UNKNOWN` hangs; `statement` is then the Allow that may let it through.
     """
 
     verdict: Verdict

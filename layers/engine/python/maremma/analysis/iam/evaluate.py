@@ -14,7 +14,7 @@ would be allowed into `UNKNOWN`; `Decision.hangs_on_denies` tells these cases ap
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from maremma.analysis.iam.decision import Decision, Verdict
 from maremma.analysis.iam.principals import Mention
@@ -105,9 +105,9 @@ def _decide(allow: Truth, layers: tuple[_Layer, ...], denies: tuple[Match, ...])
         return Decision(verdict=Verdict.IMPLICIT, says=says)
     if allow is Truth.UNKNOWN:
         return _unknown(tuple(match for match in allows if match.truth is Truth.UNKNOWN), "allows")
-    if denies:
-        return _unknown(denies, "denies")
     decisive = next(match for match in allows if match.truth is Truth.TRUE)
+    if denies:
+        return replace(_unknown(denies, "denies"), statement=decisive.ref)
     return Decision(verdict=Verdict.ALLOWED, says=f"{decisive.ref} allows it.", statement=decisive.ref)
 
 

@@ -24,10 +24,8 @@ from maremma.model.policy import Effect, PolicyDocument, Statement
 # Of a service and a resource that do not exist: only a statement about everything matches it.
 _ANYTHING = ("maremma-probe:AnyAction", "arn:aws:maremma-probe:us-east-1:000000000000:anything/at-all")
 # Whoever may do these to any role may give itself everything.
-_TAKEOVERS = (
-    ("iam:PutRolePolicy", "arn:aws:iam::000000000000:role/maremma-probe"),
-    ("iam:AttachRolePolicy", "arn:aws:iam::000000000000:role/maremma-probe"),
-)
+_TAKEOVERS = ("iam:PutRolePolicy", "iam:AttachRolePolicy")
+_NO_ACCOUNT = "000000000000"
 _ALL = re.compile(r"\*|arn:[a-z*-]+(?::\*)*")
 _ALL_OF_A_KIND = re.compile(_ALL.pattern + r"|arn:[a-z*-]+:[^:]*:\*?:(?:\*|\d{12})?:(?:[a-z-]+[/:])?[*/:]+")
 _NOBODY_IN_PARTICULAR = Caller.aws("arn:aws:iam::000000000000:role/maremma-probe")
@@ -38,7 +36,8 @@ class ActionGrant:
     """One granted action: on which resources, by which statements, and whether only under conditions.
 
     `resources` are the patterns as written; `everywhere` says that they take in every resource of a kind, at least in
-    one account. `NotResource` counts as everywhere. `conditional` is True if every grant of it hangs on conditions, or a Deny may take it away.
+    one account. `NotResource` counts as everywhere. `conditional` is True if every grant hangs on conditions, or a Deny
+    may take it away.
     """
 
     action: str
@@ -62,16 +61,22 @@ def allowed_actions(
 
 
 def grants_admin(
-    policies: Sequence[PolicyDocument], *, boundary: PolicyDocument | None = None, context: Context | None = None
+    policies: Sequence[PolicyDocument],
+    *,
+    boundary: PolicyDocument | None = None,
+    context: Context | None = None,
+    account: str = _NO_ACCOUNT,
 ) -> Decision:
     """Whether the policies grant everything, or (what comes to the same) may change the policies of any role.
 
     A Deny that hangs on unknown conditions does not make an administrator less of one; an Allow that does is `UNKNOWN`.
+    `account` is the role's: policies may name it.
     """
     everything = _probe(_ANYTHING, policies, boundary, context)
     if everything.verdict is Verdict.ALLOWED:
         return everything
-    takeovers = [_probe(takeover, policies, boundary, context) for takeover in _TAKEOVERS]
+    a_role = f"arn:aws:iam::{account}:role/maremma-probe"
+    takeovers = [_probe((action, a_role), policies, boundary, context) for action in _TAKEOVERS]
     for decision in takeovers:
         if decision.verdict is Verdict.ALLOWED:
             return decision
@@ -89,6 +94,7 @@ def _probe(
     return Decision(
         verdict=Verdict.ALLOWED,
         says=f"It is allowed, except where {decision.undecided[0].statement} denies it.",
+        statement=decision.statement,
         undecided=decision.undecided,
     )
 
@@ -144,7 +150,7 @@ class _Speaking:
 def _speaking(action: str, policies: Sequence[PolicyDocument], context: Context) -> Iterable[_Speaking]:
     for policy in policies:
         for statement in policy.statements:
-            if acts_on(statement, action) is Truth.FALSE:
+            if not acts_on(statement, action):
                 continue
             truth = all_hold(statement.conditions, context)
             if truth is not Truth.FALSE:

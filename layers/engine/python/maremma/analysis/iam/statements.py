@@ -19,7 +19,7 @@ from maremma.model.policy import PolicyDocument, Statement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A statement that matches, or may match, a request. `mention` is DIRECT in identity policies, which name nobody."""
+    """A statement that matches a request, or may. `mention` is DIRECT in identity policies, which name nobody."""
 
     policy: PolicyDocument
     statement: Statement
@@ -46,7 +46,7 @@ def matching(policies: Iterable[PolicyDocument], request: Request, *, names_call
             truth = all_of(
                 (
                     certainty(mentioned),
-                    acts_on(statement, request.action),
+                    Truth.of(acts_on(statement, request.action)),
                     covers(statement, request.resource, request.context),
                     *(holds(condition, request.context) for condition in statement.conditions),
                 )
@@ -56,11 +56,11 @@ def matching(policies: Iterable[PolicyDocument], request: Request, *, names_call
                 yield Match(policy=policy, statement=statement, truth=truth, mention=mentioned, hangs_on=hangs_on)
 
 
-def acts_on(statement: Statement, action: str) -> Truth:
+def acts_on(statement: Statement, action: str) -> bool:
     """Whether the statement's Action or NotAction takes in the action."""
     if statement.not_actions:
-        return Truth.of(not any(action_match(pattern, action) for pattern in statement.not_actions))
-    return Truth.of(any(action_match(pattern, action) for pattern in statement.actions))
+        return not any(action_match(pattern, action) for pattern in statement.not_actions)
+    return any(action_match(pattern, action) for pattern in statement.actions)
 
 
 def covers(statement: Statement, resource: str, context: Context) -> Truth:

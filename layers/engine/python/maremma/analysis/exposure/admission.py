@@ -1,0 +1,132 @@
+"""Whom one statement of a function's resource policy lets in, the denies of the same policy taken into account.
+
+A policy is attached to one qualifier, so an Allow in it is about that qualifier whatever its Resource says; a Deny
+counts only where its Resource fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from maremma.analysis.exposure.stranger import STRANGER, anonymous_context, stranger_context
+from maremma.analysis.iam import (
+    ANONYMOUS,
+    Caller,
+    Context,
+    Decision,
+    Request,
+    Truth,
+    Verdict,
+    account_of,
+    admits,
+    holds,
+    statement_acts_on,
+    statement_ref,
+)
+from maremma.model.location import StatementRef
+from maremma.model.policy import Condition, Effect, PolicyDocument, Statement
+from maremma.model.snapshot import DiscoveredFunction
+from maremma.model.target import LATEST
+
+INVOKE = "lambda:InvokeFunction"
+INVOKE_URL = "lambda:InvokeFunctionUrl"
+# Long deprecated, still accepted, and as good as an invocation.
+INVOKE_ASYNC = "lambda:InvokeAsync"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One Allow of a resource policy, with the denies that stand beside it."""
+
+    policy: PolicyDocument
+    statement: Statement
+    resource: str = "*"
+
+    @property
+    def ref(self) -> StatementRef:
+        """The statement's name."""
+        return statement_ref(self.policy, self.statement)
+
+    def admits(self, caller: Caller, action: str, context: Context) -> Decision:
+        """Whether this statement lets the caller do the action."""
+        request = Request(principal=caller, action=action, resource=self.resource, context=context)
+        return admits((attached(PolicyDocument(self.policy.name, (self.statement, *self._denies))),), request)
+
+    def blockers(self, caller: Caller, action: str, context: Context) -> tuple[Condition, ...] | None:
+        """The conditions that keep the caller out; None if it is kept out for good."""
+        denied: list[Condition] = []
+        for deny in self._denies:
+            request = Request(principal=caller, action=action, resource=self.resource, context=context)
+            alone = PolicyDocument(self.policy.name, (deny,))
+            if admits((alone,), request).verdict is Verdict.DENIED:
+                if not deny.conditions:
+                    return None
+                denied.extend(deny.conditions)
+        unmet = (each for each in self.statement.conditions if holds(each, context) is Truth.FALSE)
+        return (*unmet, *denied)
+
+    @property
+    def _denies(self) -> tuple[Statement, ...]:
+        return tuple(each for each in self.policy.statements if each.effect is Effect.DENY)
+
+
+def attached(policy: PolicyDocument) -> PolicyDocument:
+    """The policy with its Allows about whatever it is attached to, named by digest or Sid as before."""
+    return PolicyDocument(
+        policy.name,
+        tuple(
+            replace(each, sid=statement_ref(policy, each).statement, resources=(), not_resources=())
+            if each.effect is Effect.ALLOW
+            else each
+            for each in policy.statements
+        ),
+    )
+
+
+def qualified_arn(function: DiscoveredFunction, qualifier: str) -> str:
+    """The ARN that a resource policy of the qualifier is attached to."""
+    arn = function.target.arn
+    return arn if qualifier == LATEST else f"{arn}:{qualifier}"
+
+
+def grants_of(policy: PolicyDocument, *actions: str, resource: str = "*") -> Iterator[Grant]:
+    """The Allows of a policy that are about any of the actions."""
+    for statement in policy.statements:
+        if statement.effect is Effect.ALLOW and any(statement_acts_on(statement, action) for action in actions):
+            yield Grant(policy, statement, resource)
+
+
+def admits_anyone(
+    policies: Sequence[PolicyDocument],
+    action: str = INVOKE,
+    context: Context | None = None,
+    *,
+    signed: bool = True,
+    resource: str = "*",
+) -> Decision:
+    """Whether resource policies let in anybody at all: who has some AWS account, or (`signed=False`) not even that.
+
+    `context` adds to what is known of such a request. `*` for any AWS account is open to everybody: accounts are free.
+    An Allow of a resource policy is about the resource it is attached to; `resource` only matters to denies.
+    """
+    around = stranger_context() if signed else anonymous_context()
+    if context is not None:
+        around = around.having(context.known)
+    caller = STRANGER if signed else ANONYMOUS
+    request = Request(principal=caller, action=action, resource=resource, context=around)
+    return admits(tuple(map(attached, policies)), request)
+
+
+def foreign_accounts(
+    policies: Sequence[PolicyDocument], own_account: str, action: str = INVOKE
+) -> tuple[tuple[str, StatementRef], ...]:
+    """The other accounts that the policies name as principals for the action, each with the statement that does."""
+    found: dict[tuple[str, StatementRef], None] = {}
+    for policy in policies:
+        for grant in grants_of(policy, action):
+            for principal in grant.statement.principals:
+                account = account_of(principal)
+                if account not in {"", own_account}:
+                    found[account, grant.ref] = None
+    return tuple(found)

@@ -1,0 +1,73 @@
+"""The door of API Gateway: deployed routes whose integration invokes the function.
+
+An API key identifies a caller, it does not authenticate one: a route that asks only for a key is open. What may keep
+strangers from an open route is a private endpoint or the REST API's own resource policy.
+"""
+
+from __future__ import annotations
+
+from maremma.analysis.exposure.api_policy import level_within_policy, strangers_verdict
+from maremma.analysis.exposure.doorway import Doorway, join
+from maremma.analysis.iam import Verdict
+from maremma.model.exposure import Path, Reachability
+from maremma.model.snapshot import ApiRoute, DiscoveredFunction, RouteAuth
+from maremma.model.target import Target
+
+_CHECKS = {
+    RouteAuth.IAM: "sign with AWS credentials",
+    RouteAuth.COGNITO: "hold a token of the user pool",
+    RouteAuth.JWT: "hold a token of the issuer",
+    RouteAuth.LAMBDA: "the Lambda authorizer lets through",
+    RouteAuth.UNKNOWN: "an authorizer that could not be read lets through",
+}
+
+
+def through_routes(function: DiscoveredFunction) -> Doorway:
+    """The paths through API routes; a route without a deployed stage is none."""
+    return join(_through(route, function.target) for route in function.routes if route.stages)
+
+
+def _through(route: ApiRoute, target: Target) -> Doorway:
+    if route.private:
+        return _certainly(route, Reachability.INTERNAL, f"{_named(route)} can be called from a VPC only.")
+    doorway = _unless_kept_out(route, target)
+    if not route.endpoint_disabled:
+        return doorway
+    says = f"{_named(route)} has its default endpoint disabled; a custom domain may still serve it."
+    return _certainly(route, Reachability.INTERNAL, says) + Doorway(possible=doorway.paths + doorway.possible)
+
+
+def _unless_kept_out(route: ApiRoute, target: Target) -> Doorway:
+    verdict = strangers_verdict(route, target)
+    # An authorizer lets in who is known to it; only an explicit deny keeps these out too.
+    kept_out = verdict is Verdict.DENIED or (verdict is Verdict.IMPLICIT and route.auth is RouteAuth.NONE)
+    if kept_out:
+        says = f"{_named(route)} can be called by those whom the API's resource policy lets in."
+        return _certainly(route, level_within_policy(route, target), says)
+    if route.auth is RouteAuth.NONE:
+        return _open(route, certain=verdict is Verdict.ALLOWED)
+    authenticated = _certainly(
+        route, Reachability.AUTHENTICATED, f"Callers that {_CHECKS[route.auth]} may call {_named(route)}."
+    )
+    return authenticated + _anybody(route) if route.auth is RouteAuth.UNKNOWN else authenticated
+
+
+def _open(route: ApiRoute, *, certain: bool) -> Doorway:
+    key = ", with an API key, which does not authenticate" if route.api_key_required else ""
+    if certain:
+        return _certainly(route, Reachability.ANONYMOUS, f"Anybody on the internet may call {_named(route)}{key}.")
+    says = f"{_named(route)} asks for no credentials; its resource policy hangs on conditions that are not known."
+    return _certainly(route, Reachability.INTERNAL, says) + _anybody(route)
+
+
+def _anybody(route: ApiRoute) -> Doorway:
+    says = f"Anybody on the internet may be able to call {_named(route)}."
+    return Doorway(possible=(Path(Reachability.ANONYMOUS, route.location, says),))
+
+
+def _certainly(route: ApiRoute, level: Reachability, says: str) -> Doorway:
+    return Doorway((Path(level, route.location, says),))
+
+
+def _named(route: ApiRoute) -> str:
+    return f"{route.method} {route.path} of {route.kind} API {route.api_name or route.api_id}"

@@ -1,0 +1,171 @@
+"""The door of function URLs.
+
+A URL without authentication (`NONE`) still asks the resource policy. Since October 2025 the policy of a new URL has to
+allow both `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`; URLs that were there before need only the first
+until 1 November 2026, and both from then on. So `NONE` alone does not make a URL public, nor does half a permission.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from maremma.analysis.exposure.admission import INVOKE, INVOKE_URL, Grant, admits_anyone, grants_of, qualified_arn
+from maremma.analysis.exposure.doorway import Doorway, join
+from maremma.analysis.exposure.narrowing import narrowed
+from maremma.analysis.exposure.stranger import STRANGER, account_context, anonymous_context, stranger_context
+from maremma.analysis.iam import ANONYMOUS, Caller, Context, Decision, Truth, Verdict, account_of, is_anyone
+from maremma.model.exposure import Path, Reachability
+from maremma.model.policy import Principal
+from maremma.model.snapshot import DiscoveredFunction, FunctionUrl, UrlAuth
+
+# AWS names the month in which new URLs began to need both permissions, not the day: within it either may be true.
+_NEW_RULE_BEGINS = datetime(2025, 10, 1, tzinfo=UTC)
+_NEW_RULE_BEGAN = datetime(2025, 11, 1, tzinfo=UTC)
+_EXEMPTION_ENDS = datetime(2026, 11, 1, tzinfo=UTC)
+_OPEN = frozenset({Verdict.ALLOWED, Verdict.UNKNOWN})
+
+
+def needs_both_actions(url: FunctionUrl, at: datetime) -> Truth:
+    """Whether a caller of the URL needs `lambda:InvokeFunction` beside `lambda:InvokeFunctionUrl` at the given time."""
+    if at >= _EXEMPTION_ENDS:
+        return Truth.TRUE
+    if url.created is None or _NEW_RULE_BEGINS <= url.created < _NEW_RULE_BEGAN:
+        return Truth.UNKNOWN
+    return Truth.of(url.created >= _NEW_RULE_BEGAN)
+
+
+def url_admits_anyone(function: DiscoveredFunction, url: FunctionUrl) -> Decision:
+    """Whether anybody may call the URL: without credentials if it asks for none, else with any AWS account's."""
+    by_url = _admits(function, url, INVOKE_URL)
+    needs_both = needs_both_actions(url, function.observed_at)
+    if by_url.verdict not in _OPEN or needs_both is Truth.FALSE:
+        return by_url
+    by_function = _admits(function, url, INVOKE)
+    if by_function.verdict is Verdict.ALLOWED:
+        return by_url
+    if needs_both is Truth.TRUE:
+        return by_function if by_function.verdict not in _OPEN or by_url.verdict is Verdict.ALLOWED else by_url
+    return Decision(
+        verdict=Verdict.UNKNOWN,
+        says="lambda:InvokeFunctionUrl is allowed, lambda:InvokeFunction is not; whether that is needed is not known.",
+        statement=by_url.statement,
+    )
+
+
+def through_urls(function: DiscoveredFunction) -> Doorway:
+    """The paths through the function's URLs, and through the URLs that CloudFront may sign for."""
+    return join(_through(function, url) for url in function.urls)
+
+
+def an_unseen_url_would_admit_anyone(function: DiscoveredFunction) -> bool:
+    """Whether the resource policies would let anybody in through a URL, if there is one that was not seen."""
+    unseen = (FunctionUrl(qualifier=qualifier, auth=UrlAuth.NONE) for qualifier, _ in function.policies)
+    return any(url_admits_anyone(function, url).verdict in _OPEN for url in unseen)
+
+
+def _through(function: DiscoveredFunction, url: FunctionUrl) -> Doorway:
+    decision = url_admits_anyone(function, url)
+    if url.auth is UrlAuth.AWS_IAM:
+        return _signed(function, url, decision) + _through_cloudfront(function, url)
+    anyone = Path(Reachability.ANONYMOUS, url.location, f"Anybody on the internet may call the URL of {url.qualifier}.")
+    if decision.verdict is Verdict.ALLOWED:
+        return Doorway((anyone,))
+    if decision.verdict is Verdict.UNKNOWN:
+        return Doorway(possible=(anyone,))
+    return _limited(function, url)
+
+
+def _limited(function: DiscoveredFunction, url: FunctionUrl) -> Doorway:
+    """A URL without authentication that lets some in, e.g. those from certain addresses."""
+    context = anonymous_context().having(_url_context(url.auth).known)
+    found: list[Path] = []
+    for grant in _grants(function, url):
+        blockers = grant.blockers(ANONYMOUS, INVOKE_URL, context)
+        # Without credentials there is no account that could meet a condition, only an address or a network.
+        if blockers and all(condition.key.lower() in _ADDRESSES for condition in blockers):
+            level = narrowed(blockers, function.target.account)
+            if level is not None:
+                keys = ", ".join(dict.fromkeys(condition.key for condition in blockers))
+                says = f"Anybody within the limits of {keys} may call the URL of {url.qualifier}, without credentials."
+                found.append(Path(level, url.location, says))
+    return Doorway(tuple(found))
+
+
+_ADDRESSES = frozenset({"aws:sourceip", "aws:sourcevpc", "aws:sourcevpce", "aws:vpcsourceip"})
+
+
+def _signed(function: DiscoveredFunction, url: FunctionUrl, anyone: Decision) -> Doorway:
+    inside = Path(
+        Reachability.INTERNAL, url.location, f"Principals of this account may call the URL of {url.qualifier}, signed."
+    )
+    outside = Path(
+        Reachability.AUTHENTICATED,
+        url.location,
+        f"Principals of any AWS account may call the URL of {url.qualifier}, signed.",
+    )
+    doorway = Doorway((inside,))
+    if anyone.verdict is Verdict.ALLOWED:
+        return doorway + Doorway((outside,))
+    if anyone.verdict is Verdict.UNKNOWN:
+        doorway += Doorway(possible=(outside,))
+    return doorway + Doorway(tuple(_foreign(function, url)))
+
+
+def _foreign(function: DiscoveredFunction, url: FunctionUrl) -> Iterator[Path]:
+    own = function.target.account
+    for grant in _grants(function, url):
+        for principal in grant.statement.principals:
+            account = account_of(principal)
+            if is_anyone(principal) and _open_within_limits(grant, url, own):
+                says = f"Principals of other accounts may call the URL of {url.qualifier}, signed, within limits."
+                yield Path(Reachability.AUTHENTICATED, url.location, says)
+            elif account not in {"", own} and _admits_account(grant, principal, account, url):
+                says = f"Account {account} may call the URL of {url.qualifier}, signed."
+                yield Path(Reachability.AUTHENTICATED, url.location, says)
+
+
+def _open_within_limits(grant: Grant, url: FunctionUrl, own: str) -> bool:
+    context = stranger_context().having(_url_context(url.auth).known)
+    blockers = grant.blockers(STRANGER, INVOKE_URL, context)
+    return bool(blockers) and (narrowed(blockers or (), own) or 0) > Reachability.INTERNAL
+
+
+def _admits_account(grant: Grant, principal: Principal, account: str, url: FunctionUrl) -> bool:
+    context = account_context(account).having(_url_context(url.auth).known)
+    arn = principal.value if principal.value.startswith("arn:") else f"arn:aws:iam::{account}:root"
+    return grant.admits(Caller.aws(arn), INVOKE_URL, context).verdict in _OPEN
+
+
+def _through_cloudfront(function: DiscoveredFunction, url: FunctionUrl) -> Doorway:
+    """CloudFront signs requests on behalf of whoever it serves."""
+    principals = (p for grant in _grants(function, url) for p in grant.statement.principals)
+    if not any(principal.kind == "Service" and principal.value.startswith("cloudfront.") for principal in principals):
+        return Doorway()
+    says = f"CloudFront may call the URL of {url.qualifier} for those it serves."
+    anyone = (
+        f"A CloudFront distribution may serve the URL of {url.qualifier} to anybody: distributions were not looked at."
+    )
+    return Doorway(
+        (Path(Reachability.INDIRECT, url.location, says),), (Path(Reachability.ANONYMOUS, url.location, anyone),)
+    )
+
+
+def _url_context(auth: UrlAuth) -> Context:
+    return Context.of({"lambda:FunctionUrlAuthType": auth.value, "lambda:InvokedViaFunctionUrl": "true"})
+
+
+def _admits(function: DiscoveredFunction, url: FunctionUrl, action: str) -> Decision:
+    return admits_anyone(
+        tuple(policy for qualifier, policy in function.policies if qualifier == url.qualifier),
+        action,
+        _url_context(url.auth),
+        signed=url.auth is UrlAuth.AWS_IAM,
+        resource=qualified_arn(function, url.qualifier),
+    )
+
+
+def _grants(function: DiscoveredFunction, url: FunctionUrl) -> Iterator[Grant]:
+    for qualifier, policy in function.policies:
+        if qualifier == url.qualifier:
+            yield from grants_of(policy, INVOKE_URL, resource=qualified_arn(function, qualifier))

@@ -1,0 +1,88 @@
+"""The door of direct invocation: principals and services that the function's resource policies let in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.analysis.exposure.admission import INVOKE, INVOKE_ASYNC, Grant, grants_of, qualified_arn
+from maremma.analysis.exposure.doorway import Doorway, join
+from maremma.analysis.exposure.narrowing import narrowed
+from maremma.analysis.exposure.service_principal import behind_service, behind_source
+from maremma.analysis.exposure.stranger import STRANGER, account_context, stranger_context
+from maremma.analysis.iam import Caller, Decision, Verdict, account_of, is_anyone
+from maremma.model.exposure import Path, Reachability
+from maremma.model.policy import Principal
+from maremma.model.snapshot import DiscoveredFunction
+
+_ACTIONS = (INVOKE, INVOKE_ASYNC)
+
+
+def through_resource_policies(function: DiscoveredFunction) -> Doorway:
+    """The paths that the resource policies of all qualifiers open for direct invocation."""
+    return join(
+        _behind(grant, function)
+        for qualifier, policy in function.policies
+        for grant in grants_of(policy, *_ACTIONS, resource=qualified_arn(function, qualifier))
+    )
+
+
+def _behind(grant: Grant, function: DiscoveredFunction) -> Doorway:
+    if grant.statement.not_principals:
+        return _behind_anyone(grant, function)
+    return join(_behind_principal(grant, principal, function) for principal in grant.statement.principals)
+
+
+def _behind_principal(grant: Grant, principal: Principal, function: DiscoveredFunction) -> Doorway:
+    if is_anyone(principal):
+        return _behind_anyone(grant, function)
+    if principal.kind == "Service":
+        return behind_service(grant, principal.value, function)
+    if principal.kind == "AWS":
+        return _behind_account(grant, principal, function.target.account)
+    path = Path(Reachability.CROSS_ACCOUNT, grant.ref, f"{principal.kind} {principal.value} may invoke the function.")
+    return Doorway(possible=(path,))
+
+
+def _behind_anyone(grant: Grant, function: DiscoveredFunction) -> Doorway:
+    context = stranger_context()
+    decision = _widest(grant.admits(STRANGER, action, context) for action in _ACTIONS)
+    anyone = Path(Reachability.ANONYMOUS, grant.ref, "Anybody with an AWS account may invoke the function.")
+    if decision.verdict is Verdict.ALLOWED:
+        return Doorway((anyone,))
+    if decision.verdict is Verdict.UNKNOWN:
+        some = Path(Reachability.INTERNAL, grant.ref, f"Callers who meet {_hangs(decision)} may invoke the function.")
+        return Doorway((some,), (anyone,))
+    blockers = grant.blockers(STRANGER, INVOKE, context)
+    level = None if blockers is None else narrowed(blockers, function.target.account)
+    if blockers is None or level is None:
+        return Doorway()
+    keys = ", ".join(dict.fromkeys(condition.key for condition in blockers))
+    path = Path(level, grant.ref, f"Any principal may invoke the function within the limits of {keys}.")
+    return Doorway((path,)) + behind_source(grant, blockers, level)
+
+
+def _behind_account(grant: Grant, principal: Principal, own: str) -> Doorway:
+    account = account_of(principal)
+    if not account:
+        # A principal that was deleted leaves an id behind, which nobody can use any more.
+        return Doorway()
+    arn = principal.value if principal.value.startswith("arn:") else f"arn:aws:iam::{account}:root"
+    context = account_context(account)
+    decision = _widest(grant.admits(Caller.aws(arn), action, context) for action in _ACTIONS)
+    if decision.verdict not in {Verdict.ALLOWED, Verdict.UNKNOWN}:
+        return Doorway()
+    if account == own:
+        return Doorway((Path(Reachability.INTERNAL, grant.ref, f"{arn} of this account may invoke the function."),))
+    says = f"Account {account} may invoke the function ({principal.value})."
+    return Doorway((Path(Reachability.CROSS_ACCOUNT, grant.ref, says),))
+
+
+_WIDTH = (Verdict.DENIED, Verdict.IMPLICIT, Verdict.UNKNOWN, Verdict.ALLOWED)
+
+
+def _widest(decisions: Iterator[Decision]) -> Decision:
+    return max(decisions, key=lambda decision: _WIDTH.index(decision.verdict))
+
+
+def _hangs(decision: Decision) -> str:
+    return decision.undecided[0].says

@@ -1,0 +1,106 @@
+"""AWS services that invoke functions by a resource policy: whose events they bring, and what can pin the source.
+
+A service principal alone is not public. But most services act for every account: a statement that pins neither the
+source's ARN nor its account lets a resource of any account invoke the function (the confused deputy).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from maremma.model.exposure import Reachability
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """What is known of a service as a caller.
+
+    `level` is who shapes its events when the source is our own: INDIRECT if outsiders may write upstream, INTERNAL if
+    only the account's own people do. `ceiling` is higher where the source itself may be open and is not looked at.
+    `source` is the service in the source's ARN. `carries_arn` and `carries_account` say which keys the service presents;
+    `needs_account` that the ARN alone does not tell the account. `pinned_by` is the key that pins a source without ARN.
+    """
+
+    name: str
+    level: Reachability
+    ceiling: Reachability | None = None
+    source: str = ""
+    carries_arn: bool = True
+    carries_account: bool = True
+    needs_account: bool = False
+    pinned_by: str = ""
+
+    @property
+    def widest(self) -> Reachability:
+        """The widest level that its own sources would allow."""
+        return max(self.level, self.ceiling or self.level)
+
+    @property
+    def can_be_confused(self) -> bool:
+        """Whether a statement can, and so should, pin the source."""
+        return self.carries_arn or self.carries_account or bool(self.pinned_by)
+
+
+_indirect = partial(Service, level=Reachability.INDIRECT)
+_internal = partial(Service, level=Reachability.INTERNAL)
+_ANYBODY = Reachability.ANONYMOUS
+
+# By the first label of the principal: `logs.eu-west-1.amazonaws.com` is `logs`.
+CONFUSED_DEPUTY: Mapping[str, Service] = {
+    service.name: service
+    for service in (
+        _indirect(name="alexa-appkit", carries_arn=False, carries_account=False, pinned_by="lambda:EventSourceToken"),
+        _indirect(
+            name="alexa-connectedhome", carries_arn=False, carries_account=False, pinned_by="lambda:EventSourceToken"
+        ),
+        _indirect(name="appsync", ceiling=_ANYBODY),
+        _indirect(name="bedrock"),
+        _indirect(name="chime"),
+        _indirect(name="cloudfront", ceiling=_ANYBODY),
+        _indirect(name="cognito-idp"),
+        _indirect(name="cognito-sync"),
+        _indirect(name="connect"),
+        _indirect(name="iot"),
+        _indirect(name="iotevents"),
+        _indirect(name="kafka"),
+        _indirect(name="lex"),
+        _indirect(name="lexv2", source="lex"),
+        _indirect(name="mobile-analytics"),
+        _indirect(name="s3", needs_account=True),
+        _indirect(name="ses"),
+        _indirect(name="sms-voice"),
+        _indirect(name="sns"),
+        _indirect(name="sqs"),
+        _indirect(name="transfer"),
+        _indirect(name="vpc-lattice", ceiling=_ANYBODY),
+        _internal(name="apigateway", source="execute-api", ceiling=_ANYBODY),
+        _internal(name="backup"),
+        _internal(name="cloudformation"),
+        _internal(name="cloudtrail"),
+        _internal(name="cloudwatch"),
+        _internal(name="codecommit"),
+        _internal(name="codedeploy"),
+        _internal(name="codepipeline"),
+        _internal(name="config"),
+        _internal(name="elasticloadbalancing", ceiling=_ANYBODY),
+        _internal(name="events"),
+        _internal(name="firehose"),
+        _internal(name="guardduty"),
+        _internal(name="kinesis"),
+        _internal(name="lakeformation"),
+        _internal(name="logs"),
+        _internal(name="rds"),
+        _internal(name="scheduler"),
+        _internal(name="secretsmanager", carries_arn=False),
+        _internal(name="ssm"),
+        _internal(name="states"),
+    )
+}
+
+
+def service_of(principal: str) -> Service:
+    """The service behind a principal; one that is not in the table may bring events from anywhere upstream."""
+    name = principal.split(".", 1)[0].lower()
+    return CONFUSED_DEPUTY.get(name) or _internal(name=name, ceiling=Reachability.INDIRECT)

@@ -1,0 +1,112 @@
+"""The strangers whose requests are tried: without credentials, with some account's, or by a service acting for it.
+
+A stranger has an account, an organization and an address, only not ours. So a condition that names any account,
+address or organization in particular keeps it out, while `*`, `0.0.0.0/0` and "not that account" let it in. What a
+caller may choose (tags of its own role, headers) stays unknown: a condition on it may be met by guessing.
+"""
+
+from __future__ import annotations
+
+from maremma.analysis.exposure.services import Service
+from maremma.analysis.iam import Caller, Context
+from maremma.model.target import Target
+
+STRANGE_ACCOUNT = "000000000000"
+STRANGER = Caller.aws(f"arn:aws:iam::{STRANGE_ACCOUNT}:role/stranger")
+
+_STRANGE_ADDRESS = "45.83.64.1"
+_SOURCES = ("aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID", "aws:SourceOrgPaths", "lambda:EventSourceToken")
+_NETWORKS = (
+    "aws:SourceVpc",
+    "aws:SourceVpce",
+    "aws:SourceVpcArn",
+    "aws:VpcSourceIp",
+    "aws:VpceAccount",
+    "aws:VpceOrgID",
+)
+_PRINCIPALS = (
+    "aws:PrincipalAccount",
+    "aws:PrincipalArn",
+    "aws:PrincipalOrgID",
+    "aws:PrincipalOrgPaths",
+    "aws:username",
+)
+_URL_KEYS = ("lambda:FunctionUrlAuthType",)
+
+_FROM_THE_INTERNET = Context.of(
+    {
+        "aws:SourceIp": _STRANGE_ADDRESS,
+        "aws:SecureTransport": "true",
+        "aws:ViaAWSService": "false",
+        "aws:PrincipalIsAWSService": "false",
+        "lambda:InvokedViaFunctionUrl": "false",
+    },
+    absent=(*_SOURCES, *_NETWORKS, *_URL_KEYS, "aws:CalledVia", "aws:PrincipalServiceName", "lambda:SourceFunctionArn"),
+)
+
+
+def anonymous_context() -> Context:
+    """What is known of a request without credentials from the internet."""
+    return _FROM_THE_INTERNET.having({"aws:PrincipalType": "Anonymous"}, absent=_PRINCIPALS)
+
+
+def stranger_context() -> Context:
+    """What is known of a signed request from an account that has nothing to do with us."""
+    return _FROM_THE_INTERNET.having(
+        {
+            "aws:PrincipalAccount": STRANGE_ACCOUNT,
+            "aws:PrincipalArn": STRANGER.name,
+            "aws:PrincipalOrgID": "o-0000000000",
+            "aws:PrincipalOrgPaths": "o-0000000000/r-0000/ou-0000-00000000/",
+            "aws:PrincipalType": "AssumedRole",
+        },
+        absent=("aws:username",),
+    )
+
+
+def account_context(account: str) -> Context:
+    """What is known of a signed request from an account that a policy names: not whether it shares our organization."""
+    return Context.of(
+        {
+            "aws:PrincipalAccount": account,
+            "aws:PrincipalIsAWSService": "false",
+            "lambda:InvokedViaFunctionUrl": "false",
+        },
+        absent=(*_SOURCES, *_URL_KEYS, "aws:PrincipalServiceName"),
+    )
+
+
+def service_context(service: Service, principal: str, target: Target, account: str) -> Context:
+    """What is known of a service's request for a resource in `account`: a stranger's, or our own."""
+    context = Context.of(
+        {
+            "aws:PrincipalIsAWSService": "true",
+            "aws:PrincipalServiceName": principal,
+            "aws:PrincipalType": "AWSService",
+            "lambda:InvokedViaFunctionUrl": "false",
+        },
+        absent=(*_PRINCIPALS, *_NETWORKS, *_URL_KEYS, "aws:SourceIp"),
+    )
+    if not service.carries_account:
+        context = context.having(absent=("aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths"))
+    else:
+        context = context.having({"aws:SourceAccount": account})
+    if not service.carries_arn:
+        context = context.having(absent=("aws:SourceArn",))
+    if account != STRANGE_ACCOUNT:
+        return context
+    return context.having(_strange_source(service, target))
+
+
+def _strange_source(service: Service, target: Target) -> dict[str, str]:
+    known = {"lambda:EventSourceToken": "a-stranger"}
+    if service.carries_account:
+        known |= {
+            "aws:SourceOrgID": "o-0000000000",
+            "aws:SourceOrgPaths": "o-0000000000/r-0000/ou-0000-00000000/",
+        }
+    if service.carries_arn:
+        place = "::" if service.needs_account else f":{target.region}:{STRANGE_ACCOUNT}"
+        arn = f"arn:{target.partition}:{service.source or service.name}{place}:a-stranger"
+        known["aws:SourceArn"] = arn
+    return known
