@@ -1,0 +1,18 @@
+"""The whole demo account: pairs of an unsafe function and its safe twin, and the others that live beside them."""
+
+from __future__ import annotations
+
+from sandbox.fleet import billing, operations, orders, storefront
+from sandbox.fleet.function import FleetFunction, Pair
+
+PAIRS: tuple[Pair, ...] = (*storefront.PAIRS, *orders.PAIRS, *billing.PAIRS, *operations.PAIRS)
+OTHERS: tuple[FleetFunction, ...] = (*storefront.OTHERS, *orders.OTHERS, *billing.OTHERS, *operations.OTHERS)
+
+CATALOGUE: tuple[FleetFunction, ...] = (*(each for pair in PAIRS for each in (pair.unsafe, pair.safe)), *OTHERS)
+"""Every described function, in a fixed order."""
+
+LAYERS: dict[str, tuple[str, ...]] = {
+    "python-foundations": ("python-dotenv", "attrs", "jmespath", "typing_extensions"),
+    "node-runtime": ("lru-cache", "semver", "ms"),
+}
+"""The shared layers and the real packages in each."""

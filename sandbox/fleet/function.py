@@ -1,0 +1,69 @@
+"""One function of the demo account as data: code, configuration, role, triggers, use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sandbox.fleet.roles import Role
+from sandbox.fleet.secrets import SecretKind
+from sandbox.fleet.triggers import Trigger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """What goes into a deployment package.
+
+    `source` is a folder under `sources`; `files` are texts by path, for packages made from a template. `python` are
+    distributions and `node` packages of npm, each copied as installed here.
+    """
+
+    source: str = ""
+    files: tuple[tuple[str, str], ...] = ()
+    python: tuple[str, ...] = ()
+    node: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variable:
+    """An environment variable: a plain value, or a secret-looking one that is made up when the account is seeded."""
+
+    name: str
+    value: str = ""
+    secret: SecretKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FleetFunction:
+    """One function. It is an image where `image` is given, else a zip.
+
+    `retention_days` is None for a log group that never expires. `age_days` is how long ago it was deployed.
+    """
+
+    name: str
+    does: str
+    runtime: str = ""
+    handler: str = ""
+    package: Package = field(default_factory=Package)
+    image: str = ""
+    layers: tuple[str, ...] = ()
+    role: Role
+    triggers: tuple[Trigger, ...] = ()
+    environment: tuple[Variable, ...] = ()
+    invocations: int = 0
+    log_group: bool = True
+    retention_days: int | None = 30
+    concurrency: int | None = None
+    memory_mb: int = 256
+    timeout: int = 15
+    tracing: bool = True
+    age_days: int = 120
+    team: str = "shop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """An unsafe function and the one that does the same job right. `shows` says in one sentence which risk."""
+
+    unsafe: FleetFunction
+    safe: FleetFunction
+    shows: str

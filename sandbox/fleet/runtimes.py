@@ -1,0 +1,10 @@
+"""The runtimes of the demo account."""
+
+PYTHON = "python3.13"
+NODE = "nodejs24.x"
+JAVA = "java21"
+OLD_PYTHON = "python3.9"
+OLDER_PYTHON = "python3.8"
+OLD_NODE = "nodejs16.x"
+OLD_RUBY = "ruby3.2"
+CUSTOM = "provided.al2023"

@@ -1,0 +1,106 @@
+"""Operations that moto lacks or answers unlike AWS, answered here before moto sees them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import parse_qs, unquote
+
+from moto.awslambda.exceptions import UnknownFunctionException
+from moto.awslambda.models import lambda_backends
+from moto.iam.exceptions import NotFoundException
+from moto.iam.models import iam_backends
+
+from sandbox.accounts import PARTITION
+from sandbox.answers import Answer, error
+from sandbox.operations import Operation
+
+_GIBIBYTE = 1024**3
+
+
+def _account_settings(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer:
+    functions = list(lambda_backends[account][operation.region].list_functions())
+    reserved = sum(int(function.reserved_concurrency or 0) for function in functions)
+    return Answer.json(
+        {
+            "AccountLimit": {
+                "TotalCodeSize": 75 * _GIBIBYTE,
+                "CodeSizeUnzipped": 262144000,
+                "CodeSizeZipped": 52428800,
+                "ConcurrentExecutions": 1000,
+                "UnreservedConcurrentExecutions": 1000 - reserved,
+            },
+            "AccountUsage": {
+                "TotalCodeSize": sum(int(function.code_size or 0) for function in functions),
+                "FunctionCount": len(functions),
+            },
+        }
+    )
+
+
+def _function_url_configs(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer:
+    name = unquote(_segment(environ, "functions"))
+    try:
+        function = lambda_backends[account][operation.region].get_function(name)
+    except UnknownFunctionException:
+        return error(operation.protocol, "ResourceNotFoundException", f"Function not found: {name}", 404)
+    url = function.url_config
+    return Answer.json({"FunctionUrlConfigs": [url.to_dict()] if url else []})
+
+
+def _layer_version_by_arn(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer:
+    arn = parse_qs(environ["QUERY_STRING"]).get("Arn", [""])[0]
+    parts = arn.split(":")
+    if len(parts) == 8 and (layer := lambda_backends[parts[4]][parts[3]].layers_versions_by_arn(arn)):
+        return Answer.json(layer.get_layer_version())
+    return error(operation.protocol, "ResourceNotFoundException", f"The layer version {arn} does not exist.", 404)
+
+
+def _assume_role(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer | None:
+    """moto lets anybody assume anything: a role that is not there, or that wants another ExternalId, is denied here."""
+    asked = parse_qs(form.decode())
+    arn = asked.get("RoleArn", [""])[0]
+    denied = error(operation.protocol, "AccessDenied", f"User is not authorized to perform: sts:AssumeRole on resource: {arn}", 403)
+    parts = arn.split(":")
+    if len(parts) != 6:
+        return denied
+    try:
+        role = iam_backends[parts[4]][PARTITION].get_role_by_arn(arn)
+    except NotFoundException:
+        return denied
+    wanted = _external_ids(role.assume_role_policy_document)
+    return denied if wanted and asked.get("ExternalId", [""])[0] not in wanted else None
+
+
+def _external_ids(document: str) -> set[str]:
+    """The ExternalIds that a trust policy accepts; empty when some statement does without."""
+    accepted: set[str] = set()
+    statements = json.loads(document or "{}").get("Statement", [])
+    for statement in statements if isinstance(statements, list) else [statements]:
+        condition = statement.get("Condition", {}).get("StringEquals", {}).get("sts:ExternalId")
+        if condition is None:
+            return set()
+        accepted |= {condition} if isinstance(condition, str) else set(condition)
+    return accepted
+
+
+def _segment(environ: Mapping[str, Any], after: str) -> str:
+    """The raw path segment that follows another one."""
+    segments = str(environ.get("RAW_URI") or environ["PATH_INFO"]).partition("?")[0].split("/")
+    return segments[segments.index(after) + 1]
+
+
+_Gap = Callable[[Operation, str, dict[str, Any], bytes], Answer | None]
+GAPS: Mapping[tuple[str, str], _Gap] = {
+    ("lambda", "GetAccountSettings"): _account_settings,
+    ("lambda", "ListFunctionUrlConfigs"): _function_url_configs,
+    ("lambda", "GetLayerVersionByArn"): _layer_version_by_arn,
+    ("sts", "AssumeRole"): _assume_role,
+}
+
+
+def answer_gap(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer | None:
+    """The answer to an operation that moto cannot give; None when moto may."""
+    gap = GAPS.get((operation.service, operation.name))
+    return None if gap is None else gap(operation, account, environ, form)

@@ -1,0 +1,162 @@
+"""Pages, where moto answers everything at once.
+
+Each entry says where the API takes its limit and its token, and where it puts its items and the next token. S3, DynamoDB,
+EventBridge and CloudWatch Logs are not here: moto pages them itself.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qs
+
+from sandbox.answers import Answer, error
+from sandbox.operations import Operation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """How one operation pages."""
+
+    items: str
+    limit: str
+    token: str
+    next_token: str
+    default: int
+    maximum: int
+    invalid: str = "InvalidParameterValueException"
+
+
+def _lambda(items: str, maximum: int = 50, default: int = 50) -> Pages:
+    return Pages(
+        items=items, limit="MaxItems", token="Marker", next_token="NextMarker", default=default, maximum=maximum
+    )
+
+
+_REST_API = Pages(
+    items="item", limit="limit", token="position", next_token="position", default=25, maximum=500, invalid="BadRequestException"
+)
+_HTTP_API = Pages(
+    items="items",
+    limit="maxResults",
+    token="nextToken",
+    next_token="nextToken",
+    default=25,
+    maximum=500,
+    invalid="BadRequestException",
+)
+
+PAGES: Mapping[tuple[str, str], Pages] = {
+    ("lambda", "ListFunctions"): _lambda("Functions"),
+    ("lambda", "ListVersionsByFunction"): _lambda("Versions"),
+    ("lambda", "ListAliases"): _lambda("Aliases"),
+    ("lambda", "ListLayers"): _lambda("Layers"),
+    ("lambda", "ListLayerVersions"): _lambda("LayerVersions"),
+    ("lambda", "ListEventSourceMappings"): _lambda("EventSourceMappings", maximum=100, default=100),
+    ("lambda", "ListFunctionEventInvokeConfigs"): _lambda("FunctionEventInvokeConfigs"),
+    ("lambda", "ListFunctionUrlConfigs"): _lambda("FunctionUrlConfigs"),
+    **{
+        ("apigateway", name): _REST_API
+        for name in ("GetRestApis", "GetResources", "GetAuthorizers", "GetDeployments", "GetApiKeys", "GetUsagePlans")
+    },
+    **{
+        ("apigatewayv2", name): _HTTP_API
+        for name in ("GetApis", "GetRoutes", "GetIntegrations", "GetStages", "GetAuthorizers", "GetDeployments")
+    },
+}
+_AUTHORIZATION_DETAILS = ("iam", "GetAccountAuthorizationDetails")
+
+
+def paged(operation: Operation, query: str, form: bytes, answer: Answer) -> Answer:
+    """The page of a complete answer that the request asked for; the answer itself where the API does not page."""
+    if answer.status >= 300:
+        return answer
+    key = (operation.service, operation.name)
+    if key == _AUTHORIZATION_DETAILS:
+        return _authorization_details(form, answer)
+    pages = PAGES.get(key)
+    return answer if pages is None else _json_page(pages, operation, parse_qs(query), answer)
+
+
+def _json_page(pages: Pages, operation: Operation, query: Mapping[str, Sequence[str]], answer: Answer) -> Answer:
+    document = json.loads(answer.body or b"{}")
+    items = document.get(pages.items)
+    if not isinstance(items, list):
+        return answer
+    start = _position(query.get(pages.token, [""])[0])
+    if start is None:
+        return error(operation.protocol, pages.invalid, f"Invalid {pages.token}", 400)
+    asked = int(query.get(pages.limit, [str(pages.default)])[0])
+    end = start + min(asked, pages.maximum)
+    document[pages.items] = items[start:end]
+    document.pop(pages.next_token, None)
+    if end < len(items):
+        document[pages.next_token] = _token(end)
+    answer.replace_body(json.dumps(document).encode())
+    return answer
+
+
+def _token(position: int) -> str:
+    return base64.urlsafe_b64encode(f"sandbox:{position}".encode()).decode()
+
+
+def _position(token: str) -> int | None:
+    """Where a page starts; None for a token that was never given out."""
+    if not token:
+        return 0
+    try:
+        name, _, position = base64.urlsafe_b64decode(token).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+    return int(position) if name == "sandbox" and position.isdigit() else None
+
+
+_LISTS = ("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies")
+_MEMBER_EDGE = re.compile(r"<(/?)member(\s*/)?>")
+
+
+def _authorization_details(form: bytes, answer: Answer) -> Answer:
+    """IAM counts the users, groups, roles and policies of an account together."""
+    asked = parse_qs(form.decode())
+    start = _position(asked.get("Marker", [""])[0])
+    if start is None:
+        return error("query", "ValidationError", "Invalid Marker", 400)
+    end = start + min(int(asked.get("MaxItems", ["100"])[0]), 1000)
+    text, seen = answer.body.decode(), 0
+    for name in _LISTS:
+        opening, closing = f"<{name}>", f"</{name}>"
+        at = text.find(opening)
+        if at < 0:
+            continue
+        until = text.index(closing, at)
+        members = _members(text[at + len(opening) : until])
+        kept = members[max(0, start - seen) : max(0, end - seen)]
+        text = text[: at + len(opening)] + "".join(kept) + text[until:]
+        seen += len(members)
+    if end < seen:
+        marker = f"<IsTruncated>true</IsTruncated><Marker>{_token(end)}</Marker>"
+        text = re.sub(r"<IsTruncated>false</IsTruncated>", marker, text)
+    answer.replace_body(text.encode())
+    return answer
+
+
+def _members(text: str) -> list[str]:
+    """The outermost <member> elements; nested lists use the same element name."""
+    found: list[str] = []
+    depth = begin = 0
+    for edge in _MEMBER_EDGE.finditer(text):
+        if edge[2]:
+            continue
+        if edge[1]:
+            depth -= 1
+            if depth == 0:
+                found.append(text[begin : edge.end()])
+        else:
+            if depth == 0:
+                begin = edge.start()
+            depth += 1
+    return found

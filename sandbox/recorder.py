@@ -1,0 +1,53 @@
+"""Every API call that the sandbox saw, for counting and for comparing with what the roles were granted."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One API call."""
+
+    account: str
+    region: str
+    service: str
+    operation: str
+    action: str
+    caller: str
+    path: str
+    status: int
+
+    def __str__(self) -> str:
+        return f"{self.service}:{self.operation}"
+
+
+class Calls:
+    """An append-only list of calls, read from a mark."""
+
+    def __init__(self) -> None:
+        self._calls: list[Call] = []
+        self._lock = threading.Lock()
+
+    def record(self, call: Call) -> None:
+        """Add one call."""
+        with self._lock:
+            self._calls.append(call)
+
+    def mark(self) -> int:
+        """A point in time to count from."""
+        return len(self._calls)
+
+    def since(self, mark: int = 0) -> list[Call]:
+        """The calls after a mark."""
+        return self._calls[mark:]
+
+    def counts(self, mark: int = 0, *, caller: str | None = None) -> Counter[str]:
+        """How often each `service:Operation` was called after a mark, by everybody or by one caller."""
+        return Counter(str(call) for call in self.since(mark) if caller is None or call.caller == caller)
+
+    def actions(self, caller: str, mark: int = 0) -> set[str]:
+        """The IAM actions that a caller needed after a mark."""
+        return {call.action for call in self.since(mark) if call.caller == caller}

@@ -1,0 +1,232 @@
+"""Warm processes that run Lambda handlers, one event at a time each."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+_RUNTIME = Path(__file__).with_name("runtime.py")
+_INIT_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Launch:
+    """What a worker process is started with."""
+
+    function: str
+    folder: Path
+    environment: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one event."""
+
+    answer: object
+    failed: bool
+    logs: str = ""
+
+
+def failure(kind: str, message: str, logs: str = "") -> Outcome:
+    """An outcome as the Lambda service words one when the function itself could not."""
+    return Outcome(answer={"errorType": kind, "errorMessage": message}, failed=True, logs=logs + message + "\n")
+
+
+class Worker:
+    """One execution environment of one function."""
+
+    def __init__(self, launch: Launch, logs: Path) -> None:
+        events_out, events_in = os.pipe()
+        results_out, results_in = os.pipe()
+        self._events, self._results = events_in, results_out
+        self._log_path, self._log_read = logs, 0
+        self._ready = False
+        self.peak_memory_mb = 0.0
+        pipes = {"SANDBOX_EVENTS_FD": str(events_out), "SANDBOX_RESULTS_FD": str(results_in)}
+        with logs.open("wb") as sink:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-u", str(_RUNTIME)],
+                cwd=launch.folder,
+                env={**launch.environment, **pipes},
+                stdin=subprocess.DEVNULL,
+                stdout=sink,
+                stderr=subprocess.STDOUT,
+                pass_fds=(events_out, results_in),
+                start_new_session=True,
+            )
+        os.close(events_out)
+        os.close(results_in)
+        self._pending = b""
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._process.poll() is None
+
+    def handle(self, event: object, timeout: float, kill_after: float | None = None) -> Outcome:
+        """Give the process one event and wait; past the timeout, or `kill_after` seconds, it is killed."""
+        request = str(uuid4())
+        if not self._ready:
+            self._ready = self._read(_INIT_SECONDS) is not None
+        message = {"request": request, "event": event, "deadline": time.time() + timeout}
+        try:
+            self._write(json.dumps(message).encode() + b"\n")
+        except BrokenPipeError:
+            return self._exited(request)
+        patience = timeout if kill_after is None else kill_after
+        line = self._read(patience)
+        if kill_after is not None:
+            self.kill()
+            return self._exited(request)
+        if line is None and self.alive:
+            self.kill()
+            return failure("Sandbox.Timedout", f"{request} Task timed out after {timeout:.2f} seconds", self._new_logs())
+        if line is None:
+            return self._exited(request)
+        result: dict[str, Any] = json.loads(line)
+        self.peak_memory_mb = float(result["peak_memory_mb"])
+        return Outcome(answer=result["answer"], failed=result["failed"], logs=self._new_logs())
+
+    def kill(self) -> None:
+        """Kill the process and everything it started."""
+        if self.alive:
+            try:
+                os.killpg(self._process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        self._process.wait()
+
+    def close(self) -> None:
+        """Kill the process and give its pipes back."""
+        self.kill()
+        for pipe in (self._events, self._results):
+            os.close(pipe)
+
+    def _exited(self, request: str) -> Outcome:
+        status = self._process.wait()
+        word = f"signal: {signal.Signals(-status).name}" if status < 0 else f"exit status {status}"
+        message = f"RequestId: {request} Error: Runtime exited with error: {word}"
+        return failure("Runtime.ExitError", message, self._new_logs())
+
+    def _write(self, data: bytes) -> None:
+        while data:
+            data = data[os.write(self._events, data) :]
+
+    def _read(self, seconds: float) -> bytes | None:
+        """One line of results; None when time is up or the process is gone."""
+        deadline = time.monotonic() + seconds
+        while b"\n" not in self._pending:
+            left = deadline - time.monotonic()
+            if left <= 0 or not select.select([self._results], [], [], left)[0]:
+                return None
+            chunk = os.read(self._results, 1 << 16)
+            if not chunk:
+                self._process.wait()
+                return None
+            self._pending += chunk
+        line, _, self._pending = self._pending.partition(b"\n")
+        return line
+
+    def _new_logs(self) -> str:
+        with self._log_path.open("rb") as log:
+            log.seek(self._log_read)
+            written = log.read()
+        self._log_read += len(written)
+        return written.decode(errors="replace")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Ambush:
+    """A worker to be killed on a matching event."""
+
+    function: str
+    when: str
+    times: int
+    after: float
+
+
+class Workers:
+    """Up to `bound` warm processes per function; a further event waits for one of them."""
+
+    def __init__(self, root: Path, bound: int) -> None:
+        self._root = root
+        self._bound = bound
+        self._free = threading.Condition()
+        self._idle: dict[str, list[Worker]] = {}
+        self._open: dict[str, int] = {}
+        self._all: set[Worker] = set()
+        self._ambushes: list[_Ambush] = []
+        self._peaks: dict[str, float] = {}
+        self._closed = False
+
+    def run(self, key: str, launch: Launch, event: object, timeout: float) -> Outcome:
+        """Run one event in a process of this key, started when none is free."""
+        kill_after = self._ambushed(launch.function, event)
+        worker = self._acquire(key, launch)
+        if worker is None:
+            return failure("Runtime.ExitError", "the sandbox is shutting down")
+        try:
+            return worker.handle(event, timeout, kill_after)
+        finally:
+            self._release(key, launch.function, worker)
+
+    def ambush(self, function: str, *, when: str, times: int, after: float) -> None:
+        """Kill the process of a function `after` seconds into the next `times` events that contain `when`."""
+        with self._free:
+            self._ambushes.append(_Ambush(function=function, when=when, times=times, after=after))
+
+    def peak_memory_mb(self, function: str | None = None) -> float:
+        """The most memory that any process (of one function) ever held."""
+        return max((peak for name, peak in self._peaks.items() if function in (None, name)), default=0.0)
+
+    def close(self) -> None:
+        """Kill every process."""
+        with self._free:
+            self._closed = True
+            workers, self._all = self._all, set()
+            self._free.notify_all()
+        for worker in workers:
+            worker.kill()
+
+    def _ambushed(self, function: str, event: object) -> float | None:
+        with self._free:
+            for ambush in self._ambushes:
+                if ambush.function == function and ambush.times and ambush.when in json.dumps(event):
+                    ambush.times -= 1
+                    return ambush.after
+        return None
+
+    def _acquire(self, key: str, launch: Launch) -> Worker | None:
+        with self._free:
+            while not self._closed and not self._idle.get(key) and self._open.get(key, 0) >= self._bound:
+                self._free.wait()
+            if self._closed:
+                return None
+            if idle := self._idle.get(key):
+                return idle.pop()
+            self._open[key] = self._open.get(key, 0) + 1
+            worker = Worker(launch, self._root / f"{uuid4().hex}.log")
+            self._all.add(worker)
+            return worker
+
+    def _release(self, key: str, function: str, worker: Worker) -> None:
+        with self._free:
+            self._peaks[function] = max(self._peaks.get(function, 0.0), worker.peak_memory_mb)
+            if worker.alive and not self._closed:
+                self._idle.setdefault(key, []).append(worker)
+            else:
+                self._open[key] -= 1
+                self._all.discard(worker)
+                worker.close()
+            self._free.notify()
