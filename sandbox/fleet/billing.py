@@ -66,7 +66,10 @@ PAYMENTS = Pair(
         role=fitted("payments-capture", secret("payment-provider"), table("payments", "UpdateItem")),
         triggers=(Topic(name="payments-approved"),),
         environment=(
-            Variable(name="PAYMENT_SECRET", value="arn:aws:secretsmanager:{region}:{account}:secret:shop/payment-provider-a1B2c3"),
+            Variable(
+                name="PAYMENT_SECRET",
+                value="arn:aws:secretsmanager:{region}:{account}:secret:shop/payment-provider-a1B2c3",
+            ),
         ),
         invocations=38_000,
     ),
@@ -139,7 +142,14 @@ TAX_RULES = FleetFunction(
     runtime=CUSTOM,
     handler="rates.lookup",
     package=Package(source="tax-rules"),
-    role=fitted("tax-rules", Allow(sid="Rates", actions=("ssm:GetParameter",), resources=("arn:aws:ssm:{region}:{account}:parameter/shop/rates",))),
+    role=fitted(
+        "tax-rules",
+        Allow(
+            sid="Rates",
+            actions=("ssm:GetParameter",),
+            resources=("arn:aws:ssm:{region}:{account}:parameter/shop/rates",),
+        ),
+    ),
     triggers=(Invoker(organization="o-exampleorg1"),),
     invocations=900,
 )

@@ -29,9 +29,14 @@ THUMBNAILS = Pair(
         runtime=PYTHON,
         handler="thumbs.handler",
         package=Package(source="thumbnails", python=("click",)),
-        role=fitted("thumbnails", objects("pictures", "GetObject", prefix="originals/"), objects("thumbnails", "PutObject")),
+        role=fitted(
+            "thumbnails", objects("pictures", "GetObject", prefix="originals/"), objects("thumbnails", "PutObject")
+        ),
         triggers=(Upload(bucket="pictures", prefix="originals/"),),
-        environment=(Variable(name="SIZE", value="320x320"), Variable(name="TARGET", value="shop-thumbnails-{account}")),
+        environment=(
+            Variable(name="SIZE", value="320x320"),
+            Variable(name="TARGET", value="shop-thumbnails-{account}"),
+        ),
         invocations=11_500,
     ),
 )
@@ -56,7 +61,9 @@ CATALOGUE_IMPORT = Pair(
         handler="imports.handler",
         package=Package(source="catalogue-import", python=("PyYAML",)),
         role=fitted(
-            "catalogue-import", objects("catalogues", "GetObject", prefix="incoming/"), objects("catalogues-clean", "PutObject")
+            "catalogue-import",
+            objects("catalogues", "GetObject", prefix="incoming/"),
+            objects("catalogues-clean", "PutObject"),
         ),
         triggers=(Upload(bucket="catalogues", prefix="incoming/"),),
         environment=(Variable(name="TARGET", value="shop-catalogues-clean-{account}"),),

@@ -151,7 +151,9 @@ LOYALTY_POINTS = Pair(
     ),
 )
 
-NOTIFICATIONS_ROLE = Role(name="shop-notifications", allows=wide("notifications", "ses:SendEmail", "dynamodb:GetItem").allows)
+NOTIFICATIONS_ROLE = Role(
+    name="shop-notifications", allows=wide("notifications", "ses:SendEmail", "dynamodb:GetItem").allows
+)
 
 
 def _notification(occasion: str, invocations: int) -> FleetFunction:

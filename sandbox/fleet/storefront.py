@@ -123,7 +123,10 @@ CUSTOMER_EXPORT = Pair(
             "customer-export", table("customers", "GetItem"), objects("exports", "PutObject", prefix="customers/")
         ),
         triggers=(Url(public=False),),
-        environment=(Variable(name="TABLE", value="customers"), Variable(name="BUCKET", value="shop-exports-{account}")),
+        environment=(
+            Variable(name="TABLE", value="customers"),
+            Variable(name="BUCKET", value="shop-exports-{account}"),
+        ),
         invocations=260,
         concurrency=5,
     ),
