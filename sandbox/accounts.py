@@ -1,7 +1,7 @@
 """Accounts: credentials that belong to one, and who holds them.
 
-moto keeps the state of any number of accounts and tells them apart by access key. Every key given out here is remembered with
-its holder, so that a recorded call can name its caller.
+moto keeps the state of any number of accounts and tells them apart by access key. Every key given out here is
+remembered with its holder, so that a recorded call can name its caller.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Credentials:
 
 
 class _Session(boto3.Session):  # type: ignore[misc]
-    """A session whose clients talk to the sandbox; boto3 knows an endpoint only per client, per profile or per process."""
+    """A session whose clients talk to the sandbox; boto3 knows endpoints per client, profile or process only."""
 
     def __init__(self, endpoint: str, **settings: Any) -> None:
         super().__init__(**settings)
@@ -95,12 +95,18 @@ class Accounts:
         )
 
     def client(self, service: str, credentials: Credentials, region: str, *, lenient: bool = False) -> Any:
-        """A shared client without retries, since building one costs far more than a call; a lenient one checks no parameters."""
+        """A shared client without retries, since building one costs far more than a call.
+
+        A lenient one leaves checking the parameters to the server.
+        """
         key = (service, credentials.access_key, region, lenient)
         with self._lock:
             if key not in self._clients:
                 config = Config(
-                    parameter_validation=not lenient, retries={"total_max_attempts": 1}, read_timeout=900, max_pool_connections=64
+                    parameter_validation=not lenient,
+                    retries={"total_max_attempts": 1},
+                    read_timeout=900,
+                    max_pool_connections=64,
                 )
                 self._clients[key] = self.session(credentials, region).client(service, config=config)
             return self._clients[key]

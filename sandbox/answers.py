@@ -12,7 +12,14 @@ from xml.sax.saxutils import escape
 StartResponse = Callable[..., Any]
 Application = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
 
-_REASONS = {200: "OK", 400: "Bad Request", 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests", 503: "Slow Down"}
+_REASONS = {
+    200: "OK",
+    400: "Bad Request",
+    403: "Forbidden",
+    404: "Not Found",
+    429: "Too Many Requests",
+    503: "Slow Down",
+}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -28,8 +35,10 @@ class Answer:
         """Run an application to its end and keep what it answered."""
         answer = cls()
 
-        def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], None]:
-            answer.status, answer.headers = int(status.split()[0]), list(headers)
+        def start_response(
+            status: str, headers: list[tuple[str, str]], exc_info: Any = None
+        ) -> Callable[[bytes], None]:
+            answer.status, answer.headers = int(status.split(maxsplit=1)[0]), list(headers)
             return _no_write
 
         chunks = application(environ, start_response)
@@ -71,7 +80,8 @@ def error(protocol: str, code: str, message: str, status: int) -> Answer:
         body = f"<ErrorResponse>{fault}<RequestId>{request}</RequestId></ErrorResponse>".encode()
         return Answer(status=status, headers=[("Content-Type", "text/xml")], body=body)
     if protocol == "rest-xml":
-        body = f"<Error><Code>{code}</Code><Message>{escape(message)}</Message><RequestId>{request}</RequestId></Error>".encode()
+        said = f"<Code>{code}</Code><Message>{escape(message)}</Message><RequestId>{request}</RequestId>"
+        body = f"<Error>{said}</Error>".encode()
         return Answer(status=status, headers=[("Content-Type", "application/xml")], body=body)
     if protocol == "cbor":
         headers = [("Content-Type", "application/cbor"), ("smithy-protocol", "rpc-v2-cbor")]

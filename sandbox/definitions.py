@@ -1,7 +1,8 @@
 """State machine definitions, rewritten into what moto's grammar accepts.
 
-The parser is generated from a grammar, so gaps in it are closed before parsing: fields it does not know are taken out, kept per
-state, and put back onto the parsed Map states (`states.py`). The stored definition stays as it was deployed.
+The parser is generated from a grammar, so gaps in it are closed before parsing: fields it does not know are taken
+out, kept per state, and put back onto the parsed Map states (`states.py`). The stored definition stays as it was
+deployed.
 """
 
 from __future__ import annotations

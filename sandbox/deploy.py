@@ -34,7 +34,9 @@ class Stack:
         """The physical id of the one resource whose logical id starts like this (the CDK appends a hash)."""
         found = [physical for logical, physical in self.resources.items() if logical.startswith(prefix)]
         if len(found) != 1:
-            raise SandboxError(f"{len(found)} resources of {self.name} start with {prefix}: {', '.join(found) or 'none'}.")
+            raise SandboxError(
+                f"{len(found)} resources of {self.name} start with {prefix}: {', '.join(found) or 'none'}."
+            )
         return found[0]
 
 
@@ -77,7 +79,9 @@ def deploy(
 def _described(cloudformation: Any, name: str, account: str, region: str) -> Stack:
     described = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
     if described["StackStatus"] != "CREATE_COMPLETE":
-        raise SandboxError(f"{name} ended as {described['StackStatus']}: {described.get('StackStatusReason', 'no reason given')}")
+        raise SandboxError(
+            f"{name} ended as {described['StackStatus']}: {described.get('StackStatusReason', 'no reason given')}"
+        )
     return Stack(
         name=name,
         account=account,
@@ -118,7 +122,9 @@ def _upload(assembly: Path, name: str, s3: Any, account: str, region: str) -> di
 
 
 def _resolved(text: str, account: str, region: str) -> str:
-    return text.replace("${AWS::AccountId}", account).replace("${AWS::Region}", region).replace("${AWS::Partition}", "aws")
+    return (
+        text.replace("${AWS::AccountId}", account).replace("${AWS::Region}", region).replace("${AWS::Partition}", "aws")
+    )
 
 
 def _ensure_bucket(s3: Any, bucket: str, region: str) -> None:

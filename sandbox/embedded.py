@@ -14,8 +14,8 @@ from typing import Any
 from uuid import uuid4
 
 import boto3
-from moto.core.model_instances import reset_model_data
 from moto.core.base_backend import BackendDict
+from moto.core.model_instances import reset_model_data
 
 from sandbox import cloudformation, managed_policies, states
 from sandbox.accounts import DEFAULT_ACCOUNT, DEFAULT_REGION, Accounts
@@ -182,7 +182,7 @@ def _forget_everything() -> None:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """moto and werkzeug warn about what is intended here."""
+    """Moto and werkzeug warn about what is intended here."""
     loggers = [logging.getLogger(name) for name in ("werkzeug", "moto")]
     levels = [logger.level for logger in loggers]
     for logger in loggers:

@@ -1,7 +1,7 @@
 """EventBridge: delivery to every kind of target the project uses, and schedules fired by hand.
 
-moto raises on Lambda and Step Functions targets, lets a schedule match every event, delivers for disabled rules, and forgets the
-account an event came from when it crosses a bus.
+moto raises on Lambda and Step Functions targets, lets a schedule match every event, delivers for disabled rules, and
+forgets the account an event came from when it crosses a bus.
 """
 
 from __future__ import annotations
@@ -34,7 +34,11 @@ class Events:
         """Put these deliveries in the place of moto's."""
 
         def send_to_targets(rule: Any, original_event: dict[str, Any], transform_input: bool = True) -> None:
-            if rule.state == "ENABLED" and rule.event_pattern.get_pattern() and rule.event_pattern.matches_event(original_event):
+            if (
+                rule.state == "ENABLED"
+                and rule.event_pattern.get_pattern()
+                and rule.event_pattern.matches_event(original_event)
+            ):
                 self._deliver(rule, original_event)
 
         with replaced(Rule, "send_to_targets", send_to_targets):
@@ -44,11 +48,15 @@ class Events:
         """Deliver a schedule's targets once, as when its time has come; what each delivery started."""
         rules = events_backends[account][region].event_buses[bus].rules
         if rule_name not in rules:
-            raise SandboxError(f"There is no rule {rule_name} on the bus {bus} in {account}/{region}; there are: {', '.join(rules)}.")
+            raise SandboxError(
+                f"There is no rule {rule_name} on the bus {bus} in {account}/{region}; there are: {', '.join(rules)}."
+            )
         rule = rules[rule_name]
         if not rule.scheduled_expression:
             raise SandboxError(f"{rule_name} is no schedule: put an event that it matches instead of firing it.")
-        event = event_message(account, region, source="aws.events", kind="Scheduled Event", detail={}, resources=[rule.arn])
+        event = event_message(
+            account, region, source="aws.events", kind="Scheduled Event", detail={}, resources=[rule.arn]
+        )
         return self._deliver(rule, event)
 
     def _deliver(self, rule: Any, event: dict[str, Any]) -> list[str]:
@@ -83,7 +91,9 @@ class Events:
     def _forward(self, target: Mapping[str, Any], event: dict[str, Any]) -> None:
         """To another bus, with the account, region and time of where it happened."""
         _, _, _, region, account, resource = target["Arn"].split(":")
-        for rule in list(events_backends[account][region].event_buses[resource.removeprefix("event-bus/")].rules.values()):
+        for rule in list(
+            events_backends[account][region].event_buses[resource.removeprefix("event-bus/")].rules.values()
+        ):
             rule.send_to_targets(dict(event))
 
     def _credentials(self, account: str) -> Any:
@@ -117,7 +127,9 @@ def _input(target: Mapping[str, Any], event: dict[str, Any]) -> str:
         told["time"] = datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     if transformer := target.get("InputTransformer"):
         parsed = EventTemplateParser.parse(
-            transformer["InputTemplate"], transformer.get("InputPathsMap", {}), {**told, "ingestion-time": told.get("time")}
+            transformer["InputTemplate"],
+            transformer.get("InputPathsMap", {}),
+            {**told, "ingestion-time": told.get("time")},
         )
         return json.dumps(parsed)
     if "InputPath" in target:

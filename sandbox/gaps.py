@@ -58,10 +58,12 @@ def _layer_version_by_arn(operation: Operation, account: str, environ: dict[str,
 
 
 def _assume_role(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer | None:
-    """moto lets anybody assume anything: a role that is not there, or that wants another ExternalId, is denied here."""
+    """Moto lets anybody assume anything: a role that is not there, or that wants another ExternalId, is denied here."""
     asked = parse_qs(form.decode())
     arn = asked.get("RoleArn", [""])[0]
-    denied = error(operation.protocol, "AccessDenied", f"User is not authorized to perform: sts:AssumeRole on resource: {arn}", 403)
+    denied = error(
+        operation.protocol, "AccessDenied", f"User is not authorized to perform: sts:AssumeRole on resource: {arn}", 403
+    )
     parts = arn.split(":")
     if len(parts) != 6:
         return denied

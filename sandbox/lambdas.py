@@ -1,7 +1,8 @@
 """Lambda without containers: the deployed package and its layers, run in worker processes.
 
-One difference to AWS, on purpose: third-party packages come from this interpreter's environment, since a layer built for AWS
-holds binaries for another Python. A deployed layer therefore brings the project's own code only; whatever else it holds comes first.
+One difference to AWS, on purpose: third-party packages come from this interpreter's environment, since a layer built
+for AWS holds binaries for another Python. A deployed layer therefore brings the project's own code only; whatever else
+it holds comes first.
 
 Only functions that `deploy` put there are run. Everybody else's code is material to be scanned, never to be executed.
 """
@@ -47,7 +48,9 @@ class Lambdas:
     def installed(self) -> Iterator[None]:
         """Put this service in the place of moto's."""
 
-        def invoke(function: Any, body: Any, request_headers: Mapping[str, str], response_headers: dict[str, str]) -> bytes:
+        def invoke(
+            function: Any, body: Any, request_headers: Mapping[str, str], response_headers: dict[str, str]
+        ) -> bytes:
             return self.invoke(function, body, request_headers, response_headers)
 
         with ExitStack() as stack:
@@ -138,7 +141,9 @@ class Lambdas:
         service, region = target.split(":")[2:4]
         client = self._accounts.client(service, self._credentials(function), region)
         if service == "sqs":
-            url = client.get_queue_url(QueueName=target.split(":")[-1], QueueOwnerAWSAccountId=target.split(":")[4])
+            url = client.get_queue_url(
+                QueueName=target.rsplit(":", maxsplit=1)[-1], QueueOwnerAWSAccountId=target.split(":")[4]
+            )
             client.send_message(QueueUrl=url["QueueUrl"], MessageBody=message)
         elif service == "sns":
             client.publish(TopicArn=target, Message=message)
@@ -153,7 +158,14 @@ class Lambdas:
 
     def _key(self, function: Any) -> str:
         layers = [layer["Arn"] for layer in function.layers]
-        parts = [function.function_arn, function.code_sha_256, function.environment_vars, layers, function.handler, function.role]
+        parts = [
+            function.function_arn,
+            function.code_sha_256,
+            function.environment_vars,
+            layers,
+            function.handler,
+            function.role,
+        ]
         return json.dumps(parts, sort_keys=True)
 
     def _launch(self, function: Any, arn: str) -> Launch:
@@ -203,8 +215,8 @@ class Lambdas:
 
 def _is_notification(event: object) -> bool:
     """SNS hands moto's functions their messages without saying that it does not wait for them."""
-    records = event.get("Records") if isinstance(event, dict) else None
-    return bool(records) and records[0].get("EventSource") == "aws:sns"
+    records = event.get("Records", []) if isinstance(event, dict) else []
+    return any(record.get("EventSource") == "aws:sns" for record in records)
 
 
 def _unqualified(arn: str) -> str:
@@ -214,7 +226,11 @@ def _unqualified(arn: str) -> str:
 @contextmanager
 def _remembering() -> Iterator[None]:
     """Let a function keep the configuration that moto forgets on the way in."""
-    configure, describe, update = LambdaFunction.__init__, LambdaFunction.get_configuration, LambdaFunction.update_configuration
+    configure, describe, update = (
+        LambdaFunction.__init__,
+        LambdaFunction.get_configuration,
+        LambdaFunction.update_configuration,
+    )
 
     def keep(function: Any, spec: Mapping[str, Any]) -> None:
         kept = getattr(function, "sandbox_kept", {})

@@ -33,7 +33,9 @@ def installed() -> Iterator[None]:
     def ensure(backend: Any, arn: str) -> None:
         if arn.startswith(_PREFIX) and arn not in backend.managed_policies and arn in _published():
             name, data = _published()[arn]
-            backend.managed_policies[arn] = AWSManagedPolicy.from_data(name, backend.account_id, backend.region_name, data)
+            backend.managed_policies[arn] = AWSManagedPolicy.from_data(
+                name, backend.account_id, backend.region_name, data
+            )
 
     def attach_role_policy(backend: Any, policy_arn: str, role_name: str) -> None:
         ensure(backend, policy_arn)

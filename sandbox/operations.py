@@ -34,6 +34,8 @@ _IAM_ACTION = {
     "s3:ListBuckets": "s3:ListAllMyBuckets",
     "s3:DeleteObjects": "s3:DeleteObject",
 }
+# Operations that share a method and a path: which one it is depends on whether the request names a source to copy.
+_TWINS = {name: pair for pair in (("PutObject", "CopyObject"), ("UploadPart", "UploadPartCopy")) for name in pair}
 _CREDENTIAL = re.compile(r"Credential=([^/,\s]+)/\d{8}/([^/]*)/([^/]+)/aws4_request")
 _CBOR = re.compile(r"/service/[^/]+/operation/(\w+)")
 _VERSION = re.compile(r"\d{4}_?\d{2}_?\d{2}(v\d+)?$")
@@ -116,7 +118,7 @@ def _rest_among(services: tuple[str, ...], environ: dict[str, Any]) -> tuple[str
     for service in services:
         name = _rest(service, environ)
         if name != UNKNOWN:
-            return service, "CopyObject" if name == "PutObject" and "HTTP_X_AMZ_COPY_SOURCE" in environ else name
+            return service, _TWINS.get(name, (name, name))["HTTP_X_AMZ_COPY_SOURCE" in environ]
     return services[-1], UNKNOWN
 
 

@@ -1,7 +1,7 @@
 """Pages, where moto answers everything at once.
 
-Each entry says where the API takes its limit and its token, and where it puts its items and the next token. S3, DynamoDB,
-EventBridge and CloudWatch Logs are not here: moto pages them itself.
+Each entry says where the API takes its limit and its token, and where it puts its items and the next token. S3,
+DynamoDB, EventBridge and CloudWatch Logs are not here: moto pages them itself.
 """
 
 from __future__ import annotations
@@ -38,7 +38,13 @@ def _lambda(items: str, maximum: int = 50, default: int = 50) -> Pages:
 
 
 _REST_API = Pages(
-    items="item", limit="limit", token="position", next_token="position", default=25, maximum=500, invalid="BadRequestException"
+    items="item",
+    limit="limit",
+    token="position",
+    next_token="position",
+    default=25,
+    maximum=500,
+    invalid="BadRequestException",
 )
 _HTTP_API = Pages(
     items="items",

@@ -1,7 +1,7 @@
 """The inside of a worker process: imports one handler and answers one JSON line per event.
 
-Kept light on imports, since every worker pays for them. Events and results travel over two pipes of their own, so a handler may
-print what it likes. Nothing but this machine can be reached from here.
+Kept light on imports, since every worker pays for them. Events and results travel over two pipes of their own, so a
+handler may print what it likes. Nothing but this machine can be reached from here.
 """
 
 import importlib
@@ -13,7 +13,7 @@ import time
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1", None, ""})
 
 
-class _NoSuchNetwork(RuntimeError):
+class NoNetworkError(RuntimeError):
     """A handler reached for something that is not this machine."""
 
 
@@ -26,7 +26,7 @@ def _guard(event: str, args: tuple[object, ...]) -> None:
         return
     name = host.decode() if isinstance(host, bytes) else host
     if name not in _LOCAL:
-        raise _NoSuchNetwork(f"the sandbox has no network: {name} is not this machine")
+        raise NoNetworkError(f"the sandbox has no network: {name} is not this machine")
 
 
 class _Context:
@@ -52,6 +52,8 @@ class _Context:
 def _described(error: BaseException, kind: str | None = None) -> dict[str, object]:
     import traceback
 
+    if error.__traceback__ is not None:
+        error = error.with_traceback(error.__traceback__.tb_next)  # this file is no part of what the function did
     traceback.print_exception(error, file=sys.stdout)
     return {
         "errorType": kind or type(error).__name__,
@@ -63,8 +65,8 @@ def _described(error: BaseException, kind: str | None = None) -> dict[str, objec
 def _peak_memory_mb() -> float:
     """The most this process ever held.
 
-    Linux keeps a process's ru_maxrss across exec, so it would include the size of the sandbox itself: the kernel's own high-water
-    mark of this address space does not.
+    Linux keeps a process's ru_maxrss across exec, so it would include the size of the sandbox itself: the kernel's
+    own high-water mark of this address space does not.
     """
     try:
         with open("/proc/self/status", "rb") as status:  # noqa: PTH123  (pathlib would be one more import per worker)

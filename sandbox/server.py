@@ -24,7 +24,7 @@ class _Handler(MotoRequestHandler):  # type: ignore[misc]
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing: the recorder remembers every call."""
 
-    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002  (werkzeug's name)
+    def log(self, type: str, message: str, *args: Any) -> None:
         """Say nothing, either, of clients that hung up or were hung up on."""
 
 

@@ -1,7 +1,7 @@
 """Step Functions: what moto's interpreter of the Amazon States Language lacks.
 
-One difference to AWS remains: a child of a Distributed Map sees the context object of its parent, so `$$.Execution.Name` is the
-parent's name there.
+One difference to AWS remains: a child of a Distributed Map sees the context object of its parent, so
+`$$.Execution.Name` is the parent's name there.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ from moto.stepfunctions.parser.asl.component.state.exec.state_map.result_writer.
     ResourceEvalS3,
 )
 from moto.stepfunctions.parser.asl.component.state.exec.state_map.state_map import StateMap
-from moto.stepfunctions.parser.asl.component.state.exec.state_task.service.state_task_service_sfn import StateTaskServiceSfn
+from moto.stepfunctions.parser.asl.component.state.exec.state_task.service.state_task_service_sfn import (
+    StateTaskServiceSfn,
+)
 from moto.stepfunctions.parser.asl.eval.event.event_detail import EventDetails
 from moto.stepfunctions.parser.asl.jsonata import jsonata as moto_jsonata
 from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -91,7 +92,9 @@ class Worker:
             return self._exited(request)
         if line is None and self.alive:
             self.kill()
-            return failure("Sandbox.Timedout", f"{request} Task timed out after {timeout:.2f} seconds", self._new_logs())
+            return failure(
+                "Sandbox.Timedout", f"{request} Task timed out after {timeout:.2f} seconds", self._new_logs()
+            )
         if line is None:
             return self._exited(request)
         result: dict[str, Any] = json.loads(line)
@@ -101,10 +104,8 @@ class Worker:
     def kill(self) -> None:
         """Kill the process and everything it started."""
         if self.alive:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
         self._process.wait()
 
     def close(self) -> None:

@@ -11,16 +11,17 @@ from sandbox.cloudformation.resource import Creation, Provision, resource
 
 @resource(
     "AWS::Lambda::Function",
-    "FunctionName Code Handler Role Runtime Description MemorySize Timeout Environment Layers Architectures TracingConfig "
-    "DeadLetterConfig LoggingConfig Tags EphemeralStorage ReservedConcurrentExecutions VpcConfig KmsKeyArn PackageType SnapStart",
+    "FunctionName Code Handler Role Runtime Description MemorySize Timeout Environment Layers Architectures "
+    "TracingConfig DeadLetterConfig LoggingConfig Tags EphemeralStorage ReservedConcurrentExecutions VpcConfig "
+    "KmsKeyArn PackageType SnapStart",
     without_effect={"RecursiveLoop": "the sandbox does not look for loops"},
 )
 def function(new: Provision) -> Creation:
     """A function."""
     client, name = new.client("lambda"), new.name("FunctionName")
     copied = (
-        "Handler Role Runtime Description MemorySize Timeout Environment Layers Architectures TracingConfig DeadLetterConfig "
-        "LoggingConfig EphemeralStorage VpcConfig PackageType SnapStart"
+        "Handler Role Runtime Description MemorySize Timeout Environment Layers Architectures TracingConfig "
+        "DeadLetterConfig LoggingConfig EphemeralStorage VpcConfig PackageType SnapStart"
     )
     request = new.some(*copied.split())
     if "KmsKeyArn" in new.properties:
@@ -57,7 +58,8 @@ def layer_version(new: Provision) -> Creation:
 
 @resource(
     "AWS::Lambda::Permission",
-    "FunctionName Action Principal SourceArn SourceAccount EventSourceToken FunctionUrlAuthType PrincipalOrgID InvokedViaFunctionUrl",
+    "FunctionName Action Principal SourceArn SourceAccount EventSourceToken FunctionUrlAuthType PrincipalOrgID "
+    "InvokedViaFunctionUrl",
 )
 def permission(new: Provision) -> Creation:
     """A statement of a function's policy."""
@@ -90,14 +92,17 @@ def alias(new: Provision) -> Creation:
 def url(new: Provision) -> Creation:
     """A function URL; nothing answers under it."""
     arn = new.properties["TargetFunctionArn"]
-    made = new.client("lambda").create_function_url_config(FunctionName=arn, **new.some("AuthType", "Cors", "InvokeMode"))
+    made = new.client("lambda").create_function_url_config(
+        FunctionName=arn, **new.some("AuthType", "Cors", "InvokeMode")
+    )
     return Creation(ref=arn, attributes={"FunctionUrl": made["FunctionUrl"], "FunctionArn": made["FunctionArn"]})
 
 
 @resource(
     "AWS::Lambda::EventSourceMapping",
-    "FunctionName EventSourceArn BatchSize Enabled StartingPosition StartingPositionTimestamp MaximumBatchingWindowInSeconds "
-    "FilterCriteria FunctionResponseTypes DestinationConfig MaximumRetryAttempts BisectBatchOnFunctionError ScalingConfig",
+    "FunctionName EventSourceArn BatchSize Enabled StartingPosition StartingPositionTimestamp "
+    "MaximumBatchingWindowInSeconds FilterCriteria FunctionResponseTypes DestinationConfig MaximumRetryAttempts "
+    "BisectBatchOnFunctionError ScalingConfig",
 )
 def event_source_mapping(new: Provision) -> Creation:
     """An event source mapping."""
@@ -110,7 +115,9 @@ def event_source_mapping(new: Provision) -> Creation:
     "AWS::Lambda::EventInvokeConfig",
     "FunctionName Qualifier MaximumRetryAttempts MaximumEventAgeInSeconds DestinationConfig",
     object_to=lambda properties: (
-        [] if properties.get("Qualifier") == "$LATEST" else ["property Qualifier: moto knows the setting of $LATEST only"]
+        []
+        if properties.get("Qualifier") == "$LATEST"
+        else ["property Qualifier: moto knows the setting of $LATEST only"]
     ),
 )
 def event_invoke_config(new: Provision) -> Creation:

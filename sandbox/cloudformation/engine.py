@@ -16,10 +16,29 @@ from sandbox.patching import replaced
 
 # Attributes that CloudFormation's engine handles itself, or that change nothing in a stack that is only ever created.
 _RESOURCE_KEYS = frozenset(
-    {"Type", "Properties", "DependsOn", "Condition", "Metadata", "DeletionPolicy", "UpdateReplacePolicy", "UpdatePolicy"}
+    {
+        "Type",
+        "Properties",
+        "DependsOn",
+        "Condition",
+        "Metadata",
+        "DeletionPolicy",
+        "UpdateReplacePolicy",
+        "UpdatePolicy",
+    }
 )
 _TEMPLATE_KEYS = frozenset(
-    {"AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Mappings", "Conditions", "Resources", "Outputs", "Rules"}
+    {
+        "AWSTemplateFormatVersion",
+        "Description",
+        "Metadata",
+        "Parameters",
+        "Mappings",
+        "Conditions",
+        "Resources",
+        "Outputs",
+        "Rules",
+    }
 )
 
 
@@ -40,11 +59,12 @@ def unsupported(template: Mapping[str, Any]) -> list[str]:
 @contextmanager
 def installed(accounts: Accounts) -> Iterator[None]:
     """Let moto's stacks be made of the declared types, and of nothing else."""
-    models = [_model(kind, accounts) for kind in TYPES.values()]
-    by_type = {model.cloudformation_type(): model for model in models}
+    by_type = {
+        name: type("Resource", (_Resource,), {"kind": kind, "accounts": accounts}) for name, kind in TYPES.items()
+    }
     with ExitStack() as stack:
         for name, value in (
-            ("get_model_list", lambda: models),
+            ("get_model_list", lambda: list(by_type.values())),
             ("get_model_map", lambda: by_type),
             ("get_name_type_map", dict),
             ("resource_class_from_type", lambda kind: _known(by_type, kind)),
@@ -59,67 +79,71 @@ def _known(by_type: Mapping[str, type], kind: str) -> type:
     return by_type[kind]
 
 
-def _model(kind: ResourceType, accounts: Accounts) -> Any:
-    """A class as moto's CloudFormation expects one per type; no subclass of its base, which would register for good."""
+class _Resource:
+    """What moto's CloudFormation expects of a type; no subclass of its own base, which would register for good."""
 
-    class Model:
-        def __init__(self, creation: Creation) -> None:
-            self._creation = creation
-            self.physical_resource_id = creation.ref
+    kind: ResourceType
+    accounts: Accounts
 
-        @staticmethod
-        def cloudformation_name_type() -> str:
-            return ""
+    def __init__(self, creation: Creation) -> None:
+        self._creation = creation
+        self.physical_resource_id = creation.ref
 
-        @staticmethod
-        def cloudformation_type() -> str:
-            return kind.name
+    @classmethod
+    def cloudformation_name_type(cls) -> str:
+        return ""
 
-        @classmethod
-        def has_cfn_attr(cls, attr: str) -> bool:
-            return True  # known only once the resource is there; asking for another then fails
+    @classmethod
+    def cloudformation_type(cls) -> str:
+        return cls.kind.name
 
-        def get_cfn_attribute(self, attribute_name: str) -> Any:
-            if attribute_name not in self._creation.attributes:
-                raise UnformattedGetAttTemplateException
-            return self._creation.attributes[attribute_name]
+    @classmethod
+    def has_cfn_attr(cls, attr: str) -> bool:
+        return True  # known only once the resource is there; asking for another then fails
 
-        def is_created(self) -> bool:
-            return True
+    def get_cfn_attribute(self, attribute_name: str) -> Any:
+        if attribute_name not in self._creation.attributes:
+            raise UnformattedGetAttTemplateException
+        return self._creation.attributes[attribute_name]
 
-        @classmethod
-        def create_from_cloudformation_json(
-            cls, resource_name: str, cloudformation_json: Mapping[str, Any], account_id: str, region_name: str, **told: Any
-        ) -> Model:
-            return cls(_created(kind, accounts, cloudformation_json["Properties"], account_id, region_name, told))
+    def is_created(self) -> bool:
+        return True
 
-        @classmethod
-        def update_from_cloudformation_json(cls, *_: Any, **__: Any) -> None:
-            raise ValidationError(message=f"The sandbox cannot update {kind.name}: start a new sandbox and deploy again")
+    @classmethod
+    def create_from_cloudformation_json(
+        cls,
+        resource_name: str,
+        cloudformation_json: Mapping[str, Any],
+        account_id: str,
+        region_name: str,
+        **told: Any,
+    ) -> _Resource:
+        credentials = cls.accounts.of_user(account_id, "cloudformation.amazonaws.com")
+        new = Provision(
+            stack=str(told["StackId"]).split("/")[1],
+            logical_id=told["LogicalId"],
+            properties=cloudformation_json["Properties"],
+            account=account_id,
+            region=region_name,
+            client=lambda service: cls.accounts.client(service, credentials, region_name),
+        )
+        return cls(_created(cls.kind, new))
 
-        @classmethod
-        def delete_from_cloudformation_json(cls, *_: Any, **__: Any) -> None:
-            raise ValidationError(message=f"The sandbox cannot delete {kind.name}: everything ends with the sandbox")
+    @classmethod
+    def update_from_cloudformation_json(cls, *_: Any, **__: Any) -> None:
+        message = f"The sandbox cannot update {cls.kind.name}: start a new sandbox and deploy again"
+        raise ValidationError(message=message)
 
-    return Model
+    @classmethod
+    def delete_from_cloudformation_json(cls, *_: Any, **__: Any) -> None:
+        raise ValidationError(message=f"The sandbox cannot delete {cls.kind.name}: everything ends with the sandbox")
 
 
-def _created(
-    kind: ResourceType, accounts: Accounts, properties: Mapping[str, Any], account: str, region: str, told: Mapping[str, Any]
-) -> Creation:
-    logical = told["LogicalId"]
-    if refused := kind.refused(properties):
-        raise ValidationError(message=f"{logical} ({kind.name}): {'; '.join(refused)} is not supported by the sandbox")
-    credentials = accounts.of_user(account, "cloudformation.amazonaws.com")
-    new = Provision(
-        stack=str(told["StackId"]).split("/")[1],
-        logical_id=logical,
-        properties=properties,
-        account=account,
-        region=region,
-        client=lambda service: accounts.client(service, credentials, region),
-    )
+def _created(kind: ResourceType, new: Provision) -> Creation:
+    where = f"{new.logical_id} ({kind.name})"
+    if refused := kind.refused(new.properties):
+        raise ValidationError(message=f"{where}: {'; '.join(refused)} is not supported by the sandbox")
     try:
         return kind.create(new)
     except (ClientError, BotoCoreError, KeyError, TypeError) as error:
-        raise ValidationError(message=f"{logical} ({kind.name}): {type(error).__name__}: {error}") from error
+        raise ValidationError(message=f"{where}: {type(error).__name__}: {error}") from error

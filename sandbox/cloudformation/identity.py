@@ -9,7 +9,8 @@ from sandbox.cloudformation.resource import Creation, Provision, resource
 
 @resource(
     "AWS::IAM::Role",
-    "RoleName Path AssumeRolePolicyDocument Policies ManagedPolicyArns Description MaxSessionDuration PermissionsBoundary Tags",
+    "RoleName Path AssumeRolePolicyDocument Policies ManagedPolicyArns Description MaxSessionDuration "
+    "PermissionsBoundary Tags",
 )
 def role(new: Provision) -> Creation:
     """A role with its inline and attached policies."""

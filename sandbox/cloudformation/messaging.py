@@ -18,12 +18,20 @@ def _texts(values: dict[str, Any]) -> dict[str, str]:
 
 @resource(
     "AWS::SNS::Topic",
-    "TopicName DisplayName KmsMasterKeyId FifoTopic ContentBasedDeduplication SignatureVersion TracingConfig Subscription Tags",
+    "TopicName DisplayName KmsMasterKeyId FifoTopic ContentBasedDeduplication SignatureVersion TracingConfig "
+    "Subscription Tags",
 )
 def topic(new: Provision) -> Creation:
     """A topic with its first subscriptions."""
     sns, name = new.client("sns"), new.name("TopicName", 256)
-    names = ("DisplayName", "KmsMasterKeyId", "FifoTopic", "ContentBasedDeduplication", "SignatureVersion", "TracingConfig")
+    names = (
+        "DisplayName",
+        "KmsMasterKeyId",
+        "FifoTopic",
+        "ContentBasedDeduplication",
+        "SignatureVersion",
+        "TracingConfig",
+    )
     arn = sns.create_topic(Name=name, Attributes=_texts(new.some(*names)), Tags=new.user_tags())["TopicArn"]
     for subscription in new.properties.get("Subscription", []):
         sns.subscribe(TopicArn=arn, **subscription)
@@ -53,8 +61,9 @@ def subscription(new: Provision) -> Creation:
 
 
 _QUEUE = (
-    "VisibilityTimeout MessageRetentionPeriod DelaySeconds MaximumMessageSize ReceiveMessageWaitTimeSeconds RedrivePolicy "
-    "RedriveAllowPolicy KmsMasterKeyId KmsDataKeyReusePeriodSeconds SqsManagedSseEnabled FifoQueue ContentBasedDeduplication"
+    "VisibilityTimeout MessageRetentionPeriod DelaySeconds MaximumMessageSize ReceiveMessageWaitTimeSeconds "
+    "RedrivePolicy RedriveAllowPolicy KmsMasterKeyId KmsDataKeyReusePeriodSeconds SqsManagedSseEnabled FifoQueue "
+    "ContentBasedDeduplication"
 )
 
 
@@ -77,7 +86,9 @@ def queue_policy(new: Provision) -> Creation:
     return Creation(ref=new.name("", 64))
 
 
-@resource("AWS::Events::Rule", "Name EventBusName EventPattern ScheduleExpression State Description RoleArn Targets Tags")
+@resource(
+    "AWS::Events::Rule", "Name EventBusName EventPattern ScheduleExpression State Description RoleArn Targets Tags"
+)
 def rule(new: Provision) -> Creation:
     """A rule and its targets."""
     events, name = new.client("events"), new.name("Name")

@@ -34,9 +34,9 @@ def _created_table(new: Provision, name: str, request: dict[str, Any]) -> Creati
 
 @resource(
     "AWS::DynamoDB::Table",
-    "TableName KeySchema AttributeDefinitions BillingMode ProvisionedThroughput GlobalSecondaryIndexes LocalSecondaryIndexes "
-    "StreamSpecification SSESpecification TimeToLiveSpecification PointInTimeRecoverySpecification DeletionProtectionEnabled Tags "
-    "TableClass",
+    "TableName KeySchema AttributeDefinitions BillingMode ProvisionedThroughput GlobalSecondaryIndexes "
+    "LocalSecondaryIndexes StreamSpecification SSESpecification TimeToLiveSpecification "
+    "PointInTimeRecoverySpecification DeletionProtectionEnabled Tags TableClass",
     without_effect={"ContributorInsightsSpecification": "moto counts no keys", "WarmThroughput": _ONE_HOST},
 )
 def table(new: Provision) -> Creation:
@@ -49,7 +49,14 @@ def table(new: Provision) -> Creation:
     return created
 
 
-_REPLICA = {"Region", "PointInTimeRecoverySpecification", "DeletionProtectionEnabled", "Tags", "TableClass", "SSESpecification"}
+_REPLICA = {
+    "Region",
+    "PointInTimeRecoverySpecification",
+    "DeletionProtectionEnabled",
+    "Tags",
+    "TableClass",
+    "SSESpecification",
+}
 
 
 def _replicas(properties: Mapping[str, Any]) -> list[str]:
@@ -62,8 +69,8 @@ def _replicas(properties: Mapping[str, Any]) -> list[str]:
 
 @resource(
     "AWS::DynamoDB::GlobalTable",
-    "TableName KeySchema AttributeDefinitions BillingMode GlobalSecondaryIndexes LocalSecondaryIndexes StreamSpecification "
-    "SSESpecification TimeToLiveSpecification Replicas",
+    "TableName KeySchema AttributeDefinitions BillingMode GlobalSecondaryIndexes LocalSecondaryIndexes "
+    "StreamSpecification SSESpecification TimeToLiveSpecification Replicas",
     without_effect={
         "WriteProvisionedThroughputSettings": _ONE_HOST,
         "WriteOnDemandThroughputSettings": _ONE_HOST,
@@ -88,8 +95,8 @@ def global_table(new: Provision) -> Creation:
 
 @resource(
     "AWS::S3::Bucket",
-    "BucketName BucketEncryption PublicAccessBlockConfiguration VersioningConfiguration LifecycleConfiguration OwnershipControls "
-    "LoggingConfiguration NotificationConfiguration Tags",
+    "BucketName BucketEncryption PublicAccessBlockConfiguration VersioningConfiguration LifecycleConfiguration "
+    "OwnershipControls LoggingConfiguration NotificationConfiguration Tags",
     object_to=lambda properties: [
         f"property NotificationConfiguration.{name}"
         for name in properties.get("NotificationConfiguration", {})
@@ -136,7 +143,10 @@ def _bucket_deliveries(new: Provision, name: str, s3: Any) -> None:
 
 
 def _encryption(rule: Mapping[str, Any]) -> dict[str, Any]:
-    renamed = {("ApplyServerSideEncryptionByDefault" if k == "ServerSideEncryptionByDefault" else k): v for k, v in rule.items()}
+    renamed = {
+        ("ApplyServerSideEncryptionByDefault" if k == "ServerSideEncryptionByDefault" else k): v
+        for k, v in rule.items()
+    }
     return renamed
 
 

@@ -11,8 +11,8 @@ from sandbox.cloudformation.resource import Creation, Provision, lowered, resour
 
 @resource(
     "AWS::StepFunctions::StateMachine",
-    "StateMachineName StateMachineType RoleArn Definition DefinitionString DefinitionS3Location DefinitionSubstitutions "
-    "LoggingConfiguration TracingConfiguration Tags",
+    "StateMachineName StateMachineType RoleArn Definition DefinitionString DefinitionS3Location "
+    "DefinitionSubstitutions LoggingConfiguration TracingConfiguration Tags",
 )
 def state_machine(new: Provision) -> Creation:
     """A state machine; asked for EXPRESS, it still runs as a standard one."""
@@ -24,7 +24,10 @@ def state_machine(new: Provision) -> Creation:
         "type": new.properties.get("StateMachineType", "STANDARD"),
         "tags": lowered(new.user_tags()),
     }
-    for template, api in (("LoggingConfiguration", "loggingConfiguration"), ("TracingConfiguration", "tracingConfiguration")):
+    for template, api in (
+        ("LoggingConfiguration", "loggingConfiguration"),
+        ("TracingConfiguration", "tracingConfiguration"),
+    ):
         if template in new.properties:
             request[api] = lowered(new.properties[template])
     arn = new.client("stepfunctions").create_state_machine(**request)["stateMachineArn"]
@@ -80,9 +83,10 @@ def metric_filter(new: Provision) -> Creation:
 
 @resource(
     "AWS::CloudWatch::Alarm",
-    "AlarmName AlarmDescription ActionsEnabled AlarmActions OKActions InsufficientDataActions ComparisonOperator EvaluationPeriods "
-    "DatapointsToAlarm Threshold ThresholdMetricId TreatMissingData EvaluateLowSampleCountPercentile MetricName Namespace Dimensions "
-    "Period Statistic ExtendedStatistic Unit Metrics Tags",
+    "AlarmName AlarmDescription ActionsEnabled AlarmActions OKActions InsufficientDataActions ComparisonOperator "
+    "EvaluationPeriods DatapointsToAlarm Threshold ThresholdMetricId TreatMissingData "
+    "EvaluateLowSampleCountPercentile MetricName Namespace Dimensions Period Statistic ExtendedStatistic Unit "
+    "Metrics Tags",
 )
 def alarm(new: Provision) -> Creation:
     """An alarm."""
@@ -100,7 +104,9 @@ def dashboard(new: Provision) -> Creation:
     return Creation(ref=name)
 
 
-@resource("AWS::CDK::Metadata", "", without_effect={"Analytics": "only tells the CDK's makers which constructs are used"})
+@resource(
+    "AWS::CDK::Metadata", "", without_effect={"Analytics": "only tells the CDK's makers which constructs are used"}
+)
 def cdk_metadata(new: Provision) -> Creation:
     """Nothing, on AWS as well."""
     return Creation(ref=new.logical_id)
