@@ -25,7 +25,7 @@ from maremma.model.scan import Latest, Scope
 from maremma.model.snapshot import DiscoveredFunction, FunctionUrl
 from maremma.model.target import Target
 
-CHUNK = 100
+CHUNK = 50
 """Targets that are looked up and read together; between chunks a step may end."""
 
 _READERS = 8
@@ -81,7 +81,7 @@ def discover_place(session: AccountSession, scope: Scope, store: Store, settings
     listing = list_place(session, scope, settings.hash_key, settings.clock())
     slices: list[Slice] = []
     unchanged: list[Target] = []
-    for chosen in select_targets(session, listing, 0, scope, store, settings):
+    for chosen in select_targets(session, listing, scope, store, settings):
         slices += chosen.slices
         unchanged += chosen.unchanged
     return PlaceDiscovery(
@@ -112,13 +112,14 @@ class Chosen:
 def select_targets(
     session: AccountSession,
     listing: PlaceListing,
-    start: int,
     scope: Scope,
     store: Store,
     settings: DiscoverySettings,
+    *,
+    start: int = 0,
 ) -> Iterator[Chosen]:
-    """Decide on the targets from number `start` on, chunk by chunk. The quota sets the pace, threads hide the latency."""
-    chooser = _Chooser(session, listing, scope, settings)
+    """Decide on the targets from number `start` on, chunk by chunk. The quota sets the pace; threads hide latency."""
+    chooser = _Chooser(session, listing, scope, store, settings)
     with ThreadPoolExecutor(max_workers=_READERS, thread_name_prefix="policies") as pool:
         for at in range(start, len(listing.functions), CHUNK):
             functions = listing.functions[at : at + CHUNK]
@@ -134,9 +135,15 @@ class _Chooser:
     """Decides on one function at a time."""
 
     def __init__(
-        self, session: AccountSession, listing: PlaceListing, scope: Scope, settings: DiscoverySettings
+        self,
+        session: AccountSession,
+        listing: PlaceListing,
+        scope: Scope,
+        store: Store,
+        settings: DiscoverySettings,
     ) -> None:
         self._session = session
+        self._store = store
         self._changes_arrive = listing.changes_arrive
         self._reread = frozenset(scope.reread)
         self._settings = settings
@@ -152,6 +159,8 @@ class _Chooser:
         hashed = _reading_hash(reading, urls, url_gaps)
         key = self._key(function, hashed)
         if is_unchanged(latest, key, changes_arrive=self._changes_arrive):
+            if reading.as_of is not None:
+                self._store.confirm_policy(function.target, key, reading.as_of)
             return function.target
         read = replace(
             function,
@@ -185,7 +194,7 @@ class _Chooser:
 
 
 def _reading_hash(reading: PolicyReading, urls: Sequence[FunctionUrl], url_gaps: Sequence[Gap]) -> str:
-    """The digest of all that is read per function, so that the key of a function needs no more than it and the lists."""
+    """The digest of all that is read per function: with it and the lists, the key can be told without reading again."""
     hashed = policy_hash(reading.policies, tuple(urls))
     extra = (reading.aliases, reading.gaps, tuple(url_gaps))
     return digest(hashed, *extra) if any(extra) else hashed

@@ -51,7 +51,7 @@ def discover_step(
     if not cursor and listing.bare and remaining_seconds() <= RESERVE_SECONDS:
         return _pause(session, files, summary, 0, 1)
     chosen: list[Chosen] = []
-    for chunk in select_targets(session, listing, start, scope, store, settings):
+    for chunk in select_targets(session, listing, scope, store, settings, start=start):
         chosen.append(chunk)
         if remaining_seconds() <= RESERVE_SECONDS:
             break

@@ -43,7 +43,7 @@ class SlicePointer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManifestItem:
-    """One line of a manifest: one function that has to run. `first` says that its place is scanned for the first time."""
+    """One line of a manifest: one function that has to run. `first`: its place is scanned for the first time."""
 
     scan: str
     arn: str
@@ -105,7 +105,7 @@ class PlaceFiles:
         self._write(f"manifest-{number}.jsonl", bytes(manifest))
 
     def merge_manifests(self, steps: int) -> int:
-        """Join the manifests of steps 1 to `steps` into the one that the workers are started from; says how long it is."""
+        """Join the manifests of steps 1 to `steps` into the one that starts the workers; says how many lines it has."""
         body = b"".join(self._read(f"manifest-{number}.jsonl") for number in range(1, steps + 1))
         self._write("manifest.jsonl", body)
         return body.count(b"\n")

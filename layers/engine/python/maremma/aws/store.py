@@ -91,6 +91,15 @@ class AwsStore:
             raise self._refused("read", error) from error
         return codec.load(Assessment, gzip.decompress(body))
 
+    def confirm_policy(self, target: Target, scan_key: str, as_of: datetime) -> None:
+        """Note that the resource policy, read again at `as_of`, is that of `scan_key`. No-op for another key."""
+        self._table.update(
+            items.latest_key(target),
+            "SET policy_as_of = :as_of",
+            condition="scan_key = :key AND policy_as_of < :as_of",
+            values={":as_of": as_of.isoformat(), ":key": scan_key},
+        )
+
     def retire(self, target: Target, as_of: datetime) -> None:
         """Take a function that no longer exists off the ranking; its findings are resolved.
 

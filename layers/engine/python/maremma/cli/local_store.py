@@ -108,6 +108,15 @@ class LocalStore:
             )
         return codec.load(Assessment, gzip.decompress(rows[0][0]))
 
+    def confirm_policy(self, target: Target, scan_key: str, as_of: datetime) -> None:
+        """Note that the resource policy, read again at `as_of`, is that of `scan_key`. No-op for another key."""
+        with self._transaction() as db:
+            before = _latest(db, target)
+            if before is None or before.scan_key != scan_key or not before.policy_as_of or before.policy_as_of >= as_of:
+                return
+            text = _text(replace(before, policy_as_of=as_of))
+            db.execute("UPDATE latest SET body = ? WHERE arn = ?", (text, target.arn))
+
     def retire(self, target: Target, as_of: datetime) -> None:
         """Take a function that no longer exists off the ranking; its findings are resolved.
 

@@ -49,6 +49,10 @@ class Store(Protocol):
         """The full assessment behind `latest`; StoreError if it is gone."""
         ...
 
+    def confirm_policy(self, target: Target, scan_key: str, as_of: datetime) -> None:
+        """Note that the resource policy, read again at `as_of`, is that of `scan_key`. No-op for another key."""
+        ...
+
     def retire(self, target: Target, as_of: datetime) -> None:
         """Take a function that no longer exists off the ranking; its findings are resolved."""
         ...

@@ -1,0 +1,168 @@
+"""Accounts in moto, a store in memory, and AWS's refusals, for the tests of discovery."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import boto3
+from botocore.awsrequest import AWSResponse
+
+from maremma.aws.clients import AccountSession
+from maremma.aws.discover import DiscoverySettings, PlaceDiscovery
+from maremma.aws.quota import ControlPlaneQuota
+from maremma.contract import Member
+from maremma.model.exposure import Reachability
+from maremma.model.scan import Latest, Scope
+from maremma.model.target import AccountRegion, Target
+
+ACCOUNT = "123456789012"
+REGION = "us-east-1"
+PLACE = AccountRegion(ACCOUNT, REGION)
+NOW = datetime(2026, 6, 3, 12, tzinfo=UTC)
+CANARY = "canary-AKIAQ3EGRDV6UKRTJHWK-hunter2"
+FREE = 1_000_000.0
+"""A quota share at which no test waits."""
+
+TRUST = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"},
+    ],
+}
+LOGS = {
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Action": ["logs:PutLogEvents"], "Resource": "*"}],
+}
+
+
+def settings(now: datetime = NOW) -> DiscoverySettings:
+    return DiscoverySettings(guardrails="g1", ruleset="r1", hash_key=b"of this deployment", clock=lambda: now)
+
+
+def session(place: AccountRegion = PLACE, boto: Any = None) -> AccountSession:
+    return AccountSession(boto or boto3.Session(region_name=place.region), place, quota=ControlPlaneQuota(FREE))
+
+
+def package() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("app.py", "def handler(event, context):\n    return event\n")
+    return buffer.getvalue()
+
+
+@dataclass
+class Account:
+    """Makes things in moto under one boto3 session."""
+
+    boto: Any = field(default_factory=lambda: boto3.Session(region_name=REGION))
+
+    def client(self, service: str) -> Any:
+        return self.boto.client(service, region_name=REGION)
+
+    def role(self, name: str = "worker", policies: Mapping[str, Any] | None = None, **more: Any) -> str:
+        iam = self.client("iam")
+        arn = iam.create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(TRUST), **more)["Role"]["Arn"]
+        for policy, document in (policies or {"logs": LOGS}).items():
+            iam.put_role_policy(RoleName=name, PolicyName=policy, PolicyDocument=json.dumps(document))
+        return str(arn)
+
+    def functions(self, role: str, names: Iterable[str], **more: Any) -> list[str]:
+        client = self.client("lambda")
+        code = {"ZipFile": package()}
+        request = {"Runtime": "python3.12", "Handler": "app.handler", "Role": role, "Code": code, **more}
+        return [client.create_function(FunctionName=name, **request)["FunctionArn"] for name in names]
+
+    def allow(self, name: str, statement_id: str = "s1", **more: Any) -> None:
+        request = {"Action": "lambda:InvokeFunction", "Principal": "events.amazonaws.com", **more}
+        self.client("lambda").add_permission(FunctionName=name, StatementId=statement_id, **request)
+
+    def reports_changes(self) -> None:
+        """A trail that logs management writes, and an enabled rule that forwards changes."""
+        self.client("s3").create_bucket(Bucket="trail-bucket")
+        trails = self.client("cloudtrail")
+        trails.create_trail(Name="main", S3BucketName="trail-bucket", IsMultiRegionTrail=True)
+        trails.start_logging(Name="main")
+        selectors = [{"ReadWriteType": "All", "IncludeManagementEvents": True, "DataResources": []}]
+        trails.put_event_selectors(TrailName="main", EventSelectors=selectors)
+        rule = {"Name": f"{Member.CHANGE_RULE_PREFIX}functions", "EventPattern": '{"source": ["aws.lambda"]}'}
+        self.client("events").put_rule(**rule)
+
+
+class MemoryStore:
+    """Just enough of a store for discovery: what it is told of the newest word on each function."""
+
+    def __init__(self) -> None:
+        self.rows: dict[Target, Latest] = {}
+
+    def latest(self, targets: Sequence[Target]) -> Mapping[Target, Latest]:
+        return {target: self.rows[target] for target in targets if target in self.rows}
+
+    def in_place(self, place: AccountRegion) -> Iterable[Latest]:
+        return [each for each in self.rows.values() if each.target.place == place]
+
+    def confirm_policy(self, target: Target, scan_key: str, as_of: datetime) -> None:
+        from dataclasses import replace
+
+        self.rows[target] = replace(self.rows[target], policy_as_of=as_of)
+
+    def remember(self, discovery: PlaceDiscovery) -> None:
+        """What the workers would have put on record."""
+        for each in discovery.slices:
+            function = each.function
+            self.rows[function.target] = Latest(
+                target=function.target,
+                observed_at=function.observed_at,
+                scan="scan-1",
+                scan_key=each.scan_key,
+                policy_hash=each.policy_hash,
+                policy_as_of=function.policy_as_of,
+                points=1.0,
+                low=1.0,
+                high=1.0,
+                band="low",
+                formula="1",
+                coverage=100,
+                reachability=Reachability.INTERNAL,
+                runtime=function.configuration.runtime,
+                role_arn=function.configuration.role_arn,
+                findings=0,
+                worst="",
+            )
+
+
+def everything(place: AccountRegion = PLACE) -> Scope:
+    return Scope(place=place)
+
+
+def calls(discovery: PlaceDiscovery) -> dict[str, int]:
+    return dict(discovery.calls)
+
+
+@contextmanager
+def refusing(opened: AccountSession, service: str, operation: str, code: str = "AccessDeniedException", after: int = 0):
+    """AWS refuses one operation, from the call after the first `after` ones on."""
+    seen = 0
+
+    def answer(**_: Any) -> tuple[Any, dict[str, Any]] | None:
+        nonlocal seen
+        seen += 1
+        if seen <= after:
+            return None
+        body = {
+            "Error": {"Code": code, "Message": "no"},
+            "ResponseMetadata": {"HTTPStatusCode": 400, "RequestId": "r", "HTTPHeaders": {}, "RetryAttempts": 0},
+        }
+        return AWSResponse("https://refused", 400, {}, None), body
+
+    client = opened.client(service)
+    event = f"before-call.{client.meta.service_model.service_id.hyphenize()}.{operation}"
+    client.meta.events.register(event, answer)
+    yield
+    client.meta.events.unregister(event, answer)

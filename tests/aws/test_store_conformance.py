@@ -1,0 +1,268 @@
+"""What every store and every outbox promises, asked of the table in AWS and of the local file alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from maremma.engine.compare import compare
+from maremma.engine.ports import Outbox, Store
+from maremma.errors import StaleFacts, StoreError
+from maremma.model.alert import Alert, AlertKind
+from maremma.model.evidence import Step
+from maremma.model.finding import FindingState
+from maremma.model.location import CodeSpan, PackageRef, StatementRef
+from maremma.model.rule import Severity, exploit
+from maremma.model.score import Contribution
+from maremma.model.target import AccountRegion, Target
+
+from tests.aws.stores import aws_world, local_world
+from tests.engine.building import NOW, ROLE, TARGET, assessment, finding, later, latest, totals
+
+OTHER_ROLE = "arn:aws:iam::111122223333:role/path/other"
+
+
+@pytest.fixture(params=["aws", "local"])
+def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Store, Outbox]]:
+    with aws_world() if request.param == "aws" else local_world(tmp_path) as pair:
+        yield pair
+
+
+@pytest.fixture
+def store(world: tuple[Store, Outbox]) -> Store:
+    return world[0]
+
+
+@pytest.fixture
+def outbox(world: tuple[Store, Outbox]) -> Outbox:
+    return world[1]
+
+
+def named(name: str, place: AccountRegion = TARGET.place) -> Target:
+    return Target(place.account, place.region, name)
+
+
+def record(store: Store, *findings, at=NOW, unknown=(), target=TARGET, **facts):
+    """One look at a function, compared and recorded as the engine does it."""
+    seen = replace(assessment(*findings, at=at, unknown=unknown), target=target)
+    drift = compare(store.finding_records(target), seen)
+    store.record(seen, drift, latest(target=target, observed_at=at, **facts))
+    return seen, drift
+
+
+def alert(alert_id: str = "alert-1", *, at=NOW, **facts) -> Alert:
+    values = {
+        "alert_id": alert_id,
+        "kind": AlertKind.FINDINGS_INTRODUCED,
+        "severity": Severity.HIGH,
+        "account": TARGET.account,
+        "region": TARGET.region,
+        "raised_at": at,
+        "title": "orders: a finding",
+        "says": "Score 72 (high), was 31.",
+        "function": TARGET.arn,
+        "score": 72.25,
+        "previous_score": 31.5,
+        "findings": (finding("f1", exploit(0.5)),),
+        **facts,
+    }
+    return Alert(**values)
+
+
+def test_what_was_recorded_comes_back_as_it_was(store):
+    rich = replace(
+        finding("f1", exploit(0.25), severity=Severity.CRITICAL),
+        at=CodeSpan("src/app.py", 12, "handler"),
+        because=(Step(StatementRef("inline:p", "sid"), "grants"), Step(PackageRef("pkg:pypi/x@1", "a/x"), "ships")),
+        fix="Quote it “properly”.",
+    )
+    seen, _ = record(
+        store, rich, unknown=("SEC001",), points=72.25, low=1e-7, contributions=(Contribution("c", 72.25),)
+    )
+    on_record = store.latest([TARGET])[TARGET]
+    assert store.assessment(on_record) == seen
+    expected = latest(points=72.25, low=1e-7, contributions=(Contribution("c", 72.25),))
+    assert replace(on_record, assessment_key="") == expected
+    assert store.assessment(expected) == seen
+
+
+def test_latest_gives_only_what_is_on_record(store):
+    record(store)
+    assert set(store.latest([named("unheard-of"), TARGET, TARGET])) == {TARGET}
+    assert store.latest([]) == {}
+
+
+def test_many_targets_are_found_at_once(store):
+    targets = [named(f"fn-{number}") for number in range(130)]
+    for target in targets:
+        record(store, target=target)
+    assert set(store.latest(targets)) == set(targets)
+
+
+def test_the_ranking_goes_from_the_highest_score_down_and_stays_in_its_place(store):
+    elsewhere = AccountRegion(TARGET.account, "us-east-1")
+    scores = {"low": 3.5, "top": 100.0, "none": 0.0, "middle": 20.0, "nine": 9.0}
+    for name, points in scores.items():
+        record(store, target=named(name), points=points)
+    record(store, target=named("far", elsewhere), points=50.0)
+    assert [each.target.name for each in store.in_place(TARGET.place)] == ["top", "middle", "nine", "low", "none"]
+    assert [each.target.name for each in store.in_place(elsewhere)] == ["far"]
+    assert list(store.in_place(AccountRegion("999999999999", "eu-west-1"))) == []
+
+
+def test_a_finding_lives_from_open_over_resolved_to_reopened(store):
+    lives = []
+    for hours, findings in enumerate([[finding("f1")], [], [finding("f1")], [finding("f1", waived="accepted")]]):
+        record(store, *findings, at=later(hours=hours))
+        (life,) = store.finding_records(TARGET)
+        lives.append((life.state, life.first_seen, life.last_seen, life.opened_at))
+    assert lives == [
+        (FindingState.OPEN, NOW, NOW, NOW),
+        (FindingState.RESOLVED, NOW, later(hours=1), NOW),
+        (FindingState.REOPENED, NOW, later(hours=2), later(hours=2)),
+        (FindingState.WAIVED, NOW, later(hours=3), later(hours=2)),
+    ]
+
+
+def test_a_finding_that_could_not_be_checked_stays_open_and_is_marked(store):
+    record(store, finding("f1"))
+    record(store, at=later(hours=1), unknown=("CFG001",))
+    (life,) = store.finding_records(TARGET)
+    assert (life.state, life.stale, life.last_seen) == (FindingState.OPEN, True, NOW)
+
+
+def test_a_retry_changes_nothing(store):
+    seen, drift = record(store, finding("f1"))
+    before = store.latest([TARGET]), store.finding_records(TARGET), list(store.in_place(TARGET.place))
+    store.record(seen, drift, latest())
+    assert (store.latest([TARGET]), store.finding_records(TARGET), list(store.in_place(TARGET.place))) == before
+
+
+@pytest.mark.parametrize(
+    ("at", "scan"),
+    [(NOW - timedelta(microseconds=1), "scan-1"), (NOW - timedelta(days=1), "scan-2"), (NOW, "scan-2")],
+    ids=["a microsecond older", "a day older", "same instant, other scan"],
+)
+def test_facts_that_are_not_newer_are_refused_and_change_nothing(store, at, scan):
+    record(store, finding("f1"), points=50.0)
+    seen = assessment(at=at)
+    drift = compare(store.finding_records(TARGET), seen)
+    with pytest.raises(StaleFacts, match="orders"):
+        store.record(seen, drift, latest(observed_at=at, scan=scan, points=1.0))
+    assert store.latest([TARGET])[TARGET].points == 50.0
+    assert [each.state for each in store.finding_records(TARGET)] == [FindingState.OPEN]
+
+
+def test_newer_facts_replace_older_ones(store):
+    record(store, points=50.0)
+    record(store, at=later(microseconds=1), points=40.0, scan="scan-2")
+    assert store.latest([TARGET])[TARGET].points == 40.0
+    assert [each.points for each in store.in_place(TARGET.place)] == [40.0]
+
+
+def test_a_retired_function_leaves_the_ranking_and_its_findings_are_resolved(store):
+    record(store, finding("f1"), finding("f2", waived="accepted"))
+    on_record = store.latest([TARGET])[TARGET]
+    for _ in range(2):
+        store.retire(TARGET, later(hours=1))
+        assert store.latest([TARGET]) == {}
+        assert list(store.in_place(TARGET.place)) == []
+        assert store.under_role(ROLE) == ()
+        lives = store.finding_records(TARGET)
+        assert {(each.state, each.last_seen) for each in lives} == {(FindingState.RESOLVED, later(hours=1))}
+    assert store.assessment(on_record).target == TARGET
+
+
+def test_a_function_that_was_seen_since_is_not_retired(store):
+    record(store, finding("f1"), at=later(hours=2))
+    store.retire(TARGET, later(hours=1))
+    assert set(store.latest([TARGET])) == {TARGET}
+    assert [each.state for each in store.finding_records(TARGET)] == [FindingState.OPEN]
+
+
+def test_retiring_what_was_never_seen_is_nothing(store):
+    store.retire(named("unheard-of"), NOW)
+    assert store.latest([named("unheard-of")]) == {}
+
+
+def test_a_retired_function_that_comes_back_is_recorded_again(store):
+    record(store, finding("f1"))
+    store.retire(TARGET, later(hours=1))
+    record(store, finding("f1"), at=later(hours=2))
+    assert [each.state for each in store.finding_records(TARGET)] == [FindingState.REOPENED]
+    assert store.under_role(ROLE) == (TARGET,)
+
+
+def test_functions_are_found_under_the_role_they_run_under_now(store):
+    for name in ("a", "b"):
+        record(store, target=named(name))
+    record(store, target=named("a"), at=later(hours=1), role_arn=OTHER_ROLE)
+    assert store.under_role(ROLE) == (named("b"),)
+    assert store.under_role(OTHER_ROLE) == (named("a"),)
+    assert store.under_role("arn:aws:iam::111122223333:role/nobody") == ()
+
+
+def test_scans_are_listed_from_the_newest(store):
+    assert store.scans(5) == ()
+    every = [
+        totals(scan=f"s{hour}", started_at=later(hours=hour), calls=(("lambda:ListFunctions", 3),)) for hour in range(4)
+    ]
+    for each in (*every, every[2]):
+        store.close_scan(each)
+    assert store.scans(3) == (every[3], every[2], every[1])
+    assert store.scans(99) == tuple(reversed(every))
+    assert store.scans(0) == ()
+
+
+def test_an_assessment_that_is_gone_is_told(store):
+    with pytest.raises(StoreError, match="scan the function again"):
+        store.assessment(latest())
+
+
+def test_alerts_wait_from_the_oldest_until_they_are_sent(outbox):
+    alerts = [alert(f"alert-{number}", at=later(minutes=30 - number)) for number in range(20)]
+    outbox.put(alerts)
+    waiting = list(outbox.unsent())
+    assert waiting == sorted(alerts, key=lambda each: each.raised_at)
+    outbox.sent(waiting[0], later(hours=1))
+    assert list(outbox.unsent()) == waiting[1:]
+
+
+def test_an_alert_that_is_kept_is_not_put_again_even_after_it_was_sent(outbox):
+    first = alert()
+    outbox.put([first, first])
+    outbox.put([alert(title="told differently")])
+    assert list(outbox.unsent()) == [first]
+    outbox.sent(first, later(minutes=1))
+    outbox.sent(first, later(minutes=2))
+    outbox.put([first])
+    assert list(outbox.unsent()) == []
+
+
+def test_an_alert_whose_sending_was_cut_off_is_offered_again(outbox):
+    outbox.put([alert()])
+    assert [each.alert_id for each in outbox.unsent()] == ["alert-1"]
+    assert [each.alert_id for each in outbox.unsent()] == ["alert-1"]
+
+
+def test_marking_an_alert_nobody_put_keeps_it_away_from_nobody(outbox):
+    outbox.sent(alert(), NOW)
+    outbox.put([alert()])
+    assert [each.alert_id for each in outbox.unsent()] == ["alert-1"]
+
+
+@pytest.mark.parametrize(("key", "minutes", "moved"), [("k1", 5, True), ("other", 5, False), ("k1", -5, False)])
+def test_a_policy_that_was_read_again_is_relied_on_for_longer(store, key, minutes, moved):
+    record(store, scan_key="k1", policy_as_of=NOW)
+    store.confirm_policy(TARGET, key, later(minutes=minutes))
+    found = store.latest([TARGET])[TARGET]
+    assert found.policy_as_of == (later(minutes=minutes) if moved else NOW)
+    assert found.observed_at == NOW
+
+
+def test_a_function_without_a_record_has_no_policy_to_confirm(store):
+    store.confirm_policy(TARGET, "k1", NOW)
+    assert not store.latest([TARGET])
