@@ -32,7 +32,8 @@ ITEM_BYTES = 20_000
 """The largest item we write. What does not fit is cut here; the assessment in S3 has it in full."""
 
 _LONG_TEXT = 1_000
-_FEW_NOTES = 50
+_SHORT_TEXT = 200
+_ROOM_FOR_NOTES = 6_000
 
 
 def stamp(moment: datetime) -> str:
@@ -148,7 +149,7 @@ def alert_body(alert: Alert) -> str:
         finding.update({name: shortened(str(finding[name])) for name in ("says", "fix")}, because=[])
     while findings and _size(fields) > ITEM_BYTES - _LONG_TEXT:
         findings.pop()
-    return json.dumps(fields)
+    return json.dumps(fields, ensure_ascii=False)
 
 
 def shortened(text: str) -> str:
@@ -163,8 +164,16 @@ def _keyed(key: Key, value: object = None) -> Item:
 
 
 def _few(texts: tuple[str, ...]) -> Plain:
-    kept: list[Plain] = [text if len(text) <= 200 else text[:199] + "…" for text in texts[:_FEW_NOTES]]
-    return [*kept, f"and {len(texts) - _FEW_NOTES} more"] if len(texts) > _FEW_NOTES else kept
+    """The first texts, as many as fit, and how many more there are."""
+    kept: list[Plain] = []
+    room = _ROOM_FOR_NOTES
+    for text in texts:
+        short = text if len(text) <= _SHORT_TEXT else text[: _SHORT_TEXT - 1] + "…"
+        room -= len(short.encode()) + 4
+        if room < 0:
+            return [*kept, f"and {len(texts) - len(kept)} more"]
+        kept.append(short)
+    return kept
 
 
 def _size(item: Item) -> int:

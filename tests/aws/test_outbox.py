@@ -1,0 +1,68 @@
+"""What only the outbox in AWS promises: shards, expiry, small items, and that one bad row holds up no other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from maremma.aws import codec, items
+from maremma.aws.outbox import AwsOutbox
+from maremma.aws.table import Table
+from maremma.errors import StoreError
+from maremma.model.alert import Alert
+
+from tests.aws.stores import TABLE, aws
+from tests.aws.test_store_conformance import alert
+from tests.engine.building import finding, later
+
+
+@pytest.fixture
+def dynamodb():
+    with aws() as client:
+        yield client
+
+
+def rows(dynamodb):
+    return {item["sk"]["S"]: item for item in dynamodb.scan(TableName=TABLE)["Items"]}
+
+
+def test_alerts_are_spread_over_the_shards(dynamodb):
+    AwsOutbox(Table(dynamodb, TABLE)).put([alert(f"alert-{number}") for number in range(80)])
+    shards = {row["pk"]["S"] for row in rows(dynamodb).values()}
+    assert shards == {f"OUTBOX#{shard}" for shard in range(8)}
+
+
+def test_a_sent_alert_keeps_its_key_for_ninety_days_and_loses_its_text(dynamodb):
+    outbox = AwsOutbox(Table(dynamodb, TABLE))
+    outbox.put([alert()])
+    assert "expires" not in rows(dynamodb)["alert-1"]
+    outbox.sent(alert(), later(days=1))
+    outbox.sent(alert(), later(days=2))
+    row = rows(dynamodb)["alert-1"]
+    assert int(row["expires"]["N"]) == int(later(days=91).timestamp())
+    assert "alert" not in row
+
+
+def test_an_alert_that_cannot_be_read_holds_up_no_other(dynamodb):
+    outbox = AwsOutbox(Table(dynamodb, TABLE))
+    outbox.put([alert("good"), alert("bad", at=later(minutes=-1))])
+    row = rows(dynamodb)["bad"]
+    dynamodb.put_item(TableName=TABLE, Item=row | {"alert": {"S": '{"says": "a canary"}'}})
+    waiting = outbox.unsent()
+    assert next(waiting).alert_id == "good"
+    with pytest.raises(StoreError, match="bad") as caught:
+        next(waiting)
+    assert "a canary" not in str(caught.value)
+
+
+@given(count=st.integers(0, 200), text=st.text(st.characters(exclude_categories=["Cs"]), max_size=3_000))
+def test_an_alert_always_fits_an_item_and_keeps_its_first_findings(count, text):
+    findings = tuple(replace(finding(f"f{number:015d}"), says=text, fix=text) for number in range(count))
+    whole = alert(findings=findings, says=text * 9)
+    body = items.alert_body(whole)
+    assert len(body.encode()) <= items.ITEM_BYTES
+    kept = codec.load(Alert, body)
+    assert [each.fingerprint for each in kept.findings] == [each.fingerprint for each in findings[: len(kept.findings)]]
+    assert kept.findings or not count
