@@ -1,1 +1,101 @@
-""""""
+"""What Maremma looks for. `RULES` is the only list of rules: a rule that is not in it does not exist."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from maremma.model.rule import Rule
+from maremma.rules.authentication.any_principal_permission import any_principal_permission
+from maremma.rules.authentication.cross_account_permission import cross_account_permission
+from maremma.rules.authentication.route_without_authorizer import route_without_authorizer
+from maremma.rules.authentication.service_permission_without_source import service_permission_without_source
+from maremma.rules.authentication.url_without_authentication import url_without_authentication
+from maremma.rules.configuration.loader_variable import loader_variable
+from maremma.rules.configuration.long_timeout_on_public_function import long_timeout_on_public_function
+from maremma.rules.configuration.lost_events import lost_events
+from maremma.rules.configuration.self_trigger import self_trigger
+from maremma.rules.configuration.unbounded_public_function import unbounded_public_function
+from maremma.rules.data.public_path_to_data import public_path_to_data
+from maremma.rules.exposure.cors_any_origin_with_credentials import cors_any_origin_with_credentials
+from maremma.rules.exposure.public_function import public_function
+from maremma.rules.liveness.deprecated_runtime import deprecated_runtime
+from maremma.rules.liveness.disabled_event_source import disabled_event_source
+from maremma.rules.liveness.function_without_trigger import function_without_trigger
+from maremma.rules.liveness.inactive_function import inactive_function
+from maremma.rules.liveness.runtime_near_deprecation import runtime_near_deprecation
+from maremma.rules.logging.endless_log_retention import endless_log_retention
+from maremma.rules.logging.invocations_without_log import invocations_without_log
+from maremma.rules.logging.no_management_trail import no_management_trail
+from maremma.rules.logging.role_without_log_permission import role_without_log_permission
+from maremma.rules.logging.tracing_off import tracing_off
+from maremma.rules.logging.unrecorded_invocations import unrecorded_invocations
+from maremma.rules.permissions.administrator_role import administrator_role
+from maremma.rules.permissions.privilege_escalation import privilege_escalation
+from maremma.rules.permissions.role_assumable_by_others import role_assumable_by_others
+from maremma.rules.permissions.shared_role import shared_role
+from maremma.rules.permissions.wildcard_actions import wildcard_actions
+from maremma.rules.permissions.wildcard_resources import wildcard_resources
+from maremma.rules.secrets.secret_in_environment import secret_in_environment
+
+RULES: tuple[Rule, ...] = (
+    route_without_authorizer,
+    url_without_authentication,
+    service_permission_without_source,
+    any_principal_permission,
+    cross_account_permission,
+    public_function,
+    cors_any_origin_with_credentials,
+    secret_in_environment,
+    administrator_role,
+    wildcard_actions,
+    wildcard_resources,
+    shared_role,
+    privilege_escalation,
+    role_assumable_by_others,
+    public_path_to_data,
+    role_without_log_permission,
+    endless_log_retention,
+    invocations_without_log,
+    no_management_trail,
+    unrecorded_invocations,
+    tracing_off,
+    deprecated_runtime,
+    runtime_near_deprecation,
+    inactive_function,
+    function_without_trigger,
+    disabled_event_source,
+    unbounded_public_function,
+    loader_variable,
+    lost_events,
+    long_timeout_on_public_function,
+    self_trigger,
+)
+
+_DIGITS = 12
+
+
+@cache
+def ruleset_digest() -> str:
+    """The version of what rules say: a digest over the rules, their data and the analyses they rest on.
+
+    It is part of the scan key, so an unchanged function is looked at again when a rule changed.
+    """
+    digest = hashlib.sha256()
+    for package in ("maremma.rules", "maremma.analysis"):
+        for name, content in _sources(files(package), package):
+            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(content)
+    return digest.hexdigest()[:_DIGITS]
+
+
+def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+        path = f"{name}/{entry.name}"
+        if entry.is_dir():
+            yield from _sources(entry, path)
+        elif entry.name.endswith((".py", ".toml")):
+            yield path, entry.read_bytes()

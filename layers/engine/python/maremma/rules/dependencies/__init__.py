@@ -1,1 +1,1 @@
-""""""
+"""Open-source components with known vulnerabilities, or that are malicious."""

@@ -1,1 +1,1 @@
-""""""
+"""Event data that reaches an interpreter: commands, code, queries, templates, paths."""

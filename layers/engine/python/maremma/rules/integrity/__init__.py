@@ -1,1 +1,1 @@
-""""""
+"""Code that is not provably what its owner signed."""

@@ -1,1 +1,1 @@
-""""""
+"""Functions, triggers and runtimes that have outlived their use."""

@@ -1,1 +1,1 @@
-""""""
+"""Secrets that lie where more people can read them than should know them."""

@@ -1,0 +1,41 @@
+"""What the name of a setting says about its value: a password, another secret, or only something about one."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+class Hint(Enum):
+    """What a name promises."""
+
+    NOTHING = 0
+    SECRET = 1
+    PASSWORD = 2
+
+
+def hint(name: str) -> Hint:
+    """What the name of a setting promises of its value."""
+    words = [word.lower() for word in _WORDS.findall(name)]
+    if not words or words[-1] in _known("about") or "public" in words:
+        return Hint.NOTHING
+    if _known("passwords").intersection(words):
+        return Hint.PASSWORD
+    if _known("secrets").intersection(words) or _names_key(words):
+        return Hint.SECRET
+    return Hint.NOTHING
+
+
+def _names_key(words: list[str]) -> bool:
+    return any(kind in _known("key_kinds") and noun in {"key", "keys"} for kind, noun in pairwise(words))
+
+
+@cache
+def _known(role: str) -> frozenset[str]:
+    return frozenset(tomllib.loads(files("maremma.analysis.secrets").joinpath("names.toml").read_text("utf-8"))[role])

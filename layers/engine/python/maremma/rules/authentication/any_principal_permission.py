@@ -1,0 +1,79 @@
+"""A resource policy that lets every AWS account in.
+
+## What it does
+Flags statements with the principal `*` that admit somebody who has an AWS account and nothing to do with you.
+Conditions and denies are evaluated: an organization, an account or a network of yours keeps strangers out. It is
+critical if the statement allows more than invoking: changing code, configuration or permissions.
+
+## Why it matters
+An AWS account is free. Whoever has one invokes the function with an event of their making, and if code may be
+changed, owns it.
+
+## What it misses
+Permissions that count for the function's URL only are the subject of `url-without-authentication`. A condition on
+something that the caller chooses, such as a tag, makes the result Unknown.
+
+## Remedy
+Name the principals, or add `aws:PrincipalOrgID`.
+
+## References
+CWE-284 · OWASP Serverless S5 · CSA SAS-2 · https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.analysis.exposure import admits_anyone
+from maremma.analysis.iam import Verdict, statement_ref
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.policy import Effect, PolicyDocument, Statement
+from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.snapshot import FunctionSnapshot
+
+TAKEOVERS = (
+    "lambda:AddPermission",
+    "lambda:UpdateFunctionCode",
+    "lambda:UpdateFunctionConfiguration",
+    "lambda:UpdateAlias",
+)
+USES = ("lambda:InvokeFunction", "lambda:InvokeAsync", "lambda:GetFunction", "lambda:GetFunctionConfiguration")
+
+
+@rule(
+    id="AUT004",
+    name="any-principal-permission",
+    title="Every AWS account may use the function",
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    feeds=direct(0.8),
+    needs={Facet.RESOURCE_POLICY},
+    cwe=(284,),
+    serves=("S2", "S5", "SAS-2"),
+)
+def any_principal_permission(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag each statement that admits strangers."""
+    for _, policy in function.policies:
+        denies = tuple(each for each in policy.statements if each.effect is Effect.DENY)
+        for statement in policy.statements:
+            if statement.effect is Effect.ALLOW:
+                yield from _judge(policy, statement, denies)
+
+
+def _judge(policy: PolicyDocument, statement: Statement, denies: tuple[Statement, ...]) -> Iterator[Evidence | Doubt]:
+    at = statement_ref(policy, statement)
+    alone = PolicyDocument(policy.name, (statement, *denies))
+    verdicts = {action: admits_anyone((alone,), action).verdict for action in (*TAKEOVERS, *USES)}
+    allowed = [action for action, verdict in verdicts.items() if verdict is Verdict.ALLOWED]
+    if allowed:
+        takeover = allowed[0] in TAKEOVERS
+        yield Evidence(
+            at=at,
+            says=f"anyone with an AWS account is allowed {', '.join(allowed)}",
+            severity=Severity.CRITICAL if takeover else None,
+            strength=1.0 if takeover else 0.2,
+            fix="Name the principals, or add a condition on aws:PrincipalOrgID.",
+        )
+    elif Verdict.UNKNOWN in verdicts.values():
+        yield Doubt(at=at, says=f"whether {at} admits everybody hangs on a condition that we cannot evaluate")

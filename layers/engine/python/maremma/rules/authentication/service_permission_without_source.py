@@ -1,0 +1,85 @@
+"""A permission for an AWS service that does not say on whose behalf.
+
+## What it does
+Flags statements by which a service may invoke the function for a resource of any account, because neither
+`aws:SourceArn` nor `aws:SourceAccount` (for Alexa the skill's token) pins the source. For S3 the bucket's ARN alone
+is flagged too, at a lower severity: it does not hold the account, and a deleted bucket's name can be taken by
+another.
+
+## Why it matters
+A stranger points a bucket, topic or API of their own account at the function and has the service deliver their
+events: the service is the confused deputy.
+
+## What it misses
+Services that Maremma's table does not know are flagged at low confidence. Whether the source still exists is not
+looked at.
+
+## Remedy
+Add `aws:SourceArn` with the source's ARN, and `aws:SourceAccount` where the ARN does not name the account.
+
+## References
+CWE-441 · OWASP Serverless S5 · CSA SAS-2 · https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.analysis.exposure import CONFUSED_DEPUTY, admits_any_account, service_of
+from maremma.analysis.iam import Verdict, statement_ref
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.policy import Effect, PolicyDocument, Statement
+from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.snapshot import FunctionSnapshot
+
+_ACCOUNT_KEYS = frozenset({"aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths"})
+
+
+@rule(
+    id="AUT003",
+    name="service-permission-without-source",
+    title="A service may invoke the function on behalf of any account",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    feeds=direct(0.08),
+    needs={Facet.RESOURCE_POLICY},
+    cwe=(441,),
+    serves=("S2", "S5", "SAS-2"),
+)
+def service_permission_without_source(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag each statement that names a service and pins no source."""
+    for _, policy in function.policies:
+        for statement in policy.statements:
+            if statement.effect is Effect.ALLOW:
+                for principal in statement.principals:
+                    if principal.kind == "Service" and service_of(principal.value).can_be_confused:
+                        yield from _judge(function, policy, statement, principal.value)
+
+
+def _judge(
+    function: FunctionSnapshot, policy: PolicyDocument, statement: Statement, service: str
+) -> Iterator[Evidence | Doubt]:
+    at = statement_ref(policy, statement)
+    verdict = admits_any_account(policy, statement, service, function.target).verdict
+    if verdict is Verdict.ALLOWED:
+        yield Evidence(
+            at=at,
+            says=f"{service} may invoke the function for a resource of any account",
+            confidence=None if service_of(service).name in CONFUSED_DEPUTY else Confidence.LOW,
+            fix="Add a condition on aws:SourceArn or aws:SourceAccount.",
+        )
+    elif verdict is Verdict.UNKNOWN:
+        yield Doubt(at=at, says=f"whether {service} may invoke the function for any account is not known")
+    elif service_of(service).needs_account and not _names_account(statement):
+        yield Evidence(
+            at=at,
+            says=f"the source of {service} is pinned by an ARN that does not name an account",
+            severity=Severity.LOW,
+            strength=0.2,
+            fix="Add a condition on aws:SourceAccount.",
+        )
+
+
+def _names_account(statement: Statement) -> bool:
+    return any(condition.key.lower() in _ACCOUNT_KEYS for condition in statement.conditions)

@@ -1,0 +1,84 @@
+"""An environment variable that makes the runtime load code before the handler.
+
+## What it does
+Flags variables by which a runtime loads a wrapper, a library, a module or an agent: `AWS_LAMBDA_EXEC_WRAPPER`,
+`LD_PRELOAD`, `NODE_OPTIONS`, `PYTHONPATH`, `JAVA_TOOL_OPTIONS` and the like. Those that also have harmless uses are
+flagged only for values that load code. It is worse if the code lies where the function itself may write.
+
+## Why it matters
+The function runs code that its handler does not show. One call of UpdateFunctionConfiguration is enough to put it
+there, so this is where a lasting backdoor hides.
+
+## What it misses
+What the loaded code does. Most uses are legitimate, above all monitoring: waive those that you know.
+
+## Remedy
+Check who set the variable and what it loads. Remove it, or waive the finding.
+
+## References
+CWE-426 · CWE-427 · CSA SAS-3 · https://docs.aws.amazon.com/lambda/latest/dg/runtimes-modify.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.snapshot import FunctionSnapshot
+
+_ANY = re.compile(r"\S")
+_WRITABLE = re.compile(r"(?:^|[:=\s,@])/(?:tmp|mnt)(?:/|$|[:\s])")
+_JAVA = re.compile(r"-javaagent:|-agentlib:|-agentpath:|-Xbootclasspath|-XX:OnError|-XX:OnOutOfMemoryError|(?:^|\s)@")
+
+LOADERS: Mapping[str, re.Pattern[str]] = {
+    "AWS_LAMBDA_EXEC_WRAPPER": _ANY,
+    "BASH_ENV": _ANY,
+    "DOTNET_ADDITIONAL_DEPS": _ANY,
+    "DOTNET_STARTUP_HOOKS": _ANY,
+    "GCONV_PATH": _ANY,
+    "JAVA_TOOL_OPTIONS": _JAVA,
+    "JDK_JAVA_OPTIONS": _JAVA,
+    "_JAVA_OPTIONS": _JAVA,
+    "LD_AUDIT": _ANY,
+    "LD_LIBRARY_PATH": _WRITABLE,
+    "LD_PRELOAD": _ANY,
+    "NODE_OPTIONS": re.compile(r"--(?:require|import|loader|experimental-loader|inspect)\b|(?:^|\s)-r\b"),
+    "NODE_PATH": _WRITABLE,
+    "PERL5OPT": _ANY,
+    "PYTHONHOME": _ANY,
+    "PYTHONPATH": _WRITABLE,
+    "PYTHONSTARTUP": _ANY,
+    "RUBYLIB": _WRITABLE,
+    "RUBYOPT": re.compile(r"(?:^|\s)-[rI]"),
+}
+"""Variables that load code, with what a value must hold to do so."""
+
+
+@rule(
+    id="CFG002",
+    name="loader-variable",
+    title="An environment variable loads code before the handler",
+    severity=Severity.LOW,
+    confidence=Confidence.MEDIUM,
+    feeds=direct(0.1),
+    needs={Facet.ENVIRONMENT},
+    cwe=(426, 427),
+    serves=("S6", "SAS-3"),
+)
+def loader_variable(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag each variable that loads code."""
+    for variable in function.environment:
+        loads, value = LOADERS.get(variable.name), variable.value.reveal()
+        if loads is None or not loads.search(value):
+            continue
+        writable = _WRITABLE.search(value) is not None
+        yield Evidence(
+            at=variable.location,
+            says=f"{variable.name} loads code" + (" from where the function may write" if writable else ""),
+            severity=Severity.MEDIUM if writable else None,
+            strength=1.0 if writable else 0.3,
+            fix="Check what the variable loads; remove it, or waive this with the reason.",
+        )

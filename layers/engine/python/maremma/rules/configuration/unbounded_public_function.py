@@ -1,0 +1,59 @@
+"""A public function whose concurrency has no bound of its own.
+
+## What it does
+Flags a function that anyone on the internet can reach and that has no reserved concurrency.
+
+## Why it matters
+A flood of cheap requests scales the function to the account's limit. The account pays for it, and every other
+function of the region is throttled meanwhile.
+
+## What it misses
+Throttles of API Gateway and rate rules of WAF bound the flood as well and are not collected: waive the finding there.
+
+## Remedy
+Reserve a concurrency that covers your peak, and throttle at the API.
+
+## References
+CWE-770 · CSA SAS-8 · https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.analysis.exposure import exposure_of
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.exposure import Reachability
+from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.snapshot import FunctionSnapshot
+
+
+@rule(
+    id="CFG001",
+    name="unbounded-public-function",
+    title="A public function may use all of the account's concurrency",
+    severity=Severity.LOW,
+    confidence=Confidence.HIGH,
+    feeds=exploit(0.03),
+    # The reservation comes with GetFunction, as the environment does.
+    needs={Facet.ENVIRONMENT},
+    cause="denial-of-wallet",
+    cwe=(770,),
+    serves=("SAS-8",),
+)
+def unbounded_public_function(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag a public function without reserved concurrency."""
+    if function.reserved_concurrency is not None:
+        return
+    at = ConfigPath("ReservedConcurrentExecutions")
+    exposure = exposure_of(function)
+    if exposure.level is Reachability.ANONYMOUS:
+        yield Evidence(
+            at=at,
+            says="anyone can reach the function, and no concurrency is reserved",
+            fix="Reserve a concurrency that covers your peak.",
+        )
+    elif exposure.ceiling is Reachability.ANONYMOUS:
+        yield Doubt(at=at, says="no concurrency is reserved, and whether the function is public is not known")

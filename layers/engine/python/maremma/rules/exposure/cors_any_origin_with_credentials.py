@@ -1,0 +1,54 @@
+"""A function URL that lets scripts of every website call it with the visitor's credentials.
+
+## What it does
+Flags a function URL whose CORS settings allow credentials together with every origin, spelled `*` or a scheme with
+`*`.
+
+## Why it matters
+A page that a user happens to visit may call the function in the user's name and read the answer. Where a browser
+refuses the combination, somebody will soon make the function echo the origin, which is the same without the refusal.
+
+## What it misses
+CORS headers that the code writes, and those of API Gateway. CORS binds browsers only: it keeps no other caller out.
+
+## Remedy
+List the origins of your own pages, or do not allow credentials.
+
+## References
+CWE-942 · OWASP Serverless S6 · CSA SAS-3 · https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.snapshot import FunctionSnapshot
+
+_EVERY_ORIGIN = frozenset({"*", "http://*", "https://*"})
+
+
+@rule(
+    id="EXP002",
+    name="cors-any-origin-with-credentials",
+    title="Every website may call the URL with its visitors' credentials",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    feeds=exploit(0.1),
+    needs={Facet.URLS},
+    cwe=(942,),
+    serves=("S6", "SAS-3"),
+)
+def cors_any_origin_with_credentials(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag each URL that combines every origin with credentials."""
+    for url in function.urls:
+        open_to = sorted(_EVERY_ORIGIN.intersection(url.cors_origins))
+        if url.cors_credentials and open_to:
+            yield Evidence(
+                at=ConfigPath(f"FunctionUrl[{url.qualifier}].Cors"),
+                says=f"origins {', '.join(open_to)} with credentials",
+                fix="List the origins of your own pages, or do not allow credentials.",
+            )

@@ -1,0 +1,59 @@
+"""A function that anyone on the internet can reach.
+
+## What it does
+Follows every door (URL, API routes, resource policies) and flags a function for which one of them is open to callers
+without credentials of yours. One finding lists all open doors.
+
+## Why it matters
+Everything else that is wrong with the function can be tried out from anywhere. Being public is no mistake in
+itself, but it should be known and meant.
+
+## What it misses
+Doors that Maremma does not collect, such as load balancers, custom domains and CloudFront. If a facet could not be
+read, and a door could stand open behind it, the result is Unknown.
+
+## Remedy
+Close the doors that are not meant to be public. Waive the finding for those that are.
+
+## References
+CWE-668 · OWASP Serverless S5 · CSA SAS-3 · https://docs.aws.amazon.com/lambda/latest/dg/lambda-permissions.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.analysis.exposure import exposure_of
+from maremma.model.evidence import Doubt, Evidence, Step
+from maremma.model.exposure import Reachability
+from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.snapshot import FunctionSnapshot
+
+
+@rule(
+    id="EXP001",
+    name="public-function",
+    title="Anyone on the internet can reach the function",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    feeds=exploit(0.05),
+    needs={Facet.CONFIG},
+    cause="open-door",
+    cwe=(668,),
+    serves=("S5", "S6", "SAS-3"),
+)
+def public_function(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag a function with a door that is open to everybody."""
+    exposure = exposure_of(function)
+    doors = [path for path in exposure.paths if path.reachability is Reachability.ANONYMOUS]
+    if doors:
+        yield Evidence(
+            at=doors[0].at,
+            says=doors[0].says + (f" There are {len(doors) - 1} more such doors." if len(doors) > 1 else ""),
+            because=tuple(Step(path.at, path.says) for path in doors),
+            fix="Close the doors that are not meant to be public.",
+        )
+    elif exposure.ceiling is Reachability.ANONYMOUS:
+        yield Doubt(at=ConfigPath("Triggers"), says="a door that could not be judged may be open to everybody")

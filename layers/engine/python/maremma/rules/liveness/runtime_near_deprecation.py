@@ -1,0 +1,61 @@
+"""A runtime that AWS will deprecate within half a year.
+
+## What it does
+Compares the function's runtime with AWS's table of deprecation dates and looks 180 days ahead of the moment the
+function was read.
+
+## Why it matters
+A migration takes longer than a patch. The day after the date, every new vulnerability in the runtime stays open.
+
+## What it misses
+Container images carry their own runtime and are not judged here. A runtime that the table does not know is Unknown.
+
+## Remedy
+Plan the move to the successor that the finding names before the date.
+
+## References
+CWE-1104 · OWASP Serverless S9 · https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.rules.liveness.lifecycle import as_of, lifecycle
+
+HORIZON = timedelta(days=180)
+
+
+@rule(
+    id="LIF002",
+    name="runtime-near-deprecation",
+    title="The runtime will be deprecated within 180 days",
+    severity=Severity.LOW,
+    confidence=Confidence.HIGH,
+    feeds=exploit(0.02),
+    needs={Facet.CONFIG},
+    cause="runtime",
+    cwe=(1104,),
+    serves=("S9", "SAS-11"),
+)
+def runtime_near_deprecation(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag a runtime whose deprecation date is near and has not passed."""
+    runtime = function.configuration.runtime
+    if not runtime:
+        return
+    at = ConfigPath("Runtime")
+    dates = lifecycle(runtime)
+    if dates is None:
+        yield Doubt(at=at, says=f"the runtime {runtime} is not in the table of {as_of()}; update Maremma's table")
+        return
+    left = dates.deprecated - function.observed_at.date()
+    if timedelta(0) < left <= HORIZON:
+        yield Evidence(
+            at=at, says=f"{runtime} is deprecated on {dates.deprecated}, in {left.days} days", fix=dates.advice
+        )

@@ -1,0 +1,52 @@
+"""A function that runs and has no log group.
+
+## What it does
+Flags a function that CloudWatch counted invocations of while its log group does not exist.
+
+## Why it matters
+Lambda makes the group at the first invocation that may log. If the function ran and the group is not there, either
+logging fails or somebody deleted the group; both leave an investigation without its first source.
+
+## What it misses
+A group that was made again after a deletion looks healthy. Functions that never ran are silent.
+
+## Remedy
+Allow the role to write logs and create the group, with a retention period, beside the function.
+
+## References
+CWE-778 · OWASP Serverless S10 · https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.snapshot import FunctionSnapshot
+
+
+@rule(
+    id="LOG003",
+    name="invocations-without-log",
+    title="The function runs without a log group",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    feeds=impact(0.1),
+    needs={Facet.LOGGING, Facet.USAGE},
+    cause="no-logs",
+    cwe=(778,),
+    serves=("S10", "SAS-5"),
+)
+def invocations_without_log(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag a missing log group of a function that was invoked."""
+    group, usage = function.log_group, function.usage
+    if group is None or usage is None or group.exists or not usage.invocations:
+        return
+    yield Evidence(
+        at=ConfigPath("LoggingConfig.LogGroup"),
+        says=f"{usage.invocations} invocations in {usage.window_days} days, and {group.name} does not exist",
+        fix="Create the log group and let the role write to it.",
+    )

@@ -1,0 +1,51 @@
+"""An account and region without a trail of management events.
+
+## What it does
+Flags a function whose account and region no CloudTrail trail records write events of.
+
+## Why it matters
+Whoever changes the function's code, role or triggers does so unrecorded, and Maremma does not hear of the change
+either.
+
+## What it misses
+Organization trails that the scanned account cannot see. Whether anybody reads the trail.
+
+## Remedy
+Create a multi-region trail with management write events, best one for the whole organization.
+
+## References
+CWE-778 · OWASP Serverless S10 · https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.snapshot import FunctionSnapshot
+
+
+@rule(
+    id="LOG004",
+    name="no-management-trail",
+    title="Changes to the function are not recorded",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    feeds=impact(0.1),
+    needs={Facet.AUDIT_TRAIL},
+    cause="no-trail",
+    cwe=(778,),
+    serves=("S10", "SAS-5"),
+)
+def no_management_trail(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag a place whose management write events no trail records."""
+    trail = function.audit_trail
+    if trail is not None and not trail.management_writes:
+        yield Evidence(
+            at=ConfigPath("Management write events", f"CloudTrail {function.target.place}"),
+            says="no trail records management write events here",
+            fix="Create a multi-region trail with management write events.",
+        )

@@ -1,0 +1,60 @@
+"""An execution role that may not write the function's log.
+
+## What it does
+Checks that the role allows `logs:CreateLogStream` and `logs:PutLogEvents` somewhere. Any grant counts, whatever
+log group it names.
+
+## Why it matters
+Lambda drops what the function prints without an error, so an attack on the function leaves no trace of its own.
+
+## What it misses
+A grant for the wrong log group counts as a grant. Service control policies that forbid logging are not seen.
+Functions that send their logs elsewhere by an extension need no such permission: waive those.
+
+## Remedy
+Attach the managed policy AWSLambdaBasicExecutionRole, or allow both actions on the function's log group.
+
+## References
+CWE-778 · OWASP Serverless S10 · https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.analysis.iam import allowed_actions
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.snapshot import FunctionSnapshot
+
+WRITES = ("logs:CreateLogStream", "logs:PutLogEvents")
+
+
+@rule(
+    id="LOG001",
+    name="role-without-log-permission",
+    title="The role may not write logs",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    feeds=impact(0.1),
+    needs={Facet.ROLE},
+    cause="no-logs",
+    cwe=(778,),
+    serves=("S10", "SAS-5"),
+)
+def role_without_log_permission(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag a role that lacks one of the two permissions that logging takes."""
+    role = function.role
+    if role is None:
+        yield Doubt(at=ConfigPath("Role"), says=f"{function.configuration.role_arn} was not found in the account")
+        return
+    granted = allowed_actions(role.policies, WRITES, boundary=role.boundary)
+    lacking = [action for action in WRITES if action not in granted]
+    if lacking:
+        yield Evidence(
+            at=ConfigPath("Role"),
+            says=f"{role.name} does not allow {' and '.join(lacking)}",
+            fix=f"Allow {' and '.join(lacking)} on the function's log group.",
+        )

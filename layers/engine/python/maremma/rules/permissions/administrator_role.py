@@ -1,0 +1,62 @@
+"""An execution role that may do everything.
+
+## What it does
+Evaluates the role's policies within its permissions boundary and flags a role that is allowed every action on every
+resource, or that may change the policies of any role, which comes to the same.
+
+## Why it matters
+Whoever gets the function to do something unintended owns the account: an injection, a bad dependency or a leaked
+session of this role is enough.
+
+## What it misses
+Service control policies are not seen and may forbid part of it. A Deny under conditions does not make an
+administrator less of one here.
+
+## Remedy
+Replace the policy by one that allows the actions the code calls, on the resources it needs.
+
+## References
+CWE-250 · OWASP Serverless S5 · CSA SAS-4 · https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.analysis.iam import Verdict, grants_admin
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.rules.permissions.statements import ROLE_PRIVILEGE, missing_role
+
+
+@rule(
+    id="IAM001",
+    name="administrator-role",
+    title="The role may do everything",
+    severity=Severity.CRITICAL,
+    confidence=Confidence.HIGH,
+    feeds=impact(0.95),
+    needs={Facet.ROLE},
+    cause=ROLE_PRIVILEGE,
+    cwe=(250, 269),
+    serves=("S5", "S6", "SAS-4"),
+)
+def administrator_role(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag a role that is allowed what no narrower role would be."""
+    role = function.role
+    if role is None:
+        yield missing_role(function)
+        return
+    decision = grants_admin(role.policies, boundary=role.boundary)
+    at = decision.statement or ConfigPath("Role", role.arn)
+    if decision.verdict is Verdict.ALLOWED:
+        yield Evidence(
+            at=at,
+            says=f"{role.name} may do everything, or change the policies of any role",
+            fix=f"Give {role.name} only the actions and resources that the code uses.",
+        )
+    elif decision.verdict is Verdict.UNKNOWN:
+        yield Doubt(at=at, says=f"whether {role.name} may do everything is not known: {decision.says}")

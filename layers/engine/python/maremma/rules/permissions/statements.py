@@ -1,0 +1,39 @@
+"""What single statements of an execution role grant, seen together with everything that may take it away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from maremma.analysis.iam import ActionGrant, Verdict, allowed_actions, grants_admin, statement_ref
+from maremma.model.evidence import Doubt
+from maremma.model.location import ConfigPath, StatementRef
+from maremma.model.policy import Effect, PolicyDocument, Statement
+from maremma.model.snapshot import FunctionSnapshot, Role
+
+ROLE_PRIVILEGE = "role-privilege"
+"""The root cause of every rule that finds the execution role too strong."""
+
+
+def missing_role(function: FunctionSnapshot) -> Doubt:
+    """What is said when listing the account did not show the execution role."""
+    return Doubt(at=ConfigPath("Role"), says=f"{function.configuration.role_arn} was not found in the account")
+
+
+def is_administrator(role: Role) -> bool:
+    """Whether the role may do everything, which makes narrower findings noise."""
+    return grants_admin(role.policies, boundary=role.boundary).verdict is Verdict.ALLOWED
+
+
+def allows(role: Role) -> Iterator[tuple[StatementRef, Statement]]:
+    """Each Allow statement of the role's policies."""
+    for policy in role.policies:
+        for statement in policy.statements:
+            if statement.effect is Effect.ALLOW:
+                yield statement_ref(policy, statement), statement
+
+
+def granted_by(role: Role, statement: Statement, actions: Iterable[str]) -> dict[str, ActionGrant]:
+    """What one Allow statement grants of `actions`, with the role's denies and its boundary applied."""
+    denies = tuple(each for policy in role.policies for each in policy.statements if each.effect is Effect.DENY)
+    alone = PolicyDocument("one statement", (statement, *denies))
+    return allowed_actions((alone,), actions, boundary=role.boundary)

@@ -1,0 +1,58 @@
+"""A secret that lies in an environment variable in plain text.
+
+## What it does
+Looks at the value of every environment variable for credentials with a known shape (access keys, tokens, private
+keys, URLs and connection strings with a password), and at variables whose name promises a secret for values that
+look like one. References to a secret, placeholders, paths, names, numbers, switches and values encrypted by KMS are
+none. The finding holds the variable's name, the kind and the length; the value goes nowhere.
+
+## Why it matters
+Everyone who may read the function's configuration reads the secret, as does every library inside the function, and
+everyone who gets hold of a template, a log of the deployment or an error report.
+
+## What it misses
+Secrets under a harmless name without a known shape, and passwords made of plain words. Whether the credential still
+works is not tried. That the environment is encrypted with a key of AWS's instead of your own is not a finding.
+
+## Remedy
+Keep the secret in Secrets Manager or Parameter Store, put its ARN or name into the variable, and replace the secret:
+it has been readable.
+
+## References
+CWE-526 · CWE-798 · OWASP Serverless S3 · CSA SAS-7 · https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.analysis.secrets import recognize
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.snapshot import FunctionSnapshot
+
+
+@rule(
+    id="SEC001",
+    name="secret-in-environment",
+    title="A secret lies in an environment variable",
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    feeds=direct(0.3),
+    needs={Facet.ENVIRONMENT},
+    cwe=(526, 798),
+    serves=("S3", "SAS-7"),
+)
+def secret_in_environment(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag each variable whose value is a secret."""
+    for variable in function.environment:
+        sighting = recognize(variable.name, variable.value)
+        if sighting is not None:
+            yield Evidence(
+                at=variable.location,
+                says=f"{variable.name} holds a {sighting.kind} of {sighting.length} characters",
+                confidence=None if sighting.certain else Confidence.MEDIUM,
+                strength=1.0 if sighting.certain else 0.7,
+                fix="Keep the secret in Secrets Manager, put its ARN into the variable, and replace the secret.",
+            )

@@ -1,0 +1,237 @@
+"""Turns a case, which says only how a function differs from a clean one, into a snapshot.
+
+Policies are lists of IAM statements. A value of the environment may be `{ generate = KIND }`: no file of this
+repository holds a text that looks like a secret.
+"""
+
+from __future__ import annotations
+
+import random
+import string
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from maremma.analysis.iam import parse_policy
+from maremma.analysis.secrets.formats import github_checksum
+from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.policy import PolicyDocument
+from maremma.model.sensitive import Sensitive
+from maremma.model.snapshot import (
+    ApiKind,
+    ApiRoute,
+    AuditTrail,
+    Configuration,
+    EnvironmentVariable,
+    EventSourceMapping,
+    FunctionSnapshot,
+    FunctionUrl,
+    LogGroup,
+    PackageType,
+    Role,
+    RouteAuth,
+    UrlAuth,
+    Usage,
+)
+from maremma.model.target import LATEST, Target
+
+Spec = Mapping[str, Any]
+Statements = Sequence[Spec]
+
+OBSERVED_AT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+TARGET = Target("111122223333", "eu-west-1", "orders")
+ROLE_ARN = "arn:aws:iam::111122223333:role/orders"
+QUEUE_ARN = "arn:aws:sqs:eu-west-1:111122223333:orders"
+LOG_ARN = "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/orders:*"
+
+_TRUST = [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}]
+_LOGS = {"Sid": "Logs", "Effect": "Allow", "Action": ["logs:CreateLogStream", "logs:PutLogEvents"], "Resource": LOG_ARN}
+_POLL = {
+    "Sid": "Poll",
+    "Effect": "Allow",
+    "Action": ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+    "Resource": QUEUE_ARN,
+}
+
+
+def clean_function() -> FunctionSnapshot:
+    """A function that no rule has anything to say about: a queue feeds it, and it is looked after."""
+    return FunctionSnapshot(
+        target=TARGET,
+        observed_at=OBSERVED_AT,
+        configuration=Configuration(
+            runtime="python3.13",
+            handler="app.handler",
+            role_arn=ROLE_ARN,
+            code_sha256="q1w2e3",
+            tracing="Active",
+            log_group="/aws/lambda/orders",
+            last_modified=datetime(2026, 3, 1, tzinfo=UTC),
+        ),
+        role=Role(
+            arn=ROLE_ARN,
+            name="orders",
+            trust=_policy("trust", _TRUST),
+            policies=(_policy("inline:basics", [_LOGS, _POLL]),),
+            functions=("orders",),
+        ),
+        event_sources=(EventSourceMapping(uuid="queue", source_arn=QUEUE_ARN),),
+        reserved_concurrency=10,
+        usage=Usage(invocations=1000, window_days=90),
+        log_group=LogGroup(name="/aws/lambda/orders", exists=True, retention_days=30),
+        audit_trail=AuditTrail(management_writes=True, invocations=True),
+    )
+
+
+def build(spec: Spec) -> FunctionSnapshot:
+    """The clean function with the differences that a case names; KeyError for one that is not known."""
+    clean = clean_function()
+    changes = {name: _READERS[name](clean, value) for name, value in spec.items()}
+    return replace(clean, **changes)
+
+
+def _configuration(clean: FunctionSnapshot, spec: Spec) -> Configuration:
+    changes = dict(spec)
+    if "package_type" in changes:
+        changes["package_type"] = PackageType(changes["package_type"])
+    return replace(clean.configuration, **changes)
+
+
+def _role(clean: FunctionSnapshot, spec: Spec | str) -> Role | None:
+    """`policies` are statements that come on top of the clean role's; `all_policies` replace them."""
+    if spec == "absent" or clean.role is None:
+        return None
+    assert not isinstance(spec, str)
+    changes: dict[str, Any] = dict(spec)
+    if "policies" in changes:
+        changes["policies"] = (*clean.role.policies, _policy("inline:case", changes["policies"]))
+    if "all_policies" in changes:
+        changes["policies"] = (_policy("inline:case", changes.pop("all_policies")),)
+    if "trust" in changes:
+        changes["trust"] = _policy("trust", changes["trust"])
+    if "boundary" in changes:
+        changes["boundary"] = _policy("boundary", changes["boundary"])
+    if "functions" in changes:
+        changes["functions"] = tuple(changes["functions"])
+    return replace(clean.role, **changes)
+
+
+def _policies(
+    _: FunctionSnapshot, spec: Statements | Mapping[str, Statements]
+) -> tuple[tuple[str, PolicyDocument], ...]:
+    by_qualifier = spec if isinstance(spec, Mapping) else {LATEST: spec}
+    return tuple(
+        (qualifier, _policy(f"resource policy of {qualifier}", each)) for qualifier, each in by_qualifier.items()
+    )
+
+
+def _policy(name: str, statements: Statements) -> PolicyDocument:
+    return parse_policy(name, {"Version": "2012-10-17", "Statement": list(statements)})
+
+
+def _urls(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[FunctionUrl, ...]:
+    return tuple(
+        FunctionUrl(
+            **{
+                **spec,
+                "auth": UrlAuth(spec.get("auth", "NONE")),
+                "cors_origins": tuple(spec.get("cors_origins", ())),
+                "created": spec.get("created", datetime(2026, 1, 15, tzinfo=UTC)),
+            }
+        )
+        for spec in specs
+    )
+
+
+def _routes(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[ApiRoute, ...]:
+    return tuple(_route(spec) for spec in specs)
+
+
+def _route(spec: Spec) -> ApiRoute:
+    known = {"api_id": "a1b2c3", "method": "POST", "path": "/orders", "stages": ("prod",), **spec}
+    api_policy = spec.get("api_policy")
+    source = f"arn:aws:execute-api:eu-west-1:111122223333:{known['api_id']}/*/{known['method']}{known['path']}"
+    return ApiRoute(
+        **{
+            "source_arn": source,
+            **known,
+            "kind": ApiKind(spec.get("kind", "REST")),
+            "auth": RouteAuth(spec.get("auth", "none")),
+            "stages": tuple(known["stages"]),
+            "api_policy": None if api_policy is None else _policy("policy of the API", api_policy),
+        }
+    )
+
+
+def _event_sources(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[EventSourceMapping, ...]:
+    return tuple(EventSourceMapping(**{"uuid": f"mapping-{at}", **spec}) for at, spec in enumerate(specs, 1))
+
+
+def _environment(_: FunctionSnapshot, spec: Mapping[str, str | Spec]) -> tuple[EnvironmentVariable, ...]:
+    return tuple(
+        EnvironmentVariable(name, Sensitive(value if isinstance(value, str) else generate(**value)))
+        for name, value in spec.items()
+    )
+
+
+def _gaps(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[Gap, ...]:
+    return tuple(
+        Gap(
+            facet=Facet(spec["facet"]),
+            reason=GapReason(spec.get("reason", "denied")),
+            says=spec.get("says", f"{spec['facet']} could not be read"),
+            partial=spec.get("partial", False),
+        )
+        for spec in specs
+    )
+
+
+_READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
+    "configuration": _configuration,
+    "role": _role,
+    "policies": _policies,
+    "urls": _urls,
+    "routes": _routes,
+    "event_sources": _event_sources,
+    "environment": _environment,
+    "gaps": _gaps,
+    "usage": lambda _, spec: Usage(**{"window_days": 90, **spec}),
+    "log_group": lambda clean, spec: replace(clean.log_group, **spec),
+    "audit_trail": lambda clean, spec: replace(clean.audit_trail, **spec),
+    "reserved_concurrency": lambda _, spec: None if spec == "none" else spec,
+    "observed_at": lambda _, spec: spec,
+}
+
+
+def generate(generate: str) -> str:
+    """A made-up secret of a kind, the same in every run."""
+    chance = random.Random(generate)
+
+    def some(alphabet: str, length: int) -> str:
+        return "".join(chance.choices(alphabet, k=length))
+
+    alphanumeric = string.ascii_letters + string.digits
+    github = some(alphanumeric, 30)
+    kinds = {
+        "aws-access-key": "AK" + "IA" + some(string.ascii_uppercase + "234567", 16),
+        "aws-access-key-of-the-manual": "AK" + "IA" + "IOSFODNN7" + "EXAMPLE",
+        "github-token": f"ghp_{github}{github_checksum(github)}",
+        "github-token-with-a-typo": f"ghp_{github}{github_checksum(github)[::-1]}",
+        "slack-token": "xox" + "b-" + some(string.digits, 12) + "-" + some(alphanumeric, 24),
+        "stripe-live-key": "sk_" + "live_" + some(alphanumeric, 24),
+        "stripe-test-key": "sk_" + "test_" + "abc",
+        "private-key": _pem("RSA PRIVATE", some(alphanumeric, 64)),
+        "public-key": _pem("PUBLIC", some(alphanumeric, 64)),
+        "url-with-password": f"postgres://app:{some(alphanumeric, 16)}@db.internal:5432/orders",
+        "connection-string": f"Server=db.internal;User Id=app;Password={some(alphanumeric, 16)};",
+        "password": "Tr0ub4dor" + some(string.punctuation.replace("$", "").replace("<", ""), 3),
+        "random-text": some(alphanumeric, 40),
+        "random-hex": some("0123456789abcdef", 40),
+        "ciphertext": "AQIC" + "AH" + some(alphanumeric, 80),
+    }
+    return kinds[generate]
+
+
+def _pem(kind: str, body: str) -> str:
+    return f"-----BEGIN {kind} KEY-----\n{body}\n-----END {kind} KEY-----"
