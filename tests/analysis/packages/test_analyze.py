@@ -54,7 +54,7 @@ def test_a_package_and_its_layers_are_one_set_of_facts(tmp_path: Path) -> None:
 def test_a_handler_that_is_not_there_is_a_partial_gap(tmp_path: Path) -> None:
     facts = analyzed({"other.py": ""}, tmp_path)
     assert facts.handler_file == ""
-    assert [(gap.facet, gap.reason, gap.partial) for gap in facts.gaps] == [(Facet.CODE, GapReason.UNREADABLE, True)]
+    assert [(gap.facet, gap.reason, gap.partial) for gap in facts.gaps] == [(Facet.CODE, GapReason.UNSUPPORTED, True)]
     assert "app.handler" in facts.gaps[0].says
 
 

@@ -125,7 +125,7 @@ def test_what_cannot_be_told_is_a_gap_and_the_rest_is_listed(path: str, contents
     found = inventory(zip_of({path: contents, **GOOD}, compression), tmp_path)
     assert [each.purl for each in found.components] == ["pkg:npm/good@1.0.0"]
     [gap] = found.gaps
-    assert (gap.facet, gap.reason, gap.partial) == (Facet.CODE, GapReason.UNREADABLE, True)
+    assert (gap.facet, gap.reason, gap.partial) == (Facet.CODE, GapReason.UNSUPPORTED, True)
     assert path in gap.says
 
 

@@ -99,5 +99,5 @@ def _unseen(entrypoint: Entrypoint, handler_file: str) -> tuple[Gap, ...]:
         gaps.append(Gap(Facet.CODE, GapReason.UNSUPPORTED, says, partial=True))
     if not handler_file:
         says = f"no file of the package or its layers could be told to hold the handler {shown(entrypoint.handler)}"
-        gaps.append(Gap(Facet.CODE, GapReason.UNREADABLE, says, partial=True))
+        gaps.append(Gap(Facet.CODE, GapReason.UNSUPPORTED, says, partial=True))
     return tuple(gaps)

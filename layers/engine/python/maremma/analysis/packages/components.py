@@ -56,10 +56,11 @@ def _preference(component: Component) -> tuple[int, str]:
 
 
 def _gaps(unreadable: Iterable[str], layer: str) -> tuple[Gap, ...]:
+    """Reading them again would not help, so the reason is the one that stands until the package changes."""
     paths = sorted(unreadable)
     if not paths:
         return ()
     examples = ", ".join(shown(path) for path in paths[:_EXAMPLES]) + (", …" if len(paths) > _EXAMPLES else "")
     where = f" of layer {layer}" if layer else ""
     says = f"{len(paths)} manifests{where} do not say which component and version they describe: {examples}"
-    return (Gap(Facet.LAYERS if layer else Facet.CODE, GapReason.UNREADABLE, says, partial=True),)
+    return (Gap(Facet.LAYERS if layer else Facet.CODE, GapReason.UNSUPPORTED, says, partial=True),)

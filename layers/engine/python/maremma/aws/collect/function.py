@@ -1,0 +1,127 @@
+"""One function with what listing does not give: the values of its environment, its reservation and where its code lies.
+
+The reply holds secrets. They leave this module as `Sensitive`, and so does the address of the code, which is signed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from maremma.aws.collect.denials import gap_of, is_absent
+from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.sensitive import Sensitive
+from maremma.model.snapshot import Configuration, DiscoveredFunction, EnvironmentVariable, LayerUse, PackageType
+
+PERMISSIONS: tuple[str, ...] = ("lambda:GetFunction", "kms:Decrypt")
+"""Lambda decrypts an environment under a customer-managed key in the caller's name, so `kms:Decrypt` may be limited to
+requests that come through Lambda (`kms:ViaService`). Without it the environment is a gap."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FunctionReading:
+    """What GetFunction says. `configuration` is the discovered one with what the code depends on as it is now.
+
+    `code_url` is None when there is no package to read; a gap says why.
+    """
+
+    configuration: Configuration
+    environment: tuple[EnvironmentVariable, ...] = ()
+    reserved_concurrency: int | None = None
+    code_url: Sensitive | None = None
+    gaps: tuple[Gap, ...] = ()
+
+
+def read_function(client: Any, function: DiscoveredFunction, acquire: Callable[[], object]) -> FunctionReading:
+    """Ask for the function once, after `acquire`; a throttle that outlived the client's patience is raised."""
+    acquire()
+    try:
+        reply = client.get_function(FunctionName=function.target.arn)
+    except ClientError as error:
+        return FunctionReading(
+            configuration=function.configuration,
+            reserved_concurrency=function.reserved_concurrency,
+            gaps=_unseen(error),
+        )
+    said = reply.get("Configuration") or {}
+    environment, environment_gaps = _environment(said.get("Environment") or {})
+    code_url, code_gaps = _code(said, reply.get("Code") or {})
+    return FunctionReading(
+        configuration=_as_it_is_now(function.configuration, said, environment, environment_gaps),
+        environment=environment,
+        reserved_concurrency=(reply.get("Concurrency") or {}).get("ReservedConcurrentExecutions"),
+        code_url=code_url,
+        gaps=(*environment_gaps, *code_gaps),
+    )
+
+
+def _unseen(error: ClientError) -> tuple[Gap, ...]:
+    gaps = [gap_of(error, facet, PERMISSIONS[0]) for facet in (Facet.CODE, Facet.ENVIRONMENT)]
+    if gaps[0].reason is GapReason.THROTTLED:
+        raise error
+    if is_absent(error):
+        says = "the function was deleted after it was listed; the next scan takes it off the ranking"
+        gaps = [replace(gap, says=says) for gap in gaps]
+    return tuple(gaps)
+
+
+def _environment(said: Mapping[str, Any]) -> tuple[tuple[EnvironmentVariable, ...], tuple[Gap, ...]]:
+    variables = tuple(
+        EnvironmentVariable(name, Sensitive(value)) for name, value in sorted((said.get("Variables") or {}).items())
+    )
+    failure = said.get("Error") or {}
+    if not failure:
+        return variables, ()
+    code = str(failure.get("ErrorCode") or "no reason given")
+    reason = GapReason.DENIED if "AccessDenied" in code else GapReason.UNREADABLE
+    says = (
+        f"Lambda could not decrypt the environment ({code}); allow kms:Decrypt "
+        "on its key to the role that Maremma reads with"
+    )
+    return variables, (Gap(Facet.ENVIRONMENT, reason, says),)
+
+
+def _code(said: Mapping[str, Any], code: Mapping[str, Any]) -> tuple[Sensitive | None, tuple[Gap, ...]]:
+    if said.get("PackageType") == PackageType.IMAGE or code.get("ImageUri"):
+        says = "deployed as a container image; images are not analysed yet"
+        return None, (Gap(Facet.CODE, GapReason.UNSUPPORTED, says),)
+    failure = str((code.get("Error") or {}).get("ErrorCode") or "")
+    if failure or not code.get("Location"):
+        reason = GapReason.DENIED if "AccessDenied" in failure else GapReason.UNREADABLE
+        says = (
+            f"Lambda did not say where the code lies ({failure or 'no reason given'}); "
+            "if a key of your own encrypts the package, "
+        )
+        return None, (Gap(Facet.CODE, reason, says + "allow kms:Decrypt on it to the role that Maremma reads with"),)
+    return Sensitive(str(code["Location"])), ()
+
+
+def _as_it_is_now(
+    listed: Configuration, said: Mapping[str, Any], environment: tuple[EnvironmentVariable, ...], gaps: tuple[Gap, ...]
+) -> Configuration:
+    """What the code depends on may have changed since listing. The newer word counts."""
+    return replace(
+        listed,
+        code_sha256=said.get("CodeSha256") or listed.code_sha256,
+        code_size=said.get("CodeSize") or listed.code_size,
+        runtime=said.get("Runtime") or listed.runtime,
+        handler=said.get("Handler") or listed.handler,
+        layers=_layers(said.get("Layers"), listed),
+        environment_names=listed.environment_names if gaps else tuple(each.name for each in environment),
+    )
+
+
+def _layers(said: list[Mapping[str, Any]] | None, listed: Configuration) -> tuple[LayerUse, ...]:
+    known = {layer.arn: layer for layer in listed.layers}
+    return tuple(
+        known.get(each["Arn"])
+        or LayerUse(
+            arn=each["Arn"],
+            code_size=each.get("CodeSize") or 0,
+            signing_profile_version_arn=each.get("SigningProfileVersionArn") or "",
+        )
+        for each in said or ()
+    )

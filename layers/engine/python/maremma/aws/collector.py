@@ -1,0 +1,132 @@
+"""The worker's side of collection: completes a discovered function with its code and its environment."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from maremma.analysis.packages.analyze import analyze_layer, analyze_package
+from maremma.analysis.packages.layer_facts import LayerFacts
+from maremma.aws.code_facts import CodeKey, FactsCache, MemoryFacts
+from maremma.aws.collect import function as function_calls
+from maremma.aws.collect import layers as layer_calls
+from maremma.aws.collect.function import FunctionReading, read_function
+from maremma.aws.collect.layers import read_layer
+from maremma.aws.collect.package import Fetch, PackageDownload
+from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
+from maremma.model.code import CodeFacts
+from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.sensitive import Sensitive
+from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot, LayerUse
+
+PERMISSIONS: tuple[str, ...] = (*function_calls.PERMISSIONS, *layer_calls.PERMISSIONS)
+
+
+class Clients(Protocol):
+    """One account-region as one identity."""
+
+    def client(self, service: str) -> Any:
+        """The boto3 client of a service."""
+        ...
+
+
+def at_once() -> None:
+    """Waits for nothing: the session's own quota is enough."""
+
+
+class AwsCollector:
+    """Implements `engine.ports.Collector` for one account-region. One package is on disk at a time."""
+
+    def __init__(
+        self,
+        session: Clients,
+        *,
+        facts: FactsCache | None = None,
+        fetch: Fetch | None = None,
+        acquire: Callable[[], object] = at_once,
+        scratch: Path | None = None,
+    ) -> None:
+        self._session = session
+        self._facts = facts if facts is not None else MemoryFacts()
+        self._fetch = fetch if fetch is not None else PackageDownload()
+        self._acquire = acquire
+        self._scratch = scratch
+
+    def collect(self, function: DiscoveredFunction) -> FunctionSnapshot:
+        """All facts; what could not be read is a gap. A throttle is raised, for the caller to try again later."""
+        reading = read_function(self._session.client("lambda"), function, self._acquire)
+        code, gaps = self._code(reading)
+        as_it_is_now = replace(
+            function, configuration=reading.configuration, reserved_concurrency=reading.reserved_concurrency
+        )
+        return as_it_is_now.complete(environment=reading.environment, code=code, gaps=(*reading.gaps, *gaps))
+
+    def _code(self, reading: FunctionReading) -> tuple[CodeFacts | None, tuple[Gap, ...]]:
+        if reading.code_url is None:
+            return None, ()
+        configuration = reading.configuration
+        key = CodeKey(
+            code_sha256=configuration.code_sha256,
+            layer_arns=tuple(layer.arn for layer in configuration.layers),
+            runtime=configuration.runtime,
+            handler=configuration.handler,
+        )
+        known = self._facts.code(key)
+        if known is not None:
+            return known, ()
+        layers, layer_gaps = self._layers(configuration.layers)
+        try:
+            with self._fetched(reading.code_url, key.code_sha256) as package:
+                facts = analyze_package(
+                    package,
+                    code_sha256=key.code_sha256,
+                    runtime=key.runtime,
+                    handler=key.handler,
+                    layers=layers,
+                    gaps=layer_gaps,
+                )
+        except (PackageRefused, PackageUnreadable) as error:
+            return None, (*layer_gaps, _refused(error, Facet.CODE))
+        self._facts.keep_code(key, facts)
+        return facts, facts.gaps
+
+    def _layers(self, uses: Sequence[LayerUse]) -> tuple[tuple[LayerFacts, ...], tuple[Gap, ...]]:
+        read = [self._layer(use.arn) for use in uses]
+        return (
+            tuple(each for each in read if isinstance(each, LayerFacts)),
+            tuple(each for each in read if isinstance(each, Gap)),
+        )
+
+    def _layer(self, arn: str) -> LayerFacts | Gap:
+        known = self._facts.layer(arn)
+        if known is not None:
+            return known
+        content = read_layer(self._session.client("lambda"), arn)
+        if isinstance(content, Gap):
+            return content
+        try:
+            with self._fetched(content.url, content.code_sha256) as package:
+                facts = analyze_layer(package, arn=arn)
+        except (PackageRefused, PackageUnreadable) as error:
+            return _refused(error, Facet.LAYERS, f"layer {arn}: ")
+        self._facts.keep_layer(facts)
+        return facts
+
+    @contextmanager
+    def _fetched(self, url: Sensitive, code_sha256: str) -> Iterator[Path]:
+        with tempfile.TemporaryDirectory(prefix="maremma-", dir=self._scratch) as folder:
+            package = Path(folder) / "package.zip"
+            self._fetch(url.reveal(), package, code_sha256)
+            yield package
+
+
+def _refused(error: PackageRefused | PackageUnreadable, facet: Facet, about: str = "") -> Gap:
+    """A refusal stands until the package changes; what could not be read may be read the next time."""
+    reason = GapReason.UNREADABLE
+    if isinstance(error, PackageRefused):
+        reason = GapReason.TOO_LARGE if isinstance(error, PackageTooLarge) else GapReason.UNSUPPORTED
+    return Gap(facet, reason, f"{about}{error}", partial=facet is Facet.LAYERS)
