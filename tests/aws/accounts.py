@@ -5,15 +5,14 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 import boto3
 from botocore.awsrequest import AWSResponse
-
 from maremma.aws.clients import AccountSession
 from maremma.aws.discover import DiscoverySettings, PlaceDiscovery
 from maremma.aws.quota import ControlPlaneQuota
@@ -108,8 +107,7 @@ class MemoryStore:
         return [each for each in self.rows.values() if each.target.place == place]
 
     def confirm_policy(self, target: Target, scan_key: str, as_of: datetime) -> None:
-        from dataclasses import replace
-
+        assert self.rows[target].scan_key == scan_key
         self.rows[target] = replace(self.rows[target], policy_as_of=as_of)
 
     def remember(self, discovery: PlaceDiscovery) -> None:
@@ -146,7 +144,9 @@ def calls(discovery: PlaceDiscovery) -> dict[str, int]:
 
 
 @contextmanager
-def refusing(opened: AccountSession, service: str, operation: str, code: str = "AccessDeniedException", after: int = 0):
+def refusing(
+    opened: AccountSession, service: str, operation: str, code: str = "AccessDeniedException", after: int = 0
+) -> Iterator[None]:
     """AWS refuses one operation, from the call after the first `after` ones on."""
     seen = 0
 
