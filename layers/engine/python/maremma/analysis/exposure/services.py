@@ -19,7 +19,7 @@ class Service:
 
     `level` is who shapes its events when the source is our own: INDIRECT if outsiders may write upstream, INTERNAL if
     only the account's own people do. `ceiling` is higher where the source itself may be open and is not looked at.
-    `source` is the service in the source's ARN. `carries_arn` and `carries_account` say which keys the service presents;
+    `source` is the service in the source's ARN. `carries_arn` and `carries_account` say which keys it presents;
     `needs_account` that the ARN alone does not tell the account. `pinned_by` is the key that pins a source without ARN.
     """
 
