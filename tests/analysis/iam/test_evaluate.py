@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from maremma.analysis.iam import ANONYMOUS, Caller, CallerKind, Context, Request, evaluate, parse_policy
 from maremma.model.policy import PolicyDocument
 

@@ -21,13 +21,15 @@ from maremma.analysis.iam.truth import Truth
 from maremma.model.location import StatementRef
 from maremma.model.policy import Effect, PolicyDocument, Statement
 
-# Of a service and a resource that do not exist: only a statement about everything matches it.
-_ANYTHING = ("maremma-probe:AnyAction", "arn:aws:maremma-probe:us-east-1:000000000000:anything/at-all")
 # Whoever may do these to any role may give itself everything.
 _TAKEOVERS = ("iam:PutRolePolicy", "iam:AttachRolePolicy")
 _NO_ACCOUNT = "000000000000"
+_ADMIN_FIRST = (Verdict.ALLOWED, Verdict.UNKNOWN, Verdict.DENIED, Verdict.IMPLICIT)
 _ALL = re.compile(r"\*|arn:[a-z*-]+(?::\*)*")
-_ALL_OF_A_KIND = re.compile(_ALL.pattern + r"|arn:[a-z*-]+:[^:]*:\*?:(?:\*|\d{12})?:(?:[a-z-]+[/:])?[*/:]+")
+# S3 leaves region and account empty, and names no type: `bucket/*` is one bucket, `table/*` is every table.
+_ALL_OF_A_KIND = re.compile(
+    _ALL.pattern + r"|arn:[a-z*-]+:[^:]*:::[*/]+|arn:[a-z*-]+:[^:]*:\*?:(?:\*|\d{12}):(?:[a-z-]+[/:])?[*/:]+"
+)
 _NOBODY_IN_PARTICULAR = Caller.aws("arn:aws:iam::000000000000:role/maremma-probe")
 
 
@@ -67,20 +69,14 @@ def grants_admin(
     context: Context | None = None,
     account: str = _NO_ACCOUNT,
 ) -> Decision:
-    """Whether the policies grant everything, or (what comes to the same) may change the policies of any role.
+    """Whether the policies make an administrator: one who may change the policies of any role may do everything.
 
-    A Deny that hangs on unknown conditions does not make an administrator less of one; an Allow that does is `UNKNOWN`.
-    `account` is the role's: policies may name it.
+    All but IAM is much, but not this. A Deny that hangs on unknown conditions does not make an administrator less of one;
+    an Allow that does is `UNKNOWN`. `account` is the role's: policies may name it.
     """
-    everything = _probe(_ANYTHING, policies, boundary, context)
-    if everything.verdict is Verdict.ALLOWED:
-        return everything
     a_role = f"arn:aws:iam::{account}:role/maremma-probe"
-    takeovers = [_probe((action, a_role), policies, boundary, context) for action in _TAKEOVERS]
-    for decision in takeovers:
-        if decision.verdict is Verdict.ALLOWED:
-            return decision
-    return next((each for each in (everything, *takeovers) if each.verdict is Verdict.UNKNOWN), everything)
+    decisions = [_probe((action, a_role), policies, boundary, context) for action in _TAKEOVERS]
+    return next(each for verdict in _ADMIN_FIRST for each in decisions if each.verdict is verdict)
 
 
 def _probe(
