@@ -64,9 +64,9 @@ def test_condition_values_become_texts() -> None:
     document = (
         f'{{"Statement": {{"Effect": "Deny", "NotAction": "a:b", "NotResource": "c", "Condition": {condition}}}}}'
     )
-    (statement,) = parse_policy("p", document).statements
-    assert (statement.not_actions, statement.not_resources) == (("a:b",), ("c",))
-    assert statement.conditions == (
+    (parsed,) = parse_policy("p", document).statements
+    assert (parsed.not_actions, parsed.not_resources) == (("a:b",), ("c",))
+    assert parsed.conditions == (
         Condition("Bool", "a", ("true",)),
         Condition("Bool", "b", ("false",)),
         Condition("NumericLessThan", "c", ("1.50",)),

@@ -71,8 +71,8 @@ def grants_admin(
 ) -> Decision:
     """Whether the policies make an administrator: one who may change the policies of any role may do everything.
 
-    All but IAM is much, but not this. A Deny that hangs on unknown conditions does not make an administrator less of one;
-    an Allow that does is `UNKNOWN`. `account` is the role's: policies may name it.
+    All but IAM is much, but not this. A Deny that hangs on unknown conditions does not make an administrator less of
+    one; an Allow that does is `UNKNOWN`. `account` is the role's: policies may name it.
     """
     a_role = f"arn:aws:iam::{account}:role/maremma-probe"
     decisions = [_probe((action, a_role), policies, boundary, context) for action in _TAKEOVERS]
