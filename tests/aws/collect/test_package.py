@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from maremma.aws.collect.package import PackageDownload, Patience
-from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
+from maremma.errors import PackageTooLarge, PackageUnreadable
 
 PACKAGE = b"package" * 1000
 SIGNATURE = "X-Amz-Signature=4f1c9e"
@@ -162,14 +162,14 @@ ELSEWHERE = [
 @pytest.mark.parametrize("url", ELSEWHERE)
 def test_nothing_is_fetched_from_elsewhere(url: str, tmp_path: Path) -> None:
     fetch = PackageDownload(environment={"AWS_ENDPOINT_URL": "http://endpoint.test:4566"})
-    with pytest.raises(PackageRefused, match="not AWS"):
+    with pytest.raises(PackageUnreadable, match="not AWS"):
         fetch(url, tmp_path / "package.zip", "")
     assert list(tmp_path.iterdir()) == []
 
 
 @given(st.text(max_size=60))
 def test_any_text_that_is_not_an_address_of_aws_is_refused(url: str) -> None:
-    with pytest.raises(PackageRefused):
+    with pytest.raises(PackageUnreadable):
         PackageDownload(environment={})(url, Path("never-written"), "")
 
 

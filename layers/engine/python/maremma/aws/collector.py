@@ -44,8 +44,8 @@ class AwsCollector:
     def __init__(
         self,
         session: Clients,
-        *,
         facts: FactsCache | None = None,
+        *,
         fetch: Fetch | None = None,
         acquire: Callable[[], object] = at_once,
         scratch: Path | None = None,

@@ -18,7 +18,7 @@ from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.util import Timeout, Url, parse_url
 
 from maremma.analysis.packages.limits import LAMBDA_LIMITS
-from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
+from maremma.errors import PackageTooLarge, PackageUnreadable
 
 PERMISSIONS: tuple[str, ...] = ()
 """None: the address is signed by Lambda."""
@@ -33,7 +33,7 @@ class Fetch(Protocol):
     """Gets the package behind a signed address into a file."""
 
     def __call__(self, url: str, to: Path, code_sha256: str) -> None:
-        """Write the package with this digest (SHA-256, base64); PackageRefused or PackageUnreadable if that fails."""
+        """Write the package with this digest (SHA-256, base64); PackageTooLarge or PackageUnreadable if that fails."""
         ...
 
 
@@ -88,7 +88,9 @@ class PackageDownload:
         host = address.host or ""
         by_aws = address.scheme == "https" and host.endswith(_AWS_SUFFIXES) and address.port in {None, 443}
         if address.auth or not (by_aws or _origin(address) in self._own_endpoints):
-            raise PackageRefused(f"The package lies at {host!a}, which is not AWS; it was not downloaded.")
+            raise PackageUnreadable(
+                f"The package lies at {host!a}, which is not AWS; it was not downloaded. Check the endpoint settings."
+            )
         return address
 
     def _transfer(self, address: Url, to: Path) -> str:
