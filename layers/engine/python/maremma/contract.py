@@ -16,6 +16,8 @@ class Environment:
     QUEUE = "MAREMMA_CHANGE_QUEUE"
     STATE_MACHINE = "MAREMMA_STATE_MACHINE"
     SLACK_SECRET = "MAREMMA_SLACK_SECRET"
+    SLACK_HOST = "MAREMMA_SLACK_HOST"
+    """A host other than Slack's that alerts may be posted to, for tests and relays."""
     EXTERNAL_ID = "MAREMMA_EXTERNAL_ID"
     PLACES = "MAREMMA_PLACES"
     """Comma-separated `<account>/<region>`: what a scan without scopes covers."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from maremma.model.finding import Finding
 from maremma.model.rule import Severity
+from maremma.model.target import Target
 
 
 class AlertKind(StrEnum):
@@ -38,3 +39,10 @@ class Alert:
     score: float | None = None
     previous_score: float | None = None
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def command(self) -> str:
+        """What to type to learn more."""
+        if self.function:
+            return f"maremma show {Target.from_arn(self.function).name}"
+        return "maremma doctor" if self.kind is AlertKind.SCAN_FAILED else "maremma rank"

@@ -49,3 +49,9 @@ class RiskScore:
     def band(self) -> Band:
         """The band of the score."""
         return Band.of(self.points)
+
+
+def in_words(points: float, previous: float | None = None) -> str:
+    """A score for people, e.g. `72 high (was 31)`."""
+    was = "" if previous is None else f" (was {previous:.0f})"
+    return f"{points:.0f} {Band.of(points)}{was}"

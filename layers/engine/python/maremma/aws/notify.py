@@ -1,0 +1,131 @@
+"""Hands alerts to the SNS topic and to the event bus."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from maremma.aws import codec
+from maremma.aws.detail import detail, family
+from maremma.contract import Event
+from maremma.engine.ports import Notifier, Outbox
+from maremma.errors import MaremmaError, NotificationError
+from maremma.model.alert import Alert
+
+Words = Callable[[Alert], tuple[str, str]]
+"""Gives the subject and the text for people; `report.alert_text.message` is one."""
+
+_TOLD = 5
+
+
+class TopicNotifier:
+    """Publishes to an SNS topic: text for people, the detail for queues and functions, attributes to filter on."""
+
+    def __init__(self, sns: Any, topic_arn: str, words: Words) -> None:
+        self._sns = sns
+        self._topic_arn = topic_arn
+        self._words = words
+
+    def notify(self, alert: Alert) -> None:
+        """Send it, with its id; NotificationError if it was not accepted."""
+        subject, text = self._words(alert)
+        for_machines = codec.dump(detail(alert)).decode()
+        bodies = {"default": text, "lambda": for_machines, "sqs": for_machines}
+        try:
+            self._sns.publish(
+                TopicArn=self._topic_arn,
+                Subject=subject,
+                Message=json.dumps(bodies, ensure_ascii=False),
+                MessageStructure="json",
+                MessageAttributes=_attributes(alert),
+            )
+        except (ClientError, BotoCoreError) as error:
+            raise NotificationError(
+                f"the topic {self._topic_arn} did not take alert {alert.alert_id} ({_code(error)}); check that the "
+                "topic exists and that this role may publish to it"
+            ) from error
+
+
+class BusNotifier:
+    """Puts a typed event on an event bus."""
+
+    def __init__(self, events: Any, bus: str) -> None:
+        self._events = events
+        self._bus = bus
+
+    def notify(self, alert: Alert) -> None:
+        """Send it, with its id; NotificationError if it was not accepted."""
+        entry = {
+            "EventBusName": self._bus,
+            "Source": Event.SOURCE,
+            "DetailType": Event.ALERT,
+            "Time": alert.raised_at,
+            "Resources": [alert.function] if alert.function else [],
+            "Detail": codec.dump(detail(alert)).decode(),
+        }
+        try:
+            reply = self._events.put_events(Entries=[entry])
+        except (ClientError, BotoCoreError) as error:
+            raise self._refused(alert, _code(error)) from error
+        # The service accepts the request even when it takes none of its events.
+        if reply.get("FailedEntryCount"):
+            raise self._refused(alert, str(reply["Entries"][0].get("ErrorCode", "no code")))
+
+    def _refused(self, alert: Alert, code: str) -> NotificationError:
+        return NotificationError(
+            f"the event bus {self._bus} did not take alert {alert.alert_id} ({code}); check that the bus exists "
+            "and that this role may put events on it"
+        )
+
+
+def dispatch(outbox: Outbox, notifiers: Sequence[Notifier], now: datetime) -> int:
+    """Hand over every alert nobody has yet; gives how many were sent.
+
+    A failure keeps back its own alert only; it stays in the outbox. NotificationError at the end tells of all of them.
+    An alert counts as sent when every notifier took it, so a receiver may see an id twice.
+    """
+    sent = 0
+    failures: list[str] = []
+    try:
+        for alert in outbox.unsent():
+            try:
+                for notifier in notifiers:
+                    notifier.notify(alert)
+                outbox.sent(alert, now)
+            except MaremmaError as error:
+                failures.append(str(error))
+            else:
+                sent += 1
+    except MaremmaError as error:
+        failures.append(str(error))
+    if failures:
+        more = f"; and {len(failures) - _TOLD} more" if len(failures) > _TOLD else ""
+        raise NotificationError(
+            f"{len(failures)} alerts could not be handed over and stay in the outbox, {sent} were sent: "
+            f"{'; '.join(failures[:_TOLD])}{more}"
+        )
+    return sent
+
+
+def _attributes(alert: Alert) -> dict[str, dict[str, str]]:
+    """What a subscription can filter on. SNS takes no empty texts, so what there is not is left out."""
+    texts = {
+        "alert_id": alert.alert_id,
+        "kind": alert.kind.value,
+        "severity": str(alert.severity),
+        "account": alert.account,
+        "region": alert.region,
+        "family": family(alert),
+    }
+    attributes = {name: {"DataType": "String", "StringValue": text} for name, text in texts.items() if text}
+    if alert.score is not None:
+        attributes["score"] = {"DataType": "Number", "StringValue": f"{alert.score:.2f}"}
+    return attributes
+
+
+def _code(error: ClientError | BotoCoreError) -> str:
+    return str(error.response["Error"]["Code"]) if isinstance(error, ClientError) else type(error).__name__

@@ -1,0 +1,189 @@
+"""Alerts reach the topic and the bus whole, and a failure keeps back its own alert only."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+from maremma.aws.notify import BusNotifier, TopicNotifier, dispatch
+from maremma.aws.outbox import AwsOutbox
+from maremma.aws.table import Table
+from maremma.contract import Event
+from maremma.errors import NotificationError, StoreError
+from maremma.model.alert import AlertKind
+from maremma.model.rule import Severity
+from maremma.report import alert_text
+
+from tests.aws.stores import REGION, TABLE, aws
+from tests.aws.test_store_conformance import alert
+from tests.engine.building import NOW, TARGET, finding, later
+
+BARE = {"function": "", "findings": (), "score": None, "previous_score": None, "account": "", "region": ""}
+
+
+@pytest.fixture
+def dynamodb():
+    with aws() as client:
+        yield client
+
+
+def listening(arn_of_topic, **subscription):
+    """A queue that is subscribed to a topic; gives what arrived in it."""
+    sqs, sns = boto3.client("sqs", REGION), boto3.client("sns", REGION)
+    url = sqs.create_queue(QueueName=f"queue-{len(sqs.list_queues().get('QueueUrls', []))}")["QueueUrl"]
+    arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    sns.subscribe(TopicArn=arn_of_topic, Protocol="sqs", Endpoint=arn, Attributes=subscription)
+
+    def arrived():
+        messages = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", [])
+        return [json.loads(each["Body"]) for each in messages]
+
+    return arrived
+
+
+def test_a_queue_gets_the_detail_and_attributes_to_filter_on(dynamodb):
+    sns = boto3.client("sns", REGION)
+    topic = sns.create_topic(Name="alerts")["TopicArn"]
+    arrived = listening(topic)
+    worst = replace(finding("f2", rule="SEC001", severity=Severity.CRITICAL), fix="Rotate it.")
+    TopicNotifier(sns, topic, alert_text.message).notify(alert(findings=(finding("f1"), worst)))
+    (received,) = arrived()
+    assert {name: each["Value"] for name, each in received["MessageAttributes"].items()} == {
+        "alert_id": "alert-1",
+        "kind": "findings-introduced",
+        "severity": "high",
+        "account": TARGET.account,
+        "region": TARGET.region,
+        "family": "SEC",
+        "score": "72.25",
+    }
+    detail = json.loads(received["Message"])
+    assert detail["version"] == 1
+    assert detail["command"] == "maremma show orders"
+    assert [each["rule"] for each in detail["findings"]] == ["CFG001", "SEC001"]
+    assert detail["findings"][1]["fix"] == "Rotate it."
+
+
+def test_people_get_text():
+    published = {}
+
+    class Sns:
+        def publish(self, **request):
+            published.update(request)
+
+    TopicNotifier(Sns(), "arn", alert_text.message).notify(alert())
+    bodies = json.loads(published["Message"])
+    assert (published["Subject"], bodies["default"]) == alert_text.message(alert())
+    assert json.loads(bodies["lambda"])["alert_id"] == "alert-1"
+
+
+@pytest.mark.parametrize(
+    ("policy", "arrives"),
+    [
+        ({"severity": ["critical", "high"]}, True),
+        ({"severity": ["critical"]}, False),
+        ({"score": [{"numeric": [">=", 70]}]}, True),
+        ({"score": [{"numeric": [">=", 80]}]}, False),
+        ({"account": ["111122223333"], "family": ["CFG", "SEC"]}, True),
+        ({"family": ["IAM"]}, False),
+        ({"kind": [{"anything-but": "first-scan"}]}, True),
+    ],
+    ids=str,
+)
+def test_filter_policies_of_the_manual_work(dynamodb, policy, arrives):
+    sns = boto3.client("sns", REGION)
+    topic = sns.create_topic(Name="alerts")["TopicArn"]
+    arrived = listening(topic, FilterPolicy=json.dumps(policy))
+    TopicNotifier(sns, topic, alert_text.message).notify(alert())
+    assert len(arrived()) == arrives
+
+
+def test_an_alert_about_a_scan_has_no_empty_attribute():
+    published = {}
+
+    class Sns:
+        def publish(self, **request):
+            published.update(request)
+
+    TopicNotifier(Sns(), "arn", alert_text.message).notify(alert(kind=AlertKind.SCAN_FAILED, **BARE))
+    assert set(published["MessageAttributes"]) == {"alert_id", "kind", "severity"}
+
+
+def test_the_bus_gets_a_typed_event():
+    sent = []
+
+    class Events:
+        def put_events(self, Entries):  # noqa: N803
+            sent.extend(Entries)
+            return {"FailedEntryCount": 0, "Entries": [{"EventId": "1"}]}
+
+    BusNotifier(Events(), "security").notify(alert())
+    (entry,) = sent
+    assert (entry["EventBusName"], entry["Source"], entry["DetailType"]) == ("security", Event.SOURCE, Event.ALERT)
+    assert entry["Resources"] == [TARGET.arn]
+    assert json.loads(entry["Detail"])["score"] == 72.25
+
+
+class Refusing:
+    """An SNS and EventBridge client that refuses everything."""
+
+    def publish(self, **_):
+        raise ClientError({"Error": {"Code": "AuthorizationError", "Message": "…"}}, "Publish")
+
+    def put_events(self, **_):
+        return {"FailedEntryCount": 1, "Entries": [{"ErrorCode": "InternalFailure"}]}
+
+
+@pytest.mark.parametrize(
+    ("notifier", "says"),
+    [
+        (TopicNotifier(Refusing(), "arn:topic", alert_text.message), r"arn:topic did not take alert alert-1 \(Auth"),
+        (BusNotifier(Refusing(), "security"), r"bus security did not take alert alert-1 \(InternalFailure\)"),
+    ],
+)
+def test_a_refusal_is_a_sentence(notifier, says):
+    with pytest.raises(NotificationError, match=says):
+        notifier.notify(alert())
+
+
+class Recording:
+    """Takes every alert but those in `broken`."""
+
+    def __init__(self, *broken):
+        self.broken = broken
+        self.taken = []
+
+    def notify(self, alert):
+        if alert.alert_id in self.broken:
+            raise NotificationError(f"{alert.alert_id} was refused")
+        self.taken.append(alert.alert_id)
+
+
+def test_one_failure_blocks_no_other_and_is_raised_at_the_end(dynamodb):
+    outbox = AwsOutbox(Table(dynamodb, TABLE))
+    outbox.put([alert(f"a{number}", at=later(minutes=number)) for number in range(4)])
+    topic, bus = Recording("a1"), Recording("a2")
+    with pytest.raises(NotificationError, match=r"2 alerts could not be handed over .*, 2 were sent: a1 was refused"):
+        dispatch(outbox, [topic, bus], NOW)
+    assert (topic.taken, bus.taken) == (["a0", "a2", "a3"], ["a0", "a3"])
+    assert [each.alert_id for each in outbox.unsent()] == ["a1", "a2"]
+    topic.broken = bus.broken = ()
+    assert dispatch(outbox, [topic, bus], NOW) == 2
+    assert dispatch(outbox, [topic, bus], NOW) == 0
+
+
+def test_an_alert_that_was_sent_but_not_marked_goes_out_again_under_the_same_id(dynamodb):
+    class Forgetful(AwsOutbox):
+        def sent(self, alert, at):
+            raise StoreError("the table went away")
+
+    table = Table(dynamodb, TABLE)
+    AwsOutbox(table).put([alert()])
+    topic = Recording()
+    with pytest.raises(NotificationError, match="went away"):
+        dispatch(Forgetful(table), [topic], NOW)
+    assert dispatch(AwsOutbox(table), [topic], NOW) == 1
+    assert topic.taken == ["alert-1", "alert-1"]

@@ -1,0 +1,65 @@
+"""An alert fits a phone, says what to do, and its subject is one that SNS takes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from maremma.model.alert import AlertKind
+from maremma.model.rule import Severity
+from maremma.report.alert_text import message
+
+from tests.aws.test_store_conformance import alert
+from tests.engine.building import TARGET, finding
+
+
+def test_an_alert_about_a_function_reads_on_a_phone():
+    findings = [replace(finding(f"f{number}"), title=f"Finding {number}", fix=f"Do {number}.") for number in range(5)]
+    whole = alert("a1b2", title="orders: Secret in the environment and 4 more", findings=tuple(findings))
+    subject, body = message(whole)
+    assert subject == "Maremma [high] orders: Secret in the environment and 4 more"
+    assert body.splitlines() == [
+        "orders: Secret in the environment and 4 more",
+        "orders in 111122223333/eu-west-1",
+        "Score 72 high (was 32)",
+        "- high: Finding 0, f0",
+        "  Fix: Do 0.",
+        "- high: Finding 1, f1",
+        "  Fix: Do 1.",
+        "- high: Finding 2, f2",
+        "  Fix: Do 2.",
+        "and 2 more",
+        "> maremma show orders",
+        "Alert a1b2",
+    ]
+
+
+def test_an_alert_about_a_scan_says_why_and_what_to_type():
+    bare = {"function": "", "findings": (), "score": None, "previous_score": None}
+    failed = alert("s1", kind=AlertKind.SCAN_FAILED, title="Scan s1 failed", says="Nobody let us in.", **bare)
+    first = alert(
+        "s2", kind=AlertKind.FIRST_SCAN, title="First scan", says="By score: 2 low.", **bare | {"score": 20.0}
+    )
+    assert [message(each)[1].splitlines() for each in (failed, first)] == [
+        ["Scan s1 failed", "Nobody let us in.", "> maremma doctor", "Alert s1"],
+        ["First scan", "Score 20 low", "By score: 2 low.", "> maremma rank", "Alert s2"],
+    ]
+
+
+@given(
+    title=st.text(max_size=400),
+    says=st.text(max_size=800),
+    fix=st.text(max_size=800),
+    count=st.integers(0, 12),
+    function=st.sampled_from(["", TARGET.arn]),
+    severity=st.sampled_from(Severity),
+)
+def test_no_text_breaks_the_limits(title, says, fix, count, function, severity):
+    findings = tuple(replace(finding(f"f{number}"), title=title, fix=fix) for number in range(count))
+    subject, body = message(alert(title=title, says=says, findings=findings, function=function, severity=severity))
+    assert len(subject) <= 100
+    assert subject.isascii() and subject.isprintable()
+    lines = body.split("\n")
+    assert 3 <= len(lines) <= 12
+    assert max(map(len, lines)) <= 160
