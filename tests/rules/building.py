@@ -168,6 +168,12 @@ def _event_sources(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[EventSou
     return tuple(EventSourceMapping(**{"uuid": f"mapping-{at}", **spec}) for at, spec in enumerate(specs, 1))
 
 
+def _log_group(clean: FunctionSnapshot, spec: Spec) -> LogGroup:
+    assert clean.log_group is not None
+    changes = {name: None if value == "never" else value for name, value in spec.items()}
+    return replace(clean.log_group, **changes)
+
+
 def _environment(_: FunctionSnapshot, spec: Mapping[str, str | Spec]) -> tuple[EnvironmentVariable, ...]:
     return tuple(
         EnvironmentVariable(name, Sensitive(value if isinstance(value, str) else generate(**value)))
@@ -197,7 +203,7 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "environment": _environment,
     "gaps": _gaps,
     "usage": lambda _, spec: Usage(**{"window_days": 90, **spec}),
-    "log_group": lambda clean, spec: replace(clean.log_group, **spec),
+    "log_group": _log_group,
     "audit_trail": lambda clean, spec: replace(clean.audit_trail, **spec),
     "reserved_concurrency": lambda _, spec: None if spec == "none" else spec,
     "observed_at": lambda _, spec: spec,

@@ -26,35 +26,7 @@ _PLACEHOLDER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SWITCHES = frozenset(
-    [
-        "true",
-        "false",
-        "yes",
-        "no",
-        "on",
-        "off",
-        "none",
-        "null",
-        "nil",
-        "undefined",
-        "n/a",
-        "na",
-        "enabled",
-        "disabled",
-        "enable",
-        "disable",
-        "optional",
-        "required",
-        "default",
-        "disallowed",
-        "allowed",
-        "test",
-        "local",
-        "dev",
-        "prod",
-    ]
-)
+_SWITCHES = frozenset({"true", "false", "yes", "no", "on", "off", "none", "null", "undefined", "n/a", "default"})
 _NUMBER = re.compile(r"[+-]?[\d.,:_ ]+(?:[smhd]|ms|px|%)?", re.IGNORECASE)
 _LONGEST_WORD_RUN = 64
 

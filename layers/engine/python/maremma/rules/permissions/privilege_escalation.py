@@ -35,7 +35,7 @@ from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, Role
-from maremma.rules.permissions.statements import ROLE_PRIVILEGE, is_administrator, missing_role
+from maremma.rules.permissions.statements import ROLE_PRIVILEGE, is_administrator, is_wide, missing_role
 
 _OWN_POLICIES = ("iam:PutRolePolicy", "iam:AttachRolePolicy")
 _PASSED_TO = "iam:PassedToService"
@@ -97,13 +97,13 @@ def _ways_up(role: Role) -> tuple[list[tuple[_Path, Grants]], list[_Path]]:
         if not all(action in anywhere for action in path.actions):
             continue
         grants = _granted(role, path.passes_to) if path.passes_to else anywhere
-        wide = [grants[action] for action in path.actions if action in grants and grants[action].everywhere]
-        if len(wide) < len(path.actions):
+        needed = [grants[action] for action in path.actions if action in grants]
+        if len(needed) < len(path.actions):
             continue
-        if any(grant.conditional for grant in wide):
-            perhaps.append(path)
-        else:
+        if all(is_wide(role, grant) for grant in needed):
             certain.append((path, grants))
+        elif all(grant.everywhere for grant in needed):
+            perhaps.append(path)
     return certain, perhaps
 
 

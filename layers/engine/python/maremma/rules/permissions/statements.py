@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from maremma.analysis.iam import ActionGrant, Verdict, allowed_actions, grants_admin, statement_ref
@@ -9,6 +10,9 @@ from maremma.model.evidence import Doubt
 from maremma.model.location import ConfigPath, StatementRef
 from maremma.model.policy import Effect, PolicyDocument, Statement
 from maremma.model.snapshot import FunctionSnapshot, Role
+
+_ALL_OF_A_REGION = re.compile(r"arn:[^:]*:[^:]*:[^:]*:[^:]+:(?:[a-z-]+[/:])?\*+")
+"""`arn:…:dynamodb:eu-west-1:111122223333:table/*`. A bucket's ARN has no account, so `bucket/*` is not meant."""
 
 ROLE_PRIVILEGE = "role-privilege"
 """The root cause of every rule that finds the execution role too strong."""
@@ -37,3 +41,11 @@ def granted_by(role: Role, statement: Statement, actions: Iterable[str]) -> dict
     denies = tuple(each for policy in role.policies for each in policy.statements if each.effect is Effect.DENY)
     alone = PolicyDocument("one statement", (statement, *denies))
     return allowed_actions((alone,), actions, boundary=role.boundary)
+
+
+def is_wide(role: Role, grant: ActionGrant) -> bool:
+    """Whether a grant takes in every resource of a kind, if only in one region, and no condition or boundary narrows it."""
+    if grant.conditional:
+        return False
+    in_region = any(_ALL_OF_A_REGION.fullmatch(resource) for resource in grant.resources)
+    return grant.everywhere or (in_region and role.boundary is None)

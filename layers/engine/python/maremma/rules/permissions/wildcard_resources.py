@@ -33,7 +33,14 @@ from maremma.model.location import StatementRef
 from maremma.model.policy import Statement
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, Role
-from maremma.rules.permissions.statements import ROLE_PRIVILEGE, allows, granted_by, is_administrator, missing_role
+from maremma.rules.permissions.statements import (
+    ROLE_PRIVILEGE,
+    allows,
+    granted_by,
+    is_administrator,
+    is_wide,
+    missing_role,
+)
 
 _WHOLE_SERVICE = re.compile(r"[^:]*:?\*+")
 _SHOWN = 5
@@ -91,7 +98,7 @@ def _judge(role: Role, ref: StatementRef, statement: Statement) -> Iterator[Evid
 
 def _everywhere(role: Role, statement: Statement, actions: tuple[str, ...]) -> list[str]:
     grants = granted_by(role, statement, actions).values()
-    return [grant.action for grant in grants if grant.everywhere and not grant.conditional]
+    return [grant.action for grant in grants if is_wide(role, grant)]
 
 
 @cache
