@@ -14,13 +14,14 @@ class Package:
     """What goes into a deployment package.
 
     `source` is a folder under `sources`; `files` are texts by path, for packages made from a template. `python` are
-    distributions and `node` packages of npm, each copied as installed here.
+    distributions and `node` packages of npm, each copied as installed here; `jars` are the shop's own libraries.
     """
 
     source: str = ""
     files: tuple[tuple[str, str], ...] = ()
     python: tuple[str, ...] = ()
     node: tuple[str, ...] = ()
+    jars: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Secret-looking values, made up when the account is seeded: the same for the same account, and nowhere in the repository."""
+"""Secret-looking values, made up when an account is seeded: the same for one account, and nowhere in the repository."""
 
 from __future__ import annotations
 

@@ -1,0 +1,79 @@
+"""Uploads packages, publishes layers and creates functions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sandbox.fleet.catalogue import LAYERS
+from sandbox.fleet.function import FleetFunction, Variable
+from sandbox.fleet.identities import role_arn
+from sandbox.fleet.packages import Built, Packages
+from sandbox.fleet.place import Place
+from sandbox.fleet.secrets import made_up
+
+DEPLOYMENTS = "deployments"
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """A package in the deployments bucket."""
+
+    built: Built
+    key: str
+
+
+def upload(place: Place, built: Built) -> Uploaded:
+    """Put a package into the deployments bucket."""
+    key = f"packages/{built.path.name}"
+    place.client("s3").put_object(Bucket=place.bucket(DEPLOYMENTS), Key=key, Body=built.path.read_bytes())
+    return Uploaded(built, key)
+
+
+def publish_layers(place: Place, packages: Packages) -> dict[str, str]:
+    """Publish every shared layer; the version's ARN by the layer's name."""
+    arns = {}
+    for name, distributions in LAYERS.items():
+        node = name.startswith("node")
+        uploaded = upload(place, packages.build_layer(distributions, node=node))
+        answer = place.client("lambda").publish_layer_version(
+            LayerName=f"shop-{name}",
+            Description=f"Shared by the shop's {'Node.js' if node else 'Python'} functions",
+            Content={"S3Bucket": place.bucket(DEPLOYMENTS), "S3Key": uploaded.key},
+            CompatibleRuntimes=["nodejs24.x"] if node else ["python3.13"],
+        )
+        arns[name] = str(answer["LayerVersionArn"])
+    return arns
+
+
+def create_function(place: Place, function: FleetFunction, uploaded: Uploaded | None, layers: dict[str, str]) -> None:
+    """Create one function from its uploaded package, or from its image if it has none."""
+    if uploaded is None:
+        code: dict[str, object] = {"PackageType": "Image", "Code": {"ImageUri": place.filled(function.image)}}
+    else:
+        code = {
+            "Runtime": function.runtime,
+            "Handler": function.handler,
+            "Code": {"S3Bucket": place.bucket(DEPLOYMENTS), "S3Key": uploaded.key},
+            "Layers": [layers[name] for name in function.layers],
+        }
+    client = place.client("lambda")
+    client.create_function(
+        **code,
+        FunctionName=function.name,
+        Description=function.does,
+        Role=role_arn(place, function.role),
+        MemorySize=function.memory_mb,
+        Timeout=function.timeout,
+        TracingConfig={"Mode": "Active" if function.tracing else "PassThrough"},
+        Environment={"Variables": {each.name: value(place, function, each) for each in function.environment}},
+        Tags={"team": function.team, "app": "shop"},
+    )
+    if function.concurrency is not None:
+        client.put_function_concurrency(FunctionName=function.name, ReservedConcurrentExecutions=function.concurrency)
+
+
+def value(place: Place, function: FleetFunction, variable: Variable) -> str:
+    """A variable's value in this account."""
+    if variable.secret is None:
+        return place.filled(variable.value)
+    return made_up(variable.secret, f"{place.account}/{function.name}/{variable.name}")

@@ -1,0 +1,50 @@
+"""Creates the roles and managed policies of a fleet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import timedelta
+
+from sandbox.fleet.place import Place
+from sandbox.fleet.roles import MANAGED, Role
+
+PATH = "/shop/"
+_TRUST = {
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}],
+}
+_SESSION = int(timedelta(hours=1).total_seconds())
+
+
+def create_managed_policies(place: Place) -> dict[str, str]:
+    """Create the shop's managed policies; their ARNs by name."""
+    iam = place.client("iam")
+    made = {
+        name: iam.create_policy(PolicyName=name, Path=PATH, PolicyDocument=json.dumps(place.document(allows)))
+        for name, allows in MANAGED.items()
+    }
+    return {name: str(answer["Policy"]["Arn"]) for name, answer in made.items()}
+
+
+def role_arn(place: Place, role: Role) -> str:
+    """The ARN that a role has once it is created."""
+    return f"arn:aws:iam::{place.account}:role{PATH}{role.name}"
+
+
+def distinct(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """Each role once."""
+    return tuple({role.name: role for role in roles}.values())
+
+
+def create_role(place: Place, role: Role, managed: dict[str, str]) -> None:
+    """Create one role with its policies."""
+    iam = place.client("iam")
+    iam.create_role(
+        RoleName=role.name, Path=PATH, AssumeRolePolicyDocument=json.dumps(_TRUST), MaxSessionDuration=_SESSION
+    )
+    if role.allows:
+        document = json.dumps(place.document(role.allows))
+        iam.put_role_policy(RoleName=role.name, PolicyName="work", PolicyDocument=document)
+    for name in role.attached:
+        iam.attach_role_policy(RoleName=role.name, PolicyArn=managed[name])
