@@ -15,7 +15,7 @@ from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 
 from tests.analysis.packages.zips import Raw, deflate, raw_zip, zip_of
 
-SMALL = Limits(packed=200_000, unpacked=4 * MEBIBYTE, directory=20_000, entries=50)
+SMALL = Limits(packed=200_000, unpacked=4 * MEBIBYTE, directory=70_000, entries=50)
 OK = Raw(name=b"app.py", contents=b"print('ok')")
 
 
@@ -31,7 +31,7 @@ HOSTILE = {
     "a bomb by ratio": (raw_zip(Raw(name=b"a", contents=bytes(2 * MEBIBYTE), method=8)), PackageTooLarge, "bomb"),
     "a bomb by sum": (zip_of({str(n): bytes(MEBIBYTE) for n in range(5)}), PackageTooLarge, "unpacks to"),
     "a bomb by count": (zip_of({str(n): b"" for n in range(51)}), PackageTooLarge, "51 entries"),
-    "a bomb by table of contents": (zip_of({"x" * 200 + str(n): b"" for n in range(100)}), PackageTooLarge, "table of"),
+    "a bomb by table of contents": (zip_of({"x" * 200 + str(n): b"" for n in range(300)}), PackageTooLarge, "table of"),
     "a huge declared size": (
         raw_zip(OK, Raw(name=b"b", contents=b"b", declared=0xFFFFFFFE)),
         PackageTooLarge,

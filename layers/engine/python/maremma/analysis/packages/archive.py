@@ -19,6 +19,10 @@ from maremma.model.code import PackageSize
 _PARSER_ERRORS = (BadZipFile, NotImplementedError, ValueError, struct.error, EOFError, OverflowError, IndexError)
 
 
+_LONGEST_TAIL = 2**16 + 22
+"""The archive's last record with the longest comment, which zipfile always looks through."""
+
+
 class Archive:
     """An open archive. Use `open_archive` or `open_nested`, and close it (it is a context manager).
 
@@ -161,12 +165,13 @@ class _BoundedReads:
 
     def __init__(self, source: BinaryIO, at_most: int) -> None:
         self._source = source
-        self._at_most = at_most
+        self._at_most = max(at_most, _LONGEST_TAIL)
         self.seek, self.tell = source.seek, source.tell
 
     def read(self, size: int = -1) -> bytes:
-        if size > self._at_most:
+        data = self._source.read(size if 0 <= size <= self._at_most else self._at_most + 1)
+        if len(data) > self._at_most:
             raise PackageTooLarge(
-                f"The package's table of contents has {size} bytes; at most {self._at_most} are read."
+                f"The package's table of contents has more than {self._at_most} bytes, which are not read."
             )
-        return self._source.read(size)
+        return data
