@@ -14,11 +14,15 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.aws import clients
 from maremma.aws.clients import AccountSession, open_place
+from maremma.aws.code_facts import BucketFacts
+from maremma.aws.notify import BusNotifier, TopicNotifier, Words
 from maremma.aws.outbox import AwsOutbox
 from maremma.aws.quota import ControlPlaneQuota
+from maremma.aws.slices import PlaceFiles
 from maremma.aws.store import AwsStore
 from maremma.aws.table import Table
 from maremma.contract import Environment
+from maremma.engine.ports import Notifier
 from maremma.engine.scan import Bench
 from maremma.errors import SettingsError, StoreError
 from maremma.model.guardrails import Guardrails
@@ -52,7 +56,7 @@ class Deployment:
     @cached_property
     def s3(self) -> Any:
         """The S3 client."""
-        return self._client("s3")
+        return self.client("s3")
 
     @cached_property
     def store(self) -> AwsStore:
@@ -63,6 +67,26 @@ class Deployment:
     def outbox(self) -> AwsOutbox:
         """The alerts that wait in the table."""
         return AwsOutbox(self._table)
+
+    @cached_property
+    def code_facts(self) -> BucketFacts:
+        """What packages and layers told before."""
+        return BucketFacts(self.s3, self.scans_bucket)
+
+    @cached_property
+    def hash_key(self) -> bytes:
+        """The key of this deployment's keyed hashes; SettingsError when its secret cannot be read."""
+        secret = self.named(Environment.KEY_SECRET)
+        try:
+            text: str = self.client("secretsmanager").get_secret_value(SecretId=secret)["SecretString"]
+        except (ClientError, BotoCoreError) as error:
+            raise SettingsError(f"the key in {secret} cannot be read; check that this role may read it") from error
+        return text.encode()
+
+    def notifiers(self, words: Words) -> tuple[Notifier, ...]:
+        """The topic, whose people read `words`, and the event bus."""
+        topic = TopicNotifier(self.client("sns"), self.named(Environment.TOPIC), words)
+        return topic, BusNotifier(self.client("events"), self.named(Environment.BUS))
 
     @property
     def scans_bucket(self) -> str:
@@ -101,6 +125,10 @@ class Deployment:
         self._entered[place] = (now, session)
         return session
 
+    def files(self, scan: str, place: AccountRegion) -> PlaceFiles:
+        """The files of one place in one scan."""
+        return PlaceFiles(self.s3, self.scans_bucket, scan, place)
+
     def put(self, key: str, body: bytes) -> None:
         """Write an object of the scan; StoreError when the bucket refuses."""
         try:
@@ -121,14 +149,10 @@ class Deployment:
         """Where a scan keeps what was asked for."""
         return f"scans/{scan}/request.json"
 
-    @staticmethod
-    def scope_key(scan: str, place: AccountRegion) -> str:
-        """Where a scan keeps the scope of one place."""
-        return f"scans/{scan}/{place}/scope.json"
-
     @cached_property
     def _table(self) -> Table:
-        return Table(self._client("dynamodb"), self.named(Environment.TABLE))
+        return Table(self.client("dynamodb"), self.named(Environment.TABLE))
 
-    def _client(self, service: str) -> Any:
+    def client(self, service: str) -> Any:
+        """A client in the deployment's own account."""
         return self.session.client(service, config=clients.CONFIG)

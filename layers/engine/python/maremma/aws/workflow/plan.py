@@ -52,9 +52,11 @@ def plan(deployment: Deployment, step: PlanInput) -> PlanOutput:
     scan = step["scan"]
     scopes = merge(_scopes(deployment, step["request"]))
     if not scopes:
-        raise SettingsError("there is nothing to scan: name accounts and regions in the settings, or scopes in the request")
+        raise SettingsError(
+            "there is nothing to scan: name accounts and regions in the settings, or scopes in the request"
+        )
     for scope in scopes:
-        deployment.put(deployment.scope_key(scan, scope.place), codec.dump(scope))
+        deployment.files(scan, scope.place).write_scope(scope)
     request = ScanRequest(
         reason=ScanReason(str(step["request"].get("reason", ScanReason.MANUAL))),
         started_at=datetime.fromisoformat(step["started_at"]),

@@ -1,0 +1,91 @@
+"""Conclude: join what should have run with what did, and close the scan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TypedDict
+
+from maremma.aws import codec
+from maremma.aws.deployment import Deployment
+from maremma.aws.slices import SlicePointer, read_slice
+from maremma.aws.workflow.plan import ScanRequest
+from maremma.engine.conclude import conclude
+from maremma.engine.scan import Keys
+from maremma.errors import StoreError
+from maremma.model.scan import PlaceSummary
+from maremma.model.snapshot import DiscoveredFunction
+from maremma.model.target import AccountRegion, Target
+
+
+class ConcludeInput(TypedDict):
+    """The scan to be closed."""
+
+    scan: str
+
+
+class ConcludeOutput(TypedDict):
+    """What the scan came to; `failed` says that it has no result which could be trusted."""
+
+    scan: str
+    functions: int
+    assessed: int
+    lost: int
+    failed: bool
+
+
+def conclude_scan(deployment: Deployment, step: ConcludeInput) -> ConcludeOutput:
+    """Close a scan."""
+    scan, now = step["scan"], datetime.now(UTC)
+    request = codec.load(ScanRequest, deployment.get(deployment.request_key(scan)))
+    failures = {each.place: each.says for each in deployment.store.place_failures(scan)}
+    reasons = {each.target: each.says for each in deployment.store.lost(scan)}
+    places = [_summary(deployment, scan, place, failures, request.started_at) for place in request.places]
+    totals, why = conclude(
+        deployment.bench(scan),
+        places,
+        _Slices(deployment, scan),
+        reasons,
+        reason=request.reason,
+        started_at=request.started_at,
+        now=now,
+    )
+    return ConcludeOutput(
+        scan=scan, functions=totals.functions, assessed=totals.assessed, lost=totals.lost, failed=bool(why)
+    )
+
+
+class _Slices:
+    """Finds the slice of a target again, through the manifest of its place."""
+
+    def __init__(self, deployment: Deployment, scan: str) -> None:
+        self._deployment = deployment
+        self._scan = scan
+        self._pointers: dict[AccountRegion, dict[str, SlicePointer]] = {}
+
+    def __call__(self, target: Target) -> tuple[DiscoveredFunction, Keys]:
+        place = target.place
+        if place not in self._pointers:
+            manifest = self._deployment.files(self._scan, place).manifest()
+            self._pointers[place] = {item.arn: item.slice for item in manifest}
+        pointer = self._pointers[place][target.arn]
+        found = read_slice(self._deployment.s3, self._deployment.scans_bucket, pointer)
+        return found.function, Keys(scan_key=found.scan_key, policy_hash=found.policy_hash)
+
+
+def _summary(
+    deployment: Deployment,
+    scan: str,
+    place: AccountRegion,
+    failures: Mapping[AccountRegion, str],
+    started_at: datetime,
+) -> PlaceSummary:
+    """A place that failed before its manifest was written has no targets, and may retire nothing."""
+    failed = failures.get(place, "")
+    try:
+        summary = deployment.files(scan, place).summary()
+    except StoreError:
+        why = failed or "discovery left neither a result nor an error"
+        return PlaceSummary(place=place, observed_at=started_at, failed=why)
+    return replace(summary, failed=failed, complete=summary.complete and not failed)
