@@ -65,6 +65,33 @@ def test_a_language_whose_components_are_not_listed_is_a_partial_gap(tmp_path: P
     assert [(gap.reason, gap.partial) for gap in facts.gaps] == [(GapReason.UNSUPPORTED, True)]
 
 
+BUNDLE = "module.exports={};" * 5000
+HIDDEN: dict[str, tuple[str, dict[str, bytes | str], list[str]]] = {
+    "a bundle": ("nodejs22.x", {"app.js": BUNDLE}, ["looks like a bundle"]),
+    "a large handler beside its modules": (
+        "nodejs22.x",
+        {"app.js": BUNDLE, "node_modules/a/package.json": '{"name": "a", "version": "1.0.0"}'},
+        [],
+    ),
+    "a small handler": ("nodejs22.x", {"app.mjs": "export {}"}, []),
+    "requirements in an archive": (
+        "python3.13",
+        {"app.py": "", ".requirements.zip": zip_of({})},
+        [".requirements.zip"],
+    ),
+    "an archive among the data": ("python3.13", {"app.py": "", "data/x.zip": zip_of({})}, []),
+}
+
+
+@pytest.mark.parametrize(("runtime", "files", "says"), HIDDEN.values(), ids=HIDDEN)
+def test_components_that_may_be_hidden_are_a_partial_gap(
+    runtime: str, files: dict[str, bytes | str], says: list[str], tmp_path: Path
+) -> None:
+    gaps = analyzed(files, tmp_path, runtime).gaps
+    assert len(gaps) == len(says)
+    assert all(text in gap.says and gap.partial for text, gap in zip(says, gaps, strict=True))
+
+
 def test_a_hostile_package_is_an_error_for_the_caller(tmp_path: Path) -> None:
     with pytest.raises(PackageRefused, match="leave the package"):
         analyzed({"../app.py": ""}, tmp_path)

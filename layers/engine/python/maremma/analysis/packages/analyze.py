@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from maremma.analysis.packages.archive import Archive, open_archive, open_nested
-from maremma.analysis.packages.components import list_components
+from maremma.analysis.packages.components import Inventory, list_components
 from maremma.analysis.packages.entry import shown
 from maremma.analysis.packages.handler import Entrypoint, class_file, find_handler, may_hold_handler
 from maremma.analysis.packages.layer_facts import LayerFacts
@@ -19,6 +19,8 @@ ENGINE_VERSION = "1"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""
 
 _JAR_BYTES = 64 * MEBIBYTE
+_BUNDLE_BYTES = 64 * 1024
+_ARCHIVE_SUFFIXES = (".zip", ".whl", ".egg", ".pex")
 _LISTED_FAMILIES = ("python", "nodejs")
 
 
@@ -42,13 +44,8 @@ def analyze_package(
         handler_file = find_handler(entrypoint, archive.files, [layer.files for layer in layers])
         if not handler_file and entrypoint.family == "java" and handler:
             handler_file = _class_in_jar(archive, class_file(handler), limits)
+        gaps = (*gaps, *inventory.gaps, *_unseen(entrypoint, handler_file, archive, inventory))
         size = archive.size
-    seen = (
-        *gaps,
-        *(gap for layer in layers for gap in layer.gaps),
-        *inventory.gaps,
-        *_unseen(entrypoint, handler_file),
-    )
     return CodeFacts(
         code_sha256=code_sha256,
         layer_arns=tuple(layer.arn for layer in layers),
@@ -56,7 +53,7 @@ def analyze_package(
         size=size,
         components=tuple(sorted((*inventory.components, *(each for layer in layers for each in layer.components)))),
         handler_file=handler_file,
-        gaps=seen,
+        gaps=(*(gap for layer in layers for gap in layer.gaps), *gaps),
     )
 
 
@@ -89,15 +86,30 @@ def _class_in_jar(archive: Archive, wanted: str, limits: Limits) -> str:
     return ""
 
 
-def _unseen(entrypoint: Entrypoint, handler_file: str) -> tuple[Gap, ...]:
-    gaps = []
+def _unseen(entrypoint: Entrypoint, handler_file: str, archive: Archive, inventory: Inventory) -> Iterator[Gap]:
+    """What this engine does not look into. Each stands until the package or the engine changes."""
+    runtime = entrypoint.runtime or "an unnamed runtime"
     if entrypoint.family not in _LISTED_FAMILIES:
-        says = (
-            "the open-source components of a package for "
-            f"{entrypoint.runtime or 'an unnamed runtime'} are not listed yet"
-        )
-        gaps.append(Gap(Facet.CODE, GapReason.UNSUPPORTED, says, partial=True))
+        yield _gap(f"the open-source components of a package for {runtime} are not listed yet")
     if not handler_file:
-        says = f"no file of the package or its layers could be told to hold the handler {shown(entrypoint.handler)}"
-        gaps.append(Gap(Facet.CODE, GapReason.UNSUPPORTED, says, partial=True))
-    return tuple(gaps)
+        yield _gap(
+            f"no file of the package or its layers could be told to hold the handler {shown(entrypoint.handler)}"
+        )
+    if entrypoint.family == "nodejs" and _looks_bundled(archive, handler_file, inventory):
+        yield _gap(
+            f"{shown(handler_file)} looks like a bundle; the open-source components inside a bundle are not listed yet"
+        )
+    inside = sorted(path for path in archive.files if "/" not in path and path.endswith(_ARCHIVE_SUFFIXES))
+    if entrypoint.family == "python" and inside:
+        yield _gap(f"{shown(inside[0])} is an archive inside the package; components in it are not listed")
+
+
+def _looks_bundled(archive: Archive, handler_file: str, inventory: Inventory) -> bool:
+    """A large handler in a package without `node_modules`: its dependencies are most likely in the one file."""
+    entry = archive.files.get(handler_file)
+    has_modules = any(each.ecosystem == "npm" for each in inventory.components)
+    return entry is not None and entry.unpacked >= _BUNDLE_BYTES and not has_modules
+
+
+def _gap(says: str) -> Gap:
+    return Gap(Facet.CODE, GapReason.UNSUPPORTED, says, partial=True)
