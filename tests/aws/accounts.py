@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import boto3
@@ -45,8 +46,14 @@ def settings(now: datetime = NOW) -> DiscoverySettings:
     return DiscoverySettings(guardrails="g1", ruleset="r1", hash_key=b"of this deployment", clock=lambda: now)
 
 
-def session(place: AccountRegion = PLACE, boto: Any = None) -> AccountSession:
-    return AccountSession(boto or boto3.Session(region_name=place.region), place, quota=ControlPlaneQuota(FREE))
+@cache
+def shared() -> Any:
+    """One boto3 session for all tests, since a new one reads its service descriptions anew."""
+    return boto3.Session(aws_access_key_id="testing", aws_secret_access_key="testing", region_name=REGION)
+
+
+def session(place: AccountRegion = PLACE) -> AccountSession:
+    return AccountSession(shared(), place, quota=ControlPlaneQuota(FREE))
 
 
 def package() -> bytes:
@@ -60,7 +67,7 @@ def package() -> bytes:
 class Account:
     """Makes things in moto under one boto3 session."""
 
-    boto: Any = field(default_factory=lambda: boto3.Session(region_name=REGION))
+    boto: Any = field(default_factory=shared)
 
     def client(self, service: str) -> Any:
         return self.boto.client(service, region_name=REGION)
