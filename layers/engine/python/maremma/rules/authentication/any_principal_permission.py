@@ -33,10 +33,10 @@ from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
 
 TAKEOVERS = (
-    "lambda:AddPermission",
     "lambda:UpdateFunctionCode",
     "lambda:UpdateFunctionConfiguration",
     "lambda:UpdateAlias",
+    "lambda:AddPermission",
 )
 USES = ("lambda:InvokeFunction", "lambda:InvokeAsync", "lambda:GetFunction", "lambda:GetFunctionConfiguration")
 

@@ -31,11 +31,10 @@ from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
 
 _TAKEOVERS = (
-    "lambda:AddPermission",
-    "lambda:PublishVersion",
-    "lambda:UpdateAlias",
     "lambda:UpdateFunctionCode",
     "lambda:UpdateFunctionConfiguration",
+    "lambda:UpdateAlias",
+    "lambda:AddPermission",
 )
 
 

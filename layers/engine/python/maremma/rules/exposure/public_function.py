@@ -51,7 +51,7 @@ def public_function(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     if doors:
         yield Evidence(
             at=doors[0].at,
-            says=doors[0].says + (f" There are {len(doors) - 1} more such doors." if len(doors) > 1 else ""),
+            says=doors[0].says + (f" {len(doors)} doors stand open." if len(doors) > 1 else ""),
             because=tuple(Step(path.at, path.says) for path in doors),
             fix="Close the doors that are not meant to be public.",
         )

@@ -44,7 +44,7 @@ def granted_by(role: Role, statement: Statement, actions: Iterable[str]) -> dict
 
 
 def is_wide(role: Role, grant: ActionGrant) -> bool:
-    """Whether a grant takes in every resource of a kind, if only in one region, and no condition or boundary narrows it."""
+    """Whether a grant takes in every resource of a kind, if only in one region, and nothing narrows it."""
     if grant.conditional:
         return False
     in_region = any(_ALL_OF_A_REGION.fullmatch(resource) for resource in grant.resources)
