@@ -10,38 +10,26 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 import jsonata
 from moto.core.config import default_user_config
 from moto.stepfunctions.parser import models as _models  # noqa: F401  (loads the interpreter, so that all of it is patched)
-from moto.stepfunctions.parser.api import HistoryEventType
-from moto.stepfunctions.parser.asl.component.common.error_name.failure_event import FailureEvent, FailureEventException
-from moto.stepfunctions.parser.asl.component.common.error_name.states_error_name import StatesErrorName
-from moto.stepfunctions.parser.asl.component.common.error_name.states_error_name_type import StatesErrorNameType
 from moto.stepfunctions.parser.asl.component.state.exec.state_map.item_reader.eval.resource_output_transformer import (
     transformer_json,
-)
-from moto.stepfunctions.parser.asl.component.state.exec.state_map.iteration.distributed_iteration_component import (
-    DistributedIterationComponent,
-)
-from moto.stepfunctions.parser.asl.component.state.exec.state_map.iteration.itemprocessor.distributed_item_processor_worker import (  # noqa: E501
-    DistributedItemProcessorWorker,
-)
-from moto.stepfunctions.parser.asl.component.state.exec.state_map.iteration.iteration_worker import IterationWorker
-from moto.stepfunctions.parser.asl.component.state.exec.state_map.result_writer.resource_eval.resource_eval_s3 import (
-    ResourceEvalS3,
 )
 from moto.stepfunctions.parser.asl.component.state.exec.state_map.state_map import StateMap
 from moto.stepfunctions.parser.asl.component.state.exec.state_task.service.state_task_service_sfn import (
     StateTaskServiceSfn,
 )
-from moto.stepfunctions.parser.asl.eval.event.event_detail import EventDetails
+from moto.stepfunctions.parser.asl.eval.evaluation_details import ExecutionDetails
 from moto.stepfunctions.parser.asl.jsonata import jsonata as moto_jsonata
 from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
 from moto.stepfunctions.parser.asl.utils.boto_client import boto_client_for
 
+from sandbox import maps
 from sandbox.accounts import DEFAULT_ACCOUNT, Accounts
 from sandbox.definitions import MapTraits, rewritten
 from sandbox.patching import replaced, replaced_everywhere
@@ -67,9 +55,10 @@ def installed(accounts: Accounts) -> Iterator[None]:
         stack.enter_context(replaced_everywhere("moto.stepfunctions", boto_client_for, client_for))
         stack.enter_context(_traits_carried())
         stack.enter_context(_lines_read())
-        stack.enter_context(_tolerance_kept())
-        stack.enter_context(_iterating())
-        stack.enter_context(_results_written(client_for))
+        stack.enter_context(maps.tolerance_kept())
+        stack.enter_context(maps.iterating())
+        stack.enter_context(maps.results_written(client_for))
+        stack.enter_context(_moments_spelt())
         stack.enter_context(_executions_started())
         stack.enter_context(replaced(moto_jsonata, "_eval_jsonata", _evaluated))
         yield
@@ -121,134 +110,16 @@ def _lines_read() -> Iterator[None]:
         yield
 
 
-def _batched(items: list[Any], batch: Any) -> list[Any]:
-    size = batch.get("MaxItemsPerBatch") or max(1, len(items))
-    common = {"BatchInput": batch["BatchInput"]} if "BatchInput" in batch else {}
-    return [{**common, "Items": items[start : start + size]} for start in range(0, len(items), size)]
-
-
 @contextmanager
-def _tolerance_kept() -> Iterator[None]:
-    """A Map that fails when more children fail than it tolerates; moto never lets it fail."""
-    map_run = DistributedIterationComponent._map_run
+def _moments_spelt() -> Iterator[None]:
+    """The start time in the context object as text; moto puts a value there that no state can hand on."""
+    configure = ExecutionDetails.__init__
 
-    def run(component: Any, env: Any, eval_input: Any) -> None:
-        traits: MapTraits = getattr(component, "sandbox_traits", _NO_TRAITS)
-        if traits.batch is not None:
-            env.stack[-1] = _batched(env.stack[-1], traits.batch)
-        items, record = env.stack[-1], eval_input.map_run_record
-        if not items:
-            env.stack[-1] = []  # moto waits for the end of the last item, which never comes
-        else:
-            # One thread per item is what moto starts for an unlimited Map.
-            map_run(component, env, eval_input)
-        record.sandbox_results = list(zip(items, env.stack[-1], strict=True))
-        failed = record.item_counter.failed.get() + record.item_counter.timed_out.get()
-        if _exceeded(traits, eval_input, failed, len(items)):
-            raise _threshold_exceeded(env)
+    def init(details: Any, *, start_time: datetime, **told: Any) -> None:
+        configure(details, start_time=start_time.strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z", **told)
 
-    with replaced(DistributedIterationComponent, "_map_run", run):
+    with replaced(ExecutionDetails, "__init__", init):
         yield
-
-
-def _exceeded(traits: MapTraits, eval_input: Any, failed: int, total: int) -> bool:
-    if not (traits.limits_count or traits.limits_percentage):
-        return failed > 0
-    by_count = traits.limits_count and failed > eval_input.tolerated_failure_count
-    by_share = traits.limits_percentage and 100 * failed > eval_input.tolerated_failure_percentage * total
-    return bool(by_count or by_share)
-
-
-def _threshold_exceeded(env: Any) -> Any:
-    kind = StatesErrorNameType.StatesExceedToleratedFailureThreshold
-    details = {"error": kind.to_name(), "cause": "The specified tolerated failure threshold was exceeded"}
-    return FailureEventException(
-        FailureEvent(
-            env=env,
-            error_name=StatesErrorName(typ=kind),
-            event_type=HistoryEventType.MapRunFailed,
-            event_details=EventDetails(mapRunFailedEventDetails=details),
-        )
-    )
-
-
-@contextmanager
-def _iterating() -> Iterator[None]:
-    """Workers that take item after item; moto's call themselves for each and run out of stack."""
-
-    def eval_pool(worker: Any, job: Any, worker_frame: Any) -> None:
-        while job is not None:
-            frame = worker_frame.open_inner_frame()
-            worker._eval_job(env=frame, job=job)
-            worker_frame.delete_frame(frame)
-            stopping = isinstance(job.job_output, Exception) or worker.stopped()
-            following = None if stopping else worker._job_pool.next_job()
-            if following is None:
-                # The frame goes first: whoever awaits the last job reads the environment right after it.
-                worker._env.delete_frame(worker_frame)
-            worker._job_pool.close_job(job)
-            if following is None:
-                return
-            job = following
-        worker._env.delete_frame(worker_frame)
-
-    def eval_inline(worker: Any, job: Any, worker_frame: Any) -> None:
-        while job is not None:
-            frame = worker_frame.open_inner_frame()
-            worker._eval_job(env=frame, job=job)
-            worker_frame.close_frame(frame)
-            stopping = isinstance(job.job_output, Exception) or worker.stopped()
-            following = None if stopping else worker._job_pool.next_job()
-            if following is None:
-                if not stopping:
-                    context = worker_frame.event_history_context
-                    context.source_event_id = frame.event_history_context.last_published_event_id
-                worker._env.close_frame(worker_frame)
-            worker._job_pool.close_job(job)
-            if following is None:
-                return
-            job = following
-        worker._env.close_frame(worker_frame)
-
-    with (
-        replaced(DistributedItemProcessorWorker, "_eval_pool", eval_pool),
-        replaced(IterationWorker, "_eval_pool", eval_inline),
-    ):
-        yield
-
-
-@contextmanager
-def _results_written(client_for: Any) -> Iterator[None]:
-    """The result files of a Map; moto writes a manifest of none."""
-    put_object = ResourceEvalS3._handle_put_object
-
-    def put(env: Any, resource_runtime_part: Any, state_credentials: Any) -> None:
-        bucket = env.stack[-1]["Bucket"]
-        put_object(env, resource_runtime_part, state_credentials)
-        key = env.stack[-1]["ResultWriterDetails"]["Key"]
-        record = env.map_run_record_pool_manager.get_all()[-1]
-        client = client_for(resource_runtime_part.region, "s3", state_credentials)
-        files: dict[str, list[dict[str, object]]] = {"FAILED": [], "PENDING": [], "SUCCEEDED": []}
-        for status in ("SUCCEEDED", "FAILED"):
-            rows = _result_rows(record.sandbox_results, status)
-            if rows:
-                body, part = json.dumps(rows).encode(), f"{key.rpartition('/')[0]}/{status}_0.json"
-                client.put_object(Bucket=bucket, Key=part, Body=body)
-                files[status].append({"Key": part, "Size": len(body)})
-        manifest = {"DestinationBucket": bucket, "MapRunArn": record.map_run_arn, "ResultFiles": files}
-        client.put_object(Bucket=bucket, Key=key, Body=json.dumps(manifest, indent=2).encode())
-
-    with replaced(ResourceEvalS3, "_handle_put_object", staticmethod(put)):
-        yield
-
-
-def _result_rows(results: list[tuple[Any, Any]], status: str) -> list[dict[str, object]]:
-    rows: list[dict[str, object]] = []
-    for item, output in results:
-        if (output is None) == (status == "FAILED"):
-            row: dict[str, object] = {"Input": json.dumps(item), "Status": status}
-            rows.append(row if output is None else {**row, "Output": json.dumps(output)})
-    return rows
 
 
 @contextmanager
