@@ -80,7 +80,11 @@ def _for_account(grant: Grant, principal: str, target: Target, account: str, act
 def _pinned(grant: Grant, principal: str, target: Target, strangers: Verdict) -> Reachability | None:
     """INTERNAL if the sources are ours, CROSS_ACCOUNT if others', None if the statement lets no source in."""
     own = _for_account(grant, principal, target, target.account).verdict
-    pins = [each for each in grant.statement.conditions if each.key.lower() in _SOURCE_KEYS]
+    context = service_context(service_of(principal), principal, target, STRANGE_ACCOUNT)
+    blockers = grant.blockers(Caller.service(principal), INVOKE, context)
+    if blockers is None:
+        return None
+    pins = [each for each in (*grant.statement.conditions, *blockers) if each.key.lower() in _SOURCE_KEYS]
     if all(names_only(each, target.account) for each in pins):
         return Reachability.INTERNAL if own in _OPEN or strangers in _OPEN else None
     return Reachability.CROSS_ACCOUNT
@@ -97,7 +101,8 @@ def _behind_api(grant: Grant, level: Reachability, function: DiscoveredFunction)
     if _names_authorizer(grant.statement):
         says = "API Gateway asks the function to authorize callers, whose tokens and headers it gets."
         return Doorway((Path(Reachability.INDIRECT, grant.ref, says),))
-    if any(_is_about(grant.statement, route) for route in function.routes):
+    # Only an API of our own can be one of the routes that were seen.
+    if level is Reachability.INTERNAL and any(_is_about(grant.statement, route) for route in function.routes):
         return Doorway()
     says = (
         "API Gateway may invoke the function, but no route that does was seen: the API may be gone, or a WebSocket API."

@@ -1,0 +1,135 @@
+"""The predicates that rules ask: who is admitted, can a service be confused, which permissions does a URL need."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from maremma.analysis.exposure import (
+    CONFUSED_DEPUTY,
+    admits_any_account,
+    admits_anyone,
+    foreign_accounts,
+    needs_both_actions,
+    service_of,
+)
+from maremma.analysis.iam import Context, Truth, Verdict, parse_policy
+from maremma.model.exposure import Reachability
+from maremma.model.policy import PolicyDocument
+from maremma.model.snapshot import FunctionUrl, UrlAuth
+from maremma.model.target import Target
+
+TARGET = Target("111122223333", "eu-west-1", "orders")
+
+
+def policy(principal: Any, action: str = "lambda:InvokeFunction", **condition: dict[str, str]) -> PolicyDocument:
+    statement = {
+        "Sid": "S",
+        "Effect": "Allow",
+        "Principal": principal,
+        "Action": action,
+        "Resource": TARGET.arn,
+        "Condition": condition,
+    }
+    return parse_policy("p", {"Statement": statement})
+
+
+ANYONE = {
+    "anyone": (policy("*"), Verdict.ALLOWED, Verdict.ALLOWED),
+    "anyone of an organization": (
+        policy("*", StringEquals={"aws:PrincipalOrgID": "o-1"}),
+        Verdict.IMPLICIT,
+        Verdict.IMPLICIT,
+    ),
+    "anyone with some account": (
+        policy("*", Null={"aws:PrincipalAccount": "false"}),
+        Verdict.ALLOWED,
+        Verdict.IMPLICIT,
+    ),
+    "anyone with a tag": (policy("*", StringLike={"aws:PrincipalTag/a": "b"}), Verdict.UNKNOWN, Verdict.UNKNOWN),
+    "one account": (policy({"AWS": "444455556666"}), Verdict.IMPLICIT, Verdict.IMPLICIT),
+}
+
+
+@pytest.mark.parametrize("title", ANYONE)
+def test_anyone_signed_and_unsigned(title: str) -> None:
+    document, signed, unsigned = ANYONE[title]
+    assert admits_anyone([document]).verdict is signed
+    assert admits_anyone([document], signed=False).verdict is unsigned
+
+
+def test_anyone_in_a_context() -> None:
+    document = policy("*", "lambda:InvokeFunctionUrl", StringEquals={"lambda:FunctionUrlAuthType": "NONE"})
+    through_url = Context.of({"lambda:FunctionUrlAuthType": "NONE"})
+    assert admits_anyone([document], "lambda:InvokeFunctionUrl").verdict is Verdict.IMPLICIT
+    decision = admits_anyone([document], "lambda:InvokeFunctionUrl", through_url, signed=False)
+    assert decision.verdict is Verdict.ALLOWED
+    assert str(decision.statement) == "p · S"
+
+
+def test_foreign_accounts_are_those_named_for_the_action() -> None:
+    principals = {"AWS": ["111122223333", "444455556666", "arn:aws:iam::777788889999:role/x", "*", "AIDAEXAMPLE"]}
+    found = foreign_accounts([policy(principals)], "111122223333")
+    assert [account for account, _ in found] == ["444455556666", "777788889999"]
+    assert {str(reference) for _, reference in found} == {"p · S"}
+    assert foreign_accounts([policy(principals, "lambda:GetFunction")], "111122223333") == ()
+
+
+# title: (service, condition, whether a resource of any account can make it invoke the function)
+CONFUSED: dict[str, tuple[str, dict[str, dict[str, str]], Verdict]] = {
+    "no condition": ("sns.amazonaws.com", {}, Verdict.ALLOWED),
+    "an ARN": ("sns.amazonaws.com", {"ArnLike": {"aws:SourceArn": "arn:aws:sns:*:111122223333:*"}}, Verdict.IMPLICIT),
+    "an ARN of any account": (
+        "sns.amazonaws.com",
+        {"ArnLike": {"aws:SourceArn": "arn:aws:sns:*:*:*"}},
+        Verdict.ALLOWED,
+    ),
+    "an account": ("s3.amazonaws.com", {"StringEquals": {"aws:SourceAccount": "111122223333"}}, Verdict.IMPLICIT),
+    "any bucket": ("s3.amazonaws.com", {"ArnLike": {"aws:SourceArn": "arn:aws:s3:::*"}}, Verdict.ALLOWED),
+    "an account if there is one": (
+        "s3.amazonaws.com",
+        {"StringEqualsIfExists": {"aws:SourceAccount": "111122223333"}},
+        Verdict.IMPLICIT,
+    ),
+    "a skill": ("alexa-appkit.amazon.com", {"StringEquals": {"lambda:EventSourceToken": "amzn1.x"}}, Verdict.IMPLICIT),
+    "an account that a skill has not": (
+        "alexa-appkit.amazon.com",
+        {"StringEqualsIfExists": {"aws:SourceAccount": "111122223333"}},
+        Verdict.ALLOWED,
+    ),
+}
+
+
+@pytest.mark.parametrize("title", CONFUSED)
+def test_any_account(title: str) -> None:
+    service, condition, verdict = CONFUSED[title]
+    document = policy({"Service": service}, **condition)
+    assert admits_any_account(document, document.statements[0], service, TARGET).verdict is verdict
+
+
+def test_services_are_known_by_their_first_label() -> None:
+    assert service_of("logs.eu-west-1.amazonaws.com") is CONFUSED_DEPUTY["logs"]
+    assert service_of("S3.amazonaws.com").needs_account
+    assert not service_of("secretsmanager.amazonaws.com").carries_arn
+    assert service_of("alexa-appkit.amazon.com").pinned_by == "lambda:EventSourceToken"
+    assert all(service.can_be_confused for service in CONFUSED_DEPUTY.values())
+    assert service_of("newthing.amazonaws.com").widest is Reachability.INDIRECT
+
+
+BOTH = {
+    ("2024-05-01", "2026-10-31"): Truth.FALSE,
+    ("2024-05-01", "2026-11-01"): Truth.TRUE,
+    ("2025-10-15", "2026-10-31"): Truth.UNKNOWN,
+    ("2025-11-01", "2026-10-31"): Truth.TRUE,
+    ("", "2026-10-31"): Truth.UNKNOWN,
+    ("", "2026-11-01"): Truth.TRUE,
+}
+
+
+@pytest.mark.parametrize(("created", "at"), BOTH)
+def test_which_urls_need_both_permissions(created: str, at: str) -> None:
+    moments = [datetime.fromisoformat(text).replace(tzinfo=UTC) if text else None for text in (created, at)]
+    url = FunctionUrl(auth=UrlAuth.NONE, created=moments[0])
+    assert moments[1] is not None
+    assert needs_both_actions(url, moments[1]) is BOTH[created, at]
