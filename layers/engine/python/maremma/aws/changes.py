@@ -1,0 +1,196 @@
+"""From CloudTrail's change events to the scopes that have to be scanned again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from maremma.contract import CHANGE_EVENTS, Member
+from maremma.engine.ports import Store
+from maremma.model.scan import Scope
+from maremma.model.target import AccountRegion, Target
+
+MOST_FUNCTIONS = 500
+"""A scope that names more is widened to the whole place: the input of an execution is limited."""
+
+_LAMBDA = "lambda.amazonaws.com"
+_IAM = "iam.amazonaws.com"
+_SUFFIX = re.compile(r"\d{8}(v\d+)?$")
+_NAME = re.compile(r"(?:(?P<account>\d{12}):)?(?:function:)?(?P<name>[A-Za-z0-9-_]+)(?::(?:\$LATEST|[A-Za-z0-9-_]+))?")
+_OURS = f":role{Member.PATH}"
+
+_REREAD = frozenset(
+    {
+        "AddPermission",
+        "CreateAlias",
+        "CreateFunction",
+        "CreateFunctionUrlConfig",
+        "DeleteAlias",
+        "DeleteFunctionUrlConfig",
+        "DeleteResourcePolicy",
+        "PutResourcePolicy",
+        "RemovePermission",
+        "UpdateFunctionUrlConfig",
+    }
+)
+"""After these the resource policy on record may be wrong: it was changed, or went away with what it was attached to."""
+
+
+def api(event_name: str) -> str:
+    """The name of the API, without the version that Lambda appends to it (`UpdateFunctionCode20150331v2`)."""
+    return _SUFFIX.sub("", event_name)
+
+
+_KNOWN = frozenset((source, api(name)) for source, names in CHANGE_EVENTS.items() for name in names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What one event changed: a function, or a role (by name), or else anything in the place.
+
+    `everywhere` says that every region of the account is concerned.
+    """
+
+    place: AccountRegion
+    function: str = ""
+    reread: bool = False
+    role: str = ""
+    everywhere: bool = False
+
+
+def read(body: str) -> Change | None:
+    """The change in the body of a queue's message; None when nothing has to be scanned for it.
+
+    ValueError when the body is not a CloudTrail event that came through EventBridge.
+    """
+    event, detail = _detail(body)
+    source, name = str(detail.get("eventSource")), api(str(detail.get("eventName")))
+    if (source, name) not in _KNOWN or detail.get("errorCode") or _is_ours(detail):
+        return None
+    account = str(detail.get("recipientAccountId") or event.get("account") or "")
+    region = str(detail.get("awsRegion") or event.get("region") or "")
+    if not account or not region:
+        raise ValueError("a change event names neither account nor region")
+    place = AccountRegion(account, region)
+    if source == _IAM:
+        return Change(place=place, role=_text(detail, "requestParameters", "roleName"), everywhere=True)
+    if source == _LAMBDA:
+        return _function_change(place, detail, reread=name in _REREAD)
+    return Change(place=place)
+
+
+def scopes(changes: Iterable[Change], store: Store, places: Sequence[AccountRegion]) -> tuple[Scope, ...]:
+    """What has to be scanned again, one scope per place, sorted. Only `places` are scanned at all.
+
+    A role that no function on record runs under concerns nobody: a function that is new has an event of its own.
+    """
+    roles = _Roles(store)
+    found = [scope for change in changes for scope in _scopes(change, roles, places)]
+    return merge(found)
+
+
+def merge(found: Iterable[Scope]) -> tuple[Scope, ...]:
+    """One scope per place, sorted: a whole place absorbs the functions that are named elsewhere."""
+    by_place: defaultdict[AccountRegion, list[Scope]] = defaultdict(list)
+    for scope in found:
+        by_place[scope.place].append(scope)
+    return tuple(_merged(place, by_place[place]) for place in sorted(by_place))
+
+
+def _merged(place: AccountRegion, found: Sequence[Scope]) -> Scope:
+    reread = tuple(sorted({name for scope in found for name in scope.reread}))
+    names = {name for scope in found for name in scope.functions or ()}
+    whole = any(scope.functions is None for scope in found) or len(names) > MOST_FUNCTIONS
+    return Scope(place=place, functions=None if whole else tuple(sorted(names)), reread=reread)
+
+
+def _scopes(change: Change, roles: _Roles, places: Sequence[AccountRegion]) -> Iterator[Scope]:
+    if not change.everywhere:
+        concerned = [place for place in places if place == change.place]
+    else:
+        concerned = [place for place in places if place.account == change.place.account]
+    for place in concerned:
+        if change.role:
+            names = roles.functions(change.role, place)
+            if names:
+                yield Scope(place=place, functions=names)
+        elif change.function:
+            reread = (change.function,) if change.reread else ()
+            yield Scope(place=place, functions=(change.function,), reread=reread)
+        else:
+            yield Scope(place=place)
+
+
+class _Roles:
+    """Which functions run under a role of a given name. Events name roles without their path, the store with it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._arns: dict[AccountRegion, frozenset[str]] = {}
+
+    def functions(self, role: str, place: AccountRegion) -> tuple[str, ...]:
+        """The names of the functions in a place, sorted."""
+        if place not in self._arns:
+            self._arns[place] = frozenset(latest.role_arn for latest in self._store.in_place(place))
+        arns = [arn for arn in self._arns[place] if re.split("[:/]", arn)[-1] == role]
+        under = {target for arn in arns for target in self._store.under_role(arn)}
+        return tuple(sorted(target.name for target in under if target.place == place))
+
+
+def _function_change(place: AccountRegion, detail: Mapping[str, Any], *, reread: bool) -> Change:
+    named = next(
+        (
+            text
+            for part, key in (
+                ("requestParameters", "functionName"),
+                ("responseElements", "functionArn"),
+                ("requestParameters", "resourceArn"),
+                ("requestParameters", "resource"),
+            )
+            if (text := _text(detail, part, key))
+        ),
+        "",
+    )
+    if named.startswith("arn:"):
+        try:
+            target = Target.from_arn(named)
+        except ValueError:
+            # The ARN of a mapping or of a code signing configuration: it does not say which functions it concerns.
+            return Change(place=place)
+        return Change(place=target.place, function=target.name, reread=reread)
+    match = _NAME.fullmatch(named)
+    if match is None:
+        return Change(place=place)
+    owner = AccountRegion(match["account"] or place.account, place.region)
+    return Change(place=owner, function=match["name"], reread=reread)
+
+
+def _is_ours(detail: Mapping[str, Any]) -> bool:
+    """Whether one of our own roles made the change."""
+    session = _mapping(_mapping(detail.get("userIdentity")).get("sessionContext"))
+    return _OURS in _text(session, "sessionIssuer", "arn")
+
+
+def _detail(body: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    try:
+        event = json.loads(body)
+    except RecursionError:
+        raise ValueError("a change event is nested too deeply to be one") from None
+    detail = _mapping(_mapping(event).get("detail"))
+    if not isinstance(detail.get("eventName"), str):
+        # The text is not quoted: nobody knows what it holds.
+        raise ValueError("a message in the change queue is not an event of CloudTrail")  # noqa: TRY004 (not a type error)
+    return event, detail
+
+
+def _text(holder: Mapping[str, Any], part: str, key: str) -> str:
+    found = _mapping(holder.get(part)).get(key)
+    return found if isinstance(found, str) else ""
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,36 @@
+"""A lease: whoever holds it works alone, until it is given back or runs out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from maremma.aws.table import Table
+from maremma.contract import Index
+
+_SORT = "HOLDER"
+
+
+@contextmanager
+def lease(
+    table: Table, name: str, holder: str, seconds: int, clock: Callable[[], float] = time.time
+) -> Iterator[str | None]:
+    """Hold the lease `name` inside the block; gives the holder, or None when somebody else has it.
+
+    `seconds` have to be longer than the block can take: after them another holder may take over.
+    """
+    key = (f"LEASE#{name}", _SORT)
+    now = int(clock())
+    held = table.put(
+        {Index.PARTITION: key[0], Index.SORT: key[1], "holder": holder, Index.EXPIRY: now + seconds},
+        condition=f"attribute_not_exists({Index.PARTITION}) OR {Index.EXPIRY} <= :now OR holder = :holder",
+        values={":now": now, ":holder": holder},
+    )
+    if not held:
+        yield None
+        return
+    try:
+        yield holder
+    finally:
+        table.delete(key, condition="holder = :holder", values={":holder": holder})
