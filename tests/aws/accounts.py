@@ -173,3 +173,18 @@ def refusing(
     client.meta.events.register(event, answer)
     yield
     client.meta.events.unregister(event, answer)
+
+
+def answer(opened: AccountSession, service: str, operation: str, *replies: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """AWS answers an operation with these replies, in turn and then with the last; gives the requests it saw."""
+    requests: list[dict[str, Any]] = []
+
+    def reply(params: dict[str, Any], **_: Any) -> tuple[Any, dict[str, Any]]:
+        requests.append(params)
+        chosen = replies[min(len(requests), len(replies)) - 1]
+        meta = {"HTTPStatusCode": 200, "RequestId": "r", "HTTPHeaders": {}, "RetryAttempts": 0}
+        return AWSResponse("https://answered", 200, {}, None), {**chosen, "ResponseMetadata": meta}
+
+    client = opened.client(service)
+    client.meta.events.register(f"before-call.{client.meta.service_model.service_id.hyphenize()}.{operation}", reply)
+    return requests

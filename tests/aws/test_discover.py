@@ -247,7 +247,7 @@ def test_change_rules_that_cannot_be_read_are_as_good_as_none(fleet, store):
 
 
 def step_through(store, left: list[float], scope: Scope | None = None):
-    """All steps of a Lambda that has `left` seconds at each look at the clock, then plenty; the files and the cursors."""
+    """All steps of a Lambda that has `left` seconds at each look at the clock, and then none to speak of."""
     s3 = shared().client("s3")
     s3.create_bucket(Bucket=BUCKET)
     files = PlaceFiles(s3, BUCKET, "scan-1", PLACE)

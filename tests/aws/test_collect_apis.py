@@ -1,0 +1,273 @@
+"""Routes, from the replies that API Gateway gives."""
+
+import json
+
+import pytest
+from maremma.aws.collect.apis import list_routes
+from maremma.aws.collect.integrations import Invoked, invoked_by
+from maremma.model.facet import Facet, GapReason
+from maremma.model.snapshot import ApiKind, ApiRoute, RouteAuth
+from moto import mock_aws
+
+from tests.aws.accounts import ACCOUNT, PLACE, REGION, Account, answer, refusing, session
+
+ARN = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:orders"
+
+
+def gateway_uri(arn: str = ARN) -> str:
+    return f"arn:aws:apigateway:{REGION}:lambda:path/2015-03-31/functions/{arn}/invocations"
+
+
+@pytest.mark.parametrize(
+    ("uri", "invoked"),
+    [
+        (ARN, Invoked(name="orders")),
+        (f"{ARN}:live", Invoked(name="orders", qualifier="live")),
+        (gateway_uri(), Invoked(name="orders")),
+        (gateway_uri(f"{ARN}:3"), Invoked(name="orders", qualifier="3")),
+        (gateway_uri().replace("invocations", "response-streaming-invocations"), Invoked(name="orders")),
+        (gateway_uri(ARN.replace("orders", "functions")), Invoked(name="functions")),
+        (gateway_uri(f"{ARN}:${{stageVariables.alias}}"), Invoked(name="orders", undecided=True)),
+        (gateway_uri(ARN.replace("orders", "${stageVariables.fn}")), Invoked(undecided=True)),
+        (gateway_uri(ARN.replace("orders", "or${stageVariables.rest}")), Invoked(undecided=True)),
+        (gateway_uri(f"{ARN}:${{stageVariables.alias}}".replace(ACCOUNT, "999999999999")), None),
+        (gateway_uri(ARN.replace(ACCOUNT, "999999999999")), None),
+        (ARN.replace(REGION, "eu-west-1"), None),
+        (f"arn:aws:apigateway:{REGION}:sqs:path/{ACCOUNT}/queue", None),
+        ("https://example.com/functions/orders", None),
+        ("arn:aws:lambda:nonsense", None),
+        ("", None),
+    ],
+)
+def test_an_integration_invokes(uri, invoked):
+    assert invoked_by(uri, PLACE) == invoked
+
+
+def rest(*, api=None, methods=None, authorizers=(), stages=("prod",)):
+    """The facts about one REST API, and the operations that were called."""
+    opened = session()
+    method = {"authorizationType": "NONE", "methodIntegration": {"uri": gateway_uri()}}
+    resources = [{"id": "r", "path": "/orders/{id}", "resourceMethods": methods or {"GET": method}}]
+    seen = {
+        "apis": answer(opened, "apigateway", "GetRestApis", {"items": [{"id": "api1", "name": "shop", **(api or {})}]}),
+        "resources": answer(opened, "apigateway", "GetResources", {"items": resources}),
+        "authorizers": answer(opened, "apigateway", "GetAuthorizers", {"items": list(authorizers)}),
+        "stages": answer(opened, "apigateway", "GetStages", {"item": [{"stageName": name} for name in stages]}),
+    }
+    answer(opened, "apigatewayv2", "GetApis", {"Items": []})
+    return list_routes(opened), {name: len(requests) for name, requests in seen.items()}
+
+
+def rest_route(**more) -> ApiRoute:
+    (route,) = rest(**more)[0].of["orders"]
+    return route
+
+
+def method(uri: str = "", **more) -> dict:
+    return {"authorizationType": "NONE", "methodIntegration": {"uri": uri or gateway_uri()}, **more}
+
+
+def test_a_rest_route():
+    assert rest_route() == ApiRoute(
+        kind=ApiKind.REST,
+        api_id="api1",
+        api_name="shop",
+        method="GET",
+        path="/orders/{id}",
+        auth=RouteAuth.NONE,
+        stages=("prod",),
+        source_arn=f"arn:aws:execute-api:{REGION}:{ACCOUNT}:api1/*/GET/orders/*",
+    )
+
+
+@pytest.mark.parametrize(
+    ("type_", "auth"),
+    [
+        ("NONE", RouteAuth.NONE),
+        ("AWS_IAM", RouteAuth.IAM),
+        ("COGNITO_USER_POOLS", RouteAuth.COGNITO),
+        ("CUSTOM", RouteAuth.LAMBDA),
+        ("SOMETHING_NEW", RouteAuth.UNKNOWN),
+    ],
+)
+def test_who_checks_the_caller_of_a_rest_route(type_, auth):
+    assert rest_route(methods={"GET": method(authorizationType=type_)}).auth is auth
+
+
+@pytest.mark.parametrize(
+    ("authorizers", "called"),
+    [([{"id": "z1", "name": "tokens", "type": "TOKEN"}], "tokens (TOKEN)"), ([], "z1")],
+)
+def test_an_authorizer_has_a_name_and_a_type(authorizers, called):
+    methods = {"ANY": method(authorizationType="CUSTOM", authorizerId="z1")}
+    route = rest_route(methods=methods, authorizers=authorizers)
+    assert route.authorizer == called
+    assert route.source_arn.endswith("api1/*/*/orders/*")
+
+
+@pytest.mark.parametrize(
+    ("api", "field", "value"),
+    [
+        ({"endpointConfiguration": {"types": ["PRIVATE"]}}, "private", True),
+        ({"endpointConfiguration": {"types": ["REGIONAL"]}}, "private", False),
+        ({"disableExecuteApiEndpoint": True}, "endpoint_disabled", True),
+        ({}, "api_policy", None),
+    ],
+)
+def test_what_a_rest_api_says_of_all_its_routes(api, field, value):
+    assert getattr(rest_route(api=api), field) == value
+
+
+def test_an_api_key_is_kept():
+    assert rest_route(methods={"GET": method(apiKeyRequired=True)}).api_key_required
+
+
+POLICY = json.dumps(
+    {
+        "Version": "2012-10-17",
+        "Statement": [
+            {"Sid": "office", "Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "*"}
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize("text", [POLICY, json.dumps(POLICY)[1:-1]], ids=["plain", "as API Gateway escapes it"])
+def test_the_policy_of_an_api(text):
+    route = rest_route(api={"policy": text})
+    assert route.api_policy is not None
+    assert [statement.sid for statement in route.api_policy.statements] == ["office"]
+
+
+@pytest.mark.parametrize("text", ["{", '{"Statement": 3}', '{\\"'])
+def test_a_policy_that_cannot_be_read_is_a_partial_gap(text):
+    facts, _ = rest(api={"policy": text})
+    assert facts.of["orders"][0].api_policy is None
+    assert [(gap.reason, gap.partial) for gap in facts.gaps] == [(GapReason.UNREADABLE, True)]
+
+
+@pytest.mark.parametrize(
+    ("methods", "calls"),
+    [
+        ({"GET": method("https://example.com")}, {"apis": 1, "resources": 1, "authorizers": 0, "stages": 0}),
+        ({"GET": method()}, {"apis": 1, "resources": 1, "authorizers": 0, "stages": 1}),
+        ({"GET": method(authorizerId="z")}, {"apis": 1, "resources": 1, "authorizers": 1, "stages": 1}),
+    ],
+    ids=["no function", "no authorizer", "an authorizer"],
+)
+def test_only_what_is_needed_is_asked(methods, calls):
+    assert rest(methods=methods)[1] == calls
+
+
+def test_a_stage_variable_in_the_alias_is_a_gap_of_that_function():
+    facts, _ = rest(methods={"GET": method(gateway_uri(f"{ARN}:${{stageVariables.alias}}")), "PUT": method()})
+    assert [route.method for route in facts.of["orders"]] == ["PUT"]
+    assert [(gap.facet, gap.partial) for gap in facts.gaps_for("orders")] == [(Facet.APIS, True)]
+    assert facts.gaps_for("another") == ()
+
+
+def test_a_stage_variable_in_the_name_is_a_gap_of_every_function():
+    facts, _ = rest(methods={"GET": method(gateway_uri(ARN.replace("orders", "${stageVariables.fn}")))})
+    assert facts.of == {}
+    (gap,) = facts.gaps_for("another")
+    assert gap.partial
+    assert "stage variable" in gap.says
+
+
+def http(*, api=None, routes=None, uri=ARN, authorizers=(), stages=None):
+    opened = session()
+    answer(opened, "apigateway", "GetRestApis", {"items": []})
+    found = {"ApiId": "h1", "Name": "web", "ProtocolType": "HTTP", **(api or {})}
+    answer(opened, "apigatewayv2", "GetApis", {"Items": [found]})
+    answer(opened, "apigatewayv2", "GetIntegrations", {"Items": [{"IntegrationId": "i1", "IntegrationUri": uri}]})
+    default = [{"RouteKey": "POST /carts/{id}", "Target": "integrations/i1"}]
+    answer(opened, "apigatewayv2", "GetRoutes", {"Items": routes or default})
+    answer(opened, "apigatewayv2", "GetAuthorizers", {"Items": list(authorizers)})
+    answer(opened, "apigatewayv2", "GetStages", {"Items": stages or [{"StageName": "$default", "AutoDeploy": True}]})
+    return list_routes(opened)
+
+
+def http_route(**more) -> ApiRoute:
+    (route,) = http(**more).of["orders"]
+    return route
+
+
+def test_an_http_route():
+    assert http_route() == ApiRoute(
+        kind=ApiKind.HTTP,
+        api_id="h1",
+        api_name="web",
+        method="POST",
+        path="/carts/{id}",
+        auth=RouteAuth.NONE,
+        stages=("$default",),
+        source_arn=f"arn:aws:execute-api:{REGION}:{ACCOUNT}:h1/*/POST/carts/*",
+    )
+
+
+@pytest.mark.parametrize(
+    ("type_", "auth"),
+    [("NONE", RouteAuth.NONE), ("AWS_IAM", RouteAuth.IAM), ("JWT", RouteAuth.JWT), ("CUSTOM", RouteAuth.LAMBDA)],
+)
+def test_who_checks_the_caller_of_an_http_route(type_, auth):
+    route = {"RouteKey": "$default", "Target": "integrations/i1", "AuthorizationType": type_, "AuthorizerId": "a1"}
+    found = http_route(routes=[route], authorizers=[{"AuthorizerId": "a1", "Name": "who", "AuthorizerType": "REQUEST"}])
+    assert (found.auth, found.authorizer) == (auth, "who (REQUEST)")
+    assert (found.method, found.path) == ("ANY", "$default")
+    assert found.source_arn.endswith("h1/*/$default")
+
+
+def test_a_stage_that_was_never_deployed_does_not_count():
+    stages = [{"StageName": "draft"}, {"StageName": "live", "DeploymentId": "d1"}]
+    assert http_route(stages=stages).stages == ("live",)
+
+
+def test_an_http_api_without_its_default_endpoint():
+    assert http_route(api={"DisableExecuteApiEndpoint": True}).endpoint_disabled
+
+
+def test_the_alias_of_an_http_integration():
+    assert http_route(uri=f"{ARN}:live").qualifier == "live"
+
+
+def test_a_route_without_a_function_is_none_of_ours():
+    assert http(routes=[{"RouteKey": "GET /", "Target": "integrations/other"}, {"RouteKey": "GET /x"}]).of == {}
+
+
+def test_a_websocket_api_is_a_partial_gap():
+    facts = http(api={"ProtocolType": "WEBSOCKET"}, uri=gateway_uri())
+    assert facts.of == {}
+    (gap,) = facts.gaps_for("orders")
+    assert (gap.reason, gap.partial) == (GapReason.UNSUPPORTED, True)
+    assert "WEBSOCKET API web" in gap.says
+
+
+def test_one_api_that_is_refused_leaves_the_others():
+    opened = session()
+    answer(opened, "apigateway", "GetRestApis", {"items": [{"id": "a"}, {"id": "b"}]})
+    answer(opened, "apigatewayv2", "GetApis", {"Items": []})
+    with refusing(opened, "apigateway", "GetResources"):
+        facts = list_routes(opened)
+    assert {(gap.reason, gap.partial) for gap in facts.gaps} == {(GapReason.DENIED, True)}
+
+
+def test_apis_as_moto_has_them():
+    with mock_aws():
+        client = Account().client("apigateway")
+        api = client.create_rest_api(name="shop")["id"]
+        root = client.get_resources(restApiId=api)["items"][0]["id"]
+        request = {"restApiId": api, "resourceId": root, "httpMethod": "POST"}
+        client.put_method(**request, authorizationType="AWS_IAM")
+        client.put_integration(**request, type="AWS_PROXY", integrationHttpMethod="POST", uri=gateway_uri())
+        client.create_deployment(restApiId=api, stageName="prod")
+        web = Account().client("apigatewayv2")
+        http_api = web.create_api(Name="web", ProtocolType="HTTP")["ApiId"]
+        integration = web.create_integration(ApiId=http_api, IntegrationType="AWS_PROXY", IntegrationUri=ARN)
+        target = f"integrations/{integration['IntegrationId']}"
+        web.create_route(ApiId=http_api, RouteKey="GET /", Target=target)
+        web.create_stage(ApiId=http_api, StageName="$default", AutoDeploy=True)
+        routes = list_routes(session()).of["orders"]
+    assert [(each.kind, each.method, each.path, each.auth, each.stages) for each in routes] == [
+        (ApiKind.HTTP, "GET", "/", RouteAuth.NONE, ("$default",)),
+        (ApiKind.REST, "POST", "/", RouteAuth.IAM, ("prod",)),
+    ]
