@@ -10,11 +10,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from maremma.analysis.exposure.admission import INVOKE, INVOKE_URL, Grant, admits_anyone, grants_of, qualified_arn
+from maremma.analysis.exposure.admission import INVOKE, INVOKE_URL, Grant, attached, grants_of, qualified_arn
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.narrowing import narrowed
-from maremma.analysis.exposure.stranger import STRANGER, account_context, anonymous_context, stranger_context
-from maremma.analysis.iam import ANONYMOUS, Caller, Context, Decision, Truth, Verdict, account_of, is_anyone
+from maremma.analysis.exposure.services import service_of
+from maremma.analysis.exposure.stranger import (
+    STRANGER,
+    account_context,
+    anonymous_context,
+    service_context,
+    stranger_context,
+)
+from maremma.analysis.iam import (
+    ANONYMOUS,
+    Caller,
+    Context,
+    Decision,
+    Request,
+    Truth,
+    Verdict,
+    account_of,
+    admits,
+    is_anyone,
+)
 from maremma.model.exposure import Path, Reachability
 from maremma.model.policy import Principal
 from maremma.model.snapshot import DiscoveredFunction, FunctionUrl, UrlAuth
@@ -24,6 +42,8 @@ _NEW_RULE_BEGINS = datetime(2025, 10, 1, tzinfo=UTC)
 _NEW_RULE_BEGAN = datetime(2025, 11, 1, tzinfo=UTC)
 _EXEMPTION_ENDS = datetime(2026, 11, 1, tzinfo=UTC)
 _OPEN = frozenset({Verdict.ALLOWED, Verdict.UNKNOWN})
+_ADDRESSES = frozenset({"aws:sourceip", "aws:sourcevpc", "aws:sourcevpce", "aws:vpcsourceip"})
+_CLOUDFRONT = "cloudfront.amazonaws.com"
 
 
 def needs_both_actions(url: FunctionUrl, at: datetime) -> Truth:
@@ -37,24 +57,13 @@ def needs_both_actions(url: FunctionUrl, at: datetime) -> Truth:
 
 def url_admits_anyone(function: DiscoveredFunction, url: FunctionUrl) -> Decision:
     """Whether anybody may call the URL: without credentials if it asks for none, else with any AWS account's."""
-    by_url = _admits(function, url, INVOKE_URL)
-    needs_both = needs_both_actions(url, function.observed_at)
-    if by_url.verdict not in _OPEN or needs_both is Truth.FALSE:
-        return by_url
-    by_function = _admits(function, url, INVOKE)
-    if by_function.verdict is Verdict.ALLOWED:
-        return by_url
-    if needs_both is Truth.TRUE:
-        return by_function if by_function.verdict not in _OPEN or by_url.verdict is Verdict.ALLOWED else by_url
-    return Decision(
-        verdict=Verdict.UNKNOWN,
-        says="lambda:InvokeFunctionUrl is allowed, lambda:InvokeFunction is not; whether that is needed is not known.",
-        statement=by_url.statement,
-    )
+    if url.auth is UrlAuth.AWS_IAM:
+        return _admits(function, url, STRANGER, stranger_context())
+    return _admits(function, url, ANONYMOUS, anonymous_context())
 
 
 def through_urls(function: DiscoveredFunction) -> Doorway:
-    """The paths through the function's URLs, and through the URLs that CloudFront may sign for."""
+    """The paths through the function's URLs, also where CloudFront signs for those it serves."""
     return join(_through(function, url) for url in function.urls)
 
 
@@ -78,10 +87,10 @@ def _through(function: DiscoveredFunction, url: FunctionUrl) -> Doorway:
 
 def _limited(function: DiscoveredFunction, url: FunctionUrl) -> Doorway:
     """A URL without authentication that lets some in, e.g. those from certain addresses."""
-    context = anonymous_context().having(_url_context(url.auth).known)
+    context = _through_url(anonymous_context(), url)
     found: list[Path] = []
     for grant in _grants(function, url):
-        blockers = grant.blockers(ANONYMOUS, INVOKE_URL, context)
+        blockers = grant.blockers(ANONYMOUS, INVOKE_URL, context) if _allows_enough(function, url) else None
         # Without credentials there is no account that could meet a condition, only an address or a network.
         if blockers and all(condition.key.lower() in _ADDRESSES for condition in blockers):
             level = narrowed(blockers, function.target.account)
@@ -92,7 +101,12 @@ def _limited(function: DiscoveredFunction, url: FunctionUrl) -> Doorway:
     return Doorway(tuple(found))
 
 
-_ADDRESSES = frozenset({"aws:sourceip", "aws:sourcevpc", "aws:sourcevpce", "aws:vpcsourceip"})
+def _allows_enough(function: DiscoveredFunction, url: FunctionUrl) -> bool:
+    """Whether some statement allows the second action, if the URL needs it."""
+    if needs_both_actions(url, function.observed_at) is not Truth.TRUE:
+        return True
+    policies = (policy for qualifier, policy in function.policies if qualifier == url.qualifier)
+    return any(True for policy in policies for _ in grants_of(policy, INVOKE))
 
 
 def _signed(function: DiscoveredFunction, url: FunctionUrl, anyone: Decision) -> Doorway:
@@ -117,51 +131,71 @@ def _foreign(function: DiscoveredFunction, url: FunctionUrl) -> Iterator[Path]:
     for grant in _grants(function, url):
         for principal in grant.statement.principals:
             account = account_of(principal)
-            if is_anyone(principal) and _open_within_limits(grant, url, own):
+            if is_anyone(principal) and _allows_enough(function, url) and _open_within_limits(grant, url, own):
                 says = f"Principals of other accounts may call the URL of {url.qualifier}, signed, within limits."
                 yield Path(Reachability.AUTHENTICATED, url.location, says)
-            elif account not in {"", own} and _admits_account(grant, principal, account, url):
+            elif account not in {"", own} and _admits_account(function, url, principal, account):
                 says = f"Account {account} may call the URL of {url.qualifier}, signed."
                 yield Path(Reachability.AUTHENTICATED, url.location, says)
 
 
 def _open_within_limits(grant: Grant, url: FunctionUrl, own: str) -> bool:
-    context = stranger_context().having(_url_context(url.auth).known)
-    blockers = grant.blockers(STRANGER, INVOKE_URL, context)
-    return bool(blockers) and (narrowed(blockers or (), own) or 0) > Reachability.INTERNAL
+    blockers = grant.blockers(STRANGER, INVOKE_URL, _through_url(stranger_context(), url))
+    level = narrowed(blockers or (), own)
+    return level is not None and level > Reachability.INTERNAL
 
 
-def _admits_account(grant: Grant, principal: Principal, account: str, url: FunctionUrl) -> bool:
-    context = account_context(account).having(_url_context(url.auth).known)
+def _admits_account(function: DiscoveredFunction, url: FunctionUrl, principal: Principal, account: str) -> bool:
     arn = principal.value if principal.value.startswith("arn:") else f"arn:aws:iam::{account}:root"
-    return grant.admits(Caller.aws(arn), INVOKE_URL, context).verdict in _OPEN
+    return _admits(function, url, Caller.aws(arn), account_context(account)).verdict in _OPEN
 
 
 def _through_cloudfront(function: DiscoveredFunction, url: FunctionUrl) -> Doorway:
     """CloudFront signs requests on behalf of whoever it serves."""
-    principals = (p for grant in _grants(function, url) for p in grant.statement.principals)
-    if not any(principal.kind == "Service" and principal.value.startswith("cloudfront.") for principal in principals):
+    context = service_context(service_of(_CLOUDFRONT), _CLOUDFRONT, function.target, function.target.account)
+    named = any(Principal("Service", _CLOUDFRONT) in grant.statement.principals for grant in _grants(function, url))
+    if not named or _admits(function, url, Caller.service(_CLOUDFRONT), context).verdict not in _OPEN:
         return Doorway()
     says = f"CloudFront may call the URL of {url.qualifier} for those it serves."
-    anyone = (
-        f"A CloudFront distribution may serve the URL of {url.qualifier} to anybody: distributions were not looked at."
-    )
+    anyone = f"CloudFront may serve the URL of {url.qualifier} to anybody: its distributions were not looked at."
     return Doorway(
         (Path(Reachability.INDIRECT, url.location, says),), (Path(Reachability.ANONYMOUS, url.location, anyone),)
     )
 
 
-def _url_context(auth: UrlAuth) -> Context:
-    return Context.of({"lambda:FunctionUrlAuthType": auth.value, "lambda:InvokedViaFunctionUrl": "true"})
+def _through_url(context: Context, url: FunctionUrl) -> Context:
+    return context.having({"lambda:FunctionUrlAuthType": url.auth.value, "lambda:InvokedViaFunctionUrl": "true"})
 
 
-def _admits(function: DiscoveredFunction, url: FunctionUrl, action: str) -> Decision:
-    return admits_anyone(
-        tuple(policy for qualifier, policy in function.policies if qualifier == url.qualifier),
-        action,
-        _url_context(url.auth),
-        signed=url.auth is UrlAuth.AWS_IAM,
+def _admits(function: DiscoveredFunction, url: FunctionUrl, caller: Caller, context: Context) -> Decision:
+    """Whether the policies of the URL's qualifier allow the caller every action that the URL needs."""
+    by_url = _admits_to(function, url, caller, INVOKE_URL, context)
+    needs_both = needs_both_actions(url, function.observed_at)
+    if by_url.verdict not in _OPEN or needs_both is Truth.FALSE:
+        return by_url
+    by_function = _admits_to(function, url, caller, INVOKE, context)
+    if by_function.verdict is Verdict.ALLOWED:
+        return by_url
+    if needs_both is Truth.TRUE:
+        return by_function
+    return Decision(
+        verdict=Verdict.UNKNOWN,
+        says="lambda:InvokeFunctionUrl is allowed, lambda:InvokeFunction is not; whether that is needed is not known.",
+        statement=by_url.statement,
+    )
+
+
+def _admits_to(
+    function: DiscoveredFunction, url: FunctionUrl, caller: Caller, action: str, context: Context
+) -> Decision:
+    request = Request(
+        principal=caller,
+        action=action,
         resource=qualified_arn(function, url.qualifier),
+        context=_through_url(context, url),
+    )
+    return admits(
+        tuple(attached(policy) for qualifier, policy in function.policies if qualifier == url.qualifier), request
     )
 
 
