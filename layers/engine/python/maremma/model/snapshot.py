@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
 from maremma.model.code import CodeFacts
 from maremma.model.facet import Facet, Gap
@@ -285,3 +286,13 @@ class FunctionSnapshot(DiscoveredFunction):
 
     environment: tuple[EnvironmentVariable, ...] = ()
     code: CodeFacts | None = None
+
+
+Fact = TypeVar("Fact")
+
+
+def needed(fact: Fact | None) -> Fact:
+    """A fact of a facet that a rule names in its `needs`: the engine does not ask the rule where there is a gap."""
+    if fact is None:
+        raise LookupError("a fact is missing that no gap speaks of; the collector of its facet has to report one")
+    return fact

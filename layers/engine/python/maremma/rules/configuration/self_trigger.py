@@ -29,7 +29,7 @@ from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath, Location
 from maremma.model.policy import Effect
 from maremma.model.rule import Confidence, Severity, exploit, rule
-from maremma.model.snapshot import FunctionSnapshot, Role
+from maremma.model.snapshot import FunctionSnapshot, Role, needed
 
 WRITES = {
     "sqs": ("sqs:SendMessage",),
@@ -53,10 +53,7 @@ WRITES = {
 )
 def self_trigger(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag each source that the role may write to by name."""
-    role = function.role
-    if role is None:
-        yield Doubt(at=ConfigPath("Role"), says=f"{function.configuration.role_arn} was not found in the account")
-        return
+    role = needed(function.role)
     for source, at in _sources(function):
         step = _write_to(role, source)
         if step is not None:

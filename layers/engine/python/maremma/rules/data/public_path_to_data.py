@@ -35,7 +35,7 @@ from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
-from maremma.model.snapshot import FunctionSnapshot, Role
+from maremma.model.snapshot import FunctionSnapshot, Role, needed
 
 _NARROW = 0.4
 """How much named resources count against all of a kind."""
@@ -81,10 +81,7 @@ class _Readable:
 )
 def public_path_to_data(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a function that outsiders reach and whose role reads data."""
-    role = function.role
-    if role is None:
-        yield Doubt(at=ConfigPath("Role"), says=f"{function.configuration.role_arn} was not found in the account")
-        return
+    role = needed(function.role)
     readable = _readable(role, own={mapping.source_arn for mapping in function.event_sources})
     if not readable:
         return

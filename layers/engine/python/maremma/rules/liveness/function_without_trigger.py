@@ -29,7 +29,7 @@ from maremma.model.guardrails import INACTIVITY_DAYS
 from maremma.model.location import ConfigPath
 from maremma.model.policy import Effect
 from maremma.model.rule import Confidence, Severity, direct, rule
-from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.snapshot import FunctionSnapshot, needed
 
 
 @rule(
@@ -39,7 +39,7 @@ from maremma.model.snapshot import FunctionSnapshot
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     feeds=direct(0.01),
-    needs={Facet.RESOURCE_POLICY, Facet.URLS, Facet.APIS, Facet.EVENT_SOURCES, Facet.USAGE},
+    needs={Facet.CONFIG, Facet.RESOURCE_POLICY, Facet.URLS, Facet.APIS, Facet.EVENT_SOURCES, Facet.USAGE},
     cause="disuse",
     cwe=(1164,),
     serves=("SAS-11",),
@@ -48,10 +48,9 @@ def function_without_trigger(function: FunctionSnapshot) -> Iterator[Evidence | 
     """Flag a function without any door and without any visitor."""
     if function.urls or function.routes or function.event_sources or _admits_somebody(function):
         return
-    if function.usage is not None and function.usage.invocations:
+    if needed(function.usage).invocations:
         return
-    modified = function.configuration.last_modified
-    if modified is not None and function.observed_at - modified < timedelta(days=INACTIVITY_DAYS):
+    if function.observed_at - needed(function.configuration.last_modified) < timedelta(days=INACTIVITY_DAYS):
         return
     yield Evidence(
         at=ConfigPath("Triggers"),

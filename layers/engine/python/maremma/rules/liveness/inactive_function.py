@@ -29,7 +29,7 @@ from maremma.model.facet import Facet
 from maremma.model.guardrails import INACTIVITY_DAYS
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, direct, rule
-from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.snapshot import FunctionSnapshot, needed
 
 
 @rule(
@@ -39,18 +39,16 @@ from maremma.model.snapshot import FunctionSnapshot
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     feeds=direct(0.02),
-    needs={Facet.USAGE},
+    needs={Facet.CONFIG, Facet.USAGE},
     cause="disuse",
     cwe=(1164,),
     serves=("SAS-11",),
 )
 def inactive_function(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag an old function whose invocations over the window are zero."""
-    usage, modified = function.usage, function.configuration.last_modified
+    usage, modified = needed(function.usage), needed(function.configuration.last_modified)
     at = ConfigPath("Invocations")
-    if usage is None or modified is None:
-        yield Doubt(at=at, says="neither invocations nor the last modification are known; scan again")
-    elif usage.invocations or function.observed_at - modified < timedelta(days=INACTIVITY_DAYS):
+    if usage.invocations or function.observed_at - modified < timedelta(days=INACTIVITY_DAYS):
         return
     elif usage.window_days < INACTIVITY_DAYS:
         yield Doubt(

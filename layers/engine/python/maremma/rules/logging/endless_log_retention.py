@@ -25,7 +25,7 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
-from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.snapshot import FunctionSnapshot, needed
 
 
 @rule(
@@ -41,8 +41,8 @@ from maremma.model.snapshot import FunctionSnapshot
 )
 def endless_log_retention(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a log group that exists and has no retention period."""
-    group = function.log_group
-    if group is not None and group.exists and group.retention_days is None:
+    group = needed(function.log_group)
+    if group.exists and group.retention_days is None:
         yield Evidence(
             at=ConfigPath("RetentionInDays", group.name),
             says="the events are kept for ever",

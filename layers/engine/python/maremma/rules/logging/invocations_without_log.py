@@ -25,7 +25,7 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
-from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.snapshot import FunctionSnapshot, needed
 
 
 @rule(
@@ -42,8 +42,8 @@ from maremma.model.snapshot import FunctionSnapshot
 )
 def invocations_without_log(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a missing log group of a function that was invoked."""
-    group, usage = function.log_group, function.usage
-    if group is None or usage is None or group.exists or not usage.invocations:
+    group, usage = needed(function.log_group), needed(function.usage)
+    if group.exists or not usage.invocations:
         return
     yield Evidence(
         at=ConfigPath("LoggingConfig.LogGroup"),

@@ -25,7 +25,7 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
-from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.snapshot import FunctionSnapshot, needed
 
 
 @rule(
@@ -42,8 +42,8 @@ from maremma.model.snapshot import FunctionSnapshot
 )
 def no_management_trail(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a place whose management write events no trail records."""
-    trail = function.audit_trail
-    if trail is not None and not trail.management_writes:
+    trail = needed(function.audit_trail)
+    if not trail.management_writes:
         yield Evidence(
             at=ConfigPath("Management write events", f"CloudTrail {function.target.place}"),
             says="no trail records management write events here",

@@ -27,7 +27,7 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
-from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.snapshot import FunctionSnapshot, needed
 
 WRITES = ("logs:CreateLogStream", "logs:PutLogEvents")
 
@@ -46,10 +46,7 @@ WRITES = ("logs:CreateLogStream", "logs:PutLogEvents")
 )
 def role_without_log_permission(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a role that lacks one of the two permissions that logging takes."""
-    role = function.role
-    if role is None:
-        yield Doubt(at=ConfigPath("Role"), says=f"{function.configuration.role_arn} was not found in the account")
-        return
+    role = needed(function.role)
     granted = allowed_actions(role.policies, WRITES, boundary=role.boundary)
     lacking = [action for action in WRITES if action not in granted]
     if lacking:

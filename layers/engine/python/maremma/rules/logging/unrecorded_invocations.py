@@ -25,7 +25,7 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
-from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.snapshot import FunctionSnapshot, needed
 
 
 @rule(
@@ -42,8 +42,8 @@ from maremma.model.snapshot import FunctionSnapshot
 )
 def unrecorded_invocations(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a function that no data event selector covers."""
-    trail = function.audit_trail
-    if trail is not None and not trail.invocations:
+    trail = needed(function.audit_trail)
+    if not trail.invocations:
         yield Evidence(
             at=ConfigPath("Data events"),
             says="no trail records data events of this function",

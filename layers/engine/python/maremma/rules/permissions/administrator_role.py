@@ -28,8 +28,8 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
-from maremma.model.snapshot import FunctionSnapshot
-from maremma.rules.permissions.statements import ROLE_PRIVILEGE, missing_role
+from maremma.model.snapshot import FunctionSnapshot, needed
+from maremma.rules.permissions.statements import ROLE_PRIVILEGE
 
 
 @rule(
@@ -46,10 +46,7 @@ from maremma.rules.permissions.statements import ROLE_PRIVILEGE, missing_role
 )
 def administrator_role(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a role that is allowed what no narrower role would be."""
-    role = function.role
-    if role is None:
-        yield missing_role(function)
-        return
+    role = needed(function.role)
     decision = grants_admin(role.policies, boundary=role.boundary)
     at = decision.statement or ConfigPath("Role", role.arn)
     if decision.verdict is Verdict.ALLOWED:

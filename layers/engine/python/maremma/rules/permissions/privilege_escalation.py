@@ -34,8 +34,8 @@ from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
-from maremma.model.snapshot import FunctionSnapshot, Role
-from maremma.rules.permissions.statements import ROLE_PRIVILEGE, is_administrator, is_wide, missing_role
+from maremma.model.snapshot import FunctionSnapshot, Role, needed
+from maremma.rules.permissions.statements import ROLE_PRIVILEGE, is_administrator, is_wide
 
 _OWN_POLICIES = ("iam:PutRolePolicy", "iam:AttachRolePolicy")
 _PASSED_TO = "iam:PassedToService"
@@ -69,10 +69,7 @@ Grants = Mapping[str, ActionGrant]
 )
 def privilege_escalation(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a role with at least one complete way up."""
-    role = function.role
-    if role is None:
-        yield missing_role(function)
-        return
+    role = needed(function.role)
     if is_administrator(role):
         return
     at = ConfigPath("Policies", role.arn)

@@ -28,8 +28,7 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.policy import Effect, Principal, Statement
 from maremma.model.rule import Confidence, Severity, direct, rule
-from maremma.model.snapshot import FunctionSnapshot
-from maremma.rules.permissions.statements import missing_role
+from maremma.model.snapshot import FunctionSnapshot, needed
 
 _LAMBDA = frozenset({"lambda.amazonaws.com", "edgelambda.amazonaws.com"})
 _ASSUMING = ("sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity")
@@ -49,10 +48,7 @@ _STRENGTH = {Severity.CRITICAL: 1.0, Severity.MEDIUM: 0.15, Severity.LOW: 0.05}
 )
 def role_assumable_by_others(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag each trust statement that lets others than Lambda in."""
-    role = function.role
-    if role is None:
-        yield missing_role(function)
-        return
+    role = needed(function.role)
     for statement in role.trust.statements:
         if statement.effect is not Effect.ALLOW or not _lets_assume(statement):
             continue

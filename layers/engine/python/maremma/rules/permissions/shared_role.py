@@ -25,8 +25,7 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
-from maremma.model.snapshot import FunctionSnapshot
-from maremma.rules.permissions.statements import missing_role
+from maremma.model.snapshot import FunctionSnapshot, needed
 
 _MANY = 10
 _SHOWN = 5
@@ -45,10 +44,8 @@ _SHOWN = 5
 )
 def shared_role(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a role with more than one function."""
-    role = function.role
-    if role is None:
-        yield missing_role(function)
-    elif role.function_count > 1:
+    role = needed(function.role)
+    if role.function_count > 1:
         others = [name for name in role.functions if name != function.target.name]
         shown = f", among them {', '.join(others[:_SHOWN])}" if others else ""
         yield Evidence(

@@ -6,21 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from maremma.analysis.iam import ActionGrant, Verdict, allowed_actions, grants_admin, statement_ref
-from maremma.model.evidence import Doubt
-from maremma.model.location import ConfigPath, StatementRef
+from maremma.model.location import StatementRef
 from maremma.model.policy import Effect, PolicyDocument, Statement
-from maremma.model.snapshot import FunctionSnapshot, Role
+from maremma.model.snapshot import Role
 
 _ALL_OF_A_REGION = re.compile(r"arn:[^:]*:[^:]*:[^:]*:[^:]+:(?:[a-z-]+[/:])?\*+")
 """`arn:…:dynamodb:eu-west-1:111122223333:table/*`. A bucket's ARN has no account, so `bucket/*` is not meant."""
 
 ROLE_PRIVILEGE = "role-privilege"
 """The root cause of every rule that finds the execution role too strong."""
-
-
-def missing_role(function: FunctionSnapshot) -> Doubt:
-    """What is said when listing the account did not show the execution role."""
-    return Doubt(at=ConfigPath("Role"), says=f"{function.configuration.role_arn} was not found in the account")
 
 
 def is_administrator(role: Role) -> bool:

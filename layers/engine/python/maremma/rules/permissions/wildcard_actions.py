@@ -31,8 +31,8 @@ from maremma.model.facet import Facet
 from maremma.model.location import StatementRef
 from maremma.model.policy import Statement
 from maremma.model.rule import Confidence, Severity, impact, rule
-from maremma.model.snapshot import FunctionSnapshot, Role
-from maremma.rules.permissions.statements import ROLE_PRIVILEGE, allows, granted_by, is_administrator, missing_role
+from maremma.model.snapshot import FunctionSnapshot, Role, needed
+from maremma.rules.permissions.statements import ROLE_PRIVILEGE, allows, granted_by, is_administrator
 
 _WHOLE_SERVICE = re.compile(r"(?P<service>[a-z0-9-]+):\*+", re.IGNORECASE)
 _EVERY_SERVICE = re.compile(r"\*+(:\*+)?")
@@ -56,10 +56,8 @@ _STRENGTH = {Severity.HIGH: 1.0, Severity.MEDIUM: 0.5, Severity.LOW: 0.2, Severi
 )
 def wildcard_actions(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag each statement that allows whole services."""
-    role = function.role
-    if role is None:
-        yield missing_role(function)
-    elif not is_administrator(role):
+    role = needed(function.role)
+    if not is_administrator(role):
         for ref, statement in allows(role):
             yield from _judge(role, ref, statement)
 

@@ -32,14 +32,13 @@ from maremma.model.facet import Facet
 from maremma.model.location import StatementRef
 from maremma.model.policy import Statement
 from maremma.model.rule import Confidence, Severity, impact, rule
-from maremma.model.snapshot import FunctionSnapshot, Role
+from maremma.model.snapshot import FunctionSnapshot, Role, needed
 from maremma.rules.permissions.statements import (
     ROLE_PRIVILEGE,
     allows,
     granted_by,
     is_administrator,
     is_wide,
-    missing_role,
 )
 
 _WHOLE_SERVICE = re.compile(r"[^:]*:?\*+")
@@ -69,10 +68,8 @@ class _Sensitive:
 )
 def wildcard_resources(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag each statement that gives sensitive actions every resource."""
-    role = function.role
-    if role is None:
-        yield missing_role(function)
-    elif not is_administrator(role):
+    role = needed(function.role)
+    if not is_administrator(role):
         for ref, statement in allows(role):
             yield from _judge(role, ref, statement)
 

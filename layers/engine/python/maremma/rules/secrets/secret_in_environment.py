@@ -51,7 +51,7 @@ def secret_in_environment(function: FunctionSnapshot) -> Iterator[Evidence | Dou
         if sighting is not None:
             yield Evidence(
                 at=variable.location,
-                says=f"{variable.name} holds a {sighting.kind} of {sighting.length} characters",
+                says=f"{variable.name} holds a secret: {sighting.kind}, {sighting.length} characters",
                 confidence=None if sighting.certain else Confidence.MEDIUM,
                 strength=1.0 if sighting.certain else 0.7,
                 fix="Keep the secret in Secrets Manager, put its ARN into the variable, and replace the secret.",
