@@ -1,0 +1,141 @@
+"""A full queue becomes one scan, whatever crashes on the way."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+from maremma.aws.drain import ChangeQueue, Drained
+from maremma.errors import ScanFailed
+
+from tests.aws.stores import REGION, aws, aws_store
+from tests.aws.test_changes import EVENTS, PLACES, changed
+
+
+class States:
+    """A Step Functions client that starts each name once, and refuses with the codes it is given first."""
+
+    def __init__(self, *refusals):
+        self._refusals = list(refusals)
+        self.started = {}
+
+    def start_execution(self, stateMachineArn, name, input):  # noqa: N803
+        if self._refusals:
+            raise refused(self._refusals.pop(0))
+        if name in self.started:
+            raise refused("ExecutionAlreadyExists")
+        self.started[name] = json.loads(input)
+
+
+def refused(code):
+    return ClientError({"Error": {"Code": code, "Message": "…"}}, "Operation")
+
+
+@pytest.fixture
+def world():
+    with aws() as dynamodb:
+        sqs = boto3.client("sqs", REGION)
+        url = sqs.create_queue(QueueName="changes")["QueueUrl"]
+        yield aws_store(dynamodb), Impatient(sqs), url
+
+
+class Impatient:
+    """SQS without waiting: neither for messages nor for those received before to show up again."""
+
+    def __init__(self, sqs):
+        self._sqs = sqs
+        self._received = []
+
+    def receive_message(self, **request):
+        reply = self._sqs.receive_message(**request | {"WaitTimeSeconds": 0})
+        self._received += [(request["QueueUrl"], each["ReceiptHandle"]) for each in reply.get("Messages", [])]
+        return reply
+
+    def show_again(self):
+        while self._received:
+            url, handle = self._received.pop()
+            with suppress(ClientError):
+                self._sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=handle, VisibilityTimeout=0)
+
+    def __getattr__(self, name):
+        return getattr(self._sqs, name)
+
+
+def send(sqs, url, *bodies):
+    for body in bodies:
+        sqs.send_message(QueueUrl=url, MessageBody=body)
+
+
+def waiting(sqs, url):
+    sqs.show_again()
+    return [each["Body"] for each in sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", [])]
+
+
+def test_many_messages_start_one_scan_and_are_gone(world):
+    store, sqs, url = world
+    names = [f"fn-{number:02d}" for number in range(25)]
+    send(sqs, url, *(changed("update-code-by-arn", requestParameters={"functionName": name}) for name in names))
+    states = States()
+    drained = ChangeQueue(sqs, url, states, "machine").drain(store, PLACES)
+    ((scan, request),) = states.started.items()
+    assert drained == Drained(messages=25, left=0, places=1, scan=scan)
+    assert request == {
+        "reason": "change",
+        "scopes": [{"account": "111122223333", "region": "eu-west-1", "functions": names}],
+    }
+    assert waiting(sqs, url) == []
+
+
+def test_a_message_that_is_no_event_is_left_and_the_others_go_on(world):
+    store, sqs, url = world
+    send(sqs, url, "poison", EVENTS["add-permission"], EVENTS["denied-update"])
+    states = States()
+    drained = ChangeQueue(sqs, url, states, "machine").drain(store, PLACES)
+    assert (drained.messages, drained.left) == (2, 1)
+    assert [request["scopes"][0]["reread"] for request in states.started.values()] == [["orders"]]
+    assert waiting(sqs, url) == ["poison"]
+
+
+def test_events_that_ask_for_nothing_start_nothing(world):
+    store, sqs, url = world
+    send(sqs, url, EVENTS["denied-update"])
+    states = States()
+    drained = ChangeQueue(sqs, url, states, "machine").drain(store, PLACES)
+    assert drained == Drained(messages=1, left=0, places=0, scan="")
+    assert (states.started, waiting(sqs, url)) == ({}, [])
+
+
+def test_messages_that_were_not_deleted_start_no_second_scan(world):
+    store, sqs, url = world
+    send(sqs, url, EVENTS["add-permission"], EVENTS["api-deployment"])
+
+    class Undeleting(Impatient):
+        def delete_message_batch(self, **_):
+            raise refused("ServiceUnavailable")
+
+    states = States()
+    undeleting = Undeleting(sqs)
+    with pytest.raises(ScanFailed, match="ServiceUnavailable"):
+        ChangeQueue(undeleting, url, states, "machine").drain(store, PLACES)
+    undeleting.show_again()
+    ChangeQueue(sqs, url, states, "machine").drain(store, PLACES)
+    assert len(states.started) == 1
+    assert waiting(sqs, url) == []
+
+
+def test_messages_stay_when_the_scan_does_not_start(world):
+    store, sqs, url = world
+    send(sqs, url, EVENTS["add-permission"])
+    with pytest.raises(ScanFailed, match="AccessDeniedException"):
+        ChangeQueue(sqs, url, States("AccessDeniedException"), "machine").drain(store, PLACES)
+    assert len(waiting(sqs, url)) == 1
+
+
+def test_one_scan_takes_up_no_more_than_it_is_told(world):
+    store, sqs, url = world
+    send(sqs, url, *[EVENTS["add-permission"]] * 25)
+    drained = ChangeQueue(sqs, url, States(), "machine").drain(store, PLACES, most=10)
+    assert drained.messages == 10
