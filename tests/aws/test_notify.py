@@ -67,14 +67,20 @@ def test_a_queue_gets_the_detail_and_attributes_to_filter_on(dynamodb):
     assert detail["findings"][1]["fix"] == "Rotate it."
 
 
-def test_people_get_text():
+def published_by(alert):
+    """What SNS is asked to publish for an alert."""
     published = {}
 
     class Sns:
         def publish(self, **request):
             published.update(request)
 
-    TopicNotifier(Sns(), "arn", alert_text.message).notify(alert())
+    TopicNotifier(Sns(), "arn", alert_text.message).notify(alert)
+    return published
+
+
+def test_people_get_text():
+    published = published_by(alert())
     bodies = json.loads(published["Message"])
     assert (published["Subject"], bodies["default"]) == alert_text.message(alert())
     assert json.loads(bodies["lambda"])["alert_id"] == "alert-1"
@@ -102,13 +108,7 @@ def test_filter_policies_of_the_manual_work(dynamodb, policy, arrives):
 
 
 def test_an_alert_about_a_scan_has_no_empty_attribute():
-    published = {}
-
-    class Sns:
-        def publish(self, **request):
-            published.update(request)
-
-    TopicNotifier(Sns(), "arn", alert_text.message).notify(alert(kind=AlertKind.SCAN_FAILED, **BARE))
+    published = published_by(alert(kind=AlertKind.SCAN_FAILED, **BARE))
     assert set(published["MessageAttributes"]) == {"alert_id", "kind", "severity"}
 
 
