@@ -1,0 +1,65 @@
+"""The watch over the watchdog: what must never happen in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aws_cdk import Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_cloudwatch_actions as actions
+from aws_cdk import aws_sns as sns
+from aws_cdk import aws_sqs as sqs
+from aws_cdk import aws_stepfunctions as sfn
+from constructs import Construct
+
+from stacks.constructs.engine_function import EngineFunction
+
+
+class Alarms(Construct):
+    """One alarm per thing that somebody has to look at, to the topic of the alerts."""
+
+    def __init__(self, scope: Construct, id: str, *, topic: sns.ITopic) -> None:
+        super().__init__(scope, id)
+        self._action = actions.SnsAction(topic)
+
+    def watch_scans(self, machine: sfn.StateMachine) -> None:
+        """A scan failed, or took longer than it may."""
+        period = Duration.minutes(5)
+        self._alarm("ScansFailed", machine.metric_failed(period=period), "a scan failed")
+        self._alarm("ScansTimedOut", machine.metric_timed_out(period=period), "a scan did not end in time")
+
+    def watch_queues(self, queues: Sequence[sqs.Queue]) -> None:
+        """Something could not be handled and waits for a person."""
+        for queue in queues:
+            self._alarm(
+                f"Waiting{_words(queue)}",
+                queue.metric_approximate_number_of_messages_visible(period=Duration.minutes(5), statistic="Maximum"),
+                f"messages wait in the dead-letter queue {queue.node.path}",
+            )
+
+    def watch_functions(self, functions: Sequence[EngineFunction]) -> None:
+        """A function ends in errors, whatever its caller makes of that."""
+        for function in functions:
+            self._alarm(
+                f"Errors{function.node.id}",
+                function.function.metric_errors(period=Duration.minutes(15)),
+                f"the function {function.node.id} failed",
+            )
+
+    def _alarm(self, id: str, metric: cloudwatch.Metric, says: str) -> None:
+        alarm = cloudwatch.Alarm(
+            self,
+            id,
+            alarm_description=f"Maremma: {says}",
+            metric=metric,
+            threshold=1,
+            evaluation_periods=1,
+            comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+        )
+        alarm.add_alarm_action(self._action)
+
+
+def _words(queue: sqs.Queue) -> str:
+    owner = queue.node.scope
+    return f"{owner.node.id if owner else ''}{queue.node.id}"

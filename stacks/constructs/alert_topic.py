@@ -1,0 +1,58 @@
+"""The topic that everybody who wants to know subscribes to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aws_cdk import RemovalPolicy, Stack
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kms as kms
+from aws_cdk import aws_sns as sns
+from aws_cdk import aws_sns_subscriptions as subscriptions
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from maremma.contract import Environment
+from stacks.constructs.dead_letters import event_dead_letters
+from stacks.constructs.engine_function import EngineFunction
+from stacks.permissions import ENCRYPT
+
+
+class AlertTopic(Construct):
+    """An encrypted topic. Its key is our own, since CloudWatch may not use AWS's and alarms would be lost in silence."""
+
+    def __init__(self, scope: Construct, id: str, *, emails: Sequence[str]) -> None:
+        super().__init__(scope, id)
+        self.key = kms.Key(
+            self,
+            "Key",
+            description="Maremma: alerts on their way",
+            enable_key_rotation=True,
+            removal_policy=RemovalPolicy.DESTROY,
+        )
+        self.key.add_to_resource_policy(
+            iam.PolicyStatement(
+                sid="AlarmsPublish",
+                principals=[iam.ServicePrincipal("cloudwatch.amazonaws.com")],
+                actions=list(ENCRYPT),
+                resources=["*"],
+                conditions={"StringEquals": {"aws:SourceAccount": Stack.of(self).account}},
+            )
+        )
+        self.topic = sns.Topic(self, "Topic", display_name="Maremma", master_key=self.key, enforce_ssl=True)
+        self.undelivered: sqs.Queue | None = None
+        for address in emails:
+            self.topic.add_subscription(subscriptions.EmailSubscription(address))
+
+    def admit(self, function: EngineFunction) -> None:
+        """Let a function publish."""
+        function.function.add_environment(Environment.TOPIC, self.topic.topic_arn)
+        function.allow("Publish", ("sns:Publish",), self.topic.topic_arn)
+        function.allow("Encrypt", ENCRYPT, self.key.key_arn)
+
+    def subscribe(self, function: EngineFunction) -> None:
+        """Hand every message to a function; what SNS cannot deliver waits in a queue."""
+        self.undelivered = event_dead_letters(self, "Undelivered")
+        self.topic.add_subscription(
+            subscriptions.LambdaSubscription(function.function, dead_letter_queue=self.undelivered)
+        )

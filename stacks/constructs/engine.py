@@ -1,0 +1,98 @@
+"""The functions of a scan, made alike and told what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from aws_cdk import Duration
+from constructs import Construct
+
+from maremma.contract import Environment, Member
+from stacks.constructs.engine_function import EngineFunction, EngineFunctionProps
+from stacks.constructs.engine_layer import EngineLayer
+from stacks.permissions import ENTER, READ_SECRET
+from stacks.settings import Settings
+
+
+class Engine(Construct):
+    """Six functions and, with a Slack secret in the settings, a seventh. None of them may do anything yet."""
+
+    def __init__(self, scope: Construct, id: str, settings: Settings, *, places: str) -> None:
+        super().__init__(scope, id)
+        self._settings = settings
+        self._layers = EngineLayer(self, "Layer").versions
+        entering = {
+            Environment.EXTERNAL_ID: settings.external_id,
+            Environment.QUOTA_SHARE: f"{settings.quota_share:g}",
+            Environment.SWEEP_HOURS: str(settings.sweep_hours),
+        }
+        whole = {Environment.PLACES: places}
+        self.plan = self._function("Plan", "plan", "decides what a scan covers", minutes=5, environment=whole)
+        self.discover = self._function(
+            "Discover", "discover", "lists an account-region", minutes=15, memory_mb=1024,
+            environment=entering, role_path=Member.PATH,
+        )  # fmt: skip
+        self.analyze = self._function(
+            "Analyze", "analyze", "looks at one function", minutes=5, memory_mb=1769, ephemeral_storage_mb=2048,
+            environment=entering, role_path=Member.PATH, reserved_concurrency=settings.reserved_concurrency,
+        )  # fmt: skip
+        self.conclude = self._function(
+            "Conclude", "conclude", "closes a scan", minutes=15, memory_mb=1024, role_path=Member.PATH
+        )
+        self.drain_changes = self._function(
+            "DrainChanges", "drain_changes", "turns changes into one scan", minutes=2, asynchronous=True,
+            environment=whole,
+        )  # fmt: skip
+        self.dispatch_alerts = self._function(
+            "DispatchAlerts", "dispatch_alerts", "sends waiting alerts", minutes=5, asynchronous=True
+        )
+        self.notify_slack = self._slack() if settings.slack_secret_arn else None
+
+    @property
+    def all(self) -> tuple[EngineFunction, ...]:
+        """Every function there is."""
+        named = (self.plan, self.discover, self.analyze, self.conclude, self.drain_changes, self.dispatch_alerts)
+        return (*named, self.notify_slack) if self.notify_slack else named
+
+    def admit_into(self, read_roles: tuple[str, ...]) -> None:
+        """Let discovery and the worker enter the scanned accounts, and no others."""
+        for function in (self.discover, self.analyze):
+            function.allow("Enter", ENTER, *read_roles)
+
+    def _slack(self) -> EngineFunction:
+        secret = self._settings.slack_secret_arn or ""
+        function = self._function(
+            "NotifySlack", "notify_slack", "hands alerts to Slack", minutes=1, asynchronous=True,
+            environment={Environment.SLACK_SECRET: secret},
+        )  # fmt: skip
+        function.allow("ReadWebhook", READ_SECRET, secret)
+        return function
+
+    def _function(
+        self,
+        id: str,
+        folder: str,
+        description: str,
+        *,
+        minutes: int,
+        memory_mb: int = 512,
+        ephemeral_storage_mb: int = 512,
+        environment: Mapping[str, str] | None = None,
+        role_path: str = "/",
+        reserved_concurrency: int | None = None,
+        asynchronous: bool = False,
+    ) -> EngineFunction:
+        props = EngineFunctionProps(
+            folder=folder,
+            description=description,
+            layers=self._layers,
+            timeout=Duration.minutes(minutes),
+            memory_mb=memory_mb,
+            ephemeral_storage_mb=ephemeral_storage_mb,
+            environment=environment or {},
+            log_retention_days=self._settings.log_retention_days,
+            reserved_concurrency=reserved_concurrency,
+            asynchronous=asynchronous,
+            role_path=role_path,
+        )
+        return EngineFunction(self, id, props)

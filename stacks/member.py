@@ -1,0 +1,67 @@
+"""What stands in a scanned account: the role to read it, and the rules that tell of changes. No assets, so no bootstrap."""
+
+from __future__ import annotations
+
+from aws_cdk import (
+    Aws,
+    BootstraplessSynthesizer,
+    CfnCondition,
+    CfnParameter,
+    CfnResource,
+    Environment,
+    Fn,
+    Stack,
+    Tags,
+)
+from aws_cdk import aws_events as events
+from aws_cdk import aws_events_targets as targets
+from constructs import Construct, IConstruct
+
+from maremma.contract import SELF_TAG
+from stacks.constructs.change_rules import ChangeRules
+from stacks.constructs.read_role import ReadRole
+from stacks.settings import Settings
+
+
+class MemberStack(Stack):
+    """One template for every account and region, by hand or as a StackSet."""
+
+    def __init__(self, scope: Construct, id: str, settings: Settings, *, env: Environment | None = None) -> None:
+        super().__init__(
+            scope,
+            id,
+            env=env,
+            synthesizer=BootstraplessSynthesizer(),
+            description="Maremma: lets the scanner read this account's Lambda functions and hear of their changes",
+        )
+        Tags.of(self).add(SELF_TAG, "member")
+        hub_account = self._parameter("HubAccount", "The account of the scanner stack", settings.hub_account)
+        hub_bus = self._parameter("HubBusArn", "The scanner stack's output BusArn", settings.hub_bus_arn)
+        role_region = self._parameter("RoleRegion", "The one region whose stack holds the role", settings.role_region)
+
+        read = ReadRole(
+            self,
+            "Read",
+            hub_account=hub_account,
+            external_id=settings.external_id,
+            organization_id=settings.organization_id,
+        )
+        # Roles are global, and the scanner stack holds its own account's.
+        elsewhere = Fn.condition_not(Fn.condition_equals(Aws.ACCOUNT_ID, hub_account))
+        here = Fn.condition_equals(Aws.REGION, role_region)
+        _only_if(read, CfnCondition(self, "HoldsRole", expression=Fn.condition_and(elsewhere, here)))
+        ChangeRules(
+            self, "Changes", target=targets.EventBus(events.EventBus.from_event_bus_arn(self, "HubBus", hub_bus))
+        )
+
+    def _parameter(self, id: str, description: str, default: str | None) -> str:
+        return CfnParameter(self, id, description=description, default=default).value_as_string
+
+
+def _only_if(construct: Construct, condition: CfnCondition) -> None:
+    def is_resource(each: IConstruct) -> bool:
+        return CfnResource.is_cfn_resource(each)
+
+    for resource in filter(is_resource, construct.node.find_all()):
+        assert isinstance(resource, CfnResource)
+        resource.cfn_options.condition = condition

@@ -1,0 +1,129 @@
+"""What stands in the security account."""
+
+from __future__ import annotations
+
+from aws_cdk import Aws, CfnOutput, Environment, Stack, Tags
+from constructs import Construct
+
+from maremma.contract import SELF_TAG, Member, Output
+from stacks.constructs.alarms import Alarms
+from stacks.constructs.alert_topic import AlertTopic
+from stacks.constructs.buckets import ASSESSMENTS, CODE_FACTS, SCANS, Buckets
+from stacks.constructs.change_bus import ChangeBus
+from stacks.constructs.change_queue import ChangeQueue
+from stacks.constructs.change_triggers import ChangeTriggers, ChangeTriggersProps
+from stacks.constructs.engine import Engine
+from stacks.constructs.hash_key import HashKey
+from stacks.constructs.read_role import ReadRole
+from stacks.constructs.scan_workflow import ScanWorkflow, ScanWorkflowProps
+from stacks.constructs.score_table import ScoreTable
+from stacks.permissions import CONCLUDE, LEASE, OUTBOX, READ_ROWS, RECORD_ASSESSMENT
+from stacks.settings import SELF, Settings
+
+
+class ScannerStack(Stack):
+    """Maremma: a state machine that scans, a table that remembers, a topic that tells."""
+
+    def __init__(self, scope: Construct, id: str, settings: Settings, *, env: Environment | None = None) -> None:
+        super().__init__(scope, id, env=env, description="Maremma: watches over the Lambda functions of your accounts")
+        Tags.of(self).add(SELF_TAG, "scanner")
+        places = self._places(settings)
+
+        table = ScoreTable(self, "Scores")
+        buckets = Buckets(self, "Buckets")
+        topic = AlertTopic(self, "Alerts", emails=settings.emails)
+        bus = ChangeBus(self, "Changes", accounts=settings.others, organization_id=settings.organization_id)
+        changes = ChangeQueue(self, "ChangeQueue")
+        engine = Engine(self, "Engine", settings, places=places)
+        engine.admit_into(self._read_roles(settings))
+        ReadRole(
+            self,
+            "OwnAccount",
+            hub_account=Aws.ACCOUNT_ID,
+            external_id=settings.external_id,
+            organization_id=settings.organization_id,
+        )
+        table.admit(engine.discover, READ_ROWS)
+        table.admit(engine.analyze, RECORD_ASSESSMENT)
+        table.admit(engine.conclude, CONCLUDE, ranking=True)
+        table.admit(engine.drain_changes, LEASE)
+        table.admit(engine.dispatch_alerts, OUTBOX)
+        buckets.admit(engine.plan, writes=(SCANS,))
+        buckets.admit(engine.discover, reads=(SCANS,), writes=(SCANS,))
+        buckets.admit(engine.analyze, reads=(SCANS, ASSESSMENTS, CODE_FACTS), writes=(ASSESSMENTS, CODE_FACTS))
+        buckets.admit(engine.conclude, reads=(SCANS, ASSESSMENTS), writes=(SCANS, ASSESSMENTS))
+        HashKey(self, "HashKey").admit(engine.discover)
+        topic.admit(engine.dispatch_alerts)
+        bus.admit(engine.dispatch_alerts)
+        changes.admit(engine.drain_changes)
+        if engine.notify_slack:
+            topic.subscribe(engine.notify_slack)
+        workflow = ScanWorkflow(
+            self,
+            "Scan",
+            ScanWorkflowProps(
+                plan=engine.plan,
+                discover=engine.discover,
+                analyze=engine.analyze,
+                conclude=engine.conclude,
+                dispatch_alerts=engine.dispatch_alerts,
+                table=table.table,
+                scans=buckets.scans,
+                topic=topic.topic,
+                max_concurrency=settings.max_concurrency,
+                log_retention_days=settings.log_retention_days,
+            ),
+        )
+        workflow.admit(engine.drain_changes)
+        triggers = ChangeTriggers(
+            self,
+            "Triggers",
+            ChangeTriggersProps(
+                bus=bus.bus,
+                queue=changes.queue,
+                machine=workflow.machine,
+                drain_changes=engine.drain_changes,
+                dispatch_alerts=engine.dispatch_alerts,
+                schedule=settings.schedule,
+            ),
+        )
+        queues = [
+            changes.dead_letters,
+            triggers.undelivered,
+            topic.undelivered,
+            *(each.dead_letters for each in engine.all),
+        ]
+        alarms = Alarms(self, "Alarms", topic=topic.topic)
+        alarms.watch_scans(workflow.machine)
+        alarms.watch_queues([queue for queue in queues if queue])
+        alarms.watch_functions(engine.all)
+
+        for name, value in {
+            Output.TABLE: table.table.table_name,
+            Output.CONFIG_BUCKET: buckets.config.bucket_name,
+            Output.SCANS_BUCKET: buckets.scans.bucket_name,
+            Output.TOPIC: topic.topic.topic_arn,
+            Output.BUS: bus.bus.event_bus_arn,
+            Output.QUEUE: changes.queue.queue_url,
+            Output.STATE_MACHINE: workflow.machine.state_machine_arn,
+            Output.PLACES: places,
+            Output.DRAIN_FUNCTION: engine.drain_changes.function.function_name,
+            Output.DISPATCH_FUNCTION: engine.dispatch_alerts.function.function_name,
+        }.items():
+            CfnOutput(self, name, value=value)
+
+    def _places(self, settings: Settings) -> str:
+        return ",".join(
+            f"{self._own_account(account)}/{self.region if region == SELF else region}"
+            for account in settings.accounts
+            for region in settings.regions
+        )
+
+    def _read_roles(self, settings: Settings) -> tuple[str, ...]:
+        return tuple(
+            f"arn:{Aws.PARTITION}:iam::{self._own_account(account)}:role{Member.PATH}{Member.READ_ROLE}"
+            for account in settings.accounts
+        )
+
+    def _own_account(self, account: str) -> str:
+        return self.account if account == SELF else account
