@@ -1,0 +1,209 @@
+"""Resource policies, aliases and URLs: what is read per function, and only when."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from maremma.analysis.iam import parse_policy
+from maremma.aws.collect.resource_policies import read_policies
+from maremma.aws.collect.urls import may_have_urls, read_urls
+from maremma.aws.discover import discover_place
+from maremma.model.facet import Facet, GapReason
+from maremma.model.snapshot import FunctionUrl, FunctionVersion, UrlAuth
+from maremma.model.target import LATEST
+from moto import mock_aws
+
+from tests.aws.accounts import Account, MemoryStore, answer, everything, refusing, session, settings
+from tests.engine.building import NOW, TARGET, function
+
+VERSION = FunctionVersion(qualifier="1", version="1", code_sha256="c0de-1")
+
+
+def document(*statements):
+    return {"Version": "2012-10-17", "Statement": list(statements)}
+
+
+def statement(sid="s1", action="lambda:InvokeFunction", **more):
+    return {"Sid": sid, "Effect": "Allow", "Principal": "*", "Action": action, "Resource": "*", **more}
+
+
+OPEN = document(statement())
+
+
+def read(*, versions=(), policies=(OPEN,), aliases=()):
+    opened = session(TARGET.place)
+    texts = [{"Policy": each if isinstance(each, str) else json.dumps(each)} for each in policies]
+    asked = answer(opened, "lambda", "GetPolicy", *texts)
+    listed = answer(opened, "lambda", "ListAliases", {"Aliases": list(aliases)})
+    return read_policies(opened, function(versions=versions), NOW), len(asked), len(listed)
+
+
+def test_a_function_without_versions_costs_one_call():
+    reading, policies, aliases = read()
+    assert (policies, aliases) == (1, 0)
+    assert [qualifier for qualifier, _ in reading.policies] == [LATEST]
+    assert reading.as_of == NOW
+    assert reading.gaps == ()
+
+
+def test_each_alias_has_a_policy_of_its_own():
+    aliases = [{"Name": "live", "FunctionVersion": "1"}, {"Name": "next", "FunctionVersion": LATEST}]
+    reading, policies, listed = read(
+        versions=(VERSION,),
+        policies=(document(), document(statement("live")), document(statement("next"))),
+        aliases=aliases,
+    )
+    assert (policies, listed) == (3, 1)
+    assert {qualifier: [each.sid for each in policy.statements] for qualifier, policy in reading.policies} == {
+        LATEST: [],
+        "live": ["live"],
+        "next": ["next"],
+    }
+    assert [(each.qualifier, each.version, each.code_sha256, each.is_alias) for each in reading.aliases] == [
+        ("live", "1", "c0de-1", True),
+        ("next", LATEST, "c0de", True),
+    ]
+
+
+def test_no_policy_is_an_answer():
+    opened = session(TARGET.place)
+    with refusing(opened, "lambda", "GetPolicy", "ResourceNotFoundException"):
+        reading = read_policies(opened, function(), NOW)
+    assert (reading.policies, reading.gaps, reading.as_of) == ((), (), NOW)
+
+
+def test_a_malformed_policy_is_a_partial_gap_and_is_read_again_next_time():
+    reading, *_ = read(policies=("{",))
+    assert [(gap.reason, gap.partial) for gap in reading.gaps] == [(GapReason.UNREADABLE, True)]
+    assert reading.as_of is None
+
+
+def test_a_refused_policy_is_not_followed_by_its_aliases():
+    opened = session(TARGET.place)
+    listed = answer(opened, "lambda", "ListAliases", {"Aliases": []})
+    with refusing(opened, "lambda", "GetPolicy"):
+        reading = read_policies(opened, function(versions=(VERSION,)), NOW)
+    assert [(gap.facet, gap.reason, gap.partial) for gap in reading.gaps] == [
+        (Facet.RESOURCE_POLICY, GapReason.DENIED, False)
+    ]
+    assert listed == []
+
+
+def test_refused_aliases_are_a_partial_gap():
+    opened = session(TARGET.place)
+    answer(opened, "lambda", "GetPolicy", {"Policy": json.dumps(document())})
+    with refusing(opened, "lambda", "ListAliases"):
+        reading = read_policies(opened, function(versions=(VERSION,)), NOW)
+    assert [(gap.reason, gap.partial) for gap in reading.gaps] == [(GapReason.DENIED, True)]
+    assert "lambda:ListAliases" in reading.gaps[0].says
+
+
+URL_KEY = {"StringEquals": {"lambda:FunctionUrlAuthType": "NONE"}}
+
+
+@pytest.mark.parametrize(
+    ("given", "may"),
+    [
+        (statement(), False),
+        (statement(action="lambda:InvokeFunctionUrl"), True),
+        (statement(action="lambda:invokefunctionurl"), True),
+        (statement(action="lambda:*"), True),
+        (statement(action="*"), True),
+        (statement(action=["lambda:GetFunction", "lambda:InvokeFunction*"]), True),
+        (statement(Condition=URL_KEY), True),
+        (statement(Condition={"StringEquals": {"aws:SourceAccount": "1"}}), False),
+        ({"Effect": "Allow", "Principal": "*", "NotAction": "lambda:GetFunction", "Resource": "*"}, True),
+    ],
+)
+def test_a_policy_speaks_of_urls(given, may):
+    assert may_have_urls([(LATEST, parse_policy("p", document(given)))]) is may
+
+
+def test_urls():
+    opened = session(TARGET.place)
+    arn = TARGET.arn
+    configs = [
+        {"FunctionArn": arn, "AuthType": "NONE", "CreationTime": "2025-11-01T10:00:00.123Z"},
+        {
+            "FunctionArn": f"{arn}:live",
+            "AuthType": "AWS_IAM",
+            "CreationTime": "2025-11-01T10:00:00+0000",
+            "Cors": {"AllowOrigins": ["*"], "AllowCredentials": True},
+        },
+    ]
+    pages = [{"FunctionUrlConfigs": configs[:1], "NextMarker": "m"}, {"FunctionUrlConfigs": configs[1:]}]
+    answer(opened, "lambda", "ListFunctionUrlConfigs", *pages)
+    urls, gaps = read_urls(opened, TARGET)
+    assert gaps == ()
+    assert urls == (
+        FunctionUrl(auth=UrlAuth.NONE, created=datetime(2025, 11, 1, 10, 0, 0, 123000, tzinfo=UTC)),
+        FunctionUrl(
+            qualifier="live",
+            auth=UrlAuth.AWS_IAM,
+            cors_origins=("*",),
+            cors_credentials=True,
+            created=datetime(2025, 11, 1, 10, tzinfo=UTC),
+        ),
+    )
+
+
+@pytest.fixture
+def account():
+    with mock_aws():
+        yield Account()
+
+
+def discovered(*, denied=False):
+    """Discovery of two functions, one of which has a policy that speaks of URLs."""
+    account = Account()
+    account.functions(account.role(), ["plain", "web"])
+    account.allow("plain")
+    account.allow("web", Action="lambda:InvokeFunctionUrl", Principal="*")
+    opened = session()
+    arn = "arn:aws:lambda:us-east-1:123456789012:function:web"
+    configs = {"FunctionUrlConfigs": [{"FunctionArn": arn, "AuthType": "NONE"}]}
+    if denied:
+        with refusing(opened, "lambda", "ListFunctionUrlConfigs"):
+            return discover_place(opened, everything(), MemoryStore(), settings())
+    answer(opened, "lambda", "ListFunctionUrlConfigs", configs)
+    return discover_place(opened, everything(), MemoryStore(), settings())
+
+
+def test_urls_are_asked_for_only_where_a_policy_speaks_of_them(account):
+    found = discovered()
+    assert dict(found.calls)["lambda:GetPolicy"] == 2
+    plain, web = found.functions
+    assert plain.urls == ()
+    assert [url.auth for url in web.urls] == [UrlAuth.NONE]
+
+
+def test_refused_urls_are_a_gap_of_that_function(account):
+    plain, web = discovered(denied=True).functions
+    assert plain.gaps == ()
+    assert [(gap.facet, gap.reason, gap.partial) for gap in web.gaps] == [(Facet.URLS, GapReason.DENIED, False)]
+
+
+def test_the_keys_of_two_urls_differ(account):
+    keys = {each.function.target.name: each.scan_key for each in discovered().slices}
+    opened = session()
+    with refusing(opened, "lambda", "ListFunctionUrlConfigs"):
+        refused = discover_place(opened, everything(), MemoryStore(), settings())
+    others = {each.function.target.name: each.scan_key for each in refused.slices}
+    assert keys["plain"] == others["plain"]
+    assert keys["web"] != others["web"]
+
+
+def test_an_alias_that_moves_is_a_change(account):
+    account.functions(account.role(), ["fn"])
+    account.reports_changes()
+    client = account.client("lambda")
+    client.publish_version(FunctionName="fn")
+    client.create_alias(FunctionName="fn", Name="live", FunctionVersion="1")
+    store = MemoryStore()
+    store.remember(discover_place(session(), everything(), store, settings()))
+    assert discover_place(session(), everything(), store, settings()).slices == ()
+    client.update_alias(FunctionName="fn", Name="live", FunctionVersion="$LATEST")
+    found = discover_place(session(), replace(everything(), reread=("fn",)), store, settings())
+    assert [each.function.target.name for each in found.slices] == ["fn"]
+    assert [version.qualifier for version in found.functions[0].versions] == ["1", "live"]
