@@ -70,6 +70,7 @@ def account_context(account: str) -> Context:
         {
             "aws:PrincipalAccount": account,
             "aws:PrincipalIsAWSService": "false",
+            "aws:SecureTransport": "true",
             "lambda:InvokedViaFunctionUrl": "false",
         },
         absent=(*_SOURCES, *_URL_KEYS, "aws:PrincipalServiceName"),
@@ -83,6 +84,7 @@ def service_context(service: Service, principal: str, target: Target, account: s
             "aws:PrincipalIsAWSService": "true",
             "aws:PrincipalServiceName": principal,
             "aws:PrincipalType": "AWSService",
+            "aws:SecureTransport": "true",
             "lambda:InvokedViaFunctionUrl": "false",
         },
         absent=(*_PRINCIPALS, *_NETWORKS, *_URL_KEYS, "aws:SourceIp"),
