@@ -168,8 +168,10 @@ def _event_sources(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[EventSou
     return tuple(EventSourceMapping(**{"uuid": f"mapping-{at}", **spec}) for at, spec in enumerate(specs, 1))
 
 
-def _log_group(clean: FunctionSnapshot, spec: Spec) -> LogGroup:
+def _log_group(clean: FunctionSnapshot, spec: Any) -> LogGroup | None:
     assert clean.log_group is not None
+    if spec == "absent":
+        return None
     changes = {name: None if value == "never" else value for name, value in spec.items()}
     return replace(clean.log_group, **changes)
 

@@ -16,7 +16,7 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.finding import Finding, Fingerprint
 from maremma.model.guardrails import Guardrails, RuleSetting, Waiver
 from maremma.model.rule import Factor, Rule
-from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.snapshot import FunctionSnapshot, MissingFactError
 from maremma.model.target import Target
 
 T = TypeVar("T")
@@ -38,7 +38,10 @@ def judge(rule: Rule, function: FunctionSnapshot) -> Verdict:
     gaps = function.gaps_in(rule.needs)
     if any(not gap.partial for gap in gaps):
         return Verdict(Unknown(rule.id, tuple(gap.says for gap in gaps)))
-    answers = tuple(rule.check(function))
+    try:
+        answers = tuple(rule.check(function))
+    except MissingFactError as missing:
+        return Verdict(Unknown(rule.id, tuple(gap.says for gap in gaps) or (f"{missing}; scan again",)))
     evidence = tuple(answer for answer in answers if isinstance(answer, Evidence))
     if evidence:
         return Verdict(Violated(rule.id), evidence)

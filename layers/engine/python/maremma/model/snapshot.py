@@ -291,8 +291,12 @@ class FunctionSnapshot(DiscoveredFunction):
 Fact = TypeVar("Fact")
 
 
+class MissingFactError(LookupError):
+    """A fact was asked for that was not seen. The engine makes it an Unknown; it never leaves `judge`."""
+
+
 def needed(fact: Fact | None) -> Fact:
-    """A fact of a facet that a rule names in its `needs`: the engine does not ask the rule where there is a gap."""
+    """A fact of a facet that a rule names in its `needs`; MissingFactError if it was lost with part of the facet."""
     if fact is None:
-        raise LookupError("a fact is missing that no gap speaks of; the collector of its facet has to report one")
+        raise MissingFactError("a fact that the rule needs was not collected")
     return fact
