@@ -61,12 +61,12 @@ class Deployment:
     @cached_property
     def store(self) -> AwsStore:
         """The table and the bucket of assessments."""
-        return AwsStore(self._table, self.s3, self.scans_bucket)
+        return AwsStore(self.table, self.s3, self.scans_bucket)
 
     @cached_property
     def outbox(self) -> AwsOutbox:
         """The alerts that wait in the table."""
-        return AwsOutbox(self._table)
+        return AwsOutbox(self.table)
 
     @cached_property
     def code_facts(self) -> BucketFacts:
@@ -150,7 +150,8 @@ class Deployment:
         return f"scans/{scan}/request.json"
 
     @cached_property
-    def _table(self) -> Table:
+    def table(self) -> Table:
+        """The one table."""
         return Table(self.client("dynamodb"), self.named(Environment.TABLE))
 
     def client(self, service: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -24,14 +25,15 @@ _VERSION = 1
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS latest (
     arn TEXT PRIMARY KEY, place TEXT, points REAL, observed_at TEXT, role TEXT, body TEXT
-) STRICT;
+);
 CREATE INDEX IF NOT EXISTS ranking ON latest (place, points DESC);
 CREATE INDEX IF NOT EXISTS roles ON latest (role);
-CREATE TABLE IF NOT EXISTS findings (arn TEXT, fingerprint TEXT, body TEXT, PRIMARY KEY (arn, fingerprint)) STRICT;
-CREATE TABLE IF NOT EXISTS scores (arn TEXT, observed_at TEXT, points REAL, PRIMARY KEY (arn, observed_at)) STRICT;
-CREATE TABLE IF NOT EXISTS assessments (key TEXT PRIMARY KEY, body BLOB) STRICT;
-CREATE TABLE IF NOT EXISTS scans (scan TEXT PRIMARY KEY, started_at TEXT, body TEXT) STRICT;
-CREATE TABLE IF NOT EXISTS outbox (alert_id TEXT PRIMARY KEY, raised_at TEXT, sent_at TEXT, body TEXT) STRICT;
+CREATE TABLE IF NOT EXISTS findings (arn TEXT, fingerprint TEXT, body TEXT, PRIMARY KEY (arn, fingerprint));
+CREATE TABLE IF NOT EXISTS scores (arn TEXT, observed_at TEXT, points REAL, PRIMARY KEY (arn, observed_at));
+CREATE TABLE IF NOT EXISTS assessments (key TEXT PRIMARY KEY, body BLOB);
+CREATE TABLE IF NOT EXISTS scans (scan TEXT PRIMARY KEY, started_at TEXT, body TEXT);
+CREATE TABLE IF NOT EXISTS keys (name TEXT PRIMARY KEY, body BLOB);
+CREATE TABLE IF NOT EXISTS outbox (alert_id TEXT PRIMARY KEY, raised_at TEXT, sent_at TEXT, body TEXT);
 """
 
 
@@ -55,6 +57,13 @@ class LocalStore:
             for statement in _SCHEMA.split(";"):
                 db.execute(statement)
             db.execute(f"PRAGMA user_version = {_VERSION}")
+
+    def hash_key(self) -> bytes:
+        """The key of this file's keyed hashes, made when it is first asked for."""
+        with self._transaction() as db:
+            db.execute("INSERT OR IGNORE INTO keys VALUES ('hash', ?)", (secrets.token_bytes(32),))
+            key: bytes = db.execute("SELECT body FROM keys WHERE name = 'hash'").fetchone()[0]
+        return key
 
     def places(self) -> tuple[AccountRegion, ...]:
         """The account-regions that have a function on record."""

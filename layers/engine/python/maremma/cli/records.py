@@ -77,9 +77,14 @@ def default_store_path() -> Path:
     return (Path(base) if base else Path.home() / ".local" / "share") / "maremma" / "records.sqlite"
 
 
+def local_store(path: Path | None) -> LocalStore:
+    """The file that `maremma scan` on this machine writes."""
+    return LocalStore(path or default_store_path())
+
+
 def local_records(path: Path | None) -> Records:
     """The records of `maremma scan` on this machine."""
-    store = LocalStore(path or default_store_path())
+    store = local_store(path)
     return Records(store, store.places())
 
 

@@ -93,6 +93,7 @@ def _latest(assessment: Assessment, keys: Keys, scan: str) -> Latest:
         role_arn=assessment.role_arn,
         findings=len(counted),
         worst=worst.title if worst else "",
+        worst_severity=worst.severity if worst else None,
         contributions=tuple(
             replace(each, points=round(each.points, 2), fingerprints=()) for each in score.contributions[:5]
         ),

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from maremma.model.exposure import Reachability
+from maremma.model.rule import Severity
 from maremma.model.score import Contribution
 from maremma.model.target import AccountRegion, Target
 
@@ -57,6 +58,7 @@ class Latest:
     role_arn: str
     findings: int
     worst: str
+    worst_severity: Severity | None = None
     contributions: tuple[Contribution, ...] = ()
     assessment_key: str = ""
 

@@ -88,7 +88,7 @@ def rule_entry(rule: Rule) -> Plain:
     }
 
 
-def ranking(entries: Sequence[Latest]) -> Plain:
+def ranking(entries: Sequence[Latest]) -> dict[str, Plain]:
     """The ranking as an object, so that it can grow."""
     return {"functions": [ranking_entry(each) for each in entries]}
 

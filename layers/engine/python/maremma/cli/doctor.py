@@ -1,0 +1,45 @@
+"""`maremma doctor`: whether scans can see what they need, and whether their results arrive."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from maremma.cli import exit_codes, options, records
+from maremma.cli.checkup import Finding, State, check_credentials, check_deployment
+from maremma.cli.console import Format, results
+from maremma.report import json
+
+_STYLE = {State.OK: "green", State.WARNING: "yellow", State.FAILED: "red"}
+
+
+def doctor(
+    deployed: options.Deployed = False,
+    profile: options.Profile = None,
+    region: options.Region = None,
+    endpoint_url: options.Endpoint = None,
+    stack: options.Stack = options.DEFAULT_STACK,
+    format: options.Output = Format.TEXT,
+) -> None:
+    """Check permissions, trail and forwarding; with --deployed also failed targets, freshness and delivery."""
+    aws = records.session(profile, region, endpoint_url)
+    now = datetime.now(UTC)
+    found = check_deployment(records.deployed(aws, stack), now) if deployed else check_credentials(aws, now)
+    if format is Format.JSON:
+        print(json.text({"checks": [{"check": each.check, "state": each.state, "says": each.says} for each in found]}))
+    else:
+        results.print(_table(found))
+    if any(each.state is not State.OK for each in found):
+        raise typer.Exit(exit_codes.FINDINGS)
+
+
+def _table(found: list[Finding]) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for _ in range(3):
+        table.add_column(overflow="fold")
+    for each in found:
+        table.add_row(Text(each.state, style=_STYLE[each.state]), Text(each.check, style="bold"), each.says)
+    return table

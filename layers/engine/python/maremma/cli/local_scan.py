@@ -1,0 +1,144 @@
+"""A scan from this machine: the engine of the Lambdas, with threads for the Map and a file for the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from maremma.aws.clients import AccountSession, open_own
+from maremma.aws.code_facts import MemoryFacts
+from maremma.aws.collector import AwsCollector
+from maremma.aws.discover import DiscoverySettings, PlaceDiscovery, discover_place
+from maremma.aws.quota import ControlPlaneQuota
+from maremma.aws.slices import Slice
+from maremma.cli.local_store import LocalStore
+from maremma.cli.records import Records
+from maremma.cli.watcher import Watcher
+from maremma.engine.assess import guardrails_digest
+from maremma.engine.conclude import conclude
+from maremma.engine.scan import Bench, Keys, scan_function
+from maremma.errors import AccountError, MaremmaError, ScanFailed
+from maremma.model.guardrails import Guardrails
+from maremma.model.scan import PlaceSummary, ScanReason, ScanTotals, Scope
+from maremma.model.snapshot import DiscoveredFunction
+from maremma.model.target import Target
+from maremma.rules import RULES, ruleset_digest
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An account-region that was entered, and what was found there."""
+
+    session: AccountSession
+    discovery: PlaceDiscovery
+
+
+class LocalScan:
+    """One scan with the caller's own credentials."""
+
+    def __init__(self, aws: Any, store: LocalStore, *, quota_share: float, threads: int) -> None:
+        self._aws = aws
+        self._store = store
+        self._share = quota_share
+        self._threads = threads
+        self._guardrails = Guardrails()
+
+    def scan(
+        self, regions: Sequence[str], functions: Sequence[str] | None, watcher: Watcher, *, now: datetime
+    ) -> tuple[ScanTotals, Records]:
+        """Scan regions of the caller's account; ScanFailed when there is no result that could be trusted."""
+        bench = Bench(
+            scan=f"local-{now:%Y%m%dT%H%M%S.%f}",
+            rules=RULES,
+            ruleset=ruleset_digest(),
+            guardrails=self._guardrails,
+            store=self._store,
+            outbox=self._store,
+        )
+        scope = tuple(functions) if functions else None
+        places = {region: self._discover(region, scope, watcher) for region in regions}
+        reasons = self._analyze(places, bench, watcher)
+        entered = {each.session.place: each for each in places.values() if isinstance(each, _Place)}
+        slices = {each.function.target: each for place in entered.values() for each in place.discovery.slices}
+
+        def facts(target: Target) -> tuple[DiscoveredFunction, Keys]:
+            return slices[target].function, _keys(slices[target])
+
+        summaries = [_summary(each.discovery, each.session) for each in entered.values()]
+        refusals = [str(each) for each in places.values() if not isinstance(each, _Place)]
+        if not summaries:
+            raise ScanFailed("; ".join(refusals))
+        totals, why = conclude(
+            bench, summaries, facts, reasons, reason=ScanReason.MANUAL, started_at=now, now=datetime.now(UTC)
+        )
+        for refusal in refusals:
+            watcher.says(refusal)
+        if why:
+            raise ScanFailed(why)
+        return totals, Records(self._store, tuple(entered))
+
+    def _discover(self, region: str, functions: tuple[str, ...] | None, watcher: Watcher) -> _Place | AccountError:
+        """A region that cannot be entered is an answer, too: the others go on."""
+        watcher.says(f"discovering {region}")
+        settings = DiscoverySettings(
+            guardrails=guardrails_digest(self._guardrails),
+            ruleset=ruleset_digest(),
+            hash_key=self._store.hash_key(),
+        )
+        try:
+            session = open_own(self._aws, region, quota=ControlPlaneQuota(self._share))
+            scope = Scope(place=session.place, functions=functions, reread=functions or ())
+            return _Place(session, discover_place(session, scope, self._store, settings))
+        except AccountError as error:
+            return error
+
+    def _analyze(self, places: dict[str, _Place | AccountError], bench: Bench, watcher: Watcher) -> dict[Target, str]:
+        entered = [each for each in places.values() if isinstance(each, _Place)]
+        work = [(place, each) for place in entered for each in place.discovery.slices]
+        collectors = {place.session.place: AwsCollector(place.session, facts=MemoryFacts()) for place in entered}
+        reasons: dict[Target, str] = {}
+        watcher.says("analyzing")
+        watcher.expects(len(work))
+        with ThreadPoolExecutor(max_workers=self._threads, thread_name_prefix="analyze") as pool:
+            running = {
+                pool.submit(
+                    scan_function,
+                    each.function,
+                    _keys(each),
+                    collectors[place.session.place],
+                    bench,
+                    first_scan=place.discovery.first,
+                    now=datetime.now(UTC),
+                ): each.function.target
+                for place, each in work
+            }
+            for future in as_completed(running):
+                try:
+                    future.result()
+                except (MaremmaError, ClientError, BotoCoreError) as error:
+                    reasons[running[future]] = str(error)
+                watcher.done()
+        return reasons
+
+
+def _keys(each: Slice) -> Keys:
+    return Keys(scan_key=each.scan_key, policy_hash=each.policy_hash)
+
+
+def _summary(discovery: PlaceDiscovery, session: AccountSession) -> PlaceSummary:
+    return PlaceSummary(
+        place=session.place,
+        observed_at=discovery.observed_at,
+        targets=tuple(each.target for each in discovery.functions),
+        unchanged=discovery.unchanged,
+        present=discovery.present,
+        complete=discovery.complete,
+        first=discovery.first,
+        notes=discovery.notes,
+        calls=session.calls,
+    )

@@ -1,0 +1,101 @@
+"""`maremma scan`: look at the functions of an account now, from here or by the deployed scanner."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from maremma.cli import exit_codes, options, records
+from maremma.cli.console import Format, errors, results
+from maremma.cli.deployed_scan import scan_deployed
+from maremma.cli.local_scan import LocalScan
+from maremma.cli.watcher import Watcher
+from maremma.errors import SettingsError
+from maremma.model.rule import Severity
+from maremma.model.scan import ScanTotals
+from maremma.report import json
+from maremma.report.ranking import ranking_table
+
+Regions = Annotated[list[str] | None, typer.Option("--region", help="Region to scan; may be given several times.")]
+FailOn = Annotated[str, typer.Option(help="Exit with 1 on a finding of this severity or above; `never` for none.")]
+
+
+def scan(
+    regions: Regions = None,
+    function: Annotated[list[str] | None, typer.Option(help="Scan this function only; may be repeated.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many functions of the ranking to show.")] = 25,
+    fail_on: FailOn = "high",
+    quota_share: Annotated[float, typer.Option(min=0.01, help="Share of Lambda's control-plane quotas to use.")] = 0.5,
+    threads: Annotated[int, typer.Option(min=1, max=64, help="Functions analyzed side by side.")] = 8,
+    deployed: Annotated[bool, typer.Option("--deployed", help="Start the deployed scanner and follow it.")] = False,
+    profile: options.Profile = None,
+    endpoint_url: options.Endpoint = None,
+    stack: options.Stack = options.DEFAULT_STACK,
+    store: options.StorePath = None,
+    format: options.Output = Format.TEXT,
+) -> None:
+    """Scan an account with your own credentials, or have the deployed scanner do it."""
+    floor = _floor(fail_on)
+    aws = records.session(profile, regions[0] if regions else None, endpoint_url)
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=errors
+    ) as progress:
+        watcher = _Bars(progress)
+        if deployed:
+            totals, kept = scan_deployed(records.deployed(aws, stack), function, watcher)
+        else:
+            here = regions or [aws.region_name or ""]
+            if not here[0]:
+                raise SettingsError("no region is known; name one with --region, or set one in the profile")
+            run = LocalScan(aws, records.local_store(store), quota_share=quota_share, threads=threads)
+            totals, kept = run.scan(here, function, watcher, now=datetime.now(UTC))
+    ranking = kept.ranking()
+    if format is Format.JSON:
+        print(json.text({"scan": json.totals_entry(totals), **json.ranking(ranking)}))
+    else:
+        results.print(ranking_table(ranking[:limit], total=len(ranking)))
+        _print_totals(totals)
+    worst = max((each.worst_severity for each in ranking if each.worst_severity is not None), default=None)
+    if floor is not None and worst is not None and worst >= floor:
+        raise typer.Exit(exit_codes.FINDINGS)
+
+
+class _Bars(Watcher):
+    """Shows progress as bars on the terminal."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._task = progress.add_task("listing", total=None)
+
+    def says(self, what: str) -> None:
+        self._progress.update(self._task, description=what)
+
+    def expects(self, count: int) -> None:
+        self._progress.update(self._task, total=count, completed=0)
+
+    def done(self, count: int = 1) -> None:
+        self._progress.advance(self._task, count)
+
+
+def _floor(fail_on: str) -> Severity | None:
+    if fail_on == "never":
+        return None
+    try:
+        return Severity[fail_on.upper()]
+    except KeyError:
+        known = ", ".join(str(each) for each in Severity)
+        raise SettingsError(f"--fail-on takes one of {known}, never; not {fail_on}") from None
+
+
+def _print_totals(totals: ScanTotals) -> None:
+    seconds = (totals.finished_at - totals.started_at).total_seconds()
+    results.print(
+        f"\n{totals.functions} functions: {totals.assessed} assessed, {totals.unchanged} unchanged, "
+        f"{totals.lost} without a result, {totals.retired} retired. {seconds:.0f} s, "
+        f"{sum(count for _, count in totals.calls)} AWS calls."
+    )
+    for note in (*totals.failed_places, *totals.notes):
+        results.print(f"note: {note}", style="yellow", markup=False)
