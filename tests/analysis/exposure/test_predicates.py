@@ -12,12 +12,13 @@ from maremma.analysis.exposure import (
     admits_anyone,
     foreign_accounts,
     needs_both_actions,
+    route_admits_anyone,
     service_of,
 )
 from maremma.analysis.iam import Context, Truth, Verdict, parse_policy
 from maremma.model.exposure import Reachability
 from maremma.model.policy import PolicyDocument
-from maremma.model.snapshot import FunctionUrl, UrlAuth
+from maremma.model.snapshot import ApiKind, ApiRoute, FunctionUrl, RouteAuth, UrlAuth
 from maremma.model.target import Target
 
 TARGET = Target("111122223333", "eu-west-1", "orders")
@@ -133,3 +134,29 @@ def test_which_urls_need_both_permissions(created: str, at: str) -> None:
     url = FunctionUrl(auth=UrlAuth.NONE, created=moments[0])
     assert moments[1] is not None
     assert needs_both_actions(url, moments[1]) is BOTH[created, at]
+
+
+# path of the policy: what the policy says of GET /orders
+ROUTES = {
+    "execute-api:/*": Verdict.ALLOWED,
+    "execute-api:/prod/GET/orders": Verdict.ALLOWED,
+    "execute-api:/prod/GET/other": Verdict.IMPLICIT,
+    "execute-api:/test/*": Verdict.IMPLICIT,
+    "arn:aws:execute-api:eu-west-1:111122223333:api1/*/GET/orders": Verdict.ALLOWED,
+    "arn:aws:execute-api:eu-west-1:111122223333:api2/*": Verdict.IMPLICIT,
+}
+
+
+@pytest.mark.parametrize("resource", ROUTES)
+def test_api_policies_are_about_routes(resource: str) -> None:
+    statement = {"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": resource}
+    route = ApiRoute(
+        kind=ApiKind.REST,
+        api_id="api1",
+        method="GET",
+        path="/orders",
+        auth=RouteAuth.NONE,
+        stages=("prod",),
+        api_policy=parse_policy("API policy", {"Statement": statement}),
+    )
+    assert route_admits_anyone(route, TARGET) is ROUTES[resource]

@@ -47,6 +47,13 @@ ADMIN = {
         [allow("iam:AttachRolePolicy", "arn:aws:iam::111122223333:role/x")],
         Verdict.IMPLICIT,
     ),
+    "attaching policies to the roles of the account, one denied": (
+        [
+            allow("iam:Attach*", "arn:aws:iam::111122223333:role/*"),
+            deny("iam:*", "arn:aws:iam::111122223333:role/x"),
+        ],
+        Verdict.ALLOWED,
+    ),
     "a whole service": ([allow("s3:*")], Verdict.IMPLICIT),
     "reading IAM": ([allow(["iam:Get*", "iam:List*"])], Verdict.IMPLICIT),
     "all but IAM": ([{"Effect": "Allow", "NotAction": "iam:*", "Resource": "*"}], Verdict.IMPLICIT),
@@ -63,7 +70,7 @@ ADMIN = {
 @pytest.mark.parametrize("title", ADMIN)
 def test_admin(title: str) -> None:
     statements, verdict = ADMIN[title]
-    decision = grants_admin([policy(*statements)], account="111122223333")
+    decision = grants_admin([policy(*statements)])
     assert decision.verdict is verdict, decision.says
     if verdict is Verdict.ALLOWED:
         assert decision.statement is not None

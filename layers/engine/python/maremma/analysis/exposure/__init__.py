@@ -11,6 +11,7 @@ What the levels mean here:
 """
 
 from maremma.analysis.exposure.admission import admits_anyone, foreign_accounts
+from maremma.analysis.exposure.api_policy import route_admits_anyone
 from maremma.analysis.exposure.doorway import Doorway
 from maremma.analysis.exposure.function_url import needs_both_actions, url_admits_anyone
 from maremma.analysis.exposure.join import doorways_of, exposure_of
@@ -27,6 +28,7 @@ __all__ = [
     "exposure_of",
     "foreign_accounts",
     "needs_both_actions",
+    "route_admits_anyone",
     "service_of",
     "url_admits_anyone",
 ]

@@ -6,7 +6,7 @@ strangers from an open route is a private endpoint or the REST API's own resourc
 
 from __future__ import annotations
 
-from maremma.analysis.exposure.api_policy import level_within_policy, strangers_verdict
+from maremma.analysis.exposure.api_policy import level_within_policy, route_admits_anyone
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.iam import Verdict
 from maremma.model.exposure import Path, Reachability
@@ -38,7 +38,7 @@ def _through(route: ApiRoute, target: Target) -> Doorway:
 
 
 def _unless_kept_out(route: ApiRoute, target: Target) -> Doorway:
-    verdict = strangers_verdict(route, target)
+    verdict = route_admits_anyone(route, target)
     # An authorizer lets in who is known to it; only an explicit deny keeps these out too.
     kept_out = verdict is Verdict.DENIED or (verdict is Verdict.IMPLICIT and route.auth is RouteAuth.NONE)
     if kept_out:

@@ -17,8 +17,11 @@ INVOKE_API = "execute-api:Invoke"
 _SHORTHAND = "execute-api:/"
 
 
-def strangers_verdict(route: ApiRoute, target: Target) -> Verdict:
-    """Whether the API's policy lets strangers call the route on any of its stages; without a policy it does."""
+def route_admits_anyone(route: ApiRoute, target: Target) -> Verdict:
+    """Whether the API's policy lets strangers call the route on any of its stages; without a policy it does.
+
+    Strangers sign if the route asks for that, and have no credentials otherwise. Authorizers are not asked.
+    """
     if route.api_policy is None:
         return Verdict.ALLOWED
     policy = _spelled_out(route.api_policy, route, target)

@@ -23,7 +23,8 @@ from maremma.model.policy import Effect, PolicyDocument, Statement
 
 # Whoever may do these to any role may give itself everything.
 _TAKEOVERS = ("iam:PutRolePolicy", "iam:AttachRolePolicy")
-_NO_ACCOUNT = "000000000000"
+_SOME_ACCOUNT = "000000000000"
+_IAM_ACCOUNT = re.compile(r"arn:[^:]*:iam::(\d{12}):.*")
 _ADMIN_FIRST = (Verdict.ALLOWED, Verdict.UNKNOWN, Verdict.DENIED, Verdict.IMPLICIT)
 _ALL = re.compile(r"\*|arn:[a-z*-]+(?::\*)*")
 # S3 leaves region and account empty, and names no type: `bucket/*` is one bucket, `table/*` is every table.
@@ -67,22 +68,34 @@ def grants_admin(
     *,
     boundary: PolicyDocument | None = None,
     context: Context | None = None,
-    account: str = _NO_ACCOUNT,
 ) -> Decision:
     """Whether the policies make an administrator: one who may change the policies of any role may do everything.
 
     All but IAM is much, but not this. A Deny that hangs on unknown conditions does not make an administrator less of
-    one; an Allow that does is `UNKNOWN`. `account` is the role's: policies may name it.
+    one; an Allow that does is `UNKNOWN`.
     """
-    a_role = f"arn:aws:iam::{account}:role/maremma-probe"
-    decisions = [_probe((action, a_role), policies, boundary, context) for action in _TAKEOVERS]
+    decisions = [
+        _probe(action, f"arn:aws:iam::{account}:role/maremma-probe", policies, boundary, context)
+        for account in _accounts(policies)
+        for action in _TAKEOVERS
+    ]
     return next(each for verdict in _ADMIN_FIRST for each in decisions if each.verdict is verdict)
 
 
+def _accounts(policies: Sequence[PolicyDocument]) -> tuple[str, ...]:
+    """Some account, and those whose roles the policies name: one of them is the role's own."""
+    patterns = (each for policy in policies for statement in policy.statements for each in statement.resources)
+    named = (match[1] for match in map(_IAM_ACCOUNT.fullmatch, patterns) if match)
+    return tuple(dict.fromkeys((_SOME_ACCOUNT, *named)))
+
+
 def _probe(
-    probe: tuple[str, str], policies: Sequence[PolicyDocument], boundary: PolicyDocument | None, context: Context | None
+    action: str,
+    resource: str,
+    policies: Sequence[PolicyDocument],
+    boundary: PolicyDocument | None,
+    context: Context | None,
 ) -> Decision:
-    action, resource = probe
     request = Request(principal=_NOBODY_IN_PARTICULAR, action=action, resource=resource, context=context or Context())
     decision = evaluate(request, identity=policies, boundary=boundary)
     if not decision.hangs_on_denies:
