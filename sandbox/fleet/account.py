@@ -22,7 +22,7 @@ from sandbox.fleet.place import Place
 from sandbox.fleet.triggers import Upload
 from sandbox.fleet.watching import count_invocations, create_log_group, start_trail
 
-_HANDS = 4
+_HANDS = 2
 
 Progress = Callable[[int, int], None]
 """Told how many functions of how many are there."""
@@ -52,7 +52,7 @@ def _silent(done: int, total: int) -> None:
 def seed(
     session: boto3.Session, fleet: Sequence[FleetFunction], *, packages: Path, on_progress: Progress = _silent
 ) -> SeededFleet:
-    """Create the fleet in the session's account and region, which hold none of it yet; packages are built into a folder."""
+    """Create the fleet in the session's account and region, which hold none of it yet; packages are built on disk."""
     begun = time.monotonic()
     place = Place(session)
     build = Packages(packages)

@@ -11,7 +11,7 @@ ORDER_INTAKE = Pair(
     shows="A queue worker that writes one table may do anything with every table and bucket.",
     unsafe=FleetFunction(
         name="order-intake-wide",
-        does="Books orders from the web queue",
+        does="Books orders from a queue",
         runtime=PYTHON,
         handler="intake.handler",
         package=Package(source="order-intake-wide", python=("jsonschema-path", "pathable")),
@@ -25,7 +25,7 @@ ORDER_INTAKE = Pair(
     ),
     safe=FleetFunction(
         name="order-intake",
-        does="Books orders from the app queue",
+        does="Books orders from a queue",
         runtime=PYTHON,
         handler="intake.handler",
         package=Package(source="order-intake", python=("jsonschema-path", "pathable")),

@@ -26,7 +26,7 @@ from sandbox.fleet.triggers import (
     Url,
 )
 
-DISTINCT_PACKAGES = 320
+DISTINCT_PACKAGES = 290
 """Plain functions beyond this many are deployed from the packages of earlier ones, as happens in real accounts."""
 
 _TEAMS = (
@@ -184,10 +184,10 @@ def _feed(team: str, name: str, luck: float) -> Trigger:
 
 
 def _role(team: str, name: str, number: int, triggers: tuple[Trigger, ...]) -> Role:
-    """One function in eight has a role of its own, one in thirty a wide one; the others share their team's."""
-    if number % 30 == 7:
+    """One function in twelve has a role of its own, one in forty a wide one; the others share their team's."""
+    if number % 40 == 7:
         return wide(name, "dynamodb:*", "s3:*")
-    if number % 8 == 0:
+    if number % 12 == 0:
         queue = next((each.name for each in triggers if isinstance(each, Queue)), "")
         return fitted(name, table(f"{team}-*", "GetItem", "PutItem"), queue=queue)
     return _team_role(team)

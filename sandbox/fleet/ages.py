@@ -1,0 +1,25 @@
+"""Gives a fleet its past: what is made is dated by the clock, and only moto's own state can be dated back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from moto.awslambda.models import lambda_backends
+
+from sandbox.fleet.account import SeededFleet
+
+_AS_LAMBDA_WRITES = "%Y-%m-%dT%H:%M:%S.000+0000"
+_URL_AFTER_DEPLOYMENT = timedelta(minutes=3)
+
+
+def date_back(fleet: SeededFleet, *, now: datetime | None = None) -> None:
+    """Let each function and its URL be as old as the catalogue says, in the moto of this process."""
+    backend = lambda_backends[fleet.account][fleet.region]
+    present = now or datetime.now(UTC)
+    for described in fleet.functions:
+        deployed = present - timedelta(days=described.age_days)
+        function = backend.get_function(described.name)
+        function.last_modified = deployed.strftime(_AS_LAMBDA_WRITES)
+        if function.url_config is not None:
+            function.url_config.created = (deployed + _URL_AFTER_DEPLOYMENT).strftime(_AS_LAMBDA_WRITES)
+            function.url_config.last_modified = function.url_config.created
