@@ -92,8 +92,9 @@ def _described(cloudformation: Any, name: str, account: str, region: str) -> Sta
 
 
 def _resources(cloudformation: Any, name: str) -> list[Mapping[str, str]]:
-    resources: list[Mapping[str, str]] = cloudformation.describe_stack_resources(StackName=name)["StackResources"]
-    return resources
+    """The resources of a stack; moto lists one whose condition is false as a row without a name."""
+    rows = cloudformation.describe_stack_resources(StackName=name)["StackResources"]
+    return [row for row in rows if "LogicalResourceId" in row]
 
 
 def _functions(cloudformation: Any, name: str) -> list[str]:

@@ -33,6 +33,12 @@ _IAM_ACTION = {
     "s3:HeadBucket": "s3:ListBucket",
     "s3:ListBuckets": "s3:ListAllMyBuckets",
     "s3:DeleteObjects": "s3:DeleteObject",
+    "s3:ListObjectVersions": "s3:ListBucketVersions",
+    "s3:GetBucketNotificationConfiguration": "s3:GetBucketNotification",
+    "s3:GetBucketLifecycleConfiguration": "s3:GetLifecycleConfiguration",
+    "s3:GetBucketEncryption": "s3:GetEncryptionConfiguration",
+    "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
+    "lambda:GetLayerVersionByArn": "lambda:GetLayerVersion",
 }
 # Operations that share a method and a path: which one it is depends on whether the request names a source to copy.
 _TWINS = {name: pair for pair in (("PutObject", "CopyObject"), ("UploadPart", "UploadPartCopy")) for name in pair}
@@ -50,10 +56,13 @@ class Operation:
     protocol: str
     region: str
     access_key: str
+    method: str
 
     @property
     def action(self) -> str:
-        """The IAM action that allows this operation."""
+        """The IAM action that allows this operation; API Gateway's are named after the HTTP method."""
+        if self.service in ("apigateway", "apigatewayv2"):
+            return f"apigateway:{self.method}"
         action = f"{_IAM_PREFIX.get(self.service, self.service)}:{_VERSION.sub('', self.name)}"
         return _IAM_ACTION.get(action, action)
 
@@ -85,7 +94,9 @@ def _services() -> frozenset[str]:
 @lru_cache
 def _routes(service: str) -> tuple[_Route, ...]:
     model = _model(service)
-    routes = (_route(name, model.operation_model(name).http) for name in model.operation_names)
+    operations = (model.operation_model(name) for name in model.operation_names)
+    # S3 keeps deprecated twins under the very same method and path.
+    routes = (_route(operation.name, operation.http) for operation in operations if not operation.deprecated)
     return tuple(sorted(routes, key=lambda route: route.rank, reverse=True))
 
 
@@ -142,4 +153,11 @@ def operation_of(environ: dict[str, Any], form: bytes) -> Operation | None:
         protocol = _model(service).metadata["protocol"]
     else:
         name = UNKNOWN
-    return Operation(service=service, name=name, protocol=protocol, region=region, access_key=access_key)
+    return Operation(
+        service=service,
+        name=name,
+        protocol=protocol,
+        region=region,
+        access_key=access_key,
+        method=environ["REQUEST_METHOD"],
+    )
