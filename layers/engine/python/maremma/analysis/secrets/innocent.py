@@ -56,4 +56,4 @@ def _words_only(value: str) -> bool:
 def _has_word_shape(part: str) -> bool:
     """Humps of letters as people write them: `OrdersApi`, not `kZqPwVx`."""
     humps = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", part)
-    return not humps or len(part) / len(humps) >= 3
+    return len(humps) <= 1 or len(part) / len(humps) >= 3

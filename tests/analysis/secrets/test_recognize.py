@@ -1,0 +1,135 @@
+"""What is a secret and what only looks like one. Secret-looking texts are made here, none is written down."""
+
+from __future__ import annotations
+
+import random
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from maremma.analysis.secrets import Sighting, recognize
+from maremma.analysis.secrets.formats import formats, github_checksum
+from maremma.model.sensitive import Sensitive
+
+ALPHANUMERIC = string.ascii_letters + string.digits
+chance = random.Random(7)
+
+
+def some(length: int, alphabet: str = ALPHANUMERIC) -> str:
+    return "".join(chance.choices(alphabet, k=length))
+
+
+SEEN = {
+    "AWS access key id": "id=AS" + "IA" + some(16, "ABCDEFGHIJ234567"),
+    "GitLab token": "glpat" + "-" + some(20),
+    "SendGrid key": "SG" + "." + some(22) + "." + some(43),
+    "npm token": "npm" + "_" + some(36),
+    "Anthropic key": "sk-" + "ant-" + some(60),
+    "Azure storage key": "DefaultEndpointsProtocol=https;Account" + "Key=" + some(86) + "==",
+    "signed token (JWT)": "ey" + "J" + some(20) + ".ey" + "J" + some(40) + "." + some(43),
+    "URL with a password": "amqps://worker:" + some(20) + "@mq.internal:5671/%2f",
+    "connection string with a password": "Host=db;Username=app;Password=" + some(14),
+}
+
+
+@pytest.mark.parametrize("kind", SEEN)
+def test_a_shape_of_its_own_needs_no_telling_name(kind: str) -> None:
+    found = recognize("SETTING", Sensitive(SEEN[kind]))
+    assert found is not None
+    assert (found.kind, found.length) == (kind, len(SEEN[kind]))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("DB_PASSWORD", "password"),
+        ("dbPassword", "password"),
+        ("DB_PASS", "password"),
+        ("STRIPE_WEBHOOK_SECRET", "secret"),
+        ("githubToken", "secret"),
+        ("PARTNER_API_KEY", "secret"),
+        ("apikey", "secret"),
+        ("COOKIE_SIGNING_KEY", "secret"),
+        ("DB_PASSWORD_ARN", None),
+        ("TOKEN_ENDPOINT", None),
+        ("SECRET_ROTATION_DAYS", None),
+        ("API_KEY_HEADER", None),
+        ("PARTITION_KEY", None),
+        ("PUBLIC_SIGNING_KEY", None),
+        ("COMPASS_REGION", None),
+        ("TOKENIZER", None),
+    ],
+)
+def test_what_a_name_promises(name: str, kind: str | None) -> None:
+    found = recognize(name, Sensitive(some(32)))
+    assert (found and found.kind) == kind
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "true",
+        "3600",
+        "10.5",
+        "arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders-a1b2c3",
+        "orders/db/password",
+        "my-app-secret-v2",
+        "OrdersApiToken",
+        "https://auth.example/oauth2/token?audience=a1B2c3D4e5F6g7",
+        "/var/task/keys/service-account.json",
+        "service-account.json",
+        "${self:custom.token}",
+        "{{resolve:secretsmanager:orders:SecretString:password}}",
+        "%DB_PASSWORD%",
+        "REPLACE_ME_BEFORE_DEPLOYMENT",
+        "*" * 16,
+        "0" * 40,
+        "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+        "sha256:" + "0123456789abcdef" * 4,
+    ],
+)
+def test_innocent_values_under_a_telling_name(value: str) -> None:
+    assert recognize("API_TOKEN", Sensitive(value)) is None
+    assert recognize("DB_PASSWORD", Sensitive(value)) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgres://app@db.internal/orders",
+        "postgres://postgres:postgres@db.internal/orders",
+        "postgres://app:${PASSWORD}@db.internal/orders",
+        "postgres://app:<password>@db.internal/orders",
+        "redis://:changeme@cache.internal:6379",
+        "mongodb://root:" + some(12) + "@localhost:27017",
+        "http://[broken:" + some(8) + "@",
+    ],
+)
+def test_urls_whose_password_is_none(url: str) -> None:
+    assert recognize("DATABASE", Sensitive(url)) is None
+
+
+def test_github_tokens_carry_a_checksum() -> None:
+    body = some(30)
+    good = f"ghs_{body}{github_checksum(body)}"
+    wrong = f"ghs_{body}{github_checksum(body[::-1])}"
+    assert recognize("A", Sensitive(good)) == Sighting("GitHub token", 40, certain=True)
+    assert recognize("A", Sensitive(wrong)) is None
+
+
+@given(st.text(max_size=200), st.text(max_size=400))
+def test_any_text_gets_an_answer_that_does_not_repeat_it(name: str, value: str) -> None:
+    found = recognize(name, Sensitive(value))
+    assert found is None or (found.length == len(value) and (len(value) < 12 or value not in repr(found)))
+
+
+@given(st.sampled_from(["A", "a=", "://:", "x@", "-", " ", "xx", "eyJ", "${", "pwd=;"]), st.integers(100, 2000))
+def test_repetitive_texts_do_not_blow_up(piece: str, times: int) -> None:
+    recognize("DB_PASSWORD", Sensitive(piece * times))
+
+
+def test_every_format_names_what_its_pattern_begins_with() -> None:
+    assert all(each.contains and each.kind for each in formats())
+    assert len({each.kind for each in formats()}) == len(formats())
