@@ -282,10 +282,7 @@ def test_steps_come_to_what_one_go_comes_to(account, store, left, monkeypatch):
     assert len(written) == step.targets == 4
     assert step.manifest == files.manifest_key
     summary = files.summary()
-    assert summary.targets == tuple(each.target for each in whole.functions)
-    assert summary.unchanged == whole.unchanged
-    assert summary.present == whole.present
-    assert (summary.complete, summary.first, summary.notes) == (whole.complete, whole.first, whole.notes)
+    assert replace(summary, calls=()) == replace(whole.summary, calls=())
     assert {call: count for call, count in summary.calls if call in PER_FUNCTION} == {"lambda:GetPolicy": 4}
 
 

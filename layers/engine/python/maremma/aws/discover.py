@@ -21,9 +21,9 @@ from maremma.engine.canonical import digest
 from maremma.engine.ports import Store
 from maremma.engine.select import is_unchanged, needs_policy, policy_hash, scan_key
 from maremma.model.facet import Facet, Gap
-from maremma.model.scan import Latest, Scope
+from maremma.model.scan import Latest, PlaceSummary, Scope
 from maremma.model.snapshot import DiscoveredFunction, FunctionUrl
-from maremma.model.target import Target
+from maremma.model.target import AccountRegion, Target
 
 CHUNK = 50
 """Targets that are looked up and read together; between chunks a step may end."""
@@ -59,6 +59,7 @@ class PlaceDiscovery:
     that no function of the place was on record. `cursor` is empty when there is nothing more to do.
     """
 
+    place: AccountRegion
     slices: tuple[Slice, ...]
     unchanged: tuple[Target, ...]
     present: tuple[Target, ...]
@@ -74,6 +75,21 @@ class PlaceDiscovery:
         """The functions that have to run."""
         return tuple(each.function for each in self.slices)
 
+    @property
+    def summary(self) -> PlaceSummary:
+        """What a scan is concluded with."""
+        return PlaceSummary(
+            place=self.place,
+            observed_at=self.observed_at,
+            targets=tuple(each.target for each in self.functions),
+            unchanged=self.unchanged,
+            present=self.present,
+            complete=self.complete,
+            first=self.first,
+            notes=self.notes,
+            calls=self.calls,
+        )
+
 
 def discover_place(session: AccountSession, scope: Scope, store: Store, settings: DiscoverySettings) -> PlaceDiscovery:
     """Discover an account-region in one go; AccountError when its functions may not be listed."""
@@ -85,6 +101,7 @@ def discover_place(session: AccountSession, scope: Scope, store: Store, settings
         slices += chosen.slices
         unchanged += chosen.unchanged
     return PlaceDiscovery(
+        place=listing.place,
         slices=tuple(slices),
         unchanged=tuple(unchanged),
         present=listing.present,

@@ -1,0 +1,94 @@
+"""Errors and gaps, and that every call is one that its module declares."""
+
+import json
+import pkgutil
+from importlib import import_module
+
+import maremma.aws.collect
+import pytest
+from botocore.exceptions import ClientError
+from maremma.aws.collect.denials import gap_of, is_absent
+from maremma.aws.discover import discover_place
+from maremma.model.facet import Facet, GapReason
+from moto import mock_aws
+
+from tests.aws.accounts import Account, MemoryStore, answer, everything, session, settings
+
+
+def error(code, status=400):
+    response = {"Error": {"Code": code, "Message": "secret words"}, "ResponseMetadata": {"HTTPStatusCode": status}}
+    return ClientError(response, "Operation")
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "reason"),
+    [
+        ("AccessDenied", 400, GapReason.DENIED),
+        ("AccessDeniedException", 400, GapReason.DENIED),
+        ("UnauthorizedOperation", 403, GapReason.DENIED),
+        ("OptInRequired", 400, GapReason.DENIED),
+        ("SomethingNew", 403, GapReason.DENIED),
+        ("ThrottlingException", 400, GapReason.THROTTLED),
+        ("Throttling", 403, GapReason.THROTTLED),
+        ("TooManyRequestsException", 429, GapReason.THROTTLED),
+        ("SomethingNew", 429, GapReason.THROTTLED),
+        ("ResourceNotFoundException", 404, GapReason.GONE),
+        ("NoSuchEntity", 404, GapReason.GONE),
+    ],
+)
+@pytest.mark.parametrize("partial", [True, False])
+def test_an_error_that_leaves_a_gap(code, status, reason, partial):
+    gap = gap_of(error(code, status), Facet.LOGGING, "logs:DescribeLogGroups", partial=partial)
+    assert (gap.facet, gap.reason, gap.partial) == (Facet.LOGGING, reason, partial)
+    assert "logs:DescribeLogGroups" in gap.says
+    assert "secret words" not in gap.says
+
+
+@pytest.mark.parametrize(
+    ("code", "status"), [("InternalFailure", 500), ("ValidationException", 400), ("ExpiredToken", 400)]
+)
+def test_an_error_that_propagates(code, status):
+    with pytest.raises(ClientError, match=code):
+        gap_of(error(code, status), Facet.LOGGING, "logs:DescribeLogGroups")
+
+
+@pytest.mark.parametrize(("code", "absent"), [("ResourceNotFoundException", True), ("AccessDenied", False)])
+def test_absence(code, absent):
+    assert is_absent(error(code)) is absent
+
+
+PREFIX = {"resourcegroupstaggingapi": "tag"}
+
+
+def declared():
+    modules = (
+        import_module(f"maremma.aws.collect.{each.name}") for each in pkgutil.iter_modules(maremma.aws.collect.__path__)
+    )
+    return {action for module in modules for action in getattr(module, "PERMISSIONS", ())}
+
+
+def action(call):
+    service, operation = call.split(":")
+    return "apigateway:GET" if service.startswith("apigateway") else f"{PREFIX.get(service, service)}:{operation}"
+
+
+def test_every_call_of_discovery_is_declared():
+    with mock_aws():
+        account = Account()
+        arn, _ = account.functions(account.role(), ["web", "versioned"])
+        account.allow("web", Action="lambda:InvokeFunctionUrl", Principal="*")
+        client = account.client("lambda")
+        client.publish_version(FunctionName="versioned")
+        client.create_alias(FunctionName="versioned", Name="live", FunctionVersion="1")
+        account.reports_changes()
+        web = account.client("apigatewayv2")
+        api = web.create_api(Name="web", ProtocolType="HTTP")["ApiId"]
+        integration = web.create_integration(ApiId=api, IntegrationType="AWS_PROXY", IntegrationUri=arn)
+        web.create_route(ApiId=api, RouteKey="GET /", Target=f"integrations/{integration['IntegrationId']}")
+        opened = session()
+        answer(opened, "lambda", "ListFunctionUrlConfigs", {"FunctionUrlConfigs": []})
+        found = discover_place(opened, everything(), MemoryStore(), settings())
+    called = {action(call) for call, _ in found.calls}
+    assert {"lambda:ListAliases", "apigateway:GET", "tag:GetResources"} <= called
+    assert called <= declared()
+    assert json.dumps(sorted(declared())).count("*") == 0
