@@ -12,8 +12,8 @@ use_packaged_node()
 
 from aws_cdk import App, Validations  # noqa: E402 (it starts Node when it is imported)
 from cdk_nag import AwsSolutionsChecks  # noqa: E402
-
 from maremma.contract import STACK_NAME  # noqa: E402
+
 from stacks.member import MemberStack  # noqa: E402
 from stacks.scanner import ScannerStack  # noqa: E402
 from stacks.settings import Settings  # noqa: E402

@@ -1,4 +1,7 @@
-"""What stands in a scanned account: the role to read it, and the rules that tell of changes. No assets, so no bootstrap."""
+"""What stands in a scanned account: the role to read it, and the rules that tell of changes.
+
+There are no assets, so the account needs no bootstrap.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,9 @@ from aws_cdk import (
 )
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
-from constructs import Construct, IConstruct
-
+from constructs import Construct
 from maremma.contract import SELF_TAG
+
 from stacks.constructs.change_rules import ChangeRules
 from stacks.constructs.read_role import ReadRole
 from stacks.settings import Settings
@@ -59,9 +62,6 @@ class MemberStack(Stack):
 
 
 def _only_if(construct: Construct, condition: CfnCondition) -> None:
-    def is_resource(each: IConstruct) -> bool:
-        return CfnResource.is_cfn_resource(each)
-
-    for resource in filter(is_resource, construct.node.find_all()):
-        assert isinstance(resource, CfnResource)
-        resource.cfn_options.condition = condition
+    for each in construct.node.find_all():
+        if isinstance(each, CfnResource):
+            each.cfn_options.condition = condition

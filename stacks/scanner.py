@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from aws_cdk import Aws, CfnOutput, Environment, Stack, Tags
 from constructs import Construct
-
 from maremma.contract import SELF_TAG, Member, Output
+
 from stacks.constructs.alarms import Alarms
 from stacks.constructs.alert_topic import AlertTopic
 from stacks.constructs.buckets import ASSESSMENTS, CODE_FACTS, SCANS, Buckets
@@ -70,6 +70,7 @@ class ScannerStack(Stack):
                 table=table.table,
                 scans=buckets.scans,
                 topic=topic.topic,
+                topic_key=topic.key,
                 max_concurrency=settings.max_concurrency,
                 log_retention_days=settings.log_retention_days,
             ),

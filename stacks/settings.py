@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from typing import Annotated, Self
 
 from aws_cdk import aws_logs as logs
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-
 from maremma.errors import SettingsError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 SELF = "self"
 """The account or region that the scanner stack stands in."""
@@ -90,11 +89,12 @@ class Settings(BaseModel):
     external_id: Annotated[str, _matching(_EXTERNAL_ID, "an external id as STS allows it")] = "maremma"
     """What the hub says when it enters a member."""
     hub_account: AccountId | None = None
-    """The account of the scanner stack, where the member stack has to know it at synthesis; otherwise it is a parameter."""
+    """The account of the scanner stack; without it, it is a parameter of the member stack."""
     hub_bus_arn: Annotated[str, Field(pattern=r"^arn:aws[a-z-]*:events:")] | None = None
-    """The scanner stack's event bus (its output `BusArn`); otherwise it is a parameter of the member stack."""
+    """The scanner stack's event bus (its output `BusArn`); without it, it is a parameter of the member stack."""
     role_region: RegionName = "us-east-1"
-    """The region whose member stack holds the account's role. Every account needs one in us-east-1, where IAM's events arrive."""
+    """The region whose member stack holds the account's role. IAM's events arrive in us-east-1 alone, so each account
+    has a member stack there anyway."""
 
     @property
     def others(self) -> tuple[str, ...]:

@@ -11,15 +11,15 @@ from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sns_subscriptions as subscriptions
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
-
 from maremma.contract import Environment
+
 from stacks.constructs.dead_letters import event_dead_letters
 from stacks.constructs.engine_function import EngineFunction
 from stacks.permissions import ENCRYPT
 
 
 class AlertTopic(Construct):
-    """An encrypted topic. Its key is our own, since CloudWatch may not use AWS's and alarms would be lost in silence."""
+    """An encrypted topic. Its key is our own, since CloudWatch may not use AWS's key and alarms would be lost."""
 
     def __init__(self, scope: Construct, id: str, *, emails: Sequence[str]) -> None:
         super().__init__(scope, id)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from aws_cdk import Duration, RemovalPolicy
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
-
 from maremma.contract import Environment
+
 from stacks.constructs.engine_function import EngineFunction
 
 SCANS = "scans/*"

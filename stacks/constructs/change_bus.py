@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from aws_cdk import Aws
 from aws_cdk import aws_events as events
 from constructs import Construct
-
 from maremma.contract import Environment
+
 from stacks.constructs.engine_function import EngineFunction
 from stacks.permissions import ANNOUNCE
 

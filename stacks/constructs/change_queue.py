@@ -5,8 +5,8 @@ from __future__ import annotations
 from aws_cdk import Duration
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
-
 from maremma.contract import Environment
+
 from stacks.constructs.dead_letters import dead_letter_queue
 from stacks.constructs.engine_function import EngineFunction
 from stacks.permissions import DRAIN

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from aws_cdk import aws_events as events
 from constructs import Construct
-
 from maremma.contract import CHANGE_EVENTS, Member
 
 _CLOUDTRAIL = "AWS API Call via CloudTrail"

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from aws_cdk import Duration
 from constructs import Construct
-
 from maremma.contract import Environment, Member
+
 from stacks.constructs.engine_function import EngineFunction, EngineFunctionProps
 from stacks.constructs.engine_layer import EngineLayer
 from stacks.permissions import ENTER, READ_SECRET

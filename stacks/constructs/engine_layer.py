@@ -13,7 +13,6 @@ import jsii
 from aws_cdk import AssetHashType, BundlingOptions, DockerImage, ILocalBundling
 from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
-
 from maremma.contract import ENGINE_RUNTIME
 
 ROOT = Path(__file__).parents[2]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from aws_cdk import RemovalPolicy
 from aws_cdk import aws_secretsmanager as secretsmanager
 from constructs import Construct
-
 from maremma.contract import Environment
+
 from stacks.acknowledged import acknowledge
 from stacks.constructs.engine_function import EngineFunction
 from stacks.permissions import READ_SECRET

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from aws_cdk import Aws
 from aws_cdk import aws_iam as iam
 from constructs import Construct
-
 from maremma.contract import Member
+
 from stacks.acknowledged import acknowledge_wildcards
 from stacks.permissions import ANALYSIS, API_PATHS, APIS, DECRYPTION, DISCOVERY
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from aws_cdk import Aws, Duration, Fn, RemovalPolicy
 from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kms as kms
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_stepfunctions as sfn
 from aws_cdk import aws_stepfunctions_tasks as tasks
 from constructs import Construct
-
 from maremma.contract import Environment, Index
+
 from stacks.acknowledged import acknowledge, acknowledge_wildcards
 from stacks.constructs.buckets import MAP_RUNS
 from stacks.constructs.engine_function import EngineFunction
-from stacks.permissions import START
+from stacks.permissions import ENCRYPT, START
 from stacks.settings import RETENTION
 
 _TRANSIENT = (
@@ -54,6 +56,7 @@ class ScanWorkflowProps:
     table: dynamodb.ITable
     scans: s3.IBucket
     topic: sns.ITopic
+    topic_key: kms.IKey
     max_concurrency: int
     log_retention_days: int
 
@@ -230,6 +233,10 @@ class ScanWorkflow(Construct):
             timeout=Duration.hours(12),
             tracing_enabled=True,
             logs=sfn.LogOptions(destination=log_group, level=sfn.LogLevel.ERROR, include_execution_data=False),
+        )
+        # The CDK grants publishing to an encrypted topic without the use of its key.
+        machine.add_to_role_policy(
+            iam.PolicyStatement(sid="EncryptAlert", actions=list(ENCRYPT), resources=[self._props.topic_key.key_arn])
         )
         self._acknowledge(machine)
         return machine

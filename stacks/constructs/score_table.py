@@ -5,8 +5,8 @@ from __future__ import annotations
 from aws_cdk import RemovalPolicy
 from aws_cdk import aws_dynamodb as dynamodb
 from constructs import Construct
-
 from maremma.contract import Environment, Index
+
 from stacks.constructs.engine_function import EngineFunction
 from stacks.permissions import RECORD_INDEX
 
