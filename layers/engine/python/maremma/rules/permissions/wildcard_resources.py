@@ -43,6 +43,7 @@ from maremma.rules.permissions.statements import (
 
 _WHOLE_SERVICE = re.compile(r"[^:]*:?\*+")
 _SHOWN = 5
+_STRENGTH = {Severity.HIGH: 1.0, Severity.MEDIUM: 0.6, Severity.LOW: 0.2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def wildcard_resources(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]
 
 
 def _judge(role: Role, ref: StatementRef, statement: Statement) -> Iterator[Evidence]:
-    named = replace(statement, actions=tuple(each for each in statement.actions if not _WHOLE_SERVICE.fullmatch(each)))
+    named = replace(statement, actions=tuple(filter(_may_be_sensitive, statement.actions)))
     if not named.actions:
         return
     met = [(kind, kind_actions) for kind in _kinds() if (kind_actions := _everywhere(role, named, kind.actions))]
@@ -88,7 +89,7 @@ def _judge(role: Role, ref: StatementRef, statement: Statement) -> Iterator[Evid
         at=ref,
         says=f"{shown} on every resource: enough to {' and '.join(kind.says for kind, _ in met)}",
         severity=severity,
-        strength=1.0 if severity >= Severity.HIGH else 0.6,
+        strength=_STRENGTH[severity],
         fix="Name the ARNs that the code works with instead of the wildcard.",
     )
 
@@ -96,6 +97,17 @@ def _judge(role: Role, ref: StatementRef, statement: Statement) -> Iterator[Evid
 def _everywhere(role: Role, statement: Statement, actions: tuple[str, ...]) -> list[str]:
     grants = granted_by(role, statement, actions).values()
     return [grant.action for grant in grants if is_wide(role, grant)]
+
+
+def _may_be_sensitive(pattern: str) -> bool:
+    """Whether a pattern is worth a comparison: AWS's larger policies list a thousand that are not."""
+    service = pattern.split(":")[0].lower()
+    return not _WHOLE_SERVICE.fullmatch(pattern) and (service in _services() or "*" in service or "?" in service)
+
+
+@cache
+def _services() -> frozenset[str]:
+    return frozenset(action.split(":")[0] for kind in _kinds() for action in kind.actions)
 
 
 @cache
