@@ -251,6 +251,20 @@ def test_one_api_that_is_refused_leaves_the_others():
     assert {(gap.reason, gap.partial) for gap in facts.gaps} == {(GapReason.DENIED, True)}
 
 
+def test_resources_come_in_pages_of_the_largest_size():
+    opened = session()
+    answer(opened, "apigateway", "GetRestApis", {"items": [{"id": "a"}]})
+    pages = [
+        {"position": "p", "items": [{"path": "/1", "resourceMethods": {"GET": method()}}]},
+        {"items": [{"path": "/2", "resourceMethods": {"GET": method()}}]},
+    ]
+    asked = answer(opened, "apigateway", "GetResources", *pages)
+    answer(opened, "apigateway", "GetStages", {"item": []})
+    answer(opened, "apigatewayv2", "GetApis", {"Items": []})
+    assert [(route.path, route.stages) for route in list_routes(opened).of["orders"]] == [("/1", ()), ("/2", ())]
+    assert [request["query_string"]["limit"] for request in asked] == [500, 500]
+
+
 def test_apis_as_moto_has_them():
     with mock_aws():
         client = Account().client("apigateway")

@@ -22,20 +22,25 @@ _AUTH = {
     "COGNITO_USER_POOLS": RouteAuth.COGNITO,
     "CUSTOM": RouteAuth.LAMBDA,
 }
+_PAGES = {"PageSize": 500}
+"""The largest page, for the default is 25 and API Gateway answers ten calls per second in all."""
+
 _PARAMETER = re.compile(r"\{[^}]*\}")
 
 
 def rest_routes(collection: RouteCollection) -> None:
     """Add the routes of every REST API."""
     client = collection.session.client("apigateway")
-    for api in list(collection.reading.pages(client, "get_rest_apis", "items", action=READ)):
+    for api in list(collection.reading.pages(client, "get_rest_apis", "items", action=READ, PaginationConfig=_PAGES)):
         _add_api(collection, api)
 
 
 def _add_api(collection: RouteCollection, api: Mapping[str, Any]) -> None:
     client = collection.session.client("apigateway")
     request = {"action": READ, "partial": True, "restApiId": api["id"]}
-    resources = collection.reading.pages(client, "get_resources", "items", embed=["methods"], **request)
+    resources = collection.reading.pages(
+        client, "get_resources", "items", embed=["methods"], PaginationConfig=_PAGES, **request
+    )
     invoking = list(_invoking(resources, collection))
     if not any(invoked.name and not invoked.undecided for *_, invoked in invoking):
         for *_, invoked in invoking:
@@ -43,7 +48,7 @@ def _add_api(collection: RouteCollection, api: Mapping[str, Any]) -> None:
         return
     authorizers: dict[str, Mapping[str, Any]] = {}
     if any(method.get("authorizerId") for _, _, method, _ in invoking):
-        found = collection.reading.pages(client, "get_authorizers", "items", **request)
+        found = collection.reading.pages(client, "get_authorizers", "items", PaginationConfig=_PAGES, **request)
         authorizers = {each["id"]: each for each in found}
     stages = collection.reading.one(client, "get_stages", **request) or {}
     names = tuple(sorted(stage["stageName"] for stage in stages.get("item", ())))
