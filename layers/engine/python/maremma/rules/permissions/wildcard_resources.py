@@ -101,7 +101,7 @@ def _everywhere(role: Role, statement: Statement, actions: tuple[str, ...]) -> l
 
 def _may_be_sensitive(pattern: str) -> bool:
     """Whether a pattern is worth a comparison: AWS's larger policies list a thousand that are not."""
-    service = pattern.split(":")[0].lower()
+    service = pattern.split(":", maxsplit=1)[0].lower()
     return not _WHOLE_SERVICE.fullmatch(pattern) and (service in _services() or "*" in service or "?" in service)
 
 
