@@ -1,0 +1,62 @@
+"""The tables beside the rules are well-formed: a typo in one would be a rule that is silent for ever."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from importlib.resources import files
+
+import pytest
+from maremma.rules.liveness.lifecycle import as_of, lifecycle
+
+ACTION = re.compile(r"[a-z][a-z0-9-]*:[A-Z][A-Za-z0-9]*")
+
+
+def table(name: str) -> dict:
+    return tomllib.loads(files("maremma.rules.data").joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+RUNTIMES = table("runtimes")["runtimes"]
+PATHS = table("escalations")["path"]
+CLASSES = {**table("readable"), **table("sensitive_actions")}
+
+
+@pytest.mark.parametrize("name", RUNTIMES)
+def test_runtime_ends_in_order_and_has_a_successor_in_support(name: str) -> None:
+    dates = lifecycle(name)
+    assert dates is not None
+    assert dates.update_blocked is None or dates.update_blocked >= dates.deprecated or dates.deprecated.year < 2021
+    if dates.successor:
+        successor = lifecycle(dates.successor)
+        assert successor is not None
+        assert successor.deprecated > as_of()
+
+
+def test_the_table_of_runtimes_says_when_it_was_compared() -> None:
+    assert date(2026, 11, 1) <= as_of()
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path["name"])
+def test_way_up_is_complete(path: dict) -> None:
+    assert path["says"]
+    assert all(ACTION.fullmatch(action) for action in path["actions"])
+    assert ("iam:PassRole" in path["actions"]) == bool(path.get("passes_to"))
+
+
+def test_ways_up_are_told_apart_by_name() -> None:
+    names = [path["name"] for path in PATHS]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_class_of_actions_is_well_formed(name: str) -> None:
+    actions = CLASSES[name]["actions"]
+    assert all(ACTION.fullmatch(action) for action in actions)
+    assert len(actions) == len(set(actions))
+    assert CLASSES[name]["says"]
+
+
+def test_a_service_is_sensitive_or_not() -> None:
+    services = table("services")
+    assert not set(services["high"]) & set(services["low"])
