@@ -36,8 +36,8 @@ DECRYPTION = ("kms:Decrypt",)
 ENTER = ("sts:AssumeRole",)
 """How discovery and the worker enter an account."""
 
-READ_ROWS = ("dynamodb:BatchGetItem", "dynamodb:Query")
-"""Discovery compares with the newest word on each function."""
+READ_ROWS = ("dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:UpdateItem")
+"""Discovery compares with the newest word on each function, and notes on it that its policy was read again."""
 
 RECORD_ASSESSMENT = (
     "dynamodb:BatchWriteItem",
