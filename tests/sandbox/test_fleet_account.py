@@ -23,6 +23,7 @@ from sandbox.fleet.triggers import (
     Upload,
     Url,
 )
+from sandbox.fleet.url_conditions import url_conditions
 
 REGION = "eu-south-1"
 SECOND_ACCOUNT = "222222222222"
@@ -41,7 +42,8 @@ def told():
 @pytest.fixture(scope="module")
 def fleet(session, told, tmp_path_factory):
     folder = tmp_path_factory.mktemp("packages")
-    return seed(session, CATALOGUE, packages=folder, on_progress=lambda done, total: told.append((done, total)))
+    with url_conditions():
+        yield seed(session, CATALOGUE, packages=folder, on_progress=lambda done, total: told.append((done, total)))
 
 
 def _statements(session, function):
@@ -117,6 +119,10 @@ def test_urls_have_the_authentication_and_both_permissions_of_the_catalogue(sess
             "lambda:InvokeFunction",
         }
         assert {statement["Principal"] == "*" for statement in statements} == {url.public}
+        assert [statement["Condition"] for statement in statements] == [
+            {"StringEquals": {"lambda:FunctionUrlAuthType": config["AuthType"]}},
+            {"Bool": {"lambda:InvokedViaFunctionUrl": "true"}},
+        ]
 
 
 @pytest.mark.parametrize(
