@@ -71,10 +71,10 @@ def test_a_typical_function_takes_three_requests(dynamodb):
     store = aws_store(dynamodb)
     dynamodb.calls.clear()
     store.record(seen, drift, latest())
-    assert dynamodb.calls == ["query", "batch_write_item", "put_item"]
+    assert dynamodb.calls == ["get_item", "batch_write_item", "put_item"]
     dynamodb.calls.clear()
     store.record(seen, drift, latest())
-    assert dynamodb.calls == ["query"]
+    assert dynamodb.calls == ["get_item"]
 
 
 def test_history_expires_and_stays_after_retirement(dynamodb):
@@ -94,19 +94,20 @@ def test_only_the_newest_word_is_on_the_ranking(dynamodb):
     assert [key for key, row in rows(dynamodb).items() if "place" in row] == ["LATEST"]
 
 
-def test_an_unchanged_finding_row_is_not_written_again(dynamodb):
+def test_a_finding_that_was_resolved_long_ago_is_not_written_again(dynamodb):
     store = aws_store(dynamodb)
-    record(store, finding("f1"))
-    record(store, at=later(hours=1))
+    record(store, finding("f1"), finding("f2"))
+    record(store, finding("f2"), at=later(hours=1))
     dynamodb.update_item(
         TableName=TABLE,
-        Key={"pk": {"S": f"FN#{TARGET.arn}"}, "sk": {"S": "LATEST"}},
-        UpdateExpression="SET marked = :yes",
+        Key={"pk": {"S": f"FN#{TARGET.arn}"}, "sk": {"S": "FINDING#f1"}},
+        UpdateExpression="SET untouched = :yes",
         ExpressionAttributeValues={":yes": {"BOOL": True}},
     )
-    record(store, at=later(hours=2))
+    record(store, finding("f2"), at=later(hours=2))
+    assert "untouched" in rows(dynamodb)["FINDING#f1"]
     assert rows(dynamodb)["FINDING#f1"]["state"]["S"] == "resolved"
-    assert rows(dynamodb)["FINDING#f1"]["last_seen"]["S"] == later(hours=1).isoformat()
+    assert rows(dynamodb)["FINDING#f2"]["last_seen"]["S"] == later(hours=2).isoformat()
 
 
 def test_a_crash_before_the_last_write_is_completed_by_the_retry(dynamodb):
@@ -125,15 +126,15 @@ def test_a_crash_before_the_last_write_is_completed_by_the_retry(dynamodb):
 
 def test_a_writer_that_loses_the_race_is_told(dynamodb):
     store = aws_store(dynamodb)
-    read = store._on_record
+    read = store._newest
 
     def overtaken(target):
         before = read(target)
-        store._on_record = read
+        store._newest = read
         record(aws_store(dynamodb), at=later(hours=1), points=50.0, scan="faster")
         return before
 
-    store._on_record = overtaken
+    store._newest = overtaken
     seen = assessment()
     with pytest.raises(StaleFacts):
         store.record(seen, compare((), seen), latest(points=1.0))

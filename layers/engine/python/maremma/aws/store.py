@@ -59,19 +59,18 @@ class AwsStore:
         """Write the assessment, then the findings, then `latest`; StaleFacts if newer facts are on record."""
         key = items.assessment_key(latest.target, latest.observed_at)
         latest = replace(latest, assessment_key=key)
-        rows, before = self._on_record(latest.target)
+        before = self._newest(latest.target)
         if before is not None and _is_settled(before, latest):
             return
         self._put_assessment(key, assessment)
-        puts = [item for each in drift.records if (item := items.finding_item(latest.target, each)) not in rows]
-        deletes = []
-        if before is not None and before.role_arn != latest.role_arn:
-            deletes.append(items.role_key(before.role_arn, latest.target))
-        self._table.batch_write([*puts, items.score_item(latest), items.role_item(latest)], deletes)
+        rows = [items.finding_item(latest.target, each) for each in drift.records if _is_touched(each, latest)]
+        moved = before is not None and before.role_arn != latest.role_arn
+        deletes = [items.role_key(before.role_arn, latest.target)] if before is not None and moved else []
+        self._table.batch_write([*rows, items.score_item(latest), items.role_item(latest)], deletes)
         observed_at = items.stamp(latest.observed_at)
         if self._table.put(items.latest_item(latest), condition=_IS_NEWER, values={":observed_at": observed_at}):
             return
-        _, before = self._on_record(latest.target)
+        before = self._newest(latest.target)
         if before is not None:
             _is_settled(before, latest)
 
@@ -105,13 +104,12 @@ class AwsStore:
 
         Nothing happens if it was seen after `as_of`. Its history stays.
         """
-        rows, latest = self._on_record(target)
+        latest = self._newest(target)
         if latest is not None and latest.observed_at > as_of:
             return
-        records = [items.value(FindingRecord, row) for row in rows]
         gone = [
             replace(each, state=FindingState.RESOLVED, last_seen=as_of, stale=False)
-            for each in records
+            for each in self.finding_records(target)
             if each.state is not FindingState.RESOLVED
         ]
         deletes = [items.role_key(latest.role_arn, target)] if latest is not None else []
@@ -163,17 +161,9 @@ class AwsStore:
         condition = f"{Index.PARTITION} = :partition AND begins_with({Index.SORT}, :prefix)"
         return self._table.query(condition, {":partition": partition, ":prefix": prefix})
 
-    def _on_record(self, target: Target) -> tuple[list[Item], Latest | None]:
-        """The finding rows and `LATEST` in one request: in the order of sort keys they are neighbours."""
-        rows = list(
-            self._table.query(
-                f"{Index.PARTITION} = :function AND {Index.SORT} BETWEEN :first AND :last",
-                {":function": items.function_key(target), ":first": items.FINDING, ":last": items.LATEST},
-            )
-        )
-        if rows and rows[-1][Index.SORT] == items.LATEST:
-            return rows[:-1], items.value(Latest, rows[-1])
-        return rows, None
+    def _newest(self, target: Target) -> Latest | None:
+        item = self._table.get(items.latest_key(target))
+        return None if item is None else items.value(Latest, item)
 
     def _put_assessment(self, key: str, assessment: Assessment) -> None:
         body = gzip.compress(codec.dump(assessment), mtime=0)
@@ -188,6 +178,11 @@ class AwsStore:
             f"the bucket {self._bucket} refused to {verb} an assessment ({code}); check that the bucket exists "
             "and that this role may use it"
         )
+
+
+def _is_touched(record: FindingRecord, latest: Latest) -> bool:
+    """Whether a record may differ from its row: this look saw it, resolved it, or could not check it."""
+    return record.last_seen >= latest.observed_at or record.stale
 
 
 def _is_settled(before: Latest, latest: Latest) -> bool:
