@@ -38,6 +38,8 @@ TAKEOVERS = (
     "lambda:UpdateAlias",
     "lambda:AddPermission",
 )
+"""Actions that hand the function over."""
+
 USES = ("lambda:InvokeFunction", "lambda:InvokeAsync", "lambda:GetFunction", "lambda:GetFunctionConfiguration")
 
 

@@ -29,13 +29,7 @@ from maremma.model.facet import Facet
 from maremma.model.policy import Effect, Statement
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
-
-_TAKEOVERS = (
-    "lambda:UpdateFunctionCode",
-    "lambda:UpdateFunctionConfiguration",
-    "lambda:UpdateAlias",
-    "lambda:AddPermission",
-)
+from maremma.rules.authentication.any_principal_permission import TAKEOVERS
 
 
 @rule(
@@ -73,5 +67,5 @@ def _other_accounts(statement: Statement, own: str) -> list[str]:
 def _takeover(statement: Statement) -> str:
     """The first action allowed that hands the function over."""
     return next(
-        (action for action in _TAKEOVERS if any(action_match(pattern, action) for pattern in statement.actions)), ""
+        (action for action in TAKEOVERS if any(action_match(pattern, action) for pattern in statement.actions)), ""
     )

@@ -71,7 +71,7 @@ def _judge(
         )
     elif verdict is Verdict.UNKNOWN:
         yield Doubt(at=at, says=f"whether {service} may invoke the function for any account is not known")
-    elif service_of(service).needs_account and not _names_account(statement):
+    elif service_of(service).needs_account and _is_pinned_by_arn_alone(statement):
         yield Evidence(
             at=at,
             says=f"the source of {service} is pinned by an ARN that does not name an account",
@@ -81,5 +81,6 @@ def _judge(
         )
 
 
-def _names_account(statement: Statement) -> bool:
-    return any(condition.key.lower() in _ACCOUNT_KEYS for condition in statement.conditions)
+def _is_pinned_by_arn_alone(statement: Statement) -> bool:
+    keys = {condition.key.lower() for condition in statement.conditions}
+    return "aws:sourcearn" in keys and not keys & _ACCOUNT_KEYS
