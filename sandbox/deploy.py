@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -30,13 +31,12 @@ class Stack:
     outputs: Mapping[str, str]
     resources: Mapping[str, str]
 
-    def only(self, prefix: str) -> str:
-        """The physical id of the one resource whose logical id starts like this (the CDK appends a hash)."""
-        found = [physical for logical, physical in self.resources.items() if logical.startswith(prefix)]
+    def only(self, name: str) -> str:
+        """The physical id of the one resource with this logical id, with or without the hash that the CDK appends."""
+        wanted = re.compile(rf"{re.escape(name)}([0-9A-F]{{8}})?")
+        found = [physical for logical, physical in self.resources.items() if wanted.fullmatch(logical)]
         if len(found) != 1:
-            raise SandboxError(
-                f"{len(found)} resources of {self.name} start with {prefix}: {', '.join(found) or 'none'}."
-            )
+            raise SandboxError(f"{len(found)} resources of {self.name} are named {name}: {', '.join(found) or 'none'}.")
         return found[0]
 
 

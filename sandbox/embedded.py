@@ -45,8 +45,17 @@ class Sandbox:
 
     @classmethod
     @contextmanager
-    def start(cls, port: int = 0, root: Path | None = None, processes_per_function: int = 2) -> Iterator[Sandbox]:
-        """Start an empty AWS on a port of this machine; everything in it ends with the block."""
+    def start(
+        cls,
+        port: int = 0,
+        root: Path | None = None,
+        processes_per_function: int = 2,
+        variables: Mapping[str, str] | None = None,
+    ) -> Iterator[Sandbox]:
+        """Start an empty AWS on a port of this machine; everything in it ends with the block.
+
+        `variables` override those of every function that runs here, e.g. a share of quotas that this AWS does not have.
+        """
         if not _one_at_a_time.acquire(blocking=False):
             raise SandboxError("A sandbox runs in this process already; stop it first.")
         with ExitStack() as stack:
@@ -65,7 +74,7 @@ class Sandbox:
             stack.enter_context(served(gateway, port))
             accounts = made[0]
             stack.callback(accounts.close)
-            lambdas = Lambdas(accounts=accounts, root=folder, bound=processes_per_function)
+            lambdas = Lambdas(accounts=accounts, root=folder, bound=processes_per_function, variables=variables or {})
             events = Events(accounts)
             stack.enter_context(_quiet())
             stack.enter_context(cloudformation.installed(accounts))
@@ -113,6 +122,11 @@ class Sandbox:
     def trust(self, function_arn: str) -> None:
         """Allow the code of one more function, not deployed by `deploy`, to be run."""
         self._lambdas.trust(function_arn)
+
+    def follow(self, execution_arn: str) -> Execution:
+        """An execution that was started by somebody else."""
+        _, _, _, region, account, *_ = execution_arn.split(":")
+        return Execution(self.accounts.client("stepfunctions", self.accounts.of_user(account), region), execution_arn)
 
     def execute(self, state_machine_arn: str, event: object = None, *, name: str | None = None) -> Execution:
         """Start an execution."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from sandbox.errors import SandboxError
 
-_PAUSE = 0.05
+_PAUSE, _LONGEST_PAUSE = 0.02, 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class Execution:
 
     def wait(self, timeout: float = 600, on_event: Callable[[Mapping[str, Any]], None] | None = None) -> Ending:
         """Follow the execution to its end, and tell every history event on the way."""
-        deadline, told = time.monotonic() + timeout, 0
+        deadline, told, pause = time.monotonic() + timeout, 0, _PAUSE
         while True:
             described = self._client.describe_execution(executionArn=self.arn)
             if on_event is not None:
@@ -49,7 +49,8 @@ class Execution:
                 return _ending(described)
             if time.monotonic() > deadline:
                 raise SandboxError(f"{self.arn} still runs after {timeout:g} seconds.")
-            time.sleep(_PAUSE)
+            time.sleep(pause)
+            pause = min(pause * 1.3, _LONGEST_PAUSE)
 
     def history(self) -> list[Mapping[str, Any]]:
         """The events of the execution itself; those of a Distributed Map's children are not part of it, as on AWS."""

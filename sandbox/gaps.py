@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
+from moto.apigatewayv2.exceptions import ApiNotFound
+from moto.apigatewayv2.models import apigatewayv2_backends
 from moto.awslambda.exceptions import UnknownFunctionException
 from moto.awslambda.models import lambda_backends
 from moto.iam.exceptions import NotFoundException
@@ -57,6 +59,15 @@ def _layer_version_by_arn(operation: Operation, account: str, environ: dict[str,
     return error(operation.protocol, "ResourceNotFoundException", f"The layer version {arn} does not exist.", 404)
 
 
+def _http_api_authorizers(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer:
+    identifier = _segment(environ, "apis")
+    try:
+        api = apigatewayv2_backends[account][operation.region].get_api(identifier)
+    except ApiNotFound:
+        return error(operation.protocol, "NotFoundException", f"Invalid API identifier specified {identifier}", 404)
+    return Answer.json({"items": [authorizer.to_json() for authorizer in api.authorizers.values()]})
+
+
 def _assume_role(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer | None:
     """Moto lets anybody assume anything: a role that is not there, or that wants another ExternalId, is denied here."""
     asked = parse_qs(form.decode())
@@ -98,6 +109,7 @@ GAPS: Mapping[tuple[str, str], _Gap] = {
     ("lambda", "GetAccountSettings"): _account_settings,
     ("lambda", "ListFunctionUrlConfigs"): _function_url_configs,
     ("lambda", "GetLayerVersionByArn"): _layer_version_by_arn,
+    ("apigatewayv2", "GetAuthorizers"): _http_api_authorizers,
     ("sts", "AssumeRole"): _assume_role,
 }
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sandbox.accounts import Accounts
-from sandbox.answers import Answer, Application, StartResponse
+from sandbox.answers import Answer, Application, StartResponse, error
 from sandbox.downloads import PREFIX, download, with_location
 from sandbox.faults import Fault, FaultKind, Faults, refusal
 from sandbox.gaps import answer_gap
@@ -63,7 +63,10 @@ class Gateway:
         environ["wsgi.input"] = io.BytesIO(body)
         answer = answer_gap(operation, account, environ, body)
         if answer is None:
-            answer = Answer.of(self._moto, environ)
+            try:
+                answer = Answer.of(self._moto, environ)
+            except NotImplementedError as gap:
+                return error(operation.protocol, "NotImplementedBySandbox", f"{operation.action}: {gap}", 501)
         answer = paged(operation, environ.get("QUERY_STRING", ""), body, answer)
         return with_location(operation, self._accounts.endpoint, answer)
 

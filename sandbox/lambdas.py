@@ -36,9 +36,10 @@ _KEPT = ("DeadLetterConfig", "LoggingConfig", "FileSystemConfigs", "SnapStart")
 class Lambdas:
     """The Lambda service: invokes, retries, destinations and logs."""
 
-    def __init__(self, *, accounts: Accounts, root: Path, bound: int) -> None:
+    def __init__(self, *, accounts: Accounts, root: Path, bound: int, variables: Mapping[str, str]) -> None:
         self.workers = Workers(root, bound)
         self._accounts = accounts
+        self._variables = variables
         self._root = root
         self._trusted: set[str] = set()
         self._unpacking = threading.Lock()
@@ -197,6 +198,7 @@ class Lambdas:
             "SANDBOX_FUNCTION_ARN": arn,
             **self._credentials(function).environment(),
             **{name: str(value) for name, value in function.environment_vars.items()},
+            **self._variables,
         }
         return Launch(function=function.function_name, folder=task, environment=environment)
 
