@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pkgutil
 import re
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 import maremma.rules
 import pytest
 from maremma.engine.assess import judge
-from maremma.model.assessment import Clean
+from maremma.model.assessment import Clean, Unknown
+from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.rule import Rule
 from maremma.report.rule_pages import pages, stale
 from maremma.rules import RULES, ruleset_digest
@@ -88,6 +90,25 @@ def test_rule_says_which_weakness_and_which_risks_it_serves(rule: Rule) -> None:
 @each_rule
 def test_clean_function_is_clean_under_the_rule(rule: Rule) -> None:
     assert judge(rule, clean_function()).outcome == Clean(rule.id)
+
+
+WITHOUT = {
+    Facet.ROLE: {"role": None},
+    Facet.USAGE: {"usage": None},
+    Facet.LOGGING: {"log_group": None},
+    Facet.AUDIT_TRAIL: {"audit_trail": None},
+    Facet.EVENT_SOURCES: {"event_sources": ()},
+}
+
+
+@each_rule
+@pytest.mark.parametrize("partial", [False, True], ids=["lost", "lost in part"])
+def test_what_was_not_seen_is_never_clean(rule: Rule, partial: bool) -> None:
+    for facet in rule.needs:
+        gap = Gap(facet, GapReason.DENIED, f"{facet} was denied", partial)
+        function = replace(clean_function(), gaps=(gap,), **WITHOUT.get(facet, {}))
+        outcome = judge(rule, function).outcome
+        assert outcome == Unknown(rule.id, (f"{facet} was denied",)), facet
 
 
 def test_ruleset_is_a_short_stable_digest() -> None:
