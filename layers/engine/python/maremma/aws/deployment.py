@@ -61,7 +61,8 @@ class Deployment:
     @cached_property
     def store(self) -> AwsStore:
         """The table and the bucket of assessments."""
-        return AwsStore(self.table, self.s3, self.scans_bucket)
+        # Draining changes reads the table alone, so its function is not told the bucket.
+        return AwsStore(self.table, self.s3, self.environment.get(Environment.SCANS_BUCKET, ""))
 
     @cached_property
     def outbox(self) -> AwsOutbox:

@@ -24,7 +24,7 @@ from maremma.engine.conclude import conclude
 from maremma.engine.scan import Bench, Keys, scan_function
 from maremma.errors import AccountError, MaremmaError, ScanFailed
 from maremma.model.guardrails import Guardrails
-from maremma.model.scan import PlaceSummary, ScanReason, ScanTotals, Scope
+from maremma.model.scan import ScanReason, ScanTotals, Scope
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import Target
 from maremma.rules import RULES, ruleset_digest
@@ -69,7 +69,7 @@ class LocalScan:
         def facts(target: Target) -> tuple[DiscoveredFunction, Keys]:
             return slices[target].function, _keys(slices[target])
 
-        summaries = [_summary(each.discovery, each.session) for each in entered.values()]
+        summaries = [each.discovery.summary for each in entered.values()]
         refusals = [str(each) for each in places.values() if not isinstance(each, _Place)]
         if not summaries:
             raise ScanFailed("; ".join(refusals))
@@ -128,17 +128,3 @@ class LocalScan:
 
 def _keys(each: Slice) -> Keys:
     return Keys(scan_key=each.scan_key, policy_hash=each.policy_hash)
-
-
-def _summary(discovery: PlaceDiscovery, session: AccountSession) -> PlaceSummary:
-    return PlaceSummary(
-        place=session.place,
-        observed_at=discovery.observed_at,
-        targets=tuple(each.target for each in discovery.functions),
-        unchanged=discovery.unchanged,
-        present=discovery.present,
-        complete=discovery.complete,
-        first=discovery.first,
-        notes=discovery.notes,
-        calls=session.calls,
-    )

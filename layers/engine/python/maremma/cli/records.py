@@ -24,6 +24,7 @@ _VARIABLES = {
     Environment.CONFIG_BUCKET: Output.CONFIG_BUCKET,
     Environment.SCANS_BUCKET: Output.SCANS_BUCKET,
     Environment.TOPIC: Output.TOPIC,
+    Environment.BUS: Output.BUS,
     Environment.QUEUE: Output.QUEUE,
     Environment.STATE_MACHINE: Output.STATE_MACHINE,
     Environment.PLACES: Output.PLACES,
@@ -97,6 +98,11 @@ def deployed(aws: Any, stack: str) -> Deployment:
             f"there is no stack {stack} in {aws.region_name}; name it with --stack and --region, or run `cdk deploy`"
         ) from error
     outputs = {each["OutputKey"]: each["OutputValue"] for each in description.get("Outputs", [])}
+    return deployment(outputs, aws, stack)
+
+
+def deployment(outputs: Mapping[str, str], aws: Any, stack: str) -> Deployment:
+    """The deployment that a stack's outputs describe."""
     return Deployment(_environment(outputs, stack), aws)
 
 

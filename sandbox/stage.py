@@ -1,0 +1,138 @@
+"""The demo's stage: the synthesized stacks in an embedded AWS, two accounts, a fleet to scan, and people to tell."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import boto3
+from maremma.contract import STACK_NAME, Environment, Output
+
+from sandbox.deploy import Stack
+from sandbox.embedded import Sandbox
+from sandbox.errors import SandboxError
+from sandbox.executions import Ending
+from sandbox.fleet.account import SeededFleet, seed
+from sandbox.fleet.catalogue import CATALOGUE
+from sandbox.fleet.change import deploy_change
+from sandbox.fleet.function import FleetFunction
+from sandbox.slack_receiver import SlackReceiver
+from sandbox.synthesis import synthesize
+
+HUB = "111111111111"
+MEMBER = "222222222222"
+REGION = "us-east-1"
+"""Where IAM's change events arrive."""
+
+NO_QUOTA = "1000"
+"""moto has no control-plane quota to share."""
+
+Tell = Callable[[str], None]
+
+
+@dataclass
+class Stage:
+    """Everything that the demo plays with."""
+
+    sandbox: Sandbox
+    stack: Stack
+    fleet: SeededFleet
+    slack: SlackReceiver
+    mailbox: str
+    assembly: Path
+    scans: list[str] = field(default_factory=list)
+
+    @property
+    def session(self) -> boto3.Session:
+        """A session in the security account."""
+        return self.sandbox.session(HUB, REGION)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Variables that point any AWS tool at the security account."""
+        return self.sandbox.environment(HUB, REGION)
+
+    def client(self, service: str) -> Any:
+        """A client in the security account."""
+        return self.session.client(service)
+
+    def scan(self) -> Ending:
+        """Run a scan of every place, as the schedule would."""
+        execution = self.sandbox.execute(self.stack.outputs[Output.STATE_MACHINE], {"reason": "schedule"})
+        ending = execution.wait()
+        self.sandbox.settle()
+        return ending
+
+    def change(self) -> None:
+        """Somebody deploys; CloudTrail reports it, and the change rules carry it to the queue."""
+        for event in deploy_change(self.sandbox.session(MEMBER, REGION), self.fleet):
+            self.sandbox.put_cloudtrail_event(
+                event.name,
+                source=f"{event.service}.amazonaws.com",
+                parameters=event.parameters,
+                account=event.account,
+                region=event.region,
+            )
+
+    def drain(self) -> Ending:
+        """The minute is over: the queue is drained into one scan, which is followed to its end."""
+        reply = self.client("lambda").invoke(FunctionName=self.stack.outputs[Output.DRAIN_FUNCTION], Payload=b"{}")
+        drained = json.loads(reply["Payload"].read())
+        if "FunctionError" in reply or not drained["scan"]:
+            raise SandboxError(f"No scan was started for the changes: {drained}")
+        machine = self.stack.outputs[Output.STATE_MACHINE]
+        arn = f"{machine.replace(':stateMachine:', ':execution:')}:{drained['scan']}"
+        ending = self.sandbox.follow(arn).wait()
+        self.sandbox.settle()
+        return ending
+
+    def mail(self) -> list[Mapping[str, Any]]:
+        """What a subscriber of the topic has got since the last look, as SNS delivers it."""
+        sqs, found = self.client("sqs"), []
+        while messages := sqs.receive_message(QueueUrl=self.mailbox, MaxNumberOfMessages=10).get("Messages", []):
+            for message in messages:
+                found.append(json.loads(message["Body"]))
+                sqs.delete_message(QueueUrl=self.mailbox, ReceiptHandle=message["ReceiptHandle"])
+        return found
+
+
+@contextmanager
+def opened(tell: Tell, fleet: Sequence[FleetFunction] = CATALOGUE, port: int = 0) -> Iterator[Stage]:
+    """Set the stage. The functions live in one account and are scanned from another."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="maremma-demo-")))
+        slack = stack.enter_context(SlackReceiver.started())
+        variables = {Environment.QUOTA_SHARE: NO_QUOTA, Environment.SLACK_HOST: slack.host}
+        tell("starting an AWS in this process")
+        sandbox = stack.enter_context(Sandbox.start(port, variables=variables))
+        secrets = sandbox.session(HUB, REGION).client("secretsmanager")
+        webhook = secrets.create_secret(Name="slack-webhook", SecretString=json.dumps({"url": slack.url}))
+        tell("synthesizing the CDK app")
+        settings = {"accounts": ["self", MEMBER], "slack_secret_arn": webhook["ARN"]}
+        assembly = synthesize(settings, folder / "cdk.out")
+        tell("deploying the scanner and the member stack")
+        scanner = sandbox.deploy(assembly, STACK_NAME, account=HUB, region=REGION)
+        hub = {"HubAccount": HUB, "HubBusArn": scanner.outputs[Output.BUS]}
+        sandbox.deploy(assembly, f"{STACK_NAME}Member", account=MEMBER, region=REGION, parameters=hub)
+        tell(f"filling account {MEMBER} with {len(fleet)} functions")
+        seeded = seed(sandbox.session(MEMBER, REGION), fleet, packages=_cache())
+        yield Stage(sandbox, scanner, seeded, slack, _subscribe(sandbox, scanner.outputs[Output.TOPIC]), assembly)
+
+
+def _subscribe(sandbox: Sandbox, topic: str) -> str:
+    """A queue stands in for a mailbox: it gets what a subscriber by mail gets."""
+    session = sandbox.session(HUB, REGION)
+    queue: str = session.client("sqs").create_queue(QueueName="mailbox")["QueueUrl"]
+    arn = f"arn:aws:sqs:{REGION}:{HUB}:mailbox"
+    session.client("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
+    return queue
+
+
+def _cache() -> Path:
+    """Packages are built once per machine; a changed environment builds others beside them."""
+    return Path(tempfile.gettempdir()) / "maremma-fleet"
