@@ -10,13 +10,13 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
 import jsonata
 from moto.core.config import default_user_config
-from moto.stepfunctions.parser import models as _models  # noqa: F401  (loads the interpreter, so that all of it is patched)
+from moto.stepfunctions.parser.api import ExecutionStatus
 from moto.stepfunctions.parser.asl.component.state.exec.state_map.item_reader.eval.resource_output_transformer import (
     transformer_json,
 )
@@ -28,6 +28,7 @@ from moto.stepfunctions.parser.asl.eval.evaluation_details import ExecutionDetai
 from moto.stepfunctions.parser.asl.jsonata import jsonata as moto_jsonata
 from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
 from moto.stepfunctions.parser.asl.utils.boto_client import boto_client_for
+from moto.stepfunctions.parser.models import stepfunctions_parser_backends  # also loads all of the interpreter
 
 from sandbox import maps
 from sandbox.accounts import DEFAULT_ACCOUNT, Accounts
@@ -61,6 +62,7 @@ def installed(accounts: Accounts) -> Iterator[None]:
         stack.enter_context(_moments_spelt())
         stack.enter_context(_executions_started())
         stack.enter_context(replaced(moto_jsonata, "_eval_jsonata", _evaluated))
+        stack.callback(_stop_executions)
         yield
 
 
@@ -148,6 +150,14 @@ def _executions_started() -> Iterator[None]:
         replaced(StateTaskServiceSfn, "_normalise_response", response),
     ):
         yield
+
+
+def _stop_executions() -> None:
+    """Abort what still runs, so that no thread of the interpreter outlives the server it talks to."""
+    for account in stepfunctions_parser_backends.values():
+        for backend in account.values():
+            for execution in backend._get_executions(ExecutionStatus.RUNNING):
+                execution.stop(stop_date=datetime.now(UTC), error="Sandbox", cause="the sandbox ends")
 
 
 def _evaluated(expression: str) -> Any:
