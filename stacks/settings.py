@@ -31,6 +31,12 @@ def _matching(pattern: re.Pattern[str], says: str, *, or_self: bool = False) -> 
     return AfterValidator(check)
 
 
+def _some(names: tuple[str, ...]) -> tuple[str, ...]:
+    if names:
+        return names
+    raise ValueError(f"it is empty; name `{SELF}` for where the scanner stands")
+
+
 def _retention(days: int) -> int:
     if days in RETENTION:
         return days
@@ -62,9 +68,9 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    accounts: Annotated[tuple[Account, ...], Field(min_length=1)] = (SELF,)
+    accounts: Annotated[tuple[Account, ...], AfterValidator(_some)] = (SELF,)
     """The accounts to scan. Each but `self` needs the member stack."""
-    regions: Annotated[tuple[Region, ...], Field(min_length=1)] = (SELF,)
+    regions: Annotated[tuple[Region, ...], AfterValidator(_some)] = (SELF,)
     """The regions to scan in each account."""
     schedule: Annotated[str, _matching(_SCHEDULE, "`rate(...)` or `cron(...)` as EventBridge writes them")] = (
         "rate(1 day)"

@@ -67,7 +67,9 @@ class ScanWorkflow(Construct):
     def __init__(self, scope: Construct, id: str, props: ScanWorkflowProps) -> None:
         super().__init__(scope, id)
         self._props = props
-        failure = self._alert_failure().next(self._failed())
+        failed = self._failed()  # with the scan's own error, even if the alert has one too
+        alert = self._alert_failure().add_catch(failed, errors=[sfn.Errors.ALL], result_path=sfn.JsonPath.DISCARD)
+        failure = alert.next(failed)
         chain = (
             _caught(self._plan(), failure)
             .next(_caught(self._scan_places(), failure))

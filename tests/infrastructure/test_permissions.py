@@ -1,0 +1,114 @@
+"""What the code declares and what the stacks grant are the same, in both directions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from maremma.aws import code_facts, collector
+from maremma.aws.collect import (
+    apis,
+    audit_trail,
+    change_events,
+    event_sources,
+    functions,
+    log_groups,
+    resource_policies,
+    roles,
+    tags,
+    urls,
+    usage,
+)
+
+pytestmark = pytest.mark.synth
+
+DISCOVERY = (
+    apis, audit_trail, change_events, event_sources, functions, log_groups, resource_policies, roles, tags, urls, usage,
+)  # fmt: skip
+
+
+def listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def actions(statements: list[Any]) -> set[str]:
+    return {action for statement in statements for action in listed(statement["Action"])}
+
+
+@pytest.mark.parametrize(("stack", "prefix"), [("scanner", "OwnAccountRole"), ("member", "ReadRole")])
+def test_an_account_grants_what_the_collectors_call_and_nothing_else(stack, prefix, request):
+    granted = actions(request.getfixturevalue(stack).statements(prefix))
+    declared = {action for facet in DISCOVERY for action in facet.PERMISSIONS} | set(collector.PERMISSIONS)
+    assert granted == declared
+
+
+def test_the_worker_reads_and_writes_the_facts_of_code_as_it_declares(scanner):
+    on_facts = [each for each in scanner.statements("EngineAnalyzeRole") if "/code-facts/" in str(each["Resource"])]
+    assert actions(on_facts) == set(code_facts.PERMISSIONS)
+
+
+@pytest.mark.parametrize("stack", ["scanner", "member"])
+def test_no_action_has_a_wildcard_and_no_policy_is_managed_by_others(stack, request):
+    template = request.getfixturevalue(stack)
+    for name in template.all("AWS::IAM::Policy"):
+        assert not [action for action in actions(template.statements(name)) if "*" in action], name
+    for name, role in template.all("AWS::IAM::Role").items():
+        assert "ManagedPolicyArns" not in role, name
+
+
+def test_only_what_aws_cannot_narrow_is_granted_on_everything(scanner):
+    """The statements on `*`: the facets that AWS cannot narrow, tracing, and the delivery of logs."""
+    policies = scanner.all("AWS::IAM::Policy")
+    open_ = {name for name in policies for each in scanner.statements(name) if each["Resource"] == "*"}
+    functions_ = {name for name in policies if name.startswith("Engine")}
+    others = {name.split("RoleDefaultPolicy")[0] for name in open_ - functions_}
+    assert others == {"OwnAccount", "ScanStateMachine"}
+    tracing = {"xray:PutTelemetryRecords", "xray:PutTraceSegments"}
+    for name in functions_:
+        assert actions([each for each in scanner.statements(name) if each["Resource"] == "*"]) == tracing, name
+
+
+def test_only_discovery_and_the_worker_enter_accounts_and_only_those_in_the_settings(scanner):
+    entering = {}
+    for name in scanner.all("AWS::IAM::Policy"):
+        for statement in scanner.statements(name):
+            if "sts:AssumeRole" in listed(statement["Action"]):
+                entering[name.removeprefix("Engine").split("Role")[0]] = [str(each) for each in statement["Resource"]]
+    assert set(entering) == {"Discover", "Analyze"}
+    for own, other in entering.values():
+        assert "AWS::AccountId" in own and own.endswith("role/maremma/maremma-read']]}")
+        assert "222222222222:role/maremma/maremma-read" in other
+
+
+def test_the_worker_that_reads_hostile_code_cannot_write_what_others_rely_on(scanner):
+    written = [
+        each["Resource"] for each in scanner.statements("EngineAnalyzeRole") if "s3:PutObject" in listed(each["Action"])
+    ]
+    assert "/scans/" not in str(written)
+    assert "BucketsConfig" not in str(written)
+
+
+@pytest.mark.parametrize(("stack", "hub"), [("scanner", "AWS::AccountId"), ("member", "HubAccount")])
+def test_an_account_trusts_the_hubs_functions_alone(stack, hub, request):
+    roles_ = request.getfixturevalue(stack).all("AWS::IAM::Role").values()
+    [role] = [role for role in roles_ if role.get("RoleName") == "maremma-read"]
+    assert role["Path"] == "/maremma/"
+    [trust] = role["AssumeRolePolicyDocument"]["Statement"]
+    assert {"Ref": hub} in trust["Principal"]["AWS"]["Fn::Join"][1]
+    assert trust["Condition"]["StringEquals"] == {"sts:ExternalId": "maremma", "aws:PrincipalOrgID": "o-a1b2c3d4e5"}
+    _, parts = trust["Condition"]["ArnLike"]["aws:PrincipalArn"]["Fn::Join"]
+    assert parts[-1] == ":role/maremma/*"
+    assert {"Ref": hub} in parts
+
+
+def test_the_roles_that_enter_accounts_lie_under_the_path_that_members_trust(scanner):
+    paths = {
+        name.removeprefix("Engine").split("Role")[0]: role.get("Path")
+        for name, role in scanner.all("AWS::IAM::Role").items()
+    }
+    assert {name for name, path in paths.items() if path == "/maremma/"} == {
+        "Discover",
+        "Analyze",
+        "Conclude",
+        "OwnAccount",
+    }

@@ -1,0 +1,158 @@
+"""The properties of the scanner stack that must not be lost, one by one."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from cfnlint.api import ManualArgs, lint
+from maremma.contract import CHANGE_EVENTS, Index, Output
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+pytestmark = pytest.mark.synth
+
+FUNCTIONS = {
+    "Plan", "Discover", "Analyze", "Conclude", "DrainChanges", "DispatchAlerts", "NotifySlack",
+}  # fmt: skip
+ASYNCHRONOUS = {"DrainChanges", "DispatchAlerts", "NotifySlack"}
+
+
+class JsonFile(SingleFileSnapshotExtension):
+    """A snapshot that a review reads as what it is."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "json"
+
+
+def scrubbed(template) -> str:
+    """Without the definition, which has a snapshot of its own, and without hashes of code, which change every day."""
+    copy = json.loads(json.dumps(template))
+    for resource in copy["Resources"].values():
+        resource.get("Properties", {}).pop("DefinitionString", None)
+    text = re.sub(r"[0-9a-f]{64}", "<hash>", json.dumps(copy, indent=2, sort_keys=True))
+    return re.sub(r"(EngineLayer(?:Engine|Dependencies)[0-9A-F]{8})[0-9a-f]{10,}", r"\1", text) + "\n"
+
+
+def test_template(scanner, snapshot):
+    assert scrubbed(scanner.template) == snapshot(extension_class=JsonFile)
+
+
+def test_cfn_lint_has_nothing_to_say(scanner, member):
+    for each in (scanner, member):
+        # W3005: the CDK states dependencies twice.
+        config = ManualArgs(regions=["us-east-1", "eu-west-1"], ignore_checks=["W3005"])
+        assert [str(match) for match in lint(each.path.read_text(), config=config)] == []
+
+
+def test_the_outputs_are_those_of_the_contract(scanner):
+    promised = {value for name, value in vars(Output).items() if name.isupper()}
+    assert set(scanner.template["Outputs"]) == promised
+
+
+def test_the_table_is_encrypted_recoverable_and_forgets(scanner):
+    table = scanner.one("AWS::DynamoDB::Table")
+    assert table["SSESpecification"] == {"SSEEnabled": True}
+    assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+    assert table["TimeToLiveSpecification"] == {"AttributeName": Index.EXPIRY, "Enabled": True}
+    assert table["BillingMode"] == "PAY_PER_REQUEST"
+    assert table["DeletionProtectionEnabled"] is True
+    assert [(index["IndexName"], index["Projection"]) for index in table["GlobalSecondaryIndexes"]] == [
+        (Index.RANKING, {"ProjectionType": "ALL"})
+    ]
+
+
+def test_buckets_are_private_encrypted_and_reached_over_tls(scanner):
+    for name, bucket in scanner.all("AWS::S3::Bucket").items():
+        assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}, name
+        assert "BucketEncryption" in bucket, name
+    for policy in scanner.all("AWS::S3::BucketPolicy").values():
+        conditions = [statement.get("Condition", {}) for statement in policy["PolicyDocument"]["Statement"]]
+        assert {"Bool": {"aws:SecureTransport": "false"}} in conditions
+
+
+def test_the_config_bucket_is_versioned_and_assessments_never_expire(scanner):
+    assert scanner.one("AWS::S3::Bucket", "BucketsConfig")["VersioningConfiguration"] == {"Status": "Enabled"}
+    rules = scanner.one("AWS::S3::Bucket", "BucketsScans")["LifecycleConfiguration"]["Rules"]
+    assert {rule.get("Prefix") for rule in rules} == {"scans/", "map-runs/", "code-facts/", None}
+    assert all("ExpirationInDays" not in rule for rule in rules if "Prefix" not in rule)
+
+
+def test_every_queue_is_encrypted_and_the_change_queue_has_a_dead_letter_queue(scanner):
+    queues = scanner.all("AWS::SQS::Queue")
+    assert all(queue["SqsManagedSseEnabled"] is True for queue in queues.values())
+    assert scanner.one("AWS::SQS::Queue", "ChangeQueueD9")["RedrivePolicy"]["maxReceiveCount"] == 5
+
+
+def test_functions_are_made_alike(scanner):
+    functions = scanner.all("AWS::Lambda::Function")
+    assert {name.removeprefix("Engine").split("Function")[0] for name in functions} == FUNCTIONS
+    for name, function in functions.items():
+        assert (function["Runtime"], function["Architectures"]) == ("python3.14", ["arm64"]), name
+        assert function["LoggingConfig"]["LogFormat"] == "JSON", name
+        assert function["TracingConfig"] == {"Mode": "Active"}, name
+        assert len(function["Layers"]) == 2, name
+        assert "ReservedConcurrentExecutions" not in function, name
+
+
+def test_asynchronous_functions_keep_what_failed(scanner):
+    functions = scanner.all("AWS::Lambda::Function").items()
+    keeping = {
+        name.removeprefix("Engine").split("Function")[0] for name, each in functions if "DeadLetterConfig" in each
+    }
+    assert keeping == ASYNCHRONOUS
+
+
+def test_logs_are_kept_for_as_long_as_the_settings_say(scanner):
+    assert {group.get("RetentionInDays") for group in scanner.all("AWS::Logs::LogGroup").values()} == {90}
+
+
+def test_alarms_may_publish_to_the_encrypted_topic(scanner):
+    assert "KmsMasterKeyId" in scanner.one("AWS::SNS::Topic")
+    statements = scanner.one("AWS::KMS::Key")["KeyPolicy"]["Statement"]
+    [alarms] = [each for each in statements if each["Principal"] == {"Service": "cloudwatch.amazonaws.com"}]
+    assert set(alarms["Action"]) == {"kms:Decrypt", "kms:GenerateDataKey"}
+    assert alarms["Condition"] == {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}
+
+
+def test_everything_that_can_go_wrong_has_an_alarm(scanner):
+    alarms = scanner.all("AWS::CloudWatch::Alarm").values()
+    topic = scanner.template["Outputs"][Output.TOPIC]["Value"]
+    assert all(alarm["AlarmActions"] == [topic] for alarm in alarms)
+    watched = [alarm["MetricName"] for alarm in alarms]
+    dead_letters = len(scanner.all("AWS::SQS::Queue")) - 1
+    assert {name: watched.count(name) for name in watched} == {
+        "ExecutionsFailed": 1,
+        "ExecutionsTimedOut": 1,
+        "ApproximateNumberOfMessagesVisible": dead_letters,
+        "Errors": len(FUNCTIONS),
+    }
+
+
+@pytest.mark.parametrize("stack", ["scanner", "member"])
+def test_one_rule_per_service_sees_every_change(stack, request):
+    rules = request.getfixturevalue(stack).all("AWS::Events::Rule").values()
+    named = {rule["Name"]: rule for rule in rules if "Name" in rule}
+    assert set(named) == {f"maremma-change-{source.split('.')[0]}" for source in CHANGE_EVENTS}
+    for source, names in CHANGE_EVENTS.items():
+        pattern = named[f"maremma-change-{source.split('.')[0]}"]["EventPattern"]
+        assert pattern["detail"] == {
+            "eventSource": [source],
+            "eventName": list(names),
+            "errorCode": [{"exists": False}],
+        }
+
+
+def test_a_schedule_starts_a_full_scan_and_two_clocks_tick_every_minute(scanner):
+    rules = scanner.all("AWS::Events::Rule").values()
+    schedules = sorted(
+        (rule["ScheduleExpression"], rule["Targets"][0]["Input"]) for rule in rules if "ScheduleExpression" in rule
+    )
+    assert schedules == [("rate(1 day)", '{"reason":"schedule"}'), ("rate(1 minute)", "{}"), ("rate(1 minute)", "{}")]
+
+
+def test_the_same_settings_give_the_same_template(assembly: Path):
+    text = (assembly / "Maremma.template.json").read_text()
+    assert str(Path(__file__).parents[2]) not in text
+    assert not re.search(r"20\d\d-\d\d-\d\dT", text)
