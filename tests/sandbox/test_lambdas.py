@@ -205,8 +205,11 @@ def member_role(sandbox, stranger):
     return created["Role"]["Arn"]
 
 
-def test_an_assumed_role_leads_to_the_other_account(invoke, member_role):
+def test_an_assumed_role_leads_to_the_other_account(sandbox, invoke, member_role):
+    mark = sandbox.calls.mark()
     assert invoke("cross", role=member_role, id="agreed") == (["in-the-member-account"], None)
+    [listed] = [call for call in sandbox.calls.since(mark) if call.operation == "ListFunctions"]
+    assert (listed.account, listed.caller) == (OTHER, member_role)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,15 @@ from sandbox.cloudformation import unsupported
 pytestmark = pytest.mark.sandbox
 
 ACCOUNT = "111111111111"
-SLOW = "import os\nimport time\n\n\ndef handler(event, context):\n    time.sleep(event['seconds'])\n    return os.getpid()\n"
+SLOW = """
+import os
+import time
+
+
+def handler(event, context):
+    time.sleep(event["seconds"])
+    return os.getpid()
+"""
 
 
 def is_running(process):
