@@ -40,6 +40,7 @@ READ_ROWS = ("dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:UpdateItem")
 """Discovery compares with the newest word on each function, and notes on it that its policy was read again."""
 
 RECORD_ASSESSMENT = (
+    "dynamodb:BatchGetItem",
     "dynamodb:BatchWriteItem",
     "dynamodb:DeleteItem",
     "dynamodb:GetItem",
@@ -49,7 +50,7 @@ RECORD_ASSESSMENT = (
 )
 """The worker records an assessment, its findings and its alerts."""
 
-CONCLUDE = ("dynamodb:BatchGetItem", *RECORD_ASSESSMENT)
+CONCLUDE = RECORD_ASSESSMENT
 """The conclusion records what was lost, retires what is gone and closes the totals."""
 
 LEASE = ("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem")

@@ -46,7 +46,7 @@ class ScannerStack(Stack):
         table.admit(engine.discover, READ_ROWS)
         table.admit(engine.analyze, RECORD_ASSESSMENT)
         table.admit(engine.conclude, CONCLUDE, ranking=True)
-        table.admit(engine.drain_changes, LEASE)
+        table.admit(engine.drain_changes, LEASE, ranking=True)
         table.admit(engine.dispatch_alerts, OUTBOX)
         buckets.admit(engine.plan, writes=(SCANS,))
         buckets.admit(engine.discover, reads=(SCANS,), writes=(SCANS,))
