@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 
 from stacks.node import use_packaged_node
@@ -13,6 +14,7 @@ use_packaged_node()
 from aws_cdk import App, Validations  # noqa: E402 (it starts Node when it is imported)
 from cdk_nag import AwsSolutionsChecks  # noqa: E402
 from maremma.contract import STACK_NAME  # noqa: E402
+from maremma.errors import SettingsError  # noqa: E402
 
 from stacks.member import MemberStack  # noqa: E402
 from stacks.scanner import ScannerStack  # noqa: E402
@@ -31,4 +33,7 @@ def build(outdir: str, context: dict[str, object]) -> App:
 
 if __name__ == "__main__":
     defaults = json.loads(Path(__file__).with_name("cdk.json").read_text())["context"]
-    build(os.environ.get("CDK_OUTDIR", "cdk.out"), defaults).synth()
+    try:
+        build(os.environ.get("CDK_OUTDIR", "cdk.out"), defaults).synth()
+    except SettingsError as error:
+        sys.exit(str(error))

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import jsii
 from aws_cdk import AssetHashType, BundlingOptions, DockerImage, ILocalBundling
@@ -66,7 +65,7 @@ class _InstalledWheels:
     def __init__(self, source: Path) -> None:
         self._source = source
 
-    def try_bundle(self, output_dir: str, **_: Any) -> bool:  # noqa: ANN401 (jsii passes the options' members as keywords)
+    def try_bundle(self, output_dir: str, *_: object, **__: object) -> bool:  # jsii passes options we need not know
         target = Path(output_dir) / "python"
         command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
         command += ["--require-hashes", "--no-deps", "--only-binary=:all:", "--implementation", "cp"]

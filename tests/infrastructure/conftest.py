@@ -44,7 +44,7 @@ class Synthesized:
 
 @pytest.fixture(scope="session")
 def assembly(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The synthesized app with every optional part in it. cdk-nag runs too, and fails the synthesis if it finds anything."""
+    """The app with every optional part in it. cdk-nag runs too, and fails the synthesis if it finds anything."""
     import app
 
     context = json.loads((ROOT / "cdk.json").read_text())["context"]
