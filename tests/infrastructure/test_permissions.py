@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -112,3 +114,15 @@ def test_the_roles_that_enter_accounts_lie_under_the_path_that_members_trust(sca
         "Conclude",
         "OwnAccount",
     }
+
+
+def test_the_page_for_people_names_every_action(scanner):
+    page = (Path(__file__).parents[2] / "docs" / "permissions.md").read_text()
+    own = {name for name in scanner.all("AWS::IAM::Policy") if name.startswith(("Engine", "OwnAccount"))}
+    granted = {action for name in own for action in actions(scanner.statements(name))}
+    unnamed = {action for action in granted if not re.search(rf"\b({action}|{action.split(':')[1]})`", page)}
+    # Every function logs and traces; a queue of its own keeps what an asynchronous one could not handle.
+    assert unnamed == {
+        "logs:CreateLogStream", "logs:PutLogEvents", "xray:PutTelemetryRecords", "xray:PutTraceSegments",
+        "sqs:SendMessage",
+    }  # fmt: skip
