@@ -60,6 +60,11 @@ class Answer:
         self.body = body
         self.headers = [(name, value) for name, value in self.headers if name.lower() != "content-length"]
 
+    def identify(self) -> None:
+        """Give the answer a request id, which clients of AWS count on, errors or not."""
+        if not any(name.lower() == "x-amzn-requestid" for name, _ in self.headers):
+            self.headers.append(("x-amzn-RequestId", str(uuid4())))
+
     def send(self, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a WSGI server."""
         if not any(name.lower() == "content-length" for name, _ in self.headers):

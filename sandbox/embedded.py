@@ -25,6 +25,7 @@ from sandbox.events import Events
 from sandbox.executions import Execution
 from sandbox.faults import Faults
 from sandbox.gateway import Gateway
+from sandbox.grants import ungranted
 from sandbox.lambdas import Lambdas
 from sandbox.recorder import Calls
 from sandbox.server import moto_application, served
@@ -174,6 +175,14 @@ class Sandbox:
         }
         client = self.accounts.client("events", self.accounts.of_user(account, "cloudtrail.amazonaws.com"), region)
         client.put_events(Entries=[entry])
+
+    def ungranted(
+        self, function: str, mark: int = 0, *, account: str = DEFAULT_ACCOUNT, region: str = DEFAULT_REGION
+    ) -> set[str]:
+        """The IAM actions a function needed after a mark and its role does not allow; on AWS those would be denied."""
+        session = self.session(account, region)
+        role = session.client("lambda").get_function_configuration(FunctionName=function)["Role"]
+        return ungranted(session.client("iam"), role.rpartition("/")[2], self.calls.actions(function, mark))
 
     def settle(self, timeout: float = 60) -> None:
         """Wait for every asynchronous invocation, with its retries and destinations."""

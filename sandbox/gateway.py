@@ -41,7 +41,10 @@ class Gateway:
         fault = self._faults.take(operation, account, caller, text)
         answer = self._faulty(fault, operation, account, environ, body)
         self._record(operation, account, caller, environ, 0 if answer is None else answer.status)
-        return _hang_up(environ) if answer is None else answer.send(start_response)
+        if answer is None:
+            return _hang_up(environ)
+        answer.identify()
+        return answer.send(start_response)
 
     def _faulty(
         self, fault: Fault | None, operation: Operation, account: str, environ: dict[str, Any], body: bytes

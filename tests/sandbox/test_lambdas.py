@@ -212,6 +212,20 @@ def test_an_assumed_role_leads_to_the_other_account(sandbox, invoke, member_role
     assert (listed.account, listed.caller) == (OTHER, member_role)
 
 
+def test_an_action_that_the_role_does_not_grant_is_noticed(sandbox, session, stack, invoke, member_role, name):
+    mark = sandbox.calls.mark()
+    invoke("whoami")
+    invoke("cross", role=member_role, id="agreed")
+    assert sandbox.ungranted(name, mark, account=ACCOUNT) == {"sts:AssumeRole"}
+    statement = {"Effect": "Allow", "Action": "sts:Assume*", "Resource": member_role}
+    session.client("iam").put_role_policy(
+        RoleName=stack.resources["Role"],
+        PolicyName="enter",
+        PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": statement}),
+    )
+    assert sandbox.ungranted(name, mark, account=ACCOUNT) == set()
+
+
 @pytest.mark.parametrize(
     "asked", [{}, {"id": "guessed"}, {"id": "agreed", "role": f"arn:aws:iam::{OTHER}:role/no-such-role"}]
 )

@@ -5,6 +5,8 @@ import time
 
 import pytest
 
+from sandbox import Fault, FaultKind
+
 pytestmark = pytest.mark.sandbox
 
 ACCOUNT = "111111111111"
@@ -346,6 +348,13 @@ def test_the_state_machine_acts_with_its_role_in_its_account(run, sandbox, sessi
     assert "dynamodb:PutItem" in sandbox.calls.actions(world[0].rpartition("/")[2], mark)
     [row] = session.client("dynamodb").scan(TableName="rows")["Items"]
     assert row == {"pk": {"S": "row"}, "error": {"S": "lost"}}
+
+
+def test_a_throttled_invocation_is_retried_by_its_name(run, sandbox):
+    throttled = retry(ErrorEquals=["Lambda.TooManyRequestsException"])
+    sandbox.faults.inject(Fault(service="lambda", operation="Invoke", kind=FaultKind.THROTTLE, times=2, match="busy"))
+    ending = run("throttled", one(task(Retry=[throttled])), {"busy": True}).wait(30)
+    assert ending.output == {"busy": True}
 
 
 def test_events_are_told_on_the_way(run):
