@@ -19,6 +19,7 @@ from sandbox.fleet.gateways import create_apis
 from sandbox.fleet.identities import create_managed_policies, create_role, distinct
 from sandbox.fleet.packages import Packages
 from sandbox.fleet.place import Place
+from sandbox.fleet.roles import DEAD_LETTER_QUEUE
 from sandbox.fleet.triggers import Upload
 from sandbox.fleet.watching import count_invocations, create_log_group, start_trail
 
@@ -94,6 +95,7 @@ def _create_surroundings(place: Place, fleet: Sequence[FleetFunction]) -> None:
     )
     for bucket in sorted(uploads | {DEPLOYMENTS, "trail"}):
         place.client("s3").create_bucket(Bucket=place.bucket(bucket), **elsewhere)
+    place.client("sqs").create_queue(QueueName=DEAD_LETTER_QUEUE)
     create_topics(place, triggers)
     start_trail(place)
 

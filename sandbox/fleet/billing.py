@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sandbox.fleet.function import FleetFunction, Package, Pair, Variable
-from sandbox.fleet.roles import ADMINISTRATION, Allow, Role, fitted, objects, secret, table, wide
+from sandbox.fleet.roles import ADMINISTRATION, DEAD_LETTERS, Allow, Role, fitted, objects, secret, table, wide
 from sandbox.fleet.runtimes import CUSTOM, JAVA, PYTHON
 from sandbox.fleet.secrets import SecretKind
 from sandbox.fleet.triggers import HttpRoute, Invoker, RestRoute, RouteAuth, Topic
@@ -63,7 +63,7 @@ PAYMENTS = Pair(
         runtime=PYTHON,
         handler="capture.handler",
         package=Package(source="payments-capture", python=("requests", "urllib3", "idna", "certifi")),
-        role=fitted("payments-capture", secret("payment-provider"), table("payments", "UpdateItem")),
+        role=fitted("payments-capture", DEAD_LETTERS, secret("payment-provider"), table("payments", "UpdateItem")),
         triggers=(Topic(name="payments-approved"),),
         environment=(
             Variable(
@@ -72,6 +72,7 @@ PAYMENTS = Pair(
             ),
         ),
         invocations=38_000,
+        dead_letters=True,
     ),
 )
 
@@ -97,11 +98,12 @@ REFUNDS = Pair(
         runtime=PYTHON,
         handler="refunds.handler",
         package=Package(source="refunds", python=("attrs",)),
-        role=fitted("refunds", table("refunds", "PutItem")),
+        role=fitted("refunds", DEAD_LETTERS, table("refunds", "PutItem")),
         triggers=(Topic(name="refund-cases"),),
         environment=(Variable(name="LIMIT_CENTS", value="5000"),),
         invocations=1_500,
         retention_days=365,
+        dead_letters=True,
     ),
 )
 

@@ -9,6 +9,7 @@ from sandbox.fleet.function import FleetFunction, Variable
 from sandbox.fleet.identities import role_arn
 from sandbox.fleet.packages import Built, Packages
 from sandbox.fleet.place import Place
+from sandbox.fleet.roles import DEAD_LETTER_QUEUE
 from sandbox.fleet.secrets import made_up
 
 DEPLOYMENTS = "deployments"
@@ -66,10 +67,15 @@ def create_function(place: Place, function: FleetFunction, uploaded: Uploaded | 
         Timeout=function.timeout,
         TracingConfig={"Mode": "Active" if function.tracing else "PassThrough"},
         Environment={"Variables": {each.name: value(place, function, each) for each in function.environment}},
+        **(_dead_letters(place) if function.dead_letters else {}),
         Tags={"team": function.team, "app": "shop"},
     )
     if function.concurrency is not None:
         client.put_function_concurrency(FunctionName=function.name, ReservedConcurrentExecutions=function.concurrency)
+
+
+def _dead_letters(place: Place) -> dict[str, object]:
+    return {"DeadLetterConfig": {"TargetArn": place.arn("sqs", DEAD_LETTER_QUEUE)}}
 
 
 def value(place: Place, function: FleetFunction, variable: Variable) -> str:

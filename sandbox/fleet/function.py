@@ -37,7 +37,8 @@ class Variable:
 class FleetFunction:
     """One function. It is an image where `image` is given, else a zip.
 
-    `retention_days` is None for a log group that never expires. `age_days` is how long ago it was deployed.
+    `retention_days` is None for a log group that never expires. `age_days` is how long ago it was deployed. With
+    `dead_letters`, events that it failed on go to the shop's dead-letter queue; its role needs `DEAD_LETTERS`.
     """
 
     name: str
@@ -53,6 +54,7 @@ class FleetFunction:
     invocations: int = 0
     log_group: bool = True
     retention_days: int | None = 30
+    dead_letters: bool = False
     concurrency: int | None = None
     memory_mb: int = 256
     timeout: int = 15

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sandbox.fleet.function import FleetFunction, Package, Pair, Variable
-from sandbox.fleet.roles import ADMINISTRATION, Allow, Role, fitted, objects, wide
+from sandbox.fleet.roles import ADMINISTRATION, DEAD_LETTERS, Allow, Role, fitted, objects, wide
 from sandbox.fleet.runtimes import OLD_NODE, OLD_PYTHON, OLD_RUBY, PYTHON
 from sandbox.fleet.secrets import SecretKind
 from sandbox.fleet.triggers import Invoker, Schedule, Upload
@@ -30,7 +30,10 @@ THUMBNAILS = Pair(
         handler="thumbs.handler",
         package=Package(source="thumbnails", python=("click",)),
         role=fitted(
-            "thumbnails", objects("pictures", "GetObject", prefix="originals/"), objects("thumbnails", "PutObject")
+            "thumbnails",
+            DEAD_LETTERS,
+            objects("pictures", "GetObject", prefix="originals/"),
+            objects("thumbnails", "PutObject"),
         ),
         triggers=(Upload(bucket="pictures", prefix="originals/"),),
         environment=(
@@ -38,6 +41,7 @@ THUMBNAILS = Pair(
             Variable(name="TARGET", value="shop-thumbnails-{account}"),
         ),
         invocations=11_500,
+        dead_letters=True,
     ),
 )
 
@@ -62,12 +66,14 @@ CATALOGUE_IMPORT = Pair(
         package=Package(source="catalogue-import", python=("PyYAML",)),
         role=fitted(
             "catalogue-import",
+            DEAD_LETTERS,
             objects("catalogues", "GetObject", prefix="incoming/"),
             objects("catalogues-clean", "PutObject"),
         ),
         triggers=(Upload(bucket="catalogues", prefix="incoming/"),),
         environment=(Variable(name="TARGET", value="shop-catalogues-clean-{account}"),),
         invocations=3_200,
+        dead_letters=True,
     ),
 )
 
@@ -94,6 +100,7 @@ DEPLOY_HELPER = Pair(
         package=Package(source="deploy-helper", python=("packaging",)),
         role=fitted(
             "deploy-helper",
+            DEAD_LETTERS,
             Allow(
                 sid="Aliases",
                 actions=("lambda:UpdateAlias", "lambda:PublishVersion"),
@@ -102,6 +109,7 @@ DEPLOY_HELPER = Pair(
         ),
         triggers=(Schedule(name="publish-nightly", rate="rate(1 day)"),),
         invocations=90,
+        dead_letters=True,
     ),
 )
 
@@ -114,6 +122,7 @@ NIGHTLY_CLEANUP = FleetFunction(
     layers=("python-foundations",),
     role=fitted(
         "nightly-cleanup",
+        DEAD_LETTERS,
         Allow(
             sid="Baskets",
             actions=("dynamodb:Scan", "dynamodb:DeleteItem"),
@@ -124,17 +133,19 @@ NIGHTLY_CLEANUP = FleetFunction(
     environment=(Variable(name="TABLE", value="baskets"), Variable(name="KEEP_DAYS", value="14")),
     invocations=90,
     timeout=120,
+    dead_letters=True,
 )
 
 RECOMMENDATIONS = FleetFunction(
     name="recommendations",
     does="Ranks products for a customer, as a container image",
     image="{account}.dkr.ecr.{region}.amazonaws.com/shop/recommendations:4.2",
-    role=fitted("recommendations", objects("models", "GetObject")),
+    role=fitted("recommendations", DEAD_LETTERS, objects("models", "GetObject")),
     triggers=(Schedule(name="recommendations-refresh", rate="rate(6 hours)"),),
     invocations=360,
     memory_mb=3008,
     timeout=300,
+    dead_letters=True,
 )
 
 BLACK_FRIDAY = FleetFunction(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sandbox.fleet.function import FleetFunction, Package, Pair, Variable
-from sandbox.fleet.roles import Role, fitted, table, wide
+from sandbox.fleet.roles import DEAD_LETTERS, Role, fitted, table, wide
 from sandbox.fleet.runtimes import NODE, OLD_PYTHON, OLDER_PYTHON, PYTHON
 from sandbox.fleet.triggers import BusRule, Queue, Schedule, Topic
 
@@ -85,10 +85,11 @@ ORDER_EVENTS = Pair(
         runtime=NODE,
         handler="slips.handler",
         package=Package(source="order-events", node=("which", "diff")),
-        role=fitted("order-events", table("orders", "GetItem")),
+        role=fitted("order-events", DEAD_LETTERS, table("orders", "GetItem")),
         triggers=(BusRule(name="order-packed", detail_type="OrderPacked"),),
         environment=(Variable(name="TABLE", value="orders"),),
         invocations=57_000,
+        dead_letters=True,
     ),
 )
 
@@ -114,11 +115,12 @@ STOCK_SYNC = Pair(
         runtime=PYTHON,
         handler="sync.handler",
         package=Package(source="stock-sync", python=("xmltodict",)),
-        role=fitted("stock-sync", table("stock", "PutItem")),
+        role=fitted("stock-sync", DEAD_LETTERS, table("stock", "PutItem")),
         triggers=(Schedule(name="stock-hourly", rate="rate(1 hour)"),),
         environment=(Variable(name="FEED", value="https://stock.warehouse.example/feed.xml"),),
         invocations=2_160,
         age_days=1,
+        dead_letters=True,
     ),
 )
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 ADMINISTRATION = "shop-administration"
 """A managed policy that allows everything, as AWS's AdministratorAccess does."""
 
+DEAD_LETTER_QUEUE = "shop-dead-letters"
+
 LOG_WRITING = ("logs:CreateLogStream", "logs:PutLogEvents")
 
 
@@ -27,6 +29,12 @@ class Role:
     allows: tuple[Allow, ...] = ()
     attached: tuple[str, ...] = ()
 
+
+DEAD_LETTERS = Allow(
+    sid="DeadLetters",
+    actions=("sqs:SendMessage",),
+    resources=("arn:aws:sqs:{region}:{account}:" + DEAD_LETTER_QUEUE,),
+)
 
 MANAGED: dict[str, tuple[Allow, ...]] = {
     ADMINISTRATION: (Allow(sid="Everything", actions=("*",), resources=("*",)),),
