@@ -11,7 +11,7 @@ One flaw in the code, and the data leaves through the answer that the function g
 ## What it misses
 Whether the code reads what the role may read, and whether it has a flaw: this is what could be lost, not that it is.
 Data that the function reaches without IAM, such as a database with a password. Doors that only take events from
-upstream (buckets, topics) count less than open ones.
+upstream (buckets, topics) count less than open ones, and only if the role reads more than single named resources.
 
 ## Remedy
 Narrow the role to the records that the function serves, or put an authorizer in front of the door.
@@ -74,7 +74,7 @@ class _Readable:
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     feeds=impact(0.7),
-    needs={Facet.ROLE, Facet.EVENT_SOURCES},
+    needs={Facet.ROLE},
     cause="role-privilege",
     cwe=(200,),
     serves=("S3", "S5", "SAS-4"),
@@ -82,14 +82,15 @@ class _Readable:
 def public_path_to_data(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a function that outsiders reach and whose role reads data."""
     role = needed(function.role)
-    readable = _readable(role, own={mapping.source_arn for mapping in function.event_sources})
+    readable = _readable(role, own=_sources(function))
+    exposure = exposure_of(function)
+    is_open = exposure.level is Reachability.ANONYMOUS
+    if not is_open:
+        readable = [each for each in readable if each.grant.everywhere]
     if not readable:
         return
-    exposure = exposure_of(function)
-    doors = [path for path in exposure.paths if path.reachability >= Reachability.INDIRECT]
-    if doors:
-        door = max(doors, key=lambda path: path.reachability)
-        is_open = door.reachability is Reachability.ANONYMOUS
+    if exposure.level >= Reachability.INDIRECT:
+        door = max(exposure.paths, key=lambda path: path.reachability)
         weight = max(each.weight for each in readable)
         yield Evidence(
             at=door.at,
@@ -103,6 +104,19 @@ def public_path_to_data(function: FunctionSnapshot) -> Iterator[Evidence | Doubt
         )
     elif exposure.ceiling >= Reachability.INDIRECT:
         yield Doubt(at=ConfigPath("Triggers"), says="the role may read data, and whether outsiders get in is not known")
+
+
+def _sources(function: FunctionSnapshot) -> set[str]:
+    """What the function is triggered by, and so has to read."""
+    pinned = (
+        value
+        for _, policy in function.policies
+        for statement in policy.statements
+        for condition in statement.conditions
+        if condition.key.lower() == "aws:sourcearn"
+        for value in condition.values
+    )
+    return {*pinned, *(mapping.source_arn for mapping in function.event_sources)}
 
 
 def _readable(role: Role, own: set[str]) -> list[_Readable]:
