@@ -4,31 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-DISCOVERY: Mapping[str, tuple[str, ...]] = {
+LISTING: Mapping[str, tuple[str, ...]] = {
     "functions": ("lambda:ListFunctions",),
-    "resource policies": ("lambda:GetPolicy", "lambda:ListAliases"),
-    "function URLs": ("lambda:ListFunctionUrlConfigs",),
     "event sources": ("lambda:ListEventSourceMappings",),
     "roles": ("iam:GetAccountAuthorizationDetails",),
     "usage": ("cloudwatch:GetMetricData",),
-    "log groups": ("logs:DescribeLogGroups",),
-    "audit trail": ("cloudtrail:DescribeTrails", "cloudtrail:GetEventSelectors", "cloudtrail:GetTrailStatus"),
+    "audit trail": ("cloudtrail:DescribeTrails",),
     "change events": ("events:ListRules",),
     "tags": ("tag:GetResources",),
 }
-"""What discovery reads in a scanned account, apart from APIs. None of these can be narrowed to known resources."""
+"""What discovery lists in a scanned account. AWS knows no resources for these."""
+
+OF_FUNCTIONS: Mapping[str, tuple[str, ...]] = {
+    "resource policies": ("lambda:GetPolicy", "lambda:ListAliases"),
+    "function URLs": ("lambda:ListFunctionUrlConfigs",),
+    "code and configuration": ("lambda:GetFunction",),
+}
+"""What discovery and the worker read of the account's functions."""
+
+OF_LAYERS = ("lambda:GetLayerVersion",)
+"""What the worker reads of layers, which may belong to any account."""
+
+OF_LOG_GROUPS = ("logs:DescribeLogGroups",)
+"""What discovery reads of the account's log groups."""
+
+OF_TRAILS = ("cloudtrail:GetEventSelectors", "cloudtrail:GetTrailStatus")
+"""What discovery reads of trails; an organization's belongs to another account."""
 
 APIS = ("apigateway:GET",)
 """What discovery reads of API Gateway."""
 
 API_PATHS = ("/restapis", "/restapis/*", "/apis", "/apis/*")
 """The paths of API Gateway's own API that are read: not domain names, not API keys, not usage plans."""
-
-ANALYSIS: Mapping[str, tuple[str, ...]] = {
-    "code and configuration": ("lambda:GetFunction",),
-    "layers": ("lambda:GetLayerVersion",),
-}
-"""What the worker reads in a scanned account."""
 
 DECRYPTION = ("kms:Decrypt",)
 """Environment variables under a customer's key, through Lambda alone."""

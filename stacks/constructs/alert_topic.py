@@ -40,6 +40,16 @@ class AlertTopic(Construct):
             )
         )
         self.topic = sns.Topic(self, "Topic", display_name="Maremma", master_key=self.key, enforce_ssl=True)
+        # A policy of our own, which TLS takes, replaces the one by which SNS admits the account's alarms.
+        self.topic.add_to_resource_policy(
+            iam.PolicyStatement(
+                sid="AlarmsPublish",
+                principals=[iam.ServicePrincipal("cloudwatch.amazonaws.com")],
+                actions=["sns:Publish"],
+                resources=[self.topic.topic_arn],
+                conditions={"StringEquals": {"aws:SourceAccount": Stack.of(self).account}},
+            )
+        )
         self.undelivered: sqs.Queue | None = None
         for address in emails:
             self.topic.add_subscription(subscriptions.EmailSubscription(address))

@@ -10,7 +10,7 @@ from constructs import Construct
 from maremma.contract import Member
 
 from stacks.acknowledged import acknowledge_wildcards
-from stacks.permissions import ANALYSIS, API_PATHS, APIS, DECRYPTION, DISCOVERY
+from stacks.permissions import API_PATHS, APIS, DECRYPTION, LISTING, OF_FUNCTIONS, OF_LAYERS, OF_LOG_GROUPS, OF_TRAILS
 
 
 class ReadRole(Construct):
@@ -33,23 +33,28 @@ class ReadRole(Construct):
             description="Maremma reads this account's functions under this role",
             assumed_by=iam.PrincipalWithConditions(iam.AccountPrincipal(hub_account), conditions),
         )
-        lambda_arn = f"arn:{Aws.PARTITION}:lambda:*:"
-        discovery = sorted(action for actions in DISCOVERY.values() for action in actions)
-        self._allow("Discover", discovery, "*")
-        self._allow("Apis", APIS, *(f"arn:{Aws.PARTITION}:apigateway:*::{path}" for path in API_PATHS))
-        self._allow("Functions", ANALYSIS["code and configuration"], f"{lambda_arn}{Aws.ACCOUNT_ID}:function:*")
-        self._allow("Layers", ANALYSIS["layers"], f"{lambda_arn}*:layer:*:*")
+        here, anywhere = Aws.ACCOUNT_ID, "*"
+        functions = _in_every_region(service="lambda", account=here, resource="function:*")
+        layers = _in_every_region(service="lambda", account=anywhere, resource="layer:*:*")
+        log_groups = _in_every_region(service="logs", account=here, resource="log-group:*")
+        trails = _in_every_region(service="cloudtrail", account=anywhere, resource="trail/*")
+        keys = _in_every_region(service="kms", account=here, resource="key/*")
+        self._allow("List", _sorted(LISTING), "*")
+        self._allow("Functions", _sorted(OF_FUNCTIONS), functions)
+        self._allow("Layers", OF_LAYERS, layers)
+        self._allow("LogGroups", OF_LOG_GROUPS, log_groups)
+        self._allow("Trails", OF_TRAILS, trails)
         self._allow(
-            "Environments",
-            DECRYPTION,
-            f"arn:{Aws.PARTITION}:kms:*:{Aws.ACCOUNT_ID}:key/*",
-            conditions={"StringLike": {"kms:ViaService": "lambda.*.amazonaws.com"}},
+            "Apis", APIS, *(_in_every_region(service="apigateway", account="", resource=path) for path in API_PATHS)
+        )
+        self._allow(
+            "Environments", DECRYPTION, keys, conditions={"StringLike": {"kms:ViaService": "lambda.*.amazonaws.com"}}
         )
 
     def _allow(
         self,
         sid: str,
-        actions: list[str] | tuple[str, ...],
+        actions: tuple[str, ...],
         *resources: str,
         conditions: Mapping[str, object] | None = None,
     ) -> None:
@@ -57,3 +62,11 @@ class ReadRole(Construct):
             iam.PolicyStatement(sid=sid, actions=list(actions), resources=list(resources), conditions=conditions)
         )
         acknowledge_wildcards(self.role, resources, "a scanner reads functions that nobody knows beforehand")
+
+
+def _sorted(facets: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted(action for actions in facets.values() for action in actions))
+
+
+def _in_every_region(*, service: str, account: str, resource: str) -> str:
+    return f"arn:{Aws.PARTITION}:{service}:*:{account}:{resource}"

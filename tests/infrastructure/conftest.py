@@ -10,6 +10,10 @@ from typing import Any
 
 import pytest
 
+from stacks.node import use_packaged_node
+
+use_packaged_node()
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -116,6 +116,13 @@ def test_alarms_may_publish_to_the_encrypted_topic(scanner):
     assert alarms["Condition"] == {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}
 
 
+def test_alarms_are_admitted_by_the_topic(scanner):
+    statements = scanner.one("AWS::SNS::TopicPolicy")["PolicyDocument"]["Statement"]
+    [alarms] = [each for each in statements if each["Effect"] == "Allow"]
+    assert (alarms["Principal"], alarms["Action"]) == ({"Service": "cloudwatch.amazonaws.com"}, "sns:Publish")
+    assert alarms["Condition"] == {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}
+
+
 def test_everything_that_can_go_wrong_has_an_alarm(scanner):
     alarms = scanner.all("AWS::CloudWatch::Alarm").values()
     topic = scanner.template["Outputs"][Output.TOPIC]["Value"]
