@@ -39,8 +39,21 @@ class Gateway:
         caller = self._accounts.caller_of(operation.access_key)
         text = f"{environ.get('RAW_URI', '')} {body.decode(errors='replace')}" if self._faults.waiting else ""
         fault = self._faults.take(operation, account, caller, text)
+        begun = time.monotonic()
         answer = self._faulty(fault, operation, account, environ, body)
-        self._record(operation, account, caller, environ, 0 if answer is None else answer.status)
+        self._calls.record(
+            Call(
+                account=account,
+                region=operation.region,
+                service=operation.service,
+                operation=operation.name,
+                action=operation.action,
+                caller=caller,
+                path=environ["PATH_INFO"],
+                status=0 if answer is None else answer.status,
+                seconds=time.monotonic() - begun,
+            )
+        )
         if answer is None:
             return _hang_up(environ)
         answer.identify()
@@ -72,20 +85,6 @@ class Gateway:
                 return error(operation.protocol, "NotImplementedBySandbox", f"{operation.action}: {gap}", 501)
         answer = paged(operation, environ.get("QUERY_STRING", ""), body, answer)
         return with_location(operation, self._accounts.endpoint, answer)
-
-    def _record(self, operation: Operation, account: str, caller: str, environ: dict[str, Any], status: int) -> None:
-        self._calls.record(
-            Call(
-                account=account,
-                region=operation.region,
-                service=operation.service,
-                operation=operation.name,
-                action=operation.action,
-                caller=caller,
-                path=environ["PATH_INFO"],
-                status=status,
-            )
-        )
 
 
 def _buffered(environ: dict[str, Any]) -> bytes:

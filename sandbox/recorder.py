@@ -19,6 +19,7 @@ class Call:
     caller: str
     path: str
     status: int
+    seconds: float
 
     def __str__(self) -> str:
         return f"{self.service}:{self.operation}"
