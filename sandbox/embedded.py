@@ -17,7 +17,7 @@ import boto3
 from moto.core.base_backend import BackendDict
 from moto.core.model_instances import reset_model_data
 
-from sandbox import cloudformation, managed_policies, states
+from sandbox import cloudformation, managed_policies, speed, states
 from sandbox.accounts import DEFAULT_ACCOUNT, DEFAULT_REGION, Accounts
 from sandbox.deploy import Stack, deploy
 from sandbox.errors import SandboxError
@@ -29,6 +29,7 @@ from sandbox.grants import ungranted
 from sandbox.lambdas import Lambdas
 from sandbox.recorder import Calls
 from sandbox.server import moto_application, served
+from sandbox.url_conditions import url_conditions
 
 _one_at_a_time = threading.Lock()
 
@@ -80,6 +81,8 @@ class Sandbox:
             stack.enter_context(_quiet())
             stack.enter_context(cloudformation.installed(accounts))
             stack.enter_context(managed_policies.installed())
+            stack.enter_context(speed.installed())
+            stack.enter_context(url_conditions())
             stack.enter_context(states.installed(accounts))
             stack.enter_context(events.installed())
             stack.enter_context(lambdas.installed())

@@ -23,7 +23,7 @@ from sandbox.fleet.triggers import (
     Upload,
     Url,
 )
-from sandbox.fleet.url_conditions import url_conditions
+from sandbox.url_conditions import url_conditions
 
 REGION = "eu-south-1"
 SECOND_ACCOUNT = "222222222222"

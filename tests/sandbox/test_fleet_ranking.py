@@ -19,7 +19,7 @@ from maremma.rules import RULES
 from sandbox.fleet.account import seed
 from sandbox.fleet.ages import date_back
 from sandbox.fleet.catalogue import CATALOGUE, PAIRS
-from sandbox.fleet.url_conditions import url_conditions
+from sandbox.url_conditions import url_conditions
 
 ACCOUNT, REGION = "444444444444", "us-east-1"
 
