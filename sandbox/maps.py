@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -33,6 +34,10 @@ def _batched(items: list[Any], batch: Any) -> list[Any]:
     return [{**common, "Items": items[start : start + size]} for start in range(0, len(items), size)]
 
 
+_ended = threading.local()
+"""The Map that ended last in this thread, which is the one whose results are written next."""
+
+
 @contextmanager
 def tolerance_kept() -> Iterator[None]:
     """A Map that fails when more children fail than it tolerates; moto never lets it fail."""
@@ -48,7 +53,7 @@ def tolerance_kept() -> Iterator[None]:
         else:
             # One thread per item is what moto starts for an unlimited Map.
             map_run(component, env, eval_input)
-        record.sandbox_results = list(zip(items, env.stack[-1], strict=True))
+        _ended.record, _ended.results = record, list(zip(items, env.stack[-1], strict=True))
         failed = record.item_counter.failed.get() + record.item_counter.timed_out.get()
         if _exceeded(traits, eval_input, failed, len(items)):
             raise _threshold_exceeded(env)
@@ -125,24 +130,25 @@ def iterating() -> Iterator[None]:
 
 @contextmanager
 def results_written(client_for: Any) -> Iterator[None]:
-    """The result files of a Map; moto writes a manifest of none."""
-    put_object = ResourceEvalS3._handle_put_object
+    """The result files of a Map; moto writes a manifest of none, and names another Map's run where two run at once."""
 
     def put(env: Any, resource_runtime_part: Any, state_credentials: Any) -> None:
-        bucket = env.stack[-1]["Bucket"]
-        put_object(env, resource_runtime_part, state_credentials)
-        key = env.stack[-1]["ResultWriterDetails"]["Key"]
-        record = env.map_run_record_pool_manager.get_all()[-1]
+        parameters = env.stack.pop()
+        env.stack.pop()
+        bucket, prefix, record = parameters["Bucket"], parameters["Prefix"].rstrip("/"), _ended.record
+        key = f"{prefix}/{record.map_run_arn.split(':')[-1]}/manifest.json".lstrip("/")
         client = client_for(resource_runtime_part.region, "s3", state_credentials)
         files: dict[str, list[dict[str, object]]] = {"FAILED": [], "PENDING": [], "SUCCEEDED": []}
         for status in ("SUCCEEDED", "FAILED"):
-            rows = _result_rows(record.sandbox_results, status)
+            rows = _result_rows(_ended.results, status)
             if rows:
                 body, part = json.dumps(rows).encode(), f"{key.rpartition('/')[0]}/{status}_0.json"
                 client.put_object(Bucket=bucket, Key=part, Body=body)
                 files[status].append({"Key": part, "Size": len(body)})
         manifest = {"DestinationBucket": bucket, "MapRunArn": record.map_run_arn, "ResultFiles": files}
         client.put_object(Bucket=bucket, Key=key, Body=json.dumps(manifest, indent=2).encode())
+        details = {"Bucket": bucket, "Key": key}
+        env.stack.append({"MapRunArn": record.map_run_arn, "ResultWriterDetails": details})
 
     with replaced(ResourceEvalS3, "_handle_put_object", staticmethod(put)):
         yield
