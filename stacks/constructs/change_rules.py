@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aws_cdk import aws_events as events
 from constructs import Construct
-from maremma.contract import CHANGE_EVENTS, Member
+from maremma.contract import CHANGE_EVENTS, Member, event_names
 
 _CLOUDTRAIL = "AWS API Call via CloudTrail"
 
@@ -14,7 +14,7 @@ class ChangeRules(Construct):
 
     def __init__(self, scope: Construct, id: str, *, target: events.IRuleTarget) -> None:
         super().__init__(scope, id)
-        for event_source, names in CHANGE_EVENTS.items():
+        for event_source in CHANGE_EVENTS:
             service = event_source.removesuffix(".amazonaws.com")
             events.Rule(
                 self,
@@ -26,7 +26,7 @@ class ChangeRules(Construct):
                     detail_type=[_CLOUDTRAIL],
                     detail={
                         "eventSource": [event_source],
-                        "eventName": list(names),
+                        "eventName": list(event_names(event_source)),
                         "errorCode": events.Match.does_not_exist(),
                     },
                 ),

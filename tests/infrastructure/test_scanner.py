@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from cfnlint.api import ManualArgs, lint
-from maremma.contract import CHANGE_EVENTS, Index, Output
+from maremma.contract import CHANGE_EVENTS, Index, Output, event_names
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 pytestmark = pytest.mark.synth
@@ -142,11 +142,11 @@ def test_one_rule_per_service_sees_every_change(stack, request):
     rules = request.getfixturevalue(stack).all("AWS::Events::Rule").values()
     named = {rule["Name"]: rule for rule in rules if "Name" in rule}
     assert set(named) == {f"maremma-change-{source.split('.')[0]}" for source in CHANGE_EVENTS}
-    for source, names in CHANGE_EVENTS.items():
+    for source in CHANGE_EVENTS:
         pattern = named[f"maremma-change-{source.split('.')[0]}"]["EventPattern"]
         assert pattern["detail"] == {
             "eventSource": [source],
-            "eventName": list(names),
+            "eventName": list(event_names(source)),
             "errorCode": [{"exists": False}],
         }
 

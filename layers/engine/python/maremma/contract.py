@@ -1,6 +1,8 @@
-"""Names that both sides of a deployment share. Imports nothing."""
+"""Names that both sides of a deployment share. Imports nothing of ours."""
 
 from __future__ import annotations
+
+import re
 
 ENGINE_RUNTIME = "python3.14"
 
@@ -76,6 +78,8 @@ class Metric:
 STACK_NAME = "Maremma"
 SELF_TAG = "maremma"
 
+_VERSION = re.compile(r"\d{8}(v\d+)?$")
+
 CHANGE_EVENTS: dict[str, tuple[str, ...]] = {
     "lambda.amazonaws.com": (
         "AddPermission20150331v2",
@@ -146,7 +150,22 @@ CHANGE_EVENTS: dict[str, tuple[str, ...]] = {
     "sns.amazonaws.com": ("AddPermission", "RemovePermission", "SetTopicAttributes", "Subscribe"),
     "sqs.amazonaws.com": ("AddPermission", "RemovePermission", "SetQueueAttributes"),
 }
-"""The management events of CloudTrail that ask for a new look, by event source, spelled as CloudTrail spells them."""
+"""The management events of CloudTrail that ask for a new look, by event source, as CloudTrail spells most of them.
+
+Lambda's carry the version of the API. AWS says that it may be absent, so `event_names` gives both spellings.
+"""
+
+
+def api(event_name: str) -> str:
+    """The name of the API, without the version that Lambda appends to it (`UpdateFunctionCode20150331v2`)."""
+    return _VERSION.sub("", event_name)
+
+
+def event_names(event_source: str) -> tuple[str, ...]:
+    """Every spelling of a service's change events, sorted."""
+    spelled = CHANGE_EVENTS[event_source]
+    return tuple(sorted({*spelled, *map(api, spelled)}))
+
 
 GLOBAL_EVENTS_REGION = "us-east-1"
 """Where the events of IAM arrive, whatever region they concern."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from maremma.contract import CHANGE_EVENTS, Member
+from maremma.aws.scopes import merge
+from maremma.contract import CHANGE_EVENTS, Member, api
 from maremma.engine.ports import Store
 from maremma.model.scan import Scope
 from maremma.model.target import AccountRegion, Target
@@ -19,7 +19,6 @@ MOST_FUNCTIONS = 500
 
 _LAMBDA = "lambda.amazonaws.com"
 _IAM = "iam.amazonaws.com"
-_SUFFIX = re.compile(r"\d{8}(v\d+)?$")
 _NAME = re.compile(r"(?:(?P<account>\d{12}):)?(?:function:)?(?P<name>[A-Za-z0-9-_]+)(?::(?:\$LATEST|[A-Za-z0-9-_]+))?")
 _OURS = f":role{Member.PATH}"
 
@@ -38,11 +37,6 @@ _REREAD = frozenset(
     }
 )
 """After these the resource policy on record may be wrong: it was changed, or went away with what it was attached to."""
-
-
-def api(event_name: str) -> str:
-    """The name of the API, without the version that Lambda appends to it (`UpdateFunctionCode20150331v2`)."""
-    return _SUFFIX.sub("", event_name)
 
 
 _KNOWN = frozenset((source, api(name)) for source, names in CHANGE_EVENTS.items() for name in names)
@@ -90,22 +84,11 @@ def scopes(changes: Iterable[Change], store: Store, places: Sequence[AccountRegi
     """
     roles = _Roles(store)
     found = [scope for change in changes for scope in _scopes(change, roles, places)]
-    return merge(found)
+    return tuple(_bounded(scope) for scope in merge(found))
 
 
-def merge(found: Iterable[Scope]) -> tuple[Scope, ...]:
-    """One scope per place, sorted: a whole place absorbs the functions that are named elsewhere."""
-    by_place: defaultdict[AccountRegion, list[Scope]] = defaultdict(list)
-    for scope in found:
-        by_place[scope.place].append(scope)
-    return tuple(_merged(place, by_place[place]) for place in sorted(by_place))
-
-
-def _merged(place: AccountRegion, found: Sequence[Scope]) -> Scope:
-    reread = tuple(sorted({name for scope in found for name in scope.reread}))
-    names = {name for scope in found for name in scope.functions or ()}
-    whole = any(scope.functions is None for scope in found) or len(names) > MOST_FUNCTIONS
-    return Scope(place=place, functions=None if whole else tuple(sorted(names)), reread=reread)
+def _bounded(scope: Scope) -> Scope:
+    return replace(scope, functions=None) if len(scope.functions or ()) > MOST_FUNCTIONS else scope
 
 
 def _scopes(change: Change, roles: _Roles, places: Sequence[AccountRegion]) -> Iterator[Scope]:

@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from maremma.aws import codec
 from maremma.aws.deployment import Deployment
+from maremma.aws.scopes import merge
 from maremma.errors import SettingsError
 from maremma.model.scan import ScanReason, Scope
 from maremma.model.target import AccountRegion
@@ -69,22 +70,6 @@ def plan(deployment: Deployment, step: PlanInput) -> PlanOutput:
     key = f"scans/{scan}/plan.jsonl"
     deployment.put(key, "\n".join(lines).encode() + b"\n")
     return PlanOutput(scan=scan, plan=key, places=len(scopes))
-
-
-def merge(scopes: list[Scope]) -> list[Scope]:
-    """One scope per place, sorted: a whole place absorbs the functions of it that are named elsewhere."""
-    merged: dict[AccountRegion, Scope] = {}
-    for scope in scopes:
-        other = merged.get(scope.place)
-        merged[scope.place] = scope if other is None else _union(other, scope)
-    return [merged[place] for place in sorted(merged)]
-
-
-def _union(one: Scope, other: Scope) -> Scope:
-    functions = None
-    if one.functions is not None and other.functions is not None:
-        functions = tuple(sorted({*one.functions, *other.functions}))
-    return Scope(place=one.place, functions=functions, reread=tuple(sorted({*one.reread, *other.reread})))
 
 
 def _scopes(deployment: Deployment, request: dict[str, object]) -> list[Scope]:
