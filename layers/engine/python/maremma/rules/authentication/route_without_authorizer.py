@@ -24,12 +24,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.exposure import admits_anyone
+from maremma.analysis.exposure import route_admits_anyone
 from maremma.analysis.iam import Verdict
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import ApiRoute, FunctionSnapshot, RouteAuth
+from maremma.model.target import Target
 
 
 @rule(
@@ -52,11 +53,11 @@ def route_without_authorizer(function: FunctionSnapshot) -> Iterator[Evidence | 
         if route.auth is RouteAuth.UNKNOWN:
             yield Doubt(at=route.location, says=f"the authorizer of {route.location} could not be read")
         elif route.auth is RouteAuth.NONE:
-            yield from _judge(route)
+            yield from _judge(route, function.target)
 
 
-def _judge(route: ApiRoute) -> Iterator[Evidence | Doubt]:
-    open_to_anyone = _admitted_by_policy(route)
+def _judge(route: ApiRoute, target: Target) -> Iterator[Evidence | Doubt]:
+    open_to_anyone = route_admits_anyone(route, target)
     if open_to_anyone is Verdict.UNKNOWN:
         yield Doubt(
             at=route.location, says=f"whether the policy of the API lets anyone call {route.location} is unknown"
@@ -72,9 +73,3 @@ def _judge(route: ApiRoute) -> Iterator[Evidence | Doubt]:
             strength=0.5 if route.api_key_required else 1.0,
             fix="Attach an authorizer to the route.",
         )
-
-
-def _admitted_by_policy(route: ApiRoute) -> Verdict:
-    if route.api_policy is None:
-        return Verdict.ALLOWED
-    return admits_anyone((route.api_policy,), "execute-api:Invoke", signed=False).verdict
