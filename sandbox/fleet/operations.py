@@ -53,8 +53,14 @@ CATALOGUE_IMPORT = Pair(
         runtime=PYTHON,
         handler="imports.handler",
         package=Package(source="catalogue-import-loop", python=("PyYAML",)),
-        role=wide("catalogue-import-loop", "s3:*", "dynamodb:*"),
-        triggers=(Upload(bucket="catalogues-raw", prefix="", from_anywhere=True),),
+        role=Role(
+            name="shop-catalogue-import-loop",
+            allows=(
+                *wide("catalogue-import-loop", "dynamodb:*").allows,
+                objects("catalogues-raw", "GetObject", "PutObject"),
+            ),
+        ),
+        triggers=(Upload(bucket="catalogues-raw", prefix=""),),
         invocations=3_300,
         age_days=210,
     ),
