@@ -21,7 +21,7 @@ demo: $(READY)  ## The whole product on this machine: no AWS account, no Docker
 	@$(BIN)/maremma demo $(ARGS)
 
 test: $(READY)  ## The unit tests
-	$(BIN)/pytest -m "not sandbox and not synth" $(ARGS)
+	$(BIN)/pytest -n auto -m "not sandbox and not synth" $(ARGS)
 
 check: lint types contracts unit slow docscheck  ## The one gate: what CI runs
 	@echo "make check: all green"
@@ -37,7 +37,7 @@ contracts: $(READY)
 	$(BIN)/lint-imports
 
 unit: $(READY)
-	$(BIN)/pytest -m "not sandbox and not synth" --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/pytest -n auto -m "not sandbox and not synth" --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 slow: $(READY)
 	$(BIN)/pytest -m "synth or sandbox"

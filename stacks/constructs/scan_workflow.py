@@ -75,6 +75,7 @@ class ScanWorkflow(Construct):
             .next(_caught(self._scan_places(), failure))
             .next(_caught(self._conclude(), failure))
             .next(_caught(self._dispatch_alerts(), failure))
+            .next(self._verdict(failed))
         )
         self.machine = self._machine(chain)
 
@@ -143,7 +144,13 @@ class ScanWorkflow(Construct):
         return self._invoke("Conclude", self._props.conclude, _texts("scan"))
 
     def _dispatch_alerts(self) -> tasks.LambdaInvoke:
-        return self._invoke("DispatchAlerts", self._props.dispatch_alerts, {})
+        return self._invoke("DispatchAlerts", self._props.dispatch_alerts, {}, keep_output=False)
+
+    def _verdict(self, failed: sfn.Fail) -> sfn.Choice:
+        """A scan that lost too much has raised its alert through the outbox, and fails all the same."""
+        choice = sfn.Choice(self, "CanBeTrusted", comment="Conclude leaves a failure when too many targets were lost")
+        trusted = sfn.Succeed(self, "Scanned", output_path="$")
+        return choice.when(sfn.Condition.is_present(_FAILURE), failed).otherwise(trusted)
 
     def _alert_failure(self) -> tasks.SnsPublish:
         says = sfn.JsonPath.format(
@@ -170,13 +177,16 @@ class ScanWorkflow(Construct):
     def _failed(self) -> sfn.Fail:
         return sfn.Fail(self, "Failed", error_path=f"{_FAILURE}.Error", cause_path=f"{_FAILURE}.Cause")
 
-    def _invoke(self, id: str, function: EngineFunction, payload: Mapping[str, object]) -> tasks.LambdaInvoke:
+    def _invoke(
+        self, id: str, function: EngineFunction, payload: Mapping[str, object], *, keep_output: bool = True
+    ) -> tasks.LambdaInvoke:
         task = tasks.LambdaInvoke(
             self,
             id,
             lambda_function=function.function,
             payload=sfn.TaskInput.from_object(dict(payload)),
-            output_path="$.Payload",
+            output_path="$.Payload" if keep_output else None,
+            result_path=None if keep_output else sfn.JsonPath.DISCARD,
             # A little longer than the function's own limit, so that a function's timeout is reported as what it is.
             task_timeout=sfn.Timeout.duration(function.timeout.plus(Duration.seconds(30))),
             retry_on_service_exceptions=False,

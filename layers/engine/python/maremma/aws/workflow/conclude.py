@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from maremma.aws import codec
 from maremma.aws.deployment import Deployment
@@ -13,7 +13,7 @@ from maremma.aws.slices import SlicePointer, read_slice
 from maremma.aws.workflow.plan import ScanRequest
 from maremma.engine.conclude import conclude
 from maremma.engine.scan import Keys
-from maremma.errors import StoreError
+from maremma.errors import ScanFailed, StoreError
 from maremma.model.scan import PlaceSummary
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import AccountRegion, Target
@@ -25,14 +25,21 @@ class ConcludeInput(TypedDict):
     scan: str
 
 
+class Failure(TypedDict):
+    """Why a scan fails, as Step Functions words it."""
+
+    Error: str
+    Cause: str
+
+
 class ConcludeOutput(TypedDict):
-    """What the scan came to; `failed` says that it has no result which could be trusted."""
+    """What the scan came to. `failure` is there when it has no result that could be trusted."""
 
     scan: str
     functions: int
     assessed: int
     lost: int
-    failed: bool
+    failure: NotRequired[Failure]
 
 
 def conclude_scan(deployment: Deployment, step: ConcludeInput) -> ConcludeOutput:
@@ -51,9 +58,10 @@ def conclude_scan(deployment: Deployment, step: ConcludeInput) -> ConcludeOutput
         started_at=request.started_at,
         now=now,
     )
-    return ConcludeOutput(
-        scan=scan, functions=totals.functions, assessed=totals.assessed, lost=totals.lost, failed=bool(why)
-    )
+    result = ConcludeOutput(scan=scan, functions=totals.functions, assessed=totals.assessed, lost=totals.lost)
+    if why:
+        result["failure"] = Failure(Error=ScanFailed.__name__, Cause=why)
+    return result
 
 
 class _Slices:
