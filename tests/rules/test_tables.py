@@ -13,13 +13,13 @@ from maremma.rules.liveness.lifecycle import as_of, lifecycle
 ACTION = re.compile(r"[a-z][a-z0-9-]*:[A-Z][A-Za-z0-9]*")
 
 
-def table(name: str) -> dict:
-    return tomllib.loads(files("maremma.rules.data").joinpath(f"{name}.toml").read_text("utf-8"))
+def table(family: str, name: str) -> dict:
+    return tomllib.loads(files(f"maremma.rules.{family}").joinpath(f"{name}.toml").read_text("utf-8"))
 
 
-RUNTIMES = table("runtimes")["runtimes"]
-PATHS = table("escalations")["path"]
-CLASSES = {**table("readable"), **table("sensitive_actions")}
+RUNTIMES = table("liveness", "runtimes")["runtimes"]
+PATHS = table("permissions", "escalations")["path"]
+CLASSES = {**table("data", "readable"), **table("permissions", "sensitive_actions")}
 
 
 @pytest.mark.parametrize("name", RUNTIMES)
@@ -58,5 +58,5 @@ def test_class_of_actions_is_well_formed(name: str) -> None:
 
 
 def test_a_service_is_sensitive_or_not() -> None:
-    services = table("services")
+    services = table("permissions", "services")
     assert not set(services["high"]) & set(services["low"])

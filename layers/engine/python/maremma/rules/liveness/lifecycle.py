@@ -56,4 +56,4 @@ def _table() -> dict[str, Lifecycle]:
 
 @cache
 def _document() -> dict[str, Any]:
-    return tomllib.loads(files("maremma.rules.data").joinpath("runtimes.toml").read_text("utf-8"))
+    return tomllib.loads(files("maremma.rules.liveness").joinpath("runtimes.toml").read_text("utf-8"))

@@ -124,7 +124,7 @@ def _over_itself(role: Role) -> Iterator[Step]:
 
 @cache
 def _paths() -> tuple[_Path, ...]:
-    document = tomllib.loads(files("maremma.rules.data").joinpath("escalations.toml").read_text("utf-8"))
+    document = tomllib.loads(files("maremma.rules.permissions").joinpath("escalations.toml").read_text("utf-8"))
     return tuple(
         _Path(each["name"], tuple(each["actions"]), each["says"], each.get("passes_to", ""))
         for each in document["path"]

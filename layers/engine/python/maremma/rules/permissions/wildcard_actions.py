@@ -105,4 +105,6 @@ def _severity(service: str, *, everywhere: bool) -> Severity:
 
 @cache
 def _sensitivity(level: str) -> frozenset[str]:
-    return frozenset(tomllib.loads(files("maremma.rules.data").joinpath("services.toml").read_text("utf-8"))[level])
+    return frozenset(
+        tomllib.loads(files("maremma.rules.permissions").joinpath("services.toml").read_text("utf-8"))[level]
+    )

@@ -112,7 +112,7 @@ def _services() -> frozenset[str]:
 
 @cache
 def _kinds() -> tuple[_Sensitive, ...]:
-    document = tomllib.loads(files("maremma.rules.data").joinpath("sensitive_actions.toml").read_text("utf-8"))
+    document = tomllib.loads(files("maremma.rules.permissions").joinpath("sensitive_actions.toml").read_text("utf-8"))
     return tuple(
         _Sensitive(each["says"], Severity[each["severity"]], tuple(each["actions"])) for each in document.values()
     )
