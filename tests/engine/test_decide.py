@@ -63,6 +63,30 @@ def test_a_retry_raises_the_same_alert_and_a_return_of_the_finding_another():
     assert reopened.alert_id != first[0].alert_id
 
 
+TOLD = [
+    ("new findings of a known function", (HIGH,), 20, latest()),
+    ("new findings of a new function", (HIGH,), 20, None),
+    ("a score that crosses", (LOW,), 90, latest(points=20.0)),
+]
+
+
+@pytest.mark.parametrize(("title", "found", "points", "previous"), TOLD, ids=[each[0] for each in TOLD])
+def test_two_scans_at_once_raise_one_alert(title, found, points, previous):
+    one, other = (
+        alerts(None, assessment(*found, points=points, at=later(minutes=minutes)), previous=previous)
+        for minutes in (1, 2)
+    )
+    assert [alert.alert_id for alert in one] == [alert.alert_id for alert in other] != []
+
+
+def test_a_function_that_was_deleted_and_came_back_alerts_again():
+    [first] = alerts(None, assessment(HIGH), previous=None)
+    gone = compare(compare((), assessment(HIGH)).records, assessment(clean=("CFG001",), at=later(days=1))).records
+    back = assessment(HIGH, at=later(days=2))
+    [again] = decide(back, compare(gone, back), None, Guardrails(), first_scan=False)
+    assert again.alert_id != first.alert_id
+
+
 def test_the_summary_names_the_worst_and_counts_bands():
     ranking = [latest(points=91.0), latest(points=64.0), latest(points=3.0)]
     alert = summarize(AccountRegion("111122223333", "eu-west-1"), ranking, totals())

@@ -223,6 +223,17 @@ def test_a_first_scan_raises_one_summary_and_no_other_alert(store):
     assert [alert.kind for alert in store.unsent()] == [AlertKind.FIRST_SCAN]
 
 
+def test_a_first_scan_that_was_cut_short_raises_its_summary_too(store):
+    run(UNSAFE, bench(store), first=True)
+    finish(store, place(TARGET, first=True, complete=False, failed="the map of workers failed"))
+    assert AlertKind.FIRST_SCAN in [alert.kind for alert in store.unsent()]
+
+
+def test_a_place_without_functions_is_not_told_of_in_every_scan(store):
+    finish(store, place(first=True))
+    assert list(store.unsent()) == []
+
+
 def test_too_many_lost_targets_fail_the_scan_and_alert(store):
     _, why = finish(store, place(TARGET))
     assert "1 of 1 functions" in why

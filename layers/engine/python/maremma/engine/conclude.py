@@ -52,7 +52,8 @@ def conclude(
         **_counts(places),
     )
     for summary in places:
-        if summary.first and summary.complete:
+        # Also of a place that was not scanned to its end: the next scan of it is not its first, and would say nothing.
+        if summary.first and summary.targets:
             bench.outbox.put([summarize(summary.place, list(bench.store.in_place(summary.place)), totals)])
     why = failure(totals, bench.guardrails)
     if why:

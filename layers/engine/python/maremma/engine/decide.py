@@ -41,11 +41,12 @@ def decide(
         return ()
     kind = AlertKind.FINDINGS_INTRODUCED if introduced else AlertKind.SCORE_CROSSED
     worst = introduced or _heaviest(assessment)
-    occurrence = [record.opened_at for record in drift.introduced] if introduced else [before, assessment.observed_at]
     target = assessment.target
     return (
         Alert(
-            alert_id=digest(kind, target.arn, [each.fingerprint for each in introduced], occurrence)[:32],
+            alert_id=digest(
+                kind, target.arn, [each.fingerprint for each in introduced], *_occasion(assessment, drift, previous)
+            )[:32],
             kind=kind,
             severity=max((each.severity for each in introduced), default=_BAND_SEVERITY[assessment.score.band]),
             account=target.account,
@@ -111,6 +112,18 @@ def _introduced(assessment: Assessment, drift: Drift, guardrails: Guardrails) ->
     marks = {record.fingerprint for record in drift.introduced if record.state is not FindingState.WAIVED}
     due = [each for each in assessment.findings if each.fingerprint in marks]
     return _ordered([each for each in due if each.severity >= guardrails.alert_severity])
+
+
+def _occasion(assessment: Assessment, drift: Drift, previous: Latest | None) -> Sequence[datetime]:
+    """Tells one rise of an alert from the next, and is the same for two scans at once: both go on from one word.
+
+    Without a word on record the findings tell: those that came back did so now, and new ones were never told of.
+    """
+    if previous is not None:
+        return (previous.observed_at,)
+    if drift.introduced:
+        return [record.opened_at for record in drift.introduced if record.state is FindingState.REOPENED]
+    return (assessment.observed_at,)
 
 
 def _heaviest(assessment: Assessment) -> list[Finding]:
