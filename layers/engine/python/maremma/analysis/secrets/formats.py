@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import string
-import tomllib
 import zlib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from maremma.analysis.tables import table
 
 _DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase
 _CHECKSUM_LENGTH = 6
@@ -33,7 +33,7 @@ class Format:
 @cache
 def formats() -> tuple[Format, ...]:
     """All shapes, the most specific first."""
-    document = tomllib.loads(files("maremma.analysis.secrets").joinpath("formats.toml").read_text("utf-8"))
+    document = table("maremma.analysis.secrets", "formats")
     return tuple(
         Format(
             kind=each["kind"],

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
+
+from maremma.analysis.tables import table
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
@@ -38,4 +38,4 @@ def _names_key(words: list[str]) -> bool:
 
 @cache
 def _known(role: str) -> frozenset[str]:
-    return frozenset(tomllib.loads(files("maremma.analysis.secrets").joinpath("names.toml").read_text("utf-8"))[role])
+    return frozenset(table("maremma.analysis.secrets", "names")[role])

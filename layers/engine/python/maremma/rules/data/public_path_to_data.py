@@ -22,14 +22,13 @@ CWE-200 · OWASP Serverless S3 · CSA SAS-4 · https://docs.aws.amazon.com/wella
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.iam import ActionGrant, allowed_actions
+from maremma.analysis.tables import table
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet
@@ -135,5 +134,5 @@ def _bare(resources: tuple[str, ...]) -> set[str]:
 
 @cache
 def _kinds() -> tuple[_Kind, ...]:
-    document = tomllib.loads(files("maremma.rules.data").joinpath("readable.toml").read_text("utf-8"))
+    document = table("maremma.rules.data", "readable")
     return tuple(_Kind(each["says"], each["weight"], tuple(each["actions"])) for each in document.values())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from maremma.analysis.tables import table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,4 +56,4 @@ def _table() -> dict[str, Lifecycle]:
 
 @cache
 def _document() -> dict[str, Any]:
-    return tomllib.loads(files("maremma.rules.liveness").joinpath("runtimes.toml").read_text("utf-8"))
+    return table("maremma.rules.liveness", "runtimes")

@@ -23,13 +23,12 @@ CWE-269 · OWASP Serverless S5 · CSA SAS-4 · https://pathfinding.cloud
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from maremma.analysis.iam import ActionGrant, Caller, Context, Request, Verdict, allowed_actions, evaluate
+from maremma.analysis.tables import table
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
@@ -124,7 +123,7 @@ def _over_itself(role: Role) -> Iterator[Step]:
 
 @cache
 def _paths() -> tuple[_Path, ...]:
-    document = tomllib.loads(files("maremma.rules.permissions").joinpath("escalations.toml").read_text("utf-8"))
+    document = table("maremma.rules.permissions", "escalations")
     return tuple(
         _Path(each["name"], tuple(each["actions"]), each["says"], each.get("passes_to", ""))
         for each in document["path"]

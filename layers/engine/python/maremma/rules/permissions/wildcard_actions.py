@@ -21,11 +21,10 @@ CWE-250 · OWASP Serverless S5 · CSA SAS-4 · https://docs.aws.amazon.com/IAM/l
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
+from maremma.analysis.tables import table
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import StatementRef
@@ -105,6 +104,4 @@ def _severity(service: str, *, everywhere: bool) -> Severity:
 
 @cache
 def _sensitivity(level: str) -> frozenset[str]:
-    return frozenset(
-        tomllib.loads(files("maremma.rules.permissions").joinpath("services.toml").read_text("utf-8"))[level]
-    )
+    return frozenset(table("maremma.rules.permissions", "services")[level])

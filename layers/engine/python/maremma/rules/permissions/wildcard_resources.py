@@ -21,12 +21,11 @@ CWE-732 · OWASP Serverless S5 · CSA SAS-4 · https://docs.aws.amazon.com/servi
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
+from maremma.analysis.tables import table
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import StatementRef
@@ -112,7 +111,7 @@ def _services() -> frozenset[str]:
 
 @cache
 def _kinds() -> tuple[_Sensitive, ...]:
-    document = tomllib.loads(files("maremma.rules.permissions").joinpath("sensitive_actions.toml").read_text("utf-8"))
+    document = table("maremma.rules.permissions", "sensitive_actions")
     return tuple(
         _Sensitive(each["says"], Severity[each["severity"]], tuple(each["actions"])) for each in document.values()
     )
