@@ -17,9 +17,11 @@ from sandbox.deploy import Stack
 from sandbox.embedded import Sandbox
 from sandbox.errors import SandboxError
 from sandbox.executions import Ending
-from sandbox.fleet.account import SeededFleet, seed
+from sandbox.fleet.account import Progress, SeededFleet, seed
+from sandbox.fleet.ages import date_back
 from sandbox.fleet.catalogue import CATALOGUE
 from sandbox.fleet.change import deploy_change
+from sandbox.fleet.direct import DirectSession
 from sandbox.fleet.function import FleetFunction
 from sandbox.slack_receiver import SlackReceiver
 from sandbox.synthesis import synthesize
@@ -33,6 +35,15 @@ NO_QUOTA = "1000"
 """moto has no control-plane quota to share."""
 
 Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """An alert as a person gets it by mail, with the attributes that subscriptions filter on."""
+
+    subject: str
+    body: str
+    attributes: Mapping[str, str]
 
 
 @dataclass
@@ -56,6 +67,11 @@ class Stage:
     def environment(self) -> dict[str, str]:
         """Variables that point any AWS tool at the security account."""
         return self.sandbox.environment(HUB, REGION)
+
+    @property
+    def member_environment(self) -> dict[str, str]:
+        """Variables that point any AWS tool at the account that is scanned."""
+        return self.sandbox.environment(MEMBER, REGION)
 
     def client(self, service: str) -> Any:
         """A client in the security account."""
@@ -92,7 +108,7 @@ class Stage:
         return ending
 
     def mail(self) -> list[Mapping[str, Any]]:
-        """What a subscriber of the topic has got since the last look, as SNS delivers it."""
+        """What a queue subscribed to the topic has got since the last look, as SNS delivers it to machines."""
         sqs, found = self.client("sqs"), []
         while messages := sqs.receive_message(QueueUrl=self.mailbox, MaxNumberOfMessages=10).get("Messages", []):
             for message in messages:
@@ -100,9 +116,29 @@ class Stage:
                 sqs.delete_message(QueueUrl=self.mailbox, ReceiptHandle=message["ReceiptHandle"])
         return found
 
+    def letters(self) -> list[Letter]:
+        """What a person subscribed to the topic has got since the last look."""
+        arrived, self.slack.notifications[:] = self.slack.notifications[:], []
+        # What is posted has no attributes here, unlike in SNS; the same message in the queue has them.
+        attributes = {each["MessageId"]: each["MessageAttributes"] for each in self.mail()}
+        return [
+            Letter(
+                subject=each["Subject"],
+                body=each["Message"],
+                attributes={name: value["Value"] for name, value in attributes.get(each["MessageId"], {}).items()},
+            )
+            for each in arrived
+        ]
+
 
 @contextmanager
-def opened(tell: Tell, fleet: Sequence[FleetFunction] = CATALOGUE, port: int = 0) -> Iterator[Stage]:
+def opened(
+    tell: Tell,
+    fleet: Sequence[FleetFunction] = CATALOGUE,
+    port: int = 0,
+    *,
+    on_seeded: Progress = lambda done, total: None,
+) -> Iterator[Stage]:
     """Set the stage. The functions live in one account and are scanned from another."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="maremma-demo-")))
@@ -120,16 +156,20 @@ def opened(tell: Tell, fleet: Sequence[FleetFunction] = CATALOGUE, port: int = 0
         hub = {"HubAccount": HUB, "HubBusArn": scanner.outputs[Output.BUS]}
         sandbox.deploy(assembly, f"{STACK_NAME}Member", account=MEMBER, region=REGION, parameters=hub)
         tell(f"filling account {MEMBER} with {len(fleet)} functions")
-        seeded = seed(sandbox.session(MEMBER, REGION), fleet, packages=_cache())
-        yield Stage(sandbox, scanner, seeded, slack, _subscribe(sandbox, scanner.outputs[Output.TOPIC]), assembly)
+        hands = DirectSession(sandbox.session(MEMBER, REGION))
+        seeded = seed(hands, fleet, packages=_cache(), on_progress=on_seeded)
+        date_back(seeded)
+        mailbox = _subscribe(sandbox, scanner.outputs[Output.TOPIC], slack.mailbox)
+        yield Stage(sandbox, scanner, seeded, slack, mailbox, assembly)
 
 
-def _subscribe(sandbox: Sandbox, topic: str) -> str:
-    """A queue stands in for a mailbox: it gets what a subscriber by mail gets."""
+def _subscribe(sandbox: Sandbox, topic: str, person: str) -> str:
+    """A queue gets what machines get; an address gets what a subscriber by mail gets. The queue's URL."""
     session = sandbox.session(HUB, REGION)
     queue: str = session.client("sqs").create_queue(QueueName="mailbox")["QueueUrl"]
-    arn = f"arn:aws:sqs:{REGION}:{HUB}:mailbox"
-    session.client("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
+    sns = session.client("sns")
+    sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=f"arn:aws:sqs:{REGION}:{HUB}:mailbox")
+    sns.subscribe(TopicArn=topic, Protocol="http", Endpoint=person)
     return queue
 
 
