@@ -1,0 +1,179 @@
+"""The story of an account under the deployed state machine: a first scan, a quiet one, and a change."""
+
+from collections import Counter
+
+import pytest
+from maremma.model.exposure import Reachability
+from maremma.model.score import Band
+
+from sandbox.fleet.catalogue import CATALOGUE, PAIRS
+from sandbox.fleet.change import CHANGED
+from sandbox.fleet.triggers import Url
+from tests.sandbox.scanning import HUB, HUB_PLACE, MEMBER, MEMBER_PLACE, scanner
+
+pytestmark = pytest.mark.sandbox
+
+NAMES = {each.name for each in CATALOGUE}
+
+
+class Act:
+    """One scan of everything: its totals, the calls it made and the mail it caused."""
+
+    def __init__(self, scene):
+        mark = scene.calls.mark()
+        self.totals = scene.scan(reason="schedule")
+        self.asked = scene.per_function(mark)
+        self.workers = scene.workers(mark)
+        self.mail = scene.mail()
+
+
+@pytest.fixture(scope="module")
+def scene():
+    with scanner() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def first(scene):
+    return Act(scene)
+
+
+@pytest.fixture(scope="module")
+def ours(scene, first):
+    """Our own functions, which the first scan found in the security account."""
+    return set(scene.ranking(HUB_PLACE))
+
+
+@pytest.fixture(scope="module")
+def ranked(scene, first):
+    return scene.ranking()
+
+
+@pytest.fixture(scope="module")
+def second(scene, ranked, ours):
+    return Act(scene)
+
+
+@pytest.fixture(scope="module")
+def changed(scene, second):
+    """The demo's second act."""
+    mark = scene.calls.mark()
+    scene.stage.change()
+    totals = scene.drain()
+    return totals, scene.workers(mark), scene.mail()
+
+
+def test_a_first_scan_records_every_function_of_both_places_once(scene, first, ranked, ours):
+    listed = {each["FunctionName"] for each in scene.stage.client("lambda").list_functions()["Functions"]}
+
+    assert set(ranked) == NAMES
+    assert ours == listed
+    assert {each.scan for each in ranked.values()} == {first.totals.scan}
+    assert first.workers == len(NAMES) + len(ours)
+
+
+def test_the_totals_add_up(first, ours):
+    totals = first.totals
+
+    assert totals.places == 2
+    assert totals.functions == totals.assessed == len(NAMES) + len(ours)
+    assert (totals.unchanged, totals.lost, totals.retired, totals.failed_places) == (0, 0, 0, ())
+
+
+def test_a_first_scan_raises_one_summary_per_place_and_nothing_else(first):
+    assert sorted((each["kind"], each["account"]) for each in first.mail) == [
+        ("first-scan", HUB),
+        ("first-scan", MEMBER),
+    ]
+
+
+def test_a_cold_scan_reads_each_function_once(first, ours):
+    every = {(MEMBER, name) for name in NAMES} | {(HUB, name) for name in ours}
+    for operation in ("GetPolicy", "GetFunction"):
+        read = {(account, name): n for (account, what, name), n in first.asked.items() if what == operation}
+        assert read == dict.fromkeys(every, 1), operation
+
+
+def test_whatever_else_is_asked_per_function_has_its_precondition(first):
+    urls = {each.name for each in CATALOGUE if any(isinstance(trigger, Url) for trigger in each.triggers)}
+    rest = Counter()
+    for (account, operation, name), times in first.asked.items():
+        if operation == "ListFunctionUrlConfigs":
+            rest[account, name] += times
+        else:
+            assert operation in {"GetPolicy", "GetFunction", "GetLayerVersionByArn"}
+
+    assert rest == dict.fromkeys(((MEMBER, name) for name in urls), 1)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.unsafe.name)
+def test_an_unsafe_function_ranks_above_its_safe_twin(ranked, pair):
+    order = list(ranked)
+
+    assert order.index(pair.unsafe.name) < order.index(pair.safe.name)
+    assert ranked[pair.unsafe.name].points > ranked[pair.safe.name].points
+
+
+def test_a_loop_is_told_of_where_it_can_be_told(scene, first):
+    looping = {each.rule for each in scene.assessment("catalogue-import-loop").findings}
+    straight = {each.rule for each in scene.assessment("catalogue-import").findings}
+
+    assert "CFG005" in looping - straight
+
+
+def test_a_second_scan_asks_nothing_about_a_function_that_did_not_change(second):
+    assert not [each for each in second.asked if each[0] == MEMBER]
+    assert second.totals.unchanged == len(NAMES)
+    assert second.mail == []
+
+
+def test_without_a_trail_nothing_is_skipped_and_the_scan_says_why(second, ours):
+    (note,) = second.totals.notes
+
+    assert second.workers == second.totals.assessed == len(ours)
+    assert str(HUB_PLACE) in note
+    assert "every function is looked at" in note
+
+
+def test_a_deployment_is_looked_at_alone(changed):
+    totals, workers, _ = changed
+
+    assert (totals.reason, totals.places, totals.assessed, workers) == ("change", 1, 1, 1)
+
+
+def test_the_changed_function_is_open_to_anybody_and_told_of_once(scene, ranked, changed):
+    _, _, mail = changed
+    before, after = ranked[CHANGED], scene.latest(CHANGED)
+
+    assert (before.reachability, after.reachability) == (Reachability.AUTHENTICATED, Reachability.ANONYMOUS)
+    assert after.points > before.points
+    assert after.band in {Band.HIGH, Band.CRITICAL, Band.MEDIUM}
+    assert [(each["kind"], each["function_name"]) for each in mail] == [("findings-introduced", CHANGED)]
+
+
+def test_a_policy_changed_in_silence_is_seen_by_the_sweep_and_not_before(scene, changed):
+    name = "gift-cards"
+    scene.member("lambda").add_permission(
+        FunctionName=name, StatementId="silent", Action="lambda:InvokeFunction", Principal="*"
+    )
+    mark = scene.calls.mark()
+    assert scene.scan(place=MEMBER_PLACE).unchanged == len(NAMES)
+    assert scene.per_function(mark) == Counter()
+
+    scene.age_policy(name, hours=25)
+    mark = scene.calls.mark()
+    totals = scene.scan(place=MEMBER_PLACE)
+
+    assert (totals.assessed, totals.unchanged) == (1, len(NAMES) - 1)
+    assert scene.per_function(mark) == {(MEMBER, "GetPolicy", name): 1, (MEMBER, "GetFunction", name): 1}
+    assert scene.latest(name).reachability is Reachability.ANONYMOUS
+
+
+def test_a_policy_that_the_sweep_finds_unchanged_starts_no_worker(scene, changed):
+    scene.age_policy("refunds", hours=25)
+    before = scene.latest("refunds").policy_as_of
+    mark = scene.calls.mark()
+
+    assert scene.scan("refunds").assessed == 0
+    assert scene.per_function(mark) == {(MEMBER, "GetPolicy", "refunds"): 1}
+    assert scene.latest("refunds").policy_as_of > before
