@@ -1,7 +1,8 @@
 """Moto where it is slow with a thousand functions: the same answers, without work that grows with the account.
 
 moto 5.2.5 copies every function, code included, for each page of ListFunctions; sorts the whole table for each Query;
-lists its own folders for each request; and parses each JSONPath again for each state.
+looks for each of ten types, under five names each, in every attribute of an item; lists its own folders for each
+request; and parses each JSONPath again for each state.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 from moto import backends
 from moto.awslambda.models import LambdaStorage
+from moto.core.serialize import BaseJSONSerializer
 from moto.dynamodb.models.table import Table
 from moto.stepfunctions.parser.asl.utils import json_path
 
@@ -31,6 +33,9 @@ def installed() -> Iterator[None]:
         all_items = stack.enter_context(replaced(Table, "all_items", _items))
         query = stack.enter_context(replaced(Table, "query", _query))
         _originals.all_items, _originals.query = all_items, query
+        _originals.structure = stack.enter_context(
+            replaced(BaseJSONSerializer, "_serialize_type_structure", _structure)
+        )
         modules = tuple(backends.list_of_moto_modules())
         stack.enter_context(replaced_everywhere("moto", backends.list_of_moto_modules, lambda: modules))
         stack.enter_context(replaced(json_path, "parse", cache(json_path.parse)))
@@ -42,6 +47,7 @@ class _Originals:
 
     all_items: Any
     query: Any
+    structure: Any
 
 
 _originals = _Originals()
@@ -55,6 +61,17 @@ def _all_functions(storage: Any) -> list[Any]:
         latest.function_arn = f"{latest.function_arn}:$LATEST"
         found += [latest, *group["versions"]]
     return found
+
+
+def _structure(serializer: Any, serialized: Any, value: Any, shape: Any, key: str) -> None:
+    """An attribute value of DynamoDB has exactly one member, which says its type."""
+    if shape.name != "AttributeValue" or not isinstance(value, dict) or not key:
+        _originals.structure(serializer, serialized, value, shape, key)
+        return
+    wrapper = serializer.MAP_TYPE()
+    for member, content in value.items():
+        serializer._serialize(wrapper, content, shape.members[member], member)
+    serializer._default_serialize(serialized, wrapper, shape, key)
 
 
 def _query(table: Any, hash_key: Any, *arguments: Any, **options: Any) -> Any:
