@@ -50,10 +50,22 @@ class AwsStore:
         rows = self._table.query(condition, {":place": str(place)}, index=Index.RANKING, descending=True)
         return (items.value(Latest, row) for row in rows)
 
+    def history(self, target: Target) -> tuple[Latest | None, tuple[FindingRecord, ...]]:
+        """The newest word on one function, and every finding ever seen in it: neighbours in the order of sort keys."""
+        rows = list(
+            self._table.query(
+                f"{Index.PARTITION} = :function AND {Index.SORT} BETWEEN :first AND :last",
+                {":function": items.function_key(target), ":first": items.FINDING, ":last": items.LATEST},
+            )
+        )
+        latest = None
+        if rows and rows[-1][Index.SORT] == items.LATEST:
+            latest = items.value(Latest, rows.pop())
+        return latest, tuple(items.value(FindingRecord, row) for row in rows)
+
     def finding_records(self, target: Target) -> tuple[FindingRecord, ...]:
         """Every finding ever seen in the function, resolved ones included."""
-        rows = self._partition(items.function_key(target), items.FINDING)
-        return tuple(items.value(FindingRecord, row) for row in rows)
+        return self.history(target)[1]
 
     def record(self, assessment: Assessment, drift: Drift, latest: Latest) -> None:
         """Write the assessment, then the findings, then `latest`; StaleFacts if newer facts are on record."""

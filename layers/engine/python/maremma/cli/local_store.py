@@ -81,6 +81,10 @@ class LocalStore:
         rows = self._rows("SELECT body FROM latest WHERE place = ? ORDER BY points DESC, arn", str(place))
         return (codec.load(Latest, body) for (body,) in rows)
 
+    def history(self, target: Target) -> tuple[Latest | None, tuple[FindingRecord, ...]]:
+        """The newest word on one function, and every finding ever seen in it, resolved ones included."""
+        return self.latest([target]).get(target), self.finding_records(target)
+
     def finding_records(self, target: Target) -> tuple[FindingRecord, ...]:
         """Every finding ever seen in the function, resolved ones included."""
         rows = self._rows("SELECT body FROM findings WHERE arn = ? ORDER BY fingerprint", target.arn)

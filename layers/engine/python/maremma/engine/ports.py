@@ -37,8 +37,8 @@ class Store(Protocol):
         """The newest word on every function of an account-region, from the highest score down."""
         ...
 
-    def finding_records(self, target: Target) -> tuple[FindingRecord, ...]:
-        """Every finding ever seen in the function, resolved ones included."""
+    def history(self, target: Target) -> tuple[Latest | None, tuple[FindingRecord, ...]]:
+        """The newest word on one function, and every finding ever seen in it, resolved ones included."""
         ...
 
     def record(self, assessment: Assessment, drift: Drift, latest: Latest) -> None:

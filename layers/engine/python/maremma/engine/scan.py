@@ -61,8 +61,8 @@ def record_lost(function: DiscoveredFunction, keys: Keys, why: str, bench: Bench
 def _record(snapshot: FunctionSnapshot, keys: Keys, bench: Bench, *, first_scan: bool, now: datetime) -> Assessment:
     assessment = assess(snapshot, bench.rules, bench.guardrails, ruleset=bench.ruleset, now=now)
     target = assessment.target
-    previous = bench.store.latest([target]).get(target)
-    drift = compare(bench.store.finding_records(target), assessment)
+    previous, records = bench.store.history(target)
+    drift = compare(records, assessment)
     # Alerts first: a crash after this line repeats an alert that has the same id; one before it loses nothing.
     bench.outbox.put(decide(assessment, drift, previous, bench.guardrails, first_scan=first_scan))
     # Newer facts on record mean that another scan was faster: its word stands, and this one's work is done.
