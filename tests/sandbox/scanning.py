@@ -5,6 +5,7 @@ from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from uuid import uuid4
 
 from maremma.aws.store import AwsStore
@@ -13,6 +14,7 @@ from maremma.contract import Output
 from maremma.model.target import AccountRegion, Target
 
 from sandbox.fleet.catalogue import CATALOGUE
+from sandbox.fleet.place import Place
 from sandbox.stage import HUB, MEMBER, REGION, Stage, opened
 
 HUB_PLACE, MEMBER_PLACE = AccountRegion(HUB, REGION), AccountRegion(MEMBER, REGION)
@@ -52,7 +54,19 @@ class Scene:
 
     def member(self, service):
         """A client of the owner of the scanned account."""
-        return self.sandbox.session(MEMBER, REGION).client(service)
+        return self._member.client(service)
+
+    def client(self, service):
+        """A client of the owner of the security account."""
+        return self._hub.client(service)
+
+    @cached_property
+    def _hub(self):
+        return Place(self.stage.session)
+
+    @cached_property
+    def _member(self):
+        return Place(self.sandbox.session(MEMBER, REGION))
 
     def deployed(self, name):
         """The physical name of one of our own functions."""
@@ -99,11 +113,11 @@ class Scene:
 
     # What is on record
 
-    @property
+    @cached_property
     def store(self):
         outputs = self.stage.stack.outputs
-        table = Table(self.stage.client("dynamodb"), outputs[Output.TABLE])
-        return AwsStore(table, self.stage.client("s3"), outputs[Output.SCANS_BUCKET])
+        table = Table(self.client("dynamodb"), outputs[Output.TABLE])
+        return AwsStore(table, self.client("s3"), outputs[Output.SCANS_BUCKET])
 
     def ranking(self, place=MEMBER_PLACE):
         """The newest word on each function of a place, by name, from the highest score down."""
@@ -125,17 +139,13 @@ class Scene:
 
     def rows(self):
         """Every item of the table, as the service gives it."""
-        pages = (
-            self.stage.client("dynamodb")
-            .get_paginator("scan")
-            .paginate(TableName=self.stage.stack.outputs[Output.TABLE])
-        )
+        pages = self.client("dynamodb").get_paginator("scan").paginate(TableName=self.stage.stack.outputs[Output.TABLE])
         return [item for page in pages for item in page["Items"]]
 
     def age_policy(self, name, *, hours):
         """Let it be so long ago that the function's resource policy was read."""
         latest = self.latest(name)
-        self.stage.client("dynamodb").update_item(
+        self.client("dynamodb").update_item(
             TableName=self.stage.stack.outputs[Output.TABLE],
             Key={"pk": {"S": f"FN#{latest.target.arn}"}, "sk": {"S": "LATEST"}},
             UpdateExpression="SET policy_as_of = :then",

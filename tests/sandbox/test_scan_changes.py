@@ -128,7 +128,7 @@ def test_an_event_about_a_call_that_failed_starts_nothing(scene):
         errorCode="AccessDenied",
     )
     mark = scene.calls.mark()
-    scene.stage.client("lambda").invoke(FunctionName=scene.deployed("DrainChanges"), Payload=b"{}")
+    scene.client("lambda").invoke(FunctionName=scene.deployed("DrainChanges"), Payload=b"{}")
 
     assert scene.calls.counts(mark)["stepfunctions:StartExecution"] == 0
 

@@ -64,7 +64,7 @@ def changed(scene, second):
 
 
 def test_a_first_scan_records_every_function_of_both_places_once(scene, first, ranked, ours):
-    listed = {each["FunctionName"] for each in scene.stage.client("lambda").list_functions()["Functions"]}
+    listed = {each["FunctionName"] for each in scene.client("lambda").list_functions()["Functions"]}
 
     assert set(ranked) == NAMES
     assert ours == listed
