@@ -2,32 +2,63 @@
 
 from __future__ import annotations
 
+import io
+import signal
 import sys
+from importlib import import_module
+from typing import Any
 
 import typer
-from botocore.exceptions import BotoCoreError, ClientError
+from typer.core import TyperGroup
 
 from maremma import __version__
+from maremma.cli.aws_errors import AwsErrors, sentence
 from maremma.cli.console import errors
-from maremma.cli.demo import demo
-from maremma.cli.doctor import doctor
-from maremma.cli.exit_codes import FAILED
-from maremma.cli.explain import explain
-from maremma.cli.rank import rank
-from maremma.cli.rules import rules
-from maremma.cli.scan import scan
-from maremma.cli.show import show
+from maremma.cli.exit_codes import FAILED, INTERRUPTED, TERMINATED
 from maremma.errors import MaremmaError
+
+COMMANDS = ("demo", "scan", "rank", "show", "explain", "rules", "doctor")
+"""Each is a function in the module of its name, which is loaded when the command is asked for."""
+
+
+class Commands(TyperGroup):
+    """Loads a command when it is asked for, and ends what goes wrong in it with a sentence."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (the group's signature)
+        """Every command, in the order of a first acquaintance."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 (the group's signature)
+        """The command, or None when there is no such one."""
+        if cmd_name not in COMMANDS:
+            return None
+        alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+        alone.command(cmd_name)(getattr(import_module(f"maremma.cli.{cmd_name}"), cmd_name))
+        return typer.main.get_command(alone)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; errors end as one sentence and exit code 2."""
+        try:
+            return super().invoke(ctx)
+        except MaremmaError as error:
+            _tell(str(error))
+            raise typer.Exit(FAILED) from None
+        except AwsErrors.types() as error:
+            _tell(sentence(error))
+            raise typer.Exit(FAILED) from None
+        except KeyboardInterrupt:
+            errors.print("stopped")
+            raise typer.Exit(INTERRUPTED) from None
+
 
 app = typer.Typer(
     name="maremma",
+    cls=Commands,
     help="Scans AWS Lambda functions and ranks them by risk. Exit codes: 0 clean, 1 findings, 2 no result.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (demo, scan, rank, show, explain, rules, doctor):
-    app.command()(command)
 
 
 @app.callback(invoke_without_command=True)
@@ -38,12 +69,16 @@ def _root(version: bool = typer.Option(False, "--version", help="Print the versi
 
 
 def run() -> None:
-    """Run the command on the command line; errors end as one sentence and exit code 2."""
-    try:
-        app()
-    except MaremmaError as error:
-        errors.print(f"[red]error:[/red] {error}", highlight=False)
-        sys.exit(FAILED)
-    except (ClientError, BotoCoreError) as error:
-        errors.print(f"[red]error:[/red] AWS did not answer as expected: {error}", highlight=False, markup=True)
-        sys.exit(FAILED)
+    """Run the command on the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that has no bars gets question marks, not a traceback.
+            stream.reconfigure(errors="replace")
+    # Whoever is told to end leaves nothing behind: every block on the way out is left properly.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    app()
+
+
+def _tell(what: str) -> None:
+    errors.print("error:", style="red", end=" ")
+    errors.print(what, markup=False, soft_wrap=True)

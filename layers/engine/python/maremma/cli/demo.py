@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.rule import Rule
 
-from maremma.cli import options, records
-from maremma.cli.console import Format, errors, results
-from maremma.contract import Output
+from maremma.cli import options
+from maremma.cli.console import Format, errors, progress
 from maremma.engine.canonical import Plain
 from maremma.errors import ScanFailed, SettingsError
 from maremma.report import json
-from maremma.report.assessment import explanation, function_page
-from maremma.report.ranking import ranking_table
 
 if TYPE_CHECKING:
+    from maremma.cli.programme import Programme
     from sandbox.stage import Stage
-
-T = TypeVar("T")
 
 
 def demo(
     functions: Annotated[int, typer.Option(min=0, help="Fill the account up to this many functions.")] = 0,
     keep: Annotated[bool, typer.Option("--keep", help="Leave the sandbox up until Ctrl-C, to look around.")] = False,
-    port: Annotated[int, typer.Option(help="Port of the sandbox; any free one when 0.")] = 0,
-    limit: Annotated[int, typer.Option(min=1, help="How many functions of the ranking to show.")] = 15,
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="Port of the sandbox; any free one when 0.")] = 0,
+    limit: options.Limit = 15,
     format: options.Output = Format.TEXT,
 ) -> None:
     """Deploy the synthesized stack into an embedded AWS, scan a demo account, then change a function and watch."""
@@ -44,21 +39,36 @@ def demo(
             f"the demo needs a checkout of the repository with its development packages ({error.name} is missing); "
             "clone it and run `make demo`"
         ) from error
-    clock = _Clock()
-    with opened(clock.tell, fleet_of(max(functions, len(CATALOGUE))), port) as stage:
-        show = _Show(stage, clock, limit, quiet=format is Format.JSON)
-        show.first_act()
-        show.second_act()
+    from maremma.cli.programme import Programme
+
+    _leave_aws()
+    play = _Play()
+    fleet = fleet_of(max(functions, len(CATALOGUE)))
+    with ExitStack() as stack:
+        with progress() as bars:
+            seeding = bars.add_task("filling", total=None)
+            stage = stack.enter_context(
+                opened(
+                    play.tell,
+                    fleet,
+                    port,
+                    on_seeded=lambda done, total: bars.update(seeding, completed=done, total=total),
+                )
+            )
+        programme = Programme(stage, limit, quiet=format is Format.JSON)
+        play.perform(stage, programme)
+        seconds = play.seconds
         if format is Format.JSON:
-            print(json.text(show.summary()))
+            around: dict[str, Plain] = {"environment": {**stage.environment}} if keep else {}
+            print(json.text({**programme.summary(seconds), **around}), flush=True)
         else:
-            show.curtain()
+            programme.curtain(seconds)
         if keep:
-            _wait(stage)
+            _keep(stage, programme)
 
 
-class _Clock:
-    """Tells what is done, with the seconds since the start."""
+class _Play:
+    """The demo in two acts, and the clock beside it."""
 
     def __init__(self) -> None:
         self._start = time.monotonic()
@@ -69,118 +79,57 @@ class _Clock:
         return time.monotonic() - self._start
 
     def tell(self, what: str) -> None:
-        """Print a step, to standard error."""
-        errors.print(f"[dim]{self.seconds:5.1f} s[/dim]  {what}", highlight=False)
+        """Print a step with its time, to standard error."""
+        errors.print(f"[dim]{self.seconds:5.1f} s[/dim]  {what}")
 
-
-class _Show:
-    """The demo in two acts."""
-
-    def __init__(self, stage: Stage, clock: _Clock, limit: int, *, quiet: bool) -> None:
-        self._stage, self._clock, self._limit, self._quiet = stage, clock, limit, quiet
-        outputs = stage.stack.outputs
-        self._deployment = records.deployment(outputs, stage.session, stage.stack.name)
-        self._records = records.Records(self._deployment.store, self._deployment.places)
-        self._scan_seconds = 0.0
-
-    def first_act(self) -> None:
-        """A scan of everything."""
-        self._clock.tell("scanning: the deployed state machine starts one Lambda per function")
-        begun = self._clock.seconds
-        self._run(self._stage.scan, expected=len(self._stage.fleet.functions))
-        self._scan_seconds = self._clock.seconds - begun
-        ranking = self._records.ranking()
-        worst = self._records.store.assessment(ranking[0])
-        if self._quiet:
-            return
-        results.print(Rule("what to fix first"), ranking_table(ranking[: self._limit], total=len(ranking)))
-        results.print(Rule(f"the worst: {worst.target.name}"), function_page(worst, findings=3))
-        results.print(Rule("its score explained"), explanation(worst))
-        self._print_mail("the alert, as a subscriber gets it")
-
-    def second_act(self) -> None:
-        """A deployment makes a safe function unsafe, and nobody asks for a scan."""
+    def perform(self, stage: Stage, programme: Programme) -> None:
+        """A scan of everything; then a deployment makes a safe function unsafe, and nobody asks for a scan."""
         from sandbox.fleet.change import CHANGED
 
-        before = self._records.find(CHANGED)
-        self._clock.tell(f"somebody deploys {CHANGED}: new code, a public URL, a wider role")
-        self._stage.change()
-        self._clock.tell("the change events wait in the queue; a minute later they are drained into one scan")
-        self._run(self._stage.drain, expected=1)
-        after = self._records.find(CHANGED)
-        if self._quiet:
-            return
-        results.print(Rule(f"{CHANGED}: {before.points:.0f} {before.band} → {after.points:.0f} {after.band}"))
-        self._print_mail("the alert that this raised")
-
-    def summary(self) -> dict[str, Plain]:
-        """What was measured."""
-        totals = self._records.store.scans(10)
-        first = next(each for each in totals if each.reason == "schedule")
-        return {
-            "functions": len(self._stage.fleet.functions),
-            "distinct_packages": self._stage.fleet.distinct_packages,
-            "recorded": len(self._records.ranking()),
-            "without_result": first.lost,
-            "scan_seconds": round(self._scan_seconds, 1),
-            "seconds": round(self._clock.seconds, 1),
-            "worker_peak_memory_mb": round(self._stage.sandbox.worker_peak_memory_mb()),
-            "scans": [json.totals_entry(each) for each in totals],
-        }
-
-    def curtain(self) -> None:
-        """Where everything lies, and what it took."""
-        outputs, measured = self._stage.stack.outputs, self.summary()
-        results.print(Rule("where it lies"))
-        for name in (Output.STATE_MACHINE, Output.TABLE, Output.SCANS_BUCKET, Output.TOPIC):
-            results.print(f"  {name:<18} {outputs[name]}", markup=False)
-        results.print(Rule("what it took"))
-        results.print(
-            f"{measured['functions']} functions with {measured['distinct_packages']} distinct packages, "
-            f"{measured['recorded']} recorded outcomes, {measured['without_result']} without a result.\n"
-            f"Scan {measured['scan_seconds']} s, everything {measured['seconds']} s. "
-            f"Worker memory at most {measured['worker_peak_memory_mb']} MB."
-        )
-
-    def _print_mail(self, title: str) -> None:
-        for message in self._stage.mail():
-            results.print(Rule(title))
-            results.print(f"Subject: {message['Subject']}\n\n{message['Message']}", markup=False)
-            attributes = {name: each["Value"] for name, each in message["MessageAttributes"].items()}
-            results.print(f"attributes: {attributes}", style="dim", markup=False)
-        if self._stage.slack.messages:
-            newest = self._stage.slack.messages[-1]
-            results.print(f"Slack: {newest['text']} ({len(newest['blocks'])} blocks)", style="dim", markup=False)
-
-    def _run(self, work: Callable[[], object], expected: int) -> None:
-        """Run a scan and show how far it is: each worker asks for its function once."""
-        calls = self._stage.sandbox.calls
-        mark = calls.mark()
-        with _bar(expected) as advance, ThreadPoolExecutor(1) as pool:
-            running = pool.submit(work)
-            while not running.done():
-                advance(sum(str(call) == "lambda:GetFunction" for call in calls.since(mark)))
-                time.sleep(0.2)
-            ending = running.result()
-        if not getattr(ending, "succeeded", False):
-            raise ScanFailed(f"the scan did not end well: {ending}")
+        self.tell("scanning: the deployed state machine starts one Lambda per function")
+        begun = self.seconds
+        _run(stage, stage.scan, expected=len(stage.fleet.functions))
+        programme.first_act(self.seconds - begun)
+        before = programme.assessment(CHANGED)
+        self.tell(f"somebody deploys {CHANGED}: new code, a public URL, a wider role")
+        stage.change()
+        self.tell("the change events wait in the queue; a minute later they are drained into one scan")
+        _run(stage, stage.drain, expected=1)
+        programme.second_act(before)
 
 
-@contextmanager
-def _bar(total: int) -> Iterator[Callable[[int], None]]:
-    columns = (TextColumn("         analyzed"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=errors, transient=True) as progress:
-        task = progress.add_task("", total=total)
-        yield lambda done: progress.update(task, completed=done)
+def _run(stage: Stage, work: Callable[[], object], expected: int) -> None:
+    """Run a scan and show how far it is: each worker asks for its function once."""
+    calls = stage.sandbox.calls
+    mark = calls.mark()
+    with progress() as bars, ThreadPoolExecutor(1) as pool:
+        task = bars.add_task("analyzing", total=expected)
+        running = pool.submit(work)
+        while not running.done():
+            done = sum(str(call) == "lambda:GetFunction" for call in calls.since(mark))
+            bars.update(task, completed=done)
+            time.sleep(0.2)
+        ending = running.result()
+    if not getattr(ending, "succeeded", False):
+        raise ScanFailed(f"the scan did not end well: {ending}")
 
 
-def _wait(stage: Stage) -> None:
-    results.print(Rule("the sandbox stays up until Ctrl-C"))
-    for name, value in stage.environment.items():
-        results.print(f"export {name}={value}", markup=False)
-    results.print("aws lambda list-functions     maremma rank --deployed", markup=False)
-    try:
-        while True:
-            time.sleep(1)
-    except KeyboardInterrupt:
-        errors.print("stopping")
+def _leave_aws() -> None:
+    """Nothing of the caller's own AWS configuration reaches the sandbox, and so nothing here reaches AWS."""
+    for name in [each for each in os.environ if each.startswith("AWS_")]:
+        del os.environ[name]
+    os.environ["AWS_CONFIG_FILE"] = os.environ["AWS_SHARED_CREDENTIALS_FILE"] = os.devnull
+
+
+def _keep(stage: Stage, programme: Programme) -> None:
+    """Stay up until somebody ends it, which is what was asked for and no failure."""
+    import signal
+    import threading
+
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: ended.set())
+    programme.say_how_to_look_around(stage)
+    while not ended.wait(1):
+        pass
+    errors.print("stopping")

@@ -27,7 +27,7 @@ def doctor(
     """Check permissions, trail and forwarding; with --deployed also failed targets, freshness and delivery."""
     aws = records.session(profile, region, endpoint_url)
     now = datetime.now(UTC)
-    found = check_deployment(records.deployed(aws, stack), now) if deployed else check_credentials(aws, now)
+    found = check_deployment(records.deployment_of(aws, stack), now) if deployed else check_credentials(aws, now)
     if format is Format.JSON:
         print(json.text({"checks": [{"check": each.check, "state": each.state, "says": each.says} for each in found]}))
     else:

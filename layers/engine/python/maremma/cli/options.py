@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from maremma.cli.console import Format
+from maremma.cli.records import Records, records
 from maremma.contract import STACK_NAME
 
 Profile = Annotated[str | None, typer.Option(help="Profile in the AWS configuration.")]
@@ -18,5 +21,32 @@ Stack = Annotated[str, typer.Option(help="Name of the deployed scanner's stack."
 StorePath = Annotated[Path | None, typer.Option("--store", help="File of the local records.", dir_okay=False)]
 Output = Annotated[Format, typer.Option("--format", help="How results are printed.")]
 Function = Annotated[str, typer.Argument(help="Name or ARN of a function.", show_default=False)]
+Limit = Annotated[int, typer.Option(min=1, help="How many functions of the ranking to show.")]
 
 DEFAULT_STACK = STACK_NAME
+
+
+def reads_records(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command its first parameter, the records, and in its place the options that say where they are."""
+
+    def with_options(
+        deployed: Deployed = False,
+        profile: Profile = None,
+        region: Region = None,
+        endpoint_url: Endpoint = None,
+        stack: Stack = DEFAULT_STACK,
+        store: StorePath = None,
+        **rest: Any,
+    ) -> None:
+        kept: Records = records(
+            deployed=deployed, profile=profile, region=region, endpoint_url=endpoint_url, stack=stack, store=store
+        )
+        command(kept, **rest)
+
+    own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+    shared = list(inspect.signature(with_options, eval_str=True).parameters.values())[:-1]
+    parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own, *shared)]
+    with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    with_options.__annotations__ = {each.name: each.annotation for each in parameters}
+    with_options.__name__, with_options.__doc__ = command.__name__, command.__doc__
+    return with_options

@@ -6,18 +6,18 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import boto3
-from botocore.exceptions import ClientError
-
-from maremma.aws.deployment import Deployment
+from maremma.cli import aws_errors
 from maremma.cli.local_store import LocalStore
 from maremma.contract import Environment, Output
 from maremma.engine.ports import Store
 from maremma.errors import SettingsError
 from maremma.model.scan import Latest
 from maremma.model.target import AccountRegion, Target
+
+if TYPE_CHECKING:
+    from maremma.aws.deployment import Deployment
 
 _VARIABLES = {
     Environment.TABLE: Output.TABLE,
@@ -29,6 +29,8 @@ _VARIABLES = {
     Environment.STATE_MACHINE: Output.STATE_MACHINE,
     Environment.PLACES: Output.PLACES,
 }
+
+_NO_SUCH_STACK = "ValidationError"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,23 @@ class Records:
         yield from self.store.latest(candidates).values()
 
 
+def records(
+    *, deployed: bool, profile: str | None, region: str | None, endpoint_url: str | None, stack: str, store: Path | None
+) -> Records:
+    """The records that a command's options name: those of a deployment, or those of this machine."""
+    if not deployed:
+        kept = local_store(store)
+        return Records(kept, kept.places())
+    found = deployment_of(session(profile, region, endpoint_url), stack)
+    return Records(found.store, found.places)
+
+
 def session(profile: str | None, region: str | None, endpoint_url: str | None) -> Any:
     """A boto3 session; an endpoint given here holds for every client of this process."""
     if endpoint_url:
         os.environ["AWS_ENDPOINT_URL"] = endpoint_url
+    import boto3
+
     return boto3.Session(profile_name=profile, region_name=region)
 
 
@@ -83,17 +98,13 @@ def local_store(path: Path | None) -> LocalStore:
     return LocalStore(path or default_store_path())
 
 
-def local_records(path: Path | None) -> Records:
-    """The records of `maremma scan` on this machine."""
-    store = local_store(path)
-    return Records(store, store.places())
-
-
-def deployed(aws: Any, stack: str) -> Deployment:
+def deployment_of(aws: Any, stack: str) -> Deployment:
     """The deployment behind a stack's outputs; SettingsError when there is no such stack."""
     try:
         description = aws.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
-    except ClientError as error:
+    except aws_errors.AwsErrors.types() as error:
+        if aws_errors.code(error) != _NO_SUCH_STACK:
+            raise SettingsError(aws_errors.sentence(error)) from error
         raise SettingsError(
             f"there is no stack {stack} in {aws.region_name}; name it with --stack and --region, or run `cdk deploy`"
         ) from error
@@ -103,13 +114,9 @@ def deployed(aws: Any, stack: str) -> Deployment:
 
 def deployment(outputs: Mapping[str, str], aws: Any, stack: str) -> Deployment:
     """The deployment that a stack's outputs describe."""
+    from maremma.aws.deployment import Deployment
+
     return Deployment(_environment(outputs, stack), aws)
-
-
-def deployed_records(aws: Any, stack: str) -> Records:
-    """The records of a deployment."""
-    deployment = deployed(aws, stack)
-    return Records(deployment.store, deployment.places)
 
 
 def _environment(outputs: Mapping[str, str], stack: str) -> dict[str, str]:

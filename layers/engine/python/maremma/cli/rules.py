@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.markdown import Markdown
 from rich.table import Table
 from rich.text import Text
 
@@ -31,6 +30,8 @@ def rules(
     elif rule is None:
         results.print(_table(chosen))
     else:
+        from rich.markdown import Markdown
+
         results.print(Text(f"{chosen[0].id} {chosen[0].name}", style="bold"), Markdown(chosen[0].manual))
 
 

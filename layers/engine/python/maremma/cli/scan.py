@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import Progress
+from rich.text import Text
 
 from maremma.cli import exit_codes, options, records
-from maremma.cli.console import Format, errors, results
-from maremma.cli.deployed_scan import scan_deployed
-from maremma.cli.local_scan import LocalScan
+from maremma.cli.console import Format, print_line, progress, results
 from maremma.cli.watcher import Watcher
 from maremma.errors import SettingsError
 from maremma.model.rule import Severity
 from maremma.model.scan import ScanTotals
 from maremma.report import json
+from maremma.report.explanation import fix_first
 from maremma.report.ranking import ranking_table
 
 Regions = Annotated[list[str] | None, typer.Option("--region", help="Region to scan; may be given several times.")]
@@ -26,7 +28,7 @@ FailOn = Annotated[str, typer.Option(help="Exit with 1 on a finding of this seve
 def scan(
     regions: Regions = None,
     function: Annotated[list[str] | None, typer.Option(help="Scan this function only; may be repeated.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="How many functions of the ranking to show.")] = 25,
+    limit: options.Limit = 25,
     fail_on: FailOn = "high",
     quota_share: Annotated[float, typer.Option(min=0.01, help="Share of Lambda's control-plane quotas to use.")] = 0.5,
     threads: Annotated[int, typer.Option(min=1, max=64, help="Functions analyzed side by side.")] = 8,
@@ -40,27 +42,51 @@ def scan(
     """Scan an account with your own credentials, or have the deployed scanner do it."""
     floor = _floor(fail_on)
     aws = records.session(profile, regions[0] if regions else None, endpoint_url)
-    with Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=errors
-    ) as progress:
-        watcher = _Bars(progress)
+    with progress() as bars:
+        watcher = _Bars(bars)
         if deployed:
-            totals, kept = scan_deployed(records.deployed(aws, stack), function, watcher)
+            totals, kept = _deployed(aws, stack, function, watcher)
         else:
-            here = regions or [aws.region_name or ""]
-            if not here[0]:
-                raise SettingsError("no region is known; name one with --region, or set one in the profile")
-            run = LocalScan(aws, records.local_store(store), quota_share=quota_share, threads=threads)
-            totals, kept = run.scan(here, function, watcher, now=datetime.now(UTC))
+            totals, kept = _local(aws, regions, function, watcher, store, quota_share=quota_share, threads=threads)
     ranking = kept.ranking()
     if format is Format.JSON:
         print(json.text({"scan": json.totals_entry(totals), **json.ranking(ranking)}))
     else:
         results.print(ranking_table(ranking[:limit], total=len(ranking)))
+        if ranking:
+            worst_function = kept.store.assessment(ranking[0])
+            results.print("", Text(worst_function.target.name, style="bold"), *fix_first(worst_function), sep="\n")
         _print_totals(totals)
     worst = max((each.worst_severity for each in ranking if each.worst_severity is not None), default=None)
     if floor is not None and worst is not None and worst >= floor:
         raise typer.Exit(exit_codes.FINDINGS)
+
+
+def _deployed(
+    aws: Any, stack: str, functions: Sequence[str] | None, watcher: Watcher
+) -> tuple[ScanTotals, records.Records]:
+    from maremma.cli.deployed_scan import scan_deployed
+
+    return scan_deployed(records.deployment_of(aws, stack), functions, watcher)
+
+
+def _local(
+    aws: Any,
+    regions: Sequence[str] | None,
+    functions: Sequence[str] | None,
+    watcher: Watcher,
+    store: Path | None,
+    *,
+    quota_share: float,
+    threads: int,
+) -> tuple[ScanTotals, records.Records]:
+    from maremma.cli.local_scan import LocalScan
+
+    here = regions or ([aws.region_name] if aws.region_name else [])
+    if not here:
+        raise SettingsError("no region is known; name one with --region, or set one in the profile")
+    run = LocalScan(aws, records.local_store(store), quota_share=quota_share, threads=threads)
+    return run.scan(here, functions, watcher, now=datetime.now(UTC))
 
 
 class _Bars(Watcher):
@@ -98,4 +124,4 @@ def _print_totals(totals: ScanTotals) -> None:
         f"{sum(count for _, count in totals.calls)} AWS calls."
     )
     for note in (*totals.failed_places, *totals.notes):
-        results.print(f"note: {note}", style="yellow", markup=False)
+        print_line(f"note: {note}", style="yellow")

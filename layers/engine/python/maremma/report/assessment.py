@@ -1,4 +1,4 @@
-"""One function in full: its findings with their evidence, and its score explained."""
+"""One function in full: its findings with their evidence, and what could not be checked."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from rich.text import Text
 from maremma.model.assessment import Assessment, Unknown
 from maremma.model.exposure import Path
 from maremma.model.finding import Finding
-from maremma.model.score import Contribution
-from maremma.report.style import BAND_STYLE, SEVERITY_STYLE, bar
+from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
 
 
 def function_page(assessment: Assessment, *, findings: int | None = None) -> Group:
@@ -28,20 +27,6 @@ def function_page(assessment: Assessment, *, findings: int | None = None) -> Gro
         parts.append(Text(f"and {len(ordered) - len(shown)} more: maremma show {assessment.target.name}", style="dim"))
     parts.extend(_unchecked(assessment))
     return Group(*parts)
-
-
-def explanation(assessment: Assessment) -> Group:
-    """What the score is made of, the largest part first, and what fixing each part would take off."""
-    score = assessment.score
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("points", justify="right")
-    table.add_column("")
-    table.add_column("because")
-    most = max((each.points for each in score.contributions), default=1.0) or 1.0
-    for each in score.contributions:
-        table.add_row(f"{each.points:.1f}", Text(bar(each.points, 12, most), style="cyan"), _because(each, assessment))
-    table.add_row(Text(f"{score.points:.1f}", style="bold"), "", Text("the score", style="bold"))
-    return Group(heading(assessment), Padding(table, (1, 0)), *_interval(assessment))
 
 
 def heading(assessment: Assessment) -> Text:
@@ -62,18 +47,25 @@ def _door(path: Path) -> Text:
 
 
 def _finding(finding: Finding) -> Padding:
-    style = "dim" if finding.waived else SEVERITY_STYLE[finding.severity]
-    text = Text(f"{finding.severity!s:<9}", style=style).append(f"{finding.rule} ", style="dim")
-    text.append(finding.title, style="bold" if not finding.waived else "dim")
-    text.append(f"\n         {finding.says}")
-    text.append(f"\n         at {finding.at}", style="dim")
+    """The severity beside a block of its own, so that long lines stay in their column."""
+    rule = Text(f"{finding.rule} ", style="dim").append(finding.title, style="dim" if finding.waived else "bold")
+    body = Table.grid(padding=(0, 1))
+    body.add_column(style="dim", no_wrap=True)
+    body.add_column(overflow="fold")
+    body.add_row("what", Text(finding.says, style="default not dim"))
+    body.add_row("at", Text(str(finding.at), style="dim"))
     for step in finding.because:
-        text.append(f"\n         · {step.says}", style="dim").append(f"  {step.at}", style="dim italic")
+        body.add_row("why", Text(step.says, style="default not dim").append(f"  {step.at}", style="dim italic"))
     if finding.fix:
-        text.append("\n         fix: ", style="green").append(finding.fix)
+        body.add_row(Text("fix", style="green"), finding.fix)
     if finding.waived:
-        text.append(f"\n         waived: {finding.waived}", style="dim")
-    return Padding(text, (1, 0, 0, 0))
+        body.add_row("waived", finding.waived)
+    row = Table.grid(padding=(0, 1))
+    row.add_column(width=8, no_wrap=True)
+    row.add_column(overflow="fold")
+    style = "dim" if finding.waived else SEVERITY_STYLE[finding.severity]
+    row.add_row(Text(str(finding.severity), style=style), Group(rule, body))
+    return Padding(row, (1, 0, 0, 0))
 
 
 def _unchecked(assessment: Assessment) -> Iterator[RenderableType]:
@@ -91,24 +83,3 @@ def _unchecked(assessment: Assessment) -> Iterator[RenderableType]:
             reasons.setdefault(why, []).append(outcome.rule)
     for why, rules in reasons.items():
         yield Text(f"  {why} ", style="yellow").append(f"({', '.join(rules)})", style="dim")
-
-
-def _because(contribution: Contribution, assessment: Assessment) -> Text:
-    if not contribution.fingerprints:
-        return Text(f"reachable by: {assessment.exposure.level}")
-    members = [each for each in assessment.findings if each.fingerprint in contribution.fingerprints]
-    worst = by_severity(members)[0]
-    text = Text(f"{worst.rule} ", style="dim").append(worst.title)
-    return text.append(f" and {len(members) - 1} more of the same cause", style="dim") if len(members) > 1 else text
-
-
-def _interval(assessment: Assessment) -> Iterator[Text]:
-    score = assessment.score
-    if score.high - score.low < 0.5:
-        yield Text("Every part of it was checked.", style="dim")
-        return
-    yield Text(
-        f"It lies between {score.low:.0f}, which rests on what is certain, "
-        f"and {score.high:.0f}, if the worst held of what could not be checked.",
-        style="dim",
-    )

@@ -10,6 +10,7 @@ from maremma.model.assessment import Assessment, Unknown
 from maremma.model.finding import Finding
 from maremma.model.rule import Rule
 from maremma.model.scan import Latest, ScanTotals
+from maremma.report.remedy import remedies
 
 
 def text(value: Plain) -> str:
@@ -64,6 +65,10 @@ def score_entry(assessment: Assessment) -> dict[str, Plain]:
                 for each in score.contributions
             ],
         },
+        "remedies": [
+            {"cause": each.cause, "fix": each.finding.fix, "score_after": round(each.points, 1)}
+            for each in remedies(assessment)
+        ],
     }
 
 

@@ -2,46 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.table import Table
 from rich.text import Text
 
 from maremma.model.scan import Latest
 from maremma.model.score import Band
+from maremma.model.target import AccountRegion
 from maremma.report.style import BAND_STYLE, bar
+
+_BAR = 8
 
 
 def ranking_table(ranking: Sequence[Latest], *, total: int | None = None) -> Table:
-    """One line a function, from the highest score down; `total` is how many there are beyond those shown."""
-    shown = f"{len(ranking)} of {total} functions" if total is not None and total > len(ranking) else None
-    table = Table(box=None, pad_edge=False, header_style="dim", caption=shown, caption_justify="left")
-    table.add_column("#", justify="right", style="dim")
-    table.add_column("score", justify="right")
-    table.add_column("")
-    table.add_column("function", overflow="fold", ratio=3)
-    table.add_column("reachable by")
-    table.add_column("findings", justify="right")
-    table.add_column("seen", justify="right")
-    table.add_column("worst finding", overflow="ellipsis", no_wrap=True, ratio=4)
+    """One line a function, from the highest score down; `total` is how many there are beyond those shown.
+
+    What gives way in a narrow terminal is the worst finding, then the name. Where all functions live in one place, it
+    is said once below the table.
+    """
+    where = _where({each.target.place for each in ranking})
+    partial = any(each.coverage < 100 for each in ranking)
+    table = Table(box=None, pad_edge=False, header_style="dim", caption_justify="left")
+    table.caption = "\n".join(_caption(ranking, total, partial=partial))
+    table.add_column("#", justify="right", style="dim", no_wrap=True)
+    table.add_column("score", justify="right", no_wrap=True)
+    table.add_column("", no_wrap=True)
+    table.add_column("function")
+    if where is not None:
+        table.add_column("where", style="dim", no_wrap=True)
+    table.add_column("reachable by", no_wrap=True)
+    table.add_column("found", justify="right", no_wrap=True)
+    table.add_column("worst finding")
     for position, latest in enumerate(ranking, start=1):
         style = BAND_STYLE[Band.of(latest.points)]
         table.add_row(
             str(position),
-            Text(f"{latest.points:.0f}", style=style),
-            Text(bar(latest.points), style=style),
-            _name(latest),
+            Text(f"{latest.points:.0f}", style=style).append("?" if latest.coverage < 100 else "", style="yellow"),
+            Text(bar(latest.points, _BAR), style=style),
+            _one_line(latest.target.name, "bold"),
+            *([] if where is None else [where(latest.target.place)]),
             str(latest.reachability),
             str(latest.findings),
-            _seen(latest.coverage),
-            latest.worst or "-",
+            _one_line(latest.worst or "-"),
         )
     return table
 
 
-def _name(latest: Latest) -> Text:
-    return Text(latest.target.name, style="bold").append(f"  {latest.target.place}", style="dim")
+def _where(places: set[AccountRegion]) -> Callable[[AccountRegion], str] | None:
+    """How to tell the places apart in the least space; None when there is nothing to tell apart."""
+    if len(places) <= 1:
+        return None
+    if len({place.account for place in places}) == 1:
+        return lambda place: place.region
+    if len({place.region for place in places}) == 1:
+        return lambda place: place.account
+    return str
 
 
-def _seen(coverage: int) -> Text:
-    return Text(f"{coverage}%", style="" if coverage == 100 else "yellow")
+def _caption(ranking: Sequence[Latest], total: int | None, *, partial: bool) -> Iterator[str]:
+    accounts = {each.target.account for each in ranking}
+    regions = {each.target.region for each in ranking}
+    within = "/".join(min(each) for each in (accounts, regions) if len(each) == 1)
+    if total is not None and total > len(ranking):
+        yield f"{len(ranking)} of {total} functions" + (f"; these are in {within}" if within else "")
+    else:
+        yield f"{len(ranking)} functions" + (f" in {within}" if within else "")
+    if partial:
+        yield "? not every rule could be checked: maremma show FUNCTION says which, and why"
+
+
+def _one_line(text: str, style: str = "") -> Text:
+    return Text(text, style=style, no_wrap=True, overflow="ellipsis")
