@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
-from maremma.aws.clients import open_own
+from maremma.aws.clients import AccountSession, open_own
+from maremma.aws.collect.resource_policies import read_policies
+from maremma.aws.collector import AwsCollector
 from maremma.aws.deployment import Deployment
 from maremma.aws.listing import list_place
+from maremma.cli.aws_errors import sentence
 from maremma.contract import Environment
-from maremma.errors import AccountError, SettingsError
+from maremma.errors import AccountError, MaremmaError, SettingsError
 from maremma.model.facet import Facet
 from maremma.model.scan import ScanTotals, Scope
+from maremma.model.snapshot import DiscoveredFunction
 
 _FRESH = timedelta(hours=26)
 """A daily scan with two hours of grace."""
@@ -31,6 +35,7 @@ _SEEN_BY_LISTS = (
     Facet.LOGGING,
     Facet.AUDIT_TRAIL,
 )
+_SEEN_IN_EACH = (Facet.RESOURCE_POLICY, Facet.ENVIRONMENT, Facet.CODE)
 
 
 class State(StrEnum):
@@ -69,22 +74,50 @@ def check_credentials(aws: Any, now: datetime) -> list[Finding]:
             found.append(Finding(str(facet), State.OK, "can be read"))
         else:
             found.append(Finding(str(facet), State.WARNING, "there is no function to check it with"))
+    found.extend(_one_function(session, listing.functions, now))
     found.append(_changes(listing.changes_arrive, listing.notes))
     return found
 
 
+def _one_function(session: AccountSession, functions: Sequence[DiscoveredFunction], now: datetime) -> Iterator[Finding]:
+    """What is read of each function alone, tried on the one with the smallest package."""
+    if not functions:
+        return
+    function = min(functions, key=lambda each: each.configuration.code_size)
+    gaps = [*read_policies(session, function, now).gaps, *AwsCollector(session).collect(function).gaps]
+    for facet in _SEEN_IN_EACH:
+        says = sorted({gap.says for gap in gaps if gap.facet is facet})
+        tried = f"can be read, by the example of {function.target.name}"
+        yield Finding(str(facet), State.FAILED if says else State.OK, "; ".join(says) or tried)
+
+
 def check_deployment(deployment: Deployment, now: datetime) -> list[Finding]:
     """How the deployed scanner is doing, by its own records."""
-    scans = deployment.store.scans(50)
-    full = next((each for each in scans if each.reason != "change"), None)
-    return [
-        *_freshness(full, now),
-        *([] if full is None else _last_scan(full)),
-        _coverage(deployment),
-        _outbox(deployment, now),
-        *_subscriptions(deployment),
-        _queue(deployment),
-    ]
+    checks: dict[str, Callable[[], Iterable[Finding]]] = {
+        "freshness": lambda: _scans(deployment, now),
+        "coverage": lambda: [_coverage(deployment)],
+        "alerts": lambda: [_outbox(deployment, now)],
+        "subscribers": lambda: _subscriptions(deployment),
+        "change queue": lambda: [_queue(deployment)],
+    }
+    return [finding for name, check in checks.items() for finding in _checked(name, check)]
+
+
+def _checked(name: str, check: Callable[[], Iterable[Finding]]) -> list[Finding]:
+    """What a check says; what stopped it is its answer, and the others go on."""
+    try:
+        return list(check())
+    except MaremmaError as error:
+        return [Finding(name, State.FAILED, f"cannot be checked: {error}")]
+    except (ClientError, BotoCoreError) as error:
+        return [Finding(name, State.FAILED, f"cannot be checked: {sentence(error)}")]
+
+
+def _scans(deployment: Deployment, now: datetime) -> Iterator[Finding]:
+    full = next((each for each in deployment.store.scans(50) if each.reason != "change"), None)
+    yield from _freshness(full, now)
+    if full is not None:
+        yield from _last_scan(full)
 
 
 def _freshness(last: ScanTotals | None, now: datetime) -> Iterator[Finding]:

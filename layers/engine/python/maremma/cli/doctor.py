@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
 from maremma.cli import exit_codes, options, records
-from maremma.cli.checkup import Finding, State, check_credentials, check_deployment
 from maremma.cli.console import Format, results
 from maremma.report import json
 
-_STYLE = {State.OK: "green", State.WARNING: "yellow", State.FAILED: "red"}
+if TYPE_CHECKING:
+    from maremma.cli.checkup import Finding
+
+_STYLE = {"ok": "green", "warning": "yellow", "failed": "red"}
 
 
 def doctor(
@@ -25,6 +28,8 @@ def doctor(
     format: options.Output = Format.TEXT,
 ) -> None:
     """Check permissions, trail and forwarding; with --deployed also failed targets, freshness and delivery."""
+    from maremma.cli.checkup import check_credentials, check_deployment
+
     aws = records.session(profile, region, endpoint_url)
     now = datetime.now(UTC)
     found = check_deployment(records.deployment_of(aws, stack), now) if deployed else check_credentials(aws, now)
@@ -32,7 +37,7 @@ def doctor(
         print(json.text({"checks": [{"check": each.check, "state": each.state, "says": each.says} for each in found]}))
     else:
         results.print(_table(found))
-    if any(each.state is not State.OK for each in found):
+    if any(each.state != "ok" for each in found):
         raise typer.Exit(exit_codes.FINDINGS)
 
 

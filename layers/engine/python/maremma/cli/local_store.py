@@ -22,6 +22,9 @@ from maremma.model.scan import Latest, ScanTotals
 from maremma.model.target import AccountRegion, Target
 
 _VERSION = 1
+_READ = "BEGIN"
+_WRITE = "BEGIN IMMEDIATE"
+"""A write takes the file at once: a reader that becomes a writer could be refused without waiting."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS latest (
     arn TEXT PRIMARY KEY, place TEXT, points REAL, observed_at TEXT, role TEXT, body TEXT
@@ -50,10 +53,12 @@ class LocalStore:
             path.touch(mode=0o600)
         except OSError as error:
             raise StoreError(f"{path} cannot be written ({error.strerror}); name another file with --store") from error
+        [(version,)] = self._rows("PRAGMA user_version")
+        if version == _VERSION:
+            return
+        if version:
+            raise StoreError(f"{path} was written by another version of Maremma; name another file with --store")
         with self._transaction() as db:
-            version = db.execute("PRAGMA user_version").fetchone()[0]
-            if version not in {0, _VERSION}:
-                raise StoreError(f"{path} was written by another version of Maremma; name another file with --store")
             for statement in _SCHEMA.split(";"):
                 db.execute(statement)
             db.execute(f"PRAGMA user_version = {_VERSION}")
@@ -72,7 +77,7 @@ class LocalStore:
 
     def latest(self, targets: Sequence[Target]) -> Mapping[Target, Latest]:
         """The newest word on each target that has one."""
-        with self._transaction() as db:
+        with self._transaction(_READ) as db:
             found = ((target, _latest(db, target)) for target in dict.fromkeys(targets))
             return {target: latest for target, latest in found if latest is not None}
 
@@ -183,14 +188,14 @@ class LocalStore:
             db.execute(f"UPDATE outbox SET sent_at = ? {condition}", (_stamp(at), alert.alert_id))  # noqa: S608
 
     def _rows(self, query: str, *values: str | int) -> list[Any]:
-        with self._transaction() as db:
+        with self._transaction(_READ) as db:
             return db.execute(query, values).fetchall()
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, begin: str = _WRITE) -> Iterator[sqlite3.Connection]:
         try:
             with closing(sqlite3.connect(self._path, timeout=30, isolation_level=None)) as db:
-                db.execute("BEGIN IMMEDIATE")
+                db.execute(begin)
                 with db:
                     yield db
         except sqlite3.Error as error:

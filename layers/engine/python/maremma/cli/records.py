@@ -84,7 +84,8 @@ def session(profile: str | None, region: str | None, endpoint_url: str | None) -
         os.environ["AWS_ENDPOINT_URL"] = endpoint_url
     import boto3
 
-    return boto3.Session(profile_name=profile, region_name=region)
+    # The AWS CLI and every other SDK know AWS_REGION; boto3 alone does not.
+    return boto3.Session(profile_name=profile, region_name=region or os.environ.get("AWS_REGION") or None)
 
 
 def default_store_path() -> Path:

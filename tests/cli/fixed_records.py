@@ -1,0 +1,68 @@
+"""Records that do not change: one function with findings of every kind, one in another region, one barely seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from maremma.cli.local_store import LocalStore
+from maremma.engine.compare import compare
+from maremma.engine.score import score
+from maremma.model.assessment import Assessment
+from maremma.model.evidence import Step
+from maremma.model.exposure import Exposure, Path, Reachability
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Severity, direct, exploit, impact
+from maremma.model.target import Target
+
+from tests.engine.building import NOW, TARGET, assessment, finding, latest, totals
+
+ORDERS = (
+    replace(
+        finding("f1", impact(0.6), rule="IAM001", severity=Severity.CRITICAL),
+        because=(Step(ConfigPath("Role"), "the role is shared with twelve other functions"),),
+        fix="Give the role only what the code uses, and no more than that, whatever the framework's template says.",
+    ),
+    replace(finding("f2", exploit(0.5), rule="INJ001"), fix="Quote the name."),
+    finding("f3", direct(0.2), rule="SEC001", cause="f2"),
+    finding("f4", rule="LOG002", severity=Severity.LOW, waived="the logs are shipped elsewhere"),
+)
+OPEN = Exposure(
+    Reachability.ANONYMOUS,
+    Reachability.ANONYMOUS,
+    (Path(Reachability.ANONYMOUS, ConfigPath("FunctionUrl"), "Anybody on the internet may call the URL."),),
+)
+
+
+def whole(target: Target, *findings, unknown=(), exposure: Exposure = OPEN) -> Assessment:
+    """An assessment whose score is the formula's."""
+    seen = assessment(*findings, clean=("CFG001",), unknown=unknown)
+    return replace(seen, target=target, exposure=exposure, score=score(findings, exposure))
+
+
+def fill(store: LocalStore) -> None:
+    """Put the records in a store."""
+    quiet = Exposure(Reachability.UNUSED, Reachability.INTERNAL)
+    for seen in (
+        whole(TARGET, *ORDERS),
+        whole(Target(TARGET.account, "us-east-1", "orders"), ORDERS[1], unknown=("IAM001", "IAM002")),
+        whole(
+            Target(TARGET.account, TARGET.region, "a-function-whose-name-is-as-long-as-a-name-may-be-in-aws-lambda"),
+            exposure=quiet,
+        ),
+    ):
+        worst = max(seen.findings, key=lambda each: each.severity, default=None)
+        word = latest(
+            target=seen.target,
+            points=seen.score.points,
+            low=seen.score.low,
+            high=seen.score.high,
+            band=str(seen.score.band),
+            coverage=seen.coverage.percent,
+            reachability=seen.exposure.level,
+            findings=len(seen.findings),
+            worst=worst.title if worst else "",
+            worst_severity=worst.severity if worst else None,
+            contributions=seen.score.contributions,
+        )
+        store.record(seen, compare((), seen), word)
+    store.close_scan(totals(finished_at=NOW))

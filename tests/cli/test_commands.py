@@ -1,0 +1,79 @@
+"""What each command prints from fixed records, and how each mistake ends."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+ARN = "arn:aws:lambda:eu-west-1:111122223333:function:orders"
+FROM_RECORDS = {
+    "rank": ("rank",),
+    "rank one": ("rank", "--limit", "1"),
+    "show": ("show", ARN),
+    "explain": ("explain", ARN),
+}
+KEYS = {"AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE", "AWS_SECRET_ACCESS_KEY": "wrong", "AWS_MAX_ATTEMPTS": "1"}
+NOWHERE = {"AWS_ENDPOINT_URL": "http://localhost:1", "AWS_REGION": "eu-west-1"}
+MISTAKES = {
+    "unknown function": (("show", "nosuch"), {}, "no function nosuch"),
+    "ambiguous function": (("show", "orders"), {}, "by its ARN"),
+    "malformed ARN": (("explain", "arn:aws:s3:::bucket"), {}, "is not the ARN"),
+    "unknown rule": (("rules", "XYZ999"), {}, "maremma rules"),
+    "no region": (("scan",), KEYS, "--region"),
+    "no region for the doctor": (("doctor",), KEYS, "--region"),
+    "no credentials": (("scan", "--region", "eu-west-1"), {}, "Sign in"),
+    "no credentials for a deployment": (("rank", "--deployed", "--region", "eu-west-1"), {}, "no AWS credentials"),
+    "no network": (("rank", "--deployed"), {**KEYS, **NOWHERE}, "cannot be reached"),
+    "no profile": (("scan", "--profile", "nosuch"), {}, "--profile"),
+    "wrong severity": (("scan", "--fail-on", "awful"), {}, "--fail-on takes one of"),
+    "a store that is a folder": (("rank", "--store", "."), {}, "--store"),
+    "unknown command": (("rnak",), {}, "rnak"),
+}
+
+
+@pytest.mark.parametrize("name", FROM_RECORDS)
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_prints(maremma, store, snapshot, name, format):
+    ended = maremma(*FROM_RECORDS[name], "--store", str(store), "--format", format)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    if format == "json":
+        json.loads(ended.stdout)
+    assert "\x1b" not in ended.stdout
+    assert ended.stdout == snapshot
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_ends_in_a_sentence(maremma, store, name):
+    arguments, environment, says = MISTAKES[name]
+    takes_store = arguments[0] in {"show", "explain"}
+    ended = maremma(*arguments, *(("--store", str(store)) if takes_store else ()), **environment)
+    assert ended.returncode == 2
+    assert says in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert ended.stdout == ""
+
+
+def test_a_file_that_is_no_store_is_told(maremma, tmp_path):
+    path = tmp_path / "words"
+    path.write_text("these are words and not a database, " * 10)
+    ended = maremma("rank", "--store", str(path))
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+    assert "cannot be used as a store" in ended.stderr
+
+
+def test_nothing_on_record_says_what_to_do(maremma):
+    ended = maremma("rank")
+    assert (ended.returncode, ended.stdout) == (0, "There is no function on record yet. Run `maremma scan` first.\n")
+
+
+def test_rules_are_listed_and_explained(maremma):
+    listed = json.loads(maremma("rules", "--format", "json").stdout)["rules"]
+    first = listed[0]["id"]
+    assert len({each["id"] for each in listed}) == len(listed) > 10
+    assert all(each["id"] in maremma("rules").stdout for each in listed)
+    assert "What it does" in maremma("rules", first).stdout
+
+
+def test_the_version_is_printed(maremma):
+    assert maremma("--version").stdout.startswith("maremma ")
