@@ -1,0 +1,24 @@
+"""`python -m benchmarks [name ...]`: every benchmark, or those that are named. Fails when a bar is missed."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+from benchmarks.result import show
+
+NAMES = ("package", "second_scan", "demo_scale", "unit_suite")
+
+
+def main(asked: Sequence[str]) -> int:
+    """The exit code."""
+    if unknown := set(asked) - set(NAMES):
+        print(f"There is no benchmark {', '.join(sorted(unknown))}; these are: {', '.join(NAMES)}.", file=sys.stderr)
+        return 2
+    cleared = [show(name, importlib.import_module(f"benchmarks.{name}").measure()) for name in asked or NAMES]
+    return 0 if all(cleared) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
