@@ -46,21 +46,13 @@ ENTER = ("sts:AssumeRole",)
 READ_ROWS = ("dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:UpdateItem")
 """Discovery compares with the newest word on each function, and notes on it that its policy was read again."""
 
-RECORD_ASSESSMENT = (
-    "dynamodb:BatchGetItem",
-    "dynamodb:BatchWriteItem",
-    "dynamodb:DeleteItem",
-    "dynamodb:GetItem",
-    "dynamodb:PutItem",
-    "dynamodb:Query",
-    "dynamodb:UpdateItem",
-)
+RECORD_ASSESSMENT = ("dynamodb:BatchWriteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query")
 """The worker records an assessment, its findings and its alerts."""
 
-CONCLUDE = RECORD_ASSESSMENT
-"""The conclusion records what was lost, retires what is gone and closes the totals."""
+CONCLUDE = (*RECORD_ASSESSMENT, "dynamodb:BatchGetItem", "dynamodb:DeleteItem")
+"""The conclusion looks who has a result, records what was lost, retires what is gone and closes the totals."""
 
-LEASE = ("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem")
+LEASE = ("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query")
 """The drain holds a lease and looks up the functions under a role."""
 
 OUTBOX = ("dynamodb:Query", "dynamodb:UpdateItem")

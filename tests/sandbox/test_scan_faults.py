@@ -164,7 +164,7 @@ def test_a_worker_that_is_killed_each_time_leaves_a_record_with_the_reason(scene
     victim, other = "invoice-render-open", "order-intake"
     before = scene.findings(victim)
     touch(scene, victim, other)
-    scene.sandbox.kill_worker(scene.deployed("Analyze"), when=f"function:{victim}", times=3)
+    scene.sandbox.kill_worker(scene.deployed("Analyze"), when=f"function:{victim}", times=3, after=0)
     totals = scene.scan(victim, other)
     assessment, after = scene.assessment(victim), scene.findings(victim)
 

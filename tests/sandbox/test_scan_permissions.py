@@ -1,0 +1,131 @@
+"""Least privilege, both ways: our functions do nothing that they may not, and may nothing that they do not."""
+
+import json
+from uuid import uuid4
+
+import pytest
+
+from sandbox import Fault, FaultKind
+from sandbox.stage import MEMBER
+from tests.sandbox.scanning import FUNCTIONS, MEMBER_PLACE, fleet, scanner
+
+pytestmark = pytest.mark.sandbox
+
+FLEET = fleet("gift-cards", "order-intake", "invoice-render", "report-builder-open", "partner-webhook")
+READ_ROLE = "maremma-read"
+
+
+@pytest.fixture(scope="module")
+def scene():
+    """A whole life: first scans, changes, a sweep, a lost worker, a deleted function, people who cannot be reached."""
+    with scanner(FLEET) as opened:
+        opened.scan()
+        opened.scan()
+        opened.stage.change()
+        opened.drain()
+        _sweep(opened)
+        _move(opened)
+        _lose(opened)
+        yield opened
+
+
+def _sweep(scene):
+    scene.age_policy("gift-cards", hours=25)
+    scene.scan(place=MEMBER_PLACE)
+
+
+def _move(scene):
+    """A function gets another role, and one goes."""
+    functions = scene.member("lambda")
+    functions.update_function_configuration(FunctionName="gift-cards", Role=scene.latest("order-intake").role_arn)
+    functions.publish_version(FunctionName="gift-cards")
+    functions.create_alias(FunctionName="gift-cards", Name="live", FunctionVersion="1")
+    functions.delete_function(FunctionName="partner-webhook")
+    scene.tell("UpdateFunctionConfiguration20150331v2", functionName="gift-cards")
+    scene.tell("DeleteFunction20150331", functionName="partner-webhook")
+    scene.tell("PutRolePolicy", "iam", roleName="shop-order-intake")
+    scene.drain()
+
+
+def _lose(scene):
+    """A worker dies each time, and of two functions none that is told of can be told to Slack."""
+    secrets = scene.client("secretsmanager")
+    nobody = json.dumps({"url": "http://localhost:9/services/nobody"})
+    secrets.put_secret_value(SecretId="slack-webhook", SecretString=nobody)
+    for name in ("order-intake", "gift-cards"):
+        scene.member("lambda").add_permission(
+            FunctionName=name, StatementId=str(uuid4()), Action="lambda:InvokeFunction", Principal="*"
+        )
+        scene.tell("AddPermission20150331v2", functionName=name)
+    scene.sandbox.kill_worker(scene.deployed("Analyze"), when="function:order-intake", times=3, after=0)
+    scene.sandbox.faults.inject(Fault(service="lambda", operation="GetFunction", kind=FaultKind.THROTTLE, times=1))
+    assert scene.drain().lost == 1
+
+
+_LOGS = dict.fromkeys(("logs:CreateLogStream", "logs:PutLogEvents"), "Lambda writes the logs under the role")
+_TRACES = dict.fromkeys(("xray:PutTraceSegments", "xray:PutTelemetryRecords"), "Lambda sends the traces, not here")
+_EVERYBODY = _LOGS | _TRACES
+_DEAD_LETTERS = {"sqs:SendMessage": "Lambda hands over events on which the function failed for good"}
+
+UNUSED = {
+    "Plan": _EVERYBODY,
+    "Discover": _EVERYBODY,
+    "Analyze": _EVERYBODY,
+    "Conclude": _EVERYBODY,
+    "DrainChanges": _EVERYBODY | _DEAD_LETTERS,
+    "DispatchAlerts": _EVERYBODY
+    | _DEAD_LETTERS
+    | dict.fromkeys(("kms:Decrypt", "kms:GenerateDataKey"), "SNS uses the topic's key in the publisher's name"),
+    "NotifySlack": _EVERYBODY,
+    READ_ROLE: {"kms:Decrypt": "Lambda uses a customer's key in the reader's name"},
+}
+"""What is granted and was not called in all this, and why it is granted all the same."""
+
+SPELLED = {"sqs:DeleteMessageBatch": "sqs:DeleteMessage"}
+"""Calls for which IAM knows another name."""
+
+LOOKED_UP = {"sqs:GetQueueUrl"}
+"""Called by the sandbox in the name of a function that failed; Lambda knows its dead-letter queue."""
+
+
+def used(scene, caller):
+    """The actions that a caller needed."""
+    return {SPELLED.get(action, action) for action in scene.calls.actions(caller)} - LOOKED_UP
+
+
+def granted(scene, function):
+    """The actions that a function's role allows."""
+    role = scene.client("lambda").get_function_configuration(FunctionName=function)["Role"]
+    return allowed(scene.client("iam"), role.rpartition("/")[2])
+
+
+def allowed(iam, role):
+    """The actions that a role's policies name."""
+    names = iam.list_role_policies(RoleName=role)["PolicyNames"]
+    documents = [iam.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"] for name in names]
+    actions = [statement["Action"] for document in documents for statement in document["Statement"]]
+    return {each for action in actions for each in ([action] if isinstance(action, str) else action)}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_does_nothing_that_it_may_not(scene, name):
+    function = scene.deployed(name)
+
+    assert used(scene, function)
+    assert used(scene, function) <= granted(scene, function)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_may_nothing_that_it_does_not_but_for_a_reason(scene, name):
+    function = scene.deployed(name)
+    unused = granted(scene, function) - used(scene, function)
+
+    assert unused == set(UNUSED[name])
+
+
+def test_the_read_role_and_what_reading_takes_are_the_same(scene):
+    called = used(scene, f"arn:aws:iam::{MEMBER}:role/maremma/{READ_ROLE}")
+    may = allowed(scene.member("iam"), READ_ROLE)
+
+    assert called <= may
+    assert may - called == set(UNUSED[READ_ROLE])
