@@ -14,7 +14,7 @@ pytestmark = pytest.mark.sandbox
 
 
 def test_the_demo_accounts_for_every_function(tmp_path):
-    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "AWS_PROFILE": "not-to-be-used"}
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "COLUMNS": "150", "AWS_PROFILE": "not-to-be-used"}
     command = [str(Path(sys.executable).with_name("maremma")), "demo", "--format", "json"]
     ended = subprocess.run(command, check=False, env=environment, capture_output=True, text=True, timeout=300)
     assert ended.returncode == 0, ended.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections.abc import Callable
@@ -30,6 +31,7 @@ def demo(
     format: options.Output = Format.TEXT,
 ) -> None:
     """Deploy the synthesized stack into an embedded AWS, scan a demo account, then change a function and watch."""
+    _leave_aws()
     try:
         from sandbox.fleet.catalogue import CATALOGUE
         from sandbox.fleet.scale import functions as fleet_of
@@ -41,7 +43,6 @@ def demo(
         ) from error
     from maremma.cli.programme import Programme
 
-    _leave_aws()
     play = _Play()
     fleet = fleet_of(max(functions, len(CATALOGUE)))
     with ExitStack() as stack:
@@ -119,6 +120,8 @@ def _leave_aws() -> None:
     for name in [each for each in os.environ if each.startswith("AWS_")]:
         del os.environ[name]
     os.environ["AWS_CONFIG_FILE"] = os.environ["AWS_SHARED_CREDENTIALS_FILE"] = os.devnull
+    # moto reports what a state machine asks and does not find, which is an answer and nothing for the audience.
+    logging.getLogger("moto").addHandler(logging.NullHandler())
 
 
 def _keep(stage: Stage, programme: Programme) -> None:

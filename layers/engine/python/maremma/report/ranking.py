@@ -69,7 +69,7 @@ def _caption(ranking: Sequence[Latest], total: int | None, *, partial: bool) -> 
     else:
         yield f"{len(ranking)} functions" + (f" in {within}" if within else "")
     if partial:
-        yield "? not every rule could be checked: maremma show FUNCTION says which, and why"
+        yield "? not checked in full: maremma show FUNCTION says why"
 
 
 def _one_line(text: str, style: str = "") -> Text:

@@ -1,0 +1,51 @@
+"""The ranking is one line a function, however narrow the terminal and wherever the functions are."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from maremma.model.target import Target
+from maremma.report.ranking import ranking_table
+from rich.console import Console
+
+from tests.engine.building import TARGET, latest
+
+NAMES = ("a", "a-name-that-is-longer-than-most-of-them", "n" * 64)
+ELSEWHERE = {
+    "one place": ((TARGET.account, TARGET.region), "functions in 111122223333/eu-west-1", ()),
+    "two regions": ((TARGET.account, "us-east-1"), "functions in 111122223333", ("eu-west-1", "us-east-1")),
+    "two accounts": (("999999999999", TARGET.region), "functions in eu-west-1", ("111122223333", "999999999999")),
+    "nothing shared": (
+        ("999999999999", "us-east-1"),
+        "6 functions",
+        ("111122223333/eu-west-1", "999999999999/us-east-1"),
+    ),
+}
+
+
+def lines(ranking, width):
+    out = io.StringIO()
+    Console(file=out, width=width, no_color=True).print(ranking_table(ranking))
+    return out.getvalue().splitlines()
+
+
+@pytest.mark.parametrize("width", [100, 150])
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_one_line_a_function(name, width):
+    place, caption, column = ELSEWHERE[name]
+    every = [Target(*where, name) for where in ((TARGET.account, TARGET.region), place) for name in NAMES]
+    ranking = [latest(target=each, worst="The role may do everything a service offers") for each in every]
+    printed = lines(ranking, width)
+    assert len(printed) == len(ranking) + 2
+    assert max(map(len, printed)) <= width
+    assert caption in printed[-1]
+    assert all(any(each in line for line in printed[1:-1]) for each in column)
+    assert ("where" in printed[0]) is bool(column)
+
+
+def test_what_was_not_seen_in_full_is_marked_and_explained():
+    printed = lines([latest(points=20.0, coverage=64, worst="w" * 40), latest(points=10.0)], 100)
+    assert "20?" in printed[1]
+    assert "?" not in printed[2]
+    assert printed[-1].startswith("? not checked in full")
