@@ -71,7 +71,8 @@ def test_rules_are_listed_and_explained(maremma):
     listed = json.loads(maremma("rules", "--format", "json").stdout)["rules"]
     first = listed[0]["id"]
     assert len({each["id"] for each in listed}) == len(listed) > 10
-    assert all(each["id"] in maremma("rules").stdout for each in listed)
+    told = maremma("rules").stdout
+    assert all(each["id"] in told for each in listed)
     assert "What it does" in maremma("rules", first).stdout
 
 
