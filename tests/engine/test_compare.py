@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from maremma.engine.compare import compare
 from maremma.model.finding import FindingState
@@ -60,8 +62,13 @@ def test_a_finding_whose_rule_is_switched_off_is_resolved():
     assert record.state is RESOLVED
 
 
-def test_comparing_again_changes_nothing():
-    now = assessment(SEEN, finding("g", rule="CFG002"))
-    once = compare((), now)
-    assert compare(once.records, now).introduced == ()
-    assert compare(once.records, now).records == once.records
+def test_a_retry_comes_to_the_same_drift_whatever_of_the_first_attempt_was_written():
+    before = compare((), assessment(SEEN, finding("old", rule="CFG003"))).records
+    before = compare(before, assessment(finding("old", rule="CFG003"), clean=("CFG001",), at=later(days=1))).records
+    now = assessment(SEEN, finding("new", rule="CFG002"), clean=("CFG003",), at=later(days=2))
+    once = compare(before, now)
+    after = {record.fingerprint: record for record in once.records}
+    earlier = {record.fingerprint: record for record in before}
+    for written in itertools.product([True, False], repeat=len(after)):
+        kept = [after[mark] if done else earlier.get(mark) for mark, done in zip(after, written, strict=True)]
+        assert compare([record for record in kept if record], now) == once

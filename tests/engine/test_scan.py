@@ -117,6 +117,27 @@ def test_a_crash_before_any_write_is_made_good_by_the_retry(store, verb):
     assert len(list(store.unsent())) == 1, "neither lost nor doubled"
 
 
+def test_a_crash_between_finding_rows_raises_no_second_alert(store):
+    class HalfDone(Crashing):
+        def record(self, assessment, drift, latest):
+            """Write the finding rows and stop before the last word, as a worker that is killed would."""
+            self.inner.record(assessment, drift, latest)
+            self.inner.forget_latest(latest.target)
+            raise StoreError("killed")
+
+    class Forgetful(LocalStore):
+        def forget_latest(self, target):
+            with self._transaction() as db:
+                db.execute("DELETE FROM latest WHERE arn = ?", (target.arn,))
+
+    inner = Forgetful(store._path)
+    with pytest.raises(StoreError, match="killed"):
+        run(UNSAFE, bench(HalfDone(inner, "nothing")))
+    assert states(store) == [FindingState.OPEN]
+    run(UNSAFE, bench(store))
+    assert len(list(store.unsent())) == 1
+
+
 def test_running_twice_changes_nothing(store):
     run(UNSAFE, bench(store))
     before = store.latest([TARGET])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from maremma.model.assessment import Assessment, Unknown
 from maremma.model.drift import Drift
@@ -13,8 +14,13 @@ _CLOSED = frozenset({FindingState.RESOLVED})
 
 
 def compare(records: Sequence[FindingRecord], assessment: Assessment) -> Drift:
-    """Set arithmetic on fingerprints. A finding whose rule could not be checked stays as it was, marked stale."""
+    """Set arithmetic on fingerprints. A finding whose rule could not be checked stays as it was, marked stale.
+
+    Rows that an unfinished attempt at this very assessment left behind are undone first, so that a retry comes to the
+    same drift, and raises the same alert.
+    """
     now = assessment.observed_at
+    records = [earlier for record in records if (earlier := _before(record, now)) is not None]
     found = {finding.fingerprint: finding for finding in assessment.findings}
     known = {record.fingerprint: record for record in records}
     unknown = {outcome.rule for outcome in assessment.outcomes if isinstance(outcome, Unknown)}
@@ -36,6 +42,17 @@ def compare(records: Sequence[FindingRecord], assessment: Assessment) -> Drift:
         else:
             resolved.append(replace(record, state=FindingState.RESOLVED, last_seen=now, stale=False))
     return Drift(_sorted(introduced), _sorted(resolved), _sorted(persisting))
+
+
+def _before(record: FindingRecord, now: datetime) -> FindingRecord | None:
+    """A record as it was before `now`; None if there was none."""
+    if record.first_seen == now:
+        return None
+    if record.opened_at == now:
+        return replace(record, state=FindingState.RESOLVED)
+    if record.state in _CLOSED and record.last_seen == now:
+        return replace(record, state=FindingState.OPEN)
+    return record
 
 
 def _opened(finding: Finding, record: FindingRecord | None, assessment: Assessment) -> FindingRecord:
