@@ -6,10 +6,17 @@ from importlib import import_module
 
 import maremma.aws.collect
 import pytest
-from botocore.exceptions import ClientError
-from maremma.aws.collect.denials import gap_of, is_absent
+from botocore.exceptions import (
+    ClientError,
+    CredentialRetrievalError,
+    EndpointConnectionError,
+    NoCredentialsError,
+    ReadTimeoutError,
+)
+from maremma.aws.collect.denials import Reading, gap_of, is_absent
 from maremma.aws.discover import discover_place
-from maremma.model.facet import Facet, GapReason
+from maremma.errors import AccountError
+from maremma.model.facet import Facet, Gap, GapReason
 from moto import mock_aws
 
 from tests.aws.accounts import Account, MemoryStore, answer, everything, session, settings
@@ -44,12 +51,56 @@ def test_an_error_that_leaves_a_gap(code, status, reason, partial):
     assert "secret words" not in gap.says
 
 
+CONNECTION = EndpointConnectionError(endpoint_url="https://secret words")
+
+
 @pytest.mark.parametrize(
-    ("code", "status"), [("InternalFailure", 500), ("ValidationException", 400), ("ExpiredToken", 400)]
+    ("failure", "named"),
+    [
+        (error("InternalFailure", 500), "InternalFailure"),
+        (error("ServiceException", 500), "ServiceException"),
+        (error("InvalidParameterValueException"), "InvalidParameterValueException"),
+        (error("NeverHeardOf"), "NeverHeardOf"),
+        (error(None), "no reason given"),
+        (CONNECTION, "EndpointConnectionError"),
+        (ReadTimeoutError(endpoint_url="https://secret words"), "ReadTimeoutError"),
+    ],
 )
-def test_an_error_that_propagates(code, status):
-    with pytest.raises(ClientError, match=code):
-        gap_of(error(code, status), Facet.LOGGING, "logs:DescribeLogGroups")
+def test_any_other_failure_is_a_gap_that_names_it(failure, named):
+    gap = gap_of(failure, Facet.LOGGING, "logs:DescribeLogGroups", partial=True)
+    says = f"logs:DescribeLogGroups failed with {named}; scan again later"
+    assert gap == Gap(Facet.LOGGING, GapReason.UNREADABLE, says, partial=True)
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        *map(error, ["ExpiredToken", "ExpiredTokenException", "InvalidClientTokenId", "UnrecognizedClientException"]),
+        NoCredentialsError(),
+        CredentialRetrievalError(provider="sso", error_msg="secret words"),
+    ],
+    ids=str,
+)
+def test_credentials_that_are_not_accepted_end_the_place(failure):
+    with pytest.raises(AccountError, match="does not accept the credentials") as caught:
+        gap_of(failure, Facet.LOGGING, "logs:DescribeLogGroups")
+    assert "secret words" not in str(caught.value)
+
+
+@pytest.mark.parametrize("failure", [error("InternalFailure", 500), CONNECTION], ids=["AWS's", "botocore's"])
+@pytest.mark.parametrize("given", [0, 1])
+def test_a_list_that_breaks_off_is_a_gap(failure, given):
+    class Client:
+        def get_paginator(self, _):
+            return self
+
+        def paginate(self):
+            yield from [{"items": [1, 2]}] * given
+            raise failure
+
+    reading = Reading(Facet.LOGGING)
+    assert list(reading.pages(Client(), "list", "items", action="a:List")) == [1, 2] * given
+    assert [(gap.reason, gap.partial) for gap in reading.gaps] == [(GapReason.UNREADABLE, bool(given))]
 
 
 @pytest.mark.parametrize(("code", "absent"), [("ResourceNotFoundException", True), ("AccessDenied", False)])

@@ -201,9 +201,14 @@ def test_a_hostile_package_is_a_gap_that_stands(stub: Stubber, shelf: Shelf) -> 
 
 @pytest.mark.parametrize(
     ("error", "reason"),
-    [("ResourceNotFoundException", GapReason.GONE), ("AccessDeniedException", GapReason.DENIED)],
+    [
+        ("ResourceNotFoundException", GapReason.GONE),
+        ("AccessDeniedException", GapReason.DENIED),
+        ("ServiceException", GapReason.UNREADABLE),
+        ("NeverHeardOf", GapReason.UNREADABLE),
+    ],
 )
-def test_a_function_that_is_gone_or_denied_has_two_gaps(
+def test_a_function_that_cannot_be_read_has_two_gaps(
     error: str, reason: GapReason, stub: Stubber, shelf: Shelf
 ) -> None:
     fails(stub, error)
@@ -213,10 +218,9 @@ def test_a_function_that_is_gone_or_denied_has_two_gaps(
     assert CANARY not in str(snapshot.gaps)
 
 
-@pytest.mark.parametrize("error", ["TooManyRequestsException", "ServiceException"])
-def test_what_may_work_later_is_raised_for_the_caller_to_retry(error: str, stub: Stubber, shelf: Shelf) -> None:
-    fails(stub, error)
-    with pytest.raises(ClientError, match=error):
+def test_a_throttle_is_raised_for_the_caller_to_retry(stub: Stubber, shelf: Shelf) -> None:
+    fails(stub, "TooManyRequestsException")
+    with pytest.raises(ClientError, match="TooManyRequestsException"):
         collect(stub, shelf, discovered())
 
 

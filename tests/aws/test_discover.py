@@ -183,12 +183,16 @@ FACETS = [
 
 
 DENIED = ("AccessDeniedException", GapReason.DENIED, "was denied")
+FAILED = ("InternalFailure", GapReason.UNREADABLE, "failed with InternalFailure")
 THROTTLED = ("ThrottlingException", GapReason.THROTTLED, "throttl")
 
 
 @pytest.mark.parametrize(
     ("service", "operation", "facet", "action", "partial", "code", "reason", "word"),
-    [*((*facet, *DENIED) for facet in FACETS), *((*facet, *THROTTLED) for facet in FACETS[:4])],
+    [
+        *((*facet, *DENIED) for facet in FACETS),
+        *((*facet, *other) for facet in FACETS[:4] for other in (THROTTLED, FAILED)),
+    ],
 )
 def test_a_facet_that_is_refused_is_one_gap_and_discovery_goes_on(
     fleet, store, service, operation, facet, action, partial, code, reason, word
@@ -207,9 +211,9 @@ def test_a_facet_that_is_refused_is_one_gap_and_discovery_goes_on(
         assert others == ({Facet.URLS} if operation == "GetPolicy" else set())
 
 
-def test_an_unexpected_error_is_not_a_gap(fleet, store):
+def test_credentials_that_expire_end_the_place(fleet, store):
     opened = session()
-    with refusing(opened, "logs", "DescribeLogGroups", "InternalFailure"), pytest.raises(Exception, match="Internal"):
+    with refusing(opened, "logs", "DescribeLogGroups", "ExpiredToken"), pytest.raises(AccountError, match="sign in"):
         discover_place(opened, everything(), store, settings())
 
 

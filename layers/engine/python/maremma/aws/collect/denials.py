@@ -1,23 +1,31 @@
 """What an AWS error means for the facts: the one place where errors become gaps.
 
 A denial is a gap that names the missing action. A throttle that outlived botocore's retries is a gap too, for nothing
-was seen. "Not found" is for the caller to read, since for some calls it is the answer. Everything else propagates.
+was seen, and so is every other failure, since one facet must not cost the others. "Not found" is for the caller to
+read, since for some calls it is the answer. Only credentials that nobody accepts end the whole place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError, CredentialRetrievalError, NoCredentialsError
 
 from maremma.aws.clients import Boto
+from maremma.errors import AccountError
 from maremma.model.facet import Facet, Gap, GapReason
 
+AwsError: TypeAlias = ClientError | BotoCoreError
+"""What a call may raise: AWS's answer, or botocore's word on why there is none."""
+
+FAILURES = (ClientError, BotoCoreError)
+
+_CREDENTIALS = {"ExpiredToken", "ExpiredTokenException", "InvalidClientTokenId", "UnrecognizedClientException"}
 _DENIED = {
     "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "UnauthorizedException", "AuthFailure",
     "AuthorizationError", "Forbidden", "ForbiddenException", "NotAuthorized", "OptInRequired",
-    "SubscriptionRequiredException", "UnrecognizedClientException", "InvalidClientTokenId", "403",
+    "SubscriptionRequiredException", "403",
 }  # fmt: skip
 _THROTTLED = {
     "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException",
@@ -29,15 +37,20 @@ _ABSENT = {
 }  # fmt: skip
 
 
-def is_absent(error: ClientError) -> bool:
+def is_absent(error: AwsError) -> bool:
     """Whether the error says that there is no such thing."""
     return _code(error) in _ABSENT
 
 
-def gap_of(error: ClientError, facet: Facet, action: str, *, partial: bool = False) -> Gap:
-    """The gap that an error leaves in a facet; raises the error again if it is none that we can live with."""
+def gap_of(error: AwsError, facet: Facet, action: str, *, partial: bool = False) -> Gap:
+    """The gap that an error leaves in a facet; AccountError when the credentials are the reason."""
     code = _code(error)
-    status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode")
+    if code in _CREDENTIALS or isinstance(error, NoCredentialsError | CredentialRetrievalError):
+        raise AccountError(
+            f"{action} was not answered, since AWS does not accept the credentials ({code}); "
+            "sign in again, or start the scan again"
+        ) from error
+    status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode") if isinstance(error, ClientError) else 0
     if code in _THROTTLED or status == 429:
         says = f"AWS kept throttling {action}; scan again later, or raise the quota share"
         return Gap(facet, GapReason.THROTTLED, says, partial)
@@ -47,7 +60,7 @@ def gap_of(error: ClientError, facet: Facet, action: str, *, partial: bool = Fal
         )
     if code in _ABSENT:
         return Gap(facet, GapReason.GONE, f"{action} found nothing where listing had shown something", partial)
-    raise error
+    return Gap(facet, GapReason.UNREADABLE, f"{action} failed with {code}; scan again later", partial)
 
 
 def unreadable(facet: Facet, what: str, why: Exception) -> Gap:
@@ -71,7 +84,7 @@ class Reading:
             for page in client.get_paginator(operation).paginate(**request):
                 yield from page.get(key) or ()
                 seen = True
-        except ClientError as error:
+        except FAILURES as error:
             self.gaps.append(gap_of(error, self.facet, action, partial=seen))
 
     def one(
@@ -80,7 +93,7 @@ class Reading:
         """The reply to one call, or None and a gap."""
         try:
             reply: Mapping[str, Any] = getattr(client, operation)(**request)
-        except ClientError as error:
+        except FAILURES as error:
             self.gaps.append(gap_of(error, self.facet, action, partial=partial))
             return None
         return reply
@@ -91,5 +104,8 @@ class Reading:
         return any(not gap.partial for gap in self.gaps)
 
 
-def _code(error: ClientError) -> str:
-    return str(error.response.get("Error", {}).get("Code", ""))
+def _code(error: AwsError) -> str:
+    """AWS's own code, or the class of botocore's error: its text may quote what was sent."""
+    if isinstance(error, ClientError):
+        return str(error.response.get("Error", {}).get("Code") or "no reason given")
+    return type(error).__name__

@@ -9,9 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from botocore.exceptions import ClientError
-
-from maremma.aws.collect.denials import gap_of, is_absent
+from maremma.aws.collect.denials import FAILURES, AwsError, gap_of, is_absent
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import Configuration, DiscoveredFunction, EnvironmentVariable, LayerUse, PackageType
@@ -40,7 +38,7 @@ def read_function(client: Any, function: DiscoveredFunction, acquire: Callable[[
     acquire()
     try:
         reply = client.get_function(FunctionName=function.target.arn)
-    except ClientError as error:
+    except FAILURES as error:
         return FunctionReading(
             configuration=function.configuration,
             reserved_concurrency=function.reserved_concurrency,
@@ -58,7 +56,7 @@ def read_function(client: Any, function: DiscoveredFunction, acquire: Callable[[
     )
 
 
-def _unseen(error: ClientError) -> tuple[Gap, ...]:
+def _unseen(error: AwsError) -> tuple[Gap, ...]:
     gaps = [gap_of(error, facet, PERMISSIONS[0]) for facet in (Facet.CODE, Facet.ENVIRONMENT)]
     if gaps[0].reason is GapReason.THROTTLED:
         raise error

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from botocore.exceptions import ClientError
-
-from maremma.aws.collect.denials import gap_of
+from maremma.aws.collect.denials import FAILURES, AwsError, gap_of
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.sensitive import Sensitive
 
@@ -26,12 +24,12 @@ def read_layer(client: Any, arn: str) -> LayerContent | Gap:
     """The layer version's content, or a partial gap; a throttle that outlived all retries is raised."""
     try:
         content = client.get_layer_version_by_arn(Arn=arn).get("Content") or {}
-    except ClientError as error:
+    except FAILURES as error:
         return _gap(error, arn)
     return LayerContent(url=Sensitive(str(content.get("Location") or "")), code_sha256=content.get("CodeSha256") or "")
 
 
-def _gap(error: ClientError, arn: str) -> Gap:
+def _gap(error: AwsError, arn: str) -> Gap:
     gap = gap_of(error, Facet.LAYERS, PERMISSIONS[0], partial=True)
     if gap.reason is GapReason.THROTTLED:
         raise error

@@ -10,11 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from botocore.exceptions import ClientError
-
 from maremma.analysis.iam import parse_policy
 from maremma.aws.clients import AccountSession, Boto
-from maremma.aws.collect.denials import Reading, gap_of, is_absent, unreadable
+from maremma.aws.collect.denials import FAILURES, Reading, gap_of, is_absent, unreadable
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap
 from maremma.model.policy import PolicyDocument
@@ -59,7 +57,7 @@ def _read(client: Boto, name: str, qualifier: str, reading: Reading) -> tuple[st
     try:
         text = client.get_policy(**request)["Policy"]
         return qualifier, parse_policy(called, text)
-    except ClientError as error:
+    except FAILURES as error:
         if not is_absent(error):
             reading.gaps.append(gap_of(error, Facet.RESOURCE_POLICY, _GET_POLICY, partial=aliased))
     except MalformedPolicy as error:
