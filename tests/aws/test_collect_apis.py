@@ -35,7 +35,11 @@ def gateway_uri(arn: str = ARN) -> str:
         (ARN.replace(REGION, "eu-west-1"), None),
         (f"arn:aws:apigateway:{REGION}:sqs:path/{ACCOUNT}/queue", None),
         ("https://example.com/functions/orders", None),
-        ("arn:aws:lambda:nonsense", None),
+        (f"{ARN}:$LATEST.PUBLISHED", Invoked(name="orders", qualifier="$LATEST.PUBLISHED")),
+        (ARN.replace("orders", "or.ders"), Invoked(name="or.ders")),
+        (gateway_uri(f"{ARN}:a b"), Invoked(name="orders", unreadable=True)),
+        (gateway_uri(f"{ARN}:a b".replace(ACCOUNT, "999999999999")), None),
+        ("arn:aws:lambda:nonsense", Invoked(unreadable=True)),
         ("", None),
     ],
 )
@@ -174,6 +178,17 @@ def test_a_stage_variable_in_the_name_is_a_gap_of_every_function():
     assert "stage variable" in gap.says
 
 
+@pytest.mark.parametrize(
+    ("arn", "function"), [(f"{ARN}:a b", "orders"), ("arn:aws:lambda:nonsense", "another")], ids=["alias", "all of it"]
+)
+def test_an_integration_that_is_not_understood_is_a_partial_gap_of_whom_it_may_concern(arn, function):
+    for facts in (rest(methods={"GET": method(gateway_uri(arn))})[0], http(uri=arn)):
+        assert facts.of == {}
+        (gap,) = facts.gaps_for(function)
+        assert (gap.facet, gap.reason, gap.partial) == (Facet.APIS, GapReason.UNREADABLE, True)
+        assert "names its function by an ARN that is not understood" in gap.says
+
+
 def http(*, api=None, routes=None, uri=ARN, authorizers=(), stages=None):
     opened = session()
     answer(opened, "apigateway", "GetRestApis", {"items": []})
@@ -207,7 +222,13 @@ def test_an_http_route():
 
 @pytest.mark.parametrize(
     ("type_", "auth"),
-    [("NONE", RouteAuth.NONE), ("AWS_IAM", RouteAuth.IAM), ("JWT", RouteAuth.JWT), ("CUSTOM", RouteAuth.LAMBDA)],
+    [
+        ("NONE", RouteAuth.NONE),
+        ("AWS_IAM", RouteAuth.IAM),
+        ("JWT", RouteAuth.JWT),
+        ("CUSTOM", RouteAuth.LAMBDA),
+        ("SOMETHING_NEW", RouteAuth.UNKNOWN),
+    ],
 )
 def test_who_checks_the_caller_of_an_http_route(type_, auth):
     route = {"RouteKey": "$default", "Target": "integrations/i1", "AuthorizationType": type_, "AuthorizerId": "a1"}

@@ -63,6 +63,7 @@ def test_versions_belong_to_their_function_across_pages():
     [
         ({}, "package_type", PackageType.ZIP),
         ({"PackageType": "Image"}, "package_type", PackageType.IMAGE),
+        ({"PackageType": "Wasm"}, "package_type", PackageType.UNKNOWN),
         ({"Runtime": "python3.13"}, "runtime", "python3.13"),
         ({}, "runtime", ""),
         ({"Handler": "a.b"}, "handler", "a.b"),
@@ -105,6 +106,47 @@ def test_the_keyed_hash_follows_the_configuration(change, same):
     before, after = configured(**BASE), configured(**{**BASE, **change})
     assert (before.config_sha256 == after.config_sha256) is same
     assert CANARY not in repr(before)
+
+
+STRANGE = "arn:aws:lambda:eu-west-1:111122223333:function:orders:!!"
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [entry(FunctionArn=STRANGE), {"FunctionName": "nameless"}, entry(Layers=[{"CodeSize": 3}])],
+    ids=["its ARN", "no ARN", "a layer without an ARN"],
+)
+def test_an_entry_that_is_not_understood_leaves_the_other_functions(strange):
+    opened = session(TARGET.place)
+    other = entry(FunctionArn=ARN.replace("orders", "other"))
+    answer(opened, "lambda", "ListFunctions", {"Functions": [strange, strange, other]})
+    found = list_functions(opened, KEY, NOW)
+    assert [each.target.name for each in found.functions] == ["other"]
+    assert [(gap.facet, gap.reason, gap.partial) for gap in found.gaps] == [(Facet.CONFIG, GapReason.UNREADABLE, True)]
+
+
+def test_a_published_copy_of_the_latest_code_is_a_version():
+    published = entry(FunctionArn=f"{ARN}:$LATEST.PUBLISHED", Version="$LATEST.PUBLISHED")
+    (found,) = listing([entry(), published])
+    assert [each.qualifier for each in found.versions] == ["$LATEST.PUBLISHED"]
+
+
+@pytest.mark.parametrize(
+    ("lists", "service", "operation", "entries"),
+    [
+        (list_event_sources, "lambda", "ListEventSourceMappings", "EventSourceMappings"),
+        (list_tags, "resourcegroupstaggingapi", "GetResources", "ResourceTagMappingList"),
+    ],
+    ids=["event sources", "tags"],
+)
+def test_a_strange_name_leaves_the_other_facts(lists, service, operation, entries):
+    opened = session(TARGET.place)
+    found = [{"UUID": "u", "FunctionArn": arn, "ResourceARN": arn} for arn in (STRANGE, ARN)]
+    answer(opened, service, operation, {entries: found})
+    facts = lists(opened)
+    assert set(facts.of) == {"orders"}
+    assert [(gap.reason, gap.partial) for gap in facts.gaps] == [(GapReason.UNREADABLE, True)]
+    assert STRANGE in facts.gaps[0].says
 
 
 def test_event_sources():

@@ -148,6 +148,16 @@ def test_urls():
     )
 
 
+def test_a_url_with_an_unknown_kind_of_authentication_is_a_partial_gap():
+    opened = session(TARGET.place)
+    configs = [{"FunctionArn": TARGET.arn, "AuthType": kind} for kind in ("PASSKEY", "AWS_IAM")]
+    answer(opened, "lambda", "ListFunctionUrlConfigs", {"FunctionUrlConfigs": configs})
+    urls, gaps = read_urls(opened, TARGET)
+    assert urls == (FunctionUrl(auth=UrlAuth.AWS_IAM),)
+    assert [(gap.facet, gap.reason, gap.partial) for gap in gaps] == [(Facet.URLS, GapReason.UNREADABLE, True)]
+    assert "PASSKEY" in gaps[0].says
+
+
 @pytest.fixture
 def account():
     with mock_aws():

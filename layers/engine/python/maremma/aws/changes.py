@@ -19,7 +19,9 @@ MOST_FUNCTIONS = 500
 
 _LAMBDA = "lambda.amazonaws.com"
 _IAM = "iam.amazonaws.com"
-_NAME = re.compile(r"(?:(?P<account>\d{12}):)?(?:function:)?(?P<name>[A-Za-z0-9-_]+)(?::(?:\$LATEST|[A-Za-z0-9-_]+))?")
+_NAME = re.compile(
+    r"(?:(?P<account>\d{12}):)?(?:function:)?(?P<name>[A-Za-z0-9-_.]+)(?::(?:\$LATEST(?:\.PUBLISHED)?|[A-Za-z0-9-_]+))?"
+)
 _OURS = f":role{Member.PATH}"
 
 _REREAD = frozenset(

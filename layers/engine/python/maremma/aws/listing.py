@@ -56,7 +56,7 @@ class PlaceListing:
 def list_place(session: AccountSession, scope: Scope, hash_key: bytes, now: datetime) -> PlaceListing:
     """List an account-region; AccountError when its functions may not be listed at all."""
     listed = list_functions(session, hash_key, now)
-    if listed.gaps and not listed.functions:
+    if not listed.functions and any(not gap.partial for gap in listed.gaps):
         raise AccountError(f"{session.place} has no result, since its functions were not listed: {listed.gaps[0].says}")
     wanted = None if scope.functions is None else frozenset(scope.functions)
     chosen = [each for each in listed.functions if wanted is None or each.target.name in wanted]

@@ -16,10 +16,11 @@ from maremma.model.target import LATEST, Target
 
 
 class PackageType(StrEnum):
-    """How the code is delivered."""
+    """How the code is delivered. `UNKNOWN` is a way that AWS has added since."""
 
     ZIP = "Zip"
     IMAGE = "Image"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

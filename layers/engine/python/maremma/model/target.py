@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _FUNCTION_ARN = re.compile(
     r"arn:(?P<partition>aws[a-z-]*):lambda:(?P<region>[a-z0-9-]+):(?P<account>\d{12})"
-    r":function:(?P<name>[A-Za-z0-9-_]+)(?::(?P<qualifier>\$LATEST|[A-Za-z0-9-_]+))?"
+    r":function:(?P<name>[A-Za-z0-9-_.]+)(?::(?P<qualifier>\$LATEST(?:\.PUBLISHED)?|[A-Za-z0-9-_]+))?"
 )
 
 LATEST = "$LATEST"

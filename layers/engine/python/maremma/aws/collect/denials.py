@@ -7,14 +7,16 @@ read, since for some calls it is the answer. Only credentials that nobody accept
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError, CredentialRetrievalError, NoCredentialsError
 
 from maremma.aws.clients import Boto
 from maremma.errors import AccountError
 from maremma.model.facet import Facet, Gap, GapReason
+
+T = TypeVar("T")
 
 AwsError: TypeAlias = ClientError | BotoCoreError
 """What a call may raise: AWS's answer, or botocore's word on why there is none."""
@@ -97,6 +99,23 @@ class Reading:
             self.gaps.append(gap_of(error, self.facet, action, partial=partial))
             return None
         return reply
+
+    def parsed(
+        self, items: Iterable[Mapping[str, Any]], parse: Callable[[Mapping[str, Any]], T], what: str
+    ) -> Iterator[T]:
+        """Every item as `parse` reads it; one that is unlike what AWS documents is a partial gap and not the end."""
+        for item in items:
+            try:
+                read = parse(item)
+            except (ValueError, KeyError) as error:
+                self.note(unreadable(self.facet, what, error))
+            else:
+                yield read
+
+    def note(self, gap: Gap) -> None:
+        """Keep a gap, once."""
+        if gap not in self.gaps:
+            self.gaps.append(gap)
 
     @property
     def blind(self) -> bool:

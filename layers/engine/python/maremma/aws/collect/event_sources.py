@@ -22,17 +22,17 @@ def list_event_sources(session: AccountSession) -> Facts[tuple[EventSourceMappin
     mappings = reading.pages(
         session.client("lambda"), "list_event_source_mappings", "EventSourceMappings", action=PERMISSIONS[0]
     )
-    for mapping in mappings:
-        target, qualifier = split_qualifier(mapping["FunctionArn"])
-        found.setdefault(target.name, []).append(_mapping(mapping, qualifier))
+    for name, source in reading.parsed(mappings, _mapping, "an event source mapping"):
+        found.setdefault(name, []).append(source)
     return Facts(
         of={name: tuple(sorted(each, key=lambda one: one.uuid)) for name, each in found.items()},
         gaps=tuple(reading.gaps),
     )
 
 
-def _mapping(mapping: Mapping[str, Any], qualifier: str) -> EventSourceMapping:
-    return EventSourceMapping(
+def _mapping(mapping: Mapping[str, Any]) -> tuple[str, EventSourceMapping]:
+    target, qualifier = split_qualifier(mapping["FunctionArn"])
+    return target.name, EventSourceMapping(
         uuid=mapping["UUID"],
         # A broker of one's own has addresses and no ARN.
         source_arn=mapping.get("EventSourceArn") or "self-managed Kafka",

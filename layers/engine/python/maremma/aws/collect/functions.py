@@ -47,13 +47,11 @@ def list_functions(session: AccountSession, hash_key: bytes, observed_at: dateti
     entries = reading.pages(
         session.client("lambda"), "list_functions", "Functions", action=PERMISSIONS[0], FunctionVersion="ALL"
     )
-    for entry in entries:
-        target, _ = split_qualifier(entry["FunctionArn"])
-        version = entry.get("Version", LATEST)
-        if version == LATEST:
-            latest[target] = _configuration(entry, hash_key)
+    parsed = reading.parsed(entries, lambda entry: _entry(entry, hash_key), "an entry of the list of functions")
+    for target, found in parsed:
+        if isinstance(found, Configuration):
+            latest[target] = found
         else:
-            found = FunctionVersion(qualifier=version, version=version, code_sha256=entry.get("CodeSha256", ""))
             versions.setdefault(target, []).append(found)
     functions = (
         DiscoveredFunction(
@@ -67,10 +65,19 @@ def list_functions(session: AccountSession, hash_key: bytes, observed_at: dateti
     return Listing(functions=tuple(functions), gaps=tuple(reading.gaps))
 
 
+def _entry(entry: Mapping[str, Any], hash_key: bytes) -> tuple[Target, Configuration | FunctionVersion]:
+    """A function as it is, or one of its published versions."""
+    target, _ = split_qualifier(entry["FunctionArn"])
+    version = entry.get("Version", LATEST)
+    if version == LATEST:
+        return target, _configuration(entry, hash_key)
+    return target, FunctionVersion(qualifier=version, version=version, code_sha256=entry.get("CodeSha256", ""))
+
+
 def _configuration(entry: Mapping[str, Any], hash_key: bytes) -> Configuration:
     environment = entry.get("Environment") or {}
     return Configuration(
-        package_type=PackageType(entry.get("PackageType") or "Zip"),
+        package_type=_package_type(entry.get("PackageType") or "Zip"),
         runtime=entry.get("Runtime") or "",
         handler=entry.get("Handler") or "",
         description=entry.get("Description") or "",
@@ -93,6 +100,10 @@ def _configuration(entry: Mapping[str, Any], hash_key: bytes) -> Configuration:
         signing_profile_version_arn=entry.get("SigningProfileVersionArn") or "",
         signing_job_arn=entry.get("SigningJobArn") or "",
     )
+
+
+def _package_type(said: str) -> PackageType:
+    return PackageType(said) if said in set(PackageType) else PackageType.UNKNOWN
 
 
 def _layer(layer: Mapping[str, Any]) -> LayerUse:

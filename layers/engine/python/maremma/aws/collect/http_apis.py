@@ -29,11 +29,11 @@ def _add_api(collection: RouteCollection, api: Mapping[str, Any]) -> None:
     }
     called = f"{api.get('ProtocolType')} API {api.get('Name') or api['ApiId']}"
     for invoked in integrations.values():
-        if invoked.undecided:
-            collection.undecided(invoked, called)
+        if not invoked.known:
+            collection.unknown(invoked, called)
         elif api.get("ProtocolType") != "HTTP":
             collection.unsupported(invoked.name, f"{called} invokes the function; its routes are not analysed")
-    decided = {key: invoked for key, invoked in integrations.items() if not invoked.undecided}
+    decided = {key: invoked for key, invoked in integrations.items() if invoked.known}
     if decided and api.get("ProtocolType") == "HTTP":
         _add_routes(collection, api, decided)
 

@@ -42,9 +42,9 @@ def _add_api(collection: RouteCollection, api: Mapping[str, Any]) -> None:
         client, "get_resources", "items", embed=["methods"], PaginationConfig=_PAGES, **request
     )
     invoking = list(_invoking(resources, collection))
-    if not any(invoked.name and not invoked.undecided for *_, invoked in invoking):
+    if not any(invoked.known for *_, invoked in invoking):
         for *_, invoked in invoking:
-            collection.undecided(invoked, _called(api))
+            collection.unknown(invoked, _called(api))
         return
     authorizers: dict[str, Mapping[str, Any]] = {}
     if any(method.get("authorizerId") for _, _, method, _ in invoking):
@@ -54,8 +54,8 @@ def _add_api(collection: RouteCollection, api: Mapping[str, Any]) -> None:
     names = tuple(sorted(stage["stageName"] for stage in stages.get("item", ())))
     policy = _policy(collection, api)
     for path, verb, method, invoked in invoking:
-        if invoked.undecided:
-            collection.undecided(invoked, _called(api))
+        if not invoked.known:
+            collection.unknown(invoked, _called(api))
             continue
         route = ApiRoute(
             kind=ApiKind.REST,

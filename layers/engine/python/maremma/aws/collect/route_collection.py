@@ -28,18 +28,25 @@ class RouteCollection:
         """Keep a route of a function."""
         self._routes[name].add(route)
 
-    def undecided(self, invoked: Invoked, api: str) -> None:
-        """Say that a stage variable decides which function, or which alias of it, an integration invokes."""
-        says = f"an integration of {api} names its function by a stage variable, which is not resolved"
-        self.unsupported(invoked.name, says)
+    def unknown(self, invoked: Invoked, api: str) -> None:
+        """Say why it is not known which function, or which alias of it, an integration invokes."""
+        if invoked.unreadable:
+            says = f"an integration of {api} names its function by an ARN that is not understood"
+            self._lack(invoked.name, GapReason.UNREADABLE, says)
+        else:
+            says = f"an integration of {api} names its function by a stage variable, which is not resolved"
+            self.unsupported(invoked.name, says)
 
     def unsupported(self, name: str, says: str) -> None:
         """Keep a partial gap of the named function, or of all when there is no name."""
-        gap = Gap(Facet.APIS, GapReason.UNSUPPORTED, says, partial=True)
+        self._lack(name, GapReason.UNSUPPORTED, says)
+
+    def _lack(self, name: str, reason: GapReason, says: str) -> None:
+        gap = Gap(Facet.APIS, reason, says, partial=True)
         if name:
             self._gaps_of[name].add(gap)
-        elif gap not in self.reading.gaps:
-            self.reading.gaps.append(gap)
+        else:
+            self.reading.note(gap)
 
     def facts(self) -> Facts[tuple[ApiRoute, ...]]:
         """The routes by function, in a stable order."""

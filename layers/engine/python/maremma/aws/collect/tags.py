@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
@@ -16,7 +19,6 @@ Tags = tuple[tuple[str, str], ...]
 def list_tags(session: AccountSession) -> Facts[Tags]:
     """The tags of each function that has any. Without them the configuration is known in part only."""
     reading = Reading(Facet.CONFIG)
-    found: dict[str, Tags] = {}
     resources = reading.pages(
         session.client("resourcegroupstaggingapi"),
         "get_resources",
@@ -26,7 +28,10 @@ def list_tags(session: AccountSession) -> Facts[Tags]:
         ResourceTypeFilters=["lambda:function"],
         ResourcesPerPage=100,
     )
-    for resource in resources:
-        target, _ = split_qualifier(resource["ResourceARN"])
-        found[target.name] = tuple(sorted((tag["Key"], tag["Value"]) for tag in resource.get("Tags", ())))
+    found = dict(reading.parsed(resources, _tags, "the tags of a function"))
     return Facts(of=found, gaps=tuple(reading.gaps))
+
+
+def _tags(resource: Mapping[str, Any]) -> tuple[str, Tags]:
+    target, _ = split_qualifier(resource["ResourceARN"])
+    return target.name, tuple(sorted((tag["Key"], tag["Value"]) for tag in resource.get("Tags", ())))

@@ -41,7 +41,8 @@ def read_urls(session: AccountSession, target: Target) -> tuple[tuple[FunctionUr
         action=PERMISSIONS[0],
         FunctionName=target.name,
     )
-    return tuple(_url(config) for config in configs), tuple(reading.gaps)
+    urls = tuple(reading.parsed(configs, _url, f"a URL of {target.name}"))
+    return urls, tuple(reading.gaps)
 
 
 def urls_unknown() -> Gap:
