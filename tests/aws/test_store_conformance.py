@@ -266,3 +266,10 @@ def test_a_policy_that_was_read_again_is_relied_on_for_longer(store, key, minute
 def test_a_function_without_a_record_has_no_policy_to_confirm(store):
     store.confirm_policy(TARGET, "k1", NOW)
     assert not store.latest([TARGET])
+
+
+def test_a_place_is_new_until_its_first_whole_scan_is_noted(store):
+    assert store.is_new(TARGET.place)
+    store.note_first_scan(TARGET.place, NOW)
+    store.note_first_scan(TARGET.place, NOW)
+    assert not store.is_new(TARGET.place)

@@ -46,9 +46,9 @@ OUTCOMES = [
     ("nothing found", [], [], Clean("CFG001")),
     ("found", [FOUND], [], Violated("CFG001")),
     ("undecided", [UNSURE], [], Unknown("CFG001", (UNSURE.says,))),
-    ("found beside a doubt", [UNSURE, FOUND], [], Violated("CFG001")),
+    ("found beside a doubt", [UNSURE, FOUND], [], Violated("CFG001", (UNSURE.says,))),
     ("could not look", [FOUND], [DENIED], Unknown("CFG001", (DENIED.says,))),
-    ("half a look finds", [FOUND], [HALF], Violated("CFG001")),
+    ("half a look finds", [FOUND], [HALF], Violated("CFG001", (HALF.says,))),
     ("half a look finds nothing", [], [HALF], Unknown("CFG001", (HALF.says,))),
     ("a gap elsewhere", [], [ELSEWHERE], Clean("CFG001")),
 ]
@@ -136,6 +136,13 @@ def test_unseen_facts_widen_the_interval():
     unseen = run(rule_of(), snapshot=function(gaps=(DENIED,)).complete())
     assert unseen.score.points == seen.score.points
     assert unseen.score.high > seen.score.high
+
+
+def test_a_rule_that_found_something_in_half_a_look_was_not_checked_to_the_end():
+    half = run(rule_of(FOUND), snapshot=function(gaps=(HALF,)).complete())
+    whole = run(rule_of(FOUND))
+    assert (half.coverage.checked, whole.coverage.checked) == (0, 1)
+    assert half.score.points == whole.score.points
 
 
 def test_equal_input_gives_an_equal_assessment():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from maremma.engine.compare import compare
+from maremma.model.assessment import Violated
 from maremma.model.finding import FindingState
 
 from tests.engine.building import NOW, assessment, finding, later
@@ -54,6 +56,14 @@ def test_an_unchecked_finding_is_marked_stale_until_it_is_seen_again():
     fresh = compare(stale, assessment(SEEN, at=later(days=2))).records
     assert [each[0].stale for each in (first, stale, fresh)] == [False, True, False]
     assert stale[0].last_seen == NOW, "nobody saw it on the second day"
+
+
+def test_half_a_look_that_finds_one_thing_resolves_no_other():
+    both = compare((), assessment(SEEN, finding("g"))).records
+    half = replace(assessment(SEEN, at=later(days=1)), outcomes=(Violated("CFG001", ("a policy was not listed",)),))
+    drift = compare(both, half)
+    assert drift.resolved == ()
+    assert {record.fingerprint: record.stale for record in drift.records} == {"f": False, "g": True}
 
 
 def test_a_finding_whose_rule_is_switched_off_is_resolved():

@@ -175,7 +175,12 @@ def test_a_gap_of_discovery_is_part_of_the_key_and_may_be_reused(store):
 def test_a_lost_function_is_unknown_and_keeps_its_findings_as_stale(store):
     run(UNSAFE, bench(store))
     lost = record_lost(
-        function(observed_at=later(days=1)), KEYS, "the worker was killed", bench(store, "scan-2"), now=NOW
+        function(observed_at=later(days=1)),
+        KEYS,
+        "the worker was killed",
+        bench(store, "scan-2"),
+        first_scan=False,
+        now=NOW,
     )
     assert lost.outcomes == (Unknown("CFG001", ("the worker was killed",)),)
     [record] = store.finding_records(TARGET)
@@ -244,15 +249,32 @@ def test_a_first_scan_raises_one_summary_and_no_other_alert(store):
     assert [alert.kind for alert in store.unsent()] == [AlertKind.FIRST_SCAN]
 
 
-def test_a_first_scan_that_was_cut_short_raises_its_summary_too(store):
-    run(UNSAFE, bench(store), first=True)
-    finish(store, place(TARGET, first=True, complete=False, failed="the map of workers failed"))
-    assert AlertKind.FIRST_SCAN in [alert.kind for alert in store.unsent()]
-
-
 def test_a_place_without_functions_is_not_told_of_in_every_scan(store):
     finish(store, place(first=True))
     assert list(store.unsent()) == []
+
+
+def test_a_first_scan_that_loses_everything_raises_no_alert_per_function(store):
+    finish(store, place(TARGET, OTHER, first=True))
+    assert sorted(alert.kind for alert in store.unsent()) == [AlertKind.FIRST_SCAN, AlertKind.SCAN_FAILED]
+
+
+@pytest.mark.parametrize("verb", ["in_place", "note_first_scan", "close_scan"])
+def test_a_conclusion_that_is_tried_again_still_knows_who_was_lost(store, verb):
+    with pytest.raises(StoreError):
+        finish(Crashing(store, verb), place(TARGET, OTHER, first=True))
+    totals, why = finish(store, place(TARGET, OTHER, first=True))
+    assert (totals.assessed, totals.lost, bool(why)) == (0, 2, True)
+
+
+def test_a_place_is_new_until_it_was_scanned_as_a_whole(store):
+    run(UNSAFE, bench(store))
+    finish(store, place(TARGET, first=True, whole=False))
+    assert store.is_new(TARGET.place)
+    finish(store, place(TARGET, first=True, failed="the map of workers failed"))
+    assert store.is_new(TARGET.place)
+    finish(store, place(TARGET, first=True))
+    assert not store.is_new(TARGET.place)
 
 
 def test_too_many_lost_targets_fail_the_scan_and_alert(store):

@@ -55,8 +55,9 @@ class DiscoverySettings:
 class PlaceDiscovery:
     """What discovery of an account-region came to.
 
-    `slices` are the functions that have to run. Unless the listing is `complete`, nothing may be retired. `first` says
-    that no function of the place was on record. `cursor` is empty when there is nothing more to do.
+    `slices` are the functions that have to run. Unless the listing is `complete`, nothing may be retired. `whole` is
+    False when the scope named functions. `first` says that no whole scan of the place was concluded before. `cursor`
+    is empty when there is nothing more to do.
     """
 
     place: AccountRegion
@@ -65,6 +66,7 @@ class PlaceDiscovery:
     present: tuple[Target, ...]
     observed_at: datetime
     complete: bool
+    whole: bool
     first: bool
     notes: tuple[str, ...]
     calls: tuple[tuple[str, int], ...]
@@ -85,6 +87,7 @@ class PlaceDiscovery:
             unchanged=self.unchanged,
             present=self.present,
             complete=self.complete,
+            whole=self.whole,
             first=self.first,
             notes=self.notes,
             calls=self.calls,
@@ -93,7 +96,7 @@ class PlaceDiscovery:
 
 def discover_place(session: AccountSession, scope: Scope, store: Store, settings: DiscoverySettings) -> PlaceDiscovery:
     """Discover an account-region in one go; AccountError when its functions may not be listed."""
-    first = is_first(store, scope)
+    first = store.is_new(scope.place)
     listing = list_place(session, scope, settings.hash_key, settings.clock())
     slices: list[Slice] = []
     unchanged: list[Target] = []
@@ -107,15 +110,11 @@ def discover_place(session: AccountSession, scope: Scope, store: Store, settings
         present=listing.present,
         observed_at=listing.observed_at,
         complete=listing.complete,
+        whole=scope.functions is None,
         first=first,
         notes=listing.notes,
         calls=session.calls,
     )
-
-
-def is_first(store: Store, scope: Scope) -> bool:
-    """Whether no function of the place is on record."""
-    return next(iter(store.in_place(scope.place)), None) is None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +160,8 @@ class _Chooser:
     ) -> None:
         self._session = session
         self._store = store
-        self._changes_arrive = listing.changes_arrive
+        # A list does not show all that a worker reads (reserved concurrency, say), so a function that is named runs.
+        self._changes_arrive = listing.changes_arrive and scope.functions is None
         self._reread = frozenset(scope.reread)
         self._settings = settings
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from maremma.aws.clients import AccountSession
-from maremma.aws.discover import CHUNK, Chosen, DiscoverySettings, is_first, select_targets
+from maremma.aws.discover import CHUNK, Chosen, DiscoverySettings, select_targets
 from maremma.aws.listing import PlaceListing, list_place
 from maremma.aws.slices import PlaceFiles
 from maremma.engine.ports import Store
@@ -68,7 +68,7 @@ def discover_step(
 def _begin(
     session: AccountSession, files: PlaceFiles, scope: Scope, store: Store, settings: DiscoverySettings
 ) -> tuple[PlaceListing, PlaceSummary]:
-    first = is_first(store, scope)
+    first = store.is_new(scope.place)
     listing = list_place(session, scope, settings.hash_key, settings.clock())
     files.write_listing(listing)
     summary = PlaceSummary(
@@ -76,6 +76,7 @@ def _begin(
         observed_at=listing.observed_at,
         present=listing.present,
         complete=listing.complete,
+        whole=scope.functions is None,
         first=first,
         notes=listing.notes,
     )

@@ -106,6 +106,16 @@ def role_item(latest: Latest) -> Item:
     return _keyed(role_key(latest.role_arn, latest.target))
 
 
+def place_key(place: AccountRegion) -> Key:
+    """The key that is there once an account-region was scanned as a whole."""
+    return f"PLACE#{place}", "SCANNED"
+
+
+def place_item(place: AccountRegion, at: datetime) -> Item:
+    """Notes the first whole scan of an account-region."""
+    return _keyed(place_key(place)) | {"observed_at": stamp(at)}
+
+
 def scan_items(totals: ScanTotals) -> tuple[Item, Item]:
     """What a scan came to: under its id, and in the list of scans."""
     fields = plain(totals)

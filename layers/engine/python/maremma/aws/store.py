@@ -138,6 +138,14 @@ class AwsStore:
         rows = self._partition(f"ROLE#{role_arn}", "FN#")
         return tuple(items.target_of(str(row[Index.SORT])) for row in rows)
 
+    def is_new(self, place: AccountRegion) -> bool:
+        """Whether no whole scan of an account-region was concluded yet."""
+        return not list(self._table.batch_get([items.place_key(place)]))
+
+    def note_first_scan(self, place: AccountRegion, at: datetime) -> None:
+        """Note that an account-region was scanned as a whole."""
+        self._table.batch_write([items.place_item(place, at)])
+
     def close_scan(self, totals: ScanTotals) -> None:
         """Write what a scan came to."""
         self._table.batch_write(items.scan_items(totals))

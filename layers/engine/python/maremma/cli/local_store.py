@@ -36,6 +36,7 @@ CREATE TABLE IF NOT EXISTS scores (arn TEXT, observed_at TEXT, points REAL, PRIM
 CREATE TABLE IF NOT EXISTS assessments (key TEXT PRIMARY KEY, body BLOB);
 CREATE TABLE IF NOT EXISTS scans (scan TEXT PRIMARY KEY, started_at TEXT, body TEXT);
 CREATE TABLE IF NOT EXISTS keys (name TEXT PRIMARY KEY, body BLOB);
+CREATE TABLE IF NOT EXISTS scanned (place TEXT PRIMARY KEY, at TEXT);
 CREATE TABLE IF NOT EXISTS outbox (alert_id TEXT PRIMARY KEY, raised_at TEXT, sent_at TEXT, body TEXT);
 """
 
@@ -158,6 +159,15 @@ class LocalStore:
         """The functions last seen running under a role."""
         rows = self._rows("SELECT arn FROM latest WHERE role = ? ORDER BY arn", role_arn)
         return tuple(Target.from_arn(arn) for (arn,) in rows)
+
+    def is_new(self, place: AccountRegion) -> bool:
+        """Whether no whole scan of an account-region was concluded yet."""
+        return not self._rows("SELECT place FROM scanned WHERE place = ?", str(place))
+
+    def note_first_scan(self, place: AccountRegion, at: datetime) -> None:
+        """Note that an account-region was scanned as a whole."""
+        with self._transaction() as db:
+            db.execute("INSERT OR IGNORE INTO scanned VALUES (?, ?)", (str(place), _stamp(at)))
 
     def close_scan(self, totals: ScanTotals) -> None:
         """Write what a scan came to."""

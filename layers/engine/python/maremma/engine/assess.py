@@ -11,7 +11,7 @@ from typing import TypeVar
 from maremma.analysis.exposure import exposure_of
 from maremma.engine.canonical import digest
 from maremma.engine.score import score
-from maremma.model.assessment import Assessment, Clean, Coverage, Outcome, Unknown, Violated
+from maremma.model.assessment import Assessment, Clean, Coverage, Outcome, Unknown, Violated, unseen
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.finding import Finding, Fingerprint
 from maremma.model.guardrails import Guardrails, RuleSetting, Waiver
@@ -43,10 +43,10 @@ def judge(rule: Rule, function: FunctionSnapshot) -> Verdict:
     except MissingFactError as missing:
         return Verdict(Unknown(rule.id, tuple(gap.says for gap in gaps) or (f"{missing}; scan again",)))
     evidence = tuple(answer for answer in answers if isinstance(answer, Evidence))
-    if evidence:
-        return Verdict(Violated(rule.id), evidence)
     doubts = tuple(answer.says for answer in answers if isinstance(answer, Doubt))
     reasons = doubts + tuple(gap.says for gap in gaps)
+    if evidence:
+        return Verdict(Violated(rule.id, reasons), evidence)
     return Verdict(Unknown(rule.id, reasons) if reasons else Clean(rule.id))
 
 
@@ -61,10 +61,10 @@ def assess(
         for rule, verdict in zip(in_force, verdicts, strict=True)
         for finding in _stamp(rule, verdict.evidence, function.target, guardrails, now)
     )
-    unknown = [
+    unchecked = [
         (rule, guardrails.setting(rule.id))
         for rule, verdict in zip(in_force, verdicts, strict=True)
-        if isinstance(verdict.outcome, Unknown)
+        if unseen(verdict.outcome)
     ]
     exposure = exposure_of(function)
     return Assessment(
@@ -78,9 +78,9 @@ def assess(
         outcomes=tuple(verdict.outcome for verdict in verdicts),
         findings=findings,
         score=score(
-            findings, exposure, unseen=[(rule.cause, _weigh(rule.feeds, setting)) for rule, setting in unknown]
+            findings, exposure, unseen=[(rule.cause, _weigh(rule.feeds, setting)) for rule, setting in unchecked]
         ),
-        coverage=Coverage(len(in_force) - len(unknown), len(in_force), function.gaps),
+        coverage=Coverage(len(in_force) - len(unchecked), len(in_force), function.gaps),
         ruleset=ruleset,
         guardrails=guardrails_digest(guardrails),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from maremma.model.assessment import Assessment, Unknown
+from maremma.model.assessment import Assessment, unseen
 from maremma.model.drift import Drift
 from maremma.model.finding import Finding, FindingRecord, FindingState
 
@@ -14,7 +14,7 @@ _CLOSED = frozenset({FindingState.RESOLVED})
 
 
 def compare(records: Sequence[FindingRecord], assessment: Assessment) -> Drift:
-    """Set arithmetic on fingerprints. A finding whose rule could not be checked stays as it was, marked stale.
+    """Set arithmetic on fingerprints. A finding whose rule was not checked to the end stays as it was, marked stale.
 
     Rows that an unfinished attempt at this very assessment left behind are undone first, so that a retry comes to the
     same drift, and raises the same alert.
@@ -23,7 +23,7 @@ def compare(records: Sequence[FindingRecord], assessment: Assessment) -> Drift:
     records = [earlier for record in records if (earlier := _before(record, now)) is not None]
     found = {finding.fingerprint: finding for finding in assessment.findings}
     known = {record.fingerprint: record for record in records}
-    unknown = {outcome.rule for outcome in assessment.outcomes if isinstance(outcome, Unknown)}
+    unchecked = {outcome.rule for outcome in assessment.outcomes if unseen(outcome)}
     introduced, resolved, persisting = [], [], []
 
     for mark, finding in found.items():
@@ -37,7 +37,7 @@ def compare(records: Sequence[FindingRecord], assessment: Assessment) -> Drift:
             continue
         if record.state in _CLOSED:
             persisting.append(record)
-        elif record.rule in unknown:
+        elif record.rule in unchecked:
             persisting.append(replace(record, stale=True))
         else:
             resolved.append(replace(record, state=FindingState.RESOLVED, last_seen=now, stale=False))

@@ -35,12 +35,13 @@ def conclude(
     """
     lost = 0
     for summary in places:
-        for target in _without_result(bench, summary):
+        noted, owed = _without_result(bench, summary)
+        for target in owed:
             function, keys = facts(target)
             why = f"this function could not be analysed: {reasons.get(target, NO_REASON)}"
-            record_lost(function, keys, why, bench, now=now)
-            lost += 1
-    retired = sum(_retire(bench, summary, now) for summary in places)
+            record_lost(function, keys, why, bench, first_scan=summary.first, now=now)
+        lost += noted + len(owed)
+    retired = sum(_retire(bench, summary) for summary in places)
     totals = ScanTotals(
         scan=bench.scan,
         reason=reason,
@@ -52,9 +53,10 @@ def conclude(
         **_counts(places),
     )
     for summary in places:
-        # Also of a place that was not scanned to its end: the next scan of it is not its first, and would say nothing.
-        if summary.first and summary.targets:
-            bench.outbox.put([summarize(summary.place, list(bench.store.in_place(summary.place)), totals)])
+        if summary.first and summary.whole and not summary.failed:
+            if summary.targets:
+                bench.outbox.put([summarize(summary.place, list(bench.store.in_place(summary.place)), totals)])
+            bench.store.note_first_scan(summary.place, summary.observed_at)
     why = failure(totals, bench.guardrails)
     if why:
         bench.outbox.put([scan_failed(totals, why, now)])
@@ -62,17 +64,21 @@ def conclude(
     return totals, why
 
 
-def _without_result(bench: Bench, summary: PlaceSummary) -> list[Target]:
-    """Targets that this scan owes a result: neither it nor one with newer facts has written one."""
+def _without_result(bench: Bench, summary: PlaceSummary) -> tuple[int, list[Target]]:
+    """How many targets an earlier attempt at this conclusion recorded as lost, and those that are still owed a word.
+
+    A target has its word once this scan or one with newer facts has written one.
+    """
     on_record = bench.store.latest(summary.targets)
-    return [
+    noted = sum(known.lost and known.scan == bench.scan for known in on_record.values())
+    return noted, [
         target
         for target in summary.targets
         if target not in on_record or on_record[target].observed_at < summary.observed_at
     ]
 
 
-def _retire(bench: Bench, summary: PlaceSummary, now: datetime) -> int:
+def _retire(bench: Bench, summary: PlaceSummary) -> int:
     if not summary.complete:
         return 0
     present = set(summary.present)
@@ -82,7 +88,7 @@ def _retire(bench: Bench, summary: PlaceSummary, now: datetime) -> int:
         if known.target not in present and known.observed_at < summary.observed_at
     ]
     for target in gone:
-        bench.store.retire(target, now)
+        bench.store.retire(target, summary.observed_at)
     return len(gone)
 
 

@@ -61,6 +61,14 @@ class Store(Protocol):
         """The functions last seen running under a role."""
         ...
 
+    def is_new(self, place: AccountRegion) -> bool:
+        """Whether no whole scan of an account-region was concluded yet."""
+        ...
+
+    def note_first_scan(self, place: AccountRegion, at: datetime) -> None:
+        """Note that an account-region was scanned as a whole."""
+        ...
+
     def close_scan(self, totals: ScanTotals) -> None:
         """Write what a scan came to."""
         ...

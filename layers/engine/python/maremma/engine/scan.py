@@ -52,10 +52,12 @@ def scan_function(
     return _record(collector.collect(function), keys, bench, first_scan=first_scan, now=now)
 
 
-def record_lost(function: DiscoveredFunction, keys: Keys, why: str, bench: Bench, *, now: datetime) -> Assessment:
+def record_lost(
+    function: DiscoveredFunction, keys: Keys, why: str, bench: Bench, *, first_scan: bool, now: datetime
+) -> Assessment:
     """Put a function on record whose worker left no result: what discovery saw is judged, the rest is Unknown."""
     lost = tuple(Gap(facet, GapReason.WORKER_LOST, why) for facet in WORKER_FACETS)
-    return _record(function.complete(gaps=lost), keys, bench, first_scan=False, now=now)
+    return _record(function.complete(gaps=lost), keys, bench, first_scan=first_scan, now=now)
 
 
 def _record(snapshot: FunctionSnapshot, keys: Keys, bench: Bench, *, first_scan: bool, now: datetime) -> Assessment:
@@ -81,6 +83,7 @@ def _latest(assessment: Assessment, keys: Keys, scan: str) -> Latest:
         target=assessment.target,
         observed_at=assessment.observed_at,
         scan=scan,
+        lost=any(gap.reason is GapReason.WORKER_LOST for gap in assessment.coverage.gaps),
         scan_key=keys.scan_key if _reusable(assessment.coverage.gaps) else "",
         policy_hash=keys.policy_hash,
         policy_as_of=assessment.policy_as_of,

@@ -15,9 +15,10 @@ from maremma.model.target import Target
 
 @dataclass(frozen=True, slots=True)
 class Violated:
-    """The rule found something."""
+    """The rule found something. `incomplete` says what it could not see or decide beside that, a sentence each."""
 
     rule: str
+    incomplete: tuple[str, ...] = ()
     kind: Literal["violated"] = "violated"
 
 
@@ -41,9 +42,18 @@ class Unknown:
 Outcome = Violated | Clean | Unknown
 
 
+def unseen(outcome: Outcome) -> tuple[str, ...]:
+    """Why the rule might have more to say than it does, a sentence each; nothing when it saw all it needs."""
+    match outcome:
+        case Violated(incomplete=why) | Unknown(why=why):
+            return why
+        case Clean():
+            return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many of the rules in force could be checked."""
+    """How many of the rules in force could be checked to the end."""
 
     checked: int
     total: int

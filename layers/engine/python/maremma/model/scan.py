@@ -38,7 +38,7 @@ class Latest:
 
     `scan_key` is the hash of everything the assessment depends on, empty when it must not be reused (partial facts).
     `policy_hash` is the digest of the resource policies read at `policy_as_of`. `scan` is the id of the scan that
-    wrote it.
+    wrote it. `lost` says that its worker left no result.
     """
 
     target: Target
@@ -59,6 +59,7 @@ class Latest:
     findings: int
     worst: str
     worst_severity: Severity | None = None
+    lost: bool = False
     contributions: tuple[Contribution, ...] = ()
     assessment_key: str = ""
 
@@ -90,8 +91,9 @@ class PlaceSummary:
     """What discovery of one account-region came to.
 
     All of it was read at `observed_at`. `targets` had to run, `unchanged` stand on an older assessment, `present` is
-    every function that exists. Only a `complete` listing may retire what is not in it. `failed` says why the place
-    could not be entered.
+    every function that exists. Only a `complete` listing may retire what is not in it. `whole` is False when the scan
+    was about named functions; `first` says that no whole scan of the place was concluded before. `failed` says why
+    the place could not be entered.
     """
 
     place: AccountRegion
@@ -100,6 +102,7 @@ class PlaceSummary:
     unchanged: tuple[Target, ...] = ()
     present: tuple[Target, ...] = ()
     complete: bool = False
+    whole: bool = True
     first: bool = False
     failed: str = ""
     notes: tuple[str, ...] = ()

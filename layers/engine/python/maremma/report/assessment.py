@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from maremma.model.assessment import Assessment, Unknown
+from maremma.model.assessment import Assessment, unseen
 from maremma.model.exposure import Path
 from maremma.model.finding import Finding
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
@@ -69,7 +69,7 @@ def _finding(finding: Finding) -> Padding:
 
 
 def _unchecked(assessment: Assessment) -> Iterator[RenderableType]:
-    unknown = [outcome for outcome in assessment.outcomes if isinstance(outcome, Unknown)]
+    unknown = [outcome for outcome in assessment.outcomes if unseen(outcome)]
     if not unknown:
         return
     coverage = assessment.coverage
@@ -79,7 +79,7 @@ def _unchecked(assessment: Assessment) -> Iterator[RenderableType]:
     )
     reasons: dict[str, list[str]] = {}
     for outcome in unknown:
-        for why in outcome.why:
+        for why in unseen(outcome):
             reasons.setdefault(why, []).append(outcome.rule)
     for why, rules in reasons.items():
         yield Text(f"  {why} ", style="yellow").append(f"({', '.join(rules)})", style="dim")

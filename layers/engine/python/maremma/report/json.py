@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from maremma.engine.canonical import Plain, plain
-from maremma.model.assessment import Assessment, Unknown
+from maremma.model.assessment import Assessment, unseen
 from maremma.model.finding import Finding
 from maremma.model.rule import Rule
 from maremma.model.scan import Latest, ScanTotals
@@ -44,7 +44,7 @@ def assessment_entry(assessment: Assessment) -> Plain:
         "paths": [{"reachable_by": str(each.reachability), "says": each.says} for each in assessment.exposure.paths],
         "findings": [_finding(each) for each in assessment.findings],
         "unknown": [
-            {"rule": each.rule, "why": list(each.why)} for each in assessment.outcomes if isinstance(each, Unknown)
+            {"rule": each.rule, "why": plain(why)} for each in assessment.outcomes if (why := unseen(each))
         ],
         "coverage_percent": assessment.coverage.percent,
     }
