@@ -54,7 +54,6 @@ class ScannerStack(Stack):
         buckets.admit(engine.conclude, reads=(SCANS, ASSESSMENTS), writes=(SCANS, ASSESSMENTS))
         HashKey(self, "HashKey").admit(engine.discover)
         topic.admit(engine.dispatch_alerts)
-        bus.admit(engine.dispatch_alerts)
         changes.admit(engine.drain_changes)
         if engine.notify_slack:
             topic.subscribe(engine.notify_slack)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aws_cdk import RemovalPolicy, Stack
+from aws_cdk import Aws, RemovalPolicy, Stack
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_sns as sns
@@ -15,7 +15,9 @@ from maremma.contract import Environment
 
 from stacks.constructs.dead_letters import event_dead_letters
 from stacks.constructs.engine_function import EngineFunction
-from stacks.permissions import ENCRYPT
+from stacks.permissions import ANNOUNCE, ENCRYPT
+
+DEFAULT_BUS = "default"
 
 
 class AlertTopic(Construct):
@@ -55,10 +57,13 @@ class AlertTopic(Construct):
             self.topic.add_subscription(subscriptions.EmailSubscription(address))
 
     def admit(self, function: EngineFunction) -> None:
-        """Let a function publish."""
+        """Let a function publish, and announce on the account's own bus, on which nobody else may put our events."""
         function.function.add_environment(Environment.TOPIC, self.topic.topic_arn)
         function.allow("Publish", ("sns:Publish",), self.topic.topic_arn)
         function.allow("Encrypt", ENCRYPT, self.key.key_arn)
+        function.function.add_environment(Environment.BUS, DEFAULT_BUS)
+        bus = f"arn:{Aws.PARTITION}:events:{Aws.REGION}:{Aws.ACCOUNT_ID}:event-bus/{DEFAULT_BUS}"
+        function.allow("Announce", ANNOUNCE, bus)
 
     def subscribe(self, function: EngineFunction) -> None:
         """Hand every message to a function; what SNS cannot deliver waits in a queue."""

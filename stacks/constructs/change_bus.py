@@ -1,4 +1,4 @@
-"""The event bus: changes from other accounts arrive on it, and alerts leave on it."""
+"""The event bus on which changes of other accounts arrive. Alerts leave elsewhere: writers here could forge them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,6 @@ from collections.abc import Sequence
 from aws_cdk import Aws
 from aws_cdk import aws_events as events
 from constructs import Construct
-from maremma.contract import Environment
-
-from stacks.constructs.engine_function import EngineFunction
-from stacks.permissions import ANNOUNCE
 
 
 class ChangeBus(Construct):
@@ -18,7 +14,7 @@ class ChangeBus(Construct):
 
     def __init__(self, scope: Construct, id: str, *, accounts: Sequence[str], organization_id: str | None) -> None:
         super().__init__(scope, id)
-        self.bus = events.EventBus(self, "Bus", description="Maremma: changes come in, alerts go out")
+        self.bus = events.EventBus(self, "Bus", description="Maremma: changes of the members come in")
         if not accounts:
             return
         members = [f"arn:{Aws.PARTITION}:iam::{account}:root" for account in accounts]
@@ -39,8 +35,3 @@ class ChangeBus(Construct):
                 else {"Principal": {"AWS": members}}
             ),
         )
-
-    def admit(self, function: EngineFunction) -> None:
-        """Let a function announce alerts."""
-        function.function.add_environment(Environment.BUS, self.bus.event_bus_name)
-        function.allow("Announce", ANNOUNCE, self.bus.event_bus_arn)

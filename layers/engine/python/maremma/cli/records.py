@@ -24,7 +24,6 @@ _VARIABLES = {
     Environment.CONFIG_BUCKET: Output.CONFIG_BUCKET,
     Environment.SCANS_BUCKET: Output.SCANS_BUCKET,
     Environment.TOPIC: Output.TOPIC,
-    Environment.BUS: Output.BUS,
     Environment.QUEUE: Output.QUEUE,
     Environment.STATE_MACHINE: Output.STATE_MACHINE,
     Environment.PLACES: Output.PLACES,
