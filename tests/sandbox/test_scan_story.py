@@ -174,6 +174,11 @@ def test_a_policy_that_the_sweep_finds_unchanged_starts_no_worker(scene, changed
     before = scene.latest("refunds").policy_as_of
     mark = scene.calls.mark()
 
-    assert scene.scan("refunds").assessed == 0
+    assert scene.scan(place=MEMBER_PLACE).assessed == 0
     assert scene.per_function(mark) == {(MEMBER, "GetPolicy", "refunds"): 1}
     assert scene.latest("refunds").policy_as_of > before
+
+
+def test_a_function_that_is_named_runs_since_a_list_does_not_show_all_of_it(scene, changed):
+    scene.member("lambda").put_function_concurrency(FunctionName="refunds", ReservedConcurrentExecutions=5)
+    assert scene.scan("refunds").assessed == 1
