@@ -60,8 +60,8 @@ def route_of(route: dict[str, Any]) -> ApiRoute:
     return ApiRoute(
         kind=ApiKind(route.get("kind", "HTTP")),
         api_id="api1",
-        method="GET",
-        path="/x",
+        method=route.get("method", "GET"),
+        path=route.get("path", "/x"),
         auth=RouteAuth(route["auth"]),
         api_key_required=route.get("api_key_required", False),
         private=route.get("private", False),
