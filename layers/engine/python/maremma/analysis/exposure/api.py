@@ -1,7 +1,8 @@
 """The door of API Gateway: deployed routes whose integration invokes the function.
 
 An API key identifies a caller, it does not authenticate one: a route that asks only for a key is open. What may keep
-strangers from an open route is a private endpoint or the REST API's own resource policy.
+strangers from an open route is the REST API's own resource policy. A private API is not enough: a VPC endpoint for
+API Gateway leads to the private APIs of every account, so only the policy says whose endpoints may be used.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def through_routes(function: DiscoveredFunction) -> Doorway:
 
 def _through(route: ApiRoute, target: Target) -> Doorway:
     if route.private:
-        return _certainly(route, Reachability.INTERNAL, f"{_named(route)} can be called from a VPC only.")
+        return _through_networks(route, target)
     doorway = _unless_kept_out(route, target)
     if not route.endpoint_disabled:
         return doorway
@@ -37,11 +38,22 @@ def _through(route: ApiRoute, target: Target) -> Doorway:
     return _certainly(route, Reachability.INTERNAL, says) + Doorway(possible=doorway.paths + doorway.possible)
 
 
+def _through_networks(route: ApiRoute, target: Target) -> Doorway:
+    verdict = route_admits_anyone(route, target)
+    if _keeps_out(verdict, route):
+        return _certainly(route, level_within_policy(route, target), f"{_named(route)} can be called from a VPC only.")
+    says = f"{_named(route)} can be called from a VPC of any AWS account, which its policy does not rule out."
+    if verdict is not Verdict.UNKNOWN:
+        return _certainly(route, Reachability.CROSS_ACCOUNT, says)
+    possible = f"{_named(route)} may be open to a VPC of any AWS account."
+    return _certainly(route, Reachability.INTERNAL, f"{_named(route)} can be called from a VPC only.") + Doorway(
+        possible=(Path(Reachability.CROSS_ACCOUNT, route.location, possible),)
+    )
+
+
 def _unless_kept_out(route: ApiRoute, target: Target) -> Doorway:
     verdict = route_admits_anyone(route, target)
-    # An authorizer lets in who is known to it; only an explicit deny keeps these out too.
-    kept_out = verdict is Verdict.DENIED or (verdict is Verdict.IMPLICIT and route.auth is RouteAuth.NONE)
-    if kept_out:
+    if _keeps_out(verdict, route):
         says = f"{_named(route)} can be called by those whom the API's resource policy lets in."
         return _certainly(route, level_within_policy(route, target), says)
     if route.auth is RouteAuth.NONE:
@@ -50,6 +62,11 @@ def _unless_kept_out(route: ApiRoute, target: Target) -> Doorway:
         route, Reachability.AUTHENTICATED, f"Callers that {_CHECKS[route.auth]} may call {_named(route)}."
     )
     return authenticated + _anybody(route) if route.auth is RouteAuth.UNKNOWN else authenticated
+
+
+def _keeps_out(verdict: Verdict, route: ApiRoute) -> bool:
+    # An authorizer lets in who is known to it; only an explicit deny keeps these out too.
+    return verdict is Verdict.DENIED or (verdict is Verdict.IMPLICIT and route.auth is RouteAuth.NONE)
 
 
 def _open(route: ApiRoute, *, certain: bool) -> Doorway:

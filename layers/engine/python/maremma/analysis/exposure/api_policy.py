@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from maremma.analysis.exposure.admission import Grant, grants_of
+from maremma.analysis.exposure.admission import Grant
 from maremma.analysis.exposure.narrowing import narrowed
-from maremma.analysis.exposure.stranger import STRANGER, anonymous_context, stranger_context
-from maremma.analysis.iam import ANONYMOUS, Request, Verdict, account_of, admits, is_anyone
+from maremma.analysis.exposure.route_calls import Call, calls_of
+from maremma.analysis.exposure.stranger import STRANGER, anonymous_context, stranger_context, through_strange_network
+from maremma.analysis.iam import (
+    ANONYMOUS,
+    Request,
+    Verdict,
+    account_of,
+    admits,
+    is_anyone,
+    statement_acts_on,
+    statement_covers_all,
+)
 from maremma.model.exposure import Reachability
-from maremma.model.policy import PolicyDocument
+from maremma.model.policy import Effect, PolicyDocument
 from maremma.model.snapshot import ApiRoute, RouteAuth
 from maremma.model.target import Target
 
@@ -18,14 +29,16 @@ _SHORTHAND = "execute-api:/"
 
 
 def route_admits_anyone(route: ApiRoute, target: Target) -> Verdict:
-    """Whether the API's policy lets strangers call the route on any of its stages; without a policy it does.
+    """Whether the API's policy lets strangers make some call of the route on any of its stages.
 
-    Strangers sign if the route asks for that, and have no credentials otherwise. Authorizers are not asked.
+    Without a policy it does, unless the API is private: AWS then lets nobody in. Strangers sign if the route asks for
+    that, and have no credentials otherwise; to a private API they come through a VPC endpoint of their own account.
+    Authorizers are not asked.
     """
     if route.api_policy is None:
-        return Verdict.ALLOWED
+        return Verdict.DENIED if route.private else Verdict.ALLOWED
     policy = _spelled_out(route.api_policy, route, target)
-    verdicts = {admits((policy,), request).verdict for request in _requests(route, target)}
+    verdicts = {_verdict(policy, call, request) for call, request in _tries(route, target, policy)}
     widest_first = (Verdict.ALLOWED, Verdict.UNKNOWN, Verdict.IMPLICIT, Verdict.DENIED)
     return next(verdict for verdict in widest_first if verdict in verdicts)
 
@@ -37,12 +50,28 @@ def level_within_policy(route: ApiRoute, target: Target) -> Reachability:
     policy = _spelled_out(route.api_policy, route, target)
     return max(
         (
-            _level_of(grant, request, target.account)
-            for request in _requests(route, target)
-            for grant in grants_of(policy, INVOKE_API, resource=request.resource)
+            _level_of(Grant(policy, call.allow, request.resource), request, target.account)
+            for call, request in _tries(route, target, policy)
+            if call.allow is not None and statement_acts_on(call.allow, INVOKE_API)
         ),
         default=Reachability.INTERNAL,
     )
+
+
+def _verdict(policy: PolicyDocument, call: Call, request: Request) -> Verdict:
+    verdict = admits((policy,), request).verdict
+    if verdict is not Verdict.DENIED:
+        return verdict
+    covering = tuple(
+        each
+        for each in policy.statements
+        if each.effect is Effect.DENY
+        and any(statement_covers_all(each, pattern, request.context) for pattern in call.patterns)
+    )
+    if admits((PolicyDocument(policy.name, covering),), request).verdict is Verdict.DENIED:
+        return Verdict.DENIED
+    # Only the example is known to be denied: of what an Allow opens, another call may not be.
+    return Verdict.UNKNOWN if call.allow is not None else Verdict.IMPLICIT
 
 
 def _level_of(grant: Grant, request: Request, account: str) -> Reachability:
@@ -53,20 +82,22 @@ def _level_of(grant: Grant, request: Request, account: str) -> Reachability:
     return narrowed(blockers or (), account) or Reachability.INTERNAL
 
 
-def _requests(route: ApiRoute, target: Target) -> tuple[Request, ...]:
-    """A stranger's request on each stage: signed if the route asks for that, else without credentials."""
+def _tries(route: ApiRoute, target: Target, policy: PolicyDocument) -> Iterator[tuple[Call, Request]]:
     signed = route.auth is RouteAuth.IAM
     context = stranger_context() if signed else anonymous_context()
-    method = "GET" if route.method == "ANY" else route.method
-    return tuple(
-        Request(
-            principal=STRANGER if signed else ANONYMOUS,
-            action=INVOKE_API,
-            resource=f"{_api_arn(route, target)}/{stage}/{method}{route.path}",
-            context=context.having({"aws:ResourceAccount": target.account}),
+    if route.private:
+        context = through_strange_network(context)
+    context = context.having({"aws:ResourceAccount": target.account})
+    for call in calls_of(route, _api_arn(route, target), policy, context):
+        yield (
+            call,
+            Request(
+                principal=STRANGER if signed else ANONYMOUS,
+                action=INVOKE_API,
+                resource=call.resource,
+                context=context,
+            ),
         )
-        for stage in route.stages
-    )
 
 
 def _spelled_out(policy: PolicyDocument, route: ApiRoute, target: Target) -> PolicyDocument:

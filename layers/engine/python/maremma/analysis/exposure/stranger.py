@@ -64,6 +64,23 @@ def stranger_context() -> Context:
     )
 
 
+def through_strange_network(context: Context) -> Context:
+    """What is known of the same request if it comes through a VPC endpoint of the stranger's account.
+
+    The address in its VPC is what a stranger makes it, so that stays unknown.
+    """
+    known = {key: values for key, values in context.known.items() if key != "aws:vpcsourceip"}
+    return Context(known).having(
+        {
+            "aws:SourceVpc": "vpc-00000000000000000",
+            "aws:SourceVpce": "vpce-00000000000000000",
+            "aws:VpceAccount": STRANGE_ACCOUNT,
+            "aws:VpceOrgID": "o-0000000000",
+        },
+        absent=("aws:SourceIp",),
+    )
+
+
 def account_context(account: str) -> Context:
     """What is known of a signed request from an account that a policy names: not whether it shares our organization."""
     return Context.of(

@@ -14,8 +14,10 @@ from maremma.analysis.iam.principals import account_of, is_anyone
 from maremma.analysis.iam.reference import statement_ref
 from maremma.analysis.iam.request import ANONYMOUS, Caller, CallerKind, Context, Request
 from maremma.analysis.iam.statements import acts_on as statement_acts_on
+from maremma.analysis.iam.statements import covers_all as statement_covers_all
+from maremma.analysis.iam.statements import resource_patterns
 from maremma.analysis.iam.truth import Truth
-from maremma.analysis.iam.wildcard import action_match, wildcard_match
+from maremma.analysis.iam.wildcard import Tokens, action_match, arn_overlap, wildcard_match
 
 __all__ = [
     "ANONYMOUS",
@@ -25,6 +27,7 @@ __all__ = [
     "Context",
     "Decision",
     "Request",
+    "Tokens",
     "Truth",
     "Undecided",
     "Verdict",
@@ -32,12 +35,15 @@ __all__ = [
     "action_match",
     "admits",
     "allowed_actions",
+    "arn_overlap",
     "evaluate",
     "grants_admin",
     "holds",
     "is_anyone",
     "parse_policy",
+    "resource_patterns",
     "statement_acts_on",
+    "statement_covers_all",
     "statement_ref",
     "wildcard_match",
 ]

@@ -12,7 +12,7 @@ from maremma.analysis.iam.reference import statement_ref
 from maremma.analysis.iam.request import Context, Request
 from maremma.analysis.iam.truth import Truth, all_of, any_of
 from maremma.analysis.iam.variables import fill
-from maremma.analysis.iam.wildcard import action_match, arn_match
+from maremma.analysis.iam.wildcard import STAR, Tokens, action_match, arn_covers, arn_match, arn_overlap
 from maremma.model.location import StatementRef
 from maremma.model.policy import PolicyDocument, Statement
 
@@ -71,6 +71,21 @@ def covers(statement: Statement, resource: str, context: Context) -> Truth:
     if statement.not_resources:
         return _names(statement.not_resources, resource, context).negated
     return _names(statement.resources, resource, context) if statement.resources else Truth.TRUE
+
+
+def resource_patterns(statement: Statement, context: Context) -> tuple[Tokens, ...]:
+    """The patterns of the statement's Resource; everything if it has none or a NotResource."""
+    return tuple(fill(pattern, context).tokens for pattern in statement.resources) or ((STAR,),)
+
+
+def covers_all(statement: Statement, resources: Tokens, context: Context) -> bool:
+    """Whether the statement takes in every resource of a pattern, as far as it says so without policy variables."""
+    if statement.not_resources:
+        return all(arn_overlap(fill(each, context).tokens, resources) is None for each in statement.not_resources)
+    return not statement.resources or any(
+        pattern.certain and arn_covers(pattern.tokens, resources)
+        for pattern in (fill(each, context) for each in statement.resources)
+    )
 
 
 def _names(patterns: tuple[str, ...], resource: str, context: Context) -> Truth:

@@ -1,9 +1,11 @@
 """An API route that invokes the function for callers whom nobody checked.
 
 ## What it does
-Flags deployed routes of REST and HTTP APIs without an authorizer, unless the API is private or its resource policy
-keeps strangers out. A route that asks only for an API key counts as unchecked: a key identifies, it does not
-authenticate. OPTIONS is left alone, because browsers send preflight requests without credentials.
+Flags deployed routes of REST and HTTP APIs without an authorizer, unless the API's resource policy keeps strangers
+out. A policy that opens a part of a route (`/public/*` of `/{proxy+}`) opens the route. A private API is flagged, at a
+lower severity, if its policy lets in VPC endpoints of any account. A route that asks only for an API key counts as
+unchecked: a key identifies, it does not authenticate. OPTIONS is left alone, because browsers send preflight requests
+without credentials.
 
 ## Why it matters
 Whatever the function does, it does for everybody. Code that checks the caller by itself is one mistake away from
@@ -14,7 +16,8 @@ Checks in the code, such as verifying a token. Routes that are open on purpose: 
 endpoint is disabled is of low confidence, because custom domains are not collected.
 
 ## Remedy
-Attach an authorizer (IAM, Cognito, JWT or Lambda) to the route, or make the API private.
+Attach an authorizer (IAM, Cognito, JWT or Lambda) to the route, or make the API private with a policy that names
+your VPCs by `aws:SourceVpc` or `aws:SourceVpce`.
 
 ## References
 CWE-306 · OWASP Serverless S2 · CSA SAS-2 · https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html
@@ -48,12 +51,17 @@ from maremma.model.target import Target
 def route_without_authorizer(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag each deployed route that strangers may call."""
     for route in function.routes:
-        if not route.stages or route.private or route.method == "OPTIONS":
+        if not route.stages or route.method == "OPTIONS":
             continue
         if route.auth is RouteAuth.UNKNOWN:
-            yield Doubt(at=route.location, says=f"the authorizer of {route.location} could not be read")
+            yield from _doubt(route, function.target)
         elif route.auth is RouteAuth.NONE:
             yield from _judge(route, function.target)
+
+
+def _doubt(route: ApiRoute, target: Target) -> Iterator[Doubt]:
+    if not route.private or route_admits_anyone(route, target) in {Verdict.ALLOWED, Verdict.UNKNOWN}:
+        yield Doubt(at=route.location, says=f"the authorizer of {route.location} could not be read")
 
 
 def _judge(route: ApiRoute, target: Target) -> Iterator[Evidence | Doubt]:
@@ -68,8 +76,12 @@ def _judge(route: ApiRoute, target: Target) -> Iterator[Evidence | Doubt]:
             at=route.location,
             says=(says if route.api_key_required else "no authorizer")
             + f"; deployed in {', '.join(route.stages)}"
+            + ("; private, but its policy lets in VPC endpoints of any AWS account" if route.private else "")
             + ("; the default endpoint is disabled, a custom domain may serve it" if route.endpoint_disabled else ""),
+            severity=Severity.LOW if route.private else None,
             confidence=Confidence.LOW if route.endpoint_disabled else None,
-            strength=0.5 if route.api_key_required else 1.0,
-            fix="Attach an authorizer to the route.",
+            strength=0.5 if route.api_key_required or route.private else 1.0,
+            fix="Limit the API's policy to your VPC endpoints by aws:SourceVpce."
+            if route.private
+            else "Attach an authorizer to the route.",
         )
