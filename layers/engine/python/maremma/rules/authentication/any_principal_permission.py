@@ -3,7 +3,8 @@
 ## What it does
 Flags statements with the principal `*` that admit somebody who has an AWS account and nothing to do with you.
 Conditions and denies are evaluated: an organization, an account or a network of yours keeps strangers out. It is
-critical if the statement allows more than invoking: changing code, configuration or permissions.
+critical if the statement allows more than invoking and reading: every other action on a function changes its code,
+configuration, triggers or permissions.
 
 ## Why it matters
 An AWS account is free. Whoever has one invokes the function with an event of their making, and if code may be
@@ -31,16 +32,9 @@ from maremma.model.facet import Facet
 from maremma.model.policy import Effect, PolicyDocument, Statement
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
+from maremma.rules.authentication.granted_actions import granted_actions, is_takeover
 
-TAKEOVERS = (
-    "lambda:UpdateFunctionCode",
-    "lambda:UpdateFunctionConfiguration",
-    "lambda:UpdateAlias",
-    "lambda:AddPermission",
-)
-"""Actions that hand the function over."""
-
-USES = ("lambda:InvokeFunction", "lambda:InvokeAsync", "lambda:GetFunction", "lambda:GetFunctionConfiguration")
+_SHOWN = 6
 
 
 @rule(
@@ -66,13 +60,14 @@ def any_principal_permission(function: FunctionSnapshot) -> Iterator[Evidence | 
 def _judge(policy: PolicyDocument, statement: Statement, denies: tuple[Statement, ...]) -> Iterator[Evidence | Doubt]:
     at = statement_ref(policy, statement)
     alone = PolicyDocument(policy.name, (statement, *denies))
-    verdicts = {action: admits_anyone((alone,), action).verdict for action in (*TAKEOVERS, *USES)}
+    verdicts = {action: admits_anyone((alone,), action).verdict for action in granted_actions(statement)}
     allowed = [action for action, verdict in verdicts.items() if verdict is Verdict.ALLOWED]
     if allowed:
-        takeover = allowed[0] in TAKEOVERS
+        takeover = is_takeover(allowed[0])
+        more = f" and {len(allowed) - _SHOWN} more" if len(allowed) > _SHOWN else ""
         yield Evidence(
             at=at,
-            says=f"anyone with an AWS account is allowed {', '.join(allowed)}",
+            says=f"anyone with an AWS account is allowed {', '.join(allowed[:_SHOWN])}{more}",
             severity=Severity.CRITICAL if takeover else None,
             strength=1.0 if takeover else 0.2,
             fix="Name the principals, or add a condition on aws:PrincipalOrgID.",

@@ -2,7 +2,7 @@
 
 ## What it does
 Flags each statement of the function's resource policies that names principals of another account. It is severe if the
-statement allows more than invoking: changing code, configuration or permissions.
+statement allows more than invoking and reading: every other action changes the function.
 
 ## Why it matters
 The function is as safe as the other account: its users and its intruders send the events. A grant that was made for a
@@ -23,13 +23,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.iam import account_of, action_match, statement_ref
+from maremma.analysis.iam import account_of, statement_ref
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.policy import Effect, Statement
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.rules.authentication.any_principal_permission import TAKEOVERS
+from maremma.rules.authentication.granted_actions import granted_actions, is_takeover
 
 
 @rule(
@@ -66,6 +66,4 @@ def _other_accounts(statement: Statement, own: str) -> list[str]:
 
 def _takeover(statement: Statement) -> str:
     """The first action allowed that hands the function over."""
-    return next(
-        (action for action in TAKEOVERS if any(action_match(pattern, action) for pattern in statement.actions)), ""
-    )
+    return next(filter(is_takeover, granted_actions(statement)), "")
