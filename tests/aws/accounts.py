@@ -113,6 +113,9 @@ class MemoryStore:
     def in_place(self, place: AccountRegion) -> Iterable[Latest]:
         return [each for each in self.rows.values() if each.target.place == place]
 
+    def is_new(self, place: AccountRegion) -> bool:
+        return not self.in_place(place)
+
     def confirm_policy(self, target: Target, scan_key: str, as_of: datetime) -> None:
         assert self.rows[target].scan_key == scan_key
         self.rows[target] = replace(self.rows[target], policy_as_of=as_of)

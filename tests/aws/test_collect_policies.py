@@ -10,7 +10,15 @@ from maremma.aws.collect.resource_policies import read_policies
 from maremma.aws.collect.urls import may_have_urls, read_urls
 from maremma.aws.discover import discover_place
 from maremma.model.facet import Facet, GapReason
-from maremma.model.snapshot import FunctionUrl, FunctionVersion, UrlAuth
+from maremma.model.snapshot import (
+    ApiKind,
+    ApiRoute,
+    EventSourceMapping,
+    FunctionUrl,
+    FunctionVersion,
+    RouteAuth,
+    UrlAuth,
+)
 from maremma.model.target import LATEST
 from moto import mock_aws
 
@@ -31,12 +39,16 @@ def statement(sid="s1", action="lambda:InvokeFunction", **more):
 OPEN = document(statement())
 
 
-def read(*, versions=(), policies=(OPEN,), aliases=()):
+def published(*numbers):
+    return tuple(FunctionVersion(qualifier=each, version=each, code_sha256=f"c0de-{each}") for each in numbers)
+
+
+def read(*, versions=(), policies=(OPEN,), aliases=(), **more):
     opened = session(TARGET.place)
     texts = [{"Policy": each if isinstance(each, str) else json.dumps(each)} for each in policies]
     asked = answer(opened, "lambda", "GetPolicy", *texts)
     listed = answer(opened, "lambda", "ListAliases", {"Aliases": list(aliases)})
-    return read_policies(opened, function(versions=versions), NOW), len(asked), len(listed)
+    return read_policies(opened, function(versions=versions, **more), NOW), len(asked), len(listed)
 
 
 def test_a_function_without_versions_costs_one_call():
@@ -51,19 +63,60 @@ def test_each_alias_has_a_policy_of_its_own():
     aliases = [{"Name": "live", "FunctionVersion": "1"}, {"Name": "next", "FunctionVersion": LATEST}]
     reading, policies, listed = read(
         versions=(VERSION,),
-        policies=(document(), document(statement("live")), document(statement("next"))),
+        policies=(document(), document(statement("live")), document(statement("next")), document(statement("one"))),
         aliases=aliases,
     )
-    assert (policies, listed) == (3, 1)
+    assert (policies, listed) == (4, 1)
     assert {qualifier: [each.sid for each in policy.statements] for qualifier, policy in reading.policies} == {
         LATEST: [],
         "live": ["live"],
         "next": ["next"],
+        "1": ["one"],
     }
     assert [(each.qualifier, each.version, each.code_sha256, each.is_alias) for each in reading.aliases] == [
         ("live", "1", "c0de-1", True),
         ("next", LATEST, "c0de", True),
     ]
+
+
+ROUTE = ApiRoute(kind=ApiKind.HTTP, api_id="a", method="GET", path="/", auth=RouteAuth.NONE, qualifier="2")
+
+
+@pytest.mark.parametrize(
+    ("more", "read_of", "left"),
+    [
+        ({}, ["4", "5", "6"], "1, 2, 3"),
+        ({"aliases": [{"Name": "live", "FunctionVersion": "1"}]}, ["live", "1", "4", "5", "6"], "2, 3"),
+        ({"routes": (ROUTE,)}, ["2", "4", "5", "6"], "1, 3"),
+        (
+            {"event_sources": (EventSourceMapping(uuid="u", source_arn="q", qualifier="3"),), "routes": (ROUTE,)},
+            ["2", "3", "4", "5", "6"],
+            "1",
+        ),
+    ],
+    ids=["nothing", "an alias", "a route", "an event source and a route"],
+)
+def test_versions_that_something_leads_to_are_read_and_the_newest_ones(more, read_of, left):
+    reading, policies, listed = read(versions=published(*"123456"), **more)
+    assert [qualifier for qualifier, _ in reading.policies] == [LATEST, *read_of]
+    assert (policies, listed) == (1 + len(read_of), 1)
+    (gap,) = reading.gaps
+    assert (gap.facet, gap.reason, gap.partial) == (Facet.RESOURCE_POLICY, GapReason.NOT_COLLECTED, True)
+    assert f"versions {left} were not read" in gap.says
+    assert reading.as_of == NOW
+
+
+def test_a_function_with_few_versions_has_all_of_them_read():
+    reading, policies, _ = read(versions=published("8", "9", "10"))
+    assert policies == 4
+    assert (reading.gaps, reading.as_of) == ((), NOW)
+
+
+def test_a_long_list_of_versions_is_cut():
+    reading, policies, _ = read(versions=published(*(str(number) for number in range(1, 31))))
+    assert policies == 4
+    assert "versions 8, 9, " in reading.gaps[0].says
+    assert ", 27 and 7 more were not read" in reading.gaps[0].says
 
 
 def test_no_policy_is_an_answer():
@@ -186,6 +239,21 @@ def test_urls_are_asked_for_only_where_a_policy_speaks_of_them(account):
     plain, web = found.functions
     assert plain.urls == ()
     assert [url.auth for url in web.urls] == [UrlAuth.NONE]
+
+
+def test_versions_that_were_left_out_make_no_secret_of_urls_and_are_no_reason_to_read_again(account):
+    account.functions(account.role(), ["fn"])
+    account.reports_changes()
+    for number in range(5):
+        account.client("lambda").update_function_code(FunctionName="fn", ZipFile=f"{number}".encode())
+        account.client("lambda").publish_version(FunctionName="fn")
+    store = MemoryStore()
+    found = discover_place(session(), everything(), store, settings())
+    assert {gap.facet for gap in found.functions[0].gaps} == {Facet.RESOURCE_POLICY}
+    assert dict(found.calls)["lambda:GetPolicy"] == 4
+    store.remember(found)
+    again = discover_place(session(), everything(), store, settings())
+    assert (again.slices, "lambda:GetPolicy" in dict(again.calls)) == ((), False)
 
 
 def test_refused_urls_are_a_gap_of_that_function(account):

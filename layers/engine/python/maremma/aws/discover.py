@@ -20,7 +20,7 @@ from maremma.aws.slices import Slice
 from maremma.engine.canonical import digest
 from maremma.engine.ports import Store
 from maremma.engine.select import is_unchanged, needs_policy, policy_hash, scan_key
-from maremma.model.facet import Facet, Gap
+from maremma.model.facet import Gap
 from maremma.model.scan import Latest, PlaceSummary, Scope
 from maremma.model.snapshot import DiscoveredFunction, FunctionUrl
 from maremma.model.target import AccountRegion, Target
@@ -207,7 +207,7 @@ class _Chooser:
     ) -> tuple[tuple[FunctionUrl, ...], tuple[Gap, ...]]:
         if may_have_urls(reading.policies):
             return read_urls(self._session, function.target)
-        return (), (urls_unknown(),) if any(gap.facet is Facet.RESOURCE_POLICY for gap in reading.gaps) else ()
+        return (), () if reading.as_of is not None else (urls_unknown(),)
 
 
 def _reading_hash(reading: PolicyReading, urls: Sequence[FunctionUrl], url_gaps: Sequence[Gap]) -> str:

@@ -1,12 +1,13 @@
 """Resource policies: the one fact about a function that no list gives.
 
-One GetPolicy per function. Its other calls have preconditions: ListAliases is made only for a function that has
-published versions (an alias has to point at one), and GetPolicy for an alias only for each alias found. Policies of
-numbered versions are not read: a fleet has too many versions, and an invoker has to name the number.
+One GetPolicy per function. Its other calls have one precondition, that the function has published versions: then
+ListAliases (an alias has to point at a version), and GetPolicy for each alias found, for each version that an alias or
+a trigger names, and for the newest few. The policies of all other versions, of which a fleet has too many, are a gap.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,19 +15,23 @@ from maremma.analysis.iam import parse_policy
 from maremma.aws.clients import AccountSession, Boto
 from maremma.aws.collect.denials import FAILURES, Reading, gap_of, is_absent, unreadable
 from maremma.errors import MalformedPolicy
-from maremma.model.facet import Facet, Gap
+from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.policy import PolicyDocument
 from maremma.model.snapshot import DiscoveredFunction, FunctionVersion
 from maremma.model.target import LATEST
 
 PERMISSIONS: tuple[str, ...] = ("lambda:GetPolicy", "lambda:ListAliases")
 
+NEWEST = 3
+"""How many of the newest versions have their policy read, whether or not anything names them."""
+
+_NAMED = 20
 _GET_POLICY, _LIST_ALIASES = PERMISSIONS
 
 
 @dataclass(frozen=True, kw_only=True)
 class PolicyReading:
-    """The resource policies by qualifier, and the aliases. `as_of` is None when they were not all read."""
+    """The resource policies by qualifier, and the aliases. `as_of` is None when one of them failed to be read."""
 
     policies: tuple[tuple[str, PolicyDocument], ...] = ()
     aliases: tuple[FunctionVersion, ...] = ()
@@ -35,31 +40,58 @@ class PolicyReading:
 
 
 def read_policies(session: AccountSession, function: DiscoveredFunction, now: datetime) -> PolicyReading:
-    """The policies of the function and of its aliases. No policy is an answer, not a gap."""
+    """The policies of the function, its aliases and some of its versions. No policy is an answer, not a gap."""
     client = session.client("lambda")
     name = function.target.name
     reading = Reading(Facet.RESOURCE_POLICY)
     policies = [_read(client, name, LATEST, reading)]
-    aliases = _aliases(client, function, reading) if function.versions and not reading.blind else ()
-    policies += [_read(client, name, alias.qualifier, reading) for alias in aliases]
+    aliases: tuple[FunctionVersion, ...] = ()
+    left: tuple[Gap, ...] = ()
+    if function.versions and not reading.blind:
+        aliases = _aliases(client, function, reading)
+        versions = _worth_reading(function, aliases)
+        policies += [_read(client, name, alias.qualifier, reading) for alias in aliases]
+        policies += [_read(client, name, version, reading) for version in versions]
+        left = _left_out(function, versions)
     return PolicyReading(
         policies=tuple(policy for policy in policies if policy is not None),
         aliases=aliases,
+        # What was left out on purpose is left out the next time, too: only a failure asks for another try.
         as_of=None if reading.gaps else now,
-        gaps=tuple(reading.gaps),
+        gaps=(*reading.gaps, *left),
     )
 
 
+def _worth_reading(function: DiscoveredFunction, aliases: Sequence[FunctionVersion]) -> tuple[str, ...]:
+    """The versions, oldest first, that an alias or a trigger leads to, and the newest few."""
+    published = [each.qualifier for each in function.versions if each.qualifier.isdecimal()]
+    named = {alias.version for alias in aliases}
+    named.update(trigger.qualifier for trigger in (*function.event_sources, *function.routes))
+    return tuple(each for each in published if each in named or each in published[-NEWEST:])
+
+
+def _left_out(function: DiscoveredFunction, read: Sequence[str]) -> tuple[Gap, ...]:
+    left = [each.qualifier for each in function.versions if each.qualifier not in read]
+    if not left:
+        return ()
+    more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+    says = (
+        f"the resource policies of the versions {', '.join(left[-_NAMED:])}{more} were not read, "
+        "since nothing leads to them; delete the versions that nobody needs"
+    )
+    return (Gap(Facet.RESOURCE_POLICY, GapReason.NOT_COLLECTED, says, partial=True),)
+
+
 def _read(client: Boto, name: str, qualifier: str, reading: Reading) -> tuple[str, PolicyDocument] | None:
-    aliased = qualifier != LATEST
-    called = f"resource policy of {name}:{qualifier}" if aliased else f"resource policy of {name}"
-    request = {"FunctionName": name, "Qualifier": qualifier} if aliased else {"FunctionName": name}
+    qualified = qualifier != LATEST
+    called = f"resource policy of {name}:{qualifier}" if qualified else f"resource policy of {name}"
+    request = {"FunctionName": name, "Qualifier": qualifier} if qualified else {"FunctionName": name}
     try:
         text = client.get_policy(**request)["Policy"]
         return qualifier, parse_policy(called, text)
     except FAILURES as error:
         if not is_absent(error):
-            reading.gaps.append(gap_of(error, Facet.RESOURCE_POLICY, _GET_POLICY, partial=aliased))
+            reading.gaps.append(gap_of(error, Facet.RESOURCE_POLICY, _GET_POLICY, partial=qualified))
     except MalformedPolicy as error:
         reading.gaps.append(unreadable(Facet.RESOURCE_POLICY, f"the {called}", error))
     return None
