@@ -17,11 +17,13 @@ from maremma.analysis.exposure.function_url import needs_both_actions, url_admit
 from maremma.analysis.exposure.join import doorways_of, exposure_of
 from maremma.analysis.exposure.service_principal import admits_any_account
 from maremma.analysis.exposure.services import CONFUSED_DEPUTY, Service, service_of
+from maremma.analysis.exposure.stranger import account_context
 
 __all__ = [
     "CONFUSED_DEPUTY",
     "Doorway",
     "Service",
+    "account_context",
     "admits_any_account",
     "admits_anyone",
     "doorways_of",

@@ -4,7 +4,7 @@
 Flags statements by which a service may invoke the function for a resource of any account, because neither
 `aws:SourceArn` nor `aws:SourceAccount` (for Alexa the skill's token) pins the source. For S3 the bucket's ARN alone
 is flagged too, at a lower severity: it does not hold the account, and a deleted bucket's name can be taken by
-another.
+another. A statement for the principal `*` that only limits the source counts as one for every service of such sources.
 
 ## Why it matters
 A stranger points a bucket, topic or API of their own account at the function and has the service deliver their
@@ -25,8 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.exposure import CONFUSED_DEPUTY, admits_any_account, service_of
-from maremma.analysis.iam import Verdict, statement_ref
+from maremma.analysis.exposure import CONFUSED_DEPUTY, admits_any_account, admits_anyone, service_of
+from maremma.analysis.iam import Verdict, is_anyone, statement_ref, wildcard_match
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.policy import Effect, PolicyDocument, Statement
@@ -52,9 +52,35 @@ def service_permission_without_source(function: FunctionSnapshot) -> Iterator[Ev
     for _, policy in function.policies:
         for statement in policy.statements:
             if statement.effect is Effect.ALLOW:
-                for principal in statement.principals:
-                    if principal.kind == "Service" and service_of(principal.value).can_be_confused:
-                        yield from _judge(function, policy, statement, principal.value)
+                for service in _services(policy, statement):
+                    yield from _judge(function, policy, statement, service)
+
+
+def _services(policy: PolicyDocument, statement: Statement) -> Iterator[str]:
+    """The services that the statement names, or those whose sources a statement for everybody limits itself to."""
+    for principal in statement.principals:
+        if principal.kind == "Service" and service_of(principal.value).can_be_confused:
+            yield principal.value
+    if any(map(is_anyone, statement.principals)) and _names_source(statement):
+        # Where strangers may call by themselves, that is the finding: they need no service for it.
+        alone = PolicyDocument(policy.name, (statement, *(s for s in policy.statements if s.effect is Effect.DENY)))
+        if admits_anyone((alone,)).verdict is not Verdict.ALLOWED:
+            sources = _source_services(statement)
+            for service in CONFUSED_DEPUTY.values():
+                if service.carries_arn and any(
+                    wildcard_match(each, service.source or service.name) for each in sources
+                ):
+                    yield f"{service.name}.amazonaws.com"
+
+
+def _names_source(statement: Statement) -> bool:
+    return any(condition.key.lower() in {"aws:sourcearn", *_ACCOUNT_KEYS} for condition in statement.conditions)
+
+
+def _source_services(statement: Statement) -> set[str]:
+    """What stands for the service in the ARNs of the sources; `*` where none does."""
+    arns = [v for each in statement.conditions if each.key.lower() == "aws:sourcearn" for v in each.values]
+    return {arn.split(":")[2] if arn.count(":") > 1 else "*" for arn in arns} or {"*"}
 
 
 def _judge(

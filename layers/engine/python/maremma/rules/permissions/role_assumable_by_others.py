@@ -2,7 +2,8 @@
 
 ## What it does
 Reads the role's trust policy and flags every principal but Lambda: other services, accounts, users, roles and
-identity providers. A principal that is everybody, without a condition, is critical.
+identity providers. A principal that is everybody is critical unless conditions or denies keep strangers out; they are
+evaluated for somebody who has an AWS account and nothing to do with you.
 
 ## Why it matters
 The permissions were meant for the code of one function. Every other way to the role is one that a review of the
@@ -10,7 +11,8 @@ function does not show.
 
 ## What it misses
 Whether the principal has a reason to assume the role: a deployment that tests under the role looks the same.
-Conditions are taken to narrow the principal, not evaluated.
+A condition on something that the caller chooses, such as an external id, makes the result for everybody Unknown. For a
+principal that is named, a condition that is not sure to hold is taken to narrow it.
 
 ## Remedy
 Trust `lambda.amazonaws.com` alone and make other principals a role of their own.
@@ -23,12 +25,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.iam import account_of, action_match, is_anyone, statement_ref
+from maremma.analysis.exposure import account_context, admits_anyone
+from maremma.analysis.iam import Truth, Verdict, account_of, holds, is_anyone, statement_acts_on, statement_ref
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.policy import Effect, Principal, Statement
+from maremma.model.policy import Effect, PolicyDocument, Principal, Statement
 from maremma.model.rule import Confidence, Severity, direct, rule
-from maremma.model.snapshot import FunctionSnapshot, needed
+from maremma.model.snapshot import FunctionSnapshot, Role, needed
 
 _LAMBDA = frozenset({"lambda.amazonaws.com", "edgelambda.amazonaws.com"})
 _ASSUMING = ("sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity")
@@ -50,26 +53,35 @@ def role_assumable_by_others(function: FunctionSnapshot) -> Iterator[Evidence | 
     """Flag each trust statement that lets others than Lambda in."""
     role = needed(function.role)
     for statement in role.trust.statements:
-        if statement.effect is not Effect.ALLOW or not _lets_assume(statement):
-            continue
         others = [each for each in statement.principals if each.value not in _LAMBDA]
-        if not others and not statement.not_principals:
-            continue
-        severity = _severity(function.target.account, others, statement)
-        yield Evidence(
-            at=statement_ref(role.trust, statement),
-            says=f"{_names(others)} may assume {role.name}" + (" under a condition" if statement.conditions else ""),
-            severity=severity,
-            confidence=Confidence.HIGH if severity is Severity.CRITICAL else None,
-            strength=_STRENGTH[severity],
-            fix="Trust lambda.amazonaws.com alone.",
-        )
+        opens = statement.effect is Effect.ALLOW and any(statement_acts_on(statement, each) for each in _ASSUMING)
+        if opens and (others or statement.not_principals):
+            yield _judge(function.target.account, role, statement, others)
 
 
-def _lets_assume(statement: Statement) -> bool:
-    if statement.not_actions:
-        return True
-    return any(action_match(pattern, action) for pattern in statement.actions for action in _ASSUMING)
+def _judge(account: str, role: Role, statement: Statement, others: list[Principal]) -> Evidence | Doubt:
+    at = statement_ref(role.trust, statement)
+    everybody = not others or any(is_anyone(each) for each in others)
+    strangers = _strangers(role.trust, statement) if everybody else Verdict.IMPLICIT
+    if strangers is Verdict.UNKNOWN:
+        return Doubt(at=at, says=f"whether everybody may assume {role.name} hangs on a condition that is not known")
+    severity = Severity.CRITICAL if strangers is Verdict.ALLOWED else _severity(account, others, statement)
+    return Evidence(
+        at=at,
+        says=f"{_names(others)} may assume {role.name}" + (" under a condition" if statement.conditions else ""),
+        severity=severity,
+        confidence=Confidence.HIGH if severity is Severity.CRITICAL else None,
+        strength=_STRENGTH[severity],
+        fix="Trust lambda.amazonaws.com alone.",
+    )
+
+
+def _strangers(trust: PolicyDocument, statement: Statement) -> Verdict:
+    """Whether the statement lets somebody assume the role who has nothing to do with us."""
+    denies = tuple(each for each in trust.statements if each.effect is Effect.DENY)
+    alone = PolicyDocument(trust.name, (statement, *denies))
+    verdicts = {admits_anyone((alone,), action).verdict for action in _ASSUMING}
+    return next((each for each in (Verdict.ALLOWED, Verdict.UNKNOWN) if each in verdicts), Verdict.IMPLICIT)
 
 
 def _names(others: list[Principal]) -> str:
@@ -79,9 +91,14 @@ def _names(others: list[Principal]) -> str:
 
 
 def _severity(account: str, others: list[Principal], statement: Statement) -> Severity:
-    if statement.conditions:
-        return Severity.LOW
-    if not others or any(is_anyone(each) for each in others):
-        return Severity.CRITICAL
+    """How bad it is that others are let in who are named, or who meet the conditions."""
     inside = all(each.kind == "Service" or account_of(each) == account for each in others)
-    return Severity.LOW if inside else Severity.MEDIUM
+    return Severity.LOW if inside or _narrows(others, statement) else Severity.MEDIUM
+
+
+def _narrows(others: list[Principal], statement: Statement) -> bool:
+    return any(
+        holds(condition, account_context(account_of(each))) is not Truth.TRUE
+        for condition in statement.conditions
+        for each in others
+    )
