@@ -29,6 +29,7 @@ from maremma.model.location import ConfigPath
 from maremma.model.policy import Effect
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot
+from maremma.rules.absence import absent
 
 ASYNCHRONOUS = frozenset(
     ["cloudformation", "codecommit", "codepipeline", "config", "events", "iot", "logs", "s3", "scheduler", "ses", "sns"]
@@ -60,11 +61,15 @@ def lost_events(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
             )
     callers = _asynchronous_callers(function)
     if callers and not function.configuration.dead_letter_arn:
-        yield Evidence(
-            at=ConfigPath("DeadLetterConfig"),
-            says=f"{', '.join(callers)} may invoke the function, and there is no dead-letter queue",
-            confidence=Confidence.LOW,
-            fix="Set a dead-letter queue or a destination on failure.",
+        yield absent(
+            function,
+            Facet.CONFIG,
+            evidence=Evidence(
+                at=ConfigPath("DeadLetterConfig"),
+                says=f"{', '.join(callers)} may invoke the function, and there is no dead-letter queue",
+                confidence=Confidence.LOW,
+                fix="Set a dead-letter queue or a destination on failure.",
+            ),
         )
 
 

@@ -28,6 +28,7 @@ from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot
+from maremma.rules.absence import absent
 
 
 @rule(
@@ -50,10 +51,14 @@ def unbounded_public_function(function: FunctionSnapshot) -> Iterator[Evidence |
     at = ConfigPath("ReservedConcurrentExecutions")
     exposure = exposure_of(function)
     if exposure.level is Reachability.ANONYMOUS:
-        yield Evidence(
-            at=at,
-            says="anyone can reach the function, and no concurrency is reserved",
-            fix="Reserve a concurrency that covers your peak.",
+        yield absent(
+            function,
+            Facet.ENVIRONMENT,
+            evidence=Evidence(
+                at=at,
+                says="anyone can reach the function, and no concurrency is reserved",
+                fix="Reserve a concurrency that covers your peak.",
+            ),
         )
     elif exposure.ceiling is Reachability.ANONYMOUS:
         yield Doubt(at=at, says="no concurrency is reserved, and whether the function is public is not known")

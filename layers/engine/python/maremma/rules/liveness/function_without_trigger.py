@@ -30,6 +30,7 @@ from maremma.model.location import ConfigPath
 from maremma.model.policy import Effect
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot, needed
+from maremma.rules.absence import absent
 
 
 @rule(
@@ -52,10 +53,18 @@ def function_without_trigger(function: FunctionSnapshot) -> Iterator[Evidence | 
         return
     if function.observed_at - needed(function.configuration.last_modified) < timedelta(days=INACTIVITY_DAYS):
         return
-    yield Evidence(
-        at=ConfigPath("Triggers"),
-        says="there is no URL, route, event source or permission, and nobody invoked the function",
-        fix="Delete the function and its role, or waive this with the reason for keeping it.",
+    yield absent(
+        function,
+        Facet.RESOURCE_POLICY,
+        Facet.URLS,
+        Facet.APIS,
+        Facet.EVENT_SOURCES,
+        Facet.USAGE,
+        evidence=Evidence(
+            at=ConfigPath("Triggers"),
+            says="there is no URL, route, event source or permission, and nobody invoked the function",
+            fix="Delete the function and its role, or waive this with the reason for keeping it.",
+        ),
     )
 
 

@@ -30,6 +30,7 @@ from maremma.model.guardrails import INACTIVITY_DAYS
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot, needed
+from maremma.rules.absence import absent
 
 
 @rule(
@@ -57,8 +58,12 @@ def inactive_function(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
             "as inactive were not asked for",
         )
     else:
-        yield Evidence(
-            at=at,
-            says=f"no invocation in the last {usage.window_days} days, no change since {modified.date()}",
-            fix="Delete the function with its role and triggers, or waive this with the reason for keeping it.",
+        yield absent(
+            function,
+            Facet.USAGE,
+            evidence=Evidence(
+                at=at,
+                says=f"no invocation in the last {usage.window_days} days, no change since {modified.date()}",
+                fix="Delete the function with its role and triggers, or waive this with the reason for keeping it.",
+            ),
         )

@@ -26,6 +26,7 @@ from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, needed
+from maremma.rules.absence import absent
 
 
 @rule(
@@ -45,8 +46,12 @@ def invocations_without_log(function: FunctionSnapshot) -> Iterator[Evidence | D
     group, usage = needed(function.log_group), needed(function.usage)
     if group.exists or not usage.invocations:
         return
-    yield Evidence(
-        at=ConfigPath("LoggingConfig.LogGroup"),
-        says=f"{usage.invocations} invocations in {usage.window_days} days, and {group.name} does not exist",
-        fix="Create the log group and let the role write to it.",
+    yield absent(
+        function,
+        Facet.LOGGING,
+        evidence=Evidence(
+            at=ConfigPath("LoggingConfig.LogGroup"),
+            says=f"{usage.invocations} invocations in {usage.window_days} days, and {group.name} does not exist",
+            fix="Create the log group and let the role write to it.",
+        ),
     )

@@ -8,7 +8,8 @@ Whoever changes the function's code, role or triggers does so unrecorded, and Ma
 either.
 
 ## What it misses
-Organization trails that the scanned account cannot see. Whether anybody reads the trail.
+Organization trails that the scanned account cannot see. If a trail's selectors may not be read, the result is Unknown.
+Whether anybody reads the trail.
 
 ## Remedy
 Create a multi-region trail with management write events, best one for the whole organization.
@@ -26,6 +27,7 @@ from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, needed
+from maremma.rules.absence import absent
 
 
 @rule(
@@ -44,8 +46,12 @@ def no_management_trail(function: FunctionSnapshot) -> Iterator[Evidence | Doubt
     """Flag a place whose management write events no trail records."""
     trail = needed(function.audit_trail)
     if not trail.management_writes:
-        yield Evidence(
-            at=ConfigPath("Management write events", f"CloudTrail {function.target.place}"),
-            says="no trail records management write events here",
-            fix="Create a multi-region trail with management write events.",
+        yield absent(
+            function,
+            Facet.AUDIT_TRAIL,
+            evidence=Evidence(
+                at=ConfigPath("Management write events", f"CloudTrail {function.target.place}"),
+                says="no trail records management write events here",
+                fix="Create a multi-region trail with management write events.",
+            ),
         )

@@ -28,6 +28,7 @@ from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, needed
+from maremma.rules.absence import absent
 
 WRITES = ("logs:CreateLogStream", "logs:PutLogEvents")
 
@@ -50,8 +51,12 @@ def role_without_log_permission(function: FunctionSnapshot) -> Iterator[Evidence
     granted = allowed_actions(role.policies, WRITES, boundary=role.boundary)
     lacking = [action for action in WRITES if action not in granted]
     if lacking:
-        yield Evidence(
-            at=ConfigPath("Role"),
-            says=f"{role.name} does not allow {' and '.join(lacking)}",
-            fix=f"Allow {' and '.join(lacking)} on the function's log group.",
+        yield absent(
+            function,
+            Facet.ROLE,
+            evidence=Evidence(
+                at=ConfigPath("Role"),
+                says=f"{role.name} does not allow {' and '.join(lacking)}",
+                fix=f"Allow {' and '.join(lacking)} on the function's log group.",
+            ),
         )

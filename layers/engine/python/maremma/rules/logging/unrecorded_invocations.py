@@ -26,6 +26,7 @@ from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, needed
+from maremma.rules.absence import absent
 
 
 @rule(
@@ -44,8 +45,12 @@ def unrecorded_invocations(function: FunctionSnapshot) -> Iterator[Evidence | Do
     """Flag a function that no data event selector covers."""
     trail = needed(function.audit_trail)
     if not trail.invocations:
-        yield Evidence(
-            at=ConfigPath("Data events"),
-            says="no trail records data events of this function",
-            fix="Add a CloudTrail data event selector for the function.",
+        yield absent(
+            function,
+            Facet.AUDIT_TRAIL,
+            evidence=Evidence(
+                at=ConfigPath("Data events"),
+                says="no trail records data events of this function",
+                fix="Add a CloudTrail data event selector for the function.",
+            ),
         )
