@@ -238,9 +238,24 @@ def test_who_checks_the_caller_of_an_http_route(type_, auth):
     assert found.source_arn.endswith("h1/*/$default")
 
 
-def test_a_stage_that_was_never_deployed_does_not_count():
-    stages = [{"StageName": "draft"}, {"StageName": "live", "DeploymentId": "d1"}]
-    assert http_route(stages=stages).stages == ("live",)
+@pytest.mark.parametrize(
+    ("stage", "stages", "gap"),
+    [
+        ({}, (), False),
+        ({"DeploymentId": "d1"}, ("live",), True),
+        ({"DeploymentId": "d1", "AutoDeploy": True}, ("live",), False),
+        ({"AutoDeploy": True}, ("live",), False),
+    ],
+    ids=["never deployed", "deployed by hand", "deployed by itself", "deploys by itself"],
+)
+def test_a_stage_counts_once_it_is_deployed_and_is_a_partial_gap_if_that_was_by_hand(stage, stages, gap):
+    facts = http(stages=[{"StageName": "live", **stage}])
+    assert [route.stages for route in facts.of["orders"]] == [stages]
+    gaps = facts.gaps_for("orders")
+    assert [(each.facet, each.reason, each.partial) for each in gaps] == [
+        (Facet.APIS, GapReason.UNSUPPORTED, True)
+    ] * gap
+    assert facts.gaps_for("another") == ()
 
 
 def test_an_http_api_without_its_default_endpoint():

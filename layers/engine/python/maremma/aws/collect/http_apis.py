@@ -49,8 +49,16 @@ def _add_routes(collection: RouteCollection, api: Mapping[str, Any], integration
     authorizers: dict[str, Mapping[str, Any]] = {}
     if any(route.get("AuthorizerId") for route, _ in routes):
         authorizers = {each["AuthorizerId"]: each for each in _items(collection, "get_authorizers", api)}
-    stages = tuple(sorted(stage["StageName"] for stage in _items(collection, "get_stages", api) if _is_deployed(stage)))
+    deployed = [stage for stage in _items(collection, "get_stages", api) if _is_deployed(stage)]
+    stages = tuple(sorted(stage["StageName"] for stage in deployed))
+    by_hand = sorted(stage["StageName"] for stage in deployed if not stage.get("AutoDeploy"))
     for route, invoked in routes:
+        if by_hand:
+            says = (
+                f"{', '.join(by_hand)} of HTTP API {api.get('Name') or api['ApiId']} serves what was deployed last, "
+                "which may differ from the routes that were read; deploy the API, or let the stage deploy by itself"
+            )
+            collection.unsupported(invoked.name, says)
         verb, path = _key(route["RouteKey"])
         found = ApiRoute(
             kind=ApiKind.HTTP,
