@@ -19,7 +19,7 @@ from maremma.aws.listing import list_place
 from maremma.cli.aws_errors import sentence
 from maremma.contract import Environment
 from maremma.errors import AccountError, MaremmaError, SettingsError
-from maremma.model.facet import Facet
+from maremma.model.facet import Facet, GapReason
 from maremma.model.scan import ScanTotals, Scope
 from maremma.model.snapshot import DiscoveredFunction
 
@@ -35,6 +35,8 @@ _SEEN_BY_LISTS = (
     Facet.LOGGING,
     Facet.AUDIT_TRAIL,
 )
+_READ_ANYWAY = frozenset({GapReason.UNSUPPORTED, GapReason.TOO_LARGE})
+"""What lies in the example itself, whoever reads it."""
 _SEEN_IN_EACH = (Facet.RESOURCE_POLICY, Facet.ENVIRONMENT, Facet.CODE)
 
 
@@ -86,7 +88,7 @@ def _one_function(session: AccountSession, functions: Sequence[DiscoveredFunctio
     function = min(functions, key=lambda each: each.configuration.code_size)
     gaps = [*read_policies(session, function, now).gaps, *AwsCollector(session).collect(function).gaps]
     for facet in _SEEN_IN_EACH:
-        says = sorted({gap.says for gap in gaps if gap.facet is facet})
+        says = sorted({gap.says for gap in gaps if gap.facet is facet and gap.reason not in _READ_ANYWAY})
         tried = f"can be read, by the example of {function.target.name}"
         yield Finding(str(facet), State.FAILED if says else State.OK, "; ".join(says) or tried)
 

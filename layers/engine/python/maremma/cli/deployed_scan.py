@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
+from uuid import uuid4
 
 from maremma.aws.deployment import Deployment
 from maremma.cli.records import Records
@@ -31,10 +32,11 @@ def scan_deployed(
     request: dict[str, object] = {"reason": str(ScanReason.MANUAL)}
     if functions:
         request["scopes"] = _scopes(records, functions)
+    # A name of ours, so that a start whose answer was lost is the same start when it is repeated.
+    scan = str(uuid4())
     execution = states.start_execution(
-        stateMachineArn=deployment.named(Environment.STATE_MACHINE), input=json.dumps(request)
+        stateMachineArn=deployment.named(Environment.STATE_MACHINE), name=scan, input=json.dumps(request)
     )["executionArn"]
-    scan = execution.rsplit(":", 1)[-1]
     watcher.says(f"scan {scan} runs")
     outcome = _wait(states, execution, sleep)
     if outcome["status"] != "SUCCEEDED":

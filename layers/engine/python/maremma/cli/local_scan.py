@@ -16,17 +16,18 @@ from maremma.aws.collector import AwsCollector
 from maremma.aws.discover import DiscoverySettings, PlaceDiscovery, discover_place
 from maremma.aws.quota import ControlPlaneQuota
 from maremma.aws.slices import Slice
+from maremma.cli.aws_errors import sentence
 from maremma.cli.local_store import LocalStore
-from maremma.cli.records import Records
+from maremma.cli.records import Records, name_of
 from maremma.cli.watcher import Watcher
 from maremma.engine.assess import guardrails_digest
 from maremma.engine.conclude import conclude
 from maremma.engine.scan import Bench, Keys, scan_function
 from maremma.errors import AccountError, MaremmaError, ScanFailed
 from maremma.model.guardrails import Guardrails
-from maremma.model.scan import ScanReason, ScanTotals, Scope
+from maremma.model.scan import PlaceSummary, ScanReason, ScanTotals, Scope
 from maremma.model.snapshot import DiscoveredFunction
-from maremma.model.target import Target
+from maremma.model.target import AccountRegion, Target
 from maremma.rules import RULES, ruleset_digest
 
 
@@ -60,7 +61,7 @@ class LocalScan:
             store=self._store,
             outbox=self._store,
         )
-        scope = tuple(functions) if functions else None
+        scope = tuple(map(name_of, functions)) if functions else None
         places = {region: self._discover(region, scope, watcher) for region in regions}
         reasons = self._analyze(places, bench, watcher)
         entered = {each.session.place: each for each in places.values() if isinstance(each, _Place)}
@@ -70,20 +71,24 @@ class LocalScan:
             return slices[target].function, _keys(slices[target])
 
         summaries = [each.discovery.summary for each in entered.values()]
-        refusals = [str(each) for each in places.values() if not isinstance(each, _Place)]
+        refusals = {region: each for region, each in places.items() if isinstance(each, str)}
         if not summaries:
-            raise ScanFailed("; ".join(refusals))
+            raise ScanFailed("; ".join(refusals.values()))
+        # All regions are of one account: that of the credentials.
+        account = summaries[0].place.account
+        summaries += [
+            PlaceSummary(place=AccountRegion(account, region), observed_at=now, failed=why)
+            for region, why in refusals.items()
+        ]
         totals, why = conclude(
             bench, summaries, facts, reasons, reason=ScanReason.MANUAL, started_at=now, now=datetime.now(UTC)
         )
-        for refusal in refusals:
-            watcher.says(refusal)
         if why:
             raise ScanFailed(why)
         return totals, Records(self._store, tuple(entered))
 
-    def _discover(self, region: str, functions: tuple[str, ...] | None, watcher: Watcher) -> _Place | AccountError:
-        """A region that cannot be entered is an answer, too: the others go on."""
+    def _discover(self, region: str, functions: tuple[str, ...] | None, watcher: Watcher) -> _Place | str:
+        """The region, or why it could not be entered; then the others go on."""
         watcher.says(f"discovering {region}")
         settings = DiscoverySettings(
             guardrails=guardrails_digest(self._guardrails),
@@ -95,9 +100,11 @@ class LocalScan:
             scope = Scope(place=session.place, functions=functions, reread=functions or ())
             return _Place(session, discover_place(session, scope, self._store, settings))
         except AccountError as error:
-            return error
+            return str(error)
+        except (ClientError, BotoCoreError, OSError) as error:
+            return f"region {region} was not listed to its end: {_says(error)}"
 
-    def _analyze(self, places: dict[str, _Place | AccountError], bench: Bench, watcher: Watcher) -> dict[Target, str]:
+    def _analyze(self, places: dict[str, _Place | str], bench: Bench, watcher: Watcher) -> dict[Target, str]:
         entered = [each for each in places.values() if isinstance(each, _Place)]
         work = [(place, each) for place in entered for each in place.discovery.slices]
         collectors = {place.session.place: AwsCollector(place.session, facts=MemoryFacts()) for place in entered}
@@ -117,13 +124,28 @@ class LocalScan:
                 ): each.function.target
                 for place, each in work
             }
-            for future in as_completed(running):
-                try:
-                    future.result()
-                except (MaremmaError, ClientError, BotoCoreError) as error:
-                    reasons[running[future]] = str(error)
-                watcher.done()
+            try:
+                for future in as_completed(running):
+                    if error := future.exception():
+                        reasons[running[future]] = _says(error)
+                    watcher.done()
+            finally:
+                # Whoever interrupts does not wait for what has not begun.
+                pool.shutdown(cancel_futures=True)
         return reasons
+
+
+def _says(error: BaseException) -> str:
+    """What went wrong, as a sentence. What nobody foresaw is told by its name alone: its text may quote the target."""
+    match error:
+        case MaremmaError():
+            return str(error)
+        case ClientError() | BotoCoreError():
+            return sentence(error)
+        case OSError():
+            return error.strerror or type(error).__name__
+        case _:
+            return f"the analysis ended with {type(error).__name__}, which is a defect of Maremma's; please report it"
 
 
 def _keys(each: Slice) -> Keys:

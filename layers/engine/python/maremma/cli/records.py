@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,13 @@ class Records:
         every = (latest for place in self.places for latest in self.store.in_place(place))
         return sorted(every, key=lambda latest: (-latest.points, latest.target))
 
+    def looked_at(self, functions: Sequence[str], since: datetime) -> tuple[list[Latest], list[str]]:
+        """The ranking of the functions with these names or ARNs, and those that were not seen `since`."""
+        every = [each for each in self.ranking() if each.observed_at >= since]
+        ranking = [each for each in every if not {each.target.name, each.target.arn}.isdisjoint(functions)]
+        seen = {alias for each in ranking for alias in (each.target.name, each.target.arn)}
+        return ranking, [each for each in functions if each not in seen]
+
     def find(self, function: str) -> Latest:
         """The function with this name or ARN; SettingsError when there is none, or more than one."""
         found = list(self._named(function))
@@ -56,14 +64,22 @@ class Records:
 
     def _named(self, function: str) -> Iterator[Latest]:
         if function.startswith("arn:"):
-            try:
-                target = Target.from_arn(function)
-            except ValueError as error:
-                raise SettingsError(str(error)) from error
-            yield from self.store.latest([target]).values()
+            yield from self.store.latest([_target(function)]).values()
             return
         candidates = [Target(place.account, place.region, function) for place in self.places]
         yield from self.store.latest(candidates).values()
+
+
+def name_of(function: str) -> str:
+    """The name of a function that is given by its name or ARN."""
+    return _target(function).name if function.startswith("arn:") else function
+
+
+def _target(arn: str) -> Target:
+    try:
+        return Target.from_arn(arn)
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
 
 
 def records(

@@ -12,11 +12,11 @@ from rich.progress import Progress
 from rich.text import Text
 
 from maremma.cli import exit_codes, options, records
-from maremma.cli.console import Format, print_line, progress, results
+from maremma.cli.console import Format, errors, print_line, progress, results
 from maremma.cli.watcher import Watcher
 from maremma.errors import SettingsError
 from maremma.model.rule import Severity
-from maremma.model.scan import ScanTotals
+from maremma.model.scan import Latest, ScanTotals
 from maremma.report import json
 from maremma.report.explanation import fix_first
 from maremma.report.ranking import ranking_table
@@ -27,7 +27,9 @@ FailOn = Annotated[str, typer.Option(help="Exit with 1 on a finding of this seve
 
 def scan(
     regions: Regions = None,
-    function: Annotated[list[str] | None, typer.Option(help="Scan this function only; may be repeated.")] = None,
+    function: Annotated[
+        list[str] | None, typer.Option(help="Scan this function only, by name or ARN; may be repeated.")
+    ] = None,
     limit: options.Limit = 25,
     fail_on: FailOn = "high",
     quota_share: Annotated[float, typer.Option(min=0.01, help="Share of Lambda's control-plane quotas to use.")] = 0.5,
@@ -48,18 +50,22 @@ def scan(
             totals, kept = _deployed(aws, stack, function, watcher)
         else:
             totals, kept = _local(aws, regions, function, watcher, store, quota_share=quota_share, threads=threads)
-    ranking = kept.ranking()
+    ranking, unseen = kept.looked_at(function, totals.started_at) if function else (kept.ranking(), [])
     if format is Format.JSON:
-        print(json.text({"scan": json.totals_entry(totals), **json.ranking(ranking)}))
+        print(json.text({"scan": json.totals_entry(totals), "not_seen": [*unseen], **json.ranking(ranking)}))
     else:
-        results.print(ranking_table(ranking[:limit], total=len(ranking)))
-        if ranking:
-            worst_function = kept.store.assessment(ranking[0])
-            results.print("", Text(worst_function.target.name, style="bold"), *fix_first(worst_function), sep="\n")
+        _print_ranking(ranking, limit, kept)
         _print_totals(totals)
+    for each in unseen:
+        errors.print(f"error: there is no function {each} where this scan looked", style="red", markup=False)
+    code = exit_codes.FAILED if unseen or totals.failed_places else _verdict(ranking, floor)
+    if code:
+        raise typer.Exit(code)
+
+
+def _verdict(ranking: Sequence[Latest], floor: Severity | None) -> int:
     worst = max((each.worst_severity for each in ranking if each.worst_severity is not None), default=None)
-    if floor is not None and worst is not None and worst >= floor:
-        raise typer.Exit(exit_codes.FINDINGS)
+    return exit_codes.FINDINGS if floor is not None and worst is not None and worst >= floor else exit_codes.CLEAN
 
 
 def _deployed(
@@ -116,6 +122,13 @@ def _floor(fail_on: str) -> Severity | None:
         raise SettingsError(f"--fail-on takes one of {known}, never; not {fail_on}") from None
 
 
+def _print_ranking(ranking: Sequence[Latest], limit: int, kept: records.Records) -> None:
+    results.print(ranking_table(ranking[:limit], total=len(ranking)))
+    if ranking:
+        worst = kept.store.assessment(ranking[0])
+        results.print("", Text(worst.target.name, style="bold"), *fix_first(worst), sep="\n")
+
+
 def _print_totals(totals: ScanTotals) -> None:
     seconds = (totals.finished_at - totals.started_at).total_seconds()
     results.print(
@@ -123,5 +136,7 @@ def _print_totals(totals: ScanTotals) -> None:
         f"{totals.lost} without a result, {totals.retired} retired. {seconds:.0f} s, "
         f"{sum(count for _, count in totals.calls)} AWS calls."
     )
-    for note in (*totals.failed_places, *totals.notes):
+    for place in totals.failed_places:
+        print_line(f"not scanned: {place}", style="red")
+    for note in totals.notes:
         print_line(f"note: {note}", style="yellow")
