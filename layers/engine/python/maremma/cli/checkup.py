@@ -28,6 +28,7 @@ _FRESH = timedelta(hours=26)
 _STUCK = timedelta(minutes=15)
 _SEEN_BY_LISTS = (
     Facet.CONFIG,
+    Facet.TAGS,
     Facet.ROLE,
     Facet.APIS,
     Facet.EVENT_SOURCES,

@@ -10,6 +10,7 @@ class Facet(StrEnum):
     """One part of the facts that is collected, denied or lost on its own."""
 
     CONFIG = "config"
+    TAGS = "tags"
     ENVIRONMENT = "environment"
     CODE = "code"
     LAYERS = "layers"

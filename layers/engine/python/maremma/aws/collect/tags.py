@@ -17,14 +17,13 @@ Tags = tuple[tuple[str, str], ...]
 
 
 def list_tags(session: AccountSession) -> Facts[Tags]:
-    """The tags of each function that has any. Without them the configuration is known in part only."""
-    reading = Reading(Facet.CONFIG)
+    """The tags of each function that has any."""
+    reading = Reading(Facet.TAGS)
     resources = reading.pages(
         session.client("resourcegroupstaggingapi"),
         "get_resources",
         "ResourceTagMappingList",
         action=PERMISSIONS[0],
-        partial=True,
         ResourceTypeFilters=["lambda:function"],
         ResourcesPerPage=100,
     )
