@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aws_cdk import aws_events as events
 from constructs import Construct
-from maremma.contract import CHANGE_EVENTS, Member, event_names
+from maremma.contract import CHANGE_EVENTS, change_rule, event_names
 
 _CLOUDTRAIL = "AWS API Call via CloudTrail"
 
@@ -19,7 +19,7 @@ class ChangeRules(Construct):
             events.Rule(
                 self,
                 service.capitalize(),
-                rule_name=f"{Member.CHANGE_RULE_PREFIX}{service}",
+                rule_name=change_rule(event_source),
                 description=f"Maremma: changes of {service} that ask for a new look",
                 event_pattern=events.EventPattern(
                     source=[f"aws.{service}"],

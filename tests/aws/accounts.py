@@ -17,7 +17,7 @@ from botocore.awsrequest import AWSResponse
 from maremma.aws.clients import AccountSession
 from maremma.aws.discover import DiscoverySettings, PlaceDiscovery
 from maremma.aws.quota import ControlPlaneQuota
-from maremma.contract import Member
+from maremma.contract import CHANGE_EVENTS, change_rule
 from maremma.model.exposure import Reachability
 from maremma.model.scan import Latest, Scope
 from maremma.model.target import AccountRegion, Target
@@ -90,15 +90,16 @@ class Account:
         self.client("lambda").add_permission(FunctionName=name, StatementId=statement_id, **request)
 
     def reports_changes(self) -> None:
-        """A trail that logs management writes, and an enabled rule that forwards changes."""
+        """A trail that logs management writes, and the enabled rules that forward changes."""
         self.client("s3").create_bucket(Bucket="trail-bucket")
         trails = self.client("cloudtrail")
         trails.create_trail(Name="main", S3BucketName="trail-bucket", IsMultiRegionTrail=True)
         trails.start_logging(Name="main")
         selectors = [{"ReadWriteType": "All", "IncludeManagementEvents": True, "DataResources": []}]
         trails.put_event_selectors(TrailName="main", EventSelectors=selectors)
-        rule = {"Name": f"{Member.CHANGE_RULE_PREFIX}functions", "EventPattern": '{"source": ["aws.lambda"]}'}
-        self.client("events").put_rule(**rule)
+        for event_source in CHANGE_EVENTS:
+            pattern = json.dumps({"detail": {"eventSource": [event_source]}})
+            self.client("events").put_rule(Name=change_rule(event_source), EventPattern=pattern)
 
 
 class MemoryStore:

@@ -47,7 +47,7 @@ EXPECTED = {
     "delete-function": ORDERS,
     "delete-concurrency": ORDERS,
     "denied-update": NOTHING,
-    "our-own-concurrency": NOTHING,
+    "our-own-concurrency": ORDERS,
     "lookalike-of-us": ORDERS,
     "publish-layer": NOTHING,
     "invalid-name-suffix": NOTHING,
@@ -60,9 +60,9 @@ EXPECTED = {
     "new-policy-version": ACCOUNT_WHOLE,
     "api-deployment": IRELAND_WHOLE,
     "http-api-route": IRELAND_WHOLE,
-    "put-targets": IRELAND_WHOLE,
-    "bucket-notification": (Scope(place=VIRGINIA),),
-    "queue-policy": IRELAND_WHOLE,
+    "put-targets": NOTHING,
+    "bucket-notification": NOTHING,
+    "queue-policy": NOTHING,
 }
 
 ROLES = {
@@ -118,9 +118,8 @@ def test_one_event_name_is_no_prefix_of_another():
 
 
 def test_a_whole_place_absorbs_its_functions_but_not_what_must_be_read_again(store):
-    bodies = [
-        EVENTS[name] for name in ("update-code-by-arn", "add-permission", "api-deployment", "bucket-notification")
-    ]
+    bodies = [EVENTS[name] for name in ("update-code-by-arn", "add-permission", "api-deployment")]
+    bodies.append(changed("api-deployment", awsRegion="us-east-1"))
     assert scopes(store, *bodies) == (Scope(place=IRELAND, reread=("orders",)), Scope(place=VIRGINIA))
 
 

@@ -170,7 +170,7 @@ def test_any_name_that_lambda_allows(account, store, name):
 FACETS = [
     ("lambda", "ListEventSourceMappings", Facet.EVENT_SOURCES, "lambda:ListEventSourceMappings", False),
     ("lambda", "GetPolicy", Facet.RESOURCE_POLICY, "lambda:GetPolicy", False),
-    ("resourcegroupstaggingapi", "GetResources", Facet.CONFIG, "tag:GetResources", True),
+    ("resourcegroupstaggingapi", "GetResources", Facet.TAGS, "tag:GetResources", False),
     ("iam", "GetAccountAuthorizationDetails", Facet.ROLE, "iam:GetAccountAuthorizationDetails", False),
     ("apigateway", "GetRestApis", Facet.APIS, "apigateway:GET", False),
     ("apigatewayv2", "GetApis", Facet.APIS, "apigateway:GET", False),
@@ -248,6 +248,17 @@ def test_change_rules_that_cannot_be_read_are_as_good_as_none(fleet, store):
         found = discover_place(opened, everything(), store, settings())
     assert len(found.slices) == 7
     assert "events:ListRules was denied" in found.notes[0]
+
+
+@pytest.mark.parametrize("rule", [f"maremma-change-{service}" for service in ("lambda", "iam", "apigateway")])
+@pytest.mark.parametrize("operation", ["delete_rule", "disable_rule"])
+def test_one_rule_that_is_missing_or_disabled_is_enough_to_skip_nothing(fleet, store, rule, operation):
+    store.remember(run(store))
+    getattr(fleet.client("events"), operation)(Name=rule)
+    fleet.client("events").put_rule(Name="maremma-change-other", EventPattern='{"source": ["aws.sqs"]}')
+    found = run(store, at=timedelta(minutes=5))
+    assert len(found.slices) == 7
+    assert f"the rules {rule} are missing or disabled" in found.notes[0]
 
 
 def step_through(store, left: list[float], scope: Scope | None = None):

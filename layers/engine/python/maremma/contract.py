@@ -90,15 +90,11 @@ CHANGE_EVENTS: dict[str, tuple[str, ...]] = {
         "DeleteAlias20150331",
         "DeleteEventSourceMapping20150331",
         "DeleteFunction20150331",
-        "DeleteFunctionCodeSigningConfig",
         "DeleteFunctionConcurrency20171031",
-        "DeleteFunctionEventInvokeConfig",
         "DeleteFunctionUrlConfig",
         "DeleteResourcePolicy",
         "PublishVersion20150331",
-        "PutFunctionCodeSigningConfig",
         "PutFunctionConcurrency20171031",
-        "PutFunctionEventInvokeConfig",
         "PutResourcePolicy",
         "RemovePermission20150331v2",
         "TagResource20170331v2",
@@ -107,7 +103,6 @@ CHANGE_EVENTS: dict[str, tuple[str, ...]] = {
         "UpdateEventSourceMapping20150331",
         "UpdateFunctionCode20150331v2",
         "UpdateFunctionConfiguration20150331v2",
-        "UpdateFunctionEventInvokeConfig",
         "UpdateFunctionUrlConfig",
     ),
     "iam.amazonaws.com": (
@@ -145,12 +140,10 @@ CHANGE_EVENTS: dict[str, tuple[str, ...]] = {
         "UpdateRoute",
         "UpdateStage",
     ),
-    "events.amazonaws.com": ("PutTargets", "RemoveTargets"),
-    "s3.amazonaws.com": ("PutBucketNotification",),
-    "sns.amazonaws.com": ("AddPermission", "RemovePermission", "SetTopicAttributes", "Subscribe"),
-    "sqs.amazonaws.com": ("AddPermission", "RemovePermission", "SetQueueAttributes"),
 }
 """The management events of CloudTrail that ask for a new look, by event source, as CloudTrail spells most of them.
+
+Only changes of what is collected are among them: any other would start a scan that finds nothing new.
 
 Lambda's carry the version of the API. AWS says that it may be absent, so `event_names` gives both spellings.
 """
@@ -165,6 +158,11 @@ def event_names(event_source: str) -> tuple[str, ...]:
     """Every spelling of a service's change events, sorted."""
     spelled = CHANGE_EVENTS[event_source]
     return tuple(sorted({*spelled, *map(api, spelled)}))
+
+
+def change_rule(event_source: str) -> str:
+    """The name of the event rule that sees a service's changes, the same in every account and region."""
+    return f"{Member.CHANGE_RULE_PREFIX}{event_source.removesuffix('.amazonaws.com')}"
 
 
 GLOBAL_EVENTS_REGION = "us-east-1"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from maremma.aws.scopes import merge
-from maremma.contract import CHANGE_EVENTS, Member, api
+from maremma.contract import CHANGE_EVENTS, api
 from maremma.engine.ports import Store
 from maremma.model.scan import Scope
 from maremma.model.target import AccountRegion, Target
@@ -22,7 +22,6 @@ _IAM = "iam.amazonaws.com"
 _NAME = re.compile(
     r"(?:(?P<account>\d{12}):)?(?:function:)?(?P<name>[A-Za-z0-9-_.]+)(?::(?:\$LATEST(?:\.PUBLISHED)?|[A-Za-z0-9-_]+))?"
 )
-_OURS = f":role{Member.PATH}"
 
 _REREAD = frozenset(
     {
@@ -65,7 +64,7 @@ def read(body: str) -> Change | None:
     """
     event, detail = _detail(body)
     source, name = str(detail.get("eventSource")), api(str(detail.get("eventName")))
-    if (source, name) not in _KNOWN or detail.get("errorCode") or _is_ours(detail):
+    if (source, name) not in _KNOWN or detail.get("errorCode"):
         return None
     account = str(detail.get("recipientAccountId") or event.get("account") or "")
     region = str(detail.get("awsRegion") or event.get("region") or "")
@@ -152,12 +151,6 @@ def _function_change(place: AccountRegion, detail: Mapping[str, Any], *, reread:
         return Change(place=place)
     owner = AccountRegion(match["account"] or place.account, place.region)
     return Change(place=owner, function=match["name"], reread=reread)
-
-
-def _is_ours(detail: Mapping[str, Any]) -> bool:
-    """Whether one of our own roles made the change."""
-    session = _mapping(_mapping(detail.get("userIdentity")).get("sessionContext"))
-    return _OURS in _text(session, "sessionIssuer", "arn")
 
 
 def _detail(body: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

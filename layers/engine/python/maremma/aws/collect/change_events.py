@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
-from maremma.contract import Member
+from maremma.contract import CHANGE_EVENTS, Member, change_rule
 from maremma.model.facet import Facet
 
 PERMISSIONS: tuple[str, ...] = ("events:ListRules",)
@@ -15,7 +15,7 @@ _ENABLED = {"ENABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"}
 def why_changes_do_not_arrive(session: AccountSession, *, management_writes: bool) -> str:
     """A sentence that says what is missing, or an empty text when change events do arrive.
 
-    They take a trail that logs management writes, and our rules on the region's default bus.
+    They take a trail that logs management writes, and each of our rules, by its name, on the region's default bus.
     """
     if not management_writes:
         return (
@@ -26,14 +26,15 @@ def why_changes_do_not_arrive(session: AccountSession, *, management_writes: boo
     rules = reading.pages(
         session.client("events"), "list_rules", "Rules", action=PERMISSIONS[0], NamePrefix=Member.CHANGE_RULE_PREFIX
     )
-    states = [rule.get("State") for rule in rules]
+    enabled = {rule.get("Name") for rule in rules if rule.get("State") in _ENABLED}
     if reading.gaps:
         return (
             f"{session.place}: whether change events arrive is not known, so nothing is skipped: {reading.gaps[0].says}"
         )
-    if not states or any(state not in _ENABLED for state in states):
+    missing = sorted(set(map(change_rule, CHANGE_EVENTS)) - enabled)
+    if missing:
         return (
-            f"{session.place}: the rules {Member.CHANGE_RULE_PREFIX}* are missing or disabled, so changes do not "
+            f"{session.place}: the rules {', '.join(missing)} are missing or disabled, so some changes do not "
             "arrive and every function is looked at in every scan; deploy the member stack in this region"
         )
     return ""
