@@ -41,6 +41,8 @@ _Caught = TypeVar("_Caught", tasks.LambdaInvoke, tasks.DynamoPutItem, tasks.SnsP
 
 _FAILURE = "$.failure"
 _TEXT = sfn.JsonPath.string_at
+_WHOLE_FAILURE = sfn.JsonPath.json_to_string(sfn.JsonPath.object_at(_FAILURE))
+"""Error and cause as one text: not every error has a cause, and a path to a missing one would be a second error."""
 _PLACES_AT_ONCE = 20
 
 
@@ -153,12 +155,7 @@ class ScanWorkflow(Construct):
         return choice.when(sfn.Condition.is_present(_FAILURE), failed).otherwise(trusted)
 
     def _alert_failure(self) -> tasks.SnsPublish:
-        says = sfn.JsonPath.format(
-            "Scan {} failed with {}: {}",
-            _TEXT("$$.Execution.Name"),
-            _TEXT(f"{_FAILURE}.Error"),
-            _TEXT(f"{_FAILURE}.Cause"),
-        )
+        says = sfn.JsonPath.format("Scan {} failed: {}", _TEXT("$$.Execution.Name"), _WHOLE_FAILURE)
         publish = tasks.SnsPublish(
             self,
             "AlertFailure",
@@ -175,7 +172,7 @@ class ScanWorkflow(Construct):
         return _patient(publish)
 
     def _failed(self) -> sfn.Fail:
-        return sfn.Fail(self, "Failed", error_path=f"{_FAILURE}.Error", cause_path=f"{_FAILURE}.Cause")
+        return sfn.Fail(self, "Failed", error_path=f"{_FAILURE}.Error", cause_path=_WHOLE_FAILURE)
 
     def _invoke(
         self, id: str, function: EngineFunction, payload: Mapping[str, object], *, keep_output: bool = True
@@ -222,7 +219,7 @@ class ScanWorkflow(Construct):
                 Index.PARTITION: text(sfn.JsonPath.format("SCAN#{}", _TEXT("$.scan"))),
                 Index.SORT: text(sort_key),
                 "error": text(_TEXT(f"{_FAILURE}.Error")),
-                "cause": text(_TEXT(f"{_FAILURE}.Cause")),
+                "cause": text(_WHOLE_FAILURE),
             },
             task_timeout=sfn.Timeout.duration(Duration.seconds(30)),
             result_path=sfn.JsonPath.DISCARD,

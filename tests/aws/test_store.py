@@ -253,6 +253,12 @@ def test_why_targets_and_places_have_no_result_is_read_back(dynamodb):
             '{"errorMessage": "out of\\nmemory", "errorType": "Runtime.OOM"}',
             "Runtime.OOM: out of memory",
         ),
+        (
+            "Lambda.Unknown",
+            json.dumps({"Error": "Runtime.OOM", "Cause": json.dumps({"errorMessage": "out of memory"})}),
+            "Runtime.OOM: out of memory",
+        ),
+        ("States.Timeout", '{"Error": "States.Timeout"}', "States.Timeout"),
         ("States.Timeout", "", "States.Timeout"),
         ("E", "plain words", "E: plain words"),
         ("E", "[1, 2]", "E: [1, 2]"),

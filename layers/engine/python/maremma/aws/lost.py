@@ -27,15 +27,22 @@ class FailedPlace:
 
 
 def spoken(error: str, cause: str) -> str:
-    """A failure as one line: the message inside a Lambda function's cause, which is JSON, else the cause as it is."""
+    """A failure as one line. The cause is the state machine's failure as JSON; inside lies that of the function."""
     message = cause
-    try:
-        reported = json.loads(cause)
-    except ValueError:
-        reported = None
-    if isinstance(reported, dict):
-        message = str(reported.get("errorMessage", cause))
-        error = str(reported.get("errorType", error))
+    failure = _mapping(cause)
+    if "Error" in failure:
+        error, message = str(failure["Error"]), str(failure.get("Cause", ""))
+    reported = _mapping(message)
+    if "errorMessage" in reported:
+        error, message = str(reported.get("errorType", error)), str(reported["errorMessage"])
     line = " ".join(message.split())
     line = line if len(line) <= 300 else line[:299] + "…"
     return f"{error}: {line}" if line else error or "no reason was given"
+
+
+def _mapping(text: str) -> dict[str, object]:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
