@@ -30,7 +30,7 @@ def lines(ranking, width):
     return out.getvalue().splitlines()
 
 
-@pytest.mark.parametrize("width", [100, 150])
+@pytest.mark.parametrize("width", [80, 100, 150])
 @pytest.mark.parametrize("name", ELSEWHERE)
 def test_one_line_a_function(name, width):
     place, caption, column = ELSEWHERE[name]
@@ -42,6 +42,15 @@ def test_one_line_a_function(name, width):
     assert caption in printed[-1]
     assert all(any(each in line for line in printed[1:-1]) for each in column)
     assert ("where" in printed[0]) is bool(column)
+
+
+def test_a_narrow_terminal_shows_names_instead_of_bars():
+    ranking = [
+        latest(target=Target(TARGET.account, TARGET.region, "catalogue-import-loop"), points=50.0, worst="w" * 60)
+    ]
+    narrow, wide = lines(ranking, 80)[1], lines(ranking, 100)[1]
+    assert "catalogue-import-loop" in narrow
+    assert ("█" in narrow, "█" in wide) == (False, True)
 
 
 def test_what_was_not_seen_in_full_is_marked_and_explained():

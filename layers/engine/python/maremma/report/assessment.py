@@ -19,7 +19,7 @@ def function_page(assessment: Assessment, *, findings: int | None = None) -> Gro
     """Score, who can reach it, the findings from the worst down, and what could not be checked."""
     ordered = by_severity(assessment.findings)
     shown = ordered[:findings]
-    parts: list[RenderableType] = [heading(assessment), *map(_door, assessment.exposure.paths)]
+    parts: list[RenderableType] = [heading(assessment), _doors(assessment.exposure.paths)]
     if not ordered:
         parts.append(Text("Nothing was found by the rules that could be checked.", style="green"))
     parts.extend(_finding(each) for each in shown)
@@ -30,11 +30,11 @@ def function_page(assessment: Assessment, *, findings: int | None = None) -> Gro
 
 
 def heading(assessment: Assessment) -> Text:
-    """The function's name, score and band on one line."""
+    """The function's name, score and band on one line, who can reach it on the next."""
     score = assessment.score
     text = Text(assessment.target.name, style="bold").append(f"  {assessment.target.place}  ", style="dim")
     text.append(f"{score.points:.0f} {score.band}", style=BAND_STYLE[score.band])
-    return text.append(f"  reachable by: {assessment.exposure.level}", style="default not bold")
+    return text.append(f"\nreachable by: {assessment.exposure.level}", style="default not bold")
 
 
 def by_severity(findings: Sequence[Finding]) -> list[Finding]:
@@ -42,8 +42,14 @@ def by_severity(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda each: (bool(each.waived), -each.severity, -each.confidence, each.rule))
 
 
-def _door(path: Path) -> Text:
-    return Text(f"  → {path.says}", style="dim")
+def _doors(paths: Sequence[Path]) -> Table:
+    """An arrow beside each, so that long ones stay behind it."""
+    doors = Table.grid(padding=(0, 1))
+    doors.add_column(style="dim", no_wrap=True)
+    doors.add_column(style="dim", overflow="fold")
+    for path in paths:
+        doors.add_row("  →", Text(path.says))
+    return doors
 
 
 def _finding(finding: Finding) -> Padding:
@@ -82,4 +88,5 @@ def _unchecked(assessment: Assessment) -> Iterator[RenderableType]:
         for why in unseen(outcome):
             reasons.setdefault(why, []).append(outcome.rule)
     for why, rules in reasons.items():
-        yield Text(f"  {why} ", style="yellow").append(f"({', '.join(rules)})", style="dim")
+        said = Text(f"{why} ", style="yellow").append(f"({', '.join(rules)})", style="dim")
+        yield Padding(said, (0, 0, 0, 2))

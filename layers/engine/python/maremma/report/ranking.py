@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -13,33 +15,51 @@ from maremma.model.target import AccountRegion
 from maremma.report.style import BAND_STYLE, bar
 
 _BAR = 8
+_NARROW = 100
+"""Where a terminal has fewer columns than this, names and findings need those of the bars."""
 
 
-def ranking_table(ranking: Sequence[Latest], *, total: int | None = None) -> Table:
+def ranking_table(ranking: Sequence[Latest], *, total: int | None = None) -> RenderableType:
     """One line a function, from the highest score down; `total` is how many there are beyond those shown.
 
-    What gives way in a narrow terminal is the worst finding, then the name. Where all functions live in one place, it
-    is said once below the table.
+    What gives way in a narrow terminal is the bar, then the longer of the worst finding and the name. Where all
+    functions live in one place, it is said once below the table.
     """
+    return _Ranking(ranking, total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranking:
+    """Knows how wide it may be when it is printed."""
+
+    ranking: Sequence[Latest]
+    total: int | None
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield _table(self.ranking, self.total, bars=options.max_width >= _NARROW)
+
+
+def _table(ranking: Sequence[Latest], total: int | None, *, bars: bool) -> Table:
     where = _where({each.target.place for each in ranking})
     partial = any(each.coverage < 100 for each in ranking)
     table = Table(box=None, pad_edge=False, header_style="dim", caption_justify="left")
     table.caption = "\n".join(_caption(ranking, total, partial=partial))
     table.add_column("#", justify="right", style="dim", no_wrap=True)
     table.add_column("score", justify="right", no_wrap=True)
-    table.add_column("", no_wrap=True)
-    table.add_column("function")
+    if bars:
+        table.add_column("", no_wrap=True)
+    table.add_column(_one_line("function"))
     if where is not None:
         table.add_column("where", style="dim", no_wrap=True)
     table.add_column("reachable by", no_wrap=True)
     table.add_column("found", justify="right", no_wrap=True)
-    table.add_column("worst finding")
+    table.add_column(_one_line("worst finding"))
     for position, latest in enumerate(ranking, start=1):
         style = BAND_STYLE[Band.of(latest.points)]
         table.add_row(
             str(position),
             Text(f"{latest.points:.0f}", style=style).append("?" if latest.coverage < 100 else "", style="yellow"),
-            Text(bar(latest.points, _BAR), style=style),
+            *([Text(bar(latest.points, _BAR), style=style)] if bars else []),
             _one_line(latest.target.name, "bold"),
             *([] if where is None else [where(latest.target.place)]),
             str(latest.reachability),
