@@ -33,7 +33,8 @@ _TRANSIENT = (
 )
 """Lambda itself had no capacity or no answer. The CDK's own list leaves out the last, the most frequent of them."""
 
-_FINAL = ("Sandbox.Timedout", "SettingsError", "AccountError", "ScanFailed")
+_TIMED_OUT = "Sandbox.Timedout"
+_FINAL = (_TIMED_OUT, "SettingsError", "AccountError", "ScanFailed")
 """What goes wrong again however often it is tried."""
 
 _Task = TypeVar("_Task", bound=sfn.TaskStateBase)
@@ -122,7 +123,10 @@ class ScanWorkflow(Construct):
         )
 
     def _discover(self) -> tasks.LambdaInvoke:
-        return self._invoke("Discover", self._props.discover, _texts("scan", "account", "region", "cursor"))
+        # A step that ran out of time is tried again: it writes the same files again.
+        final = tuple(each for each in _FINAL if each != _TIMED_OUT)
+        payload = _texts("scan", "account", "region", "cursor")
+        return self._invoke("Discover", self._props.discover, payload, final=final)
 
     def _analyze_functions(self) -> sfn.DistributedMap:
         functions = self._map("AnalyzeFunctions", key="$.manifest", concurrency=self._props.max_concurrency)
@@ -175,7 +179,13 @@ class ScanWorkflow(Construct):
         return sfn.Fail(self, "Failed", error_path=f"{_FAILURE}.Error", cause_path=_WHOLE_FAILURE)
 
     def _invoke(
-        self, id: str, function: EngineFunction, payload: Mapping[str, object], *, keep_output: bool = True
+        self,
+        id: str,
+        function: EngineFunction,
+        payload: Mapping[str, object],
+        *,
+        keep_output: bool = True,
+        final: tuple[str, ...] = _FINAL,
     ) -> tasks.LambdaInvoke:
         task = tasks.LambdaInvoke(
             self,
@@ -188,7 +198,7 @@ class ScanWorkflow(Construct):
             task_timeout=sfn.Timeout.duration(function.timeout.plus(Duration.seconds(30))),
             retry_on_service_exceptions=False,
         )
-        return _patient(task)
+        return _patient(task, final)
 
     def _map(
         self, id: str, *, key: str, concurrency: int, item: Mapping[str, object] | None = None
@@ -281,9 +291,9 @@ def _texts(*keys: str) -> dict[str, object]:
     return {key: _TEXT(f"$.{key}") for key in keys}
 
 
-def _patient(task: _Task) -> _Task:
+def _patient(task: _Task, final: tuple[str, ...] = _FINAL) -> _Task:
     """Retry what may pass, with jitter so that a thousand children do not come back at once."""
-    task.add_retry(errors=list(_FINAL), max_attempts=0)
+    task.add_retry(errors=list(final), max_attempts=0)
     task.add_retry(
         errors=list(_TRANSIENT),
         interval=Duration.seconds(1),

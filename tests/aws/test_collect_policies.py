@@ -48,7 +48,9 @@ def read(*, versions=(), policies=(OPEN,), aliases=(), **more):
     texts = [{"Policy": each if isinstance(each, str) else json.dumps(each)} for each in policies]
     asked = answer(opened, "lambda", "GetPolicy", *texts)
     listed = answer(opened, "lambda", "ListAliases", {"Aliases": list(aliases)})
-    return read_policies(opened, function(versions=versions, **more), NOW), len(asked), len(listed)
+    reading = read_policies(opened, function(versions=versions, **more), NOW)
+    assert reading is not None
+    return reading, len(asked), len(listed)
 
 
 def test_a_function_without_versions_costs_one_call():

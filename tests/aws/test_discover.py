@@ -8,9 +8,9 @@ import pytest
 from botocore.awsrequest import AWSResponse
 from maremma.aws.clients import AccountSession, open_own, open_place
 from maremma.aws.codec import dump
-from maremma.aws.discover import PlaceDiscovery, discover_place
+from maremma.aws.discover import PlaceDiscovery, discover_place, select_targets
 from maremma.aws.discover_step import discover_step
-from maremma.aws.listing import PlaceListing
+from maremma.aws.listing import PlaceListing, list_place
 from maremma.aws.quota import ControlPlaneQuota
 from maremma.aws.slices import PlaceFiles, read_slice
 from maremma.errors import AccountError, StoreError
@@ -280,10 +280,9 @@ def step_through(store, left: list[float], scope: Scope | None = None):
         cursors.append(cursor)
 
 
-@pytest.mark.parametrize("left", [[900.0] * 99, []], ids=["in one go", "always out of time"])
+@pytest.mark.parametrize("left", [[900.0] * 999, []], ids=["in one go", "always out of time"])
 def test_steps_come_to_what_one_go_comes_to(account, store, left, monkeypatch):
     monkeypatch.setattr("maremma.aws.discover.CHUNK", 2)
-    monkeypatch.setattr("maremma.aws.discover_step.CHUNK", 2)
     account.functions(account.role(), [f"fn-{number}" for number in range(7)])
     account.allow("fn-1")
     account.reports_changes()
@@ -291,7 +290,7 @@ def test_steps_come_to_what_one_go_comes_to(account, store, left, monkeypatch):
     store.remember(replace(known, slices=known.slices[:3]))
     whole = run(store)
     files, step, cursors = step_through(store, left)
-    assert cursors == ([] if left else ["0/1", "2/2", "4/3", "6/4"])
+    assert cursors == ([] if left else ["0/1", *(f"{number}/{number + 1}" for number in range(1, 7))])
     written = [read_slice(account.client("s3"), BUCKET, item.slice) for item in files.manifest()]
     assert tuple(written) == whole.slices
     assert len(written) == step.targets == 4
@@ -303,13 +302,35 @@ def test_steps_come_to_what_one_go_comes_to(account, store, left, monkeypatch):
 
 def test_a_step_that_is_tried_again_changes_nothing(fleet, store, monkeypatch):
     monkeypatch.setattr("maremma.aws.discover.CHUNK", 3)
-    monkeypatch.setattr("maremma.aws.discover_step.CHUNK", 3)
     files, _, cursors = step_through(store, [])
     before = (files.manifest(), files.summary())
     for cursor in cursors:
         discover_step(session(), files, store, settings(), cursor=cursor, remaining_seconds=lambda: 1.0)
     assert files.manifest() == before[0]
     assert replace(files.summary(), calls=()) == replace(before[1], calls=())
+
+
+def test_a_function_whose_aliases_take_too_long_is_left_for_the_next_step(account, store):
+    account.functions(account.role(), ["a", "b", "c"])
+    client = account.client("lambda")
+    client.publish_version(FunctionName="b")
+    for number in range(9):
+        client.create_alias(FunctionName="b", Name=f"alias-{number}", FunctionVersion="1")
+    opened = session()
+    asked: list[str] = []
+    opened.client("lambda").meta.events.register(
+        "before-parameter-build.lambda.GetPolicy", lambda params, **_: asked.append(params["FunctionName"])
+    )
+    listing = list_place(opened, everything(), b"key", NOW)
+
+    def in_time() -> bool:
+        return asked.count("b") < 4
+
+    (chosen,) = select_targets(opened, listing, everything(), store, settings(), in_time=in_time)
+    assert [each.function.target.name for each in chosen.slices] == ["a"]
+    (rest,) = select_targets(opened, listing, everything(), store, settings(), start=1, in_time=in_time)
+    assert [each.function.target.name for each in rest.slices][:1] == ["b"]
+    assert len(rest.slices[0].function.versions) == 10
 
 
 def test_a_place_without_functions_ends_in_an_empty_manifest(account, store):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.resource_policies import PolicyReading, read_policies
@@ -26,9 +27,13 @@ from maremma.model.snapshot import DiscoveredFunction, FunctionUrl
 from maremma.model.target import AccountRegion, Target
 
 CHUNK = 50
-"""Targets that are looked up and read together; between chunks a step may end."""
+"""Targets that are looked up and read together."""
 
 _READERS = 8
+
+
+def _always() -> bool:
+    return True
 
 
 def _utc_now() -> datetime:
@@ -119,10 +124,13 @@ def discover_place(session: AccountSession, scope: Scope, store: Store, settings
 
 @dataclass(frozen=True, kw_only=True)
 class Chosen:
-    """What became of one chunk of the targets."""
+    """What became of one chunk of the targets, or of its first ones when the time was over."""
 
     slices: tuple[Slice, ...]
     unchanged: tuple[Target, ...]
+
+    def __len__(self) -> int:
+        return len(self.slices) + len(self.unchanged)
 
 
 def select_targets(
@@ -133,18 +141,28 @@ def select_targets(
     settings: DiscoverySettings,
     *,
     start: int = 0,
+    in_time: Callable[[], bool] = _always,
 ) -> Iterator[Chosen]:
-    """Decide on the targets from number `start` on, chunk by chunk. The quota sets the pace; threads hide latency."""
+    """Decide on the targets from number `start` on, chunk by chunk. The quota sets the pace; threads hide latency.
+
+    Once `in_time` says no, the targets from the first undecided one on are left for another time; that is never the one
+    at `start`, so that each try gets further.
+    """
     chooser = _Chooser(session, listing, scope, store, settings)
     with ThreadPoolExecutor(max_workers=_READERS, thread_name_prefix="policies") as pool:
         for at in range(start, len(listing.functions), CHUNK):
             functions = listing.functions[at : at + CHUNK]
             known = store.latest([each.target for each in functions])
-            verdicts = list(pool.map(lambda each, known=known: chooser.choose(each, known.get(each.target)), functions))
+            clocks = [_always if number == start else in_time for number in range(at, at + len(functions))]
+            latest = [known.get(each.target) for each in functions]
+            found = list(pool.map(chooser.choose, functions, latest, clocks))
+            verdicts = list(takewhile(lambda each: each is not None, found))
             yield Chosen(
                 slices=tuple(each for each in verdicts if isinstance(each, Slice)),
                 unchanged=tuple(each for each in verdicts if isinstance(each, Target)),
             )
+            if len(verdicts) < len(functions):
+                return
 
 
 class _Chooser:
@@ -165,13 +183,19 @@ class _Chooser:
         self._reread = frozenset(scope.reread)
         self._settings = settings
 
-    def choose(self, function: DiscoveredFunction, latest: Latest | None) -> Slice | Target:
-        """The slice of a function that has to run, or the target of one that stands as it is."""
+    def choose(
+        self, function: DiscoveredFunction, latest: Latest | None, in_time: Callable[[], bool]
+    ) -> Slice | Target | None:
+        """The slice of a function that has to run, the target of one that stands as it is, or None: no time left."""
+        if not in_time():
+            return None
         if latest is not None and not self._needs_policy(function, latest):
             cached = self._key(function, latest.policy_hash)
             if is_unchanged(latest, cached, changes_arrive=self._changes_arrive):
                 return function.target
-        reading = read_policies(self._session, function, self._settings.clock())
+        reading = read_policies(self._session, function, self._settings.clock(), in_time)
+        if reading is None:
+            return None
         urls, url_gaps = self._urls(function, reading)
         hashed = _reading_hash(reading, urls, url_gaps)
         key = self._key(function, hashed)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from maremma.aws.clients import AccountSession
-from maremma.aws.discover import CHUNK, Chosen, DiscoverySettings, select_targets
+from maremma.aws.discover import Chosen, DiscoverySettings, select_targets
 from maremma.aws.listing import PlaceListing, list_place
 from maremma.aws.slices import PlaceFiles
 from maremma.engine.ports import Store
@@ -18,7 +18,7 @@ from maremma.errors import StoreError
 from maremma.model.scan import PlaceSummary, Scope
 
 RESERVE_SECONDS = 60.0
-"""Kept for the last chunk under way and for writing what a step found."""
+"""Kept for the calls under way and for writing what a step found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ def discover_step(
     cursor: str,
     remaining_seconds: Callable[[], float],
 ) -> Step:
-    """Do one step. The first lists the place; each later one decides on at least one chunk of its targets."""
+    """Do one step. The first lists the place; each later one decides on at least one of its targets."""
     scope = files.scope()
     if cursor:
         start, number = _parse(cursor)
@@ -50,12 +50,18 @@ def discover_step(
         listing, summary = _begin(session, files, scope, store, settings)
     if not cursor and listing.bare and remaining_seconds() <= RESERVE_SECONDS:
         return _pause(session, files, summary, 0, 1)
-    chosen: list[Chosen] = []
-    for chunk in select_targets(session, listing, scope, store, settings, start=start):
-        chosen.append(chunk)
-        if remaining_seconds() <= RESERVE_SECONDS:
-            break
-    reached = min(start + CHUNK * len(chosen), len(listing.bare))
+    chosen = list(
+        select_targets(
+            session,
+            listing,
+            scope,
+            store,
+            settings,
+            start=start,
+            in_time=lambda: remaining_seconds() > RESERVE_SECONDS,
+        )
+    )
+    reached = start + sum(map(len, chosen))
     files.write_step(number, [each for chunk in chosen for each in chunk.slices], first=summary.first)
     summary = _grown(summary, chosen)
     if reached < len(listing.bare):

@@ -7,7 +7,7 @@ a trigger names, and for the newest few. The policies of all other versions, of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,8 +39,13 @@ class PolicyReading:
     gaps: tuple[Gap, ...] = ()
 
 
-def read_policies(session: AccountSession, function: DiscoveredFunction, now: datetime) -> PolicyReading:
-    """The policies of the function, its aliases and some of its versions. No policy is an answer, not a gap."""
+def read_policies(
+    session: AccountSession, function: DiscoveredFunction, now: datetime, in_time: Callable[[], bool] = lambda: True
+) -> PolicyReading | None:
+    """The policies of the function, its aliases and some of its versions. No policy is an answer, not a gap.
+
+    None when `in_time`, which is asked before each of them, says that there is no time left.
+    """
     client = session.client("lambda")
     name = function.target.name
     reading = Reading(Facet.RESOURCE_POLICY)
@@ -50,8 +55,10 @@ def read_policies(session: AccountSession, function: DiscoveredFunction, now: da
     if function.versions and not reading.blind:
         aliases = _aliases(client, function, reading)
         versions = _worth_reading(function, aliases)
-        policies += [_read(client, name, alias.qualifier, reading) for alias in aliases]
-        policies += [_read(client, name, version, reading) for version in versions]
+        for qualifier in (*(alias.qualifier for alias in aliases), *versions):
+            if not in_time():
+                return None
+            policies.append(_read(client, name, qualifier, reading))
         left = _left_out(function, versions)
     return PolicyReading(
         policies=tuple(policy for policy in policies if policy is not None),
@@ -66,7 +73,8 @@ def _worth_reading(function: DiscoveredFunction, aliases: Sequence[FunctionVersi
     """The versions, oldest first, that an alias or a trigger leads to, and the newest few."""
     published = [each.qualifier for each in function.versions if each.qualifier.isdecimal()]
     named = {alias.version for alias in aliases}
-    named.update(trigger.qualifier for trigger in (*function.event_sources, *function.routes))
+    named.update(source.qualifier for source in function.event_sources)
+    named.update(route.qualifier for route in function.routes)
     return tuple(each for each in published if each in named or each in published[-NEWEST:])
 
 
