@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import string
+import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -236,6 +237,7 @@ def generate(generate: str) -> str:
         "password": "Tr0ub4dor" + some(string.punctuation.replace("$", "").replace("<", ""), 3),
         "random-text": some(alphanumeric, 40),
         "random-hex": some("0123456789abcdef", 40),
+        "uuid": str(uuid.UUID(int=chance.getrandbits(128))),
         "ciphertext": "AQIC" + "AH" + some(alphanumeric, 80),
     }
     return kinds[generate]

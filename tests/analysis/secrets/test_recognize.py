@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import random
 import string
+import time
+import uuid
 
 import pytest
 from hypothesis import given
@@ -51,6 +55,10 @@ def test_a_shape_of_its_own_needs_no_telling_name(kind: str) -> None:
         ("PARTNER_API_KEY", "secret"),
         ("apikey", "secret"),
         ("COOKIE_SIGNING_KEY", "secret"),
+        ("DBPASSWORD", "password"),
+        ("dbpassword", "password"),
+        ("MYSQL_ROOT_PW", "password"),
+        ("githubtoken", "secret"),
         ("DB_PASSWORD_ARN", None),
         ("TOKEN_ENDPOINT", None),
         ("SECRET_ROTATION_DAYS", None),
@@ -86,13 +94,54 @@ def test_what_a_name_promises(name: str, kind: str | None) -> None:
         "REPLACE_ME_BEFORE_DEPLOYMENT",
         "*" * 16,
         "0" * 40,
-        "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+        "Bearer ${TOKEN}",
+        "your-api-key-here",
+        "changeme123",
+        "../keys/orders",
         "sha256:" + "0123456789abcdef" * 4,
     ],
 )
 def test_innocent_values_under_a_telling_name(value: str) -> None:
     assert recognize("API_TOKEN", Sensitive(value)) is None
     assert recognize("DB_PASSWORD", Sensitive(value)) is None
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("$", "ECRETpass", "99x"),
+        ("pa", "$$WORD", "x91kq"),
+        ("Winter", "<2024>", "x91kq"),
+        ("%aB%", "c9!kk", "qz12"),
+        ("sample", "Company#", "2024x"),
+        ("MyYour", "-pass99!", "Z"),
+        ("/Zx9", "kkLq.pa55", "+word"),
+    ],
+    ids="".join,
+)
+def test_a_password_that_holds_something_innocent(pieces: tuple[str, ...]) -> None:
+    found = recognize("DB_PASSWORD", Sensitive("".join(pieces)))
+    assert found is not None
+    assert found.kind == "password"
+
+
+@pytest.mark.parametrize("name", ["API_KEY", "JWT_SECRET", "DB_PASSWORD"])
+def test_a_uuid_may_be_a_secret(name: str) -> None:
+    value = str(uuid.UUID(int=chance.getrandbits(128)))
+    assert recognize(name, Sensitive(value)) == Sighting(
+        "secret in the form of a UUID", 36, certain=False, likely=False
+    )
+    assert recognize("TENANT", Sensitive(value)) is None
+
+
+def test_a_document_in_base64_is_what_it_holds() -> None:
+    def encoded(document: object) -> Sensitive:
+        return Sensitive(base64.b64encode(json.dumps(document).encode()).decode())
+
+    harmless = {"feature": {"enabled": True, "regions": ["eu-west-1"]}, "kind": "orders"}
+    assert recognize("AUTH_TOKEN", encoded(harmless)) is None
+    assert recognize("AUTH_TOKEN", encoded({**harmless, "db": [{"password": some(20)}]})) is not None
+    assert recognize("AUTH_TOKEN", Sensitive(base64.b64encode(chance.randbytes(32)).decode())) is not None
 
 
 @pytest.mark.parametrize(
@@ -128,6 +177,23 @@ def test_any_text_gets_an_answer_that_does_not_repeat_it(name: str, value: str) 
 @given(st.sampled_from(["A", "a=", "://:", "x@", "-", " ", "xx", "eyJ", "${", "pwd=;"]), st.integers(100, 2000))
 def test_repetitive_texts_do_not_blow_up(piece: str, times: int) -> None:
     recognize("DB_PASSWORD", Sensitive(piece * times))
+
+
+HOSTILE = (
+    "a", "://", "a://", ";pwd=", ".", "your-", "-----BEGIN ", "-----BEGIN A PRIVATE KEY-----", "eyJ", "-eyJ",
+    "eyJaaaaaaaaaa.", "<", "${", "$(", "{{", "A", "a1.", "sk_live_", "http://a:b@", "%a", "__A", "a/", " ", "change",
+    "not", "a-", "; ", "%", "sk-", "xox", "1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_texts_cost_little(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    began = time.process_time()
+    for name in ("DB_PASSWORD", "API_KEY", "SETTING"):
+        recognize(name, Sensitive(text))
+        recognize(name, Sensitive(text + "!"))
+    assert time.process_time() - began < 0.2
 
 
 def test_every_format_names_what_its_pattern_begins_with() -> None:
