@@ -1,4 +1,7 @@
-"""Values that are no secret although their name promises one: references, placeholders, switches, numbers."""
+"""Values that are no secret although their name promises one: references, placeholders, switches, numbers.
+
+A part that is a placeholder makes no placeholder of the whole: people choose passwords with a `$` or a `sample` in.
+"""
 
 from __future__ import annotations
 
@@ -10,42 +13,84 @@ _REFERENCES = re.compile(
     | \{\{resolve:.*\}\} | (?:ssm|secretsmanager|vault|file|s3|op)(?::|://).*
     | AQIC[A-Za-z0-9+/=]+                            # encrypted by KMS
     | [a-z][a-z0-9+.-]*://\S*                        # a URL (one with a password is recognized before)
-    | (?:\.{0,2}|~|[A-Za-z]:)[/\\][\w .@/\\+-]*      # a path
     | [\w./-]+\.(?:pem|crt|cer|key|json|ya?ml|txt|ini|env|p12|jks|properties)
-    | [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}    # a UUID identifies
     | sha(?:1|256|384|512)[-:].*
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_TEMPLATE = re.compile(r"\$\{[^}]*\}|\{\{[^}]*\}\}|<[^<>]+>|%[A-Za-z_]+%|\$\([^)]*\)|#\{[^}]*\}|__[A-Z_]+__|\$[A-Z_]+")
-_PLACEHOLDER = re.compile(
+_PATH = re.compile(r"(?:\.{0,2}|~|[A-Za-z]:)[/\\].*")
+_SEPARATORS = re.compile(r"[-_./:\\ ]")
+_BRACED = re.compile(r"\$\{[^{}]{1,200}\}|\{\{[^{}]{1,200}\}\}|\$\([^()]{1,200}\)|#\{[^{}]{1,200}\}")
+_TEMPLATE = re.compile(r"<[^<>]+>|%[A-Za-z_]+%|__[A-Z_]+__|\$[A-Z_]+")
+_FILLING = re.compile(
     r"""
-      x{3,} | \*{3,} | \.{3,} | -{3,} | (.)\1*       # one character over and over
-    | .*(?:change[-_ ]?(?:me|it)|replace[-_ ]?(?:me|with|this)|place[-_ ]?holder|to[-_ ]?be[-_ ]?(?:set|filled)|
-        redacted|example|dummy|not[-_ ]?(?:set|used|a[-_ ]?secret)|your[-_ ]|insert[-_ ]|todo|fixme|xxxx|sample|fake).*
+      [x*.#_-]{3,} | (.)\1*                          # one character over and over
+    | (?-i:[A-Za-z0-9/+]{4,40}EXAMPLE(?:KEY)?)       # as the manuals of AWS mark theirs
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_PHRASE = re.compile(
+    r"""
+    (?<![a-z])(?:
+        change[-_ ]?(?:me|it) | replace[-_ ]?(?:me|with|this) | place[-_ ]?holder | to[-_ ]?be[-_ ]?(?:set|filled)
+      | redacted | example | dummy | not[-_ ]?(?:set|used|a[-_ ]?secret) | your | insert | todo | fixme | x{4,}
+      | sample | fake
+    )(?![a-z])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _SWITCHES = frozenset({"true", "false", "yes", "no", "on", "off", "none", "null", "undefined", "n/a", "default"})
 _NUMBER = re.compile(r"[+-]?[\d.,:_ ]+(?:[smhd]|ms|px|%)?", re.IGNORECASE)
 _LONGEST_WORD_RUN = 64
+_LONGEST_PLACEHOLDER = 256
 
 
 def is_innocent(value: str) -> bool:
     """Whether the value is something that anybody may read."""
     text = value.strip()
-    lowered = text.lower()
     return (
         not text
-        or lowered in _SWITCHES
-        or any(pattern.fullmatch(text) is not None for pattern in (_NUMBER, _REFERENCES, _PLACEHOLDER))
-        or _TEMPLATE.search(text) is not None
+        or text.lower() in _SWITCHES
+        or any(pattern.fullmatch(text) is not None for pattern in (_NUMBER, _REFERENCES))
+        or (len(text) <= _LONGEST_PLACEHOLDER and (_is_path(text) or _is_template(text)))
+        or _is_placeholder(text)
     )
 
 
 def is_name(value: str) -> bool:
     """Whether the value reads like the name of something (`prod/orders/db-password`, `OrdersApiToken`)."""
     return len(value) <= _LONGEST_WORD_RUN and _words_only(value)
+
+
+def is_uuid(value: str) -> bool:
+    """Whether the value is a UUID: mostly an identifier, but some services hand out keys of this form."""
+    return _UUID.fullmatch(value.strip()) is not None
+
+
+def _is_path(text: str) -> bool:
+    return _PATH.fullmatch(text) is not None and _plain(text.lstrip("~"))
+
+
+def _is_template(text: str) -> bool:
+    if _TEMPLATE.fullmatch(text):
+        return True
+    rest, templates = _BRACED.subn("", text)
+    return templates > 0 and _words_only(rest)
+
+
+def _is_placeholder(text: str) -> bool:
+    if _FILLING.fullmatch(text):
+        return True
+    return len(text) <= _LONGEST_PLACEHOLDER and _PHRASE.search(text) is not None and _plain(text.rstrip("!."))
+
+
+def _plain(text: str) -> bool:
+    """Words and small numbers alone, whatever they are separated by."""
+    return all(
+        re.fullmatch(r"[A-Za-z]*\d{0,4}", part) and _has_word_shape(part.rstrip("0123456789"))
+        for part in _SEPARATORS.split(text)
+    )
 
 
 def _words_only(value: str) -> bool:

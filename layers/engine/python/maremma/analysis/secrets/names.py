@@ -29,7 +29,14 @@ def hint(name: str) -> Hint:
         return Hint.PASSWORD
     if _known("secrets").intersection(words) or _names_key(words):
         return Hint.SECRET
-    return Hint.NOTHING
+    return _fused(words)
+
+
+def _fused(words: list[str]) -> Hint:
+    ends = {end for end in _known("fused") for word in words if word.endswith(end)}
+    if not ends:
+        return Hint.NOTHING
+    return Hint.PASSWORD if ends & _known("passwords") else Hint.SECRET
 
 
 def _names_key(words: list[str]) -> bool:

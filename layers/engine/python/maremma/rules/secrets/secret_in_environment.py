@@ -11,8 +11,9 @@ Everyone who may read the function's configuration reads the secret, as does eve
 everyone who gets hold of a template, a log of the deployment or an error report.
 
 ## What it misses
-Secrets under a harmless name without a known shape, and passwords made of plain words. Whether the credential still
-works is not tried. That the environment is encrypted with a key of AWS's instead of your own is not a finding.
+Secrets under a harmless name without a known shape, and passwords made of plain words. A UUID under the name of a key
+is of low confidence, because most are identifiers. Whether the credential still works is not tried. That the
+environment is encrypted with a key of AWS's instead of your own is not a finding.
 
 ## Remedy
 Keep the secret in Secrets Manager or Parameter Store, put its ARN or name into the variable, and replace the secret:
@@ -26,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.secrets import recognize
+from maremma.analysis.secrets import Sighting, recognize
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.rule import Confidence, Severity, direct, rule
@@ -52,7 +53,13 @@ def secret_in_environment(function: FunctionSnapshot) -> Iterator[Evidence | Dou
             yield Evidence(
                 at=variable.location,
                 says=f"{variable.name} holds a secret: {sighting.kind}, {sighting.length} characters",
-                confidence=None if sighting.certain else Confidence.MEDIUM,
-                strength=1.0 if sighting.certain else 0.7,
+                confidence=_confidence(sighting),
+                strength=1.0 if sighting.certain else 0.7 if sighting.likely else 0.2,
                 fix="Keep the secret in Secrets Manager, put its ARN into the variable, and replace the secret.",
             )
+
+
+def _confidence(sighting: Sighting) -> Confidence | None:
+    if not sighting.likely:
+        return Confidence.LOW
+    return None if sighting.certain else Confidence.MEDIUM

@@ -1,0 +1,38 @@
+"""A setting whose value is a JSON document in Base64: what counts is what the document holds."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Iterator
+
+_SHORTEST = 8
+
+
+def settings_in(text: str) -> tuple[tuple[str, str], ...] | None:
+    """The names and texts in the document; None if the text is no JSON object or list in Base64."""
+    body = text.strip().rstrip("=")
+    if len(body) < _SHORTEST:
+        return None
+    try:
+        decoded = base64.b64decode(body + "=" * (-len(body) % 4), altchars=_alphabet(body), validate=True)
+        document = json.loads(decoded.decode("utf-8"))
+        return tuple(_walk("", document)) if isinstance(document, dict | list) else None
+    except (binascii.Error, ValueError, RecursionError):
+        return None
+
+
+def _alphabet(body: str) -> bytes:
+    return b"-_" if "-" in body or "_" in body else b"+/"
+
+
+def _walk(name: str, value: object) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _walk(str(key), each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _walk(name, each)
+    elif isinstance(value, str):
+        yield name, value
