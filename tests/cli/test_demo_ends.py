@@ -21,11 +21,12 @@ MOMENTS = {
 
 
 def processes_with(text):
-    """Processes that have this in their command or environment."""
+    """Processes that have this in their command, their environment or the name of their folder."""
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
             told = (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
+            told += bytes((process / "cwd").readlink())
         except OSError:
             continue
         if text.encode() in told:
@@ -55,6 +56,7 @@ def test_a_signal_ends_the_demo_and_leaves_nothing(tmp_path, moment):
     ):
         lines = getattr(demo, stream)
         assert any(line in each for each in lines), (tmp_path / "other").read_text()
+        assert len(processes_with(str(folder))) > len(options), "the demo, and workers once it is up"
         demo.send_signal(number)
         rest = lines.read()
         assert demo.wait(30) == code, (tmp_path / "other").read_text()

@@ -1,0 +1,112 @@
+"""What goes wrong with one function or one region costs neither the others nor the scan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+import pytest
+from botocore.exceptions import ClientError, EndpointConnectionError
+from maremma.aws.discover import PlaceDiscovery
+from maremma.aws.slices import Slice
+from maremma.cli import local_scan
+from maremma.cli.local_scan import LocalScan
+from maremma.cli.local_store import LocalStore
+from maremma.errors import AccountError, PackageRefused, ScanFailed
+from maremma.model.target import AccountRegion, Target
+
+from tests.engine.building import TARGET, function
+
+HERE = TARGET.region
+NAMES = "abcdefghijklmnopqrstuvwxyz"
+FAULTS = {
+    "refused": (PackageRefused("the package is a bomb"), "the package is a bomb"),
+    "denied": (
+        ClientError({"Error": {"Code": "AccessDenied", "Message": ""}}, "GetFunction"),
+        "may not call GetFunction",
+    ),
+    "full": (OSError(28, "No space left on device"), "No space left on device"),
+    "defect": (KeyError("what-the-target-holds"), "ended with KeyError"),
+}
+REFUSALS = {
+    "not entered": AccountError("region us-east-1 could not be entered"),
+    "not reached": EndpointConnectionError(endpoint_url="https://lambda.us-east-1.amazonaws.com"),
+    "cut off": ConnectionResetError(104, "Connection reset by peer"),
+}
+
+
+class Watcher:
+    def says(self, what): ...
+
+    def expects(self, count): ...
+
+    def done(self, count=1): ...
+
+
+@pytest.fixture
+def scan(monkeypatch, tmp_path):
+    """Scans regions with as many functions as there are names; `faults` are by the name of a function or of a region."""
+
+    def run(*regions, faults):
+        def discover(session, scope, store, settings):
+            if error := faults.get(scope.place.region):
+                raise error
+            now = datetime.now(UTC)
+            targets = [Target(scope.place.account, scope.place.region, name) for name in NAMES]
+            found = [replace(function(each.name), target=each, observed_at=now) for each in targets]
+            return PlaceDiscovery(
+                place=scope.place,
+                slices=tuple(Slice(function=each, scan_key="key", policy_hash="policy") for each in found),
+                unchanged=(),
+                present=tuple(targets),
+                observed_at=now,
+                complete=True,
+                whole=True,
+                first=True,
+                notes=(),
+                calls=(),
+            )
+
+        class Collector:
+            def __init__(self, session, facts): ...
+
+            def collect(self, one):
+                if error := faults.get(one.target.name):
+                    raise error
+                return one.complete()
+
+        opened = lambda aws, region, quota: SimpleNamespace(place=AccountRegion(TARGET.account, region))  # noqa: E731
+        monkeypatch.setattr(local_scan, "open_own", opened)
+        monkeypatch.setattr(local_scan, "discover_place", discover)
+        monkeypatch.setattr(local_scan, "AwsCollector", Collector)
+        store = LocalStore(tmp_path / "records.sqlite")
+        scanner = LocalScan(None, store, quota_share=1, threads=2)
+        return scanner.scan(regions, None, Watcher(), now=datetime.now(UTC))
+
+    return run
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_one_function_costs_no_other(scan, name):
+    error, says = FAULTS[name]
+    totals, kept = scan(HERE, faults={"b": error})
+    assert (totals.assessed, totals.lost) == (len(NAMES) - 1, 1)
+    gaps = [gap.says for gap in kept.store.assessment(kept.find("b")).coverage.gaps]
+    assert any(says in each for each in gaps)
+    assert not any("what-the-target-holds" in each for each in gaps)
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_one_region_costs_no_other_and_is_on_record(scan, name):
+    totals, kept = scan("us-east-1", HERE, faults={"us-east-1": REFUSALS[name]})
+    assert (totals.places, totals.assessed) == (2, len(NAMES))
+    assert [each.startswith(f"{TARGET.account}/us-east-1: region us-east-1 ") for each in totals.failed_places] == [
+        True
+    ]
+    assert kept.store.scans(1) == (totals,)
+
+
+def test_no_region_is_no_scan(scan):
+    with pytest.raises(ScanFailed, match="could not be entered"):
+        scan("us-east-1", faults={"us-east-1": REFUSALS["not entered"]})
