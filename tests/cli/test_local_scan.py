@@ -46,7 +46,7 @@ class Watcher:
 
 @pytest.fixture
 def scan(monkeypatch, tmp_path):
-    """Scans regions with as many functions as there are names; `faults` are by the name of a function or of a region."""
+    """Scans regions with as many functions as there are names; `faults` are by the name of a function or region."""
 
     def run(*regions, faults):
         def discover(session, scope, store, settings):
