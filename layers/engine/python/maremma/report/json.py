@@ -43,9 +43,7 @@ def assessment_entry(assessment: Assessment) -> Plain:
         "reachable_by": str(assessment.exposure.level),
         "paths": [{"reachable_by": str(each.reachability), "says": each.says} for each in assessment.exposure.paths],
         "findings": [_finding(each) for each in assessment.findings],
-        "unknown": [
-            {"rule": each.rule, "why": plain(why)} for each in assessment.outcomes if (why := unseen(each))
-        ],
+        "unknown": [{"rule": each.rule, "why": plain(why)} for each in assessment.outcomes if (why := unseen(each))],
         "coverage_percent": assessment.coverage.percent,
     }
 
