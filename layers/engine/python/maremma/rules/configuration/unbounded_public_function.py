@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maremma.analysis.absence import absent
 from maremma.analysis.exposure import exposure_of
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.exposure import Reachability
@@ -28,7 +29,6 @@ from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.rules.absence import absent
 
 
 @rule(

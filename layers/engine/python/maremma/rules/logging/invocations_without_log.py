@@ -21,12 +21,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maremma.analysis.absence import absent
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, needed
-from maremma.rules.absence import absent
 
 
 @rule(
