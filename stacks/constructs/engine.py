@@ -13,6 +13,14 @@ from stacks.constructs.engine_layer import EngineLayer
 from stacks.permissions import ENTER, READ_SECRET
 from stacks.settings import Settings
 
+_LEAST_SHARE = 0.01
+"""With it, one of many workers waits a second for GetFunction and not longer."""
+
+
+def share_of_one(share: float, workers: int) -> float:
+    """The quota share of one worker. Each is a process of its own and knows nothing of the others."""
+    return max(share / workers, _LEAST_SHARE)
+
 
 class Engine(Construct):
     """Six functions and, with a Slack secret in the settings, a seventh. None of them may do anything yet."""
@@ -32,9 +40,11 @@ class Engine(Construct):
             "Discover", "discover", "lists an account-region", minutes=15, memory_mb=1024,
             environment=entering, role_path=Member.PATH,
         )  # fmt: skip
+        share = share_of_one(settings.quota_share, settings.max_concurrency)
         self.analyze = self._function(
             "Analyze", "analyze", "looks at one function", minutes=5, memory_mb=1769, ephemeral_storage_mb=2048,
-            environment=entering, role_path=Member.PATH, reserved_concurrency=settings.reserved_concurrency,
+            environment=entering | {Environment.QUOTA_SHARE: f"{share:g}"},
+            role_path=Member.PATH, reserved_concurrency=settings.reserved_concurrency,
         )  # fmt: skip
         self.conclude = self._function(
             "Conclude", "conclude", "closes a scan", minutes=15, memory_mb=1024, role_path=Member.PATH

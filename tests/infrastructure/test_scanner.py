@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 from cfnlint.api import ManualArgs, lint
-from maremma.contract import CHANGE_EVENTS, Index, Output, event_names
+from maremma.aws.quota import GET_FUNCTION_RATE
+from maremma.contract import CHANGE_EVENTS, Environment, Index, Output, event_names
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from stacks.constructs.engine import share_of_one
 
 pytestmark = pytest.mark.synth
 
@@ -149,6 +152,23 @@ def test_one_rule_per_service_sees_every_change(stack, request):
             "eventName": list(event_names(source)),
             "errorCode": [{"exists": False}],
         }
+
+
+def test_workers_share_what_discovery_has_for_itself(scanner):
+    shares = {
+        each["Properties"]["Environment"]["Variables"].get(Environment.QUOTA_SHARE)
+        for each in scanner.template["Resources"].values()
+        if each["Type"] == "AWS::Lambda::Function" and "Environment" in each["Properties"]
+    }
+    assert shares - {None} == {"0.5", "0.0125"}
+
+
+@pytest.mark.parametrize(
+    ("share", "workers", "of_one"), [(0.5, 40, 0.0125), (1, 1, 1), (0.5, 1000, 0.01)], ids=["default", "one", "many"]
+)
+def test_no_worker_waits_longer_than_a_second_for_its_function(share, workers, of_one):
+    assert share_of_one(share, workers) == of_one
+    assert share_of_one(share, workers) * GET_FUNCTION_RATE >= 1
 
 
 def test_a_schedule_starts_a_full_scan_and_two_clocks_tick_every_minute(scanner):
