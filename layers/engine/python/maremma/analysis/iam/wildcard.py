@@ -112,9 +112,9 @@ def arn_overlap(tokens: Tokens, arn: Tokens) -> str | None:
 
     The first five components of `arn` hold no wildcards.
     """
-    if tokens[:4] != tuple("arn:"):
+    if tokens[:4] != tuple("arn:") or arn[:4] != tuple("arn:"):
         return overlap(tokens, arn)
-    found = [overlap(pattern, part) for pattern, part in zip(_padded(tokens), _components(arn), strict=True)]
+    found = [overlap(pattern, part) for pattern, part in zip(_padded(tokens), _padded(arn), strict=True)]
     return None if None in found else ":".join(part or "" for part in found)
 
 
