@@ -4,6 +4,7 @@ import pytest
 from maremma.aws.collect.audit_trail import read_trails
 from maremma.aws.collect.change_events import why_changes_do_not_arrive
 from maremma.aws.collect.event_selectors import logs_invocations, logs_management_writes
+from maremma.contract import CHANGE_EVENTS, change_rule
 from maremma.model.facet import GapReason
 from maremma.model.snapshot import AuditTrail
 
@@ -127,19 +128,23 @@ def test_a_trail_of_somebody_else_is_a_partial_gap(operation, code, reason):
     assert not seen.management_writes
 
 
+RULES = [change_rule(source) for source in CHANGE_EVENTS]
+
+
 @pytest.mark.parametrize(
     ("states", "writes", "word"),
     [
-        (["ENABLED"], True, ""),
-        (["ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS", "ENABLED"], True, ""),
-        (["ENABLED", "DISABLED"], True, "missing or disabled"),
+        (["ENABLED", "ENABLED", "ENABLED"], True, ""),
+        (["ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS", "ENABLED", "ENABLED"], True, ""),
+        (["ENABLED", "DISABLED", "ENABLED"], True, "missing or disabled"),
+        (["ENABLED", "ENABLED"], True, "missing or disabled"),
         ([], True, "deploy the member stack in this region"),
         (["ENABLED"], False, "turn on a trail"),
     ],
 )
 def test_changes_arrive(states, writes, word):
     opened = session(TARGET.place)
-    rules = [{"Name": f"maremma-change-{number}", "State": state} for number, state in enumerate(states)]
+    rules = [{"Name": name, "State": state} for name, state in zip(RULES, states, strict=False)]
     answer(opened, "events", "ListRules", {"Rules": rules})
     says = why_changes_do_not_arrive(opened, management_writes=writes)
     assert bool(says) == bool(word)

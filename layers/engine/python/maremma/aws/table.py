@@ -151,7 +151,7 @@ class Table:
         )
 
 
-class _ConditionFailed(Exception):  # noqa: N818 (an answer, not an error)
+class _ConditionFailed(Exception):
     """The service answered that the condition does not hold."""
 
 

@@ -87,7 +87,8 @@ def _one_function(session: AccountSession, functions: Sequence[DiscoveredFunctio
     if not functions:
         return
     function = min(functions, key=lambda each: each.configuration.code_size)
-    gaps = [*read_policies(session, function, now).gaps, *AwsCollector(session).collect(function).gaps]
+    reading = read_policies(session, function, now)
+    gaps = [*(reading.gaps if reading else ()), *AwsCollector(session).collect(function).gaps]
     for facet in _SEEN_IN_EACH:
         says = sorted({gap.says for gap in gaps if gap.facet is facet and gap.reason not in _READ_ANYWAY})
         tried = f"can be read, by the example of {function.target.name}"

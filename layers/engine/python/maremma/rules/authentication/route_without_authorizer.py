@@ -13,7 +13,8 @@ that.
 
 ## What it misses
 Checks in the code, such as verifying a token. Routes that are open on purpose: waive those. An API whose default
-endpoint is disabled is of low confidence, because custom domains are not collected.
+endpoint is disabled is of low confidence, because custom domains are not collected. A REST API is read
+as it is written: a change that was not deployed yet counts already.
 
 ## Remedy
 Attach an authorizer (IAM, Cognito, JWT or Lambda) to the route, or make the API private with a policy that names
