@@ -43,7 +43,7 @@ DECRYPTION = ("kms:Decrypt",)
 ENTER = ("sts:AssumeRole",)
 """How discovery and the worker enter an account."""
 
-READ_ROWS = ("dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:UpdateItem")
+READ_ROWS = ("dynamodb:BatchGetItem", "dynamodb:UpdateItem")
 """Discovery compares with the newest word on each function, and notes on it that its policy was read again."""
 
 RECORD_ASSESSMENT = ("dynamodb:BatchWriteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query")
