@@ -9,6 +9,7 @@ from maremma.aws.collect.functions import list_functions
 from maremma.aws.collect.log_groups import list_log_groups
 from maremma.aws.collect.tags import list_tags
 from maremma.aws.collect.usage import BATCH, count_invocations
+from maremma.model.delivery import Destination
 from maremma.model.facet import Facet, GapReason
 from maremma.model.guardrails import INACTIVITY_DAYS
 from maremma.model.snapshot import EventSourceMapping, LayerUse, LogGroup, PackageType, Usage
@@ -171,7 +172,7 @@ def test_event_sources():
     asked = answer(opened, "lambda", "ListEventSourceMappings", *pages)
     assert list_event_sources(opened).of == {
         "orders": (
-            EventSourceMapping(uuid="u1", source_arn="self-managed Kafka", on_failure_arn="arn:dlq"),
+            EventSourceMapping(uuid="u1", source_arn="self-managed Kafka", on_failure=Destination(arn="arn:dlq")),
             EventSourceMapping(uuid="u2", source_arn="arn:queue", qualifier="live", state="Disabled", batch_size=10),
         )
     }

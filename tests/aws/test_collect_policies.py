@@ -9,16 +9,9 @@ from maremma.analysis.iam import parse_policy
 from maremma.aws.collect.resource_policies import read_policies
 from maremma.aws.collect.urls import may_have_urls, read_urls
 from maremma.aws.discover import discover_place
+from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.facet import Facet, GapReason
-from maremma.model.snapshot import (
-    ApiKind,
-    ApiRoute,
-    EventSourceMapping,
-    FunctionUrl,
-    FunctionVersion,
-    RouteAuth,
-    UrlAuth,
-)
+from maremma.model.snapshot import EventSourceMapping, FunctionUrl, FunctionVersion, UrlAuth
 from maremma.model.target import LATEST
 from moto import mock_aws
 
@@ -81,7 +74,7 @@ def test_each_alias_has_a_policy_of_its_own():
     ]
 
 
-ROUTE = ApiRoute(kind=ApiKind.HTTP, api_id="a", method="GET", path="/", auth=RouteAuth.NONE, qualifier="2")
+ROUTE = ApiRoute(kind=ApiKind.HTTP, api_id="a", method="GET", path="/", auth=CallerCheck.NONE, qualifier="2")
 
 
 @pytest.mark.parametrize(

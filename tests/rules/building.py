@@ -16,26 +16,31 @@ from typing import Any
 
 from maremma.analysis.iam import parse_policy
 from maremma.analysis.secrets.formats import github_checksum
+from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
+from maremma.model.api import ApiKind, ApiRoute, CallerCheck
+from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.network import EgressRule, Network, Subnet
 from maremma.model.policy import PolicyDocument
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import (
-    ApiKind,
-    ApiRoute,
     AuditTrail,
     Configuration,
     EnvironmentVariable,
     EventSourceMapping,
+    FileSystem,
     FunctionSnapshot,
     FunctionUrl,
+    FunctionVersion,
+    LayerUse,
     LogGroup,
     PackageType,
     Role,
-    RouteAuth,
     UrlAuth,
     Usage,
 )
 from maremma.model.target import LATEST, Target
+from maremma.model.trigger import Entrance, Trigger, TriggerKind
 
 Spec = Mapping[str, Any]
 Statements = Sequence[Spec]
@@ -93,9 +98,12 @@ def build(spec: Spec) -> FunctionSnapshot:
 
 
 def _configuration(clean: FunctionSnapshot, spec: Spec) -> Configuration:
-    changes = dict(spec)
+    changes = {name: tuple(value) if isinstance(value, list) else value for name, value in spec.items()}
     if "package_type" in changes:
         changes["package_type"] = PackageType(changes["package_type"])
+    for name, kind in (("layers", LayerUse), ("file_systems", FileSystem)):
+        if name in changes:
+            changes[name] = tuple(kind(**each) for each in changes[name])
     return replace(clean.configuration, **changes)
 
 
@@ -158,7 +166,7 @@ def _route(spec: Spec) -> ApiRoute:
             "source_arn": source,
             **known,
             "kind": ApiKind(spec.get("kind", "REST")),
-            "auth": RouteAuth(spec.get("auth", "none")),
+            "auth": CallerCheck(spec.get("auth", "none")),
             "stages": tuple(known["stages"]),
             "api_policy": None if api_policy is None else _policy("policy of the API", api_policy),
         }
@@ -166,7 +174,75 @@ def _route(spec: Spec) -> ApiRoute:
 
 
 def _event_sources(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[EventSourceMapping, ...]:
-    return tuple(EventSourceMapping(**{"uuid": f"mapping-{at}", **spec}) for at, spec in enumerate(specs, 1))
+    return tuple(_event_source(at, spec) for at, spec in enumerate(specs, 1))
+
+
+def _event_source(at: int, spec: Spec) -> EventSourceMapping:
+    known = {"uuid": f"mapping-{at}", **spec}
+    if "senders" in spec:
+        known["senders"] = _policy(f"policy of {spec['source_arn']}", spec["senders"])
+    if "on_failure" in spec:
+        known["on_failure"] = _destination(spec["on_failure"])
+    return EventSourceMapping(**known)
+
+
+def _triggers(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[Trigger, ...]:
+    return tuple(_trigger(spec) for spec in specs)
+
+
+def _trigger(spec: Spec) -> Trigger:
+    known: dict[str, Any] = {"owner": TARGET.account, "source_arn": "", **spec, "kind": TriggerKind(spec["kind"])}
+    if "senders" in spec:
+        known["senders"] = _policy(f"policy of {known['source_arn']}", spec["senders"])
+    known["entrances"] = tuple(
+        Entrance(**{**each, "check": CallerCheck(each["check"])}) for each in spec.get("entrances", ())
+    )
+    return Trigger(**known)
+
+
+def _destination(spec: str | Spec) -> Destination:
+    return Destination(arn=spec, encrypted=True) if isinstance(spec, str) else Destination(**spec)
+
+
+def _deliveries(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[AsynchronousDelivery, ...]:
+    ends = ("on_success", "on_failure")
+    return tuple(
+        AsynchronousDelivery(**{name: _destination(value) if name in ends else value for name, value in spec.items()})
+        for spec in specs
+    )
+
+
+def _network(_: FunctionSnapshot, spec: Spec) -> Network:
+    return Network(
+        vpc_id=spec.get("vpc_id", "vpc-1"),
+        subnets=tuple(
+            Subnet(**{**each, "default_routes": tuple(each.get("default_routes", ()))})
+            for each in spec.get("subnets", ())
+        ),
+        egress=tuple(
+            EgressRule(**{"group": "sg-1", "protocol": "-1", "from_port": None, "to_port": None, **each})
+            for each in spec.get("egress", ())
+        ),
+    )
+
+
+def _organization(_: FunctionSnapshot, spec: Spec) -> Organization:
+    accounts = spec.get("accounts")
+    return Organization(id=spec.get("id", ""), accounts=None if accounts is None else tuple(accounts))
+
+
+def _versions(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[FunctionVersion, ...]:
+    """A version has a `version`, an alias a `qualifier` and the version that it points at."""
+    return tuple(
+        FunctionVersion(
+            qualifier=spec.get("qualifier", spec["version"]),
+            version=spec["version"],
+            code_sha256=spec.get("code_sha256", "q1w2e3"),
+            is_alias="qualifier" in spec,
+            routing=tuple((version, share) for version, share in spec.get("routing", {}).items()),
+        )
+        for spec in specs
+    )
 
 
 def _log_group(clean: FunctionSnapshot, spec: Any) -> LogGroup | None:
@@ -205,6 +281,16 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "event_sources": _event_sources,
     "environment": _environment,
     "gaps": _gaps,
+    "triggers": _triggers,
+    "deliveries": _deliveries,
+    "dead_letters": lambda _, spec: _destination(spec),
+    "network": _network,
+    "code_signing": lambda _, spec: CodeSigning(**{**spec, "profiles": tuple(spec.get("profiles", ()))}),
+    "alarms": lambda _, specs: tuple(Alarm(**{"notifies": True, **spec}) for spec in specs),
+    "organization": _organization,
+    "account_concurrency": lambda _, spec: AccountConcurrency(**spec),
+    "versions": _versions,
+    "tags": lambda _, spec: tuple(sorted(spec.items())),
     "usage": lambda _, spec: Usage(**{"window_days": 90, **spec}),
     "log_group": _log_group,
     "audit_trail": lambda clean, spec: replace(clean.audit_trail, **spec),

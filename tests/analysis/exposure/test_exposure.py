@@ -10,18 +10,9 @@ from typing import Any
 import pytest
 from maremma.analysis.exposure import doorways_of, exposure_of
 from maremma.analysis.iam import parse_policy
+from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.snapshot import (
-    ApiKind,
-    ApiRoute,
-    Configuration,
-    DiscoveredFunction,
-    EventSourceMapping,
-    FunctionUrl,
-    RouteAuth,
-    UrlAuth,
-    Usage,
-)
+from maremma.model.snapshot import Configuration, DiscoveredFunction, EventSourceMapping, FunctionUrl, UrlAuth, Usage
 from maremma.model.target import LATEST, Target
 
 CASES = [
@@ -62,7 +53,7 @@ def route_of(route: dict[str, Any]) -> ApiRoute:
         api_id="api1",
         method=route.get("method", "GET"),
         path=route.get("path", "/x"),
-        auth=RouteAuth(route["auth"]),
+        auth=CallerCheck(route["auth"]),
         api_key_required=route.get("api_key_required", False),
         private=route.get("private", False),
         stages=tuple(route.get("stages", ["prod"])),

@@ -16,9 +16,10 @@ from maremma.analysis.exposure import (
     service_of,
 )
 from maremma.analysis.iam import Context, Truth, Verdict, parse_policy
+from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.exposure import Reachability
 from maremma.model.policy import PolicyDocument
-from maremma.model.snapshot import ApiKind, ApiRoute, FunctionUrl, RouteAuth, UrlAuth
+from maremma.model.snapshot import FunctionUrl, UrlAuth
 from maremma.model.target import Target
 
 TARGET = Target("111122223333", "eu-west-1", "orders")
@@ -155,7 +156,7 @@ def test_api_policies_are_about_routes(resource: str) -> None:
         api_id="api1",
         method="GET",
         path="/orders",
-        auth=RouteAuth.NONE,
+        auth=CallerCheck.NONE,
         stages=("prod",),
         api_policy=parse_policy("API policy", {"Statement": statement}),
     )

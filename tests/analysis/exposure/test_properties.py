@@ -8,20 +8,11 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.exposure import exposure_of
+from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.policy import Condition, Effect, PolicyDocument, Principal, Statement
-from maremma.model.snapshot import (
-    ApiKind,
-    ApiRoute,
-    Configuration,
-    DiscoveredFunction,
-    EventSourceMapping,
-    FunctionUrl,
-    RouteAuth,
-    UrlAuth,
-    Usage,
-)
+from maremma.model.snapshot import Configuration, DiscoveredFunction, EventSourceMapping, FunctionUrl, UrlAuth, Usage
 from maremma.model.target import LATEST, Target
 
 OWN, OTHER = "111122223333", "444455556666"
@@ -73,7 +64,7 @@ routes = st.builds(
     api_id=st.just("api1"),
     method=st.just("GET"),
     path=st.just("/x"),
-    auth=st.sampled_from(RouteAuth),
+    auth=st.sampled_from(CallerCheck),
     private=st.booleans(),
     stages=st.just(("prod",)),
     api_policy=st.none()

@@ -21,11 +21,15 @@ from maremma.aws.collect.functions import Listing, list_functions
 from maremma.aws.collect.log_groups import list_log_groups
 from maremma.aws.collect.roles import list_roles
 from maremma.aws.collect.tags import Tags, list_tags
+from maremma.aws.collect.triggers import LISTERS, Triggers, together
 from maremma.aws.collect.usage import count_invocations
 from maremma.errors import AccountError
+from maremma.model.api import ApiRoute
 from maremma.model.scan import Scope
-from maremma.model.snapshot import ApiRoute, DiscoveredFunction, EventSourceMapping, LogGroup, Role, Usage
+from maremma.model.snapshot import DiscoveredFunction, EventSourceMapping, LogGroup, Role, Usage
 from maremma.model.target import AccountRegion, Target
+
+_FACETS_AT_ONCE = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +85,7 @@ class _Facets:
     roles: Facts[Role]
     routes: Facts[tuple[ApiRoute, ...]]
     sources: Facts[tuple[EventSourceMapping, ...]]
+    triggers: Triggers
     usage: Facts[Usage]
     logs: Facts[LogGroup]
     trails: Trails
@@ -89,11 +94,12 @@ class _Facets:
     def collect(cls, session: AccountSession, listed: Listing, chosen: list[str], now: datetime) -> _Facets:
         """Side by side: each facet is another service with its own quota, and most of the time is waiting."""
         everything = listed.functions
-        with ThreadPoolExecutor(max_workers=7, thread_name_prefix="facet") as pool:
+        with ThreadPoolExecutor(max_workers=_FACETS_AT_ONCE, thread_name_prefix="facet") as pool:
             tags = pool.submit(list_tags, session)
             roles = pool.submit(list_roles, session, everything)
             routes = pool.submit(list_routes, session)
             sources = pool.submit(list_event_sources, session)
+            triggers = [pool.submit(lister, session) for lister in LISTERS]
             usage = pool.submit(count_invocations, session, chosen, now)
             logs = pool.submit(list_log_groups, session, everything)
             trails = pool.submit(read_trails, session, everything)
@@ -102,6 +108,7 @@ class _Facets:
                 roles=roles.result(),
                 routes=routes.result(),
                 sources=sources.result(),
+                triggers=together(each.result() for each in triggers),
                 usage=usage.result(),
                 logs=logs.result(),
                 trails=trails.result(),
@@ -110,7 +117,7 @@ class _Facets:
     def applied(self, function: DiscoveredFunction) -> DiscoveredFunction:
         """The function with what every facet says of it, its role left out."""
         name = function.target.name
-        by_name = (self.tags, self.routes, self.sources, self.usage, self.logs, self.trails.facts)
+        by_name = (self.tags, self.routes, self.sources, self.triggers, self.usage, self.logs, self.trails.facts)
         gaps = {gap for facts in by_name for gap in facts.gaps_for(name)}
         gaps.update(self.roles.gaps_for(function.configuration.role_arn))
         return replace(
@@ -118,6 +125,7 @@ class _Facets:
             tags=self.tags.of.get(name, ()),
             routes=self.routes.of.get(name, ()),
             event_sources=self.sources.of.get(name, ()),
+            triggers=self.triggers.of.get(name, ()),
             usage=self.usage.of.get(name),
             log_group=self.logs.of.get(name),
             audit_trail=self.trails.facts.of.get(name),

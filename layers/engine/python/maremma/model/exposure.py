@@ -24,20 +24,28 @@ class Reachability(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """One way into the function: through which door, for whom."""
+    """One way into the function: through which door, for whom.
+
+    `who` names the callers (`anyone`, `account 111122223333`, `users of the pool shop`), `conditions` what they must
+    meet on the way, each as a phrase.
+    """
 
     reachability: Reachability
     at: Location
     says: str
+    who: str = ""
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
     """Every path that was seen.
 
-    `level` is the widest of them, `ceiling` the widest that the unseen facets would allow.
+    `level` is the widest of them, `ceiling` the widest that the unseen facets would allow. `possible` paths hang on
+    what could not be decided.
     """
 
     level: Reachability
     ceiling: Reachability
     paths: tuple[Path, ...] = ()
+    possible: tuple[Path, ...] = ()

@@ -7,12 +7,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
+from maremma.model.api import ApiRoute
 from maremma.model.code import CodeFacts
+from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, Gap
 from maremma.model.location import ConfigPath
+from maremma.model.network import Network
 from maremma.model.policy import PolicyDocument
 from maremma.model.sensitive import Sensitive
 from maremma.model.target import LATEST, Target
+from maremma.model.trigger import Trigger
 
 
 class PackageType(StrEnum):
@@ -30,6 +35,14 @@ class LayerUse:
     arn: str
     code_size: int = 0
     signing_profile_version_arn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileSystem:
+    """A file system that the function mounts, by its access point's ARN."""
+
+    arn: str
+    mount_path: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +73,9 @@ class Configuration:
     dead_letter_arn: str = ""
     tracing: str = "PassThrough"
     vpc_id: str = ""
+    subnet_ids: tuple[str, ...] = ()
+    security_group_ids: tuple[str, ...] = ()
+    file_systems: tuple[FileSystem, ...] = ()
     log_group: str = ""
     last_modified: datetime | None = None
     signing_profile_version_arn: str = ""
@@ -68,12 +84,16 @@ class Configuration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunctionVersion:
-    """A published version or an alias, as far as listing shows it."""
+    """A published version or an alias, as far as listing shows it.
+
+    An alias may send part of its traffic elsewhere: `routing` holds further versions, each with its share in (0, 1].
+    """
 
     qualifier: str
     version: str
     code_sha256: str
     is_alias: bool = False
+    routing: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,68 +135,25 @@ class FunctionUrl:
         return ConfigPath(f"FunctionUrl[{self.qualifier}].AuthType")
 
 
-class ApiKind(StrEnum):
-    """The kinds of API Gateway that call functions."""
-
-    REST = "REST"
-    HTTP = "HTTP"
-
-
-class RouteAuth(StrEnum):
-    """Who checks the caller of a route.
-
-    `API_KEY` is not among them: an API key identifies, it does not authenticate.
-    """
-
-    NONE = "none"
-    IAM = "iam"
-    COGNITO = "cognito"
-    JWT = "jwt"
-    LAMBDA = "lambda"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApiRoute:
-    """A route of an API whose integration invokes the function.
-
-    `stages` are the deployed stages; with none of them the route cannot be called. `private` APIs are reached from a
-    VPC only.
-    `api_policy` is the REST API's resource policy. `source_arn` is what API Gateway presents to Lambda as
-    `aws:SourceArn`, with `*` for the stage.
-    """
-
-    kind: ApiKind
-    api_id: str
-    api_name: str = ""
-    method: str
-    path: str
-    auth: RouteAuth
-    authorizer: str = ""
-    api_key_required: bool = False
-    private: bool = False
-    stages: tuple[str, ...] = ()
-    api_policy: PolicyDocument | None = None
-    endpoint_disabled: bool = False
-    qualifier: str = LATEST
-    source_arn: str = ""
-
-    @property
-    def location(self) -> ConfigPath:
-        """Where the route is configured."""
-        return ConfigPath(f"{self.method} {self.path}", f"{self.kind} API {self.api_name or self.api_id}")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventSourceMapping:
-    """A mapping by which Lambda polls a stream, queue or broker for the function."""
+    """A mapping by which Lambda polls a stream, queue or broker for the function.
+
+    `problem` is what Lambda says of its last try when that failed. `senders` is the source's resource policy; with
+    `senders_seen` False it could not be read. `source_exists` is False for a source that is gone.
+    """
 
     uuid: str
     source_arn: str
     qualifier: str = LATEST
     state: str = "Enabled"
     batch_size: int = 0
-    on_failure_arn: str = ""
+    on_failure: Destination | None = None
+    max_concurrency: int | None = None
+    problem: str = ""
+    senders: PolicyDocument | None = None
+    senders_seen: bool = True
+    source_exists: bool = True
 
     @property
     def enabled(self) -> bool:
@@ -251,6 +228,14 @@ class DiscoveredFunction:
     urls: tuple[FunctionUrl, ...] = ()
     routes: tuple[ApiRoute, ...] = ()
     event_sources: tuple[EventSourceMapping, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    deliveries: tuple[AsynchronousDelivery, ...] = ()
+    dead_letters: Destination | None = None
+    network: Network | None = None
+    code_signing: CodeSigning | None = None
+    alarms: tuple[Alarm, ...] = ()
+    organization: Organization | None = None
+    account_concurrency: AccountConcurrency | None = None
     reserved_concurrency: int | None = None
     usage: Usage | None = None
     log_group: LogGroup | None = None

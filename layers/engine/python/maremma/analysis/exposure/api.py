@@ -10,16 +10,18 @@ from __future__ import annotations
 from maremma.analysis.exposure.api_policy import level_within_policy, route_admits_anyone
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.iam import Verdict
+from maremma.model.api import ApiRoute, CallerCheck
 from maremma.model.exposure import Path, Reachability
-from maremma.model.snapshot import ApiRoute, DiscoveredFunction, RouteAuth
+from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import Target
 
 _CHECKS = {
-    RouteAuth.IAM: "sign with AWS credentials",
-    RouteAuth.COGNITO: "hold a token of the user pool",
-    RouteAuth.JWT: "hold a token of the issuer",
-    RouteAuth.LAMBDA: "the Lambda authorizer lets through",
-    RouteAuth.UNKNOWN: "an authorizer that could not be read lets through",
+    CallerCheck.IAM: "sign with AWS credentials",
+    CallerCheck.COGNITO: "hold a token of the user pool",
+    CallerCheck.JWT: "hold a token of the issuer",
+    CallerCheck.LAMBDA: "the Lambda authorizer lets through",
+    CallerCheck.SIGNED: "hold a signed URL or cookie",
+    CallerCheck.UNKNOWN: "an authorizer that could not be read lets through",
 }
 
 
@@ -56,17 +58,17 @@ def _unless_kept_out(route: ApiRoute, target: Target) -> Doorway:
     if _keeps_out(verdict, route):
         says = f"{_named(route)} can be called by those whom the API's resource policy lets in."
         return _certainly(route, level_within_policy(route, target), says)
-    if route.auth is RouteAuth.NONE:
+    if route.auth is CallerCheck.NONE:
         return _open(route, certain=verdict is Verdict.ALLOWED)
     authenticated = _certainly(
         route, Reachability.AUTHENTICATED, f"Callers that {_CHECKS[route.auth]} may call {_named(route)}."
     )
-    return authenticated + _anybody(route) if route.auth is RouteAuth.UNKNOWN else authenticated
+    return authenticated + _anybody(route) if route.auth is CallerCheck.UNKNOWN else authenticated
 
 
 def _keeps_out(verdict: Verdict, route: ApiRoute) -> bool:
     # An authorizer lets in who is known to it; only an explicit deny keeps these out too.
-    return verdict is Verdict.DENIED or (verdict is Verdict.IMPLICIT and route.auth is RouteAuth.NONE)
+    return verdict is Verdict.DENIED or (verdict is Verdict.IMPLICIT and route.auth is CallerCheck.NONE)
 
 
 def _open(route: ApiRoute, *, certain: bool) -> Doorway:

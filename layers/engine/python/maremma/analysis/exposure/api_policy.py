@@ -19,9 +19,9 @@ from maremma.analysis.iam import (
     statement_acts_on,
     statement_covers_all,
 )
+from maremma.model.api import ApiRoute, CallerCheck
 from maremma.model.exposure import Reachability
 from maremma.model.policy import Effect, PolicyDocument
-from maremma.model.snapshot import ApiRoute, RouteAuth
 from maremma.model.target import Target
 
 INVOKE_API = "execute-api:Invoke"
@@ -83,7 +83,7 @@ def _level_of(grant: Grant, request: Request, account: str) -> Reachability:
 
 
 def _tries(route: ApiRoute, target: Target, policy: PolicyDocument) -> Iterator[tuple[Call, Request]]:
-    signed = route.auth is RouteAuth.IAM
+    signed = route.auth is CallerCheck.IAM
     context = stranger_context() if signed else anonymous_context()
     if route.private:
         context = through_strange_network(context)

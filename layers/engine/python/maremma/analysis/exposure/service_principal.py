@@ -10,9 +10,10 @@ from maremma.analysis.exposure.narrowing import names_only
 from maremma.analysis.exposure.services import CONFUSED_DEPUTY, Service, service_of
 from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, service_context
 from maremma.analysis.iam import Caller, Decision, Verdict, wildcard_match
+from maremma.model.api import ApiRoute
 from maremma.model.exposure import Path, Reachability
 from maremma.model.policy import Condition, PolicyDocument, Statement
-from maremma.model.snapshot import ApiRoute, DiscoveredFunction
+from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import Target
 
 _SOURCE_KEYS = frozenset(

@@ -11,7 +11,7 @@ from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.http_apis import http_routes
 from maremma.aws.collect.rest_apis import rest_routes
 from maremma.aws.collect.route_collection import READ, RouteCollection
-from maremma.model.snapshot import ApiRoute
+from maremma.model.api import ApiRoute
 
 PERMISSIONS: tuple[str, ...] = (READ,)
 

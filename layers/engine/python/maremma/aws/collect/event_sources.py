@@ -8,6 +8,7 @@ from typing import Any
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
+from maremma.model.delivery import Destination
 from maremma.model.facet import Facet
 from maremma.model.snapshot import EventSourceMapping
 from maremma.model.target import split_qualifier
@@ -39,5 +40,10 @@ def _mapping(mapping: Mapping[str, Any]) -> tuple[str, EventSourceMapping]:
         qualifier=qualifier,
         state=mapping.get("State") or "Enabled",
         batch_size=mapping.get("BatchSize") or 0,
-        on_failure_arn=((mapping.get("DestinationConfig") or {}).get("OnFailure") or {}).get("Destination") or "",
+        on_failure=_on_failure(mapping),
     )
+
+
+def _on_failure(mapping: Mapping[str, Any]) -> Destination | None:
+    arn = ((mapping.get("DestinationConfig") or {}).get("OnFailure") or {}).get("Destination")
+    return Destination(arn=arn) if arn else None

@@ -8,9 +8,9 @@ from typing import Any
 
 from maremma.aws.collect.integrations import Invoked, invoked_by
 from maremma.aws.collect.route_collection import READ, RouteCollection
-from maremma.model.snapshot import ApiKind, ApiRoute, RouteAuth
+from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck
 
-_AUTH = {"NONE": RouteAuth.NONE, "AWS_IAM": RouteAuth.IAM, "JWT": RouteAuth.JWT, "CUSTOM": RouteAuth.LAMBDA}
+_AUTH = {"NONE": CallerCheck.NONE, "AWS_IAM": CallerCheck.IAM, "JWT": CallerCheck.JWT, "CUSTOM": CallerCheck.LAMBDA}
 _PARAMETER = re.compile(r"\{[^}]*\}")
 
 
@@ -66,7 +66,7 @@ def _add_routes(collection: RouteCollection, api: Mapping[str, Any], integration
             api_name=api.get("Name") or "",
             method=verb,
             path=path,
-            auth=_AUTH.get(route.get("AuthorizationType") or "NONE", RouteAuth.UNKNOWN),
+            auth=_AUTH.get(route.get("AuthorizationType") or "NONE", CallerCheck.UNKNOWN),
             authorizer=_authorizer(route.get("AuthorizerId"), authorizers),
             api_key_required=bool(route.get("ApiKeyRequired")),
             stages=stages,
@@ -92,13 +92,11 @@ def _key(key: str) -> tuple[str, str]:
     return (verb, path) if path else ("ANY", key)
 
 
-def _authorizer(identifier: str | None, authorizers: Mapping[str, Mapping[str, Any]]) -> str:
+def _authorizer(identifier: str | None, authorizers: Mapping[str, Mapping[str, Any]]) -> Authorizer | None:
     if not identifier:
-        return ""
-    authorizer = authorizers.get(identifier)
-    return (
-        f"{authorizer.get('Name', identifier)} ({authorizer.get('AuthorizerType', '?')})" if authorizer else identifier
-    )
+        return None
+    known = authorizers.get(identifier, {})
+    return Authorizer(name=known.get("Name") or identifier, kind=known.get("AuthorizerType") or "?")
 
 
 def _source_arn(collection: RouteCollection, api_id: str, verb: str, path: str) -> str:

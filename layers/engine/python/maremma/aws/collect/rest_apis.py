@@ -12,15 +12,15 @@ from maremma.aws.collect.denials import unreadable
 from maremma.aws.collect.integrations import Invoked, invoked_by
 from maremma.aws.collect.route_collection import READ, RouteCollection
 from maremma.errors import MalformedPolicy
+from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck
 from maremma.model.facet import Facet
 from maremma.model.policy import PolicyDocument
-from maremma.model.snapshot import ApiKind, ApiRoute, RouteAuth
 
 _AUTH = {
-    "NONE": RouteAuth.NONE,
-    "AWS_IAM": RouteAuth.IAM,
-    "COGNITO_USER_POOLS": RouteAuth.COGNITO,
-    "CUSTOM": RouteAuth.LAMBDA,
+    "NONE": CallerCheck.NONE,
+    "AWS_IAM": CallerCheck.IAM,
+    "COGNITO_USER_POOLS": CallerCheck.COGNITO,
+    "CUSTOM": CallerCheck.LAMBDA,
 }
 _PAGES = {"PageSize": 500}
 """The largest page, for the default is 25 and API Gateway answers ten calls per second in all."""
@@ -63,7 +63,7 @@ def _add_api(collection: RouteCollection, api: Mapping[str, Any]) -> None:
             api_name=api.get("name") or "",
             method=verb,
             path=path,
-            auth=_AUTH.get(method.get("authorizationType") or "NONE", RouteAuth.UNKNOWN),
+            auth=_AUTH.get(method.get("authorizationType") or "NONE", CallerCheck.UNKNOWN),
             authorizer=_authorizer(method.get("authorizerId"), authorizers),
             api_key_required=bool(method.get("apiKeyRequired")),
             private="PRIVATE" in ((api.get("endpointConfiguration") or {}).get("types") or ()),
@@ -110,11 +110,11 @@ def _unescaped(text: str) -> str:
     return text
 
 
-def _authorizer(identifier: str | None, authorizers: Mapping[str, Mapping[str, Any]]) -> str:
+def _authorizer(identifier: str | None, authorizers: Mapping[str, Mapping[str, Any]]) -> Authorizer | None:
     if not identifier:
-        return ""
-    authorizer = authorizers.get(identifier)
-    return f"{authorizer.get('name', identifier)} ({authorizer.get('type', '?')})" if authorizer else identifier
+        return None
+    known = authorizers.get(identifier, {})
+    return Authorizer(name=known.get("name") or identifier, kind=known.get("type") or "?")
 
 
 def _source_arn(collection: RouteCollection, api_id: str, verb: str, path: str) -> str:

@@ -8,8 +8,8 @@ from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.integrations import Invoked
+from maremma.model.api import ApiRoute
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.snapshot import ApiRoute
 
 READ = "apigateway:GET"
 """The one permission that every read of API Gateway takes."""

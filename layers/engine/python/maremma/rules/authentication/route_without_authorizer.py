@@ -30,10 +30,11 @@ from collections.abc import Iterator
 
 from maremma.analysis.exposure import route_admits_anyone
 from maremma.analysis.iam import Verdict
+from maremma.model.api import ApiRoute, CallerCheck
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.rule import Confidence, Severity, exploit, rule
-from maremma.model.snapshot import ApiRoute, FunctionSnapshot, RouteAuth
+from maremma.model.snapshot import FunctionSnapshot
 from maremma.model.target import Target
 
 
@@ -54,9 +55,9 @@ def route_without_authorizer(function: FunctionSnapshot) -> Iterator[Evidence | 
     for route in function.routes:
         if not route.stages or route.method == "OPTIONS":
             continue
-        if route.auth is RouteAuth.UNKNOWN:
+        if route.auth is CallerCheck.UNKNOWN:
             yield from _doubt(route, function.target)
-        elif route.auth is RouteAuth.NONE:
+        elif route.auth is CallerCheck.NONE:
             yield from _judge(route, function.target)
 
 

@@ -53,7 +53,7 @@ _STREAMS = frozenset({"kinesis", "dynamodb"})
 def lost_events(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag stream mappings and asynchronous triggers that keep no failed event."""
     for mapping in function.event_sources:
-        if mapping.enabled and not mapping.on_failure_arn and _service(mapping.source_arn) in _STREAMS:
+        if mapping.enabled and mapping.on_failure is None and _service(mapping.source_arn) in _STREAMS:
             yield Evidence(
                 at=mapping.location,
                 says="batches that fail are dropped after the retries",

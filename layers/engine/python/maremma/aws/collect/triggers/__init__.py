@@ -1,0 +1,42 @@
+"""Triggers that other services hold: one module per service, each listing all of an account-region at once.
+
+`LISTERS` is what discovery runs. Triggers that no list gives (a bucket's notifications, a log group's subscriptions)
+are read from the resource policy's `SourceArn` instead, together with the policy: see `sources`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from maremma.aws.clients import AccountSession
+from maremma.aws.collect.facts import Facts
+from maremma.model.facet import Gap
+from maremma.model.trigger import Trigger
+
+Triggers = Facts[tuple[Trigger, ...]]
+Lister = Callable[[AccountSession], Triggers]
+
+LISTERS: tuple[Lister, ...] = ()
+
+
+def together(found: Iterable[Triggers]) -> Triggers:
+    """What several listers found, by function, in a stable order."""
+    triggers: defaultdict[str, list[Trigger]] = defaultdict(list)
+    gaps: list[Gap] = []
+    gaps_of: defaultdict[str, list[Gap]] = defaultdict(list)
+    for facts in found:
+        gaps += facts.gaps
+        for name, each in facts.of.items():
+            triggers[name] += each
+        for name, those in facts.gaps_of.items():
+            gaps_of[name] += those
+    return Facts(
+        of={name: tuple(sorted(each, key=_order)) for name, each in triggers.items()},
+        gaps=tuple(gaps),
+        gaps_of={name: tuple(each) for name, each in gaps_of.items()},
+    )
+
+
+def _order(trigger: Trigger) -> tuple[str, ...]:
+    return (trigger.kind, trigger.source_arn, trigger.name, trigger.qualifier, trigger.says)
