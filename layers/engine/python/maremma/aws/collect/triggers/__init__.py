@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable
 
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.facts import Facts
+from maremma.aws.collect.triggers.collection import Triggers, order
 from maremma.model.facet import Gap
 from maremma.model.trigger import Trigger
 
-Triggers = Facts[tuple[Trigger, ...]]
+__all__ = ["LISTERS", "Lister", "Triggers", "together"]
+
 Lister = Callable[[AccountSession], Triggers]
 
 LISTERS: tuple[Lister, ...] = ()
@@ -32,11 +34,7 @@ def together(found: Iterable[Triggers]) -> Triggers:
         for name, those in facts.gaps_of.items():
             gaps_of[name] += those
     return Facts(
-        of={name: tuple(sorted(each, key=_order)) for name, each in triggers.items()},
+        of={name: tuple(sorted(each, key=order)) for name, each in triggers.items()},
         gaps=tuple(gaps),
         gaps_of={name: tuple(each) for name, each in gaps_of.items()},
     )
-
-
-def _order(trigger: Trigger) -> tuple[str, ...]:
-    return (trigger.kind, trigger.source_arn, trigger.name, trigger.qualifier, trigger.says)
