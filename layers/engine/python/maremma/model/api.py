@@ -21,7 +21,8 @@ class ApiKind(StrEnum):
 class CallerCheck(StrEnum):
     """Who checks the caller of a route, a listener or another way in.
 
-    `API_KEY` is not among them: an API key identifies, it does not authenticate. `SIGNED` is a signed URL or cookie.
+    `API_KEY` is not among them: an API key identifies, it does not authenticate. `SIGNED` is a signed URL or cookie,
+    `MTLS` a client certificate that is verified.
     """
 
     NONE = "none"
@@ -30,6 +31,7 @@ class CallerCheck(StrEnum):
     JWT = "jwt"
     LAMBDA = "lambda"
     SIGNED = "signed"
+    MTLS = "mtls"
     UNKNOWN = "unknown"
 
 

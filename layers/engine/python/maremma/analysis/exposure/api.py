@@ -21,6 +21,7 @@ _CHECKS = {
     CallerCheck.JWT: "hold a token of the issuer",
     CallerCheck.LAMBDA: "the Lambda authorizer lets through",
     CallerCheck.SIGNED: "hold a signed URL or cookie",
+    CallerCheck.MTLS: "present a client certificate of the trust store",
     CallerCheck.UNKNOWN: "an authorizer that could not be read lets through",
 }
 
