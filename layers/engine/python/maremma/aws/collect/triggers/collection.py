@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import threading
 from collections import defaultdict
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any, TypeAlias
 
-from maremma.aws.clients import AccountSession
+from maremma.aws.clients import AccountSession, Boto
 from maremma.aws.collect.denials import Reading, unreadable
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.triggers.invoked import function_named
-from maremma.model.facet import Facet
+from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.trigger import Trigger
 
 Triggers: TypeAlias = Facts[tuple[Trigger, ...]]
+
+AT_ONCE = 4
+"""How many objects of a service are looked at side by side, where its list does not tell enough."""
 
 
 def order(trigger: Trigger) -> tuple[str, ...]:
@@ -27,6 +34,43 @@ class TriggerCollection:
         self.session = session
         self.reading = Reading(facet)
         self._triggers: defaultdict[str, set[Trigger]] = defaultdict(set)
+        self._gaps_of: defaultdict[str, set[Gap]] = defaultdict(set)
+        self._undescribed: list[tuple[str, Gap]] = []
+        self._described: set[str] = set()
+        self._lock = threading.Lock()
+
+    def each(
+        self,
+        items: Iterable[Mapping[str, Any]],
+        look: Callable[[Mapping[str, Any]], None],
+        what: str,
+        *,
+        at_once: int = 1,
+    ) -> None:
+        """Look at every item; one that is unlike what AWS documents is a partial gap and not the end."""
+
+        def guarded(item: Mapping[str, Any]) -> None:
+            try:
+                look(item)
+            except (ValueError, KeyError) as error:
+                self.reading.note(unreadable(self.reading.facet, what, error))
+
+        if at_once == 1:
+            for item in items:
+                guarded(item)
+            return
+        with ThreadPoolExecutor(max_workers=at_once, thread_name_prefix="trigger") as pool:
+            for _ in pool.map(guarded, items):
+                pass
+
+    def describe(self, client: Boto, operation: str, *, action: str, **request: object) -> Mapping[str, Any] | None:
+        """The reply about one object, or None and a gap: a partial one, unless no such call was answered at all."""
+        reading = Reading(self.reading.facet)
+        reply = reading.one(client, operation, action=action, partial=True, **request)
+        if reply is not None:
+            self._described.add(action)
+        self._undescribed += [(action, gap) for gap in reading.gaps]
+        return reply
 
     def invoked(self, target: str, what: str) -> tuple[str, str] | None:
         """Name and qualifier of the function of this place that `what` invokes; an unreadable one is a partial gap."""
@@ -38,11 +82,27 @@ class TriggerCollection:
 
     def add(self, name: str, trigger: Trigger) -> None:
         """Keep a trigger of a function."""
-        self._triggers[name].add(trigger)
+        with self._lock:
+            self._triggers[name].add(trigger)
+
+    def undecided(self, says: str, name: str = "") -> None:
+        """Keep a partial gap, of the named function or of all, since only run time decides what is invoked."""
+        gap = Gap(self.reading.facet, GapReason.UNSUPPORTED, says, partial=True)
+        with self._lock:
+            if name:
+                self._gaps_of[name].add(gap)
+            else:
+                self.reading.note(gap)
 
     def facts(self) -> Triggers:
         """The triggers by function, in a stable order."""
+        undescribed = (gap if action in self._described else _whole(gap) for action, gap in self._undescribed)
         return Facts(
             of={name: tuple(sorted(each, key=order)) for name, each in self._triggers.items()},
-            gaps=tuple(self.reading.gaps),
+            gaps=tuple(dict.fromkeys((*self.reading.gaps, *undescribed))),
+            gaps_of={name: tuple(sorted(each)) for name, each in self._gaps_of.items()},
         )
+
+
+def _whole(gap: Gap) -> Gap:
+    return replace(gap, partial=False)

@@ -1,0 +1,85 @@
+"""Which functions the definition of a state machine (Amazon States Language) invokes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_INVOKE = re.compile(r"arn:[^:]+:states:[^:]*:[^:]*:(?:aws-sdk:)?lambda:invoke[a-z]*(?:\..+)?", re.IGNORECASE)
+_FUNCTION = re.compile(r"arn:[^:]+:lambda:")
+_JSONATA = "{%"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionTask:
+    """A Task state that invokes a function: by which name or ARN, empty if only run time tells; likewise its qualifier.
+
+    `account` is that of the role which the task assumes for the call, if it assumes one: a bare name means a function
+    of that account. It is `?` if only run time tells.
+    """
+
+    state: str
+    function: str
+    qualifier: str = ""
+    qualifier_decided: bool = True
+    account: str = ""
+
+
+def function_tasks(definition: str) -> tuple[FunctionTask, ...]:
+    """Every such task, those in branches and maps included; ValueError when the definition is none."""
+    try:
+        machine = json.loads(definition)
+        return tuple(_tasks(machine))
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+
+
+def _tasks(machine: object) -> Iterator[FunctionTask]:
+    states = machine.get("States") if isinstance(machine, dict) else None
+    if not isinstance(states, dict) or not all(isinstance(state, dict) for state in states.values()):
+        raise ValueError("it has no States, or some that are no objects")
+    for name, state in states.items():
+        yield from _task(name, state)
+        for part in (*(state.get("Branches") or ()), state.get("ItemProcessor"), state.get("Iterator")):
+            if part is not None:
+                yield from _tasks(part)
+
+
+def _task(name: str, state: Mapping[str, Any]) -> Iterator[FunctionTask]:
+    resource = state.get("Resource")
+    if not isinstance(resource, str) or state.get("Type") != "Task":
+        return
+    if _FUNCTION.match(resource):
+        yield FunctionTask(state=name, function=resource)
+    elif _INVOKE.fullmatch(resource):
+        # JSONPath writes the request into Parameters, JSONata into Arguments, and either may compute it as a whole.
+        request = state.get("Arguments") or state.get("Parameters")
+        values = request if isinstance(request, dict) else {}
+        dynamic = isinstance(request, str) or _is_computed(values, "FunctionName")
+        function = values.get("FunctionName")
+        if not dynamic and not isinstance(function, str):
+            raise ValueError(f"the state {name} names no function")
+        yield FunctionTask(
+            state=name,
+            function="" if dynamic else str(function),
+            qualifier=str(values.get("Qualifier") or ""),
+            qualifier_decided=not _is_computed(values, "Qualifier"),
+            account=_account(state.get("Credentials")),
+        )
+
+
+def _account(credentials: object) -> str:
+    if not credentials:
+        return ""
+    role = credentials.get("RoleArn") if isinstance(credentials, dict) else None
+    if isinstance(role, str) and not role.startswith(_JSONATA) and role.count(":") >= 5:
+        return role.split(":")[4]
+    return "?"
+
+
+def _is_computed(values: Mapping[str, Any], key: str) -> bool:
+    value = values.get(key)
+    return f"{key}.$" in values or (isinstance(value, str) and value.startswith(_JSONATA))
