@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma import __version__
 from maremma.aws.quota import ControlPlaneQuota
+from maremma.aws.sessions import new_session
 from maremma.contract import Member
 from maremma.errors import AccountError
 from maremma.model.target import AccountRegion
@@ -93,7 +93,7 @@ def open_place(
             "Deploy the member stack there, with the external id of this deployment, and enable the region."
         ) from error
     credentials = reply["Credentials"]
-    session = boto3.Session(
+    session = new_session(
         aws_access_key_id=credentials["AccessKeyId"],
         aws_secret_access_key=credentials["SecretAccessKey"],
         aws_session_token=credentials["SessionToken"],

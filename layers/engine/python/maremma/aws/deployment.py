@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.aws import clients
@@ -18,6 +17,7 @@ from maremma.aws.code_facts import BucketFacts
 from maremma.aws.notify import BusNotifier, TopicNotifier, Words
 from maremma.aws.outbox import AwsOutbox
 from maremma.aws.quota import ControlPlaneQuota
+from maremma.aws.sessions import new_session
 from maremma.aws.slices import PlaceFiles
 from maremma.aws.store import AwsStore
 from maremma.aws.table import Table
@@ -38,7 +38,7 @@ class Deployment:
     """Everything a handler needs. Made once per execution environment and kept warm."""
 
     environment: Mapping[str, str]
-    session: Any = field(default_factory=boto3.Session)
+    session: Any = field(default_factory=new_session)
     _entered: dict[AccountRegion, tuple[datetime, AccountSession]] = field(default_factory=dict, repr=False)
 
     @classmethod

@@ -1,0 +1,42 @@
+"""Sessions whose clients are light: the models of AWS's services without the prose that makes up most of them.
+
+A scan talks to some thirty services. botocore keeps the whole model of each, and its documentation alone would be a
+quarter of what the scanning process holds.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import boto3
+import botocore.session
+from botocore.loaders import JSONFileLoader
+
+_PROSE = "documentation"
+
+
+class _WithoutProse(JSONFileLoader):  # type: ignore[misc]
+    """Reads what botocore's own loader reads, and drops what only people need while it reads."""
+
+    def load_file(self, file_path: str) -> Any:
+        """The model at a path without its ending, or None if there is none, as botocore's loader answers."""
+        for ending, unpacked in ((".json", bytes), (".json.gz", gzip.decompress)):
+            file = Path(file_path + ending)
+            if file.is_file():
+                return json.loads(unpacked(file.read_bytes()), object_pairs_hook=_without_prose)
+        return None
+
+
+def new_session(**settings: str | None) -> Any:
+    """A boto3 session; `settings` are those of `boto3.Session`, such as `profile_name` and `region_name`."""
+    core = botocore.session.Session()
+    core.get_component("data_loader").file_loader = _WithoutProse()
+    return boto3.Session(botocore_session=core, **settings)
+
+
+def _without_prose(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    # A member of a shape may be called the same; its value is no text.
+    return {name: value for name, value in pairs if name != _PROSE or not isinstance(value, str)}
