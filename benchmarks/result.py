@@ -14,25 +14,29 @@ from rich.table import Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One measured number. It is held to `below` or to `exactly`; with neither it is told only."""
+    """One measured number. It is held to `below`, `above` or `exactly`; with none of them it is told only."""
 
     what: str
     measured: float
     unit: str = ""
     below: float | None = None
+    above: float | None = None
     exactly: float | None = None
 
     @property
     def missed(self) -> bool:
         """Whether the bar was missed."""
         too_high = self.below is not None and self.measured >= self.below
-        return too_high or (self.exactly is not None and self.measured != self.exactly)
+        too_low = self.above is not None and self.measured < self.above
+        return too_high or too_low or (self.exactly is not None and self.measured != self.exactly)
 
     @property
     def bar(self) -> str:
         """The bar, in words."""
         if self.below is not None:
             return f"< {self.below:g}"
+        if self.above is not None:
+            return f">= {self.above:g}"
         return "" if self.exactly is None else f"= {self.exactly:g}"
 
 

@@ -26,6 +26,7 @@ from sandbox.executions import Execution
 from sandbox.faults import Faults
 from sandbox.gateway import Gateway
 from sandbox.grants import ungranted
+from sandbox.kept_settings import settings_kept
 from sandbox.lambdas import Lambdas
 from sandbox.recorder import Calls
 from sandbox.server import moto_application, served
@@ -83,6 +84,7 @@ class Sandbox:
             stack.enter_context(managed_policies.installed())
             stack.enter_context(speed.installed())
             stack.enter_context(url_conditions())
+            stack.enter_context(settings_kept())
             stack.enter_context(states.installed(accounts))
             stack.enter_context(events.installed())
             stack.enter_context(lambdas.installed())
@@ -199,6 +201,10 @@ class Sandbox:
     def worker_peak_memory_mb(self, function: str | None = None) -> float:
         """The most memory that any worker process, or any of one function, ever held."""
         return self._lambdas.workers.peak_memory_mb(function)
+
+    def worker_cpu_seconds(self) -> float:
+        """The processor time that all worker processes have used so far."""
+        return self._lambdas.workers.cpu_seconds()
 
 
 def _forget_everything() -> None:

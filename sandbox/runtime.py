@@ -113,7 +113,8 @@ def main() -> None:
                 failed = False
             except Exception as error:  # noqa: BLE001  (whatever the handler raises is the function's answer)
                 answer = _described(error)
-        send({"answer": answer, "failed": failed, "peak_memory_mb": _peak_memory_mb()})
+        used = {"peak_memory_mb": _peak_memory_mb(), "cpu_seconds": time.process_time()}
+        send({"answer": answer, "failed": failed, **used})
 
 
 if __name__ == "__main__":

@@ -54,6 +54,7 @@ class Worker:
         self._log_path, self._log_read = logs, 0
         self._ready = False
         self.peak_memory_mb = 0.0
+        self.cpu_seconds = 0.0
         pipes = {"SANDBOX_EVENTS_FD": str(events_out), "SANDBOX_RESULTS_FD": str(results_in)}
         with logs.open("wb") as sink:
             self._process = subprocess.Popen(
@@ -99,6 +100,7 @@ class Worker:
             return self._exited(request)
         result: dict[str, Any] = json.loads(line)
         self.peak_memory_mb = float(result["peak_memory_mb"])
+        self.cpu_seconds = float(result["cpu_seconds"])
         return Outcome(answer=result["answer"], failed=result["failed"], logs=self._new_logs())
 
     def kill(self) -> None:
@@ -190,6 +192,11 @@ class Workers:
     def peak_memory_mb(self, function: str | None = None) -> float:
         """The most memory that any process (of one function) ever held."""
         return max((peak for name, peak in self._peaks.items() if function in (None, name)), default=0.0)
+
+    def cpu_seconds(self) -> float:
+        """The processor time of all processes so far, as of their last answers; those that were killed excluded."""
+        with self._free:
+            return sum(worker.cpu_seconds for worker in self._all)
 
     def close(self) -> None:
         """Kill every process."""

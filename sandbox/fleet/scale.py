@@ -89,13 +89,18 @@ class _Shape:
 
 def functions(count: int) -> tuple[FleetFunction, ...]:
     """The first `count` functions of the account; the same ones on every machine."""
-    return (*CATALOGUE[:count], *(_plain(number) for number in range(count - len(CATALOGUE))))
+    return (*CATALOGUE[:count], *plain(count - len(CATALOGUE)))
 
 
-def _plain(number: int) -> FleetFunction:
+def plain(count: int, packages: int = DISTINCT_PACKAGES) -> tuple[FleetFunction, ...]:
+    """The first `count` plain functions, deployed from at most `packages` packages."""
+    return tuple(_plain(number, packages) for number in range(count))
+
+
+def _plain(number: int, packages: int) -> FleetFunction:
     dice = Random(f"function {number}")
     team, noun, verb, name = _name(number)
-    shape = _shape(number % DISTINCT_PACKAGES)
+    shape = _shape(number % packages)
     dead = dice.random() < 0.06
     triggers = () if dead else _triggers(shape.template, team, name, dice)
     return FleetFunction(
