@@ -35,8 +35,8 @@ class TriggerCollection:
         self.reading = Reading(facet)
         self._triggers: defaultdict[str, set[Trigger]] = defaultdict(set)
         self._gaps_of: defaultdict[str, set[Gap]] = defaultdict(set)
-        self._undescribed: list[tuple[str, Gap]] = []
-        self._described: set[str] = set()
+        self._undescribed: list[Gap] = []
+        self._described = False
         self._lock = threading.Lock()
 
     def each(
@@ -63,13 +63,21 @@ class TriggerCollection:
             for _ in pool.map(guarded, items):
                 pass
 
-    def describe(self, client: Boto, operation: str, *, action: str, **request: object) -> Mapping[str, Any] | None:
-        """The reply about one object, or None and a gap: a partial one, unless no such call was answered at all."""
+    def describe(
+        self, client: Boto, operation: str, *, action: str, partial: bool = False, **request: object
+    ) -> Mapping[str, Any] | None:
+        """The reply about one object, or None and a gap.
+
+        The gap is a partial one if some object was described, or if `partial` says that the list told enough of others.
+        """
         reading = Reading(self.reading.facet)
         reply = reading.one(client, operation, action=action, partial=True, **request)
         if reply is not None:
-            self._described.add(action)
-        self._undescribed += [(action, gap) for gap in reading.gaps]
+            self._described = True
+        elif partial:
+            self.reading.gaps += reading.gaps
+        else:
+            self._undescribed += reading.gaps
         return reply
 
     def invoked(self, target: str, what: str) -> tuple[str, str] | None:
@@ -96,13 +104,9 @@ class TriggerCollection:
 
     def facts(self) -> Triggers:
         """The triggers by function, in a stable order."""
-        undescribed = (gap if action in self._described else _whole(gap) for action, gap in self._undescribed)
+        undescribed = (replace(gap, partial=self._described) for gap in self._undescribed)
         return Facts(
             of={name: tuple(sorted(each, key=order)) for name, each in self._triggers.items()},
             gaps=tuple(dict.fromkeys((*self.reading.gaps, *undescribed))),
             gaps_of={name: tuple(sorted(each)) for name, each in self._gaps_of.items()},
         )
-
-
-def _whole(gap: Gap) -> Gap:
-    return replace(gap, partial=False)

@@ -37,7 +37,12 @@ def list_iot_rules(session: AccountSession) -> Triggers:
     rules = list(found.reading.pages(client, "list_topic_rules", "rules", action=_LIST_RULES, maxResults=1000))
     found.each(rules, partial(_add_rule, found, client), "an IoT rule", at_once=AT_ONCE)
     pages = found.reading.pages(
-        client, "list_authorizers", "authorizers", action=_LIST_AUTHORIZERS, partial=bool(rules), pageSize=250
+        client,
+        "list_authorizers",
+        "authorizers",
+        action=_LIST_AUTHORIZERS,
+        partial=not found.reading.blind,
+        pageSize=250,
     )
     found.each(list(pages), partial(_add_authorizer, found, client), "an IoT authorizer", at_once=AT_ONCE)
     return found.facts()
@@ -86,7 +91,9 @@ def _functions(found: TriggerCollection, rule: Mapping[str, Any], name: str, top
 
 def _add_authorizer(found: TriggerCollection, client: Boto, listed: Mapping[str, Any]) -> None:
     name = listed["authorizerName"]
-    described = found.describe(client, "describe_authorizer", action=_DESCRIBE_AUTHORIZER, authorizerName=name)
+    described = found.describe(
+        client, "describe_authorizer", action=_DESCRIBE_AUTHORIZER, partial=True, authorizerName=name
+    )
     if described is None:
         return
     authorizer = described["authorizerDescription"]

@@ -72,7 +72,7 @@ class _Schedules:
     def add_universal(self, schedule: Mapping[str, Any]) -> None:
         client = self.found.session.client("scheduler")
         request = {"Name": schedule["Name"], "GroupName": _group(schedule)}
-        described = self.found.describe(client, "get_schedule", action=_GET, **request)
+        described = self.found.describe(client, "get_schedule", action=_GET, partial=True, **request)
         if described is not None:
             call = _call(schedule["Name"], described["Target"].get("Input") or "")
             self._keep(schedule, call["FunctionName"], str(call.get("Qualifier") or LATEST))
