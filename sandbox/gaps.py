@@ -16,6 +16,7 @@ from moto.iam.models import iam_backends
 
 from sandbox.accounts import PARTITION
 from sandbox.answers import Answer, error
+from sandbox.gaps_appsync import create_data_source, list_data_sources
 from sandbox.operations import Operation
 
 _GIBIBYTE = 1024**3
@@ -110,6 +111,8 @@ GAPS: Mapping[tuple[str, str], _Gap] = {
     ("lambda", "ListFunctionUrlConfigs"): _function_url_configs,
     ("lambda", "GetLayerVersionByArn"): _layer_version_by_arn,
     ("apigatewayv2", "GetAuthorizers"): _http_api_authorizers,
+    ("appsync", "CreateDataSource"): create_data_source,
+    ("appsync", "ListDataSources"): list_data_sources,
     ("sts", "AssumeRole"): _assume_role,
 }
 

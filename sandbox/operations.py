@@ -18,6 +18,8 @@ _SIGNED_AS: dict[str, tuple[str, ...]] = {
     "states": ("stepfunctions",),
     "tagging": ("resourcegroupstaggingapi",),
     "apigateway": ("apigatewayv2", "apigateway"),
+    # Classic load balancers share the name too; nothing here has any.
+    "elasticloadbalancing": ("elbv2",),
 }
 _IAM_PREFIX = {
     "stepfunctions": "states",

@@ -11,7 +11,7 @@ import binascii
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qs
 
 from sandbox.answers import Answer, error
@@ -55,6 +55,12 @@ _HTTP_API = Pages(
     maximum=500,
     invalid="BadRequestException",
 )
+_APPSYNC = {
+    "ListGraphqlApis": "graphqlApis",
+    "ListApis": "apis",
+    "ListDataSources": "dataSources",
+    "ListChannelNamespaces": "channelNamespaces",
+}
 
 PAGES: Mapping[tuple[str, str], Pages] = {
     ("lambda", "ListFunctions"): _lambda("Functions"),
@@ -73,6 +79,7 @@ PAGES: Mapping[tuple[str, str], Pages] = {
         ("apigatewayv2", name): _HTTP_API
         for name in ("GetApis", "GetRoutes", "GetIntegrations", "GetStages", "GetAuthorizers", "GetDeployments")
     },
+    **{("appsync", name): replace(_HTTP_API, items=items, default=25, maximum=25) for name, items in _APPSYNC.items()},
 }
 _AUTHORIZATION_DETAILS = ("iam", "GetAccountAuthorizationDetails")
 

@@ -1,0 +1,71 @@
+"""What a listener rule of an Application Load Balancer says: where it forwards to, and who gets that far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from maremma.model.api import CallerCheck
+from maremma.model.trigger import Entrance
+
+_CHECKS = {
+    "authenticate-cognito": CallerCheck.COGNITO,
+    "authenticate-oidc": CallerCheck.JWT,
+    "jwt-validation": CallerCheck.JWT,
+}
+_VALUES = {
+    "host-header": ("host", "HostHeaderConfig"),
+    "path-pattern": ("path", "PathPatternConfig"),
+    "http-request-method": ("method", "HttpRequestMethodConfig"),
+    "source-ip": ("source IP", "SourceIpConfig"),
+}
+
+
+def forwards_to(group: str, rule: Mapping[str, Any]) -> bool:
+    """Whether a rule sends requests to a target group; one whose weight is 0 beside others gets none."""
+    for action in rule.get("Actions") or ():
+        if action["Type"] != "forward":
+            continue
+        weights = {
+            each["TargetGroupArn"]: each.get("Weight", 1)
+            for each in (action.get("ForwardConfig") or {}).get("TargetGroups") or ()
+        } or {action.get("TargetGroupArn"): 1}
+        if group in weights and (weights[group] > 0 or not any(weights.values())):
+            return True
+    return False
+
+
+def rule_entrance(rule: Mapping[str, Any], listener: Mapping[str, Any], balancer: Mapping[str, Any]) -> Entrance:
+    """The way in that a rule offers, given the listener it belongs to and the load balancer of that."""
+    door = f"{listener.get('Protocol')}:{listener.get('Port')} of {balancer.get('LoadBalancerName')}"
+    conditions = "; ".join(sorted(_conditions(rule)))
+    return Entrance(
+        check=_check(rule, listener),
+        private=balancer.get("Scheme") == "internal",
+        says=f"{door}: {conditions}" if conditions else door,
+    )
+
+
+def _check(rule: Mapping[str, Any], listener: Mapping[str, Any]) -> CallerCheck:
+    for action in rule.get("Actions") or ():
+        config = action.get("AuthenticateCognitoConfig") or action.get("AuthenticateOidcConfig") or {}
+        # With `allow`, a request without a session goes on to the function.
+        if action["Type"] in _CHECKS and config.get("OnUnauthenticatedRequest") != "allow":
+            return _CHECKS[action["Type"]]
+    # `passthrough` hands the certificate to the target unverified.
+    mode = (listener.get("MutualAuthentication") or {}).get("Mode")
+    return CallerCheck.MTLS if mode == "verify" else CallerCheck.NONE
+
+
+def _conditions(rule: Mapping[str, Any]) -> Iterator[str]:
+    for condition in rule.get("Conditions") or ():
+        field = condition["Field"]
+        if field in _VALUES:
+            name, config = _VALUES[field]
+            given = condition.get(config) or condition
+            yield f"{name} {', '.join(given.get('Values') or given.get('RegexValues') or ())}"
+        elif field == "http-header":
+            # Its values may be a secret that another proxy adds.
+            yield f"header {(condition.get('HttpHeaderConfig') or {}).get('HttpHeaderName')}"
+        else:
+            yield str(field)

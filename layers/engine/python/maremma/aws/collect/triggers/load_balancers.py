@@ -1,0 +1,142 @@
+"""Functions behind Application Load Balancers: target groups, and the listener rules that lead to them.
+
+Calls: one list of target groups, and the targets of those that take functions. Only if one of them is a function of
+this place: one list of load balancers, the listeners of those that its group names, and their rules.
+
+The security groups of a load balancer are not read: who they let in is not part of an entrance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from maremma.aws.clients import AccountSession
+from maremma.aws.collect.denials import unreadable
+from maremma.aws.collect.triggers.collection import TriggerCollection, Triggers
+from maremma.aws.collect.triggers.listener_rules import forwards_to, rule_entrance
+from maremma.model.trigger import Entrance, Trigger, TriggerKind
+
+PERMISSIONS: tuple[str, ...] = (
+    "elasticloadbalancing:DescribeTargetGroups",
+    "elasticloadbalancing:DescribeTargetHealth",
+    "elasticloadbalancing:DescribeLoadBalancers",
+    "elasticloadbalancing:DescribeListeners",
+    "elasticloadbalancing:DescribeRules",
+)
+_GROUPS, _TARGETS, _BALANCERS, _LISTENERS, _RULES = PERMISSIONS
+_FACET = TriggerKind.LOAD_BALANCER.facet
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Rule:
+    """A listener rule of a load balancer as both were described."""
+
+    rule: Mapping[str, Any]
+    listener: Mapping[str, Any]
+    balancer: Mapping[str, Any]
+
+
+class _Doors:
+    """The rules of every load balancer that is asked for, each read once."""
+
+    def __init__(self, collection: TriggerCollection) -> None:
+        self._reading = collection.reading
+        self._client = collection.session.client("elbv2")
+        self._rules: dict[str, tuple[tuple[_Rule, ...], bool]] = {}
+
+    def rules(self, arn: str) -> tuple[tuple[_Rule, ...], bool]:
+        """The rules of a load balancer, and whether these are all."""
+        if arn not in self._rules:
+            balancers, listed = self._balancers
+            gaps = len(self._reading.gaps)
+            found = tuple(self._read(balancers[arn])) if arn in balancers else ()
+            complete = len(self._reading.gaps) == gaps and (listed or arn in balancers)
+            self._rules[arn] = (found, complete)
+        return self._rules[arn]
+
+    def _read(self, balancer: Mapping[str, Any]) -> Iterator[_Rule]:
+        arn = balancer["LoadBalancerArn"]
+        listeners = self._reading.pages(
+            self._client, "describe_listeners", "Listeners", action=_LISTENERS, partial=True, LoadBalancerArn=arn
+        )
+        for listener_arn, listener in list(
+            self._reading.parsed(listeners, _keyed("ListenerArn"), f"a listener of {arn}")
+        ):
+            rules = self._reading.pages(
+                self._client, "describe_rules", "Rules", action=_RULES, partial=True, ListenerArn=listener_arn
+            )
+            yield from (_Rule(rule=rule, listener=listener, balancer=balancer) for rule in rules)
+
+    @cached_property
+    def _balancers(self) -> tuple[Mapping[str, Mapping[str, Any]], bool]:
+        """The load balancers by ARN, and whether these are all."""
+        gaps = len(self._reading.gaps)
+        listed = self._reading.pages(
+            self._client, "describe_load_balancers", "LoadBalancers", action=_BALANCERS, partial=True
+        )
+        found = dict(self._reading.parsed(listed, _keyed("LoadBalancerArn"), "a load balancer"))
+        return found, len(self._reading.gaps) == gaps
+
+
+def _keyed(key: str) -> Callable[[Mapping[str, Any]], tuple[str, Mapping[str, Any]]]:
+    return lambda item: (item[key], item)
+
+
+def list_load_balancers(session: AccountSession) -> Triggers:
+    """The target groups that each function is registered with, and the ways in that listeners offer to them."""
+    collection = TriggerCollection(session, _FACET)
+    client = session.client("elbv2")
+    listed = collection.reading.pages(client, "describe_target_groups", "TargetGroups", action=_GROUPS)
+    groups = (each for each in listed if each.get("TargetType") == "lambda")
+    doors = _Doors(collection)
+    for arn, group in list(collection.reading.parsed(groups, _keyed("TargetGroupArn"), "a target group")):
+        _add_group(collection, doors, arn, group)
+    return collection.facts()
+
+
+def _add_group(collection: TriggerCollection, doors: _Doors, arn: str, group: Mapping[str, Any]) -> None:
+    name = group.get("TargetGroupName") or ""
+    described = collection.reading.one(
+        collection.session.client("elbv2"), "describe_target_health", action=_TARGETS, partial=True, TargetGroupArn=arn
+    )
+    for each in (described or {}).get("TargetHealthDescriptions") or ():
+        invoked = collection.invoked((each.get("Target") or {}).get("Id") or "", f"the target of target group {name}")
+        if invoked is None:
+            continue
+        entrances, seen = _entrances(collection, doors, group)
+        function, qualifier = invoked
+        trigger = Trigger(
+            kind=TriggerKind.LOAD_BALANCER,
+            source_arn=arn,
+            name=name,
+            owner=collection.session.place.account,
+            qualifier=qualifier,
+            # What could not be read may lead here.
+            enabled=bool(entrances) or not seen,
+            says="HTTP requests",
+            entrances=entrances,
+            senders_seen=seen,
+        )
+        collection.add(function, trigger)
+
+
+def _entrances(
+    collection: TriggerCollection, doors: _Doors, group: Mapping[str, Any]
+) -> tuple[tuple[Entrance, ...], bool]:
+    """The rules that lead to a group, and whether they are all that do."""
+    found: set[Entrance] = set()
+    all_seen = True
+    for balancer in group.get("LoadBalancerArns") or ():
+        rules, seen = doors.rules(balancer)
+        all_seen = all_seen and seen
+        for each in rules:
+            try:
+                if forwards_to(group["TargetGroupArn"], each.rule):
+                    found.add(rule_entrance(each.rule, each.listener, each.balancer))
+            except (KeyError, ValueError) as error:
+                all_seen = False
+                collection.reading.note(unreadable(_FACET, f"a listener rule of {balancer}", error))
+    return tuple(sorted(found, key=lambda one: (one.check, one.private, one.says))), all_seen

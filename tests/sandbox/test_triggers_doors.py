@@ -1,0 +1,360 @@
+"""Triggers that are doors themselves, made with real calls and listed again."""
+
+from collections import Counter
+
+import pytest
+from maremma.aws.clients import AccountSession
+from maremma.aws.collect.triggers.distributions import list_distributions
+from maremma.aws.collect.triggers.event_apis import list_event_apis
+from maremma.aws.collect.triggers.graphql_apis import list_graphql_apis
+from maremma.aws.collect.triggers.load_balancers import list_load_balancers
+from maremma.aws.collect.triggers.user_pools import list_user_pools
+from maremma.model.api import CallerCheck
+from maremma.model.facet import Facet, GapReason
+from maremma.model.target import AccountRegion
+from maremma.model.trigger import Entrance, Trigger, TriggerKind
+
+from sandbox import Fault, FaultKind
+
+pytestmark = pytest.mark.sandbox
+
+ACCOUNT = "111111111111"
+PLACE = AccountRegion(ACCOUNT, "us-east-1")
+ORDERS = f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:orders"
+ELSEWHERE = ORDERS.replace("us-east-1", "eu-west-1")
+
+
+@pytest.fixture
+def opened(session):
+    return AccountSession(session, PLACE)
+
+
+@pytest.fixture
+def refused(sandbox):
+    """Denies an operation for the length of a test."""
+    yield lambda service, operation: sandbox.faults.inject(
+        Fault(service=service, operation=operation, kind=FaultKind.DENY, times=None)
+    )
+    sandbox.faults.clear()
+
+
+def counted(opened):
+    return {name.partition(":")[2]: number for name, number in opened.calls}
+
+
+@pytest.fixture(scope="module")
+def balanced(session):
+    """Two target groups of functions, one of them behind listeners, and one of addresses."""
+    network = session.client("ec2")
+    vpc = network.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+    subnets = [
+        network.create_subnet(VpcId=vpc, CidrBlock=f"10.0.{number}.0/24", AvailabilityZone=f"us-east-1{zone}")["Subnet"]
+        for number, zone in enumerate("ab")
+    ]
+    client = session.client("elbv2")
+
+    def group(name, *targets, **more):
+        arn = client.create_target_group(Name=name, **(more or {"TargetType": "lambda"}))["TargetGroups"][0]
+        arn = arn["TargetGroupArn"]
+        if targets:
+            client.register_targets(TargetGroupArn=arn, Targets=[{"Id": target} for target in targets])
+        return arn
+
+    def balancer(name, scheme):
+        chosen = [subnet["SubnetId"] for subnet in subnets]
+        made = client.create_load_balancer(Name=name, Subnets=chosen, Scheme=scheme, Type="application")
+        return made["LoadBalancers"][0]["LoadBalancerArn"]
+
+    orders, spare = group("orders", f"{ORDERS}:live"), group("spare", ORDERS)
+    group("addresses", TargetType="ip", Protocol="HTTP", Port=80, VpcId=vpc)
+    group("elsewhere", ELSEWHERE)
+    forward = [{"Type": "forward", "TargetGroupArn": orders}]
+    closed = [{"Type": "fixed-response", "FixedResponseConfig": {"StatusCode": "404"}}]
+    shop = balancer("shop", "internet-facing")
+    plain = client.create_listener(LoadBalancerArn=shop, Protocol="HTTP", Port=80, DefaultActions=closed)
+    client.create_rule(
+        ListenerArn=plain["Listeners"][0]["ListenerArn"],
+        Priority=1,
+        Conditions=[
+            {"Field": "path-pattern", "PathPatternConfig": {"Values": ["/orders/*", "/carts/*"]}},
+            {"Field": "http-request-method", "HttpRequestMethodConfig": {"Values": ["GET"]}},
+        ],
+        Actions=[
+            {
+                "Type": "forward",
+                "ForwardConfig": {
+                    "TargetGroups": [
+                        {"TargetGroupArn": orders, "Weight": 1},
+                        {"TargetGroupArn": spare, "Weight": 0},
+                    ]
+                },
+            }
+        ],
+    )
+    client.create_listener(
+        LoadBalancerArn=shop,
+        Protocol="HTTPS",
+        Port=443,
+        DefaultActions=forward,
+        MutualAuthentication={"Mode": "verify", "TrustStoreArn": "arn:aws:elasticloadbalancing:truststore"},
+    )
+    pool = f"arn:aws:cognito-idp:us-east-1:{ACCOUNT}:userpool/us-east-1_a"
+    cognito = {"UserPoolArn": pool, "UserPoolClientId": "c", "UserPoolDomain": "d"}
+    client.create_listener(
+        LoadBalancerArn=balancer("backoffice", "internal"),
+        Protocol="HTTPS",
+        Port=443,
+        DefaultActions=[
+            {"Type": "authenticate-cognito", "Order": 1, "AuthenticateCognitoConfig": cognito},
+            {"Type": "forward", "Order": 2, "TargetGroupArn": orders},
+        ],
+    )
+    balancer("unused", "internet-facing")
+    return orders, spare
+
+
+def test_load_balancers(balanced, opened):
+    orders, spare = balanced
+    entrances = (
+        Entrance(check=CallerCheck.COGNITO, private=True, says="HTTPS:443 of backoffice"),
+        Entrance(check=CallerCheck.MTLS, says="HTTPS:443 of shop"),
+        Entrance(check=CallerCheck.NONE, says="HTTP:80 of shop: method GET; path /orders/*, /carts/*"),
+    )
+    facts = list_load_balancers(opened)
+    assert facts.gaps == ()
+    assert facts.of == {
+        "orders": (
+            Trigger(
+                kind=TriggerKind.LOAD_BALANCER,
+                source_arn=orders,
+                name="orders",
+                owner=ACCOUNT,
+                qualifier="live",
+                says="HTTP requests",
+                entrances=entrances,
+            ),
+            Trigger(
+                kind=TriggerKind.LOAD_BALANCER,
+                source_arn=spare,
+                name="spare",
+                owner=ACCOUNT,
+                enabled=False,
+                says="HTTP requests",
+            ),
+        )
+    }
+    assert counted(opened) == {
+        "DescribeTargetGroups": 1,
+        "DescribeTargetHealth": 3,
+        "DescribeLoadBalancers": 1,
+        "DescribeListeners": 2,
+        "DescribeRules": 3,
+    }
+
+
+def test_listeners_that_may_not_be_described(balanced, opened, refused):
+    refused("elbv2", "DescribeListeners")
+    facts = list_load_balancers(opened)
+    live = facts.of["orders"][0]
+    assert (live.enabled, live.entrances, live.senders_seen) == (True, (), False)
+    assert {(gap.facet, gap.reason, gap.partial) for gap in facts.gaps} == {
+        (Facet.LOAD_BALANCERS, GapReason.DENIED, True)
+    }
+
+
+@pytest.fixture(scope="module")
+def distributed(session):
+    client = session.client("cloudfront")
+    settings = {"TargetOriginId": "o", "ViewerProtocolPolicy": "https-only"}
+
+    def runs(*associations):
+        items = [{"LambdaFunctionARN": arn, "EventType": event} for arn, event in associations]
+        return {"LambdaFunctionAssociations": {"Quantity": len(items), "Items": items}}
+
+    keys = {"TrustedKeyGroups": {"Enabled": True, "Quantity": 1, "Items": ["k"]}}
+    signed = {"PathPattern": "/paid/*", **settings, **keys, **runs((f"{ORDERS}:7", "viewer-request"))}
+    made = client.create_distribution(
+        DistributionConfig={
+            "CallerReference": "r",
+            "Comment": "",
+            "Enabled": True,
+            "Origins": {"Quantity": 1, "Items": [{"Id": "o", "DomainName": "shop.example.com"}]},
+            "DefaultCacheBehavior": {
+                **settings,
+                **runs((f"{ORDERS}:7", "viewer-request"), (f"{ORDERS}:8", "origin-response")),
+            },
+            "CacheBehaviors": {"Quantity": 1, "Items": [signed]},
+        }
+    )
+    return made["Distribution"]
+
+
+def test_distributions(distributed, opened):
+    facts = list_distributions(opened)
+    assert facts.gaps == ()
+    kind, arn, name = TriggerKind.DISTRIBUTION, distributed["ARN"], distributed["DomainName"]
+    everywhere = Entrance(check=CallerCheck.NONE, says="path *")
+    paid = Entrance(check=CallerCheck.SIGNED, says="path /paid/*")
+    common = {"kind": kind, "source_arn": arn, "name": name, "owner": ACCOUNT}
+    assert facts.of == {
+        "orders": (
+            Trigger(qualifier="7", says="viewer-request", entrances=(everywhere, paid), **common),
+            Trigger(qualifier="8", says="origin-response", entrances=(everywhere,), **common),
+        )
+    }
+    assert counted(opened) == {"ListDistributions": 1}
+
+
+def test_distributions_that_may_not_be_listed(distributed, opened, refused):
+    refused("cloudfront", "ListDistributions")
+    facts = list_distributions(opened)
+    assert facts.of == {}
+    assert [(gap.facet, gap.reason, gap.partial) for gap in facts.gaps] == [
+        (Facet.DISTRIBUTIONS, GapReason.DENIED, False)
+    ]
+
+
+@pytest.fixture(scope="module")
+def graphql(session):
+    client = session.client("appsync")
+    api = client.create_graphql_api(
+        name="shop",
+        authenticationType="API_KEY",
+        additionalAuthenticationProviders=[
+            {"authenticationType": "AWS_LAMBDA", "lambdaAuthorizerConfig": {"authorizerUri": f"{ORDERS}-gate"}}
+        ],
+        visibility="PRIVATE",
+    )["graphqlApi"]
+    for number in range(26):
+        client.create_data_source(
+            apiId=api["apiId"],
+            name=f"source_{number:02}",
+            type="AWS_LAMBDA",
+            lambdaConfig={"lambdaFunctionArn": f"{ORDERS}:live" if number == 25 else ELSEWHERE},
+        )
+    client.create_data_source(apiId=api["apiId"], name="none", type="NONE")
+    return api
+
+
+def test_graphql_apis(graphql, opened):
+    facts = list_graphql_apis(opened)
+    assert facts.gaps == ()
+    common = {"kind": TriggerKind.GRAPHQL_API, "source_arn": graphql["arn"], "name": "shop", "owner": ACCOUNT}
+    assert facts.of == {
+        "orders": (
+            Trigger(
+                qualifier="live",
+                says="data source source_25",
+                entrances=(
+                    Entrance(check=CallerCheck.LAMBDA, private=True, says="AWS_LAMBDA"),
+                    Entrance(check=CallerCheck.NONE, private=True, api_key_required=True, says="API_KEY"),
+                ),
+                **common,
+            ),
+        ),
+        "orders-gate": (
+            Trigger(
+                says="authorizer",
+                entrances=(Entrance(check=CallerCheck.NONE, private=True, says="any request with a token"),),
+                **common,
+            ),
+        ),
+    }
+    assert counted(opened) == {"ListGraphqlApis": 1, "ListDataSources": 2}
+
+
+def test_data_sources_that_may_not_be_listed(graphql, opened, refused):
+    refused("appsync", "ListDataSources")
+    facts = list_graphql_apis(opened)
+    assert set(facts.of) == {"orders-gate"}
+    assert [(gap.facet, gap.reason, gap.partial) for gap in facts.gaps] == [
+        (Facet.GRAPHQL_APIS, GapReason.DENIED, True)
+    ]
+
+
+def test_event_apis(session, opened):
+    client = session.client("appsync")
+    modes = [{"authType": "API_KEY"}]
+    api = client.create_api(
+        name="chat",
+        eventConfig={
+            "authProviders": [{"authType": "API_KEY"}, {"authType": "AWS_IAM"}],
+            "connectionAuthModes": modes,
+            "defaultPublishAuthModes": modes,
+            "defaultSubscribeAuthModes": modes,
+        },
+    )["api"]
+    lambda_config = {"lambdaFunctionArn": ORDERS}
+    for name in ("moderator", "spare"):
+        client.create_data_source(apiId=api["apiId"], name=name, type="AWS_LAMBDA", lambdaConfig=lambda_config)
+    direct = {"dataSourceName": "moderator", "lambdaConfig": {"invokeType": "EVENT"}}
+    client.create_channel_namespace(
+        apiId=api["apiId"],
+        name="rooms",
+        publishAuthModes=[{"authType": "AWS_IAM"}],
+        handlerConfigs={"onPublish": {"behavior": "DIRECT", "integration": direct}},
+    )
+    facts = list_event_apis(opened)
+    assert facts.gaps == ()
+    common = {"kind": TriggerKind.GRAPHQL_API, "source_arn": api["apiArn"], "name": "chat", "owner": ACCOUNT}
+    assert facts.of == {
+        "orders": (
+            Trigger(says="data source spare", enabled=False, **common),
+            Trigger(
+                says="onPublish of channel namespace rooms, asynchronously",
+                entrances=(Entrance(check=CallerCheck.IAM, says="AWS_IAM"),),
+                **common,
+            ),
+        )
+    }
+    assert counted(opened) == {"ListApis": 1, "ListDataSources": 1, "ListChannelNamespaces": 1}
+
+
+@pytest.fixture(scope="module")
+def pools(session):
+    client = session.client("cognito-idp")
+    closed = {"AllowAdminCreateUserOnly": True}
+    steps = {"PreSignUp": ORDERS, "PreTokenGenerationConfig": {"LambdaArn": f"{ORDERS}:2", "LambdaVersion": "V2_0"}}
+
+    def pool(name, config, **more):
+        return client.create_user_pool(PoolName=name, LambdaConfig=config, **more)["UserPool"]["Id"]
+
+    pool("plain", {})
+    pool("elsewhere", {"PreSignUp": ELSEWHERE})
+    made = {
+        "open": pool("open", steps, AdminCreateUserConfig={"AllowAdminCreateUserOnly": False}),
+        "closed": pool("closed", steps, AdminCreateUserConfig=closed),
+        "social": pool("social", {"PostAuthentication": ORDERS}, AdminCreateUserConfig=closed),
+    }
+    client.create_identity_provider(
+        UserPoolId=made["social"],
+        ProviderName="Google",
+        ProviderType="Google",
+        ProviderDetails={"client_id": "c", "authorize_scopes": "openid"},
+    )
+    return made
+
+
+def test_user_pools(pools, opened):
+    facts = list_user_pools(opened)
+    assert facts.gaps == ()
+    arns = {f"arn:aws:cognito-idp:us-east-1:{ACCOUNT}:userpool/{pool}": name for name, pool in pools.items()}
+    seen = {(arns[each.source_arn], each.name, each.says, each.qualifier): each for each in facts.of["orders"]}
+    admitted = "users whom an administrator or an identity provider lets in"
+    assert {key: [(way.check, way.says) for way in each.entrances] for key, each in seen.items()} == {
+        ("open", "open", "PreSignUp", "$LATEST"): [(CallerCheck.NONE, "anybody who signs up")],
+        ("open", "open", "PreTokenGeneration", "2"): [(CallerCheck.NONE, "anybody who signs up")],
+        ("closed", "closed", "PreSignUp", "$LATEST"): [(CallerCheck.COGNITO, admitted)],
+        ("closed", "closed", "PreTokenGeneration", "2"): [(CallerCheck.COGNITO, admitted)],
+        ("social", "social", "PostAuthentication", "$LATEST"): [
+            (CallerCheck.NONE, "anybody with an account of a public identity provider")
+        ],
+    }
+    assert Counter(counted(opened)) == {"ListUserPools": 1, "DescribeUserPool": 3, "ListIdentityProviders": 3}
+
+
+def test_pools_that_may_not_be_described(pools, opened, refused):
+    refused("cognito-idp", "DescribeUserPool")
+    facts = list_user_pools(opened)
+    assert {(each.entrances, each.senders_seen) for each in facts.of["orders"]} == {((), False)}
+    assert {(gap.facet, gap.reason, gap.partial) for gap in facts.gaps} == {(Facet.USER_POOLS, GapReason.DENIED, True)}
