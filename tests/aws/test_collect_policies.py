@@ -13,6 +13,7 @@ from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.facet import Facet, GapReason
 from maremma.model.snapshot import EventSourceMapping, FunctionUrl, FunctionVersion, UrlAuth
 from maremma.model.target import LATEST
+from maremma.model.trigger import Trigger, TriggerKind
 from moto import mock_aws
 
 from tests.aws.accounts import Account, MemoryStore, answer, everything, refusing, session, settings
@@ -75,6 +76,7 @@ def test_each_alias_has_a_policy_of_its_own():
 
 
 ROUTE = ApiRoute(kind=ApiKind.HTTP, api_id="a", method="GET", path="/", auth=CallerCheck.NONE, qualifier="2")
+TOPIC = Trigger(kind=TriggerKind.TOPIC, source_arn="arn:aws:sns:eu-west-1:111122223333:orders", qualifier="1")
 
 
 @pytest.mark.parametrize(
@@ -83,13 +85,14 @@ ROUTE = ApiRoute(kind=ApiKind.HTTP, api_id="a", method="GET", path="/", auth=Cal
         ({}, ["4", "5", "6"], "1, 2, 3"),
         ({"aliases": [{"Name": "live", "FunctionVersion": "1"}]}, ["live", "1", "4", "5", "6"], "2, 3"),
         ({"routes": (ROUTE,)}, ["2", "4", "5", "6"], "1, 3"),
+        ({"triggers": (TOPIC,)}, ["1", "4", "5", "6"], "2, 3"),
         (
             {"event_sources": (EventSourceMapping(uuid="u", source_arn="q", qualifier="3"),), "routes": (ROUTE,)},
             ["2", "3", "4", "5", "6"],
             "1",
         ),
     ],
-    ids=["nothing", "an alias", "a route", "an event source and a route"],
+    ids=["nothing", "an alias", "a route", "a trigger", "an event source and a route"],
 )
 def test_versions_that_something_leads_to_are_read_and_the_newest_ones(more, read_of, left):
     reading, policies, listed = read(versions=published(*"123456"), **more)
@@ -127,24 +130,49 @@ def test_a_malformed_policy_is_a_partial_gap_and_is_read_again_next_time():
     assert reading.as_of is None
 
 
-def test_a_refused_policy_is_not_followed_by_its_aliases():
+def test_aliases_are_listed_beside_a_refused_policy_but_their_policies_are_not_asked_for():
     opened = session(TARGET.place)
-    listed = answer(opened, "lambda", "ListAliases", {"Aliases": []})
+    answer(opened, "lambda", "ListAliases", {"Aliases": [{"Name": "live", "FunctionVersion": "1"}]})
     with refusing(opened, "lambda", "GetPolicy"):
         reading = read_policies(opened, function(versions=(VERSION,)), NOW)
     assert [(gap.facet, gap.reason, gap.partial) for gap in reading.gaps] == [
         (Facet.RESOURCE_POLICY, GapReason.DENIED, False)
     ]
-    assert listed == []
+    assert [each.qualifier for each in reading.aliases] == ["live"]
 
 
-def test_refused_aliases_are_a_partial_gap():
+def test_refused_aliases_are_a_gap_of_their_own_and_hide_their_policies():
     opened = session(TARGET.place)
     answer(opened, "lambda", "GetPolicy", {"Policy": json.dumps(document())})
     with refusing(opened, "lambda", "ListAliases"):
         reading = read_policies(opened, function(versions=(VERSION,)), NOW)
-    assert [(gap.reason, gap.partial) for gap in reading.gaps] == [(GapReason.DENIED, True)]
-    assert "lambda:ListAliases" in reading.gaps[0].says
+    assert [(gap.facet, gap.reason, gap.partial) for gap in reading.gaps] == [
+        (Facet.ALIASES, GapReason.DENIED, False),
+        (Facet.RESOURCE_POLICY, GapReason.DENIED, True),
+    ]
+    assert all("lambda:ListAliases" in gap.says for gap in reading.gaps)
+    assert reading.as_of is None
+
+
+def test_a_malformed_alias_is_a_partial_gap_and_the_others_are_read():
+    aliases = [{"Name": "live"}, {"Name": "next", "FunctionVersion": "1"}]
+    reading, *_ = read(versions=(VERSION,), aliases=aliases)
+    assert [each.qualifier for each in reading.aliases] == ["next"]
+    assert [(gap.facet, gap.partial) for gap in reading.gaps] == [(Facet.ALIASES, True), (Facet.RESOURCE_POLICY, True)]
+
+
+@pytest.mark.parametrize("routing", [{}, {"RoutingConfig": None}, {"RoutingConfig": {"AdditionalVersionWeights": {}}}])
+def test_an_alias_may_have_no_weights(routing):
+    reading, *_ = read(versions=(VERSION,), aliases=[{"Name": "live", "FunctionVersion": "1", **routing}])
+    assert reading.aliases[0].routing == ()
+
+
+def test_a_version_that_gets_a_part_of_an_alias_s_traffic_is_named_and_its_policy_is_read():
+    weights = {"2": 0.1, "1": 0.25}
+    alias = {"Name": "live", "FunctionVersion": "3", "RoutingConfig": {"AdditionalVersionWeights": weights}}
+    reading, *_ = read(versions=published(*"12345678"), aliases=[alias])
+    assert reading.aliases[0].routing == (("1", 0.25), ("2", 0.1))
+    assert [qualifier for qualifier, _ in reading.policies] == [LATEST, "live", "1", "2", "3", "6", "7", "8"]
 
 
 URL_KEY = {"StringEquals": {"lambda:FunctionUrlAuthType": "NONE"}}

@@ -114,7 +114,7 @@ def collect(
     stub: Stubber, shelf: Shelf, function: DiscoveredFunction, facts: FactsCache | None = None
 ) -> FunctionSnapshot:
     collector = AwsCollector(Session(stub.client), facts=facts, fetch=shelf, scratch=shelf.scratch)
-    snapshot = collector.collect(function)
+    (snapshot,) = collector.collect(function)
     stub.assert_no_pending_responses()
     assert list(shelf.scratch.iterdir()) == [], "no package stays on disk"
     return snapshot
@@ -278,7 +278,7 @@ def test_discoverys_gaps_stay_and_the_bucket_is_asked_once(stub: Stubber, shelf:
     turns: list[int] = []
     says(stub)
     collector = AwsCollector(Session(stub.client), fetch=shelf, acquire=lambda: turns.append(1), scratch=shelf.scratch)
-    snapshot = collector.collect(replace(discovered(), gaps=(known,)))
+    (snapshot,) = collector.collect(replace(discovered(), gaps=(known,)))
     assert snapshot.gaps == (known,)
     assert turns == [1]
 
@@ -340,7 +340,9 @@ def test_equal_code_is_fetched_once_and_each_function_is_asked_once(
         facts = BucketFacts(s3, "scans")
     collector = AwsCollector(Session(client), facts=facts, fetch=by_digest(PACKAGE, LAYER_ZIP, fetched=shelf.fetched))
     snapshots = [
-        collector.collect(replace(discovered(), target=replace(TARGET, name=name))) for name in ("one", "two", "three")
+        snapshot
+        for name in ("one", "two", "three")
+        for snapshot in collector.collect(replace(discovered(), target=replace(TARGET, name=name)))
     ]
     assert [each.reserved_concurrency for each in snapshots] == [5, None, None]
     assert [each.environment[0].value.reveal() for each in snapshots] == ["one", "two", "three"]

@@ -66,7 +66,7 @@ def test_a_rule_without_its_facts_is_not_asked():
 
 
 def run(*rules, guardrails=None, snapshot=None):
-    return assess(snapshot or function().complete(), rules, guardrails or Guardrails(), ruleset="r", now=NOW)
+    return assess([snapshot or function().complete()], rules, guardrails or Guardrails(), ruleset="r", now=NOW)
 
 
 def test_every_rule_in_force_has_exactly_one_outcome():

@@ -50,7 +50,7 @@ class Worker:
 
     def collect(self, discovered):
         environment = tuple(EnvironmentVariable(name, Sensitive("x")) for name in self.names)
-        return discovered.complete(environment=environment, gaps=self.gaps)
+        return (discovered.complete(environment=environment, gaps=self.gaps),)
 
 
 UNSAFE, SAFE = Worker("DEBUG"), Worker("LEVEL")

@@ -11,10 +11,17 @@ from typing import Any, Protocol
 
 from maremma.analysis.packages.analyze import analyze_layer, analyze_package
 from maremma.analysis.packages.layer_facts import LayerFacts
+from maremma.analysis.versions import (
+    as_version,
+    forget_equal_versions,
+    to_be_read,
+    unread_version,
+    unread_versions,
+)
 from maremma.aws.code_facts import CodeKey, FactsCache, MemoryFacts
 from maremma.aws.collect import function as function_calls
 from maremma.aws.collect import layers as layer_calls
-from maremma.aws.collect.function import FunctionReading, read_function
+from maremma.aws.collect.function import VERSIONS, FunctionReading, read_function, read_version
 from maremma.aws.collect.layers import read_layer
 from maremma.aws.collect.package import Fetch, PackageDownload
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
@@ -56,14 +63,40 @@ class AwsCollector:
         self._acquire = acquire
         self._scratch = scratch
 
-    def collect(self, function: DiscoveredFunction) -> FunctionSnapshot:
-        """All facts; what could not be read is a gap. A throttle is raised, for the caller to try again later."""
+    def collect(self, function: DiscoveredFunction) -> tuple[FunctionSnapshot, ...]:
+        """All facts of `$LATEST`, then of each other version that is invoked; what could not be read is a gap.
+
+        A throttle is raised, for the caller to try again later.
+        """
         reading = read_function(self._session.client("lambda"), function, self._acquire)
         code, gaps = self._code(reading)
         as_it_is_now = replace(
-            function, configuration=reading.configuration, reserved_concurrency=reading.reserved_concurrency
+            function if reading.as_listed else forget_equal_versions(function),
+            configuration=reading.configuration,
+            reserved_concurrency=reading.reserved_concurrency,
         )
-        return as_it_is_now.complete(environment=reading.environment, code=code, gaps=(*reading.gaps, *gaps))
+        wanted = to_be_read(as_it_is_now, VERSIONS)
+        others = {version: self._version(as_it_is_now, version) for version in wanted}
+        unread = tuple(gap for each in others.values() if isinstance(each, tuple) for gap in each)
+        latest = as_it_is_now.complete(
+            environment=reading.environment,
+            code=code,
+            gaps=(*reading.gaps, *gaps, *unread, *unread_versions(as_it_is_now, wanted)),
+        )
+        return (latest, *(each for each in others.values() if isinstance(each, FunctionSnapshot)))
+
+    def _version(self, function: DiscoveredFunction, version: str) -> FunctionSnapshot | tuple[Gap, ...]:
+        """The facts of one version, or why there are none."""
+        reading = read_version(self._session.client("lambda"), function.target, version, self._acquire)
+        if reading is None:
+            # It was deleted, or a trigger names what never was: nobody can invoke it.
+            return ()
+        if isinstance(reading, Gap):
+            return unread_version(version, reading)
+        code, gaps = self._code(reading)
+        return as_version(function, reading.configuration).complete(
+            environment=reading.environment, code=code, gaps=(*reading.gaps, *gaps)
+        )
 
     def _code(self, reading: FunctionReading) -> tuple[CodeFacts | None, tuple[Gap, ...]]:
         if reading.code_url is None:

@@ -36,7 +36,7 @@ _SEEN_BY_LISTS = (
     Facet.LOGGING,
     Facet.AUDIT_TRAIL,
 )
-_READ_ANYWAY = frozenset({GapReason.UNSUPPORTED, GapReason.TOO_LARGE})
+_READ_ANYWAY = frozenset({GapReason.UNSUPPORTED, GapReason.TOO_LARGE, GapReason.NOT_COLLECTED})
 """What lies in the example itself, whoever reads it."""
 _SEEN_IN_EACH = (Facet.RESOURCE_POLICY, Facet.ENVIRONMENT, Facet.CODE)
 
@@ -88,7 +88,8 @@ def _one_function(session: AccountSession, functions: Sequence[DiscoveredFunctio
         return
     function = min(functions, key=lambda each: each.configuration.code_size)
     reading = read_policies(session, function, now)
-    gaps = [*(reading.gaps if reading else ()), *AwsCollector(session).collect(function).gaps]
+    snapshots = AwsCollector(session).collect(function)
+    gaps = [*(reading.gaps if reading else ()), *(gap for each in snapshots for gap in each.gaps)]
     for facet in _SEEN_IN_EACH:
         says = sorted({gap.says for gap in gaps if gap.facet is facet and gap.reason not in _READ_ANYWAY})
         tried = f"can be read, by the example of {function.target.name}"

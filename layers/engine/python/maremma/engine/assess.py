@@ -1,17 +1,20 @@
-"""From a snapshot to an assessment: each rule in force is asked once and answers Violated, Clean or Unknown."""
+"""From snapshots to an assessment: each rule in force is asked once of each version that is invoked.
+
+Its answers, Violated, Clean or Unknown, become one.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
 from maremma.analysis.exposure import exposure_of
 from maremma.engine.canonical import digest
 from maremma.engine.score import score
-from maremma.model.assessment import Assessment, Clean, Coverage, Outcome, Unknown, Violated, unseen
+from maremma.engine.versions import Sighting, Verdict, Versions
+from maremma.model.assessment import Assessment, Clean, Coverage, Unknown, Violated, unseen
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.finding import Finding, Fingerprint
 from maremma.model.guardrails import Guardrails, RuleSetting, Waiver
@@ -20,14 +23,6 @@ from maremma.model.snapshot import FunctionSnapshot, MissingFactError
 from maremma.model.target import Target
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What one rule says of one function: the outcome, and the evidence when it is Violated."""
-
-    outcome: Outcome
-    evidence: tuple[Evidence, ...] = ()
 
 
 def judge(rule: Rule, function: FunctionSnapshot) -> Verdict:
@@ -51,15 +46,21 @@ def judge(rule: Rule, function: FunctionSnapshot) -> Verdict:
 
 
 def assess(
-    function: FunctionSnapshot, rules: Sequence[Rule], guardrails: Guardrails, *, ruleset: str, now: datetime
+    snapshots: Sequence[FunctionSnapshot], rules: Sequence[Rule], guardrails: Guardrails, *, ruleset: str, now: datetime
 ) -> Assessment:
-    """Judge a function under every enabled rule and score what was found. Pure: equal input, equal assessment."""
+    """Judge a function under every enabled rule and score what was found. Pure: equal input, equal assessment.
+
+    `snapshots` are those of `$LATEST` and of the other versions that are invoked, in any order. A function is as bad as
+    all of them together.
+    """
+    judged = Versions.of(snapshots)
+    function = judged.latest
     in_force = [rule for rule in rules if guardrails.setting(rule.id).enabled]
-    verdicts = [judge(rule, function) for rule in in_force]
+    verdicts = [judged.merge(rule, [judge(rule, each) for each in judged.snapshots]) for rule in in_force]
     findings = tuple(
         finding
         for rule, verdict in zip(in_force, verdicts, strict=True)
-        for finding in _stamp(rule, verdict.evidence, function.target, guardrails, now)
+        for finding in _stamp(rule, verdict.evidence, judged, guardrails, now)
     )
     unchecked = [
         (rule, guardrails.setting(rule.id))
@@ -80,9 +81,10 @@ def assess(
         score=score(
             findings, exposure, unseen=[(rule.cause, _weigh(rule.feeds, setting)) for rule, setting in unchecked]
         ),
-        coverage=Coverage(len(in_force) - len(unchecked), len(in_force), function.gaps),
+        coverage=Coverage(len(in_force) - len(unchecked), len(in_force), judged.gaps),
         ruleset=ruleset,
         guardrails=guardrails_digest(guardrails),
+        versions=judged.versions,
     )
 
 
@@ -97,12 +99,14 @@ def fingerprint(rule: Rule, target: Target, identity: str) -> Fingerprint:
 
 
 def _stamp(
-    rule: Rule, evidence: Sequence[Evidence], target: Target, guardrails: Guardrails, now: datetime
+    rule: Rule, sightings: Sequence[Sighting], judged: Versions, guardrails: Guardrails, now: datetime
 ) -> list[Finding]:
     setting = guardrails.setting(rule.id)
+    target = judged.latest.target
     seen: Counter[str] = Counter()
     findings = []
-    for each in evidence:
+    for sighting in sightings:
+        each = sighting.evidence
         seen[each.at.identity] += 1
         ordinal = seen[each.at.identity]
         identity = each.at.identity if ordinal == 1 else f"{each.at.identity}#{ordinal}"
@@ -117,12 +121,13 @@ def _stamp(
                 severity=_first(setting.severity, each.severity, rule.severity),
                 confidence=_first(each.confidence, rule.confidence),
                 at=each.at,
-                says=each.says,
+                says=judged.told(each.says, sighting.versions),
                 because=each.because,
                 fix=each.fix,
                 cause=each.cause or rule.cause,
                 feeds=None if waived else _weigh(rule.feeds, setting, each.strength),
                 waived=waived,
+                versions=sighting.versions,
             )
         )
     return findings

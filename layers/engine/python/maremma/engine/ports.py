@@ -16,10 +16,13 @@ from maremma.model.target import AccountRegion, Target
 
 
 class Collector(Protocol):
-    """Completes what discovery knows of a function with its code and its environment."""
+    """Completes what discovery knows of a function with its code and its environment, version by version."""
 
-    def collect(self, function: DiscoveredFunction) -> FunctionSnapshot:
-        """All facts. What could not be read is a gap; only a throttle, which the caller retries, is an exception."""
+    def collect(self, function: DiscoveredFunction) -> tuple[FunctionSnapshot, ...]:
+        """All facts of `$LATEST`, then of each version that is invoked and differs from it.
+
+        What could not be read is a gap; only a throttle, which the caller retries, is an exception.
+        """
         ...
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from maremma.analysis.versions import unread_versions
 from maremma.engine.assess import assess
 from maremma.engine.compare import compare
 from maremma.engine.decide import decide
@@ -22,7 +23,7 @@ from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
 WORKER_FACETS = (Facet.CODE, Facet.LAYERS, Facet.ENVIRONMENT)
 """What discovery leaves to the worker."""
 
-_PERMANENT = frozenset({GapReason.UNSUPPORTED, GapReason.TOO_LARGE})
+_PERMANENT = frozenset({GapReason.UNSUPPORTED, GapReason.TOO_LARGE, GapReason.NOT_COLLECTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +58,14 @@ def record_lost(
 ) -> Assessment:
     """Put a function on record whose worker left no result: what discovery saw is judged, the rest is Unknown."""
     lost = tuple(Gap(facet, GapReason.WORKER_LOST, why) for facet in WORKER_FACETS)
-    return _record(function.complete(gaps=lost), keys, bench, first_scan=first_scan, now=now)
+    snapshot = function.complete(gaps=(*lost, *unread_versions(function, read=())))
+    return _record((snapshot,), keys, bench, first_scan=first_scan, now=now)
 
 
-def _record(snapshot: FunctionSnapshot, keys: Keys, bench: Bench, *, first_scan: bool, now: datetime) -> Assessment:
-    assessment = assess(snapshot, bench.rules, bench.guardrails, ruleset=bench.ruleset, now=now)
+def _record(
+    snapshots: Sequence[FunctionSnapshot], keys: Keys, bench: Bench, *, first_scan: bool, now: datetime
+) -> Assessment:
+    assessment = assess(snapshots, bench.rules, bench.guardrails, ruleset=bench.ruleset, now=now)
     target = assessment.target
     previous, records = bench.store.history(target)
     if previous is not None and (previous.scan, previous.observed_at) == (bench.scan, assessment.observed_at):

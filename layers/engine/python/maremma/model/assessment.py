@@ -66,8 +66,23 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedVersion:
+    """A version that the rules were asked about, and the aliases that lead to it."""
+
+    version: str
+    aliases: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.version} ({', '.join(self.aliases)})" if self.aliases else self.version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """Everything we say about one function at one instant. Holds no secret value."""
+    """Everything we say about one function at one instant. Holds no secret value.
+
+    `runtime`, `role_arn` and `code_sha256` are those of `$LATEST`. `versions` were judged, `$LATEST` first: the
+    findings are those of all of them.
+    """
 
     target: Target
     observed_at: datetime
@@ -82,3 +97,4 @@ class Assessment:
     coverage: Coverage
     ruleset: str
     guardrails: str
+    versions: tuple[JudgedVersion, ...] = ()

@@ -23,7 +23,8 @@ class Finding:
 
     `feeds` is the factor after the instance's strength and the guardrails' weight; it is None when the finding weighs
     nothing.
-    `waived` names the waiver's reason, or is empty.
+    `waived` names the waiver's reason, or is empty. `versions` are those that show it when others that were judged do
+    not; it is empty when all of them do.
     """
 
     fingerprint: Fingerprint
@@ -39,6 +40,7 @@ class Finding:
     cause: str
     feeds: Factor | None
     waived: str = ""
+    versions: tuple[str, ...] = ()
 
 
 class FindingState(StrEnum):

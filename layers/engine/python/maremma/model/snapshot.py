@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
@@ -86,7 +86,9 @@ class Configuration:
 class FunctionVersion:
     """A published version or an alias, as far as listing shows it.
 
-    An alias may send part of its traffic elsewhere: `routing` holds further versions, each with its share in (0, 1].
+    An alias may send part of its traffic elsewhere: `routing` holds further versions, each with its share in [0, 1].
+    `as_latest` says of a version that it has the code and the configuration that `$LATEST` has, so that what holds for
+    one holds for the other.
     """
 
     qualifier: str
@@ -94,6 +96,7 @@ class FunctionVersion:
     code_sha256: str
     is_alias: bool = False
     routing: tuple[tuple[str, float], ...] = ()
+    as_latest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,10 +171,16 @@ class EventSourceMapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """Invocations counted by CloudWatch over the last `window_days` days."""
+    """Invocations counted by CloudWatch over the last `window_days` days.
+
+    `last_invoked` is the day, in UTC, of the last invocation that CloudWatch still knows of, None when there is none in
+    the last `history_days` days. That is 0 where nothing before the window was looked at.
+    """
 
     invocations: int
     window_days: int
+    last_invoked: date | None = None
+    history_days: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,11 +30,14 @@ def function_page(assessment: Assessment, *, findings: int | None = None) -> Gro
 
 
 def heading(assessment: Assessment) -> Text:
-    """The function's name, score and band on one line, who can reach it on the next."""
+    """Name, score and band on one line; who can reach the function on the next; then its versions, if several count."""
     score = assessment.score
     text = Text(assessment.target.name, style="bold").append(f"  {assessment.target.place}  ", style="dim")
     text.append(f"{score.points:.0f} {score.band}", style=BAND_STYLE[score.band])
-    return text.append(f"\nreachable by: {assessment.exposure.level}", style="default not bold")
+    text.append(f"\nreachable by: {assessment.exposure.level}", style="default not bold")
+    if len(assessment.versions) > 1:
+        text.append(f"\nversions: {', '.join(map(str, assessment.versions))}", style="default not bold")
+    return text
 
 
 def by_severity(findings: Sequence[Finding]) -> list[Finding]:

@@ -42,6 +42,7 @@ def assessment_entry(assessment: Assessment) -> Plain:
         "policy_as_of": assessment.policy_as_of.isoformat() if assessment.policy_as_of else None,
         "reachable_by": str(assessment.exposure.level),
         "paths": [{"reachable_by": str(each.reachability), "says": each.says} for each in assessment.exposure.paths],
+        "versions": [{"version": each.version, "aliases": plain(each.aliases)} for each in assessment.versions],
         "findings": [_finding(each) for each in assessment.findings],
         "unknown": [{"rule": each.rule, "why": plain(why)} for each in assessment.outcomes if (why := unseen(each))],
         "coverage_percent": assessment.coverage.percent,
@@ -109,6 +110,7 @@ def _finding(finding: Finding) -> Plain:
         "because": [{"at": str(step.at), "says": step.says} for step in finding.because],
         "fix": finding.fix,
         "waived": finding.waived,
+        "versions": plain(finding.versions),
     }
 
 

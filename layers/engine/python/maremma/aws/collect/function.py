@@ -1,5 +1,7 @@
 """One function with what listing does not give: the values of its environment, its reservation and where its code lies.
 
+GetFunction is called once for `$LATEST`. Its other calls have one precondition, that an alias or a trigger leads to a
+version that differs from `$LATEST`; then once for that version, up to `VERSIONS` of them.
 The reply holds secrets. They leave this module as `Sensitive`, and so does the address of the code, which is signed.
 """
 
@@ -10,20 +12,26 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from maremma.aws.collect.denials import FAILURES, AwsError, gap_of, is_absent
+from maremma.aws.collect.functions import configuration_of, moment
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import Configuration, DiscoveredFunction, EnvironmentVariable, LayerUse, PackageType
+from maremma.model.target import Target
 
 PERMISSIONS: tuple[str, ...] = ("lambda:GetFunction", "kms:Decrypt")
 """Lambda decrypts an environment under a customer-managed key in the caller's name, so `kms:Decrypt` may be limited to
 requests that come through Lambda (`kms:ViaService`). Without it the environment is a gap."""
+
+VERSIONS = 5
+"""How many versions of a function are read beside `$LATEST`."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class FunctionReading:
     """What GetFunction says. `configuration` is the discovered one with what the code depends on as it is now.
 
-    `code_url` is None when there is no package to read; a gap says why.
+    `code_url` is None when there is no package to read; a gap says why. `as_listed` is False when the function was
+    changed after it was listed.
     """
 
     configuration: Configuration
@@ -31,6 +39,7 @@ class FunctionReading:
     reserved_concurrency: int | None = None
     code_url: Sensitive | None = None
     gaps: tuple[Gap, ...] = ()
+    as_listed: bool = True
 
 
 def read_function(client: Any, function: DiscoveredFunction, acquire: Callable[[], object]) -> FunctionReading:
@@ -51,6 +60,35 @@ def read_function(client: Any, function: DiscoveredFunction, acquire: Callable[[
         configuration=_as_it_is_now(function.configuration, said, environment, environment_gaps),
         environment=environment,
         reserved_concurrency=(reply.get("Concurrency") or {}).get("ReservedConcurrentExecutions"),
+        code_url=code_url,
+        gaps=(*environment_gaps, *code_gaps),
+        as_listed=moment(said.get("LastModified")) == function.configuration.last_modified,
+    )
+
+
+def read_version(
+    client: Any, target: Target, version: str, acquire: Callable[[], object]
+) -> FunctionReading | Gap | None:
+    """Ask for one version, after `acquire`: what it is, why it could not be read, or None if there is no such version.
+
+    A throttle that outlived the client's patience is raised.
+    """
+    acquire()
+    try:
+        reply = client.get_function(FunctionName=target.arn, Qualifier=version)
+    except FAILURES as error:
+        if is_absent(error):
+            return None
+        gap = gap_of(error, Facet.CODE, PERMISSIONS[0], partial=True)
+        if gap.reason is GapReason.THROTTLED:
+            raise
+        return gap
+    said = reply.get("Configuration") or {}
+    environment, environment_gaps = _environment(said.get("Environment") or {})
+    code_url, code_gaps = _code(said, reply.get("Code") or {})
+    return FunctionReading(
+        configuration=replace(configuration_of(said), version=version),
+        environment=environment,
         code_url=code_url,
         gaps=(*environment_gaps, *code_gaps),
     )

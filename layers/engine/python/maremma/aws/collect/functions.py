@@ -9,15 +9,15 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.model.facet import Facet, Gap
-from maremma.model.snapshot import Configuration, DiscoveredFunction, FunctionVersion, LayerUse, PackageType
+from maremma.model.snapshot import Configuration, DiscoveredFunction, FileSystem, FunctionVersion, LayerUse, PackageType
 from maremma.model.target import LATEST, Target, split_qualifier
 
 PERMISSIONS: tuple[str, ...] = ("lambda:ListFunctions",)
@@ -29,6 +29,10 @@ _VOLATILE = frozenset(
     }
 )  # fmt: skip
 """What ListFunctions says of a function's moment and not of its configuration."""
+
+_OF_A_VERSION = frozenset({"FunctionArn", "Version", "Description", "LastModified", "SnapStart", "ConfigSha256"})
+"""What differs between `$LATEST` and a version of it, although both run the same. AWS does not say whether its own hash
+leaves the version out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,40 +47,52 @@ def list_functions(session: AccountSession, hash_key: bytes, observed_at: dateti
     """Every function, each with its published versions."""
     reading = Reading(Facet.CONFIG)
     latest: dict[Target, Configuration] = {}
-    versions: dict[Target, list[FunctionVersion]] = {}
+    runs: dict[Target, str] = {}
+    versions: dict[Target, list[tuple[FunctionVersion, str]]] = {}
     entries = reading.pages(
         session.client("lambda"), "list_functions", "Functions", action=PERMISSIONS[0], FunctionVersion="ALL"
     )
     parsed = reading.parsed(entries, lambda entry: _entry(entry, hash_key), "an entry of the list of functions")
-    for target, found in parsed:
+    for target, found, run in parsed:
         if isinstance(found, Configuration):
-            latest[target] = found
+            latest[target], runs[target] = found, run
         else:
-            versions.setdefault(target, []).append(found)
+            versions.setdefault(target, []).append((found, run))
     functions = (
         DiscoveredFunction(
             target=target,
             observed_at=observed_at,
             configuration=latest[target],
-            versions=tuple(sorted(versions.get(target, ()), key=lambda each: (len(each.version), each.version))),
+            versions=_published(versions.get(target, ()), runs[target]),
         )
         for target in sorted(latest)
     )
     return Listing(functions=tuple(functions), gaps=tuple(reading.gaps))
 
 
-def _entry(entry: Mapping[str, Any], hash_key: bytes) -> tuple[Target, Configuration | FunctionVersion]:
-    """A function as it is, or one of its published versions."""
+def _published(found: Sequence[tuple[FunctionVersion, str]], latest: str) -> tuple[FunctionVersion, ...]:
+    """The published versions, oldest first."""
+    versions = (replace(version, as_latest=run == latest) for version, run in found)
+    return tuple(sorted(versions, key=lambda each: (len(each.version), each.version)))
+
+
+def _entry(entry: Mapping[str, Any], hash_key: bytes) -> tuple[Target, Configuration | FunctionVersion, str]:
+    """A function as it is, or one of its published versions, and a hash that is equal for two that run the same."""
     target, _ = split_qualifier(entry["FunctionArn"])
     version = entry.get("Version", LATEST)
+    run = _keyed_hash(entry, hash_key, _VOLATILE | _OF_A_VERSION)
     if version == LATEST:
-        return target, _configuration(entry, hash_key)
-    return target, FunctionVersion(qualifier=version, version=version, code_sha256=entry.get("CodeSha256", ""))
+        config_sha256 = entry.get("ConfigSha256") or _keyed_hash(entry, hash_key, _VOLATILE)
+        return target, configuration_of(entry, config_sha256), run
+    return target, FunctionVersion(qualifier=version, version=version, code_sha256=entry.get("CodeSha256", "")), run
 
 
-def _configuration(entry: Mapping[str, Any], hash_key: bytes) -> Configuration:
+def configuration_of(entry: Mapping[str, Any], config_sha256: str = "") -> Configuration:
+    """What ListFunctions and GetFunction say of one version."""
     environment = entry.get("Environment") or {}
+    vpc = entry.get("VpcConfig") or {}
     return Configuration(
+        version=entry.get("Version") or LATEST,
         package_type=_package_type(entry.get("PackageType") or "Zip"),
         runtime=entry.get("Runtime") or "",
         handler=entry.get("Handler") or "",
@@ -84,7 +100,7 @@ def _configuration(entry: Mapping[str, Any], hash_key: bytes) -> Configuration:
         role_arn=entry.get("Role") or "",
         code_sha256=entry.get("CodeSha256") or "",
         code_size=entry.get("CodeSize") or 0,
-        config_sha256=entry.get("ConfigSha256") or _keyed_hash(entry, hash_key),
+        config_sha256=config_sha256,
         architectures=tuple(entry.get("Architectures") or ("x86_64",)),
         memory_mb=entry.get("MemorySize") or 128,
         ephemeral_storage_mb=(entry.get("EphemeralStorage") or {}).get("Size") or 512,
@@ -94,9 +110,14 @@ def _configuration(entry: Mapping[str, Any], hash_key: bytes) -> Configuration:
         environment_key_arn=entry.get("KMSKeyArn") or "",
         dead_letter_arn=(entry.get("DeadLetterConfig") or {}).get("TargetArn") or "",
         tracing=(entry.get("TracingConfig") or {}).get("Mode") or "PassThrough",
-        vpc_id=(entry.get("VpcConfig") or {}).get("VpcId") or "",
+        vpc_id=vpc.get("VpcId") or "",
+        subnet_ids=tuple(sorted(vpc.get("SubnetIds") or ())),
+        security_group_ids=tuple(sorted(vpc.get("SecurityGroupIds") or ())),
+        file_systems=tuple(
+            FileSystem(each["Arn"], each["LocalMountPath"]) for each in entry.get("FileSystemConfigs") or ()
+        ),
         log_group=(entry.get("LoggingConfig") or {}).get("LogGroup") or "",
-        last_modified=_moment(entry.get("LastModified")),
+        last_modified=moment(entry.get("LastModified")),
         signing_profile_version_arn=entry.get("SigningProfileVersionArn") or "",
         signing_job_arn=entry.get("SigningJobArn") or "",
     )
@@ -114,14 +135,15 @@ def _layer(layer: Mapping[str, Any]) -> LayerUse:
     )
 
 
-def _keyed_hash(entry: Mapping[str, Any], key: bytes) -> str:
+def _keyed_hash(entry: Mapping[str, Any], key: bytes, without: frozenset[str]) -> str:
     """Keyed, since a plain hash would let anybody who guesses a secret confirm it."""
-    steady = {name: value for name, value in entry.items() if name not in _VOLATILE}
+    steady = {name: value for name, value in entry.items() if name not in without}
     text = json.dumps(steady, sort_keys=True, default=str)
     return hmac.new(key, text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
 
 
-def _moment(text: str | None) -> datetime | None:
+def moment(text: str | None) -> datetime | None:
+    """An instant as Lambda writes it; None for what is none."""
     try:
         return datetime.fromisoformat(text) if text else None
     except ValueError:

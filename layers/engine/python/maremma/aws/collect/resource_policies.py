@@ -1,17 +1,20 @@
 """Resource policies: the one fact about a function that no list gives.
 
 One GetPolicy per function. Its other calls have one precondition, that the function has published versions: then
-ListAliases (an alias has to point at a version), and GetPolicy for each alias found, for each version that an alias or
-a trigger names, and for the newest few. The policies of all other versions, of which a fleet has too many, are a gap.
+ListAliases (an alias has to point at a version), and GetPolicy for each alias found, for each version that an alias
+points at or sends a part of its traffic to, or that a trigger names, and for the newest few. The policies of all other
+versions, of which a fleet has too many, are a gap.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from maremma.analysis.iam import parse_policy
+from maremma.analysis.versions import targets_of, trigger_qualifiers
 from maremma.aws.clients import AccountSession, Boto
 from maremma.aws.collect.denials import FAILURES, Reading, gap_of, is_absent, unreadable
 from maremma.errors import MalformedPolicy
@@ -48,12 +51,13 @@ def read_policies(
     """
     client = session.client("lambda")
     name = function.target.name
-    reading = Reading(Facet.RESOURCE_POLICY)
+    reading, unlisted = Reading(Facet.RESOURCE_POLICY), Reading(Facet.ALIASES)
     policies = [_read(client, name, LATEST, reading)]
     aliases: tuple[FunctionVersion, ...] = ()
     left: tuple[Gap, ...] = ()
+    if function.versions:
+        aliases = _aliases(client, function, unlisted)
     if function.versions and not reading.blind:
-        aliases = _aliases(client, function, reading)
         versions = _worth_reading(function, aliases)
         for qualifier in (*(alias.qualifier for alias in aliases), *versions):
             if not in_time():
@@ -64,17 +68,15 @@ def read_policies(
         policies=tuple(policy for policy in policies if policy is not None),
         aliases=aliases,
         # What was left out on purpose is left out the next time, too: only a failure asks for another try.
-        as_of=None if reading.gaps else now,
-        gaps=(*reading.gaps, *left),
+        as_of=None if reading.gaps or unlisted.gaps else now,
+        gaps=(*reading.gaps, *unlisted.gaps, *_of_unlisted(unlisted), *left),
     )
 
 
 def _worth_reading(function: DiscoveredFunction, aliases: Sequence[FunctionVersion]) -> tuple[str, ...]:
     """The versions, oldest first, that an alias or a trigger leads to, and the newest few."""
     published = [each.qualifier for each in function.versions if each.qualifier.isdecimal()]
-    named = {alias.version for alias in aliases}
-    named.update(source.qualifier for source in function.event_sources)
-    named.update(route.qualifier for route in function.routes)
+    named = {version for alias in aliases for version in targets_of(alias)} | trigger_qualifiers(function)
     return tuple(each for each in published if each in named or each in published[-NEWEST:])
 
 
@@ -88,6 +90,12 @@ def _left_out(function: DiscoveredFunction, read: Sequence[str]) -> tuple[Gap, .
         "since nothing leads to them; delete the versions that nobody needs"
     )
     return (Gap(Facet.RESOURCE_POLICY, GapReason.NOT_COLLECTED, says, partial=True),)
+
+
+def _of_unlisted(aliases: Reading) -> tuple[Gap, ...]:
+    """An alias that was not seen may have a policy."""
+    says = "the resource policies of aliases that could not be listed were not read: "
+    return tuple(Gap(Facet.RESOURCE_POLICY, gap.reason, says + gap.says, partial=True) for gap in aliases.gaps)
 
 
 def _read(client: Boto, name: str, qualifier: str, reading: Reading) -> tuple[str, PolicyDocument] | None:
@@ -108,15 +116,16 @@ def _read(client: Boto, name: str, qualifier: str, reading: Reading) -> tuple[st
 def _aliases(client: Boto, function: DiscoveredFunction, reading: Reading) -> tuple[FunctionVersion, ...]:
     code = {version.version: version.code_sha256 for version in function.versions}
     code[LATEST] = function.configuration.code_sha256
-    aliases = reading.pages(
-        client, "list_aliases", "Aliases", action=_LIST_ALIASES, partial=True, FunctionName=function.target.name
-    )
-    return tuple(
-        FunctionVersion(
-            qualifier=alias["Name"],
-            version=alias["FunctionVersion"],
-            code_sha256=code.get(alias["FunctionVersion"], ""),
-            is_alias=True,
-        )
-        for alias in aliases
+    items = reading.pages(client, "list_aliases", "Aliases", action=_LIST_ALIASES, FunctionName=function.target.name)
+    return tuple(reading.parsed(items, lambda item: _alias(item, code), f"an alias of {function.target.name}"))
+
+
+def _alias(item: Mapping[str, Any], code: Mapping[str, str]) -> FunctionVersion:
+    weights = (item.get("RoutingConfig") or {}).get("AdditionalVersionWeights") or {}
+    return FunctionVersion(
+        qualifier=item["Name"],
+        version=item["FunctionVersion"],
+        code_sha256=code.get(item["FunctionVersion"], ""),
+        is_alias=True,
+        routing=tuple((version, float(weight)) for version, weight in sorted(weights.items())),
     )

@@ -1,0 +1,137 @@
+"""The verdicts on several versions of one function as one: nothing that holds for any of them is lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from maremma.analysis.versions import equal_to_latest, judged_version
+from maremma.model.assessment import Clean, JudgedVersion, Outcome, Unknown, Violated, unseen
+from maremma.model.evidence import Evidence
+from maremma.model.facet import Gap
+from maremma.model.rule import Rule
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.target import LATEST
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one rule says of one version: the outcome, and the evidence when it is Violated."""
+
+    outcome: Outcome
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Evidence, and the versions that show it; none are named when all of them do."""
+
+    evidence: Evidence
+    versions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What one rule says of a function."""
+
+    outcome: Outcome
+    evidence: tuple[Sighting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The versions of a function that were judged: `$LATEST` first, then the others from the newest down.
+
+    `versions` names those too that equal `$LATEST`, which need no look of their own.
+    """
+
+    snapshots: tuple[FunctionSnapshot, ...]
+    versions: tuple[JudgedVersion, ...]
+
+    @classmethod
+    def of(cls, snapshots: Iterable[FunctionSnapshot]) -> Versions:
+        """The versions, one of which is `$LATEST`."""
+        ordered = tuple(sorted(snapshots, key=_newest_first))
+        latest = ordered[0]
+        names = [each.configuration.version for each in ordered]
+        names += [each for each in equal_to_latest(latest) if each not in names]
+        named = (judged_version(latest, each) for each in sorted(names, key=_newest_name_first))
+        return cls(ordered, tuple(named))
+
+    @property
+    def latest(self) -> FunctionSnapshot:
+        """`$LATEST`, which has all that concerns the function as a whole."""
+        return self.snapshots[0]
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Every gap; what is missing of another version alone is a part of the facet."""
+        known = self.latest.gaps
+        others = (
+            replace(gap, says=_of_version(each, gap.says), partial=True)
+            for each in self.snapshots[1:]
+            for gap in each.gaps
+            if gap not in known
+        )
+        return tuple(dict.fromkeys((*known, *others)))
+
+    def merge(self, rule: Rule, verdicts: Sequence[Verdict]) -> Merged:
+        """One verdict out of one for each snapshot: Violated if any is, Clean only if all are."""
+        reasons = tuple(self._reasons([verdict.outcome for verdict in verdicts]))
+        evidence = tuple(self._sightings(rule, [verdict.evidence for verdict in verdicts]))
+        if any(isinstance(verdict.outcome, Violated) for verdict in verdicts):
+            return Merged(Violated(rule.id, reasons), evidence)
+        return Merged(Unknown(rule.id, reasons) if reasons else Clean(rule.id), evidence)
+
+    def told(self, says: str, versions: Sequence[str]) -> str:
+        """What is said of some versions, with where it is so and where it is not."""
+        if not versions:
+            return says
+        here = ", ".join(str(each) for each in self.versions if each.version in versions)
+        elsewhere = ", ".join(str(each) for each in self.versions if each.version not in versions)
+        return f"{says}; in {here}, not in {elsewhere}"
+
+    def _reasons(self, outcomes: Sequence[Outcome]) -> Iterator[str]:
+        known = unseen(outcomes[0])
+        yield from known
+        for snapshot, outcome in zip(self.snapshots[1:], outcomes[1:], strict=True):
+            yield from (_of_version(snapshot, why) for why in unseen(outcome) if why not in known)
+
+    def _sightings(self, rule: Rule, found: Sequence[tuple[Evidence, ...]]) -> Iterator[Sighting]:
+        """Evidence that says the same of the same place is one; of two that weigh differently the worse one stays."""
+        seen: dict[tuple[str, str, int], list[tuple[str, Evidence]]] = {}
+        for snapshot, evidence in zip(self.snapshots, found, strict=True):
+            times: Counter[tuple[str, str]] = Counter()
+            for each in evidence:
+                key = (each.at.identity, each.says)
+                times[key] += 1
+                seen.setdefault((*key, times[key]), []).append((snapshot.configuration.version, each))
+        for shown in seen.values():
+            worst = max((each for _, each in shown), key=lambda each: _weight(rule, each))
+            yield Sighting(worst, self._named({version for version, _ in shown}))
+
+    def _named(self, shown: set[str]) -> tuple[str, ...]:
+        looked_at = {each.configuration.version for each in self.snapshots}
+        if shown == looked_at:
+            return ()
+        equal = {each.version for each in self.versions} - looked_at if LATEST in shown else set()
+        return tuple(each.version for each in self.versions if each.version in shown | equal)
+
+
+def _weight(rule: Rule, evidence: Evidence) -> tuple[int, float, int]:
+    severity = rule.severity if evidence.severity is None else evidence.severity
+    confidence = rule.confidence if evidence.confidence is None else evidence.confidence
+    return severity, evidence.strength, confidence
+
+
+def _of_version(snapshot: FunctionSnapshot, says: str) -> str:
+    return f"version {snapshot.configuration.version}: {says}"
+
+
+def _newest_first(snapshot: FunctionSnapshot) -> tuple[bool, int]:
+    return _newest_name_first(snapshot.configuration.version)
+
+
+def _newest_name_first(version: str) -> tuple[bool, int]:
+    return (version != LATEST, -int(version) if version.isdecimal() else 0)
