@@ -7,23 +7,20 @@ was read now.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 
 from maremma.aws.clients import AccountSession
-from maremma.aws.collect.resource_policies import PolicyReading, read_policies
-from maremma.aws.collect.urls import may_have_urls, read_urls, urls_unknown
 from maremma.aws.listing import PlaceListing, list_place
+from maremma.aws.reading import FunctionReader
 from maremma.aws.slices import Slice
-from maremma.engine.canonical import digest
 from maremma.engine.ports import Store
-from maremma.engine.select import is_unchanged, needs_policy, policy_hash, scan_key
-from maremma.model.facet import Gap
+from maremma.engine.select import is_unchanged, needs_policy, scan_key
 from maremma.model.scan import Latest, PlaceSummary, Scope
-from maremma.model.snapshot import DiscoveredFunction, FunctionUrl
+from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import AccountRegion, Target
 
 CHUNK = 50
@@ -176,7 +173,7 @@ class _Chooser:
         store: Store,
         settings: DiscoverySettings,
     ) -> None:
-        self._session = session
+        self._reader = FunctionReader(session, settings.clock)
         self._store = store
         # A list does not show all that a worker reads (reserved concurrency, say), so a function that is named runs.
         self._changes_arrive = listing.changes_arrive and scope.functions is None
@@ -193,25 +190,16 @@ class _Chooser:
             cached = self._key(function, latest.policy_hash)
             if is_unchanged(latest, cached, changes_arrive=self._changes_arrive):
                 return function.target
-        reading = read_policies(self._session, function, self._settings.clock(), in_time)
+        reading = self._reader.read(function, in_time)
         if reading is None:
             return None
-        urls, url_gaps = self._urls(function, reading)
-        hashed = _reading_hash(reading, urls, url_gaps)
+        hashed = reading.digest
         key = self._key(function, hashed)
         if is_unchanged(latest, key, changes_arrive=self._changes_arrive):
             if reading.as_of is not None:
                 self._store.confirm_policy(function.target, key, reading.as_of)
             return function.target
-        read = replace(
-            function,
-            versions=(*function.versions, *reading.aliases),
-            policies=reading.policies,
-            policy_as_of=reading.as_of,
-            urls=urls,
-            gaps=tuple(sorted({*function.gaps, *reading.gaps, *url_gaps})),
-        )
-        return Slice(function=read, scan_key=key, policy_hash=hashed)
+        return Slice(function=reading.applied(function), scan_key=key, policy_hash=hashed)
 
     def _needs_policy(self, function: DiscoveredFunction, latest: Latest) -> bool:
         return needs_policy(
@@ -225,17 +213,3 @@ class _Chooser:
 
     def _key(self, function: DiscoveredFunction, hashed: str) -> str:
         return scan_key(function, hashed, guardrails=self._settings.guardrails, ruleset=self._settings.ruleset)
-
-    def _urls(
-        self, function: DiscoveredFunction, reading: PolicyReading
-    ) -> tuple[tuple[FunctionUrl, ...], tuple[Gap, ...]]:
-        if may_have_urls(reading.policies):
-            return read_urls(self._session, function.target)
-        return (), () if reading.as_of is not None else (urls_unknown(),)
-
-
-def _reading_hash(reading: PolicyReading, urls: Sequence[FunctionUrl], url_gaps: Sequence[Gap]) -> str:
-    """The digest of all that is read per function: with it and the lists, the key can be told without reading again."""
-    hashed = policy_hash(reading.policies, tuple(urls))
-    extra = (reading.aliases, reading.gaps, tuple(url_gaps))
-    return digest(hashed, *extra) if any(extra) else hashed

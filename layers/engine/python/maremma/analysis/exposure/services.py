@@ -21,6 +21,7 @@ class Service:
     only the account's own people do. `ceiling` is higher where the source itself may be open and is not looked at.
     `source` is the service in the source's ARN. `carries_arn` and `carries_account` say which keys it presents;
     `needs_account` that the ARN alone does not tell the account. `pinned_by` is the key that pins a source without ARN.
+    An `asynchronous` one hands its event over and does not wait.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Service:
     carries_account: bool = True
     needs_account: bool = False
     pinned_by: str = ""
+    asynchronous: bool = False
 
     @property
     def widest(self) -> Reachability:
@@ -62,37 +64,37 @@ CONFUSED_DEPUTY: Mapping[str, Service] = {
         _indirect(name="cognito-idp"),
         _indirect(name="cognito-sync"),
         _indirect(name="connect"),
-        _indirect(name="iot"),
+        _indirect(name="iot", asynchronous=True),
         _indirect(name="iotevents"),
         _indirect(name="kafka"),
         _indirect(name="lex"),
         _indirect(name="lexv2", source="lex"),
         _indirect(name="mobile-analytics"),
-        _indirect(name="s3", needs_account=True),
-        _indirect(name="ses"),
+        _indirect(name="s3", needs_account=True, asynchronous=True),
+        _indirect(name="ses", asynchronous=True),
         _indirect(name="sms-voice"),
-        _indirect(name="sns"),
+        _indirect(name="sns", asynchronous=True),
         _indirect(name="sqs"),
         _indirect(name="transfer"),
         _indirect(name="vpc-lattice", ceiling=_ANYBODY),
         _internal(name="apigateway", source="execute-api", ceiling=_ANYBODY),
         _internal(name="backup"),
-        _internal(name="cloudformation"),
+        _internal(name="cloudformation", asynchronous=True),
         _internal(name="cloudtrail"),
         _internal(name="cloudwatch"),
-        _internal(name="codecommit"),
+        _internal(name="codecommit", asynchronous=True),
         _internal(name="codedeploy"),
-        _internal(name="codepipeline"),
-        _internal(name="config"),
+        _internal(name="codepipeline", asynchronous=True),
+        _internal(name="config", asynchronous=True),
         _internal(name="elasticloadbalancing", ceiling=_ANYBODY),
-        _internal(name="events"),
+        _internal(name="events", asynchronous=True),
         _internal(name="firehose"),
         _internal(name="guardduty"),
         _internal(name="kinesis"),
         _internal(name="lakeformation"),
-        _internal(name="logs"),
+        _internal(name="logs", asynchronous=True),
         _internal(name="rds"),
-        _internal(name="scheduler"),
+        _internal(name="scheduler", asynchronous=True),
         _internal(name="secretsmanager", carries_arn=False),
         _internal(name="ssm"),
         _internal(name="states"),

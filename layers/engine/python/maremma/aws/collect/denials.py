@@ -41,12 +41,12 @@ _ABSENT = {
 
 def is_absent(error: AwsError) -> bool:
     """Whether the error says that there is no such thing."""
-    return _code(error) in _ABSENT
+    return error_code(error) in _ABSENT
 
 
 def gap_of(error: AwsError, facet: Facet, action: str, *, partial: bool = False) -> Gap:
     """The gap that an error leaves in a facet; AccountError when the credentials are the reason."""
-    code = _code(error)
+    code = error_code(error)
     if code in _CREDENTIALS or isinstance(error, NoCredentialsError | CredentialRetrievalError):
         raise AccountError(
             f"{action} was not answered, since AWS does not accept the credentials ({code}); "
@@ -123,7 +123,7 @@ class Reading:
         return any(not gap.partial for gap in self.gaps)
 
 
-def _code(error: AwsError) -> str:
+def error_code(error: AwsError) -> str:
     """AWS's own code, or the class of botocore's error: its text may quote what was sent."""
     if isinstance(error, ClientError):
         return str(error.response.get("Error", {}).get("Code") or "no reason given")

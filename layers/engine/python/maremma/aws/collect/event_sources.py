@@ -1,29 +1,59 @@
-"""Event source mappings: one unfiltered, paged list for the whole account-region."""
+"""Event source mappings: one unfiltered, paged list for the whole account-region, and who may write to the sources.
+
+Each queue, stream and table that a mapping polls is asked for its policy once, however many mappings it has, and so is
+each destination of failed batches for its encryption. Brokers have no resource policy that lets anybody write, but for
+Amazon MSK's, which is not read. Neither are the policies of sources that belong to another account.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from maremma.aws.clients import AccountSession
+from maremma.aws.collect.attributes import Attributes, read_queue
 from maremma.aws.collect.denials import Reading
+from maremma.aws.collect.destinations import Destinations
 from maremma.aws.collect.facts import Facts
+from maremma.aws.collect.once import Once
+from maremma.aws.collect.streams import read_stream, read_table
 from maremma.model.delivery import Destination
 from maremma.model.facet import Facet
 from maremma.model.snapshot import EventSourceMapping
 from maremma.model.target import split_qualifier
 
-PERMISSIONS: tuple[str, ...] = ("lambda:ListEventSourceMappings",)
+PERMISSIONS: tuple[str, ...] = (
+    "lambda:ListEventSourceMappings",
+    "sqs:GetQueueAttributes",
+    "sns:GetTopicAttributes",
+    "kinesis:GetResourcePolicy",
+    "dynamodb:GetResourcePolicy",
+)
+
+_SOURCES_AT_ONCE = 4
+_PROBLEM = "PROBLEM"
+# What is another one in each try: request ids, moments, and the numbers of records and offsets.
+_PASSING = re.compile(
+    r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"
+    r"|\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)"
+    r"|\b\d{13,}\b"
+)
 
 
 def list_event_sources(session: AccountSession) -> Facts[tuple[EventSourceMapping, ...]]:
     """The mappings of each function that has any."""
     reading = Reading(Facet.EVENT_SOURCES)
+    reader = _MappingReader(session, reading)
     found: dict[str, list[EventSourceMapping]] = {}
-    mappings = reading.pages(
-        session.client("lambda"), "list_event_source_mappings", "EventSourceMappings", action=PERMISSIONS[0]
+    mappings = list(
+        reading.pages(
+            session.client("lambda"), "list_event_source_mappings", "EventSourceMappings", action=PERMISSIONS[0]
+        )
     )
-    for name, source in reading.parsed(mappings, _mapping, "an event source mapping"):
+    reader.look_at({mapping.get("EventSourceArn") or "" for mapping in mappings})
+    for name, source in reading.parsed(mappings, reader.mapping, "an event source mapping"):
         found.setdefault(name, []).append(source)
     return Facts(
         of={name: tuple(sorted(each, key=lambda one: one.uuid)) for name, each in found.items()},
@@ -31,19 +61,69 @@ def list_event_sources(session: AccountSession) -> Facts[tuple[EventSourceMappin
     )
 
 
-def _mapping(mapping: Mapping[str, Any]) -> tuple[str, EventSourceMapping]:
-    target, qualifier = split_qualifier(mapping["FunctionArn"])
-    return target.name, EventSourceMapping(
-        uuid=mapping["UUID"],
-        # A broker of one's own has addresses and no ARN.
-        source_arn=mapping.get("EventSourceArn") or "self-managed Kafka",
-        qualifier=qualifier,
-        state=mapping.get("State") or "Enabled",
-        batch_size=mapping.get("BatchSize") or 0,
-        on_failure=_on_failure(mapping),
-    )
+class _MappingReader:
+    """Reads mappings with their sources and destinations, each of which is looked at once."""
+
+    def __init__(self, session: AccountSession, reading: Reading) -> None:
+        self._session = session
+        self._reading = reading
+        self._sources = Once(self._source)
+        self._destinations = Destinations(session, reading.facet)
+
+    def look_at(self, arns: set[str]) -> None:
+        """Look at sources side by side: most of the time is waiting."""
+        with ThreadPoolExecutor(max_workers=_SOURCES_AT_ONCE, thread_name_prefix="source") as pool:
+            for found in pool.map(self._sources, sorted(arns)):
+                for gap in found.gaps:
+                    self._reading.note(gap)
+
+    def mapping(self, mapping: Mapping[str, Any]) -> tuple[str, EventSourceMapping]:
+        """The name of the function, and its mapping."""
+        target, qualifier = split_qualifier(mapping["FunctionArn"])
+        arn = mapping.get("EventSourceArn") or ""
+        source = self._sources(arn)
+        return target.name, EventSourceMapping(
+            uuid=mapping["UUID"],
+            # A broker of one's own has addresses and no ARN.
+            source_arn=arn or "self-managed Kafka",
+            qualifier=qualifier,
+            state=mapping.get("State") or "Enabled",
+            batch_size=mapping.get("BatchSize") or 0,
+            on_failure=self._on_failure(mapping),
+            max_concurrency=(mapping.get("ScalingConfig") or {}).get("MaximumConcurrency"),
+            problem=_problem(mapping.get("LastProcessingResult") or ""),
+            senders=source.policy,
+            senders_seen=source.seen,
+            source_exists=source.exists,
+        )
+
+    def _source(self, arn: str) -> Attributes:
+        service = arn.split(":")[2] if arn.count(":") >= 5 else ""
+        if service == "kafka":
+            return Attributes(seen=False)
+        reader = _READERS.get(service)
+        return reader(self._session, arn, self._reading.facet) if reader else Attributes()
+
+    def _on_failure(self, mapping: Mapping[str, Any]) -> Destination | None:
+        arn = ((mapping.get("DestinationConfig") or {}).get("OnFailure") or {}).get("Destination")
+        if not arn:
+            return None
+        destination, gaps = self._destinations.read(arn)
+        for gap in gaps:
+            self._reading.note(gap)
+        return destination
 
 
-def _on_failure(mapping: Mapping[str, Any]) -> Destination | None:
-    arn = ((mapping.get("DestinationConfig") or {}).get("OnFailure") or {}).get("Destination")
-    return Destination(arn=arn) if arn else None
+_READERS: Mapping[str, Callable[[AccountSession, str, Facet], Attributes]] = {
+    "sqs": read_queue,
+    "kinesis": read_stream,
+    "dynamodb": read_table,
+}
+
+
+def _problem(result: str) -> str:
+    """Lambda's word on a try that failed, the same for the same problem in each try; empty for anything else."""
+    if not result.startswith(_PROBLEM):
+        return ""
+    said = result.removeprefix(_PROBLEM).lstrip(": ")
+    return " ".join(_PASSING.sub("…", said).split())

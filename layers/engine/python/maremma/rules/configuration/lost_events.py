@@ -24,17 +24,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maremma.analysis.absence import absent
+from maremma.analysis.exposure import service_of
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.policy import Effect
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot
-
-ASYNCHRONOUS = frozenset(
-    ["cloudformation", "codecommit", "codepipeline", "config", "events", "iot", "logs", "s3", "scheduler", "ses", "sns"]
-)
-"""Services that hand their event over and do not wait, by the first label of their principal."""
 
 _STREAMS = frozenset({"kinesis", "dynamodb"})
 
@@ -85,6 +81,6 @@ def _asynchronous_callers(function: FunctionSnapshot) -> list[str]:
             for statement in policy.statements
             if statement.effect is Effect.ALLOW
             for principal in statement.principals
-            if principal.kind == "Service" and principal.value.split(".")[0] in ASYNCHRONOUS
+            if principal.kind == "Service" and service_of(principal.value).asynchronous
         }
     )
