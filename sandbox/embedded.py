@@ -24,6 +24,7 @@ from sandbox.errors import SandboxError
 from sandbox.events import Events
 from sandbox.executions import Execution
 from sandbox.faults import Faults
+from sandbox.gaps_apigateway import deployments_kept
 from sandbox.gateway import Gateway
 from sandbox.grants import ungranted
 from sandbox.kept_settings import settings_kept
@@ -84,6 +85,7 @@ class Sandbox:
             stack.enter_context(managed_policies.installed())
             stack.enter_context(speed.installed())
             stack.enter_context(url_conditions())
+            stack.enter_context(deployments_kept())
             stack.enter_context(settings_kept())
             stack.enter_context(states.installed(accounts))
             stack.enter_context(events.installed())

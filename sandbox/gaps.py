@@ -16,6 +16,7 @@ from moto.iam.models import iam_backends
 
 from sandbox.accounts import PARTITION
 from sandbox.answers import Answer, error
+from sandbox.gaps_apigateway import create_http_deployment, export_api, get_export
 from sandbox.gaps_appsync import create_data_source, list_data_sources
 from sandbox.operations import Operation
 
@@ -110,6 +111,9 @@ GAPS: Mapping[tuple[str, str], _Gap] = {
     ("lambda", "GetAccountSettings"): _account_settings,
     ("lambda", "ListFunctionUrlConfigs"): _function_url_configs,
     ("lambda", "GetLayerVersionByArn"): _layer_version_by_arn,
+    ("apigateway", "GetExport"): get_export,
+    ("apigatewayv2", "CreateDeployment"): create_http_deployment,
+    ("apigatewayv2", "ExportApi"): export_api,
     ("apigatewayv2", "GetAuthorizers"): _http_api_authorizers,
     ("appsync", "CreateDataSource"): create_data_source,
     ("appsync", "ListDataSources"): list_data_sources,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from maremma.model.target import LATEST, AccountRegion, split_qualifier
 
 _INVOCATION = re.compile(r":lambda:path/[^/]+/functions/(?P<arn>.+?)/(?:invocations|response-streaming-invocations)$")
-_VARIABLE = "${stageVariables."
+_UNRESOLVED = "${stageVariables."
+_VARIABLE = re.compile(r"\$\{stageVariables\.([A-Za-z0-9_]+)\}")
 _NAMED = re.compile(r"arn:[^:]+:lambda:(?P<region>[^:]+):(?P<account>\d{12}):function:(?P<name>[A-Za-z0-9-_.]+)(?::|$)")
 
 
@@ -16,8 +18,8 @@ _NAMED = re.compile(r"arn:[^:]+:lambda:(?P<region>[^:]+):(?P<account>\d{12}):fun
 class Invoked:
     """A function of the place by name.
 
-    `undecided`: a stage variable decides on the function or its alias. `unreadable`: what is named is no function's ARN
-    as we know them.
+    `undecided`: a stage variable that is not known decides on the function or its alias. `unreadable`: what is named
+    is no function's ARN as we know them.
     """
 
     name: str = ""
@@ -31,16 +33,26 @@ class Invoked:
         return bool(self.name) and not self.undecided and not self.unreadable
 
 
+def resolved(text: str, variables: Mapping[str, str]) -> str:
+    """A text with the variables of a stage put in; one that the stage does not set is left as it is."""
+    return _VARIABLE.sub(lambda found: variables.get(found[1], found[0]), text)
+
+
+def function_arn(uri: str) -> str:
+    """The function that a URI invokes, as it is named there; the URI itself if it is not API Gateway's form of one."""
+    match = _INVOCATION.search(uri)
+    return match["arn"] if match else uri
+
+
 def invoked_by(uri: str, place: AccountRegion) -> Invoked | None:
     """The function of this place that a URI invokes; None for anything else, functions of other places included.
 
     With a stage variable in the alias, or an alias that cannot be read, the name is known; else `name` is empty.
     """
-    match = _INVOCATION.search(uri)
-    arn = match["arn"] if match else uri
+    arn = function_arn(uri)
     if ":lambda:" not in arn:
         return None
-    if _VARIABLE in arn:
+    if _UNRESOLVED in arn:
         return _in_part(arn, place, Invoked(undecided=True))
     try:
         target, qualifier = split_qualifier(arn)

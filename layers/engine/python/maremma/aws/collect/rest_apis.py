@@ -1,102 +1,116 @@
-"""REST APIs: resources, methods and their integrations."""
+"""REST APIs as their stages serve them: a change that was not deployed does not count, and what it replaced does.
+
+`GetExport` gives the deployment of a stage, so it costs a call for each stage and one for the stages of each API. An
+API without a stage cannot be called.
+"""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from maremma.analysis.iam import parse_policy
+from maremma.aws.collect.api_exports import exported, methods_of
 from maremma.aws.collect.denials import unreadable
-from maremma.aws.collect.integrations import Invoked, invoked_by
+from maremma.aws.collect.deployed_api import DeployedApi
 from maremma.aws.collect.route_collection import READ, RouteCollection
+from maremma.aws.collect.served_api import ServedApi, ServedStage
 from maremma.errors import MalformedPolicy
-from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck
-from maremma.model.facet import Facet
+from maremma.model.api import ApiKind
+from maremma.model.facet import Facet, GapReason
 from maremma.model.policy import PolicyDocument
 
-_AUTH = {
-    "NONE": CallerCheck.NONE,
-    "AWS_IAM": CallerCheck.IAM,
-    "COGNITO_USER_POOLS": CallerCheck.COGNITO,
-    "CUSTOM": CallerCheck.LAMBDA,
-}
 _PAGES = {"PageSize": 500}
 """The largest page, for the default is 25 and API Gateway answers ten calls per second in all."""
 
-_PARAMETER = re.compile(r"\{[^}]*\}")
+_EXPORT = {
+    "exportType": "oas30",
+    "accepts": "application/json",
+    "parameters": {"extensions": "integrations,authorizers,apigateway"},
+}
 
 
 def rest_routes(collection: RouteCollection) -> None:
     """Add the routes of every REST API."""
     client = collection.session.client("apigateway")
-    for api in list(collection.reading.pages(client, "get_rest_apis", "items", action=READ, PaginationConfig=_PAGES)):
-        _add_api(collection, api)
+    found = collection.reading.pages(client, "get_rest_apis", "items", action=READ, PaginationConfig=_PAGES)
+    for api, policy in list(collection.reading.parsed(found, _api, "a REST API")):
+        reply = collection.reading.one(client, "get_stages", action=READ, partial=True, restApiId=api.id) or {}
+        stages = collection.reading.parsed(reply.get("item") or (), _stage, f"a stage of {api}")
+        for stage, item in list(stages):
+            _add_stage(collection, api, policy, stage, item)
 
 
-def _add_api(collection: RouteCollection, api: Mapping[str, Any]) -> None:
-    client = collection.session.client("apigateway")
-    request = {"action": READ, "partial": True, "restApiId": api["id"]}
-    resources = collection.reading.pages(
-        client, "get_resources", "items", embed=["methods"], PaginationConfig=_PAGES, **request
+def _api(item: Mapping[str, Any]) -> tuple[ServedApi, str]:
+    """The API with the policy that it would be deployed with now."""
+    api = ServedApi(
+        kind=ApiKind.REST,
+        id=item["id"],
+        name=item.get("name") or "",
+        private="PRIVATE" in ((item.get("endpointConfiguration") or {}).get("types") or ()),
+        endpoint_disabled=bool(item.get("disableExecuteApiEndpoint")),
     )
-    invoking = list(_invoking(resources, collection))
-    if not any(invoked.known for *_, invoked in invoking):
-        for *_, invoked in invoking:
-            collection.unknown(invoked, _called(api))
+    return api, item.get("policy") or ""
+
+
+def _stage(item: Mapping[str, Any]) -> tuple[ServedStage, Mapping[str, Any]]:
+    return ServedStage(name=item["stageName"], variables=item.get("variables") or {}), item
+
+
+def _add_stage(
+    collection: RouteCollection, api: ServedApi, written: str, stage: ServedStage, item: Mapping[str, Any]
+) -> None:
+    client = collection.session.client("apigateway")
+    request = {"restApiId": api.id, "stageName": stage.name, **_EXPORT}
+    deployed = exported(collection, api, stage.name, client, "get_export", **request)
+    if deployed is None:
         return
-    authorizers: dict[str, Mapping[str, Any]] = {}
-    if any(method.get("authorizerId") for _, _, method, _ in invoking):
-        found = collection.reading.pages(client, "get_authorizers", "items", PaginationConfig=_PAGES, **request)
-        authorizers = {each["id"]: each for each in found}
-    stages = collection.reading.one(client, "get_stages", **request) or {}
-    names = tuple(sorted(stage["stageName"] for stage in stages.get("item", ())))
-    policy = _policy(collection, api)
-    for path, verb, method, invoked in invoking:
-        if not invoked.known:
-            collection.unknown(invoked, _called(api))
-            continue
-        route = ApiRoute(
-            kind=ApiKind.REST,
-            api_id=api["id"],
-            api_name=api.get("name") or "",
-            method=verb,
-            path=path,
-            auth=_AUTH.get(method.get("authorizationType") or "NONE", CallerCheck.UNKNOWN),
-            authorizer=_authorizer(method.get("authorizerId"), authorizers),
-            api_key_required=bool(method.get("apiKeyRequired")),
-            private="PRIVATE" in ((api.get("endpointConfiguration") or {}).get("types") or ()),
-            stages=names,
-            api_policy=policy,
-            endpoint_disabled=bool(api.get("disableExecuteApiEndpoint")),
-            qualifier=invoked.qualifier,
-            source_arn=_source_arn(collection, api["id"], verb, path),
-        )
-        collection.add(invoked.name, route)
+    parts = (stage, *_canary(collection, api, stage, item))
+    methods = [
+        each
+        for each in methods_of(collection, api, stage.name, deployed)
+        if any(collection.invokes(part, each.uri) for part in parts)
+    ]
+    policy = _policy(collection, api, stage.name, deployed, written) if methods else None
+    for part in parts:
+        for method in methods:
+            collection.add(api, part, method, policy)
 
 
-def _invoking(
-    resources: Iterator[Mapping[str, Any]], collection: RouteCollection
-) -> Iterator[tuple[str, str, Mapping[str, Any], Invoked]]:
-    """Path, verb, method and function of every method that invokes one."""
-    for resource in resources:
-        for verb, method in (resource.get("resourceMethods") or {}).items():
-            uri = (method.get("methodIntegration") or {}).get("uri") or ""
-            invoked = invoked_by(uri, collection.session.place)
-            if invoked is not None:
-                yield resource["path"], verb, method, invoked
+def _canary(
+    collection: RouteCollection, api: ServedApi, stage: ServedStage, item: Mapping[str, Any]
+) -> Iterator[ServedStage]:
+    """What the canary of a stage serves, where that differs by its variables alone."""
+    canary = item.get("canarySettings") or {}
+    if not canary.get("percentTraffic"):
+        return
+    if canary.get("deploymentId") in {None, item.get("deploymentId")}:
+        yield replace(stage, variables={**stage.variables, **(canary.get("stageVariableOverrides") or {})})
+        return
+    says = (
+        f"a part of the calls to stage {stage.name} of {api} goes to the deployment of its canary, which cannot be "
+        "exported; promote or remove the canary"
+    )
+    collection.lacks(GapReason.UNSUPPORTED, says)
 
 
-def _policy(collection: RouteCollection, api: Mapping[str, Any]) -> PolicyDocument | None:
-    text = api.get("policy")
-    if not text:
+def _policy(
+    collection: RouteCollection, api: ServedApi, stage: str, deployed: DeployedApi, written: str
+) -> PolicyDocument | None:
+    """The deployed policy. One that was only written is taken for it, with a gap, since it may not be in force."""
+    name, says = f"policy of {api}", deployed.policy
+    if says is None and not written:
         return None
-    name = f"policy of {_called(api)}"
+    if says is None:
+        lack = f"the {name} was not deployed to stage {stage}, or is not exported; deploy the API, to be sure of it"
+        collection.lacks(GapReason.UNSUPPORTED, lack)
+        says = _unescaped(written)
     try:
-        return parse_policy(name, _unescaped(text))
+        return parse_policy(name, says if isinstance(says, str) else json.dumps(says))
     except MalformedPolicy as error:
-        collection.reading.gaps.append(unreadable(Facet.APIS, f"the {name}", error))
+        collection.reading.note(unreadable(Facet.APIS, f"the {name}", error))
         return None
 
 
@@ -108,20 +122,3 @@ def _unescaped(text: str) -> str:
         except ValueError:
             return text
     return text
-
-
-def _authorizer(identifier: str | None, authorizers: Mapping[str, Mapping[str, Any]]) -> Authorizer | None:
-    if not identifier:
-        return None
-    known = authorizers.get(identifier, {})
-    return Authorizer(name=known.get("name") or identifier, kind=known.get("type") or "?")
-
-
-def _source_arn(collection: RouteCollection, api_id: str, verb: str, path: str) -> str:
-    session = collection.session
-    start = f"arn:{session.partition}:execute-api:{session.place.region}:{session.place.account}:{api_id}"
-    return f"{start}/*/{'*' if verb == 'ANY' else verb}{_PARAMETER.sub('*', path)}"
-
-
-def _called(api: Mapping[str, Any]) -> str:
-    return f"REST API {api.get('name') or api['id']}"

@@ -3,59 +3,91 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
-from maremma.aws.collect.integrations import Invoked
+from maremma.aws.collect.integrations import Invoked, invoked_by, resolved
+from maremma.aws.collect.served_api import ServedApi, ServedMethod, ServedStage
 from maremma.model.api import ApiRoute
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.policy import PolicyDocument
 
 READ = "apigateway:GET"
 """The one permission that every read of API Gateway takes."""
 
 
 class RouteCollection:
-    """What both kinds of API add up to."""
+    """What the APIs of every kind add up to. A route that is the same on several stages is one."""
 
     def __init__(self, session: AccountSession) -> None:
         self.session = session
         self.reading = Reading(Facet.APIS)
-        self._routes: defaultdict[str, set[ApiRoute]] = defaultdict(set)
+        self._stages_of: defaultdict[tuple[str, ApiRoute], set[str]] = defaultdict(set)
         self._gaps_of: defaultdict[str, set[Gap]] = defaultdict(set)
 
-    def add(self, name: str, route: ApiRoute) -> None:
-        """Keep a route of a function."""
-        self._routes[name].add(route)
+    def invokes(self, stage: ServedStage, uri: str) -> bool:
+        """Whether an integration may invoke a function here on a stage."""
+        return invoked_by(resolved(uri, stage.variables), self.session.place) is not None
 
-    def unknown(self, invoked: Invoked, api: str) -> None:
+    def add(
+        self, api: ServedApi, stage: ServedStage, method: ServedMethod, policy: PolicyDocument | None = None
+    ) -> None:
+        """Keep what a stage serves, if it invokes a function here. `policy` is the deployed one of a REST API."""
+        invoked = invoked_by(resolved(method.uri, stage.variables), self.session.place)
+        if invoked is None:
+            return
+        if not invoked.known:
+            self._unknown(invoked, api, stage)
+            return
+        authorizer = method.authorizer
+        if authorizer is not None:
+            authorizer = replace(authorizer, provider=resolved(authorizer.provider, stage.variables))
+        route = ApiRoute(
+            kind=api.kind,
+            api_id=api.id,
+            api_name=api.name,
+            method=method.verb,
+            path=method.path,
+            auth=method.auth,
+            authorizer=authorizer,
+            api_key_required=method.api_key_required,
+            private=api.private,
+            api_policy=policy,
+            endpoint_disabled=api.endpoint_disabled,
+            qualifier=invoked.qualifier,
+            source_arn=method.source_arn(api, self.session.place, self.session.partition),
+        )
+        self._stages_of[invoked.name, route].add(stage.name)
+
+    def lacks(self, reason: GapReason, says: str) -> None:
+        """Keep a partial gap of every function."""
+        self.reading.note(Gap(Facet.APIS, reason, says, partial=True))
+
+    def _unknown(self, invoked: Invoked, api: ServedApi, stage: ServedStage) -> None:
         """Say why it is not known which function, or which alias of it, an integration invokes."""
         if invoked.unreadable:
-            says = f"an integration of {api} names its function by an ARN that is not understood"
-            self._lack(invoked.name, GapReason.UNREADABLE, says)
+            reason, how = GapReason.UNREADABLE, "by an ARN that is not understood"
         else:
-            says = f"an integration of {api} names its function by a stage variable, which is not resolved"
-            self.unsupported(invoked.name, says)
-
-    def unsupported(self, name: str, says: str) -> None:
-        """Keep a partial gap of the named function, or of all when there is no name."""
-        self._lack(name, GapReason.UNSUPPORTED, says)
-
-    def _lack(self, name: str, reason: GapReason, says: str) -> None:
-        gap = Gap(Facet.APIS, reason, says, partial=True)
-        if name:
-            self._gaps_of[name].add(gap)
+            reason, how = GapReason.UNSUPPORTED, "by a stage variable that the stage does not set"
+        says = f"an integration of {api} names its function {how} (stage {stage.name})"
+        if invoked.name:
+            self._gaps_of[invoked.name].add(Gap(Facet.APIS, reason, says, partial=True))
         else:
-            self.reading.note(gap)
+            self.lacks(reason, says)
 
     def facts(self) -> Facts[tuple[ApiRoute, ...]]:
         """The routes by function, in a stable order."""
+        routes: defaultdict[str, list[ApiRoute]] = defaultdict(list)
+        for (name, route), stages in self._stages_of.items():
+            routes[name].append(replace(route, stages=tuple(sorted(stages))))
         return Facts(
-            of={name: tuple(sorted(routes, key=_order)) for name, routes in self._routes.items()},
+            of={name: tuple(sorted(each, key=_order)) for name, each in routes.items()},
             gaps=tuple(self.reading.gaps),
             gaps_of={name: tuple(sorted(gaps)) for name, gaps in self._gaps_of.items()},
         )
 
 
 def _order(route: ApiRoute) -> tuple[str, ...]:
-    return (route.kind, route.api_id, route.path, route.method, route.qualifier)
+    return (route.kind, route.api_id, route.path, route.method, route.qualifier, *route.stages, route.auth)

@@ -1,0 +1,61 @@
+"""Which function an integration of API Gateway invokes."""
+
+import pytest
+from maremma.aws.collect.integrations import Invoked, function_arn, invoked_by, resolved
+
+from tests.aws.accounts import ACCOUNT, PLACE, REGION
+
+ARN = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:orders"
+
+
+def gateway_uri(arn: str = ARN) -> str:
+    return f"arn:aws:apigateway:{REGION}:lambda:path/2015-03-31/functions/{arn}/invocations"
+
+
+@pytest.mark.parametrize(
+    ("uri", "invoked"),
+    [
+        (ARN, Invoked(name="orders")),
+        (f"{ARN}:live", Invoked(name="orders", qualifier="live")),
+        (gateway_uri(), Invoked(name="orders")),
+        (gateway_uri(f"{ARN}:3"), Invoked(name="orders", qualifier="3")),
+        (gateway_uri().replace("invocations", "response-streaming-invocations"), Invoked(name="orders")),
+        (gateway_uri(ARN.replace("orders", "functions")), Invoked(name="functions")),
+        (gateway_uri(f"{ARN}:${{stageVariables.alias}}"), Invoked(name="orders", undecided=True)),
+        (gateway_uri(ARN.replace("orders", "${stageVariables.fn}")), Invoked(undecided=True)),
+        (gateway_uri(ARN.replace("orders", "or${stageVariables.rest}")), Invoked(undecided=True)),
+        (gateway_uri(f"{ARN}:${{stageVariables.alias}}".replace(ACCOUNT, "999999999999")), None),
+        (gateway_uri(ARN.replace(ACCOUNT, "999999999999")), None),
+        (ARN.replace(REGION, "eu-west-1"), None),
+        (f"arn:aws:apigateway:{REGION}:sqs:path/{ACCOUNT}/queue", None),
+        ("https://example.com/functions/orders", None),
+        (f"{ARN}:$LATEST.PUBLISHED", Invoked(name="orders", qualifier="$LATEST.PUBLISHED")),
+        (ARN.replace("orders", "or.ders"), Invoked(name="or.ders")),
+        (gateway_uri(f"{ARN}:a b"), Invoked(name="orders", unreadable=True)),
+        (gateway_uri(f"{ARN}:a b".replace(ACCOUNT, "999999999999")), None),
+        ("arn:aws:lambda:nonsense", Invoked(unreadable=True)),
+        ("", None),
+    ],
+)
+def test_an_integration_invokes(uri, invoked):
+    assert invoked_by(uri, PLACE) == invoked
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("a", "a"),
+        ("${stageVariables.fn}", "orders"),
+        ("${stageVariables.fn}:${stageVariables.alias}", "orders:live"),
+        ("${stageVariables.nested}", "${stageVariables.fn}"),
+        ("${stageVariables.other}", "${stageVariables.other}"),
+        ("${fn}", "${fn}"),
+    ],
+)
+def test_stage_variables_are_put_in_once(text, becomes):
+    assert resolved(text, {"fn": "orders", "alias": "live", "nested": "${stageVariables.fn}"}) == becomes
+
+
+@pytest.mark.parametrize("uri", [ARN, gateway_uri()])
+def test_the_function_of_an_authorizer(uri):
+    assert function_arn(uri) == ARN
