@@ -34,6 +34,8 @@ def error(code, status=400):
         ("AccessDeniedException", 400, GapReason.DENIED),
         ("UnauthorizedOperation", 403, GapReason.DENIED),
         ("OptInRequired", 400, GapReason.DENIED),
+        ("KmsAccessDeniedException", 400, GapReason.DENIED),
+        ("KMSAccessDeniedException", 502, GapReason.DENIED),
         ("SomethingNew", 403, GapReason.DENIED),
         ("ThrottlingException", 400, GapReason.THROTTLED),
         ("Throttling", 403, GapReason.THROTTLED),

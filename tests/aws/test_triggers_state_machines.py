@@ -7,7 +7,7 @@ from maremma.aws.collect.triggers.state_machines import list_state_machines
 from maremma.model.facet import Facet, GapReason
 from maremma.model.trigger import Trigger, TriggerKind
 
-from tests.aws.accounts import answer, session
+from tests.aws.accounts import answer, refusing, session
 from tests.engine.building import TARGET
 
 ARN = TARGET.arn
@@ -132,6 +132,19 @@ def test_a_computed_alias_or_account_is_a_gap_of_the_named_function(state):
     assert {name: [(gap.reason, gap.partial) for gap in gaps] for name, gaps in facts.gaps_of.items()} == {
         "orders": [(GapReason.UNSUPPORTED, True)]
     }
+
+
+def test_a_definition_that_a_key_keeps_is_a_gap_that_says_so():
+    opened = session(TARGET.place)
+    listed = [{"stateMachineArn": MACHINE, "name": "checkout"}, {"stateMachineArn": f"{MACHINE}-2", "name": "open"}]
+    answer(opened, "stepfunctions", "ListStateMachines", {"stateMachines": listed})
+    with refusing(opened, "stepfunctions", "DescribeStateMachine", "KmsAccessDeniedException", after=1):
+        answer(opened, "stepfunctions", "DescribeStateMachine", {"definition": json.dumps(machine(A=task()))})
+        facts = list_state_machines(opened)
+    assert len(facts.of["orders"]) == 1
+    assert [(gap.reason, gap.partial) for gap in facts.gaps] == [(GapReason.DENIED, True)]
+    assert "states:DescribeStateMachine" in facts.gaps[0].says
+    assert "kms:Decrypt" in facts.gaps[0].says
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ _DENIED = {
     "AuthorizationError", "Forbidden", "ForbiddenException", "NotAuthorized", "OptInRequired",
     "SubscriptionRequiredException", "403",
 }  # fmt: skip
+_KEY_DENIED = "kmsaccessdeniedexception"
+"""The code of services that may be called and cannot decrypt what they are asked for; they disagree on its case."""
 _THROTTLED = {
     "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException",
     "RequestLimitExceeded", "TooManyRequestsException", "LimitExceededException", "BandwidthLimitExceeded", "SlowDown",
@@ -56,6 +58,9 @@ def gap_of(error: AwsError, facet: Facet, action: str, *, partial: bool = False)
     if code in _THROTTLED or status == 429:
         says = f"AWS kept throttling {action}; scan again later, or raise the quota share"
         return Gap(facet, GapReason.THROTTLED, says, partial)
+    if code.lower() == _KEY_DENIED:
+        says = f"{action} was denied by a KMS key; allow kms:Decrypt with that key to the role that Maremma reads with"
+        return Gap(facet, GapReason.DENIED, says, partial)
     if code in _DENIED or status == 403:
         return Gap(
             facet, GapReason.DENIED, f"{action} was denied; allow it to the role that Maremma reads with", partial
