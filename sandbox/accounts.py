@@ -43,11 +43,21 @@ class _Session(boto3.Session):  # type: ignore[misc]
 
     def client(self, service_name: str, region_name: str | None = None, **settings: Any) -> Any:
         """A client, as boto3.Session.client makes one."""
-        return super().client(service_name, region_name, **{"endpoint_url": self._endpoint, **settings})
+        endpoint = control_endpoint(self._endpoint) if service_name == "s3control" else self._endpoint
+        return super().client(service_name, region_name, **{"endpoint_url": endpoint, **settings})
 
     def resource(self, service_name: str, region_name: str | None = None, **settings: Any) -> Any:
         """A resource, as boto3.Session.resource makes one."""
         return super().resource(service_name, region_name, **{"endpoint_url": self._endpoint, **settings})
+
+
+def control_endpoint(endpoint: str) -> str:
+    """The endpoint for the control plane of S3, whose clients put the account in front of the host, with a dot.
+
+    `localhost` has no such subdomains. Behind a user's name, the account becomes a part of that name.
+    """
+    scheme, _, host = endpoint.partition("://")
+    return f"{scheme}://account@{host}"
 
 
 class Accounts:

@@ -18,7 +18,7 @@ from moto.core.base_backend import BackendDict
 from moto.core.model_instances import reset_model_data
 
 from sandbox import cloudformation, managed_policies, speed, states
-from sandbox.accounts import DEFAULT_ACCOUNT, DEFAULT_REGION, Accounts
+from sandbox.accounts import DEFAULT_ACCOUNT, DEFAULT_REGION, Accounts, control_endpoint
 from sandbox.deploy import Stack, deploy
 from sandbox.errors import SandboxError
 from sandbox.events import Events
@@ -103,6 +103,7 @@ class Sandbox:
             "AWS_REGION": region,
             "AWS_DEFAULT_REGION": region,
             "AWS_ENDPOINT_URL": self.endpoint,
+            "AWS_ENDPOINT_URL_S3_CONTROL": control_endpoint(self.endpoint),
             "AWS_EC2_METADATA_DISABLED": "true",
         }
 

@@ -18,6 +18,7 @@ from sandbox.accounts import PARTITION
 from sandbox.answers import Answer, error
 from sandbox.gaps_apigateway import create_http_deployment, export_api, get_export
 from sandbox.gaps_appsync import create_data_source, list_data_sources
+from sandbox.gaps_s3 import BUCKET_SETTINGS, bucket_acl, expect_owner
 from sandbox.operations import Operation
 
 _GIBIBYTE = 1024**3
@@ -118,6 +119,8 @@ GAPS: Mapping[tuple[str, str], _Gap] = {
     ("appsync", "CreateDataSource"): create_data_source,
     ("appsync", "ListDataSources"): list_data_sources,
     ("sts", "AssumeRole"): _assume_role,
+    ("s3", "GetBucketAcl"): bucket_acl,
+    **{("s3", operation): expect_owner for operation in BUCKET_SETTINGS},
 }
 
 

@@ -25,7 +25,7 @@ from uuid import uuid4
 
 from moto.awslambda.models import LambdaFunction, lambda_backends
 
-from sandbox.accounts import Accounts
+from sandbox.accounts import Accounts, control_endpoint
 from sandbox.patching import replaced
 from sandbox.workers import Launch, Outcome, Workers, failure
 
@@ -189,6 +189,7 @@ class Lambdas:
             "AWS_REGION": function.region,
             "AWS_DEFAULT_REGION": function.region,
             "AWS_ENDPOINT_URL": self._accounts.endpoint,
+            "AWS_ENDPOINT_URL_S3_CONTROL": control_endpoint(self._accounts.endpoint),
             "AWS_EC2_METADATA_DISABLED": "true",
             "AWS_CONFIG_FILE": os.devnull,
             "AWS_SHARED_CREDENTIALS_FILE": os.devnull,

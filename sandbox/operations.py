@@ -18,6 +18,7 @@ _SIGNED_AS: dict[str, tuple[str, ...]] = {
     "states": ("stepfunctions",),
     "tagging": ("resourcegroupstaggingapi",),
     "apigateway": ("apigatewayv2", "apigateway"),
+    "s3": ("s3control", "s3"),
     # Classic load balancers share the name too; nothing here has any.
     "elasticloadbalancing": ("elbv2",),
 }
@@ -40,6 +41,7 @@ _IAM_ACTION = {
     "s3:GetBucketLifecycleConfiguration": "s3:GetLifecycleConfiguration",
     "s3:GetBucketEncryption": "s3:GetEncryptionConfiguration",
     "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
+    "s3control:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock",
     "lambda:GetLayerVersionByArn": "lambda:GetLayerVersion",
 }
 # Operations that share a method and a path: which one it is depends on whether the request names a source to copy.
