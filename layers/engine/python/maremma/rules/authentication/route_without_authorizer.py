@@ -1,11 +1,11 @@
 """An API route that invokes the function for callers whom nobody checked.
 
 ## What it does
-Flags deployed routes of REST and HTTP APIs without an authorizer, unless the API's resource policy keeps strangers
-out. A policy that opens a part of a route (`/public/*` of `/{proxy+}`) opens the route. A private API is flagged, at a
-lower severity, if its policy lets in VPC endpoints of any account. A route that asks only for an API key counts as
-unchecked: a key identifies, it does not authenticate. OPTIONS is left alone, because browsers send preflight requests
-without credentials.
+Flags deployed routes of REST, HTTP and WebSocket APIs without an authorizer, unless the API's resource policy keeps
+strangers out. Every route of a WebSocket API is as open as its `$connect`. A policy that opens a part of a route
+(`/public/*` of `/{proxy+}`) opens the route. A private API is flagged, at a lower severity, if its policy lets in VPC
+endpoints of any account. A route that asks only for an API key counts as unchecked: a key identifies, it does not
+authenticate. OPTIONS is left alone, because browsers send preflight requests without credentials.
 
 ## Why it matters
 Whatever the function does, it does for everybody. Code that checks the caller by itself is one mistake away from
@@ -13,12 +13,12 @@ that.
 
 ## What it misses
 Checks in the code, such as verifying a token. Routes that are open on purpose: waive those. An API whose default
-endpoint is disabled is of low confidence, because custom domains are not collected. A REST API is read
-as it is written: a change that was not deployed yet counts already.
+endpoint is disabled is of low confidence, because custom domains are not collected. A WebSocket API is read as it is
+written, since it cannot be exported: a change that was not deployed yet counts already.
 
 ## Remedy
-Attach an authorizer (IAM, Cognito, JWT or Lambda) to the route, or make the API private with a policy that names
-your VPCs by `aws:SourceVpc` or `aws:SourceVpce`.
+Attach an authorizer (IAM, Cognito, JWT or Lambda) to the route, of a WebSocket API to `$connect`, or make the API
+private with a policy that names your VPCs by `aws:SourceVpc` or `aws:SourceVpce`.
 
 ## References
 CWE-306 · OWASP Serverless S2 · CSA SAS-2 · https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html
@@ -30,12 +30,14 @@ from collections.abc import Iterator
 
 from maremma.analysis.exposure import route_admits_anyone
 from maremma.analysis.iam import Verdict
-from maremma.model.api import ApiRoute, CallerCheck
+from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.model.target import Target
+
+_CONNECT = "the $connect route"
 
 
 @rule(
@@ -85,5 +87,5 @@ def _judge(route: ApiRoute, target: Target) -> Iterator[Evidence | Doubt]:
             strength=0.5 if route.api_key_required or route.private else 1.0,
             fix="Limit the API's policy to your VPC endpoints by aws:SourceVpce."
             if route.private
-            else "Attach an authorizer to the route.",
+            else f"Attach an authorizer to {_CONNECT if route.kind is ApiKind.WEBSOCKET else 'the route'}.",
         )
