@@ -1,82 +1,27 @@
 """Functions behind load balancers, from the replies that Elastic Load Balancing gives."""
 
-from dataclasses import dataclass, field
-
 import pytest
-from maremma.aws.collect.triggers.load_balancers import list_load_balancers
 from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
 from maremma.model.trigger import Entrance, Trigger, TriggerKind
 
-from tests.aws.accounts import ACCOUNT, REGION, answer, refusing, session
-
-ORDERS = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:orders"
-ELB = f"arn:aws:elasticloadbalancing:{REGION}:{ACCOUNT}"
-GROUP = f"{ELB}:targetgroup/orders/1"
-OTHER = f"{ELB}:targetgroup/other/2"
-SHOP = f"{ELB}:loadbalancer/app/shop/1"
-FORWARD = {"Type": "forward", "TargetGroupArn": GROUP}
-COGNITO = {"Type": "authenticate-cognito", "AuthenticateCognitoConfig": {"UserPoolArn": "pool"}}
-OIDC = {"Type": "authenticate-oidc", "AuthenticateOidcConfig": {"Issuer": "https://id.example.com"}}
-TOKEN = {"Type": "jwt-validation", "JwtValidationConfig": {"Issuer": "https://id.example.com"}}
-VERIFIED = {"MutualAuthentication": {"Mode": "verify"}}
-
-
-def group(**more):
-    named = {"TargetGroupArn": GROUP, "TargetGroupName": "orders", "TargetType": "lambda"}
-    return {**named, "LoadBalancerArns": [SHOP], **more}
-
-
-def targets(*ids):
-    return {"TargetHealthDescriptions": [{"Target": {"Id": each}} for each in ids]}
-
-
-def weighted(**weights):
-    arns = {"orders": GROUP, "other": OTHER}
-    chosen = [{"TargetGroupArn": arns[name], "Weight": weight} for name, weight in weights.items()]
-    return {"Type": "forward", "ForwardConfig": {"TargetGroups": chosen}}
-
-
-@dataclass
-class Balancing:
-    """What Elastic Load Balancing has, and the requests it saw."""
-
-    groups: list = field(default_factory=lambda: [{"TargetGroups": [group()]}])
-    targets: list = field(default_factory=lambda: [targets(ORDERS)])
-    balancer: dict = field(default_factory=dict)
-    listener: dict = field(default_factory=dict)
-    rules: list = field(default_factory=lambda: [{"Rules": [{"Actions": [FORWARD]}]}])
-
-    def open(self, opened):
-        balancer = {"LoadBalancerArn": SHOP, "LoadBalancerName": "shop", "Scheme": "internet-facing", **self.balancer}
-        listener = {"ListenerArn": "listener", "Protocol": "HTTPS", "Port": 443, **self.listener}
-        replies = {
-            "DescribeTargetGroups": self.groups,
-            "DescribeTargetHealth": self.targets,
-            "DescribeLoadBalancers": [{"LoadBalancers": [balancer]}],
-            "DescribeListeners": [{"Listeners": [listener]}],
-            "DescribeRules": self.rules,
-        }
-        self.asked = {name: answer(opened, "elbv2", name, *each) for name, each in replies.items()}
-        return opened
-
-    def facts(self, opened=None):
-        return list_load_balancers(self.open(opened or session()))
-
-    def entrances(self):
-        facts = self.facts()
-        assert facts.gaps == ()
-        ((trigger,),) = facts.of.values()
-        assert trigger.enabled == bool(trigger.entrances)
-        return trigger.entrances
-
-    @property
-    def calls(self):
-        return {name: len(requests) for name, requests in self.asked.items() if requests}
-
-
-def ruled(*actions, **more):
-    return [{"Rules": [{"Actions": list(actions), **more}]}]
+from tests.aws.accounts import ACCOUNT, REGION, refusing, session
+from tests.aws.balancing import (
+    COGNITO,
+    FORWARD,
+    GROUP,
+    OIDC,
+    ORDERS,
+    OTHER,
+    SHOP,
+    TOKEN,
+    VERIFIED,
+    Balancing,
+    group,
+    ruled,
+    targets,
+    weighted,
+)
 
 
 def test_a_function_behind_a_load_balancer():

@@ -3,8 +3,10 @@
 import json
 
 import pytest
+from maremma.aws.clients import AccountSession
+from maremma.model.target import AccountRegion
 
-from sandbox import Sandbox
+from sandbox import Fault, FaultKind, Sandbox
 
 ACCOUNT = "111111111111"
 
@@ -23,6 +25,21 @@ def sandbox():
 @pytest.fixture(scope="module")
 def session(sandbox):
     return sandbox.session(ACCOUNT)
+
+
+@pytest.fixture
+def opened(session):
+    """The account as discovery enters it."""
+    return AccountSession(session, AccountRegion(ACCOUNT, "us-east-1"))
+
+
+@pytest.fixture
+def refused(sandbox):
+    """Denies an operation for the length of a test."""
+    yield lambda service, operation: sandbox.faults.inject(
+        Fault(service=service, operation=operation, kind=FaultKind.DENY, times=None)
+    )
+    sandbox.faults.clear()
 
 
 @pytest.fixture(scope="session")

@@ -1,20 +1,14 @@
 """Triggers that are doors themselves, made with real calls and listed again."""
 
-from collections import Counter
-
 import pytest
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.triggers.distributions import list_distributions
 from maremma.aws.collect.triggers.event_apis import list_event_apis
 from maremma.aws.collect.triggers.graphql_apis import list_graphql_apis
-from maremma.aws.collect.triggers.load_balancers import list_load_balancers
 from maremma.aws.collect.triggers.user_pools import list_user_pools
 from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
 from maremma.model.target import AccountRegion
 from maremma.model.trigger import Entrance, Trigger, TriggerKind
-
-from sandbox import Fault, FaultKind
 
 pytestmark = pytest.mark.sandbox
 
@@ -24,142 +18,8 @@ ORDERS = f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:orders"
 ELSEWHERE = ORDERS.replace("us-east-1", "eu-west-1")
 
 
-@pytest.fixture
-def opened(session):
-    return AccountSession(session, PLACE)
-
-
-@pytest.fixture
-def refused(sandbox):
-    """Denies an operation for the length of a test."""
-    yield lambda service, operation: sandbox.faults.inject(
-        Fault(service=service, operation=operation, kind=FaultKind.DENY, times=None)
-    )
-    sandbox.faults.clear()
-
-
 def counted(opened):
     return {name.partition(":")[2]: number for name, number in opened.calls}
-
-
-@pytest.fixture(scope="module")
-def balanced(session):
-    """Two target groups of functions, one of them behind listeners, and one of addresses."""
-    network = session.client("ec2")
-    vpc = network.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
-    subnets = [
-        network.create_subnet(VpcId=vpc, CidrBlock=f"10.0.{number}.0/24", AvailabilityZone=f"us-east-1{zone}")["Subnet"]
-        for number, zone in enumerate("ab")
-    ]
-    client = session.client("elbv2")
-
-    def group(name, *targets, **more):
-        arn = client.create_target_group(Name=name, **(more or {"TargetType": "lambda"}))["TargetGroups"][0]
-        arn = arn["TargetGroupArn"]
-        if targets:
-            client.register_targets(TargetGroupArn=arn, Targets=[{"Id": target} for target in targets])
-        return arn
-
-    def balancer(name, scheme):
-        chosen = [subnet["SubnetId"] for subnet in subnets]
-        made = client.create_load_balancer(Name=name, Subnets=chosen, Scheme=scheme, Type="application")
-        return made["LoadBalancers"][0]["LoadBalancerArn"]
-
-    orders, spare = group("orders", f"{ORDERS}:live"), group("spare", ORDERS)
-    group("addresses", TargetType="ip", Protocol="HTTP", Port=80, VpcId=vpc)
-    group("elsewhere", ELSEWHERE)
-    forward = [{"Type": "forward", "TargetGroupArn": orders}]
-    closed = [{"Type": "fixed-response", "FixedResponseConfig": {"StatusCode": "404"}}]
-    shop = balancer("shop", "internet-facing")
-    plain = client.create_listener(LoadBalancerArn=shop, Protocol="HTTP", Port=80, DefaultActions=closed)
-    client.create_rule(
-        ListenerArn=plain["Listeners"][0]["ListenerArn"],
-        Priority=1,
-        Conditions=[
-            {"Field": "path-pattern", "PathPatternConfig": {"Values": ["/orders/*", "/carts/*"]}},
-            {"Field": "http-request-method", "HttpRequestMethodConfig": {"Values": ["GET"]}},
-        ],
-        Actions=[
-            {
-                "Type": "forward",
-                "ForwardConfig": {
-                    "TargetGroups": [
-                        {"TargetGroupArn": orders, "Weight": 1},
-                        {"TargetGroupArn": spare, "Weight": 0},
-                    ]
-                },
-            }
-        ],
-    )
-    client.create_listener(
-        LoadBalancerArn=shop,
-        Protocol="HTTPS",
-        Port=443,
-        DefaultActions=forward,
-        MutualAuthentication={"Mode": "verify", "TrustStoreArn": "arn:aws:elasticloadbalancing:truststore"},
-    )
-    pool = f"arn:aws:cognito-idp:us-east-1:{ACCOUNT}:userpool/us-east-1_a"
-    cognito = {"UserPoolArn": pool, "UserPoolClientId": "c", "UserPoolDomain": "d"}
-    client.create_listener(
-        LoadBalancerArn=balancer("backoffice", "internal"),
-        Protocol="HTTPS",
-        Port=443,
-        DefaultActions=[
-            {"Type": "authenticate-cognito", "Order": 1, "AuthenticateCognitoConfig": cognito},
-            {"Type": "forward", "Order": 2, "TargetGroupArn": orders},
-        ],
-    )
-    balancer("unused", "internet-facing")
-    return orders, spare
-
-
-def test_load_balancers(balanced, opened):
-    orders, spare = balanced
-    entrances = (
-        Entrance(check=CallerCheck.COGNITO, private=True, says="HTTPS:443 of backoffice"),
-        Entrance(check=CallerCheck.MTLS, says="HTTPS:443 of shop"),
-        Entrance(check=CallerCheck.NONE, says="HTTP:80 of shop: method GET; path /orders/*, /carts/*"),
-    )
-    facts = list_load_balancers(opened)
-    assert facts.gaps == ()
-    assert facts.of == {
-        "orders": (
-            Trigger(
-                kind=TriggerKind.LOAD_BALANCER,
-                source_arn=orders,
-                name="orders",
-                owner=ACCOUNT,
-                qualifier="live",
-                says="HTTP requests",
-                entrances=entrances,
-            ),
-            Trigger(
-                kind=TriggerKind.LOAD_BALANCER,
-                source_arn=spare,
-                name="spare",
-                owner=ACCOUNT,
-                enabled=False,
-                says="HTTP requests",
-            ),
-        )
-    }
-    assert counted(opened) == {
-        "DescribeTargetGroups": 1,
-        "DescribeTargetHealth": 3,
-        "DescribeLoadBalancers": 1,
-        "DescribeListeners": 2,
-        "DescribeRules": 3,
-    }
-
-
-def test_listeners_that_may_not_be_described(balanced, opened, refused):
-    refused("elbv2", "DescribeListeners")
-    facts = list_load_balancers(opened)
-    live = facts.of["orders"][0]
-    assert (live.enabled, live.entrances, live.senders_seen) == (True, (), False)
-    assert {(gap.facet, gap.reason, gap.partial) for gap in facts.gaps} == {
-        (Facet.LOAD_BALANCERS, GapReason.DENIED, True)
-    }
 
 
 @pytest.fixture(scope="module")
@@ -350,7 +210,7 @@ def test_user_pools(pools, opened):
             (CallerCheck.NONE, "anybody with an account of a public identity provider")
         ],
     }
-    assert Counter(counted(opened)) == {"ListUserPools": 1, "DescribeUserPool": 3, "ListIdentityProviders": 3}
+    assert counted(opened) == {"ListUserPools": 1, "DescribeUserPool": 3, "ListIdentityProviders": 3}
 
 
 def test_pools_that_may_not_be_described(pools, opened, refused):

@@ -75,11 +75,14 @@ TRIGGER_FACETS = frozenset({Facet.RESOURCE_POLICY, Facet.URLS, Facet.APIS, Facet
 class Entrance:
     """A way in that a source itself offers to callers: a listener rule, a cache behaviour, an auth mode, a sign-up.
 
-    `private` ones are reached from a VPC only. An `api_key_required` identifies and does not authenticate.
+    `private` ones are reached from private networks only. An `api_key_required` identifies and does not authenticate.
+    `networks` are those that alone get in: CIDR blocks, prefix lists, security groups. Empty is every network, None is
+    not known.
     """
 
     check: CallerCheck
     private: bool = False
+    networks: tuple[str, ...] | None = ()
     api_key_required: bool = False
     says: str = ""
 

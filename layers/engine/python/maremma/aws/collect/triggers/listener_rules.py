@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from maremma.aws.collect.triggers.ingress import is_private, narrowed, networks_at
 from maremma.model.api import CallerCheck
 from maremma.model.trigger import Entrance
 
@@ -35,14 +36,37 @@ def forwards_to(group: str, rule: Mapping[str, Any]) -> bool:
     return False
 
 
-def rule_entrance(rule: Mapping[str, Any], listener: Mapping[str, Any], balancer: Mapping[str, Any]) -> Entrance:
-    """The way in that a rule offers, given the listener it belongs to and the load balancer of that."""
-    door = f"{listener.get('Protocol')}:{listener.get('Port')} of {balancer.get('LoadBalancerName')}"
+def rule_entrance(
+    rule: Mapping[str, Any],
+    listener: Mapping[str, Any],
+    balancer: Mapping[str, Any],
+    ingress: Sequence[Mapping[str, Any]] | None,
+) -> Entrance | None:
+    """The way in that a rule offers, given its listener, its load balancer and what that one's security groups let in.
+
+    None if they let nothing in there.
+    """
+    networks = None if ingress is None else networks_at(ingress, listener["Port"])
+    if ingress is not None and networks is None:
+        return None
+    if networks is not None:
+        networks = narrowed(networks, _source_blocks(rule))
+    door = f"{listener.get('Protocol')}:{listener['Port']} of {balancer.get('LoadBalancerName')}"
     conditions = "; ".join(sorted(_conditions(rule)))
     return Entrance(
         check=_check(rule, listener),
-        private=balancer.get("Scheme") == "internal",
+        private=balancer.get("Scheme") == "internal" or is_private(networks or ()),
+        networks=networks,
         says=f"{door}: {conditions}" if conditions else door,
+    )
+
+
+def _source_blocks(rule: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(
+        block
+        for condition in rule.get("Conditions") or ()
+        if condition["Field"] == "source-ip"
+        for block in (condition.get("SourceIpConfig") or condition).get("Values") or ()
     )
 
 

@@ -1,9 +1,8 @@
 """Functions behind Application Load Balancers: target groups, and the listener rules that lead to them.
 
 Calls: one list of target groups, and the targets of those that take functions. Only if one of them is a function of
-this place: one list of load balancers, the listeners of those that its group names, and their rules.
-
-The security groups of a load balancer are not read: who they let in is not part of an entrance.
+this place: one list of load balancers, and of those that its group names the listeners, their rules and, where they
+face the internet, the security groups.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from typing import Any
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import unreadable
 from maremma.aws.collect.triggers.collection import TriggerCollection, Triggers
+from maremma.aws.collect.triggers.ingress import DESCRIBE_GROUPS, group_rules
 from maremma.aws.collect.triggers.listener_rules import forwards_to, rule_entrance
 from maremma.model.trigger import Entrance, Trigger, TriggerKind
 
@@ -25,24 +25,32 @@ PERMISSIONS: tuple[str, ...] = (
     "elasticloadbalancing:DescribeLoadBalancers",
     "elasticloadbalancing:DescribeListeners",
     "elasticloadbalancing:DescribeRules",
+    DESCRIBE_GROUPS,
 )
-_GROUPS, _TARGETS, _BALANCERS, _LISTENERS, _RULES = PERMISSIONS
+_GROUPS, _TARGETS, _BALANCERS, _LISTENERS, _RULES = PERMISSIONS[:-1]
 _FACET = TriggerKind.LOAD_BALANCER.facet
+_EVERYTHING = ({"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]},)
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Rule:
-    """A listener rule of a load balancer as both were described."""
+    """A listener rule of a load balancer as both were described, and what that one's security groups let in."""
 
     rule: Mapping[str, Any]
     listener: Mapping[str, Any]
     balancer: Mapping[str, Any]
+    ingress: tuple[Mapping[str, Any], ...] | None
+
+    @property
+    def entrance(self) -> Entrance | None:
+        return rule_entrance(self.rule, self.listener, self.balancer, self.ingress)
 
 
 class _Doors:
     """The rules of every load balancer that is asked for, each read once."""
 
     def __init__(self, collection: TriggerCollection) -> None:
+        self._session = collection.session
         self._reading = collection.reading
         self._client = collection.session.client("elbv2")
         self._rules: dict[str, tuple[tuple[_Rule, ...], bool]] = {}
@@ -59,6 +67,7 @@ class _Doors:
 
     def _read(self, balancer: Mapping[str, Any]) -> Iterator[_Rule]:
         arn = balancer["LoadBalancerArn"]
+        ingress = self._ingress(balancer)
         listeners = self._reading.pages(
             self._client, "describe_listeners", "Listeners", action=_LISTENERS, partial=True, LoadBalancerArn=arn
         )
@@ -68,7 +77,13 @@ class _Doors:
             rules = self._reading.pages(
                 self._client, "describe_rules", "Rules", action=_RULES, partial=True, ListenerArn=listener_arn
             )
-            yield from (_Rule(rule=rule, listener=listener, balancer=balancer) for rule in rules)
+            yield from (_Rule(rule=rule, listener=listener, balancer=balancer, ingress=ingress) for rule in rules)
+
+    def _ingress(self, balancer: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...] | None:
+        groups = balancer.get("SecurityGroups") or ()
+        if balancer.get("Scheme") == "internal" or not groups:
+            return _EVERYTHING
+        return group_rules(self._session, self._reading, groups)
 
     @cached_property
     def _balancers(self) -> tuple[Mapping[str, Mapping[str, Any]], bool]:
@@ -134,8 +149,8 @@ def _entrances(
         all_seen = all_seen and seen
         for each in rules:
             try:
-                if forwards_to(group["TargetGroupArn"], each.rule):
-                    found.add(rule_entrance(each.rule, each.listener, each.balancer))
+                if forwards_to(group["TargetGroupArn"], each.rule) and (entrance := each.entrance):
+                    found.add(entrance)
             except (KeyError, ValueError) as error:
                 all_seen = False
                 collection.reading.note(unreadable(_FACET, f"a listener rule of {balancer}", error))
