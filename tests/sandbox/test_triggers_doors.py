@@ -7,13 +7,11 @@ from maremma.aws.collect.triggers.graphql_apis import list_graphql_apis
 from maremma.aws.collect.triggers.user_pools import list_user_pools
 from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
-from maremma.model.target import AccountRegion
 from maremma.model.trigger import Entrance, Trigger, TriggerKind
 
 pytestmark = pytest.mark.sandbox
 
 ACCOUNT = "111111111111"
-PLACE = AccountRegion(ACCOUNT, "us-east-1")
 ORDERS = f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:orders"
 ELSEWHERE = ORDERS.replace("us-east-1", "eu-west-1")
 

@@ -4,13 +4,11 @@ import pytest
 from maremma.aws.collect.triggers.load_balancers import list_load_balancers
 from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
-from maremma.model.target import AccountRegion
 from maremma.model.trigger import Entrance, Trigger, TriggerKind
 
 pytestmark = pytest.mark.sandbox
 
 ACCOUNT = "111111111111"
-PLACE = AccountRegion(ACCOUNT, "us-east-1")
 ORDERS = f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:orders"
 ELSEWHERE = ORDERS.replace("us-east-1", "eu-west-1")
 
