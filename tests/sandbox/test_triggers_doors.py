@@ -216,3 +216,15 @@ def test_pools_that_may_not_be_described(pools, opened, refused):
     facts = list_user_pools(opened)
     assert {(each.entrances, each.senders_seen) for each in facts.of["orders"]} == {((), False)}
     assert {(gap.facet, gap.reason, gap.partial) for gap in facts.gaps} == {(Facet.USER_POOLS, GapReason.DENIED, True)}
+
+
+def test_a_data_source_needs_an_api_and_a_name_of_its_own(session):
+    client = session.client("appsync")
+    api = client.create_graphql_api(name="other", authenticationType="API_KEY")["graphqlApi"]["apiId"]
+    client.create_data_source(apiId=api, name="none", type="NONE")
+    with pytest.raises(client.exceptions.BadRequestException):
+        client.create_data_source(apiId=api, name="none", type="NONE")
+    with pytest.raises(client.exceptions.NotFoundException):
+        client.create_data_source(apiId="gone", name="none", type="NONE")
+    with pytest.raises(client.exceptions.NotFoundException):
+        client.list_data_sources(apiId="gone")
