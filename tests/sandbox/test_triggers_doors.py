@@ -219,7 +219,7 @@ def test_pools_that_may_not_be_described(pools, opened, refused):
 
 
 def test_a_data_source_needs_an_api_and_a_name_of_its_own(session):
-    client = session.client("appsync")
+    client = session.client("appsync", region_name="eu-west-1")
     api = client.create_graphql_api(name="other", authenticationType="API_KEY")["graphqlApi"]["apiId"]
     client.create_data_source(apiId=api, name="none", type="NONE")
     with pytest.raises(client.exceptions.BadRequestException):
