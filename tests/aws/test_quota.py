@@ -91,3 +91,50 @@ def test_policies_do_not_wait_for_the_other_calls():
     quota.take("apigateway", "GetStages")
     quota.take("apigatewayv2", "GetStages")
     assert time.now - 1000.0 == pytest.approx(0.2)
+
+
+def test_the_policies_of_a_fleet_take_their_share_of_the_quota_however_many_threads_ask():
+    waits: list[float] = []
+    quota = ControlPlaneQuota(0.5, clock=lambda: 0.0, sleep=waits.append)
+
+    def read(count: int) -> None:
+        for _ in range(count):
+            quota.take("lambda", "GetPolicy")
+
+    threads = [threading.Thread(target=read, args=(75,)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    # The first of the 300 goes at once, and the last one when the others had their turns.
+    assert max(waits) == pytest.approx(300 / 7.5 - 1 / 7.5)
+    assert len(set(waits)) == 299
+
+
+OTHERS = [
+    "ListFunctions",
+    "ListAliases",
+    "ListFunctionUrlConfigs",
+    "ListFunctionEventInvokeConfigs",
+    "ListEventSourceMappings",
+    "ListCodeSigningConfigs",
+    "GetAccountSettings",
+    "GetLayerVersionByArn",
+]
+
+
+def test_all_other_calls_of_lambda_share_one_bucket():
+    time = Time()
+    quota = ControlPlaneQuota(0.5, clock=time.clock, sleep=time.sleep)
+    for number in range(120):
+        quota.take("lambda", OTHERS[number % len(OTHERS)])
+    assert time.now - 1000.0 == pytest.approx(119 / 7.5)
+
+
+@pytest.mark.parametrize("service", ["s3", "s3control", "sns", "sqs", "logs", "kinesis", "dynamodb", "iam"])
+def test_services_without_a_hard_quota_are_left_to_their_own_throttling(service):
+    time = Time()
+    quota = ControlPlaneQuota(0.01, clock=time.clock, sleep=time.sleep)
+    for _ in range(100):
+        quota.take(service, "GetPolicy")
+    assert time.now == 1000.0
