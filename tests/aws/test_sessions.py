@@ -28,3 +28,9 @@ def test_a_slim_client_knows_every_operation_and_shape(service):
 def test_a_slim_client_holds_no_prose(service):
     slim, _ = models(new_session(**CREDENTIALS), service)
     assert not any(slim.operation_model(name).documentation for name in slim.operation_names)
+
+
+def test_a_slim_client_resolves_endpoints_by_its_context_parameters():
+    client = new_session(**CREDENTIALS).client("s3")
+    url = client.generate_presigned_url("get_object", Params={"Bucket": "orders", "Key": "one"})
+    assert url.startswith("https://orders.s3.amazonaws.com/one?") or "orders.s3.eu-west-1" in url

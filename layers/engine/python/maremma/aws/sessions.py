@@ -19,7 +19,7 @@ _PROSE = "documentation"
 
 
 class _WithoutProse(JSONFileLoader):  # type: ignore[misc]
-    """Reads what botocore's own loader reads, and drops what only people need while it reads."""
+    """Reads what botocore's own loader reads, and leaves out what only people need while it reads."""
 
     def load_file(self, file_path: str) -> Any:
         """The model at a path without its ending, or None if there is none, as botocore's loader answers."""
@@ -38,5 +38,5 @@ def new_session(**settings: str | None) -> Any:
 
 
 def _without_prose(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    # A member of a shape may be called the same; its value is no text.
-    return {name: value for name, value in pairs if name != _PROSE or not isinstance(value, str)}
+    # botocore looks some of the texts up, so they stay, and empty. A shape's member of that name is no text.
+    return {name: "" if name == _PROSE and isinstance(value, str) else value for name, value in pairs}
