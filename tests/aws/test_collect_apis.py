@@ -11,39 +11,7 @@ from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.facet import Facet, GapReason
 
 from tests.aws.accounts import ACCOUNT, REGION, answer, refusing, session
-
-ARN = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:orders"
-
-
-def gateway_uri(arn: str = ARN) -> str:
-    return f"arn:aws:apigateway:{REGION}:lambda:path/2015-03-31/functions/{arn}/invocations"
-
-
-def method(uri: str = "", **more) -> dict:
-    return {"x-amazon-apigateway-integration": {"type": "aws_proxy", "uri": uri or gateway_uri()}, **more}
-
-
-def document(paths=None, **more) -> bytes:
-    written = {"openapi": "3.0.1", "paths": paths or {"/orders/{id}": {"get": method()}}, **more}
-    return json.dumps(written).encode()
-
-
-def stage(name="prod", **more) -> dict:
-    return {"stageName": name, "deploymentId": "d1", **more}
-
-
-def rest(*exports: bytes, api=None, stages=None):
-    """The facts about one REST API whose stages export these in turn, and the requests by operation."""
-    opened = session()
-    replies = [{"body": io.BytesIO(each)} for each in exports or (document(),)]
-    named = {"id": "api1", "name": "shop", **(api or {})}
-    seen = {
-        "apis": answer(opened, "apigateway", "GetRestApis", {"items": [named]}),
-        "stages": answer(opened, "apigateway", "GetStages", {"item": [stage()] if stages is None else stages}),
-        "exports": answer(opened, "apigateway", "GetExport", *replies),
-    }
-    answer(opened, "apigatewayv2", "GetApis", {"Items": []})
-    return list_routes(opened), seen
+from tests.aws.api_gateway import ARN, document, gateway_uri, method, rest, stage
 
 
 def rest_route(*exports: bytes, **more) -> ApiRoute:
@@ -113,7 +81,17 @@ def test_a_policy_that_was_only_written_is_taken_with_a_gap(text):
     assert [(gap.reason, gap.partial) for gap in facts.gaps] == [(GapReason.UNSUPPORTED, True)]
 
 
-@pytest.mark.parametrize("says", ["{", {"Statement": 3}, 3, []])
+@pytest.mark.parametrize("text", ["{", '{\\"', "[]"])
+def test_a_written_policy_that_cannot_be_read_is_a_partial_gap_too(text):
+    facts, _ = rest(api={"policy": text})
+    assert facts.of["orders"][0].api_policy is None
+    assert [(gap.reason, gap.partial) for gap in facts.gaps] == [
+        (GapReason.UNSUPPORTED, True),
+        (GapReason.UNREADABLE, True),
+    ]
+
+
+@pytest.mark.parametrize("says", ["{", '{\\"', {"Statement": 3}, 3, []])
 def test_a_policy_that_cannot_be_read_is_a_partial_gap(says):
     facts, _ = rest(document(**{"x-amazon-apigateway-policy": says}))
     assert facts.of["orders"][0].api_policy is None
@@ -179,6 +157,17 @@ def test_the_variables_of_each_stage_say_what_it_invokes(variables, found):
     assert facts.gaps == ()
 
 
+def test_the_variables_of_each_stage_say_which_function_authorizes():
+    asks = {"type": "token", "authorizerUri": gateway_uri(ARN.replace("orders", "${stageVariables.asks}"))}
+    schemes = {"securitySchemes": {"z": {"type": "apiKey", "x-amazon-apigateway-authorizer": asks}}}
+    export = document({"/": {"get": method(security=[{"z": []}])}}, components=schemes)
+    facts, _ = rest(export, export, stages=[stage(each, variables={"asks": each}) for each in ("a", "b")])
+    assert [(each.authorizer.provider, each.stages) for each in facts.of["orders"]] == [
+        (ARN.replace("orders", "a"), ("a",)),
+        (ARN.replace("orders", "b"), ("b",)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("uri", "concerned", "says"),
     [
@@ -204,9 +193,15 @@ def test_a_canary_with_variables_of_its_own_is_served_too():
     assert facts.gaps == ()
 
 
-@pytest.mark.parametrize(("percent", "gaps"), [(10.0, 1), (0.0, 0)])
-def test_a_canary_with_a_deployment_of_its_own_is_a_partial_gap_if_it_gets_calls(percent, gaps):
-    canary = {"percentTraffic": percent, "deploymentId": "d2"}
+@pytest.mark.parametrize(
+    ("canary", "gaps"),
+    [
+        ({"percentTraffic": 10.0, "deploymentId": "d2"}, 1),
+        ({"percentTraffic": 10.0}, 1),
+        ({"percentTraffic": 0.0, "deploymentId": "d2"}, 0),
+    ],
+)
+def test_a_canary_with_a_deployment_of_its_own_is_a_partial_gap_if_it_gets_calls(canary, gaps):
     facts, _ = rest(stages=[stage(canarySettings=canary)])
     assert [route.stages for route in facts.of["orders"]] == [("prod",)]
     assert [(gap.reason, gap.partial) for gap in facts.gaps_for("another")] == [(GapReason.UNSUPPORTED, True)] * gaps

@@ -1,36 +1,12 @@
-"""Routes of HTTP and WebSocket APIs, from the replies that API Gateway gives."""
-
-import io
-import json
+"""Routes of HTTP APIs, from the replies that API Gateway gives."""
 
 import pytest
 from maremma.aws.collect.apis import list_routes
 from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck
 from maremma.model.facet import GapReason
 
-from tests.aws.accounts import ACCOUNT, REGION, answer, refusing, session
-
-ARN = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:orders"
-URI = f"arn:aws:apigateway:{REGION}:lambda:path/2015-03-31/functions/{ARN}/invocations"
-AUTO = {"StageName": "$default", "AutoDeploy": True, "DeploymentId": "d1"}
-BY_HAND = {"StageName": "live", "DeploymentId": "d1"}
-
-
-def opened_with(opened=None, *, api=None, routes=None, uri=ARN, authorizers=(), stages=(AUTO,), exports=()):
-    """A session in which there is one API, and the requests by operation."""
-    opened = opened or session()
-    answer(opened, "apigateway", "GetRestApis", {"items": []})
-    found = {"ApiId": "h1", "Name": "web", "ProtocolType": "HTTP", **(api or {})}
-    default = [{"RouteKey": "POST /carts/{id}", "Target": "integrations/i1"}]
-    replies = {
-        "GetApis": [{"Items": [found]}],
-        "GetStages": [{"Items": list(stages)}],
-        "GetIntegrations": [{"Items": [{"IntegrationId": "i1", "IntegrationUri": uri}]}],
-        "GetRoutes": [{"Items": default if routes is None else routes}],
-        "GetAuthorizers": [{"Items": list(authorizers)}],
-        "ExportApi": [{"body": io.BytesIO(each)} for each in exports] or [{}],
-    }
-    return opened, {name: answer(opened, "apigatewayv2", name, *each) for name, each in replies.items()}
+from tests.aws.accounts import ACCOUNT, REGION, refusing, session
+from tests.aws.api_gateway import ARN, AUTO, BY_HAND, URI, export, opened_with
 
 
 def http(**more):
@@ -40,11 +16,6 @@ def http(**more):
 def route(**more) -> ApiRoute:
     (found,) = http(**more).of["orders"]
     return found
-
-
-def export(key="post", path="/carts/{id}", uri=ARN, **says) -> bytes:
-    written = {"x-amazon-apigateway-integration": {"type": "aws_proxy", "uri": uri}, **says}
-    return json.dumps({"openapi": "3.0.1", "paths": {path: {key: written}}}).encode()
 
 
 @pytest.mark.parametrize(
@@ -229,71 +200,3 @@ def test_all_apis_refused_is_no_partial_gap():
         opened_with(opened)
         facts = list_routes(opened)
     assert [(gap.reason, gap.partial) for gap in facts.gaps] == [(GapReason.DENIED, False)]
-
-
-SAY = {"RouteKey": "say", "Target": "integrations/i1"}
-CHAT = {"ApiId": "w1", "Name": "chat", "ProtocolType": "WEBSOCKET"}
-
-
-@pytest.mark.parametrize(
-    ("connect", "auth", "authorizer", "key"),
-    [
-        (None, CallerCheck.NONE, None, False),
-        ({}, CallerCheck.NONE, None, False),
-        ({"ApiKeyRequired": True}, CallerCheck.NONE, None, True),
-        ({"AuthorizationType": "AWS_IAM"}, CallerCheck.IAM, None, False),
-        (
-            {"AuthorizationType": "CUSTOM", "AuthorizerId": "a1"},
-            CallerCheck.LAMBDA,
-            Authorizer(name="asks", kind="REQUEST", identity_sources=("route.request.header.A",), provider=ARN),
-            False,
-        ),
-        ({"AuthorizationType": "SOMETHING_NEW"}, CallerCheck.UNKNOWN, None, False),
-    ],
-)
-def test_a_websocket_route_is_as_open_as_its_connect_route(connect, auth, authorizer, key):
-    asks = {
-        "AuthorizerId": "a1",
-        "Name": "asks",
-        "AuthorizerType": "REQUEST",
-        "AuthorizerUri": URI,
-        "AuthorizerResultTtlInSeconds": 300,
-        "IdentitySource": ["route.request.header.A"],
-    }
-    routes = [SAY] if connect is None else [SAY, {"RouteKey": "$connect", **connect}]
-    assert route(api=CHAT, uri=URI, routes=routes, stages=[BY_HAND], authorizers=[asks]) == ApiRoute(
-        kind=ApiKind.WEBSOCKET,
-        api_id="w1",
-        api_name="chat",
-        method="WS",
-        path="say",
-        auth=auth,
-        authorizer=authorizer,
-        api_key_required=key,
-        stages=("live",),
-        source_arn=f"arn:aws:execute-api:{REGION}:{ACCOUNT}:w1/*/say",
-    )
-
-
-@pytest.mark.parametrize(
-    ("stages", "found"),
-    [
-        ([{"StageName": "live"}], []),
-        ([{"StageName": "live", "AutoDeploy": True}], [("$connect", ("live",)), ("say", ("live",))]),
-        ([BY_HAND, {**BY_HAND, "StageName": "beta"}], [("$connect", ("beta", "live")), ("say", ("beta", "live"))]),
-    ],
-)
-def test_every_route_of_a_websocket_api_on_its_deployed_stages(stages, found):
-    routes = [SAY, {"RouteKey": "$connect", "Target": "integrations/i1"}, {"RouteKey": "$disconnect"}]
-    facts = http(api=CHAT, uri=URI, routes=routes, stages=stages)
-    assert [(each.path, each.stages) for each in facts.of.get("orders", ())] == found
-
-
-def test_who_may_connect_is_unknown_when_the_list_of_routes_ends_early():
-    opened = session()
-    with refusing(opened, "apigatewayv2", "GetRoutes", after=1):
-        answer(opened, "apigatewayv2", "GetRoutes", {"Items": [SAY], "NextToken": "more"})
-        opened_with(opened, api=CHAT, uri=URI, stages=[BY_HAND])
-        facts = list_routes(opened)
-    assert [(each.path, each.auth) for each in facts.of["orders"]] == [("say", CallerCheck.UNKNOWN)]
-    assert [(gap.reason, gap.partial) for gap in facts.gaps] == [(GapReason.DENIED, True)]

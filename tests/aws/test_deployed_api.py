@@ -72,6 +72,7 @@ def test_methods_of_paths(paths, found):
         ({"security": [{"z": []}]}, {"z": scheme(authtype="cognito_user_pools")}, CallerCheck.COGNITO, False),
         ({"security": [{"z": []}]}, {"z": scheme(authtype="oauth2")}, CallerCheck.UNKNOWN, False),
         ({"security": [{"z": []}]}, {"z": {"type": "apiKey", "name": "A"}}, CallerCheck.UNKNOWN, False),
+        ({"security": [{"z": []}]}, {"z": scheme(name="x-api-key")}, CallerCheck.LAMBDA, False),
         ({"security": [{"z": []}]}, {}, CallerCheck.UNKNOWN, False),
         ({"security": [{"a": []}, {"b": []}]}, {"a": SIGNED, "b": scheme()}, CallerCheck.UNKNOWN, False),
         ({"x-amazon-apigateway-auth": {"type": "AWS_IAM"}}, {}, CallerCheck.IAM, False),
@@ -183,6 +184,11 @@ def test_a_method_that_is_unlike_what_aws_documents(says, why):
     }
     with pytest.raises(ValueError, match=f"^{why}$"):
         methods({"/": {"get": says}}, schemes)
+
+
+def test_a_path_that_is_unlike_what_aws_documents():
+    with pytest.raises(ValueError, match=r"^the method is no object$"):
+        methods({"/": [INTEGRATION]})
 
 
 @pytest.mark.parametrize(

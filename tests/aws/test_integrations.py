@@ -4,12 +4,7 @@ import pytest
 from maremma.aws.collect.integrations import Invoked, function_arn, invoked_by, resolved
 
 from tests.aws.accounts import ACCOUNT, PLACE, REGION
-
-ARN = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:orders"
-
-
-def gateway_uri(arn: str = ARN) -> str:
-    return f"arn:aws:apigateway:{REGION}:lambda:path/2015-03-31/functions/{arn}/invocations"
+from tests.aws.api_gateway import ARN, gateway_uri
 
 
 @pytest.mark.parametrize(

@@ -116,10 +116,9 @@ class DeployedApi:
             if _is_api_key(scheme):
                 api_key = True
                 continue
-            check, asks = self._scheme(name, scheme)
+            check, authorizer = self._scheme(name, scheme)
             # API Gateway asks one of them; an export that names two is not understood.
             auth = check if auth in {CallerCheck.NONE, check} else CallerCheck.UNKNOWN
-            authorizer = authorizer or asks
         return auth, authorizer, api_key
 
     @staticmethod

@@ -86,7 +86,7 @@ def _canary(
     canary = item.get("canarySettings") or {}
     if not canary.get("percentTraffic"):
         return
-    if canary.get("deploymentId") in {None, item.get("deploymentId")}:
+    if canary.get("deploymentId") == item.get("deploymentId"):
         yield replace(stage, variables={**stage.variables, **(canary.get("stageVariableOverrides") or {})})
         return
     says = (
