@@ -88,8 +88,8 @@ class Versions:
         """What is said of some versions, with where it is so and where it is not."""
         if not versions:
             return says
-        here = ", ".join(str(each) for each in self.versions if each.version in versions)
-        elsewhere = ", ".join(str(each) for each in self.versions if each.version not in versions)
+        here = ", ".join(_named(each) for each in self.versions if each.version in versions)
+        elsewhere = ", ".join(_named(each) for each in self.versions if each.version not in versions)
         return f"{says}; in {here}, not in {elsewhere}"
 
     def _reasons(self, outcomes: Sequence[Outcome]) -> Iterator[str]:
@@ -109,9 +109,9 @@ class Versions:
                 seen.setdefault((*key, times[key]), []).append((snapshot.configuration.version, each))
         for shown in seen.values():
             worst = max((each for _, each in shown), key=lambda each: _weight(rule, each))
-            yield Sighting(worst, self._named({version for version, _ in shown}))
+            yield Sighting(worst, self._shown_by({version for version, _ in shown}))
 
-    def _named(self, shown: set[str]) -> tuple[str, ...]:
+    def _shown_by(self, shown: set[str]) -> tuple[str, ...]:
         looked_at = {each.configuration.version for each in self.snapshots}
         if shown == looked_at:
             return ()
@@ -123,6 +123,10 @@ def _weight(rule: Rule, evidence: Evidence) -> tuple[int, float, int]:
     severity = rule.severity if evidence.severity is None else evidence.severity
     confidence = rule.confidence if evidence.confidence is None else evidence.confidence
     return severity, evidence.strength, confidence
+
+
+def _named(version: JudgedVersion) -> str:
+    return f"version {version}" if version.version.isdecimal() else str(version)
 
 
 def _of_version(snapshot: FunctionSnapshot, says: str) -> str:

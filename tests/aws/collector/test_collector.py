@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,93 +17,25 @@ from maremma.aws.collector import AwsCollector
 from maremma.engine.canonical import plain
 from maremma.errors import PackageTooLarge, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.snapshot import Configuration, DiscoveredFunction, FunctionSnapshot, LayerUse
-from maremma.model.target import Target
+from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot, LayerUse
 from moto import mock_aws
 
 from tests.analysis.packages.zips import zip_of
-
-REGION = "eu-west-1"
-TARGET = Target("123456789012", REGION, "orders")
-LAYER = f"arn:aws:lambda:{REGION}:999988887777:layer:tools:3"
-CANARY = "canary-4f1c9e-value"
-PACKAGE = zip_of({"app.py": "x = 1", "idna-3.7.dist-info/METADATA": "Name: idna\nVersion: 3.7\n"})
-LAYER_ZIP = zip_of({"python/six-1.16.0.dist-info/METADATA": "Name: six\nVersion: 1.16.0\n"})
-
-
-def sha(contents: bytes) -> str:
-    return base64.b64encode(hashlib.sha256(contents).digest()).decode()
-
-
-def discovered(**changes: Any) -> DiscoveredFunction:
-    configuration = Configuration(
-        runtime="python3.13",
-        handler="app.handler",
-        role_arn="arn:aws:iam::123456789012:role/orders",
-        code_sha256=sha(PACKAGE),
-    )
-    return DiscoveredFunction(
-        target=TARGET, observed_at=datetime(2026, 1, 2, tzinfo=UTC), configuration=replace(configuration, **changes)
-    )
-
-
-@dataclass
-class Shelf:
-    """Stands for the network: packages by address. Says what was fetched and what lies on disk meanwhile."""
-
-    packages: dict[str, bytes | Exception]
-    scratch: Path
-    fetched: list[str] = field(default_factory=list)
-    on_disk: list[int] = field(default_factory=list)
-
-    def __call__(self, url: str, to: Path, code_sha256: str) -> None:
-        self.fetched.append(url)
-        found = self.packages[url]
-        if isinstance(found, Exception):
-            raise found
-        assert sha(found) == code_sha256
-        to.write_bytes(found)
-        self.on_disk.append(sum(path.is_file() for path in self.scratch.rglob("*")))
-
-
-@dataclass
-class Session:
-    lambda_client: Any
-
-    def client(self, service: str) -> Any:
-        assert service == "lambda"
-        return self.lambda_client
-
-
-@pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    return Shelf({"https://code": PACKAGE, "https://layer": LAYER_ZIP}, tmp_path)
-
-
-@pytest.fixture
-def stub() -> Iterator[Stubber]:
-    client = boto3.client("lambda", region_name=REGION, aws_access_key_id="x", aws_secret_access_key="y")
-    with Stubber(client) as stubber:
-        yield stubber
-
-
-def says(stub: Stubber, code: dict[str, Any] | None = None, **configuration: Any) -> None:
-    reply = {
-        "Configuration": {
-            "FunctionName": "orders",
-            "Runtime": "python3.13",
-            "Handler": "app.handler",
-            "CodeSha256": sha(PACKAGE),
-            "PackageType": "Zip",
-            **configuration,
-        },
-        "Code": {"Location": "https://code"} if code is None else code,
-    }
-    stub.add_response("get_function", reply, {"FunctionName": TARGET.arn})
-
-
-def fails(stub: Stubber, code: str, operation: str = "get_function") -> None:
-    stub.add_client_error(operation, code, f"not this time: {CANARY}", 429 if "TooMany" in code else 400)
+from tests.aws.collector.collecting import (
+    CANARY,
+    LAYER,
+    LAYER_ZIP,
+    PACKAGE,
+    REGION,
+    TARGET,
+    Session,
+    Shelf,
+    discovered,
+    fails,
+    says,
+    sha,
+    summary,
+)
 
 
 def collect(
@@ -118,10 +46,6 @@ def collect(
     stub.assert_no_pending_responses()
     assert list(shelf.scratch.iterdir()) == [], "no package stays on disk"
     return snapshot
-
-
-def summary(gaps: tuple[Gap, ...]) -> list[tuple[Facet, GapReason, bool]]:
-    return [(gap.facet, gap.reason, gap.partial) for gap in gaps]
 
 
 def test_code_layers_environment_and_reservation_complete_the_function(stub: Stubber, shelf: Shelf) -> None:
