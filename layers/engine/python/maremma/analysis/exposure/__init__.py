@@ -2,8 +2,9 @@
 
 What the levels mean here:
 
-- ANONYMOUS: anybody. `*` in a resource policy is among them: an AWS account is free to have.
-- INDIRECT: outsiders may write what the source brings (topics, buckets, devices, mails); the source decides.
+- ANONYMOUS: anybody. `*` in a resource policy is among them: an AWS account is free to have. So is who may write to a
+  topic, queue, bucket or bus that anybody may write to: nothing stands between them and the event.
+- INDIRECT: outsiders may write what the source brings (devices, mails, bots); the source decides.
 - AUTHENTICATED: whoever an authorizer or a signature identifies.
 - CROSS_ACCOUNT: other accounts that are named, that share the organization, or that a service can be made to act for.
 - INTERNAL: the account's own principals and services.
@@ -12,6 +13,7 @@ What the levels mean here:
 
 from maremma.analysis.exposure.admission import admits_anyone, foreign_accounts
 from maremma.analysis.exposure.api_policy import route_admits_anyone
+from maremma.analysis.exposure.dangling import Dangling, Recreator, dangling_statements
 from maremma.analysis.exposure.doorway import Doorway
 from maremma.analysis.exposure.function_url import needs_both_actions, url_admits_anyone
 from maremma.analysis.exposure.join import doorways_of, exposure_of
@@ -21,11 +23,14 @@ from maremma.analysis.exposure.stranger import account_context
 
 __all__ = [
     "CONFUSED_DEPUTY",
+    "Dangling",
     "Doorway",
+    "Recreator",
     "Service",
     "account_context",
     "admits_any_account",
     "admits_anyone",
+    "dangling_statements",
     "doorways_of",
     "exposure_of",
     "foreign_accounts",

@@ -51,12 +51,12 @@ class Grant:
     def admits(self, caller: Caller, action: str, context: Context) -> Decision:
         """Whether this statement lets the caller do the action."""
         request = Request(principal=caller, action=action, resource=self.resource, context=context)
-        return admits((attached(PolicyDocument(self.policy.name, (self.statement, *self._denies))),), request)
+        return admits((attached(PolicyDocument(self.policy.name, (self.statement, *self.denies))),), request)
 
     def blockers(self, caller: Caller, action: str, context: Context) -> tuple[Condition, ...] | None:
         """The conditions that keep the caller out; None if it is kept out for good."""
         denied: list[Condition] = []
-        for deny in self._denies:
+        for deny in self.denies:
             request = Request(principal=caller, action=action, resource=self.resource, context=context)
             alone = PolicyDocument(self.policy.name, (deny,))
             if admits((alone,), request).verdict is Verdict.DENIED:
@@ -67,7 +67,8 @@ class Grant:
         return (*unmet, *denied)
 
     @property
-    def _denies(self) -> tuple[Statement, ...]:
+    def denies(self) -> tuple[Statement, ...]:
+        """The denies of the same policy."""
         return tuple(each for each in self.policy.statements if each.effect is Effect.DENY)
 
 

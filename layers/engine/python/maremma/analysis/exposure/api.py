@@ -7,8 +7,9 @@ API Gateway leads to the private APIs of every account, so only the policy says 
 
 from __future__ import annotations
 
-from maremma.analysis.exposure.api_policy import level_within_policy, route_admits_anyone
+from maremma.analysis.exposure.api_policy import INVOKE_API, level_within_policy, route_admits_anyone
 from maremma.analysis.exposure.doorway import Doorway, join
+from maremma.analysis.exposure.phrases import ANY_ACCOUNT, ANYONE, CHECKED, THIS_ACCOUNT, policy_conditions
 from maremma.analysis.iam import Verdict
 from maremma.model.api import ApiRoute, CallerCheck
 from maremma.model.exposure import Path, Reachability
@@ -23,6 +24,16 @@ _CHECKS = {
     CallerCheck.SIGNED: "hold a signed URL or cookie",
     CallerCheck.MTLS: "present a client certificate of the trust store",
     CallerCheck.UNKNOWN: "an authorizer that could not be read lets through",
+}
+_USERS = {
+    CallerCheck.NONE: ANYONE,
+    CallerCheck.IAM: "principals of AWS accounts",
+    CallerCheck.COGNITO: "users of the user pool",
+    CallerCheck.JWT: "users of the issuer",
+    CallerCheck.LAMBDA: "users of the Lambda authorizer",
+    CallerCheck.SIGNED: "holders of a signature",
+    CallerCheck.MTLS: "holders of a certificate",
+    CallerCheck.UNKNOWN: "users of an unknown authorizer",
 }
 
 
@@ -50,7 +61,7 @@ def _through_networks(route: ApiRoute, target: Target) -> Doorway:
         return _certainly(route, Reachability.CROSS_ACCOUNT, says)
     possible = f"{_named(route)} may be open to a VPC of any AWS account."
     return _certainly(route, Reachability.INTERNAL, f"{_named(route)} can be called from a VPC only.") + Doorway(
-        possible=(Path(Reachability.CROSS_ACCOUNT, route.location, possible),)
+        possible=_certainly(route, Reachability.CROSS_ACCOUNT, possible).paths
     )
 
 
@@ -82,11 +93,32 @@ def _open(route: ApiRoute, *, certain: bool) -> Doorway:
 
 def _anybody(route: ApiRoute) -> Doorway:
     says = f"Anybody on the internet may be able to call {_named(route)}."
-    return Doorway(possible=(Path(Reachability.ANONYMOUS, route.location, says),))
+    return Doorway(possible=_certainly(route, Reachability.ANONYMOUS, says).paths)
 
 
 def _certainly(route: ApiRoute, level: Reachability, says: str) -> Doorway:
-    return Doorway((Path(level, route.location, says),))
+    return Doorway((Path(level, route.location, says, _who(route, level), _asked(route)),))
+
+
+def _who(route: ApiRoute, level: Reachability) -> str:
+    if level is Reachability.ANONYMOUS:
+        return ANYONE
+    if level is Reachability.AUTHENTICATED:
+        return f"users of {route.authorizer}" if route.authorizer else _USERS[route.auth]
+    if level is Reachability.INTERNAL:
+        return THIS_ACCOUNT
+    return ANY_ACCOUNT if route.private else "those whom the API's policy lets in"
+
+
+def _asked(route: ApiRoute) -> tuple[str, ...]:
+    """What callers must bring along, and where they must come from."""
+    policy = route.api_policy
+    return (
+        *CHECKED[route.auth],
+        *(("an API key",) if route.api_key_required else ()),
+        *(("from a VPC",) if route.private else ()),
+        *(policy_conditions(policy, INVOKE_API) if policy else ()),
+    )
 
 
 def _named(route: ApiRoute) -> str:

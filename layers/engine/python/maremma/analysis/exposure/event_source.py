@@ -1,27 +1,35 @@
 """The door of event source mappings: streams, queues and brokers that Lambda polls for the function.
 
-Who may write to the source is not looked at here: a queue of the same account counts as internal.
+Who may write to the source decides: see `senders`. A source that is gone brings nothing.
 """
 
 from __future__ import annotations
 
 from maremma.analysis.exposure.doorway import Doorway, join
-from maremma.model.exposure import Path, Reachability
+from maremma.analysis.exposure.senders import Source, through_senders
 from maremma.model.snapshot import DiscoveredFunction, EventSourceMapping
 
 
 def through_event_sources(function: DiscoveredFunction) -> Doorway:
     """The paths through the mappings that are enabled."""
-    return join(_through(mapping, function.target.account) for mapping in function.event_sources if mapping.enabled)
+    return join(
+        through_senders(_source(mapping, function.target.account), function.target)
+        for mapping in function.event_sources
+        if mapping.enabled and mapping.source_exists
+    )
 
 
-def _through(mapping: EventSourceMapping, own: str) -> Doorway:
-    account = _account(mapping.source_arn)
-    source = mapping.source_arn or "a broker outside AWS"
-    if account in {"", own}:
-        return Doorway((Path(Reachability.INTERNAL, mapping.location, f"Lambda polls {source} for the function."),))
-    says = f"Lambda polls {source} for the function, which is account {account}'s."
-    return Doorway((Path(Reachability.CROSS_ACCOUNT, mapping.location, says),))
+def _source(mapping: EventSourceMapping, own: str) -> Source:
+    owner = _account(mapping.source_arn)
+    polled = f"Lambda polls {mapping.source_arn or 'a broker outside AWS'} for the function"
+    return Source(
+        arn=mapping.source_arn,
+        owner=owner,
+        at=mapping.location,
+        says=f"{polled}." if owner in {"", own} else f"{polled}, which is account {owner}'s.",
+        policy=mapping.senders,
+        seen=mapping.senders_seen,
+    )
 
 
 def _account(arn: str) -> str:

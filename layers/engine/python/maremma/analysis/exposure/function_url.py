@@ -13,6 +13,15 @@ from datetime import UTC, datetime
 from maremma.analysis.exposure.admission import INVOKE, INVOKE_URL, Grant, attached, grants_of, qualified_arn
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.narrowing import narrowed
+from maremma.analysis.exposure.phrases import (
+    ANY_ACCOUNT,
+    ANYONE,
+    THIS_ACCOUNT,
+    called_within,
+    conditions_of,
+    policy_conditions,
+    principal_called,
+)
 from maremma.analysis.exposure.services import service_of
 from maremma.analysis.exposure.stranger import (
     STRANGER,
@@ -43,6 +52,7 @@ _NEW_RULE_BEGAN = datetime(2025, 11, 1, tzinfo=UTC)
 _EXEMPTION_ENDS = datetime(2026, 11, 1, tzinfo=UTC)
 _OPEN = frozenset({Verdict.ALLOWED, Verdict.UNKNOWN})
 _ADDRESSES = frozenset({"aws:sourceip", "aws:sourcevpc", "aws:sourcevpce", "aws:vpcsourceip"})
+_SIGNATURE = "an IAM signature"
 _CLOUDFRONT = "cloudfront.amazonaws.com"
 
 
@@ -77,7 +87,8 @@ def _through(function: DiscoveredFunction, url: FunctionUrl) -> Doorway:
     decision = url_admits_anyone(function, url)
     if url.auth is UrlAuth.AWS_IAM:
         return _signed(function, url, decision) + _through_cloudfront(function, url)
-    anyone = Path(Reachability.ANONYMOUS, url.location, f"Anybody on the internet may call the URL of {url.qualifier}.")
+    says = f"Anybody on the internet may call the URL of {url.qualifier}."
+    anyone = Path(Reachability.ANONYMOUS, url.location, says, ANYONE, _conditions(function, url))
     if decision.verdict is Verdict.ALLOWED:
         return Doorway((anyone,))
     if decision.verdict is Verdict.UNKNOWN:
@@ -97,7 +108,8 @@ def _limited(function: DiscoveredFunction, url: FunctionUrl) -> Doorway:
             if level is not None:
                 keys = ", ".join(dict.fromkeys(condition.key for condition in blockers))
                 says = f"Anybody within the limits of {keys} may call the URL of {url.qualifier}, without credentials."
-                found.append(Path(level, url.location, says))
+                who = THIS_ACCOUNT if level is Reachability.INTERNAL else ANYONE
+                found.append(Path(level, url.location, says, who, conditions_of(grant, INVOKE_URL)))
     return Doorway(tuple(found))
 
 
@@ -110,14 +122,11 @@ def _allows_enough(function: DiscoveredFunction, url: FunctionUrl) -> bool:
 
 
 def _signed(function: DiscoveredFunction, url: FunctionUrl, anyone: Decision) -> Doorway:
-    inside = Path(
-        Reachability.INTERNAL, url.location, f"Principals of this account may call the URL of {url.qualifier}, signed."
-    )
-    outside = Path(
-        Reachability.AUTHENTICATED,
-        url.location,
-        f"Principals of any AWS account may call the URL of {url.qualifier}, signed.",
-    )
+    asked = (_SIGNATURE, *_conditions(function, url))
+    says = f"Principals of this account may call the URL of {url.qualifier}, signed."
+    inside = Path(Reachability.INTERNAL, url.location, says, THIS_ACCOUNT, (_SIGNATURE,))
+    says = f"Principals of any AWS account may call the URL of {url.qualifier}, signed."
+    outside = Path(Reachability.AUTHENTICATED, url.location, says, ANY_ACCOUNT, asked)
     doorway = Doorway((inside,))
     if anyone.verdict is Verdict.ALLOWED:
         return doorway + Doorway((outside,))
@@ -133,10 +142,14 @@ def _foreign(function: DiscoveredFunction, url: FunctionUrl) -> Iterator[Path]:
             account = account_of(principal)
             if is_anyone(principal) and _allows_enough(function, url) and _open_within_limits(grant, url, own):
                 says = f"Principals of other accounts may call the URL of {url.qualifier}, signed, within limits."
-                yield Path(Reachability.AUTHENTICATED, url.location, says)
+                yield _signed_path(grant, url, says, called_within(grant.statement.conditions, own, ANY_ACCOUNT))
             elif account not in {"", own} and _admits_account(function, url, principal, account):
                 says = f"Account {account} may call the URL of {url.qualifier}, signed."
-                yield Path(Reachability.AUTHENTICATED, url.location, says)
+                yield _signed_path(grant, url, says, principal_called(principal, own))
+
+
+def _signed_path(grant: Grant, url: FunctionUrl, says: str, who: str) -> Path:
+    return Path(Reachability.AUTHENTICATED, url.location, says, who, (_SIGNATURE, *conditions_of(grant, INVOKE_URL)))
 
 
 def _open_within_limits(grant: Grant, url: FunctionUrl, own: str) -> bool:
@@ -159,7 +172,8 @@ def _through_cloudfront(function: DiscoveredFunction, url: FunctionUrl) -> Doorw
     says = f"CloudFront may call the URL of {url.qualifier} for those it serves."
     anyone = f"CloudFront may serve the URL of {url.qualifier} to anybody: its distributions were not looked at."
     return Doorway(
-        (Path(Reachability.INDIRECT, url.location, says),), (Path(Reachability.ANONYMOUS, url.location, anyone),)
+        (Path(Reachability.INDIRECT, url.location, says, "those whom CloudFront serves"),),
+        (Path(Reachability.ANONYMOUS, url.location, anyone, ANYONE),),
     )
 
 
@@ -197,6 +211,12 @@ def _admits_to(
     return admits(
         tuple(attached(policy) for qualifier, policy in function.policies if qualifier == url.qualifier), request
     )
+
+
+def _conditions(function: DiscoveredFunction, url: FunctionUrl) -> tuple[str, ...]:
+    """What every statement asks of those who call the URL."""
+    policies = (policy for qualifier, policy in function.policies if qualifier == url.qualifier)
+    return tuple(dict.fromkeys(each for policy in policies for each in policy_conditions(policy, INVOKE_URL)))
 
 
 def _grants(function: DiscoveredFunction, url: FunctionUrl) -> Iterator[Grant]:

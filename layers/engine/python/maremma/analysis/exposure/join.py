@@ -6,19 +6,32 @@ from maremma.analysis.exposure.api import through_routes
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.event_source import through_event_sources
 from maremma.analysis.exposure.function_url import an_unseen_url_would_admit_anyone, through_urls
+from maremma.analysis.exposure.phrases import THIS_ACCOUNT
 from maremma.analysis.exposure.resource_policy import through_resource_policies
+from maremma.analysis.exposure.trigger import through_triggers
 from maremma.model.exposure import Exposure, Path, Reachability
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.snapshot import DiscoveredFunction
 
-# The widest path that each facet could hold. URLs are judged apart: they open nothing that a resource policy does not.
+# The widest path that each facet could hold. Not among them are those behind which nothing is open that a resource
+# policy does not let in: URLs are judged apart, and for the others its statements have the possible paths.
 _HIDDEN_BEHIND = {
     Facet.RESOURCE_POLICY: Reachability.ANONYMOUS,
     Facet.APIS: Reachability.ANONYMOUS,
-    Facet.EVENT_SOURCES: Reachability.CROSS_ACCOUNT,
+    Facet.EVENT_SOURCES: Reachability.ANONYMOUS,
+    Facet.GRAPHQL_APIS: Reachability.ANONYMOUS,
+    Facet.EVENT_RULES: Reachability.INTERNAL,
+    Facet.SCHEDULES: Reachability.INTERNAL,
+    Facet.PIPES: Reachability.INTERNAL,
+    Facet.STATE_MACHINES: Reachability.INTERNAL,
     Facet.USAGE: Reachability.INTERNAL,
 }
+_EDGE = ("us-east-1", "edgelambda.amazonaws.com")
+"""Where functions of the edge live, and who assumes their role."""
+
+SHOWN = 50
+"""How many paths of a kind an exposure lists."""
 
 
 def exposure_of(function: DiscoveredFunction) -> Exposure:
@@ -27,8 +40,19 @@ def exposure_of(function: DiscoveredFunction) -> Exposure:
     return Exposure(
         level=doorway.level,
         ceiling=max(doorway.ceiling, _hidden(function)),
-        paths=tuple(sorted(doorway.paths, key=lambda path: -path.reachability)),
+        paths=_widest(doorway.paths),
+        possible=_widest(doorway.possible),
     )
+
+
+def _widest(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The paths from the widest down, each once; of very many the last says how many are left out."""
+    ordered = sorted(dict.fromkeys(paths), key=lambda path: -path.reachability)
+    if len(ordered) <= SHOWN:
+        return tuple(ordered)
+    shown, rest = ordered[: SHOWN - 1], ordered[SHOWN - 1 :]
+    says = f"{len(rest)} more paths are not listed; none is wider than {rest[0].reachability}."
+    return (*shown, Path(rest[0].reachability, ConfigPath("Triggers"), says, f"{len(rest)} more"))
 
 
 def doorways_of(function: DiscoveredFunction) -> Doorway:
@@ -39,6 +63,7 @@ def doorways_of(function: DiscoveredFunction) -> Doorway:
             through_urls(function),
             through_routes(function),
             through_event_sources(function),
+            through_triggers(function),
         )
     )
     return seen if seen.paths else seen + _by_usage(function)
@@ -49,11 +74,11 @@ def _by_usage(function: DiscoveredFunction) -> Doorway:
     at = ConfigPath("Invocations")
     if function.usage is None:
         says = "Whether the function is invoked is not known; principals of this account may be allowed to."
-        return Doorway(possible=(Path(Reachability.INTERNAL, at, says),))
+        return Doorway(possible=(Path(Reachability.INTERNAL, at, says, THIS_ACCOUNT),))
     if not function.usage.invocations:
         return Doorway()
     says = f"The function was invoked in the last {function.usage.window_days} days by something that no trigger shows."
-    return Doorway((Path(Reachability.INTERNAL, at, says),))
+    return Doorway((Path(Reachability.INTERNAL, at, says, THIS_ACCOUNT),))
 
 
 def _hidden(function: DiscoveredFunction) -> Reachability:
@@ -63,4 +88,16 @@ def _hidden(function: DiscoveredFunction) -> Reachability:
         # With signatures a URL lets in the account's own principals, whom nothing else may have shown.
         open_url = an_unseen_url_would_admit_anyone(function)
         hidden.append(Reachability.ANONYMOUS if open_url else Reachability.AUTHENTICATED)
+    if Facet.DISTRIBUTIONS in gaps and _runs_at_the_edge(function):
+        hidden.append(Reachability.ANONYMOUS)
     return max(hidden, default=Reachability.UNUSED)
+
+
+def _runs_at_the_edge(function: DiscoveredFunction) -> bool:
+    """Whether a distribution could run the function: that takes a region, and a role that trusts the edge."""
+    region, principal = _EDGE
+    if function.target.region != region:
+        return False
+    if function.role is None:
+        return True
+    return any(each.value == principal for one in function.role.trust.statements for each in one.principals)

@@ -7,6 +7,13 @@ from collections.abc import Iterator
 from maremma.analysis.exposure.admission import INVOKE, INVOKE_ASYNC, Grant, grants_of, qualified_arn
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.narrowing import narrowed
+from maremma.analysis.exposure.phrases import (
+    ANY_ACCOUNT,
+    THIS_ACCOUNT,
+    called_within,
+    conditions_of,
+    principal_called,
+)
 from maremma.analysis.exposure.service_principal import behind_service, behind_source
 from maremma.analysis.exposure.stranger import STRANGER, account_context, stranger_context
 from maremma.analysis.iam import Caller, Decision, Verdict, account_of, is_anyone
@@ -39,26 +46,31 @@ def _behind_principal(grant: Grant, principal: Principal, function: DiscoveredFu
         return behind_service(grant, principal.value, function)
     if principal.kind == "AWS":
         return _behind_account(grant, principal, function.target.account)
-    path = Path(Reachability.CROSS_ACCOUNT, grant.ref, f"{principal.kind} {principal.value} may invoke the function.")
+    who = f"{principal.kind} {principal.value}"
+    path = _path(grant, Reachability.CROSS_ACCOUNT, f"{who} may invoke the function.", who)
     return Doorway(possible=(path,))
 
 
 def _behind_anyone(grant: Grant, function: DiscoveredFunction) -> Doorway:
     context = stranger_context()
     decision = _widest(grant.admits(STRANGER, action, context) for action in _ACTIONS)
-    anyone = Path(Reachability.ANONYMOUS, grant.ref, "Anybody with an AWS account may invoke the function.")
+    own = function.target.account
+    anyone = _path(grant, Reachability.ANONYMOUS, "Anybody with an AWS account may invoke the function.", ANY_ACCOUNT)
     if decision.verdict is Verdict.ALLOWED:
         return Doorway((anyone,))
     if decision.verdict is Verdict.UNKNOWN:
-        some = Path(Reachability.INTERNAL, grant.ref, f"Callers who meet {_hangs(decision)} may invoke the function.")
+        says = f"Callers who meet {_hangs(decision)} may invoke the function."
+        some = _path(grant, Reachability.INTERNAL, says, called_within(grant.statement.conditions, own, THIS_ACCOUNT))
         return Doorway((some,), (anyone,))
     blockers = grant.blockers(STRANGER, INVOKE, context)
-    level = None if blockers is None else narrowed(blockers, function.target.account)
+    level = None if blockers is None else narrowed(blockers, own)
     if blockers is None or level is None:
         return Doorway()
     keys = ", ".join(dict.fromkeys(condition.key for condition in blockers))
-    path = Path(level, grant.ref, f"Any principal may invoke the function within the limits of {keys}.")
-    return Doorway((path,)) + behind_source(grant, blockers, level)
+    others = ANY_ACCOUNT if level > Reachability.INTERNAL else THIS_ACCOUNT
+    says = f"Any principal may invoke the function within the limits of {keys}."
+    path = _path(grant, level, says, called_within(grant.statement.conditions, own, others))
+    return Doorway((path,)) + behind_source(grant, blockers, level, function)
 
 
 def _behind_account(grant: Grant, principal: Principal, own: str) -> Doorway:
@@ -71,10 +83,16 @@ def _behind_account(grant: Grant, principal: Principal, own: str) -> Doorway:
     decision = _widest(grant.admits(Caller.aws(arn), action, context) for action in _ACTIONS)
     if decision.verdict not in {Verdict.ALLOWED, Verdict.UNKNOWN}:
         return Doorway()
+    who = principal_called(principal, own)
     if account == own:
-        return Doorway((Path(Reachability.INTERNAL, grant.ref, f"{arn} of this account may invoke the function."),))
+        says = f"{arn} of this account may invoke the function."
+        return Doorway((_path(grant, Reachability.INTERNAL, says, who),))
     says = f"Account {account} may invoke the function ({principal.value})."
-    return Doorway((Path(Reachability.CROSS_ACCOUNT, grant.ref, says),))
+    return Doorway((_path(grant, Reachability.CROSS_ACCOUNT, says, who),))
+
+
+def _path(grant: Grant, level: Reachability, says: str, who: str) -> Path:
+    return Path(level, grant.ref, says, who, conditions_of(grant, INVOKE))
 
 
 _WIDTH = (Verdict.DENIED, Verdict.IMPLICIT, Verdict.UNKNOWN, Verdict.ALLOWED)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from maremma.analysis.exposure.admission import INVOKE, Grant
+from maremma.analysis.exposure.admission import INVOKE, Grant, qualified_arn
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.narrowing import names_only
+from maremma.analysis.exposure.phrases import ANY_ACCOUNT, ANYONE, conditions_of
 from maremma.analysis.exposure.services import CONFUSED_DEPUTY, Service, service_of
-from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, service_context
-from maremma.analysis.iam import Caller, Decision, Verdict, wildcard_match
+from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, service_context, source_context
+from maremma.analysis.exposure.trigger import LISTED, admitted, through_trigger, widest_unseen
+from maremma.analysis.iam import Caller, Decision, Truth, Verdict, wildcard_match
 from maremma.model.api import ApiRoute
 from maremma.model.exposure import Path, Reachability
 from maremma.model.policy import Condition, PolicyDocument, Statement
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import Target
+from maremma.model.trigger import Trigger, TriggerKind
 
 _SOURCE_KEYS = frozenset(
     {"aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths"}
@@ -30,28 +33,29 @@ def admits_any_account(
 
 
 def behind_service(grant: Grant, principal: str, function: DiscoveredFunction) -> Doorway:
-    """The path that a service principal opens; a route that was seen is a door of its own, its statement no other."""
+    """The paths that a service principal opens; a source that was seen is a door of its own, its statement no other."""
     service = service_of(principal)
     strangers = _for_account(grant, principal, function.target, STRANGE_ACCOUNT).verdict
     if strangers is Verdict.ALLOWED:
         says = f"Any account's resources can make {principal} invoke the function: the statement pins no source."
-        path = Path(max(service.level, Reachability.CROSS_ACCOUNT), grant.ref, says)
-        return Doorway((path,), _perhaps_open(grant, service))
+        path = _path(grant, max(service.level, Reachability.CROSS_ACCOUNT), says, f"{principal} for {ANY_ACCOUNT}")
+        return Doorway((path,), _perhaps_open(grant, service)) + _unseen(grant, service, function)
     level = _pinned(grant, principal, function.target, strangers)
     if level is None:
         return Doorway()
     if service.name == "apigateway":
         return _behind_api(grant, level, function)
-    says = f"{principal} may invoke the function for {_sources(grant.statement)}."
-    doorway = Doorway((Path(max(service.level, level), grant.ref, says),), _perhaps_open(grant, service))
+    doorway = _behind_sources(grant, principal, level, function) + _taken_over(grant, principal, function)
     if strangers is Verdict.UNKNOWN:
         wider = max(service.level, Reachability.CROSS_ACCOUNT)
         says = f"Any account's resources may be able to make {principal} invoke the function."
-        return doorway + Doorway(possible=(Path(wider, grant.ref, says),))
+        return doorway + Doorway(possible=(_path(grant, wider, says, f"{principal} for {ANY_ACCOUNT}"),))
     return doorway
 
 
-def behind_source(grant: Grant, blockers: Iterable[Condition], level: Reachability) -> Doorway:
+def behind_source(
+    grant: Grant, blockers: Iterable[Condition], level: Reachability, function: DiscoveredFunction
+) -> Doorway:
     """The paths of a statement for anyone that is pinned by `aws:SourceArn`: the services of these sources use it."""
     services = {
         _source_service(value)
@@ -60,13 +64,89 @@ def behind_source(grant: Grant, blockers: Iterable[Condition], level: Reachabili
         for value in condition.values
     }
     return join(
-        Doorway(
-            (Path(max(level, service.level), grant.ref, f"{service.name} may invoke the function for its sources."),),
-            _perhaps_open(grant, service),
-        )
+        _behind_sources(grant, f"{service.name}.amazonaws.com", level, function)
         for service in CONFUSED_DEPUTY.values()
         if (service.source or service.name) in services
     )
+
+
+def _behind_sources(grant: Grant, principal: str, level: Reachability, function: DiscoveredFunction) -> Doorway:
+    """What a statement for certain sources opens.
+
+    Of our own sources that can be listed each is a door; if none is, somebody of the account could still make one.
+    Those of other accounts and regions do not show from here.
+    """
+    service = service_of(principal)
+    kind = LISTED.get(service.name)
+    sources = _sources(grant.statement)
+    says, who = f"{principal} may invoke the function for {sources}.", f"{principal} for {sources}"
+    if kind is None or level is not Reachability.INTERNAL or _elsewhere(grant.statement, function.target.region):
+        path = _path(grant, max(service.level, level), says, who)
+        return Doorway((path,), _perhaps_open(grant, service)) + _unseen(grant, service, function)
+    doors = (through_trigger(each, function) for each in _matching(grant, kind, function))
+    if max((door.level for door in doors), default=Reachability.UNUSED) >= level:
+        return _unseen(grant, service, function)
+    says = f"{principal} may invoke the function for {sources}, though nothing there was seen to do so."
+    return Doorway((_path(grant, level, says, who),)) + _unseen(grant, service, function)
+
+
+def _elsewhere(statement: Statement, region: str) -> bool:
+    """Whether some of the sources are in another region for certain."""
+    regions = {arn.split(":")[3] for arn in _arns(statement) if arn.count(":") >= 4}
+    return any(each and not {"*", "?"} & set(each) and each != region for each in regions)
+
+
+def _matching(grant: Grant, kind: TriggerKind, function: DiscoveredFunction) -> Iterator[Trigger]:
+    """The triggers of a kind that the statement lets in."""
+    alone = PolicyDocument(grant.policy.name, (grant.statement, *grant.denies))
+    for trigger in function.triggers:
+        here = trigger.kind is kind and qualified_arn(function, trigger.qualifier) == grant.resource
+        if here and admitted(trigger, alone, function) is not Truth.FALSE:
+            yield trigger
+
+
+def _taken_over(grant: Grant, principal: str, function: DiscoveredFunction) -> Doorway:
+    """A bucket that is gone leaves its name to anybody, and its ARN does not tell whose it is."""
+    doorway = Doorway()
+    for trigger in function.triggers:
+        if trigger.kind is TriggerKind.BUCKET and not trigger.exists:
+            verdict = takeover(grant, principal, trigger.source_arn, function)
+            if verdict in _OPEN:
+                level = max(service_of(principal).level, Reachability.CROSS_ACCOUNT)
+                says = f"Whoever takes the name of {trigger.source_arn}, which is gone, may invoke the function."
+                path = _path(grant, level, says, f"{principal} for {ANY_ACCOUNT}")
+                doorway += Doorway((path,)) if verdict is Verdict.ALLOWED else Doorway(possible=(path,))
+    return doorway
+
+
+def takeover(grant: Grant, principal: str, arn: str, function: DiscoveredFunction) -> Verdict:
+    """Whether a service may invoke the function for a source of this ARN that is a stranger's."""
+    service = service_of(principal)
+    if not service.needs_account or service.name not in LISTED:
+        return Verdict.IMPLICIT
+    context = source_context(service, principal, function.target, STRANGE_ACCOUNT, arn)
+    return grant.admits(Caller.service(principal), INVOKE, context).verdict
+
+
+def _unseen(grant: Grant, service: Service, function: DiscoveredFunction) -> Doorway:
+    """What a source of ours may bring that could not be listed."""
+    kind = LISTED.get(service.name)
+    if kind is None or not (function.gaps_in(frozenset({kind.facet})) or _any_region(grant.statement, kind)):
+        return Doorway()
+    says = f"What {service.name} brings may come from others: not all of its {kind.facet} could be seen."
+    return Doorway(possible=(_path(grant, widest_unseen(kind), says, f"those who feed {service.name}"),))
+
+
+def _any_region(statement: Statement, kind: TriggerKind) -> bool:
+    """Whether sources of other regions are let in. Topics alone send to functions elsewhere."""
+    if kind is not TriggerKind.TOPIC:
+        return False
+    regions = [arn.split(":")[3] for arn in _arns(statement) if arn.count(":") >= 4]
+    return not regions or any({"*", "?"} & set(each) for each in regions)
+
+
+def _path(grant: Grant, level: Reachability, says: str, who: str) -> Path:
+    return Path(level, grant.ref, says, who, conditions_of(grant, INVOKE))
 
 
 def _source_service(arn: str) -> str:
@@ -95,21 +175,19 @@ def _perhaps_open(grant: Grant, service: Service) -> tuple[Path, ...]:
     if service.widest is service.level:
         return ()
     says = f"What {service.name} brings may come from anybody: its own exposure was not looked at."
-    return (Path(service.widest, grant.ref, says),)
+    return (_path(grant, service.widest, says, f"those who feed {service.name}"),)
 
 
 def _behind_api(grant: Grant, level: Reachability, function: DiscoveredFunction) -> Doorway:
     if _names_authorizer(grant.statement):
         says = "API Gateway asks the function to authorize callers, whose tokens and headers it gets."
-        return Doorway((Path(Reachability.INDIRECT, grant.ref, says),))
+        return Doorway((_path(grant, Reachability.INDIRECT, says, "callers of the API"),))
     # Only an API of our own can be one of the routes that were seen.
     if level is Reachability.INTERNAL and any(_is_about(grant.statement, route) for route in function.routes):
         return Doorway()
-    says = (
-        "API Gateway may invoke the function, but no route that does was seen: the API may be gone, or a WebSocket API."
-    )
-    open_api = Path(Reachability.ANONYMOUS, grant.ref, "An API that was not seen may let anybody in.")
-    return Doorway((Path(level, grant.ref, says),), (open_api,))
+    says = "API Gateway may invoke the function, but no route that does was seen: the API may be gone, or elsewhere."
+    open_api = _path(grant, Reachability.ANONYMOUS, "An API that was not seen may let anybody in.", ANYONE)
+    return Doorway((_path(grant, level, says, f"API Gateway for {_sources(grant.statement)}"),), (open_api,))
 
 
 def _arns(statement: Statement) -> tuple[str, ...]:

@@ -92,6 +92,8 @@ CONFUSED_DEPUTY: Mapping[str, Service] = {
         _internal(name="guardduty"),
         _internal(name="kinesis"),
         _internal(name="lakeformation"),
+        # The action of an alarm: lambda.alarms.cloudwatch.amazonaws.com.
+        _internal(name="lambda", source="cloudwatch", asynchronous=True),
         _internal(name="logs", asynchronous=True),
         _internal(name="rds"),
         _internal(name="scheduler", asynchronous=True),

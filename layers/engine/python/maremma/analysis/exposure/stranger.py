@@ -117,6 +117,15 @@ def service_context(service: Service, principal: str, target: Target, account: s
     return context.having(_strange_source(service, target))
 
 
+def source_context(service: Service, principal: str, target: Target, owner: str, arn: str) -> Context:
+    """What is known of a service's request for one source: `owner` is empty where nobody knows whose it is."""
+    context = service_context(service, principal, target, owner or target.account)
+    if not owner:
+        unknown = {"aws:sourceaccount"} if service.carries_account else set()
+        context = Context({key: values for key, values in context.known.items() if key not in unknown})
+    return context.having({"aws:SourceArn": arn}) if service.carries_arn and arn else context
+
+
 def _strange_source(service: Service, target: Target) -> dict[str, str]:
     known = {"lambda:EventSourceToken": "a-stranger"}
     if service.carries_account:

@@ -1,0 +1,266 @@
+"""Who may write to the queue, topic, bucket, bus or stream that brings a function its events.
+
+Somebody who writes there shapes the event as if they had called the function, only later. So a source that anybody may
+write to is ANONYMOUS and not INDIRECT: it takes no credentials of ours and nobody decides on what comes through. Where
+only our own principals may write the source is INTERNAL. INDIRECT is left for what comes through one more service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from maremma.analysis.exposure.admission import Grant
+from maremma.analysis.exposure.doorway import Doorway, join
+from maremma.analysis.exposure.narrowing import narrowed
+from maremma.analysis.exposure.phrases import (
+    ANY_ACCOUNT,
+    ANYONE,
+    account_called,
+    called_within,
+    conditions_of,
+    principal_called,
+)
+from maremma.analysis.exposure.services import Service, service_of
+from maremma.analysis.exposure.stranger import (
+    STRANGE_ACCOUNT,
+    STRANGER,
+    account_context,
+    anonymous_context,
+    service_context,
+    stranger_context,
+)
+from maremma.analysis.iam import (
+    ANONYMOUS,
+    Caller,
+    Context,
+    Verdict,
+    account_of,
+    arn_overlap,
+    is_anyone,
+    resource_patterns,
+    statement_acts_on,
+    statement_covers_all,
+)
+from maremma.analysis.iam.wildcard import tokens_of
+from maremma.model.exposure import Path, Reachability
+from maremma.model.location import Location
+from maremma.model.policy import Condition, Effect, PolicyDocument, Principal, Statement
+from maremma.model.target import Target
+
+_WRITES = {
+    "s3": "s3:PutObject",
+    "sns": "sns:Publish",
+    "sqs": "sqs:SendMessage",
+    "events": "events:PutEvents",
+    "kinesis": "kinesis:PutRecord",
+    "dynamodb": "dynamodb:PutItem",
+    "kafka": "kafka-cluster:WriteData",
+}
+"""What makes a source emit an event, by the service in its ARN."""
+
+_MAY_BE_PUBLIC = frozenset({"s3", "sns", "sqs", "events"})
+_OPEN = frozenset({Verdict.ALLOWED, Verdict.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What brings the events, and what was read of who may write to it.
+
+    `says` is the sentence about its own writers. `owner` is empty where it is not known. `narrow`: only a part of what
+    is written there becomes an event. The rest is as in a `Trigger`.
+    """
+
+    arn: str
+    owner: str
+    at: Location
+    says: str
+    policy: PolicyDocument | None = None
+    narrow: bool = False
+    limited: bool = False
+    public_write: bool = False
+    seen: bool = True
+
+    @property
+    def service(self) -> str:
+        """The service in its ARN."""
+        return self.arn.split(":")[2] if self.arn.count(":") >= 2 else ""
+
+    @property
+    def written(self) -> str:
+        """The pattern of what is written to: a bucket's objects, the bus of a rule, else the source itself."""
+        if self.service == "s3":
+            return f"{self.arn}/*"
+        if self.service == "events" and ":rule/" in self.arn:
+            place, _, name = self.arn.partition(":rule/")
+            return f"{place}:event-bus/{name.rpartition('/')[0] or 'default'}"
+        return self.arn.split("/stream/")[0] if self.service == "dynamodb" else self.arn
+
+
+def through_senders(source: Source, target: Target) -> Doorway:
+    """The paths of those who may write to a source; its owner's own principals always may."""
+    own = source.owner in {"", target.account}
+    path = Path(
+        Reachability.INTERNAL if own else Reachability.CROSS_ACCOUNT,
+        source.at,
+        source.says,
+        account_called(source.owner, target.account),
+    )
+    doorway = Doorway((path,))
+    if not source.seen:
+        return doorway + _unseen(source)
+    if source.public_write:
+        doorway += Doorway((_written_by(source, Reachability.ANONYMOUS, ANYONE, ("its access control list",)),))
+    if source.policy is None or source.service not in _WRITES:
+        return doorway
+    return doorway + join(_Judge(source, target, grant).doorway() for grant in _grants(source, source.policy))
+
+
+def unseen_senders(service: str) -> Reachability:
+    """The widest that a source of a service can be written to, when its policy was not read."""
+    return Reachability.ANONYMOUS if service in _MAY_BE_PUBLIC else Reachability.CROSS_ACCOUNT
+
+
+def _unseen(source: Source) -> Doorway:
+    says = f"Who may write to {source.arn or 'it'} could not be read."
+    return Doorway(possible=(Path(unseen_senders(source.service), source.at, says, "those it lets in"),))
+
+
+def _written_by(
+    source: Source, level: Reachability, who: str, conditions: tuple[str, ...] = (), *, certain: bool = True
+) -> Path:
+    may = "may write" if certain else "may be able to write"
+    says = f"{who[0].upper()}{who[1:]} {may} to {source.arn}, which brings the function its events."
+    return Path(level, source.at, says, who, conditions)
+
+
+def _grants(source: Source, policy: PolicyDocument) -> Iterator[_Grant]:
+    """The Allows that are about writing. Only a bucket's policy speaks of parts of what it is attached to."""
+    action, written = _WRITES[source.service], tokens_of(source.written)
+    for statement in policy.statements:
+        if statement.effect is not Effect.ALLOW or not statement_acts_on(statement, action):
+            continue
+        if source.service != "s3":
+            yield _Grant(Grant(policy, statement, source.written), certain=True)
+            continue
+        covers = statement_covers_all(statement, written, Context())
+        for pattern in resource_patterns(statement, Context()):
+            if shared := arn_overlap(pattern, written):
+                yield _Grant(Grant(policy, statement, shared), certain=covers or not source.narrow)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grant:
+    """An Allow, and whether what it opens is for certain what becomes an event."""
+
+    grant: Grant
+    certain: bool
+
+
+class _Judge:
+    """Whom one Allow of a source's policy lets write."""
+
+    def __init__(self, source: Source, target: Target, allow: _Grant) -> None:
+        self._source = source
+        self._target = target
+        self._grant = allow.grant
+        self._certain = allow.certain
+        self._action = _WRITES[source.service]
+        self._conditions = conditions_of(allow.grant, self._action)
+
+    def doorway(self) -> Doorway:
+        """The paths of all its principals."""
+        if self._statement.not_principals:
+            return self._anyone()
+        return join(map(self._behind, self._statement.principals))
+
+    @property
+    def _statement(self) -> Statement:
+        return self._grant.statement
+
+    def _behind(self, principal: Principal) -> Doorway:
+        if is_anyone(principal):
+            return self._anyone()
+        if principal.kind == "Service":
+            return self._service(principal.value)
+        if principal.kind == "AWS":
+            return self._account(principal)
+        return self._perhaps(Reachability.CROSS_ACCOUNT, f"{principal.kind} {principal.value}")
+
+    def _anyone(self) -> Doorway:
+        if self._source.limited:
+            return Doorway()
+        unsigned = self._admits(ANONYMOUS, anonymous_context().having(absent=("aws:SourceOwner",)))
+        signed = self._admits(STRANGER, _stranger())
+        who = ANYONE if unsigned in _OPEN else ANY_ACCOUNT
+        if Verdict.ALLOWED in {unsigned, signed}:
+            return self._path(Reachability.ANONYMOUS, ANYONE if unsigned is Verdict.ALLOWED else ANY_ACCOUNT)
+        if Verdict.UNKNOWN in {unsigned, signed}:
+            return self._perhaps(Reachability.ANONYMOUS, who)
+        blockers = self._grant.blockers(STRANGER, self._action, _stranger())
+        if not blockers:
+            return Doorway()
+        level = narrowed(blockers, self._target.account)
+        if level is None or level <= Reachability.INTERNAL:
+            return self._for_sources(blockers)
+        return self._path(level, called_within(blockers, self._target.account, ANY_ACCOUNT))
+
+    def _for_sources(self, blockers: Iterable[Condition]) -> Doorway:
+        """What comes through the services whose sources the statement pins."""
+        arns = [value for each in blockers if each.key.lower() == "aws:sourcearn" for value in each.values]
+        services = {arn.split(":")[2] for arn in arns if arn.count(":") >= 2}
+        return join(self._brought_by(service_of(f"{each}.amazonaws.com")) for each in sorted(services))
+
+    def _service(self, name: str) -> Doorway:
+        service = service_of(name)
+        strangers = self._for_account(service, name, STRANGE_ACCOUNT)
+        wide = max(service.level, Reachability.CROSS_ACCOUNT)
+        who = f"{ANY_ACCOUNT} through {name}"
+        if strangers is Verdict.ALLOWED:
+            return self._path(wide, who)
+        found = self._perhaps(wide, who) if strangers is Verdict.UNKNOWN else Doorway()
+        blockers = self._grant.blockers(Caller.service(name), self._action, self._context(service, name))
+        level = narrowed(blockers or (), self._target.account)
+        if level is not None and level > Reachability.INTERNAL:
+            others = called_within(blockers or (), self._target.account, f"other accounts through {name}")
+            return found + self._path(level, others) + self._brought_by(service)
+        own = self._for_account(service, name, self._target.account)
+        return found + self._brought_by(service) if own in _OPEN else found
+
+    def _brought_by(self, service: Service) -> Doorway:
+        """A source of ours that writes here itself, whose own writers nobody looked at."""
+        if service.level <= Reachability.INTERNAL:
+            return Doorway()
+        return self._perhaps(service.level, f"those who feed {service.name}")
+
+    def _account(self, principal: Principal) -> Doorway:
+        account = account_of(principal)
+        if account in {"", self._target.account}:
+            return Doorway()
+        arn = principal.value if principal.value.startswith("arn:") else f"arn:aws:iam::{account}:root"
+        context = account_context(account).having({"aws:SourceOwner": account})
+        if self._admits(Caller.aws(arn), context) not in _OPEN:
+            return Doorway()
+        return self._path(Reachability.CROSS_ACCOUNT, principal_called(principal, self._target.account))
+
+    def _admits(self, caller: Caller, context: Context) -> Verdict:
+        return self._grant.admits(caller, self._action, context).verdict
+
+    def _context(self, service: Service, name: str, account: str = STRANGE_ACCOUNT) -> Context:
+        return service_context(service, name, self._target, account)
+
+    def _for_account(self, service: Service, name: str, account: str) -> Verdict:
+        return self._admits(Caller.service(name), self._context(service, name, account))
+
+    def _path(self, level: Reachability, who: str) -> Doorway:
+        if not self._certain:
+            return self._perhaps(level, who)
+        return Doorway((_written_by(self._source, level, who, self._conditions),))
+
+    def _perhaps(self, level: Reachability, who: str) -> Doorway:
+        path = _written_by(self._source, level, who, self._conditions, certain=False)
+        return Doorway(possible=(path,))
+
+
+def _stranger() -> Context:
+    return stranger_context().having({"aws:SourceOwner": STRANGE_ACCOUNT})
