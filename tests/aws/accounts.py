@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import boto3
@@ -29,6 +29,15 @@ NOW = datetime(2026, 6, 3, 12, tzinfo=UTC)
 CANARY = "canary-AKIAQ3EGRDV6UKRTJHWK-hunter2"
 FREE = 1_000_000.0
 """A quota share at which no test waits."""
+
+LACKING: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
+    "lambda": {
+        "GetAccountSettings": {"AccountLimit": {"ConcurrentExecutions": 1000, "UnreservedConcurrentExecutions": 900}},
+        "ListCodeSigningConfigs": {"CodeSigningConfigs": []},
+    },
+    "iot": {"ListAuthorizers": {"authorizers": []}},
+}
+"""What is answered by service and operation where moto cannot: an account that has none of these things."""
 
 TRUST = {
     "Version": "2012-10-17",
@@ -54,6 +63,25 @@ def shared() -> Any:
 
 def session(place: AccountRegion = PLACE) -> AccountSession:
     return AccountSession(shared(), place, quota=ControlPlaneQuota(FREE))
+
+
+def client_with_what_moto_lacks(opened: AccountSession, service: str) -> Any:
+    """The client of a service, with an answer to what moto would not know."""
+    client = _client(opened, service)
+    name = client.meta.service_model.service_id.hyphenize()
+    for operation, said in LACKING.get(service, {}).items():
+        # Last, so that a test may answer something else; under an id, so that it is done once.
+        event = f"before-call.{name}.{operation}"
+        client.meta.events.register_last(event, partial(_answered, said), unique_id=event)
+    return client
+
+
+_client = AccountSession.client
+
+
+def _answered(said: Mapping[str, Any], **_: Any) -> tuple[Any, dict[str, Any]]:
+    meta = {"HTTPStatusCode": 200, "RequestId": "r", "HTTPHeaders": {}, "RetryAttempts": 0}
+    return AWSResponse("https://answered", 200, {}, None), {**said, "ResponseMetadata": meta}
 
 
 def package() -> bytes:
@@ -185,9 +213,7 @@ def answer(opened: AccountSession, service: str, operation: str, *replies: Mappi
 
     def reply(params: dict[str, Any], **_: Any) -> tuple[Any, dict[str, Any]]:
         requests.append(params)
-        chosen = replies[min(len(requests), len(replies)) - 1]
-        meta = {"HTTPStatusCode": 200, "RequestId": "r", "HTTPHeaders": {}, "RetryAttempts": 0}
-        return AWSResponse("https://answered", 200, {}, None), {**chosen, "ResponseMetadata": meta}
+        return _answered(replies[min(len(requests), len(replies)) - 1])
 
     client = opened.client(service)
     client.meta.events.register(f"before-call.{client.meta.service_model.service_id.hyphenize()}.{operation}", reply)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from maremma.aws.clients import AccountSession
 from moto import mock_aws
 
-from tests.aws.accounts import REGION, Account
+from tests.aws.accounts import REGION, Account, client_with_what_moto_lacks
 
 
 @pytest.fixture
@@ -13,5 +14,6 @@ def account(monkeypatch: pytest.MonkeyPatch) -> Iterator[Account]:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
+    monkeypatch.setattr(AccountSession, "client", client_with_what_moto_lacks)
     with mock_aws():
         yield Account()

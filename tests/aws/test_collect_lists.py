@@ -1,4 +1,4 @@
-"""The lists that need no joining: functions, tags, event sources, log groups and invocations."""
+"""The lists that need no joining: functions, tags, event sources and log groups."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,11 +8,9 @@ from maremma.aws.collect.event_sources import list_event_sources
 from maremma.aws.collect.functions import list_functions
 from maremma.aws.collect.log_groups import list_log_groups
 from maremma.aws.collect.tags import list_tags
-from maremma.aws.collect.usage import BATCH, count_invocations
 from maremma.model.delivery import Destination
 from maremma.model.facet import Facet, GapReason
-from maremma.model.guardrails import INACTIVITY_DAYS
-from maremma.model.snapshot import EventSourceMapping, LayerUse, LogGroup, PackageType, Usage
+from maremma.model.snapshot import EventSourceMapping, FileSystem, LayerUse, LogGroup, PackageType
 from maremma.model.target import LATEST
 
 from tests.aws.accounts import CANARY, answer, refusing, session
@@ -78,6 +76,9 @@ def test_versions_belong_to_their_function_across_pages():
         ({"DeadLetterConfig": {"TargetArn": "q"}}, "dead_letter_arn", "q"),
         ({"TracingConfig": {"Mode": "Active"}}, "tracing", "Active"),
         ({"VpcConfig": {"VpcId": "vpc-1"}}, "vpc_id", "vpc-1"),
+        ({"VpcConfig": {"SubnetIds": ["subnet-2", "subnet-1"]}}, "subnet_ids", ("subnet-1", "subnet-2")),
+        ({"VpcConfig": {"SecurityGroupIds": ["sg-2", "sg-1"]}}, "security_group_ids", ("sg-1", "sg-2")),
+        ({"FileSystemConfigs": [{"Arn": "a", "LocalMountPath": "/m"}]}, "file_systems", (FileSystem("a", "/m"),)),
         ({"LoggingConfig": {"LogGroup": "/own"}}, "log_group", "/own"),
         ({"LastModified": "2026-01-02T03:04:05.678+0000"}, "last_modified", datetime(2026, 1, 2, 3, 4, 5, 678000, UTC)),
         ({"LastModified": "yesterday"}, "last_modified", None),
@@ -101,7 +102,7 @@ BASE = {"Environment": {"Variables": {"TOKEN": CANARY}}, "State": "Active", "Rev
         ({"FileSystemConfigs": [{"Arn": "efs", "LocalMountPath": "/mnt/x"}]}, False),
         ({"key": b"of another deployment"}, False),
     ],
-    ids=["state", "revision", "a value", "a setting", "a setting that we do not keep", "the key"],
+    ids=["state", "revision", "a value", "a setting", "a file system", "the key"],
 )
 def test_the_keyed_hash_follows_the_configuration(change, same):
     before, after = configured(**BASE), configured(**{**BASE, **change})
@@ -221,53 +222,3 @@ def test_a_list_of_log_groups_that_ends_early_says_nothing_of_the_others():
         facts = list_log_groups(opened, [function("never")])
     assert facts.of == {}
     assert [gap.reason for gap in facts.gaps] == [GapReason.THROTTLED]
-
-
-def metric(index, *values, status="Complete"):
-    return {"Id": f"m{index}", "Values": list(values), "StatusCode": status}
-
-
-def test_invocations_are_summed_over_periods_and_pages():
-    opened = session(TARGET.place)
-    pages = [
-        {"MetricDataResults": [metric(0, 3.0, 4.0, status="PartialData"), metric(1)], "NextToken": "t"},
-        {"MetricDataResults": [metric(0, 5.0)]},
-    ]
-    answer(opened, "cloudwatch", "GetMetricData", *pages)
-    facts = count_invocations(opened, ["a", "b"], NOW)
-    assert facts.of == {
-        "a": Usage(invocations=12, window_days=INACTIVITY_DAYS),
-        "b": Usage(invocations=0, window_days=INACTIVITY_DAYS),
-    }
-    assert facts.gaps_of == {}
-
-
-def test_a_thousand_and_one_functions_take_three_calls_with_few_data_points():
-    opened = session(TARGET.place)
-    asked = answer(opened, "cloudwatch", "GetMetricData", {"MetricDataResults": []})
-    names = [f"fn-{number}" for number in range(2 * BATCH + 1)]
-    facts = count_invocations(opened, names, NOW)
-    assert len(asked) == 3
-    assert facts.of["fn-1000"].invocations == 0
-    assert len(facts.of) == len(names)
-
-
-@pytest.mark.parametrize("status", ["InternalError", "Forbidden"])
-def test_a_function_without_an_answer_has_a_gap(status):
-    opened = session(TARGET.place)
-    answer(opened, "cloudwatch", "GetMetricData", {"MetricDataResults": [metric(0, 1.0), metric(1, status=status)]})
-    facts = count_invocations(opened, ["a", "b"], NOW)
-    assert list(facts.of) == ["a"]
-    assert {name: gap.reason for name, (gap,) in facts.gaps_of.items()} == {"b": GapReason.UNREADABLE}
-
-
-def test_only_the_batch_that_was_refused_has_no_numbers():
-    opened = session(TARGET.place)
-    names = [f"fn-{number:04}" for number in range(BATCH + 1)]
-    with refusing(opened, "cloudwatch", "GetMetricData", after=1):
-        answer(opened, "cloudwatch", "GetMetricData", {"MetricDataResults": [metric(0, 1.0)]})
-        facts = count_invocations(opened, names, NOW)
-    assert len(facts.of) == BATCH
-    assert {name: (gap.facet, gap.partial) for name, (gap,) in facts.gaps_of.items()} == {
-        "fn-0500": (Facet.USAGE, False)
-    }

@@ -157,16 +157,23 @@ FACETS = [
     ("lambda", "ListEventSourceMappings", Facet.EVENT_SOURCES, "lambda:ListEventSourceMappings", False),
     ("lambda", "GetPolicy", Facet.RESOURCE_POLICY, "lambda:GetPolicy", False),
     ("resourcegroupstaggingapi", "GetResources", Facet.TAGS, "tag:GetResources", False),
+    ("sns", "ListSubscriptions", Facet.TOPICS, "sns:ListSubscriptions", False),
     ("iam", "GetAccountAuthorizationDetails", Facet.ROLE, "iam:GetAccountAuthorizationDetails", False),
     ("apigateway", "GetRestApis", Facet.APIS, "apigateway:GET", False),
     ("apigatewayv2", "GetApis", Facet.APIS, "apigateway:GET", False),
     ("cloudwatch", "GetMetricData", Facet.USAGE, "cloudwatch:GetMetricData", False),
     ("logs", "DescribeLogGroups", Facet.LOGGING, "logs:DescribeLogGroups", False),
+    ("lambda", "ListCodeSigningConfigs", Facet.SIGNING, "lambda:ListCodeSigningConfigs", False),
+    ("lambda", "GetAccountSettings", Facet.CONCURRENCY, "lambda:GetAccountSettings", False),
+    ("cloudwatch", "DescribeAlarms", Facet.ALARMS, "cloudwatch:DescribeAlarms", False),
+    ("organizations", "DescribeOrganization", Facet.ORGANIZATION, "organizations:DescribeOrganization", False),
     ("cloudtrail", "DescribeTrails", Facet.AUDIT_TRAIL, "cloudtrail:DescribeTrails", False),
     ("cloudtrail", "GetTrailStatus", Facet.AUDIT_TRAIL, "cloudtrail:GetTrailStatus", True),
     ("cloudtrail", "GetEventSelectors", Facet.AUDIT_TRAIL, "cloudtrail:GetEventSelectors", True),
 ]
 
+
+TOLD_BY_THE_POLICY = {Facet.URLS, Facet.BUCKETS, Facet.LOG_SUBSCRIPTIONS, Facet.DELIVERY}
 
 DENIED = ("AccessDeniedException", GapReason.DENIED, "was denied")
 FAILED = ("InternalFailure", GapReason.UNREADABLE, "failed with InternalFailure")
@@ -177,7 +184,7 @@ THROTTLED = ("ThrottlingException", GapReason.THROTTLED, "throttl")
     ("service", "operation", "facet", "action", "partial", "code", "reason", "word"),
     [
         *((*facet, *DENIED) for facet in FACETS),
-        *((*facet, *other) for facet in FACETS[:4] for other in (THROTTLED, FAILED)),
+        *((*facet, *other) for facet in FACETS[:5] for other in (THROTTLED, FAILED)),
     ],
 )
 def test_a_facet_that_is_refused_is_one_gap_and_discovery_goes_on(
@@ -194,7 +201,7 @@ def test_a_facet_that_is_refused_is_one_gap_and_discovery_goes_on(
         assert action in gaps[0].says
         assert word in gaps[0].says
         others = {gap.facet for gap in function.gaps} - {facet}
-        assert others == ({Facet.URLS} if operation == "GetPolicy" else set())
+        assert others == (TOLD_BY_THE_POLICY if operation == "GetPolicy" else set())
 
 
 def test_credentials_that_expire_end_the_place(fleet, store):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from maremma.engine.select import REFRESH_DAYS, is_unchanged, needs_policy, policy_hash, scan_key
@@ -44,9 +44,21 @@ def test_the_scan_key_changes_with_what_judges(others):
     assert key(BASE, **others) != key(BASE)
 
 
+def used(invocations, last_invoked):
+    return replace(
+        BASE, usage=Usage(invocations=invocations, window_days=90, last_invoked=last_invoked, history_days=455)
+    )
+
+
 def test_the_scan_key_does_not_change_with_time_of_day_or_traffic():
-    busier = replace(BASE, observed_at=later(hours=1), usage=Usage(invocations=9000, window_days=90))
-    assert key(busier) == key(BASE)
+    busier = replace(used(9000, date(2026, 6, 3)), observed_at=later(hours=1))
+    assert key(busier) == key(used(9001, date(2026, 6, 4))) == key(BASE)
+
+
+def test_the_scan_key_tells_never_from_not_lately():
+    silent, earlier, never = used(0, date(2026, 1, 2)), used(0, date(2025, 12, 24)), used(0, None)
+    assert key(silent) == key(earlier)
+    assert len({key(BASE), key(silent), key(never)}) == 3
 
 
 def test_the_policy_hash_covers_policies_and_urls_in_any_order():

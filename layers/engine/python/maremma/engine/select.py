@@ -24,7 +24,7 @@ def policy_hash(policies: Policies, urls: tuple[FunctionUrl, ...] = ()) -> str:
 def scan_key(function: DiscoveredFunction, policy_hash: str, *, guardrails: str, ruleset: str) -> str:
     """Digest of everything that an assessment depends on, with the per-function reads as their `policy_hash`.
 
-    Invocations count only as "none" or "some", and `observed_at` as the function's own week.
+    Invocations count only as "never", "none in window" or "some", and `observed_at` as the function's own week.
     """
     return digest(
         function.configuration,
@@ -74,9 +74,12 @@ def is_unchanged(latest: Latest | None, scan_key: str, *, changes_arrive: bool) 
 
 
 def _activity(usage: Usage | None) -> str:
+    """How active a function is; a day or a number in here would have every busy function run again each day."""
     if usage is None:
         return "unknown"
-    return "some" if usage.invocations else "none"
+    if usage.invocations:
+        return "some"
+    return "none in window" if usage.last_invoked else "never"
 
 
 def _week(function: DiscoveredFunction) -> int:
