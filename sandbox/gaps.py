@@ -18,6 +18,8 @@ from sandbox.accounts import PARTITION
 from sandbox.answers import Answer, error
 from sandbox.gaps_apigateway import create_http_deployment, export_api, get_export
 from sandbox.gaps_appsync import create_data_source, list_data_sources
+from sandbox.gaps_events import put_permission
+from sandbox.gaps_iot import create_authorizer, describe_authorizer, list_authorizers
 from sandbox.gaps_s3 import BUCKET_SETTINGS, bucket_acl, expect_owner
 from sandbox.operations import Operation
 
@@ -118,6 +120,10 @@ GAPS: Mapping[tuple[str, str], _Gap] = {
     ("apigatewayv2", "GetAuthorizers"): _http_api_authorizers,
     ("appsync", "CreateDataSource"): create_data_source,
     ("appsync", "ListDataSources"): list_data_sources,
+    ("events", "PutPermission"): put_permission,
+    ("iot", "CreateAuthorizer"): create_authorizer,
+    ("iot", "DescribeAuthorizer"): describe_authorizer,
+    ("iot", "ListAuthorizers"): list_authorizers,
     ("sts", "AssumeRole"): _assume_role,
     ("s3", "GetBucketAcl"): bucket_acl,
     **{("s3", operation): expect_owner for operation in BUCKET_SETTINGS},

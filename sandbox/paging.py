@@ -55,6 +55,24 @@ _HTTP_API = Pages(
     maximum=500,
     invalid="BadRequestException",
 )
+_IOT_RULES = Pages(
+    items="rules",
+    limit="maxResults",
+    token="nextToken",
+    next_token="nextToken",
+    default=100,
+    maximum=10000,
+    invalid="InvalidRequestException",
+)
+_IOT_AUTHORIZERS = Pages(
+    items="authorizers",
+    limit="pageSize",
+    token="marker",
+    next_token="nextMarker",
+    default=25,
+    maximum=250,
+    invalid="InvalidRequestException",
+)
 _APPSYNC = {
     "ListGraphqlApis": "graphqlApis",
     "ListApis": "apis",
@@ -79,6 +97,8 @@ PAGES: Mapping[tuple[str, str], Pages] = {
         ("apigatewayv2", name): _HTTP_API
         for name in ("GetApis", "GetRoutes", "GetIntegrations", "GetStages", "GetAuthorizers", "GetDeployments")
     },
+    ("iot", "ListTopicRules"): _IOT_RULES,
+    ("iot", "ListAuthorizers"): _IOT_AUTHORIZERS,
     **{("appsync", name): replace(_HTTP_API, items=items, default=25, maximum=25) for name, items in _APPSYNC.items()},
 }
 _AUTHORIZATION_DETAILS = ("iam", "GetAccountAuthorizationDetails")
