@@ -49,6 +49,7 @@ OBSERVED_AT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 TARGET = Target("111122223333", "eu-west-1", "orders")
 ROLE_ARN = "arn:aws:iam::111122223333:role/orders"
 QUEUE_ARN = "arn:aws:sqs:eu-west-1:111122223333:orders"
+SIGNING_ARN = "arn:aws:lambda:eu-west-1:111122223333:code-signing-config:csc-1"
 LOG_ARN = "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/orders:*"
 
 _TRUST = [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}]
@@ -87,6 +88,8 @@ def clean_function() -> FunctionSnapshot:
         usage=Usage(invocations=1000, window_days=90),
         log_group=LogGroup(name="/aws/lambda/orders", exists=True, retention_days=30),
         audit_trail=AuditTrail(management_writes=True, invocations=True),
+        alarms=(Alarm(name="orders fails", metric="Errors", notifies=True),),
+        code_signing=CodeSigning(arn=SIGNING_ARN, enforced=True),
     )
 
 
@@ -285,7 +288,11 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "deliveries": _deliveries,
     "dead_letters": lambda _, spec: _destination(spec),
     "network": _network,
-    "code_signing": lambda _, spec: CodeSigning(**{**spec, "profiles": tuple(spec.get("profiles", ()))}),
+    "code_signing": lambda _, spec: (
+        None
+        if spec == "none"
+        else CodeSigning(**{"arn": SIGNING_ARN, **spec, "profiles": tuple(spec.get("profiles", ()))})
+    ),
     "alarms": lambda _, specs: tuple(Alarm(**{"notifies": True, **spec}) for spec in specs),
     "organization": _organization,
     "account_concurrency": lambda _, spec: AccountConcurrency(**spec),

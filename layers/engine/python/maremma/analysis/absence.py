@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
+from maremma.model.location import Location
 from maremma.model.snapshot import FunctionSnapshot
 
 
@@ -12,3 +15,9 @@ def absent(function: FunctionSnapshot, *facets: Facet, evidence: Evidence) -> Ev
     if function.gaps_in(frozenset(facets)):
         return Doubt(at=evidence.at, says=f"{evidence.says}, as far as could be seen")
     return evidence
+
+
+def unseen(function: FunctionSnapshot, *facets: Facet, at: Location) -> Iterator[Doubt]:
+    """A doubt for each gap, for facets that a rule needs only in some functions and so does not name in its `needs`."""
+    for gap in function.gaps_in(frozenset(facets)):
+        yield Doubt(at=at, says=gap.says)

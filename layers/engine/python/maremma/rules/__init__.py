@@ -14,14 +14,21 @@ from maremma.rules.authentication.cross_account_permission import cross_account_
 from maremma.rules.authentication.route_without_authorizer import route_without_authorizer
 from maremma.rules.authentication.service_permission_without_source import service_permission_without_source
 from maremma.rules.authentication.url_without_authentication import url_without_authentication
+from maremma.rules.configuration.foreign_destination import foreign_destination
+from maremma.rules.configuration.foreign_layer import foreign_layer
 from maremma.rules.configuration.loader_variable import loader_variable
 from maremma.rules.configuration.long_timeout_on_public_function import long_timeout_on_public_function
 from maremma.rules.configuration.lost_events import lost_events
 from maremma.rules.configuration.self_trigger import self_trigger
+from maremma.rules.configuration.shadowed_version import shadowed_version
+from maremma.rules.configuration.single_zone import single_zone
 from maremma.rules.configuration.unbounded_public_function import unbounded_public_function
+from maremma.rules.configuration.unencrypted_destination import unencrypted_destination
 from maremma.rules.data.public_path_to_data import public_path_to_data
 from maremma.rules.exposure.cors_any_origin_with_credentials import cors_any_origin_with_credentials
 from maremma.rules.exposure.public_function import public_function
+from maremma.rules.integrity.unsigned_code import unsigned_code
+from maremma.rules.liveness.dangling_trigger import dangling_trigger
 from maremma.rules.liveness.deprecated_runtime import deprecated_runtime
 from maremma.rules.liveness.disabled_event_source import disabled_event_source
 from maremma.rules.liveness.function_without_trigger import function_without_trigger
@@ -33,6 +40,7 @@ from maremma.rules.logging.no_management_trail import no_management_trail
 from maremma.rules.logging.role_without_log_permission import role_without_log_permission
 from maremma.rules.logging.tracing_off import tracing_off
 from maremma.rules.logging.unrecorded_invocations import unrecorded_invocations
+from maremma.rules.logging.unwatched_errors import unwatched_errors
 from maremma.rules.permissions.administrator_role import administrator_role
 from maremma.rules.permissions.privilege_escalation import privilege_escalation
 from maremma.rules.permissions.role_assumable_by_others import role_assumable_by_others
@@ -63,16 +71,24 @@ RULES: tuple[Rule, ...] = (
     no_management_trail,
     unrecorded_invocations,
     tracing_off,
+    unwatched_errors,
     deprecated_runtime,
     runtime_near_deprecation,
     inactive_function,
     function_without_trigger,
     disabled_event_source,
+    dangling_trigger,
+    unsigned_code,
     unbounded_public_function,
     loader_variable,
     lost_events,
     long_timeout_on_public_function,
     self_trigger,
+    foreign_layer,
+    foreign_destination,
+    unencrypted_destination,
+    shadowed_version,
+    single_zone,
 )
 
 _DIGITS = 12

@@ -3,7 +3,8 @@
 ## What it does
 Flags variables by which a runtime loads a wrapper, a library, a module or an agent: `AWS_LAMBDA_EXEC_WRAPPER`,
 `LD_PRELOAD`, `NODE_OPTIONS`, `PYTHONPATH`, `JAVA_TOOL_OPTIONS` and the like. Those that also have harmless uses are
-flagged only for values that load code. It is worse if the code lies where the function itself may write.
+flagged only for values that load code. It is worse if the code lies where the function itself may write. Wrappers of
+the AWS Distro for OpenTelemetry are left alone if one of AWS's layers that bring them is attached.
 
 ## Why it matters
 The function runs code that its handler does not show. One call of UpdateFunctionConfiguration is enough to put it
@@ -27,18 +28,27 @@ from collections.abc import Iterator, Mapping
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.rule import Confidence, Severity, direct, rule
-from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.snapshot import EnvironmentVariable, FunctionSnapshot
+from maremma.rules.configuration.publishers import wrappers_of_aws
 
 _ANY = re.compile(r"\S")
-_WRITABLE = re.compile(r"(?:^|[:=\s,@])/(?:tmp|mnt)(?:/|$|[:\s])")
+_WRITABLE = re.compile(r"(?:^|[:=\s,@])/(?:tmp|mnt|dev/shm)(?:/|$|[:\s])")
 _JAVA = re.compile(r"-javaagent:|-agentlib:|-agentpath:|-Xbootclasspath|-XX:OnError|-XX:OnOutOfMemoryError|(?:^|\s)@")
 
 LOADERS: Mapping[str, re.Pattern[str]] = {
     "AWS_LAMBDA_EXEC_WRAPPER": _ANY,
     "BASH_ENV": _ANY,
+    "CLASSPATH": _WRITABLE,
+    "CORECLR_PROFILER_PATH": _ANY,
+    "CORECLR_PROFILER_PATH_64": _ANY,
     "DOTNET_ADDITIONAL_DEPS": _ANY,
+    "DOTNET_SHARED_STORE": _WRITABLE,
     "DOTNET_STARTUP_HOOKS": _ANY,
     "GCONV_PATH": _ANY,
+    "GEM_HOME": _WRITABLE,
+    "GEM_PATH": _WRITABLE,
+    # A tunable inside a tunable is the form of CVE-2023-4911; honest ones set one number each.
+    "GLIBC_TUNABLES": re.compile(r"=[^:]*="),
     "JAVA_TOOL_OPTIONS": _JAVA,
     "JDK_JAVA_OPTIONS": _JAVA,
     "_JAVA_OPTIONS": _JAVA,
@@ -47,10 +57,18 @@ LOADERS: Mapping[str, re.Pattern[str]] = {
     "LD_PRELOAD": _ANY,
     "NODE_OPTIONS": re.compile(r"--(?:require|import|loader|experimental-loader|inspect)\b|(?:^|\s)-r\b"),
     "NODE_PATH": _WRITABLE,
+    "OPENSSL_CONF": _WRITABLE,
+    "OPENSSL_ENGINES": _WRITABLE,
+    "OPENSSL_MODULES": _WRITABLE,
+    "PATH": _WRITABLE,
+    "PERL5DB": _ANY,
+    "PERL5LIB": _WRITABLE,
     "PERL5OPT": _ANY,
+    "PHP_INI_SCAN_DIR": _WRITABLE,
     "PYTHONHOME": _ANY,
     "PYTHONPATH": _WRITABLE,
     "PYTHONSTARTUP": _ANY,
+    "PYTHONUSERBASE": _WRITABLE,
     "RUBYLIB": _WRITABLE,
     "RUBYOPT": re.compile(r"(?:^|\s)-[rI]"),
 }
@@ -72,7 +90,7 @@ def loader_variable(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag each variable that loads code."""
     for variable in function.environment:
         loads, value = LOADERS.get(variable.name), variable.value.reveal()
-        if loads is None or not loads.search(value):
+        if loads is None or not loads.search(value) or _is_of_aws(variable, function):
             continue
         writable = _WRITABLE.search(value) is not None
         yield Evidence(
@@ -82,3 +100,7 @@ def loader_variable(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
             strength=1.0 if writable else 0.3,
             fix="Check what the variable loads; remove it, or waive this with the reason.",
         )
+
+
+def _is_of_aws(variable: EnvironmentVariable, function: FunctionSnapshot) -> bool:
+    return variable.name == "AWS_LAMBDA_EXEC_WRAPPER" and variable.value.reveal() in wrappers_of_aws(function)

@@ -1,16 +1,19 @@
 """Events that are dropped when the function fails on them.
 
 ## What it does
-Looks at triggers that nobody waits for. A stream mapping without a destination for failed batches is flagged, and
-so is a function without a dead-letter queue that S3, SNS, EventBridge or another asynchronous service may invoke.
+Looks at triggers that nobody waits for. A stream mapping without a destination for failed batches is flagged. So is a
+function that S3, SNS, EventBridge or another asynchronous service invokes, when the version that they invoke has
+neither a dead-letter target nor a destination on failure.
 
 ## Why it matters
 An event that makes the function fail disappears after the retries. Whoever can shape one event can make the others of
 its batch disappear with it, and nobody can look at it afterwards.
 
 ## What it misses
-A destination on failure in the function's asynchronous configuration does the same as a dead-letter queue and is not
-collected, so that finding is of low confidence. Queues are silent: their own redrive policy keeps failed messages.
+Callers that wait for the answer see the failure themselves, and queues keep failed messages by their own redrive
+policy: both are silent. Schedules weigh little, because the next one comes anyway, and Secrets Manager repeats a
+rotation by itself. Whether anybody looks into the dead-letter target. Services that have no list (Config, SES and
+others) are judged by their permission, with low confidence.
 
 ## Remedy
 Set a destination on failure on the mapping, or a dead-letter queue or destination on the function.
@@ -23,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.absence import absent
+from maremma.analysis.absence import absent, unseen
 from maremma.analysis.exposure import service_of
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
@@ -31,8 +34,10 @@ from maremma.model.location import ConfigPath
 from maremma.model.policy import Effect
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.trigger import Trigger, TriggerKind
 
 _STREAMS = frozenset({"kinesis", "dynamodb"})
+_CLOCKS = ("rate(", "cron(", "at(")
 
 
 @rule(
@@ -42,7 +47,7 @@ _STREAMS = frozenset({"kinesis", "dynamodb"})
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     feeds=impact(0.02),
-    needs={Facet.CONFIG, Facet.EVENT_SOURCES, Facet.RESOURCE_POLICY},
+    needs={Facet.CONFIG, Facet.EVENT_SOURCES, Facet.RESOURCE_POLICY, Facet.DELIVERY},
     cwe=(755,),
     serves=("S10", "SAS-8"),
 )
@@ -55,32 +60,59 @@ def lost_events(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
                 says="batches that fail are dropped after the retries",
                 fix="Set a destination on failure on the mapping.",
             )
-    callers = _asynchronous_callers(function)
-    if callers and not function.configuration.dead_letter_arn:
-        yield absent(
-            function,
-            Facet.CONFIG,
-            evidence=Evidence(
-                at=ConfigPath("DeadLetterConfig"),
-                says=f"{', '.join(callers)} may invoke the function, and there is no dead-letter queue",
-                confidence=Confidence.LOW,
-                fix="Set a dead-letter queue or a destination on failure.",
-            ),
-        )
+    if function.dead_letters or function.configuration.dead_letter_arn:
+        return
+    kept = {each.qualifier for each in function.deliveries if each.on_failure}
+    triggers = [each for each in function.triggers if _hands_over(each) and each.qualifier not in kept]
+    callers = _unlisted_callers(function, kept)
+    at = ConfigPath("DeadLetterConfig")
+    if triggers or callers:
+        yield absent(function, Facet.CONFIG, Facet.DELIVERY, evidence=_evidence(at, triggers, callers))
+    else:
+        # A schedule invokes by a role of its own and so leaves no trace in the resource policy.
+        yield from unseen(function, Facet.SCHEDULES, at=at)
+
+
+def _evidence(at: ConfigPath, triggers: list[Trigger], callers: list[str]) -> Evidence:
+    who = [f"{trigger.kind} {trigger.name or trigger.source_arn}" for trigger in triggers] + callers
+    ticks = not callers and all(_is_clock(trigger) for trigger in triggers)
+    shown = ", ".join(sorted(set(who))[:3]) + (" and others" if len(set(who)) > 3 else "")
+    return Evidence(
+        at=at,
+        says=f"{shown} {'invoke' if len(set(who)) > 1 else 'invokes'} the function without waiting, "
+        "and events that fail are kept nowhere",
+        severity=Severity.INFO if ticks else None,
+        confidence=None if triggers else Confidence.LOW,
+        strength=0.2 if ticks else 1.0,
+        fix="Set a dead-letter queue or a destination on failure.",
+    )
+
+
+def _hands_over(trigger: Trigger) -> bool:
+    return trigger.kind.asynchronous and trigger.kind is not TriggerKind.ROTATION and trigger.enabled and trigger.exists
+
+
+def _is_clock(trigger: Trigger) -> bool:
+    return trigger.kind is TriggerKind.SCHEDULE or (
+        trigger.kind is TriggerKind.RULE and trigger.says.startswith(_CLOCKS)
+    )
+
+
+def _unlisted_callers(function: FunctionSnapshot, kept: set[str]) -> list[str]:
+    """Asynchronous services that may invoke the function, if their triggers have no list or it was not seen."""
+    hidden = {gap.facet for gap in function.gaps}
+    seen = {kind.value for kind in TriggerKind if kind.facet not in hidden}
+    services = {
+        service_of(principal.value)
+        for qualifier, policy in function.policies
+        if qualifier not in kept
+        for statement in policy.statements
+        if statement.effect is Effect.ALLOW
+        for principal in statement.principals
+        if principal.kind == "Service"
+    }
+    return sorted(each.name for each in services if each.asynchronous and each.name not in seen)
 
 
 def _service(arn: str) -> str:
     return arn.split(":")[2] if arn.startswith("arn:") else ""
-
-
-def _asynchronous_callers(function: FunctionSnapshot) -> list[str]:
-    return sorted(
-        {
-            principal.value
-            for _, policy in function.policies
-            for statement in policy.statements
-            if statement.effect is Effect.ALLOW
-            for principal in statement.principals
-            if principal.kind == "Service" and service_of(principal.value).asynchronous
-        }
-    )

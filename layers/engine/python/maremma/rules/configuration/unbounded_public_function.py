@@ -1,7 +1,8 @@
 """A public function whose concurrency has no bound of its own.
 
 ## What it does
-Flags a function that anyone on the internet can reach and that has no reserved concurrency.
+Flags a function that anyone on the internet can reach and that has no reserved concurrency. Where the account's limit
+is known, it says how much of that the function may use.
 
 ## Why it matters
 A flood of cheap requests scales the function to the account's limit. The account pays for it, and every other
@@ -23,6 +24,7 @@ from collections.abc import Iterator
 
 from maremma.analysis.absence import absent
 from maremma.analysis.exposure import exposure_of
+from maremma.model.account import AccountConcurrency
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet
@@ -56,9 +58,19 @@ def unbounded_public_function(function: FunctionSnapshot) -> Iterator[Evidence |
             Facet.ENVIRONMENT,
             evidence=Evidence(
                 at=at,
-                says="anyone can reach the function, and no concurrency is reserved",
+                says="anyone can reach the function, and no concurrency is reserved"
+                + _share(function.account_concurrency),
                 fix="Reserve a concurrency that covers your peak.",
             ),
         )
     elif exposure.ceiling is Reachability.ANONYMOUS:
         yield Doubt(at=at, says="no concurrency is reserved, and whether the function is public is not known")
+
+
+def _share(account: AccountConcurrency | None) -> str:
+    if account is None or account.limit <= 0:
+        return ""
+    return (
+        f": it may use {account.unreserved} of the {account.limit} executions of the account-region "
+        f"({account.unreserved / account.limit:.0%})"
+    )

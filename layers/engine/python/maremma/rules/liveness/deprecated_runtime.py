@@ -9,7 +9,8 @@ A vulnerability that is published for the interpreter or the base image stays op
 does.
 
 ## What it misses
-Container images carry their own runtime and are not judged here. A runtime that the table does not know is Unknown.
+Container images carry their own runtime and are Unknown, and so is a runtime that the table does not know. Of a custom
+runtime (`provided`) the operating system is judged, not the program that takes the events.
 AWS moves the dates; the table says on which day it was last compared.
 
 ## Remedy
@@ -45,10 +46,10 @@ from maremma.rules.liveness.lifecycle import as_of, lifecycle
 )
 def deprecated_runtime(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a runtime whose deprecation date has passed."""
-    runtime = function.configuration.runtime
+    at, runtime = ConfigPath("Runtime"), function.configuration.runtime
     if not runtime:
+        yield Doubt(at=at, says="an image brings its own runtime, which was not looked at")
         return
-    at = ConfigPath("Runtime")
     dates = lifecycle(runtime)
     if dates is None:
         yield Doubt(at=at, says=f"the runtime {runtime} is not in the table of {as_of()}; update Maremma's table")

@@ -1,18 +1,20 @@
-"""An event source mapping that is switched off.
+"""A trigger that is switched off.
 
 ## What it does
-Flags mappings from a queue, stream or broker that are disabled. Mappings that are on their way to being enabled are
-left alone.
+Flags event source mappings, EventBridge rules, schedules, pipes, IoT rules and distributions that would invoke the
+function and are disabled, and says if that leaves the function without any trigger. Mappings that are on their way to
+being enabled are left alone.
 
 ## Why it matters
-Whoever finds the mapping can switch the path on again with one call, and meanwhile the role keeps the permissions
-that only this source needed. For a queue it also means that messages pile up until they expire.
+Whoever finds the trigger can switch the path on again with one call, and meanwhile the role keeps the permissions that
+only this source needed. For a queue it also means that messages pile up until they expire.
 
 ## What it misses
-A mapping that is disabled for a while, for instance during maintenance, looks the same: waive it until a day.
+A trigger that is disabled for a while, for instance during maintenance, looks the same: waive it until a day.
+A bucket or a topic that may invoke the function and sends nothing has no switch: that is a permission left over.
 
 ## Remedy
-Delete the mapping and take the permissions for its source from the role, or enable it.
+Delete the trigger and take the permissions for its source from the role, or enable it.
 
 ## References
 CWE-1164 · CSA SAS-11 · https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html
@@ -22,16 +24,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maremma.analysis.absence import unseen
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath, Location
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.trigger import TriggerKind
+from maremma.rules.liveness.doors import open_doors
+
+SWITCHES = {
+    TriggerKind.RULE: "rule",
+    TriggerKind.SCHEDULE: "schedule",
+    TriggerKind.PIPE: "pipe",
+    TriggerKind.IOT_RULE: "IoT rule",
+    TriggerKind.DISTRIBUTION: "distribution",
+}
+"""Triggers that somebody can switch off, by what they are called."""
 
 
 @rule(
     id="LIF005",
     name="disabled-event-source",
-    title="An event source mapping is disabled",
+    title="A trigger is disabled",
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
     feeds=direct(0.005),
@@ -40,11 +55,19 @@ from maremma.model.snapshot import FunctionSnapshot
     serves=("SAS-11",),
 )
 def disabled_event_source(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
-    """Flag each mapping that is off, or being switched off."""
+    """Flag each trigger that is off, or being switched off."""
+    only = "" if open_doors(function) else ", and no other trigger is on"
+    for at, says in _switched_off(function):
+        yield Evidence(
+            at=at, says=says + only, fix="Delete the trigger and the permissions that only it needs, or enable it."
+        )
+    yield from unseen(function, *(kind.facet for kind in SWITCHES), at=ConfigPath("Triggers"))
+
+
+def _switched_off(function: FunctionSnapshot) -> Iterator[tuple[Location, str]]:
     for mapping in function.event_sources:
         if mapping.state in {"Disabled", "Disabling"}:
-            yield Evidence(
-                at=mapping.location,
-                says=f"the mapping is {mapping.state.lower()}",
-                fix="Delete the mapping and the permissions that only it needs, or enable it.",
-            )
+            yield mapping.location, f"the mapping is {mapping.state.lower()}"
+    for trigger in function.triggers:
+        if trigger.kind in SWITCHES and trigger.exists and not trigger.enabled:
+            yield trigger.location, f"the {SWITCHES[trigger.kind]} {trigger.name} is disabled".replace("  ", " ")

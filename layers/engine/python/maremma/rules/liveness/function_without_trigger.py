@@ -1,15 +1,17 @@
 """A function that nothing is set up to invoke, and that nobody did invoke.
 
 ## What it does
-Flags a function that has no function URL, no API route, no event source mapping and no permission for any service or
-account, when CloudWatch counted no invocation either.
+Looks for everything that could invoke the function: URLs, deployed API routes, event source mappings, triggers of every
+service that can be listed, and permissions for other principals. It flags a function that has none of them switched on,
+when CloudWatch counted no invocation either and nothing changed for 90 days.
 
 ## Why it matters
 It is a leftover: code, a role and perhaps secrets that are kept for nothing and that nobody maintains.
 
 ## What it misses
-Step Functions, schedules and programs invoke through a role of their own, which leaves no trace at the function.
-Recorded invocations speak for those, so only functions that did not run at all are flagged.
+Programs and people of the account invoke by their own permission, which leaves no trace at the function. Recorded
+invocations speak for those: a function that ran is never flagged. Lex, Connect, Config, CodePipeline and other services
+have no list to look into; if the resource policy lets one of them in, the result is Unknown.
 
 ## Remedy
 Delete the function and its role, or waive the finding with the reason for keeping it.
@@ -23,14 +25,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from maremma.analysis.absence import absent
+from maremma.analysis.absence import absent, unseen
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.guardrails import INACTIVITY_DAYS
 from maremma.model.location import ConfigPath
-from maremma.model.policy import Effect
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot, needed
+from maremma.model.trigger import TRIGGER_FACETS
+from maremma.rules.liveness.doors import open_doors, unlisted_callers
 
 
 @rule(
@@ -40,33 +43,37 @@ from maremma.model.snapshot import FunctionSnapshot, needed
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     feeds=direct(0.01),
-    needs={Facet.CONFIG, Facet.RESOURCE_POLICY, Facet.URLS, Facet.APIS, Facet.EVENT_SOURCES, Facet.USAGE},
+    # The facets of triggers are asked for below: one trigger that was seen, or one invocation, makes the rest moot.
+    needs={Facet.CONFIG, Facet.USAGE},
     cause="disuse",
     cwe=(1164,),
     serves=("SAS-11",),
 )
 def function_without_trigger(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a function without any door and without any visitor."""
-    if function.urls or function.routes or function.event_sources or _admits_somebody(function):
-        return
-    if needed(function.usage).invocations:
+    usage = needed(function.usage)
+    if open_doors(function) or usage.invocations:
         return
     if function.observed_at - needed(function.configuration.last_modified) < timedelta(days=INACTIVITY_DAYS):
         return
-    yield absent(
-        function,
-        Facet.RESOURCE_POLICY,
-        Facet.URLS,
-        Facet.APIS,
-        Facet.EVENT_SOURCES,
-        Facet.USAGE,
-        evidence=Evidence(
-            at=ConfigPath("Triggers"),
-            says="there is no URL, route, event source or permission, and nobody invoked the function",
-            fix="Delete the function and its role, or waive this with the reason for keeping it.",
-        ),
-    )
+    at = ConfigPath("Triggers")
+    for caller in unlisted_callers(function):
+        yield Doubt(at=at, says=f"{caller} may invoke the function, and no list shows whether it is set up to")
+    yield from unseen(function, *sorted(TRIGGER_FACETS), at=at)
+    if not unlisted_callers(function) and not function.gaps_in(TRIGGER_FACETS):
+        yield absent(
+            function,
+            Facet.USAGE,
+            evidence=Evidence(
+                at=at,
+                says=f"{_what_is_left(function)}, and nobody invoked the function in {usage.window_days} days",
+                fix="Delete the function and its role, or waive this with the reason for keeping it.",
+            ),
+        )
 
 
-def _admits_somebody(function: FunctionSnapshot) -> bool:
-    return any(statement.effect is Effect.ALLOW for _, policy in function.policies for statement in policy.statements)
+def _what_is_left(function: FunctionSnapshot) -> str:
+    idle = len(function.event_sources) + len(function.triggers) + len(function.routes)
+    if not idle:
+        return "there is no URL, route, event source, trigger or permission for anybody"
+    return f"what could invoke it ({idle} in all) is switched off, unused or gone"

@@ -1,8 +1,9 @@
 """A function that nobody has invoked for 90 days.
 
 ## What it does
-Flags a function without a single invocation in the window that CloudWatch was asked for, unless its code or
-configuration changed within that window.
+Flags a function whose last invocation is 90 days ago or more, and one without any invocation in all that CloudWatch
+keeps (15 months), unless its code or configuration changed within the last 90 days. The finding says which of the two
+it is, and since when.
 
 ## Why it matters
 Nobody looks after code that nobody uses: its dependencies age, its role stays powerful, and an attacker who finds a
@@ -10,7 +11,8 @@ way to invoke it meets no one who would notice.
 
 ## What it misses
 Functions that run less often than every 90 days, such as yearly jobs or disaster recovery: waive those.
-AWS does not tell when a function was created, so its last modification stands for it.
+AWS does not tell when a function was created, so its last modification stands for it: one that was never invoked and
+is deployed again every month looks new for ever.
 
 ## Remedy
 Delete the function with its role and its triggers, or waive the finding with the reason for keeping it.
@@ -30,7 +32,7 @@ from maremma.model.facet import Facet
 from maremma.model.guardrails import INACTIVITY_DAYS
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, direct, rule
-from maremma.model.snapshot import FunctionSnapshot, needed
+from maremma.model.snapshot import FunctionSnapshot, Usage, needed
 
 
 @rule(
@@ -46,24 +48,41 @@ from maremma.model.snapshot import FunctionSnapshot, needed
     serves=("SAS-11",),
 )
 def inactive_function(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
-    """Flag an old function whose invocations over the window are zero."""
-    usage, modified = needed(function.usage), needed(function.configuration.last_modified)
-    at = ConfigPath("Invocations")
-    if usage.invocations or function.observed_at - modified < timedelta(days=INACTIVITY_DAYS):
+    """Flag a function that has existed for long enough and was not invoked for as long."""
+    usage = needed(function.usage)
+    idle = _idle(function, usage)
+    if usage.invocations or (idle is not None and idle < INACTIVITY_DAYS):
         return
-    elif usage.window_days < INACTIVITY_DAYS:
+    at = ConfigPath("Invocations")
+    modified = needed(function.configuration.last_modified)
+    if idle is None and function.observed_at - modified < timedelta(days=INACTIVITY_DAYS):
+        return
+    if idle is None and usage.window_days < INACTIVITY_DAYS:
         yield Doubt(
             at=at,
             says=f"no invocation in the last {usage.window_days} days, and the {INACTIVITY_DAYS} days that count "
             "as inactive were not asked for",
         )
-    else:
-        yield absent(
-            function,
-            Facet.USAGE,
-            evidence=Evidence(
-                at=at,
-                says=f"no invocation in the last {usage.window_days} days, no change since {modified.date()}",
-                fix="Delete the function with its role and triggers, or waive this with the reason for keeping it.",
-            ),
-        )
+        return
+    yield absent(
+        function,
+        Facet.USAGE,
+        evidence=Evidence(
+            at=at,
+            says=f"{_since(usage, idle)}, no change since {modified.date()}",
+            fix="Delete the function with its role and triggers, or waive this with the reason for keeping it.",
+        ),
+    )
+
+
+def _idle(function: FunctionSnapshot, usage: Usage) -> int | None:
+    """How many days ago the last invocation was, None if there was none in all that was asked for."""
+    return None if usage.last_invoked is None else (function.observed_at.date() - usage.last_invoked).days
+
+
+def _since(usage: Usage, idle: int | None) -> str:
+    if idle is not None:
+        return f"not invoked since {usage.last_invoked}, {idle} days ago"
+    if usage.history_days:
+        return f"never invoked in the {usage.history_days} days that CloudWatch keeps"
+    return f"no invocation in the last {usage.window_days} days"

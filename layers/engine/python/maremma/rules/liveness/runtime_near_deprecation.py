@@ -8,7 +8,8 @@ function was read.
 A migration takes longer than a patch. The day after the date, every new vulnerability in the runtime stays open.
 
 ## What it misses
-Container images carry their own runtime and are not judged here. A runtime that the table does not know is Unknown.
+Container images carry their own runtime and are Unknown, and so is a runtime that the table does not know. Of a custom
+runtime (`provided`) the operating system is judged, not the program that takes the events.
 
 ## Remedy
 Plan the move to the successor that the finding names before the date.
@@ -46,10 +47,10 @@ HORIZON = timedelta(days=180)
 )
 def runtime_near_deprecation(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a runtime whose deprecation date is near and has not passed."""
-    runtime = function.configuration.runtime
+    at, runtime = ConfigPath("Runtime"), function.configuration.runtime
     if not runtime:
+        yield Doubt(at=at, says="an image brings its own runtime, which was not looked at")
         return
-    at = ConfigPath("Runtime")
     dates = lifecycle(runtime)
     if dates is None:
         yield Doubt(at=at, says=f"the runtime {runtime} is not in the table of {as_of()}; update Maremma's table")

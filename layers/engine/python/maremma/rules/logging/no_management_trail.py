@@ -1,11 +1,13 @@
-"""An account and region without a trail of management events.
+"""A function whose changes leave no record of who made them.
 
 ## What it does
-Flags a function whose account and region no CloudTrail trail records write events of.
+Flags a function in an account and region of which no CloudTrail trail records management write events:
+`UpdateFunctionCode`, `UpdateFunctionConfiguration`, `AddPermission`, `PutRolePolicy` and the like.
 
 ## Why it matters
-Whoever changes the function's code, role or triggers does so unrecorded, and Maremma does not hear of the change
-either.
+Nobody can tell afterwards who changed the function's code, role or triggers, and Maremma does not hear of the change
+either. CloudTrail's event history shows the last 90 days without a trail, but it cannot be kept, searched at scale or
+guarded.
 
 ## What it misses
 Organization trails that the scanned account cannot see. If a trail's selectors may not be read, the result is Unknown.
@@ -51,7 +53,7 @@ def no_management_trail(function: FunctionSnapshot) -> Iterator[Evidence | Doubt
             Facet.AUDIT_TRAIL,
             evidence=Evidence(
                 at=ConfigPath("Management write events", f"CloudTrail {function.target.place}"),
-                says="no trail records management write events here",
+                says="no trail records who changes functions, roles and triggers here",
                 fix="Create a multi-region trail with management write events.",
             ),
         )

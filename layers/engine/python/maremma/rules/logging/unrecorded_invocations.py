@@ -1,12 +1,15 @@
 """A function whose invocations CloudTrail does not record.
 
 ## What it does
-Flags a function that no trail has data events for.
+Flags a function that no trail has data events for and that somebody outside the account can reach: anyone, users who
+sign in, other accounts, or whoever writes upstream of a topic, a bucket or a device.
 
 ## Why it matters
 Without them nobody can tell afterwards who invoked the function through the API, and from where.
 
 ## What it misses
+Functions that only their own account can reach are silent, although an intruder inside it leaves no trace there
+either: one selector for all functions is a decision about the account, not about each of them.
 Data events cost money per invocation and show the caller, not the event: for busy functions behind an API the access
 log of the API may serve as well or better. Then waive the finding.
 
@@ -22,7 +25,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maremma.analysis.absence import absent
+from maremma.analysis.exposure import exposure_of
 from maremma.model.evidence import Doubt, Evidence
+from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
@@ -42,15 +47,22 @@ from maremma.model.snapshot import FunctionSnapshot, needed
     serves=("S10", "SAS-5"),
 )
 def unrecorded_invocations(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
-    """Flag a function that no data event selector covers."""
-    trail = needed(function.audit_trail)
-    if not trail.invocations:
+    """Flag a function that outsiders can reach and that no data event selector covers."""
+    if needed(function.audit_trail).invocations:
+        return
+    at = ConfigPath("Data events")
+    exposure = exposure_of(function)
+    if exposure.level > Reachability.INTERNAL:
         yield absent(
             function,
             Facet.AUDIT_TRAIL,
             evidence=Evidence(
-                at=ConfigPath("Data events"),
-                says="no trail records data events of this function",
-                fix="Add a CloudTrail data event selector for the function.",
+                at=at,
+                says=f"no trail records data events of this function, and its callers are {exposure.level}",
+                fix="Add a CloudTrail data event selector for the function, or one for all.",
             ),
+        )
+    elif exposure.ceiling > Reachability.INTERNAL:
+        yield Doubt(
+            at=at, says="no trail records data events of this function; whether outsiders reach it is not known"
         )

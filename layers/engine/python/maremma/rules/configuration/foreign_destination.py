@@ -1,0 +1,57 @@
+"""Events that are handed to another account when the function is done with them.
+
+## What it does
+Looks at the destinations on success and on failure, the dead-letter target and the destinations of failed batches, and
+flags those that belong to an account outside the function's own and its organization.
+
+## Why it matters
+A destination gets the whole event and what the function answered. One setting sends a copy of everything that the
+function handles to somebody else, for as long as nobody looks.
+
+## What it misses
+The name of a bucket does not tell whose it is, so one is Unknown. What the code itself sends elsewhere is not looked at
+here. As long as the accounts of the organization may not be listed, those of one's own are found as well, with low
+confidence.
+
+## Remedy
+Send the events to a queue of your own, or waive the finding with the agreement that covers it.
+
+## References
+CWE-200 · CWE-668 · CSA SAS-3 · https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.rules.configuration.membership import confidence, of_our_own, told
+from maremma.rules.configuration.outcomes import OUTCOME_FACETS, outcomes
+
+
+@rule(
+    id="CFG007",
+    name="foreign-destination",
+    title="Events are handed to another account",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    feeds=direct(0.05),
+    needs=set(OUTCOME_FACETS),
+    cwe=(200, 668),
+    serves=("S3", "SAS-3"),
+)
+def foreign_destination(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag each destination outside the account and its organization."""
+    for at, place in outcomes(function):
+        if not place.account:
+            yield Doubt(at=at, says=f"whose {place.arn} is cannot be told from its name")
+        elif not of_our_own(place.account, function):
+            yield Evidence(
+                at=at,
+                says=f"{place.arn} belongs to {told(place.account, function)}",
+                confidence=confidence(function),
+                strength=0.5 if confidence(function) else 1.0,
+                fix="Send the events to a queue of your own.",
+            )

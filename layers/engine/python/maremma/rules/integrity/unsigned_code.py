@@ -1,0 +1,61 @@
+"""A function that takes code which nobody signed.
+
+## What it does
+Flags a function of a zip package without a code-signing configuration, and one whose configuration only warns.
+
+## Why it matters
+Whoever gets hold of `lambda:UpdateFunctionCode` can deploy any code under the function's role. With signing enforced
+that takes the signing key as well, and layers are checked with the code.
+
+## What it misses
+Signing is checked when code is deployed: code that was there before stays, and nothing is checked at run time.
+Container images cannot be signed this way and are silent. A pipeline that is the only one who may deploy serves
+the same end: waive the rule there.
+
+## Remedy
+Sign packages and layers with AWS Signer and attach a code-signing configuration with the policy Enforce.
+
+## References
+CWE-345 · CWE-494 · CSA SAS-3 · https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.analysis.absence import absent
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.snapshot import FunctionSnapshot, PackageType
+
+
+@rule(
+    id="INT001",
+    name="unsigned-code",
+    title="Code need not be signed to be deployed",
+    severity=Severity.INFO,
+    confidence=Confidence.HIGH,
+    feeds=direct(0.005),
+    needs={Facet.CONFIG, Facet.SIGNING},
+    cwe=(345, 494),
+    serves=("S6", "SAS-3"),
+)
+def unsigned_code(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag a zip package whose signature is not enforced."""
+    signing = function.code_signing
+    if function.configuration.package_type is PackageType.IMAGE or (signing and signing.enforced):
+        return
+    yield absent(
+        function,
+        Facet.SIGNING,
+        evidence=Evidence(
+            at=ConfigPath("CodeSigningConfig"),
+            says="unsigned code is deployed with a warning" if signing else "there is no code-signing configuration",
+            strength=0.5 if signing else 1.0,
+            fix="Set the policy of the code-signing configuration to Enforce."
+            if signing
+            else "Attach a code-signing configuration with the policy Enforce.",
+        ),
+    )

@@ -1,0 +1,62 @@
+"""A function that runs and whose errors wake nobody.
+
+## What it does
+Flags a function that CloudWatch counted invocations of and whose `Errors` no alarm watches: neither one for the
+function nor one for all functions of the region. An alarm that is switched off or has no action for its alarm state
+counts as none, and the finding says so.
+
+## Why it matters
+Whoever probes a function makes it fail first: payloads that do not parse, permissions that are missing, timeouts. The
+errors are the earliest trace of that, and the cheapest one to watch.
+
+## What it misses
+Alarms on composite or computed metrics, on log filters, and in monitoring outside CloudWatch: waive the rule where you
+use those. How high the threshold is, and who gets the message.
+
+## Remedy
+Create an alarm on `AWS/Lambda` `Errors` with an action, for the function or once for all functions of the region.
+
+## References
+CWE-778 · OWASP Serverless S10 · https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.analysis.absence import absent
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.snapshot import FunctionSnapshot, needed
+
+
+@rule(
+    id="LOG007",
+    name="unwatched-errors",
+    title="No alarm tells anybody when the function fails",
+    severity=Severity.INFO,
+    confidence=Confidence.MEDIUM,
+    feeds=impact(0.01),
+    needs={Facet.ALARMS, Facet.USAGE},
+    cwe=(778,),
+    serves=("S10", "SAS-5"),
+)
+def unwatched_errors(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag a function in use without an alarm on its errors that notifies."""
+    alarms = [alarm for alarm in function.alarms if alarm.metric == "Errors"]
+    if not needed(function.usage).invocations or any(alarm.notifies for alarm in alarms):
+        return
+    mute = ", ".join(alarm.name for alarm in alarms)
+    yield absent(
+        function,
+        Facet.ALARMS,
+        evidence=Evidence(
+            at=ConfigPath("Alarm on Errors"),
+            says=f"nobody hears of the alarm on its errors ({mute}): it is off or has no action"
+            if mute
+            else "no alarm watches its errors",
+            fix="Give the alarm an action and switch it on." if mute else "Create an alarm on Errors with an action.",
+        ),
+    )
