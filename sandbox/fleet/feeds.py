@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -13,6 +14,8 @@ from sandbox.fleet.place import Place
 from sandbox.fleet.triggers import BusRule, Invoker, Queue, Schedule, Topic, Trigger, Upload, Url
 
 _EVENT_SOURCE = "shop"
+_QUEUES = threading.Lock()
+"""moto goes through all queues to find one, and fails when another comes into being meanwhile."""
 
 
 def connect(place: Place, function: FleetFunction) -> None:
@@ -75,14 +78,15 @@ def _queue(place: Place, function: str, trigger: Queue) -> None:
             "Resource": place.arn("sqs", trigger.name),
         }
         attributes["Policy"] = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
-    place.client("sqs").create_queue(QueueName=trigger.name, Attributes=attributes)
-    place.client("lambda").create_event_source_mapping(
-        FunctionName=function,
-        EventSourceArn=place.arn("sqs", trigger.name),
-        Enabled=trigger.enabled,
-        BatchSize=10,
-        FunctionResponseTypes=["ReportBatchItemFailures"],
-    )
+    with _QUEUES:
+        place.client("sqs").create_queue(QueueName=trigger.name, Attributes=attributes)
+        place.client("lambda").create_event_source_mapping(
+            FunctionName=function,
+            EventSourceArn=place.arn("sqs", trigger.name),
+            Enabled=trigger.enabled,
+            BatchSize=10,
+            FunctionResponseTypes=["ReportBatchItemFailures"],
+        )
 
 
 def _topic(place: Place, function: str, trigger: Topic) -> None:
