@@ -17,9 +17,8 @@ from maremma.aws.collect.denials import Reading, gap_of, is_absent
 from maremma.aws.discover import discover_place
 from maremma.errors import AccountError
 from maremma.model.facet import Facet, Gap, GapReason
-from moto import mock_aws
 
-from tests.aws.accounts import Account, MemoryStore, answer, everything, session, settings
+from tests.aws.accounts import MemoryStore, answer, everything, session, settings
 
 
 def error(code, status=400):
@@ -110,13 +109,12 @@ def test_absence(code, absent):
     assert is_absent(error(code)) is absent
 
 
-PREFIX = {"resourcegroupstaggingapi": "tag"}
+PREFIX = {"resourcegroupstaggingapi": "tag", "stepfunctions": "states", "elbv2": "elasticloadbalancing"}
 
 
 def declared():
-    modules = (
-        import_module(f"maremma.aws.collect.{each.name}") for each in pkgutil.iter_modules(maremma.aws.collect.__path__)
-    )
+    found = pkgutil.walk_packages(maremma.aws.collect.__path__, "maremma.aws.collect.")
+    modules = (import_module(each.name) for each in found)
     return {action for module in modules for action in getattr(module, "PERMISSIONS", ())}
 
 
@@ -125,22 +123,20 @@ def action(call):
     return "apigateway:GET" if service.startswith("apigateway") else f"{PREFIX.get(service, service)}:{operation}"
 
 
-def test_every_call_of_discovery_is_declared():
-    with mock_aws():
-        account = Account()
-        arn, _ = account.functions(account.role(), ["web", "versioned"])
-        account.allow("web", Action="lambda:InvokeFunctionUrl", Principal="*")
-        client = account.client("lambda")
-        client.publish_version(FunctionName="versioned")
-        client.create_alias(FunctionName="versioned", Name="live", FunctionVersion="1")
-        account.reports_changes()
-        web = account.client("apigatewayv2")
-        api = web.create_api(Name="web", ProtocolType="HTTP")["ApiId"]
-        integration = web.create_integration(ApiId=api, IntegrationType="AWS_PROXY", IntegrationUri=arn)
-        web.create_route(ApiId=api, RouteKey="GET /", Target=f"integrations/{integration['IntegrationId']}")
-        opened = session()
-        answer(opened, "lambda", "ListFunctionUrlConfigs", {"FunctionUrlConfigs": []})
-        found = discover_place(opened, everything(), MemoryStore(), settings())
+def test_every_call_of_discovery_is_declared(account):
+    arn, _ = account.functions(account.role(), ["web", "versioned"])
+    account.allow("web", Action="lambda:InvokeFunctionUrl", Principal="*")
+    client = account.client("lambda")
+    client.publish_version(FunctionName="versioned")
+    client.create_alias(FunctionName="versioned", Name="live", FunctionVersion="1")
+    account.reports_changes()
+    web = account.client("apigatewayv2")
+    api = web.create_api(Name="web", ProtocolType="HTTP")["ApiId"]
+    integration = web.create_integration(ApiId=api, IntegrationType="AWS_PROXY", IntegrationUri=arn)
+    web.create_route(ApiId=api, RouteKey="GET /", Target=f"integrations/{integration['IntegrationId']}")
+    opened = session()
+    answer(opened, "lambda", "ListFunctionUrlConfigs", {"FunctionUrlConfigs": []})
+    found = discover_place(opened, everything(), MemoryStore(), settings())
     called = {action(call) for call, _ in found.calls}
     assert {"lambda:ListAliases", "apigateway:GET", "tag:GetResources"} <= called
     assert called <= declared()
