@@ -86,9 +86,7 @@ def fleet(account: Account, count: int) -> None:
 def scan(store: MemoryStore, minutes: int = 0) -> tuple[PlaceDiscovery, dict[str, Counter[str]], Counter[str]]:
     """What discovery found, the calls to Lambda by function and operation, and the policies asked for, by qualifier."""
     opened = session()
-    # What moto does not have.
     answer(opened, "lambda", URLS, {"FunctionUrlConfigs": []})
-    answer(opened, "iot", "ListAuthorizers", {"authorizers": []})
     asked: defaultdict[str, Counter[str]] = defaultdict(Counter)
     policies: Counter[str] = Counter()
 
