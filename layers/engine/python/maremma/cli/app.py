@@ -17,8 +17,8 @@ from maremma.cli.console import errors
 from maremma.cli.exit_codes import FAILED, INTERRUPTED, TERMINATED
 from maremma.errors import MaremmaError
 
-COMMANDS = ("demo", "scan", "rank", "show", "explain", "rules", "doctor")
-"""Each is a function in the module of its name, which is loaded when the command is asked for."""
+COMMANDS = ("demo", "scan", "rank", "show", "explain", "who-can-invoke", "what-can", "rules", "doctor")
+"""Each is a function in the module of its name, which is loaded when the command is asked for; `-` is `_` there."""
 
 
 class Commands(TyperGroup):
@@ -33,7 +33,8 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-        alone.command(cmd_name)(getattr(import_module(f"maremma.cli.{cmd_name}"), cmd_name))
+        name = cmd_name.replace("-", "_")
+        alone.command(cmd_name)(getattr(import_module(f"maremma.cli.{name}"), name))
         return typer.main.get_command(alone)
 
     def invoke(self, ctx: Any) -> Any:

@@ -13,6 +13,7 @@ What the levels mean here:
 
 from maremma.analysis.exposure.admission import admits_anyone, foreign_accounts
 from maremma.analysis.exposure.api_policy import route_admits_anyone
+from maremma.analysis.exposure.callers import Invoker, invokers, open_to_account, open_to_anyone, open_to_service
 from maremma.analysis.exposure.dangling import Dangling, Recreator, dangling_statements
 from maremma.analysis.exposure.doorway import Doorway
 from maremma.analysis.exposure.function_url import needs_both_actions, url_admits_anyone
@@ -25,6 +26,7 @@ __all__ = [
     "CONFUSED_DEPUTY",
     "Dangling",
     "Doorway",
+    "Invoker",
     "Recreator",
     "Service",
     "account_context",
@@ -34,7 +36,11 @@ __all__ = [
     "doorways_of",
     "exposure_of",
     "foreign_accounts",
+    "invokers",
     "needs_both_actions",
+    "open_to_account",
+    "open_to_anyone",
+    "open_to_service",
     "route_admits_anyone",
     "service_of",
     "url_admits_anyone",

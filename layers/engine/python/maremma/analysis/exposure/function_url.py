@@ -77,6 +77,11 @@ def through_urls(function: DiscoveredFunction) -> Doorway:
     return join(_through(function, url) for url in function.urls)
 
 
+def through_cloudfront(function: DiscoveredFunction) -> Doorway:
+    """The paths on which CloudFront signs, as far as a policy lets it."""
+    return join(_through_cloudfront(function, url) for url in function.urls if url.auth is UrlAuth.AWS_IAM)
+
+
 def an_unseen_url_would_admit_anyone(function: DiscoveredFunction) -> bool:
     """Whether the resource policies would let anybody in through a URL, if there is one that was not seen."""
     unseen = (FunctionUrl(qualifier=qualifier, auth=UrlAuth.NONE) for qualifier, _ in function.policies)

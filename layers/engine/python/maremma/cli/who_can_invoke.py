@@ -1,0 +1,63 @@
+"""`maremma who-can-invoke`: every caller of a function, through what, and on what conditions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from maremma.cli import options, records
+from maremma.cli.console import Format, print_line, results
+from maremma.cli.live import Region, discovered, opened
+from maremma.errors import SettingsError
+from maremma.model.target import Target
+from maremma.report import callers, json
+
+if TYPE_CHECKING:
+    from maremma.aws.clients import AccountSession
+    from maremma.model.snapshot import DiscoveredFunction
+
+
+def who_can_invoke(
+    function: options.Function,
+    profile: options.Profile = None,
+    region: Region = None,
+    endpoint_url: options.Endpoint = None,
+    format: options.Output = Format.TEXT,
+) -> None:
+    """Say who can invoke a function now, widest first, and then which users and roles of its account may."""
+    from maremma.analysis.exposure import invokers
+    from maremma.aws.collect.principals import list_principals
+
+    arn = _arn(function)
+    where = arn.region if arn else region
+    session = opened(records.session(profile, where, endpoint_url), where)
+    found = _read(session, records.name_of(function), arn)
+    identities = list_principals(session)
+    of_account = invokers(found, identities.of.values())
+    unseen = callers.unseen(found, identities.gaps)
+    if format is Format.JSON:
+        print(json.text(callers.callers_entry(found, of_account, unseen)))
+        return
+    results.print(callers.callers_table(found, of_account))
+    for says in unseen:
+        print_line(f"not seen: {says}", style="yellow")
+
+
+def _arn(function: str) -> Target | None:
+    """What an ARN says of where the function is; a name says nothing."""
+    try:
+        return Target.from_arn(function) if function.startswith("arn:") else None
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
+
+
+def _read(session: AccountSession, name: str, arn: Target | None) -> DiscoveredFunction:
+    """The function, read now; SettingsError when it is not there."""
+    if arn and arn.account != session.place.account:
+        raise SettingsError(
+            f"{arn.arn} is of account {arn.account}, and the credentials are of {session.place.account}; use others"
+        )
+    discovery = discovered(session, (name,))
+    if discovery.functions:
+        return discovery.functions[0]
+    notes = f"; {discovery.notes[0]}" if discovery.notes and not discovery.complete else ""
+    raise SettingsError(f"there is no function {name} in {session.place}{notes}")
