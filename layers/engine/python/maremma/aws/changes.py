@@ -34,10 +34,12 @@ _REREAD = frozenset(
         "DeleteResourcePolicy",
         "PutResourcePolicy",
         "RemovePermission",
+        "UpdateAlias",
         "UpdateFunctionUrlConfig",
     }
 )
-"""After these the resource policy on record may be wrong: it was changed, or went away with what it was attached to."""
+"""After these the resource policy on record may be wrong: it was changed, or went away with what it was attached to. So
+may the aliases, which are read with it."""
 
 
 _KNOWN = frozenset((source, api(name)) for source, names in CHANGE_EVENTS.items() for name in names)
