@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.absence import absent
+from maremma.analysis.absence import unseen
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
@@ -38,7 +38,8 @@ from maremma.model.snapshot import FunctionSnapshot, PackageType
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
     feeds=direct(0.005),
-    needs={Facet.CONFIG, Facet.SIGNING},
+    # Code signing is asked for below, in functions that can have it.
+    needs={Facet.CONFIG},
     cwe=(345, 494),
     serves=("S6", "SAS-3"),
 )
@@ -47,15 +48,19 @@ def unsigned_code(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     signing = function.code_signing
     if function.configuration.package_type is PackageType.IMAGE or (signing and signing.enforced):
         return
-    yield absent(
-        function,
-        Facet.SIGNING,
-        evidence=Evidence(
-            at=ConfigPath("CodeSigningConfig"),
-            says="unsigned code is deployed with a warning" if signing else "there is no code-signing configuration",
-            strength=0.5 if signing else 1.0,
-            fix="Set the policy of the code-signing configuration to Enforce."
-            if signing
-            else "Attach a code-signing configuration with the policy Enforce.",
-        ),
-    )
+    at = ConfigPath("CodeSigningConfig")
+    if signing:
+        yield Evidence(
+            at=at,
+            says="unsigned code is deployed with a warning",
+            strength=0.5,
+            fix="Set the policy of the code-signing configuration to Enforce.",
+        )
+    elif function.gaps_in(frozenset({Facet.SIGNING})):
+        yield from unseen(function, Facet.SIGNING, at=at)
+    else:
+        yield Evidence(
+            at=at,
+            says="there is no code-signing configuration",
+            fix="Attach a code-signing configuration with the policy Enforce.",
+        )

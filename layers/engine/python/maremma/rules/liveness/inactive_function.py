@@ -12,7 +12,8 @@ way to invoke it meets no one who would notice.
 ## What it misses
 Functions that run less often than every 90 days, such as yearly jobs or disaster recovery: waive those.
 AWS does not tell when a function was created, so its last modification stands for it: one that was never invoked and
-is deployed again every month looks new for ever.
+is deployed again every month looks new for ever. Lambda@Edge counts invocations in the regions where they ran, so that
+its functions are Unknown.
 
 ## Remedy
 Delete the function with its role and its triggers, or waive the finding with the reason for keeping it.
@@ -33,6 +34,7 @@ from maremma.model.guardrails import INACTIVITY_DAYS
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot, Usage, needed
+from maremma.model.trigger import TriggerKind
 
 
 @rule(
@@ -54,6 +56,9 @@ def inactive_function(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     if usage.invocations or (idle is not None and idle < INACTIVITY_DAYS):
         return
     at = ConfigPath("Invocations")
+    if _runs_at_the_edge(function):
+        yield Doubt(at=at, says="CloudFront runs it, and its invocations are counted in the regions where they ran")
+        return
     modified = needed(function.configuration.last_modified)
     if idle is None and function.observed_at - modified < timedelta(days=INACTIVITY_DAYS):
         return
@@ -72,6 +77,14 @@ def inactive_function(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
             says=f"{_since(usage, idle)}, no change since {modified.date()}",
             fix="Delete the function with its role and triggers, or waive this with the reason for keeping it.",
         ),
+    )
+
+
+def _runs_at_the_edge(function: FunctionSnapshot) -> bool:
+    """Lambda@Edge takes copies of the function to other regions, and their metrics are kept there."""
+    trusted = function.role.trust.statements if function.role else ()
+    return any(trigger.kind is TriggerKind.DISTRIBUTION for trigger in function.triggers) or any(
+        principal.value == "edgelambda.amazonaws.com" for statement in trusted for principal in statement.principals
     )
 
 

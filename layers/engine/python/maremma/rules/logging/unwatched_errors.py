@@ -2,16 +2,16 @@
 
 ## What it does
 Flags a function that CloudWatch counted invocations of and whose `Errors` no alarm watches: neither one for the
-function nor one for all functions of the region. An alarm that is switched off or has no action for its alarm state
-counts as none, and the finding says so.
+function nor one for all functions of the region, alone, in metric math or inside a composite alarm. An alarm that is
+switched off or has no action for its alarm state counts as none, and the finding says so.
 
 ## Why it matters
 Whoever probes a function makes it fail first: payloads that do not parse, permissions that are missing, timeouts. The
 errors are the earliest trace of that, and the cheapest one to watch.
 
 ## What it misses
-Alarms on composite or computed metrics, on log filters, and in monitoring outside CloudWatch: waive the rule where you
-use those. How high the threshold is, and who gets the message.
+Alarms on metrics that are made of logs, alarms that another account keeps, and monitoring outside CloudWatch: waive the
+rule where you use those. How high the threshold is, and who gets the message.
 
 ## Remedy
 Create an alarm on `AWS/Lambda` `Errors` with an action, for the function or once for all functions of the region.
