@@ -82,6 +82,8 @@ _APPSYNC = {
 
 PAGES: Mapping[tuple[str, str], Pages] = {
     ("lambda", "ListFunctions"): _lambda("Functions"),
+    ("lambda", "ListCodeSigningConfigs"): _lambda("CodeSigningConfigs"),
+    ("lambda", "ListFunctionsByCodeSigningConfig"): _lambda("FunctionArns"),
     ("lambda", "ListVersionsByFunction"): _lambda("Versions"),
     ("lambda", "ListAliases"): _lambda("Aliases"),
     ("lambda", "ListLayers"): _lambda("Layers"),
