@@ -1,0 +1,159 @@
+"""What the account says of itself: code signing, the organization, and how much may run at once."""
+
+import pytest
+from maremma.aws.collect.concurrency import read_concurrency
+from maremma.aws.collect.organization import read_organization
+from maremma.aws.collect.signing import list_code_signing
+from maremma.model.account import AccountConcurrency, CodeSigning, Organization
+from maremma.model.facet import GapReason
+
+from tests.aws.accounts import answer, refusing, session
+from tests.engine.building import TARGET, function
+
+FUNCTIONS = [function(), function("other")]
+PROFILES = {"SigningProfileVersionArns": ["p2", "p1"]}
+
+
+def arn_of(name):
+    return TARGET.arn.replace("orders", name)
+
+
+def config(arn="c1", policy="Enforce"):
+    return {
+        "CodeSigningConfigArn": arn,
+        "AllowedPublishers": PROFILES,
+        "CodeSigningPolicies": {"UntrustedArtifactOnDeployment": policy},
+    }
+
+
+def of(facts):
+    return {name: [(gap.reason, gap.partial) for gap in gaps] for name, gaps in facts.gaps_of.items()}
+
+
+def test_code_signing_across_pages():
+    opened = session(TARGET.place)
+    configs = [{"CodeSigningConfigs": [config()], "NextMarker": "m"}, {"CodeSigningConfigs": [config("c2", "Warn")]}]
+    answer(opened, "lambda", "ListCodeSigningConfigs", *configs)
+    functions = [{"FunctionArns": [], "NextMarker": "m"}, {"FunctionArns": [TARGET.arn]}]
+    functions.append({"FunctionArns": [arn_of("other")]})
+    answer(opened, "lambda", "ListFunctionsByCodeSigningConfig", *functions)
+    facts = list_code_signing(opened, FUNCTIONS)
+    assert facts.of == {
+        "orders": CodeSigning(arn="c1", enforced=True, profiles=("p1", "p2")),
+        "other": CodeSigning(arn="c2", enforced=False, profiles=("p1", "p2")),
+    }
+    assert facts.gaps_of == {}
+
+
+def test_without_a_configuration_no_function_is_asked_for():
+    opened = session(TARGET.place)
+    answer(opened, "lambda", "ListCodeSigningConfigs", {"CodeSigningConfigs": []})
+    facts = list_code_signing(opened, FUNCTIONS)
+    assert (facts.of, facts.gaps, facts.gaps_of) == ({}, (), {})
+
+
+@pytest.mark.parametrize(
+    ("operation", "after", "seen", "reason"),
+    [
+        ("ListCodeSigningConfigs", 0, [], (GapReason.DENIED, False)),
+        ("ListFunctionsByCodeSigningConfig", 0, [], (GapReason.DENIED, False)),
+        ("ListFunctionsByCodeSigningConfig", 1, ["orders"], (GapReason.DENIED, False)),
+    ],
+)
+def test_a_denial_concerns_those_for_which_nothing_was_found(operation, after, seen, reason):
+    opened = session(TARGET.place)
+    with refusing(opened, "lambda", operation, after=after):
+        answer(opened, "lambda", "ListCodeSigningConfigs", {"CodeSigningConfigs": [config(), config("c2")]})
+        answer(opened, "lambda", "ListFunctionsByCodeSigningConfig", {"FunctionArns": [TARGET.arn]})
+        facts = list_code_signing(opened, FUNCTIONS)
+    assert list(facts.of) == seen
+    assert of(facts) == {each.target.name: [reason] for each in FUNCTIONS if each.target.name not in seen}
+
+
+def test_a_strange_configuration_or_function_leaves_the_others():
+    opened = session(TARGET.place)
+    answer(opened, "lambda", "ListCodeSigningConfigs", {"CodeSigningConfigs": [{"Description": "d"}, config()]})
+    answer(opened, "lambda", "ListFunctionsByCodeSigningConfig", {"FunctionArns": ["nonsense", TARGET.arn]})
+    facts = list_code_signing(opened, FUNCTIONS)
+    assert list(facts.of) == ["orders"]
+    assert of(facts) == {"other": [(GapReason.UNREADABLE, True)] * 2}
+
+
+ORGANIZATION = {"Organization": {"Id": "o-1234567890"}}
+
+
+def test_the_members_of_an_organization():
+    opened = session(TARGET.place)
+    answer(opened, "organizations", "DescribeOrganization", ORGANIZATION)
+    pages = [{"Accounts": [{"Id": "2"}], "NextToken": "t"}, {"Accounts": [{"Id": "1"}]}]
+    answer(opened, "organizations", "ListAccounts", *pages)
+    facts = read_organization(opened, FUNCTIONS)
+    expected = Organization(id="o-1234567890", accounts=("1", "2"))
+    assert (facts.of, facts.gaps) == ({"orders": expected, "other": expected}, ())
+
+
+@pytest.mark.parametrize(
+    ("code", "gaps"),
+    [
+        ("AccessDeniedException", []),
+        ("TooManyRequestsException", [(GapReason.THROTTLED, True)]),
+        ("ServiceException", [(GapReason.UNREADABLE, True)]),
+    ],
+)
+def test_members_that_are_not_listed_are_not_known(code, gaps):
+    opened = session(TARGET.place)
+    answer(opened, "organizations", "DescribeOrganization", ORGANIZATION)
+    with refusing(opened, "organizations", "ListAccounts", code):
+        facts = read_organization(opened, FUNCTIONS)
+    assert facts.of["orders"] == Organization(id="o-1234567890", accounts=None)
+    assert [(gap.reason, gap.partial) for gap in facts.gaps] == gaps
+
+
+def test_an_account_may_belong_to_no_organization():
+    opened = session(TARGET.place)
+    with refusing(opened, "organizations", "DescribeOrganization", "AWSOrganizationsNotInUseException"):
+        facts = read_organization(opened, FUNCTIONS)
+    assert (facts.of["orders"], facts.gaps) == (Organization(id=""), ())
+
+
+def test_an_organization_that_may_not_be_described():
+    opened = session(TARGET.place)
+    with refusing(opened, "organizations", "DescribeOrganization"):
+        facts = read_organization(opened, FUNCTIONS)
+    assert facts.of == {}
+    assert [(gap.reason, gap.partial) for gap in facts.gaps] == [(GapReason.DENIED, False)]
+
+
+def test_an_organization_without_an_id_is_not_understood():
+    opened = session(TARGET.place)
+    answer(opened, "organizations", "DescribeOrganization", {"Organization": {}})
+    facts = read_organization(opened, FUNCTIONS)
+    assert facts.of == {}
+    assert [gap.reason for gap in facts.gaps] == [GapReason.UNREADABLE]
+
+
+def test_the_limits_of_the_account():
+    opened = session(TARGET.place)
+    limits = {"ConcurrentExecutions": 10, "UnreservedConcurrentExecutions": 7}
+    answer(opened, "lambda", "GetAccountSettings", {"AccountLimit": limits})
+    facts = read_concurrency(opened, FUNCTIONS)
+    expected = AccountConcurrency(limit=10, unreserved=7)
+    assert (facts.of, facts.gaps) == ({"orders": expected, "other": expected}, ())
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [("AccessDeniedException", GapReason.DENIED), ("TooManyRequestsException", GapReason.THROTTLED)],
+)
+def test_limits_that_are_not_told(code, reason):
+    opened = session(TARGET.place)
+    with refusing(opened, "lambda", "GetAccountSettings", code):
+        facts = read_concurrency(opened, FUNCTIONS)
+    assert (facts.of, [(gap.reason, gap.partial) for gap in facts.gaps]) == ({}, [(reason, False)])
+
+
+def test_settings_without_limits_are_not_understood():
+    opened = session(TARGET.place)
+    answer(opened, "lambda", "GetAccountSettings", {"AccountLimit": {}})
+    facts = read_concurrency(opened, FUNCTIONS)
+    assert (facts.of, [gap.reason for gap in facts.gaps]) == ({}, [GapReason.UNREADABLE])
