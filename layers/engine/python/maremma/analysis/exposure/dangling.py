@@ -15,7 +15,7 @@ from maremma.analysis.iam import Caller, Verdict
 from maremma.model.facet import Facet
 from maremma.model.location import StatementRef
 from maremma.model.snapshot import DiscoveredFunction
-from maremma.model.trigger import Trigger
+from maremma.model.trigger import Trigger, TriggerKind
 
 _OPEN = frozenset({Verdict.ALLOWED, Verdict.UNKNOWN})
 _API = "apigateway"
@@ -103,7 +103,9 @@ def _is_idle(service: str, arn: str, qualifier: str, function: DiscoveredFunctio
         known = "/authorizers/" in arn or function.gaps_in(frozenset({Facet.APIS})) or _is_pattern(api)
         return not known and all(route.api_id != api for route in function.routes)
     kind = LISTED.get(service)
-    if kind is None or _is_pattern(arn.removesuffix(":*")) or function.gaps_in(frozenset({kind.facet})):
+    # The star behind a log group stands for its streams.
+    name = arn.removesuffix(":*") if kind is TriggerKind.LOG_SUBSCRIPTION else arn
+    if kind is None or _is_pattern(name) or function.gaps_in(frozenset({kind.facet})):
         return False
     return not any(
         each.enabled and each.exists and each.qualifier == qualifier

@@ -39,7 +39,7 @@ def behind_service(grant: Grant, principal: str, function: DiscoveredFunction) -
     if strangers is Verdict.ALLOWED:
         says = f"Any account's resources can make {principal} invoke the function: the statement pins no source."
         path = _path(grant, max(service.level, Reachability.CROSS_ACCOUNT), says, f"{principal} for {ANY_ACCOUNT}")
-        return Doorway((path,), _perhaps_open(grant, service)) + _unseen(grant, service, function)
+        return Doorway((path,), _perhaps_open(grant, service)) + _unseen(grant, service, function, pinned=False)
     level = _pinned(grant, principal, function.target, strangers)
     if level is None:
         return Doorway()
@@ -128,20 +128,20 @@ def takeover(grant: Grant, principal: str, arn: str, function: DiscoveredFunctio
     return grant.admits(Caller.service(principal), INVOKE, context).verdict
 
 
-def _unseen(grant: Grant, service: Service, function: DiscoveredFunction) -> Doorway:
+def _unseen(grant: Grant, service: Service, function: DiscoveredFunction, *, pinned: bool = True) -> Doorway:
     """What a source of ours may bring that could not be listed."""
     kind = LISTED.get(service.name)
-    if kind is None or not (function.gaps_in(frozenset({kind.facet})) or _any_region(grant.statement, kind)):
+    if kind is None or not (function.gaps_in(frozenset({kind.facet})) or (pinned and _any_region(grant, kind))):
         return Doorway()
     says = f"What {service.name} brings may come from others: not all of its {kind.facet} could be seen."
     return Doorway(possible=(_path(grant, widest_unseen(kind), says, f"those who feed {service.name}"),))
 
 
-def _any_region(statement: Statement, kind: TriggerKind) -> bool:
+def _any_region(grant: Grant, kind: TriggerKind) -> bool:
     """Whether sources of other regions are let in. Topics alone send to functions elsewhere."""
     if kind is not TriggerKind.TOPIC:
         return False
-    regions = [arn.split(":")[3] for arn in _arns(statement) if arn.count(":") >= 4]
+    regions = [arn.split(":")[3] for arn in _arns(grant.statement) if arn.count(":") >= 4]
     return not regions or any({"*", "?"} & set(each) for each in regions)
 
 
