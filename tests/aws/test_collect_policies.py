@@ -14,7 +14,6 @@ from maremma.model.facet import Facet, GapReason
 from maremma.model.snapshot import EventSourceMapping, FunctionUrl, FunctionVersion, UrlAuth
 from maremma.model.target import LATEST
 from maremma.model.trigger import Trigger, TriggerKind
-from moto import mock_aws
 
 from tests.aws.accounts import Account, MemoryStore, answer, everything, refusing, session, settings
 from tests.engine.building import NOW, TARGET, function
@@ -232,12 +231,6 @@ def test_a_url_with_an_unknown_kind_of_authentication_is_a_partial_gap():
     assert urls == (FunctionUrl(auth=UrlAuth.AWS_IAM),)
     assert [(gap.facet, gap.reason, gap.partial) for gap in gaps] == [(Facet.URLS, GapReason.UNREADABLE, True)]
     assert "PASSKEY" in gaps[0].says
-
-
-@pytest.fixture
-def account():
-    with mock_aws():
-        yield Account()
 
 
 def discovered(*, denied=False):

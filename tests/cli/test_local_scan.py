@@ -74,7 +74,7 @@ def scan(monkeypatch, tmp_path):
             def collect(self, one):
                 if error := faults.get(one.target.name):
                     raise error
-                return one.complete()
+                return (one.complete(),)
 
         opened = lambda aws, region, quota: SimpleNamespace(place=AccountRegion(TARGET.account, region))  # noqa: E731
         monkeypatch.setattr(local_scan, "open_own", opened)
