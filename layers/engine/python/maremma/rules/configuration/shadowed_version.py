@@ -1,8 +1,8 @@
 """An alias that sends a part of its traffic to other code, to a version that nothing else names.
 
 ## What it does
-Flags aliases with weighted routing where the further version has code that differs from the alias's own version and no
-other alias points at it. The share says how much of the traffic it gets.
+Flags aliases with weighted routing where the further version has code that differs from the alias's own version and
+neither another alias nor a trigger names it. The share says how much of the traffic it gets.
 
 ## Why it matters
 One call of UpdateAlias lets a few of a thousand requests run other code under the same name. Tests of the alias nearly
@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maremma.analysis.versions import trigger_qualifiers
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
@@ -45,7 +46,7 @@ def shadowed_version(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag each share of traffic that goes to code which no alias stands for."""
     code = {each.version: each.code_sha256 for each in function.versions if not each.is_alias}
     aliases = [each for each in function.versions if each.is_alias]
-    stood_for = {alias.version for alias in aliases}
+    stood_for = {alias.version for alias in aliases} | trigger_qualifiers(function)
     for alias in aliases:
         at = ConfigPath("RoutingConfig", f"alias {alias.qualifier}")
         for version, share in alias.routing:
