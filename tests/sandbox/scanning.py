@@ -20,7 +20,14 @@ from sandbox.stage import HUB, MEMBER, REGION, Stage, opened
 HUB_PLACE, MEMBER_PLACE = AccountRegion(HUB, REGION), AccountRegion(MEMBER, REGION)
 FUNCTIONS = ("Plan", "Discover", "Analyze", "Conclude", "DrainChanges", "DispatchAlerts", "NotifySlack")
 
-_IN_ANY_CASE = {"ListFunctions", "ListEventSourceMappings", "Invoke"}
+_IN_ANY_CASE = {
+    "ListFunctions",
+    "ListEventSourceMappings",
+    "ListCodeSigningConfigs",
+    "ListFunctionsByCodeSigningConfig",
+    "GetAccountSettings",
+    "Invoke",
+}
 """What is asked of Lambda once per place or, by the state machine, per step."""
 
 

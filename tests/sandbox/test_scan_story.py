@@ -8,7 +8,7 @@ from maremma.model.score import Band
 
 from sandbox.fleet.catalogue import CATALOGUE, PAIRS
 from sandbox.fleet.change import CHANGED
-from sandbox.fleet.triggers import Url
+from sandbox.fleet.triggers import BusRule, Schedule, Topic, Upload, Url
 from tests.sandbox.scanning import HUB, HUB_PLACE, MEMBER, MEMBER_PLACE, scanner
 
 pytestmark = pytest.mark.sandbox
@@ -95,15 +95,22 @@ def test_a_cold_scan_reads_each_function_once(first, ours):
 
 
 def test_whatever_else_is_asked_per_function_has_its_precondition(first):
-    urls = {each.name for each in CATALOGUE if any(isinstance(trigger, Url) for trigger in each.triggers)}
-    rest = Counter()
-    for (account, operation, name), times in first.asked.items():
-        if operation == "ListFunctionUrlConfigs":
-            rest[account, name] += times
-        else:
-            assert operation in {"GetPolicy", "GetFunction", "GetLayerVersionByArn"}
+    asked = {
+        (operation, name): times
+        for (account, operation, name), times in first.asked.items()
+        if account == MEMBER and name and operation not in {"GetPolicy", "GetFunction"}
+    }
+    preconditions = {
+        "ListFunctionUrlConfigs": (Url,),
+        "ListFunctionEventInvokeConfigs": (Topic, Upload, BusRule, Schedule),
+    }
 
-    assert rest == dict.fromkeys(((MEMBER, name) for name in urls), 1)
+    assert asked == {
+        (operation, each.name): 1
+        for operation, kinds in preconditions.items()
+        for each in CATALOGUE
+        if any(isinstance(trigger, kinds) for trigger in each.triggers)
+    }
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.unsafe.name)
@@ -175,7 +182,9 @@ def test_a_policy_that_the_sweep_finds_unchanged_starts_no_worker(scene, changed
     mark = scene.calls.mark()
 
     assert scene.scan(place=MEMBER_PLACE).assessed == 0
-    assert scene.per_function(mark) == {(MEMBER, "GetPolicy", "refunds"): 1}
+    # The policy, and what it is the precondition of.
+    read = ("GetPolicy", "ListFunctionEventInvokeConfigs")
+    assert scene.per_function(mark) == {(MEMBER, operation, "refunds"): 1 for operation in read}
     assert scene.latest("refunds").policy_as_of > before
 
 
