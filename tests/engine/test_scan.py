@@ -19,7 +19,7 @@ from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.scan import PlaceSummary, ScanReason
 from maremma.model.sensitive import Sensitive
-from maremma.model.snapshot import EnvironmentVariable
+from maremma.model.snapshot import EnvironmentVariable, FunctionVersion
 from maremma.model.target import Target
 
 from tests.engine.building import NOW, TARGET, function, later
@@ -156,6 +156,7 @@ REUSE = [
     ("everything seen", (), "key"),
     ("an image", (Gap(Facet.CODE, GapReason.UNSUPPORTED, "image"),), "key"),
     ("a refusal that may heal", (Gap(Facet.ENVIRONMENT, GapReason.DENIED, "no key"),), ""),
+    ("versions over the limit", (Gap(Facet.CODE, GapReason.NOT_COLLECTED, "3, 2", partial=True),), "key"),
     ("a download that failed", (Gap(Facet.CODE, GapReason.UNREADABLE, "broken"),), ""),
 ]
 
@@ -164,6 +165,37 @@ REUSE = [
 def test_only_what_would_come_out_the_same_may_be_reused(store, title, gaps, key):
     run(Worker(gaps=gaps), bench(store))
     assert store.latest([TARGET])[TARGET].scan_key == key
+
+
+class Versions:
+    """A collector of a function whose `$LATEST` is safe and whose version 7 is not."""
+
+    def collect(self, discovered):
+        [latest] = SAFE.collect(discovered)
+        [older] = UNSAFE.collect(discovered)
+        return latest, replace(older, configuration=replace(older.configuration, version="7"))
+
+
+def test_a_finding_of_a_version_is_recorded_and_told_of_as_one_of_the_function(store):
+    run(Versions(), bench(store))
+    [record] = store.finding_records(TARGET)
+    assert (record.state, record.says) == (FindingState.OPEN, "DEBUG is set; in version 7, not in $LATEST")
+    [alert] = store.unsent()
+    assert [each.versions for each in alert.findings] == [("7",)]
+    run(SAFE, bench(store, "scan-2"), at=later(days=1))
+    assert states(store) == [FindingState.RESOLVED]
+
+
+def test_the_versions_of_a_lost_function_are_unknown_too(store):
+    versions = (
+        FunctionVersion(qualifier="7", version="7", code_sha256="c"),
+        FunctionVersion(qualifier="live", version="7", code_sha256="c", is_alias=True),
+    )
+    lost = record_lost(function(versions=versions), KEYS, "it timed out", bench(store), first_scan=False, now=NOW)
+    gaps = {gap.facet: gap for gap in lost.coverage.gaps if "version 7 is invoked" in gap.says}
+    assert {Facet.CONFIG, Facet.CODE, Facet.ROLE} <= set(gaps)
+    assert all("it timed out" in gap.says for gap in gaps.values())
+    assert store.latest([TARGET])[TARGET].lost
 
 
 def test_a_gap_of_discovery_is_part_of_the_key_and_may_be_reused(store):

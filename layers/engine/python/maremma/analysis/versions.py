@@ -13,6 +13,8 @@ from maremma.model.snapshot import Configuration, DiscoveredFunction, FunctionVe
 FACETS_OF_A_VERSION = (Facet.CONFIG, Facet.ENVIRONMENT, Facet.CODE, Facet.LAYERS, Facet.ROLE)
 """What each version has of its own."""
 
+_TOO_MANY = "there are too many; point aliases and triggers at fewer versions"
+
 
 def _log_group(function: DiscoveredFunction) -> str:
     return function.configuration.log_group or f"/aws/lambda/{function.target.name}"
@@ -65,15 +67,13 @@ def to_be_read(function: DiscoveredFunction, at_most: int) -> tuple[str, ...]:
     return _different(function)[:at_most]
 
 
-def unread_versions(function: DiscoveredFunction, read: Collection[str]) -> tuple[Gap, ...]:
+def unread_versions(function: DiscoveredFunction, read: Collection[str], why: str = _TOO_MANY) -> tuple[Gap, ...]:
     """What is not known of versions that were not read: partial gaps in every facet that a version has of its own."""
     left = [version for version in _different(function) if version not in read]
     says = [f"which versions are invoked is not known: {gap.says}" for gap in _hiding_versions(function)]
     if left:
-        says.append(
-            f"the versions {', '.join(left)} are invoked, too, and were not analysed; "
-            "point aliases and triggers at fewer versions"
-        )
+        which = f"versions {', '.join(left)} are" if len(left) > 1 else f"version {left[0]} is"
+        says.append(f"{which} invoked, too, but not analysed: {why}")
     return tuple(
         Gap(facet, GapReason.NOT_COLLECTED, each, partial=True) for each in says for facet in FACETS_OF_A_VERSION
     )

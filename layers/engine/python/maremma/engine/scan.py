@@ -58,7 +58,7 @@ def record_lost(
 ) -> Assessment:
     """Put a function on record whose worker left no result: what discovery saw is judged, the rest is Unknown."""
     lost = tuple(Gap(facet, GapReason.WORKER_LOST, why) for facet in WORKER_FACETS)
-    snapshot = function.complete(gaps=(*lost, *unread_versions(function, read=())))
+    snapshot = function.complete(gaps=(*lost, *unread_versions(function, (), why)))
     return _record((snapshot,), keys, bench, first_scan=first_scan, now=now)
 
 
