@@ -128,6 +128,71 @@ def test_the_doctor_names_what_is_denied(member, deny):
     assert (code, denied) == (1, {"usage", "resource-policy"})
 
 
+def test_who_can_invoke_names_callers_and_the_accounts_own(member):
+    code, document, _ = member("who-can-invoke", "invoice-render-open")
+    assert (code, document["reachable_by"], document["at_most"], document["not_seen"]) == (
+        0,
+        "anonymous",
+        "anonymous",
+        [],
+    )
+    [caller] = document["callers"]
+    assert (caller["who"], caller["reachable_by"], caller["certain"]) == ("anyone", "anonymous", True)
+    assert "POST /v1/invoices" in caller["through"]
+    administrators = {each["who"].rpartition("/")[2] for each in document["of_this_account"]}
+    assert {"shop-report-builder-open", "shop-partner-webhook"} <= administrators
+    assert "shop-invoice-render" not in administrators
+    arn = f"arn:aws:lambda:{REGION}:{MEMBER}:function:invoice-render-open"
+    assert member("who-can-invoke", arn, "--region", ELSEWHERE)[:2] == (code, document)
+
+
+def test_what_can_lists_the_same_from_the_other_side(member):
+    code, document, _ = member("what-can", "anyone", "invoke")
+    open_ones = names(document)
+    assert (code, document["looked_at"]) == (0, len(FLEET))
+    assert "invoice-render-open" in open_ones
+    assert "invoice-render" not in open_ones
+    for name in sorted(open_ones):
+        assert "anyone" in {each["who"] for each in member("who-can-invoke", name)[1]["callers"]}
+    role = f"arn:aws:iam::{MEMBER}:role/shop/shop-partner-webhook"
+    code, document, _ = member("what-can", role)
+    assert (code, names(document)) == (0, {each.name for each in FLEET})
+    assert {way["who"] for each in document["functions"] for way in each["ways"]} == {role}
+
+
+def test_what_was_not_seen_of_the_callers_is_told(member, deny):
+    deny("iam", "GetAccountAuthorizationDetails")
+    deny("lambda", "GetPolicy")
+    code, document, _ = member("who-can-invoke", "invoice-render")
+    assert (code, document["at_most"], document["of_this_account"]) == (0, "anonymous", [])
+    said = " ".join(document["not_seen"])
+    assert "lambda:GetPolicy was denied" in said
+    assert "iam:GetAccountAuthorizationDetails was denied" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("who-can-invoke", "nosuch"), "there is no function nosuch in"),
+        (("who-can-invoke", "arn:aws:lambda:us-east-1:444455556666:function:x"), "is of account 444455556666"),
+        (("what-can", f"arn:aws:iam::{MEMBER}:role/nosuch"), "no such user or role"),
+        (("what-can", "arn:aws:iam::444455556666:role/x"), "maremma what-can 444455556666"),
+    ],
+)
+def test_callers_that_cannot_be_told_end_in_a_sentence(member, arguments, says):
+    code, document, said = member(*arguments)
+    assert (code, document) == (2, None)
+    assert says in said
+
+
+def test_a_region_that_cannot_be_listed_has_no_callers(member, deny):
+    deny("lambda", "ListFunctions")
+    for arguments in (("who-can-invoke", "invoice-render"), ("what-can", "anyone")):
+        code, document, said = member(*arguments)
+        assert (code, document) == (2, None)
+        assert "lambda:ListFunctions" in said
+
+
 def test_the_deployed_scanner_is_started_read_and_checked(hub):
     code, scanned, said = hub("scan")
     assert code == 1, said

@@ -28,6 +28,12 @@ MISTAKES = {
     "no profile": (("scan", "--profile", "nosuch"), {}, "--profile"),
     "wrong severity": (("scan", "--fail-on", "awful"), {}, "--fail-on takes one of"),
     "a store that is a folder": (("rank", "--store", "."), {}, "--store"),
+    "callers of a malformed ARN": (("who-can-invoke", "arn:aws:s3:::bucket"), {}, "is not the ARN"),
+    "callers without a region": (("who-can-invoke", "orders"), KEYS, "--region"),
+    "callers without credentials": (("who-can-invoke", "orders", "--region", "eu-west-1"), {}, "Sign in"),
+    "what nobody can": (("what-can", "somebody"), KEYS, "an account's number"),
+    "what one can besides": (("what-can", "anyone", "delete"), KEYS, "answers for `invoke` alone"),
+    "what one can nowhere": (("what-can", "anyone"), KEYS, "--region"),
     "unknown command": (("rnak",), {}, "rnak"),
 }
 
