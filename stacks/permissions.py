@@ -7,16 +7,45 @@ from collections.abc import Mapping
 LISTING: Mapping[str, tuple[str, ...]] = {
     "functions": ("lambda:ListFunctions",),
     "event sources": ("lambda:ListEventSourceMappings",),
+    "concurrency": ("lambda:GetAccountSettings",),
+    "code signing": ("lambda:ListCodeSigningConfigs",),
     "roles": ("iam:GetAccountAuthorizationDetails",),
     "usage": ("cloudwatch:GetMetricData",),
+    "alarms": ("cloudwatch:DescribeAlarms",),
     "audit trail": ("cloudtrail:DescribeTrails",),
-    "change events": ("events:ListRules",),
+    "event rules": ("events:ListEventBuses", "events:ListRules"),
     "tags": ("tag:GetResources",),
+    "organization": ("organizations:DescribeOrganization", "organizations:ListAccounts"),
+    "networks": ("ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets"),
+    "load balancers": (
+        "elasticloadbalancing:DescribeListeners",
+        "elasticloadbalancing:DescribeLoadBalancers",
+        "elasticloadbalancing:DescribeRules",
+        "elasticloadbalancing:DescribeTargetGroups",
+        "elasticloadbalancing:DescribeTargetHealth",
+    ),
+    "distributions": ("cloudfront:ListDistributions",),
+    "AppSync APIs": (
+        "appsync:ListApis",
+        "appsync:ListChannelNamespaces",
+        "appsync:ListDataSources",
+        "appsync:ListGraphqlApis",
+        "appsync:ListSourceApiAssociations",
+    ),
+    "user pools": ("cognito-idp:ListUserPools",),
+    "schedules": ("scheduler:ListSchedules",),
+    "pipes": ("pipes:ListPipes",),
+    "state machines": ("states:ListStateMachines",),
+    "rotations": ("secretsmanager:ListSecrets",),
+    "IoT rules": ("iot:ListAuthorizers", "iot:ListTopicRules"),
+    "topics": ("sns:GetSubscriptionAttributes", "sns:ListSubscriptions"),
+    "S3 Block Public Access": ("s3:GetAccountPublicAccessBlock",),
 }
-"""What discovery lists in a scanned account. AWS knows no resources for these."""
+"""What discovery lists in a scanned account. AWS knows no resources for these, or none that could be named before."""
 
 OF_FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     "resource policies": ("lambda:GetPolicy", "lambda:ListAliases"),
+    "asynchronous delivery": ("lambda:ListFunctionEventInvokeConfigs",),
     "function URLs": ("lambda:ListFunctionUrlConfigs",),
     "code and configuration": ("lambda:GetFunction",),
 }
@@ -25,8 +54,31 @@ OF_FUNCTIONS: Mapping[str, tuple[str, ...]] = {
 OF_LAYERS = ("lambda:GetLayerVersion",)
 """What the worker reads of layers, which may belong to any account."""
 
-OF_LOG_GROUPS = ("logs:DescribeLogGroups",)
+OF_LOG_GROUPS = ("logs:DescribeLogGroups", "logs:DescribeSubscriptionFilters")
 """What discovery reads of the account's log groups."""
+
+OF_BUCKETS = (
+    "s3:GetBucketAcl",
+    "s3:GetBucketNotification",
+    "s3:GetBucketOwnershipControls",
+    "s3:GetBucketPolicy",
+    "s3:GetBucketPublicAccessBlock",
+)
+"""What discovery reads of the buckets that functions let in, whose ARNs name no account: never an object."""
+
+OF_SOURCES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("cognito-idp", ("userpool/*",), ("cognito-idp:DescribeUserPool", "cognito-idp:ListIdentityProviders")),
+    ("dynamodb", ("table/*",), ("dynamodb:GetResourcePolicy",)),
+    ("events", ("rule/*",), ("events:ListTargetsByRule",)),
+    ("iot", ("authorizer/*", "rule/*"), ("iot:DescribeAuthorizer", "iot:GetTopicRule")),
+    ("kinesis", ("stream/*",), ("kinesis:GetResourcePolicy",)),
+    ("lambda", ("code-signing-config:*",), ("lambda:ListFunctionsByCodeSigningConfig",)),
+    ("scheduler", ("schedule/*",), ("scheduler:GetSchedule",)),
+    ("sns", ("*",), ("sns:GetTopicAttributes",)),
+    ("sqs", ("*",), ("sqs:GetQueueAttributes",)),
+    ("states", ("stateMachine:*",), ("states:DescribeStateMachine",)),
+)
+"""What discovery reads of the account's own resources that feed functions: the service, what of it, and how."""
 
 OF_TRAILS = ("cloudtrail:GetEventSelectors", "cloudtrail:GetTrailStatus")
 """What discovery reads of trails; an organization's belongs to another account."""

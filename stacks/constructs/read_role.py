@@ -10,7 +10,18 @@ from constructs import Construct
 from maremma.contract import Member
 
 from stacks.acknowledged import acknowledge_wildcards
-from stacks.permissions import API_PATHS, APIS, DECRYPTION, LISTING, OF_FUNCTIONS, OF_LAYERS, OF_LOG_GROUPS, OF_TRAILS
+from stacks.permissions import (
+    API_PATHS,
+    APIS,
+    DECRYPTION,
+    LISTING,
+    OF_BUCKETS,
+    OF_FUNCTIONS,
+    OF_LAYERS,
+    OF_LOG_GROUPS,
+    OF_SOURCES,
+    OF_TRAILS,
+)
 
 
 class ReadRole(Construct):
@@ -44,6 +55,10 @@ class ReadRole(Construct):
         self._allow("Layers", OF_LAYERS, layers)
         self._allow("LogGroups", OF_LOG_GROUPS, log_groups)
         self._allow("Trails", OF_TRAILS, trails)
+        self._allow("Buckets", OF_BUCKETS, f"arn:{Aws.PARTITION}:s3:::*")
+        for service, resources, actions in OF_SOURCES:
+            feeding = [_in_every_region(service=service, account=here, resource=each) for each in resources]
+            self._allow(f"Sources{service.title().replace('-', '')}", actions, *feeding)
         self._allow(
             "Apis", APIS, *(_in_every_region(service="apigateway", account="", resource=path) for path in API_PATHS)
         )
