@@ -51,15 +51,21 @@ def seen_by(scene, totals):
     return {name for name, each in scene.ranking().items() if each.scan == totals.scan}
 
 
-@pytest.mark.parametrize(("name", "event"), [("gift-cards", "AddPermission20150331v2"), ("refunds", "AddPermission")])
-def test_a_resource_policy_is_noticed_by_its_event(scene, name, event):
+@pytest.mark.parametrize(
+    ("name", "event", "read"),
+    [
+        ("gift-cards", "AddPermission20150331v2", ("GetPolicy", "GetFunction")),
+        ("refunds", "AddPermission", ("GetPolicy", "ListFunctionEventInvokeConfigs", "GetFunction")),
+    ],
+)
+def test_a_resource_policy_is_noticed_by_its_event(scene, name, event, read):
     open_to_all(scene, name)
     scene.tell(event, functionName=name, statementId="anybody")
     mark = scene.calls.mark()
     totals = scene.drain()
 
     assert seen_by(scene, totals) == {name}
-    assert scene.per_function(mark) == {(MEMBER, "GetPolicy", name): 1, (MEMBER, "GetFunction", name): 1}
+    assert scene.per_function(mark) == {(MEMBER, operation, name): 1 for operation in read}
     assert scene.latest(name).reachability is Reachability.ANONYMOUS
     assert [each["function_name"] for each in scene.mail()] == [name]
 
