@@ -94,6 +94,41 @@ CONFUSED: dict[str, tuple[str, dict[str, dict[str, str]], Verdict]] = {
         {"StringEqualsIfExists": {"aws:SourceAccount": "111122223333"}},
         Verdict.IMPLICIT,
     ),
+    "buckets whose name begins so, which anybody may take": (
+        "s3.amazonaws.com",
+        {"ArnLike": {"aws:SourceArn": "arn:aws:s3:::uploads-*"}},
+        Verdict.ALLOWED,
+    ),
+    "one bucket by its name": (
+        "s3.amazonaws.com",
+        {"ArnLike": {"aws:SourceArn": "arn:aws:s3:::uploads"}},
+        Verdict.IMPLICIT,
+    ),
+    "an alarm's account": (
+        "lambda.alarms.cloudwatch.amazonaws.com",
+        {"StringEquals": {"aws:SourceAccount": "111122223333"}},
+        Verdict.IMPLICIT,
+    ),
+    "any alarm": (
+        "lambda.alarms.cloudwatch.amazonaws.com",
+        {"ArnLike": {"aws:SourceArn": "arn:aws:cloudwatch:*:*:alarm:*"}},
+        Verdict.ALLOWED,
+    ),
+    "the account of a secret": (
+        "secretsmanager.amazonaws.com",
+        {"StringEquals": {"aws:SourceAccount": "111122223333"}},
+        Verdict.IMPLICIT,
+    ),
+    "a target group": (
+        "elasticloadbalancing.amazonaws.com",
+        {"ArnLike": {"aws:SourceArn": "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/t/*"}},
+        Verdict.IMPLICIT,
+    ),
+    "a bot of any account": (
+        "lexv2.amazonaws.com",
+        {"ArnLike": {"aws:SourceArn": "arn:aws:lex:eu-west-1:*:bot-alias/*"}},
+        Verdict.ALLOWED,
+    ),
     "a skill": ("alexa-appkit.amazon.com", {"StringEquals": {"lambda:EventSourceToken": "amzn1.x"}}, Verdict.IMPLICIT),
     "an account that a skill has not": (
         "alexa-appkit.amazon.com",
@@ -113,6 +148,7 @@ def test_any_account(title: str) -> None:
 def test_services_are_known_by_their_first_label() -> None:
     assert service_of("logs.eu-west-1.amazonaws.com") is CONFUSED_DEPUTY["logs"]
     assert service_of("S3.amazonaws.com").needs_account
+    assert service_of("lambda.alarms.cloudwatch.amazonaws.com").source == "cloudwatch"
     assert not service_of("secretsmanager.amazonaws.com").carries_arn
     assert service_of("alexa-appkit.amazon.com").pinned_by == "lambda:EventSourceToken"
     assert all(service.can_be_confused for service in CONFUSED_DEPUTY.values())

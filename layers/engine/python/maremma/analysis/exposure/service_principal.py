@@ -11,7 +11,8 @@ from maremma.analysis.exposure.phrases import ANY_ACCOUNT, ANYONE, conditions_of
 from maremma.analysis.exposure.services import CONFUSED_DEPUTY, Service, service_of
 from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, service_context, source_context
 from maremma.analysis.exposure.trigger import LISTED, admitted, through_trigger, widest_unseen
-from maremma.analysis.iam import Caller, Decision, Truth, Verdict, wildcard_match
+from maremma.analysis.iam import Caller, Decision, Truth, Verdict, arn_overlap, wildcard_match
+from maremma.analysis.iam.wildcard import tokens_of
 from maremma.model.api import ApiRoute
 from maremma.model.exposure import Path, Reachability
 from maremma.model.policy import Condition, PolicyDocument, Statement
@@ -22,6 +23,8 @@ from maremma.model.trigger import Trigger, TriggerKind
 _SOURCE_KEYS = frozenset(
     {"aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths"}
 )
+_WIDEST_FIRST = (Verdict.ALLOWED, Verdict.UNKNOWN, Verdict.DENIED, Verdict.IMPLICIT)
+_WILDCARDS = frozenset("*?")
 _OPEN = frozenset({Verdict.ALLOWED, Verdict.UNKNOWN})
 
 
@@ -29,13 +32,13 @@ def admits_any_account(
     policy: PolicyDocument, statement: Statement, principal: str, target: Target, *, action: str = INVOKE
 ) -> Decision:
     """Whether a service that `statement` lets in may invoke the function for a resource of any account."""
-    return _for_account(Grant(policy, statement), principal, target, STRANGE_ACCOUNT, action)
+    return _for_strangers(Grant(policy, statement), principal, target, action)
 
 
 def behind_service(grant: Grant, principal: str, function: DiscoveredFunction) -> Doorway:
     """The paths that a service principal opens; a source that was seen is a door of its own, its statement no other."""
     service = service_of(principal)
-    strangers = _for_account(grant, principal, function.target, STRANGE_ACCOUNT).verdict
+    strangers = _for_strangers(grant, principal, function.target).verdict
     if strangers is Verdict.ALLOWED:
         says = f"Any account's resources can make {principal} invoke the function: the statement pins no source."
         path = _path(grant, max(service.level, Reachability.CROSS_ACCOUNT), says, f"{principal} for {ANY_ACCOUNT}")
@@ -93,7 +96,7 @@ def _behind_sources(grant: Grant, principal: str, level: Reachability, function:
 def _elsewhere(statement: Statement, region: str) -> bool:
     """Whether some of the sources are in another region for certain."""
     regions = {arn.split(":")[3] for arn in _arns(statement) if arn.count(":") >= 4}
-    return any(each and not {"*", "?"} & set(each) and each != region for each in regions)
+    return any(each and not _WILDCARDS & set(each) and each != region for each in regions)
 
 
 def _matching(grant: Grant, kind: TriggerKind, function: DiscoveredFunction) -> Iterator[Trigger]:
@@ -142,7 +145,7 @@ def _any_region(grant: Grant, kind: TriggerKind) -> bool:
     if kind is not TriggerKind.TOPIC:
         return False
     regions = [arn.split(":")[3] for arn in _arns(grant.statement) if arn.count(":") >= 4]
-    return not regions or any({"*", "?"} & set(each) for each in regions)
+    return not regions or any(_WILDCARDS & set(each) for each in regions)
 
 
 def _path(grant: Grant, level: Reachability, says: str, who: str) -> Path:
@@ -153,9 +156,33 @@ def _source_service(arn: str) -> str:
     return arn.split(":")[2] if arn.count(":") >= 2 else ""
 
 
-def _for_account(grant: Grant, principal: str, target: Target, account: str, action: str = INVOKE) -> Decision:
+def _for_strangers(grant: Grant, principal: str, target: Target, action: str = INVOKE) -> Decision:
+    """The widest decision on a source of a stranger, who may name it as the statement likes."""
+    service = service_of(principal)
+    context = service_context(service, principal, target, STRANGE_ACCOUNT)
+    named = (context.having({"aws:SourceArn": arn}) for arn in _strange_arns(grant.statement, service, target))
+    decisions = [grant.admits(Caller.service(principal), action, each) for each in (context, *named)]
+    return min(decisions, key=lambda each: _WIDEST_FIRST.index(each.verdict))
+
+
+def _strange_arns(statement: Statement, service: Service, target: Target) -> Iterator[str]:
+    """ARNs of strangers that fit the patterns of the statement, where a stranger is free to take such a one."""
+    if not service.carries_arn:
+        return
+    for pattern in _arns(statement):
+        parts = pattern.split(":", 5)
+        if len(parts) < 6 or (service.needs_account and not _WILDCARDS & set(parts[5])):
+            continue
+        region = target.region if _WILDCARDS & set(parts[3]) else parts[3]
+        place = ":" if service.needs_account else f"{region}:{STRANGE_ACCOUNT}"
+        strange = f"arn:{target.partition}:{service.source or service.name}:{place}:*"
+        if arn := arn_overlap(tokens_of(pattern), tokens_of(strange)):
+            yield arn
+
+
+def _for_account(grant: Grant, principal: str, target: Target, account: str) -> Decision:
     context = service_context(service_of(principal), principal, target, account)
-    return grant.admits(Caller.service(principal), action, context)
+    return grant.admits(Caller.service(principal), INVOKE, context)
 
 
 def _pinned(grant: Grant, principal: str, target: Target, strangers: Verdict) -> Reachability | None:

@@ -1,16 +1,18 @@
 """A function that anyone on the internet can reach.
 
 ## What it does
-Follows every door (URL, API routes, resource policies) and flags a function for which one of them is open to callers
-without credentials of yours. One finding lists all open doors.
+Follows every door (URL, API routes, resource policies, event source mappings, and the triggers that other services
+hold) to those who stand before it, and flags a function that one of them opens to callers without credentials of yours.
+A queue, topic, bucket or bus that anybody may write to is such a door too. One finding lists all open doors.
 
 ## Why it matters
 Everything else that is wrong with the function can be tried out from anywhere. Being public is no mistake in
 itself, but it should be known and meant.
 
 ## What it misses
-Doors that Maremma does not collect, such as load balancers, custom domains and CloudFront. If a facet could not be
-read, and a door could stand open behind it, the result is Unknown.
+Doors that no list shows, such as bots and contact flows. Custom domains, the distributions in front of a URL, and the
+security groups of a load balancer are not read. If a facet could not be read, and a door could stand open behind it,
+the result is Unknown.
 
 ## Remedy
 Close the doors that are not meant to be public. Waive the finding for those that are.
