@@ -24,10 +24,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maremma.analysis.membership import confidence_in_foreignness, of_our_own, told
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.rules.configuration.membership import confidence, of_our_own, told
 from maremma.rules.configuration.outcomes import OUTCOME_FACETS, outcomes
 
 
@@ -50,8 +50,8 @@ def foreign_destination(function: FunctionSnapshot) -> Iterator[Evidence | Doubt
         elif not of_our_own(place.account, function):
             yield Evidence(
                 at=at,
-                says=f"{place.arn} belongs to {told(place.account, function)}",
-                confidence=confidence(function),
-                strength=0.5 if confidence(function) else 1.0,
+                says=f"{place.arn} belongs to {told((place.account,), function)}",
+                confidence=confidence_in_foreignness(function),
+                strength=0.5 if confidence_in_foreignness(function) else 1.0,
                 fix="Send the events to a queue of your own.",
             )

@@ -24,12 +24,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maremma.analysis.membership import confidence_in_foreignness, of_our_own, told
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.rules.configuration.membership import confidence, of_our_own, told
 from maremma.rules.configuration.publishers import layer_account, published_by_aws
 
 
@@ -53,8 +53,8 @@ def foreign_layer(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
         elif not published_by_aws(account) and not of_our_own(account, function):
             yield Evidence(
                 at=at,
-                says=f"the layer belongs to {told(account, function)}",
-                confidence=confidence(function),
-                strength=0.5 if confidence(function) else 1.0,
+                says=f"the layer belongs to {told((account,), function)}",
+                confidence=confidence_in_foreignness(function),
+                strength=0.5 if confidence_in_foreignness(function) else 1.0,
                 fix="Publish a copy of the layer in an account of your own.",
             )
