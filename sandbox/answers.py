@@ -18,6 +18,7 @@ _REASONS = {
     403: "Forbidden",
     404: "Not Found",
     429: "Too Many Requests",
+    500: "Internal Server Error",
     503: "Slow Down",
 }
 

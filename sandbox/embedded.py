@@ -71,9 +71,12 @@ class Sandbox:
             faults, calls = Faults(), Calls()
             made: list[Accounts] = []
 
+            def kill(trace: str) -> None:
+                lambdas.workers.kill(trace)
+
             def gateway(endpoint: str) -> Gateway:
                 made.append(Accounts(endpoint))
-                return Gateway(moto_application(), accounts=made[0], faults=faults, calls=calls)
+                return Gateway(moto_application(), accounts=made[0], faults=faults, calls=calls, kill=kill)
 
             stack.enter_context(served(gateway, port))
             accounts = made[0]

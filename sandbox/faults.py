@@ -1,4 +1,4 @@
-"""Faults on purpose: throttles, denials, latency, lost and doubled requests, per service and operation."""
+"""Faults on purpose: throttles, denials, failures, latency, lost and doubled requests, and callers that die."""
 
 from __future__ import annotations
 
@@ -16,15 +16,20 @@ class FaultKind(enum.Enum):
     THROTTLE = "throttle"
     DENY = "deny"
     DELAY = "delay"
+    BREAK = "break"
+    """The service fails, with the status 500."""
     DROP = "drop"
     DUPLICATE = "duplicate"
+    KILL = "kill"
+    """The function that asks dies before its request is served, or right after if the fault is `served`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """One thing that goes wrong for the next `times` matching requests; for all of them when `times` is None.
 
-    `match` is a text that has to occur in the path, the query or the body; `caller` a function name or role.
+    `match` is a text that has to occur in the path, the query or the body, or several that all have to; `caller` is a
+    function name or role.
     """
 
     service: str
@@ -33,16 +38,18 @@ class Fault:
     times: int | None = 1
     account: str | None = None
     caller: str | None = None
-    match: str | None = None
+    match: str | tuple[str, ...] | None = None
     seconds: float = 1.0
+    served: bool = False
 
     def concerns(self, operation: Operation, account: str, caller: str, text: str) -> bool:
         """Whether this request is meant."""
+        wanted = (self.match,) if isinstance(self.match, str) else self.match or ()
         return (
             (self.service, self.operation) == (operation.service, operation.name)
             and self.account in (None, account)
             and self.caller in (None, caller)
-            and (self.match is None or self.match in text)
+            and all(each in text for each in wanted)
         )
 
 
@@ -56,6 +63,8 @@ _THROTTLED = {
     "sns": ("Throttling", 400),
     "cloudformation": ("Throttling", 400),
 }
+
+_BROKEN = {"dynamodb": "InternalServerError", "s3": "InternalError", "lambda": "ServiceException"}
 
 
 class Faults:
@@ -93,7 +102,7 @@ class Faults:
 
 
 def refusal(fault: Fault, operation: Operation) -> Answer | None:
-    """What a throttled or denied request is answered; None for the other kinds."""
+    """What a throttled, denied or failed request is answered; None for the other kinds."""
     if fault.kind is FaultKind.THROTTLE:
         code, status = _THROTTLED.get(operation.service, ("ThrottlingException", 400))
         return error(operation.protocol, code, "Rate exceeded", status)
@@ -101,4 +110,6 @@ def refusal(fault: Fault, operation: Operation) -> Answer | None:
         plain = operation.protocol in ("query", "ec2", "rest-xml")
         code = "AccessDenied" if plain else "AccessDeniedException"
         return error(operation.protocol, code, f"User is not authorized to perform: {operation.action}", 403)
+    if fault.kind is FaultKind.BREAK:
+        return error(operation.protocol, _BROKEN.get(operation.service, "InternalFailure"), "We failed", 500)
     return None

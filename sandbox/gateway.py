@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import socket
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sandbox.accounts import Accounts
@@ -21,11 +21,14 @@ from sandbox.recorder import Call, Calls
 class Gateway:
     """A WSGI application around moto's; it sees the calls of every client, whatever process it lives in."""
 
-    def __init__(self, moto: Application, *, accounts: Accounts, faults: Faults, calls: Calls) -> None:
+    def __init__(
+        self, moto: Application, *, accounts: Accounts, faults: Faults, calls: Calls, kill: Callable[[str], None]
+    ) -> None:
         self._moto = moto
         self._accounts = accounts
         self._faults = faults
         self._calls = calls
+        self._kill = kill
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
@@ -66,6 +69,11 @@ class Gateway:
         if fault is None:
             return self._answer(operation, account, environ, body)
         if fault.kind is FaultKind.DROP:
+            return None
+        if fault.kind is FaultKind.KILL:
+            if fault.served:
+                self._answer(operation, account, environ, body)
+            self._kill(environ.get("HTTP_X_AMZN_TRACE_ID", ""))
             return None
         if (refused := refusal(fault, operation)) is not None:
             return refused

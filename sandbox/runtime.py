@@ -80,6 +80,16 @@ def _peak_memory_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
+def _hasten(factor: float) -> None:
+    """Let clients of AWS wait this many times shorter between their attempts, of which they make no fewer."""
+    from botocore.retries import bucket
+
+    sleep, needed = time.sleep, bucket.TokenBucket._sleep_amount
+    time.sleep = lambda seconds: sleep(float(seconds) / factor)
+    bucket.Clock.current_time = lambda clock: time.time() * factor
+    bucket.TokenBucket._sleep_amount = lambda tokens, amount: needed(tokens, amount) / factor
+
+
 def main() -> None:
     """Serve events until the sandbox closes the pipe."""
     events = os.fdopen(int(os.environ.pop("SANDBOX_EVENTS_FD")), "rb")
@@ -102,6 +112,8 @@ def main() -> None:
         broken = _described(error, "Runtime.HandlerNotFound")
     except Exception as error:  # noqa: BLE001  (whatever the module raises is the function's answer)
         broken = _described(error)
+    if "SANDBOX_HASTE" in os.environ:
+        _hasten(float(os.environ["SANDBOX_HASTE"]))
     send({"ready": True})
     for line in events:
         message = json.loads(line)

@@ -138,27 +138,36 @@ def opened(
     port: int = 0,
     *,
     on_seeded: Progress = lambda done, total: None,
+    further: Mapping[str, Sequence[FleetFunction]] | None = None,
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[Stage]:
-    """Set the stage. The functions live in one account and are scanned from another."""
+    """Set the stage. The functions live in one account and are scanned from another.
+
+    `further` are more accounts to scan, with what lives in each; `variables` those that our own functions get besides.
+    """
+    further = further or {}
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="maremma-demo-")))
         slack = stack.enter_context(SlackReceiver.started())
-        variables = {Environment.QUOTA_SHARE: NO_QUOTA, Environment.SLACK_HOST: slack.host}
+        ours = {Environment.QUOTA_SHARE: NO_QUOTA, Environment.SLACK_HOST: slack.host, **(variables or {})}
         tell("starting an AWS in this process")
-        sandbox = stack.enter_context(Sandbox.start(port, variables=variables))
+        sandbox = stack.enter_context(Sandbox.start(port, variables=ours))
         secrets = sandbox.session(HUB, REGION).client("secretsmanager")
         webhook = secrets.create_secret(Name="slack-webhook", SecretString=json.dumps({"url": slack.url}))
         tell("synthesizing the CDK app")
-        settings = {"accounts": ["self", MEMBER], "slack_secret_arn": webhook["ARN"]}
+        settings = {"accounts": ["self", MEMBER, *further], "slack_secret_arn": webhook["ARN"]}
         assembly = synthesize(settings, folder / "cdk.out")
         tell("deploying the scanner and the member stack")
         scanner = sandbox.deploy(assembly, STACK_NAME, account=HUB, region=REGION)
         hub = {"HubAccount": HUB, "HubBusArn": scanner.outputs[Output.BUS]}
-        sandbox.deploy(assembly, f"{STACK_NAME}Member", account=MEMBER, region=REGION, parameters=hub)
+        for account in (MEMBER, *further):
+            sandbox.deploy(assembly, f"{STACK_NAME}Member", account=account, region=REGION, parameters=hub)
         tell(f"filling account {MEMBER} with {len(fleet)} functions")
         hands = DirectSession(sandbox.session(MEMBER, REGION))
         seeded = seed(hands, fleet, packages=_cache(), on_progress=on_seeded)
         date_back(seeded)
+        for account, functions in further.items():
+            date_back(seed(DirectSession(sandbox.session(account, REGION)), functions, packages=_cache()))
         mailbox = _subscribe(sandbox, scanner.outputs[Output.TOPIC], slack.mailbox)
         yield Stage(sandbox, scanner, seeded, slack, mailbox, assembly)
 

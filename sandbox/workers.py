@@ -53,14 +53,20 @@ class Worker:
         self._events, self._results = events_in, results_out
         self._log_path, self._log_read = logs, 0
         self._ready = False
+        self.trace = f"Root=1-00000000-{uuid4().hex[:24]}"
         self.peak_memory_mb = 0.0
         self.cpu_seconds = 0.0
-        pipes = {"SANDBOX_EVENTS_FD": str(events_out), "SANDBOX_RESULTS_FD": str(results_in)}
+        own = {
+            "SANDBOX_EVENTS_FD": str(events_out),
+            "SANDBOX_RESULTS_FD": str(results_in),
+            # Clients of AWS hand it on with each request, so that one can tell whose it is.
+            "_X_AMZN_TRACE_ID": self.trace,
+        }
         with logs.open("wb") as sink:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-u", str(_RUNTIME)],
                 cwd=launch.folder,
-                env={**launch.environment, **pipes},
+                env={**launch.environment, **own},
                 stdin=subprocess.DEVNULL,
                 stdout=sink,
                 stderr=subprocess.STDOUT,
@@ -188,6 +194,13 @@ class Workers:
         """Kill the process of a function `after` seconds into the next `times` events that contain `when`."""
         with self._free:
             self._ambushes.append(_Ambush(function=function, when=when, times=times, after=after))
+
+    def kill(self, trace: str) -> None:
+        """Kill the process whose requests carry this trace."""
+        with self._free:
+            found = [worker for worker in self._all if worker.trace == trace]
+        for worker in found:
+            worker.kill()
 
     def peak_memory_mb(self, function: str | None = None) -> float:
         """The most memory that any process (of one function) ever held."""

@@ -55,6 +55,24 @@ def test_a_denial_reads_as_access_denied(sandbox, client, service, method, opera
     assert code_of(getattr(client(service), method)).startswith("AccessDenied")
 
 
+BROKEN = [
+    ("dynamodb", "list_tables", "ListTables", "InternalServerError"),
+    ("s3", "list_buckets", "ListBuckets", "InternalError"),
+    ("lambda", "list_functions", "ListFunctions", "ServiceException"),
+    ("iam", "list_roles", "ListRoles", "InternalFailure"),
+]
+
+
+@pytest.mark.parametrize(("service", "method", "operation", "code"), BROKEN)
+def test_a_service_that_fails_says_so_with_a_status_of_500(sandbox, client, service, method, operation, code):
+    sandbox.faults.inject(Fault(service=service, operation=operation, kind=FaultKind.BREAK))
+    with pytest.raises(ClientError) as caught:
+        getattr(client(service), method)()
+
+    assert caught.value.response["Error"]["Code"] == code
+    assert caught.value.response["ResponseMetadata"]["HTTPStatusCode"] == 500
+
+
 def test_a_retrying_client_gets_through_a_throttle(sandbox, session):
     sandbox.faults.inject(Fault(service="lambda", operation="ListFunctions", kind=FaultKind.THROTTLE, times=2))
     mark = sandbox.calls.mark()
