@@ -17,7 +17,7 @@ from typing import Any
 from maremma.analysis.iam import parse_policy
 from maremma.analysis.secrets.formats import github_checksum
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
-from maremma.model.api import ApiKind, ApiRoute, CallerCheck
+from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck
 from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.network import EgressRule, Network, Subnet
@@ -170,10 +170,15 @@ def _route(spec: Spec) -> ApiRoute:
             **known,
             "kind": ApiKind(spec.get("kind", "REST")),
             "auth": CallerCheck(spec.get("auth", "none")),
+            "authorizer": _authorizer(spec["authorizer"]) if "authorizer" in spec else None,
             "stages": tuple(known["stages"]),
             "api_policy": None if api_policy is None else _policy("policy of the API", api_policy),
         }
     )
+
+
+def _authorizer(spec: Spec) -> Authorizer:
+    return Authorizer(**{**spec, "identity_sources": tuple(spec.get("identity_sources", ()))})
 
 
 def _event_sources(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[EventSourceMapping, ...]:

@@ -11,9 +11,14 @@ from importlib.resources.abc import Traversable
 from maremma.model.rule import Rule
 from maremma.rules.authentication.any_principal_permission import any_principal_permission
 from maremma.rules.authentication.cross_account_permission import cross_account_permission
+from maremma.rules.authentication.dangling_permission import dangling_permission
+from maremma.rules.authentication.foreign_trigger import foreign_trigger
+from maremma.rules.authentication.publicly_writable_source import publicly_writable_source
 from maremma.rules.authentication.route_without_authorizer import route_without_authorizer
 from maremma.rules.authentication.service_permission_without_source import service_permission_without_source
+from maremma.rules.authentication.trigger_without_authentication import trigger_without_authentication
 from maremma.rules.authentication.url_without_authentication import url_without_authentication
+from maremma.rules.authentication.weak_authorizer import weak_authorizer
 from maremma.rules.configuration.foreign_destination import foreign_destination
 from maremma.rules.configuration.foreign_layer import foreign_layer
 from maremma.rules.configuration.loader_variable import loader_variable
@@ -55,6 +60,11 @@ RULES: tuple[Rule, ...] = (
     service_permission_without_source,
     any_principal_permission,
     cross_account_permission,
+    trigger_without_authentication,
+    publicly_writable_source,
+    dangling_permission,
+    foreign_trigger,
+    weak_authorizer,
     public_function,
     cors_any_origin_with_credentials,
     secret_in_environment,

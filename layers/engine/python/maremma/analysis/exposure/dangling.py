@@ -101,7 +101,7 @@ def _is_idle(service: str, arn: str, qualifier: str, function: DiscoveredFunctio
     if service == _API:
         api = arn.split(":", 5)[-1].split("/", 1)[0]
         known = "/authorizers/" in arn or function.gaps_in(frozenset({Facet.APIS})) or _is_pattern(api)
-        return not known and all(route.api_id != api for route in function.routes)
+        return not known and not any(route.api_id == api and route.stages for route in function.routes)
     kind = LISTED.get(service)
     # The star behind a log group stands for its streams.
     name = arn.removesuffix(":*") if kind is TriggerKind.LOG_SUBSCRIPTION else arn

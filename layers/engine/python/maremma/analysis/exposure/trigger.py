@@ -1,7 +1,8 @@
 """The door of triggers that other services hold: who feeds each, and whether its service may invoke the function.
 
 - Sources that are doors themselves (load balancers, GraphQL APIs, distributions, user pools) let in whom their ways in
-  let in. An API key does not authenticate; a private way in is reached from our own network.
+  let in. An API key does not authenticate; a private way in is reached from our own network, and one that names the
+  networks which get in from those.
 - Sources with a resource policy bring what those write whom it lets in: see `senders`.
 - Devices write to an IoT rule what they like. Clocks, pipes, state machines, rotations and log groups are fed by us.
 
@@ -16,6 +17,7 @@ from dataclasses import replace
 
 from maremma.analysis.exposure.admission import INVOKE, attached, qualified_arn
 from maremma.analysis.exposure.doorway import Doorway, join
+from maremma.analysis.exposure.networks import hold_strangers
 from maremma.analysis.exposure.phrases import ANYONE, CHECKED, THIS_ACCOUNT, account_called
 from maremma.analysis.exposure.senders import Source, through_senders
 from maremma.analysis.exposure.services import service_of
@@ -212,7 +214,7 @@ def _entrance(trigger: Trigger, entrance: Entrance) -> Doorway:
         said = f"The {named(trigger)} is reached from a VPC only, {says}."
         return Doorway((replace(path, reachability=Reachability.INTERNAL, says=said, who="callers in the VPC"),))
     if entrance.check is CallerCheck.NONE:
-        return Doorway((path,))
+        return _unasked(trigger, entrance, path)
     said = f"Callers whom the {named(trigger)} lets in may reach the function, {says}."
     checked = replace(path, reachability=Reachability.AUTHENTICATED, says=said, who=f"users of the {named(trigger)}")
     if entrance.check is not CallerCheck.UNKNOWN:
@@ -220,7 +222,20 @@ def _entrance(trigger: Trigger, entrance: Entrance) -> Doorway:
     return Doorway((checked,), (replace(path, says=path.says.replace("may reach", "may be able to reach")),))
 
 
+def _unasked(trigger: Trigger, entrance: Entrance, anyone: Path) -> Doorway:
+    """A way in that asks for nothing, as far as networks do not limit who comes."""
+    strangers = hold_strangers(entrance.networks)
+    if strangers is Truth.TRUE:
+        return Doorway((anyone,))
+    networks = "networks that could not be read" if entrance.networks is None else ", ".join(entrance.networks)
+    said = f"Callers from {networks} may reach the function through the {named(trigger)}, without credentials."
+    some = replace(anyone, reachability=Reachability.CROSS_ACCOUNT, says=said, who=f"callers from {networks}")
+    perhaps = replace(anyone, says=anyone.says.replace("may reach", "may be able to reach"))
+    return Doorway((some,), (perhaps,) if strangers is Truth.UNKNOWN else ())
+
+
 def _asked(entrance: Entrance) -> tuple[str, ...]:
     key = ("an API key",) if entrance.api_key_required else ()
     network = ("from inside the VPC",) if entrance.private else ()
-    return (*CHECKED[entrance.check], *key, *network)
+    listed = (f"from {', '.join(entrance.networks)}",) if entrance.networks else ()
+    return (*CHECKED[entrance.check], *key, *network, *listed)

@@ -2,15 +2,17 @@
 
 ## What it does
 Flags each statement of the function's resource policies that names principals of another account. It is severe if the
-statement allows more than invoking and reading: every other action changes the function.
+statement allows more than invoking and reading: every other action changes the function. Accounts of your organization
+may invoke and read, and if they may change the function that is less severe.
 
 ## Why it matters
 The function is as safe as the other account: its users and its intruders send the events. A grant that was made for a
 migration or a supplier tends to outlive it.
 
 ## What it misses
-Whether the account is one of yours: waive those that you know. Principals that were deleted, which a policy shows as
-ids, name nobody. Grants to everybody are left to `any-principal-permission`.
+As long as the accounts of the organization may not be listed, those of one's own are found as well. Principals that
+were deleted, which a policy shows as ids, name nobody. Grants to everybody are left to `any-principal-permission`,
+and sources of other accounts whose services invoke the function to `foreign-trigger`.
 
 ## Remedy
 Remove the permission if nobody needs it. Else name a role instead of the account, and the one action it needs.
@@ -24,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maremma.analysis.iam import account_of, statement_ref
+from maremma.analysis.membership import of_our_own
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.policy import Effect, Statement
@@ -51,11 +54,14 @@ def cross_account_permission(function: FunctionSnapshot) -> Iterator[Evidence | 
             if statement.effect is not Effect.ALLOW or not accounts:
                 continue
             takeover = _takeover(statement)
+            ours = all(of_our_own(each, function) for each in accounts)
+            if ours and not takeover:
+                continue
             yield Evidence(
                 at=statement_ref(policy, statement),
                 says=f"account {', '.join(accounts)} is allowed {takeover or 'to invoke or read'}",
-                severity=Severity.HIGH if takeover else None,
-                strength=1.0 if takeover else 0.1,
+                severity=(Severity.MEDIUM if ours else Severity.HIGH) if takeover else None,
+                strength=(0.2 if ours else 1.0) if takeover else 0.1,
                 fix="Remove the permission, or name one role and one action.",
             )
 

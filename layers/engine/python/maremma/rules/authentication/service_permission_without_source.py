@@ -11,8 +11,9 @@ A stranger points a bucket, topic or API of their own account at the function an
 events: the service is the confused deputy.
 
 ## What it misses
-Services that Maremma's table does not know are flagged at low confidence. Whether the source still exists is not
-looked at.
+Services that Maremma's table does not know are flagged at low confidence. Services that cannot present what would pin
+them are left alone, and for those that present no ARN, such as Secrets Manager, the account is enough. Whether
+the source still exists is the subject of `dangling-permission`, whose it is that of `foreign-trigger`.
 
 ## Remedy
 Add `aws:SourceArn` with the source's ARN, and `aws:SourceAccount` where the ARN does not name the account.

@@ -93,7 +93,7 @@ def public_path_to_data(function: FunctionSnapshot) -> Iterator[Evidence | Doubt
         weight = max(each.weight for each in readable)
         yield Evidence(
             at=door.at,
-            says=f"{'anyone' if is_open else 'an outsider upstream'} may get at "
+            says=f"{door.who if is_open else 'an outsider upstream'} may get at "
             f"{', '.join(each.kind.says for each in readable)} through the function",
             because=(Step(door.at, door.says), *(each.step for each in readable)),
             severity=Severity.HIGH if is_open and weight > _NARROW else None if is_open else Severity.LOW,

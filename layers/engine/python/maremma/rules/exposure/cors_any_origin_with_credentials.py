@@ -10,6 +10,9 @@ refuses the combination, somebody will soon make the function echo the origin, w
 
 ## What it misses
 CORS headers that the code writes, and those of API Gateway. CORS binds browsers only: it keeps no other caller out.
+Every origin without credentials is left alone on purpose. A URL without authentication answers everybody anyway, which
+is the finding of `url-without-authentication`, and one with AWS_IAM answers those who sign, which no website can do in
+its visitor's name.
 
 ## Remedy
 List the origins of your own pages, or do not allow credentials.

@@ -1,0 +1,118 @@
+"""A load balancer, GraphQL API or distribution that runs the function for callers whom nobody checked.
+
+## What it does
+Flags load balancers, AppSync APIs and distributions of CloudFront (Lambda@Edge) with a way in that asks for no
+credentials: no OIDC, Cognito or client certificate at the listener, only an API key at AppSync, no signed URL or cookie
+at the behaviour. Ways in from private networks, and from networks that security groups or the listener rule name, are
+left alone. A distribution is of low severity: most of them serve pages that are meant for everybody.
+
+## Why it matters
+Whatever the function does, it does for everybody. A load balancer in front of a function is easily taken for a wall: it
+is a door, and unless a listener rule says otherwise it lets in whoever knows its name.
+
+## What it misses
+Checks in the code, and those of another function that the distribution asks first. Firewall rules (AWS WAF), which
+limit what is asked for and not who asks. Which fields of an AppSync schema take an API key is not read: one key opens
+all. What a prefix list holds is not known, so a listener that lets in those on one is Unknown. Steps of user pools run
+for strangers by design, since a pool is there to find out who they are, and so do authorizers; `public-function` counts
+both as doors. Routes of API Gateway and URLs have rules of their own.
+
+## Remedy
+Add `authenticate-oidc` or `authenticate-cognito` to the listener rule, give the AppSync API another authorization type,
+or let the behaviour ask for signed URLs. Waive the finding for what is public on purpose.
+
+## References
+CWE-306 · OWASP Serverless S2 · CSA SAS-2 · https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.analysis.absence import unseen
+from maremma.analysis.exposure.networks import hold_strangers
+from maremma.analysis.exposure.trigger import through_trigger
+from maremma.analysis.iam import Truth
+from maremma.model.api import CallerCheck
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.exposure import Reachability
+from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.trigger import Entrance, Trigger, TriggerKind
+from maremma.rules.authentication.unlisted import unlisted
+
+_FIXES = {
+    TriggerKind.LOAD_BALANCER: "Let the listener rule authenticate its callers.",
+    TriggerKind.GRAPHQL_API: "Give the API an authorization type that authenticates.",
+    TriggerKind.DISTRIBUTION: "Let the behaviour ask for signed URLs or cookies, unless it is meant for everybody.",
+}
+_EDGE = ("us-east-1", "edgelambda.amazonaws.com")
+_AUTHORIZER = "authorizer"
+_SHOWN = 3
+
+
+@rule(
+    id="AUT006",
+    name="trigger-without-authentication",
+    title="A trigger passes on the requests of unauthenticated callers",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    feeds=exploit(0.1),
+    needs={Facet.GRAPHQL_APIS},
+    cause="open-door",
+    cwe=(306,),
+    serves=("S2", "S5", "SAS-2"),
+)
+def trigger_without_authentication(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag each load balancer, GraphQL API and distribution with a way in for everybody."""
+    for trigger in function.triggers:
+        if trigger.kind in _FIXES and trigger.says != _AUTHORIZER:
+            yield from _judge(trigger, function)
+    yield from unlisted(function, TriggerKind.LOAD_BALANCER)
+    if _may_run_at_the_edge(function):
+        yield from unseen(function, Facet.DISTRIBUTIONS, at=ConfigPath("Triggers"))
+
+
+def _judge(trigger: Trigger, function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    doorway = through_trigger(trigger, function)
+    if Reachability.ANONYMOUS not in {doorway.level, doorway.ceiling}:
+        return
+    unasked = [each for each in trigger.entrances if each.check is CallerCheck.NONE and not each.private]
+    ways = [each for each in unasked if hold_strangers(each.networks) is Truth.TRUE]
+    if ways and doorway.level is Reachability.ANONYMOUS:
+        yield _evidence(trigger, ways)
+    elif ways or any(hold_strangers(each.networks) is Truth.UNKNOWN for each in unasked):
+        yield Doubt(at=trigger.location, says=f"whether anybody gets in through {_named(trigger)} is not known")
+    elif not trigger.senders_seen or any(each.check is CallerCheck.UNKNOWN for each in trigger.entrances):
+        yield Doubt(at=trigger.location, says=f"who checks the callers of {_named(trigger)} could not be read")
+
+
+def _evidence(trigger: Trigger, ways: list[Entrance]) -> Evidence:
+    edge = trigger.kind is TriggerKind.DISTRIBUTION
+    keys = all(each.api_key_required for each in ways)
+    asked = "only an API key is asked for, which identifies but does not authenticate" if keys else "nobody is asked"
+    listed = "; ".join(each.says or "open" for each in ways[:_SHOWN])
+    more = f" and {len(ways) - _SHOWN} more" if len(ways) > _SHOWN else ""
+    return Evidence(
+        at=trigger.location,
+        says=f"{asked} at {_named(trigger)} ({listed}{more})",
+        severity=Severity.LOW if edge else None,
+        confidence=Confidence.MEDIUM if edge else None,
+        strength=0.5 if edge or keys else 1.0,
+        fix=_FIXES[trigger.kind],
+    )
+
+
+def _named(trigger: Trigger) -> str:
+    return trigger.name or trigger.source_arn
+
+
+def _may_run_at_the_edge(function: FunctionSnapshot) -> bool:
+    """Only a function of one region, with a role that trusts the edge, is ever run there."""
+    region, principal = _EDGE
+    if function.target.region != region:
+        return False
+    statements = () if function.role is None else function.role.trust.statements
+    return function.role is None or any(each.value == principal for one in statements for each in one.principals)

@@ -1,0 +1,119 @@
+"""An authorizer that lets callers pass on somebody else's word.
+
+## What it does
+Looks at what decides who gets in:
+
+- a Lambda authorizer of API Gateway whose answer is cached, and whose identity sources do not tell callers apart. With
+  none, or with stage variables and properties of the route only, the first caller's answer counts for everybody; with
+  the address alone, for everybody behind it;
+- a Lambda authorizer that is a function of an account outside the organization;
+- a custom authorizer of AWS IoT with signing switched off, which is the function itself: IoT then invokes it for any
+  token, instead of those that carry the signature of a key of yours.
+
+## Why it matters
+A door with a lock that opens for the wrong people is worse than none, since everything behind it relies on the lock.
+
+## What it misses
+What the authorizer's code decides on: one that is cached by the token and looks at the path as well lets callers reuse
+an answer for another path, and that cannot be seen from outside. Whether a JWT authorizer checks the audience.
+Authorizers of AppSync. As long as the accounts of the organization may not be listed, authorizers in one's own are
+found as well, with low confidence.
+
+## Remedy
+Name the header or the query parameter with the token as identity source, or set the TTL to 0. Keep the authorizer in an
+account of yours. Switch on token signing.
+
+## References
+CWE-287 · CWE-524 · OWASP Serverless S2 · CSA SAS-2 · https://docs.aws.amazon.com/apigateway/latest/developerguide/configure-api-gateway-lambda-authorization.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.analysis.membership import account_in, confidence_in_foreignness, of_our_own, told
+from maremma.model.api import ApiRoute, Authorizer, CallerCheck
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.trigger import TriggerKind
+from maremma.rules.authentication.unlisted import unlisted
+
+_UNREAD = "?"
+_REQUEST = "REQUEST"
+"""The kind that may have any identity sources; one for tokens always has the header that they come in."""
+_SHARED = ("context.", "stagevariables.")
+_CALLERS = "context.identity."
+_ADDRESS = "context.identity.sourceip"
+_EVERYBODY = "every caller"
+_BEHIND_ADDRESS = "every caller behind one address"
+
+
+@rule(
+    id="AUT010",
+    name="weak-authorizer",
+    title="An authorizer does not tell callers apart",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    feeds=exploit(0.08),
+    needs={Facet.APIS},
+    cwe=(287, 524),
+    serves=("S2", "SAS-2"),
+)
+def weak_authorizer(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag each authorizer on which nothing can be built, once however many routes ask it."""
+    asked = {(route.api_id, route.authorizer): route for route in function.routes if route.stages and route.authorizer}
+    for (_, authorizer), route in asked.items():
+        if authorizer is not None and route.auth is CallerCheck.LAMBDA:
+            yield from _judge(authorizer, route, function)
+    for trigger in function.triggers:
+        unsigned = any(each.check is CallerCheck.NONE for each in trigger.entrances)
+        if trigger.kind is TriggerKind.IOT_RULE and trigger.enabled and unsigned:
+            yield Evidence(
+                at=trigger.location,
+                says=f"token signing is switched off: IoT asks the function about any token ({trigger.name})",
+                severity=Severity.LOW,
+                strength=0.5,
+                fix="Switch on token signing with a key of yours.",
+            )
+    yield from unlisted(function, TriggerKind.IOT_RULE)
+
+
+def _judge(authorizer: Authorizer, route: ApiRoute, function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    at = ConfigPath(f"Authorizer {authorizer.name}", f"{route.kind} API {route.api_name or route.api_id}")
+    if authorizer.kind == _UNREAD:
+        yield Doubt(at=at, says=f"the settings of the authorizer {authorizer.name} could not be read")
+        return
+    if authorizer.kind == _REQUEST and authorizer.cache_seconds and (shared := _shared_by(authorizer)):
+        everybody = shared is not _BEHIND_ADDRESS
+        yield Evidence(
+            at=at,
+            says=f"its answer is reused for {shared}, for {authorizer.cache_seconds} seconds",
+            severity=None if everybody else Severity.LOW,
+            strength=1.0 if everybody else 0.5,
+            fix="Name the token as identity source, or set the TTL to 0.",
+        )
+    account = account_in(authorizer.provider)
+    if account and not of_our_own(account, function):
+        confidence = confidence_in_foreignness(function)
+        yield Evidence(
+            at=at,
+            says=f"who gets in is decided by a function of {told((account,), function)}",
+            severity=Severity.LOW,
+            confidence=confidence,
+            strength=0.25 if confidence else 0.5,
+            cause="foreign-authorizer",
+            fix="Keep the authorizer in an account of yours.",
+        )
+
+
+def _shared_by(authorizer: Authorizer) -> str:
+    """Whom one answer is reused for beyond whoever got it; empty if the identity sources tell callers apart."""
+    sources = [each.lower().removeprefix("$").removeprefix("method.request.") for each in authorizer.identity_sources]
+    sources = [each.removeprefix("route.request.").removeprefix("request.") for each in sources]
+    told_apart = [each for each in sources if each.startswith(_CALLERS) or not each.startswith(_SHARED)]
+    if not told_apart:
+        return _EVERYBODY
+    return _BEHIND_ADDRESS if set(told_apart) == {_ADDRESS} else ""
