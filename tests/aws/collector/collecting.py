@@ -62,10 +62,10 @@ class Shelf:
 @dataclass
 class Session:
     lambda_client: Any
+    ecr_client: Any = None
 
     def client(self, service: str) -> Any:
-        assert service == "lambda"
-        return self.lambda_client
+        return {"lambda": self.lambda_client, "ecr": self.ecr_client}[service]
 
 
 def says(stub: Stubber, code: dict[str, Any] | None = None, **configuration: Any) -> None:

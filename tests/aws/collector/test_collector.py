@@ -72,10 +72,10 @@ def test_code_layers_environment_and_reservation_complete_the_function(stub: Stu
 
 
 CODE_GAPS: dict[str, tuple[dict[str, Any], dict[str, Any], list[tuple[Facet, GapReason, bool]]]] = {
-    "an image": (
+    "an image without its digest": (
         {"ImageUri": "123456789012.dkr.ecr/x"},
         {"PackageType": "Image"},
-        [(Facet.CODE, GapReason.UNSUPPORTED, False)],
+        [(Facet.CODE, GapReason.UNREADABLE, False), (Facet.ENVIRONMENT, GapReason.UNREADABLE, True)],
     ),
     "a package under a key that is denied": (
         {"Error": {"ErrorCode": "KMSAccessDeniedException", "Message": CANARY}},

@@ -20,17 +20,21 @@ from maremma.analysis.versions import (
 )
 from maremma.aws.code_facts import CodeKey, FactsCache, MemoryFacts
 from maremma.aws.collect import function as function_calls
+from maremma.aws.collect import image as image_calls
 from maremma.aws.collect import layers as layer_calls
 from maremma.aws.collect.function import VERSIONS, FunctionReading, read_function, read_version
+from maremma.aws.collect.image import ImageReader, gaps_of_image
 from maremma.aws.collect.layers import read_layer
 from maremma.aws.collect.package import Fetch, PackageDownload
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 from maremma.model.code import CodeFacts
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.image import ImageFacts
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot, LayerUse
+from maremma.model.target import AccountRegion
 
-PERMISSIONS: tuple[str, ...] = (*function_calls.PERMISSIONS, *layer_calls.PERMISSIONS)
+PERMISSIONS: tuple[str, ...] = (*function_calls.PERMISSIONS, *layer_calls.PERMISSIONS, *image_calls.PERMISSIONS)
 
 
 class Clients(Protocol):
@@ -60,6 +64,7 @@ class AwsCollector:
         self._session = session
         self._facts = facts if facts is not None else MemoryFacts()
         self._fetch = fetch if fetch is not None else PackageDownload()
+        self._images = ImageReader(fetch=fetch, scratch=scratch)
         self._acquire = acquire
         self._scratch = scratch
 
@@ -69,7 +74,7 @@ class AwsCollector:
         A throttle is raised, for the caller to try again later.
         """
         reading = read_function(self._session.client("lambda"), function, self._acquire)
-        code, gaps = self._code(reading)
+        code, image, gaps = self._contents(reading, function.target.place)
         as_it_is_now = replace(
             function if reading.as_listed else forget_equal_versions(function),
             configuration=reading.configuration,
@@ -81,6 +86,7 @@ class AwsCollector:
         latest = as_it_is_now.complete(
             environment=reading.environment,
             code=code,
+            image=image,
             gaps=(*reading.gaps, *gaps, *unread, *unread_versions(as_it_is_now, wanted)),
         )
         return (latest, *(each for each in others.values() if isinstance(each, FunctionSnapshot)))
@@ -93,10 +99,20 @@ class AwsCollector:
             return ()
         if isinstance(reading, Gap):
             return unread_version(version, reading)
-        code, gaps = self._code(reading)
+        code, image, gaps = self._contents(reading, function.target.place)
         return as_version(function, reading.configuration).complete(
-            environment=reading.environment, code=code, gaps=(*reading.gaps, *gaps)
+            environment=reading.environment, code=code, image=image, gaps=(*reading.gaps, *gaps)
         )
+
+    def _contents(
+        self, reading: FunctionReading, place: AccountRegion
+    ) -> tuple[CodeFacts | None, ImageFacts | None, tuple[Gap, ...]]:
+        """What the package tells, or what the image does in its place."""
+        if reading.image is None:
+            code, gaps = self._code(reading)
+            return code, None, gaps
+        read = self._images.read(self._session.client("ecr"), reading.image, place)
+        return None, read if isinstance(read, ImageFacts) else None, gaps_of_image(read)
 
     def _code(self, reading: FunctionReading) -> tuple[CodeFacts | None, tuple[Gap, ...]]:
         if reading.code_url is None:

@@ -12,6 +12,7 @@ from maremma.model.api import ApiRoute
 from maremma.model.code import CodeFacts
 from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, Gap
+from maremma.model.image import ImageFacts
 from maremma.model.location import ConfigPath
 from maremma.model.network import Network
 from maremma.model.policy import PolicyDocument
@@ -261,11 +262,12 @@ class DiscoveredFunction:
         *,
         environment: tuple[EnvironmentVariable, ...] = (),
         code: CodeFacts | None = None,
+        image: ImageFacts | None = None,
         gaps: tuple[Gap, ...] = (),
     ) -> FunctionSnapshot:
         """The snapshot of this function with what the worker adds; `gaps` come on top of discovery's."""
         known = {**vars(self), "gaps": (*self.gaps, *gaps)}
-        return FunctionSnapshot(**known, environment=environment, code=code)
+        return FunctionSnapshot(**known, environment=environment, code=code, image=image)
 
     def gaps_in(self, facets: frozenset[Facet]) -> tuple[Gap, ...]:
         """The gaps, partial ones included, in any of `facets`."""
@@ -274,13 +276,14 @@ class DiscoveredFunction:
 
 @dataclass(frozen=True, kw_only=True)
 class FunctionSnapshot(DiscoveredFunction):
-    """All facts about one function at one instant: what discovery knows, plus code and environment.
+    """All facts about one function at one instant: what discovery knows, plus code or image, and environment.
 
     `reserved_concurrency` comes from GetFunction and is None when there is no reservation.
     """
 
     environment: tuple[EnvironmentVariable, ...] = ()
     code: CodeFacts | None = None
+    image: ImageFacts | None = None
 
 
 Fact = TypeVar("Fact")

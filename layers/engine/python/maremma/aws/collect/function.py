@@ -11,8 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from maremma.analysis.packages.image_config import Overrides
 from maremma.aws.collect.denials import FAILURES, AwsError, gap_of, is_absent
 from maremma.aws.collect.functions import configuration_of, moment
+from maremma.aws.collect.image import ImageUse
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import Configuration, DiscoveredFunction, EnvironmentVariable, LayerUse, PackageType
@@ -30,14 +32,15 @@ VERSIONS = 5
 class FunctionReading:
     """What GetFunction says. `configuration` is the discovered one with what the code depends on as it is now.
 
-    `code_url` is None when there is no package to read; a gap says why. `as_listed` is False when the function was
-    changed after it was listed.
+    `code_url` is None when there is no package to read: an `image` stands in its place, or a gap says why.
+    `as_listed` is False when the function was changed after it was listed.
     """
 
     configuration: Configuration
     environment: tuple[EnvironmentVariable, ...] = ()
     reserved_concurrency: int | None = None
     code_url: Sensitive | None = None
+    image: ImageUse | None = None
     gaps: tuple[Gap, ...] = ()
     as_listed: bool = True
 
@@ -61,6 +64,7 @@ def read_function(client: Any, function: DiscoveredFunction, acquire: Callable[[
         environment=environment,
         reserved_concurrency=(reply.get("Concurrency") or {}).get("ReservedConcurrentExecutions"),
         code_url=code_url,
+        image=_image(said, reply.get("Code") or {}),
         gaps=(*environment_gaps, *code_gaps),
         as_listed=moment(said.get("LastModified")) == function.configuration.last_modified,
     )
@@ -90,6 +94,7 @@ def read_version(
         configuration=replace(configuration_of(said), version=version),
         environment=environment,
         code_url=code_url,
+        image=_image(said, reply.get("Code") or {}),
         gaps=(*environment_gaps, *code_gaps),
     )
 
@@ -122,8 +127,7 @@ def _environment(said: Mapping[str, Any]) -> tuple[tuple[EnvironmentVariable, ..
 
 def _code(said: Mapping[str, Any], code: Mapping[str, Any]) -> tuple[Sensitive | None, tuple[Gap, ...]]:
     if said.get("PackageType") == PackageType.IMAGE or code.get("ImageUri"):
-        says = "deployed as a container image; images are not analysed yet"
-        return None, (Gap(Facet.CODE, GapReason.UNSUPPORTED, says),)
+        return None, ()
     failure = str((code.get("Error") or {}).get("ErrorCode") or "")
     if failure or not code.get("Location"):
         reason = GapReason.DENIED if "AccessDenied" in failure else GapReason.UNREADABLE
@@ -133,6 +137,17 @@ def _code(said: Mapping[str, Any], code: Mapping[str, Any]) -> tuple[Sensitive |
         )
         return None, (Gap(Facet.CODE, reason, says + "allow kms:Decrypt on it to the role that Maremma reads with"),)
     return Sensitive(str(code["Location"])), ()
+
+
+def _image(said: Mapping[str, Any], code: Mapping[str, Any]) -> ImageUse | None:
+    if said.get("PackageType") != PackageType.IMAGE and not code.get("ImageUri"):
+        return None
+    started = (said.get("ImageConfigResponse") or {}).get("ImageConfig") or {}
+    return ImageUse(
+        reference=str(code.get("ResolvedImageUri") or ""),
+        architecture=next(iter(said.get("Architectures") or ()), "x86_64"),
+        overrides=Overrides(tuple(started.get("EntryPoint") or ()), tuple(started.get("Command") or ())),
+    )
 
 
 def _as_it_is_now(

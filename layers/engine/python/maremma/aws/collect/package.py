@@ -26,7 +26,7 @@ PERMISSIONS: tuple[str, ...] = ()
 _BLOCK = 256 * 1024
 _ATTEMPTS = 2
 _AWS_SUFFIXES = (".amazonaws.com", ".amazonaws.com.cn")
-_ENDPOINT_VARIABLES = ("AWS_ENDPOINT_URL_LAMBDA", "AWS_ENDPOINT_URL")
+_ENDPOINT_VARIABLES = ("AWS_ENDPOINT_URL_LAMBDA", "AWS_ENDPOINT_URL_ECR", "AWS_ENDPOINT_URL")
 
 
 class Fetch(Protocol):
@@ -47,16 +47,21 @@ class Patience:
 
 
 class PackageDownload:
-    """Fetches over HTTPS from AWS, or from the one other endpoint that the environment names (the sandbox, a test)."""
+    """Fetches over HTTPS from AWS, or from the one other endpoint that the environment names (the sandbox, a test).
+
+    `what` is fetched, as the subject of a sentence: images' configurations are, too.
+    """
 
     def __init__(
         self,
         patience: Patience | None = None,
         *,
+        what: str = "The package",
         environment: Mapping[str, str] = os.environ,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._patience = patience or Patience()
+        self._what = what
         self._clock = clock
         self._own_endpoints = {
             _origin(parse_url(environment[name])) for name in _ENDPOINT_VARIABLES if environment.get(name)
@@ -77,7 +82,7 @@ class PackageDownload:
             if found == code_sha256:
                 return
             problem = "what was downloaded is not what Lambda says it runs (its SHA-256 differs)"
-        raise PackageUnreadable(f"The package was not read: {problem}. Scan the function again.")
+        raise PackageUnreadable(f"{self._what} was not read: {problem}. Scan the function again.")
 
     def allowed(self, url: str) -> Url:
         """The address, if it is one of AWS's; the same parser decides here and connects later."""
@@ -89,7 +94,7 @@ class PackageDownload:
         by_aws = address.scheme == "https" and host.endswith(_AWS_SUFFIXES) and address.port in {None, 443}
         if address.auth or not (by_aws or _origin(address) in self._own_endpoints):
             raise PackageUnreadable(
-                f"The package lies at {host!a}, which is not AWS; it was not downloaded. Check the endpoint settings."
+                f"{self._what} lies at {host!a}, which is not AWS; it was not downloaded. Check the endpoint settings."
             )
         return address
 
@@ -109,7 +114,7 @@ class PackageDownload:
         try:
             if response.status != 200:
                 raise PackageUnreadable(
-                    "The package was not read: its address answered with status "
+                    f"{self._what} was not read: its address answered with status "
                     f"{response.status}. Scan the function again."
                 )
             with to.open("wb") as target:
@@ -125,10 +130,12 @@ class PackageDownload:
         for block in blocks:
             received += len(block)
             if received > self._patience.at_most:
-                raise PackageTooLarge(f"The package has more than {self._patience.at_most} bytes, which are not taken.")
+                raise PackageTooLarge(
+                    f"{self._what} has more than {self._patience.at_most} bytes, which are not taken."
+                )
             if self._clock() > deadline:
                 raise PackageUnreadable(
-                    f"The package did not arrive within {self._patience.seconds:.0f} seconds. Scan the function again."
+                    f"{self._what} did not arrive within {self._patience.seconds:.0f} seconds. Scan the function again."
                 )
             yield block
 
