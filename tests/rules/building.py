@@ -20,6 +20,7 @@ from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organi
 from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck
 from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.image import BroughtRuntime, ImageFacts, ImageVariable
 from maremma.model.network import EgressRule, Network, Subnet
 from maremma.model.policy import PolicyDocument
 from maremma.model.sensitive import Sensitive
@@ -268,6 +269,20 @@ def _environment(_: FunctionSnapshot, spec: Mapping[str, str | Spec]) -> tuple[E
     )
 
 
+def _image(clean: FunctionSnapshot, spec: Spec) -> ImageFacts:
+    """`runtime` is Lambda's name of what the image brings and `label` the people's; `environment` its variables."""
+    runtime = spec.get("runtime")
+    label = spec.get("label", runtime)
+    return ImageFacts(
+        digest="sha256:1f",
+        runtime=BroughtRuntime(name=runtime, label=label, evidence="it sets X_VERSION") if runtime else None,
+        unknown_because=spec.get("unknown_because", ""),
+        environment=tuple(
+            ImageVariable(each.name, each.value) for each in _environment(clean, spec.get("environment", {}))
+        ),
+    )
+
+
 def _gaps(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[Gap, ...]:
     return tuple(
         Gap(
@@ -288,6 +303,7 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "routes": _routes,
     "event_sources": _event_sources,
     "environment": _environment,
+    "image": _image,
     "gaps": _gaps,
     "triggers": _triggers,
     "deliveries": _deliveries,

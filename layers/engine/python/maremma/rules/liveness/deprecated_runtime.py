@@ -2,15 +2,18 @@
 
 ## What it does
 Compares the function's runtime with AWS's table of deprecation dates, as of the moment the function was read.
-It is more severe once AWS also refuses updates of functions on that runtime: then not even a fix can be deployed.
+It is more severe once AWS also refuses updates of functions on that runtime: then not even a fix can be deployed. Of a
+container image it judges the runtime that the image brings; updates of images are not refused.
 
 ## Why it matters
 A vulnerability that is published for the interpreter or the base image stays open, and an attacker knows that it
 does.
 
 ## What it misses
-Container images carry their own runtime and are Unknown, and so is a runtime that the table does not know. Of a custom
-runtime (`provided`) the operating system is judged, not the program that takes the events.
+A container image brings its own runtime. It is judged by what its configuration says for certain, with medium
+confidence, and is Unknown where that says nothing, as with most of AWS's base images: label the image with
+`org.opencontainers.image.base.name`. So is a runtime that the table does not know. Of a custom runtime (`provided`) the
+operating system is judged, not the program that takes the events.
 AWS moves the dates; the table says on which day it was last compared.
 
 ## Remedy
@@ -26,10 +29,10 @@ from collections.abc import Iterator
 
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.liveness.lifecycle import as_of, lifecycle
+from maremma.rules.liveness.running import running
 
 
 @rule(
@@ -46,23 +49,25 @@ from maremma.rules.liveness.lifecycle import as_of, lifecycle
 )
 def deprecated_runtime(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a runtime whose deprecation date has passed."""
-    at, runtime = ConfigPath("Runtime"), function.configuration.runtime
-    if not runtime:
-        yield Doubt(at=at, says="an image brings its own runtime, which was not looked at")
+    told = running(function)
+    if told.unknown_because:
+        yield Doubt(at=told.at, says=told.unknown_because)
         return
-    dates = lifecycle(runtime)
+    dates = lifecycle(told.runtime)
     if dates is None:
-        yield Doubt(at=at, says=f"the runtime {runtime} is not in the table of {as_of()}; update Maremma's table")
+        says = f"the runtime {told.runtime} is not in the table of {as_of()}; update Maremma's table"
+        yield Doubt(at=told.at, says=says)
         return
     today = function.observed_at.date()
     if dates.deprecated > today:
         return
-    frozen = dates.update_blocked is not None and dates.update_blocked <= today
+    frozen = not told.by_image and dates.update_blocked is not None and dates.update_blocked <= today
     yield Evidence(
-        at=at,
-        says=f"{runtime} is deprecated since {dates.deprecated}"
+        at=told.at,
+        says=f"{told.subject} is deprecated since {dates.deprecated}"
         + (f", and updates are refused since {dates.update_blocked}" if frozen else ""),
         severity=Severity.HIGH if frozen else None,
+        confidence=told.confidence,
         strength=1.0 if frozen else 0.6,
-        fix=dates.advice,
+        fix=told.advice(dates),
     )

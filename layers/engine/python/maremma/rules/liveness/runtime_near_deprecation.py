@@ -8,8 +8,10 @@ function was read.
 A migration takes longer than a patch. The day after the date, every new vulnerability in the runtime stays open.
 
 ## What it misses
-Container images carry their own runtime and are Unknown, and so is a runtime that the table does not know. Of a custom
-runtime (`provided`) the operating system is judged, not the program that takes the events.
+A container image brings its own runtime. It is judged by what its configuration says for certain, with medium
+confidence, and is Unknown where that says nothing, as with most of AWS's base images: label the image with
+`org.opencontainers.image.base.name`. So is a runtime that the table does not know. Of a custom runtime (`provided`) the
+operating system is judged, not the program that takes the events.
 
 ## Remedy
 Plan the move to the successor that the finding names before the date.
@@ -25,10 +27,10 @@ from datetime import timedelta
 
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.liveness.lifecycle import as_of, lifecycle
+from maremma.rules.liveness.running import running
 
 HORIZON = timedelta(days=180)
 
@@ -47,16 +49,20 @@ HORIZON = timedelta(days=180)
 )
 def runtime_near_deprecation(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a runtime whose deprecation date is near and has not passed."""
-    at, runtime = ConfigPath("Runtime"), function.configuration.runtime
-    if not runtime:
-        yield Doubt(at=at, says="an image brings its own runtime, which was not looked at")
+    told = running(function)
+    if told.unknown_because:
+        yield Doubt(at=told.at, says=told.unknown_because)
         return
-    dates = lifecycle(runtime)
+    dates = lifecycle(told.runtime)
     if dates is None:
-        yield Doubt(at=at, says=f"the runtime {runtime} is not in the table of {as_of()}; update Maremma's table")
+        says = f"the runtime {told.runtime} is not in the table of {as_of()}; update Maremma's table"
+        yield Doubt(at=told.at, says=says)
         return
     left = dates.deprecated - function.observed_at.date()
     if timedelta(0) < left <= HORIZON:
         yield Evidence(
-            at=at, says=f"{runtime} is deprecated on {dates.deprecated}, in {left.days} days", fix=dates.advice
+            at=told.at,
+            says=f"{told.subject} is deprecated on {dates.deprecated}, in {left.days} days",
+            confidence=told.confidence,
+            fix=told.advice(dates),
         )

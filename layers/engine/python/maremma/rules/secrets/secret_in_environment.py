@@ -1,10 +1,11 @@
 """A secret that lies in an environment variable in plain text.
 
 ## What it does
-Looks at the value of every environment variable for credentials with a known shape (access keys, tokens, private
-keys, URLs and connection strings with a password), and at variables whose name promises a secret for values that
-look like one. References to a secret, placeholders, paths, names, numbers, switches and values encrypted by KMS are
-none. The finding holds the variable's name, the kind and the length; the value goes nowhere.
+Looks at the value of every environment variable, whether the function sets it or its container image brings it, for
+credentials with a known shape (access keys, tokens, private keys, URLs and connection strings with a password), and at
+variables whose name promises a secret for values that look like one. References to a secret, placeholders, paths,
+names, numbers, switches and values encrypted by KMS are none. The finding holds the variable's name, the kind and the
+length; the value goes nowhere.
 
 ## Why it matters
 Everyone who may read the function's configuration reads the secret, as does every library inside the function, and
@@ -13,11 +14,12 @@ everyone who gets hold of a template, a log of the deployment or an error report
 ## What it misses
 Secrets under a harmless name without a known shape, and passwords made of plain words. A UUID under the name of a key
 is of low confidence, because most are identifiers. Whether the credential still works is not tried. That the
-environment is encrypted with a key of AWS's instead of your own is not a finding.
+environment is encrypted with a key of AWS's instead of your own is not a finding. An image's layers and the
+steps of its build are not looked at.
 
 ## Remedy
 Keep the secret in Secrets Manager or Parameter Store, put its ARN or name into the variable, and replace the secret:
-it has been readable.
+it has been readable. Out of an image it is gone only when every tag and digest that held it is.
 
 ## References
 CWE-526 · CWE-798 · OWASP Serverless S3 · CSA SAS-7 · https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
@@ -30,8 +32,9 @@ from collections.abc import Iterator
 from maremma.analysis.secrets import Sighting, recognize
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
+from maremma.model.image import ImageVariable
 from maremma.model.rule import Confidence, Severity, direct, rule
-from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.snapshot import EnvironmentVariable, FunctionSnapshot
 
 
 @rule(
@@ -46,17 +49,23 @@ from maremma.model.snapshot import FunctionSnapshot
     serves=("S3", "SAS-7"),
 )
 def secret_in_environment(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
-    """Flag each variable whose value is a secret."""
+    """Flag each variable whose value is a secret, whether the function sets it or its image brings it."""
     for variable in function.environment:
-        sighting = recognize(variable.name, variable.value)
-        if sighting is not None:
-            yield Evidence(
-                at=variable.location,
-                says=f"{variable.name} holds a secret: {sighting.kind}, {sighting.length} characters",
-                confidence=_confidence(sighting),
-                strength=1.0 if sighting.certain else 0.7 if sighting.likely else 0.2,
-                fix="Keep the secret in Secrets Manager, put its ARN into the variable, and replace the secret.",
-            )
+        yield from _judged(variable, variable.name)
+    for brought in function.image.environment if function.image else ():
+        yield from _judged(brought, f"{brought.name}, which the image brings,")
+
+
+def _judged(variable: EnvironmentVariable | ImageVariable, subject: str) -> Iterator[Evidence]:
+    sighting = recognize(variable.name, variable.value)
+    if sighting is not None:
+        yield Evidence(
+            at=variable.location,
+            says=f"{subject} holds a secret: {sighting.kind}, {sighting.length} characters",
+            confidence=_confidence(sighting),
+            strength=1.0 if sighting.certain else 0.7 if sighting.likely else 0.2,
+            fix="Keep the secret in Secrets Manager, put its ARN into the variable, and replace the secret.",
+        )
 
 
 def _confidence(sighting: Sighting) -> Confidence | None:

@@ -1,0 +1,49 @@
+"""Which runtime a function runs: Lambda's own word, or what its image brings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence
+from maremma.model.snapshot import FunctionSnapshot, PackageType
+from maremma.rules.liveness.lifecycle import Lifecycle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """A runtime by Lambda's name, empty where `unknown_because` says why; `subject` begins a sentence about it."""
+
+    at: ConfigPath
+    runtime: str = ""
+    subject: str = ""
+    by_image: bool = False
+    unknown_because: str = ""
+
+    @property
+    def confidence(self) -> Confidence | None:
+        """Less for an image: its date is that of Lambda's runtime, and its maker may patch for longer or not at all."""
+        return Confidence.MEDIUM if self.by_image else None
+
+    def advice(self, dates: Lifecycle) -> str:
+        """What to move to, as a sentence."""
+        if not self.by_image:
+            return dates.advice
+        return f"Build the image on {dates.successor or 'the newest runtime of its language'} and deploy it."
+
+
+def running(function: FunctionSnapshot) -> Running:
+    """What the function runs, as far as it is known."""
+    at, runtime = ConfigPath("Runtime"), function.configuration.runtime
+    if runtime:
+        return Running(at=at, runtime=runtime, subject=runtime)
+    if function.configuration.package_type is not PackageType.IMAGE:
+        return Running(at=at, unknown_because="Lambda did not say which runtime the function has")
+    image = function.image
+    if image is None:
+        return Running(at=at, unknown_because="the image, which brings its own runtime, was not read")
+    if image.runtime is None:
+        return Running(at=at, unknown_because=image.unknown_because)
+    brought = image.runtime
+    subject = f"the image brings {brought.label} ({brought.evidence}): {brought.name}"
+    return Running(at=ConfigPath("Image.Config"), runtime=brought.name, subject=subject, by_image=True)
