@@ -71,6 +71,12 @@ FOUND: dict[str, tuple[dict[str, Any], str, bool, str]] = {
         False,
         "this account",
     ),
+    "an API that no stage serves any more": (
+        {"lets": {"apigateway": f"{API}:a1b2c3/*/GET/x"}, "routes": [{"auth": "none", "stages": []}]},
+        f"{API}:a1b2c3/*/GET/x",
+        False,
+        "this account",
+    ),
     "an API that no route of the function belongs to": (
         {"lets": {"apigateway": f"{API}:gone/*/GET/x"}, "routes": [{"auth": "none"}]},
         f"{API}:gone/*/GET/x",

@@ -17,7 +17,7 @@ from maremma.analysis.exposure.callers import Invoker, invokers, open_to_account
 from maremma.analysis.exposure.dangling import Dangling, Recreator, dangling_statements
 from maremma.analysis.exposure.doorway import Doorway
 from maremma.analysis.exposure.function_url import needs_both_actions, url_admits_anyone
-from maremma.analysis.exposure.join import doorways_of, exposure_of
+from maremma.analysis.exposure.join import doorways_of, exposure_of, may_run_at_the_edge
 from maremma.analysis.exposure.service_principal import admits_any_account
 from maremma.analysis.exposure.services import CONFUSED_DEPUTY, Service, service_of
 from maremma.analysis.exposure.stranger import account_context
@@ -37,6 +37,7 @@ __all__ = [
     "exposure_of",
     "foreign_accounts",
     "invokers",
+    "may_run_at_the_edge",
     "needs_both_actions",
     "open_to_account",
     "open_to_anyone",

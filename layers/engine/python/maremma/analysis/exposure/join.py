@@ -88,12 +88,12 @@ def _hidden(function: DiscoveredFunction) -> Reachability:
         # With signatures a URL lets in the account's own principals, whom nothing else may have shown.
         open_url = an_unseen_url_would_admit_anyone(function)
         hidden.append(Reachability.ANONYMOUS if open_url else Reachability.AUTHENTICATED)
-    if Facet.DISTRIBUTIONS in gaps and _runs_at_the_edge(function):
+    if Facet.DISTRIBUTIONS in gaps and may_run_at_the_edge(function):
         hidden.append(Reachability.ANONYMOUS)
     return max(hidden, default=Reachability.UNUSED)
 
 
-def _runs_at_the_edge(function: DiscoveredFunction) -> bool:
+def may_run_at_the_edge(function: DiscoveredFunction) -> bool:
     """Whether a distribution could run the function: that takes a region, and a role that trusts the edge."""
     region, principal = _EDGE
     if function.target.region != region:

@@ -137,7 +137,14 @@ def _unseen(grant: Grant, service: Service, function: DiscoveredFunction, *, pin
     if kind is None or not (function.gaps_in(frozenset({kind.facet})) or (pinned and _any_region(grant, kind))):
         return Doorway()
     says = f"What {service.name} brings may come from others: not all of its {kind.facet} could be seen."
-    return Doorway(possible=(_path(grant, widest_unseen(kind), says, f"those who feed {service.name}"),))
+    level = Reachability.ANONYMOUS if _may_be_an_iot_authorizer(grant, kind) else widest_unseen(kind)
+    return Doorway(possible=(_path(grant, level, says, f"those who feed {service.name}"),))
+
+
+def _may_be_an_iot_authorizer(grant: Grant, kind: TriggerKind) -> bool:
+    """An authorizer, which anybody may make IoT ask, is let in by the same principal as a rule."""
+    arns = _arns(grant.statement)
+    return kind is TriggerKind.IOT_RULE and not (arns and all(":rule/" in arn for arn in arns))
 
 
 def _any_region(grant: Grant, kind: TriggerKind) -> bool:

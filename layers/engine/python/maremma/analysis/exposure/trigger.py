@@ -4,7 +4,8 @@
   let in. An API key does not authenticate; a private way in is reached from our own network, and one that names the
   networks which get in from those.
 - Sources with a resource policy bring what those write whom it lets in: see `senders`.
-- Devices write to an IoT rule what they like. Clocks, pipes, state machines, rotations and log groups are fed by us.
+- Devices write to an IoT rule what they like; anybody makes IoT ask an authorizer that wants no signature. Clocks,
+  pipes, state machines, rotations and log groups are fed by us.
 
 Most services invoke by the function's resource policy, and without a statement for it such a trigger fires in vain.
 Schedules, pipes, state machines and GraphQL APIs invoke by a role, a distribution runs a replica.
@@ -162,6 +163,8 @@ def _fed(trigger: Trigger, function: DiscoveredFunction) -> Doorway:
     who = account_called(trigger.owner, function.target.account)
     if trigger.kind is TriggerKind.IOT_RULE:
         level, who = Reachability.INDIRECT, "devices"
+        if any(each.check is CallerCheck.NONE for each in trigger.entrances):
+            return _through_entrances(trigger, function)
     return Doorway((Path(level, trigger.location, _invokes(trigger), who),))
 
 

@@ -45,6 +45,7 @@ _BY_STATEMENT = (
     TriggerKind.RULE,
     TriggerKind.IOT_RULE,
     TriggerKind.USER_POOL,
+    TriggerKind.GRAPHQL_API,
     TriggerKind.LOAD_BALANCER,
     TriggerKind.LOG_SUBSCRIPTION,
     TriggerKind.ROTATION,

@@ -30,6 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maremma.analysis.absence import unseen
+from maremma.analysis.exposure import may_run_at_the_edge
 from maremma.analysis.exposure.networks import hold_strangers
 from maremma.analysis.exposure.trigger import through_trigger
 from maremma.analysis.iam import Truth
@@ -48,7 +49,6 @@ _FIXES = {
     TriggerKind.GRAPHQL_API: "Give the API an authorization type that authenticates.",
     TriggerKind.DISTRIBUTION: "Let the behaviour ask for signed URLs or cookies, unless it is meant for everybody.",
 }
-_EDGE = ("us-east-1", "edgelambda.amazonaws.com")
 _AUTHORIZER = "authorizer"
 _SHOWN = 3
 
@@ -71,7 +71,7 @@ def trigger_without_authentication(function: FunctionSnapshot) -> Iterator[Evide
         if trigger.kind in _FIXES and trigger.says != _AUTHORIZER:
             yield from _judge(trigger, function)
     yield from unlisted(function, TriggerKind.LOAD_BALANCER)
-    if _may_run_at_the_edge(function):
+    if may_run_at_the_edge(function):
         yield from unseen(function, Facet.DISTRIBUTIONS, at=ConfigPath("Triggers"))
 
 
@@ -107,12 +107,3 @@ def _evidence(trigger: Trigger, ways: list[Entrance]) -> Evidence:
 
 def _named(trigger: Trigger) -> str:
     return trigger.name or trigger.source_arn
-
-
-def _may_run_at_the_edge(function: FunctionSnapshot) -> bool:
-    """Only a function of one region, with a role that trusts the edge, is ever run there."""
-    region, principal = _EDGE
-    if function.target.region != region:
-        return False
-    statements = () if function.role is None else function.role.trust.statements
-    return function.role is None or any(each.value == principal for one in statements for each in one.principals)

@@ -54,7 +54,7 @@ _BEHIND_ADDRESS = "every caller behind one address"
 @rule(
     id="AUT010",
     name="weak-authorizer",
-    title="An authorizer does not tell callers apart",
+    title="An authorizer cannot be relied on",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     feeds=exploit(0.08),
