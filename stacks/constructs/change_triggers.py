@@ -10,10 +10,12 @@ from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_sqs as sqs
 from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
+from maremma.contract import Member
 
 from stacks.constructs.change_rules import ChangeRules, forwarded_pattern
 from stacks.constructs.dead_letters import event_dead_letters
 from stacks.constructs.engine_function import EngineFunction
+from stacks.constructs.event_queues import admitting_rules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +36,11 @@ class ChangeTriggers(Construct):
     def __init__(self, scope: Construct, id: str, props: ChangeTriggersProps) -> None:
         super().__init__(scope, id)
         self.undelivered = event_dead_letters(self, "Undelivered")
-        ChangeRules(self, "Changes", target=targets.SqsQueue(props.queue, dead_letter_queue=self.undelivered))
+        queue, undelivered = (
+            admitting_rules(self, id, each, named=Member.CHANGE_RULE_PREFIX)
+            for id, each in (("Changed", props.queue), ("Unsent", self.undelivered))
+        )
+        ChangeRules(self, "Changes", target=targets.SqsQueue(queue, dead_letter_queue=undelivered))
         events.Rule(
             self,
             "MemberChanges",

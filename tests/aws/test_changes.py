@@ -60,9 +60,31 @@ EXPECTED = {
     "new-policy-version": ACCOUNT_WHOLE,
     "api-deployment": IRELAND_WHOLE,
     "http-api-route": IRELAND_WHOLE,
-    "put-targets": NOTHING,
+    "put-targets": IRELAND_WHOLE,
+    "put-targets-of-a-queue": NOTHING,
+    "disable-rule": IRELAND_WHOLE,
+    "put-invoke-config": ORDERS_REREAD,
+    "delete-invoke-config-of-alias": ORDERS_REREAD,
+    "put-function-signing": ORDERS,
+    "update-signing-configuration": IRELAND_WHOLE,
     "bucket-notification": NOTHING,
-    "queue-policy": NOTHING,
+    "bucket-notifies-function": ORDERS_REREAD,
+    "bucket-notifies-several": (Scope(place=IRELAND, functions=("orders", "refunds"), reread=("orders", "refunds")),),
+    "bucket-policy": NOTHING,
+    "log-subscription": ORDERS_REREAD,
+    "log-subscription-of-a-stream": NOTHING,
+    "topic-subscribed-by-function": IRELAND_WHOLE,
+    "topic-subscribed-by-mail": NOTHING,
+    "topic-permission": IRELAND_WHOLE,
+    "targets-of-containers": NOTHING,
+    "targets-of-functions": IRELAND_WHOLE,
+    "schedule-of-function": IRELAND_WHOLE,
+    "schedule-of-queue": NOTHING,
+    "distribution": (Scope(place=VIRGINIA),),
+    "user-pool": IRELAND_WHOLE,
+    "state-machine": IRELAND_WHOLE,
+    "rotation": IRELAND_WHOLE,
+    "queue-policy": IRELAND_WHOLE,
 }
 
 ROLES = {
@@ -107,8 +129,9 @@ def test_an_event_asks_for(store, event):
     ("source", "name"), [(source, name) for source in CHANGE_EVENTS for name in CHANGE_EVENTS[source]]
 )
 def test_every_event_that_the_rules_forward_is_understood(source, name):
-    with_version = changed("create-function", eventSource=source, eventName=name)
-    without = changed("create-function", eventSource=source, eventName=api(name))
+    request = {"functionName": "orders", "target": Target(ACCOUNT, IRELAND.region, "orders").arn}
+    with_version = changed("create-function", eventSource=source, eventName=name, requestParameters=request)
+    without = changed("create-function", eventSource=source, eventName=api(name), requestParameters=request)
     assert changes.read(with_version) == changes.read(without) is not None
 
 
@@ -174,4 +197,4 @@ def test_no_event_crashes_the_reader(source, name, params, identity):
         userIdentity=identity,
     )
     change = changes.read(body)
-    assert change is None or change.place == IRELAND or change.function
+    assert change is None or change.place == IRELAND or change.functions

@@ -134,10 +134,10 @@ RULES = [change_rule(source) for source in CHANGE_EVENTS]
 @pytest.mark.parametrize(
     ("states", "writes", "word"),
     [
-        (["ENABLED", "ENABLED", "ENABLED"], True, ""),
-        (["ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS", "ENABLED", "ENABLED"], True, ""),
-        (["ENABLED", "DISABLED", "ENABLED"], True, "missing or disabled"),
-        (["ENABLED", "ENABLED"], True, "missing or disabled"),
+        (["ENABLED"] * len(RULES), True, ""),
+        (["ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS", *["ENABLED"] * (len(RULES) - 1)], True, ""),
+        (["ENABLED", "DISABLED", *["ENABLED"] * (len(RULES) - 2)], True, "missing or disabled"),
+        (["ENABLED"] * (len(RULES) - 1), True, "missing or disabled"),
         ([], True, "deploy the member stack in this region"),
         (["ENABLED"], False, "turn on a trail"),
     ],

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cfnlint.api import ManualArgs, lint
 from maremma.aws.quota import GET_FUNCTION_RATE
-from maremma.contract import CHANGE_EVENTS, Environment, Index, Output, event_names
+from maremma.contract import CHANGE_EVENTS, Environment, Index, Output, change_rule, event_names
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from stacks.constructs.engine import share_of_one
@@ -152,6 +152,36 @@ def test_one_rule_per_service_sees_every_change(stack, request):
             "eventName": list(event_names(source)),
             "errorCode": [{"exists": False}],
         }
+
+
+@pytest.mark.parametrize("event_source", CHANGE_EVENTS)
+def test_no_pattern_is_longer_than_event_bridge_takes(scanner, event_source):
+    rules = scanner.all("AWS::Events::Rule").values()
+    [pattern] = [each["EventPattern"] for each in rules if each.get("Name") == change_rule(event_source)]
+    assert len(json.dumps(pattern)) <= 2048
+
+
+def test_no_policy_of_a_queue_is_longer_than_sqs_takes(scanner):
+    for policy in scanner.all("AWS::SQS::QueuePolicy").values():
+        assert len(policy["PolicyDocument"]["Statement"]) <= 20
+
+
+def test_every_change_rule_may_send_to_the_queue_and_to_its_dead_letters(scanner):
+    policies = scanner.all("AWS::SQS::QueuePolicy").values()
+    admitted = {}
+    for policy in policies:
+        for statement in policy["PolicyDocument"]["Statement"]:
+            source = statement.get("Condition", {}).get("ArnLike", {}).get("aws:SourceArn")
+            if source:
+                assert (statement["Effect"], statement["Action"]) == ("Allow", "sqs:SendMessage")
+                assert statement["Principal"] == {"Service": "events.amazonaws.com"}
+                assert source["Fn::Join"][1][-1] == ":rule/maremma-change-*"
+                admitted[json.dumps(statement["Resource"])] = policy["Queues"]
+    rules = [each for each in scanner.all("AWS::Events::Rule").values() if "Name" in each]
+    assert rules
+    for rule in rules:
+        [target] = rule["Targets"]
+        assert {json.dumps(target["Arn"]), json.dumps(target["DeadLetterConfig"]["Arn"])} == set(admitted)
 
 
 def test_workers_share_what_discovery_has_for_itself(scanner):

@@ -78,7 +78,7 @@ class Metric:
 STACK_NAME = "Maremma"
 SELF_TAG = "maremma"
 
-_VERSION = re.compile(r"\d{8}(v\d+)?$")
+_VERSION = re.compile(r"(\d{8}(v\d+)?|\d{4}_\d\d_\d\d)$")
 
 CHANGE_EVENTS: dict[str, tuple[str, ...]] = {
     "lambda.amazonaws.com": (
@@ -90,19 +90,25 @@ CHANGE_EVENTS: dict[str, tuple[str, ...]] = {
         "DeleteAlias20150331",
         "DeleteEventSourceMapping20150331",
         "DeleteFunction20150331",
+        "DeleteFunctionCodeSigningConfig20200630",
         "DeleteFunctionConcurrency20171031",
+        "DeleteFunctionEventInvokeConfig20190925",
         "DeleteFunctionUrlConfig",
         "DeleteResourcePolicy",
         "PublishVersion20150331",
+        "PutFunctionCodeSigningConfig20200630",
         "PutFunctionConcurrency20171031",
+        "PutFunctionEventInvokeConfig20190925",
         "PutResourcePolicy",
         "RemovePermission20150331v2",
         "TagResource20170331v2",
         "UntagResource20170331v2",
         "UpdateAlias20150331",
+        "UpdateCodeSigningConfig20200422",
         "UpdateEventSourceMapping20150331",
         "UpdateFunctionCode20150331v2",
         "UpdateFunctionConfiguration20150331v2",
+        "UpdateFunctionEventInvokeConfig20190925",
         "UpdateFunctionUrlConfig",
     ),
     "iam.amazonaws.com": (
@@ -140,12 +146,98 @@ CHANGE_EVENTS: dict[str, tuple[str, ...]] = {
         "UpdateRoute",
         "UpdateStage",
     ),
+    "appsync.amazonaws.com": (
+        "AssociateMergedGraphqlApi",
+        "AssociateSourceGraphqlApi",
+        "CreateApi",
+        "CreateChannelNamespace",
+        "CreateDataSource",
+        "DeleteApi",
+        "DeleteChannelNamespace",
+        "DeleteDataSource",
+        "DeleteGraphqlApi",
+        "DisassociateMergedGraphqlApi",
+        "DisassociateSourceGraphqlApi",
+        "UpdateApi",
+        "UpdateChannelNamespace",
+        "UpdateDataSource",
+        "UpdateGraphqlApi",
+    ),
+    "cloudfront.amazonaws.com": (
+        "CreateDistribution2020_05_31",
+        "CreateDistributionWithTags2020_05_31",
+        "DeleteDistribution2020_05_31",
+        "UpdateDistribution2020_05_31",
+    ),
+    "cognito-idp.amazonaws.com": (
+        "CreateIdentityProvider",
+        "CreateUserPool",
+        "DeleteIdentityProvider",
+        "DeleteUserPool",
+        "UpdateUserPool",
+    ),
+    "elasticloadbalancing.amazonaws.com": (
+        "CreateListener",
+        "CreateRule",
+        "DeleteListener",
+        "DeleteLoadBalancer",
+        "DeleteRule",
+        "DeregisterTargets",
+        "ModifyListener",
+        "ModifyRule",
+        "RegisterTargets",
+        "SetSecurityGroups",
+    ),
+    "events.amazonaws.com": (
+        "DeleteEventBus",
+        "DeleteRule",
+        "DisableRule",
+        "EnableRule",
+        "PutPermission",
+        "PutRule",
+        "PutTargets",
+        "RemovePermission",
+        "RemoveTargets",
+    ),
+    "iot.amazonaws.com": (
+        "CreateAuthorizer",
+        "CreateTopicRule",
+        "DeleteAuthorizer",
+        "DeleteTopicRule",
+        "DisableTopicRule",
+        "EnableTopicRule",
+        "ReplaceTopicRule",
+        "UpdateAuthorizer",
+    ),
+    "logs.amazonaws.com": ("PutSubscriptionFilter",),
+    "pipes.amazonaws.com": ("CreatePipe", "DeletePipe", "StartPipe", "StopPipe", "UpdatePipe"),
+    "s3.amazonaws.com": ("PutBucketNotification", "PutBucketNotificationConfiguration"),
+    "scheduler.amazonaws.com": ("CreateSchedule", "UpdateSchedule"),
+    "secretsmanager.amazonaws.com": ("CancelRotateSecret", "DeleteSecret", "RotateSecret"),
+    "sns.amazonaws.com": (
+        "AddPermission",
+        "DeleteTopic",
+        "RemovePermission",
+        "SetSubscriptionAttributes",
+        "SetTopicAttributes",
+        "Subscribe",
+        "Unsubscribe",
+    ),
+    "sqs.amazonaws.com": ("AddPermission", "DeleteQueue", "RemovePermission", "SetQueueAttributes"),
+    "states.amazonaws.com": ("CreateStateMachine", "DeleteStateMachine", "UpdateStateMachine"),
 }
 """The management events of CloudTrail that ask for a new look, by event source, as CloudTrail spells most of them.
 
-Only changes of what is collected are among them: any other would start a scan that finds nothing new.
+Only changes of what is collected are among them, and only where the scan that they start can see them. Left to the
+scans by the clock is what
 
-Lambda's carry the version of the API. AWS says that it may be absent, so `event_names` gives both spellings.
+- tells of no function, and is read per function: the policy, the ACL, the public access block and the end of a bucket,
+  and the end of a log group's subscription;
+- applications do in numbers for reasons of their own: schedules that are deleted once they have fired, network
+  interfaces and security groups, alarms.
+
+Lambda's carry the version of the API, and so may CloudFront's. AWS says that it may be absent, so `event_names` gives
+both spellings. Those of IAM and CloudFront arrive in us-east-1, whatever region they concern.
 """
 
 
@@ -163,7 +255,3 @@ def event_names(event_source: str) -> tuple[str, ...]:
 def change_rule(event_source: str) -> str:
     """The name of the event rule that sees a service's changes, the same in every account and region."""
     return f"{Member.CHANGE_RULE_PREFIX}{event_source.removesuffix('.amazonaws.com')}"
-
-
-GLOBAL_EVENTS_REGION = "us-east-1"
-"""Where the events of IAM arrive, whatever region they concern."""

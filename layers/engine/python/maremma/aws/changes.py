@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,30 +31,54 @@ _REREAD = frozenset(
         "CreateFunction",
         "CreateFunctionUrlConfig",
         "DeleteAlias",
+        "DeleteFunctionEventInvokeConfig",
         "DeleteFunctionUrlConfig",
         "DeleteResourcePolicy",
+        "PutFunctionEventInvokeConfig",
         "PutResourcePolicy",
         "RemovePermission",
         "UpdateAlias",
+        "UpdateFunctionEventInvokeConfig",
         "UpdateFunctionUrlConfig",
     }
 )
 """After these the resource policy on record may be wrong: it was changed, or went away with what it was attached to. So
-may the aliases, which are read with it."""
+may the aliases and the asynchronous settings, which are read with it."""
 
+_READ_PER_FUNCTION = frozenset(
+    {
+        ("logs.amazonaws.com", "PutSubscriptionFilter"),
+        ("s3.amazonaws.com", "PutBucketNotification"),
+        ("s3.amazonaws.com", "PutBucketNotificationConfiguration"),
+    }
+)
+"""What these set is read with the resource policy, of the functions that they name. A function that they name no longer
+is not in the event; the sweep gets to it."""
+
+_LISTED = frozenset(
+    {
+        ("elasticloadbalancing.amazonaws.com", "DeregisterTargets"),
+        ("elasticloadbalancing.amazonaws.com", "RegisterTargets"),
+        ("events.amazonaws.com", "PutTargets"),
+        ("scheduler.amazonaws.com", "CreateSchedule"),
+        ("scheduler.amazonaws.com", "UpdateSchedule"),
+        ("sns.amazonaws.com", "Subscribe"),
+    }
+)
+"""What these set is on a list, but most of them concern no function at all: only those that name one count."""
 
 _KNOWN = frozenset((source, api(name)) for source, names in CHANGE_EVENTS.items() for name in names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What one event changed: a function, or a role (by name), or else anything in the place.
+    """What one event changed: functions, or a role (by name), or else anything in the place.
 
     `everywhere` says that every region of the account is concerned.
     """
 
     place: AccountRegion
-    function: str = ""
+    functions: tuple[str, ...] = ()
     reread: bool = False
     role: str = ""
     everywhere: bool = False
@@ -77,6 +102,11 @@ def read(body: str) -> Change | None:
         return Change(place=place, role=_text(detail, "requestParameters", "roleName"), everywhere=True)
     if source == _LAMBDA:
         return _function_change(place, detail, reread=name in _REREAD)
+    if (source, name) in _READ_PER_FUNCTION:
+        functions = _functions_in(place, detail)
+        return Change(place=place, functions=functions, reread=True) if functions else None
+    if (source, name) in _LISTED and not _functions_in(place, detail):
+        return None
     return Change(place=place)
 
 
@@ -104,9 +134,9 @@ def _scopes(change: Change, roles: _Roles, places: Sequence[AccountRegion]) -> I
             names = roles.functions(change.role, place)
             if names:
                 yield Scope(place=place, functions=names)
-        elif change.function:
-            reread = (change.function,) if change.reread else ()
-            yield Scope(place=place, functions=(change.function,), reread=reread)
+        elif change.functions:
+            reread = change.functions if change.reread else ()
+            yield Scope(place=place, functions=change.functions, reread=reread)
         else:
             yield Scope(place=place)
 
@@ -147,12 +177,29 @@ def _function_change(place: AccountRegion, detail: Mapping[str, Any], *, reread:
         except ValueError:
             # The ARN of a mapping or of a code signing configuration: it does not say which functions it concerns.
             return Change(place=place)
-        return Change(place=target.place, function=target.name, reread=reread)
+        return Change(place=target.place, functions=(target.name,), reread=reread)
     match = _NAME.fullmatch(named)
     if match is None:
         return Change(place=place)
     owner = AccountRegion(match["account"] or place.account, place.region)
-    return Change(place=owner, function=match["name"], reread=reread)
+    return Change(place=owner, functions=(match["name"],), reread=reread)
+
+
+def _functions_in(place: AccountRegion, detail: Mapping[str, Any]) -> tuple[str, ...]:
+    """The functions of a place whose ARNs the request names anywhere, sorted."""
+    found: set[str] = set()
+    left = [detail.get("requestParameters")]
+    while left:
+        value = left.pop()
+        if isinstance(value, dict):
+            left += value.values()
+        elif isinstance(value, list):
+            left += value
+        elif isinstance(value, str) and value.startswith("arn:"):
+            with suppress(ValueError):
+                target = Target.from_arn(value)
+                found.update({target.name} if target.place == place else ())
+    return tuple(sorted(found))
 
 
 def _detail(body: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
