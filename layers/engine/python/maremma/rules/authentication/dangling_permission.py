@@ -58,7 +58,7 @@ _LOOKED_UP = frozenset({TriggerKind.BUCKET, TriggerKind.LOG_SUBSCRIPTION})
     id="AUT008",
     name="dangling-permission",
     title="A permission is left for a source that is gone or does not use it",
-    severity=Severity.INFO,
+    severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     feeds=direct(0.1),
     needs={Facet.RESOURCE_POLICY},
@@ -90,14 +90,14 @@ def _evidence(dangling: Dangling) -> Evidence:
         says = (
             f"{dangling.source} is gone, and whoever takes its name may have {dangling.principal} invoke the function"
         )
-        return Evidence(at=dangling.at, says=says, severity=Severity.HIGH, fix=fix)
+        return Evidence(at=dangling.at, says=says, fix=fix)
     if dangling.by is Recreator.UNKNOWN:
         says = f"{dangling.source} is gone; whether a stranger who takes its name gets in is not known"
         return Evidence(
             at=dangling.at, says=says, severity=Severity.MEDIUM, confidence=Confidence.LOW, strength=0.3, fix=fix
         )
     state = "does not exist any more" if dangling.gone else "is not set up to invoke the function"
-    return Evidence(at=dangling.at, says=f"{dangling.source} {state}", strength=0.05, fix=fix)
+    return Evidence(at=dangling.at, says=f"{dangling.source} {state}", severity=Severity.INFO, strength=0.05, fix=fix)
 
 
 def _names_an_api(function: FunctionSnapshot) -> bool:

@@ -1,8 +1,9 @@
 """A function URL that lets scripts of every website call it with the visitor's credentials.
 
 ## What it does
-Flags a function URL whose CORS settings allow credentials together with every origin, spelled `*` or a scheme with
-`*`.
+Flags a function URL whose CORS settings allow every origin, spelled `*` or a scheme with `*`, together with
+credentials. The network of a visitor is a credential too: a URL without authentication whose resource policy lets in
+certain addresses or networks is flagged with every origin alone.
 
 ## Why it matters
 A page that a user happens to visit may call the function in the user's name and read the answer. Where a browser
@@ -10,9 +11,9 @@ refuses the combination, somebody will soon make the function echo the origin, w
 
 ## What it misses
 CORS headers that the code writes, and those of API Gateway. CORS binds browsers only: it keeps no other caller out.
-Every origin without credentials is left alone on purpose. A URL without authentication answers everybody anyway, which
-is the finding of `url-without-authentication`, and one with AWS_IAM answers those who sign, which no website can do in
-its visitor's name.
+Every origin without credentials is left alone else, on purpose. A URL that is open to everybody answers them anyway,
+which is the finding of `url-without-authentication`, and one with AWS_IAM answers those who sign, which no website can
+do in its visitor's name.
 
 ## Remedy
 List the origins of your own pages, or do not allow credentials.
@@ -24,12 +25,16 @@ CWE-942 · OWASP Serverless S6 · CSA SAS-3 · https://docs.aws.amazon.com/lambd
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from maremma.model.evidence import Doubt, Evidence
+from maremma.analysis.absence import unseen
+from maremma.analysis.exposure.function_url import through_urls
+from maremma.model.evidence import Doubt, Evidence, Step
+from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, exploit, rule
-from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.snapshot import FunctionSnapshot, FunctionUrl, UrlAuth
 
 _EVERY_ORIGIN = frozenset({"*", "http://*", "https://*"})
 
@@ -55,3 +60,20 @@ def cors_any_origin_with_credentials(function: FunctionSnapshot) -> Iterator[Evi
                 says=f"origins {', '.join(open_to)} with credentials",
                 fix="List the origins of your own pages, or do not allow credentials.",
             )
+        elif open_to and url.auth is UrlAuth.NONE:
+            yield from _within_a_network(function, url)
+
+
+def _within_a_network(function: FunctionSnapshot, url: FunctionUrl) -> Iterator[Evidence | Doubt]:
+    at = ConfigPath(f"FunctionUrl[{url.qualifier}].Cors")
+    yield from unseen(function, Facet.RESOURCE_POLICY, at=at)
+    paths = through_urls(replace(function, urls=(url,))).paths
+    limited = next((path for path in paths if path.reachability is not Reachability.ANONYMOUS), None)
+    if limited is not None:
+        yield Evidence(
+            at=at,
+            says=f"any website reads what the URL answers to visitors in its networks: {limited.says}",
+            because=(Step(limited.at, limited.says),),
+            strength=0.5,
+            fix="List the origins of your own pages.",
+        )
