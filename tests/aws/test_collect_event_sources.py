@@ -52,7 +52,7 @@ def listed(*mappings, policy=TEXT):
 
 def one(item, **more):
     found, _ = listed(item, **more)
-    assert found.gaps == ()
+    assert found.gaps_for("orders") == ()
     (source,) = found.of["orders"]
     return source
 
@@ -76,7 +76,7 @@ def test_the_policy_of_the_source_says_who_may_write_to_it(arn, senders, seen, c
     found, asked = listed(mapping(arn))
     (source,) = found.of["orders"]
     assert (source.source_arn, source.senders, source.senders_seen, source.source_exists) == (arn, senders, seen, True)
-    assert (found.gaps, asked) == ((), calls)
+    assert (found.gaps_for("orders"), asked) == ((), calls)
 
 
 @pytest.mark.parametrize("arn", [QUEUE, STREAM, TABLE_STREAM])
@@ -118,17 +118,18 @@ def test_a_source_that_is_gone_or_refused(arn, service, operation, code, expecte
         found = list_event_sources(opened)
     (source,) = found.of["orders"]
     assert (source.senders, source.senders_seen, source.source_exists) == expected
-    assert [(gap.facet, gap.reason, gap.partial) for gap in found.gaps] == (
+    assert [(gap.facet, gap.reason, gap.partial) for gap in found.gaps_for("orders")] == (
         [(Facet.EVENT_SOURCES, reason, True)] if reason else []
     )
+    assert found.gaps_for("that-reads-from-elsewhere") == ()
 
 
 def test_a_malformed_policy_is_a_partial_gap():
     found, _ = listed(mapping(), policy="{")
     (source,) = found.of["orders"]
     assert (source.senders, source.senders_seen) == (None, False)
-    assert [(gap.reason, gap.partial) for gap in found.gaps] == [(GapReason.UNREADABLE, True)]
-    assert QUEUE in found.gaps[0].says
+    assert [(gap.reason, gap.partial) for gap in found.gaps_for("orders")] == [(GapReason.UNREADABLE, True)]
+    assert QUEUE in found.gaps_for("orders")[0].says
 
 
 ID = "a1b2c3d4-0000-4000-8000-00000000000{}"
@@ -175,4 +176,6 @@ def test_a_destination_that_is_gone_is_a_partial_gap():
     with refusing(opened, "sqs", "GetQueueAttributes", "QueueDoesNotExist"):
         found = list_event_sources(opened)
     assert found.of["orders"][0].on_failure == Destination(arn=QUEUE)
-    assert [(gap.facet, gap.reason, gap.partial) for gap in found.gaps] == [(Facet.EVENT_SOURCES, GapReason.GONE, True)]
+    assert [(gap.facet, gap.reason, gap.partial) for gap in found.gaps_for("orders")] == [
+        (Facet.EVENT_SOURCES, GapReason.GONE, True)
+    ]

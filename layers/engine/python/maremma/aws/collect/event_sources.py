@@ -20,7 +20,7 @@ from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.once import Once
 from maremma.aws.collect.streams import read_stream, read_table
 from maremma.model.delivery import Destination
-from maremma.model.facet import Facet
+from maremma.model.facet import Facet, Gap
 from maremma.model.snapshot import EventSourceMapping
 from maremma.model.target import split_qualifier
 
@@ -43,75 +43,73 @@ _PASSING = re.compile(
 
 
 def list_event_sources(session: AccountSession) -> Facts[tuple[EventSourceMapping, ...]]:
-    """The mappings of each function that has any."""
+    """The mappings of each function that has any. What is unseen of a source is a gap of those who read from it."""
     reading = Reading(Facet.EVENT_SOURCES)
-    reader = _MappingReader(session, reading)
+    reader = _MappingReader(session, reading.facet)
     found: dict[str, list[EventSourceMapping]] = {}
+    unseen: dict[str, set[Gap]] = {}
     mappings = list(
         reading.pages(
             session.client("lambda"), "list_event_source_mappings", "EventSourceMappings", action=PERMISSIONS[0]
         )
     )
     reader.look_at({mapping.get("EventSourceArn") or "" for mapping in mappings})
-    for name, source in reading.parsed(mappings, reader.mapping, "an event source mapping"):
+    for name, source, gaps in reading.parsed(mappings, reader.mapping, "an event source mapping"):
         found.setdefault(name, []).append(source)
+        unseen.setdefault(name, set()).update(gaps)
     return Facts(
         of={name: tuple(sorted(each, key=lambda one: one.uuid)) for name, each in found.items()},
         gaps=tuple(reading.gaps),
+        gaps_of={name: tuple(sorted(gaps)) for name, gaps in unseen.items() if gaps},
     )
 
 
 class _MappingReader:
     """Reads mappings with their sources and destinations, each of which is looked at once."""
 
-    def __init__(self, session: AccountSession, reading: Reading) -> None:
+    def __init__(self, session: AccountSession, facet: Facet) -> None:
         self._session = session
-        self._reading = reading
+        self._facet = facet
         self._sources = Once(self._source)
-        self._destinations = Destinations(session, reading.facet)
+        self._destinations = Destinations(session, facet)
 
     def look_at(self, arns: set[str]) -> None:
         """Look at sources side by side: most of the time is waiting."""
         with ThreadPoolExecutor(max_workers=_SOURCES_AT_ONCE, thread_name_prefix="source") as pool:
-            for found in pool.map(self._sources, sorted(arns)):
-                for gap in found.gaps:
-                    self._reading.note(gap)
+            list(pool.map(self._sources, sorted(arns)))
 
-    def mapping(self, mapping: Mapping[str, Any]) -> tuple[str, EventSourceMapping]:
-        """The name of the function, and its mapping."""
+    def mapping(self, mapping: Mapping[str, Any]) -> tuple[str, EventSourceMapping, tuple[Gap, ...]]:
+        """The name of the function, its mapping, and what could not be seen of its source and its destination."""
         target, qualifier = split_qualifier(mapping["FunctionArn"])
         arn = mapping.get("EventSourceArn") or ""
         source = self._sources(arn)
-        return target.name, EventSourceMapping(
+        destination, gaps = self._on_failure(mapping)
+        found = EventSourceMapping(
             uuid=mapping["UUID"],
             # A broker of one's own has addresses and no ARN.
             source_arn=arn or "self-managed Kafka",
             qualifier=qualifier,
             state=mapping.get("State") or "Enabled",
             batch_size=mapping.get("BatchSize") or 0,
-            on_failure=self._on_failure(mapping),
+            on_failure=destination,
             max_concurrency=(mapping.get("ScalingConfig") or {}).get("MaximumConcurrency"),
             problem=_problem(mapping.get("LastProcessingResult") or ""),
             senders=source.policy,
             senders_seen=source.seen,
             source_exists=source.exists,
         )
+        return target.name, found, (*source.gaps, *gaps)
 
     def _source(self, arn: str) -> Attributes:
         service = arn.split(":")[2] if arn.count(":") >= 5 else ""
         if service == "kafka":
             return Attributes(seen=False)
         reader = _READERS.get(service)
-        return reader(self._session, arn, self._reading.facet) if reader else Attributes()
+        return reader(self._session, arn, self._facet) if reader else Attributes()
 
-    def _on_failure(self, mapping: Mapping[str, Any]) -> Destination | None:
+    def _on_failure(self, mapping: Mapping[str, Any]) -> tuple[Destination | None, tuple[Gap, ...]]:
         arn = ((mapping.get("DestinationConfig") or {}).get("OnFailure") or {}).get("Destination")
-        if not arn:
-            return None
-        destination, gaps = self._destinations.read(arn)
-        for gap in gaps:
-            self._reading.note(gap)
-        return destination
+        return self._destinations.read(arn) if arn else (None, ())
 
 
 _READERS: Mapping[str, Callable[[AccountSession, str, Facet], Attributes]] = {
