@@ -1,4 +1,4 @@
-"""Code packages at a local address: what AWS answers with a presigned URL has to be downloadable here too."""
+"""Code packages and images' configurations at a local address, since AWS answers with a presigned URL for them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from moto.awslambda.exceptions import UnknownFunctionException
 from moto.awslambda.models import lambda_backends
 
 from sandbox.answers import Answer
+from sandbox.gaps_ecr import blob, resolved
 from sandbox.operations import Operation
 
 PREFIX = "/_sandbox/code/"
@@ -26,6 +27,8 @@ def download(environ: dict[str, Any]) -> Answer:
 
 
 def _package(kind: str, parts: list[str], arn: str) -> bytes | None:
+    if kind == "blob":
+        return blob(arn)
     backend = lambda_backends[parts[4]][parts[3]]
     if kind == "layer":
         layer = backend.layers_versions_by_arn(arn)
@@ -37,13 +40,24 @@ def _package(kind: str, parts: list[str], arn: str) -> bytes | None:
 
 
 def with_location(operation: Operation, endpoint: str, answer: Answer) -> Answer:
-    """An answer of GetFunction or GetLayerVersion whose location leads back to the sandbox."""
-    if operation.service != "lambda" or answer.status != 200:
+    """An answer of GetFunction, GetLayerVersion or GetDownloadUrlForLayer whose location leads back to the sandbox."""
+    if answer.status != 200:
         return answer
+    if (operation.service, operation.name) == ("ecr", "GetDownloadUrlForLayer"):
+        document = json.loads(answer.body)
+        document["downloadUrl"] = f"{endpoint}{PREFIX}{document['downloadUrl']}"
+        answer.replace_body(json.dumps(document).encode())
+        return answer
+    return _with_location_of_code(operation, endpoint, answer) if operation.service == "lambda" else answer
+
+
+def _with_location_of_code(operation: Operation, endpoint: str, answer: Answer) -> Answer:
     if operation.name == "GetFunction":
         document = json.loads(answer.body)
         arn, place, kind = document["Configuration"]["FunctionArn"], document.get("Code", {}), "function"
         if "ImageUri" in place:
+            place["ResolvedImageUri"] = resolved(place["ImageUri"]) or place.get("ResolvedImageUri", "")
+            answer.replace_body(json.dumps(document).encode())
             return answer
     elif operation.name in ("GetLayerVersion", "GetLayerVersionByArn"):
         document = json.loads(answer.body)

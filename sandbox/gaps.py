@@ -19,6 +19,7 @@ from sandbox.answers import Answer, error
 from sandbox.gaps_apigateway import create_http_deployment, export_api, get_export
 from sandbox.gaps_appsync import create_data_source, list_data_sources
 from sandbox.gaps_code_signing import CODE_SIGNING
+from sandbox.gaps_ecr import ECR
 from sandbox.gaps_events import put_permission
 from sandbox.gaps_iot import create_authorizer, describe_authorizer, list_authorizers
 from sandbox.gaps_s3 import BUCKET_SETTINGS, bucket_acl, expect_owner
@@ -116,6 +117,7 @@ GAPS: Mapping[tuple[str, str], _Gap] = {
     ("lambda", "ListFunctionUrlConfigs"): _function_url_configs,
     ("lambda", "GetLayerVersionByArn"): _layer_version_by_arn,
     **CODE_SIGNING,
+    **ECR,
     ("apigateway", "GetExport"): get_export,
     ("apigatewayv2", "CreateDeployment"): create_http_deployment,
     ("apigatewayv2", "ExportApi"): export_api,

@@ -17,6 +17,7 @@ from sandbox.fleet.feeds import connect, create_topics, notify_of_uploads
 from sandbox.fleet.function import FleetFunction, Package
 from sandbox.fleet.gateways import create_apis
 from sandbox.fleet.identities import create_managed_policies, create_role, distinct
+from sandbox.fleet.images import push
 from sandbox.fleet.packages import Packages
 from sandbox.fleet.place import Place
 from sandbox.fleet.roles import DEAD_LETTER_QUEUE
@@ -63,10 +64,12 @@ def seed(
         _all(hands.map(lambda role: create_role(place, role, managed), distinct(each.role for each in fleet)))
         uploads = _upload_packages(place, build, fleet, hands)
         layers = publish_layers(place, build)
+        images = {image: push(place, image) for image in {each.image for each in fleet} if image}
         tell = _counting(on_progress, len(fleet))
 
         def settle(function: FleetFunction) -> None:
-            create_function(place, function, uploads.get(function.package), layers)
+            package = None if function.image else uploads[function.package]
+            create_function(place, function, package, layers, images[function.image] if function.image else "")
             if function.log_group:
                 create_log_group(place, function)
             connect(place, function)

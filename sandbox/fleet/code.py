@@ -46,10 +46,12 @@ def publish_layers(place: Place, packages: Packages) -> dict[str, str]:
     return arns
 
 
-def create_function(place: Place, function: FleetFunction, uploaded: Uploaded | None, layers: dict[str, str]) -> None:
-    """Create one function from its uploaded package, or from its image if it has none."""
+def create_function(
+    place: Place, function: FleetFunction, uploaded: Uploaded | None, layers: dict[str, str], image: str = ""
+) -> None:
+    """Create one function from its uploaded package, or from its image, by reference, if it has none."""
     if uploaded is None:
-        code: dict[str, object] = {"PackageType": "Image", "Code": {"ImageUri": place.filled(function.image)}}
+        code: dict[str, object] = {"PackageType": "Image", "Code": {"ImageUri": image}}
     else:
         code = {
             "Runtime": function.runtime,

@@ -34,6 +34,17 @@ class Variable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A container image: where it is pushed to, the variables that it brings along, and what it starts."""
+
+    repository: str
+    tag: str
+    environment: tuple[tuple[str, str], ...] = ()
+    entry_point: tuple[str, ...] = ()
+    handler: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FleetFunction:
     """One function. It is an image where `image` is given, else a zip.
 
@@ -46,7 +57,7 @@ class FleetFunction:
     runtime: str = ""
     handler: str = ""
     package: Package = field(default_factory=Package)
-    image: str = ""
+    image: Image | None = None
     layers: tuple[str, ...] = ()
     role: Role
     triggers: tuple[Trigger, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox.fleet.function import FleetFunction, Package, Pair, Variable
+from sandbox.fleet.function import FleetFunction, Image, Package, Pair, Variable
 from sandbox.fleet.roles import ADMINISTRATION, DEAD_LETTERS, Allow, Role, fitted, objects, wide
 from sandbox.fleet.runtimes import OLD_NODE, OLD_PYTHON, OLD_RUBY, PYTHON
 from sandbox.fleet.secrets import SecretKind
@@ -144,8 +144,14 @@ NIGHTLY_CLEANUP = FleetFunction(
 
 RECOMMENDATIONS = FleetFunction(
     name="recommendations",
-    does="Ranks products for a customer, as a container image",
-    image="{account}.dkr.ecr.{region}.amazonaws.com/shop/recommendations:4.2",
+    does="Ranks products for a customer, as a container image with an old Python in it",
+    image=Image(
+        repository="shop/recommendations",
+        tag="4.2",
+        environment=(("LANG", "C.UTF-8"), ("PYTHON_VERSION", "3.9.19"), ("PYTHON_PIP_VERSION", "23.0.1")),
+        entry_point=("/usr/local/bin/python", "-m", "awslambdaric"),
+        handler="rank.handler",
+    ),
     role=fitted("recommendations", DEAD_LETTERS, objects("models", "GetObject")),
     triggers=(Schedule(name="recommendations-refresh", rate="rate(6 hours)"),),
     invocations=360,
