@@ -26,10 +26,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.exposure import CONFUSED_DEPUTY, admits_any_account, admits_anyone, service_of
+from maremma.analysis.exposure import (
+    CONFUSED_DEPUTY,
+    Recreator,
+    admits_any_account,
+    admits_anyone,
+    dangling_statements,
+    service_of,
+)
 from maremma.analysis.iam import Verdict, is_anyone, statement_ref, wildcard_match
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
+from maremma.model.location import StatementRef
 from maremma.model.policy import Effect, PolicyDocument, Statement
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
@@ -98,7 +106,7 @@ def _judge(
         )
     elif verdict is Verdict.UNKNOWN:
         yield Doubt(at=at, says=f"whether {service} may invoke the function for any account is not known")
-    elif service_of(service).needs_account and _is_pinned_by_arn_alone(statement):
+    elif service_of(service).needs_account and _is_pinned_by_arn_alone(statement) and not _is_free(at, function):
         yield Evidence(
             at=at,
             says=f"the source of {service} is pinned by an ARN that does not name an account",
@@ -106,6 +114,11 @@ def _judge(
             strength=0.2,
             fix="Add a condition on aws:SourceAccount.",
         )
+
+
+def _is_free(at: StatementRef, function: FunctionSnapshot) -> bool:
+    """Whether the name is free already, which is a finding of its own."""
+    return any(each.at == at and each.by is Recreator.ANYONE for each in dangling_statements(function))
 
 
 def _is_pinned_by_arn_alone(statement: Statement) -> bool:
