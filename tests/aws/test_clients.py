@@ -3,11 +3,16 @@
 import boto3
 import pytest
 from botocore.awsrequest import AWSResponse
+from botocore.exceptions import EndpointConnectionError
 from maremma.aws.clients import AccountSession, open_own, open_place
+from maremma.aws.collect.triggers.event_rules import list_event_rules
+from maremma.aws.collect.triggers.pipes import list_pipes
 from maremma.aws.quota import ControlPlaneQuota
 from maremma.errors import AccountError
+from maremma.model.facet import GapReason
+from maremma.model.target import AccountRegion
 
-from tests.aws.accounts import ACCOUNT, PLACE, REGION, shared
+from tests.aws.accounts import ACCOUNT, PLACE, REGION, refusing, session, shared
 
 
 def test_a_role_that_may_not_be_assumed_is_said_in_a_sentence(account):
@@ -51,3 +56,61 @@ def test_every_request_waits_for_its_quota_before_it_is_counted(account):
     assert taken == [("lambda", "ListFunctions"), ("logs", "DescribeLogGroups")]
     assert opened.calls == (("lambda:ListFunctions", 1), ("logs:DescribeLogGroups", 1))
     assert opened.client("lambda") is opened.client("lambda")
+
+
+def unreachable(opened, service):
+    """The session, whose connections to a service all fail; the attempts that are made."""
+    attempts = []
+
+    def fails(**_):
+        attempts.append(service)
+        raise EndpointConnectionError(endpoint_url="https://nowhere.invalid")
+
+    events = opened.client(service).meta.events
+    events.register("before-send", fails)
+    return attempts
+
+
+@pytest.fixture
+def hurried(monkeypatch):
+    monkeypatch.setattr("botocore.endpoint.time.sleep", lambda _: None)
+
+
+SMALL = AccountRegion(ACCOUNT, "ap-southeast-5")
+NEW = AccountRegion(ACCOUNT, "xx-nowhere-1")
+
+
+@pytest.mark.parametrize(
+    ("place", "service", "offered"),
+    [
+        (PLACE, "pipes", True),
+        (SMALL, "pipes", False),
+        (SMALL, "lambda", True),
+        (SMALL, "iam", True),  # a global service: botocore lists no region at all
+        (NEW, "pipes", True),  # a region that botocore does not know
+    ],
+)
+def test_a_service_is_offered_unless_botocore_knows_better(place, service, offered):
+    assert AccountSession(shared(), place).offers(service) is offered
+
+
+def test_where_a_region_has_no_such_service_there_is_nothing_to_see(hurried):
+    opened = session(SMALL)
+    attempts = unreachable(opened, "pipes")
+    found = list_pipes(opened)
+    assert (found.of, found.gaps, len(attempts)) == ({}, (), 3)
+
+
+@pytest.mark.parametrize(("place", "service"), [(PLACE, "pipes"), (SMALL, "events"), (NEW, "pipes")])
+def test_a_service_that_should_be_there_and_cannot_be_reached_is_a_gap(hurried, place, service):
+    opened = session(place)
+    unreachable(opened, service)
+    found = {"pipes": list_pipes, "events": list_event_rules}[service](opened)
+    assert [(gap.reason, gap.partial) for gap in found.gaps] == [(GapReason.UNREADABLE, False)]
+    assert "EndpointConnectionError" in found.gaps[0].says
+
+
+def test_what_a_service_answers_counts_even_where_botocore_does_not_expect_it():
+    opened = session(SMALL)
+    with refusing(opened, "pipes", "ListPipes"):
+        assert [gap.reason for gap in list_pipes(opened).gaps] == [GapReason.DENIED]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError
 
 from maremma import __version__
 from maremma.aws.quota import ControlPlaneQuota
@@ -32,6 +32,14 @@ CONFIG = Config(
 )
 
 
+_TRIES = 3
+"""After so many failed connections we believe that there is no endpoint."""
+
+
+class NotOffered(EndpointConnectionError):  # type: ignore[misc]  # botocore has no types
+    """A region has no endpoint of a service: it could not be reached, and botocore does not know of one either."""
+
+
 class AccountSession:
     """One account-region as one identity. Clients are made once; every request is counted and waits for the quota."""
 
@@ -53,6 +61,7 @@ class AccountSession:
                 client = self._session.client(service, region_name=self.place.region, config=CONFIG)
                 # Before anything else, since a request that waits after it was signed may be too old when it is sent.
                 client.meta.events.register_first("request-created", self._before_request(service))
+                client.meta.events.register_first("needs-retry", self._after_attempt(service))
                 self._clients[service] = client
             return self._clients[service]
 
@@ -61,6 +70,23 @@ class AccountSession:
         """Requests sent so far, retries included, by `service:Operation`."""
         with self._lock:
             return tuple(sorted(self._calls.items()))
+
+    def offers(self, service: str) -> bool:
+        """Whether botocore knows of the service in this region; True where it knows too little to deny it.
+
+        Its list may lag behind AWS, so it proves nothing alone: see `NotOffered`.
+        """
+        listed = self._session.get_available_regions(service, partition_name=self.partition)
+        known = self._session.get_available_regions("lambda", partition_name=self.partition)
+        return not listed or self.place.region in listed or self.place.region not in known
+
+    def _after_attempt(self, service: str) -> Callable[..., None]:
+        def handler(attempts: int = 0, caught_exception: Exception | None = None, **_: object) -> None:
+            unreachable = isinstance(caught_exception, EndpointConnectionError) and attempts >= _TRIES
+            if unreachable and not self.offers(service):
+                raise NotOffered(endpoint_url=f"of {service} in {self.place.region}") from caught_exception
+
+        return handler
 
     def _before_request(self, service: str) -> Callable[..., None]:
         def handler(operation_name: str = "", **_: object) -> None:

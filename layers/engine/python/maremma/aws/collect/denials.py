@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError, CredentialRetrievalError, NoCredentialsError
 
-from maremma.aws.clients import Boto
+from maremma.aws.clients import Boto, NotOffered
 from maremma.errors import AccountError
 from maremma.model.facet import Facet, Gap, GapReason
 
@@ -76,7 +76,10 @@ def unreadable(facet: Facet, what: str, why: Exception) -> Gap:
 
 
 class Reading:
-    """Calls of one facet, with what they could not see kept as gaps."""
+    """Calls of one facet, with what they could not see kept as gaps.
+
+    Where a region does not have a service there is nothing to see, and nothing is missing.
+    """
 
     def __init__(self, facet: Facet) -> None:
         self.facet = facet
@@ -91,6 +94,8 @@ class Reading:
             for page in client.get_paginator(operation).paginate(**request):
                 yield from page.get(key) or ()
                 seen = True
+        except NotOffered:
+            return
         except FAILURES as error:
             self.gaps.append(gap_of(error, self.facet, action, partial=seen))
 
@@ -100,6 +105,8 @@ class Reading:
         """The reply to one call, or None and a gap."""
         try:
             reply: Mapping[str, Any] = getattr(client, operation)(**request)
+        except NotOffered:
+            return None
         except FAILURES as error:
             self.gaps.append(gap_of(error, self.facet, action, partial=partial))
             return None
