@@ -8,8 +8,11 @@ from benchmarks.result import Row
 from sandbox.fleet.scale import plain
 from sandbox.stage import MEMBER, opened
 
-SIZES = (30, 300, 3_000)
-"""The smallest shows what a scan costs whatever it finds: the start of its processes, and the lists of an account."""
+SIZES = {30: 3, 300: 3, 3_000: 1}
+"""How often each size is scanned; the cheapest run counts, since what else the machine does only ever adds to it.
+
+The smallest shows what a scan costs whatever it finds: the start of its processes, and the lists of an account.
+"""
 
 FUNCTIONS_PER_PACKAGE = 10
 TOLERANCE = 5
@@ -32,7 +35,9 @@ class Cost:
 
 def measure() -> list[Row]:
     """Scan three accounts; what each further function costs is what two of them differ by."""
-    small, middle, large = map(_scan, SIZES)
+    small, middle, large = (
+        min((_scan(size) for _ in range(times)), key=lambda cost: cost.seconds) for size, times in SIZES.items()
+    )
     rows = [row for cost in (small, middle, large) for row in _told(cost)]
     calls = _dearer(_each(small, middle, "calls"), _each(middle, large, "calls"))
     seconds = _dearer(_each(small, middle, "seconds"), _each(middle, large, "seconds"))
