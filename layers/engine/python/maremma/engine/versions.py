@@ -99,7 +99,7 @@ class Versions:
             yield from (_of_version(snapshot, why) for why in unseen(outcome) if why not in known)
 
     def _sightings(self, rule: Rule, found: Sequence[tuple[Evidence, ...]]) -> Iterator[Sighting]:
-        """Evidence that says the same of the same place is one; of two that weigh differently the worse one stays."""
+        """Evidence that says the same of the same place is one, as severe and as strong as any of it is."""
         seen: dict[tuple[str, str, int], list[tuple[str, Evidence]]] = {}
         for snapshot, evidence in zip(self.snapshots, found, strict=True):
             times: Counter[tuple[str, str]] = Counter()
@@ -109,6 +109,7 @@ class Versions:
                 seen.setdefault((*key, times[key]), []).append((snapshot.configuration.version, each))
         for shown in seen.values():
             worst = max((each for _, each in shown), key=lambda each: _weight(rule, each))
+            worst = replace(worst, strength=max(each.strength for _, each in shown))
             yield Sighting(worst, self._shown_by({version for version, _ in shown}))
 
     def _shown_by(self, shown: set[str]) -> tuple[str, ...]:
