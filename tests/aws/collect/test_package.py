@@ -2,17 +2,24 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import logging
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import boto3
 import pytest
+from botocore.stub import Stubber
 from hypothesis import given
 from hypothesis import strategies as st
+from maremma.aws.collect.image import ImageReader, ImageUse
 from maremma.aws.collect.package import PackageDownload, Patience
 from maremma.errors import PackageTooLarge, PackageUnreadable
+from maremma.model.facet import Gap, GapReason
+from maremma.model.image import ImageFacts
+from maremma.model.target import AccountRegion
 
 PACKAGE = b"package" * 1000
 SIGNATURE = "X-Amz-Signature=4f1c9e"
@@ -179,7 +186,43 @@ def test_any_text_that_is_not_an_address_of_aws_is_refused(url: str) -> None:
         "https://awslambda-eu-west-1-tasks.s3.eu-west-1.amazonaws.com/snapshots/1/x?versionId=1",
         "https://AWSLAMBDA-cn-north-1-tasks.s3.cn-north-1.amazonaws.com.cn/x",
         "https://prod-04-2014-layers.s3.us-east-1.amazonaws.com:443/x",
+        "https://prod-eu-west-1-starport-layer-bucket.s3.eu-west-1.amazonaws.com/1f2e-111122223333-c0de/5a6b?X-Amz-Date=1",
+        "https://prod-eu-west-1-starport-layer-bucket.s3.dualstack.eu-west-1.amazonaws.com/1f2e/5a6b",
     ],
 )
-def test_addresses_that_lambda_gives_are_taken(url: str) -> None:
+def test_addresses_that_aws_gives_are_taken(url: str) -> None:
     assert PackageDownload(environment={}).allowed(url).scheme == "https"
+
+
+CONFIG = b'{"config": {"Env": ["PYTHON_VERSION=3.9.1"]}}'
+IMAGE_DIGEST = "sha256:" + "a" * 64
+IMAGES_READ = {
+    "as it is said to be": (CONFIG, None, ""),
+    "something else": (b"{}", GapReason.UNREADABLE, "The image's configuration was not read: what was downloaded"),
+    "more than a configuration": (bytes(1024 * 1024 + 1), GapReason.TOO_LARGE, "The image's configuration has more"),
+}
+
+
+@pytest.mark.parametrize(("served", "reason", "says"), IMAGES_READ.values(), ids=IMAGES_READ)
+def test_the_configuration_of_an_image_is_fetched_within_its_own_limits(
+    served: bytes, reason: GapReason | None, says: str, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL_ECR", server.origin)
+    server.answers = [(200, {}, served)]
+    digest = f"sha256:{hashlib.sha256(CONFIG).hexdigest()}"
+    manifest = json.dumps({"schemaVersion": 2, "config": {"digest": digest}})
+    ecr = boto3.client("ecr", region_name="eu-west-1", aws_access_key_id="x", aws_secret_access_key="y")
+    use = ImageUse(reference=f"111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop@{IMAGE_DIGEST}")
+    with Stubber(ecr) as stub:
+        stub.add_response("batch_get_image", {"images": [{"imageManifest": manifest}]})
+        stub.add_response("get_download_url_for_layer", {"downloadUrl": f"{server.origin}/config?{SIGNATURE}"})
+        read = ImageReader(scratch=tmp_path).read(ecr, use, AccountRegion("111122223333", "eu-west-1"))
+    assert list(tmp_path.iterdir()) == []
+    if reason is None:
+        assert isinstance(read, ImageFacts)
+        assert read.runtime is not None
+    else:
+        assert isinstance(read, Gap)
+        assert read.reason is reason
+        assert says in read.says
+        assert SIGNATURE not in read.says

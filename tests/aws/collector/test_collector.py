@@ -75,7 +75,7 @@ CODE_GAPS: dict[str, tuple[dict[str, Any], dict[str, Any], list[tuple[Facet, Gap
     "an image without its digest": (
         {"ImageUri": "123456789012.dkr.ecr/x"},
         {"PackageType": "Image"},
-        [(Facet.CODE, GapReason.UNREADABLE, False), (Facet.ENVIRONMENT, GapReason.UNREADABLE, True)],
+        [(Facet.CODE, GapReason.UNREADABLE, False)],
     ),
     "a package under a key that is denied": (
         {"Error": {"ErrorCode": "KMSAccessDeniedException", "Message": CANARY}},

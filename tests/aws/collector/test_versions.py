@@ -136,5 +136,4 @@ def test_a_version_with_a_role_and_an_image_of_its_own_says_what_is_not_known_of
     assert summary(older.gaps) == [
         (Facet.ROLE, GapReason.NOT_COLLECTED, False),
         (Facet.CODE, GapReason.UNREADABLE, False),
-        (Facet.ENVIRONMENT, GapReason.UNREADABLE, True),
     ]

@@ -10,7 +10,7 @@ import base64
 import re
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -167,11 +167,7 @@ def _unread(error: PackageRefused | PackageUnreadable) -> Gap:
 
 
 def gaps_of_image(read: ImageFacts | Gap) -> tuple[Gap, ...]:
-    """What stays unseen of a function that runs an image.
-
-    The layers always do. Where not even the configuration was read, the environment that the image brings is unseen.
-    """
+    """What stays unseen of a function that runs an image: the layers always do."""
     if isinstance(read, Gap):
-        says = f"the environment that the image brings was not seen: {read.says}"
-        return read, replace(read, facet=Facet.ENVIRONMENT, says=says, partial=True)
+        return (read,)
     return (Gap(Facet.CODE, GapReason.UNSUPPORTED, "the layers of the image are not analysed", partial=True),)

@@ -33,8 +33,9 @@ from maremma.analysis.secrets import Sighting, recognize
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.image import ImageVariable
+from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, direct, rule
-from maremma.model.snapshot import EnvironmentVariable, FunctionSnapshot
+from maremma.model.snapshot import EnvironmentVariable, FunctionSnapshot, PackageType
 
 
 @rule(
@@ -52,8 +53,12 @@ def secret_in_environment(function: FunctionSnapshot) -> Iterator[Evidence | Dou
     """Flag each variable whose value is a secret, whether the function sets it or its image brings it."""
     for variable in function.environment:
         yield from _judged(variable, variable.name)
-    for brought in function.image.environment if function.image else ():
-        yield from _judged(brought, f"{brought.name}, which the image brings,")
+    if function.image is not None:
+        for brought in function.image.environment:
+            yield from _judged(brought, f"{brought.name}, which the image brings,")
+    elif function.configuration.package_type is PackageType.IMAGE:
+        says = "the image was not read, which may bring variables of its own"
+        yield Doubt(at=ConfigPath("Image.Config.Env"), says=says)
 
 
 def _judged(variable: EnvironmentVariable | ImageVariable, subject: str) -> Iterator[Evidence]:
