@@ -20,7 +20,7 @@ from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.delivery import Destination
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.network import Network
-from maremma.model.snapshot import EventSourceMapping, FunctionVersion, LogGroup, Role
+from maremma.model.snapshot import EventSourceMapping, FunctionVersion, LogGroup, Role, VersionRole
 from maremma.model.target import LATEST
 from maremma.model.trigger import Trigger, TriggerKind
 
@@ -136,6 +136,26 @@ def test_what_was_looked_up_for_latest_holds_only_where_the_version_is_configure
     older = as_version(KNOWN, replace(KNOWN.configuration, version="7", **change))
     assert {name for name in ("role", "log_group", "network", "dead_letters") if getattr(older, name) is None} == lost
     assert {(gap.facet, gap.partial) for gap in older.gaps} == gaps
+
+
+OLD_ROLE = Role(arn=ROLE + "-2", name="orders-2", trust=OPEN)
+UNREAD = Gap(Facet.ROLE, GapReason.UNREADABLE, "the policy p could not be read", partial=True)
+GONE = Gap(Facet.ROLE, GapReason.GONE, "the role does not exist any more")
+OF_LATEST = Gap(Facet.ROLE, GapReason.NOT_COLLECTED, "the managed policy q is attached", partial=True)
+
+
+@pytest.mark.parametrize(
+    ("role", "gaps"), [(OLD_ROLE, ()), (OLD_ROLE, (UNREAD,)), (None, (GONE,))], ids=["seen", "in part", "gone"]
+)
+def test_a_version_has_its_own_role_and_what_is_not_known_of_that_one(role, gaps):
+    other = Gap(Facet.TAGS, GapReason.DENIED, "tag:GetResources was denied")
+    latest = replace(
+        KNOWN, gaps=(OF_LATEST, other), version_roles=(VersionRole(arn=OLD_ROLE.arn, role=role, gaps=gaps),)
+    )
+    older = as_version(latest, replace(KNOWN.configuration, version="7", role_arn=OLD_ROLE.arn))
+    assert (older.role, older.gaps) == (role, (other, *gaps))
+    same = as_version(latest, replace(KNOWN.configuration, version="8"))
+    assert (same.role, same.gaps) == (KNOWN.role, latest.gaps)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from urllib.parse import quote
 import pytest
 from maremma.aws.collect.roles import list_roles
 from maremma.model.facet import Facet, GapReason
+from maremma.model.snapshot import FunctionVersion
 from moto import mock_aws
 
 from tests.aws.accounts import LOGS, TRUST, Account, answer, refusing, session
@@ -94,6 +95,19 @@ def test_only_roles_in_use_are_kept_and_each_knows_its_functions():
     assert list(facts.of) == [ROLE]
     assert facts.of[ROLE].function_count == 25
     assert facts.of[ROLE].functions == tuple(f"fn-{number:02}" for number in range(20))
+
+
+def test_the_role_of_a_version_is_read_too_and_has_no_function_by_that():
+    older = FunctionVersion(qualifier="1", version="1", code_sha256="c", role_arn=ROLE + "2")
+    lost = replace(older, qualifier="2", version="2", role_arn=ROLE + "3")
+    functions = [replace(under(), versions=(older, lost)), under(name="refunds")]
+    other = {"RoleName": "other", "Arn": ROLE + "2", "AssumeRolePolicyDocument": sent(TRUST)}
+    facts = roles({"RoleDetailList": [detail(), other]}, functions=functions)
+    assert {arn: (role.function_count, role.functions) for arn, role in facts.of.items()} == {
+        ROLE: (2, ("orders", "refunds")),
+        ROLE + "2": (0, ()),
+    }
+    assert [gap.reason for gap in facts.gaps_for(ROLE + "3")] == [GapReason.GONE]
 
 
 @pytest.mark.parametrize(

@@ -26,3 +26,4 @@ def test_a_version_that_runs_what_latest_runs_is_known(of_the_version, same):
     for page in ([latest, version], [version, latest]):
         [found] = listing(page)
         assert [(each.qualifier, each.as_latest) for each in found.versions] == [("1", same)]
+        assert [each.role_arn for each in found.versions] == [of_the_version.get("Role", "")]

@@ -14,7 +14,9 @@ from tests.sandbox.scanning import MEMBER, MEMBER_PLACE, fleet, scanner
 pytestmark = pytest.mark.sandbox
 
 SHARING = {"notify-shipping", "notify-returns", "notify-reviews"}
-FLEET = fleet(*SHARING, "gift-cards", "order-intake", "order-events", "refunds", "stock-sync-old", "loyalty-points")
+FLEET = fleet(
+    *SHARING, "gift-cards", "order-intake", "order-events", "refunds", "stock-sync-old", "stock-sync", "loyalty-points"
+)
 
 
 @pytest.fixture(scope="module")
@@ -162,3 +164,20 @@ def test_two_scans_at_once_lose_nothing_and_tell_once(scene):
             each.fingerprint for each in assessment.findings
         }
     assert scene.scan(place=MEMBER_PLACE).assessed == 0
+
+
+def test_a_rule_that_is_switched_off_is_noticed_by_its_event(scene):
+    rules = scene.member("events")
+    rules.disable_rule(Name="stock-hourly")
+    scene.tell("DisableRule", "events", name="stock-hourly")
+
+    assert seen_by(scene, scene.drain()) == {"stock-sync"}
+
+
+def test_a_topic_that_feeds_a_function_is_noticed_by_its_event(scene):
+    topic = scene.member("sns").create_topic(Name="recalls")["TopicArn"]
+    function = scene.latest("notify-reviews").target.arn
+    scene.member("sns").subscribe(TopicArn=topic, Protocol="lambda", Endpoint=function)
+    scene.tell("Subscribe", "sns", topicArn=topic, protocol="lambda", endpoint=function)
+
+    assert seen_by(scene, scene.drain()) == {"notify-reviews"}

@@ -29,7 +29,7 @@ from tests.sandbox.conftest import TRUST_LAMBDA
 pytestmark = pytest.mark.sandbox
 
 PLACE = AccountRegion("333333333333", "eu-west-1")
-SECRET, RUNTIME = "SEC001", "LIF001"
+SECRET, RUNTIME, ADMINISTRATOR = "SEC001", "LIF001", "IAM001"
 VALUE = generate("stripe-live-key")
 
 
@@ -171,6 +171,26 @@ def test_a_version_that_gets_a_part_of_the_traffic_counts(owner):
     [finding] = of(seen, SECRET)
     assert finding.versions == ("1",)
     assert finding.says.endswith("; in version 1 (live), not in $LATEST, version 2 (live)")
+
+
+def test_a_version_is_judged_under_its_own_role(owner):
+    iam = owner.boto.client("iam")
+    statement = {"Effect": "Allow", "Action": "*", "Resource": "*"}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    iam.put_role_policy(RoleName=owner.name, PolicyName="hurry", PolicyDocument=document)
+    owner.point("live", owner.publish())
+    trust = json.dumps(TRUST_LAMBDA)
+    fitted = iam.create_role(RoleName=f"{owner.name}-fitted", AssumeRolePolicyDocument=trust)["Role"]["Arn"]
+    owner.client.update_function_configuration(FunctionName=owner.name, Role=fitted)
+    seen = owner.scan()
+    assert judged(seen) == [LATEST, "1 (live)"]
+    assert not [gap for gap in seen.coverage.gaps if gap.facet is Facet.ROLE]
+    [finding] = of(seen, ADMINISTRATOR)
+    assert finding.versions == ("1",)
+
+    owner.point("live", owner.publish())
+    assert of(owner.scan(), ADMINISTRATOR) == []
+    assert owner.states(ADMINISTRATOR) == [FindingState.RESOLVED]
 
 
 def test_a_version_that_nothing_invokes_does_not_count(owner):

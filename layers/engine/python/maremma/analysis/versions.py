@@ -27,7 +27,6 @@ def _network(configuration: Configuration) -> object:
 
 _LookedUp = Callable[[DiscoveredFunction], object]
 _LOOKED_UP: tuple[tuple[Facet, str, str, _LookedUp], ...] = (
-    (Facet.ROLE, "role", "role", lambda each: each.configuration.role_arn),
     (Facet.LOGGING, "log_group", "log group", _log_group),
     (Facet.NETWORK, "network", "network", lambda each: _network(each.configuration)),
     (Facet.DELIVERY, "dead_letters", "dead-letter target", lambda each: each.configuration.dead_letter_arn),
@@ -88,9 +87,10 @@ def unread_version(version: str, why: Gap) -> tuple[Gap, ...]:
 def as_version(function: DiscoveredFunction, configuration: Configuration) -> DiscoveredFunction:
     """What discovery knows of one version, given its configuration.
 
-    What was looked up for the configuration of `$LATEST` holds for a version only where that is the same.
+    What was looked up for the configuration of `$LATEST` holds for a version only where that is the same. Its role was
+    looked up for itself.
     """
-    version = replace(function, configuration=configuration)
+    version = _under_its_role(replace(function, configuration=configuration), function)
     changes: dict[str, Any] = {}
     gaps = []
     for facet, field, what, of in _LOOKED_UP:
@@ -100,7 +100,21 @@ def as_version(function: DiscoveredFunction, configuration: Configuration) -> Di
         if of(version):
             says = f"its {what} is not that of $LATEST, and only that one was looked at; publish the function again"
             gaps.append(Gap(facet, GapReason.NOT_COLLECTED, says, partial=facet is Facet.DELIVERY))
-    return replace(version, **changes, gaps=(*function.gaps, *gaps))
+    return replace(version, **changes, gaps=(*version.gaps, *gaps))
+
+
+def _under_its_role(version: DiscoveredFunction, latest: DiscoveredFunction) -> DiscoveredFunction:
+    """The version with its own role, and with what is not known of that one."""
+    arn = version.configuration.role_arn
+    if arn == latest.configuration.role_arn:
+        return version
+    known = next((each for each in latest.version_roles if each.arn == arn), None)
+    role, gaps = (known.role, known.gaps) if known else (None, ())
+    if role is None and not gaps:
+        says = f"its role {arn} was given to it after the functions were listed; scan again"
+        gaps = (Gap(Facet.ROLE, GapReason.NOT_COLLECTED, says),)
+    others = (gap for gap in latest.gaps if gap.facet is not Facet.ROLE)
+    return replace(version, role=role, gaps=(*others, *gaps))
 
 
 def forget_equal_versions(function: DiscoveredFunction) -> DiscoveredFunction:

@@ -142,7 +142,11 @@ def _scopes(change: Change, roles: _Roles, places: Sequence[AccountRegion]) -> I
 
 
 class _Roles:
-    """Which functions run under a role of a given name. Events name roles without their path, the store with it."""
+    """Which functions run under a role of a given name. Events name roles without their path, the store with it.
+
+    The store knows the role of `$LATEST` alone. A change of a role under which only older versions run shows in the
+    lists of the next scan by the clock.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store

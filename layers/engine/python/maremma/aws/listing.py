@@ -42,7 +42,14 @@ class PlaceListing:
     def functions(self) -> tuple[DiscoveredFunction, ...]:
         """The functions in scope with their roles."""
         roles = {role.arn: role for role in self.roles}
-        return tuple(replace(each, role=roles.get(each.configuration.role_arn)) for each in self.bare)
+        return tuple(
+            replace(
+                each,
+                role=roles.get(each.configuration.role_arn),
+                version_roles=tuple(replace(other, role=roles.get(other.arn)) for other in each.version_roles),
+            )
+            for each in self.bare
+        )
 
 
 def list_place(session: AccountSession, scope: Scope, hash_key: bytes, now: datetime) -> PlaceListing:

@@ -18,7 +18,7 @@ from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.log_groups import list_log_groups
 from maremma.aws.collect.networks import read_networks
 from maremma.aws.collect.organization import read_organization
-from maremma.aws.collect.roles import list_roles
+from maremma.aws.collect.roles import list_roles, version_role_arns
 from maremma.aws.collect.signing import list_code_signing
 from maremma.aws.collect.tags import Tags, list_tags
 from maremma.aws.collect.triggers import LISTERS, Triggers, together
@@ -26,7 +26,7 @@ from maremma.aws.collect.usage import count_invocations
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
 from maremma.model.api import ApiRoute
 from maremma.model.network import Network
-from maremma.model.snapshot import DiscoveredFunction, EventSourceMapping, LogGroup, Role, Usage
+from maremma.model.snapshot import DiscoveredFunction, EventSourceMapping, LogGroup, Role, Usage, VersionRole
 
 _FACETS_AT_ONCE = 8
 
@@ -90,12 +90,15 @@ class PlaceFacts:
             )
 
     def applied(self, function: DiscoveredFunction) -> DiscoveredFunction:
-        """The function with what every facet says of it, its role left out."""
+        """The function with what every facet says of it, its roles left out."""
         name = function.target.name
         gaps = {gap for facts in self._by_name for gap in facts.gaps_for(name)}
         gaps.update(self.roles.gaps_for(function.configuration.role_arn))
         return replace(
             function,
+            version_roles=tuple(
+                VersionRole(arn=arn, gaps=self.roles.gaps_for(arn)) for arn in version_role_arns(function)
+            ),
             tags=self.tags.of.get(name, ()),
             routes=self.routes.of.get(name, ()),
             event_sources=self.sources.of.get(name, ()),

@@ -89,7 +89,7 @@ class FunctionVersion:
 
     An alias may send part of its traffic elsewhere: `routing` holds further versions, each with its share in [0, 1].
     `as_latest` says of a version that it has the code and the configuration that `$LATEST` has, so that what holds for
-    one holds for the other.
+    one holds for the other. `role_arn` is empty for an alias, and for a version that runs under the role of `$LATEST`.
     """
 
     qualifier: str
@@ -98,13 +98,14 @@ class FunctionVersion:
     is_alias: bool = False
     routing: tuple[tuple[str, float], ...] = ()
     as_latest: bool = False
+    role_arn: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """The execution role with every policy that listing the account shows.
 
-    `function_count` and `functions` (the first 20 names, sorted) say who else runs under it.
+    `function_count` and `functions` (the first 20 names, sorted) say whose `$LATEST` runs under it.
     """
 
     arn: str
@@ -114,6 +115,15 @@ class Role:
     boundary: PolicyDocument | None = None
     function_count: int = 1
     functions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionRole:
+    """A role under which published versions run and `$LATEST` does not; None if it was not seen, and what it lacks."""
+
+    arn: str
+    role: Role | None = None
+    gaps: tuple[Gap, ...] = ()
 
 
 class UrlAuth(StrEnum):
@@ -233,6 +243,7 @@ class DiscoveredFunction:
     versions: tuple[FunctionVersion, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
     role: Role | None = None
+    version_roles: tuple[VersionRole, ...] = ()
     policies: tuple[tuple[str, PolicyDocument], ...] = ()
     policy_as_of: datetime | None = None
     urls: tuple[FunctionUrl, ...] = ()

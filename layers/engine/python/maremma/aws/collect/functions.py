@@ -63,16 +63,19 @@ def list_functions(session: AccountSession, hash_key: bytes, observed_at: dateti
             target=target,
             observed_at=observed_at,
             configuration=latest[target],
-            versions=_published(versions.get(target, ()), runs[target]),
+            versions=_published(versions.get(target, ()), runs[target], latest[target].role_arn),
         )
         for target in sorted(latest)
     )
     return Listing(functions=tuple(functions), gaps=tuple(reading.gaps))
 
 
-def _published(found: Sequence[tuple[FunctionVersion, str]], latest: str) -> tuple[FunctionVersion, ...]:
+def _published(found: Sequence[tuple[FunctionVersion, str]], latest: str, role: str) -> tuple[FunctionVersion, ...]:
     """The published versions, oldest first."""
-    versions = (replace(version, as_latest=run == latest) for version, run in found)
+    versions = (
+        replace(version, as_latest=run == latest, role_arn="" if version.role_arn == role else version.role_arn)
+        for version, run in found
+    )
     return tuple(sorted(versions, key=lambda each: (len(each.version), each.version)))
 
 
@@ -84,7 +87,13 @@ def _entry(entry: Mapping[str, Any], hash_key: bytes) -> tuple[Target, Configura
     if version == LATEST:
         config_sha256 = entry.get("ConfigSha256") or _keyed_hash(entry, hash_key, _VOLATILE)
         return target, configuration_of(entry, config_sha256), run
-    return target, FunctionVersion(qualifier=version, version=version, code_sha256=entry.get("CodeSha256", "")), run
+    published = FunctionVersion(
+        qualifier=version,
+        version=version,
+        code_sha256=entry.get("CodeSha256", ""),
+        role_arn=entry.get("Role") or "",
+    )
+    return target, published, run
 
 
 def configuration_of(entry: Mapping[str, Any], config_sha256: str = "") -> Configuration:

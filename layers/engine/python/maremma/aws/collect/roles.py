@@ -22,10 +22,12 @@ _FILTER = ["Role", "LocalManagedPolicy", "AWSManagedPolicy"]
 
 
 def list_roles(session: AccountSession, functions: Sequence[DiscoveredFunction]) -> Facts[Role]:
-    """The roles that functions run under, by role ARN; `gaps_of` is by role ARN too."""
+    """The roles that functions and their versions run under, by role ARN; `gaps_of` is by role ARN too."""
     users: defaultdict[str, list[str]] = defaultdict(list)
     for function in functions:
         users[function.configuration.role_arn].append(function.target.name)
+        for arn in version_role_arns(function):
+            users[arn] += ()
     reading = Reading(Facet.ROLE)
     raw_roles, documents = _account(session, reading, users)
     if reading.blind:
@@ -42,6 +44,11 @@ def list_roles(session: AccountSession, functions: Sequence[DiscoveredFunction])
         else:
             gaps_of[arn] = (Gap(Facet.ROLE, reading.gaps[0].reason, reading.gaps[0].says),)
     return Facts(of=found, gaps=tuple(reading.gaps), gaps_of=gaps_of)
+
+
+def version_role_arns(function: DiscoveredFunction) -> tuple[str, ...]:
+    """The roles of published versions other than that of `$LATEST`, sorted."""
+    return tuple(sorted({each.role_arn for each in function.versions} - {""}))
 
 
 def _account(
