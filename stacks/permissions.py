@@ -54,6 +54,9 @@ OF_FUNCTIONS: Mapping[str, tuple[str, ...]] = {
 OF_LAYERS = ("lambda:GetLayerVersion",)
 """What the worker reads of layers, which may belong to any account."""
 
+OF_IMAGES = ("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer")
+"""What the worker reads of images, whose repositories may belong to any account: the configuration and no layer."""
+
 OF_LOG_GROUPS = ("logs:DescribeLogGroups", "logs:DescribeSubscriptionFilters")
 """What discovery reads of the account's log groups."""
 

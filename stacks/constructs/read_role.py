@@ -17,6 +17,7 @@ from stacks.permissions import (
     LISTING,
     OF_BUCKETS,
     OF_FUNCTIONS,
+    OF_IMAGES,
     OF_LAYERS,
     OF_LOG_GROUPS,
     OF_SOURCES,
@@ -47,12 +48,14 @@ class ReadRole(Construct):
         here, anywhere = Aws.ACCOUNT_ID, "*"
         functions = _in_every_region(service="lambda", account=here, resource="function:*")
         layers = _in_every_region(service="lambda", account=anywhere, resource="layer:*:*")
+        images = _in_every_region(service="ecr", account=anywhere, resource="repository/*")
         log_groups = _in_every_region(service="logs", account=here, resource="log-group:*")
         trails = _in_every_region(service="cloudtrail", account=anywhere, resource="trail/*")
         keys = _in_every_region(service="kms", account=here, resource="key/*")
         self._allow("List", _sorted(LISTING), "*")
         self._allow("Functions", _sorted(OF_FUNCTIONS), functions)
         self._allow("Layers", OF_LAYERS, layers)
+        self._allow("Images", OF_IMAGES, images)
         self._allow("LogGroups", OF_LOG_GROUPS, log_groups)
         self._allow("Trails", OF_TRAILS, trails)
         self._allow("Buckets", OF_BUCKETS, f"arn:{Aws.PARTITION}:s3:::*")
