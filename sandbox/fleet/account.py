@@ -12,17 +12,23 @@ from pathlib import Path
 
 import boto3
 
+from sandbox.fleet.balancers import create_balancer
+from sandbox.fleet.callers import create_callers
 from sandbox.fleet.code import DEPLOYMENTS, Uploaded, create_function, publish_layers, upload
-from sandbox.fleet.feeds import connect, create_topics, notify_of_uploads
+from sandbox.fleet.feeds import connect, create_buckets, create_topics, notify_of_uploads
 from sandbox.fleet.function import FleetFunction, Package
 from sandbox.fleet.gateways import create_apis
+from sandbox.fleet.graphql import create_graphql_apis
 from sandbox.fleet.identities import create_managed_policies, create_role, distinct
 from sandbox.fleet.images import push
+from sandbox.fleet.networks import create_network
 from sandbox.fleet.packages import Packages
 from sandbox.fleet.place import Place
+from sandbox.fleet.releases import release
 from sandbox.fleet.roles import DEAD_LETTER_QUEUE
-from sandbox.fleet.triggers import Upload
-from sandbox.fleet.watching import count_invocations, create_log_group, start_trail
+from sandbox.fleet.signing import sign
+from sandbox.fleet.sockets import create_socket_apis
+from sandbox.fleet.watching import count_invocations, create_log_group, start_trail, watch_errors
 
 _HANDS = 2
 
@@ -59,25 +65,35 @@ def seed(
     place = Place(session)
     build = Packages(packages)
     _create_surroundings(place, fleet)
+    network = create_network(place, fleet)
+    managed = create_managed_policies(place)
+    # One at a time: moto goes through all roles to create one, and fails when another comes into being meanwhile.
+    for role in distinct(each.role for each in fleet):
+        create_role(place, role, managed)
     with ThreadPoolExecutor(_HANDS) as hands:
-        managed = create_managed_policies(place)
-        _all(hands.map(lambda role: create_role(place, role, managed), distinct(each.role for each in fleet)))
         uploads = _upload_packages(place, build, fleet, hands)
         layers = publish_layers(place, build)
         images = {image: push(place, image) for image in {each.image for each in fleet} if image}
         tell = _counting(on_progress, len(fleet))
 
         def settle(function: FleetFunction) -> None:
-            package = None if function.image else uploads[function.package]
-            create_function(place, function, package, layers, images[function.image] if function.image else "")
+            first = function.first
+            package = None if function.image else uploads[first.package]
+            image = images[function.image] if function.image else ""
+            create_function(place, first, package, layers, image, network=network.attachment)
+            release(place, function, uploads)
             if function.log_group:
                 create_log_group(place, function)
             connect(place, function)
             tell()
 
         _all(hands.map(settle, fleet))
-    apis = create_apis(place, fleet)
+    apis = create_apis(place, fleet) | create_socket_apis(place, fleet) | create_graphql_apis(place, fleet)
+    create_balancer(place, fleet, network)
+    create_callers(place, fleet)
     notify_of_uploads(place, fleet)
+    sign(place, fleet)
+    watch_errors(place, fleet)
     count_invocations(place, fleet)
     return SeededFleet(
         account=place.account,
@@ -92,21 +108,16 @@ def seed(
 
 def _create_surroundings(place: Place, fleet: Sequence[FleetFunction]) -> None:
     triggers = list(itertools.chain.from_iterable(function.triggers for function in fleet))
-    uploads = {trigger.bucket for trigger in triggers if isinstance(trigger, Upload)}
-    elsewhere = (
-        {} if place.region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": place.region}}
-    )
-    for bucket in sorted(uploads | {DEPLOYMENTS, "trail"}):
-        place.client("s3").create_bucket(Bucket=place.bucket(bucket), **elsewhere)
-    place.client("sqs").create_queue(QueueName=DEAD_LETTER_QUEUE)
-    create_topics(place, triggers)
+    create_buckets(place, triggers, DEPLOYMENTS, "trail")
+    place.client("sqs").create_queue(QueueName=DEAD_LETTER_QUEUE, Attributes={"SqsManagedSseEnabled": "true"})
+    create_topics(place, fleet)
     start_trail(place)
 
 
 def _upload_packages(
     place: Place, build: Packages, fleet: Sequence[FleetFunction], hands: ThreadPoolExecutor
 ) -> dict[Package, Uploaded]:
-    packages = tuple({function.package: None for function in fleet if not function.image})
+    packages = tuple({package: None for function in fleet for package in function.packages})
     return dict(zip(packages, hands.map(lambda package: upload(place, build.build(package)), packages), strict=True))
 
 

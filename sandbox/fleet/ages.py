@@ -18,6 +18,11 @@ def date_back(fleet: SeededFleet, *, now: datetime | None = None) -> None:
     present = now or datetime.now(UTC)
     for described in fleet.functions:
         deployed = present - timedelta(days=described.age_days)
+        former = described.former
+        published = present - timedelta(days=former.age_days) if former else deployed
+        # The versions come with the working copy, which is dated after them.
+        for version in backend.list_versions_by_function(described.name):
+            version.last_modified = published.strftime(_AS_LAMBDA_WRITES)
         function = backend.get_function(described.name)
         function.last_modified = deployed.strftime(_AS_LAMBDA_WRITES)
         if function.url_config is not None:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from sandbox.fleet import billing, operations, orders, storefront
+from sandbox.fleet import backstage, billing, customers, operations, orders, storefront, suppliers
 from sandbox.fleet.function import FleetFunction, Pair
 
-PAIRS: tuple[Pair, ...] = (*storefront.PAIRS, *orders.PAIRS, *billing.PAIRS, *operations.PAIRS)
-OTHERS: tuple[FleetFunction, ...] = (*storefront.OTHERS, *orders.OTHERS, *billing.OTHERS, *operations.OTHERS)
+PAIRS: tuple[Pair, ...] = (
+    *storefront.PAIRS,
+    *orders.PAIRS,
+    *billing.PAIRS,
+    *operations.PAIRS,
+    *customers.PAIRS,
+    *suppliers.PAIRS,
+    *backstage.PAIRS,
+)
+OTHERS: tuple[FleetFunction, ...] = (
+    *storefront.OTHERS,
+    *orders.OTHERS,
+    *billing.OTHERS,
+    *operations.OTHERS,
+    *backstage.OTHERS,
+)
 
 CATALOGUE: tuple[FleetFunction, ...] = (*(each for pair in PAIRS for each in (pair.unsafe, pair.safe)), *OTHERS)
 """Every described function, in a fixed order."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sandbox.fleet.catalogue import LAYERS
 from sandbox.fleet.function import FleetFunction, Variable
@@ -47,9 +49,18 @@ def publish_layers(place: Place, packages: Packages) -> dict[str, str]:
 
 
 def create_function(
-    place: Place, function: FleetFunction, uploaded: Uploaded | None, layers: dict[str, str], image: str = ""
+    place: Place,
+    function: FleetFunction,
+    uploaded: Uploaded | None,
+    layers: dict[str, str],
+    image: str = "",
+    *,
+    network: Mapping[str, list[str]] = MappingProxyType({}),
 ) -> None:
-    """Create one function from its uploaded package, or from its image, by reference, if it has none."""
+    """Create one function from its uploaded package, or from its image, by reference, if it has none.
+
+    `network` is where a function in the VPC is attached.
+    """
     if uploaded is None:
         code: dict[str, object] = {"PackageType": "Image", "Code": {"ImageUri": image}}
     else:
@@ -68,12 +79,18 @@ def create_function(
         MemorySize=function.memory_mb,
         Timeout=function.timeout,
         TracingConfig={"Mode": "Active" if function.tracing else "PassThrough"},
-        Environment={"Variables": {each.name: value(place, function, each) for each in function.environment}},
+        Environment=environment(place, function),
+        **({"VpcConfig": dict(network)} if function.in_vpc else {}),
         **(_dead_letters(place) if function.dead_letters else {}),
         Tags={"team": function.team, "app": "shop"},
     )
     if function.concurrency is not None:
         client.put_function_concurrency(FunctionName=function.name, ReservedConcurrentExecutions=function.concurrency)
+
+
+def environment(place: Place, function: FleetFunction) -> dict[str, dict[str, str]]:
+    """A function's variables in this account, as Lambda's API takes them."""
+    return {"Variables": {each.name: value(place, function, each) for each in function.environment}}
 
 
 def _dead_letters(place: Place) -> dict[str, object]:

@@ -10,9 +10,13 @@ from moto.core.botocore_stubber import BotocoreStubber
 
 
 class DirectSession(boto3.Session):  # type: ignore[misc]
-    """A session with the credentials and region of another, whose calls go straight to the moto of this process."""
+    """A session with the credentials and region of another, whose calls go straight to the moto of this process.
+
+    `wired` is that other session.
+    """
 
     def __init__(self, session: boto3.Session) -> None:
+        self.wired = session
         keys = session.get_credentials()
         super().__init__(
             aws_access_key_id=keys.access_key,

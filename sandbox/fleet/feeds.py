@@ -11,9 +11,10 @@ from typing import Any
 from sandbox.fleet.function import FleetFunction
 from sandbox.fleet.permissions import let_invoker, let_service, let_url_callers
 from sandbox.fleet.place import Place
-from sandbox.fleet.triggers import BusRule, Invoker, Queue, Schedule, Topic, Trigger, Upload, Url
+from sandbox.fleet.triggers import BusRule, FormerUpload, Invoker, Queue, Schedule, Topic, Trigger, Upload, Url
 
 _EVENT_SOURCE = "shop"
+_PUBLIC_ACCESS = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
 _QUEUES = threading.Lock()
 """moto goes through all queues to find one, and fails when another comes into being meanwhile."""
 
@@ -26,10 +27,37 @@ def connect(place: Place, function: FleetFunction) -> None:
             connector(place, function.name, trigger)
 
 
-def create_topics(place: Place, triggers: Iterable[Trigger]) -> None:
-    """Create every topic, which functions may share."""
-    for name in sorted({trigger.name for trigger in triggers if isinstance(trigger, Topic)}):
+def create_topics(place: Place, functions: Iterable[FleetFunction]) -> None:
+    """Create every topic that feeds functions, which they may share, or that is told of their success."""
+    functions = tuple(functions)
+    feeding = {each.name for function in functions for each in function.triggers if isinstance(each, Topic)}
+    told = {function.outcomes.on_success for function in functions if function.outcomes}
+    for name in sorted(feeding | {arn.rpartition(":")[2] for arn in told if arn}):
         place.client("sns").create_topic(Name=name)
+
+
+def create_buckets(place: Place, triggers: Iterable[Trigger], *others: str) -> None:
+    """Create every bucket, which functions may share. Public access is blocked but where anybody may put objects."""
+    uploads = [trigger for trigger in triggers if isinstance(trigger, Upload)]
+    open_to_all = {trigger.bucket for trigger in uploads if trigger.open_to_all}
+    s3 = place.client("s3")
+    elsewhere = (
+        {} if place.region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": place.region}}
+    )
+    for name in sorted({trigger.bucket for trigger in uploads} | set(others)):
+        bucket = place.bucket(name)
+        s3.create_bucket(Bucket=bucket, **elsewhere)
+        if name in open_to_all:
+            s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(_anybody_may_put(bucket)))
+        else:
+            s3.put_public_access_block(
+                Bucket=bucket, PublicAccessBlockConfiguration=dict.fromkeys(_PUBLIC_ACCESS, True)
+            )
+
+
+def _anybody_may_put(bucket: str) -> dict[str, object]:
+    put = {"Effect": "Allow", "Principal": "*", "Action": "s3:PutObject", "Resource": f"arn:aws:s3:::{bucket}/*"}
+    return {"Version": "2012-10-17", "Statement": [{"Sid": "UploadForm", **put}]}
 
 
 def notify_of_uploads(place: Place, functions: Iterable[FleetFunction]) -> None:
@@ -78,8 +106,9 @@ def _queue(place: Place, function: str, trigger: Queue) -> None:
             "Resource": place.arn("sqs", trigger.name),
         }
         attributes["Policy"] = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    sqs = place.client("sqs")
     with _QUEUES:
-        place.client("sqs").create_queue(QueueName=trigger.name, Attributes=attributes)
+        url = sqs.create_queue(QueueName=trigger.name, Attributes=attributes)["QueueUrl"]
         place.client("lambda").create_event_source_mapping(
             FunctionName=function,
             EventSourceArn=place.arn("sqs", trigger.name),
@@ -87,6 +116,8 @@ def _queue(place: Place, function: str, trigger: Queue) -> None:
             BatchSize=10,
             FunctionResponseTypes=["ReportBatchItemFailures"],
         )
+        if trigger.gone:
+            sqs.delete_queue(QueueUrl=url)
 
 
 def _topic(place: Place, function: str, trigger: Topic) -> None:
@@ -103,18 +134,26 @@ def _upload(place: Place, function: str, trigger: Upload) -> None:
         let_service(place, function, "s3", sid="uploads", source=bucket, account=place.account)
 
 
+def _former_upload(place: Place, function: str, trigger: FormerUpload) -> None:
+    bucket = f"arn:aws:s3:::{place.bucket(trigger.bucket)}"
+    let_service(
+        place, function, "s3", sid="former-uploads", source=bucket, account=place.account if trigger.pinned else ""
+    )
+
+
 def _bus_rule(place: Place, function: str, trigger: BusRule) -> None:
     pattern = json.dumps({"source": [_EVENT_SOURCE], "detail-type": [trigger.detail_type]})
     _rule(place, function, trigger.name, anywhere=trigger.from_anywhere, EventPattern=pattern)
 
 
 def _schedule(place: Place, function: str, trigger: Schedule) -> None:
-    _rule(place, function, trigger.name, anywhere=False, ScheduleExpression=trigger.rate)
+    state = "ENABLED" if trigger.enabled else "DISABLED"
+    _rule(place, function, trigger.name, anywhere=False, State=state, ScheduleExpression=trigger.rate)
 
 
 def _rule(place: Place, function: str, name: str, *, anywhere: bool, **when: str) -> None:
     events = place.client("events")
-    events.put_rule(Name=name, State="ENABLED", **when)
+    events.put_rule(Name=name, **when)
     events.put_targets(Rule=name, Targets=[{"Id": "function", "Arn": place.function(function)}])
     let_service(place, function, "events", sid="rule", source="" if anywhere else place.arn("events", f"rule/{name}"))
 
@@ -124,6 +163,7 @@ _CONNECTORS: dict[type, Callable[[Place, str, Any], None]] = {
     Queue: _queue,
     Topic: _topic,
     Upload: _upload,
+    FormerUpload: _former_upload,
     BusRule: _bus_rule,
     Schedule: _schedule,
     Invoker: let_invoker,

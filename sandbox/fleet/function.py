@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sandbox.fleet.roles import Role
 from sandbox.fleet.secrets import SecretKind
@@ -45,11 +45,31 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """What a function was when its alias was last moved: the version that production still runs."""
+
+    runtime: str
+    package: Package
+    environment: tuple[Variable, ...] = ()
+    age_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcomes:
+    """Where word of asynchronous invocations goes: ARNs with `{account}` and `{region}` in them."""
+
+    on_failure: str
+    on_success: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FleetFunction:
     """One function. It is an image where `image` is given, else a zip.
 
     `retention_days` is None for a log group that never expires. `age_days` is how long ago it was deployed. With
-    `dead_letters`, events that it failed on go to the shop's dead-letter queue; its role needs `DEAD_LETTERS`.
+    `dead_letters`, events that it failed on go to the shop's dead-letter queue; its role needs `DEAD_LETTERS`, and
+    with `in_vpc` `NETWORKING`. `alias` stands for the newest version, or, with `former`, for one from before.
+    With `alarm`, somebody is told of its errors; `signed` code alone can be deployed to a `signed` function.
     """
 
     name: str
@@ -66,12 +86,33 @@ class FleetFunction:
     log_group: bool = True
     retention_days: int | None = 30
     dead_letters: bool = False
+    outcomes: Outcomes | None = None
+    alias: str = ""
+    former: Former | None = None
+    in_vpc: bool = False
+    alarm: bool = False
+    signed: bool = False
     concurrency: int | None = None
     memory_mb: int = 256
     timeout: int = 15
     tracing: bool = True
     age_days: int = 120
     team: str = "shop"
+
+    @property
+    def first(self) -> FleetFunction:
+        """The function as it was when its alias was last moved; itself, if nothing changed since."""
+        was = self.former
+        if was is None:
+            return self
+        return replace(self, runtime=was.runtime, package=was.package, environment=was.environment, former=None)
+
+    @property
+    def packages(self) -> tuple[Package, ...]:
+        """Every package that it is or was deployed from; none of an image."""
+        if self.image:
+            return ()
+        return (self.package, *((self.former.package,) if self.former else ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ def _rest_api(place: Place, name: str, routes: list[tuple[str, RestRoute]], auth
             apiKeyRequired=route.auth is RouteAuth.API_KEY,
             **({"authorizerId": check} if check else {}),
         )
-        uri = _invocation_uri(place, function)
+        uri = invocation_uri(place, function)
         gateway.put_integration(**method, type="AWS_PROXY", integrationHttpMethod="POST", uri=uri)
         _let_route(place, function, f"{api}/*/{route.method}{route.path}")
     gateway.create_deployment(restApiId=api, stageName=STAGE)
@@ -74,7 +74,7 @@ def _rest_authorizers(place: Place, api: str, function: str) -> dict[RouteAuth, 
         )
     }
     if function:
-        uri = _invocation_uri(place, function)
+        uri = invocation_uri(place, function)
         made[RouteAuth.LAMBDA] = gateway.create_authorizer(**token, name="customers", type="TOKEN", authorizerUri=uri)
         let = f"{api}/authorizers/{made[RouteAuth.LAMBDA]['id']}"
         let_service(place, function, "apigateway", sid="authorizer", source=place.arn("execute-api", let))
@@ -126,5 +126,6 @@ def _let_route(place: Place, function: str, route: str) -> None:
     let_service(place, function, "apigateway", sid="route", source=place.arn("execute-api", route))
 
 
-def _invocation_uri(place: Place, function: str) -> str:
+def invocation_uri(place: Place, function: str) -> str:
+    """How API Gateway calls a function."""
     return f"arn:aws:apigateway:{place.region}:lambda:path/2015-03-31/functions/{place.function(function)}/invocations"

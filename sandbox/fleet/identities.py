@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from sandbox.fleet.place import Place
-from sandbox.fleet.roles import MANAGED, Role
+from sandbox.fleet.roles import MANAGED, Allow, Role
 
 PATH = "/shop/"
 _TRUST = {
@@ -48,3 +48,14 @@ def create_role(place: Place, role: Role, managed: dict[str, str]) -> None:
         iam.put_role_policy(RoleName=role.name, PolicyName="work", PolicyDocument=document)
     for name in role.attached:
         iam.attach_role_policy(RoleName=role.name, PolicyArn=managed[name])
+
+
+def create_caller(place: Place, service: str) -> str:
+    """The ARN of a new role by which a service invokes the shop's functions."""
+    trust = json.loads(json.dumps(_TRUST).replace("lambda.amazonaws.com", f"{service}.amazonaws.com"))
+    name = f"shop-{service}"
+    iam = place.client("iam")
+    made = iam.create_role(RoleName=name, Path=PATH, AssumeRolePolicyDocument=json.dumps(trust))
+    allows = (Allow(sid="Invoke", actions=("lambda:InvokeFunction",), resources=(place.function("*"),)),)
+    iam.put_role_policy(RoleName=name, PolicyName="invoke", PolicyDocument=json.dumps(place.document(allows)))
+    return str(made["Role"]["Arn"])

@@ -41,6 +41,7 @@ THUMBNAILS = Pair(
             Variable(name="TARGET", value="shop-thumbnails-{account}"),
         ),
         invocations=11_500,
+        alarm=True,
         dead_letters=True,
     ),
 )
@@ -79,6 +80,7 @@ CATALOGUE_IMPORT = Pair(
         triggers=(Upload(bucket="catalogues", prefix="incoming/"),),
         environment=(Variable(name="TARGET", value="shop-catalogues-clean-{account}"),),
         invocations=3_200,
+        alarm=True,
         dead_letters=True,
     ),
 )
@@ -115,6 +117,7 @@ DEPLOY_HELPER = Pair(
         ),
         triggers=(Schedule(name="publish-nightly", rate="rate(1 day)"),),
         invocations=90,
+        alarm=True,
         dead_letters=True,
     ),
 )

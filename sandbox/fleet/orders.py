@@ -34,6 +34,7 @@ ORDER_INTAKE = Pair(
         triggers=(Queue(name="app-orders"),),
         environment=(Variable(name="TABLE", value="orders"),),
         invocations=61_000,
+        alarm=True,
     ),
 )
 
@@ -62,6 +63,7 @@ GIFT_CARDS = Pair(
         triggers=(Queue(name="gift-cards"),),
         environment=(Variable(name="TABLE", value="gift-cards"),),
         invocations=2_100,
+        alarm=True,
     ),
 )
 
@@ -89,6 +91,7 @@ ORDER_EVENTS = Pair(
         triggers=(BusRule(name="order-packed", detail_type="OrderPacked"),),
         environment=(Variable(name="TABLE", value="orders"),),
         invocations=57_000,
+        alarm=True,
         dead_letters=True,
     ),
 )
@@ -119,6 +122,7 @@ STOCK_SYNC = Pair(
         triggers=(Schedule(name="stock-hourly", rate="rate(1 hour)"),),
         environment=(Variable(name="FEED", value="https://stock.warehouse.example/feed.xml"),),
         invocations=2_160,
+        alarm=True,
         age_days=1,
         dead_letters=True,
     ),
@@ -150,6 +154,7 @@ LOYALTY_POINTS = Pair(
         triggers=(Queue(name="loyalty"),),
         environment=(Variable(name="TABLE", value="loyalty"),),
         invocations=48_000,
+        alarm=True,
     ),
 )
 

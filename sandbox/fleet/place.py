@@ -8,6 +8,7 @@ from typing import Any
 import boto3
 from botocore.config import Config
 
+from sandbox.fleet.direct import DirectSession
 from sandbox.fleet.roles import Allow
 
 _CONFIG = Config(max_pool_connections=8, retries={"total_max_attempts": 2, "mode": "standard"})
@@ -30,6 +31,11 @@ class Place:
             if service not in self._clients:
                 self._clients[service] = self.session.client(service, config=_CONFIG)
             return self._clients[service]
+
+    def wired(self, service: str) -> Any:
+        """A client over the wire, for what this sandbox answers itself and moto does not have."""
+        session = self.session.wired if isinstance(self.session, DirectSession) else self.session
+        return session.client(service, config=_CONFIG)
 
     def filled(self, text: str) -> str:
         """A text of the catalogue with this account and region in it."""

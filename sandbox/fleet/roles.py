@@ -36,6 +36,13 @@ DEAD_LETTERS = Allow(
     resources=("arn:aws:sqs:{region}:{account}:" + DEAD_LETTER_QUEUE,),
 )
 
+NETWORKING = Allow(
+    sid="Networking",
+    actions=("ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DeleteNetworkInterface"),
+    resources=("*",),
+)
+"""What Lambda needs in a VPC; AWS's own policy for it names no resource either."""
+
 MANAGED: dict[str, tuple[Allow, ...]] = {
     ADMINISTRATION: (Allow(sid="Everything", actions=("*",), resources=("*",)),),
 }

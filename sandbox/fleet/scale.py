@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import copy
+import itertools
 from dataclasses import dataclass
 from functools import cache
 from random import Random
+
+from moto.awslambda.models import lambda_backends
+from moto.awslambda.policy import Policy
 
 from sandbox.fleet import templates
 from sandbox.fleet.catalogue import CATALOGUE
@@ -95,6 +100,22 @@ def functions(count: int) -> tuple[FleetFunction, ...]:
 def plain(count: int, packages: int = DISTINCT_PACKAGES) -> tuple[FleetFunction, ...]:
     """The first `count` plain functions, deployed from at most `packages` packages."""
     return tuple(_plain(number, packages) for number in range(count))
+
+
+def multiply(account: str, region: str, count: int) -> None:
+    """Copy the functions of an account until there are `count`, without the calls that creating them would take.
+
+    A copy shares code, role and settings with its original; nothing triggers it.
+    """
+    storage = lambda_backends[account][region]._lambdas
+    originals = [group["latest"] for group in storage._functions.values()]
+    for number, original in zip(range(count - len(originals)), itertools.cycle(originals), strict=False):
+        made = copy.copy(original)
+        made.function_name = f"{original.function_name}-copy-{number}"
+        made.function_arn = original.function_arn.replace(original.function_name, made.function_name)
+        made.policy, made.url_config = Policy(made), None
+        storage._functions[made.function_name] = {"latest": made, "versions": []}
+        storage._arns[made.function_arn] = made
 
 
 def _plain(number: int, packages: int) -> FleetFunction:

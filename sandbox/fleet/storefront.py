@@ -35,6 +35,7 @@ PARTNER_WEBHOOK = Pair(
         triggers=(Url(public=False),),
         environment=(Variable(name="PRICE_BUCKET", value="shop-prices-{account}"),),
         invocations=17_900,
+        alarm=True,
         concurrency=20,
     ),
 )
@@ -65,6 +66,7 @@ PRODUCT_SEARCH = Pair(
         triggers=(HttpRoute(api="mobile", method="GET", path="/v2/products", auth=RouteAuth.JWT),),
         environment=(Variable(name="TABLE", value="products"),),
         invocations=871_000,
+        alarm=True,
         concurrency=50,
         age_days=20,
     ),
@@ -94,6 +96,8 @@ SESSIONS = Pair(
         triggers=(RestRoute(api="shop", method="GET", path="/v2/sessions", auth=RouteAuth.LAMBDA),),
         environment=(Variable(name="TABLE", value="sessions"),),
         invocations=305_000,
+        alarm=True,
+        signed=True,
         concurrency=50,
     ),
 )
@@ -128,6 +132,8 @@ CUSTOMER_EXPORT = Pair(
             Variable(name="BUCKET", value="shop-exports-{account}"),
         ),
         invocations=260,
+        alarm=True,
+        signed=True,
         concurrency=5,
     ),
 )

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class RouteAuth(StrEnum):
-    """Who checks the caller of an API's route."""
+    """Who checks the caller of an API, a socket or a load balancer's rule."""
 
     NONE = "none"
     API_KEY = "api key"
@@ -15,6 +15,7 @@ class RouteAuth(StrEnum):
     COGNITO = "cognito"
     LAMBDA = "lambda"
     JWT = "jwt"
+    OIDC = "oidc"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,31 @@ class HttpRoute:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SocketRoute:
+    """A WebSocket API of the function's own: connecting, and one route. `auth` of connecting is NONE or IAM."""
+
+    api: str
+    route: str
+    auth: RouteAuth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BalancerRule:
+    """A listener rule of the shop's load balancer, which faces the internet. `auth` is NONE or OIDC."""
+
+    path: str
+    auth: RouteAuth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraphQl:
+    """A data source of a GraphQL API of its own. `auth` is API_KEY, IAM or COGNITO."""
+
+    api: str
+    auth: RouteAuth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Authorizer:
     """The function is the Lambda authorizer of a REST API."""
 
@@ -54,11 +80,12 @@ class Authorizer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """An event source mapping from a queue; `open_to_all` lets anybody send to the queue."""
+    """An event source mapping from a queue; `open_to_all` lets anybody send to the queue, `gone` deletes it since."""
 
     name: str
     enabled: bool = True
     open_to_all: bool = False
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +98,23 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """Notifications of a bucket about new objects; `from_anywhere` leaves the permission without a source."""
+    """Notifications of a bucket about new objects; `from_anywhere` leaves the permission without a source.
+
+    With `open_to_all` anybody may put objects, and nothing blocks that; other buckets block public access.
+    """
 
     bucket: str
-    prefix: str
+    prefix: str = ""
     from_anywhere: bool = False
+    open_to_all: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormerUpload:
+    """What is left of a bucket that was deleted: the permission. A `pinned` one names the account besides."""
+
+    bucket: str
+    pinned: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +132,38 @@ class Schedule:
 
     name: str
     rate: str
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """A schedule of EventBridge Scheduler."""
+
+    name: str
+    rate: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A task of a state machine of its own; through the function's alias, if it has one."""
+
+    machine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """A step of a user pool, whose users an administrator creates."""
+
+    pool: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Device:
+    """An IoT rule on what devices publish."""
+
+    rule: str
+    topic: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,4 +174,6 @@ class Invoker:
     organization: str = ""
 
 
-Trigger = Url | RestRoute | HttpRoute | Authorizer | Queue | Topic | Upload | BusRule | Schedule | Invoker
+Door = Url | RestRoute | HttpRoute | SocketRoute | BalancerRule | GraphQl | Authorizer | SignIn | Invoker
+Feed = Queue | Topic | Upload | FormerUpload | BusRule | Schedule | Appointment | Task | Device
+Trigger = Door | Feed

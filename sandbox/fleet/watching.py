@@ -10,6 +10,7 @@ from sandbox.fleet.function import FleetFunction
 from sandbox.fleet.place import Place
 
 TRAIL = "account-trail"
+ON_DUTY = "on-duty"
 _COUNTED = timedelta(days=3)
 _DATA_IN_A_CALL = 250
 
@@ -39,6 +40,28 @@ def create_log_group(place: Place, function: FleetFunction) -> None:
     logs.create_log_group(logGroupName=name)
     if function.retention_days is not None:
         logs.put_retention_policy(logGroupName=name, retentionInDays=function.retention_days)
+
+
+def watch_errors(place: Place, functions: Sequence[FleetFunction]) -> None:
+    """Create an alarm on the errors of each function that has one, which tells those on duty."""
+    watched = [function.name for function in functions if function.alarm]
+    if not watched:
+        return
+    on_duty = place.client("sns").create_topic(Name=ON_DUTY, Attributes={"KmsMasterKeyId": "alias/aws/sns"})
+    for name in watched:
+        place.client("cloudwatch").put_metric_alarm(
+            AlarmName=f"{name}-errors",
+            Namespace="AWS/Lambda",
+            MetricName="Errors",
+            Dimensions=[{"Name": "FunctionName", "Value": name}],
+            Statistic="Sum",
+            Period=300,
+            EvaluationPeriods=1,
+            Threshold=1,
+            ComparisonOperator="GreaterThanOrEqualToThreshold",
+            TreatMissingData="notBreaching",
+            AlarmActions=[on_duty["TopicArn"]],
+        )
 
 
 def count_invocations(place: Place, functions: Sequence[FleetFunction]) -> None:

@@ -32,10 +32,11 @@ def test_the_account_is_as_varied_as_promised():
     runtimes = {function.runtime.rstrip("0123456789.x") for function in CATALOGUE}
     kinds = {type(trigger).__name__ for function in CATALOGUE for trigger in function.triggers}
 
-    assert len(CATALOGUE) >= 24
+    assert len(CATALOGUE) >= 56
     assert {"python", "nodejs", "java"} <= runtimes
     assert kinds == {
-        *("Authorizer", "BusRule", "HttpRoute", "Invoker", "Queue", "RestRoute", "Schedule", "Topic", "Upload", "Url")
+        *("Appointment", "Authorizer", "BalancerRule", "BusRule", "Device", "FormerUpload", "GraphQl", "HttpRoute"),
+        *("Invoker", "Queue", "RestRoute", "Schedule", "SignIn", "SocketRoute", "Task", "Topic", "Upload", "Url"),
     }
     assert len({function.name for function in CATALOGUE}) == len(CATALOGUE)
 
@@ -44,7 +45,7 @@ def test_every_unsafe_function_has_a_safe_twin_that_does_the_same_job():
     unsafe = {pair.unsafe.name for pair in PAIRS}
     safe = {pair.safe.name for pair in PAIRS}
 
-    assert len(PAIRS) >= 12
+    assert len(PAIRS) >= 24
     assert len(unsafe) == len(safe) == len(PAIRS)
     assert not unsafe & safe
     assert [pair.unsafe.does for pair in PAIRS] == [pair.safe.does for pair in PAIRS]
@@ -58,6 +59,8 @@ def test_a_safe_twin_is_configured_right(pair):
     assert not pair.safe.role.attached
     assert not [action for action in actions if "*" in action]
     assert not [variable for variable in pair.safe.environment if variable.secret]
+    assert not pair.safe.former
+    assert pair.safe.alarm
     assert pair.safe.retention_days
     assert pair.safe.runtime in {"python3.13", "nodejs24.x", "java21"}
     assert pair.safe.invocations > 0
@@ -161,11 +164,26 @@ def test_no_secret_is_committed():
 
 
 def test_every_source_is_used_and_every_use_has_a_source():
-    used = {function.package.source for function in CATALOGUE} | {
-        jar for function in CATALOGUE for jar in function.package.jars
-    }
+    packages = [package for function in CATALOGUE for package in function.packages]
+    used = {package.source for package in packages} | {jar for package in packages for jar in package.jars}
 
     assert used - {""} == {path.name for path in SOURCES.iterdir() if path.is_dir()}
+
+
+def test_some_functions_are_watched_and_signed_and_others_are_not():
+    for share in (sum(each.alarm for each in CATALOGUE), sum(each.signed for each in CATALOGUE)):
+        assert 5 <= share < 0.6 * len(CATALOGUE)
+
+
+def test_what_lags_behind_is_the_alias_and_not_the_working_copy():
+    (function,) = [each for each in CATALOGUE if each.former]
+
+    assert function.alias
+    assert not [variable for variable in function.environment if variable.secret]
+    assert [variable.name for variable in function.first.environment if variable.secret]
+    assert function.first.runtime != function.runtime
+    assert function.first.package != function.package
+    assert set(function.packages) == {function.package, function.first.package}
 
 
 def test_a_larger_account_starts_with_the_described_functions_and_repeats_no_name():
