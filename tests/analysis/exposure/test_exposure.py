@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from maremma.analysis.exposure import doorways_of, exposure_of
 from maremma.analysis.iam import parse_policy
+from maremma.model.account import Organization
 from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.policy import PolicyDocument
@@ -42,6 +43,7 @@ def function_of(case: dict[str, Any]) -> DiscoveredFunction:
         routes=tuple(map(route_of, case.get("routes", []))),
         event_sources=tuple(map(mapping_of, case.get("sources", []))),
         triggers=tuple(map(trigger_of, case.get("triggers", []))),
+        organization=Organization(id=case["organization"]) if "organization" in case else None,
         usage=None if invocations is None else Usage(invocations=invocations, window_days=90),
         gaps=tuple(Gap(Facet(name), GapReason.DENIED, "it was denied") for name in case.get("gaps", [])),
     )

@@ -49,7 +49,13 @@ ANYONE = {
         Verdict.ALLOWED,
         Verdict.IMPLICIT,
     ),
-    "anyone with a tag": (policy("*", StringLike={"aws:PrincipalTag/a": "b"}), Verdict.UNKNOWN, Verdict.UNKNOWN),
+    "anyone with a tag": (policy("*", StringLike={"aws:PrincipalTag/a": "b"}), Verdict.ALLOWED, Verdict.IMPLICIT),
+    "anyone with a header": (policy("*", StringLike={"aws:Referer": "b*"}), Verdict.ALLOWED, Verdict.ALLOWED),
+    "anyone if the function has a tag": (
+        policy("*", StringLike={"aws:ResourceTag/a": "b"}),
+        Verdict.UNKNOWN,
+        Verdict.UNKNOWN,
+    ),
     "one account": (policy({"AWS": "444455556666"}), Verdict.IMPLICIT, Verdict.IMPLICIT),
 }
 

@@ -6,10 +6,12 @@ counts only where its Resource fits.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from maremma.analysis.exposure.stranger import STRANGER, anonymous_context, stranger_context
+from maremma.analysis.exposure.narrowing import narrowed
+from maremma.analysis.exposure.stranger import STRANGER
+from maremma.analysis.exposure.variants import EITHER, Way, conditions_in, strangers
 from maremma.analysis.iam import (
     ANONYMOUS,
     Caller,
@@ -24,6 +26,7 @@ from maremma.analysis.iam import (
     statement_acts_on,
     statement_ref,
 )
+from maremma.model.exposure import Reachability
 from maremma.model.location import StatementRef
 from maremma.model.policy import Condition, Effect, PolicyDocument, Statement
 from maremma.model.snapshot import DiscoveredFunction
@@ -66,10 +69,44 @@ class Grant:
         unmet = (each for each in self.statement.conditions if holds(each, context) is Truth.FALSE)
         return (*unmet, *denied)
 
+    def admits_some(self, caller: Caller, action: str, contexts: Iterable[Context]) -> Decision:
+        """The widest of its answers to several requests."""
+        return widest(self.admits(caller, action, each) for each in contexts)
+
+    def limits(
+        self, caller: Caller, action: str, contexts: Iterable[Context], account: str
+    ) -> tuple[Reachability, tuple[Condition, ...]] | None:
+        """For whom it is still open that none of these requests gets in, and the conditions that say so.
+
+        Each request may fail by other conditions: that one counts which leaves the most. None if nobody is left.
+        """
+        found: list[tuple[Reachability, tuple[Condition, ...]]] = []
+        for context in contexts:
+            blockers = self.blockers(caller, action, context) or ()
+            level = narrowed(blockers, account)
+            if level is not None:
+                found.append((level, blockers))
+        return max(found, key=lambda each: each[0], default=None)
+
+    def strangers(
+        self, around: Context | None = None, *, signed: bool = True, ways: Sequence[Way] = EITHER
+    ) -> tuple[Context, ...]:
+        """The requests of strangers that its conditions and those of the denies tell apart."""
+        conditions = conditions_in((self.statement, *self.denies))
+        return strangers(conditions, around, signed=signed, ways=ways)
+
     @property
     def denies(self) -> tuple[Statement, ...]:
         """The denies of the same policy."""
         return tuple(each for each in self.policy.statements if each.effect is Effect.DENY)
+
+
+_WIDTH = (Verdict.DENIED, Verdict.IMPLICIT, Verdict.UNKNOWN, Verdict.ALLOWED)
+
+
+def widest(decisions: Iterable[Decision]) -> Decision:
+    """The decision that lets in the most; the first one of several."""
+    return max(decisions, key=lambda decision: _WIDTH.index(decision.verdict))
 
 
 def attached(policy: PolicyDocument) -> PolicyDocument:
@@ -108,15 +145,17 @@ def admits_anyone(
 ) -> Decision:
     """Whether resource policies let in anybody at all: who has some AWS account, or (`signed=False`) not even that.
 
-    `context` adds to what is known of such a request. `*` for any AWS account is open to everybody: accounts are free.
+    Strangers come in `variants`, the widest answer counts. `context` adds to what is known of their requests. `*` for
+    any AWS account is open to everybody: accounts are free.
     An Allow of a resource policy is about the resource it is attached to; `resource` only matters to denies.
     """
-    around = stranger_context() if signed else anonymous_context()
-    if context is not None:
-        around = around.having(context.known)
     caller = STRANGER if signed else ANONYMOUS
-    request = Request(principal=caller, action=action, resource=resource, context=around)
-    return admits(tuple(map(attached, policies)), request)
+    documents = tuple(map(attached, policies))
+    speaking = (each for policy in policies for each in policy.statements if statement_acts_on(each, action))
+    return widest(
+        admits(documents, Request(principal=caller, action=action, resource=resource, context=each))
+        for each in strangers(conditions_in(speaking), context, signed=signed)
+    )
 
 
 def foreign_accounts(

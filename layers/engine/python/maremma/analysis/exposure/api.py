@@ -56,12 +56,16 @@ def _through_networks(route: ApiRoute, target: Target) -> Doorway:
     verdict = route_admits_anyone(route, target)
     if _keeps_out(verdict, route):
         return _certainly(route, level_within_policy(route, target), f"{_named(route)} can be called from a VPC only.")
-    says = f"{_named(route)} can be called from a VPC of any AWS account, which its policy does not rule out."
+    level = Reachability.AUTHENTICATED if _asks(route) else Reachability.ANONYMOUS
+    perhaps = _anybody(route) if route.auth is CallerCheck.UNKNOWN else Doorway()
     if verdict is not Verdict.UNKNOWN:
-        return _certainly(route, Reachability.CROSS_ACCOUNT, says)
+        says = f"{_named(route)} can be called from a VPC of any AWS account, which its policy does not rule out."
+        return _certainly(route, level, says) + perhaps
     possible = f"{_named(route)} may be open to a VPC of any AWS account."
-    return _certainly(route, Reachability.INTERNAL, f"{_named(route)} can be called from a VPC only.") + Doorway(
-        possible=_certainly(route, Reachability.CROSS_ACCOUNT, possible).paths
+    return (
+        _certainly(route, Reachability.INTERNAL, f"{_named(route)} can be called from a VPC only.")
+        + Doorway(possible=_certainly(route, level, possible).paths)
+        + perhaps
     )
 
 
@@ -72,10 +76,20 @@ def _unless_kept_out(route: ApiRoute, target: Target) -> Doorway:
         return _certainly(route, level_within_policy(route, target), says)
     if route.auth is CallerCheck.NONE:
         return _open(route, certain=verdict is Verdict.ALLOWED)
+    if route.auth is CallerCheck.IAM and route.api_policy is not None and verdict is Verdict.ALLOWED:
+        # Accounts are free to have, and each lets its own principals call what is open to all.
+        says = f"Anybody with an AWS account may call {_named(route)}, signed."
+        return _certainly(route, Reachability.ANONYMOUS, says)
     authenticated = _certainly(
         route, Reachability.AUTHENTICATED, f"Callers that {_CHECKS[route.auth]} may call {_named(route)}."
     )
-    return authenticated + _anybody(route) if route.auth is CallerCheck.UNKNOWN else authenticated
+    signed_perhaps = route.auth is CallerCheck.IAM and verdict is Verdict.UNKNOWN
+    return authenticated + _anybody(route) if route.auth is CallerCheck.UNKNOWN or signed_perhaps else authenticated
+
+
+def _asks(route: ApiRoute) -> bool:
+    """Whether an authorizer decides on callers, beside the policy; signatures anybody can make."""
+    return route.auth not in {CallerCheck.NONE, CallerCheck.IAM}
 
 
 def _keeps_out(verdict: Verdict, route: ApiRoute) -> bool:
@@ -102,12 +116,12 @@ def _certainly(route: ApiRoute, level: Reachability, says: str) -> Doorway:
 
 def _who(route: ApiRoute, level: Reachability) -> str:
     if level is Reachability.ANONYMOUS:
-        return ANYONE
+        return ANY_ACCOUNT if route.private or route.auth is CallerCheck.IAM else ANYONE
     if level is Reachability.AUTHENTICATED:
         return f"users of {route.authorizer}" if route.authorizer else _USERS[route.auth]
     if level is Reachability.INTERNAL:
         return THIS_ACCOUNT
-    return ANY_ACCOUNT if route.private else "those whom the API's policy lets in"
+    return "those whom the API's policy lets in"
 
 
 def _asked(route: ApiRoute) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from maremma.analysis.exposure.admission import Grant
 from maremma.analysis.exposure.narrowing import narrowed
 from maremma.analysis.exposure.route_calls import Call, calls_of
-from maremma.analysis.exposure.stranger import STRANGER, anonymous_context, stranger_context, through_strange_network
+from maremma.analysis.exposure.stranger import STRANGER, resource_context
+from maremma.analysis.exposure.variants import Way, conditions_in, strangers
 from maremma.analysis.iam import (
     ANONYMOUS,
     Request,
@@ -84,20 +85,12 @@ def _level_of(grant: Grant, request: Request, account: str) -> Reachability:
 
 def _tries(route: ApiRoute, target: Target, policy: PolicyDocument) -> Iterator[tuple[Call, Request]]:
     signed = route.auth is CallerCheck.IAM
-    context = stranger_context() if signed else anonymous_context()
-    if route.private:
-        context = through_strange_network(context)
-    context = context.having({"aws:ResourceAccount": target.account})
-    for call in calls_of(route, _api_arn(route, target), policy, context):
-        yield (
-            call,
-            Request(
-                principal=STRANGER if signed else ANONYMOUS,
-                action=INVOKE_API,
-                resource=call.resource,
-                context=context,
-            ),
-        )
+    caller = STRANGER if signed else ANONYMOUS
+    ways = (Way.NETWORK,) if route.private else (Way.INTERNET,)
+    around = resource_context(target.account)
+    for context in strangers(conditions_in(policy.statements), around, signed=signed, ways=ways):
+        for call in calls_of(route, _api_arn(route, target), policy, context):
+            yield call, Request(principal=caller, action=INVOKE_API, resource=call.resource, context=context)
 
 
 def _spelled_out(policy: PolicyDocument, route: ApiRoute, target: Target) -> PolicyDocument:

@@ -13,7 +13,7 @@ from maremma.model.snapshot import DiscoveredFunction, EventSourceMapping
 def through_event_sources(function: DiscoveredFunction) -> Doorway:
     """The paths through the mappings that are enabled."""
     return join(
-        through_senders(_source(mapping, function.target.account), function.target)
+        through_senders(_source(mapping, function.target.account), function)
         for mapping in function.event_sources
         if mapping.enabled and mapping.source_exists
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from maremma.analysis.exposure.admission import INVOKE, INVOKE_URL, Grant, attached, grants_of, qualified_arn
+from maremma.analysis.exposure.admission import INVOKE, INVOKE_URL, Grant, attached, grants_of, qualified_arn, widest
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.narrowing import narrowed
 from maremma.analysis.exposure.phrases import (
@@ -27,9 +27,10 @@ from maremma.analysis.exposure.stranger import (
     STRANGER,
     account_context,
     anonymous_context,
+    resource_context,
     service_context,
-    stranger_context,
 )
+from maremma.analysis.exposure.variants import Way, conditions_in, services_strangers, strangers
 from maremma.analysis.iam import (
     ANONYMOUS,
     Caller,
@@ -43,7 +44,7 @@ from maremma.analysis.iam import (
     is_anyone,
 )
 from maremma.model.exposure import Path, Reachability
-from maremma.model.policy import Principal
+from maremma.model.policy import PolicyDocument, Principal
 from maremma.model.snapshot import DiscoveredFunction, FunctionUrl, UrlAuth
 
 # AWS names the month in which new URLs began to need both permissions, not the day: within it either may be true.
@@ -52,6 +53,8 @@ _NEW_RULE_BEGAN = datetime(2025, 11, 1, tzinfo=UTC)
 _EXEMPTION_ENDS = datetime(2026, 11, 1, tzinfo=UTC)
 _OPEN = frozenset({Verdict.ALLOWED, Verdict.UNKNOWN})
 _ADDRESSES = frozenset({"aws:sourceip", "aws:sourcevpc", "aws:sourcevpce", "aws:vpcsourceip"})
+# URLs have no VPC endpoints.
+_WAYS = (Way.INTERNET,)
 _SIGNATURE = "an IAM signature"
 _CLOUDFRONT = "cloudfront.amazonaws.com"
 
@@ -67,9 +70,10 @@ def needs_both_actions(url: FunctionUrl, at: datetime) -> Truth:
 
 def url_admits_anyone(function: DiscoveredFunction, url: FunctionUrl) -> Decision:
     """Whether anybody may call the URL: without credentials if it asks for none, else with any AWS account's."""
-    if url.auth is UrlAuth.AWS_IAM:
-        return _admits(function, url, STRANGER, stranger_context())
-    return _admits(function, url, ANONYMOUS, anonymous_context())
+    signed = url.auth is UrlAuth.AWS_IAM
+    conditions = conditions_in(each for policy in _policies(function, url) for each in policy.statements)
+    contexts = strangers(conditions, _around(function), signed=signed, ways=_WAYS)
+    return widest(_admits(function, url, STRANGER if signed else ANONYMOUS, each) for each in contexts)
 
 
 def through_urls(function: DiscoveredFunction) -> Doorway:
@@ -103,7 +107,7 @@ def _through(function: DiscoveredFunction, url: FunctionUrl) -> Doorway:
 
 def _limited(function: DiscoveredFunction, url: FunctionUrl) -> Doorway:
     """A URL without authentication that lets some in, e.g. those from certain addresses."""
-    context = _through_url(anonymous_context(), url)
+    context = _through_url(anonymous_context().having(_around(function).known), url)
     found: list[Path] = []
     for grant in _grants(function, url):
         blockers = grant.blockers(ANONYMOUS, INVOKE_URL, context) if _allows_enough(function, url) else None
@@ -122,8 +126,7 @@ def _allows_enough(function: DiscoveredFunction, url: FunctionUrl) -> bool:
     """Whether some statement allows the second action, if the URL needs it."""
     if needs_both_actions(url, function.observed_at) is not Truth.TRUE:
         return True
-    policies = (policy for qualifier, policy in function.policies if qualifier == url.qualifier)
-    return any(True for policy in policies for _ in grants_of(policy, INVOKE))
+    return any(True for policy in _policies(function, url) for _ in grants_of(policy, INVOKE))
 
 
 def _signed(function: DiscoveredFunction, url: FunctionUrl, anyone: Decision) -> Doorway:
@@ -131,7 +134,8 @@ def _signed(function: DiscoveredFunction, url: FunctionUrl, anyone: Decision) ->
     says = f"Principals of this account may call the URL of {url.qualifier}, signed."
     inside = Path(Reachability.INTERNAL, url.location, says, THIS_ACCOUNT, (_SIGNATURE,))
     says = f"Principals of any AWS account may call the URL of {url.qualifier}, signed."
-    outside = Path(Reachability.AUTHENTICATED, url.location, says, ANY_ACCOUNT, asked)
+    # Accounts are free to have: a signature keeps nobody out whom the policy lets in.
+    outside = Path(Reachability.ANONYMOUS, url.location, says, ANY_ACCOUNT, asked)
     doorway = Doorway((inside,))
     if anyone.verdict is Verdict.ALLOWED:
         return doorway + Doorway((outside,))
@@ -145,9 +149,9 @@ def _foreign(function: DiscoveredFunction, url: FunctionUrl) -> Iterator[Path]:
     for grant in _grants(function, url):
         for principal in grant.statement.principals:
             account = account_of(principal)
-            if is_anyone(principal) and _allows_enough(function, url) and _open_within_limits(grant, url, own):
+            if is_anyone(principal) and _allows_enough(function, url) and _open_within_limits(grant, url, function):
                 says = f"Principals of other accounts may call the URL of {url.qualifier}, signed, within limits."
-                yield _signed_path(grant, url, says, called_within(grant.statement.conditions, own, ANY_ACCOUNT))
+                yield _signed_path(grant, url, says, called_within(grant.statement.conditions, function, ANY_ACCOUNT))
             elif account not in {"", own} and _admits_account(function, url, principal, account):
                 says = f"Account {account} may call the URL of {url.qualifier}, signed."
                 yield _signed_path(grant, url, says, principal_called(principal, own))
@@ -157,26 +161,38 @@ def _signed_path(grant: Grant, url: FunctionUrl, says: str, who: str) -> Path:
     return Path(Reachability.AUTHENTICATED, url.location, says, who, (_SIGNATURE, *conditions_of(grant, INVOKE_URL)))
 
 
-def _open_within_limits(grant: Grant, url: FunctionUrl, own: str) -> bool:
-    blockers = grant.blockers(STRANGER, INVOKE_URL, _through_url(stranger_context(), url))
-    level = narrowed(blockers or (), own)
-    return level is not None and level > Reachability.INTERNAL
+def _open_within_limits(grant: Grant, url: FunctionUrl, function: DiscoveredFunction) -> bool:
+    contexts = grant.strangers(_through_url(_around(function), url), ways=_WAYS)
+    limits = grant.limits(STRANGER, INVOKE_URL, contexts, function.target.account)
+    return limits is not None and limits[0] > Reachability.INTERNAL
 
 
 def _admits_account(function: DiscoveredFunction, url: FunctionUrl, principal: Principal, account: str) -> bool:
     arn = principal.value if principal.value.startswith("arn:") else f"arn:aws:iam::{account}:root"
-    return _admits(function, url, Caller.aws(arn), account_context(account)).verdict in _OPEN
+    context = account_context(account).having(_around(function).known)
+    return _admits(function, url, Caller.aws(arn), context).verdict in _OPEN
 
 
 def _through_cloudfront(function: DiscoveredFunction, url: FunctionUrl) -> Doorway:
-    """CloudFront signs requests on behalf of whoever it serves."""
-    context = service_context(service_of(_CLOUDFRONT), _CLOUDFRONT, function.target, function.target.account)
-    named = any(Principal("Service", _CLOUDFRONT) in grant.statement.principals for grant in _grants(function, url))
-    if not named or _admits(function, url, Caller.service(_CLOUDFRONT), context).verdict not in _OPEN:
+    """CloudFront signs requests on behalf of whoever it serves, for distributions of any account that are let in."""
+    service, target = service_of(_CLOUDFRONT), function.target
+    statements = [each for policy in _policies(function, url) for each in policy.statements]
+    if not any(Principal("Service", _CLOUDFRONT) in grant.statement.principals for grant in _grants(function, url)):
         return Doorway()
+    caller = Caller.service(_CLOUDFRONT)
+    foreign = services_strangers(statements, service, _CLOUDFRONT, target)
+    strange = widest(_admits(function, url, caller, each) for each in foreign).verdict
+    says = f"A distribution of any AWS account may call the URL of {url.qualifier} for those it serves."
+    path = Path(service.for_strangers, url.location, says, f"CloudFront for {ANY_ACCOUNT}", _conditions(function, url))
+    doorway = Doorway((path,)) if strange is Verdict.ALLOWED else Doorway()
+    if strange is Verdict.UNKNOWN:
+        doorway = Doorway(possible=(path,))
+    own = service_context(service, _CLOUDFRONT, target, target.account)
+    if _admits(function, url, caller, own).verdict not in _OPEN:
+        return doorway
     says = f"CloudFront may call the URL of {url.qualifier} for those it serves."
     anyone = f"CloudFront may serve the URL of {url.qualifier} to anybody: its distributions were not looked at."
-    return Doorway(
+    return doorway + Doorway(
         (Path(Reachability.INDIRECT, url.location, says, "those whom CloudFront serves"),),
         (Path(Reachability.ANONYMOUS, url.location, anyone, ANYONE),),
     )
@@ -213,18 +229,23 @@ def _admits_to(
         resource=qualified_arn(function, url.qualifier),
         context=_through_url(context, url),
     )
-    return admits(
-        tuple(attached(policy) for qualifier, policy in function.policies if qualifier == url.qualifier), request
-    )
+    return admits(tuple(map(attached, _policies(function, url))), request)
 
 
 def _conditions(function: DiscoveredFunction, url: FunctionUrl) -> tuple[str, ...]:
     """What every statement asks of those who call the URL."""
-    policies = (policy for qualifier, policy in function.policies if qualifier == url.qualifier)
-    return tuple(dict.fromkeys(each for policy in policies for each in policy_conditions(policy, INVOKE_URL)))
+    asked = (each for policy in _policies(function, url) for each in policy_conditions(policy, INVOKE_URL))
+    return tuple(dict.fromkeys(asked))
 
 
 def _grants(function: DiscoveredFunction, url: FunctionUrl) -> Iterator[Grant]:
-    for qualifier, policy in function.policies:
-        if qualifier == url.qualifier:
-            yield from grants_of(policy, INVOKE_URL, resource=qualified_arn(function, qualifier))
+    for policy in _policies(function, url):
+        yield from grants_of(policy, INVOKE_URL, resource=qualified_arn(function, url.qualifier))
+
+
+def _policies(function: DiscoveredFunction, url: FunctionUrl) -> tuple[PolicyDocument, ...]:
+    return tuple(policy for qualifier, policy in function.policies if qualifier == url.qualifier)
+
+
+def _around(function: DiscoveredFunction) -> Context:
+    return resource_context(function.target.account, function.organization)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
+from maremma.analysis.exposure.choices import is_free
 from maremma.model.exposure import Reachability
 from maremma.model.policy import Condition
 
@@ -17,6 +18,7 @@ class _Narrows(Enum):
     OTHERS = "others than us, but not anyone"
     NETWORK = "a network of ours"
     DOOR = "a function URL, which is a door of its own"
+    RESOURCE = "what is asked for, the same for every caller"
 
 
 _KEYS: Mapping[str, _Narrows] = {
@@ -30,9 +32,15 @@ _KEYS: Mapping[str, _Narrows] = {
     "aws:sourcevpc": _Narrows.NETWORK,
     "aws:sourcevpce": _Narrows.NETWORK,
     "aws:vpcsourceip": _Narrows.NETWORK,
+    "aws:resourceaccount": _Narrows.RESOURCE,
+    "aws:resourceorgid": _Narrows.RESOURCE,
+    "s3:resourceaccount": _Narrows.RESOURCE,
     "lambda:functionurlauthtype": _Narrows.DOOR,
     "lambda:invokedviafunctionurl": _Narrows.DOOR,
 }
+
+_NOBODY = frozenset({_Narrows.DOOR, _Narrows.RESOURCE})
+"""Where these keep one stranger out, they keep everybody out. So do choices, which are free to all."""
 
 
 def narrowed(blockers: Iterable[Condition], account: str) -> Reachability | None:
@@ -56,7 +64,7 @@ def names_only(condition: Condition, account: str) -> bool:
 
 def _left_by(condition: Condition, account: str) -> Reachability | None:
     kind = _KEYS.get(condition.key.lower(), _Narrows.OTHERS)
-    if kind is _Narrows.DOOR:
+    if kind in _NOBODY or is_free(condition.key):
         return None
     if kind is _Narrows.NETWORK or names_only(condition, account):
         return Reachability.INTERNAL

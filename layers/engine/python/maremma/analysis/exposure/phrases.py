@@ -8,6 +8,7 @@ from maremma.analysis.exposure.admission import Grant
 from maremma.analysis.iam import account_of, statement_acts_on
 from maremma.model.api import CallerCheck
 from maremma.model.policy import Condition, Effect, PolicyDocument, Principal, Statement
+from maremma.model.snapshot import DiscoveredFunction
 
 ANYONE = "anyone"
 ANY_ACCOUNT = "any AWS account"
@@ -59,14 +60,23 @@ def principal_called(principal: Principal, own: str) -> str:
     return account if tail == "root" else f"{tail} of {account}"
 
 
-def called_within(conditions: Iterable[Condition], own: str, otherwise: str) -> str:
+def organizations_called(ids: Sequence[str], function: DiscoveredFunction) -> str:
+    """Organizations by their ids; that of the function as our own, if it is known."""
+    ours = function.organization.id if function.organization else ""
+    theirs = [each for each in ids if each != ours]
+    named = ["our organization"] if len(theirs) < len(ids) else []
+    return " or ".join((*named, *((f"organization {_listed(theirs)}",) if theirs else ())))
+
+
+def called_within(conditions: Iterable[Condition], function: DiscoveredFunction, otherwise: str) -> str:
     """Whom conditions on callers leave: an organization, accounts, or else those named `otherwise`."""
+    own = function.target.account
     for condition in conditions:
         key = condition.key.lower()
         if not condition.values or "not" in condition.operator.lower():
             continue
         if key in _ORGANIZATION:
-            return f"principals of organization {_listed(condition.values)}"
+            return f"principals of {organizations_called(condition.values, function)}"
         if key in _ACCOUNT:
             return " or ".join(dict.fromkeys(account_called(each, own) for each in condition.values[:_SHOWN]))
     return otherwise

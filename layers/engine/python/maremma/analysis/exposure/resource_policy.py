@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from maremma.analysis.exposure.admission import INVOKE, INVOKE_ASYNC, Grant, grants_of, qualified_arn
+from maremma.analysis.exposure.admission import INVOKE, INVOKE_ASYNC, Grant, grants_of, qualified_arn, widest
 from maremma.analysis.exposure.doorway import Doorway, join
-from maremma.analysis.exposure.narrowing import narrowed
 from maremma.analysis.exposure.phrases import (
     ANY_ACCOUNT,
     THIS_ACCOUNT,
@@ -15,7 +12,7 @@ from maremma.analysis.exposure.phrases import (
     principal_called,
 )
 from maremma.analysis.exposure.service_principal import behind_service, behind_source
-from maremma.analysis.exposure.stranger import STRANGER, account_context, stranger_context
+from maremma.analysis.exposure.stranger import STRANGER, account_context, resource_context
 from maremma.analysis.iam import Caller, Decision, Verdict, account_of, is_anyone
 from maremma.model.exposure import Path, Reachability
 from maremma.model.policy import Principal
@@ -45,42 +42,44 @@ def _behind_principal(grant: Grant, principal: Principal, function: DiscoveredFu
     if principal.kind == "Service":
         return behind_service(grant, principal.value, function)
     if principal.kind == "AWS":
-        return _behind_account(grant, principal, function.target.account)
+        return _behind_account(grant, principal, function)
     who = f"{principal.kind} {principal.value}"
     path = _path(grant, Reachability.CROSS_ACCOUNT, f"{who} may invoke the function.", who)
     return Doorway(possible=(path,))
 
 
 def _behind_anyone(grant: Grant, function: DiscoveredFunction) -> Doorway:
-    context = stranger_context()
-    decision = _widest(grant.admits(STRANGER, action, context) for action in _ACTIONS)
     own = function.target.account
+    contexts = grant.strangers(resource_context(own, function.organization))
+    decision = widest(grant.admits_some(STRANGER, action, contexts) for action in _ACTIONS)
     anyone = _path(grant, Reachability.ANONYMOUS, "Anybody with an AWS account may invoke the function.", ANY_ACCOUNT)
     if decision.verdict is Verdict.ALLOWED:
         return Doorway((anyone,))
     if decision.verdict is Verdict.UNKNOWN:
         says = f"Callers who meet {_hangs(decision)} may invoke the function."
-        some = _path(grant, Reachability.INTERNAL, says, called_within(grant.statement.conditions, own, THIS_ACCOUNT))
+        some = _path(
+            grant, Reachability.INTERNAL, says, called_within(grant.statement.conditions, function, THIS_ACCOUNT)
+        )
         return Doorway((some,), (anyone,))
-    blockers = grant.blockers(STRANGER, INVOKE, context)
-    level = None if blockers is None else narrowed(blockers, own)
-    if blockers is None or level is None:
+    limits = grant.limits(STRANGER, INVOKE, contexts, own)
+    if limits is None:
         return Doorway()
+    level, blockers = limits
     keys = ", ".join(dict.fromkeys(condition.key for condition in blockers))
     others = ANY_ACCOUNT if level > Reachability.INTERNAL else THIS_ACCOUNT
     says = f"Any principal may invoke the function within the limits of {keys}."
-    path = _path(grant, level, says, called_within(grant.statement.conditions, own, others))
+    path = _path(grant, level, says, called_within(grant.statement.conditions, function, others))
     return Doorway((path,)) + behind_source(grant, blockers, level, function)
 
 
-def _behind_account(grant: Grant, principal: Principal, own: str) -> Doorway:
-    account = account_of(principal)
+def _behind_account(grant: Grant, principal: Principal, function: DiscoveredFunction) -> Doorway:
+    own, account = function.target.account, account_of(principal)
     if not account:
         # A principal that was deleted leaves an id behind, which nobody can use any more.
         return Doorway()
     arn = principal.value if principal.value.startswith("arn:") else f"arn:aws:iam::{account}:root"
-    context = account_context(account)
-    decision = _widest(grant.admits(Caller.aws(arn), action, context) for action in _ACTIONS)
+    context = account_context(account).having(resource_context(own, function.organization).known)
+    decision = widest(grant.admits(Caller.aws(arn), action, context) for action in _ACTIONS)
     if decision.verdict not in {Verdict.ALLOWED, Verdict.UNKNOWN}:
         return Doorway()
     who = principal_called(principal, own)
@@ -93,13 +92,6 @@ def _behind_account(grant: Grant, principal: Principal, own: str) -> Doorway:
 
 def _path(grant: Grant, level: Reachability, says: str, who: str) -> Path:
     return Path(level, grant.ref, says, who, conditions_of(grant, INVOKE))
-
-
-_WIDTH = (Verdict.DENIED, Verdict.IMPLICIT, Verdict.UNKNOWN, Verdict.ALLOWED)
-
-
-def _widest(decisions: Iterator[Decision]) -> Decision:
-    return max(decisions, key=lambda decision: _WIDTH.index(decision.verdict))
 
 
 def _hangs(decision: Decision) -> str:

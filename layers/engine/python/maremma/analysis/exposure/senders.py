@@ -26,10 +26,10 @@ from maremma.analysis.exposure.stranger import (
     STRANGE_ACCOUNT,
     STRANGER,
     account_context,
-    anonymous_context,
+    resource_context,
     service_context,
-    stranger_context,
 )
+from maremma.analysis.exposure.variants import services_strangers
 from maremma.analysis.iam import (
     ANONYMOUS,
     Caller,
@@ -46,7 +46,7 @@ from maremma.analysis.iam.wildcard import tokens_of
 from maremma.model.exposure import Path, Reachability
 from maremma.model.location import Location
 from maremma.model.policy import Condition, Effect, PolicyDocument, Principal, Statement
-from maremma.model.target import Target
+from maremma.model.snapshot import DiscoveredFunction
 
 _WRITES = {
     "s3": "s3:PutObject",
@@ -97,8 +97,9 @@ class Source:
         return self.arn.split("/stream/")[0] if self.service == "dynamodb" else self.arn
 
 
-def through_senders(source: Source, target: Target) -> Doorway:
+def through_senders(source: Source, function: DiscoveredFunction) -> Doorway:
     """The paths of those who may write to a source; its owner's own principals always may."""
+    target = function.target
     own = source.owner in {"", target.account}
     path = Path(
         Reachability.INTERNAL if own else Reachability.CROSS_ACCOUNT,
@@ -113,7 +114,7 @@ def through_senders(source: Source, target: Target) -> Doorway:
         doorway += Doorway((_written_by(source, Reachability.ANONYMOUS, ANYONE, ("its access control list",)),))
     if source.policy is None or source.service not in _WRITES:
         return doorway
-    return doorway + join(_Judge(source, target, grant).doorway() for grant in _grants(source, source.policy))
+    return doorway + join(_Judge(source, function, grant).doorway() for grant in _grants(source, source.policy))
 
 
 def unseen_senders(service: str) -> Reachability:
@@ -160,9 +161,10 @@ class _Grant:
 class _Judge:
     """Whom one Allow of a source's policy lets write."""
 
-    def __init__(self, source: Source, target: Target, allow: _Grant) -> None:
+    def __init__(self, source: Source, function: DiscoveredFunction, allow: _Grant) -> None:
         self._source = source
-        self._target = target
+        self._function = function
+        self._target = function.target
         self._grant = allow.grant
         self._certain = allow.certain
         self._action = _WRITES[source.service]
@@ -190,31 +192,42 @@ class _Judge:
     def _anyone(self) -> Doorway:
         if self._source.limited:
             return Doorway()
-        unsigned = self._admits(ANONYMOUS, anonymous_context().having(absent=("aws:SourceOwner",)))
-        signed = self._admits(STRANGER, _stranger())
+        nobody = self._around().having(absent=("aws:SourceOwner",))
+        somebody = self._grant.strangers(self._around().having({"aws:SourceOwner": STRANGE_ACCOUNT}))
+        unsigned = self._grant.admits_some(ANONYMOUS, self._action, self._grant.strangers(nobody, signed=False)).verdict
+        signed = self._grant.admits_some(STRANGER, self._action, somebody).verdict
         who = ANYONE if unsigned in _OPEN else ANY_ACCOUNT
         if Verdict.ALLOWED in {unsigned, signed}:
             return self._path(Reachability.ANONYMOUS, ANYONE if unsigned is Verdict.ALLOWED else ANY_ACCOUNT)
         if Verdict.UNKNOWN in {unsigned, signed}:
             return self._perhaps(Reachability.ANONYMOUS, who)
-        blockers = self._grant.blockers(STRANGER, self._action, _stranger())
-        if not blockers:
-            return Doorway()
-        level = narrowed(blockers, self._target.account)
-        if level is None or level <= Reachability.INTERNAL:
-            return self._for_sources(blockers)
-        return self._path(level, called_within(blockers, self._target.account, ANY_ACCOUNT))
+        limits = self._grant.limits(STRANGER, self._action, somebody, self._target.account)
+        if limits is None:
+            return self._for_sources(self._grant.blockers(STRANGER, self._action, somebody[0]) or ())
+        level, blockers = limits
+        if level <= Reachability.INTERNAL:
+            return self._for_sources(blockers) + self._for_sources_of_anybody(blockers)
+        who = called_within(blockers, self._function, ANY_ACCOUNT)
+        return self._path(level, who) + self._for_sources_of_anybody(blockers)
 
     def _for_sources(self, blockers: Iterable[Condition]) -> Doorway:
         """What comes through the services whose sources the statement pins."""
-        arns = [value for each in blockers if each.key.lower() == "aws:sourcearn" for value in each.values]
-        services = {arn.split(":")[2] for arn in arns if arn.count(":") >= 2}
-        return join(self._brought_by(service_of(f"{each}.amazonaws.com")) for each in sorted(services))
+        return join(self._brought_by(service_of(name)) for name in _pinned_services(blockers))
+
+    def _for_sources_of_anybody(self, blockers: Iterable[Condition]) -> Doorway:
+        """What the same services do for anybody, where the pinned sources may be anybody's."""
+        doorway = Doorway()
+        for name in filter(lambda each: service_of(each).serves_anybody, _pinned_services(blockers)):
+            verdict = self._for_strangers(service_of(name), name)
+            wide, who = service_of(name).for_strangers, f"{ANY_ACCOUNT} through {name}"
+            if verdict in _OPEN:
+                doorway += self._path(wide, who) if verdict is Verdict.ALLOWED else self._perhaps(wide, who)
+        return doorway
 
     def _service(self, name: str) -> Doorway:
         service = service_of(name)
-        strangers = self._for_account(service, name, STRANGE_ACCOUNT)
-        wide = max(service.level, Reachability.CROSS_ACCOUNT)
+        strangers = self._for_strangers(service, name)
+        wide = service.for_strangers
         who = f"{ANY_ACCOUNT} through {name}"
         if strangers is Verdict.ALLOWED:
             return self._path(wide, who)
@@ -222,7 +235,7 @@ class _Judge:
         blockers = self._grant.blockers(Caller.service(name), self._action, self._context(service, name))
         level = narrowed(blockers or (), self._target.account)
         if level is not None and level > Reachability.INTERNAL:
-            others = called_within(blockers or (), self._target.account, f"other accounts through {name}")
+            others = called_within(blockers or (), self._function, f"other accounts through {name}")
             return found + self._path(level, others) + self._brought_by(service)
         own = self._for_account(service, name, self._target.account)
         return found + self._brought_by(service) if own in _OPEN else found
@@ -238,7 +251,7 @@ class _Judge:
         if account in {"", self._target.account}:
             return Doorway()
         arn = principal.value if principal.value.startswith("arn:") else f"arn:aws:iam::{account}:root"
-        context = account_context(account).having({"aws:SourceOwner": account})
+        context = account_context(account).having({**self._around().known, "aws:SourceOwner": account})
         if self._admits(Caller.aws(arn), context) not in _OPEN:
             return Doorway()
         return self._path(Reachability.CROSS_ACCOUNT, principal_called(principal, self._target.account))
@@ -247,7 +260,23 @@ class _Judge:
         return self._grant.admits(caller, self._action, context).verdict
 
     def _context(self, service: Service, name: str, account: str = STRANGE_ACCOUNT) -> Context:
-        return service_context(service, name, self._target, account)
+        return self._of_source(service_context(service, name, self._target, account))
+
+    def _around(self) -> Context:
+        """What is known of the source: whose it is, if that is known."""
+        owner, own = self._source.owner, self._target.account
+        if not owner:
+            return Context()
+        return resource_context(owner, self._function.organization if owner == own else None)
+
+    def _of_source(self, context: Context) -> Context:
+        """A request for the source in the place of the function."""
+        others = {key: values for key, values in context.known.items() if key != "aws:resourceaccount"}
+        return Context(others).having(self._around().known)
+
+    def _for_strangers(self, service: Service, name: str) -> Verdict:
+        contexts = services_strangers((self._statement, *self._grant.denies), service, name, self._target)
+        return self._grant.admits_some(Caller.service(name), self._action, map(self._of_source, contexts)).verdict
 
     def _for_account(self, service: Service, name: str, account: str) -> Verdict:
         return self._admits(Caller.service(name), self._context(service, name, account))
@@ -262,5 +291,7 @@ class _Judge:
         return Doorway(possible=(path,))
 
 
-def _stranger() -> Context:
-    return stranger_context().having({"aws:SourceOwner": STRANGE_ACCOUNT})
+def _pinned_services(blockers: Iterable[Condition]) -> list[str]:
+    """The principals of the services in the sources that conditions pin."""
+    arns = [value for each in blockers if each.key.lower() == "aws:sourcearn" for value in each.values]
+    return sorted({f"{arn.split(':')[2]}.amazonaws.com" for arn in arns if arn.count(":") >= 2})

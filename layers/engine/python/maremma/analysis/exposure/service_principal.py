@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from maremma.analysis.exposure.admission import INVOKE, Grant, qualified_arn
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.narrowing import names_only
-from maremma.analysis.exposure.phrases import ANY_ACCOUNT, ANYONE, conditions_of
+from maremma.analysis.exposure.phrases import ANY_ACCOUNT, ANYONE, conditions_of, organizations_called
 from maremma.analysis.exposure.services import CONFUSED_DEPUTY, Service, service_of
 from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, service_context, source_context
 from maremma.analysis.exposure.trigger import LISTED, admitted, through_trigger, widest_unseen
-from maremma.analysis.iam import Caller, Decision, Truth, Verdict, arn_overlap, wildcard_match
-from maremma.analysis.iam.wildcard import tokens_of
+from maremma.analysis.exposure.variants import services_strangers
+from maremma.analysis.iam import Caller, Decision, Truth, Verdict, wildcard_match
 from maremma.model.api import ApiRoute
 from maremma.model.exposure import Path, Reachability
 from maremma.model.policy import Condition, PolicyDocument, Statement
@@ -23,7 +23,6 @@ from maremma.model.trigger import Trigger, TriggerKind
 _SOURCE_KEYS = frozenset(
     {"aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths"}
 )
-_WIDEST_FIRST = (Verdict.ALLOWED, Verdict.UNKNOWN, Verdict.DENIED, Verdict.IMPLICIT)
 _WILDCARDS = frozenset("*?")
 _OPEN = frozenset({Verdict.ALLOWED, Verdict.UNKNOWN})
 
@@ -41,7 +40,7 @@ def behind_service(grant: Grant, principal: str, function: DiscoveredFunction) -
     strangers = _for_strangers(grant, principal, function.target).verdict
     if strangers is Verdict.ALLOWED:
         says = f"Any account's resources can make {principal} invoke the function: the statement pins no source."
-        path = _path(grant, max(service.level, Reachability.CROSS_ACCOUNT), says, f"{principal} for {ANY_ACCOUNT}")
+        path = _path(grant, service.for_strangers, says, f"{principal} for {ANY_ACCOUNT}")
         return Doorway((path,), _perhaps_open(grant, service)) + _unseen(grant, service, function, pinned=False)
     level = _pinned(grant, principal, function.target, strangers)
     if level is None:
@@ -50,7 +49,7 @@ def behind_service(grant: Grant, principal: str, function: DiscoveredFunction) -
         return _behind_api(grant, level, function)
     doorway = _behind_sources(grant, principal, level, function) + _taken_over(grant, principal, function)
     if strangers is Verdict.UNKNOWN:
-        wider = max(service.level, Reachability.CROSS_ACCOUNT)
+        wider = service.for_strangers
         says = f"Any account's resources may be able to make {principal} invoke the function."
         return doorway + Doorway(possible=(_path(grant, wider, says, f"{principal} for {ANY_ACCOUNT}"),))
     return doorway
@@ -66,11 +65,21 @@ def behind_source(
         if condition.key.lower() == "aws:sourcearn"
         for value in condition.values
     }
-    return join(
-        _behind_sources(grant, f"{service.name}.amazonaws.com", level, function)
-        for service in CONFUSED_DEPUTY.values()
-        if (service.source or service.name) in services
-    )
+    pinned = [each for each in CONFUSED_DEPUTY.values() if (each.source or each.name) in services]
+    doorway = join(_behind_sources(grant, f"{each.name}.amazonaws.com", level, function) for each in pinned)
+    return doorway + join(_of_anybody(grant, each, function) for each in pinned if each.serves_anybody)
+
+
+def _of_anybody(grant: Grant, service: Service, function: DiscoveredFunction) -> Doorway:
+    """What a service does for anybody by a statement for anyone, where the sources may be anybody's."""
+    principal = f"{service.name}.amazonaws.com"
+    verdict = _for_strangers(grant, principal, function.target).verdict
+    may = "can" if verdict is Verdict.ALLOWED else "may be able to"
+    says = f"Any account's resources {may} make {principal} invoke the function."
+    path = _path(grant, service.for_strangers, says, f"{principal} for {ANY_ACCOUNT}")
+    if verdict is Verdict.ALLOWED:
+        return Doorway((path,))
+    return Doorway(possible=(path,)) if verdict is Verdict.UNKNOWN else Doorway()
 
 
 def _behind_sources(grant: Grant, principal: str, level: Reachability, function: DiscoveredFunction) -> Doorway:
@@ -81,7 +90,7 @@ def _behind_sources(grant: Grant, principal: str, level: Reachability, function:
     """
     service = service_of(principal)
     kind = LISTED.get(service.name)
-    sources = _sources(grant.statement)
+    sources = _sources(grant.statement, function)
     says, who = f"{principal} may invoke the function for {sources}.", f"{principal} for {sources}"
     if kind is None or level is not Reachability.INTERNAL or _elsewhere(grant.statement, function.target.region):
         path = _path(grant, max(service.level, level), says, who)
@@ -165,26 +174,8 @@ def _source_service(arn: str) -> str:
 
 def _for_strangers(grant: Grant, principal: str, target: Target, action: str = INVOKE) -> Decision:
     """The widest decision on a source of a stranger, who may name it as the statement likes."""
-    service = service_of(principal)
-    context = service_context(service, principal, target, STRANGE_ACCOUNT)
-    named = (context.having({"aws:SourceArn": arn}) for arn in _strange_arns(grant.statement, service, target))
-    decisions = [grant.admits(Caller.service(principal), action, each) for each in (context, *named)]
-    return min(decisions, key=lambda each: _WIDEST_FIRST.index(each.verdict))
-
-
-def _strange_arns(statement: Statement, service: Service, target: Target) -> Iterator[str]:
-    """ARNs of strangers that fit the patterns of the statement, where a stranger is free to take such a one."""
-    if not service.carries_arn:
-        return
-    for pattern in _arns(statement):
-        parts = pattern.split(":", 5)
-        if len(parts) < 6 or (service.needs_account and not _WILDCARDS & set(parts[5])):
-            continue
-        region = target.region if _WILDCARDS & set(parts[3]) else parts[3]
-        place = ":" if service.needs_account else f"{region}:{STRANGE_ACCOUNT}"
-        strange = f"arn:{target.partition}:{service.source or service.name}:{place}:*"
-        if arn := arn_overlap(tokens_of(pattern), tokens_of(strange)):
-            yield arn
+    contexts = services_strangers((grant.statement, *grant.denies), service_of(principal), principal, target)
+    return grant.admits_some(Caller.service(principal), action, contexts)
 
 
 def _for_account(grant: Grant, principal: str, target: Target, account: str) -> Decision:
@@ -221,7 +212,7 @@ def _behind_api(grant: Grant, level: Reachability, function: DiscoveredFunction)
         return Doorway()
     says = "API Gateway may invoke the function, but no route that does was seen: the API may be gone, or elsewhere."
     open_api = _path(grant, Reachability.ANONYMOUS, "An API that was not seen may let anybody in.", ANYONE)
-    return Doorway((_path(grant, level, says, f"API Gateway for {_sources(grant.statement)}"),), (open_api,))
+    return Doorway((_path(grant, level, says, f"API Gateway for {_sources(grant.statement, function)}"),), (open_api,))
 
 
 def _arns(statement: Statement) -> tuple[str, ...]:
@@ -239,7 +230,11 @@ def _is_about(statement: Statement, route: ApiRoute) -> bool:
     return not arns or any(wildcard_match(api, route.api_id) for api in apis)
 
 
-def _sources(statement: Statement) -> str:
+def _pinned_to(pin: Condition, function: DiscoveredFunction) -> tuple[str, ...]:
+    return (organizations_called(pin.values, function),) if pin.key.lower() == "aws:sourceorgid" else pin.values
+
+
+def _sources(statement: Statement, function: DiscoveredFunction) -> str:
     pins = [each for each in statement.conditions if each.key.lower() in _SOURCE_KEYS]
-    values = ", ".join(dict.fromkeys(value for each in pins for value in each.values))
+    values = ", ".join(dict.fromkeys(said for each in pins for said in _pinned_to(each, function)))
     return values or "sources that other conditions limit"

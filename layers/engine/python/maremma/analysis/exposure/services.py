@@ -22,6 +22,11 @@ class Service:
     `source` is the service in the source's ARN. `carries_arn` and `carries_account` say which keys it presents;
     `needs_account` that the ARN alone does not tell the account. `pinned_by` is the key that pins a source without ARN.
     An `asynchronous` one hands its event over and does not wait.
+    `serves_anybody`: whoever has an account can make it act on what belongs to another account, with an event of their
+    own, and nobody there is asked to confirm. A bucket notifies any function or queue that lets S3 in
+    (https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html), an API
+    integrates any function (https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-integrations.html),
+    a skill names any ARN, a distribution takes any URL as its origin and signs for it.
     """
 
     name: str
@@ -33,6 +38,12 @@ class Service:
     needs_account: bool = False
     pinned_by: str = ""
     asynchronous: bool = False
+    serves_anybody: bool = False
+
+    @property
+    def for_strangers(self) -> Reachability:
+        """Who shapes its events when it may act for the resources of every account."""
+        return Reachability.ANONYMOUS if self.serves_anybody else max(self.level, Reachability.CROSS_ACCOUNT)
 
     @property
     def widest(self) -> Reachability:
@@ -47,20 +58,21 @@ class Service:
 
 _indirect = partial(Service, level=Reachability.INDIRECT)
 _internal = partial(Service, level=Reachability.INTERNAL)
+_skill = partial(
+    _indirect, carries_arn=False, carries_account=False, pinned_by="lambda:EventSourceToken", serves_anybody=True
+)
 _ANYBODY = Reachability.ANONYMOUS
 
 # By the first label of the principal: `logs.eu-west-1.amazonaws.com` is `logs`.
 CONFUSED_DEPUTY: Mapping[str, Service] = {
     service.name: service
     for service in (
-        _indirect(name="alexa-appkit", carries_arn=False, carries_account=False, pinned_by="lambda:EventSourceToken"),
-        _indirect(
-            name="alexa-connectedhome", carries_arn=False, carries_account=False, pinned_by="lambda:EventSourceToken"
-        ),
+        _skill(name="alexa-appkit"),
+        _skill(name="alexa-connectedhome"),
         _indirect(name="appsync", ceiling=_ANYBODY),
         _indirect(name="bedrock"),
         _indirect(name="chime"),
-        _indirect(name="cloudfront", ceiling=_ANYBODY),
+        _indirect(name="cloudfront", ceiling=_ANYBODY, serves_anybody=True),
         _indirect(name="cognito-idp"),
         _indirect(name="cognito-sync"),
         _indirect(name="connect"),
@@ -70,14 +82,14 @@ CONFUSED_DEPUTY: Mapping[str, Service] = {
         _indirect(name="lex"),
         _indirect(name="lexv2", source="lex"),
         _indirect(name="mobile-analytics"),
-        _indirect(name="s3", needs_account=True, asynchronous=True),
+        _indirect(name="s3", needs_account=True, asynchronous=True, serves_anybody=True),
         _indirect(name="ses", asynchronous=True),
         _indirect(name="sms-voice"),
         _indirect(name="sns", asynchronous=True),
         _indirect(name="sqs"),
         _indirect(name="transfer"),
         _indirect(name="vpc-lattice", ceiling=_ANYBODY),
-        _internal(name="apigateway", source="execute-api", ceiling=_ANYBODY),
+        _internal(name="apigateway", source="execute-api", ceiling=_ANYBODY, serves_anybody=True),
         _internal(name="backup"),
         _internal(name="cloudformation", asynchronous=True),
         _internal(name="cloudtrail"),

@@ -2,19 +2,22 @@
 
 A stranger has an account, an organization and an address, only not ours. So a condition that names any account,
 address or organization in particular keeps it out, while `*`, `0.0.0.0/0` and "not that account" let it in. What a
-caller may choose (tags of its own role, headers) stays unknown: a condition on it may be met by guessing.
+caller may choose (tags of its own role, headers) is left open here: `variants` has the choices.
 """
 
 from __future__ import annotations
 
 from maremma.analysis.exposure.services import Service
 from maremma.analysis.iam import Caller, Context
+from maremma.model.account import Organization
 from maremma.model.target import Target
 
 STRANGE_ACCOUNT = "000000000000"
 STRANGER = Caller.aws(f"arn:aws:iam::{STRANGE_ACCOUNT}:role/stranger")
 
 _STRANGE_ADDRESS = "45.83.64.1"
+# Skills are numbered by Amazon; all that a pattern can say of any skill is how its id begins.
+_STRANGE_SKILL = "amzn1.ask.skill.00000000-0000-0000-0000-000000000000"
 _SOURCES = ("aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID", "aws:SourceOrgPaths", "lambda:EventSourceToken")
 _NETWORKS = (
     "aws:SourceVpc",
@@ -31,6 +34,7 @@ _PRINCIPALS = (
     "aws:PrincipalOrgPaths",
     "aws:username",
 )
+_ORGANIZATION = ("aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:VpceOrgID", "aws:VpceOrgPaths")
 _URL_KEYS = ("lambda:FunctionUrlAuthType",)
 
 _FROM_THE_INTERNET = Context.of(
@@ -73,12 +77,31 @@ def through_strange_network(context: Context) -> Context:
     return Context(known).having(
         {
             "aws:SourceVpc": "vpc-00000000000000000",
+            "aws:SourceVpcArn": f"arn:aws:ec2:us-east-1:{STRANGE_ACCOUNT}:vpc/vpc-00000000000000000",
             "aws:SourceVpce": "vpce-00000000000000000",
             "aws:VpceAccount": STRANGE_ACCOUNT,
             "aws:VpceOrgID": "o-0000000000",
         },
         absent=("aws:SourceIp",),
     )
+
+
+def without_organization(context: Context) -> Context:
+    """What is known of the same request if the stranger's account belongs to no organization."""
+    return context.having(absent=_ORGANIZATION)
+
+
+def resource_context(owner: str, organization: Organization | None = None) -> Context:
+    """What is known of the resource that is asked for: whose it is, and of which organization if that is known.
+
+    It is the same for all callers: a condition on it does not tell them apart.
+    """
+    known = {"aws:ResourceAccount": owner, "s3:ResourceAccount": owner}
+    if organization is None:
+        return Context.of(known)
+    if not organization.id:
+        return Context.of(known, absent=("aws:ResourceOrgID", "aws:ResourceOrgPaths"))
+    return Context.of({**known, "aws:ResourceOrgID": organization.id})
 
 
 def account_context(account: str) -> Context:
@@ -101,6 +124,7 @@ def service_context(service: Service, principal: str, target: Target, account: s
             "aws:PrincipalIsAWSService": "true",
             "aws:PrincipalServiceName": principal,
             "aws:PrincipalType": "AWSService",
+            "aws:ResourceAccount": target.account,
             "aws:SecureTransport": "true",
             "lambda:InvokedViaFunctionUrl": "false",
         },
@@ -127,7 +151,7 @@ def source_context(service: Service, principal: str, target: Target, owner: str,
 
 
 def _strange_source(service: Service, target: Target) -> dict[str, str]:
-    known = {"lambda:EventSourceToken": "a-stranger"}
+    known = {"lambda:EventSourceToken": _STRANGE_SKILL}
     if service.carries_account:
         known |= {
             "aws:SourceOrgID": "o-0000000000",

@@ -157,7 +157,7 @@ def _fed(trigger: Trigger, function: DiscoveredFunction) -> Doorway:
     if trigger.kind in _DOORS:
         return _through_entrances(trigger, function)
     if trigger.kind in _FED:
-        return through_senders(_source(trigger), function.target)
+        return through_senders(_source(trigger), function)
     own = trigger.owner in {"", function.target.account}
     level = Reachability.INTERNAL if own else Reachability.CROSS_ACCOUNT
     who = account_called(trigger.owner, function.target.account)
