@@ -8,7 +8,16 @@ from collections.abc import Sequence
 
 from benchmarks.result import show
 
-NAMES = ("package", "second_scan", "demo_scale", "exposure_agreement", "growth", "side_by_side", "unit_suite")
+NAMES = (
+    "package",
+    "second_scan",
+    "demo_scale",
+    "exposure_agreement",
+    "growth",
+    "ten_thousand",
+    "side_by_side",
+    "unit_suite",
+)
 
 
 def main(asked: Sequence[str]) -> int:

@@ -14,7 +14,7 @@ from sandbox.downloads import PREFIX, download, with_location
 from sandbox.faults import Fault, FaultKind, Faults, refusal
 from sandbox.gaps import answer_gap
 from sandbox.operations import Operation, operation_of
-from sandbox.paging import paged
+from sandbox.paging import continued, paged
 from sandbox.recorder import Call, Calls
 
 
@@ -85,6 +85,9 @@ class Gateway:
 
     def _answer(self, operation: Operation, account: str, environ: dict[str, Any], body: bytes) -> Answer:
         environ["wsgi.input"] = io.BytesIO(body)
+        further = continued(operation, environ.get("QUERY_STRING", ""))
+        if further is not None:
+            return further
         answer = answer_gap(operation, account, environ, body)
         if answer is None:
             try:

@@ -10,9 +10,12 @@ import base64
 import binascii
 import json
 import re
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import parse_qs
+from uuid import uuid4
 
 from sandbox.answers import Answer, error
 from sandbox.operations import Operation
@@ -106,6 +109,22 @@ PAGES: Mapping[tuple[str, str], Pages] = {
 _AUTHORIZATION_DETAILS = ("iam", "GetAccountAuthorizationDetails")
 
 
+_LARGE = 1_000
+_KEPT = 4
+_kept: OrderedDict[str, dict[str, Any]] = OrderedDict()
+"""Whole answers with many items, by a name that is part of their tokens: moto would describe all for each page."""
+
+
+def continued(operation: Operation, query: str) -> Answer | None:
+    """A further page of a large list whose answer is still known."""
+    pages = PAGES.get((operation.service, operation.name))
+    if pages is None:
+        return None
+    asked = parse_qs(query)
+    known = _kept.get(_listing(asked.get(pages.token, [""])[0]))
+    return None if known is None else _json_page(pages, operation, asked, Answer.json({}), known)
+
+
 def paged(operation: Operation, query: str, form: bytes, answer: Answer) -> Answer:
     """The page of a complete answer that the request asked for; the answer itself where the API does not page."""
     if answer.status >= 300:
@@ -117,37 +136,66 @@ def paged(operation: Operation, query: str, form: bytes, answer: Answer) -> Answ
     return answer if pages is None else _json_page(pages, operation, parse_qs(query), answer)
 
 
-def _json_page(pages: Pages, operation: Operation, query: Mapping[str, Sequence[str]], answer: Answer) -> Answer:
-    document = json.loads(answer.body or b"{}")
+def _json_page(
+    pages: Pages,
+    operation: Operation,
+    query: Mapping[str, Sequence[str]],
+    answer: Answer,
+    known: Mapping[str, Any] | None = None,
+) -> Answer:
+    document = dict(known if known is not None else json.loads(answer.body or b"{}"))
     items = document.get(pages.items)
     if not isinstance(items, list):
         return answer
-    start = _position(query.get(pages.token, [""])[0])
+    token = query.get(pages.token, [""])[0]
+    start = _position(token)
     if start is None:
         return error(operation.protocol, pages.invalid, f"Invalid {pages.token}", 400)
     asked = int(query.get(pages.limit, [str(pages.default)])[0])
     end = start + min(asked, pages.maximum)
+    listing = _listing(token) if known is not None else _keep(document, len(items))
     document[pages.items] = items[start:end]
     document.pop(pages.next_token, None)
     if end < len(items):
-        document[pages.next_token] = _token(end)
+        document[pages.next_token] = _token(end, listing)
     answer.replace_body(json.dumps(document).encode())
     return answer
 
 
-def _token(position: int) -> str:
-    return base64.urlsafe_b64encode(f"sandbox:{position}".encode()).decode()
+def _keep(document: Mapping[str, Any], items: int) -> str:
+    """The name under which a large answer is kept; empty for one that is not."""
+    if items < _LARGE:
+        return ""
+    name = uuid4().hex
+    _kept[name] = dict(document)
+    while len(_kept) > _KEPT:
+        _kept.popitem(last=False)
+    return name
+
+
+def _listing(token: str) -> str:
+    return _parts(token)[2]
+
+
+def _token(position: int, listing: str = "") -> str:
+    return base64.urlsafe_b64encode(f"sandbox:{position}:{listing}".encode()).decode()
 
 
 def _position(token: str) -> int | None:
     """Where a page starts; None for a token that was never given out."""
     if not token:
         return 0
-    try:
-        name, _, position = base64.urlsafe_b64decode(token).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
-        return None
+    name, position, _ = _parts(token)
     return int(position) if name == "sandbox" and position.isdigit() else None
+
+
+def _parts(token: str) -> tuple[str, str, str]:
+    try:
+        name, _, rest = base64.urlsafe_b64decode(token).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return "", "", ""
+    position, _, listing = rest.partition(":")
+    return name, position, listing
 
 
 _LISTS = ("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies")

@@ -5,6 +5,7 @@ import json
 import pytest
 from botocore.exceptions import ClientError
 
+from sandbox.fleet.scale import multiply
 from sandbox.paging import PAGES
 
 pytestmark = pytest.mark.sandbox
@@ -138,3 +139,11 @@ def test_metrics_that_were_put_can_be_read(session):
         EndTime=now + datetime.timedelta(hours=1),
     )
     assert answer["MetricDataResults"][0]["Values"] == [5.0]
+
+
+def test_a_large_list_pages_to_its_end_and_is_described_once(session, fleet):
+    multiply(session.client("sts").get_caller_identity()["Account"], session.region_name, 1_003)
+    pages = list(fleet.get_paginator("list_functions").paginate())
+    arns = [function["FunctionArn"] for page in pages for function in page["Functions"]]
+    assert [len(page["Functions"]) for page in pages] == [50] * 20 + [3]
+    assert len(set(arns)) == 1_003
