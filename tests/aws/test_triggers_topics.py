@@ -54,7 +54,7 @@ def listed(*pages, topic=None, attributes=None):
 
 def of_orders(*pages, **more):
     found, _ = listed(*pages, **more)
-    assert found.gaps == ()
+    assert found.gaps_for("orders") == ()
     return found.of["orders"]
 
 
@@ -130,8 +130,10 @@ def test_a_strange_subscription_leaves_the_others(strange):
 def test_a_malformed_policy_says_nothing_of_the_senders():
     found, _ = listed([subscription()], topic={"Policy": "{"})
     assert found.of == {"orders": (trigger(senders=None, senders_seen=False),)}
-    assert [(gap.reason, gap.partial) for gap in found.gaps] == [(GapReason.UNREADABLE, True)]
-    assert TOPIC in found.gaps[0].says
+    (gap,) = found.gaps_for("orders")
+    assert (gap.reason, gap.partial) == (GapReason.UNREADABLE, True)
+    assert TOPIC in gap.says
+    assert found.gaps_for("that-no-topic-invokes") == ()
 
 
 REFUSALS = [
@@ -170,8 +172,10 @@ def test_what_is_refused(operation, code, triggers, gap, action):
         answer(opened, "sns", "GetSubscriptionAttributes", {"Attributes": {}})
         found = list_topics(opened)
     assert list(found.of.get("orders", ())) == triggers
-    assert [(each.reason, each.partial) for each in found.gaps] == ([gap] if gap else [])
-    assert all(each.facet is Facet.TOPICS and action in each.says for each in found.gaps)
+    gaps = found.gaps_for("orders")
+    assert [(each.reason, each.partial) for each in gaps] == ([gap] if gap else [])
+    assert all(each.facet is Facet.TOPICS and action in each.says for each in gaps)
+    assert found.gaps_for("that-no-topic-invokes") == (gaps if operation == "ListSubscriptions" else ())
 
 
 def test_credentials_that_expire_end_the_place():

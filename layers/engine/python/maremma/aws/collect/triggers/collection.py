@@ -93,6 +93,11 @@ class TriggerCollection:
         with self._lock:
             self._triggers[name].add(trigger)
 
+    def unseen(self, name: str, gap: Gap) -> None:
+        """Keep a gap of one function, whose trigger was not seen to its end."""
+        with self._lock:
+            self._gaps_of[name].add(gap)
+
     def undecided(self, says: str, name: str = "") -> None:
         """Keep a partial gap, of the named function or of all, since only run time decides what is invoked."""
         gap = Gap(self.reading.facet, GapReason.UNSUPPORTED, says, partial=True)

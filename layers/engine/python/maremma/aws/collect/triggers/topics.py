@@ -42,9 +42,9 @@ def list_topics(session: AccountSession) -> Triggers:
         if not owner:
             raise ValueError(f"{arn!r} is not the ARN of a topic")
         topic = topics(arn)
-        for gap in topic.gaps:
-            collection.reading.note(gap)
         name, qualifier = invoked
+        for gap in topic.gaps:
+            collection.unseen(name, gap)
         trigger = Trigger(
             kind=TriggerKind.TOPIC,
             source_arn=arn,
@@ -53,7 +53,7 @@ def list_topics(session: AccountSession) -> Triggers:
             qualifier=qualifier,
             enabled=topic.exists and item["SubscriptionArn"] != _PENDING,
             exists=topic.exists,
-            says=_says(collection, item["SubscriptionArn"]),
+            says=_says(collection, name, item["SubscriptionArn"]),
             senders=topic.policy,
             senders_seen=topic.seen,
         )
@@ -64,7 +64,7 @@ def list_topics(session: AccountSession) -> Triggers:
     return collection.facts()
 
 
-def _says(collection: TriggerCollection, subscription: str) -> str:
+def _says(collection: TriggerCollection, name: str, subscription: str) -> str:
     """What comes through a subscription, as far as its attributes tell; nothing while it waits for confirmation."""
     if subscription == _PENDING:
         return ""
@@ -72,7 +72,7 @@ def _says(collection: TriggerCollection, subscription: str) -> str:
         reply = collection.session.client("sns").get_subscription_attributes(SubscriptionArn=subscription)
     except FAILURES as error:
         if not is_absent(error):
-            collection.reading.note(gap_of(error, Facet.TOPICS, _DESCRIBE, partial=True))
+            collection.unseen(name, gap_of(error, Facet.TOPICS, _DESCRIBE, partial=True))
         return ""
     limited = (reply.get("Attributes") or {}).get("FilterPolicy")
     return "messages that pass a filter policy" if limited else "every message"
