@@ -10,6 +10,8 @@ import pytest
 from sandbox import Fault, FaultKind
 from sandbox.fleet.catalogue import CATALOGUE
 from sandbox.stage import MEMBER, REGION, opened
+from tests.analysis.packages.zips import zip_of
+from tests.sandbox.conftest import TRUST_LAMBDA
 
 pytestmark = pytest.mark.sandbox
 
@@ -126,6 +128,50 @@ def test_the_doctor_names_what_is_denied(member, deny):
     code, document, _ = member("doctor")
     denied = {each["check"] for each in document["checks"] if each["state"] == "failed"}
     assert (code, denied) == (1, {"usage", "resource-policy"})
+
+
+@pytest.fixture
+def fed_by_a_bucket(stage):
+    """A function with an alias, whose resource policy names a bucket; gone after the test."""
+    owner = stage.sandbox.session(MEMBER, REGION)
+    role = owner.client("iam").create_role(RoleName="fed", AssumeRolePolicyDocument=json.dumps(TRUST_LAMBDA))["Role"]
+    client, request = owner.client("lambda"), {"FunctionName": "fed", "Runtime": "python3.13", "Handler": "a.b"}
+    client.create_function(**request, Role=role["Arn"], Code={"ZipFile": zip_of({"a.py": ""})}, Publish=True)
+    client.create_alias(FunctionName="fed", Name="live", FunctionVersion="1")
+    client.add_permission(
+        FunctionName="fed",
+        StatementId="bucket",
+        Action="lambda:InvokeFunction",
+        Principal="s3.amazonaws.com",
+        SourceArn="arn:aws:s3:::feeds",
+        SourceAccount=MEMBER,
+    )
+    yield
+    client.delete_function(FunctionName="fed")
+    owner.client("iam").delete_role(RoleName="fed")
+
+
+@pytest.mark.usefixtures("fed_by_a_bucket")
+@pytest.mark.parametrize(
+    ("check", "service", "operation", "action"),
+    [
+        ("aliases", "lambda", "ListAliases", "lambda:ListAliases"),
+        ("urls", "lambda", "ListFunctionUrlConfigs", "lambda:ListFunctionUrlConfigs"),
+        ("asynchronous-delivery", "lambda", "ListFunctionEventInvokeConfigs", "lambda:ListFunctionEventInvokeConfigs"),
+        ("buckets", "s3", "GetBucketNotificationConfiguration", "s3:GetBucketNotification"),
+        ("event-rules", "events", "ListEventBuses", "events:ListEventBuses"),
+    ],
+)
+def test_the_doctor_names_what_is_denied_of_a_function_alone(member, deny, check, service, operation, action):
+    def said():
+        _, document, _ = member("doctor")
+        return {each["check"]: (each["state"], each["says"]) for each in document["checks"]}[check]
+
+    assert said()[0] == "ok"
+    deny(service, operation)
+    state, says = said()
+    assert state == "failed"
+    assert action in says
 
 
 def test_who_can_invoke_names_callers_and_the_accounts_own(member):

@@ -12,14 +12,14 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.aws.clients import AccountSession, open_own
-from maremma.aws.collect.resource_policies import read_policies
 from maremma.aws.collector import AwsCollector
 from maremma.aws.deployment import Deployment
 from maremma.aws.listing import list_place
+from maremma.aws.reading import FunctionReader
 from maremma.cli.aws_errors import sentence
 from maremma.contract import Environment
 from maremma.errors import AccountError, MaremmaError, SettingsError
-from maremma.model.facet import Facet, GapReason
+from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.scan import ScanTotals, Scope
 from maremma.model.snapshot import DiscoveredFunction
 
@@ -32,13 +32,41 @@ _SEEN_BY_LISTS = (
     Facet.ROLE,
     Facet.APIS,
     Facet.EVENT_SOURCES,
+    Facet.TOPICS,
+    Facet.EVENT_RULES,
+    Facet.SCHEDULES,
+    Facet.PIPES,
+    Facet.STATE_MACHINES,
+    Facet.IOT_RULES,
+    Facet.USER_POOLS,
+    Facet.GRAPHQL_APIS,
+    Facet.LOAD_BALANCERS,
+    Facet.DISTRIBUTIONS,
+    Facet.ROTATIONS,
     Facet.USAGE,
     Facet.LOGGING,
     Facet.AUDIT_TRAIL,
+    Facet.ALARMS,
+    Facet.NETWORK,
+    Facet.SIGNING,
+    Facet.ORGANIZATION,
+    Facet.CONCURRENCY,
 )
+_SEEN_IN_EACH = {
+    Facet.RESOURCE_POLICY: "lambda:GetPolicy",
+    Facet.ALIASES: "lambda:ListAliases",
+    Facet.URLS: "lambda:ListFunctionUrlConfigs",
+    Facet.DELIVERY: "lambda:ListFunctionEventInvokeConfigs",
+    Facet.BUCKETS: "s3:GetBucketNotificationConfiguration",
+    Facet.LOG_SUBSCRIPTIONS: "logs:DescribeSubscriptionFilters",
+    Facet.ENVIRONMENT: "lambda:GetFunction",
+    Facet.CODE: "lambda:GetFunction",
+}
+"""What is read of each function alone, with the call that shows that it was tried: most have a precondition."""
+_EXAMPLES = 10
+"""Of how many functions that is tried; their code only of one."""
 _READ_ANYWAY = frozenset({GapReason.UNSUPPORTED, GapReason.TOO_LARGE, GapReason.NOT_COLLECTED})
-"""What lies in the example itself, whoever reads it."""
-_SEEN_IN_EACH = (Facet.RESOURCE_POLICY, Facet.ENVIRONMENT, Facet.CODE)
+"""What lies in the functions themselves, whoever reads them."""
 
 
 class State(StrEnum):
@@ -68,7 +96,7 @@ def check_credentials(aws: Any, now: datetime) -> list[Finding]:
     except AccountError as error:
         return [Finding("functions", State.FAILED, str(error))]
     found = [Finding("functions", State.OK, f"{len(listing.present)} functions in {session.place}")]
-    gaps = {gap for function in listing.functions for gap in function.gaps}
+    gaps = {gap for function in listing.functions for gap in function.gaps if gap.reason not in _READ_ANYWAY}
     for facet in _SEEN_BY_LISTS:
         says = sorted(gap.says for gap in gaps if gap.facet is facet)
         if says:
@@ -77,23 +105,46 @@ def check_credentials(aws: Any, now: datetime) -> list[Finding]:
             found.append(Finding(str(facet), State.OK, "can be read"))
         else:
             found.append(Finding(str(facet), State.WARNING, "there is no function to check it with"))
-    found.extend(_one_function(session, listing.functions, now))
+    found.extend(_each_function(session, listing.functions, now))
     found.append(_changes(listing.changes_arrive, listing.notes))
     return found
 
 
-def _one_function(session: AccountSession, functions: Sequence[DiscoveredFunction], now: datetime) -> Iterator[Finding]:
-    """What is read of each function alone, tried on the one with the smallest package."""
+def _each_function(
+    session: AccountSession, functions: Sequence[DiscoveredFunction], now: datetime
+) -> Iterator[Finding]:
+    """What is read of each function alone, tried on those with the smallest packages."""
     if not functions:
         return
-    function = min(functions, key=lambda each: each.configuration.code_size)
-    reading = read_policies(session, function, now)
-    snapshots = AwsCollector(session).collect(function)
-    gaps = [*(reading.gaps if reading else ()), *(gap for each in snapshots for gap in each.gaps)]
-    for facet in _SEEN_IN_EACH:
-        says = sorted({gap.says for gap in gaps if gap.facet is facet and gap.reason not in _READ_ANYWAY})
-        tried = f"can be read, by the example of {function.target.name}"
-        yield Finding(str(facet), State.FAILED if says else State.OK, "; ".join(says) or tried)
+    examples = sorted(functions, key=lambda each: each.configuration.code_size)[:_EXAMPLES]
+    gaps = {gap for gap in _gaps_of(session, examples, now) if gap.reason not in _READ_ANYWAY}
+    called = dict(session.calls)
+    for facet, call in _SEEN_IN_EACH.items():
+        says = sorted(gap.says for gap in gaps if gap.facet is facet)
+        if says:
+            yield Finding(str(facet), State.FAILED, "; ".join(says))
+        elif call in called:
+            yield Finding(str(facet), State.OK, f"can be read, by the example of {_named(examples)}")
+        elif len(examples) == len(functions):
+            yield Finding(str(facet), State.OK, "is not needed: no function here has any")
+        else:
+            yield Finding(str(facet), State.WARNING, f"was not tried: none of {_named(examples)} has any")
+
+
+def _gaps_of(session: AccountSession, examples: Sequence[DiscoveredFunction], now: datetime) -> Iterator[Gap]:
+    reader = FunctionReader(session, lambda: now)
+    for function in examples:
+        reading = reader.read(function, lambda: True)
+        if reading is not None:
+            known = frozenset(function.gaps)
+            yield from (gap for gap in reading.applied(function).gaps if gap not in known)
+    for snapshot in AwsCollector(session).collect(examples[0]):
+        yield from snapshot.gaps
+
+
+def _named(examples: Sequence[DiscoveredFunction]) -> str:
+    others = f" and {len(examples) - 1} more" if examples[1:] else ""
+    return f"{examples[0].target.name}{others}"
 
 
 def check_deployment(deployment: Deployment, now: datetime) -> list[Finding]:
