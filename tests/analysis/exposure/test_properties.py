@@ -45,6 +45,13 @@ conditions = st.sampled_from(
         Condition("Bool", "lambda:InvokedViaFunctionUrl", ("true",)),
         Condition("IpAddress", "aws:SourceIp", ("203.0.113.0/24",)),
         Condition("Mystery", "aws:SourceVpc", ("x",)),
+        Condition("StringLike", "aws:SourceVpc", ("vpc-*",)),
+        Condition("StringEquals", "aws:PrincipalTag/team", ("shop",)),
+        Condition("StringNotEqualsIfExists", "aws:PrincipalTag/team", ("shop",)),
+        Condition("ArnLike", "aws:PrincipalArn", ("arn:aws:iam::*:user/shop-*",)),
+        Condition("StringEqualsIfExists", "aws:PrincipalOrgID", ("o-1",)),
+        Condition("StringEquals", "aws:ResourceAccount", (OWN,)),
+        Condition("StringEquals", "aws:UserAgent", ("shop",)),
     ]
 )
 

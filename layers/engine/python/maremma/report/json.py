@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from maremma.engine.canonical import Plain, plain
 from maremma.model.assessment import Assessment, unseen
+from maremma.model.exposure import Path
 from maremma.model.finding import Finding
 from maremma.model.rule import Rule
 from maremma.model.scan import Latest, ScanTotals
@@ -41,7 +42,8 @@ def assessment_entry(assessment: Assessment) -> Plain:
         "observed_at": assessment.observed_at.isoformat(),
         "policy_as_of": assessment.policy_as_of.isoformat() if assessment.policy_as_of else None,
         "reachable_by": str(assessment.exposure.level),
-        "paths": [{"reachable_by": str(each.reachability), "says": each.says} for each in assessment.exposure.paths],
+        "paths": [_path(each) for each in assessment.exposure.paths],
+        "possible": [_path(each) for each in assessment.exposure.possible],
         "versions": [{"version": each.version, "aliases": plain(each.aliases)} for each in assessment.versions],
         "findings": [_finding(each) for each in assessment.findings],
         "unknown": [{"rule": each.rule, "why": plain(why)} for each in assessment.outcomes if (why := unseen(each))],
@@ -111,6 +113,15 @@ def _finding(finding: Finding) -> Plain:
         "fix": finding.fix,
         "waived": finding.waived,
         "versions": plain(finding.versions),
+    }
+
+
+def _path(path: Path) -> Plain:
+    return {
+        "reachable_by": str(path.reachability),
+        "who": path.who,
+        "conditions": plain(path.conditions),
+        "says": path.says,
     }
 
 
