@@ -1,0 +1,158 @@
+"""Workers that die halfway, at each step of a record, and what comes twice: nothing is lost and nothing doubled.
+
+The steps of a record are, in this order: the history is read, alerts go to the outbox, the assessment to the bucket,
+the findings to the table, and at last the newest word. After a death comes a retry of the state machine.
+"""
+
+from collections import Counter
+from uuid import uuid4
+
+import pytest
+from maremma.aws.items import FINDING
+from maremma.model.exposure import Reachability
+from maremma.model.finding import FindingState
+
+from sandbox import Fault, FaultKind
+from sandbox.fleet.scale import plain
+from tests.sandbox.scanning import MEMBER, MEMBER_PLACE, REGION, scanner
+
+pytestmark = pytest.mark.sandbox
+
+STEPS = [
+    ("lambda", "GetFunction", "", False),
+    ("dynamodb", "Query", "", False),
+    ("dynamodb", "PutItem", "OUTBOX#", False),
+    ("dynamodb", "PutItem", "OUTBOX#", True),
+    ("s3", "PutObject", "assessments", False),
+    ("s3", "PutObject", "assessments", True),
+    ("dynamodb", "BatchWriteItem", "", False),
+    ("dynamodb", "BatchWriteItem", "", True),
+    ("dynamodb", "PutItem", "LATEST", False),
+    ("dynamodb", "PutItem", "LATEST", True),
+]
+"""The request at which a worker dies, what it is about, and whether it still has an effect."""
+
+FLEET = plain(len(STEPS) + 2)
+*DYING, SPARED, LATER = [each.name for each in FLEET]
+
+
+class Record:
+    """Everything on record of one function."""
+
+    def __init__(self, scene, name):
+        self.latest, self.assessment = scene.latest(name), scene.assessment(name)
+        self.findings = scene.findings(name)
+        self.alerts = [row["sk"]["S"] for row in scene.rows() if is_alert(row, name)]
+
+    @property
+    def standing(self):
+        """The fingerprints of what is not resolved."""
+        return {mark for mark, each in self.findings.items() if each.state is not FindingState.RESOLVED}
+
+
+def keys(scene):
+    return {(row["pk"]["S"], row["sk"]["S"]) for row in scene.rows()}
+
+
+def added_to(name, added):
+    """How many rows of each kind a scan added to a function; those of findings are compared by their fingerprints."""
+    kinds = Counter(sort.partition("#")[0] for partition, sort in added if partition.endswith(f"function:{name}"))
+    return {kind: n for kind, n in kinds.items() if f"{kind}#" != FINDING}
+
+
+def is_alert(row, name):
+    return row["pk"]["S"].startswith("OUTBOX#") and name in row["title"]["S"]
+
+
+def open_to_all(scene, *names):
+    for name in names:
+        scene.member("lambda").add_permission(
+            FunctionName=name, StatementId=str(uuid4()), Action="lambda:InvokeFunction", Principal="*"
+        )
+
+
+@pytest.fixture(scope="module")
+def scene():
+    with scanner(FLEET) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def firsts(scene):
+    """The very first scan of the account, twice at once."""
+    one, other = scene.start(place=MEMBER_PLACE), scene.start(place=MEMBER_PLACE)
+    both = [scene.finished(*one), scene.finished(*other)]
+    return both, scene.mail()
+
+
+@pytest.fixture(scope="module")
+def survived(scene, firsts):
+    """A scan in which every worker but one dies once, each at another step."""
+    open_to_all(scene, *DYING, SPARED)
+    for (service, operation, about, served), name in zip(STEPS, DYING, strict=True):
+        scene.sandbox.faults.inject(
+            Fault(
+                service=service,
+                operation=operation,
+                kind=FaultKind.KILL,
+                match=(name, about),
+                served=served,
+            )
+        )
+    before, mark = keys(scene), scene.calls.mark()
+    totals = scene.scan(*DYING, SPARED)
+    scene.sandbox.faults.clear()
+    tries = {name: n for (_, what, name), n in scene.per_function(mark).items() if what == "GetFunction"}
+    return totals, tries, keys(scene) - before, Counter(each["function_name"] for each in scene.mail())
+
+
+def test_two_first_scans_at_once_lose_nothing_and_double_nothing(scene, firsts):
+    both, mail = firsts
+    names = {each.name for each in FLEET}
+
+    assert [each.lost for each in both] == [0, 0]
+    assert set(scene.ranking()) == names
+    assert {each.scan for each in scene.ranking().values()} <= {each.scan for each in both}
+    assert {each["kind"] for each in mail} == {"first-scan"}
+    for name in names:
+        record = Record(scene, name)
+        assert record.standing == set(record.findings) == {each.fingerprint for each in record.assessment.findings}
+        assert record.alerts == []
+
+
+def test_each_death_is_made_up_for_by_one_retry(survived):
+    totals, tries, _, _ = survived
+
+    assert tries == {**dict.fromkeys(DYING, 2), SPARED: 1}
+    assert (totals.assessed, totals.lost, totals.failed_places) == (len(DYING) + 1, 0, ())
+
+
+@pytest.mark.parametrize("name", DYING, ids=[" ".join(map(str, each[1:])) for each in STEPS])
+def test_a_worker_that_dies_at_a_step_leaves_the_record_of_one_that_did_not(scene, survived, name):
+    totals, _, added, mail = survived
+    record, spared = Record(scene, name), Record(scene, SPARED)
+
+    assert record.latest.scan == totals.scan
+    assert record.latest.coverage == spared.latest.coverage
+    assert record.assessment.exposure.level is record.latest.reachability is Reachability.ANONYMOUS
+    assert record.standing == {each.fingerprint for each in record.assessment.findings}
+    assert len(record.alerts) == len(spared.alerts) == 1
+    assert mail[name] == mail[SPARED] == 1
+    assert added_to(name, added) == added_to(SPARED, added) != {}
+
+
+def test_an_event_that_comes_once_more_later_tells_nobody_anything(scene, survived):
+    event = {"parameters": {"functionName": LATER}, "account": MEMBER, "region": REGION, "eventID": str(uuid4())}
+    open_to_all(scene, LATER)
+    scene.sandbox.put_cloudtrail_event("AddPermission20150331v2", **event)
+    scene.drain()
+    once, mail = Record(scene, LATER), scene.mail()
+    scene.sandbox.put_cloudtrail_event("AddPermission20150331v2", **event)
+    totals = scene.drain()
+    twice = Record(scene, LATER)
+
+    assert [each["function_name"] for each in mail] == [LATER]
+    assert scene.mail() == []
+    assert (totals.lost, twice.latest.scan) == (0, totals.scan)
+    assert (twice.alerts, set(twice.findings)) == (once.alerts, set(once.findings))
+    assert twice.assessment.findings == once.assessment.findings
