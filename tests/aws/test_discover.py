@@ -1,4 +1,3 @@
-import json
 import logging
 from dataclasses import replace
 from datetime import timedelta
@@ -19,7 +18,6 @@ from maremma.model.target import AccountRegion, Target
 from tests.aws.accounts import (
     CANARY,
     FREE,
-    LOGS,
     NOW,
     PLACE,
     REGION,
@@ -109,21 +107,6 @@ def test_a_policy_that_a_change_event_speaks_of_is_read_again(fleet, store, perm
     found = run(store, scope, at=timedelta(minutes=5))
     assert calls(found)["lambda:GetPolicy"] == 1
     assert running(found) == (["fn-2"] if permission else [])
-
-
-def test_a_function_carries_the_roles_of_its_versions_and_runs_when_one_of_them_changes(account, store):
-    account.functions(account.role("older"), ["orders"], Publish=True)
-    account.client("lambda").update_function_configuration(FunctionName="orders", Role=account.role("newer"))
-    account.reports_changes()
-    first = run(store)
-    [function] = first.functions
-    assert function.role is not None
-    assert function.role.name == "newer"
-    assert [each.role and each.role.name for each in function.version_roles] == ["older"]
-    store.remember(first)
-    assert running(run(store)) == []
-    account.client("iam").put_role_policy(RoleName="older", PolicyName="more", PolicyDocument=json.dumps(LOGS))
-    assert running(run(store)) == ["orders"]
 
 
 def test_the_sweep_reads_policies_again_and_then_relies_on_them(fleet, store):
