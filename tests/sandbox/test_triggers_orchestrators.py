@@ -4,6 +4,7 @@ import json
 import time
 
 import pytest
+from maremma.analysis.iam import parse_policy
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.triggers.event_rules import list_event_rules
 from maremma.aws.collect.triggers.iot_rules import list_iot_rules
@@ -27,6 +28,10 @@ ORDERS = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:orders"
 ELSEWHERE = ORDERS.replace(REGION, "eu-west-1")
 ROLE = f"arn:aws:iam::{ACCOUNT}:role/invoker"
 QUEUE = f"arn:aws:sqs:{REGION}:{ACCOUNT}:incoming"
+OPEN_QUEUE = {
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "sqs:SendMessage", "Resource": QUEUE}],
+}
 
 
 @pytest.fixture
@@ -131,6 +136,7 @@ def test_schedules(opened, schedules):
 
 @pytest.fixture(scope="module")
 def pipes(session, orders):
+    session.client("sqs").create_queue(QueueName="incoming", Attributes={"Policy": json.dumps(OPEN_QUEUE)})
     client = session.client("pipes")
     client.create_pipe(Name="in", Source=QUEUE, Target=orders, RoleArn=ROLE)
     client.create_pipe(Name="on", Source=QUEUE, Enrichment=f"{orders}:live", Target=ELSEWHERE, RoleArn=ROLE)
@@ -140,7 +146,12 @@ def pipes(session, orders):
 
 def test_pipes(opened, pipes):
     facts = list_pipes(opened)
-    shared = {"kind": TriggerKind.PIPE, "owner": ACCOUNT}
+    shared = {
+        "kind": TriggerKind.PIPE,
+        "owner": ACCOUNT,
+        "fed_by": QUEUE,
+        "senders": parse_policy(f"policy of the queue {QUEUE}", OPEN_QUEUE),
+    }
     assert facts.gaps == ()
     assert facts.of == {
         "orders": (

@@ -63,7 +63,7 @@ def senders_of(spec: dict[str, Any]) -> PolicyDocument | None:
     """The policy of a source; its action is everything unless a statement says otherwise."""
     if "senders" not in spec:
         return None
-    service = spec["source_arn"].split(":")[2]
+    service = (spec.get("fed_by") or spec["source_arn"]).split(":")[2]
     statements = [{"Effect": "Allow", "Action": f"{service}:*", "Resource": "*", **each} for each in spec["senders"]]
     return parse_policy("policy of the source", {"Statement": statements})
 

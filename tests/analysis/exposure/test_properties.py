@@ -131,6 +131,7 @@ def triggers_of(kind: TriggerKind) -> st.SearchStrategy[Trigger]:
         owner=st.sampled_from([OWN, OTHER, ""] if kind is TriggerKind.BUCKET else [OWN]),
         enabled=st.booleans(),
         exists=st.booleans(),
+        fed_by=st.sampled_from(["", f"arn:aws:sqs:eu-west-1:{OWN}:q"]) if kind is TriggerKind.PIPE else st.just(""),
         entrances=st.lists(entrances, max_size=2).map(tuple),
         senders=st.none() | documents,
         senders_limited=st.booleans(),

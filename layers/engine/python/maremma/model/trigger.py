@@ -96,6 +96,8 @@ class Trigger:
     in the service's own words: `s3:ObjectCreated:* under incoming/`, `rate(1 hour)`. It is not `enabled` when it is
     set up and sends nothing; with `exists` False the resource is gone and only its name is left.
 
+    `fed_by` is the ARN of the queue that a pipe reads, if it is a queue: `senders` are then the queue's.
+
     Who feeds it: `entrances` for sources that are doors themselves, `senders` for those with a resource policy, and
     `public_write` where a list of access rights lets anybody write. `senders_limited` says that the service ignores
     public statements of the policy (S3 Block Public Access). With `senders_seen` False none of this could be read.
@@ -109,6 +111,7 @@ class Trigger:
     enabled: bool = True
     exists: bool = True
     says: str = ""
+    fed_by: str = ""
     entrances: tuple[Entrance, ...] = ()
     senders: PolicyDocument | None = None
     senders_limited: bool = False

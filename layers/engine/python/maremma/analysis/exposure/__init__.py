@@ -2,11 +2,15 @@
 
 What the levels mean here:
 
-- ANONYMOUS: anybody. `*` in a resource policy is among them: an AWS account is free to have. So is who may write to a
-  topic, queue, bucket or bus that anybody may write to: nothing stands between them and the event.
+- ANONYMOUS: anybody, without credentials or with no more than an AWS account, which is free to have: `*` in a resource
+  policy (signed URLs and IAM routes included), a private API for every account's VPC endpoints, a service that acts
+  for anybody's resources with an event of theirs (S3, API Gateway, Alexa, CloudFront). So is who may write to a topic,
+  queue, bucket or bus that anybody may write to: nothing stands between them and the event. A condition on what
+  callers choose themselves (tags, headers, names in their own account) keeps nobody out.
 - INDIRECT: outsiders may write what the source brings (devices, mails, bots); the source decides.
-- AUTHENTICATED: whoever an authorizer or a signature identifies.
-- CROSS_ACCOUNT: other accounts that are named, that share the organization, or that a service can be made to act for.
+- AUTHENTICATED: whoever an authorizer identifies, or the signature of one that a policy names.
+- CROSS_ACCOUNT: other accounts that are named, that share the organization, or that a service can be made to act for
+  only where somebody confirms it or it cannot shape the event.
 - INTERNAL: the account's own principals and services.
 - UNUSED: no path, and no invocations.
 """

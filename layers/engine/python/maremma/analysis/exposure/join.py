@@ -23,7 +23,7 @@ _HIDDEN_BEHIND = {
     Facet.GRAPHQL_APIS: Reachability.ANONYMOUS,
     Facet.EVENT_RULES: Reachability.INTERNAL,
     Facet.SCHEDULES: Reachability.INTERNAL,
-    Facet.PIPES: Reachability.INTERNAL,
+    Facet.PIPES: Reachability.ANONYMOUS,
     Facet.STATE_MACHINES: Reachability.INTERNAL,
     Facet.USAGE: Reachability.INTERNAL,
 }

@@ -4,8 +4,9 @@
   let in. An API key does not authenticate; a private way in is reached from our own network, and one that names the
   networks which get in from those.
 - Sources with a resource policy bring what those write whom it lets in: see `senders`.
+  A pipe brings what is written to the queue that it reads.
 - Devices write to an IoT rule what they like; anybody makes IoT ask an authorizer that wants no signature. Clocks,
-  pipes, state machines, rotations and log groups are fed by us.
+  other pipes, state machines, rotations and log groups are fed by us.
 
 Most services invoke by the function's resource policy, and without a statement for it such a trigger fires in vain.
 Schedules, pipes, state machines and GraphQL APIs invoke by a role, a distribution runs a replica.
@@ -78,7 +79,7 @@ That of CloudFront is about function URLs, whose distributions no list gives.
 
 def widest_unseen(kind: TriggerKind) -> Reachability:
     """The widest that a trigger of a kind may be reached which was not seen."""
-    if kind in _DOORS | _FED:
+    if kind in _DOORS | _FED | {TriggerKind.PIPE}:
         return Reachability.ANONYMOUS
     return Reachability.INDIRECT if kind is TriggerKind.IOT_RULE else Reachability.INTERNAL
 
@@ -156,7 +157,7 @@ def _by_a_role(trigger: Trigger) -> Doorway:
 def _fed(trigger: Trigger, function: DiscoveredFunction) -> Doorway:
     if trigger.kind in _DOORS:
         return _through_entrances(trigger, function)
-    if trigger.kind in _FED:
+    if trigger.kind in _FED or trigger.fed_by:
         return through_senders(_source(trigger), function)
     own = trigger.owner in {"", function.target.account}
     level = Reachability.INTERNAL if own else Reachability.CROSS_ACCOUNT
@@ -170,7 +171,7 @@ def _fed(trigger: Trigger, function: DiscoveredFunction) -> Doorway:
 
 def _source(trigger: Trigger) -> Source:
     return Source(
-        arn=trigger.source_arn,
+        arn=trigger.fed_by or trigger.source_arn,
         owner=trigger.owner,
         at=trigger.location,
         says=_invokes(trigger),
