@@ -159,7 +159,8 @@ def totals(scene):
     reading = Fault(service="lambda", operation="GetFunction", kind=FaultKind.DELAY, seconds=3, match=DELETED)
     scene.sandbox.faults.inject(reading)
     started = scene.start(place=MEMBER_PLACE)
-    while scene.sandbox.faults.waiting:
+    deadline = time.monotonic() + 120
+    while scene.sandbox.faults.waiting and time.monotonic() < deadline:
         time.sleep(0.05)
     scene.member("lambda").delete_function(FunctionName=DELETED)
     return scene.finished(*started)

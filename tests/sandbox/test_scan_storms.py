@@ -125,6 +125,9 @@ REFUSALS = [
 ]
 """What is refused until a worker gave up, and what that is about."""
 
+ROWS_OF_A_SCAN = 4
+"""Two scores and the two rows of the scan itself."""
+
 
 @pytest.mark.parametrize(
     ("service", "operation", "kind", "about"),
@@ -139,8 +142,9 @@ def test_what_refuses_to_be_written_for_longer_than_a_worker_tries_loses_and_dou
     strike(scene, service, operation, kind, times=None, match=(STRUCK, about), caller=worker)
     mark = scene.calls.mark()
     started = scene.start(STRUCK, SPARED)
-    while scene.workers(mark) < len(FLEET):
-        time.sleep(0.05)  # one has given up, the other is done
+    deadline = time.monotonic() + 120
+    while scene.workers(mark) < len(FLEET) and time.monotonic() < deadline:
+        time.sleep(0.05)  # until one has given up and the other is done
     scene.sandbox.faults.clear()
     totals = scene.finished(*started)
 
@@ -150,10 +154,6 @@ def test_what_refuses_to_be_written_for_longer_than_a_worker_tries_loses_and_dou
     assert gaps(scene, STRUCK, calm) == gaps(scene, SPARED, calm) == set()
     assert scene.findings(STRUCK).keys() == before.keys()
     assert len(scene.rows()) - rows == ROWS_OF_A_SCAN, "the same rows as after any other scan"
-
-
-ROWS_OF_A_SCAN = 4
-"""Two scores and the two rows of the scan itself."""
 
 
 def test_a_table_that_takes_nothing_at_all_costs_the_scan_its_result_and_no_record(scene, calm):
