@@ -24,7 +24,7 @@ from maremma.analysis.exposure.function_url import needs_both_actions, url_admit
 from maremma.analysis.exposure.join import doorways_of, exposure_of, may_run_at_the_edge
 from maremma.analysis.exposure.service_principal import admits_any_account
 from maremma.analysis.exposure.services import CONFUSED_DEPUTY, Service, service_of
-from maremma.analysis.exposure.stranger import account_context
+from maremma.analysis.exposure.stranger import account_context, resource_context
 
 __all__ = [
     "CONFUSED_DEPUTY",
@@ -46,6 +46,7 @@ __all__ = [
     "open_to_account",
     "open_to_anyone",
     "open_to_service",
+    "resource_context",
     "route_admits_anyone",
     "service_of",
     "url_admits_anyone",

@@ -23,6 +23,7 @@ from maremma.model.trigger import Trigger, TriggerKind
 _SOURCE_KEYS = frozenset(
     {"aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths"}
 )
+_BY_URL = "cloudfront"
 _WILDCARDS = frozenset("*?")
 _OPEN = frozenset({Verdict.ALLOWED, Verdict.UNKNOWN})
 
@@ -40,7 +41,7 @@ def behind_service(grant: Grant, principal: str, function: DiscoveredFunction) -
     strangers = _for_strangers(grant, principal, function.target).verdict
     if strangers is Verdict.ALLOWED:
         says = f"Any account's resources can make {principal} invoke the function: the statement pins no source."
-        path = _path(grant, service.for_strangers, says, f"{principal} for {ANY_ACCOUNT}")
+        path = _path(grant, _for_anybody(service), says, f"{principal} for {ANY_ACCOUNT}")
         return Doorway((path,), _perhaps_open(grant, service)) + _unseen(grant, service, function, pinned=False)
     level = _pinned(grant, principal, function.target, strangers)
     if level is None:
@@ -49,10 +50,15 @@ def behind_service(grant: Grant, principal: str, function: DiscoveredFunction) -
         return _behind_api(grant, level, function)
     doorway = _behind_sources(grant, principal, level, function) + _taken_over(grant, principal, function)
     if strangers is Verdict.UNKNOWN:
-        wider = service.for_strangers
+        wider = _for_anybody(service)
         says = f"Any account's resources may be able to make {principal} invoke the function."
         return doorway + Doorway(possible=(_path(grant, wider, says, f"{principal} for {ANY_ACCOUNT}"),))
     return doorway
+
+
+def _for_anybody(service: Service) -> Reachability:
+    """Who shapes what it brings if it acts for every account. CloudFront comes by URLs only: see `function_url`."""
+    return service.level if service.name == _BY_URL else service.for_strangers
 
 
 def behind_source(
@@ -67,7 +73,9 @@ def behind_source(
     }
     pinned = [each for each in CONFUSED_DEPUTY.values() if (each.source or each.name) in services]
     doorway = join(_behind_sources(grant, f"{each.name}.amazonaws.com", level, function) for each in pinned)
-    return doorway + join(_of_anybody(grant, each, function) for each in pinned if each.serves_anybody)
+    return doorway + join(
+        _of_anybody(grant, each, function) for each in pinned if each.serves_anybody and each.name != _BY_URL
+    )
 
 
 def _of_anybody(grant: Grant, service: Service, function: DiscoveredFunction) -> Doorway:

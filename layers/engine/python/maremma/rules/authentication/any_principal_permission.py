@@ -25,8 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.exposure import admits_anyone
-from maremma.analysis.iam import Verdict, statement_ref
+from maremma.analysis.exposure import admits_anyone, resource_context
+from maremma.analysis.iam import Context, Verdict, statement_ref
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.policy import Effect, PolicyDocument, Statement
@@ -50,17 +50,20 @@ _SHOWN = 6
 )
 def any_principal_permission(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag each statement that admits strangers."""
+    around = resource_context(function.target.account, function.organization)
     for _, policy in function.policies:
         denies = tuple(each for each in policy.statements if each.effect is Effect.DENY)
         for statement in policy.statements:
             if statement.effect is Effect.ALLOW:
-                yield from _judge(policy, statement, denies)
+                yield from _judge(policy, statement, denies, around)
 
 
-def _judge(policy: PolicyDocument, statement: Statement, denies: tuple[Statement, ...]) -> Iterator[Evidence | Doubt]:
+def _judge(
+    policy: PolicyDocument, statement: Statement, denies: tuple[Statement, ...], around: Context
+) -> Iterator[Evidence | Doubt]:
     at = statement_ref(policy, statement)
     alone = PolicyDocument(policy.name, (statement, *denies))
-    verdicts = {action: admits_anyone((alone,), action).verdict for action in granted_actions(statement)}
+    verdicts = {action: admits_anyone((alone,), action, around).verdict for action in granted_actions(statement)}
     allowed = [action for action, verdict in verdicts.items() if verdict is Verdict.ALLOWED]
     if allowed:
         takeover = is_takeover(allowed[0])
