@@ -12,7 +12,8 @@ changed, owns it.
 
 ## What it misses
 Permissions that count for the function's URL only are the subject of `url-without-authentication`. A condition on
-something that the caller chooses, such as a tag, makes the result Unknown.
+something that the caller chooses, such as a tag or a header, keeps nobody out and changes nothing; one on a key that
+we cannot know, such as a tag of the function, makes the result Unknown.
 
 ## Remedy
 Name the principals, or add `aws:PrincipalOrgID`.

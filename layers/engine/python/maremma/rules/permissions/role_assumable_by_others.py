@@ -11,8 +11,9 @@ function does not show.
 
 ## What it misses
 Whether the principal has a reason to assume the role: a deployment that tests under the role looks the same.
-A condition on something that the caller chooses, such as an external id, makes the result for everybody Unknown. For a
-principal that is named, a condition that is not sure to hold is taken to narrow it.
+A condition on something that was agreed on, such as an external id, makes the result for everybody Unknown; one on what
+callers choose alone, such as a tag of their own role, keeps nobody out. For a principal that is named, a condition that
+is not sure to hold is taken to narrow it.
 
 ## Remedy
 Trust `lambda.amazonaws.com` alone and make other principals a role of their own.
