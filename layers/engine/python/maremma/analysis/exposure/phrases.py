@@ -44,6 +44,8 @@ _VERBS = {
     "dategreaterthan": "is after", "numericgreaterthanequals": "is at least",
     "dategreaterthanequals": "is no earlier than",
 }  # fmt: skip
+# Their values are told to callers only, so that they know them: they are secrets.
+_SHARED_SECRETS = frozenset({"aws:referer", "aws:useragent", "sts:externalid", "lambda:eventsourcetoken"})
 _ORGANIZATION = frozenset({"aws:principalorgid", "aws:sourceorgid"})
 _ACCOUNT = frozenset({"aws:principalaccount", "aws:sourceaccount", "aws:sourceowner", "aws:vpceaccount"})
 
@@ -87,6 +89,8 @@ def phrase(condition: Condition) -> str:
     operator = condition.operator.lower().rpartition(":")[2]
     comparison = operator.removesuffix("ifexists")
     key, values = condition.key, _listed(condition.values)
+    if key.lower() in _SHARED_SECRETS:
+        values = "what the policy says"
     if comparison == "null":
         return f"{key} is {'absent' if 'true' in {each.lower() for each in condition.values} else 'present'}"
     if comparison not in _VERBS:
