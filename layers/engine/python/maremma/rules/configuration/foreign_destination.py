@@ -28,7 +28,7 @@ from maremma.analysis.membership import confidence_in_foreignness, of_our_own, t
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.rules.configuration.outcomes import OUTCOME_FACETS, outcomes
+from maremma.rules.configuration.outcomes import outcomes, unseen_outcomes
 
 
 @rule(
@@ -38,7 +38,8 @@ from maremma.rules.configuration.outcomes import OUTCOME_FACETS, outcomes
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     feeds=direct(0.05),
-    needs=set(OUTCOME_FACETS),
+    # One place that was seen counts, whatever hides the others: they are asked for below.
+    needs=set(),
     cwe=(200, 668),
     serves=("S3", "SAS-3"),
 )
@@ -55,3 +56,4 @@ def foreign_destination(function: FunctionSnapshot) -> Iterator[Evidence | Doubt
                 strength=0.5 if confidence_in_foreignness(function) else 1.0,
                 fix="Send the events to a queue of your own.",
             )
+    yield from unseen_outcomes(function)

@@ -39,6 +39,16 @@ from maremma.model.trigger import Trigger, TriggerKind
 _STREAMS = frozenset({"kinesis", "dynamodb"})
 _CLOCKS = ("rate(", "cron(", "at(")
 
+KINDS = {
+    TriggerKind.BUCKET: "bucket",
+    TriggerKind.TOPIC: "topic",
+    TriggerKind.RULE: "event rule",
+    TriggerKind.SCHEDULE: "schedule",
+    TriggerKind.IOT_RULE: "IoT rule",
+    TriggerKind.LOG_SUBSCRIPTION: "log group",
+}
+"""What people call the triggers that hand their events over."""
+
 
 @rule(
     id="CFG003",
@@ -47,7 +57,8 @@ _CLOCKS = ("rate(", "cron(", "at(")
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     feeds=impact(0.02),
-    needs={Facet.CONFIG, Facet.EVENT_SOURCES, Facet.RESOURCE_POLICY, Facet.DELIVERY},
+    # Streams and asynchronous triggers rest on facets of their own, which are asked for below.
+    needs=set(),
     cwe=(755,),
     serves=("S10", "SAS-8"),
 )
@@ -60,21 +71,22 @@ def lost_events(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
                 says="batches that fail are dropped after the retries",
                 fix="Set a destination on failure on the mapping.",
             )
+    at = ConfigPath("DeadLetterConfig")
+    yield from unseen(function, Facet.EVENT_SOURCES, at=at)
     if function.dead_letters or function.configuration.dead_letter_arn:
         return
     kept = {each.qualifier for each in function.deliveries if each.on_failure}
     triggers = [each for each in function.triggers if _hands_over(each) and each.qualifier not in kept]
     callers = _unlisted_callers(function, kept)
-    at = ConfigPath("DeadLetterConfig")
     if triggers or callers:
         yield absent(function, Facet.CONFIG, Facet.DELIVERY, evidence=_evidence(at, triggers, callers))
-    else:
-        # A schedule invokes by a role of its own and so leaves no trace in the resource policy.
-        yield from unseen(function, Facet.SCHEDULES, at=at)
+    # A schedule invokes by a role of its own and so leaves no trace in the resource policy.
+    yield from unseen(function, Facet.RESOURCE_POLICY, Facet.SCHEDULES, at=at)
 
 
 def _evidence(at: ConfigPath, triggers: list[Trigger], callers: list[str]) -> Evidence:
-    who = [f"{trigger.kind} {trigger.name or trigger.source_arn}" for trigger in triggers] + callers
+    who = [f"the {KINDS[trigger.kind]} {trigger.name or trigger.source_arn}" for trigger in triggers]
+    who += [f"the service {name}" for name in callers]
     ticks = not callers and all(_is_clock(trigger) for trigger in triggers)
     shown = ", ".join(sorted(set(who))[:3]) + (" and others" if len(set(who)) > 3 else "")
     return Evidence(

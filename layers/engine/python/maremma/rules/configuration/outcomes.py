@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maremma.analysis.absence import unseen
 from maremma.model.delivery import Destination
+from maremma.model.evidence import Doubt
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.snapshot import FunctionSnapshot
 
-OUTCOME_FACETS = frozenset({Facet.CONFIG, Facet.DELIVERY, Facet.EVENT_SOURCES})
+_FACETS = (Facet.CONFIG, Facet.DELIVERY, Facet.EVENT_SOURCES)
 """The facets in which such a place could show."""
 
 
@@ -27,3 +29,8 @@ def outcomes(function: FunctionSnapshot) -> Iterator[tuple[ConfigPath, Destinati
     for mapping in function.event_sources:
         if mapping.on_failure is not None:
             yield ConfigPath(f"{mapping.location.path}.OnFailure", mapping.source_arn), mapping.on_failure
+
+
+def unseen_outcomes(function: FunctionSnapshot) -> Iterator[Doubt]:
+    """A doubt for each gap in which another such place may hide."""
+    yield from unseen(function, *_FACETS, at=ConfigPath("DeadLetterConfig"))

@@ -2,8 +2,9 @@
 
 ## What it does
 Flags an enabled trigger (a queue, stream, table, bucket, topic, event bus, log group or state machine) when the role
-names that very source in a statement that allows writing to it. A log group that triggers the function whose log it
-holds is flagged whatever the role says.
+names that very source in a statement that allows writing to it; of a bucket, keys that the notification is about.
+A log group that triggers the function whose log it holds is flagged whatever the role says. So is a destination or a
+dead-letter target that is the function itself or one of its sources.
 
 ## Why it matters
 An event that makes the function write to its own source starts a loop that runs as fast as Lambda scales, and someone
@@ -11,7 +12,8 @@ who can shape that event can start it on purpose. The bill is the damage.
 
 ## What it misses
 Grants on wildcards are not counted, because they do not say that the code writes there. Loops through a second
-function are not followed. A pattern of an event rule or a prefix of a bucket may keep the function's own events out.
+function are not followed. An event rule counts only if its pattern takes events of any source: whether the function
+sends what a narrower one waits for is not known.
 Lambda stops some loops over SQS, SNS and S3 by itself after about 16 rounds.
 
 ## Remedy
@@ -25,13 +27,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maremma.analysis.absence import unseen
 from maremma.analysis.iam import ActionGrant, allowed_actions
+from maremma.model.delivery import Destination
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
-from maremma.model.location import ConfigPath, Location
+from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, exploit, rule
-from maremma.model.snapshot import FunctionSnapshot, Role, needed
-from maremma.model.trigger import Trigger, TriggerKind
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.trigger import TriggerKind
+from maremma.rules.configuration.fed_sources import Source, fed_sources, service_in
+from maremma.rules.configuration.outcomes import outcomes
 
 WRITES = {
     "sqs": ("sqs:SendMessage",),
@@ -45,10 +51,17 @@ WRITES = {
 }
 """What makes a source emit an event, by the service in its ARN."""
 
-_FED = (TriggerKind.BUCKET, TriggerKind.TOPIC, TriggerKind.RULE, TriggerKind.STATE_MACHINE)
-"""Triggers whose source the role may name, by the service that both ARNs have."""
+_HIDDEN_IN = {
+    Facet.EVENT_SOURCES: ("sqs", "kinesis", "dynamodb"),
+    **{
+        kind.facet: (kind.value,)
+        for kind in (TriggerKind.BUCKET, TriggerKind.TOPIC, TriggerKind.RULE, TriggerKind.STATE_MACHINE)
+    },
+}
+"""The services of which a facet shows whether they trigger the function."""
 
-_CLOCKS = ("rate(", "cron(")
+_RECORDS = "aws/lambda/"
+"""What the keys begin with under which Lambda keeps failed events in a bucket."""
 
 
 @rule(
@@ -58,79 +71,93 @@ _CLOCKS = ("rate(", "cron(")
     severity=Severity.LOW,
     confidence=Confidence.LOW,
     feeds=exploit(0.05),
-    needs={Facet.ROLE, Facet.EVENT_SOURCES},
+    # A loop shows in any two of these facets; all are asked for below.
+    needs=set(),
     cwe=(834,),
     serves=("SAS-8", "SAS-9"),
 )
 def self_trigger(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
-    """Flag each source that the role may write to by name."""
-    role = needed(function.role)
-    for source, at in _sources(function):
+    """Flag each source that the role may write to by name, or that gets the events of the function."""
+    sources, grants = tuple(fed_sources(function)), _grants(function)
+    places = [place for _, place in outcomes(function)]
+    yield from _sent_back(function, sources)
+    for source in sources:
         if _is_own_log(source, function):
             yield Evidence(
-                at=at,
-                says=f"{source} holds the function's own log and triggers it",
+                at=source.at,
+                says=f"{source.arn} holds the function's own log and triggers it",
                 severity=Severity.MEDIUM,
                 confidence=Confidence.HIGH,
                 fix="Send the log to another function, or let this one log elsewhere.",
             )
-        elif (step := _write_to(role, source)) is not None:
+        elif not any(_feeds(place, source) for place in places) and (step := _write_to(source, grants)) is not None:
             yield Evidence(
-                at=at,
-                says=f"the role may write to {source}, which triggers the function",
+                at=source.at,
+                says=f"the role may write to {source.arn}, which triggers the function",
                 because=(step,),
                 fix="Write elsewhere, or take the permission away.",
             )
-    yield from _hidden(function, role)
+    yield from _hidden(function, grants, places)
 
 
-def _sources(function: FunctionSnapshot) -> Iterator[tuple[str, Location]]:
-    for mapping in function.event_sources:
-        if mapping.enabled:
-            # A table's stream is part of the table: arn:…:table/orders/stream/2026-01-01T00:00:00.000
-            yield mapping.source_arn.split("/stream/")[0], mapping.location
-    for trigger in function.triggers:
-        if trigger.enabled and trigger.exists and (source := _fed(trigger)):
-            yield source, trigger.location
+def _sent_back(function: FunctionSnapshot, sources: tuple[Source, ...]) -> Iterator[Evidence]:
+    for at, place in outcomes(function):
+        source = next((each for each in sources if _feeds(place, each)), None)
+        if source is None and not _is_the_function(place, function):
+            continue
+        always = at.path.endswith(".OnSuccess")
+        what = "each event that succeeds" if always else "each event that fails"
+        whom = "the function itself" if source is None else f"{source.arn}, which triggers the function"
+        yield Evidence(
+            at=at,
+            says=f"{what} is sent to {whom}",
+            because=() if source is None else (Step(source.at, "triggers the function"),),
+            severity=Severity.MEDIUM if always else None,
+            confidence=Confidence.HIGH,
+            fix="Send the events to a place that does not trigger the function.",
+        )
 
 
-def _fed(trigger: Trigger) -> str:
-    """What somebody writes to who wants the trigger to fire; empty for the clock."""
-    if trigger.kind is not TriggerKind.RULE:
-        return trigger.source_arn
-    if trigger.says.startswith(_CLOCKS) and " and " not in trigger.says:
-        return ""
-    # arn:…:rule/NAME is a rule of the default bus, arn:…:rule/BUS/NAME one of another.
-    place, _, path = trigger.source_arn.partition(":rule/")
-    bus = path.rpartition("/")[0] or "default"
-    return f"{place}:event-bus/{bus}"
+def _feeds(place: Destination, source: Source) -> bool:
+    # What Lambda puts on a bus has its own source and detail type, which a pattern would have to name.
+    return place.arn == source.arn and service_in(place.arn) != "events" and source.tells_of(_RECORDS)
 
 
-def _is_own_log(source: str, function: FunctionSnapshot) -> bool:
+def _is_the_function(place: Destination, function: FunctionSnapshot) -> bool:
+    target = function.target
+    return place.arn.split(":")[2:7] == ["lambda", target.region, target.account, "function", target.name]
+
+
+def _is_own_log(source: Source, function: FunctionSnapshot) -> bool:
     own = function.log_group.name if function.log_group else function.configuration.log_group
-    return bool(own) and source.partition(":log-group:")[2].removesuffix(":*") == own
+    return bool(own) and source.arn.partition(":log-group:")[2].removesuffix(":*") == own
 
 
-def _write_to(role: Role, source: str) -> Step | None:
-    named = {source, f"{source}/*", f"{source.removesuffix(':*')}:log-stream:*"}
-    for grant in _grants(role, _service(source)):
-        if named.intersection(grant.resources):
+def _write_to(source: Source, grants: tuple[ActionGrant, ...]) -> Step | None:
+    for grant in grants:
+        if grant.action in WRITES.get(service_in(source.arn), ()) and any(map(source.is_named_by, grant.resources)):
             return Step(grant.statements[0], f"allows {grant.action} on it")
     return None
 
 
-def _hidden(function: FunctionSnapshot, role: Role) -> Iterator[Doubt]:
-    """A doubt for each source that the role may write to by name, and that may trigger the function unseen."""
-    for kind in _FED:
-        for gap in function.gaps_in(frozenset({kind.facet})):
-            if any(_service(each) == kind.value for grant in _grants(role, kind.value) for each in grant.resources):
-                says = f"the role names what it may write to in {kind}, and whether that triggers it is not known"
-                yield Doubt(at=ConfigPath("Trigger", kind.value), says=f"{says}: {gap.says}")
+def _hidden(function: FunctionSnapshot, grants: tuple[ActionGrant, ...], places: list[Destination]) -> Iterator[Doubt]:
+    """A doubt for what was not seen: the writer, or whether that triggers the function which is written to by name."""
+    at = ConfigPath("Triggers")
+    if function.role is None and not function.gaps_in(frozenset({Facet.ROLE})):
+        yield Doubt(at=at, says="the role was not read; scan again")
+    yield from unseen(function, Facet.ROLE, Facet.CONFIG, Facet.DELIVERY, at=at)
+    written = {service_in(each) for grant in grants for each in grant.resources} | {
+        service_in(place.arn) for place in places
+    }
+    for gap in function.gaps:
+        services = [each for each in _HIDDEN_IN.get(gap.facet, ()) if each in written]
+        if services:
+            says = f"what the function writes to in {', '.join(services)} is known, and not whether that triggers it"
+            yield Doubt(at=at, says=f"{says}: {gap.says}")
 
 
-def _service(arn: str) -> str:
-    return arn.split(":")[2] if arn.startswith("arn:") and arn.count(":") > 2 else ""
-
-
-def _grants(role: Role, service: str) -> Iterator[ActionGrant]:
-    yield from allowed_actions(role.policies, WRITES.get(service, ()), boundary=role.boundary).values()
+def _grants(function: FunctionSnapshot) -> tuple[ActionGrant, ...]:
+    if function.role is None:
+        return ()
+    actions = [action for each in WRITES.values() for action in each]
+    return tuple(allowed_actions(function.role.policies, actions, boundary=function.role.boundary).values())

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.rules.configuration.outcomes import OUTCOME_FACETS, outcomes
+from maremma.rules.configuration.outcomes import outcomes, unseen_outcomes
 
 
 @rule(
@@ -36,7 +36,8 @@ from maremma.rules.configuration.outcomes import OUTCOME_FACETS, outcomes
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     feeds=impact(0.02),
-    needs=set(OUTCOME_FACETS),
+    # One place that was seen counts, whatever hides the others: they are asked for below.
+    needs=set(),
     cwe=(311,),
     serves=("S3", "SAS-3"),
 )
@@ -47,3 +48,4 @@ def unencrypted_destination(function: FunctionSnapshot) -> Iterator[Evidence | D
             yield Evidence(at=at, says=f"{place.arn} is not encrypted", fix="Switch on encryption at rest.")
         elif place.encrypted is None:
             yield Doubt(at=at, says=f"whether {place.arn} is encrypted is not known")
+    yield from unseen_outcomes(function)

@@ -31,6 +31,7 @@ from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import EventSourceMapping, FunctionSnapshot
 
+_LOOKED_UP = (Facet.EVENT_SOURCES, Facet.BUCKETS, Facet.TOPICS, Facet.LOG_SUBSCRIPTIONS)
 _GONE = re.compile(r"not (?:be )?found|not exist|no longer exists|NonExistent|was deleted|has been deleted", re.I)
 _OUR_OWN_FAULT = re.compile(r"function call failed|no records processed|^ok$", re.I)
 
@@ -42,7 +43,8 @@ _OUR_OWN_FAULT = re.compile(r"function call failed|no records processed|^ok$", r
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     feeds=direct(0.01),
-    needs={Facet.EVENT_SOURCES},
+    # One source that is gone counts, whatever hides the others: they are asked for below.
+    needs=set(),
     cause="dangling-trigger",
     cwe=(1164, 672),
     serves=("SAS-11",),
@@ -58,7 +60,7 @@ def dangling_trigger(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
                 says=f"{trigger.source_arn or trigger.name} does not exist any more",
                 fix="Delete the permission and whatever else names the source.",
             )
-    yield from unseen(function, Facet.BUCKETS, Facet.TOPICS, Facet.LOG_SUBSCRIPTIONS, at=ConfigPath("Triggers"))
+    yield from unseen(function, *_LOOKED_UP, at=ConfigPath("Triggers"))
 
 
 def _of(mapping: EventSourceMapping) -> Iterator[Evidence | Doubt]:

@@ -30,7 +30,7 @@ from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath, Location
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.model.trigger import TriggerKind
+from maremma.model.trigger import TRIGGER_FACETS, TriggerKind
 from maremma.rules.liveness.doors import open_doors
 
 SWITCHES = {
@@ -50,18 +50,20 @@ SWITCHES = {
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
     feeds=direct(0.005),
-    needs={Facet.EVENT_SOURCES},
+    # One trigger that is off counts, whatever hides the others: they are asked for below.
+    needs=set(),
     cwe=(1164,),
     serves=("SAS-11",),
 )
 def disabled_event_source(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag each trigger that is off, or being switched off."""
-    only = "" if open_doors(function) else ", and no other trigger is on"
+    others = open_doors(function) or function.gaps_in(TRIGGER_FACETS)
+    only = "" if others else ", and no other trigger is on"
     for at, says in _switched_off(function):
         yield Evidence(
             at=at, says=says + only, fix="Delete the trigger and the permissions that only it needs, or enable it."
         )
-    yield from unseen(function, *(kind.facet for kind in SWITCHES), at=ConfigPath("Triggers"))
+    yield from unseen(function, Facet.EVENT_SOURCES, *(kind.facet for kind in SWITCHES), at=ConfigPath("Triggers"))
 
 
 def _switched_off(function: FunctionSnapshot) -> Iterator[tuple[Location, str]]:
