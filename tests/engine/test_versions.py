@@ -133,10 +133,37 @@ def test_the_fingerprint_is_that_of_the_place_whichever_version_shows_it():
     assert len({each.findings[0].fingerprint for each in (before, moved, in_latest)}) == 1
 
 
-def test_two_versions_that_say_different_things_of_one_place_have_two_findings():
-    result = run({LATEST: [FOUND], "7": [evidence("it was so")]})
-    assert len({each.fingerprint for each in result.findings}) == 2
-    assert [each.versions for each in result.findings] == [(LATEST,), ("7",)]
+REWORDED = evidence("it was so")
+WORDINGS = [
+    # title, answers, versions, says
+    ("both", {LATEST: [FOUND], "7": [REWORDED]}, (), "it is so; in version 7 (live): it was so"),
+    (
+        "older ones alone",
+        {"7": [FOUND], "5": [REWORDED]},
+        ("7", "5"),
+        "it is so; in version 7 (live), version 5 (old), not in $LATEST; in version 5 (old): it was so",
+    ),
+    (
+        "two that agree",
+        {LATEST: [FOUND], "7": [REWORDED], "5": [REWORDED]},
+        (),
+        "it is so; in version 7 (live), version 5 (old): it was so",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "answers", "versions", "says"), WORDINGS, ids=[each[0] for each in WORDINGS])
+def test_versions_that_say_different_things_of_one_place_have_one_finding(title, answers, versions, says):
+    [only] = run(answers, *((LATEST, "7") if title == "both" else (LATEST, "7", "5"))).findings
+    assert (only.versions, only.says) == (versions, says)
+
+
+def test_a_waiver_keeps_to_its_finding_when_latest_alone_is_mended():
+    twice = evidence("it is so again")
+    before = run({LATEST: [FOUND, twice], "7": [REWORDED, twice]})
+    after = run({"7": [REWORDED, twice]})
+    assert [each.fingerprint for each in after.findings] == [each.fingerprint for each in before.findings]
+    assert [each.versions for each in after.findings] == [("7",), ("7",)]
 
 
 def test_of_equal_evidence_the_worse_one_counts():
@@ -145,6 +172,13 @@ def test_of_equal_evidence_the_worse_one_counts():
     assert (only.severity, only.versions) == (Severity.CRITICAL, ())
     [only] = run({LATEST: [evidence(severity=Severity.LOW)], "7": [evidence()]}).findings
     assert only.severity is Severity.MEDIUM, "that of the rule"
+
+
+def test_other_words_in_a_worse_version_make_the_finding_as_bad_as_that_one():
+    worse = evidence("it was so", severity=Severity.CRITICAL, strength=0.5)
+    [only] = run({LATEST: [evidence(severity=Severity.LOW)], "7": [worse]}).findings
+    assert (only.severity, only.feeds.strength, only.versions) == (Severity.CRITICAL, 0.5, ())
+    assert only.says == "it is so; in version 7 (live): it was so"
 
 
 def test_the_gaps_of_a_version_count_as_parts():

@@ -121,7 +121,7 @@ def _stamp(
                 severity=_first(setting.severity, each.severity, rule.severity),
                 confidence=_first(each.confidence, rule.confidence),
                 at=each.at,
-                says=judged.told(each.says, sighting.versions),
+                says=judged.told(sighting),
                 because=each.because,
                 fix=each.fix,
                 cause=each.cause or rule.cause,

@@ -25,10 +25,14 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Evidence, and the versions that show it; none are named when all of them do."""
+    """Evidence, and the versions that show it; none are named when all of them do.
+
+    `reworded` is what else some of them say of the same place.
+    """
 
     evidence: Evidence
     versions: tuple[str, ...] = ()
+    reworded: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +88,16 @@ class Versions:
             return Merged(Violated(rule.id, reasons), evidence)
         return Merged(Unknown(rule.id, reasons) if reasons else Clean(rule.id), evidence)
 
-    def told(self, says: str, versions: Sequence[str]) -> str:
-        """What is said of some versions, with where it is so and where it is not."""
-        if not versions:
-            return says
-        here = ", ".join(_named(each) for each in self.versions if each.version in versions)
-        elsewhere = ", ".join(_named(each) for each in self.versions if each.version not in versions)
-        return f"{says}; in {here}, not in {elsewhere}"
+    def told(self, sighting: Sighting) -> str:
+        """What is said of a place, with where it is so and where it is not, and where it is said in other words."""
+        says = sighting.evidence.says
+        if sighting.versions:
+            elsewhere = [each.version for each in self.versions if each.version not in sighting.versions]
+            says = f"{says}; in {self._listed(sighting.versions)}, not in {self._listed(elsewhere)}"
+        return "; in ".join((says, *(f"{self._listed(names)}: {other}" for other, names in sighting.reworded)))
+
+    def _listed(self, names: Sequence[str]) -> str:
+        return ", ".join(_named(each) for each in self.versions if each.version in names)
 
     def _reasons(self, outcomes: Sequence[Outcome]) -> Iterator[str]:
         known = unseen(outcomes[0])
@@ -99,18 +106,29 @@ class Versions:
             yield from (_of_version(snapshot, why) for why in unseen(outcome) if why not in known)
 
     def _sightings(self, rule: Rule, found: Sequence[tuple[Evidence, ...]]) -> Iterator[Sighting]:
-        """Evidence that says the same of the same place is one, as severe and as strong as any of it is."""
-        seen: dict[tuple[str, str, int], list[tuple[str, Evidence]]] = {}
+        """Evidence at the same place is one, in the words of the newest version, and as severe and as strong as any.
+
+        What one version shows several times at a place is told apart by its turn there alone, not by its words: those
+        name what changes, and a finding has to stay what it was when one version changes.
+        """
+        seen: dict[tuple[str, int], list[tuple[str, Evidence]]] = {}
         for snapshot, evidence in zip(self.snapshots, found, strict=True):
-            times: Counter[tuple[str, str]] = Counter()
+            times: Counter[str] = Counter()
             for each in evidence:
-                key = (each.at.identity, each.says)
-                times[key] += 1
-                seen.setdefault((*key, times[key]), []).append((snapshot.configuration.version, each))
+                times[each.at.identity] += 1
+                key = (each.at.identity, times[each.at.identity])
+                seen.setdefault(key, []).append((snapshot.configuration.version, each))
         for shown in seen.values():
+            _, newest = shown[0]
             worst = max((each for _, each in shown), key=lambda each: _weight(rule, each))
-            worst = replace(worst, strength=max(each.strength for _, each in shown))
-            yield Sighting(worst, self._shown_by({version for version, _ in shown}))
+            merged = replace(
+                newest,
+                severity=worst.severity,
+                confidence=worst.confidence,
+                cause=worst.cause,
+                strength=max(each.strength for _, each in shown),
+            )
+            yield Sighting(merged, self._shown_by({version for version, _ in shown}), _reworded(shown))
 
     def _shown_by(self, shown: set[str]) -> tuple[str, ...]:
         looked_at = {each.configuration.version for each in self.snapshots}
@@ -118,6 +136,14 @@ class Versions:
             return ()
         equal = {each.version for each in self.versions} - looked_at if LATEST in shown else set()
         return tuple(each.version for each in self.versions if each.version in shown | equal)
+
+
+def _reworded(shown: Sequence[tuple[str, Evidence]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What is said in other words than the first, and the versions of which it is."""
+    words: dict[str, list[str]] = {}
+    for version, evidence in shown:
+        words.setdefault(evidence.says, []).append(version)
+    return tuple((says, tuple(versions)) for says, versions in list(words.items())[1:])
 
 
 def _weight(rule: Rule, evidence: Evidence) -> tuple[int, float, int]:
