@@ -3,8 +3,9 @@
 ## What it does
 Flags variables by which a runtime loads a wrapper, a library, a module or an agent: `AWS_LAMBDA_EXEC_WRAPPER`,
 `LD_PRELOAD`, `NODE_OPTIONS`, `PYTHONPATH`, `JAVA_TOOL_OPTIONS` and the like. Those that also have harmless uses are
-flagged only for values that load code. It is worse if the code lies where the function itself may write. Wrappers of
-the AWS Distro for OpenTelemetry are left alone if one of AWS's layers that bring them is attached.
+flagged only for values that load code, or that open a debugger's port. It is worse if the code lies where the function
+itself may write. Wrappers that AWS's own layers bring (the Distro for OpenTelemetry, the Web Adapter, CodeGuru
+Profiler) are left alone if such a layer is attached.
 
 ## Why it matters
 The function runs code that its handler does not show. One call of UpdateFunctionConfiguration is enough to put it
@@ -33,14 +34,21 @@ from maremma.rules.configuration.publishers import wrappers_of_aws
 
 _ANY = re.compile(r"\S")
 _WRITABLE = re.compile(r"(?:^|[:=\s,@])/(?:tmp|mnt|dev/shm)(?:/|$|[:\s])")
+# Node takes an underscore for a dash in the name of an option.
+_NODE = re.compile(r"--(?:require|import|loader|experimental[-_]loader)(?=[=\s]|$)|(?:^|\s)-r(?=[=\s]|$)")
+_NODE_DEBUGGER = re.compile(r"--inspect(?:[-_](?:brk|wait))?(?=[=\s]|$)")
 _JAVA = re.compile(r"-javaagent:|-agentlib:|-agentpath:|-Xbootclasspath|-XX:OnError|-XX:OnOutOfMemoryError|(?:^|\s)@")
 
 LOADERS: Mapping[str, re.Pattern[str]] = {
     "AWS_LAMBDA_EXEC_WRAPPER": _ANY,
     "BASH_ENV": _ANY,
     "CLASSPATH": _WRITABLE,
+    "CORECLR_ENABLE_PROFILING": re.compile(r"^\s*(?:0x)?0*1\s*$"),
     "CORECLR_PROFILER_PATH": _ANY,
+    "CORECLR_PROFILER_PATH_32": _ANY,
     "CORECLR_PROFILER_PATH_64": _ANY,
+    "CORECLR_PROFILER_PATH_ARM32": _ANY,
+    "CORECLR_PROFILER_PATH_ARM64": _ANY,
     "DOTNET_ADDITIONAL_DEPS": _ANY,
     "DOTNET_SHARED_STORE": _WRITABLE,
     "DOTNET_STARTUP_HOOKS": _ANY,
@@ -55,7 +63,7 @@ LOADERS: Mapping[str, re.Pattern[str]] = {
     "LD_AUDIT": _ANY,
     "LD_LIBRARY_PATH": _WRITABLE,
     "LD_PRELOAD": _ANY,
-    "NODE_OPTIONS": re.compile(r"--(?:require|import|loader|experimental-loader|inspect)\b|(?:^|\s)-r\b"),
+    "NODE_OPTIONS": _NODE,
     "NODE_PATH": _WRITABLE,
     "OPENSSL_CONF": _WRITABLE,
     "OPENSSL_ENGINES": _WRITABLE,
@@ -89,17 +97,25 @@ LOADERS: Mapping[str, re.Pattern[str]] = {
 def loader_variable(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag each variable that loads code."""
     for variable in function.environment:
-        loads, value = LOADERS.get(variable.name), variable.value.reveal()
-        if loads is None or not loads.search(value) or _is_of_aws(variable, function):
+        does = list(_does(variable))
+        if not does or _is_of_aws(variable, function):
             continue
-        writable = _WRITABLE.search(value) is not None
+        writable = _WRITABLE.search(variable.value.reveal()) is not None
         yield Evidence(
             at=variable.location,
-            says=f"{variable.name} loads code" + (" from where the function may write" if writable else ""),
+            says=f"{variable.name} {' and '.join(does)}" + (" from where the function may write" if writable else ""),
             severity=Severity.MEDIUM if writable else None,
             strength=1.0 if writable else 0.3,
-            fix="Check what the variable loads; remove it, or waive this with the reason.",
+            fix="Check what the variable is for; remove it, or waive this with the reason.",
         )
+
+
+def _does(variable: EnvironmentVariable) -> Iterator[str]:
+    loads, value = LOADERS.get(variable.name), variable.value.reveal()
+    if variable.name == "NODE_OPTIONS" and _NODE_DEBUGGER.search(value):
+        yield "opens a port for debuggers"
+    if loads is not None and loads.search(value):
+        yield "loads code"
 
 
 def _is_of_aws(variable: EnvironmentVariable, function: FunctionSnapshot) -> bool:
