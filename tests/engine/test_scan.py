@@ -157,6 +157,15 @@ REUSE = [
     ("an image", (Gap(Facet.CODE, GapReason.UNSUPPORTED, "image"),), "key"),
     ("a refusal that may heal", (Gap(Facet.ENVIRONMENT, GapReason.DENIED, "no key"),), ""),
     ("versions over the limit", (Gap(Facet.CODE, GapReason.NOT_COLLECTED, "3, 2", partial=True),), "key"),
+    ("a layer that was deleted", (Gap(Facet.LAYERS, GapReason.GONE, "deleted", partial=True),), "key"),
+    ("a layer that nobody shares", (Gap(Facet.LAYERS, GapReason.DENIED, "denied", partial=True),), "key"),
+    ("a layer that was not served", (Gap(Facet.LAYERS, GapReason.UNREADABLE, "broken", partial=True),), ""),
+    ("an image that was deleted", (Gap(Facet.CODE, GapReason.GONE, "deleted"),), "key"),
+    (
+        "a function that was deleted",
+        tuple(Gap(facet, GapReason.GONE, "deleted") for facet in (Facet.CODE, Facet.ENVIRONMENT)),
+        "",
+    ),
     ("a download that failed", (Gap(Facet.CODE, GapReason.UNREADABLE, "broken"),), ""),
 ]
 

@@ -24,6 +24,10 @@ WORKER_FACETS = (Facet.CODE, Facet.LAYERS, Facet.ENVIRONMENT)
 """What discovery leaves to the worker."""
 
 _PERMANENT = frozenset({GapReason.UNSUPPORTED, GapReason.TOO_LARGE, GapReason.NOT_COLLECTED})
+_UNTIL_REFRESH = frozenset(
+    {(Facet.LAYERS, GapReason.GONE), (Facet.LAYERS, GapReason.DENIED), (Facet.CODE, GapReason.GONE)}
+)
+"""A layer that was deleted or is not shared, and an image that was deleted: others decide on that, and seldom."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,4 +118,8 @@ def _reusable(gaps: Sequence[Gap]) -> bool:
 
     Discovery's gaps are part of the key; the worker's may heal.
     """
-    return all(gap.reason in _PERMANENT for gap in gaps if gap.facet in WORKER_FACETS)
+    return all(
+        gap.reason in _PERMANENT or (gap.facet, gap.reason) in _UNTIL_REFRESH
+        for gap in gaps
+        if gap.facet in WORKER_FACETS
+    )
