@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from ipaddress import ip_network
 from typing import Any
 
@@ -14,6 +15,27 @@ DESCRIBE_GROUPS = "ec2:DescribeSecurityGroups"
 
 _ANYWHERE = frozenset({"0.0.0.0/0", "::/0"})
 _PRIVATE = tuple(ip_network(each) for each in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """A listener of an internet-facing Network Load Balancer before an internal Application Load Balancer.
+
+    `port` is that of the latter's listener. `networks` get in to the former, as in an `Entrance`; `groups` are its
+    security groups. The address of the client is kept on the way, so that the security groups of both have their say.
+    """
+
+    name: str
+    port: int
+    networks: tuple[str, ...] | None
+    groups: frozenset[str] = frozenset()
+
+    def narrowed(self, networks: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        """Which of the networks that get in to the Application Load Balancer come this way. Both lists are a bound."""
+        if networks is None:
+            return None
+        # Whoever lets in the group of the front lets in whom that one lets in.
+        return self.networks if not networks or self.groups & set(networks) else networks
 
 
 def group_rules(

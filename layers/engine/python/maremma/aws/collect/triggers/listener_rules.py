@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from maremma.aws.collect.triggers.ingress import is_private, narrowed, networks_at
+from maremma.aws.collect.triggers.ingress import Front, is_private, narrowed, networks_at
 from maremma.model.api import CallerCheck
 from maremma.model.trigger import Entrance
 
@@ -41,21 +41,26 @@ def rule_entrance(
     listener: Mapping[str, Any],
     balancer: Mapping[str, Any],
     ingress: Sequence[Mapping[str, Any]] | None,
+    front: Front | None = None,
 ) -> Entrance | None:
     """The way in that a rule offers, given its listener, its load balancer and what that one's security groups let in.
 
-    None if they let nothing in there.
+    With a `front`, the one that leads by it. None if they let nothing in there.
     """
     networks = None if ingress is None else networks_at(ingress, listener["Port"])
     if ingress is not None and networks is None:
         return None
+    if front is not None:
+        networks = front.narrowed(networks)
     if networks is not None:
         networks = narrowed(networks, _source_blocks(rule))
     door = f"{listener.get('Protocol')}:{listener['Port']} of {balancer.get('LoadBalancerName')}"
+    if front is not None:
+        door = f"{door}, behind {front.name}"
     conditions = "; ".join(sorted(_conditions(rule)))
     return Entrance(
         check=_check(rule, listener),
-        private=balancer.get("Scheme") == "internal" or is_private(networks or ()),
+        private=(front is None and balancer.get("Scheme") == "internal") or is_private(networks or ()),
         networks=networks,
         says=f"{door}: {conditions}" if conditions else door,
     )

@@ -2,12 +2,16 @@
 
 Calls: one list of target groups, and the targets of those that take functions. Only if one of them is a function of
 this place: one list of load balancers, and of those that its group names the listeners, their rules and, where they
-face the internet, the security groups.
+face the internet, the security groups. Before an internal one there may be a Network Load Balancer that faces the
+internet: see `network_balancers`.
+
+What else may lead from the internet to an internal load balancer is not read: VPC origins of CloudFront, Global
+Accelerator, VPC links of API Gateway, and target groups that name it by its IP addresses. It counts as private then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,8 +19,9 @@ from typing import Any
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import unreadable
 from maremma.aws.collect.triggers.collection import TriggerCollection, Triggers
-from maremma.aws.collect.triggers.ingress import DESCRIBE_GROUPS, group_rules
+from maremma.aws.collect.triggers.ingress import DESCRIBE_GROUPS, Front, group_rules
 from maremma.aws.collect.triggers.listener_rules import forwards_to, rule_entrance
+from maremma.aws.collect.triggers.network_balancers import Fronts
 from maremma.model.trigger import Entrance, Trigger, TriggerKind
 
 PERMISSIONS: tuple[str, ...] = (
@@ -40,19 +45,24 @@ class _Rule:
     listener: Mapping[str, Any]
     balancer: Mapping[str, Any]
     ingress: tuple[Mapping[str, Any], ...] | None
+    fronts: tuple[Front, ...] = ()
 
-    @property
-    def entrance(self) -> Entrance | None:
-        return rule_entrance(self.rule, self.listener, self.balancer, self.ingress)
+    def entrances(self) -> Iterator[Entrance]:
+        """The way in by the load balancer itself, and those by what stands before this listener."""
+        for front in (None, *(each for each in self.fronts if each.port == self.listener["Port"])):
+            entrance = rule_entrance(self.rule, self.listener, self.balancer, self.ingress, front)
+            if entrance is not None:
+                yield entrance
 
 
 class _Doors:
     """The rules of every load balancer that is asked for, each read once."""
 
-    def __init__(self, collection: TriggerCollection) -> None:
+    def __init__(self, collection: TriggerCollection, groups: Sequence[Mapping[str, Any]]) -> None:
         self._session = collection.session
         self._reading = collection.reading
         self._client = collection.session.client("elbv2")
+        self._fronts = Fronts(collection.session, collection.reading, groups)
         self._rules: dict[str, tuple[tuple[_Rule, ...], bool]] = {}
 
     def rules(self, arn: str) -> tuple[tuple[_Rule, ...], bool]:
@@ -60,14 +70,16 @@ class _Doors:
         if arn not in self._rules:
             balancers, listed = self._balancers
             gaps = len(self._reading.gaps)
-            found = tuple(self._read(balancers[arn])) if arn in balancers else ()
-            complete = len(self._reading.gaps) == gaps and (listed or arn in balancers)
+            balancer = balancers.get(arn) or {}
+            fronts, seen = self._fronts.of(arn, balancers, listed=listed) if _is_internal(balancer) else ((), True)
+            found = tuple(self._read(balancer, fronts)) if balancer else ()
+            complete = seen and len(self._reading.gaps) == gaps and (listed or bool(balancer))
             self._rules[arn] = (found, complete)
         return self._rules[arn]
 
-    def _read(self, balancer: Mapping[str, Any]) -> Iterator[_Rule]:
+    def _read(self, balancer: Mapping[str, Any], fronts: tuple[Front, ...]) -> Iterator[_Rule]:
         arn = balancer["LoadBalancerArn"]
-        ingress = self._ingress(balancer)
+        ingress = _EVERYTHING if _is_internal(balancer) and not fronts else self._ingress(balancer)
         listeners = self._reading.pages(
             self._client, "describe_listeners", "Listeners", action=_LISTENERS, partial=True, LoadBalancerArn=arn
         )
@@ -77,13 +89,12 @@ class _Doors:
             rules = self._reading.pages(
                 self._client, "describe_rules", "Rules", action=_RULES, partial=True, ListenerArn=listener_arn
             )
-            yield from (_Rule(rule=rule, listener=listener, balancer=balancer, ingress=ingress) for rule in rules)
+            for rule in rules:
+                yield _Rule(rule=rule, listener=listener, balancer=balancer, ingress=ingress, fronts=fronts)
 
     def _ingress(self, balancer: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...] | None:
         groups = balancer.get("SecurityGroups") or ()
-        if balancer.get("Scheme") == "internal" or not groups:
-            return _EVERYTHING
-        return group_rules(self._session, self._reading, groups)
+        return group_rules(self._session, self._reading, groups) if groups else _EVERYTHING
 
     @cached_property
     def _balancers(self) -> tuple[Mapping[str, Mapping[str, Any]], bool]:
@@ -96,6 +107,10 @@ class _Doors:
         return found, len(self._reading.gaps) == gaps
 
 
+def _is_internal(balancer: Mapping[str, Any]) -> bool:
+    return balancer.get("Scheme") == "internal"
+
+
 def _keyed(key: str) -> Callable[[Mapping[str, Any]], tuple[str, Mapping[str, Any]]]:
     return lambda item: (item[key], item)
 
@@ -104,9 +119,9 @@ def list_load_balancers(session: AccountSession) -> Triggers:
     """The target groups that each function is registered with, and the ways in that listeners offer to them."""
     collection = TriggerCollection(session, _FACET)
     client = session.client("elbv2")
-    listed = collection.reading.pages(client, "describe_target_groups", "TargetGroups", action=_GROUPS)
+    listed = list(collection.reading.pages(client, "describe_target_groups", "TargetGroups", action=_GROUPS))
     groups = (each for each in listed if each.get("TargetType") == "lambda")
-    doors = _Doors(collection)
+    doors = _Doors(collection, [each for each in listed if each.get("TargetType") == "alb"])
     for arn, group in list(collection.reading.parsed(groups, _keyed("TargetGroupArn"), "a target group")):
         _add_group(collection, doors, arn, group)
     return collection.facts()
@@ -149,8 +164,8 @@ def _entrances(
         all_seen = all_seen and seen
         for each in rules:
             try:
-                if forwards_to(group["TargetGroupArn"], each.rule) and (entrance := each.entrance):
-                    found.add(entrance)
+                if forwards_to(group["TargetGroupArn"], each.rule):
+                    found.update(each.entrances())
             except (KeyError, ValueError) as error:
                 all_seen = False
                 collection.reading.note(unreadable(_FACET, f"a listener rule of {balancer}", error))
