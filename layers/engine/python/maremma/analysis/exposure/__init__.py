@@ -4,8 +4,8 @@ What the levels mean here:
 
 - ANONYMOUS: anybody, without credentials or with no more than an AWS account, which is free to have: `*` in a resource
   policy (signed URLs and IAM routes included), a private API for every account's VPC endpoints, a service that acts
-  for anybody's resources with an event of theirs (S3, API Gateway, Alexa, CloudFront). So is who may write to a topic,
-  queue, bucket or bus that anybody may write to: nothing stands between them and the event. A condition on what
+  for anybody's resources with an event of theirs (S3, API Gateway, IoT, Alexa, CloudFront). So is who may write to a
+  topic, queue, bucket or bus that anybody may write to: nothing stands between them and the event. A condition on what
   callers choose themselves (tags, headers, names in their own account) keeps nobody out.
 - INDIRECT: outsiders may write what the source brings (devices, mails, bots); the source decides.
 - AUTHENTICATED: whoever an authorizer identifies, or the signature of one that a policy names.

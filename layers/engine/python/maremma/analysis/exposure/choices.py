@@ -1,8 +1,10 @@
 """What a caller may choose about a request of its own: who reads or guesses the wanted value meets the condition.
 
 Tags and names in an account of one's own, the name of a session, a second factor, headers, an address in a VPC of
-one's own. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html ("The meaning
-of public") lists what does limit callers; nothing here is on that list.
+one's own, and the services that call on one's behalf: a template of CloudFormation or a query of Athena invokes as
+whoever ran it.
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html ("The meaning of public")
+lists what does limit callers; nothing here is on that list.
 """
 
 from __future__ import annotations
@@ -20,10 +22,14 @@ Values = tuple[str, ...]
 
 _ANYTHING = "*"
 _OF_SIGNER: Mapping[str, str] = {
+    "aws:calledvia": _ANYTHING,
+    "aws:calledviafirst": _ANYTHING,
+    "aws:calledvialast": _ANYTHING,
     "aws:multifactorauthage": _ANYTHING,
     "aws:multifactorauthpresent": _ANYTHING,
     "aws:principaltag/": _ANYTHING,
     "aws:userid": "AROA00STRANGER00ROLE0:*",
+    "aws:viaawsservice": _ANYTHING,
     "sts:rolesessionname": _ANYTHING,
 }
 _OF_REQUEST: Mapping[str, str] = {
@@ -47,6 +53,7 @@ _OTHERWISE: Mapping[str, Values] = {
     "aws:multifactorauthage": ("60",),
     "aws:multifactorauthpresent": ("true", "false"),
     "aws:userid": ("AROA00STRANGER00ROLE0:stranger",),
+    "aws:viaawsservice": ("true", "false"),
     "aws:vpcsourceip": ("10.0.0.1", "172.16.0.1", "192.168.0.1"),
 }
 """What keys hold that nobody gave a thought to, where that is not any text."""

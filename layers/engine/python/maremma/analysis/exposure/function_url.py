@@ -26,7 +26,6 @@ from maremma.analysis.exposure.services import service_of
 from maremma.analysis.exposure.stranger import (
     STRANGER,
     account_context,
-    anonymous_context,
     resource_context,
     service_context,
 )
@@ -107,19 +106,20 @@ def _through(function: DiscoveredFunction, url: FunctionUrl) -> Doorway:
 
 def _limited(function: DiscoveredFunction, url: FunctionUrl) -> Doorway:
     """A URL without authentication that lets some in, e.g. those from certain addresses."""
-    context = _through_url(anonymous_context().having(_around(function).known), url)
+    if not _allows_enough(function, url):
+        return Doorway()
     found: list[Path] = []
     for grant in _grants(function, url):
-        blockers = grant.blockers(ANONYMOUS, INVOKE_URL, context) if _allows_enough(function, url) else None
-        # Without credentials there is no account that could meet a condition, only an address or a network.
-        if blockers and all(condition.key.lower() in _ADDRESSES for condition in blockers):
+        for context in grant.strangers(_through_url(_around(function), url), signed=False, ways=_WAYS):
+            blockers = grant.blockers(ANONYMOUS, INVOKE_URL, context) or ()
             level = narrowed(blockers, function.target.account)
-            if level is not None:
+            # Without credentials there is no account that could meet a condition, only an address or a network.
+            if level is not None and all(condition.key.lower() in _ADDRESSES for condition in blockers):
                 keys = ", ".join(dict.fromkeys(condition.key for condition in blockers))
                 says = f"Anybody within the limits of {keys} may call the URL of {url.qualifier}, without credentials."
                 who = THIS_ACCOUNT if level is Reachability.INTERNAL else ANYONE
                 found.append(Path(level, url.location, says, who, conditions_of(grant, INVOKE_URL)))
-    return Doorway(tuple(found))
+    return Doorway(tuple(dict.fromkeys(found)))
 
 
 def _allows_enough(function: DiscoveredFunction, url: FunctionUrl) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from maremma.analysis.exposure.admission import Grant
 from maremma.analysis.exposure.doorway import Doorway, join
+from maremma.analysis.exposure.log_delivery import delivered_for
 from maremma.analysis.exposure.narrowing import narrowed
 from maremma.analysis.exposure.phrases import (
     ANY_ACCOUNT,
@@ -21,7 +22,7 @@ from maremma.analysis.exposure.phrases import (
     conditions_of,
     principal_called,
 )
-from maremma.analysis.exposure.services import Service, service_of
+from maremma.analysis.exposure.services import Service, service_of, sources_asked_for
 from maremma.analysis.exposure.stranger import (
     STRANGE_ACCOUNT,
     STRANGER,
@@ -183,11 +184,17 @@ class _Judge:
     def _behind(self, principal: Principal) -> Doorway:
         if is_anyone(principal):
             return self._anyone()
+        if account := delivered_for(principal, self._grant.resource):
+            return self._logs_of(account)
         if principal.kind == "Service":
             return self._service(principal.value)
         if principal.kind == "AWS":
             return self._account(principal)
         return self._perhaps(Reachability.CROSS_ACCOUNT, f"{principal.kind} {principal.value}")
+
+    def _logs_of(self, account: str) -> Doorway:
+        own = self._target.account
+        return Doorway() if account == own else self._path(Reachability.CROSS_ACCOUNT, account_called(account, own))
 
     def _anyone(self) -> Doorway:
         if self._source.limited:
@@ -292,6 +299,6 @@ class _Judge:
 
 
 def _pinned_services(blockers: Iterable[Condition]) -> list[str]:
-    """The principals of the services in the sources that conditions pin."""
-    arns = [value for each in blockers if each.key.lower() == "aws:sourcearn" for value in each.values]
-    return sorted({f"{arn.split(':')[2]}.amazonaws.com" for arn in arns if arn.count(":") >= 2})
+    """The principals of the services whose sources conditions ask for."""
+    _, meant = sources_asked_for(blockers)
+    return sorted(f"{each.name}.amazonaws.com" for each in meant)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from maremma.analysis.exposure.admission import INVOKE, Grant, qualified_arn
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.narrowing import names_only
 from maremma.analysis.exposure.phrases import ANY_ACCOUNT, ANYONE, conditions_of, organizations_called
-from maremma.analysis.exposure.services import CONFUSED_DEPUTY, Service, service_of
+from maremma.analysis.exposure.services import Service, service_of, sources_asked_for
 from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, service_context, source_context
 from maremma.analysis.exposure.trigger import LISTED, admitted, through_trigger, widest_unseen
 from maremma.analysis.exposure.variants import services_strangers
@@ -64,18 +64,28 @@ def _for_anybody(service: Service) -> Reachability:
 def behind_source(
     grant: Grant, blockers: Iterable[Condition], level: Reachability, function: DiscoveredFunction
 ) -> Doorway:
-    """The paths of a statement for anyone that is pinned by `aws:SourceArn`: the services of these sources use it."""
-    services = {
-        _source_service(value)
-        for condition in blockers
-        if condition.key.lower() == "aws:sourcearn"
-        for value in condition.values
-    }
-    pinned = [each for each in CONFUSED_DEPUTY.values() if (each.source or each.name) in services]
-    doorway = join(_behind_sources(grant, f"{each.name}.amazonaws.com", level, function) for each in pinned)
-    return doorway + join(
-        _of_anybody(grant, each, function) for each in pinned if each.serves_anybody and each.name != _BY_URL
+    """The paths of a statement for anyone that asks for a source: the services of such sources use it.
+
+    A pattern of many services is shown by the widest of them.
+    """
+    pinned, meant = sources_asked_for(blockers)
+    doorway = join(
+        _behind_sources(grant, f"{each.name}.amazonaws.com", level, function)
+        + _taken_over(grant, f"{each.name}.amazonaws.com", function)
+        for each in pinned
     )
+    served = [_of_anybody(grant, each, function) for each in meant if each.serves_anybody and each.name != _BY_URL]
+    widest = max(served, key=lambda each: (each.level, each.ceiling), default=Doorway())
+    return doorway + (join(served) if pinned else widest) + (Doorway() if pinned else _brought(grant, meant, level))
+
+
+def _brought(grant: Grant, services: Sequence[Service], level: Reachability) -> Doorway:
+    """What some source of ours may bring where a statement names no service."""
+    wide = max((each.level for each in services), default=level)
+    if wide <= level:
+        return Doorway()
+    says = "What outsiders write to some source of this account may be what it makes its service bring."
+    return Doorway(possible=(_path(grant, wide, says, "those who feed sources of this account"),))
 
 
 def _of_anybody(grant: Grant, service: Service, function: DiscoveredFunction) -> Doorway:
@@ -132,7 +142,7 @@ def _taken_over(grant: Grant, principal: str, function: DiscoveredFunction) -> D
         if trigger.kind is TriggerKind.BUCKET and not trigger.exists:
             verdict = takeover(grant, principal, trigger.source_arn, function)
             if verdict in _OPEN:
-                level = max(service_of(principal).level, Reachability.CROSS_ACCOUNT)
+                level = service_of(principal).for_strangers
                 says = f"Whoever takes the name of {trigger.source_arn}, which is gone, may invoke the function."
                 path = _path(grant, level, says, f"{principal} for {ANY_ACCOUNT}")
                 doorway += Doorway((path,)) if verdict is Verdict.ALLOWED else Doorway(possible=(path,))
@@ -174,10 +184,6 @@ def _any_region(grant: Grant, kind: TriggerKind) -> bool:
 
 def _path(grant: Grant, level: Reachability, says: str, who: str) -> Path:
     return Path(level, grant.ref, says, who, conditions_of(grant, INVOKE))
-
-
-def _source_service(arn: str) -> str:
-    return arn.split(":")[2] if arn.count(":") >= 2 else ""
 
 
 def _for_strangers(grant: Grant, principal: str, target: Target, action: str = INVOKE) -> Decision:

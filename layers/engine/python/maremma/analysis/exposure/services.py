@@ -6,11 +6,13 @@ source's ARN nor its account lets a resource of any account invoke the function 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from maremma.analysis.iam import wildcard_match
 from maremma.model.exposure import Reachability
+from maremma.model.policy import Condition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,8 @@ class Service:
     own, and nobody there is asked to confirm. A bucket notifies any function or queue that lets S3 in
     (https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html), an API
     integrates any function (https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-integrations.html),
-    a skill names any ARN, a distribution takes any URL as its origin and signs for it.
+    a skill names any ARN, a distribution takes any URL as its origin and signs for it, and a rule of IoT
+    invokes any function that lets it in (https://docs.aws.amazon.com/iot/latest/developerguide/lambda-rule-action.html).
     """
 
     name: str
@@ -62,6 +65,7 @@ _skill = partial(
     _indirect, carries_arn=False, carries_account=False, pinned_by="lambda:EventSourceToken", serves_anybody=True
 )
 _ANYBODY = Reachability.ANONYMOUS
+_ACCOUNTS_OF_SOURCES = frozenset({"aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"})
 
 # By the first label of the principal: `logs.eu-west-1.amazonaws.com` is `logs`.
 CONFUSED_DEPUTY: Mapping[str, Service] = {
@@ -76,7 +80,7 @@ CONFUSED_DEPUTY: Mapping[str, Service] = {
         _indirect(name="cognito-idp"),
         _indirect(name="cognito-sync"),
         _indirect(name="connect"),
-        _indirect(name="iot", asynchronous=True),
+        _indirect(name="iot", asynchronous=True, serves_anybody=True),
         _indirect(name="iotevents"),
         _indirect(name="kafka"),
         _indirect(name="lex"),
@@ -114,6 +118,33 @@ CONFUSED_DEPUTY: Mapping[str, Service] = {
         _internal(name="states"),
     )
 }
+
+
+def services_named(pattern: str) -> tuple[Service, ...]:
+    """The services in the table whose sources' ARNs a value of `aws:SourceArn` may be about; `*` is about all."""
+    wanted = _service_in(pattern)
+    with_arn = (each for each in CONFUSED_DEPUTY.values() if each.carries_arn)
+    return tuple(each for each in with_arn if wildcard_match(wanted, each.source or each.name))
+
+
+def sources_asked_for(conditions: Iterable[Condition]) -> tuple[tuple[Service, ...], tuple[Service, ...]]:
+    """The services whose sources conditions name, and with them those that patterns of the conditions may mean."""
+    named: dict[Service, None] = {}
+    meant: dict[Service, None] = {}
+    for condition in conditions:
+        key = condition.key.lower()
+        for value in condition.values if key == "aws:sourcearn" else ():
+            found = dict.fromkeys(services_named(value))
+            meant |= found
+            named |= {} if set("*?") & set(_service_in(value)) else found
+        if key in _ACCOUNTS_OF_SOURCES:
+            meant |= dict.fromkeys(each for each in CONFUSED_DEPUTY.values() if each.carries_account)
+    return tuple(named), tuple(meant)
+
+
+def _service_in(pattern: str) -> str:
+    parts = pattern.split(":")
+    return parts[2] if len(parts) > 2 else "*" * ("*" in pattern)
 
 
 def service_of(principal: str) -> Service:

@@ -7,6 +7,7 @@ caller may choose (tags of its own role, headers) is left open here: `variants` 
 
 from __future__ import annotations
 
+from maremma.analysis.exposure.networks import STRANGE_ADDRESS
 from maremma.analysis.exposure.services import Service
 from maremma.analysis.iam import Caller, Context
 from maremma.model.account import Organization
@@ -15,7 +16,6 @@ from maremma.model.target import Target
 STRANGE_ACCOUNT = "000000000000"
 STRANGER = Caller.aws(f"arn:aws:iam::{STRANGE_ACCOUNT}:role/stranger")
 
-_STRANGE_ADDRESS = "45.83.64.1"
 # Skills are numbered by Amazon; all that a pattern can say of any skill is how its id begins.
 _STRANGE_SKILL = "amzn1.ask.skill.00000000-0000-0000-0000-000000000000"
 _SOURCES = ("aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID", "aws:SourceOrgPaths", "lambda:EventSourceToken")
@@ -39,19 +39,20 @@ _URL_KEYS = ("lambda:FunctionUrlAuthType",)
 
 _FROM_THE_INTERNET = Context.of(
     {
-        "aws:SourceIp": _STRANGE_ADDRESS,
+        "aws:SourceIp": STRANGE_ADDRESS,
         "aws:SecureTransport": "true",
-        "aws:ViaAWSService": "false",
         "aws:PrincipalIsAWSService": "false",
         "lambda:InvokedViaFunctionUrl": "false",
     },
-    absent=(*_SOURCES, *_NETWORKS, *_URL_KEYS, "aws:CalledVia", "aws:PrincipalServiceName", "lambda:SourceFunctionArn"),
+    absent=(*_SOURCES, *_NETWORKS, *_URL_KEYS, "aws:PrincipalServiceName", "lambda:SourceFunctionArn"),
 )
 
 
 def anonymous_context() -> Context:
     """What is known of a request without credentials from the internet."""
-    return _FROM_THE_INTERNET.having({"aws:PrincipalType": "Anonymous"}, absent=_PRINCIPALS)
+    return _FROM_THE_INTERNET.having(
+        {"aws:PrincipalType": "Anonymous", "aws:ViaAWSService": "false"}, absent=_PRINCIPALS
+    )
 
 
 def stranger_context() -> Context:

@@ -13,6 +13,7 @@ from enum import Enum
 from itertools import product
 
 from maremma.analysis.exposure.choices import choices, is_of_signer, meeting
+from maremma.analysis.exposure.networks import strange_addresses
 from maremma.analysis.exposure.services import Service
 from maremma.analysis.exposure.stranger import (
     STRANGE_ACCOUNT,
@@ -100,10 +101,18 @@ def _bases(conditions: Sequence[Condition], *, signed: bool, ways: Sequence[Way]
     callers = [plain, *(_by_other_names(plain, conditions) if signed and mentioned & _NAME else ())]
     tried = ways if mentioned & _NETWORK else ways[:1]
     for caller, way in product(callers, tried):
-        base = through_strange_network(caller) if way is Way.NETWORK else caller
-        yield base
-        if mentioned & _ORGANIZATION:
-            yield without_organization(base)
+        for base in _from(way, caller, conditions):
+            yield base
+            if mentioned & _ORGANIZATION:
+                yield without_organization(base)
+
+
+def _from(way: Way, caller: Context, conditions: Sequence[Condition]) -> Iterator[Context]:
+    if way is Way.NETWORK:
+        yield through_strange_network(caller)
+        return
+    for address in strange_addresses(conditions):
+        yield caller.having({"aws:SourceIp": address})
 
 
 def _by_other_names(plain: Context, conditions: Sequence[Condition]) -> Iterator[Context]:
