@@ -112,7 +112,10 @@ def _configuration(clean: FunctionSnapshot, spec: Spec) -> Configuration:
 
 
 def _role(clean: FunctionSnapshot, spec: Spec | str) -> Role | None:
-    """`policies` are statements that come on top of the clean role's; `all_policies` replace them."""
+    """`policies` are statements that come on top of the clean role's; `all_policies` replace them.
+
+    `managed` are further policies by their ARN.
+    """
     if spec == "absent" or clean.role is None:
         return None
     assert not isinstance(spec, str)
@@ -121,6 +124,9 @@ def _role(clean: FunctionSnapshot, spec: Spec | str) -> Role | None:
         changes["policies"] = (*clean.role.policies, _policy("inline:case", changes["policies"]))
     if "all_policies" in changes:
         changes["policies"] = (_policy("inline:case", changes.pop("all_policies")),)
+    if "managed" in changes:
+        managed = tuple(_policy(arn, statements) for arn, statements in changes.pop("managed").items())
+        changes["policies"] = changes.get("policies", clean.role.policies) + managed
     if "trust" in changes:
         changes["trust"] = _policy("trust", changes["trust"])
     if "boundary" in changes:

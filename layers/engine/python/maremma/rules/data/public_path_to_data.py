@@ -3,7 +3,8 @@
 ## What it does
 Joins two facts: somebody outside can make an event arrive, and the role may read data (objects, records, secrets,
 streams, logs, code, people, knowledge). The finding is the whole way: the door, then what each statement lets out.
-Reading from the function's own event source does not count.
+Reading from the function's own event source does not count, nor what AWS's own policies for event source mappings
+allow on every queue and stream: that is the wildcard of AWS, not a choice of data, and IAM003 tells of it.
 
 ## Why it matters
 One flaw in the code, and the data leaves through the answer that the function gives.
@@ -28,6 +29,7 @@ from functools import cache
 
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.iam import ActionGrant, allowed_actions
+from maremma.analysis.pollers import is_for_polling
 from maremma.analysis.tables import table
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.exposure import Reachability
@@ -120,8 +122,9 @@ def _sources(function: FunctionSnapshot) -> set[str]:
 
 def _readable(role: Role, own: set[str]) -> list[_Readable]:
     found = []
+    policies = tuple(policy for policy in role.policies if not is_for_polling(policy.name))
     for kind in _kinds():
-        grants = allowed_actions(role.policies, kind.actions, boundary=role.boundary).values()
+        grants = allowed_actions(policies, kind.actions, boundary=role.boundary).values()
         others = [grant for grant in grants if grant.everywhere or not own.issuperset(_bare(grant.resources))]
         if others:
             found.append(_Readable(kind, max(others, key=lambda grant: grant.everywhere)))

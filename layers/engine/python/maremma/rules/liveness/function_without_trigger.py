@@ -14,7 +14,8 @@ invocations speak for those: a function that ran is never flagged. Lex, Connect,
 have no list to look into; if the resource policy lets one of them in, the result is Unknown.
 
 ## Remedy
-Delete the function and its role, or waive the finding with the reason for keeping it.
+Delete the function and its role, in the stack that owns it if there is one, or waive the finding with the reason for
+keeping it: the provider of a custom resource runs only when its stack is deployed.
 
 ## References
 CWE-1164 · CSA SAS-11 · https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html
@@ -34,6 +35,7 @@ from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot, needed
 from maremma.model.trigger import TRIGGER_FACETS
 from maremma.rules.liveness.doors import open_doors, unlisted_callers
+from maremma.rules.liveness.ownership import removal, serving
 
 
 @rule(
@@ -66,8 +68,10 @@ def function_without_trigger(function: FunctionSnapshot) -> Iterator[Evidence | 
             Facet.USAGE,
             evidence=Evidence(
                 at=at,
-                says=f"{_what_is_left(function)}, and nobody invoked the function in {usage.window_days} days",
-                fix="Delete the function and its role, or waive this with the reason for keeping it.",
+                says=f"{_what_is_left(function)}, and nobody invoked the function in {usage.window_days} days"
+                f"{serving(function)}",
+                strength=0.5 if serving(function) else 1.0,
+                fix=removal(function),
             ),
         )
 

@@ -13,10 +13,12 @@ way to invoke it meets no one who would notice.
 Functions that run less often than every 90 days, such as yearly jobs or disaster recovery: waive those.
 AWS does not tell when a function was created, so its last modification stands for it: one that was never invoked and
 is deployed again every month looks new for ever. Lambda@Edge counts invocations in the regions where they ran, so that
-its functions are Unknown.
+its functions are Unknown. A function of a CloudFormation stack that nothing is set up to invoke may be the provider of
+a custom resource, which runs when the stack is deployed: it weighs little.
 
 ## Remedy
-Delete the function with its role and its triggers, or waive the finding with the reason for keeping it.
+Delete the function with its role and its triggers, in the stack that owns it if there is one, or waive the finding with
+the reason for keeping it.
 
 ## References
 CWE-1164 · CSA SAS-11 · https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
@@ -35,6 +37,7 @@ from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot, Usage, needed
 from maremma.model.trigger import TriggerKind
+from maremma.rules.liveness.ownership import may_serve_its_stack, removal, serving
 
 
 @rule(
@@ -74,8 +77,10 @@ def inactive_function(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
         Facet.USAGE,
         evidence=Evidence(
             at=at,
-            says=f"{_since(usage, idle)}, no change since {modified.date()}",
-            fix="Delete the function with its role and triggers, or waive this with the reason for keeping it.",
+            says=f"{_since(usage, idle)}, no change since {modified.date()}{serving(function)}",
+            severity=Severity.INFO if may_serve_its_stack(function) else None,
+            strength=0.2 if may_serve_its_stack(function) else 1.0,
+            fix=removal(function),
         ),
     )
 

@@ -9,7 +9,8 @@ Without them nobody can tell afterwards who invoked the function through the API
 
 ## What it misses
 Functions that only their own account can reach are silent, although an intruder inside it leaves no trace there
-either: one selector for all functions is a decision about the account, not about each of them.
+either: one selector for all functions is a decision about the account, not about each of them. Outsiders who may be
+upstream of a queue, as behind a topic or a bucket that feeds it, leave no caller to record and count only if certain.
 Data events cost money per invocation and show the caller, not the event: for busy functions behind an API the access
 log of the API may serve as well or better. Then waive the finding.
 
@@ -27,7 +28,7 @@ from collections.abc import Iterator
 from maremma.analysis.absence import absent
 from maremma.analysis.exposure import exposure_of
 from maremma.model.evidence import Doubt, Evidence
-from maremma.model.exposure import Reachability
+from maremma.model.exposure import Exposure, Reachability
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
@@ -62,7 +63,17 @@ def unrecorded_invocations(function: FunctionSnapshot) -> Iterator[Evidence | Do
                 fix="Add a CloudTrail data event selector for the function, or one for all.",
             ),
         )
-    elif exposure.ceiling > Reachability.INTERNAL:
+    elif _may_be_called(function, exposure):
         yield Doubt(
             at=at, says="no trail records data events of this function; whether outsiders reach it is not known"
         )
+
+
+def _may_be_called(function: FunctionSnapshot, exposure: Exposure) -> bool:
+    """Whether callers from outside are possible; those who could only be upstream of a source are left out."""
+    if exposure.ceiling is not Reachability.INDIRECT:
+        return exposure.ceiling > Reachability.INTERNAL
+    callers = (Reachability.CROSS_ACCOUNT, Reachability.AUTHENTICATED)
+    # A URL that was not seen may let in users, whom the wider ceiling hides.
+    hidden = function.gaps_in(frozenset({Facet.URLS}))
+    return bool(hidden) or any(path.reachability in callers for path in exposure.possible)

@@ -3,6 +3,7 @@
 ## What it does
 Flags each Allow statement that names actions which read data or credentials, change code or manage permissions, on
 every resource of a kind and without a condition. The actions are those that AWS lets a policy narrow to one resource.
+AWS's own policies for event source mappings of queues and streams are told of and weigh next to nothing.
 
 ## Why it matters
 The code works with one table or one secret; whoever takes over the function reads all of them.
@@ -25,6 +26,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from maremma.analysis.pollers import is_for_polling
 from maremma.analysis.tables import table
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
@@ -42,7 +44,7 @@ from maremma.rules.permissions.statements import (
 
 _WHOLE_SERVICE = re.compile(r"[^:]*:?\*+")
 _SHOWN = 5
-_STRENGTH = {Severity.HIGH: 1.0, Severity.MEDIUM: 0.6, Severity.LOW: 0.2}
+_STRENGTH = {Severity.HIGH: 1.0, Severity.MEDIUM: 0.6, Severity.LOW: 0.2, Severity.INFO: 0.05}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,16 @@ def _judge(role: Role, ref: StatementRef, statement: Statement) -> Iterator[Evid
         return
     actions = [action for _, found in met for action in found]
     shown = ", ".join(actions[:_SHOWN]) + (f" and {len(actions) - _SHOWN} more" if len(actions) > _SHOWN else "")
-    severity = max(kind.severity for kind, _ in met)
+    by_aws = is_for_polling(ref.policy)
+    severity = Severity.INFO if by_aws else max(kind.severity for kind, _ in met)
     yield Evidence(
         at=ref,
         says=f"{shown} on every resource: enough to {' and '.join(kind.says for kind, _ in met)}",
         severity=severity,
         strength=_STRENGTH[severity],
-        fix="Name the ARNs that the code works with instead of the wildcard.",
+        fix="Name the queue or the stream: allow the same actions on its ARN instead of attaching the policy of AWS."
+        if by_aws
+        else "Name the ARNs that the code works with instead of the wildcard.",
     )
 
 
