@@ -78,6 +78,7 @@ EXPECTED = {
     "topic-permission": IRELAND_WHOLE,
     "targets-of-containers": NOTHING,
     "targets-of-functions": IRELAND_WHOLE,
+    "targets-of-a-load-balancer": IRELAND_WHOLE,
     "schedule-of-function": IRELAND_WHOLE,
     "schedule-of-queue": NOTHING,
     "distribution": (Scope(place=VIRGINIA),),

@@ -23,6 +23,7 @@ _IAM = "iam.amazonaws.com"
 _NAME = re.compile(
     r"(?:(?P<account>\d{12}):)?(?:function:)?(?P<name>[A-Za-z0-9-_.]+)(?::(?:\$LATEST(?:\.PUBLISHED)?|[A-Za-z0-9-_]+))?"
 )
+_BALANCER = re.compile(r"arn:[^:]+:elasticloadbalancing:[^:]*:[^:]*:loadbalancer/app/")
 
 _REREAD = frozenset(
     {
@@ -65,7 +66,10 @@ _LISTED = frozenset(
         ("sns.amazonaws.com", "Subscribe"),
     }
 )
-"""What these set is on a list, but most of them concern no function at all: only those that name one count."""
+"""What these set is on a list, but most of them concern no function at all: only those that name one count.
+
+So does a load balancer as the target of another, since it may lead to a function.
+"""
 
 _KNOWN = frozenset((source, api(name)) for source, names in CHANGE_EVENTS.items() for name in names)
 
@@ -105,7 +109,7 @@ def read(body: str) -> Change | None:
     if (source, name) in _READ_PER_FUNCTION:
         functions = _functions_in(place, detail)
         return Change(place=place, functions=functions, reread=True) if functions else None
-    if (source, name) in _LISTED and not _functions_in(place, detail):
+    if (source, name) in _LISTED and not (_functions_in(place, detail) or _names_a_load_balancer(detail)):
         return None
     return Change(place=place)
 
@@ -192,6 +196,18 @@ def _function_change(place: AccountRegion, detail: Mapping[str, Any], *, reread:
 def _functions_in(place: AccountRegion, detail: Mapping[str, Any]) -> tuple[str, ...]:
     """The functions of a place whose ARNs the request names anywhere, sorted."""
     found: set[str] = set()
+    for arn in _arns_in(detail):
+        with suppress(ValueError):
+            target = Target.from_arn(arn)
+            found.update({target.name} if target.place == place else ())
+    return tuple(sorted(found))
+
+
+def _names_a_load_balancer(detail: Mapping[str, Any]) -> bool:
+    return any(_BALANCER.match(arn) for arn in _arns_in(detail))
+
+
+def _arns_in(detail: Mapping[str, Any]) -> Iterator[str]:
     left = [detail.get("requestParameters")]
     while left:
         value = left.pop()
@@ -200,10 +216,7 @@ def _functions_in(place: AccountRegion, detail: Mapping[str, Any]) -> tuple[str,
         elif isinstance(value, list):
             left += value
         elif isinstance(value, str) and value.startswith("arn:"):
-            with suppress(ValueError):
-                target = Target.from_arn(value)
-                found.update({target.name} if target.place == place else ())
-    return tuple(sorted(found))
+            yield value
 
 
 def _detail(body: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
