@@ -9,11 +9,13 @@ from enum import StrEnum
 from maremma.analysis.exposure.admission import INVOKE, Grant, grants_of, qualified_arn
 from maremma.analysis.exposure.service_principal import takeover
 from maremma.analysis.exposure.services import service_of
+from maremma.analysis.exposure.source_services import services_behind
 from maremma.analysis.exposure.stranger import source_context
 from maremma.analysis.exposure.trigger import LISTED
-from maremma.analysis.iam import Caller, Verdict
+from maremma.analysis.iam import Caller, Verdict, wildcard_match
 from maremma.model.facet import Facet
 from maremma.model.location import StatementRef
+from maremma.model.policy import Statement
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.trigger import Trigger, TriggerKind
 
@@ -34,6 +36,7 @@ class Dangling:
     """A statement that lets a service in for a source which does not invoke the function.
 
     `gone`: the source does not exist any more. Otherwise it may still be there, and is not set up to invoke.
+    `may_authorize`: the statement is for the authorizers of an API too, and those do not show at the function.
     """
 
     at: StatementRef
@@ -42,6 +45,7 @@ class Dangling:
     source: str
     gone: bool
     by: Recreator
+    may_authorize: bool = False
 
 
 def dangling_statements(function: DiscoveredFunction) -> tuple[Dangling, ...]:
@@ -49,17 +53,22 @@ def dangling_statements(function: DiscoveredFunction) -> tuple[Dangling, ...]:
 
     Only sources of this account and region that are named in full, and only where the triggers of their kind were all
     seen: what is missing from a part proves nothing. A bucket that was looked for and not found needs no list.
+    A statement for anyone that is limited to a source is one for the service of that source.
     """
     return tuple(
         dict.fromkeys(
             found
             for qualifier, policy in function.policies
             for grant in grants_of(policy, INVOKE, resource=qualified_arn(function, qualifier))
-            for principal in grant.statement.principals
-            if principal.kind == "Service"
-            for found in _behind(grant, qualifier, principal.value, function)
+            for principal in _services(grant.statement)
+            for found in _behind(grant, qualifier, principal, function)
         )
     )
+
+
+def _services(statement: Statement) -> Iterator[str]:
+    yield from (each.value for each in statement.principals if each.kind == "Service")
+    yield from (each for each in services_behind(statement) if service_of(each).name in {_API, *LISTED})
 
 
 def _behind(grant: Grant, qualifier: str, principal: str, function: DiscoveredFunction) -> Iterator[Dangling]:
@@ -77,6 +86,7 @@ def _behind(grant: Grant, qualifier: str, principal: str, function: DiscoveredFu
                 source=arn,
                 gone=gone,
                 by=_recreator(grant, principal, arn, function) if gone else Recreator.THIS_ACCOUNT,
+                may_authorize=service.name == _API and _is_for_authorizers(arn),
             )
 
 
@@ -112,6 +122,11 @@ def _is_idle(service: str, arn: str, qualifier: str, function: DiscoveredFunctio
         for each in function.triggers
         if each.kind is kind and _is_of(each, arn)
     )
+
+
+def _is_for_authorizers(arn: str) -> bool:
+    """Whether the ARN stands for whatever the API has, and so for an authorizer."""
+    return wildcard_match(arn, f"{arn.split('/', 1)[0]}/authorizers/any")
 
 
 def _is_of(trigger: Trigger, arn: str) -> bool:

@@ -1,18 +1,20 @@
 """A resource policy that lets another account in.
 
 ## What it does
-Flags each statement of the function's resource policies that names principals of another account. It is severe if the
-statement allows more than invoking and reading: every other action changes the function. Accounts of your organization
-may invoke and read, and if they may change the function that is less severe.
+Flags each statement of the function's resource policies that lets in another account: as the principal, or by a
+condition of a statement for everybody (`aws:PrincipalAccount`, `aws:PrincipalArn`, `aws:PrincipalOrgID`). Denies are
+taken into account. It is severe if the statement allows more than invoking and reading: every other action changes the
+function. Accounts of your organization may invoke and read, and if they may change the function that is less severe.
 
 ## Why it matters
 The function is as safe as the other account: its users and its intruders send the events. A grant that was made for a
 migration or a supplier tends to outlive it.
 
 ## What it misses
-As long as the accounts of the organization may not be listed, those of one's own are found as well. Principals that
-were deleted, which a policy shows as ids, name nobody. Grants to everybody are left to `any-principal-permission`,
-and sources of other accounts whose services invoke the function to `foreign-trigger`.
+As long as the accounts of the organization may not be listed, those of one's own are found as well, and an organization
+that may invoke is Unknown as long as one's own could not be read. Principals that were deleted, which a policy shows as
+ids, name nobody, and accounts by a pattern are not told apart. Grants to everybody are left to
+`any-principal-permission`, and sources of other accounts whose services invoke the function to `foreign-trigger`.
 
 ## Remedy
 Remove the permission if nobody needs it. Else name a role instead of the account, and the one action it needs.
@@ -23,16 +25,63 @@ CWE-284 · OWASP Serverless S5 · CSA SAS-2 · https://docs.aws.amazon.com/lambd
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from maremma.analysis.iam import account_of, statement_ref
-from maremma.analysis.membership import of_our_own
+from maremma.analysis.exposure.admission import INVOKE_URL, Grant, qualified_arn
+from maremma.analysis.exposure.source_services import is_for_anyone
+from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, STRANGER, account_context, resource_context
+from maremma.analysis.exposure.variants import conditions_in
+from maremma.analysis.iam import Caller, Context, Verdict, account_of, statement_acts_on
+from maremma.analysis.membership import confidence_in_foreignness, of_our_own
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.policy import Effect, Statement
+from maremma.model.policy import Effect
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.authentication.granted_actions import granted_actions, is_takeover
+from maremma.rules.authentication.named_in_conditions import Named, callers_named, organizations_in
+
+_OPEN = frozenset({Verdict.ALLOWED, Verdict.UNKNOWN})
+_FIX = "Remove the permission, or name one role and one action."
+_STRANGE_ORGANIZATION = "o-0000000000"
+_OF_A_URL = frozenset({"lambda:functionurlauthtype", "lambda:invokedviafunctionurl"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Guest:
+    """Somebody whom a statement lets in, and what they may do. `ours` is None where nobody knows."""
+
+    name: str
+    ours: bool | None
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """One statement of the function, and what it allows."""
+
+    grant: Grant
+    actions: tuple[str, ...]
+    function: FunctionSnapshot
+
+    def admits_strangers(self) -> bool:
+        """Whether its conditions keep nobody out, which is the finding of another rule."""
+        contexts = self.grant.strangers(resource_context(self.function.target.account, self.function.organization))
+        verdicts = (self.grant.admits_some(STRANGER, each, contexts).verdict for each in self.actions)
+        return Verdict.ALLOWED in verdicts
+
+    def allowed(self, callers: Sequence[Caller], account: str, organizations: Sequence[str]) -> tuple[str, ...]:
+        """The actions that callers of an account may do if it is in one of these organizations."""
+        around = resource_context(self.function.target.account, self.function.organization)
+        direct = account_context(account).having(around.known)
+        by_url = Context({key: values for key, values in direct.known.items() if key not in _OF_A_URL})
+        contexts = [way.having({"aws:PrincipalOrgID": each}) for each in organizations for way in (direct, by_url)]
+        return tuple(
+            action
+            for action in self.actions
+            if any(self.grant.admits_some(caller, action, contexts).verdict in _OPEN for caller in callers)
+        )
 
 
 @rule(
@@ -47,29 +96,82 @@ from maremma.rules.authentication.granted_actions import granted_actions, is_tak
     serves=("S2", "S5", "SAS-2"),
 )
 def cross_account_permission(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
-    """Flag each statement that names another account."""
-    for _, policy in function.policies:
+    """Flag each statement that lets in another account, or the accounts of an organization."""
+    for qualifier, policy in function.policies:
         for statement in policy.statements:
-            accounts = _other_accounts(statement, function.target.account)
-            if statement.effect is not Effect.ALLOW or not accounts:
-                continue
-            takeover = _takeover(statement)
-            ours = all(of_our_own(each, function) for each in accounts)
-            if ours and not takeover:
-                continue
-            yield Evidence(
-                at=statement_ref(policy, statement),
-                says=f"account {', '.join(accounts)} is allowed {takeover or 'to invoke or read'}",
-                severity=(Severity.MEDIUM if ours else Severity.HIGH) if takeover else None,
-                strength=(0.2 if ours else 1.0) if takeover else 0.1,
-                fix="Remove the permission, or name one role and one action.",
-            )
+            if statement.effect is Effect.ALLOW:
+                grant = Grant(policy, statement, qualified_arn(function, qualifier))
+                yield from _judge(grant, tuple(_guests(_Door(grant, _actions(grant), function))))
 
 
-def _other_accounts(statement: Statement, own: str) -> list[str]:
-    return sorted({account_of(principal) for principal in statement.principals} - {"", own})
+def _actions(grant: Grant) -> tuple[str, ...]:
+    """What the statement allows, the URL included: another account that may call it is no less let in."""
+    url = (INVOKE_URL,) if statement_acts_on(grant.statement, INVOKE_URL) else ()
+    return (*granted_actions(grant.statement), *url)
 
 
-def _takeover(statement: Statement) -> str:
-    """The first action allowed that hands the function over."""
-    return next(filter(is_takeover, granted_actions(statement)), "")
+def _judge(grant: Grant, guests: tuple[_Guest, ...]) -> Iterator[Evidence | Doubt]:
+    changing = [(guest, each) for guest in guests for each in guest.actions if is_takeover(each)]
+    if changing:
+        foreign = any(guest.ours is False for guest, _ in changing)
+        yield Evidence(
+            at=grant.ref,
+            says=f"{_listed(guests)} is allowed {changing[0][1]}",
+            severity=Severity.HIGH if foreign else Severity.MEDIUM,
+            strength=1.0 if foreign else 0.2,
+            fix=_FIX,
+        )
+    elif any(guest.ours is False for guest in guests):
+        yield Evidence(at=grant.ref, says=f"{_listed(guests)} is allowed to invoke or read", strength=0.1, fix=_FIX)
+    elif unknown := [guest.name for guest in guests if guest.ours is None]:
+        yield Doubt(at=grant.ref, says=f"{', '.join(unknown)} may invoke or read; whether it is ours could not be read")
+
+
+def _listed(guests: tuple[_Guest, ...]) -> str:
+    accounts = ", ".join(each.name for each in guests if each.name.isdigit())
+    others = [f"every account of {each.name}" for each in guests if not each.name.isdigit()]
+    return ", ".join(([f"account {accounts}"] if accounts else []) + others)
+
+
+def _guests(door: _Door) -> Iterator[_Guest]:
+    """Those named as principals, and those that a statement for everybody limits itself to."""
+    statement = door.grant.statement
+    callers: dict[str, list[Caller]] = {}
+    for principal in statement.principals:
+        arn = principal.value if principal.value.startswith("arn:") else _root(account_of(principal))
+        callers.setdefault(account_of(principal), []).append(Caller.aws(arn))
+    named = callers_named(statement) if is_for_anyone(statement) else Named()
+    if named != Named() and not door.admits_strangers():
+        for account in named.accounts:
+            callers.setdefault(account, []).append(Caller.aws(_root(account)))
+        for organization in named.organizations:
+            yield from _organization(door, organization)
+    for account in sorted(set(callers) - {"", door.function.target.account}):
+        yield from _account(door, account, callers[account])
+
+
+def _root(account: str) -> str:
+    return f"arn:aws:iam::{account}:root"
+
+
+def _account(door: _Door, account: str, callers: list[Caller]) -> Iterator[_Guest]:
+    """One account. Where nobody knows whose it is, it is ours if only members of our organization get in."""
+    function, grant = door.function, door.grant
+    mine = function.organization.id if function.organization else ""
+    member = of_our_own(account, function)
+    named = organizations_in(conditions_in((grant.statement, *grant.denies)))
+    allowed = () if member else door.allowed(callers, account, (_STRANGE_ORGANIZATION, *sorted(named - {mine})))
+    if allowed:
+        yield _Guest(account, ours=False, actions=allowed)
+    elif member or (mine and confidence_in_foreignness(function) is Confidence.LOW):
+        allowed = door.allowed(callers, account, (mine,))
+        if allowed:
+            yield _Guest(account, ours=True, actions=allowed)
+
+
+def _organization(door: _Door, organization: str) -> Iterator[_Guest]:
+    allowed = door.allowed([STRANGER], STRANGE_ACCOUNT, (organization,))
+    if allowed:
+        known = door.function.organization
+        ours = known.id == organization if known else None
+        yield _Guest("our organization" if ours else f"organization {organization}", ours=ours, actions=allowed)

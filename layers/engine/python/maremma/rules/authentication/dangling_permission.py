@@ -12,9 +12,10 @@ only your own account could recreate the source, the statement is a leftover: ha
 whoever may create topics or APIs.
 
 ## What it misses
-Sources of other accounts and regions, and those named by a pattern. Services whose sources are not listed, such as SES
-or Config. Whether somebody has taken a bucket's name already: a name that exists and is not yours cannot be looked at.
-A source that is switched off is no leftover.
+Sources of other accounts and regions, and those named by a pattern. An API that has no route to the function and is
+named with all that it has (`…:a1b2c3/*`) is Unknown: it may ask the function to authorize its callers. Services whose
+sources are not listed, such as SES or Config. Whether somebody has taken a bucket's name already: a name that exists
+and is not yours cannot be looked at. A source that is switched off is no leftover.
 
 ## Remedy
 Remove the statement (`aws lambda remove-permission`). If the bucket comes back, name the account in
@@ -30,6 +31,7 @@ from collections.abc import Iterator
 
 from maremma.analysis.absence import unseen
 from maremma.analysis.exposure import Dangling, Recreator, dangling_statements
+from maremma.analysis.exposure.source_services import services_behind
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
@@ -69,7 +71,10 @@ _LOOKED_UP = frozenset({TriggerKind.BUCKET, TriggerKind.LOG_SUBSCRIPTION})
 def dangling_permission(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag each statement for a source that does not invoke the function, once per source."""
     for each in dangling_statements(function):
-        if not _is_switched_off(each, function):
+        if each.may_authorize:
+            says = f"whether {each.source} asks the function to authorize callers cannot be seen from here"
+            yield Doubt(at=each.at, says=f"{says}: name the authorizer or the routes in aws:SourceArn")
+        elif not _is_switched_off(each, function):
             yield _evidence(each)
     yield from unlisted(function, *_BY_STATEMENT)
     if _names_an_api(function):
@@ -102,9 +107,9 @@ def _evidence(dangling: Dangling) -> Evidence:
 
 def _names_an_api(function: FunctionSnapshot) -> bool:
     return any(
-        principal.value.startswith("apigateway.")
+        each.startswith("apigateway.")
         for _, policy in function.policies
         for statement in policy.statements
         if statement.effect is Effect.ALLOW
-        for principal in statement.principals
+        for each in (*(principal.value for principal in statement.principals), *services_behind(statement))
     )

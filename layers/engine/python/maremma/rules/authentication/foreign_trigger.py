@@ -2,8 +2,9 @@
 
 ## What it does
 Flags accounts whose topics, buckets, queues or streams invoke the function, or for whose sources a statement of the
-resource policy lets a service invoke it. The account is neither the function's own nor one of its organization. One
-finding for each account lists all that it has.
+resource policy lets a service invoke it, also by a statement for everybody that only limits the source. The account is
+neither the function's own nor one of its organization. One finding for each account lists all that it has. A statement
+for the sources of another organization counts like one for an account.
 
 ## Why it matters
 What comes from there was shaped by somebody else, under rules and by people that you do not see. A source that was set
@@ -13,7 +14,7 @@ up for a supplier or a migration tends to outlive it.
 Principals of other accounts, who may invoke the function themselves, are the subject of `cross-account-permission`, and
 sources of any account that of `service-permission-without-source`. Whether the source exists cannot be told from here.
 As long as the accounts of the organization may not be listed, those of one's own are found as well, with low
-confidence.
+confidence. As long as one's own organization could not be read, sources of any are Unknown.
 
 ## Remedy
 Remove the subscription or mapping and its permission if nobody needs it. Else check what comes, as from a stranger,
@@ -25,23 +26,26 @@ CWE-346 · CWE-668 · OWASP Serverless S5 · CSA SAS-2 · https://docs.aws.amazo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from maremma.analysis.absence import unseen
 from maremma.analysis.exposure.admission import INVOKE, Grant, grants_of, qualified_arn
 from maremma.analysis.exposure.services import service_of
-from maremma.analysis.exposure.stranger import service_context
+from maremma.analysis.exposure.source_services import services_behind
+from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, service_context
 from maremma.analysis.exposure.trigger import named, through_trigger
-from maremma.analysis.iam import Caller, Verdict
+from maremma.analysis.iam import Caller, Context, Verdict
 from maremma.analysis.membership import account_in, confidence_in_foreignness, of_our_own, told
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath
 from maremma.model.policy import Statement
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
+from maremma.rules.authentication.named_in_conditions import sources_named
 
-_ACCOUNT_KEYS = frozenset({"aws:sourceaccount", "aws:sourceowner"})
+_OF_SOURCE = frozenset({"aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"})
 _OPEN = frozenset({Verdict.ALLOWED, Verdict.UNKNOWN})
-_DIGITS = 12
 
 
 @rule(
@@ -51,7 +55,7 @@ _DIGITS = 12
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     feeds=direct(0.03),
-    needs={Facet.RESOURCE_POLICY, Facet.EVENT_SOURCES},
+    needs={Facet.CONFIG},
     cwe=(346, 668),
     serves=("S2", "S5", "SAS-2"),
 )
@@ -61,6 +65,12 @@ def foreign_trigger(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     for account, step in (*_polled(function), *_pushing(function), *_permitted(function)):
         if not of_our_own(account, function):
             found.setdefault(account, []).append(step)
+    yield from _accounts(found, function)
+    yield from _organizations(function)
+    yield from unseen(function, Facet.RESOURCE_POLICY, Facet.EVENT_SOURCES, at=ConfigPath("Triggers"))
+
+
+def _accounts(found: Mapping[str, list[Step]], function: FunctionSnapshot) -> Iterator[Evidence]:
     confidence = confidence_in_foreignness(function)
     for account, steps in sorted(found.items()):
         yield Evidence(
@@ -88,31 +98,64 @@ def _pushing(function: FunctionSnapshot) -> Iterator[tuple[str, Step]]:
 
 
 def _permitted(function: FunctionSnapshot) -> Iterator[tuple[str, Step]]:
+    for grant in _grants(function):
+        for account in sources_named(grant.statement).accounts:
+            services = [
+                each
+                for each in _services(grant.statement)
+                if _admits(grant, each, service_context(service_of(each), each, function.target, account))
+            ]
+            if services:
+                yield account, Step(grant.ref, f"{_listed(services)} may invoke the function for its sources")
+
+
+def _organizations(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """The organizations whose sources statements let in; without our own known, nobody can say whether it is that."""
+    ours = function.organization
+    found: dict[str, list[Step]] = {}
+    for grant in _grants(function):
+        for each in sources_named(grant.statement).organizations:
+            services = [
+                service
+                for service in _services(grant.statement)
+                if _admits_organization(grant, service, each, function)
+            ]
+            if services and ours is None:
+                says = f"whether {each}, for whose sources the function may be invoked, is ours could not be read"
+                yield Doubt(at=grant.ref, says=says)
+            elif services and ours and each != ours.id:
+                says = f"{_listed(services)} may invoke the function for its sources"
+                found.setdefault(each, []).append(Step(grant.ref, says))
+    for organization, steps in sorted(found.items()):
+        yield Evidence(
+            at=steps[0].at,
+            says=f"{steps[0].says}: organization {organization}, which is not ours",
+            because=tuple(dict.fromkeys(steps)),
+            fix="Remove the permission, unless an agreement covers it.",
+        )
+
+
+def _grants(function: FunctionSnapshot) -> Iterator[Grant]:
     for qualifier, policy in function.policies:
-        for grant in grants_of(policy, INVOKE, resource=qualified_arn(function, qualifier)):
-            for principal in grant.statement.principals:
-                if principal.kind == "Service":
-                    for account in _accounts(grant.statement):
-                        if _admits(grant, principal.value, account, function):
-                            yield account, Step(grant.ref, f"{principal.value} may invoke the function for its sources")
+        yield from grants_of(policy, INVOKE, resource=qualified_arn(function, qualifier))
 
 
-def _admits(grant: Grant, principal: str, account: str, function: FunctionSnapshot) -> bool:
-    context = service_context(service_of(principal), principal, function.target, account)
-    return grant.admits(Caller.service(principal), INVOKE, context).verdict in _OPEN
+def _services(statement: Statement) -> tuple[str, ...]:
+    named = (each.value for each in statement.principals if each.kind == "Service")
+    return (*named, *services_behind(statement))
 
 
-def _accounts(statement: Statement) -> list[str]:
-    """The accounts that the statement's sources are pinned to; where both keys are asked for, those that meet both."""
-    by_arn, by_account = set(), set()
-    for condition in statement.conditions:
-        if "not" in condition.operator.lower():
-            continue
-        if condition.key.lower() == "aws:sourcearn":
-            by_arn |= {account_in(value) for value in condition.values}
-        elif condition.key.lower() in _ACCOUNT_KEYS:
-            by_account |= set(condition.values)
-    # The ARN of a bucket names no account.
-    by_arn.discard("")
-    accounts = by_arn & by_account if by_arn and by_account else by_arn | by_account
-    return sorted(each for each in accounts if len(each) == _DIGITS and each.isdigit())
+def _listed(services: Sequence[str]) -> str:
+    return services[0] if len(services) == 1 else f"{services[0]} and {len(services) - 1} more services"
+
+
+def _admits(grant: Grant, service: str, context: Context) -> bool:
+    return grant.admits(Caller.service(service), INVOKE, context).verdict in _OPEN
+
+
+def _admits_organization(grant: Grant, service: str, organization: str, function: FunctionSnapshot) -> bool:
+    context = service_context(service_of(service), service, function.target, STRANGE_ACCOUNT)
+    # Of its sources no more is known than whose they are.
+    known = {key: values for key, values in context.known.items() if key not in _OF_SOURCE or not values}
+    carried = service_of(service).carries_account
+    return _admits(grant, service, Context(known).having({"aws:SourceOrgID": organization} if carried else {}))

@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from maremma.analysis.absence import unseen
 from maremma.analysis.exposure.doorway import Doorway
 from maremma.analysis.exposure.event_source import through_event_sources
 from maremma.analysis.exposure.phrases import ANY_ACCOUNT
@@ -84,7 +85,7 @@ class _Way:
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     feeds=exploit(0.12),
-    needs={Facet.EVENT_SOURCES},
+    needs={Facet.CONFIG},
     cause="open-door",
     cwe=(732, 345),
     serves=("S2", "S5", "SAS-2"),
@@ -94,6 +95,7 @@ def publicly_writable_source(function: FunctionSnapshot) -> Iterator[Evidence | 
     for source in _sources(function):
         yield from _judge(source, function)
     yield from unlisted(function, *_KINDS)
+    yield from unseen(function, Facet.EVENT_SOURCES, at=ConfigPath("Triggers"))
 
 
 def _sources(function: FunctionSnapshot) -> Iterator[_Source]:

@@ -5,6 +5,7 @@ Flags statements by which a service may invoke the function for a resource of an
 `aws:SourceArn` nor `aws:SourceAccount` (for Alexa the skill's token) pins the source. For S3 the bucket's ARN alone
 is flagged too, at a lower severity: it does not hold the account, and a deleted bucket's name can be taken by
 another. A statement for the principal `*` that only limits the source counts as one for every service of such sources.
+One finding per statement lists the services.
 
 ## Why it matters
 A stranger points a bucket, topic or API of their own account at the function and has the service deliver their
@@ -24,25 +25,30 @@ CWE-441 · OWASP Serverless S5 · CSA SAS-2 · https://docs.aws.amazon.com/IAM/l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from maremma.analysis.exposure import (
     CONFUSED_DEPUTY,
     Recreator,
-    admits_any_account,
+    Service,
     admits_anyone,
     dangling_statements,
     service_of,
 )
-from maremma.analysis.iam import Verdict, is_anyone, statement_ref, wildcard_match
+from maremma.analysis.exposure.admission import INVOKE, Grant, qualified_arn
+from maremma.analysis.exposure.source_services import services_behind
+from maremma.analysis.exposure.variants import services_strangers
+from maremma.analysis.iam import Caller, Verdict
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import StatementRef
 from maremma.model.policy import Effect, PolicyDocument, Statement
-from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.target import Target
 
 _ACCOUNT_KEYS = frozenset({"aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths"})
+_SHOWN = 3
 
 
 @rule(
@@ -51,69 +57,97 @@ _ACCOUNT_KEYS = frozenset({"aws:sourceaccount", "aws:sourceowner", "aws:sourceor
     title="A service may invoke the function on behalf of any account",
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
-    feeds=direct(0.08),
+    feeds=exploit(0.08),
     needs={Facet.RESOURCE_POLICY},
     cwe=(441,),
     serves=("S2", "S5", "SAS-2"),
 )
 def service_permission_without_source(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag each statement that names a service and pins no source."""
-    for _, policy in function.policies:
+    for qualifier, policy in function.policies:
         for statement in policy.statements:
             if statement.effect is Effect.ALLOW:
-                for service in _services(policy, statement):
-                    yield from _judge(function, policy, statement, service)
+                yield from _judge(Grant(policy, statement, qualified_arn(function, qualifier)), function)
 
 
-def _services(policy: PolicyDocument, statement: Statement) -> Iterator[str]:
+def _services(grant: Grant) -> Iterator[str]:
     """The services that the statement names, or those whose sources a statement for everybody limits itself to."""
-    for principal in statement.principals:
+    for principal in grant.statement.principals:
         if principal.kind == "Service" and service_of(principal.value).can_be_confused:
             yield principal.value
-    if any(map(is_anyone, statement.principals)) and _names_source(statement):
+    behind = tuple(services_behind(grant.statement))
+    if behind:
         # Where strangers may call by themselves, that is the finding: they need no service for it.
-        alone = PolicyDocument(policy.name, (statement, *(s for s in policy.statements if s.effect is Effect.DENY)))
-        if admits_anyone((alone,)).verdict is not Verdict.ALLOWED:
-            sources = _source_services(statement)
-            for service in CONFUSED_DEPUTY.values():
-                if service.carries_arn and any(
-                    wildcard_match(each, service.source or service.name) for each in sources
-                ):
-                    yield f"{service.name}.amazonaws.com"
+        alone = PolicyDocument(grant.policy.name, (grant.statement, *grant.denies))
+        if admits_anyone((alone,), resource=grant.resource).verdict is not Verdict.ALLOWED:
+            yield from behind
 
 
-def _names_source(statement: Statement) -> bool:
-    return any(condition.key.lower() in {"aws:sourcearn", *_ACCOUNT_KEYS} for condition in statement.conditions)
-
-
-def _source_services(statement: Statement) -> set[str]:
-    """What stands for the service in the ARNs of the sources; `*` where none does."""
-    arns = [v for each in statement.conditions if each.key.lower() == "aws:sourcearn" for v in each.values]
-    return {arn.split(":")[2] if arn.count(":") > 1 else "*" for arn in arns} or {"*"}
-
-
-def _judge(
-    function: FunctionSnapshot, policy: PolicyDocument, statement: Statement, service: str
-) -> Iterator[Evidence | Doubt]:
-    at = statement_ref(policy, statement)
-    verdict = admits_any_account(policy, statement, service, function.target).verdict
-    if verdict is Verdict.ALLOWED:
+def _judge(grant: Grant, function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    verdicts = {each: _for_any_account(grant, each, function.target) for each in _services(grant)}
+    allowed = [each for each, verdict in verdicts.items() if verdict is Verdict.ALLOWED]
+    unknown = [each for each, verdict in verdicts.items() if verdict is Verdict.UNKNOWN]
+    by_arn_alone = [each for each in verdicts if service_of(each).needs_account and _is_pinned_by_arn_alone(grant)]
+    if allowed:
+        patterns = _patterns(grant.statement)
+        like = f" whose ARN is like {' or '.join(patterns)}" if patterns else ""
         yield Evidence(
-            at=at,
-            says=f"{service} may invoke the function for a resource of any account",
-            confidence=None if service_of(service).name in CONFUSED_DEPUTY else Confidence.LOW,
-            fix="Add a condition on aws:SourceArn or aws:SourceAccount.",
+            at=grant.ref,
+            says=f"{_listed(allowed)} may invoke the function for a resource of any account{like}",
+            confidence=None if any(service_of(each).name in CONFUSED_DEPUTY for each in allowed) else Confidence.LOW,
+            cause="open-door",
+            fix=_fix([service_of(each) for each in allowed], grant.statement),
         )
-    elif verdict is Verdict.UNKNOWN:
-        yield Doubt(at=at, says=f"whether {service} may invoke the function for any account is not known")
-    elif service_of(service).needs_account and _is_pinned_by_arn_alone(statement) and not _is_free(at, function):
+    elif unknown:
+        yield Doubt(
+            at=grant.ref, says=f"whether {_listed(unknown)} may invoke the function for any account is not known"
+        )
+    elif by_arn_alone and not _is_free(grant.ref, function):
         yield Evidence(
-            at=at,
-            says=f"the source of {service} is pinned by an ARN that does not name an account",
+            at=grant.ref,
+            says=f"the source of {_listed(by_arn_alone)} is pinned by an ARN that does not name an account",
             severity=Severity.LOW,
             strength=0.2,
             fix="Add a condition on aws:SourceAccount.",
         )
+
+
+def _for_any_account(grant: Grant, service: str, target: Target) -> Verdict:
+    contexts = services_strangers((grant.statement, *grant.denies), service_of(service), service, target)
+    return grant.admits_some(Caller.service(service), INVOKE, contexts).verdict
+
+
+def _listed(services: Sequence[str]) -> str:
+    more = f" and {len(services) - _SHOWN} more services" if len(services) > _SHOWN else ""
+    return ", ".join(services[:_SHOWN]) + more
+
+
+def _fix(services: Sequence[Service], statement: Statement) -> str:
+    """What pins them. Each service carries other keys, so several need statements of their own."""
+    named = any(principal.kind == "Service" for principal in statement.principals)
+    first = "" if named else "Name the service as the principal. "
+    pins = dict.fromkeys(map(_pins, services))
+    if len(pins) > 1:
+        return f"{first}Give each service a statement of its own, with a condition on its source."
+    keys = next(iter(pins))
+    if _patterns(statement) and keys[0] == "aws:SourceArn":
+        also = "".join(f", and add a condition on {each}" for each in keys[1:])
+        return f"{first}Name the source in full in aws:SourceArn{also}."
+    return f"{first}Add {'conditions' if len(keys) > 1 else 'a condition'} on {' and '.join(keys)}."
+
+
+def _pins(service: Service) -> tuple[str, ...]:
+    """The condition keys that pin a source, as far as the service carries them."""
+    if service.pinned_by:
+        return (service.pinned_by,)
+    if not service.carries_arn:
+        return ("aws:SourceAccount",)
+    return ("aws:SourceArn", "aws:SourceAccount") if service.needs_account else ("aws:SourceArn",)
+
+
+def _patterns(statement: Statement) -> tuple[str, ...]:
+    """The patterns of sources that the statement has, which pin none."""
+    return tuple(v for each in statement.conditions if each.key.lower() == "aws:sourcearn" for v in each.values)
 
 
 def _is_free(at: StatementRef, function: FunctionSnapshot) -> bool:
@@ -121,6 +155,6 @@ def _is_free(at: StatementRef, function: FunctionSnapshot) -> bool:
     return any(each.at == at and each.by is Recreator.ANYONE for each in dangling_statements(function))
 
 
-def _is_pinned_by_arn_alone(statement: Statement) -> bool:
-    keys = {condition.key.lower() for condition in statement.conditions}
+def _is_pinned_by_arn_alone(grant: Grant) -> bool:
+    keys = {condition.key.lower() for condition in grant.statement.conditions}
     return "aws:sourcearn" in keys and not keys & _ACCOUNT_KEYS

@@ -60,7 +60,7 @@ _SHOWN = 3
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     feeds=exploit(0.1),
-    needs={Facet.GRAPHQL_APIS},
+    needs={Facet.CONFIG},
     cause="open-door",
     cwe=(306,),
     serves=("S2", "S5", "SAS-2"),
@@ -71,6 +71,7 @@ def trigger_without_authentication(function: FunctionSnapshot) -> Iterator[Evide
         if trigger.kind in _FIXES and trigger.says != _AUTHORIZER:
             yield from _judge(trigger, function)
     yield from unlisted(function, TriggerKind.LOAD_BALANCER)
+    yield from unseen(function, Facet.GRAPHQL_APIS, at=ConfigPath("Triggers"))
     if may_run_at_the_edge(function):
         yield from unseen(function, Facet.DISTRIBUTIONS, at=ConfigPath("Triggers"))
 

@@ -1,9 +1,9 @@
-"""A function URL that anyone on the internet may call.
+"""A function URL that anyone on the internet may call, by a signature at most.
 
 ## What it does
-Flags URLs of auth type NONE whose resource policy lets everybody in. Since October 2025 a new URL needs two
-permissions for that, `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`, and since November 2026 every URL
-does.
+Flags URLs whose resource policy lets everybody in: those of auth type NONE, and, a degree lower, those of AWS_IAM that
+any AWS account may call, which is free to have. Since October 2025 a new URL needs two permissions for that,
+`lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`, and since November 2026 every URL does.
 
 ## Why it matters
 The function runs on whatever anyone sends, as often as they like, and nobody knows who it was.
@@ -12,7 +12,8 @@ The function runs on whatever anyone sends, as often as they like, and nobody kn
 Checks in the code, such as the signature of a webhook: waive those URLs.
 
 ## Remedy
-Set the auth type to AWS_IAM, or put an API with an authorizer in front and delete the URL.
+Set the auth type to AWS_IAM and name the principals or `aws:PrincipalOrgID` in the resource policy, or put an API with
+an authorizer in front and delete the URL.
 
 ## References
 CWE-306 · OWASP Serverless S2 · CSA SAS-2 · https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
@@ -43,18 +44,21 @@ from maremma.model.snapshot import FunctionSnapshot, UrlAuth
     serves=("S2", "S5", "SAS-2"),
 )
 def url_without_authentication(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
-    """Flag each URL that asks for no credentials and whose policy admits everybody."""
+    """Flag each URL whose policy admits everybody, with whatever credentials it asks for."""
     for url in function.urls:
-        if url.auth is not UrlAuth.NONE:
-            continue
         decision = url_admits_anyone(function, url)
         if decision.verdict is Verdict.ALLOWED:
             allowed_by = (Step(decision.statement, "admits everybody"),) if decision.statement else ()
+            signed = url.auth is UrlAuth.AWS_IAM
+            whom = "every AWS account" if signed else "everybody"
             yield Evidence(
                 at=url.location,
-                says="the auth type is NONE, and the resource policy admits everybody",
+                says=f"the auth type is {url.auth}, and the resource policy admits {whom}",
                 because=allowed_by,
-                fix="Set the auth type to AWS_IAM.",
+                severity=Severity.MEDIUM if signed else None,
+                fix="Name the principals in the resource policy, or add a condition on aws:PrincipalOrgID."
+                if signed
+                else "Set the auth type to AWS_IAM.",
             )
         elif decision.verdict is Verdict.UNKNOWN:
             yield Doubt(at=url.location, says=f"whether anybody may call the URL is not known: {decision.says}")

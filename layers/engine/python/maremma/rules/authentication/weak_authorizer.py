@@ -4,8 +4,9 @@
 Looks at what decides who gets in:
 
 - a Lambda authorizer of API Gateway whose answer is cached, and whose identity sources do not tell callers apart. With
-  none, or with stage variables and properties of the route only, the first caller's answer counts for everybody; with
-  the address alone, for everybody behind it;
+  none, or with stage variables, properties of the route and headers that everybody shares (`Host`, `Accept`,
+  `Origin`, `User-Agent`) only, the first caller's answer counts for everybody; with the address, for everybody behind
+  it;
 - a Lambda authorizer that is a function of an account outside the organization;
 - a custom authorizer of AWS IoT with signing switched off, which is the function itself: IoT then invokes it for any
   token, instead of those that carry the signature of a key of yours.
@@ -16,8 +17,9 @@ A door with a lock that opens for the wrong people is worse than none, since eve
 ## What it misses
 What the authorizer's code decides on: one that is cached by the token and looks at the path as well lets callers reuse
 an answer for another path, and that cannot be seen from outside. Whether a JWT authorizer checks the audience.
-Authorizers of AppSync. As long as the accounts of the organization may not be listed, authorizers in one's own are
-found as well, with low confidence.
+Authorizers of AppSync, and user pools in which anybody may sign up: their tokens tell who calls, not that they may. As
+long as the accounts of the organization may not be listed, authorizers in one's own are found as well, with low
+confidence.
 
 ## Remedy
 Name the header or the query parameter with the token as identity source, or set the TTL to 0. Keep the authorizer in an
@@ -31,6 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maremma.analysis.absence import unseen
 from maremma.analysis.membership import account_in, confidence_in_foreignness, of_our_own, told
 from maremma.model.api import ApiRoute, Authorizer, CallerCheck
 from maremma.model.evidence import Doubt, Evidence
@@ -47,6 +50,43 @@ _REQUEST = "REQUEST"
 _SHARED = ("context.", "stagevariables.")
 _CALLERS = "context.identity."
 _ADDRESS = "context.identity.sourceip"
+_ALIKE = frozenset(
+    {
+        *(
+            f"header.{each}"
+            for each in (
+                "accept",
+                "accept-charset",
+                "accept-encoding",
+                "accept-language",
+                "cache-control",
+                "connection",
+                "content-length",
+                "content-type",
+                "dnt",
+                "host",
+                "origin",
+                "referer",
+                "sec-ch-ua",
+                "sec-ch-ua-mobile",
+                "sec-ch-ua-platform",
+                "sec-fetch-dest",
+                "sec-fetch-mode",
+                "sec-fetch-site",
+                "upgrade",
+                "user-agent",
+                "via",
+                "x-amz-cf-pop",
+                "x-forwarded-host",
+                "x-forwarded-port",
+                "x-forwarded-proto",
+                "x-requested-with",
+            )
+        ),
+        *(f"querystring.{each}" for each in ("lang", "language", "locale", "page", "v", "version")),
+    }
+)
+"""What one caller sends like the next, or may send like the next without knowing a secret."""
 _EVERYBODY = "every caller"
 _BEHIND_ADDRESS = "every caller behind one address"
 
@@ -58,7 +98,7 @@ _BEHIND_ADDRESS = "every caller behind one address"
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     feeds=exploit(0.08),
-    needs={Facet.APIS},
+    needs={Facet.CONFIG},
     cwe=(287, 524),
     serves=("S2", "SAS-2"),
 )
@@ -76,9 +116,11 @@ def weak_authorizer(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
                 says=f"token signing is switched off: IoT asks the function about any token ({trigger.name})",
                 severity=Severity.LOW,
                 strength=0.5,
+                cause="open-door",
                 fix="Switch on token signing with a key of yours.",
             )
     yield from unlisted(function, TriggerKind.IOT_RULE)
+    yield from unseen(function, Facet.APIS, at=ConfigPath("Triggers"))
 
 
 def _judge(authorizer: Authorizer, route: ApiRoute, function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
@@ -113,7 +155,10 @@ def _shared_by(authorizer: Authorizer) -> str:
     """Whom one answer is reused for beyond whoever got it; empty if the identity sources tell callers apart."""
     sources = [each.lower().removeprefix("$").removeprefix("method.request.") for each in authorizer.identity_sources]
     sources = [each.removeprefix("route.request.").removeprefix("request.") for each in sources]
-    told_apart = [each for each in sources if each.startswith(_CALLERS) or not each.startswith(_SHARED)]
-    if not told_apart:
-        return _EVERYBODY
-    return _BEHIND_ADDRESS if set(told_apart) == {_ADDRESS} else ""
+    told_apart = {each for each in sources if each.startswith(_CALLERS) or not each.startswith(_SHARED)}
+    alike = sorted(told_apart & _ALIKE)
+    if not told_apart - _ALIKE:
+        return (
+            f"{_EVERYBODY} with the same {', '.join(each.partition('.')[2] for each in alike)}" if alike else _EVERYBODY
+        )
+    return _BEHIND_ADDRESS if told_apart - _ALIKE == {_ADDRESS} else ""
