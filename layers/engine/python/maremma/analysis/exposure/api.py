@@ -7,17 +7,15 @@ API Gateway leads to the private APIs of every account, so only the policy says 
 
 from __future__ import annotations
 
-from maremma.analysis.exposure.api_policy import INVOKE_API, level_within_policy, route_admits_anyone
+from maremma.analysis.exposure.api_policy import INVOKE_API, let_in, route_admits_anyone
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.phrases import ANY_ACCOUNT, ANYONE, CHECKED, THIS_ACCOUNT, policy_conditions
 from maremma.analysis.iam import Verdict
 from maremma.model.api import ApiRoute, CallerCheck
 from maremma.model.exposure import Path, Reachability
 from maremma.model.snapshot import DiscoveredFunction
-from maremma.model.target import Target
 
 _CHECKS = {
-    CallerCheck.IAM: "sign with AWS credentials",
     CallerCheck.COGNITO: "hold a token of the user pool",
     CallerCheck.JWT: "hold a token of the issuer",
     CallerCheck.LAMBDA: "the Lambda authorizer lets through",
@@ -27,7 +25,6 @@ _CHECKS = {
 }
 _USERS = {
     CallerCheck.NONE: ANYONE,
-    CallerCheck.IAM: "principals of AWS accounts",
     CallerCheck.COGNITO: "users of the user pool",
     CallerCheck.JWT: "users of the issuer",
     CallerCheck.LAMBDA: "users of the Lambda authorizer",
@@ -39,23 +36,50 @@ _USERS = {
 
 def through_routes(function: DiscoveredFunction) -> Doorway:
     """The paths through API routes; a route without a deployed stage is none."""
-    return join(_through(route, function.target) for route in function.routes if route.stages)
+    return join(_through(route, function) for route in function.routes if route.stages)
 
 
-def _through(route: ApiRoute, target: Target) -> Doorway:
+def _through(route: ApiRoute, function: DiscoveredFunction) -> Doorway:
+    doorway = _asked_of(route, function)
+    if not _is_preflight(route, function):
+        return doorway
+    says = f"{_named(route)} answers browsers before they call {route.path}, without credentials."
+    return _certainly(route, Reachability.INTERNAL, says) + Doorway(possible=doorway.paths + doorway.possible)
+
+
+def _is_preflight(route: ApiRoute, function: DiscoveredFunction) -> bool:
+    """Whether the route is there for browsers, which ask before they call another method of the path that checks.
+
+    It invokes the function all the same, only what handles OPTIONS handles nothing else: so it is a possible path.
+    """
+    if route.method != "OPTIONS" or _asks(route):
+        return False
+    others = (each for each in function.routes if each.stages and each.api_id == route.api_id)
+    return any(
+        each.auth is not CallerCheck.NONE and each.method != "OPTIONS" and _is_below(each.path, route.path)
+        for each in others
+    )
+
+
+def _is_below(path: str, pattern: str) -> bool:
+    """Whether a path is one of those that a route for them is for; `{proxy+}` is for all below."""
+    return path == pattern or (pattern.endswith("+}") and path.startswith(pattern[: pattern.rindex("{")]))
+
+
+def _asked_of(route: ApiRoute, function: DiscoveredFunction) -> Doorway:
     if route.private:
-        return _through_networks(route, target)
-    doorway = _unless_kept_out(route, target)
+        return _through_networks(route, function)
+    doorway = _unless_kept_out(route, function)
     if not route.endpoint_disabled:
         return doorway
     says = f"{_named(route)} has its default endpoint disabled; a custom domain may still serve it."
     return _certainly(route, Reachability.INTERNAL, says) + Doorway(possible=doorway.paths + doorway.possible)
 
 
-def _through_networks(route: ApiRoute, target: Target) -> Doorway:
-    verdict = route_admits_anyone(route, target)
+def _through_networks(route: ApiRoute, function: DiscoveredFunction) -> Doorway:
+    verdict = route_admits_anyone(route, function.target)
     if _keeps_out(verdict, route):
-        return _certainly(route, level_within_policy(route, target), f"{_named(route)} can be called from a VPC only.")
+        return _within_policy(route, function, f"{_named(route)} can be called from a VPC only.")
     level = Reachability.AUTHENTICATED if _asks(route) else Reachability.ANONYMOUS
     perhaps = _anybody(route) if route.auth is CallerCheck.UNKNOWN else Doorway()
     if verdict is not Verdict.UNKNOWN:
@@ -69,22 +93,30 @@ def _through_networks(route: ApiRoute, target: Target) -> Doorway:
     )
 
 
-def _unless_kept_out(route: ApiRoute, target: Target) -> Doorway:
-    verdict = route_admits_anyone(route, target)
+def _unless_kept_out(route: ApiRoute, function: DiscoveredFunction) -> Doorway:
+    verdict = route_admits_anyone(route, function.target)
     if _keeps_out(verdict, route):
         says = f"{_named(route)} can be called by those whom the API's resource policy lets in."
-        return _certainly(route, level_within_policy(route, target), says)
+        return _within_policy(route, function, says)
     if route.auth is CallerCheck.NONE:
         return _open(route, certain=verdict is Verdict.ALLOWED)
-    if route.auth is CallerCheck.IAM and route.api_policy is not None and verdict is Verdict.ALLOWED:
-        # Accounts are free to have, and each lets its own principals call what is open to all.
-        says = f"Anybody with an AWS account may call {_named(route)}, signed."
-        return _certainly(route, Reachability.ANONYMOUS, says)
+    if route.auth is CallerCheck.IAM:
+        return _signed(route, certain=verdict is Verdict.ALLOWED)
     authenticated = _certainly(
         route, Reachability.AUTHENTICATED, f"Callers that {_CHECKS[route.auth]} may call {_named(route)}."
     )
-    signed_perhaps = route.auth is CallerCheck.IAM and verdict is Verdict.UNKNOWN
-    return authenticated + _anybody(route) if route.auth is CallerCheck.UNKNOWN or signed_perhaps else authenticated
+    return authenticated + _anybody(route) if route.auth is CallerCheck.UNKNOWN else authenticated
+
+
+def _signed(route: ApiRoute, *, certain: bool) -> Doorway:
+    if route.api_policy is not None and certain:
+        # Accounts are free to have, and each lets its own principals call what is open to all.
+        says = f"Anybody with an AWS account may call {_named(route)}, signed."
+        return _certainly(route, Reachability.ANONYMOUS, says)
+    # Principals of other accounts need the API's policy beside their own.
+    says = f"Principals of this account may call {_named(route)}, signed."
+    inside = _certainly(route, Reachability.INTERNAL, says)
+    return inside if route.api_policy is None else inside + _anybody(route)
 
 
 def _asks(route: ApiRoute) -> bool:
@@ -94,7 +126,7 @@ def _asks(route: ApiRoute) -> bool:
 
 def _keeps_out(verdict: Verdict, route: ApiRoute) -> bool:
     # An authorizer lets in who is known to it; only an explicit deny keeps these out too.
-    return verdict is Verdict.DENIED or (verdict is Verdict.IMPLICIT and route.auth is CallerCheck.NONE)
+    return verdict is Verdict.DENIED or (verdict is Verdict.IMPLICIT and not _asks(route))
 
 
 def _open(route: ApiRoute, *, certain: bool) -> Doorway:
@@ -110,6 +142,11 @@ def _anybody(route: ApiRoute) -> Doorway:
     return Doorway(possible=_certainly(route, Reachability.ANONYMOUS, says).paths)
 
 
+def _within_policy(route: ApiRoute, function: DiscoveredFunction, says: str) -> Doorway:
+    asked = _asked(route)
+    return Doorway(tuple(Path(level, route.location, says, who, asked) for level, who in let_in(route, function)))
+
+
 def _certainly(route: ApiRoute, level: Reachability, says: str) -> Doorway:
     return Doorway((Path(level, route.location, says, _who(route, level), _asked(route)),))
 
@@ -119,9 +156,7 @@ def _who(route: ApiRoute, level: Reachability) -> str:
         return ANY_ACCOUNT if route.private or route.auth is CallerCheck.IAM else ANYONE
     if level is Reachability.AUTHENTICATED:
         return f"users of {route.authorizer}" if route.authorizer else _USERS[route.auth]
-    if level is Reachability.INTERNAL:
-        return THIS_ACCOUNT
-    return "those whom the API's policy lets in"
+    return THIS_ACCOUNT
 
 
 def _asked(route: ApiRoute) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from maremma.analysis.exposure.admission import Grant
 from maremma.analysis.exposure.narrowing import narrowed
+from maremma.analysis.exposure.phrases import THIS_ACCOUNT, called_within, principal_called
 from maremma.analysis.exposure.route_calls import Call, calls_of
 from maremma.analysis.exposure.stranger import STRANGER, resource_context
 from maremma.analysis.exposure.variants import Way, conditions_in, strangers
@@ -23,10 +24,15 @@ from maremma.analysis.iam import (
 from maremma.model.api import ApiRoute, CallerCheck
 from maremma.model.exposure import Reachability
 from maremma.model.policy import Effect, PolicyDocument
+from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import Target
 
 INVOKE_API = "execute-api:Invoke"
 _SHORTHAND = "execute-api:/"
+_OTHERS = "those whom the API's policy lets in"
+
+Circle = tuple[Reachability, str]
+"""Some callers of an API: how wide they are, and what they are called."""
 
 
 def route_admits_anyone(route: ApiRoute, target: Target) -> Verdict:
@@ -44,19 +50,17 @@ def route_admits_anyone(route: ApiRoute, target: Target) -> Verdict:
     return next(verdict for verdict in widest_first if verdict in verdicts)
 
 
-def level_within_policy(route: ApiRoute, target: Target) -> Reachability:
-    """For whom an API whose policy keeps strangers out is still open; INTERNAL if for nobody that can be told."""
-    if route.api_policy is None:
-        return Reachability.INTERNAL
-    policy = _spelled_out(route.api_policy, route, target)
-    return max(
-        (
-            _level_of(Grant(policy, call.allow, request.resource), request, target.account)
-            for call, request in _tries(route, target, policy)
-            if call.allow is not None and statement_acts_on(call.allow, INVOKE_API)
-        ),
-        default=Reachability.INTERNAL,
+def let_in(route: ApiRoute, function: DiscoveredFunction) -> tuple[Circle, ...]:
+    """For whom an API whose policy keeps strangers out is still open, by level and name; at least for this account."""
+    target = function.target
+    policy = _spelled_out(route.api_policy or PolicyDocument("", ()), route, target)
+    circles = (
+        circle
+        for call, request in _tries(route, target, policy)
+        if call.allow is not None and statement_acts_on(call.allow, INVOKE_API)
+        for circle in _circles(Grant(policy, call.allow, request.resource), request, function)
     )
+    return tuple(dict.fromkeys(circles)) or ((Reachability.INTERNAL, THIS_ACCOUNT),)
 
 
 def _verdict(policy: PolicyDocument, call: Call, request: Request) -> Verdict:
@@ -75,12 +79,21 @@ def _verdict(policy: PolicyDocument, call: Call, request: Request) -> Verdict:
     return Verdict.UNKNOWN if call.allow is not None else Verdict.IMPLICIT
 
 
-def _level_of(grant: Grant, request: Request, account: str) -> Reachability:
-    named = {account_of(principal) for principal in grant.statement.principals} - {""}
+def _circles(grant: Grant, request: Request, function: DiscoveredFunction) -> Iterator[Circle]:
+    own = function.target.account
+    named = [each for each in grant.statement.principals if account_of(each)]
     if named and not any(map(is_anyone, grant.statement.principals)):
-        return Reachability.INTERNAL if named == {account} else Reachability.CROSS_ACCOUNT
-    blockers = grant.blockers(request.principal, INVOKE_API, request.context)
-    return narrowed(blockers or (), account) or Reachability.INTERNAL
+        for principal in named:
+            inside = account_of(principal) == own
+            yield (
+                Reachability.INTERNAL if inside else Reachability.CROSS_ACCOUNT,
+                THIS_ACCOUNT if inside else principal_called(principal, own),
+            )
+        return
+    blockers = grant.blockers(request.principal, INVOKE_API, request.context) or ()
+    level = narrowed(blockers, own) or Reachability.INTERNAL
+    inside = level is Reachability.INTERNAL
+    yield level, THIS_ACCOUNT if inside else called_within(blockers, function, _OTHERS)
 
 
 def _tries(route: ApiRoute, target: Target, policy: PolicyDocument) -> Iterator[tuple[Call, Request]]:
