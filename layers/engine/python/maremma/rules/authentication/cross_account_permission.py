@@ -13,7 +13,7 @@ migration or a supplier tends to outlive it.
 ## What it misses
 As long as the accounts of the organization may not be listed, those of one's own are found as well, and an organization
 that may invoke is Unknown as long as one's own could not be read. Principals that were deleted, which a policy shows as
-ids, name nobody, and accounts by a pattern are not told apart. Grants to everybody are left to
+ids, name nobody. What accounts a pattern stands for is Unknown. Grants to everybody are left to
 `any-principal-permission`, and sources of other accounts whose services invoke the function to `foreign-trigger`.
 
 ## Remedy
@@ -43,6 +43,7 @@ from maremma.rules.authentication.granted_actions import granted_actions, is_tak
 from maremma.rules.authentication.named_in_conditions import Named, callers_named, organizations_in
 
 _OPEN = frozenset({Verdict.ALLOWED, Verdict.UNKNOWN})
+_DIGITS = 12
 _FIX = "Remove the permission, or name one role and one action."
 _STRANGE_ORGANIZATION = "o-0000000000"
 _OF_A_URL = frozenset({"lambda:functionurlauthtype", "lambda:invokedviafunctionurl"})
@@ -129,7 +130,7 @@ def _judge(grant: Grant, guests: tuple[_Guest, ...]) -> Iterator[Evidence | Doub
 
 def _listed(guests: tuple[_Guest, ...]) -> str:
     accounts = ", ".join(each.name for each in guests if each.name.isdigit())
-    others = [f"every account of {each.name}" for each in guests if not each.name.isdigit()]
+    others = [each.name for each in guests if not each.name.isdigit()]
     return ", ".join(([f"account {accounts}"] if accounts else []) + others)
 
 
@@ -146,6 +147,8 @@ def _guests(door: _Door) -> Iterator[_Guest]:
             callers.setdefault(account, []).append(Caller.aws(_root(account)))
         for organization in named.organizations:
             yield from _organization(door, organization)
+        for pattern in () if named.organizations else named.patterns:
+            yield from _like(door, pattern)
     for account in sorted(set(callers) - {"", door.function.target.account}):
         yield from _account(door, account, callers[account])
 
@@ -174,4 +177,13 @@ def _organization(door: _Door, organization: str) -> Iterator[_Guest]:
     if allowed:
         known = door.function.organization
         ours = known.id == organization if known else None
-        yield _Guest("our organization" if ours else f"organization {organization}", ours=ours, actions=allowed)
+        whose = "our organization" if ours else f"organization {organization}"
+        yield _Guest(f"every account of {whose}", ours=ours, actions=allowed)
+
+
+def _like(door: _Door, pattern: str) -> Iterator[_Guest]:
+    """The accounts that a pattern stands for, some of which may be ours."""
+    some = pattern.replace("?", "0").replace("*", "0" * (_DIGITS + 1 - len(pattern)), 1).replace("*", "")
+    allowed = door.allowed([Caller.aws(_root(some))], some, (_STRANGE_ORGANIZATION,))
+    if allowed:
+        yield _Guest(f"every account like {pattern}", ours=None, actions=allowed)

@@ -14,7 +14,8 @@ up for a supplier or a migration tends to outlive it.
 Principals of other accounts, who may invoke the function themselves, are the subject of `cross-account-permission`, and
 sources of any account that of `service-permission-without-source`. Whether the source exists cannot be told from here.
 As long as the accounts of the organization may not be listed, those of one's own are found as well, with low
-confidence. As long as one's own organization could not be read, sources of any are Unknown.
+confidence. As long as one's own organization could not be read, sources of any are Unknown. Accounts
+that a pattern stands for are not found.
 
 ## Remedy
 Remove the subscription or mapping and its permission if nobody needs it. Else check what comes, as from a stranger,

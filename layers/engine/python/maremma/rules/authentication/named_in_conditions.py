@@ -9,6 +9,7 @@ from maremma.analysis.membership import account_in
 from maremma.model.policy import Condition, Statement
 
 _DIGITS = 12
+_WILDCARDS = frozenset("*?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,14 @@ _SOURCES = _Keys(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Whom conditions name. Where accounts are, the organizations are left out: they do not let in more."""
+    """Whom conditions name. Where accounts are, the organizations are left out: they do not let in more.
+
+    `patterns` are accounts that are spelled with wildcards, and not as any account at all.
+    """
 
     accounts: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
 
 
 def callers_named(statement: Statement) -> Named:
@@ -73,15 +78,18 @@ def _named(statement: Statement, keys: _Keys) -> Named:
             organizations |= {value.split("/", 1)[0] for value in condition.values}
     # The ARN of a bucket names no account.
     by_arn.discard("")
-    # Where both keys are asked for, those count that meet both.
-    accounts = by_arn & by_account if by_arn and by_account else by_arn | by_account
-    if by_arn or by_account:
+    patterns = {each for each in by_arn | by_account if _WILDCARDS & set(each)}
+    # Where both keys are asked for, those count that meet both; a pattern may stand for any.
+    both = by_arn and by_account and not patterns
+    accounts = by_arn & by_account if both else by_arn | by_account
+    if not patterns and (by_arn or by_account):
         organizations.clear()
     return Named(
         tuple(sorted(each for each in accounts if len(each) == _DIGITS and each.isdigit())),
         tuple(sorted(filter(_is_organization, organizations))),
+        tuple(sorted(patterns - {"*"})),
     )
 
 
 def _is_organization(text: str) -> bool:
-    return text.startswith("o-") and not {"*", "?", "$"} & set(text)
+    return text.startswith("o-") and not _WILDCARDS & set(text)
