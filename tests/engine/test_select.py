@@ -6,10 +6,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from maremma.engine.select import REFRESH_DAYS, is_unchanged, needs_policy, policy_hash, scan_key
+from maremma.engine.select import (
+    REFRESH_DAYS,
+    is_unchanged,
+    members_named,
+    needs_policy,
+    policy_hash,
+    scan_key,
+)
+from maremma.model.account import AccountConcurrency, Organization
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.policy import Effect, PolicyDocument, Principal, Statement
-from maremma.model.snapshot import EventSourceMapping, FunctionUrl, UrlAuth, Usage
+from maremma.model.snapshot import EventSourceMapping, FunctionUrl, LayerUse, UrlAuth, Usage
 
 from tests.engine.building import NOW, function, later, latest
 
@@ -30,6 +38,8 @@ CHANGES = [
     ("a trigger", replace(BASE, event_sources=(EventSourceMapping(uuid="u", source_arn="arn:aws:sqs:eu-west-1:1:q"),))),
     ("falling silent", replace(BASE, usage=Usage(invocations=0, window_days=90))),
     ("a gap", replace(BASE, gaps=(Gap(Facet.ROLE, GapReason.DENIED, "denied"),))),
+    ("an organization", replace(BASE, organization=Organization(id="o-1"))),
+    ("a limit", replace(BASE, account_concurrency=AccountConcurrency(limit=1000, unreserved=900))),
     ("a week", replace(BASE, observed_at=later(days=REFRESH_DAYS))),
 ]
 
@@ -42,6 +52,51 @@ def test_the_scan_key_changes_with(title, changed):
 @pytest.mark.parametrize("others", [{"policy": "x"}, {"guardrails": "x"}, {"ruleset": "x"}])
 def test_the_scan_key_changes_with_what_judges(others):
     assert key(BASE, **others) != key(BASE)
+
+
+def with_layer_of(account, organization):
+    layers = (LayerUse(arn=f"arn:aws:lambda:eu-west-1:{account}:layer:tools:3"),)
+    return replace(BASE, configuration=replace(BASE.configuration, layers=layers), organization=organization)
+
+
+SIBLING, STRANGER = "444455556666", "777788889999"
+
+
+def members(*accounts):
+    return Organization(id="o-1", accounts=accounts)
+
+
+@pytest.mark.parametrize(
+    ("other", "equal"),
+    [
+        (members(SIBLING, STRANGER), True),
+        (members(), False),
+        (members(STRANGER), False),
+        (Organization(id="o-1"), False),
+        (Organization(id="o-2", accounts=(SIBLING,)), False),
+    ],
+    ids=["another joins", "all leave", "the named one leaves", "nobody may list them", "another organization"],
+)
+def test_the_scan_key_knows_of_the_members_those_alone_that_the_function_names(other, equal):
+    assert (key(with_layer_of(SIBLING, members(SIBLING))) == key(with_layer_of(SIBLING, other))) is equal
+
+
+def test_members_that_facts_name():
+    facts = (f"arn:aws:sqs:eu-west-1:{SIBLING}:q", (("role", f"x{STRANGER}1"),))
+    assert members_named(members(STRANGER, SIBLING), *facts) == (SIBLING,)
+    assert members_named(Organization(id="o-1"), *facts) == members_named(None, *facts) == ()
+
+
+@pytest.mark.parametrize(("unreserved", "equal"), [(850, True), (899, True), (900, False), (100, False)], ids=str)
+def test_the_scan_key_counts_the_free_concurrency_in_tenths(unreserved, equal):
+    base, other = (
+        replace(BASE, account_concurrency=AccountConcurrency(limit=1000, unreserved=each)) for each in (800, unreserved)
+    )
+    assert (key(base) == key(other)) is equal
+
+
+def test_an_account_may_have_no_concurrency_at_all():
+    assert key(replace(BASE, account_concurrency=AccountConcurrency(limit=0, unreserved=0))) != key(BASE)
 
 
 def used(invocations, last_invoked):

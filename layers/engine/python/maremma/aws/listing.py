@@ -15,6 +15,7 @@ from maremma.aws.collect.change_events import why_changes_do_not_arrive
 from maremma.aws.collect.functions import list_functions
 from maremma.aws.place_facts import PlaceFacts
 from maremma.errors import AccountError
+from maremma.model.account import Organization
 from maremma.model.scan import Scope
 from maremma.model.snapshot import DiscoveredFunction, Role
 from maremma.model.target import AccountRegion, Target
@@ -24,7 +25,8 @@ from maremma.model.target import AccountRegion, Target
 class PlaceListing:
     """What listing an account-region found at one instant.
 
-    `bare` are the functions in scope, sorted, without their roles: many share one, and the listing is kept as a file.
+    `bare` are the functions in scope, sorted, without their roles and the organization: these are shared, and the
+    listing is kept as a file.
     `present` is every function that exists. With `complete` False there may be more. `changes_arrive` says whether a
     change since would have been reported.
     """
@@ -37,16 +39,18 @@ class PlaceListing:
     complete: bool
     changes_arrive: bool
     notes: tuple[str, ...]
+    organization: Organization | None = None
 
     @cached_property
     def functions(self) -> tuple[DiscoveredFunction, ...]:
-        """The functions in scope with their roles."""
+        """The functions in scope with what they share."""
         roles = {role.arn: role for role in self.roles}
         return tuple(
             replace(
                 each,
                 role=roles.get(each.configuration.role_arn),
                 version_roles=tuple(replace(other, role=roles.get(other.arn)) for other in each.version_roles),
+                organization=self.organization,
             )
             for each in self.bare
         )
@@ -65,10 +69,11 @@ def list_place(session: AccountSession, scope: Scope, hash_key: bytes, now: date
     return PlaceListing(
         place=session.place,
         observed_at=now,
-        bare=tuple(facets.applied(each) for each in chosen),
+        bare=tuple(replace(facets.applied(each), organization=None) for each in chosen),
         roles=tuple(facets.roles.of[arn] for arn in sorted(facets.roles.of)),
         present=tuple(each.target for each in listed.functions),
         complete=not listed.gaps,
         changes_arrive=not silence,
         notes=(*notes, silence) if silence else tuple(notes),
+        organization=next(iter(facets.organization.of.values()), None),
     )

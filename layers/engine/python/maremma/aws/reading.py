@@ -17,7 +17,7 @@ from maremma.aws.collect.triggers.collection import order
 from maremma.aws.collect.triggers.sources import SourceReader, SourceReading, sources_unknown
 from maremma.aws.collect.urls import may_have_urls, read_urls, urls_unknown
 from maremma.engine.canonical import digest
-from maremma.engine.select import policy_hash
+from maremma.engine.select import members_named, policy_hash
 from maremma.model.facet import Facet, Gap
 from maremma.model.snapshot import DiscoveredFunction, FunctionUrl
 from maremma.model.target import Target
@@ -25,13 +25,17 @@ from maremma.model.target import Target
 
 @dataclass(frozen=True, kw_only=True)
 class FunctionReading:
-    """All that was read of one function. `as_of` is None when one of its policies failed to be read."""
+    """All that was read of one function. `as_of` is None when one of its policies failed to be read.
+
+    `members` are the accounts of the organization that it names.
+    """
 
     policy: PolicyReading
     urls: tuple[FunctionUrl, ...]
     url_gaps: tuple[Gap, ...]
     sources: SourceReading
     delivery: DeliveryReading
+    members: tuple[str, ...] = ()
 
     @property
     def as_of(self) -> datetime | None:
@@ -43,7 +47,7 @@ class FunctionReading:
         """The digest of all that was read: with it and the lists, the scan key can be told without reading again."""
         hashed = policy_hash(self.policy.policies, self.urls)
         delivered = (self.delivery.deliveries, self.delivery.dead_letters)
-        extra = (self.policy.aliases, self.sources.triggers, *delivered, self._gaps)
+        extra = (self.policy.aliases, self.sources.triggers, *delivered, self._gaps, self.members)
         return digest(hashed, *extra) if any(extra) else hashed
 
     def applied(self, function: DiscoveredFunction) -> DiscoveredFunction:
@@ -84,7 +88,15 @@ class FunctionReader:
         sources = self._read_sources(function.target, policy)
         triggers = (*function.triggers, *sources.triggers)
         delivery = self._deliveries.read(function, triggers, policy.policies, policies_seen=seen)
-        return FunctionReading(policy=policy, urls=urls, url_gaps=url_gaps, sources=sources, delivery=delivery)
+        facts = (policy.policies, sources.triggers, delivery.deliveries, delivery.dead_letters)
+        return FunctionReading(
+            policy=policy,
+            urls=urls,
+            url_gaps=url_gaps,
+            sources=sources,
+            delivery=delivery,
+            members=members_named(function.organization, *facts),
+        )
 
     def _read_sources(self, target: Target, policy: PolicyReading) -> SourceReading:
         sources = self._sources.read(target, policy.policies)

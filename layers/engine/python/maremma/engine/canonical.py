@@ -31,7 +31,11 @@ def plain(value: object) -> Plain:
     raise TypeError(f"a {type(value).__name__} has no canonical form")
 
 
+def canonical(*values: object) -> str:
+    """The canonical JSON of the values."""
+    return json.dumps([plain(value) for value in values], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
 def digest(*values: object) -> str:
     """SHA-256 over the canonical JSON of the values, as 64 hexadecimal digits."""
-    text = json.dumps([plain(value) for value in values], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(canonical(*values).encode("utf-8", "surrogatepass")).hexdigest()

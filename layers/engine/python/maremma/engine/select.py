@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
-from maremma.engine.canonical import digest
+from maremma.engine.canonical import canonical, digest
+from maremma.model.account import AccountConcurrency, Organization
 from maremma.model.policy import PolicyDocument
 from maremma.model.scan import Latest
 from maremma.model.snapshot import DiscoveredFunction, FunctionUrl, Usage
 
 Policies = tuple[tuple[str, PolicyDocument], ...]
 
+_ACCOUNT = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
 
 REFRESH_DAYS = 7
 """Even an unchanged function is assessed this often: deprecation dates pass and waivers expire without any change."""
@@ -24,9 +27,11 @@ def policy_hash(policies: Policies, urls: tuple[FunctionUrl, ...] = ()) -> str:
 def scan_key(function: DiscoveredFunction, policy_hash: str, *, guardrails: str, ruleset: str) -> str:
     """Digest of everything that an assessment depends on, with the per-function reads as their `policy_hash`.
 
-    Invocations count only as "never", "none in window" or "some", and `observed_at` as the function's own week.
+    Invocations count only as "never", "none in window" or "some", free concurrency in tenths of the limit, and
+    `observed_at` as the function's own week. Of the organization's members, which are many and change, those count that
+    the function names; members that its policies name are part of `policy_hash`.
     """
-    return digest(
+    shown = (
         function.configuration,
         function.versions,
         function.tags,
@@ -38,10 +43,13 @@ def scan_key(function: DiscoveredFunction, policy_hash: str, *, guardrails: str,
         function.network,
         function.code_signing,
         function.alarms,
-        function.organization,
-        function.account_concurrency,
-        _activity(function.usage),
         function.log_group,
+    )
+    return digest(
+        *shown,
+        _membership(function.organization, *shown),
+        _concurrency(function.account_concurrency),
+        _activity(function.usage),
         function.audit_trail,
         sorted(function.gaps),
         _week(function),
@@ -49,6 +57,13 @@ def scan_key(function: DiscoveredFunction, policy_hash: str, *, guardrails: str,
         guardrails,
         ruleset,
     )
+
+
+def members_named(organization: Organization | None, *facts: object) -> tuple[str, ...]:
+    """The members of the organization whose account ids occur in facts, sorted."""
+    if organization is None or not organization.accounts:
+        return ()
+    return tuple(sorted(set(_ACCOUNT.findall(canonical(*facts))).intersection(organization.accounts)))
 
 
 def needs_policy(
@@ -72,6 +87,20 @@ def needs_policy(
 def is_unchanged(latest: Latest | None, scan_key: str, *, changes_arrive: bool) -> bool:
     """Whether the newest word on a function still stands, so that no worker has to run."""
     return changes_arrive and latest is not None and bool(latest.scan_key) and latest.scan_key == scan_key
+
+
+def _membership(organization: Organization | None, *facts: object) -> tuple[object, ...]:
+    """What rules ask of the organization: which one it is, whether its members are known, and whether some are."""
+    if organization is None:
+        return ()
+    return organization.id, organization.accounts is not None, members_named(organization, *facts)
+
+
+def _concurrency(account: AccountConcurrency | None) -> tuple[int, ...]:
+    """The limit, and the tenths of it that are free: each reservation in the account-region changes the number."""
+    if account is None:
+        return ()
+    return account.limit, account.unreserved * 10 // account.limit if account.limit > 0 else 0
 
 
 def _activity(usage: Usage | None) -> str:
