@@ -29,6 +29,13 @@ MISTAKES = {
     "wrong severity": (("scan", "--fail-on", "awful"), {}, "--fail-on takes one of"),
     "a store that is a folder": (("rank", "--store", "."), {}, "--store"),
     "callers of a malformed ARN": (("who-can-invoke", "arn:aws:s3:::bucket"), {}, "is not the ARN"),
+    "callers of an alias": (("who-can-invoke", "orders:live"), {}, "neither the name of a function nor its ARN"),
+    "callers of a version": (
+        ("who-can-invoke", "arn:aws:lambda:eu-west-1:111122223333:function:orders:1"),
+        {},
+        "ask for arn:aws:lambda:eu-west-1:111122223333:function:orders",
+    ),
+    "callers of a part of an ARN": (("who-can-invoke", "111122223333:function:orders"), {}, "nor its ARN"),
     "callers without a region": (("who-can-invoke", "orders"), KEYS, "--region"),
     "callers without credentials": (("who-can-invoke", "orders", "--region", "eu-west-1"), {}, "Sign in"),
     "what nobody can": (("what-can", "somebody"), KEYS, "an account's number"),

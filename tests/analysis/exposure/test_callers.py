@@ -140,3 +140,64 @@ def test_what_a_service_can() -> None:
     assert told(open_to_service(function, "s3.amazonaws.com")) == set()
     quiet = function_of({"policy": CASE["policy"]})
     assert told(open_to_service(quiet, "sns.amazonaws.com")) == {(f"sns.amazonaws.com for {TOPIC}", True)}
+
+
+FED = {
+    "sources": [
+        {"source_arn": f"arn:aws:{kind}:eu-west-1:{OWN}:a"} for kind in ("sqs", "kinesis", "dynamodb", "kafka")
+    ],
+    "triggers": [
+        {
+            "kind": "pipes",
+            "source_arn": f"arn:aws:pipes:eu-west-1:{OWN}:pipe/p",
+            "fed_by": f"arn:aws:sqs:eu-west-1:{OWN}:piped",
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize("service", ["sqs", "kinesis", "dynamodb", "kafka", "sns"])
+def test_a_service_can_what_is_polled_of_it(service: str) -> None:
+    found = open_to_service(function_of(FED), f"{service}.amazonaws.com")
+    assert len(found.paths) == {"sqs": 2, "sns": 0}.get(service, 1)
+
+
+def anyone_when(**conditions: dict[str, str]) -> dict[str, Any]:
+    return {"policy": [{**INVOKE, "Principal": "*", "Condition": conditions}]}
+
+
+THEIR_ROLE = f"arn:aws:iam::{OTHER}:role/x"
+ONE_API = [
+    {"Effect": "Allow", "Principal": {"AWS": OTHER}, "Action": "execute-api:Invoke", "Resource": "execute-api:/*"}
+]
+# title: (case, what the other account is, what a third one is)
+OF_ACCOUNTS: dict[str, tuple[dict[str, Any], set[tuple[str, bool]], set[tuple[str, bool]]]] = {
+    "a role by its ARN": (
+        anyone_when(ArnEquals={"aws:PrincipalArn": THEIR_ROLE}),
+        {(f"role/x of account {OTHER}", True)},
+        set(),
+    ),
+    "a topic of theirs": (
+        anyone_when(ArnEquals={"aws:SourceArn": f"arn:aws:sns:eu-west-1:{OTHER}:t"}),
+        {(f"sns.amazonaws.com for arn:aws:sns:eu-west-1:{OTHER}:t", True)},
+        set(),
+    ),
+    "a source of theirs of a service nobody knows": (
+        anyone_when(ArnEquals={"aws:SourceArn": f"arn:aws:nosuch:eu-west-1:{OTHER}:t"}),
+        {(f"services for arn:aws:nosuch:eu-west-1:{OTHER}:t", True)},
+        set(),
+    ),
+    "a signed route for them": (
+        {"routes": [{"auth": "iam", "kind": "REST", "api_policy": ONE_API}]},
+        {(f"account {OTHER}", True)},
+        set(),
+    ),
+    "a signed route": ({"routes": [{"auth": "iam"}]}, set(), set()),
+}
+
+
+@pytest.mark.parametrize("title", OF_ACCOUNTS)
+def test_an_account_is_told_from_others(title: str) -> None:
+    case, theirs, thirds = OF_ACCOUNTS[title]
+    assert told(open_to_account(function_of(case), OTHER)) == theirs
+    assert told(open_to_account(function_of(case), "777788889999")) == thirds

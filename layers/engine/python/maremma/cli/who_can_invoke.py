@@ -8,7 +8,7 @@ from maremma.cli import options, records
 from maremma.cli.console import Format, print_line, results
 from maremma.cli.live import Region, discovered, opened
 from maremma.errors import SettingsError
-from maremma.model.target import Target
+from maremma.model.target import Target, split_qualifier
 from maremma.report import callers, json
 
 if TYPE_CHECKING:
@@ -43,11 +43,20 @@ def who_can_invoke(
 
 
 def _arn(function: str) -> Target | None:
-    """What an ARN says of where the function is; a name says nothing."""
+    """What an ARN says of where the function is; a name says nothing. SettingsError for a version or an alias."""
+    if not function.startswith("arn:"):
+        if ":" in function:
+            raise SettingsError(f"{function} is neither the name of a function nor its ARN, which begins with arn:aws")
+        return None
     try:
-        return Target.from_arn(function) if function.startswith("arn:") else None
+        target, _ = split_qualifier(function)
     except ValueError as error:
         raise SettingsError(str(error)) from error
+    if function != target.arn:
+        raise SettingsError(
+            f"{function} is one version or alias, and the answer is for all of them; ask for {target.arn}"
+        )
+    return target
 
 
 def _read(session: AccountSession, name: str, arn: Target | None) -> DiscoveredFunction:

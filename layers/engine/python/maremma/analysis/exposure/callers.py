@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from maremma.analysis.exposure.admission import INVOKE, grants_of, qualified_arn
 from maremma.analysis.exposure.api import through_routes
 from maremma.analysis.exposure.doorway import Doorway, join
+from maremma.analysis.exposure.event_source import through_event_source
 from maremma.analysis.exposure.function_url import through_cloudfront
 from maremma.analysis.exposure.join import doorways_of
 from maremma.analysis.exposure.phrases import ANY_ACCOUNT, ANYONE, THIS_ACCOUNT
@@ -69,7 +70,7 @@ def open_to_account(function: DiscoveredFunction, account: str) -> Doorway:
 
 
 def open_to_service(function: DiscoveredFunction, principal: str) -> Doorway:
-    """The paths through a service: its statements, and its triggers, routes and URLs."""
+    """The paths through a service: its statements, and its triggers, routes, URLs and what is polled of it."""
     service = service_of(principal)
     statements = (
         behind_service(grant, each.value, function)
@@ -81,7 +82,16 @@ def open_to_service(function: DiscoveredFunction, principal: str) -> Doorway:
     triggers = (through_trigger(each, function) for each in function.triggers if each.kind == service.name)
     routes = [through_routes(function)] if service.name == "apigateway" else []
     urls = [through_cloudfront(function)] if service.name == "cloudfront" else []
-    return join((*statements, *triggers, *routes, *urls))
+    # Lambda polls these itself, but what they hold is what comes.
+    polled = (
+        through_event_source(each, function) for each in function.event_sources if _is_of(each.source_arn, service.name)
+    )
+    piped = (through_trigger(each, function) for each in function.triggers if _is_of(each.fed_by, service.name))
+    return join((*statements, *triggers, *routes, *urls, *polled, *piped))
+
+
+def _is_of(arn: str, service: str) -> bool:
+    return arn.split(":")[2:3] == [service]
 
 
 def _only(doorway: Doorway, wanted: Callable[[Path], bool]) -> Doorway:

@@ -12,11 +12,14 @@ from maremma.model.snapshot import DiscoveredFunction, EventSourceMapping
 
 def through_event_sources(function: DiscoveredFunction) -> Doorway:
     """The paths through the mappings that are enabled."""
-    return join(
-        through_senders(_source(mapping, function.target.account), function)
-        for mapping in function.event_sources
-        if mapping.enabled and mapping.source_exists
-    )
+    return join(through_event_source(mapping, function) for mapping in function.event_sources)
+
+
+def through_event_source(mapping: EventSourceMapping, function: DiscoveredFunction) -> Doorway:
+    """The paths through one mapping."""
+    if not (mapping.enabled and mapping.source_exists):
+        return Doorway()
+    return through_senders(_source(mapping, function.target.account), function)
 
 
 def _source(mapping: EventSourceMapping, own: str) -> Source:

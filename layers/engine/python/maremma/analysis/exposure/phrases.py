@@ -46,6 +46,7 @@ _VERBS = {
 }  # fmt: skip
 # Their values are told to callers only, so that they know them: they are secrets.
 _SHARED_SECRETS = frozenset({"aws:referer", "aws:useragent", "sts:externalid", "lambda:eventsourcetoken"})
+_WILDCARDS = frozenset("*?")
 _ORGANIZATION = frozenset({"aws:principalorgid", "aws:sourceorgid"})
 _ACCOUNT = frozenset({"aws:principalaccount", "aws:sourceaccount", "aws:sourceowner", "aws:vpceaccount"})
 
@@ -79,8 +80,12 @@ def called_within(conditions: Iterable[Condition], function: DiscoveredFunction,
             continue
         if key in _ORGANIZATION:
             return f"principals of {organizations_called(condition.values, function)}"
-        if key in _ACCOUNT:
-            return " or ".join(dict.fromkeys(account_called(each, own) for each in condition.values[:_SHOWN]))
+        if key in _ACCOUNT and not any(_WILDCARDS & set(each) for each in condition.values):
+            return " or ".join(dict.fromkeys(account_called(each, own) for each in condition.values))
+        if key == "aws:principalarn":
+            principals = [Principal("AWS", each) for each in condition.values]
+            if all(account_of(each) and not _WILDCARDS & set(account_of(each)) for each in principals):
+                return " or ".join(dict.fromkeys(principal_called(each, own) for each in principals))
     return otherwise
 
 

@@ -11,7 +11,7 @@ from maremma.analysis.exposure.phrases import (
     conditions_of,
     principal_called,
 )
-from maremma.analysis.exposure.service_principal import behind_service, behind_source
+from maremma.analysis.exposure.service_principal import SOURCE_KEYS, behind_service, behind_source
 from maremma.analysis.exposure.stranger import STRANGER, account_context, resource_context
 from maremma.analysis.iam import Caller, Decision, Verdict, account_of, is_anyone
 from maremma.model.exposure import Path, Reachability
@@ -67,9 +67,16 @@ def _behind_anyone(grant: Grant, function: DiscoveredFunction) -> Doorway:
     level, blockers = limits
     keys = ", ".join(dict.fromkeys(condition.key for condition in blockers))
     others = ANY_ACCOUNT if level > Reachability.INTERNAL else THIS_ACCOUNT
+    brought = behind_source(grant, blockers, level, function)
     says = f"Any principal may invoke the function within the limits of {keys}."
+    if sources := [value for each in blockers if each.key.lower() in SOURCE_KEYS for value in each.values]:
+        if brought.paths:
+            return brought
+        # Services alone present a source.
+        others = f"services for {', '.join(sources)}"
+        says = f"Services may invoke the function for sources within the limits of {keys}."
     path = _path(grant, level, says, called_within(grant.statement.conditions, function, others))
-    return Doorway((path,)) + behind_source(grant, blockers, level, function)
+    return Doorway((path,)) + brought
 
 
 def _behind_account(grant: Grant, principal: Principal, function: DiscoveredFunction) -> Doorway:

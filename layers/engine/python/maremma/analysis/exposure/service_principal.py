@@ -20,7 +20,7 @@ from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import Target
 from maremma.model.trigger import Trigger, TriggerKind
 
-_SOURCE_KEYS = frozenset(
+SOURCE_KEYS = frozenset(
     {"aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths"}
 )
 _BY_URL = "cloudfront"
@@ -204,7 +204,7 @@ def _pinned(grant: Grant, principal: str, target: Target, strangers: Verdict) ->
     blockers = grant.blockers(Caller.service(principal), INVOKE, context)
     if blockers is None:
         return None
-    pins = [each for each in (*grant.statement.conditions, *blockers) if each.key.lower() in _SOURCE_KEYS]
+    pins = [each for each in (*grant.statement.conditions, *blockers) if each.key.lower() in SOURCE_KEYS]
     if all(names_only(each, target.account) for each in pins):
         return Reachability.INTERNAL if own in _OPEN or strangers in _OPEN else None
     return Reachability.CROSS_ACCOUNT
@@ -249,6 +249,6 @@ def _pinned_to(pin: Condition, function: DiscoveredFunction) -> tuple[str, ...]:
 
 
 def _sources(statement: Statement, function: DiscoveredFunction) -> str:
-    pins = [each for each in statement.conditions if each.key.lower() in _SOURCE_KEYS]
+    pins = [each for each in statement.conditions if each.key.lower() in SOURCE_KEYS]
     values = ", ".join(dict.fromkeys(said for each in pins for said in _pinned_to(each, function)))
     return values or "sources that other conditions limit"

@@ -110,7 +110,9 @@ def admitted(trigger: Trigger, policy: PolicyDocument, function: DiscoveredFunct
 
 def named(trigger: Trigger) -> str:
     """The trigger in a sentence."""
-    return f"{CALLED[trigger.kind]} {trigger.name or trigger.source_arn}".strip()
+    asks = trigger.kind is TriggerKind.IOT_RULE and ":authorizer/" in trigger.source_arn
+    called = "IoT authorizer" if asks else CALLED[trigger.kind]
+    return f"{called} {trigger.name or trigger.source_arn}".strip()
 
 
 def _permitted(trigger: Trigger, function: DiscoveredFunction) -> Truth:
