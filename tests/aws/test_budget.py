@@ -3,6 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from maremma.aws.discover import PlaceDiscovery, discover_place
@@ -13,12 +14,14 @@ BUCKET = "uploads"
 GROUP = f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:/shop/web"
 
 POLICY, ALIASES, URLS, DELIVERY = "GetPolicy", "ListAliases", "ListFunctionUrlConfigs", "ListFunctionEventInvokeConfigs"
+RELEASES = 5
 COSTS = {
     "plain": {POLICY: 1},
     "synchronous": {POLICY: 1},
     "url": {POLICY: 1, URLS: 1},
     "versions": {POLICY: 2, ALIASES: 1},
     "aliases": {POLICY: 3, ALIASES: 1},
+    "releases": {POLICY: 1 + RELEASES, ALIASES: 1},
     "bucket": {POLICY: 1, DELIVERY: 1},
     "logs": {POLICY: 1, DELIVERY: 1},
     "topic": {POLICY: 1, DELIVERY: 1},
@@ -54,6 +57,9 @@ def fleet(account: Account, count: int) -> None:
     sqs.create_queue(QueueName="failed")
     arns = {sort: account.functions(role, names(sort, count)) for sort in COSTS}
     lambdas = account.client("lambda")
+    for name, number in product(names("releases", count), range(RELEASES)):
+        lambdas.update_function_code(FunctionName=name, ZipFile=f"{number}".encode())
+        lambdas.publish_version(FunctionName=name)
     for sort in ("versions", "aliases"):
         for name in names(sort, count):
             lambdas.publish_version(FunctionName=name)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from maremma.analysis.iam import parse_policy
-from maremma.aws.collect.resource_policies import read_policies
+from maremma.aws.collect.resource_policies import AT_MOST, read_policies
 from maremma.aws.collect.urls import may_have_urls, read_urls
 from maremma.aws.discover import discover_place
 from maremma.model.api import ApiKind, ApiRoute, CallerCheck
@@ -58,7 +58,7 @@ def test_each_alias_has_a_policy_of_its_own():
     aliases = [{"Name": "live", "FunctionVersion": "1"}, {"Name": "next", "FunctionVersion": LATEST}]
     reading, policies, listed = read(
         versions=(VERSION,),
-        policies=(document(), document(statement("live")), document(statement("next")), document(statement("one"))),
+        policies=(document(), document(statement("next")), document(statement("live")), document(statement("one"))),
         aliases=aliases,
     )
     assert (policies, listed) == (4, 1)
@@ -78,42 +78,65 @@ ROUTE = ApiRoute(kind=ApiKind.HTTP, api_id="a", method="GET", path="/", auth=Cal
 TOPIC = Trigger(kind=TriggerKind.TOPIC, source_arn="arn:aws:sns:eu-west-1:111122223333:orders", qualifier="1")
 
 
-@pytest.mark.parametrize(
-    ("more", "read_of", "left"),
-    [
-        ({}, ["4", "5", "6"], "1, 2, 3"),
-        ({"aliases": [{"Name": "live", "FunctionVersion": "1"}]}, ["live", "1", "4", "5", "6"], "2, 3"),
-        ({"routes": (ROUTE,)}, ["2", "4", "5", "6"], "1, 3"),
-        ({"triggers": (TOPIC,)}, ["1", "4", "5", "6"], "2, 3"),
-        (
-            {"event_sources": (EventSourceMapping(uuid="u", source_arn="q", qualifier="3"),), "routes": (ROUTE,)},
-            ["2", "3", "4", "5", "6"],
-            "1",
-        ),
-    ],
-    ids=["nothing", "an alias", "a route", "a trigger", "an event source and a route"],
-)
-def test_versions_that_something_leads_to_are_read_and_the_newest_ones(more, read_of, left):
-    reading, policies, listed = read(versions=published(*"123456"), **more)
-    assert [qualifier for qualifier, _ in reading.policies] == [LATEST, *read_of]
-    assert (policies, listed) == (1 + len(read_of), 1)
-    (gap,) = reading.gaps
-    assert (gap.facet, gap.reason, gap.partial) == (Facet.RESOURCE_POLICY, GapReason.NOT_COLLECTED, True)
-    assert f"versions {left} were not read" in gap.says
-    assert reading.as_of == NOW
+def alias(name, version, **more):
+    return {"Name": name, "FunctionVersion": version, **more}
 
 
-def test_a_function_with_few_versions_has_all_of_them_read():
-    reading, policies, _ = read(versions=published("8", "9", "10"))
-    assert policies == 4
+def test_versions_that_nothing_leads_to_are_read_since_their_policy_may_let_somebody_in():
+    reading, policies, listed = read(versions=published("8", "9", "10", "11"))
+    assert [qualifier for qualifier, _ in reading.policies] == [LATEST, "11", "10", "9", "8"]
+    assert (policies, listed) == (5, 1)
     assert (reading.gaps, reading.as_of) == ((), NOW)
 
 
-def test_a_long_list_of_versions_is_cut():
-    reading, policies, _ = read(versions=published(*(str(number) for number in range(1, 31))))
-    assert policies == 4
-    assert "versions 8, 9, " in reading.gaps[0].says
-    assert ", 27 and 7 more were not read" in reading.gaps[0].says
+CANARY = {"RoutingConfig": {"AdditionalVersionWeights": {"2": 0.1}}}
+
+
+@pytest.mark.parametrize(
+    ("more", "first"),
+    [
+        ({}, ["30", "29"]),
+        ({"aliases": [alias("live", "1")]}, ["live", "1", "30"]),
+        ({"aliases": [alias("old", "1"), alias("new", "3"), alias("head", LATEST)]}, ["head", "new", "old", "3", "1"]),
+        ({"aliases": [alias("live", "1", **CANARY)]}, ["live", "2", "1", "30"]),
+        ({"aliases": [alias("live", "9")], "routes": (ROUTE,)}, ["2", "live", "9", "30"]),
+        ({"aliases": [alias("live", "9")], "triggers": (TOPIC,)}, ["1", "live", "9", "30"]),
+        (
+            {"event_sources": (EventSourceMapping(uuid="u", source_arn="q", qualifier="old"),)}
+            | {"aliases": [alias("new", "9"), alias("old", "3")]},
+            ["old", "new", "9", "3", "30"],
+        ),
+    ],
+    ids=["nothing", "an alias", "aliases", "a canary", "a route", "a trigger", "an event source of an alias"],
+)
+def test_what_is_likely_to_be_invoked_is_read_first(more, first):
+    reading, policies, listed = read(versions=published(*map(str, range(1, 31))), **more)
+    assert [qualifier for qualifier, _ in reading.policies][: len(first) + 1] == [LATEST, *first]
+    assert (policies, listed) == (1 + AT_MOST, 1)
+    assert reading.as_of == NOW
+
+
+@pytest.mark.parametrize(
+    ("versions", "aliases", "left"),
+    [
+        (AT_MOST, 0, ""),
+        (AT_MOST + 1, 0, "1"),
+        (1, AT_MOST, "1"),
+        (1, 300, "x100, x101, x102, x103, x104 and 276 more"),
+        (30, 2, "13, 12, 11, 10, 9 and 7 more"),
+    ],
+)
+def test_a_function_with_too_many_says_how_many_were_left_out(versions, aliases, left):
+    numbers = [str(number) for number in range(1, versions + 1)]
+    reading, policies, _ = read(
+        versions=published(*numbers), aliases=[alias(f"x{number:03}", "1") for number in range(80, 80 + aliases)]
+    )
+    assert policies == 1 + AT_MOST
+    assert [(gap.facet, gap.reason, gap.partial) for gap in reading.gaps] == (
+        [(Facet.RESOURCE_POLICY, GapReason.NOT_COLLECTED, True)] if left else []
+    )
+    assert all(f"the resource policies of {left} were not read" in gap.says for gap in reading.gaps)
+    assert reading.as_of == NOW
 
 
 def test_no_policy_is_an_answer():
@@ -171,7 +194,12 @@ def test_a_version_that_gets_a_part_of_an_alias_s_traffic_is_named_and_its_polic
     alias = {"Name": "live", "FunctionVersion": "3", "RoutingConfig": {"AdditionalVersionWeights": weights}}
     reading, *_ = read(versions=published(*"12345678"), aliases=[alias])
     assert reading.aliases[0].routing == (("1", 0.25), ("2", 0.1))
-    assert [qualifier for qualifier, _ in reading.policies] == [LATEST, "live", "1", "2", "3", "6", "7", "8"]
+    assert [qualifier for qualifier, _ in reading.policies] == [
+        LATEST,
+        "live",
+        *("3", "2", "1"),
+        *("8", "7", "6", "5", "4"),
+    ]
 
 
 URL_KEY = {"StringEquals": {"lambda:FunctionUrlAuthType": "NONE"}}
@@ -260,13 +288,13 @@ def test_urls_are_asked_for_only_where_a_policy_speaks_of_them(account):
 def test_versions_that_were_left_out_make_no_secret_of_urls_and_are_no_reason_to_read_again(account):
     account.functions(account.role(), ["fn"])
     account.reports_changes()
-    for number in range(5):
+    for number in range(AT_MOST + 2):
         account.client("lambda").update_function_code(FunctionName="fn", ZipFile=f"{number}".encode())
         account.client("lambda").publish_version(FunctionName="fn")
     store = MemoryStore()
     found = discover_place(session(), everything(), store, settings())
     assert {gap.facet for gap in found.functions[0].gaps} == {Facet.RESOURCE_POLICY}
-    assert dict(found.calls)["lambda:GetPolicy"] == 4
+    assert dict(found.calls)["lambda:GetPolicy"] == 1 + AT_MOST
     store.remember(found)
     again = discover_place(session(), everything(), store, settings())
     assert (again.slices, "lambda:GetPolicy" in dict(again.calls)) == ((), False)

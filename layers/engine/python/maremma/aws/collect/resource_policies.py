@@ -1,13 +1,14 @@
 """Resource policies: the one fact about a function that no list gives.
 
 One GetPolicy per function. Its other calls have one precondition, that the function has published versions: then
-ListAliases (an alias has to point at a version), and GetPolicy for each alias found, for each version that an alias
-points at or sends a part of its traffic to, or that a trigger names, and for the newest few. The policies of all other
-versions, of which a fleet has too many, are a gap.
+ListAliases (an alias has to point at a version), and GetPolicy for each alias and version, even one that nothing leads
+to, since its policy may let somebody in. They are read up to a bound, for some functions have hundreds; the policies
+beyond it are a gap.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,10 +26,10 @@ from maremma.model.target import LATEST
 
 PERMISSIONS: tuple[str, ...] = ("lambda:GetPolicy", "lambda:ListAliases")
 
-NEWEST = 3
-"""How many of the newest versions have their policy read, whether or not anything names them."""
+AT_MOST = 20
+"""How many aliases and versions of a function have their policy read."""
 
-_NAMED = 20
+_NAMED = 5
 _GET_POLICY, _LIST_ALIASES = PERMISSIONS
 
 
@@ -45,7 +46,7 @@ class PolicyReading:
 def read_policies(
     session: AccountSession, function: DiscoveredFunction, now: datetime, in_time: Callable[[], bool] = lambda: True
 ) -> PolicyReading | None:
-    """The policies of the function, its aliases and some of its versions. No policy is an answer, not a gap.
+    """The policies of the function, its aliases and its versions, up to a bound. No policy is an answer, not a gap.
 
     None when `in_time`, which is asked before each of them, says that there is no time left.
     """
@@ -58,12 +59,12 @@ def read_policies(
     if function.versions:
         aliases = _aliases(client, function, unlisted)
     if function.versions and not reading.blind:
-        versions = _worth_reading(function, aliases)
-        for qualifier in (*(alias.qualifier for alias in aliases), *versions):
+        qualifiers = _in_order(function, aliases)
+        for qualifier in qualifiers[:AT_MOST]:
             if not in_time():
                 return None
             policies.append(_read(client, name, qualifier, reading))
-        left = _left_out(function, versions)
+        left = _left_out(qualifiers[AT_MOST:])
     return PolicyReading(
         policies=tuple(policy for policy in policies if policy is not None),
         aliases=aliases,
@@ -73,21 +74,30 @@ def read_policies(
     )
 
 
-def _worth_reading(function: DiscoveredFunction, aliases: Sequence[FunctionVersion]) -> tuple[str, ...]:
-    """The versions, oldest first, that an alias or a trigger leads to, and the newest few."""
-    published = [each.qualifier for each in function.versions if each.qualifier.isdecimal()]
-    named = {version for alias in aliases for version in targets_of(alias)} | trigger_qualifiers(function)
-    return tuple(each for each in published if each in named or each in published[-NEWEST:])
+def _in_order(function: DiscoveredFunction, aliases: Sequence[FunctionVersion]) -> list[str]:
+    """The aliases and versions, those first that are the likeliest to be invoked.
+
+    That is what a trigger, route, URL or event source names, then aliases, then what they lead to, then all else; each
+    from the newest version down.
+    """
+    named = trigger_qualifiers(function)
+    behind = {version for alias in aliases for version in targets_of(alias)}
+
+    def rank(each: FunctionVersion) -> tuple[int, float, str]:
+        number = int(each.version) if each.version.isdecimal() else math.inf
+        kinds = (each.qualifier in named, each.is_alias, each.qualifier in behind, True)
+        return kinds.index(True), -number, each.qualifier
+
+    return [each.qualifier for each in sorted((*aliases, *function.versions), key=rank)]
 
 
-def _left_out(function: DiscoveredFunction, read: Sequence[str]) -> tuple[Gap, ...]:
-    left = [each.qualifier for each in function.versions if each.qualifier not in read]
+def _left_out(left: Sequence[str]) -> tuple[Gap, ...]:
     if not left:
         return ()
     more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
     says = (
-        f"the resource policies of the versions {', '.join(left[-_NAMED:])}{more} were not read, "
-        "since nothing leads to them; delete the versions that nobody needs"
+        f"the resource policies of {', '.join(left[:_NAMED])}{more} were not read, since at most {AT_MOST} aliases and "
+        "versions of a function are looked at; delete those that nobody needs"
     )
     return (Gap(Facet.RESOURCE_POLICY, GapReason.NOT_COLLECTED, says, partial=True),)
 
