@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,7 +51,7 @@ class Packages:
     def _write(self, files: Files) -> Built:
         path = self.folder / f"{digest(files)[:24]}.zip"
         if not path.exists():
-            unfinished = path.with_suffix(".unfinished")
+            unfinished = path.with_suffix(f".{os.getpid()}.unfinished")  # another process may build the same
             unfinished.write_bytes(zipped(files))
             unfinished.replace(path)
         content = path.read_bytes()
