@@ -175,6 +175,7 @@ def test_the_variables_of_each_stage_say_which_function_authorizes():
         (VARIABLE, {"orders", "another"}, NOT_SET),
         (gateway_uri(f"{ARN}:a b"), {"orders"}, NOT_UNDERSTOOD),
         (gateway_uri("arn:aws:lambda:nonsense"), {"orders", "another"}, NOT_UNDERSTOOD),
+        (gateway_uri().replace("invocations", "url"), {"orders"}, NOT_UNDERSTOOD),
     ],
 )
 def test_what_cannot_be_told_of_an_integration_is_a_gap_of_whom_it_may_concern(uri, concerned, says):
@@ -224,6 +225,16 @@ def test_methods_that_cannot_be_read_are_one_partial_gap_beside_the_others():
     (gap,) = facts.gaps
     assert (gap.reason, gap.partial) == (GapReason.UNREADABLE, True)
     assert gap.says.startswith("GET / and 1 more of stage prod of REST API shop could not be read")
+
+
+@pytest.mark.parametrize("reply", [{}, {"body": None}, {"body": io.StringIO("{}")}], ids=["none", "null", "a text"])
+def test_an_export_of_another_form_is_a_partial_gap(reply):
+    opened = session()
+    answer(opened, "apigateway", "GetRestApis", {"items": [{"id": "api1", "name": "shop"}]})
+    answer(opened, "apigateway", "GetStages", {"item": [stage()]})
+    answer(opened, "apigateway", "GetExport", reply)
+    answer(opened, "apigatewayv2", "GetApis", {"Items": []})
+    assert [(gap.reason, gap.partial) for gap in list_routes(opened).gaps] == [(GapReason.UNREADABLE, True)]
 
 
 class Broken:

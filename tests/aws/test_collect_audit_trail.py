@@ -149,3 +149,22 @@ def test_changes_arrive(states, writes, word):
     says = why_changes_do_not_arrive(opened, management_writes=writes)
     assert bool(says) == bool(word)
     assert word in says
+
+
+@pytest.mark.parametrize("trail", [{}, None], ids=str)
+def test_an_odd_trail_leaves_the_others(trail):
+    found = [trail, {"Name": "main", "TrailARN": "arn:aws:cloudtrail:x:y:trail/main"}]
+    with_odd = session(TARGET.place)
+    answer(with_odd, "cloudtrail", "DescribeTrails", {"trailList": found})
+    answer(with_odd, "cloudtrail", "GetTrailStatus", {"IsLogging": True})
+    answer(with_odd, "cloudtrail", "GetEventSelectors", basic())
+    seen = read_trails(with_odd, [function()])
+    assert seen.facts.of == read_trails(trails(), [function()]).facts.of
+    assert [(gap.reason, gap.partial) for gap in seen.facts.gaps] == [(GapReason.UNREADABLE, True)]
+
+
+@pytest.mark.parametrize("selectors", [{"EventSelectors": 7}, {"AdvancedEventSelectors": [7]}], ids=str)
+def test_odd_selectors_let_nothing_through_and_are_a_partial_gap(selectors):
+    seen = read_trails(trails(selectors=selectors), [function()])
+    assert seen.facts.of == {"orders": AuditTrail(management_writes=False, invocations=False)}
+    assert [(gap.reason, gap.partial) for gap in seen.facts.gaps] == [(GapReason.UNREADABLE, True)]

@@ -2,6 +2,7 @@
 
 import json
 import pkgutil
+import time
 from importlib import import_module
 
 import maremma.aws.collect
@@ -13,7 +14,7 @@ from botocore.exceptions import (
     NoCredentialsError,
     ReadTimeoutError,
 )
-from maremma.aws.collect.denials import Reading, gap_of, is_absent
+from maremma.aws.collect.denials import MOST, Reading, fewest, gap_of, is_absent, unreadable
 from maremma.aws.discover import discover_place
 from maremma.errors import AccountError
 from maremma.model.facet import Facet, Gap, GapReason
@@ -104,9 +105,52 @@ def test_a_list_that_breaks_off_is_a_gap(failure, given):
     assert [(gap.reason, gap.partial) for gap in reading.gaps] == [(GapReason.UNREADABLE, bool(given))]
 
 
-@pytest.mark.parametrize(("code", "absent"), [("ResourceNotFoundException", True), ("AccessDenied", False)])
+@pytest.mark.parametrize(
+    ("code", "absent"),
+    [("ResourceNotFoundException", True), ("StateMachineDoesNotExist", True), ("AccessDenied", False)],
+)
 def test_absence(code, absent):
     assert is_absent(error(code)) is absent
+
+
+@pytest.mark.parametrize("why", [ValueError, KeyError, TypeError, AttributeError])
+def test_an_item_of_another_form_is_a_partial_gap_and_not_the_end(why):
+    def parse(item):
+        if item["odd"]:
+            raise why("x" * 1000)
+        return "read"
+
+    reading = Reading(Facet.LOGGING)
+    assert list(reading.parsed([{"odd": True}, {"odd": False}, {"odd": True}], parse, "an item")) == ["read"]
+    (gap,) = reading.gaps
+    assert (gap.facet, gap.reason, gap.partial) == (Facet.LOGGING, GapReason.UNREADABLE, True)
+    assert len(gap.says) < 300
+
+
+def test_gaps_are_noted_once_however_many_there_are():
+    reading = Reading(Facet.LOGGING)
+    gaps = [unreadable(Facet.LOGGING, f"item {number}", ValueError("odd")) for number in range(10_000)]
+    before = time.process_time()
+    for gap in (*gaps, *gaps):
+        reading.note(gap)
+    assert time.process_time() - before < 2
+    assert reading.gaps == gaps
+
+
+def test_the_fewest_gaps_are_the_same_in_any_order_and_count_the_others():
+    many = [Gap(Facet.APIS, GapReason.DENIED, f"api {number:03}", partial=True) for number in range(MOST + 30)]
+    apart = [Gap(Facet.APIS, GapReason.DENIED, "all of it"), Gap(Facet.TOPICS, GapReason.GONE, "topic", partial=True)]
+    one, other = fewest([*many, *apart, *many]), fewest([*apart, *reversed(many)])
+    assert sorted(one) == sorted(other)
+    assert set(many[:MOST]) | set(apart) < set(one)
+    (count,) = set(one) - set(many) - set(apart)
+    assert (count.facet, count.reason, count.partial) == (Facet.APIS, GapReason.DENIED, True)
+    assert "30 more" in count.says
+
+
+def test_few_gaps_keep_their_order():
+    few = [Gap(Facet.APIS, GapReason.DENIED, says, partial=True) for says in ("b", "a", "b")]
+    assert fewest(few) == tuple(few[:2])
 
 
 PREFIX = {"resourcegroupstaggingapi": "tag", "stepfunctions": "states", "elbv2": "elasticloadbalancing"}

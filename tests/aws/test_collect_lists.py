@@ -222,3 +222,12 @@ def test_a_list_of_log_groups_that_ends_early_says_nothing_of_the_others():
         facts = list_log_groups(opened, [function("never")])
     assert facts.of == {}
     assert [gap.reason for gap in facts.gaps] == [GapReason.THROTTLED]
+
+
+@pytest.mark.parametrize("odd", [{}, None, {"retentionInDays": 7}], ids=str)
+def test_an_odd_log_group_leaves_the_others(odd):
+    opened = session(TARGET.place)
+    answer(opened, "logs", "DescribeLogGroups", {"logGroups": [odd, *GROUPS]})
+    facts = list_log_groups(opened, [function(), function("never")])
+    assert set(facts.of) == {"orders"}
+    assert [(gap.facet, gap.reason, gap.partial) for gap in facts.gaps] == [(Facet.LOGGING, GapReason.UNREADABLE, True)]

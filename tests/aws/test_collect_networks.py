@@ -176,3 +176,16 @@ def test_without_one_of_the_lists_there_is_no_network(operation):
     assert {name: [(gap.reason, gap.partial) for gap in gaps] for name, gaps in facts.gaps_of.items()} == {
         "orders": [(GapReason.DENIED, False)]
     }
+
+
+def test_rules_that_differ_in_their_last_port_have_an_order():
+    wide = {**TCP, "ToPort": 8443, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
+    narrow = {**wide, "ToPort": 443}
+    one, other = (read(groups=[{"SecurityGroups": [group(*each)]}]) for each in ((wide, narrow), (narrow, wide)))
+    assert one.of == other.of
+    assert [each.to_port for each in one.of["orders"].egress] == [443, 8443]
+
+
+def test_a_group_of_another_form_is_a_partial_gap():
+    facts = read(groups=[{"SecurityGroups": [{"GroupId": "sg-1", "IpPermissionsEgress": 7}]}])
+    assert [(gap.reason, gap.partial) for gap in facts.gaps_for("orders")] == [(GapReason.UNREADABLE, True)]

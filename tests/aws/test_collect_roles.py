@@ -157,3 +157,31 @@ def test_roles_as_moto_has_them():
     assert actions(role.policies) == {"inline:logs": ["logs:PutLogEvents"], policy: ["logs:PutLogEvents"]}
     assert role.boundary is not None
     assert role.boundary.name == policy
+
+
+@pytest.mark.parametrize("odd", [{}, {"RoleName": "nameless"}], ids=str)
+@pytest.mark.parametrize("part", ["RoleDetailList", "Policies"])
+def test_an_item_without_an_arn_leaves_the_others(part, odd):
+    page = {"RoleDetailList": [detail()], "Policies": []}
+    facts = roles({**page, part: [odd, *page[part]]})
+    assert set(facts.of) == {ROLE}
+    assert [(gap.facet, gap.reason, gap.partial) for gap in facts.gaps] == [(Facet.ROLE, GapReason.UNREADABLE, True)]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [{"RolePolicyList": [{}]}, {"AttachedManagedPolicies": [{}]}, {"AssumeRolePolicyDocument": 7}],
+    ids=str,
+)
+def test_an_odd_role_is_a_gap_of_its_functions(odd):
+    other = {**detail(), "RoleName": "other", "Arn": f"{ROLE}2"}
+    facts = roles({"RoleDetailList": [{**detail(), **odd}, other]}, functions=[under(), under(f"{ROLE}2", "refunds")])
+    assert set(facts.of) == {f"{ROLE}2"}
+    assert facts.gaps_for(f"{ROLE}2") == ()
+    assert [(gap.reason, gap.partial) for gap in facts.gaps_for(ROLE)] == [(GapReason.UNREADABLE, False)]
+
+
+def test_a_list_that_does_not_say_how_it_goes_on_is_a_partial_gap():
+    opened = session(TARGET.place)
+    answer(opened, "iam", "GetAccountAuthorizationDetails", {"RoleDetailList": [detail()], "IsTruncated": True})
+    assert [(gap.reason, gap.partial) for gap in list_roles(opened, [under()]).gaps] == [(GapReason.UNREADABLE, True)]

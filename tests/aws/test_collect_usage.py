@@ -75,7 +75,15 @@ def test_days_are_those_of_utc():
 
 def test_a_call_asks_for_no_more_points_than_cloudwatch_gives_on_a_page():
     opened = session(PLACE)
-    asked = answer(opened, "cloudwatch", "GetMetricData", {"MetricDataResults": []})
+    results = [metric(number) for number in range(BATCH)]
+    asked = answer(
+        opened,
+        "cloudwatch",
+        "GetMetricData",
+        {"MetricDataResults": results},
+        {"MetricDataResults": results},
+        {"MetricDataResults": results[:1]},
+    )
     names = [f"fn-{number}" for number in range(2 * BATCH + 1)]
     facts = count_invocations(opened, names, NOW)
     assert len(asked) == 3
@@ -102,11 +110,22 @@ def test_the_first_day_asked_for_is_one_that_cloudwatch_still_has():
     assert end - start <= timedelta(days=455)
 
 
-@pytest.mark.parametrize("status", ["InternalError", "Forbidden"])
+@pytest.mark.parametrize("status", ["InternalError", "Forbidden", "PartialData", None])
 def test_a_function_without_an_answer_has_a_gap(status):
     facts = counted([metric(0, [(0, 1.0)]), metric(1, status=status)], names=("a", "b"))
     assert list(facts.of) == ["a"]
     assert {name: gap.reason for name, (gap,) in facts.gaps_of.items()} == {"b": GapReason.UNREADABLE}
+
+
+def test_a_function_that_is_not_mentioned_was_not_answered():
+    facts = counted([metric(0, [(0, 1.0)])], names=("a", "b"))
+    assert list(facts.of) == ["a"]
+    assert {name: gap.reason for name, (gap,) in facts.gaps_of.items()} == {"b": GapReason.UNREADABLE}
+
+
+def test_the_last_page_says_whether_all_was_said():
+    pages = [[metric(0, [(2, 7.0)]), metric(1)], [metric(0, [(1, 5.0)], status="PartialData")]]
+    assert list(counted(*pages, names=("a", "b")).of) == ["b"]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +143,8 @@ def test_only_the_batch_that_was_refused_has_no_numbers():
     opened = session(PLACE)
     names = [f"fn-{number:04}" for number in range(BATCH + 1)]
     with refusing(opened, "cloudwatch", "GetMetricData", after=1):
-        answer(opened, "cloudwatch", "GetMetricData", {"MetricDataResults": [metric(0, [(0, 1.0)])]})
+        results = [metric(number, [(0, 1.0)]) for number in range(BATCH)]
+        answer(opened, "cloudwatch", "GetMetricData", {"MetricDataResults": results})
         facts = count_invocations(opened, names, NOW)
     assert len(facts.of) == BATCH
     assert {name: (gap.facet, gap.partial) for name, (gap,) in facts.gaps_of.items()} == {

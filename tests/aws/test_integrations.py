@@ -1,10 +1,16 @@
 """Which function an integration of API Gateway invokes."""
 
+import time
+
 import pytest
 from maremma.aws.collect.integrations import Invoked, function_arn, invoked_by, resolved
+from maremma.aws.collect.served_api import ServedApi, ServedMethod
+from maremma.model.api import ApiKind
 
 from tests.aws.accounts import ACCOUNT, PLACE, REGION
 from tests.aws.api_gateway import ARN, gateway_uri
+
+ACTION = f"arn:aws:apigateway:{REGION}:lambda:action/Invoke"
 
 
 @pytest.mark.parametrize(
@@ -29,6 +35,17 @@ from tests.aws.api_gateway import ARN, gateway_uri
         (gateway_uri(f"{ARN}:a b"), Invoked(name="orders", unreadable=True)),
         (gateway_uri(f"{ARN}:a b".replace(ACCOUNT, "999999999999")), None),
         ("arn:aws:lambda:nonsense", Invoked(unreadable=True)),
+        (gateway_uri().replace("path/", "path//"), Invoked(name="orders")),
+        (f"{gateway_uri()}/", Invoked(name="orders")),
+        (gateway_uri(f"{ARN}:live").replace("invocations", "invoke-async/"), Invoked(name="orders", qualifier="live")),
+        (gateway_uri().replace("invocations", "url"), Invoked(name="orders", unreadable=True)),
+        (gateway_uri().replace("path", "action"), Invoked(name="orders", unreadable=True)),
+        (gateway_uri(ARN.replace(REGION, "eu-west-1")).replace("path", "action"), None),
+        (f"{ACTION}?FunctionName=orders&Action=Invoke", Invoked(name="orders", unreadable=True)),
+        (f"{ACTION}?Action=Invoke&FunctionName={ARN}", Invoked(name="orders", unreadable=True)),
+        (ACTION, Invoked(unreadable=True)),
+        (gateway_uri(ARN + "s" * 2048), Invoked(unreadable=True)),
+        ("https://example.com/" + "s" * 4096, None),
         ("", None),
     ],
 )
@@ -54,3 +71,19 @@ def test_stage_variables_are_put_in_once(text, becomes):
 @pytest.mark.parametrize("uri", [ARN, gateway_uri()])
 def test_the_function_of_an_authorizer(uri):
     assert function_arn(uri) == ARN
+
+
+LONG = 200_000
+
+
+@pytest.mark.parametrize(
+    "text", ["{", ":lambda:path/", ":lambda:path/a/functions/", "arn:aws:lambda:", "${stageVariables."]
+)
+def test_what_is_long_is_read_in_no_time(text):
+    text *= LONG // len(text)
+    method = ServedMethod(verb="GET", path=text, uri=text)
+    before = time.process_time()
+    function_arn(resolved(text, {}))
+    invoked_by(text, PLACE)
+    method.source_arn(ServedApi(kind=ApiKind.REST, id="a"), PLACE, "aws")
+    assert time.process_time() - before < 2

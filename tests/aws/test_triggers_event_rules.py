@@ -145,6 +145,24 @@ def test_buses_and_targets_are_paged_by_hand():
     assert {body["EventBusName"] for body in bodies[2]} == {"shop"}
 
 
+@pytest.mark.parametrize("odd", [{"Arn": BUS}, None, {**OPEN, "Policy": 7}], ids=["nameless", "nothing", "policy"])
+def test_an_odd_bus_leaves_the_others(odd):
+    entered = session(TARGET.place)
+    answer(entered, "events", "ListEventBuses", {"EventBuses": [odd, OPEN]})
+    answer(entered, "events", "ListRules", {"Rules": [{"Name": "on-order", "Arn": RULE, "EventPattern": SHOP}]})
+    answer(entered, "events", "ListTargetsByRule", {"Targets": [{"Id": "1", "Arn": ARN}]})
+    facts = list_event_rules(entered)
+    assert any(trigger.senders_seen for trigger in facts.of["orders"])
+    assert [(gap.reason, gap.partial) for gap in facts.gaps] == [(GapReason.UNREADABLE, True)]
+
+
+@pytest.mark.parametrize("odd", [{"Name": None}, {"EventPattern": 7}, {"ScheduleExpression": 7}], ids=str)
+def test_an_odd_rule_leaves_the_others(odd):
+    facts = list_event_rules(opened(odd, {"Name": "nightly", "ScheduleExpression": "rate(1 hour)"}))
+    assert "nightly" in [trigger.name for trigger in facts.of["orders"]]
+    assert all((gap.reason, gap.partial) == (GapReason.UNREADABLE, True) for gap in facts.gaps)
+
+
 @pytest.mark.parametrize(("after", "partial"), [(0, False), (1, True)])
 def test_refused_buses(after, partial):
     entered = session(TARGET.place)

@@ -201,7 +201,9 @@ def test_a_function_that_is_not_understood_is_a_partial_gap_and_the_rest_is_seen
     assert [(gap.facet, gap.reason, gap.partial) for gap in facts.gaps] == [
         (service.kind.facet, GapReason.UNREADABLE, True)
     ]
-    assert strange in facts.gaps[0].says
+    (name,) = (value for key, value in service.item(1, strange).items() if key.lower().endswith("name"))
+    assert name in facts.gaps[0].says
+    assert strange not in facts.gaps[0].says
 
 
 @EVERY
@@ -239,3 +241,18 @@ def test_a_refused_description_is_partial_unless_all_were_refused(service, answe
     assert len(facts.of.get("orders", ())) == answered
     assert [(gap.reason, gap.partial) for gap in facts.gaps] == [(GapReason.DENIED, answered > 0)]
     assert service.described in facts.gaps[0].says
+
+
+GONE = {TriggerKind.RULE: "ResourceNotFoundException", TriggerKind.STATE_MACHINE: "StateMachineDoesNotExist"}
+
+
+@pytest.mark.parametrize("service", [each for each in DESCRIBED if each.kind in GONE], ids=list(GONE))
+@pytest.mark.parametrize("answered", [0, 1])
+def test_what_is_gone_since_it_was_listed_leaves_no_gap(service, answered):
+    opened = entered(service)
+    answer(opened, service.client, service.listed, {service.items: [service.item(number, ARN) for number in (1, 2, 3)]})
+    with refusing(opened, service.client, service.described, GONE[service.kind], after=answered):
+        describes(opened, service, ARN)
+        facts = service.lister(opened)
+    assert len(facts.of.get("orders", ())) == answered
+    assert (facts.gaps, facts.gaps_of) == ((), {})

@@ -227,3 +227,27 @@ def test_a_pool_without_an_id_leaves_the_others():
     facts = list_user_pools(opened)
     assert [each.source_arn for each in facts.of["orders"]] == [POOL]
     assert [(gap.reason, gap.partial) for gap in facts.gaps] == [(GapReason.UNREADABLE, True)]
+
+
+@pytest.mark.parametrize("operation", ["DescribeUserPool", "ListIdentityProviders"])
+def test_a_pool_that_is_gone_since_it_was_listed_leaves_neither_trigger_nor_gap(operation):
+    opened = session()
+    with refusing(opened, "cognito-idp", operation, "ResourceNotFoundException"):
+        facts, _ = listed(steps("PreSignUp"), opened)
+    assert (facts.of, facts.gaps) == ({}, ())
+
+
+@pytest.mark.parametrize("described", [{}, {"UserPool": None}, {"UserPool": {"Policies": 7}}], ids=str)
+def test_a_description_that_is_not_understood_leaves_the_entrances_open(described):
+    opened = session()
+    answer(opened, "cognito-idp", "DescribeUserPool", described)
+    facts, _ = listed(steps("PreSignUp"), opened)
+    assert [(each.entrances, each.senders_seen) for each in facts.of["orders"]] == [((), False)]
+    assert [(gap.reason, gap.partial) for gap in facts.gaps] == [(GapReason.UNREADABLE, True)]
+
+
+@pytest.mark.parametrize("config", [7, {"PreSignUp": 7}], ids=str)
+def test_a_pool_of_another_form_is_a_partial_gap(config):
+    facts, _ = listed(config)
+    assert facts.of == {}
+    assert [(gap.reason, gap.partial) for gap in facts.gaps] == [(GapReason.UNREADABLE, True)]

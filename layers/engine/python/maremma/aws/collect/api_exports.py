@@ -5,7 +5,7 @@ from __future__ import annotations
 from botocore.exceptions import ClientError
 
 from maremma.aws.clients import Boto
-from maremma.aws.collect.denials import FAILURES, AwsError, gap_of, unreadable
+from maremma.aws.collect.denials import FAILURES, ODD, AwsError, gap_of, unreadable
 from maremma.aws.collect.deployed_api import DeployedApi
 from maremma.aws.collect.route_collection import READ, RouteCollection
 from maremma.aws.collect.served_api import ServedApi, ServedMethod
@@ -26,12 +26,15 @@ def exported(
     except FAILURES as error:
         collection.reading.note(_gap(error, what))
         return None
+    except ODD as error:
+        collection.reading.note(unreadable(Facet.APIS, what, error))
+        return None
     if len(text) > _LARGEST:
         collection.lacks(GapReason.TOO_LARGE, f"{what} is larger than {_LARGEST} bytes; split the API")
         return None
     try:
         return DeployedApi(text, rest=api.kind is ApiKind.REST)
-    except ValueError as error:
+    except ODD as error:
         collection.reading.note(unreadable(Facet.APIS, what, error))
         return None
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from maremma.aws.clients import AccountSession
-from maremma.aws.collect.denials import Reading
+from maremma.aws.collect.denials import ODD, Reading, unreadable
 from maremma.aws.collect.event_selectors import logs_invocations, logs_management_writes
 from maremma.aws.collect.facts import Facts
 from maremma.model.facet import Facet
@@ -37,20 +37,26 @@ def read_trails(session: AccountSession, functions: Sequence[DiscoveredFunction]
     reply = reading.one(client, "describe_trails", action=_DESCRIBE, includeShadowTrails=True)
     if reply is None:
         return Trails(facts=Facts(of={}, gaps=tuple(reading.gaps)), management_writes=False)
-    logging = [
-        selectors
-        for trail in reply.get("trailList", ())
-        if (selectors := _selectors(client, trail["TrailARN"], reading)) is not None
-    ]
-    writes = any(logs_management_writes(each) for each in logging)
+    arns = reading.parsed(reply.get("trailList") or (), lambda trail: str(trail["TrailARN"]), "a trail")
+    logging = [selectors for arn in arns if (selectors := _selectors(client, arn, reading)) is not None]
+    writes = any(_let_through(reading, logs_management_writes, each) for each in logging)
     found = {
         function.target.name: AuditTrail(
             management_writes=writes,
-            invocations=any(logs_invocations(each, function.target.arn) for each in logging),
+            invocations=any(_let_through(reading, logs_invocations, each, function.target.arn) for each in logging),
         )
         for function in functions
     }
     return Trails(facts=Facts(of=found, gaps=tuple(reading.gaps)), management_writes=writes)
+
+
+def _let_through(reading: Reading, asked: Callable[..., bool], selectors: Mapping[str, Any], *of: str) -> bool:
+    """What selectors say to a question; no and a partial gap for those that are not understood."""
+    try:
+        return asked(selectors, *of)
+    except ODD as error:
+        reading.note(unreadable(reading.facet, "the event selectors of a trail", error))
+        return False
 
 
 def _selectors(client: Any, arn: str, reading: Reading) -> Mapping[str, Any] | None:

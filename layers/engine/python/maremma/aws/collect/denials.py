@@ -38,7 +38,17 @@ _THROTTLED = {
 }  # fmt: skip
 _ABSENT = {
     "ResourceNotFoundException", "NotFoundException", "NoSuchEntity", "NotFound", "TrailNotFoundException", "404",
+    "StateMachineDoesNotExist", "LoadBalancerNotFound", "TargetGroupNotFound", "ListenerNotFound",
+    "NoSuchDistribution",
 }  # fmt: skip
+
+ODD = (ValueError, KeyError, TypeError, AttributeError)
+"""What reading an item raises that is unlike what AWS documents: a part is missing, or is of another type."""
+
+MOST = 20
+"""How many gaps of a facet are told apart by their words, for each reason; every function carries them."""
+
+_LONGEST = 200
 
 
 def is_absent(error: AwsError) -> bool:
@@ -71,8 +81,30 @@ def gap_of(error: AwsError, facet: Facet, action: str, *, partial: bool = False)
 
 
 def unreadable(facet: Facet, what: str, why: Exception) -> Gap:
-    """The partial gap that a malformed document leaves."""
-    return Gap(facet, GapReason.UNREADABLE, f"{what} could not be read: {why}", partial=True)
+    """The partial gap that a malformed document leaves. What AWS sent is not quoted at length."""
+    # The words of these two are Python's, about the code that was reading.
+    odd = isinstance(why, TypeError | AttributeError)
+    says = "it is not of the form that AWS documents" if odd else str(why)
+    cut = f"{says[:_LONGEST]}..." if len(says) > _LONGEST else says
+    return Gap(facet, GapReason.UNREADABLE, f"{what} could not be read: {cut}", partial=True)
+
+
+def fewest(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
+    """The gaps without repetition, at most `MOST` of a facet for each reason and one that counts the others.
+
+    In their order if they are that few, and else by their words, so that the same gaps are kept each time.
+    """
+    alike: dict[tuple[Facet, GapReason, bool], list[Gap]] = {}
+    for gap in dict.fromkeys(gaps):
+        alike.setdefault((gap.facet, gap.reason, gap.partial), []).append(gap)
+    found: list[Gap] = []
+    for (facet, reason, partial), each in alike.items():
+        if len(each) <= MOST:
+            found += each
+            continue
+        says = f"and {len(each) - MOST} more of the kind, which are not listed"
+        found += (*sorted(each)[:MOST], Gap(facet, reason, says, partial))
+    return tuple(found)
 
 
 class Reading:
@@ -84,6 +116,7 @@ class Reading:
     def __init__(self, facet: Facet) -> None:
         self.facet = facet
         self.gaps: list[Gap] = []
+        self._noted: set[Gap] = set()
 
     def pages(
         self, client: Boto, operation: str, key: str, *, action: str, partial: bool = False, **request: object
@@ -119,14 +152,15 @@ class Reading:
         for item in items:
             try:
                 read = parse(item)
-            except (ValueError, KeyError) as error:
+            except ODD as error:
                 self.note(unreadable(self.facet, what, error))
             else:
                 yield read
 
     def note(self, gap: Gap) -> None:
         """Keep a gap, once."""
-        if gap not in self.gaps:
+        if gap not in self._noted:
+            self._noted.add(gap)
             self.gaps.append(gap)
 
     @property

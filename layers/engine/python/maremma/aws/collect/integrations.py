@@ -8,10 +8,18 @@ from dataclasses import dataclass, replace
 
 from maremma.model.target import LATEST, AccountRegion, split_qualifier
 
-_INVOCATION = re.compile(r":lambda:path/[^/]+/functions/(?P<arn>.+?)/(?:invocations|response-streaming-invocations)$")
+_LONGEST = 2048
+"""Characters of a URI that are read; a function's own is far shorter."""
+
+_INVOCATION = re.compile(
+    r":lambda:path/+[^/]+/functions/(?P<arn>[^/]+)/(?:(?:response-streaming-)?invocations|invoke-async)/?$"
+)
+_ASKED_FOR = re.compile(r"[?&]FunctionName=(?P<name>[A-Za-z0-9-_]+)(?=&|$)")
 _UNRESOLVED = "${stageVariables."
 _VARIABLE = re.compile(r"\$\{stageVariables\.([A-Za-z0-9_]+)\}")
-_NAMED = re.compile(r"arn:[^:]+:lambda:(?P<region>[^:]+):(?P<account>\d{12}):function:(?P<name>[A-Za-z0-9-_.]+)(?::|$)")
+_NAMED = re.compile(
+    r"arn:[^:/]+:lambda:(?P<region>[^:/]+):(?P<account>\d{12}):function:(?P<name>[A-Za-z0-9-_.]+)(?=[:/?&]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +55,13 @@ def function_arn(uri: str) -> str:
 def invoked_by(uri: str, place: AccountRegion) -> Invoked | None:
     """The function of this place that a URI invokes; None for anything else, functions of other places included.
 
-    With a stage variable in the alias, or an alias that cannot be read, the name is known; else `name` is empty.
+    With a stage variable in the alias, or an alias or a URI that cannot be read, the name is known if it is in there;
+    else `name` is empty.
     """
+    if ":lambda:" not in uri:
+        return None
+    if len(uri) > _LONGEST:
+        return Invoked(unreadable=True)
     arn = function_arn(uri)
     if ":lambda:" not in arn:
         return None
@@ -63,8 +76,9 @@ def invoked_by(uri: str, place: AccountRegion) -> Invoked | None:
 
 def _in_part(arn: str, place: AccountRegion, invoked: Invoked) -> Invoked | None:
     """With the name if there is one; None when what can be read says that it is elsewhere."""
-    named = _NAMED.match(arn)
+    named = _NAMED.search(arn)
     if named is None:
-        return invoked
+        asked_for = _ASKED_FOR.search(arn)
+        return replace(invoked, name=asked_for["name"]) if asked_for else invoked
     here = AccountRegion(named["account"], named["region"]) == place
     return replace(invoked, name=named["name"]) if here else None

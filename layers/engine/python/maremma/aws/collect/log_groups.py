@@ -17,10 +17,8 @@ PERMISSIONS: tuple[str, ...] = ("logs:DescribeLogGroups",)
 def list_log_groups(session: AccountSession, functions: Sequence[DiscoveredFunction]) -> Facts[LogGroup]:
     """The log group of each function, the one named in its configuration or else Lambda's default."""
     reading = Reading(Facet.LOGGING)
-    groups = {
-        group["logGroupName"]: _log_group(group)
-        for group in reading.pages(session.client("logs"), "describe_log_groups", "logGroups", action=PERMISSIONS[0])
-    }
+    listed = reading.pages(session.client("logs"), "describe_log_groups", "logGroups", action=PERMISSIONS[0])
+    groups = {group.name: group for group in reading.parsed(listed, _log_group, "a log group")}
     found: dict[str, LogGroup] = {}
     for function in functions:
         name = function.configuration.log_group or f"/aws/lambda/{function.target.name}"

@@ -197,7 +197,13 @@ def _egress(group: Mapping[str, Any]) -> tuple[str, tuple[EgressRule, ...]]:
         for permission in group.get("IpPermissionsEgress") or ()
         for destination in _destinations(permission)
     )
-    return identifier, tuple(sorted(rules, key=lambda rule: (rule.protocol, rule.from_port or 0, rule.destination)))
+    return identifier, tuple(sorted(rules, key=_in_order))
+
+
+def _in_order(rule: EgressRule) -> tuple[str, int, int, str]:
+    """By every part, since EC2 lists them in any order."""
+    first, last = (-1 if port is None else port for port in (rule.from_port, rule.to_port))
+    return rule.protocol, first, last, rule.destination
 
 
 def _destinations(permission: Mapping[str, Any]) -> list[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from maremma.analysis.iam import parse_policy
 from maremma.aws.clients import AccountSession
-from maremma.aws.collect.denials import Reading, unreadable
+from maremma.aws.collect.denials import ODD, Reading, unreadable
 from maremma.aws.collect.facts import Facts
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap, GapReason
@@ -37,7 +38,10 @@ def list_roles(session: AccountSession, functions: Sequence[DiscoveredFunction])
     gaps_of: dict[str, tuple[Gap, ...]] = {}
     for arn, names in users.items():
         if arn in raw_roles:
-            found[arn], gaps_of[arn] = reader.read(raw_roles[arn], names)
+            try:
+                found[arn], gaps_of[arn] = reader.read(raw_roles[arn], names)
+            except ODD as error:
+                gaps_of[arn] = (replace(unreadable(Facet.ROLE, f"the role {arn}", error), partial=False),)
         elif not reading.gaps:
             says = f"the role {arn} does not exist any more; give the function a role, or delete it"
             gaps_of[arn] = (Gap(Facet.ROLE, GapReason.GONE, says),)
@@ -57,11 +61,11 @@ def _account(
     """The wanted roles, and all managed policies, by ARN."""
     roles: dict[str, Mapping[str, Any]] = {}
     policies: dict[str, Mapping[str, Any]] = {}
-    for part, item in _details(session, reading):
-        if part == "Policies":
-            policies[item["Arn"]] = item
-        elif item["Arn"] in wanted:
-            roles[item["Arn"]] = item
+    listed = _details(session, reading)
+    for kind, found in (("RoleDetailList", roles), ("Policies", policies)):
+        items = (item for part, item in listed if part == kind)
+        found.update(reading.parsed(items, lambda item: (item["Arn"], item), "a role or a policy of the account"))
+    roles = {arn: role for arn, role in roles.items() if arn in wanted}
     return roles, policies
 
 
@@ -76,9 +80,13 @@ def _details(session: AccountSession, reading: Reading) -> list[tuple[str, Mappi
         )
         if reply is None:
             return found
-        found += [("RoleDetailList", each) for each in reply.get("RoleDetailList", ())]
-        found += [("Policies", each) for each in reply.get("Policies", ())]
+        found += [("RoleDetailList", each) for each in reply.get("RoleDetailList") or ()]
+        found += [("Policies", each) for each in reply.get("Policies") or ()]
         if not reply.get("IsTruncated"):
+            return found
+        if not reply.get("Marker"):
+            says = f"{PERMISSIONS[0]} did not say how its list goes on; scan again later"
+            reading.note(Gap(Facet.ROLE, GapReason.UNREADABLE, says, partial=True))
             return found
         request["Marker"] = reply["Marker"]
 

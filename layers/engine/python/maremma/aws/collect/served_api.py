@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from maremma.model.api import ApiKind, Authorizer, CallerCheck
 from maremma.model.target import AccountRegion
 
-_PARAMETER = re.compile(r"\{[^}]*\}")
+_PARAMETER = re.compile(r"\{[^{}]*\}")
 
 ANY = "ANY"
 DEFAULT = "$default"
@@ -48,6 +48,7 @@ class ServedMethod:
     auth: CallerCheck = CallerCheck.NONE
     authorizer: Authorizer | None = None
     api_key_required: bool = False
+    credentials: bool = False
 
     def source_arn(self, api: ServedApi, place: AccountRegion, partition: str) -> str:
         """What API Gateway presents to Lambda, for any stage."""

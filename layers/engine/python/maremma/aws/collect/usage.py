@@ -25,6 +25,7 @@ HISTORY_DAYS = 455
 
 BATCH = 100_800 // HISTORY_DAYS
 
+_COMPLETE = "Complete"
 _PERIOD = int(timedelta(days=1).total_seconds())
 
 Days = Counter[date]
@@ -44,11 +45,14 @@ def count_invocations(session: AccountSession, names: Sequence[str], until: date
 def _counted(session: AccountSession, names: Sequence[str], until: datetime) -> Facts[Usage]:
     reading = Reading(Facet.USAGE)
     days: dict[str, Days] = {f"m{number}": Counter() for number in range(len(names))}
-    unanswered: set[str] = set()
+    # What comes in pages is complete on the last of them, and what is not mentioned was not answered.
+    unanswered = set(days)
     results = _results(session, reading, names, until)
-    for identifier, counts, answered in reading.parsed(results, lambda each: _result(each, days), "invocations"):
+    for identifier, counts, complete in reading.parsed(results, lambda each: _result(each, days), "invocations"):
         days[identifier].update(counts)
-        if not answered:
+        if complete:
+            unanswered.discard(identifier)
+        else:
             unanswered.add(identifier)
     if reading.gaps:
         # This batch has no numbers, or some of its pages only: neither says "never invoked".
@@ -94,13 +98,13 @@ def _results(
 
 
 def _result(result: Mapping[str, Any], asked: Container[str]) -> tuple[str, Days, bool]:
-    """The id of the query, the sum of each day, and whether CloudWatch could answer."""
+    """The id of the query, the sum of each day, and whether CloudWatch has no more to say."""
     if result["Id"] not in asked:
         raise ValueError(f"{result['Id']!r} was not asked for")
     counts: Days = Counter()
     for moment, value in zip(result.get("Timestamps") or (), result.get("Values") or (), strict=True):
         counts[moment.astimezone(UTC).date()] += round(value)
-    return result["Id"], counts, result.get("StatusCode") not in {"InternalError", "Forbidden"}
+    return result["Id"], counts, result.get("StatusCode") == _COMPLETE
 
 
 def _query(number: int, name: str) -> dict[str, object]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from maremma.aws.clients import AccountSession, Boto
-from maremma.aws.collect.denials import Reading, unreadable
+from maremma.aws.collect.denials import ODD, Reading, fewest, unreadable
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.triggers.invoked import function_named
 from maremma.model.facet import Facet, Gap, GapReason
@@ -52,7 +52,7 @@ class TriggerCollection:
         def guarded(item: Mapping[str, Any]) -> None:
             try:
                 look(item)
-            except (ValueError, KeyError) as error:
+            except ODD as error:
                 self.reading.note(unreadable(self.reading.facet, what, error))
 
         if at_once == 1:
@@ -66,18 +66,20 @@ class TriggerCollection:
     def describe(
         self, client: Boto, operation: str, *, action: str, partial: bool = False, **request: object
     ) -> Mapping[str, Any] | None:
-        """The reply about one object, or None and a gap.
+        """The reply about one object, or None: without a gap if it is gone since it was listed, else with one.
 
         The gap is a partial one if some object was described, or if `partial` says that the list told enough of others.
         """
         reading = Reading(self.reading.facet)
         reply = reading.one(client, operation, action=action, partial=True, **request)
-        if reply is not None:
-            self._described = True
-        elif partial:
-            self.reading.gaps += reading.gaps
-        else:
-            self._undescribed += reading.gaps
+        gaps = [gap for gap in reading.gaps if gap.reason is not GapReason.GONE]
+        with self._lock:
+            if reply is not None:
+                self._described = True
+            elif partial:
+                self.reading.gaps += gaps
+            else:
+                self._undescribed += gaps
         return reply
 
     def invoked(self, target: str, what: str) -> tuple[str, str] | None:
@@ -85,7 +87,8 @@ class TriggerCollection:
         try:
             return function_named(target, self.session.place)
         except ValueError as error:
-            self.reading.note(unreadable(self.reading.facet, what, error))
+            with self._lock:
+                self.reading.note(unreadable(self.reading.facet, what, error))
             return None
 
     def add(self, name: str, trigger: Trigger) -> None:
@@ -101,17 +104,17 @@ class TriggerCollection:
     def undecided(self, says: str, name: str = "") -> None:
         """Keep a partial gap, of the named function or of all, since only run time decides what is invoked."""
         gap = Gap(self.reading.facet, GapReason.UNSUPPORTED, says, partial=True)
+        if name:
+            self.unseen(name, gap)
+            return
         with self._lock:
-            if name:
-                self._gaps_of[name].add(gap)
-            else:
-                self.reading.note(gap)
+            self.reading.note(gap)
 
     def facts(self) -> Triggers:
         """The triggers by function, in a stable order."""
         undescribed = (replace(gap, partial=self._described) for gap in self._undescribed)
         return Facts(
             of={name: tuple(sorted(each, key=order)) for name, each in self._triggers.items()},
-            gaps=tuple(dict.fromkeys((*self.reading.gaps, *undescribed))),
-            gaps_of={name: tuple(sorted(each)) for name, each in self._gaps_of.items()},
+            gaps=fewest((*self.reading.gaps, *undescribed)),
+            gaps_of={name: fewest(sorted(each)) for name, each in self._gaps_of.items()},
         )

@@ -13,7 +13,7 @@ from typing import Any
 
 from maremma.analysis.iam import parse_policy
 from maremma.aws.clients import AccountSession, Boto
-from maremma.aws.collect.denials import Reading, unreadable
+from maremma.aws.collect.denials import ODD, Reading, unreadable
 from maremma.aws.collect.triggers.collection import AT_ONCE, TriggerCollection, Triggers
 from maremma.aws.collect.triggers.event_patterns import in_words, keeps_to, pattern_of
 from maremma.errors import MalformedPolicy
@@ -37,14 +37,15 @@ def list_event_rules(session: AccountSession) -> Triggers:
     found = TriggerCollection(session, Facet.EVENT_RULES)
     client = session.client("events")
     listed = 0
-    for bus in _buses(client, found.reading):
-        request = {"EventBusName": bus["Name"], "Limit": 100}
+    buses = found.reading.parsed(_buses(client, found.reading), lambda each: (each["Name"], each), "an event bus")
+    for name, bus in buses:
+        request = {"EventBusName": name, "Limit": 100}
         rules = list(
             found.reading.pages(client, "list_rules", "Rules", action=_LIST_RULES, partial=listed > 0, **request)
         )
         listed += len(rules)
         look = partial(_add, found, client, _senders(bus, found.reading))
-        found.each(rules, look, f"a rule of the event bus {bus['Name']}", at_once=AT_ONCE)
+        found.each(rules, look, f"a rule of the event bus {name}", at_once=AT_ONCE)
     return found.facts()
 
 
@@ -54,7 +55,7 @@ def _buses(client: Boto, reading: Reading) -> Iterator[Mapping[str, Any]]:
     while (
         reply := reading.one(client, "list_event_buses", action=_LIST_BUSES, partial="NextToken" in request, **request)
     ) is not None:
-        yield from reply.get("EventBuses", ())
+        yield from reply.get("EventBuses") or ()
         if not reply.get("NextToken"):
             return
         request["NextToken"] = reply["NextToken"]
@@ -66,7 +67,7 @@ def _senders(bus: Mapping[str, Any], reading: Reading) -> _Senders:
     called = f"resource policy of the event bus {bus['Name']}"
     try:
         return _Senders(policy=parse_policy(called, bus["Policy"]))
-    except MalformedPolicy as error:
+    except (MalformedPolicy, *ODD) as error:
         reading.note(unreadable(reading.facet, f"the {called}", error))
         return _Senders(seen=False)
 
@@ -96,7 +97,7 @@ def _add(found: TriggerCollection, client: Boto, senders: _Senders, rule: Mappin
 def _targets(found: TriggerCollection, client: Boto, rule: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     request = {"Rule": rule["Name"], "EventBusName": rule.get("EventBusName") or "default"}
     while (reply := found.describe(client, "list_targets_by_rule", action=_LIST_TARGETS, **request)) is not None:
-        yield from reply.get("Targets", ())
+        yield from reply.get("Targets") or ()
         if not reply.get("NextToken"):
             return
         request["NextToken"] = reply["NextToken"]
@@ -113,7 +114,7 @@ def _sent(found: TriggerCollection, rule: Mapping[str, Any], senders: _Senders) 
         return schedule or "", _Senders()
     try:
         selected = pattern_of(pattern)
-    except ValueError as error:
+    except ODD as error:
         found.reading.note(unreadable(found.reading.facet, f"the event pattern of the rule {rule['Name']}", error))
         return schedule or "", senders
     says = in_words(selected)

@@ -17,6 +17,7 @@ from typing import Any
 
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.triggers.collection import AT_ONCE, TriggerCollection, Triggers
+from maremma.aws.collect.triggers.invoked import is_qualifier
 from maremma.model.facet import Facet
 from maremma.model.target import LATEST
 from maremma.model.trigger import Trigger, TriggerKind
@@ -123,6 +124,8 @@ def _call(name: str, text: str) -> Mapping[str, Any]:
         call = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"the input of {name} is not JSON") from error
-    if isinstance(call, dict) and isinstance(call.get("FunctionName"), str):
-        return call
-    raise ValueError(f"the input of {name} names no function")
+    named = isinstance(call, dict) and isinstance(call.get("FunctionName"), str)
+    if named and is_qualifier(str(call.get("Qualifier") or LATEST)):
+        return dict(call)
+    # What is there instead is not quoted, for it may be a secret that was put into the wrong place.
+    raise ValueError(f"the input of {name} names no function, or no version or alias of one")

@@ -10,11 +10,14 @@ The app clients of a pool are not read: that there is one whose id a stranger ca
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from maremma.aws.clients import AccountSession
+from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.triggers.collection import TriggerCollection, Triggers
 from maremma.aws.collect.triggers.pool_entrances import Joining, entrance_of
+from maremma.model.facet import GapReason
 from maremma.model.trigger import Trigger, TriggerKind
 
 PERMISSIONS: tuple[str, ...] = (
@@ -35,17 +38,20 @@ def list_user_pools(session: AccountSession) -> Triggers:
     listed = collection.reading.pages(
         client, "list_user_pools", "UserPools", action=_LIST, PaginationConfig={"PageSize": _PAGE}
     )
-    for identifier, pool in list(collection.reading.parsed(listed, lambda each: (each["Id"], each), "a user pool")):
-        _add_pool(collection, identifier, pool)
+    collection.each(list(listed), partial(_add_pool, collection), "a user pool")
     return collection.facts()
 
 
-def _add_pool(collection: TriggerCollection, identifier: str, pool: Mapping[str, Any]) -> None:
-    place, name = collection.session.place, pool.get("Name") or ""
+def _add_pool(collection: TriggerCollection, pool: Mapping[str, Any]) -> None:
+    identifier, place, name = pool["Id"], collection.session.place, pool.get("Name") or ""
     steps = set(_steps(collection, pool, f"user pool {name or identifier}"))
     if not steps:
         return
-    joining = _joining(collection, identifier)
+    reading = Reading(collection.reading.facet)
+    joining = _joining(collection.session, reading, identifier)
+    if any(gap.reason is GapReason.GONE for gap in reading.gaps):
+        return
+    collection.reading.gaps += reading.gaps
     for step, function, qualifier in steps:
         trigger = Trigger(
             kind=TriggerKind.USER_POOL,
@@ -75,19 +81,17 @@ def _steps(collection: TriggerCollection, pool: Mapping[str, Any], called: str) 
             yield step, *invoked
 
 
-def _joining(collection: TriggerCollection, identifier: str) -> Joining | None:
-    """Who can become a user of a pool; None if it could not be described."""
-    client = collection.session.client("cognito-idp")
-    described = collection.reading.one(
-        client, "describe_user_pool", action=_DESCRIBE, partial=True, UserPoolId=identifier
-    )
+def _joining(session: AccountSession, reading: Reading, identifier: str) -> Joining | None:
+    """Who can become a user of a pool; None and a gap if it could not be described, or is gone since it was listed."""
+    client = session.client("cognito-idp")
+    described = reading.one(client, "describe_user_pool", action=_DESCRIBE, partial=True, UserPoolId=identifier)
     if described is None:
         return None
-    gaps = len(collection.reading.gaps)
-    providers = list(
-        collection.reading.pages(
-            client, "list_identity_providers", "Providers", action=_PROVIDERS, partial=True, UserPoolId=identifier
-        )
+    providers = reading.pages(
+        client, "list_identity_providers", "Providers", action=_PROVIDERS, partial=True, UserPoolId=identifier
     )
-    types = frozenset(str(each.get("ProviderType")) for each in providers)
-    return Joining.of(described["UserPool"], types, all_seen=len(collection.reading.gaps) == gaps)
+    types = frozenset(reading.parsed(providers, lambda each: str(each.get("ProviderType")), "an identity provider"))
+    joined = reading.parsed(
+        (described,), lambda each: Joining.of(each["UserPool"], types, all_seen=not reading.gaps), "a user pool"
+    )
+    return next(joined, None)
