@@ -30,8 +30,13 @@ def allowing(service, effect="Allow"):
     return (LATEST, parse_policy("p", {"Version": "2012-10-17", "Statement": [statement]}))
 
 
-def trigger(kind):
-    return Trigger(kind=kind, source_arn="arn")
+def allowing_account(account, effect="Allow"):
+    statement = {"Effect": effect, "Principal": {"AWS": account}, "Action": "lambda:InvokeFunction", "Resource": ARN}
+    return (LATEST, parse_policy("p", {"Version": "2012-10-17", "Statement": [statement]}))
+
+
+def trigger(kind, **more):
+    return Trigger(kind=kind, source_arn="arn", **more)
 
 
 ASYNCHRONOUS = (allowing("s3.amazonaws.com"),)
@@ -43,7 +48,24 @@ ASYNCHRONOUS = (allowing("s3.amazonaws.com"),)
         ((), (), False),
         ((trigger(TriggerKind.BUCKET),), (), True),
         ((trigger(TriggerKind.SCHEDULE),), (), True),
-        ((trigger(TriggerKind.LOAD_BALANCER), trigger(TriggerKind.PIPE)), (), False),
+        ((trigger(TriggerKind.LOAD_BALANCER), trigger(TriggerKind.USER_POOL)), (), False),
+        ((trigger(TriggerKind.PIPE),), (), True),
+        ((trigger(TriggerKind.PIPE, asynchronous=False),), (), False),
+        ((trigger(TriggerKind.GRAPHQL_API),), (), True),
+        ((trigger(TriggerKind.GRAPHQL_API, asynchronous=True),), (), True),
+        ((trigger(TriggerKind.GRAPHQL_API, asynchronous=False),), (), False),
+        ((trigger(TriggerKind.STATE_MACHINE, asynchronous=None),), (), True),
+        ((trigger(TriggerKind.STATE_MACHINE, asynchronous=True),), (), True),
+        ((trigger(TriggerKind.STATE_MACHINE, asynchronous=False),), (), False),
+        ((trigger(TriggerKind.IOT_RULE),), (), True),
+        ((trigger(TriggerKind.IOT_RULE, asynchronous=False),), (), False),
+        ((), (allowing_account("999999999999"),), True),
+        ((), (allowing_account("arn:aws:iam::999999999999:role/caller"),), True),
+        ((), (allowing_account("*"),), True),
+        ((), (allowing_account("999999999999", "Deny"),), False),
+        ((), (allowing_account(TARGET.account),), False),
+        ((), (allowing_account(f"arn:aws:iam::{TARGET.account}:role/caller"),), False),
+        ((), (allowing("iotevents.amazonaws.com"),), True),
         ((), (allowing("s3.amazonaws.com"),), True),
         ((), (allowing("logs.eu-west-1.amazonaws.com"),), True),
         ((), (allowing("config.amazonaws.com"),), True),
@@ -54,7 +76,7 @@ ASYNCHRONOUS = (allowing("s3.amazonaws.com"),)
     ],
 )
 def test_the_precondition_is_a_caller_that_does_not_wait(triggers, policies, expected):
-    assert has_asynchronous_caller(triggers, policies) is expected
+    assert has_asynchronous_caller(triggers, policies, TARGET.account) is expected
 
 
 def config(qualifier="", success="", failure="", **more):

@@ -67,6 +67,8 @@ def test_a_channel_that_hands_messages_over(channel, says, check):
     (trigger,) = facts.of["orders"]
     assert (trigger.kind, trigger.source_arn, trigger.name) == (TriggerKind.GRAPHQL_API, f"{APIS}/e1", "chat")
     assert (trigger.says, [each.check for each in trigger.entrances]) == (says, [check])
+    assert trigger.hands_over is says.endswith("asynchronously")
+    assert trigger.may_hand_over is trigger.hands_over
     assert called == ["ListApis", "ListDataSources", "ListChannelNamespaces"]
 
 
@@ -80,6 +82,7 @@ def test_the_authorizer_of_an_event_api():
     facts, called = events(config={"authProviders": [GATE]}, sources=[])
     (trigger,) = facts.of["orders-gate"]
     assert (trigger.says, [each.check for each in trigger.entrances]) == ("authorizer", [CallerCheck.NONE])
+    assert not trigger.may_hand_over
     assert called == ["ListApis", "ListDataSources"]
 
 

@@ -63,6 +63,20 @@ def test_the_topic_comes_from_the_query_if_the_list_has_none(sql, says):
     assert facts.of["orders"][0].says == says
 
 
+@pytest.mark.parametrize(
+    ("rule", "waits"),
+    [
+        ({"sql": SQL, "actions": [INVOKE]}, False),
+        ({"sql": SQL, "errorAction": INVOKE}, False),
+        ({"sql": f"SELECT aws_lambda('{ARN}', *) FROM 'a'"}, True),
+    ],
+    ids=["action", "error action", "SQL"],
+)
+def test_a_query_waits_for_the_function(rule, waits):
+    (trigger,) = list_iot_rules(opened(rule)).of["orders"]
+    assert trigger.hands_over is not waits
+
+
 def test_a_disabled_rule():
     facts = list_iot_rules(opened({"sql": SQL, "actions": [INVOKE], "ruleDisabled": True}))
     assert not facts.of["orders"][0].enabled
@@ -102,6 +116,7 @@ def test_an_authorizer_is_called_for_anybody_unless_tokens_are_signed(authorizer
             owner=TARGET.account,
             enabled=enabled,
             says="authorizer",
+            asynchronous=False,
             entrances=(Entrance(check=check, says="connecting to the broker"),),
         ),
     )

@@ -16,6 +16,7 @@ SCHEDULES = f"arn:aws:scheduler:{TARGET.region}:{TARGET.account}"
 PIPES = f"arn:aws:pipes:{TARGET.region}:{TARGET.account}"
 UNIVERSAL = "arn:aws:scheduler:::aws-sdk:lambda:invoke"
 QUEUE = f"arn:aws:sqs:{TARGET.region}:{TARGET.account}:queue"
+STREAM = f"arn:aws:kinesis:{TARGET.region}:{TARGET.account}:stream/orders"
 
 
 def schedule(name, target=ARN, group="default", **more):
@@ -87,6 +88,27 @@ def test_an_input_that_names_no_function_is_a_partial_gap(said):
     ]
 
 
+SECRET = "hunter2 is the password"
+
+
+@pytest.mark.parametrize("call", [{"FunctionName": SECRET}, {"FunctionName": "orders", "Qualifier": SECRET}, SECRET])
+def test_what_a_schedule_sends_is_not_quoted(call):
+    facts, _ = schedules(schedule("call", UNIVERSAL), said=json.dumps(call))
+    (gap,) = facts.gaps
+    assert facts.of == {}
+    assert "call" in gap.says
+    assert "hunter2" not in gap.says
+
+
+def test_a_schedule_that_is_gone_leaves_no_gap():
+    opened = session(TARGET.place)
+    answer(opened, "scheduler", "ListSchedules", {"Schedules": [schedule("once", UNIVERSAL), schedule("nightly")]})
+    with refusing(opened, "scheduler", "GetSchedule", "ResourceNotFoundException"):
+        facts = list_schedules(opened)
+    assert [each.name for each in facts.of["orders"]] == ["nightly"]
+    assert facts.gaps == ()
+
+
 def test_a_refused_schedule_leaves_the_others():
     opened = session(TARGET.place)
     answer(opened, "scheduler", "ListSchedules", {"Schedules": [schedule("call", UNIVERSAL), schedule("nightly")]})
@@ -117,7 +139,7 @@ def test_many_schedules_of_a_group_are_one_trigger_whatever_their_number():
 
 
 def pipe(**more):
-    return {"Name": "p", "Arn": f"{PIPES}:pipe/p", "Source": QUEUE, "CurrentState": "RUNNING", **more}
+    return {"Name": "p", "Arn": f"{PIPES}:pipe/p", "Source": STREAM, "CurrentState": "RUNNING", **more}
 
 
 def pipes(*listed):
@@ -130,8 +152,8 @@ def test_a_pipe_says_which_part_of_it_the_function_is_and_what_feeds_it():
     facts = pipes(pipe(Target=ARN, Enrichment=f"{ARN}:live"))
     shared = {"kind": TriggerKind.PIPE, "source_arn": f"{PIPES}:pipe/p", "name": "p", "owner": TARGET.account}
     assert facts.of["orders"] == (
-        Trigger(**shared, says=f"target, fed by {QUEUE}"),
-        Trigger(**shared, says=f"enrichment, fed by {QUEUE}", qualifier="live"),
+        Trigger(**shared, says=f"target, fed by {STREAM}"),
+        Trigger(**shared, says=f"enrichment, fed by {STREAM}", qualifier="live", asynchronous=False),
     )
 
 

@@ -66,6 +66,7 @@ _ASYNCHRONOUS = frozenset(
         TriggerKind.ROTATION,
     }
 )
+_EITHER = frozenset({TriggerKind.PIPE, TriggerKind.STATE_MACHINE, TriggerKind.GRAPHQL_API})
 
 TRIGGER_FACETS = frozenset({Facet.RESOURCE_POLICY, Facet.URLS, Facet.APIS, Facet.EVENT_SOURCES, *_FACETS.values()})
 """Every facet in which a trigger could show. Without all of them nobody can say that there is none."""
@@ -96,6 +97,8 @@ class Trigger:
     in the service's own words: `s3:ObjectCreated:* under incoming/`, `rate(1 hour)`. It is not `enabled` when it is
     set up and sends nothing; with `exists` False the resource is gone and only its name is left.
 
+    `asynchronous` is set where more is known than the kind tells: see `hands_over`.
+
     `fed_by` is the ARN of the queue that a pipe reads, if it is a queue: `senders` are then the queue's.
 
     Who feeds it: `entrances` for sources that are doors themselves, `senders` for those with a resource policy, and
@@ -111,12 +114,23 @@ class Trigger:
     enabled: bool = True
     exists: bool = True
     says: str = ""
+    asynchronous: bool | None = None
     fed_by: str = ""
     entrances: tuple[Entrance, ...] = ()
     senders: PolicyDocument | None = None
     senders_limited: bool = False
     public_write: bool = False
     senders_seen: bool = True
+
+    @property
+    def hands_over(self) -> bool:
+        """Whether it hands its event over and does not wait for the function's answer, as far as that is known."""
+        return self.kind.asynchronous if self.asynchronous is None else self.asynchronous
+
+    @property
+    def may_hand_over(self) -> bool:
+        """Whether it may do so: what a pipe, a resolver or a task decides for itself was perhaps not seen."""
+        return self.hands_over or (self.asynchronous is None and self.kind in _EITHER)
 
     @property
     def location(self) -> ConfigPath:

@@ -81,7 +81,7 @@ CONFUSED_DEPUTY: Mapping[str, Service] = {
         _indirect(name="cognito-sync"),
         _indirect(name="connect"),
         _indirect(name="iot", asynchronous=True, serves_anybody=True),
-        _indirect(name="iotevents"),
+        _indirect(name="iotevents", asynchronous=True),
         _indirect(name="kafka"),
         _indirect(name="lex"),
         _indirect(name="lexv2", source="lex"),

@@ -1,9 +1,9 @@
 """Asynchronous invocation: what becomes of events that fail, and where the outcome is sent.
 
 ListFunctionEventInvokeConfigs is a call per function out of the quota that a customer's deployments share. Its
-precondition is an asynchronous caller: a trigger of a kind that does not wait, or a statement of the resource policy
-for a service that invokes asynchronously. What an identity of the account invokes asynchronously by itself is not
-looked for.
+precondition is a caller that may be asynchronous: a trigger that may not wait, or a statement of the resource policy
+for a service that invokes asynchronously or for another account, which chooses by itself. What an identity of the
+account invokes asynchronously by itself is not looked for, nor an integration of API Gateway that asks for it.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from maremma.analysis.exposure import service_of
+from maremma.analysis.iam import account_of
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.destinations import Destinations
 from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.policy import Effect, PolicyDocument
+from maremma.model.policy import Effect, PolicyDocument, Principal
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import split_qualifier
 from maremma.model.trigger import Trigger
@@ -39,15 +40,23 @@ class DeliveryReading:
     gaps: tuple[Gap, ...] = ()
 
 
-def has_asynchronous_caller(triggers: Sequence[Trigger], policies: Sequence[tuple[str, PolicyDocument]]) -> bool:
-    """The precondition: whether some caller hands its event over and does not wait."""
-    return any(each.kind.asynchronous for each in triggers) or any(
-        principal.kind == "Service" and service_of(principal.value).asynchronous
+def has_asynchronous_caller(
+    triggers: Sequence[Trigger], policies: Sequence[tuple[str, PolicyDocument]], account: str
+) -> bool:
+    """The precondition: whether some caller of a function of this account may hand its event over and not wait."""
+    return any(each.may_hand_over for each in triggers) or any(
+        _may_hand_over(principal, account)
         for _, policy in policies
         for statement in policy.statements
         if statement.effect is Effect.ALLOW
         for principal in statement.principals
     )
+
+
+def _may_hand_over(principal: Principal, account: str) -> bool:
+    if principal.kind == "Service":
+        return service_of(principal.value).asynchronous
+    return principal.kind == "AWS" and account_of(principal) != account
 
 
 class DeliveryReader:
@@ -68,7 +77,7 @@ class DeliveryReader:
         """The settings of a function with these triggers and policies; without an asynchronous caller, no call."""
         reading = Reading(Facet.DELIVERY)
         deliveries: tuple[AsynchronousDelivery, ...] = ()
-        if has_asynchronous_caller(triggers, policies):
+        if has_asynchronous_caller(triggers, policies, function.target.account):
             deliveries = self._deliveries(function.target.name, reading)
         elif not policies_seen:
             says = "whether the function is invoked asynchronously is told by its resource policy, which was not read"

@@ -12,8 +12,9 @@ its batch disappear with it, and nobody can look at it afterwards.
 ## What it misses
 Callers that wait for the answer see the failure themselves, and queues keep failed messages by their own redrive
 policy: both are silent. Schedules weigh little, because the next one comes anyway, and Secrets Manager repeats a
-rotation by itself. Whether anybody looks into the dead-letter target. Services that have no list (Config, SES and
-others) are judged by their permission, with low confidence.
+rotation by itself. Whether anybody looks into the dead-letter target. Pipes, resolvers and other accounts may choose
+not to wait, which is not read. Services that have no list (Config, SES and others) are judged by their permission, with
+low confidence.
 
 ## Remedy
 Set a destination on failure on the mapping, or a dead-letter queue or destination on the function.
@@ -28,6 +29,7 @@ from collections.abc import Iterator
 
 from maremma.analysis.absence import absent, unseen
 from maremma.analysis.exposure import service_of
+from maremma.analysis.exposure.trigger import CALLED
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
@@ -38,16 +40,6 @@ from maremma.model.trigger import Trigger, TriggerKind
 
 _STREAMS = frozenset({"kinesis", "dynamodb"})
 _CLOCKS = ("rate(", "cron(", "at(")
-
-KINDS = {
-    TriggerKind.BUCKET: "bucket",
-    TriggerKind.TOPIC: "topic",
-    TriggerKind.RULE: "event rule",
-    TriggerKind.SCHEDULE: "schedule",
-    TriggerKind.IOT_RULE: "IoT rule",
-    TriggerKind.LOG_SUBSCRIPTION: "log group",
-}
-"""What people call the triggers that hand their events over."""
 
 
 @rule(
@@ -85,7 +77,7 @@ def lost_events(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
 
 
 def _evidence(at: ConfigPath, triggers: list[Trigger], callers: list[str]) -> Evidence:
-    who = [f"the {KINDS[trigger.kind]} {trigger.name or trigger.source_arn}" for trigger in triggers]
+    who = [f"the {CALLED[trigger.kind]} {trigger.name or trigger.source_arn}" for trigger in triggers]
     who += [f"the service {name}" for name in callers]
     ticks = not callers and all(_is_clock(trigger) for trigger in triggers)
     shown = ", ".join(sorted(set(who))[:3]) + (" and others" if len(set(who)) > 3 else "")
@@ -101,7 +93,7 @@ def _evidence(at: ConfigPath, triggers: list[Trigger], callers: list[str]) -> Ev
 
 
 def _hands_over(trigger: Trigger) -> bool:
-    return trigger.kind.asynchronous and trigger.kind is not TriggerKind.ROTATION and trigger.enabled and trigger.exists
+    return trigger.hands_over and trigger.kind is not TriggerKind.ROTATION and trigger.enabled and trigger.exists
 
 
 def _is_clock(trigger: Trigger) -> bool:

@@ -42,24 +42,26 @@ def _add_api(collection: TriggerCollection, api: Mapping[str, Any]) -> None:
     for uri in authorizers(config.get("authProviders") or ()):
         invoked = collection.invoked(uri, f"the authorizer of {called}")
         if invoked is not None:
-            _add(collection, api, invoked, "authorizer", (authorizer_entrance(),))
+            _add(collection, api, invoked, "authorizer", (authorizer_entrance(),), asynchronous=False)
     sources = {name: each for name, each in lambda_sources(collection, api["apiId"], called) if each is not None}
     if not sources:
         return
     gaps = len(collection.reading.gaps)
     used = set()
-    for source, says, entrances in _handlers(collection, api):
+    for source, says, waits, entrances in _handlers(collection, api):
         if source in sources:
             used.add(source)
-            _add(collection, api, sources[source], says, entrances)
+            _add(collection, api, sources[source], says, entrances, asynchronous=not waits)
     seen = len(collection.reading.gaps) == gaps
     for source in sources.keys() - used:
         # What could not be read may use it.
         _add(collection, api, sources[source], f"data source {source}", (), enabled=not seen, seen=seen)
 
 
-def _handlers(collection: TriggerCollection, api: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[Entrance, ...]]]:
-    """Every handler of a channel namespace: its data source, what it is, and who reaches it."""
+def _handlers(
+    collection: TriggerCollection, api: Mapping[str, Any]
+) -> Iterator[tuple[str, str, bool, tuple[Entrance, ...]]]:
+    """Every handler of a channel namespace: its data source, what it is, whether it waits, and who reaches it."""
     namespaces = collection.reading.pages(
         collection.session.client("appsync"),
         "list_channel_namespaces",
@@ -78,7 +80,7 @@ def _handlers(collection: TriggerCollection, api: Mapping[str, Any]) -> Iterator
             entrances = in_order(entrance_of(mode["authType"]) for mode in modes)
             waits = (integration.get("lambdaConfig") or {}).get("invokeType") != "EVENT"
             says = f"{handler} of channel namespace {namespace['name']}{'' if waits else ', asynchronously'}"
-            yield integration["dataSourceName"], says, entrances
+            yield integration["dataSourceName"], says, waits, entrances
 
 
 def _add(
@@ -90,6 +92,7 @@ def _add(
     *,
     enabled: bool = True,
     seen: bool = True,
+    asynchronous: bool | None = None,
 ) -> None:
     name, qualifier = invoked
     trigger = Trigger(
@@ -100,6 +103,7 @@ def _add(
         qualifier=qualifier,
         enabled=enabled,
         says=says,
+        asynchronous=asynchronous,
         entrances=entrances,
         senders_seen=seen,
     )

@@ -120,6 +120,8 @@ def _add(
         owner=api.owner,
         qualifier=qualifier,
         says=says,
+        # A resolver may ask for either in its code.
+        asynchronous=False if says == "authorizer" else None,
         entrances=entrances,
     )
     collection.add(name, trigger)

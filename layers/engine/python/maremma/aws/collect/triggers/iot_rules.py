@@ -24,6 +24,7 @@ _LIST_RULES, _GET_RULE, _LIST_AUTHORIZERS, _DESCRIBE_AUTHORIZER = PERMISSIONS
 _TOPIC = re.compile(r"\bFROM\s+(?P<quote>['\"])(?P<topic>.*?)(?P=quote)", re.IGNORECASE)
 _CALLED_IN_SQL = re.compile(r"\baws_lambda\s*\(\s*(?:(?P<quote>['\"])(?P<function>.*?)(?P=quote))?", re.IGNORECASE)
 _TEMPLATE = "${"
+_SQL = "SQL over"
 
 
 def list_iot_rules(session: AccountSession) -> Triggers:
@@ -66,6 +67,7 @@ def _add_rule(found: TriggerCollection, client: Boto, listed: Mapping[str, Any])
             qualifier=invoked[1],
             enabled=not rule.get("ruleDisabled"),
             says=says,
+            asynchronous=False if says.startswith(_SQL) else None,
         )
         found.add(invoked[0], trigger)
 
@@ -79,7 +81,7 @@ def _functions(found: TriggerCollection, rule: Mapping[str, Any], name: str, top
     error_action = rule.get("errorAction") or {}
     actions = [(each, topic) for each in rule.get("actions") or ()] + [(error_action, f"failed actions of {topic}")]
     called = [(action["lambda"]["functionArn"], says) for action, says in actions if action.get("lambda")]
-    called += [(match["function"] or "", f"SQL over {topic}") for match in _CALLED_IN_SQL.finditer(sql)]
+    called += [(match["function"] or "", f"{_SQL} {topic}") for match in _CALLED_IN_SQL.finditer(sql)]
     for function, says in called:
         if function and _TEMPLATE not in function:
             yield function, says
@@ -109,6 +111,7 @@ def _add_authorizer(found: TriggerCollection, client: Boto, listed: Mapping[str,
         qualifier=invoked[1],
         enabled=authorizer.get("status") != "INACTIVE",
         says="authorizer",
+        asynchronous=False,
         entrances=(Entrance(check=check, says="connecting to the broker"),),
     )
     found.add(invoked[0], trigger)

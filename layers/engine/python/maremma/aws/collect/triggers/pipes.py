@@ -2,6 +2,8 @@
 
 Of a queue that a pipe to a function here reads, the policy is asked for, once each: a pipe reads from its own account
 only, but who may send to the queue feeds the function.
+
+An enrichment is waited for. Whether a target is (`InvocationType`) is not in the list.
 """
 
 from __future__ import annotations
@@ -53,6 +55,7 @@ def _add(found: TriggerCollection, queues: Callable[[str], Attributes], pipe: Ma
             # What is on its way to one of these states has arrived there by the next scan.
             enabled=pipe.get("CurrentState") not in _SILENT and queue.exists,
             says=f"{part.lower()}, fed by {source or 'an unknown source'}",
+            asynchronous=False if part == "Enrichment" else None,
             fed_by=source if is_queue else "",
             senders=queue.policy,
             senders_seen=queue.seen,
