@@ -113,13 +113,30 @@ RULES = [
     ("NOT (NOT (ALARM(a)))", {"a"}),
     ("NOT TRUE OR ALARM(a)", {"a"}),
     ("FALSE", set()),
-    (")) ALARM(a", set()),
+    (")) NOT TRUE", set()),
+    ("ALARM(a,b)", {"a,b"}),
+    ("AT_LEAST(2, ALARM, (a, b, c))", {"a", "b", "c"}),
+    ('at_least(60%,ALARM,("a (b), c",d))', {"a (b), c", "d"}),
+    ("AT_LEAST(1, NOT OK, (arn:aws:cloudwatch:eu-west-1:111122223333:alarm:a))", {"a"}),
+    ("AT_LEAST(1, OK, (a, b)) OR AT_LEAST(1, NOT ALARM, (c)) OR AT_LEAST(1, INSUFFICIENT_DATA, (d))", set()),
+    ("AT_LEAST(1, NOT INSUFFICIENT_DATA, (a))", set()),
+    ("NOT AT_LEAST(2, OK, (a, b)) AND NOT AT_LEAST(1, ALARM, (c))", {"a", "b"}),
+    ("NOT (AT_LEAST(2, NOT ALARM, (a, b)) AND ALARM(c))", {"a", "b"}),
+    ("(ALARM(a) OR AT_LEAST(1, ALARM, (b))) AND NOT ALARM(c)", {"a", "b"}),
 ]
 
 
 @pytest.mark.parametrize(("rule", "names"), RULES, ids=[each[0] for each in RULES])
 def test_the_alarms_that_a_rule_waits_for(rule, names):
     assert waits_for(rule) == names
+
+
+@pytest.mark.parametrize("rule", ["AT_MOST(1, ALARM, (a))", "AT_LEAST(some, ALARM, (a))", "ALARM(b) OR ALARM(a"])
+def test_a_rule_that_is_not_understood_is_a_partial_gap_and_the_rest_is_seen(rule):
+    understood = composite("ALARM(b)", "d")
+    facts = listed(alarm(), alarm("b"), composites=[composite(rule), understood])
+    assert [(each.name, each.notifies) for each in facts.of["orders"]] == [("a", False), ("b", True)]
+    assert [(gap.reason, gap.partial) for gap in facts.gaps] == [(GapReason.UNREADABLE, True)]
 
 
 def test_a_query_that_is_not_evaluated_is_a_partial_gap():
