@@ -151,6 +151,15 @@ def test_an_integration_may_be_shared():
     assert found == ServedMethod(verb="GET", path="/", uri=URI)
 
 
+@pytest.mark.parametrize(
+    ("written", "by_a_role"), [({"credentials": "arn:aws:iam::111122223333:role/a"}, True), ({}, False)]
+)
+def test_an_integration_may_invoke_by_a_role(written, by_a_role):
+    says = {"x-amazon-apigateway-integration": {"uri": URI, **written}}
+    (found,) = methods({"/": {"get": says}}, rest=True)
+    assert found.credentials is by_a_role
+
+
 def test_a_route_of_an_http_api_may_have_no_integration():
     assert methods({"/": {"get": {}}}, rest=False) == [ServedMethod(verb="GET", path="/", uri="")]
 

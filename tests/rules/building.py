@@ -95,10 +95,36 @@ def clean_function() -> FunctionSnapshot:
 
 
 def build(spec: Spec) -> FunctionSnapshot:
-    """The clean function with the differences that a case names; KeyError for one that is not known."""
+    """The clean function with the differences that a case names; KeyError for one that is not known.
+
+    API Gateway may invoke it for `routes`, unless the case says otherwise by `routes_let_in`.
+    """
     clean = clean_function()
-    changes = {name: _READERS[name](clean, value) for name, value in spec.items()}
+    changes = {name: _READERS[name](clean, value) for name, value in spec.items() if name != "routes_let_in"}
+    if spec.get("routes") and spec.get("routes_let_in", True):
+        changes["policies"] = _with_routes_let_in(changes.get("policies", ()), changes["routes"])
     return replace(clean, **changes)
+
+
+def _with_routes_let_in(
+    policies: Sequence[tuple[str, PolicyDocument]], routes: Sequence[ApiRoute]
+) -> tuple[tuple[str, PolicyDocument], ...]:
+    """The policies with a statement that lets API Gateway in for the routes of each qualifier."""
+    found = dict(policies)
+    for qualifier in {route.qualifier for route in routes}:
+        arns = sorted({route.source_arn for route in routes if route.qualifier == qualifier})
+        lets = {
+            "Sid": "Routes",
+            "Effect": "Allow",
+            "Principal": {"Service": "apigateway.amazonaws.com"},
+            "Action": "lambda:InvokeFunction",
+            "Resource": "*",
+            "Condition": {"ArnLike": {"aws:SourceArn": arns}},
+        }
+        own = _policy(f"resource policy of {qualifier}", [lets])
+        before = found.get(qualifier, PolicyDocument(own.name, ()))
+        found[qualifier] = PolicyDocument(before.name, before.statements + own.statements)
+    return tuple(found.items())
 
 
 def _configuration(clean: FunctionSnapshot, spec: Spec) -> Configuration:

@@ -72,7 +72,11 @@ FOUND: dict[str, tuple[dict[str, Any], str, bool, str]] = {
         "this account",
     ),
     "an API that no stage serves any more": (
-        {"lets": {"apigateway": f"{API}:a1b2c3/*/GET/x"}, "routes": [{"auth": "none", "stages": []}]},
+        {
+            "lets": {"apigateway": f"{API}:a1b2c3/*/GET/x"},
+            "routes": [{"auth": "none", "stages": []}],
+            "routes_let_in": False,
+        },
         f"{API}:a1b2c3/*/GET/x",
         False,
         "this account",

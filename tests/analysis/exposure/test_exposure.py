@@ -29,10 +29,16 @@ def moment(text: str) -> datetime:
 
 
 def function_of(case: dict[str, Any]) -> DiscoveredFunction:
-    """`lets` are statements for services, `{service: source}`, or the condition itself in the place of a source."""
+    """`lets` are statements for services, `{service: source}`, or the condition itself in the place of a source.
+
+    API Gateway may invoke it for `routes`, unless the case says otherwise by `routes_let_in`.
+    """
     policies = case.get("policies") or ({LATEST: case["policy"]} if "policy" in case else {})
     if "lets" in case:
         policies = {case.get("on", LATEST): [permission(*each) for each in case["lets"].items()]}
+    if case.get("routes") and case.get("routes_let_in", True):
+        theirs = permission("apigateway", f"arn:aws:execute-api:eu-west-1:{TARGET.account}:api1/*")
+        policies = {**policies, LATEST: [*policies.get(LATEST, []), theirs]}
     invocations = case.get("invocations", 0)
     return DiscoveredFunction(
         target=TARGET,
@@ -85,11 +91,14 @@ def url_of(url: dict[str, str]) -> FunctionUrl:
 
 def route_of(route: dict[str, Any]) -> ApiRoute:
     statements = route.get("api_policy")
+    method, path = route.get("method", "GET"), route.get("path", "/x")
     return ApiRoute(
         kind=ApiKind(route.get("kind", "HTTP")),
         api_id="api1",
-        method=route.get("method", "GET"),
-        path=route.get("path", "/x"),
+        method=method,
+        path=path,
+        source_arn=f"arn:aws:execute-api:eu-west-1:{TARGET.account}:api1/*/{'*' if method == 'ANY' else method}{path}",
+        credentials=route.get("credentials", False),
         auth=CallerCheck(route["auth"]),
         api_key_required=route.get("api_key_required", False),
         private=route.get("private", False),

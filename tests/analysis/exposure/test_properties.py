@@ -263,4 +263,6 @@ def test_a_gap_never_lowers_the_ceiling(function: DiscoveredFunction, some: list
     before = exposure_of(replace(function, gaps=tuple(some)))
     after = exposure_of(replace(function, gaps=(*some, another)))
     assert after.ceiling >= before.ceiling
-    assert after.level == before.level
+    # Without the resource policy a route is taken to be let in.
+    by_routes = bool(function.routes) and another.facet is Facet.RESOURCE_POLICY
+    assert after.level >= before.level if by_routes else after.level == before.level

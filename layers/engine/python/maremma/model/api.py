@@ -62,7 +62,8 @@ class ApiRoute:
     `private` APIs are reached from a VPC only.
     `api_policy` is the REST API's resource policy. `source_arn` is what API Gateway presents to Lambda as
     `aws:SourceArn`, with `*` for the stage. Of a WebSocket API, `path` is the route key, `method` is `WS`, and `auth`
-    is that of `$connect`, which every connection passes.
+    is that of `$connect`, which every connection passes. With `credentials` the integration invokes by a role of its
+    own; otherwise the function's resource policy has to let API Gateway in.
     """
 
     kind: ApiKind
@@ -79,6 +80,7 @@ class ApiRoute:
     endpoint_disabled: bool = False
     qualifier: str = LATEST
     source_arn: str = ""
+    credentials: bool = False
 
     @property
     def location(self) -> ConfigPath:

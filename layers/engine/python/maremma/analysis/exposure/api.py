@@ -7,10 +7,13 @@ API Gateway leads to the private APIs of every account, so only the policy says 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from maremma.analysis.exposure.api_policy import INVOKE_API, let_in, route_admits_anyone
 from maremma.analysis.exposure.doorway import Doorway, join
+from maremma.analysis.exposure.integration_permission import may_invoke
 from maremma.analysis.exposure.phrases import ANY_ACCOUNT, ANYONE, CHECKED, THIS_ACCOUNT, policy_conditions
-from maremma.analysis.iam import Verdict
+from maremma.analysis.iam import Truth, Verdict
 from maremma.model.api import ApiRoute, CallerCheck
 from maremma.model.exposure import Path, Reachability
 from maremma.model.snapshot import DiscoveredFunction
@@ -40,6 +43,19 @@ def through_routes(function: DiscoveredFunction) -> Doorway:
 
 
 def _through(route: ApiRoute, function: DiscoveredFunction) -> Doorway:
+    doorway = _for_callers(route, function)
+    permitted = may_invoke(route, function)
+    if permitted is Truth.TRUE:
+        return doorway
+    by = "a statement that hangs on what is not known" if permitted is Truth.UNKNOWN else "a role of its integration"
+    perhaps = (
+        replace(path, conditions=(*path.conditions, f"API Gateway gets in by {by}"))
+        for path in doorway.paths + doorway.possible
+    )
+    return Doorway(possible=tuple(perhaps))
+
+
+def _for_callers(route: ApiRoute, function: DiscoveredFunction) -> Doorway:
     doorway = _asked_of(route, function)
     if not _is_preflight(route, function):
         return doorway

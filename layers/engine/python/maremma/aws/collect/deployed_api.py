@@ -83,13 +83,15 @@ class DeployedApi:
         """The method that an operation describes; ValueError if it is unlike what AWS documents."""
         says = _object(operation.says, "the method")
         auth, authorizer, api_key = self._checks(says)
+        integration = self._integration(says)
         return ServedMethod(
             verb=operation.verb,
             path=DEFAULT if says.get("isDefaultRoute") is True else operation.path,
-            uri=_text(self._integration(says).get("uri", ""), "the uri"),
+            uri=_text(integration.get("uri", ""), "the uri"),
             auth=auth,
             authorizer=authorizer,
             api_key_required=api_key,
+            credentials=bool(integration.get("credentials")),
         )
 
     def _integration(self, says: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -35,20 +35,21 @@ def _serves_working_copy(stage: Mapping[str, Any]) -> bool:
 
 
 def _written(collection: RouteCollection, api: ServedApi, stages: Sequence[ServedStage]) -> Iterator[ServedMethod]:
-    uris = invoking(collection, api, stages)
-    if not uris:
+    integrations = invoking(collection, api, stages)
+    if not integrations:
         return
-    routes = [each for each in items(collection, "get_routes", api) if each.get("Target") in uris]
+    routes = [each for each in items(collection, "get_routes", api) if each.get("Target") in integrations]
     authorizers = authorizers_of(collection, api, routes)
     for route in routes:
         verb, path = _key(route["RouteKey"])
         yield ServedMethod(
             verb=verb,
             path=path,
-            uri=uris[route["Target"]],
+            uri=integrations[route["Target"]]["IntegrationUri"],
             auth=check_of(route),
             authorizer=authorizers.get(route.get("AuthorizerId") or ""),
             api_key_required=bool(route.get("ApiKeyRequired")),
+            credentials=bool(integrations[route["Target"]].get("CredentialsArn")),
         )
 
 

@@ -53,6 +53,7 @@ class RouteCollection:
             auth=method.auth,
             authorizer=authorizer,
             api_key_required=method.api_key_required,
+            credentials=method.credentials,
             private=api.private,
             api_policy=policy,
             endpoint_disabled=api.endpoint_disabled,

@@ -21,8 +21,8 @@ def add_websocket_api(collection: RouteCollection, api: ServedApi) -> None:
     """Add the routes of a WebSocket API on its deployed stages."""
     found = items(collection, "get_stages", api)
     stages = [stage_of(each) for each in found if each.get("DeploymentId") or each.get("AutoDeploy")]
-    uris = invoking(collection, api, stages) if stages else {}
-    if not uris:
+    integrations = invoking(collection, api, stages) if stages else {}
+    if not integrations:
         return
     gaps = len(collection.reading.gaps)
     routes = {each["RouteKey"]: each for each in items(collection, "get_routes", api)}
@@ -30,15 +30,16 @@ def add_websocket_api(collection: RouteCollection, api: ServedApi) -> None:
     connect = routes.get(_CONNECT, {})
     authorizer = authorizers_of(collection, api, (connect,)).get(connect.get("AuthorizerId") or "")
     for key, route in routes.items():
-        if (route.get("Target") or "") not in uris:
+        if (route.get("Target") or "") not in integrations:
             continue
         method = ServedMethod(
             verb=_METHOD,
             path=key,
-            uri=uris[route["Target"]],
+            uri=integrations[route["Target"]]["IntegrationUri"],
             auth=CallerCheck.UNKNOWN if cut_off and not connect else check_of(connect),
             authorizer=replace(authorizer, cache_seconds=0) if authorizer else None,
             api_key_required=bool(connect.get("ApiKeyRequired")),
+            credentials=bool(integrations[route["Target"]].get("CredentialsArn")),
         )
         for stage in stages:
             collection.add(api, stage, method)

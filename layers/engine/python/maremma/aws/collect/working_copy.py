@@ -39,10 +39,12 @@ def stage_of(item: Mapping[str, Any]) -> ServedStage:
     return ServedStage(name=item["StageName"], variables=item.get("StageVariables") or {})
 
 
-def invoking(collection: RouteCollection, api: ServedApi, stages: Iterable[ServedStage]) -> dict[str, str]:
-    """The URI of each integration that may invoke a function here on one of the stages, by what routes call it."""
+def invoking(
+    collection: RouteCollection, api: ServedApi, stages: Iterable[ServedStage]
+) -> dict[str, Mapping[str, Any]]:
+    """The integrations that may invoke a function here on one of the stages, by what routes call them."""
     return {
-        f"integrations/{each['IntegrationId']}": uri
+        f"integrations/{each['IntegrationId']}": each
         for each in items(collection, "get_integrations", api)
         if (uri := each.get("IntegrationUri") or "") and any(collection.invokes(stage, uri) for stage in stages)
     }
