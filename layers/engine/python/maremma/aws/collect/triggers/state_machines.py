@@ -7,22 +7,48 @@ definition, are not read.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 from typing import Any
 
 from maremma.aws.clients import AccountSession, Boto
-from maremma.aws.collect.denials import unreadable
+from maremma.aws.collect.denials import ODD, unreadable
 from maremma.aws.collect.triggers.collection import AT_ONCE, TriggerCollection, Triggers
+from maremma.aws.collect.triggers.invoked import function_named, is_qualifier
 from maremma.aws.collect.triggers.task_states import FunctionTask, function_tasks
-from maremma.model.facet import Facet
-from maremma.model.target import LATEST
+from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.target import LATEST, AccountRegion
 from maremma.model.trigger import Trigger, TriggerKind
 
 PERMISSIONS: tuple[str, ...] = ("states:ListStateMachines", "states:DescribeStateMachine")
 
 _LIST, _DESCRIBE = PERMISSIONS
 _NAMED = 3
+_NAME = 80
+"""The longest name of a state."""
+
+
+class _What(StrEnum):
+    """What is not known of a task, as its gap says it."""
+
+    FUNCTION = "only run time tells which function is invoked by {where}, so that it may be any; name it there"
+    NO_FUNCTION = "what is invoked by {where} is neither the name nor the ARN of a Lambda function; correct it there"
+    ACCOUNT = "only run time tells in which account {function} is invoked by {where}; name the role there"
+    QUALIFIER = "only run time tells which version or alias of {function} is invoked by {where}; name it there"
+    NO_QUALIFIER = "what is named as the version or alias of {function} by {where} can be neither; correct it there"
+
+
+_MISNAMED = frozenset({_What.NO_FUNCTION, _What.NO_QUALIFIER})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unknown:
+    """What is not known of a task, and of which function; of any if it is empty."""
+
+    what: _What
+    function: str = ""
 
 
 def list_state_machines(session: AccountSession) -> Triggers:
@@ -45,15 +71,20 @@ def _add(found: TriggerCollection, client: Boto, listed: Mapping[str, Any]) -> N
         return
     try:
         tasks = function_tasks(described["definition"])
-    except ValueError as error:
+    except ODD as error:
         found.reading.note(unreadable(found.reading.facet, f"the definition of the state machine {name}", error))
         return
-    states: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    states: defaultdict[tuple[str, str], list[FunctionTask]] = defaultdict(list)
+    unknown: defaultdict[_Unknown, list[str]] = defaultdict(list)
     for task in tasks:
-        invoked = _invoked(found, name, task)
-        if invoked is not None:
-            states[invoked].append(task.state)
-    for (function, qualifier), names in states.items():
+        invoked = _invoked(task, found.session.place)
+        if isinstance(invoked, _Unknown):
+            unknown[invoked].append(task.state)
+        elif invoked is not None:
+            states[invoked].append(task)
+    for what, names in unknown.items():
+        _keep_gap(found, what, _where(names, name))
+    for (function, qualifier), of_function in states.items():
         trigger = Trigger(
             kind=TriggerKind.STATE_MACHINE,
             source_arn=arn,
@@ -61,32 +92,56 @@ def _add(found: TriggerCollection, client: Boto, listed: Mapping[str, Any]) -> N
             owner=found.session.place.account,
             qualifier=qualifier,
             enabled=described.get("status") != "DELETING",
-            says=_says(names),
+            says=_says([each.state for each in of_function]),
+            asynchronous=_asynchronous({each.asynchronous for each in of_function}),
         )
         found.add(function, trigger)
 
 
-def _invoked(found: TriggerCollection, machine: str, task: FunctionTask) -> tuple[str, str] | None:
+def _invoked(task: FunctionTask, place: AccountRegion) -> tuple[str, str] | _Unknown | None:
     """Name and qualifier of the function of this place that a task invokes, as far as both are decided."""
-    where = f"the state {task.state} of the state machine {machine}"
     if not task.function:
-        found.undecided(f"{where} computes which function it invokes, so that it may be any; name the function there")
-        return None
-    invoked = found.invoked(task.function, where)
+        return _Unknown(what=_What.FUNCTION)
+    try:
+        invoked = function_named(task.function, place)
+    except ValueError:
+        return _Unknown(what=_What.NO_FUNCTION)
     if invoked is None:
         return None
     name, qualifier = invoked
-    if not task.function.startswith("arn:") and task.account not in ("", found.session.place.account):
+    if not task.function.startswith("arn:") and task.account not in ("", place.account):
         # The bare name is that of a function of the account whose role the task assumes.
-        if task.account == "?":
-            found.undecided(f"{where} computes in which account it invokes {name}; name the role there", name)
-        return None
+        return _Unknown(what=_What.ACCOUNT, function=name) if task.account == "?" else None
     if qualifier != LATEST:
         return invoked
     if not task.qualifier_decided:
-        found.undecided(f"{where} computes the version or alias of the function; name it there", name)
-        return None
+        return _Unknown(what=_What.QUALIFIER, function=name)
+    if task.qualifier and not is_qualifier(task.qualifier):
+        return _Unknown(what=_What.NO_QUALIFIER, function=name)
     return name, task.qualifier or LATEST
+
+
+def _keep_gap(found: TriggerCollection, unknown: _Unknown, where: str) -> None:
+    """One gap for all tasks of a machine that lack the same, of the named function or of all."""
+    reason = GapReason.UNREADABLE if unknown.what in _MISNAMED else GapReason.UNSUPPORTED
+    gap = Gap(found.reading.facet, reason, unknown.what.format(where=where, function=unknown.function), partial=True)
+    if unknown.function:
+        found.unseen(unknown.function, gap)
+    else:
+        found.reading.note(gap)
+
+
+def _where(states: Sequence[str], machine: str) -> str:
+    """The states of a machine in words; nothing else of a definition is quoted, since it may hold secrets."""
+    names = [each[:_NAME] for each in sorted(set(states))]
+    if len(names) == 1:
+        return f"the state {names[0]} of the state machine {machine}"
+    return f"{len(names)} states of the state machine {machine}, such as {', '.join(names[:_NAMED])}"
+
+
+def _asynchronous(found: Collection[bool | None]) -> bool | None:
+    """One task that does not wait is enough."""
+    return True if True in found else (None if None in found else False)
 
 
 def _says(states: Sequence[str]) -> str:

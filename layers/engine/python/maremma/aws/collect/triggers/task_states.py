@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,8 @@ class FunctionTask:
     """A Task state that invokes a function: by which name or ARN, empty if only run time tells; likewise its qualifier.
 
     `account` is that of the role which the task assumes for the call, if it assumes one: a bare name means a function
-    of that account. It is `?` if only run time tells.
+    of that account. It is `?` if only run time tells. One that is `asynchronous` does not wait for the answer,
+    which is None if only run time tells.
     """
 
     state: str
@@ -26,6 +27,7 @@ class FunctionTask:
     qualifier: str = ""
     qualifier_decided: bool = True
     account: str = ""
+    asynchronous: bool | None = False
 
 
 def function_tasks(definition: str) -> tuple[FunctionTask, ...]:
@@ -43,9 +45,16 @@ def _tasks(machine: object) -> Iterator[FunctionTask]:
         raise ValueError("it has no States, or some that are no objects")
     for name, state in states.items():
         yield from _task(name, state)
-        for part in (*(state.get("Branches") or ()), state.get("ItemProcessor"), state.get("Iterator")):
+        for part in (*_branches(state), state.get("ItemProcessor"), state.get("Iterator")):
             if part is not None:
                 yield from _tasks(part)
+
+
+def _branches(state: Mapping[str, Any]) -> Sequence[object]:
+    branches = state.get("Branches") or ()
+    if isinstance(branches, list | tuple):
+        return branches
+    raise ValueError("its Branches are no list")
 
 
 def _task(name: str, state: Mapping[str, Any]) -> Iterator[FunctionTask]:
@@ -61,13 +70,14 @@ def _task(name: str, state: Mapping[str, Any]) -> Iterator[FunctionTask]:
         dynamic = isinstance(request, str) or _is_computed(values, "FunctionName")
         function = values.get("FunctionName")
         if not dynamic and not isinstance(function, str):
-            raise ValueError(f"the state {name} names no function")
+            raise ValueError(f"the state {name[:80]} names no function")
         yield FunctionTask(
             state=name,
             function="" if dynamic else str(function),
             qualifier=str(values.get("Qualifier") or ""),
             qualifier_decided=not _is_computed(values, "Qualifier"),
             account=_account(state.get("Credentials")),
+            asynchronous=_is_asynchronous(resource, values, dynamic=isinstance(request, str)),
         )
 
 
@@ -78,6 +88,14 @@ def _account(credentials: object) -> str:
     if isinstance(role, str) and not role.startswith(_JSONATA) and role.count(":") >= 5:
         return role.split(":")[4]
     return "?"
+
+
+def _is_asynchronous(resource: str, values: Mapping[str, Any], *, dynamic: bool) -> bool | None:
+    if resource.lower().endswith(":invokeasync"):
+        return True
+    if dynamic or _is_computed(values, "InvocationType"):
+        return None
+    return values.get("InvocationType") == "Event"
 
 
 def _is_computed(values: Mapping[str, Any], key: str) -> bool:
