@@ -28,6 +28,7 @@ ROUTE = ApiRoute(
     path="/[x]",
     auth=CallerCheck.NONE,
     api_key_required=True,
+    credentials=True,
     stages=("prod",),
 )
 QUEUE = EventSourceMapping(uuid="m", source_arn="arn:aws:sqs:eu-west-1:111122223333:q", senders_seen=False)
