@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from maremma.analysis.exposure import invokers, open_to_account, open_to_anyone, open_to_service
+from maremma.analysis.exposure.trigger import named
 from maremma.analysis.iam import parse_policy
 from maremma.model.identity import Identity
+from maremma.model.trigger import Trigger, TriggerKind
 
 from tests.analysis.exposure.test_exposure import TARGET, function_of
 
@@ -201,3 +203,9 @@ def test_an_account_is_told_from_others(title: str) -> None:
     case, theirs, thirds = OF_ACCOUNTS[title]
     assert told(open_to_account(function_of(case), OTHER)) == theirs
     assert told(open_to_account(function_of(case), "777788889999")) == thirds
+
+
+@pytest.mark.parametrize(("source", "called"), [("rule/a", "IoT rule x"), ("authorizer/a", "IoT authorizer x")])
+def test_iot_asks_and_tells(source: str, called: str) -> None:
+    trigger = Trigger(kind=TriggerKind.IOT_RULE, source_arn=f"arn:aws:iot:eu-west-1:{OWN}:{source}", name="x")
+    assert named(trigger) == called
