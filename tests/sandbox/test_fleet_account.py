@@ -25,6 +25,8 @@ from sandbox.fleet.triggers import (
 )
 from sandbox.url_conditions import url_conditions
 
+pytestmark = pytest.mark.sandbox
+
 REGION = "eu-south-1"
 SECOND_ACCOUNT = "222222222222"
 

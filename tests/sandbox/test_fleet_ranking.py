@@ -23,6 +23,8 @@ from sandbox.fleet.ages import date_back
 from sandbox.fleet.catalogue import CATALOGUE, PAIRS
 from sandbox.url_conditions import url_conditions
 
+pytestmark = pytest.mark.sandbox
+
 ACCOUNT, REGION = "444444444444", "us-east-1"
 
 

@@ -19,6 +19,8 @@ from sandbox.fleet.triggers import (
     Upload,
 )
 
+pytestmark = pytest.mark.sandbox
+
 ACCOUNT, REGION = "555555555555", "us-east-1"
 
 
