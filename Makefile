@@ -40,7 +40,7 @@ unit: $(READY)
 	$(BIN)/pytest -n auto -m "not sandbox and not synth" --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 slow: $(READY)
-	$(BIN)/pytest -m "synth or sandbox"
+	$(BIN)/pytest -n 2 --dist loadfile -m "synth or sandbox"
 
 synth: $(READY)  ## The CloudFormation templates, into cdk.out
 	$(BIN)/python app.py

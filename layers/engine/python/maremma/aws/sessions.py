@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import gzip
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import boto3
 import botocore.session
-from botocore.loaders import JSONFileLoader
+from botocore.loaders import JSONFileLoader, create_loader
 
 _PROSE = "documentation"
 
@@ -33,8 +34,16 @@ class _WithoutProse(JSONFileLoader):  # type: ignore[misc]
 def new_session(**settings: str | None) -> Any:
     """A boto3 session; `settings` are those of `boto3.Session`, such as `profile_name` and `region_name`."""
     core = botocore.session.Session()
-    core.get_component("data_loader").file_loader = _WithoutProse()
+    core.register_component("data_loader", _loader(core.get_config_variable("data_path")))
     return boto3.Session(botocore_session=core, **settings)
+
+
+@cache
+def _loader(search_path: str | None) -> Any:
+    """One for the whole process: sessions come and go with accounts, and the models stay the same."""
+    loader = create_loader(search_path)
+    loader.file_loader = _WithoutProse()
+    return loader
 
 
 def _without_prose(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
