@@ -95,14 +95,14 @@ def publicly_writable_source(function: FunctionSnapshot) -> Iterator[Evidence | 
     for source in _sources(function):
         yield from _judge(source, function)
     yield from unlisted(function, *_KINDS)
-    yield from unseen(function, Facet.EVENT_SOURCES, at=ConfigPath("Triggers"))
+    yield from unseen(function, Facet.EVENT_SOURCES, Facet.PIPES, at=ConfigPath("Triggers"))
 
 
 def _sources(function: FunctionSnapshot) -> Iterator[_Source]:
     for mapping in function.event_sources:
         yield _polled(mapping, function)
     for trigger in function.triggers:
-        if trigger.kind in _KINDS:
+        if trigger.kind in _KINDS or trigger.fed_by:
             yield _pushing(trigger, function)
 
 

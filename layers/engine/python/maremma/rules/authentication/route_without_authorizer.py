@@ -5,7 +5,8 @@ Flags deployed routes of REST, HTTP and WebSocket APIs without an authorizer, un
 strangers out. Every route of a WebSocket API is as open as its `$connect`. A policy that opens a part of a route
 (`/public/*` of `/{proxy+}`) opens the route. A private API is flagged, at a lower severity, if its policy lets in VPC
 endpoints of any account. A route that asks only for an API key counts as unchecked: a key identifies, it does not
-authenticate. OPTIONS is left alone, because browsers send preflight requests without credentials.
+authenticate. OPTIONS is left alone, because browsers send preflight requests without credentials, and so is a route
+for which API Gateway may not invoke the function.
 
 ## Why it matters
 Whatever the function does, it does for everybody. Code that checks the caller by itself is one mistake away from
@@ -29,7 +30,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maremma.analysis.exposure import route_admits_anyone
-from maremma.analysis.iam import Verdict
+from maremma.analysis.exposure.integration_permission import may_invoke
+from maremma.analysis.iam import Truth, Verdict
 from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
@@ -55,7 +57,7 @@ _CONNECT = "the $connect route"
 def route_without_authorizer(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag each deployed route that strangers may call."""
     for route in function.routes:
-        if not route.stages or route.method == "OPTIONS":
+        if not route.stages or route.method == "OPTIONS" or may_invoke(route, function) is Truth.FALSE:
             continue
         if route.auth is CallerCheck.UNKNOWN:
             yield from _doubt(route, function.target)

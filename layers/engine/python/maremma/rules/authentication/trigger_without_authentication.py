@@ -15,7 +15,8 @@ Checks in the code, and those of another function that the distribution asks fir
 limit what is asked for and not who asks. Which fields of an AppSync schema take an API key is not read: one key opens
 all. What a prefix list holds is not known, so a listener that lets in those on one is Unknown. Steps of user pools run
 for strangers by design, since a pool is there to find out who they are, and so do authorizers; `public-function` counts
-both as doors. Routes of API Gateway and URLs have rules of their own.
+both as doors. An internal load balancer counts as private unless a Network Load Balancer leads to it: VPC origins,
+Global Accelerator and VPC links are not followed. Routes of API Gateway and URLs have rules of their own.
 
 ## Remedy
 Add `authenticate-oidc` or `authenticate-cognito` to the listener rule, give the AppSync API another authorization type,
