@@ -17,7 +17,7 @@ import boto3
 from moto.core.base_backend import BackendDict
 from moto.core.model_instances import reset_model_data
 
-from sandbox import cloudformation, managed_policies, metrics, speed, states, vpcs
+from sandbox import cloudformation, managed_policies, metrics, routing, speed, states, vpcs
 from sandbox.accounts import DEFAULT_ACCOUNT, DEFAULT_REGION, Accounts, control_endpoint
 from sandbox.deploy import Stack, deploy
 from sandbox.errors import SandboxError
@@ -87,6 +87,7 @@ class Sandbox:
             stack.enter_context(cloudformation.installed(accounts))
             stack.enter_context(managed_policies.installed())
             stack.enter_context(speed.installed())
+            stack.enter_context(routing.built_in_turn())
             stack.enter_context(metrics.installed())
             stack.enter_context(vpcs.installed())
             stack.enter_context(url_conditions())

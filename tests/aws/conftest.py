@@ -6,7 +6,15 @@ import pytest
 from maremma.aws.clients import AccountSession
 from moto import mock_aws
 
+from sandbox.routing import built_in_turn
 from tests.aws.accounts import REGION, Account, client_with_what_moto_lacks
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _routers_in_turn() -> Iterator[None]:
+    """Discovery asks many services side by side, so moto is first asked for them side by side."""
+    with built_in_turn():
+        yield
 
 
 @pytest.fixture
