@@ -18,7 +18,7 @@ RELEASES = 5
 COSTS = {
     "plain": {POLICY: 1},
     "synchronous": {POLICY: 1},
-    "url": {POLICY: 1, URLS: 1, DELIVERY: 1},
+    "url": {POLICY: 1, URLS: 1},
     "versions": {POLICY: 2, ALIASES: 1},
     "aliases": {POLICY: 3, ALIASES: 1},
     "releases": {POLICY: 1 + RELEASES, ALIASES: 1},

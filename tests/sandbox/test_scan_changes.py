@@ -56,7 +56,7 @@ def seen_by(scene, totals):
 @pytest.mark.parametrize(
     ("name", "event", "read"),
     [
-        ("gift-cards", "AddPermission20150331v2", ("GetPolicy", "GetFunction")),
+        ("gift-cards", "AddPermission20150331v2", ("GetPolicy", "ListFunctionEventInvokeConfigs", "GetFunction")),
         ("refunds", "AddPermission", ("GetPolicy", "ListFunctionEventInvokeConfigs", "GetFunction")),
     ],
 )

@@ -67,6 +67,31 @@ _TRACES = dict.fromkeys(("xray:PutTraceSegments", "xray:PutTelemetryRecords"), "
 _EVERYBODY = _LOGS | _TRACES
 _DEAD_LETTERS = {"sqs:SendMessage": "Lambda hands over events on which the function failed for good"}
 
+_NOT_HERE = {
+    action: f"this account has no {thing}"
+    for thing, actions in {
+        "AppSync API": "appsync:ListChannelNamespaces appsync:ListDataSources appsync:ListSourceApiAssociations",
+        "user pool that invokes a function": "cognito-idp:DescribeUserPool cognito-idp:ListIdentityProviders",
+        "stream that feeds a function": "dynamodb:GetResourcePolicy kinesis:GetResourcePolicy",
+        "function inside a VPC": "ec2:DescribeRouteTables ec2:DescribeSecurityGroups ec2:DescribeSubnets",
+        "image": "ecr:BatchGetImage ecr:GetDownloadUrlForLayer",
+        "load balancer that invokes a function": "elasticloadbalancing:DescribeListeners "
+        "elasticloadbalancing:DescribeLoadBalancers elasticloadbalancing:DescribeRules "
+        "elasticloadbalancing:DescribeTargetHealth",
+        "IoT rule or authorizer": "iot:DescribeAuthorizer iot:GetTopicRule",
+        "code-signing configuration": "lambda:ListFunctionsByCodeSigningConfig",
+        "log group that invokes a function": "logs:DescribeSubscriptionFilters",
+        "organization": "organizations:ListAccounts",
+        "bucket that invokes a function": "s3:GetAccountPublicAccessBlock s3:GetBucketAcl s3:GetBucketNotification "
+        "s3:GetBucketOwnershipControls s3:GetBucketPolicy s3:GetBucketPublicAccessBlock",
+        "schedule with a universal target": "scheduler:GetSchedule",
+        "topic that invokes a function": "sns:GetSubscriptionAttributes sns:GetTopicAttributes",
+        "state machine": "states:DescribeStateMachine",
+    }.items()
+    for action in actions.split()
+}
+"""The sandbox tests of the collectors call each of these."""
+
 UNUSED = {
     "Plan": _EVERYBODY,
     "Discover": _EVERYBODY,
@@ -77,7 +102,7 @@ UNUSED = {
     | _DEAD_LETTERS
     | dict.fromkeys(("kms:Decrypt", "kms:GenerateDataKey"), "SNS uses the topic's key in the publisher's name"),
     "NotifySlack": _EVERYBODY,
-    READ_ROLE: {"kms:Decrypt": "Lambda uses a customer's key in the reader's name"},
+    READ_ROLE: _NOT_HERE | {"kms:Decrypt": "Lambda uses a customer's key in the reader's name"},
 }
 """What is granted and was not called in all this, and why it is granted all the same."""
 

@@ -8,7 +8,7 @@ from maremma.model.score import Band
 
 from sandbox.fleet.catalogue import CATALOGUE, PAIRS
 from sandbox.fleet.change import CHANGED
-from sandbox.fleet.triggers import Appointment, BusRule, Device, Schedule, Topic, Upload, Url
+from sandbox.fleet.triggers import Appointment, BusRule, Device, GraphQl, Invoker, Schedule, Topic, Upload, Url
 from tests.sandbox.scanning import HUB, HUB_PLACE, MEMBER, MEMBER_PLACE, scanner
 
 pytestmark = pytest.mark.sandbox
@@ -104,7 +104,7 @@ def test_whatever_else_is_asked_per_function_has_its_precondition(first):
     }
     preconditions = {
         "ListFunctionUrlConfigs": (Url,),
-        "ListFunctionEventInvokeConfigs": (Topic, Upload, BusRule, Schedule, Appointment, Device),
+        "ListFunctionEventInvokeConfigs": (Topic, Upload, BusRule, Schedule, Appointment, Device, GraphQl, Invoker),
     }
 
     assert asked == {
@@ -174,7 +174,9 @@ def test_a_policy_changed_in_silence_is_seen_by_the_sweep_and_not_before(scene, 
     totals = scene.scan(place=MEMBER_PLACE)
 
     assert (totals.assessed, totals.unchanged) == (1, len(NAMES) - 1)
-    assert scene.per_function(mark) == {(MEMBER, "GetPolicy", name): 1, (MEMBER, "GetFunction", name): 1}
+    # Anybody may also choose not to wait for the answer.
+    read = ("GetPolicy", "ListFunctionEventInvokeConfigs", "GetFunction")
+    assert scene.per_function(mark) == {(MEMBER, operation, name): 1 for operation in read}
     assert scene.latest(name).reachability is Reachability.ANONYMOUS
 
 

@@ -114,6 +114,7 @@ def test_graphql_apis(graphql, opened):
             Trigger(
                 says="authorizer",
                 entrances=(Entrance(check=CallerCheck.NONE, private=True, says="any request with a token"),),
+                asynchronous=False,
                 **common,
             ),
         ),
@@ -161,6 +162,7 @@ def test_event_apis(session, opened):
             Trigger(
                 says="onPublish of channel namespace rooms, asynchronously",
                 entrances=(Entrance(check=CallerCheck.IAM, says="AWS_IAM"),),
+                asynchronous=True,
                 **common,
             ),
         )

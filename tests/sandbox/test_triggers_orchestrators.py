@@ -161,6 +161,7 @@ def test_pipes(opened, pipes):
                 name="on",
                 says=f"enrichment, fed by {QUEUE}",
                 qualifier="live",
+                asynchronous=False,
                 **shared,
             ),
         )
@@ -198,6 +199,7 @@ def test_state_machines(opened, machines):
         "source_arn": arn("states", "stateMachine:checkout"),
         "name": "checkout",
         "owner": ACCOUNT,
+        "asynchronous": False,
     }
     assert facts.of == {
         "orders": (

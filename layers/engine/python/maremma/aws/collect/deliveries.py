@@ -19,7 +19,7 @@ from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.destinations import Destinations
 from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.policy import Effect, PolicyDocument, Principal
+from maremma.model.policy import Effect, PolicyDocument, Principal, Statement
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import split_qualifier
 from maremma.model.trigger import Trigger
@@ -48,8 +48,17 @@ def has_asynchronous_caller(
         _may_hand_over(principal, account)
         for _, policy in policies
         for statement in policy.statements
-        if statement.effect is Effect.ALLOW
+        if statement.effect is Effect.ALLOW and not _for_urls_alone(statement)
         for principal in statement.principals
+    )
+
+
+def _for_urls_alone(statement: Statement) -> bool:
+    """Whether callers come by a function URL, which waits for the answer."""
+    actions = {each.lower() for each in statement.actions}
+    return actions == {"lambda:invokefunctionurl"} or any(
+        each.key.lower() == "lambda:invokedviafunctionurl" and {value.lower() for value in each.values} == {"true"}
+        for each in statement.conditions
     )
 
 
