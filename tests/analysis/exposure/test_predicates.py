@@ -1,17 +1,17 @@
-"""The predicates that rules ask: who is admitted, can a service be confused, which permissions does a URL need."""
+"""The predicates that rules ask: who is admitted, for whose resources a service invokes, which permissions a URL needs."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from maremma.analysis.exposure import (
     CONFUSED_DEPUTY,
-    admits_any_account,
     admits_anyone,
-    foreign_accounts,
     needs_both_actions,
+    open_to_service,
     route_admits_anyone,
     service_of,
 )
@@ -20,9 +20,9 @@ from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.exposure import Reachability
 from maremma.model.policy import PolicyDocument
 from maremma.model.snapshot import FunctionUrl, UrlAuth
-from maremma.model.target import Target
+from maremma.model.target import LATEST
 
-TARGET = Target("111122223333", "eu-west-1", "orders")
+from tests.analysis.exposure.test_exposure import TARGET, function_of
 
 
 def policy(principal: Any, action: str = "lambda:InvokeFunction", **condition: dict[str, str]) -> PolicyDocument:
@@ -76,79 +76,74 @@ def test_anyone_in_a_context() -> None:
     assert str(decision.statement) == "p · S"
 
 
-def test_foreign_accounts_are_those_named_for_the_action() -> None:
-    principals = {"AWS": ["111122223333", "444455556666", "arn:aws:iam::777788889999:role/x", "*", "AIDAEXAMPLE"]}
-    found = foreign_accounts([policy(principals)], "111122223333")
-    assert [account for account, _ in found] == ["444455556666", "777788889999"]
-    assert {str(reference) for _, reference in found} == {"p · S"}
-    assert foreign_accounts([policy(principals, "lambda:GetFunction")], "111122223333") == ()
-
-
 # title: (service, condition, whether a resource of any account can make it invoke the function)
-CONFUSED: dict[str, tuple[str, dict[str, dict[str, str]], Verdict]] = {
-    "no condition": ("sns.amazonaws.com", {}, Verdict.ALLOWED),
-    "an ARN": ("sns.amazonaws.com", {"ArnLike": {"aws:SourceArn": "arn:aws:sns:*:111122223333:*"}}, Verdict.IMPLICIT),
+FOR_WHOM: dict[str, tuple[str, dict[str, dict[str, str]], bool]] = {
+    "no condition": ("sns.amazonaws.com", {}, True),
+    "an ARN": ("sns.amazonaws.com", {"ArnLike": {"aws:SourceArn": "arn:aws:sns:*:111122223333:*"}}, False),
     "an ARN of any account": (
         "sns.amazonaws.com",
         {"ArnLike": {"aws:SourceArn": "arn:aws:sns:*:*:*"}},
-        Verdict.ALLOWED,
+        True,
     ),
-    "an account": ("s3.amazonaws.com", {"StringEquals": {"aws:SourceAccount": "111122223333"}}, Verdict.IMPLICIT),
-    "any bucket": ("s3.amazonaws.com", {"ArnLike": {"aws:SourceArn": "arn:aws:s3:::*"}}, Verdict.ALLOWED),
+    "an account": ("s3.amazonaws.com", {"StringEquals": {"aws:SourceAccount": "111122223333"}}, False),
+    "any bucket": ("s3.amazonaws.com", {"ArnLike": {"aws:SourceArn": "arn:aws:s3:::*"}}, True),
     "an account if there is one": (
         "s3.amazonaws.com",
         {"StringEqualsIfExists": {"aws:SourceAccount": "111122223333"}},
-        Verdict.IMPLICIT,
+        False,
     ),
     "buckets whose name begins so, which anybody may take": (
         "s3.amazonaws.com",
         {"ArnLike": {"aws:SourceArn": "arn:aws:s3:::uploads-*"}},
-        Verdict.ALLOWED,
+        True,
     ),
     "one bucket by its name": (
         "s3.amazonaws.com",
         {"ArnLike": {"aws:SourceArn": "arn:aws:s3:::uploads"}},
-        Verdict.IMPLICIT,
+        False,
     ),
     "an alarm's account": (
         "lambda.alarms.cloudwatch.amazonaws.com",
         {"StringEquals": {"aws:SourceAccount": "111122223333"}},
-        Verdict.IMPLICIT,
+        False,
     ),
     "any alarm": (
         "lambda.alarms.cloudwatch.amazonaws.com",
         {"ArnLike": {"aws:SourceArn": "arn:aws:cloudwatch:*:*:alarm:*"}},
-        Verdict.ALLOWED,
+        True,
     ),
     "the account of a secret": (
         "secretsmanager.amazonaws.com",
         {"StringEquals": {"aws:SourceAccount": "111122223333"}},
-        Verdict.IMPLICIT,
+        False,
     ),
     "a target group": (
         "elasticloadbalancing.amazonaws.com",
         {"ArnLike": {"aws:SourceArn": "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/t/*"}},
-        Verdict.IMPLICIT,
+        False,
     ),
     "a bot of any account": (
         "lexv2.amazonaws.com",
         {"ArnLike": {"aws:SourceArn": "arn:aws:lex:eu-west-1:*:bot-alias/*"}},
-        Verdict.ALLOWED,
+        True,
     ),
-    "a skill": ("alexa-appkit.amazon.com", {"StringEquals": {"lambda:EventSourceToken": "amzn1.x"}}, Verdict.IMPLICIT),
+    "a skill": ("alexa-appkit.amazon.com", {"StringEquals": {"lambda:EventSourceToken": "amzn1.x"}}, False),
     "an account that a skill has not": (
         "alexa-appkit.amazon.com",
         {"StringEqualsIfExists": {"aws:SourceAccount": "111122223333"}},
-        Verdict.ALLOWED,
+        True,
     ),
 }
 
 
-@pytest.mark.parametrize("title", CONFUSED)
-def test_any_account(title: str) -> None:
-    service, condition, verdict = CONFUSED[title]
+@pytest.mark.parametrize("title", FOR_WHOM)
+def test_for_whose_resources_a_service_invokes(title: str) -> None:
+    service, condition, for_any_account = FOR_WHOM[title]
     document = policy({"Service": service}, **condition)
-    assert admits_any_account(document, document.statements[0], service, TARGET).verdict is verdict
+    doorway = open_to_service(replace(function_of({}), policies=((LATEST, document),)), service)
+    assert doorway.paths
+    found = f"{service} for any AWS account" in {each.who for each in (*doorway.paths, *doorway.possible)}
+    assert found is for_any_account
 
 
 def test_services_are_known_by_their_first_label() -> None:

@@ -15,14 +15,13 @@ What the levels mean here:
 - UNUSED: no path, and no invocations.
 """
 
-from maremma.analysis.exposure.admission import admits_anyone, foreign_accounts
+from maremma.analysis.exposure.admission import admits_anyone
 from maremma.analysis.exposure.api_policy import route_admits_anyone
 from maremma.analysis.exposure.callers import Invoker, invokers, open_to_account, open_to_anyone, open_to_service
 from maremma.analysis.exposure.dangling import Dangling, Recreator, dangling_statements
 from maremma.analysis.exposure.doorway import Doorway
 from maremma.analysis.exposure.function_url import needs_both_actions, url_admits_anyone
 from maremma.analysis.exposure.join import doorways_of, exposure_of, may_run_at_the_edge
-from maremma.analysis.exposure.service_principal import admits_any_account
 from maremma.analysis.exposure.services import CONFUSED_DEPUTY, Service, service_of
 from maremma.analysis.exposure.stranger import account_context, resource_context
 
@@ -34,12 +33,10 @@ __all__ = [
     "Recreator",
     "Service",
     "account_context",
-    "admits_any_account",
     "admits_anyone",
     "dangling_statements",
     "doorways_of",
     "exposure_of",
-    "foreign_accounts",
     "invokers",
     "may_run_at_the_edge",
     "needs_both_actions",

@@ -20,7 +20,6 @@ from maremma.analysis.iam import (
     Request,
     Truth,
     Verdict,
-    account_of,
     admits,
     holds,
     statement_acts_on,
@@ -156,17 +155,3 @@ def admits_anyone(
         admits(documents, Request(principal=caller, action=action, resource=resource, context=each))
         for each in strangers(conditions_in(speaking), context, signed=signed)
     )
-
-
-def foreign_accounts(
-    policies: Sequence[PolicyDocument], own_account: str, action: str = INVOKE
-) -> tuple[tuple[str, StatementRef], ...]:
-    """The other accounts that the policies name as principals for the action, each with the statement that does."""
-    found: dict[tuple[str, StatementRef], None] = {}
-    for policy in policies:
-        for grant in grants_of(policy, action):
-            for principal in grant.statement.principals:
-                account = account_of(principal)
-                if account not in {"", own_account}:
-                    found[account, grant.ref] = None
-    return tuple(found)

@@ -18,7 +18,6 @@ STRANGE_ADDRESS = "45.83.64.1"
 
 _Block = IPv4Network | IPv6Network
 
-_PREFIX_LIST = "pl-"
 _GROUP = "sg-"
 # Nobody owns the 33 million addresses of a /7, nor a /15 of IPv6.
 _NOBODYS: Mapping[int, int] = {4: 2 ** (32 - 7), 6: 2 ** (128 - 15)}

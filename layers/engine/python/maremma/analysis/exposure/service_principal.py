@@ -12,7 +12,7 @@ from maremma.analysis.exposure.services import Service, service_of, sources_aske
 from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, service_context, source_context
 from maremma.analysis.exposure.trigger import LISTED, admitted, through_trigger, widest_unseen
 from maremma.analysis.exposure.variants import services_strangers
-from maremma.analysis.iam import Caller, Decision, Truth, Verdict, wildcard_match
+from maremma.analysis.iam import Caller, Truth, Verdict, wildcard_match
 from maremma.model.api import ApiRoute
 from maremma.model.exposure import Path, Reachability
 from maremma.model.policy import Condition, PolicyDocument, Statement
@@ -28,17 +28,10 @@ _WILDCARDS = frozenset("*?")
 _OPEN = frozenset({Verdict.ALLOWED, Verdict.UNKNOWN})
 
 
-def admits_any_account(
-    policy: PolicyDocument, statement: Statement, principal: str, target: Target, *, action: str = INVOKE
-) -> Decision:
-    """Whether a service that `statement` lets in may invoke the function for a resource of any account."""
-    return _for_strangers(Grant(policy, statement), principal, target, action)
-
-
 def behind_service(grant: Grant, principal: str, function: DiscoveredFunction) -> Doorway:
     """The paths that a service principal opens; a source that was seen is a door of its own, its statement no other."""
     service = service_of(principal)
-    strangers = _for_strangers(grant, principal, function.target).verdict
+    strangers = _for_strangers(grant, principal, function.target)
     if strangers is Verdict.ALLOWED:
         says = f"Any account's resources can make {principal} invoke the function: the statement pins no source."
         path = _path(grant, _for_anybody(service), says, f"{principal} for {ANY_ACCOUNT}")
@@ -91,7 +84,7 @@ def _brought(grant: Grant, services: Sequence[Service], level: Reachability) -> 
 def _of_anybody(grant: Grant, service: Service, function: DiscoveredFunction) -> Doorway:
     """What a service does for anybody by a statement for anyone, where the sources may be anybody's."""
     principal = f"{service.name}.amazonaws.com"
-    verdict = _for_strangers(grant, principal, function.target).verdict
+    verdict = _for_strangers(grant, principal, function.target)
     may = "can" if verdict is Verdict.ALLOWED else "may be able to"
     says = f"Any account's resources {may} make {principal} invoke the function."
     path = _path(grant, service.for_strangers, says, f"{principal} for {ANY_ACCOUNT}")
@@ -186,22 +179,17 @@ def _path(grant: Grant, level: Reachability, says: str, who: str) -> Path:
     return Path(level, grant.ref, says, who, conditions_of(grant, INVOKE))
 
 
-def _for_strangers(grant: Grant, principal: str, target: Target, action: str = INVOKE) -> Decision:
+def _for_strangers(grant: Grant, principal: str, target: Target) -> Verdict:
     """The widest decision on a source of a stranger, who may name it as the statement likes."""
     contexts = services_strangers((grant.statement, *grant.denies), service_of(principal), principal, target)
-    return grant.admits_some(Caller.service(principal), action, contexts)
-
-
-def _for_account(grant: Grant, principal: str, target: Target, account: str) -> Decision:
-    context = service_context(service_of(principal), principal, target, account)
-    return grant.admits(Caller.service(principal), INVOKE, context)
+    return grant.admits_some(Caller.service(principal), INVOKE, contexts).verdict
 
 
 def _pinned(grant: Grant, principal: str, target: Target, strangers: Verdict) -> Reachability | None:
     """INTERNAL if the sources are ours, CROSS_ACCOUNT if others', None if the statement lets no source in."""
-    own = _for_account(grant, principal, target, target.account).verdict
-    context = service_context(service_of(principal), principal, target, STRANGE_ACCOUNT)
-    blockers = grant.blockers(Caller.service(principal), INVOKE, context)
+    caller, service = Caller.service(principal), service_of(principal)
+    own = grant.admits(caller, INVOKE, service_context(service, principal, target, target.account)).verdict
+    blockers = grant.blockers(caller, INVOKE, service_context(service, principal, target, STRANGE_ACCOUNT))
     if blockers is None:
         return None
     pins = [each for each in (*grant.statement.conditions, *blockers) if each.key.lower() in SOURCE_KEYS]
