@@ -1,8 +1,7 @@
-"""The predicates that rules ask: who is admitted, for whose resources a service invokes, which permissions a URL needs."""
+"""The predicates that rules ask: who is admitted, does a service act for any account, what does a URL need."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,19 +9,20 @@ import pytest
 from maremma.analysis.exposure import (
     CONFUSED_DEPUTY,
     admits_anyone,
+    for_any_account,
     needs_both_actions,
-    open_to_service,
     route_admits_anyone,
     service_of,
 )
+from maremma.analysis.exposure.admission import Grant
 from maremma.analysis.iam import Context, Truth, Verdict, parse_policy
 from maremma.model.api import ApiKind, ApiRoute, CallerCheck
 from maremma.model.exposure import Reachability
 from maremma.model.policy import PolicyDocument
 from maremma.model.snapshot import FunctionUrl, UrlAuth
-from maremma.model.target import LATEST
+from maremma.model.target import Target
 
-from tests.analysis.exposure.test_exposure import TARGET, function_of
+TARGET = Target("111122223333", "eu-west-1", "orders")
 
 
 def policy(principal: Any, action: str = "lambda:InvokeFunction", **condition: dict[str, str]) -> PolicyDocument:
@@ -77,73 +77,70 @@ def test_anyone_in_a_context() -> None:
 
 
 # title: (service, condition, whether a resource of any account can make it invoke the function)
-FOR_WHOM: dict[str, tuple[str, dict[str, dict[str, str]], bool]] = {
-    "no condition": ("sns.amazonaws.com", {}, True),
-    "an ARN": ("sns.amazonaws.com", {"ArnLike": {"aws:SourceArn": "arn:aws:sns:*:111122223333:*"}}, False),
+FOR_ANY_ACCOUNT: dict[str, tuple[str, dict[str, dict[str, str]], Verdict]] = {
+    "no condition": ("sns.amazonaws.com", {}, Verdict.ALLOWED),
+    "an ARN": ("sns.amazonaws.com", {"ArnLike": {"aws:SourceArn": "arn:aws:sns:*:111122223333:*"}}, Verdict.IMPLICIT),
     "an ARN of any account": (
         "sns.amazonaws.com",
         {"ArnLike": {"aws:SourceArn": "arn:aws:sns:*:*:*"}},
-        True,
+        Verdict.ALLOWED,
     ),
-    "an account": ("s3.amazonaws.com", {"StringEquals": {"aws:SourceAccount": "111122223333"}}, False),
-    "any bucket": ("s3.amazonaws.com", {"ArnLike": {"aws:SourceArn": "arn:aws:s3:::*"}}, True),
+    "an account": ("s3.amazonaws.com", {"StringEquals": {"aws:SourceAccount": "111122223333"}}, Verdict.IMPLICIT),
+    "any bucket": ("s3.amazonaws.com", {"ArnLike": {"aws:SourceArn": "arn:aws:s3:::*"}}, Verdict.ALLOWED),
     "an account if there is one": (
         "s3.amazonaws.com",
         {"StringEqualsIfExists": {"aws:SourceAccount": "111122223333"}},
-        False,
+        Verdict.IMPLICIT,
     ),
     "buckets whose name begins so, which anybody may take": (
         "s3.amazonaws.com",
         {"ArnLike": {"aws:SourceArn": "arn:aws:s3:::uploads-*"}},
-        True,
+        Verdict.ALLOWED,
     ),
     "one bucket by its name": (
         "s3.amazonaws.com",
         {"ArnLike": {"aws:SourceArn": "arn:aws:s3:::uploads"}},
-        False,
+        Verdict.IMPLICIT,
     ),
     "an alarm's account": (
         "lambda.alarms.cloudwatch.amazonaws.com",
         {"StringEquals": {"aws:SourceAccount": "111122223333"}},
-        False,
+        Verdict.IMPLICIT,
     ),
     "any alarm": (
         "lambda.alarms.cloudwatch.amazonaws.com",
         {"ArnLike": {"aws:SourceArn": "arn:aws:cloudwatch:*:*:alarm:*"}},
-        True,
+        Verdict.ALLOWED,
     ),
     "the account of a secret": (
         "secretsmanager.amazonaws.com",
         {"StringEquals": {"aws:SourceAccount": "111122223333"}},
-        False,
+        Verdict.IMPLICIT,
     ),
     "a target group": (
         "elasticloadbalancing.amazonaws.com",
         {"ArnLike": {"aws:SourceArn": "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/t/*"}},
-        False,
+        Verdict.IMPLICIT,
     ),
     "a bot of any account": (
         "lexv2.amazonaws.com",
         {"ArnLike": {"aws:SourceArn": "arn:aws:lex:eu-west-1:*:bot-alias/*"}},
-        True,
+        Verdict.ALLOWED,
     ),
-    "a skill": ("alexa-appkit.amazon.com", {"StringEquals": {"lambda:EventSourceToken": "amzn1.x"}}, False),
+    "a skill": ("alexa-appkit.amazon.com", {"StringEquals": {"lambda:EventSourceToken": "amzn1.x"}}, Verdict.IMPLICIT),
     "an account that a skill has not": (
         "alexa-appkit.amazon.com",
         {"StringEqualsIfExists": {"aws:SourceAccount": "111122223333"}},
-        True,
+        Verdict.ALLOWED,
     ),
 }
 
 
-@pytest.mark.parametrize("title", FOR_WHOM)
-def test_for_whose_resources_a_service_invokes(title: str) -> None:
-    service, condition, for_any_account = FOR_WHOM[title]
+@pytest.mark.parametrize("title", FOR_ANY_ACCOUNT)
+def test_a_service_for_any_account(title: str) -> None:
+    service, condition, verdict = FOR_ANY_ACCOUNT[title]
     document = policy({"Service": service}, **condition)
-    doorway = open_to_service(replace(function_of({}), policies=((LATEST, document),)), service)
-    assert doorway.paths
-    found = f"{service} for any AWS account" in {each.who for each in (*doorway.paths, *doorway.possible)}
-    assert found is for_any_account
+    assert for_any_account(Grant(document, document.statements[0]), service, TARGET) is verdict
 
 
 def test_services_are_known_by_their_first_label() -> None:

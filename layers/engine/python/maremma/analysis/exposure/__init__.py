@@ -22,6 +22,7 @@ from maremma.analysis.exposure.dangling import Dangling, Recreator, dangling_sta
 from maremma.analysis.exposure.doorway import Doorway
 from maremma.analysis.exposure.function_url import needs_both_actions, url_admits_anyone
 from maremma.analysis.exposure.join import doorways_of, exposure_of, may_run_at_the_edge
+from maremma.analysis.exposure.service_principal import for_any_account
 from maremma.analysis.exposure.services import CONFUSED_DEPUTY, Service, service_of
 from maremma.analysis.exposure.stranger import account_context, resource_context
 
@@ -37,6 +38,7 @@ __all__ = [
     "dangling_statements",
     "doorways_of",
     "exposure_of",
+    "for_any_account",
     "invokers",
     "may_run_at_the_edge",
     "needs_both_actions",

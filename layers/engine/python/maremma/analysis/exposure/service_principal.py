@@ -28,10 +28,16 @@ _WILDCARDS = frozenset("*?")
 _OPEN = frozenset({Verdict.ALLOWED, Verdict.UNKNOWN})
 
 
+def for_any_account(grant: Grant, principal: str, target: Target) -> Verdict:
+    """Whether a service may invoke the function for a stranger's source, who may name it as the statement likes."""
+    contexts = services_strangers((grant.statement, *grant.denies), service_of(principal), principal, target)
+    return grant.admits_some(Caller.service(principal), INVOKE, contexts).verdict
+
+
 def behind_service(grant: Grant, principal: str, function: DiscoveredFunction) -> Doorway:
     """The paths that a service principal opens; a source that was seen is a door of its own, its statement no other."""
     service = service_of(principal)
-    strangers = _for_strangers(grant, principal, function.target)
+    strangers = for_any_account(grant, principal, function.target)
     if strangers is Verdict.ALLOWED:
         says = f"Any account's resources can make {principal} invoke the function: the statement pins no source."
         path = _path(grant, _for_anybody(service), says, f"{principal} for {ANY_ACCOUNT}")
@@ -84,7 +90,7 @@ def _brought(grant: Grant, services: Sequence[Service], level: Reachability) -> 
 def _of_anybody(grant: Grant, service: Service, function: DiscoveredFunction) -> Doorway:
     """What a service does for anybody by a statement for anyone, where the sources may be anybody's."""
     principal = f"{service.name}.amazonaws.com"
-    verdict = _for_strangers(grant, principal, function.target)
+    verdict = for_any_account(grant, principal, function.target)
     may = "can" if verdict is Verdict.ALLOWED else "may be able to"
     says = f"Any account's resources {may} make {principal} invoke the function."
     path = _path(grant, service.for_strangers, says, f"{principal} for {ANY_ACCOUNT}")
@@ -177,12 +183,6 @@ def _any_region(grant: Grant, kind: TriggerKind) -> bool:
 
 def _path(grant: Grant, level: Reachability, says: str, who: str) -> Path:
     return Path(level, grant.ref, says, who, conditions_of(grant, INVOKE))
-
-
-def _for_strangers(grant: Grant, principal: str, target: Target) -> Verdict:
-    """The widest decision on a source of a stranger, who may name it as the statement likes."""
-    contexts = services_strangers((grant.statement, *grant.denies), service_of(principal), principal, target)
-    return grant.admits_some(Caller.service(principal), INVOKE, contexts).verdict
 
 
 def _pinned(grant: Grant, principal: str, target: Target, strangers: Verdict) -> Reachability | None:

@@ -33,19 +33,18 @@ from maremma.analysis.exposure import (
     Service,
     admits_anyone,
     dangling_statements,
+    for_any_account,
     service_of,
 )
-from maremma.analysis.exposure.admission import INVOKE, Grant, qualified_arn
+from maremma.analysis.exposure.admission import Grant, qualified_arn
 from maremma.analysis.exposure.source_services import services_behind
-from maremma.analysis.exposure.variants import services_strangers
-from maremma.analysis.iam import Caller, Verdict
+from maremma.analysis.iam import Verdict
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import StatementRef
 from maremma.model.policy import Effect, PolicyDocument, Statement
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.model.target import Target
 
 _ACCOUNT_KEYS = frozenset({"aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths"})
 _SHOWN = 3
@@ -84,7 +83,7 @@ def _services(grant: Grant) -> Iterator[str]:
 
 
 def _judge(grant: Grant, function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
-    verdicts = {each: _for_any_account(grant, each, function.target) for each in _services(grant)}
+    verdicts = {each: for_any_account(grant, each, function.target) for each in _services(grant)}
     allowed = [each for each, verdict in verdicts.items() if verdict is Verdict.ALLOWED]
     unknown = [each for each, verdict in verdicts.items() if verdict is Verdict.UNKNOWN]
     by_arn_alone = [each for each in verdicts if service_of(each).needs_account and _is_pinned_by_arn_alone(grant)]
@@ -110,11 +109,6 @@ def _judge(grant: Grant, function: FunctionSnapshot) -> Iterator[Evidence | Doub
             strength=0.2,
             fix="Add a condition on aws:SourceAccount.",
         )
-
-
-def _for_any_account(grant: Grant, service: str, target: Target) -> Verdict:
-    contexts = services_strangers((grant.statement, *grant.denies), service_of(service), service, target)
-    return grant.admits_some(Caller.service(service), INVOKE, contexts).verdict
 
 
 def _listed(services: Sequence[str]) -> str:
