@@ -1,0 +1,23 @@
+"""The files of a package as a program: modules on demand, and which file an import means."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from maremma.analysis.taint.ir import Module
+
+
+class Program(Protocol):
+    """What a front end gives the interpreter. Files are read and lowered when they are first asked for.
+
+    Paths are relative to the package's root; a layer's files stand below `/opt`.
+    """
+
+    def module(self, path: str) -> Module | None:
+        """The module of a file; None if it is not there, is no source, or cannot be read at all."""
+
+    def resolve(self, importing: str, name: str) -> str | None:
+        """The file that `name` means when the file `importing` imports it; None if it is not first-party code.
+
+        `name` is as in `ir.Import`: a dotted Python module (also `package.submodule`), or a JavaScript specifier.
+        """

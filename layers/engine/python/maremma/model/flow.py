@@ -1,0 +1,115 @@
+"""Data flows from what an attacker may control to an operation that trusts it, as the code alone tells them.
+
+They are computed once per code hash, for every trigger shape; rules bind them to the triggers that a function has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from maremma.model.location import CodeSpan
+
+
+class Sink(StrEnum):
+    """What the operation at the end of a flow does with what it is given."""
+
+    COMMAND = "cmd"
+    ARGUMENT = "arg"
+    CODE = "code"
+    SQL = "sql"
+    NOSQL = "nosql"
+    DESERIALIZATION = "deser"
+    PATH = "path"
+    REQUEST = "ssrf"
+    TEMPLATE = "template"
+    HTML = "xss"
+    XML = "xxe"
+    HEADER = "header"
+    LOG = "log"
+    REDIRECT = "redirect"
+    RESOURCE = "cloud"
+    PUBLISH = "publish"
+    PROMPT = "prompt"
+    LDAP = "ldap"
+    DISCLOSURE = "credential-leak"
+    UNVERIFIED = "auth"
+
+
+class Origin(StrEnum):
+    """Where the data of a flow comes from.
+
+    `EVENT` and `CLIENT_CONTEXT` are what Lambda passes in; `REQUEST` is an HTTP request that a framework made of the
+    event; its paths are those of an HTTP API event. The next are read by the code: what somebody upstream stored,
+    answered or sent. `CREDENTIALS` are the function's own; `ENVIRONMENT` are variables whose names say that they are
+    secret. `DECISION` is no data: an authorizer that decides without verifying.
+    """
+
+    EVENT = "event"
+    CLIENT_CONTEXT = "client context"
+    REQUEST = "request"
+    OBJECT = "stored object"
+    RECORD = "stored record"
+    MESSAGE = "received message"
+    RESPONSE = "response"
+    MODEL = "model output"
+    CREDENTIALS = "credentials"
+    ENVIRONMENT = "environment"
+    DECISION = "decision"
+
+
+class Certainty(IntEnum):
+    """How straight a flow is: each opaque call or dynamic step on the way makes it less sure."""
+
+    TENTATIVE = 0
+    PROBABLE = 1
+    STRAIGHT = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FlowStep:
+    """One place on the way: the file relative to the package's root, the line, and the expression that stands there."""
+
+    path: str
+    line: int
+    expression: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """One flow.
+
+    `entry` is the handler or route function. `field` is the path inside the origin, outermost first: keys, `[]` for an
+    element and `<json>` where text was parsed, as in `("Records", "[]", "body", "<json>", "name")`. `symbol` is the
+    operation in canonical form (`subprocess.run`, `aws:dynamodb.PutItem`); `at` is where it is called. `steps` lead
+    there, first the place where the data enters.
+    `targets` are what is known of the resource that the operation works on, by parameter (`TopicArn`), with values that
+    are literals or `${NAME}` for an environment variable.
+    """
+
+    sink: Sink
+    origin: Origin
+    field: tuple[str, ...]
+    certainty: Certainty
+    symbol: str
+    at: CodeSpan
+    entry: str
+    steps: tuple[FlowStep, ...] = ()
+    targets: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowCoverage:
+    """How much of the code the flows were looked for in.
+
+    `files` were reached from the handler and `parsed` of them read completely; `unresolved_calls` of `calls` met were
+    to something unknown. `says` is empty, or a sentence on what was not analysed.
+    """
+
+    language: str
+    files: int = 0
+    parsed: int = 0
+    calls: int = 0
+    unresolved_calls: int = 0
+    steps: int = 0
+    says: tuple[str, ...] = ()
