@@ -11,7 +11,7 @@ from sandbox import Fault, FaultKind
 from sandbox.fleet.catalogue import CATALOGUE
 from sandbox.stage import MEMBER, REGION, opened
 from tests.analysis.packages.zips import zip_of
-from tests.sandbox.conftest import TRUST_LAMBDA
+from tests.sandbox.roles import execution_role
 
 pytestmark = pytest.mark.sandbox
 
@@ -134,9 +134,9 @@ def test_the_doctor_names_what_is_denied(member, deny):
 def fed_by_a_bucket(stage):
     """A function with an alias, whose resource policy names a bucket; gone after the test."""
     owner = stage.sandbox.session(MEMBER, REGION)
-    role = owner.client("iam").create_role(RoleName="fed", AssumeRolePolicyDocument=json.dumps(TRUST_LAMBDA))["Role"]
+    role = execution_role(owner, "fed")
     client, request = owner.client("lambda"), {"FunctionName": "fed", "Runtime": "python3.13", "Handler": "a.b"}
-    client.create_function(**request, Role=role["Arn"], Code={"ZipFile": zip_of({"a.py": ""})}, Publish=True)
+    client.create_function(**request, Role=role, Code={"ZipFile": zip_of({"a.py": ""})}, Publish=True)
     client.create_alias(FunctionName="fed", Name="live", FunctionVersion="1")
     client.add_permission(
         FunctionName="fed",

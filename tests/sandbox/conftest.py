@@ -7,13 +7,8 @@ from maremma.aws.clients import AccountSession
 from maremma.model.target import AccountRegion
 
 from sandbox import Fault, FaultKind, Sandbox
-
-ACCOUNT = "111111111111"
-
-TRUST_LAMBDA = {
-    "Version": "2012-10-17",
-    "Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}],
-}
+from tests.sandbox.orders import ACCOUNT, REGION
+from tests.sandbox.roles import TRUST_LAMBDA, execution_role
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +25,7 @@ def session(sandbox):
 @pytest.fixture
 def opened(session):
     """The account as discovery enters it."""
-    return AccountSession(session, AccountRegion(ACCOUNT, "us-east-1"))
+    return AccountSession(session, AccountRegion(ACCOUNT, REGION))
 
 
 @pytest.fixture
@@ -40,6 +35,13 @@ def refused(sandbox):
         Fault(service=service, operation=operation, kind=FaultKind.DENY, times=None)
     )
     sandbox.faults.clear()
+
+
+@pytest.fixture
+def no_fault_is_left(scene):
+    """Takes away what a test of a deployed scanner injected."""
+    yield
+    scene.sandbox.faults.clear()
 
 
 @pytest.fixture(scope="session")
@@ -92,13 +94,10 @@ def stranger():
     """Creates a function that the sandbox did not deploy."""
 
     def create(session, name, code=b"", **settings):
-        iam = session.client("iam")
-        document = json.dumps(TRUST_LAMBDA)
-        role = iam.create_role(RoleName=f"role-of-{name}", AssumeRolePolicyDocument=document)["Role"]["Arn"]
         return session.client("lambda").create_function(
             FunctionName=name,
             Runtime="python3.13",
-            Role=role,
+            Role=execution_role(session, f"role-of-{name}"),
             Handler="index.handler",
             Code={"ZipFile": code or b"PK"},
             **settings,

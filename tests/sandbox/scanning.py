@@ -50,6 +50,15 @@ def scanner(functions=CATALOGUE, *, further=None, haste=None):
         yield Scene(stage)
 
 
+@contextmanager
+def scanned(functions):
+    """The same after its first scan, the alerts of which were read."""
+    with scanner(functions) as scene:
+        scene.scan()
+        scene.mail()
+        yield scene
+
+
 @dataclass(frozen=True)
 class Scene:
     """The stage, and the questions that tests have."""

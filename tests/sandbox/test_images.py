@@ -22,7 +22,7 @@ from sandbox.fleet.function import Image
 from sandbox.fleet.images import push
 from sandbox.fleet.place import Place
 from tests.rules.building import generate
-from tests.sandbox.conftest import TRUST_LAMBDA
+from tests.sandbox.roles import execution_role
 
 pytestmark = pytest.mark.sandbox
 
@@ -57,8 +57,7 @@ def read(sandbox, tmp_path):
     made = []
 
     def create(name, image, **settings):
-        document = json.dumps(TRUST_LAMBDA)
-        role = boto.client("iam").create_role(RoleName=name, AssumeRolePolicyDocument=document)["Role"]["Arn"]
+        role = execution_role(boto, name)
         boto.client("lambda").create_function(
             FunctionName=name, PackageType="Image", Code={"ImageUri": image}, Role=role, **settings
         )

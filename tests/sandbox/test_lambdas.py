@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from sandbox import SandboxError
+from tests.analysis.packages.zips import zip_of
 
 pytestmark = pytest.mark.sandbox
 
@@ -236,10 +237,9 @@ def test_a_role_that_does_not_trust_is_denied(invoke, member_role, asked):
 
 
 def test_the_code_of_a_stranger_is_never_run(session, stranger, tmp_path):
-    witness, package = tmp_path / "witness", io.BytesIO()
-    with zipfile.ZipFile(package, "w") as archive:
-        archive.writestr("index.py", f"open({str(witness)!r}, 'w').close()\ndef handler(event, context): pass\n")
-    stranger(session, "stranger", package.getvalue())
+    witness = tmp_path / "witness"
+    module = f"open({str(witness)!r}, 'w').close()\ndef handler(event, context): pass\n"
+    stranger(session, "stranger", zip_of({"index.py": module}))
     answer = session.client("lambda").invoke(FunctionName="stranger")
     assert json.loads(answer["Payload"].read())["errorType"] == SandboxError.__name__
     assert not witness.exists()

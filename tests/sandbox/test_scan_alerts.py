@@ -3,7 +3,6 @@
 import gzip
 import io
 import json
-import zipfile
 from uuid import uuid4
 
 import pytest
@@ -17,9 +16,10 @@ from rich.console import Console
 from sandbox import Fault, FaultKind
 from sandbox.fleet.secrets import SecretKind, made_up
 from sandbox.stage import HUB, MEMBER, REGION
-from tests.sandbox.scanning import fleet, scanner
+from tests.analysis.packages.zips import zip_of
+from tests.sandbox.scanning import fleet, scanned
 
-pytestmark = pytest.mark.sandbox
+pytestmark = [pytest.mark.sandbox, pytest.mark.usefixtures("no_fault_is_left")]
 
 FLEET = fleet(
     "gift-cards", "order-intake", "order-events", "refunds", "loyalty-points", "partner-webhook", "thumbnails"
@@ -28,16 +28,8 @@ FLEET = fleet(
 
 @pytest.fixture(scope="module")
 def scene():
-    with scanner(FLEET) as opened:
-        opened.scan()
-        opened.mail()
+    with scanned(FLEET) as opened:
         yield opened
-
-
-@pytest.fixture(autouse=True)
-def _no_fault_is_left(scene):
-    yield
-    scene.sandbox.faults.clear()
 
 
 @pytest.fixture(scope="module")
@@ -143,14 +135,14 @@ def planted(scene):
     kept = dict(zip((f"CANARY_{number}_PASSWORD" for number in range(5)), SECRETS[:5], strict=True))
     scene.member("lambda").update_function_configuration(FunctionName="refunds", Environment={"Variables": kept})
     code, tucked_in, listed, named, last = SECRETS[5:]
-    body = io.BytesIO()
-    with zipfile.ZipFile(body, "w") as package:
-        package.writestr("app.py", f"PASSWORD = {code!r}\n\ndef handler(event, context):\n    return PASSWORD\n")
-        package.writestr(".env", f"TOKEN={tucked_in}\n")
-        package.writestr("requirements.txt", f"--extra-index-url https://user:{listed}@packages.shop.example/\n")
-        package.writestr("package.json", json.dumps({"name": "app", "config": {"password": named}}))
-        package.writestr("vendor/left-1.0.dist-info/METADATA", f"Name: left\nVersion: 1.0\nSummary: {last}\n")
-    scene.member("lambda").update_function_code(FunctionName="loyalty-points", ZipFile=body.getvalue())
+    files = {
+        "app.py": f"PASSWORD = {code!r}\n\ndef handler(event, context):\n    return PASSWORD\n",
+        ".env": f"TOKEN={tucked_in}\n",
+        "requirements.txt": f"--extra-index-url https://user:{listed}@packages.shop.example/\n",
+        "package.json": json.dumps({"name": "app", "config": {"password": named}}),
+        "vendor/left-1.0.dist-info/METADATA": f"Name: left\nVersion: 1.0\nSummary: {last}\n",
+    }
+    scene.member("lambda").update_function_code(FunctionName="loyalty-points", ZipFile=zip_of(files))
 
 
 def stored(scene):

@@ -1,17 +1,16 @@
 """What happens in an account after its first scan: each change leads to one scan of what it concerns, and one alert."""
 
-import io
 import json
-import zipfile
 
 import pytest
 from maremma.model.exposure import Reachability
 from maremma.model.finding import FindingState
 
 from sandbox import Fault, FaultKind
-from tests.sandbox.scanning import MEMBER, MEMBER_PLACE, fleet, scanner
+from tests.analysis.packages.zips import ECHO, zip_of
+from tests.sandbox.scanning import MEMBER, MEMBER_PLACE, fleet, scanned
 
-pytestmark = pytest.mark.sandbox
+pytestmark = [pytest.mark.sandbox, pytest.mark.usefixtures("no_fault_is_left")]
 
 SHARING = {"notify-shipping", "notify-returns", "notify-reviews"}
 FLEET = fleet(
@@ -21,16 +20,8 @@ FLEET = fleet(
 
 @pytest.fixture(scope="module")
 def scene():
-    with scanner(FLEET) as opened:
-        opened.scan()
-        opened.mail()
+    with scanned(FLEET) as opened:
         yield opened
-
-
-@pytest.fixture(autouse=True)
-def _no_fault_is_left(scene):
-    yield
-    scene.sandbox.faults.clear()
 
 
 def open_to_all(scene, *names):
@@ -94,15 +85,12 @@ def test_a_deleted_function_leaves_the_ranking_and_its_findings_are_resolved(sce
 
 
 def test_a_new_function_alerts_as_one_not_seen_before(scene):
-    body = io.BytesIO()
-    with zipfile.ZipFile(body, "w") as package:
-        package.writestr("index.py", "def handler(event, context):\n    return event\n")
     scene.member("lambda").create_function(
         FunctionName="newcomer",
         Runtime="python3.13",
         Handler="index.handler",
         Role=scene.latest("notify-returns").role_arn,
-        Code={"ZipFile": body.getvalue()},
+        Code={"ZipFile": zip_of({"index.py": ECHO})},
     )
     open_to_all(scene, "newcomer")
     scene.tell("CreateFunction20150331", functionName="newcomer")

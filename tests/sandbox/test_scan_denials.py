@@ -9,7 +9,7 @@ from maremma.rules import RULES
 from sandbox import Fault, FaultKind
 from tests.sandbox.scanning import MEMBER, MEMBER_PLACE, fleet, scanner
 
-pytestmark = pytest.mark.sandbox
+pytestmark = [pytest.mark.sandbox, pytest.mark.usefixtures("no_fault_is_left")]
 
 WITH_QUEUE, WITH_URL = "order-intake", "partner-webhook"
 FLEET = fleet(WITH_QUEUE, WITH_URL)
@@ -95,12 +95,6 @@ def asked(scene):
 def healthy(scene, asked):
     """What is on record of each function while nothing is denied."""
     return {name: scene.assessment(name) for name in EVERY}, scene.all_findings(), scene.ranking()
-
-
-@pytest.fixture(autouse=True)
-def _no_fault_is_left(scene):
-    yield
-    scene.sandbox.faults.clear()
 
 
 def changed(before, after):

@@ -1,9 +1,7 @@
 """What is gone, malformed, unheard of or oddly named, under the state machine: each has a record with a sentence."""
 
-import io
 import json
 import time
-import zipfile
 
 import pytest
 from maremma.model.facet import Facet, GapReason
@@ -12,7 +10,8 @@ from moto.awslambda.models import lambda_backends
 from moto.iam.models import iam_backends
 
 from sandbox import Fault, FaultKind
-from tests.sandbox.conftest import TRUST_LAMBDA
+from tests.analysis.packages.zips import ECHO, zip_of
+from tests.sandbox.roles import execution_role
 from tests.sandbox.scanning import MEMBER, MEMBER_PLACE, REGION, fleet, scanner
 
 pytestmark = pytest.mark.sandbox
@@ -46,13 +45,6 @@ UNHEARD_OF = [*RUNTIMES, "source-unheard-of", "source-without-an-arn"]
 """What no list of ours knows is no gap of the facts, but for code in a language that is not analysed."""
 
 
-def code():
-    body = io.BytesIO()
-    with zipfile.ZipFile(body, "w") as package:
-        package.writestr("index.py", "def handler(event, context):\n    return event\n")
-    return {"ZipFile": body.getvalue()}
-
-
 class Owner:
     """Makes the account odd; what AWS would not take from a client is put into the emulator."""
 
@@ -61,15 +53,14 @@ class Owner:
         self.functions = lambda_backends[MEMBER][REGION]
 
     def role(self, name):
-        document = json.dumps(TRUST_LAMBDA)
-        return self.client("iam").create_role(RoleName=name, AssumeRolePolicyDocument=document)["Role"]["Arn"]
+        return execution_role(self, name)
 
     def function(self, name, role, **settings):
         return self.client("lambda").create_function(
             FunctionName=name,
             Role=role,
             Handler="index.handler",
-            Code=code(),
+            Code={"ZipFile": zip_of({"index.py": ECHO})},
             **{"Runtime": "python3.13", **settings},
         )["FunctionArn"]
 

@@ -10,12 +10,12 @@ import pytest
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE
 from maremma.model.facet import Facet, GapReason
 
+from tests.analysis.packages.zips import ECHO
 from tests.sandbox.scanning import MEMBER_PLACE, fleet, scanner
 
 pytestmark = pytest.mark.sandbox
 
 FLEET = fleet("gift-cards", "order-intake")
-HANDLER = "def handler(event, context):\n    return event\n"
 NOISE = random.Random(0).randbytes(MEBIBYTE)
 
 
@@ -38,7 +38,7 @@ def link(path, to):
 
 def unpacking_to(size):
     """A package of so many bytes, which are as hard to pack as those of a real one."""
-    files, left = [("index.py", HANDLER)], size - len(HANDLER)
+    files, left = [("index.py", ECHO)], size - len(ECHO)
     while left:
         part = min(left, 8 * MEBIBYTE)
         files.append((f"model/{len(files)}.bin", (NOISE[: MEBIBYTE // 8] + bytes(8 * MEBIBYTE))[:part]))
@@ -49,7 +49,7 @@ def unpacking_to(size):
 def flipped():
     """A package with one damaged byte amid the contents of a manifest."""
     manifest = b"Metadata-Version: 2.1\nName: requests\nVersion: 2.19.0\n\n" + NOISE[:4000]
-    body = bytearray(packed(("index.py", HANDLER), ("requests-2.19.0.dist-info/METADATA", manifest)))
+    body = bytearray(packed(("index.py", ECHO), ("requests-2.19.0.dist-info/METADATA", manifest)))
     body[2000] ^= 0xFF
     return bytes(body)
 
@@ -60,16 +60,16 @@ def bomb(size=300_000_000):
 
 TAKEN = {
     "at-the-limit": lambda: unpacking_to(LAMBDA_LIMITS.unpacked),
-    "link-beside": lambda: packed(("index.py", HANDLER), link("current", "/etc/passwd")),
-    "directories-twice": lambda: packed(("lib/", ""), ("lib/", ""), ("index.py", HANDLER)),
-    "archive-in-a-folder": lambda: packed(("index.py", HANDLER), ("data/inner.zip", bomb(20_000_000))),
+    "link-beside": lambda: packed(("index.py", ECHO), link("current", "/etc/passwd")),
+    "directories-twice": lambda: packed(("lib/", ""), ("lib/", ""), ("index.py", ECHO)),
+    "archive-in-a-folder": lambda: packed(("index.py", ECHO), ("data/inner.zip", bomb(20_000_000))),
 }
 """Packages that are read to their end."""
 
 IN_PART = {
-    "archive-at-the-top": (lambda: packed(("index.py", HANDLER), ("inner.zip", bomb(20_000_000))), "inner.zip"),
+    "archive-at-the-top": (lambda: packed(("index.py", ECHO), ("inner.zip", bomb(20_000_000))), "inner.zip"),
     "nested-thrice": (
-        lambda: packed(("index.py", HANDLER), ("a.whl", packed(("b.whl", packed(("c.py", HANDLER)))))),
+        lambda: packed(("index.py", ECHO), ("a.whl", packed(("b.whl", packed(("c.py", ECHO)))))),
         "a.whl",
     ),
     "damaged-inside": (flipped, "requests-2.19.0"),
@@ -79,15 +79,15 @@ IN_PART = {
 
 REFUSED = {
     "not-an-archive": (lambda: b"this is no archive, but long enough to be looked at\n" * 40, GapReason.UNREADABLE),
-    "truncated": (lambda: packed(("index.py", HANDLER))[:60], GapReason.UNREADABLE),
+    "truncated": (lambda: packed(("index.py", ECHO))[:60], GapReason.UNREADABLE),
     "over-the-limit": (lambda: unpacking_to(LAMBDA_LIMITS.unpacked + 1), GapReason.TOO_LARGE),
     "bomb": (bomb, GapReason.TOO_LARGE),
     "traversal": (
-        lambda: packed(("index.py", HANDLER), ("../../outside.py", "print('outside')\n")),
+        lambda: packed(("index.py", ECHO), ("../../outside.py", "print('outside')\n")),
         GapReason.UNSUPPORTED,
     ),
-    "absolute": (lambda: packed(("index.py", HANDLER), ("/etc/outside.py", "")), GapReason.UNSUPPORTED),
-    "twice": (lambda: packed(("index.py", HANDLER), ("index.py", HANDLER + "#\n")), GapReason.UNSUPPORTED),
+    "absolute": (lambda: packed(("index.py", ECHO), ("/etc/outside.py", "")), GapReason.UNSUPPORTED),
+    "twice": (lambda: packed(("index.py", ECHO), ("index.py", ECHO + "#\n")), GapReason.UNSUPPORTED),
     "link-and-file": (lambda: packed(link("lib", "/tmp"), ("lib", "")), GapReason.UNSUPPORTED),
 }
 """Packages that are not taken, and the sort of reason."""

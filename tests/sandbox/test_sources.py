@@ -1,8 +1,6 @@
 """Sources and destinations of functions, made with real calls and discovered again."""
 
-import io
 import json
-import zipfile
 from dataclasses import replace
 
 import pytest
@@ -18,14 +16,13 @@ from maremma.model.snapshot import Configuration, DiscoveredFunction
 from maremma.model.target import AccountRegion, Target
 from maremma.model.trigger import Trigger, TriggerKind
 
-from sandbox import Fault, FaultKind
+from tests.analysis.packages.zips import ECHO, zip_of
 from tests.aws.accounts import FREE, NOW
+from tests.sandbox.orders import ACCOUNT, REGION
 
 pytestmark = pytest.mark.sandbox
 
-ACCOUNT = "111111111111"
 OTHER = "222222222222"
-REGION = "us-east-1"
 PLACE = AccountRegion(ACCOUNT, REGION)
 GROUP = f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:/shop/web"
 
@@ -42,20 +39,13 @@ def anyone(action, resource):
     return document({"Sid": "all", "Effect": "Allow", "Principal": "*", "Action": action, "Resource": resource})
 
 
-def package():
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("index.py", "def handler(event, context):\n    return event\n")
-    return buffer.getvalue()
-
-
 @pytest.fixture(scope="module")
 def allowed(session, stranger):
     """Creates a function whose policy lets a service in for a source, or for none."""
     lambdas = session.client("lambda")
 
     def create(name, service, source="", **more):
-        arn = stranger(session, name, package())["FunctionArn"]
+        arn = stranger(session, name, zip_of({"index.py": ECHO}))["FunctionArn"]
         request = {"SourceArn": source} if source else {}
         lambdas.add_permission(
             FunctionName=name,
@@ -73,15 +63,6 @@ def allowed(session, stranger):
 @pytest.fixture
 def opened(session):
     return AccountSession(session, PLACE, quota=ControlPlaneQuota(FREE))
-
-
-@pytest.fixture
-def refused(sandbox):
-    """Denies an operation for the length of a test."""
-    yield lambda service, operation: sandbox.faults.inject(
-        Fault(service=service, operation=operation, kind=FaultKind.DENY, times=None)
-    )
-    sandbox.faults.clear()
 
 
 def read(opened, name, **more):
@@ -283,7 +264,7 @@ def arn_of(sqs, name, **attributes):
 
 def test_event_sources(session, stranger, opened, refused):
     sqs, lambdas = session.client("sqs"), session.client("lambda")
-    stranger(session, "polls", package())
+    stranger(session, "polls", zip_of({"index.py": ECHO}))
     stream = stream_of(session)
     table = table_of(session)
     arns = {name: arn_of(sqs, name) for name in ("fed", "vanished")}

@@ -9,15 +9,9 @@ from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
 from maremma.model.trigger import Entrance, Trigger, TriggerKind
 
+from tests.sandbox.orders import ACCOUNT, ELSEWHERE, ORDERS, calls_of
+
 pytestmark = pytest.mark.sandbox
-
-ACCOUNT = "111111111111"
-ORDERS = f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:orders"
-ELSEWHERE = ORDERS.replace("us-east-1", "eu-west-1")
-
-
-def counted(opened):
-    return {name.partition(":")[2]: number for name, number in opened.calls}
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +54,7 @@ def test_distributions(distributed, opened):
             Trigger(qualifier="8", says="origin-response", entrances=(everywhere,), **common),
         )
     }
-    assert counted(opened) == {"ListDistributions": 1}
+    assert calls_of(opened) == {"ListDistributions": 1}
 
 
 def test_distributions_that_may_not_be_listed(distributed, opened, refused):
@@ -119,7 +113,7 @@ def test_graphql_apis(graphql, opened):
             ),
         ),
     }
-    assert counted(opened) == {"ListGraphqlApis": 1, "ListDataSources": 2}
+    assert calls_of(opened) == {"ListGraphqlApis": 1, "ListDataSources": 2}
 
 
 def test_data_sources_that_may_not_be_listed(graphql, opened, refused):
@@ -167,7 +161,7 @@ def test_event_apis(session, opened):
             ),
         )
     }
-    assert counted(opened) == {"ListApis": 1, "ListDataSources": 1, "ListChannelNamespaces": 1}
+    assert calls_of(opened) == {"ListApis": 1, "ListDataSources": 1, "ListChannelNamespaces": 1}
 
 
 @pytest.fixture(scope="module")
@@ -210,7 +204,7 @@ def test_user_pools(pools, opened):
             (CallerCheck.NONE, "anybody with an account of a public identity provider")
         ],
     }
-    assert counted(opened) == {"ListUserPools": 1, "DescribeUserPool": 3, "ListIdentityProviders": 3}
+    assert calls_of(opened) == {"ListUserPools": 1, "DescribeUserPool": 3, "ListIdentityProviders": 3}
 
 
 def test_pools_that_may_not_be_described(pools, opened, refused):

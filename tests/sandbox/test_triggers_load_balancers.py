@@ -6,15 +6,9 @@ from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
 from maremma.model.trigger import Entrance, Trigger, TriggerKind
 
+from tests.sandbox.orders import ACCOUNT, ELSEWHERE, ORDERS, calls_of
+
 pytestmark = pytest.mark.sandbox
-
-ACCOUNT = "111111111111"
-ORDERS = f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:orders"
-ELSEWHERE = ORDERS.replace("us-east-1", "eu-west-1")
-
-
-def counted(opened):
-    return {name.partition(":")[2]: number for name, number in opened.calls}
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +119,7 @@ def test_load_balancers(balanced, opened):
             ),
         )
     }
-    assert counted(opened) == {
+    assert calls_of(opened) == {
         "DescribeTargetGroups": 1,
         "DescribeTargetHealth": 3,
         "DescribeLoadBalancers": 1,

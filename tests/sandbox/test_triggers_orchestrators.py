@@ -5,7 +5,6 @@ import time
 
 import pytest
 from maremma.analysis.iam import parse_policy
-from maremma.aws.clients import AccountSession
 from maremma.aws.collect.triggers.event_rules import list_event_rules
 from maremma.aws.collect.triggers.iot_rules import list_iot_rules
 from maremma.aws.collect.triggers.pipes import list_pipes
@@ -14,29 +13,18 @@ from maremma.aws.collect.triggers.schedules import list_schedules
 from maremma.aws.collect.triggers.state_machines import list_state_machines
 from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet, GapReason
-from maremma.model.target import AccountRegion
 from maremma.model.trigger import Entrance, Trigger, TriggerKind
 
-from sandbox import Fault, FaultKind
+from tests.sandbox.orders import ACCOUNT, ELSEWHERE, ORDERS, REGION
 
 pytestmark = pytest.mark.sandbox
 
-ACCOUNT = "111111111111"
-REGION = "us-east-1"
-PLACE = AccountRegion(ACCOUNT, REGION)
-ORDERS = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:orders"
-ELSEWHERE = ORDERS.replace(REGION, "eu-west-1")
 ROLE = f"arn:aws:iam::{ACCOUNT}:role/invoker"
 QUEUE = f"arn:aws:sqs:{REGION}:{ACCOUNT}:incoming"
 OPEN_QUEUE = {
     "Version": "2012-10-17",
     "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "sqs:SendMessage", "Resource": QUEUE}],
 }
-
-
-@pytest.fixture
-def opened(session):
-    return AccountSession(session, PLACE)
 
 
 @pytest.fixture(scope="module")
@@ -301,13 +289,10 @@ def test_iot_pages(session, devices):
     ],
 )
 def test_what_is_denied_is_a_gap(
-    sandbox, opened, rules, schedules, pipes, machines, secrets, devices, lister, service, operation, action
+    refused, opened, rules, schedules, pipes, machines, secrets, devices, lister, service, operation, action
 ):
-    sandbox.faults.inject(Fault(service=service, operation=operation, kind=FaultKind.DENY, times=None))
-    try:
-        facts = lister(opened)
-    finally:
-        sandbox.faults.clear()
+    refused(service, operation)
+    facts = lister(opened)
     assert {gap.reason for gap in facts.gaps} == {GapReason.DENIED}
     assert all(action in gap.says for gap in facts.gaps)
     assert any(not gap.partial for gap in facts.gaps) is (lister is not list_iot_rules)

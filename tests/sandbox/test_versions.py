@@ -24,7 +24,7 @@ from maremma.rules import RULES
 from sandbox import Fault, FaultKind
 from tests.analysis.packages.zips import zip_of
 from tests.rules.building import generate
-from tests.sandbox.conftest import TRUST_LAMBDA
+from tests.sandbox.roles import execution_role
 
 pytestmark = pytest.mark.sandbox
 
@@ -45,12 +45,10 @@ class Owner:
         self.scans = 0
 
     def create(self):
-        document = json.dumps(TRUST_LAMBDA)
-        role = self.boto.client("iam").create_role(RoleName=self.name, AssumeRolePolicyDocument=document)["Role"]["Arn"]
         self.client.create_function(
             FunctionName=self.name,
             Runtime="python3.8",
-            Role=role,
+            Role=execution_role(self.boto, self.name),
             Handler="app.handler",
             Code={
                 "ZipFile": zip_of({"app.py": "old = True", "idna-3.6.dist-info/METADATA": "Name: idna\nVersion: 3.6\n"})
@@ -179,8 +177,7 @@ def test_a_version_is_judged_under_its_own_role(owner):
     document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
     iam.put_role_policy(RoleName=owner.name, PolicyName="hurry", PolicyDocument=document)
     owner.point("live", owner.publish())
-    trust = json.dumps(TRUST_LAMBDA)
-    fitted = iam.create_role(RoleName=f"{owner.name}-fitted", AssumeRolePolicyDocument=trust)["Role"]["Arn"]
+    fitted = execution_role(owner.boto, f"{owner.name}-fitted")
     owner.client.update_function_configuration(FunctionName=owner.name, Role=fitted)
     seen = owner.scan()
     assert judged(seen) == [LATEST, "1 (live)"]
