@@ -15,6 +15,7 @@ from maremma import __version__
 from maremma.cli.aws_errors import AwsErrors, sentence
 from maremma.cli.console import errors
 from maremma.cli.exit_codes import FAILED, INTERRUPTED, TERMINATED
+from maremma.cli.heaps import share_heaps
 from maremma.errors import MaremmaError
 
 COMMANDS = ("demo", "scan", "rank", "show", "explain", "who-can-invoke", "what-can", "rules", "doctor")
@@ -71,6 +72,7 @@ def _root(version: bool = typer.Option(False, "--version", help="Print the versi
 
 def run() -> None:
     """Run the command on the command line."""
+    share_heaps()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that has no bars gets question marks, not a traceback.
