@@ -1,5 +1,8 @@
 """Maremma beside Prowler: the same 200 functions, the same AWS, what each took and what each found.
 
+An alias and a version have a resource policy of their own, and a version may have code of its own. So a function is
+asked for once without a qualifier, and at most once with each that it has.
+
 Prowler gets an environment of its own, which the first run installs (1.3 GB). The emulated AWS has no quotas, so
 Maremma's share of them is lifted: this compares the tools and not their patience.
 """
@@ -16,7 +19,7 @@ import tempfile
 import time
 import venv
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +38,7 @@ FUNCTIONS = 200
 PROWLER = "prowler==5.46.0"
 TIMES_FASTER = 2
 MEGABYTES = 125
-_PER_FUNCTION = ("lambda:GetFunction", "lambda:GetPolicy")
+_PER_FUNCTION = ("GetFunction", "GetPolicy")
 _HIGH_WATER = re.compile(r"VmHWM:\s+(\d+) kB")
 _LOOK_EVERY = 0.02
 
@@ -49,6 +52,7 @@ class Run:
     megabytes: int
     emulator: float
     calls: Counter[str]
+    asked: Mapping[str, Counter[tuple[str, str]]]
     findings: Counter[str]
 
 
@@ -62,9 +66,9 @@ def measure() -> list[Row]:
         theirs = _prowler(sandbox, folder)
     return [
         *_rows("maremma", ours, megabytes=MEGABYTES),
-        *(Row(what=f"maremma {call}", measured=ours.calls[call], exactly=FUNCTIONS) for call in _PER_FUNCTION),
+        *(row for operation in _PER_FUNCTION for row in _asked("maremma", operation, ours, once=True)),
         *_rows("prowler", theirs),
-        *(Row(what=f"prowler {call}", measured=theirs.calls[call]) for call in _PER_FUNCTION),
+        *(row for operation in _PER_FUNCTION for row in _asked("prowler", operation, theirs)),
         Row(what="prowler's wall time as a multiple", measured=round(theirs.wall / ours.wall, 1), above=TIMES_FASTER),
         *_found("maremma", ours),
         *_found("prowler", theirs),
@@ -77,6 +81,17 @@ def _rows(tool: str, run: Run, megabytes: float | None = None) -> Iterable[Row]:
     yield Row(what=f"{tool} emulated AWS meanwhile, processor time", measured=round(run.emulator, 1), unit="s")
     yield Row(what=f"{tool} memory, at most", measured=run.megabytes, unit="MB", below=megabytes)
     yield Row(what=f"{tool} calls per function", measured=round(run.calls.total() / FUNCTIONS, 2))
+
+
+def _asked(tool: str, operation: str, run: Run, *, once: bool = False) -> Iterable[Row]:
+    asked = run.asked[operation]
+    plain = sum(count for (_, qualifier), count in asked.items() if not qualifier)
+    functions = len({name for name, qualifier in asked if not qualifier})
+    yield Row(what=f"{tool} {operation}, unqualified", measured=plain, exactly=FUNCTIONS if once else None)
+    yield Row(what="  of functions", measured=functions, exactly=FUNCTIONS if once else None)
+    yield Row(what="  and of their aliases and versions", measured=asked.total() - plain)
+    most = max(asked.values(), default=0)
+    yield Row(what="  most often for one of them all", measured=most, exactly=1 if once else None)
 
 
 def _found(tool: str, run: Run) -> Iterable[Row]:
@@ -147,6 +162,7 @@ def _run(
         megabytes=kilobytes // 1024,
         emulator=emulator,
         calls=sandbox.calls.counts(mark),
+        asked={operation: sandbox.calls.functions(operation, mark) for operation in _PER_FUNCTION},
         findings=findings(),
     )
 

@@ -53,6 +53,7 @@ class Gateway:
                 action=operation.action,
                 caller=caller,
                 path=environ["PATH_INFO"],
+                query=environ.get("QUERY_STRING", ""),
                 status=0 if answer is None else answer.status,
                 seconds=time.monotonic() - begun,
             )
