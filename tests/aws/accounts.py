@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -21,6 +19,8 @@ from maremma.contract import CHANGE_EVENTS, change_rule
 from maremma.model.exposure import Reachability
 from maremma.model.scan import Latest, Scope
 from maremma.model.target import AccountRegion, Target
+
+from tests.analysis.packages.zips import ECHO, zip_of
 
 ACCOUNT = "123456789012"
 REGION = "us-east-1"
@@ -84,13 +84,6 @@ def _answered(said: Mapping[str, Any], **_: Any) -> tuple[Any, dict[str, Any]]:
     return AWSResponse("https://answered", 200, {}, None), {**said, "ResponseMetadata": meta}
 
 
-def package() -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("app.py", "def handler(event, context):\n    return event\n")
-    return buffer.getvalue()
-
-
 @dataclass
 class Account:
     """Makes things in moto under one boto3 session."""
@@ -109,7 +102,7 @@ class Account:
 
     def functions(self, role: str, names: Iterable[str], **more: Any) -> list[str]:
         client = self.client("lambda")
-        code = {"ZipFile": package()}
+        code = {"ZipFile": zip_of({"app.py": ECHO})}
         request = {"Runtime": "python3.12", "Handler": "app.handler", "Role": role, "Code": code, **more}
         return [client.create_function(FunctionName=name, **request)["FunctionArn"] for name in names]
 
@@ -179,7 +172,7 @@ def everything(place: AccountRegion = PLACE) -> Scope:
 
 
 def calls(discovery: PlaceDiscovery) -> dict[str, int]:
-    return dict(discovery.calls)
+    return dict(discovery.summary.calls)
 
 
 @contextmanager

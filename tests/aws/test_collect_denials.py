@@ -181,7 +181,7 @@ def test_every_call_of_discovery_is_declared(account):
     opened = session()
     answer(opened, "lambda", "ListFunctionUrlConfigs", {"FunctionUrlConfigs": []})
     found = discover_place(opened, everything(), MemoryStore(), settings())
-    called = {action(call) for call, _ in found.calls}
+    called = {action(call) for call, _ in found.summary.calls}
     assert {"lambda:ListAliases", "apigateway:GET", "tag:GetResources"} <= called
     assert called <= declared()
     assert json.dumps(sorted(declared())).count("*") == 0

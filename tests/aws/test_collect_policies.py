@@ -279,7 +279,7 @@ def discovered(*, denied=False):
 
 def test_urls_are_asked_for_only_where_a_policy_speaks_of_them(account):
     found = discovered()
-    assert dict(found.calls)["lambda:GetPolicy"] == 2
+    assert dict(found.summary.calls)["lambda:GetPolicy"] == 2
     plain, web = found.functions
     assert plain.urls == ()
     assert [url.auth for url in web.urls] == [UrlAuth.NONE]
@@ -294,10 +294,10 @@ def test_versions_that_were_left_out_make_no_secret_of_urls_and_are_no_reason_to
     store = MemoryStore()
     found = discover_place(session(), everything(), store, settings())
     assert {gap.facet for gap in found.functions[0].gaps} == {Facet.RESOURCE_POLICY}
-    assert dict(found.calls)["lambda:GetPolicy"] == 1 + AT_MOST
+    assert dict(found.summary.calls)["lambda:GetPolicy"] == 1 + AT_MOST
     store.remember(found)
     again = discover_place(session(), everything(), store, settings())
-    assert (again.slices, "lambda:GetPolicy" in dict(again.calls)) == ((), False)
+    assert (again.slices, "lambda:GetPolicy" in dict(again.summary.calls)) == ((), False)
 
 
 def test_refused_urls_are_a_gap_of_that_function(account):

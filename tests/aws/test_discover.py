@@ -64,9 +64,9 @@ def running(discovery: PlaceDiscovery) -> list[str]:
 def test_a_cold_scan_reads_each_policy_exactly_once(fleet, store):
     found = run(store)
     assert running(found) == [f"fn-{number}" for number in range(7)]
-    assert found.first
-    assert found.complete
-    assert found.notes == ()
+    assert found.summary.first
+    assert found.summary.complete
+    assert found.summary.notes == ()
     per_function = {call: count for call, count in calls(found).items() if call in PER_FUNCTION}
     assert per_function == {"lambda:GetPolicy": 7}
 
@@ -75,8 +75,8 @@ def test_a_fleet_that_did_not_change_costs_no_call_per_function(fleet, store):
     store.remember(run(store))
     found = run(store, at=timedelta(minutes=5))
     assert found.slices == ()
-    assert len(found.unchanged) == 7
-    assert not found.first
+    assert len(found.summary.unchanged) == 7
+    assert not found.summary.first
     assert not PER_FUNCTION & calls(found).keys()
 
 
@@ -118,7 +118,7 @@ def test_the_sweep_reads_policies_again_and_then_relies_on_them(fleet, store):
     store.remember(swept)
     again = run(store, at=later + timedelta(minutes=5))
     assert "lambda:GetPolicy" not in calls(again)
-    assert len(again.unchanged) == 7
+    assert len(again.summary.unchanged) == 7
 
 
 def test_where_changes_do_not_arrive_nothing_is_skipped(account, store):
@@ -127,21 +127,21 @@ def test_where_changes_do_not_arrive_nothing_is_skipped(account, store):
     found = run(store, at=timedelta(minutes=5))
     assert running(found) == ["a", "b"]
     assert calls(found)["lambda:GetPolicy"] == 2
-    assert len(found.notes) == 1
-    assert "turn on a trail" in found.notes[0]
+    assert len(found.summary.notes) == 1
+    assert "turn on a trail" in found.summary.notes[0]
 
 
 def test_a_scope_limits_the_targets_and_not_the_listing(fleet, store):
     found = run(store, Scope(place=PLACE, functions=("fn-1", "fn-5", "deleted")))
     assert running(found) == ["fn-1", "fn-5"]
-    assert len(found.present) == 7
+    assert len(found.summary.present) == 7
     assert found.functions[0].role is not None
     assert found.functions[0].role.function_count == 7
 
 
 def test_an_empty_place_is_complete(account, store):
     found = run(store)
-    assert (found.slices, found.present, found.complete) == ((), (), True)
+    assert (found.slices, found.summary.present, found.summary.complete) == ((), (), True)
 
 
 @pytest.mark.parametrize("name", ["a", "x" * 64, "function", "a-b_c-", "_", "LATEST", "123", "lambda"])
@@ -194,7 +194,7 @@ def test_a_facet_that_is_refused_is_one_gap_and_discovery_goes_on(
     with refusing(opened, service, operation, code):
         found = discover_place(opened, everything(), store, settings())
     assert len(found.slices) == 7
-    assert found.complete
+    assert found.summary.complete
     for function in found.functions:
         gaps = function.gaps_in(frozenset({facet}))
         assert [(gap.reason, gap.partial) for gap in gaps] == [(reason, partial)]
@@ -229,9 +229,9 @@ def test_a_listing_that_ends_early_retires_nothing(fleet, store):
     client.meta.events.register("after-call.lambda.ListFunctions", one_page)
     with refusing(opened, "lambda", "ListFunctions", "TooManyRequestsException", after=1):
         found = discover_place(opened, everything(), store, settings())
-    assert not found.complete
+    assert not found.summary.complete
     assert len(found.slices) == 7
-    assert any("only some functions were listed" in note for note in found.notes)
+    assert any("only some functions were listed" in note for note in found.summary.notes)
 
 
 def test_change_rules_that_cannot_be_read_are_as_good_as_none(fleet, store):
@@ -240,7 +240,7 @@ def test_change_rules_that_cannot_be_read_are_as_good_as_none(fleet, store):
     with refusing(opened, "events", "ListRules"):
         found = discover_place(opened, everything(), store, settings())
     assert len(found.slices) == 7
-    assert "events:ListRules was denied" in found.notes[0]
+    assert "events:ListRules was denied" in found.summary.notes[0]
 
 
 @pytest.mark.parametrize("rule", [f"maremma-change-{service}" for service in ("lambda", "iam", "apigateway")])
@@ -251,7 +251,7 @@ def test_one_rule_that_is_missing_or_disabled_is_enough_to_skip_nothing(fleet, s
     fleet.client("events").put_rule(Name="maremma-change-other", EventPattern='{"source": ["aws.sqs"]}')
     found = run(store, at=timedelta(minutes=5))
     assert len(found.slices) == 7
-    assert f"the rules {rule} are missing or disabled" in found.notes[0]
+    assert f"the rules {rule} are missing or disabled" in found.summary.notes[0]
 
 
 def step_through(store, left: list[float], scope: Scope | None = None):
@@ -373,8 +373,8 @@ def test_two_accounts_do_not_mix(account, store):
     there.functions(there.role("elsewhere"), ["there"])
     ours = run(store)
     theirs = discover_place(entered, Scope(place=other), store, settings())
-    assert names(ours.present) == ["here"]
-    assert theirs.present == (Target(other.account, REGION, "there"),)
+    assert names(ours.summary.present) == ["here"]
+    assert theirs.summary.present == (Target(other.account, REGION, "there"),)
     assert theirs.functions[0].role.name == "elsewhere"
 
 

@@ -14,6 +14,7 @@ from maremma.cli import local_scan
 from maremma.cli.local_scan import LocalScan
 from maremma.cli.local_store import LocalStore
 from maremma.errors import AccountError, PackageRefused, ScanFailed
+from maremma.model.scan import PlaceSummary
 from maremma.model.target import AccountRegion, Target
 
 from tests.engine.building import TARGET, function
@@ -53,19 +54,13 @@ def scan(monkeypatch, tmp_path):
             if error := faults.get(scope.place.region):
                 raise error
             now = datetime.now(UTC)
-            targets = [Target(scope.place.account, scope.place.region, name) for name in NAMES]
+            targets = tuple(Target(scope.place.account, scope.place.region, name) for name in NAMES)
             found = [replace(function(each.name), target=each, observed_at=now) for each in targets]
             return PlaceDiscovery(
-                place=scope.place,
+                summary=PlaceSummary(
+                    place=scope.place, observed_at=now, targets=targets, present=targets, complete=True, first=True
+                ),
                 slices=tuple(Slice(function=each, scan_key="key", policy_hash="policy") for each in found),
-                unchanged=(),
-                present=tuple(targets),
-                observed_at=now,
-                complete=True,
-                whole=True,
-                first=True,
-                notes=(),
-                calls=(),
             )
 
         class Collector:

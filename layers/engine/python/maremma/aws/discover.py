@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 
@@ -21,7 +21,7 @@ from maremma.engine.ports import Store
 from maremma.engine.select import is_unchanged, needs_policy, scan_key
 from maremma.model.scan import Latest, PlaceSummary, Scope
 from maremma.model.snapshot import DiscoveredFunction
-from maremma.model.target import AccountRegion, Target
+from maremma.model.target import Target
 
 CHUNK = 50
 """Targets that are looked up and read together."""
@@ -55,45 +55,15 @@ class DiscoverySettings:
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceDiscovery:
-    """What discovery of an account-region came to.
+    """What discovery of an account-region came to, and the functions that have to run."""
 
-    `slices` are the functions that have to run. Unless the listing is `complete`, nothing may be retired. `whole` is
-    False when the scope named functions. `first` says that no whole scan of the place was concluded before. `cursor`
-    is empty when there is nothing more to do.
-    """
-
-    place: AccountRegion
+    summary: PlaceSummary
     slices: tuple[Slice, ...]
-    unchanged: tuple[Target, ...]
-    present: tuple[Target, ...]
-    observed_at: datetime
-    complete: bool
-    whole: bool
-    first: bool
-    notes: tuple[str, ...]
-    calls: tuple[tuple[str, int], ...]
-    cursor: str = ""
 
     @property
     def functions(self) -> tuple[DiscoveredFunction, ...]:
         """The functions that have to run."""
         return tuple(each.function for each in self.slices)
-
-    @property
-    def summary(self) -> PlaceSummary:
-        """What a scan is concluded with."""
-        return PlaceSummary(
-            place=self.place,
-            observed_at=self.observed_at,
-            targets=tuple(each.target for each in self.functions),
-            unchanged=self.unchanged,
-            present=self.present,
-            complete=self.complete,
-            whole=self.whole,
-            first=self.first,
-            notes=self.notes,
-            calls=self.calls,
-        )
 
 
 def discover_place(session: AccountSession, scope: Scope, store: Store, settings: DiscoverySettings) -> PlaceDiscovery:
@@ -105,18 +75,13 @@ def discover_place(session: AccountSession, scope: Scope, store: Store, settings
     for chosen in select_targets(session, listing, scope, store, settings):
         slices += chosen.slices
         unchanged += chosen.unchanged
-    return PlaceDiscovery(
-        place=listing.place,
-        slices=tuple(slices),
+    summary = replace(
+        listing.summary(scope, first=first),
+        targets=tuple(each.function.target for each in slices),
         unchanged=tuple(unchanged),
-        present=listing.present,
-        observed_at=listing.observed_at,
-        complete=listing.complete,
-        whole=scope.functions is None,
-        first=first,
-        notes=listing.notes,
         calls=session.calls,
     )
+    return PlaceDiscovery(summary=summary, slices=tuple(slices))
 
 
 @dataclass(frozen=True, kw_only=True)

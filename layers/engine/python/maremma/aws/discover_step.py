@@ -77,16 +77,7 @@ def _begin(
     first = store.is_new(scope.place)
     listing = list_place(session, scope, settings.hash_key, settings.clock())
     files.write_listing(listing)
-    summary = PlaceSummary(
-        place=listing.place,
-        observed_at=listing.observed_at,
-        present=listing.present,
-        complete=listing.complete,
-        whole=scope.functions is None,
-        first=first,
-        notes=listing.notes,
-    )
-    return listing, summary
+    return listing, listing.summary(scope, first=first)
 
 
 def _pause(session: AccountSession, files: PlaceFiles, summary: PlaceSummary, target: int, step: int) -> Step:

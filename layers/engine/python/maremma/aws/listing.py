@@ -16,7 +16,7 @@ from maremma.aws.collect.functions import list_functions
 from maremma.aws.place_facts import PlaceFacts
 from maremma.errors import AccountError
 from maremma.model.account import Organization
-from maremma.model.scan import Scope
+from maremma.model.scan import PlaceSummary, Scope
 from maremma.model.snapshot import DiscoveredFunction, Role
 from maremma.model.target import AccountRegion, Target
 
@@ -53,6 +53,18 @@ class PlaceListing:
                 organization=self.organization,
             )
             for each in self.bare
+        )
+
+    def summary(self, scope: Scope, *, first: bool) -> PlaceSummary:
+        """What is known of a discovery before anything was decided on the functions."""
+        return PlaceSummary(
+            place=self.place,
+            observed_at=self.observed_at,
+            present=self.present,
+            complete=self.complete,
+            whole=scope.functions is None,
+            first=first,
+            notes=self.notes,
         )
 
 

@@ -119,7 +119,7 @@ class LocalScan:
                     _keys(each),
                     collectors[place.session.place],
                     bench,
-                    first_scan=place.discovery.first,
+                    first_scan=place.discovery.summary.first,
                     now=datetime.now(UTC),
                 ): each.function.target
                 for place, each in work

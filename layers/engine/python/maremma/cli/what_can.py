@@ -53,7 +53,7 @@ def what_can(
     asked, gaps = _asked(session, principal)
     discovery = discovered(session)
     found = [(each, asked(each)) for each in discovery.functions]
-    unseen = callers.unseen_of(discovery.functions, gaps, discovery.notes)
+    unseen = callers.unseen_of(discovery.functions, gaps, discovery.summary.notes)
     if format is Format.JSON:
         print(json.text(callers.callable_entry(principal, found, unseen)))
         return

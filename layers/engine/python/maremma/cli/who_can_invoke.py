@@ -68,5 +68,6 @@ def _read(session: AccountSession, name: str, arn: Target | None) -> DiscoveredF
     discovery = discovered(session, (name,))
     if discovery.functions:
         return discovery.functions[0]
-    notes = f"; {discovery.notes[0]}" if discovery.notes and not discovery.complete else ""
+    summary = discovery.summary
+    notes = f"; {summary.notes[0]}" if summary.notes and not summary.complete else ""
     raise SettingsError(f"there is no function {name} in {session.place}{notes}")
