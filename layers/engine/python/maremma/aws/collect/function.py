@@ -57,15 +57,11 @@ def read_function(client: Any, function: DiscoveredFunction, acquire: Callable[[
             gaps=_unseen(error),
         )
     said = reply.get("Configuration") or {}
-    environment, environment_gaps = _environment(said.get("Environment") or {})
-    code_url, code_gaps = _code(said, reply.get("Code") or {})
-    return FunctionReading(
-        configuration=_as_it_is_now(function.configuration, said, environment, environment_gaps),
-        environment=environment,
+    read = _reading(reply, function.configuration)
+    return replace(
+        read,
+        configuration=_as_it_is_now(function.configuration, said, read),
         reserved_concurrency=(reply.get("Concurrency") or {}).get("ReservedConcurrentExecutions"),
-        code_url=code_url,
-        image=_image(said, reply.get("Code") or {}),
-        gaps=(*environment_gaps, *code_gaps),
         as_listed=moment(said.get("LastModified")) == function.configuration.last_modified,
     )
 
@@ -87,14 +83,18 @@ def read_version(
         if gap.reason is GapReason.THROTTLED:
             raise
         return gap
-    said = reply.get("Configuration") or {}
+    return _reading(reply, replace(configuration_of(reply.get("Configuration") or {}), version=version))
+
+
+def _reading(reply: Mapping[str, Any], configuration: Configuration) -> FunctionReading:
+    said, code = reply.get("Configuration") or {}, reply.get("Code") or {}
     environment, environment_gaps = _environment(said.get("Environment") or {})
-    code_url, code_gaps = _code(said, reply.get("Code") or {})
+    code_url, code_gaps = _code(said, code)
     return FunctionReading(
-        configuration=replace(configuration_of(said), version=version),
+        configuration=configuration,
         environment=environment,
         code_url=code_url,
-        image=_image(said, reply.get("Code") or {}),
+        image=_image(said, code),
         gaps=(*environment_gaps, *code_gaps),
     )
 
@@ -150,10 +150,9 @@ def _image(said: Mapping[str, Any], code: Mapping[str, Any]) -> ImageUse | None:
     )
 
 
-def _as_it_is_now(
-    listed: Configuration, said: Mapping[str, Any], environment: tuple[EnvironmentVariable, ...], gaps: tuple[Gap, ...]
-) -> Configuration:
+def _as_it_is_now(listed: Configuration, said: Mapping[str, Any], read: FunctionReading) -> Configuration:
     """What the code depends on may have changed since listing. The newer word counts."""
+    unread = any(gap.facet is Facet.ENVIRONMENT for gap in read.gaps)
     return replace(
         listed,
         code_sha256=said.get("CodeSha256") or listed.code_sha256,
@@ -161,7 +160,7 @@ def _as_it_is_now(
         runtime=said.get("Runtime") or listed.runtime,
         handler=said.get("Handler") or listed.handler,
         layers=_layers(said.get("Layers"), listed),
-        environment_names=listed.environment_names if gaps else tuple(each.name for each in environment),
+        environment_names=listed.environment_names if unread else tuple(each.name for each in read.environment),
     )
 
 
