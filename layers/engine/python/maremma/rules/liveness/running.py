@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maremma.model.evidence import Doubt
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence
 from maremma.model.snapshot import FunctionSnapshot, PackageType
-from maremma.rules.liveness.lifecycle import Lifecycle
+from maremma.rules.liveness.lifecycle import Lifecycle, as_of, lifecycle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,19 @@ class Running:
         return f"Build the image on {dates.successor or 'the newest runtime of its language'} and deploy it."
 
 
-def running(function: FunctionSnapshot) -> Running:
+def dated(function: FunctionSnapshot) -> tuple[Running, Lifecycle] | Doubt:
+    """What the function runs with the dates of its runtime, or why they are not known."""
+    told = _running(function)
+    if told.unknown_because:
+        return Doubt(at=told.at, says=told.unknown_because)
+    dates = lifecycle(told.runtime)
+    if dates is None:
+        says = f"the runtime {told.runtime} is not in the table of {as_of()}; update Maremma's table"
+        return Doubt(at=told.at, says=says)
+    return told, dates
+
+
+def _running(function: FunctionSnapshot) -> Running:
     """What the function runs, as far as it is known."""
     at, runtime = ConfigPath("Runtime"), function.configuration.runtime
     if runtime:

@@ -29,8 +29,7 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.rules.liveness.lifecycle import as_of, lifecycle
-from maremma.rules.liveness.running import running
+from maremma.rules.liveness.running import dated
 
 HORIZON = timedelta(days=180)
 
@@ -49,15 +48,11 @@ HORIZON = timedelta(days=180)
 )
 def runtime_near_deprecation(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a runtime whose deprecation date is near and has not passed."""
-    told = running(function)
-    if told.unknown_because:
-        yield Doubt(at=told.at, says=told.unknown_because)
+    known = dated(function)
+    if isinstance(known, Doubt):
+        yield known
         return
-    dates = lifecycle(told.runtime)
-    if dates is None:
-        says = f"the runtime {told.runtime} is not in the table of {as_of()}; update Maremma's table"
-        yield Doubt(at=told.at, says=says)
-        return
+    told, dates = known
     left = dates.deprecated - function.observed_at.date()
     if timedelta(0) < left <= HORIZON:
         yield Evidence(
