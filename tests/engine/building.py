@@ -8,7 +8,7 @@ from maremma.model.assessment import Assessment, Clean, Coverage, Unknown, Viola
 from maremma.model.exposure import Exposure, Reachability
 from maremma.model.finding import Finding
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Factor, Severity, impact
+from maremma.model.rule import Check, Confidence, Factor, Rule, Severity, impact, rule
 from maremma.model.scan import Latest, ScanReason, ScanTotals
 from maremma.model.score import RiskScore
 from maremma.model.snapshot import Configuration, DiscoveredFunction
@@ -31,6 +31,20 @@ def function(name: str = "orders", **facts: object) -> DiscoveredFunction:
         **facts,
     }
     return DiscoveredFunction(**values)
+
+
+def asking(check: Check, **facts: object) -> Rule:
+    """A rule that asks by `check`."""
+    values = {
+        "id": "CFG001",
+        "name": "a-name",
+        "title": "A title",
+        "severity": Severity.MEDIUM,
+        "confidence": Confidence.HIGH,
+        "feeds": impact(0.5),
+        **facts,
+    }
+    return rule(**values)(check)
 
 
 def finding(
@@ -131,6 +145,3 @@ def totals(**facts: object) -> ScanTotals:
         **facts,
     }
     return ScanTotals(**values)
-
-
-SMALL = impact(0.3)

@@ -11,9 +11,9 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import Guardrails, RuleSetting, Waiver
 from maremma.model.location import CodeSpan, ConfigPath
-from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.rule import Severity
 
-from tests.engine.building import NOW, TARGET, function, later
+from tests.engine.building import NOW, TARGET, asking, function, later
 
 HERE = ConfigPath("Timeout")
 DENIED = Gap(Facet.ROLE, GapReason.DENIED, "the role could not be read")
@@ -21,21 +21,13 @@ HALF = replace(DENIED, partial=True)
 ELSEWHERE = Gap(Facet.APIS, GapReason.DENIED, "APIs could not be listed")
 
 
-def rule_of(*answers, id="CFG001", feeds=None, needs=frozenset({Facet.ROLE}), asked=None):
+def rule_of(*answers, id="CFG001", needs=frozenset({Facet.ROLE}), asked=None):
     def check(snapshot):
         if asked is not None:
             asked.append(snapshot)
         yield from answers
 
-    return rule(
-        id=id,
-        name="a-name",
-        title="A title",
-        severity=Severity.MEDIUM,
-        confidence=Confidence.HIGH,
-        feeds=feeds or impact(0.5),
-        needs=set(needs),
-    )(check)
+    return asking(check, id=id, needs=set(needs))
 
 
 FOUND = Evidence(at=HERE, says="it is so")

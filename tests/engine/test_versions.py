@@ -13,11 +13,11 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import Guardrails
 from maremma.model.location import ConfigPath
-from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.rule import Severity
 from maremma.model.snapshot import FunctionVersion
 from maremma.model.target import LATEST
 
-from tests.engine.building import NOW, function
+from tests.engine.building import NOW, asking, function
 
 PLACE, OTHER = ConfigPath("Environment.Variables.A"), ConfigPath("Environment.Variables.B")
 DENIED = Gap(Facet.ENVIRONMENT, GapReason.DENIED, "the key denied it")
@@ -34,15 +34,7 @@ def answering(answers, *, id="SEC001"):
     def check(snapshot):
         yield from answers.get(snapshot.configuration.version, ())
 
-    return rule(
-        id=id,
-        name="a-name",
-        title="A title",
-        severity=Severity.MEDIUM,
-        confidence=Confidence.HIGH,
-        feeds=impact(0.5),
-        needs={Facet.ENVIRONMENT},
-    )(check)
+    return asking(check, id=id, needs={Facet.ENVIRONMENT})
 
 
 def published(name, to):

@@ -244,7 +244,7 @@ class _Judge:
         if level is not None and level > Reachability.INTERNAL:
             others = called_within(blockers or (), self._function, f"other accounts through {name}")
             return found + self._path(level, others) + self._brought_by(service)
-        own = self._for_account(service, name, self._target.account)
+        own = self._admits(Caller.service(name), self._context(service, name, self._target.account))
         return found + self._brought_by(service) if own in _OPEN else found
 
     def _brought_by(self, service: Service) -> Doorway:
@@ -284,9 +284,6 @@ class _Judge:
     def _for_strangers(self, service: Service, name: str) -> Verdict:
         contexts = services_strangers((self._statement, *self._grant.denies), service, name, self._target)
         return self._grant.admits_some(Caller.service(name), self._action, map(self._of_source, contexts)).verdict
-
-    def _for_account(self, service: Service, name: str, account: str) -> Verdict:
-        return self._admits(Caller.service(name), self._context(service, name, account))
 
     def _path(self, level: Reachability, who: str) -> Doorway:
         if not self._certain:
