@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from functools import cache, partial
 from typing import Any
 
-import boto3
 from botocore.awsrequest import AWSResponse
 from maremma.aws.clients import AccountSession
 from maremma.aws.discover import DiscoverySettings, PlaceDiscovery
@@ -21,6 +20,7 @@ from maremma.model.scan import Latest, Scope
 from maremma.model.target import AccountRegion, Target
 
 from tests.analysis.packages.zips import ECHO, zip_of
+from tests.aws.warm_clients import WarmSession
 
 ACCOUNT = "123456789012"
 REGION = "us-east-1"
@@ -56,9 +56,9 @@ def settings(now: datetime = NOW) -> DiscoverySettings:
 
 
 @cache
-def shared() -> Any:
-    """One boto3 session for all tests, since a new one reads its service descriptions anew."""
-    return boto3.Session(aws_access_key_id="testing", aws_secret_access_key="testing", region_name=REGION)
+def shared() -> WarmSession:
+    """One session for all tests, since a new one reads its service descriptions anew."""
+    return WarmSession(aws_access_key_id="testing", aws_secret_access_key="testing", region_name=REGION)
 
 
 def session(place: AccountRegion = PLACE) -> AccountSession:
@@ -89,9 +89,12 @@ class Account:
     """Makes things in moto under one boto3 session."""
 
     boto: Any = field(default_factory=shared)
+    clients: dict[str, Any] = field(default_factory=dict)
 
     def client(self, service: str) -> Any:
-        return self.boto.client(service, region_name=REGION)
+        if service not in self.clients:
+            self.clients[service] = self.boto.client(service, region_name=REGION)
+        return self.clients[service]
 
     def role(self, name: str = "worker", policies: Mapping[str, Any] | None = None, **more: Any) -> str:
         iam = self.client("iam")

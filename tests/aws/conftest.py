@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 from maremma.aws.clients import AccountSession
 from moto import mock_aws
+from moto.core import models
 
+from sandbox.patching import replaced
 from sandbox.routing import built_in_turn
-from tests.aws.accounts import REGION, Account, client_with_what_moto_lacks
+from tests.aws.accounts import REGION, Account, client_with_what_moto_lacks, shared
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -15,6 +17,19 @@ def _routers_in_turn() -> Iterator[None]:
     """Discovery asks many services side by side, so moto is first asked for them side by side."""
     with built_in_turn():
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _answers_boto_alone() -> Iterator[None]:
+    """Nothing here asks AWS but through boto; to answer others too, moto sets up a thousand patterns for each test."""
+    with replaced(models, "RESPONSES_METHODS", []):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _clients_as_new() -> Iterator[None]:
+    yield
+    shared().take_back()
 
 
 @pytest.fixture
