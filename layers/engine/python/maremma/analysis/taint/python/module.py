@@ -1,0 +1,22 @@
+"""A Python file as a module of the language-neutral form."""
+
+from __future__ import annotations
+
+from maremma.analysis.taint import ir
+from maremma.analysis.taint.python.expressions import EXPRESSIONS, TARGETS
+from maremma.analysis.taint.python.imports import package_of
+from maremma.analysis.taint.python.lowering import Losses, Lowering, Tables
+from maremma.analysis.taint.python.parse import parse
+from maremma.analysis.taint.python.source import read_source
+from maremma.analysis.taint.python.statements import STATEMENTS
+
+_TABLES = Tables(EXPRESSIONS, TARGETS, STATEMENTS)
+
+
+def lower_module(path: str, contents: bytes, losses: Losses) -> ir.Module:
+    """Lowers a file; `losses` counts what is left out, now and whenever a body is entered later."""
+    source = read_source(contents)
+    parsed = parse(source.text)
+    lowering = Lowering(_TABLES, source.text, package_of(path), losses)
+    top = lowering.top(parsed.tree)
+    return ir.Module(path, ir.Language.PYTHON, top, source.shown, source.faithful and parsed.complete)
