@@ -59,24 +59,6 @@ class Archive:
             )
         return b"".join(self.stream(entry))
 
-    def extract(self, folder: Path) -> tuple[Path, ...]:
-        """Unpack every file below `folder`, which has to be empty or new. Links and modes are left out."""
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            raise PackageRefused("The folder to unpack into is not empty; use an empty one.")
-        return tuple(self._extract_file(entry, folder / entry.path) for entry in self.files.values())
-
-    def _extract_file(self, entry: Entry, path: Path) -> Path:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as target:
-                target.writelines(self.stream(entry))
-        except (FileExistsError, NotADirectoryError) as error:
-            raise PackageRefused(
-                f"{entry.shown} would overwrite another file of the package; rename one of them."
-            ) from error
-        return path
-
     def close(self) -> None:
         """Give the file back."""
         self._source.close()
