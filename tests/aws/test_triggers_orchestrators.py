@@ -28,13 +28,17 @@ class Service:
     client: str
     listed: str
     items: str
-    token: str
+    token: str = "NextToken"
     item: Callable
     """An item of the list by number and function ARN."""
-    action: str
     described: str = ""
     description: Callable = lambda _: {}
     before: dict = field(default_factory=dict)
+
+    @property
+    def action(self):
+        """What IAM calls the list."""
+        return f"{'states' if self.client == 'stepfunctions' else self.client}:{self.listed}"
 
 
 def arn(service, rest):
@@ -50,9 +54,7 @@ SERVICES = [
         client="events",
         listed="ListRules",
         items="Rules",
-        token="NextToken",
         item=lambda number, _: {"Name": f"r{number}", "Arn": arn("events", f"rule/r{number}"), "State": "ENABLED"},
-        action="events:ListRules",
         described="ListTargetsByRule",
         description=lambda function: {"Targets": [{"Id": "1", "Arn": function}]},
         before={"ListEventBuses": {"EventBuses": [BUS]}},
@@ -63,13 +65,11 @@ SERVICES = [
         client="scheduler",
         listed="ListSchedules",
         items="Schedules",
-        token="NextToken",
         item=lambda number, function: {
             "Name": f"s{number}",
             "Arn": arn("scheduler", f"schedule/default/s{number}"),
             "Target": {"Arn": function},
         },
-        action="scheduler:ListSchedules",
     ),
     Service(
         kind=TriggerKind.PIPE,
@@ -77,13 +77,11 @@ SERVICES = [
         client="pipes",
         listed="ListPipes",
         items="Pipes",
-        token="NextToken",
         item=lambda number, function: {
             "Name": f"p{number}",
             "Arn": arn("pipes", f"pipe/p{number}"),
             "Target": function,
         },
-        action="pipes:ListPipes",
     ),
     Service(
         kind=TriggerKind.STATE_MACHINE,
@@ -93,7 +91,6 @@ SERVICES = [
         items="stateMachines",
         token="nextToken",
         item=lambda number, _: {"stateMachineArn": arn("states", f"stateMachine:m{number}"), "name": f"m{number}"},
-        action="states:ListStateMachines",
         described="DescribeStateMachine",
         description=lambda function: {
             "definition": f'{{"States": {{"A": {{"Type": "Task", "Resource": "{function}"}}}}}}'
@@ -105,14 +102,12 @@ SERVICES = [
         client="secretsmanager",
         listed="ListSecrets",
         items="SecretList",
-        token="NextToken",
         item=lambda number, function: {
             "ARN": arn("secretsmanager", f"secret:n{number}-abc"),
             "Name": f"n{number}",
             "RotationEnabled": True,
             "RotationLambdaARN": function,
         },
-        action="secretsmanager:ListSecrets",
     ),
     Service(
         kind=TriggerKind.IOT_RULE,
@@ -122,7 +117,6 @@ SERVICES = [
         items="rules",
         token="nextToken",
         item=lambda number, _: {"ruleArn": arn("iot", f"rule/i{number}"), "ruleName": f"i{number}"},
-        action="iot:ListTopicRules",
         described="GetTopicRule",
         description=lambda function: {"rule": {"sql": "", "actions": [{"lambda": {"functionArn": function}}]}},
         before=EMPTY_AUTHORIZERS,
