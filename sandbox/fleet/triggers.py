@@ -27,23 +27,23 @@ class Url:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RestRoute:
+class _Route:
+    api: str
+    method: str
+    path: str
+    auth: RouteAuth
+
+
+class RestRoute(_Route):
     """A method of a REST API. `auth` is any but JWT."""
 
-    api: str
-    method: str
-    path: str
-    auth: RouteAuth
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HttpRoute:
+class HttpRoute(_Route):
     """A route of an HTTP API. `auth` is NONE, IAM or JWT."""
 
-    api: str
-    method: str
-    path: str
-    auth: RouteAuth
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
