@@ -5,31 +5,61 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from maremma.cli.local_store import LocalStore
 
 from tests.cli.fixed_records import fill
+from tests.cli.prefork import Prefork, prefork
+
+
+def clean(home: Path, environment: Mapping[str, str]) -> dict[str, str]:
+    """An environment with nothing of ours or AWS's in it but what is given."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "AWS_EC2_METADATA_DISABLED": "true",
+        **environment,
+    }
 
 
 @pytest.fixture
-def maremma(tmp_path):
-    """Runs a command; what it printed and its exit code."""
+def installed(tmp_path):
+    """Runs a command as it was installed; what it printed and its exit code."""
 
     def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        clean = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(tmp_path),
-            "COLUMNS": "100",
-            "NO_COLOR": "1",
-            "AWS_EC2_METADATA_DISABLED": "true",
-            **environment,
-        }
         command = [str(Path(sys.executable).with_name("maremma")), *arguments]
         return subprocess.run(
-            command, check=False, env=clean, cwd=tmp_path, capture_output=True, text=True, timeout=120
+            command,
+            check=False,
+            env=clean(tmp_path, environment),
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=120,
         )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def _starting() -> Iterator[Prefork]:
+    with prefork() as starting:
+        yield starting
+
+
+@pytest.fixture
+def maremma(tmp_path, tmp_path_factory, _starting):
+    """Runs a command as `installed` does, with the libraries loaded already."""
+
+    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        files = [tmp_path_factory.mktemp("printed") / name for name in ("out", "err")]
+        code = _starting.run(arguments, clean(tmp_path, environment), tmp_path, *files)
+        return subprocess.CompletedProcess(arguments, code, *(each.read_text() for each in files))
 
     return run
 

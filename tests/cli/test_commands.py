@@ -89,5 +89,11 @@ def test_rules_are_listed_and_explained(maremma):
     assert "What it does" in maremma("rules", first).stdout
 
 
-def test_the_version_is_printed(maremma):
-    assert maremma("--version").stdout.startswith("maremma ")
+def test_the_version_is_printed(installed):
+    assert installed("--version").stdout.startswith("maremma ")
+
+
+def test_the_installed_script_ends_as_the_commands_here_do(installed, maremma, store):
+    for arguments in (("rank", "--store", str(store)), ("show", "nosuch", "--store", str(store)), ("rnak",)):
+        one, other = installed(*arguments), maremma(*arguments)
+        assert (one.returncode, one.stdout, one.stderr) == (other.returncode, other.stdout, other.stderr)

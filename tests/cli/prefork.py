@@ -1,0 +1,98 @@
+"""Starts the command line again and again, in a process of its own each time, from one that has the libraries loaded.
+
+Three quarters of what a command takes is loading typer, rich, boto3 and the rules. Nothing of the command line itself
+is loaded here, so that each command meets its own environment as it does when somebody starts the script.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+LIBRARIES = ("typer.main", "rich.console", "rich.progress", "rich.table", "boto3", "botocore.session", "maremma.rules")
+
+SECONDS = 120
+"""What hangs is ended, and has the signal for an exit code."""
+
+
+class Prefork:
+    """The process that starts commands."""
+
+    def __init__(self, serving: subprocess.Popen[str]) -> None:
+        self._serving = serving
+
+    def run(self, arguments: Sequence[str], environment: Mapping[str, str], folder: Path, out: Path, err: Path) -> int:
+        """Run a command in a folder with this environment alone; its exit code. What it prints goes to two files."""
+        order = {
+            "arguments": list(arguments),
+            "environment": dict(environment),
+            "folder": str(folder),
+            "files": [str(out), str(err)],
+        }
+        self._serving.stdin.write(f"{json.dumps(order)}\n")
+        self._serving.stdin.flush()
+        return int(self._serving.stdout.readline())
+
+
+@contextmanager
+def prefork() -> Iterator[Prefork]:
+    """The process, with none of this one's environment, until the end of the block."""
+    with subprocess.Popen(
+        [sys.executable, __file__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={"PATH": os.environ["PATH"]},
+        text=True,
+    ) as serving:
+        yield Prefork(serving)
+        serving.stdin.close()
+
+
+def serve() -> None:
+    """Start what is asked for, line by line; the answer is the exit code."""
+    from importlib import import_module
+
+    for library in LIBRARIES:
+        import_module(library)
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            os._exit(_command(json.loads(line)))
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
+        sys.stdout.flush()
+
+
+def _command(order: dict) -> int:
+    """What the installed script does, and what the interpreter does after it."""
+    signal.alarm(SECONDS)
+    files = [os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) for path in order["files"]]
+    for number, descriptor in enumerate((os.open(os.devnull, os.O_RDONLY), *files)):
+        os.dup2(descriptor, number)
+    os.environ.clear()
+    os.environ.update(order["environment"])
+    os.chdir(order["folder"])
+    sys.argv = ["maremma", *order["arguments"]]
+    code = 0
+    try:
+        from maremma.cli import main
+
+        main()
+    except SystemExit as ended:
+        code = ended.code or 0
+    except BaseException:  # noqa: BLE001 (a test looks for what the interpreter would print)
+        traceback.print_exc()
+        code = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return code
+
+
+if __name__ == "__main__":
+    serve()
