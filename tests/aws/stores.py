@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 from maremma.aws.outbox import AwsOutbox
 from maremma.aws.store import AwsStore
@@ -15,6 +14,8 @@ from maremma.aws.table import Table
 from maremma.cli.local_store import LocalStore
 from maremma.contract import Index
 from moto import mock_aws
+
+from tests.aws.accounts import shared
 
 REGION = "eu-west-1"
 TABLE = "maremma"
@@ -43,9 +44,9 @@ def aws() -> Iterator[Counted]:
         for name in ("AWS_ENDPOINT_URL", "AWS_PROFILE", "AWS_SESSION_TOKEN"):
             patch.delenv(name, raising=False)
         with mock_aws():
-            dynamodb = boto3.client("dynamodb", REGION)
+            dynamodb = shared().client("dynamodb", REGION)
             make_table(dynamodb)
-            boto3.client("s3", REGION).create_bucket(
+            shared().client("s3", REGION).create_bucket(
                 Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION}
             )
             yield Counted(dynamodb)
@@ -72,7 +73,7 @@ def make_table(dynamodb: Any) -> None:
 
 
 def aws_store(dynamodb: Any) -> AwsStore:
-    return AwsStore(Table(dynamodb, TABLE), boto3.client("s3", REGION), BUCKET)
+    return AwsStore(Table(dynamodb, TABLE), shared().client("s3", REGION), BUCKET)
 
 
 @contextmanager

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import boto3
 import pytest
 from maremma.analysis.packages.analyze import ENGINE_VERSION
 from maremma.analysis.packages.layer_facts import LayerFacts
@@ -15,6 +14,8 @@ from maremma.aws.code_facts import BucketFacts, CodeKey, FactsCache, MemoryFacts
 from maremma.model.code import CodeFacts, Component, PackageSize
 from maremma.model.facet import Facet, Gap, GapReason
 from moto import mock_aws
+
+from tests.aws.accounts import shared
 
 KEY = CodeKey(code_sha256="abc=", layer_arns=("l:1",), runtime="python3.13", handler="app.handler")
 SIZE = PackageSize(files=1, compressed=2, unpacked=3)
@@ -31,7 +32,7 @@ def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "testing")
     with mock_aws():
-        client = boto3.client("s3", region_name="us-east-1")
+        client = shared().client("s3", region_name="us-east-1")
         client.create_bucket(Bucket="scans")
         yield client
 

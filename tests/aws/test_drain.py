@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 
-import boto3
 import pytest
 from botocore.exceptions import ClientError
 from maremma.aws.drain import ChangeQueue, Drained
 from maremma.errors import ScanFailed
 
+from tests.aws.accounts import shared
 from tests.aws.stores import REGION, aws, aws_store
 from tests.aws.test_changes import EVENTS, PLACES, changed
 
@@ -37,7 +37,7 @@ def refused(code):
 @pytest.fixture
 def world():
     with aws() as dynamodb:
-        sqs = boto3.client("sqs", REGION)
+        sqs = shared().client("sqs", REGION)
         url = sqs.create_queue(QueueName="changes")["QueueUrl"]
         yield aws_store(dynamodb), Impatient(sqs), url
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-import boto3
 import pytest
 from botocore.exceptions import ClientError
 from maremma.aws.notify import BusNotifier, TopicNotifier, dispatch
@@ -17,6 +16,7 @@ from maremma.model.alert import AlertKind
 from maremma.model.rule import Severity
 from maremma.report import alert_text
 
+from tests.aws.accounts import shared
 from tests.aws.stores import REGION, TABLE, aws
 from tests.aws.test_store_conformance import alert
 from tests.engine.building import NOW, TARGET, finding, later
@@ -32,7 +32,7 @@ def dynamodb():
 
 def listening(arn_of_topic, **subscription):
     """A queue that is subscribed to a topic; gives what arrived in it."""
-    sqs, sns = boto3.client("sqs", REGION), boto3.client("sns", REGION)
+    sqs, sns = shared().client("sqs", REGION), shared().client("sns", REGION)
     url = sqs.create_queue(QueueName=f"queue-{len(sqs.list_queues().get('QueueUrls', []))}")["QueueUrl"]
     arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
     sns.subscribe(TopicArn=arn_of_topic, Protocol="sqs", Endpoint=arn, Attributes=subscription)
@@ -45,7 +45,7 @@ def listening(arn_of_topic, **subscription):
 
 
 def test_a_queue_gets_the_detail_and_attributes_to_filter_on(dynamodb):
-    sns = boto3.client("sns", REGION)
+    sns = shared().client("sns", REGION)
     topic = sns.create_topic(Name="alerts")["TopicArn"]
     arrived = listening(topic)
     worst = replace(finding("f2", rule="SEC001", severity=Severity.CRITICAL), fix="Rotate it.")
@@ -100,7 +100,7 @@ def test_people_get_text():
     ids=str,
 )
 def test_filter_policies_of_the_manual_work(dynamodb, policy, arrives):
-    sns = boto3.client("sns", REGION)
+    sns = shared().client("sns", REGION)
     topic = sns.create_topic(Name="alerts")["TopicArn"]
     arrived = listening(topic, FilterPolicy=json.dumps(policy))
     TopicNotifier(sns, topic, alert_text.message).notify(alert())

@@ -1,6 +1,5 @@
 from collections.abc import Iterator
 
-import boto3
 import pytest
 from maremma.aws.codec import dump
 from maremma.aws.slices import PlaceFiles, Slice, read_slice
@@ -8,6 +7,7 @@ from maremma.errors import StoreError
 from maremma.model.scan import PlaceSummary, Scope
 from moto import mock_aws
 
+from tests.aws.accounts import shared
 from tests.engine.building import NOW, TARGET, function
 
 BUCKET = "scans"
@@ -18,7 +18,7 @@ def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
     with mock_aws():
-        client = boto3.client("s3", region_name="us-east-1")
+        client = shared().client("s3", region_name="us-east-1")
         client.create_bucket(Bucket=BUCKET)
         yield client
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-import boto3
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 from hypothesis import given
@@ -21,6 +20,7 @@ from maremma.model.rule import Severity
 from maremma.model.score import Contribution
 from maremma.model.target import AccountRegion
 
+from tests.aws.accounts import shared
 from tests.aws.stores import BUCKET, REGION, TABLE, aws, aws_store
 from tests.engine.building import NOW, TARGET, assessment, finding, later, latest, totals
 
@@ -186,7 +186,7 @@ def test_what_the_service_does_not_process_is_sent_again(dynamodb):
             return reply | {"UnprocessedKeys": {TABLE: {**wanted, "Keys": rest}} if rest else {}}
 
     pauses = []
-    store = AwsStore(Table(Reluctant(), TABLE, sleep=pauses.append), boto3.client("s3", REGION), BUCKET)
+    store = AwsStore(Table(Reluctant(), TABLE, sleep=pauses.append), shared().client("s3", REGION), BUCKET)
     record(store, finding("f1"), finding("f2"))
     others = [replace(TARGET, name=name) for name in ("a", "b")]
     assert set(store.latest([*others, TARGET])) == {TARGET}
@@ -197,7 +197,7 @@ def test_what_the_service_does_not_process_is_sent_again(dynamodb):
 def test_a_throttle_is_retried(dynamodb):
     pauses = []
     throttled = Failing(dynamodb, *[refusal("ThrottlingException")] * 3)
-    store = AwsStore(Table(throttled, TABLE, sleep=pauses.append), boto3.client("s3", REGION), BUCKET)
+    store = AwsStore(Table(throttled, TABLE, sleep=pauses.append), shared().client("s3", REGION), BUCKET)
     record(store)
     assert len(pauses) == 3
     assert set(store.latest([TARGET])) == {TARGET}
@@ -220,7 +220,7 @@ def test_a_refusal_of_the_table_is_a_sentence(errors, says):
 
 
 def test_a_refusal_of_the_bucket_is_a_sentence_and_nothing_is_recorded(dynamodb):
-    store = AwsStore(Table(dynamodb, TABLE), boto3.client("s3", REGION), "no-such-bucket")
+    store = AwsStore(Table(dynamodb, TABLE), shared().client("s3", REGION), "no-such-bucket")
     with pytest.raises(StoreError, match="the bucket no-such-bucket refused to write") as caught:
         record(store, finding("f1"))
     assert isinstance(caught.value.__cause__, ClientError)
