@@ -83,6 +83,7 @@ class Flow:
     element and `<json>` where text was parsed, as in `("Records", "[]", "body", "<json>", "name")`. `symbol` is the
     operation in canonical form (`subprocess.run`, `aws:dynamodb.PutItem`); `at` is where it is called. `steps` lead
     there, first the place where the data enters.
+    `structured` says that the operation is in danger only if it is given an object.
     `targets` are what is known of the resource that the operation works on, by parameter (`TopicArn`), with values that
     are literals or `${NAME}` for an environment variable.
     """
@@ -95,6 +96,7 @@ class Flow:
     at: CodeSpan
     entry: str
     steps: tuple[FlowStep, ...] = ()
+    structured: bool = False
     targets: tuple[tuple[str, str], ...] = ()
 
 

@@ -1,0 +1,111 @@
+"""The flows of a program: its handler is run on an event of which nothing is known but who made it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maremma.analysis.taint import adapters, members, responses
+from maremma.analysis.taint.calls import Site, apply
+from maremma.analysis.taint.flows import Found, places
+from maremma.analysis.taint.ir import NOWHERE
+from maremma.analysis.taint.machine import BudgetSpentError, Machine
+from maremma.analysis.taint.models import Models, load_models
+from maremma.analysis.taint.program import Program
+from maremma.analysis.taint.values import NONE, ClassRef, Closure, Partial, Taint, Value
+from maremma.model.flow import Flow, FlowCoverage, FlowStep, Origin
+from maremma.model.location import CodeSpan
+
+BUDGET = 600_000
+"""Evaluations; a package that needs more is analysed in part, and says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """The flows of one program, and how much of it they were looked for in."""
+
+    flows: tuple[Flow, ...]
+    coverage: FlowCoverage
+
+
+def analyze(
+    program: Program, path: str, handler: str, *, models: Models | None = None, budget: int = BUDGET
+) -> Analysis:
+    """The flows from the event of `handler`, a function of the file `path` (dotted if it is a member)."""
+    machine = Machine(program, models or load_models(), budget=budget)
+    says: list[str] = []
+    try:
+        if not _run(machine, path, handler):
+            says.append(f"no function {handler} was found in {path}")
+    except BudgetSpentError:
+        says.append(f"the analysis was stopped after {budget} steps; what comes later was not seen")
+    return Analysis(
+        flows=tuple(_flow(machine, found) for found in machine.recorder.found()),
+        coverage=_coverage(machine, path, says),
+    )
+
+
+def _run(machine: Machine, path: str, handler: str) -> bool:
+    frame = machine.load(path)
+    if frame is None:
+        return False
+    machine.entry = f"{path}:{handler}"
+    value = Value()
+    for position, name in enumerate(handler.split(".")):
+        value = members.member(machine, value, name) if position else members.of_module(machine, path, name)
+    functions = tuple(ref for ref in value.refs if isinstance(ref, (Closure, Partial, ClassRef)))
+    if functions:
+        event = Value(frozenset({Taint((Origin.EVENT, (), None), NONE, 0, None)}))
+        site = Site(
+            owner=None,
+            name="",
+            arguments=(event, _context()),
+            keywords={},
+            frame=frame,
+            span=NOWHERE,
+        )
+        responses.check(machine, apply(machine, Value(refs=functions), site), frame)
+        machine.diverged = False
+    adapters.run_entries(machine)
+    return bool(value.refs) or bool(machine.entries)
+
+
+def _context() -> Value:
+    from maremma.analysis.taint.values import Symbol
+
+    return Value(refs=(Symbol("lambda.context"),))
+
+
+def _flow(machine: Machine, found: Found) -> Flow:
+    module = machine.modules[found.path][0]
+    steps = tuple(
+        FlowStep(place.path, place.span.line, machine.modules[place.path][0].text(place.span))
+        for place in places(found.taint.trace)
+    )
+    return Flow(
+        sink=found.sink,
+        origin=found.taint.origin,
+        field=found.taint.path,
+        certainty=found.certainty,
+        symbol=found.symbol,
+        at=CodeSpan(found.path, found.span.line, module.text(found.span, 80)),
+        entry=found.entry,
+        steps=steps,
+        structured=found.structured,
+        targets=found.targets,
+    )
+
+
+def _coverage(machine: Machine, path: str, says: list[str]) -> FlowCoverage:
+    known = machine.modules.get(path)
+    partly = sorted(module.path for module, _ in machine.modules.values() if not module.complete)
+    if partly:
+        says.append(f"{len(partly)} files were read in part, {partly[0]} among them")
+    return FlowCoverage(
+        language=known[0].language if known is not None else "",
+        files=len(machine.modules),
+        parsed=len(machine.modules) - len(partly),
+        calls=machine.calls,
+        unresolved_calls=machine.unresolved_calls,
+        steps=machine.steps,
+        says=tuple(says),
+    )

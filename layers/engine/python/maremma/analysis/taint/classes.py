@@ -1,0 +1,162 @@
+"""Classes: defined, instantiated, and asked for their members."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from maremma.analysis.taint import ir, schemas
+from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Frame, Obj, Value
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+
+_CONSTRUCTORS = ("__init__", "constructor")
+_DEEPEST_BASE = 8
+
+
+def define_class(machine: Machine, definition: ir.ClassDef, frame: Frame) -> Value:
+    """The class as a value, with its own fields in the store."""
+    bases = tuple(machine.evaluate(base, frame) for base in definition.bases)
+    reference = ClassRef(definition, frame, bases, machine.new_object("record"))
+    inside = Frame(machine.number(), frame.function, frame.module, frame)
+    inside.this = Value(refs=(reference,))
+    inside.owner = reference
+    for name, value in definition.statics:
+        machine.state.set_field(reference.statics, name, machine.evaluate(value, inside))
+    return Value(refs=(reference,))
+
+
+def find_method(reference: ClassRef, name: str, depth: int = 0) -> tuple[ir.Define, ClassRef] | None:
+    """A method of a class or of the nearest base that has it, and whose it is."""
+    for method in reference.definition.methods:
+        if method.function.name == name:
+            return method, reference
+    if depth < _DEEPEST_BASE:
+        for base in base_classes(reference):
+            found = find_method(base, name, depth + 1)
+            if found is not None:
+                return found
+    return None
+
+
+def base_classes(reference: ClassRef) -> list[ClassRef]:
+    """The bases that are first-party classes."""
+    return [ref for base in reference.bases for ref in base.refs if isinstance(ref, ClassRef)]
+
+
+def base_symbols(reference: ClassRef, depth: int = 0) -> list[str]:
+    """The library classes that a class descends from."""
+    own = [name for base in reference.bases for name in base.symbols]
+    if depth >= _DEEPEST_BASE:
+        return own
+    return own + [name for base in base_classes(reference) for name in base_symbols(base, depth + 1)]
+
+
+def instance_member(machine: Machine, obj: Obj, key: str) -> Value | None:
+    """A method bound to an instance, what a getter returns, or a field of the class; None if there is none."""
+    reference = obj.class_ref
+    if reference is None:
+        return None
+    this = Value(refs=(obj,))
+    found = find_method(reference, key)
+    if found is None:
+        return static_field(machine, reference, key)
+    define, owner = found
+    closure = Closure(define.function, owner.frame, _bound(define, this, owner), owner)
+    if _is_property(define):
+        return machine.call_closure(closure, [], {}, define.function.span)
+    return _decorated(machine, define, Value(refs=(closure,)), owner)
+
+
+def static_member(machine: Machine, reference: ClassRef, key: str) -> Value:
+    """A member of the class itself."""
+    field = static_field(machine, reference, key)
+    if field is not None:
+        return field
+    found = find_method(reference, key)
+    if found is None:
+        return NOTHING
+    define, owner = found
+    this = Value(refs=(reference,)) if define.function.binds == "class" or not define.function.is_method else None
+    return Value(refs=(Closure(define.function, owner.frame, this, owner),))
+
+
+def static_field(machine: Machine, reference: ClassRef, key: str, depth: int = 0) -> Value | None:
+    """A field of the class or of its bases; None if there is none."""
+    field = machine.state.fields(reference.statics).get(key)
+    if field is not None or depth >= _DEEPEST_BASE:
+        return field
+    for base in base_classes(reference):
+        field = static_field(machine, base, key, depth + 1)
+        if field is not None:
+            return field
+    return None
+
+
+def instantiate(
+    machine: Machine, reference: ClassRef, arguments: list[Value], keywords: dict[str, Value], span: ir.Span
+) -> Value:
+    """A new instance: its fields, then its constructor."""
+    obj = Obj(machine.number(), "instance", reference)
+    machine.state.set_fields(obj, {})
+    this = Value(refs=(obj,))
+    _set_fields(machine, reference, obj, this)
+    for name in _CONSTRUCTORS:
+        found = find_method(reference, name)
+        if found is not None:
+            define, owner = found
+            machine.call_closure(Closure(define.function, owner.frame, this, owner), arguments, keywords, span)
+            return this
+    _set_annotated(machine, reference, obj, arguments, keywords)
+    return this
+
+
+def _set_fields(machine: Machine, reference: ClassRef, obj: Obj, this: Value, depth: int = 0) -> None:
+    if depth < _DEEPEST_BASE:
+        for base in base_classes(reference):
+            _set_fields(machine, base, obj, this, depth + 1)
+    if reference.definition.fields:
+        inside = Frame(machine.number(), reference.frame.function, reference.frame.module, reference.frame)
+        inside.this = this
+        inside.owner = reference
+        for name, value in reference.definition.fields:
+            machine.state.set_field(obj, name, machine.evaluate(value, inside))
+
+
+def _set_annotated(
+    machine: Machine, reference: ClassRef, obj: Obj, arguments: list[Value], keywords: dict[str, Value]
+) -> None:
+    """A dataclass, a model or a named tuple: its arguments are its fields, in the order of its annotations."""
+    names = annotated_fields(reference)
+    for name, value in [*zip(names, arguments, strict=False), *keywords.items()]:
+        machine.state.set_field(obj, name, schemas.typed(machine, reference, name, value))
+
+
+def annotated_fields(reference: ClassRef, depth: int = 0) -> dict[str, tuple[ir.Expr, ClassRef]]:
+    """The annotated names of a class and its bases, those of the bases first, with the class that annotates."""
+    found: dict[str, tuple[ir.Expr, ClassRef]] = {}
+    if depth < _DEEPEST_BASE:
+        for base in base_classes(reference):
+            found.update(annotated_fields(base, depth + 1))
+    found.update({name: (annotation, reference) for name, annotation in reference.definition.annotations})
+    return found
+
+
+def _bound(define: ir.Define, this: Value, owner: ClassRef) -> Value | None:
+    kind = define.function.binds
+    return this if kind == "instance" else Value(refs=(owner,)) if kind == "class" else None
+
+
+def _is_property(define: ir.Define) -> bool:
+    return any(
+        (isinstance(each, ir.Name) and each.name in {"property", "cached_property"})
+        or (isinstance(each, ir.Attr) and each.name in {"cached_property"})
+        for each in define.decorators
+    )
+
+
+def _decorated(machine: Machine, define: ir.Define, value: Value, owner: ClassRef) -> Value:
+    for decorator in reversed(define.decorators):
+        if not (isinstance(decorator, ir.Name) and decorator.name in {"classmethod", "staticmethod"}):
+            value = machine.decorate(machine.evaluate(decorator, owner.frame), value, owner.frame, define.function.span)
+    return value

@@ -1,0 +1,273 @@
+"""Methods of lists, records, maps and sets, and of data whose form is not known: in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import guards, members, regexes, texts
+from maremma.analysis.taint.values import ALL, ANY, NO_FACTS, NOTHING, Facts, Value, join, union
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.calls import Site
+    from maremma.analysis.taint.machine import Machine
+
+_Method = Callable[["Machine", "Site", Value], Value | None]
+
+
+def method(machine: Machine, site: Site) -> Value | None:
+    """What a method of a collection returns; None if it is none, or if what it is called on is no data."""
+    owner = site.owner
+    found = _METHODS.get(site.name)
+    if found is None or owner is None or not (owner.taints or owner.objects or owner.is_literal):
+        return None
+    return found(machine, site, owner)
+
+
+def _first(site: Site) -> Value:
+    return site.arguments[0] if site.arguments else NOTHING
+
+
+def _call_back(machine: Machine, site: Site, *parameters: Value) -> Value:
+    from maremma.analysis.taint.library import call_back
+
+    return union(call_back(machine, site, parameters))
+
+
+def _get(machine: Machine, site: Site, owner: Value) -> Value | None:
+    if not site.arguments:
+        return None
+    found = members.member(machine, owner, members.key_of(site.arguments[0]))
+    if len(site.arguments) > 1 and not (found.objects and not found.taints):
+        return join(found, site.arguments[1])
+    return found
+
+
+def _pop(machine: Machine, site: Site, owner: Value) -> Value:
+    if site.arguments and isinstance(site.arguments[0].literal, str):
+        return _get(machine, site, owner) or NOTHING
+    return members.values(machine, owner)
+
+
+def _set(machine: Machine, site: Site, owner: Value) -> Value | None:
+    if len(site.arguments) < 2:
+        return None
+    members.set_member(machine, owner, members.key_of(site.arguments[0]), site.arguments[1])
+    return owner
+
+
+def _append(machine: Machine, site: Site, owner: Value) -> Value | None:
+    for argument in site.arguments:
+        members.add_element(machine, owner, argument)
+    return NOTHING if not owner.taints else None
+
+
+def _insert(machine: Machine, site: Site, owner: Value) -> Value:
+    for argument in site.arguments[1:]:
+        members.add_element(machine, owner, argument)
+    return NOTHING
+
+
+def _extend(machine: Machine, site: Site, owner: Value) -> Value:
+    for argument in site.arguments:
+        members.add_element(machine, owner, members.element(machine, argument))
+    return NOTHING
+
+
+def _update(machine: Machine, site: Site, owner: Value) -> Value | None:
+    if not owner.objects:
+        return None
+    for argument in site.arguments:
+        for key, value in members.fields_of(machine, argument).items():
+            members.set_member(machine, owner, key, value)
+        if argument.taints:
+            members.set_member(machine, owner, members.SPREAD, Value(argument.taints))
+    for key, value in site.keywords.items():
+        members.set_member(machine, owner, key, value)
+    return NOTHING
+
+
+def _items(machine: Machine, site: Site, owner: Value) -> Value:
+    pairs = machine.sequence([members.keys(machine, owner), members.values(machine, owner)])
+    return members.many(machine, pairs)
+
+
+def _keys(machine: Machine, site: Site, owner: Value) -> Value:
+    return members.many(machine, members.keys(machine, owner))
+
+
+def _values(machine: Machine, site: Site, owner: Value) -> Value:
+    return members.many(machine, members.values(machine, owner))
+
+
+def _copy(machine: Machine, site: Site, owner: Value) -> Value | None:
+    if not owner.objects:
+        return None
+    copies = tuple(machine.new_object(obj.kind, dict(machine.state.fields(obj))) for obj in owner.objects)
+    return Value(owner.taints, copies)
+
+
+def _concat(machine: Machine, site: Site, owner: Value) -> Value | None:
+    if not owner.objects:
+        return None
+    parts = [members.values(machine, owner)]
+    parts += [members.element(machine, each) if each.objects else each for each in site.arguments]
+    return members.many(machine, union(parts))
+
+
+def _each(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """ForEach."""
+    if not site.arguments:
+        return None
+    element = members.values(machine, owner)
+    _call_back(machine, site, element, NOTHING, owner)
+    return NOTHING
+
+
+def _map(machine: Machine, site: Site, owner: Value) -> Value | None:
+    if not site.arguments or not site.arguments[0].refs:
+        return None
+    made = _call_back(machine, site, members.values(machine, owner), NOTHING, owner)
+    return members.many(machine, made)
+
+
+def _flat_map(machine: Machine, site: Site, owner: Value) -> Value | None:
+    made = _map(machine, site, owner)
+    if made is None:
+        return None
+    inner = members.values(machine, made)
+    return members.many(machine, members.element(machine, inner) if inner.objects else inner)
+
+
+def _filter(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """Only elements for which the test is true come through."""
+    if not site.arguments or not site.arguments[0].refs:
+        return None
+    element = members.values(machine, owner)
+    test = _call_back(machine, site, element, NOTHING, owner)
+    return members.many(machine, _passing(machine, element, test))
+
+
+def _find(machine: Machine, site: Site, owner: Value) -> Value | None:
+    if not site.arguments or not site.arguments[0].refs:
+        return None
+    element = members.values(machine, owner)
+    test = _call_back(machine, site, element, NOTHING, owner)
+    return _passing(machine, element, test)
+
+
+def _passing(machine: Machine, element: Value, test: Value) -> Value:
+    facts = test.when_true or {}
+    return element.with_taints(
+        frozenset(taint.without(facts[taint.key]) if taint.key in facts else taint for taint in element.taints)
+    )
+
+
+def _some(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """A fixed list that has an element equal to the data: what the callback says about it holds."""
+    if not site.arguments or not site.arguments[0].refs:
+        return None
+    test = _call_back(machine, site, members.values(machine, owner), NOTHING, owner)
+    return Value(when_true=test.when_true) if site.name in {"some", "any"} else Value()
+
+
+def _reduce(machine: Machine, site: Site, owner: Value) -> Value | None:
+    if not site.arguments or not site.arguments[0].refs:
+        return None
+    so_far = site.arguments[1] if len(site.arguments) > 1 else members.values(machine, owner)
+    for _ in range(2):
+        so_far = join(so_far, _call_back(machine, site, so_far, members.values(machine, owner), NOTHING, owner))
+    return so_far
+
+
+def _join(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`list.join(text)` and `text.join(list)`."""
+    items, glue = (owner, _first(site)) if owner.objects else (_first(site), owner)
+    if not items.objects and not items.taints:
+        return NOTHING
+    fields = members.fields_of(machine, items)
+    parts = list(fields.values()) if items.objects else []
+    if items.taints:
+        parts.append(Value(items.taints))
+    woven = [part for each in parts for part in (glue, each)][1:] if glue.text is not None else [glue, *parts]
+    made = texts.concatenated(machine, woven or [NOTHING], site.frame, site.span)
+    return made if ANY not in fields else Value(made.taints, prefix=made.prefix)
+
+
+def _contains(machine: Machine, site: Site, owner: Value) -> Value:
+    """`includes`, `has`, `indexOf` and the like: data that is in a fixed collection is no danger."""
+    if members.everything(machine, owner):
+        return Value(when_false=guards.without_part(owner, _first(site)))
+    return Value(when_true=guards.harmless(_first(site), ALL))
+
+
+def _starts(machine: Machine, site: Site, owner: Value) -> Value:
+    """`startswith` and `is_relative_to` with something known: the host of a URL, or the folder of a normalized path."""
+    start = _first(site)
+    if members.everything(machine, start):
+        return NOTHING
+    facts: Facts = NO_FACTS
+    if texts.fixes_host(start.text or start.prefix):
+        facts = guards.harmless(owner, frozenset({"ssrf", "redirect"}))
+    elif owner.taints and all(guards.is_normalized(taint) for taint in owner.taints):
+        facts = guards.harmless(owner, frozenset({"path"}))
+    return Value(when_true=facts)
+
+
+def _sorted(machine: Machine, site: Site, owner: Value) -> Value:
+    _call_back(machine, site, members.values(machine, owner), members.values(machine, owner))
+    return owner
+
+
+def _then(machine: Machine, site: Site, owner: Value) -> Value:
+    results = _call_back(machine, site, owner)
+    return results if site.arguments else owner
+
+
+_METHODS: Final[dict[str, _Method]] = {
+    "get": _get,
+    "pop": _pop,
+    "shift": _pop,
+    "at": _get,
+    "setdefault": _get,
+    "set": _set,
+    "append": _append,
+    "push": _append,
+    "unshift": _append,
+    "add": _append,
+    "insert": _insert,
+    "extend": _extend,
+    "update": _update,
+    "items": _items,
+    "entries": _items,
+    "keys": _keys,
+    "values": _values,
+    "copy": _copy,
+    "slice": _copy,
+    "concat": _concat,
+    "forEach": _each,
+    "map": _map,
+    "flatMap": _flat_map,
+    "filter": _filter,
+    "find": _find,
+    "findLast": _find,
+    "some": _some,
+    "every": _some,
+    "reduce": _reduce,
+    "join": _join,
+    "includes": _contains,
+    "has": _contains,
+    "hasOwnProperty": _contains,
+    "startswith": _starts,
+    "startsWith": _starts,
+    "is_relative_to": _starts,
+    "sort": _sorted,
+    "reverse": _sorted,
+    "flat": _sorted,
+    "then": _then,
+    "catch": lambda machine, site, owner: owner,
+    "finally": lambda machine, site, owner: owner,
+    "promise": lambda machine, site, owner: owner,
+    "toArray": lambda machine, site, owner: owner,
+    **regexes.METHODS,
+}

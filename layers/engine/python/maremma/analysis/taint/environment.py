@@ -1,0 +1,30 @@
+"""Environment variables: which of them are secret, and the credentials that Lambda puts there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from maremma.analysis.secrets.names import Hint, hint
+from maremma.analysis.taint.values import ANY, NONE, Symbol, Taint, Value
+from maremma.model.flow import Origin
+
+WHOLE: Final = frozenset({"os.environ", "process.env"})
+_CREDENTIALS: Final = frozenset({"AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"})
+
+
+def variable(name: str) -> Value:
+    """The value of a variable; its symbol is `env:NAME`."""
+    if name in _CREDENTIALS:
+        return _secret(Origin.CREDENTIALS, name)
+    if name != ANY and hint(name) is not Hint.NOTHING:
+        return _secret(Origin.ENVIRONMENT, name)
+    return Value(refs=(Symbol(f"env:{name}"),))
+
+
+def everything() -> Value:
+    """All variables at once, the function's credentials among them."""
+    return _secret(Origin.CREDENTIALS, "AWS_SECRET_ACCESS_KEY")
+
+
+def _secret(origin: Origin, name: str) -> Value:
+    return Value(frozenset({Taint((origin, (name,), None), NONE, 0, None)}), (Symbol(f"env:{name}"),))

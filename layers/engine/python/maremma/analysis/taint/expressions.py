@@ -1,0 +1,348 @@
+"""Expressions: one function per kind of node, from the node to what it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from maremma.analysis.taint import calls, guards, ir, members, texts
+from maremma.analysis.taint.classes import define_class
+from maremma.analysis.taint.ir import Language
+from maremma.analysis.taint.statements import branches
+from maremma.analysis.taint.values import (
+    ALL,
+    ANY,
+    NOTHING,
+    ClassRef,
+    Closure,
+    Frame,
+    Method,
+    ModuleRef,
+    Value,
+    both,
+    either,
+    join,
+    literal,
+    symbol,
+)
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+
+_MOST_ITEMS = 64
+"""Items of a literal list that are told apart; the rest are elements like any other."""
+
+
+def _const(machine: Machine, node: ir.Const, frame: Frame) -> Value:
+    return literal(node.value)
+
+
+def _regex(machine: Machine, node: ir.Regex, frame: Frame) -> Value:
+    return machine.record({"source": literal(node.pattern), "flags": literal(node.flags), "<regex>": literal(True)})
+
+
+def _name(machine: Machine, node: ir.Name, frame: Frame) -> Value:
+    if node.name == "this":
+        return calls.this_of(frame)
+    if node.name == "super":
+        return calls.super_of(machine, frame)
+    value = machine.look_up(node.name, frame)
+    return value if value.refs or not value.taints else machine.settled(value)
+
+
+def _attr(machine: Machine, node: ir.Attr, frame: Frame) -> Value:
+    owner = machine.evaluate(node.owner, frame)
+    found = members.member(machine, owner, node.name)
+    if node.name == "length":
+        return NOTHING if machine.language(frame) is Language.JAVASCRIPT else found
+    return found
+
+
+def _index(machine: Machine, node: ir.Index, frame: Frame) -> Value:
+    owner, key = machine.evaluate(node.owner, frame), machine.evaluate(node.key, frame)
+    found = members.member(machine, owner, members.key_of(key))
+    if key.taints:
+        calls.chosen_member(machine, owner, key, frame)
+    return found
+
+
+def _slice(machine: Machine, node: ir.Slice, frame: Frame) -> Value:
+    owner = machine.evaluate(node.owner, frame)
+    if owner.objects:
+        return members.many(machine, members.values(machine, owner))
+    return Value(frozenset(taint.derived("slice", frame.module) for taint in owner.taints))
+
+
+def _text(machine: Machine, node: ir.Text, frame: Frame) -> Value:
+    return texts.concatenated(machine, [machine.evaluate(part, frame) for part in node.parts], frame, node.span)
+
+
+def _operation(machine: Machine, node: ir.Operation, frame: Frame) -> Value:
+    for operand in node.operands:
+        machine.evaluate(operand, frame)
+    return NOTHING
+
+
+def _add(machine: Machine, node: ir.Add, frame: Frame) -> Value:
+    left, right = machine.evaluate(node.left, frame), machine.evaluate(node.right, frame)
+    if left.objects or right.objects:
+        return members.many(machine, join(members.values(machine, left), members.values(machine, right)))
+    return texts.concatenated(machine, [left, right], frame, node.span)
+
+
+def _compare(machine: Machine, node: ir.Compare, frame: Frame) -> Value:
+    left, right = machine.evaluate(node.left, frame), machine.evaluate(node.right, frame)
+    return guards.compared(machine, node, left, right)
+
+
+def _type_of(machine: Machine, node: ir.TypeOf, frame: Frame) -> Value:
+    operand = machine.evaluate(node.operand, frame)
+    return Value(frozenset(taint.derived("typeof", "").without(ALL) for taint in operand.taints))
+
+
+def _not(machine: Machine, node: ir.Not, frame: Frame) -> Value:
+    operand = machine.evaluate(node.operand, frame)
+    return Value(
+        literal=not operand.literal if operand.is_literal else operand.literal,
+        when_true=operand.when_false,
+        when_false=operand.when_true,
+    )
+
+
+def _and(machine: Machine, node: ir.And, frame: Frame) -> Value:
+    left = machine.evaluate(node.left, frame)
+    right: list[Value] = []
+    branches(
+        machine,
+        frame,
+        [
+            (left.when_true, lambda: _into(right, machine, node.right, frame)),
+            (left.when_false, lambda: True),
+        ],
+    )
+    if not right:
+        return left
+    result = join(left, right[0]) if left.when_false is not None else right[0]
+    return _tested(
+        result if left.taints or left.refs else right[0],
+        both(left.when_true, right[0].when_true),
+        either(left.when_false, both(left.when_true, right[0].when_false)),
+    )
+
+
+def _or(machine: Machine, node: ir.Or, frame: Frame) -> Value:
+    left = machine.evaluate(node.left, frame)
+    right: list[Value] = []
+    branches(
+        machine,
+        frame,
+        [
+            (left.when_true, lambda: True),
+            (left.when_false, lambda: _into(right, machine, node.right, frame)),
+        ],
+    )
+    if not right:
+        return left
+    result = join(left, right[0]) if left.when_true is not None else right[0]
+    return _tested(
+        result,
+        either(left.when_true, both(left.when_false, right[0].when_true)),
+        both(left.when_false, right[0].when_false),
+    )
+
+
+def _conditional(machine: Machine, node: ir.Conditional, frame: Frame) -> Value:
+    test = machine.evaluate(node.test, frame)
+    then: list[Value] = []
+    otherwise: list[Value] = []
+    branches(
+        machine,
+        frame,
+        [
+            (test.when_true, lambda: _into(then, machine, node.then, frame)),
+            (test.when_false, lambda: _into(otherwise, machine, node.otherwise, frame)),
+        ],
+    )
+    if not then or not otherwise:
+        return (then or otherwise or [NOTHING])[0]
+    result = join(then[0], otherwise[0])
+    return _tested(
+        result,
+        either(both(test.when_true, then[0].when_true), both(test.when_false, otherwise[0].when_true)),
+        either(both(test.when_true, then[0].when_false), both(test.when_false, otherwise[0].when_false)),
+    )
+
+
+def _into(values: list[Value], machine: Machine, node: ir.Expr, frame: Frame) -> bool:
+    """Evaluate inside a branch, where what guards say of the value holds; False if it never comes to be."""
+    value = machine.settled(machine.evaluate(node, frame))
+    if machine.diverged:
+        machine.diverged = False
+        return False
+    values.append(value)
+    return True
+
+
+def _tested(value: Value, when_true: object, when_false: object) -> Value:
+    return Value(value.taints, value.refs, value.literal, value.prefix, when_true, when_false)  # type: ignore[arg-type]
+
+
+def _record(machine: Machine, node: ir.Record, frame: Frame) -> Value:
+    fields: dict[str, Value] = {}
+    for key, item in node.items:
+        value = machine.evaluate(item, frame)
+        if key is None:
+            _spread(machine, fields, value)
+            continue
+        named = machine.evaluate(key, frame)
+        name = members.key_of(named)
+        if name == ANY and named.taints:
+            keys = Value(frozenset(taint.derived("key", "") for taint in named.taints))
+            fields[members.SPREAD] = join(fields.get(members.SPREAD), keys)
+        fields[name] = join(fields.get(name), value) if name == ANY else value
+    made = machine.record(fields)
+    machine.made_at[made.objects[0].id] = (frame.module, node.span)
+    return made
+
+
+def _spread(machine: Machine, fields: dict[str, Value], value: Value) -> None:
+    fields.update(members.fields_of(machine, value))
+    rest = Value(value.taints, tuple(ref for ref in value.refs if ref not in value.objects))
+    if rest.taints or rest.refs:
+        fields[members.SPREAD] = join(fields.get(members.SPREAD), rest)
+
+
+def _sequence(machine: Machine, node: ir.Sequence, frame: Frame) -> Value:
+    fields: dict[str, Value] = {}
+    exact = True
+    for index, (item, spread) in enumerate(node.items):
+        value = machine.evaluate(item, frame)
+        if spread:
+            exact, value = False, members.element(machine, value)
+        key = str(index) if exact and index < _MOST_ITEMS else ANY
+        fields[key] = join(fields.get(key), value) if key == ANY else value
+    return Value(refs=(machine.new_object("set" if node.is_set else "list", fields),))
+
+
+def _lambda(machine: Machine, node: ir.Lambda, frame: Frame) -> Value:
+    function = node.function
+    this = calls.this_of(frame) if function.captures_this else None
+    return Value(refs=(Closure(function, frame, this if this is not NOTHING else None, frame.owner),))
+
+
+def _class(machine: Machine, node: ir.ClassExpr, frame: Frame) -> Value:
+    return define_class(machine, node.definition, frame)
+
+
+def _assign(machine: Machine, node: ir.Assign, frame: Frame) -> Value:
+    value = machine.evaluate(node.value, frame)
+    machine.bind(node.target, value, frame, node.span)
+    return value
+
+
+def _many(machine: Machine, node: ir.Many, frame: Frame) -> Value:
+    value = NOTHING
+    for item in node.items:
+        value = machine.evaluate(item, frame)
+    return value
+
+
+def _unwrap(machine: Machine, node: ir.Unwrap, frame: Frame) -> Value:
+    return machine.evaluate(node.operand, frame)
+
+
+def _yield(machine: Machine, node: ir.Yield, frame: Frame) -> Value:
+    value = machine.settled(machine.evaluate(node.operand, frame))
+    frame.yielded = join(frame.yielded, members.element(machine, value) if node.delegate else value)
+    return NOTHING
+
+
+def _comprehension(machine: Machine, node: ir.Comprehension, frame: Frame) -> Value:
+    elements: list[Value] = []
+    keys: list[Value] = []
+
+    def loop(depth: int) -> bool:
+        if depth == len(node.loops):
+            if node.key is not None:
+                keys.append(machine.evaluate(node.key, frame))
+            elements.append(machine.settled(machine.evaluate(node.element, frame)))
+            return True
+        target, iterable, tests = node.loops[depth]
+        machine.bind(target, members.element(machine, machine.evaluate(iterable, frame)), frame, node.span)
+        return tested(tests, depth)
+
+    def tested(tests: tuple[ir.Expr, ...], depth: int) -> bool:
+        if not tests:
+            return loop(depth + 1)
+        test = machine.evaluate(tests[0], frame)
+        branches(machine, frame, [(test.when_true, lambda: tested(tests[1:], depth)), (test.when_false, lambda: True)])
+        return True
+
+    loop(0)
+    element = elements[0] if elements else NOTHING
+    if node.key is None:
+        return Value(refs=(machine.new_object("set" if node.is_set else "list", {ANY: element}),))
+    fields = {ANY: element}
+    if keys and keys[0].taints:
+        fields[members.SPREAD] = Value(frozenset(taint.derived("key", "") for taint in keys[0].taints))
+    return machine.record(fields)
+
+
+def _call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
+    return calls.call(machine, node, frame)
+
+
+def _import(machine: Machine, node: ir.Import, frame: Frame) -> Value:
+    return import_from(machine, frame, node.module, node.name)
+
+
+def import_from(machine: Machine, frame: Frame, module: str, name: str) -> Value:
+    """What an import yields: something of a first-party module, or a symbol."""
+    path = machine.program.resolve(frame.module, module)
+    if path is None and name and machine.language(frame) is Language.PYTHON:
+        path = machine.program.resolve(frame.module, f"{module}.{name}")
+        if path is not None:
+            machine.load(path)
+            return Value(refs=(ModuleRef(path),))
+    if path is None:
+        library = module.removeprefix("node:")
+        found = library if name in {"", "default"} else f"{library}.{name}"
+        return machine.models.value_of(found) or symbol(found)
+    machine.load(path)
+    if name:
+        return members.of_module(machine, path, name)
+    if machine.language(frame) is Language.PYTHON and "." in module:
+        return Value(refs=(ModuleRef(path),))
+    return Value(refs=(ModuleRef(path),))
+
+
+EVALUATE: dict[type, Callable[..., Value]] = {
+    ir.Const: _const,
+    ir.Regex: _regex,
+    ir.Name: _name,
+    ir.Attr: _attr,
+    ir.Index: _index,
+    ir.Slice: _slice,
+    ir.Text: _text,
+    ir.Operation: _operation,
+    ir.Add: _add,
+    ir.Compare: _compare,
+    ir.TypeOf: _type_of,
+    ir.Not: _not,
+    ir.And: _and,
+    ir.Or: _or,
+    ir.Conditional: _conditional,
+    ir.Record: _record,
+    ir.Sequence: _sequence,
+    ir.Lambda: _lambda,
+    ir.ClassExpr: _class,
+    ir.Assign: _assign,
+    ir.Many: _many,
+    ir.Unwrap: _unwrap,
+    ir.Yield: _yield,
+    ir.Comprehension: _comprehension,
+    ir.Call: _call,
+    ir.Import: _import,
+}
+
+__all__ = ["EVALUATE", "ClassRef", "Method", "import_from"]

@@ -1,0 +1,88 @@
+"""What was found: each flow once, in an order that depends on the code alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from maremma.analysis.taint.ir import Span
+from maremma.analysis.taint.values import Taint, Trace
+from maremma.model.flow import Certainty, Origin, Sink
+
+OWN_SECRETS = frozenset({Origin.CREDENTIALS, Origin.ENVIRONMENT})
+_MOST_FLOWS = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A sink that was reached: where, by what, and in which entry."""
+
+    sink: Sink
+    symbol: str
+    path: str
+    span: Span
+    taint: Taint
+    entry: str
+    certainty: Certainty
+    structured: bool = False
+    targets: tuple[tuple[str, str], ...] = ()
+
+
+class Recorder:
+    """Collects what is found. Of several ways to one place from one field, the straightest one stays."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[object, ...], Found] = {}
+        self.dropped = 0
+
+    def add(
+        self,
+        sink: Sink,
+        taints: Iterable[Taint],
+        *,
+        symbol: str,
+        path: str,
+        span: Span,
+        entry: str,
+        certainty: Certainty = Certainty.STRAIGHT,
+        structured: bool = False,
+        targets: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        """A sink has been given this data."""
+        for taint in sorted(taints, key=lambda each: each.order):
+            if (taint.origin in OWN_SECRETS) != (sink is Sink.DISCLOSURE):
+                continue
+            found = Found(
+                sink=sink,
+                symbol=symbol,
+                path=path,
+                span=span,
+                taint=taint,
+                entry=entry,
+                certainty=Certainty(max(0, min(certainty, 2 - taint.hops))),
+                structured=structured,
+                targets=targets,
+            )
+            key = (sink, path, span.line, taint.origin, taint.path)
+            known = self._found.get(key)
+            if known is None and len(self._found) >= _MOST_FLOWS:
+                self.dropped += 1
+            elif known is None or known.certainty < found.certainty:
+                self._found[key] = found
+
+    def found(self) -> list[Found]:
+        """Everything, sorted by place."""
+        return sorted(
+            self._found.values(), key=lambda each: (each.path, each.span, each.sink, each.taint.order, each.entry)
+        )
+
+
+def places(trace: Trace | None, at_most: int = 12) -> list[Trace]:
+    """Where data has been, oldest first, each line once; the middle of a long way is left out."""
+    way: list[Trace] = []
+    while trace is not None:
+        if not way or (way[-1].path, way[-1].span.line) != (trace.path, trace.span.line):
+            way.append(trace)
+        trace = trace.earlier
+    way.reverse()
+    return way if len(way) <= at_most else [*way[: at_most // 2], *way[-(at_most // 2) :]]

@@ -1,0 +1,121 @@
+"""What a test tells about the data that it tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import members
+from maremma.analysis.taint.ir import Compare
+from maremma.analysis.taint.values import ALL, NO_FACTS, NONE, Facts, PathKey, Tag, Taint, Value, both
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+
+_HOST_PARTS: Final = frozenset({".hostname", ".host", ".netloc", ".origin"})
+_HOST: Final = frozenset({"ssrf", "redirect"})
+_VIEWS: Final = frozenset(
+    {
+        "lower",
+        "upper",
+        "strip",
+        "casefold",
+        "trim",
+        "toLowerCase",
+        "toUpperCase",
+        "toLocaleLowerCase",
+        "lstrip",
+        "rstrip",
+    }
+)
+_PARTS: Final = {
+    "..": frozenset({"path"}),
+    "../": frozenset({"path"}),
+    "/": frozenset({"path"}),
+    "\n": frozenset({"header", "log"}),
+    "\r\n": frozenset({"header"}),
+}
+_SAFE_TYPES: Final = frozenset({"number", "boolean", "bigint", "undefined"})
+
+
+def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Value:
+    """The value of a comparison: no data, but facts."""
+    operator = node.operator
+    positive = _when_true(machine, operator.removeprefix("not ").replace("!=", "=="), left, right)
+    negative = without_part(right, left) if operator.endswith("in") else NO_FACTS
+    if operator in {"!=", "not in"}:
+        return Value(when_true=negative, when_false=positive)
+    return Value(when_true=positive, when_false=negative)
+
+
+def without_part(value: Value, part: Value) -> Facts:
+    """`".." in x`, when it is not: x stays in its folder. Without line breaks it forges no line."""
+    kinds = _PARTS.get(part.text or "", NONE)
+    return harmless(value, kinds) if kinds and value.taints else NO_FACTS
+
+
+def is_normalized(taint: Taint) -> bool:
+    """Whether data is a path without `..` in it."""
+    return taint.tag is not None and taint.tag.operation == "realpath"
+
+
+def _when_true(machine: Machine, operator: str, left: Value, right: Value) -> Facts:
+    if operator == "in":
+        return NO_FACTS if members.everything(machine, right) else harmless(left, ALL)
+    if operator != "==":
+        return NO_FACTS
+    if left.taints and right.taints:
+        return both(_unchanged(left, right), _unchanged(right, left)) or NO_FACTS
+    tested, constant = (left, right) if left.taints else (right, left)
+    if members.everything(machine, constant):
+        return NO_FACTS
+    return both(harmless(tested, ALL), _of_type(tested, constant)) or NO_FACTS
+
+
+def harmless(value: Value, kinds: frozenset[str]) -> Facts:
+    """The facts that a value is no danger for sinks of these kinds, and what that says of what it was derived from."""
+    facts: dict[PathKey, frozenset[str]] = {}
+    for taint in sorted(value.taints, key=lambda each: each.order):
+        if taint.tag is not None and taint.tag.operation == "typeof":
+            continue
+        facts[taint.key] = kinds | facts.get(taint.key, NONE)
+        for tag, implied in _behind(taint.tag, kinds):
+            key = (taint.origin, taint.path, tag)
+            facts[key] = implied | facts.get(key, NONE)
+    return facts
+
+
+def _behind(tag: Tag | None, kinds: frozenset[str]) -> list[tuple[Tag | None, frozenset[str]]]:
+    """What a fact about something derived says of what it was derived from."""
+    if tag is None:
+        return []
+    if tag.operation in _VIEWS:
+        return [(tag.parent, kinds), *_behind(tag.parent, kinds)]
+    if tag.operation in _HOST_PARTS and tag.parent is not None and tag.parent.operation == "url":
+        return [(tag.parent, _HOST), (tag.parent.parent, _HOST)]
+    if tag.operation == "realpath" and "path" in kinds:
+        return [(tag.parent, frozenset({"path"}))]
+    return []
+
+
+def _of_type(tested: Value, constant: Value) -> Facts:
+    """`typeof x === "number"`."""
+    kinds = ALL if constant.text in _SAFE_TYPES else frozenset({"operator"}) if constant.text == "string" else NONE
+    return {
+        (taint.origin, taint.path, taint.tag.parent): kinds
+        for taint in sorted(tested.taints, key=lambda each: each.order)
+        if kinds and taint.tag is not None and taint.tag.operation == "typeof"
+    }
+
+
+def _unchanged(value: Value, cleaned: Value) -> Facts:
+    """`x == basename(x)`: x is no danger for what the cleaning takes away."""
+    facts: dict[PathKey, frozenset[str]] = {}
+    for taint in value.taints:
+        for other in cleaned.taints:
+            if _comes_from(other, taint):
+                facts[taint.key] = other.removed - taint.removed
+    return {key: kinds for key, kinds in sorted(facts.items(), key=repr) if kinds}
+
+
+def _comes_from(taint: Taint, origin: Taint) -> bool:
+    return taint.tag is not None and (taint.origin, taint.path, taint.tag.parent) == origin.key

@@ -1,0 +1,380 @@
+"""Operations of libraries and of the languages: looked up in the models, judged as sinks, and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import adapters, aws_sdk, guards, members, special, texts
+from maremma.analysis.taint.flows import OWN_SECRETS
+from maremma.analysis.taint.models import Condition, Operation, Removal, Selector, SinkSpec, extended
+from maremma.analysis.taint.values import (
+    ALL,
+    NO_FACTS,
+    NONE,
+    NOTHING,
+    ClassRef,
+    Closure,
+    Facts,
+    Frame,
+    Partial,
+    Symbol,
+    Taint,
+    Value,
+    both,
+    join,
+    symbol,
+    union,
+)
+from maremma.model.flow import Certainty, Origin, Sink
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.calls import Site
+    from maremma.analysis.taint.machine import Machine
+
+_LISTENERS: Final = frozenset({Sink.LOG, Sink.PUBLISH})
+"""Sinks that show others what they are given."""
+
+_DANGEROUS_NAMESPACES: Final = ("globalThis", "global", "window", "child_process", "vm", "builtins", "__builtins__")
+
+
+def called(machine: Machine, name: str, site: Site) -> Value:
+    """Call a symbol."""
+    handler = special.find(name)
+    if handler is not None:
+        answer: Value | None = handler(machine, site)
+        if answer is not None:
+            return answer
+    client = aws_sdk.client(name, site.arguments)
+    if client is not None:
+        return symbol(client)
+    command = aws_sdk.command(name)
+    if command is not None:
+        return _command(machine, command, site)
+    sent = _sent(machine, site)
+    if sent is not None:
+        return sent
+    if name.startswith(aws_sdk.PREFIX):
+        return _aws(machine, name, site)
+    operation = machine.models.find(name)
+    if operation is None or not _speaks(operation, machine, site):
+        return _unmodelled(machine, name, site)
+    return perform(machine, operation, name, site)
+
+
+def _speaks(operation: Operation, machine: Machine, site: Site) -> bool:
+    return not operation.language or operation.language == machine.language(site.frame)
+
+
+def _unmodelled(machine: Machine, name: str, site: Site) -> Value:
+    """Nothing is known of the operation: what it returns may be any of what it was given."""
+    machine.unresolved_calls += 1
+    result = opaque(machine, site, NOTHING)
+    return Value(result.taints, (Symbol(extended(name, "()")), *result.refs))
+
+
+def unknown(machine: Machine, site: Site) -> Value:
+    """A method of something unknown: its name is all there is to go by."""
+    sent = _sent(machine, site)
+    if sent is not None:
+        return sent
+    operation = machine.models.method(site.name)
+    if operation is None or not _speaks(operation, machine, site):
+        machine.unresolved_calls += 1
+        return opaque(machine, site, NOTHING)
+    return perform(machine, operation, f"?.{site.name}", site, certainty=Certainty.PROBABLE)
+
+
+def opaque(machine: Machine, site: Site, seed: Value) -> Value:
+    """A call into the unknown: callbacks are called with what it was given, and all of it may come back."""
+    given = frozenset(
+        taint
+        for value in (site.owner or NOTHING, *site.all_arguments)
+        for taint in members.everything(machine, value, 3)
+        if taint.origin not in OWN_SECRETS
+    )
+    place = machine.here(site.frame, site.span)
+    taints = frozenset(taint.derived(site.name or "call", place, hops=1) for taint in given)
+    results = call_back(machine, site, [Value(taints)] * 3)
+    return union((Value(taints | seed.taints), Value(seed.taints), *results))
+
+
+def call_back(machine: Machine, site: Site, parameters: Sequence[Value]) -> list[Value]:
+    """Call the first-party functions among the arguments; what each returns."""
+    from maremma.analysis.taint.calls import Site as Made
+    from maremma.analysis.taint.calls import apply  # the two call each other
+
+    results = []
+    for value in site.all_arguments:
+        functions = tuple(ref for ref in value.refs if isinstance(ref, (Closure, Partial)))
+        if functions:
+            made = Made(owner=None, name="", arguments=tuple(parameters), keywords={}, frame=site.frame, span=site.span)
+            diverged = machine.diverged
+            results.append(apply(machine, Value(refs=functions), made))
+            machine.diverged = diverged
+    return results
+
+
+# --- the SDK of AWS ---
+
+
+def _command(machine: Machine, operation: str, site: Site) -> Value:
+    """A command of version 3: an object that waits to be sent."""
+    parameters = site.arguments[0] if site.arguments else NOTHING
+    made = machine.record({"<operation>": Value(refs=(Symbol(operation),)), "input": parameters})
+    return Value(refs=made.refs)
+
+
+def _sent(machine: Machine, site: Site) -> Value | None:
+    """`client.send(command)`, whatever the client."""
+    if site.name != "send" or not site.arguments:
+        return None
+    waiting = members.fields_of(machine, site.arguments[0]).get("<operation>")
+    if waiting is None:
+        return None
+    parameters = members.member(machine, site.arguments[0], "input")
+    return union(_aws_operation(machine, name, site, (parameters,)) for name in waiting.symbols)
+
+
+def _aws(machine: Machine, name: str, site: Site) -> Value:
+    service, _, method = name.partition(".")
+    if method in {"get_paginator", "get_waiter"}:
+        operation = site.arguments[0].text if site.arguments else None
+        return symbol(f"{service}.{operation}") if operation else NOTHING
+    if method.endswith((".paginate", ".wait")):
+        method = method.rpartition(".")[0]
+    return _aws_operation(machine, f"{service}.{method}", site, site.arguments)
+
+
+def _aws_operation(machine: Machine, name: str, site: Site, arguments: tuple[Value, ...]) -> Value:
+    """An operation of a service: version 2 and 3 of JavaScript's SDK give a record where boto3 has keywords."""
+    keywords = dict(site.keywords)
+    if arguments and not keywords:
+        keywords.update(members.fields_of(machine, arguments[0]))
+        if arguments[0].taints:
+            keywords[members.SPREAD] = Value(arguments[0].taints)
+    operation = machine.models.find(name)
+    made = _made_on(site, arguments, keywords)
+    if operation is None:
+        call_back(machine, made, [NOTHING] * 2)
+        return symbol(name)
+    return perform(machine, operation, name, made)
+
+
+def _made_on(site: Site, arguments: tuple[Value, ...], keywords: dict[str, Value]) -> Site:
+    from maremma.analysis.taint.calls import Site as Made
+
+    return Made(
+        owner=site.owner, name=site.name, arguments=arguments, keywords=keywords, frame=site.frame, span=site.span
+    )
+
+
+# --- modelled operations ---
+
+
+def perform(
+    machine: Machine, operation: Operation, name: str, site: Site, certainty: Certainty = Certainty.STRAIGHT
+) -> Value:
+    """An operation that the models know: what it endangers, what it establishes, what it returns."""
+    for sink in operation.sinks:
+        if all(_holds(machine, condition, site) for condition in sink.when):
+            _judge(machine, sink, name, site, min(certainty, sink.certainty))
+    if operation.entry:
+        adapters.register(machine, operation.entry, site)
+    results = adapters.call_back(machine, operation.callbacks, site) if operation.callbacks else []
+    answer = _answer(machine, operation, name, site, results)
+    if operation.asserts:
+        machine.state.learn(_facts(machine, operation.asserts, site))
+    if operation.ends:
+        machine.diverged = True
+    if operation.when_true or operation.when_false:
+        answer = Value(
+            answer.taints,
+            answer.refs,
+            answer.literal,
+            answer.prefix,
+            _facts(machine, operation.when_true, site),
+            _facts(machine, operation.when_false, site),
+        )
+    return answer
+
+
+def _facts(machine: Machine, removals: Iterable[Removal], site: Site) -> Facts:
+    facts: Facts = NO_FACTS
+    for removal in removals:
+        for selector in removal.arguments:
+            facts = both(facts, guards.harmless(select(machine, selector, site), removal.kinds)) or NO_FACTS
+    return facts
+
+
+def _answer(machine: Machine, operation: Operation, name: str, site: Site, results: list[Value]) -> Value:
+    way, _, detail = operation.returns.partition(":")
+    first = site.arguments[0] if site.arguments else next(iter(site.keywords.values()), NOTHING)
+    subject = first if first.taints or first.refs or site.owner is None else site.owner
+    make = _ANSWERS.get(way)
+    if make is not None:
+        return make(machine, site, detail, subject, results, operation.removes)
+    return _derived(machine, site, name, operation.removes, results)
+
+
+def _derived(machine: Machine, site: Site, name: str, removes: frozenset[str], results: list[Value]) -> Value:
+    given = frozenset(
+        taint
+        for value in (site.owner or NOTHING, *site.all_arguments)
+        for taint in members.everything(machine, value, 3)
+    )
+    place = machine.here(site.frame, site.span)
+    operation = name.rpartition(".")[2]
+    taints = frozenset(taint.derived(operation, place, removes) for taint in given)
+    refs = (Symbol(extended(name, "()")),) if "." in name and not name.startswith("?") else ()
+    return union((Value(taints, refs), *results))
+
+
+def _transparent(value: Value, removes: frozenset[str]) -> Value:
+    if not removes:
+        return value
+    return value.with_taints(frozenset(taint.without(removes) for taint in value.taints))
+
+
+def _parsed(value: Value) -> Value:
+    refs = tuple(ref for ref in value.refs if not isinstance(ref, Symbol))
+    return Value(frozenset(taint.member("<json>") for taint in value.taints), refs)
+
+
+def _view(machine: Machine, site: Site, name: str, value: Value, removes: frozenset[str]) -> Value:
+    place = machine.here(site.frame, site.span)
+    return Value(frozenset(taint.derived(name, place, removes) for taint in value.taints), value.refs)
+
+
+_Answer = Callable[["Machine", "Site", str, Value, list[Value], frozenset[str]], Value]
+_ANSWERS: Final[dict[str, _Answer]] = {
+    "clean": lambda machine, site, detail, subject, results, removes: NOTHING,
+    "same": lambda machine, site, detail, subject, results, removes: union((subject, *results)),
+    "receiver": lambda machine, site, detail, subject, results, removes: site.owner or NOTHING,
+    "result": lambda machine, site, detail, subject, results, removes: union(results),
+    "transparent": lambda machine, site, detail, subject, results, removes: _transparent(subject, removes),
+    "parsed": lambda machine, site, detail, subject, results, removes: _parsed(subject),
+    "element": lambda machine, site, detail, subject, results, removes: members.element(machine, subject),
+    "text": lambda machine, site, detail, subject, results, removes: texts.as_text(machine, subject),
+    "symbol": lambda machine, site, detail, subject, results, removes: symbol(detail),
+    "view": lambda machine, site, detail, subject, results, removes: _view(machine, site, detail, subject, removes),
+    "origin": lambda machine, site, detail, subject, results, removes: _from_origin(Origin(detail)),
+}
+
+
+def _from_origin(origin: Origin) -> Value:
+    return Value(frozenset({Taint((origin, (), None), NONE, 0, None)}))
+
+
+# --- arguments ---
+
+
+def select(machine: Machine, selector: Selector, site: Site) -> Value:
+    """The part of a call that a selector names; the first of its ways that is there."""
+    for root, path in selector.ways:
+        value = _root(machine, root, site)
+        if value is None:
+            continue
+        for key in path:
+            value = members.values(machine, value) if key == "[]" else members.member(machine, value, key)
+        return value
+    return NOTHING
+
+
+def _root(machine: Machine, root: str, site: Site) -> Value | None:
+    if root == "receiver":
+        return site.owner
+    if root == "*":
+        return union(site.all_arguments)
+    if root.endswith(":"):
+        return union(site.arguments[int(root[:-1]) :])
+    if root.isdigit():
+        return site.arguments[int(root)] if int(root) < len(site.arguments) else None
+    if root not in site.keywords and members.SPREAD in site.keywords:
+        return members.member(machine, site.keywords[members.SPREAD], root)
+    return site.keywords.get(root)
+
+
+def _holds(machine: Machine, condition: Condition, site: Site) -> bool:
+    present = any(_root(machine, root, site) is not None for root, _ in condition.argument.ways)
+    if condition.absent:
+        return not present
+    value = select(machine, condition.argument, site)
+    if condition.form:
+        return present and _FORMS[condition.form](machine, value)
+    if condition.values:
+        return value.is_literal and value.literal in condition.values
+    return not (value.is_literal and value.literal in condition.not_values)
+
+
+def _is_list(machine: Machine, value: Value) -> bool:
+    return any(obj.kind in {"list", "set"} for obj in value.objects)
+
+
+_FORMS: Final[dict[str, Callable[[Machine, Value], bool]]] = {
+    "list": _is_list,
+    "text": lambda machine, value: not value.objects,
+    "record": lambda machine, value: any(obj.kind == "record" for obj in value.objects),
+}
+
+
+def _judge(machine: Machine, sink: SinkSpec, name: str, site: Site, certainty: Certainty) -> None:
+    for selector in sink.arguments:
+        value = machine.settled(select(machine, selector, site))
+        if sink.unless_prefix and (value.prefix or value.text):
+            continue
+        taints = machine.settled(Value(members.everything(machine, value))).taints
+        report(machine, sink.kind, taints, name, site, certainty, structured=sink.structured)
+        if sink.kind in _LISTENERS:
+            report(machine, Sink.DISCLOSURE, taints, name, site, certainty)
+
+
+def report(  # noqa: PLR0917 - what, of whom, where
+    machine: Machine,
+    kind: Sink,
+    taints: Iterable[Taint],
+    name: str,
+    site: Site,
+    certainty: Certainty = Certainty.STRAIGHT,
+    *,
+    structured: bool = False,
+) -> None:
+    """Record what reaches a sink and is a danger for it."""
+    dangerous = [
+        taint.at(site.frame.module, site.span)
+        for taint in taints
+        if not taint.is_harmless_for(kind) and not (structured and taint.is_harmless_for("operator"))
+    ]
+    if dangerous:
+        machine.recorder.add(
+            kind,
+            dangerous,
+            symbol=name.replace("()", ""),
+            path=site.frame.module,
+            span=site.span,
+            entry=machine.entry,
+            certainty=certainty,
+            structured=structured,
+            targets=_targets(machine, site),
+        )
+
+
+def _targets(machine: Machine, site: Site) -> tuple[tuple[str, str], ...]:
+    """The parameters that name a resource, where they are known."""
+    found = []
+    for name, value in site.keywords.items():
+        if name[:1].isupper():
+            known = value.text or next((f"${{{ref[4:]}}}" for ref in value.symbols if ref.startswith("env:")), "")
+            if known:
+                found.append((name, known))
+    return tuple(sorted(found))
+
+
+def chosen(machine: Machine, name: str, key: Value, frame: Frame) -> None:
+    """Data that chooses a member of a namespace which holds dangerous ones."""
+    if name in _DANGEROUS_NAMESPACES:
+        taints = [taint for taint in machine.settled(key).taints if not taint.is_harmless_for(Sink.CODE)]
+        machine.recorder.add(Sink.CODE, taints, symbol=name, path=frame.module, span=machine.span, entry=machine.entry)
+
+
+__all__ = ["ALL", "ClassRef", "call_back", "called", "chosen", "join", "opaque", "perform", "report", "unknown"]

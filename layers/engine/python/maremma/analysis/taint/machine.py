@@ -1,0 +1,186 @@
+"""The abstract interpreter: it runs a program on an event of which it knows only that an attacker may have made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from maremma.analysis.taint import adapters, calls, expressions, statements
+from maremma.analysis.taint.adapters import Entry
+from maremma.analysis.taint.flows import Recorder
+from maremma.analysis.taint.ir import NOWHERE, Block, Expr, Function, Language, Module, Span, Target
+from maremma.analysis.taint.models import Models
+from maremma.analysis.taint.program import Program
+from maremma.analysis.taint.state import State
+from maremma.analysis.taint.values import NONE, NOTHING, Closure, Facts, Frame, Obj, Taint, Value, symbol
+
+_DEEPEST_CALL = 40
+_DEEPEST_EXPRESSION = 400
+
+
+class BudgetSpentError(Exception):
+    """The interpreter has taken as many steps as it may. It never leaves `analyze`."""
+
+
+class Machine:
+    """One run: the program, its store, and what was found. `steps` counts evaluations; time is never looked at."""
+
+    def __init__(self, program: Program, models: Models, *, budget: int) -> None:
+        self.program, self.models, self.budget = program, models, budget
+        self.state = State()
+        self.recorder = Recorder()
+        self.steps = 0
+        self.calls = self.unresolved_calls = 0
+        self.stack: list[Function] = []
+        self.diverged = False
+        self.memo: dict[object, object] = {}
+        self.modules: dict[str, tuple[Module, Frame]] = {}
+        self.entries: list[Entry] = []
+        self.entry = ""
+        self.span = NOWHERE
+        self.made_at: dict[int, tuple[str, Span]] = {}
+        self._depth = 0
+        self._numbers = 0
+
+    # --- evaluation ---
+
+    def evaluate(self, node: Expr, frame: Frame) -> Value:
+        """What an expression may be."""
+        self.steps += 1
+        if self.steps > self.budget:
+            raise BudgetSpentError
+        if self._depth >= _DEEPEST_EXPRESSION:
+            return NOTHING
+        self._depth += 1
+        try:
+            return expressions.EVALUATE[type(node)](self, node, frame)
+        finally:
+            self._depth -= 1
+
+    def run(self, block: Block, frame: Frame) -> bool:
+        """Execute statements; False when the end is not reached."""
+        return statements.run(self, block, frame)
+
+    def bind(self, target: Target, value: Value, frame: Frame, span: Span) -> None:
+        """Give a value to a target."""
+        statements.bind(self, target, value, frame, span)
+
+    def call_closure(
+        self, closure: Closure, arguments: Sequence[Value], keywords: Mapping[str, Value], span: Span
+    ) -> Value:
+        """What a first-party function returns."""
+        return calls.call_closure(self, closure, arguments, keywords, span)
+
+    def decorate(self, decorator: Value, decorated: Value, frame: Frame, span: Span) -> Value:
+        """What a decorator makes of a function or class."""
+        return adapters.decorated(self, decorator, decorated, frame, span)
+
+    # --- frames, objects, modules ---
+
+    def number(self) -> int:
+        """A number that no frame or object has yet."""
+        self._numbers += 1
+        return self._numbers
+
+    def new_object(self, kind: str, fields: dict[str, Value] | None = None) -> Obj:
+        """An object in the store."""
+        obj = Obj(self.number(), kind)
+        self.state.set_fields(obj, fields or {})
+        return obj
+
+    def record(self, fields: dict[str, Value]) -> Value:
+        """A new dict."""
+        return Value(refs=(self.new_object("record", fields),))
+
+    def sequence(self, items: Sequence[Value]) -> Value:
+        """A new list of known items."""
+        return Value(refs=(self.new_object("list", {str(index): item for index, item in enumerate(items)}),))
+
+    def load(self, path: str) -> Frame | None:
+        """The variables of a module, which is run when it is first asked for."""
+        known = self.modules.get(path)
+        if known is not None:
+            return known[1]
+        module = self.program.module(path)
+        if module is None:
+            return None
+        frame = Frame(self.number(), module.top, path, None)
+        self.modules[path] = (module, frame)
+        if module.language is Language.JAVASCRIPT:
+            exports = Value(refs=(self.new_object("record"),))
+            self.state.assign(frame, "exports", exports)
+            self.state.assign(frame, "module", self.record({"exports": exports}))
+            frame.this = exports
+        with self.nested(module.top):
+            self.run(module.top.body, frame)
+        return frame
+
+    def module_of(self, frame: Frame) -> Module:
+        """The module in which a frame's code stands."""
+        return self.modules[frame.module][0]
+
+    def language(self, frame: Frame) -> Language:
+        """The language of a frame's code."""
+        return self.module_of(frame).language
+
+    @contextmanager
+    def nested(self, function: Function) -> Iterator[None]:
+        """Inside a function or module. What ends it does not end its caller."""
+        self.stack.append(function)
+        depth, self._depth = self._depth, 0
+        try:
+            yield
+        finally:
+            self._depth = depth
+            self.stack.pop()
+
+    def may_enter(self, function: Function) -> bool:
+        """Whether a call is not too deep, and a recursion not followed already."""
+        return len(self.stack) < _DEEPEST_CALL and self.stack.count(function) < 2
+
+    def look_up(self, name: str, frame: Frame) -> Value:
+        """A variable, from the innermost frame that has it; what nobody defines is the language's own."""
+        scope: Frame | None = frame
+        while scope is not None:
+            value = self.state.variable(scope, name)
+            if value is not None:
+                return value
+            scope = scope.parent
+        return symbol(name)
+
+    def owner_of(self, name: str, frame: Frame) -> Frame:
+        """The frame in which an assignment to a variable takes effect."""
+        scope: Frame | None = frame
+        while scope is not None:
+            if name in scope.function.local_names:
+                return scope
+            last, scope = scope, scope.parent
+        return last
+
+    # --- facts ---
+
+    def settled(self, value: Value) -> Value:
+        """A value with what guards have established about it."""
+        facts = self.state.facts
+        if not facts or not value.taints:
+            return value
+        return value.with_taints(frozenset(self._settle(taint, facts) for taint in value.taints))
+
+    def _settle(self, taint: Taint, facts: Facts) -> Taint:
+        origin, path, _ = taint.key
+        removed: frozenset[str] = NONE
+        for length in range(len(path) + 1):
+            removed |= facts.get((origin, path[:length], None), NONE)
+        tag = taint.tag
+        while tag is not None:
+            removed |= facts.get((origin, path, tag), NONE)
+            tag = tag.parent
+        return taint.without(removed) if removed else taint
+
+    def about(self, value: Value, kinds: frozenset[str]) -> Facts:
+        """The facts that a value is no danger for sinks of these kinds."""
+        return dict.fromkeys(sorted({taint.key for taint in value.taints}, key=repr), kinds)
+
+    def here(self, frame: Frame, span: Span) -> str:
+        """A name for a place, for what is derived there."""
+        return f"{frame.module}:{span.line}:{span.column}"

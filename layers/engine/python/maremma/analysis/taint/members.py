@@ -1,0 +1,223 @@
+"""Members of values: fields, elements and keys, read and written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import classes, environment
+from maremma.analysis.taint.ir import Language
+from maremma.analysis.taint.values import (
+    ANY,
+    NOTHING,
+    ClassRef,
+    Closure,
+    Method,
+    ModuleRef,
+    Obj,
+    Partial,
+    Ref,
+    Symbol,
+    Taint,
+    Value,
+    join,
+    symbol,
+    union,
+)
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+
+SPREAD: Final = "..."
+"""The key under which a record keeps what was spread into it and is not known field by field."""
+
+_LAST = "-1"
+_ENVIRONMENT_METHODS: Final = frozenset({"os.environ.get", "os.environ.copy", "os.environ.setdefault"})
+
+
+def key_of(value: Value) -> str:
+    """The key that an index names; `ANY` unless it is known."""
+    if isinstance(value.literal, bool):
+        return ANY
+    return str(value.literal) if isinstance(value.literal, (str, int)) else ANY
+
+
+def member(machine: Machine, value: Value, key: str) -> Value:
+    """`value.key` and `value[key]`."""
+    if any(isinstance(ref, Symbol) and ref.name in environment.WHOLE for ref in value.refs):
+        return _of_environment(machine, value, key)
+    parts = [_of_ref(machine, ref, key) for ref in value.refs]
+    if value.taints:
+        parts.append(_of_taints(machine, value.taints, key))
+    return union(parts)
+
+
+def item(machine: Machine, value: Value, index: int) -> Value:
+    """An element by its place."""
+    return member(machine, value, str(index))
+
+
+def element(machine: Machine, value: Value) -> Value:
+    """Any element, as a loop sees them."""
+    parts = []
+    for ref in value.refs:
+        if isinstance(ref, Obj):
+            known = machine.state.fields(ref)
+            parts.append(keys(machine, Value(refs=(ref,))) if ref.kind == "record" else union(known.values()))
+        elif isinstance(ref, Symbol):
+            parts.append(symbol(f"{ref.name}.{ANY}"))
+    if value.taints:
+        parts.append(_of_taints(machine, value.taints, ANY))
+    return union(parts)
+
+
+def values(machine: Machine, value: Value) -> Value:
+    """Any value of a record or element of a list."""
+    parts = [union(machine.state.fields(obj).values()) for obj in value.objects]
+    if value.taints:
+        parts.append(_of_taints(machine, value.taints, ANY))
+    return union(parts)
+
+
+def keys(machine: Machine, value: Value) -> Value:
+    """Any key of a record: as tainted as a record of which the keys are not known."""
+    taints = {taint.derived("key", "") for taint in value.taints}
+    for obj in value.objects:
+        fields = machine.state.fields(obj)
+        unknown = [fields[name] for name in (SPREAD, ANY) if name in fields] if obj.kind == "record" else []
+        taints.update(taint.derived("key", "") for each in unknown for taint in each.taints)
+    return Value(frozenset(taints))
+
+
+def many(machine: Machine, value: Value) -> Value:
+    """A list of any number of such elements."""
+    return Value(refs=(machine.new_object("list", {ANY: value}),))
+
+
+def fields_of(machine: Machine, value: Value) -> dict[str, Value]:
+    """The known fields of a value, over all objects that it may be."""
+    found: dict[str, Value] = {}
+    for obj in value.objects:
+        for key, each in machine.state.fields(obj).items():
+            found[key] = join(found.get(key), each)
+    return found
+
+
+def everything(machine: Machine, value: Value, depth: int = 5) -> frozenset[Taint]:
+    """All taint in a value and in what it holds."""
+    taints = value.taints
+    if depth:
+        for obj in value.objects:
+            for each in machine.state.fields(obj).values():
+                taints |= everything(machine, each, depth - 1)
+        for ref in value.refs:
+            if isinstance(ref, Method):
+                taints |= everything(machine, ref.owner, depth - 1)
+    return taints
+
+
+def set_member(machine: Machine, owner: Value, key: str, value: Value) -> None:
+    """`owner.key = value`: for certain if the owner is one known thing."""
+    certain = len(owner.refs) == 1
+    for ref in owner.refs:
+        if isinstance(ref, Obj):
+            _set_field(machine, ref, key, value, certain=certain)
+        elif isinstance(ref, ClassRef):
+            _set_field(machine, ref.statics, key, value, certain=certain)
+        elif isinstance(ref, ModuleRef):
+            frame = machine.load(ref.path)
+            if frame is not None:
+                machine.state.assign(frame, key, value)
+    if not owner.refs and key != ANY:
+        for taint in owner.taints:
+            if taint.tag is None:
+                machine.state.replace(taint.member(key).key, value)
+
+
+def add_element(machine: Machine, owner: Value, value: Value) -> None:
+    """One more element, at an unknown place."""
+    for obj in owner.objects:
+        machine.state.set_field(obj, ANY, value)
+
+
+def _set_field(machine: Machine, obj: Obj, key: str, value: Value, *, certain: bool) -> None:
+    before = machine.state.fields(obj).get(key)
+    machine.state.set_field(obj, key, value if certain or before is None else join(before, value))
+
+
+def _of_environment(machine: Machine, value: Value, key: str) -> Value:
+    name = f"{value.symbols[0]}.{key}"
+    return symbol(name) if name in _ENVIRONMENT_METHODS else environment.variable(key)
+
+
+# --- one function per kind of reference ---
+
+
+def _of_taints(machine: Machine, taints: frozenset[Taint], key: str) -> Value:
+    inside: set[Taint] = set()
+    replaced = []
+    for taint in sorted(taints, key=lambda each: each.order):
+        within = taint.member(ANY if taint.tag is None and key.lstrip("-").isdigit() else key)
+        instead = machine.state.replaced(within.key)
+        if instead is None:
+            inside.add(within)
+        else:
+            replaced.append(instead)
+    return union((*replaced, Value(frozenset(inside)))) if inside or replaced else NOTHING
+
+
+def _of_ref(machine: Machine, ref: Ref, key: str) -> Value:
+    if isinstance(ref, Symbol):
+        return _of_symbol(machine, ref, key)
+    if isinstance(ref, Obj):
+        return _of_object(machine, ref, key)
+    if isinstance(ref, ModuleRef):
+        return of_module(machine, ref.path, key)
+    if isinstance(ref, ClassRef):
+        return classes.static_member(machine, ref, key)
+    if isinstance(ref, Partial):
+        return NOTHING
+    return Value(refs=(Method(Value(refs=(ref,)), key),)) if isinstance(ref, Closure) else NOTHING
+
+
+def _of_symbol(machine: Machine, ref: Symbol, key: str) -> Value:
+    name = ref.name if key == "default" else f"{ref.name}.{key}"
+    return machine.models.value_of(name) or symbol(name)
+
+
+def _of_object(machine: Machine, obj: Obj, key: str) -> Value:
+    fields = machine.state.fields(obj)
+    if key in {ANY, _LAST}:
+        return union(fields.values())
+    found = fields.get(key)
+    if found is None and obj.class_ref is not None:
+        found = classes.instance_member(machine, obj, key)
+    if found is None and obj.kind == "list" and not key.isdigit():
+        return NOTHING
+    if found is None and SPREAD in fields:
+        found = member(machine, fields[SPREAD], key)
+    return join(found, fields[ANY]) if ANY in fields else found or NOTHING
+
+
+def of_module(machine: Machine, path: str, key: str) -> Value:
+    """What a module offers under a name: a variable, an export, or a submodule."""
+    frame = machine.load(path)
+    if frame is None:
+        return NOTHING
+    if machine.language(frame) is Language.JAVASCRIPT:
+        exports = member(machine, machine.look_up("module", frame), "exports")
+        found = member(machine, exports, key)
+        return exports if key == "default" and not _is_something(found) else found
+    value = machine.state.variable(frame, key)
+    if value is not None:
+        return value
+    submodule = machine.program.resolve(path, f"{dotted(path)}.{key}")
+    return Value(refs=(ModuleRef(submodule),)) if submodule is not None else NOTHING
+
+
+def dotted(path: str) -> str:
+    """The dotted name of a Python file of the package."""
+    return path.removeprefix("/opt/python/").removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _is_something(value: Value) -> bool:
+    return bool(value.refs or value.taints or value.is_literal)

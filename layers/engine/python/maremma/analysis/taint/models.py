@@ -1,0 +1,235 @@
+"""What library operations do with data: sinks, sanitizers, tests, sources. Read from tables (see `tables/`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from maremma.analysis.tables import table
+from maremma.analysis.taint import aws_sdk
+from maremma.analysis.taint.values import NONE, Symbol, Taint, Value
+from maremma.model.flow import Certainty, Origin, Sink
+
+TABLES: Final = (
+    "python_standard",
+    "python_libraries",
+    "javascript_standard",
+    "javascript_libraries",
+    "aws",
+    "frameworks",
+)
+_PACKAGE: Final = "maremma.analysis.taint.tables"
+_LONGEST_NAME = 160
+
+
+class ModelError(ValueError):
+    """A table says something that cannot be. It names the operation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Which part of a call: alternatives such as `0|args`, each an argument with a path into it (`0.[]`).
+
+    Roots are a position, a keyword, `receiver`, `*` for all arguments or `1:` for those from a position on.
+    """
+
+    ways: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Selector:
+        """From its written form."""
+        return cls(tuple((root, tuple(path)) for root, *path in (way.split(".") for way in text.split("|"))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What must hold of an argument: its literal is one of `values`, it is absent, or it is of a form.
+
+    Forms: `text` (no list or record), `list`, `record`.
+    """
+
+    argument: Selector
+    values: tuple[object, ...] = ()
+    not_values: tuple[object, ...] = ()
+    absent: bool = False
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinkSpec:
+    """An argument that must not be attacker-controlled."""
+
+    kind: Sink
+    arguments: tuple[Selector, ...]
+    when: tuple[Condition, ...] = ()
+    structured: bool = False
+    certainty: Certainty = Certainty.STRAIGHT
+    unless_prefix: bool = False
+    """No danger once the text begins with something that is known and not empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """Which arguments are no danger for which kinds."""
+
+    arguments: tuple[Selector, ...]
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One operation.
+
+    `returns` is one of:
+    `derived` (of its arguments and receiver; the default), `clean`, `same` (its first argument), `receiver`,
+    `transparent` (its first argument, else the receiver: the same data in another form), `parsed` (likewise, but now
+    an object), `text` (likewise, but now text), `element`, `result` (of its callbacks), `symbol:NAME`, `origin:ORIGIN`,
+    or `view:NAME` (a part of its first argument or receiver that guards understand).
+    `removes` are kinds that the result is no danger for, `asserts` is what is known once it has returned, `when_true`
+    and `when_false` what its answer says. `callbacks` says with what functions among its arguments are called:
+    `element`, `nothing`, or an adapter's name. `entry` makes them entries of that adapter. `ends` means that it never
+    returns.
+    """
+
+    names: tuple[str, ...]
+    language: str = ""
+    sinks: tuple[SinkSpec, ...] = ()
+    returns: str = ""
+    removes: frozenset[str] = NONE
+    asserts: tuple[Removal, ...] = ()
+    when_true: tuple[Removal, ...] = ()
+    when_false: tuple[Removal, ...] = ()
+    callbacks: str = ""
+    ends: bool = False
+    entry: str = ""
+
+
+class Models:
+    """All operations and attributes, by name."""
+
+    def __init__(self, operations: Sequence[Operation], attributes: Mapping[str, Mapping[str, Any]]) -> None:
+        self._exact: dict[str, Operation] = {}
+        self._rooted: dict[tuple[str, str], Operation] = {}
+        self._methods: dict[str, Operation] = {}
+        self._attributes = dict(attributes)
+        for operation in operations:
+            for name in operation.names:
+                self._add(name, operation)
+
+    def _add(self, name: str, operation: Operation) -> None:
+        if name.startswith("*."):
+            self._once(self._methods, name[2:], operation)
+        elif ".**." in name:
+            root, _, method = name.partition(".**.")
+            self._once(self._rooted, (root, method), operation)
+        else:
+            self._once(self._exact, _plain(name), operation)
+
+    @staticmethod
+    def _once(found: dict[Any, Operation], key: Any, operation: Operation) -> None:  # noqa: ANN401
+        if key in found:
+            raise ModelError(f"{key} is in the tables twice")
+        found[key] = operation
+
+    def find(self, name: str) -> Operation | None:
+        """The operation of a symbol; None if the tables do not have it."""
+        plain = _plain(name)
+        exact = self._exact.get(plain)
+        if exact is not None or plain.startswith("aws:"):
+            return exact
+        method = plain.rpartition(".")[2]
+        scope = plain
+        while scope:
+            scope = scope.rpartition(".")[0]
+            found = self._rooted.get((scope, method))
+            if found is not None:
+                return found
+        return self._methods.get(method) if "." in plain else None
+
+    def method(self, name: str) -> Operation | None:
+        """The operation that a method has whatever it is called on."""
+        return self._methods.get(name)
+
+    def value_of(self, name: str) -> Value | None:
+        """What an attribute or module name means if it is not just itself: an origin, or another symbol."""
+        entry = self._attributes.get(_plain(name))
+        if entry is None:
+            return None
+        if "same_as" in entry:
+            return Value(refs=(Symbol(entry["same_as"]),))
+        origin = Origin(entry["origin"])
+        return Value(frozenset({Taint((origin, tuple(entry.get("field", ())), None), NONE, 0, None)}), (Symbol(name),))
+
+
+def _plain(name: str) -> str:
+    """A symbol without the marks of calls."""
+    plain = name.replace("()", "")
+    return aws_sdk.folded(plain) if plain.startswith("aws:") else plain
+
+
+def extended(name: str, suffix: str) -> str:
+    """A symbol one step longer, within bounds."""
+    return f"{name}{suffix}" if len(name) < _LONGEST_NAME else name
+
+
+@cache
+def load_models() -> Models:
+    """The models that the tables describe."""
+    operations: list[Operation] = []
+    attributes: dict[str, Mapping[str, Any]] = {}
+    for name in TABLES:
+        document = table(_PACKAGE, name)
+        operations.extend(_operation(each) for each in document.get("operation", ()))
+        for each in document.get("attribute", ()):
+            attributes.update({_plain(written): each for written in each["names"]})
+    return Models(operations, attributes)
+
+
+def _operation(entry: Mapping[str, Any]) -> Operation:
+    names = tuple(entry["names"])
+    unknown = set(entry) - set(Operation.__slots__)
+    if unknown:
+        raise ModelError(f"{names[0]}: no such setting: {', '.join(sorted(unknown))}")
+    return Operation(
+        names=names,
+        language=entry.get("language", ""),
+        sinks=tuple(_sink(each) for each in entry.get("sinks", ())),
+        returns=entry.get("returns", ""),
+        removes=frozenset(entry.get("removes", ())),
+        asserts=tuple(_removals(entry, "asserts")),
+        when_true=tuple(_removals(entry, "when_true")),
+        when_false=tuple(_removals(entry, "when_false")),
+        callbacks=entry.get("callbacks", ""),
+        ends=entry.get("ends", False),
+        entry=entry.get("entry", ""),
+    )
+
+
+def _sink(entry: Mapping[str, Any]) -> SinkSpec:
+    return SinkSpec(
+        kind=Sink(entry["kind"]),
+        arguments=tuple(Selector.parse(each) for each in entry["args"]),
+        when=tuple(_condition(each) for each in entry.get("when", ())),
+        structured=entry.get("structured", False),
+        certainty=Certainty[entry.get("certainty", "straight").upper()],
+        unless_prefix=entry.get("unless_prefix", False),
+    )
+
+
+def _condition(entry: Mapping[str, Any]) -> Condition:
+    return Condition(
+        argument=Selector.parse(entry["arg"]),
+        values=tuple(entry.get("values", ())),
+        not_values=tuple(entry.get("not_values", ())),
+        absent=entry.get("absent", False),
+        form=entry.get("form", ""),
+    )
+
+
+def _removals(entry: Mapping[str, Any], name: str) -> Iterator[Removal]:
+    for each in entry.get(name, ()):
+        yield Removal(
+            arguments=tuple(Selector.parse(written) for written in each["args"]), kinds=frozenset(each["removes"])
+        )

@@ -1,0 +1,128 @@
+"""Regular expressions as guards and as filters: a text that matches one has only the characters that it admits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, Literal
+
+from maremma.analysis.taint import guards, members
+from maremma.analysis.taint.charsets import harmless_kinds
+from maremma.analysis.taint.values import NONE, NOTHING, Value, literal
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.calls import Site
+    from maremma.analysis.taint.machine import Machine
+
+Whole = Literal["full", "start", "search"]
+_NEGATED_CLASS = re.compile(r"\[\^((?:\\.|[^\]\\])+)\][+*]?")
+
+
+def compiled(machine: Machine, pattern: Value, flags: str = "") -> Value:
+    """A regular expression as an object."""
+    return machine.record({"source": pattern, "flags": literal(flags), "<regex>": literal(True)})
+
+
+def pattern_of(machine: Machine, value: Value) -> tuple[str, str] | None:
+    """Pattern and flags, if they are known: of an object, or of a text that stands for one."""
+    if value.text is not None:
+        return value.text, ""
+    fields = members.fields_of(machine, value)
+    source = fields.get("source")
+    if "<regex>" not in fields or source is None or source.text is None:
+        return None
+    return source.text, fields["flags"].text or ""
+
+
+def matched(machine: Machine, expression: Value, subject: Value, whole: Whole, *, javascript: bool) -> Value:
+    """The result of a match: parts of the subject, and what a match says of it."""
+    known = pattern_of(machine, expression)
+    kinds = harmless_kinds(known[0], flags=known[1], whole=whole, javascript=javascript) if known else NONE
+    if known and "g" in known[1] and javascript and whole == "search":
+        kinds = kinds if known[0].startswith("^") else NONE
+    parts = frozenset(taint.derived("match", "") for taint in subject.taints)
+    return Value(parts, when_true=guards.harmless(subject, kinds) if kinds else {})
+
+
+def filtered(machine: Machine, expression: Value, replacement: Value, subject: Value, *, javascript: bool) -> Value:
+    """`re.sub("[^a-z]", "", text)`: what is left has only characters that the class admits."""
+    known = pattern_of(machine, expression)
+    removes = NONE
+    if known is not None and replacement.text is not None and (not javascript or "g" in known[1]):
+        negated = _NEGATED_CLASS.fullmatch(known[0])
+        if negated is not None:
+            admitted = f"[{negated[1]}{re.escape(replacement.text)}]*"
+            removes = harmless_kinds(admitted, flags=known[1], whole="full", javascript=javascript)
+    taints = frozenset(taint.derived("filtered", "", removes) for taint in subject.taints | replacement.taints)
+    return Value(taints)
+
+
+def _argument(site: Site, index: int) -> Value:
+    return site.arguments[index] if index < len(site.arguments) else NOTHING
+
+
+def _function(whole: Whole) -> Callable[[Machine, Site], Value]:
+    def call(machine: Machine, site: Site) -> Value:
+        return matched(machine, _argument(site, 0), _argument(site, 1), whole, javascript=False)
+
+    return call
+
+
+def _compile(machine: Machine, site: Site) -> Value:
+    return compiled(machine, _argument(site, 0), _argument(site, 1).text or "")
+
+
+def _sub(machine: Machine, site: Site) -> Value:
+    return filtered(machine, _argument(site, 0), _argument(site, 1), _argument(site, 2), javascript=False)
+
+
+SPECIAL: Final = {
+    "re.compile": _compile,
+    "RegExp": _compile,
+    "re.fullmatch": _function("full"),
+    "re.match": _function("start"),
+    "re.search": _function("search"),
+    "re.sub": _sub,
+}
+
+
+def _test(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`expression.test(text)`, `expression.exec(text)` and, on a compiled one, `fullmatch`, `match`, `search`."""
+    if pattern_of(machine, owner) is None or owner.text is not None:
+        return None
+    whole: Whole = "full" if site.name == "fullmatch" else "start" if site.name == "match" else "search"
+    return matched(machine, owner, _argument(site, 0), whole, javascript=site.name in {"test", "exec"})
+
+
+def _match(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`text.match(expression)` in JavaScript; on a compiled expression, Python's."""
+    if owner.objects:
+        return _test(machine, site, owner)
+    if pattern_of(machine, _argument(site, 0)) is None:
+        return None
+    return matched(machine, _argument(site, 0), owner, "search", javascript=True)
+
+
+def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`text.replace(expression, text)` in JavaScript."""
+    if not owner.taints or not site.arguments or not site.arguments[0].objects:
+        return None
+    return filtered(machine, site.arguments[0], _argument(site, 1), owner, javascript=True)
+
+
+def _sub_method(machine: Machine, site: Site, owner: Value) -> Value | None:
+    if pattern_of(machine, owner) is None:
+        return None
+    return filtered(machine, owner, _argument(site, 0), _argument(site, 1), javascript=False)
+
+
+METHODS: Final = {
+    "test": _test,
+    "exec": _test,
+    "fullmatch": _test,
+    "search": _match,
+    "match": _match,
+    "replace": _replace,
+    "replaceAll": _replace,
+    "sub": _sub_method,
+}

@@ -1,0 +1,175 @@
+"""The store: variables, contents of objects and what guards have established, with forks that join again.
+
+Reading costs one look-up; a fork costs what was written in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from typing import Final
+
+from maremma.analysis.taint.values import ANY, NONE, Facts, Frame, Obj, PathKey, Value, in_common, join
+
+Fields = Mapping[str, Value]
+_MISSING: Final = object()
+
+
+class State:
+    """Variables by frame and name, fields by object, and facts: three tables under one log of changes."""
+
+    def __init__(self) -> None:
+        self._cells: dict[object, object] = {}
+        self._facts: dict[PathKey, frozenset[str]] = {}
+        self._log: list[tuple[bool, object, object]] = []
+        self._forks = 0
+        self._replacements = 0
+
+    # --- variables and fields ---
+
+    def variable(self, frame: Frame, name: str) -> Value | None:
+        """A variable's value; None if it has none yet."""
+        value = self._cells.get((frame.id, name))
+        return value if isinstance(value, Value) else None
+
+    def assign(self, frame: Frame, name: str, value: Value) -> None:
+        """Set a variable."""
+        if self._cells.get((frame.id, name)) is not value:
+            frame.epoch += 1
+            self._write(False, (frame.id, name), value)
+
+    def fields(self, obj: Obj) -> Fields:
+        """What an object holds. `ANY` is the key of elements of which no more is known."""
+        found = self._cells.get(obj.id)
+        return found if isinstance(found, Mapping) else {}
+
+    def set_fields(self, obj: Obj, fields: Fields) -> None:
+        """Replace what an object holds."""
+        self._write(False, obj.id, fields)
+
+    def set_field(self, obj: Obj, key: str, value: Value) -> None:
+        """Set one field: for certain, unless the key is `ANY`, which adds to what may be there."""
+        fields = self.fields(obj)
+        self.set_fields(obj, {**fields, key: join(fields.get(key), value) if key == ANY else value})
+
+    def replaced(self, key: PathKey) -> Value | None:
+        """What the code has put in the place of a field of an origin; None if the field is as it came."""
+        value = self._cells.get(key) if self._replacements else None
+        return value if isinstance(value, Value) else None
+
+    def replace(self, key: PathKey, value: Value) -> None:
+        """Put a value in the place of a field of an origin (`event["body"] = …`)."""
+        self._replacements += 1
+        self._write(False, key, value)
+
+    # --- facts ---
+
+    @property
+    def facts(self) -> Facts:
+        """What guards have established here."""
+        return self._facts
+
+    def learn(self, facts: Facts) -> None:
+        """Add what a guard says."""
+        for key, kinds in facts.items():
+            known = self._facts.get(key, NONE)
+            if not kinds <= known:
+                self._write(True, key, known | kinds)
+
+    def replace_facts(self, facts: Facts) -> None:
+        """Know exactly these."""
+        for key in [key for key in self._facts if key not in facts]:
+            self._write(True, key, _MISSING)
+        for key, kinds in facts.items():
+            if self._facts.get(key) != kinds:
+                self._write(True, key, kinds)
+
+    # --- forks ---
+
+    def fork(self) -> int:
+        """Begin a branch; every fork is ended by `rewind`."""
+        self._forks += 1
+        return len(self._log)
+
+    def rewind(self, mark: int) -> Branch:
+        """Take back what was written since the fork, and return it."""
+        branch = Branch()
+        for is_fact, key, _ in self._log[mark:]:
+            table: dict[object, object] = self._table(is_fact)
+            (branch.facts if is_fact else branch.cells)[key] = table.get(key, _MISSING)
+        for is_fact, key, before in reversed(self._log[mark:]):
+            table = self._table(is_fact)
+            if before is _MISSING:
+                table.pop(key, None)
+            else:
+                table[key] = before
+        del self._log[mark:]
+        self._forks -= 1
+        return branch
+
+    def merge(self, branches: Iterable[Branch]) -> None:
+        """Go on from any of these branches."""
+        alive = list(branches)
+        if not alive:
+            return
+        for key in dict.fromkeys(key for branch in alive for key in branch.cells):
+            base = self._cells.get(key, _MISSING)
+            self._write(False, key, _joined([branch.cells.get(key, base) for branch in alive]))
+        for key in dict.fromkeys(key for branch in alive for key in branch.facts):
+            base = self._facts.get(key, _MISSING)  # type: ignore[call-overload]
+            kinds = [branch.facts.get(key, base) for branch in alive]
+            self._write(True, key, reduce(_common, kinds))
+
+    def absorb(self, branch: Branch, leaving: Frame | None = None) -> None:
+        """What a branch that ends here may have left behind; `leaving` is the frame whose variables end with it."""
+        for key, value in branch.cells.items():
+            if leaving is not None and isinstance(key, tuple) and key[0] == leaving.id:
+                continue
+            self._write(False, key, _joined([self._cells.get(key, _MISSING), value]))
+
+    def _write(self, is_fact: bool, key: object, value: object) -> None:
+        table = self._table(is_fact)
+        if self._forks:
+            self._log.append((is_fact, key, table.get(key, _MISSING)))
+        if value is _MISSING:
+            table.pop(key, None)
+        else:
+            table[key] = value
+
+    def _table(self, is_fact: bool) -> dict[object, object]:
+        return self._facts if is_fact else self._cells  # type: ignore[return-value]
+
+
+class Branch:
+    """What one branch wrote."""
+
+    __slots__ = ("cells", "facts")
+
+    def __init__(self) -> None:
+        self.cells: dict[object, object] = {}
+        self.facts: dict[object, object] = {}
+
+
+def _joined(values: list[object]) -> object:
+    present = [value for value in values if value is not _MISSING]
+    if not present:
+        return _MISSING
+    result = present[0]
+    for value in present[1:]:
+        if value is not result:
+            result = _join_cells(result, value)
+    return result
+
+
+def _join_cells(first: object, second: object) -> object:
+    if isinstance(first, Value) and isinstance(second, Value):
+        return join(first, second)
+    if isinstance(first, Mapping) and isinstance(second, Mapping):
+        return {key: join(first.get(key), second.get(key)) for key in dict.fromkeys((*first, *second))}
+    return first
+
+
+def _common(first: object, second: object) -> object:
+    if isinstance(first, frozenset) and isinstance(second, frozenset):
+        return in_common(first, second) or _MISSING
+    return _MISSING

@@ -1,0 +1,268 @@
+"""Statements: each changes the store, and says whether what follows it is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from maremma.analysis.taint import ir, members
+from maremma.analysis.taint.classes import define_class
+from maremma.analysis.taint.state import Branch
+from maremma.analysis.taint.values import (
+    ANY,
+    NO_FACTS,
+    NOTHING,
+    Closure,
+    Facts,
+    Frame,
+    Value,
+    both,
+    either,
+    join,
+    literal,
+)
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+
+_PASSES = 2
+"""How often a loop's body is run: the second pass sees what the first one left."""
+
+
+def run(machine: Machine, block: ir.Block, frame: Frame) -> bool:
+    """Execute statements in turn; False as soon as one does not go on."""
+    for statement in block:
+        if not _EXECUTE[type(statement)](machine, statement, frame):
+            return False
+        if machine.diverged:
+            machine.diverged = False
+            return False
+    return True
+
+
+def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: ir.Span) -> None:
+    """Give a value, or its parts, to a target."""
+    if isinstance(target, ir.NameTarget):
+        machine.state.assign(machine.owner_of(target.name, frame), target.name, _seen(machine, value, frame, span))
+    elif isinstance(target, ir.AttrTarget):
+        members.set_member(machine, machine.evaluate(target.owner, frame), target.name, value)
+    elif isinstance(target, ir.IndexTarget):
+        owner, key = machine.evaluate(target.owner, frame), machine.evaluate(target.key, frame)
+        members.set_member(machine, owner, members.key_of(key), value)
+    elif isinstance(target, ir.SequenceTarget):
+        _bind_sequence(machine, target, value, frame, span)
+    else:
+        _bind_record(machine, target, value, frame, span)
+
+
+def _bind_sequence(machine: Machine, target: ir.SequenceTarget, value: Value, frame: Frame, span: ir.Span) -> None:
+    for index, item in enumerate(target.items):
+        if item is not None:
+            part = members.item(machine, value, index)
+            bind(machine, item[0], _or_default(machine, part, item[1], frame), frame, span)
+    if target.rest is not None:
+        rest = members.element(machine, value)
+        bind(machine, target.rest, members.many(machine, rest), frame, span)
+
+
+def _bind_record(machine: Machine, target: ir.RecordTarget, value: Value, frame: Frame, span: ir.Span) -> None:
+    for key, part, default in target.items:
+        found = members.member(machine, value, members.key_of(machine.evaluate(key, frame)))
+        bind(machine, part, _or_default(machine, found, default, frame), frame, span)
+    if target.rest is not None:
+        bind(machine, target.rest, value, frame, span)
+
+
+def _or_default(machine: Machine, value: Value, default: ir.Expr | None, frame: Frame) -> Value:
+    return value if default is None else join(value, machine.evaluate(default, frame))
+
+
+def _seen(machine: Machine, value: Value, frame: Frame, span: ir.Span) -> Value:
+    if not value.taints or span is ir.NOWHERE:
+        return value
+    return value.with_taints(frozenset(taint.at(frame.module, span) for taint in value.taints))
+
+
+# --- one function per kind of statement ---
+
+
+def _bind(machine: Machine, node: ir.Bind, frame: Frame) -> bool:
+    if isinstance(node.value, ir.Import) and node.value.name == "*":
+        _import_all(machine, node.value, node.target, frame)
+        return True
+    value = machine.evaluate(node.value, frame)
+    if node.augments:
+        value = Value(value.taints, value.refs, value.literal, value.prefix)
+    bind(machine, node.target, value, frame, node.span)
+    return True
+
+
+def _import_all(machine: Machine, everything: ir.Import, target: ir.Target, frame: Frame) -> None:
+    """`from x import *` and `export * from "x"`."""
+    path = machine.program.resolve(frame.module, everything.module)
+    source = machine.load(path) if path is not None else None
+    if source is None:
+        return
+    if isinstance(target, ir.NameTarget) and target.name == "*exports":
+        exports = machine.look_up("exports", frame)
+        for key, value in members.fields_of(machine, machine.look_up("exports", source)).items():
+            members.set_member(machine, exports, key, value)
+        return
+    for name in sorted(source.function.local_names):
+        value_of = machine.state.variable(source, name)
+        if value_of is not None and not name.startswith("_"):
+            machine.state.assign(frame, name, value_of)
+
+
+def _do(machine: Machine, node: ir.Do, frame: Frame) -> bool:
+    machine.evaluate(node.value, frame)
+    return True
+
+
+def _return(machine: Machine, node: ir.Return, frame: Frame) -> bool:
+    returns(machine, machine.evaluate(node.value, frame), frame, node.span)
+    return False
+
+
+def returns(machine: Machine, value: Value, frame: Frame, span: ir.Span) -> None:
+    """Leave a function with a value, and with what is known here: about its caller's data, and given its truth."""
+    settled = machine.settled(value)
+    facts = dict(machine.state.facts)
+    told = Value(
+        frozenset(taint.at(frame.module, span) for taint in settled.taints)
+        if span is not ir.NOWHERE
+        else settled.taints,
+        settled.refs,
+        settled.literal,
+        settled.prefix,
+        both(settled.when_true, facts),
+        both(settled.when_false, facts),
+    )
+    frame.returned = told if frame.returned is None else join(frame.returned, told)
+    frame.exit_facts = facts if frame.exit_facts is None else either(frame.exit_facts, facts)
+
+
+def _raise(machine: Machine, node: ir.Raise, frame: Frame) -> bool:
+    machine.evaluate(node.value, frame)
+    return False
+
+
+def _leave(machine: Machine, node: ir.Leave, frame: Frame) -> bool:
+    return False
+
+
+def _if(machine: Machine, node: ir.If, frame: Frame) -> bool:
+    test = machine.evaluate(node.test, frame)
+    if machine.diverged:
+        return True
+    return branches(
+        machine,
+        frame,
+        [
+            (test.when_true, lambda: run(machine, node.then, frame)),
+            (test.when_false, lambda: run(machine, node.otherwise, frame)),
+        ],
+    )
+
+
+def branches(machine: Machine, frame: Frame, ways: Iterable[tuple[Facts | None, Callable[[], bool]]]) -> bool:
+    """Go each way that is possible from here, and on from those that go on; False if none does."""
+    alive: list[Branch] = []
+    ended: list[Branch] = []
+    for facts, go in ways:
+        if facts is None:
+            continue
+        mark = machine.state.fork()
+        try:
+            machine.state.learn(facts)
+            goes_on = go()
+        finally:
+            branch = machine.state.rewind(mark)
+        (alive if goes_on else ended).append(branch)
+    machine.state.merge(alive)
+    for branch in ended:
+        machine.state.absorb(branch, frame if not _may_come_back(frame) else None)
+    return bool(alive)
+
+
+def _may_come_back(frame: Frame) -> bool:
+    """Whether an ended branch may have left the loop only, so that its variables live on."""
+    return frame.loops > 0
+
+
+def _loop(machine: Machine, node: ir.Loop, frame: Frame) -> bool:
+    values = NOTHING
+    if node.iterable is not None:
+        values = machine.evaluate(node.iterable, frame)
+        values = members.keys(machine, values) if node.over_keys else members.element(machine, values)
+    frame.loops += 1
+    for _ in range(_PASSES):
+        test = machine.evaluate(node.test, frame) if node.test is not None else literal(True)
+        branches(
+            machine,
+            frame,
+            [(test.when_true, lambda: _pass(machine, node, values, frame)), (NO_FACTS, lambda: True)],
+        )
+        machine.diverged = False
+    frame.loops -= 1
+    return True
+
+
+def _pass(machine: Machine, node: ir.Loop, values: Value, frame: Frame) -> bool:
+    if node.target is not None:
+        bind(machine, node.target, values, frame, node.span)
+    return run(machine, node.body, frame) and run(machine, node.after, frame)
+
+
+def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
+    """The body may end anywhere, so a handler starts from what the body may have done and from none of its facts."""
+    mark = machine.state.fork()
+    try:
+        body_goes_on = run(machine, node.body, frame) and run(machine, node.otherwise, frame)
+    finally:
+        body = machine.state.rewind(mark)
+    alive = [body] if body_goes_on else []
+    ended = [] if body_goes_on else [body]
+    for name, block in node.handlers:
+        mark = machine.state.fork()
+        try:
+            machine.state.absorb(body)
+            if name:
+                machine.state.assign(machine.owner_of(name, frame), name, NOTHING)
+            goes_on = run(machine, block, frame)
+        finally:
+            handled = machine.state.rewind(mark)
+        (alive if goes_on else ended).append(handled)
+    machine.state.merge(alive)
+    for branch in ended:
+        machine.state.absorb(branch, frame if not _may_come_back(frame) else None)
+    return run(machine, node.finally_, frame) and bool(alive)
+
+
+def _define(machine: Machine, node: ir.Define, frame: Frame) -> bool:
+    value = Value(refs=(Closure(node.function, frame, frame.this if node.function.captures_this else None),))
+    for decorator in reversed(node.decorators):
+        value = machine.decorate(machine.evaluate(decorator, frame), value, frame, node.function.span)
+    bind(machine, ir.NameTarget(node.function.name), value, frame, ir.NOWHERE)
+    return True
+
+
+def _define_class(machine: Machine, node: ir.DefineClass, frame: Frame) -> bool:
+    bind(machine, ir.NameTarget(node.definition.name), define_class(machine, node.definition, frame), frame, ir.NOWHERE)
+    return True
+
+
+_EXECUTE: dict[type, Callable[..., bool]] = {
+    ir.Bind: _bind,
+    ir.Do: _do,
+    ir.Return: _return,
+    ir.Raise: _raise,
+    ir.Leave: _leave,
+    ir.If: _if,
+    ir.Loop: _loop,
+    ir.Try: _try,
+    ir.Define: _define,
+    ir.DefineClass: _define_class,
+}
+
+__all__ = ["ANY", "bind", "branches", "returns", "run"]

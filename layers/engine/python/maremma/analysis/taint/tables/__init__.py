@@ -1,0 +1,1 @@
+"""What operations of languages and libraries do with data, as TOML (see `models`)."""

@@ -1,0 +1,60 @@
+"""Text that is put together: whose it is, how it begins, and whom a URL that begins so can reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from maremma.analysis.taint import members
+from maremma.analysis.taint.ir import Span
+from maremma.analysis.taint.values import NONE, Frame, Taint, Value, limited, literal
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+
+_HOST_IS_FIXED = re.compile(r"[A-Za-z][\w+.-]*://[^/?#\s]+[/?#]|/(?![/\\])|[?#]")
+"""How text begins if what follows it can no longer choose the host."""
+
+_FIXED_HOST = frozenset({"ssrf", "redirect"})
+AS_TEXT = frozenset({"operator"})
+"""What text is no danger for: it is no object."""
+
+
+def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: Span) -> Value:
+    """The parts one after the other."""
+    real = [part for part in parts if part.text != ""]
+    if all(part.is_literal for part in real):
+        return literal("".join(str(part.literal) for part in real))
+    if len(real) == 1:
+        return as_text(machine, real[0])
+    taints: set[Taint] = set()
+    head, known, fixed = "", True, False
+    site = machine.here(frame, span)
+    for part in real:
+        part_taints = machine.settled(Value(members.everything(machine, part, 2))).taints
+        begins = str(part.literal) if part.is_literal else part.prefix
+        fixed = fixed or (known and _HOST_IS_FIXED.match(head) is not None)
+        removes = _FIXED_HOST if fixed else NONE
+        taints.update(taint.derived("text", site, removes | AS_TEXT) for taint in part_taints)
+        if known:
+            head += begins
+            fixed = fixed or (not part.is_literal and not part_taints)
+            known = part.is_literal
+    return Value(limited(frozenset(taints)), prefix=head)
+
+
+def fixes_host(text: str) -> bool:
+    """Whether what follows a text can no longer choose the host."""
+    return _HOST_IS_FIXED.match(text) is not None
+
+
+def as_text(machine: Machine, value: Value) -> Value:
+    """The value as text: the same data, but no object any more."""
+    taints = members.everything(machine, value, 2)
+    return Value(
+        frozenset(taint.without(AS_TEXT) for taint in taints),
+        tuple(ref for ref in value.refs if ref not in value.objects),
+        str(value.literal) if value.is_literal and value.literal is not None else value.literal,
+        value.prefix,
+    )

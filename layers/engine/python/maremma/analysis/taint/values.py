@@ -1,0 +1,397 @@
+"""What an expression may be: where its data comes from, what it refers to, and what is known of it.
+
+Values never change; what changes lies in the store (see `state`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from maremma.model.flow import Origin
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.ir import ClassDef, Function, Span
+
+ANY: Final = "[]"
+"""The key of an element of which no more is known."""
+
+PARSED: Final = "<json>"
+"""The step of a path where text was parsed into an object."""
+
+ALL: Final = frozenset({"*"})
+NONE: Final[frozenset[str]] = frozenset()
+_LONGEST_PATH = 9
+_DEEPEST_TAG = 3
+_MOST_REFS = 24
+_MOST_TAINTS = 40
+
+
+class Tag(NamedTuple):
+    """A derivation: the operation and where it stands, and the derivation before it."""
+
+    operation: str
+    site: str
+    parent: Tag | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trace:
+    """Where data has been, newest first."""
+
+    path: str
+    span: Span
+    earlier: Trace | None
+
+
+PathKey = tuple[Origin, tuple[str, ...], Tag | None]
+"""What a guard speaks of: a field of an origin as it is (no tag), or one thing derived from it."""
+
+
+class Taint:
+    """Data from an origin: its field there, how it was derived, and the kinds of sink for which it is no danger.
+
+    `hops` counts opaque steps. The trace is no part of its identity.
+    """
+
+    __slots__ = ("_hash", "hops", "key", "removed", "trace")
+
+    def __init__(self, key: PathKey, removed: frozenset[str], hops: int, trace: Trace | None) -> None:
+        self.key, self.removed, self.hops, self.trace = key, removed, hops, trace
+        self._hash = hash((key, removed, hops))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Taint)
+            and self._hash == other._hash
+            and self.key == other.key
+            and self.removed == other.removed
+            and self.hops == other.hops
+        )
+
+    @property
+    def origin(self) -> Origin:
+        """Where the data comes from."""
+        return self.key[0]
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The field of the origin."""
+        return self.key[1]
+
+    @property
+    def tag(self) -> Tag | None:
+        """How it was derived; None for the field as it is."""
+        return self.key[2]
+
+    @property
+    def order(self) -> tuple[str, tuple[str, ...], int, list[str], str]:
+        """A total order that does not depend on hashes."""
+        return self.origin, self.path, self.hops, sorted(self.removed), repr(self.tag)
+
+    def is_harmless_for(self, kind: str) -> bool:
+        """Whether a sink of this kind may have it."""
+        return kind in self.removed or "*" in self.removed
+
+    def member(self, key: str) -> Taint:
+        """The same data one step further in."""
+        origin, path, tag = self.key
+        if tag is not None:
+            return Taint((origin, path, _within(tag, key)), self.removed, self.hops, self.trace)
+        if len(path) >= _LONGEST_PATH:
+            return self
+        return Taint((origin, (*path, key), None), self.removed, self.hops, self.trace)
+
+    def derived(self, operation: str, site: str, removes: frozenset[str] = NONE, hops: int = 0) -> Taint:
+        """What an operation makes of it."""
+        origin, path, tag = self.key
+        new = Tag(operation, site, tag if _depth(tag) < _DEEPEST_TAG else tag and tag.parent)
+        return Taint((origin, path, new), self.removed | removes, min(self.hops + hops, 3), self.trace)
+
+    def without(self, kinds: frozenset[str]) -> Taint:
+        """The same data, no danger for these kinds any more."""
+        return self if kinds <= self.removed else Taint(self.key, self.removed | kinds, self.hops, self.trace)
+
+    def at(self, path: str, span: Span) -> Taint:
+        """The same data, seen at a place."""
+        if self.trace is not None and (self.trace.path, self.trace.span.line) == (path, span.line):
+            return self
+        return Taint(self.key, self.removed, self.hops, Trace(path, span, self.trace))
+
+
+def _within(tag: Tag, key: str) -> Tag:
+    """A member of something derived; from some depth on, members are not told apart."""
+    return tag if _depth(tag) >= _DEEPEST_TAG else Tag(f".{key}", tag.site, tag)
+
+
+def _depth(tag: Tag | None) -> int:
+    depth = 0
+    while tag is not None:
+        depth, tag = depth + 1, tag.parent
+    return depth
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """Something of a library or of the language, by its canonical dotted name."""
+
+    name: str
+
+
+class Obj:
+    """An object in the store. `made_by` is its class, for an instance; `kind` is record, list or set."""
+
+    __slots__ = ("class_ref", "id", "kind")
+
+    def __init__(self, number: int, kind: str, class_ref: ClassRef | None = None) -> None:
+        self.id, self.kind, self.class_ref = number, kind, class_ref
+
+
+class Frame:
+    """The variables of one call, or of a module: by name, inside the store. `epoch` counts changes."""
+
+    __slots__ = (
+        "epoch",
+        "exit_facts",
+        "function",
+        "id",
+        "loops",
+        "module",
+        "owner",
+        "parent",
+        "returned",
+        "this",
+        "yielded",
+    )
+
+    def __init__(self, number: int, function: Function, module: str, parent: Frame | None) -> None:
+        self.id, self.function, self.module, self.parent = number, function, module, parent
+        self.this: Value | None = None
+        self.owner: ClassRef | None = None
+        self.returned: Value | None = None
+        self.yielded: Value | None = None
+        self.exit_facts: Facts | None = None
+        self.epoch = 0
+        self.loops = 0
+
+
+class Closure:
+    """A first-party function with the variables around it, and the instance that it is bound to, if it is."""
+
+    __slots__ = ("frame", "function", "owner", "this")
+
+    def __init__(
+        self, function: Function, frame: Frame, this: Value | None = None, owner: ClassRef | None = None
+    ) -> None:
+        self.function, self.frame, self.this, self.owner = function, frame, this, owner
+
+    def __hash__(self) -> int:
+        return hash((id(self.function), self.frame.id))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Closure)
+            and self.function is other.function
+            and self.frame is other.frame
+            and self.this is other.this
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClassRef:
+    """A first-party class with its bases as they were evaluated; `statics` is the object that holds its own fields."""
+
+    definition: ClassDef
+    frame: Frame
+    bases: tuple[Value, ...]
+    statics: Obj
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleRef:
+    """A first-party module, by its file."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A callable with its first arguments given (`functools.partial`, `bind`)."""
+
+    callee: Value
+    arguments: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method of a value that is no first-party object, taken without being called."""
+
+    owner: Value
+    name: str
+
+
+Ref = Symbol | Obj | Closure | ClassRef | ModuleRef | Partial | Method
+
+
+class _Unknown:
+    """The literal of a value that is not one."""
+
+    def __repr__(self) -> str:
+        return "UNKNOWN"
+
+
+UNKNOWN: Final = _Unknown()
+Literal = str | bytes | int | float | bool | None | _Unknown
+
+Facts = Mapping[PathKey, frozenset[str]]
+"""For each thing, the kinds of sink for which it is known to be no danger."""
+
+NO_FACTS: Final[Facts] = {}
+
+
+def both(first: Facts | None, second: Facts | None) -> Facts | None:
+    """What holds when both hold; None is the impossible, of which everything holds."""
+    if first is None or second is None:
+        return None
+    if not first or not second:
+        return first or second
+    return {
+        **first,
+        **{key: kinds | first.get(key, NONE) for key, kinds in second.items()},
+    }
+
+
+def either(first: Facts | None, second: Facts | None) -> Facts | None:
+    """What holds when one of them holds."""
+    if first is None:
+        return second
+    if second is None:
+        return first
+    shared = {key: in_common(kinds, second[key]) for key, kinds in first.items() if key in second}
+    return {key: kinds for key, kinds in shared.items() if kinds}
+
+
+def in_common(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
+    """The kinds that are in both sets, where "*" stands for all of them."""
+    if "*" in first:
+        return second
+    return first if "*" in second else first & second
+
+
+class Value:
+    """What is known of an expression.
+
+    `prefix` is how its text begins. `when_true` and `when_false` say what follows when it is tested; None marks what
+    cannot be: a literal True is never false.
+    """
+
+    __slots__ = ("literal", "prefix", "refs", "taints", "when_false", "when_true")
+
+    def __init__(  # noqa: PLR0917 - made in many places, each time with most of them
+        self,
+        taints: frozenset[Taint] = frozenset(),
+        refs: tuple[Ref, ...] = (),
+        literal: Literal = UNKNOWN,
+        prefix: str = "",
+        when_true: Facts | None = NO_FACTS,
+        when_false: Facts | None = NO_FACTS,
+    ) -> None:
+        self.taints, self.refs, self.literal, self.prefix = taints, refs, literal, prefix
+        self.when_true, self.when_false = when_true, when_false
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether it is one known constant."""
+        return self.literal is not UNKNOWN
+
+    @property
+    def text(self) -> str | None:
+        """The text that it is, None unless it is known."""
+        return self.literal if isinstance(self.literal, str) else None
+
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """The names of the symbols that it may be."""
+        return tuple(ref.name for ref in self.refs if isinstance(ref, Symbol))
+
+    @property
+    def objects(self) -> tuple[Obj, ...]:
+        """The objects that it may be."""
+        return tuple(ref for ref in self.refs if isinstance(ref, Obj))
+
+    def with_taints(self, taints: frozenset[Taint]) -> Value:
+        """The same with other taints."""
+        return Value(taints, self.refs, self.literal, self.prefix, self.when_true, self.when_false)
+
+
+NOTHING: Final = Value()
+
+
+def literal(value: Literal) -> Value:
+    """A constant. It can be tested in one way only."""
+    known = bool(value)
+    return Value(literal=value, when_true=NO_FACTS if known else None, when_false=None if known else NO_FACTS)
+
+
+def symbol(name: str) -> Value:
+    """A symbol."""
+    return Value(refs=(Symbol(name),))
+
+
+def join(first: Value | None, second: Value | None) -> Value:
+    """Either of the two."""
+    if first is second or second is None:
+        return first if first is not None else NOTHING
+    if first is None:
+        return second
+    same = first.is_literal and second.is_literal and type(first.literal) is type(second.literal)
+    return Value(
+        limited(first.taints | second.taints) if second.taints - first.taints else first.taints,
+        merged(first.refs, second.refs),
+        first.literal if same and first.literal == second.literal else UNKNOWN,
+        _prefix(first, second),
+        either(first.when_true, second.when_true),
+        either(first.when_false, second.when_false),
+    )
+
+
+def limited(taints: frozenset[Taint]) -> frozenset[Taint]:
+    """At most so many taints: those that are most dangerous, in a fixed order."""
+    if len(taints) <= _MOST_TAINTS:
+        return taints
+    return frozenset(sorted(taints, key=lambda taint: (len(taint.removed), taint.order))[:_MOST_TAINTS])
+
+
+def merged(first: tuple[Ref, ...], second: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """References of both, each once, the first ones first."""
+    if not second or first == second:
+        return first
+    if not first:
+        return second
+    return tuple(dict.fromkeys((*first, *second)))[:_MOST_REFS]
+
+
+def _prefix(first: Value, second: Value) -> str:
+    one, other = first.text or first.prefix, second.text or second.prefix
+    if one == other or _is_nothing(second):
+        return one
+    if _is_nothing(first):
+        return other
+    return "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _is_nothing(value: Value) -> bool:
+    return value.literal is None and not value.taints
+
+
+def union(values: Iterable[Value]) -> Value:
+    """Any of them."""
+    result: Value | None = None
+    for value in values:
+        result = value if result is None else join(result, value)
+    return result if result is not None else NOTHING
