@@ -59,7 +59,7 @@ def decorated(machine: Machine, decorator: Value, value: Value, frame: Frame, sp
     results = []
     for ref in decorator.refs:
         if isinstance(ref, Symbol):
-            operation = machine.models.find(ref.name)
+            operation = machine.models.find(ref.name, machine.language(frame))
             if operation is not None and operation.entry:
                 _register(machine, operation.entry, value, frame.module)
             results.append(value)

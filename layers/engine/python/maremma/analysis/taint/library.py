@@ -56,14 +56,10 @@ def called(machine: Machine, name: str, site: Site) -> Value:
         return sent
     if name.startswith(aws_sdk.PREFIX):
         return _aws(machine, name, site)
-    operation = machine.models.find(name)
-    if operation is None or not _speaks(operation, machine, site):
+    operation = machine.models.find(name, machine.language(site.frame))
+    if operation is None:
         return _unmodelled(machine, name, site)
     return perform(machine, operation, name, site)
-
-
-def _speaks(operation: Operation, machine: Machine, site: Site) -> bool:
-    return not operation.language or operation.language == machine.language(site.frame)
 
 
 def _unmodelled(machine: Machine, name: str, site: Site) -> Value:
@@ -78,8 +74,8 @@ def unknown(machine: Machine, site: Site) -> Value:
     sent = _sent(machine, site)
     if sent is not None:
         return sent
-    operation = machine.models.method(site.name)
-    if operation is None or not _speaks(operation, machine, site):
+    operation = machine.models.method(site.name, machine.language(site.frame))
+    if operation is None:
         machine.unresolved_calls += 1
         return opaque(machine, site, NOTHING)
     return perform(machine, operation, f"?.{site.name}", site, certainty=Certainty.PROBABLE)

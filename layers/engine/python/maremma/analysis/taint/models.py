@@ -80,7 +80,7 @@ class Removal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One operation.
+    """One operation, of the `language` that it or its table names, or of all.
 
     `returns` is one of:
     `derived` (of its arguments and receiver; the default), `clean`, `same` (its first argument), `receiver`,
@@ -107,12 +107,12 @@ class Operation:
 
 
 class Models:
-    """All operations and attributes, by name."""
+    """All operations and attributes, by name; the same name may stand for another operation in each language."""
 
     def __init__(self, operations: Sequence[Operation], attributes: Mapping[str, Mapping[str, Any]]) -> None:
-        self._exact: dict[str, Operation] = {}
-        self._rooted: dict[tuple[str, str], Operation] = {}
-        self._methods: dict[str, Operation] = {}
+        self._exact: dict[tuple[str, str], Operation] = {}
+        self._rooted: dict[tuple[str, str, str], Operation] = {}
+        self._methods: dict[tuple[str, str], Operation] = {}
         self._attributes = dict(attributes)
         for operation in operations:
             for name in operation.names:
@@ -120,12 +120,12 @@ class Models:
 
     def _add(self, name: str, operation: Operation) -> None:
         if name.startswith("*."):
-            self._once(self._methods, name[2:], operation)
+            self._once(self._methods, (operation.language, name[2:]), operation)
         elif ".**." in name:
             root, _, method = name.partition(".**.")
-            self._once(self._rooted, (root, method), operation)
+            self._once(self._rooted, (operation.language, root, method), operation)
         else:
-            self._once(self._exact, _plain(name), operation)
+            self._once(self._exact, (operation.language, _plain(name)), operation)
 
     @staticmethod
     def _once(found: dict[Any, Operation], key: Any, operation: Operation) -> None:  # noqa: ANN401
@@ -133,24 +133,24 @@ class Models:
             raise ModelError(f"{key} is in the tables twice")
         found[key] = operation
 
-    def find(self, name: str) -> Operation | None:
-        """The operation of a symbol; None if the tables do not have it."""
+    def find(self, name: str, language: str = "") -> Operation | None:
+        """The operation of a symbol, first of the language then of all; None if the tables do not have it."""
         plain = _plain(name)
-        exact = self._exact.get(plain)
+        exact = self._exact.get((language, plain)) or self._exact.get(("", plain))
         if exact is not None or plain.startswith("aws:"):
             return exact
         method = plain.rpartition(".")[2]
         scope = plain
         while scope:
             scope = scope.rpartition(".")[0]
-            found = self._rooted.get((scope, method))
+            found = self._rooted.get((language, scope, method)) or self._rooted.get(("", scope, method))
             if found is not None:
                 return found
-        return self._methods.get(method) if "." in plain else None
+        return self.method(method, language) if "." in plain else None
 
-    def method(self, name: str) -> Operation | None:
+    def method(self, name: str, language: str = "") -> Operation | None:
         """The operation that a method has whatever it is called on."""
-        return self._methods.get(name)
+        return self._methods.get((language, name)) or self._methods.get(("", name))
 
     def value_of(self, name: str) -> Value | None:
         """What an attribute or module name means if it is not just itself: an origin, or another symbol."""
@@ -181,7 +181,8 @@ def load_models() -> Models:
     attributes: dict[str, Mapping[str, Any]] = {}
     for name in TABLES:
         document = table(_PACKAGE, name)
-        operations.extend(_operation(each) for each in document.get("operation", ()))
+        language = document.get("language", "")
+        operations.extend(_operation({"language": language, **each}) for each in document.get("operation", ()))
         for each in document.get("attribute", ()):
             attributes.update({_plain(written): each for written in each["names"]})
     return Models(operations, attributes)
