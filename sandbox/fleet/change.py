@@ -60,21 +60,6 @@ class ChangeEvent:
         }
 
     @property
-    def envelope(self) -> dict[str, object]:
-        """The whole event, as a target of a rule receives it."""
-        return {
-            "version": "0",
-            "id": str(uuid4()),
-            "detail-type": DETAIL_TYPE,
-            "source": f"aws.{self.service}",
-            "account": self.account,
-            "time": self.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "region": self.region,
-            "resources": [],
-            "detail": self.detail,
-        }
-
-    @property
     def entry(self) -> dict[str, object]:
         """The event as an entry of PutEvents."""
         return {
