@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maremma.model.facet import Gap
+from maremma.model.flow import Flow, FlowCoverage
 
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
@@ -46,4 +47,6 @@ class CodeFacts:
     size: PackageSize
     components: tuple[Component, ...] = ()
     handler_file: str = ""
+    flows: tuple[Flow, ...] = ()
+    flow_coverage: FlowCoverage | None = None
     gaps: tuple[Gap, ...] = ()

@@ -13,6 +13,7 @@ class Facet(StrEnum):
     TAGS = "tags"
     ENVIRONMENT = "environment"
     CODE = "code"
+    FLOWS = "flows"
     LAYERS = "layers"
     ROLE = "role"
     RESOURCE_POLICY = "resource-policy"

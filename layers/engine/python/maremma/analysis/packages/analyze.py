@@ -11,11 +11,12 @@ from maremma.analysis.packages.entry import shown
 from maremma.analysis.packages.handler import Entrypoint, class_file, find_handler, may_hold_handler
 from maremma.analysis.packages.layer_facts import LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
+from maremma.analysis.taint.package import files_of, package_flows
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code import CodeFacts
 from maremma.model.facet import Facet, Gap, GapReason
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""
 
 _JAR_BYTES = 64 * MEBIBYTE
@@ -44,7 +45,8 @@ def analyze_package(
         handler_file = find_handler(entrypoint, archive.files, [layer.files for layer in layers])
         if not handler_file and entrypoint.family == "java" and handler:
             handler_file = _class_in_jar(archive, class_file(handler), limits)
-        gaps = (*gaps, *inventory.gaps, *_unseen(entrypoint, handler_file, archive, inventory))
+        flows = package_flows(entrypoint, handler_file, files_of(archive))
+        gaps = (*gaps, *inventory.gaps, *_unseen(entrypoint, handler_file, archive, inventory), *flows.gaps)
         size = archive.size
     return CodeFacts(
         code_sha256=code_sha256,
@@ -53,6 +55,8 @@ def analyze_package(
         size=size,
         components=tuple(sorted((*inventory.components, *(each for layer in layers for each in layer.components)))),
         handler_file=handler_file,
+        flows=flows.flows,
+        flow_coverage=flows.coverage,
         gaps=(*(gap for layer in layers for gap in layer.gaps), *gaps),
     )
 

@@ -11,12 +11,17 @@ from maremma.analysis.taint.ir import NOWHERE
 from maremma.analysis.taint.machine import BudgetSpentError, Machine
 from maremma.analysis.taint.models import Models, load_models
 from maremma.analysis.taint.program import Program
+from maremma.analysis.taint.quotation import quoted
 from maremma.analysis.taint.values import NONE, ClassRef, Closure, Partial, Taint, Value
 from maremma.model.flow import Flow, FlowCoverage, FlowStep, Origin
 from maremma.model.location import CodeSpan
 
 BUDGET = 600_000
 """Evaluations; a package that needs more is analysed in part, and says so."""
+
+
+_READ = 2_000
+"""Characters of code that are looked at to quote it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +83,7 @@ def _context() -> Value:
 def _flow(machine: Machine, found: Found) -> Flow:
     module = machine.modules[found.path][0]
     steps = tuple(
-        FlowStep(place.path, place.span.line, machine.modules[place.path][0].text(place.span))
+        FlowStep(place.path, place.span.line, quoted(machine.modules[place.path][0].text(place.span, _READ)))
         for place in places(found.taint.trace)
     )
     return Flow(
@@ -87,7 +92,7 @@ def _flow(machine: Machine, found: Found) -> Flow:
         field=found.taint.path,
         certainty=found.certainty,
         symbol=found.symbol,
-        at=CodeSpan(found.path, found.span.line, module.text(found.span, 80)),
+        at=CodeSpan(found.path, found.span.line, quoted(module.text(found.span, _READ), 80)),
         entry=found.entry,
         steps=steps,
         structured=found.structured,

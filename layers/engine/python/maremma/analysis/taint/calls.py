@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import classes, collections, ir, library, members
-from maremma.analysis.taint.ir import Language, ParameterKind
-from maremma.analysis.taint.statements import returns
+from maremma.analysis.taint.closures import call_closure
+from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.values import (
     ANY,
     NOTHING,
     ClassRef,
     Closure,
-    Facts,
     Frame,
     Method,
     Obj,
@@ -23,7 +22,6 @@ from maremma.analysis.taint.values import (
     Symbol,
     Value,
     join,
-    literal,
     symbol,
     union,
 )
@@ -204,147 +202,6 @@ def _construct(machine: Machine, closure: Closure, site: Site) -> Value:
     this = Value(refs=(machine.new_object("record"),))
     made = call_closure(machine, _with_this(closure, this), site.arguments, site.keywords, site.span)
     return join(this, Value(refs=made.refs)) if made.refs else this
-
-
-# --- first-party functions ---
-
-
-def call_closure(
-    machine: Machine,
-    closure: Closure,
-    arguments: Sequence[Value],
-    keywords: Mapping[str, Value],
-    span: ir.Span,
-) -> Value:
-    """Run a function on abstract arguments, or remember what it did to equal ones."""
-    function = closure.function
-    if not machine.may_enter(function):
-        return _too_deep(machine, arguments, keywords)
-    key = _memory_key(machine, closure, arguments, keywords)
-    remembered = machine.memo.get(key)
-    if isinstance(remembered, Remembered):
-        return _again(machine, remembered, arguments, closure.this)
-    before = [_contents(machine, value) for value in (*arguments, closure.this or NOTHING)]
-    frame = Frame(machine.number(), function, closure.frame.module, closure.frame)
-    frame.this = closure.this if not function.is_method else None
-    frame.owner = closure.owner
-    given = [closure.this, *arguments] if function.is_method and closure.this is not None else list(arguments)
-    outer = dict(machine.state.facts)
-    with machine.nested(function):
-        _bind_parameters(machine, frame, given, keywords)
-        if machine.run(function.body, frame):
-            returns(machine, literal(None), frame, ir.NOWHERE)
-    result = _result(machine, frame)
-    ends = frame.exit_facts is None and not function.is_generator
-    machine.state.replace_facts(outer if frame.exit_facts is None else frame.exit_facts)
-    learned = {key: kinds for key, kinds in (frame.exit_facts or {}).items() if outer.get(key) != kinds}
-    after = [_contents(machine, value) for value in (*arguments, closure.this or NOTHING)]
-    machine.memo[key] = Remembered(
-        result, learned, tuple(new if new is not old else None for old, new in zip(before, after, strict=True)), ends
-    )
-    machine.diverged = machine.diverged or ends
-    return result
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """What a call came to: its value, what it established, what it left in its arguments, and whether it ever ends."""
-
-    value: Value
-    facts: Facts
-    contents: tuple[Mapping[str, Value] | None, ...]
-    ends: bool
-
-
-def _again(machine: Machine, remembered: Remembered, arguments: Sequence[Value], this: Value | None) -> Value:
-    machine.state.learn(remembered.facts)
-    for value, contents in zip((*arguments, this or NOTHING), remembered.contents, strict=False):
-        objects = value.objects
-        if contents is not None and len(objects) == 1:
-            machine.state.set_fields(objects[0], contents)
-    machine.diverged = machine.diverged or remembered.ends
-    return remembered.value
-
-
-def _contents(machine: Machine, value: Value) -> Mapping[str, Value] | None:
-    objects = value.objects
-    return machine.state.fields(objects[0]) if len(objects) == 1 else None
-
-
-def _result(machine: Machine, frame: Frame) -> Value:
-    value = frame.returned if frame.returned is not None else NOTHING
-    if frame.yielded is not None or frame.function.is_generator:
-        return members.many(machine, frame.yielded or NOTHING)
-    return value
-
-
-def _too_deep(machine: Machine, arguments: Sequence[Value], keywords: Mapping[str, Value]) -> Value:
-    """A recursion hands on what it is given."""
-    machine.unresolved_calls += 1
-    return Value(frozenset(taint for value in (*arguments, *keywords.values()) for taint in value.taints))
-
-
-def _bind_parameters(machine: Machine, frame: Frame, arguments: Sequence[Value], keywords: Mapping[str, Value]) -> None:
-    left = list(arguments)
-    taken: set[str] = set()
-    for parameter in frame.function.parameters:
-        if parameter.kind is ParameterKind.REST:
-            value = machine.sequence(left)
-            left = []
-        elif parameter.kind is ParameterKind.KEYWORD_REST:
-            value = machine.record({name: each for name, each in keywords.items() if name not in taken})
-        elif left and parameter.kind is ParameterKind.PLAIN:
-            value = _given_or_default(machine, parameter, left.pop(0), frame)
-        elif parameter.name in keywords:
-            value = keywords[parameter.name]
-            taken.add(parameter.name)
-        elif members.SPREAD in keywords:
-            value = members.member(machine, keywords[members.SPREAD], parameter.name)
-        else:
-            value = machine.evaluate(parameter.default, frame) if parameter.default is not None else NOTHING
-        machine.bind(parameter.target, value, frame, frame.function.span)
-    if machine.language(frame) is Language.JAVASCRIPT:
-        machine.state.assign(frame, "arguments", machine.sequence(list(arguments)))
-
-
-def _given_or_default(machine: Machine, parameter: ir.Parameter, value: Value, frame: Frame) -> Value:
-    if parameter.default is None or value.taints or value.refs or value.is_literal:
-        return value
-    return join(value, machine.evaluate(parameter.default, frame))
-
-
-def _memory_key(
-    machine: Machine, closure: Closure, arguments: Sequence[Value], keywords: Mapping[str, Value]
-) -> object:
-    epochs = []
-    scope: Frame | None = closure.frame
-    while scope is not None and scope.parent is not None:
-        epochs.append(scope.epoch)
-        scope = scope.parent
-    return (
-        id(closure.function),
-        closure.frame.id,
-        tuple(epochs),
-        shape(machine, closure.this or NOTHING),
-        tuple(shape(machine, value) for value in arguments),
-        tuple((name, shape(machine, value)) for name, value in keywords.items()),
-    )
-
-
-def shape(machine: Machine, value: Value, depth: int = 3) -> object:
-    """What two values have in common if a call cannot tell them apart."""
-    refs = tuple(
-        (ref.kind, id(ref.class_ref), _object_shape(machine, ref, depth)) if isinstance(ref, Obj) else ref
-        for ref in value.refs
-    )
-    constant = (type(value.literal).__name__, value.literal) if value.is_literal else None
-    return (value.taints, refs, constant, value.prefix)
-
-
-def _object_shape(machine: Machine, obj: Obj, depth: int) -> object:
-    if depth == 0:
-        return obj.id
-    return tuple((key, shape(machine, each, depth - 1)) for key, each in machine.state.fields(obj).items())
 
 
 # --- special names ---

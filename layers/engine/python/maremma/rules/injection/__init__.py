@@ -1,1 +1,1 @@
-"""Event data that reaches an interpreter: commands, code, queries, templates, paths."""
+"""Event-data injection: flows of the code, bound to the triggers that the function really has."""

@@ -1,0 +1,80 @@
+"""The flows of a deployed package: which function its handler string names, and what was not followed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from maremma.analysis.packages.archive import Archive
+from maremma.analysis.packages.entry import Entry, shown
+from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.packages.limits import MEBIBYTE
+from maremma.analysis.taint.analyze import Analysis, analyze
+from maremma.analysis.taint.javascript.program import JavaScriptProgram
+from maremma.analysis.taint.program import Program
+from maremma.analysis.taint.python.program import python_program
+from maremma.errors import PackageRefused, PackageUnreadable
+from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.flow import Flow, FlowCoverage
+
+_SOURCE_BYTES = 16 * MEBIBYTE
+
+Files = Mapping[str, Callable[[], bytes]]
+"""Contents on demand, by path relative to the package's root. Reading may raise OSError."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageFlows:
+    """The flows of a package, how much of it was looked at, and what was not as gaps."""
+
+    flows: tuple[Flow, ...] = ()
+    coverage: FlowCoverage | None = None
+    gaps: tuple[Gap, ...] = ()
+
+
+_PROGRAMS: Mapping[str, Callable[[Files], Program]] = {"python": python_program, "nodejs": JavaScriptProgram}
+
+
+def package_flows(entrypoint: Entrypoint, handler_file: str, files: Files) -> PackageFlows:
+    """Follow the event through the package from its handler. `handler_file` is where that is, empty if not known."""
+    program = _PROGRAMS.get(entrypoint.family)
+    if program is None:
+        return _none(f"data flows of {entrypoint.runtime or 'an unnamed runtime'} are not analysed")
+    if not handler_file:
+        return _none(f"the handler {shown(entrypoint.handler)} was not found, so no data flow was followed from it")
+    if handler_file not in files:
+        return _none(f"the handler lies in {shown(handler_file)}, whose code is not followed")
+    analysis = analyze(program(files), handler_file, _function(entrypoint))
+    return PackageFlows(flows=analysis.flows, coverage=analysis.coverage, gaps=tuple(map(_gap, _unseen(analysis))))
+
+
+def files_of(archive: Archive) -> Files:
+    """The files of an archive."""
+    return {path: partial(_read, archive, entry) for path, entry in archive.files.items()}
+
+
+def _read(archive: Archive, entry: Entry) -> bytes:
+    try:
+        return archive.read(entry, _SOURCE_BYTES)
+    except (PackageRefused, PackageUnreadable) as error:
+        raise OSError(str(error)) from error
+
+
+def _function(entrypoint: Entrypoint) -> str:
+    """The function inside the file: what follows the last dot in Python, the first dot of the file's name in Node."""
+    if entrypoint.family == "python":
+        return entrypoint.handler.rpartition(".")[2]
+    return entrypoint.handler.rpartition("/")[2].partition(".")[2]
+
+
+def _unseen(analysis: Analysis) -> tuple[str, ...]:
+    return analysis.coverage.says
+
+
+def _none(says: str) -> PackageFlows:
+    return PackageFlows(gaps=(_gap(says),))
+
+
+def _gap(says: str) -> Gap:
+    return Gap(Facet.FLOWS, GapReason.UNSUPPORTED, says, partial=True)
