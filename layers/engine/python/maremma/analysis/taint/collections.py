@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import guards, members, regexes, texts
+from maremma.analysis.taint import command_lines, guards, members, regexes, texts
 from maremma.analysis.taint.values import ALL, ANY, NO_FACTS, NOTHING, Facts, Value, join, union
 
 if TYPE_CHECKING:
@@ -194,6 +194,13 @@ def _join(machine: Machine, site: Site, owner: Value) -> Value | None:
     return made if ANY not in fields else Value(made.taints, prefix=made.prefix)
 
 
+def _split(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`text.split()` and `text.split(" ")`, which take commands apart."""
+    if owner.objects or (site.arguments and (site.arguments[0].text or "-").strip()):
+        return None
+    return command_lines.split(machine, owner) if owner.is_literal or " " in owner.prefix else None
+
+
 def _contains(machine: Machine, site: Site, owner: Value) -> Value:
     """`includes`, `has`, `indexOf` and the like: data that is in a fixed collection is no danger."""
     if members.everything(machine, owner):
@@ -255,6 +262,7 @@ _METHODS: Final[dict[str, _Method]] = {
     "every": _some,
     "reduce": _reduce,
     "join": _join,
+    "split": _split,
     "includes": _contains,
     "has": _contains,
     "hasOwnProperty": _contains,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import adapters, aws_sdk, guards, members, special, texts
+from maremma.analysis.taint import adapters, arguments, aws_sdk, guards, members, special, texts
 from maremma.analysis.taint.flows import OWN_SECRETS
-from maremma.analysis.taint.models import Condition, Operation, Removal, Selector, SinkSpec, extended
+from maremma.analysis.taint.models import Operation, Removal, SinkSpec, extended
 from maremma.analysis.taint.values import (
     ALL,
     NO_FACTS,
@@ -173,7 +173,7 @@ def perform(
 ) -> Value:
     """An operation that the models know: what it endangers, what it establishes, what it returns."""
     for sink in operation.sinks:
-        if all(_holds(machine, condition, site) for condition in sink.when):
+        if all(arguments.holds(machine, condition, site) for condition in sink.when):
             _judge(machine, sink, name, site, min(certainty, sink.certainty))
     if operation.entry:
         adapters.register(machine, operation.entry, site)
@@ -199,7 +199,7 @@ def _facts(machine: Machine, removals: Iterable[Removal], site: Site) -> Facts:
     facts: Facts = NO_FACTS
     for removal in removals:
         for selector in removal.arguments:
-            facts = both(facts, guards.harmless(select(machine, selector, site), removal.kinds)) or NO_FACTS
+            facts = both(facts, guards.harmless(arguments.select(machine, selector, site), removal.kinds)) or NO_FACTS
     return facts
 
 
@@ -262,61 +262,12 @@ def _from_origin(origin: Origin) -> Value:
     return Value(frozenset({Taint((origin, (), None), NONE, 0, None)}))
 
 
-# --- arguments ---
-
-
-def select(machine: Machine, selector: Selector, site: Site) -> Value:
-    """The part of a call that a selector names; the first of its ways that is there."""
-    for root, path in selector.ways:
-        value = _root(machine, root, site)
-        if value is None:
-            continue
-        for key in path:
-            value = members.values(machine, value) if key == "[]" else members.member(machine, value, key)
-        return value
-    return NOTHING
-
-
-def _root(machine: Machine, root: str, site: Site) -> Value | None:
-    if root == "receiver":
-        return site.owner
-    if root == "*":
-        return union(site.all_arguments)
-    if root.endswith(":"):
-        return union(site.arguments[int(root[:-1]) :])
-    if root.isdigit():
-        return site.arguments[int(root)] if int(root) < len(site.arguments) else None
-    if root not in site.keywords and members.SPREAD in site.keywords:
-        return members.member(machine, site.keywords[members.SPREAD], root)
-    return site.keywords.get(root)
-
-
-def _holds(machine: Machine, condition: Condition, site: Site) -> bool:
-    present = any(_root(machine, root, site) is not None for root, _ in condition.argument.ways)
-    if condition.absent:
-        return not present
-    value = select(machine, condition.argument, site)
-    if condition.form:
-        return present and _FORMS[condition.form](machine, value)
-    if condition.values:
-        return value.is_literal and value.literal in condition.values
-    return not (value.is_literal and value.literal in condition.not_values)
-
-
-def _is_list(machine: Machine, value: Value) -> bool:
-    return any(obj.kind in {"list", "set"} for obj in value.objects)
-
-
-_FORMS: Final[dict[str, Callable[[Machine, Value], bool]]] = {
-    "list": _is_list,
-    "text": lambda machine, value: not value.objects,
-    "record": lambda machine, value: any(obj.kind == "record" for obj in value.objects),
-}
+# --- sinks ---
 
 
 def _judge(machine: Machine, sink: SinkSpec, name: str, site: Site, certainty: Certainty) -> None:
     for selector in sink.arguments:
-        value = machine.settled(select(machine, selector, site))
+        value = machine.settled(arguments.select(machine, selector, site))
         if sink.unless_prefix and (value.prefix or value.text):
             continue
         taints = machine.settled(Value(members.everything(machine, value))).taints

@@ -32,7 +32,9 @@ class ModelError(ValueError):
 class Selector:
     """Which part of a call: alternatives such as `0|args`, each an argument with a path into it (`0.[]`).
 
-    Roots are a position, a keyword, `receiver`, `*` for all arguments or `1:` for those from a position on.
+    Roots are a position, a keyword, `receiver`, `*` for all arguments, `1:` for those from a position on, or
+    `positional` for a list of those without a name. Steps of a path are keys, `[]` for any element, and parts of a
+    command (`<program>`, `<script>`, `<rest>`, `<options>`) or of a conversation (`<instructions>`): see `arguments`.
     """
 
     ways: tuple[tuple[str, tuple[str, ...]], ...]
@@ -47,7 +49,8 @@ class Selector:
 class Condition:
     """What must hold of an argument: its literal is one of `values`, it is absent, or it is of a form.
 
-    Forms: `text` (no list or record), `list`, `record`.
+    Forms: `text` (no list or record), `list`, `record`. `programs` are names of which its literal is one, in whatever
+    folder; `symbols` and `not_symbols` are what it refers to or does not (it must be there).
     """
 
     argument: Selector
@@ -55,6 +58,9 @@ class Condition:
     not_values: tuple[object, ...] = ()
     absent: bool = False
     form: str = ""
+    programs: frozenset[str] = NONE
+    symbols: frozenset[str] = NONE
+    not_symbols: frozenset[str] = NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +232,9 @@ def _condition(entry: Mapping[str, Any]) -> Condition:
         not_values=tuple(entry.get("not_values", ())),
         absent=entry.get("absent", False),
         form=entry.get("form", ""),
+        programs=frozenset(entry.get("programs", ())),
+        symbols=frozenset(entry.get("symbols", ())),
+        not_symbols=frozenset(entry.get("not_symbols", ())),
     )
 
 

@@ -1,0 +1,103 @@
+"""Arguments of calls: the parts that sinks name, and the conditions under which they are sinks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import command_lines, members
+from maremma.analysis.taint.models import Condition, Selector
+from maremma.analysis.taint.values import NOTHING, Value, union
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.calls import Site
+    from maremma.analysis.taint.machine import Machine
+
+_INSTRUCTING: Final = frozenset({"system", "developer"})
+
+
+def select(machine: Machine, selector: Selector, site: Site) -> Value:
+    """The part of a call that a selector names; the first of its ways that is there."""
+    for root, path in selector.ways:
+        value = _root(machine, root, site)
+        if value is None:
+            continue
+        for key in path:
+            value = _part(machine, value, key)
+        return value
+    return NOTHING
+
+
+def holds(machine: Machine, condition: Condition, site: Site) -> bool:
+    """Whether a call is made as the condition says."""
+    present = any(_root(machine, root, site) is not None for root, _ in condition.argument.ways)
+    if condition.absent:
+        return not present
+    value = select(machine, condition.argument, site)
+    if condition.form:
+        return present and _FORMS[condition.form](machine, value)
+    if condition.programs:
+        return command_lines.is_one_of(value, condition.programs)
+    if condition.symbols:
+        return any(name in condition.symbols for name in _names(value))
+    if condition.not_symbols:
+        return present and not any(name in condition.not_symbols for name in _names(value))
+    if condition.values:
+        return value.is_literal and value.literal in condition.values
+    return not (value.is_literal and value.literal in condition.not_values)
+
+
+def _names(value: Value) -> list[str]:
+    return [name.replace("()", "") for name in value.symbols]
+
+
+def _root(machine: Machine, root: str, site: Site) -> Value | None:
+    if root == "receiver":
+        return site.owner
+    if root == "*":
+        return union(site.all_arguments)
+    if root == "positional":
+        return machine.sequence(site.arguments)
+    if root.endswith(":"):
+        return union(site.arguments[int(root[:-1]) :])
+    if root.isdigit():
+        return site.arguments[int(root)] if int(root) < len(site.arguments) else None
+    if root not in site.keywords and members.SPREAD in site.keywords:
+        return members.member(machine, site.keywords[members.SPREAD], root)
+    return site.keywords.get(root)
+
+
+def _part(machine: Machine, value: Value, key: str) -> Value:
+    make = _PARTS.get(key)
+    return make(machine, value) if make is not None else members.member(machine, value, key)
+
+
+def _instructions(machine: Machine, messages: Value) -> Value:
+    """What the messages to a language model that are instructions say: not those of its user."""
+    each = [Value(refs=(obj,)) for message in members.fields_of(machine, messages).values() for obj in message.objects]
+    return union(
+        members.member(machine, message, "content")
+        for message in each
+        if members.member(machine, message, "role").text in _INSTRUCTING
+    )
+
+
+_PARTS: Final[dict[str, Callable[[Machine, Value], Value]]] = {
+    "[]": members.values,
+    "<program>": command_lines.program,
+    "<script>": command_lines.script,
+    "<rest>": command_lines.rest,
+    "<options>": command_lines.options,
+    "<instructions>": _instructions,
+}
+
+
+def _is_list(machine: Machine, value: Value) -> bool:
+    return any(obj.kind in {"list", "set"} for obj in value.objects)
+
+
+_FORMS: Final[dict[str, Callable[[Machine, Value], bool]]] = {
+    "list": _is_list,
+    "text": lambda machine, value: not value.objects,
+    "record": lambda machine, value: any(obj.kind == "record" for obj in value.objects),
+}

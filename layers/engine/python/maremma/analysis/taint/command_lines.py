@@ -1,0 +1,90 @@
+"""Commands as lists of words: the program, the script that a shell is given, and what may be taken for options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import members
+from maremma.analysis.taint.values import ANY, NOTHING, Value, literal, union
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+
+_SCRIPT_FOLLOWS: Final = frozenset(
+    {"-c", "-lc", "-cl", "-ec", "-ce", "-xc", "-ic", "-lic", "-e", "-E", "-r", "-p", "--eval", "--print", "--command"}
+    | {"/c", "/C", "/k", "/K", "-Command", "-command", "-EncodedCommand"}
+)
+_END_OF_OPTIONS: Final = "--"
+_WRAPPERS: Final = frozenset({"sudo", "env", "nohup", "nice", "time", "timeout", "stdbuf", "setsid", "ionice", "exec"})
+
+
+def program(machine: Machine, value: Value) -> Value:
+    """The program: the first word that is neither `sudo` nor the like."""
+    words, rest_of_them = _words(machine, value)
+    return words[0] if words else rest_of_them
+
+
+def script(machine: Machine, value: Value) -> Value:
+    """What a shell or an interpreter runs: the word after `-c`, or else the first one."""
+    words, rest_of_them = _words(machine, value)
+    for index, word in enumerate(words[1:], start=1):
+        if word.text in _SCRIPT_FOLLOWS:
+            return words[index + 1] if index + 1 < len(words) else rest_of_them
+        if not (word.text or "").startswith(("-", "/")):
+            return word
+    return rest_of_them
+
+
+def rest(machine: Machine, value: Value) -> Value:
+    """Every word but the program."""
+    words, rest_of_them = _words(machine, value)
+    return union((*words[1:], rest_of_them))
+
+
+def options(machine: Machine, value: Value) -> Value:
+    """The words that the program takes for options if they begin with a dash: those before `--`."""
+    words, rest_of_them = _words(machine, value)
+    open_words: list[Value] = []
+    for word in words[1:]:
+        if word.text == _END_OF_OPTIONS:
+            return union(open_words)
+        if not word.prefix or word.prefix.startswith("-"):
+            open_words.append(word)
+    return union((*open_words, *(() if rest_of_them.prefix.strip("-") else (rest_of_them,))))
+
+
+def is_one_of(value: Value, programs: frozenset[str]) -> bool:
+    """Whether a word is one of some programs, in whatever folder it lies."""
+    name = (value.text or "").replace("\\", "/").rpartition("/")[2].lower().removesuffix(".exe")
+    return name in programs or name.rstrip("0123456789.") in programs
+
+
+def split(machine: Machine, value: Value) -> Value:
+    """The words of a text: those that are known stay known."""
+    known = value.text if value.text is not None else value.prefix
+    words = known.split()
+    if value.text is None and words and not known[-1:].isspace():
+        words.pop()
+    fields = {str(index): literal(word) for index, word in enumerate(words)}
+    if value.text is None:
+        place = "words"
+        fields[ANY] = Value(frozenset(taint.derived("split", place) for taint in value.taints))
+    return Value(refs=(machine.new_object("list", fields),))
+
+
+def _words(machine: Machine, value: Value) -> tuple[list[Value], Value]:
+    """The words whose places are known, without wrappers before the program, and any others."""
+    fields = members.fields_of(machine, value)
+    words = [fields[key] for key in sorted((key for key in fields if key.isdigit()), key=int)]
+    while words and is_one_of(words[0], _WRAPPERS):
+        words.pop(0)
+        while words and ((words[0].text or "").startswith("-") or "=" in (words[0].text or "") or _is_number(words[0])):
+            words.pop(0)
+    others = [each for key, each in fields.items() if not key.isdigit()]
+    if value.taints:
+        others.append(Value(value.taints))
+    return words, union(others) if others else NOTHING
+
+
+def _is_number(word: Value) -> bool:
+    return (word.text or "").isdigit()
