@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import parse_qs, unquote
+from urllib.parse import parse_qs
 
 from moto.apigatewayv2.exceptions import ApiNotFound
 from moto.apigatewayv2.models import apigatewayv2_backends
-from moto.awslambda.exceptions import UnknownFunctionException
 from moto.awslambda.models import lambda_backends
 from moto.iam.exceptions import NotFoundException
 from moto.iam.models import iam_backends
 
 from sandbox.accounts import PARTITION
 from sandbox.answers import Answer, error
+from sandbox.asked import function_asked_for, segment
 from sandbox.gaps_apigateway import create_http_deployment, export_api, get_export
 from sandbox.gaps_appsync import create_data_source, list_data_sources
 from sandbox.gaps_code_signing import CODE_SIGNING
@@ -49,11 +49,9 @@ def _account_settings(operation: Operation, account: str, environ: dict[str, Any
 
 
 def _function_url_configs(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer:
-    name = unquote(_segment(environ, "functions"))
-    try:
-        function = lambda_backends[account][operation.region].get_function(name)
-    except UnknownFunctionException:
-        return error(operation.protocol, "ResourceNotFoundException", f"Function not found: {name}", 404)
+    function = function_asked_for(operation, account, environ)
+    if isinstance(function, Answer):
+        return function
     url = function.url_config
     return Answer.json({"FunctionUrlConfigs": [url.to_dict()] if url else []})
 
@@ -67,7 +65,7 @@ def _layer_version_by_arn(operation: Operation, account: str, environ: dict[str,
 
 
 def _http_api_authorizers(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer:
-    identifier = _segment(environ, "apis")
+    identifier = segment(environ, "apis")
     try:
         api = apigatewayv2_backends[account][operation.region].get_api(identifier)
     except ApiNotFound:
@@ -103,12 +101,6 @@ def _external_ids(document: str) -> set[str]:
             return set()
         accepted |= {condition} if isinstance(condition, str) else set(condition)
     return accepted
-
-
-def _segment(environ: Mapping[str, Any], after: str) -> str:
-    """The raw path segment that follows another one."""
-    segments = str(environ.get("RAW_URI") or environ["PATH_INFO"]).partition("?")[0].split("/")
-    return segments[segments.index(after) + 1]
 
 
 _Gap = Callable[[Operation, str, dict[str, Any], bytes], Answer | None]

@@ -18,6 +18,7 @@ from moto.apigatewayv2.exceptions import ApiNotFound
 from moto.apigatewayv2.models import Stage, apigatewayv2_backends
 
 from sandbox.answers import Answer, error
+from sandbox.asked import raw_path
 from sandbox.openapi import http_document, rest_document, with_extensions
 from sandbox.operations import Operation
 from sandbox.patching import replaced
@@ -121,7 +122,7 @@ def _not_found(operation: Operation, message: str) -> Answer:
 
 
 def _path(environ: dict[str, Any]) -> list[str]:
-    path = str(environ.get("RAW_URI") or environ["PATH_INFO"]).partition("?")[0]
+    path = raw_path(environ)
     return [unquote(each) for each in path.rstrip("/").split("/")]
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import unquote
 from uuid import uuid4
 
-from moto.awslambda.exceptions import UnknownFunctionException
 from moto.awslambda.models import lambda_backends
 from moto.organizations.models import organizations_backends
 
 from sandbox.accounts import PARTITION
 from sandbox.answers import Answer, error
+from sandbox.asked import function_asked_for, segment
 from sandbox.operations import Operation
 
 _MOMENT = "2026-01-01T00:00:00.000+0000"
@@ -44,7 +43,7 @@ def _functions_by_code_signing_config(
     operation: Operation, account: str, environ: dict[str, Any], form: bytes
 ) -> Answer:
     """The functions that a configuration holds for."""
-    arn = _segment(environ, "code-signing-configs")
+    arn = segment(environ, "code-signing-configs")
     if arn not in _configs(operation, account):
         return _no_config(operation, arn)
     functions = lambda_backends[account][operation.region].list_functions()
@@ -56,13 +55,12 @@ def _put_function_code_signing_config(
     operation: Operation, account: str, environ: dict[str, Any], form: bytes
 ) -> Answer:
     """Let a configuration hold for a function."""
-    arn, name = json.loads(form)["CodeSigningConfigArn"], _segment(environ, "functions")
+    arn = json.loads(form)["CodeSigningConfigArn"]
     if arn not in _configs(operation, account):
         return _no_config(operation, arn)
-    try:
-        function = lambda_backends[account][operation.region].get_function(name)
-    except UnknownFunctionException:
-        return error(operation.protocol, "ResourceNotFoundException", f"Function not found: {name}", 404)
+    function = function_asked_for(operation, account, environ)
+    if isinstance(function, Answer):
+        return function
     function.code_signing_config_arn = arn
     return Answer.json({"CodeSigningConfigArn": arn, "FunctionName": function.function_name})
 
@@ -85,11 +83,6 @@ def _configs(operation: Operation, account: str) -> dict[str, dict[str, Any]]:
 def _no_config(operation: Operation, arn: str) -> Answer:
     message = f"The code signing configuration cannot be found: {arn}"
     return error(operation.protocol, "CodeSigningConfigNotFoundException", message, 404)
-
-
-def _segment(environ: dict[str, Any], after: str) -> str:
-    segments = str(environ.get("RAW_URI") or environ["PATH_INFO"]).partition("?")[0].split("/")
-    return unquote(segments[segments.index(after) + 1])
 
 
 CODE_SIGNING: Mapping[tuple[str, str], Callable[[Operation, str, dict[str, Any], bytes], Answer | None]] = {

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from moto.s3.models import FakeAcl, FakeGrant, s3_backends
 
 from sandbox.answers import Answer, error
+from sandbox.asked import raw_path
 from sandbox.operations import Operation
 
 BUCKET_SETTINGS = (
@@ -38,5 +39,5 @@ def bucket_acl(operation: Operation, account: str, environ: dict[str, Any], form
 
 
 def _bucket_name(environ: dict[str, Any]) -> str:
-    path = str(environ.get("RAW_URI") or environ["PATH_INFO"]).partition("?")[0]
+    path = raw_path(environ)
     return unquote(path).strip("/").partition("/")[0]

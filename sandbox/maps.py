@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -87,39 +87,32 @@ def _threshold_exceeded(env: Any) -> Any:
 def iterating() -> Iterator[None]:
     """Workers that take item after item; moto's call themselves for each and run out of stack."""
 
-    def eval_pool(worker: Any, job: Any, worker_frame: Any) -> None:
+    def evaluate(worker: Any, job: Any, worker_frame: Any, leave: str, last: Callable[[Any, Any], None]) -> None:
         while job is not None:
             frame = worker_frame.open_inner_frame()
             worker._eval_job(env=frame, job=job)
-            worker_frame.delete_frame(frame)
-            stopping = isinstance(job.job_output, Exception) or worker.stopped()
-            following = None if stopping else worker._job_pool.next_job()
-            if following is None:
-                # The frame goes first: whoever awaits the last job reads the environment right after it.
-                worker._env.delete_frame(worker_frame)
-            worker._job_pool.close_job(job)
-            if following is None:
-                return
-            job = following
-        worker._env.delete_frame(worker_frame)
-
-    def eval_inline(worker: Any, job: Any, worker_frame: Any) -> None:
-        while job is not None:
-            frame = worker_frame.open_inner_frame()
-            worker._eval_job(env=frame, job=job)
-            worker_frame.close_frame(frame)
+            getattr(worker_frame, leave)(frame)
             stopping = isinstance(job.job_output, Exception) or worker.stopped()
             following = None if stopping else worker._job_pool.next_job()
             if following is None:
                 if not stopping:
-                    context = worker_frame.event_history_context
-                    context.source_event_id = frame.event_history_context.last_published_event_id
-                worker._env.close_frame(worker_frame)
+                    last(worker_frame, frame)
+                # The frame goes first: whoever awaits the last job reads the environment right after it.
+                getattr(worker._env, leave)(worker_frame)
             worker._job_pool.close_job(job)
             if following is None:
                 return
             job = following
-        worker._env.close_frame(worker_frame)
+        getattr(worker._env, leave)(worker_frame)
+
+    def eval_pool(worker: Any, job: Any, worker_frame: Any) -> None:
+        evaluate(worker, job, worker_frame, "delete_frame", lambda outer, inner: None)
+
+    def eval_inline(worker: Any, job: Any, worker_frame: Any) -> None:
+        evaluate(worker, job, worker_frame, "close_frame", continue_history)
+
+    def continue_history(outer: Any, inner: Any) -> None:
+        outer.event_history_context.source_event_id = inner.event_history_context.last_published_event_id
 
     with (
         replaced(DistributedItemProcessorWorker, "_eval_pool", eval_pool),

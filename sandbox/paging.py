@@ -34,12 +34,7 @@ class Pages:
     invalid: str = "InvalidParameterValueException"
 
 
-def _lambda(items: str, maximum: int = 50, default: int = 50) -> Pages:
-    return Pages(
-        items=items, limit="MaxItems", token="Marker", next_token="NextMarker", default=default, maximum=maximum
-    )
-
-
+_LAMBDA = Pages(items="", limit="MaxItems", token="Marker", next_token="NextMarker", default=50, maximum=50)
 _REST_API = Pages(
     items="item",
     limit="limit",
@@ -49,34 +44,21 @@ _REST_API = Pages(
     maximum=500,
     invalid="BadRequestException",
 )
-_HTTP_API = Pages(
-    items="items",
-    limit="maxResults",
-    token="nextToken",
-    next_token="nextToken",
-    default=25,
-    maximum=500,
-    invalid="BadRequestException",
-)
-_IOT_RULES = Pages(
-    items="rules",
-    limit="maxResults",
-    token="nextToken",
-    next_token="nextToken",
-    default=100,
-    maximum=10000,
-    invalid="InvalidRequestException",
-)
-_IOT_AUTHORIZERS = Pages(
-    items="authorizers",
-    limit="pageSize",
-    token="marker",
-    next_token="nextMarker",
-    default=25,
-    maximum=250,
-    invalid="InvalidRequestException",
-)
-_APPSYNC = {
+_HTTP_API = replace(_REST_API, items="items", limit="maxResults", token="nextToken", next_token="nextToken")
+_APPSYNC = replace(_HTTP_API, maximum=25)
+_IOT = replace(_HTTP_API, default=100, maximum=10_000, invalid="InvalidRequestException")
+_LAMBDA_LISTS = {
+    "ListFunctions": "Functions",
+    "ListCodeSigningConfigs": "CodeSigningConfigs",
+    "ListFunctionsByCodeSigningConfig": "FunctionArns",
+    "ListVersionsByFunction": "Versions",
+    "ListAliases": "Aliases",
+    "ListLayers": "Layers",
+    "ListLayerVersions": "LayerVersions",
+    "ListFunctionEventInvokeConfigs": "FunctionEventInvokeConfigs",
+    "ListFunctionUrlConfigs": "FunctionUrlConfigs",
+}
+_APPSYNC_LISTS = {
     "ListGraphqlApis": "graphqlApis",
     "ListApis": "apis",
     "ListDataSources": "dataSources",
@@ -84,16 +66,8 @@ _APPSYNC = {
 }
 
 PAGES: Mapping[tuple[str, str], Pages] = {
-    ("lambda", "ListFunctions"): _lambda("Functions"),
-    ("lambda", "ListCodeSigningConfigs"): _lambda("CodeSigningConfigs"),
-    ("lambda", "ListFunctionsByCodeSigningConfig"): _lambda("FunctionArns"),
-    ("lambda", "ListVersionsByFunction"): _lambda("Versions"),
-    ("lambda", "ListAliases"): _lambda("Aliases"),
-    ("lambda", "ListLayers"): _lambda("Layers"),
-    ("lambda", "ListLayerVersions"): _lambda("LayerVersions"),
-    ("lambda", "ListEventSourceMappings"): _lambda("EventSourceMappings", maximum=100, default=100),
-    ("lambda", "ListFunctionEventInvokeConfigs"): _lambda("FunctionEventInvokeConfigs"),
-    ("lambda", "ListFunctionUrlConfigs"): _lambda("FunctionUrlConfigs"),
+    **{("lambda", name): replace(_LAMBDA, items=items) for name, items in _LAMBDA_LISTS.items()},
+    ("lambda", "ListEventSourceMappings"): replace(_LAMBDA, items="EventSourceMappings", default=100, maximum=100),
     **{
         ("apigateway", name): _REST_API
         for name in ("GetRestApis", "GetResources", "GetAuthorizers", "GetDeployments", "GetApiKeys", "GetUsagePlans")
@@ -102,9 +76,11 @@ PAGES: Mapping[tuple[str, str], Pages] = {
         ("apigatewayv2", name): _HTTP_API
         for name in ("GetApis", "GetRoutes", "GetIntegrations", "GetStages", "GetAuthorizers", "GetDeployments")
     },
-    ("iot", "ListTopicRules"): _IOT_RULES,
-    ("iot", "ListAuthorizers"): _IOT_AUTHORIZERS,
-    **{("appsync", name): replace(_HTTP_API, items=items, default=25, maximum=25) for name, items in _APPSYNC.items()},
+    ("iot", "ListTopicRules"): replace(_IOT, items="rules"),
+    ("iot", "ListAuthorizers"): replace(
+        _IOT, items="authorizers", limit="pageSize", token="marker", next_token="nextMarker", default=25, maximum=250
+    ),
+    **{("appsync", name): replace(_APPSYNC, items=items) for name, items in _APPSYNC_LISTS.items()},
 }
 _AUTHORIZATION_DETAILS = ("iam", "GetAccountAuthorizationDetails")
 
