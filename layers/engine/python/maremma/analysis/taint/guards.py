@@ -11,6 +11,8 @@ from maremma.analysis.taint.values import ALL, NO_FACTS, NONE, Facts, PathKey, T
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
+_POSITIVE: Final = {(">", -1), (">=", 0), (">", 0)}
+_NEGATIVE: Final = {("<", 0), ("<=", -1)}
 _HOST_PARTS: Final = frozenset({".hostname", ".host", ".netloc", ".origin"})
 _HOST: Final = frozenset({"ssrf", "redirect"})
 _VIEWS: Final = frozenset(
@@ -40,11 +42,34 @@ _SAFE_TYPES: Final = frozenset({"number", "boolean", "bigint", "undefined"})
 def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Value:
     """The value of a comparison: no data, but facts."""
     operator = node.operator
+    answered = _answered(operator, left, right)
+    if answered is not None:
+        return answered
     positive = _when_true(machine, operator.removeprefix("not ").replace("!=", "=="), left, right)
     negative = without_part(right, left) if operator.endswith("in") else NO_FACTS
     if operator in {"!=", "not in"}:
         return Value(when_true=negative, when_false=positive)
     return Value(when_true=positive, when_false=negative)
+
+
+def _answered(operator: str, left: Value, right: Value) -> Value | None:
+    """`pattern.match(x) is not None`, `list.indexOf(x) !== -1`, `check(x) === true`: a test of an answer that is one."""
+    answer, constant = (left, right) if right.is_literal else (right, left)
+    if not constant.is_literal or not (answer.when_true or answer.when_false):
+        return None
+    if operator in {"==", "!="}:
+        holds = constant.literal is True
+        if not holds and constant.literal not in (None, False, -1, ""):
+            return None
+        holds = holds == (operator == "==")
+    elif answer is left and (operator, constant.literal) in _POSITIVE:
+        holds = True
+    elif answer is left and (operator, constant.literal) in _NEGATIVE:
+        holds = False
+    else:
+        return None
+    facts = (answer.when_true, answer.when_false)
+    return Value(when_true=facts[not holds], when_false=facts[holds])
 
 
 def without_part(value: Value, part: Value) -> Facts:
