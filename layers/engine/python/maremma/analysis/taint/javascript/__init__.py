@@ -1,0 +1,1 @@
+"""The JavaScript and TypeScript front end: CommonJS, ES modules, JSX, bundles."""

@@ -1,0 +1,78 @@
+"""The JavaScript and TypeScript files of a package as a program."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from maremma.analysis.taint.javascript.lowering import module_of
+from maremma.analysis.taint.javascript.resolution import Resolution
+from maremma.analysis.taint.javascript.syntax import GRAMMARS, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from maremma.analysis.taint.ir import Module
+
+# Bytes. Larger files are data in disguise; the largest bundles that Lambda's limits allow are smaller in practice.
+LARGEST = 16 * 1024 * 1024
+_UNREADABLE = (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile, zlib.error)
+
+
+class JavaScriptProgram:
+    """A package, or a package with layers, by path; the files are read when they are first asked for.
+
+    `unread` are the source files that were asked for and are too large or could not be read.
+    """
+
+    def __init__(self, files: Mapping[str, Callable[[], bytes]], largest: int = LARGEST) -> None:
+        self._files = files
+        self._largest = largest
+        self._modules: dict[str, Module | None] = {}
+        self._sources: list[Source] = []
+        self._resolution = Resolution(files, self._text)
+        self._resolved: dict[tuple[str, str], str | None] = {}
+        self.unread: list[str] = []
+
+    @property
+    def lost(self) -> int:
+        """How many statements, functions and parameter lists were nested too deeply to be lowered, up to now."""
+        return sum(source.lost for source in self._sources)
+
+    def module(self, path: str) -> Module | None:
+        """The module of a file; None if it is not there, is no source, or cannot be read at all."""
+        if path not in self._modules:
+            self._modules[path] = self._lowered(path)
+        return self._modules[path]
+
+    def resolve(self, importing: str, name: str) -> str | None:
+        """The source file that a specifier means; None for packages, Node's own modules and data."""
+        asked = (posixpath.dirname(importing), name)
+        if asked not in self._resolved:
+            self._resolved[asked] = self._resolution.resolve(importing, name)
+        return self._resolved[asked]
+
+    def _lowered(self, path: str) -> Module | None:
+        ending = posixpath.splitext(path)[1]
+        if ending not in GRAMMARS or path not in self._files:
+            return None
+        content = self._content(path)
+        if content is None:
+            self.unread.append(path)
+            return None
+        source = Source(content, ending)
+        self._sources.append(source)
+        return module_of(path, source)
+
+    def _content(self, path: str) -> bytes | None:
+        try:
+            content = self._files[path]()
+        except _UNREADABLE:
+            return None
+        return content if len(content) <= self._largest else None
+
+    def _text(self, path: str) -> str | None:
+        content = self._content(path)
+        return content.decode("utf-8-sig", errors="replace") if content is not None else None

@@ -1,0 +1,155 @@
+"""Which file a specifier means, by Node's rules and those of TypeScript's compiler."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from typing import TYPE_CHECKING, Any
+
+from maremma.analysis.taint.javascript.syntax import GRAMMARS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterator
+
+ENDINGS = (".js", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".jsx")
+# TypeScript is imported by the name that its output will have.
+_WRITTEN_AS = {".js": (".ts", ".tsx"), ".mjs": (".mts",), ".cjs": (".cts",), ".jsx": (".tsx",)}
+# Where Lambda puts the package.
+_ROOT = "/var/task/"
+_FOREIGN = "node_modules"
+# The conditions of package.json that a Lambda function's imports are resolved with.
+_CONDITIONS = ("node", "import", "require", "module", "default")
+_JSONC = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/|,(?=\s*[}\]])', re.DOTALL)
+
+
+class Resolution:
+    """Specifiers to files. `read` gives a file's text, None if it is not there or cannot be read."""
+
+    def __init__(self, files: Container[str], read: Callable[[str], str | None]) -> None:
+        self._files = files
+        self._read = read
+        self._settings: dict[str, dict[str, Any]] = {}
+
+    def resolve(self, importing: str, name: str) -> str | None:
+        """The first-party source file; None for packages, for what comes with Node and for data."""
+        folder = posixpath.dirname(importing)
+        if name.startswith(("./", "../")) or name in {".", ".."}:
+            return self._file(posixpath.join(folder, name))
+        if name.startswith("/"):
+            return self._file(name.removeprefix(_ROOT))
+        if name.startswith("#"):
+            return self._imported(folder, name)
+        return self._mapped(folder, name)
+
+    def _file(self, path: str) -> str | None:
+        path = posixpath.normpath(path)
+        if path.startswith("..") or _FOREIGN in path.split("/"):
+            return None
+        if path == ".":
+            path = ""
+        found = next((each for each in self._candidates(path) if each in self._files), None)
+        return found if found is not None and posixpath.splitext(found)[1] in GRAMMARS else None
+
+    def _candidates(self, path: str) -> Iterator[str]:
+        if path:
+            yield path
+            base, ending = posixpath.splitext(path)
+            yield from (f"{base}{other}" for other in _WRITTEN_AS.get(ending, ()))
+            yield from (f"{path}{ending}" for ending in (*ENDINGS, ".json"))
+        main = self._json(posixpath.join(path, "package.json")).get("main")
+        if isinstance(main, str):
+            inside = posixpath.normpath(posixpath.join(path, main))
+            yield inside
+            yield from (f"{inside}{ending}" for ending in ENDINGS)
+            yield from (posixpath.join(inside, f"index{ending}") for ending in ENDINGS)
+        yield from (posixpath.join(path, f"index{ending}") for ending in ENDINGS)
+
+    # --- package.json and tsconfig.json --------------------------------------------------------------------------
+
+    def _imported(self, folder: str, name: str) -> str | None:
+        """`#name`, by the nearest package.json."""
+        for above in _upwards(folder):
+            if posixpath.join(above, "package.json") in self._files:
+                said = self._json(posixpath.join(above, "package.json")).get("imports")
+                targets = _matches(said if isinstance(said, dict) else {}, name)
+                return self._first_of(above, [found for target in targets for found in _conditional(target)])
+        return None
+
+    def _mapped(self, folder: str, name: str) -> str | None:
+        """A bare name that the nearest tsconfig.json maps to files."""
+        for above in _upwards(folder):
+            if posixpath.join(above, "tsconfig.json") in self._files:
+                options = self._json(posixpath.join(above, "tsconfig.json")).get("compilerOptions")
+                options = options if isinstance(options, dict) else {}
+                root = options.get("baseUrl")
+                paths = options.get("paths")
+                listed = list(_matches(paths if isinstance(paths, dict) else {}, name))
+                targets = [each for found in listed if isinstance(found, list) for each in found]
+                below = posixpath.join(above, root) if isinstance(root, str) else above
+                return self._first_of(below, [*targets, *([name] if isinstance(root, str) else [])])
+        return None
+
+    def _first_of(self, folder: str, targets: list[Any]) -> str | None:
+        for target in targets:
+            found = self._file(posixpath.join(folder, target)) if isinstance(target, str) else None
+            if found is not None:
+                return found
+        return None
+
+    def _json(self, path: str) -> dict[str, Any]:
+        if path not in self._settings:
+            self._settings[path] = _object(self._read(path) if path in self._files else None)
+        return self._settings[path]
+
+
+def _object(text: str | None) -> dict[str, Any]:
+    """A JSON object, with comments and trailing commas; empty if it is none."""
+    try:
+        read = json.loads(_JSONC.sub(lambda match: match[1] or "", text or ""))
+    except (ValueError, RecursionError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """A folder and those above it, up to the package's root or `/opt`."""
+    while folder not in {"", "/"}:
+        yield folder
+        folder = posixpath.dirname(folder)
+    yield ""
+
+
+def _matches(mapping: dict[str, Any], name: str) -> Iterator[Any]:
+    """What a mapping with `*` patterns has for a name: the exact entry first, then the longest pattern."""
+    if name in mapping:
+        yield mapping[name]
+    for pattern in sorted(mapping, key=lambda key: (-len(key), key)):
+        before, star, after = pattern.partition("*")
+        fits = len(name) >= len(before) + len(after) and name.startswith(before) and name.endswith(after)
+        if star and fits:
+            yield _filled(mapping[pattern], name[len(before) : len(name) - len(after)])
+
+
+def _filled(target: Any, stem: str) -> Any:  # noqa: ANN401 - JSON of any shape
+    match target:
+        case str():
+            return target.replace("*", stem)
+        case list():
+            return [_filled(each, stem) for each in target]
+        case dict():
+            return {condition: _filled(each, stem) for condition, each in target.items()}
+        case _:
+            return None
+
+
+def _conditional(target: Any) -> Iterator[str]:  # noqa: ANN401 - JSON of any shape
+    match target:
+        case str():
+            yield target
+        case list():
+            for each in target:
+                yield from _conditional(each)
+        case dict():
+            for condition in _CONDITIONS:
+                yield from _conditional(target.get(condition))

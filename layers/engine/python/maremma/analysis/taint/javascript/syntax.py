@@ -1,0 +1,141 @@
+"""A parsed source file: its text, its syntax tree, and where nodes stand."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import tree_sitter_javascript
+import tree_sitter_typescript
+from tree_sitter import Language as Grammar
+from tree_sitter import Parser
+
+from maremma.analysis.taint.ir import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node
+
+# By ending: which grammar reads it. The JavaScript grammar reads JSX too.
+GRAMMARS = {
+    ".js": "javascript",
+    ".mjs": "javascript",
+    ".cjs": "javascript",
+    ".jsx": "javascript",
+    ".ts": "typescript",
+    ".mts": "typescript",
+    ".cts": "typescript",
+    ".tsx": "tsx",
+}
+COMMENTS = frozenset({"comment", "html_comment", "hash_bang_line"})
+# Expressions that are only what they wrap; the value is the first child but for the angle-bracket assertion.
+WRAPPERS = frozenset(
+    {
+        "parenthesized_expression",
+        "as_expression",
+        "satisfies_expression",
+        "non_null_expression",
+        "instantiation_expression",
+        "type_assertion",
+    }
+)
+
+_LOADERS = {
+    "javascript": tree_sitter_javascript.language,
+    "typescript": tree_sitter_typescript.language_typescript,
+    "tsx": tree_sitter_typescript.language_tsx,
+}
+_CONTINUATION = bytes(range(0x80, 0xC0))
+_BLOCK = 4096
+
+
+@cache
+def _grammar(name: str) -> Grammar:
+    return Grammar(_LOADERS[name]())
+
+
+class Source:
+    """One file. `lost` counts statements, functions and parameter lists that were nested too deeply to lower."""
+
+    def __init__(self, content: bytes, ending: str) -> None:
+        self.text = content.decode("utf-8-sig", errors="replace").replace("\0", " ")
+        self.bytes = self.text.encode()
+        self.tree = Parser(_grammar(GRAMMARS[ending])).parse(self.bytes)
+        self.lost = 0
+        self._characters = None if self.bytes.isascii() else _counted(self.bytes)
+
+    @property
+    def complete(self) -> bool:
+        """False if the parser had to skip or to invent something."""
+        return not self.tree.root_node.has_error
+
+    def of(self, node: Node | None) -> str:
+        """The text of a node, empty for none."""
+        return self.bytes[node.start_byte : node.end_byte].decode() if node is not None else ""
+
+    def has(self, word: str, node: Node) -> bool:
+        """Whether the characters of a word stand somewhere in a node."""
+        return self.bytes.find(word.encode(), node.start_byte, node.end_byte) >= 0
+
+    def span(self, node: Node) -> Span:
+        """Where a node stands, in characters: the parser counts bytes."""
+        start_row, start = node.start_point
+        end_row, end = node.end_point
+        if self._characters is not None:
+            start = self._column(node.start_byte, start)
+            end = self._column(node.end_byte, end)
+        return Span(start_row + 1, start, end_row + 1, end)
+
+    def _column(self, offset: int, column: int) -> int:
+        return self._characters_before(offset) - self._characters_before(offset - column)
+
+    def _characters_before(self, offset: int) -> int:
+        counts = self._characters or [0]
+        block = offset // _BLOCK
+        return counts[block] + _length(self.bytes[block * _BLOCK : offset])
+
+
+def _length(text: bytes) -> int:
+    return len(text.translate(None, _CONTINUATION))
+
+
+def _counted(text: bytes) -> list[int]:
+    """How many characters stand before each block, so that a column on a line of megabytes is not counted anew."""
+    counts = [0]
+    for start in range(0, len(text), _BLOCK):
+        counts.append(counts[-1] + _length(text[start : start + _BLOCK]))
+    return counts
+
+
+def parts(node: Node | None) -> Iterator[Node]:
+    """The named children that are no comments."""
+    if node is not None:
+        for child in node.named_children:
+            if child.type not in COMMENTS:
+                yield child
+
+
+def first(node: Node | None) -> Node | None:
+    """The first named child that is no comment."""
+    return next(parts(node), None)
+
+
+def last(node: Node | None) -> Node | None:
+    """The last named child that is no comment."""
+    found = None
+    for child in parts(node):
+        found = child
+    return found
+
+
+def unwrapped(node: Node | None) -> Node | None:
+    """The expression in parentheses and type assertions; a loop, since parentheses nest in thousands."""
+    while node is not None and node.type in WRAPPERS:
+        node = last(node) if node.type == "type_assertion" else first(node)
+    return node
+
+
+def has_token(node: Node, token: str) -> bool:
+    """Whether a keyword or sign is a direct child: `async`, `static`, `*`."""
+    return any(child.type == token for child in node.children)
