@@ -60,7 +60,7 @@ def _of_format(given: list[ir.Argument], method: str) -> Arguments:
         elif argument.name:
             arguments.named[argument.name] = argument.value
         else:
-            arguments.positional.append((argument.value, argument.spread))
+            arguments.add(argument.value, spread=argument.spread)
     return arguments
 
 

@@ -38,12 +38,8 @@ def percent(template: ir.Expr, right: ir.Expr, *, is_tuple: bool, span: ir.Span)
     placeholders = sum(
         _taken(match) for piece in pieces if isinstance(piece, str) for match in _PERCENT.finditer(piece)
     )
-    if is_tuple and isinstance(right, ir.Sequence):
-        arguments.positional.extend(right.items)
-    elif placeholders > 1:
-        arguments.positional.append((right, True))
-    else:
-        arguments.positional.append((right, False))
+    for value, spread in right.items if is_tuple and isinstance(right, ir.Sequence) else ((right, placeholders > 1),):
+        arguments.add(value, spread=spread)
     arguments.spreads.append(right)
     if isinstance(right, ir.Record):
         arguments.add_record(right)
@@ -78,12 +74,20 @@ def field_parts(value: ir.Expr, spec: ir.Expr | None) -> tuple[ir.Expr, ...]:
 
 @dataclass(slots=True)
 class Arguments:
-    """What fields of a template stand for: positional ones (each with whether it is spread) and ones by name."""
+    """What fields of a template stand for: positional arguments, then what is spread, and arguments by name."""
 
-    positional: list[tuple[ir.Expr, bool]] = field(default_factory=list)
+    positional: list[ir.Expr] = field(default_factory=list)
+    rest: ir.Expr | None = None
     named: dict[str, ir.Expr] = field(default_factory=dict)
     spreads: list[ir.Expr] = field(default_factory=list)
     _next: int = 0
+
+    def add(self, value: ir.Expr, *, spread: bool = False) -> None:
+        """Takes a positional argument. What follows one that is spread has no known place."""
+        if spread and self.rest is None:
+            self.rest = value
+        elif self.rest is None:
+            self.positional.append(value)
 
     def add_record(self, record: ir.Record) -> None:
         """Takes the items of a dict display as arguments by name."""
@@ -100,12 +104,9 @@ class Arguments:
 
     def at(self, index: int) -> ir.Expr:
         """A positional argument; what is spread gives an element."""
-        for place, (value, spread) in enumerate(self.positional):
-            if spread:
-                return ir.Index(value, ir.Const(index - place))
-            if place == index:
-                return value
-        return ir.Const("")
+        if index < len(self.positional):
+            return self.positional[index]
+        return ir.Index(self.rest, ir.Const(index - len(self.positional))) if self.rest else ir.Const("")
 
     def by_name(self, name: str) -> ir.Expr:
         """An argument by name; what is spread gives an item."""

@@ -53,7 +53,9 @@ def operator_of(node: Node) -> ast.operator:
 
 
 def _number(_: Reader, node: Node) -> ast.expr:
-    written = text(node).replace("_", "").rstrip("lLjJ")
+    written = text(node).replace("_", "").rstrip("lL")
+    if written[-1:] in {"j", "J"}:
+        return ast.Constant(value=0j)
     octal = len(written) > 1 and written.startswith("0") and written.isdigit()
     try:
         return ast.Constant(value=ast.literal_eval(f"0o{written}" if octal else written))
@@ -67,13 +69,22 @@ def _identifier(_: Reader, node: Node) -> ast.expr:
 
 
 def _attribute(read: Reader, node: Node) -> ast.expr:
-    return ast.Attribute(value=read.expr(field(node, "object")), attr=text(field(node, "attribute")), ctx=ast.Load())
+    name = text(field(node, "attribute"))
+    return _of(read, node, "object", lambda owner: ast.Attribute(value=owner, attr=name, ctx=ast.Load()))
+
+
+def _of(read: Reader, node: Node, owner: str, make: Callable[[ast.expr], ast.expr]) -> ast.expr:
+    """Something of an owner. The grammar takes the star of `*a.b` for one of `a`."""
+    value = read.expr(field(node, owner))
+    if isinstance(value, ast.Starred):
+        return ast.Starred(value=at(node, make(value.value)), ctx=ast.Load())
+    return make(value)
 
 
 def _subscript(read: Reader, node: Node) -> ast.expr:
     keys = read.exprs(fields(node, "subscript"))
     key = keys[0] if len(keys) == 1 else at(node, ast.Tuple(elts=keys, ctx=ast.Load()))
-    return ast.Subscript(value=read.expr(field(node, "value")), slice=key, ctx=ast.Load())
+    return _of(read, node, "value", lambda owner: ast.Subscript(value=owner, slice=key, ctx=ast.Load()))
 
 
 def _generic(read: Reader, node: Node) -> ast.expr:
@@ -93,7 +104,7 @@ def _union(read: Reader, node: Node) -> ast.expr:
 
 def _call(read: Reader, node: Node) -> ast.expr:
     args, keywords = read_arguments(read, field(node, "arguments"))
-    return ast.Call(func=read.expr(field(node, "function")), args=args, keywords=keywords)
+    return _of(read, node, "function", lambda callee: ast.Call(func=callee, args=args, keywords=keywords))
 
 
 def read_arguments(read: Reader, node: Node | None) -> tuple[list[ast.expr], list[ast.keyword]]:
@@ -127,8 +138,12 @@ def _boolean(read: Reader, node: Node) -> ast.expr:
     links = list(walk_left(node, "boolean_operator"))
     made = read.expr(field(links[-1], "left"))
     for link in reversed(links):
-        operator: ast.boolop = ast.And() if text(field(link, "operator")) == "and" else ast.Or()
-        made = at(link, ast.BoolOp(op=operator, values=[made, read.expr(field(link, "right"))]))
+        operator = ast.And if text(field(link, "operator")) == "and" else ast.Or
+        right = read.expr(field(link, "right"))
+        if link is not links[-1] and isinstance(made, ast.BoolOp) and isinstance(made.op, operator):
+            made.values.append(right)
+        else:
+            made = at(link, ast.BoolOp(op=operator(), values=[made, right]))
     return made
 
 

@@ -32,6 +32,8 @@ def _assignment(read: Reader, node: Node) -> Iterable[ast.stmt]:
         value = read.optional(right)
         if isinstance(target, (ast.Name, ast.Attribute, ast.Subscript)):
             return [ast.AnnAssign(target=target, annotation=read.expr(kind), value=value, simple=simple)]
+        if right is None:
+            return []
     targets = [read.target(left)]
     while right and right.type == "assignment":
         targets.append(read.target(field(right, "left")))
@@ -200,7 +202,26 @@ def _statement_call(name: str) -> Callable[[Reader, Node], Iterable[ast.stmt]]:
 
 
 def _type_alias(read: Reader, node: Node) -> Iterable[ast.stmt]:
-    return [ast.Assign(targets=[read.target(field(node, "left"))], value=read.expr(field(node, "right")))]
+    """`type A[T] = B`; also `type(a).b = c`, which the grammar takes for one."""
+    left = field(node, "left")
+    generic = part(left, "generic_type") if left else None
+    target = read.target(only(generic) if generic else left)
+    if _is_call_of_type(left):
+        owner = target
+        while isinstance(owner, (ast.Attribute, ast.Subscript)) and isinstance(
+            owner.value, (ast.Attribute, ast.Subscript)
+        ):
+            owner = owner.value
+        if isinstance(owner, (ast.Attribute, ast.Subscript)):
+            callee = at(node, ast.Name(id="type", ctx=ast.Load()))
+            owner.value = at(node, ast.Call(func=callee, args=[owner.value], keywords=[]))
+    return [ast.Assign(targets=[target], value=read.expr(field(node, "right")))]
+
+
+def _is_call_of_type(node: Node | None) -> bool:
+    while node and node.type in {"type", "attribute", "subscript"}:
+        node = only(node)
+    return bool(node) and node.type == "parenthesized_expression"
 
 
 def _scope(made: type[ast.Global | ast.Nonlocal]) -> Callable[[Reader, Node], Iterable[ast.stmt]]:

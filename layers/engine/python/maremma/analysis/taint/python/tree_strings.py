@@ -24,7 +24,8 @@ def read_string(read: Reader, node: Node) -> ast.expr:
     prefix = _QUOTES.sub("", start).lower()
     if "f" in prefix or "t" in prefix:
         return ast.JoinedStr(values=list(_pieces(read, node, start, prefix)))
-    return ast.Constant(value=_literal(prefix, start[len(prefix) :], _inside(node)))
+    quotes = start[len(prefix) :]
+    return ast.Constant(value=_literal(prefix, quotes, _inside(node, start, quotes)))
 
 
 def concatenated(read: Reader, node: Node) -> ast.expr:
@@ -40,14 +41,16 @@ def concatenated(read: Reader, node: Node) -> ast.expr:
     return ast.JoinedStr(values=pieces)
 
 
-def _inside(node: Node) -> str:
-    """What stands between the quotes."""
-    return "".join(text(child) for child in node.children if child.type not in {"string_start", "string_end"})
+def _inside(node: Node, start: str, quotes: str) -> str:
+    """What stands between the quotes: the parser has no node for some of it."""
+    return text(node)[len(start) :].removesuffix(quotes)
 
 
 def _pieces(read: Reader, node: Node, start: str, prefix: str) -> Iterator[ast.expr]:
     for child in parts(node):
         if child.type == "interpolation":
+            if part(child, "="):  # `{name=}` shows what is written before its value
+                yield at(child, ast.Constant(value=f"{text(field(child, 'expression'))}="))
             yield _interpolation(read, child)
         elif child.type == "string_content":
             content = text(child).replace("{{", "{").replace("}}", "}")
