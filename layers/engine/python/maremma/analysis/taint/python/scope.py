@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_DEFINITIONS = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef})
+_COMPREHENSIONS = frozenset({ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp})
+_LEAVES = frozenset({ast.Name, ast.Constant, ast.Load, ast.Store, ast.Del, ast.alias})
+_BINDING = frozenset(
+    {
+        *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.ExceptHandler),
+        *(ast.MatchAs, ast.MatchStar, ast.MatchMapping, ast.Match),
+    }
+)
 
 
 def local_names(node: FunctionNode) -> frozenset[str]:
@@ -35,7 +43,7 @@ def bound_names(body: Iterable[ast.AST]) -> frozenset[str]:
                 bound.add(node.id)
         elif isinstance(node, (ast.Global, ast.Nonlocal)):
             declared.update(node.names)
-        else:
+        elif type(node) in _BINDING:
             bound.update(_bound_by(node))
     return frozenset(bound - declared)
 
@@ -71,24 +79,25 @@ def is_path(node: ast.expr) -> bool:
     return isinstance(node, ast.Name)
 
 
-def _children(node: ast.AST) -> Iterator[ast.AST]:
-    if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
-        yield from _outside(node)
-    elif isinstance(node, _COMPREHENSIONS):
-        yield from (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,)
-        for loop in node.generators:
-            yield loop.iter
-            yield from loop.ifs
-    else:
-        for name in node._fields:
-            value = getattr(node, name, None)
-            if isinstance(value, list):
-                yield from (item for item in value if isinstance(item, ast.AST))
-            elif isinstance(value, ast.AST):
-                yield value
+def _children(node: ast.AST) -> Iterable[ast.AST]:
+    kind = type(node)
+    if kind in _LEAVES:
+        return ()
+    if kind in _DEFINITIONS:
+        return _outside(node)
+    if kind in _COMPREHENSIONS:
+        return _in_comprehension(node)
+    return ast.iter_child_nodes(node)
 
 
-def _outside(node: FunctionNode | ast.ClassDef) -> Iterator[ast.AST]:
+def _in_comprehension(node: Any) -> Iterator[ast.AST]:  # noqa: ANN401 - one of four kinds with different fields
+    yield from (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,)
+    for loop in node.generators:
+        yield loop.iter
+        yield from loop.ifs
+
+
+def _outside(node: Any) -> Iterator[ast.AST]:  # noqa: ANN401 - one of four kinds with different fields
     """What a definition evaluates where it stands."""
     if not isinstance(node, ast.Lambda):
         yield from node.decorator_list

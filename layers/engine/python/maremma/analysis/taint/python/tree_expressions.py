@@ -214,6 +214,12 @@ def _yield(read: Reader, node: Node) -> ast.expr:
     return ast.Yield(value=operand)
 
 
+def _tuple_pattern(read: Reader, node: Node) -> ast.expr:
+    """Targets in brackets, or one target in brackets."""
+    elements = read.exprs(parts(node))
+    return elements[0] if len(elements) == 1 and not part(node, ",") else ast.Tuple(elts=elements, ctx=ast.Load())
+
+
 def _sequence(made: type[ast.Tuple | ast.List]) -> Callable[[Reader, Node], ast.expr]:
     return lambda read, node: made(elts=read.exprs(parts(node)), ctx=ast.Load())
 
@@ -253,7 +259,7 @@ EXPRESSIONS: Mapping[str, Callable[[Reader, Node], ast.expr]] = MappingProxyType
         "tuple": _sequence(ast.Tuple),
         "expression_list": _sequence(ast.Tuple),
         "pattern_list": _sequence(ast.Tuple),
-        "tuple_pattern": _sequence(ast.Tuple),
+        "tuple_pattern": _tuple_pattern,
         "list": _sequence(ast.List),
         "list_pattern": _sequence(ast.List),
         "set": lambda read, node: ast.Set(elts=read.exprs(parts(node))),

@@ -221,7 +221,7 @@ def _type_alias(read: Reader, node: Node) -> Iterable[ast.stmt]:
 def _is_call_of_type(node: Node | None) -> bool:
     while node and node.type in {"type", "attribute", "subscript"}:
         node = only(node)
-    return bool(node) and node.type == "parenthesized_expression"
+    return node is not None and node.type == "parenthesized_expression"
 
 
 def _scope(made: type[ast.Global | ast.Nonlocal]) -> Callable[[Reader, Node], Iterable[ast.stmt]]:
