@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import adapters, arguments, aws_sdk, guards, members, special, texts
+from maremma.analysis.taint import adapters, arguments, aws_calls, aws_sdk, guards, members, special, texts
 from maremma.analysis.taint.flows import OWN_SECRETS
 from maremma.analysis.taint.models import Operation, Removal, SinkSpec, extended
 from maremma.analysis.taint.values import (
     ALL,
+    ANY,
     NO_FACTS,
     NONE,
     NOTHING,
@@ -35,6 +36,12 @@ if TYPE_CHECKING:
 _LISTENERS: Final = frozenset({Sink.LOG, Sink.PUBLISH})
 """Sinks that show others what they are given."""
 
+_MIXING: Final = frozenset({"text", "format", "substitute"})
+_NAMING: Final = frozenset({"stateMachineArn", "topic"})
+"""Parameters that name a resource, among those of AWS that do not begin with a capital letter."""
+
+_ENTRIES: Final = ("EventBusName", "Source", "DetailType")
+
 _DANGEROUS_NAMESPACES: Final = ("globalThis", "global", "window", "child_process", "vm", "builtins", "__builtins__")
 
 
@@ -45,17 +52,9 @@ def called(machine: Machine, name: str, site: Site) -> Value:
         answer: Value | None = handler(machine, site)
         if answer is not None:
             return answer
-    client = aws_sdk.client(name, site.arguments)
-    if client is not None:
-        return symbol(client)
-    command = aws_sdk.command(name)
-    if command is not None:
-        return _command(machine, command, site)
-    sent = _sent(machine, site)
-    if sent is not None:
-        return sent
-    if name.startswith(aws_sdk.PREFIX):
-        return _aws(machine, name, site)
+    of_aws = aws_calls.called(machine, name, site)
+    if of_aws is not None:
+        return of_aws
     operation = machine.models.find(name, machine.language(site.frame))
     if operation is None:
         return _unmodelled(machine, name, site)
@@ -71,7 +70,7 @@ def _unmodelled(machine: Machine, name: str, site: Site) -> Value:
 
 def unknown(machine: Machine, site: Site) -> Value:
     """A method of something unknown: its name is all there is to go by."""
-    sent = _sent(machine, site)
+    sent = aws_calls.sent(machine, site)
     if sent is not None:
         return sent
     operation = machine.models.method(site.name, machine.language(site.frame))
@@ -109,60 +108,6 @@ def call_back(machine: Machine, site: Site, parameters: Sequence[Value]) -> list
             results.append(apply(machine, Value(refs=functions), made))
             machine.diverged = diverged
     return results
-
-
-# --- the SDK of AWS ---
-
-
-def _command(machine: Machine, operation: str, site: Site) -> Value:
-    """A command of version 3: an object that waits to be sent."""
-    parameters = site.arguments[0] if site.arguments else NOTHING
-    made = machine.record({"<operation>": Value(refs=(Symbol(operation),)), "input": parameters})
-    return Value(refs=made.refs)
-
-
-def _sent(machine: Machine, site: Site) -> Value | None:
-    """`client.send(command)`, whatever the client."""
-    if site.name != "send" or not site.arguments:
-        return None
-    waiting = members.fields_of(machine, site.arguments[0]).get("<operation>")
-    if waiting is None:
-        return None
-    parameters = members.member(machine, site.arguments[0], "input")
-    return union(_aws_operation(machine, name, site, (parameters,)) for name in waiting.symbols)
-
-
-def _aws(machine: Machine, name: str, site: Site) -> Value:
-    service, _, method = name.partition(".")
-    if method in {"get_paginator", "get_waiter"}:
-        operation = site.arguments[0].text if site.arguments else None
-        return symbol(f"{service}.{operation}") if operation else NOTHING
-    if method.endswith((".paginate", ".wait")):
-        method = method.rpartition(".")[0]
-    return _aws_operation(machine, f"{service}.{method}", site, site.arguments)
-
-
-def _aws_operation(machine: Machine, name: str, site: Site, arguments: tuple[Value, ...]) -> Value:
-    """An operation of a service: version 2 and 3 of JavaScript's SDK give a record where boto3 has keywords."""
-    keywords = dict(site.keywords)
-    if arguments and not keywords:
-        keywords.update(members.fields_of(machine, arguments[0]))
-        if arguments[0].taints:
-            keywords[members.SPREAD] = Value(arguments[0].taints)
-    operation = machine.models.find(name)
-    made = _made_on(site, arguments, keywords)
-    if operation is None:
-        call_back(machine, made, [NOTHING] * 2)
-        return symbol(name)
-    return perform(machine, operation, name, made)
-
-
-def _made_on(site: Site, arguments: tuple[Value, ...], keywords: dict[str, Value]) -> Site:
-    from maremma.analysis.taint.calls import Site as Made
-
-    return Made(
-        owner=site.owner, name=site.name, arguments=arguments, keywords=keywords, frame=site.frame, span=site.span
-    )
 
 
 # --- modelled operations ---
@@ -204,6 +149,8 @@ def _facts(machine: Machine, removals: Iterable[Removal], site: Site) -> Facts:
 
 
 def _answer(machine: Machine, operation: Operation, name: str, site: Site, results: list[Value]) -> Value:
+    if operation.returns_when is not None and not arguments.holds(machine, operation.returns_when, site):
+        return NOTHING
     way, _, detail = operation.returns.partition(":")
     first = site.arguments[0] if site.arguments else next(iter(site.keywords.values()), NOTHING)
     subject = first if first.taints or first.refs or site.owner is None else site.owner
@@ -254,12 +201,24 @@ _ANSWERS: Final[dict[str, _Answer]] = {
     "text": lambda machine, site, detail, subject, results, removes: texts.as_text(machine, subject),
     "symbol": lambda machine, site, detail, subject, results, removes: symbol(detail),
     "view": lambda machine, site, detail, subject, results, removes: _view(machine, site, detail, subject, removes),
-    "origin": lambda machine, site, detail, subject, results, removes: _from_origin(Origin(detail)),
+    "origin": lambda machine, site, detail, subject, results, removes: _from_origin(machine, detail),
 }
 
 
-def _from_origin(origin: Origin) -> Value:
-    return Value(frozenset({Taint((origin, (), None), NONE, 0, None)}))
+def _from_origin(machine: Machine, written: str) -> Value:
+    """`ORIGIN`, or `ORIGIN:FIELD,FIELD.PART` for a record in which only these fields are of the origin."""
+    name, _, fields = written.partition(":")
+    return _part(machine, Origin(name), (), [tuple(each.split(".")) for each in fields.split(",") if each])
+
+
+def _part(machine: Machine, origin: Origin, path: tuple[str, ...], fields: list[tuple[str, ...]]) -> Value:
+    inside: dict[str, list[tuple[str, ...]]] = {}
+    for first, *rest in fields:
+        inside.setdefault(first, []).extend([tuple(rest)] if rest else [])
+    if not inside:
+        return Value(frozenset({Taint((origin, path, None), NONE, 0, None)}))
+    parts = {key: _part(machine, origin, (*path, key), rest) for key, rest in inside.items()}
+    return members.many(machine, parts[ANY]) if ANY in parts else machine.record(parts)
 
 
 # --- sinks ---
@@ -270,10 +229,19 @@ def _judge(machine: Machine, sink: SinkSpec, name: str, site: Site, certainty: C
         value = machine.settled(arguments.select(machine, selector, site))
         if sink.unless_prefix and (value.prefix or value.text):
             continue
-        taints = machine.settled(Value(members.everything(machine, value))).taints
+        found = machine.settled(Value(members.everything(machine, value))).taints
+        taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == _is_mixed(taint)]
         report(machine, sink.kind, taints, name, site, certainty, structured=sink.structured)
         if sink.kind in _LISTENERS:
             report(machine, Sink.DISCLOSURE, taints, name, site, certainty)
+
+
+def _is_mixed(taint: Taint) -> bool:
+    """Whether data has been put together with other text."""
+    tag = taint.tag
+    while tag is not None and tag.operation not in _MIXING:
+        tag = tag.parent
+    return tag is not None
 
 
 def report(  # noqa: PLR0917 - what, of whom, where
@@ -307,21 +275,25 @@ def report(  # noqa: PLR0917 - what, of whom, where
 
 
 def _targets(machine: Machine, site: Site) -> tuple[tuple[str, str], ...]:
-    """The parameters that name a resource, where they are known."""
+    """The parameters that name a resource, where they are known; for events also those inside of the entries."""
+    parameters = {name: each for name, each in site.keywords.items() if name[:1].isupper() or name in _NAMING}
+    if "Entries" in parameters:
+        entry = members.values(machine, parameters["Entries"])
+        parameters.update((name, members.member(machine, entry, name)) for name in _ENTRIES)
     found = []
-    for name, value in site.keywords.items():
-        if name[:1].isupper():
-            known = value.text or next((f"${{{ref[4:]}}}" for ref in value.symbols if ref.startswith("env:")), "")
-            if known:
-                found.append((name, known))
+    for name, value in parameters.items():
+        known = value.text or next((f"${{{ref[4:]}}}" for ref in value.symbols if ref.startswith("env:")), "")
+        if known:
+            found.append((name, known))
     return tuple(sorted(found))
 
 
 def chosen(machine: Machine, name: str, key: Value, frame: Frame) -> None:
     """Data that chooses a member of a namespace which holds dangerous ones."""
-    if name in _DANGEROUS_NAMESPACES:
-        taints = [taint for taint in machine.settled(key).taints if not taint.is_harmless_for(Sink.CODE)]
-        machine.recorder.add(Sink.CODE, taints, symbol=name, path=frame.module, span=machine.span, entry=machine.entry)
+    kind = Sink.RESOURCE if name.startswith(aws_sdk.PREFIX) else Sink.CODE
+    if name in _DANGEROUS_NAMESPACES or kind is Sink.RESOURCE:
+        taints = [taint for taint in machine.settled(key).taints if not taint.is_harmless_for(kind)]
+        machine.recorder.add(kind, taints, symbol=name, path=frame.module, span=machine.span, entry=machine.entry)
 
 
 __all__ = ["ALL", "ClassRef", "call_back", "called", "chosen", "join", "opaque", "perform", "report", "unknown"]

@@ -14,6 +14,10 @@ from maremma.model.flow import Certainty, Origin, Sink
 
 TABLES: Final = (
     "python_standard",
+    "python_text",
+    "python_files",
+    "python_data",
+    "python_network",
     "python_libraries",
     "javascript_standard",
     "javascript_libraries",
@@ -74,6 +78,8 @@ class SinkSpec:
     certainty: Certainty = Certainty.STRAIGHT
     unless_prefix: bool = False
     """No danger once the text begins with something that is known and not empty."""
+    text: str = ""
+    """`mixed`: a danger only in text that is put together with other text; `whole`: only as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +97,9 @@ class Operation:
     `returns` is one of:
     `derived` (of its arguments and receiver; the default), `clean`, `same` (its first argument), `receiver`,
     `transparent` (its first argument, else the receiver: the same data in another form), `parsed` (likewise, but now
-    an object), `text` (likewise, but now text), `element`, `result` (of its callbacks), `symbol:NAME`, `origin:ORIGIN`,
-    or `view:NAME` (a part of its first argument or receiver that guards understand).
+    an object), `text` (likewise, but now text), `element`, `result` (of its callbacks), `symbol:NAME`, `origin:ORIGIN`
+    (with `:FIELD,FIELD.PART` a record of which only these fields are of the origin), or `view:NAME` (a part of its
+    first argument or receiver that guards understand). Unless `returns_when` holds, it returns nothing.
     `removes` are kinds that the result is no danger for, `asserts` is what is known once it has returned, `when_true`
     and `when_false` what its answer says. `callbacks` says with what functions among its arguments are called:
     `element`, `nothing`, or an adapter's name. `entry` makes them entries of that adapter. `ends` means that it never
@@ -103,6 +110,7 @@ class Operation:
     language: str = ""
     sinks: tuple[SinkSpec, ...] = ()
     returns: str = ""
+    returns_when: Condition | None = None
     removes: frozenset[str] = NONE
     asserts: tuple[Removal, ...] = ()
     when_true: tuple[Removal, ...] = ()
@@ -204,6 +212,7 @@ def _operation(entry: Mapping[str, Any]) -> Operation:
         language=entry.get("language", ""),
         sinks=tuple(_sink(each) for each in entry.get("sinks", ())),
         returns=entry.get("returns", ""),
+        returns_when=_condition(entry["returns_when"]) if "returns_when" in entry else None,
         removes=frozenset(entry.get("removes", ())),
         asserts=tuple(_removals(entry, "asserts")),
         when_true=tuple(_removals(entry, "when_true")),
@@ -222,6 +231,7 @@ def _sink(entry: Mapping[str, Any]) -> SinkSpec:
         structured=entry.get("structured", False),
         certainty=Certainty[entry.get("certainty", "straight").upper()],
         unless_prefix=entry.get("unless_prefix", False),
+        text=entry.get("text", ""),
     )
 
 

@@ -1,0 +1,161 @@
+"""Calls of AWS's SDKs: clients, resources and commands as they are made, and operations as they are sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import aws_sdk, library, members
+from maremma.analysis.taint.values import NOTHING, Symbol, Value, symbol, union
+from maremma.model.flow import Sink
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.calls import Site
+    from maremma.analysis.taint.machine import Machine
+
+_OPERATION: Final = "<operation>"
+"""The field of a command that says which operation it is of."""
+
+_SIGNERS: Final = frozenset({"@aws-sdk/s3-request-presigner.getSignedUrl"})
+_UPLOADS: Final = frozenset(
+    {"@aws-sdk/lib-storage.Upload", "aws-sdk.S3.ManagedUpload", "aws-sdk/clients/s3.ManagedUpload"}
+)
+_POSTS: Final = frozenset({"@aws-sdk/s3-presigned-post.createPresignedPost"})
+_PUT_OBJECT: Final = "aws:s3.PutObject"
+
+
+def called(machine: Machine, name: str, site: Site) -> Value | None:
+    """Call a symbol of an SDK; None if it is none."""
+    if not name.startswith(aws_sdk.ROOTS):
+        return sent(machine, site)
+    return _helper(machine, name.replace("()", ""), site) or _of_sdk(machine, name, site)
+
+
+def sent(machine: Machine, site: Site) -> Value | None:
+    """`client.send(command)`, whatever the client; None for all else."""
+    return _waiting(machine, site, 0) if site.name == "send" else None
+
+
+def _of_sdk(machine: Machine, name: str, site: Site) -> Value | None:
+    client = aws_sdk.client(name, site.arguments, site.keywords)
+    if client is not None:
+        return _client(machine, client, site)
+    operation = aws_sdk.command(name)
+    if operation is not None:
+        parameters = site.arguments[0] if site.arguments else NOTHING
+        return Value(refs=machine.record({_OPERATION: symbol(operation), "input": parameters}).refs)
+    operation = aws_sdk.paginator(name)
+    if operation is not None:
+        return members.many(machine, _operation(machine, operation, site, _parameters(machine, _second(site))))
+    result = sent(machine, site)
+    if result is not None:
+        return result
+    return _call(machine, name, site) if name.startswith(aws_sdk.PREFIX) else None
+
+
+def _helper(machine: Machine, name: str, site: Site) -> Value | None:
+    """Functions and classes beside the clients that put a request together."""
+    if name in _UPLOADS:
+        options = members.fields_of(machine, _first(site))
+        _operation(machine, _PUT_OBJECT, site, _parameters(machine, options.get("params", NOTHING)))
+        return symbol(_PUT_OBJECT)
+    if name in _POSTS:
+        return _operation(machine, _PUT_OBJECT, site, _parameters(machine, _second(site)))
+    if name in _SIGNERS:
+        _waiting(machine, site, 1)
+        return NOTHING
+    return NOTHING if name.startswith("@aws-sdk/client-") and ".waitUntil" in name else None
+
+
+def _client(machine: Machine, client: str, site: Site) -> Value:
+    """A client: where it sends its requests, and of which service it is, is nobody else's choice."""
+    options = _parameters(machine, _first(site))
+    endpoint = site.keywords.get("endpoint_url", options.get("endpoint", NOTHING))
+    library.report(machine, Sink.REQUEST, members.everything(machine, endpoint), client, site)
+    if client.endswith("?"):
+        service = site.arguments[0] if site.arguments else site.keywords.get("service_name", NOTHING)
+        library.report(machine, Sink.RESOURCE, service.taints, client, site)
+    return symbol(client)
+
+
+def _waiting(machine: Machine, site: Site, index: int) -> Value | None:
+    """Do what the command at a position waits for; None if there is no command."""
+    if len(site.arguments) <= index:
+        return None
+    waiting = members.fields_of(machine, site.arguments[index]).get(_OPERATION)
+    if waiting is None:
+        return None
+    parameters = _parameters(machine, members.member(machine, site.arguments[index], "input"))
+    return union(_operation(machine, name, site, parameters) for name in waiting.symbols)
+
+
+def _call(machine: Machine, name: str, site: Site) -> Value:
+    client, _, method = name.partition(".")
+    if method.rpartition(".")[2] in {"get_paginator", "get_waiter"}:
+        operation = _first(site).text or site.keywords.get("operation_name", NOTHING).text
+        return symbol(f"{client}.{operation}") if operation else NOTHING
+    call = aws_sdk.call_of(name)
+    parameters = dict(call.bound)
+    if call.positional:
+        parameters.update(zip(call.positional, site.arguments, strict=False))
+    else:
+        parameters.update(_parameters(machine, _first(site)))
+    parameters.update(site.keywords)
+    if call.makes:
+        return _resource(machine, call, parameters, site)
+    answer = _operation(machine, call.operation, site, parameters)
+    if call.items:
+        answer = _items(machine, answer, aws_sdk.resource(call, call.items, call.bound))
+    return members.many(machine, answer) if call.paged or call.items else answer
+
+
+def _items(machine: Machine, answer: Value, resource: str) -> Value:
+    """One of the resources in an answer: its attributes are what the answer says of it."""
+    listed = members.values(machine, members.values(machine, answer))
+    return Value(listed.taints, (Symbol(resource),))
+
+
+def _resource(machine: Machine, call: aws_sdk.Call, parameters: Mapping[str, Value], site: Site) -> Value:
+    """A resource of boto3. Whoever names it chooses what all its operations work on."""
+    leading = next(iter(call.positional), "")
+    if leading and leading not in call.bound and leading != "Key":
+        library.report(machine, Sink.RESOURCE, parameters.get(leading, NOTHING).taints, call.operation, site)
+    return symbol(aws_sdk.resource(call, call.makes, parameters))
+
+
+def _operation(machine: Machine, name: str, site: Site, parameters: Mapping[str, Value]) -> Value:
+    """An operation of a service, with its parameters by name; callbacks are given what it returns."""
+    from maremma.analysis.taint.calls import Site as Made
+
+    made = Made(
+        owner=site.owner,
+        name=site.name,
+        arguments=site.arguments,
+        keywords=parameters,
+        frame=site.frame,
+        span=site.span,
+    )
+    operation = machine.models.find(name)
+    answer = symbol(name)
+    if operation is not None:
+        canonical = next(each for each in operation.names if aws_sdk.folded(each) == aws_sdk.folded(name))
+        known = library.perform(machine, operation, canonical, made)
+        answer = known if operation.returns else symbol(canonical)
+    library.call_back(machine, made, [NOTHING, answer, NOTHING])
+    return answer
+
+
+def _parameters(machine: Machine, given: Value) -> dict[str, Value]:
+    """The parameters in a record, as JavaScript has them."""
+    parameters = members.fields_of(machine, given)
+    if given.taints:
+        parameters[members.SPREAD] = Value(given.taints)
+    return parameters
+
+
+def _first(site: Site) -> Value:
+    return site.arguments[0] if site.arguments else NOTHING
+
+
+def _second(site: Site) -> Value:
+    return site.arguments[1] if len(site.arguments) > 1 else NOTHING
