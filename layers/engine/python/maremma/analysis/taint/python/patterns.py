@@ -86,7 +86,7 @@ def _or(low: Lowering, node: ast.MatchOr, subject: ir.Expr) -> _Pattern:
         found = _pattern(low, alternative, subject)
         tests = [*found.tests, *found.capturing(span)]
         choices.append(folded(ir.And, tests) if tests else _TRUE)
-    return _Pattern([folded(ir.Or, choices)])
+    return _Pattern([folded(ir.Or, choices)] if choices else [])
 
 
 def _sequence(low: Lowering, node: ast.MatchSequence, subject: ir.Expr) -> _Pattern:

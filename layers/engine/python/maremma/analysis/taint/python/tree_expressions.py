@@ -150,7 +150,9 @@ def _boolean(read: Reader, node: Node) -> ast.expr:
 def _comparison(read: Reader, node: Node) -> ast.expr:
     operators = [_COMPARISONS.get(" ".join(text(child).split()), ast.Eq)() for child in fields(node, "operators")]
     left, *others = read.exprs(parts(node)) or [read.expr(None)]
-    return ast.Compare(left=left, ops=operators[: len(others)], comparators=others)
+    if not (operators and others):
+        return left
+    return ast.Compare(left=left, ops=operators[: len(others)], comparators=others[: len(operators)])
 
 
 def _lambda(read: Reader, node: Node) -> ast.expr:

@@ -37,8 +37,15 @@ def concatenated(read: Reader, node: Node) -> ast.expr:
         return ast.Constant(value=empty.join(values))  # type: ignore[arg-type]
     pieces: list[ast.expr] = []
     for value in strings:
-        pieces.extend(value.values if isinstance(value, ast.JoinedStr) else (value,))
+        pieces.extend(value.values if isinstance(value, ast.JoinedStr) else (_piece(value),))
     return ast.JoinedStr(values=pieces)
+
+
+def _piece(value: ast.expr) -> ast.expr:
+    """Text, or what is none and has come between by a mistake in the source."""
+    if isinstance(value, ast.Constant):
+        return value
+    return ast.copy_location(ast.FormattedValue(value=value, conversion=-1, format_spec=None), value)
 
 
 def _inside(node: Node, start: str, quotes: str) -> str:
