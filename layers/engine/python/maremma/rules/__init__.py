@@ -32,6 +32,26 @@ from maremma.rules.configuration.unencrypted_destination import unencrypted_dest
 from maremma.rules.data.public_path_to_data import public_path_to_data
 from maremma.rules.exposure.cors_any_origin_with_credentials import cors_any_origin_with_credentials
 from maremma.rules.exposure.public_function import public_function
+from maremma.rules.injection.argument_injection import argument_injection
+from maremma.rules.injection.attacker_chosen_resource import attacker_chosen_resource
+from maremma.rules.injection.code_injection import code_injection
+from maremma.rules.injection.credential_disclosure import credential_disclosure
+from maremma.rules.injection.cross_site_scripting import cross_site_scripting
+from maremma.rules.injection.header_injection import header_injection
+from maremma.rules.injection.ldap_injection import ldap_injection
+from maremma.rules.injection.log_forging import log_forging
+from maremma.rules.injection.nosql_injection import nosql_injection
+from maremma.rules.injection.open_redirect import open_redirect
+from maremma.rules.injection.os_command_injection import os_command_injection
+from maremma.rules.injection.path_traversal import path_traversal
+from maremma.rules.injection.prompt_injection import prompt_injection
+from maremma.rules.injection.server_side_request_forgery import server_side_request_forgery
+from maremma.rules.injection.sql_injection import sql_injection
+from maremma.rules.injection.template_injection import template_injection
+from maremma.rules.injection.unsafe_deserialization import unsafe_deserialization
+from maremma.rules.injection.unvalidated_publish import unvalidated_publish
+from maremma.rules.injection.unverified_authorization import unverified_authorization
+from maremma.rules.injection.xml_external_entity import xml_external_entity
 from maremma.rules.integrity.unsigned_code import unsigned_code
 from maremma.rules.liveness.dangling_trigger import dangling_trigger
 from maremma.rules.liveness.deprecated_runtime import deprecated_runtime
@@ -67,6 +87,26 @@ RULES: tuple[Rule, ...] = (
     weak_authorizer,
     public_function,
     cors_any_origin_with_credentials,
+    os_command_injection,
+    code_injection,
+    sql_injection,
+    nosql_injection,
+    unsafe_deserialization,
+    path_traversal,
+    server_side_request_forgery,
+    template_injection,
+    cross_site_scripting,
+    xml_external_entity,
+    header_injection,
+    log_forging,
+    open_redirect,
+    attacker_chosen_resource,
+    unvalidated_publish,
+    prompt_injection,
+    ldap_injection,
+    argument_injection,
+    credential_disclosure,
+    unverified_authorization,
     secret_in_environment,
     administrator_role,
     wildcard_actions,

@@ -115,7 +115,7 @@ def _bind_parameters(machine: Machine, frame: Frame, arguments: Sequence[Value],
 
 def _header(span: ir.Span) -> ir.Span:
     """The line on which a function begins."""
-    return ir.Span(span.line, span.column, span.line, 0)
+    return ir.Span(span.line, span.column, span.line + 1, 0)
 
 
 def _given_or_default(machine: Machine, parameter: ir.Parameter, value: Value, frame: Frame) -> Value:

@@ -1,0 +1,51 @@
+"""Code is made of an event's data.
+
+## What it does
+Flags flows into what the language evaluates: `eval`, `exec`, `Function`, `vm`, timers that take text, and modules or
+members whose names the event chooses.
+
+## Why it matters
+The sender's code runs in the function, with its role and its memory.
+
+## What it misses
+Sandboxes such as `vm2` count as evaluation: each of them has been escaped. Flows through code that was not followed:
+compiled libraries, layers, other languages. The outcome is then Unknown.
+
+## Remedy
+Parse data with a parser of data. Choose functions from a fixed table.
+
+## References
+CWE-94 · CWE-95 · OWASP Serverless S1 · CSA SAS-1 · https://owasp.org/www-community/attacks/Code_Injection
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.flow import Sink
+from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.rules.injection.bound import evidence_of
+
+
+@rule(
+    id="INJ002",
+    name="code-injection",
+    title="Event data is run as code",
+    severity=Severity.CRITICAL,
+    confidence=Confidence.HIGH,
+    feeds=exploit(0.95),
+    needs={Facet.FLOWS},
+    cwe=(94, 95),
+    serves=("S1", "SAS-1"),
+)
+def code_injection(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag each flow that somebody outside can feed."""
+    yield from evidence_of(
+        function,
+        Sink.CODE,
+        does="evaluates",
+        fix="Parse the data instead of evaluating it, or choose from a fixed table of functions.",
+    )

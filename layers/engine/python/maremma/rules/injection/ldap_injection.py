@@ -1,0 +1,50 @@
+"""A filter or name of a directory is put together with an event's data.
+
+## What it does
+Flags flows into filters and distinguished names of LDAP. Escaping for filters ends a flow.
+
+## Why it matters
+The sender widens the search, or logs in as somebody else.
+
+## What it misses
+Directories that are asked through other libraries. Flows through code that was not followed: compiled libraries,
+layers, other languages. The outcome is then Unknown.
+
+## Remedy
+Escape data for the filter with the library's function.
+
+## References
+CWE-90 · OWASP Serverless S1 · CSA SAS-1 · https://cheatsheetseries.owasp.org/cheatsheets/LDAP_Injection_Prevention_Cheat_Sheet.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.flow import Sink
+from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.rules.injection.bound import evidence_of
+
+
+@rule(
+    id="INJ017",
+    name="ldap-injection",
+    title="Event data is part of an LDAP filter",
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    feeds=exploit(0.6),
+    needs={Facet.FLOWS},
+    cwe=(90,),
+    serves=("S1", "SAS-1"),
+)
+def ldap_injection(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag each flow that somebody outside can feed."""
+    yield from evidence_of(
+        function,
+        Sink.LDAP,
+        does="searches by a filter made of",
+        fix="Escape the data for the filter.",
+    )

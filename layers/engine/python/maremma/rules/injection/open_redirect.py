@@ -1,0 +1,51 @@
+"""A redirect goes to an address made of an event's data.
+
+## What it does
+Flags flows into the target of a redirect, unless a fixed host or a fixed path begins it, or its host is compared with
+a list.
+
+## Why it matters
+A link to your domain leads to the sender's; tokens in the address go with it.
+
+## What it misses
+Scripts that redirect in the browser. Flows through code that was not followed: compiled libraries, layers, other
+languages. The outcome is then Unknown.
+
+## Remedy
+Redirect to paths of your own, or to hosts on a list.
+
+## References
+CWE-601 · OWASP Serverless S1 · CSA SAS-1 · https://cheatsheetseries.owasp.org/cheatsheets/Unvalidated_Redirects_and_Forwards_Cheat_Sheet.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.flow import Sink
+from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.rules.injection.bound import evidence_of
+
+
+@rule(
+    id="INJ013",
+    name="open-redirect",
+    title="Event data chooses where a client is sent",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    feeds=exploit(0.35),
+    needs={Facet.FLOWS},
+    cwe=(601,),
+    serves=("S1", "SAS-1"),
+)
+def open_redirect(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag each flow that somebody outside can feed."""
+    yield from evidence_of(
+        function,
+        Sink.REDIRECT,
+        does="redirects to",
+        fix="Redirect to fixed paths, or to hosts on a list.",
+    )

@@ -1,0 +1,54 @@
+"""A command line is built of an event's data.
+
+## What it does
+Flags each flow from a field that an event's sender controls into a command that a shell interprets, or into the name
+of the program that is run. Arguments of a fixed program are INJ018's. Quoting for the shell, numbers, members of fixed
+lists and texts that match a strict pattern end a flow.
+
+## Why it matters
+Whoever sends the event runs commands with the permissions of the function's role, and reads its credentials from the
+environment.
+
+## What it misses
+Quoting by hand that happens to be right is flagged. Flows through code that was not followed: compiled libraries,
+layers, other languages. The outcome is then Unknown.
+
+## Remedy
+Give the program and its arguments as a list, without a shell. Where a shell is needed, quote each argument with
+`shlex.quote`, or take it from a fixed list.
+
+## References
+CWE-78 · OWASP Serverless S1 · CSA SAS-1 · https://docs.python.org/3/library/subprocess.html#security-considerations
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.flow import Sink
+from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.rules.injection.bound import evidence_of
+
+
+@rule(
+    id="INJ001",
+    name="os-command-injection",
+    title="Event data reaches a command of the operating system",
+    severity=Severity.CRITICAL,
+    confidence=Confidence.HIGH,
+    feeds=exploit(0.9),
+    needs={Facet.FLOWS},
+    cwe=(78,),
+    serves=("S1", "SAS-1"),
+)
+def os_command_injection(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag each flow that somebody outside can feed."""
+    yield from evidence_of(
+        function,
+        Sink.COMMAND,
+        does="runs as a command",
+        fix="Run the program without a shell and give its arguments as a list.",
+    )

@@ -1,0 +1,52 @@
+"""The address of a request is made of an event's data.
+
+## What it does
+Flags flows into the host of an outgoing request. Data behind a fixed host, and hosts that are compared with a list,
+end a flow.
+
+## Why it matters
+The sender reaches what only the function can: the VPC, the runtime's own API at `AWS_LAMBDA_RUNTIME_API`, services
+that trust its network.
+
+## What it misses
+Redirects that a permitted host answers with, and names that resolve to an inside address. Flows through code that was
+not followed: compiled libraries, layers, other languages. The outcome is then Unknown.
+
+## Remedy
+Compare the parsed host with a list. Where any host must do, refuse private addresses after the name was resolved.
+
+## References
+CWE-918 · OWASP Serverless S1 · CSA SAS-1 · https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.flow import Sink
+from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.rules.injection.bound import evidence_of
+
+
+@rule(
+    id="INJ007",
+    name="server-side-request-forgery",
+    title="Event data chooses where a request goes",
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    feeds=exploit(0.7),
+    needs={Facet.FLOWS},
+    cwe=(918,),
+    serves=("S1", "SAS-1"),
+)
+def server_side_request_forgery(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag each flow that somebody outside can feed."""
+    yield from evidence_of(
+        function,
+        Sink.REQUEST,
+        does="requests an address made of",
+        fix="Compare the host of the parsed URL with a fixed list.",
+    )

@@ -1,0 +1,51 @@
+"""A statement in SQL is put together with an event's data.
+
+## What it does
+Flags flows into the text of a statement: of database drivers, of the raw parts of object-relational mappers, of the
+Data APIs of RDS and Redshift, of Athena. Parameters are no flow, nor are identifiers that a driver quotes.
+
+## Why it matters
+The sender reads and changes what the function's database user may.
+
+## What it misses
+Statements inside stored procedures. Flows through code that was not followed: compiled libraries, layers, other
+languages. The outcome is then Unknown.
+
+## Remedy
+Use parameters for values. Take names of tables, columns and directions of sorting from fixed lists.
+
+## References
+CWE-89 · OWASP Serverless S1 · CSA SAS-1 · https://cheatsheetseries.owasp.org/cheatsheets/SQL_Injection_Prevention_Cheat_Sheet.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.flow import Sink
+from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.rules.injection.bound import evidence_of
+
+
+@rule(
+    id="INJ003",
+    name="sql-injection",
+    title="Event data is part of an SQL statement",
+    severity=Severity.CRITICAL,
+    confidence=Confidence.HIGH,
+    feeds=exploit(0.85),
+    needs={Facet.FLOWS},
+    cwe=(89,),
+    serves=("S1", "SAS-1"),
+)
+def sql_injection(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag each flow that somebody outside can feed."""
+    yield from evidence_of(
+        function,
+        Sink.SQL,
+        does="executes SQL made of",
+        fix="Pass values as parameters; take names of columns and tables from a fixed list.",
+    )

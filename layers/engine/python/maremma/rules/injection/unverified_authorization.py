@@ -1,0 +1,50 @@
+"""An authorizer lets callers in without having verified who they are.
+
+## What it does
+Flags authorizers that decode a token and never verify its signature, and those that allow whatever they are asked.
+
+## Why it matters
+Everything behind the authorizer is open, and looks as if it were not.
+
+## What it misses
+Verification by a library that is not modelled is flagged; a wrong audience or issuer is not seen. Flows through code
+that was not followed: compiled libraries, layers, other languages. The outcome is then Unknown.
+
+## Remedy
+Verify the signature, the issuer, the audience and the expiry with a library before reading any claim.
+
+## References
+CWE-287 · CWE-347 · OWASP Serverless S2 · CSA SAS-2 · https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.flow import Sink
+from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.rules.injection.bound import evidence_of
+
+
+@rule(
+    id="INJ020",
+    name="unverified-authorization",
+    title="An authorizer decides without verifying",
+    severity=Severity.CRITICAL,
+    confidence=Confidence.HIGH,
+    feeds=exploit(0.8),
+    needs={Facet.FLOWS},
+    cwe=(287, 347),
+    serves=("S2", "SAS-2"),
+)
+def unverified_authorization(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag each flow that somebody outside can feed."""
+    yield from evidence_of(
+        function,
+        Sink.UNVERIFIED,
+        does="decides by",
+        fix="Verify the token's signature before its claims are used.",
+    )
