@@ -17,8 +17,6 @@ class Span(NamedTuple):
 
 NOWHERE = Span(0, 0, 0, 0)
 
-_LINE_FEED = re.compile("\n")
-
 
 class Language(StrEnum):
     """The languages that have a front end."""
