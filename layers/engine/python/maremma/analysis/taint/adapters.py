@@ -147,6 +147,10 @@ def call_back(machine: Machine, callbacks: str, site: Site) -> list[Value]:
     if callbacks == "element":
         source = union(members.element(machine, value) for value in site.arguments if not _is_function(value))
         parameters = [source, NOTHING]
+    elif callbacks == "receiver":
+        parameters = [site.owner or NOTHING] * 3
+    elif callbacks == "argument":
+        parameters = [NOTHING, site.arguments[0] if site.arguments else NOTHING]
     elif callbacks == "nothing":
         parameters = [NOTHING] * 4
     elif callbacks in _ARGUMENTS:

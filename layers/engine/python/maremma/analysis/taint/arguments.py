@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import command_lines, members
 from maremma.analysis.taint.models import Condition, Selector
-from maremma.analysis.taint.values import NOTHING, Value, union
+from maremma.analysis.taint.values import ANY, NOTHING, Value, join, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
@@ -56,6 +56,8 @@ def _root(machine: Machine, root: str, site: Site) -> Value | None:
         return site.owner
     if root == "*":
         return union(site.all_arguments)
+    if root == "argv":
+        return _argv(machine, site)
     if root == "positional":
         return machine.sequence(site.arguments)
     if root.endswith(":"):
@@ -65,6 +67,16 @@ def _root(machine: Machine, root: str, site: Site) -> Value | None:
     if root not in site.keywords and members.SPREAD in site.keywords:
         return members.member(machine, site.keywords[members.SPREAD], root)
     return site.keywords.get(root)
+
+
+def _argv(machine: Machine, site: Site) -> Value:
+    """`spawn("git", ["log", x])`: the program and the list of its arguments as one command."""
+    given = site.arguments[1] if len(site.arguments) > 1 else NOTHING
+    fields = members.fields_of(machine, given) if _is_list(machine, given) else {}
+    moved = {str(int(key) + 1) if key.isdigit() else key: value for key, value in fields.items()}
+    if given.taints:
+        moved[ANY] = join(moved.get(ANY), Value(given.taints))
+    return Value(refs=(machine.new_object("list", {"0": union(site.arguments[:1]), **moved}),))
 
 
 def _part(machine: Machine, value: Value, key: str) -> Value:

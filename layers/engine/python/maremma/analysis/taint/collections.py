@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import command_lines, guards, members, regexes, texts
+from maremma.analysis.taint import command_lines, guards, members, nodejs, regexes, texts
 from maremma.analysis.taint.values import ALL, ANY, NO_FACTS, NOTHING, Facts, Value, join, union
 
 if TYPE_CHECKING:
@@ -108,6 +108,8 @@ def _copy(machine: Machine, site: Site, owner: Value) -> Value | None:
 
 
 def _concat(machine: Machine, site: Site, owner: Value) -> Value | None:
+    if owner.text is not None or (owner.prefix and not owner.objects):
+        return texts.concatenated(machine, [owner, *site.arguments], site.frame, site.span)
     if not owner.objects:
         return None
     parts = [members.values(machine, owner)]
@@ -213,6 +215,8 @@ def _starts(machine: Machine, site: Site, owner: Value) -> Value:
     start = _first(site)
     if members.everything(machine, start):
         return NOTHING
+    if (start.text or "").startswith("..") and nodejs.is_relative(owner):
+        return Value(when_false=guards.harmless(owner, frozenset({"path"})))
     facts: Facts = NO_FACTS
     if texts.fixes_host(start.text or start.prefix):
         facts = guards.harmless(owner, frozenset({"ssrf", "redirect"}))
@@ -278,4 +282,5 @@ _METHODS: Final[dict[str, _Method]] = {
     "promise": lambda machine, site, owner: owner,
     "toArray": lambda machine, site, owner: owner,
     **regexes.METHODS,
+    **nodejs.METHODS,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import command_lines, environment, guards, members, regexes, texts
+from maremma.analysis.taint import command_lines, environment, guards, lodash, members, nodejs, regexes, texts
 from maremma.analysis.taint.values import (
     ALL,
     ANY,
@@ -246,6 +246,8 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "collections.OrderedDict": _record,
     "Object.assign": _assign,
     "Object.keys": _keys,
+    "Object.getOwnPropertyNames": _keys,
+    "Reflect.ownKeys": _keys,
     "Object.values": _values,
     "Object.entries": _entries,
     "Object.fromEntries": _from_entries,
@@ -292,6 +294,8 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "shlex.split": lambda machine, site: command_lines.split(machine, _argument(site, 0)),
     "lxml.etree.XMLParser": _xml_parser,
     **regexes.SPECIAL,
+    **nodejs.SPECIAL,
+    **lodash.SPECIAL,
 }
 
 __all__ = ["Symbol", "find", "literal"]

@@ -1,0 +1,150 @@
+"""Lodash and its like: the methods of collections as functions that take the collection first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import members
+from maremma.analysis.taint.values import ANY, NOTHING, Value, join
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.calls import Site
+    from maremma.analysis.taint.machine import Machine
+
+_Special = Callable[["Machine", "Site"], "Value | None"]
+
+_PACKAGES: Final = ("lodash", "lodash-es", "lodash/fp", "underscore")
+_AS_METHODS: Final = {
+    "map": "map",
+    "collect": "map",
+    "flatMap": "flatMap",
+    "mapValues": "map",
+    "filter": "filter",
+    "reject": "filter",
+    "find": "find",
+    "findLast": "findLast",
+    "forEach": "forEach",
+    "each": "forEach",
+    "forOwn": "forEach",
+    "some": "some",
+    "every": "every",
+    "reduce": "reduce",
+    "includes": "includes",
+    "contains": "includes",
+    "has": "has",
+    "join": "join",
+    "concat": "concat",
+    "keys": "keys",
+    "values": "values",
+    "toPairs": "entries",
+    "startsWith": "startsWith",
+    "endsWith": "endsWith",
+    "replace": "replace",
+}
+_STEP = re.compile(r"[^.\[\]\"']+")
+
+
+def _argument(site: Site, index: int) -> Value:
+    return site.arguments[index] if index < len(site.arguments) else NOTHING
+
+
+def _as_method(name: str) -> _Special:
+    def call(machine: Machine, site: Site) -> Value | None:
+        from maremma.analysis.taint import collections
+        from maremma.analysis.taint.calls import Site as Made
+
+        made = Made(
+            owner=_argument(site, 0),
+            name=name,
+            arguments=site.arguments[1:],
+            keywords={},
+            frame=site.frame,
+            span=site.span,
+        )
+        return collections.method(machine, made)
+
+    return call
+
+
+def _steps(machine: Machine, path: Value) -> Iterator[str]:
+    """The keys of `"a.b[0]"` or of `["a", "b", 0]`; one unknown key if the path is not known."""
+    fields = members.fields_of(machine, path)
+    if fields:
+        for key in sorted(fields, key=lambda key: (not key.isdigit(), key.zfill(4))):
+            yield members.key_of(fields[key])
+    elif path.text is not None:
+        yield from _STEP.findall(path.text)
+    else:
+        yield members.key_of(path)
+
+
+def _get(machine: Machine, site: Site) -> Value:
+    """`_.get(object, "a.b[0]", otherwise)`."""
+    found = _argument(site, 0)
+    for step in _steps(machine, _argument(site, 1)):
+        found = members.member(machine, found, step)
+    return join(found, site.arguments[2]) if len(site.arguments) > 2 else found
+
+
+def _set(machine: Machine, site: Site) -> Value:
+    """`_.set(object, "a.b", value)`: objects on the way that are not there are made."""
+    owner = _argument(site, 0)
+    *way, last = [*_steps(machine, _argument(site, 1))] or [ANY]
+    inner = owner
+    for step in way:
+        found = members.member(machine, inner, step)
+        if not found.objects and not found.taints:
+            found = machine.record({})
+            members.set_member(machine, inner, step, found)
+        inner = found
+    members.set_member(machine, inner, last, _argument(site, 2))
+    return owner
+
+
+def _named(machine: Machine, value: Value) -> list[str]:
+    fields = members.fields_of(machine, value)
+    return [members.key_of(each) for each in fields.values()] if fields else [members.key_of(value)]
+
+
+def _pick(machine: Machine, site: Site) -> Value:
+    """`_.pick(object, ["a", "b"])`: a record of those fields alone."""
+    source = _argument(site, 0)
+    names = [name for value in site.arguments[1:] for name in _named(machine, value)]
+    if not names or ANY in names:
+        return source
+    return machine.record({name: _picked(machine, source, name) for name in names})
+
+
+def _picked(machine: Machine, source: Value, name: str) -> Value:
+    for step in _STEP.findall(name):
+        source = members.member(machine, source, step)
+    return source
+
+
+def _element(machine: Machine, site: Site) -> Value:
+    return members.element(machine, _argument(site, 0))
+
+
+_FUNCTIONS: Final[dict[str, _Special]] = {
+    **{function: _as_method(method) for function, method in _AS_METHODS.items()},
+    "get": _get,
+    "result": _get,
+    "set": _set,
+    "pick": _pick,
+    "head": _element,
+    "first": _element,
+    "last": _element,
+    "nth": _element,
+    "sample": _element,
+}
+
+SPECIAL: Final[dict[str, _Special]] = {
+    **{f"{package}.{name}": make for package in _PACKAGES for name, make in _FUNCTIONS.items()},
+    **{f"{package}/{name}": make for package in _PACKAGES for name, make in _FUNCTIONS.items()},
+    **{f"lodash.{name.lower()}": make for name, make in _FUNCTIONS.items()},
+    "dot-prop.get": _get,
+    "dot-prop.getProperty": _get,
+    "object-path.get": _get,
+}

@@ -1,0 +1,180 @@
+"""Operations of Node.js that a table cannot describe: paths, forms, formats, and text in another encoding."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import guards, members, texts
+from maremma.analysis.taint.values import NONE, NOTHING, Value, join, literal
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.calls import Site
+    from maremma.analysis.taint.machine import Machine
+
+ENCODED: Final = frozenset(
+    {"cmd", "code", "sql", "nosql", "xss", "header", "log", "template", "xxe", "ldap", "arg", "operator"}
+)
+"""What letters, digits, plus, slash and equals signs are no danger for."""
+
+PERCENT_ENCODED: Final = frozenset({"ssrf", "redirect", "header", "log", "xss", "path", "template", "xxe", "operator"})
+"""What `encodeURIComponent` leaves no danger for. It keeps quotes, parentheses and asterisks."""
+
+_HOST_PARTS: Final = frozenset({".hostname", ".host"})
+_BINARY_TO_TEXT: Final = frozenset({"hex", "base64", "base64url"})
+_DIRECTIVE = re.compile(r"%[sdifjoOc]")
+_NUMERIC: Final = frozenset({"%d", "%i", "%f", "%c"})
+
+
+def _argument(site: Site, index: int) -> Value:
+    return site.arguments[index] if index < len(site.arguments) else NOTHING
+
+
+def _joined(machine: Machine, site: Site) -> Value:
+    """`path.join(…)`, `path.resolve(…)`: normalized, but perhaps outside of the folder that it begins with."""
+    place = machine.here(site.frame, site.span)
+    parts = [members.element(machine, each) if each.objects else each for each in site.arguments]
+    if parts and all(part.text is not None for part in parts):
+        return literal("/".join(part.text or "" for part in parts))
+    taints = frozenset(taint.derived("realpath", place) for part in parts for taint in part.taints)
+    first = parts[0] if parts else NOTHING
+    return Value(taints, tuple(ref for ref in first.refs if not taints), prefix=first.text or first.prefix)
+
+
+def _relative(machine: Machine, site: Site) -> Value:
+    """`path.relative(folder, x)`: when it does not begin with `..`, x lies in the folder."""
+    place = machine.here(site.frame, site.span)
+    return Value(frozenset(taint.derived("relative", place) for taint in _argument(site, 1).taints))
+
+
+def is_relative(value: Value) -> bool:
+    """Whether it is the way from a folder to something."""
+    return all(each.tag is not None and each.tag.operation == "relative" for each in value.taints)
+
+
+def _form(machine: Machine, site: Site) -> Value:
+    """Form data that is parsed into texts by name, or a record from which form data is made."""
+    source = _argument(site, 0)
+    if source.objects:
+        place = machine.here(site.frame, site.span)
+        everything = members.everything(machine, source, 3)
+        return Value(frozenset(taint.derived("form", place, PERCENT_ENCODED) for taint in everything))
+    return Value(frozenset(taint.member("<json>").without(texts.AS_TEXT) for taint in source.taints))
+
+
+def _format(machine: Machine, site: Site) -> Value:
+    """`util.format("… %s", x)`: text in which the arguments stand for the directives."""
+    pattern, rest = _argument(site, 0), list(site.arguments[1:])
+    if pattern.text is None:
+        return texts.concatenated(machine, [pattern, literal(" "), *rest], site.frame, site.span)
+    parts: list[Value] = []
+    last = 0
+    for found in _DIRECTIVE.finditer(pattern.text):
+        if not rest:
+            break
+        parts.append(literal(pattern.text[last : found.start()]))
+        given = rest.pop(0)
+        parts.append(NOTHING if found[0] in _NUMERIC else given)
+        last = found.end()
+    tail = literal(pattern.text[last:])
+    spaced = [part for each in rest for part in (literal(" "), each)]
+    return texts.concatenated(machine, [*parts, tail, *spaced], site.frame, site.span)
+
+
+def _sql_format(machine: Machine, site: Site) -> Value:
+    """`format("… %L", x)` of pg-format: `%L` and `%I` quote, `%s` does not."""
+    pattern = _argument(site, 0)
+    place = machine.here(site.frame, site.span)
+    known = pattern.text if pattern.text is not None else "%s"
+    given = site.arguments if "%s" in known or re.search(r"%\d+\$s", known) else site.arguments[:1]
+    taints = {taint for value in given for taint in members.everything(machine, value, 3)}
+    return Value(frozenset(taint.derived("format", place, texts.AS_TEXT) for taint in taints), prefix=known)
+
+
+def _raw_text(machine: Machine, site: Site) -> Value:
+    """`String.raw`: the constant parts come first, whatever their order was."""
+    place = machine.here(site.frame, site.span)
+    taints = {taint for value in site.arguments for taint in members.everything(machine, value, 3)}
+    return Value(frozenset(taint.derived("text", place, texts.AS_TEXT) for taint in taints))
+
+
+def _reflect_get(machine: Machine, site: Site) -> Value:
+    return members.member(machine, _argument(site, 0), members.key_of(_argument(site, 1)))
+
+
+def _reflect_apply(machine: Machine, site: Site) -> Value:
+    from maremma.analysis.taint.calls import Site as Made
+    from maremma.analysis.taint.calls import apply
+
+    given = members.fields_of(machine, _argument(site, 2))
+    arguments = tuple(given[key] for key in sorted(given, key=lambda key: (not key.isdigit(), key.zfill(4))))
+    made = Made(owner=_argument(site, 1), name="", arguments=arguments, keywords={}, frame=site.frame, span=site.span)
+    return apply(machine, _argument(site, 0), made)
+
+
+SPECIAL: Final = {
+    "path.join": _joined,
+    "path.resolve": _joined,
+    "path.normalize": _joined,
+    "path.posix.join": _joined,
+    "path.posix.resolve": _joined,
+    "path.posix.normalize": _joined,
+    "path.win32.join": _joined,
+    "path.win32.resolve": _joined,
+    "path.win32.normalize": _joined,
+    "path/posix.join": _joined,
+    "path/posix.resolve": _joined,
+    "path/posix.normalize": _joined,
+    "fs.realpathSync": _joined,
+    "fs.realpathSync.native": _joined,
+    "fs.promises.realpath": _joined,
+    "fs/promises.realpath": _joined,
+    "path.relative": _relative,
+    "path.posix.relative": _relative,
+    "URLSearchParams": _form,
+    "url.URLSearchParams": _form,
+    "querystring.parse": _form,
+    "querystring.decode": _form,
+    "util.format": _format,
+    "pg-format": _sql_format,
+    "pg-format.withArray": _sql_format,
+    "String.raw": _raw_text,
+    "Reflect.get": _reflect_get,
+    "Reflect.apply": _reflect_apply,
+}
+
+
+def _to_string(machine: Machine, site: Site, owner: Value) -> Value:
+    """`buffer.toString("hex")` has only harmless characters; other encodings give the text itself."""
+    encoding = _argument(site, 0).text
+    removes = ENCODED if encoding in _BINARY_TO_TEXT else NONE
+    return _encoded(machine, site, owner, removes) if removes else texts.as_text(machine, owner)
+
+
+def _encoded(machine: Machine, site: Site, value: Value, removes: frozenset[str]) -> Value:
+    place = machine.here(site.frame, site.span)
+    taints = members.everything(machine, value, 2)
+    return Value(frozenset(taint.derived("encoded", place, removes) for taint in taints))
+
+
+def _ends(machine: Machine, site: Site, owner: Value) -> Value:
+    """`url.hostname.endsWith(".example.com")`: the host is one of that domain's."""
+    end = _argument(site, 0)
+    known = end.text or end.prefix
+    if not known.startswith(".") or len(known) < 3 or members.everything(machine, end):
+        return NOTHING
+    hosts = frozenset(each for each in owner.taints if each.tag is not None and each.tag.operation in _HOST_PARTS)
+    return Value(when_true=guards.harmless(Value(hosts), frozenset({"ssrf", "redirect"})))
+
+
+def _piped(machine: Machine, site: Site, owner: Value) -> Value:
+    """`stream.pipe(other)`: the other one, with what flows into it."""
+    return join(Value(owner.taints), _argument(site, 0))
+
+
+METHODS: Final = {
+    "toString": _to_string,
+    "endsWith": _ends,
+    "endswith": _ends,
+    "pipe": _piped,
+}
