@@ -37,8 +37,9 @@ class Selector:
     """Which part of a call: alternatives such as `0|args`, each an argument with a path into it (`0.[]`).
 
     Roots are a position, a keyword, `receiver`, `*` for all arguments, `1:` for those from a position on, or
-    `positional` for a list of those without a name. Steps of a path are keys, `[]` for any element, and parts of a
-    command (`<program>`, `<script>`, `<rest>`, `<options>`) or of a conversation (`<instructions>`): see `arguments`.
+    `positional` for a list of those without a name, or `argv` for the first one and the list after it. Steps of a path
+    are keys, `[]` for any element, and parts of a command (`<program>`, `<script>`, `<rest>`, `<options>`) or of a
+    conversation (`<instructions>`): see `arguments`.
     """
 
     ways: tuple[tuple[str, tuple[str, ...]], ...]
@@ -102,7 +103,8 @@ class Operation:
     first argument or receiver that guards understand). Unless `returns_when` holds, it returns nothing.
     `removes` are kinds that the result is no danger for, `asserts` is what is known once it has returned, `when_true`
     and `when_false` what its answer says. `callbacks` says with what functions among its arguments are called:
-    `element`, `nothing`, or an adapter's name. `entry` makes them entries of that adapter. `ends` means that it never
+    `element`, `nothing`, `receiver`, `argument` (nothing, then the first argument, as after an error), or an adapter's
+    name. `entry` makes them entries of that adapter. `ends` means that it never
     returns.
     """
 
