@@ -1,11 +1,12 @@
 """An account in moto, for whoever asks for it."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from maremma.aws.clients import AccountSession
 from moto import mock_aws
-from moto.core import models
+from moto.core import models, responses
 
 from sandbox.patching import replaced
 from sandbox.routing import built_in_turn
@@ -23,6 +24,13 @@ def _routers_in_turn() -> Iterator[None]:
 def _answers_boto_alone() -> Iterator[None]:
     """Nothing here asks AWS but through boto; to answer others too, moto sets up a thousand patterns for each test."""
     with replaced(models, "RESPONSES_METHODS", []):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _actions_listed_once() -> Iterator[None]:
+    """For each request moto lists the methods of the service that answers, which are always the same."""
+    with replaced(responses, "method_names_from_class", cache(responses.method_names_from_class)):
         yield
 
 
