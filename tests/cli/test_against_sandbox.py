@@ -52,24 +52,24 @@ def deny(stage):
 
 
 @pytest.fixture
-def member(maremma, stage, tmp_path):
+def member(installed, stage, tmp_path):
     """Runs a command as the owner of the scanned account; the exit code, the document, and what went to the side."""
 
     def run(*arguments):
         environment = dict(stage.member_environment)
         endpoint = environment.pop("AWS_ENDPOINT_URL")
-        ended = maremma(*arguments, "--endpoint-url", endpoint, "--format", "json", **environment)
+        ended = installed(*arguments, "--endpoint-url", endpoint, "--format", "json", **environment)
         return ended.returncode, json.loads(ended.stdout or "null"), ended.stderr
 
     return run
 
 
 @pytest.fixture
-def hub(maremma, stage):
+def hub(installed, stage):
     """Runs a command with --deployed in the security account."""
 
     def run(*arguments):
-        ended = maremma(*arguments, "--deployed", "--format", "json", **stage.environment)
+        ended = installed(*arguments, "--deployed", "--format", "json", **stage.environment)
         return ended.returncode, json.loads(ended.stdout or "null"), ended.stderr
 
     return run
