@@ -20,7 +20,9 @@ _ROOT = "/var/task/"
 _FOREIGN = "node_modules"
 # The conditions of package.json that a Lambda function's imports are resolved with.
 _CONDITIONS = ("node", "import", "require", "module", "default")
-_JSONC = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/|,(?=\s*[}\]])', re.DOTALL)
+# What JSON does not allow and tsconfig.json does; strings are matched to be kept.
+_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
+_LAST_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.DOTALL)
 
 
 class Resolution:
@@ -40,7 +42,7 @@ class Resolution:
             return self._file(name.removeprefix(_ROOT))
         if name.startswith("#"):
             return self._imported(folder, name)
-        return self._mapped(folder, name)
+        return self._mapped(folder, name) if name else None
 
     def _file(self, path: str) -> str | None:
         path = posixpath.normpath(path)
@@ -105,8 +107,11 @@ class Resolution:
 
 def _object(text: str | None) -> dict[str, Any]:
     """A JSON object, with comments and trailing commas; empty if it is none."""
+    plain = text or ""
+    for pattern in (_COMMENT, _LAST_COMMA):
+        plain = pattern.sub(lambda match: match[1] or "", plain)
     try:
-        read = json.loads(_JSONC.sub(lambda match: match[1] or "", text or ""))
+        read = json.loads(plain)
     except (ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}

@@ -70,7 +70,10 @@ class Scope:
     def declare(self, node: Node | None) -> Target:
         """What is assigned to, with its variables as this scope's."""
         target = self.target(node)
-        self.names.update(names_in(target))
+        if isinstance(target, NameTarget):
+            self.names.add(target.name)
+        else:
+            self.names.update(names_in(target))
         return target
 
     def block(self, node: Node | None) -> Block:

@@ -64,6 +64,8 @@ class Source:
         self.tree = Parser(_grammar(GRAMMARS[ending])).parse(self.bytes)
         self.lost = 0
         self._characters = None if self.bytes.isascii() else _counted(self.bytes)
+        # The line that was asked for last: its first byte, and the characters before it.
+        self._line = (0, 0)
 
     @property
     def complete(self) -> bool:
@@ -88,7 +90,10 @@ class Source:
         return Span(start_row + 1, start, end_row + 1, end)
 
     def _column(self, offset: int, column: int) -> int:
-        return self._characters_before(offset) - self._characters_before(offset - column)
+        line = offset - column
+        if line != self._line[0]:
+            self._line = line, self._characters_before(line)
+        return self._characters_before(offset) - self._line[1]
 
     def _characters_before(self, offset: int) -> int:
         counts = self._characters or [0]
