@@ -115,3 +115,16 @@ class FlowCoverage:
     unresolved_calls: int = 0
     steps: int = 0
     says: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Capability:
+    """A dangerous operation that the code refers to, where data is not followed: whether any gets there is not known.
+
+    `symbol` is the operation as its platform writes it (`java.lang.Runtime.exec`, `os/exec.(*Cmd).Run`). `where` is the
+    file relative to the package's root, with `:line` for a source and `!/` before a file in a jar.
+    """
+
+    sink: Sink
+    symbol: str
+    where: str

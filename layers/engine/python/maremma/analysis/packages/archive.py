@@ -82,7 +82,12 @@ def open_archive(path: Path, limits: Limits = LAMBDA_LIMITS) -> Archive:
 
 def open_nested(outer: Archive, entry: Entry, at_most: int, limits: Limits = LAMBDA_LIMITS) -> Archive:
     """Open an archive that lies in another one, in memory."""
-    return _open(io.BytesIO(outer.read(entry, at_most)), limits)
+    return open_in_memory(outer.read(entry, at_most), limits)
+
+
+def open_in_memory(contents: bytes, limits: Limits = LAMBDA_LIMITS) -> Archive:
+    """Open an archive whose bytes are at hand; fails as `open_archive` does."""
+    return _open(io.BytesIO(contents), limits)
 
 
 def _open(source: BinaryIO, limits: Limits) -> Archive:
