@@ -203,6 +203,13 @@ def _split(machine: Machine, site: Site, owner: Value) -> Value | None:
     return command_lines.split(machine, owner) if owner.is_literal or " " in owner.prefix else None
 
 
+def _operator(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`template % values`, `folder / name`, `condition & condition`: any of what goes in."""
+    if owner.objects:
+        return members.many(machine, union((members.values(machine, owner), *site.arguments)))
+    return texts.concatenated(machine, [owner, *site.arguments], site.frame, site.span)
+
+
 def _contains(machine: Machine, site: Site, owner: Value) -> Value:
     """`includes`, `has`, `indexOf` and the like: data that is in a fixed collection is no danger."""
     if members.everything(machine, owner):
@@ -267,6 +274,8 @@ _METHODS: Final[dict[str, _Method]] = {
     "reduce": _reduce,
     "join": _join,
     "split": _split,
+    "__mod__": _operator,
+    "__truediv__": _operator,
     "includes": _contains,
     "has": _contains,
     "hasOwnProperty": _contains,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import calls, guards, ir, members, texts
+from maremma.analysis.taint import calls, guards, ir, members, texts, views
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.statements import branches
@@ -257,7 +257,10 @@ def _yield(machine: Machine, node: ir.Yield, frame: Frame) -> Value:
     return NOTHING
 
 
-def _comprehension(machine: Machine, node: ir.Comprehension, frame: Frame) -> Value:
+def _comprehension(machine: Machine, node: ir.Comprehension, outer: Frame) -> Value:
+    frame = Frame(machine.number(), outer.function, outer.module, outer)
+    frame.names = frozenset(name for target, _, _ in node.loops for name in _names(target))
+    frame.this, frame.owner = outer.this, outer.owner
     elements: list[Value] = []
     keys: list[Value] = []
 
@@ -288,6 +291,18 @@ def _comprehension(machine: Machine, node: ir.Comprehension, frame: Frame) -> Va
     return machine.record(fields)
 
 
+def _names(target: ir.Target | None) -> list[str]:
+    """The variables that a target binds."""
+    if isinstance(target, ir.NameTarget):
+        return [target.name]
+    if isinstance(target, ir.SequenceTarget):
+        parts = [item[0] for item in target.items if item is not None]
+        return [name for part in (*parts, target.rest) for name in _names(part)]
+    if isinstance(target, ir.RecordTarget):
+        return [name for part in (*(part for _, part, _ in target.items), target.rest) for name in _names(part)]
+    return []
+
+
 def _call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
     return calls.call(machine, node, frame)
 
@@ -307,7 +322,7 @@ def import_from(machine: Machine, frame: Frame, module: str, name: str) -> Value
     if path is None:
         library = module.removeprefix("node:")
         found = library if name in {"", "default"} else f"{library}.{name}"
-        return machine.models.value_of(found) or symbol(found)
+        return views.of_symbol(found) or machine.models.value_of(found) or symbol(found)
     machine.load(path)
     if name:
         return members.of_module(machine, path, name)

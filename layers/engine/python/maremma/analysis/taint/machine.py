@@ -152,7 +152,7 @@ class Machine:
         """The frame in which an assignment to a variable takes effect."""
         scope: Frame | None = frame
         while scope is not None:
-            if name in scope.function.local_names:
+            if name in (scope.function.local_names if scope.names is None else scope.names):
                 return scope
             last, scope = scope, scope.parent
         return last

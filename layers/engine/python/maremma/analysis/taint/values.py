@@ -153,7 +153,10 @@ class Obj:
 
 
 class Frame:
-    """The variables of one call, or of a module: by name, inside the store. `epoch` counts changes."""
+    """The variables of one call, of a module or of a comprehension: by name, inside the store.
+
+    `names` are those that live in it. `epoch` counts changes.
+    """
 
     __slots__ = (
         "epoch",
@@ -162,6 +165,7 @@ class Frame:
         "id",
         "loops",
         "module",
+        "names",
         "owner",
         "parent",
         "returned",
@@ -171,6 +175,7 @@ class Frame:
 
     def __init__(self, number: int, function: Function, module: str, parent: Frame | None) -> None:
         self.id, self.function, self.module, self.parent = number, function, module, parent
+        self.names: frozenset[str] | None = None
         self.this: Value | None = None
         self.owner: ClassRef | None = None
         self.returned: Value | None = None
@@ -235,7 +240,16 @@ class Method:
     name: str
 
 
-Ref = Symbol | Obj | Closure | ClassRef | ModuleRef | Partial | Method
+@dataclass(frozen=True, slots=True)
+class View:
+    """An object that a framework makes of a field of an origin, with names of its own (see `tables/views.toml`)."""
+
+    name: str
+    origin: Origin
+    path: tuple[str, ...]
+
+
+Ref = Symbol | Obj | Closure | ClassRef | ModuleRef | Partial | Method | View
 
 
 class _Unknown:
