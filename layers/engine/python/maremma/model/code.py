@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maremma.model.facet import Gap
-from maremma.model.flow import Flow, FlowCoverage
+from maremma.model.flow import Capability, Flow, FlowCoverage
 
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
@@ -48,5 +48,6 @@ class CodeFacts:
     components: tuple[Component, ...] = ()
     handler_file: str = ""
     flows: tuple[Flow, ...] = ()
+    capabilities: tuple[Capability, ...] = ()
     flow_coverage: FlowCoverage | None = None
     gaps: tuple[Gap, ...] = ()

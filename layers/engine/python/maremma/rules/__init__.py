@@ -37,6 +37,7 @@ from maremma.rules.injection.attacker_chosen_resource import attacker_chosen_res
 from maremma.rules.injection.code_injection import code_injection
 from maremma.rules.injection.credential_disclosure import credential_disclosure
 from maremma.rules.injection.cross_site_scripting import cross_site_scripting
+from maremma.rules.injection.dangerous_operation import dangerous_operation
 from maremma.rules.injection.header_injection import header_injection
 from maremma.rules.injection.ldap_injection import ldap_injection
 from maremma.rules.injection.log_forging import log_forging
@@ -107,6 +108,7 @@ RULES: tuple[Rule, ...] = (
     argument_injection,
     credential_disclosure,
     unverified_authorization,
+    dangerous_operation,
     secret_in_environment,
     administrator_role,
     wildcard_actions,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from maremma.analysis.capabilities.package import capabilities
 from maremma.analysis.packages.archive import Archive
 from maremma.analysis.packages.entry import Entry, shown
 from maremma.analysis.packages.handler import Entrypoint
@@ -16,7 +17,7 @@ from maremma.analysis.taint.program import Program
 from maremma.analysis.taint.python.program import python_program
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.flow import Flow, FlowCoverage
+from maremma.model.flow import Capability, Flow, FlowCoverage
 
 _SOURCE_BYTES = 16 * MEBIBYTE
 
@@ -26,9 +27,13 @@ Files = Mapping[str, Callable[[], bytes]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageFlows:
-    """The flows of a package, how much of it was looked at, and what was not as gaps."""
+    """The flows of a package, how much of it was looked at, and what was not as gaps.
+
+    `capabilities` stand in for flows where those are not followed.
+    """
 
     flows: tuple[Flow, ...] = ()
+    capabilities: tuple[Capability, ...] = ()
     coverage: FlowCoverage | None = None
     gaps: tuple[Gap, ...] = ()
 
@@ -40,13 +45,20 @@ def package_flows(entrypoint: Entrypoint, handler_file: str, files: Files) -> Pa
     """Follow the event through the package from its handler. `handler_file` is where that is, empty if not known."""
     program = _PROGRAMS.get(entrypoint.family)
     if program is None:
-        return _none(f"data flows of {entrypoint.runtime or 'an unnamed runtime'} are not analysed")
+        return _without_flows(entrypoint, handler_file, files)
     if not handler_file:
         return _none(f"the handler {shown(entrypoint.handler)} was not found, so no data flow was followed from it")
     if handler_file not in files:
         return _none(f"the handler lies in {shown(handler_file)}, whose code is not followed")
     analysis = analyze(program(files), handler_file, _function(entrypoint))
     return PackageFlows(flows=analysis.flows, coverage=analysis.coverage, gaps=tuple(map(_gap, _unseen(analysis))))
+
+
+def _without_flows(entrypoint: Entrypoint, handler_file: str, files: Files) -> PackageFlows:
+    found, unread = capabilities(entrypoint.family, handler_file, files)
+    runtime = entrypoint.runtime or "an unnamed runtime"
+    says = (f"data flows of {runtime} are not analysed, only which dangerous operations the code refers to", *unread)
+    return PackageFlows(capabilities=found, gaps=tuple(map(_gap, says)))
 
 
 def files_of(archive: Archive) -> Files:
