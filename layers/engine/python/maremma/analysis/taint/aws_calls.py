@@ -21,6 +21,7 @@ _UPLOADS: Final = frozenset(
     {"@aws-sdk/lib-storage.Upload", "aws-sdk.S3.ManagedUpload", "aws-sdk/clients/s3.ManagedUpload"}
 )
 _POSTS: Final = frozenset({"@aws-sdk/s3-presigned-post.createPresignedPost"})
+_DESERIALIZE: Final = "boto3.dynamodb.types.TypeDeserializer.deserialize"
 _PUT_OBJECT: Final = "aws:s3.PutObject"
 
 
@@ -54,7 +55,10 @@ def _of_sdk(machine: Machine, name: str, site: Site) -> Value | None:
 
 
 def _helper(machine: Machine, name: str, site: Site) -> Value | None:
-    """Functions and classes beside the clients that put a request together."""
+    """Functions and classes beside the clients that put a request together, or take an answer apart."""
+    if name == _DESERIALIZE:
+        given = _first(site)
+        return members.fields_of(machine, given).get("M", given)
     if name in _UPLOADS:
         options = members.fields_of(machine, _first(site))
         _operation(machine, _PUT_OBJECT, site, _parameters(machine, options.get("params", NOTHING)))

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 _LISTENERS: Final = frozenset({Sink.LOG, Sink.PUBLISH})
 """Sinks that show others what they are given."""
 
-_MIXING: Final = frozenset({"text", "format", "substitute"})
+_TEMPLATES: Final = frozenset({"replace", "replaceAll", "format", "format_map", "substitute", "safe_substitute"})
+"""Methods of text that put into it what they are given."""
+
 _NAMING: Final = frozenset({"stateMachineArn", "topic"})
 """Parameters that name a resource, among those of AWS that do not begin with a capital letter."""
 
@@ -168,7 +170,11 @@ def _derived(machine: Machine, site: Site, name: str, removes: frozenset[str], r
     )
     place = machine.here(site.frame, site.span)
     operation = name.rpartition(".")[2]
-    taints = frozenset(taint.derived(operation, place, removes) for taint in given)
+    own = members.everything(machine, site.owner, 3) if site.owner is not None else given
+    taints = frozenset(
+        taint.derived("text" if operation in _TEMPLATES and taint not in own else operation, place, removes)
+        for taint in given
+    )
     refs = (Symbol(extended(name, "()")),) if "." in name and not name.startswith("?") else ()
     return union((Value(taints, refs), *results))
 
@@ -239,7 +245,7 @@ def _judge(machine: Machine, sink: SinkSpec, name: str, site: Site, certainty: C
 def _is_mixed(taint: Taint) -> bool:
     """Whether data has been put together with other text."""
     tag = taint.tag
-    while tag is not None and tag.operation not in _MIXING:
+    while tag is not None and tag.operation != "text":
         tag = tag.parent
     return tag is not None
 
