@@ -140,7 +140,10 @@ def _by_ref(machine: Machine, ref: Ref, site: Site) -> Value:
 
 
 def _call_object(machine: Machine, obj: Obj, site: Site) -> Value:
-    """An instance that can be called."""
+    """An instance that can be called, or an object that a framework makes callable."""
+    target = machine.state.fields(obj).get("<call>")
+    if target is not None:
+        return apply(machine, target, site)
     found = classes.find_method(obj.class_ref, "__call__") if obj.class_ref is not None else None
     if found is None:
         return library.opaque(machine, site, NOTHING)

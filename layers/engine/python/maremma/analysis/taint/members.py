@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes, environment
+from maremma.analysis.taint import classes, environment, views
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.values import (
     ANY,
@@ -19,7 +19,9 @@ from maremma.analysis.taint.values import (
     Symbol,
     Taint,
     Value,
+    View,
     join,
+    literal,
     symbol,
     union,
 )
@@ -65,6 +67,8 @@ def element(machine: Machine, value: Value) -> Value:
             parts.append(keys(machine, Value(refs=(ref,))) if ref.kind == "record" else union(known.values()))
         elif isinstance(ref, Symbol):
             parts.append(symbol(f"{ref.name}.{ANY}"))
+        elif isinstance(ref, View):
+            parts.append(views.member(machine, ref, ANY))
     if value.taints:
         parts.append(_of_taints(machine, value.taints, ANY))
     return union(parts)
@@ -112,6 +116,8 @@ def everything(machine: Machine, value: Value, depth: int = 5) -> frozenset[Tain
         for ref in value.refs:
             if isinstance(ref, Method):
                 taints |= everything(machine, ref.owner, depth - 1)
+            elif isinstance(ref, View):
+                taints |= views.base(ref).taints
     return taints
 
 
@@ -127,6 +133,8 @@ def set_member(machine: Machine, owner: Value, key: str, value: Value) -> None:
             frame = machine.load(ref.path)
             if frame is not None:
                 machine.state.assign(frame, key, value)
+        elif isinstance(ref, View):
+            views.set_member(machine, ref, key, value)
     if not owner.refs and key != ANY:
         for taint in owner.taints:
             if taint.tag is None:
@@ -174,6 +182,8 @@ def _of_ref(machine: Machine, ref: Ref, key: str) -> Value:
         return of_module(machine, ref.path, key)
     if isinstance(ref, ClassRef):
         return classes.static_member(machine, ref, key)
+    if isinstance(ref, View):
+        return views.member(machine, ref, key)
     if isinstance(ref, Partial):
         return NOTHING
     return Value(refs=(Method(Value(refs=(ref,)), key),)) if isinstance(ref, Closure) else NOTHING
@@ -181,7 +191,7 @@ def _of_ref(machine: Machine, ref: Ref, key: str) -> Value:
 
 def _of_symbol(machine: Machine, ref: Symbol, key: str) -> Value:
     name = ref.name if key == "default" else f"{ref.name}.{key}"
-    return machine.models.value_of(name) or symbol(name)
+    return views.of_symbol(name) or machine.models.value_of(name) or symbol(name)
 
 
 def _of_object(machine: Machine, obj: Obj, key: str) -> Value:
@@ -189,6 +199,8 @@ def _of_object(machine: Machine, obj: Obj, key: str) -> Value:
     if key in {ANY, _LAST}:
         return union(fields.values())
     found = fields.get(key)
+    if found is None and obj.kind.startswith("<"):
+        return Value(refs=(Partial(symbol(obj.kind), (Value(refs=(obj,)), literal(key))),))
     if found is None and obj.class_ref is not None:
         found = classes.instance_member(machine, obj, key)
     if found is None and obj.kind == "list" and not key.isdigit():
