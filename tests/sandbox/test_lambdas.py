@@ -61,7 +61,7 @@ def stack(sandbox, assembly, function_of):
         "",
         Code={"S3Bucket": bucket, "S3Key": "code.zip"},
         Layers=[{"Ref": "Layer"}],
-        Timeout=1,
+        Timeout=5,
         Environment={"Variables": {"SETTING": "on"}},
         DeadLetterConfig={"TargetArn": {"Fn::GetAtt": ["Dead", "Arn"]}},
     )
@@ -125,7 +125,7 @@ def test_an_error_carries_type_message_and_trace(invoke):
 @pytest.mark.parametrize(
     ("event", "kind", "words"),
     [
-        ({"do": "sleep", "seconds": 30}, "Sandbox.Timedout", "timed out after 1.00 seconds"),
+        ({"do": "sleep", "seconds": 30}, "Sandbox.Timedout", "timed out after 5.00 seconds"),
         ({"do": "crash"}, "Runtime.ExitError", "exit status 7"),
         ({"do": "network"}, "NoNetworkError", "aws.amazon.com is not this machine"),
     ],
