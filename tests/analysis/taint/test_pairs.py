@@ -1,0 +1,85 @@
+"""Each unsafe twin is found on its line, and nothing in its safe twin."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from maremma.analysis.taint.analyze import analyze
+from maremma.analysis.taint.javascript.program import JavaScriptProgram
+from maremma.analysis.taint.python.program import python_program
+from maremma.analysis.taint.shapes import Binding
+from maremma.analysis.taint.sources import shapes
+from maremma.model.exposure import Reachability
+from maremma.model.flow import Sink
+from maremma.model.location import ConfigPath
+from maremma.rules.injection.bound import source_of
+
+PAIRS = Path(__file__).parent / "pairs"
+FILES = sorted(
+    path
+    for path in PAIRS.rglob("*")
+    if path.suffix in {".py", ".js", ".mjs", ".cjs", ".ts"} and not path.name.startswith("_")
+)
+RULE_OF = {
+    Sink.COMMAND: "INJ001",
+    Sink.CODE: "INJ002",
+    Sink.SQL: "INJ003",
+    Sink.NOSQL: "INJ004",
+    Sink.DESERIALIZATION: "INJ005",
+    Sink.PATH: "INJ006",
+    Sink.REQUEST: "INJ007",
+    Sink.TEMPLATE: "INJ008",
+    Sink.HTML: "INJ009",
+    Sink.XML: "INJ010",
+    Sink.HEADER: "INJ011",
+    Sink.LOG: "INJ012",
+    Sink.REDIRECT: "INJ013",
+    Sink.RESOURCE: "INJ014",
+    Sink.PUBLISH: "INJ015",
+    Sink.PROMPT: "INJ016",
+    Sink.LDAP: "INJ017",
+    Sink.ARGUMENT: "INJ018",
+    Sink.DISCLOSURE: "INJ019",
+    Sink.UNVERIFIED: "INJ020",
+}
+_EXPECT = re.compile(r"(?:#|//) expect: ([A-Z0-9, ]+)$")
+_TRIGGER = re.compile(r"^(?:#|//) trigger: (\w+)$", re.MULTILINE)
+
+
+def found(path: Path, handler: str) -> set[tuple[int, str]]:
+    files = {str(each.relative_to(path.parent)): each.read_bytes for each in path.parent.iterdir() if each.is_file()}
+    program = python_program(files) if path.suffix == ".py" else JavaScriptProgram(files)
+    analysis = analyze(program, path.name, handler)
+    assert not analysis.coverage.says
+    shape = _TRIGGER.search(path.read_text("utf-8"))[1]
+    door = Binding(shape=shape, reachability=Reachability.ANONYMOUS, at=ConfigPath("Triggers"), says="anyone")
+    return {
+        (flow.at.line, RULE_OF[flow.sink])
+        for flow in analysis.flows
+        if flow.at.path == path.name and source_of(flow, (door,)) is not None
+    }
+
+
+def expected(path: Path) -> set[tuple[int, str]]:
+    return {
+        (number, rule.strip())
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if (match := _EXPECT.search(line))
+        for rule in match[1].split(",")
+    }
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PAIRS)))
+def test_the_unsafe_twin_is_found_and_the_safe_one_is_not(path):
+    wanted = expected(path)
+    assert wanted
+    assert found(path, "unsafe") == wanted
+    assert found(path, "safe") == set()
+
+
+def test_every_rule_and_nearly_every_shape_has_a_pair():
+    texts = [path.read_text("utf-8") for path in FILES]
+    assert {rule for path in FILES for _, rule in expected(path)} == set(RULE_OF.values())
+    named = {_TRIGGER.search(text)[1] for text in texts}
+    assert named <= shapes().keys()
