@@ -6,6 +6,7 @@ import random
 
 import pytest
 from maremma.analysis.taint.ir import Bind, Const, Function
+from maremma.analysis.taint.javascript import regions, syntax
 from maremma.analysis.taint.javascript.program import JavaScriptProgram
 
 from tests.analysis.taint.javascript.dump import block
@@ -113,8 +114,12 @@ def mutated(chance: random.Random, content: bytes) -> bytes:
             return content[:at] + chance.choice(INSERTED) + content[at:]
 
 
+@pytest.mark.parametrize("bundled", [False, True])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_mutated_sources_are_read_as_far_as_possible(case):
+def test_mutated_sources_are_read_as_far_as_possible(case, bundled, monkeypatch):
+    if bundled:
+        monkeypatch.setattr(syntax, "BUNDLE", 0)
+        monkeypatch.setattr(regions, "LEAST", 2)
     chance = random.Random(case["name"])
     path = f"a.{case.get('ending', 'js')}"
     for _ in range(15):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from maremma.analysis.taint.ir import Do, Span
+from maremma.analysis.taint.javascript import regions, syntax
 from maremma.analysis.taint.javascript.program import JavaScriptProgram
 
 from tests.analysis.taint.javascript.dump import block
@@ -25,6 +26,16 @@ def test_a_construct_is_lowered(case):
     made = module(case["source"], case.get("ending", "js"))
     assert block(made.top.body) == case["form"]
     assert made.complete is case.get("complete", True)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.get("complete", True)], ids=lambda case: case["name"])
+def test_a_construct_is_lowered_the_same_in_a_bundle(case, monkeypatch):
+    monkeypatch.setattr(syntax, "BUNDLE", 0)
+    monkeypatch.setattr(regions, "LEAST", 2)
+    program = JavaScriptProgram({f"a.{case.get('ending', 'js')}": case["source"].encode})
+    made = program.module(f"a.{case.get('ending', 'js')}")
+    assert block(made.top.body) == case["form"]
+    assert program.incomplete == []
 
 
 @pytest.mark.parametrize(

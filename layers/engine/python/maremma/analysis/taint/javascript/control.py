@@ -22,7 +22,7 @@ from maremma.analysis.taint.ir import (
 )
 from maremma.analysis.taint.javascript.effects import effect
 from maremma.analysis.taint.javascript.scope import Breakable, Statements
-from maremma.analysis.taint.javascript.syntax import first, parts
+from maremma.analysis.taint.javascript.syntax import COMMENTS, first, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,7 +170,7 @@ def _cases(scope: Scope, cases: list[Node]) -> tuple[list[Block], list[bool]]:
     for case in cases:
         nodes = [child for child in case.children_by_field_name("body") if child.is_named]
         while len(nodes) == 1 and nodes[0].type == "statement_block":
-            nodes = list(parts(nodes[0]))
+            nodes = [child for child in scope.source.inside(nodes[0]) if child.type not in COMMENTS]
         ends = bool(nodes) and nodes[-1].type in _ENDINGS
         if ends and nodes[-1].type == "break_statement" and not nodes[-1].child_by_field_name("label"):
             nodes.pop()

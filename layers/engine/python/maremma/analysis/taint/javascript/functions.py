@@ -182,7 +182,7 @@ def _lowered(scope: Scope, body: Node | None) -> Block:
         return ()
     out = Statements()
     if body.type == "statement_block":
-        scope.statements(body.named_children, out)
+        scope.statements(scope.source.inside(body), out)
     else:
         value = last_of(scope, body, out)
         out.body.append(Return(value, scope.span(body)))

@@ -31,7 +31,7 @@ class JavaScriptProgram:
         self._files = files
         self._largest = largest
         self._modules: dict[str, Module | None] = {}
-        self._sources: list[Source] = []
+        self._sources: dict[str, Source] = {}
         self._resolution = Resolution(files, self._text)
         self._resolved: dict[tuple[str, str], str | None] = {}
         self.unread: list[str] = []
@@ -39,7 +39,12 @@ class JavaScriptProgram:
     @property
     def lost(self) -> int:
         """How many statements, functions and parameter lists were nested too deeply to be lowered, up to now."""
-        return sum(source.lost for source in self._sources)
+        return sum(source.lost for source in self._sources.values())
+
+    @property
+    def incomplete(self) -> list[str]:
+        """The modules of which part could not be parsed, up to now: bundles are parsed as functions are entered."""
+        return sorted(path for path, source in self._sources.items() if not source.complete)
 
     def module(self, path: str) -> Module | None:
         """The module of a file; None if it is not there, is no source, or cannot be read at all."""
@@ -63,7 +68,7 @@ class JavaScriptProgram:
             self.unread.append(path)
             return None
         source = Source(content, ending)
-        self._sources.append(source)
+        self._sources[path] = source
         return module_of(path, source)
 
     def _content(self, path: str) -> bytes | None:

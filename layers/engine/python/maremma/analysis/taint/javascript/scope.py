@@ -81,7 +81,7 @@ class Scope:
         if node is None:
             return ()
         out = Statements()
-        self.statements(node.named_children if node.type == "statement_block" else (node,), out)
+        self.statements(self.source.inside(node) if node.type == "statement_block" else (node,), out)
         return out.block()
 
     def statements(self, nodes: Iterable[Node], out: Statements) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
 import tree_sitter_javascript
 import tree_sitter_typescript
 from tree_sitter import Language as Grammar
-from tree_sitter import Parser
+from tree_sitter import Parser, Point, Range
 
 from maremma.analysis.taint.ir import Span
+from maremma.analysis.taint.javascript.regions import function_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tree_sitter import Node
+    from tree_sitter import Node, Tree
 
 # By ending: which grammar reads it. The JavaScript grammar reads JSX too.
 GRAMMARS = {
@@ -48,6 +51,9 @@ _LOADERS = {
 }
 _CONTINUATION = bytes(range(0x80, 0xC0))
 _BLOCK = 4096
+_LINE_FEED = re.compile(rb"\n")
+# Bytes. In larger files of JavaScript, function bodies are parsed when they are entered.
+BUNDLE = 128 * 1024
 
 
 @cache
@@ -56,21 +62,65 @@ def _grammar(name: str) -> Grammar:
 
 
 class Source:
-    """One file. `lost` counts statements, functions and parameter lists that were nested too deeply to lower."""
+    """One file.
+
+    `complete` is False if the parser had to skip or to invent something, up to now: the bodies in a bundle are parsed
+    when they are entered. `lost` counts statements, functions and parameter lists that were nested too deeply to lower.
+    """
 
     def __init__(self, content: bytes, ending: str) -> None:
         self.text = content.decode("utf-8-sig", errors="replace").replace("\0", " ")
         self.bytes = self.text.encode()
-        self.tree = Parser(_grammar(GRAMMARS[ending])).parse(self.bytes)
         self.lost = 0
+        self._grammar = _grammar(GRAMMARS[ending])
+        bundle = len(self.bytes) >= BUNDLE and GRAMMARS[ending] == "javascript"
+        self._bodies = function_bodies(self.bytes) if bundle else {}
+        self._starts = list(self._bodies)
+        self._lines = [0, *(match.end() for match in _LINE_FEED.finditer(self.bytes))] if self._bodies else []
+        self.tree = self._parsed(0, len(self.bytes))
+        if self._bodies and self.tree.root_node.has_error:
+            self._bodies = {}
+            self.tree = self._parsed(0, len(self.bytes))
+        self.complete = not self.tree.root_node.has_error
         self._characters = None if self.bytes.isascii() else _counted(self.bytes)
         # The line that was asked for last: its first byte, and the characters before it.
         self._line = (0, 0)
 
-    @property
-    def complete(self) -> bool:
-        """False if the parser had to skip or to invent something."""
-        return not self.tree.root_node.has_error
+    def inside(self, node: Node | None) -> list[Node]:
+        """The named children of a block; a body that was left out at first is parsed now."""
+        if node is None:
+            return []
+        end = self._bodies.get(node.start_byte)
+        if end is None:
+            return node.named_children
+        root = self._parsed(node.start_byte + 1, end - 1).root_node
+        self.complete = self.complete and not root.has_error
+        return [root] if root.type == "ERROR" else root.named_children
+
+    def _parsed(self, start: int, end: int) -> Tree:
+        if not self._bodies:
+            return Parser(self._grammar).parse(self.bytes)
+        ranges: list[Range] = []
+        at = start
+        for body in self._bodies_within(start, end):
+            ranges.append(self._range(at, body + 1))
+            at = self._bodies[body] - 1
+        ranges.append(self._range(at, end))
+        return Parser(self._grammar, included_ranges=ranges).parse(self.bytes)
+
+    def _bodies_within(self, start: int, end: int) -> Iterator[int]:
+        """Where the outermost bodies within a range start."""
+        index = bisect_left(self._starts, start)
+        while index < len(self._starts) and self._starts[index] < end:
+            yield self._starts[index]
+            index = bisect_left(self._starts, self._bodies[self._starts[index]])
+
+    def _range(self, start: int, end: int) -> Range:
+        return Range(self._point(start), self._point(end), start, end)
+
+    def _point(self, offset: int) -> Point:
+        row = bisect_right(self._lines, offset) - 1
+        return Point(row, offset - self._lines[row])
 
     def of(self, node: Node | None) -> str:
         """The text of a node, empty for none."""
