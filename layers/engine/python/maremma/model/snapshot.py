@@ -233,7 +233,7 @@ class DiscoveredFunction:
     """What discovery knows of a function: everything but its code and the values of its environment.
 
     `policies` are the resource policies by qualifier; `policy_as_of` is when they were read, which may be before
-    `observed_at`.
+    `observed_at`. `assumed_shapes` are the events that somebody says it gets, for code that is not deployed.
     A facet with a gap is empty here, or incomplete if the gap is partial.
     """
 
@@ -261,6 +261,7 @@ class DiscoveredFunction:
     usage: Usage | None = None
     log_group: LogGroup | None = None
     audit_trail: AuditTrail | None = None
+    assumed_shapes: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
     @property

@@ -8,6 +8,7 @@ from pathlib import Path
 from maremma.analysis.packages.archive import Archive, open_archive, open_nested
 from maremma.analysis.packages.components import Inventory, list_components
 from maremma.analysis.packages.entry import shown
+from maremma.analysis.packages.folder import open_package
 from maremma.analysis.packages.handler import Entrypoint, class_file, find_handler, may_hold_handler
 from maremma.analysis.packages.layer_facts import LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
@@ -37,10 +38,11 @@ def analyze_package(
 ) -> CodeFacts:
     """The facts of a package together with its layers, in merge order; `gaps` are what could not be seen of the layers.
 
+    A package is an archive, or a folder with what would be packed.
     PackageRefused or PackageUnreadable when the archive as a whole is not taken.
     """
     entrypoint = Entrypoint(runtime=runtime, handler=handler)
-    with open_archive(package, limits) as archive:
+    with open_package(package, limits) as archive:
         inventory = list_components(archive)
         handler_file = find_handler(entrypoint, archive.files, [layer.files for layer in layers])
         if not handler_file and entrypoint.family == "java" and handler:

@@ -70,7 +70,8 @@ def _nodejs(entrypoint: Entrypoint) -> Iterator[str]:
     if not module:
         return
     start = "" if entrypoint.handler.startswith("/") else f"{PACKAGE_ROOT}/"
-    for suffix in ("", ".js", ".mjs", ".cjs"):
+    # Lambda looks for the first four; the others are sources that are not compiled yet.
+    for suffix in ("", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx"):
         yield f"{start}{folder}/{module}{suffix}"
     major = entrypoint.runtime.removeprefix("nodejs").partition(".")[0]
     for root in (

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from maremma.analysis.exposure import doorways_of, service_of
 from maremma.analysis.exposure.source_services import services_behind
 from maremma.analysis.iam import statement_ref
+from maremma.analysis.taint.sources import shapes
 from maremma.model.api import ApiKind
 from maremma.model.exposure import Path, Reachability
-from maremma.model.location import Location
+from maremma.model.location import ConfigPath, Location
 from maremma.model.policy import Statement
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.trigger import Trigger, TriggerKind
@@ -112,7 +113,8 @@ class Binding:
 def bindings(function: DiscoveredFunction) -> tuple[Binding, ...]:
     """The shapes that the function gets, the widest door first; none if no trigger of it is known.
 
-    Of each door there is its widest certain path, and its widest possible one where that is wider.
+    Of each door there is its widest certain path, and its widest possible one where that is wider. Shapes that are
+    assumed come through a door that is open to all, as nothing is known of it.
     """
     doors = _Doors.of(function)
     seen = doorways_of(function)
@@ -123,7 +125,12 @@ def bindings(function: DiscoveredFunction) -> tuple[Binding, ...]:
         for door, binding in possible.items()
         if door not in certain or certain[door].reachability < binding.reachability
     )
-    return tuple(sorted((*certain.values(), *wider), key=_order))
+    return tuple(sorted((*certain.values(), *wider, *map(_assumed, function.assumed_shapes)), key=_order))
+
+
+def _assumed(shape: str) -> Binding:
+    at = ConfigPath("Triggers", shape)
+    return Binding(shape=shape, reachability=Reachability.ANONYMOUS, at=at, says=f"assumed trigger: {shapes()[shape]}")
 
 
 _Door = tuple[str, Location]
@@ -160,8 +167,8 @@ class _Doors:
             *((mapping.location, _polled(mapping.source_arn)) for mapping in function.event_sources),
             *((trigger.location, _sent(trigger)) for trigger in function.triggers),
         )
-        for at, shapes in doors:
-            set_up[at] = tuple(dict.fromkeys((*set_up.get(at, ()), *shapes)))
+        for at, brought in doors:
+            set_up[at] = tuple(dict.fromkeys((*set_up.get(at, ()), *brought)))
         statements: dict[Location, Statement] = {
             statement_ref(policy, each): each for _, policy in function.policies for each in policy.statements
         }

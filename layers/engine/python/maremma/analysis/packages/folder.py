@@ -1,0 +1,78 @@
+"""A folder read like an archive: what would be packed of it, for code that is not deployed yet."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from maremma.analysis.packages.archive import Archive, open_archive
+from maremma.analysis.packages.entry import Entry, EntryKind, shown
+from maremma.analysis.packages.limits import LAMBDA_LIMITS, Limits
+from maremma.errors import PackageTooLarge, PackageUnreadable
+
+_BLOCK = 64 * 1024
+_NOT_PACKED = frozenset({"__pycache__", "cdk.out", "venv"})
+"""Folders that no package holds; so are all whose names begin with a dot."""
+
+
+class Folder(Archive):
+    """A folder with the ways of an archive. Links are known by name and never followed."""
+
+    def __init__(self, root: Path, limits: Limits = LAMBDA_LIMITS) -> None:
+        self._root = root
+        super().__init__(io.BytesIO(), tuple(_entries(root, limits)), 0)
+
+    def stream(self, entry: Entry) -> Iterator[bytes]:
+        """A file's contents, block by block."""
+        try:
+            with (self._root / entry.path).open("rb") as file:
+                while block := file.read(_BLOCK):
+                    yield block
+        except OSError as error:
+            raise PackageUnreadable(f"{entry.shown} cannot be read: {error.strerror}.") from error
+
+
+def open_package(path: Path, limits: Limits = LAMBDA_LIMITS) -> Archive:
+    """Open a package, packed or as a folder; fails as `open_archive` does."""
+    return Folder(path, limits) if path.is_dir() else open_archive(path, limits)
+
+
+def _entries(root: Path, limits: Limits) -> Iterator[Entry]:
+    count = unpacked = 0
+    for folder, names, files in os.walk(root):
+        names[:] = sorted(each for each in names if each not in _NOT_PACKED and not each.startswith("."))
+        for name in (*files, *(each for each in names if (Path(folder) / each).is_symlink())):
+            entry = _entry(root, Path(folder) / name)
+            if entry is None:
+                continue
+            count, unpacked = count + 1, unpacked + entry.unpacked
+            if count > limits.entries:
+                raise PackageTooLarge(
+                    f"{shown(root.name)} has more than {limits.entries} files, the most that are taken."
+                )
+            if unpacked > limits.unpacked:
+                raise PackageTooLarge(
+                    f"{shown(root.name)} has more than {limits.unpacked} bytes, the most that are taken."
+                )
+            yield entry
+
+
+def _entry(root: Path, file: Path) -> Entry | None:
+    """The file or link as an archive would list it; None for what is neither, or is gone."""
+    link = file.is_symlink()
+    if not link and not file.is_file():
+        return None
+    size = 0 if link else file.stat().st_size
+    path = file.relative_to(root).as_posix()
+    return Entry(
+        path=path,
+        kind=EntryKind.LINK if link else EntryKind.FILE,
+        packed=size,
+        unpacked=size,
+        crc=0,
+        method=0,
+        offset=0,
+        raw_name=os.fsencode(path),
+    )
