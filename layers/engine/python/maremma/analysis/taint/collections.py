@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import command_lines, guards, members, nodejs, regexes, texts
-from maremma.analysis.taint.values import ALL, ANY, NO_FACTS, NOTHING, Facts, Value, join, union
+from maremma.analysis.taint.ir import Language
+from maremma.analysis.taint.values import ALL, ANY, NO_FACTS, NOTHING, Value, join, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
@@ -197,7 +198,11 @@ def _join(machine: Machine, site: Site, owner: Value) -> Value | None:
 
 
 def _split(machine: Machine, site: Site, owner: Value) -> Value | None:
-    """`text.split()` and `text.split(" ")`, which take commands apart."""
+    """`path.split("/")`, of which no part leaves its folder; `text.split()` and `text.split(" ")`, of a command."""
+    derivation = _derivation(site)
+    if derivation and owner.taints and not owner.objects:
+        place = machine.here(site.frame, site.span)
+        return Value(frozenset(taint.derived(derivation, place) for taint in owner.taints))
     if owner.objects or (site.arguments and (site.arguments[0].text or "-").strip()):
         return None
     return command_lines.split(machine, owner) if owner.is_literal or " " in owner.prefix else None
@@ -208,6 +213,40 @@ def _operator(machine: Machine, site: Site, owner: Value) -> Value | None:
     if owner.objects:
         return members.many(machine, union((members.values(machine, owner), *site.arguments)))
     return texts.concatenated(machine, [owner, *site.arguments], site.frame, site.span)
+
+
+def _derivation(site: Site) -> str:
+    """What a split at a separator of paths or lines is called; empty if it is another."""
+    separator = _first(site)
+    if site.name == "splitlines" or separator.text == "\n":
+        return "lines"
+    if separator.text != "/" and not {"os.sep", "os.path.sep", "path.sep"} & {*separator.symbols}:
+        return ""
+    if site.name in {"partition", "rpartition"} or len(site.arguments) > 1 or "maxsplit" in site.keywords:
+        return "last of a path" if site.name.startswith("r") else "first of a path"
+    return "parts of a path"
+
+
+def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`path.replace("/", "_")` leaves no separator, where all of them are replaced."""
+    found = regexes.METHODS["replace"](machine, site, owner)
+    everywhere = site.name == "replaceAll" or machine.language(site.frame) is Language.PYTHON
+    if found is not None or not everywhere or len(site.arguments) != 2:
+        return found
+    part, instead = site.arguments
+    kinds = guards.kinds_without(part)
+    if not kinds or owner.objects or instead.text is None or (part.text or "") in instead.text:
+        return None
+    place = machine.here(site.frame, site.span)
+    return Value(frozenset(taint.derived("replace", place, kinds) for taint in owner.taints))
+
+
+def _relative_to(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`path.relative_to(folder)` fails for a path that is not in the folder."""
+    inside = _starts(machine, site, owner).when_true
+    if inside:
+        machine.state.learn(inside)
+    return None
 
 
 def _contains(machine: Machine, site: Site, owner: Value) -> Value:
@@ -224,12 +263,12 @@ def _starts(machine: Machine, site: Site, owner: Value) -> Value:
         return NOTHING
     if (start.text or "").startswith("..") and nodejs.is_relative(owner):
         return Value(when_false=guards.harmless(owner, frozenset({"path"})))
-    facts: Facts = NO_FACTS
+    kinds: set[str] = set()
     if texts.fixes_host(start.text or start.prefix):
-        facts = guards.harmless(owner, frozenset({"ssrf", "redirect"}))
-    elif owner.taints and all(guards.is_normalized(taint) for taint in owner.taints):
-        facts = guards.harmless(owner, frozenset({"path"}))
-    return Value(when_true=facts)
+        kinds |= {"ssrf", "redirect"}
+    if owner.taints and all(guards.is_normalized(taint) for taint in owner.taints):
+        kinds.add("path")
+    return Value(when_true=guards.harmless(owner, frozenset(kinds)) if kinds else NO_FACTS)
 
 
 def _sorted(machine: Machine, site: Site, owner: Value) -> Value:
@@ -274,6 +313,11 @@ _METHODS: Final[dict[str, _Method]] = {
     "reduce": _reduce,
     "join": _join,
     "split": _split,
+    "rsplit": _split,
+    "partition": _split,
+    "rpartition": _split,
+    "splitlines": _split,
+    "relative_to": _relative_to,
     "__mod__": _operator,
     "__truediv__": _operator,
     "includes": _contains,
@@ -291,5 +335,7 @@ _METHODS: Final[dict[str, _Method]] = {
     "promise": lambda machine, site, owner: owner,
     "toArray": lambda machine, site, owner: owner,
     **regexes.METHODS,
+    "replace": _replace,
+    "replaceAll": _replace,
     **nodejs.METHODS,
 }

@@ -86,8 +86,20 @@ def _operation(machine: Machine, node: ir.Operation, frame: Frame) -> Value:
 def _add(machine: Machine, node: ir.Add, frame: Frame) -> Value:
     left, right = machine.evaluate(node.left, frame), machine.evaluate(node.right, frame)
     if left.objects or right.objects:
-        return members.many(machine, join(members.values(machine, left), members.values(machine, right)))
+        return _lists(machine, left, right)
     return texts.concatenated(machine, [left, right], frame, node.span)
+
+
+def _lists(machine: Machine, left: Value, right: Value) -> Value:
+    """Two lists, one after the other: the first items keep their places where all of them are known."""
+    first = members.fields_of(machine, left)
+    if ANY in first or left.taints or len(left.objects) != 1:
+        return members.many(machine, join(members.values(machine, left), members.values(machine, right)))
+    second = members.fields_of(machine, right) if not right.taints else {}
+    if second and ANY not in second and len(right.objects) == 1:
+        moved = {str(len(first) + int(key)): each for key, each in second.items() if key.isdigit()}
+        return Value(refs=(machine.new_object("list", {**first, **moved}),))
+    return Value(refs=(machine.new_object("list", {**first, ANY: members.values(machine, right)}),))
 
 
 def _compare(machine: Machine, node: ir.Compare, frame: Frame) -> Value:

@@ -78,14 +78,19 @@ def without_part(value: Value, part: Value) -> Facts:
     return harmless(value, kinds) if kinds and value.taints else NO_FACTS
 
 
+def kinds_without(part: Value) -> frozenset[str]:
+    """The kinds for which a text is no danger that has no such part, however it was put together."""
+    return _PARTS.get(part.text or "", NONE) if part.text in {"..", "/", "\n"} else NONE
+
+
 def is_normalized(taint: Taint) -> bool:
     """Whether data is a path without `..` in it."""
-    return taint.tag is not None and taint.tag.operation == "realpath"
+    return _is_real(taint.tag)
 
 
 def _when_true(machine: Machine, operator: str, left: Value, right: Value) -> Facts:
     if operator == "in":
-        return NO_FACTS if members.everything(machine, right) else harmless(left, ALL)
+        return _inside(right) if members.everything(machine, right) else harmless(left, ALL)
     if operator != "==":
         return NO_FACTS
     if left.taints and right.taints:
@@ -94,6 +99,19 @@ def _when_true(machine: Machine, operator: str, left: Value, right: Value) -> Fa
     if members.everything(machine, constant):
         return NO_FACTS
     return both(harmless(tested, ALL), _of_type(tested, constant)) or NO_FACTS
+
+
+def _inside(parents: Value) -> Facts:
+    """`folder in path.parents`, of a normalized path."""
+    return {
+        (taint.origin, taint.path, taint.tag.parent): frozenset({"path"})
+        for taint in sorted(parents.taints, key=lambda each: each.order)
+        if taint.tag is not None and taint.tag.operation == ".parents" and _is_real(taint.tag.parent)
+    }
+
+
+def _is_real(tag: Tag | None) -> bool:
+    return tag is not None and tag.operation == "realpath"
 
 
 def harmless(value: Value, kinds: frozenset[str]) -> Facts:
@@ -117,6 +135,8 @@ def _behind(tag: Tag | None, kinds: frozenset[str]) -> list[tuple[Tag | None, fr
         return [(tag.parent, kinds), *_behind(tag.parent, kinds)]
     if tag.operation in _HOST_PARTS and tag.parent is not None and tag.parent.operation == "url":
         return [(tag.parent, _HOST), (tag.parent.parent, _HOST)]
+    if tag.operation in {"commonpath", "commonprefix"} and _is_real(tag.parent):
+        return [(tag.parent, frozenset({"path"})), *_behind(tag.parent, frozenset({"path"}))]
     if tag.operation == "realpath" and "path" in kinds:
         return [(tag.parent, frozenset({"path"}))]
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import adapters, arguments, aws_calls, aws_sdk, guards, members, special, texts
+from maremma.analysis.taint import adapters, arguments, aws_calls, aws_sdk, collections, guards, members, special, texts
 from maremma.analysis.taint.flows import OWN_SECRETS
 from maremma.analysis.taint.models import Operation, Removal, SinkSpec, extended
 from maremma.analysis.taint.values import (
@@ -57,10 +57,13 @@ def called(machine: Machine, name: str, site: Site) -> Value:
     of_aws = aws_calls.called(machine, name, site)
     if of_aws is not None:
         return of_aws
-    operation = machine.models.find(name, machine.language(site.frame))
-    if operation is None:
-        return _unmodelled(machine, name, site)
-    return perform(machine, operation, name, site)
+    language = machine.language(site.frame)
+    operation = machine.models.named(name, language)
+    found = collections.method(machine, site) if operation is None else None
+    if found is not None:
+        return found
+    operation = operation or machine.models.find(name, language)
+    return perform(machine, operation, name, site) if operation is not None else _unmodelled(machine, name, site)
 
 
 def _unmodelled(machine: Machine, name: str, site: Site) -> Value:

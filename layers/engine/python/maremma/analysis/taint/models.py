@@ -151,6 +151,13 @@ class Models:
 
     def find(self, name: str, language: str = "") -> Operation | None:
         """The operation of a symbol, first of the language then of all; None if the tables do not have it."""
+        named = self.named(name, language)
+        if named is not None or name.startswith("aws:") or "." not in _plain(name):
+            return named
+        return self.method(_plain(name).rpartition(".")[2], language)
+
+    def named(self, name: str, language: str = "") -> Operation | None:
+        """The operation of a symbol that is not only a method which anything could have."""
         plain = _plain(name)
         exact = self._exact.get((language, plain)) or self._exact.get(("", plain))
         if exact is not None or plain.startswith("aws:"):
@@ -162,7 +169,7 @@ class Models:
             found = self._rooted.get((language, scope, method)) or self._rooted.get(("", scope, method))
             if found is not None:
                 return found
-        return self.method(method, language) if "." in plain else None
+        return None
 
     def method(self, name: str, language: str = "") -> Operation | None:
         """The operation that a method has whatever it is called on."""

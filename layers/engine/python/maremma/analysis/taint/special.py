@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import command_lines, environment, guards, lodash, members, nodejs, regexes, texts
+from maremma.analysis.taint import environment, guards, lodash, members, nodejs, python_operations, regexes, texts
 from maremma.analysis.taint.values import (
     ALL,
     ANY,
@@ -225,12 +225,6 @@ def _submit(machine: Machine, site: Site) -> Value:
     return apply(machine, _argument(site, skip), made)
 
 
-def _xml_parser(machine: Machine, site: Site) -> Value | None:
-    """A parser that resolves no entities is another thing than one that does."""
-    resolves = site.keywords.get("resolve_entities")
-    return symbol("lxml.etree.<safe parser>") if resolves is not None and resolves.literal is False else None
-
-
 _SPECIAL: Final[dict[str, _Special]] = {
     "require": _require,
     "import": _require,
@@ -291,9 +285,8 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "concurrent.futures.ThreadPoolExecutor.map": _map,
     "asyncio.get_event_loop.run_in_executor": _submit,
     "asyncio.get_running_loop.run_in_executor": _submit,
-    "shlex.split": lambda machine, site: command_lines.split(machine, _argument(site, 0)),
-    "lxml.etree.XMLParser": _xml_parser,
     **regexes.SPECIAL,
+    **python_operations.SPECIAL,
     **nodejs.SPECIAL,
     **lodash.SPECIAL,
 }

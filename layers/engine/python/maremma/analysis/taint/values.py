@@ -23,6 +23,20 @@ PARSED: Final = "<json>"
 
 ALL: Final = frozenset({"*"})
 NONE: Final[frozenset[str]] = frozenset()
+_PATH: Final = frozenset({"path"})
+_NAMES: Final = frozenset({"name", "stem", "suffix"})
+_HARMLESS_PARTS: Final[Mapping[str, tuple[frozenset[str], frozenset[str] | None]]] = {
+    "parts of a path": (_PATH, None),
+    "first of a path": (_PATH, frozenset({"0"})),
+    "last of a path": (_PATH, frozenset({"1", "2", "-1"})),
+    "lines": (frozenset({"header", "log"}), None),
+    **dict.fromkeys(
+        ("Path", "PurePath", "PosixPath", "PurePosixPath", "realpath", "joinpath", "__truediv__", "with_suffix"),
+        (_PATH, _NAMES),
+    ),
+}
+"""For derivations, the kinds for which their parts with these keys (all of them, if None) are no danger."""
+
 _LONGEST_PATH = 9
 _DEEPEST_TAG = 3
 _MOST_REFS = 24
@@ -102,7 +116,8 @@ class Taint:
         """The same data one step further in."""
         origin, path, tag = self.key
         if tag is not None:
-            return Taint((origin, path, _within(tag, key)), self.removed, self.hops, self.trace)
+            removed = self.removed | _removed_in(tag.operation, key)
+            return Taint((origin, path, _within(tag, key)), removed, self.hops, self.trace)
         if len(path) >= _LONGEST_PATH:
             return self
         return Taint((origin, (*path, key), None), self.removed, self.hops, self.trace)
@@ -122,6 +137,12 @@ class Taint:
         if self.trace is not None and (self.trace.path, self.trace.span.line) == (path, span.line):
             return self
         return Taint(self.key, self.removed, self.hops, Trace(path, span, self.trace))
+
+
+def _removed_in(operation: str, key: str) -> frozenset[str]:
+    """The kinds for which a part of something derived is no danger."""
+    kinds, keys = _HARMLESS_PARTS.get(operation, (NONE, None))
+    return kinds if keys is None or key in keys else NONE
 
 
 def _within(tag: Tag, key: str) -> Tag:

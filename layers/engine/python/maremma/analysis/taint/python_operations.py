@@ -1,0 +1,76 @@
+"""Operations of Python and of its libraries that depend on how they are called in ways that a table cannot describe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import command_lines
+from maremma.analysis.taint.values import NONE, NOTHING, Symbol, Taint, Value, symbol
+from maremma.model.flow import Origin
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.calls import Site
+    from maremma.analysis.taint.machine import Machine
+
+_CALLERS_FOLDER: Final = "/tmp"  # noqa: S108 - where a function can write
+_ESCAPING: Final = "jinja2.select_autoescape"
+
+
+def _argument(site: Site, index: int, name: str) -> Value:
+    return site.arguments[index] if index < len(site.arguments) else site.keywords.get(name, NOTHING)
+
+
+def _open_archive(machine: Machine, site: Site) -> Value | None:
+    """An archive is somebody else's, unless it is known to be a file of the package."""
+    name = _argument(site, 0, "name").text
+    if name is not None and not name.startswith(_CALLERS_FOLDER):
+        return None
+    from maremma.analysis.taint.library import called
+
+    opened = called(machine, "tarfile.TarFile", site)
+    archive = Taint((Origin.OBJECT, (), None), NONE, 1, None)
+    return Value(opened.taints | {archive}, (Symbol("tarfile.open()"),))
+
+
+def _environment(machine: Machine, site: Site) -> Value | None:
+    """An environment of templates that escapes is another thing than one that does not."""
+    chosen = site.keywords.get("autoescape", NOTHING)
+    escapes = chosen.literal is True or any(name.startswith(_ESCAPING) for name in chosen.symbols)
+    return symbol("jinja2.<escaping>") if escapes else None
+
+
+def _parser(machine: Machine, site: Site) -> Value | None:
+    """A parser that resolves no entities is another thing than one that does."""
+    resolves = site.keywords.get("resolve_entities", NOTHING)
+    return symbol("lxml.etree.<safe parser>") if resolves.literal is False else None
+
+
+def _split_path(machine: Machine, site: Site) -> Value:
+    """The folder and the name."""
+    place = machine.here(site.frame, site.span)
+    return Value(frozenset(taint.derived("last of a path", place) for taint in _argument(site, 0, "p").taints))
+
+
+def _quote(machine: Machine, site: Site) -> Value | None:
+    """Slashes are left as they are, unless the caller wants it otherwise."""
+    if _argument(site, 1, "safe").text != "":
+        return None
+    from maremma.analysis.taint.library import called
+
+    return called(machine, "urllib.parse.quote_plus", site)
+
+
+def _split_command(machine: Machine, site: Site) -> Value:
+    return command_lines.split(machine, _argument(site, 0, "s"))
+
+
+SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
+    "shlex.split": _split_command,
+    "tarfile.open": _open_archive,
+    "jinja2.Environment": _environment,
+    "jinja2.environment.Environment": _environment,
+    "lxml.etree.XMLParser": _parser,
+    "os.path.split": _split_path,
+    "urllib.parse.quote": _quote,
+}
