@@ -21,7 +21,9 @@ _UPLOADS: Final = frozenset(
     {"@aws-sdk/lib-storage.Upload", "aws-sdk.S3.ManagedUpload", "aws-sdk/clients/s3.ManagedUpload"}
 )
 _POSTS: Final = frozenset({"@aws-sdk/s3-presigned-post.createPresignedPost"})
+_ENDPOINT: Final = "aws-sdk.Endpoint"
 _DESERIALIZE: Final = "boto3.dynamodb.types.TypeDeserializer.deserialize"
+_QUEUE_URL: Final = frozenset({"aws:sqs.get_queue_url", "aws:sqs.getQueueUrl", "aws:sqs.GetQueueUrl"})
 _PUT_OBJECT: Final = "aws:s3.PutObject"
 
 
@@ -29,6 +31,8 @@ def called(machine: Machine, name: str, site: Site) -> Value | None:
     """Call a symbol of an SDK; None if it is none."""
     if not name.startswith(aws_sdk.ROOTS):
         return sent(machine, site)
+    if name.startswith(aws_sdk.PREFIX):
+        return sent(machine, site) or _call(machine, name, site)
     return _helper(machine, name.replace("()", ""), site) or _of_sdk(machine, name, site)
 
 
@@ -48,10 +52,7 @@ def _of_sdk(machine: Machine, name: str, site: Site) -> Value | None:
     operation = aws_sdk.paginator(name)
     if operation is not None:
         return members.many(machine, _operation(machine, operation, site, _parameters(machine, _second(site))))
-    result = sent(machine, site)
-    if result is not None:
-        return result
-    return _call(machine, name, site) if name.startswith(aws_sdk.PREFIX) else None
+    return sent(machine, site)
 
 
 def _helper(machine: Machine, name: str, site: Site) -> Value | None:
@@ -65,6 +66,8 @@ def _helper(machine: Machine, name: str, site: Site) -> Value | None:
         return symbol(_PUT_OBJECT)
     if name in _POSTS:
         return _operation(machine, _PUT_OBJECT, site, _parameters(machine, _second(site)))
+    if name == _ENDPOINT:
+        return _first(site)
     if name in _SIGNERS:
         _waiting(machine, site, 1)
         return NOTHING
@@ -95,6 +98,8 @@ def _waiting(machine: Machine, site: Site, index: int) -> Value | None:
 
 def _call(machine: Machine, name: str, site: Site) -> Value:
     client, _, method = name.partition(".")
+    if method.endswith(".bind"):
+        return symbol(name.removesuffix(".bind"))
     if method.rpartition(".")[2] in {"get_paginator", "get_waiter"}:
         operation = _first(site).text or site.keywords.get("operation_name", NOTHING).text
         return symbol(f"{client}.{operation}") if operation else NOTHING
@@ -145,6 +150,9 @@ def _operation(machine: Machine, name: str, site: Site, parameters: Mapping[str,
         canonical = next(each for each in operation.names if aws_sdk.folded(each) == aws_sdk.folded(name))
         known = library.perform(machine, operation, canonical, made)
         answer = known if operation.returns else symbol(canonical)
+    if name in _QUEUE_URL:
+        # a queue's URL ends with its name, which is enough to tell whose queue it is
+        answer = machine.record({"QueueUrl": parameters.get("QueueName", NOTHING)})
     library.call_back(machine, made, [NOTHING, answer, NOTHING])
     return answer
 
