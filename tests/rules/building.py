@@ -15,11 +15,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from maremma.analysis.iam import parse_policy
+from maremma.analysis.packages.analyze import ENGINE_VERSION
+from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.secrets.formats import github_checksum
+from maremma.analysis.taint.package import PackageFlows, package_flows
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
 from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck
+from maremma.model.code import CodeFacts, PackageSize
 from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.flow import Capability, Sink
 from maremma.model.image import BroughtRuntime, ImageFacts, ImageVariable
 from maremma.model.network import EgressRule, Network, Subnet
 from maremma.model.policy import PolicyDocument
@@ -91,6 +96,13 @@ def clean_function() -> FunctionSnapshot:
         audit_trail=AuditTrail(management_writes=True, invocations=True),
         alarms=(Alarm(name="orders fails", metric="Errors", notifies=True),),
         code_signing=CodeSigning(arn=SIGNING_ARN, enforced=True),
+        code=CodeFacts(
+            code_sha256="q1w2e3",
+            layer_arns=(),
+            engine_version=ENGINE_VERSION,
+            size=PackageSize(files=1, compressed=0, unpacked=0),
+            handler_file="app.py",
+        ),
     )
 
 
@@ -301,6 +313,21 @@ def _environment(_: FunctionSnapshot, spec: Mapping[str, str | Spec]) -> tuple[E
     )
 
 
+def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
+    """What the flows of a source in `python` or `javascript` are, or the `capabilities` of another language."""
+    assert clean.code is not None
+    named = {f"app.{suffix}": spec[name] for name, suffix in (("python", "py"), ("javascript", "js")) if name in spec}
+    flows = PackageFlows()
+    for path, source in named.items():
+        runtime = "python3.13" if path.endswith(".py") else "nodejs22.x"
+        entrypoint = Entrypoint(runtime=runtime, handler="app.handler")
+        flows = package_flows(entrypoint, path, {path: source.encode})
+    capabilities = tuple(
+        Capability(Sink(each["sink"]), each["symbol"], each["where"]) for each in spec.get("capabilities", ())
+    )
+    return replace(clean.code, flows=flows.flows, flow_coverage=flows.coverage, capabilities=capabilities)
+
+
 def _image(clean: FunctionSnapshot, spec: Spec) -> ImageFacts:
     """`runtime` is Lambda's name of what the image brings and `label` the people's; `environment` its variables."""
     runtime = spec.get("runtime")
@@ -336,6 +363,7 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "event_sources": _event_sources,
     "environment": _environment,
     "image": _image,
+    "code": _code,
     "gaps": _gaps,
     "triggers": _triggers,
     "deliveries": _deliveries,

@@ -102,7 +102,7 @@ def _spread(machine: Machine, value: Value) -> list[Value]:
 def apply(machine: Machine, callee: Value, site: Site) -> Value:
     """Call whatever the callee may be."""
     results = [_by_ref(machine, ref, site) for ref in callee.refs]
-    if not callee.refs or (site.owner is not None and site.owner.taints):
+    if not callee.refs or (site.owner is not None and site.owner.taints and not callee.symbols):
         results.append(_by_name(machine, callee, site))
     return union(results)
 

@@ -38,10 +38,11 @@ def _call_back(machine: Machine, site: Site, *parameters: Value) -> Value:
 def _get(machine: Machine, site: Site, owner: Value) -> Value | None:
     if not site.arguments:
         return None
-    found = members.member(machine, owner, members.key_of(site.arguments[0]))
+    key = members.key_of(site.arguments[0])
+    found = members.member(machine, owner, key)
     if len(site.arguments) > 1 and not (found.objects and not found.taints):
         return join(found, site.arguments[1])
-    return found
+    return members.maybe(found) if key == ANY else found
 
 
 def _pop(machine: Machine, site: Site, owner: Value) -> Value:

@@ -15,6 +15,14 @@ _POSITIVE: Final = {(">", -1), (">=", 0), (">", 0)}
 _NEGATIVE: Final = {("<", 0), ("<=", -1)}
 _HOST_PARTS: Final = frozenset({".hostname", ".host", ".netloc", ".origin"})
 _HOST: Final = frozenset({"ssrf", "redirect"})
+DIGEST: Final = "digest"
+"""A digest under a key. Whoever can show it may have made what it was made of, so objects can be loaded from that.
+
+It does not make the data harmless for anything else: what a partner signs may still be what its users wrote.
+"""
+
+_SIGNED: Final = frozenset({"deser"})
+
 _VIEWS: Final = frozenset(
     {
         "lower",
@@ -53,7 +61,7 @@ def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Valu
 
 
 def _answered(operator: str, left: Value, right: Value) -> Value | None:
-    """`pattern.match(x) is not None`, `list.indexOf(x) !== -1`, `check(x) === true`: a test of an answer that is one."""
+    """`pattern.match(x) is not None`, `list.indexOf(x) !== -1`, `check(x) === true`: the answer is a test itself."""
     answer, constant = (left, right) if right.is_literal else (right, left)
     if not constant.is_literal or not (answer.when_true or answer.when_false):
         return None
@@ -94,7 +102,8 @@ def _when_true(machine: Machine, operator: str, left: Value, right: Value) -> Fa
     if operator != "==":
         return NO_FACTS
     if left.taints and right.taints:
-        return both(_unchanged(left, right), _unchanged(right, left)) or NO_FACTS
+        signed = authentic(left, right)
+        return both(signed, both(_unchanged(left, right), _unchanged(right, left))) or NO_FACTS
     tested, constant = (left, right) if left.taints else (right, left)
     if members.everything(machine, constant):
         return NO_FACTS
@@ -137,6 +146,8 @@ def _behind(tag: Tag | None, kinds: frozenset[str]) -> list[tuple[Tag | None, fr
         return [(tag.parent, _HOST), (tag.parent.parent, _HOST)]
     if tag.operation in {"commonpath", "commonprefix"} and _is_real(tag.parent):
         return [(tag.parent, frozenset({"path"})), *_behind(tag.parent, frozenset({"path"}))]
+    if tag.operation == DIGEST:
+        return [(tag.parent, _SIGNED), *_behind(tag.parent, _SIGNED)]
     if tag.operation == "realpath" and "path" in kinds:
         return [(tag.parent, frozenset({"path"}))]
     return []
@@ -160,6 +171,16 @@ def _unchanged(value: Value, cleaned: Value) -> Facts:
             if _comes_from(other, taint):
                 facts[taint.key] = other.removed - taint.removed
     return {key: kinds for key, kinds in sorted(facts.items(), key=repr) if kinds}
+
+
+def authentic(first: Value, second: Value) -> Facts:
+    """One of the two is a digest, and the other one is equal."""
+    return both(_authentic(first), _authentic(second)) or NO_FACTS
+
+
+def _authentic(value: Value) -> Facts:
+    digests = frozenset(taint for taint in value.taints if taint.tag is not None and taint.tag.operation == DIGEST)
+    return harmless(Value(digests), ALL) if digests == value.taints else NO_FACTS
 
 
 def _comes_from(taint: Taint, origin: Taint) -> bool:

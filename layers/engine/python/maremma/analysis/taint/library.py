@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import adapters, arguments, aws_calls, aws_sdk, collections, guards, members, special, texts
 from maremma.analysis.taint.flows import OWN_SECRETS
-from maremma.analysis.taint.models import Operation, Removal, SinkSpec, extended
+from maremma.analysis.taint.models import Operation, Removal, Selector, SinkSpec, extended
 from maremma.analysis.taint.values import (
     ALL,
     ANY,
@@ -36,9 +36,13 @@ if TYPE_CHECKING:
 _LISTENERS: Final = frozenset({Sink.LOG, Sink.PUBLISH})
 """Sinks that show others what they are given."""
 
+_DEEP: Final = 6
+"""How deep what an operation is given is looked into: a message to a model lies in five lists and records."""
+
 _TEMPLATES: Final = frozenset({"replace", "replaceAll", "format", "format_map", "substitute", "safe_substitute"})
 """Methods of text that put into it what they are given."""
 
+_SERIALIZERS: Final = frozenset({"dumps", "stringify"})
 _NAMING: Final = frozenset({"stateMachineArn", "topic"})
 """Parameters that name a resource, among those of AWS that do not begin with a capital letter."""
 
@@ -169,17 +173,29 @@ def _derived(machine: Machine, site: Site, name: str, removes: frozenset[str], r
     given = frozenset(
         taint
         for value in (site.owner or NOTHING, *site.all_arguments)
-        for taint in members.everything(machine, value, 3)
+        for taint in members.everything(machine, value, _DEEP)
     )
     place = machine.here(site.frame, site.span)
     operation = name.rpartition(".")[2]
-    own = members.everything(machine, site.owner, 3) if site.owner is not None else given
+    own = members.everything(machine, site.owner, _DEEP) if site.owner is not None else given
+    told = _instructions(machine, site) if operation in _SERIALIZERS else frozenset()
     taints = frozenset(
-        taint.derived("text" if operation in _TEMPLATES and taint not in own else operation, place, removes)
+        taint.derived(
+            "text" if taint in told or (operation in _TEMPLATES and taint not in own) else operation, place, removes
+        )
         for taint in given
     )
     refs = (Symbol(extended(name, "()")),) if "." in name and not name.startswith("?") else ()
     return union((Value(taints, refs), *results))
+
+
+def _instructions(machine: Machine, site: Site) -> frozenset[Taint]:
+    """What becomes part of a language model's instructions, if that is what is written as JSON."""
+    return frozenset(
+        taint
+        for selector in (Selector.parse("0.system"), Selector.parse("0.messages.<instructions>"))
+        for taint in members.everything(machine, arguments.select(machine, selector, site))
+    )
 
 
 def _transparent(value: Value, removes: frozenset[str]) -> Value:

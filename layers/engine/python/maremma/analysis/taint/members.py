@@ -34,6 +34,7 @@ SPREAD: Final = "..."
 
 _LAST = "-1"
 _ENVIRONMENT_METHODS: Final = frozenset({"os.environ.get", "os.environ.copy", "os.environ.setdefault"})
+_WHOLE_ENVIRONMENT: Final = frozenset({"os.environ.items", "os.environ.values"})
 
 
 def key_of(value: Value) -> str:
@@ -154,6 +155,8 @@ def _set_field(machine: Machine, obj: Obj, key: str, value: Value, *, certain: b
 
 def _of_environment(machine: Machine, value: Value, key: str) -> Value:
     name = f"{value.symbols[0]}.{key}"
+    if name in _WHOLE_ENVIRONMENT:
+        return Value(refs=(Partial(symbol("<whole environment>"), (literal(key),)),))
     return symbol(name) if name in _ENVIRONMENT_METHODS else environment.variable(key)
 
 
@@ -207,7 +210,21 @@ def _of_object(machine: Machine, obj: Obj, key: str) -> Value:
         return NOTHING
     if found is None and SPREAD in fields:
         found = member(machine, fields[SPREAD], key)
-    return join(found, fields[ANY]) if ANY in fields else found or NOTHING
+    if ANY not in fields:
+        return found or NOTHING
+    return join(found, maybe(fields[ANY] if obj.kind != "record" else _told_apart(fields[ANY], key)))
+
+
+def maybe(value: Value) -> Value:
+    """A value that may be missing."""
+    return Value(value.taints, value.refs, value.literal, value.prefix) if value.when_false is None else value
+
+
+def _told_apart(value: Value, key: str) -> Value:
+    """What lies under a known key of a record whose keys are not known: a test of it says nothing of the others."""
+    return Value(
+        frozenset(taint.derived(f".{key}", "") for taint in value.taints), value.refs, value.literal, value.prefix
+    )
 
 
 def of_module(machine: Machine, path: str, key: str) -> Value:

@@ -76,6 +76,25 @@ def _getenv(machine: Machine, site: Site) -> Value:
     return Value(value.taints | default.taints, value.refs)
 
 
+def _keyed_digest(machine: Machine, site: Site) -> Value:
+    """`hmac.new(key, message, …)`."""
+    signed = site.keywords.get("msg", _argument(site, 1))
+    place = machine.here(site.frame, site.span)
+    taints = frozenset(taint.derived(guards.DIGEST, place, ALL) for taint in signed.taints)
+    return Value(taints, (Symbol("hmac.new()"),))
+
+
+def _compare_digests(machine: Machine, site: Site) -> Value:
+    return Value(when_true=guards.authentic(_argument(site, 0), _argument(site, 1)))
+
+
+def _whole_environment(machine: Machine, site: Site) -> Value:
+    """`os.environ.items()` and `.values()`."""
+    value = environment.everything()
+    pair = machine.sequence([NOTHING, value]) if _argument(site, 0).text == "items" else value
+    return members.many(machine, pair)
+
+
 def _record(machine: Machine, site: Site) -> Value:
     """`dict(…)`, `Object.assign(target, …)`: the last one's fields win."""
     fields: dict[str, Value] = {}
@@ -102,6 +121,8 @@ def _list(machine: Machine, site: Site) -> Value:
     element = members.element(machine, source)
     if len(site.arguments) > 1 and site.arguments[1].refs:
         element = union(_call(machine, site, element))
+    elif "key" in site.keywords:
+        _call(machine, site, element)
     fields = members.fields_of(machine, source) if any(obj.kind != "record" for obj in source.objects) else {}
     return Value(refs=(machine.new_object("list", fields or {ANY: element}),))
 
@@ -235,6 +256,10 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "functools.partial": _partial,
     "os.environ.get": _getenv,
     "os.getenv": _getenv,
+    "hmac.new": _keyed_digest,
+    "hmac.digest": _keyed_digest,
+    "hmac.compare_digest": _compare_digests,
+    "<whole environment>": _whole_environment,
     "os.environ.copy": lambda machine, site: environment.everything(),
     "dict": _record,
     "collections.OrderedDict": _record,

@@ -50,7 +50,9 @@ _SECOND_HAND = {
     Origin.RESPONSE: "the answer of another service",
     Origin.MODEL: "what a language model answered",
 }
-_TRUSTING = frozenset({Sink.COMMAND, Sink.CODE, Sink.DESERIALIZATION, Sink.SQL, Sink.TEMPLATE})
+_TRUSTING = frozenset(
+    {Sink.COMMAND, Sink.CODE, Sink.DESERIALIZATION, Sink.SQL, Sink.TEMPLATE, Sink.PATH, Sink.XML}
+)
 """Sinks that data from second hand must not reach either."""
 
 
