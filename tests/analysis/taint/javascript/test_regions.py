@@ -28,8 +28,11 @@ def bodies(source: str) -> list[str]:
         (f"(() => {{{LONG} y = () => {{{LONG}}} }})()", ["{LONG y = () => {LONG} }", "{LONG}"]),
         (f'() => {{ \'}}\' + "}}\\"}}" + `}}${{ {{}} + `}}` }}}}` + /[/}}]}}/g / 2 /* }} */ // }}\n{LONG}}}', None),
         ("function f() { short() }", []),
-        (f"if (a) {{{LONG}}} while (b) {{{LONG}}} x = {{y: 1, z() {{{LONG}}}}}", []),
-        (f"class A extends f(x) {{ m() {{{LONG}}} }} switch (x) {{ case 1: {LONG} }}", []),
+        (f"if (a) {{{LONG}}} while (b) {{{LONG}}} f()\n{{{LONG}}}", []),
+        (f"try {{{LONG}}} catch (e) {{{LONG}}} for (;;) {{{LONG}}} with (a) {{{LONG}}}", []),
+        (f"x = {{y: 1, async z(a) {{{LONG}}}, get w() {{{LONG}}}}}", ["{LONG}", "{LONG}"]),
+        (f"class A extends f(x) {{ m() {{{LONG}}} static #n(a, b) {{{LONG}}} }}", ["{LONG}", "{LONG}"]),
+        (f"class A extends b.f(x) {{ y = 1; {LONG} }} switch (x) {{ case 1: {LONG} }}", []),
         # What does not match is not taken apart.
         (f"() => {{{LONG}}} }}", []),
         (f"() => {{{LONG}}} {{", []),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -160,11 +161,17 @@ def deferred(scope: Scope, block: Callable[[], Block]) -> Lower:
     """A body that is lowered when it is entered; one that is nested too deeply is lost."""
 
     def lower() -> tuple[Block, frozenset[str]]:
+        # All that is made here stays: to look for garbage again and again takes longer than the rest.
+        collects = gc.isenabled()
+        gc.disable()
         try:
             made = block()
         except RecursionError:
             scope.source.lost += 1
             made = ()
+        finally:
+            if collects:
+                gc.enable()
         return made, frozenset(scope.names)
 
     return lower

@@ -10,14 +10,20 @@ from __future__ import annotations
 import re
 
 # Bytes. Shorter bodies are parsed with what is around them.
-LEAST = 512
+LEAST = 128
 
 _MARK = re.compile(rb"""["'`/{}]""")
 _STRING = re.compile(rb"""(["'])(?:[^\\\n"']++|\\\r\n|\\.|(?!\1)["'])*+\1""", re.DOTALL)
 _TEMPLATE = re.compile(rb"(?:[^`\\$]++|\\.|\$(?!\{))*+(`|\$\{)", re.DOTALL)
 _REGEX = re.compile(rb"/(?:[^/\\\[\n]++|\\.|\[(?:[^\]\\\n]++|\\.)*+\])++/")
-# What stands before the brace of a function body. Methods are not told from `if (…)`, but for webpack's numbered ones.
-_OPENER = re.compile(rb"(?:=>|(?:function\b\s*\*?\s*[\w$]*|[{,]\d+)\s*\([\w$,\s.]*\))\Z")
+# What stands before the brace of a function body. A call before a block on its own line must not look like a method,
+# nor must `extends f(x)` before a class body.
+_OPENER = re.compile(
+    rb"(?:=>"
+    rb"|function\b\s*\*?\s*[\w$]*\s*\([\w$,\s.]*\)"
+    rb"|(?:[{},;*\n]|\b(?:async|static|get|set)\s)\s*(?!(?:if|for|while|switch|catch|with)\b)#?[\w$]+\([\w$,\s.]*\)"
+    rb")\Z"
+)
 _WORD = re.compile(rb"[\w$.]+\Z")
 _BEFORE_REGEX = frozenset(b"return typeof case in of do else void delete throw new instanceof await yield".split())
 _BEHIND = 96
@@ -34,7 +40,7 @@ def function_bodies(text: bytes) -> dict[int, int]:
         start = mark.start()
         sign = text[start : start + 1]
         if sign == b"{":
-            open_.append(start if _opens_body(text[max(0, start - _BEHIND) : start].rstrip()) else _BRACE)
+            open_.append(start if _opens_body(text[max(0, start - _BEHIND) : start]) else _BRACE)
             at = start + 1
         elif sign == b"}":
             if not open_:
@@ -51,6 +57,7 @@ def function_bodies(text: bytes) -> dict[int, int]:
 
 
 def _opens_body(before: bytes) -> bool:
+    before = before.rstrip(b" \t")
     return before.endswith((b"=>", b")")) and _OPENER.search(before) is not None
 
 

@@ -51,6 +51,7 @@ _LOADERS = {
 }
 _CONTINUATION = bytes(range(0x80, 0xC0))
 _BLOCK = 4096
+_BLANK = bytes(0x0A if byte == 0x0A else 0x20 for byte in range(256))
 _LINE_FEED = re.compile(rb"\n")
 # Bytes. In larger files of JavaScript, function bodies are parsed when they are entered.
 BUNDLE = 128 * 1024
@@ -98,15 +99,20 @@ class Source:
         return [root] if root.type == "ERROR" else root.named_children
 
     def _parsed(self, start: int, end: int) -> Tree:
+        """The tree of a part, with the bodies within it left out: blank, so that everything stays in its place."""
         if not self._bodies:
             return Parser(self._grammar).parse(self.bytes)
-        ranges: list[Range] = []
+        pieces: list[bytes] = []
         at = start
         for body in self._bodies_within(start, end):
-            ranges.append(self._range(at, body + 1))
-            at = self._bodies[body] - 1
-        ranges.append(self._range(at, end))
-        return Parser(self._grammar, included_ranges=ranges).parse(self.bytes)
+            after = self._bodies[body] - 1
+            pieces.extend((self.bytes[at : body + 1], self.bytes[body + 1 : after].translate(_BLANK)))
+            at = after
+        text = b"".join((*pieces, self.bytes[at:end]))
+        if start == 0:
+            return Parser(self._grammar).parse(text)
+        part = Range(self._point(start), self._point(end), start, end)
+        return Parser(self._grammar, included_ranges=[part]).parse(lambda offset, _: text[max(offset - start, 0) :])
 
     def _bodies_within(self, start: int, end: int) -> Iterator[int]:
         """Where the outermost bodies within a range start."""
@@ -114,9 +120,6 @@ class Source:
         while index < len(self._starts) and self._starts[index] < end:
             yield self._starts[index]
             index = bisect_left(self._starts, self._bodies[self._starts[index]])
-
-    def _range(self, start: int, end: int) -> Range:
-        return Range(self._point(start), self._point(end), start, end)
 
     def _point(self, offset: int) -> Point:
         row = bisect_right(self._lines, offset) - 1
