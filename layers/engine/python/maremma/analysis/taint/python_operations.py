@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import command_lines
-from maremma.analysis.taint.values import NONE, NOTHING, Symbol, Taint, Value, symbol
+from maremma.analysis.taint import command_lines, members
+from maremma.analysis.taint.values import NONE, NOTHING, Symbol, Taint, Value, symbol, union
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
@@ -65,7 +65,33 @@ def _split_command(machine: Machine, site: Site) -> Value:
     return command_lines.split(machine, _argument(site, 0, "s"))
 
 
+def _entered(machine: Machine, site: Site) -> Value:
+    """What a first-party context manager yields."""
+    from maremma.analysis.taint.calls import Site as Made
+    from maremma.analysis.taint.calls import apply
+
+    made = Made(
+        owner=None,
+        name="",
+        arguments=site.arguments[1:],
+        keywords=site.keywords,
+        frame=site.frame,
+        span=site.span,
+    )
+    return members.element(machine, apply(machine, site.arguments[0], made))
+
+
+def _reduce(machine: Machine, site: Site) -> Value:
+    """The function is called with what it has made so far and with the next element."""
+    from maremma.analysis.taint.library import call_back
+
+    element = members.element(machine, _argument(site, 1, "iterable"))
+    return union((element, _argument(site, 2, "initial"), *call_back(machine, site, (element, element))))
+
+
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
+    "functools.reduce": _reduce,
+    "<entered>": _entered,
     "shlex.split": _split_command,
     "tarfile.open": _open_archive,
     "jinja2.Environment": _environment,

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
 
+_CONTEXT_MANAGERS: Final = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A function that a framework calls, and the adapter that knows with what."""
@@ -62,10 +65,17 @@ def decorated(machine: Machine, decorator: Value, value: Value, frame: Frame, sp
             operation = machine.models.find(ref.name, machine.language(frame))
             if operation is not None and operation.entry:
                 _register(machine, operation.entry, value, frame.module)
-            results.append(value)
+            results.append(_entered(value) if ref.name in _CONTEXT_MANAGERS else value)
         elif isinstance(ref, (Closure, ClassRef, Partial)):
             results.append(_applied(machine, Value(refs=(ref,)), value, frame, span))
     return union(results) if results else value
+
+
+def _entered(value: Value) -> Value:
+    """A generator that has become a context manager: `with` gives what it yields."""
+    if any(isinstance(ref, Closure) and ref.function.is_method for ref in value.refs):
+        return value
+    return Value(refs=(Partial(symbol("<entered>"), (value,)),))
 
 
 def _applied(machine: Machine, decorator: Value, value: Value, frame: Frame, span: Span) -> Value:
