@@ -139,8 +139,20 @@ def _flat_map(machine: Machine, site: Site, owner: Value) -> Value | None:
     made = _map(machine, site, owner)
     if made is None:
         return None
-    inner = members.values(machine, made)
-    return members.many(machine, members.element(machine, inner) if inner.objects else inner)
+    return members.many(machine, _unpacked(machine, members.values(machine, made)))
+
+
+def _flat(machine: Machine, site: Site, owner: Value) -> Value:
+    return members.many(machine, _unpacked(machine, members.values(machine, owner)))
+
+
+def _unpacked(machine: Machine, value: Value) -> Value:
+    """What is in lists, and what is no list as it is: data may be either."""
+    lists = tuple(obj for obj in value.objects if obj.kind == "list")
+    others = tuple(ref for ref in value.refs if ref not in lists)
+    return join(
+        members.element(machine, Value(value.taints, lists)), Value(value.taints, others, value.literal, value.prefix)
+    )
 
 
 def _filter(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -329,7 +341,7 @@ _METHODS: Final[dict[str, _Method]] = {
     "is_relative_to": _starts,
     "sort": _sorted,
     "reverse": _sorted,
-    "flat": _sorted,
+    "flat": _flat,
     "then": _then,
     "catch": lambda machine, site, owner: owner,
     "finally": lambda machine, site, owner: owner,
