@@ -11,7 +11,7 @@ from maremma.analysis.taint import ir
 from maremma.analysis.taint.python.definitions import function_of
 from maremma.analysis.taint.python.lowering import NOTHING, Lowering
 from maremma.analysis.taint.python.operators import binary_chain, boolean, compare, unary
-from maremma.analysis.taint.python.texts import Arguments, field_parts, formatted, is_text, text
+from maremma.analysis.taint.python.texts import Arguments, field_parts, formatted, is_text, shown, text
 
 _ELLIPSIS: object = ...
 
@@ -97,7 +97,8 @@ def _joined(low: Lowering, node: Any) -> ir.Expr:  # noqa: ANN401 - also a Templ
             parts.append(low.expr(value))
         else:
             spec = low.expr(value.format_spec) if value.format_spec else None
-            parts.extend(field_parts(low.expr(value.value), spec))
+            operand = low.expr(value.value)
+            parts.extend(field_parts(shown(operand) if chr(max(value.conversion, 0)) in "ra" else operand, spec))
     return text(parts, low.span(node))
 
 

@@ -72,6 +72,11 @@ def field_parts(value: ir.Expr, spec: ir.Expr | None) -> tuple[ir.Expr, ...]:
     return (value, *(piece for piece in pieces if not isinstance(piece, ir.Const)))
 
 
+def shown(value: ir.Expr) -> ir.Expr:
+    """`!r` and `%r`: what `repr` makes of a value."""
+    return ir.Call(ir.Name("repr"), (ir.Argument(value),), ir.NOWHERE)
+
+
 @dataclass(slots=True)
 class Arguments:
     """What fields of a template stand for: positional arguments, then what is spread, and arguments by name."""
@@ -178,17 +183,20 @@ def _percent_parts(piece: str, arguments: Arguments) -> Iterator[ir.Expr]:
         for _ in range(_taken(match) - (match["name"] is None)):
             arguments.take()
         value = arguments.take() if match["name"] is None else arguments.by_name(match["name"])
-        yield ir.Operation("%", (value,)) if match["kind"] in _NUMERIC_PERCENT else value
+        if match["kind"] in _NUMERIC_PERCENT:
+            value = ir.Operation("%", (value,))
+        yield shown(value) if match["kind"] in "ra" else value
     yield ir.Const(piece[end:])
 
 
 def _format_parts(template: str, arguments: Arguments, depth: int) -> Iterator[ir.Expr]:
     if depth > _DEEPEST_FORMAT:
         raise ValueError("a field's format has fields, but theirs have none")
-    for literal, name, spec, _ in string.Formatter().parse(template):
+    for literal, name, spec, conversion in string.Formatter().parse(template):
         yield ir.Const(literal)
         if name is not None:
             value = _field(name, arguments)
+            value = shown(value) if conversion in {"r", "a"} else value
             yield from field_parts(value, text(_format_parts(spec or "", arguments, depth + 1), ir.NOWHERE))
 
 
