@@ -60,7 +60,7 @@ def instance_member(machine: Machine, obj: Obj, key: str) -> Value | None:
     this = Value(refs=(obj,))
     found = find_method(reference, key)
     if found is None:
-        return static_field(machine, reference, key)
+        return schemas.instance_method(obj, key) or static_field(machine, reference, key)
     define, owner = found
     closure = Closure(define.function, owner.frame, _bound(define, this, owner), owner)
     if _is_property(define):
@@ -75,7 +75,10 @@ def static_member(machine: Machine, reference: ClassRef, key: str) -> Value:
         return field
     found = find_method(reference, key)
     if found is None:
-        return NOTHING
+        from maremma.analysis.taint import adapters
+
+        shown = adapters.as_view(machine, reference) if key == "as_view" else None
+        return shown or schemas.class_member(reference, key) or NOTHING
     define, owner = found
     this = Value(refs=(reference,)) if define.function.binds == "class" or not define.function.is_method else None
     return Value(refs=(Closure(define.function, owner.frame, this, owner),))
@@ -107,7 +110,7 @@ def instantiate(
             define, owner = found
             machine.call_closure(Closure(define.function, owner.frame, this, owner), arguments, keywords, span)
             return this
-    _set_annotated(machine, reference, obj, arguments, keywords)
+    _set_annotated(machine, reference, obj, arguments, keywords, span=span)
     return this
 
 
@@ -124,12 +127,22 @@ def _set_fields(machine: Machine, reference: ClassRef, obj: Obj, this: Value, de
 
 
 def _set_annotated(
-    machine: Machine, reference: ClassRef, obj: Obj, arguments: list[Value], keywords: dict[str, Value]
+    machine: Machine,
+    reference: ClassRef,
+    obj: Obj,
+    arguments: list[Value],
+    keywords: dict[str, Value],
+    *,
+    span: ir.Span,
 ) -> None:
     """A dataclass, a model or a named tuple: its arguments are its fields, in the order of its annotations."""
     names = annotated_fields(reference)
-    for name, value in [*zip(names, arguments, strict=False), *keywords.items()]:
-        machine.state.set_field(obj, name, schemas.typed(machine, reference, name, value))
+    given = dict([*zip(names, arguments, strict=False), *keywords.items()])
+    if schemas.is_model(reference):
+        schemas.build(machine, reference, obj, given, span)
+        return
+    for name, value in given.items():
+        machine.state.set_field(obj, name, value)
 
 
 def annotated_fields(reference: ClassRef, depth: int = 0) -> dict[str, tuple[ir.Expr, ClassRef]]:

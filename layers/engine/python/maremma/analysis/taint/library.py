@@ -130,7 +130,9 @@ def perform(
         if all(arguments.holds(machine, condition, site) for condition in sink.when):
             _judge(machine, sink, name, site, min(certainty, sink.certainty))
     if operation.entry:
-        adapters.register(machine, operation.entry, site)
+        decorator = adapters.register(machine, operation.entry, site)
+        if decorator is not None:
+            return decorator
     results = adapters.call_back(machine, operation.callbacks, site) if operation.callbacks else []
     answer = _answer(machine, operation, name, site, results)
     if operation.asserts:

@@ -30,7 +30,10 @@ _SAFE_TYPES: Final = frozenset({"int", "float", "bool", "Decimal", "uuid.UUID", 
 
 def find(name: str) -> _Special | None:
     """The function for a symbol; None if a table or nothing describes it."""
-    return _SPECIAL.get(name.replace("()", ""))
+    from maremma.analysis.taint import adapters, schemas
+
+    plain = name.replace("()", "")
+    return _SPECIAL.get(plain) or schemas.SPECIAL.get(plain) or adapters.special(plain) or schemas.builder(plain)
 
 
 def _argument(site: Site, index: int) -> Value:

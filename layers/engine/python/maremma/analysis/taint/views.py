@@ -37,9 +37,11 @@ _ORIGINS: Final = {"request": Origin.REQUEST, "event": Origin.EVENT}
 class Shape:
     """What a view offers.
 
-    A place is written as a path (`body.<json>`); `[]` behind it makes it a list of such elements, `:NAME` a view of
-    what stands there, `!` says that all in it is text. In a method's place `{0}` is the key that it is asked for.
-    `unknown` says what other names are: `camel` or `same` for fields of that name, empty for nothing.
+    A place is written as a path (`body.<json>`, `Records.[]`); `[]` right behind it makes it a list of its elements,
+    `:NAME` a view of what stands there, `!` says that all in it is text. In a method's place `{0}` is the key that it
+    is asked for.
+    `unknown` says what other names are: `camel` or `same` for fields of that name, empty for nothing; `:NAME` makes
+    them views.
     """
 
     fields: Mapping[str, str]
@@ -106,8 +108,11 @@ def member(machine: Machine, view: View, key: str) -> Value:
     place = shape.fields.get(key)
     if place is not None:
         return at(machine, base(view), place)
-    name = _camel(key) if shape.unknown == "camel" else key
-    if shape.unknown or machine.state.replaced((view.origin, (*view.path, name), None)) is not None:
+    way, _, shown = shape.unknown.partition(":")
+    name = _camel(key) if way == "camel" else key
+    if way and shown:
+        return of(shown, _step(machine, base(view), name))
+    if way or machine.state.replaced((view.origin, (*view.path, name), None)) is not None:
         return _step(machine, base(view), name)
     return symbol(f"{view.name}.{key}")
 
@@ -138,9 +143,9 @@ def at(machine: Machine, value: Value, place: str, asked: Value = NOTHING) -> Va
     from maremma.analysis.taint import members
 
     where, _, view = place.partition(":")
-    is_text, is_list = where.endswith("!"), where.endswith("[]") and where != "[]"
-    path = where.removesuffix("!")
-    path = path.removesuffix("[]").removesuffix(".") if is_list else path
+    is_text = where.endswith("!")
+    is_list = where.endswith("[]") and where.removesuffix("[]")[-1:] not in {"", "."}
+    path = where.removesuffix("[]") if is_list else where.removesuffix("!")
     for step in path.split(".") if path else ():
         value = members.member(machine, value, members.key_of(asked) if step == "{0}" else step)
     if is_list:

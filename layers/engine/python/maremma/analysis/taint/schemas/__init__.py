@@ -1,45 +1,27 @@
-"""Types as sanitizers: what the declared type of a field of a model leaves possible."""
+"""Types and schemas as sanitizers: what validation leaves possible, judged by what is declared and never by a name."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes, ir
-from maremma.analysis.taint.values import ALL, NONE, Value
+from maremma.analysis.taint.schemas import builders, documents, models, validation
+from maremma.analysis.taint.schemas.models import build, class_member, instance_method, is_model
 
 if TYPE_CHECKING:
+    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
-    from maremma.analysis.taint.values import ClassRef
+    from maremma.analysis.taint.values import Value
 
-_CONSTANT_LIKE: Final = frozenset(
-    {"int", "float", "bool", "Decimal", "UUID", "UUID4", "date", "datetime", "timedelta", "PositiveInt", "Literal"}
-)
+SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
+    **builders.SPECIAL,
+    **documents.SPECIAL,
+    **models.SPECIAL,
+    **validation.SPECIAL,
+}
+"""The operations of validating libraries, by symbol."""
 
+builder = builders.builder
+made = builders.made
 
-def typed(machine: Machine, reference: ClassRef, name: str, value: Value) -> Value:
-    """A value after it has become the field of a validating model; a dataclass validates nothing."""
-    if not _validates(reference):
-        return value
-    annotation = classes.annotated_fields(reference).get(name)
-    kinds = removed(machine, annotation[0]) if annotation is not None else NONE
-    if not kinds:
-        return value
-    return value.with_taints(frozenset(taint.without(kinds) for taint in value.taints))
-
-
-def _validates(reference: ClassRef) -> bool:
-    return any(
-        name.startswith(("pydantic.", "aws_lambda_powertools.utilities.parser"))
-        for name in classes.base_symbols(reference)
-    )
-
-
-def removed(machine: Machine, annotation: ir.Expr) -> frozenset[str]:
-    """The kinds of sink that a value of a type is no danger for."""
-    if isinstance(annotation, ir.Name):
-        return ALL if annotation.name in _CONSTANT_LIKE else NONE
-    if isinstance(annotation, ir.Index):
-        return removed(machine, annotation.owner)
-    if isinstance(annotation, ir.Attr):
-        return ALL if annotation.name in _CONSTANT_LIKE else NONE
-    return NONE
+__all__ = ["SPECIAL", "build", "builder", "class_member", "instance_method", "is_model", "made"]

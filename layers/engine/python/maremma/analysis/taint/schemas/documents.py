@@ -1,0 +1,178 @@
+"""JSON Schemas: documents that say what each field may be, and the libraries of both languages that apply them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import members
+from maremma.analysis.taint.charsets import harmless_kinds
+from maremma.analysis.taint.ir import Language
+from maremma.analysis.taint.schemas.schema import (
+    ANYTHING,
+    HARMLESS,
+    TEXT,
+    TEXT_ON_ONE_LINE,
+    Schema,
+    all_of,
+    any_of,
+    facts,
+    narrowed,
+)
+from maremma.analysis.taint.values import NO_FACTS, NOTHING, Partial, Value, symbol
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.calls import Site
+    from maremma.analysis.taint.machine import Machine
+
+_TYPES: Final = {"integer": HARMLESS, "number": HARMLESS, "boolean": HARMLESS, "null": HARMLESS, "string": TEXT}
+_FORMATS: Final = {
+    **dict.fromkeys(("uuid", "date", "date-time", "time", "duration", "ipv4", "ipv6"), HARMLESS),
+    **dict.fromkeys(("email", "uri", "url", "hostname"), TEXT_ON_ONE_LINE),
+}
+_DEEPEST: Final = 10
+
+
+def schema_of(machine: Machine, document: Value, *, javascript: bool, depth: int = 0) -> Schema:
+    """The schema that a JSON Schema is, as far as it is known."""
+    fields = members.fields_of(machine, document)
+    if depth > _DEEPEST or not fields:
+        return ANYTHING
+    if "enum" in fields or "const" in fields:
+        return HARMLESS
+    for word in ("anyOf", "oneOf"):
+        if word in fields:
+            return any_of(_each(machine, fields[word], javascript, depth))
+    own = _of_type(machine, fields, javascript=javascript, depth=depth)
+    if "allOf" in fields:
+        return all_of([own, *_each(machine, fields["allOf"], javascript, depth)])
+    return own
+
+
+def _each(machine: Machine, documents: Value, javascript: bool, depth: int) -> list[Schema]:
+    found = members.fields_of(machine, documents).values()
+    return [schema_of(machine, each, javascript=javascript, depth=depth + 1) for each in found]
+
+
+def _of_type(machine: Machine, fields: Mapping[str, Value], *, javascript: bool, depth: int) -> Schema:
+    if "properties" in fields or "items" in fields:
+        parts = members.fields_of(machine, fields.get("properties", NOTHING))
+        inside = {
+            name: schema_of(machine, each, javascript=javascript, depth=depth + 1) for name, each in parts.items()
+        }
+        items = fields.get("items")
+        within = schema_of(machine, items, javascript=javascript, depth=depth + 1) if items is not None else None
+        return Schema(fields=inside, is_object="properties" in fields, open=True, items=within)
+    named = fields.get("type", NOTHING)
+    kinds = [each.text or "" for each in members.fields_of(machine, named).values()] or [named.text or ""]
+    schema = any_of(_TYPES.get(kind, ANYTHING) for kind in kinds)
+    if "string" not in kinds:
+        return schema
+    pattern = fields.get("pattern", NOTHING).text
+    if pattern is not None:
+        schema = narrowed(schema, harmless_kinds(pattern, whole="search", javascript=javascript))
+    named_format = _FORMATS.get(fields.get("format", NOTHING).text or "")
+    return narrowed(schema, named_format.removes) if named_format is not None else schema
+
+
+def is_javascript(machine: Machine, site: Site) -> bool:
+    """Whether a call stands in JavaScript."""
+    return machine.language(site.frame) is Language.JAVASCRIPT
+
+
+def given(site: Site, index: int, *names: str) -> Value:
+    """An argument by its place or by one of its names."""
+    if index < len(site.arguments):
+        return site.arguments[index]
+    return next((site.keywords[name] for name in names if name in site.keywords), NOTHING)
+
+
+def established(machine: Machine, document: Value, value: Value, site: Site) -> None:
+    """A document has been applied to a value, and the code goes on."""
+    schema = schema_of(machine, document, javascript=is_javascript(machine, site))
+    machine.state.learn(facts(machine, schema, value, site))
+
+
+# --- Python ---
+
+
+def _validate(machine: Machine, site: Site) -> Value:
+    """`jsonschema.validate(instance, schema)`."""
+    value = given(site, 0, "instance")
+    established(machine, given(site, 1, "schema"), value, site)
+    return NOTHING
+
+
+def _validator(machine: Machine, site: Site) -> Value:
+    """`Draft7Validator(schema)` and `fastjsonschema.compile(schema)`."""
+    document = given(site, 0, "schema", "definition")
+    apply = Value(refs=(Partial(symbol("<json schema>"), (document,)),))
+    test = Value(refs=(Partial(symbol("<json schema test>"), (document,)),))
+    return machine.record({"validate": apply, "is_valid": test, "<call>": apply})
+
+
+def _apply(machine: Machine, site: Site) -> Value:
+    value = given(site, 1, "instance", "data")
+    established(machine, site.arguments[0], value, site)
+    return value
+
+
+def _test(machine: Machine, site: Site) -> Value:
+    value = given(site, 1, "instance", "data")
+    schema = schema_of(machine, site.arguments[0], javascript=is_javascript(machine, site))
+    return Value(when_true=facts(machine, schema, value, site), when_false=NO_FACTS)
+
+
+def _fast(machine: Machine, site: Site) -> Value:
+    """`fastjsonschema.validate(definition, data)`."""
+    value = given(site, 1, "data")
+    established(machine, given(site, 0, "definition"), value, site)
+    return value
+
+
+# --- JavaScript: ajv ---
+
+
+def _compile(machine: Machine, site: Site) -> Value:
+    """`ajv.compile(schema)`: a function that tells whether data is valid."""
+    test = Value(refs=(Partial(symbol("<json schema test>"), (given(site, 0),)),))
+    return machine.record({"<call>": test, "errors": NOTHING})
+
+
+def _ajv_validate(machine: Machine, site: Site) -> Value:
+    """`ajv.validate(schema, data)`."""
+    document, value = given(site, 0), given(site, 1)
+    schema = schema_of(machine, document, javascript=True)
+    return Value(when_true=facts(machine, schema, value, site), when_false=NO_FACTS)
+
+
+def _transpiled(machine: Machine, site: Site) -> Value:
+    """`transpileSchema(schema)` of middy: the schema, applied by its middleware."""
+    return given(site, 0)
+
+
+_VALIDATORS: Final = tuple(
+    f"jsonschema.{name}"
+    for name in (
+        "Draft3Validator",
+        "Draft4Validator",
+        "Draft6Validator",
+        "Draft7Validator",
+        "Draft201909Validator",
+        "Draft202012Validator",
+        "validators.validator_for",
+    )
+)
+
+SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
+    "jsonschema.validate": _validate,
+    "jsonschema.validators.validate": _validate,
+    **dict.fromkeys(_VALIDATORS, _validator),
+    "fastjsonschema.compile": _validator,
+    "fastjsonschema.validate": _fast,
+    "<json schema>": _apply,
+    "<json schema test>": _test,
+    "@middy/validator/transpile.transpileSchema": _transpiled,
+    **{f"{name}.compile": _compile for name in ("ajv", "ajv.Ajv", "ajv/dist/2019", "ajv/dist/2020", "ajv/dist/jtd")},
+    **{f"{name}.validate": _ajv_validate for name in ("ajv", "ajv.Ajv", "ajv/dist/2019", "ajv/dist/2020")},
+}

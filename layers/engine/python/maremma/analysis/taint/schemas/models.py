@@ -1,0 +1,209 @@
+"""Classes that validate: pydantic's models and those of Powertools' parser. Dataclasses validate nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import classes, ir, members, texts
+from maremma.analysis.taint.schemas import type_hints
+from maremma.analysis.taint.schemas.schema import ANYTHING, Schema, facts, validated
+from maremma.analysis.taint.values import (
+    NOTHING,
+    PARSED,
+    ClassRef,
+    Closure,
+    Obj,
+    Partial,
+    Value,
+    join,
+    symbol,
+)
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.calls import Site
+    from maremma.analysis.taint.machine import Machine
+
+_BASES: Final = ("pydantic.", "pydantic_settings.", "aws_lambda_powertools.utilities.parser", "sqlmodel.")
+_OPEN_BASES: Final = "aws_lambda_powertools.utilities.parser.models"
+_VALIDATE: Final = frozenset({"model_validate", "parse_obj", "from_orm", "validate", "model_validate_strings"})
+_VALIDATE_TEXT: Final = frozenset({"model_validate_json", "parse_raw"})
+_DUMPS: Final = frozenset({"model_dump", "dict", "model_copy", "copy"})
+_DUMPS_TEXT: Final = frozenset({"model_dump_json", "json"})
+_VALIDATORS: Final = frozenset({"field_validator", "validator"})
+
+
+def is_model(reference: ClassRef) -> bool:
+    """Whether a class checks what its fields are given."""
+    return any(name.startswith(_BASES) for name in classes.base_symbols(reference))
+
+
+def class_member(reference: ClassRef, key: str) -> Value | None:
+    """`Model.model_validate` and its kin; None if it is no such thing."""
+    if not is_model(reference):
+        return None
+    name = "<model>" if key in _VALIDATE else "<model of text>" if key in _VALIDATE_TEXT else ""
+    if key in {"model_construct", "construct"}:
+        name = "<model as given>"
+    return Value(refs=(Partial(symbol(name), (Value(refs=(reference,)),)),)) if name else None
+
+
+def instance_method(obj: Obj, key: str) -> Value | None:
+    """`instance.model_dump` and its kin; None if it is no such thing."""
+    if obj.class_ref is None or not is_model(obj.class_ref):
+        return None
+    name = "<model as dict>" if key in _DUMPS else "<model as text>" if key in _DUMPS_TEXT else ""
+    return Value(refs=(Partial(symbol(name), (Value(refs=(obj,)),)),)) if name else None
+
+
+def build(
+    machine: Machine, reference: ClassRef, obj: Obj, given: Mapping[str, Value], span: ir.Span, *, depth: int = 0
+) -> None:
+    """Set the fields of a model's instance to what comes through validation."""
+    from maremma.analysis.taint.calls import Site as Made
+
+    site = Made(owner=None, name="", arguments=(), keywords={}, frame=reference.frame, span=span)
+    schema = schema_of(machine, reference)
+    rest = given.get(members.SPREAD, NOTHING)
+    for name, each in schema.fields.items():
+        key = schema.keys.get(name, name)
+        value = given.get(key, given.get(name))
+        if value is None:
+            value = members.member(machine, rest, key)
+        value = validated(machine, each, value, site, depth + 1)
+        default = classes.static_field(machine, reference, name)
+        if default is not None and not default.symbols:
+            value = join(value, default)
+        machine.state.set_field(obj, name, _revised(machine, reference, name, value, span))
+    if schema.open:
+        machine.state.set_field(obj, members.SPREAD, rest)
+
+
+def instance(machine: Machine, reference: ClassRef, value: Value, site: Site, depth: int = 0) -> Value:
+    """A model's instance made of an object."""
+    obj = Obj(machine.number(), "instance", reference)
+    machine.state.set_fields(obj, {})
+    given = {**members.fields_of(machine, value)}
+    if value.taints or len(value.refs) > len(value.objects):
+        given[members.SPREAD] = Value(value.taints, tuple(ref for ref in value.refs if not isinstance(ref, Obj)))
+    build(machine, reference, obj, given, site.span, depth=depth)
+    return Value(refs=(obj,))
+
+
+def schema_of(machine: Machine, reference: ClassRef) -> Schema:
+    """The schema of a model: its annotations with what its fields' defaults add."""
+    known = machine.memo.get(("model", id(reference)))
+    if isinstance(known, Schema):
+        return known
+    fields: dict[str, Schema] = {}
+    keys: dict[str, str] = {}
+    for name, (annotation, owner) in classes.annotated_fields(reference).items():
+        schema = type_hints.schema_of(machine, annotation, owner.frame)
+        default = next((each for key, each in owner.definition.statics if key == name), None)
+        if isinstance(default, ir.Call):
+            schema = type_hints.constrained(machine, schema, default, owner.frame)
+            alias = type_hints.keywords(machine, default, owner.frame)
+            key = alias.get("validation_alias", alias.get("alias", NOTHING)).text
+            if key is not None:
+                keys[name] = key
+        fields[name] = schema
+    is_open = any(name.startswith(_OPEN_BASES) for name in classes.base_symbols(reference))
+    made = Schema(fields=fields, keys=keys, is_object=True, open=is_open)
+    machine.memo[("model", id(reference))] = made
+    machine.memo[("model kept", id(reference))] = reference
+    return made
+
+
+def _revised(machine: Machine, reference: ClassRef, name: str, value: Value, span: ir.Span) -> Value:
+    """What the validators of a field, which are the program's own functions, return for it."""
+    for method in reference.definition.methods:
+        if _validates(method, name):
+            closure = Closure(method.function, reference.frame, Value(refs=(reference,)), reference)
+            returned = machine.call_closure(closure, [value], {}, span)
+            machine.diverged = False
+            if returned.taints or returned.refs:
+                value = machine.settled(returned)
+    return value
+
+
+def _validates(method: ir.Define, field: str) -> bool:
+    return any(
+        isinstance(each, ir.Call)
+        and type_hints.last_name(each.callee) in _VALIDATORS
+        and any(isinstance(given.value, ir.Const) and given.value.value in {field, "*"} for given in each.arguments)
+        for each in method.decorators
+    )
+
+
+def of_value(machine: Machine, value: Value) -> Schema:
+    """The schema that a class given as a value stands for (`model=Order`)."""
+    for ref in value.refs:
+        if isinstance(ref, ClassRef):
+            return type_hints.of_class(machine, ref)
+    return ANYTHING
+
+
+# --- operations ---
+
+
+def _given(site: Site, index: int, *names: str) -> Value:
+    if index < len(site.arguments):
+        return site.arguments[index]
+    return next((site.keywords[name] for name in names if name in site.keywords), NOTHING)
+
+
+def _of_object(machine: Machine, site: Site) -> Value:
+    value = _given(site, 1, "obj")
+    schema = of_value(machine, site.arguments[0])
+    if schema.model is not None:
+        machine.state.learn(facts(machine, schema_of(machine, schema.model), value, site))
+    return validated(machine, schema, value, site)
+
+
+def parsed(value: Value) -> Value:
+    """Text that has been parsed into an object."""
+    return Value(frozenset(taint.member(PARSED) for taint in value.taints), value.refs)
+
+
+def _of_text(machine: Machine, site: Site) -> Value:
+    return validated(machine, of_value(machine, site.arguments[0]), parsed(_given(site, 1, "json_data", "b")), site)
+
+
+def _as_given(machine: Machine, site: Site) -> Value:
+    return machine.record(dict(site.keywords))
+
+
+def _as_dict(machine: Machine, site: Site) -> Value:
+    obj = site.arguments[0].objects[0]
+    fields = {}
+    for name, value in machine.state.fields(obj).items():
+        nested = [each for each in value.objects if each.class_ref is not None and is_model(each.class_ref)]
+        fields[name] = machine.record(dict(machine.state.fields(nested[0]))) if nested else value
+    return machine.record(fields)
+
+
+def _as_text(machine: Machine, site: Site) -> Value:
+    return texts.as_text(machine, site.arguments[0])
+
+
+def _adapter(machine: Machine, site: Site) -> Value:
+    """`TypeAdapter(Model)`."""
+    made = Value(refs=(Partial(symbol("<model>"), (_given(site, 0, "type"),)),))
+    of_text = Value(refs=(Partial(symbol("<model of text>"), (_given(site, 0, "type"),)),))
+    return machine.record({"validate_python": made, "validate_json": of_text})
+
+
+def _parse_as(machine: Machine, site: Site) -> Value:
+    """`parse_obj_as(Model, value)`."""
+    return validated(machine, of_value(machine, _given(site, 0)), _given(site, 1), site)
+
+
+SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
+    "<model>": _of_object,
+    "<model of text>": _of_text,
+    "<model as given>": _as_given,
+    "<model as dict>": _as_dict,
+    "<model as text>": _as_text,
+    "pydantic.TypeAdapter": _adapter,
+    "pydantic.parse_obj_as": _parse_as,
+}
