@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import aws_sdk, library, members
 from maremma.analysis.taint.values import NOTHING, Symbol, Value, symbol, union
-from maremma.model.flow import Sink
+from maremma.model.flow import Certainty, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _OPERATION: Final = "<operation>"
 """The field of a command that says which operation it is of."""
 
+_ANY_SERVICE: Final = "aws:?"
 _SIGNERS: Final = frozenset({"@aws-sdk/s3-request-presigner.getSignedUrl"})
 _UPLOADS: Final = frozenset(
     {"@aws-sdk/lib-storage.Upload", "aws-sdk.S3.ManagedUpload", "aws-sdk/clients/s3.ManagedUpload"}
@@ -31,13 +32,37 @@ def called(machine: Machine, name: str, site: Site) -> Value | None:
     """Call a symbol of an SDK; None if it is none."""
     if not name.startswith(aws_sdk.ROOTS):
         return sent(machine, site)
-    if name.startswith(aws_sdk.PREFIX):
+    if name.startswith(_ANY_SERVICE):
         return sent(machine, site) or _call(machine, name, site)
+    if name.startswith(aws_sdk.PREFIX):
+        return _sent(machine, site) or _call(machine, name, site)
     return _helper(machine, name.replace("()", ""), site) or _of_sdk(machine, name, site)
 
 
 def sent(machine: Machine, site: Site) -> Value | None:
-    """`client.send(command)`, whatever the client; None for all else."""
+    """What is sent through something that is not known to be a client but is used as one: `client.send(command)`, or a
+    method with parameters as only one operation of its name has them. None for all else.
+    """
+    answer = _sent(machine, site)
+    if answer is not None or not site.name:
+        return answer
+    names = aws_sdk.operations_named(site.name, machine.models.of_aws(site.name))
+    if not names:
+        return None
+    parameters = {**_parameters(machine, _first(site)), **site.keywords}
+    likely = [name for name in names if _takes(machine, name, parameters)]
+    return _operation(machine, likely[0], site, parameters, Certainty.PROBABLE) if len(likely) == 1 else None
+
+
+def _takes(machine: Machine, name: str, parameters: Mapping[str, Value]) -> bool:
+    """Whether parameters are those of an operation, by names that begin as only AWS's do."""
+    operation = machine.models.find(name)
+    sinks = operation.sinks if operation is not None else ()
+    expected = {root for sink in sinks for selector in sink.arguments for root, *_ in selector.ways}
+    return any(name[:1].isupper() and name in parameters for name in expected)
+
+
+def _sent(machine: Machine, site: Site) -> Value | None:
     return _waiting(machine, site, 0) if site.name == "send" else None
 
 
@@ -52,7 +77,7 @@ def _of_sdk(machine: Machine, name: str, site: Site) -> Value | None:
     operation = aws_sdk.paginator(name)
     if operation is not None:
         return members.many(machine, _operation(machine, operation, site, _parameters(machine, _second(site))))
-    return sent(machine, site)
+    return _sent(machine, site)
 
 
 def _helper(machine: Machine, name: str, site: Site) -> Value | None:
@@ -132,7 +157,13 @@ def _resource(machine: Machine, call: aws_sdk.Call, parameters: Mapping[str, Val
     return symbol(aws_sdk.resource(call, call.makes, parameters))
 
 
-def _operation(machine: Machine, name: str, site: Site, parameters: Mapping[str, Value]) -> Value:
+def _operation(
+    machine: Machine,
+    name: str,
+    site: Site,
+    parameters: Mapping[str, Value],
+    certainty: Certainty = Certainty.STRAIGHT,
+) -> Value:
     """An operation of a service, with its parameters by name; callbacks are given what it returns."""
     from maremma.analysis.taint.calls import Site as Made
 
@@ -148,7 +179,7 @@ def _operation(machine: Machine, name: str, site: Site, parameters: Mapping[str,
     answer = symbol(name)
     if operation is not None:
         canonical = next(each for each in operation.names if aws_sdk.folded(each) == aws_sdk.folded(name))
-        known = library.perform(machine, operation, canonical, made)
+        known = library.perform(machine, operation, canonical, made, certainty)
         answer = known if operation.returns else symbol(canonical)
     if name in _QUEUE_URL:
         # a queue's URL ends with its name, which is enough to tell whose queue it is

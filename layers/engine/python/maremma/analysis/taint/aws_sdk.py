@@ -179,6 +179,15 @@ def _operation_in(pattern: re.Pattern[str], name: str) -> str | None:
     return _canonical(service_of(made[1]), "", made[2]) if made else None
 
 
+def operations_named(method: str, known: Sequence[str]) -> list[str]:
+    """The operations that a method may be, whatever the service: those known by this name, and those so called."""
+    lower = _plain(method)
+    aliases = [
+        f"{PREFIX}{service}.{_ALIASES[service][lower]}" for service in ("dynamodb", "s3") if lower in _ALIASES[service]
+    ]
+    return list(dict.fromkeys((*known, *aliases)))
+
+
 def call_of(name: str) -> Call:
     """What calling a symbol that begins with `aws:` means."""
     head, _, rest = name.removeprefix(PREFIX).replace("()", "").partition(".")

@@ -137,6 +137,7 @@ class Models:
         self._exact: dict[tuple[str, str], Operation] = {}
         self._rooted: dict[tuple[str, str, str], Operation] = {}
         self._methods: dict[tuple[str, str], Operation] = {}
+        self._of_aws: dict[str, list[str]] = {}
         self._attributes = dict(attributes)
         for operation in operations:
             for name in operation.names:
@@ -150,6 +151,8 @@ class Models:
             self._once(self._rooted, (operation.language, root, method), operation)
         else:
             self._once(self._exact, (operation.language, _plain(name)), operation)
+            if name.startswith(aws_sdk.PREFIX):
+                self._of_aws.setdefault(_plain(name).partition(".")[2], []).append(name)
 
     @staticmethod
     def _once(found: dict[Any, Operation], key: Any, operation: Operation) -> None:  # noqa: ANN401
@@ -182,6 +185,10 @@ class Models:
     def method(self, name: str, language: str = "") -> Operation | None:
         """The operation that a method has whatever it is called on."""
         return self._methods.get((language, name)) or self._methods.get(("", name))
+
+    def of_aws(self, method: str) -> Sequence[str]:
+        """The operations of AWS, of any service, that a method may be by its name."""
+        return self._of_aws.get(aws_sdk.folded(f".{method}")[1:], ())
 
     def value_of(self, name: str) -> Value | None:
         """What an attribute or module name means if it is not just itself: an origin, or another symbol."""
