@@ -61,6 +61,8 @@ def call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
         owner, key = machine.evaluate(node.callee.owner, frame), machine.evaluate(node.callee.key, frame)
         name = members.key_of(key)
         callee = members.member(machine, owner, name)
+        if key.taints:
+            chosen_member(machine, owner, key, frame)
     else:
         callee = machine.evaluate(node.callee, frame)
         if isinstance(node.callee, ir.Name) and node.callee.name == "super":

@@ -276,6 +276,8 @@ def _starts(machine: Machine, site: Site, owner: Value) -> Value:
         return NOTHING
     if (start.text or "").startswith("..") and nodejs.is_relative(owner):
         return Value(when_false=guards.harmless(owner, frozenset({"path"})))
+    if start.text == "-":
+        return Value(when_false=guards.harmless(owner, frozenset({"arg"})))
     kinds: set[str] = set()
     if texts.fixes_host(start.text or start.prefix):
         kinds |= {"ssrf", "redirect"}

@@ -44,6 +44,9 @@ _PARTS: Final = {
     "\n": frozenset({"header", "log"}),
     "\r\n": frozenset({"header"}),
 }
+_WHOLE: Final = frozenset({"..", "/", "\n"})
+"""Parts that are not there any more once they are replaced: what is left does not join into another one."""
+
 _SAFE_TYPES: Final = frozenset({"number", "boolean", "bigint", "undefined"})
 
 
@@ -88,7 +91,9 @@ def without_part(value: Value, part: Value) -> Facts:
 
 def kinds_without(part: Value) -> frozenset[str]:
     """The kinds for which a text is no danger that has no such part, however it was put together."""
-    return _PARTS.get(part.text or "", NONE) if part.text in {"..", "/", "\n"} else NONE
+    if part.text == "<":
+        return frozenset({"xss"})
+    return _PARTS.get(part.text or "", NONE) if part.text in _WHOLE else NONE
 
 
 def is_normalized(taint: Taint) -> bool:

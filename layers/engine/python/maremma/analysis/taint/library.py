@@ -14,6 +14,7 @@ from maremma.analysis.taint.values import (
     NO_FACTS,
     NONE,
     NOTHING,
+    PARSED,
     ClassRef,
     Closure,
     Facts,
@@ -48,7 +49,10 @@ _NAMING: Final = frozenset({"stateMachineArn", "topic"})
 
 _ENTRIES: Final = ("EventBusName", "Source", "DetailType")
 
-_DANGEROUS_NAMESPACES: Final = ("globalThis", "global", "window", "child_process", "vm", "builtins", "__builtins__")
+_DANGEROUS_NAMESPACES: Final = frozenset(
+    {"globalThis", "global", "window", "child_process", "vm", "builtins", "__builtins__", "globals()", "locals()"}
+    | {"os", "subprocess", "sys.modules", "importlib", "pickle"}
+)
 
 
 def called(machine: Machine, name: str, site: Site) -> Value:
@@ -258,9 +262,18 @@ def _judge(machine: Machine, sink: SinkSpec, name: str, site: Site, certainty: C
             continue
         found = machine.settled(Value(members.everything(machine, value))).taints
         taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == _is_mixed(taint)]
-        report(machine, sink.kind, taints, name, site, certainty, structured=sink.structured)
+        written = [taint for taint in value.taints if not _is_object(taint)] if sink.kind is Sink.LOG else taints
+        report(machine, sink.kind, written, name, site, certainty, structured=sink.structured)
         if sink.kind in _LISTENERS:
             report(machine, Sink.DISCLOSURE, taints, name, site, certainty)
+
+
+def _is_object(taint: Taint) -> bool:
+    """Whether data is all of an event or of a document: what it shows as text has no line breaks of its own."""
+    tag = taint.tag
+    while tag is not None and tag.operation == "text":
+        tag = tag.parent
+    return tag is None and taint.path[-1:] in {(), (PARSED,)}
 
 
 def _is_mixed(taint: Taint) -> bool:

@@ -89,7 +89,17 @@ def _reduce(machine: Machine, site: Site) -> Value:
     return union((element, _argument(site, 2, "initial"), *call_back(machine, site, (element, element))))
 
 
+def _global(machine: Machine, site: Site) -> Value | None:
+    """`globals().get(name)`: the data chooses what is called."""
+    from maremma.analysis.taint.library import chosen
+
+    chosen(machine, "globals()", _argument(site, 0, "key"), site.frame)
+    return None
+
+
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
+    "globals.get": _global,
+    "locals.get": _global,
     "functools.reduce": _reduce,
     "<entered>": _entered,
     "shlex.split": _split_command,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
-from maremma.analysis.taint.ir import Span
+from maremma.analysis.taint.ir import Language, Span
 from maremma.analysis.taint.values import NONE, Frame, Taint, Value, limited, literal
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ _FIXED_HOST = frozenset({"ssrf", "redirect"})
 AS_TEXT = frozenset({"operator"})
 """What text is no danger for: it is no object."""
 
+_SHOWN: Final = AS_TEXT | {"header", "log"}
+"""What the items of a list are no danger for when Python shows them as text."""
+
 
 def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: Span) -> Value:
     """The parts one after the other."""
@@ -31,12 +34,16 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
     taints: set[Taint] = set()
     head, known, fixed = "", True, False
     site = machine.here(frame, span)
+    shows = machine.language(frame) is Language.PYTHON
     for part in real:
         part_taints = machine.settled(Value(members.everything(machine, part, 2))).taints
         begins = str(part.literal) if part.is_literal else part.prefix
         fixed = fixed or (known and _HOST_IS_FIXED.match(head) is not None)
         removes = _FIXED_HOST if fixed else NONE
-        taints.update(taint.derived("text", site, removes | AS_TEXT) for taint in part_taints)
+        own = {taint.key for taint in part.taints} if shows else {taint.key for taint in part_taints}
+        taints.update(
+            taint.derived("text", site, removes | (AS_TEXT if taint.key in own else _SHOWN)) for taint in part_taints
+        )
         if known:
             head += begins
             fixed = fixed or (not part.is_literal and not part_taints)

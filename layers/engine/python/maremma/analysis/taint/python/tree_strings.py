@@ -67,7 +67,10 @@ def _pieces(read: Reader, node: Node, start: str, prefix: str) -> Iterator[ast.e
 def _interpolation(read: Reader, node: Node) -> ast.expr:
     spec = part(node, "format_specifier")
     value = read.expr(field(node, "expression"))
-    return at(node, ast.FormattedValue(value=value, conversion=-1, format_spec=_spec(read, spec) if spec else None))
+    shown = part(node, "type_conversion")
+    conversion = ord(text(shown)[-1]) if shown else -1
+    inner = _spec(read, spec) if spec else None
+    return at(node, ast.FormattedValue(value=value, conversion=conversion, format_spec=inner))
 
 
 def _spec(read: Reader, node: Node) -> ast.expr:
