@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import command_lines, guards, members, nodejs, regexes, texts
+from maremma.analysis.taint import command_lines, guards, members, nodejs, passing, regexes, texts
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.values import ALL, ANY, NO_FACTS, NOTHING, Value, join, union
 
@@ -161,7 +161,7 @@ def _filter(machine: Machine, site: Site, owner: Value) -> Value | None:
         return None
     element = members.values(machine, owner)
     test = _call_back(machine, site, element, NOTHING, owner)
-    return members.many(machine, _passing(machine, element, test))
+    return members.many(machine, passing.passing(machine, element, test.when_true or {}))
 
 
 def _find(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -169,22 +169,19 @@ def _find(machine: Machine, site: Site, owner: Value) -> Value | None:
         return None
     element = members.values(machine, owner)
     test = _call_back(machine, site, element, NOTHING, owner)
-    return _passing(machine, element, test)
-
-
-def _passing(machine: Machine, element: Value, test: Value) -> Value:
-    facts = test.when_true or {}
-    return element.with_taints(
-        frozenset(taint.without(facts[taint.key]) if taint.key in facts else taint for taint in element.taints)
-    )
+    return passing.passing(machine, element, test.when_true or {})
 
 
 def _some(machine: Machine, site: Site, owner: Value) -> Value | None:
-    """A fixed list that has an element equal to the data: what the callback says about it holds."""
+    """What a test says holds for all if every element passes; if one of a fixed list does, for what is like it."""
     if not site.arguments or not site.arguments[0].refs:
         return None
-    test = _call_back(machine, site, members.values(machine, owner), NOTHING, owner)
-    return Value(when_true=test.when_true) if site.name in {"some", "any"} else Value()
+    element = members.values(machine, owner)
+    test = _call_back(machine, site, element, NOTHING, owner)
+    some = site.name in {"some", "any"}
+    yes = passing.about_elements(machine, element, test.when_true or {}, wanted=not some)
+    no = passing.about_elements(machine, element, test.when_false or {}, wanted=True) if some else {}
+    return Value(when_true=yes, when_false=no)
 
 
 def _reduce(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -275,7 +272,7 @@ def _starts(machine: Machine, site: Site, owner: Value) -> Value:
     if members.everything(machine, start):
         return NOTHING
     if (start.text or "").startswith("..") and nodejs.is_relative(owner):
-        return Value(when_false=guards.harmless(owner, frozenset({"path"})))
+        return Value(when_false=nodejs.inside(owner))
     if start.text == "-":
         return Value(when_false=guards.harmless(owner, frozenset({"arg"})))
     kinds: set[str] = set()
@@ -336,6 +333,7 @@ _METHODS: Final[dict[str, _Method]] = {
     "__mod__": _operator,
     "__truediv__": _operator,
     "includes": _contains,
+    "indexOf": _contains,
     "has": _contains,
     "hasOwnProperty": _contains,
     "startswith": _starts,

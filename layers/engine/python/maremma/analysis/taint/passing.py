@@ -1,0 +1,48 @@
+"""What comes through a test of the elements of a list, and what `every` and `some` tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from maremma.analysis.taint import members
+from maremma.analysis.taint.values import Facts, Obj, Ref, Taint, Value
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+
+_DEEPEST = 3
+
+
+def passing(machine: Machine, element: Value, facts: Facts, depth: int = _DEEPEST) -> Value:
+    """An element about which these facts hold, or about parts of it (`items.filter((i) => KINDS.has(i.kind))`)."""
+    if not facts or not depth:
+        return element
+    refs = tuple(_copied(machine, ref, facts, depth) for ref in element.refs)
+    taints = frozenset(taint.without(facts[taint.key]) if taint.key in facts else taint for taint in element.taints)
+    parts = sorted({fact[1][len(taint.path)] for fact in facts for taint in taints if _is_in(fact, taint)})
+    if not parts:
+        return Value(taints, refs, element.literal, element.prefix)
+    data = Value(taints)
+    known = {key: passing(machine, members.member(machine, data, key), facts, depth - 1) for key in parts}
+    return Value(refs=(*refs, machine.new_object("record", {members.SPREAD: data, **known})))
+
+
+def _copied(machine: Machine, ref: Ref, facts: Facts, depth: int) -> Ref:
+    if not isinstance(ref, Obj):
+        return ref
+    fields = {key: passing(machine, each, facts, depth - 1) for key, each in machine.state.fields(ref).items()}
+    return machine.new_object(ref.kind, fields)
+
+
+def about_elements(machine: Machine, element: Value, facts: Facts, *, wanted: bool) -> Facts:
+    """The facts that are about elements and what is in them, or those that are not."""
+    taints = sorted(members.everything(machine, element), key=lambda each: each.order)
+    return {fact: kinds for fact, kinds in facts.items() if any(_is_of(fact, taint) for taint in taints) is wanted}
+
+
+def _is_of(fact: tuple[object, tuple[str, ...], object], taint: Taint) -> bool:
+    return fact[0] == taint.origin and fact[1][: len(taint.path)] == taint.path
+
+
+def _is_in(fact: tuple[object, tuple[str, ...], object], taint: Taint) -> bool:
+    return taint.tag is None and fact[2] is None and len(fact[1]) > len(taint.path) and _is_of(fact, taint)

@@ -1,0 +1,2 @@
+export { pool } from "./_connections.mjs";
+export * as connections from "./_connections.mjs";
