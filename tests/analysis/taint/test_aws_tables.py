@@ -10,7 +10,7 @@ from typing import Any
 
 import botocore.session
 import pytest
-from botocore.model import ListShape, MapShape, OperationModel, Shape, StructureShape
+from botocore.model import ListShape, MapShape, OperationModel, ServiceModel, Shape, StructureShape
 from maremma.analysis.tables import table
 from maremma.analysis.taint.analyze import analyze
 from maremma.analysis.taint.javascript.program import JavaScriptProgram
@@ -73,9 +73,13 @@ def test_in_javascript(case: dict[str, Any]) -> None:
 
 
 @cache
+def service(name: str) -> ServiceModel:
+    return botocore.session.get_session().get_service_model(name)
+
+
 def operation(name: str) -> OperationModel:
-    service, _, called = name.partition(".")
-    return botocore.session.get_session().get_service_model(service).operation_model(called)
+    of, _, called = name.partition(".")
+    return service(of).operation_model(called)
 
 
 def has(shape: Shape | None, path: list[str]) -> bool:
@@ -103,5 +107,4 @@ def test_the_table_speaks_of_what_there_is(name: str, entry: dict[str, Any]) -> 
 
 
 def test_injected_methods_are_not_botocores() -> None:
-    of_botocore = set(botocore.session.get_session().get_service_model("s3").operation_names)
-    assert not of_botocore & INJECTED
+    assert not set(service("s3").operation_names) & INJECTED
