@@ -119,6 +119,8 @@ def everything(machine: Machine, value: Value, depth: int = 5) -> frozenset[Tain
                 taints |= everything(machine, ref.owner, depth - 1)
             elif isinstance(ref, View):
                 taints |= views.base(ref).taints
+            elif isinstance(ref, Symbol) and ref.name in environment.WHOLE:
+                taints |= environment.everything().taints
     return taints
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import guards, members, texts
-from maremma.analysis.taint.values import NONE, NOTHING, Value, join, literal
+from maremma.analysis.taint.values import ALL, NO_FACTS, NONE, NOTHING, Facts, Symbol, Taint, Value, both, join, literal
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
@@ -50,6 +50,16 @@ def _relative(machine: Machine, site: Site) -> Value:
 def is_relative(value: Value) -> bool:
     """Whether it is the way from a folder to something."""
     return all(each.tag is not None and each.tag.operation == "relative" for each in value.taints)
+
+
+def inside(relative: Value) -> Facts:
+    """What follows when the way from a folder to something does not begin with `..`."""
+    behind = frozenset(
+        Taint((taint.origin, taint.path, taint.tag.parent), taint.removed, taint.hops, taint.trace)
+        for taint in relative.taints
+        if taint.tag is not None
+    )
+    return guards.harmless(Value(relative.taints | behind), frozenset({"path"}))
 
 
 def _form(machine: Machine, site: Site) -> Value:
@@ -98,6 +108,49 @@ def _raw_text(machine: Machine, site: Site) -> Value:
     return Value(frozenset(taint.derived("text", place, texts.AS_TEXT) for taint in taints))
 
 
+def _number(machine: Machine, site: Site) -> Value:
+    """`Number(x)`: no danger, but what is found out about it says something of `x`."""
+    return Value(frozenset(taint.derived("number", "", ALL) for taint in _argument(site, 0).taints))
+
+
+def _numeric(value: Value, *, coerces: bool) -> Facts:
+    """What follows when a value is a number, or is one once it is coerced."""
+    facts = guards.harmless(value, ALL) if coerces else NO_FACTS
+    behind = {
+        (taint.origin, taint.path, taint.tag.parent): ALL
+        for taint in sorted(value.taints, key=lambda each: each.order)
+        if taint.tag is not None and taint.tag.operation == "number"
+    }
+    return both(facts, behind) or NO_FACTS
+
+
+def _is_number(machine: Machine, site: Site) -> Value:
+    """`Number.isInteger(x)`, `isFinite(x)`."""
+    return Value(when_true=_numeric(_argument(site, 0), coerces=True))
+
+
+def _is_not_a_number(machine: Machine, site: Site) -> Value:
+    """`isNaN(x)`, which coerces."""
+    return Value(when_false=_numeric(_argument(site, 0), coerces=True))
+
+
+def _is_nan(machine: Machine, site: Site) -> Value:
+    """`Number.isNaN(x)`, which does not: a text is never it."""
+    return Value(when_false=_numeric(_argument(site, 0), coerces=False))
+
+
+def _signed(machine: Machine, site: Site) -> Value:
+    """`createHmac("sha256", key).update(x)`: comparing its digest with a signature tells that `x` is authentic."""
+    place = machine.here(site.frame, site.span)
+    owner = site.owner or NOTHING
+    taints = frozenset(taint.derived(guards.DIGEST, place, ALL) for taint in _argument(site, 0).taints)
+    return Value(owner.taints | taints, (Symbol("crypto.createHmac"),))
+
+
+def _digest(machine: Machine, site: Site) -> Value:
+    return Value((site.owner or NOTHING).taints)
+
+
 def _reflect_get(machine: Machine, site: Site) -> Value:
     return members.member(machine, _argument(site, 0), members.key_of(_argument(site, 1)))
 
@@ -139,6 +192,15 @@ SPECIAL: Final = {
     "pg-format": _sql_format,
     "pg-format.withArray": _sql_format,
     "String.raw": _raw_text,
+    "Number": _number,
+    "Number.isInteger": _is_number,
+    "Number.isSafeInteger": _is_number,
+    "Number.isFinite": _is_number,
+    "isFinite": _is_number,
+    "isNaN": _is_not_a_number,
+    "Number.isNaN": _is_nan,
+    "crypto.createHmac.update": _signed,
+    "crypto.createHmac.digest": _digest,
     "Reflect.get": _reflect_get,
     "Reflect.apply": _reflect_apply,
 }
