@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import command_lines, members
 from maremma.analysis.taint.values import NONE, NOTHING, Symbol, Taint, Value, symbol, union
-from maremma.model.flow import Origin
+from maremma.model.flow import Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
 
 _CALLERS_FOLDER: Final = "/tmp"  # noqa: S108 - where a function can write
+_SHELLS: Final = frozenset(
+    {"sh", "bash", "dash", "ash", "zsh", "ksh", "csh", "tcsh", "fish", "busybox", "python", "perl"}
+)
+_SAX_PARSER: Final = "xml.sax.make_parser()"
+_EXTERNAL_ENTITIES: Final = frozenset({"feature_external_ges", "feature_external_pes"})
+_FETCHES: Final = "<fetches>"
 _ESCAPING: Final = "jinja2.select_autoescape"
 
 
@@ -81,6 +87,39 @@ def _entered(machine: Machine, site: Site) -> Value:
     return members.element(machine, apply(machine, site.arguments[0], made))
 
 
+def _process(machine: Machine, site: Site) -> Value | None:
+    """A process is another thing if it is a shell: what is written to it is run."""
+    started = command_lines.program(machine, _argument(site, 0, "args"))
+    operation = machine.models.named("subprocess.Popen", machine.language(site.frame))
+    if operation is None or not command_lines.is_one_of(started, _SHELLS):
+        return None
+    from maremma.analysis.taint.library import perform
+
+    perform(machine, operation, "subprocess.Popen", site)
+    return symbol("subprocess.<shell>")
+
+
+def _sax_parser(machine: Machine, site: Site) -> Value:
+    """A parser, which remembers whether it may fetch external entities."""
+    return Value(refs=(*machine.record({}).refs, Symbol(_SAX_PARSER)))
+
+
+def _sax_feature(machine: Machine, site: Site) -> Value:
+    wanted = {name.rpartition(".")[2] for name in _argument(site, 0, "name").symbols}
+    if wanted & _EXTERNAL_ENTITIES and site.owner is not None:
+        members.set_member(machine, site.owner, _FETCHES, _argument(site, 1, "state"))
+    return NOTHING
+
+
+def _sax_parse(machine: Machine, site: Site) -> Value:
+    from maremma.analysis.taint.library import report
+
+    fetches = members.fields_of(machine, site.owner or NOTHING).get(_FETCHES)
+    if fetches is not None and fetches.literal == True:  # noqa: E712 - a 1 will do
+        report(machine, Sink.XML, _argument(site, 0, "source").taints, "xml.sax.parse", site)
+    return NOTHING
+
+
 def _reduce(machine: Machine, site: Site) -> Value:
     """The function is called with what it has made so far and with the next element."""
     from maremma.analysis.taint.library import call_back
@@ -100,6 +139,10 @@ def _global(machine: Machine, site: Site) -> Value | None:
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     "globals.get": _global,
     "locals.get": _global,
+    "subprocess.Popen": _process,
+    "xml.sax.make_parser": _sax_parser,
+    "xml.sax.make_parser.setFeature": _sax_feature,
+    "xml.sax.make_parser.parse": _sax_parse,
     "functools.reduce": _reduce,
     "<entered>": _entered,
     "shlex.split": _split_command,
