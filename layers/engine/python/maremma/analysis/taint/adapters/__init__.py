@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, views
-from maremma.analysis.taint.adapters import answers, entries, events, python_web
+from maremma.analysis.taint.adapters import answers, checks, entries, events, node_web, python_web, replies
 from maremma.analysis.taint.adapters.entries import Adapter, Entry, register
 from maremma.analysis.taint.adapters.origins import event, request
 from maremma.analysis.taint.adapters.python_web import as_view
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
 
-ADAPTERS: Final[dict[str, Adapter]] = {**python_web.ADAPTERS}
+ADAPTERS: Final[dict[str, Adapter]] = {**python_web.ADAPTERS, **node_web.ADAPTERS}
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     views.METHOD: views.call,
     entries.ROUTE: entries.decorate,
@@ -25,6 +25,9 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     **answers.SPECIAL,
     **events.SPECIAL,
     **python_web.SPECIAL,
+    **checks.SPECIAL,
+    **node_web.SPECIAL,
+    **replies.SPECIAL,
 }
 """The operations of frameworks that a table cannot describe, by symbol."""
 
