@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import command_lines, guards, members, nodejs, passing, regexes, texts
 from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.values import ALL, ANY, NO_FACTS, NOTHING, Value, join, union
+from maremma.analysis.taint.values import ALL, ANY, NO_FACTS, NOTHING, Taint, Value, join, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+
+_PARTS: Final = "parts of a path"
 
 _Method = Callable[["Machine", "Site", Value], Value | None]
 
@@ -195,16 +197,27 @@ def _reduce(machine: Machine, site: Site, owner: Value) -> Value | None:
 
 def _join(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`list.join(text)` and `text.join(list)`."""
-    items, glue = (owner, _first(site)) if owner.objects else (_first(site), owner)
+    is_list = owner.objects or machine.language(site.frame) is Language.JAVASCRIPT
+    items, glue = (owner, _first(site)) if is_list else (_first(site), owner)
     if not items.objects and not items.taints:
         return NOTHING
     fields = members.fields_of(machine, items)
     parts = list(fields.values()) if items.objects else []
     if items.taints:
         parts.append(Value(items.taints))
+    if "/" in (glue.text or ""):
+        parts = [each.with_taints(frozenset(map(_rejoined, each.taints))) for each in parts]
     woven = [part for each in parts for part in (glue, each)][1:] if glue.text is not None else [glue, *parts]
     made = texts.concatenated(machine, woven or [NOTHING], site.frame, site.span)
     return made if ANY not in fields else Value(made.taints, prefix=made.prefix)
+
+
+def _rejoined(taint: Taint) -> Taint:
+    """Parts of a path that are put together again may leave its folder again."""
+    tag = taint.tag
+    while tag is not None and tag.operation != _PARTS:
+        tag = tag.parent
+    return taint if tag is None else Taint(taint.key, taint.removed - {"path"}, taint.hops, taint.trace)
 
 
 def _split(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -234,7 +247,7 @@ def _derivation(site: Site) -> str:
         return ""
     if site.name in {"partition", "rpartition"} or len(site.arguments) > 1 or "maxsplit" in site.keywords:
         return "last of a path" if site.name.startswith("r") else "first of a path"
-    return "parts of a path"
+    return _PARTS
 
 
 def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
