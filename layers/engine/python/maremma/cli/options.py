@@ -12,6 +12,8 @@ import typer
 from maremma.cli.console import Format
 from maremma.cli.records import Records, records
 from maremma.contract import STACK_NAME
+from maremma.errors import SettingsError
+from maremma.model.rule import Severity
 
 Profile = Annotated[str | None, typer.Option(help="Profile in the AWS configuration.")]
 Region = Annotated[str | None, typer.Option(help="Region of the deployment; the profile's when not given.")]
@@ -22,8 +24,20 @@ StorePath = Annotated[Path | None, typer.Option("--store", help="File of the loc
 Output = Annotated[Format, typer.Option("--format", help="How results are printed.")]
 Function = Annotated[str, typer.Argument(help="Name or ARN of a function.", show_default=False)]
 Limit = Annotated[int, typer.Option(min=1, help="How many functions of the ranking to show.")]
+FailOn = Annotated[str, typer.Option(help="Exit with 1 on a finding of this severity or above; `never` for none.")]
 
 DEFAULT_STACK = STACK_NAME
+
+
+def severity_floor(fail_on: str) -> Severity | None:
+    """The severity that `--fail-on` names; None for `never`."""
+    if fail_on == "never":
+        return None
+    try:
+        return Severity[fail_on.upper()]
+    except KeyError:
+        known = ", ".join(str(each) for each in Severity)
+        raise SettingsError(f"--fail-on takes one of {known}, never; not {fail_on}") from None
 
 
 def reads_records(command: Callable[..., None]) -> Callable[..., None]:

@@ -22,7 +22,6 @@ from maremma.report.explanation import fix_first
 from maremma.report.ranking import ranking_table
 
 Regions = Annotated[list[str] | None, typer.Option("--region", help="Region to scan; may be given several times.")]
-FailOn = Annotated[str, typer.Option(help="Exit with 1 on a finding of this severity or above; `never` for none.")]
 
 
 def scan(
@@ -31,7 +30,7 @@ def scan(
         list[str] | None, typer.Option(help="Scan this function only, by name or ARN; may be repeated.")
     ] = None,
     limit: options.Limit = 25,
-    fail_on: FailOn = "high",
+    fail_on: options.FailOn = "high",
     quota_share: Annotated[float, typer.Option(min=0.01, help="Share of Lambda's control-plane quotas to use.")] = 0.5,
     threads: Annotated[int, typer.Option(min=1, max=64, help="Functions analyzed side by side.")] = 8,
     deployed: Annotated[bool, typer.Option("--deployed", help="Start the deployed scanner and follow it.")] = False,
@@ -42,7 +41,7 @@ def scan(
     format: options.Output = Format.TEXT,
 ) -> None:
     """Scan an account with your own credentials, or have the deployed scanner do it."""
-    floor = _floor(fail_on)
+    floor = options.severity_floor(fail_on)
     aws = records.session(profile, regions[0] if regions else None, endpoint_url)
     with progress() as bars:
         watcher = _Bars(bars)
@@ -110,16 +109,6 @@ class _Bars(Watcher):
 
     def done(self, count: int = 1) -> None:
         self._progress.advance(self._task, count)
-
-
-def _floor(fail_on: str) -> Severity | None:
-    if fail_on == "never":
-        return None
-    try:
-        return Severity[fail_on.upper()]
-    except KeyError:
-        known = ", ".join(str(each) for each in Severity)
-        raise SettingsError(f"--fail-on takes one of {known}, never; not {fail_on}") from None
 
 
 def _print_ranking(ranking: Sequence[Latest], limit: int, kept: records.Records) -> None:

@@ -129,7 +129,7 @@ def bindings(function: DiscoveredFunction) -> tuple[Binding, ...]:
 
 
 def _assumed(shape: str) -> Binding:
-    at = ConfigPath("Triggers", shape)
+    at = ConfigPath(f"Trigger {shape}")
     return Binding(shape=shape, reachability=Reachability.ANONYMOUS, at=at, says=f"assumed trigger: {shapes()[shape]}")
 
 

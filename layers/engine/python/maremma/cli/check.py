@@ -1,0 +1,113 @@
+"""`maremma check`: judge code that is not deployed, in a folder, a zip or a template."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from maremma.cli import exit_codes, options
+from maremma.cli.check_package import check_package
+from maremma.cli.check_template import check_template
+from maremma.cli.console import errors, print_line, results
+from maremma.cli.template import Template, load_template, templates_in
+from maremma.cli.trigger_names import shapes_named
+from maremma.errors import SettingsError
+from maremma.model.rule import Severity
+from maremma.report import json
+from maremma.report.check_page import check_page
+from maremma.report.checked import Checked, checked_entry
+from maremma.report.sarif import sarif_log
+
+
+class CheckFormat(StrEnum):
+    """How the outcome is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+
+
+Subject = Annotated[
+    Path,
+    typer.Argument(
+        help="Folder or zip with code, a template of SAM or CloudFormation, or an application's folder with one.",
+        show_default=False,
+    ),
+]
+Handlers = Annotated[
+    list[str] | None,
+    typer.Option("--handler", help="Handler, as module.function; may be repeated. With a template: these alone."),
+]
+Runtime = Annotated[str | None, typer.Option(help="Runtime, like python3.13; told from the files when not given.")]
+Triggers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--trigger", help="What invokes the code: api, url, sqs, s3, ...; may be repeated. Anything, if none."
+    ),
+]
+Output = Annotated[Path | None, typer.Option(help="File for the outcome; the terminal then shows the text.")]
+
+
+def check(
+    path: Subject,
+    handlers: Handlers = None,
+    runtime: Runtime = None,
+    triggers: Triggers = None,
+    fail_on: options.FailOn = "low",
+    output: Output = None,
+    format: Annotated[CheckFormat, typer.Option(help="How the outcome is written.")] = CheckFormat.TEXT,
+) -> None:
+    """Judge code before it is deployed: data flows from its triggers, and what a template says of it."""
+    floor = options.severity_floor(fail_on)
+    assumed = shapes_named(triggers or ())
+    if not path.exists():
+        raise SettingsError(f"there is no {path}; name a folder, a zip or a template")
+    now = datetime.now(UTC)
+    found = _templates(path, handlers or ())
+    if found:
+        root = path if path.is_dir() else path.parent
+        checked = check_template(found, root, str(path), handlers or (), runtime or "", assumed, now)
+    else:
+        checked = check_package(path, handlers or (), runtime or "", assumed, now)
+    _write(checked, format, output)
+    for says in checked.failures:
+        errors.print(f"error: {says}", style="red", markup=False, soft_wrap=True)
+    if code := _verdict(checked, floor):
+        raise typer.Exit(code)
+
+
+def _templates(path: Path, handlers: list[str] | tuple[str, ...]) -> list[Template]:
+    """The templates that a path means: a folder with handlers named is code, whatever else is in it."""
+    if path.is_dir():
+        return [] if handlers else [load_template(each) for each in templates_in(path)]
+    with path.open("rb") as file:
+        packed = file.read(2) == b"PK"
+    return [] if packed or path.suffix == ".zip" else [load_template(path)]
+
+
+def _write(checked: Checked, format: CheckFormat, output: Path | None) -> None:
+    if format is CheckFormat.TEXT and output is not None:
+        raise SettingsError("--output takes --format json or sarif; redirect the text")
+    if format is not CheckFormat.TEXT:
+        written = json.text(sarif_log(checked) if format is CheckFormat.SARIF else checked_entry(checked))
+        if output is None:
+            print(written)
+            return
+        try:
+            output.write_text(f"{written}\n", "utf-8")
+        except OSError as error:
+            raise SettingsError(f"{output} cannot be written: {error.strerror}") from error
+    results.print(check_page(checked))
+    if output is not None:
+        print_line(f"written to {output}", style="dim")
+
+
+def _verdict(checked: Checked, floor: Severity | None) -> int:
+    if checked.failures:
+        return exit_codes.FAILED
+    worst = max((each.finding.severity for each in checked.findings), default=None)
+    return exit_codes.FINDINGS if floor is not None and worst is not None and worst >= floor else exit_codes.CLEAN

@@ -1,0 +1,115 @@
+"""A folder or a zip with code, and the handlers in it: nothing else is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from maremma.analysis.packages.analyze import analyze_package
+from maremma.analysis.packages.archive import Archive
+from maremma.analysis.packages.folder import open_package
+from maremma.analysis.packages.handler import Entrypoint, find_handler
+from maremma.analysis.packages.limits import MEBIBYTE, Limits
+from maremma.cli.checking import Judged, Subject, bare_facts, judge_subject, with_code
+from maremma.cli.places import Places
+from maremma.errors import SettingsError
+from maremma.model.code import CodeFacts
+from maremma.report.checked import Checked, by_weight
+
+LIMITS = Limits(unpacked=2048 * MEBIBYTE, entries=500_000)
+"""Folders that people work in hold more than a package may."""
+
+FOLLOWED = ("python", "nodejs")
+"""Families of runtimes whose code is followed, so that a handler which is not found is a mistake."""
+
+_RUNTIMES: Mapping[str, tuple[str, ...]] = {
+    "python3.13": (".py",),
+    "nodejs22.x": (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx"),
+    "ruby3.4": (".rb",),
+    "java21": (".class",),
+    "dotnet8": (".dll",),
+}
+"""The runtime to assume of a handler's file."""
+
+_USUAL = (
+    "lambda_function.lambda_handler",
+    "app.lambda_handler",
+    "app.handler",
+    "index.handler",
+    "handler.handler",
+    "main.handler",
+)
+"""Handlers as the console, SAM and tutorials call them."""
+
+
+def check_package(path: Path, handlers: Sequence[str], runtime: str, assumed: Sequence[str], now: datetime) -> Checked:
+    """Judge each handler; the usual ones that are there if none is named.
+
+    SettingsError when there is none, PackageRefused or PackageUnreadable when the package is not taken.
+    """
+    with open_package(path, LIMITS) as archive:
+        wanted = [(each, _runtime(archive, each, runtime)) for each in handlers or _usual(archive, runtime)]
+    if not wanted:
+        raise SettingsError(f"{path.name or path} shows no handler; name one with --handler module.function")
+    judged = [_judged(path, handler, told, assumed, now, given=bool(runtime)) for handler, told in wanted]
+    return Checked(
+        path=str(path),
+        functions=tuple(each.function for each in judged),
+        findings=by_weight([finding for each in judged for finding in each.findings]),
+    )
+
+
+def unfound(code: CodeFacts, runtime: str, handler: str) -> bool:
+    """Whether the handler is not there, although code of the runtime is followed."""
+    if Entrypoint(runtime=runtime, handler=handler).family not in FOLLOWED:
+        return False
+    told = code.flow_coverage.says if code.flow_coverage else ()
+    return not code.handler_file or any(each.startswith("no function ") for each in told)
+
+
+def told_runtime(archive: Archive, handler: str) -> str:
+    """The runtime that the file of a handler tells; empty when there is no such file."""
+    for runtime, suffixes in _RUNTIMES.items():
+        if find_handler(Entrypoint(runtime=runtime, handler=handler), archive.files).endswith(suffixes):
+            return runtime
+    return "provided.al2023" if "bootstrap" in archive.files else ""
+
+
+def _judged(path: Path, handler: str, runtime: str, assumed: Sequence[str], now: datetime, *, given: bool) -> Judged:
+    code = analyze_package(path, code_sha256="", runtime=runtime, handler=handler, limits=LIMITS)
+    if unfound(code, runtime, handler):
+        raise SettingsError(_none(path, handler))
+    facts = with_code(bare_facts(runtime, handler, assumed, now), code)
+    places = Places(handler_file=code.handler_file or path.name)
+    return judge_subject(Subject(facts=facts, places=places, declared=False, runtime_given=given))
+
+
+def _runtime(archive: Archive, handler: str, given: str) -> str:
+    told = given or told_runtime(archive, handler)
+    if not told:
+        raise SettingsError(
+            f"no file holds the handler {handler}; name it as module.function from the folder on, or give --runtime"
+        )
+    return told
+
+
+def _usual(archive: Archive, runtime: str) -> list[str]:
+    """The usual handlers whose files are there; of two in the same file those that it names."""
+    found = []
+    for handler in _USUAL:
+        file = find_handler(
+            Entrypoint(runtime=runtime or told_runtime(archive, handler), handler=handler), archive.files
+        )
+        if file and _names(archive, file, handler.rpartition(".")[2]):
+            found.append(handler)
+    return found
+
+
+def _names(archive: Archive, file: str, function: str) -> bool:
+    entry = archive.files.get(file)
+    return entry is not None and function.encode() in archive.read(entry, 16 * MEBIBYTE)
+
+
+def _none(path: Path, handler: str) -> str:
+    return f"there is no handler {handler} in {path.name or path}; name it as module.function, from the folder on"

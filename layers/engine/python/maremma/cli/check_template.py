@@ -1,0 +1,120 @@
+"""The functions of templates: each with its code, as far as it is here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from maremma.analysis.packages.analyze import analyze_package
+from maremma.analysis.packages.handler import Entrypoint
+from maremma.cli.check_package import LIMITS, unfound
+from maremma.cli.checking import Judged, Subject, judge_subject, with_code
+from maremma.cli.places import Places, relative
+from maremma.cli.template import Template, TemplateFunction, functions_of
+from maremma.errors import SettingsError, TargetError
+from maremma.model.code import CodeFacts
+from maremma.report.checked import Checked, by_weight
+
+
+def check_template(
+    templates: Sequence[Template],
+    root: Path,
+    path: str,
+    handlers: Sequence[str],
+    runtime: str,
+    assumed: Sequence[str],
+    now: datetime,
+) -> Checked:
+    """Judge each function, or those with these handlers or logical ids; SettingsError when there is none."""
+    found = [(template, each) for template in templates for each in functions_of(template, now)]
+    if not found:
+        raise SettingsError(f"{path} declares no Lambda function; name a template with functions, or code")
+    chosen = [pair for pair in found if not handlers or _is_named(pair[1], handlers)]
+    if not chosen:
+        known = ", ".join(each.logical_id for _, each in found)
+        raise SettingsError(f"{path} has no function with the handler {handlers[0]}; there are {known}")
+    judged = [_judged(template, _adjusted(each, runtime, assumed), root) for template, each in chosen]
+    return Checked(
+        path=path,
+        functions=tuple(each.function for each in judged),
+        findings=by_weight([finding for each in judged for finding in each.findings]),
+    )
+
+
+def _is_named(function: TemplateFunction, handlers: Sequence[str]) -> bool:
+    return function.logical_id in handlers or function.facts.configuration.handler in handlers
+
+
+def _adjusted(function: TemplateFunction, runtime: str, assumed: Sequence[str]) -> TemplateFunction:
+    """The function with what the command line says beside the template."""
+    configuration = function.facts.configuration
+    if runtime:
+        configuration = replace(configuration, runtime=runtime)
+    return replace(function, facts=replace(function.facts, configuration=configuration, assumed_shapes=tuple(assumed)))
+
+
+def _judged(template: Template, function: TemplateFunction, root: Path) -> Judged:
+    code, failure = _code(function)
+    source = function.code
+    places = Places(
+        prefix=_prefix(source.path, root),
+        root=root,
+        template=template,
+        logical_id=function.logical_id,
+        inline=bool(source.inline),
+    )
+    facts = with_code(function.facts, code, source.says or failure)
+    return judge_subject(Subject(facts=facts, places=places, declared=True, failure=failure))
+
+
+def _code(function: TemplateFunction) -> tuple[CodeFacts | None, str]:
+    """The facts of the code, and why they ought to be there and are not."""
+    configuration, source = function.facts.configuration, function.code
+    if source.lost:
+        return None, f"{function.logical_id}: {source.says}"
+    with _package(function) as package:
+        if package is None:
+            return None, ""
+        try:
+            code = analyze_package(
+                package,
+                code_sha256="",
+                runtime=configuration.runtime,
+                handler=configuration.handler,
+                limits=LIMITS,
+            )
+        except TargetError as error:
+            return None, f"{function.logical_id}: {error}"
+    # A handler of a layer is not looked for here.
+    if not configuration.layers and unfound(code, configuration.runtime, configuration.handler):
+        return code, f"{function.logical_id}: there is no handler {configuration.handler} in its code"
+    return code, ""
+
+
+@contextmanager
+def _package(function: TemplateFunction) -> Iterator[Path | None]:
+    """The code as a package: inline code is the one file that CloudFormation makes of it."""
+    source = function.code
+    if not source.inline:
+        yield source.path
+        return
+    configuration = function.facts.configuration
+    family = Entrypoint(runtime=configuration.runtime, handler=configuration.handler).family
+    with TemporaryDirectory() as folder:
+        name = "index.py" if family == "python" else "index.js"
+        (Path(folder) / name).write_text(source.inline, "utf-8")
+        yield Path(folder)
+
+
+def _prefix(path: Path | None, root: Path) -> str:
+    """What comes before the paths in a package: the folder, or the archive with `!`."""
+    if path is None:
+        return ""
+    below = relative(path, root)
+    if path.is_dir():
+        return "" if below == "." else f"{below}/"
+    return f"{below}!/"

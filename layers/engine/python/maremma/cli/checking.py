@@ -1,0 +1,160 @@
+"""Judges code that is not deployed: the analyses and rules of a scan, on what lies here instead of what AWS says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from maremma.analysis.taint.shapes import bindings
+from maremma.analysis.taint.sources import shapes
+from maremma.cli.places import Places
+from maremma.engine.assess import assess
+from maremma.model.assessment import Assessment, Unknown, Violated
+from maremma.model.code import CodeFacts
+from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.finding import Finding
+from maremma.model.flow import Flow
+from maremma.model.guardrails import Guardrails
+from maremma.model.location import CodeSpan
+from maremma.model.rule import Family, Rule
+from maremma.model.snapshot import Configuration, FunctionSnapshot
+from maremma.model.target import Target
+from maremma.report.checked import CheckedFinding, CheckedFunction, PlacedStep
+from maremma.rules import RULES, ruleset_digest
+from maremma.rules.injection.bound import shown_field, source_of
+
+_OF_CODE = frozenset({Facet.CODE, Facet.FLOWS})
+_OF_RUNTIME = frozenset({"LIF001", "LIF002"})
+_ASKS_WHOSE = frozenset({"AUT005", "AUT009", "CFG006", "CFG007"})
+"""Rules on other accounts: which one is the function's own, is not known before it is deployed."""
+_NO_ACCOUNT = Target("123456789012", "local", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One function to be judged: its facts with those of its code, and where its places are."""
+
+    facts: FunctionSnapshot
+    places: Places
+    declared: bool
+    failure: str = ""
+    runtime_given: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One function judged."""
+
+    function: CheckedFunction
+    findings: tuple[CheckedFinding, ...]
+
+
+def bare_facts(runtime: str, handler: str, assumed: Sequence[str], now: datetime) -> FunctionSnapshot:
+    """What is known of a handler without a template: next to nothing."""
+    return FunctionSnapshot(
+        target=replace(_NO_ACCOUNT, name=handler),
+        observed_at=now,
+        configuration=Configuration(runtime=runtime, handler=handler, role_arn="", code_sha256=""),
+        assumed_shapes=tuple(assumed),
+        gaps=tuple(
+            Gap(facet, GapReason.NOT_COLLECTED, "only AWS or a template tells this")
+            for facet in sorted(Facet)
+            if facet not in {*_OF_CODE, Facet.CONFIG}
+        ),
+    )
+
+
+def with_code(facts: FunctionSnapshot, code: CodeFacts | None, says: str = "") -> FunctionSnapshot:
+    """The facts with those of the code; without any, `says` is why."""
+    if code is not None:
+        return replace(facts, code=code, gaps=(*facts.gaps, *code.gaps))
+    gaps = tuple(Gap(facet, GapReason.NOT_COLLECTED, says) for facet in sorted(_OF_CODE))
+    return replace(facts, gaps=(*facts.gaps, *gaps))
+
+
+def judge_subject(subject: Subject) -> Judged:
+    """Ask every rule that can be asked, and find the place of each answer."""
+    facts = subject.facts
+    rules = [each for each in RULES if _in_force(each, subject)]
+    assessment = assess([facts], rules, Guardrails(), ruleset=ruleset_digest(), now=facts.observed_at)
+    unasked = {each.id for each in RULES} - {each.id for each in rules}
+    not_judged, in_part = _left_out(assessment, rules, facts)
+    function = CheckedFunction(
+        name=facts.target.name,
+        handler=facts.configuration.handler,
+        runtime=facts.configuration.runtime,
+        declared=subject.declared,
+        assessment=assessment,
+        coverage=facts.code.flow_coverage if facts.code else None,
+        says=tuple(dict.fromkeys(gap.says for gap in facts.gaps_in(frozenset({Facet.FLOWS})))),
+        not_judged=tuple(each.id for each in RULES if each.id in unasked | not_judged),
+        in_part=in_part,
+        failure=subject.failure,
+    )
+    by_id = {each.id: each for each in rules}
+    findings = tuple(_placed(each, by_id[each.rule], subject) for each in assessment.findings)
+    return Judged(function=function, findings=findings)
+
+
+def _in_force(rule: Rule, subject: Subject) -> bool:
+    if subject.declared:
+        return rule.id not in _ASKS_WHOSE
+    if rule.id in _OF_RUNTIME:
+        return subject.runtime_given
+    return bool(rule.needs) and rule.needs <= _OF_CODE
+
+
+def _left_out(
+    assessment: Assessment, rules: Sequence[Rule], facts: FunctionSnapshot
+) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The rules that had nothing to go by, and those that had not all. What of the code is missing is told apart."""
+    missing = facts.missing - _OF_CODE
+    not_judged: set[str] = set()
+    in_part: list[str] = []
+    for outcome, rule in zip(assessment.outcomes, rules, strict=True):
+        if rule.needs & _OF_CODE:
+            continue
+        if isinstance(outcome, Unknown) and (rule.needs & missing or not _partly(rule, facts)):
+            not_judged.add(rule.id)
+        elif isinstance(outcome, Unknown) or (isinstance(outcome, Violated) and outcome.incomplete):
+            in_part.append(rule.id)
+    return frozenset(not_judged), tuple(in_part)
+
+
+def _partly(rule: Rule, facts: FunctionSnapshot) -> bool:
+    return any(gap.partial for gap in facts.gaps_in(rule.needs))
+
+
+def _placed(finding: Finding, rule: Rule, subject: Subject) -> CheckedFinding:
+    return CheckedFinding(
+        rule=rule,
+        finding=finding,
+        function=subject.facts.target.name,
+        handler=subject.facts.configuration.handler,
+        trigger=_trigger(finding, rule, subject.facts),
+        place=subject.places.of(finding.at),
+        steps=tuple(
+            PlacedStep(says=step.says, at=str(step.at), place=subject.places.known(step.at)) for step in finding.because
+        ),
+    )
+
+
+def _trigger(finding: Finding, rule: Rule, facts: FunctionSnapshot) -> str:
+    """The shape of the events that a flow begins with; empty for what needs none."""
+    if rule.family is not Family.INJ or not isinstance(finding.at, CodeSpan):
+        return ""
+    flow = next(_flows_at(finding.at, facts), None)
+    source = source_of(flow, bindings(facts)) if flow else None
+    if source is None:
+        return ""
+    if source.at is not None:
+        return source.at.shape
+    # No door is known: what the code reads tells the shape, and the sentence names it.
+    return next((name for name, title in shapes().items() if source.says.endswith(f"; {title}")), "")
+
+
+def _flows_at(at: CodeSpan, facts: FunctionSnapshot) -> Iterator[Flow]:
+    for flow in facts.code.flows if facts.code else ():
+        if (flow.at.path, flow.at.line) == (at.path, at.line) and at.symbol == f"{flow.symbol} {shown_field(flow)}":
+            yield flow

@@ -1,0 +1,82 @@
+"""Where what was found lies, as a file and a line below the path that was checked."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from maremma.cli.template import Template
+from maremma.model.location import CodeSpan, ConfigPath, Location, PackageRef, StatementRef
+from maremma.report.checked import Place
+
+_BLOCK = re.compile(r":\s*(!\w+\s+)?[|>][+-]?\d?[+-]?\s*$")
+"""How a text of several lines begins in YAML: it stands below."""
+_INLINE = ("InlineCode", "ZipFile")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The places of one function.
+
+    `prefix` comes before the paths of its code, `handler_file` is where it starts. With a template what is no code has
+    its place there, in the resource `logical_id`; with `inline` the code too.
+    """
+
+    prefix: str = ""
+    handler_file: str = ""
+    root: Path | None = None
+    template: Template | None = None
+    logical_id: str = ""
+    inline: bool = False
+
+    def of(self, at: Location) -> Place:
+        """The place of a finding; what is in no file is told at the function."""
+        known = self.known(at)
+        if known is not None:
+            return known
+        if self.template is None:
+            return Place(f"{self.prefix}{self.handler_file}", 1)
+        return self._in_template(self.template, at)
+
+    def known(self, at: Location) -> Place | None:
+        """The place in a file of the code; None for what is not code."""
+        if isinstance(at, PackageRef) and not self.inline:
+            return Place(f"{self.prefix}{at.path}", 1)
+        if not isinstance(at, CodeSpan):
+            return None
+        if self.inline and self.template is not None:
+            return Place(self._template_path(self.template), self._inline_line(self.template, at.line))
+        return Place(f"{self.prefix}{at.path}", at.line)
+
+    def _in_template(self, template: Template, at: Location) -> Place:
+        path = self._template_path(template)
+        for name in _resources_named(at):
+            if name in template.resources:
+                return Place(path, template.line_of(name))
+        keys = at.path.split(".") if isinstance(at, ConfigPath) else ()
+        return Place(path, template.line_of(self.logical_id, *keys))
+
+    def _inline_line(self, template: Template, line: int) -> int:
+        """The line of the template: code in a block begins below its key, other code is on one line."""
+        start = template.line_of(self.logical_id, *_INLINE)
+        begun = template.text.splitlines()[start - 1]
+        return start + line if _BLOCK.search(begun) else start
+
+    def _template_path(self, template: Template) -> str:
+        return relative(template.path, self.root or template.path.parent)
+
+
+def relative(path: Path, root: Path) -> str:
+    """A path as seen from another, with `/`."""
+    return Path(os.path.relpath(path, root)).as_posix()
+
+
+def _resources_named(at: Location) -> tuple[str, ...]:
+    """The resource that a place is about, if it is not the function: a permission, a mapping, a role."""
+    if isinstance(at, StatementRef):
+        return (at.statement,)
+    if isinstance(at, ConfigPath):
+        return (at.path.removeprefix("EventSourceMapping "), at.resource.rpartition("/")[2])
+    return ()

@@ -1,0 +1,95 @@
+"""Where the code of a template's function lies: in a folder, a zip, the template itself, or not here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from maremma.cli.template.load import Template
+from maremma.cli.template.resolve import Values
+
+_LONGEST = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeSource:
+    """Either a `path`, or the `inline` source, or `says`, which tells why there is none here.
+
+    With `lost` it ought to be here and is not.
+    """
+
+    path: Path | None = None
+    inline: str = ""
+    says: str = ""
+    lost: bool = False
+
+
+def code_of(template: Template, resource: Mapping[str, Any], properties: Mapping[str, Any]) -> CodeSource:
+    """The code of a function with these properties, as they are written."""
+    values = Values(template)
+    if str(properties.get("PackageType", "Zip")) == "Image" or "ImageUri" in properties:
+        return CodeSource(says="the code is in an image, which is not looked into")
+    asset = _asset(template, resource, values.mapping(properties.get("Code")))
+    if asset is not None:
+        return asset
+    code = properties.get("CodeUri", properties.get("Code"))
+    inline = properties.get("InlineCode") or (code.get("ZipFile") if isinstance(code, dict) else None)
+    if inline is not None:
+        return _inline(values.of(inline))
+    if isinstance(code, dict) and {"S3Bucket", "S3Key", "Bucket", "Key"}.intersection(code):
+        return CodeSource(says="the code is in a bucket, not beside the template")
+    return _local(template, values.of(code))
+
+
+def _inline(source: object) -> CodeSource:
+    # A path that was not packaged is no code: `ZipFile: src/`.
+    if isinstance(source, str):
+        return CodeSource(inline=source)
+    return CodeSource(says="the code is put into the template when it is deployed")
+
+
+def _local(template: Template, path: object) -> CodeSource:
+    if path is None:
+        return CodeSource(says="the template does not say where the code is")
+    if not isinstance(path, str):
+        return CodeSource(says="where the code is, is told when the template is deployed")
+    if "://" in path:
+        return CodeSource(says=f"the code is at {path[:200]}, not beside the template")
+    return _at(template.path.parent / path, path)
+
+
+def _asset(template: Template, resource: Mapping[str, Any], code: Mapping[str, Any]) -> CodeSource | None:
+    """What the CDK packed: by the metadata, else by the hash in the key."""
+    metadata = resource.get("Metadata")
+    named = metadata.get("aws:asset:path") if isinstance(metadata, dict) else None
+    if isinstance(named, str):
+        return _at(template.path.parent / named, named)
+    key = code.get("S3Key")
+    if not isinstance(key, str) or not key.endswith(".zip"):
+        return None
+    name = _packed(template).get(key.removesuffix(".zip"), f"asset.{key.removesuffix('.zip')}")
+    for candidate in (name, f"{name}.zip", key):
+        if len(candidate) < _LONGEST and (template.path.parent / candidate).exists():
+            return CodeSource(path=template.path.parent / candidate)
+    return None
+
+
+def _packed(template: Template) -> dict[str, str]:
+    """The paths of the assets of a CDK assembly by their hashes, from the manifest beside the template."""
+    found: dict[str, str] = {}
+    for manifest in sorted(template.path.parent.glob("*.assets.json")):
+        try:
+            files = json.loads(manifest.read_text("utf-8"))["files"]
+            found.update({name: each["source"]["path"] for name, each in files.items()})
+        except (OSError, ValueError, TypeError, LookupError, AttributeError):
+            continue  # the folder by the hash's name is looked for all the same
+    return found
+
+
+def _at(path: Path, told: str) -> CodeSource:
+    if path.exists():
+        return CodeSource(path=path)
+    return CodeSource(says=f"the code ought to be at {told}, where there is nothing; build it first", lost=True)

@@ -1,0 +1,164 @@
+"""The doors of one function, gathered from wherever a template sets them up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from maremma.analysis.iam import parse_policy
+from maremma.cli.template.load import Template
+from maremma.cli.template.resolve import Values
+from maremma.cli.template.resources import ACCOUNT, FUNCTIONS, REGION
+from maremma.errors import MalformedPolicy
+from maremma.model.api import ApiRoute
+from maremma.model.delivery import AsynchronousDelivery
+from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.policy import PolicyDocument, Statement
+from maremma.model.snapshot import EventSourceMapping, FunctionUrl
+from maremma.model.target import LATEST
+from maremma.model.trigger import Trigger, TriggerKind
+
+INVOKE = "lambda:InvokeFunction"
+INVOKE_URL = "lambda:InvokeFunctionUrl"
+
+_INVOKED = re.compile(r":function:([A-Za-z0-9_-]+)")
+_POLICIES = {
+    "AWS::SQS::QueuePolicy": "Queues",
+    "AWS::SNS::TopicPolicy": "Topics",
+    "AWS::S3::BucketPolicy": "Bucket",
+}
+"""Resource policies of sources, and the property that says whose they are, by what `Ref` gives."""
+
+
+@dataclass(slots=True)
+class Doors:
+    """What leads to a function. `statements` are those of its resource policy."""
+
+    routes: list[ApiRoute] = field(default_factory=list)
+    urls: list[FunctionUrl] = field(default_factory=list)
+    event_sources: list[EventSourceMapping] = field(default_factory=list)
+    triggers: list[Trigger] = field(default_factory=list)
+    deliveries: list[AsynchronousDelivery] = field(default_factory=list)
+    statements: list[Mapping[str, Any]] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+
+    def let_in(self, sid: str, principal: object, action: str, conditions: Mapping[str, Mapping[str, str]]) -> None:
+        """Add a statement to the function's resource policy."""
+        statement = {"Sid": sid, "Effect": "Allow", "Principal": principal, "Action": action, "Resource": "*"}
+        self.statements.append({**statement, "Condition": conditions} if conditions else statement)
+
+    def let_service_in(self, sid: str, service: str, source_arn: str) -> None:
+        """Add the statement that lets a service in for one source. The ARN of a bucket does not tell whose it is."""
+        conditions = {"ArnLike": {"aws:SourceArn": source_arn}}
+        if service == "s3":
+            conditions["StringEquals"] = {"aws:SourceAccount": ACCOUNT}
+        self.let_in(sid, {"Service": f"{service}.amazonaws.com"}, INVOKE, conditions)
+
+    def add_trigger(self, sid: str, trigger: Trigger, *, by_statement: bool = True) -> None:
+        """Add a trigger, and the permission that SAM makes for it."""
+        self.triggers.append(trigger)
+        if by_statement:
+            self.let_service_in(sid, trigger.kind.value, trigger.source_arn)
+
+    def miss(self, facet: Facet, says: str) -> None:
+        """A part of a facet that the template does not tell."""
+        self.gaps.append(Gap(facet, GapReason.NOT_COLLECTED, says, partial=True))
+
+    def policies(self) -> tuple[tuple[str, PolicyDocument], ...]:
+        """The function's resource policy; a statement that is not IAM's grammar is a gap."""
+        name = f"resource policy of {LATEST}"
+        statements: list[Statement] = []
+        for each in self.statements:
+            try:
+                statements += parse_policy(name, {"Statement": each}).statements
+            except MalformedPolicy as error:
+                self.miss(Facet.RESOURCE_POLICY, str(error))
+        return ((LATEST, PolicyDocument(name, tuple(statements))),) if statements else ()
+
+
+class Building:
+    """A template's functions by what refers to them, and the doors of each."""
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+        self.values = Values(template, loose=True)
+        self.doors = {name: Doors() for name, each in template.resources.items() if each["Type"] in FUNCTIONS}
+        self._named = {name: name for name in self.doors}
+        for name in self.doors:
+            given = self.properties(name).get("FunctionName")
+            if isinstance(given, str):
+                self._named[given] = name
+
+    def properties(self, logical_id: str) -> Mapping[str, Any]:
+        """The properties of a resource as they are written."""
+        found = self.template.resources.get(logical_id, {}).get("Properties")
+        return found if isinstance(found, dict) else {}
+
+    def of_type(self, *types: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """The resources of these types, by logical id, with their properties worked out."""
+        for name, resource in self.template.resources.items():
+            if resource["Type"] in types:
+                yield name, self.values.mapping(self.properties(name))
+
+    def invoked(self, value: object) -> Doors | None:
+        """The doors of the function that an ARN, a URI or a name leads to; None if it is none of the template's."""
+        if not isinstance(value, str):
+            return None
+        found = _INVOKED.search(value)
+        name = found[1] if found else value.partition(":")[0]
+        return self.doors.get(self._named.get(name, ""))
+
+    def holds(self, arn: str) -> bool:
+        """Whether a source is a resource of the template."""
+        return any(
+            arn.startswith(each)
+            for name in self.template.resources
+            if isinstance(each := self.values.attribute([name, "Arn"]), str) and each.startswith("arn:")
+        )
+
+    def senders(self, arn: str) -> PolicyDocument | None:
+        """The resource policy that the template gives a queue, topic or bucket; None if it gives none it could read."""
+        for kind, holder in _POLICIES.items():
+            for name, properties in self.of_type(kind):
+                if arn in map(_as_arn, self.values.listed(properties.get(holder))):
+                    try:
+                        return parse_policy(f"policy {name}", _without_version(properties.get("PolicyDocument")))
+                    except MalformedPolicy:
+                        return None
+        return None
+
+
+def local_arn(service: str, resource: str) -> str:
+    """An ARN of the account of examples; one that is an ARN already stays as it is."""
+    if resource.startswith("arn:"):
+        return resource
+    return f"arn:aws:s3:::{resource}" if service == "s3" else f"arn:aws:{service}:{REGION}:{ACCOUNT}:{resource}"
+
+
+def trigger(kind: TriggerKind, source_arn: str, building: Building, says: str = "", *, enabled: bool = True) -> Trigger:
+    """A trigger of the template, with who may write to its source if that is declared there."""
+    fed = kind in {TriggerKind.BUCKET, TriggerKind.TOPIC}
+    return Trigger(
+        kind=kind,
+        source_arn=source_arn,
+        name=re.split(r"[:/]", source_arn.removesuffix(":*"))[-1],
+        owner=ACCOUNT,
+        enabled=enabled,
+        says=says,
+        senders=building.senders(source_arn) if fed else None,
+        senders_seen=not fed or building.holds(source_arn),
+    )
+
+
+def _as_arn(held: object) -> str:
+    """What `Ref` gives of a queue is its URL, of a bucket its name."""
+    text = str(held)
+    if text.startswith("https://"):
+        return local_arn("sqs", text.rpartition("/")[2])
+    return text if text.startswith("arn:") else local_arn("s3", text)
+
+
+def _without_version(document: object) -> dict[str, Any]:
+    return {k: v for k, v in document.items() if k != "Version"} if isinstance(document, dict) else {}

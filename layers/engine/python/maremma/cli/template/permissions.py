@@ -1,0 +1,179 @@
+"""What CloudFormation and the CDK declare beside a function: permissions, URLs, mappings, subscriptions, rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from maremma.cli.template.doors import INVOKE, INVOKE_URL, Building, Doors, local_arn, trigger
+from maremma.cli.template.sources import mapping_of, rule_words
+from maremma.model.delivery import AsynchronousDelivery, Destination
+from maremma.model.snapshot import FunctionUrl, UrlAuth
+from maremma.model.trigger import TriggerKind
+
+Properties = Mapping[str, Any]
+
+_CONDITIONS = (
+    ("SourceArn", "ArnLike", "aws:SourceArn"),
+    ("SourceAccount", "StringEquals", "aws:SourceAccount"),
+    ("PrincipalOrgID", "StringEquals", "aws:PrincipalOrgID"),
+    ("FunctionUrlAuthType", "StringEquals", "lambda:FunctionUrlAuthType"),
+    ("EventSourceToken", "StringEquals", "lambda:EventSourceToken"),
+    ("InvokedViaFunctionUrl", "Bool", "lambda:InvokedViaFunctionUrl"),
+)
+
+
+def add_declared(building: Building) -> None:
+    """Add everything to the doors of the functions that it leads to."""
+    _add_permissions(building)
+    _add_urls(building)
+    _add_mappings(building)
+    _add_notifications(building)
+    _add_subscriptions(building)
+    _add_rules(building)
+    _add_schedules(building)
+    _add_deliveries(building)
+
+
+def add_sam_url(doors: Doors, logical_id: str, spec: Properties) -> None:
+    """The URL of SAM's function, with the permissions that SAM makes for one without authentication."""
+    doors.urls.append(_url(spec))
+    if str(spec.get("AuthType")) == UrlAuth.NONE.value:
+        by_url = {"StringEquals": {"lambda:FunctionUrlAuthType": "NONE"}}
+        doors.let_in(f"{logical_id}UrlPublicPermissions", "*", INVOKE_URL, by_url)
+        through = {"Bool": {"lambda:InvokedViaFunctionUrl": "true"}}
+        doors.let_in(f"{logical_id}URLInvokeAllowPublicAccess", "*", INVOKE, through)
+
+
+def delivery_of(spec: Properties) -> AsynchronousDelivery:
+    """The asynchronous settings of a function."""
+    return AsynchronousDelivery(
+        on_success=_destination(spec, "OnSuccess"),
+        on_failure=_destination(spec, "OnFailure"),
+    )
+
+
+def _add_permissions(building: Building) -> None:
+    for name, spec in building.of_type("AWS::Lambda::Permission"):
+        doors = building.invoked(spec.get("FunctionName"))
+        if doors is None:
+            continue
+        conditions: dict[str, dict[str, str]] = {}
+        for key, operator, condition in _CONDITIONS:
+            if key in spec:
+                value = str(spec[key]).lower() if isinstance(spec[key], bool) else str(spec[key])
+                conditions.setdefault(operator, {})[condition] = value
+        doors.let_in(name, _principal(str(spec.get("Principal"))), str(spec.get("Action", INVOKE)), conditions)
+
+
+def _principal(principal: str) -> object:
+    if principal == "*":
+        return "*"
+    is_service = "." in principal and not principal.startswith("arn:")
+    return {"Service": principal} if is_service else {"AWS": principal}
+
+
+def _add_urls(building: Building) -> None:
+    for _, spec in building.of_type("AWS::Lambda::Url"):
+        doors = building.invoked(spec.get("TargetFunctionArn"))
+        if doors is not None:
+            doors.urls.append(_url(spec))
+
+
+def _url(spec: Properties) -> FunctionUrl:
+    cors = spec.get("Cors")
+    declared = cors if isinstance(cors, dict) else {}
+    origins = declared.get("AllowOrigins")
+    return FunctionUrl(
+        auth=UrlAuth.NONE if str(spec.get("AuthType")) == UrlAuth.NONE.value else UrlAuth.AWS_IAM,
+        cors_origins=tuple(map(str, origins)) if isinstance(origins, list) else (),
+        cors_credentials=declared.get("AllowCredentials") is True,
+    )
+
+
+def _add_mappings(building: Building) -> None:
+    for name, spec in building.of_type("AWS::Lambda::EventSourceMapping"):
+        doors = building.invoked(spec.get("FunctionName"))
+        if doors is not None:
+            source = local_arn(_service_of(spec), str(spec.get("EventSourceArn", name)))
+            doors.event_sources.append(mapping_of(building, name, spec, source))
+
+
+def _service_of(spec: Properties) -> str:
+    """The service of a source that is given when the template is deployed, by the settings that only it has."""
+    if spec.get("SelfManagedEventSource") or spec.get("AmazonManagedKafkaEventSourceConfig"):
+        return "kafka"
+    if spec.get("DocumentDBEventSourceConfig"):
+        return "rds"
+    return "kinesis" if spec.get("StartingPosition") else "sqs"
+
+
+def _add_notifications(building: Building) -> None:
+    for name, spec in building.of_type("AWS::S3::Bucket", "Custom::S3BucketNotifications"):
+        own = building.template.resources[name]["Type"] == "AWS::S3::Bucket"
+        bucket = str(building.values.ref(name)) if own else str(spec.get("BucketName"))
+        for doors, events in _notified(building, spec.get("NotificationConfiguration")):
+            doors.triggers.append(trigger(TriggerKind.BUCKET, local_arn("s3", bucket), building, events))
+
+
+def _notified(building: Building, configuration: object) -> Iterator[tuple[Doors, str]]:
+    """The functions in a bucket's notifications, with the events: in CloudFormation's words or in those of S3's API."""
+    if not isinstance(configuration, dict):
+        return
+    words = (
+        ("LambdaConfigurations", "Function", "Event"),
+        ("LambdaFunctionConfigurations", "LambdaFunctionArn", "Events"),
+    )
+    for listed, invoked, events in words:
+        for each in building.values.listed(configuration.get(listed)):
+            doors = building.invoked(each.get(invoked)) if isinstance(each, dict) else None
+            if doors is not None:
+                yield doors, ", ".join(map(str, building.values.listed(each.get(events))))
+
+
+def _add_subscriptions(building: Building) -> None:
+    for _, spec in building.of_type("AWS::SNS::Subscription"):
+        _subscribe(building, str(spec.get("TopicArn")), spec)
+    for name, spec in building.of_type("AWS::SNS::Topic"):
+        for each in building.values.listed(spec.get("Subscription")):
+            if isinstance(each, dict):
+                _subscribe(building, str(building.values.ref(name)), each)
+
+
+def _subscribe(building: Building, topic: str, spec: Properties) -> None:
+    doors = building.invoked(spec.get("Endpoint"))
+    if doors is not None:
+        doors.triggers.append(trigger(TriggerKind.TOPIC, local_arn("sns", topic), building))
+
+
+def _add_rules(building: Building) -> None:
+    for name, spec in building.of_type("AWS::Events::Rule"):
+        arn, enabled = str(building.values.attribute([name, "Arn"])), spec.get("State") != "DISABLED"
+        for target in building.values.listed(spec.get("Targets")):
+            doors = building.invoked(target.get("Arn")) if isinstance(target, dict) else None
+            if doors is not None:
+                doors.triggers.append(trigger(TriggerKind.RULE, arn, building, rule_words(spec), enabled=enabled))
+
+
+def _add_schedules(building: Building) -> None:
+    for name, spec in building.of_type("AWS::Scheduler::Schedule"):
+        target = spec.get("Target")
+        doors = building.invoked(target.get("Arn")) if isinstance(target, dict) else None
+        if doors is not None:
+            arn, says = str(building.values.attribute([name, "Arn"])), str(spec.get("ScheduleExpression", ""))
+            enabled = spec.get("State") != "DISABLED"
+            doors.triggers.append(trigger(TriggerKind.SCHEDULE, arn, building, says, enabled=enabled))
+
+
+def _add_deliveries(building: Building) -> None:
+    for _, spec in building.of_type("AWS::Lambda::EventInvokeConfig"):
+        doors = building.invoked(spec.get("FunctionName"))
+        if doors is not None:
+            doors.deliveries.append(delivery_of(spec))
+
+
+def _destination(spec: Properties, outcome: str) -> Destination | None:
+    value: object = spec
+    for key in ("DestinationConfig", outcome, "Destination"):
+        value = value.get(key) if isinstance(value, dict) else None
+    return Destination(arn=value) if isinstance(value, str) else None

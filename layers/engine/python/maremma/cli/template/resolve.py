@@ -1,0 +1,243 @@
+"""Works out the values of a template: references, joins and conditions, as far as it alone tells."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from maremma.cli.template.load import Template
+from maremma.cli.template.resources import ACCOUNT, REGION, arn_of, ref_of
+
+_HOLE = re.compile(r"\$\{(!?)([^}]*)\}")
+_QUALIFIED = frozenset({"AWS::Lambda::Alias", "AWS::Lambda::Version"})
+_PSEUDO = {
+    "AWS::AccountId": ACCOUNT,
+    "AWS::Region": REGION,
+    "AWS::Partition": "aws",
+    "AWS::URLSuffix": "amazonaws.com",
+    "AWS::StackName": "stack",
+    "AWS::StackId": f"arn:aws:cloudformation:{REGION}:{ACCOUNT}:stack/stack/0",
+}
+_DEPTH = 100
+_MALFORMED = (TypeError, ValueError, LookupError, AttributeError)
+"""What an intrinsic raises whose argument has not its form."""
+
+
+class Open:
+    """A value that the template leaves open: given when it is deployed, or made by AWS. `name` is what it is called."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class Absent:
+    """`AWS::NoValue`: the property is as if it were not written."""
+
+
+ABSENT = Absent()
+
+
+class Values:
+    """The values of one template. `loose` ones have the name of what is open in its place, and are counted."""
+
+    def __init__(self, template: Template, *, loose: bool = False) -> None:
+        self._template = template
+        self._resources = template.resources
+        self._parameters = template.section("Parameters")
+        self._loose = loose
+        self._depth = 0
+        self.opened = 0
+
+    def of(self, node: Any) -> Any:
+        """Plain values, with `Open` where something is not known."""
+        if self._depth >= _DEPTH:
+            return self._open("a value that refers to itself")
+        self._depth += 1
+        try:
+            return self._of(node)
+        finally:
+            self._depth -= 1
+
+    def text(self, node: Any) -> str:
+        """The value if it is a text that is known; else empty."""
+        value = self.of(node)
+        return value if isinstance(value, str) else ""
+
+    def mapping(self, node: Any) -> dict[str, Any]:
+        """The value if it is a mapping; else empty."""
+        value = self.of(node)
+        return value if isinstance(value, dict) else {}
+
+    def listed(self, node: Any) -> list[Any]:
+        """The value as a list; what is one value is a list of it, and nothing is empty."""
+        value = self.of(node)
+        if value is None or isinstance(value, Absent | Open):
+            return []
+        return value if isinstance(value, list) else [value]
+
+    def _of(self, node: Any) -> Any:
+        if isinstance(node, list):
+            return [each for each in map(self.of, node) if each is not ABSENT]
+        if not isinstance(node, dict):
+            return node
+        if len(node) == 1:
+            ((name, argument),) = node.items()
+            if name in _INTRINSICS:
+                try:
+                    return _INTRINSICS[name](self, argument)
+                except _MALFORMED:
+                    return self._open(str(name))
+            if isinstance(name, str) and name.startswith("Fn::"):
+                return self._open(name)
+        resolved = {str(key): self.of(value) for key, value in node.items()}
+        return {key: value for key, value in resolved.items() if value is not ABSENT}
+
+    def _open(self, name: str) -> Any:
+        self.opened += 1
+        return name if self._loose else Open(name)
+
+    def ref(self, argument: Any) -> Any:
+        """`Ref`: a parameter's default, a pseudo parameter, or what a resource is called."""
+        name = str(argument)
+        if name == "AWS::NoValue":
+            return ABSENT
+        if name in _PSEUDO:
+            return _PSEUDO[name]
+        if name in self._parameters:
+            return self._parameter(name)
+        # SAM: the version and the alias that it publishes.
+        logical_id = name if name in self._resources else re.sub(r"\.(Alias|Version)$", "", name)
+        resource = self._resources.get(logical_id)
+        if resource is None:
+            return self._open(name)
+        if resource["Type"] in _QUALIFIED:
+            return self.of((resource.get("Properties") or {}).get("FunctionName"))
+        return ref_of(logical_id, resource)
+
+    def _parameter(self, name: str) -> Any:
+        spec = self._parameters[name]
+        default = spec.get("Default") if isinstance(spec, dict) else None
+        kind = str(spec.get("Type", "")) if isinstance(spec, dict) else ""
+        if default is None or default == "" or kind.startswith("AWS::SSM::"):
+            return self._open(name)
+        if kind in {"CommaDelimitedList", "List<Number>"}:
+            return [each.strip() for each in str(default).split(",")]
+        return str(default)
+
+    def attribute(self, argument: Any) -> Any:
+        """`Fn::GetAtt`: ARNs are known, other attributes are not."""
+        parts = argument.split(".", 1) if isinstance(argument, str) else [self.of(each) for each in argument]
+        if len(parts) != 2 or not all(isinstance(each, str) for each in parts):
+            return self._open("Fn::GetAtt")
+        logical_id, name = parts
+        resource = self._resources.get(logical_id)
+        arn = arn_of(logical_id, resource) if resource else ""
+        if resource is None or not arn:
+            return self._open(f"{logical_id}.{name}")
+        if name == "StreamArn":
+            return f"{arn}/stream/latest"
+        return arn if name in {"Arn", "TopicArn"} else self._open(f"{logical_id}.{name}")
+
+    def substituted(self, argument: Any) -> Any:
+        """`Fn::Sub`, with or without names of its own."""
+        text, own = (argument, {}) if isinstance(argument, str) else (argument[0], self.mapping(argument[1]))
+        parts: list[Any] = []
+        last = 0
+        for hole in _HOLE.finditer(text):
+            parts += [text[last : hole.start()], self._hole(hole, own)]
+            last = hole.end()
+        return self._joined("", [*parts, text[last:]])
+
+    def _hole(self, hole: re.Match[str], own: Mapping[str, Any]) -> Any:
+        literal, name = hole[1], hole[2].strip()
+        if literal:
+            return f"${{{name}}}"
+        if name in own:
+            return own[name]
+        return self.attribute(name) if "." in name and not name.startswith("AWS::") else self.ref(name)
+
+    def joined(self, argument: Any) -> Any:
+        """`Fn::Join`."""
+        delimiter, parts = argument
+        resolved = self.of(parts)
+        return self._joined(str(delimiter), resolved) if isinstance(resolved, list) else resolved
+
+    def _joined(self, delimiter: str, parts: list[Any]) -> Any:
+        unknown = next((each for each in parts if isinstance(each, Open | dict | list | Absent)), None)
+        if unknown is not None:
+            return unknown if isinstance(unknown, Open) else self._open("Fn::Join")
+        return delimiter.join(map(str, parts))
+
+    def selected(self, argument: Any) -> Any:
+        """`Fn::Select`."""
+        index, choices = self.of(argument[0]), self.of(argument[1])
+        if isinstance(choices, list) and str(index).isdigit() and int(index) < len(choices):
+            return choices[int(index)]
+        return self._open("Fn::Select")
+
+    def split(self, argument: Any) -> Any:
+        """`Fn::Split`."""
+        text = self.of(argument[1])
+        return text.split(str(argument[0])) if isinstance(text, str) else self._open("Fn::Split")
+
+    def found(self, argument: Any) -> Any:
+        """`Fn::FindInMap`."""
+        value: Any = self._template.section("Mappings")
+        for key in map(self.of, argument[:3]):
+            value = value.get(key) if isinstance(value, dict) and isinstance(key, str) else None
+        return self._open("Fn::FindInMap") if value is None else self.of(value)
+
+    def chosen(self, argument: Any) -> Any:
+        """`Fn::If`: the branch that the parameters' defaults lead to."""
+        holds = self._condition({"Condition": argument[0]})
+        return self._open(f"the condition {argument[0]}") if holds is None else self.of(argument[1 if holds else 2])
+
+    def as_json(self, argument: Any) -> Any:
+        """`Fn::ToJsonString`."""
+        value = self.of(argument)
+        return json.dumps(value, default=lambda each: each.name if isinstance(each, Open) else "")
+
+    def _condition(self, node: Any) -> bool | None:
+        """Whether a condition holds by the defaults; None if that is open."""
+        if not isinstance(node, dict) or len(node) != 1 or self._depth >= _DEPTH:
+            return None
+        ((name, argument),) = node.items()
+        self._depth += 1
+        try:
+            if name == "Condition":
+                return self._condition(self._template.section("Conditions").get(argument))
+            if name == "Fn::Equals":
+                before = self.opened
+                one, other = map(self.of, argument)
+                return None if self.opened > before else str(one) == str(other)
+            parts = [self._condition(each) for each in argument]
+        finally:
+            self._depth -= 1
+        return _combined(name, parts)
+
+
+def _combined(name: str, parts: list[bool | None]) -> bool | None:
+    if name == "Fn::Not":
+        return None if parts[:1] == [None] else not parts[0]
+    deciding = name == "Fn::Or"
+    if deciding in parts:
+        return deciding
+    return None if None in parts else not deciding
+
+
+_INTRINSICS: Mapping[str, Callable[[Values, Any], Any]] = {
+    "Ref": Values.ref,
+    "Fn::GetAtt": Values.attribute,
+    "Fn::Sub": Values.substituted,
+    "Fn::Join": Values.joined,
+    "Fn::Select": Values.selected,
+    "Fn::Split": Values.split,
+    "Fn::FindInMap": Values.found,
+    "Fn::If": Values.chosen,
+    "Fn::Base64": Values.of,
+    "Fn::ToJsonString": Values.as_json,
+}

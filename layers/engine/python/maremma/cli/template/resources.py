@@ -1,0 +1,78 @@
+"""What the resources of a template will be called, as far as it tells. Their account is that of examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+ACCOUNT = "123456789012"
+REGION = "local"
+FUNCTIONS = frozenset({"AWS::Lambda::Function", "AWS::Serverless::Function"})
+
+_HERE = f"{REGION}:{ACCOUNT}"
+_ARNS: Mapping[str, str] = MappingProxyType(
+    {
+        "AWS::AmazonMQ::Broker": f"mq:{_HERE}:broker:{{}}",
+        "AWS::Cognito::UserPool": f"cognito-idp:{_HERE}:userpool/{{}}",
+        "AWS::DocDB::DBCluster": f"rds:{_HERE}:cluster:{{}}",
+        "AWS::DynamoDB::GlobalTable": f"dynamodb:{_HERE}:table/{{}}",
+        "AWS::DynamoDB::Table": f"dynamodb:{_HERE}:table/{{}}",
+        "AWS::Events::EventBus": f"events:{_HERE}:event-bus/{{}}",
+        "AWS::Events::Rule": f"events:{_HERE}:rule/{{}}",
+        "AWS::IAM::ManagedPolicy": f"iam::{ACCOUNT}:policy/{{}}",
+        "AWS::IAM::Role": f"iam::{ACCOUNT}:role/{{}}",
+        "AWS::KMS::Key": f"kms:{_HERE}:key/{{}}",
+        "AWS::Kinesis::Stream": f"kinesis:{_HERE}:stream/{{}}",
+        "AWS::Lambda::Function": f"lambda:{_HERE}:function:{{}}",
+        "AWS::Lambda::LayerVersion": f"lambda:{_HERE}:layer:{{}}:1",
+        "AWS::Logs::LogGroup": f"logs:{_HERE}:log-group:{{}}:*",
+        "AWS::MSK::Cluster": f"kafka:{_HERE}:cluster/{{}}",
+        "AWS::S3::Bucket": "s3:::{}",
+        "AWS::SNS::Topic": f"sns:{_HERE}:{{}}",
+        "AWS::SQS::Queue": f"sqs:{_HERE}:{{}}",
+        "AWS::SSM::Parameter": f"ssm:{_HERE}:parameter/{{}}",
+        "AWS::Scheduler::Schedule": f"scheduler:{_HERE}:schedule/default/{{}}",
+        "AWS::SecretsManager::Secret": f"secretsmanager:{_HERE}:secret:{{}}",
+        "AWS::Serverless::Function": f"lambda:{_HERE}:function:{{}}",
+        "AWS::Serverless::LayerVersion": f"lambda:{_HERE}:layer:{{}}:1",
+        "AWS::Serverless::SimpleTable": f"dynamodb:{_HERE}:table/{{}}",
+        "AWS::Serverless::StateMachine": f"states:{_HERE}:stateMachine:{{}}",
+        "AWS::StepFunctions::StateMachine": f"states:{_HERE}:stateMachine:{{}}",
+    }
+)
+_REF_IS_ARN = frozenset(
+    {
+        "AWS::IAM::ManagedPolicy",
+        "AWS::Lambda::LayerVersion",
+        "AWS::MSK::Cluster",
+        "AWS::SNS::Topic",
+        "AWS::SecretsManager::Secret",
+        "AWS::Serverless::LayerVersion",
+        "AWS::Serverless::StateMachine",
+        "AWS::StepFunctions::StateMachine",
+    }
+)
+_NAMES = ("QueueName", "TopicName", "BucketName", "TableName", "RoleName", "LogGroupName", "Name")
+
+
+def arn_of(logical_id: str, resource: Mapping[str, Any]) -> str:
+    """The ARN of a resource; empty for a type whose ARNs are not known."""
+    form = _ARNS.get(resource["Type"])
+    return f"arn:aws:{form.format(name_of(logical_id, resource))}" if form else ""
+
+
+def ref_of(logical_id: str, resource: Mapping[str, Any]) -> str:
+    """What `Ref` gives for a resource."""
+    if resource["Type"] == "AWS::SQS::Queue":
+        return f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/{name_of(logical_id, resource)}"
+    return arn_of(logical_id, resource) if resource["Type"] in _REF_IS_ARN else name_of(logical_id, resource)
+
+
+def name_of(logical_id: str, resource: Mapping[str, Any]) -> str:
+    """The name that the template gives, if it is written out; else the logical id. Functions go by the latter."""
+    if resource["Type"] in FUNCTIONS or resource["Type"] not in _ARNS:
+        return logical_id
+    properties = resource.get("Properties")
+    given = (properties.get(key) for key in _NAMES) if isinstance(properties, dict) else ()
+    return next((each for each in given if isinstance(each, str)), logical_id)

@@ -1,0 +1,156 @@
+"""The role of a function: what a template writes out of it. Policies that are only named are gaps, but for a few."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from maremma.analysis.iam import parse_policy
+from maremma.cli.template.load import Template
+from maremma.cli.template.resolve import Open, Values
+from maremma.cli.template.resources import ACCOUNT
+from maremma.errors import MalformedPolicy
+from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.policy import PolicyDocument
+from maremma.model.snapshot import Role
+
+_LOG = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"]
+_NETWORK = ["ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DeleteNetworkInterface"]
+_BASIC = "AWSLambdaBasicExecutionRole"
+_KNOWN = {
+    "AdministratorAccess": ["*"],
+    _BASIC: _LOG,
+    "AWSLambdaVPCAccessExecutionRole": [*_LOG, *_NETWORK],
+    "AWSXRayDaemonWriteAccess": ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
+}
+"""The actions, on every resource, of policies of AWS that functions are most often given."""
+
+_TRUST = {
+    "Statement": {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
+}
+_ROLE = "AWS::IAM::Role"
+_ATTACHED = frozenset({"AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleFacts:
+    """A role as far as the template tells; None if it is not in it."""
+
+    role: Role | None
+    gaps: tuple[Gap, ...] = ()
+
+
+def role_of(template: Template, logical_id: str, properties: Mapping[str, Any], *, of_sam: bool) -> RoleFacts:
+    """The role of a function with these properties: one of the template's, or the one that SAM makes for it."""
+    reading = _Reading(template)
+    given = properties.get("Role")
+    if given is None and of_sam:
+        return reading.made_by_sam(logical_id, properties)
+    arn = reading.values.text(given)
+    for name, resource in template.resources.items():
+        if resource["Type"] == _ROLE and arn and arn == reading.values.attribute([name, "Arn"]):
+            return reading.declared(name, resource.get("Properties") or {}, arn)
+    says = "the role of the function is not in the template"
+    return RoleFacts(role=None, gaps=(Gap(Facet.ROLE, GapReason.NOT_COLLECTED, says),))
+
+
+@dataclass(slots=True)
+class _Reading:
+    template: Template
+    values: Values = field(init=False)
+    gaps: list[Gap] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.values = Values(self.template, loose=True)
+
+    def made_by_sam(self, logical_id: str, properties: Mapping[str, Any]) -> RoleFacts:
+        """Its policies are the function's, and the one that lets it log."""
+        name = f"{logical_id}Role"
+        policies = [self._managed(_BASIC)]
+        if properties.get("VpcConfig"):
+            policies.append(self._managed("AWSLambdaVPCAccessExecutionRole"))
+        for number, each in enumerate(self.values.listed(properties.get("Policies"))):
+            policies.append(self._sam_policy(f"{name}Policy{number}", each))
+        return self._facts(f"arn:aws:iam::{ACCOUNT}:role/{name}", name, _TRUST, policies)
+
+    def declared(self, logical_id: str, properties: Mapping[str, Any], arn: str) -> RoleFacts:
+        """A role of the template with its own policies and those that are attached to it."""
+        policies = [
+            self._inline(str(each.get("PolicyName", "inline")), each.get("PolicyDocument"))
+            for each in self.values.listed(properties.get("Policies"))
+            if isinstance(each, dict)
+        ]
+        policies += [self._managed(each) for each in self.values.listed(properties.get("ManagedPolicyArns"))]
+        policies += self._attached(logical_id)
+        trust = self.values.mapping(properties.get("AssumeRolePolicyDocument"))
+        return self._facts(arn, arn.rpartition("/")[2], trust or _TRUST, policies)
+
+    def _facts(self, arn: str, name: str, trust: Mapping[str, Any], policies: list[PolicyDocument | None]) -> RoleFacts:
+        role = Role(
+            arn=arn,
+            name=name,
+            trust=self._parsed(f"trust of {name}", trust) or PolicyDocument(f"trust of {name}"),
+            policies=tuple(filter(None, policies)),
+        )
+        if self.values.opened:
+            self._miss(f"the template leaves {self.values.opened} values in the policies of {name} open")
+        return RoleFacts(role=role, gaps=tuple(dict.fromkeys(self.gaps)))
+
+    def _attached(self, logical_id: str) -> Iterator[PolicyDocument | None]:
+        called = {self.values.ref(logical_id), self.values.attribute([logical_id, "Arn"])}
+        for name, resource in self.template.resources.items():
+            properties = resource.get("Properties")
+            if resource["Type"] not in _ATTACHED or not isinstance(properties, dict):
+                continue
+            holders = self.values.listed(properties.get("Roles", properties.get("RoleName")))
+            if called.intersection(each for each in holders if isinstance(each, str)):
+                yield self._inline(
+                    str(self.values.of(properties.get("PolicyName", name))),
+                    self.values.of(properties["PolicyDocument"]),
+                )
+
+    def _sam_policy(self, name: str, policy: object) -> PolicyDocument | None:
+        if isinstance(policy, str):
+            return self._managed(policy)
+        if isinstance(policy, dict) and "Statement" in policy:
+            return self._inline(name, policy)
+        if isinstance(policy, dict) and len(policy) == 1:
+            self._miss(f"what SAM's policy template {next(iter(policy))} allows is not known here")
+        return None
+
+    def _managed(self, policy: object) -> PolicyDocument | None:
+        for logical_id, resource in self.template.resources.items():
+            if resource["Type"] == "AWS::IAM::ManagedPolicy" and policy == self.values.ref(logical_id):
+                return self._inline(
+                    logical_id, self.values.of((resource.get("Properties") or {}).get("PolicyDocument"))
+                )
+        name = str(policy).rpartition("/")[2]
+        actions = _KNOWN.get(name)
+        if actions is None:
+            self._miss(f"what the managed policy {name} allows is not in the template")
+            return None
+        return self._parsed(
+            f"arn:aws:iam::aws:policy/{name}", {"Statement": {"Effect": "Allow", "Action": actions, "Resource": "*"}}
+        )
+
+    def _inline(self, name: str, document: object) -> PolicyDocument | None:
+        if isinstance(document, dict):
+            return self._parsed(f"inline:{name}", document)
+        self._miss(f"the policy {name} is not written out in the template")
+        return None
+
+    def _parsed(self, name: str, document: Mapping[str, Any]) -> PolicyDocument | None:
+        try:
+            return parse_policy(name, _plain(document))
+        except MalformedPolicy as error:
+            self._miss(str(error))
+            return None
+
+    def _miss(self, says: str) -> None:
+        self.gaps.append(Gap(Facet.ROLE, GapReason.NOT_COLLECTED, says, partial=True))
+
+
+def _plain(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The version of a policy may be read as a date or a number; it says nothing here."""
+    return {key: value for key, value in document.items() if key != "Version" and not isinstance(value, Open)}

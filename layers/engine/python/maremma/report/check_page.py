@@ -1,0 +1,98 @@
+"""A check on the terminal: what to fix first, each finding with the way to it, and what was not looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from maremma.report.checked import Checked, CheckedFinding, CheckedFunction
+from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
+from maremma.rules import RULES
+
+
+def check_page(checked: Checked) -> Group:
+    """The whole outcome."""
+    parts: list[RenderableType] = [*_heading(checked)]
+    parts += [_finding(each) for each in checked.findings]
+    parts.append(Text())
+    parts += [_function(each) for each in checked.functions]
+    parts += _left_out(checked)
+    return Group(*parts)
+
+
+def _heading(checked: Checked) -> Iterator[Text]:
+    functions = _count(len(checked.functions), "function")
+    if not checked.findings:
+        yield Text(f"Nothing was found in {functions} of {checked.path} by the rules that could be judged.", "green")
+        return
+    first = checked.findings[0]
+    yield Text(f"{_count(len(checked.findings), 'finding')} in {functions} of {checked.path}", style="bold")
+    yield Text("Fix first: ", style="bold green").append(first.finding.title, style="bold").append(f"  {first.place}")
+    if first.finding.fix:
+        yield Text(f"  {first.finding.fix}")
+
+
+def _finding(each: CheckedFinding) -> Padding:
+    finding = each.finding
+    rule = Text(f"{finding.rule} ", style="dim").append(finding.title, style="bold")
+    body = Table.grid(padding=(0, 1))
+    body.add_column(style="dim", no_wrap=True)
+    body.add_column(overflow="fold")
+    body.add_row("at", Text(str(each.place), style="bold"))
+    body.add_row("what", Text(finding.says))
+    body.add_row("in", Text(each.function if each.function == each.handler else f"{each.function} ({each.handler})"))
+    for step in each.steps:
+        where = str(step.place) if step.place else step.at
+        body.add_row("via", Text(step.says).append(f"  {where}", style="dim italic"))
+    body.add_row("sure", Text(str(finding.confidence)))
+    if finding.fix:
+        body.add_row(Text("fix", style="green"), Text(finding.fix))
+    row = Table.grid(padding=(0, 1))
+    row.add_column(width=8, no_wrap=True)
+    row.add_column(overflow="fold")
+    row.add_row(Text(str(finding.severity), style=SEVERITY_STYLE[finding.severity]), Group(rule, body))
+    return Padding(row, (1, 0, 0, 0))
+
+
+def _function(function: CheckedFunction) -> Group:
+    line = Text(function.name, style="bold")
+    if function.handler not in {function.name, ""}:
+        line.append(f" {function.handler}", style="default not bold")
+    if function.runtime:
+        line.append(f"  {function.runtime}", style="dim not bold")
+    if function.declared:
+        score = function.assessment.score
+        line.append(f"  {score.points:.0f} {score.band}", style=BAND_STYLE[score.band])
+        line.append(f"  reachable by: {function.assessment.exposure.level}", style="default not bold")
+    parts: list[Text] = [line]
+    if coverage := function.coverage:
+        seen = f"  {_count(coverage.parsed, 'file')} of {coverage.files} read in full, {_count(coverage.calls, 'call')}"
+        parts.append(Text(f"{seen} followed, {coverage.unresolved_calls} of them to something unknown", style="dim"))
+    parts += [Text(f"  not analysed: {says}", style="yellow") for says in function.says]
+    return Group(*parts)
+
+
+def _left_out(checked: Checked) -> Iterator[Text]:
+    if checked.not_judged:
+        yield Text(f"not judged without AWS: {', '.join(_by_family(checked.not_judged))}", style="dim")
+    partly = sorted({rule for each in checked.functions for rule in each.in_part})
+    if partly:
+        yield Text(f"judged in part, as the template leaves something open: {', '.join(partly)}", style="dim")
+
+
+def _by_family(rules: Sequence[str]) -> Iterator[str]:
+    """The ids; of a family of which none was judged only its letters."""
+    families: dict[str, list[str]] = {}
+    for rule in rules:
+        families.setdefault(rule[:3], []).append(rule)
+    for family, members in families.items():
+        everyone = sum(1 for each in RULES if each.id.startswith(family))
+        yield from [family] if len(members) == everyone else members
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,172 @@
+"""What a check of code that is not deployed came to, with every place as a file and a line below what was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from maremma.engine.canonical import Plain, plain
+from maremma.model.assessment import Assessment
+from maremma.model.finding import Finding
+from maremma.model.flow import FlowCoverage
+from maremma.model.rule import Rule
+from maremma.report import json
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A line of a file, from 1; the path is relative to what was checked."""
+
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedStep:
+    """A step of a finding. `at` is the place in its own words where there is no file: a route, a role."""
+
+    says: str
+    at: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedFinding:
+    """A finding with its place, and the shape of the events by which it is reached, empty if it needs none."""
+
+    rule: Rule
+    finding: Finding
+    function: str
+    handler: str
+    trigger: str
+    place: Place
+    steps: tuple[PlacedStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedFunction:
+    """One function or handler. `name` is its logical id, or the handler again.
+
+    `says` are sentences on what of its code was not analysed. `not_judged` are the rules that want facts which only
+    AWS has. `in_part` are those for which the template leaves something open. `failure` says why it could not be
+    checked, and is empty if it could. `declared` says that a template tells how it is reached.
+    """
+
+    name: str
+    handler: str
+    runtime: str
+    declared: bool
+    assessment: Assessment
+    coverage: FlowCoverage | None
+    says: tuple[str, ...] = ()
+    not_judged: tuple[str, ...] = ()
+    in_part: tuple[str, ...] = ()
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The outcome of one check: `findings` from the worst down, `path` as it was given."""
+
+    path: str
+    functions: tuple[CheckedFunction, ...]
+    findings: tuple[CheckedFinding, ...]
+
+    @property
+    def not_judged(self) -> tuple[str, ...]:
+        """The rules that were judged of no function."""
+        return _in_all([each.not_judged for each in self.functions])
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """What could not be checked, a sentence each."""
+        return tuple(dict.fromkeys(each.failure for each in self.functions if each.failure))
+
+
+def by_weight(findings: Sequence[CheckedFinding]) -> tuple[CheckedFinding, ...]:
+    """Findings from the worst down, then by place."""
+    return tuple(
+        sorted(
+            findings,
+            key=lambda each: (
+                -each.finding.severity,
+                -each.finding.confidence,
+                each.place,
+                each.finding.rule,
+                each.function,
+                each.finding.fingerprint,
+            ),
+        )
+    )
+
+
+def checked_entry(checked: Checked) -> Plain:
+    """The check as one object of plain JSON types."""
+    return {
+        "findings": [_finding(each) for each in checked.findings],
+        "coverage": [_coverage(each) for each in checked.functions],
+        "functions": [_function(each) for each in checked.functions if each.declared],
+        "not_judged": plain(checked.not_judged),
+        "failures": plain(checked.failures),
+    }
+
+
+def _finding(each: CheckedFinding) -> Plain:
+    finding = each.finding
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "title": finding.title,
+        "severity": str(finding.severity),
+        "confidence": str(finding.confidence),
+        "cwe": list(each.rule.cwe),
+        "path": each.place.path,
+        "line": each.place.line,
+        "function": each.function,
+        "handler": each.handler,
+        "trigger": each.trigger,
+        "message": finding.says,
+        "steps": [_step(step) for step in each.steps],
+        "fix": finding.fix,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _step(step: PlacedStep) -> Plain:
+    if step.place is None:
+        return {"at": step.at, "says": step.says}
+    return {"path": step.place.path, "line": step.place.line, "says": step.says}
+
+
+def _coverage(function: CheckedFunction) -> Plain:
+    coverage = function.coverage or FlowCoverage(language="")
+    return {
+        "function": function.name,
+        "handler": function.handler,
+        "runtime": function.runtime,
+        "language": coverage.language,
+        "files": coverage.files,
+        "parsed": coverage.parsed,
+        "calls": coverage.calls,
+        "unresolved": coverage.unresolved_calls,
+        "says": plain(function.says),
+    }
+
+
+def _function(function: CheckedFunction) -> Plain:
+    return {
+        **json.score_entry(function.assessment),
+        "function": function.name,
+        "reachable_by": str(function.assessment.exposure.level),
+        "not_judged": plain(function.not_judged),
+        "in_part": plain(function.in_part),
+    }
+
+
+def _in_all(several: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    if not several:
+        return ()
+    return tuple(each for each in several[0] if all(each in others for others in several[1:]))

@@ -1,0 +1,138 @@
+"""SARIF 2.1.0, which code hosts and editors show beside the code: findings as results, flows as code flows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from maremma import __version__
+from maremma.engine.canonical import Plain
+from maremma.model.rule import Rule, Severity
+from maremma.report.checked import Checked, CheckedFinding, Place, PlacedStep
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT = "%SRCROOT%"
+_LEVELS = {
+    Severity.CRITICAL: "error",
+    Severity.HIGH: "error",
+    Severity.MEDIUM: "warning",
+    Severity.LOW: "note",
+    Severity.INFO: "note",
+}
+_WEIGHTS = {
+    Severity.CRITICAL: "9.5",
+    Severity.HIGH: "8.0",
+    Severity.MEDIUM: "5.5",
+    Severity.LOW: "2.5",
+    Severity.INFO: "0.0",
+}
+"""Numbers in the ranges by which hosts of code tell critical from high, medium and low."""
+
+
+def sarif_log(checked: Checked) -> Plain:
+    """The check as a log of one run."""
+    rules = sorted({each.rule.id: each.rule for each in checked.findings}.values(), key=lambda rule: rule.id)
+    places = {rule.id: index for index, rule in enumerate(rules)}
+    return {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "Maremma",
+                        "semanticVersion": __version__,
+                        "rules": [_rule(each) for each in rules],
+                    }
+                },
+                "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder that was checked."}}},
+                "invocations": [_invocation(checked)],
+                "results": [_result(each, places[each.rule.id]) for each in checked.findings],
+            }
+        ],
+    }
+
+
+def _rule(rule: Rule) -> Plain:
+    return {
+        "id": rule.id,
+        "name": "".join(word.capitalize() for word in rule.name.split("-")),
+        "shortDescription": {"text": f"{rule.title}."},
+        "fullDescription": {"text": _section(rule.manual, "What it does") or f"{rule.title}."},
+        "help": {"text": rule.manual, "markdown": rule.manual},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {
+            "tags": ["security", *(f"external/cwe/cwe-{number:03d}" for number in rule.cwe)],
+            "precision": {"low": "low", "medium": "medium", "high": "high"}[str(rule.confidence)],
+            "security-severity": _WEIGHTS[rule.severity],
+        },
+    }
+
+
+def _section(manual: str, title: str) -> str:
+    """One section of a manual, on one line."""
+    _, _, rest = manual.partition(f"## {title}\n")
+    return " ".join(rest.partition("\n## ")[0].split())
+
+
+def _invocation(checked: Checked) -> Plain:
+    told = [_notification("error", each.failure, each.name) for each in checked.functions if each.failure] + [
+        _notification("note", says, each.name) for each in checked.functions for says in each.says
+    ]
+    return {"executionSuccessful": not checked.failures, "toolExecutionNotifications": told}
+
+
+def _notification(level: str, text: str, function: str) -> Plain:
+    return {"level": level, "message": {"text": f"{function}: {text}"}}
+
+
+def _result(each: CheckedFinding, index: int) -> Plain:
+    finding = each.finding
+    result: dict[str, Plain] = {
+        "ruleId": finding.rule,
+        "ruleIndex": index,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": _message(each)},
+        "locations": [
+            {**_physical(each.place), "logicalLocations": [{"name": each.function, "kind": "function"}]},
+        ],
+        "partialFingerprints": {"maremma/v1": finding.fingerprint},
+        "properties": {
+            "severity": str(finding.severity),
+            "confidence": str(finding.confidence),
+            "handler": each.handler,
+            "trigger": each.trigger,
+        },
+    }
+    flow = _flow(each.steps)
+    return {**result, "codeFlows": [flow]} if flow else result
+
+
+def _message(each: CheckedFinding) -> str:
+    finding = each.finding
+    says = finding.says if finding.says.endswith(".") else f"{finding.says}."
+    return f"{finding.title}: {says} {finding.fix}".strip()
+
+
+def _flow(steps: Sequence[PlacedStep]) -> Plain:
+    """The steps as the way of one thread, up to the last one that is in a file; nothing when none is."""
+    way = list(steps)
+    while way and way[-1].place is None:
+        way.pop()
+    return {"threadFlows": [{"locations": [{"location": _step(step)} for step in way]}]} if way else None
+
+
+def _step(step: PlacedStep) -> Plain:
+    message: dict[str, Plain] = {"message": {"text": step.says}}
+    if step.place is None:
+        return {**message, "logicalLocations": [{"name": step.at, "kind": "resource"}]}
+    return {**_physical(step.place), **message}
+
+
+def _physical(place: Place) -> dict[str, Plain]:
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": quote(place.path, safe="/!"), "uriBaseId": _ROOT},
+            "region": {"startLine": place.line},
+        }
+    }
