@@ -12,7 +12,7 @@ from maremma.analysis.taint.machine import BudgetSpentError, Machine
 from maremma.analysis.taint.models import Models, load_models
 from maremma.analysis.taint.program import Program
 from maremma.analysis.taint.quotation import quoted
-from maremma.analysis.taint.values import NONE, ClassRef, Closure, Partial, Taint, Value
+from maremma.analysis.taint.values import NONE, ClassRef, Closure, Partial, Taint, Value, symbol
 from maremma.model.flow import Flow, FlowCoverage, FlowStep, Origin
 from maremma.model.location import CodeSpan
 
@@ -63,7 +63,7 @@ def _run(machine: Machine, path: str, handler: str) -> bool:
         site = Site(
             owner=None,
             name="",
-            arguments=(event, _context()),
+            arguments=(event, _context(), symbol("<callback>")),
             keywords={},
             frame=frame,
             span=NOWHERE,

@@ -78,7 +78,13 @@ def _unmodelled(machine: Machine, name: str, site: Site) -> Value:
     """Nothing is known of the operation: what it returns may be any of what it was given."""
     machine.unresolved_calls += 1
     result = opaque(machine, site, NOTHING)
-    return Value(result.taints, (Symbol(extended(name, "()")), *result.refs))
+    wrapped = _wrapped(site) if len(machine.stack) == 1 else ()
+    return Value(result.taints, (Symbol(extended(name, "()")), *result.refs, *wrapped))
+
+
+def _wrapped(site: Site) -> tuple[Closure | Partial, ...]:
+    """`handler = wrap(function)`: what a module makes of a function is taken to be that function."""
+    return tuple(ref for value in site.arguments for ref in value.refs if isinstance(ref, (Closure, Partial)))
 
 
 def unknown(machine: Machine, site: Site) -> Value:

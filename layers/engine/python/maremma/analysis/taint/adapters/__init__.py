@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, views
-from maremma.analysis.taint.adapters import answers, checks, entries, events, node_web, python_web, replies
+from maremma.analysis.taint.adapters import answers, checks, entries, events, lambda_node, node_web, python_web, replies
 from maremma.analysis.taint.adapters.entries import Adapter, Entry, register
 from maremma.analysis.taint.adapters.origins import event, request
 from maremma.analysis.taint.adapters.python_web import as_view
@@ -26,6 +26,7 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     **events.SPECIAL,
     **python_web.SPECIAL,
     **checks.SPECIAL,
+    **lambda_node.SPECIAL,
     **node_web.SPECIAL,
     **replies.SPECIAL,
 }

@@ -133,6 +133,7 @@ def add(
 def run_entries(machine: Machine, adapters: Mapping[str, Adapter]) -> None:
     """Call every registered function as its framework would; functions registered meanwhile are called too."""
     done: set[int] = set()
+    machine.state.replace_facts({})
     while True:
         waiting = [entry for entry in machine.entries if id(entry) not in done]
         if not waiting:

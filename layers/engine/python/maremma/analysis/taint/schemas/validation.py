@@ -60,7 +60,8 @@ def _place(machine: Machine, envelope: Value) -> str | None:
     return steps + (f".{PARSED}" if found[1] else "") + (f".{found[3]}" if found[3] else "")
 
 
-def _enveloped(machine: Machine, event: Value, envelope: Value) -> tuple[Value, bool]:
+def enveloped(machine: Machine, event: Value, envelope: Value) -> tuple[Value, bool]:
+    """What an envelope finds in an event, and whether it is one of a list."""
     if not (envelope.symbols or envelope.is_literal) or envelope.literal is None:
         return event, False
     place = _place(machine, envelope)
@@ -73,7 +74,7 @@ def _enveloped(machine: Machine, event: Value, envelope: Value) -> tuple[Value, 
 def _parse(machine: Machine, site: Site) -> Value:
     """`parse(event, model=Order, envelope=SqsEnvelope)`."""
     event, model = documents.given(site, 0, "event"), documents.given(site, 1, "model")
-    inside, is_list = _enveloped(machine, event, documents.given(site, 2, "envelope"))
+    inside, is_list = enveloped(machine, event, documents.given(site, 2, "envelope"))
     made = validated(machine, of_value(machine, model), inside, site)
     return members.many(machine, made) if is_list else made
 
@@ -103,7 +104,7 @@ def _call(machine: Machine, function: Value, event: Value, site: Site, given: in
 def _parsed_call(machine: Machine, site: Site) -> Value:
     model, envelope, function, event = site.arguments[:4]
     annotated = _annotated_model(machine, function)
-    inside, is_list = _enveloped(machine, event, envelope)
+    inside, is_list = enveloped(machine, event, envelope)
     schema = of_value(machine, model if model.refs else annotated)
     made = validated(machine, schema, inside, site)
     return _call(machine, function, members.many(machine, made) if is_list else made, site, 3)
@@ -122,7 +123,7 @@ def _annotated_model(machine: Machine, function: Value) -> Value:
 def _validate(machine: Machine, site: Site) -> Value:
     """`validate(event=…, schema=…, envelope=…)`."""
     event, document = documents.given(site, 0, "event"), documents.given(site, 1, "schema")
-    inside, _ = _enveloped(machine, event, site.keywords.get("envelope", NOTHING))
+    inside, _ = enveloped(machine, event, site.keywords.get("envelope", NOTHING))
     documents.established(machine, document, inside, site)
     return event
 
@@ -135,7 +136,7 @@ def _validator(machine: Machine, site: Site) -> Value:
 
 def _validated_call(machine: Machine, site: Site) -> Value:
     document, envelope, function, event = site.arguments[:4]
-    inside, _ = _enveloped(machine, event, envelope)
+    inside, _ = enveloped(machine, event, envelope)
     documents.established(machine, document, inside, site)
     return _call(machine, function, event, site, 3)
 
