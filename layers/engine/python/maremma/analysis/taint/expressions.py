@@ -279,7 +279,7 @@ def _comprehension(machine: Machine, node: ir.Comprehension, outer: Frame) -> Va
     def loop(depth: int) -> bool:
         if depth == len(node.loops):
             if node.key is not None:
-                keys.append(machine.evaluate(node.key, frame))
+                keys.append(machine.settled(machine.evaluate(node.key, frame)))
             elements.append(machine.settled(machine.evaluate(node.element, frame)))
             return True
         target, iterable, tests = node.loops[depth]

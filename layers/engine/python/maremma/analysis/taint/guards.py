@@ -50,6 +50,9 @@ _WHOLE: Final = frozenset({"..", "/", "\n"})
 _SAFE_TYPES: Final = frozenset({"number", "boolean", "bigint", "undefined"})
 
 
+_SAFE_CLASSES: Final = frozenset({"int", "float", "bool"})
+
+
 def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Value:
     """The value of a comparison: no data, but facts."""
     operator = node.operator
@@ -160,7 +163,8 @@ def _behind(tag: Tag | None, kinds: frozenset[str]) -> list[tuple[Tag | None, fr
 
 def _of_type(tested: Value, constant: Value) -> Facts:
     """`typeof x === "number"`."""
-    kinds = ALL if constant.text in _SAFE_TYPES else frozenset({"operator"}) if constant.text == "string" else NONE
+    is_safe = constant.text in _SAFE_TYPES or bool(_SAFE_CLASSES & {*constant.symbols})
+    kinds = ALL if is_safe else frozenset({"operator"}) if constant.text == "string" else NONE
     return {
         (taint.origin, taint.path, taint.tag.parent): kinds
         for taint in sorted(tested.taints, key=lambda each: each.order)

@@ -12,7 +12,7 @@ from maremma.analysis.taint.ir import NOWHERE, Block, Expr, Function, Language, 
 from maremma.analysis.taint.models import Models
 from maremma.analysis.taint.program import Program
 from maremma.analysis.taint.state import State
-from maremma.analysis.taint.values import NONE, NOTHING, Closure, Facts, Frame, Obj, Taint, Value, symbol
+from maremma.analysis.taint.values import NOTHING, Closure, Facts, Frame, Obj, Value, settled, symbol
 
 _DEEPEST_CALL = 40
 _DEEPEST_EXPRESSION = 400
@@ -161,21 +161,7 @@ class Machine:
 
     def settled(self, value: Value) -> Value:
         """A value with what guards have established about it."""
-        facts = self.state.facts
-        if not facts or not value.taints:
-            return value
-        return value.with_taints(frozenset(self._settle(taint, facts) for taint in value.taints))
-
-    def _settle(self, taint: Taint, facts: Facts) -> Taint:
-        origin, path, _ = taint.key
-        removed: frozenset[str] = NONE
-        for length in range(len(path) + 1):
-            removed |= facts.get((origin, path[:length], None), NONE)
-        tag = taint.tag
-        while tag is not None:
-            removed |= facts.get((origin, path, tag), NONE)
-            tag = tag.parent
-        return taint.without(removed) if removed else taint
+        return settled(value, self.state.facts)
 
     def about(self, value: Value, kinds: frozenset[str]) -> Facts:
         """The facts that a value is no danger for sinks of these kinds."""

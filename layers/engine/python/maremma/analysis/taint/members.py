@@ -88,7 +88,7 @@ def keys(machine: Machine, value: Value) -> Value:
     taints = {taint.derived("key", "") for taint in value.taints}
     for obj in value.objects:
         fields = machine.state.fields(obj)
-        unknown = [fields[name] for name in (SPREAD, ANY) if name in fields] if obj.kind == "record" else []
+        unknown = [fields[name] for name in (SPREAD, ANY) if name in fields][:1] if obj.kind == "record" else []
         taints.update(taint.derived("key", "") for each in unknown for taint in each.taints)
     return Value(frozenset(taints))
 

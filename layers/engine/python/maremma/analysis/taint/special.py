@@ -224,6 +224,10 @@ def _is_instance(machine: Machine, site: Site) -> Value:
     return Value(when_true=guards.harmless(_argument(site, 0), removed) if removed else {})
 
 
+def _type(machine: Machine, site: Site) -> Value:
+    return Value(frozenset(taint.derived("typeof", "").without(ALL) for taint in _argument(site, 0).taints))
+
+
 def _format(machine: Machine, site: Site) -> Value | None:
     return None
 
@@ -306,6 +310,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "asyncio.wait_for": _identity,
     "asyncio.to_thread": _submit,
     "isinstance": _is_instance,
+    "type": _type,
     "structuredClone": _identity,
     "copy.deepcopy": _identity,
     "copy.copy": _identity,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import reduce
 from typing import Final
 
-from maremma.analysis.taint.values import ANY, NONE, Facts, Frame, Obj, PathKey, Value, in_common, join
+from maremma.analysis.taint.values import ANY, NONE, Facts, Frame, Obj, PathKey, Value, in_common, join, settled
 
 Fields = Mapping[str, Value]
 _MISSING: Final = object()
@@ -114,7 +114,7 @@ class State:
             return
         for key in dict.fromkeys(key for branch in alive for key in branch.cells):
             base = self._cells.get(key, _MISSING)
-            self._write(False, key, _joined([branch.cells.get(key, base) for branch in alive]))
+            self._write(False, key, _joined([_known(branch.cells.get(key, base), branch) for branch in alive]))
         for key in dict.fromkeys(key for branch in alive for key in branch.facts):
             base = self._facts.get(key, _MISSING)  # type: ignore[call-overload]
             kinds = [branch.facts.get(key, base) for branch in alive]
@@ -148,6 +148,12 @@ class Branch:
     def __init__(self) -> None:
         self.cells: dict[object, object] = {}
         self.facts: dict[object, object] = {}
+
+
+def _known(cell: object, branch: Branch) -> object:
+    """A variable as the branch knows it: `if x not in allowed: x = default` leaves what is allowed, or the default."""
+    facts: Facts = {key: kinds for key, kinds in branch.facts.items() if isinstance(kinds, frozenset)}  # type: ignore[misc]
+    return settled(cell, facts) if facts and isinstance(cell, Value) else cell
 
 
 def _joined(values: list[object]) -> object:

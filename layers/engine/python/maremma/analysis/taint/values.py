@@ -367,6 +367,25 @@ class Value:
 NOTHING: Final = Value()
 
 
+def settled(value: Value, facts: Facts) -> Value:
+    """A value with what guards have established about it."""
+    if not facts or not value.taints:
+        return value
+    return value.with_taints(frozenset(_settle(taint, facts) for taint in value.taints))
+
+
+def _settle(taint: Taint, facts: Facts) -> Taint:
+    origin, path, _ = taint.key
+    removed: frozenset[str] = NONE
+    for length in range(len(path) + 1):
+        removed |= facts.get((origin, path[:length], None), NONE)
+    tag = taint.tag
+    while tag is not None:
+        removed |= facts.get((origin, path, tag), NONE)
+        tag = tag.parent
+    return taint.without(removed) if removed else taint
+
+
 def literal(value: Literal) -> Value:
     """A constant. It can be tested in one way only."""
     known = bool(value)
