@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from maremma.analysis.taint import guards, members
 from maremma.analysis.taint.charsets import harmless_kinds
+from maremma.analysis.taint.regex.groups import groups
 from maremma.analysis.taint.values import NONE, NOTHING, Value, literal
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
 Whole = Literal["full", "start", "search"]
+_DEPENDS_ON_PLACE: Final = re.compile(r"(?<!\[)\^|\$|\\[bBAZ]|\(\?[=!<]")
+_REPLACED: Final = ("<", "..", "/", "\n")
+_LONGEST = 200
 _NEGATED_CLASS = re.compile(r"\[\^((?:\\.|[^\]\\])+)\][+*]?")
 
 
@@ -34,27 +38,80 @@ def pattern_of(machine: Machine, value: Value) -> tuple[str, str] | None:
     return source.text, fields["flags"].text or ""
 
 
-def matched(machine: Machine, expression: Value, subject: Value, whole: Whole, *, javascript: bool) -> Value:
+def matched(
+    machine: Machine, expression: Value, subject: Value, whole: Whole, *, javascript: bool, all_matches: bool = False
+) -> Value:
     """The result of a match: parts of the subject, and what a match says of it."""
     known = pattern_of(machine, expression)
     kinds = harmless_kinds(known[0], flags=known[1], whole=whole, javascript=javascript) if known else NONE
     if known and "g" in known[1] and javascript and whole == "search":
         kinds = kinds if known[0].startswith("^") else NONE
-    parts = frozenset(taint.derived("match", "") for taint in subject.taints)
-    return Value(parts, when_true=guards.harmless(subject, kinds) if kinds else {})
+    facts = guards.harmless(subject, kinds) if kinds else {}
+    if known and javascript and subject.taints:
+        return Value(refs=_parts(machine, known, subject, all_matches=all_matches).refs, when_true=facts)
+    return Value(_part(subject, NONE).taints, when_true=facts)
+
+
+def _part(subject: Value, removes: frozenset[str]) -> Value:
+    return Value(frozenset(taint.derived("match", "", removes) for taint in subject.taints))
+
+
+def _parts(machine: Machine, known: tuple[str, str], subject: Value, *, all_matches: bool) -> Value:
+    """What JavaScript returns for a match: a list of what the groups matched, or with `g` of all matches."""
+    pattern, flags = known
+
+    def matching(inner: str) -> Value:
+        return _part(subject, harmless_kinds(inner, flags=flags, whole="full", javascript=True))
+
+    whole = matching(pattern)
+    if all_matches and "g" in flags:
+        return members.many(machine, whole)
+    inside = [(group.name, matching(group.pattern)) for group in groups(pattern)]
+    fields = {str(number): value for number, (_, value) in enumerate(inside, start=1)}
+    named = machine.record({name: value for name, value in inside if name})
+    return Value(refs=(machine.new_object("list", {"0": whole, **fields, "groups": named, "input": subject}),))
 
 
 def filtered(machine: Machine, expression: Value, replacement: Value, subject: Value, *, javascript: bool) -> Value:
     """`re.sub("[^a-z]", "", text)`: what is left has only characters that the class admits."""
     known = pattern_of(machine, expression)
     removes = NONE
+    if known is not None and (not javascript or "g" in known[1]):
+        removes = _without(known, replacement)
+    if known is not None and all(guards.is_normalized(taint) for taint in subject.taints):
+        removes |= _without_parents(known)
     if known is not None and replacement.text is not None and (not javascript or "g" in known[1]):
         negated = _NEGATED_CLASS.fullmatch(known[0])
         if negated is not None:
             admitted = f"[{negated[1]}{re.escape(replacement.text)}]*"
-            removes = harmless_kinds(admitted, flags=known[1], whole="full", javascript=javascript)
+            removes |= harmless_kinds(admitted, flags=known[1], whole="full", javascript=javascript)
     taints = frozenset(taint.derived("filtered", "", removes) for taint in subject.taints | replacement.taints)
     return Value(taints)
+
+
+def _without(known: tuple[str, str], replacement: Value) -> frozenset[str]:
+    """The kinds for which a text is no danger in which all matches are replaced, by other text or by a function's."""
+    expression = _simple(known, _DEPENDS_ON_PLACE)
+    if expression is None or not (replacement.text is not None or replacement.refs):
+        return NONE
+    gone = (part for part in _REPLACED if expression.fullmatch(part) and part not in (replacement.text or ""))
+    return frozenset(kind for part in gone for kind in guards.kinds_without(literal(part)))
+
+
+def _without_parents(known: tuple[str, str]) -> frozenset[str]:
+    r"""`path.normalize(x).replace(/^(\.\.\/)+/, "")`: what is normalized has its `..` at the beginning."""
+    expression = _simple(known, None) if known[0].startswith("^") else None
+    return frozenset({"path"}) if expression is not None and expression.fullmatch("../../") else NONE
+
+
+def _simple(known: tuple[str, str], unless: re.Pattern[str] | None) -> re.Pattern[str] | None:
+    pattern, flags = known
+    if len(pattern) > _LONGEST or (unless is not None and unless.search(pattern)):
+        return None
+    try:
+        return re.compile(pattern, re.DOTALL if "s" in flags else 0)
+    except (re.error, OverflowError, RecursionError):
+        return None
 
 
 def _argument(site: Site, index: int) -> Value:
@@ -91,7 +148,8 @@ def _test(machine: Machine, site: Site, owner: Value) -> Value | None:
     if pattern_of(machine, owner) is None or owner.text is not None:
         return None
     whole: Whole = "full" if site.name == "fullmatch" else "start" if site.name == "match" else "search"
-    return matched(machine, owner, _argument(site, 0), whole, javascript=site.name in {"test", "exec"})
+    found = matched(machine, owner, _argument(site, 0), whole, javascript=site.name in {"test", "exec"})
+    return Value(when_true=found.when_true) if site.name == "test" else found
 
 
 def _match(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -100,7 +158,7 @@ def _match(machine: Machine, site: Site, owner: Value) -> Value | None:
         return _test(machine, site, owner)
     if pattern_of(machine, _argument(site, 0)) is None:
         return None
-    return matched(machine, _argument(site, 0), owner, "search", javascript=True)
+    return matched(machine, _argument(site, 0), owner, "search", javascript=True, all_matches=True)
 
 
 def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
