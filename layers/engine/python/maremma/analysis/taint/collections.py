@@ -296,6 +296,11 @@ def _starts(machine: Machine, site: Site, owner: Value) -> Value:
     return Value(when_true=guards.harmless(owner, frozenset(kinds)) if kinds else NO_FACTS)
 
 
+def _ends(machine: Machine, site: Site, owner: Value) -> Value | None:
+    facts = guards.ends_host(owner, _first(site).text or "")
+    return Value(when_true=facts) if facts else None
+
+
 def _sorted(machine: Machine, site: Site, owner: Value) -> Value:
     _call_back(machine, site, members.values(machine, owner), members.values(machine, owner))
     return owner
@@ -352,6 +357,8 @@ _METHODS: Final[dict[str, _Method]] = {
     "startswith": _starts,
     "startsWith": _starts,
     "is_relative_to": _starts,
+    "endswith": _ends,
+    "endsWith": _ends,
     "sort": _sorted,
     "reverse": _sorted,
     "flat": _flat,

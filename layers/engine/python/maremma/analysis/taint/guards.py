@@ -99,6 +99,18 @@ def kinds_without(part: Value) -> frozenset[str]:
     return _PARTS.get(part.text or "", NONE) if part.text in _WHOLE else NONE
 
 
+def ends_host(value: Value, end: str) -> Facts:
+    """`url.hostname.endswith(".example.com")`: the host is one of the domain's."""
+    tags = [taint.tag for taint in value.taints]
+    if (
+        not end.startswith(".")
+        or "." not in end[1:]
+        or any(tag is None or tag.operation not in _HOST_PARTS for tag in tags)
+    ):
+        return NO_FACTS
+    return harmless(value, _HOST)
+
+
 def is_normalized(taint: Taint) -> bool:
     """Whether data is a path without `..` in it."""
     return _is_real(taint.tag)

@@ -1,0 +1,151 @@
+"""Data from an origin: its field there, how it was derived, where it has been, and what it is no danger for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from maremma.model.flow import Origin
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.ir import Span
+
+ANY: Final = "[]"
+"""The key of an element of which no more is known."""
+
+PARSED: Final = "<json>"
+"""The step of a path where text was parsed into an object."""
+
+ALL: Final = frozenset({"*"})
+NONE: Final[frozenset[str]] = frozenset()
+_PATH: Final = frozenset({"path"})
+_NAMES: Final = frozenset({"name", "stem", "suffix"})
+_HARMLESS_PARTS: Final[Mapping[str, tuple[frozenset[str], frozenset[str] | None]]] = {
+    "parts of a path": (_PATH, None),
+    "first of a path": (_PATH, frozenset({"0"})),
+    "last of a path": (_PATH, frozenset({"1", "2", "-1"})),
+    "lines": (frozenset({"header", "log"}), None),
+    **dict.fromkeys(
+        ("Path", "PurePath", "PosixPath", "PurePosixPath", "realpath", "joinpath", "__truediv__", "with_suffix"),
+        (_PATH, _NAMES),
+    ),
+}
+"""For derivations, the kinds for which their parts with these keys (all of them, if None) are no danger."""
+
+_LONGEST_PATH = 9
+_DEEPEST_TAG = 3
+
+
+class Tag(NamedTuple):
+    """A derivation: the operation and where it stands, and the derivation before it."""
+
+    operation: str
+    site: str
+    parent: Tag | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trace:
+    """Where data has been, newest first."""
+
+    path: str
+    span: Span
+    earlier: Trace | None
+
+
+PathKey = tuple[Origin, tuple[str, ...], Tag | None]
+"""What a guard speaks of: a field of an origin as it is (no tag), or one thing derived from it."""
+
+
+class Taint:
+    """Data from an origin: its field there, how it was derived, and the kinds of sink for which it is no danger.
+
+    `hops` counts opaque steps. The trace is no part of its identity.
+    """
+
+    __slots__ = ("_hash", "hops", "key", "removed", "trace")
+
+    def __init__(self, key: PathKey, removed: frozenset[str], hops: int, trace: Trace | None) -> None:
+        self.key, self.removed, self.hops, self.trace = key, removed, hops, trace
+        self._hash = hash((key, removed, hops))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Taint)
+            and self._hash == other._hash
+            and self.key == other.key
+            and self.removed == other.removed
+            and self.hops == other.hops
+        )
+
+    @property
+    def origin(self) -> Origin:
+        """Where the data comes from."""
+        return self.key[0]
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The field of the origin."""
+        return self.key[1]
+
+    @property
+    def tag(self) -> Tag | None:
+        """How it was derived; None for the field as it is."""
+        return self.key[2]
+
+    @property
+    def order(self) -> tuple[str, tuple[str, ...], int, list[str], str]:
+        """A total order that does not depend on hashes."""
+        return self.origin, self.path, self.hops, sorted(self.removed), repr(self.tag)
+
+    def is_harmless_for(self, kind: str) -> bool:
+        """Whether a sink of this kind may have it."""
+        return kind in self.removed or "*" in self.removed
+
+    def member(self, key: str) -> Taint:
+        """The same data one step further in."""
+        origin, path, tag = self.key
+        if tag is not None:
+            removed = self.removed | _removed_in(tag.operation, key)
+            return Taint((origin, path, _within(tag, key)), removed, self.hops, self.trace)
+        if len(path) >= _LONGEST_PATH:
+            return self
+        return Taint((origin, (*path, key), None), self.removed, self.hops, self.trace)
+
+    def derived(self, operation: str, site: str, removes: frozenset[str] = NONE, hops: int = 0) -> Taint:
+        """What an operation makes of it."""
+        origin, path, tag = self.key
+        new = Tag(operation, site, tag if _depth(tag) < _DEEPEST_TAG else tag and tag.parent)
+        return Taint((origin, path, new), self.removed | removes, min(self.hops + hops, 3), self.trace)
+
+    def without(self, kinds: frozenset[str]) -> Taint:
+        """The same data, no danger for these kinds any more."""
+        return self if kinds <= self.removed else Taint(self.key, self.removed | kinds, self.hops, self.trace)
+
+    def at(self, path: str, span: Span) -> Taint:
+        """The same data, seen at a place."""
+        if self.trace is not None and (self.trace.path, self.trace.span.line) == (path, span.line):
+            return self
+        return Taint(self.key, self.removed, self.hops, Trace(path, span, self.trace))
+
+
+def _removed_in(operation: str, key: str) -> frozenset[str]:
+    """The kinds for which a part of something derived is no danger."""
+    kinds, keys = _HARMLESS_PARTS.get(operation, (NONE, None))
+    return kinds if keys is None or key in keys else NONE
+
+
+def _within(tag: Tag, key: str) -> Tag:
+    """A member of something derived; from some depth on, members are not told apart."""
+    return tag if _depth(tag) >= _DEEPEST_TAG else Tag(f".{key}", tag.site, tag)
+
+
+def _depth(tag: Tag | None) -> int:
+    depth = 0
+    while tag is not None:
+        depth, tag = depth + 1, tag.parent
+    return depth
