@@ -151,6 +151,18 @@ def _global(machine: Machine, site: Site) -> Value | None:
     return None
 
 
+def _field(machine: Machine, site: Site) -> Value:
+    """What a field of a dataclass is if it is not given."""
+    from maremma.analysis.taint.calls import Site as Made
+    from maremma.analysis.taint.calls import apply
+
+    factory = site.keywords.get("default_factory")
+    if factory is None:
+        return site.keywords.get("default", NOTHING)
+    made = Made(owner=None, name="", arguments=(), keywords={}, frame=site.frame, span=site.span)
+    return apply(machine, factory, made)
+
+
 def _any(machine: Machine, site: Site) -> Value:
     """One of several tests holds; if not, none does."""
     tests = _tests(machine, _argument(site, 0, "iterable"))
@@ -198,6 +210,7 @@ def _of_whole(facts: Facts | None) -> Facts | None:
 
 
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
+    "dataclasses.field": _field,
     "any": _any,
     "all": _all,
     "globals.get": _global,

@@ -108,7 +108,9 @@ def _record(machine: Machine, site: Site) -> Value:
         if argument.taints:
             fields[members.SPREAD] = join(fields.get(members.SPREAD), Value(argument.taints))
     fields.update(site.keywords)
-    return machine.record(fields)
+    made = machine.record(fields)
+    machine.made_at[made.objects[0].id] = (site.frame.module, site.span)
+    return made
 
 
 def _assign(machine: Machine, site: Site) -> Value:
@@ -184,9 +186,13 @@ def _map(machine: Machine, site: Site) -> Value:
 
 
 def _filter(machine: Machine, site: Site) -> Value:
+    from maremma.analysis.taint.calls import Site as Made
+    from maremma.analysis.taint.calls import apply
+
     element = members.element(machine, _argument(site, 1))
-    tests = _call(machine, site, element)
-    facts = tests[0].when_true if tests else None
+    made = Made(owner=None, name="", arguments=(element,), keywords={}, frame=site.frame, span=site.span)
+    test = _argument(site, 0)
+    facts = apply(machine, test, made).when_true if test.refs else None
     passing = element.with_taints(frozenset(each.without((facts or {}).get(each.key, NONE)) for each in element.taints))
     return members.many(machine, passing)
 
