@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import classes, collections, ir, library, members
+from maremma.analysis.taint import adapters, classes, collections, ir, library, members
 from maremma.analysis.taint.closures import call_closure
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.values import (
@@ -52,6 +52,9 @@ def call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
     """Evaluate a call."""
     machine.calls += 1
     machine.span = node.span
+    decorated = adapters.compiled_decorators(machine, node, frame)
+    if decorated is not None:
+        return decorated
     owner: Value | None = None
     name = ""
     if isinstance(node.callee, ir.Attr):

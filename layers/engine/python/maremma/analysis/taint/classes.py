@@ -23,6 +23,10 @@ def define_class(machine: Machine, definition: ir.ClassDef, frame: Frame) -> Val
     inside.owner = reference
     for name, value in definition.statics:
         machine.state.set_field(reference.statics, name, machine.evaluate(value, inside))
+    if definition.decorators:
+        from maremma.analysis.taint import adapters
+
+        adapters.class_defined(machine, reference)
     return Value(refs=(reference,))
 
 

@@ -6,18 +6,28 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, views
-from maremma.analysis.taint.adapters import answers, checks, entries, events, lambda_node, node_web, python_web, replies
+from maremma.analysis.taint.adapters import (
+    answers,
+    checks,
+    entries,
+    events,
+    lambda_node,
+    nest,
+    node_web,
+    python_web,
+    replies,
+)
 from maremma.analysis.taint.adapters.entries import Adapter, Entry, register
 from maremma.analysis.taint.adapters.origins import event, request
 from maremma.analysis.taint.adapters.python_web import as_view
-from maremma.analysis.taint.ir import Span
+from maremma.analysis.taint.ir import Call, Span
 from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Frame, Partial, Symbol, Value, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
 
-ADAPTERS: Final[dict[str, Adapter]] = {**python_web.ADAPTERS, **node_web.ADAPTERS}
+ADAPTERS: Final[dict[str, Adapter]] = {**python_web.ADAPTERS, **node_web.ADAPTERS, **nest.ADAPTERS}
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     views.METHOD: views.call,
     entries.ROUTE: entries.decorate,
@@ -28,6 +38,7 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     **checks.SPECIAL,
     **lambda_node.SPECIAL,
     **node_web.SPECIAL,
+    **nest.SPECIAL,
     **replies.SPECIAL,
 }
 """The operations of frameworks that a table cannot describe, by symbol."""
@@ -61,6 +72,16 @@ def _applied(machine: Machine, decorator: Value, value: Value, frame: Frame, spa
     made = Made(owner=None, name="", arguments=(value,), keywords={}, frame=frame, span=span)
     result = apply(machine, decorator, made)
     return result if any(isinstance(ref, (Closure, Partial)) for ref in result.refs) else value
+
+
+def class_defined(machine: Machine, reference: ClassRef) -> None:
+    """A class has been defined; its decorators may make its methods entries."""
+    nest.defined(machine, reference)
+
+
+def compiled_decorators(machine: Machine, node: Call, frame: Frame) -> Value | None:
+    """Decorators as compilers leave them; None if a call is none."""
+    return nest.compiled(machine, node, frame)
 
 
 def run_entries(machine: Machine) -> None:
@@ -101,6 +122,8 @@ __all__ = [
     "as_view",
     "call_back",
     "call_entry",
+    "class_defined",
+    "compiled_decorators",
     "decorated",
     "event",
     "register",

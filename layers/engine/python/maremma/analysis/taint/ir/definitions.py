@@ -83,7 +83,8 @@ class ClassDef:
 
     A JavaScript constructor is the method `constructor`, a Python one `__init__`; getters are methods decorated with
     the name `property`. `annotations` are the annotated names of a Python class body and of TypeScript fields, in
-    order: models (pydantic, dataclasses, typed DTOs) are read off them.
+    order: models (pydantic, dataclasses, typed DTOs) are read off them. `field_decorators` are those of TypeScript's
+    fields.
     """
 
     name: str
@@ -94,6 +95,7 @@ class ClassDef:
     statics: tuple[tuple[str, Expr], ...] = ()
     decorators: tuple[Expr, ...] = ()
     annotations: tuple[tuple[str, Expr], ...] = ()
+    field_decorators: tuple[tuple[str, tuple[Expr, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -30,6 +30,7 @@ class _Members:
         self.fields: list[tuple[str, Expr]] = []
         self.statics: list[tuple[str, Expr]] = []
         self.annotations: list[tuple[str, Expr]] = []
+        self.field_decorators: list[tuple[str, tuple[Expr, ...]]] = []
         # TypeScript's grammar has a method's decorators before it.
         self.decorators: list[Expr] = []
 
@@ -57,6 +58,7 @@ def class_of(scope: Scope, node: Node, outside: tuple[Expr, ...] = ()) -> ClassD
         tuple(members.statics),
         (*outside, *decorators(scope, node)),
         tuple(members.annotations),
+        tuple(members.field_decorators),
     )
 
 
@@ -85,10 +87,12 @@ def _method(scope: Scope, node: Node, members: _Members) -> None:
 
 
 def _field(scope: Scope, node: Node, members: _Members) -> None:
-    members.decorators.clear()
+    said = members.decorated(scope, node)
     if has_token(node, "declare"):
         return
     name = _name(scope, node.child_by_field_name("property") or node.child_by_field_name("name"))
+    if said:
+        members.field_decorators.append((name, said))
     value = node.child_by_field_name("value")
     if value is not None:
         kept = members.statics if has_token(node, "static") else members.fields
