@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import command_lines, guards, members, nodejs, passing, regexes, texts
 from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.values import ALL, ANY, NO_FACTS, NOTHING, Taint, Value, join, union
+from maremma.analysis.taint.values import ALL, ANY, NO_FACTS, NOTHING, Symbol, Taint, Value, join, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
 
 _PARTS: Final = "parts of a path"
+_ROOTED: Final = "begins with a slash"
+_NO_HOST: Final = "does not begin with two"
 
 _Method = Callable[["Machine", "Site", Value], Value | None]
 
@@ -34,7 +36,19 @@ def _first(site: Site) -> Value:
 def _call_back(machine: Machine, site: Site, *parameters: Value) -> Value:
     from maremma.analysis.taint.library import call_back
 
-    return union(call_back(machine, site, parameters))
+    return union((*call_back(machine, site, parameters), *_named(machine, site, parameters)))
+
+
+def _named(machine: Machine, site: Site, parameters: Sequence[Value]) -> Iterator[Value]:
+    """An operation of the language or a library as the callback: `.map(String)`, `.then(exec)`."""
+    from maremma.analysis.taint.calls import Site as Made
+    from maremma.analysis.taint.calls import apply
+
+    operations = tuple(ref for ref in _first(site).refs if isinstance(ref, Symbol))
+    if not operations:
+        return
+    made = Made(owner=None, name="", arguments=tuple(parameters[:1]), keywords={}, frame=site.frame, span=site.span)
+    yield apply(machine, Value(refs=operations), made)
 
 
 def _get(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -288,12 +302,23 @@ def _starts(machine: Machine, site: Site, owner: Value) -> Value:
         return Value(when_false=nodejs.inside(owner))
     if start.text == "-":
         return Value(when_false=guards.harmless(owner, frozenset({"arg"})))
+    if start.text in {"/", "//", "/\\"}:
+        return _rooted(machine, owner, start.text)
     kinds: set[str] = set()
     if texts.fixes_host(start.text or start.prefix):
         kinds |= {"ssrf", "redirect"}
     if owner.taints and all(guards.is_normalized(taint) for taint in owner.taints):
         kinds.add("path")
     return Value(when_true=guards.harmless(owner, frozenset(kinds)) if kinds else NO_FACTS)
+
+
+def _rooted(machine: Machine, owner: Value, start: str) -> Value:
+    """What begins with one slash stays on its host; what begins with two names another one."""
+    known = [taint.removed for taint in machine.settled(owner).taints]
+    wanted, found = (_NO_HOST, _ROOTED) if start == "/" else (_ROOTED, _NO_HOST)
+    kinds = {found} | ({"redirect"} if all(wanted in removed for removed in known) else set())
+    facts = guards.harmless(owner, frozenset(kinds | ({"ssrf"} if start == "/" else set())))
+    return Value(when_true=facts) if start == "/" else Value(when_false=facts)
 
 
 def _ends(machine: Machine, site: Site, owner: Value) -> Value | None:
