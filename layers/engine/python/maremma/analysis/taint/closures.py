@@ -52,6 +52,10 @@ def call_closure(
     return result
 
 
+_MOST_FIELDS = 16
+_MOST_OBJECTS = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """What a call came to: its value, what it established, what it left in its arguments, and whether it ever ends."""
@@ -142,17 +146,21 @@ def _memory_key(
     )
 
 
-def shape(machine: Machine, value: Value, depth: int = 3) -> object:
-    """What two values have in common if a call cannot tell them apart."""
-    refs = tuple(
-        (ref.kind, id(ref.class_ref), _object_shape(machine, ref, depth)) if isinstance(ref, Obj) else ref
-        for ref in value.refs
-    )
+def shape(machine: Machine, value: Value, depth: int = 3, room: list[int] | None = None) -> object:
+    """What two values have in common if a call cannot tell them apart. `room` is how many objects are looked into."""
     constant = (type(value.literal).__name__, value.literal) if value.is_literal else None
+    if not value.refs:
+        return (value.taints, (), constant, value.prefix)
+    room = [_MOST_OBJECTS] if room is None else room
+    refs = tuple(_object_shape(machine, ref, depth, room) if isinstance(ref, Obj) else ref for ref in value.refs)
     return (value.taints, refs, constant, value.prefix)
 
 
-def _object_shape(machine: Machine, obj: Obj, depth: int) -> object:
-    if depth == 0:
+def _object_shape(machine: Machine, obj: Obj, depth: int, room: list[int]) -> object:
+    """What an object holds; large and deep ones are only themselves."""
+    fields = machine.state.fields(obj)
+    if depth == 0 or len(fields) > _MOST_FIELDS or not room[0]:
         return obj.id
-    return tuple((key, shape(machine, each, depth - 1)) for key, each in machine.state.fields(obj).items())
+    room[0] -= 1
+    held = tuple((key, shape(machine, each, depth - 1, room)) for key, each in fields.items())
+    return (obj.kind, id(obj.class_ref), held)

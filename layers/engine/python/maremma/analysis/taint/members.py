@@ -33,6 +33,9 @@ SPREAD: Final = "..."
 """The key under which a record keeps what was spread into it and is not known field by field."""
 
 _LAST = "-1"
+_MOST_OBJECTS: Final = 200
+"""Objects that are looked into for what a value holds."""
+
 _ENVIRONMENT_METHODS: Final = frozenset({"os.environ.get", "os.environ.copy", "os.environ.setdefault"})
 _WHOLE_ENVIRONMENT: Final = frozenset({"os.environ.items", "os.environ.values"})
 
@@ -108,20 +111,33 @@ def fields_of(machine: Machine, value: Value) -> dict[str, Value]:
 
 
 def everything(machine: Machine, value: Value, depth: int = 5) -> frozenset[Taint]:
-    """All taint in a value and in what it holds."""
-    taints = value.taints
-    if depth:
-        for obj in value.objects:
-            for each in machine.state.fields(obj).values():
-                taints |= everything(machine, each, depth - 1)
-        for ref in value.refs:
-            if isinstance(ref, Method):
-                taints |= everything(machine, ref.owner, depth - 1)
-            elif isinstance(ref, View):
-                taints |= views.base(ref).taints
-            elif isinstance(ref, Symbol) and ref.name in environment.WHOLE:
-                taints |= environment.everything().taints
-    return taints
+    """All taint in a value and in what it holds, each object once."""
+    if not value.refs:
+        return value.taints
+    taints = set(value.taints)
+    seen: set[int] = set()
+    todo = [(value, depth)]
+    while todo:
+        each, left = todo.pop()
+        taints |= each.taints
+        for ref in each.refs:
+            if isinstance(ref, Obj):
+                if left and ref.id not in seen and len(seen) < _MOST_OBJECTS:
+                    seen.add(ref.id)
+                    todo.extend((field, left - 1) for field in machine.state.fields(ref).values())
+            elif isinstance(ref, Method) and left:
+                todo.append((ref.owner, left - 1))
+            else:
+                taints |= _in_reference(ref)
+    return frozenset(taints)
+
+
+def _in_reference(ref: Ref) -> frozenset[Taint]:
+    if isinstance(ref, View):
+        return views.base(ref).taints
+    if isinstance(ref, Symbol) and ref.name in environment.WHOLE:
+        return environment.everything().taints
+    return frozenset()
 
 
 def set_member(machine: Machine, owner: Value, key: str, value: Value) -> None:

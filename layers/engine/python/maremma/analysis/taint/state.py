@@ -41,7 +41,7 @@ class State:
     def fields(self, obj: Obj) -> Fields:
         """What an object holds. `ANY` is the key of elements of which no more is known."""
         found = self._cells.get(obj.id)
-        return found if isinstance(found, Mapping) else {}
+        return found if type(found) is dict else {}
 
     def set_fields(self, obj: Obj, fields: Fields) -> None:
         """Replace what an object holds."""
@@ -170,7 +170,7 @@ def _joined(values: list[object]) -> object:
 def _join_cells(first: object, second: object) -> object:
     if isinstance(first, Value) and isinstance(second, Value):
         return join(first, second)
-    if isinstance(first, Mapping) and isinstance(second, Mapping):
+    if isinstance(first, dict) and isinstance(second, dict):
         return {key: join(first.get(key), second.get(key)) for key in dict.fromkeys((*first, *second))}
     return first
 

@@ -220,6 +220,8 @@ class Value:
     @property
     def objects(self) -> tuple[Obj, ...]:
         """The objects that it may be."""
+        if not self.refs:
+            return ()
         return tuple(ref for ref in self.refs if isinstance(ref, Obj))
 
     def with_taints(self, taints: frozenset[Taint]) -> Value:
