@@ -1,0 +1,3 @@
+const { exec } = require("child_process");
+
+exports.identify = (key) => exec(`identify ${key}`);

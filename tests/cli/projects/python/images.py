@@ -1,0 +1,11 @@
+import os
+import shlex
+
+
+def convert(name):
+    command = "convert in.png " + name
+    os.system(command)
+
+
+def resize(name):
+    os.system("convert in.png " + shlex.quote(name))
