@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import command_lines, guards, members, nodejs, passing, regexes, texts
+from maremma.analysis.taint import command_lines, guards, members, nodejs, passing, prefixes, regexes, texts
 from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.values import ALL, ANY, NO_FACTS, NOTHING, Symbol, Taint, Value, join, union
+from maremma.analysis.taint.values import ALL, ANY, NOTHING, Symbol, Taint, Value, join, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
 
 _PARTS: Final = "parts of a path"
-_ROOTED: Final = "begins with a slash"
-_NO_HOST: Final = "does not begin with two"
 
 _Method = Callable[["Machine", "Site", Value], Value | None]
 
@@ -280,7 +278,7 @@ def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
 
 def _relative_to(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`path.relative_to(folder)` fails for a path that is not in the folder."""
-    inside = _starts(machine, site, owner).when_true
+    inside = prefixes.starts(machine, site, owner).when_true
     if inside:
         machine.state.learn(inside)
     return None
@@ -291,34 +289,6 @@ def _contains(machine: Machine, site: Site, owner: Value) -> Value:
     if members.everything(machine, owner):
         return Value(when_false=guards.without_part(owner, _first(site)))
     return Value(when_true=guards.harmless(_first(site), ALL))
-
-
-def _starts(machine: Machine, site: Site, owner: Value) -> Value:
-    """`startswith` and `is_relative_to` with something known: the host of a URL, or the folder of a normalized path."""
-    start = _first(site)
-    if members.everything(machine, start):
-        return NOTHING
-    if (start.text or "").startswith("..") and nodejs.is_relative(owner):
-        return Value(when_false=nodejs.inside(owner))
-    if start.text == "-":
-        return Value(when_false=guards.harmless(owner, frozenset({"arg"})))
-    if start.text in {"/", "//", "/\\"}:
-        return _rooted(machine, owner, start.text)
-    kinds: set[str] = set()
-    if texts.fixes_host(start.text or start.prefix):
-        kinds |= {"ssrf", "redirect"}
-    if owner.taints and all(guards.is_normalized(taint) for taint in owner.taints):
-        kinds.add("path")
-    return Value(when_true=guards.harmless(owner, frozenset(kinds)) if kinds else NO_FACTS)
-
-
-def _rooted(machine: Machine, owner: Value, start: str) -> Value:
-    """What begins with one slash stays on its host; what begins with two names another one."""
-    known = [taint.removed for taint in machine.settled(owner).taints]
-    wanted, found = (_NO_HOST, _ROOTED) if start == "/" else (_ROOTED, _NO_HOST)
-    kinds = {found} | ({"redirect"} if all(wanted in removed for removed in known) else set())
-    facts = guards.harmless(owner, frozenset(kinds | ({"ssrf"} if start == "/" else set())))
-    return Value(when_true=facts) if start == "/" else Value(when_false=facts)
 
 
 def _ends(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -379,9 +349,9 @@ _METHODS: Final[dict[str, _Method]] = {
     "indexOf": _contains,
     "has": _contains,
     "hasOwnProperty": _contains,
-    "startswith": _starts,
-    "startsWith": _starts,
-    "is_relative_to": _starts,
+    "startswith": prefixes.starts,
+    "startsWith": prefixes.starts,
+    "is_relative_to": prefixes.starts,
     "endswith": _ends,
     "endsWith": _ends,
     "sort": _sorted,
