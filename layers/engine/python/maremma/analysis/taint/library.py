@@ -216,7 +216,10 @@ def _transparent(value: Value, removes: frozenset[str]) -> Value:
     return value.with_taints(frozenset(taint.without(removes) for taint in value.taints))
 
 
-def _parsed(value: Value) -> Value:
+def _parsed(machine: Machine, value: Value) -> Value:
+    """What text holds: of text that is nobody's, an object of which nothing is known but what is put into it."""
+    if not value.taints and not value.objects:
+        return machine.record({})
     refs = tuple(ref for ref in value.refs if not isinstance(ref, Symbol))
     return Value(frozenset(taint.member("<json>") for taint in value.taints), refs)
 
@@ -233,7 +236,7 @@ _ANSWERS: Final[dict[str, _Answer]] = {
     "receiver": lambda machine, site, detail, subject, results, removes: site.owner or NOTHING,
     "result": lambda machine, site, detail, subject, results, removes: union(results),
     "transparent": lambda machine, site, detail, subject, results, removes: _transparent(subject, removes),
-    "parsed": lambda machine, site, detail, subject, results, removes: _parsed(subject),
+    "parsed": lambda machine, site, detail, subject, results, removes: _parsed(machine, subject),
     "element": lambda machine, site, detail, subject, results, removes: members.element(machine, subject),
     "text": lambda machine, site, detail, subject, results, removes: texts.as_text(machine, subject),
     "symbol": lambda machine, site, detail, subject, results, removes: symbol(detail),
