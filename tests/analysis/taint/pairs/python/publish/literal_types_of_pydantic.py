@@ -1,0 +1,35 @@
+# trigger: alb
+import json
+import os
+from typing import Literal
+
+import boto3
+from pydantic import BaseModel, Field
+
+events = boto3.client("events")
+
+
+class Command(BaseModel):
+    action: Literal["start", "stop"]
+    unit: str = Field(pattern=r"^[a-z]{3,12}\Z")
+
+
+class Note(BaseModel):
+    action: str
+    unit: str
+
+
+def put(command):
+    detail = json.dumps({"action": command.action, "unit": command.unit})
+    entry = {"Source": "app", "DetailType": "command", "Detail": detail, "EventBusName": os.environ["BUS"]}
+    events.put_events(Entries=[entry])  # expect: INJ015
+
+
+def unsafe(event, context):
+    put(Note(**json.loads(event["body"])))
+    return {"statusCode": 202}
+
+
+def safe(event, context):
+    put(Command(**json.loads(event["body"])))
+    return {"statusCode": 202}
