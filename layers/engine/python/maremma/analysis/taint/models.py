@@ -14,6 +14,7 @@ from maremma.model.flow import Certainty, Origin, Sink
 
 TABLES: Final = (
     "python_standard",
+    "python_commands",
     "python_text",
     "python_files",
     "python_data",
