@@ -10,7 +10,7 @@ from pathlib import Path
 from maremma.analysis.packages.archive import Archive, open_archive
 from maremma.analysis.packages.entry import Entry, EntryKind, shown
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, Limits
-from maremma.errors import PackageTooLarge, PackageUnreadable
+from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 
 _BLOCK = 64 * 1024
 _NOT_PACKED = frozenset({"__pycache__", "cdk.out", "venv"})
@@ -26,6 +26,8 @@ class Folder(Archive):
 
     def stream(self, entry: Entry) -> Iterator[bytes]:
         """A file's contents, block by block."""
+        if entry.kind is not EntryKind.FILE:
+            raise PackageRefused(f"{entry.shown} is a {entry.kind}, which is never followed or read.")
         try:
             with (self._root / entry.path).open("rb") as file:
                 while block := file.read(_BLOCK):

@@ -1,0 +1,163 @@
+"""What templates tell of a function: cases.toml, and how reading them ends."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from maremma.analysis.taint.shapes import bindings
+from maremma.cli.template import functions_of, load_template, templates_in
+from maremma.errors import SettingsError
+from maremma.model.facet import GapReason
+
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+CASES = tomllib.loads(Path(__file__).with_name("cases.toml").read_text("utf-8"))["case"]
+ONLY_AWS = "a template does not tell this"
+
+LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{new}: &{new} [{', '.join([f'*{old}'] * 10)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+)
+REFUSED = {
+    "aliases that multiply": (f"{LAUGHS}Resources: {{X: *i}}\n", "more than 2000000 values"),
+    "an alias of itself": ("Resources: &r\n  X: *r\n", "nested more than"),
+    "a list": ("- a\n- b\n", "it has no Resources"),
+    "an object of Python": ("Resources: !!python/object/apply:os.getcwd []\n", "neither YAML nor JSON"),
+    "half of JSON": ('{"Resources": {', "neither YAML nor JSON"),
+}
+LINES = """
+Resources:
+  # Other: {}
+  Other:
+    Type: AWS::SQS::Queue
+    Properties:
+      Runtime: none
+
+  Fn:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.14
+      Environment:
+        Variables:
+          "TOKEN": x
+"""
+
+
+def load(folder, text, name="template.yaml"):
+    """A template that was written as a file."""
+    path = folder / name
+    path.write_text(text)
+    return load_template(path)
+
+
+def function(template):
+    """The function Fn of a template."""
+    return next(each for each in functions_of(template, NOW) if each.logical_id == "Fn")
+
+
+def told(found):
+    """What a case may expect, of a function."""
+    facts, configuration = found.facts, found.facts.configuration
+    statements = [each for policy in facts.role.policies for each in policy.statements] if facts.role else []
+    return {
+        "runtime": configuration.runtime,
+        "handler": configuration.handler,
+        "timeout": configuration.timeout,
+        "memory": configuration.memory_mb,
+        "layers": [each.arn for each in configuration.layers],
+        "variables": {each.name: each.value.reveal() for each in facts.environment},
+        "role": facts.role.name if facts.role else "",
+        "actions": sorted(action for each in statements for action in each.actions),
+        "doors": [f"{each.shape} {each.reachability}{'' if each.certain else ' perhaps'}" for each in bindings(facts)],
+        "routes": [
+            f"{each.method} {each.path} {each.auth.value} {' '.join(each.stages)}"
+            f"{' key' if each.api_key_required else ''}"
+            for each in facts.routes
+        ],
+        "code": found.code.says,
+        "inline": found.code.inline,
+        "dead_letters": configuration.dead_letter_arn,
+        "on_failure": next((each.on_failure.arn for each in facts.deliveries if each.on_failure), ""),
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_a_template_tells(tmp_path, case):
+    found = function(load(tmp_path, case["template"]))
+    expected = dict(case["expect"])
+    gaps = expected.pop("gaps", None)
+    doors = expected.pop("doors", None)
+    seen = told(found)
+    assert {key: seen[key] for key in expected} == expected
+    if doors is not None:
+        assert sorted(seen["doors"]) == sorted(doors)
+    if gaps is not None:
+        missed = [each.says for each in found.facts.gaps if each.says != ONLY_AWS]
+        assert len(missed) == len(gaps)
+        assert all(any(part in says for says in missed) for part in gaps)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_json_tells_what_yaml_does(tmp_path, case):
+    template = load(tmp_path, case["template"])
+    as_json = load(tmp_path, json.dumps(template.document), "template.json")
+    assert told(function(as_json)) == told(function(template))
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_text_that_is_no_template_is_refused(tmp_path, name):
+    text, says = REFUSED[name]
+    with pytest.raises(SettingsError, match=says):
+        load(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        ((), 9),
+        (("Runtime",), 12),
+        (("Environment", "Variables", "TOKEN"), 15),
+        (("Nothing", "Runtime"), 12),
+        (("Gone",), 9),
+    ],
+)
+def test_a_place_is_found_in_its_resource(tmp_path, keys, line):
+    assert load(tmp_path, LINES).line_of("Fn", *keys) == line
+
+
+def test_a_resource_that_is_not_there_is_the_first_line(tmp_path):
+    assert load(tmp_path, LINES).line_of("Gone", "Runtime") == 1
+
+
+def test_templates_of_an_assembly_include_nested_stacks_and_stages(tmp_path):
+    for name in ("manifest.json", "A.template.json", "Nested.nested.template.json", "tree.json"):
+        (tmp_path / name).write_text("{}")
+    (tmp_path / "assembly-Live").mkdir()
+    (tmp_path / "assembly-Live" / "B.template.json").write_text("{}")
+    names = [each.relative_to(tmp_path).as_posix() for each in templates_in(tmp_path)]
+    assert names == ["A.template.json", "Nested.nested.template.json", "assembly-Live/B.template.json"]
+
+
+def test_a_folder_without_a_template_has_none(tmp_path):
+    (tmp_path / "app.py").write_text("")
+    assert templates_in(tmp_path) == ()
+
+
+def test_two_functions_share_a_role(tmp_path):
+    text = """
+Resources:
+  Role: {Type: AWS::IAM::Role, Properties: {}}
+  Fn: {Type: AWS::Lambda::Function, Properties: {Role: !GetAtt Role.Arn}}
+  Other: {Type: AWS::Lambda::Function, Properties: {Role: !GetAtt Role.Arn}}
+"""
+    assert function(load(tmp_path, text)).facts.role.function_count == 2
+
+
+def test_what_only_an_account_tells_is_missing(tmp_path):
+    facts = function(load(tmp_path, CASES[0]["template"])).facts
+    only_aws = {each.facet for each in facts.gaps if each.says == ONLY_AWS}
+    assert {"usage", "alarms", "audit-trail"} <= only_aws
+    assert {each.reason for each in facts.gaps} == {GapReason.NOT_COLLECTED}
+    assert not only_aws & {"config", "role", "urls", "apis", "event-sources", "resource-policy", "environment"}
