@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import command_lines, guards, members, nodejs, passing, prefixes, regexes, texts
+from maremma.analysis.taint import callbacks, command_lines, guards, members, nodejs, prefixes, regexes, texts
 from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.values import ALL, ANY, NOTHING, Symbol, Taint, Value, join, union
+from maremma.analysis.taint.values import ALL, ANY, NOTHING, Taint, Value, join, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
@@ -31,24 +31,6 @@ def _first(site: Site) -> Value:
     return site.arguments[0] if site.arguments else NOTHING
 
 
-def _call_back(machine: Machine, site: Site, *parameters: Value) -> Value:
-    from maremma.analysis.taint.library import call_back
-
-    return union((*call_back(machine, site, parameters), *_named(machine, site, parameters)))
-
-
-def _named(machine: Machine, site: Site, parameters: Sequence[Value]) -> Iterator[Value]:
-    """An operation of the language or a library as the callback: `.map(String)`, `.then(exec)`."""
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
-    operations = tuple(ref for ref in _first(site).refs if isinstance(ref, Symbol))
-    if not operations:
-        return
-    made = Made(owner=None, name="", arguments=tuple(parameters[:1]), keywords={}, frame=site.frame, span=site.span)
-    yield apply(machine, Value(refs=operations), made)
-
-
 def _get(machine: Machine, site: Site, owner: Value) -> Value | None:
     if not site.arguments:
         return None
@@ -56,7 +38,15 @@ def _get(machine: Machine, site: Site, owner: Value) -> Value | None:
     found = members.member(machine, owner, key)
     if len(site.arguments) > 1 and not (found.objects and not found.taints):
         return join(found, site.arguments[1])
-    return members.maybe(found) if key == ANY else found
+    return _looked_up(machine, site, owner, members.maybe(found)) if key == ANY else found
+
+
+def _looked_up(machine: Machine, site: Site, owner: Value, found: Value) -> Value:
+    """What a fixed record has under a key that is data: if it has something, the key is one of its own."""
+    if not owner.objects or len(owner.objects) < len(owner.refs) or members.everything(machine, owner):
+        return found
+    facts = guards.harmless(_first(site), ALL)
+    return Value(found.taints, found.refs, found.literal, found.prefix, facts, found.when_false)
 
 
 def _pop(machine: Machine, site: Site, owner: Value) -> Value:
@@ -131,80 +121,6 @@ def _concat(machine: Machine, site: Site, owner: Value) -> Value | None:
     parts = [members.values(machine, owner)]
     parts += [members.element(machine, each) if each.objects else each for each in site.arguments]
     return members.many(machine, union(parts))
-
-
-def _each(machine: Machine, site: Site, owner: Value) -> Value | None:
-    """ForEach."""
-    if not site.arguments:
-        return None
-    element = members.values(machine, owner)
-    _call_back(machine, site, element, NOTHING, owner)
-    return NOTHING
-
-
-def _map(machine: Machine, site: Site, owner: Value) -> Value | None:
-    if not site.arguments or not site.arguments[0].refs:
-        return None
-    made = _call_back(machine, site, members.values(machine, owner), NOTHING, owner)
-    return members.many(machine, made)
-
-
-def _flat_map(machine: Machine, site: Site, owner: Value) -> Value | None:
-    made = _map(machine, site, owner)
-    if made is None:
-        return None
-    return members.many(machine, _unpacked(machine, members.values(machine, made)))
-
-
-def _flat(machine: Machine, site: Site, owner: Value) -> Value:
-    return members.many(machine, _unpacked(machine, members.values(machine, owner)))
-
-
-def _unpacked(machine: Machine, value: Value) -> Value:
-    """What is in lists, and what is no list as it is: data may be either."""
-    lists = tuple(obj for obj in value.objects if obj.kind == "list")
-    others = tuple(ref for ref in value.refs if ref not in lists)
-    return join(
-        members.element(machine, Value(value.taints, lists)), Value(value.taints, others, value.literal, value.prefix)
-    )
-
-
-def _filter(machine: Machine, site: Site, owner: Value) -> Value | None:
-    """Only elements for which the test is true come through."""
-    if not site.arguments or not site.arguments[0].refs:
-        return None
-    element = members.values(machine, owner)
-    test = _call_back(machine, site, element, NOTHING, owner)
-    return members.many(machine, passing.passing(machine, element, test.when_true or {}))
-
-
-def _find(machine: Machine, site: Site, owner: Value) -> Value | None:
-    if not site.arguments or not site.arguments[0].refs:
-        return None
-    element = members.values(machine, owner)
-    test = _call_back(machine, site, element, NOTHING, owner)
-    return passing.passing(machine, element, test.when_true or {})
-
-
-def _some(machine: Machine, site: Site, owner: Value) -> Value | None:
-    """What a test says holds for all if every element passes; if one of a fixed list does, for what is like it."""
-    if not site.arguments or not site.arguments[0].refs:
-        return None
-    element = members.values(machine, owner)
-    test = _call_back(machine, site, element, NOTHING, owner)
-    some = site.name in {"some", "any"}
-    yes = passing.about_elements(machine, element, test.when_true or {}, wanted=not some)
-    no = passing.about_elements(machine, element, test.when_false or {}, wanted=True) if some else {}
-    return Value(when_true=yes, when_false=no)
-
-
-def _reduce(machine: Machine, site: Site, owner: Value) -> Value | None:
-    if not site.arguments or not site.arguments[0].refs:
-        return None
-    so_far = site.arguments[1] if len(site.arguments) > 1 else members.values(machine, owner)
-    for _ in range(2):
-        so_far = join(so_far, _call_back(machine, site, so_far, members.values(machine, owner), NOTHING, owner))
-    return so_far
 
 
 def _join(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -296,16 +212,6 @@ def _ends(machine: Machine, site: Site, owner: Value) -> Value | None:
     return Value(when_true=facts) if facts else None
 
 
-def _sorted(machine: Machine, site: Site, owner: Value) -> Value:
-    _call_back(machine, site, members.values(machine, owner), members.values(machine, owner))
-    return owner
-
-
-def _then(machine: Machine, site: Site, owner: Value) -> Value:
-    results = _call_back(machine, site, owner)
-    return results if site.arguments else owner
-
-
 _METHODS: Final[dict[str, _Method]] = {
     "get": _get,
     "pop": _pop,
@@ -327,15 +233,6 @@ _METHODS: Final[dict[str, _Method]] = {
     "copy": _copy,
     "slice": _copy,
     "concat": _concat,
-    "forEach": _each,
-    "map": _map,
-    "flatMap": _flat_map,
-    "filter": _filter,
-    "find": _find,
-    "findLast": _find,
-    "some": _some,
-    "every": _some,
-    "reduce": _reduce,
     "join": _join,
     "split": _split,
     "rsplit": _split,
@@ -354,14 +251,11 @@ _METHODS: Final[dict[str, _Method]] = {
     "is_relative_to": prefixes.starts,
     "endswith": _ends,
     "endsWith": _ends,
-    "sort": _sorted,
-    "reverse": _sorted,
-    "flat": _flat,
-    "then": _then,
     "catch": lambda machine, site, owner: owner,
     "finally": lambda machine, site, owner: owner,
     "promise": lambda machine, site, owner: owner,
     "toArray": lambda machine, site, owner: owner,
+    **callbacks.METHODS,
     **regexes.METHODS,
     "replace": _replace,
     "replaceAll": _replace,

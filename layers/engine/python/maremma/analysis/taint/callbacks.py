@@ -1,0 +1,158 @@
+"""Methods of lists that call back: map, filter, every, reduce and the like; and those of promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import members, passing
+from maremma.analysis.taint.values import NOTHING, Symbol, Value, join, union
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.calls import Site
+    from maremma.analysis.taint.machine import Machine
+
+_MOST_STEPS: Final = 12
+
+_Method = Callable[["Machine", "Site", Value], Value | None]
+
+
+def _first(site: Site) -> Value:
+    return site.arguments[0] if site.arguments else NOTHING
+
+
+def _call_back(machine: Machine, site: Site, *parameters: Value) -> Value:
+    from maremma.analysis.taint.library import call_back
+
+    return union((*call_back(machine, site, parameters), *_named(machine, site, parameters)))
+
+
+def _named(machine: Machine, site: Site, parameters: Sequence[Value]) -> Iterator[Value]:
+    """An operation of the language or a library as the callback: `.map(String)`, `.then(exec)`."""
+    from maremma.analysis.taint.calls import Site as Made
+    from maremma.analysis.taint.calls import apply
+
+    operations = tuple(ref for ref in _first(site).refs if isinstance(ref, Symbol))
+    if not operations:
+        return
+    made = Made(owner=None, name="", arguments=tuple(parameters[:1]), keywords={}, frame=site.frame, span=site.span)
+    yield apply(machine, Value(refs=operations), made)
+
+
+def _each(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """ForEach."""
+    if not site.arguments:
+        return None
+    element = members.values(machine, owner)
+    _call_back(machine, site, element, NOTHING, owner)
+    return NOTHING
+
+
+def _map(machine: Machine, site: Site, owner: Value) -> Value | None:
+    if not site.arguments or not site.arguments[0].refs:
+        return None
+    made = _call_back(machine, site, members.values(machine, owner), NOTHING, owner)
+    return members.many(machine, made)
+
+
+def _flat_map(machine: Machine, site: Site, owner: Value) -> Value | None:
+    made = _map(machine, site, owner)
+    if made is None:
+        return None
+    return members.many(machine, _unpacked(machine, members.values(machine, made)))
+
+
+def _flat(machine: Machine, site: Site, owner: Value) -> Value:
+    return members.many(machine, _unpacked(machine, members.values(machine, owner)))
+
+
+def _unpacked(machine: Machine, value: Value) -> Value:
+    """What is in lists, and what is no list as it is: data may be either."""
+    lists = tuple(obj for obj in value.objects if obj.kind == "list")
+    others = tuple(ref for ref in value.refs if ref not in lists)
+    return join(
+        members.element(machine, Value(value.taints, lists)), Value(value.taints, others, value.literal, value.prefix)
+    )
+
+
+def _filter(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """Only elements for which the test is true come through."""
+    if not site.arguments or not site.arguments[0].refs:
+        return None
+    element = members.values(machine, owner)
+    test = _call_back(machine, site, element, NOTHING, owner)
+    return members.many(machine, passing.passing(machine, element, test.when_true or {}))
+
+
+def _find(machine: Machine, site: Site, owner: Value) -> Value | None:
+    if not site.arguments or not site.arguments[0].refs:
+        return None
+    element = members.values(machine, owner)
+    test = _call_back(machine, site, element, NOTHING, owner)
+    found = passing.passing(machine, element, test.when_true or {})
+    if members.everything(machine, owner):
+        return found
+    return Value(found.taints, found.refs, found.literal, found.prefix, when_true=test.when_true)
+
+
+def _some(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """What a test says holds for all if every element passes; if one of a fixed list does, for what is like it."""
+    if not site.arguments or not site.arguments[0].refs:
+        return None
+    element = members.values(machine, owner)
+    test = _call_back(machine, site, element, NOTHING, owner)
+    some = site.name in {"some", "any"}
+    yes = passing.about_elements(machine, element, test.when_true or {}, wanted=not some)
+    no = passing.about_elements(machine, element, test.when_false or {}, wanted=True) if some else {}
+    return Value(when_true=yes, when_false=no)
+
+
+def _reduce(machine: Machine, site: Site, owner: Value) -> Value | None:
+    if not site.arguments or not site.arguments[0].refs:
+        return None
+    known = _in_order(machine, owner)
+    if site.name == "reduceRight":
+        known.reverse()
+    given = list(site.arguments[1:2]) or known[:1] or [members.values(machine, owner)]
+    so_far = given[0]
+    for element in known if len(site.arguments) > 1 else known[1:]:
+        so_far = _call_back(machine, site, so_far, element, NOTHING, owner)
+    for _ in range(0 if known else 2):
+        so_far = join(so_far, _call_back(machine, site, so_far, members.values(machine, owner), NOTHING, owner))
+    return so_far
+
+
+def _in_order(machine: Machine, owner: Value) -> list[Value]:
+    """The elements of a list all of which are known and few; else none."""
+    fields = machine.state.fields(owner.objects[0]) if len(owner.objects) == 1 and not owner.taints else {}
+    if not 0 < len(fields) <= _MOST_STEPS or not all(key.isdigit() for key in fields):
+        return []
+    return [fields[key] for key in sorted(fields, key=int)]
+
+
+def _sorted(machine: Machine, site: Site, owner: Value) -> Value:
+    _call_back(machine, site, members.values(machine, owner), members.values(machine, owner))
+    return owner
+
+
+def _then(machine: Machine, site: Site, owner: Value) -> Value:
+    results = _call_back(machine, site, owner)
+    return results if site.arguments else owner
+
+
+METHODS: Final[dict[str, _Method]] = {
+    "forEach": _each,
+    "map": _map,
+    "flatMap": _flat_map,
+    "filter": _filter,
+    "find": _find,
+    "findLast": _find,
+    "some": _some,
+    "every": _some,
+    "reduce": _reduce,
+    "reduceRight": _reduce,
+    "sort": _sorted,
+    "reverse": _sorted,
+    "flat": _flat,
+    "then": _then,
+}
