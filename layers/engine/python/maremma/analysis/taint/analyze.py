@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from maremma.analysis.taint import adapters, members, responses
+from maremma.analysis.taint import adapters, authorizers, members, responses
 from maremma.analysis.taint.calls import Site, apply
 from maremma.analysis.taint.flows import Found, places
 from maremma.analysis.taint.ir import NOWHERE
@@ -20,6 +23,7 @@ BUDGET = 600_000
 """Evaluations; a package that needs more is analysed in part, and says so."""
 
 
+_FRAMES = 12_000
 _READ = 2_000
 """Characters of code that are looked at to quote it."""
 
@@ -39,14 +43,28 @@ def analyze(
     machine = Machine(program, models or load_models(), budget=budget)
     says: list[str] = []
     try:
-        if not _run(machine, path, handler):
-            says.append(f"no function {handler} was found in {path}")
+        with _deep_calls():
+            if not _run(machine, path, handler):
+                says.append(f"no function {handler} was found in {path}")
     except BudgetSpentError:
         says.append(f"the analysis was stopped after {budget} steps; what comes later was not seen")
+    except RecursionError:
+        says.append("the code is nested too deeply to be followed to its end; what comes later was not seen")
     return Analysis(
         flows=tuple(_flow(machine, found) for found in machine.recorder.found()),
         coverage=_coverage(machine, path, says),
     )
+
+
+@contextmanager
+def _deep_calls() -> Iterator[None]:
+    """Room for calls of calls of calls: each takes a dozen frames of ours."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, _FRAMES))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 def _run(machine: Machine, path: str, handler: str) -> bool:
@@ -68,7 +86,10 @@ def _run(machine: Machine, path: str, handler: str) -> bool:
             frame=frame,
             span=NOWHERE,
         )
-        responses.check(machine, apply(machine, Value(refs=functions), site), frame)
+        authorizers.begin(machine)
+        answer = apply(machine, Value(refs=functions), site)
+        authorizers.judge(machine, answer, frame)
+        responses.check(machine, answer, frame)
         machine.diverged = False
     adapters.run_entries(machine)
     return bool(value.refs) or bool(machine.entries)

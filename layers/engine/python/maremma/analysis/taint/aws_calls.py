@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import aws_sdk, library, members
+from maremma.analysis.taint import authorizers, aws_sdk, library, members
 from maremma.analysis.taint.values import NOTHING, Symbol, Value, symbol, union
 from maremma.model.flow import Certainty, Sink
 
@@ -175,6 +175,7 @@ def _operation(
         frame=site.frame,
         span=site.span,
     )
+    authorizers.notice(machine, name, made)
     operation = machine.models.find(name)
     answer = symbol(name)
     if operation is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import authorizers, members
 from maremma.analysis.taint.ir import Compare
 from maremma.analysis.taint.values import ALL, NO_FACTS, NONE, Facts, PathKey, Tag, Taint, Value, both
 
@@ -55,6 +55,7 @@ _SAFE_CLASSES: Final = frozenset({"int", "float", "bool"})
 
 def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Value:
     """The value of a comparison: no data, but facts."""
+    authorizers.compared(machine, left, right)
     operator = node.operator
     answered = _answered(operator, left, right)
     if answered is not None:

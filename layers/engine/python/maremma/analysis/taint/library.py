@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import adapters, arguments, aws_calls, aws_sdk, collections, guards, members, special, texts
+from maremma.analysis.taint import (
+    adapters,
+    arguments,
+    authorizers,
+    aws_calls,
+    aws_sdk,
+    collections,
+    guards,
+    members,
+    special,
+    texts,
+)
 from maremma.analysis.taint.flows import OWN_SECRETS
 from maremma.analysis.taint.models import Operation, Removal, Selector, SinkSpec, extended
 from maremma.analysis.taint.values import (
@@ -57,6 +68,7 @@ _DANGEROUS_NAMESPACES: Final = frozenset(
 
 def called(machine: Machine, name: str, site: Site) -> Value:
     """Call a symbol."""
+    authorizers.notice(machine, name, site)
     handler = special.find(name)
     if handler is not None:
         answer: Value | None = handler(machine, site)
@@ -93,6 +105,7 @@ def unknown(machine: Machine, site: Site) -> Value:
     if sent is not None:
         return sent
     operation = machine.models.method(site.name, machine.language(site.frame))
+    authorizers.notice(machine, f"?.{site.name}", site)
     if operation is None:
         machine.unresolved_calls += 1
         return opaque(machine, site, NOTHING)

@@ -202,8 +202,9 @@ def _answered(index: int) -> Callable[[Machine, Site], Value]:
     """`callback(null, response)`, `context.succeed(response)`."""
 
     def answer(machine: Machine, site: Site) -> Value:
-        from maremma.analysis.taint import responses
+        from maremma.analysis.taint import authorizers, responses
 
+        authorizers.answered(machine, _argument(site, index))
         responses.check(machine, _argument(site, index), site.frame)
         return NOTHING
 

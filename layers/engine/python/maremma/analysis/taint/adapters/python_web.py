@@ -103,6 +103,18 @@ def _nothing(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
     return [NOTHING] * 3, {}
 
 
+def _authorizes(machine: Machine, entry: Entry) -> None:
+    from maremma.analysis.taint import authorizers
+
+    authorizers.begin(machine)
+
+
+def _authorized(machine: Machine, entry: Entry, answer: Value) -> None:
+    from maremma.analysis.taint import authorizers
+
+    authorizers.judge(machine, answer, machine.modules[entry.path][1])
+
+
 _CHALICE_EVENTS: Final = (
     "S3Event",
     "SNSEvent",
@@ -110,7 +122,6 @@ _CHALICE_EVENTS: Final = (
     "KinesisEvent",
     "DynamoDBEvent",
     "CloudWatchEvent",
-    "AuthRequest",
 )
 
 ADAPTERS: Final = {
@@ -126,6 +137,7 @@ ADAPTERS: Final = {
     "record": Adapter(arguments=_record),
     "nothing": Adapter(arguments=_nothing),
     **{f"chalice.{name}": Adapter(arguments=_event(f"chalice.{name}")) for name in _CHALICE_EVENTS},
+    "chalice.AuthRequest": Adapter(arguments=_event("chalice.AuthRequest"), before=_authorizes, answer=_authorized),
 }
 
 
