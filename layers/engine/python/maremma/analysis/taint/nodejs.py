@@ -223,7 +223,7 @@ def _ends(machine: Machine, site: Site, owner: Value) -> Value:
     """`url.hostname.endsWith(".example.com")`: the host is one of that domain's."""
     end = _argument(site, 0)
     known = end.text or end.prefix
-    if not known.startswith(".") or len(known) < 3 or members.everything(machine, end):
+    if not known.startswith(".") or (end.text is not None and len(known) < 3) or members.everything(machine, end):
         return NOTHING
     hosts = frozenset(each for each in owner.taints if each.tag is not None and each.tag.operation in _HOST_PARTS)
     return Value(when_true=guards.harmless(Value(hosts), frozenset({"ssrf", "redirect"})))
