@@ -10,7 +10,6 @@ from maremma.analysis.taint import adapters, classes, collections, ir, library, 
 from maremma.analysis.taint.closures import call_closure
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.values import (
-    ANY,
     NOTHING,
     ClassRef,
     Closure,
@@ -97,11 +96,16 @@ def _arguments(machine: Machine, node: ir.Call, frame: Frame) -> tuple[tuple[Val
     return tuple(positional), keywords
 
 
-def _spread(machine: Machine, value: Value) -> list[Value]:
+def items_of(machine: Machine, value: Value) -> list[Value] | None:
+    """The items of a list that is wholly known; None for any other."""
     fields = members.fields_of(machine, value)
-    if fields and ANY not in fields and all(key.isdigit() for key in fields):
-        return [fields[key] for key in sorted(fields, key=int)]
-    return [members.element(machine, value)] * 3
+    if value.taints or not fields or not all(key.isdigit() for key in fields):
+        return None
+    return [fields[key] for key in sorted(fields, key=int)]
+
+
+def _spread(machine: Machine, value: Value) -> list[Value]:
+    return items_of(machine, value) or [members.element(machine, value)] * 3
 
 
 def apply(machine: Machine, callee: Value, site: Site) -> Value:
@@ -176,7 +180,7 @@ def _of_function(machine: Machine, ref: Method, site: Site) -> Value:
             for each in ref.owner.refs
         )
         return apply(machine, Value(refs=bound), _given(site, rest))
-    if any(isinstance(each, Closure) for each in ref.owner.refs):
+    if any(isinstance(each, (Closure, Partial)) for each in ref.owner.refs):
         return NOTHING
     return apply(machine, members.member(machine, ref.owner, ref.name), _on(site, ref.owner, ref.name))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import ir, schemas
+from maremma.analysis.taint import ir, members, schemas
 from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Frame, Obj, Value
 
 if TYPE_CHECKING:
@@ -145,6 +145,10 @@ def _set_annotated(
     if schemas.is_model(reference):
         schemas.build(machine, reference, obj, given, span)
         return
+    unknown = given.get(members.SPREAD)
+    if unknown is not None:
+        for name in names:
+            machine.state.set_field(obj, name, members.member(machine, unknown, name))
     for name, value in given.items():
         machine.state.set_field(obj, name, value)
 

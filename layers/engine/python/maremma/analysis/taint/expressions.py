@@ -24,6 +24,7 @@ from maremma.analysis.taint.values import (
     join,
     literal,
     symbol,
+    union,
 )
 
 if TYPE_CHECKING:
@@ -225,14 +226,18 @@ def _spread(machine: Machine, fields: dict[str, Value], value: Value) -> None:
 
 
 def _sequence(machine: Machine, node: ir.Sequence, frame: Frame) -> Value:
-    fields: dict[str, Value] = {}
-    exact = True
-    for index, (item, spread) in enumerate(node.items):
+    items: list[Value] = []
+    rest: list[Value] = []
+    for item, spread in node.items:
         value = machine.evaluate(item, frame)
-        if spread:
-            exact, value = False, members.element(machine, value)
-        key = str(index) if exact and index < _MOST_ITEMS else ANY
-        fields[key] = join(fields.get(key), value) if key == ANY else value
+        parts = calls.items_of(machine, value) if spread else [value]
+        if parts is None or rest or len(items) + len(parts) > _MOST_ITEMS:
+            rest.extend([members.element(machine, value)] if parts is None else parts)
+        else:
+            items.extend(parts)
+    fields = {str(index): item for index, item in enumerate(items)}
+    if rest:
+        fields[ANY] = union(rest)
     return Value(refs=(machine.new_object("set" if node.is_set else "list", fields),))
 
 

@@ -63,7 +63,7 @@ class Recorder:
                 structured=structured,
                 targets=targets,
             )
-            key = (sink, path, span.line, taint.origin, taint.path)
+            key = (sink, path, span.line, taint.origin, taint.path, structured)
             known = self._found.get(key)
             if known is None and len(self._found) >= _MOST_FLOWS:
                 self.dropped += 1

@@ -33,6 +33,7 @@ class Machine:
         self.calls = self.unresolved_calls = 0
         self.stack: list[Function] = []
         self.diverged = False
+        self.thrown: Value | None = None
         self.memo: dict[object, object] = {}
         self.modules: dict[str, tuple[Module, Frame]] = {}
         self.entries: list[Entry] = []

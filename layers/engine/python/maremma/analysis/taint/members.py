@@ -205,9 +205,7 @@ def _of_ref(machine: Machine, ref: Ref, key: str) -> Value:
         return classes.static_member(machine, ref, key)
     if isinstance(ref, View):
         return views.member(machine, ref, key)
-    if isinstance(ref, Partial):
-        return NOTHING
-    return Value(refs=(Method(Value(refs=(ref,)), key),)) if isinstance(ref, Closure) else NOTHING
+    return Value(refs=(Method(Value(refs=(ref,)), key),)) if isinstance(ref, (Closure, Partial)) else NOTHING
 
 
 def _of_symbol(machine: Machine, ref: Symbol, key: str) -> Value:
@@ -218,7 +216,7 @@ def _of_symbol(machine: Machine, ref: Symbol, key: str) -> Value:
 def _of_object(machine: Machine, obj: Obj, key: str) -> Value:
     fields = machine.state.fields(obj)
     if key in {ANY, _LAST}:
-        return union(fields.values())
+        return maybe(union(fields.values()))
     found = fields.get(key)
     if found is None and obj.kind.startswith("<"):
         return Value(refs=(Partial(symbol(obj.kind), (Value(refs=(obj,)), literal(key))),))

@@ -113,6 +113,19 @@ def _record(machine: Machine, site: Site) -> Value:
     return made
 
 
+def _named_tuple(machine: Machine, site: Site) -> Value:
+    """`namedtuple("Point", ["x", "y"])` and `namedtuple("Point", "x y")`: a function that makes a record."""
+    names = _argument(site, 1)
+    written = names.text.replace(",", " ").split() if names.text is not None else []
+    fields = written or [each.text or "" for each in members.fields_of(machine, names).values()]
+    return Value(refs=(Partial(symbol("<named tuple>"), (machine.sequence([literal(name) for name in fields]),)),))
+
+
+def _make_named(machine: Machine, site: Site) -> Value:
+    names = [each.text or "" for each in members.fields_of(machine, _argument(site, 0)).values()]
+    return machine.record({**dict(zip(names, site.arguments[1:], strict=False)), **site.keywords})
+
+
 def _assign(machine: Machine, site: Site) -> Value:
     made = _record(machine, site)
     target = _argument(site, 0)
@@ -274,6 +287,8 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "hmac.compare_digest": _compare_digests,
     "<whole environment>": _whole_environment,
     "os.environ.copy": lambda machine, site: environment.everything(),
+    "collections.namedtuple": _named_tuple,
+    "<named tuple>": _make_named,
     "dict": _record,
     "collections.OrderedDict": _record,
     "Object.assign": _assign,

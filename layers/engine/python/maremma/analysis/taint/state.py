@@ -112,9 +112,10 @@ class State:
         alive = list(branches)
         if not alive:
             return
+        known = [(branch, branch.known) for branch in alive]
         for key in dict.fromkeys(key for branch in alive for key in branch.cells):
             base = self._cells.get(key, _MISSING)
-            self._write(False, key, _joined([_known(branch.cells.get(key, base), branch) for branch in alive]))
+            self._write(False, key, _joined([_as_known(branch.cells.get(key, base), facts) for branch, facts in known]))
         for key in dict.fromkeys(key for branch in alive for key in branch.facts):
             base = self._facts.get(key, _MISSING)  # type: ignore[call-overload]
             kinds = [branch.facts.get(key, base) for branch in alive]
@@ -149,10 +150,14 @@ class Branch:
         self.cells: dict[object, object] = {}
         self.facts: dict[object, object] = {}
 
+    @property
+    def known(self) -> Facts:
+        """The facts that hold at its end and did not before."""
+        return {key: kinds for key, kinds in self.facts.items() if isinstance(kinds, frozenset)}  # type: ignore[misc]
 
-def _known(cell: object, branch: Branch) -> object:
-    """A variable as the branch knows it: `if x not in allowed: x = default` leaves what is allowed, or the default."""
-    facts: Facts = {key: kinds for key, kinds in branch.facts.items() if isinstance(kinds, frozenset)}  # type: ignore[misc]
+
+def _as_known(cell: object, facts: Facts) -> object:
+    """A variable as a branch knows it: `if x not in allowed: x = default` leaves what is allowed, or the default."""
     return settled(cell, facts) if facts and isinstance(cell, Value) else cell
 
 

@@ -143,7 +143,7 @@ def returns(machine: Machine, value: Value, frame: Frame, span: ir.Span) -> None
 
 
 def _raise(machine: Machine, node: ir.Raise, frame: Frame) -> bool:
-    machine.evaluate(node.value, frame)
+    machine.thrown = join(machine.thrown, machine.settled(machine.evaluate(node.value, frame)))
     return False
 
 
@@ -216,11 +216,15 @@ def _pass(machine: Machine, node: ir.Loop, values: Value, frame: Frame) -> bool:
 
 def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
     """The body may end anywhere, so a handler starts from what the body may have done and from none of its facts."""
+    thrown_before, machine.thrown = machine.thrown, None
     mark = machine.state.fork()
     try:
         body_goes_on = run(machine, node.body, frame) and run(machine, node.otherwise, frame)
     finally:
         body = machine.state.rewind(mark)
+    caught, machine.thrown = machine.thrown or NOTHING, thrown_before
+    if not node.handlers:
+        machine.thrown = join(thrown_before, caught)
     alive = [body] if body_goes_on else []
     ended = [] if body_goes_on else [body]
     for name, block in node.handlers:
@@ -228,7 +232,7 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
         try:
             machine.state.absorb(body)
             if name:
-                machine.state.assign(machine.owner_of(name, frame), name, NOTHING)
+                machine.state.assign(machine.owner_of(name, frame), name, caught)
             goes_on = run(machine, block, frame)
         finally:
             handled = machine.state.rewind(mark)

@@ -34,7 +34,7 @@ _HARMLESS_PARTS: Final[Mapping[str, tuple[frozenset[str], frozenset[str] | None]
 """For derivations, the kinds for which their parts with these keys (all of them, if None) are no danger."""
 
 _LONGEST_PATH = 9
-_DEEPEST_TAG = 3
+_DEEPEST_TAG = 5
 
 
 class Tag(NamedTuple):

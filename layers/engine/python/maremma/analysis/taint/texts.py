@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _HOST_IS_FIXED = re.compile(r"[A-Za-z][\w+.-]*://[^/?#\s]+[/?#]|/(?![/\\])|[?#]")
 """How text begins if what follows it can no longer choose the host."""
 
+_TARGET_IS_FIXED = re.compile(r"[A-Za-z][\w+.-]*://[^/?#\s]+[/?#]|/[^/\\]|[?#]")
+"""The same for a redirect: a client takes `//` and what follows it for a host."""
+
 _FIXED_HOST = frozenset({"ssrf", "redirect"})
 AS_TEXT = frozenset({"operator"})
 """What text is no danger for: it is no object."""
@@ -32,23 +35,28 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
     if len(real) == 1:
         return as_text(machine, real[0])
     taints: set[Taint] = set()
-    head, known, fixed = "", True, False
+    head, known, fixed = "", True, NONE
     site = machine.here(frame, span)
     shows = machine.language(frame) is Language.PYTHON
     for part in real:
         part_taints = machine.settled(Value(members.everything(machine, part, 2))).taints
         begins = str(part.literal) if part.is_literal else part.prefix
-        fixed = fixed or (known and _HOST_IS_FIXED.match(head) is not None)
-        removes = _FIXED_HOST if fixed else NONE
+        fixed |= _fixed_by(head) if known else NONE
         own = {taint.key for taint in part.taints} if shows else {taint.key for taint in part_taints}
         taints.update(
-            taint.derived("text", site, removes | (AS_TEXT if taint.key in own else _SHOWN)) for taint in part_taints
+            taint.derived("text", site, fixed | (AS_TEXT if taint.key in own else _SHOWN)) for taint in part_taints
         )
         if known:
             head += begins
-            fixed = fixed or (not part.is_literal and not part_taints)
+            fixed |= NONE if part.is_literal or part_taints else _FIXED_HOST
             known = part.is_literal
     return Value(limited(frozenset(taints)), prefix=head)
+
+
+def _fixed_by(head: str) -> frozenset[str]:
+    """The kinds for which what follows such text no longer chooses the host."""
+    found = frozenset({"ssrf"}) if _HOST_IS_FIXED.match(head) else NONE
+    return found | {"redirect"} if _TARGET_IS_FIXED.match(head) else found
 
 
 def fixes_host(text: str) -> bool:
