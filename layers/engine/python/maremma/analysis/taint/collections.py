@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import callbacks, command_lines, guards, members, nodejs, prefixes, regexes, texts
+from maremma.analysis.taint import callbacks, command_lines, guards, members, nodejs, prefixes, regexes, sets, texts
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.values import ALL, ANY, NOTHING, Taint, Value, join, union
 
@@ -255,6 +255,7 @@ _METHODS: Final[dict[str, _Method]] = {
     "finally": lambda machine, site, owner: owner,
     "promise": lambda machine, site, owner: owner,
     "toArray": lambda machine, site, owner: owner,
+    **sets.METHODS,
     **callbacks.METHODS,
     **regexes.METHODS,
     "replace": _replace,

@@ -14,6 +14,7 @@ from maremma.analysis.taint import (
     collections,
     guards,
     members,
+    sets,
     special,
     texts,
 )
@@ -282,7 +283,7 @@ def _judge(machine: Machine, sink: SinkSpec, name: str, site: Site, certainty: C
         value = machine.settled(arguments.select(machine, selector, site))
         if sink.unless_prefix and (value.prefix or value.text):
             continue
-        found = machine.settled(Value(members.everything(machine, value))).taints
+        found = sets.settled(machine, Value(members.everything(machine, value))).taints
         taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == _is_mixed(taint)]
         written = [taint for taint in value.taints if not _is_object(taint)] if sink.kind is Sink.LOG else taints
         report(machine, sink.kind, written, name, site, certainty, structured=sink.structured)

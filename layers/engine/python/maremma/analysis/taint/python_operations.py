@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import command_lines, members
+from maremma.analysis.taint import command_lines, members, sets
 from maremma.analysis.taint.values import (
     ANY,
     NO_FACTS,
     NONE,
     NOTHING,
     Facts,
-    PathKey,
     Symbol,
     Taint,
     Value,
@@ -168,7 +167,7 @@ def _any(machine: Machine, site: Site) -> Value:
     tests = _tests(machine, _argument(site, 0, "iterable"))
     return Value(
         when_true=_together(either, [test.when_true for test in tests]),
-        when_false=_of_whole(_together(both, [test.when_false for test in tests])),
+        when_false=sets.of_whole(_together(both, [test.when_false for test in tests])),
     )
 
 
@@ -176,7 +175,7 @@ def _all(machine: Machine, site: Site) -> Value:
     """Several tests hold; if not, one does not."""
     tests = _tests(machine, _argument(site, 0, "iterable"))
     return Value(
-        when_true=_of_whole(_together(both, [test.when_true for test in tests])),
+        when_true=sets.of_whole(_together(both, [test.when_true for test in tests])),
         when_false=_together(either, [test.when_false for test in tests]),
     )
 
@@ -191,22 +190,6 @@ def _together(
     join: Callable[[Facts | None, Facts | None], Facts | None], facts: Sequence[Facts | None]
 ) -> Facts | None:
     return reduce(join, facts) if facts else NO_FACTS
-
-
-def _of_whole(facts: Facts | None) -> Facts | None:
-    """What holds of each character or element holds of all together."""
-    if not facts:
-        return facts
-    whole: dict[PathKey, frozenset[str]] = dict(facts)
-    for (origin, path, tag), kinds in facts.items():
-        key: PathKey | None = None
-        if tag is None and path[-1:] == (ANY,):
-            key = (origin, path[:-1], None)
-        elif tag is not None and tag.operation == f".{ANY}":
-            key = (origin, path, tag.parent)
-        if key is not None:
-            whole[key] = kinds | whole.get(key, NONE)
-    return whole
 
 
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {

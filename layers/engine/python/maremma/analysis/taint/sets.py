@@ -1,0 +1,74 @@
+"""Methods of sets, and what is known of a list or a text of which each part has been tested."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import guards, members
+from maremma.analysis.taint.values import ALL, ANY, NONE, Facts, PathKey, Tag, Value
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.calls import Site
+    from maremma.analysis.taint.machine import Machine
+
+
+_EACH: Final = Tag("each", "", None)
+"""Marks facts about all elements of a list or characters of a text, but not about what lies under its keys."""
+
+
+def settled(machine: Machine, value: Value) -> Value:
+    """A value as it arrives at a sink: with what guards have established about it, and about all of its parts."""
+    facts = machine.state.facts
+    known = machine.settled(value)
+    removed = {taint: facts.get((taint.origin, taint.path, _EACH), NONE) for taint in known.taints}
+    return known.with_taints(frozenset(taint.without(kinds) for taint, kinds in removed.items()))
+
+
+def of_whole(facts: Facts | None) -> Facts | None:
+    """What holds of each character or element holds of all together; of a record, elements are keys only."""
+    if not facts:
+        return facts
+    whole: dict[PathKey, frozenset[str]] = dict(facts)
+    for (origin, path, tag), kinds in facts.items():
+        key: PathKey | None = None
+        if tag is None and path[-1:] == (ANY,):
+            key = (origin, path[:-1], _EACH)
+        elif tag is not None and tag.operation == f".{ANY}":
+            key = (origin, path, tag.parent)
+        if key is not None:
+            whole[key] = kinds | whole.get(key, NONE)
+    return whole
+
+
+def _common(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`ALLOWED.intersection(names)`: elements of the fixed set."""
+    fixed = next((each for each in (owner, *site.arguments) if _is_fixed(machine, each)), None)
+    return None if fixed is None else members.many(machine, members.element(machine, fixed))
+
+
+def _holds(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`ALLOWED.issuperset(names)`."""
+    return _tested(machine, owner, site.arguments[0]) if site.arguments else None
+
+
+def _is_held(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`set(names).issubset(ALLOWED)`."""
+    return _tested(machine, site.arguments[0], owner) if site.arguments else None
+
+
+def _tested(machine: Machine, whole: Value, part: Value) -> Value | None:
+    if not _is_fixed(machine, whole):
+        return None
+    return Value(when_true=of_whole(guards.harmless(members.element(machine, part), ALL)))
+
+
+def _is_fixed(machine: Machine, value: Value) -> bool:
+    return bool(value.objects) and not members.everything(machine, value)
+
+
+METHODS: Final[dict[str, Callable[[Machine, Site, Value], Value | None]]] = {
+    "intersection": _common,
+    "issuperset": _holds,
+    "issubset": _is_held,
+}
