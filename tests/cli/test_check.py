@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.building import generate
+from tests.rules.made_up import generate
 
 PROJECTS = Path(__file__).parent / "projects"
 QUIET = ("LIF002",)

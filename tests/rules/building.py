@@ -6,9 +6,6 @@ repository holds a text that looks like a secret.
 
 from __future__ import annotations
 
-import random
-import string
-import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,7 +14,6 @@ from typing import Any
 from maremma.analysis.iam import parse_policy
 from maremma.analysis.packages.analyze import ENGINE_VERSION
 from maremma.analysis.packages.handler import Entrypoint
-from maremma.analysis.secrets.formats import github_checksum
 from maremma.analysis.taint.package import PackageFlows, package_flows
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
 from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck
@@ -47,6 +43,8 @@ from maremma.model.snapshot import (
 )
 from maremma.model.target import LATEST, Target
 from maremma.model.trigger import Entrance, Trigger, TriggerKind
+
+from tests.rules.made_up import generate
 
 Spec = Mapping[str, Any]
 Statements = Sequence[Spec]
@@ -385,37 +383,3 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "reserved_concurrency": lambda _, spec: None if spec == "none" else spec,
     "observed_at": lambda _, spec: spec,
 }
-
-
-def generate(generate: str) -> str:
-    """A made-up secret of a kind, the same in every run."""
-    chance = random.Random(generate)
-
-    def some(alphabet: str, length: int) -> str:
-        return "".join(chance.choices(alphabet, k=length))
-
-    alphanumeric = string.ascii_letters + string.digits
-    github = some(alphanumeric, 30)
-    kinds = {
-        "aws-access-key": "AK" + "IA" + some(string.ascii_uppercase + "234567", 16),
-        "aws-access-key-of-the-manual": "AK" + "IA" + "IOSFODNN7" + "EXAMPLE",
-        "github-token": f"ghp_{github}{github_checksum(github)}",
-        "github-token-with-a-typo": f"ghp_{github}{github_checksum(github)[::-1]}",
-        "slack-token": "xox" + "b-" + some(string.digits, 12) + "-" + some(alphanumeric, 24),
-        "stripe-live-key": "sk_" + "live_" + some(alphanumeric, 24),
-        "stripe-test-key": "sk_" + "test_" + "abc",
-        "private-key": _pem("RSA PRIVATE", some(alphanumeric, 64)),
-        "public-key": _pem("PUBLIC", some(alphanumeric, 64)),
-        "url-with-password": f"postgres://app:{some(alphanumeric, 16)}@db.internal:5432/orders",
-        "connection-string": f"Server=db.internal;User Id=app;Password={some(alphanumeric, 16)};",
-        "password": "Tr0ub4dor" + some(string.punctuation.replace("$", "").replace("<", ""), 3),
-        "random-text": some(alphanumeric, 40),
-        "random-hex": some("0123456789abcdef", 40),
-        "uuid": str(uuid.UUID(int=chance.getrandbits(128))),
-        "ciphertext": "AQIC" + "AH" + some(alphanumeric, 80),
-    }
-    return kinds[generate]
-
-
-def _pem(kind: str, body: str) -> str:
-    return f"-----BEGIN {kind} KEY-----\n{body}\n-----END {kind} KEY-----"

@@ -21,7 +21,7 @@ from sandbox import Fault, FaultKind
 from sandbox.fleet.function import Image
 from sandbox.fleet.images import push
 from sandbox.fleet.place import Place
-from tests.rules.building import generate
+from tests.rules.made_up import generate
 from tests.sandbox.roles import execution_role
 
 pytestmark = pytest.mark.sandbox

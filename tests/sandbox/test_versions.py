@@ -23,7 +23,7 @@ from maremma.rules import RULES
 
 from sandbox import Fault, FaultKind
 from tests.analysis.packages.zips import zip_of
-from tests.rules.building import generate
+from tests.rules.made_up import generate
 from tests.sandbox.roles import execution_role
 
 pytestmark = pytest.mark.sandbox

@@ -9,9 +9,11 @@ from maremma.analysis.packages.analyze import ENGINE_VERSION, analyze_layer, ana
 from maremma.errors import PackageRefused
 from maremma.model.code import CodeFacts
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.flow import Sink
 
 from tests.analysis.packages.zips import zip_of
 
+SOURCE = "def handler(event, context):\n    return 1\n"
 LAYER = "arn:aws:lambda:eu-west-1:111122223333:layer:tools:3"
 
 
@@ -48,24 +50,58 @@ def test_a_package_and_its_layers_are_one_set_of_facts(tmp_path: Path) -> None:
     assert facts.handler_file == "/opt/python/wrap.py"
     assert (facts.code_sha256, facts.layer_arns, facts.engine_version) == ("abc=", (LAYER,), ENGINE_VERSION)
     assert facts.size.files == 2
-    assert facts.gaps == (denied,)
+    assert [gap for gap in facts.gaps if gap.facet is not Facet.FLOWS] == [denied]
+
+
+def test_flows_are_among_the_facts_with_how_much_was_looked_at(tmp_path: Path) -> None:
+    source = "import os\n\ndef handler(event, context):\n    os.system(event['command'])\n"
+    facts = analyzed({"app.py": source}, tmp_path)
+    assert [(flow.sink, flow.field, flow.at.path, flow.at.line) for flow in facts.flows] == [
+        (Sink.COMMAND, ("command",), "app.py", 4)
+    ]
+    assert facts.flow_coverage is not None
+    assert (facts.flow_coverage.language, facts.flow_coverage.parsed) == ("python", 1)
+    assert facts.gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("files", "handler", "says"),
+    [
+        ({"app.py": "x = 1"}, "app.handler", "no function handler was found in app.py"),
+        ({"app.py": SOURCE}, "wrap.handler", "lies in '/opt/python/wrap.py', whose code is not followed"),
+    ],
+)
+def test_code_that_is_not_followed_is_a_partial_gap_of_the_flows(
+    files: dict[str, bytes | str], handler: str, says: str, tmp_path: Path
+) -> None:
+    package, layer = tmp_path / "package.zip", tmp_path / "layer.zip"
+    package.write_bytes(zip_of(files))
+    layer.write_bytes(zip_of({"python/wrap.py": SOURCE}))
+    layers = [analyze_layer(layer, arn=LAYER)]
+    facts = analyze_package(package, code_sha256="abc=", runtime="python3.13", handler=handler, layers=layers)
+    assert [(gap.facet, gap.reason, gap.partial) for gap in facts.gaps] == [(Facet.FLOWS, GapReason.UNSUPPORTED, True)]
+    assert says in facts.gaps[0].says
 
 
 def test_a_handler_that_is_not_there_is_a_partial_gap(tmp_path: Path) -> None:
     facts = analyzed({"other.py": ""}, tmp_path)
     assert facts.handler_file == ""
-    assert [(gap.facet, gap.reason, gap.partial) for gap in facts.gaps] == [(Facet.CODE, GapReason.UNSUPPORTED, True)]
-    assert "app.handler" in facts.gaps[0].says
+    assert [(gap.facet, gap.reason, gap.partial) for gap in facts.gaps] == [
+        (Facet.CODE, GapReason.UNSUPPORTED, True),
+        (Facet.FLOWS, GapReason.UNSUPPORTED, True),
+    ]
+    assert all("app.handler" in gap.says for gap in facts.gaps)
 
 
 def test_a_language_whose_components_are_not_listed_is_a_partial_gap(tmp_path: Path) -> None:
     jar = zip_of({"com/example/App.class": "x"})
     facts = analyzed({"lib/a.jar": b"no jar", "lib/b.jar": jar}, tmp_path, "java21", "com.example.App::run")
     assert facts.handler_file == "lib/b.jar!/com/example/App.class"
-    assert [(gap.reason, gap.partial) for gap in facts.gaps] == [(GapReason.UNSUPPORTED, True)]
+    assert {(gap.reason, gap.partial) for gap in facts.gaps} == {(GapReason.UNSUPPORTED, True)}
+    assert {gap.facet for gap in facts.gaps} == {Facet.CODE, Facet.FLOWS}
 
 
-BUNDLE = "module.exports={};" * 5000
+BUNDLE = "exports.handler=()=>{};" * 5000
 HIDDEN: dict[str, tuple[str, dict[str, bytes | str], list[str]]] = {
     "a bundle": ("nodejs22.x", {"app.js": BUNDLE}, ["looks like a bundle"]),
     "a large handler beside its modules": (
@@ -73,13 +109,13 @@ HIDDEN: dict[str, tuple[str, dict[str, bytes | str], list[str]]] = {
         {"app.js": BUNDLE, "node_modules/a/package.json": '{"name": "a", "version": "1.0.0"}'},
         [],
     ),
-    "a small handler": ("nodejs22.x", {"app.mjs": "export {}"}, []),
+    "a small handler": ("nodejs22.x", {"app.mjs": "export function handler() {}"}, []),
     "requirements in an archive": (
         "python3.13",
-        {"app.py": "", ".requirements.zip": zip_of({})},
+        {"app.py": SOURCE, ".requirements.zip": zip_of({})},
         [".requirements.zip"],
     ),
-    "an archive among the data": ("python3.13", {"app.py": "", "data/x.zip": zip_of({})}, []),
+    "an archive among the data": ("python3.13", {"app.py": SOURCE, "data/x.zip": zip_of({})}, []),
 }
 
 

@@ -10,7 +10,7 @@ from maremma.analysis.packages.image_config import Overrides, image_facts
 from maremma.errors import PackageUnreadable
 from maremma.model.image import ImageFacts
 
-from tests.rules.building import generate
+from tests.rules.made_up import generate
 
 DIGEST = "sha256:" + "0" * 64
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"

@@ -20,7 +20,8 @@ REGION = "eu-west-1"
 TARGET = Target("123456789012", REGION, "orders")
 LAYER = f"arn:aws:lambda:{REGION}:999988887777:layer:tools:3"
 CANARY = "canary-4f1c9e-value"
-PACKAGE = zip_of({"app.py": "x = 1", "idna-3.7.dist-info/METADATA": "Name: idna\nVersion: 3.7\n"})
+SOURCE = "def handler(event, context):\n    return 1\n"
+PACKAGE = zip_of({"app.py": SOURCE, "idna-3.7.dist-info/METADATA": "Name: idna\nVersion: 3.7\n"})
 LAYER_ZIP = zip_of({"python/six-1.16.0.dist-info/METADATA": "Name: six\nVersion: 1.16.0\n"})
 
 

@@ -14,10 +14,21 @@ from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot, Functio
 from maremma.model.target import LATEST
 
 from tests.analysis.packages.zips import zip_of
-from tests.aws.collector.collecting import CANARY, TARGET, Session, Shelf, discovered, fails, says, sha, summary
+from tests.aws.collector.collecting import (
+    CANARY,
+    SOURCE,
+    TARGET,
+    Session,
+    Shelf,
+    discovered,
+    fails,
+    says,
+    sha,
+    summary,
+)
 
 LIVE = FunctionVersion(qualifier="live", version="7", code_sha256="", is_alias=True)
-OLDER = zip_of({"app.py": "", "six-1.0.dist-info/METADATA": "Name: six\nVersion: 1.0\n"})
+OLDER = zip_of({"app.py": SOURCE, "six-1.0.dist-info/METADATA": "Name: six\nVersion: 1.0\n"})
 
 
 def numbered(*numbers: str, equal: bool = False) -> tuple[FunctionVersion, ...]:
