@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
-from maremma.analysis.taint.values import Frame, Value
+from maremma.analysis.taint.values import Frame, Value, join
 from maremma.model.flow import Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
-_FORGEABLE: Final = "headers"
+_FORGEABLE: Final = frozenset({"headers", "multiValueHeaders", "rawHeaders", "cookies"})
 """Headers that come back as they came are the client's own."""
 
 _HTML: Final = re.compile(r"text/html|application/xhtml|image/svg|text/xml", re.IGNORECASE)
@@ -26,13 +26,27 @@ def check(machine: Machine, answer: Value, frame: Frame) -> None:
 
 def _check(machine: Machine, answer: Value, frame: Frame) -> None:
     body = members.member(machine, answer, "body")
-    headers = members.fields_of(machine, members.member(machine, answer, "headers"))
-    by_name = {name.lower(): value for name, value in headers.items()}
-    if any(_is_html(machine, value) for name, value in by_name.items() if name == "content-type"):
+    by_name: dict[str, Value] = {}
+    for field in ("headers", "multiValueHeaders"):
+        for name, value in members.fields_of(machine, members.member(machine, answer, field)).items():
+            by_name[name.lower()] = join(by_name.get(name.lower()), _written(machine, value))
+    if "content-type" in by_name and _is_html(machine, by_name["content-type"]):
         _report(machine, Sink.HTML, body, answer, frame)
     for name, value in by_name.items():
         _report(machine, Sink.REDIRECT if name == "location" else Sink.HEADER, value, answer, frame)
+    cookies = members.values(machine, members.member(machine, answer, "cookies"))
+    _report(machine, Sink.HEADER, cookies, answer, frame)
     _report(machine, Sink.DISCLOSURE, answer, answer, frame)
+
+
+def _written(machine: Machine, value: Value) -> Value:
+    """A header's value: as text, in a list, or at the edge in a list of `{ key, value }`."""
+    if not any(obj.kind == "list" for obj in value.objects):
+        return value
+    element = members.values(machine, value)
+    if not any(obj.kind == "record" for obj in element.objects):
+        return element
+    return members.member(machine, element, "value")
 
 
 def _is_html(machine: Machine, value: Value) -> bool:
@@ -45,6 +59,6 @@ def _report(machine: Machine, sink: Sink, value: Value, answer: Value, frame: Fr
         (frame.module, frame.function.span),
     )
     for taint in machine.settled(Value(members.everything(machine, value))).taints:
-        if taint.is_harmless_for(sink) or (sink is Sink.HEADER and taint.path[:1] == (_FORGEABLE,)):
+        if taint.is_harmless_for(sink) or (sink is Sink.HEADER and _FORGEABLE.intersection(taint.path)):
             continue
         machine.recorder.add(sink, [taint.at(path, span)], symbol="response", path=path, span=span, entry=machine.entry)
