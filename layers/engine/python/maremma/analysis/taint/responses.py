@@ -34,8 +34,9 @@ def _check(machine: Machine, answer: Value, frame: Frame) -> None:
         _report(machine, Sink.HTML, body, answer, frame)
     for name, value in by_name.items():
         _report(machine, Sink.REDIRECT if name == "location" else Sink.HEADER, value, answer, frame)
-    cookies = members.values(machine, members.member(machine, answer, "cookies"))
-    _report(machine, Sink.HEADER, cookies, answer, frame)
+    cookies = members.fields_of(machine, answer).get("cookies")
+    if cookies is not None:
+        _report(machine, Sink.HEADER, members.values(machine, cookies), answer, frame)
     _report(machine, Sink.DISCLOSURE, answer, answer, frame)
 
 
