@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
@@ -19,7 +20,7 @@ from maremma.analysis.taint.schemas.schema import (
     facts,
     narrowed,
 )
-from maremma.analysis.taint.values import NO_FACTS, NOTHING, Partial, Value, symbol
+from maremma.analysis.taint.values import NO_FACTS, NONE, NOTHING, Partial, Value, in_common, symbol
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
@@ -55,6 +56,7 @@ def _each(machine: Machine, documents: Value, javascript: bool, depth: int) -> l
 
 
 def _of_type(machine: Machine, fields: Mapping[str, Value], *, javascript: bool, depth: int) -> Schema:
+    named = fields.get("type", NOTHING)
     if "properties" in fields or "items" in fields:
         parts = members.fields_of(machine, fields.get("properties", NOTHING))
         inside = {
@@ -62,8 +64,9 @@ def _of_type(machine: Machine, fields: Mapping[str, Value], *, javascript: bool,
         }
         items = fields.get("items")
         within = schema_of(machine, items, javascript=javascript, depth=depth + 1) if items is not None else None
-        return Schema(fields=inside, is_object="properties" in fields, open=True, items=within)
-    named = fields.get("type", NOTHING)
+        closed = named.text == "object" and fields.get("additionalProperties", NOTHING).literal is False
+        removes = reduce(in_common, (each.removes for each in inside.values())) if closed and inside else NONE
+        return Schema(removes=removes, fields=inside, is_object="properties" in fields, open=not closed, items=within)
     kinds = [each.text or "" for each in members.fields_of(machine, named).values()] or [named.text or ""]
     schema = any_of(_TYPES.get(kind, ANYTHING) for kind in kinds)
     if "string" not in kinds:
