@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import tomllib
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +14,9 @@ from maremma.analysis.taint.shapes import bindings
 from maremma.cli.template import functions_of, load_template, templates_in
 from maremma.errors import SettingsError
 from maremma.model.facet import GapReason
+
+ODD = (None, 3, [None], {"Ref": 5}, {"Fn::Sub": [1]}, {"a": {"b": [1]}})
+"""Values where others belong."""
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 CASES = tomllib.loads(Path(__file__).with_name("cases.toml").read_text("utf-8"))["case"]
@@ -129,6 +134,34 @@ def test_a_place_is_found_in_its_resource(tmp_path, keys, line):
 
 def test_a_resource_that_is_not_there_is_the_first_line(tmp_path):
     assert load(tmp_path, LINES).line_of("Gone", "Runtime") == 1
+
+
+def variants(document):
+    """The document with each of its values in turn replaced by each odd one."""
+    for path in [*paths(document)][1:]:
+        for odd in ODD:
+            changed = copy.deepcopy(document)
+            inside = changed
+            for key in path[:-1]:
+                inside = inside[key]
+            inside[path[-1]] = odd
+            yield changed
+
+
+def paths(value, path=()):
+    """The path to each value, the whole first."""
+    yield path
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in parts:
+        yield from paths(part, (*path, key))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_what_has_not_its_form_is_passed_over(tmp_path, case):
+    template = load(tmp_path, case["template"])
+    for document in variants(template.document):
+        if isinstance(document["Resources"], dict):
+            assert isinstance(functions_of(replace(template, document=document), NOW), tuple)
 
 
 def test_templates_of_an_assembly_include_nested_stacks_and_stages(tmp_path):

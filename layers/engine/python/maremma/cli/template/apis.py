@@ -61,7 +61,9 @@ def add_routes(building: Building) -> None:
         if doors is None:
             continue
         api, key = str(spec.get("ApiId")), str(spec.get("RouteKey", "$default"))
-        kind = _KINDS.get(str(building.values.mapping(building.properties(api)).get("ProtocolType")), ApiKind.HTTP)
+        kind = _KINDS.get(
+            str(building.values.mapping(building.template.properties(api)).get("ProtocolType")), ApiKind.HTTP
+        )
         asked = connects.get(api, spec) if kind is ApiKind.WEBSOCKET else spec
         doors.routes.append(_route(kind, api, key, asked, credentials=bool(integration.get("CredentialsArn"))))
 
@@ -89,7 +91,7 @@ def _path_of(building: Building, resource_id: str) -> str:
     seen: set[str] = set()
     while resource_id not in seen:
         seen.add(resource_id)
-        spec = building.values.mapping(building.properties(resource_id))
+        spec = building.values.mapping(building.template.properties(resource_id))
         if "PathPart" not in spec:
             break
         parts.insert(0, str(spec["PathPart"]))

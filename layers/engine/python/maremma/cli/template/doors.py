@@ -87,20 +87,15 @@ class Building:
         self.doors = {name: Doors() for name, each in template.resources.items() if each["Type"] in FUNCTIONS}
         self._named = {name: name for name in self.doors}
         for name in self.doors:
-            given = self.properties(name).get("FunctionName")
+            given = self.template.properties(name).get("FunctionName")
             if isinstance(given, str):
                 self._named[given] = name
-
-    def properties(self, logical_id: str) -> Mapping[str, Any]:
-        """The properties of a resource as they are written."""
-        found = self.template.resources.get(logical_id, {}).get("Properties")
-        return found if isinstance(found, dict) else {}
 
     def of_type(self, *types: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """The resources of these types, by logical id, with their properties worked out."""
         for name, resource in self.template.resources.items():
             if resource["Type"] in types:
-                yield name, self.values.mapping(self.properties(name))
+                yield name, self.values.mapping(self.template.properties(name))
 
     def invoked(self, value: object) -> Doors | None:
         """The doors of the function that an ARN, a URI or a name leads to; None if it is none of the template's."""

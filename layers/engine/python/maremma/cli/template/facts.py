@@ -89,7 +89,7 @@ def _sharing(function: TemplateFunction, count: int) -> TemplateFunction:
 
 def _function(building: Building, name: str, resource: Mapping[str, Any], now: datetime) -> TemplateFunction:
     of_sam = resource["Type"] == _SAM
-    written = _with_globals(building, name) if of_sam else building.properties(name)
+    written = _with_globals(building, name) if of_sam else building.template.properties(name)
     doors = building.doors[name]
     unknown = add_events(building, name, written) if of_sam else []
     values = Values(building.template)
@@ -156,7 +156,7 @@ def _with_globals(building: Building, name: str) -> dict[str, Any]:
     """SAM's rules: what both say of a mapping or a list is joined, of anything else the function's word counts."""
     shared = building.template.section("Globals").get("Function")
     merged = dict(shared) if isinstance(shared, dict) else {}
-    for key, value in building.properties(name).items():
+    for key, value in building.template.properties(name).items():
         merged[key] = _merged(merged.get(key), value)
     return merged
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ _DEPTH = 200
 _JSON_TEMPLATES = "*.template.json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Template:
     """A template as it is written: its file, its text, and its resources with their types and properties."""
 
@@ -31,12 +32,21 @@ class Template:
     text: str
     document: Mapping[str, Any]
 
-    @property
+    @cached_property
     def resources(self) -> Mapping[str, Mapping[str, Any]]:
         """Every resource by its logical id; what is not the form of a resource is left out."""
         found = self.document.get("Resources")
         declared = found if isinstance(found, dict) else {}
-        return {str(name): each for name, each in declared.items() if isinstance(each, dict) and "Type" in each}
+        return {
+            str(name): each
+            for name, each in declared.items()
+            if isinstance(each, dict) and isinstance(each.get("Type"), str)
+        }
+
+    def properties(self, logical_id: str) -> Mapping[str, Any]:
+        """The properties of a resource as they are written; empty when there are none."""
+        found = self.resources.get(logical_id, {}).get("Properties")
+        return found if isinstance(found, dict) else {}
 
     def section(self, name: str) -> Mapping[str, Any]:
         """`Parameters`, `Globals` and the like; empty when there is none."""

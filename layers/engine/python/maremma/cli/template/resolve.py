@@ -115,7 +115,7 @@ class Values:
         if resource is None:
             return self._open(name)
         if resource["Type"] in _QUALIFIED:
-            return self.of((resource.get("Properties") or {}).get("FunctionName"))
+            return self.of(self._template.properties(logical_id).get("FunctionName"))
         return ref_of(logical_id, resource)
 
     def _parameter(self, name: str) -> Any:

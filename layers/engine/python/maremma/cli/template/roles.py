@@ -50,7 +50,7 @@ def role_of(template: Template, logical_id: str, properties: Mapping[str, Any], 
     arn = reading.values.text(given)
     for name, resource in template.resources.items():
         if resource["Type"] == _ROLE and arn and arn == reading.values.attribute([name, "Arn"]):
-            return reading.declared(name, resource.get("Properties") or {}, arn)
+            return reading.declared(name, template.properties(name), arn)
     says = "the role of the function is not in the template"
     return RoleFacts(role=None, gaps=(Gap(Facet.ROLE, GapReason.NOT_COLLECTED, says),))
 
@@ -100,14 +100,14 @@ class _Reading:
     def _attached(self, logical_id: str) -> Iterator[PolicyDocument | None]:
         called = {self.values.ref(logical_id), self.values.attribute([logical_id, "Arn"])}
         for name, resource in self.template.resources.items():
-            properties = resource.get("Properties")
-            if resource["Type"] not in _ATTACHED or not isinstance(properties, dict):
+            properties = self.template.properties(name)
+            if resource["Type"] not in _ATTACHED:
                 continue
             holders = self.values.listed(properties.get("Roles", properties.get("RoleName")))
             if called.intersection(each for each in holders if isinstance(each, str)):
                 yield self._inline(
                     str(self.values.of(properties.get("PolicyName", name))),
-                    self.values.of(properties["PolicyDocument"]),
+                    self.values.of(properties.get("PolicyDocument")),
                 )
 
     def _sam_policy(self, name: str, policy: object) -> PolicyDocument | None:
@@ -123,7 +123,7 @@ class _Reading:
         for logical_id, resource in self.template.resources.items():
             if resource["Type"] == "AWS::IAM::ManagedPolicy" and policy == self.values.ref(logical_id):
                 return self._inline(
-                    logical_id, self.values.of((resource.get("Properties") or {}).get("PolicyDocument"))
+                    logical_id, self.values.of(self.template.properties(logical_id).get("PolicyDocument"))
                 )
         name = str(policy).rpartition("/")[2]
         actions = _KNOWN.get(name)

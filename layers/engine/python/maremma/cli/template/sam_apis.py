@@ -33,7 +33,7 @@ def _add(
     path, method = str(spec.get("Path", "$default")), str(spec.get("Method", "ANY")).upper()
     api = {
         **building.values.mapping(building.template.section("Globals").get(_GLOBALS[api_type])),
-        **building.values.mapping(building.properties(api_id)),
+        **building.values.mapping(building.template.properties(api_id)),
     }
     if api_id != _IMPLICIT[api_type] and api_id not in building.template.resources:
         doors.miss(

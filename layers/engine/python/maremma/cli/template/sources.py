@@ -17,7 +17,7 @@ def mapping_of(building: Building, name: str, spec: Mapping[str, Any], source_ar
     return EventSourceMapping(
         uuid=name,
         source_arn=source_arn,
-        state="Disabled" if spec.get("Enabled") in {False, "false"} else "Enabled",
+        state="Disabled" if str(spec.get("Enabled")).lower() == "false" else "Enabled",
         batch_size=int(batch) if batch.isdigit() else 0,
         on_failure=Destination(arn=failed) if isinstance(failed, str) else None,
         senders=building.senders(source_arn),
