@@ -1,0 +1,26 @@
+# trigger: rest
+import enum
+import importlib
+
+
+class Report(enum.Enum):
+    DAILY = "reports.daily"
+    WEEKLY = "reports.weekly"
+
+
+def run(module):
+    return importlib.import_module(module).build()  # expect: INJ002
+
+
+def unsafe(event, context):
+    name = event["pathParameters"]["report"]
+    if name.lower() != name:
+        return {"statusCode": 400}
+    return {"statusCode": 200, "body": run("reports." + name)}
+
+
+def safe(event, context):
+    name = event["pathParameters"]["report"]
+    if name not in Report.__members__:
+        return {"statusCode": 404}
+    return {"statusCode": 200, "body": run(Report[name].value)}
