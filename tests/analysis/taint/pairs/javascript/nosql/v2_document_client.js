@@ -5,8 +5,8 @@ const documents = new AWS.DynamoDB.DocumentClient();
 const COUNTERS = new Set(["views", "clicks"]);
 
 const increment = (id, counter) =>
-  documents // expect: INJ004
-    .update({
+  documents
+    .update({ // expect: INJ004
       TableName: process.env.TABLE_NAME,
       Key: { id },
       UpdateExpression: `ADD ${counter} :one`,
