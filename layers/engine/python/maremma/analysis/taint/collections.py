@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
 _PARTS: Final = "parts of a path"
 
+_NUMBERS: Final = frozenset({"int", "float", "bool", "uuid.UUID", "decimal.Decimal"})
+
 _Method = Callable[["Machine", "Site", Value], Value | None]
+
+
+def has(name: str) -> bool:
+    """Whether collections or texts have a method of this name."""
+    return name in _METHODS
 
 
 def method(machine: Machine, site: Site) -> Value | None:
@@ -36,6 +43,9 @@ def _get(machine: Machine, site: Site, owner: Value) -> Value | None:
         return None
     key = members.key_of(site.arguments[0])
     found = members.member(machine, owner, key)
+    if any(name in _NUMBERS for name in site.keywords.get("type", NOTHING).symbols):
+        # Werkzeug's: what cannot be converted is not there
+        found = NOTHING
     if len(site.arguments) > 1 and not (found.objects and not found.taints):
         return join(found, site.arguments[1])
     return _looked_up(machine, site, owner, members.maybe(found)) if key == ANY else found

@@ -91,7 +91,7 @@ def _unmodelled(machine: Machine, name: str, site: Site) -> Value:
     """Nothing is known of the operation: what it returns may be any of what it was given."""
     machine.unresolved_calls += 1
     result = opaque(machine, site, NOTHING)
-    wrapped = _wrapped(site) if len(machine.stack) == 1 else ()
+    wrapped = _wrapped(site) if site.frame.parent is None else ()
     return Value(result.taints, (Symbol(extended(name, "()")), *result.refs, *wrapped))
 
 

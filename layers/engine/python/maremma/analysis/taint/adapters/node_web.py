@@ -62,6 +62,10 @@ def _express(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
     return given, {}
 
 
+def _lambda_api(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
+    return [views.of("express.Request", request()), made(machine, replies.FASTIFY, dict), symbol(NEXT)], {}
+
+
 def _fastify(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
     return [views.of("fastify.Request", request()), made(machine, replies.FASTIFY, dict), symbol(NEXT)], {}
 
@@ -111,6 +115,7 @@ def _declared(machine: Machine, entry: Entry) -> None:
 
 ADAPTERS: Final = {
     "express": Adapter(arguments=_express, before=_begin),
+    "lambda-api": Adapter(arguments=_lambda_api, before=_begin),
     "fastify": Adapter(arguments=_fastify, before=_declared, answer=replies.fastify_answer),
     "koa": Adapter(arguments=_koa, before=_begin, after=replies.koa_answer),
     "hono": Adapter(arguments=_hono, before=_begin),

@@ -131,6 +131,7 @@ ADAPTERS: Final = {
     "fastapi": Adapter(arguments=_fastapi, answer=answers.as_declared),
     "starlette": Adapter(arguments=_starlette, answer=answers.as_json),
     "flask": Adapter(arguments=_route, answer=answers.text_is_html),
+    "flask.json": Adapter(arguments=_route, answer=answers.as_json),
     "chalice": Adapter(arguments=_route, answer=answers.as_json),
     "django": Adapter(arguments=_django, answer=answers.as_json),
     "event": Adapter(arguments=_event("")),
@@ -180,6 +181,19 @@ def _add_methods(machine: Machine, adapter: str, reference: ClassRef) -> None:
             define, owner = found
             closure = Closure(define.function, owner.frame, this, owner)
             entries.add(machine, adapter, [Value(refs=(closure,))], path=reference.frame.module)
+
+
+def _resource(adapter: str) -> Callable[[Machine, Site], Value]:
+    """`router.register("jobs", JobViewSet)`, `api.add_resource(Jobs, "/jobs/<job>")`."""
+
+    def register(machine: Machine, site: Site) -> Value:
+        for value in site.all_arguments:
+            for reference in value.refs:
+                if isinstance(reference, ClassRef):
+                    _add_methods(machine, adapter, reference)
+        return NOTHING
+
+    return register
 
 
 def _url(machine: Machine, site: Site) -> Value:
@@ -237,6 +251,10 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     "<view class flask>": _register_view("flask"),
     "<view class django>": _register_view("django"),
     "<view class starlette>": _register_view("starlette"),
+    "rest_framework.routers.DefaultRouter.register": _resource("django"),
+    "rest_framework.routers.SimpleRouter.register": _resource("django"),
+    "flask_restful.Api.add_resource": _resource("flask.json"),
+    "flask_restx.Api.add_resource": _resource("flask.json"),
     "django.urls.path": _url,
     "django.urls.re_path": _url,
     "django.conf.urls.url": _url,

@@ -94,6 +94,8 @@ def _reply(kind: str, default: str) -> Callable[[Machine, Site], Value]:
             members.set_member(machine, reply, _TYPE, first)
         elif word in _HEADER_SETTERS:
             _headers(machine, reply, arguments, site, symbol)
+        elif word == "html":
+            _report(machine, Sink.HTML, text_of(machine, first), site, symbol)
         elif word in _SENDERS:
             told = members.fields_of(machine, reply).get(_TYPE)
             kind_of_text = told if told is not None else literal(default if word == "send" else "")
