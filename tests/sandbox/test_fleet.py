@@ -135,7 +135,10 @@ def test_a_package_tells_nothing_of_the_machine_that_built_it(packages):
     home = str(Path(__file__).parents[2]).encode()
     for function in ZIPS:
         with zipfile.ZipFile(packages.build(function.package).path) as archive:
-            assert not [name for name in archive.namelist() if name.endswith((".pyc", "/RECORD", "direct_url.json"))]
+            names = archive.namelist()
+            assert not [name for name in names if name.endswith((".pyc", "direct_url.json"))]
+            recorded = [line for name in names if name.endswith("/RECORD") for line in archive.read(name).splitlines()]
+            assert {line.partition(b",")[0].decode() for line in recorded} <= set(names)
             assert not [name for name in archive.namelist() if name.endswith(".py") and home in archive.read(name)]
 
 
