@@ -58,7 +58,8 @@ def call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
     name = ""
     if isinstance(node.callee, ir.Attr):
         owner, name = machine.evaluate(node.callee.owner, frame), node.callee.name
-        callee = members.member(machine, owner, name)
+        is_of_collection = collections.has(name) and bool(owner.objects) and not _holds(machine, owner, name)
+        callee = NOTHING if is_of_collection else members.member(machine, owner, name)
     elif isinstance(node.callee, ir.Index):
         owner, key = machine.evaluate(node.callee.owner, frame), machine.evaluate(node.callee.key, frame)
         name = members.key_of(key)
@@ -76,6 +77,17 @@ def call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
         owner=owner, name=name, arguments=arguments, keywords=keywords, frame=frame, span=node.span, new=node.new
     )
     return apply(machine, callee, site)
+
+
+def _holds(machine: Machine, owner: Value, name: str) -> bool:
+    """Whether one of the things that a value may be has a member of this name, for certain."""
+    return any(
+        not isinstance(ref, Obj)
+        or ref.class_ref is not None
+        or ref.kind.startswith("<")
+        or name in machine.state.fields(ref)
+        for ref in owner.refs
+    )
 
 
 def _arguments(machine: Machine, node: ir.Call, frame: Frame) -> tuple[tuple[Value, ...], dict[str, Value]]:

@@ -93,6 +93,12 @@ def _extend(machine: Machine, site: Site, owner: Value) -> Value:
 def _update(machine: Machine, site: Site, owner: Value) -> Value | None:
     if not owner.objects:
         return None
+    if len(owner.objects) == 1 and owner.objects[0].kind == "record":
+        fields = dict(machine.state.fields(owner.objects[0]))
+        for given in (*site.arguments, machine.record(dict(site.keywords))):
+            members.overlay(machine, fields, given)
+        machine.state.set_fields(owner.objects[0], fields)
+        return NOTHING
     for argument in site.arguments:
         for key, value in members.fields_of(machine, argument).items():
             members.set_member(machine, owner, key, value)

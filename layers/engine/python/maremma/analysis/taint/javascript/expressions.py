@@ -16,6 +16,7 @@ from maremma.analysis.taint.ir import (
     Name,
     Record,
     Sequence,
+    Span,
 )
 from maremma.analysis.taint.javascript import functions, operators
 from maremma.analysis.taint.javascript.classes import class_of
@@ -98,7 +99,18 @@ def _call(scope: Scope, node: Node, callee: Expr) -> Expr:
     given = node.child_by_field_name("arguments")
     if given is not None and given.type == "template_string":
         return tagged(scope, callee, given)
-    return Call(callee, arguments(scope, given), scope.span(node))
+    return Call(callee, arguments(scope, given), _called_at(scope, node))
+
+
+def _called_at(scope: Scope, node: Node) -> Span:
+    """A call in a chain over several lines stands where its method is named."""
+    span = scope.span(node)
+    function = node.child_by_field_name("function")
+    name = function.child_by_field_name("property") if function is not None else None
+    if name is None or name.start_point.row == node.start_point.row:
+        return span
+    begins = scope.span(name)
+    return Span(begins.line, begins.column, span.end_line, span.end_column)
 
 
 _LINKS: dict[str, Callable[[Scope, Node, Expr], Expr]] = {

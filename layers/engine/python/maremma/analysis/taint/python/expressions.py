@@ -43,7 +43,15 @@ def _call(low: Lowering, node: ast.Call) -> ir.Expr:
         of_format = formatted(callee.owner, _of_format(arguments, callee.name), span)
         if of_format:
             return of_format
-    return ir.Call(callee, tuple(arguments), span)
+    return ir.Call(callee, tuple(arguments), _called_at(low, node, span))
+
+
+def _called_at(low: Lowering, node: ast.Call, span: ir.Span) -> ir.Span:
+    """A call in a chain over several lines stands where its method is named."""
+    if not isinstance(node.func, ast.Attribute) or node.func.end_lineno == node.lineno:
+        return span
+    ends = low.span(node.func)
+    return ir.Span(ends.end_line, max(0, ends.end_column - len(node.func.attr)), span.end_line, span.end_column)
 
 
 def _argument(low: Lowering, node: ast.expr) -> ir.Argument:
