@@ -79,6 +79,8 @@ MISTAKES = {
         ("check", "sam/template.yaml", "--handler", "Gone"),
         "no function with the handler Gone; there are Convert, Greet",
     ),
+    "a file of a package": (("check", "python/app.py"), "name its folder, with --handler app.handler"),
+    "a loop": (("check", "loop.yaml"), "repeats resources by Fn::ForEach::Topics"),
     "text to a file": (("check", "python", "--output", "out.txt"), "--output takes"),
     "a file nowhere": (
         ("check", "python", "--format", "json", "--output", "no/where.json"),
@@ -97,6 +99,7 @@ def projects(tmp_path):
     (tmp_path / "broken.yaml").write_text("Resources:\n  a: [1, 2\n")
     (tmp_path / "binary.yaml").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "bucket.yaml").write_text("Resources:\n  Uploads: {Type: AWS::S3::Bucket}\n")
+    (tmp_path / "loop.yaml").write_text("Resources:\n  Fn::ForEach::Topics: [Name, [a, b], {}]\n")
     return tmp_path
 
 
@@ -220,6 +223,31 @@ def test_a_function_whose_code_is_missing_fails_the_check_and_spares_the_others(
     found = findings(ended)
     assert ("INJ001", "convert/app.py:6", "Convert", "s3", "high") in found
     assert "IAM001" in {each[0] for each in found}
+
+
+def test_sources_that_are_to_be_built_are_found_by_their_entry_points(maremma, projects):
+    source = (projects / "sam" / "greet" / "index.js").read_text()
+    (projects / "sam" / "greet" / "index.js").unlink()
+    (projects / "sam" / "greet" / "src").mkdir()
+    (projects / "sam" / "greet" / "src" / "greet.ts").write_text(source)
+    template = projects / "sam" / "template.yaml"
+    built = "Type: AWS::Serverless::Function\n    Metadata: {BuildProperties: {EntryPoints: [src/greet.ts]}}\n"
+    before, declared, after = template.read_text().rpartition("Type: AWS::Serverless::Function\n")
+    assert declared
+    template.write_text(f"{before}{built}{after}")
+    found = findings(maremma("check", "sam", "--format", "json"))
+    assert ("INJ001", "greet/src/greet.ts:4", "Greet", "http", "high") in found
+
+
+def test_nested_stacks_beside_the_template_are_checked_too(maremma, projects):
+    (projects / "outer.yaml").write_text(
+        "Resources:\n"
+        "  Shop: {Type: AWS::Serverless::Application, Properties: {Location: sam/template.yaml}}\n"
+        "  Shared: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./outer.yaml}}\n"
+        "  Far: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: https://example.com/far.yaml}}\n"
+    )
+    places = {each[1] for each in findings(maremma("check", "outer.yaml", "--format", "json"))}
+    assert {"sam/convert/app.py:6", "sam/greet/index.js:4", "sam/template.yaml:39"} <= places
 
 
 def test_code_that_lies_elsewhere_is_a_note(maremma, projects):

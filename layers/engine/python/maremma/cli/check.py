@@ -13,7 +13,7 @@ from maremma.cli import exit_codes, options
 from maremma.cli.check_package import check_package
 from maremma.cli.check_template import check_template
 from maremma.cli.console import errors, print_line, results
-from maremma.cli.template import Template, load_template, templates_in
+from maremma.cli.template import Template, load_template, templates_in, with_nested
 from maremma.cli.trigger_names import shapes_named
 from maremma.errors import SettingsError
 from maremma.model.rule import Severity
@@ -21,6 +21,8 @@ from maremma.report import json
 from maremma.report.check_page import check_page
 from maremma.report.checked import Checked, checked_entry
 from maremma.report.sarif import sarif_log
+
+_SOURCES = frozenset({".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx"})
 
 
 class CheckFormat(StrEnum):
@@ -83,10 +85,14 @@ def check(
 def _templates(path: Path, handlers: list[str] | tuple[str, ...]) -> list[Template]:
     """The templates that a path means: a folder with handlers named is code, whatever else is in it."""
     if path.is_dir():
-        return [] if handlers else [load_template(each) for each in templates_in(path)]
+        found = [] if handlers else [load_template(each) for each in templates_in(path)]
+        return list({each.path: each for one in found for each in with_nested(one)}.values())
+    if path.suffix in _SOURCES:
+        example = f"--handler {path.stem}.handler"
+        raise SettingsError(f"{path.name} is one file of a package; name its folder, with {example}")
     with path.open("rb") as file:
         packed = file.read(2) == b"PK"
-    return [] if packed or path.suffix == ".zip" else [load_template(path)]
+    return [] if packed or path.suffix == ".zip" else list(with_nested(load_template(path)))
 
 
 def _write(checked: Checked, format: CheckFormat, output: Path | None) -> None:

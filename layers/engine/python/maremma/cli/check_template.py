@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from maremma.analysis.packages.analyze import analyze_package
@@ -80,19 +80,27 @@ def _code(function: TemplateFunction) -> tuple[CodeFacts | None, str]:
         if package is None:
             return None, ""
         try:
-            code = analyze_package(
-                package,
-                code_sha256="",
-                runtime=configuration.runtime,
-                handler=configuration.handler,
-                limits=LIMITS,
-            )
+            code = _analyzed(package, function)
         except TargetError as error:
             return None, f"{function.logical_id}: {error}"
     # A handler of a layer is not looked for here.
     if not configuration.layers and unfound(code, configuration.runtime, configuration.handler):
         return code, f"{function.logical_id}: there is no handler {configuration.handler} in its code"
     return code, ""
+
+
+def _analyzed(package: Path, function: TemplateFunction) -> CodeFacts:
+    """The facts of the code from the handler on; of code that is not built, from the source that becomes its file."""
+    configuration = function.facts.configuration
+    runtime, name = configuration.runtime, configuration.handler.rpartition(".")[2]
+    found = analyze_package(package, code_sha256="", runtime=runtime, handler=configuration.handler, limits=LIMITS)
+    for source in function.code.entry_points:
+        if not unfound(found, runtime, configuration.handler):
+            break
+        handler = f"{PurePosixPath(source).with_suffix('')}.{name}"
+        code = analyze_package(package, code_sha256="", runtime=runtime, handler=handler, limits=LIMITS)
+        found = found if unfound(code, runtime, handler) else code
+    return found
 
 
 @contextmanager

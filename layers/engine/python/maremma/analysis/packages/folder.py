@@ -43,7 +43,7 @@ def open_package(path: Path, limits: Limits = LAMBDA_LIMITS) -> Archive:
 
 def _entries(root: Path, limits: Limits) -> Iterator[Entry]:
     count = unpacked = 0
-    for folder, names, files in os.walk(root):
+    for folder, names, files in os.walk(root, onerror=_refuse):
         names[:] = sorted(each for each in names if each not in _NOT_PACKED and not each.startswith("."))
         for name in (*files, *(each for each in names if (Path(folder) / each).is_symlink())):
             entry = _entry(root, Path(folder) / name)
@@ -59,6 +59,11 @@ def _entries(root: Path, limits: Limits) -> Iterator[Entry]:
                     f"{shown(root.name)} has more than {limits.unpacked} bytes, the most that are taken."
                 )
             yield entry
+
+
+def _refuse(error: OSError) -> None:
+    """A folder that cannot be listed may hold anything."""
+    raise PackageUnreadable(f"{shown(Path(error.filename).name)} cannot be read: {error.strerror}.") from error
 
 
 def _entry(root: Path, file: Path) -> Entry | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,15 @@ _LONGEST = 4096
 class CodeSource:
     """Either a `path`, or the `inline` source, or `says`, which tells why there is none here.
 
-    With `lost` it ought to be here and is not.
+    With `lost` it ought to be here and is not. `entry_points` are the sources that esbuild is to make the handler's
+    file of.
     """
 
     path: Path | None = None
     inline: str = ""
     says: str = ""
     lost: bool = False
+    entry_points: tuple[str, ...] = ()
 
 
 def code_of(template: Template, resource: Mapping[str, Any], properties: Mapping[str, Any]) -> CodeSource:
@@ -41,7 +43,14 @@ def code_of(template: Template, resource: Mapping[str, Any], properties: Mapping
         return _inline(values.of(inline))
     if isinstance(code, dict) and {"S3Bucket", "S3Key", "Bucket", "Key"}.intersection(code):
         return CodeSource(says="the code is in a bucket, not beside the template")
-    return _local(template, values.of(code))
+    return replace(_local(template, values.of(code)), entry_points=_entry_points(resource))
+
+
+def _entry_points(resource: Mapping[str, Any]) -> tuple[str, ...]:
+    found: object = resource
+    for key in ("Metadata", "BuildProperties", "EntryPoints"):
+        found = found.get(key) if isinstance(found, dict) else None
+    return tuple(each for each in found if isinstance(each, str)) if isinstance(found, list) else ()
 
 
 def _inline(source: object) -> CodeSource:

@@ -21,6 +21,9 @@ _ASSEMBLY = "cdk.out"
 _CHARACTERS = 16 * 1024 * 1024
 _VALUES = 2_000_000
 _DEPTH = 200
+_LONGEST = 1024
+_NESTING = {"AWS::CloudFormation::Stack": "TemplateURL", "AWS::Serverless::Application": "Location"}
+"""The property that names the template of a nested stack."""
 _JSON_TEMPLATES = "*.template.json"
 
 
@@ -78,6 +81,10 @@ def load_template(path: Path) -> Template:
     if not isinstance(document, dict) or not isinstance(document.get("Resources"), dict):
         raise SettingsError(f"{path.name} is no template: it has no Resources")
     _refuse_excess(path, document)
+    if looped := [name for name in document["Resources"] if str(name).startswith("Fn::ForEach")]:
+        raise SettingsError(
+            f"{path.name} repeats resources by {looped[0]}; check the template that CloudFormation makes of it"
+        )
     return Template(path=path, text=text, document=document)
 
 
@@ -90,6 +97,25 @@ def templates_in(folder: Path) -> tuple[Path, ...]:
         if (assembly / "manifest.json").is_file():
             return tuple(sorted((*assembly.glob(_JSON_TEMPLATES), *assembly.glob(f"assembly-*/{_JSON_TEMPLATES}"))))
     return ()
+
+
+def with_nested(template: Template) -> tuple[Template, ...]:
+    """A template and those beside it that it nests, each once, however deep."""
+    found: dict[Path, Template] = {}
+    waiting = [template]
+    while waiting:
+        each = waiting.pop(0)
+        if each.path.resolve() not in found:
+            found[each.path.resolve()] = each
+            waiting += [load_template(path) for path in _nested(each) if path.resolve() not in found]
+    return tuple(found.values())
+
+
+def _nested(template: Template) -> Iterator[Path]:
+    for name, resource in template.resources.items():
+        place = template.properties(name).get(_NESTING.get(resource["Type"], ""))
+        if isinstance(place, str) and (template.path.parent / place[:_LONGEST]).is_file():
+            yield template.path.parent / place
 
 
 class _Loader(yaml.SafeLoader):  # type: ignore[misc]  # PyYAML brings no types
