@@ -219,9 +219,9 @@ def _record(machine: Machine, node: ir.Record, frame: Frame) -> Value:
 
 
 def _spread(machine: Machine, fields: dict[str, Value], value: Value) -> None:
-    fields.update(members.fields_of(machine, value))
-    rest = Value(value.taints, tuple(ref for ref in value.refs if ref not in value.objects))
-    if rest.taints or rest.refs:
+    members.overlay(machine, fields, value)
+    rest = Value(refs=tuple(ref for ref in value.refs if ref not in value.objects))
+    if rest.refs:
         fields[members.SPREAD] = join(fields.get(members.SPREAD), rest)
 
 

@@ -231,6 +231,17 @@ def _of_object(machine: Machine, obj: Obj, key: str) -> Value:
     return join(found, maybe(fields[ANY] if obj.kind != "record" else _told_apart(fields[ANY], key)))
 
 
+def overlay(machine: Machine, fields: dict[str, Value], value: Value) -> None:
+    """Lay a record over fields. What is data may have any keys, and so come in the place of each field."""
+    known = fields_of(machine, value)
+    data = join(Value(value.taints), known.get(SPREAD))
+    if data.taints:
+        for key in [key for key in fields if key not in {SPREAD, ANY}]:
+            fields[key] = join(fields[key], member(machine, data, key))
+        known = {**known, SPREAD: join(fields.get(SPREAD), data)}
+    fields.update(known)
+
+
 def maybe(value: Value) -> Value:
     """A value that may be missing."""
     return Value(value.taints, value.refs, value.literal, value.prefix) if value.when_false is None else value

@@ -104,10 +104,8 @@ def _record(machine: Machine, site: Site) -> Value:
     for given in site.arguments:
         whole = any(name in environment.WHOLE for name in given.symbols)
         argument = environment.everything() if whole else given
-        fields.update(members.fields_of(machine, argument))
-        if argument.taints:
-            fields[members.SPREAD] = join(fields.get(members.SPREAD), Value(argument.taints))
-    fields.update(site.keywords)
+        members.overlay(machine, fields, argument)
+    members.overlay(machine, fields, machine.record(dict(site.keywords)))
     made = machine.record(fields)
     machine.made_at[made.objects[0].id] = (site.frame.module, site.span)
     return made
