@@ -47,9 +47,23 @@ def matched(
     if known and "g" in known[1] and javascript and whole == "search":
         kinds = kinds if known[0].startswith("^") else NONE
     facts = guards.harmless(subject, kinds) if kinds else {}
+    free = _unmatched(known, javascript=javascript) if known and whole == "search" else NONE
+    otherwise = guards.harmless(subject, free) if free else {}
     if known and javascript and subject.taints:
-        return Value(refs=_parts(machine, known, subject, all_matches=all_matches).refs, when_true=facts)
-    return Value(_part(subject, NONE).taints, when_true=facts)
+        parts = _parts(machine, known, subject, all_matches=all_matches)
+        return Value(refs=parts.refs, when_true=facts, when_false=otherwise)
+    return Value(_part(subject, NONE).taints, when_true=facts, when_false=otherwise)
+
+
+def _unmatched(known: tuple[str, str], *, javascript: bool) -> frozenset[str]:
+    """The kinds for which a text without a match is no danger: `/[^a-z]/.test(x)` is false, or `/[<>]/.test(x)`."""
+    pattern, flags = known
+    if javascript and ("g" in flags or "y" in flags):
+        return NONE
+    negated = _NEGATED_CLASS.fullmatch("[^\\w]" if pattern == "\\W" else pattern)
+    if negated is not None and not pattern.endswith("*"):
+        return harmless_kinds(f"[{negated[1]}]*", flags=flags, whole="full", javascript=javascript)
+    return _without(known, literal("")) if not pattern.endswith(("*", "?")) else NONE
 
 
 def _part(subject: Value, removes: frozenset[str]) -> Value:
@@ -149,7 +163,17 @@ def _test(machine: Machine, site: Site, owner: Value) -> Value | None:
         return None
     whole: Whole = "full" if site.name == "fullmatch" else "start" if site.name == "match" else "search"
     found = matched(machine, owner, _argument(site, 0), whole, javascript=site.name in {"test", "exec"})
-    return Value(when_true=found.when_true) if site.name == "test" else found
+    return Value(when_true=found.when_true, when_false=found.when_false) if site.name == "test" else found
+
+
+def _search(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`text.search(expression)` in JavaScript: a place, or -1; on a compiled expression, Python's."""
+    if owner.objects:
+        return _test(machine, site, owner)
+    if pattern_of(machine, _argument(site, 0)) is None:
+        return None
+    found = matched(machine, _argument(site, 0), owner, "search", javascript=True)
+    return Value(when_true=found.when_true, when_false=found.when_false)
 
 
 def _match(machine: Machine, site: Site, owner: Value) -> Value | None:
