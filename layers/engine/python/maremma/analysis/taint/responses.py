@@ -59,7 +59,8 @@ def _report(machine: Machine, sink: Sink, value: Value, answer: Value, frame: Fr
         (machine.made_at[obj.id] for obj in answer.objects if obj.id in machine.made_at),
         (frame.module, frame.function.span),
     )
-    for taint in machine.settled(Value(members.everything(machine, value))).taints:
+    found = machine.settled(Value(members.everything(machine, value))).taints
+    for taint in sorted(found, key=lambda each: each.order):
         if taint.is_harmless_for(sink) or (sink is Sink.HEADER and _FORGEABLE.intersection(taint.path)):
             continue
         machine.recorder.add(sink, [taint.at(path, span)], symbol="response", path=path, span=span, entry=machine.entry)

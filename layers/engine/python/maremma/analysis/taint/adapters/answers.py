@@ -91,7 +91,7 @@ def report(
     """Record what an answer shows, at the place where the answer is made or else where the data was last seen."""
     from maremma.analysis.taint.ir import NOWHERE, Span
 
-    for taint in taints:
+    for taint in sorted(taints, key=lambda each: each.order):
         if taint.is_harmless_for(kind):
             continue
         last = taint.trace

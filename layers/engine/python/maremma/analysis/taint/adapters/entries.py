@@ -91,7 +91,8 @@ def register(machine: Machine, adapter: str, site: Site) -> Value | None:
 
 def decorate(machine: Machine, site: Site) -> Value:
     """`@app.get("/x")` on a function."""
-    adapter, pattern, options, module, function = site.arguments[:5]
+    adapter, pattern, options, module = site.arguments[:4]
+    function = next(iter((*site.arguments[4:], *site.keywords.values())), NOTHING)
     found = functions_in(machine, function)
     if found:
         fields = members.fields_of(machine, options)

@@ -80,8 +80,9 @@ def _call(machine: Machine, function: Value, arguments: tuple[Value, ...], site:
 
 
 def _with_event_source(machine: Machine, site: Site) -> Value:
-    class_, function, event, *rest = site.arguments
-    return _call(machine, function, (_as_data_class(machine, class_, event), *rest), site)
+    class_, function = site.arguments[0], given(site, 1)
+    event = _as_data_class(machine, class_, given(site, 2, "event"))
+    return _call(machine, function, (event, given(site, 3, "context")), _plain(site))
 
 
 def _middleware_factory(machine: Machine, site: Site) -> Value:
@@ -92,7 +93,7 @@ def _middleware_factory(machine: Machine, site: Site) -> Value:
 def _middleware(machine: Machine, site: Site) -> Value:
     """Such a decorator, applied to a handler, or first given options."""
     middleware, *rest = site.arguments
-    if not rest:
+    if not any(functions_in(machine, each) for each in rest):
         return Value(refs=(Partial(symbol("<middleware>"), (middleware,)),))
     return Value(refs=(Partial(middleware, tuple(rest)),))
 

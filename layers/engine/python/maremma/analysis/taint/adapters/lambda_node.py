@@ -86,7 +86,7 @@ def _add(machine: Machine, this: Value, step: Value) -> None:
 
 def _handle(machine: Machine, site: Site) -> Value:
     """The wrapped handler: the steps before it, itself, the steps after it."""
-    this, event, *rest = site.arguments
+    this, event, rest = site.arguments[0], _argument(site, 1), site.arguments[2:]
     fields = members.fields_of(machine, this)
     request = machine.record({"event": event, "context": rest[0] if rest else NOTHING})
     steps = list(members.fields_of(machine, fields["<steps>"]).values())
@@ -170,7 +170,7 @@ def _streamed(machine: Machine, site: Site) -> Value:
 
 
 def _stream(machine: Machine, site: Site) -> Value:
-    function, event, *rest = site.arguments
+    function, event, rest = site.arguments[0], _argument(site, 1), site.arguments[2:]
     stream = Value(refs=(machine.new_object(_STREAM),))
     return _call(machine, function, (event, stream, *rest[:1]), site)
 

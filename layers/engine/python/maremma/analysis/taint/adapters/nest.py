@@ -113,8 +113,9 @@ def _keep(member: _Member, told: ir.Sequence) -> None:
     for each, _ in told.items:
         given = [argument.value for argument in each.arguments] if isinstance(each, ir.Call) else []
         name = _name(each.callee) if isinstance(each, ir.Call) else ""
-        if name in _PARAMETER and len(given) > 1 and isinstance(given[0], ir.Const):
-            member.parameters.setdefault(int(str(given[0].value)), []).append(given[1])
+        index = given[0].value if given and isinstance(given[0], ir.Const) else None
+        if name in _PARAMETER and len(given) > 1 and isinstance(index, int):
+            member.parameters.setdefault(index, []).append(given[1])
         elif name in _METADATA and len(given) > 1 and isinstance(given[1], ir.Sequence):
             member.types = [item for item, _ in given[1].items]
         else:

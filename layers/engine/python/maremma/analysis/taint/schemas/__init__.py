@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.schemas import builders, documents, models, validation
+from maremma.analysis.taint.schemas import attributes, builders, documents, models, validation
 from maremma.analysis.taint.schemas.models import build, class_member, instance_method, is_model
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.values import Value
 
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
+    **attributes.SPECIAL,
     **builders.SPECIAL,
     **documents.SPECIAL,
     **models.SPECIAL,

@@ -34,92 +34,25 @@ _ROOTS: Final = frozenset(
     {"zod", "zod/v4", "joi", "@hapi/joi", "yup", "valibot", "superstruct", "@sinclair/typebox", "@hono/zod-openapi"}
 )
 _HARMLESS: Final = frozenset(
-    [
-        "number",
-        "integer",
-        "int",
-        "int32",
-        "int64",
-        "uint",
-        "float",
-        "float32",
-        "float64",
-        "boolean",
-        "bool",
-        "bigint",
-        "date",
-        "enum",
-        "nativeenum",
-        "literal",
-        "enums",
-        "picklist",
-        "uuid",
-        "uuidv4",
-        "uuidv7",
-        "guid",
-        "ulid",
-        "cuid",
-        "cuid2",
-        "nanoid",
-        "ipv4",
-        "ipv6",
-        "ip",
-        "null",
-        "undefined",
-        "void",
-        "never",
-        "nan",
-        "valid",
-        "equal",
-        "oneof",
-        "datetime",
-        "isodate",
-        "isodatetime",
-        "isotimestamp",
-        "time",
-        "duration",
-        "alphanum",
-        "hex",
-        "hexadecimal",
-        "digits",
-        "alphanumeric",
-    ]
-)
+    {
+        "number", "integer", "int", "int32", "int64", "uint", "float", "float32", "float64", "boolean", "bool",
+        "bigint", "date", "enum", "nativeenum", "literal", "enums", "picklist", "uuid", "uuidv4", "uuidv7", "guid",
+        "ulid", "cuid", "cuid2", "nanoid", "ipv4", "ipv6", "ip", "null", "undefined", "void", "never", "nan",
+        "valid", "equal", "oneof", "datetime", "isodate", "isodatetime", "isotimestamp", "time", "duration",
+        "alphanum", "hex", "hexadecimal", "digits", "alphanumeric",
+    }
+)  # fmt: skip
 _ONE_LINE: Final = frozenset(["email", "url", "uri", "hostname", "domain"])
 _PATTERNS: Final = frozenset({"regex", "matches", "pattern"})
 _MOST_TESTS: Final = 4
 _TESTS: Final = frozenset({"refine", "custom", "check", "test"})
 _NARROWING: Final = frozenset(
-    [
-        "uuid",
-        "uuidv4",
-        "uuidv7",
-        "guid",
-        "ulid",
-        "cuid",
-        "cuid2",
-        "nanoid",
-        "ip",
-        "ipv4",
-        "ipv6",
-        "datetime",
-        "date",
-        "time",
-        "duration",
-        "valid",
-        "equal",
-        "oneof",
-        "alphanum",
-        "hex",
-        "integer",
-        "int",
-        "isodate",
-        "isodatetime",
-        "isotimestamp",
-        "digits",
-        "only",
-    ]
-)
+    {
+        "uuid", "uuidv4", "uuidv7", "guid", "ulid", "cuid", "cuid2", "nanoid", "ip", "ipv4", "ipv6", "datetime",
+        "date", "time", "duration", "valid", "equal", "oneof", "alphanum", "hex", "integer", "int", "isodate",
+        "isodatetime", "isotimestamp", "digits", "only",
+    }
+)  # fmt: skip
 
 
 def made(machine: Machine, schema: Schema) -> Value:
@@ -307,14 +240,14 @@ def _safe_parse(machine: Machine, schema: Schema, value: Value, site: Site) -> V
 
 
 def _validate(machine: Machine, schema: Schema, value: Value, site: Site) -> Value:
-    """Joi's `{ error, value }`, which for yup's `validate` is the value itself."""
+    """Yup's `validate` yields the value, Joi's `{ error, value }`, where the value is good only if there is no error."""
     known = facts(machine, schema, value, site)
     result = validated(machine, schema, value, site)
     failure = Value(when_true=NO_FACTS, when_false=known)
     if result.objects:
-        fields = {**members.fields_of(machine, result), "error": failure, "value": result}
+        fields = {**members.fields_of(machine, result), "error": failure, "value": value}
         return machine.record(fields)
-    return Value(result.taints, machine.record({"error": failure, "value": result}).refs)
+    return Value(result.taints, machine.record({"error": failure, "value": value}).refs)
 
 
 def _is_valid(machine: Machine, schema: Schema, value: Value, site: Site) -> Value:

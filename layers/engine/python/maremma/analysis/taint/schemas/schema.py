@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
 
-_DEEPEST: Final = 6
+_DEEPEST: Final = 4
 _AS_TEXT: Final = frozenset({"operator"})
 
 

@@ -22,80 +22,26 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
 _CONSTANT_LIKE: Final = frozenset(
-    [
-        "int",
-        "float",
-        "bool",
-        "complex",
-        "Decimal",
-        "UUID",
-        "UUID1",
-        "UUID3",
-        "UUID4",
-        "UUID5",
-        "UUID6",
-        "UUID7",
-        "date",
-        "datetime",
-        "time",
-        "timedelta",
-        "Literal",
-        "None",
-        "PositiveInt",
-        "NegativeInt",
-        "NonNegativeInt",
-        "NonPositiveInt",
-        "StrictInt",
-        "PositiveFloat",
-        "NegativeFloat",
-        "NonNegativeFloat",
-        "NonPositiveFloat",
-        "StrictFloat",
-        "FiniteFloat",
-        "StrictBool",
-        "conint",
-        "confloat",
-        "condecimal",
-        "condate",
-        "PastDate",
-        "FutureDate",
-        "AwareDatetime",
-        "NaiveDatetime",
-        "PastDatetime",
-        "FutureDatetime",
-        "IPv4Address",
-        "IPv6Address",
-        "IPvAnyAddress",
-        "ByteSize",
-        "number",
-        "boolean",
-        "bigint",
-        "Date",
-    ]
-)
+    {
+        "int", "float", "bool", "complex", "Decimal", "UUID", "UUID1", "UUID3", "UUID4", "UUID5", "UUID6", "UUID7",
+        "date", "datetime", "time", "timedelta", "Literal", "None", "PositiveInt", "NegativeInt", "NonNegativeInt",
+        "NonPositiveInt", "StrictInt", "PositiveFloat", "NegativeFloat", "NonNegativeFloat", "NonPositiveFloat",
+        "StrictFloat", "FiniteFloat", "StrictBool", "conint", "confloat", "condecimal", "condate", "PastDate",
+        "FutureDate", "AwareDatetime", "NaiveDatetime", "PastDatetime", "FutureDatetime", "IPv4Address",
+        "IPv6Address", "IPvAnyAddress", "ByteSize", "number", "boolean", "bigint", "Date",
+    }
+)  # fmt: skip
 _TEXTS: Final = frozenset(
     ["str", "constr", "StrictStr", "SecretStr", "StringConstraints", "string", "bytes", "Path", "FilePath"]
 )
 _ON_ONE_LINE: Final = frozenset(["EmailStr", "NameEmail", "HttpUrl", "AnyUrl", "AnyHttpUrl", "FileUrl"])
 _EITHER: Final = frozenset({"Optional", "Union"})
 _LISTS: Final = frozenset(
-    [
-        "list",
-        "List",
-        "set",
-        "Set",
-        "frozenset",
-        "FrozenSet",
-        "Sequence",
-        "Iterable",
-        "tuple",
-        "Tuple",
-        "conlist",
-        "conset",
-        "deque",
-        "Array",
-    ]
-)
+    {
+        "list", "List", "set", "Set", "frozenset", "FrozenSet", "Sequence", "Iterable", "tuple", "Tuple",
+        "conlist", "conset", "deque", "Array",
+    }
+)  # fmt: skip
 _MAPS: Final = frozenset(["dict", "Dict", "Mapping", "MutableMapping"])
 _PATTERNS: Final = {"pattern": "search", "regex": "start"}
 _ENUMS: Final = ("enum.",)

@@ -10,7 +10,7 @@ from maremma.analysis.taint import members, views
 from maremma.analysis.taint.schemas import documents
 from maremma.analysis.taint.schemas.models import of_value
 from maremma.analysis.taint.schemas.schema import validated
-from maremma.analysis.taint.values import NOTHING, PARSED, Partial, Value, symbol
+from maremma.analysis.taint.values import NOTHING, PARSED, Closure, Partial, Value, symbol
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
@@ -82,6 +82,9 @@ def _parse(machine: Machine, site: Site) -> Value:
 def _event_parser(machine: Machine, site: Site) -> Value:
     """`@event_parser(model=Order, envelope=…)`, with or without an argument that is the function."""
     made = (documents.given(site, 1, "model"), documents.given(site, 2, "envelope"))
+    function = documents.given(site, 0, "handler")
+    if any(isinstance(ref, (Closure, Partial)) for ref in function.refs):
+        return Value(refs=(Partial(symbol("<parsed event>"), (*made, function)),))
     return Value(refs=(Partial(symbol("<event parser>"), made),))
 
 
@@ -102,7 +105,8 @@ def _call(machine: Machine, function: Value, event: Value, site: Site, given: in
 
 
 def _parsed_call(machine: Machine, site: Site) -> Value:
-    model, envelope, function, event = site.arguments[:4]
+    model, envelope, function = (documents.given(site, index) for index in range(3))
+    event = documents.given(site, 3, "event")
     annotated = _annotated_model(machine, function)
     inside, is_list = enveloped(machine, event, envelope)
     schema = of_value(machine, model if model.refs else annotated)
@@ -112,8 +116,6 @@ def _parsed_call(machine: Machine, site: Site) -> Value:
 
 def _annotated_model(machine: Machine, function: Value) -> Value:
     """The type of a handler's first parameter."""
-    from maremma.analysis.taint.values import Closure
-
     for ref in function.refs:
         if isinstance(ref, Closure) and ref.function.parameters and ref.function.parameters[0].annotation is not None:
             return machine.evaluate(ref.function.parameters[0].annotation, ref.frame)
@@ -135,7 +137,8 @@ def _validator(machine: Machine, site: Site) -> Value:
 
 
 def _validated_call(machine: Machine, site: Site) -> Value:
-    document, envelope, function, event = site.arguments[:4]
+    document, envelope, function = (documents.given(site, index) for index in range(3))
+    event = documents.given(site, 3, "event")
     inside, _ = enveloped(machine, event, envelope)
     documents.established(machine, document, inside, site)
     return _call(machine, function, event, site, 3)
