@@ -48,14 +48,14 @@ def _get(machine: Machine, site: Site, owner: Value) -> Value | None:
         found = NOTHING
     if len(site.arguments) > 1 and not (found.objects and not found.taints):
         return join(found, site.arguments[1])
-    return _looked_up(machine, site, owner, members.maybe(found)) if key == ANY else found
+    return looked_up(machine, owner, _first(site), members.maybe(found)) if key == ANY else found
 
 
-def _looked_up(machine: Machine, site: Site, owner: Value, found: Value) -> Value:
+def looked_up(machine: Machine, owner: Value, key: Value, found: Value) -> Value:
     """What a fixed record has under a key that is data: if it has something, the key is one of its own."""
     if not owner.objects or len(owner.objects) < len(owner.refs) or members.everything(machine, owner):
         return found
-    facts = guards.harmless(_first(site), ALL)
+    facts = guards.harmless(key, ALL)
     return Value(found.taints, found.refs, found.literal, found.prefix, facts, found.when_false)
 
 

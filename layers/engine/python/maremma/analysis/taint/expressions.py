@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import calls, guards, ir, members, texts, views
+from maremma.analysis.taint import calls, collections, guards, ir, members, texts, views
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.statements import branches
@@ -62,9 +62,10 @@ def _attr(machine: Machine, node: ir.Attr, frame: Frame) -> Value:
 def _index(machine: Machine, node: ir.Index, frame: Frame) -> Value:
     owner, key = machine.evaluate(node.owner, frame), machine.evaluate(node.key, frame)
     found = members.member(machine, owner, members.key_of(key))
-    if key.taints:
-        calls.chosen_member(machine, owner, key, frame)
-    return found
+    if not key.taints:
+        return found
+    calls.chosen_member(machine, owner, key, frame)
+    return collections.looked_up(machine, owner, key, found)
 
 
 def _slice(machine: Machine, node: ir.Slice, frame: Frame) -> Value:
@@ -79,8 +80,9 @@ def _text(machine: Machine, node: ir.Text, frame: Frame) -> Value:
 
 
 def _operation(machine: Machine, node: ir.Operation, frame: Frame) -> Value:
-    for operand in node.operands:
-        machine.evaluate(operand, frame)
+    values = [machine.evaluate(operand, frame) for operand in node.operands]
+    if node.operator == "~":  # `~list.indexOf(x)` is 0 for -1
+        return Value(when_true=values[0].when_true, when_false=values[0].when_false)
     return NOTHING
 
 

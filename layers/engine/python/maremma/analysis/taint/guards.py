@@ -167,6 +167,8 @@ def _behind(tag: Tag | None, kinds: frozenset[str]) -> list[tuple[Tag | None, fr
         return [(tag.parent, _HOST), (tag.parent.parent, _HOST)]
     if tag.operation in {"commonpath", "commonprefix"} and _is_real(tag.parent):
         return [(tag.parent, frozenset({"path"})), *_behind(tag.parent, frozenset({"path"}))]
+    if tag.operation == "text" and _is_digest(tag):
+        return _behind(tag.parent, kinds)
     if tag.operation == DIGEST:
         return [(tag.parent, _SIGNED), *_behind(tag.parent, _SIGNED)]
     if tag.operation == "realpath" and "path" in kinds:
@@ -201,8 +203,15 @@ def authentic(first: Value, second: Value) -> Facts:
 
 
 def _authentic(value: Value) -> Facts:
-    digests = frozenset(taint for taint in value.taints if taint.tag is not None and taint.tag.operation == DIGEST)
+    digests = frozenset(taint for taint in value.taints if _is_digest(taint.tag))
     return harmless(Value(digests), ALL) if digests == value.taints else NO_FACTS
+
+
+def _is_digest(tag: Tag | None) -> bool:
+    """A digest, or text around one (`sha256=…`)."""
+    if tag is not None and tag.operation == "text":
+        tag = tag.parent
+    return tag is not None and tag.operation == DIGEST
 
 
 def _comes_from(taint: Taint, origin: Taint) -> bool:
