@@ -140,7 +140,7 @@ def _set_annotated(
     span: ir.Span,
 ) -> None:
     """A dataclass, a model or a named tuple: its arguments are its fields, in the order of its annotations."""
-    names = annotated_fields(reference)
+    names = dict.fromkeys([*annotated_fields(reference), *schemas.attributes.described(machine, reference)])
     given = dict([*zip(names, arguments, strict=False), *keywords.items()])
     if schemas.is_model(reference):
         schemas.build(machine, reference, obj, given, span)
@@ -151,6 +151,7 @@ def _set_annotated(
             machine.state.set_field(obj, name, members.member(machine, unknown, name))
     for name, value in given.items():
         machine.state.set_field(obj, name, value)
+    schemas.attributes.build(machine, reference, obj, given, span)
 
 
 def annotated_fields(reference: ClassRef, depth: int = 0) -> dict[str, tuple[ir.Expr, ClassRef]]:
