@@ -99,6 +99,9 @@ def _call(scope: Scope, node: Node, callee: Expr) -> Expr:
     given = node.child_by_field_name("arguments")
     if given is not None and given.type == "template_string":
         return tagged(scope, callee, given)
+    if isinstance(callee, Name) and callee.name == "await":
+        # The parser takes `await (f)(x)` for calls of a function of that name.
+        return Many(tuple(argument.value for argument in arguments(scope, given)))
     return Call(callee, arguments(scope, given), _called_at(scope, node))
 
 
