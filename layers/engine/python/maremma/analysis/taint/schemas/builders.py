@@ -240,7 +240,7 @@ def _safe_parse(machine: Machine, schema: Schema, value: Value, site: Site) -> V
 
 
 def _validate(machine: Machine, schema: Schema, value: Value, site: Site) -> Value:
-    """Yup's `validate` yields the value, Joi's `{ error, value }`, where the value is good only if there is no error."""
+    """Yup yields the value, Joi `{ error, value }`, where the value is good only if there is no error."""
     known = facts(machine, schema, value, site)
     result = validated(machine, schema, value, site)
     failure = Value(when_true=NO_FACTS, when_false=known)
