@@ -67,7 +67,7 @@ def _response(default: str, name: str) -> Callable[[Machine, Site], Value]:
         told = positional[1] if len(positional) > 1 else _keyword(site, _TYPE_NAMES)
         headers = _keyword(site, _HEADERS)
         kept = headers if headers.objects else machine.record({})
-        kind = told if told.is_literal or told.prefix else literal(default)
+        kind = told if told.is_literal or told.prefix or told.symbols else literal(default)
         fields = {_BODY: body, _TYPE: kind, "headers": kept, "<made by>": literal(name)}
         made = machine.record(fields)
         machine.made_at[made.objects[0].id] = (site.frame.module, site.span)
@@ -81,7 +81,9 @@ def _keyword(site: Site, names: Iterable[str]) -> Value:
 
 
 def is_html(value: Value) -> bool:
-    """Whether a content type is one that a browser runs scripts in."""
+    """Whether a content type, by itself or by the name of a constant, is one that a browser runs scripts in."""
+    if any(name.endswith((".TEXT_HTML", ".HTML")) for name in value.symbols):
+        return True
     return HTML.search(value.text or value.prefix) is not None
 
 
