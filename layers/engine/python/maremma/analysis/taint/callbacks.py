@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members, passing
-from maremma.analysis.taint.values import NOTHING, Symbol, Value, join, union
+from maremma.analysis.taint import members, passing, regexes, texts
+from maremma.analysis.taint.values import NOTHING, Closure, Symbol, Value, join, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
@@ -101,7 +101,7 @@ def _some(machine: Machine, site: Site, owner: Value) -> Value | None:
         return None
     element = members.values(machine, owner)
     test = _call_back(machine, site, element, NOTHING, owner)
-    some = site.name in {"some", "any"}
+    some = site.name != "every"
     yes = passing.about_elements(machine, element, test.when_true or {}, wanted=not some)
     no = passing.about_elements(machine, element, test.when_false or {}, wanted=True) if some else {}
     return Value(when_true=yes, when_false=no)
@@ -130,6 +130,16 @@ def _in_order(machine: Machine, owner: Value) -> list[Value]:
     return [fields[key] for key in sorted(fields, key=int)]
 
 
+def replaced(machine: Machine, site: Site, owner: Value, otherwise: Value | None) -> Value | None:
+    """`text.replace(expression, function)`: what the function makes of the parts of each match stands in the text."""
+    if len(site.arguments) != 2 or not any(isinstance(ref, Closure) for ref in site.arguments[1].refs):
+        return otherwise
+    found = regexes.matched(machine, site.arguments[0], owner, "search", javascript=True)
+    made = _call_back(machine, site, *(members.member(machine, found, str(number)) for number in range(3)))
+    kept = otherwise if otherwise is not None else owner
+    return texts.concatenated(machine, [kept, made], site.frame, site.span)
+
+
 def _sorted(machine: Machine, site: Site, owner: Value) -> Value:
     _call_back(machine, site, members.values(machine, owner), members.values(machine, owner))
     return owner
@@ -149,6 +159,8 @@ METHODS: Final[dict[str, _Method]] = {
     "findLast": _find,
     "some": _some,
     "every": _some,
+    "findIndex": _some,
+    "findLastIndex": _some,
     "reduce": _reduce,
     "reduceRight": _reduce,
     "sort": _sorted,

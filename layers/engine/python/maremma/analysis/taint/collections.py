@@ -208,6 +208,15 @@ def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
     return Value(frozenset(taint.derived("replace", place, kinds) for taint in owner.taints))
 
 
+def _replacing(machine: Machine, site: Site, owner: Value) -> Value | None:
+    return callbacks.replaced(machine, site, owner, _replace(machine, site, owner))
+
+
+def _next(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`iterator.next()` in JavaScript."""
+    return machine.record({"value": members.values(machine, owner)}) if owner.objects else None
+
+
 def _relative_to(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`path.relative_to(folder)` fails for a path that is not in the folder."""
     inside = prefixes.starts(machine, site, owner).when_true
@@ -274,7 +283,8 @@ _METHODS: Final[dict[str, _Method]] = {
     **sets.METHODS,
     **callbacks.METHODS,
     **regexes.METHODS,
-    "replace": _replace,
-    "replaceAll": _replace,
+    "replace": _replacing,
+    "replaceAll": _replacing,
+    "next": _next,
     **nodejs.METHODS,
 }

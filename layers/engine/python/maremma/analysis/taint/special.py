@@ -305,6 +305,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "Array.from": _list,
     "Array.of": lambda machine, site: machine.sequence(site.arguments),
     "Map": _map_object,
+    "WeakMap": _map_object,
     "sorted": _list,
     "reversed": _list,
     "iter": _identity,
