@@ -14,6 +14,7 @@ NAMES = (
     "demo_scale",
     "exposure_agreement",
     "growth",
+    "injection_agreement",
     "ten_thousand",
     "side_by_side",
     "unit_suite",

@@ -10,7 +10,7 @@ from tests.architecture.checkout import ROOT, files, names
 MOST_LINES = 400
 HOME = re.compile(r"(?<![\w.}])/(?:(?:home|Users)/\w[\w.-]*/|(?:root|private/tmp|var/folders|work)/\w)")
 TEMPORARY = re.compile(r"(?<![\w.}])/tmp/\w")
-DESCRIBES_FUNCTIONS = ("sandbox/fleet/sources/", "tests/rules/", "tests/analysis/taint/")
+DESCRIBES_FUNCTIONS = ("sandbox/fleet/sources/", "tests/rules/", "tests/analysis/taint/", "benchmarks/injection/")
 """Where /tmp is the folder that Lambda gives a function."""
 
 REGISTRY = re.compile(

@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { mkdtemp } from 'node:fs/promises';
+import path from 'node:path';
+
+const run = promisify(execFile);
+const ROOT = '/mnt/mirrors';
+const GIT_HOSTS = new Set(['github.com', 'gitlab.com']);
+
+function parseRepository(value) {
+  let url;
+  try {
+    url = new URL(value);
+  } catch {
+    return undefined;
+  }
+  if (url.protocol !== 'https:' || !GIT_HOSTS.has(url.hostname)) {
+    return undefined;
+  }
+  return `https://${url.hostname}${url.pathname}`;
+}
+
+const json = (statusCode, body) => ({
+  statusCode,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+export async function handler(event) {
+  const raw = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body;
+  const { repository } = JSON.parse(raw ?? '{}');
+  if (!repository) {
+    return json(400, { error: 'repository is required' });
+  }
+
+  const source = parseRepository(repository);
+  if (!source) {
+    return json(422, { error: 'unsupported repository' });
+  }
+  const target = await mkdtemp(path.join(ROOT, 'repo-'));
+  await run('git', ['clone', '--mirror', '--quiet', '--', source, target], { timeout: 60_000 });
+  const { stdout } = await run('git', ['-C', target, 'rev-parse', 'HEAD']);
+  return json(201, { mirror: path.basename(target), head: stdout.trim() });
+}

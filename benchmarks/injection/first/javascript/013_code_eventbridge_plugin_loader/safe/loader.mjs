@@ -1,0 +1,27 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+
+const logger = new Logger({ serviceName: 'partner-dispatch' });
+const loaders = new Map([
+  ['stripe', () => import('./plugins/stripe.mjs')],
+  ['paypal', () => import('./plugins/paypal.mjs')],
+]);
+
+async function plugin(name) {
+  const load = loaders.get(name);
+  return load ? load() : null;
+}
+
+export const handler = async ({ id, detail }) => {
+  const { plugin: name, records = [] } = detail;
+  const mod = await plugin(name);
+  if (!mod?.process) {
+    logger.warn('no plug-in', { eventId: id });
+    return { processed: 0 };
+  }
+  let processed = 0;
+  for await (const ok of records.map((r) => mod.process(r))) {
+    if (ok) processed++;
+  }
+  logger.info('dispatch done', { eventId: id, processed });
+  return { processed };
+};

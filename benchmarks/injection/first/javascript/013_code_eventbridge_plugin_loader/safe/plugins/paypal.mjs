@@ -1,0 +1,1 @@
+export const process = async (record) => record?.status === 'COMPLETED';

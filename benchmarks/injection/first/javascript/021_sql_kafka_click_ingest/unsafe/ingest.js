@@ -1,0 +1,33 @@
+const { Client } = require('pg');
+
+const decode = ({ value }) => JSON.parse(Buffer.from(value, 'base64').toString('utf-8'));
+
+function toRow({ userId, page, ts }) {
+  return `('${userId}', '${page}', to_timestamp(${Number(ts)}))`;
+}
+
+async function insertAll(client, clicks) {
+  const rows = clicks.map(toRow).join(', ');
+  const text = 'INSERT INTO clicks (user_id, page, at) VALUES ' + rows;
+  const result = await client.query({ text }); // expect: sql
+  return result.rowCount;
+}
+
+exports.handler = async (event) => {
+  const clicks = Object.values(event.records)
+    .flat()
+    .map(decode)
+    .filter((click) => click && click.userId && click.page);
+
+  if (clicks.length === 0) {
+    return { inserted: 0 };
+  }
+
+  const client = new Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  try {
+    return { inserted: await insertAll(client, clicks) };
+  } finally {
+    await client.end();
+  }
+};

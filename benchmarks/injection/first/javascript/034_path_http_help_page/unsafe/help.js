@@ -1,0 +1,23 @@
+const fs = require('fs/promises');
+const path = require('path');
+
+const DOCS = path.join(__dirname, 'docs');
+
+exports.handler = async ({ pathParameters, queryStringParameters }) => {
+  const topic = pathParameters?.topic ?? 'index';
+  const lang = queryStringParameters?.lang ?? 'en';
+
+  const file = path.join(DOCS, lang, `${topic}`);
+  let content;
+  try {
+    content = await fs.readFile(file, 'utf8'); // expect: path
+  } catch {
+    return { statusCode: 404, body: JSON.stringify({ message: 'no such topic' }) };
+  }
+
+  return {
+    statusCode: 200,
+    headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' },
+    body: JSON.stringify({ lang, content }),
+  };
+};

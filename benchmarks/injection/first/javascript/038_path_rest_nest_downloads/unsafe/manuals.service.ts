@@ -1,0 +1,17 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { createReadStream, ReadStream } from 'fs';
+import { join, resolve, sep } from 'path';
+
+const ROOT = resolve('/mnt/manuals');
+
+@Injectable()
+export class ManualsService {
+  open(file: string): ReadStream {
+    const cleaned = file.replace('../', '');
+    const target = join(ROOT, cleaned);
+    if (target === ROOT + sep) {
+      throw new NotFoundException();
+    }
+    return createReadStream(target); // expect: path
+  }
+}

@@ -1,0 +1,24 @@
+const ejs = require('ejs');
+const middy = require('@middy/core');
+const jsonBodyParser = require('@middy/http-json-body-parser');
+
+const DEFAULT_TEMPLATE = 'Dear <%= name %>, your invoice <%= number %> is ready.';
+
+function renderMail({ template = DEFAULT_TEMPLATE, name, number }) {
+  return ejs.render(template, { name: String(name), number: String(number) }); // expect: template
+}
+
+const preview = async (event) => {
+  const { template, name, number } = event.body;
+  if (!name || !number) {
+    return { statusCode: 400, body: JSON.stringify({ message: 'name and number are required' }) };
+  }
+  const text = renderMail({ template, name, number });
+  return {
+    statusCode: 200,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ text, characters: text.length }),
+  };
+};
+
+module.exports.handler = middy(preview).use(jsonBodyParser());

@@ -1,0 +1,37 @@
+import type { SNSEvent, SNSEventRecord } from 'aws-lambda';
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import template from 'lodash/template';
+
+const ses = new SESv2Client({});
+
+interface Notification {
+  layout: string;
+  data: { count: number };
+}
+
+const LAYOUTS = new Map<string, string>([
+  ['digest', 'You have <%= count %> unread messages.'],
+  ['reminder', 'Do not forget your <%= count %> open tasks.'],
+]);
+
+const format = ({ layout, data }: Notification): string => {
+  const render = template(LAYOUTS.get(layout) ?? 'You have news.');
+  return render({ count: Number(data.count) });
+};
+
+const parse = ({ Sns }: SNSEventRecord): Notification => JSON.parse(Sns.Message);
+
+export const handler = async (event: SNSEvent): Promise<void> => {
+  const texts = event.Records.map(parse).map(format);
+  await Promise.all(
+    texts.map((text) =>
+      ses.send(
+        new SendEmailCommand({
+          FromEmailAddress: process.env.SENDER,
+          Destination: { ToAddresses: [process.env.RECIPIENT as string] },
+          Content: { Simple: { Subject: { Data: 'Notification' }, Body: { Text: { Data: text } } } },
+        }),
+      ),
+    ),
+  );
+};

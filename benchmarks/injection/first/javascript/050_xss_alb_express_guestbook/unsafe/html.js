@@ -1,0 +1,1 @@
+exports.clean = (text) => String(text).replace('<', '&lt;').replace('>', '&gt;');

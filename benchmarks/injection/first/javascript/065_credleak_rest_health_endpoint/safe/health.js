@@ -1,0 +1,29 @@
+const mysql = require('mysql2/promise');
+
+const started = Date.now();
+
+async function ping() {
+  const connection = await mysql.createConnection({
+    host: process.env.DB_HOST,
+    user: process.env.DB_USER,
+    password: process.env.DB_PASSWORD,
+  });
+  try {
+    await connection.ping();
+    return 'up';
+  } finally {
+    await connection.end();
+  }
+}
+
+function runtimeInfo() {
+  const { AWS_REGION, AWS_LAMBDA_FUNCTION_VERSION, STAGE = 'dev' } = process.env;
+  const settings = { region: AWS_REGION, version: AWS_LAMBDA_FUNCTION_VERSION, stage: STAGE };
+  return { node: process.version, uptime: Date.now() - started, settings };
+}
+
+exports.handler = async () => {
+  const database = await ping().catch(() => 'down');
+  const report = { database, ...runtimeInfo() };
+  return { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(report) };
+};

@@ -1,0 +1,192 @@
+"""Handlers whose authors had not read the engine, and what Maremma finds in them; see benchmarks/injection."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from maremma.analysis.taint.analyze import analyze
+from maremma.analysis.taint.javascript.program import JavaScriptProgram
+from maremma.analysis.taint.program import Program
+from maremma.analysis.taint.python.program import python_program
+from maremma.analysis.taint.shapes import Binding
+from maremma.model.exposure import Reachability
+from maremma.model.location import ConfigPath
+from maremma.rules.injection.bound import source_of
+
+LANGUAGES = ("python", "javascript")
+"""TypeScript stands with JavaScript."""
+
+BENIGN = "benign"
+FOLDER = Path(__file__).parent / "injection"
+SETS = tuple(sorted(path.name for path in FOLDER.iterdir() if path.is_dir()))
+
+_ENDINGS = {"python": (".py",), "javascript": (".js", ".mjs", ".cjs", ".ts", ".tsx", ".mts")}
+_EXPECT = re.compile(r"(?:#|//)\s*expect:\s*([\w, -]+)")
+_SHAPES = {"url": "http"}
+_CONFIDENT = 1.96
+"""Standard deviations on each side of 95 percent."""
+
+Place = tuple[str, int, str]
+"""A finding: the file, the line, the kind of sink."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """One handler: the unsafe or the safe twin of a case, or a handler in which nothing is wrong."""
+
+    case: str
+    language: str
+    kind: str
+    trigger: str
+    folder: Path
+    module: str
+    function: str
+
+    @property
+    def name(self) -> str:
+        """The case, and which of its twins."""
+        return f"{self.case}/{self.folder.name}"
+
+    @property
+    def entry(self) -> str:
+        """The handler's file, relative to the folder."""
+        endings = _ENDINGS[self.language]
+        return next(self.module + ending for ending in endings if (self.folder / (self.module + ending)).is_file())
+
+    @property
+    def expected(self) -> frozenset[Place]:
+        """What the marks at the ends of lines say."""
+        return frozenset(
+            (path.relative_to(self.folder).as_posix(), number, kind.strip())
+            for path in self.sources
+            for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+            if (match := _EXPECT.search(line))
+            for kind in match[1].split(",")
+        )
+
+    @property
+    def sources(self) -> list[Path]:
+        """The files of code, in the order of their paths."""
+        return sorted(path for path in self.folder.rglob("*") if path.suffix in _ENDINGS[self.language])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What was said of a handler, beside what is true of it; in processor seconds."""
+
+    variant: Variant
+    found: frozenset[Place]
+    expected: frozenset[Place]
+    seconds: float = 0.0
+
+    @property
+    def missed(self) -> frozenset[Place]:
+        """What should have been found."""
+        return self.expected - self.found
+
+    @property
+    def false(self) -> frozenset[Place]:
+        """What should not."""
+        return self.found - self.expected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """So many of so many."""
+
+    hits: int
+    of: int
+
+    @property
+    def percent(self) -> float:
+        """Of nothing, all."""
+        return round(100 * self.hits / self.of, 1) if self.of else 100.0
+
+    @property
+    def interval(self) -> str:
+        """Where the true share lies with 95 percent of confidence, after Wilson."""
+        if not self.of:
+            return ""
+        share, square = self.hits / self.of, _CONFIDENT**2 / self.of
+        middle = (share + square / 2) / (1 + square)
+        reach = _CONFIDENT / (1 + square) * math.sqrt(share * (1 - share) / self.of + square / self.of / 4)
+        return f"{100 * (middle - reach):.1f} to {100 * (middle + reach):.1f}"
+
+
+def load(name: str, language: str) -> Iterator[Variant]:
+    """The handlers of a set, in the order of the cases' names."""
+    for path in sorted((FOLDER / name / language).glob("*/case.json")):
+        spec = json.loads(path.read_text("utf-8"))
+        module, _, function = spec["handler"].rpartition(".")
+        twins = [folder for twin in ("unsafe", "safe") if (folder := path.parent / twin).is_dir()]
+        for folder in twins or [path.parent]:
+            yield Variant(
+                case=path.parent.name,
+                language=language,
+                kind=spec["kind"],
+                trigger=spec["trigger"],
+                folder=folder,
+                module=module,
+                function=function,
+            )
+
+
+def judge(variant: Variant) -> Judged:
+    """What Maremma finds in a handler whose function has the case's trigger and no other."""
+    return judge_program(variant, program_of(variant), variant.entry)
+
+
+def judge_program(variant: Variant, program: Program, entry: str) -> Judged:
+    """The same of other files than the case's own."""
+    begun = time.process_time()
+    analysis = analyze(program, entry, variant.function)
+    seconds = time.process_time() - begun
+    door = Binding(
+        shape=_SHAPES.get(variant.trigger, variant.trigger),
+        reachability=Reachability.ANONYMOUS,
+        at=ConfigPath("Triggers"),
+        says="anyone",
+    )
+    flows = (flow for flow in analysis.flows if source_of(flow, (door,)) is not None)
+    return Judged(
+        variant=variant,
+        found=frozenset((flow.at.path, flow.at.line, flow.sink.value) for flow in flows),
+        expected=variant.expected,
+        seconds=seconds,
+    )
+
+
+def program_of(variant: Variant) -> Program:
+    """All that stands in the handler's folder, as a package."""
+    files = {
+        path.relative_to(variant.folder).as_posix(): path.read_bytes
+        for path in sorted(variant.folder.rglob("*"))
+        if path.is_file() and path.name != "case.json"
+    }
+    return python_program(files) if variant.language == "python" else JavaScriptProgram(files)
+
+
+def recall(judged: Iterable[Judged]) -> Share:
+    """How much was found of what should have been."""
+    every = list(judged)
+    wanted = sum(len(each.expected) for each in every)
+    return Share(hits=wanted - sum(len(each.missed) for each in every), of=wanted)
+
+
+def precision(judged: Iterable[Judged]) -> Share:
+    """How much of what was found is true."""
+    every = list(judged)
+    found = sum(len(each.found) for each in every)
+    return Share(hits=found - sum(len(each.false) for each in every), of=found)
+
+
+def accused(judged: Iterable[Judged]) -> Share:
+    """How many of the handlers in which nothing is wrong are said to be wrong."""
+    benign = [each for each in judged if each.variant.kind == BENIGN]
+    return Share(hits=sum(bool(each.false) for each in benign), of=len(benign))

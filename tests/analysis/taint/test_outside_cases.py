@@ -1,0 +1,36 @@
+"""Handlers whose authors had not read the engine: see benchmarks/injection/README.md."""
+
+import pytest
+
+from benchmarks.injection_agreement import ACCUSED, PRECISION, RECALL
+from benchmarks.injection_cases import LANGUAGES, SETS, Share, accused, judge, load, precision, recall
+
+REACHED = {
+    ("first", "python"): (97.1, 100.0),
+    ("first", "javascript"): (97.1, 97.1),
+}
+"""Recall and precision in percent; a change that loses one of them is to be seen."""
+
+
+@pytest.mark.parametrize(("name", "language"), REACHED)
+def test_maremma_agrees_with_authors_who_had_not_read_it(name, language):
+    judged = [judge(each) for each in load(name, language)]
+    wrong = [(each.variant.name, sorted(each.missed), sorted(each.false)) for each in judged]
+    wrong = [each for each in wrong if each[1] or each[2]]
+    least_recall, least_precision = REACHED[name, language]
+    assert recall(judged).percent >= max(least_recall, RECALL), wrong
+    assert precision(judged).percent >= max(least_precision, PRECISION), wrong
+    assert accused(judged).percent < ACCUSED, wrong
+
+
+def test_every_set_is_judged_in_both_languages_and_is_large_enough_to_say_something():
+    assert set(REACHED) == {(name, language) for name in SETS for language in LANGUAGES}
+    for name, language in REACHED:
+        variants = list(load(name, language))
+        assert len({each.case for each in variants}) >= 60
+        assert sum(len(each.expected) for each in variants) >= 60
+
+
+def test_an_interval_is_wilsons():
+    assert Share(hits=67, of=69).interval == "90.0 to 99.2"
+    assert Share(hits=0, of=40).interval == "0.0 to 8.8"
