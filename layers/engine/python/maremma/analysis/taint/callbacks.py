@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members, passing, regexes, texts
+from maremma.analysis.taint import members, passing, regexes, sets, texts
 from maremma.analysis.taint.values import NOTHING, Closure, Symbol, Value, join, union
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _some(machine: Machine, site: Site, owner: Value) -> Value | None:
     some = site.name != "every"
     yes = passing.about_elements(machine, element, test.when_true or {}, wanted=not some)
     no = passing.about_elements(machine, element, test.when_false or {}, wanted=True) if some else {}
-    return Value(when_true=yes, when_false=no)
+    return Value(when_true=yes if some else sets.of_whole(yes), when_false=sets.of_whole(no))
 
 
 def _reduce(machine: Machine, site: Site, owner: Value) -> Value | None:
