@@ -162,6 +162,39 @@ def _field(machine: Machine, site: Site) -> Value:
     return apply(machine, factory, made)
 
 
+def _truth(machine: Machine, site: Site) -> Value:
+    """`bool(test)` tells what the test tells."""
+    test = _argument(site, 0, "object")
+    return Value(when_true=test.when_true, when_false=test.when_false)
+
+
+def _thread(machine: Machine, site: Site) -> Value:
+    """A thread or process calls its target with what it is given for it."""
+    from maremma.analysis.taint.calls import Site as Made
+    from maremma.analysis.taint.calls import apply
+
+    given = _argument(site, 2, "args")
+    fields = members.fields_of(machine, given)
+    arguments = tuple(fields.values()) if fields else (members.element(machine, given),)
+    keywords = members.fields_of(machine, site.keywords.get("kwargs", NOTHING))
+    made = Made(owner=None, name="", arguments=arguments, keywords=keywords, frame=site.frame, span=site.span)
+    apply(machine, _argument(site, 1, "target"), made)
+    return symbol("threading.Thread()")
+
+
+def _default_dict(machine: Machine, site: Site) -> Value:
+    """`defaultdict(list)`: what is asked for and not there is made."""
+    from maremma.analysis.taint.calls import Site as Made
+    from maremma.analysis.taint.calls import apply
+
+    made = Made(owner=None, name="", arguments=(), keywords={}, frame=site.frame, span=site.span)
+    factory = _argument(site, 0, "default_factory")
+    fields = {ANY: apply(machine, factory, made)} if factory.refs else {}
+    for given in (*site.arguments[1:], machine.record(dict(site.keywords))):
+        members.overlay(machine, fields, given)
+    return machine.record(fields)
+
+
 def _any(machine: Machine, site: Site) -> Value:
     """One of several tests holds; if not, none does."""
     tests = _tests(machine, _argument(site, 0, "iterable"))
@@ -194,6 +227,10 @@ def _together(
 
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     "dataclasses.field": _field,
+    "bool": _truth,
+    "threading.Thread": _thread,
+    "multiprocessing.Process": _thread,
+    "collections.defaultdict": _default_dict,
     "any": _any,
     "all": _all,
     "globals.get": _global,

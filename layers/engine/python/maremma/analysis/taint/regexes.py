@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Literal
 
-from maremma.analysis.taint import guards, members
+from maremma.analysis.taint import guards, matches, members
 from maremma.analysis.taint.charsets import harmless_kinds
 from maremma.analysis.taint.regex.groups import groups
 from maremma.analysis.taint.values import NONE, NOTHING, Value, literal
@@ -19,6 +19,7 @@ Whole = Literal["full", "start", "search"]
 _DEPENDS_ON_PLACE: Final = re.compile(r"(?<!\[)\^|\$|\\[bBAZ]|\(\?[=!<]")
 _REPLACED: Final = ("<", "..", "/", "\n")
 _LONGEST = 200
+_NEGATED_ESCAPES: Final = {r"\W": r"[^\w]", r"\D": r"[^\d]"}
 _NEGATED_CLASS = re.compile(r"\[\^((?:\\.|[^\]\\])+)\][+*]?")
 
 
@@ -52,6 +53,8 @@ def matched(
     if known and javascript and subject.taints:
         parts = _parts(machine, known, subject, all_matches=all_matches)
         return Value(refs=parts.refs, when_true=facts, when_false=otherwise)
+    if known and subject.taints:
+        return Value(refs=matches.made(machine, known, subject).refs, when_true=facts, when_false=otherwise)
     return Value(_part(subject, NONE).taints, when_true=facts, when_false=otherwise)
 
 
@@ -95,7 +98,7 @@ def filtered(machine: Machine, expression: Value, replacement: Value, subject: V
     if known is not None and all(guards.is_normalized(taint) for taint in subject.taints):
         removes |= _without_parents(known)
     if known is not None and replacement.text is not None and (not javascript or "g" in known[1]):
-        negated = _NEGATED_CLASS.fullmatch(known[0])
+        negated = _NEGATED_CLASS.fullmatch(_NEGATED_ESCAPES.get(known[0].rstrip("+"), known[0]))
         if negated is not None:
             admitted = f"[{negated[1]}{re.escape(replacement.text)}]*"
             removes |= harmless_kinds(admitted, flags=known[1], whole="full", javascript=javascript)
@@ -147,7 +150,23 @@ def _sub(machine: Machine, site: Site) -> Value:
     return filtered(machine, _argument(site, 0), _argument(site, 1), _argument(site, 2), javascript=False)
 
 
+def _all_matches(machine: Machine, site: Site) -> Value | None:
+    """`re.findall(pattern, text)`, `re.finditer(pattern, text)`."""
+    return _each_match(machine, site, _argument(site, 0), _argument(site, 1))
+
+
+def _each_match(machine: Machine, site: Site, expression: Value, subject: Value) -> Value | None:
+    known = pattern_of(machine, expression)
+    if known is None:
+        return None
+    make = matches.made if site.name == "finditer" else matches.found
+    return members.many(machine, make(machine, known, subject))
+
+
 SPECIAL: Final = {
+    "re.findall": _all_matches,
+    "re.finditer": _all_matches,
+    "<match>": matches.method,
     "re.compile": _compile,
     "RegExp": _compile,
     "re.fullmatch": _function("full"),
@@ -198,7 +217,13 @@ def _sub_method(machine: Machine, site: Site, owner: Value) -> Value | None:
     return filtered(machine, owner, _argument(site, 0), _argument(site, 1), javascript=False)
 
 
+def _all_matches_method(machine: Machine, site: Site, owner: Value) -> Value | None:
+    return _each_match(machine, site, owner, _argument(site, 0)) if owner.objects else None
+
+
 METHODS: Final = {
+    "findall": _all_matches_method,
+    "finditer": _all_matches_method,
     "test": _test,
     "exec": _test,
     "fullmatch": _test,

@@ -1,0 +1,56 @@
+"""What a match of a regular expression is in Python: what its groups matched has the form of the group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import members
+from maremma.analysis.taint.charsets import harmless_kinds
+from maremma.analysis.taint.regex.groups import groups
+from maremma.analysis.taint.values import NOTHING, Value
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.calls import Site
+    from maremma.analysis.taint.machine import Machine
+
+KIND: Final = "<match>"
+"""The kind of an object that is a match; a method that it has is this symbol, called with it and the method's name."""
+
+
+def made(machine: Machine, known: tuple[str, str], subject: Value) -> Value:
+    """A match: what each group matched, by number and name, the whole at 0."""
+    pattern, flags = known
+    fields = {"0": _matching(subject, pattern, flags)}
+    for number, group in enumerate(groups(pattern), start=1):
+        fields[str(number)] = _matching(subject, group.pattern, flags)
+        if group.name:
+            fields[group.name] = fields[str(number)]
+    return Value(refs=(machine.new_object(KIND, fields),))
+
+
+def found(machine: Machine, known: tuple[str, str], subject: Value) -> Value:
+    """What `findall` gives of each match: the whole, its only group, or all of its groups."""
+    pattern, flags = known
+    parts = [_matching(subject, group.pattern, flags) for group in groups(pattern)]
+    if len(parts) > 1:
+        return machine.sequence(parts)
+    return parts[0] if parts else _matching(subject, pattern, flags)
+
+
+def _matching(subject: Value, pattern: str, flags: str) -> Value:
+    kinds = harmless_kinds(pattern, flags=flags, whole="full")
+    return Value(frozenset(taint.derived("match", "", kinds) for taint in subject.taints))
+
+
+def method(machine: Machine, site: Site) -> Value:
+    """`match.group(1)`, `match.groups()`, `match.groupdict()`; other methods tell of places."""
+    match, name, *asked = site.arguments
+    fields = members.fields_of(machine, match)
+    if name.text == "groups":
+        return machine.sequence([value for key, value in fields.items() if key.isdigit() and key != "0"])
+    if name.text == "groupdict":
+        return machine.record({key: value for key, value in fields.items() if not key.isdigit()})
+    if name.text not in {"group", "__getitem__"}:
+        return NOTHING
+    chosen = [members.member(machine, match, members.key_of(key)) for key in asked] or [fields.get("0", NOTHING)]
+    return chosen[0] if len(chosen) == 1 else machine.sequence(chosen)
