@@ -12,6 +12,7 @@ from maremma.analysis.taint.ir import NOWHERE, Block, Expr, Function, Language, 
 from maremma.analysis.taint.models import Models
 from maremma.analysis.taint.program import Program
 from maremma.analysis.taint.state import State
+from maremma.analysis.taint.taints import PathKey
 from maremma.analysis.taint.values import NOTHING, Closure, Facts, Frame, Obj, Value, settled, symbol
 
 _DEEPEST_CALL = 40
@@ -37,6 +38,7 @@ class Machine:
         self.memo: dict[object, object] = {}
         self.modules: dict[str, tuple[Module, Frame]] = {}
         self.entries: list[Entry] = []
+        self.replaced: list[tuple[PathKey, Value | None]] = []
         self.entry = ""
         self.span = NOWHERE
         self.made_at: dict[int, tuple[str, Span]] = {}

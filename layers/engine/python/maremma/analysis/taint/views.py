@@ -121,7 +121,16 @@ def set_member(machine: Machine, view: View, key: str, value: Value) -> None:
     """`request.user = …`, `request.body = …`."""
     place = _tables()[0][view.name].fields.get(key, key).partition(":")[0].removesuffix("!")
     if key != ANY:
-        machine.state.replace((view.origin, (*view.path, *place.split(".")), None), value)
+        path = (view.origin, (*view.path, *place.split(".")), None)
+        machine.replaced.append((path, machine.state.replaced(path)))
+        machine.state.replace(path, value)
+
+
+def restore(machine: Machine) -> None:
+    """Take back what one request's functions have put into views: the next request comes as it is."""
+    for key, before in reversed(machine.replaced):
+        machine.state.replace(key, before or Value(frozenset({Taint(key, NONE, 0, None)})))
+    machine.replaced.clear()
 
 
 def call(machine: Machine, site: Site) -> Value:

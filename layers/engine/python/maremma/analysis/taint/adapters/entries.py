@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import members, views
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.values import NOTHING, Closure, Facts, Partial, Value, either, literal, symbol
 
@@ -143,7 +143,10 @@ def run_entries(machine: Machine, adapters: Mapping[str, Adapter]) -> None:
         done.add(id(entry))
         before = dict(machine.state.facts)
         call_entry(machine, entry, adapters)
-        if not entry.shared:
+        if entry.shared:
+            machine.replaced.clear()
+        else:
+            views.restore(machine)
             machine.state.replace_facts(before)
 
 
