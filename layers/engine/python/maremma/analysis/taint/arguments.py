@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
 _INSTRUCTING: Final = frozenset({"system", "developer"})
+_CONVERSION: Final = re.compile(r"%(?:%|[#0\- +]*(?:\d+|\*)?(?:\.(?:\d+|\*))?([a-zA-Z]|\())")
+_AS_THEY_ARE: Final = frozenset({"s", "c", "("})
+"""Conversions of `%` that leave line breaks where they are; the others make numbers of their values, or `repr` them."""
 
 
 def select(machine: Machine, selector: Selector, site: Site) -> Value:
@@ -94,6 +98,24 @@ def _instructions(machine: Machine, messages: Value) -> Value:
     )
 
 
+def _formatted(machine: Machine, given: Value) -> Value:
+    """What a message with `%` in it shows as it is, of a list with the message and its values."""
+    fields = members.fields_of(machine, given)
+    items = [fields[key] for key in sorted(fields, key=int)] if all(key.isdigit() for key in fields) else []
+    at = next((index for index, item in enumerate(items) if item.text is not None), None)
+    if at is None:
+        return members.values(machine, given)
+    conversions = [found[1] for found in _CONVERSION.finditer(items[at].text or "") if found[1]]
+    values = items[at + 1 :]
+    if "(" in conversions:
+        return union([*items, *(members.values(machine, value) for value in values)])
+    if len(conversions) != len(values):
+        return union(items)
+    return union(
+        [*items[: at + 1], *(value for value, how in zip(values, conversions, strict=True) if how in _AS_THEY_ARE)]
+    )
+
+
 _PARTS: Final[dict[str, Callable[[Machine, Value], Value]]] = {
     "[]": members.values,
     "<program>": command_lines.program,
@@ -101,6 +123,7 @@ _PARTS: Final[dict[str, Callable[[Machine, Value], Value]]] = {
     "<rest>": command_lines.rest,
     "<options>": command_lines.options,
     "<instructions>": _instructions,
+    "<formatted>": _formatted,
 }
 
 
