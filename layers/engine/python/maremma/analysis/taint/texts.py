@@ -20,6 +20,7 @@ _TARGET_IS_FIXED = re.compile(r"[A-Za-z][\w+.-]*://[^/?#\s]+[/?#]|/[^/\\]|[?#]")
 """The same for a redirect: a client takes `//` and what follows it for a host."""
 
 _FIXED_HOST = frozenset({"ssrf", "redirect"})
+_AFTER_HOST: Final = frozenset("/?#")
 AS_TEXT = frozenset({"operator"})
 """What text is no danger for: it is no object."""
 
@@ -35,13 +36,13 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
     if len(real) == 1:
         return as_text(machine, real[0])
     taints: set[Taint] = set()
-    head, known, fixed = "", True, NONE
+    head, known, fixed, admitted = "", True, NONE, NONE
     site = machine.here(frame, span)
     shows = machine.language(frame) is Language.PYTHON
     for part in real:
         part_taints = machine.settled(Value(members.everything(machine, part, 2))).taints
         begins = str(part.literal) if part.is_literal else part.prefix
-        fixed |= _fixed_by(head) if known else NONE
+        fixed |= _fixed_by(head) if known else admitted if begins[:1] in _AFTER_HOST else NONE
         own = {taint.key for taint in part.taints} if shows else {taint.key for taint in part_taints}
         taints.update(
             taint.derived("text", site, fixed | (AS_TEXT if taint.key in own else _SHOWN)) for taint in part_taints
@@ -50,7 +51,13 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
             head += begins
             fixed |= NONE if part.is_literal or part_taints else _FIXED_HOST
             known = part.is_literal
+            admitted = _admitted(part_taints)
     return Value(limited(frozenset(taints)), prefix=head)
+
+
+def _admitted(taints: frozenset[Taint]) -> frozenset[str]:
+    """The kinds for which data may stand where the host does: a test has admitted it."""
+    return frozenset(kind for kind in _FIXED_HOST if all(taint.is_harmless_for(kind) for taint in taints))
 
 
 def _fixed_by(head: str) -> frozenset[str]:
