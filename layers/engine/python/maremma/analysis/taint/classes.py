@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import ir, members, schemas
-from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Frame, Obj, Value
+from maremma.analysis.taint import guards, ir, members, schemas
+from maremma.analysis.taint.values import ALL, NOTHING, ClassRef, Closure, Frame, Obj, Value
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -17,6 +17,7 @@ _DEEPEST_BASE = 8
 def define_class(machine: Machine, definition: ir.ClassDef, frame: Frame) -> Value:
     """The class as a value, with its own fields in the store."""
     bases = tuple(machine.evaluate(base, frame) for base in definition.bases)
+    frame.capture()
     reference = ClassRef(definition, frame, bases, machine.new_object("record"))
     inside = Frame(machine.number(), frame.function, frame.module, frame)
     inside.this = Value(refs=(reference,))
@@ -108,6 +109,9 @@ def instantiate(
     machine.state.set_fields(obj, {})
     this = Value(refs=(obj,))
     _set_fields(machine, reference, obj, this)
+    if arguments and any(name.startswith("enum.") for name in base_symbols(reference)):
+        # It has no member for other values, and says so by an exception.
+        machine.state.learn(guards.harmless(arguments[0], ALL))
     for name in _CONSTRUCTORS:
         found = find_method(reference, name)
         if found is not None:
