@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from maremma.analysis.taint import adapters, calls, expressions, statements
+from maremma.analysis.taint import adapters, bundles, calls, expressions, statements
 from maremma.analysis.taint.adapters import Entry
 from maremma.analysis.taint.flows import Recorder
 from maremma.analysis.taint.ir import NOWHERE, Block, Expr, Function, Language, Module, Span, Target
@@ -37,6 +37,7 @@ class Machine:
         self.thrown: Value | None = None
         self.memo: dict[object, object] = {}
         self.modules: dict[str, tuple[Module, Frame]] = {}
+        self.bundles: dict[str, bundles.Bundle] = {}
         self.entries: list[Entry] = []
         self.replaced: list[tuple[PathKey, Value | None]] = []
         self.entry = ""
@@ -114,8 +115,9 @@ class Machine:
             self.state.assign(frame, "exports", exports)
             self.state.assign(frame, "module", self.record({"exports": exports}))
             frame.this = exports
-        with self.nested(module.top):
-            self.run(module.top.body, frame)
+        with self.apart(module.top):
+            if not bundles.begin(self, module, frame):
+                self.run(module.top.body, frame)
         return frame
 
     def module_of(self, frame: Frame) -> Module:
@@ -137,6 +139,18 @@ class Machine:
             self._depth = depth
             self.stack.pop()
 
+    @contextmanager
+    def apart(self, function: Function) -> Iterator[None]:
+        """At the top level of a module, before whatever is being followed."""
+        stack, self.stack = self.stack, []
+        diverged, self.diverged = self.diverged, False
+        span = self.span
+        try:
+            with self.state.apart(), self.nested(function):
+                yield
+        finally:
+            self.stack, self.diverged, self.span = stack, diverged, span
+
     def may_enter(self, function: Function) -> bool:
         """Whether a call is not too deep, and a recursion not followed already."""
         return len(self.stack) < _DEEPEST_CALL and self.stack.count(function) < 2
@@ -146,6 +160,8 @@ class Machine:
         scope: Frame | None = frame
         while scope is not None:
             value = self.state.variable(scope, name)
+            if value is None and scope.demanded is not None:
+                value = scope.demanded(name)
             if value is not None:
                 return value
             scope = scope.parent

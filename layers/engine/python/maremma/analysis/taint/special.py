@@ -30,9 +30,11 @@ _SAFE_TYPES: Final = frozenset({"int", "float", "bool", "Decimal", "uuid.UUID", 
 
 def find(name: str) -> _Special | None:
     """The function for a symbol; None if a table or nothing describes it."""
-    from maremma.analysis.taint import adapters, schemas
+    from maremma.analysis.taint import adapters, bundles, schemas
 
     plain = name.replace("()", "")
+    if plain.startswith("<bundled "):
+        return bundles.SPECIAL.get(plain)
     return _SPECIAL.get(plain) or schemas.SPECIAL.get(plain) or adapters.special(plain) or schemas.builder(plain)
 
 

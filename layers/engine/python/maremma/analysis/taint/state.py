@@ -5,7 +5,8 @@ Reading costs one look-up; a fork costs what was written in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import reduce
 from typing import Final
 
@@ -23,6 +24,7 @@ class State:
         self._facts: dict[PathKey, frozenset[str]] = {}
         self._log: list[tuple[bool, object, object]] = []
         self._forks = 0
+        self._ended: set[int] = set()
         self._replacements = 0
 
     # --- variables and fields ---
@@ -37,6 +39,11 @@ class State:
         if self._cells.get((frame.id, name)) is not value:
             frame.epoch += 1
             self._write(False, (frame.id, name), value)
+
+    def end(self, frame: Frame) -> None:
+        """A call is over. Unless something captured its variables, branches need not carry them on."""
+        if not frame.captured:
+            self._ended.add(frame.id)
 
     def fields(self, obj: Obj) -> Fields:
         """What an object holds. `ANY` is the key of elements of which no more is known."""
@@ -86,6 +93,16 @@ class State:
 
     # --- forks ---
 
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """What happens here happened before all branches that are being followed: none of them takes it back."""
+        kept = self._log, self._forks, self._facts
+        self._log, self._forks, self._facts = [], 0, {}
+        try:
+            yield
+        finally:
+            self._log, self._forks, self._facts = kept
+
     def fork(self) -> int:
         """Begin a branch; every fork is ended by `rewind`."""
         self._forks += 1
@@ -95,6 +112,8 @@ class State:
         """Take back what was written since the fork, and return it."""
         branch = Branch()
         for is_fact, key, _ in self._log[mark:]:
+            if type(key) is tuple and key[0] in self._ended:
+                continue
             table: dict[object, object] = self._table(is_fact)
             (branch.facts if is_fact else branch.cells)[key] = table.get(key, _MISSING)
         for is_fact, key, before in reversed(self._log[mark:]):

@@ -5,7 +5,7 @@ Values never change; what changes lies in the store (see `state`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
@@ -39,10 +39,13 @@ class Obj:
 class Frame:
     """The variables of one call, of a module or of a comprehension: by name, inside the store.
 
-    `names` are those that live in it. `epoch` counts changes.
+    `names` are those that live in it. `epoch` counts changes. `demanded` makes a variable that
+    nothing has made yet.
     """
 
     __slots__ = (
+        "captured",
+        "demanded",
         "epoch",
         "exit_facts",
         "function",
@@ -65,8 +68,16 @@ class Frame:
         self.returned: Value | None = None
         self.yielded: Value | None = None
         self.exit_facts: Facts | None = None
+        self.demanded: Callable[[str], Value | None] | None = None
+        self.captured = False
         self.epoch = 0
         self.loops = 0
+
+    def capture(self) -> None:
+        """Something lives on that may read the variables: a function or class that was defined here."""
+        scope: Frame | None = self
+        while scope is not None and not scope.captured:
+            scope.captured, scope = True, scope.parent
 
 
 class Closure:
@@ -78,6 +89,7 @@ class Closure:
         self, function: Function, frame: Frame, this: Value | None = None, owner: ClassRef | None = None
     ) -> None:
         self.function, self.frame, self.this, self.owner = function, frame, this, owner
+        frame.capture()
 
     def __hash__(self) -> int:
         return hash((id(self.function), self.frame.id))

@@ -119,6 +119,10 @@ class Module:
         cut = len(said) > at_most or end - start > len(looked_at)
         return f"{said[: at_most - 1]}…" if cut else said
 
+    def code(self, span: Span) -> str:
+        """All that stands at a span, as it is written."""
+        return self.source[self._offset(span.line, span.column) : self._offset(span.end_line, span.end_column)]
+
     def _offset(self, line: int, column: int) -> int:
         """The index in the source. Lines end with a line feed, as both languages' parsers count them."""
         if not self._line_starts:

@@ -1,0 +1,127 @@
+"""Loading a bundle: how it begins, and what its own functions do when the program calls them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import members
+from maremma.analysis.taint.bundles.packages import Regions
+from maremma.analysis.taint.bundles.runtime import GETTER, GETTERS, INITIALISER, INTEROP, MODULE, REQUIRE, runtime_of
+from maremma.analysis.taint.bundles.scopes import Bundle, Scope
+from maremma.analysis.taint.ir import NOWHERE, Language
+from maremma.analysis.taint.values import NOTHING, Closure, Partial, Symbol, Value, symbol
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.calls import Site
+    from maremma.analysis.taint.ir import Module
+    from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.values import Frame
+
+_LARGE: Final = 128 * 1024
+_WEBPACK = re.compile(
+    r"__webpack_(?:modules|require)__"
+    r"|^(?:/\*![^\n]*\*/\s*)?(?:\"use strict\";)?\(\(\)=>\{(?:\"use strict\";)?"
+    r"(?:var|const|let) [\w$]+=\{[\w\"'./@-]+[:(]"
+)
+_EXTERNAL = re.compile(
+    r"// EXTERNAL MODULE: (\S+)[^\n]*\n(?:var|const|let) [\w$]+ = (?:/\*[^*]*\*/\s*)?__webpack_require__\((\w+)\)"
+)
+
+
+def begin(machine: Machine, module: Module, frame: Frame) -> bool:
+    """Begin a module that is a bundle; False if it is none, and nothing was run."""
+    if module.language is not Language.JAVASCRIPT:
+        return False
+    runtime = runtime_of(module.source)
+    regions = Regions(module.source)
+    webpack = _WEBPACK.search(module.source[:4096]) is not None
+    if not (regions.tell or runtime.wrappers or runtime.initialisers or webpack or len(module.source) >= _LARGE):
+        return False
+    runtime.values.update((name, symbol(GETTERS)) for name in runtime.exporters)
+    bundle = Bundle(module, runtime, regions if regions.tell else None)
+    if webpack:
+        bundle.externals = {number: path for path, number in _EXTERNAL.findall(module.source)}
+    machine.bundles[module.path] = bundle
+    Scope(machine, bundle, frame, module.top.body).begin()
+    return True
+
+
+def _argument(site: Site, index: int) -> Value:
+    return site.arguments[index] if index < len(site.arguments) else NOTHING
+
+
+def required(machine: Machine, site: Site) -> Value:
+    """What `__webpack_require__(id)` means, of a bundle's scope."""
+    bundle = machine.bundles.get(_argument(site, 0).text or "")
+    number, key = _argument(site, 1).literal, _argument(site, 2)
+    if bundle is None or not isinstance(number, int) or not key.is_literal:
+        return NOTHING
+    return bundle.scopes[number].required(str(key.literal))
+
+
+def _interop(machine: Machine, site: Site) -> Value:
+    """An ES module of what a CommonJS module exports: itself if it says that it is one, else its default."""
+    given, for_node = _argument(site, 0), _argument(site, 1)
+    if not given.refs or all(isinstance(ref, Symbol) for ref in given.refs):
+        return given
+    fields = members.fields_of(machine, given)
+    if not for_node.is_literal and ("__esModule" in fields or "default" in fields):
+        return given
+    return machine.record({**fields, "default": given})
+
+
+def _getters(machine: Machine, site: Site) -> Value:
+    """`__export(exports, {name: () => value})`, also as a list of names and functions."""
+    target, given = _argument(site, 0), _argument(site, 1)
+    fields = members.fields_of(machine, given)
+    if "0" in fields:
+        fields = dict(_listed(fields))
+    for name, getter in fields.items():
+        functions = Value(refs=tuple(ref for ref in getter.refs if isinstance(ref, (Closure, Partial))))
+        value = _called(machine, functions, site) if functions.refs else getter
+        members.set_member(machine, target, name, value)
+    return target
+
+
+def _listed(fields: dict[str, Value]) -> list[tuple[str, Value]]:
+    """Names and getters in turn; a zero before what is a value itself."""
+    found: list[tuple[str, Value]] = []
+    at = 0
+    while str(at + 1) in fields:
+        name, value = fields[str(at)].text or "", fields[str(at + 1)]
+        at += 2
+        if value.literal == 0 and value.is_literal and str(at) in fields:
+            value = Value(refs=(Partial(symbol(MODULE), (fields[str(at)],)),))
+            at += 1
+        found.append((name, value))
+    return found
+
+
+def _called(machine: Machine, functions: Value, site: Site) -> Value:
+    from maremma.analysis.taint.calls import Site as Made
+    from maremma.analysis.taint.calls import apply
+
+    made = Made(owner=None, name="", arguments=(), keywords={}, frame=site.frame, span=NOWHERE)
+    value = apply(machine, functions, made)
+    machine.diverged = False
+    return value
+
+
+def _getter(machine: Machine, site: Site) -> Value:
+    """What `__webpack_require__.n(module)` means: a function that returns the default export."""
+    given = _argument(site, 0)
+    fields = members.fields_of(machine, given)
+    value = fields["default"] if "__esModule" in fields and "default" in fields else given
+    return Value(refs=(Partial(symbol(MODULE), (value,)),))
+
+
+SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
+    MODULE: lambda machine, site: _argument(site, 0),
+    INITIALISER: lambda machine, site: NOTHING,
+    INTEROP: _interop,
+    GETTERS: _getters,
+    GETTER: _getter,
+    REQUIRE: required,
+}

@@ -1,0 +1,309 @@
+"""A scope whose statements are run when what they make is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import ir
+from maremma.analysis.taint.bundles import fingerprints, packages
+from maremma.analysis.taint.bundles.index import Index, line_of, span_of
+from maremma.analysis.taint.bundles.runtime import GETTER, GETTERS, INITIALISER, MODULE, REQUIRE, Runtime, requires
+from maremma.analysis.taint.values import NOTHING, Closure, Frame, Partial, Value, literal, symbol
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.bundles.packages import Regions
+    from maremma.analysis.taint.machine import Machine
+
+_DEEPEST: Final = 60
+"""Variables that are waited for by one another; what lies deeper stays unknown."""
+
+_LARGEST_MODULE: Final = 49_152
+_MOST_MODULES: Final = 80
+_READ: Final = 65_536
+"""Characters: modules that nothing tells are run up to a size and number, and texts are looked at up to a length."""
+
+_ASSIGNED = re.compile(r"(?<![\w$.])([\w$]+)\s*=(?![=>])")
+
+
+@dataclass(slots=True)
+class Bundle:
+    """What all scopes of a bundle share."""
+
+    module: ir.Module
+    runtime: Runtime
+    regions: Regions | None
+    externals: dict[str, str] = field(default_factory=dict)
+    scopes: list[Scope] = field(default_factory=list)
+    waiting: int = 0
+    ran: int = 0
+    opaque: int = 0
+
+
+class Scope:
+    """The top level of a bundle, or of a function in which all of a bundle stands."""
+
+    def __init__(self, machine: Machine, bundle: Bundle, frame: Frame, block: ir.Block) -> None:
+        self.machine, self.bundle, self.frame = machine, bundle, frame
+        self.index = Index(block)
+        self.number = len(bundle.scopes)
+        self.modules: dict[str, ir.Function] = {}
+        self.loaded: dict[str, Value] = {}
+        self._asked: set[str] = set()
+        self._run: set[int] = set()
+        self._opened: set[int] = set()
+        self._initialisers: dict[str, list[ir.Function]] | None = None
+        bundle.scopes.append(self)
+        frame.demanded = self.demanded
+
+    # --- what is run at once ---
+
+    def begin(self, whole: bool = False) -> None:
+        """Run what the outside sees: exports, the program in a function that is called at once, and all that stands in
+        modules of the function's own.
+        """
+        for number, statement in enumerate(tuple(self.index.statements)):
+            if whole or number in self.index.outward or self._is_program(statement) or self._is_own(statement):
+                self._execute(number)
+
+    @staticmethod
+    def _is_program(statement: ir.Stmt) -> bool:
+        if isinstance(statement, ir.Do):
+            called = statement.value
+            return isinstance(called, ir.Call) and isinstance(called.callee, ir.Lambda) and not called.arguments
+        return isinstance(statement, ir.Return)
+
+    def _is_own(self, statement: ir.Stmt) -> bool:
+        if self.bundle.regions is None:
+            return False
+        path = self.bundle.regions.path(line_of(statement))
+        return path is not None and not packages.is_library(path)
+
+    def _execute(self, number: int) -> None:
+        if number in self._run:
+            return
+        self._run.add(number)
+        statement = self.index.statements[number]
+        if self._is_program(statement) and isinstance(statement, ir.Do) and isinstance(statement.value, ir.Call):
+            callee = statement.value.callee
+            if isinstance(callee, ir.Lambda) and not callee.function.is_generator:
+                self.inside(callee.function).begin()
+                return
+        self.machine.run((statement,), self.frame)
+        self.machine.diverged = False
+
+    def inside(self, function: ir.Function) -> Scope:
+        """The scope of a function that is called once."""
+        frame = Frame(self.machine.number(), function, self.frame.module, self.frame)
+        frame.this = NOTHING if not function.captures_this else None
+        return Scope(self.machine, self.bundle, frame, function.body)
+
+    # --- what is run when it is asked for ---
+
+    def demanded(self, name: str) -> Value | None:
+        """A variable's value; None if the scope has no such variable."""
+        if name in self._asked or not self._has(name):
+            return None if not self._has(name) else NOTHING
+        if self.bundle.waiting >= _DEEPEST:
+            return NOTHING
+        self._asked.add(name)
+        self.bundle.waiting += 1
+        try:
+            with self.machine.apart(self.frame.function):
+                known = self._symbol(name)
+                if known is not None:
+                    self.machine.state.assign(self.frame, name, known)
+                else:
+                    self._make(name)
+        finally:
+            self.bundle.waiting -= 1
+        return self.machine.state.variable(self.frame, name) or NOTHING
+
+    def _has(self, name: str) -> bool:
+        return name in self.index.bindings or name in self.frame.function.local_names
+
+    def _make(self, name: str) -> None:
+        for numbers in (self.index.bindings.get(name, ()), self.index.effects.get(name, ())):
+            for number in tuple(numbers):
+                self._execute(number)
+
+    def _symbol(self, name: str) -> Value | None:
+        """What a variable is, if that is known without running anything."""
+        if name in self.bundle.runtime.values:
+            return self.bundle.runtime.values[name]
+        if self.bundle.regions is None and name not in self.index.bindings:
+            self._open(name)
+        statements = [self.index.statements[number] for number in self.index.bindings.get(name, ())]
+        if not statements:
+            return None
+        required = requires(statements, self.bundle.module)
+        if required is not None:
+            return self._requiring(required)
+        return self._wrapped(name, statements) or self._of_library(name, statements)
+
+    # --- esbuild's modules ---
+
+    def _wrapped(self, name: str, statements: list[ir.Stmt]) -> Value | None:
+        call = statements[-1].value if isinstance(statements[-1], ir.Bind) else None
+        if not isinstance(call, ir.Call) or not isinstance(call.callee, ir.Name) or not call.arguments:
+            return None
+        path, function = _module_in(call.arguments[0].value)
+        if function is None:
+            return None
+        if call.callee.name in self.bundle.runtime.initialisers:
+            if path and not packages.is_library(path):
+                self._call(function, ())
+            return symbol(INITIALISER)
+        if call.callee.name not in self.bundle.runtime.wrappers:
+            return None
+        exports = self.machine.record({})
+        self.machine.state.assign(self.frame, name, _returning(exports))
+        return _returning(self._loaded(function, path, name, exports, None))
+
+    def _loaded(self, function: ir.Function, path: str, name: str, exports: Value, required: Value | None) -> Value:
+        """What a module in a function exports: a package's symbol, or what running it leaves."""
+        package = packages.package_of(path)
+        if package is not None:
+            return symbol(package.symbol)
+        text = self.bundle.module.code(function.span)
+        known = fingerprints.of_module(text) if not path else ""
+        if known:
+            return symbol(known)
+        if not path and (len(text) > _LARGEST_MODULE or self.bundle.ran >= _MOST_MODULES):
+            self.bundle.opaque += 1
+            return symbol(f"<bundled>.{name}")
+        self.bundle.ran += 1
+        module = self.machine.record({"exports": exports})
+        if required is None:
+            self._call(function, (exports, module))
+        else:
+            self._enter(function, (module, exports, required))
+        return self.machine.state.fields(module.objects[0]).get("exports", exports)
+
+    def _enter(self, function: ir.Function, arguments: tuple[Value, ...]) -> None:
+        """Run a module of webpack's. Its exports are told before its variables are made."""
+        scope = self.inside(function)
+        for parameter, value in zip(function.parameters, arguments, strict=False):
+            self.machine.bind(parameter.target, value, scope.frame, ir.NOWHERE)
+        with self.machine.apart(function):
+            scope.begin(whole=True)
+
+    def _call(self, function: ir.Function, arguments: tuple[Value, ...]) -> None:
+        closure = Closure(function, self.frame, None)
+        self.machine.call_closure(closure, arguments, {}, function.span)
+        self.machine.diverged = False
+
+    def _open(self, name: str) -> None:
+        """Take apart the code that was put off in which a variable is assigned."""
+        if self._initialisers is None:
+            self._initialisers = {}
+            for function in self._put_off():
+                for found in dict.fromkeys(_ASSIGNED.findall(self.bundle.module.code(function.span))):
+                    if found not in self.index.bindings:
+                        self._initialisers.setdefault(found, []).append(function)
+        for function in self._initialisers.pop(name, ()):
+            if id(function) not in self._opened:
+                self._opened.add(id(function))
+                self.index.add(function.body)
+
+    def _put_off(self) -> Iterator[ir.Function]:
+        for statement in self.index.statements:
+            call = statement.value if isinstance(statement, ir.Bind) else None
+            if isinstance(call, ir.Call) and isinstance(call.callee, ir.Name) and call.arguments:
+                function = _module_in(call.arguments[0].value)[1]
+                if function is not None and call.callee.name in self.bundle.runtime.initialisers:
+                    yield function
+
+    # --- webpack's modules ---
+
+    def _requiring(self, name: str) -> Value:
+        """The function of webpack that loads a module, with what it carries."""
+        for statement in (self.index.statements[number] for number in self.index.bindings.get(name, ())):
+            record = statement.value if isinstance(statement, ir.Bind) else None
+            if isinstance(record, ir.Record):
+                for key, value in record.items:
+                    if isinstance(key, ir.Const) and isinstance(value, ir.Lambda):
+                        self.modules[str(key.value)] = value.function
+        called = Partial(symbol(REQUIRE), (literal(self.bundle.module.path), literal(self.number)))
+        return self.machine.record(
+            {
+                "<call>": Value(refs=(called,)),
+                "d": symbol(GETTERS),
+                "n": symbol(GETTER),
+                "t": symbol(MODULE),
+                "r": symbol(INITIALISER),
+                "hmd": symbol(MODULE),
+                "nmd": symbol(MODULE),
+                "g": symbol("globalThis"),
+            }
+        )
+
+    def required(self, key: str) -> Value:
+        """What one of webpack's modules exports."""
+        known = self.loaded.get(key)
+        if known is not None:
+            return known
+        function = self.modules.get(key)
+        if function is None:
+            return NOTHING
+        exports = self.machine.record({})
+        self.loaded[key] = exports
+        path = key if "/" in key else self.bundle.externals.get(key, "")
+        required = self.machine.look_up(self._requirer(), self.frame)
+        with self.machine.apart(self.frame.function):
+            self.loaded[key] = self._loaded(function, path, f"module {key}", exports, required)
+        return self.loaded[key]
+
+    def _requirer(self) -> str:
+        return next(
+            (
+                name
+                for name, numbers in self.index.bindings.items()
+                if requires([self.index.statements[number] for number in numbers], self.bundle.module) is not None
+            ),
+            "",
+        )
+
+    # --- libraries ---
+
+    def _of_library(self, name: str, statements: list[ir.Stmt]) -> Value | None:
+        if self.bundle.regions is not None:
+            return self._in_region(name, statements)
+        known = fingerprints.of_members(self.index.members.get(name, set()))
+        if not known and isinstance(statements[0], (ir.Define, ir.DefineClass, ir.Bind)):
+            known = fingerprints.of_text(self._text(name), self._text)
+        return symbol(known) if known else None
+
+    def _in_region(self, name: str, statements: list[ir.Stmt]) -> Value | None:
+        regions = self.bundle.regions
+        path = regions.path(line_of(statements[-1])) if regions is not None else None
+        package = packages.package_of(path) if path else None
+        if path is None or package is None:
+            return None
+        return symbol(packages.exported(self.machine.models, package, path, name))
+
+    def _text(self, name: str) -> str:
+        """The code that makes a variable, where it is a function, a class or a call; empty if it is too long."""
+        parts = []
+        for number in self.index.bindings.get(name, ()):
+            span = span_of(self.index.statements[number])
+            parts.append(self.bundle.module.code(span) if span is not None else "")
+        text = "\n".join(parts)
+        return text if len(text) <= _READ else ""
+
+
+def _module_in(node: ir.Expr) -> tuple[str, ir.Function | None]:
+    """The path and the function of a module as esbuild wraps it: `{"path"(exports, module) {…}}`, or the function."""
+    if isinstance(node, ir.Lambda):
+        return "", node.function
+    if isinstance(node, ir.Record) and len(node.items) == 1:
+        key, value = node.items[0]
+        if isinstance(key, ir.Const) and isinstance(value, ir.Lambda):
+            return str(key.value), value.function
+    return "", None
+
+
+def _returning(exports: Value) -> Value:
+    return Value(refs=(Partial(symbol(MODULE), (exports,)),))
