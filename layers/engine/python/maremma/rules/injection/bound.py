@@ -50,10 +50,9 @@ _SECOND_HAND = {
     Origin.RESPONSE: "the answer of another service",
     Origin.MODEL: "what a language model answered",
 }
+_OF_THE_FUNCTION = frozenset({Origin.CREDENTIALS, Origin.ENVIRONMENT, Origin.DECISION})
 _OF_TEMPLATES = {("ResourceProperties",), ("OldResourceProperties",)}
-_TRUSTING = frozenset(
-    {Sink.COMMAND, Sink.CODE, Sink.DESERIALIZATION, Sink.SQL, Sink.TEMPLATE, Sink.PATH, Sink.XML}
-)
+_TRUSTING = frozenset({Sink.COMMAND, Sink.CODE, Sink.DESERIALIZATION, Sink.SQL, Sink.TEMPLATE, Sink.PATH, Sink.XML})
 """Sinks that data from second hand must not reach either."""
 
 
@@ -143,9 +142,10 @@ def _told(function: FunctionSnapshot, flow: Flow, source: Source, does: str, fix
     if source.doubted:
         confidence = Confidence(max(Confidence.LOW, confidence - 1))
     field = shown_field(flow)
+    controlled = "" if flow.origin in _OF_THE_FUNCTION else f", which {_WHO[source.reachability]} controls"
     return Evidence(
         at=CodeSpan(flow.at.path, flow.at.line, f"{flow.symbol} {field}"),
-        says=f"{flow.symbol} {does} {field}, which {_WHO[source.reachability]} controls",
+        says=f"{flow.symbol} {does} {field}{controlled}",
         because=(*_door(source), *_steps(flow), *_role(function)),
         confidence=confidence,
         strength=_STRENGTH[confidence],
@@ -155,6 +155,8 @@ def _told(function: FunctionSnapshot, flow: Flow, source: Source, does: str, fix
 
 def shown_field(flow: Flow) -> str:
     """The field in the words of the code: `event.Records[].body`, with what was parsed in brackets."""
+    if flow.origin is Origin.DECISION:
+        return "what nobody has verified"
     if flow.origin not in {Origin.EVENT, Origin.REQUEST}:
         return " ".join((str(flow.origin), *flow.field[:1]))
     text = str(flow.origin)
