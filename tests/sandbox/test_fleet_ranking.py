@@ -68,31 +68,31 @@ def test_an_unsafe_function_ranks_above_its_safe_twin(assessments, pair):
 
 
 EXPECTED = {
-    "partner-webhook": {"AUT002", "EXP001", "IAM001", "DAT001", "CFG001"},
-    "product-search-open": {"AUT001", "EXP001", "IAM002", "DAT001"},
-    "session-api-keyed": {"AUT001", "EXP001", "IAM002"},
-    "customer-export-open": {"AUT002", "DAT001"},
-    "order-intake-wide": {"IAM002"},
-    "gift-cards-pickled": {"AUT007", "EXP001", "IAM002"},
-    "order-events-anywhere": {"AUT003", "IAM002"},
+    "partner-webhook": {"AUT002", "EXP001", "IAM001", "DAT001", "CFG001", "INJ001", "INJ007"},
+    "product-search-open": {"AUT001", "EXP001", "IAM002", "DAT001", "INJ002"},
+    "session-api-keyed": {"AUT001", "EXP001", "IAM002", "INJ004"},
+    "customer-export-open": {"AUT002", "DAT001", "INJ004", "INJ006"},
+    "order-intake-wide": {"IAM002", "INJ002"},
+    "gift-cards-pickled": {"AUT007", "EXP001", "IAM002", "INJ005"},
+    "order-events-anywhere": {"AUT003", "IAM002", "INJ001", "INJ006"},
     "stock-sync-old": {"LIF001", "IAM002"},
-    "loyalty-points-2022": {"LIF003", "LIF005", "IAM005"},
-    "invoice-render-open": {"AUT001", "EXP001", "DAT001"},
-    "payments-capture-env": {"SEC001", "AUT003", "IAM002"},
-    "refunds-silent": {"LOG001", "LOG003"},
-    "report-builder-open": {"AUT001", "IAM001"},
-    "thumbnails-legacy": {"AUT003", "IAM002"},
-    "catalogue-import-loop": {"CFG005"},
-    "deploy-helper-agency": {"AUT005", "IAM001", "SEC001"},
-    "parcel-tracking-open": {"AUT006", "EXP001", "DAT001", "CFG001"},
-    "wish-lists-keyed": {"AUT006", "EXP001", "DAT001"},
+    "loyalty-points-2022": {"LIF003", "LIF005", "IAM005", "INJ004"},
+    "invoice-render-open": {"AUT001", "EXP001", "DAT001", "INJ003", "INJ008", "INJ009"},
+    "payments-capture-env": {"SEC001", "AUT003", "IAM002", "INJ007", "INJ019"},
+    "refunds-silent": {"LOG001", "LOG003", "INJ009"},
+    "report-builder-open": {"AUT001", "IAM001", "INJ021"},
+    "thumbnails-legacy": {"AUT003", "IAM002", "INJ001"},
+    "catalogue-import-loop": {"CFG005", "INJ005"},
+    "deploy-helper-agency": {"AUT005", "IAM001", "SEC001", "INJ007", "INJ014"},
+    "parcel-tracking-open": {"AUT006", "EXP001", "DAT001", "CFG001", "INJ004"},
+    "wish-lists-keyed": {"AUT006", "EXP001", "DAT001", "INJ004"},
     "support-chat-open": {"AUT001", "EXP001", "DAT001"},
-    "supplier-photos-open": {"AUT007", "EXP001", "IAM002"},
-    "price-lists-moved": {"AUT008", "LIF006", "IAM002"},
-    "shelf-sensors-agency": {"CFG007", "CFG008", "IAM002"},
-    "basket-totals-lagging": {"SEC001", "LIF001"},
-    "newsletter-2023": {"LIF003", "LIF004", "LIF005", "LIF001"},
-    "returns-intake-2023": {"LIF003", "LIF004", "LIF006", "LIF001"},
+    "supplier-photos-open": {"AUT007", "EXP001", "IAM002", "INJ006"},
+    "price-lists-moved": {"AUT008", "LIF006", "IAM002", "INJ005"},
+    "shelf-sensors-agency": {"CFG007", "CFG008", "IAM002", "INJ004"},
+    "basket-totals-lagging": {"SEC001", "LIF001", "INJ007"},
+    "newsletter-2023": {"LIF003", "LIF004", "LIF005", "LIF001", "INJ008", "INJ019"},
+    "returns-intake-2023": {"LIF003", "LIF004", "LIF006", "LIF001", "INJ005"},
 }
 """What each unsafe function is there to show."""
 
@@ -115,6 +115,11 @@ def test_an_unsafe_function_shows_what_it_is_there_for_and_its_twin_does_not(ass
     assert EXPECTED[name] <= _rules(assessments[name])
     # The safe twin too has a permission left for a bucket that is gone: pinned to the account, it lets nobody in.
     assert not (EXPECTED[name] & _rules(assessments[twin])) - {"AUT008", "LIF006"}
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.safe.name)
+def test_no_data_of_an_event_gets_anywhere_in_a_safe_twin(assessments, pair):
+    assert not [rule for rule in _rules(assessments[pair.safe.name]) if rule.startswith("INJ")]
 
 
 QUIET = (*(pair.safe.name for pair in PAIRS), "staff-sign-in", "nightly-cleanup", "shop-authorizer", "tax-rules")

@@ -39,7 +39,7 @@ def issue(sale):
         },
         ConditionExpression="attribute_not_exists(code)",
     )
-    log.info("issued a card over %d for partner %s", value, sale["partner"])
+    log.info("issued a card over %d for partner %r", value, sale["partner"])
 
 
 def valid_until(sold):

@@ -29,4 +29,4 @@ def handler(event, context):
             Destination={"ToAddresses": [customer["email"]]},
             Message={"Subject": {"Data": SUBJECTS[OCCASION]}, "Body": {"Html": {"Data": text}}},
         )
-        log.info("wrote about order %s", news["order"])
+        log.info("wrote about order %r", news["order"])

@@ -33,7 +33,7 @@ def book(order):
     }
     item["total"] = sum((each["price"] * each["quantity"] for each in item["lines"]), decimal.Decimal(0))
     table.put_item(Item=item, ConditionExpression="attribute_not_exists(id)")
-    log.info("booked order %s", item["id"])
+    log.info("booked order %r", item["id"])
 
 
 def line(each):

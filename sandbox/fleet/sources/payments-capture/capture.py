@@ -41,4 +41,4 @@ def capture(payment, cents):
         ConditionExpression="attribute_exists(id)",
         ExpressionAttributeValues={":cents": cents},
     )
-    log.info("captured payment %s", payment)
+    log.info("captured payment %r", payment)

@@ -24,12 +24,12 @@ def handler(event, context):
         asked = json.loads(record["Sns"]["Message"])
         refund = Refund(order=asked["order"], cents=asked["cents"])
         if refund.cents > LIMIT:
-            log.info("refund of %d for order %s needs a person", refund.cents, refund.order)
+            log.info("refund of %d for order %r needs a person", refund.cents, refund.order)
             continue
         try:
             refunds.put_item(Item=attrs.asdict(refund), ConditionExpression="attribute_not_exists(#o)",
                              ExpressionAttributeNames={"#o": "order"})
         except refunds.meta.client.exceptions.ConditionalCheckFailedException:
-            log.warning("order %s was refunded before", refund.order)
+            log.warning("order %r was refunded before", refund.order)
             continue
-        log.info("refunded %d for order %s", refund.cents, refund.order)
+        log.info("refunded %d for order %r", refund.cents, refund.order)
