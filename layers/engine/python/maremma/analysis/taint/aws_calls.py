@@ -35,7 +35,8 @@ def called(machine: Machine, name: str, site: Site) -> Value | None:
     if name.startswith(_ANY_SERVICE):
         return sent(machine, site) or _call(machine, name, site)
     if name.startswith(aws_sdk.PREFIX):
-        return _sent(machine, site) or _call(machine, name, site)
+        is_sent = site.name == "send" or name.endswith(".send")
+        return (_waiting(machine, site, 0) if is_sent else None) or _call(machine, name, site)
     return _helper(machine, name.replace("()", ""), site) or _of_sdk(machine, name, site)
 
 

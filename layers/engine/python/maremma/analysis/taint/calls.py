@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import adapters, classes, collections, ir, library, members
 from maremma.analysis.taint.closures import call_closure
@@ -27,6 +27,9 @@ from maremma.analysis.taint.values import (
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
+
+
+_OF_FUNCTIONS: Final = frozenset({"call", "apply", "bind"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,12 +155,23 @@ def _by_ref(machine: Machine, ref: Ref, site: Site) -> Value:
     if isinstance(ref, ClassRef):
         return classes.instantiate(machine, ref, list(site.arguments), dict(site.keywords), site.span)
     if isinstance(ref, Symbol):
-        return library.called(machine, ref.name, site)
+        taken = _taken(machine, ref, site)
+        return library.called(machine, ref.name, site) if taken is None else _of_function(machine, taken, site)
     if isinstance(ref, Partial):
         return apply(machine, ref.callee, _given(site, (*ref.arguments, *site.arguments)))
     if isinstance(ref, Method):
         return _of_function(machine, ref, site)
     return _call_object(machine, ref, site) if isinstance(ref, Obj) else NOTHING
+
+
+def _taken(machine: Machine, ref: Symbol, site: Site) -> Method | None:
+    """`exec.call(null, x)`, `client.send.bind(client)`: an operation of a library as the function that it is."""
+    base, _, name = ref.name.rpartition(".")
+    if name not in _OF_FUNCTIONS or base in {"", "Reflect"} or machine.language(site.frame) is not Language.JAVASCRIPT:
+        return None
+    if machine.models.find(ref.name, Language.JAVASCRIPT) is not None:
+        return None
+    return Method(symbol(base), name)
 
 
 def _call_object(machine: Machine, obj: Obj, site: Site) -> Value:
