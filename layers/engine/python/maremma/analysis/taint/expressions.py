@@ -15,6 +15,7 @@ from maremma.analysis.taint.values import (
     NOTHING,
     ClassRef,
     Closure,
+    Facts,
     Frame,
     Method,
     ModuleRef,
@@ -141,8 +142,13 @@ def _and(machine: Machine, node: ir.And, frame: Frame) -> Value:
     return _tested(
         result if left.taints or left.refs else right[0],
         both(left.when_true, right[0].when_true),
-        either(left.when_false, both(left.when_true, right[0].when_false)),
+        either(_if_empty(left), both(left.when_true, right[0].when_false)),
     )
+
+
+def _if_empty(value: Value) -> Facts | None:
+    """What holds if a value is false: data that is empty is no danger."""
+    return value.when_false if value.when_false != {} or value.refs else guards.harmless(value, ALL)
 
 
 def _or(machine: Machine, node: ir.Or, frame: Frame) -> Value:
