@@ -41,6 +41,7 @@ def call_closure(
         if machine.run(function.body, frame):
             returns(machine, literal(None), frame, ir.NOWHERE)
     result = _result(machine, frame)
+    machine.state.end(frame)
     ends = frame.exit_facts is None and not function.is_generator
     machine.state.replace_facts(outer if frame.exit_facts is None else frame.exit_facts)
     learned = {key: kinds for key, kinds in (frame.exit_facts or {}).items() if outer.get(key) != kinds}

@@ -112,24 +112,31 @@ def fields_of(machine: Machine, value: Value) -> dict[str, Value]:
 
 def everything(machine: Machine, value: Value, depth: int = 5) -> frozenset[Taint]:
     """All taint in a value and in what it holds, each object once."""
-    if not value.refs:
+    if not any(type(ref) in _HOLDERS for ref in value.refs):
         return value.taints
     taints = set(value.taints)
     seen: set[int] = set()
     todo = [(value, depth)]
     while todo:
         each, left = todo.pop()
-        taints |= each.taints
+        if each.taints:
+            taints |= each.taints
         for ref in each.refs:
             if isinstance(ref, Obj):
                 if left and ref.id not in seen and len(seen) < _MOST_OBJECTS:
                     seen.add(ref.id)
-                    todo.extend((field, left - 1) for field in machine.state.fields(ref).values())
-            elif isinstance(ref, Method) and left:
-                todo.append((ref.owner, left - 1))
-            else:
-                taints |= _in_reference(ref)
+                    fields = machine.state.fields(ref).values()
+                    todo.extend((field, left - 1) for field in fields if field.taints or field.refs)
+            elif type(ref) in _HOLDERS:
+                if isinstance(ref, Method) and left:
+                    todo.append((ref.owner, left - 1))
+                else:
+                    taints |= _in_reference(ref)
     return frozenset(taints)
+
+
+_HOLDERS: Final = frozenset({Obj, Method, View, Symbol})
+"""The references that may hold data."""
 
 
 def _in_reference(ref: Ref) -> frozenset[Taint]:
@@ -148,6 +155,8 @@ def set_member(machine: Machine, owner: Value, key: str, value: Value) -> None:
             _set_field(machine, ref, key, value, certain=certain)
         elif isinstance(ref, ClassRef):
             _set_field(machine, ref.statics, key, value, certain=certain)
+        elif isinstance(ref, Closure):
+            _set_field(machine, machine.statics(ref), key, value, certain=certain)
         elif isinstance(ref, ModuleRef):
             frame = machine.load(ref.path)
             if frame is not None:
