@@ -45,6 +45,7 @@ class Machine:
         self.made_at: dict[int, tuple[str, Span]] = {}
         self._depth = 0
         self._numbers = 0
+        self._statics: dict[tuple[int, int], Obj] = {}
 
     # --- evaluation ---
 
@@ -91,6 +92,17 @@ class Machine:
         obj = Obj(self.number(), kind)
         self.state.set_fields(obj, fields or {})
         return obj
+
+    def statics(self, closure: Closure) -> Obj:
+        """The object that holds what is set on a function."""
+        key = (id(closure.function), closure.frame.id)
+        if key not in self._statics:
+            self._statics[key] = Obj(self.number(), "record")
+        return self._statics[key]
+
+    def has_statics(self, closure: Closure) -> bool:
+        """Whether anything was ever set on a function."""
+        return (id(closure.function), closure.frame.id) in self._statics
 
     def record(self, fields: dict[str, Value]) -> Value:
         """A new dict."""

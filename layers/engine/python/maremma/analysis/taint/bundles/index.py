@@ -23,6 +23,7 @@ class Index:
         self.effects: dict[str, list[int]] = {}
         self.members: dict[str, set[str]] = {}
         self.outward: set[int] = set()
+        self.touched: list[tuple[str, ...]] = []
         self._outside = set(EXPORTS)
         self.add(statements)
 
@@ -33,7 +34,8 @@ class Index:
             self.statements.append(statement)
             for name in bound(statement):
                 self.bindings.setdefault(name, []).append(number)
-            touched = list(dict.fromkeys(changed(statement)))
+            touched = tuple(dict.fromkeys(changed(statement)))
+            self.touched.append(touched)
             for name in touched:
                 self.effects.setdefault(name, []).append(number)
             for name, member in _members(statement):

@@ -26,7 +26,8 @@ _WEBPACK = re.compile(
     r"(?:var|const|let) [\w$]+=\{[\w\"'./@-]+[:(]"
 )
 _EXTERNAL = re.compile(
-    r"// EXTERNAL MODULE: (\S+)[^\n]*\n(?:var|const|let) [\w$]+ = (?:/\*[^*]*\*/\s*)?__webpack_require__\((\w+)\)"
+    r"// EXTERNAL MODULE: (\S+)[^\n]*\n(?:var|const|let) [\w$]+ = "
+    r"(?:\(\) => \{\s*return )?(?:/\*[^*]*\*/\s*)?__webpack_require__\((\w+)\)"
 )
 
 

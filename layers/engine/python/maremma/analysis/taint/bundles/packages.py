@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 _FOLDER: Final = "node_modules/"
 _PATH = re.compile(
-    r"^(?:;?//[ ](?:CONCATENATED[ ]MODULE:[ ])?(?P<path>(?:\./|\.\./|/)*[\w@.+~:\[\]()-]+(?:/[\w@.+~\[\]()-]+)*"
-    r"\.(?:[cm]?[jt]sx?|json))(?:[ ]\+[ ]\d+[ ]modules?)?|;//[ ]external[ ].*)$",
+    r"^(?:;?//[ ](?:CONCATENATED[ ]MODULE:[ ]|MODULE:[ ])?"
+    r"(?P<path>(?:\./|\.\./|/)*[\w@.+~:\[\]()-]+(?:/[\w@.+~\[\]()-]+)*\.(?:[cm]?[jt]sx?|json))"
+    r"(?:[ ]\+[ ]\d+[ ]modules?)?"
+    r"|(?P<own>;?//[ ](?:external|EXTERNAL[ ]MODULE:)[ ].*)"
+    r"|/\*{3,}/.*)$",
     re.MULTILINE,
 )
 _ENDING = re.compile(r"\.(?:[cm]?[jt]sx?|json)$")
@@ -40,7 +43,12 @@ class Package:
         """What `require` of the module means. Files beside a package's main one are called by their paths."""
         first, _, rest = self.inside.partition("/")
         last = self.inside.rpartition("/")[2]
-        if first in _WORKSHOP or last in {"index", self.name.rpartition("/")[2]} or "." in last:
+        if (
+            first in _WORKSHOP
+            or first.startswith(("dist", "es"))
+            or last in {"index", self.name.rpartition("/")[2]}
+            or "." in last
+        ):
             return self.name
         return f"{self.name}/{self.inside}" if rest or first not in _WORKSHOP else self.name
 
@@ -94,20 +102,20 @@ class Regions:
 
     def __init__(self, source: str) -> None:
         self._lines: list[int] = []
-        self._paths: list[str] = []
+        self._paths: list[str | None] = []
         at, line = 0, 1
         for match in _PATH.finditer(source):
             line += source.count("\n", at, match.start())
             at = match.start()
             self._lines.append(line)
-            self._paths.append(match["path"] or "")
+            self._paths.append(match["path"] or ("" if match["own"] else None))
 
     @property
     def tell(self) -> bool:
         """Whether libraries are told apart."""
-        return any(is_library(path) for path in self._paths)
+        return any(path is not None and is_library(path) for path in self._paths)
 
     def path(self, line: int) -> str | None:
-        """The module at a line, empty for one without a file; None before the first one."""
+        """The module at a line, empty for one without a file; None where no module is."""
         index = bisect_right(self._lines, line) - 1
         return self._paths[index] if index >= 0 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -65,8 +65,21 @@ class Scope:
         modules of the function's own.
         """
         for number, statement in enumerate(tuple(self.index.statements)):
-            if whole or number in self.index.outward or self._is_program(statement) or self._is_own(statement):
+            if whole or self._is_outward(number) or self._is_program(statement) or self._is_own(statement):
                 self._execute(number)
+
+    def _is_outward(self, number: int) -> bool:
+        """Whether a statement changes what is not the scope's: exports, or something of the scope around it."""
+        if number in self.index.outward:
+            return True
+        touched = [name for name in self.index.touched[number] if name and not self._has(name)]
+        return any(scope._has(name) for scope in self._around() for name in touched)
+
+    def _around(self) -> Iterator[Scope]:
+        frame = self.frame.parent
+        while frame is not None:
+            yield from (scope for scope in self.bundle.scopes if scope.frame is frame)
+            frame = frame.parent
 
     @staticmethod
     def _is_program(statement: ir.Stmt) -> bool:
@@ -147,22 +160,37 @@ class Scope:
 
     def _wrapped(self, name: str, statements: list[ir.Stmt]) -> Value | None:
         call = statements[-1].value if isinstance(statements[-1], ir.Bind) else None
-        if not isinstance(call, ir.Call) or not isinstance(call.callee, ir.Name) or not call.arguments:
+        if not isinstance(call, ir.Call) or not call.arguments:
             return None
         path, function = _module_in(call.arguments[0].value)
         if function is None:
             return None
-        if call.callee.name in self.bundle.runtime.initialisers:
+        path = path or self._path(statements[-1])
+        called = call.callee.name if isinstance(call.callee, (ir.Name, ir.Attr)) else ""
+        if isinstance(call.callee, ir.Attr):
+            return self._wrapped_by_webpack(name, path, function) if called == "cw" else None
+        if called in self.bundle.runtime.initialisers:
             if path and not packages.is_library(path):
                 self._call(function, ())
             return symbol(INITIALISER)
-        if call.callee.name not in self.bundle.runtime.wrappers:
+        if called not in self.bundle.runtime.wrappers:
             return None
         exports = self.machine.record({})
         self.machine.state.assign(self.frame, name, _returning(exports))
-        return _returning(self._loaded(function, path, name, exports, None))
+        return _returning(self._loaded(function, path, name, exports, lambda module: (exports, module)))
 
-    def _loaded(self, function: ir.Function, path: str, name: str, exports: Value, required: Value | None) -> Value:
+    def _wrapped_by_webpack(self, name: str, path: str, function: ir.Function) -> Value:
+        exports = self.machine.record({})
+        self.machine.state.assign(self.frame, name, _returning(exports))
+        return _returning(self._loaded(function, path, name, exports, lambda module: (module, exports)))
+
+    def _path(self, statement: ir.Stmt) -> str:
+        """The module in which a statement stands, if comments tell."""
+        return (self.bundle.regions.path(line_of(statement)) or "") if self.bundle.regions is not None else ""
+
+    def _loaded(
+        self, function: ir.Function, path: str, name: str, exports: Value, given: Callable[[Value], tuple[Value, ...]]
+    ) -> Value:
         """What a module in a function exports: a package's symbol, or what running it leaves."""
         package = packages.package_of(path)
         if package is not None:
@@ -176,14 +204,11 @@ class Scope:
             return symbol(f"<bundled>.{name}")
         self.bundle.ran += 1
         module = self.machine.record({"exports": exports})
-        if required is None:
-            self._call(function, (exports, module))
-        else:
-            self._enter(function, (module, exports, required))
+        self._enter(function, given(module))
         return self.machine.state.fields(module.objects[0]).get("exports", exports)
 
     def _enter(self, function: ir.Function, arguments: tuple[Value, ...]) -> None:
-        """Run a module of webpack's. Its exports are told before its variables are made."""
+        """Run a module. What it exports may be told before its variables are made."""
         scope = self.inside(function)
         for parameter, value in zip(function.parameters, arguments, strict=False):
             self.machine.bind(parameter.target, value, scope.frame, ir.NOWHERE)
@@ -253,7 +278,9 @@ class Scope:
         path = key if "/" in key else self.bundle.externals.get(key, "")
         required = self.machine.look_up(self._requirer(), self.frame)
         with self.machine.apart(self.frame.function):
-            self.loaded[key] = self._loaded(function, path, f"module {key}", exports, required)
+            self.loaded[key] = self._loaded(
+                function, path, f"module {key}", exports, lambda module: (module, exports, required)
+            )
         return self.loaded[key]
 
     def _requirer(self) -> str:
@@ -272,17 +299,14 @@ class Scope:
         if self.bundle.regions is not None:
             return self._in_region(name, statements)
         known = fingerprints.of_members(self.index.members.get(name, set()))
-        if not known and isinstance(statements[0], (ir.Define, ir.DefineClass, ir.Bind)):
+        if not known and _is_definition(statements[0]):
             known = fingerprints.of_text(self._text(name), self._text)
         return symbol(known) if known else None
 
     def _in_region(self, name: str, statements: list[ir.Stmt]) -> Value | None:
-        regions = self.bundle.regions
-        path = regions.path(line_of(statements[-1])) if regions is not None else None
-        package = packages.package_of(path) if path else None
-        if path is None or package is None:
-            return None
-        return symbol(packages.exported(self.machine.models, package, path, name))
+        path = self._path(statements[-1])
+        package = packages.package_of(path)
+        return symbol(packages.exported(self.machine.models, package, path, name)) if package is not None else None
 
     def _text(self, name: str) -> str:
         """The code that makes a variable, where it is a function, a class or a call; empty if it is too long."""
@@ -292,6 +316,12 @@ class Scope:
             parts.append(self.bundle.module.code(span) if span is not None else "")
         text = "\n".join(parts)
         return text if len(text) <= _READ else ""
+
+
+def _is_definition(statement: ir.Stmt) -> bool:
+    if isinstance(statement, ir.Bind):
+        return isinstance(statement.value, (ir.Lambda, ir.ClassExpr))
+    return isinstance(statement, (ir.Define, ir.DefineClass))
 
 
 def _module_in(node: ir.Expr) -> tuple[str, ir.Function | None]:
