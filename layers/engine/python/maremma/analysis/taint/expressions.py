@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import calls, collections, guards, ir, members, texts, views
+from maremma.analysis.taint import calls, collections, guards, ir, members, sets, texts, views
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.statements import branches
@@ -84,7 +84,7 @@ def _operation(machine: Machine, node: ir.Operation, frame: Frame) -> Value:
     values = [machine.evaluate(operand, frame) for operand in node.operands]
     if node.operator == "~":  # `~list.indexOf(x)` is 0 for -1
         return Value(when_true=values[0].when_true, when_false=values[0].when_false)
-    return NOTHING
+    return (sets.difference(machine, *values) if node.operator == "-" and len(values) == 2 else None) or NOTHING
 
 
 def _add(machine: Machine, node: ir.Add, frame: Frame) -> Value:

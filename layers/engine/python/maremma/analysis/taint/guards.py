@@ -60,6 +60,12 @@ def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Valu
     answered = _answered(operator, left, right)
     if answered is not None:
         return answered
+    if left.objects and right.objects:
+        from maremma.analysis.taint import sets
+
+        contained = sets.compared(machine, operator, left, right)
+        if contained is not None:
+            return Value(when_true=contained)
     positive = _when_true(machine, operator.removeprefix("not ").replace("!=", "=="), left, right)
     negative = without_part(right, left) if operator.endswith("in") else NO_FACTS
     if operator in {"!=", "not in"}:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
 
+_COMPARISONS: Final = frozenset({"<", "<=", ">", ">="})
+
 _EACH: Final = Tag("each", "", None)
 """Marks facts about all elements of a list or characters of a text, but not about what lies under its keys."""
 
@@ -63,12 +65,45 @@ def _tested(machine: Machine, whole: Value, part: Value) -> Value | None:
     return Value(when_true=of_whole(guards.harmless(members.element(machine, part), ALL)))
 
 
+def compared(machine: Machine, operator: str, left: Value, right: Value) -> Facts | None:
+    """`set(names) <= ALLOWED`, when it is true; None if no fixed set is compared with."""
+    part, whole = (left, right) if operator in {"<", "<="} else (right, left)
+    tested = _tested(machine, whole, part) if operator in _COMPARISONS and _is_set(whole) else None
+    return None if tested is None else tested.when_true
+
+
+def difference(machine: Machine, left: Value, right: Value) -> Value | None:
+    """`set(names) - ALLOWED`: if nothing is left, all are allowed. None if these are no sets."""
+    if not _is_set(left):
+        return None
+    left_over = members.many(machine, members.element(machine, left))
+    if not _is_fixed(machine, right):
+        return left_over
+    facts = of_whole(guards.harmless(members.element(machine, left), ALL))
+    return Value(left_over.taints, left_over.refs, when_false=facts)
+
+
+def _and(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`ALLOWED & set(names)`."""
+    return _common(machine, site, owner) if _is_set(owner) else None
+
+
+def _difference(machine: Machine, site: Site, owner: Value) -> Value | None:
+    return difference(machine, owner, site.arguments[0]) if site.arguments else None
+
+
+def _is_set(value: Value) -> bool:
+    return bool(value.objects) and all(obj.kind == "set" for obj in value.objects)
+
+
 def _is_fixed(machine: Machine, value: Value) -> bool:
     return bool(value.objects) and not members.everything(machine, value)
 
 
 METHODS: Final[dict[str, Callable[[Machine, Site, Value], Value | None]]] = {
     "intersection": _common,
+    "__and__": _and,
+    "difference": _difference,
     "issuperset": _holds,
     "issubset": _is_held,
 }

@@ -145,6 +145,12 @@ def _list(machine: Machine, site: Site) -> Value:
     return Value(refs=(machine.new_object("list", fields or {ANY: element}),))
 
 
+def _set_of(machine: Machine, site: Site) -> Value:
+    """`set(…)`, `frozenset(…)`."""
+    fields = members.fields_of(machine, _list(machine, site))
+    return Value(refs=(machine.new_object("set", dict(fields)),))
+
+
 def _call(machine: Machine, site: Site, *parameters: Value) -> list[Value]:
     from maremma.analysis.taint.library import call_back
 
@@ -300,8 +306,8 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "Object.fromEntries": _from_entries,
     "list": _list,
     "tuple": _list,
-    "set": _list,
-    "frozenset": _list,
+    "set": _set_of,
+    "frozenset": _set_of,
     "Set": _list,
     "Array": _list,
     "Array.from": _list,
