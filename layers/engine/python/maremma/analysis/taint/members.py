@@ -153,10 +153,9 @@ def set_member(machine: Machine, owner: Value, key: str, value: Value) -> None:
     for ref in owner.refs:
         if isinstance(ref, Obj):
             _set_field(machine, ref, key, value, certain=certain)
-        elif isinstance(ref, ClassRef):
-            _set_field(machine, ref.statics, key, value, certain=certain)
-        elif isinstance(ref, Closure):
-            _set_field(machine, machine.statics(ref), key, value, certain=certain)
+        elif isinstance(ref, (ClassRef, Closure)):
+            own = ref.statics if isinstance(ref, ClassRef) else machine.statics(ref)
+            _set_field(machine, own, key, value, certain=certain)
         elif isinstance(ref, ModuleRef):
             frame = machine.load(ref.path)
             if frame is not None:
@@ -214,7 +213,14 @@ def _of_ref(machine: Machine, ref: Ref, key: str) -> Value:
         return classes.static_member(machine, ref, key)
     if isinstance(ref, View):
         return views.member(machine, ref, key)
-    return Value(refs=(Method(Value(refs=(ref,)), key),)) if isinstance(ref, (Closure, Partial)) else NOTHING
+    return _of_function(machine, ref, key) if isinstance(ref, (Closure, Partial)) else NOTHING
+
+
+def _of_function(machine: Machine, ref: Closure | Partial, key: str) -> Value:
+    """What was set on a function, or a method that all functions have."""
+    known = isinstance(ref, Closure) and machine.has_statics(ref)
+    own = machine.state.fields(machine.statics(ref)).get(key) if known and isinstance(ref, Closure) else None
+    return own if own is not None else Value(refs=(Method(Value(refs=(ref,)), key),))
 
 
 def _of_symbol(machine: Machine, ref: Symbol, key: str) -> Value:
