@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from maremma.analysis.taint import ir, members
 from maremma.analysis.taint.ir import Language, ParameterKind
 from maremma.analysis.taint.statements import returns
-from maremma.analysis.taint.values import NOTHING, Closure, Facts, Frame, Obj, Value, join, literal
+from maremma.analysis.taint.values import NOTHING, Closure, Facts, Frame, ModuleRef, Obj, Symbol, Value, join, literal
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -24,6 +24,8 @@ def call_closure(
 ) -> Value:
     """Run a function on abstract arguments, or remember what it did to equal ones."""
     function = closure.function
+    if hands_on_module(machine, closure, arguments):
+        return arguments[0]
     if not machine.may_enter(function):
         return _too_deep(machine, arguments, keywords)
     key = _memory_key(machine, closure, arguments, keywords)
@@ -51,6 +53,23 @@ def call_closure(
     )
     machine.diverged = machine.diverged or ends
     return result
+
+
+_LONGEST_INTEROP = 1_500
+
+
+def hands_on_module(machine: Machine, closure: Closure, arguments: Sequence[Value]) -> bool:
+    """Whether a function makes an ES module of a library's module, as compilers and bundlers put it into the code."""
+    if not arguments or not arguments[0].refs or arguments[0].taints:
+        return False
+    if not all(isinstance(ref, (Symbol, ModuleRef)) for ref in arguments[0].refs):
+        return False
+    key = ("interop", id(closure.function))
+    if key not in machine.memo:
+        module = machine.module_of(closure.frame)
+        text = module.code(closure.function.span) if module.language is Language.JAVASCRIPT else ""
+        machine.memo[key] = "__esModule" in text and len(text) <= _LONGEST_INTEROP
+    return machine.memo[key] is True
 
 
 _MOST_FIELDS = 16

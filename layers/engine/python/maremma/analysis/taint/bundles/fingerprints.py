@@ -12,9 +12,9 @@ from maremma.analysis.tables import table
 
 _CLIENT = re.compile(r"[\w$]\.([A-Z][A-Za-z0-9]*)Client\s*=|\b([A-Z][A-Za-z0-9]*)Client:\s*\(\)\s*=>")
 _COMMANDS = re.compile(r"\w+Command\s*(?:=|:\s*\(\)\s*=>)")
-_NAMED_COMMAND = re.compile(r"\.n\(\s*\"(\w+)Client\"\s*,\s*\"(\w+)Command\"\s*\)")
-_MADE_COMMAND = re.compile(r"extends\s+([\w$]+)\([^(){}\"]*\"([A-Z]\w+)\"[^(){}\"]*\)\s*\{\s*\}")
-_SERVICE = re.compile(r"\"([A-Z][A-Za-z0-9]*)Client\"")
+_NAMED_COMMAND = re.compile(r"\.n\(\s*[\"'](\w+)Client[\"']\s*,\s*[\"'](\w+)Command[\"']\s*\)")
+_MADE_COMMAND = re.compile(r"extends\s*\(?\s*([\w$]+)\([^(){}\"']*[\"']([A-Z]\w+)[\"'][^(){}\"']*\)\s*\)?\s*\{\s*\}")
+_SERVICE = re.compile(r"[\"']([A-Z][A-Za-z0-9]*)Client[\"']")
 _WRAPPED_COMMAND = re.compile(r"clientCommand\s*=\s*new\s+([\w$]+)\(")
 _MIDDY = re.compile(r"package:\s*[\"'](@middy/[\w-]+)[\"']")
 _DOCUMENTS: Final = "@aws-sdk/lib-dynamodb"

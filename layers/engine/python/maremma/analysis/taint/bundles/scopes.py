@@ -72,8 +72,15 @@ class Scope:
         """Whether a statement changes what is not the scope's: exports, or something of the scope around it."""
         if number in self.index.outward:
             return True
-        touched = [name for name in self.index.touched[number] if name and not self._has(name)]
-        return any(scope._has(name) for scope in self._around() for name in touched)
+        return any(self._is_outside(name) for name in self.index.touched[number])
+
+    def _is_outside(self, name: str) -> bool:
+        """Whether a variable is one of the scopes around this one, or another name for it."""
+        if not self._has(name):
+            return any(scope._has(name) for scope in self._around())
+        bound = [self.index.statements[number] for number in self.index.bindings.get(name, ())]
+        values = [statement.value for statement in bound if isinstance(statement, ir.Bind)]
+        return any(isinstance(each, ir.Name) and each.name != name and not self._has(each.name) for each in values)
 
     def _around(self) -> Iterator[Scope]:
         frame = self.frame.parent
