@@ -50,6 +50,8 @@ def analyze(
         says.append(f"the analysis was stopped after {budget} steps; what comes later was not seen")
     except RecursionError:
         says.append("the code is nested too deeply to be followed to its end; what comes later was not seen")
+    if machine.nested_too_deeply:
+        says.append("some expressions are nested too deeply; what is inside them was not seen")
     return Analysis(
         flows=tuple(_flow(machine, found) for found in machine.recorder.found()),
         coverage=_coverage(machine, path, says),
@@ -126,6 +128,8 @@ def _coverage(machine: Machine, path: str, says: list[str]) -> FlowCoverage:
     partly = sorted(module.path for module, _ in machine.modules.values() if not module.complete)
     if partly:
         says.append(f"{len(partly)} files were read in part, {partly[0]} among them")
+    if machine.program.lost:
+        says.append(f"{machine.program.lost} statements are nested too deeply; what is inside them was not seen")
     return FlowCoverage(
         language=known[0].language if known is not None else "",
         files=len(machine.modules),

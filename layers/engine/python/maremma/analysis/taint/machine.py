@@ -43,6 +43,7 @@ class Machine:
         self.entry = ""
         self.span = NOWHERE
         self.made_at: dict[int, tuple[str, Span]] = {}
+        self.nested_too_deeply = False
         self._depth = 0
         self._numbers = 0
         self._statics: dict[tuple[int, int], Obj] = {}
@@ -55,6 +56,7 @@ class Machine:
         if self.steps > self.budget:
             raise BudgetSpentError
         if self._depth >= _DEEPEST_EXPRESSION:
+            self.nested_too_deeply = True
             return NOTHING
         self._depth += 1
         try:

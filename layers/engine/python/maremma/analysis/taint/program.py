@@ -13,6 +13,10 @@ class Program(Protocol):
     Paths are relative to the package's root; a layer's files stand below `/opt`.
     """
 
+    @property
+    def lost(self) -> int:
+        """How many statements were left out up to now, because they are nested too deeply to be read."""
+
     def module(self, path: str) -> Module | None:
         """The module of a file; None if it is not there, is no source, or cannot be read at all."""
 
