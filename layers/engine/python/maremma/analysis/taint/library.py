@@ -46,6 +46,10 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
 
+_STREAM: Final = (Origin.OBJECT, ("Body",), None)
+_NO_NAME: Final = frozenset({"path", "ssrf"})
+"""A stream is no name of a file and no address, as text is."""
+
 _LISTENERS: Final = frozenset({Sink.LOG, Sink.PUBLISH})
 """Sinks that show others what they are given."""
 
@@ -225,9 +229,12 @@ def _instructions(machine: Machine, site: Site) -> frozenset[Taint]:
 
 
 def _transparent(value: Value, removes: frozenset[str]) -> Value:
-    if not removes:
-        return value
-    return value.with_taints(frozenset(taint.without(removes) for taint in value.taints))
+    return value.with_taints(frozenset(_read(taint).without(removes) for taint in value.taints))
+
+
+def _read(taint: Taint) -> Taint:
+    """What a stream gives when it is read may be the name of a file again."""
+    return taint.derived("read", "") if taint.key == _STREAM else taint
 
 
 def _parsed(machine: Machine, value: Value) -> Value:
@@ -321,7 +328,9 @@ def report(  # noqa: PLR0917 - what, of whom, where
     dangerous = [
         taint.at(site.frame.module, site.span)
         for taint in taints
-        if not taint.is_harmless_for(kind) and not (structured and taint.is_harmless_for("operator"))
+        if not taint.is_harmless_for(kind)
+        and not (structured and taint.is_harmless_for("operator"))
+        and not (taint.key == _STREAM and kind in _NO_NAME)
     ]
     if dangerous:
         machine.recorder.add(
