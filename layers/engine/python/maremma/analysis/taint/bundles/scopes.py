@@ -11,7 +11,7 @@ from maremma.analysis.taint import ir
 from maremma.analysis.taint.bundles import fingerprints, packages
 from maremma.analysis.taint.bundles.index import Index, line_of, span_of
 from maremma.analysis.taint.bundles.runtime import GETTER, GETTERS, INITIALISER, MODULE, REQUIRE, Runtime, requires
-from maremma.analysis.taint.values import NOTHING, Closure, Frame, Partial, Value, literal, symbol
+from maremma.analysis.taint.values import NOTHING, Closure, Frame, Obj, Partial, Value, literal, symbol
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.bundles.packages import Regions
@@ -37,6 +37,7 @@ class Bundle:
     regions: Regions | None
     externals: dict[str, str] = field(default_factory=dict)
     scopes: list[Scope] = field(default_factory=list)
+    requirers: list[Obj] = field(default_factory=list)
     waiting: int = 0
     ran: int = 0
     opaque: int = 0
@@ -106,6 +107,8 @@ class Scope:
             return
         self._run.add(number)
         statement = self.index.statements[number]
+        if self._is_runtime(statement):
+            return
         if self._is_program(statement) and isinstance(statement, ir.Do) and isinstance(statement.value, ir.Call):
             callee = statement.value.callee
             if isinstance(callee, ir.Lambda) and not callee.function.is_generator:
@@ -113,6 +116,14 @@ class Scope:
                 return
         self.machine.run((statement,), self.frame)
         self.machine.diverged = False
+
+    def _is_runtime(self, statement: ir.Stmt) -> bool:
+        """Whether a statement gives webpack's function that loads modules something of its own."""
+        target = statement.target if isinstance(statement, ir.Bind) else None
+        if not isinstance(target, ir.AttrTarget) or not isinstance(target.owner, ir.Name):
+            return False
+        owner = self.machine.look_up(target.owner.name, self.frame)
+        return any(obj in self.bundle.requirers for obj in owner.objects)
 
     def inside(self, function: ir.Function) -> Scope:
         """The scope of a function that is called once."""
@@ -259,7 +270,7 @@ class Scope:
                     if isinstance(key, ir.Const) and isinstance(value, ir.Lambda):
                         self.modules[str(key.value)] = value.function
         called = Partial(symbol(REQUIRE), (literal(self.bundle.module.path), literal(self.number)))
-        return self.machine.record(
+        made = self.machine.record(
             {
                 "<call>": Value(refs=(called,)),
                 "d": symbol(GETTERS),
@@ -271,6 +282,8 @@ class Scope:
                 "g": symbol("globalThis"),
             }
         )
+        self.bundle.requirers.extend(made.objects)
+        return made
 
     def required(self, key: str) -> Value:
         """What one of webpack's modules exports."""
