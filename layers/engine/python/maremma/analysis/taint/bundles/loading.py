@@ -38,7 +38,9 @@ def begin(machine: Machine, module: Module, frame: Frame) -> bool:
     runtime = runtime_of(module.source)
     regions = Regions(module.source)
     webpack = _WEBPACK.search(module.source[:4096]) is not None
-    if not (regions.tell or runtime.wrappers or runtime.initialisers or webpack or len(module.source) >= _LARGE):
+    # A function of one file whose libraries stay outside has neither wrappers nor comments: its exports tell.
+    built = runtime.wrappers or runtime.initialisers or (runtime.exporters and runtime.values)
+    if not (regions.tell or built or webpack or len(module.source) >= _LARGE):
         return False
     runtime.values.update((name, symbol(GETTERS)) for name in runtime.exporters)
     bundle = Bundle(module, runtime, regions if regions.tell else None)
@@ -59,7 +61,7 @@ def required(machine: Machine, site: Site) -> Value:
     number, key = _argument(site, 1).literal, _argument(site, 2)
     if bundle is None or not isinstance(number, int) or not key.is_literal:
         return NOTHING
-    return bundle.scopes[number].required(str(key.literal))
+    return bundle.scopes[number].modules.required(str(key.literal))
 
 
 def _interop(machine: Machine, site: Site) -> Value:

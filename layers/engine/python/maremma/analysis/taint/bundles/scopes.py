@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import ir
 from maremma.analysis.taint.bundles import fingerprints, packages
 from maremma.analysis.taint.bundles.index import Index, line_of, span_of
-from maremma.analysis.taint.bundles.runtime import GETTER, GETTERS, INITIALISER, MODULE, REQUIRE, Runtime, requires
-from maremma.analysis.taint.values import NOTHING, Closure, Frame, Obj, Partial, Value, literal, symbol
+from maremma.analysis.taint.bundles.modules import Modules, module_in
+from maremma.analysis.taint.bundles.runtime import Runtime, requires
+from maremma.analysis.taint.values import NOTHING, Frame, Obj, Value, symbol
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.bundles.packages import Regions
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 _DEEPEST: Final = 60
 """Variables that are waited for by one another; what lies deeper stays unknown."""
 
-_LARGEST_MODULE: Final = 49_152
-_MOST_MODULES: Final = 80
 _READ: Final = 65_536
-"""Characters: modules that nothing tells are run up to a size and number, and texts are looked at up to a length."""
+"""Characters of a variable's code that are looked at."""
+
+_SMALL_PROGRAM: Final = 32_768
+"""Characters of a program among webpack's modules that is run as a whole."""
 
 _ASSIGNED = re.compile(r"(?<![\w$.])([\w$]+)\s*=(?![=>])")
 
@@ -50,8 +52,7 @@ class Scope:
         self.machine, self.bundle, self.frame = machine, bundle, frame
         self.index = Index(block)
         self.number = len(bundle.scopes)
-        self.modules: dict[str, ir.Function] = {}
-        self.loaded: dict[str, Value] = {}
+        self.modules = Modules(self)
         self._asked: set[str] = set()
         self._run: set[int] = set()
         self._opened: set[int] = set()
@@ -112,10 +113,13 @@ class Scope:
         if self._is_program(statement) and isinstance(statement, ir.Do) and isinstance(statement.value, ir.Call):
             callee = statement.value.callee
             if isinstance(callee, ir.Lambda) and not callee.function.is_generator:
-                self.inside(callee.function).begin()
+                self.inside(callee.function).begin(whole=self._is_own(statement) or self._is_small(callee.function))
                 return
         self.machine.run((statement,), self.frame)
         self.machine.diverged = False
+
+    def _is_small(self, function: ir.Function) -> bool:
+        return self.modules.are_known and len(self.bundle.module.code(function.span)) <= _SMALL_PROGRAM
 
     def _is_runtime(self, statement: ir.Stmt) -> bool:
         """Whether a statement gives webpack's function that loads modules something of its own."""
@@ -171,72 +175,10 @@ class Scope:
             return None
         required = requires(statements, self.bundle.module)
         if required is not None:
-            return self._requiring(required)
-        return self._wrapped(name, statements) or self._of_library(name, statements)
+            return self.modules.requiring(required)
+        return self.modules.wrapped(name, statements) or self._of_library(name, statements)
 
-    # --- esbuild's modules ---
-
-    def _wrapped(self, name: str, statements: list[ir.Stmt]) -> Value | None:
-        call = statements[-1].value if isinstance(statements[-1], ir.Bind) else None
-        if not isinstance(call, ir.Call) or not call.arguments:
-            return None
-        path, function = _module_in(call.arguments[0].value)
-        if function is None:
-            return None
-        path = path or self._path(statements[-1])
-        called = call.callee.name if isinstance(call.callee, (ir.Name, ir.Attr)) else ""
-        if isinstance(call.callee, ir.Attr):
-            return self._wrapped_by_webpack(name, path, function) if called == "cw" else None
-        if called in self.bundle.runtime.initialisers:
-            if path and not packages.is_library(path):
-                self._call(function, ())
-            return symbol(INITIALISER)
-        if called not in self.bundle.runtime.wrappers:
-            return None
-        exports = self.machine.record({})
-        self.machine.state.assign(self.frame, name, _returning(exports))
-        return _returning(self._loaded(function, path, name, exports, lambda module: (exports, module)))
-
-    def _wrapped_by_webpack(self, name: str, path: str, function: ir.Function) -> Value:
-        exports = self.machine.record({})
-        self.machine.state.assign(self.frame, name, _returning(exports))
-        return _returning(self._loaded(function, path, name, exports, lambda module: (module, exports)))
-
-    def _path(self, statement: ir.Stmt) -> str:
-        """The module in which a statement stands, if comments tell."""
-        return (self.bundle.regions.path(line_of(statement)) or "") if self.bundle.regions is not None else ""
-
-    def _loaded(
-        self, function: ir.Function, path: str, name: str, exports: Value, given: Callable[[Value], tuple[Value, ...]]
-    ) -> Value:
-        """What a module in a function exports: a package's symbol, or what running it leaves."""
-        package = packages.package_of(path)
-        if package is not None:
-            return symbol(package.symbol)
-        text = self.bundle.module.code(function.span)
-        known = fingerprints.of_module(text) if not path else ""
-        if known:
-            return symbol(known)
-        if not path and (len(text) > _LARGEST_MODULE or self.bundle.ran >= _MOST_MODULES):
-            self.bundle.opaque += 1
-            return symbol(f"<bundled>.{name}")
-        self.bundle.ran += 1
-        module = self.machine.record({"exports": exports})
-        self._enter(function, given(module))
-        return self.machine.state.fields(module.objects[0]).get("exports", exports)
-
-    def _enter(self, function: ir.Function, arguments: tuple[Value, ...]) -> None:
-        """Run a module. What it exports may be told before its variables are made."""
-        scope = self.inside(function)
-        for parameter, value in zip(function.parameters, arguments, strict=False):
-            self.machine.bind(parameter.target, value, scope.frame, ir.NOWHERE)
-        with self.machine.apart(function):
-            scope.begin(whole=True)
-
-    def _call(self, function: ir.Function, arguments: tuple[Value, ...]) -> None:
-        closure = Closure(function, self.frame, None)
-        self.machine.call_closure(closure, arguments, {}, function.span)
-        self.machine.diverged = False
+    # --- code that was put off ---
 
     def _open(self, name: str) -> None:
         """Take apart the code that was put off in which a variable is assigned."""
@@ -255,63 +197,9 @@ class Scope:
         for statement in self.index.statements:
             call = statement.value if isinstance(statement, ir.Bind) else None
             if isinstance(call, ir.Call) and isinstance(call.callee, ir.Name) and call.arguments:
-                function = _module_in(call.arguments[0].value)[1]
+                function = module_in(call.arguments[0].value)[1]
                 if function is not None and call.callee.name in self.bundle.runtime.initialisers:
                     yield function
-
-    # --- webpack's modules ---
-
-    def _requiring(self, name: str) -> Value:
-        """The function of webpack that loads a module, with what it carries."""
-        for statement in (self.index.statements[number] for number in self.index.bindings.get(name, ())):
-            record = statement.value if isinstance(statement, ir.Bind) else None
-            if isinstance(record, ir.Record):
-                for key, value in record.items:
-                    if isinstance(key, ir.Const) and isinstance(value, ir.Lambda):
-                        self.modules[str(key.value)] = value.function
-        called = Partial(symbol(REQUIRE), (literal(self.bundle.module.path), literal(self.number)))
-        made = self.machine.record(
-            {
-                "<call>": Value(refs=(called,)),
-                "d": symbol(GETTERS),
-                "n": symbol(GETTER),
-                "t": symbol(MODULE),
-                "r": symbol(INITIALISER),
-                "hmd": symbol(MODULE),
-                "nmd": symbol(MODULE),
-                "g": symbol("globalThis"),
-            }
-        )
-        self.bundle.requirers.extend(made.objects)
-        return made
-
-    def required(self, key: str) -> Value:
-        """What one of webpack's modules exports."""
-        known = self.loaded.get(key)
-        if known is not None:
-            return known
-        function = self.modules.get(key)
-        if function is None:
-            return NOTHING
-        exports = self.machine.record({})
-        self.loaded[key] = exports
-        path = key if "/" in key else self.bundle.externals.get(key, "")
-        required = self.machine.look_up(self._requirer(), self.frame)
-        with self.machine.apart(self.frame.function):
-            self.loaded[key] = self._loaded(
-                function, path, f"module {key}", exports, lambda module: (module, exports, required)
-            )
-        return self.loaded[key]
-
-    def _requirer(self) -> str:
-        return next(
-            (
-                name
-                for name, numbers in self.index.bindings.items()
-                if requires([self.index.statements[number] for number in numbers], self.bundle.module) is not None
-            ),
-            "",
-        )
 
     # --- libraries ---
 
@@ -324,7 +212,7 @@ class Scope:
         return symbol(known) if known else None
 
     def _in_region(self, name: str, statements: list[ir.Stmt]) -> Value | None:
-        path = self._path(statements[-1])
+        path = self.path(statements[-1])
         package = packages.package_of(path)
         return symbol(packages.exported(self.machine.models, package, path, name)) if package is not None else None
 
@@ -337,23 +225,12 @@ class Scope:
         text = "\n".join(parts)
         return text if len(text) <= _READ else ""
 
+    def path(self, statement: ir.Stmt) -> str:
+        """The module in which a statement stands, if comments tell."""
+        return (self.bundle.regions.path(line_of(statement)) or "") if self.bundle.regions is not None else ""
+
 
 def _is_definition(statement: ir.Stmt) -> bool:
     if isinstance(statement, ir.Bind):
         return isinstance(statement.value, (ir.Lambda, ir.ClassExpr))
     return isinstance(statement, (ir.Define, ir.DefineClass))
-
-
-def _module_in(node: ir.Expr) -> tuple[str, ir.Function | None]:
-    """The path and the function of a module as esbuild wraps it: `{"path"(exports, module) {…}}`, or the function."""
-    if isinstance(node, ir.Lambda):
-        return "", node.function
-    if isinstance(node, ir.Record) and len(node.items) == 1:
-        key, value = node.items[0]
-        if isinstance(key, ir.Const) and isinstance(value, ir.Lambda):
-            return str(key.value), value.function
-    return "", None
-
-
-def _returning(exports: Value) -> Value:
-    return Value(refs=(Partial(symbol(MODULE), (exports,)),))
