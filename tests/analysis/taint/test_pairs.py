@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from maremma.analysis.taint.analyze import analyze
 from maremma.analysis.taint.javascript.program import JavaScriptProgram
 from maremma.analysis.taint.python.program import python_program
