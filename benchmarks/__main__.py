@@ -15,6 +15,7 @@ NAMES = (
     "exposure_agreement",
     "growth",
     "injection_agreement",
+    "injection_bundled",
     "ten_thousand",
     "side_by_side",
     "unit_suite",
