@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import zipfile
 import zlib
+from collections import ChainMap
+from functools import partial
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint.javascript.lowering import module_of
 from maremma.analysis.taint.javascript.resolution import Resolution
+from maremma.analysis.taint.javascript.source_maps import restored, source_of
 from maremma.analysis.taint.javascript.syntax import GRAMMARS, Source
 
 if TYPE_CHECKING:
@@ -28,11 +32,12 @@ class JavaScriptProgram:
     """
 
     def __init__(self, files: Mapping[str, Callable[[], bytes]], largest: int = LARGEST) -> None:
-        self._files = files
+        self._restored: dict[str, Callable[[], bytes]] = {}
+        self._files = ChainMap(self._restored, files)  # type: ignore[arg-type]
         self._largest = largest
         self._modules: dict[str, Module | None] = {}
         self._sources: dict[str, Source] = {}
-        self._resolution = Resolution(files, self._text)
+        self._resolution = Resolution(self._files, self._text)
         self._resolved: dict[tuple[str, str], str | None] = {}
         self.unread: list[str] = []
 
@@ -56,7 +61,10 @@ class JavaScriptProgram:
         """The source file that a specifier means; None for packages, Node's own modules and data."""
         asked = (posixpath.dirname(importing), name)
         if asked not in self._resolved:
-            self._resolved[asked] = self._resolution.resolve(importing, name)
+            found = self._resolution.resolve(importing, name)
+            if found is None and importing in self._restored:
+                found = source_of(name, importing, self._restored)
+            self._resolved[asked] = found
         return self._resolved[asked]
 
     def _lowered(self, path: str) -> Module | None:
@@ -67,9 +75,21 @@ class JavaScriptProgram:
         if content is None:
             self.unread.append(path)
             return None
+        content = self._original(path, content)
         source = Source(content, ending)
         self._sources[path] = source
         return module_of(path, source)
+
+    def _original(self, path: str, content: bytes) -> bytes:
+        """In the place of a bundle that came with its sources, a file that hands on what the first of them exports."""
+        if GRAMMARS[posixpath.splitext(path)[1]] != "javascript" or path in self._restored:
+            return content
+        found = restored(path, content, lambda name: self._content(name) if name in self._files else None)
+        if found is None:
+            return content
+        self._restored.update((name, partial(bytes, text)) for name, text in found.files.items())
+        entry = posixpath.relpath(found.entry, posixpath.dirname(path) or ".")
+        return f"module.exports = require({json.dumps(f'./{entry}')});\n".encode()
 
     def _content(self, path: str) -> bytes | None:
         try:
