@@ -157,7 +157,8 @@ NEEDED = {
     "code": r"[\"'`\[\]{};]|\w\.\w*[A-Za-z]|[A-Za-z_]\(",
     "sql": r"['\"();,]\D|[A-Za-z]\s+\w",
     "nosql": r"[$#{}\"']",
-    "path": r"\\|\0|\A\.\.\Z|\A/|(\A|/)\.\.(/|\Z)",
+    # Below a folder that every match names, a text is absolute and still goes nowhere else.
+    "path": r"\\|\0|\A\.\.\Z|\A/(?!\w+/)|(\A|/)\.\.(/|\Z)",
     "template": r"[{<$#]",
     "xss": r"[<>\"'&]",
     "xxe": r"<",

@@ -119,6 +119,9 @@ def instantiate(
             machine.call_closure(Closure(define.function, owner.frame, this, owner), arguments, keywords, span)
             return this
     _set_annotated(machine, reference, obj, arguments, keywords, span=span)
+    checked = find_method(reference, "__post_init__")
+    if checked is not None:
+        machine.call_closure(Closure(checked[0].function, checked[1].frame, this, checked[1]), [], {}, span)
     return this
 
 

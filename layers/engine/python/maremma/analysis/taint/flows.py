@@ -25,6 +25,7 @@ class Found:
     entry: str
     certainty: Certainty
     structured: bool = False
+    builds: bool = False
     targets: tuple[tuple[str, str], ...] = ()
 
 
@@ -46,6 +47,7 @@ class Recorder:
         entry: str,
         certainty: Certainty = Certainty.STRAIGHT,
         structured: bool = False,
+        builds: bool = False,
         targets: tuple[tuple[str, str], ...] = (),
     ) -> None:
         """A sink has been given this data."""
@@ -61,6 +63,7 @@ class Recorder:
                 entry=entry,
                 certainty=Certainty(max(0, min(certainty, 2 - taint.hops))),
                 structured=structured,
+                builds=builds,
                 targets=targets,
             )
             key = (sink, path, span.line, taint.origin, taint.path, structured)
@@ -71,10 +74,24 @@ class Recorder:
                 self._found[key] = found
 
     def found(self) -> list[Found]:
-        """Everything, sorted by place."""
-        return sorted(
-            self._found.values(), key=lambda each: (each.path, each.span, each.sink, each.taint.order, each.entry)
-        )
+        """Everything, sorted by place; what was only built is left out where it is carried out."""
+        carried_out = [each for each in self._found.values() if not each.builds]
+        shown = [
+            each for each in self._found.values() if not (each.builds and any(_follows(each, o) for o in carried_out))
+        ]
+        return sorted(shown, key=lambda each: (each.path, each.span, each.sink, each.taint.order, each.entry))
+
+
+def _follows(built: Found, other: Found) -> bool:
+    """Whether another finding carries out what was built: the same data came by, or was built inside its call."""
+    if (built.sink, built.taint.origin, built.taint.path) != (other.sink, other.taint.origin, other.taint.path):
+        return False
+    trace = other.taint.trace
+    while trace is not None:
+        if trace.path == built.path and trace.span.line <= built.span.line <= trace.span.end_line:
+            return True
+        trace = trace.earlier
+    return False
 
 
 def places(trace: Trace | None, at_most: int = 12) -> list[Trace]:

@@ -156,7 +156,7 @@ def perform(
     """An operation that the models know: what it endangers, what it establishes, what it returns."""
     for sink in operation.sinks:
         if all(arguments.holds(machine, condition, site) for condition in sink.when):
-            _judge(machine, sink, name, site, min(certainty, sink.certainty))
+            _judge(machine, sink, name, site, min(certainty, sink.certainty), builds=operation.builds)
     if operation.entry:
         decorator = adapters.register(machine, operation.entry, site)
         if decorator is not None:
@@ -285,7 +285,9 @@ def _part(machine: Machine, origin: Origin, path: tuple[str, ...], fields: list[
 # --- sinks ---
 
 
-def _judge(machine: Machine, sink: SinkSpec, name: str, site: Site, certainty: Certainty) -> None:
+def _judge(
+    machine: Machine, sink: SinkSpec, name: str, site: Site, certainty: Certainty, *, builds: bool = False
+) -> None:
     for selector in sink.arguments:
         value = machine.settled(arguments.select(machine, selector, site))
         if sink.unless_prefix and (value.prefix or value.text):
@@ -293,7 +295,7 @@ def _judge(machine: Machine, sink: SinkSpec, name: str, site: Site, certainty: C
         found = sets.settled(machine, Value(members.everything(machine, value))).taints
         taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == _is_mixed(taint)]
         written = [taint for taint in value.taints if not _is_object(taint)] if sink.kind is Sink.LOG else taints
-        report(machine, sink.kind, written, name, site, certainty, structured=sink.structured)
+        report(machine, sink.kind, written, name, site, certainty, structured=sink.structured, builds=builds)
         if sink.kind in _LISTENERS:
             report(machine, Sink.DISCLOSURE, taints, name, site, certainty)
 
@@ -323,6 +325,7 @@ def report(  # noqa: PLR0917 - what, of whom, where
     certainty: Certainty = Certainty.STRAIGHT,
     *,
     structured: bool = False,
+    builds: bool = False,
 ) -> None:
     """Record what reaches a sink and is a danger for it."""
     dangerous = [
@@ -342,6 +345,7 @@ def report(  # noqa: PLR0917 - what, of whom, where
             entry=machine.entry,
             certainty=certainty,
             structured=structured,
+            builds=builds,
             targets=_targets(machine, site),
         )
 

@@ -113,8 +113,8 @@ class Operation:
     `removes` are kinds that the result is no danger for, `asserts` is what is known once it has returned, `when_true`
     and `when_false` what its answer says. `callbacks` says with what functions among its arguments are called:
     `element`, `nothing`, `receiver`, `argument` (nothing, then the first argument, as after an error), or an adapter's
-    name. `entry` makes them entries of that adapter. `ends` means that it never
-    returns.
+    name. `entry` makes them entries of that adapter. `ends` means that it never returns. `builds` means that it only
+    builds what another operation carries out: where that is seen, the finding is there.
     """
 
     names: tuple[str, ...]
@@ -128,6 +128,7 @@ class Operation:
     when_false: tuple[Removal, ...] = ()
     callbacks: str = ""
     ends: bool = False
+    builds: bool = False
     entry: str = ""
 
 
@@ -244,6 +245,7 @@ def _operation(entry: Mapping[str, Any]) -> Operation:
         when_false=tuple(_removals(entry, "when_false")),
         callbacks=entry.get("callbacks", ""),
         ends=entry.get("ends", False),
+        builds=entry.get("builds", False),
         entry=entry.get("entry", ""),
     )
 

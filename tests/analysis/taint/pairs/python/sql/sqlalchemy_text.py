@@ -10,8 +10,8 @@ engine = create_engine(os.environ["DATABASE_URL"])
 def unsafe(event, context):
     city = event["queryStringParameters"]["city"]
     with engine.connect() as connection:
-        statement = text(f"SELECT name FROM shops WHERE city = '{city}'")  # expect: INJ003
-        names = [row.name for row in connection.execute(statement)]
+        statement = text(f"SELECT name FROM shops WHERE city = '{city}'")
+        names = [row.name for row in connection.execute(statement)]  # expect: INJ003
     return {"statusCode": 200, "body": json.dumps(names)}
 
 

@@ -4,13 +4,13 @@ from urllib.request import Request, urlopen
 
 
 def send(request):
-    with urlopen(request, timeout=10) as answer:
+    with urlopen(request, timeout=10) as answer:  # expect: INJ007
         return answer.status
 
 
 def unsafe(event, context):
     detail = event["detail"]
-    request = Request(detail["endpoint"], data=b"{}", method="POST")  # expect: INJ007
+    request = Request(detail["endpoint"], data=b"{}", method="POST")
     return send(request)
 
 
