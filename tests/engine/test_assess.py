@@ -12,6 +12,7 @@ from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import Guardrails, RuleSetting, Waiver
 from maremma.model.location import CodeSpan, ConfigPath
 from maremma.model.rule import Severity
+from maremma.model.snapshot import needed
 
 from tests.engine.building import NOW, TARGET, asking, function, later
 
@@ -49,6 +50,13 @@ OUTCOMES = [
 @pytest.mark.parametrize(("title", "answers", "gaps", "outcome"), OUTCOMES, ids=[each[0] for each in OUTCOMES])
 def test_outcome(title, answers, gaps, outcome):
     assert judge(rule_of(*answers), function(gaps=tuple(gaps)).complete()).outcome == outcome
+
+
+@pytest.mark.parametrize("partial", [False, True])
+def test_why_there_is_no_code_is_why_there_are_no_flows(partial):
+    gap = Gap(Facet.CODE, GapReason.DENIED, "the package could not be read", partial)
+    rule = asking(lambda snapshot: needed(snapshot.code).flows, needs={Facet.FLOWS})
+    assert judge(rule, function(gaps=(gap,)).complete()).outcome == Unknown(rule.id, (gap.says,))
 
 
 def test_a_rule_without_its_facts_is_not_asked():

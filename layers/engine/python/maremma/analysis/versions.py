@@ -10,7 +10,7 @@ from maremma.model.assessment import JudgedVersion
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.snapshot import Configuration, DiscoveredFunction, FunctionVersion
 
-FACETS_OF_A_VERSION = (Facet.CONFIG, Facet.ENVIRONMENT, Facet.CODE, Facet.LAYERS, Facet.ROLE)
+FACETS_OF_A_VERSION = (Facet.CONFIG, Facet.ENVIRONMENT, Facet.CODE, Facet.FLOWS, Facet.LAYERS, Facet.ROLE)
 """What each version has of its own."""
 
 _TOO_MANY = "there are too many; point aliases and triggers at fewer versions"

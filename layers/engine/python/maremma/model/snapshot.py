@@ -297,6 +297,11 @@ class FunctionSnapshot(DiscoveredFunction):
     code: CodeFacts | None = None
     image: ImageFacts | None = None
 
+    def gaps_in(self, facets: frozenset[Facet]) -> tuple[Gap, ...]:
+        """The gaps in any of `facets`. Where there is no code, why not is also why there are no flows."""
+        no_flows = Facet.FLOWS in facets and self.code is None
+        return super().gaps_in(facets | {Facet.CODE} if no_flows else facets)
+
 
 Fact = TypeVar("Fact")
 
