@@ -10,6 +10,7 @@ from benchmarks.result import show
 
 NAMES = (
     "package",
+    "bundles",
     "second_scan",
     "demo_scale",
     "exposure_agreement",
