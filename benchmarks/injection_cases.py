@@ -56,8 +56,9 @@ class Variant:
     @property
     def entry(self) -> str:
         """The handler's file, relative to the folder."""
-        endings = _ENDINGS[self.language]
-        return next(self.module + ending for ending in endings if (self.folder / (self.module + ending)).is_file())
+        stem = self.module.replace(".", "/") if self.language == "python" else self.module
+        paths = [stem + ending for ending in _ENDINGS[self.language]]
+        return next(path for path in paths if (self.folder / path).is_file())
 
     @property
     def expected(self) -> frozenset[Place]:

@@ -1,0 +1,19 @@
+import postgres from 'postgres';
+
+const sql = postgres(process.env.DATABASE_URL, { max: 1, idle_timeout: 20 });
+const TENANT = /^tenant_[0-9]{1,8}$/;
+
+async function purge(tenant, days) {
+  if (!TENANT.test(tenant)) throw new TypeError('tenant');
+  const result = await sql`
+    DELETE FROM ${sql(tenant)}.sessions WHERE last_seen < now() - make_interval(days => ${Number(days)})`;
+  return result.count;
+}
+
+export async function handler({ 'detail-type': type, detail }) {
+  if (type !== 'TenantCleanupRequested') return { removed: 0 };
+  const { tenant, days = 30 } = detail;
+  const removed = await purge(tenant, days);
+  console.log(JSON.stringify({ message: 'purged', removed }));
+  return { removed };
+}

@@ -1,0 +1,25 @@
+import json
+import os
+
+from pymongo import MongoClient
+
+collection = MongoClient(os.environ["MONGO_URI"]).get_database("telemetry").samples
+
+WINDOWS = {"HOUR": "%Y-%m-%dT%H", "DAY": "%Y-%m-%d"}
+
+
+def averages(arguments):
+    pipeline = json.loads(arguments["pipeline"])
+    pipeline.append({"$limit": 200})
+    return collection.aggregate(pipeline, maxTimeMS=5000)  # expect: nosql
+
+
+RESOLVERS = {"averages": averages}
+
+
+def resolve(event, context):
+    field = event["info"]["fieldName"]
+    resolver = RESOLVERS.get(field)
+    if resolver is None:
+        raise LookupError("unknown field")
+    return [{"bucket": str(row["_id"]), "value": row.get("value")} for row in resolver(event["arguments"])]

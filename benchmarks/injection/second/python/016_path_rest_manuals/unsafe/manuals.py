@@ -1,0 +1,31 @@
+import base64
+import mimetypes
+from pathlib import Path
+
+BASE = Path("/mnt/manuals")
+
+
+class NotFound(Exception):
+    pass
+
+
+def load(name: str) -> bytes:
+    candidate = BASE / name
+    if not candidate.exists():
+        raise NotFound(name)
+    return candidate.read_bytes()  # expect: path
+
+
+def handler(event, context):
+    name = event["pathParameters"]["proxy"]
+    try:
+        content = load(name)
+    except NotFound:
+        return {"statusCode": 404, "headers": {"Content-Type": "text/plain"}, "body": "not found"}
+    kind, _ = mimetypes.guess_type(name)
+    return {
+        "statusCode": 200,
+        "headers": {"Content-Type": "application/pdf", "X-Document-Known": str(kind is not None)},
+        "isBase64Encoded": True,
+        "body": base64.b64encode(content).decode(),
+    }
