@@ -158,7 +158,7 @@ NEEDED = {
     "sql": r"['\"();,]\D|[A-Za-z]\s+\w",
     "nosql": r"[$#{}\"']",
     # Below a folder that every match names, a text is absolute and still goes nowhere else.
-    "path": r"\\|\0|\A\.\.\Z|\A/(?![^/.]+/)|(\A|/)\.\.(/|\Z)",
+    "path": r"\\|\0|\A\.\.\Z|\A/(?![^/]+/)|(\A|/)\.\.(/|\Z)",
     "template": r"[{<$#]",
     "xss": r"[<>\"'&]",
     "xxe": r"<",
