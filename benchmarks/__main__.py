@@ -17,6 +17,7 @@ NAMES = (
     "growth",
     "injection_agreement",
     "injection_bundled",
+    "injection_side_by_side",
     "ten_thousand",
     "side_by_side",
     "unit_suite",
