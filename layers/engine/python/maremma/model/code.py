@@ -37,6 +37,7 @@ class PackageSize:
 class CodeFacts:
     """Facts of one code hash together with its layers.
 
+    `event_fields` are the first fields that the code reads of its event; they tell what shape it expects.
     `engine_version` is that of the analyses that made them. `gaps` say what of the package was not analysed;
     facts with gaps are not cached.
     """
@@ -48,6 +49,7 @@ class CodeFacts:
     components: tuple[Component, ...] = ()
     handler_file: str = ""
     flows: tuple[Flow, ...] = ()
+    event_fields: tuple[tuple[str, ...], ...] = ()
     capabilities: tuple[Capability, ...] = ()
     flow_coverage: FlowCoverage | None = None
     gaps: tuple[Gap, ...] = ()

@@ -58,6 +58,7 @@ def analyze_package(
         components=tuple(sorted((*inventory.components, *(each for layer in layers for each in layer.components)))),
         handler_file=handler_file,
         flows=flows.flows,
+        event_fields=flows.fields,
         capabilities=flows.capabilities,
         flow_coverage=flows.coverage,
         gaps=(*(gap for layer in layers for gap in layer.gaps), *gaps),

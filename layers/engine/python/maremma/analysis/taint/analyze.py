@@ -30,9 +30,10 @@ _READ = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """The flows of one program, and how much of it they were looked for in."""
+    """The flows of one program, how much of it they were looked for in, and the fields of the event that it reads."""
 
     flows: tuple[Flow, ...]
+    fields: tuple[tuple[str, ...], ...]
     coverage: FlowCoverage
 
 
@@ -54,6 +55,7 @@ def analyze(
         says.append("some expressions are nested too deeply; what is inside them was not seen")
     return Analysis(
         flows=tuple(_flow(machine, found) for found in machine.recorder.found()),
+        fields=tuple(sorted(machine.fields)),
         coverage=_coverage(machine, path, says),
     )
 

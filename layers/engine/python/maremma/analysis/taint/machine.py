@@ -39,6 +39,7 @@ class Machine:
         self.modules: dict[str, tuple[Module, Frame]] = {}
         self.bundles: dict[str, bundles.Bundle] = {}
         self.entries: list[Entry] = []
+        self.fields: dict[tuple[str, ...], None] = {}
         self.replaced: list[tuple[PathKey, Value | None]] = []
         self.entry = ""
         self.span = NOWHERE

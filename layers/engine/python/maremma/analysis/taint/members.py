@@ -25,6 +25,7 @@ from maremma.analysis.taint.values import (
     symbol,
     union,
 )
+from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -33,6 +34,9 @@ SPREAD: Final = "..."
 """The key under which a record keeps what was spread into it and is not known field by field."""
 
 _LAST = "-1"
+_TELLING: Final = 3
+"""As deep in an event lie the fields that tell its shape."""
+
 _MOST_OBJECTS: Final = 200
 """Objects that are looked into for what a value holds."""
 
@@ -193,6 +197,8 @@ def _of_taints(machine: Machine, taints: frozenset[Taint], key: str) -> Value:
     inside: set[Taint] = set()
     replaced = []
     for taint in sorted(taints, key=lambda each: each.order):
+        if taint.origin is Origin.EVENT and taint.tag is None and len(taint.path) < _TELLING:
+            machine.fields[*taint.path, key] = None
         within = taint.member(ANY if taint.tag is None and key.lstrip("-").isdigit() else key)
         instead = machine.state.replaced(within.key)
         if instead is None:

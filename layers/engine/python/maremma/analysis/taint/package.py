@@ -33,6 +33,7 @@ class PackageFlows:
     """
 
     flows: tuple[Flow, ...] = ()
+    fields: tuple[tuple[str, ...], ...] = ()
     capabilities: tuple[Capability, ...] = ()
     coverage: FlowCoverage | None = None
     gaps: tuple[Gap, ...] = ()
@@ -51,7 +52,12 @@ def package_flows(entrypoint: Entrypoint, handler_file: str, files: Files) -> Pa
     if handler_file not in files:
         return _none(f"the handler lies in {shown(handler_file)}, whose code is not followed")
     analysis = analyze(program(files), handler_file, _function(entrypoint))
-    return PackageFlows(flows=analysis.flows, coverage=analysis.coverage, gaps=tuple(map(_gap, _unseen(analysis))))
+    return PackageFlows(
+        flows=analysis.flows,
+        fields=analysis.fields,
+        coverage=analysis.coverage,
+        gaps=tuple(map(_gap, _unseen(analysis))),
+    )
 
 
 def _without_flows(entrypoint: Entrypoint, handler_file: str, files: Files) -> PackageFlows:

@@ -142,8 +142,14 @@ def controls(of: Field, among: Iterable[str]) -> tuple[Control, ...]:
     return tuple(found)
 
 
-def controls_untriggered(of: Field) -> tuple[Control, ...]:
-    """The same for a function none of whose triggers is known: the shapes that have such a field, else direct."""
+def controls_untriggered(of: Field, told: Iterable[str] = ()) -> tuple[Control, ...]:
+    """The same for a function none of whose triggers is known: the shapes that have such a field, else direct.
+
+    `told` are the shapes that other fields tell which the code reads: then it expects none but those.
+    """
+    told = tuple(told)
+    if told:
+        return controls(of, told)
     found = ((name, shape.known(of)) for name, shape in _shapes().items())
     controlled = tuple(
         Control(name, standing.level, standing.structured)
@@ -151,6 +157,11 @@ def controls_untriggered(of: Field) -> tuple[Control, ...]:
         if standing and standing.level is not Level.SYSTEM
     )
     return controlled or (() if recognized(of) else controls(of, ("direct",)))
+
+
+def told_by(fields: Iterable[Field]) -> frozenset[str]:
+    """The shapes that the fields which code reads tell; none if they could be of any."""
+    return frozenset(name for of in fields for name in recognized(of))
 
 
 def request_control(of: Field) -> Control | None:

@@ -15,6 +15,7 @@ from maremma.analysis.taint.sources import (
     controls_untriggered,
     request_control,
     shapes,
+    told_by,
 )
 from maremma.model.evidence import Evidence, Step
 from maremma.model.exposure import Reachability
@@ -69,20 +70,24 @@ class Source:
 def evidence_of(function: FunctionSnapshot, sink: Sink, does: str, fix: str) -> Iterator[Evidence]:
     """One piece of evidence per flow into a sink that somebody outside can feed. `does` ends "… which"."""
     doors: tuple[Binding, ...] | None = None
-    for flow in needed(function.code).flows:
+    code = needed(function.code)
+    for flow in code.flows:
         if flow.sink is not sink:
             continue
         doors = bindings(function) if doors is None else doors
-        source = source_of(flow, doors)
+        source = source_of(flow, doors, told_by(code.event_fields) if not doors else ())
         if source is not None:
             yield _told(function, flow, source, does, fix)
 
 
-def source_of(flow: Flow, doors: Iterable[Binding]) -> Source | None:
-    """The widest way in which somebody outside can choose the data of a flow; None if nobody can."""
+def source_of(flow: Flow, doors: Iterable[Binding], told: Iterable[str] = ()) -> Source | None:
+    """The widest way in which somebody outside can choose the data of a flow; None if nobody can.
+
+    `told` are the shapes of events that the code expects, for a function none of whose doors is known.
+    """
     doors = tuple(doors)
     if flow.origin is Origin.EVENT:
-        return _of_event(flow, doors)
+        return _of_event(flow, doors, told)
     if flow.origin is Origin.REQUEST:
         control = request_control(flow.field)
         found = [control] if control is not None and _suits(flow, control) else []
@@ -96,9 +101,9 @@ def source_of(flow: Flow, doors: Iterable[Binding]) -> Source | None:
     return Source(reachability=_widest_door(doors), says="the function itself")
 
 
-def _of_event(flow: Flow, doors: tuple[Binding, ...]) -> Source | None:
+def _of_event(flow: Flow, doors: tuple[Binding, ...], told: Iterable[str]) -> Source | None:
     if not doors:
-        found = [control for control in controls_untriggered(flow.field) if _suits(flow, control)]
+        found = [control for control in controls_untriggered(flow.field, told) if _suits(flow, control)]
         return _widest(found, (), ())
     found = [control for control in controls(flow.field, {door.shape for door in doors}) if _suits(flow, control)]
     return _widest(found, doors, doors) or _of_operator(flow, doors)
