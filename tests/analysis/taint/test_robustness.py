@@ -15,7 +15,7 @@ from maremma.analysis.taint.python.program import python_program
 PAIRS = Path(__file__).parent / "pairs"
 FILES = [path for path in sorted(PAIRS.rglob("*.*")) if path.suffix != ".md" and path.name[0] != "_"]
 HANDLERS = ("unsafe", "safe")
-BUDGET = 100_000
+BUDGET = 30_000
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "2"))
 """Mutations of each pair that is fuzzed; more of them by hand."""
 
