@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import ir
 from maremma.analysis.taint.bundles import fingerprints, packages
+from maremma.analysis.taint.bundles.limits import limited
 from maremma.analysis.taint.bundles.runtime import GETTER, GETTERS, INITIALISER, MODULE, REQUIRE
 from maremma.analysis.taint.values import NOTHING, Closure, Partial, Value, literal, symbol
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 _LARGEST_MODULE: Final = 49_152
 _MOST_MODULES: Final = 80
-"""Modules that nothing tells are run, up to a size in characters and up to a number."""
+_LONGEST_MODULE: Final = 8_000
+"""Modules that nothing tells are run, up to a size in characters, up to a number, and each for so many steps."""
 
 
 class Modules:
@@ -78,7 +80,8 @@ class Modules:
             return symbol(f"<bundled>.{name}")
         self._bundle.ran += 1
         module = self._machine.record({"exports": exports})
-        self._enter(function, given(module))
+        with limited(self._machine, _LONGEST_MODULE if not path else self._machine.budget):
+            self._enter(function, given(module))
         return self._machine.state.fields(module.objects[0]).get("exports", exports)
 
     def _enter(self, function: ir.Function, arguments: tuple[Value, ...]) -> None:

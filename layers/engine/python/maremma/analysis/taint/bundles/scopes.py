@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import ir
 from maremma.analysis.taint.bundles import fingerprints, packages
 from maremma.analysis.taint.bundles.index import Index, line_of, span_of
+from maremma.analysis.taint.bundles.limits import limited
 from maremma.analysis.taint.bundles.modules import Modules, module_in
 from maremma.analysis.taint.bundles.runtime import Runtime, requires
 from maremma.analysis.taint.values import NOTHING, Frame, Obj, Value, symbol
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 60
 """Variables that are waited for by one another; what lies deeper stays unknown."""
+
+_MOST_STEPS: Final = 40_000
+_FEWEST_STEPS: Final = 400
+"""Steps for all that stands at the top level of a minified bundle, and those that each variable may always take."""
 
 _READ: Final = 65_536
 """Characters of a variable's code that are looked at."""
@@ -43,6 +48,12 @@ class Bundle:
     waiting: int = 0
     ran: int = 0
     opaque: int = 0
+    spent: int = 0
+
+    @property
+    def most_steps(self) -> int:
+        """How long the making of one more variable may take: what is the function's own is not told from libraries."""
+        return _MOST_STEPS if self.regions is not None else max(_FEWEST_STEPS, _MOST_STEPS - self.spent)
 
 
 class Scope:
@@ -151,7 +162,10 @@ class Scope:
                 if known is not None:
                     self.machine.state.assign(self.frame, name, known)
                 else:
-                    self._make(name)
+                    before = self.machine.steps
+                    with limited(self.machine, self.bundle.most_steps):
+                        self._make(name)
+                    self.bundle.spent += self.machine.steps - before if self.bundle.waiting == 1 else 0
         finally:
             self.bundle.waiting -= 1
         return self.machine.state.variable(self.frame, name) or NOTHING
