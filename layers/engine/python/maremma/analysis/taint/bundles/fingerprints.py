@@ -15,6 +15,7 @@ _COMMANDS = re.compile(r"\w+Command\s*(?:=|:\s*\(\)\s*=>)")
 _NAMED_COMMAND = re.compile(r"\.n\(\s*[\"'](\w+)Client[\"']\s*,\s*[\"'](\w+)Command[\"']\s*\)")
 _MADE_COMMAND = re.compile(r"extends\s*\(?\s*([\w$]+)\([^(){}\"']*[\"']([A-Z]\w+)[\"'][^(){}\"']*\)\s*\)?\s*\{\s*\}")
 _SERVICE = re.compile(r"[\"']([A-Z][A-Za-z0-9]*)Client[\"']")
+_OLDER_SERVICE = re.compile(r"\bdefineService\(\s*[\"'](\w+)[\"']\s*,\s*\[")
 _WRAPPED_COMMAND = re.compile(r"clientCommand\s*=\s*new\s+([\w$]+)\(")
 _MIDDY = re.compile(r"package:\s*[\"'](@middy/[\w-]+)[\"']")
 _DOCUMENTS: Final = "@aws-sdk/lib-dynamodb"
@@ -55,6 +56,9 @@ def of_module(text: str) -> str:
     service = _sdk(text)
     if service:
         return service
+    older = _OLDER_SERVICE.search(text)
+    if older is not None:
+        return f"aws-sdk/clients/{older[1]}"
     return next((mark.symbol for mark in _modules() if all(each in text for each in mark.has)), "")
 
 
