@@ -49,7 +49,7 @@ def found(files: dict[str, str], path: str = "dist/index.js") -> list[tuple[str,
         ),
         ({"webpack:///./src/run.ts": RUN, "webpack:///./src/handler.ts": HANDLER}, "src/run.ts"),
         ({"webpack://name/./src/run.ts?1a2b": RUN, "webpack://name/./src/handler.ts": HANDLER}, "src/run.ts"),
-        ({"/home/me/app/run.ts": RUN, "/home/me/app/handler.ts": HANDLER}, "home/me/app/run.ts"),
+        ({"/builds/app/run.ts": RUN, "/builds/app/handler.ts": HANDLER}, "builds/app/run.ts"),
         ({"..\\src\\run.ts": RUN, "..\\src\\handler.ts": HANDLER}, "src/run.ts"),
     ],
 )
