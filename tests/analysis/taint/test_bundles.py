@@ -22,6 +22,9 @@ FLOWS = [
 ]
 
 
+MINIFIED = (FOLDER / "esbuild_cjs_minified.js").read_text("utf-8")
+
+
 def flows_of(name: str, content: str) -> Analysis:
     return analyze(JavaScriptProgram({name: content.encode}), name, "handler")
 
@@ -40,3 +43,26 @@ def test_a_bundle(name: str) -> None:
     }
     assert all(flow.certainty is Certainty.STRAIGHT for flow in found.flows)
     assert not found.coverage.says
+
+
+def test_a_module_that_nothing_tells() -> None:
+    """A large module that may be a library's or the function's own is not run, and the analysis says so."""
+    large = "var qq=N((t,e)=>{e.exports=n=>eval(n);" + "t.a=1;" * 10_000 + "});"
+    found = flows_of("index.js", MINIFIED.replace("var ru=N", f"{large}var ru=N").replace("ev(t.code)", "qq()(t.code)"))
+    assert said(list(found.flows)) == [each for each in FLOWS if not each.startswith("code")]
+    assert [says.partition(" that ")[0] for says in found.coverage.says] == ["1 of the modules"]
+
+
+def test_what_libraries_do_at_their_top_has_an_end() -> None:
+    """A program that would take very long before its handler is there does not keep the handler from being followed."""
+    endless = "var z0=t=>t;" + "".join(f"var z{n}=z{n - 1}(z{n - 1}(1),{{a:z{n - 1}}});" for n in range(1, 3_000))
+    found = flows_of(
+        "index.js", MINIFIED.replace("var ru=N", f"{endless}var ru=N").replace("ev(t.code)", "ev(t.code,z2999)")
+    )
+    assert said(list(found.flows)) == FLOWS
+
+
+@pytest.mark.parametrize("end", range(0, len(MINIFIED), 97))
+def test_a_part_of_a_bundle(end: int) -> None:
+    """Whatever is cut off, the analysis ends well."""
+    flows_of("index.js", MINIFIED[:end])

@@ -130,6 +130,7 @@ def _coverage(machine: Machine, path: str, says: list[str]) -> FlowCoverage:
     partly = sorted(module.path for module, _ in machine.modules.values() if not module.complete)
     if partly:
         says.append(f"{len(partly)} files were read in part, {partly[0]} among them")
+    says.extend(bundle.says for bundle in machine.bundles.values() if bundle.opaque)
     if machine.program.lost:
         says.append(f"{machine.program.lost} statements are nested too deeply; what is inside them was not seen")
     return FlowCoverage(

@@ -51,6 +51,14 @@ class Bundle:
     spent: int = 0
 
     @property
+    def says(self) -> str:
+        """What the analysis of this bundle leaves open, if any of its modules are `opaque`."""
+        return (
+            f"{self.opaque} of the modules that {self.module.path} was bundled from may be libraries or the function's own; "
+            "what they do was not seen. A source map beside the file tells them apart"
+        )
+
+    @property
     def most_steps(self) -> int:
         """How long the making of one more variable may take: what is the function's own is not told from libraries."""
         return _MOST_STEPS if self.regions is not None else max(_FEWEST_STEPS, _MOST_STEPS - self.spent)
