@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from maremma.model.flow import Origin
@@ -58,6 +59,11 @@ PathKey = tuple[Origin, tuple[str, ...], Tag | None]
 """What a guard speaks of: a field of an origin as it is (no tag), or one thing derived from it."""
 
 
+@lru_cache(maxsize=4096)
+def _shown(tag: Tag | None) -> str:
+    return repr(tag)
+
+
 class Taint:
     """Data from an origin: its field there, how it was derived, and the kinds of sink for which it is no danger.
 
@@ -100,7 +106,7 @@ class Taint:
     @property
     def order(self) -> tuple[str, tuple[str, ...], int, list[str], str]:
         """A total order that does not depend on hashes."""
-        return self.origin, self.path, self.hops, sorted(self.removed), repr(self.tag)
+        return self.origin, self.path, self.hops, sorted(self.removed), _shown(self.tag)
 
     def is_harmless_for(self, kind: str) -> bool:
         """Whether a sink of this kind may have it."""
