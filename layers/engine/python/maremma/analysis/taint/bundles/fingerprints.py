@@ -17,10 +17,12 @@ _MADE_COMMAND = re.compile(r"extends\s*\(?\s*([\w$]+)\([^(){}\"']*[\"']([A-Z]\w+
 _SERVICE = re.compile(r"[\"']([A-Z][A-Za-z0-9]*)Client[\"']")
 _OLDER_SERVICE = re.compile(r"\bdefineService\(\s*[\"'](\w+)[\"']\s*,\s*\[")
 _WRAPPED_COMMAND = re.compile(r"clientCommand\s*=\s*new\s+([\w$]+)\(")
+_BASE = re.compile(r"\bclass(?:\s+[\w$]+)?\s+extends\s+([\w$]+)\s*\{")
 _MIDDY = re.compile(r"package:\s*[\"'](@middy/[\w-]+)[\"']")
 _DOCUMENTS: Final = "@aws-sdk/lib-dynamodb"
 _LARGEST: Final = 65_536
-"""Characters of a class or function in which something is looked for."""
+_SMALL_CLASS: Final = 200
+"""Characters of a class or function in which something is looked for, and of a class that is but another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ def of_text(text: str, text_of: Callable[[str], str], depth: int = 0) -> str:
     middy = _MIDDY.search(text)
     if middy is not None and middy[1] not in {"@middy/core", "@middy/util"}:
         return middy[1]
-    return next((mark.symbol for mark in _functions() if all(each in text for each in mark.has)), "")
+    known = next((mark.symbol for mark in _functions() if all(each in text for each in mark.has)), "")
+    base = _BASE.search(text) if not known and len(text) <= _SMALL_CLASS else None
+    return of_text(text_of(base[1]), text_of, depth + 1) if base is not None else known
 
 
 def _command(text: str, text_of: Callable[[str], str], depth: int) -> str:

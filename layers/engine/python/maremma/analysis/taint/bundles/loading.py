@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.values import Frame
 
 _LARGE: Final = 128 * 1024
+_LONG: Final = 32 * 1024
+_LONGEST_LINE: Final = 500
+"""Characters of a file that is a bundle whatever is in it; of one that is if its lines are as long as no one writes."""
+
 _WEBPACK = re.compile(
     r"__webpack_(?:modules|require)__"
     r"|^(?:/\*![^\n]*\*/\s*)?(?:\"use strict\";)?\(\(\)=>\{(?:\"use strict\";)?"
@@ -39,8 +43,8 @@ def begin(machine: Machine, module: Module, frame: Frame) -> bool:
     regions = Regions(module.source)
     webpack = _WEBPACK.search(module.source[:4096]) is not None
     # A function of one file whose libraries stay outside has neither wrappers nor comments: its exports tell.
-    built = runtime.wrappers or runtime.initialisers or (runtime.exporters and runtime.values)
-    if not (regions.tell or built or webpack or len(module.source) >= _LARGE):
+    built = runtime.wrappers or runtime.initialisers or runtime.exporters or webpack
+    if not (regions.tell or built or _is_minified(module.source)):
         return False
     runtime.values.update((name, symbol(GETTERS)) for name in runtime.exporters)
     bundle = Bundle(module, runtime, regions if regions.tell else None)
@@ -49,6 +53,11 @@ def begin(machine: Machine, module: Module, frame: Frame) -> bool:
     machine.bundles[module.path] = bundle
     Scope(machine, bundle, frame, module.top.body).begin()
     return True
+
+
+def _is_minified(source: str) -> bool:
+    """Whether a file looks like many that were put together, though none of a bundler's own functions is in it."""
+    return len(source) >= _LARGE or (len(source) >= _LONG and source.count("\n") * _LONGEST_LINE < len(source))
 
 
 def _argument(site: Site, index: int) -> Value:

@@ -54,8 +54,8 @@ class Bundle:
     def says(self) -> str:
         """What the analysis of this bundle leaves open, if any of its modules are `opaque`."""
         return (
-            f"{self.opaque} of the modules that {self.module.path} was bundled from may be libraries or the function's own; "
-            "what they do was not seen. A source map beside the file tells them apart"
+            f"{self.opaque} of the modules that {self.module.path} was bundled from may be libraries or the function's "
+            "own; what they do was not seen. A source map beside the file tells them apart"
         )
 
     @property
