@@ -143,12 +143,18 @@ def test_a_kind_is_harmless_if_no_text_that_matches_can_do_what_it_needs(
 @pytest.mark.parametrize(
     ("pattern", "flags", "javascript"),
     [
-        ("(", "", P), ("[", "", P), ("a" * 3000, "", P), ("(" * 900 + ")" * 900, "", P), (r"^\u{61}$", "", J),
+        ("(", "", P), ("[", "", P), ("a" * 3000, "", P), (r"^\u{61}$", "", J),
         ("^[a--b]$", "v", J), ("^[[a-z]&&[b]]$", "v", J), ("(?:(?:(?:a{4}){4}){4}){4}" * 20, "", P),
     ],
 )  # fmt: skip
 def test_an_expression_that_is_not_known_takes_nothing_away(pattern: str, flags: str, javascript: bool) -> None:
     assert harmless_kinds(pattern, flags=flags, whole="full", javascript=javascript) == frozenset()
+
+
+def test_deep_nesting_is_read_or_takes_nothing_away() -> None:
+    """As deep as the stack allows, which is not the same everywhere; the only text that matches is empty."""
+    found = harmless_kinds("(" * 900 + ")" * 900, flags="", whole="full", javascript=False)
+    assert found in {frozenset(), frozenset({"*"})}
 
 
 NEEDED = {

@@ -1,5 +1,6 @@
 """Hostile and broken sources: nothing raises, nothing warns, and what is lost is counted."""
 
+import sys
 import tomllib
 from pathlib import Path
 
@@ -38,6 +39,16 @@ def test_deep_nesting_costs_its_own_statement(nested):
     assert not lowered.complete or program.lost
 
 
+@pytest.fixture
+def shallow_stack():
+    """Python's own limit, whatever other tests have made of it."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(1_000)
+    yield
+    sys.setrecursionlimit(before)
+
+
+@pytest.mark.usefixtures("shallow_stack")
 def test_what_is_nested_too_deeply_for_lowering_alone_is_counted():
     program = PythonProgram({"a.py": f"def f():\n    a{'.b()' * 500}\n    run(x)\n".encode}, lambda _: False)
     function = program.module("a.py").top.body[0].function
