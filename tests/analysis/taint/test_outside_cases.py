@@ -10,6 +10,8 @@ REACHED = {
     ("first", "javascript"): (97.1, 97.1),
     ("second", "python"): (100.0, 100.0),
     ("second", "javascript"): (97.2, 97.2),
+    ("third", "python"): (100.0, 100.0),
+    ("third", "javascript"): (100.0, 100.0),
 }
 """Recall and precision in percent; a change that loses one of them is to be seen."""
 

@@ -1,0 +1,11 @@
+const AWS = require('aws-sdk');
+const dynamo = new AWS.DynamoDB.DocumentClient();
+const TABLES = { products: 'dev-products', stores: 'dev-stores' };
+
+exports.handler = async (event) => {
+  const { entity, id } = event.pathParameters;
+  const table = entity;
+  const data = await dynamo.get({ TableName: table, Key: { id } }).promise(); // expect: cloud
+  if (!data.Item) return { statusCode: 404, body: JSON.stringify({ error: 'not found' }) };
+  return { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(data.Item) };
+};
