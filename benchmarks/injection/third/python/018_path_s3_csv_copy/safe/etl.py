@@ -11,7 +11,7 @@ TOTALS = os.environ.get('TOTALS_BUCKET', 'acme-totals')
 
 
 def keep_copy(name, data):
-    fh = open('/mnt/efs/work/' + name, 'wb')
+    fh = open('/mnt/efs/jobs/' + name, 'wb')
     fh.write(data)
     fh.close()
 

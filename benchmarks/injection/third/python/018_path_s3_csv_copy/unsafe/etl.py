@@ -11,7 +11,7 @@ TOTALS = os.environ.get('TOTALS_BUCKET', 'acme-totals')
 
 
 def keep_copy(name, data):
-    fh = open('/mnt/efs/work/' + name, 'wb')  # expect: path
+    fh = open('/mnt/efs/jobs/' + name, 'wb')  # expect: path
     fh.write(data)
     fh.close()
 
