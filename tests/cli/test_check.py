@@ -68,6 +68,7 @@ MISTAKES = {
     "no handler": (("check", "empty"), "name one with --handler"),
     "no such file": (("check", "python", "--handler", "nope.handler"), "no file holds the handler nope.handler"),
     "no such function": (("check", "python", "--handler", "app.nope"), "there is no handler app.nope"),
+    "unknown runtime": (("check", "python", "--runtime", "pyton3.12"), "there is no runtime 'pyton3.12'"),
     "unknown trigger": (("check", "python", "--trigger", "pigeon"), "--trigger takes one of"),
     "wrong severity": (("check", "python", "--fail-on", "awful"), "--fail-on takes one of"),
     "a broken zip": (("check", "broken.zip", "--handler", "app.handler"), "not a zip archive"),

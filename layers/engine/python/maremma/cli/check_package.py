@@ -8,6 +8,7 @@ from pathlib import Path
 
 from maremma.analysis.packages.analyze import analyze_package
 from maremma.analysis.packages.archive import Archive
+from maremma.analysis.packages.entry import shown
 from maremma.analysis.packages.folder import open_package
 from maremma.analysis.packages.handler import Entrypoint, find_handler
 from maremma.analysis.packages.limits import MEBIBYTE, Limits
@@ -22,6 +23,8 @@ LIMITS = Limits(unpacked=2048 * MEBIBYTE, entries=500_000)
 
 FOLLOWED = ("python", "nodejs")
 """Families of runtimes whose code is followed, so that a handler which is not found is a mistake."""
+
+_FAMILIES = (*FOLLOWED, "ruby", "java", "dotnet", "provided")
 
 _RUNTIMES: Mapping[str, tuple[str, ...]] = {
     "python3.13": (".py",),
@@ -48,6 +51,10 @@ def check_package(path: Path, handlers: Sequence[str], runtime: str, assumed: Se
 
     SettingsError when there is none, PackageRefused or PackageUnreadable when the package is not taken.
     """
+    if runtime and Entrypoint(runtime=runtime, handler="").family not in _FAMILIES:
+        raise SettingsError(
+            f"there is no runtime {shown(runtime)}; name one as Lambda does, such as python3.13 or nodejs22.x"
+        )
     with open_package(path, LIMITS) as archive:
         wanted = [(each, _runtime(archive, each, runtime)) for each in handlers or _usual(archive, runtime)]
     if not wanted:

@@ -46,7 +46,7 @@ def analyze(
     try:
         with _deep_calls():
             if not _run(machine, path, handler):
-                says.append(f"no function {handler} was found in {path}")
+                says.append(_not_found(machine, path, handler))
     except BudgetSpentError:
         says.append(f"the analysis was stopped after {budget} steps; what comes later was not seen")
     except RecursionError:
@@ -58,6 +58,15 @@ def analyze(
         fields=tuple(sorted(machine.fields)),
         coverage=_coverage(machine, path, says),
     )
+
+
+def _not_found(machine: Machine, path: str, handler: str) -> str:
+    known = machine.modules.get(path)
+    if known is None:
+        return f"{path} could not be read as source: it is damaged, or larger than sources are"
+    if not known[0].complete:
+        return f"{path} could be parsed in part only, and {handler} is not in that part; check its syntax"
+    return f"no function {handler} was found in {path}"
 
 
 @contextmanager
@@ -131,6 +140,8 @@ def _coverage(machine: Machine, path: str, says: list[str]) -> FlowCoverage:
     if partly:
         says.append(f"{len(partly)} files were read in part, {partly[0]} among them")
     says.extend(bundle.says for bundle in machine.bundles.values() if bundle.opaque)
+    if machine.recorder.dropped:
+        says.append(f"{machine.recorder.dropped} more flows were found than are kept; mend these and check again")
     if machine.program.lost:
         says.append(f"{machine.program.lost} statements are nested too deeply; what is inside them was not seen")
     return FlowCoverage(

@@ -150,6 +150,20 @@ def _then(machine: Machine, site: Site, owner: Value) -> Value:
     return results if site.arguments else owner
 
 
+def _catch(machine: Machine, site: Site, owner: Value) -> Value:
+    """What was thrown is not told apart from what the promise is."""
+    caught = join(owner, machine.thrown) if machine.thrown is not None else owner
+    return join(owner, _call_back(machine, site, caught))
+
+
+def _finally(machine: Machine, site: Site, owner: Value) -> Value:
+    _call_back(machine, site)
+    return owner
+
+
+OF_PROMISES: Final = frozenset({"then", "catch", "finally"})
+"""Methods of what any call may give back."""
+
 METHODS: Final[dict[str, _Method]] = {
     "forEach": _each,
     "map": _map,
@@ -167,4 +181,6 @@ METHODS: Final[dict[str, _Method]] = {
     "reverse": _sorted,
     "flat": _flat,
     "then": _then,
+    "catch": _catch,
+    "finally": _finally,
 }

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import adapters, classes, collections, ir, library, members
 from maremma.analysis.taint.closures import call_closure
 from maremma.analysis.taint.ir import Language
+from maremma.analysis.taint.statements import branches
 from maremma.analysis.taint.values import (
+    NO_FACTS,
     NOTHING,
     ClassRef,
     Closure,
@@ -124,11 +127,23 @@ def _spread(machine: Machine, value: Value) -> list[Value]:
 
 
 def apply(machine: Machine, callee: Value, site: Site) -> Value:
-    """Call whatever the callee may be."""
-    results = [_by_ref(machine, ref, site) for ref in callee.refs]
+    """Call whatever the callee may be. The call ends what follows it only if every one of these does."""
+    ways: list[Callable[[], Value]] = [partial(_by_ref, machine, ref, site) for ref in callee.refs]
     if not callee.refs or (site.owner is not None and site.owner.taints and not callee.symbols):
-        results.append(_by_name(machine, callee, site))
+        ways.append(partial(_by_name, machine, callee, site))
+    if len(ways) == 1:
+        return ways[0]()
+    results: list[Value] = []
+    goes_on = branches(machine, site.frame, [(NO_FACTS, partial(_goes_on, machine, way, results)) for way in ways])
+    machine.diverged = machine.diverged or not goes_on
     return union(results)
+
+
+def _goes_on(machine: Machine, way: Callable[[], Value], results: list[Value]) -> bool:
+    before, machine.diverged = machine.diverged, False
+    results.append(machine.settled(way()))
+    ended, machine.diverged = machine.diverged, before
+    return not ended
 
 
 def _by_name(machine: Machine, callee: Value, site: Site) -> Value:
@@ -269,19 +284,12 @@ def super_of(machine: Machine, frame: Frame) -> Value:
         this = machine.look_up(scope.function.parameters[0].name, frame)
     methods: dict[str, Value] = {}
     for base in classes.base_classes(scope.owner):
-        for name in _method_names(base):
+        for name in classes.method_names(base):
             found = classes.find_method(base, name)
             if found is not None and name not in methods:
                 define, owner = found
                 methods[name] = Value(refs=(Closure(define.function, owner.frame, this, owner),))
     return Value(refs=(machine.new_object("record", {**methods, **_constructor(methods)}),))
-
-
-def _method_names(base: ClassRef, depth: int = 0) -> list[str]:
-    own = [method.function.name for method in base.definition.methods]
-    if depth > 4:
-        return own
-    return own + [name for each in classes.base_classes(base) for name in _method_names(each, depth + 1)]
 
 
 def _constructor(methods: Mapping[str, Value]) -> dict[str, Value]:

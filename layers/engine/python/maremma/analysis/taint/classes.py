@@ -44,6 +44,14 @@ def find_method(reference: ClassRef, name: str, depth: int = 0) -> tuple[ir.Defi
     return None
 
 
+def method_names(reference: ClassRef, depth: int = 0) -> list[str]:
+    """The names of the methods of a class and of its bases."""
+    own = [method.function.name for method in reference.definition.methods]
+    if depth > 4:
+        return own
+    return own + [name for each in base_classes(reference) for name in method_names(each, depth + 1)]
+
+
 def base_classes(reference: ClassRef) -> list[ClassRef]:
     """The bases that are first-party classes."""
     return [ref for base in reference.bases for ref in base.refs if isinstance(ref, ClassRef)]

@@ -44,7 +44,8 @@ def call_closure(
             returns(machine, literal(None), frame, ir.NOWHERE)
     result = _result(machine, frame)
     machine.state.end(frame)
-    ends = frame.exit_facts is None and not function.is_generator
+    # What an async function throws is for whoever waits for it, and a generator has not begun.
+    ends = frame.exit_facts is None and not function.is_generator and not function.is_async
     machine.state.replace_facts(outer if frame.exit_facts is None else frame.exit_facts)
     learned = {key: kinds for key, kinds in (frame.exit_facts or {}).items() if outer.get(key) != kinds}
     after = [_contents(machine, value) for value in (*arguments, closure.this or NOTHING)]

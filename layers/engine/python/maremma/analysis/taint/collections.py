@@ -29,7 +29,8 @@ def method(machine: Machine, site: Site) -> Value | None:
     """What a method of a collection returns; None if it is none, or if what it is called on is no data."""
     owner = site.owner
     found = _METHODS.get(site.name)
-    if found is None or owner is None or not (owner.taints or owner.objects or owner.is_literal):
+    is_data = owner is not None and (owner.taints or owner.objects or owner.is_literal)
+    if found is None or owner is None or not (is_data or site.name in callbacks.OF_PROMISES):
         return None
     return found(machine, site, owner)
 
@@ -276,8 +277,6 @@ _METHODS: Final[dict[str, _Method]] = {
     "is_relative_to": prefixes.starts,
     "endswith": _ends,
     "endsWith": _ends,
-    "catch": lambda machine, site, owner: owner,
-    "finally": lambda machine, site, owner: owner,
     "promise": lambda machine, site, owner: owner,
     "toArray": lambda machine, site, owner: owner,
     **sets.METHODS,

@@ -166,6 +166,15 @@ class Machine:
         finally:
             self.stack, self.diverged, self.span = stack, diverged, span
 
+    @contextmanager
+    def later(self) -> Iterator[None]:
+        """A call that is made elsewhere or later: if it ends, what follows here goes on."""
+        before = self.diverged
+        try:
+            yield
+        finally:
+            self.diverged = before
+
     def may_enter(self, function: Function) -> bool:
         """Whether a call is not too deep, and a recursion not followed already."""
         return len(self.stack) < _DEEPEST_CALL and self.stack.count(function) < 2

@@ -178,7 +178,8 @@ def _thread(machine: Machine, site: Site) -> Value:
     arguments = tuple(fields.values()) if fields else (members.element(machine, given),)
     keywords = members.fields_of(machine, site.keywords.get("kwargs", NOTHING))
     made = Made(owner=None, name="", arguments=arguments, keywords=keywords, frame=site.frame, span=site.span)
-    apply(machine, _argument(site, 1, "target"), made)
+    with machine.later():
+        apply(machine, _argument(site, 1, "target"), made)
     return symbol("threading.Thread()")
 
 

@@ -1,20 +1,38 @@
-"""Code as evidence: quoted without the secrets that may stand in it."""
+"""Code as evidence: quoted without the secrets that may stand in it, and without what a terminal would obey."""
 
 from __future__ import annotations
 
 import re
+from typing import Final
 
+from maremma.analysis.secrets.formats import formats
+from maremma.analysis.secrets.names import Hint, hint
 from maremma.analysis.secrets.recognize import recognize
 from maremma.model.sensitive import Sensitive
 
 _LITERAL = re.compile(
     r"""(?:(?P<name>\w+)["']?\s*[:=]\s*)?(?P<quote>["'`])(?P<text>(?:\\.|(?!(?P=quote)).)*)(?P=quote)?"""
 )
+_COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
+_ASSIGNED = re.compile(r"(?P<name>[A-Za-z_][\w.-]*)(?P<sign>\s*[:=]\s*)(?P<value>[^\s\"'`,;&|)}\]{($]{4,})")
+_PASSWORD_OPTION = re.compile(
+    r"(?<=\s)(?P<option>-p|-u\s*|-pass(?:word)?[\s=]|--pass(?:word)?[\s=])(?P<value>[^\s\"'`$-][^\s\"'`]*)"
+)
+_AUTHORIZATION = re.compile(r"\b(?P<scheme>Bearer|Basic|token|Token)\s+[A-Za-z0-9._~+/=-]{8,}")
+_RANDOM = re.compile(r"[A-Za-z0-9+/_=-]{24,}")
+_HIDDEN: Final = "…"
 
 
 def quoted(code: str, at_most: int = 120) -> str:
-    """The beginning of a piece of code, in which literals that look like secrets are left out."""
-    shown = _LITERAL.sub(_shown, code)
+    """The beginning of a piece of code, in which what looks like a secret is left out."""
+    shown = _LITERAL.sub(_shown, _COMMENT.sub(_HIDDEN, code))
+    for each in formats():
+        shown = each.pattern.sub(_HIDDEN, shown)
+    shown = _ASSIGNED.sub(_assigned, shown)
+    shown = _PASSWORD_OPTION.sub(lambda match: f"{match['option']}{_HIDDEN}", shown)
+    shown = _AUTHORIZATION.sub(lambda match: f"{match['scheme']} {_HIDDEN}", shown)
+    shown = _RANDOM.sub(_random, shown)
+    shown = "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in shown)
     return shown if len(shown) <= at_most else f"{shown[: at_most - 1]}…"
 
 
@@ -22,4 +40,21 @@ def _shown(match: re.Match[str]) -> str:
     if recognize(match["name"] or "", Sensitive(match["text"])) is None:
         return match[0]
     start = match.start("text") - match.start()
-    return f"{match[0][:start]}…{match['quote']}"
+    return f"{match[0][:start]}{_HIDDEN}{match['quote']}"
+
+
+def _assigned(match: re.Match[str]) -> str:
+    """`PASSWORD=…` inside a text; what is computed is code, and stays."""
+    is_code = re.fullmatch(r"[A-Za-z_][\w.\[]*", match["value"]) is not None and not any(
+        map(str.isdigit, match["value"])
+    )
+    if hint(match["name"]) is Hint.NOTHING or is_code:
+        return match[0]
+    return f"{match['name']}{match['sign']}{_HIDDEN}"
+
+
+def _random(match: re.Match[str]) -> str:
+    """A long run of letters and digits as no word and no name has it."""
+    text = match[0]
+    digits = sum(map(str.isdigit, text))
+    return _HIDDEN if digits >= 3 and any(map(str.isalpha, text)) and digits * 16 >= len(text) else text

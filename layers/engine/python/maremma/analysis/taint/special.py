@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import environment, guards, lodash, members, nodejs, python_operations, regexes, texts
+from maremma.analysis.taint import (
+    classes,
+    environment,
+    guards,
+    lodash,
+    members,
+    nodejs,
+    python_operations,
+    regexes,
+    texts,
+)
 from maremma.analysis.taint.values import (
     ALL,
     ANY,
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
 
+_MOST_METHODS: Final = 16
 _Special = Callable[["Machine", "Site"], Value | None]
 _SAFE_TYPES: Final = frozenset({"int", "float", "bool", "Decimal", "uuid.UUID", "decimal.Decimal", "datetime.datetime"})
 
@@ -62,8 +73,19 @@ def _getattr(machine: Machine, site: Site) -> Value:
     if not key.is_literal and key.taints:
         for name in _argument(site, 0).symbols:
             chosen(machine, name, key, site.frame)
-    found = members.member(machine, _argument(site, 0), members.key_of(key))
+    owner = _argument(site, 0)
+    found = _methods_named(machine, owner, key.prefix) if key.text is None else NOTHING
+    found = found if found.refs else members.member(machine, owner, members.key_of(key))
     return join(found, site.arguments[2]) if len(site.arguments) > 2 else found
+
+
+def _methods_named(machine: Machine, owner: Value, prefix: str) -> Value:
+    """The methods of an instance whose names begin so: `getattr(self, "handle_" + kind)`."""
+    names = dict.fromkeys(
+        name for obj in owner.objects if obj.class_ref is not None for name in classes.method_names(obj.class_ref)
+    )
+    chosen = [name for name in names if name.startswith(prefix) and not name.startswith("__")][:_MOST_METHODS]
+    return union(members.member(machine, owner, name) for name in chosen)
 
 
 def _setattr(machine: Machine, site: Site) -> Value:
@@ -201,7 +223,8 @@ def _map(machine: Machine, site: Site) -> Value:
     from maremma.analysis.taint.calls import apply
 
     made = Made(owner=None, name="", arguments=tuple(elements), keywords={}, frame=site.frame, span=site.span)
-    return members.many(machine, machine.settled(apply(machine, _argument(site, 0), made)))
+    with machine.later():
+        return members.many(machine, machine.settled(apply(machine, _argument(site, 0), made)))
 
 
 def _filter(machine: Machine, site: Site) -> Value:
@@ -261,6 +284,19 @@ def _identity(machine: Machine, site: Site) -> Value:
     return _argument(site, 0)
 
 
+def _timer(skip: int) -> _Special:
+    """`setTimeout(f, delay, …)` and `process.nextTick(f, …)` hand what follows to the function."""
+
+    def call(machine: Machine, site: Site) -> Value | None:
+        if not _argument(site, 0).refs or len(site.arguments) <= skip:
+            return None
+        with machine.later():
+            _call(machine, site, *site.arguments[skip:])
+        return NOTHING
+
+    return call
+
+
 def _submit(machine: Machine, site: Site) -> Value:
     """`executor.submit(function, …)`, `asyncio.to_thread(function, …)`, `run_in_executor(executor, function, …)`."""
     from maremma.analysis.taint.calls import Site as Made
@@ -275,7 +311,8 @@ def _submit(machine: Machine, site: Site) -> Value:
         frame=site.frame,
         span=site.span,
     )
-    return apply(machine, _argument(site, skip), made)
+    with machine.later():
+        return apply(machine, _argument(site, skip), made)
 
 
 _SPECIAL: Final[dict[str, _Special]] = {
@@ -346,6 +383,10 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "concurrent.futures.ThreadPoolExecutor.map": _map,
     "asyncio.get_event_loop.run_in_executor": _submit,
     "asyncio.get_running_loop.run_in_executor": _submit,
+    "setTimeout": _timer(2),
+    "setInterval": _timer(2),
+    "setImmediate": _timer(1),
+    "process.nextTick": _timer(1),
     **regexes.SPECIAL,
     **python_operations.SPECIAL,
     **nodejs.SPECIAL,
