@@ -43,6 +43,14 @@ def test_alert(title, before, after, was, now, kind):
     assert [alert.kind for alert in raised] == ([kind] if kind else [])
 
 
+@pytest.mark.parametrize(("found", "alerts_of"), [((LOW,), []), ((LOW, finding("new", severity=Severity.LOW)), [AlertKind.SCORE_CROSSED])])
+def test_a_score_that_comes_back_when_facts_are_seen_again_is_no_news(found, alerts_of):
+    """While a facet was denied the score was lower, and might have been as high as it was."""
+    after = assessment(*found, points=85, at=later(days=1))
+    raised = alerts(assessment(LOW), after, previous=latest(points=50.0, low=50.0, high=90.0))
+    assert [alert.kind for alert in raised] == alerts_of
+
+
 def test_a_new_function_in_a_known_account_alerts():
     [alert] = alerts(None, assessment(HIGH), previous=None)
     assert alert.function == TARGET.arn

@@ -37,6 +37,9 @@ def decide(
     introduced = _introduced(assessment, drift, guardrails)
     before = previous.points if previous else 0.0
     crossed = before < guardrails.alert_score <= assessment.score.points
+    if crossed and previous is not None and previous.high >= guardrails.alert_score and not drift.introduced:
+        # It was never known to be below: what was hidden for a while is seen again.
+        crossed = False
     if not introduced and not crossed:
         return ()
     kind = AlertKind.FINDINGS_INTRODUCED if introduced else AlertKind.SCORE_CROSSED
