@@ -43,7 +43,10 @@ def test_alert(title, before, after, was, now, kind):
     assert [alert.kind for alert in raised] == ([kind] if kind else [])
 
 
-@pytest.mark.parametrize(("found", "alerts_of"), [((LOW,), []), ((LOW, finding("new", severity=Severity.LOW)), [AlertKind.SCORE_CROSSED])])
+@pytest.mark.parametrize(
+    ("found", "alerts_of"),
+    [((LOW,), []), ((LOW, finding("new", severity=Severity.LOW)), [AlertKind.SCORE_CROSSED])],
+)
 def test_a_score_that_comes_back_when_facts_are_seen_again_is_no_news(found, alerts_of):
     """While a facet was denied the score was lower, and might have been as high as it was."""
     after = assessment(*found, points=85, at=later(days=1))
