@@ -12,7 +12,7 @@ from moto import mock_aws
 from tests.aws.accounts import ACCOUNT, LOGS, TRUST, Account, answer, refusing, session
 
 USER = f"arn:aws:iam::{ACCOUNT}:user/ann"
-ROLE = f"arn:aws:iam::{ACCOUNT}:role/work"
+ROLE = f"arn:aws:iam::{ACCOUNT}:role/orders"
 LIMIT = f"arn:aws:iam::{ACCOUNT}:policy/limit"
 
 
@@ -86,7 +86,7 @@ def test_a_role_has_its_policies_and_its_boundary():
     assert names(found.of[ROLE]) == ["inline:own"]
     assert found.of[ROLE].boundary is not None
     assert found.of[ROLE].boundary.name == LIMIT
-    assert found.of[ROLE].caller_arn == f"arn:aws:sts::{ACCOUNT}:assumed-role/work/session"
+    assert found.of[ROLE].caller_arn == f"arn:aws:sts::{ACCOUNT}:assumed-role/orders/session"
 
 
 def test_pages_are_one_picture():
