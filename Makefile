@@ -55,9 +55,9 @@ bench: $(READY)  ## The benchmarks, by hand
 	$(BIN)/python -m benchmarks $(ARGS)
 
 lock:  ## Pin the dependencies again (needs uv)
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 		--no-emit-index-url --no-header --no-annotate -o requirements/dev.txt
-	uv pip compile layers/dependencies/requirements.in --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	uv pip compile layers/dependencies/requirements.in --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate \
 		--python-version 3.14 --python-platform aarch64-manylinux2014 -o layers/dependencies/requirements.txt
 
 clean:  ## Remove what was built
