@@ -11,8 +11,8 @@ from maremma.analysis.taint.models import Condition, Selector
 from maremma.analysis.taint.values import ANY, NOTHING, Value, join, union
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _INSTRUCTING: Final = frozenset({"system", "developer"})
 _CONVERSION: Final = re.compile(r"%(?:%|[#0\- +]*(?:\d+|\*)?(?:\.(?:\d+|\*))?([a-zA-Z]|\())")

@@ -16,9 +16,9 @@ from maremma.analysis.taint.values import NONE, NOTHING, PARSED, Frame, Taint, V
 from maremma.model.flow import Origin, Sink
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.ir import Span
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _WATCH: Final = "authorizer"
 _POLICY: Final = "policyDocument"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import authorizers, aws_sdk, library, members
+from maremma.analysis.taint import authorizers, aws_sdk, members, sinks
+from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import NOTHING, Symbol, Value, symbol, union
 from maremma.model.flow import Certainty, Sink
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _OPERATION: Final = "<operation>"
 """The field of a command that says which operation it is of."""
@@ -104,10 +105,10 @@ def _client(machine: Machine, client: str, site: Site) -> Value:
     """A client: where it sends its requests, and of which service it is, is nobody else's choice."""
     options = _parameters(machine, _first(site))
     endpoint = site.keywords.get("endpoint_url", options.get("endpoint", NOTHING))
-    library.report(machine, Sink.REQUEST, members.everything(machine, endpoint), client, site)
+    sinks.report(machine, Sink.REQUEST, members.everything(machine, endpoint), client, site)
     if client.endswith("?"):
         service = site.arguments[0] if site.arguments else site.keywords.get("service_name", NOTHING)
-        library.report(machine, Sink.RESOURCE, service.taints, client, site)
+        sinks.report(machine, Sink.RESOURCE, service.taints, client, site)
     return symbol(client)
 
 
@@ -154,7 +155,7 @@ def _resource(machine: Machine, call: aws_sdk.Call, parameters: Mapping[str, Val
     """A resource of boto3. Whoever names it chooses what all its operations work on."""
     leading = next(iter(call.positional), "")
     if leading and leading not in call.bound and leading != "Key":
-        library.report(machine, Sink.RESOURCE, parameters.get(leading, NOTHING).taints, call.operation, site)
+        sinks.report(machine, Sink.RESOURCE, parameters.get(leading, NOTHING).taints, call.operation, site)
     return symbol(aws_sdk.resource(call, call.makes, parameters))
 
 
@@ -166,27 +167,18 @@ def _operation(
     certainty: Certainty = Certainty.STRAIGHT,
 ) -> Value:
     """An operation of a service, with its parameters by name; callbacks are given what it returns."""
-    from maremma.analysis.taint.calls import Site as Made
-
-    made = Made(
-        owner=site.owner,
-        name=site.name,
-        arguments=site.arguments,
-        keywords=parameters,
-        frame=site.frame,
-        span=site.span,
-    )
+    made = site.calling(site.arguments, parameters, owner=site.owner, name=site.name)
     authorizers.notice(machine, name, made)
     operation = machine.models.find(name)
     answer = symbol(name)
     if operation is not None:
         canonical = next(each for each in operation.names if aws_sdk.folded(each) == aws_sdk.folded(name))
-        known = library.perform(machine, operation, canonical, made, certainty)
+        known = machine.perform(operation, canonical, made, certainty)
         answer = known if operation.returns else symbol(canonical)
     if name in _QUEUE_URL:
         # a queue's URL ends with its name, which is enough to tell whose queue it is
         answer = machine.record({"QueueUrl": parameters.get("QueueName", NOTHING)})
-    library.call_back(machine, made, [NOTHING, answer, NOTHING])
+    call_back(machine, made, [NOTHING, answer, NOTHING])
     return answer
 
 

@@ -8,8 +8,8 @@ from maremma.analysis.taint import members
 from maremma.analysis.taint.values import ANY, NOTHING, Value
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _KIND: Final = "<buffer>"
 _NO_NAME: Final = frozenset({"path", "ssrf"})

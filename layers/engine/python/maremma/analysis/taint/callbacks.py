@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, passing, regexes, sets, texts
+from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import NOTHING, Closure, Symbol, Value, join, union
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _MOST_STEPS: Final = 12
 
@@ -22,21 +23,16 @@ def _first(site: Site) -> Value:
 
 
 def _call_back(machine: Machine, site: Site, *parameters: Value) -> Value:
-    from maremma.analysis.taint.library import call_back
-
     return union((*call_back(machine, site, parameters), *_named(machine, site, parameters)))
 
 
 def _named(machine: Machine, site: Site, parameters: Sequence[Value]) -> Iterator[Value]:
     """An operation of the language or a library as the callback: `.map(String)`, `.then(exec)`."""
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
     operations = tuple(ref for ref in _first(site).refs if isinstance(ref, Symbol))
     if not operations:
         return
-    made = Made(owner=None, name="", arguments=tuple(parameters[:1]), keywords={}, frame=site.frame, span=site.span)
-    yield apply(machine, Value(refs=operations), made)
+    made = site.calling(tuple(parameters[:1]))
+    yield machine.apply(Value(refs=operations), made)
 
 
 def _each(machine: Machine, site: Site, owner: Value) -> Value | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import adapters, classes, collections, ir, library, members
+from maremma.analysis.taint import adapters, classes, collections, ir, library, members, sinks
 from maremma.analysis.taint.closures import call_closure
 from maremma.analysis.taint.ir import Language
+from maremma.analysis.taint.sites import Site
 from maremma.analysis.taint.statements import branches
 from maremma.analysis.taint.values import (
     NO_FACTS,
@@ -33,24 +33,6 @@ if TYPE_CHECKING:
 
 
 _OF_FUNCTIONS: Final = frozenset({"call", "apply", "bind"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """One call as it is made: what it is made on, what is given, where. `owner` is None for a plain function."""
-
-    owner: Value | None
-    name: str
-    arguments: tuple[Value, ...]
-    keywords: Mapping[str, Value]
-    frame: Frame
-    span: ir.Span
-    new: bool = False
-
-    @property
-    def all_arguments(self) -> tuple[Value, ...]:
-        """Positional and by keyword."""
-        return (*self.arguments, *self.keywords.values())
 
 
 def call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
@@ -300,7 +282,7 @@ def _constructor(methods: Mapping[str, Value]) -> dict[str, Value]:
 def chosen_member(machine: Machine, owner: Value, key: Value, frame: Frame) -> None:
     """An attacker chooses which member of a library or of the language is taken: `globalThis[name]`."""
     for name in owner.symbols:
-        library.chosen(machine, name, key, frame)
+        sinks.chosen(machine, name, key, frame)
 
 
 __all__ = ["Site", "apply", "call", "call_closure", "chosen_member", "super_of", "symbol", "this_of"]

@@ -10,8 +10,8 @@ from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.values import ALL, ANY, NOTHING, Taint, Value, join, union
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _PARTS: Final = "parts of a path"
 

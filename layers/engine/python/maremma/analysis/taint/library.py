@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import (
@@ -10,45 +10,38 @@ from maremma.analysis.taint import (
     arguments,
     authorizers,
     aws_calls,
-    aws_sdk,
     collections,
     guards,
     members,
     sets,
+    sinks,
     special,
     texts,
 )
 from maremma.analysis.taint.flows import OWN_SECRETS
 from maremma.analysis.taint.models import Operation, Removal, Selector, SinkSpec, extended
+from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import (
-    ALL,
     ANY,
     NO_FACTS,
     NONE,
     NOTHING,
     PARSED,
-    ClassRef,
     Closure,
     Facts,
-    Frame,
     Partial,
     Symbol,
     Taint,
     Value,
     both,
-    join,
     symbol,
     union,
 )
 from maremma.model.flow import Certainty, Origin, Sink
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
-
-_STREAM: Final = (Origin.OBJECT, ("Body",), None)
-_NO_NAME: Final = frozenset({"path", "ssrf"})
-"""A stream is no name of a file and no address, as text is."""
+    from maremma.analysis.taint.sites import Site
 
 _LISTENERS: Final = frozenset({Sink.LOG, Sink.PUBLISH})
 """Sinks that show others what they are given."""
@@ -60,15 +53,6 @@ _TEMPLATES: Final = frozenset({"replace", "replaceAll", "format", "format_map", 
 """Methods of text that put into it what they are given."""
 
 _SERIALIZERS: Final = frozenset({"dumps", "stringify"})
-_NAMING: Final = frozenset({"stateMachineArn", "topic"})
-"""Parameters that name a resource, among those of AWS that do not begin with a capital letter."""
-
-_ENTRIES: Final = ("EventBusName", "Source", "DetailType")
-
-_DANGEROUS_NAMESPACES: Final = frozenset(
-    {"globalThis", "global", "window", "child_process", "vm", "builtins", "__builtins__", "globals()", "locals()"}
-    | {"os", "subprocess", "sys.modules", "importlib", "pickle"}
-)
 
 
 def called(machine: Machine, name: str, site: Site) -> Value:
@@ -129,22 +113,6 @@ def opaque(machine: Machine, site: Site, seed: Value) -> Value:
     taints = frozenset(taint.derived(site.name or "call", place, hops=1) for taint in given)
     results = call_back(machine, site, [Value(taints)] * 3)
     return union((Value(taints | seed.taints), Value(seed.taints), *results))
-
-
-def call_back(machine: Machine, site: Site, parameters: Sequence[Value]) -> list[Value]:
-    """Call the first-party functions among the arguments; what each returns."""
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply  # the two call each other
-
-    results = []
-    for value in site.all_arguments:
-        functions = tuple(ref for ref in value.refs if isinstance(ref, (Closure, Partial)))
-        if functions:
-            made = Made(owner=None, name="", arguments=tuple(parameters), keywords={}, frame=site.frame, span=site.span)
-            diverged = machine.diverged
-            results.append(apply(machine, Value(refs=functions), made))
-            machine.diverged = diverged
-    return results
 
 
 # --- modelled operations ---
@@ -234,7 +202,7 @@ def _transparent(value: Value, removes: frozenset[str]) -> Value:
 
 def _read(taint: Taint) -> Taint:
     """What a stream gives when it is read may be the name of a file again."""
-    return taint.derived("read", "") if taint.key == _STREAM else taint
+    return taint.derived("read", "") if taint.key == sinks.STREAM else taint
 
 
 def _parsed(machine: Machine, value: Value) -> Value:
@@ -295,9 +263,9 @@ def _judge(
         found = sets.settled(machine, Value(members.everything(machine, value))).taints
         taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == _is_mixed(taint)]
         written = [taint for taint in value.taints if not _is_object(taint)] if sink.kind is Sink.LOG else taints
-        report(machine, sink.kind, written, name, site, certainty, structured=sink.structured, builds=builds)
+        sinks.report(machine, sink.kind, written, name, site, certainty, structured=sink.structured, builds=builds)
         if sink.kind in _LISTENERS:
-            report(machine, Sink.DISCLOSURE, taints, name, site, certainty)
+            sinks.report(machine, Sink.DISCLOSURE, taints, name, site, certainty)
 
 
 def _is_object(taint: Taint) -> bool:
@@ -316,60 +284,4 @@ def _is_mixed(taint: Taint) -> bool:
     return tag is not None
 
 
-def report(  # noqa: PLR0917 - what, of whom, where
-    machine: Machine,
-    kind: Sink,
-    taints: Iterable[Taint],
-    name: str,
-    site: Site,
-    certainty: Certainty = Certainty.STRAIGHT,
-    *,
-    structured: bool = False,
-    builds: bool = False,
-) -> None:
-    """Record what reaches a sink and is a danger for it."""
-    dangerous = [
-        taint.at(site.frame.module, site.span)
-        for taint in taints
-        if not taint.is_harmless_for(kind)
-        and not (structured and taint.is_harmless_for("operator"))
-        and not (taint.key == _STREAM and kind in _NO_NAME)
-    ]
-    if dangerous:
-        machine.recorder.add(
-            kind,
-            dangerous,
-            symbol=name.replace("()", ""),
-            path=site.frame.module,
-            span=site.span,
-            entry=machine.entry,
-            certainty=certainty,
-            structured=structured,
-            builds=builds,
-            targets=_targets(machine, site),
-        )
-
-
-def _targets(machine: Machine, site: Site) -> tuple[tuple[str, str], ...]:
-    """The parameters that name a resource, where they are known; for events also those inside of the entries."""
-    parameters = {name: each for name, each in site.keywords.items() if name[:1].isupper() or name in _NAMING}
-    if "Entries" in parameters:
-        entry = members.values(machine, parameters["Entries"])
-        parameters.update((name, members.member(machine, entry, name)) for name in _ENTRIES)
-    found = []
-    for name, value in parameters.items():
-        known = value.text or next((f"${{{ref[4:]}}}" for ref in value.symbols if ref.startswith("env:")), "")
-        if known:
-            found.append((name, known))
-    return tuple(sorted(found))
-
-
-def chosen(machine: Machine, name: str, key: Value, frame: Frame) -> None:
-    """Data that chooses a member of a namespace which holds dangerous ones."""
-    kind = Sink.RESOURCE if name.startswith(aws_sdk.PREFIX) else Sink.CODE
-    if name in _DANGEROUS_NAMESPACES or kind is Sink.RESOURCE:
-        taints = [taint for taint in machine.settled(key).taints if not taint.is_harmless_for(kind)]
-        machine.recorder.add(kind, taints, symbol=name, path=frame.module, span=machine.span, entry=machine.entry)
-
-
-__all__ = ["ALL", "ClassRef", "call_back", "called", "chosen", "join", "opaque", "perform", "report", "unknown"]
+__all__ = ["called", "opaque", "perform", "unknown"]

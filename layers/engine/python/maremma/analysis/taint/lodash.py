@@ -10,8 +10,8 @@ from maremma.analysis.taint import members
 from maremma.analysis.taint.values import ANY, NOTHING, Value, join
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _Special = Callable[["Machine", "Site"], "Value | None"]
 
@@ -53,16 +53,8 @@ def _argument(site: Site, index: int) -> Value:
 def _as_method(name: str) -> _Special:
     def call(machine: Machine, site: Site) -> Value | None:
         from maremma.analysis.taint import collections
-        from maremma.analysis.taint.calls import Site as Made
 
-        made = Made(
-            owner=_argument(site, 0),
-            name=name,
-            arguments=site.arguments[1:],
-            keywords={},
-            frame=site.frame,
-            span=site.span,
-        )
+        made = site.calling(site.arguments[1:], owner=_argument(site, 0), name=name)
         return collections.method(machine, made)
 
     return call

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from maremma.analysis.taint import adapters, bundles, calls, expressions, statements
+from maremma.analysis.taint import adapters, bundles, calls, expressions, library, statements
 from maremma.analysis.taint.adapters import Entry
 from maremma.analysis.taint.flows import Recorder
 from maremma.analysis.taint.ir import NOWHERE, Block, Expr, Function, Language, Module, Span, Target
-from maremma.analysis.taint.models import Models
+from maremma.analysis.taint.models import Models, Operation
 from maremma.analysis.taint.program import Program
+from maremma.analysis.taint.sites import Site
 from maremma.analysis.taint.state import State
 from maremma.analysis.taint.taints import PathKey
 from maremma.analysis.taint.values import NOTHING, Closure, Facts, Frame, Obj, Value, settled, symbol
+from maremma.model.flow import Certainty
 
 _DEEPEST_CALL = 40
 _DEEPEST_EXPRESSION = 400
@@ -78,6 +80,22 @@ class Machine:
     ) -> Value:
         """What a first-party function returns."""
         return calls.call_closure(self, closure, arguments, keywords, span)
+
+    def apply(self, callee: Value, site: Site) -> Value:
+        """What a call of whatever the callee may be returns."""
+        return calls.apply(self, callee, site)
+
+    def called(self, name: str, site: Site) -> Value:
+        """What an operation of a library or of the language returns, by its name."""
+        return library.called(self, name, site)
+
+    def perform(self, operation: Operation, name: str, site: Site, certainty: Certainty = Certainty.STRAIGHT) -> Value:
+        """What an operation does and returns as the models tell."""
+        return library.perform(self, operation, name, site, certainty)
+
+    def imported(self, frame: Frame, module: str, name: str = "") -> Value:
+        """What an import yields that stands in a frame's code."""
+        return expressions.import_from(self, frame, module, name)
 
     def decorate(self, decorator: Value, decorated: Value, frame: Frame, span: Span) -> Value:
         """What a decorator makes of a function or class."""

@@ -10,8 +10,8 @@ from maremma.analysis.taint.regex.groups import groups
 from maremma.analysis.taint.values import NOTHING, Value
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 KIND: Final = "<match>"
 """The kind of an object that is a match; a method that it has is this symbol, called with it and the method's name."""

@@ -9,8 +9,8 @@ from maremma.analysis.taint import guards, members, texts
 from maremma.analysis.taint.values import ALL, NO_FACTS, NONE, NOTHING, Facts, Symbol, Taint, Value, both, join, literal
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 ENCODED: Final = frozenset(
     {"cmd", "code", "sql", "nosql", "xss", "header", "log", "template", "xxe", "ldap", "arg", "operator"}
@@ -156,13 +156,10 @@ def _reflect_get(machine: Machine, site: Site) -> Value:
 
 
 def _reflect_apply(machine: Machine, site: Site) -> Value:
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
     given = members.fields_of(machine, _argument(site, 2))
     arguments = tuple(given[key] for key in sorted(given, key=lambda key: (not key.isdigit(), key.zfill(4))))
-    made = Made(owner=_argument(site, 1), name="", arguments=arguments, keywords={}, frame=site.frame, span=site.span)
-    return apply(machine, _argument(site, 0), made)
+    made = site.calling(arguments, owner=_argument(site, 1))
+    return machine.apply(_argument(site, 0), made)
 
 
 SPECIAL: Final = {

@@ -8,8 +8,8 @@ from maremma.analysis.taint import guards, members, nodejs, texts
 from maremma.analysis.taint.values import NO_FACTS, NOTHING, Value
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _ROOTED: Final = "begins with a slash"
 _NO_HOST: Final = "does not begin with two"

@@ -7,6 +7,8 @@ from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import buffers, command_lines, members, sets
+from maremma.analysis.taint.sinks import chosen, report
+from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import (
     ANY,
     NO_FACTS,
@@ -24,8 +26,8 @@ from maremma.analysis.taint.values import (
 from maremma.model.flow import Origin, Sink
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _CALLERS_FOLDER: Final = "/tmp"  # noqa: S108 - where a function can write
 _SHELLS: Final = frozenset(
@@ -46,9 +48,7 @@ def _open_archive(machine: Machine, site: Site) -> Value | None:
     name = _argument(site, 0, "name").text
     if name is not None and not name.startswith(_CALLERS_FOLDER):
         return None
-    from maremma.analysis.taint.library import called
-
-    opened = called(machine, "tarfile.TarFile", site)
+    opened = machine.called("tarfile.TarFile", site)
     archive = Taint((Origin.OBJECT, (), None), NONE, 1, None)
     return Value(opened.taints | {archive}, (Symbol("tarfile.open()"),))
 
@@ -76,9 +76,7 @@ def _quote(machine: Machine, site: Site) -> Value | None:
     """Slashes are left as they are, unless the caller wants it otherwise."""
     if _argument(site, 1, "safe").text != "":
         return None
-    from maremma.analysis.taint.library import called
-
-    return called(machine, "urllib.parse.quote_plus", site)
+    return machine.called("urllib.parse.quote_plus", site)
 
 
 def _split_command(machine: Machine, site: Site) -> Value:
@@ -87,18 +85,8 @@ def _split_command(machine: Machine, site: Site) -> Value:
 
 def _entered(machine: Machine, site: Site) -> Value:
     """What a first-party context manager yields."""
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
-    made = Made(
-        owner=None,
-        name="",
-        arguments=site.arguments[1:],
-        keywords=site.keywords,
-        frame=site.frame,
-        span=site.span,
-    )
-    return members.element(machine, apply(machine, site.arguments[0], made))
+    made = site.calling(site.arguments[1:], site.keywords)
+    return members.element(machine, machine.apply(site.arguments[0], made))
 
 
 def _process(machine: Machine, site: Site) -> Value | None:
@@ -107,9 +95,7 @@ def _process(machine: Machine, site: Site) -> Value | None:
     operation = machine.models.named("subprocess.Popen", machine.language(site.frame))
     if operation is None or not command_lines.is_one_of(started, _SHELLS):
         return None
-    from maremma.analysis.taint.library import perform
-
-    perform(machine, operation, "subprocess.Popen", site)
+    machine.perform(operation, "subprocess.Popen", site)
     return symbol("subprocess.<shell>")
 
 
@@ -126,8 +112,6 @@ def _sax_feature(machine: Machine, site: Site) -> Value:
 
 
 def _sax_parse(machine: Machine, site: Site) -> Value:
-    from maremma.analysis.taint.library import report
-
     fetches = members.fields_of(machine, site.owner or NOTHING).get(_FETCHES)
     if fetches is not None and fetches.literal == True:  # noqa: E712 - a 1 will do
         report(machine, Sink.XML, _argument(site, 0, "source").taints, "xml.sax.parse", site)
@@ -136,30 +120,23 @@ def _sax_parse(machine: Machine, site: Site) -> Value:
 
 def _reduce(machine: Machine, site: Site) -> Value:
     """The function is called with what it has made so far and with the next element."""
-    from maremma.analysis.taint.library import call_back
-
     element = members.element(machine, _argument(site, 1, "iterable"))
     return union((element, _argument(site, 2, "initial"), *call_back(machine, site, (element, element))))
 
 
 def _global(machine: Machine, site: Site) -> Value | None:
     """`globals().get(name)`: the data chooses what is called."""
-    from maremma.analysis.taint.library import chosen
-
     chosen(machine, "globals()", _argument(site, 0, "key"), site.frame)
     return None
 
 
 def _field(machine: Machine, site: Site) -> Value:
     """What a field of a dataclass is if it is not given."""
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
     factory = site.keywords.get("default_factory")
     if factory is None:
         return site.keywords.get("default", NOTHING)
-    made = Made(owner=None, name="", arguments=(), keywords={}, frame=site.frame, span=site.span)
-    return apply(machine, factory, made)
+    made = site.calling()
+    return machine.apply(factory, made)
 
 
 def _truth(machine: Machine, site: Site) -> Value:
@@ -170,27 +147,21 @@ def _truth(machine: Machine, site: Site) -> Value:
 
 def _thread(machine: Machine, site: Site) -> Value:
     """A thread or process calls its target with what it is given for it."""
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
     given = _argument(site, 2, "args")
     fields = members.fields_of(machine, given)
     arguments = tuple(fields.values()) if fields else (members.element(machine, given),)
     keywords = members.fields_of(machine, site.keywords.get("kwargs", NOTHING))
-    made = Made(owner=None, name="", arguments=arguments, keywords=keywords, frame=site.frame, span=site.span)
+    made = site.calling(arguments, keywords)
     with machine.later():
-        apply(machine, _argument(site, 1, "target"), made)
+        machine.apply(_argument(site, 1, "target"), made)
     return symbol("threading.Thread()")
 
 
 def _default_dict(machine: Machine, site: Site) -> Value:
     """`defaultdict(list)`: what is asked for and not there is made."""
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
-    made = Made(owner=None, name="", arguments=(), keywords={}, frame=site.frame, span=site.span)
+    made = site.calling()
     factory = _argument(site, 0, "default_factory")
-    fields = {ANY: apply(machine, factory, made)} if factory.refs else {}
+    fields = {ANY: machine.apply(factory, made)} if factory.refs else {}
     for given in (*site.arguments[1:], machine.record(dict(site.keywords))):
         members.overlay(machine, fields, given)
     return machine.record(fields)

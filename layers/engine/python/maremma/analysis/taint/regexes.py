@@ -12,8 +12,8 @@ from maremma.analysis.taint.regex.groups import groups
 from maremma.analysis.taint.values import NONE, NOTHING, Value, literal
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 Whole = Literal["full", "start", "search"]
 _DEPENDS_ON_PLACE: Final = re.compile(r"(?<!\[)\^|\$|\\[bBAZ]|\(\?[=!<]")

@@ -9,8 +9,8 @@ from maremma.analysis.taint import guards, members
 from maremma.analysis.taint.values import ALL, ANY, NONE, Facts, PathKey, Tag, Value
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 
 _COMPARISONS: Final = frozenset({"<", "<=", ">", ">="})

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import (
+    adapters,
+    bundles,
     classes,
     environment,
     guards,
@@ -14,8 +16,11 @@ from maremma.analysis.taint import (
     nodejs,
     python_operations,
     regexes,
+    schemas,
     texts,
 )
+from maremma.analysis.taint.sinks import chosen, report
+from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import (
     ALL,
     ANY,
@@ -29,10 +34,11 @@ from maremma.analysis.taint.values import (
     symbol,
     union,
 )
+from maremma.model.flow import Sink
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _MOST_METHODS: Final = 16
 _Special = Callable[["Machine", "Site"], Value | None]
@@ -41,8 +47,6 @@ _SAFE_TYPES: Final = frozenset({"int", "float", "bool", "Decimal", "uuid.UUID", 
 
 def find(name: str) -> _Special | None:
     """The function for a symbol; None if a table or nothing describes it."""
-    from maremma.analysis.taint import adapters, bundles, schemas
-
     plain = name.replace("()", "")
     if plain.startswith("<bundled "):
         return bundles.SPECIAL.get(plain)
@@ -54,21 +58,14 @@ def _argument(site: Site, index: int) -> Value:
 
 
 def _require(machine: Machine, site: Site) -> Value | None:
-    from maremma.analysis.taint.expressions import import_from
-    from maremma.model.flow import Sink
-
     name = _argument(site, 0)
     if name.text is not None:
-        return import_from(machine, site.frame, name.text, "")
-    from maremma.analysis.taint.library import report
-
+        return machine.imported(site.frame, name.text)
     report(machine, Sink.CODE, name.taints, "require", site)
     return NOTHING
 
 
 def _getattr(machine: Machine, site: Site) -> Value:
-    from maremma.analysis.taint.library import chosen
-
     key = _argument(site, 1)
     if not key.is_literal and key.taints:
         for name in _argument(site, 0).symbols:
@@ -160,9 +157,9 @@ def _list(machine: Machine, site: Site) -> Value:
     source = _argument(site, 0)
     element = members.element(machine, source)
     if len(site.arguments) > 1 and site.arguments[1].refs:
-        element = union(_call(machine, site, element))
+        element = union(call_back(machine, site, [element]))
     elif "key" in site.keywords:
-        _call(machine, site, element)
+        call_back(machine, site, [element])
     fields = members.fields_of(machine, source) if any(obj.kind != "record" for obj in source.objects) else {}
     return Value(refs=(machine.new_object("list", fields or {ANY: element}),))
 
@@ -171,12 +168,6 @@ def _set_of(machine: Machine, site: Site) -> Value:
     """`set(…)`, `frozenset(…)`."""
     fields = members.fields_of(machine, _list(machine, site))
     return Value(refs=(machine.new_object("set", dict(fields)),))
-
-
-def _call(machine: Machine, site: Site, *parameters: Value) -> list[Value]:
-    from maremma.analysis.taint.library import call_back
-
-    return call_back(machine, site, parameters)
 
 
 def _map_object(machine: Machine, site: Site) -> Value:
@@ -219,22 +210,16 @@ def _zip(machine: Machine, site: Site) -> Value:
 
 def _map(machine: Machine, site: Site) -> Value:
     elements = [members.element(machine, each) for each in site.arguments[1:]]
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
-    made = Made(owner=None, name="", arguments=tuple(elements), keywords={}, frame=site.frame, span=site.span)
+    made = site.calling(elements)
     with machine.later():
-        return members.many(machine, machine.settled(apply(machine, _argument(site, 0), made)))
+        return members.many(machine, machine.settled(machine.apply(_argument(site, 0), made)))
 
 
 def _filter(machine: Machine, site: Site) -> Value:
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
     element = members.element(machine, _argument(site, 1))
-    made = Made(owner=None, name="", arguments=(element,), keywords={}, frame=site.frame, span=site.span)
+    made = site.calling((element,))
     test = _argument(site, 0)
-    facts = apply(machine, test, made).when_true if test.refs else None
+    facts = machine.apply(test, made).when_true if test.refs else None
     passing = element.with_taints(frozenset(each.without((facts or {}).get(each.key, NONE)) for each in element.taints))
     return members.many(machine, passing)
 
@@ -255,7 +240,7 @@ def _promise(machine: Machine, site: Site) -> Value:
     """`new Promise((resolve, reject) => …)`: what is given to resolve is its value."""
     holder = machine.new_object("record")
     resolve = Value(refs=(Partial(symbol("<resolve>"), (Value(refs=(holder,)),)),))
-    _call(machine, site, resolve, symbol("<reject>"))
+    call_back(machine, site, [resolve, symbol("<reject>")])
     return union(machine.state.fields(holder).values())
 
 
@@ -291,7 +276,7 @@ def _timer(skip: int) -> _Special:
         if not _argument(site, 0).refs or len(site.arguments) <= skip:
             return None
         with machine.later():
-            _call(machine, site, *site.arguments[skip:])
+            call_back(machine, site, site.arguments[skip:])
         return NOTHING
 
     return call
@@ -299,20 +284,10 @@ def _timer(skip: int) -> _Special:
 
 def _submit(machine: Machine, site: Site) -> Value:
     """`executor.submit(function, …)`, `asyncio.to_thread(function, …)`, `run_in_executor(executor, function, …)`."""
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
     skip = 1 if site.name == "run_in_executor" else 0
-    made = Made(
-        owner=None,
-        name="",
-        arguments=site.arguments[skip + 1 :],
-        keywords=site.keywords,
-        frame=site.frame,
-        span=site.span,
-    )
+    made = site.calling(site.arguments[skip + 1 :], site.keywords)
     with machine.later():
-        return apply(machine, _argument(site, skip), made)
+        return machine.apply(_argument(site, skip), made)
 
 
 _SPECIAL: Final[dict[str, _Special]] = {

@@ -23,8 +23,8 @@ from maremma.analysis.taint.values import (
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 METHOD: Final = "<view>"
 """The symbol of a method of a view; its first two arguments are the view and the method's name."""

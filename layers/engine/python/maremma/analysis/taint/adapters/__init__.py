@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members, views
+from maremma.analysis.taint import members, sites, views
 from maremma.analysis.taint.adapters import (
     answers,
     checks,
@@ -24,8 +24,8 @@ from maremma.analysis.taint.ir import Call, Span
 from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Frame, Partial, Symbol, Value, union
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 ADAPTERS: Final[dict[str, Adapter]] = {**python_web.ADAPTERS, **node_web.ADAPTERS, **nest.ADAPTERS}
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
@@ -66,11 +66,8 @@ def decorated(machine: Machine, decorator: Value, value: Value, frame: Frame, sp
 
 
 def _applied(machine: Machine, decorator: Value, value: Value, frame: Frame, span: Span) -> Value:
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
-    made = Made(owner=None, name="", arguments=(value,), keywords={}, frame=frame, span=span)
-    result = apply(machine, decorator, made)
+    made = sites.plain(frame, span, (value,))
+    result = machine.apply(decorator, made)
     return result if any(isinstance(ref, (Closure, Partial)) for ref in result.refs) else value
 
 
@@ -96,8 +93,6 @@ def call_entry(machine: Machine, entry: Entry) -> None:
 
 def call_back(machine: Machine, callbacks: str, site: Site) -> list[Value]:
     """Call the functions among a call's arguments in the way that its operation has."""
-    from maremma.analysis.taint import library
-
     parameters: Sequence[Value] = [NOTHING] * 4
     if callbacks == "element":
         source = union(members.element(machine, value) for value in site.arguments if not _is_function(value))
@@ -110,7 +105,7 @@ def call_back(machine: Machine, callbacks: str, site: Site) -> list[Value]:
         parameters = [event("Records", "[]"), NOTHING]
     elif callbacks == "event":
         parameters = [event(), NOTHING]
-    return library.call_back(machine, site, parameters)
+    return sites.call_back(machine, site, parameters)
 
 
 def _is_function(value: Value) -> bool:

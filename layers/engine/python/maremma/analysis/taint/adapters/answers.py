@@ -12,8 +12,8 @@ from maremma.model.flow import Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.adapters.entries import Entry
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 HTML: Final = re.compile(r"text/html|application/xhtml|image/svg|text/xml|^html$", re.IGNORECASE)
 _BODY: Final = "<body>"

@@ -11,6 +11,7 @@ from maremma.analysis.taint.adapters.origins import request, without
 from maremma.analysis.taint.charsets import harmless_kinds
 from maremma.analysis.taint.schemas.builders import schema_in
 from maremma.analysis.taint.schemas.schema import facts, validated
+from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import (
     ALL,
     NO_FACTS,
@@ -25,8 +26,8 @@ from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.adapters.entries import Entry
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _CHAIN: Final = "<express check>"
 _RESULT: Final = "<express check result>"
@@ -69,10 +70,8 @@ class _Chain:
 
 def site(machine: Machine) -> Site:
     """A call by the framework."""
-    from maremma.analysis.taint.calls import Site as Made
-
     frame = next(iter(machine.modules.values()))[1]
-    return Made(owner=None, name="", arguments=(), keywords={}, frame=frame, span=machine.span)
+    return plain(frame, machine.span)
 
 
 def prepare(machine: Machine, entry: Entry) -> None:

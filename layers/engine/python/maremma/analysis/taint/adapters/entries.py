@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, views
 from maremma.analysis.taint.ir import Language
+from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import NOTHING, Closure, Facts, Partial, Value, either, literal, symbol
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 ROUTE: Final = "<route>"
 """The symbol of a decorator that registers a function; its arguments are the adapter, the pattern and the options."""
@@ -172,17 +173,14 @@ def call_entry(machine: Machine, entry: Entry, adapters: Mapping[str, Adapter]) 
 
 
 def _call(machine: Machine, entry: Entry, adapter: Adapter, function: Value) -> Value:
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
     result = NOTHING
     for ref in function.refs:
         closure = innermost(ref)
         arguments, keywords = adapter.arguments(machine, entry, closure)
         frame = closure.frame if closure is not None else machine.modules[next(iter(machine.modules))][1]
         span = closure.function.span if closure is not None else machine.span
-        made = Made(owner=None, name="", arguments=tuple(arguments), keywords=dict(keywords), frame=frame, span=span)
-        result = apply(machine, Value(refs=(ref,)), made)
+        made = plain(frame, span, arguments, dict(keywords))
+        result = machine.apply(Value(refs=(ref,)), made)
     return result
 
 

@@ -11,11 +11,12 @@ from maremma.analysis.taint.adapters.entries import functions_in
 from maremma.analysis.taint.schemas import type_hints
 from maremma.analysis.taint.schemas.documents import given
 from maremma.analysis.taint.schemas.schema import validated
+from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import NOTHING, Closure, Partial, Value, symbol, union
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _DATA_CLASSES: Final = "aws_lambda_powertools.utilities.data_classes"
 _RENAMED: Final = {
@@ -72,11 +73,8 @@ def _wrapped(inner: str) -> Callable[[Machine, Site], Value]:
 
 
 def _call(machine: Machine, function: Value, arguments: tuple[Value, ...], site: Site) -> Value:
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
-    made = Made(owner=None, name="", arguments=arguments, keywords=site.keywords, frame=site.frame, span=site.span)
-    return apply(machine, function, made)
+    made = site.calling(arguments, site.keywords)
+    return machine.apply(function, made)
 
 
 def _with_event_source(machine: Machine, site: Site) -> Value:
@@ -116,11 +114,9 @@ def record_for(machine: Machine, closure: Closure | None, record: Value) -> Valu
         return views.of(data_class(named[0]), record)
     schema = type_hints.schema_of(machine, annotated, closure.frame)
     if schema.model is None:
-        plain = type_hints.last_name(annotated) in {"dict", "Dict"} or not class_.symbols
-        return record if plain else views.of("SQSRecord", record)
-    from maremma.analysis.taint.calls import Site as Made
-
-    site = Made(owner=None, name="", arguments=(), keywords={}, frame=closure.frame, span=closure.function.span)
+        untyped = type_hints.last_name(annotated) in {"dict", "Dict"} or not class_.symbols
+        return record if untyped else views.of("SQSRecord", record)
+    site = plain(closure.frame, closure.function.span)
     return validated(machine, schema, record, site)
 
 
@@ -143,9 +139,7 @@ def _process(machine: Machine, site: Site) -> Value:
 
 
 def _plain(site: Site) -> Site:
-    from maremma.analysis.taint.calls import Site as Made
-
-    return Made(owner=None, name="", arguments=(), keywords={}, frame=site.frame, span=site.span)
+    return site.calling()
 
 
 def _batch(machine: Machine, site: Site) -> Value:

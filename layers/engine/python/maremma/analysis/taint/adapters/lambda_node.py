@@ -12,12 +12,13 @@ from maremma.analysis.taint.schemas import validation
 from maremma.analysis.taint.schemas.builders import schema_in
 from maremma.analysis.taint.schemas.documents import schema_of
 from maremma.analysis.taint.schemas.schema import facts, validated
+from maremma.analysis.taint.sinks import report
 from maremma.analysis.taint.values import NOTHING, PARSED, Closure, Partial, Value, symbol
 from maremma.model.flow import Sink
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _MIDDY: Final = "<middy>"
 _VALIDATOR: Final = "<middy validator>"
@@ -43,12 +44,9 @@ def _argument(site: Site, index: int) -> Value:
 
 
 def _call(machine: Machine, function: Value, arguments: tuple[Value, ...], site: Site) -> Value:
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
     functions = tuple(ref for ref in function.refs if isinstance(ref, (Closure, Partial)))
-    made = Made(owner=None, name="", arguments=arguments, keywords={}, frame=site.frame, span=site.span)
-    return apply(machine, Value(refs=functions), made) if functions else NOTHING
+    made = site.calling(arguments)
+    return machine.apply(Value(refs=functions), made) if functions else NOTHING
 
 
 # --- middy ---
@@ -186,8 +184,6 @@ def _with_metadata(machine: Machine, site: Site) -> Value:
 
 
 def _write(machine: Machine, site: Site) -> Value:
-    from maremma.analysis.taint.library import report
-
     stream, method, *arguments = site.arguments
     told = members.fields_of(machine, stream).get(_TYPE)
     if method.text == "setContentType" and arguments:

@@ -12,12 +12,13 @@ from maremma.analysis.taint.adapters.node_web import made
 from maremma.analysis.taint.adapters.origins import request, without
 from maremma.analysis.taint.charsets import harmless_kinds
 from maremma.analysis.taint.schemas.schema import HARMLESS, TEXT, TEXT_ON_ONE_LINE, Schema, narrowed, validated
+from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import ALL, NONE, NOTHING, ClassRef, Closure, Frame, Partial, Value, literal, symbol
 from maremma.model.flow import Sink
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _COMMON: Final = "@nestjs/common."
 _VERBS: Final = frozenset(
@@ -215,9 +216,7 @@ def _piped(
 
 
 def _site(machine: Machine, frame: Frame) -> Site:
-    from maremma.analysis.taint.calls import Site as Made
-
-    return Made(owner=None, name="", arguments=(), keywords={}, frame=frame, span=machine.span)
+    return plain(frame, machine.span)
 
 
 # --- DTOs ---

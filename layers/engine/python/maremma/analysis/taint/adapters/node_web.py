@@ -13,11 +13,12 @@ from maremma.analysis.taint.ir import Function
 from maremma.analysis.taint.schemas.builders import schema_in
 from maremma.analysis.taint.schemas.documents import schema_of
 from maremma.analysis.taint.schemas.schema import facts
+from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import NOTHING, Closure, Value, symbol
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _FASTIFY_PARTS: Final = {
     "body": ("body", "<json>"),
@@ -126,8 +127,6 @@ ADAPTERS: Final = {
 
 def _plugin(machine: Machine, site: Site) -> Value | None:
     """`fastify.register(async (instance) => …)`: a plugin registers its routes."""
-    from maremma.analysis.taint.library import call_back
-
     call_back(machine, site, [symbol("fastify()"), machine.record({}), NOTHING])
     return site.owner
 

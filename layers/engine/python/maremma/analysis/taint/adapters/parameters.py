@@ -10,6 +10,7 @@ from maremma.analysis.taint import classes, ir, members, views
 from maremma.analysis.taint.adapters.origins import request
 from maremma.analysis.taint.schemas import type_hints
 from maremma.analysis.taint.schemas.schema import ANYTHING, Schema, validated
+from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Frame, Value, symbol, union
 from maremma.model.flow import Origin
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from maremma.analysis.taint.adapters.entries import Entry
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _NAMED: Final = re.compile(r"[{<]([A-Za-z_]\w*)(?::[^}>]*)?[}>]")
 _FIELDS: Final = {
@@ -110,9 +111,7 @@ def _value(machine: Machine, declared: _Declared, frame: Frame, entry: Entry, *,
 
 
 def _site(frame: Frame, machine: Machine) -> Site:
-    from maremma.analysis.taint.calls import Site as Made
-
-    return Made(owner=None, name="", arguments=(), keywords={}, frame=frame, span=machine.span)
+    return plain(frame, machine.span)
 
 
 def _dependency(machine: Machine, declared: _Declared, frame: Frame, entry: Entry, depth: int) -> Value:

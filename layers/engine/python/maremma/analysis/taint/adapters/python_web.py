@@ -15,8 +15,8 @@ from maremma.analysis.taint.values import ALL, NOTHING, ClassRef, Closure, Obj, 
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _VALIDATES: Final = "powertools validates"
 _SLUG: Final = harmless_kinds("[-a-zA-Z0-9_]+", whole="full")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import members
 from maremma.analysis.taint.adapters.answers import is_html
 from maremma.analysis.taint.adapters.answers import report as report_answer
+from maremma.analysis.taint.sinks import report
 from maremma.analysis.taint.values import NOTHING, PARSED, Taint, Value, literal
 from maremma.model.flow import Sink
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from maremma.analysis.taint.adapters.entries import Entry
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 EXPRESS: Final = "<express response>"
 FASTIFY: Final = "<fastify reply>"
@@ -42,8 +43,6 @@ def _name(kind: str, method: str) -> str:
 
 
 def _report(machine: Machine, kind: Sink, value: Value, site: Site, name: str) -> None:
-    from maremma.analysis.taint.library import report
-
     found = machine.settled(Value(members.everything(machine, value))).taints
     if kind is Sink.HEADER:
         found = frozenset(taint for taint in found if taint.path[:1] != ("headers",))

@@ -11,12 +11,13 @@ from maremma.analysis.taint.bundles.packages import Regions
 from maremma.analysis.taint.bundles.runtime import GETTER, GETTERS, INITIALISER, INTEROP, MODULE, REQUIRE, runtime_of
 from maremma.analysis.taint.bundles.scopes import Bundle, Scope
 from maremma.analysis.taint.ir import NOWHERE, Language
+from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import NOTHING, Closure, Partial, Symbol, Value, symbol
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.ir import Module
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
     from maremma.analysis.taint.values import Frame
 
 _LARGE: Final = 128 * 1024
@@ -112,11 +113,8 @@ def _listed(fields: dict[str, Value]) -> list[tuple[str, Value]]:
 
 
 def _called(machine: Machine, functions: Value, site: Site) -> Value:
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
-    made = Made(owner=None, name="", arguments=(), keywords={}, frame=site.frame, span=NOWHERE)
-    value = apply(machine, functions, made)
+    made = plain(site.frame, NOWHERE)
+    value = machine.apply(functions, made)
     machine.diverged = False
     return value
 

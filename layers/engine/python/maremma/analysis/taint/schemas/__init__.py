@@ -9,8 +9,8 @@ from maremma.analysis.taint.schemas import attributes, builders, documents, mode
 from maremma.analysis.taint.schemas.models import build, class_member, instance_method, is_model
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
     from maremma.analysis.taint.values import Value
 
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {

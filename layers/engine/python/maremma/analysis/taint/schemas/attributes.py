@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import classes, ir, members
 from maremma.analysis.taint.charsets import harmless_kinds
 from maremma.analysis.taint.schemas import type_hints
+from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import ALL, NONE, NOTHING, ClassRef, Closure, Obj, Value, join
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _FIELDS: Final = frozenset({"attr.ib", "attr.attrib", "attr.attr", "attr.field", "attrs.field"})
 _MODULES: Final = ("attr.validators.", "attrs.validators.")
@@ -114,11 +115,8 @@ def _parts(
 
 
 def _called(machine: Machine, function: Value, owner: ClassRef, arguments: list[Value], span: ir.Span) -> Value:
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
-    site = Made(owner=None, name="", arguments=tuple(arguments), keywords={}, frame=owner.frame, span=span)
-    return apply(machine, function, site)
+    site = plain(owner.frame, span, arguments)
+    return machine.apply(function, site)
 
 
 def _symbol(machine: Machine, callee: ir.Expr, owner: ClassRef) -> str:

@@ -24,8 +24,8 @@ from maremma.analysis.taint.schemas.schema import (
 from maremma.analysis.taint.values import ALL, NO_FACTS, NONE, NOTHING, Value, literal
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 KIND: Final = "<schema>"
 """The kind of an object that is a schema, and the symbol of its methods."""

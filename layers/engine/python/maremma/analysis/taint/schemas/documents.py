@@ -23,8 +23,8 @@ from maremma.analysis.taint.schemas.schema import (
 from maremma.analysis.taint.values import NO_FACTS, NONE, NOTHING, Partial, Value, in_common, symbol
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _TYPES: Final = {"integer": HARMLESS, "number": HARMLESS, "boolean": HARMLESS, "null": HARMLESS, "string": TEXT}
 _FORMATS: Final = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import classes, ir, members, texts
 from maremma.analysis.taint.schemas import type_hints
 from maremma.analysis.taint.schemas.schema import ANYTHING, Schema, facts, validated
+from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import (
     NOTHING,
     PARSED,
@@ -21,8 +22,8 @@ from maremma.analysis.taint.values import (
 )
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _BASES: Final = ("pydantic.", "pydantic_settings.", "aws_lambda_powertools.utilities.parser", "sqlmodel.")
 _OPEN_BASES: Final = "aws_lambda_powertools.utilities.parser.models"
@@ -60,9 +61,7 @@ def build(
     machine: Machine, reference: ClassRef, obj: Obj, given: Mapping[str, Value], span: ir.Span, *, depth: int = 0
 ) -> None:
     """Set the fields of a model's instance to what comes through validation."""
-    from maremma.analysis.taint.calls import Site as Made
-
-    site = Made(owner=None, name="", arguments=(), keywords={}, frame=reference.frame, span=span)
+    site = plain(reference.frame, span)
     schema = schema_of(machine, reference)
     rest = given.get(members.SPREAD, NOTHING)
     for name, each in schema.fields.items():

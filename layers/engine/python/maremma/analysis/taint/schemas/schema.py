@@ -23,8 +23,8 @@ from maremma.analysis.taint.values import (
 )
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _DEEPEST: Final = 4
 _AS_TEXT: Final = frozenset({"operator"})
@@ -140,15 +140,12 @@ def facts(machine: Machine, schema: Schema, value: Value, site: Site, depth: int
 
 def _tell(machine: Machine, test: Value, value: Value, site: Site) -> Value:
     """The answer of a test; what it establishes on the way is not kept."""
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
     functions = tuple(ref for ref in test.refs if isinstance(ref, (Closure, Partial)))
     if not functions:
         return Value()
     before = dict(machine.state.facts)
-    made = Made(owner=None, name="", arguments=(value,), keywords={}, frame=site.frame, span=site.span)
-    answer = apply(machine, Value(refs=functions), made)
+    made = site.calling((value,))
+    answer = machine.apply(Value(refs=functions), made)
     machine.state.replace_facts(before)
     machine.diverged = False
     return answer

@@ -13,8 +13,8 @@ from maremma.analysis.taint.schemas.schema import validated
 from maremma.analysis.taint.values import NOTHING, PARSED, Closure, Partial, Value, symbol
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.calls import Site
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _ENVELOPES: Final = {
     "ApiGatewayEnvelope": "body.<json>",
@@ -96,12 +96,9 @@ def _decorate(inner: str, given: int) -> Callable[[Machine, Site], Value]:
 
 
 def _call(machine: Machine, function: Value, event: Value, site: Site, given: int) -> Value:
-    from maremma.analysis.taint.calls import Site as Made
-    from maremma.analysis.taint.calls import apply
-
     rest = site.arguments[given + 1 :]
-    made = Made(owner=None, name="", arguments=(event, *rest), keywords=site.keywords, frame=site.frame, span=site.span)
-    return apply(machine, function, made)
+    made = site.calling((event, *rest), site.keywords)
+    return machine.apply(function, made)
 
 
 def _parsed_call(machine: Machine, site: Site) -> Value:
