@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -155,7 +156,8 @@ def _by_ref(machine: Machine, ref: Ref, site: Site) -> Value:
         taken = _taken(machine, ref, site)
         return library.called(machine, ref.name, site) if taken is None else _of_function(machine, taken, site)
     if isinstance(ref, Partial):
-        return apply(machine, ref.callee, _given(site, (*ref.arguments, *site.arguments)))
+        given = _given(site, (*ref.arguments, *site.arguments))
+        return apply(machine, ref.callee, _named(given, ref.keywords) if ref.keywords else given)
     if isinstance(ref, Method):
         return _of_function(machine, ref, site)
     return _call_object(machine, ref, site) if isinstance(ref, Obj) else NOTHING
@@ -215,21 +217,15 @@ def _with_this(closure: Closure, this: Value | None) -> Closure:
 
 
 def _given(site: Site, arguments: tuple[Value, ...]) -> Site:
-    return Site(
-        owner=site.owner,
-        name=site.name,
-        arguments=arguments,
-        keywords=site.keywords,
-        frame=site.frame,
-        span=site.span,
-        new=site.new,
-    )
+    return replace(site, arguments=arguments)
+
+
+def _named(site: Site, keywords: Sequence[tuple[str, Value]]) -> Site:
+    return replace(site, keywords={**dict(keywords), **site.keywords})
 
 
 def _on(site: Site, owner: Value, name: str) -> Site:
-    return Site(
-        owner=owner, name=name, arguments=site.arguments, keywords=site.keywords, frame=site.frame, span=site.span
-    )
+    return site.calling(site.arguments, site.keywords, owner=owner, name=name)
 
 
 def _construct(machine: Machine, closure: Closure, site: Site) -> Value:

@@ -113,8 +113,7 @@ def instantiate(
     machine: Machine, reference: ClassRef, arguments: list[Value], keywords: dict[str, Value], span: ir.Span
 ) -> Value:
     """A new instance: its fields, then its constructor."""
-    obj = Obj(machine.number(), "instance", reference)
-    machine.state.set_fields(obj, {})
+    obj = machine.new_object("instance", class_ref=reference)
     this = Value(refs=(obj,))
     _set_fields(machine, reference, obj, this)
     if arguments and any(name.startswith("enum.") for name in base_symbols(reference)):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import ir, members
+from maremma.analysis.taint import ir, members, memory
 from maremma.analysis.taint.ir import Language, ParameterKind
 from maremma.analysis.taint.statements import returns
-from maremma.analysis.taint.values import NOTHING, Closure, Facts, Frame, ModuleRef, Obj, Symbol, Value, join, literal
+from maremma.analysis.taint.values import NOTHING, Closure, Frame, ModuleRef, Symbol, Value, join, literal
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -28,10 +27,10 @@ def call_closure(
         return arguments[0]
     if not machine.may_enter(function):
         return _too_deep(machine, arguments, keywords)
-    key = _memory_key(machine, closure, arguments, keywords)
+    key = memory.key_of(machine, closure, arguments, keywords)
     remembered = machine.memo.get(key)
-    if isinstance(remembered, Remembered):
-        return _again(machine, remembered, arguments, closure.this)
+    if isinstance(remembered, memory.Remembered):
+        return memory.again(machine, remembered, arguments, closure.this)
     before = [_contents(machine, value) for value in (*arguments, closure.this or NOTHING)]
     frame = Frame(machine.number(), function, closure.frame.module, closure.frame)
     frame.this = closure.this if not function.is_method else None
@@ -49,8 +48,10 @@ def call_closure(
     machine.state.replace_facts(outer if frame.exit_facts is None else frame.exit_facts)
     learned = {key: kinds for key, kinds in (frame.exit_facts or {}).items() if outer.get(key) != kinds}
     after = [_contents(machine, value) for value in (*arguments, closure.this or NOTHING)]
-    machine.memo[key] = Remembered(
-        result, learned, tuple(new if new is not old else None for old, new in zip(before, after, strict=True)), ends
+    left = tuple(new if new is not old else None for old, new in zip(before, after, strict=True))
+    held = [result, *(value for contents in left if contents is not None for value in contents.values())]
+    machine.memo[key] = memory.Remembered(
+        value=result, facts=learned, contents=left, made=memory.made_since(machine, frame.id, held), ends=ends
     )
     machine.diverged = machine.diverged or ends
     return result
@@ -71,30 +72,6 @@ def hands_on_module(machine: Machine, closure: Closure, arguments: Sequence[Valu
         text = module.code(closure.function.span) if module.language is Language.JAVASCRIPT else ""
         machine.memo[key] = "__esModule" in text and len(text) <= _LONGEST_INTEROP
     return machine.memo[key] is True
-
-
-_MOST_FIELDS = 16
-_MOST_OBJECTS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """What a call came to: its value, what it established, what it left in its arguments, and whether it ever ends."""
-
-    value: Value
-    facts: Facts
-    contents: tuple[Mapping[str, Value] | None, ...]
-    ends: bool
-
-
-def _again(machine: Machine, remembered: Remembered, arguments: Sequence[Value], this: Value | None) -> Value:
-    machine.state.learn(remembered.facts)
-    for value, contents in zip((*arguments, this or NOTHING), remembered.contents, strict=False):
-        objects = value.objects
-        if contents is not None and len(objects) == 1:
-            machine.state.set_fields(objects[0], contents)
-    machine.diverged = machine.diverged or remembered.ends
-    return remembered.value
 
 
 def _contents(machine: Machine, value: Value) -> Mapping[str, Value] | None:
@@ -147,41 +124,3 @@ def _given_or_default(machine: Machine, parameter: ir.Parameter, value: Value, f
     if parameter.default is None or value.taints or value.refs or value.is_literal:
         return value
     return join(value, machine.evaluate(parameter.default, frame))
-
-
-def _memory_key(
-    machine: Machine, closure: Closure, arguments: Sequence[Value], keywords: Mapping[str, Value]
-) -> object:
-    epochs = []
-    scope: Frame | None = closure.frame
-    while scope is not None and scope.parent is not None:
-        epochs.append(scope.epoch)
-        scope = scope.parent
-    return (
-        id(closure.function),
-        closure.frame.id,
-        tuple(epochs),
-        shape(machine, closure.this or NOTHING),
-        tuple(shape(machine, value) for value in arguments),
-        tuple((name, shape(machine, value)) for name, value in keywords.items()),
-    )
-
-
-def shape(machine: Machine, value: Value, depth: int = 3, room: list[int] | None = None) -> object:
-    """What two values have in common if a call cannot tell them apart. `room` is how many objects are looked into."""
-    constant = (type(value.literal).__name__, value.literal) if value.is_literal else None
-    if not value.refs:
-        return (value.taints, (), constant, value.prefix)
-    room = [_MOST_OBJECTS] if room is None else room
-    refs = tuple(_object_shape(machine, ref, depth, room) if isinstance(ref, Obj) else ref for ref in value.refs)
-    return (value.taints, refs, constant, value.prefix)
-
-
-def _object_shape(machine: Machine, obj: Obj, depth: int, room: list[int]) -> object:
-    """What an object holds; large and deep ones are only themselves."""
-    fields = machine.state.fields(obj)
-    if depth == 0 or len(fields) > _MOST_FIELDS or not room[0]:
-        return obj.id
-    room[0] -= 1
-    held = tuple((key, shape(machine, each, depth - 1, room)) for key, each in fields.items())
-    return (obj.kind, id(obj.class_ref), held)

@@ -14,7 +14,7 @@ from maremma.analysis.taint.program import Program
 from maremma.analysis.taint.sites import Site
 from maremma.analysis.taint.state import State
 from maremma.analysis.taint.taints import PathKey
-from maremma.analysis.taint.values import NOTHING, Closure, Facts, Frame, Obj, Value, settled, symbol
+from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Facts, Frame, Obj, Value, settled, symbol
 from maremma.model.flow import Certainty
 
 _DEEPEST_CALL = 40
@@ -49,6 +49,7 @@ class Machine:
         self.nested_too_deeply = False
         self._depth = 0
         self._numbers = 0
+        self._modules = 0
         self._statics: dict[tuple[int, int], Obj] = {}
 
     # --- evaluation ---
@@ -108,17 +109,19 @@ class Machine:
         self._numbers += 1
         return self._numbers
 
-    def new_object(self, kind: str, fields: dict[str, Value] | None = None) -> Obj:
+    def new_object(
+        self, kind: str, fields: Mapping[str, Value] | None = None, class_ref: ClassRef | None = None
+    ) -> Obj:
         """An object in the store."""
-        obj = Obj(self.number(), kind)
-        self.state.set_fields(obj, fields or {})
+        obj = Obj(self.number(), kind, class_ref, outlives=self._modules > 0)
+        self.state.begin(obj, fields or {})
         return obj
 
     def statics(self, closure: Closure) -> Obj:
         """The object that holds what is set on a function."""
         key = (id(closure.function), closure.frame.id)
         if key not in self._statics:
-            self._statics[key] = Obj(self.number(), "record")
+            self._statics[key] = Obj(self.number(), "record", outlives=True)
         return self._statics[key]
 
     def has_statics(self, closure: Closure) -> bool:
@@ -178,10 +181,12 @@ class Machine:
         stack, self.stack = self.stack, []
         diverged, self.diverged = self.diverged, False
         span = self.span
+        self._modules += 1
         try:
             with self.state.apart(), self.nested(function):
                 yield
         finally:
+            self._modules -= 1
             self.stack, self.diverged, self.span = stack, diverged, span
 
     @contextmanager

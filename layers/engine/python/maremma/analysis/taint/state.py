@@ -14,6 +14,8 @@ from maremma.analysis.taint.values import ANY, NONE, Facts, Frame, Obj, PathKey,
 
 Fields = Mapping[str, Value]
 _MISSING: Final = object()
+_MOST_CHANGES: Final = 8
+"""Changes of one thing after which calls are no longer run again because of it."""
 
 
 class State:
@@ -26,6 +28,11 @@ class State:
         self._forks = 0
         self._ended: set[int] = set()
         self._replacements = 0
+        self.outside = 0
+        """How often something has changed that functions find without being given it."""
+        self._changes: dict[object, int] = {}
+        self._changed_at: list[int] = []
+        self._modules = 0
 
     # --- variables and fields ---
 
@@ -36,8 +43,12 @@ class State:
 
     def assign(self, frame: Frame, name: str, value: Value) -> None:
         """Set a variable."""
-        if self._cells.get((frame.id, name)) is not value:
+        before = self._cells.get((frame.id, name))
+        if before is not value:
             frame.epoch += 1
+            known = _is_alike(before, value) if isinstance(before, Value) else self._modules > 0
+            if frame.parent is None and not known:
+                self._change((frame.id, name))
             self._write(False, (frame.id, name), value)
 
     def end(self, frame: Frame) -> None:
@@ -50,8 +61,14 @@ class State:
         found = self._cells.get(obj.id)
         return found if type(found) is dict else {}
 
+    def begin(self, obj: Obj, fields: Fields) -> None:
+        """A new object holds this."""
+        self._write(False, obj.id, fields)
+
     def set_fields(self, obj: Obj, fields: Fields) -> None:
         """Replace what an object holds."""
+        if obj.outlives and not _are_alike(self.fields(obj), fields):
+            self._change(obj.id)
         self._write(False, obj.id, fields)
 
     def set_field(self, obj: Obj, key: str, value: Value) -> None:
@@ -68,6 +85,15 @@ class State:
         """Put a value in the place of a field of an origin (`event["body"] = …`)."""
         self._replacements += 1
         self._write(False, key, value)
+
+    def _change(self, key: object) -> None:
+        """Something has changed that calls may depend on; what changes all the time is not followed for ever."""
+        times = self._changes.get(key, 0)
+        if times < _MOST_CHANGES:
+            self._changes[key] = times + 1
+            self.outside += 1
+            if self._forks:
+                self._changed_at.append(len(self._log))
 
     # --- facts ---
 
@@ -96,12 +122,14 @@ class State:
     @contextmanager
     def apart(self) -> Iterator[None]:
         """What happens here happened before all branches that are being followed: none of them takes it back."""
-        kept = self._log, self._forks, self._facts
-        self._log, self._forks, self._facts = [], 0, {}
+        kept = self._log, self._forks, self._facts, self._changed_at
+        self._modules += 1
+        self._log, self._forks, self._facts, self._changed_at = [], 0, {}, []
         try:
             yield
         finally:
-            self._log, self._forks, self._facts = kept
+            self._modules -= 1
+            self._log, self._forks, self._facts, self._changed_at = kept
 
     def fork(self) -> int:
         """Begin a branch; every fork is ended by `rewind`."""
@@ -123,6 +151,9 @@ class State:
             else:
                 table[key] = before
         del self._log[mark:]
+        while self._changed_at and self._changed_at[-1] >= mark:
+            self._changed_at.pop()
+            self.outside += 1
         self._forks -= 1
         return branch
 
@@ -173,6 +204,20 @@ class Branch:
     def known(self) -> Facts:
         """The facts that hold at its end and did not before."""
         return {key: kinds for key, kinds in self.facts.items() if isinstance(kinds, frozenset)}  # type: ignore[misc]
+
+
+def _is_alike(first: Value, second: Value) -> bool:
+    """Whether two values cannot be told apart by what may happen with them."""
+    return first is second or (
+        first.taints == second.taints
+        and first.refs == second.refs
+        and first.literal == second.literal
+        and type(first.literal) is type(second.literal)
+    )
+
+
+def _are_alike(first: Fields, second: Fields) -> bool:
+    return first.keys() == second.keys() and all(_is_alike(value, second[key]) for key, value in first.items())
 
 
 def _as_known(cell: object, facts: Facts) -> object:

@@ -28,12 +28,16 @@ class Symbol:
 
 
 class Obj:
-    """An object in the store. `made_by` is its class, for an instance; `kind` is record, list or set."""
+    """An object in the store. `class_ref` is its class, for an instance.
 
-    __slots__ = ("class_ref", "id", "kind")
+    `kind` is record, map, list or set, or a name in angle brackets for what a library or the language makes. `outlives`
+    is True for what modules made: functions find it without being given it.
+    """
 
-    def __init__(self, number: int, kind: str, class_ref: ClassRef | None = None) -> None:
-        self.id, self.kind, self.class_ref = number, kind, class_ref
+    __slots__ = ("class_ref", "id", "kind", "outlives")
+
+    def __init__(self, number: int, kind: str, class_ref: ClassRef | None = None, *, outlives: bool = False) -> None:
+        self.id, self.kind, self.class_ref, self.outlives = number, kind, class_ref, outlives
 
 
 class Frame:
@@ -122,10 +126,11 @@ class ModuleRef:
 
 @dataclass(frozen=True, slots=True)
 class Partial:
-    """A callable with its first arguments given (`functools.partial`, `bind`)."""
+    """A callable with its first arguments given (`functools.partial`, `bind`), or some by name."""
 
     callee: Value
     arguments: tuple[Value, ...]
+    keywords: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,14 @@ class View:
     path: tuple[str, ...]
 
 
-Ref = Symbol | Obj | Closure | ClassRef | ModuleRef | Partial | Method | View
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """A value as text holds it (JSON): whoever parses the text has the value again, each part where it was."""
+
+    value: Value
+
+
+Ref = Symbol | Obj | Closure | ClassRef | ModuleRef | Partial | Method | View | Document
 
 
 class _Unknown:
@@ -338,6 +350,7 @@ __all__ = [
     "UNKNOWN",
     "ClassRef",
     "Closure",
+    "Document",
     "Facts",
     "Frame",
     "Literal",

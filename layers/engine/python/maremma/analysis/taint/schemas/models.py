@@ -80,7 +80,7 @@ def build(
 
 def instance(machine: Machine, reference: ClassRef, value: Value, site: Site, depth: int = 0) -> Value:
     """A model's instance made of an object."""
-    obj = Obj(machine.number(), "instance", reference)
+    obj = machine.new_object("instance", class_ref=reference)
     machine.state.set_fields(obj, {})
     given = {**members.fields_of(machine, value)}
     if value.taints or len(value.refs) > len(value.objects):
