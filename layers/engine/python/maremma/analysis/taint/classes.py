@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import guards, ir, members, schemas
+from maremma.analysis.taint import carriers, guards, ir, members, schemas
 from maremma.analysis.taint.values import ALL, NOTHING, ClassRef, Closure, Frame, Obj, Value
 
 if TYPE_CHECKING:
@@ -73,7 +73,11 @@ def instance_member(machine: Machine, obj: Obj, key: str) -> Value | None:
     this = Value(refs=(obj,))
     found = find_method(reference, key)
     if found is None:
-        return schemas.instance_method(obj, key) or static_field(machine, reference, key)
+        return (
+            schemas.instance_method(obj, key)
+            or carriers.instance_method(obj, key)
+            or static_field(machine, reference, key)
+        )
     define, owner = found
     closure = Closure(define.function, owner.frame, _bound(define, this, owner), owner)
     if _is_property(define):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import ir, members, memory
+from maremma.analysis.taint.carriers.objects import Running
 from maremma.analysis.taint.ir import Language, ParameterKind
 from maremma.analysis.taint.statements import returns
 from maremma.analysis.taint.values import NOTHING, Closure, Frame, ModuleRef, Symbol, Value, join, literal
@@ -37,7 +38,7 @@ def call_closure(
     frame.owner = closure.owner
     given = [closure.this, *arguments] if function.is_method and closure.this is not None else list(arguments)
     outer = dict(machine.state.facts)
-    with machine.nested(function):
+    with machine.nested(function, Running(closure, arguments, keywords)):
         _bind_parameters(machine, frame, given, keywords)
         if machine.run(function.body, frame):
             returns(machine, literal(None), frame, ir.NOWHERE)

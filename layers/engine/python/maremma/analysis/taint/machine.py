@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from maremma.analysis.taint import adapters, bundles, calls, expressions, library, statements
 from maremma.analysis.taint.adapters import Entry
+from maremma.analysis.taint.carriers.objects import Running
 from maremma.analysis.taint.flows import Recorder
 from maremma.analysis.taint.ir import NOWHERE, Block, Expr, Function, Language, Module, Span, Target
 from maremma.analysis.taint.models import Models, Operation
@@ -51,6 +52,9 @@ class Machine:
         self._numbers = 0
         self._modules = 0
         self._statics: dict[tuple[int, int], Obj] = {}
+        self._singletons: dict[str, Obj] = {}
+        self.running: list[Running] = []
+        self.waiting: dict[int, dict[object, Running]] = {}
 
     # --- evaluation ---
 
@@ -117,6 +121,12 @@ class Machine:
         self.state.begin(obj, fields or {})
         return obj
 
+    def singleton(self, name: str, kind: str = "record") -> Obj:
+        """The one object of a name that the whole program shares."""
+        if name not in self._singletons:
+            self._singletons[name] = Obj(self.number(), kind, outlives=True)
+        return self._singletons[name]
+
     def statics(self, closure: Closure) -> Obj:
         """The object that holds what is set on a function."""
         key = (id(closure.function), closure.frame.id)
@@ -165,14 +175,17 @@ class Machine:
         return self.module_of(frame).language
 
     @contextmanager
-    def nested(self, function: Function) -> Iterator[None]:
+    def nested(self, function: Function, call: Running | None = None) -> Iterator[None]:
         """Inside a function or module. What ends it does not end its caller."""
         self.stack.append(function)
+        before = self.running
+        self.running = [*before[-3:], call] if call is not None else []
         depth, self._depth = self._depth, 0
         try:
             yield
         finally:
             self._depth = depth
+            self.running = before
             self.stack.pop()
 
     @contextmanager

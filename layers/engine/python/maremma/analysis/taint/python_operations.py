@@ -145,18 +145,6 @@ def _truth(machine: Machine, site: Site) -> Value:
     return Value(when_true=test.when_true, when_false=test.when_false)
 
 
-def _thread(machine: Machine, site: Site) -> Value:
-    """A thread or process calls its target with what it is given for it."""
-    given = _argument(site, 2, "args")
-    fields = members.fields_of(machine, given)
-    arguments = tuple(fields.values()) if fields else (members.element(machine, given),)
-    keywords = members.fields_of(machine, site.keywords.get("kwargs", NOTHING))
-    made = site.calling(arguments, keywords)
-    with machine.later():
-        machine.apply(_argument(site, 1, "target"), made)
-    return symbol("threading.Thread()")
-
-
 def _default_dict(machine: Machine, site: Site) -> Value:
     """`defaultdict(list)`: what is asked for and not there is made."""
     made = site.calling()
@@ -201,8 +189,6 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     "dataclasses.field": _field,
     **buffers.SPECIAL,
     "bool": _truth,
-    "threading.Thread": _thread,
-    "multiprocessing.Process": _thread,
     "collections.defaultdict": _default_dict,
     "any": _any,
     "all": _all,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import (
     adapters,
     bundles,
+    carriers,
     classes,
     environment,
     guards,
@@ -50,7 +51,13 @@ def find(name: str) -> _Special | None:
     plain = name.replace("()", "")
     if plain.startswith("<bundled "):
         return bundles.SPECIAL.get(plain)
-    return _SPECIAL.get(plain) or schemas.SPECIAL.get(plain) or adapters.special(plain) or schemas.builder(plain)
+    return (
+        _SPECIAL.get(plain)
+        or carriers.SPECIAL.get(plain)
+        or schemas.SPECIAL.get(plain)
+        or adapters.special(plain)
+        or schemas.builder(plain)
+    )
 
 
 def _argument(site: Site, index: int) -> Value:

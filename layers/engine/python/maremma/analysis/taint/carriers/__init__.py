@@ -1,0 +1,38 @@
+"""What hands data from one place of a program to another one: emitters, queues, streams, contexts, threads, files."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from maremma.analysis.taint import classes
+from maremma.analysis.taint.carriers import (
+    contexts,
+    emitters,
+    kinds,
+    queues,
+    streams,
+    threads,
+)
+from maremma.analysis.taint.carriers.objects import Special, method_of
+from maremma.analysis.taint.values import Obj, Value
+
+SPECIAL: Final[dict[str, Special]] = {
+    **contexts.SPECIAL,
+    **emitters.SPECIAL,
+    **queues.SPECIAL,
+    **streams.SPECIAL,
+    **threads.SPECIAL,
+}
+"""The operations of carriers, by symbol."""
+
+_METHODS: Final = {
+    kinds.EMITTER: emitters.NAMES,
+    kinds.STREAM: streams.NAMES,
+    kinds.THREAD: threads.NAMES,
+}
+
+
+def instance_method(obj: Obj, name: str) -> Value | None:
+    """A method that an instance of a first-party class has from a carrier of the language; None if it has none."""
+    kind = kinds.inherited(classes.base_symbols(obj.class_ref)) if obj.class_ref is not None else ""
+    return method_of(kind, Value(refs=(obj,)), name) if name in _METHODS.get(kind, ()) else None
