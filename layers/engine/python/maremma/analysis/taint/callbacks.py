@@ -40,7 +40,7 @@ def _each(machine: Machine, site: Site, owner: Value) -> Value | None:
     if not site.arguments:
         return None
     element = members.values(machine, owner)
-    _call_back(machine, site, element, NOTHING, owner)
+    _call_back(machine, site, element, members.keys(machine, owner) if owner.objects else NOTHING, owner)
     return NOTHING
 
 

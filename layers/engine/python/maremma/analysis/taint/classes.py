@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _CONSTRUCTORS = ("__init__", "constructor")
 _DEEPEST_BASE = 8
+_EXCEPTIONS = ("Error", "Exception")
 
 
 def define_class(machine: Machine, definition: ir.ClassDef, frame: Frame) -> Value:
@@ -34,13 +35,25 @@ def define_class(machine: Machine, definition: ir.ClassDef, frame: Frame) -> Val
 def find_method(reference: ClassRef, name: str, depth: int = 0) -> tuple[ir.Define, ClassRef] | None:
     """A method of a class or of the nearest base that has it, and whose it is."""
     for method in reference.definition.methods:
-        if method.function.name == name:
+        if method.function.name == name and not _is_setter(method):
             return method, reference
     if depth < _DEEPEST_BASE:
         for base in base_classes(reference):
             found = find_method(base, name, depth + 1)
             if found is not None:
                 return found
+    return None
+
+
+def setter(obj: Obj, name: str) -> Closure | None:
+    """The setter that an assignment to a member of an instance calls; None if it has none."""
+    todo = [obj.class_ref] if obj.class_ref is not None else []
+    for reference in todo:
+        for method in reference.definition.methods:
+            if method.function.name == name and _is_setter(method):
+                return Closure(method.function, reference.frame, Value(refs=(obj,)), reference)
+        if len(todo) < _DEEPEST_BASE:
+            todo.extend(base_classes(reference))
     return None
 
 
@@ -123,6 +136,8 @@ def instantiate(
     if arguments and any(name.startswith("enum.") for name in base_symbols(reference)):
         # It has no member for other values, and says so by an exception.
         machine.state.learn(guards.harmless(arguments[0], ALL))
+    if any(name.rpartition(".")[2].endswith(_EXCEPTIONS) for name in base_symbols(reference)):
+        machine.state.set_field(obj, "args", machine.sequence(arguments))
     for name in _CONSTRUCTORS:
         found = find_method(reference, name)
         if found is not None:
@@ -169,6 +184,11 @@ def _set_annotated(
             machine.state.set_field(obj, name, members.member(machine, unknown, name))
     for name, value in given.items():
         machine.state.set_field(obj, name, value)
+    if "typing.NamedTuple" in base_symbols(reference):
+        for place, name in enumerate(names):
+            machine.state.set_field(
+                obj, str(place), given.get(name) or static_field(machine, reference, name) or NOTHING
+            )
     schemas.attributes.build(machine, reference, obj, given, span)
 
 
@@ -193,6 +213,10 @@ def _is_property(define: ir.Define) -> bool:
         or (isinstance(each, ir.Attr) and each.name in {"cached_property"})
         for each in define.decorators
     )
+
+
+def _is_setter(define: ir.Define) -> bool:
+    return any(isinstance(each, ir.Attr) and each.name == "setter" for each in define.decorators)
 
 
 def _decorated(machine: Machine, define: ir.Define, value: Value, owner: ClassRef) -> Value:

@@ -60,6 +60,32 @@ def looked_up(machine: Machine, owner: Value, key: Value, found: Value) -> Value
     return Value(found.taints, found.refs, found.literal, found.prefix, facts, found.when_false)
 
 
+def _set_default(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`record.setdefault(key, otherwise)`: what was not there is, from now on."""
+    found = _get(machine, site, owner)
+    if found is not None and len(site.arguments) > 1 and owner.objects:
+        members.set_member(machine, owner, members.key_of(site.arguments[0]), found)
+    return found
+
+
+def _as_record(machine: Machine, site: Site, owner: Value) -> Value:
+    """`named._asdict()`."""
+    return machine.record({key: each for key, each in members.fields_of(machine, owner).items() if not key.isdigit()})
+
+
+def _replaced_fields(machine: Machine, site: Site, owner: Value) -> Value:
+    """`named._replace(name=value)`."""
+    fields = members.fields_of(machine, owner)
+    names = [key for key in fields if not key.isdigit()]
+    changed = {**fields, **site.keywords}
+    placed = {str(place): changed[name] for place, name in enumerate(names) if str(place) in fields}
+    kind = owner.objects[0] if owner.objects else None
+    made = machine.new_object(
+        kind.kind if kind else "record", {**changed, **placed}, kind.class_ref if kind is not None else None
+    )
+    return Value(owner.taints, (made,))
+
+
 def _pop(machine: Machine, site: Site, owner: Value) -> Value:
     if site.arguments and isinstance(site.arguments[0].literal, str):
         return _get(machine, site, owner) or NOTHING
@@ -94,7 +120,7 @@ def _extend(machine: Machine, site: Site, owner: Value) -> Value:
 def _update(machine: Machine, site: Site, owner: Value) -> Value | None:
     if not owner.objects:
         return None
-    if len(owner.objects) == 1 and owner.objects[0].kind == "record":
+    if len(owner.objects) == 1 and owner.objects[0].kind in members.RECORDS:
         fields = dict(machine.state.fields(owner.objects[0]))
         for given in (*site.arguments, machine.record(dict(site.keywords))):
             members.overlay(machine, fields, given)
@@ -238,12 +264,30 @@ def _ends(machine: Machine, site: Site, owner: Value) -> Value | None:
     return Value(when_true=facts) if facts else None
 
 
+def _itself(machine: Machine, site: Site, owner: Value) -> Value:
+    """`list[Symbol.iterator]()`."""
+    return owner
+
+
+def _nothing(machine: Machine, site: Site, owner: Value) -> Value:
+    return NOTHING
+
+
 _METHODS: Final[dict[str, _Method]] = {
     "get": _get,
     "pop": _pop,
     "shift": _pop,
+    "popleft": _pop,
+    "popitem": _pop,
+    "rotate": _nothing,
+    "appendleft": _append,
+    "extendleft": _extend,
+    "Symbol.iterator": _itself,
+    "Symbol.asyncIterator": _itself,
     "at": _get,
-    "setdefault": _get,
+    "setdefault": _set_default,
+    "_asdict": _as_record,
+    "_replace": _replaced_fields,
     "set": _set,
     "append": _append,
     "push": _append,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import calls, collections, guards, ir, members, sets, texts, views
+from maremma.analysis.taint.carriers import queues
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.statements import branches
@@ -273,7 +274,7 @@ def _many(machine: Machine, node: ir.Many, frame: Frame) -> Value:
 
 
 def _unwrap(machine: Machine, node: ir.Unwrap, frame: Frame) -> Value:
-    return machine.evaluate(node.operand, frame)
+    return queues.awaited(machine, machine.evaluate(node.operand, frame))
 
 
 def _yield(machine: Machine, node: ir.Yield, frame: Frame) -> Value:

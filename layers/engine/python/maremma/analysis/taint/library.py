@@ -11,6 +11,7 @@ from maremma.analysis.taint import (
     authorizers,
     aws_calls,
     collections,
+    documents,
     guards,
     members,
     sets,
@@ -18,6 +19,7 @@ from maremma.analysis.taint import (
     special,
     texts,
 )
+from maremma.analysis.taint.carriers import files
 from maremma.analysis.taint.flows import OWN_SECRETS
 from maremma.analysis.taint.models import Operation, Removal, Selector, SinkSpec, extended
 from maremma.analysis.taint.sites import call_back
@@ -30,6 +32,7 @@ from maremma.analysis.taint.values import (
     Closure,
     Facts,
     Partial,
+    Ref,
     Symbol,
     Taint,
     Value,
@@ -183,7 +186,9 @@ def _derived(machine: Machine, site: Site, name: str, removes: frozenset[str], r
         )
         for taint in given
     )
-    refs = (Symbol(extended(name, "()")),) if "." in name and not name.startswith("?") else ()
+    refs: tuple[Ref, ...] = (Symbol(extended(name, "()")),) if "." in name and not name.startswith("?") else ()
+    if operation in _SERIALIZERS:
+        refs = documents.document(machine, site.arguments[0]) if site.arguments else ()
     return union((Value(taints, refs), *results))
 
 
@@ -207,6 +212,11 @@ def _read(taint: Taint) -> Taint:
 
 def _parsed(machine: Machine, value: Value) -> Value:
     """What text holds: of text that is nobody's, an object of which nothing is known but what is put into it."""
+    held = files.content(machine, value)
+    value = held if held is not None else value
+    known = documents.parsed(machine, value)
+    if known is not None:
+        return known
     if not value.taints and not value.objects:
         return machine.record({})
     refs = tuple(ref for ref in value.refs if not isinstance(ref, Symbol))

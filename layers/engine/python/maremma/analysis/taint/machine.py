@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from maremma.analysis.taint import adapters, bundles, calls, expressions, library, statements
 from maremma.analysis.taint.adapters import Entry
+from maremma.analysis.taint.carriers import shared
 from maremma.analysis.taint.carriers.objects import Running
 from maremma.analysis.taint.flows import Recorder
 from maremma.analysis.taint.ir import NOWHERE, Block, Expr, Function, Language, Module, Span, Target
@@ -127,6 +128,10 @@ class Machine:
             self._singletons[name] = Obj(self.number(), kind, outlives=True)
         return self._singletons[name]
 
+    def has_singleton(self, name: str) -> bool:
+        """Whether anybody has asked for an object of this name."""
+        return name in self._singletons
+
     def statics(self, closure: Closure) -> Obj:
         """The object that holds what is set on a function."""
         key = (id(closure.function), closure.frame.id)
@@ -225,7 +230,7 @@ class Machine:
             if value is not None:
                 return value
             scope = scope.parent
-        return symbol(name)
+        return shared.of_global(self, name) or symbol(name)
 
     def owner_of(self, name: str, frame: Frame) -> Frame:
         """The frame in which an assignment to a variable takes effect."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes, environment, views
+from maremma.analysis.taint.carriers import files, proxies, shared
+from maremma.analysis.taint.carriers.objects import CONTENT
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.values import (
     ANY,
@@ -33,6 +35,15 @@ if TYPE_CHECKING:
 SPREAD: Final = "..."
 """The key under which a record keeps what was spread into it and is not known field by field."""
 
+MAP: Final = "map"
+"""The kind of JavaScript's maps: records of which loops see pairs of a key and a value."""
+
+RECORDS: Final = frozenset({"record", MAP})
+"""The kinds of what holds values under keys."""
+
+UNIQUE: Final = "<symbol"
+"""How the names of JavaScript's own symbols begin."""
+
 _LAST = "-1"
 _TELLING: Final = 3
 """As deep in an event lie the fields that tell its shape."""
@@ -40,7 +51,10 @@ _TELLING: Final = 3
 _MOST_OBJECTS: Final = 200
 """Objects that are looked into for what a value holds."""
 
-_ENVIRONMENT_METHODS: Final = frozenset({"os.environ.get", "os.environ.copy", "os.environ.setdefault"})
+_ENVIRONMENT_METHODS: Final = frozenset(
+    {"os.environ.get", "os.environ.copy", "os.environ.setdefault", "os.environ.update"}
+)
+_ITERATORS: Final = ("__iter__", "__aiter__", "[Symbol.iterator]", "[Symbol.asyncIterator]")
 _WHOLE_ENVIRONMENT: Final = frozenset({"os.environ.items", "os.environ.values"})
 
 
@@ -48,6 +62,9 @@ def key_of(value: Value) -> str:
     """The key that an index names; `ANY` unless it is known."""
     if isinstance(value.literal, bool):
         return ANY
+    if len(value.refs) == 1 and not value.taints and isinstance(value.refs[0], Symbol):
+        name = value.refs[0].name
+        return name if name.startswith((UNIQUE, "Symbol.")) else ANY
     return str(value.literal) if isinstance(value.literal, (str, int)) else ANY
 
 
@@ -71,8 +88,7 @@ def element(machine: Machine, value: Value) -> Value:
     parts = []
     for ref in value.refs:
         if isinstance(ref, Obj):
-            known = machine.state.fields(ref)
-            parts.append(keys(machine, Value(refs=(ref,))) if ref.kind == "record" else union(known.values()))
+            parts.append(_element_of(machine, ref))
         elif isinstance(ref, Symbol):
             parts.append(symbol(f"{ref.name}.{ANY}"))
         elif isinstance(ref, View):
@@ -80,6 +96,30 @@ def element(machine: Machine, value: Value) -> Value:
     if value.taints:
         parts.append(_of_taints(machine, value.taints, ANY))
     return union(parts)
+
+
+def _element_of(machine: Machine, obj: Obj) -> Value:
+    own = Value(refs=(obj,))
+    if obj.kind == "record":
+        return keys(machine, own)
+    if obj.kind == MAP:
+        return machine.sequence([keys(machine, own), values(machine, own)])
+    if obj.kind == files.FILE:
+        return files.elements(machine, obj)
+    known = machine.state.fields(obj)
+    if obj.class_ref is not None:
+        return _iterated(machine, obj, own)
+    return known.get(CONTENT, NOTHING) if CONTENT in known else union(known.values())
+
+
+def _iterated(machine: Machine, obj: Obj, own: Value) -> Value:
+    """What a loop over an instance sees: what its iterator gives, or anything that is in it."""
+    for name in _ITERATORS:
+        found = classes.find_method(obj.class_ref, name) if obj.class_ref is not None else None
+        if found is not None:
+            made = machine.call_closure(Closure(found[0].function, found[1].frame, own, found[1]), [], {}, machine.span)
+            return element(machine, made) if obj not in made.objects else union(machine.state.fields(obj).values())
+    return union(machine.state.fields(obj).values())
 
 
 def values(machine: Machine, value: Value) -> Value:
@@ -95,7 +135,7 @@ def keys(machine: Machine, value: Value) -> Value:
     taints = {taint.derived("key", "") for taint in value.taints}
     for obj in value.objects:
         fields = machine.state.fields(obj)
-        unknown = [fields[name] for name in (SPREAD, ANY) if name in fields][:1] if obj.kind == "record" else []
+        unknown = [fields[name] for name in (SPREAD, ANY) if name in fields][:1] if obj.kind in RECORDS else []
         taints.update(taint.derived("key", "") for each in unknown for taint in each.taints)
     return Value(frozenset(taints))
 
@@ -135,7 +175,7 @@ def everything(machine: Machine, value: Value, depth: int = 5) -> frozenset[Tain
                 if isinstance(ref, Method) and left:
                     todo.append((ref.owner, left - 1))
                 else:
-                    taints |= _in_reference(ref)
+                    taints |= _in_reference(machine, ref)
     return frozenset(taints)
 
 
@@ -143,11 +183,11 @@ _HOLDERS: Final = frozenset({Obj, Method, View, Symbol})
 """The references that may hold data."""
 
 
-def _in_reference(ref: Ref) -> frozenset[Taint]:
+def _in_reference(machine: Machine, ref: Ref) -> frozenset[Taint]:
     if isinstance(ref, View):
         return views.base(ref).taints
     if isinstance(ref, Symbol) and ref.name in environment.WHOLE:
-        return environment.everything().taints
+        return shared.everything(machine).taints
     return frozenset()
 
 
@@ -156,16 +196,12 @@ def set_member(machine: Machine, owner: Value, key: str, value: Value) -> None:
     certain = len(owner.refs) == 1
     for ref in owner.refs:
         if isinstance(ref, Obj):
-            _set_field(machine, ref, key, value, certain=certain)
+            _set_of_object(machine, ref, key, value, certain=certain)
         elif isinstance(ref, (ClassRef, Closure)):
             own = ref.statics if isinstance(ref, ClassRef) else machine.statics(ref)
             _set_field(machine, own, key, value, certain=certain)
-        elif isinstance(ref, ModuleRef):
-            frame = machine.load(ref.path)
-            if frame is not None:
-                machine.state.assign(frame, key, value)
-        elif isinstance(ref, View):
-            views.set_member(machine, ref, key, value)
+        else:
+            _set_elsewhere(machine, ref, key, value)
     if not owner.refs and key != ANY:
         for taint in owner.taints:
             if taint.tag is None:
@@ -178,6 +214,36 @@ def add_element(machine: Machine, owner: Value, value: Value) -> None:
         machine.state.set_field(obj, ANY, value)
 
 
+def _set_elsewhere(machine: Machine, ref: Ref, key: str, value: Value) -> None:
+    if isinstance(ref, ModuleRef):
+        frame = machine.load(ref.path)
+        if frame is not None:
+            machine.state.assign(frame, key, value)
+    elif isinstance(ref, View):
+        views.set_member(machine, ref, key, value)
+    elif isinstance(ref, Symbol):
+        _set_of_symbol(machine, ref, key, value)
+
+
+def _set_of_symbol(machine: Machine, ref: Symbol, key: str, value: Value) -> None:
+    """`os.environ["NAME"] = …`, `process.env.NAME = …`, `globalThis.name = …`."""
+    if ref.name in environment.WHOLE:
+        shared.set_variable(machine, key, value)
+    elif ref.name in shared.GLOBALS:
+        shared.set_global(machine, key, value)
+
+
+def _set_of_object(machine: Machine, obj: Obj, key: str, value: Value, *, certain: bool) -> None:
+    if obj.kind == proxies.PROXY:
+        proxies.set_member(machine, obj, key, value)
+        return
+    setter = classes.setter(obj, key) if obj.class_ref is not None else None
+    if setter is not None:
+        machine.call_closure(setter, [value], {}, setter.function.span)
+        return
+    _set_field(machine, obj, key, value, certain=certain)
+
+
 def _set_field(machine: Machine, obj: Obj, key: str, value: Value, *, certain: bool) -> None:
     before = machine.state.fields(obj).get(key)
     machine.state.set_field(obj, key, value if certain or before is None else join(before, value))
@@ -187,7 +253,7 @@ def _of_environment(machine: Machine, value: Value, key: str) -> Value:
     name = f"{value.symbols[0]}.{key}"
     if name in _WHOLE_ENVIRONMENT:
         return Value(refs=(Partial(symbol("<whole environment>"), (literal(key),)),))
-    return symbol(name) if name in _ENVIRONMENT_METHODS else environment.variable(key)
+    return symbol(name) if name in _ENVIRONMENT_METHODS else shared.variable(machine, key)
 
 
 # --- one function per kind of reference ---
@@ -230,15 +296,23 @@ def _of_function(machine: Machine, ref: Closure | Partial, key: str) -> Value:
 
 
 def _of_symbol(machine: Machine, ref: Symbol, key: str) -> Value:
+    if ref.name in shared.GLOBALS:
+        return shared.of_global(machine, key) or symbol(f"{ref.name}.{key}")
     name = ref.name if key == "default" else f"{ref.name}.{key}"
     return views.of_symbol(name) or machine.models.value_of(name) or symbol(name)
 
 
 def _of_object(machine: Machine, obj: Obj, key: str) -> Value:
+    if obj.kind == proxies.PROXY:
+        return proxies.member(machine, obj, key)
     fields = machine.state.fields(obj)
     if key in {ANY, _LAST}:
         return maybe(union(fields.values()))
+    if key == "__dict__" and obj.class_ref is not None:
+        return Value(refs=(obj,))
     found = fields.get(key)
+    if obj.kind == files.FILE:
+        found = files.member(machine, obj, key)
     if found is None and obj.kind.startswith("<"):
         return Value(refs=(Partial(symbol(obj.kind), (Value(refs=(obj,)), literal(key))),))
     if found is None and obj.class_ref is not None:
@@ -249,7 +323,7 @@ def _of_object(machine: Machine, obj: Obj, key: str) -> Value:
         found = member(machine, fields[SPREAD], key)
     if ANY not in fields:
         return found or NOTHING
-    return join(found, maybe(fields[ANY] if obj.kind != "record" else _told_apart(fields[ANY], key)))
+    return join(found, maybe(fields[ANY] if obj.kind not in RECORDS else _told_apart(fields[ANY], key)))
 
 
 def overlay(machine: Machine, fields: dict[str, Value], value: Value) -> None:

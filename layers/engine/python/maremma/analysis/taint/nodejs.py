@@ -151,10 +151,6 @@ def _digest(machine: Machine, site: Site) -> Value:
     return Value((site.owner or NOTHING).taints)
 
 
-def _reflect_get(machine: Machine, site: Site) -> Value:
-    return members.member(machine, _argument(site, 0), members.key_of(_argument(site, 1)))
-
-
 def _reflect_apply(machine: Machine, site: Site) -> Value:
     given = members.fields_of(machine, _argument(site, 2))
     arguments = tuple(given[key] for key in sorted(given, key=lambda key: (not key.isdigit(), key.zfill(4))))
@@ -198,7 +194,6 @@ SPECIAL: Final = {
     "Number.isNaN": _is_nan,
     "crypto.createHmac.update": _signed,
     "crypto.createHmac.digest": _digest,
-    "Reflect.get": _reflect_get,
     "Reflect.apply": _reflect_apply,
 }
 

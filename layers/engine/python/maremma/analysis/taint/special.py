@@ -10,16 +10,19 @@ from maremma.analysis.taint import (
     bundles,
     carriers,
     classes,
+    documents,
     environment,
     guards,
     lodash,
     members,
     nodejs,
+    paths,
     python_operations,
     regexes,
     schemas,
     texts,
 )
+from maremma.analysis.taint.carriers import queues, shared
 from maremma.analysis.taint.sinks import chosen, report
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import (
@@ -98,13 +101,7 @@ def _setattr(machine: Machine, site: Site) -> Value:
 
 
 def _partial(machine: Machine, site: Site) -> Value:
-    return Value(refs=(Partial(_argument(site, 0), site.arguments[1:]),))
-
-
-def _getenv(machine: Machine, site: Site) -> Value:
-    value = environment.variable(members.key_of(_argument(site, 0)))
-    default = _argument(site, 1)
-    return Value(value.taints | default.taints, value.refs)
+    return Value(refs=(Partial(_argument(site, 0), site.arguments[1:], tuple(site.keywords.items())),))
 
 
 def _keyed_digest(machine: Machine, site: Site) -> Value:
@@ -119,19 +116,12 @@ def _compare_digests(machine: Machine, site: Site) -> Value:
     return Value(when_true=guards.authentic(_argument(site, 0), _argument(site, 1)))
 
 
-def _whole_environment(machine: Machine, site: Site) -> Value:
-    """`os.environ.items()` and `.values()`."""
-    value = environment.everything()
-    pair = machine.sequence([NOTHING, value]) if _argument(site, 0).text == "items" else value
-    return members.many(machine, pair)
-
-
 def _record(machine: Machine, site: Site) -> Value:
     """`dict(…)`, `Object.assign(target, …)`: the last one's fields win."""
     fields: dict[str, Value] = {}
     for given in site.arguments:
         whole = any(name in environment.WHOLE for name in given.symbols)
-        argument = environment.everything() if whole else given
+        argument = shared.everything(machine) if whole else given
         members.overlay(machine, fields, argument)
     members.overlay(machine, fields, machine.record(dict(site.keywords)))
     made = machine.record(fields)
@@ -149,12 +139,17 @@ def _named_tuple(machine: Machine, site: Site) -> Value:
 
 def _make_named(machine: Machine, site: Site) -> Value:
     names = [each.text or "" for each in members.fields_of(machine, _argument(site, 0)).values()]
-    return machine.record({**dict(zip(names, site.arguments[1:], strict=False)), **site.keywords})
+    fields = {**dict(zip(names, site.arguments[1:], strict=False)), **site.keywords}
+    placed = {str(place): fields[name] for place, name in enumerate(names) if name in fields}
+    return machine.record({**fields, **placed})
 
 
 def _assign(machine: Machine, site: Site) -> Value:
-    made = _record(machine, site)
     target = _argument(site, 0)
+    if any(name in environment.WHOLE for name in target.symbols):
+        shared.update(machine, site.calling(site.arguments[1:]))
+        return target
+    made = _record(machine, site)
     for key, value in members.fields_of(machine, made).items():
         members.set_member(machine, target, key, value)
     return target if target.objects else made
@@ -167,7 +162,8 @@ def _list(machine: Machine, site: Site) -> Value:
         element = union(call_back(machine, site, [element]))
     elif "key" in site.keywords:
         call_back(machine, site, [element])
-    fields = members.fields_of(machine, source) if any(obj.kind != "record" for obj in source.objects) else {}
+    ordered = any(obj.kind not in members.RECORDS for obj in source.objects)
+    fields = members.fields_of(machine, source) if ordered else {}
     return Value(refs=(machine.new_object("list", fields or {ANY: element}),))
 
 
@@ -175,15 +171,6 @@ def _set_of(machine: Machine, site: Site) -> Value:
     """`set(…)`, `frozenset(…)`."""
     fields = members.fields_of(machine, _list(machine, site))
     return Value(refs=(machine.new_object("set", dict(fields)),))
-
-
-def _map_object(machine: Machine, site: Site) -> Value:
-    """`new Map([[key, value], …])`."""
-    fields: dict[str, Value] = {}
-    for pair in members.fields_of(machine, _argument(site, 0)).values():
-        key = members.key_of(members.item(machine, pair, 0))
-        fields[key] = join(fields.get(key), members.item(machine, pair, 1))
-    return machine.record(fields)
 
 
 def _from_entries(machine: Machine, site: Site) -> Value:
@@ -244,17 +231,10 @@ def _elements(machine: Machine, site: Site) -> Value:
 
 
 def _promise(machine: Machine, site: Site) -> Value:
-    """`new Promise((resolve, reject) => …)`: what is given to resolve is its value."""
-    holder = machine.new_object("record")
-    resolve = Value(refs=(Partial(symbol("<resolve>"), (Value(refs=(holder,)),)),))
-    call_back(machine, site, [resolve, symbol("<reject>")])
-    return union(machine.state.fields(holder).values())
-
-
-def _resolve(machine: Machine, site: Site) -> Value:
-    for value in site.arguments[1:]:
-        members.add_element(machine, _argument(site, 0), value)
-    return NOTHING
+    """`new Promise((resolve, reject) => …)`: what is given to resolve is its value, now or later."""
+    promise = queues.promise(machine)
+    call_back(machine, site, [queues.resolving(promise), symbol("<reject>")])
+    return queues.settled(machine, promise)
 
 
 def _is_instance(machine: Machine, site: Site) -> Value:
@@ -274,6 +254,10 @@ def _format(machine: Machine, site: Site) -> Value | None:
 
 def _identity(machine: Machine, site: Site) -> Value:
     return _argument(site, 0)
+
+
+def _copied(machine: Machine, site: Site) -> Value:
+    return documents.copied(machine, _argument(site, 0))
 
 
 def _timer(skip: int) -> _Special:
@@ -305,13 +289,9 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "getattr": _getattr,
     "setattr": _setattr,
     "functools.partial": _partial,
-    "os.environ.get": _getenv,
-    "os.getenv": _getenv,
     "hmac.new": _keyed_digest,
     "hmac.digest": _keyed_digest,
     "hmac.compare_digest": _compare_digests,
-    "<whole environment>": _whole_environment,
-    "os.environ.copy": lambda machine, site: environment.everything(),
     "collections.namedtuple": _named_tuple,
     "<named tuple>": _make_named,
     "dict": _record,
@@ -331,8 +311,6 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "Array": _list,
     "Array.from": _list,
     "Array.of": lambda machine, site: machine.sequence(site.arguments),
-    "Map": _map_object,
-    "WeakMap": _map_object,
     "sorted": _list,
     "reversed": _list,
     "iter": _identity,
@@ -343,7 +321,6 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "map": _map,
     "filter": _filter,
     "Promise": _promise,
-    "<resolve>": _resolve,
     "Promise.resolve": _identity,
     "Promise.all": _elements,
     "Promise.allSettled": lambda machine, site: members.many(
@@ -358,9 +335,8 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "asyncio.to_thread": _submit,
     "isinstance": _is_instance,
     "type": _type,
-    "structuredClone": _identity,
-    "copy.deepcopy": _identity,
-    "copy.copy": _identity,
+    "structuredClone": _copied,
+    "copy.deepcopy": _copied,
     "concurrent.futures.ThreadPoolExecutor.submit": _submit,
     "concurrent.futures.ThreadPoolExecutor.map": _map,
     "asyncio.get_event_loop.run_in_executor": _submit,
@@ -371,6 +347,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "process.nextTick": _timer(1),
     **regexes.SPECIAL,
     **python_operations.SPECIAL,
+    **paths.SPECIAL,
     **nodejs.SPECIAL,
     **lodash.SPECIAL,
 }

@@ -10,6 +10,7 @@ from maremma.analysis.taint import classes, members, views
 from maremma.analysis.taint.adapters import answers, entries, parameters
 from maremma.analysis.taint.adapters.entries import Adapter, Entry, Given
 from maremma.analysis.taint.adapters.origins import event, request, without
+from maremma.analysis.taint.carriers import shared
 from maremma.analysis.taint.charsets import harmless_kinds
 from maremma.analysis.taint.values import ALL, NOTHING, ClassRef, Closure, Obj, Partial, Value, symbol
 from maremma.model.flow import Origin
@@ -219,7 +220,7 @@ def _set_default(machine: Machine, site: Site) -> Value | None:
     """`os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")`."""
     if len(site.arguments) > 1 and site.arguments[0].text == "DJANGO_SETTINGS_MODULE":
         machine.memo["django settings"] = site.arguments[1].text
-    return None
+    return shared.set_default(machine, site)
 
 
 def _application(machine: Machine, site: Site) -> Value | None:

@@ -8,8 +8,14 @@ from maremma.analysis.taint import classes
 from maremma.analysis.taint.carriers import (
     contexts,
     emitters,
+    files,
+    keyed,
     kinds,
+    node_files,
+    proxies,
+    python_files,
     queues,
+    shared,
     streams,
     threads,
 )
@@ -19,7 +25,13 @@ from maremma.analysis.taint.values import Obj, Value
 SPECIAL: Final[dict[str, Special]] = {
     **contexts.SPECIAL,
     **emitters.SPECIAL,
+    **files.SPECIAL,
+    **node_files.SPECIAL,
+    **python_files.SPECIAL,
+    **keyed.SPECIAL,
+    **proxies.SPECIAL,
     **queues.SPECIAL,
+    **shared.SPECIAL,
     **streams.SPECIAL,
     **threads.SPECIAL,
 }

@@ -134,7 +134,7 @@ _METHODS: Final[dict[str, Method]] = {
     "dispatchEvent": _dispatch,
     "postMessage": _post,
 }  # fmt: skip
-NAMES: Final = frozenset(_METHODS)
+NAMES: Final[frozenset[str]] = frozenset(_METHODS)
 """The methods of emitters."""
 
 _SIGNALS: Final[dict[str, Method]] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
-from maremma.analysis.taint.carriers.objects import Method, Special, add, call_back, content, made, methods
-from maremma.analysis.taint.values import NOTHING, Value, union
+from maremma.analysis.taint.carriers.objects import CONTENT, Method, Special, add, call_back, content, made, methods
+from maremma.analysis.taint.values import NOTHING, Partial, Value, symbol, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -16,6 +16,7 @@ _QUEUE: Final = "<queue>"
 _WORK: Final = "<work queue>"
 FUTURE: Final = "<future>"
 _WORKER: Final = "<worker>"
+_RESOLVE: Final = "<resolve>"
 
 
 def _put(machine: Machine, site: Site, queue: Value, given: tuple[Value, ...]) -> Value:
@@ -113,10 +114,40 @@ def awaited(machine: Machine, value: Value) -> Value:
     return union((came, Value(value.taints, rest))) if rest or value.taints else came
 
 
+def promise(machine: Machine) -> Value:
+    """A promise that nobody has resolved yet."""
+    return made(machine, FUTURE)
+
+
+def resolving(of: Value) -> Value:
+    """The function that resolves a promise."""
+    return Value(refs=(Partial(symbol(_RESOLVE), (of,)),))
+
+
+def settled(machine: Machine, of: Value) -> Value:
+    """What a promise is known to come to; itself, if nobody has resolved it yet."""
+    known = [machine.state.fields(obj).get(CONTENT) for obj in of.objects]
+    return union(each for each in known if each is not None) if any(known) else of
+
+
+def _resolve(machine: Machine, site: Site) -> Value:
+    for value in site.arguments[1:2]:
+        add(machine, site.arguments[0], value)
+    return NOTHING
+
+
+def _with_resolvers(machine: Machine, site: Site) -> Value:
+    """`Promise.withResolvers()`."""
+    of = promise(machine)
+    return machine.record({"promise": of, "resolve": resolving(of), "reject": symbol("<reject>")})
+
+
 SPECIAL: Final[dict[str, Special]] = {
     _QUEUE: methods(_QUEUES),
     _WORK: methods(_WORKS),
     FUTURE: methods(_FUTURES),
+    _RESOLVE: _resolve,
+    "Promise.withResolvers": _with_resolvers,
     **{
         f"{module}.{name}": _queue
         for module in ("queue", "Queue", "asyncio", "multiprocessing", "multiprocessing.Manager")

@@ -41,6 +41,11 @@ def of(machine: Machine, source: Value) -> Value:
     return made(machine, STREAM, members.element(machine, source) if source.objects else source)
 
 
+def with_writer(machine: Machine, writer: Value) -> Value:
+    """A stream that hands what is written to a function."""
+    return Value(refs=(machine.new_object(STREAM, {"<write>": writer}),))
+
+
 def write(machine: Machine, site: Site, stream: Value, chunk: Value) -> None:
     """A chunk goes into a stream."""
     for obj in stream.objects:

@@ -1,0 +1,104 @@
+"""Proxies and accessors: reading and writing a member runs what the program put in its way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import members
+from maremma.analysis.taint.carriers.objects import Special, field
+from maremma.analysis.taint.values import ANY, NOTHING, Closure, Obj, Value, literal, union
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
+
+PROXY: Final = "<proxy>"
+_TARGET: Final = "<target>"
+
+
+def member(machine: Machine, obj: Obj, key: str) -> Value:
+    """`proxy.key`: what its trap returns, or the target's member."""
+    target, trap = field(machine, obj, _TARGET), field(machine, obj, "get")
+    if not trap.refs:
+        return members.member(machine, target, key)
+    return _trapped(machine, trap, target, _name(key), Value(refs=(obj,)))
+
+
+def set_member(machine: Machine, obj: Obj, key: str, value: Value) -> None:
+    """`proxy.key = value`."""
+    target, trap = field(machine, obj, _TARGET), field(machine, obj, "set")
+    if trap.refs:
+        _trapped(machine, trap, target, _name(key), value)
+    else:
+        members.set_member(machine, target, key, value)
+
+
+def _name(key: str) -> Value:
+    return literal(key) if key != ANY else NOTHING
+
+
+def _trapped(machine: Machine, trap: Value, *arguments: Value) -> Value:
+    functions = [ref for ref in trap.refs if isinstance(ref, Closure)]
+    with machine.later():
+        return union(machine.call_closure(each, arguments, {}, machine.span) for each in functions)
+
+
+def _proxy(machine: Machine, site: Site) -> Value:
+    """`new Proxy(target, {get, set})`; without these it is its target."""
+    target, handler = ([*site.arguments, NOTHING, NOTHING])[:2]
+    traps = {name: members.member(machine, handler, name) for name in ("get", "set")}
+    known = {name: trap for name, trap in traps.items() if any(isinstance(ref, Closure) for ref in trap.refs)}
+    return Value(refs=(machine.new_object(PROXY, {_TARGET: target, **known}),)) if known else target
+
+
+def _define(machine: Machine, site: Site) -> Value:
+    """`Object.defineProperty(object, "name", {value, get})`."""
+    owner, key, described = ([*site.arguments, NOTHING, NOTHING, NOTHING])[:3]
+    _described(machine, owner, members.key_of(key), described)
+    return owner
+
+
+def _define_all(machine: Machine, site: Site) -> Value:
+    owner, described = ([*site.arguments, NOTHING, NOTHING])[:2]
+    for key, each in members.fields_of(machine, described).items():
+        _described(machine, owner, key, each)
+    return owner
+
+
+def _described(machine: Machine, owner: Value, key: str, described: Value) -> None:
+    value = members.member(machine, described, "value")
+    getter = members.member(machine, described, "get")
+    found = _trapped(machine, getter) if getter.refs else value
+    if found.refs or found.taints or found.is_literal:
+        members.set_member(machine, owner, key, found)
+
+
+def _reflect_get(machine: Machine, site: Site) -> Value:
+    owner, key = ([*site.arguments, NOTHING, NOTHING])[:2]
+    return members.member(machine, owner, members.key_of(key))
+
+
+def _reflect_set(machine: Machine, site: Site) -> Value:
+    owner, key, value = ([*site.arguments, NOTHING, NOTHING, NOTHING])[:3]
+    members.set_member(machine, owner, members.key_of(key), value)
+    return NOTHING
+
+
+def _created(machine: Machine, site: Site) -> Value:
+    """`Object.create(prototype, properties)`: an object with the members of another one."""
+    prototype, described = ([*site.arguments, NOTHING, NOTHING])[:2]
+    made = machine.record(dict(members.fields_of(machine, prototype)))
+    for key, each in members.fields_of(machine, described).items():
+        _described(machine, made, key, each)
+    return Value(prototype.taints, made.refs)
+
+
+SPECIAL: Final[dict[str, Special]] = {
+    "Proxy": _proxy,
+    "Object.defineProperty": _define,
+    "Object.defineProperties": _define_all,
+    "Object.create": _created,
+    "Reflect.defineProperty": _define,
+    "Reflect.get": _reflect_get,
+    "Reflect.set": _reflect_set,
+}

@@ -1,0 +1,72 @@
+"""Paths in Python that are put together of known parts: what they are, or how they begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint.values import Symbol, Value, literal
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
+
+_SEPARATOR: Final = "/"
+
+
+def _known(parts: Sequence[Value]) -> tuple[str, bool]:
+    """The text of the parts up to the first one that is not known, and whether all are."""
+    text = ""
+    for part in parts:
+        if part.text is None:
+            begins = _with(text, part.prefix) if part.prefix else f"{text}{_SEPARATOR}" if text else ""
+            return begins, False
+        text = _with(text, part.text)
+    return text, True
+
+
+def _with(text: str, part: str) -> str:
+    if part.startswith(_SEPARATOR) or not text:
+        return part
+    return f"{text.rstrip(_SEPARATOR)}{_SEPARATOR}{part}"
+
+
+def _joined(machine: Machine, site: Site) -> Value | None:
+    """`os.path.join(…)`."""
+    text, whole = _known(site.arguments)
+    if whole and site.arguments:
+        return literal(text)
+    operation = machine.models.find("os.path.join", machine.language(site.frame))
+    if operation is None:
+        return None
+    made = machine.perform(operation, "os.path.join", site)
+    return Value(made.taints, made.refs, prefix=text)
+
+
+def _path(machine: Machine, site: Site) -> Value | None:
+    """`Path(…)`, `path / name`, `path.joinpath(…)`."""
+    is_method = site.owner is not None and site.name in _METHODS
+    name = f"pathlib.Path().{site.name}" if is_method else "pathlib.Path"
+    operation = machine.models.find(name, machine.language(site.frame))
+    parts = (*((site.owner,) if site.owner is not None and is_method else ()), *site.arguments)
+    text, whole = _known(parts)
+    if operation is None:
+        return None
+    made = machine.perform(operation, name, site)
+    if made.taints:
+        return made
+    known = literal(text) if whole and parts else Value(prefix=text)
+    return Value(refs=(Symbol("pathlib.Path()"),), literal=known.literal, prefix=known.prefix)
+
+
+_METHODS: Final = frozenset({"__truediv__", "joinpath"})
+
+SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
+    "os.path.join": _joined,
+    "posixpath.join": _joined,
+    **{
+        f"{library}{method}": _path
+        for library in ("pathlib.Path", "pathlib.PosixPath", "pathlib.PurePath", "anyio.Path")
+        for method in ("", *(f".{name}" for name in sorted(_METHODS)))
+    },
+}
