@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import adapters, classes, collections, ir, library, members, sinks
+from maremma.analysis.taint.carriers.prototypes import KIND
 from maremma.analysis.taint.closures import call_closure
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.sites import Site
@@ -230,7 +231,9 @@ def _on(site: Site, owner: Value, name: str) -> Site:
 
 def _construct(machine: Machine, closure: Closure, site: Site) -> Value:
     """`new f()` of a plain function."""
-    this = Value(refs=(machine.new_object("record"),))
+    known = members.fields_of(machine, members.prototype(machine, closure)) if machine.has_statics(closure) else {}
+    kind = known.pop(KIND).text if KIND in known else None
+    this = Value(refs=(machine.new_object(kind or "record", known),))
     made = call_closure(machine, _with_this(closure, this), site.arguments, site.keywords, site.span)
     return join(this, Value(refs=made.refs)) if made.refs else this
 

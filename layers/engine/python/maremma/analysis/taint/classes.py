@@ -107,6 +107,8 @@ def static_member(machine: Machine, reference: ClassRef, key: str) -> Value:
     if found is None:
         from maremma.analysis.taint import adapters
 
+        if key == "prototype":
+            return Value(refs=(reference,))
         shown = adapters.as_view(machine, reference) if key == "as_view" else None
         return shown or schemas.class_member(reference, key) or NOTHING
     define, owner = found

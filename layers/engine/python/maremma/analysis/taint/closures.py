@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import ir, members, memory
+from maremma.analysis.taint.carriers import generators
 from maremma.analysis.taint.carriers.objects import Running
 from maremma.analysis.taint.ir import Language, ParameterKind
 from maremma.analysis.taint.statements import returns
@@ -28,7 +29,9 @@ def call_closure(
         return arguments[0]
     if not machine.may_enter(function):
         return _too_deep(machine, arguments, keywords)
+    sent, machine.sent = machine.sent, None
     key = memory.key_of(machine, closure, arguments, keywords)
+    key = key if sent is None else (key, memory.shape(machine, sent))
     remembered = machine.memo.get(key)
     if isinstance(remembered, memory.Remembered):
         return memory.again(machine, remembered, arguments, closure.this)
@@ -36,6 +39,7 @@ def call_closure(
     frame = Frame(machine.number(), function, closure.frame.module, closure.frame)
     frame.this = closure.this if not function.is_method else None
     frame.owner = closure.owner
+    frame.sent = sent or NOTHING
     given = [closure.this, *arguments] if function.is_method and closure.this is not None else list(arguments)
     outer = dict(machine.state.facts)
     with machine.nested(function, Running(closure, arguments, keywords)):
@@ -43,6 +47,8 @@ def call_closure(
         if machine.run(function.body, frame):
             returns(machine, literal(None), frame, ir.NOWHERE)
     result = _result(machine, frame)
+    if function.is_generator:
+        generators.begun(machine, result, Running(closure, arguments, keywords))
     machine.state.end(frame)
     # What an async function throws is for whoever waits for it, and a generator has not begun.
     ends = frame.exit_facts is None and not function.is_generator and not function.is_async

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import callbacks, command_lines, guards, members, nodejs, prefixes, regexes, sets, texts
+from maremma.analysis.taint.carriers import generators
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.values import ALL, ANY, NOTHING, Taint, Value, join, union
 
@@ -68,22 +69,23 @@ def _set_default(machine: Machine, site: Site, owner: Value) -> Value | None:
     return found
 
 
-def _as_record(machine: Machine, site: Site, owner: Value) -> Value:
+def _as_record(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`named._asdict()`."""
+    if not owner.objects or owner.taints:
+        return None
     return machine.record({key: each for key, each in members.fields_of(machine, owner).items() if not key.isdigit()})
 
 
-def _replaced_fields(machine: Machine, site: Site, owner: Value) -> Value:
+def _replaced_fields(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`named._replace(name=value)`."""
+    if not owner.objects or owner.taints:
+        return None
     fields = members.fields_of(machine, owner)
     names = [key for key in fields if not key.isdigit()]
     changed = {**fields, **site.keywords}
     placed = {str(place): changed[name] for place, name in enumerate(names) if str(place) in fields}
-    kind = owner.objects[0] if owner.objects else None
-    made = machine.new_object(
-        kind.kind if kind else "record", {**changed, **placed}, kind.class_ref if kind is not None else None
-    )
-    return Value(owner.taints, (made,))
+    like = owner.objects[0]
+    return Value(refs=(machine.new_object(like.kind, {**changed, **placed}, like.class_ref),))
 
 
 def _pop(machine: Machine, site: Site, owner: Value) -> Value:
@@ -241,7 +243,15 @@ def _replacing(machine: Machine, site: Site, owner: Value) -> Value | None:
 
 def _next(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`iterator.next()` in JavaScript."""
+    generators.send(machine, owner, _first(site))
     return machine.record({"value": members.values(machine, owner)}) if owner.objects else None
+
+
+def _send(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`generator.send(x)`: what it yields then."""
+    if not generators.send(machine, owner, _first(site)):
+        return None
+    return members.values(machine, owner)
 
 
 def _relative_to(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -329,5 +339,7 @@ _METHODS: Final[dict[str, _Method]] = {
     "replace": _replacing,
     "replaceAll": _replacing,
     "next": _next,
+    "send": _send,
+    "asend": _send,
     **nodejs.METHODS,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import calls, collections, guards, ir, members, sets, texts, views
-from maremma.analysis.taint.carriers import queues
+from maremma.analysis.taint.carriers import queues, workers
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.statements import branches
@@ -280,7 +280,7 @@ def _unwrap(machine: Machine, node: ir.Unwrap, frame: Frame) -> Value:
 def _yield(machine: Machine, node: ir.Yield, frame: Frame) -> Value:
     value = machine.settled(machine.evaluate(node.operand, frame))
     frame.yielded = join(frame.yielded, members.element(machine, value) if node.delegate else value)
-    return NOTHING
+    return frame.sent
 
 
 def _comprehension(machine: Machine, node: ir.Comprehension, outer: Frame) -> Value:
@@ -348,7 +348,8 @@ def import_from(machine: Machine, frame: Frame, module: str, name: str) -> Value
     if path is None:
         library = module.removeprefix("node:")
         found = library if name in {"", "default"} else f"{library}.{name}"
-        return views.of_symbol(found) or machine.models.value_of(found) or symbol(found)
+        known = workers.given(machine, found) or views.of_symbol(found) or machine.models.value_of(found)
+        return known or symbol(found)
     machine.load(path)
     if name:
         return members.of_module(machine, path, name)

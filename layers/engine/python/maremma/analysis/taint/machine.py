@@ -55,6 +55,8 @@ class Machine:
         self._statics: dict[tuple[int, int], Obj] = {}
         self._singletons: dict[str, Obj] = {}
         self.running: list[Running] = []
+        self.generators: dict[int, Running] = {}
+        self.sent: Value | None = None
         self.waiting: dict[int, dict[object, Running]] = {}
 
     # --- evaluation ---

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes, environment, views
-from maremma.analysis.taint.carriers import files, proxies, shared
+from maremma.analysis.taint.carriers import files, forms, proxies, shared, workers
 from maremma.analysis.taint.carriers.objects import CONTENT
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.values import (
@@ -104,12 +104,15 @@ def _element_of(machine: Machine, obj: Obj) -> Value:
         return keys(machine, own)
     if obj.kind == MAP:
         return machine.sequence([keys(machine, own), values(machine, own)])
-    if obj.kind == files.FILE:
-        return files.elements(machine, obj)
+    if obj.kind in _ELEMENTS:
+        return _ELEMENTS[obj.kind](machine, obj)
     known = machine.state.fields(obj)
     if obj.class_ref is not None:
         return _iterated(machine, obj, own)
     return known.get(CONTENT, NOTHING) if CONTENT in known else union(known.values())
+
+
+_ELEMENTS: Final = {files.FILE: files.elements, forms.FORM: forms.elements}
 
 
 def _iterated(machine: Machine, obj: Obj, own: Value) -> Value:
@@ -290,16 +293,28 @@ def _of_ref(machine: Machine, ref: Ref, key: str) -> Value:
 
 def _of_function(machine: Machine, ref: Closure | Partial, key: str) -> Value:
     """What was set on a function, or a method that all functions have."""
+    if key == "prototype" and isinstance(ref, Closure):
+        return prototype(machine, ref)
     known = isinstance(ref, Closure) and machine.has_statics(ref)
     own = machine.state.fields(machine.statics(ref)).get(key) if known and isinstance(ref, Closure) else None
     return own if own is not None else Value(refs=(Method(Value(refs=(ref,)), key),))
+
+
+def prototype(machine: Machine, function: Closure) -> Value:
+    """The object with the members of what a function constructs (`Job.prototype`)."""
+    own = machine.statics(function)
+    found = machine.state.fields(own).get("prototype")
+    if found is None:
+        found = Value(refs=(machine.new_object("record"),))
+        machine.state.set_field(own, "prototype", found)
+    return found
 
 
 def _of_symbol(machine: Machine, ref: Symbol, key: str) -> Value:
     if ref.name in shared.GLOBALS:
         return shared.of_global(machine, key) or symbol(f"{ref.name}.{key}")
     name = ref.name if key == "default" else f"{ref.name}.{key}"
-    return views.of_symbol(name) or machine.models.value_of(name) or symbol(name)
+    return workers.given(machine, name) or views.of_symbol(name) or machine.models.value_of(name) or symbol(name)
 
 
 def _of_object(machine: Machine, obj: Obj, key: str) -> Value:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import guards, members, texts
+from maremma.analysis.taint.carriers import forms
 from maremma.analysis.taint.values import ALL, NO_FACTS, NONE, NOTHING, Facts, Symbol, Taint, Value, both, join, literal
 
 if TYPE_CHECKING:
@@ -65,10 +66,8 @@ def inside(relative: Value) -> Facts:
 def _form(machine: Machine, site: Site) -> Value:
     """Form data that is parsed into texts by name, or a record from which form data is made."""
     source = _argument(site, 0)
-    if source.objects:
-        place = machine.here(site.frame, site.span)
-        everything = members.everything(machine, source, 3)
-        return Value(frozenset(taint.derived("form", place, PERCENT_ENCODED) for taint in everything))
+    if not source.taints:
+        return forms.form(machine, source)
     return Value(frozenset(taint.member("<json>").without(texts.AS_TEXT) for taint in source.taints))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import ir, members
+from maremma.analysis.taint.carriers import forms
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.state import Branch
 from maremma.analysis.taint.values import (
@@ -45,7 +46,11 @@ def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: 
     if isinstance(target, ir.NameTarget):
         machine.state.assign(machine.owner_of(target.name, frame), target.name, _seen(machine, value, frame, span))
     elif isinstance(target, ir.AttrTarget):
-        members.set_member(machine, machine.evaluate(target.owner, frame), target.name, value)
+        owner = machine.evaluate(target.owner, frame)
+        members.set_member(machine, owner, target.name, value)
+        changed = forms.changed(machine, owner, target.name, value)
+        if changed is not None:
+            _rebind(machine, target.owner, changed, frame, span)
     elif isinstance(target, ir.IndexTarget):
         owner, key = machine.evaluate(target.owner, frame), machine.evaluate(target.key, frame)
         members.set_member(machine, owner, members.key_of(key), value)
@@ -53,6 +58,14 @@ def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: 
         _bind_sequence(machine, target, value, frame, span)
     else:
         _bind_record(machine, target, value, frame, span)
+
+
+def _rebind(machine: Machine, owner: ir.Expr, changed: Value, frame: Frame, span: ir.Span) -> None:
+    """What is no object in the store is another value once a part of it is set."""
+    if isinstance(owner, ir.Name):
+        bind(machine, ir.NameTarget(owner.name), changed, frame, span)
+    elif isinstance(owner, ir.Attr):
+        bind(machine, ir.AttrTarget(owner.owner, owner.name), changed, frame, span)
 
 
 def _bind_sequence(machine: Machine, target: ir.SequenceTarget, value: Value, frame: Frame, span: ir.Span) -> None:

@@ -43,8 +43,8 @@ class Obj:
 class Frame:
     """The variables of one call, of a module or of a comprehension: by name, inside the store.
 
-    `names` are those that live in it. `epoch` counts changes. `demanded` makes a variable that
-    nothing has made yet.
+    `names` are those that live in it. `sent` is what a generator is sent. `epoch` counts changes. `demanded` makes a
+    variable that nothing has made yet.
     """
 
     __slots__ = (
@@ -60,6 +60,7 @@ class Frame:
         "owner",
         "parent",
         "returned",
+        "sent",
         "this",
         "yielded",
     )
@@ -70,6 +71,7 @@ class Frame:
         self.this: Value | None = None
         self.owner: ClassRef | None = None
         self.returned: Value | None = None
+        self.sent: Value = NOTHING
         self.yielded: Value | None = None
         self.exit_facts: Facts | None = None
         self.demanded: Callable[[str], Value | None] | None = None

@@ -9,15 +9,18 @@ from maremma.analysis.taint.carriers import (
     contexts,
     emitters,
     files,
+    forms,
     keyed,
     kinds,
     node_files,
+    prototypes,
     proxies,
     python_files,
     queues,
     shared,
     streams,
     threads,
+    workers,
 )
 from maremma.analysis.taint.carriers.objects import Special, method_of
 from maremma.analysis.taint.values import Obj, Value
@@ -26,14 +29,17 @@ SPECIAL: Final[dict[str, Special]] = {
     **contexts.SPECIAL,
     **emitters.SPECIAL,
     **files.SPECIAL,
+    **forms.SPECIAL,
     **node_files.SPECIAL,
     **python_files.SPECIAL,
     **keyed.SPECIAL,
+    **prototypes.SPECIAL,
     **proxies.SPECIAL,
     **queues.SPECIAL,
     **shared.SPECIAL,
     **streams.SPECIAL,
     **threads.SPECIAL,
+    **workers.SPECIAL,
 }
 """The operations of carriers, by symbol."""
 

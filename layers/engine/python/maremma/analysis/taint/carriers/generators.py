@@ -1,0 +1,33 @@
+"""Generators that are sent something: they are run again, and each `yield` in them comes to that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from maremma.analysis.taint import members
+from maremma.analysis.taint.carriers.objects import Running
+from maremma.analysis.taint.values import Value
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+
+
+def begun(machine: Machine, generator: Value, call: Running) -> None:
+    """Remember of which call something is the generator."""
+    for obj in generator.objects:
+        machine.generators[obj.id] = call
+
+
+def send(machine: Machine, generator: Value, value: Value) -> bool:
+    """Send a value into a generator; False if it is none."""
+    calls = [machine.generators[obj.id] for obj in generator.objects if obj.id in machine.generators]
+    if not value.taints and not value.refs:
+        return bool(calls)
+    for call in calls:
+        if machine.may_enter(call.closure.function):
+            before, machine.sent = machine.sent, value
+            with machine.later():
+                again = machine.call_closure(call.closure, call.arguments, call.keywords, machine.span)
+            machine.sent = before
+            members.add_element(machine, generator, members.values(machine, again))
+    return bool(calls)
