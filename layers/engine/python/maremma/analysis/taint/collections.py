@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import callbacks, command_lines, guards, members, nodejs, prefixes, regexes, sets, texts
 from maremma.analysis.taint.carriers import generators
 from maremma.analysis.taint.ir import Language
+from maremma.analysis.taint.taints import ROOTED
 from maremma.analysis.taint.values import ALL, ANY, NOTHING, Taint, Value, join, union
 
 if TYPE_CHECKING:
@@ -254,6 +255,14 @@ def _send(machine: Machine, site: Site, owner: Value) -> Value | None:
     return members.values(machine, owner)
 
 
+def _stripped(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`path.lstrip("/")` is relative."""
+    if not owner.taints or owner.objects or "/" not in (_first(site).text or ""):
+        return None
+    place = machine.here(site.frame, site.span)
+    return Value(frozenset(taint.derived(site.name, place, frozenset({ROOTED})) for taint in owner.taints))
+
+
 def _relative_to(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`path.relative_to(folder)` fails for a path that is not in the folder."""
     inside = prefixes.starts(machine, site, owner).when_true
@@ -320,6 +329,8 @@ _METHODS: Final[dict[str, _Method]] = {
     "rpartition": _split,
     "splitlines": _split,
     "relative_to": _relative_to,
+    "lstrip": _stripped,
+    "strip": _stripped,
     "__mod__": _operator,
     "__truediv__": _operator,
     "includes": _contains,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import authorizers, members
 from maremma.analysis.taint.ir import Compare
+from maremma.analysis.taint.taints import CLIMBS
 from maremma.analysis.taint.values import ALL, NO_FACTS, NONE, Facts, PathKey, Tag, Taint, Value, both
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ _VIEWS: Final = frozenset(
     }
 )
 _PARTS: Final = {
-    "..": frozenset({"path"}),
-    "../": frozenset({"path"}),
+    "..": frozenset({CLIMBS}),
+    "../": frozenset({CLIMBS}),
     "/": frozenset({"path"}),
     "\n": frozenset({"header", "log"}),
     "\r\n": frozenset({"header"}),
@@ -94,7 +95,7 @@ def _answered(operator: str, left: Value, right: Value) -> Value | None:
 
 
 def without_part(value: Value, part: Value) -> Facts:
-    """`".." in x`, when it is not: x stays in its folder. Without line breaks it forges no line."""
+    """`".." in x`, when it is not: x stays in the folder it is put into. Without line breaks it forges no line."""
     kinds = _PARTS.get(part.text or "", NONE)
     return harmless(value, kinds) if kinds and value.taints else NO_FACTS
 

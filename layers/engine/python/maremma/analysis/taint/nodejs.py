@@ -37,7 +37,10 @@ def _joined(machine: Machine, site: Site) -> Value:
     parts = [members.element(machine, each) if each.objects else each for each in site.arguments]
     if parts and all(part.text is not None for part in parts):
         return literal("/".join(part.text or "" for part in parts))
-    taints = frozenset(taint.derived("realpath", place) for part in parts for taint in part.taints)
+    settled = [part.taints for part in map(machine.settled, parts)]
+    if site.name == "join" and len(settled) > 1 and not settled[0]:
+        settled[1:] = [frozenset(map(texts.within_folder, taints)) for taints in settled[1:]]
+    taints = frozenset(taint.derived("realpath", place) for part in settled for taint in part)
     first = parts[0] if parts else NOTHING
     return Value(taints, tuple(ref for ref in first.refs if not taints), prefix=first.text or first.prefix)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import guards, members, nodejs, texts
+from maremma.analysis.taint.taints import ROOTED
 from maremma.analysis.taint.values import NO_FACTS, NOTHING, Value
 
 if TYPE_CHECKING:
@@ -40,4 +41,6 @@ def _rooted(machine: Machine, owner: Value, start: str) -> Value:
     wanted, found = (_NO_HOST, _ROOTED) if start == "/" else (_ROOTED, _NO_HOST)
     kinds = {found} | ({"redirect"} if all(wanted in removed for removed in known) else set())
     facts = guards.harmless(owner, frozenset(kinds | ({"ssrf"} if start == "/" else set())))
-    return Value(when_true=facts) if start == "/" else Value(when_false=facts)
+    if start == "/":
+        return Value(when_true=facts, when_false=guards.harmless(owner, frozenset({ROOTED})))
+    return Value(when_false=facts)

@@ -20,6 +20,13 @@ PARSED: Final = "<json>"
 
 ALL: Final = frozenset({"*"})
 NONE: Final[frozenset[str]] = frozenset()
+CLIMBS: Final = "climbs"
+"""What a path without `..` is no danger as; alone it can still be absolute."""
+
+ROOTED: Final = "rooted"
+"""What a relative path is no danger as; alone it can still climb."""
+
+_STAYS: Final = frozenset({CLIMBS, ROOTED})
 _PATH: Final = frozenset({"path"})
 _NAMES: Final = frozenset({"name", "stem", "suffix"})
 _HARMLESS_PARTS: Final[Mapping[str, tuple[frozenset[str], frozenset[str] | None]]] = {
@@ -110,7 +117,9 @@ class Taint:
 
     def is_harmless_for(self, kind: str) -> bool:
         """Whether a sink of this kind may have it."""
-        return kind in self.removed or "*" in self.removed
+        if kind in self.removed or "*" in self.removed:
+            return True
+        return kind == "path" and self.removed >= _STAYS
 
     def member(self, key: str) -> Taint:
         """The same data one step further in."""

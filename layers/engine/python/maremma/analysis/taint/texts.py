@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
 from maremma.analysis.taint.ir import Language, Span
+from maremma.analysis.taint.taints import CLIMBS
 from maremma.analysis.taint.values import NONE, Frame, Taint, Value, limited, literal
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _TARGET_IS_FIXED = re.compile(r"[A-Za-z][\w+.-]*://[^/?#\s]+[/?#]|/[^/\\]|[?#]")
 """The same for a redirect: a client takes `//` and what follows it for a host."""
 
 _FIXED_HOST = frozenset({"ssrf", "redirect"})
+_PATH: Final = frozenset({"path"})
 _AFTER_HOST: Final = frozenset("/?#")
 AS_TEXT = frozenset({"operator"})
 """What text is no danger for: it is no object."""
@@ -37,6 +39,7 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
         return as_text(machine, real[0])
     taints: set[Taint] = set()
     head, known, fixed, admitted = "", True, NONE, NONE
+    inside = False
     site = machine.here(frame, span)
     shows = machine.language(frame) is Language.PYTHON
     for part in real:
@@ -44,15 +47,20 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
         begins = str(part.literal) if part.is_literal else part.prefix
         fixed |= _fixed_by(head) if known else admitted if begins[:1] in _AFTER_HOST else NONE
         own = {taint.key for taint in part.taints} if shows else {taint.key for taint in part_taints}
-        taints.update(
-            taint.derived("text", site, fixed | (AS_TEXT if taint.key in own else _SHOWN)) for taint in part_taints
-        )
+        kept = (within_folder(taint) if inside else taint for taint in part_taints)
+        taints.update(taint.derived("text", site, fixed | (AS_TEXT if taint.key in own else _SHOWN)) for taint in kept)
+        inside = inside or not part_taints
         if known:
             head += begins
             fixed |= NONE if part.is_literal or part_taints else _FIXED_HOST
             known = part.is_literal
             admitted = _admitted(part_taints)
     return Value(limited(frozenset(taints)), prefix=head)
+
+
+def within_folder(taint: Taint) -> Taint:
+    """Data behind the name of a folder: it stays in it unless it climbs."""
+    return taint.without(_PATH) if CLIMBS in taint.removed else taint
 
 
 def _admitted(taints: frozenset[Taint]) -> frozenset[str]:
