@@ -118,6 +118,7 @@ def _formatted(machine: Machine, given: Value) -> Value:
 
 _PARTS: Final[dict[str, Callable[[Machine, Value], Value]]] = {
     "[]": members.values,
+    "<keys>": members.keys,
     "<program>": command_lines.program,
     "<script>": command_lines.script,
     "<rest>": command_lines.rest,

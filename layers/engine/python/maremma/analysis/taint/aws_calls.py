@@ -123,8 +123,14 @@ def _waiting(machine: Machine, site: Site, index: int) -> Value | None:
     return union(_operation(machine, name, site, parameters) for name in waiting.symbols)
 
 
+_PROVIDER: Final = "@aws-sdk/credential-providers.<provider>"
+"""What a client of JavaScript's SDK has its credentials from."""
+
+
 def _call(machine: Machine, name: str, site: Site) -> Value:
     client, _, method = name.partition(".")
+    if method == "config.credentials":
+        return machine.called(_PROVIDER, site)
     if method.endswith(".bind"):
         return symbol(name.removesuffix(".bind"))
     if method.rpartition(".")[2] in {"get_paginator", "get_waiter"}:

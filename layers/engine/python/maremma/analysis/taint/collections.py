@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import callbacks, command_lines, guards, members, nodejs, prefixes, regexes, sets, texts
 from maremma.analysis.taint.carriers import generators
 from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.taints import ROOTED
+from maremma.analysis.taint.taints import QUOTED, ROOTED
 from maremma.analysis.taint.values import ALL, ANY, NOTHING, Taint, Value, join, union
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.sites import Site
 
 _PARTS: Final = "parts of a path"
+
+_QUOTES: Final = frozenset({"'\\''", "'\"'\"'"})
+"""A single quote inside of single quotes, as shells take it."""
 
 _NUMBERS: Final = frozenset({"int", "float", "bool", "uuid.UUID", "decimal.Decimal"})
 
@@ -226,6 +229,9 @@ def _derivation(site: Site) -> str:
 
 def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`path.replace("/", "_")` leaves no separator, where all of them are replaced."""
+    if _quotes(machine, site) and not owner.objects:
+        place = machine.here(site.frame, site.span)
+        return Value(frozenset(taint.derived("replace", place, frozenset({QUOTED})) for taint in owner.taints))
     found = regexes.METHODS["replace"](machine, site, owner)
     everywhere = site.name == "replaceAll" or machine.language(site.frame) is Language.PYTHON
     if found is not None or not everywhere or len(site.arguments) != 2:
@@ -236,6 +242,15 @@ def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
         return None
     place = machine.here(site.frame, site.span)
     return Value(frozenset(taint.derived("replace", place, kinds) for taint in owner.taints))
+
+
+def _quotes(machine: Machine, site: Site) -> bool:
+    """Whether each quote is replaced by one that a shell's quoted text may have in it."""
+    if len(site.arguments) != 2 or site.arguments[1].text not in _QUOTES:
+        return False
+    known = regexes.pattern_of(machine, site.arguments[0])
+    everywhere = site.name == "replaceAll" or machine.language(site.frame) is Language.PYTHON
+    return known is not None and known[0] == "'" and (everywhere or "g" in known[1])
 
 
 def _replacing(machine: Machine, site: Site, owner: Value) -> Value | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
@@ -15,6 +16,13 @@ _SCRIPT_FOLLOWS: Final = frozenset(
     | {"/c", "/C", "/k", "/K", "-Command", "-command", "-EncodedCommand"}
 )
 _END_OF_OPTIONS: Final = "--"
+_PATTERN: Final = {"-e": 1, "--regexp": 1}
+_VALUES: Final[Mapping[str, Mapping[str, int]]] = {
+    **dict.fromkeys(("grep", "egrep", "fgrep", "zgrep", "rg"), _PATTERN),
+    "wkhtmltopdf": {"--title": 1, "--page-size": 1, "--replace": 2, "--header-center": 1, "--footer-center": 1},
+}
+"""How many words behind an option are its values, whatever they begin with."""
+
 _WRAPPERS: Final = frozenset({"sudo", "env", "nohup", "nice", "time", "timeout", "stdbuf", "setsid", "ionice", "exec"})
 
 
@@ -45,9 +53,15 @@ def options(machine: Machine, value: Value) -> Value:
     """The words that the program takes for options if they begin with a dash: those before `--`."""
     words, rest_of_them = _words(machine, value)
     open_words: list[Value] = []
+    takes = _VALUES.get((words[0].text or "").rpartition("/")[2], {}) if words else {}
+    values = 0
     for word in words[1:]:
         if word.text == _END_OF_OPTIONS:
             return union(open_words)
+        if values:
+            values -= 1
+            continue
+        values = takes.get(word.text or "", 0)
         if not word.prefix or word.prefix.startswith("-"):
             open_words.append(word)
     return union((*open_words, *(() if rest_of_them.prefix.strip("-") else (rest_of_them,))))

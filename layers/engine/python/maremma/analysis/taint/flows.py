@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from maremma.analysis.taint.ir import Span
-from maremma.analysis.taint.values import Taint, Trace
+from maremma.analysis.taint.values import PARSED, Taint, Trace
 from maremma.model.flow import Certainty, Origin, Sink
 
 OWN_SECRETS = frozenset({Origin.CREDENTIALS, Origin.ENVIRONMENT})
@@ -54,6 +54,7 @@ class Recorder:
         for taint in sorted(taints, key=lambda each: each.order):
             if (taint.origin in OWN_SECRETS) != (sink is Sink.DISCLOSURE):
                 continue
+            needs_object = structured and not _is_parsed(taint)
             found = Found(
                 sink=sink,
                 symbol=symbol,
@@ -62,11 +63,11 @@ class Recorder:
                 taint=taint,
                 entry=entry,
                 certainty=Certainty(max(0, min(certainty, 2 - taint.hops))),
-                structured=structured,
+                structured=needs_object,
                 builds=builds,
                 targets=targets,
             )
-            key = (sink, path, span.line, taint.origin, taint.path, structured)
+            key = (sink, path, span.line, taint.origin, taint.path, needs_object)
             known = self._found.get(key)
             if known is None and len(self._found) >= _MOST_FLOWS:
                 self.dropped += 1
@@ -80,6 +81,14 @@ class Recorder:
             each for each in self._found.values() if not (each.builds and any(_follows(each, o) for o in carried_out))
         ]
         return sorted(shown, key=lambda each: (each.path, each.span, each.sink, each.taint.order, each.entry))
+
+
+def _is_parsed(taint: Taint) -> bool:
+    """Whether data was text of which something was parsed that may be an object, though its field does not show it."""
+    tag = taint.tag
+    while tag is not None and tag.operation != f".{PARSED}":
+        tag = tag.parent
+    return tag is not None
 
 
 def _follows(built: Found, other: Found) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import guards, members, nodejs, texts
 from maremma.analysis.taint.taints import ROOTED
-from maremma.analysis.taint.values import NO_FACTS, NOTHING, Value
+from maremma.analysis.taint.values import NO_FACTS, NOTHING, Taint, Value
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -19,8 +19,9 @@ _NO_HOST: Final = "does not begin with two"
 def starts(machine: Machine, site: Site, owner: Value) -> Value:
     """`startswith` and `is_relative_to` with something known: the host of a URL, or the folder of a normalized path."""
     start = site.arguments[0] if site.arguments else NOTHING
-    if members.everything(machine, start):
-        return NOTHING
+    of_start = members.everything(machine, start)
+    if of_start:
+        return _within_known(owner, of_start)
     if (start.text or "").startswith("..") and nodejs.is_relative(owner):
         return Value(when_false=nodejs.inside(owner))
     if start.text == "-":
@@ -33,6 +34,15 @@ def starts(machine: Machine, site: Site, owner: Value) -> Value:
     if owner.taints and all(guards.is_normalized(taint) for taint in owner.taints):
         kinds.add("path")
     return Value(when_true=guards.harmless(owner, frozenset(kinds)) if kinds else NO_FACTS)
+
+
+def _within_known(owner: Value, folder: frozenset[Taint]) -> Value:
+    """`path.startswith(folder)`, where the folder is data too: what else is in the path does not leave the folder."""
+    fields = {(taint.origin, taint.path) for taint in folder}
+    others = frozenset(taint for taint in owner.taints if (taint.origin, taint.path) not in fields)
+    if not others or not all(guards.is_normalized(taint) for taint in owner.taints):
+        return NOTHING
+    return Value(when_true=guards.harmless(Value(others), frozenset({"path"})))
 
 
 def _rooted(machine: Machine, owner: Value, start: str) -> Value:

@@ -9,6 +9,7 @@ from maremma.analysis.taint import ir, members
 from maremma.analysis.taint.carriers import forms
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.state import Branch
+from maremma.analysis.taint.taints import EARLIER
 from maremma.analysis.taint.values import (
     ANY,
     NO_FACTS,
@@ -16,6 +17,7 @@ from maremma.analysis.taint.values import (
     Closure,
     Facts,
     Frame,
+    Taint,
     Value,
     both,
     either,
@@ -209,7 +211,8 @@ def _loop(machine: Machine, node: ir.Loop, frame: Frame) -> bool:
         values = machine.evaluate(node.iterable, frame)
         values = members.keys(machine, values) if node.over_keys else members.element(machine, values)
     frame.loops += 1
-    for _ in range(_PASSES):
+    for number in range(_PASSES):
+        before = _variables(machine, frame) if not number and values.taints else {}
         test = machine.evaluate(node.test, frame) if node.test is not None else literal(True)
         branches(
             machine,
@@ -217,8 +220,30 @@ def _loop(machine: Machine, node: ir.Loop, frame: Frame) -> bool:
             [(test.when_true, lambda: _pass(machine, node, values, frame)), (NO_FACTS, lambda: True)],
         )
         machine.diverged = False
+        _make_earlier(machine, frame, before, values)
     frame.loops -= 1
     return True
+
+
+def _variables(machine: Machine, frame: Frame) -> dict[str, Value | None]:
+    return {name: machine.state.variable(frame, name) for name in sorted(frame.function.local_names)}
+
+
+def _make_earlier(machine: Machine, frame: Frame, before: dict[str, Value | None], element: Value) -> None:
+    """What a pass has kept of its element is another element in the next: a test of one tells nothing of the other."""
+    for name, known in before.items():
+        value = machine.state.variable(frame, name)
+        if value is not None and value is not known and value.taints:
+            kept = frozenset(_earlier(taint, element) for taint in value.taints)
+            if kept != value.taints:
+                machine.state.assign(frame, name, value.with_taints(kept))
+
+
+def _earlier(taint: Taint, element: Value) -> Taint:
+    for each in element.taints:
+        if taint.tag == each.tag and (taint.origin, taint.path[: len(each.path)]) == (each.origin, each.path):
+            return taint.derived(EARLIER, "")
+    return taint
 
 
 def _pass(machine: Machine, node: ir.Loop, values: Value, frame: Frame) -> bool:

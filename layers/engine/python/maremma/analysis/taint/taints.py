@@ -20,11 +20,17 @@ PARSED: Final = "<json>"
 
 ALL: Final = frozenset({"*"})
 NONE: Final[frozenset[str]] = frozenset()
+EARLIER: Final = "earlier"
+"""The derivation of an element that a loop has kept from one pass to the next."""
+
 CLIMBS: Final = "climbs"
 """What a path without `..` is no danger as; alone it can still be absolute."""
 
 ROOTED: Final = "rooted"
 """What a relative path is no danger as; alone it can still climb."""
+
+QUOTED: Final = "quoted"
+"""What text is no danger as that ends no single quotes of a shell; outside of them it still is."""
 
 _STAYS: Final = frozenset({CLIMBS, ROOTED})
 _PATH: Final = frozenset({"path"})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
 from maremma.analysis.taint.ir import Language, Span
-from maremma.analysis.taint.taints import CLIMBS
+from maremma.analysis.taint.taints import CLIMBS, QUOTED
 from maremma.analysis.taint.values import NONE, Frame, Taint, Value, limited, literal
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _TARGET_IS_FIXED = re.compile(r"[A-Za-z][\w+.-]*://[^/?#\s]+[/?#]|/[^/\\]|[?#]")
 
 _FIXED_HOST = frozenset({"ssrf", "redirect"})
 _PATH: Final = frozenset({"path"})
+_COMMAND: Final = frozenset({"cmd"})
 _AFTER_HOST: Final = frozenset("/?#")
 AS_TEXT = frozenset({"operator"})
 """What text is no danger for: it is no object."""
@@ -42,12 +43,14 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
     inside = False
     site = machine.here(frame, span)
     shows = machine.language(frame) is Language.PYTHON
-    for part in real:
+    for place, part in enumerate(real):
         part_taints = machine.settled(Value(members.everything(machine, part, 2))).taints
         begins = str(part.literal) if part.is_literal else part.prefix
         fixed |= _fixed_by(head) if known else admitted if begins[:1] in _AFTER_HOST else NONE
         own = {taint.key for taint in part.taints} if shows else {taint.key for taint in part_taints}
         kept = (within_folder(taint) if inside else taint for taint in part_taints)
+        if _stands_in_quotes(real, place):
+            kept = (taint.without(_COMMAND) if QUOTED in taint.removed else taint for taint in kept)
         taints.update(taint.derived("text", site, fixed | (AS_TEXT if taint.key in own else _SHOWN)) for taint in kept)
         inside = inside or not part_taints
         if known:
@@ -56,6 +59,15 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
             known = part.is_literal
             admitted = _admitted(part_taints)
     return Value(limited(frozenset(taints)), prefix=head)
+
+
+def _stands_in_quotes(parts: Sequence[Value], place: int) -> bool:
+    """Whether a part stands right between the two quotes of a shell's literal text."""
+    if not 0 < place < len(parts) - 1:
+        return False
+    before, after = parts[place - 1].text or "", parts[place + 1].text or ""
+    opened = sum((part.text or "").count("'") for part in parts[:place]) % 2 == 1
+    return opened and before.endswith("'") and after.startswith("'")
 
 
 def within_folder(taint: Taint) -> Taint:

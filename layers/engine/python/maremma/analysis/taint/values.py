@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.taints import ALL, ANY, NONE, PARSED, PathKey, Tag, Taint, Trace
+from maremma.analysis.taint.taints import ALL, ANY, EARLIER, NONE, PARSED, PathKey, Tag, Taint, Trace
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
@@ -268,12 +268,15 @@ def settled(value: Value, facts: Facts) -> Value:
 def _settle(taint: Taint, facts: Facts) -> Taint:
     origin, path, _ = taint.key
     removed: frozenset[str] = NONE
-    for length in range(len(path) + 1):
-        removed |= facts.get((origin, path[:length], None), NONE)
-    tag = taint.tag
+    known, tag = len(path), taint.tag
     while tag is not None:
         removed |= facts.get((origin, path, tag), NONE)
+        if tag.operation == EARLIER:  # what is known of the element of now says nothing of it
+            known = max((place for place, step in enumerate(path) if step == ANY), default=0)
+            break
         tag = tag.parent
+    for length in range(known + 1):
+        removed |= facts.get((origin, path[:length], None), NONE)
     return taint.without(removed) if removed else taint
 
 
