@@ -17,7 +17,7 @@ from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.taint.package import PackageFlows, package_flows
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
 from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck
-from maremma.model.code import CodeFacts, PackageSize
+from maremma.model.code import CodeFacts, Component, PackageSize
 from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.flow import Capability, Sink
@@ -312,7 +312,10 @@ def _environment(_: FunctionSnapshot, spec: Mapping[str, str | Spec]) -> tuple[E
 
 
 def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
-    """What the flows of a source in `python` or `javascript` are, or the `capabilities` of another language."""
+    """What the flows of a source in `python` or `javascript` are, or the `capabilities` of another language.
+
+    `components` are installed packages of npm with their versions.
+    """
     assert clean.code is not None
     named = {f"app.{suffix}": spec[name] for name, suffix in (("python", "py"), ("javascript", "js")) if name in spec}
     flows = PackageFlows()
@@ -323,7 +326,13 @@ def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
     capabilities = tuple(
         Capability(Sink(each["sink"]), each["symbol"], each["where"]) for each in spec.get("capabilities", ())
     )
-    return replace(clean.code, flows=flows.flows, flow_coverage=flows.coverage, capabilities=capabilities)
+    components = tuple(
+        Component(purl=f"pkg:npm/{name}@{version}", name=name, version=version, ecosystem="npm", evidence="app.js")
+        for name, version in spec.get("components", {}).items()
+    )
+    return replace(
+        clean.code, flows=flows.flows, flow_coverage=flows.coverage, capabilities=capabilities, components=components
+    )
 
 
 def _image(clean: FunctionSnapshot, spec: Spec) -> ImageFacts:

@@ -41,6 +41,7 @@ RULE_OF = {
     Sink.ARGUMENT: "INJ018",
     Sink.DISCLOSURE: "INJ019",
     Sink.UNVERIFIED: "INJ020",
+    Sink.POLLUTION: "INJ022",
 }
 _EXPECT = re.compile(r"(?:#|//) expect: ([A-Z0-9, ]+)$")
 _TRIGGER = re.compile(r"^(?:#|//) trigger: (\w+)$", re.MULTILINE)

@@ -34,6 +34,7 @@ class Sink(StrEnum):
     LDAP = "ldap"
     DISCLOSURE = "credential-leak"
     UNVERIFIED = "auth"
+    POLLUTION = "pollution"
 
 
 class Origin(StrEnum):

@@ -46,6 +46,7 @@ from maremma.rules.injection.open_redirect import open_redirect
 from maremma.rules.injection.os_command_injection import os_command_injection
 from maremma.rules.injection.path_traversal import path_traversal
 from maremma.rules.injection.prompt_injection import prompt_injection
+from maremma.rules.injection.prototype_pollution import prototype_pollution
 from maremma.rules.injection.server_side_request_forgery import server_side_request_forgery
 from maremma.rules.injection.sql_injection import sql_injection
 from maremma.rules.injection.template_injection import template_injection
@@ -109,6 +110,7 @@ RULES: tuple[Rule, ...] = (
     credential_disclosure,
     unverified_authorization,
     dangerous_operation,
+    prototype_pollution,
     secret_in_environment,
     administrator_role,
     wildcard_actions,

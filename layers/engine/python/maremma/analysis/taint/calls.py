@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
 
+_HAS_OWN: Final = "Object.prototype.hasOwnProperty"
 _OF_FUNCTIONS: Final = frozenset({"call", "apply", "bind"})
 
 
@@ -190,6 +191,8 @@ def _call_object(machine: Machine, obj: Obj, site: Site) -> Value:
 def _of_function(machine: Machine, ref: Method, site: Site) -> Value:
     """`f.call(this, …)`, `f.apply(this, […])`, `f.bind(this, …)`, and methods taken from a value."""
     arguments = site.arguments
+    if ref.name == "call" and arguments and _HAS_OWN in ref.owner.symbols:
+        return apply(machine, NOTHING, _on(_given(site, arguments[1:]), arguments[0], "hasOwnProperty"))
     if ref.name == "bind":
         bound = tuple(
             _with_this(each, arguments[0]) if isinstance(each, Closure) and arguments else each

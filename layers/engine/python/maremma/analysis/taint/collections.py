@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import callbacks, command_lines, guards, members, nodejs, prefixes, regexes, sets, texts
+from maremma.analysis.taint import (
+    callbacks,
+    command_lines,
+    guards,
+    members,
+    nodejs,
+    pollution,
+    prefixes,
+    regexes,
+    sets,
+    texts,
+)
 from maremma.analysis.taint.carriers import generators
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.taints import QUOTED, ROOTED
@@ -290,7 +301,9 @@ def _contains(machine: Machine, site: Site, owner: Value) -> Value:
     """`includes`, `has`, `indexOf` and the like: data that is in a fixed collection is no danger."""
     if members.everything(machine, owner):
         return Value(when_false=guards.without_part(owner, _first(site)))
-    return Value(when_true=guards.harmless(_first(site), ALL))
+    return Value(
+        when_true=guards.harmless(_first(site), ALL), when_false=pollution.not_among(machine, owner, _first(site))
+    )
 
 
 def _ends(machine: Machine, site: Site, owner: Value) -> Value | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import calls, collections, guards, ir, members, sets, texts, views
+from maremma.analysis.taint import calls, collections, guards, ir, members, pollution, sets, texts, views
 from maremma.analysis.taint.carriers import queues, workers
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.ir import Language
@@ -67,7 +67,7 @@ def _index(machine: Machine, node: ir.Index, frame: Frame) -> Value:
     if not key.taints:
         return found
     calls.chosen_member(machine, owner, key, frame)
-    return collections.looked_up(machine, owner, key, found)
+    return pollution.reached(machine, owner, key, collections.looked_up(machine, owner, key, found), frame)
 
 
 def _slice(machine: Machine, node: ir.Slice, frame: Frame) -> Value:
@@ -206,7 +206,8 @@ def _into(values: list[Value], machine: Machine, node: ir.Expr, frame: Frame) ->
 
 
 def _tested(value: Value, when_true: object, when_false: object) -> Value:
-    return Value(value.taints, value.refs, value.literal, value.prefix, when_true, when_false)  # type: ignore[arg-type]
+    tested = Value(value.taints, value.refs, value.literal, value.prefix, when_true, when_false)  # type: ignore[arg-type]
+    return tested.reached_by(value.reached) if value.reached else tested
 
 
 def _record(machine: Machine, node: ir.Record, frame: Frame) -> Value:

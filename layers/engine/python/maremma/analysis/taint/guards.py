@@ -42,9 +42,13 @@ _PARTS: Final = {
     "..": frozenset({CLIMBS}),
     "../": frozenset({CLIMBS}),
     "/": frozenset({"path"}),
+    "__proto__": frozenset({"pollution"}),
     "\n": frozenset({"header", "log"}),
     "\r\n": frozenset({"header"}),
 }
+_DENIED: Final = {"__proto__": frozenset({"pollution"})}
+"""The kinds for which a text is no danger that is not this one."""
+
 _WHOLE: Final = frozenset({"..", "/", "\n"})
 """Parts that are not there any more once they are replaced: what is left does not join into another one."""
 
@@ -68,10 +72,18 @@ def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Valu
         if contained is not None:
             return Value(when_true=contained)
     positive = _when_true(machine, operator.removeprefix("not ").replace("!=", "=="), left, right)
-    negative = without_part(right, left) if operator.endswith("in") else NO_FACTS
+    negative = _when_false(operator, left, right)
     if operator in {"!=", "not in"}:
         return Value(when_true=negative, when_false=positive)
     return Value(when_true=positive, when_false=negative)
+
+
+def _when_false(operator: str, left: Value, right: Value) -> Facts:
+    if operator.endswith("in"):
+        return without_part(right, left)
+    tested, constant = (left, right) if right.is_literal else (right, left)
+    kinds = _DENIED.get(constant.text or "", NONE) if operator in {"==", "!="} else NONE
+    return harmless(tested, kinds) if kinds else NO_FACTS
 
 
 def _answered(operator: str, left: Value, right: Value) -> Value | None:

@@ -272,6 +272,8 @@ def _judge(
             continue
         found = sets.settled(machine, Value(members.everything(machine, value))).taints
         taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == _is_mixed(taint)]
+        if sink.kind is Sink.POLLUTION and sink.structured:  # what is merged one level deep sets no prototype's members
+            taints = [taint.member(ANY) for taint in taints]
         written = [taint for taint in value.taints if not _is_object(taint)] if sink.kind is Sink.LOG else taints
         sinks.report(machine, sink.kind, written, name, site, certainty, structured=sink.structured, builds=builds)
         if sink.kind in _LISTENERS:

@@ -82,6 +82,9 @@ def _get(machine: Machine, site: Site) -> Value:
 
 def _set(machine: Machine, site: Site) -> Value:
     """`_.set(object, "a.b", value)`: objects on the way that are not there are made."""
+    operation = machine.models.named("lodash.set", machine.language(site.frame))
+    if operation is not None:
+        machine.perform(operation, "lodash.set", site)
     owner = _argument(site, 0)
     *way, last = [*_steps(machine, _argument(site, 1))] or [ANY]
     inner = owner

@@ -38,7 +38,10 @@ SPREAD: Final = "..."
 MAP: Final = "map"
 """The kind of JavaScript's maps: records of which loops see pairs of a key and a value."""
 
-RECORDS: Final = frozenset({"record", MAP})
+BARE: Final = "bare"
+"""The kind of records that have no prototype."""
+
+RECORDS: Final = frozenset({"record", MAP, BARE})
 """The kinds of what holds values under keys."""
 
 UNIQUE: Final = "<symbol"
@@ -100,7 +103,7 @@ def element(machine: Machine, value: Value) -> Value:
 
 def _element_of(machine: Machine, obj: Obj) -> Value:
     own = Value(refs=(obj,))
-    if obj.kind == "record":
+    if obj.kind in {"record", BARE}:
         return keys(machine, own)
     if obj.kind == MAP:
         return machine.sequence([keys(machine, own), values(machine, own)])
@@ -354,7 +357,9 @@ def overlay(machine: Machine, fields: dict[str, Value], value: Value) -> None:
 
 def maybe(value: Value) -> Value:
     """A value that may be missing."""
-    return Value(value.taints, value.refs, value.literal, value.prefix) if value.when_false is None else value
+    if value.when_false is not None:
+        return value
+    return Value(value.taints, value.refs, value.literal, value.prefix, reached=value.reached)
 
 
 def _told_apart(value: Value, key: str) -> Value:

@@ -96,10 +96,10 @@ def shape(machine: Machine, value: Value, depth: int = 3, room: list[int] | None
     """What two values have in common if a call cannot tell them apart. `room` is how many objects are looked into."""
     constant = (type(value.literal).__name__, value.literal) if value.is_literal else None
     if not value.refs:
-        return (value.taints, (), constant, value.prefix)
+        return (value.taints, (), constant, value.prefix, value.reached)
     room = [_MOST_OBJECTS] if room is None else room
     refs = tuple(_object_shape(machine, ref, depth, room) if isinstance(ref, Obj) else ref for ref in value.refs)
-    return (value.taints, refs, constant, value.prefix)
+    return (value.taints, refs, constant, value.prefix, value.reached)
 
 
 def _object_shape(machine: Machine, obj: Obj, depth: int, room: list[int]) -> object:

@@ -29,6 +29,7 @@ TABLES: Final = (
     "javascript_markup",
     "javascript_validators",
     "javascript_lodash",
+    "javascript_objects",
     "javascript_libraries",
     "aws",
     "frameworks",

@@ -63,6 +63,8 @@ def _unmatched(known: tuple[str, str], *, javascript: bool) -> frozenset[str]:
     pattern, flags = known
     if javascript and ("g" in flags or "y" in flags):
         return NONE
+    if "__proto__" in pattern:
+        return frozenset({"pollution"})
     negated = _NEGATED_CLASS.fullmatch("[^\\w]" if pattern == "\\W" else pattern)
     if negated is not None and not pattern.endswith("*"):
         return harmless_kinds(f"[{negated[1]}]*", flags=flags, whole="full", javascript=javascript)

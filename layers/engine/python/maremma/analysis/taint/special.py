@@ -17,6 +17,7 @@ from maremma.analysis.taint import (
     members,
     nodejs,
     paths,
+    pollution,
     python_operations,
     regexes,
     schemas,
@@ -146,6 +147,9 @@ def _make_named(machine: Machine, site: Site) -> Value:
 
 def _assign(machine: Machine, site: Site) -> Value:
     target = _argument(site, 0)
+    if target.reached and any(members.everything(machine, each) for each in site.arguments[1:]):
+        keys = union(members.keys(machine, each) for each in site.arguments[1:])
+        pollution.assigned(machine, target, keys, site.frame, site.span)
     if any(name in environment.WHOLE for name in target.symbols):
         shared.update(machine, site.calling(site.arguments[1:]))
         return target

@@ -210,6 +210,7 @@ def _is_alike(first: Value, second: Value) -> bool:
     """Whether two values cannot be told apart by what may happen with them."""
     return first is second or (
         first.taints == second.taints
+        and first.reached == second.reached
         and first.refs == second.refs
         and first.literal == second.literal
         and type(first.literal) is type(second.literal)

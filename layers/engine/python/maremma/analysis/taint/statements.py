@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import ir, members
+from maremma.analysis.taint import ir, members, pollution
 from maremma.analysis.taint.carriers import forms
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.state import Branch
@@ -55,6 +55,7 @@ def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: 
             _rebind(machine, target.owner, changed, frame, span)
     elif isinstance(target, ir.IndexTarget):
         owner, key = machine.evaluate(target.owner, frame), machine.evaluate(target.key, frame)
+        pollution.assigned(machine, owner, key, frame, span)
         members.set_member(machine, owner, members.key_of(key), value)
     elif isinstance(target, ir.SequenceTarget):
         _bind_sequence(machine, target, value, frame, span)
@@ -152,6 +153,7 @@ def returns(machine: Machine, value: Value, frame: Frame, span: ir.Span) -> None
         settled.prefix,
         both(settled.when_true, facts),
         both(settled.when_false, facts),
+        settled.reached,
     )
     frame.returned = told if frame.returned is None else join(frame.returned, told)
     frame.exit_facts = facts if frame.exit_facts is None else either(frame.exit_facts, facts)

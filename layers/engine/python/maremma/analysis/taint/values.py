@@ -210,11 +210,11 @@ def in_common(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
 class Value:
     """What is known of an expression.
 
-    `prefix` is how its text begins. `when_true` and `when_false` say what follows when it is tested; None marks what
-    cannot be: a literal True is never false.
+    `prefix` is how its text begins. `reached` is the data that chose it among the members of an object. `when_true` and
+    `when_false` say what follows when it is tested; None marks what cannot be: a literal True is never false.
     """
 
-    __slots__ = ("literal", "prefix", "refs", "taints", "when_false", "when_true")
+    __slots__ = ("literal", "prefix", "reached", "refs", "taints", "when_false", "when_true")
 
     def __init__(  # noqa: PLR0917 - made in many places, each time with most of them
         self,
@@ -224,7 +224,9 @@ class Value:
         prefix: str = "",
         when_true: Facts | None = NO_FACTS,
         when_false: Facts | None = NO_FACTS,
+        reached: frozenset[Taint] = frozenset(),
     ) -> None:
+        self.reached = reached
         self.taints, self.refs, self.literal, self.prefix = taints, refs, literal, prefix
         self.when_true, self.when_false = when_true, when_false
 
@@ -252,7 +254,11 @@ class Value:
 
     def with_taints(self, taints: frozenset[Taint]) -> Value:
         """The same with other taints."""
-        return Value(taints, self.refs, self.literal, self.prefix, self.when_true, self.when_false)
+        return Value(taints, self.refs, self.literal, self.prefix, self.when_true, self.when_false, self.reached)
+
+    def reached_by(self, keys: frozenset[Taint]) -> Value:
+        """The same, chosen by this data."""
+        return Value(self.taints, self.refs, self.literal, self.prefix, self.when_true, self.when_false, keys)
 
 
 NOTHING: Final = Value()
@@ -305,6 +311,7 @@ def join(first: Value | None, second: Value | None) -> Value:
         _prefix(first, second),
         either(first.when_true, second.when_true),
         either(first.when_false, second.when_false),
+        first.reached | second.reached if first.reached or second.reached else first.reached,
     )
 
 

@@ -87,7 +87,8 @@ def _reflect_set(machine: Machine, site: Site) -> Value:
 def _created(machine: Machine, site: Site) -> Value:
     """`Object.create(prototype, properties)`: an object with the members of another one."""
     prototype, described = ([*site.arguments, NOTHING, NOTHING])[:2]
-    made = machine.record(dict(members.fields_of(machine, prototype)))
+    kind = members.BARE if prototype.is_literal and prototype.literal is None else "record"
+    made = Value(refs=(machine.new_object(kind, members.fields_of(machine, prototype)),))
     for key, each in members.fields_of(machine, described).items():
         _described(machine, made, key, each)
     return Value(prototype.taints, made.refs)

@@ -1,0 +1,80 @@
+r"""Data of an event chooses members of objects so deep that it can set those of all objects.
+
+## What it does
+Flags JavaScript that sets a member of a member where both names are an event's data (`object[first][second] = value`),
+deep merges that are written by hand or made by old versions of libraries, and libraries that set what a path names.
+Data that `__proto__` is kept out of, objects without a prototype, maps and fixed lists of names end a flow.
+
+## Why it matters
+`__proto__` is a name like any other: what is set there is a member of every object of the process, and stays for the
+invocations that follow. A check such as `user.isAdmin`, an option of a library or a shell's path is then the sender's.
+
+## What it misses
+Names that reach a prototype by way of `constructor`, once `__proto__` is refused. Names that a pattern like `\w+`
+admits, since that fits `__proto__`, too. Libraries that are not in its table. It does not look for what a polluted
+member changes: where nothing reads it, there is no harm.
+
+## Remedy
+Use a Map or `Object.create(null)`, refuse `__proto__`, `constructor` and `prototype`, or validate the data by a schema
+that admits no other names. Update the library.
+
+## References
+CWE-1321 · OWASP Serverless S1 · CSA SAS-1 · https://cheatsheetseries.owasp.org/cheatsheets/Prototype_Pollution_Prevention_Cheat_Sheet.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from maremma.analysis.tables import table
+from maremma.model.code import CodeFacts
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.flow import Flow, Sink
+from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.snapshot import FunctionSnapshot, needed
+from maremma.rules.injection.bound import evidence_of
+
+
+@rule(
+    id="INJ022",
+    name="prototype-pollution",
+    title="Event data chooses members of all objects",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    feeds=exploit(0.3),
+    needs={Facet.FLOWS},
+    cwe=(1321,),
+    serves=("S1", "SAS-1"),
+)
+def prototype_pollution(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag each flow that somebody outside can feed, unless the library that it ends in refuses such names."""
+    code = needed(function.code)
+    flows = tuple(flow for flow in code.flows if flow.sink is not Sink.POLLUTION or not _is_refused(flow, code))
+    yield from evidence_of(
+        replace(function, code=replace(code, flows=flows)),
+        Sink.POLLUTION,
+        does="sets members of objects by names of",
+        fix="Refuse __proto__ and constructor as names, or use a Map; update the library.",
+    )
+
+
+def _is_refused(flow: Flow, code: CodeFacts) -> bool:
+    """Whether every version of the library that is installed refuses `__proto__`."""
+    fixed: Mapping[str, str] = table(__package__, "prototype_pollution")["fixed"]
+    installed = [
+        _version(each.version) >= _version(fixed[each.name])
+        for each in code.components
+        if each.ecosystem == "npm" and each.name in fixed and _is_of(flow.symbol, each.name)
+    ]
+    return bool(installed) and all(installed)
+
+
+def _is_of(symbol: str, package: str) -> bool:
+    return symbol == package or symbol.startswith((f"{package}.", f"{package}/"))
+
+
+def _version(written: str) -> tuple[int, ...]:
+    parts = written.partition("-")[0].split(".")
+    return tuple(int(part) if part.isdecimal() else 0 for part in parts)
