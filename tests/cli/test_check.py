@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
+import typer
+from maremma.analysis.taint import package
+from maremma.analysis.taint.analyze import analyze
+from maremma.cli.check import check
 
 from tests.rules.made_up import generate
 
@@ -67,6 +72,7 @@ MISTAKES = {
     "no such path": (("check", "nowhere"), "there is no nowhere"),
     "no handler": (("check", "empty"), "name one with --handler"),
     "no such file": (("check", "python", "--handler", "nope.handler"), "no file holds the handler nope.handler"),
+    "an empty handler": (("check", "python", "--handler", ""), "--handler is empty"),
     "no such function": (("check", "python", "--handler", "app.nope"), "there is no handler app.nope"),
     "unknown runtime": (("check", "python", "--runtime", "pyton3.12"), "there is no runtime 'pyton3.12'"),
     "unknown trigger": (("check", "python", "--trigger", "pigeon"), "--trigger takes one of"),
@@ -214,6 +220,34 @@ def test_code_that_is_not_followed_is_said_and_does_not_fail(maremma, projects):
     ended = maremma("check", "ruby", "--handler", "app.handler", "--runtime", "ruby3.4", "--fail-on", "medium")
     assert ended.returncode == 0
     assert "data flows of ruby3.4 are not analysed" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("finds", "code", "says"),
+    [("len(event)", 2, "Unknown: nothing was found"), ("os.system(event['x'])", 1, "1 finding in 1 function")],
+)
+def test_an_analysis_that_was_stopped_is_never_clean(monkeypatch, capsys, tmp_path, finds, code, says):
+    monkeypatch.setattr(package, "analyze", partial(analyze, budget=60))
+    (tmp_path / "app.py").write_text(
+        f"import os\ndef handler(event, context):\n    {finds}\n" + "    len(event['y'])\n" * 60
+    )
+    with pytest.raises(typer.Exit) as ended:
+        check(tmp_path, handlers=["app.handler"], triggers=["direct"])
+    shown = capsys.readouterr()
+    assert ended.value.exit_code == code
+    assert says in shown.out
+    assert "0 files of 1 stopped before the end" in shown.out
+    assert "the analysis was stopped after 60 steps" in shown.out
+    assert "app.handler was not followed to its end" in shown.err
+
+
+def test_a_link_that_may_lead_to_code_is_said(maremma, projects):
+    (projects / "elsewhere").mkdir()
+    (projects / "python" / "shared").symlink_to(projects / "elsewhere")
+    (projects / "python" / "picture.png").symlink_to(projects / "elsewhere")
+    ended = maremma("check", "python", "--handler", "app.safe", "--format", "json")
+    (coverage,) = json.loads(ended.stdout)["coverage"]
+    assert coverage["says"] == ["a link was not followed, 'shared'; the code that lies there was not seen"]
 
 
 def test_a_function_whose_code_is_missing_fails_the_check_and_spares_the_others(maremma, projects):

@@ -65,6 +65,8 @@ def check(
 ) -> None:
     """Judge code before it is deployed: data flows from its triggers, and what a template says of it."""
     floor = options.severity_floor(fail_on)
+    if any(not each.strip() for each in handlers or ()):
+        raise SettingsError("--handler is empty; name it as module.function, from the folder on")
     assumed = shapes_named(triggers or ())
     if not path.exists():
         raise SettingsError(f"there is no {path}; name a folder, a zip or a template")
@@ -78,6 +80,8 @@ def check(
     _write(checked, format, output)
     for says in checked.failures:
         errors.print(f"error: {says}", style="red", markup=False, soft_wrap=True)
+    for name in checked.stopped:
+        errors.print(f"{name} was not followed to its end: what was not found there is unknown", style="yellow")
     if code := _verdict(checked, floor):
         raise typer.Exit(code)
 
@@ -116,4 +120,6 @@ def _verdict(checked: Checked, floor: Severity | None) -> int:
     if checked.failures:
         return exit_codes.FAILED
     worst = max((each.finding.severity for each in checked.findings), default=None)
-    return exit_codes.FINDINGS if floor is not None and worst is not None and worst >= floor else exit_codes.CLEAN
+    if floor is not None and worst is not None and worst >= floor:
+        return exit_codes.FINDINGS
+    return exit_codes.FAILED if checked.stopped else exit_codes.CLEAN

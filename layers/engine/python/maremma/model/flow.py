@@ -106,7 +106,8 @@ class FlowCoverage:
     """How much of the code the flows were looked for in.
 
     `files` were reached from the handler and `parsed` of them read completely; `unresolved_calls` of `calls` met were
-    to something unknown. `says` is empty, or a sentence on what was not analysed.
+    to something unknown. `says` is empty, or a sentence on what was not analysed. `stopped` is True if the analysis
+    ended before the code did: of no file is it known then that it was followed to its end, and `parsed` is 0.
     """
 
     language: str
@@ -116,6 +117,7 @@ class FlowCoverage:
     unresolved_calls: int = 0
     steps: int = 0
     says: tuple[str, ...] = ()
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

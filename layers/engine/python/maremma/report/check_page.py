@@ -26,6 +26,12 @@ def check_page(checked: Checked) -> Group:
 
 def _heading(checked: Checked) -> Iterator[Text]:
     functions = _count(len(checked.functions), "function")
+    if not checked.findings and checked.stopped:
+        says = (
+            f"Unknown: nothing was found in {functions} of {checked.path}, but the analysis was stopped before its end."
+        )
+        yield Text(says, "yellow")
+        return
     if not checked.findings:
         yield Text(f"Nothing was found in {functions} of {checked.path} by the rules that could be judged.", "green")
         return
@@ -70,7 +76,8 @@ def _function(function: CheckedFunction) -> Group:
         line.append(f"  reachable by: {function.assessment.exposure.level}", style="default not bold")
     parts: list[Text] = [line]
     if coverage := function.coverage:
-        seen = f"  {_count(coverage.parsed, 'file')} of {coverage.files} read in full, {_count(coverage.calls, 'call')}"
+        read = "stopped before the end" if coverage.stopped else "read in full"
+        seen = f"  {_count(coverage.parsed, 'file')} of {coverage.files} {read}, {_count(coverage.calls, 'call')}"
         parts.append(Text(f"{seen} followed, {coverage.unresolved_calls} of them to something unknown", style="dim"))
     parts += [Text(f"  not analysed: {says}", style="yellow") for says in function.says]
     return Group(*parts)

@@ -81,9 +81,18 @@ class Checked:
         return _in_all([each.not_judged for each in self.functions])
 
     @property
+    def stopped(self) -> tuple[str, ...]:
+        """The functions whose code was not followed to its end, so that silence about it proves nothing."""
+        return tuple(dict.fromkeys(each.name for each in self.functions if _is_stopped(each)))
+
+    @property
     def failures(self) -> tuple[str, ...]:
         """What could not be checked, a sentence each."""
         return tuple(dict.fromkeys(each.failure for each in self.functions if each.failure))
+
+
+def _is_stopped(function: CheckedFunction) -> bool:
+    return function.coverage is not None and function.coverage.stopped
 
 
 def by_weight(findings: Sequence[CheckedFinding]) -> tuple[CheckedFinding, ...]:
@@ -152,6 +161,7 @@ def _coverage(function: CheckedFunction) -> Plain:
         "parsed": coverage.parsed,
         "calls": coverage.calls,
         "unresolved": coverage.unresolved_calls,
+        "stopped": coverage.stopped,
         "says": plain(function.says),
     }
 

@@ -77,9 +77,12 @@ def _section(manual: str, title: str) -> str:
 
 def _invocation(checked: Checked) -> Plain:
     told = [_notification("error", each.failure, each.name) for each in checked.functions if each.failure] + [
-        _notification("note", says, each.name) for each in checked.functions for says in each.says
+        _notification("warning" if each.name in checked.stopped else "note", says, each.name)
+        for each in checked.functions
+        for says in each.says
     ]
-    return {"executionSuccessful": not checked.failures, "toolExecutionNotifications": told}
+    successful = not checked.failures and not checked.stopped
+    return {"executionSuccessful": successful, "toolExecutionNotifications": told}
 
 
 def _notification(level: str, text: str, function: str) -> Plain:

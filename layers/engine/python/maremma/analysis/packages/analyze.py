@@ -17,13 +17,14 @@ from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code import CodeFacts
 from maremma.model.facet import Facet, Gap, GapReason
 
-ENGINE_VERSION = "2"
+ENGINE_VERSION = "3"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""
 
 _JAR_BYTES = 64 * MEBIBYTE
 _BUNDLE_BYTES = 64 * 1024
 _ARCHIVE_SUFFIXES = (".zip", ".whl", ".egg", ".pex")
 _LISTED_FAMILIES = ("python", "nodejs")
+_SOURCE_SUFFIXES = (".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
 
 
 def analyze_package(
@@ -48,7 +49,13 @@ def analyze_package(
         if not handler_file and entrypoint.family == "java" and handler:
             handler_file = _class_in_jar(archive, class_file(handler), limits)
         flows = package_flows(entrypoint, handler_file, files_of(archive))
-        gaps = (*gaps, *inventory.gaps, *_unseen(entrypoint, handler_file, archive, inventory), *flows.gaps)
+        gaps = (
+            *gaps,
+            *inventory.gaps,
+            *_links(archive),
+            *_unseen(entrypoint, handler_file, archive, inventory),
+            *flows.gaps,
+        )
         size = archive.size
     return CodeFacts(
         code_sha256=code_sha256,
@@ -110,6 +117,16 @@ def _unseen(entrypoint: Entrypoint, handler_file: str, archive: Archive, invento
     inside = sorted(path for path in archive.files if "/" not in path and path.endswith(_ARCHIVE_SUFFIXES))
     if entrypoint.family == "python" and inside:
         yield _gap(f"{shown(inside[0])} is an archive inside the package; components in it are not listed")
+
+
+def _links(archive: Archive) -> Iterator[Gap]:
+    """Links are never followed. One that may lead to code is code that was not seen."""
+    links = [path for path in archive.links if "." not in path.rpartition("/")[2] or path.endswith(_SOURCE_SUFFIXES)]
+    if links:
+        count = "a link was" if len(links) == 1 else f"{len(links)} links were"
+        among = "" if len(links) == 1 else " among them"
+        says = f"{count} not followed, {shown(links[0])}{among}; the code that lies there was not seen"
+        yield Gap(Facet.FLOWS, GapReason.UNSUPPORTED, says, partial=True)
 
 
 def _looks_bundled(archive: Archive, handler_file: str, inventory: Inventory) -> bool:

@@ -43,10 +43,12 @@ def analyze(
     """The flows from the event of `handler`, a function of the file `path` (dotted if it is a member)."""
     machine = Machine(program, models or load_models(), budget=budget)
     says: list[str] = []
+    stopped = True
     try:
         with _deep_calls():
             if not _run(machine, path, handler):
                 says.append(_not_found(machine, path, handler))
+            stopped = False
     except BudgetSpentError:
         says.append(f"the analysis was stopped after {budget} steps; what comes later was not seen")
     except RecursionError:
@@ -56,7 +58,7 @@ def analyze(
     return Analysis(
         flows=tuple(_flow(machine, found) for found in machine.recorder.found()),
         fields=tuple(sorted(machine.fields)),
-        coverage=_coverage(machine, path, says),
+        coverage=_coverage(machine, path, says, stopped=stopped),
     )
 
 
@@ -134,7 +136,7 @@ def _flow(machine: Machine, found: Found) -> Flow:
     )
 
 
-def _coverage(machine: Machine, path: str, says: list[str]) -> FlowCoverage:
+def _coverage(machine: Machine, path: str, says: list[str], *, stopped: bool) -> FlowCoverage:
     known = machine.modules.get(path)
     partly = sorted(module.path for module, _ in machine.modules.values() if not module.complete)
     if partly:
@@ -147,9 +149,10 @@ def _coverage(machine: Machine, path: str, says: list[str]) -> FlowCoverage:
     return FlowCoverage(
         language=known[0].language if known is not None else "",
         files=len(machine.modules),
-        parsed=len(machine.modules) - len(partly),
+        parsed=0 if stopped else len(machine.modules) - len(partly),
         calls=machine.calls,
         unresolved_calls=machine.unresolved_calls,
         steps=machine.steps,
         says=tuple(says),
+        stopped=stopped,
     )

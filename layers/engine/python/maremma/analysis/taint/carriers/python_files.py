@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import documents, members
 from maremma.analysis.taint.carriers import files
 from maremma.analysis.taint.carriers.objects import Special
+from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.values import NOTHING, Value, literal, union
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def _open(machine: Machine, site: Site) -> Value | None:
     path, mode = files.argument(site, 0, "file", "filename", "path"), files.argument(site, 1, "mode")
-    if not files.may_be_own(files.name_of(path)):
+    if machine.language(site.frame) is not Language.PYTHON or not files.may_be_own(files.name_of(path)):
         return None
     files.as_modelled(machine, "open", site)
     if mode.text is not None and mode.text.startswith("w"):
