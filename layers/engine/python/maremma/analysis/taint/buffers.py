@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import members, writing
 from maremma.analysis.taint.values import ANY, NOTHING, Value
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _writer(machine: Machine, site: Site) -> Value | None:
 def _method(machine: Machine, site: Site) -> Value:
     buffer, name, *given = site.arguments
     if name.text in _WRITES and given:
-        members.add_element(machine, buffer, _without_name(machine, given[0]))
+        writing.add_element(machine, buffer, _without_name(machine, given[0]))
     content = members.values(machine, buffer)
     if name.text in _READS:
         return content

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import members, writing
 from maremma.analysis.taint.values import ANY, NOTHING, Value, join
 
 if TYPE_CHECKING:
@@ -92,9 +92,9 @@ def _set(machine: Machine, site: Site) -> Value:
         found = members.member(machine, inner, step)
         if not found.objects and not found.taints:
             found = machine.record({})
-            members.set_member(machine, inner, step, found)
+            writing.set_member(machine, inner, step, found)
         inner = found
-    members.set_member(machine, inner, last, _argument(site, 2))
+    writing.set_member(machine, inner, last, _argument(site, 2))
     return owner
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import buffers, command_lines, members, sets
+from maremma.analysis.taint import buffers, command_lines, members, sets, writing
 from maremma.analysis.taint.sinks import chosen, report
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import (
@@ -107,7 +107,7 @@ def _sax_parser(machine: Machine, site: Site) -> Value:
 def _sax_feature(machine: Machine, site: Site) -> Value:
     wanted = {name.rpartition(".")[2] for name in _argument(site, 0, "name").symbols}
     if wanted & _EXTERNAL_ENTITIES and site.owner is not None:
-        members.set_member(machine, site.owner, _FETCHES, _argument(site, 1, "state"))
+        writing.set_member(machine, site.owner, _FETCHES, _argument(site, 1, "state"))
     return NOTHING
 
 

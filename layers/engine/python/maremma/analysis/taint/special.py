@@ -22,8 +22,9 @@ from maremma.analysis.taint import (
     regexes,
     schemas,
     texts,
+    writing,
 )
-from maremma.analysis.taint.carriers import queues, shared
+from maremma.analysis.taint.carriers import shared
 from maremma.analysis.taint.sinks import chosen, report
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import (
@@ -97,7 +98,7 @@ def _methods_named(machine: Machine, owner: Value, prefix: str) -> Value:
 
 
 def _setattr(machine: Machine, site: Site) -> Value:
-    members.set_member(machine, _argument(site, 0), members.key_of(_argument(site, 1)), _argument(site, 2))
+    writing.set_member(machine, _argument(site, 0), members.key_of(_argument(site, 1)), _argument(site, 2))
     return NOTHING
 
 
@@ -155,7 +156,7 @@ def _assign(machine: Machine, site: Site) -> Value:
         return target
     made = _record(machine, site)
     for key, value in members.fields_of(machine, made).items():
-        members.set_member(machine, target, key, value)
+        writing.set_member(machine, target, key, value)
     return target if target.objects else made
 
 
@@ -227,20 +228,6 @@ def _element(machine: Machine, site: Site) -> Value:
     return join(found, site.arguments[1]) if len(site.arguments) > 1 else found
 
 
-def _elements(machine: Machine, site: Site) -> Value:
-    """`Promise.all([…])`: the same list. `asyncio.gather(…)`: its arguments as a list."""
-    if site.name == "gather":
-        return machine.sequence(site.arguments)
-    return _argument(site, 0)
-
-
-def _promise(machine: Machine, site: Site) -> Value:
-    """`new Promise((resolve, reject) => …)`: what is given to resolve is its value, now or later."""
-    promise = queues.promise(machine)
-    call_back(machine, site, [queues.resolving(promise), symbol("<reject>")])
-    return queues.settled(machine, promise)
-
-
 def _is_instance(machine: Machine, site: Site) -> Value:
     kinds = _argument(site, 1)
     named = {*kinds.symbols, *(name for each in members.fields_of(machine, kinds).values() for name in each.symbols)}
@@ -252,37 +239,18 @@ def _type(machine: Machine, site: Site) -> Value:
     return Value(frozenset(taint.derived("typeof", "").without(ALL) for taint in _argument(site, 0).taints))
 
 
-def _format(machine: Machine, site: Site) -> Value | None:
-    return None
-
-
 def _identity(machine: Machine, site: Site) -> Value:
     return _argument(site, 0)
 
 
+def _shallow(machine: Machine, site: Site) -> Value:
+    source = _argument(site, 0)
+    copies = tuple(machine.new_object(obj.kind, machine.state.fields(obj), obj.class_ref) for obj in source.objects)
+    return Value(source.taints, (*(ref for ref in source.refs if ref not in source.objects), *copies), source.literal)
+
+
 def _copied(machine: Machine, site: Site) -> Value:
     return documents.copied(machine, _argument(site, 0))
-
-
-def _timer(skip: int) -> _Special:
-    """`setTimeout(f, delay, …)` and `process.nextTick(f, …)` hand what follows to the function."""
-
-    def call(machine: Machine, site: Site) -> Value | None:
-        if not _argument(site, 0).refs or len(site.arguments) <= skip:
-            return None
-        with machine.later():
-            call_back(machine, site, site.arguments[skip:])
-        return NOTHING
-
-    return call
-
-
-def _submit(machine: Machine, site: Site) -> Value:
-    """`executor.submit(function, …)`, `asyncio.to_thread(function, …)`, `run_in_executor(executor, function, …)`."""
-    skip = 1 if site.name == "run_in_executor" else 0
-    made = site.calling(site.arguments[skip + 1 :], site.keywords)
-    with machine.later():
-        return machine.apply(_argument(site, skip), made)
 
 
 _SPECIAL: Final[dict[str, _Special]] = {
@@ -324,31 +292,11 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "zip": _zip,
     "map": _map,
     "filter": _filter,
-    "Promise": _promise,
-    "Promise.resolve": _identity,
-    "Promise.all": _elements,
-    "Promise.allSettled": lambda machine, site: members.many(
-        machine, machine.record({"value": members.element(machine, _argument(site, 0))})
-    ),
-    "Promise.race": _element,
-    "Promise.any": _element,
-    "asyncio.gather": _elements,
-    "asyncio.run": _identity,
-    "asyncio.create_task": _identity,
-    "asyncio.wait_for": _identity,
-    "asyncio.to_thread": _submit,
     "isinstance": _is_instance,
     "type": _type,
     "structuredClone": _copied,
     "copy.deepcopy": _copied,
-    "concurrent.futures.ThreadPoolExecutor.submit": _submit,
-    "concurrent.futures.ThreadPoolExecutor.map": _map,
-    "asyncio.get_event_loop.run_in_executor": _submit,
-    "asyncio.get_running_loop.run_in_executor": _submit,
-    "setTimeout": _timer(2),
-    "setInterval": _timer(2),
-    "setImmediate": _timer(1),
-    "process.nextTick": _timer(1),
+    "copy.copy": _shallow,
     **regexes.SPECIAL,
     **python_operations.SPECIAL,
     **paths.SPECIAL,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import ir, members, pollution
+from maremma.analysis.taint import ir, members, pollution, writing
 from maremma.analysis.taint.carriers import forms
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.state import Branch
@@ -49,14 +49,14 @@ def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: 
         machine.state.assign(machine.owner_of(target.name, frame), target.name, _seen(machine, value, frame, span))
     elif isinstance(target, ir.AttrTarget):
         owner = machine.evaluate(target.owner, frame)
-        members.set_member(machine, owner, target.name, value)
+        writing.set_member(machine, owner, target.name, value)
         changed = forms.changed(machine, owner, target.name, value)
         if changed is not None:
             _rebind(machine, target.owner, changed, frame, span)
     elif isinstance(target, ir.IndexTarget):
         owner, key = machine.evaluate(target.owner, frame), machine.evaluate(target.key, frame)
         pollution.assigned(machine, owner, key, frame, span)
-        members.set_member(machine, owner, members.key_of(key), value)
+        writing.set_member(machine, owner, members.key_of(key), value)
     elif isinstance(target, ir.SequenceTarget):
         _bind_sequence(machine, target, value, frame, span)
     else:
@@ -122,7 +122,7 @@ def _import_all(machine: Machine, everything: ir.Import, target: ir.Target, fram
     if isinstance(target, ir.NameTarget) and target.name == "*exports":
         exports = machine.look_up("exports", frame)
         for key, value in members.fields_of(machine, machine.look_up("exports", source)).items():
-            members.set_member(machine, exports, key, value)
+            writing.set_member(machine, exports, key, value)
         return
     for name in sorted(source.function.local_names):
         value_of = machine.state.variable(source, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import members, writing
 from maremma.analysis.taint.adapters import answers, replies
 from maremma.analysis.taint.adapters.entries import functions_in
 from maremma.analysis.taint.schemas import validation
@@ -66,7 +66,7 @@ def _method(machine: Machine, site: Site) -> Value:
     first = arguments[0] if arguments else NOTHING
     whole = Value(refs=(*this.refs, Partial(symbol("<middy handler>"), (this,))))
     if word == "handler":
-        members.set_member(machine, this, "<handler>", first)
+        writing.set_member(machine, this, "<handler>", first)
     elif word == "use":
         lists = [each for each in first.objects if each.kind == "list"]
         steps = members.fields_of(machine, first).values() if lists else [first]
@@ -79,7 +79,7 @@ def _method(machine: Machine, site: Site) -> Value:
 
 def _add(machine: Machine, this: Value, step: Value) -> None:
     steps = members.fields_of(machine, this)["<steps>"]
-    members.set_member(machine, steps, str(len(members.fields_of(machine, steps))), step)
+    writing.set_member(machine, steps, str(len(members.fields_of(machine, steps))), step)
 
 
 def _handle(machine: Machine, site: Site) -> Value:
@@ -93,7 +93,7 @@ def _handle(machine: Machine, site: Site) -> Value:
         machine.diverged = False
     event = members.member(machine, request, "event")
     answer = _call(machine, fields["<handler>"], (event, *rest), site)
-    members.set_member(machine, request, "response", answer)
+    writing.set_member(machine, request, "response", answer)
     for step in reversed(steps):
         _call(machine, members.fields_of(machine, step).get("after", NOTHING), (request,), site)
         machine.diverged = False
@@ -110,7 +110,7 @@ def _before(machine: Machine, step: Value, request: Value, site: Site) -> None:
         if obj.kind == _VALIDATOR:
             _validate(machine, event, options, site)
         elif obj.kind == _PARSER:
-            members.set_member(machine, request, "event", _parsed(machine, event, options, site))
+            writing.set_member(machine, request, "event", _parsed(machine, event, options, site))
     _call(machine, members.fields_of(machine, step).get("before", NOTHING), (request,), site)
 
 
@@ -179,7 +179,7 @@ def _with_metadata(machine: Machine, site: Site) -> Value:
     headers = members.fields_of(machine, members.member(machine, _argument(site, 1), "headers"))
     for name, value in headers.items():
         if name.lower() == "content-type":
-            members.set_member(machine, stream, _TYPE, value)
+            writing.set_member(machine, stream, _TYPE, value)
     return stream
 
 
@@ -187,7 +187,7 @@ def _write(machine: Machine, site: Site) -> Value:
     stream, method, *arguments = site.arguments
     told = members.fields_of(machine, stream).get(_TYPE)
     if method.text == "setContentType" and arguments:
-        members.set_member(machine, stream, _TYPE, arguments[0])
+        writing.set_member(machine, stream, _TYPE, arguments[0])
     elif method.text in {"write", "end"} and arguments and told is not None and answers.is_html(told):
         text = replies.text_of(machine, arguments[0])
         report(machine, Sink.HTML, sorted(text.taints, key=lambda each: each.order), "response", site)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes, members, views
+from maremma.analysis.taint import classes, members, views, writing
 from maremma.analysis.taint.adapters import answers, entries, parameters
 from maremma.analysis.taint.adapters.entries import Adapter, Entry, Given
 from maremma.analysis.taint.adapters.origins import event, request, without
@@ -174,8 +174,8 @@ def _add_methods(machine: Machine, adapter: str, reference: ClassRef) -> None:
     this = classes.instantiate(machine, reference, [], {}, reference.definition.span)
     if adapter in {"django", "starlette"}:
         shown = "django.Request" if adapter == "django" else "starlette.Request"
-        members.set_member(machine, this, "request", views.of(shown, request()))
-        members.set_member(machine, this, "kwargs", request("pathParameters"))
+        writing.set_member(machine, this, "request", views.of(shown, request()))
+        writing.set_member(machine, this, "kwargs", request("pathParameters"))
     for verb in _VERBS:
         found = classes.find_method(reference, verb)
         if found is not None:

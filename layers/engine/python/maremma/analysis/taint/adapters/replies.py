@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import members, writing
 from maremma.analysis.taint.adapters.answers import is_html
 from maremma.analysis.taint.adapters.answers import report as report_answer
 from maremma.analysis.taint.sinks import report
@@ -65,7 +65,7 @@ def _header(  # noqa: PLR0917 - whose, which, what, where
 ) -> None:
     known = (name.text or "").lower()
     if known == "content-type":
-        members.set_member(machine, reply, _TYPE, value)
+        writing.set_member(machine, reply, _TYPE, value)
     elif known == "location":
         _report(machine, Sink.REDIRECT, value, site, symbol)
     else:
@@ -90,7 +90,7 @@ def _reply(kind: str, default: str) -> Callable[[Machine, Site], Value]:
         symbol = _name(kind, word)
         first = arguments[0] if arguments else NOTHING
         if word in _TYPE_SETTERS:
-            members.set_member(machine, reply, _TYPE, first)
+            writing.set_member(machine, reply, _TYPE, first)
         elif word in _HEADER_SETTERS:
             _headers(machine, reply, arguments, site, symbol)
         elif word == "html":
@@ -171,7 +171,7 @@ def _hono(machine: Machine, site: Site) -> Value:
         if told is not None and is_html(told):
             _report(machine, Sink.HTML, text_of(machine, first), site, "hono.context.body")
     elif word == "set" and len(arguments) > 1:
-        members.set_member(machine, context, f"var.{members.key_of(first)}", arguments[1])
+        writing.set_member(machine, context, f"var.{members.key_of(first)}", arguments[1])
     elif word == "get":
         return members.fields_of(machine, context).get(f"var.{members.key_of(first)}", NOTHING)
     return NOTHING

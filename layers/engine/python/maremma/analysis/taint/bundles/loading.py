@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import members, writing
 from maremma.analysis.taint.bundles.packages import Regions
 from maremma.analysis.taint.bundles.runtime import GETTER, GETTERS, INITIALISER, INTEROP, MODULE, REQUIRE, runtime_of
 from maremma.analysis.taint.bundles.scopes import Bundle, Scope
@@ -94,7 +94,7 @@ def _getters(machine: Machine, site: Site) -> Value:
     for name, getter in fields.items():
         functions = Value(refs=tuple(ref for ref in getter.refs if isinstance(ref, (Closure, Partial))))
         value = _called(machine, functions, site) if functions.refs else getter
-        members.set_member(machine, target, name, value)
+        writing.set_member(machine, target, name, value)
     return target
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import members, writing
 from maremma.analysis.taint.carriers.objects import Running
 from maremma.analysis.taint.values import Value
 
@@ -29,5 +29,5 @@ def send(machine: Machine, generator: Value, value: Value) -> bool:
             with machine.later():
                 again = machine.call_closure(call.closure, call.arguments, call.keywords, machine.span)
             machine.sent = before
-            members.add_element(machine, generator, members.values(machine, again))
+            writing.add_element(machine, generator, members.values(machine, again))
     return bool(calls)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import members, writing
 from maremma.analysis.taint.carriers.objects import Special
 from maremma.analysis.taint.values import ANY, NOTHING, Symbol, Value, join, union
 
@@ -69,7 +69,7 @@ def _deque(machine: Machine, site: Site) -> Value:
 def _push(machine: Machine, site: Site) -> Value:
     """`heappush(heap, item)`, `insort(list, item)`."""
     if len(site.arguments) > 1:
-        members.add_element(machine, site.arguments[0], site.arguments[1])
+        writing.add_element(machine, site.arguments[0], site.arguments[1])
     return NOTHING
 
 

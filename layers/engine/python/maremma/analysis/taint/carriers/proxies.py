@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import members, writing
 from maremma.analysis.taint.carriers.objects import Special, field
 from maremma.analysis.taint.values import ANY, NOTHING, Closure, Obj, Value, literal, union
 
@@ -30,7 +30,7 @@ def set_member(machine: Machine, obj: Obj, key: str, value: Value) -> None:
     if trap.refs:
         _trapped(machine, trap, target, _name(key), value)
     else:
-        members.set_member(machine, target, key, value)
+        writing.set_member(machine, target, key, value)
 
 
 def _name(key: str) -> Value:
@@ -70,7 +70,7 @@ def _described(machine: Machine, owner: Value, key: str, described: Value) -> No
     getter = members.member(machine, described, "get")
     found = _trapped(machine, getter) if getter.refs else value
     if found.refs or found.taints or found.is_literal:
-        members.set_member(machine, owner, key, found)
+        writing.set_member(machine, owner, key, found)
 
 
 def _reflect_get(machine: Machine, site: Site) -> Value:
@@ -80,7 +80,7 @@ def _reflect_get(machine: Machine, site: Site) -> Value:
 
 def _reflect_set(machine: Machine, site: Site) -> Value:
     owner, key, value = ([*site.arguments, NOTHING, NOTHING, NOTHING])[:3]
-    members.set_member(machine, owner, members.key_of(key), value)
+    writing.set_member(machine, owner, members.key_of(key), value)
     return NOTHING
 
 

@@ -1,0 +1,160 @@
+"""Methods of text that matter for paths, lines, commands and hosts: put together, taken apart, replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import callbacks, command_lines, guards, members, prefixes, regexes, texts
+from maremma.analysis.taint.ir import Language
+from maremma.analysis.taint.taints import QUOTED, ROOTED
+from maremma.analysis.taint.values import ANY, NOTHING, Taint, Value, union
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
+
+_PARTS: Final = "parts of a path"
+
+_QUOTES: Final = frozenset({"'\\''", "'\"'\"'"})
+"""A single quote inside of single quotes, as shells take it."""
+
+
+def _first(site: Site) -> Value:
+    return site.arguments[0] if site.arguments else NOTHING
+
+
+def _concat(machine: Machine, site: Site, owner: Value) -> Value | None:
+    if owner.text is not None or (owner.prefix and not owner.objects):
+        return texts.concatenated(machine, [owner, *site.arguments], site.frame, site.span)
+    if not owner.objects:
+        return None
+    parts = [members.values(machine, owner)]
+    parts += [members.element(machine, each) if each.objects else each for each in site.arguments]
+    return members.many(machine, union(parts))
+
+
+def _join(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`list.join(text)` and `text.join(list)`."""
+    is_list = owner.objects or machine.language(site.frame) is Language.JAVASCRIPT
+    items, glue = (owner, _first(site)) if is_list else (_first(site), owner)
+    if not items.objects and not items.taints:
+        return NOTHING
+    fields = members.fields_of(machine, items)
+    parts = list(fields.values()) if items.objects else []
+    if items.taints:
+        parts.append(Value(items.taints))
+    if "/" in (glue.text or ""):
+        parts = [each.with_taints(frozenset(map(_rejoined, each.taints))) for each in parts]
+    woven = [part for each in parts for part in (glue, each)][1:] if glue.text is not None else [glue, *parts]
+    made = texts.concatenated(machine, woven or [NOTHING], site.frame, site.span)
+    return made if ANY not in fields else Value(made.taints, prefix=made.prefix)
+
+
+def _rejoined(taint: Taint) -> Taint:
+    """Parts of a path that are put together again may leave its folder again."""
+    tag = taint.tag
+    while tag is not None and tag.operation != _PARTS:
+        tag = tag.parent
+    return taint if tag is None else Taint(taint.key, taint.removed - {"path"}, taint.hops, taint.trace)
+
+
+def _split(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`path.split("/")`, of which no part leaves its folder; `text.split()` and `text.split(" ")`, of a command."""
+    derivation = _derivation(site)
+    if derivation and owner.taints and not owner.objects:
+        place = machine.here(site.frame, site.span)
+        return Value(frozenset(taint.derived(derivation, place) for taint in owner.taints))
+    if owner.objects or (site.arguments and (site.arguments[0].text or "-").strip()):
+        return None
+    return command_lines.split(machine, owner) if owner.is_literal or " " in owner.prefix else None
+
+
+def _operator(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`template % values`, `folder / name`, `condition & condition`: any of what goes in."""
+    if owner.objects:
+        return members.many(machine, union((members.values(machine, owner), *site.arguments)))
+    return texts.concatenated(machine, [owner, *site.arguments], site.frame, site.span)
+
+
+def _derivation(site: Site) -> str:
+    """What a split at a separator of paths or lines is called; empty if it is another."""
+    separator = _first(site)
+    if site.name == "splitlines" or separator.text == "\n":
+        return "lines"
+    if separator.text != "/" and not {"os.sep", "os.path.sep", "path.sep"} & {*separator.symbols}:
+        return ""
+    if site.name in {"partition", "rpartition"} or len(site.arguments) > 1 or "maxsplit" in site.keywords:
+        return "last of a path" if site.name.startswith("r") else "first of a path"
+    return _PARTS
+
+
+def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`path.replace("/", "_")` leaves no separator, where all of them are replaced."""
+    if _quotes(machine, site) and not owner.objects:
+        place = machine.here(site.frame, site.span)
+        return Value(frozenset(taint.derived("replace", place, frozenset({QUOTED})) for taint in owner.taints))
+    found = regexes.METHODS["replace"](machine, site, owner)
+    everywhere = site.name == "replaceAll" or machine.language(site.frame) is Language.PYTHON
+    if found is not None or not everywhere or len(site.arguments) != 2:
+        return found
+    part, instead = site.arguments
+    kinds = guards.kinds_without(part)
+    if not kinds or owner.objects or instead.text is None or (part.text or "") in instead.text:
+        return None
+    place = machine.here(site.frame, site.span)
+    return Value(frozenset(taint.derived("replace", place, kinds) for taint in owner.taints))
+
+
+def _quotes(machine: Machine, site: Site) -> bool:
+    """Whether each quote is replaced by one that a shell's quoted text may have in it."""
+    if len(site.arguments) != 2 or site.arguments[1].text not in _QUOTES:
+        return False
+    known = regexes.pattern_of(machine, site.arguments[0])
+    everywhere = site.name == "replaceAll" or machine.language(site.frame) is Language.PYTHON
+    return known is not None and known[0] == "'" and (everywhere or "g" in known[1])
+
+
+def _replacing(machine: Machine, site: Site, owner: Value) -> Value | None:
+    return callbacks.replaced(machine, site, owner, _replace(machine, site, owner))
+
+
+def _stripped(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`path.lstrip("/")` is relative."""
+    if not owner.taints or owner.objects or "/" not in (_first(site).text or ""):
+        return None
+    place = machine.here(site.frame, site.span)
+    return Value(frozenset(taint.derived(site.name, place, frozenset({ROOTED})) for taint in owner.taints))
+
+
+def _relative_to(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`path.relative_to(folder)` fails for a path that is not in the folder."""
+    inside = prefixes.starts(machine, site, owner).when_true
+    if inside:
+        machine.state.learn(inside)
+    return None
+
+
+def _ends(machine: Machine, site: Site, owner: Value) -> Value | None:
+    facts = guards.ends_host(owner, _first(site).text or "")
+    return Value(when_true=facts) if facts else None
+
+
+METHODS: Final[dict[str, Callable[[Machine, Site, Value], Value | None]]] = {
+    "concat": _concat,
+    "join": _join,
+    "split": _split,
+    "rsplit": _split,
+    "partition": _split,
+    "rpartition": _split,
+    "splitlines": _split,
+    "relative_to": _relative_to,
+    "lstrip": _stripped,
+    "strip": _stripped,
+    "__mod__": _operator,
+    "__truediv__": _operator,
+    "endswith": _ends,
+    "endsWith": _ends,
+    "replace": _replacing,
+    "replaceAll": _replacing,
+}

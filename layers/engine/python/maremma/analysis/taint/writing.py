@@ -1,0 +1,70 @@
+"""Members of values as they are set: fields, elements and keys, wherever they are kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from maremma.analysis.taint import classes, environment, views
+from maremma.analysis.taint.carriers import proxies, shared
+from maremma.analysis.taint.values import ANY, ClassRef, Closure, ModuleRef, Obj, Ref, Symbol, Value, View, join
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+
+
+def set_member(machine: Machine, owner: Value, key: str, value: Value) -> None:
+    """`owner.key = value`: for certain if the owner is one known thing."""
+    certain = len(owner.refs) == 1
+    for ref in owner.refs:
+        if isinstance(ref, Obj):
+            _set_of_object(machine, ref, key, value, certain=certain)
+        elif isinstance(ref, (ClassRef, Closure)):
+            own = ref.statics if isinstance(ref, ClassRef) else machine.statics(ref)
+            _set_field(machine, own, key, value, certain=certain)
+        else:
+            _set_elsewhere(machine, ref, key, value)
+    if not owner.refs and key != ANY:
+        for taint in owner.taints:
+            if taint.tag is None:
+                machine.state.replace(taint.member(key).key, value)
+
+
+def add_element(machine: Machine, owner: Value, value: Value) -> None:
+    """One more element, at an unknown place."""
+    for obj in owner.objects:
+        machine.state.set_field(obj, ANY, value)
+
+
+def _set_elsewhere(machine: Machine, ref: Ref, key: str, value: Value) -> None:
+    if isinstance(ref, ModuleRef):
+        frame = machine.load(ref.path)
+        if frame is not None:
+            machine.state.assign(frame, key, value)
+    elif isinstance(ref, View):
+        views.set_member(machine, ref, key, value)
+    elif isinstance(ref, Symbol):
+        _set_of_symbol(machine, ref, key, value)
+
+
+def _set_of_symbol(machine: Machine, ref: Symbol, key: str, value: Value) -> None:
+    """`os.environ["NAME"] = …`, `process.env.NAME = …`, `globalThis.name = …`."""
+    if ref.name in environment.WHOLE:
+        shared.set_variable(machine, key, value)
+    elif ref.name in shared.GLOBALS:
+        shared.set_global(machine, key, value)
+
+
+def _set_of_object(machine: Machine, obj: Obj, key: str, value: Value, *, certain: bool) -> None:
+    if obj.kind == proxies.PROXY:
+        proxies.set_member(machine, obj, key, value)
+        return
+    setter = classes.setter(obj, key) if obj.class_ref is not None else None
+    if setter is not None:
+        machine.call_closure(setter, [value], {}, setter.function.span)
+        return
+    _set_field(machine, obj, key, value, certain=certain)
+
+
+def _set_field(machine: Machine, obj: Obj, key: str, value: Value, *, certain: bool) -> None:
+    before = machine.state.fields(obj).get(key)
+    machine.state.set_field(obj, key, value if certain or before is None else join(before, value))
