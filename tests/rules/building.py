@@ -19,11 +19,14 @@ from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organi
 from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck
 from maremma.model.code import CodeFacts, PackageSize
 from maremma.model.delivery import AsynchronousDelivery, Destination
+from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.flow import Capability, Sink
 from maremma.model.image import BroughtRuntime, ImageFacts, ImageVariable
+from maremma.model.location import CodeSpan
 from maremma.model.network import EgressRule, Network, Subnet
 from maremma.model.policy import PolicyDocument
+from maremma.model.relay import Feed, Joined, Receipt
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import (
     AuditTrail,
@@ -352,6 +355,32 @@ def _gaps(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[Gap, ...]:
     )
 
 
+def _joined(_: FunctionSnapshot, spec: Spec) -> Joined:
+    """`feeds` come from the function `by` through a resource; `receipts` are of a line of this function's code."""
+    return Joined(
+        feeds=tuple(
+            Feed(
+                resource=each["resource"],
+                by=replace(TARGET, name=each["by"]),
+                reachability=Reachability[each.get("reachability", "indirect").upper()],
+                certain=each.get("certain", True),
+                says=f"{each['by']} hands on what anyone controls",
+            )
+            for each in spec.get("feeds", ())
+        ),
+        receipts=tuple(
+            Receipt(
+                resource=each["resource"],
+                by=replace(TARGET, name=each["by"]),
+                sink=Sink(each["sink"]),
+                says=each["says"],
+                at=CodeSpan("app.py", each["line"]),
+            )
+            for each in spec.get("receipts", ())
+        ),
+    )
+
+
 _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "configuration": _configuration,
     "role": _role,
@@ -364,6 +393,7 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "code": _code,
     "gaps": _gaps,
     "triggers": _triggers,
+    "joined": _joined,
     "deliveries": _deliveries,
     "dead_letters": lambda _, spec: _destination(spec),
     "network": _network,

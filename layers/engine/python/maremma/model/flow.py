@@ -34,6 +34,8 @@ class Sink(StrEnum):
     LDAP = "ldap"
     DISCLOSURE = "credential-leak"
     UNVERIFIED = "auth"
+    STORE = "store"
+    """No danger by itself: whoever is told of what was stored may trust it."""
 
 
 class Origin(StrEnum):
