@@ -60,14 +60,11 @@ CHECKOUT = Pair(
         package=Package(source="checkout", python=("typing-inspection",)),
         role=fitted(
             "checkout",
-            Allow(
-                sid="Orders", actions=("sqs:SendMessage",), resources=("arn:aws:sqs:{region}:{account}:app-orders",)
-            ),
+            Allow(sid="Orders", actions=("sqs:SendMessage",), resources=("arn:aws:sqs:{region}:{account}:app-orders",)),
         ),
-        triggers=(Url(public=True),),
+        triggers=(Url(public=False),),
         environment=(Variable(name="QUEUE_URL", value="https://sqs.{region}.amazonaws.com/{account}/app-orders"),),
         invocations=70_000,
-        concurrency=50,
         alarm=True,
     ),
 )
