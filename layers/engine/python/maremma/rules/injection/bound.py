@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maremma.analysis.iam.in_words import allowed_in_words
 from maremma.analysis.taint.control import Source, source_of
 from maremma.analysis.taint.shapes import Binding, bindings
 from maremma.analysis.taint.shown import shown_field
@@ -82,4 +83,8 @@ def _role(function: FunctionSnapshot) -> tuple[Step, ...]:
     role = function.role
     if role is None:
         return ()
-    return (Step(ConfigPath("Role", role.arn), f"whatever runs here may do what the role {role.name} may do"),)
+    allowed = allowed_in_words(role)
+    what = (
+        f"may do what the role {role.name} allows: {allowed}" if allowed else f"has the role {role.name}, of logs alone"
+    )
+    return (Step(ConfigPath("Role", role.arn), f"whatever runs here {what}"),)
