@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes, environment, views
 from maremma.analysis.taint.ir import Language
+from maremma.analysis.taint.layer_roots import LAYER_ROOT
 from maremma.analysis.taint.values import (
     ANY,
     NOTHING,
@@ -292,8 +293,9 @@ def of_module(machine: Machine, path: str, key: str) -> Value:
 
 
 def dotted(path: str) -> str:
-    """The dotted name of a Python file of the package."""
-    return path.removeprefix("/opt/python/").removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    """The dotted name of a Python file of the package or of a layer."""
+    inside = LAYER_ROOT.sub("", path, count=1)
+    return inside.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def _is_something(value: Value) -> bool:

@@ -192,6 +192,12 @@ class Models:
         """The operations of AWS, of any service, that a method may be by its name."""
         return self._of_aws.get(aws_sdk.folded(f".{method}")[1:], ())
 
+    def libraries(self, language: str) -> frozenset[str]:
+        """The modules and packages of a language of which the tables know an operation."""
+        keys = [(of, name) for of, name in self._exact] + [(of, f"{root}.") for of, root, _ in self._rooted]
+        names = (name for of, name in keys if of in {language, ""} and "." in name and not name.startswith("aws:"))
+        return frozenset(_library(name, language) for name in names)
+
     def value_of(self, name: str) -> Value | None:
         """What an attribute or module name means if it is not just itself: an origin, or another symbol."""
         entry = self._attributes.get(_plain(name))
@@ -207,6 +213,16 @@ def _plain(name: str) -> str:
     """A symbol without the marks of calls."""
     plain = name.replace("()", "")
     return aws_sdk.folded(plain) if plain.startswith("aws:") else plain
+
+
+def _library(name: str, language: str) -> str:
+    """What is installed for a symbol. Packages of npm may have a scope before their name, and modules behind it."""
+    if language != "javascript":
+        return name.partition(".")[0]
+    parts = name.split("/")
+    scoped = name.startswith("@") and len(parts) > 1
+    last = 1 if scoped else 0
+    return "/".join((*parts[:last], parts[last].partition(".")[0]))
 
 
 def extended(name: str, suffix: str) -> str:
