@@ -95,6 +95,7 @@ class LayerShelf:
     def _of(self, arn: str) -> LayerFacts | Gap:
         known = self._read.get(arn) or self._facts.layer(arn)
         if known is not None:
+            self._read[arn] = known
             return known
         path = self._content(arn)
         if isinstance(path, Gap):
