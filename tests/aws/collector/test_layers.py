@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import gzip
-from collections import Counter
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import boto3
 import pytest
-from botocore.exceptions import ClientError
 from maremma.analysis.packages.analyze import analyze_layer
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.layer_facts import LayerContent
-from maremma.aws.code_facts import BucketFacts, FactsCache, MemoryFacts
+from maremma.aws.code_facts import BucketFacts
 from maremma.aws.collect.layer_shelf import LayerShelf
 from maremma.aws.collect.layers import LayerAddress, LayerAddresses
-from maremma.aws.collector import AwsCollector
 from maremma.errors import PackageTooLarge, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.sensitive import Sensitive
@@ -25,91 +20,10 @@ from maremma.model.snapshot import FunctionSnapshot, FunctionVersion
 from maremma.model.target import AccountRegion
 from moto import mock_aws
 
-from tests.analysis.packages.zips import zip_of
-from tests.aws.collector.collecting import CANARY, REGION, TARGET, Session, Shelf, discovered, sha, summary
+from tests.aws.collector.collecting import CANARY, REGION, Shelf, sha, summary
+from tests.aws.collector.layering import LAYERS, LIBRARY, OWN, Lambda, Workers
 
-OWN, LIBRARY, NODE = (f"arn:aws:lambda:{REGION}:123456789012:layer:{name}:1" for name in ("own", "library", "node"))
-CALLS_SHARED = "import shared\n\ndef handler(event, context):\n    shared.run(event['name'])\n"
-LAYERS = {
-    OWN: zip_of({"python/shared.py": f"# {CANARY}\ndef run(text):\n    eval(text)\n"}),
-    LIBRARY: zip_of(
-        {"python/six.py": "", "python/six-1.0.dist-info/METADATA": "", "python/six-1.0.dist-info/RECORD": "six.py,,\n"}
-    ),
-    NODE: zip_of({"nodejs/node_modules/mine/index.js": ""}),
-}
 PLACE = AccountRegion("123456789012", REGION)
-
-
-def package(number: int) -> bytes:
-    return zip_of({"app.py": f"{CALLS_SHARED}# {number}\n"})
-
-
-@dataclass
-class Lambda:
-    """Answers as Lambda does, of any function and version; the code differs by name and version. Counts its calls."""
-
-    layers: tuple[str, ...] = (OWN,)
-    denied: bool = False
-    calls: Counter[str] = field(default_factory=Counter)
-    packages: dict[str, bytes] = field(default_factory=dict)
-
-    def get_function(self, **asked: str) -> dict[str, Any]:
-        self.calls["GetFunction"] += 1
-        version = asked.get("Qualifier", "$LATEST")
-        url = f"https://{asked['FunctionName']}/{version}"
-        code = self.packages.setdefault(url, package(len(self.packages)))
-        configuration = {
-            "Version": version,
-            "Runtime": "python3.13",
-            "Handler": "app.handler",
-            "Role": discovered().configuration.role_arn,
-            "CodeSha256": sha(code),
-            "PackageType": "Zip",
-            "Layers": [{"Arn": arn} for arn in self.layers],
-        }
-        return {"Configuration": configuration, "Code": {"Location": url}}
-
-    def get_layer_version_by_arn(self, **asked: str) -> dict[str, Any]:
-        self.calls["GetLayerVersionByArn"] += 1
-        arn = asked["Arn"]
-        if self.denied:
-            raise ClientError({"Error": {"Code": "AccessDeniedException"}}, "GetLayerVersionByArn")
-        return {"Content": {"Location": f"https://{arn}", "CodeSha256": sha(LAYERS[arn])}}
-
-
-@dataclass
-class Workers:
-    """Workers that share a bucket of facts. Each has a shelf of its own, and addresses of its own."""
-
-    lambdas: Lambda
-    shelf: Shelf
-    facts: FactsCache = field(default_factory=MemoryFacts)
-    addresses: LayerAddresses = field(default_factory=LayerAddresses)
-
-    def collect(self, name: str, **changes: Any) -> tuple[FunctionSnapshot, ...]:
-        collector = AwsCollector(
-            Session(self.lambdas),
-            facts=self.facts,
-            fetch=self.fetch,
-            addresses=self.addresses,
-            scratch=self.shelf.scratch,
-        )
-        found = collector.collect(replace(discovered(), target=replace(TARGET, name=name), **changes))
-        assert list(self.shelf.scratch.iterdir()) == []
-        return found
-
-    def fetch(self, url: str, to: Path, code_sha256: str) -> None:
-        self.shelf.packages |= self.lambdas.packages | {
-            f"https://{arn}": content for arn, content in LAYERS.items() if f"https://{arn}" not in self.shelf.packages
-        }
-        self.shelf(url, to, code_sha256)
-
-    def another(self) -> Workers:
-        return Workers(self.lambdas, replace(self.shelf, fetched=[], on_disk=[]), self.facts)
-
-    @property
-    def fetched(self) -> Counter[str]:
-        return Counter(url.removeprefix("https://") for url in self.shelf.fetched if ":layer:" in url)
 
 
 @pytest.fixture
@@ -128,37 +42,6 @@ def test_a_layer_is_fetched_once_for_its_facts_and_the_flows_through_it(workers:
     assert snapshot.gaps == ()
     assert workers.fetched == {OWN: 1}
     assert workers.shelf.on_disk == [1, 2], "the layer, then the package beside it"
-
-
-@pytest.mark.parametrize(
-    ("layers", "cold", "other_code", "other_worker"),
-    [
-        ((OWN,), {OWN: 1}, {OWN: 1}, {OWN: 1}),
-        ((LIBRARY,), {LIBRARY: 1}, {}, {}),
-        ((NODE,), {NODE: 1}, {}, {}),
-        ((LIBRARY, OWN, NODE), {LIBRARY: 1, OWN: 1, NODE: 1}, {OWN: 1}, {OWN: 1}),
-    ],
-)
-def test_content_is_fetched_again_only_for_new_code_that_may_run_through_it(
-    layers: tuple[str, ...],
-    cold: dict[str, int],
-    other_code: dict[str, int],
-    other_worker: dict[str, int],
-    workers: Workers,
-) -> None:
-    workers.lambdas.layers = layers
-    workers.collect("one")
-    assert workers.fetched == cold
-    workers.shelf.fetched.clear()
-    workers.collect("one")
-    assert workers.shelf.fetched == [], "the same code was looked at"
-    workers.collect("two")
-    assert workers.fetched == other_code
-    assert workers.lambdas.calls["GetLayerVersionByArn"] == len(layers), "its address was known"
-    another = workers.another()
-    another.collect("three")
-    assert another.fetched == other_worker
-    assert workers.lambdas.calls["GetLayerVersionByArn"] == len(layers) + len(other_worker)
 
 
 def test_versions_of_a_function_share_what_was_fetched(workers: Workers) -> None:
