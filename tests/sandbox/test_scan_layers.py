@@ -16,7 +16,7 @@ CANARY = "canary-7d20c3-of-a-layer"
 SHELL = f"""import os
 
 def find(name):  # {CANARY}
-    os.system("grep " + name + " /tmp/orders")
+    os.system("grep " + name + " orders.txt")
 
 def handler(event, context):
     find(event["name"])

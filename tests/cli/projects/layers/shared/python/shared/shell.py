@@ -2,4 +2,4 @@ import os
 
 
 def find(name):
-    os.system("grep " + name + " /tmp/orders")
+    os.system("grep " + name + " orders.txt")
