@@ -14,6 +14,9 @@ from maremma.analysis.taint.layer_roots import NODE_ROOT
 _PACKAGE = re.compile(r"(?:@[^/]+/)?[^/]+")
 _FOREIGN: Final = "node_modules"
 _LOCK: Final = ".package-lock.json"
+_OTHERS: Final = ("/opt/java/", "/opt/python/", "/opt/ruby/")
+"""Folders of other languages, in which pages and their scripts may lie."""
+
 _BESIDE: Final = ("package.json", "tsconfig.json")
 _PUBLISHED: Final = frozenset({"repository", "homepage", "bugs", "funding", "maintainers", "gitHead", "publishConfig"})
 """What a manifest says for strangers. Those of packages that never leave the house say next to nothing."""
@@ -28,26 +31,63 @@ def own_javascript(paths: Collection[str], libraries: Collection[str], read: Rea
     linked or copied from a folder, those without a manifest, private ones, and those whose manifest says nothing for
     strangers. Packages that the tables know are never among them.
     """
-    judged: dict[str, bool] = {}
+    packages = _Packages(paths, libraries, read)
     for path in paths:
         if not _is_kept(path):
             continue
         root = NODE_ROOT.match(path)
         inside = path[root.end() :] if root else path
-        if _FOREIGN in inside.split("/"):
-            continue
-        found = _PACKAGE.match(inside) if root else None
-        if root and found:
-            home = f"{root[0]}{found[0]}"
-            if home not in judged:
-                judged[home] = _stem(found[0]) not in libraries and _is_own(root[0], found[0], paths, read)
-            if not judged[home]:
-                continue
-        yield path
+        if _FOREIGN not in inside.split("/") and (root is None or packages.are_own(root[0], inside)):
+            yield path
+
+
+class _Packages:
+    """The packages of a layer, each judged once."""
+
+    def __init__(self, paths: Collection[str], libraries: Collection[str], read: Read) -> None:
+        self._paths = paths
+        self._libraries = libraries
+        self._read = read
+        self._notes: dict[str, dict[str, Any]] = {}
+        self._judged: dict[str, bool] = {}
+
+    def are_own(self, root: str, inside: str) -> bool:
+        """Whether a file below a root of packages is in one of the author's."""
+        found = _PACKAGE.match(inside)
+        name = found[0] if found else inside
+        if f"{root}{name}" not in self._judged:
+            self._judged[f"{root}{name}"] = _stem(name) not in self._libraries and self._is_own(root, name)
+        return self._judged[f"{root}{name}"]
+
+    def _is_own(self, root: str, name: str) -> bool:
+        entry = self._noted(root).get(f"{_FOREIGN}/{name}")
+        if isinstance(entry, dict):
+            return bool(entry.get("link")) or not _is_address(entry.get("resolved"))
+        manifest = self._json(f"{root}{name}/package.json")
+        if "_resolved" in manifest:
+            return not _is_address(manifest["_resolved"])
+        if manifest.get("private") is True or not (manifest.get("name") and manifest.get("version")):
+            return True
+        return _PUBLISHED.isdisjoint(manifest)
+
+    def _noted(self, root: str) -> dict[str, Any]:
+        """What npm noted of the packages that it put there."""
+        if root not in self._notes:
+            said = self._json(f"{root}{_LOCK}").get("packages")
+            self._notes[root] = said if isinstance(said, dict) else {}
+        return self._notes[root]
+
+    def _json(self, path: str) -> dict[str, Any]:
+        try:
+            said = json.loads(self._read(path)) if path in self._paths else None
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return said if isinstance(said, dict) else {}
 
 
 def _is_kept(path: str) -> bool:
-    return posixpath.splitext(path)[1] in GRAMMARS or path.endswith((*_BESIDE, ".map"))
+    ending = posixpath.splitext(path)[1]
+    return (ending in GRAMMARS or path.endswith((*_BESIDE, ".map"))) and not path.startswith(_OTHERS)
 
 
 def _stem(name: str) -> str:
@@ -56,27 +96,6 @@ def _stem(name: str) -> str:
     return stem if ending in GRAMMARS else name
 
 
-def _is_own(root: str, name: str, paths: Collection[str], read: Read) -> bool:
-    installed = _json(f"{root}{_LOCK}", paths, read).get("packages")
-    entry = installed.get(f"{_FOREIGN}/{name}") if isinstance(installed, dict) else None
-    if isinstance(entry, dict):
-        return bool(entry.get("link")) or not _is_address(entry.get("resolved"))
-    manifest = _json(f"{root}{name}/package.json", paths, read)
-    if "_resolved" in manifest:
-        return not _is_address(manifest["_resolved"])
-    if manifest.get("private") is True or not (manifest.get("name") and manifest.get("version")):
-        return True
-    return _PUBLISHED.isdisjoint(manifest)
-
-
 def _is_address(resolved: object) -> bool:
     """Whether a package came from elsewhere; one from a folder is named by `file:` or a path."""
     return isinstance(resolved, str) and "://" in resolved and not resolved.startswith("file:")
-
-
-def _json(path: str, paths: Collection[str], read: Read) -> dict[str, Any]:
-    try:
-        said = json.loads(read(path)) if path in paths else None
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return said if isinstance(said, dict) else {}
