@@ -21,6 +21,8 @@ _BESIDE: Final = ("package.json", "tsconfig.json")
 _PUBLISHED: Final = frozenset({"repository", "homepage", "bugs", "funding", "maintainers", "gitHead", "publishConfig"})
 """What a manifest says for strangers. Those of packages that never leave the house say next to nothing."""
 
+_DEPENDENCIES: Final = ("dependencies", "optionalDependencies", "peerDependencies")
+
 Read = Callable[[str], bytes]
 
 
@@ -29,7 +31,7 @@ def own_javascript(paths: Collection[str], libraries: Collection[str], read: Rea
 
     That is what lies outside `node_modules`, and packages on `NODE_PATH` that come from no registry: those that npm
     linked or copied from a folder, those without a manifest, private ones, and those whose manifest says nothing for
-    strangers. Packages that the tables know are never among them.
+    strangers. Packages that the tables know, and those that published ones depend on, are never among them.
     """
     packages = _Packages(paths, libraries, read)
     for path in paths:
@@ -49,6 +51,7 @@ class _Packages:
         self._libraries = libraries
         self._read = read
         self._notes: dict[str, dict[str, Any]] = {}
+        self._dependencies: dict[str, frozenset[str]] = {}
         self._judged: dict[str, bool] = {}
 
     def are_own(self, root: str, inside: str) -> bool:
@@ -56,8 +59,24 @@ class _Packages:
         found = _PACKAGE.match(inside)
         name = found[0] if found else inside
         if f"{root}{name}" not in self._judged:
-            self._judged[f"{root}{name}"] = _stem(name) not in self._libraries and self._is_own(root, name)
+            self._judged[f"{root}{name}"] = (
+                _stem(name) not in self._libraries and self._is_own(root, name) and name not in self._needed(root)
+            )
         return self._judged[f"{root}{name}"]
+
+    def _needed(self, root: str) -> frozenset[str]:
+        """The packages that published ones depend on, which can only be published too."""
+        if root not in self._dependencies:
+            found: set[str] = set()
+            for path in self._paths:
+                name = path.removeprefix(root).removesuffix("/package.json")
+                if path == f"{root}{name}/package.json" and _PACKAGE.fullmatch(name) and not self._is_own(root, name):
+                    manifest = self._json(path)
+                    for kind in _DEPENDENCIES:
+                        said = manifest.get(kind)
+                        found.update(said if isinstance(said, dict) else ())
+            self._dependencies[root] = frozenset(found)
+        return self._dependencies[root]
 
     def _is_own(self, root: str, name: str) -> bool:
         entry = self._noted(root).get(f"{_FOREIGN}/{name}")
