@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from maremma.analysis.packages.handler import LAYER_ROOT as OPT
@@ -12,14 +13,15 @@ from maremma.analysis.taint.program import Files
 from maremma.analysis.taint.python.third_party import third_party_files
 
 _PYTHON_SOURCES = (".py", ".pyw")
+_METADATA = re.compile(LAYER_ROOT.pattern + r"[^/]+\.(?:dist|egg)-info(?:/|$)")
 
 
 def own_sources(files: Files) -> tuple[str, ...]:
     """The files of a layer that are its author's own code, relative to its root as `files` are.
 
     Python: modules on the path that no installed distribution has, outside of folders for others' code. Many who
-    build layers throw the metadata away to save space, so a package with the name of a library that the tables know is
-    that library. Node.js: see `own_javascript`.
+    build layers throw all metadata away to save space: then a package with the name of a library that the tables know
+    is that library. Node.js: see `own_javascript`.
     """
     below = {f"{OPT}/{path}": read for path, read in files.items()}
     models = load_models()
@@ -46,8 +48,9 @@ def _own_python(below: Files, libraries: frozenset[str]) -> Iterable[str]:
     if not modules:
         return
     installed = third_party_files(below, lambda path: below[path]())
+    known = frozenset() if any(map(_METADATA.match, below)) else libraries
     for path in modules:
-        if path not in installed and _top_package(path) not in libraries:
+        if path not in installed and _top_package(path) not in known:
             yield path
 
 

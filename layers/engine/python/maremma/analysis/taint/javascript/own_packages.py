@@ -30,8 +30,9 @@ def own_javascript(paths: Collection[str], libraries: Collection[str], read: Rea
     """The author's sources in a layer, with manifests and source maps; `paths` are below `/opt`.
 
     That is what lies outside `node_modules`, and packages on `NODE_PATH` that come from no registry: those that npm
-    linked or copied from a folder, those without a manifest, private ones, and those whose manifest says nothing for
-    strangers. Packages that the tables know, and those that published ones depend on, are never among them.
+    linked or copied from a folder, those that it did not put there beside those that it did, those without a manifest,
+    private ones, and those whose manifest says nothing for strangers. Packages that the tables know, and those that
+    published ones depend on, are never among them.
     """
     packages = _Packages(paths, libraries, read)
     for path in paths:
@@ -87,6 +88,8 @@ class _Packages:
             return not _is_address(manifest["_resolved"])
         if manifest.get("private") is True or not (manifest.get("name") and manifest.get("version")):
             return True
+        if self._noted(root):
+            return True  # npm put the others there; this one came by another way
         return _PUBLISHED.isdisjoint(manifest)
 
     def _noted(self, root: str) -> dict[str, Any]:
