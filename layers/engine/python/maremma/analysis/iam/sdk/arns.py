@@ -179,10 +179,13 @@ def _key_pattern(key: str, source: str) -> str:
 
 
 def _untold(kinds: Sequence[Kind], place: Place) -> Resources:
-    """Every resource of the types that an action takes, if they are few."""
-    likely = [kind for kind in kinds if kind.required] or list(kinds)
+    """Every resource of the types without which AWS takes no request, if they are few.
+
+    A call that names none of the types that it may name is on no resource, which only `*` takes in.
+    """
+    likely = [kind for kind in kinds if kind.required]
     unknown = _distinct(kind.variables for kind in likely)
-    if len(likely) > _MOST_TYPES:
+    if not 0 < len(likely) <= _MOST_TYPES:
         return Resources((_EVERYTHING,), unknown)
     return Resources(tuple(dict.fromkeys(place.fill(kind.shown) for kind in likely)), unknown)
 

@@ -13,7 +13,10 @@ from maremma.analysis.iam.sdk.formats import fits, variables_of
 from maremma.analysis.iam.universe.details import arn_formats, resource_types
 from maremma.analysis.tables import table
 
-_ENDINGS: Final = ("name", "names", "id", "ids", "arn", "arns", "identifier", "identifiers", "", "s")
+_ENDINGS: Final = ("arn", "arns", "identifier", "identifiers", "", "s")
+_OWN_ENDINGS: Final = {"id": ("id", "ids"), "name": ("name", "names")}
+"""What is called a name is no id: AWS draws ids, and ARNs that hold one do not hold the other."""
+
 _STEM: Final = re.compile(r"(?:name|id|arn|identifier)$")
 _NOT_ALNUM: Final = re.compile(r"[^a-z0-9]")
 
@@ -58,8 +61,8 @@ def kinds_of(needed: NeededAction) -> tuple[Kind, ...]:
     prefix = needed.action.partition(":")[0]
     taken = {kind.name: (kind.format, kind.required) for kind in resource_types(needed.action) if kind.format}
     if needed.types:
-        others = {name: (form, True) for name, form in arn_formats(prefix).items()}
-        taken = {name: (taken.get(name) or others[name]) for name in needed.types if name in taken or name in others}
+        others = {**arn_formats(prefix), **{name: form for name, (form, _) in taken.items()}}
+        taken = {name: (others[name], True) for name in needed.types if name in others}
     return tuple(
         Kind(prefix, name, form, required, _reading(f"{prefix}:{name}")) for name, (form, required) in taken.items()
     )
@@ -74,10 +77,12 @@ def variable_row(prefix: str, variable: str) -> Mapping[str, Any]:
 @cache
 def own_names(prefix: str, kind: str, variable: str) -> frozenset[str]:
     """The folded names of parameters that are called as a variable is, or as the type that has no other."""
+    ending = _STEM.search(variable.lower())
     stems = {_STEM.sub("", variable.lower())}
     if variables_of(arn_formats(prefix).get(kind, "")) == (variable,):
         stems.add(_NOT_ALNUM.sub("", kind.lower()))
-    return frozenset((variable.lower(), *(stem + end for stem in stems if stem for end in _ENDINGS)))
+    own = _OWN_ENDINGS.get(ending[0] if ending else "", ("id", "ids", "name", "names"))
+    return frozenset((variable.lower(), *(stem + end for stem in stems if stem for end in (*own, *_ENDINGS))))
 
 
 @cache

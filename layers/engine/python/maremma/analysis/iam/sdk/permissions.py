@@ -7,6 +7,7 @@ from typing import Final
 
 from maremma.analysis.iam.sdk.arns import resources_of
 from maremma.analysis.iam.sdk.entries import Need, NeededAction
+from maremma.analysis.iam.sdk.index import folded
 from maremma.analysis.iam.sdk.methods import method_operations
 from maremma.analysis.iam.sdk.needed import needed_actions
 from maremma.analysis.iam.sdk.parameters import Given, Parameters
@@ -41,12 +42,10 @@ def permissions_of(
     sends, which the resource brings along or the call adds.
     """
     given = Parameters.of(parameters)
-    presigned = _presigned(operation, given)
-    if presigned is not None:
-        return None if not presigned else permissions_of(service, presigned, _inner(parameters), place)
     operations = method_operations(service, operation, kind)
     if operations is None:
-        return None
+        presigned = _presigned(operation, given)
+        return permissions_of(service, presigned, _inner(parameters), place) if presigned else None
     needed = [(each, needed_actions(service, each)) for each in operations]
     if any(actions is None for _, actions in needed):
         return None
@@ -84,10 +83,10 @@ def _merged(permissions: list[Permission]) -> tuple[Permission, ...]:
     return tuple(dict.fromkeys(kept))
 
 
-def _presigned(operation: str, given: Parameters) -> str | None:
-    """The operation that a presigned URL is for; empty if that is not known, None if this makes no such URL."""
-    if operation.replace("_", "").lower() not in {"generatepresignedurl", "getsignedurl", "getsignedurlpromise"}:
-        return None
+def _presigned(operation: str, given: Parameters) -> str:
+    """The operation that a presigned URL is for; empty if that is not known, or if this makes no such URL."""
+    if folded(operation) not in {"generatepresignedurl", "getsignedurl", "getsignedurlpromise"}:
+        return ""
     texts = [text for _, values in given.ending(frozenset({"clientmethod", "operation"})) for text in values]
     return texts[0] if len(texts) == 1 and "*" not in texts[0] else ""
 
