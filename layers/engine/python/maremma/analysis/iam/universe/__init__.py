@@ -19,6 +19,7 @@ from maremma.analysis.iam.universe.details import (
     resource_types,
 )
 from maremma.analysis.iam.universe.level import AccessLevel
+from maremma.analysis.iam.universe.services import written_action
 
 __all__ = [
     "AS_OF",
@@ -34,4 +35,5 @@ __all__ = [
     "dependent_actions",
     "resource_types",
     "universe",
+    "written_action",
 ]

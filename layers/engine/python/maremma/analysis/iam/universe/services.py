@@ -68,6 +68,12 @@ def services() -> Mapping[str, Service]:
     return found
 
 
+def written_action(action: str) -> str | None:
+    """An action as AWS writes it, from any case; None if the table does not know it."""
+    found = split_action(action)
+    return None if found is None else f"{found[0].prefix}:{found[0].names[found[1]]}"
+
+
 def split_action(action: str) -> tuple[Service, int] | None:
     """The service of an action and its place there, whatever its case; None if the table does not know it."""
     prefix, _, name = action.lower().partition(":")
