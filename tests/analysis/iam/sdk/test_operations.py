@@ -232,6 +232,7 @@ def test_every_variable_that_the_table_of_resources_names_is_one() -> None:
         if prefix not in {"reading", "formats"}:
             formats = " ".join([*arn_formats(prefix).values(), *rows["formats"].values()])
             assert all(f"${{{variable}}}" in formats for variable in variables), prefix
+            assert all(access_level(action) for row in variables.values() for action in row.get("only", ()))
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def _by_variables(kind: Kind, scope: Parameters, source: str, place: Place, spok
     for variable in kind.variables:
         given = leaf.get(variable) or _given(kind, variable, scope, spoken)
         texts = _distinct(given)
-        default = variable_row(kind.prefix, variable).get("default", "")
+        default = kind.default(variable)
         if not given and default and scope.complete:
             texts, given = (default,), [(default,)]
         bound += bool(given)
@@ -146,6 +146,8 @@ def _given(kind: Kind, variable: str, scope: Parameters, spoken: set[str]) -> li
         return [tables_in(scope.values["statement"])]
     found = _shallowest(scope, own_names(kind.prefix, kind.name, variable))
     found = found or _shallowest(scope, listed_names(kind.prefix, variable))
+    if not found and kind.meant and kind.variables == (variable,) and "name" in scope.values:
+        found = [scope.values["name"]]
     kept = [texts for texts in found if not texts or not set(texts) <= spoken]
     return [tuple(name_in(text, kind.prefix, variable) or _EVERYTHING for text in texts) for texts in kept]
 

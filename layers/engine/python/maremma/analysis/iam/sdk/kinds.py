@@ -29,11 +29,21 @@ class Kind:
     the row of another type speaks for this one.
     """
 
-    prefix: str
+    action: str
     name: str
     form: str
     required: bool
     reading: Mapping[str, Any] | None
+
+    @property
+    def prefix(self) -> str:
+        """The service's prefix."""
+        return self.action.partition(":")[0]
+
+    @property
+    def meant(self) -> bool:
+        """Whether the action is called after the type (`events:DeleteConnection`), whose name is then called name."""
+        return self.action.lower().endswith(_NOT_ALNUM.sub("", self.name.lower()))
 
     @property
     def shown(self) -> str:
@@ -45,6 +55,12 @@ class Kind:
     def variables(self) -> tuple[str, ...]:
         """The variables of the format that AWS compares, which name the resource."""
         return variables_of(self.shown)
+
+    def default(self, variable: str) -> str:
+        """The resource that is meant where a call does not say which; empty if there is none."""
+        row = variable_row(self.prefix, variable)
+        meant: str = row.get("default", "") if self.action in row.get("only", (self.action,)) else ""
+        return meant
 
     def fits(self, arn: str) -> bool:
         """Whether an ARN is one of this type."""
@@ -64,7 +80,8 @@ def kinds_of(needed: NeededAction) -> tuple[Kind, ...]:
         others = {**arn_formats(prefix), **{name: form for name, (form, _) in taken.items()}}
         taken = {name: (others[name], True) for name in needed.types if name in others}
     return tuple(
-        Kind(prefix, name, form, required, _reading(f"{prefix}:{name}")) for name, (form, required) in taken.items()
+        Kind(needed.action, name, form, required, _reading(f"{prefix}:{name}"))
+        for name, (form, required) in taken.items()
     )
 
 
