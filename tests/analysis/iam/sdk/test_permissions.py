@@ -73,6 +73,24 @@ def test_a_url_whose_parameters_are_unknown_is_for_anything_of_its_operation() -
     assert [(each.action, each.resources) for each in found or ()] == [("s3:DeleteBucket", ("arn:aws:s3:::*",))]
 
 
+def test_a_url_for_which_nothing_is_known_beside_its_operation_may_be_for_anything() -> None:
+    assert permissions_of("s3", "generate_presigned_url", None, HERE) is None
+    with_url = {"ClientMethod": ["get_object", "put_object"], "Params.Bucket": "b"}
+    assert permissions_of("s3", "generate_presigned_url", with_url, HERE) is None
+
+
+def test_a_model_behind_the_arn_of_a_profile_is_needed_too() -> None:
+    profile = "arn:aws:bedrock:eu-west-1:111122223333:inference-profile/eu.anthropic.m"
+    found = permissions_of("bedrock-runtime", "Converse", {"modelId": profile}, HERE) or ()
+    assert found[0].resources == (profile, "arn:aws:bedrock:*::foundation-model/anthropic.m")
+
+
+@pytest.mark.parametrize("name", ["not a name", "a/b"])
+def test_a_function_whose_name_is_none_may_be_any(name: str) -> None:
+    found = permissions_of("lambda", "Invoke", {"FunctionName": name}, HERE) or ()
+    assert found[0].resources == ("arn:aws:lambda:eu-west-1:111122223333:function:*",)
+
+
 def test_what_only_signs_needs_nothing() -> None:
     assert permissions_of("cloudfront", "get_signed_url", {}, HERE) is not None
 
