@@ -2,14 +2,15 @@
 
 policies = [parse_policy("inline:tables", document)]
 request = Request(principal=Caller.aws(role_arn), action="dynamodb:Scan", resource=table_arn)
-evaluate(request, identity=policies).verdict
+simulate(request, Policies(identity=policies)).verdict
 """
 
 from maremma.analysis.iam.conditions import holds
 from maremma.analysis.iam.decision import Decision, Undecided, Verdict
-from maremma.analysis.iam.evaluate import admits, evaluate
+from maremma.analysis.iam.evaluate import admits, evaluate, simulate
 from maremma.analysis.iam.grammar import parse_policy
 from maremma.analysis.iam.grants import ActionGrant, allowed_actions, grants_admin
+from maremma.analysis.iam.policies import Layer, Policies
 from maremma.analysis.iam.principals import account_of, is_anyone
 from maremma.analysis.iam.reference import statement_ref
 from maremma.analysis.iam.request import ANONYMOUS, Caller, CallerKind, Context, Request
@@ -26,6 +27,8 @@ __all__ = [
     "CallerKind",
     "Context",
     "Decision",
+    "Layer",
+    "Policies",
     "Request",
     "Tokens",
     "Truth",
@@ -42,6 +45,7 @@ __all__ = [
     "is_anyone",
     "parse_policy",
     "resource_patterns",
+    "simulate",
     "statement_acts_on",
     "statement_covers_all",
     "statement_ref",

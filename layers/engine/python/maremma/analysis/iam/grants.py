@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from maremma.analysis.iam.conditions import all_hold
 from maremma.analysis.iam.decision import Decision, Verdict
 from maremma.analysis.iam.evaluate import evaluate
+from maremma.analysis.iam.policies import Policies
 from maremma.analysis.iam.reference import statement_ref
 from maremma.analysis.iam.request import Caller, Context, Request
 from maremma.analysis.iam.statements import acts_on
@@ -31,7 +32,6 @@ _ALL = re.compile(r"\*|arn:[a-z*-]+(?::\*)*")
 _ALL_OF_A_KIND = re.compile(
     _ALL.pattern + r"|arn:[a-z*-]+:[^:]*:::[*/]+|arn:[a-z*-]+:[^:]*:\*?:(?:\*|\d{12}):(?:[a-z-]+[/:])?[*/:]+"
 )
-_NOBODY_IN_PARTICULAR = Caller.aws("arn:aws:iam::000000000000:role/maremma-probe")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +75,7 @@ def grants_admin(
     one; an Allow that does is `UNKNOWN`.
     """
     decisions = [
-        _probe(action, f"arn:aws:iam::{account}:role/maremma-probe", policies, boundary, context)
-        for account in _accounts(policies)
-        for action in _TAKEOVERS
+        _probe(action, account, policies, boundary, context) for account in _accounts(policies) for action in _TAKEOVERS
     ]
     return next(each for verdict in _ADMIN_FIRST for each in decisions if each.verdict is verdict)
 
@@ -91,13 +89,14 @@ def _accounts(policies: Sequence[PolicyDocument]) -> tuple[str, ...]:
 
 def _probe(
     action: str,
-    resource: str,
+    account: str,
     policies: Sequence[PolicyDocument],
     boundary: PolicyDocument | None,
     context: Context | None,
 ) -> Decision:
-    request = Request(principal=_NOBODY_IN_PARTICULAR, action=action, resource=resource, context=context or Context())
-    decision = evaluate(request, identity=policies, boundary=boundary)
+    role = f"arn:aws:iam::{account}:role/maremma-probe"
+    request = Request(principal=Caller.aws(role), action=action, resource=role, context=context or Context())
+    decision = evaluate(request, Policies(identity=policies, boundary=boundary))
     if not decision.hangs_on_denies:
         return decision
     return Decision(
