@@ -1,9 +1,9 @@
 """Requests against policies, as the documentation of IAM says they end. The cases are data.
 
-A case names who calls (`caller`; `of` is whose session), what for (`action`, `resource_arn`, `resource_account`), what is
-known (`context`, `absent`, `complete`), and the policies by layer (`identity`, `boundary`, `session`, `resource`, `scps`
-and `rcps` by level, `endpoint`, `management_account`, `restricts_public_buckets`, `unseen`). `condition` stands for an
-identity policy that allows everything under that condition. `layer` is where the case was decided, where it matters.
+A case names who calls (`caller`; `of` is whose session), what for (`action`, `resource_arn`, `resource_account`), what
+is known (`context`, `absent`, `complete`), and the policies by layer (`identity`, `boundary`, `session`, `resource`,
+`scps` and `rcps` by level, `endpoint`, `management_account`, `restricts_public_buckets`, `unseen`). `condition` stands
+for an identity policy that allows everything under that condition. `layer` is where it was decided, where that matters.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from maremma.analysis.iam.statements import acts_on as statement_acts_on
 from maremma.analysis.iam.statements import covers_all as statement_covers_all
 from maremma.analysis.iam.statements import resource_patterns
 from maremma.analysis.iam.truth import Truth
+from maremma.analysis.iam.url_calls import simulate_url_call, with_second_action
 from maremma.analysis.iam.wildcard import Tokens, action_match, arn_overlap, wildcard_match
 
 __all__ = [
@@ -46,8 +47,10 @@ __all__ = [
     "parse_policy",
     "resource_patterns",
     "simulate",
+    "simulate_url_call",
     "statement_acts_on",
     "statement_covers_all",
     "statement_ref",
     "wildcard_match",
+    "with_second_action",
 ]

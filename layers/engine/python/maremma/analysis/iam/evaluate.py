@@ -2,8 +2,8 @@
 
 An explicit Deny in any policy wins. Otherwise the layers have to allow it along one of the `routes`.
 
-What hangs on unknown conditions, or on a policy that was not read: an Allow gives `UNKNOWN`, not access. A Deny does not
-count as a Deny, but turns what would be allowed into `UNKNOWN`; `Decision.hangs_on_denies` tells these cases apart.
+What hangs on unknown conditions, or on a policy that was not read: an Allow gives `UNKNOWN`, not access. A Deny does
+not count as a Deny, but turns what would be allowed into `UNKNOWN`; `Decision.hangs_on_denies` tells these apart.
 """
 
 from __future__ import annotations

@@ -33,8 +33,8 @@ class Policies:
     - `boundary` and `session` are None where there is none. A session has several policies if it was given managed
       ones: any of them may allow. A federated user without session policies may do nothing by itself.
     - `resource`: those of the resource; the key policy of a key, the trust policy of a role.
-    - `scps`: of the caller's account, one list per level from the organization's root to the account. Every level has to
-      allow. Empty where the account is in no organization.
+    - `scps`: of the caller's account, one list per level from the organization's root to the account. Every level has
+      to allow. Empty where the account is in no organization.
     - `rcps`: of the resource's account, by level too. `RCPFullAWSAccess` is always attached and need not be listed.
     - `endpoint`: of the VPC endpoint through which the request comes, None if through none.
     - `management_account`: SCPs do not limit its principals, nor RCPs its resources.

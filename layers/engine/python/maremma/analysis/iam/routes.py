@@ -1,11 +1,11 @@
 """Which layers have to allow together: the logic of policy evaluation, apart from what the layers say.
 
-A request is allowed if on one of its routes every layer allows, and every gate too; any Deny anywhere refuses it. Both a
-single request and everything that a principal may do are evaluated along these routes.
+A request is allowed if on one of its routes every layer allows, and every gate too; any Deny anywhere refuses it. Both
+a single request and everything that a principal may do are evaluated along these routes.
 
 - Inside one account, identity policies are enough, within the boundary and the session policies.
-- So is a resource policy. What it grants to the caller itself (a user, one session, or everybody by `*`) neither boundary
-  nor session policies limit; what it grants to the role of a session, or to the user who federated, they do.
+- So is a resource policy. What it grants to the caller itself (a user, one session, or everybody by `*`) neither
+  boundary nor session policies limit; what it grants to the role of a session, or to the user who federated, they do.
 - A resource policy that names the whole account adds nothing: it leaves the decision to identity policies. For keys and
   for assuming roles it has to do at least that.
 - Across accounts the resource policy, the identity policies and what limits these all have to allow.

@@ -23,8 +23,8 @@ _BESIDE_POLICIES = {Layer.ACL: "s3", Layer.GRANT: "kms"}
 class Said:
     """The statements of one layer that match a request or may, and how much is known of the layer.
 
-    `least` is what the layer says without a statement: UNKNOWN where it was not read, TRUE where it allows by nature, as
-    the root user is allowed everything. `unseen` names what was not read of it.
+    `least` is what the layer says without a statement: UNKNOWN where it was not read, TRUE where it allows by nature,
+    as the root user is allowed everything. `unseen` names what was not read of it.
     """
 
     layer: Layer
