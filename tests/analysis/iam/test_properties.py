@@ -19,7 +19,6 @@ from maremma.analysis.iam import (
     allowed_actions,
     evaluate,
     parse_policy,
-    simulate,
     statement_ref,
     wildcard_match,
 )
@@ -94,7 +93,7 @@ layers = st.sampled_from(["identity", "resource"])
 
 
 def access(request: Request, world: dict[str, Any]) -> int:
-    return ACCESS[simulate(request, Policies(**world)).verdict]
+    return ACCESS[evaluate(request, Policies(**world)).verdict]
 
 
 def extended(world: dict[str, Any], layer: str, statement: Statement) -> dict[str, Any]:
