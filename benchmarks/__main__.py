@@ -15,6 +15,7 @@ NAMES = (
     "demo_scale",
     "exposure_agreement",
     "growth",
+    "iam_roles",
     "iam_universe",
     "injection_agreement",
     "injection_bundled",

@@ -5,9 +5,11 @@ The universe of every action that AWS knows is a table of its own; whatever expa
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from functools import partial
+from itertools import chain
+from typing import Final, Protocol
 
 from maremma.analysis.iam.wildcard import matches, tokens_of
 
@@ -29,16 +31,15 @@ class ActionUniverse(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
 class ListedActions:
     """A universe of a few actions, in the order in which they are listed."""
 
-    listed: tuple[str, ...]
-    _lower: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    _known: dict[str, int] = field(init=False, repr=False, compare=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_lower", tuple(map(str.lower, self.listed)))
+    def __init__(self, listed: Iterable[str]) -> None:
+        self.listed: Final = tuple(listed)
+        self._services: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._known: dict[str, int] = {}
+        for place, name in enumerate(map(str.lower, self.listed)):
+            self._services[name.partition(":")[0]].append((place, name))
 
     @property
     def all(self) -> int:
@@ -49,13 +50,24 @@ class ListedActions:
         """The actions that a pattern takes in, whatever their case; 0 if none."""
         lower = pattern.lower()
         if lower not in self._known:
-            tokens = tokens_of(lower)
-            self._known[lower] = sum(1 << place for place, name in enumerate(self._lower) if matches(tokens, name))
+            fits = lower.__eq__ if _is_name(lower) else partial(matches, tokens_of(lower))
+            self._known[lower] = sum(1 << place for place, name in self._near(lower) if fits(name))
         return self._known[lower]
 
     def names(self, bits: int) -> tuple[str, ...]:
         """The names of the actions of a set."""
         return tuple(name for place, name in enumerate(self.listed) if bits >> place & 1)
+
+    def _near(self, pattern: str) -> Iterable[tuple[int, str]]:
+        """The actions of the service that a pattern names, or all if it names none."""
+        service, colon, _ = pattern.partition(":")
+        if colon and _is_name(service):
+            return self._services.get(service, ())
+        return chain.from_iterable(self._services.values())
+
+
+def _is_name(pattern: str) -> bool:
+    return "*" not in pattern and "?" not in pattern
 
 
 def expand_all(universe: ActionUniverse, patterns: Sequence[str]) -> int:

@@ -171,14 +171,22 @@ def _regions(statement: Statement, context: Context) -> tuple[tuple[Region, ...]
     """The resources of a statement that are certain, and those that are possible."""
     if not statement.resources and not statement.not_resources:
         return (EVERYTHING,), (EVERYTHING,)
-    filled = [fill(pattern, context) for pattern in statement.resources or statement.not_resources]
-    found = [(spelled(each.tokens), each.certain) for each in filled if not each.is_null]
+    written = statement.resources or statement.not_resources
+    found = [each for pattern in written if (each := _resolved(pattern, context)) is not None]
     if statement.not_resources:
         excepted = [canonical(pattern) for pattern, _ in found]
         surely = [canonical(pattern) for pattern, certain in found if certain]
         return _all_but(excepted), _all_but(surely)
     possible = tuple(dict.fromkeys(region(pattern) for pattern, _ in found))
     return tuple(dict.fromkeys(region(pattern) for pattern, certain in found if certain)), possible
+
+
+def _resolved(pattern: str, context: Context) -> tuple[str, bool] | None:
+    """A pattern with its variables filled in, and whether that is certain; None if one is null."""
+    if "${" not in pattern:
+        return pattern, True
+    filled = fill(pattern, context)
+    return None if filled.is_null else (spelled(filled.tokens), filled.certain)
 
 
 def _all_but(patterns: list[str]) -> tuple[Region, ...]:

@@ -97,7 +97,7 @@ def _spared(excepted: tuple[Principal, ...], caller: Caller) -> Truth:
     standing = standing_of(caller)
     if standing is Standing.ROOT or caller.kind is not CallerKind.AWS:
         return Truth.TRUE
-    stands_alone = standing in {Standing.SESSION, Standing.FEDERATED_USER} and Mention.ROLE not in mentions
+    stands_alone = standing is Standing.SESSION and Mention.ROLE not in mentions
     return Truth.TRUE if Mention.ACCOUNT in mentions and not stands_alone else Truth.UNKNOWN
 
 

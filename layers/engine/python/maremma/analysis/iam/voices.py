@@ -1,4 +1,4 @@
-"""Which policies have a say about a caller, and what they say without a statement; for one request and for all alike."""
+"""Which policies have a say about a caller, and what they say without a statement, for one request as for all."""
 
 from __future__ import annotations
 
