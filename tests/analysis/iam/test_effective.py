@@ -177,10 +177,18 @@ def test_an_action_that_the_universe_does_not_know_is_unknown() -> None:
 
 def test_policies_of_too_many_sides_are_said_to_be_approximate() -> None:
     def many(number: int) -> dict[str, Any]:
-        return allow("s3:*", [f"arn:aws:s3:::{'*' * (place % 2)}{number}{place}*" for place in range(80)])
+        return allow("s3:*", [f"arn:aws:s3:::{'*' * (place % 2)}{number}{place}*" for place in range(140)])
 
     policies = replace(identity(many(1)), boundary=parse_policy("b", {"Statement": many(2)}))
     found = effective_permissions(ROLE, policies, UNIVERSE)
     assert found.approximate
     assert all(grant.conditional for grant in found)
     assert found.allows("s3:GetObject", "arn:aws:s3:::10-20") is Truth.UNKNOWN
+
+
+def test_denies_of_too_many_sides_are_said_to_be_approximate() -> None:
+    spared = [f"arn:aws:s3:::*{place}*" for place in range(200)]
+    denies = [{"Effect": "Deny", "Action": "s3:*", "NotResource": spared[: 100 + number]} for number in range(5)]
+    found = effective_permissions(ROLE, identity(allow("*"), *denies), UNIVERSE)
+    assert found.approximate
+    assert found.allows("s3:GetObject", "arn:aws:s3:::1") is Truth.UNKNOWN

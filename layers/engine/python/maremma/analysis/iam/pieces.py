@@ -14,7 +14,16 @@ from maremma.analysis.iam.action_sets import ActionUniverse, expand_all
 from maremma.analysis.iam.conditions import all_hold
 from maremma.analysis.iam.principals import Mention, certainty, speaks_of
 from maremma.analysis.iam.reference import statement_ref
-from maremma.analysis.iam.regions import EVERYTHING, Region, canonical, difference, intersection, limited, region
+from maremma.analysis.iam.regions import (
+    EVERYTHING,
+    Region,
+    canonical,
+    difference,
+    intersection,
+    limited,
+    region,
+    without_patterns,
+)
 from maremma.analysis.iam.request import Caller, Context
 from maremma.analysis.iam.truth import Truth
 from maremma.analysis.iam.variables import fill, spelled
@@ -22,8 +31,8 @@ from maremma.analysis.iam.voices import Voice
 from maremma.model.location import StatementRef
 from maremma.model.policy import Effect, PolicyDocument, Statement
 
-MOST_REGIONS = 4096
-"""More than this many resource sets at once are not intersected any further: policies are written by others."""
+MOST_COMPARED = 16_384
+"""More than this many pairs of resource sets are not compared at once: policies are written by others."""
 
 
 class View(Enum):
@@ -109,7 +118,7 @@ def both(first: list[Piece], second: list[Piece], universe: ActionUniverse) -> l
             if not (actions := one.actions & other.actions):
                 continue
             asked += len(one.regions) * len(other.regions)
-            if asked > MOST_REGIONS:
+            if asked > MOST_COMPARED:
                 return None
             if regions := _common(one.regions, other.regions):
                 found.append(Piece(actions, regions, one.sources))
@@ -119,10 +128,14 @@ def both(first: list[Piece], second: list[Piece], universe: ActionUniverse) -> l
 def without(pieces: list[Piece], denied: Iterable[Piece]) -> list[Piece] | None:
     """What is left of the pieces where others are taken away; None if that is too much to tell."""
     left = pieces
+    asked = 0
     for deny in denied:
-        left = [each for piece in left for each in _without(piece, deny)]
-        if sum(len(piece.regions) for piece in left) > MOST_REGIONS:
+        if not all(each.is_everything for each in deny.regions):
+            patterns = sum(len(each.within) + len(each.without) for each in deny.regions)
+            asked += patterns * sum(len(piece.regions) for piece in left if piece.actions & deny.actions)
+        if asked > MOST_COMPARED:
             return None
+        left = [each for piece in left for each in _without(piece, deny)]
     return merged(left)
 
 
@@ -147,8 +160,12 @@ def _without(piece: Piece, deny: Piece) -> Iterator[Piece]:
         yield piece
         return
     regions = piece.regions
+    plain = [each.within[0] for each in deny.regions if len(each.within) == 1 and not each.without]
+    if plain:
+        regions = tuple(dict.fromkeys(left for whole in regions for left in without_patterns(whole, plain)))
     for each in deny.regions:
-        regions = tuple(dict.fromkeys(left for whole in regions for left in difference(whole, each)))
+        if len(each.within) > 1 or each.without:
+            regions = tuple(dict.fromkeys(left for whole in regions for left in difference(whole, each)))
     if regions == piece.regions:
         yield piece
         return

@@ -23,6 +23,12 @@ _ALL = re.compile(r"\*|arn:[a-z*-]+(?::\*)*")
 _ALL_OF_A_KIND = re.compile(
     _ALL.pattern + r"|arn:[a-z*-]+:[^:]*:::[*/]+|arn:[a-z*-]+:[^:]*:\*?:(?:\*|\d{12}):(?:[a-z-]+[/:])?[*/:]+"
 )
+_LITERAL = re.compile(r"[^*?$]*")
+"""How a pattern begins before its first wildcard: most pairs of patterns differ there."""
+
+_MANY = 32
+"""More exceptions than this are not compared with each other: it would only make them fewer."""
+
 _COLONS = 5
 _NOTHING_KNOWN = Context()
 
@@ -94,23 +100,34 @@ def difference(whole: Region, taken: Region) -> list[Region]:
     return [each for each in (*left, *kept) if each is not None]
 
 
+def without_patterns(whole: Region, patterns: Iterable[str]) -> list[Region]:
+    """What is left of a region without what fits any of the patterns."""
+    found = limited(whole.within, (*whole.without, *patterns))
+    return [] if found is None else [found]
+
+
 def limited(within: tuple[str, ...], without: Iterable[str]) -> Region | None:
     """The region of these patterns, without exceptions that change nothing; None if they leave nothing."""
     kept: list[str] = []
-    for pattern in sorted(set(without)):
+    for pattern in set(without):
         if any(covers(pattern, each) for each in within):
             return None
-        if all(overlaps(pattern, each) for each in within) and not any(covers(each, pattern) for each in kept):
-            kept = [*(each for each in kept if not covers(pattern, each)), pattern]
-    return Region(within, tuple(kept))
+        if all(overlaps(pattern, each) for each in within):
+            kept.append(pattern)
+    return Region(within, tuple(sorted(_widest(kept) if len(kept) <= _MANY else kept)))
 
 
 def takes_in(wide: Region, narrow: Region) -> bool:
     """Whether every resource of the second is in the first, as far as can be told."""
     if wide == narrow or wide.is_everything:
         return True
-    return all(any(covers(pattern, each) for each in narrow.within) for pattern in wide.within) and all(
-        any(covers(each, pattern) for each in narrow.without)
+    if not all(any(covers(pattern, each) for each in narrow.within) for pattern in wide.within):
+        return False
+    excepted = set(narrow.without)
+    few = excepted if len(excepted) <= _MANY else set()
+    return all(
+        pattern in excepted
+        or any(covers(each, pattern) for each in few)
         or not all(overlaps(pattern, each) for each in narrow.within)
         for pattern in wide.without
     )
@@ -119,13 +136,21 @@ def takes_in(wide: Region, narrow: Region) -> bool:
 @lru_cache(maxsize=65536)
 def covers(wide: str, narrow: str) -> bool:
     """Whether every resource that fits the second pattern fits the first."""
-    return wide in {"*", narrow} or arn_covers(_tokens(wide), _tokens(narrow))
+    if wide in {"*", narrow}:
+        return True
+    begins = _LITERAL.match(wide)
+    return narrow.startswith(begins[0] if begins else "") and arn_covers(_tokens(wide), _tokens(narrow))
 
 
 @lru_cache(maxsize=65536)
 def overlaps(first: str, second: str) -> bool:
     """Whether some resource may fit both patterns."""
-    return "*" in {first, second} or arn_overlap(_tokens(first), _tokens(second)) is not None
+    if "*" in {first, second}:
+        return True
+    one, other = (begins[0] if (begins := _LITERAL.match(each)) else "" for each in (first, second))
+    if not (one.startswith(other) or other.startswith(one)):
+        return False
+    return arn_overlap(_tokens(first), _tokens(second)) is not None
 
 
 def _narrowest(patterns: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -138,6 +163,15 @@ def _narrowest(patterns: tuple[str, ...]) -> tuple[str, ...] | None:
     if any(not overlaps(one, other) for place, one in enumerate(kept) for other in kept[:place]):
         return None
     return tuple(sorted(kept))
+
+
+def _widest(patterns: list[str]) -> list[str]:
+    """The patterns without those that another takes in."""
+    kept: list[str] = []
+    for pattern in patterns:
+        if not any(covers(each, pattern) for each in kept):
+            kept = [*(each for each in kept if not covers(pattern, each)), pattern]
+    return kept
 
 
 @lru_cache(maxsize=65536)

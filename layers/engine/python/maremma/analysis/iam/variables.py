@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from maremma.analysis.iam.request import Context
 from maremma.analysis.iam.truth import Truth
@@ -50,11 +51,10 @@ def fill(text: str, context: Context, *, wildcards: bool = True) -> Pattern:
 
 def spelled(tokens: Tokens) -> str:
     """Tokens as a policy writes them: `fill` of the result gives them again, whatever the context."""
-    following = (*tokens[1:], "")
-    opening = ("$", "{")
-    return "".join(
-        "${$}" if pair == opening else _SPELLINGS.get(pair[0], pair[0]) for pair in zip(tokens, following, strict=True)
-    )
+    if not tokens:
+        return ""
+    pairs = (*pairwise(tokens), (tokens[-1], ""))
+    return "".join("${$}" if pair == ("$", "{") else _SPELLINGS.get(pair[0], pair[0]) for pair in pairs)
 
 
 def _filled(text: str, context: Context, *, wildcards: bool) -> Pattern:
