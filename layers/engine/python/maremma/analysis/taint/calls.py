@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
 
+_MASKING: Final = re.compile(r"mask|redact|obfuscat|censor", re.IGNORECASE)
+_DISCLOSURE: Final = frozenset({"credential-leak"})
 _OF_FUNCTIONS: Final = frozenset({"call", "apply", "bind"})
 
 
@@ -166,7 +169,8 @@ def _by_ref(machine: Machine, ref: Ref, site: Site) -> Value:
             this = site.owner
         if site.new:
             return _construct(machine, ref, site)
-        return call_closure(machine, _with_this(ref, this), site.arguments, site.keywords, site.span)
+        answer = call_closure(machine, _with_this(ref, this), site.arguments, site.keywords, site.span)
+        return _masked(answer) if _MASKING.search(ref.function.name) else answer
     if isinstance(ref, ClassRef):
         return classes.instantiate(machine, ref, list(site.arguments), dict(site.keywords), site.span)
     if isinstance(ref, Symbol):
@@ -177,6 +181,11 @@ def _by_ref(machine: Machine, ref: Ref, site: Site) -> Value:
     if isinstance(ref, Method):
         return _of_function(machine, ref, site)
     return _call_object(machine, ref, site) if isinstance(ref, Obj) else NOTHING
+
+
+def _masked(answer: Value) -> Value:
+    """What a function made of a secret whose name says that it hides it: by which characters is not followed."""
+    return answer.with_taints(frozenset(taint.without(_DISCLOSURE) for taint in answer.taints))
 
 
 def _taken(machine: Machine, ref: Symbol, site: Site) -> Method | None:

@@ -34,6 +34,14 @@ _HARMLESS_PARTS: Final[Mapping[str, tuple[frozenset[str], frozenset[str] | None]
 }
 """For derivations, the kinds for which their parts with these keys (all of them, if None) are no danger."""
 
+_NOT_SECRET: Final = frozenset(
+    {"username", "user", "dbname", "database", "db", "schema", "host", "hostname", "port", "engine", "region"}
+    | {"dbinstanceidentifier", "dbclusteridentifier", "domain", "appid"}
+)
+"""Parts of a secret, in lower case, that say where it is used and by whom: programs write them into logs."""
+
+_DISCLOSURE: Final = frozenset({"credential-leak"})
+
 _LONGEST_PATH = 9
 _DEEPEST_TAG = 5
 
@@ -108,6 +116,14 @@ class Taint:
         """A total order that does not depend on hashes."""
         return self.origin, self.path, self.hops, sorted(self.removed), _shown(self.tag)
 
+    @property
+    def is_mixed(self) -> bool:
+        """Whether it has been put together with other text."""
+        tag = self.key[2]
+        while tag is not None and tag.operation != "text":
+            tag = tag.parent
+        return tag is not None
+
     def is_harmless_for(self, kind: str) -> bool:
         """Whether a sink of this kind may have it."""
         return kind in self.removed or "*" in self.removed
@@ -115,12 +131,15 @@ class Taint:
     def member(self, key: str) -> Taint:
         """The same data one step further in."""
         origin, path, tag = self.key
+        removed = self.removed
+        if origin is Origin.ENVIRONMENT and key.lower() in _NOT_SECRET:
+            removed |= _DISCLOSURE
         if tag is not None:
-            removed = self.removed | _removed_in(tag.operation, key)
+            removed |= _removed_in(tag.operation, key)
             return Taint((origin, path, _within(tag, key)), removed, self.hops, self.trace)
         if len(path) >= _LONGEST_PATH:
-            return self
-        return Taint((origin, (*path, key), None), self.removed, self.hops, self.trace)
+            return self.without(removed)
+        return Taint((origin, (*path, key), None), removed, self.hops, self.trace)
 
     def derived(self, operation: str, site: str, removes: frozenset[str] = NONE, hops: int = 0) -> Taint:
         """What an operation makes of it."""
