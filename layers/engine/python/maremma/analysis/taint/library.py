@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ from maremma.analysis.taint import (
 )
 from maremma.analysis.taint.flows import OWN_SECRETS
 from maremma.analysis.taint.models import Operation, Removal, Selector, SinkSpec, extended
+from maremma.analysis.taint.sources import is_record
 from maremma.analysis.taint.values import (
     ALL,
     ANY,
@@ -62,6 +64,12 @@ _TEMPLATES: Final = frozenset({"replace", "replaceAll", "format", "format_map", 
 _SERIALIZERS: Final = frozenset({"dumps", "stringify"})
 _NAMING: Final = frozenset({"stateMachineArn", "topic"})
 """Parameters that name a resource, among those of AWS that do not begin with a capital letter."""
+
+_REDIRECT: Final = frozenset({"redirect"})
+_URL_BUILDER: Final = re.compile(
+    r"^(?:get|build|make|create|generate|pre_?sign|sign)\w*(?:Ur[il]|UR[IL]|_ur[il]|Object)$"
+)
+"""`getAuthorizationUrl(state)`: an address of the builder's own, in which what it is given is a parameter."""
 
 _ENTRIES: Final = ("EventBusName", "Source", "DetailType")
 
@@ -126,7 +134,8 @@ def opaque(machine: Machine, site: Site, seed: Value) -> Value:
         if taint.origin not in OWN_SECRETS
     )
     place = machine.here(site.frame, site.span)
-    taints = frozenset(taint.derived(site.name or "call", place, hops=1) for taint in given)
+    removes = _REDIRECT if _URL_BUILDER.search(site.name) else NONE
+    taints = frozenset(taint.derived(site.name or "call", place, removes, hops=1) for taint in given)
     results = call_back(machine, site, [Value(taints)] * 3)
     return union((Value(taints | seed.taints), Value(seed.taints), *results))
 
@@ -293,7 +302,7 @@ def _judge(
         if sink.unless_prefix and (value.prefix or value.text):
             continue
         found = sets.settled(machine, Value(members.everything(machine, value))).taints
-        taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == _is_mixed(taint)]
+        taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == taint.is_mixed]
         written = [taint for taint in value.taints if not _is_object(taint)] if sink.kind is Sink.LOG else taints
         report(machine, sink.kind, written, name, site, certainty, structured=sink.structured, builds=builds)
         if sink.kind in _LISTENERS:
@@ -301,19 +310,13 @@ def _judge(
 
 
 def _is_object(taint: Taint) -> bool:
-    """Whether data is all of an event or of a document: what it shows as text has no line breaks of its own."""
+    """Whether data is an object: an event, a document, a record in it. What it shows as text has no line breaks."""
     tag = taint.tag
     while tag is not None and tag.operation == "text":
         tag = tag.parent
-    return tag is None and taint.path[-1:] in {(), (PARSED,)}
-
-
-def _is_mixed(taint: Taint) -> bool:
-    """Whether data has been put together with other text."""
-    tag = taint.tag
-    while tag is not None and tag.operation != "text":
-        tag = tag.parent
-    return tag is not None
+    if tag is not None:
+        return False
+    return taint.path[-1:] in {(), (PARSED,)} or (taint.origin is Origin.EVENT and is_record(taint.path))
 
 
 def report(  # noqa: PLR0917 - what, of whom, where
