@@ -65,10 +65,17 @@ def test_flows_are_among_the_facts_with_how_much_was_looked_at(tmp_path: Path) -
     assert facts.gaps == ()
 
 
-def test_a_handler_that_is_no_function_of_its_file_is_a_partial_gap_of_the_flows(tmp_path: Path) -> None:
-    facts = analyzed({"app.py": "x = 1"}, tmp_path)
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("x = 1", "no function handler was found in app.py"),
+        ("handler = Mangum(app)", "handler of app.py is made by code that is not followed"),
+    ],
+)
+def test_code_that_is_not_followed_is_a_partial_gap_of_the_flows(source: str, says: str, tmp_path: Path) -> None:
+    facts = analyzed({"app.py": source}, tmp_path)
     assert [(gap.facet, gap.reason, gap.partial) for gap in facts.gaps] == [(Facet.FLOWS, GapReason.UNSUPPORTED, True)]
-    assert "no function handler was found in app.py" in facts.gaps[0].says
+    assert says in facts.gaps[0].says
 
 
 def test_a_handler_that_is_not_there_is_a_partial_gap(tmp_path: Path) -> None:
