@@ -316,7 +316,8 @@ def _is_object(taint: Taint) -> bool:
         tag = tag.parent
     if tag is not None:
         return False
-    return taint.path[-1:] in {(), (PARSED,)} or (taint.origin is Origin.EVENT and is_record(taint.path))
+    known = taint.origin is Origin.EVENT and not taint.is_cut
+    return taint.path[-1:] in {(), (PARSED,)} or (known and is_record(taint.path))
 
 
 def report(  # noqa: PLR0917 - what, of whom, where

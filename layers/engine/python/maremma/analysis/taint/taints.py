@@ -42,7 +42,7 @@ _NOT_SECRET: Final = frozenset(
 
 _DISCLOSURE: Final = frozenset({"credential-leak"})
 
-_LONGEST_PATH = 9
+_LONGEST_PATH: Final = 9
 _DEEPEST_TAG = 5
 
 
@@ -115,6 +115,11 @@ class Taint:
     def order(self) -> tuple[str, tuple[str, ...], int, list[str], str]:
         """A total order that does not depend on hashes."""
         return self.origin, self.path, self.hops, sorted(self.removed), _shown(self.tag)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether its field may be one further in than its path says."""
+        return len(self.key[1]) >= _LONGEST_PATH
 
     @property
     def is_mixed(self) -> bool:
