@@ -49,10 +49,15 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
         )
         if known:
             head += begins
-            fixed |= NONE if part.is_literal or part_taints else _FIXED_HOST
+            fixed |= NONE if part.is_literal or part_taints else _begun_by_another(head)
             known = part.is_literal
             admitted = _admitted(part_taints)
     return Value(limited(frozenset(taints)), prefix=head)
+
+
+def _begun_by_another(head: str) -> frozenset[str]:
+    """What follows a part that is unknown and nobody's chooses no host; if it is in the same word, it is no option."""
+    return _FIXED_HOST if head.startswith("-") or any(map(str.isspace, head)) else _FIXED_HOST | {"arg"}
 
 
 def _admitted(taints: frozenset[Taint]) -> frozenset[str]:
