@@ -303,6 +303,9 @@ def _judge(
             continue
         found = sets.settled(machine, Value(members.everything(machine, value))).taints
         taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == taint.is_mixed]
+        if certainty < Certainty.STRAIGHT and sink.kind is Sink.SQL:
+            # What something unknown made, and is given to a `query` of something unknown, is more often a connection.
+            taints = [taint for taint in taints if not taint.hops or taint.is_mixed]
         written = [taint for taint in value.taints if not _is_object(taint)] if sink.kind is Sink.LOG else taints
         report(machine, sink.kind, written, name, site, certainty, structured=sink.structured, builds=builds)
         if sink.kind in _LISTENERS:
@@ -310,7 +313,12 @@ def _judge(
 
 
 def _is_object(taint: Taint) -> bool:
-    """Whether data is an object: an event, a document, a record in it. What it shows as text has no line breaks."""
+    """Whether data is an object: an event, a document, a record in it, and mostly what something unknown made of them.
+
+    What an object shows as text has no line breaks of its own.
+    """
+    if taint.hops:
+        return True
     tag = taint.tag
     while tag is not None and tag.operation == "text":
         tag = tag.parent

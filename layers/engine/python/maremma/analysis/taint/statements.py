@@ -25,6 +25,7 @@ from maremma.analysis.taint.values import (
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
+_OF_SERVICES = ("aws:", "botocore.exceptions.")
 _PASSES = 2
 """How often a loop's body is run: the second pass sees what the first one left."""
 
@@ -227,12 +228,13 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
         machine.thrown = join(thrown_before, caught)
     alive = [body] if body_goes_on else []
     ended = [] if body_goes_on else [body]
-    for name, block in node.handlers:
+    for index, (name, block) in enumerate(node.handlers):
         mark = machine.state.fork()
         try:
             machine.state.absorb(body)
             if name:
-                machine.state.assign(machine.owner_of(name, frame), name, caught)
+                said = NOTHING if _is_of_a_service(machine, node.catches[index : index + 1], frame) else caught
+                machine.state.assign(machine.owner_of(name, frame), name, said)
             goes_on = run(machine, block, frame)
         finally:
             handled = machine.state.rewind(mark)
@@ -241,6 +243,15 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
     for branch in ended:
         machine.state.absorb(branch, frame if not _may_come_back(frame) else None)
     return run(machine, node.finally_, frame) and bool(alive)
+
+
+def _is_of_a_service(machine: Machine, catches: Iterable[ir.Expr], frame: Frame) -> bool:
+    """`client.exceptions.NotFound`, `ClientError`: none that the program raises, which say nothing of its data."""
+    kinds = [machine.evaluate(each, frame) for each in catches]
+    names = [
+        name for kind in kinds for each in (kind, *members.fields_of(machine, kind).values()) for name in each.symbols
+    ]
+    return bool(names) and all(name.startswith(_OF_SERVICES) for name in names)
 
 
 def _define(machine: Machine, node: ir.Define, frame: Frame) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from maremma.analysis.secrets.names import is_about
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
@@ -34,11 +35,8 @@ _HARMLESS_PARTS: Final[Mapping[str, tuple[frozenset[str], frozenset[str] | None]
 }
 """For derivations, the kinds for which their parts with these keys (all of them, if None) are no danger."""
 
-_NOT_SECRET: Final = frozenset(
-    {"username", "user", "dbname", "database", "db", "schema", "host", "hostname", "port", "engine", "region"}
-    | {"dbinstanceidentifier", "dbclusteridentifier", "domain", "appid"}
-)
-"""Parts of a secret, in lower case, that say where it is used and by whom: programs write them into logs."""
+_ADDRESSES: Final = ("url", "uri", "path", "header", "cookie", "file")
+"""Fields of a secret whose names say that they are about one, but which may hold it."""
 
 _DISCLOSURE: Final = frozenset({"credential-leak"})
 
@@ -137,7 +135,7 @@ class Taint:
         """The same data one step further in."""
         origin, path, tag = self.key
         removed = self.removed
-        if origin is Origin.ENVIRONMENT and key.lower() in _NOT_SECRET:
+        if origin is Origin.ENVIRONMENT and is_about(key) and not key.lower().endswith(_ADDRESSES):
             removed |= _DISCLOSURE
         if tag is not None:
             removed |= _removed_in(tag.operation, key)

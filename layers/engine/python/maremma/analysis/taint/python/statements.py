@@ -14,8 +14,6 @@ from maremma.analysis.taint.python.lowering import Lowering
 from maremma.analysis.taint.python.operators import binary
 from maremma.analysis.taint.python.patterns import match
 
-_OF_SERVICES = frozenset({"clienterror", "botocoreerror"})
-
 
 def _expression(low: Lowering, node: ast.Expr) -> Iterator[ir.Stmt]:
     if not isinstance(node.value, ast.Constant):
@@ -100,25 +98,9 @@ def _suppresses(node: ast.expr) -> bool:
 
 
 def _try(low: Lowering, node: ast.Try) -> Iterator[ir.Stmt]:
-    handlers = tuple(_handler(low, handler) for handler in node.handlers)
-    yield ir.Try(low.block(node.body), handlers, low.block(node.orelse), low.block(node.finalbody))
-
-
-def _handler(low: Lowering, node: ast.ExceptHandler) -> tuple[str, ir.Block]:
-    """An exception of a service's client is none that the program raises: it says nothing of the program's data."""
-    block = low.block(node.body)
-    if node.name and node.type is not None and _is_of_a_service(node.type):
-        bound = ir.Bind(ir.NameTarget(node.name), ir.Const(None), low.span(node.type))
-        return "", (bound, *block)
-    return node.name or "", block
-
-
-def _is_of_a_service(node: ast.expr) -> bool:
-    """`client.exceptions.NotFound`, `ClientError`."""
-    if isinstance(node, ast.Tuple):
-        return all(_is_of_a_service(each) for each in node.elts)
-    name = ast.unparse(node).lower()
-    return name.rpartition(".")[2] in _OF_SERVICES or "client.exceptions." in name
+    handlers = tuple((handler.name or "", low.block(handler.body)) for handler in node.handlers)
+    catches = tuple(low.optional(handler.type) for handler in node.handlers)
+    yield ir.Try(low.block(node.body), handlers, low.block(node.orelse), low.block(node.finalbody), catches)
 
 
 def _raise(low: Lowering, node: ast.Raise) -> Iterator[ir.Stmt]:
