@@ -20,6 +20,7 @@ NAMES = (
     "injection_agreement",
     "injection_bundled",
     "injection_side_by_side",
+    "real_handlers",
     "ten_thousand",
     "side_by_side",
     "unit_suite",
