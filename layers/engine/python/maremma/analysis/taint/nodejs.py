@@ -101,6 +101,12 @@ def _sql_format(machine: Machine, site: Site) -> Value:
     return Value(frozenset(taint.derived("format", place, texts.AS_TEXT) for taint in taints), prefix=known)
 
 
+def _join_url(machine: Machine, site: Site) -> Value:
+    """Parts of an address, one after the other: those after the first one choose no host."""
+    parts = [part for each in site.arguments for part in (each, literal("/"))][:-1]
+    return texts.concatenated(machine, parts, site.frame, site.span)
+
+
 def _raw_text(machine: Machine, site: Site) -> Value:
     """`String.raw`: the constant parts come first, whatever their order was."""
     place = machine.here(site.frame, site.span)
@@ -166,6 +172,8 @@ def _reflect_apply(machine: Machine, site: Site) -> Value:
 
 
 SPECIAL: Final = {
+    "url-join": _join_url,
+    "urljoin": _join_url,
     "path.join": _joined,
     "path.resolve": _joined,
     "path.normalize": _joined,

@@ -156,12 +156,6 @@ def _assign(machine: Machine, site: Site) -> Value:
     return target if target.objects else made
 
 
-def _join_url(machine: Machine, site: Site) -> Value:
-    """Parts of an address, one after the other: those after the first one choose no host."""
-    parts = [part for each in site.arguments for part in (each, literal("/"))][:-1]
-    return texts.concatenated(machine, parts, site.frame, site.span)
-
-
 def _list(machine: Machine, site: Site) -> Value:
     source = _argument(site, 0)
     element = members.element(machine, source)
@@ -341,8 +335,6 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "dict": _record,
     "collections.OrderedDict": _record,
     "Object.assign": _assign,
-    "url-join": _join_url,
-    "urljoin": _join_url,
     "Object.keys": _keys,
     "Object.getOwnPropertyNames": _keys,
     "Reflect.ownKeys": _keys,
