@@ -8,14 +8,18 @@ import subprocess
 import tarfile
 import tomllib
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from posixpath import normpath
 
 from benchmarks.installed import kept
 
 FOLDER = Path(__file__).parent / "real"
 _SUFFIXES = (".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".json", ".toml")
 _ARCHIVES = (".zip", ".tgz", ".tar.gz")
+_WANTED = (*_SUFFIXES, *_ARCHIVES)
 _LARGEST = 60_000_000
 _DEEPEST = 2
 
@@ -64,7 +68,7 @@ def _from_npm(home: Path, pinned: str, digest: str) -> None:
 
 def _inside(name: str, contents: bytes, depth: int = 0, *, strip: bool = False) -> Iterator[tuple[str, bytes]]:
     for path, each in _members(name, contents):
-        shown = path.partition("/")[2] if strip else path
+        shown = normpath(path.partition("/")[2] if strip else path)
         if shown.startswith("/") or ".." in PurePosixPath(shown).parts:
             continue
         if shown.endswith(_ARCHIVES) and depth < _DEEPEST:
@@ -74,19 +78,22 @@ def _inside(name: str, contents: bytes, depth: int = 0, *, strip: bool = False) 
 
 
 def _members(name: str, contents: bytes) -> Iterator[tuple[str, bytes]]:
-    """The files of a package, or of an archive in it that may be none."""
-    wanted = (*_SUFFIXES, *_ARCHIVES)
-    try:
-        if name.endswith((".zip", ".whl")):
-            with zipfile.ZipFile(io.BytesIO(contents)) as zipped:
-                for entry in zipped.infolist():
-                    if not entry.is_dir() and entry.file_size < _LARGEST and entry.filename.endswith(wanted):
-                        yield entry.filename, zipped.read(entry)
-        else:
-            with tarfile.open(fileobj=io.BytesIO(contents)) as packed:
-                for member in packed:
-                    if member.isfile() and member.size < _LARGEST and member.name.endswith(wanted):
-                        read = packed.extractfile(member)
-                        yield member.name, read.read() if read is not None else b""
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError):
-        return
+    """The files of a package, or of an archive in it, which may be damaged or none."""
+    with suppress(zipfile.BadZipFile, tarfile.TarError, EOFError):
+        yield from _zipped(contents) if name.endswith((".zip", ".whl")) else _packed(contents)
+
+
+def _zipped(contents: bytes) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(contents)) as archive:
+        for entry in archive.infolist():
+            if not entry.is_dir() and entry.file_size < _LARGEST and entry.filename.endswith(_WANTED):
+                with suppress(zipfile.BadZipFile, zlib.error):
+                    yield entry.filename, archive.read(entry)
+
+
+def _packed(contents: bytes) -> Iterator[tuple[str, bytes]]:
+    with tarfile.open(fileobj=io.BytesIO(contents)) as archive:
+        for member in archive:
+            read = archive.extractfile(member) if member.isfile() and member.size < _LARGEST else None
+            if read is not None and member.name.endswith(_WANTED):
+                yield member.name, read.read()
