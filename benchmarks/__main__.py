@@ -15,6 +15,7 @@ NAMES = (
     "demo_scale",
     "exposure_agreement",
     "growth",
+    "iam_agreement",
     "iam_roles",
     "iam_universe",
     "injection_agreement",
