@@ -375,3 +375,12 @@ def test_a_secret_of_the_template_is_found_where_it_stands_and_nowhere_printed(m
         assert "SEC001" in ended.stdout
         if format == "json":
             assert ("SEC001", f"template.yaml:{line}", "Convert") in [each[:3] for each in findings(ended)]
+
+
+def test_functions_of_a_template_are_judged_in_the_light_of_each_other(maremma, projects):
+    found = json.loads(maremma("check", "relay", "--format", "json").stdout)["findings"]
+    [command] = [each for each in found if each["rule"] == "INJ001"]
+    [handed] = [each for each in found if each["rule"] == "INJ015"]
+    assert command["message"].endswith("which whoever writes upstream controls")
+    assert (handed["severity"], handed["path"]) == ("high", "intake/app.py")
+    assert handed["message"].endswith("; Printer trusts it")

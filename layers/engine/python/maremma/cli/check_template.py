@@ -11,13 +11,15 @@ from tempfile import TemporaryDirectory
 
 from maremma.analysis.packages.analyze import analyze_package
 from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.relays import join_relays, relay_of
 from maremma.cli.check_package import LIMITS, unfound
-from maremma.cli.checking import Judged, Subject, judge_subject, with_code
+from maremma.cli.checking import Subject, judge_subject, with_code
 from maremma.cli.local_layers import LayersHere, LocalLayers
 from maremma.cli.places import Places, prefix_of
 from maremma.cli.template import Template, TemplateFunction, functions_of
 from maremma.errors import SettingsError, TargetError
 from maremma.model.code import CodeFacts
+from maremma.model.relay import NOT_JOINED
 from maremma.report.checked import Checked, by_weight
 
 
@@ -39,7 +41,8 @@ def check_template(
         known = ", ".join(each.logical_id for _, each in found)
         raise SettingsError(f"{path} has no function with the handler {handlers[0]}; there are {known}")
     layers = LocalLayers(root, LIMITS)
-    judged = [_judged(template, _adjusted(each, runtime, assumed), root, layers) for template, each in chosen]
+    subjects = [_subject(template, _adjusted(each, runtime, assumed), root, layers) for template, each in chosen]
+    judged = [judge_subject(each) for each in _joined(subjects)]
     return Checked(
         path=path,
         functions=tuple(each.function for each in judged),
@@ -59,7 +62,16 @@ def _adjusted(function: TemplateFunction, runtime: str, assumed: Sequence[str]) 
     return replace(function, facts=replace(function.facts, configuration=configuration, assumed_shapes=tuple(assumed)))
 
 
-def _judged(template: Template, function: TemplateFunction, root: Path, local: LocalLayers) -> Judged:
+def _joined(subjects: Sequence[Subject]) -> list[Subject]:
+    """The functions with what they hand on to each other."""
+    relays = [relay for each in subjects if (relay := relay_of([each.facts])) is not None]
+    joined = join_relays(relays)
+    return [
+        replace(each, facts=replace(each.facts, joined=joined.get(each.facts.target, NOT_JOINED))) for each in subjects
+    ]
+
+
+def _subject(template: Template, function: TemplateFunction, root: Path, local: LocalLayers) -> Subject:
     layers = local.of(function.layers)
     code, failure = _code(function, layers)
     source = function.code
@@ -72,7 +84,7 @@ def _judged(template: Template, function: TemplateFunction, root: Path, local: L
         layers=layers.places,
     )
     facts = with_code(function.facts, code, source.says or failure)
-    return judge_subject(Subject(facts=facts, places=places, declared=True, failure=failure))
+    return Subject(facts=facts, places=places, declared=True, failure=failure)
 
 
 def _code(function: TemplateFunction, layers: LayersHere) -> tuple[CodeFacts | None, str]:
