@@ -21,7 +21,7 @@ demo: $(READY)  ## The whole product on this machine: no AWS account, no Docker
 	@$(BIN)/maremma demo $(ARGS)
 
 test: $(READY)  ## The unit tests
-	$(BIN)/pytest -n auto -m "not sandbox and not synth" $(ARGS)
+	$(BIN)/pytest -n auto -m "not sandbox and not synth and not sources" $(ARGS)
 
 check: lint types contracts unit slow docscheck  ## The one gate: what CI runs
 	@echo "make check: all green"
@@ -37,10 +37,10 @@ contracts: $(READY)
 	$(BIN)/lint-imports
 
 unit: $(READY)
-	$(BIN)/pytest -n auto -m "not sandbox and not synth" --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/pytest -n auto -m "not sandbox and not synth and not sources" --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 slow: $(READY)
-	$(BIN)/pytest -n 2 --dist loadfile -m "synth or sandbox"
+	$(BIN)/pytest -n 2 --dist loadfile -m "synth or sandbox or sources"
 
 synth: $(READY)  ## The CloudFormation templates, into cdk.out
 	$(BIN)/python app.py

@@ -176,6 +176,7 @@ def test_every_operation_of_a_frequent_service_resolves(service: str) -> None:
         )
 
 
+@pytest.mark.sources
 def test_every_operation_of_every_service_has_an_answer() -> None:
     for service in SERVICES.get_available_services():
         assert iam_prefix(service)
@@ -183,6 +184,7 @@ def test_every_operation_of_every_service_has_an_answer() -> None:
             assert needed_actions(service, operation) is not None
 
 
+@pytest.mark.sources
 def test_the_compiled_table_is_that_of_the_installed_sdk() -> None:
     committed = files("maremma.analysis.iam.sdk").joinpath("operations.zz").read_bytes()
     assert zlib.decompress(committed) == zlib.decompress(compiled_operations()), "run `make universe`"
