@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import adapters, classes, collections, ir, library, members
+from maremma.analysis.taint import adapters, classes, collections, ir, library, members, prototypes
 from maremma.analysis.taint.closures import call_closure
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.statements import branches
@@ -126,7 +126,8 @@ def items_of(machine: Machine, value: Value) -> list[Value] | None:
 
 
 def _spread(machine: Machine, value: Value) -> list[Value]:
-    return items_of(machine, value) or [members.element(machine, value)] * 3
+    is_empty = bool(value.objects) and not value.taints and not members.fields_of(machine, value)
+    return [] if is_empty else items_of(machine, value) or [members.element(machine, value)] * 3
 
 
 def apply(machine: Machine, callee: Value, site: Site) -> Value:
@@ -261,7 +262,8 @@ def _on(site: Site, owner: Value, name: str) -> Site:
 
 def _construct(machine: Machine, closure: Closure, site: Site) -> Value:
     """`new f()` of a plain function."""
-    this = Value(refs=(machine.new_object("record"),))
+    shared = prototypes.of(machine, closure)
+    this = Value(refs=(machine.new_object("record", {prototypes.LINK: shared}),))
     made = call_closure(machine, _with_this(closure, this), site.arguments, site.keywords, site.span)
     return join(this, Value(refs=made.refs)) if made.refs else this
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import guards, ir, members, schemas
+from maremma.analysis.taint import guards, ir, members, prototypes, schemas
 from maremma.analysis.taint.values import ALL, NOTHING, ClassRef, Closure, Frame, Obj, Value
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ def static_member(machine: Machine, reference: ClassRef, key: str) -> Value:
     if found is None:
         from maremma.analysis.taint import adapters
 
+        if key == "prototype":
+            return prototypes.of(machine, reference)
         shown = adapters.as_view(machine, reference) if key == "as_view" else None
         return shown or schemas.class_member(reference, key) or NOTHING
     define, owner = found

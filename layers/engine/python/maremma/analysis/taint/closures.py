@@ -26,7 +26,7 @@ def call_closure(
     function = closure.function
     if hands_on_module(machine, closure, arguments):
         return arguments[0]
-    if not machine.may_enter(function):
+    if not machine.may_enter(closure):
         return _too_deep(machine, arguments, keywords)
     key = _memory_key(machine, closure, arguments, keywords)
     remembered = machine.memo.get(key)
@@ -38,7 +38,7 @@ def call_closure(
     frame.owner = closure.owner
     given = [closure.this, *arguments] if function.is_method and closure.this is not None else list(arguments)
     outer = dict(machine.state.facts)
-    with machine.nested(function):
+    with machine.nested(function, closure.frame):
         _bind_parameters(machine, frame, given, keywords)
         if machine.run(function.body, frame):
             returns(machine, literal(None), frame, ir.NOWHERE)

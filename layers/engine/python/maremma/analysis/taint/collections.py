@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import callbacks, command_lines, guards, members, nodejs, prefixes, regexes, sets, texts
+from maremma.analysis.taint import (
+    callbacks,
+    command_lines,
+    formats,
+    guards,
+    members,
+    nodejs,
+    prefixes,
+    regexes,
+    sequences,
+    sets,
+    texts,
+)
 from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.values import ALL, ANY, NOTHING, Taint, Value, join, union
+from maremma.analysis.taint.values import ALL, ANY, NOTHING, VARIES, Taint, Value, join, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
@@ -79,6 +91,12 @@ def _append(machine: Machine, site: Site, owner: Value) -> Value | None:
     return NOTHING if not owner.taints else None
 
 
+def _push(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """At the end of a list, in the order in which they come."""
+    sequences.append(machine, owner, site.arguments)
+    return NOTHING if not owner.taints else None
+
+
 def _insert(machine: Machine, site: Site, owner: Value) -> Value:
     for argument in site.arguments[1:]:
         members.add_element(machine, owner, argument)
@@ -87,7 +105,10 @@ def _insert(machine: Machine, site: Site, owner: Value) -> Value:
 
 def _extend(machine: Machine, site: Site, owner: Value) -> Value:
     for argument in site.arguments:
-        members.add_element(machine, owner, members.element(machine, argument))
+        known = sequences.in_order(machine, argument)
+        sequences.append(machine, owner, known or [members.element(machine, argument)])
+        if known is None or sequences.varies(machine, argument):
+            members.add_element(machine, owner, NOTHING)
     return NOTHING
 
 
@@ -135,9 +156,10 @@ def _concat(machine: Machine, site: Site, owner: Value) -> Value | None:
         return texts.concatenated(machine, [owner, *site.arguments], site.frame, site.span)
     if not owner.objects:
         return None
-    parts = [members.values(machine, owner)]
-    parts += [members.element(machine, each) if each.objects else each for each in site.arguments]
-    return members.many(machine, union(parts))
+    made = owner
+    for each in site.arguments:
+        made = sequences.added(machine, made, each if each.objects else machine.sequence([each]))
+    return made
 
 
 def _join(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -147,14 +169,14 @@ def _join(machine: Machine, site: Site, owner: Value) -> Value | None:
     if not items.objects and not items.taints:
         return NOTHING
     fields = members.fields_of(machine, items)
-    parts = list(fields.values()) if items.objects else []
+    parts = [each for key, each in fields.items() if key != VARIES] if items.objects else []
     if items.taints:
         parts.append(Value(items.taints))
     if "/" in (glue.text or ""):
         parts = [each.with_taints(frozenset(map(_rejoined, each.taints))) for each in parts]
     woven = [part for each in parts for part in (glue, each)][1:] if glue.text is not None else [glue, *parts]
     made = texts.concatenated(machine, woven or [NOTHING], site.frame, site.span)
-    return made if ANY not in fields else Value(made.taints, prefix=made.prefix)
+    return made if ANY not in fields and VARIES not in fields else Value(made.taints, prefix=made.prefix)
 
 
 def _rejoined(taint: Taint) -> Taint:
@@ -180,7 +202,8 @@ def _operator(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`template % values`, `folder / name`, `condition & condition`: any of what goes in."""
     if owner.objects:
         return members.many(machine, union((members.values(machine, owner), *site.arguments)))
-    return texts.concatenated(machine, [owner, *site.arguments], site.frame, site.span)
+    known = formats.filled(machine, site, owner) if site.name == "__mod__" else None
+    return known or texts.concatenated(machine, [owner, *site.arguments], site.frame, site.span)
 
 
 def _derivation(site: Site) -> str:
@@ -197,7 +220,7 @@ def _derivation(site: Site) -> str:
 
 def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`path.replace("/", "_")` leaves no separator, where all of them are replaced."""
-    found = regexes.METHODS["replace"](machine, site, owner)
+    found = formats.replaced(machine, site, owner) or regexes.METHODS["replace"](machine, site, owner)
     everywhere = site.name == "replaceAll" or machine.language(site.frame) is Language.PYTHON
     if found is not None or not everywhere or len(site.arguments) != 2:
         return found
@@ -245,8 +268,8 @@ _METHODS: Final[dict[str, _Method]] = {
     "at": _get,
     "setdefault": _get,
     "set": _set,
-    "append": _append,
-    "push": _append,
+    "append": _push,
+    "push": _push,
     "unshift": _append,
     "add": _append,
     "insert": _insert,
@@ -268,6 +291,8 @@ _METHODS: Final[dict[str, _Method]] = {
     "relative_to": _relative_to,
     "__mod__": _operator,
     "__truediv__": _operator,
+    "format": formats.method,
+    "format_map": formats.method,
     "includes": _contains,
     "indexOf": _contains,
     "has": _contains,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import sequences
 from maremma.analysis.taint.values import ANY, NOTHING, Value, literal, union
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ _SCRIPT_FOLLOWS: Final = frozenset(
     | {"/c", "/C", "/k", "/K", "-Command", "-command", "-EncodedCommand"}
 )
 _END_OF_OPTIONS: Final = "--"
+_MATCHERS: Final = frozenset({"grep", "egrep", "fgrep", "zgrep", "pcregrep", "rg", "ag"})
+_PATTERN_FOLLOWS: Final = frozenset({"-e", "--regexp"})
+"""Options of those: what follows is what is looked for, whatever it begins with."""
+
 _WRAPPERS: Final = frozenset({"sudo", "env", "nohup", "nice", "time", "timeout", "stdbuf", "setsid", "ionice", "exec"})
 
 
@@ -27,9 +32,12 @@ def program(machine: Machine, value: Value) -> Value:
 def script(machine: Machine, value: Value) -> Value:
     """What a shell or an interpreter runs: the word after `-c`, or else the first one."""
     words, rest_of_them = _words(machine, value)
+    given = next((index for index, word in enumerate(words) if index and word.text in _SCRIPT_FOLLOWS), 0)
     for index, word in enumerate(words[1:], start=1):
-        if word.text in _SCRIPT_FOLLOWS:
+        if index == given:
             return words[index + 1] if index + 1 < len(words) else rest_of_them
+        if given and word.text is None and not word.taints:
+            continue  # it may be missing
         if not (word.text or "").startswith(("-", "/")):
             return word
     return rest_of_them
@@ -45,9 +53,12 @@ def options(machine: Machine, value: Value) -> Value:
     """The words that the program takes for options if they begin with a dash: those before `--`."""
     words, rest_of_them = _words(machine, value)
     open_words: list[Value] = []
-    for word in words[1:]:
+    matches = bool(words) and is_one_of(words[0], _MATCHERS)
+    for before, word in pairwise(words):
         if word.text == _END_OF_OPTIONS:
             return union(open_words)
+        if matches and before.text in _PATTERN_FOLLOWS:
+            continue
         if not word.prefix or word.prefix.startswith("-"):
             open_words.append(word)
     return union((*open_words, *(() if rest_of_them.prefix.strip("-") else (rest_of_them,))))
@@ -74,7 +85,7 @@ def split(machine: Machine, value: Value) -> Value:
 
 def _words(machine: Machine, value: Value) -> tuple[list[Value], Value]:
     """The words whose places are known, without wrappers before the program, and any others."""
-    fields = members.fields_of(machine, value)
+    fields = sequences.items(machine, value)
     words = [fields[key] for key in sorted((key for key in fields if key.isdigit()), key=int)]
     while words and is_one_of(words[0], _WRAPPERS):
         words.pop(0)

@@ -204,8 +204,14 @@ def _answer(machine: Machine, operation: Operation, name: str, site: Site, resul
     subject = first if first.taints or first.refs or site.owner is None else site.owner
     make = _ANSWERS.get(way)
     if make is not None:
-        return make(machine, site, detail, subject, results, operation.removes)
+        answer = make(machine, site, detail, subject, results, operation.removes)
+        return _still(answer, name) if way == "origin" and ":" not in detail else answer
     return _derived(machine, site, name, operation.removes, results)
+
+
+def _still(answer: Value, name: str) -> Value:
+    """What is read is an object of its library, too: of a table that was read, `query` is a method."""
+    return Value(answer.taints, (*answer.refs, Symbol(extended(name, "()")))) if "." in name[2:] else answer
 
 
 def _derived(machine: Machine, site: Site, name: str, removes: frozenset[str], results: list[Value]) -> Value:

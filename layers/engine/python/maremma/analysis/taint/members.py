@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes, environment, views
+from maremma.analysis.taint import accessors, classes, environment, prototypes, views
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.layer_roots import LAYER_ROOT
 from maremma.analysis.taint.values import (
@@ -12,6 +12,7 @@ from maremma.analysis.taint.values import (
     NOTHING,
     ClassRef,
     Closure,
+    Frame,
     Method,
     ModuleRef,
     Obj,
@@ -180,6 +181,8 @@ def add_element(machine: Machine, owner: Value, value: Value) -> None:
 
 
 def _set_field(machine: Machine, obj: Obj, key: str, value: Value, *, certain: bool) -> None:
+    if accessors.assigned(machine, obj, key, value):
+        return
     before = machine.state.fields(obj).get(key)
     machine.state.set_field(obj, key, value if certain or before is None else join(before, value))
 
@@ -225,6 +228,8 @@ def _of_ref(machine: Machine, ref: Ref, key: str) -> Value:
 
 def _of_function(machine: Machine, ref: Closure | Partial, key: str) -> Value:
     """What was set on a function, or a method that all functions have."""
+    if key == "prototype" and isinstance(ref, Closure):
+        return prototypes.of(machine, ref)
     known = isinstance(ref, Closure) and machine.has_statics(ref)
     own = machine.state.fields(machine.statics(ref)).get(key) if known and isinstance(ref, Closure) else None
     return own if own is not None else Value(refs=(Method(Value(refs=(ref,)), key),))
@@ -236,14 +241,21 @@ def _of_symbol(machine: Machine, ref: Symbol, key: str) -> Value:
 
 
 def _of_object(machine: Machine, obj: Obj, key: str) -> Value:
+    return accessors.read(machine, obj, _field(machine, obj, key))
+
+
+def _field(machine: Machine, obj: Obj, key: str) -> Value:
     fields = machine.state.fields(obj)
     if key in {ANY, _LAST}:
         return maybe(union(fields.values()))
     found = fields.get(key)
     if found is None and obj.kind.startswith("<"):
-        return Value(refs=(Partial(symbol(obj.kind), (Value(refs=(obj,)), literal(key))),))
+        method = Value(refs=(Partial(symbol(obj.kind), (Value(refs=(obj,)), literal(key))),))
+        return join(method, fields[ANY]) if ANY in fields else method
     if found is None and obj.class_ref is not None:
-        found = classes.instance_member(machine, obj, key)
+        found = classes.instance_member(machine, obj, key) or prototypes.added(machine, obj.class_ref, obj, key)
+    if found is None and prototypes.LINK in fields:
+        found = prototypes.inherited(machine, obj, key)
     if found is None and obj.kind == "list" and not key.isdigit():
         return NOTHING
     if found is None and SPREAD in fields:
@@ -255,13 +267,23 @@ def _of_object(machine: Machine, obj: Obj, key: str) -> Value:
 
 def overlay(machine: Machine, fields: dict[str, Value], value: Value) -> None:
     """Lay a record over fields. What is data may have any keys, and so come in the place of each field."""
-    known = fields_of(machine, value)
+    known = {**_of_modules(machine, value), **fields_of(machine, value)}
     data = join(Value(value.taints), known.get(SPREAD))
     if data.taints:
         for key in [key for key in fields if key not in {SPREAD, ANY}]:
             fields[key] = join(fields[key], member(machine, data, key))
         known = {**known, SPREAD: join(fields.get(SPREAD), data)}
     fields.update(known)
+
+
+def _of_modules(machine: Machine, value: Value) -> dict[str, Value]:
+    """What modules export, when `require("./x")` is spread."""
+    paths = [ref.path for ref in value.refs if isinstance(ref, ModuleRef)]
+    frames = [frame for frame in map(machine.load, paths) if frame is not None]
+    found: dict[str, Value] = {}
+    for frame in frames:
+        found.update(fields_of(machine, member(machine, machine.look_up("module", frame), "exports")))
+    return found
 
 
 def maybe(value: Value) -> Value:
@@ -283,13 +305,32 @@ def of_module(machine: Machine, path: str, key: str) -> Value:
         return NOTHING
     if machine.language(frame) is Language.JAVASCRIPT:
         exports = member(machine, machine.look_up("module", frame), "exports")
-        found = member(machine, exports, key)
+        found = member(machine, exports, key) if exports.objects or key != "default" else NOTHING
         return exports if key == "default" and not _is_something(found) else found
     value = machine.state.variable(frame, key)
     if value is not None:
         return value
     submodule = machine.program.resolve(path, f"{dotted(path)}.{key}")
     return Value(refs=(ModuleRef(submodule),)) if submodule is not None else NOTHING
+
+
+def required(machine: Machine, module: Value) -> Value:
+    """What `require` yields: of a module that has put something else in the place of its exports, that."""
+    return union(_exported(machine, ref) if isinstance(ref, ModuleRef) else Value(refs=(ref,)) for ref in module.refs)
+
+
+def _exported(machine: Machine, ref: ModuleRef) -> Value:
+    frame = machine.load(ref.path)
+    known = Value(refs=(ref,))
+    if frame is None or machine.language(frame) is not Language.JAVASCRIPT:
+        return known
+    exports = member(machine, machine.look_up("module", frame), "exports")
+    return exports if exports.refs and exports.refs != _first_exports(frame).refs else known
+
+
+def _first_exports(frame: Frame) -> Value:
+    """The object that a module's exports were before anything was put in their place."""
+    return frame.this if frame.this is not None else NOTHING
 
 
 def dotted(path: str) -> str:

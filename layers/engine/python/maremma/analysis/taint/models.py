@@ -64,7 +64,8 @@ class Condition:
     """What must hold of an argument: its literal is one of `values`, it is absent, or it is of a form.
 
     Forms: `text` (no list or record), `list`, `record`. `programs` are names of which its literal is one, in whatever
-    folder; `symbols` and `not_symbols` are what it refers to or does not (it must be there).
+    folder, or `<…>` for a list of the table `programs`; `symbols` and `not_symbols` are what it refers to or does not
+    (it must be there), be it a class or what that descends from.
     """
 
     argument: Selector
@@ -285,10 +286,18 @@ def _condition(entry: Mapping[str, Any]) -> Condition:
         not_values=tuple(entry.get("not_values", ())),
         absent=entry.get("absent", False),
         form=entry.get("form", ""),
-        programs=frozenset(entry.get("programs", ())),
+        programs=frozenset(program for named in entry.get("programs", ()) for program in _programs(named)),
         symbols=frozenset(entry.get("symbols", ())),
         not_symbols=frozenset(entry.get("not_symbols", ())),
     )
+
+
+def _programs(named: str) -> Sequence[str]:
+    """A program, or those of a list in the table of programs (`<shells>`)."""
+    if not named.startswith("<"):
+        return (named,)
+    listed: Sequence[str] = table(_PACKAGE, "programs")[named.strip("<>")]
+    return listed
 
 
 def _removals(entry: Mapping[str, Any], name: str) -> Iterator[Removal]:

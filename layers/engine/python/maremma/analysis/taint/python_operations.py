@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import buffers, command_lines, members, sets
+from maremma.analysis.taint import buffers, command_lines, fillable, members, sets
 from maremma.analysis.taint.values import (
     ANY,
     NO_FACTS,
@@ -229,6 +229,7 @@ def _together(
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     "dataclasses.field": _field,
     **buffers.SPECIAL,
+    **fillable.SPECIAL,
     "bool": _truth,
     "threading.Thread": _thread,
     "multiprocessing.Process": _thread,

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import (
+    accessors,
+    assertions,
     classes,
     environment,
     guards,
     lodash,
     members,
     nodejs,
+    prototypes,
     python_operations,
     regexes,
     texts,
@@ -59,7 +62,7 @@ def _require(machine: Machine, site: Site) -> Value | None:
 
     name = _argument(site, 0)
     if name.text is not None:
-        return import_from(machine, site.frame, name.text, "")
+        return members.required(machine, import_from(machine, site.frame, name.text, ""))
     from maremma.analysis.taint.library import report
 
     report(machine, Sink.CODE, name.taints, "require", site)
@@ -391,6 +394,9 @@ _SPECIAL: Final[dict[str, _Special]] = {
     **python_operations.SPECIAL,
     **nodejs.SPECIAL,
     **lodash.SPECIAL,
+    **accessors.SPECIAL,
+    **assertions.SPECIAL,
+    **prototypes.SPECIAL,
 }
 
 __all__ = ["Symbol", "find", "literal"]

@@ -197,6 +197,13 @@ def _loop(machine: Machine, node: ir.Loop, frame: Frame) -> bool:
         values = machine.evaluate(node.iterable, frame)
         values = members.keys(machine, values) if node.over_keys else members.element(machine, values)
     frame.loops += 1
+    with machine.again_and_again():
+        _passes(machine, node, values, frame)
+    frame.loops -= 1
+    return True
+
+
+def _passes(machine: Machine, node: ir.Loop, values: Value, frame: Frame) -> None:
     for _ in range(_PASSES):
         test = machine.evaluate(node.test, frame) if node.test is not None else literal(True)
         branches(
@@ -205,8 +212,6 @@ def _loop(machine: Machine, node: ir.Loop, frame: Frame) -> bool:
             [(test.when_true, lambda: _pass(machine, node, values, frame)), (NO_FACTS, lambda: True)],
         )
         machine.diverged = False
-    frame.loops -= 1
-    return True
 
 
 def _pass(machine: Machine, node: ir.Loop, values: Value, frame: Frame) -> bool:

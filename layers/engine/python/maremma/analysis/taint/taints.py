@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 ANY: Final = "[]"
 """The key of an element of which no more is known."""
 
+VARIES: Final = "<varies>"
+"""The key that marks a list of which items may be missing: what follows them may stand further ahead."""
+
 PARSED: Final = "<json>"
 """The step of a path where text was parsed into an object."""
 

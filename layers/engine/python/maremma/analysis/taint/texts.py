@@ -37,12 +37,16 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
         return as_text(machine, real[0])
     taints: set[Taint] = set()
     head, known, fixed, admitted = "", True, NONE, NONE
+    passed, seen = _FIXED_HOST, ""
     site = machine.here(frame, span)
     shows = machine.language(frame) is Language.PYTHON
     for part in real:
         part_taints = machine.settled(Value(members.everything(machine, part, 2))).taints
         begins = str(part.literal) if part.is_literal else part.prefix
         fixed |= _fixed_by(head) if known else admitted if begins[:1] in _AFTER_HOST else NONE
+        fixed |= _fixed_by(seen) & passed
+        passed &= _admitted(part_taints)
+        seen += begins if part.is_literal else f"{begins}x"
         own = {taint.key for taint in part.taints} if shows else {taint.key for taint in part_taints}
         taints.update(
             taint.derived("text", site, fixed | (AS_TEXT if taint.key in own else _SHOWN)) for taint in part_taints

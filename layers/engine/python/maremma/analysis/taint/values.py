@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.taints import ALL, ANY, NONE, PARSED, PathKey, Tag, Taint, Trace
+from maremma.analysis.taint.taints import ALL, ANY, NONE, PARSED, VARIES, PathKey, Tag, Taint, Trace
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
@@ -291,6 +291,17 @@ def join(first: Value | None, second: Value | None) -> Value:
     )
 
 
+def join_fields(first: Mapping[str, Value], second: Mapping[str, Value]) -> Mapping[str, Value]:
+    """What either of two objects holds. Items that only one of two lists has may be missing."""
+    joined = {key: join(first.get(key), second.get(key)) for key in dict.fromkeys((*first, *second))}
+    if len(joined) == len(first) == len(second) or not all(key.isdigit() or key == VARIES for key in joined):
+        return joined
+    return {
+        **{key: each if key in first and key in second else join(each, NOTHING) for key, each in joined.items()},
+        VARIES: NOTHING,
+    }
+
+
 def limited(taints: frozenset[Taint]) -> frozenset[Taint]:
     """At most so many taints: those that are most dangerous, in a fixed order."""
     if len(taints) <= _MOST_TAINTS:
@@ -336,6 +347,7 @@ __all__ = [
     "NO_FACTS",
     "PARSED",
     "UNKNOWN",
+    "VARIES",
     "ClassRef",
     "Closure",
     "Facts",
@@ -357,6 +369,7 @@ __all__ = [
     "either",
     "in_common",
     "join",
+    "join_fields",
     "limited",
     "literal",
     "merged",
