@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import adapters, classes, collections, ir, library, members, prototypes
+from maremma.analysis.taint import adapters, classes, classmaking, collections, ir, library, members, prototypes
 from maremma.analysis.taint.closures import call_closure
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.statements import branches
@@ -300,6 +300,8 @@ def super_of(machine: Machine, frame: Frame) -> Value:
             if found is not None and name not in methods:
                 define, owner = found
                 methods[name] = Value(refs=(Closure(define.function, owner.frame, this, owner),))
+    if classmaking.is_metaclass(scope.owner):
+        methods.setdefault("__new__", symbol(classmaking.NEW))
     return Value(refs=(machine.new_object("record", {**methods, **_constructor(methods)}),))
 
 

@@ -98,8 +98,15 @@ def _push(machine: Machine, site: Site, owner: Value) -> Value | None:
 
 
 def _insert(machine: Machine, site: Site, owner: Value) -> Value:
+    place = _first(site).literal
     for argument in site.arguments[1:]:
-        members.add_element(machine, owner, argument)
+        sequences.insert(machine, owner, place if isinstance(place, int) else -1, argument)
+    return NOTHING
+
+
+def _unshift(machine: Machine, site: Site, owner: Value) -> Value:
+    for argument in reversed(site.arguments):
+        sequences.insert(machine, owner, 0, argument)
     return NOTHING
 
 
@@ -270,7 +277,7 @@ _METHODS: Final[dict[str, _Method]] = {
     "set": _set,
     "append": _push,
     "push": _push,
-    "unshift": _append,
+    "unshift": _unshift,
     "add": _append,
     "insert": _insert,
     "extend": _extend,

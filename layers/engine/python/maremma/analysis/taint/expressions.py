@@ -298,7 +298,8 @@ def _comprehension(machine: Machine, node: ir.Comprehension, outer: Frame) -> Va
         branches(machine, frame, [(test.when_true, lambda: tested(tests[1:], depth)), (test.when_false, lambda: True)])
         return True
 
-    loop(0)
+    with machine.again_and_again():
+        loop(0)
     element = elements[0] if elements else NOTHING
     if node.key is None:
         return Value(refs=(machine.new_object("set" if node.is_set else "list", {ANY: element}),))

@@ -170,7 +170,7 @@ def perform(
         decorator = adapters.register(machine, operation.entry, site)
         if decorator is not None:
             return decorator
-    results = adapters.call_back(machine, operation.callbacks, site) if operation.callbacks else []
+    results = adapters.call_back(machine, operation.callbacks, site, name) if operation.callbacks else []
     answer = _answer(machine, operation, name, site, results)
     if operation.asserts:
         machine.state.learn(_facts(machine, operation.asserts, site))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import accessors, classes, environment, prototypes, views
+from maremma.analysis.taint import accessors, classes, classmaking, environment, prototypes, views
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.layer_roots import LAYER_ROOT
 from maremma.analysis.taint.values import (
@@ -254,6 +254,8 @@ def _field(machine: Machine, obj: Obj, key: str) -> Value:
         return join(method, fields[ANY]) if ANY in fields else method
     if found is None and obj.class_ref is not None:
         found = classes.instance_member(machine, obj, key) or prototypes.added(machine, obj.class_ref, obj, key)
+        if found is None and SPREAD not in fields:
+            found = classmaking.asked_for(machine, obj, key)
     if found is None and prototypes.LINK in fields:
         found = prototypes.inherited(machine, obj, key)
     if found is None and obj.kind == "list" and not key.isdigit():

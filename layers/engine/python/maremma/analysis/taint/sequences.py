@@ -52,6 +52,19 @@ def append(machine: Machine, owner: Value, added: Iterable[Value]) -> None:
             machine.state.set_field(obj, str(_length(fields)) if fixed else ANY, value)
 
 
+def insert(machine: Machine, owner: Value, place: int, value: Value) -> None:
+    """One more item before others: these move on, where their order is known."""
+    for obj in owner.objects:
+        fields = machine.state.fields(obj)
+        length = _length(fields)
+        known = obj.kind == _KIND and is_ordered(fields) and VARIES not in fields and 0 <= place <= length
+        if not known or len(owner.refs) > 1 or length >= _MOST_ITEMS or machine.is_repeated(obj):
+            machine.state.set_field(obj, ANY, value)
+            continue
+        moved = {str(int(key) + (int(key) >= place)): each for key, each in fields.items()}
+        machine.state.set_fields(obj, {**moved, str(place): value})
+
+
 def added(machine: Machine, left: Value, right: Value) -> Value:
     """Two lists, one after the other: the first items keep their places, and the order where all of it is known."""
     if left.taints or not left.objects:

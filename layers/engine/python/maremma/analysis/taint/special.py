@@ -9,6 +9,7 @@ from maremma.analysis.taint import (
     accessors,
     assertions,
     classes,
+    classmaking,
     environment,
     guards,
     lodash,
@@ -396,6 +397,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     **lodash.SPECIAL,
     **accessors.SPECIAL,
     **assertions.SPECIAL,
+    **classmaking.SPECIAL,
     **prototypes.SPECIAL,
 }
 

@@ -268,7 +268,11 @@ def _define(machine: Machine, node: ir.Define, frame: Frame) -> bool:
 
 
 def _define_class(machine: Machine, node: ir.DefineClass, frame: Frame) -> bool:
-    bind(machine, ir.NameTarget(node.definition.name), define_class(machine, node.definition, frame), frame, ir.NOWHERE)
+    made = define_class(machine, node.definition, frame)
+    if machine.language(frame) is ir.Language.PYTHON:
+        for decorator in reversed(node.definition.decorators):
+            made = machine.decorate(machine.evaluate(decorator, frame), made, frame, node.definition.span)
+    bind(machine, ir.NameTarget(node.definition.name), made, frame, ir.NOWHERE)
     return True
 
 

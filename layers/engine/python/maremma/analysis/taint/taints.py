@@ -31,6 +31,7 @@ _HARMLESS_PARTS: Final[Mapping[str, tuple[frozenset[str], frozenset[str] | None]
     "first of a path": (_PATH, frozenset({"0"})),
     "last of a path": (_PATH, frozenset({"1", "2", "-1"})),
     "lines": (frozenset({"header", "log"}), None),
+    "url": (ALL, frozenset({"port"})),
     **dict.fromkeys(
         ("Path", "PurePath", "PosixPath", "PurePosixPath", "realpath", "joinpath", "__truediv__", "with_suffix"),
         (_PATH, _NAMES),

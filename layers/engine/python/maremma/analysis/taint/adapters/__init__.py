@@ -21,7 +21,7 @@ from maremma.analysis.taint.adapters.entries import Adapter, Entry, register
 from maremma.analysis.taint.adapters.origins import event, request
 from maremma.analysis.taint.adapters.python_web import as_view
 from maremma.analysis.taint.ir import Call, Span
-from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Frame, Partial, Symbol, Value, union
+from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Frame, Partial, Symbol, Value, symbol, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.calls import Site
@@ -94,7 +94,7 @@ def call_entry(machine: Machine, entry: Entry) -> None:
     entries.call_entry(machine, entry, ADAPTERS)
 
 
-def call_back(machine: Machine, callbacks: str, site: Site) -> list[Value]:
+def call_back(machine: Machine, callbacks: str, site: Site, name: str = "") -> list[Value]:
     """Call the functions among a call's arguments in the way that its operation has."""
     from maremma.analysis.taint import library
 
@@ -104,6 +104,8 @@ def call_back(machine: Machine, callbacks: str, site: Site) -> list[Value]:
         parameters = [source, NOTHING]
     elif callbacks == "receiver":
         parameters = [site.owner or NOTHING] * 3
+    elif callbacks == "transaction":
+        parameters = [symbol(f"{name.partition('.')[0]}.transaction()"), *site.arguments[1:]]
     elif callbacks == "argument":
         parameters = [NOTHING, site.arguments[0] if site.arguments else NOTHING]
     elif callbacks == "record":
