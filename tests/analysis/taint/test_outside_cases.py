@@ -12,7 +12,7 @@ REACHED = {
     ("second", "javascript"): (97.2, 97.2),
     ("third", "python"): (100.0, 100.0),
     ("third", "javascript"): (100.0, 100.0),
-    ("fourth", "python"): (97.3, 98.6),
+    ("fourth", "python"): (100.0, 98.6),
     ("fourth", "javascript"): (96.6, 95.0),
 }
 """Recall and precision in percent; a change that loses one of them is to be seen."""

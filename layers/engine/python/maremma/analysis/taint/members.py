@@ -313,7 +313,10 @@ def of_module(machine: Machine, path: str, key: str) -> Value:
     if value is not None:
         return value
     submodule = machine.program.resolve(path, f"{dotted(path)}.{key}")
-    return Value(refs=(ModuleRef(submodule),)) if submodule is not None else NOTHING
+    if submodule is None:
+        return NOTHING
+    machine.load(submodule)  # what it does when it is imported, such as to register itself
+    return Value(refs=(ModuleRef(submodule),))
 
 
 def required(machine: Machine, module: Value) -> Value:

@@ -114,8 +114,9 @@ class Operation:
     `removes` are kinds that the result is no danger for, `asserts` is what is known once it has returned, `when_true`
     and `when_false` what its answer says. `callbacks` says with what functions among its arguments are called:
     `element`, `nothing`, `receiver`, `argument` (nothing, then the first argument, as after an error), `transaction`
-    (one of the same library, then the arguments behind the function), or an adapter's name. `entry` makes them entries of that adapter. `ends` means that it never returns. `builds` means that it only
-    builds what another operation carries out: where that is seen, the finding is there.
+    (one of the same library, then the arguments behind the function), or an adapter's name. `entry` makes them entries
+    of that adapter. `ends` means that it never returns. `builds` means that it only builds what another operation
+    carries out: where that is seen, the finding is there.
     """
 
     names: tuple[str, ...]

@@ -44,6 +44,9 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
 """The operations of frameworks that a table cannot describe, by symbol."""
 
 
+_CONTEXT_MANAGERS: Final = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
+
+
 def special(name: str) -> Callable[[Machine, Site], Value | None] | None:
     """The function for a symbol of a framework; None if there is none."""
     return SPECIAL.get(name) or events.construct(name)
@@ -59,7 +62,8 @@ def decorated(machine: Machine, decorator: Value, value: Value, frame: Frame, sp
                 entries.add(
                     machine, operation.entry, entries.functions_in(machine, value) or [value], path=frame.module
                 )
-            results.append(value)
+            entered = ref.name.replace("()", "") in _CONTEXT_MANAGERS
+            results.append(Value(refs=(Partial(symbol("<entered>"), (value,)),)) if entered else value)
         elif isinstance(ref, (Symbol, Closure, ClassRef, Partial)):
             results.append(_applied(machine, Value(refs=(ref,)), value, frame, span))
     return union(results) if results else value
