@@ -6,7 +6,7 @@ from benchmarks.injection_agreement import PRECISION, RECALL
 from benchmarks.injection_cases import LANGUAGES, SETS, Share, accused, judge, load, precision, recall
 
 REACHED = {
-    ("first", "python"): (97.1, 100.0),
+    ("first", "python"): (98.5, 100.0),
     ("first", "javascript"): (97.1, 97.1),
     ("second", "python"): (100.0, 100.0),
     ("second", "javascript"): (97.2, 97.2),
