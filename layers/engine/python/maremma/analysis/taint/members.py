@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import accessors, classes, classmaking, environment, prototypes, views
+from maremma.analysis.taint import accessors, classes, classmaking, environment, exports, prototypes, views
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.layer_roots import LAYER_ROOT
 from maremma.analysis.taint.values import (
@@ -12,7 +12,6 @@ from maremma.analysis.taint.values import (
     NOTHING,
     ClassRef,
     Closure,
-    Frame,
     Method,
     ModuleRef,
     Obj,
@@ -269,23 +268,13 @@ def _field(machine: Machine, obj: Obj, key: str) -> Value:
 
 def overlay(machine: Machine, fields: dict[str, Value], value: Value) -> None:
     """Lay a record over fields. What is data may have any keys, and so come in the place of each field."""
-    known = {**_of_modules(machine, value), **fields_of(machine, value)}
+    known = {**exports.fields(machine, value), **fields_of(machine, value)}
     data = join(Value(value.taints), known.get(SPREAD))
     if data.taints:
         for key in [key for key in fields if key not in {SPREAD, ANY}]:
             fields[key] = join(fields[key], member(machine, data, key))
         known = {**known, SPREAD: join(fields.get(SPREAD), data)}
     fields.update(known)
-
-
-def _of_modules(machine: Machine, value: Value) -> dict[str, Value]:
-    """What modules export, when `require("./x")` is spread."""
-    paths = [ref.path for ref in value.refs if isinstance(ref, ModuleRef)]
-    frames = [frame for frame in map(machine.load, paths) if frame is not None]
-    found: dict[str, Value] = {}
-    for frame in frames:
-        found.update(fields_of(machine, member(machine, machine.look_up("module", frame), "exports")))
-    return found
 
 
 def maybe(value: Value) -> Value:
@@ -317,25 +306,6 @@ def of_module(machine: Machine, path: str, key: str) -> Value:
         return NOTHING
     machine.load(submodule)  # what it does when it is imported, such as to register itself
     return Value(refs=(ModuleRef(submodule),))
-
-
-def required(machine: Machine, module: Value) -> Value:
-    """What `require` yields: of a module that has put something else in the place of its exports, that."""
-    return union(_exported(machine, ref) if isinstance(ref, ModuleRef) else Value(refs=(ref,)) for ref in module.refs)
-
-
-def _exported(machine: Machine, ref: ModuleRef) -> Value:
-    frame = machine.load(ref.path)
-    known = Value(refs=(ref,))
-    if frame is None or machine.language(frame) is not Language.JAVASCRIPT:
-        return known
-    exports = member(machine, machine.look_up("module", frame), "exports")
-    return exports if exports.refs and exports.refs != _first_exports(frame).refs else known
-
-
-def _first_exports(frame: Frame) -> Value:
-    """The object that a module's exports were before anything was put in their place."""
-    return frame.this if frame.this is not None else NOTHING
 
 
 def dotted(path: str) -> str:

@@ -11,6 +11,7 @@ from maremma.analysis.taint import (
     classes,
     classmaking,
     environment,
+    exports,
     guards,
     lodash,
     members,
@@ -18,6 +19,7 @@ from maremma.analysis.taint import (
     prototypes,
     python_operations,
     regexes,
+    stepwise,
     texts,
 )
 from maremma.analysis.taint.values import (
@@ -63,7 +65,7 @@ def _require(machine: Machine, site: Site) -> Value | None:
 
     name = _argument(site, 0)
     if name.text is not None:
-        return members.required(machine, import_from(machine, site.frame, name.text, ""))
+        return exports.required(machine, import_from(machine, site.frame, name.text, ""))
     from maremma.analysis.taint.library import report
 
     report(machine, Sink.CODE, name.taints, "require", site)
@@ -399,6 +401,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     **assertions.SPECIAL,
     **classmaking.SPECIAL,
     **prototypes.SPECIAL,
+    **stepwise.SPECIAL,
 }
 
 __all__ = ["Symbol", "find", "literal"]
