@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import guards, members, texts
+from maremma.analysis.taint import accessors, assertions, guards, members, prototypes, stepwise, texts
 from maremma.analysis.taint.values import ALL, NO_FACTS, NONE, NOTHING, Facts, Symbol, Taint, Value, both, join, literal
 
 if TYPE_CHECKING:
@@ -172,6 +172,10 @@ def _reflect_apply(machine: Machine, site: Site) -> Value:
 
 
 SPECIAL: Final = {
+    **accessors.SPECIAL,
+    **assertions.SPECIAL,
+    **prototypes.SPECIAL,
+    **stepwise.SPECIAL,
     "url-join": _join_url,
     "urljoin": _join_url,
     "path.join": _joined,

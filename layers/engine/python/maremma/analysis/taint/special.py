@@ -6,8 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import (
-    accessors,
-    assertions,
     classes,
     classmaking,
     environment,
@@ -16,10 +14,8 @@ from maremma.analysis.taint import (
     lodash,
     members,
     nodejs,
-    prototypes,
     python_operations,
     regexes,
-    stepwise,
     texts,
 )
 from maremma.analysis.taint.values import (
@@ -282,10 +278,6 @@ def _type(machine: Machine, site: Site) -> Value:
     return Value(frozenset(taint.derived("typeof", "").without(ALL) for taint in _argument(site, 0).taints))
 
 
-def _format(machine: Machine, site: Site) -> Value | None:
-    return None
-
-
 def _identity(machine: Machine, site: Site) -> Value:
     return _argument(site, 0)
 
@@ -397,11 +389,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     **python_operations.SPECIAL,
     **nodejs.SPECIAL,
     **lodash.SPECIAL,
-    **accessors.SPECIAL,
-    **assertions.SPECIAL,
     **classmaking.SPECIAL,
-    **prototypes.SPECIAL,
-    **stepwise.SPECIAL,
 }
 
 __all__ = ["Symbol", "find", "literal"]
