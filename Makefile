@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types contracts unit slow synth docs bench lock clean
+.PHONY: help demo test check lint types contracts unit slow synth docs bench lock universe clean
 
 help:  ## What can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,7 +21,7 @@ demo: $(READY)  ## The whole product on this machine: no AWS account, no Docker
 	@$(BIN)/maremma demo $(ARGS)
 
 test: $(READY)  ## The unit tests
-	$(BIN)/pytest -n auto -m "not sandbox and not synth" $(ARGS)
+	$(BIN)/pytest -n auto -m "not sandbox and not synth and not sources" $(ARGS)
 
 check: lint types contracts unit slow docscheck  ## The one gate: what CI runs
 	@echo "make check: all green"
@@ -37,10 +37,10 @@ contracts: $(READY)
 	$(BIN)/lint-imports
 
 unit: $(READY)
-	$(BIN)/pytest -n auto -m "not sandbox and not synth" --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/pytest -n auto -m "not sandbox and not synth and not sources" --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 slow: $(READY)
-	$(BIN)/pytest -n 2 --dist loadfile -m "synth or sandbox"
+	$(BIN)/pytest -n 2 --dist loadfile -m "synth or sandbox or sources"
 
 synth: $(READY)  ## The CloudFormation templates, into cdk.out
 	$(BIN)/python app.py
@@ -59,6 +59,11 @@ lock:  ## Pin the dependencies again (needs uv)
 		--no-emit-index-url --no-header --no-annotate -o requirements/dev.txt
 	uv pip compile layers/dependencies/requirements.in --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate \
 		--python-version 3.14 --python-platform aarch64-manylinux2014 -o layers/dependencies/requirements.txt
+
+universe: $(READY)  ## The tables of IAM's actions and of the SDKs' operations, compiled again
+	$(PYTHON) -m venv build/universe
+	build/universe/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/universe.txt
+	$(BIN)/python -m support.iam_universe build/universe
 
 clean:  ## Remove what was built
 	rm -rf $(VENV) cdk.out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maremma.analysis.taint.analyze import analyze
+from maremma.analysis.taint.control import source_of
 from maremma.analysis.taint.javascript.program import JavaScriptProgram
 from maremma.analysis.taint.program import Program
 from maremma.analysis.taint.python.program import python_program
 from maremma.analysis.taint.shapes import Binding
 from maremma.model.exposure import Reachability
+from maremma.model.flow import Sink
 from maremma.model.location import ConfigPath
-from maremma.rules.injection.bound import source_of
 
 LANGUAGES = ("python", "javascript")
 """TypeScript stands with JavaScript."""
@@ -157,7 +158,7 @@ def judge_program(variant: Variant, program: Program, entry: str) -> Judged:
     flows = (flow for flow in analysis.flows if source_of(flow, (door,)) is not None)
     return Judged(
         variant=variant,
-        found=frozenset((flow.at.path, flow.at.line, flow.sink.value) for flow in flows),
+        found=frozenset((flow.at.path, flow.at.line, flow.sink.value) for flow in flows if flow.sink is not Sink.STORE),
         expected=variant.expected,
         seconds=seconds,
     )

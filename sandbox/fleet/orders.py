@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sandbox.fleet.function import FleetFunction, Package, Pair, Variable
-from sandbox.fleet.roles import DEAD_LETTERS, Role, fitted, table, wide
+from sandbox.fleet.roles import DEAD_LETTERS, Allow, Role, fitted, table, wide
 from sandbox.fleet.runtimes import NODE, OLD_PYTHON, OLDER_PYTHON, PYTHON
-from sandbox.fleet.triggers import BusRule, Queue, Schedule, Topic
+from sandbox.fleet.triggers import BusRule, Queue, Schedule, Topic, Url
 
 ORDER_INTAKE = Pair(
     shows="A queue worker that writes one table may do anything with every table and bucket.",
@@ -34,6 +34,37 @@ ORDER_INTAKE = Pair(
         triggers=(Queue(name="app-orders"),),
         environment=(Variable(name="TABLE", value="orders"),),
         invocations=61_000,
+        alarm=True,
+    ),
+)
+
+CHECKOUT = Pair(
+    shows="A public function puts what anybody sends on the queue of a worker, which evaluates a part of it as code.",
+    unsafe=FleetFunction(
+        name="checkout-passthrough",
+        does="Takes orders from the shop's page",
+        runtime=PYTHON,
+        handler="checkout.handler",
+        package=Package(source="checkout-passthrough", python=("typing-inspection",)),
+        role=wide("checkout-passthrough", "sqs:*"),
+        triggers=(Url(public=True),),
+        environment=(Variable(name="QUEUE_URL", value="https://sqs.{region}.amazonaws.com/{account}/web-orders"),),
+        invocations=73_000,
+        age_days=350,
+    ),
+    safe=FleetFunction(
+        name="checkout",
+        does="Takes orders from the shop's page",
+        runtime=PYTHON,
+        handler="checkout.handler",
+        package=Package(source="checkout", python=("typing-inspection",)),
+        role=fitted(
+            "checkout",
+            Allow(sid="Orders", actions=("sqs:SendMessage",), resources=("arn:aws:sqs:{region}:{account}:app-orders",)),
+        ),
+        triggers=(Url(public=False),),
+        environment=(Variable(name="QUEUE_URL", value="https://sqs.{region}.amazonaws.com/{account}/app-orders"),),
+        invocations=70_000,
         alarm=True,
     ),
 )
@@ -177,5 +208,5 @@ def _notification(occasion: str, invocations: int) -> FleetFunction:
     )
 
 
-PAIRS = (ORDER_INTAKE, GIFT_CARDS, ORDER_EVENTS, STOCK_SYNC, LOYALTY_POINTS)
+PAIRS = (ORDER_INTAKE, CHECKOUT, GIFT_CARDS, ORDER_EVENTS, STOCK_SYNC, LOYALTY_POINTS)
 OTHERS = (_notification("shipping", 51_000), _notification("returns", 3_800), _notification("reviews", 22_000))

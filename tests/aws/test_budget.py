@@ -9,6 +9,8 @@ import pytest
 from maremma.aws.discover import PlaceDiscovery, discover_place
 
 from tests.aws.accounts import ACCOUNT, NOW, REGION, Account, MemoryStore, answer, calls, everything, session, settings
+from tests.aws.collector.collecting import Shelf
+from tests.aws.collector.layering import LIBRARY, NODE, OWN, Lambda, Workers
 
 BUCKET = "uploads"
 GROUP = f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:/shop/web"
@@ -136,3 +138,32 @@ def test_the_calls_of_the_lists_do_not_grow_with_the_functions(account):
     many = calls(scan(MemoryStore())[0])
     grown = {call: number - few.get(call, 0) for call, number in many.items() if number != few.get(call)}
     assert grown == {"lambda:GetPolicy": 20}
+
+
+@pytest.mark.parametrize(
+    ("layers", "cold", "other_code", "other_worker"),
+    [
+        ((OWN,), {OWN: 1}, {OWN: 1}, {OWN: 1}),
+        ((LIBRARY,), {LIBRARY: 1}, {}, {}),
+        ((NODE,), {NODE: 1}, {}, {}),
+        ((LIBRARY, OWN, NODE), {LIBRARY: 1, OWN: 1, NODE: 1}, {OWN: 1}, {OWN: 1}),
+    ],
+)
+def test_content_is_fetched_again_only_for_new_code_that_may_run_through_it(
+    layers, cold, other_code, other_worker, tmp_path
+):
+    """By layer: what a first function fetches, one with other code, and one of another worker."""
+    workers = Workers(Lambda(), Shelf({}, tmp_path))
+    workers.lambdas.layers = layers
+    workers.collect("one")
+    assert workers.fetched == cold
+    workers.shelf.fetched.clear()
+    workers.collect("one")
+    assert workers.shelf.fetched == [], "the same code was looked at"
+    workers.collect("two")
+    assert workers.fetched == other_code
+    assert workers.lambdas.calls["GetLayerVersionByArn"] == len(layers), "its address was known"
+    another = workers.another()
+    another.collect("three")
+    assert another.fetched == other_worker
+    assert workers.lambdas.calls["GetLayerVersionByArn"] == len(layers) + len(other_worker)

@@ -14,9 +14,12 @@ from maremma.errors import StaleFacts, StoreError
 from maremma.model.alert import Alert, AlertKind
 from maremma.model.evidence import Step
 from maremma.model.finding import FindingState
+from maremma.model.kept import KeptFacts, Links
 from maremma.model.location import CodeSpan, PackageRef, StatementRef
+from maremma.model.relay import Listening, Relay
 from maremma.model.rule import Severity, exploit
 from maremma.model.score import Contribution
+from maremma.model.snapshot import Configuration, DiscoveredFunction
 from maremma.model.target import AccountRegion, Target
 
 from tests.aws.stores import aws_world, local_world
@@ -273,3 +276,34 @@ def test_a_place_is_new_until_its_first_whole_scan_is_noted(store):
     store.note_first_scan(TARGET.place, NOW)
     store.note_first_scan(TARGET.place, NOW)
     assert not store.is_new(TARGET.place)
+
+
+def linked(name: str, *resources: str) -> Links:
+    function = DiscoveredFunction(
+        target=named(name), observed_at=NOW, configuration=Configuration(role_arn=ROLE, code_sha256="c0de")
+    )
+    listens = tuple(Listening(resource=each) for each in resources)
+    return Links(relay=Relay(target=named(name), listens=listens), facts=(KeptFacts(function=function, code=None),))
+
+
+def test_links_come_back_as_they_were_and_go_with_the_function(store):
+    for name, links in (("a", linked("a", "q", "p")), ("b", linked("b", "q")), ("c", None)):
+        seen = replace(assessment(), target=named(name))
+        store.record(seen, compare((), seen), latest(target=named(name)), links)
+    assert sorted(store.relays(), key=lambda each: each.target) == [linked("a", "q", "p").relay, linked("b", "q").relay]
+    assert store.facts(named("a")) == linked("a", "q", "p").facts
+    store.retire(named("b"), later(days=1))
+    assert [each.target.name for each in store.relays()] == ["a"]
+
+
+@pytest.mark.parametrize(("links", "left"), [(None, ["a"]), (Links(relay=None), [])], ids=["not seen", "gone"])
+def test_links_that_were_not_seen_stay_and_those_that_are_gone_go(store, links, left):
+    for at, each in ((NOW, linked("a", "q")), (later(hours=1), links)):
+        seen = replace(assessment(at=at), target=named("a"))
+        store.record(seen, compare((), seen), latest(target=named("a"), observed_at=at), each)
+    assert [each.target.name for each in store.relays()] == left
+
+
+def test_what_was_not_kept_is_told_as_such(store):
+    with pytest.raises(StoreError, match="scan the function again"):
+        store.facts(named("a"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,8 @@ from maremma.cli.local_store import LocalStore
 
 from tests.cli.fixed_records import fill
 from tests.cli.prefork import Prefork, prefork
+
+PROJECTS = Path(__file__).parent / "projects"
 
 
 def clean(home: Path, environment: Mapping[str, str]) -> dict[str, str]:
@@ -25,6 +28,20 @@ def clean(home: Path, environment: Mapping[str, str]) -> dict[str, str]:
         "AWS_EC2_METADATA_DISABLED": "true",
         **environment,
     }
+
+
+@pytest.fixture
+def projects(tmp_path):
+    """The projects, in the folder where commands run."""
+    shutil.copytree(PROJECTS, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "broken.zip").write_bytes(b"PK and no more")
+    (tmp_path / "words.yaml").write_text("only: words\n")
+    (tmp_path / "broken.yaml").write_text("Resources:\n  a: [1, 2\n")
+    (tmp_path / "binary.yaml").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "bucket.yaml").write_text("Resources:\n  Uploads: {Type: AWS::S3::Bucket}\n")
+    (tmp_path / "loop.yaml").write_text("Resources:\n  Fn::ForEach::Topics: [Name, [a, b], {}]\n")
+    return tmp_path
 
 
 @pytest.fixture

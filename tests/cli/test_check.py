@@ -6,7 +6,6 @@ import json
 import shutil
 import zipfile
 from functools import partial
-from pathlib import Path
 
 import pytest
 import typer
@@ -14,11 +13,8 @@ from maremma.analysis.taint import package
 from maremma.analysis.taint.analyze import analyze
 from maremma.cli.check import check
 
+from tests.cli.checking import findings
 from tests.rules.made_up import generate
-
-PROJECTS = Path(__file__).parent / "projects"
-QUIET = ("LIF002",)
-"""Rules whose word changes with the date."""
 
 FOUND = {
     "a folder": (("python",), [("INJ001", "images.py:7", "app.handler", "rest", "medium")]),
@@ -55,6 +51,20 @@ FOUND = {
         [
             ("INJ001", "convert/app.py:6", "Convert", "s3", "high"),
             ("CFG002", "template.yaml:31", "Convert", "", "medium"),
+        ],
+    ),
+    "layers of a template": (
+        ("layers",),
+        [
+            ("INJ001", "node/nodejs/shell.js:3", "Labels", "http", "high"),
+            ("INJ001", "shared/python/shared/shell.py:5", "Orders", "http", "high"),
+            ("INJ001", "shared/python/shared/shell.py:5", "Started", "http", "high"),
+            ("AUT001", "template.yaml:29", "Orders", "", "high"),
+            ("EXP001", "template.yaml:29", "Orders", "", "high"),
+            ("AUT001", "template.yaml:39", "Labels", "", "high"),
+            ("EXP001", "template.yaml:39", "Labels", "", "high"),
+            ("AUT001", "template.yaml:50", "Started", "", "high"),
+            ("EXP001", "template.yaml:50", "Started", "", "high"),
         ],
     ),
     "code beside a template": (
@@ -94,29 +104,6 @@ MISTAKES = {
         "no/where.json cannot be written",
     ),
 }
-
-
-@pytest.fixture
-def projects(tmp_path):
-    """The projects, in the folder where commands run."""
-    shutil.copytree(PROJECTS, tmp_path, dirs_exist_ok=True)
-    (tmp_path / "empty").mkdir()
-    (tmp_path / "broken.zip").write_bytes(b"PK and no more")
-    (tmp_path / "words.yaml").write_text("only: words\n")
-    (tmp_path / "broken.yaml").write_text("Resources:\n  a: [1, 2\n")
-    (tmp_path / "binary.yaml").write_bytes(b"\xff\xfe\x00")
-    (tmp_path / "bucket.yaml").write_text("Resources:\n  Uploads: {Type: AWS::S3::Bucket}\n")
-    (tmp_path / "loop.yaml").write_text("Resources:\n  Fn::ForEach::Topics: [Name, [a, b], {}]\n")
-    return tmp_path
-
-
-def findings(ended):
-    """The findings of a check in JSON, each as rule, place, function, trigger and confidence."""
-    return [
-        (each["rule"], f"{each['path']}:{each['line']}", each["function"], each["trigger"], each["confidence"])
-        for each in json.loads(ended.stdout)["findings"]
-        if each["rule"] not in QUIET
-    ]
 
 
 @pytest.mark.parametrize("name", FOUND)
@@ -327,3 +314,12 @@ def test_a_secret_of_the_template_is_found_where_it_stands_and_nowhere_printed(m
         assert "SEC001" in ended.stdout
         if format == "json":
             assert ("SEC001", f"template.yaml:{line}", "Convert") in [each[:3] for each in findings(ended)]
+
+
+def test_functions_of_a_template_are_judged_in_the_light_of_each_other(maremma, projects):
+    found = json.loads(maremma("check", "relay", "--format", "json").stdout)["findings"]
+    [command] = [each for each in found if each["rule"] == "INJ001"]
+    [handed] = [each for each in found if each["rule"] == "INJ015"]
+    assert command["message"].endswith("which whoever writes upstream controls")
+    assert (handed["severity"], handed["path"]) == ("high", "intake/app.py")
+    assert handed["message"].endswith("; Printer trusts it")

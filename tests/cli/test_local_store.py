@@ -61,7 +61,7 @@ def of_another_version(path):
 
 @pytest.mark.parametrize(
     ("spoil", "says"),
-    [(not_a_database, "cannot be used as a store"), (of_another_version, "another version")],
+    [(not_a_database, "cannot be used as a store"), (of_another_version, "newer version")],
 )
 def test_a_file_that_is_no_store_is_refused_and_left_alone(tmp_path, spoil, says):
     path = tmp_path / "records.sqlite"

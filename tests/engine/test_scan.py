@@ -119,9 +119,9 @@ def test_a_crash_before_any_write_is_made_good_by_the_retry(store, verb):
 
 def test_a_crash_between_finding_rows_raises_no_second_alert(store):
     class HalfDone(Crashing):
-        def record(self, assessment, drift, latest):
+        def record(self, assessment, drift, latest, links):
             """Write the finding rows and stop before the last word, as a worker that is killed would."""
-            self.inner.record(assessment, drift, latest)
+            self.inner.record(assessment, drift, latest, links)
             self.inner.forget_latest(latest.target)
             raise StoreError("killed")
 

@@ -11,14 +11,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from maremma.analysis.iam import parse_policy
 from maremma.analysis.packages.analyze import ENGINE_VERSION
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.taint.package import PackageFlows, package_flows
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
-from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck
+from maremma.model.api import ApiRoute
 from maremma.model.code import CodeFacts, Component, PackageSize
-from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.flow import Capability, Sink
 from maremma.model.image import BroughtRuntime, ImageFacts, ImageVariable
@@ -41,16 +39,13 @@ from maremma.model.snapshot import (
     UrlAuth,
     Usage,
 )
-from maremma.model.target import LATEST, Target
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
+from maremma.model.target import LATEST
 
+from tests.rules import doors
+from tests.rules.doors import TARGET, Spec, Statements
 from tests.rules.made_up import generate
 
-Spec = Mapping[str, Any]
-Statements = Sequence[Spec]
-
 OBSERVED_AT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-TARGET = Target("111122223333", "eu-west-1", "orders")
 ROLE_ARN = "arn:aws:iam::111122223333:role/orders"
 QUEUE_ARN = "arn:aws:sqs:eu-west-1:111122223333:orders"
 SIGNING_ARN = "arn:aws:lambda:eu-west-1:111122223333:code-signing-config:csc-1"
@@ -83,8 +78,8 @@ def clean_function() -> FunctionSnapshot:
         role=Role(
             arn=ROLE_ARN,
             name="orders",
-            trust=_policy("trust", _TRUST),
-            policies=(_policy("inline:basics", [_LOGS, _POLL]),),
+            trust=doors.policy("trust", _TRUST),
+            policies=(doors.policy("inline:basics", [_LOGS, _POLL]),),
             functions=("orders",),
         ),
         event_sources=(EventSourceMapping(uuid="queue", source_arn=QUEUE_ARN),),
@@ -131,7 +126,7 @@ def _with_routes_let_in(
             "Resource": "*",
             "Condition": {"ArnLike": {"aws:SourceArn": arns}},
         }
-        own = _policy(f"resource policy of {qualifier}", [lets])
+        own = doors.policy(f"resource policy of {qualifier}", [lets])
         before = found.get(qualifier, PolicyDocument(own.name, ()))
         found[qualifier] = PolicyDocument(before.name, before.statements + own.statements)
     return tuple(found.items())
@@ -157,16 +152,16 @@ def _role(clean: FunctionSnapshot, spec: Spec | str) -> Role | None:
     assert not isinstance(spec, str)
     changes: dict[str, Any] = dict(spec)
     if "policies" in changes:
-        changes["policies"] = (*clean.role.policies, _policy("inline:case", changes["policies"]))
+        changes["policies"] = (*clean.role.policies, doors.policy("inline:case", changes["policies"]))
     if "all_policies" in changes:
-        changes["policies"] = (_policy("inline:case", changes.pop("all_policies")),)
+        changes["policies"] = (doors.policy("inline:case", changes.pop("all_policies")),)
     if "managed" in changes:
-        managed = tuple(_policy(arn, statements) for arn, statements in changes.pop("managed").items())
+        managed = tuple(doors.policy(arn, statements) for arn, statements in changes.pop("managed").items())
         changes["policies"] = changes.get("policies", clean.role.policies) + managed
     if "trust" in changes:
-        changes["trust"] = _policy("trust", changes["trust"])
+        changes["trust"] = doors.policy("trust", changes["trust"])
     if "boundary" in changes:
-        changes["boundary"] = _policy("boundary", changes["boundary"])
+        changes["boundary"] = doors.policy("boundary", changes["boundary"])
     if "functions" in changes:
         changes["functions"] = tuple(changes["functions"])
     return replace(clean.role, **changes)
@@ -177,12 +172,8 @@ def _policies(
 ) -> tuple[tuple[str, PolicyDocument], ...]:
     by_qualifier = spec if isinstance(spec, Mapping) else {LATEST: spec}
     return tuple(
-        (qualifier, _policy(f"resource policy of {qualifier}", each)) for qualifier, each in by_qualifier.items()
+        (qualifier, doors.policy(f"resource policy of {qualifier}", each)) for qualifier, each in by_qualifier.items()
     )
-
-
-def _policy(name: str, statements: Statements) -> PolicyDocument:
-    return parse_policy(name, {"Version": "2012-10-17", "Statement": list(statements)})
 
 
 def _urls(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[FunctionUrl, ...]:
@@ -195,70 +186,6 @@ def _urls(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[FunctionUrl, ...]
                 "created": spec.get("created", datetime(2026, 1, 15, tzinfo=UTC)),
             }
         )
-        for spec in specs
-    )
-
-
-def _routes(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[ApiRoute, ...]:
-    return tuple(_route(spec) for spec in specs)
-
-
-def _route(spec: Spec) -> ApiRoute:
-    known = {"api_id": "a1b2c3", "method": "POST", "path": "/orders", "stages": ("prod",), **spec}
-    api_policy = spec.get("api_policy")
-    source = f"arn:aws:execute-api:eu-west-1:111122223333:{known['api_id']}/*/{known['method']}{known['path']}"
-    return ApiRoute(
-        **{
-            "source_arn": source,
-            **known,
-            "kind": ApiKind(spec.get("kind", "REST")),
-            "auth": CallerCheck(spec.get("auth", "none")),
-            "authorizer": _authorizer(spec["authorizer"]) if "authorizer" in spec else None,
-            "stages": tuple(known["stages"]),
-            "api_policy": None if api_policy is None else _policy("policy of the API", api_policy),
-        }
-    )
-
-
-def _authorizer(spec: Spec) -> Authorizer:
-    return Authorizer(**{**spec, "identity_sources": tuple(spec.get("identity_sources", ()))})
-
-
-def _event_sources(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[EventSourceMapping, ...]:
-    return tuple(_event_source(at, spec) for at, spec in enumerate(specs, 1))
-
-
-def _event_source(at: int, spec: Spec) -> EventSourceMapping:
-    known = {"uuid": f"mapping-{at}", **spec}
-    if "senders" in spec:
-        known["senders"] = _policy(f"policy of {spec['source_arn']}", spec["senders"])
-    if "on_failure" in spec:
-        known["on_failure"] = _destination(spec["on_failure"])
-    return EventSourceMapping(**known)
-
-
-def _triggers(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[Trigger, ...]:
-    return tuple(_trigger(spec) for spec in specs)
-
-
-def _trigger(spec: Spec) -> Trigger:
-    known: dict[str, Any] = {"owner": TARGET.account, "source_arn": "", **spec, "kind": TriggerKind(spec["kind"])}
-    if "senders" in spec:
-        known["senders"] = _policy(f"policy of {known['source_arn']}", spec["senders"])
-    known["entrances"] = tuple(
-        Entrance(**{**each, "check": CallerCheck(each["check"])}) for each in spec.get("entrances", ())
-    )
-    return Trigger(**known)
-
-
-def _destination(spec: str | Spec) -> Destination:
-    return Destination(arn=spec, encrypted=True) if isinstance(spec, str) else Destination(**spec)
-
-
-def _deliveries(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[AsynchronousDelivery, ...]:
-    ends = ("on_success", "on_failure")
-    return tuple(
-        AsynchronousDelivery(**{name: _destination(value) if name in ends else value for name, value in spec.items()})
         for spec in specs
     )
 
@@ -366,15 +293,16 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "role": _role,
     "policies": _policies,
     "urls": _urls,
-    "routes": _routes,
-    "event_sources": _event_sources,
+    "routes": doors.routes,
+    "event_sources": doors.event_sources,
     "environment": _environment,
     "image": _image,
     "code": _code,
     "gaps": _gaps,
-    "triggers": _triggers,
-    "deliveries": _deliveries,
-    "dead_letters": lambda _, spec: _destination(spec),
+    "triggers": doors.triggers,
+    "joined": doors.joined,
+    "deliveries": doors.deliveries,
+    "dead_letters": lambda _, spec: doors.destination(spec),
     "network": _network,
     "code_signing": lambda _, spec: (
         None

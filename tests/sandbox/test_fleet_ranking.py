@@ -72,6 +72,7 @@ EXPECTED = {
     "product-search-open": {"AUT001", "EXP001", "IAM002", "DAT001", "INJ002"},
     "session-api-keyed": {"AUT001", "EXP001", "IAM002", "INJ004"},
     "customer-export-open": {"AUT002", "DAT001", "INJ004", "INJ006"},
+    "checkout-passthrough": {"AUT002", "EXP001", "IAM002", "INJ015"},
     "order-intake-wide": {"IAM002", "INJ002"},
     "gift-cards-pickled": {"AUT007", "EXP001", "IAM002", "INJ005"},
     "order-events-anywhere": {"AUT003", "IAM002", "INJ001", "INJ006"},

@@ -63,6 +63,17 @@ def changed(scene, second):
     return totals, scene.workers(mark), scene.mail()
 
 
+def test_what_a_public_function_hands_on_is_judged_where_it_arrives(scene, ranked):
+    worker, sender = (scene.assessment(name) for name in ("order-intake-wide", "checkout-passthrough"))
+    [code] = [each for each in worker.findings if each.rule == "INJ002"]
+    [handed] = [each for each in sender.findings if each.rule == "INJ015"]
+
+    assert worker.exposure.level is Reachability.INDIRECT
+    assert code.because[0].says.startswith("checkout-passthrough hands on what anyone controls")
+    assert "order-intake-wide runs it as code at intake.py:28" in [step.says for step in handed.because]
+    assert ranked["order-intake"].reachability is Reachability.INTERNAL, "what is written anew is nobody else's"
+
+
 def test_a_first_scan_records_every_function_of_both_places_once(scene, first, ranked, ours):
     listed = {each["FunctionName"] for each in scene.client("lambda").list_functions()["Functions"]}
 

@@ -8,12 +8,13 @@ import pytest
 from maremma.analysis.iam import (
     Caller,
     Context,
+    Policies,
     Request,
     Verdict,
     allowed_actions,
-    evaluate,
     grants_admin,
     parse_policy,
+    simulate,
 )
 from maremma.model.policy import Effect, PolicyDocument
 
@@ -143,8 +144,8 @@ def test_an_undecided_deny_is_told_apart_from_an_undecided_allow() -> None:
     request = Request(
         principal=Caller.aws("arn:aws:iam::111122223333:role/x"), action="s3:GetObject", resource="arn:aws:s3:::b/k"
     )
-    denied = evaluate(request, identity=[policy(allow("s3:*"), deny("s3:*", Condition=REGION))])
-    allowed = evaluate(request, identity=[policy(allow("s3:*", Condition=MFA))])
+    denied = simulate(request, Policies(identity=[policy(allow("s3:*"), deny("s3:*", Condition=REGION))]))
+    allowed = simulate(request, Policies(identity=[policy(allow("s3:*", Condition=MFA))]))
     assert (denied.hangs_on_denies, allowed.hangs_on_denies) == (True, False)
     assert [(each.effect, each.says) for each in denied.undecided] == [
         (Effect.DENY, "StringNotEquals on aws:RequestedRegion")

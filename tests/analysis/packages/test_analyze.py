@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from maremma.analysis.packages.analyze import ENGINE_VERSION, analyze_layer, analyze_package
+from maremma.analysis.packages.layer_facts import LayerContent
 from maremma.errors import PackageRefused
 from maremma.model.code import CodeFacts
 from maremma.model.facet import Facet, Gap, GapReason
@@ -37,7 +38,7 @@ def test_a_package_and_its_layers_are_one_set_of_facts(tmp_path: Path) -> None:
         )
     )
     package.write_bytes(zip_of({"app.py": "x", "idna-3.dist-info/METADATA": "Name: idna\nVersion: 3\n"}))
-    layer = analyze_layer(layer_zip, arn=LAYER)
+    layer = analyze_layer(LayerContent(layer_zip), arn=LAYER)
     denied = Gap(Facet.LAYERS, GapReason.DENIED, "another layer was denied", partial=True)
     facts = analyze_package(
         package, code_sha256="abc=", runtime="python3.13", handler="wrap.handler", layers=[layer], gaps=[denied]
@@ -65,20 +66,14 @@ def test_flows_are_among_the_facts_with_how_much_was_looked_at(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("files", "handler", "says"),
+    ("source", "says"),
     [
-        ({"app.py": "x = 1"}, "app.handler", "no function handler was found in app.py"),
-        ({"app.py": SOURCE}, "wrap.handler", "lies in '/opt/python/wrap.py', whose code is not followed"),
+        ("x = 1", "no function handler was found in app.py"),
+        ("handler = Mangum(app)", "handler of app.py is made by code that is not followed"),
     ],
 )
-def test_code_that_is_not_followed_is_a_partial_gap_of_the_flows(
-    files: dict[str, bytes | str], handler: str, says: str, tmp_path: Path
-) -> None:
-    package, layer = tmp_path / "package.zip", tmp_path / "layer.zip"
-    package.write_bytes(zip_of(files))
-    layer.write_bytes(zip_of({"python/wrap.py": SOURCE}))
-    layers = [analyze_layer(layer, arn=LAYER)]
-    facts = analyze_package(package, code_sha256="abc=", runtime="python3.13", handler=handler, layers=layers)
+def test_code_that_is_not_followed_is_a_partial_gap_of_the_flows(source: str, says: str, tmp_path: Path) -> None:
+    facts = analyzed({"app.py": source}, tmp_path)
     assert [(gap.facet, gap.reason, gap.partial) for gap in facts.gaps] == [(Facet.FLOWS, GapReason.UNSUPPORTED, True)]
     assert says in facts.gaps[0].says
 

@@ -61,6 +61,8 @@ def test_a_shape_of_its_own_needs_no_telling_name(kind: str) -> None:
         ("githubtoken", "secret"),
         ("DB_PASSWORD_ARN", None),
         ("TOKEN_ENDPOINT", None),
+        ("TOKEN_STORE_DDB", None),
+        ("SECRET_QUEUE", None),
         ("SECRET_ROTATION_DAYS", None),
         ("API_KEY_HEADER", None),
         ("PARTITION_KEY", None),

@@ -2,18 +2,23 @@
 
 import pytest
 
-from benchmarks.injection_agreement import ACCUSED, PRECISION, RECALL
+from benchmarks.injection_agreement import PRECISION, RECALL
 from benchmarks.injection_cases import LANGUAGES, SETS, Share, accused, judge, load, precision, recall
 
 REACHED = {
-    ("first", "python"): (97.1, 100.0),
+    ("first", "python"): (98.5, 100.0),
     ("first", "javascript"): (97.1, 97.1),
     ("second", "python"): (100.0, 100.0),
     ("second", "javascript"): (97.2, 97.2),
     ("third", "python"): (100.0, 100.0),
     ("third", "javascript"): (100.0, 100.0),
+    ("fourth", "python"): (100.0, 98.6),
+    ("fourth", "javascript"): (96.6, 95.0),
 }
 """Recall and precision in percent; a change that loses one of them is to be seen."""
+
+ARGUABLE = {("fourth", "python"): 1}
+"""Benign handlers that are accused on purpose: who may write to the bucket of a model runs code by its pickle."""
 
 
 @pytest.mark.parametrize(("name", "language"), REACHED)
@@ -24,7 +29,7 @@ def test_maremma_agrees_with_authors_who_had_not_read_it(name, language):
     least_recall, least_precision = REACHED[name, language]
     assert recall(judged).percent >= max(least_recall, RECALL), wrong
     assert precision(judged).percent >= max(least_precision, PRECISION), wrong
-    assert accused(judged).percent < ACCUSED, wrong
+    assert accused(judged).hits <= ARGUABLE.get((name, language), 0), wrong
 
 
 def test_every_set_is_judged_in_both_languages_and_is_large_enough_to_say_something():

@@ -16,6 +16,7 @@ from maremma.analysis.taint.sources import (
     Level,
     controls,
     controls_untriggered,
+    is_record,
     level_in,
     recognized,
     request_control,
@@ -161,6 +162,23 @@ def test_an_unknown_shape_is_an_error() -> None:
 )
 def test_recognized(field: str, shape_names: list[str]) -> None:
     assert list(recognized(path(field))) == shape_names
+
+
+@pytest.mark.parametrize(
+    ("field", "found"),
+    [
+        ("Records.[]", True),
+        ("Records.[].dynamodb.NewImage", True),
+        ("requestContext", True),
+        ("headers", True),
+        ("Records.[].body", False),
+        ("Records.[].s3.object.key", False),
+        ("body", False),
+        ("name", False),
+    ],
+)
+def test_what_is_no_text_in_any_shape(field: str, found: bool) -> None:
+    assert is_record(path(field)) is found
 
 
 @pytest.mark.parametrize(

@@ -161,8 +161,8 @@ def test_a_layer_that_cannot_be_read_is_a_partial_gap_and_nothing_is_cached(
         says(stub, Layers=[{"Arn": LAYER}])
         fails(stub, error, "get_layer_version_by_arn")
         snapshot = collect(stub, shelf, function, facts)
-        assert summary(snapshot.gaps) == [(Facet.LAYERS, reason, True)]
-        assert LAYER in snapshot.gaps[0].says
+        assert summary(snapshot.gaps) == [(Facet.LAYERS, reason, True), (Facet.FLOWS, reason, True)]
+        assert all(LAYER in gap.says for gap in snapshot.gaps)
         assert snapshot.code is not None
         assert [each.name for each in snapshot.code.components] == ["idna"]
     assert shelf.fetched == ["https://code", "https://code"]
@@ -183,7 +183,10 @@ def test_a_layer_that_is_damaged_is_a_partial_gap(stub: Stubber, shelf: Shelf) -
         {"Content": {"Location": "https://layer", "CodeSha256": sha(b"no zip")}},
         {"Arn": LAYER},
     )
-    assert summary(collect(stub, shelf, discovered()).gaps) == [(Facet.LAYERS, GapReason.UNREADABLE, True)]
+    assert summary(collect(stub, shelf, discovered()).gaps) == [
+        (Facet.LAYERS, GapReason.UNREADABLE, True),
+        (Facet.FLOWS, GapReason.UNREADABLE, True),
+    ]
 
 
 def test_code_deployed_after_listing_is_what_is_analysed_and_what_is_said(stub: Stubber, shelf: Shelf) -> None:

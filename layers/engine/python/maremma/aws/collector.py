@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from maremma.analysis.packages.analyze import analyze_layer, analyze_package
-from maremma.analysis.packages.layer_facts import LayerFacts
+from maremma.analysis.packages.analyze import analyze_package
+from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.versions import (
     as_version,
     forget_equal_versions,
@@ -24,14 +24,16 @@ from maremma.aws.collect import image as image_calls
 from maremma.aws.collect import layers as layer_calls
 from maremma.aws.collect.function import VERSIONS, FunctionReading, read_function, read_version
 from maremma.aws.collect.image import ImageReader, gaps_of_image
-from maremma.aws.collect.layers import read_layer
+from maremma.aws.collect.layer_shelf import LayerShelf
+from maremma.aws.collect.layers import LayerAddress, LayerAddresses
 from maremma.aws.collect.package import Fetch, PackageDownload
-from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
+from maremma.aws.collect.refusals import refused
+from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code import CodeFacts
-from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.facet import Facet, Gap
 from maremma.model.image import ImageFacts
 from maremma.model.sensitive import Sensitive
-from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot, LayerUse
+from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
 from maremma.model.target import AccountRegion
 
 PERMISSIONS: tuple[str, ...] = (*function_calls.PERMISSIONS, *layer_calls.PERMISSIONS, *image_calls.PERMISSIONS)
@@ -50,7 +52,11 @@ def at_once() -> None:
 
 
 class AwsCollector:
-    """Implements `engine.ports.Collector` for one account-region. One package is on disk at a time."""
+    """Implements `engine.ports.Collector` for one account-region.
+
+    On disk are one package at a time, and those of its layers that data may flow through (see `LayerShelf`).
+    `addresses` outlives collectors.
+    """
 
     def __init__(
         self,
@@ -58,12 +64,14 @@ class AwsCollector:
         facts: FactsCache | None = None,
         *,
         fetch: Fetch | None = None,
+        addresses: LayerAddresses | None = None,
         acquire: Callable[[], object] = at_once,
         scratch: Path | None = None,
     ) -> None:
         self._session = session
         self._facts = facts if facts is not None else MemoryFacts()
         self._fetch = fetch if fetch is not None else PackageDownload()
+        self._addresses = addresses if addresses is not None else LayerAddresses()
         self._images = ImageReader(fetch=fetch, scratch=scratch)
         self._acquire = acquire
         self._scratch = scratch
@@ -73,15 +81,19 @@ class AwsCollector:
 
         A throttle is raised, for the caller to try again later.
         """
+        with self._shelf(function.target.place) as shelf:
+            return self._collect(function, shelf)
+
+    def _collect(self, function: DiscoveredFunction, shelf: LayerShelf) -> tuple[FunctionSnapshot, ...]:
         reading = read_function(self._session.client("lambda"), function, self._acquire)
-        code, image, gaps = self._contents(reading, function.target.place)
+        code, image, gaps = self._contents(reading, function.target.place, shelf)
         as_it_is_now = replace(
             function if reading.as_listed else forget_equal_versions(function),
             configuration=reading.configuration,
             reserved_concurrency=reading.reserved_concurrency,
         )
         wanted = to_be_read(as_it_is_now, VERSIONS)
-        others = {version: self._version(as_it_is_now, version) for version in wanted}
+        others = {version: self._version(as_it_is_now, version, shelf) for version in wanted}
         unread = tuple(gap for each in others.values() if isinstance(each, tuple) for gap in each)
         latest = as_it_is_now.complete(
             environment=reading.environment,
@@ -91,7 +103,9 @@ class AwsCollector:
         )
         return (latest, *(each for each in others.values() if isinstance(each, FunctionSnapshot)))
 
-    def _version(self, function: DiscoveredFunction, version: str) -> FunctionSnapshot | tuple[Gap, ...]:
+    def _version(
+        self, function: DiscoveredFunction, version: str, shelf: LayerShelf
+    ) -> FunctionSnapshot | tuple[Gap, ...]:
         """The facts of one version, or why there are none."""
         reading = read_version(self._session.client("lambda"), function.target, version, self._acquire)
         if reading is None:
@@ -99,22 +113,22 @@ class AwsCollector:
             return ()
         if isinstance(reading, Gap):
             return unread_version(version, reading)
-        code, image, gaps = self._contents(reading, function.target.place)
+        code, image, gaps = self._contents(reading, function.target.place, shelf)
         return as_version(function, reading.configuration).complete(
             environment=reading.environment, code=code, image=image, gaps=(*reading.gaps, *gaps)
         )
 
     def _contents(
-        self, reading: FunctionReading, place: AccountRegion
+        self, reading: FunctionReading, place: AccountRegion, shelf: LayerShelf
     ) -> tuple[CodeFacts | None, ImageFacts | None, tuple[Gap, ...]]:
         """What the package tells, or what the image does in its place."""
         if reading.image is None:
-            code, gaps = self._code(reading)
+            code, gaps = self._code(reading, shelf)
             return code, None, gaps
         read = self._images.read(self._session.client("ecr"), reading.image, place)
         return None, read if isinstance(read, ImageFacts) else None, gaps_of_image(read)
 
-    def _code(self, reading: FunctionReading) -> tuple[CodeFacts | None, tuple[Gap, ...]]:
+    def _code(self, reading: FunctionReading, shelf: LayerShelf) -> tuple[CodeFacts | None, tuple[Gap, ...]]:
         if reading.code_url is None:
             return None, ()
         configuration = reading.configuration
@@ -127,7 +141,7 @@ class AwsCollector:
         known = self._facts.code(key)
         if known is not None:
             return known, ()
-        layers, layer_gaps = self._layers(configuration.layers)
+        layers = shelf.read(key.layer_arns, Entrypoint(runtime=key.runtime, handler=key.handler))
         try:
             with self._fetched(reading.code_url, key.code_sha256) as package:
                 facts = analyze_package(
@@ -135,35 +149,20 @@ class AwsCollector:
                     code_sha256=key.code_sha256,
                     runtime=key.runtime,
                     handler=key.handler,
-                    layers=layers,
-                    gaps=layer_gaps,
+                    layers=layers.facts,
+                    contents=layers.contents,
+                    gaps=layers.gaps,
                 )
         except (PackageRefused, PackageUnreadable) as error:
-            return None, (*layer_gaps, _refused(error, Facet.CODE))
+            return None, (*layers.gaps, refused(error, Facet.CODE))
         self._facts.keep_code(key, facts)
         return facts, facts.gaps
 
-    def _layers(self, uses: Sequence[LayerUse]) -> tuple[tuple[LayerFacts, ...], tuple[Gap, ...]]:
-        read = [self._layer(use.arn) for use in uses]
-        return (
-            tuple(each for each in read if isinstance(each, LayerFacts)),
-            tuple(each for each in read if isinstance(each, Gap)),
-        )
+    def _shelf(self, place: AccountRegion) -> LayerShelf:
+        def address(arn: str) -> LayerAddress | Gap:
+            return self._addresses.read(self._session.client("lambda"), place, arn)
 
-    def _layer(self, arn: str) -> LayerFacts | Gap:
-        known = self._facts.layer(arn)
-        if known is not None:
-            return known
-        content = read_layer(self._session.client("lambda"), arn)
-        if isinstance(content, Gap):
-            return content
-        try:
-            with self._fetched(content.url, content.code_sha256) as package:
-                facts = analyze_layer(package, arn=arn)
-        except (PackageRefused, PackageUnreadable) as error:
-            return _refused(error, Facet.LAYERS, f"layer {arn}: ")
-        self._facts.keep_layer(facts)
-        return facts
+        return LayerShelf(address, self._facts, self._fetch, scratch=self._scratch)
 
     @contextmanager
     def _fetched(self, url: Sensitive, code_sha256: str) -> Iterator[Path]:
@@ -171,11 +170,3 @@ class AwsCollector:
             package = Path(folder) / "package.zip"
             self._fetch(url.reveal(), package, code_sha256)
             yield package
-
-
-def _refused(error: PackageRefused | PackageUnreadable, facet: Facet, about: str = "") -> Gap:
-    """A refusal stands until the package changes; what could not be read may be read the next time."""
-    reason = GapReason.UNREADABLE
-    if isinstance(error, PackageRefused):
-        reason = GapReason.TOO_LARGE if isinstance(error, PackageTooLarge) else GapReason.UNSUPPORTED
-    return Gap(facet, reason, f"{about}{error}", partial=facet is Facet.LAYERS)

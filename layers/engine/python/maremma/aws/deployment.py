@@ -14,6 +14,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from maremma.aws import clients
 from maremma.aws.clients import AccountSession, open_place
 from maremma.aws.code_facts import BucketFacts
+from maremma.aws.collect.layers import LayerAddresses
 from maremma.aws.notify import BusNotifier, TopicNotifier, Words
 from maremma.aws.outbox import AwsOutbox
 from maremma.aws.quota import ControlPlaneQuota
@@ -39,6 +40,7 @@ class Deployment:
 
     environment: Mapping[str, str]
     session: Any = field(default_factory=new_session)
+    layer_addresses: LayerAddresses = field(default_factory=LayerAddresses, repr=False)
     _entered: dict[AccountRegion, tuple[datetime, AccountSession]] = field(default_factory=dict, repr=False)
 
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,7 @@ from maremma.engine.canonical import Plain, plain
 from maremma.errors import StoreError
 from maremma.model.alert import Alert
 from maremma.model.finding import FindingRecord
+from maremma.model.relay import Relay
 from maremma.model.scan import Latest, ScanTotals
 from maremma.model.target import AccountRegion, Target
 
@@ -26,6 +28,8 @@ SCANS = "SCANS"
 SUMMARY = "SUMMARY"
 LOST = "LOST#"
 PLACE = "PLACE#"
+RELAYS = tuple(f"RELAYS#{shard}" for shard in range(8))
+"""A few partitions, so that workers who write at the same time do not wait for each other."""
 
 HISTORY_DAYS = 400
 ITEM_BYTES = 20_000
@@ -66,6 +70,21 @@ def role_key(role_arn: str, target: Target) -> Key:
     return f"ROLE#{role_arn}", function_key(target)
 
 
+def relay_key(target: Target) -> Key:
+    """Where a function's links to others lie."""
+    return RELAYS[int(hashlib.sha256(target.arn.encode()).hexdigest(), 16) % len(RELAYS)], function_key(target)
+
+
+def relay_item(relay: Relay) -> Item:
+    """A function's links, as many as fit: those to outsiders come first."""
+    item = _keyed(relay_key(relay.target), relay)
+    for name in ("trusts", "emits", "listens"):
+        links = item[name]
+        while isinstance(links, list) and links and _size(item) > ITEM_BYTES:
+            links.pop()
+    return item
+
+
 def scan_partition(scan: str) -> str:
     """The partition of everything about a scan."""
     return f"SCAN#{scan}"
@@ -74,6 +93,11 @@ def scan_partition(scan: str) -> str:
 def assessment_key(target: Target, observed_at: datetime) -> str:
     """Where an assessment lies in the scans bucket."""
     return f"assessments/{target.account}/{target.region}/{target.name}/{stamp(observed_at)}.json.gz"
+
+
+def facts_key(target: Target) -> str:
+    """Where lies in the scans bucket what is kept of a function to judge it again."""
+    return f"assessments/{target.account}/{target.region}/{target.name}/facts.json.gz"
 
 
 def latest_item(latest: Latest) -> Item:

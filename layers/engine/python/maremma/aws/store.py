@@ -18,6 +18,8 @@ from maremma.errors import StaleFacts, StoreError
 from maremma.model.assessment import Assessment
 from maremma.model.drift import Drift
 from maremma.model.finding import FindingRecord, FindingState
+from maremma.model.kept import KeptFacts, Links
+from maremma.model.relay import Relay
 from maremma.model.scan import Latest, ScanTotals
 from maremma.model.target import AccountRegion, Target
 
@@ -67,17 +69,26 @@ class AwsStore:
         """Every finding ever seen in the function, resolved ones included."""
         return self.history(target)[1]
 
-    def record(self, assessment: Assessment, drift: Drift, latest: Latest) -> None:
-        """Write the assessment, then the findings, then `latest`; StaleFacts if newer facts are on record."""
+    def record(self, assessment: Assessment, drift: Drift, latest: Latest, links: Links | None = None) -> None:
+        """Write the assessment and `links`, then the findings, then `latest`; StaleFacts if newer facts are on record.
+
+        Without `links` those on record stay.
+        """
         key = items.assessment_key(latest.target, latest.observed_at)
         latest = replace(latest, assessment_key=key)
         before = self._newest(latest.target)
         if before is not None and _is_settled(before, latest):
             return
-        self._put_assessment(key, assessment)
+        self._put(key, assessment, "an assessment")
+        if links is not None and links.relay is not None:
+            self._put(items.facts_key(latest.target), links.facts, "facts")
         rows = [items.finding_item(latest.target, each) for each in drift.records if _is_touched(each, latest)]
         moved = before is not None and before.role_arn != latest.role_arn
         deletes = [items.role_key(before.role_arn, latest.target)] if before is not None and moved else []
+        if links is not None and links.relay is not None:
+            rows.append(items.relay_item(links.relay))
+        elif links is not None and before is not None:
+            deletes.append(items.relay_key(latest.target))
         self._table.batch_write([*rows, items.score_item(latest), items.role_item(latest)], deletes)
         observed_at = items.stamp(latest.observed_at)
         if self._table.put(items.latest_item(latest), condition=_IS_NEWER, values={":observed_at": observed_at}):
@@ -89,18 +100,19 @@ class AwsStore:
     def assessment(self, latest: Latest) -> Assessment:
         """The full assessment behind `latest`; StoreError if it is gone."""
         key = latest.assessment_key or items.assessment_key(latest.target, latest.observed_at)
-        try:
-            body = self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read()
-        except ClientError as error:
-            if error.response["Error"]["Code"] == "NoSuchKey":
-                raise StoreError(
-                    f"the assessment of {latest.target.name} from {items.stamp(latest.observed_at)} is gone from the "
-                    "scans bucket; scan the function again"
-                ) from error
-            raise self._refused("read", error) from error
-        except BotoCoreError as error:
-            raise self._refused("read", error) from error
-        return codec.load(Assessment, gzip.decompress(body))
+        what = f"the assessment of {latest.target.name} from {items.stamp(latest.observed_at)}"
+        return codec.load(Assessment, self._get(key, what))
+
+    def relays(self) -> Iterator[Relay]:
+        """The links of every function that has some to others."""
+        for partition in items.RELAYS:
+            for row in self._partition(partition, "FN#"):
+                yield items.value(Relay, row)
+
+    def facts(self, target: Target) -> tuple[KeptFacts, ...]:
+        """What was kept of a function that has links, to judge it again; StoreError if it is gone."""
+        body = self._get(items.facts_key(target), f"what was kept of {target.name}")
+        return codec.load(tuple[KeptFacts, ...], body)
 
     def confirm_policy(self, target: Target, scan_key: str, as_of: datetime) -> None:
         """Note that the resource policy, read again at `as_of`, is that of `scan_key`. No-op for another key."""
@@ -124,7 +136,7 @@ class AwsStore:
             for each in self.finding_records(target)
             if each.state is not FindingState.RESOLVED
         ]
-        deletes = [items.role_key(latest.role_arn, target)] if latest is not None else []
+        deletes = [items.role_key(latest.role_arn, target), items.relay_key(target)] if latest is not None else []
         self._table.batch_write([items.finding_item(target, each) for each in gone], deletes)
         if latest is not None:
             self._table.delete(
@@ -185,17 +197,28 @@ class AwsStore:
         item = self._table.get(items.latest_key(target))
         return None if item is None else items.value(Latest, item)
 
-    def _put_assessment(self, key: str, assessment: Assessment) -> None:
-        body = gzip.compress(codec.dump(assessment), mtime=0)
+    def _get(self, key: str, what: str) -> bytes:
+        try:
+            body: bytes = self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read()
+        except ClientError as error:
+            if error.response["Error"]["Code"] == "NoSuchKey":
+                raise StoreError(f"{what} is gone from the scans bucket; scan the function again") from error
+            raise self._refused(f"read {what}", error) from error
+        except BotoCoreError as error:
+            raise self._refused(f"read {what}", error) from error
+        return gzip.decompress(body)
+
+    def _put(self, key: str, value: object, what: str) -> None:
+        body = gzip.compress(codec.dump(value), mtime=0)
         try:
             self._s3.put_object(Bucket=self._bucket, Key=key, Body=body, ContentType="application/gzip")
         except (ClientError, BotoCoreError) as error:
-            raise self._refused("write", error) from error
+            raise self._refused(f"write {what}", error) from error
 
     def _refused(self, verb: str, error: ClientError | BotoCoreError) -> StoreError:
         code = error.response["Error"]["Code"] if isinstance(error, ClientError) else type(error).__name__
         return StoreError(
-            f"the bucket {self._bucket} refused to {verb} an assessment ({code}); check that the bucket exists "
+            f"the bucket {self._bucket} refused to {verb} ({code}); check that the bucket exists "
             "and that this role may use it"
         )
 

@@ -11,12 +11,15 @@ from tempfile import TemporaryDirectory
 
 from maremma.analysis.packages.analyze import analyze_package
 from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.relays import join_relays, relay_of
 from maremma.cli.check_package import LIMITS, unfound
-from maremma.cli.checking import Judged, Subject, judge_subject, with_code
-from maremma.cli.places import Places, relative
+from maremma.cli.checking import Subject, judge_subject, with_code
+from maremma.cli.local_layers import LayersHere, LocalLayers
+from maremma.cli.places import Places, prefix_of
 from maremma.cli.template import Template, TemplateFunction, functions_of
 from maremma.errors import SettingsError, TargetError
 from maremma.model.code import CodeFacts
+from maremma.model.relay import NOT_JOINED
 from maremma.report.checked import Checked, by_weight
 
 
@@ -37,7 +40,9 @@ def check_template(
     if not chosen:
         known = ", ".join(each.logical_id for _, each in found)
         raise SettingsError(f"{path} has no function with the handler {handlers[0]}; there are {known}")
-    judged = [_judged(template, _adjusted(each, runtime, assumed), root) for template, each in chosen]
+    layers = LocalLayers(root, LIMITS)
+    subjects = [_subject(template, _adjusted(each, runtime, assumed), root, layers) for template, each in chosen]
+    judged = [judge_subject(each) for each in _joined(subjects)]
     return Checked(
         path=path,
         functions=tuple(each.function for each in judged),
@@ -57,21 +62,32 @@ def _adjusted(function: TemplateFunction, runtime: str, assumed: Sequence[str]) 
     return replace(function, facts=replace(function.facts, configuration=configuration, assumed_shapes=tuple(assumed)))
 
 
-def _judged(template: Template, function: TemplateFunction, root: Path) -> Judged:
-    code, failure = _code(function)
+def _joined(subjects: Sequence[Subject]) -> list[Subject]:
+    """The functions with what they hand on to each other."""
+    relays = [relay for each in subjects if (relay := relay_of([each.facts])) is not None]
+    joined = join_relays(relays)
+    return [
+        replace(each, facts=replace(each.facts, joined=joined.get(each.facts.target, NOT_JOINED))) for each in subjects
+    ]
+
+
+def _subject(template: Template, function: TemplateFunction, root: Path, local: LocalLayers) -> Subject:
+    layers = local.of(function.layers)
+    code, failure = _code(function, layers)
     source = function.code
     places = Places(
-        prefix=_prefix(source.path, root),
+        prefix=prefix_of(source.path, root),
         root=root,
         template=template,
         logical_id=function.logical_id,
         inline=bool(source.inline),
+        layers=layers.places,
     )
     facts = with_code(function.facts, code, source.says or failure)
-    return judge_subject(Subject(facts=facts, places=places, declared=True, failure=failure))
+    return Subject(facts=facts, places=places, declared=True, failure=failure)
 
 
-def _code(function: TemplateFunction) -> tuple[CodeFacts | None, str]:
+def _code(function: TemplateFunction, layers: LayersHere) -> tuple[CodeFacts | None, str]:
     """The facts of the code, and why they ought to be there and are not."""
     configuration, source = function.facts.configuration, function.code
     if source.lost:
@@ -80,25 +96,38 @@ def _code(function: TemplateFunction) -> tuple[CodeFacts | None, str]:
         if package is None:
             return None, ""
         try:
-            code = _analyzed(package, function)
+            code = _analyzed(package, function, layers)
         except TargetError as error:
             return None, f"{function.logical_id}: {error}"
-    # A handler of a layer is not looked for here.
-    if not configuration.layers and unfound(code, configuration.runtime, configuration.handler):
+    # It may be in a layer that is not here, which is a gap.
+    if not layers.gaps and unfound(code, configuration.runtime, configuration.handler):
         return code, f"{function.logical_id}: there is no handler {configuration.handler} in its code"
     return code, ""
 
 
-def _analyzed(package: Path, function: TemplateFunction) -> CodeFacts:
+def _analyzed(package: Path, function: TemplateFunction, layers: LayersHere) -> CodeFacts:
     """The facts of the code from the handler on; of code that is not built, from the source that becomes its file."""
     configuration = function.facts.configuration
     runtime, name = configuration.runtime, configuration.handler.rpartition(".")[2]
-    found = analyze_package(package, code_sha256="", runtime=runtime, handler=configuration.handler, limits=LIMITS)
+
+    def analyzed(handler: str) -> CodeFacts:
+        return analyze_package(
+            package,
+            code_sha256="",
+            runtime=runtime,
+            handler=handler,
+            layers=layers.facts,
+            contents=layers.contents,
+            gaps=layers.gaps,
+            limits=LIMITS,
+        )
+
+    found = analyzed(configuration.handler)
     for source in function.code.entry_points:
         if not unfound(found, runtime, configuration.handler):
             break
         handler = f"{PurePosixPath(source).with_suffix('')}.{name}"
-        code = analyze_package(package, code_sha256="", runtime=runtime, handler=handler, limits=LIMITS)
+        code = analyzed(handler)
         found = found if unfound(code, runtime, handler) else code
     return found
 
@@ -116,13 +145,3 @@ def _package(function: TemplateFunction) -> Iterator[Path | None]:
         name = "index.py" if family == "python" else "index.js"
         (Path(folder) / name).write_text(source.inline, "utf-8")
         yield Path(folder)
-
-
-def _prefix(path: Path | None, root: Path) -> str:
-    """What comes before the paths in a package: the folder, or the archive with `!`."""
-    if path is None:
-        return ""
-    below = relative(path, root)
-    if path.is_dir():
-        return "" if below == "." else f"{below}/"
-    return f"{below}!/"

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from maremma.analysis.taint.control import source_of
 from maremma.analysis.taint.shapes import bindings
+from maremma.analysis.taint.shown import shown_field
 from maremma.analysis.taint.sources import shapes
 from maremma.cli.places import Places
 from maremma.engine.assess import assess
@@ -22,7 +24,6 @@ from maremma.model.snapshot import Configuration, FunctionSnapshot
 from maremma.model.target import Target
 from maremma.report.checked import CheckedFinding, CheckedFunction, PlacedStep
 from maremma.rules import RULES, ruleset_digest
-from maremma.rules.injection.bound import shown_field, source_of
 
 _OF_CODE = frozenset({Facet.CODE, Facet.FLOWS})
 _OF_RUNTIME = frozenset({"LIF001", "LIF002"})

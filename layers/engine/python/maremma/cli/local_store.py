@@ -18,10 +18,12 @@ from maremma.model.alert import Alert
 from maremma.model.assessment import Assessment
 from maremma.model.drift import Drift
 from maremma.model.finding import FindingRecord, FindingState
+from maremma.model.kept import KeptFacts, Links
+from maremma.model.relay import Relay
 from maremma.model.scan import Latest, ScanTotals
 from maremma.model.target import AccountRegion, Target
 
-_VERSION = 1
+_VERSION = 2
 _READ = "BEGIN"
 _WRITE = "BEGIN IMMEDIATE"
 """A write takes the file at once: a reader that becomes a writer could be refused without waiting."""
@@ -32,6 +34,7 @@ CREATE TABLE IF NOT EXISTS latest (
 CREATE INDEX IF NOT EXISTS ranking ON latest (place, points DESC);
 CREATE INDEX IF NOT EXISTS roles ON latest (role);
 CREATE TABLE IF NOT EXISTS findings (arn TEXT, fingerprint TEXT, body TEXT, PRIMARY KEY (arn, fingerprint));
+CREATE TABLE IF NOT EXISTS links (arn TEXT PRIMARY KEY, relay TEXT, facts BLOB);
 CREATE TABLE IF NOT EXISTS scores (arn TEXT, observed_at TEXT, points REAL, PRIMARY KEY (arn, observed_at));
 CREATE TABLE IF NOT EXISTS assessments (key TEXT PRIMARY KEY, body BLOB);
 CREATE TABLE IF NOT EXISTS scans (scan TEXT PRIMARY KEY, started_at TEXT, body TEXT);
@@ -57,8 +60,8 @@ class LocalStore:
         [(version,)] = self._rows("PRAGMA user_version")
         if version == _VERSION:
             return
-        if version:
-            raise StoreError(f"{path} was written by another version of Maremma; name another file with --store")
+        if version > _VERSION:
+            raise StoreError(f"{path} was written by a newer version of Maremma; name another file with --store")
         with self._transaction() as db:
             for statement in _SCHEMA.split(";"):
                 db.execute(statement)
@@ -96,8 +99,8 @@ class LocalStore:
         rows = self._rows("SELECT body FROM findings WHERE arn = ? ORDER BY fingerprint", target.arn)
         return tuple(codec.load(FindingRecord, body) for (body,) in rows)
 
-    def record(self, assessment: Assessment, drift: Drift, latest: Latest) -> None:
-        """Write the assessment, the findings and `latest` at once; StaleFacts if newer facts are on record."""
+    def record(self, assessment: Assessment, drift: Drift, latest: Latest, links: Links | None = None) -> None:
+        """Write the assessment, the links, the findings and `latest` at once; StaleFacts if newer are on record."""
         arn, observed_at = latest.target.arn, _stamp(latest.observed_at)
         latest = replace(latest, assessment_key=_assessment_key(latest))
         with self._transaction() as db:
@@ -112,6 +115,8 @@ class LocalStore:
             body = gzip.compress(codec.dump(assessment), mtime=0)
             db.execute("INSERT OR REPLACE INTO assessments VALUES (?, ?)", (latest.assessment_key, body))
             _put_findings(db, latest.target, drift.records)
+            if links is not None:
+                _put_links(db, arn, links)
             db.execute("INSERT OR REPLACE INTO scores VALUES (?, ?, ?)", (arn, observed_at, latest.points))
             row = (arn, str(latest.target.place), latest.points, observed_at, latest.role_arn, _text(latest))
             db.execute("INSERT OR REPLACE INTO latest VALUES (?, ?, ?, ?, ?, ?)", row)
@@ -126,6 +131,17 @@ class LocalStore:
                 "scan the function again"
             )
         return codec.load(Assessment, gzip.decompress(rows[0][0]))
+
+    def relays(self) -> Iterator[Relay]:
+        """The links of every function that has some to others."""
+        return (codec.load(Relay, body) for (body,) in self._rows("SELECT relay FROM links ORDER BY arn"))
+
+    def facts(self, target: Target) -> tuple[KeptFacts, ...]:
+        """What was kept of a function that has links, to judge it again; StoreError if it is gone."""
+        rows = self._rows("SELECT facts FROM links WHERE arn = ?", target.arn)
+        if not rows:
+            raise StoreError(f"what was kept of {target.name} is not in {self._path}; scan the function again")
+        return codec.load(tuple[KeptFacts, ...], gzip.decompress(rows[0][0]))
 
     def confirm_policy(self, target: Target, scan_key: str, as_of: datetime) -> None:
         """Note that the resource policy, read again at `as_of`, is that of `scan_key`. No-op for another key."""
@@ -154,6 +170,7 @@ class LocalStore:
             ]
             _put_findings(db, target, gone)
             db.execute("DELETE FROM latest WHERE arn = ?", (target.arn,))
+            db.execute("DELETE FROM links WHERE arn = ?", (target.arn,))
 
     def under_role(self, role_arn: str) -> tuple[Target, ...]:
         """The functions last seen running under a role."""
@@ -217,6 +234,14 @@ class LocalStore:
 def _latest(db: sqlite3.Connection, target: Target) -> Latest | None:
     row = db.execute("SELECT body FROM latest WHERE arn = ?", (target.arn,)).fetchone()
     return codec.load(Latest, row[0]) if row else None
+
+
+def _put_links(db: sqlite3.Connection, arn: str, links: Links) -> None:
+    if links.relay is None:
+        db.execute("DELETE FROM links WHERE arn = ?", (arn,))
+        return
+    row = (arn, _text(links.relay), gzip.compress(codec.dump(links.facts), mtime=0))
+    db.execute("INSERT OR REPLACE INTO links VALUES (?, ?, ?)", row)
 
 
 def _put_findings(db: sqlite3.Connection, target: Target, records: Sequence[FindingRecord]) -> None:

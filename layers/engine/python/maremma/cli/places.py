@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from maremma.analysis.packages.handler import LAYER_ROOT
 from maremma.cli.template import Template
 from maremma.model.location import CodeSpan, ConfigPath, Location, PackageRef, StatementRef
 from maremma.report.checked import Place
@@ -16,9 +17,18 @@ _BLOCK = re.compile(r":\s*(!\w+\s+)?[|>][+-]?\d?[+-]?\s*$")
 _INLINE = ("InlineCode", "ZipFile")
 
 
+@dataclass(frozen=True, slots=True)
+class LayerPlace:
+    """Where a layer's files are: `prefix` comes before their paths, once `below` is taken off those (see `Folder`)."""
+
+    prefix: str
+    below: str
+    files: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """The places of one function.
+    """The places of one function. `layers` are in merge order.
 
     `prefix` comes before the paths of its code, `handler_file` is where it starts. With a template what is no code has
     its place there, in the resource `logical_id`; with `inline` the code too.
@@ -30,6 +40,7 @@ class Places:
     template: Template | None = None
     logical_id: str = ""
     inline: bool = False
+    layers: tuple[LayerPlace, ...] = ()
 
     def of(self, at: Location) -> Place:
         """The place of a finding; what is in no file is told at the function."""
@@ -46,9 +57,17 @@ class Places:
             return Place(f"{self.prefix}{at.path}", 1)
         if not isinstance(at, CodeSpan):
             return None
+        if at.path.startswith(f"{LAYER_ROOT}/") and self.layers:
+            return Place(self._in_layer(at.path.removeprefix(f"{LAYER_ROOT}/")), at.line)
         if self.inline and self.template is not None:
             return Place(self._template_path(self.template), self._inline_line(self.template, at.line))
         return Place(f"{self.prefix}{at.path}", at.line)
+
+    def _in_layer(self, path: str) -> str:
+        """The file of the last layer that brings it, or brings the bundle that it went into."""
+        named = {path, path.partition(".map/")[0]}
+        layer = next((each for each in reversed(self.layers) if not named.isdisjoint(each.files)), self.layers[-1])
+        return f"{layer.prefix}{path.removeprefix(layer.below)}"
 
     def _in_template(self, template: Template, at: Location) -> Place:
         path = self._template_path(template)
@@ -66,6 +85,16 @@ class Places:
 
     def _template_path(self, template: Template) -> str:
         return relative(template.path, self.root or template.path.parent)
+
+
+def prefix_of(path: Path | None, root: Path) -> str:
+    """What comes before the paths in a package: the folder, or the archive with `!`."""
+    if path is None:
+        return ""
+    below = relative(path, root)
+    if path.is_dir():
+        return "" if below == "." else f"{below}/"
+    return f"{below}!/"
 
 
 def relative(path: Path, root: Path) -> str:

@@ -14,8 +14,9 @@ from maremma.analysis.exposure import exposure_of
 from maremma.engine.canonical import digest
 from maremma.engine.score import score
 from maremma.engine.versions import Sighting, Verdict, Versions
-from maremma.model.assessment import Assessment, Clean, Coverage, Unknown, Violated, unseen
+from maremma.model.assessment import Assessment, Clean, Coverage, Outcome, Unknown, Violated, unseen
 from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
 from maremma.model.finding import Finding, Fingerprint
 from maremma.model.guardrails import Guardrails, RuleSetting, Waiver
 from maremma.model.rule import Factor, Rule
@@ -46,26 +47,33 @@ def judge(rule: Rule, function: FunctionSnapshot) -> Verdict:
 
 
 def assess(
-    snapshots: Sequence[FunctionSnapshot], rules: Sequence[Rule], guardrails: Guardrails, *, ruleset: str, now: datetime
+    snapshots: Sequence[FunctionSnapshot],
+    rules: Sequence[Rule],
+    guardrails: Guardrails,
+    *,
+    ruleset: str,
+    now: datetime,
+    standing: Assessment | None = None,
 ) -> Assessment:
     """Judge a function under every enabled rule and score what was found. Pure: equal input, equal assessment.
 
     `snapshots` are those of `$LATEST` and of the other versions that are invoked, in any order. A function is as bad as
-    all of them together.
+    all of them together. `standing` is an earlier word on the same facts, where the environment was seen and is not
+    any more: what it says of rules that need the environment stands.
     """
     judged = Versions.of(snapshots)
     function = judged.latest
     in_force = [rule for rule in rules if guardrails.setting(rule.id).enabled]
-    verdicts = [judged.merge(rule, [judge(rule, each) for each in judged.snapshots]) for rule in in_force]
-    findings = tuple(
-        finding
-        for rule, verdict in zip(in_force, verdicts, strict=True)
-        for finding in _stamp(rule, verdict.evidence, judged, guardrails, now)
-    )
+    said = [
+        _standing(rule, standing)
+        if standing is not None and Facet.ENVIRONMENT in rule.needs
+        else _say(rule, judged, guardrails, now)
+        for rule in in_force
+    ]
+    outcomes = tuple(outcome for outcome, _ in said)
+    findings = tuple(finding for _, found in said for finding in found)
     unchecked = [
-        (rule, guardrails.setting(rule.id))
-        for rule, verdict in zip(in_force, verdicts, strict=True)
-        if unseen(verdict.outcome)
+        (rule, guardrails.setting(rule.id)) for rule, outcome in zip(in_force, outcomes, strict=True) if unseen(outcome)
     ]
     exposure = exposure_of(function)
     return Assessment(
@@ -76,7 +84,7 @@ def assess(
         role_arn=function.configuration.role_arn,
         code_sha256=function.configuration.code_sha256,
         exposure=exposure,
-        outcomes=tuple(verdict.outcome for verdict in verdicts),
+        outcomes=outcomes,
         findings=findings,
         score=score(
             findings, exposure, unseen=[(rule.cause, _weigh(rule.feeds, setting)) for rule, setting in unchecked]
@@ -86,6 +94,21 @@ def assess(
         guardrails=guardrails_digest(guardrails),
         versions=judged.versions,
     )
+
+
+_Said = tuple[Outcome, Sequence[Finding]]
+
+
+def _say(rule: Rule, judged: Versions, guardrails: Guardrails, now: datetime) -> _Said:
+    verdict = judged.merge(rule, [judge(rule, each) for each in judged.snapshots])
+    return verdict.outcome, _stamp(rule, verdict.evidence, judged, guardrails, now)
+
+
+def _standing(rule: Rule, standing: Assessment) -> _Said:
+    """What was said of a rule; Unknown if it was not asked then."""
+    outcome = next((each for each in standing.outcomes if each.rule == rule.id), None)
+    found = [each for each in standing.findings if each.rule == rule.id]
+    return outcome or Unknown(rule.id, ("the rule is new, and the environment was not read since; scan again",)), found
 
 
 def guardrails_digest(guardrails: Guardrails) -> str:

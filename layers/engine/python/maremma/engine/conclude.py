@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TypedDict
 
 from maremma.engine.decide import failure, scan_failed, summarize
+from maremma.engine.join import join_functions
 from maremma.engine.scan import Bench, Keys, record_lost
 from maremma.model.scan import PlaceSummary, ScanReason, ScanTotals
 from maremma.model.snapshot import DiscoveredFunction
@@ -42,6 +43,7 @@ def conclude(
             record_lost(function, keys, why, bench, first_scan=summary.first, now=now)
         lost += noted + len(owed)
     retired = sum(_retire(bench, summary) for summary in places)
+    join_functions(bench, first=[each.place for each in places if each.first], now=now)
     totals = ScanTotals(
         scan=bench.scan,
         reason=reason,

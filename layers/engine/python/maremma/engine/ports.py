@@ -10,6 +10,8 @@ from maremma.model.alert import Alert
 from maremma.model.assessment import Assessment
 from maremma.model.drift import Drift
 from maremma.model.finding import FindingRecord
+from maremma.model.kept import KeptFacts, Links
+from maremma.model.relay import Relay
 from maremma.model.scan import Latest, ScanTotals
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
 from maremma.model.target import AccountRegion, Target
@@ -44,8 +46,19 @@ class Store(Protocol):
         """The newest word on one function, and every finding ever seen in it, resolved ones included."""
         ...
 
-    def record(self, assessment: Assessment, drift: Drift, latest: Latest) -> None:
-        """Write the assessment, then the findings, then `latest`; StaleFacts if newer facts are on record."""
+    def record(self, assessment: Assessment, drift: Drift, latest: Latest, links: Links | None = None) -> None:
+        """Write the assessment and `links`, then the findings, then `latest`; StaleFacts if newer facts are on record.
+
+        Without `links` those on record stay.
+        """
+        ...
+
+    def relays(self) -> Iterable[Relay]:
+        """The links of every function that has some to others."""
+        ...
+
+    def facts(self, target: Target) -> tuple[KeptFacts, ...]:
+        """What was kept of a function that has links, to judge it again; StoreError if it is gone."""
         ...
 
     def assessment(self, latest: Latest) -> Assessment:

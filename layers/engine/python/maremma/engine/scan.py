@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from maremma.analysis.relays import relay_of
 from maremma.analysis.versions import unread_versions
 from maremma.engine.assess import assess
 from maremma.engine.compare import compare
@@ -16,6 +17,8 @@ from maremma.errors import StaleFacts
 from maremma.model.assessment import Assessment
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import Guardrails
+from maremma.model.kept import KeptFacts, Links
+from maremma.model.relay import NOT_JOINED, Joined
 from maremma.model.rule import Rule
 from maremma.model.scan import Latest
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
@@ -69,9 +72,11 @@ def record_lost(
 def _record(
     snapshots: Sequence[FunctionSnapshot], keys: Keys, bench: Bench, *, first_scan: bool, now: datetime
 ) -> Assessment:
+    previous, records = bench.store.history(snapshots[0].target)
+    # Until this scan has joined its functions, what the last one joined holds: else findings would come and go.
+    joined = previous.joined if previous is not None else NOT_JOINED
+    snapshots = [replace(each, joined=joined) for each in snapshots]
     assessment = assess(snapshots, bench.rules, bench.guardrails, ruleset=bench.ruleset, now=now)
-    target = assessment.target
-    previous, records = bench.store.history(target)
     if previous is not None and (previous.scan, previous.observed_at) == (bench.scan, assessment.observed_at):
         return assessment  # an earlier attempt got to its end
     drift = compare(records, assessment)
@@ -79,11 +84,24 @@ def _record(
     bench.outbox.put(decide(assessment, drift, previous, bench.guardrails, first_scan=first_scan))
     # Newer facts on record mean that another scan was faster: its word stands, and this one's work is done.
     with suppress(StaleFacts):
-        bench.store.record(assessment, drift, _latest(assessment, keys, bench.scan))
+        bench.store.record(assessment, drift, latest_of(assessment, keys, bench.scan, joined), links_of(snapshots))
     return assessment
 
 
-def _latest(assessment: Assessment, keys: Keys, scan: str) -> Latest:
+def links_of(snapshots: Sequence[FunctionSnapshot]) -> Links | None:
+    """The links of a function to others, and what to keep for them.
+
+    None, by which those on record stay, if code or environment were not seen: what is not seen may be there still.
+    """
+    if any({Facet.CODE, Facet.ENVIRONMENT} & each.missing for each in snapshots):
+        return None
+    if any(each.image is not None for each in snapshots) or (relay := relay_of(snapshots)) is None:
+        return Links(relay=None)
+    return Links(relay=relay, facts=tuple(map(KeptFacts.of, snapshots)))
+
+
+def latest_of(assessment: Assessment, keys: Keys, scan: str, joined: Joined) -> Latest:
+    """The newest word on a function, short enough to be read with thousands of others."""
     score = assessment.score
     counted = [each for each in assessment.findings if not each.waived]
     worst = max(counted, key=lambda each: (each.severity, each.fingerprint), default=None)
@@ -110,6 +128,7 @@ def _latest(assessment: Assessment, keys: Keys, scan: str) -> Latest:
         contributions=tuple(
             replace(each, points=round(each.points, 2), fingerprints=()) for each in score.contributions[:5]
         ),
+        joined=joined,
     )
 
 

@@ -35,6 +35,8 @@ class Sink(StrEnum):
     DISCLOSURE = "credential-leak"
     UNVERIFIED = "auth"
     POLLUTION = "pollution"
+    STORE = "store"
+    """No danger by itself: whoever is told of what was stored may trust it."""
 
 
 class Origin(StrEnum):

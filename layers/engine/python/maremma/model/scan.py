@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from maremma.model.exposure import Reachability
+from maremma.model.relay import NOT_JOINED, Joined
 from maremma.model.rule import Severity
 from maremma.model.score import Contribution
 from maremma.model.target import AccountRegion, Target
@@ -38,7 +39,7 @@ class Latest:
 
     `scan_key` is the hash of everything the assessment depends on, empty when it must not be reused (partial facts).
     `policy_hash` is the digest of the resource policies read at `policy_as_of`. `scan` is the id of the scan that
-    wrote it. `lost` says that its worker left no result.
+    wrote it. `lost` says that its worker left no result. `joined` is what other functions meant for it.
     """
 
     target: Target
@@ -62,6 +63,7 @@ class Latest:
     lost: bool = False
     contributions: tuple[Contribution, ...] = ()
     assessment_key: str = ""
+    joined: Joined = NOT_JOINED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from maremma.model.image import ImageFacts
 from maremma.model.location import ConfigPath
 from maremma.model.network import Network
 from maremma.model.policy import PolicyDocument
+from maremma.model.relay import NOT_JOINED, Joined
 from maremma.model.sensitive import Sensitive
 from maremma.model.target import LATEST, Target
 from maremma.model.trigger import Trigger
@@ -234,6 +235,7 @@ class DiscoveredFunction:
 
     `policies` are the resource policies by qualifier; `policy_as_of` is when they were read, which may be before
     `observed_at`. `assumed_shapes` are the events that somebody says it gets, for code that is not deployed.
+    `joined` is what other functions hand on to it and take from it, as it was last known.
     A facet with a gap is empty here, or incomplete if the gap is partial.
     """
 
@@ -262,6 +264,7 @@ class DiscoveredFunction:
     log_group: LogGroup | None = None
     audit_trail: AuditTrail | None = None
     assumed_shapes: tuple[str, ...] = ()
+    joined: Joined = NOT_JOINED
     gaps: tuple[Gap, ...] = ()
 
     @property

@@ -17,7 +17,7 @@ from maremma.analysis.exposure.service_principal import behind_service
 from maremma.analysis.exposure.services import service_of
 from maremma.analysis.exposure.stranger import account_context
 from maremma.analysis.exposure.trigger import through_trigger
-from maremma.analysis.iam import Caller, Decision, Request, Verdict, evaluate
+from maremma.analysis.iam import Caller, Decision, Policies, Request, Verdict, simulate
 from maremma.model.exposure import Path, Reachability
 from maremma.model.facet import Facet
 from maremma.model.identity import Identity
@@ -137,4 +137,4 @@ def _decide(function: DiscoveredFunction, identity: Identity, qualifier: str) ->
         context=context,
     )
     resource = tuple(policy for attached_to, policy in function.policies if attached_to == qualifier)
-    return evaluate(request, identity=identity.policies, boundary=identity.boundary, resource=resource)
+    return simulate(request, Policies(identity=identity.policies, boundary=identity.boundary, resource=resource))

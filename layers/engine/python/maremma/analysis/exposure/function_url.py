@@ -41,6 +41,7 @@ from maremma.analysis.iam import (
     account_of,
     admits,
     is_anyone,
+    with_second_action,
 )
 from maremma.model.exposure import Path, Reachability
 from maremma.model.policy import PolicyDocument, Principal
@@ -204,19 +205,10 @@ def _through_url(context: Context, url: FunctionUrl) -> Context:
 
 def _admits(function: DiscoveredFunction, url: FunctionUrl, caller: Caller, context: Context) -> Decision:
     """Whether the policies of the URL's qualifier allow the caller every action that the URL needs."""
-    by_url = _admits_to(function, url, caller, INVOKE_URL, context)
-    needs_both = needs_both_actions(url, function.observed_at)
-    if by_url.verdict not in _OPEN or needs_both is Truth.FALSE:
-        return by_url
-    by_function = _admits_to(function, url, caller, INVOKE, context)
-    if by_function.verdict is Verdict.ALLOWED:
-        return by_url
-    if needs_both is Truth.TRUE:
-        return by_function
-    return Decision(
-        verdict=Verdict.UNKNOWN,
-        says="lambda:InvokeFunctionUrl is allowed, lambda:InvokeFunction is not; whether that is needed is not known.",
-        statement=by_url.statement,
+    return with_second_action(
+        _admits_to(function, url, caller, INVOKE_URL, context),
+        lambda: _admits_to(function, url, caller, INVOKE, context),
+        needs_both=needs_both_actions(url, function.observed_at),
     )
 
 

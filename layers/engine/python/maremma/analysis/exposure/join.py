@@ -5,6 +5,7 @@ from __future__ import annotations
 from maremma.analysis.exposure.api import through_routes
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.event_source import through_event_sources
+from maremma.analysis.exposure.feeds import through_feeds
 from maremma.analysis.exposure.function_url import an_unseen_url_would_admit_anyone, through_urls
 from maremma.analysis.exposure.phrases import THIS_ACCOUNT
 from maremma.analysis.exposure.resource_policy import through_resource_policies
@@ -64,6 +65,7 @@ def doorways_of(function: DiscoveredFunction) -> Doorway:
             through_routes(function),
             through_event_sources(function),
             through_triggers(function),
+            through_feeds(function),
         )
     )
     return seen if seen.paths else seen + _by_usage(function)

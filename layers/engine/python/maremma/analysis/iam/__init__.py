@@ -2,30 +2,43 @@
 
 policies = [parse_policy("inline:tables", document)]
 request = Request(principal=Caller.aws(role_arn), action="dynamodb:Scan", resource=table_arn)
-evaluate(request, identity=policies).verdict
+simulate(request, Policies(identity=policies)).verdict
 """
 
+from maremma.analysis.iam.action_sets import ActionUniverse, ListedActions
 from maremma.analysis.iam.conditions import holds
 from maremma.analysis.iam.decision import Decision, Undecided, Verdict
-from maremma.analysis.iam.evaluate import admits, evaluate
+from maremma.analysis.iam.effective import effective_permissions
+from maremma.analysis.iam.evaluate import admits, evaluate, simulate
 from maremma.analysis.iam.grammar import parse_policy
 from maremma.analysis.iam.grants import ActionGrant, allowed_actions, grants_admin
+from maremma.analysis.iam.permission_set import Grant, PermissionSet
+from maremma.analysis.iam.policies import Layer, Policies
 from maremma.analysis.iam.principals import account_of, is_anyone
 from maremma.analysis.iam.reference import statement_ref
+from maremma.analysis.iam.regions import Region
 from maremma.analysis.iam.request import ANONYMOUS, Caller, CallerKind, Context, Request
 from maremma.analysis.iam.statements import acts_on as statement_acts_on
 from maremma.analysis.iam.statements import covers_all as statement_covers_all
 from maremma.analysis.iam.statements import resource_patterns
 from maremma.analysis.iam.truth import Truth
+from maremma.analysis.iam.url_calls import simulate_url_call, with_second_action
 from maremma.analysis.iam.wildcard import Tokens, action_match, arn_overlap, wildcard_match
 
 __all__ = [
     "ANONYMOUS",
     "ActionGrant",
+    "ActionUniverse",
     "Caller",
     "CallerKind",
     "Context",
     "Decision",
+    "Grant",
+    "Layer",
+    "ListedActions",
+    "PermissionSet",
+    "Policies",
+    "Region",
     "Request",
     "Tokens",
     "Truth",
@@ -36,14 +49,18 @@ __all__ = [
     "admits",
     "allowed_actions",
     "arn_overlap",
+    "effective_permissions",
     "evaluate",
     "grants_admin",
     "holds",
     "is_anyone",
     "parse_policy",
     "resource_patterns",
+    "simulate",
+    "simulate_url_call",
     "statement_acts_on",
     "statement_covers_all",
     "statement_ref",
     "wildcard_match",
+    "with_second_action",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from maremma.analysis.iam.policies import Layer
 from maremma.model.location import StatementRef
 from maremma.model.policy import Effect
 
@@ -29,17 +30,23 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A verdict, the sentence that explains it, the statement that decided and what was left undecided.
+    """A verdict, the sentence that explains it, and what it rests on.
 
-    `undecided` are the statements on which an `UNKNOWN` hangs; `statement` is then the Allow that may let it through.
+    - `statement` decided: the Allow that lets it through, the Deny that refuses, or of an `UNKNOWN` the Allow that may
+      let it through.
+    - `layer` is where: that of the statement, or of an implicit denial the layer that should have allowed and did not.
+    - `undecided` are the statements on which an `UNKNOWN` hangs, and `unseen` the layers that could not be read.
     """
 
     verdict: Verdict
     says: str
     statement: StatementRef | None = None
+    layer: Layer | None = None
     undecided: tuple[Undecided, ...] = ()
+    unseen: tuple[Layer, ...] = ()
 
     @property
     def hangs_on_denies(self) -> bool:
         """Whether the request is allowed unless a Deny with unknown conditions applies."""
-        return self.verdict is Verdict.UNKNOWN and all(each.effect is Effect.DENY for each in self.undecided)
+        denies = all(each.effect is Effect.DENY for each in self.undecided)
+        return self.verdict is Verdict.UNKNOWN and denies and not self.unseen

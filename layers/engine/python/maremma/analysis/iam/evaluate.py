@@ -1,117 +1,130 @@
 """One request against the policies that have a say in it.
 
-- An explicit Deny in any policy wins.
-- Inside one account, identity policies (within the boundary) or the resource policy are enough. A resource policy that
-  names the whole account adds nothing: it leaves the decision to identity policies. What it grants to a role counts
-  within the role's boundary only; what it grants to a user or to one session does not need it.
-- Across accounts the resource policy and the identity policies must both allow.
-- Services, identity providers and anonymous callers have no identity policies: the resource policy decides alone.
+An explicit Deny in any policy wins. Otherwise the layers have to allow it along one of the `routes`.
 
-What hangs on unknown conditions: an Allow gives `UNKNOWN`, not access. A Deny does not count as a Deny, but turns what
-would be allowed into `UNKNOWN`; `Decision.hangs_on_denies` tells these cases apart.
+What hangs on unknown conditions, or on a policy that was not read: an Allow gives `UNKNOWN`, not access. A Deny does
+not count as a Deny, but turns what would be allowed into `UNKNOWN`; `Decision.hangs_on_denies` tells these apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from maremma.analysis.iam.decision import Decision, Verdict
-from maremma.analysis.iam.principals import Mention
-from maremma.analysis.iam.request import CallerKind, Request
-from maremma.analysis.iam.statements import Match, matching
+from maremma.analysis.iam.derived import informed
+from maremma.analysis.iam.policies import Layer, Policies
+from maremma.analysis.iam.request import Request
+from maremma.analysis.iam.routes import GATES, routes_of
+from maremma.analysis.iam.said import Said, layers_of, said_by
+from maremma.analysis.iam.service_rules import is_free, is_refused, needs_resource_policy
+from maremma.analysis.iam.standing import standing_of
+from maremma.analysis.iam.statements import Match
 from maremma.analysis.iam.truth import Truth, all_of, any_of
-from maremma.model.policy import Effect, PolicyDocument
+from maremma.model.policy import PolicyDocument
 
-_WITHOUT_IDENTITY = frozenset({CallerKind.SERVICE, CallerKind.FEDERATED, CallerKind.ANONYMOUS})
-
-
-@dataclass(frozen=True, slots=True)
-class _Layer:
-    """What the policies of one kind say to the request."""
-
-    allows: tuple[Match, ...] = ()
-    denies: tuple[Match, ...] = ()
-
-    @classmethod
-    def of(cls, policies: Iterable[PolicyDocument], request: Request, *, names_caller: bool) -> _Layer:
-        found = tuple(matching(policies, request, names_caller=names_caller))
-        return cls(
-            tuple(match for match in found if match.statement.effect is Effect.ALLOW),
-            tuple(match for match in found if match.statement.effect is Effect.DENY),
-        )
-
-    def mentioning(self, *mentions: Mention) -> _Layer:
-        return _Layer(tuple(match for match in self.allows if match.mention in mentions), self.denies)
-
-    @property
-    def allow(self) -> Truth:
-        return any_of(match.truth for match in self.allows)
+_Heard = tuple[Said, ...]
 
 
-def evaluate(
-    request: Request,
-    *,
-    identity: Sequence[PolicyDocument] = (),
-    boundary: PolicyDocument | None = None,
-    resource: Sequence[PolicyDocument] = (),
-    same_account: bool = True,
-) -> Decision:
-    """Whether the request is allowed by the caller's `identity` policies and `boundary` and the `resource` policies."""
-    by_identity = _Layer.of(identity, request, names_caller=False)
-    by_resource = _Layer.of(resource, request, names_caller=True)
-    by_boundary = None if boundary is None else _Layer.of((boundary,), request, names_caller=False)
-    layers = (by_identity, by_resource, *((by_boundary,) if by_boundary else ()))
-    denies = tuple(match for layer in layers for match in layer.denies)
-    for match in denies:
-        if match.truth is Truth.TRUE:
-            return Decision(verdict=Verdict.DENIED, says=f"{match.ref} denies it.", statement=match.ref)
-    within = Truth.TRUE if by_boundary is None else by_boundary.allow
-    if request.principal.kind in _WITHOUT_IDENTITY:
-        allow = by_resource.allow
-    elif same_account:
-        allow = _inside_account(request, by_identity, by_resource, within)
-    else:
-        allow = all_of((by_resource.allow, by_identity.allow, within))
-    return _decide(allow, layers, denies)
+def simulate(request: Request, policies: Policies) -> Decision:
+    """Whether the request is allowed, with the condition keys that follow from it (see `derived`) known."""
+    return evaluate(informed(request), policies)
+
+
+def evaluate(request: Request, policies: Policies) -> Decision:
+    """The same with nothing known but what the request's context says: for a caller that only stands for some."""
+    if is_free(request):
+        return Decision(verdict=Verdict.ALLOWED, says=f"{request.action} needs no permission.", layer=Layer.SERVICE)
+    if is_refused(request):
+        says = f"{request.action} is refused to such callers."
+        return Decision(verdict=Verdict.IMPLICIT, says=says, layer=Layer.SERVICE)
+    heard = layers_of(request, policies)
+    if denied := _denied(heard):
+        return denied
+    return _decide(_routes(request, heard), tuple(each for each in heard if each.layer in GATES), heard)
 
 
 def admits(policies: Sequence[PolicyDocument], request: Request) -> Decision:
     """Whether resource policies alone let the caller in, whatever its own policies say."""
-    layer = _Layer.of(policies, request, names_caller=True)
-    for match in layer.denies:
-        if match.truth is Truth.TRUE:
-            return Decision(verdict=Verdict.DENIED, says=f"{match.ref} denies it.", statement=match.ref)
-    return _decide(layer.allow, (layer,), layer.denies)
+    said = said_by(Layer.RESOURCE, policies, request, names_caller=True)
+    return _denied((said,)) or _decide([(said,)], (), (said,))
 
 
-def _inside_account(request: Request, by_identity: _Layer, by_resource: _Layer, within: Truth) -> Truth:
-    is_user = ":user/" in request.principal.name
-    is_session = ":assumed-role/" in request.principal.name
-    unbounded = (Mention.DIRECT,) if is_user or is_session else ()
-    bounded = tuple({Mention.DIRECT, Mention.ROLE, Mention.OPEN} - set(unbounded))
-    return any_of(
-        (
-            by_resource.mentioning(*unbounded).allow,
-            all_of((any_of((by_identity.allow, by_resource.mentioning(*bounded).allow)), within)),
-        )
+def _denied(heard: _Heard) -> Decision | None:
+    for said in heard:
+        for match in said.denies:
+            if match.truth is Truth.TRUE:
+                says = f"{match.ref} denies it."
+                return Decision(verdict=Verdict.DENIED, says=says, statement=match.ref, layer=said.layer)
+    return None
+
+
+def _routes(request: Request, heard: _Heard) -> list[_Heard]:
+    """What the layers of each route say."""
+    routes = routes_of(
+        standing_of(request.principal),
+        within_account=request.within_account,
+        needs_resource_policy=needs_resource_policy(request.action),
     )
+    by_layer = {said.layer: said for said in heard}
+    return [tuple(by_layer[need.layer].naming(need.mentions) for need in route) for route in routes]
 
 
-def _decide(allow: Truth, layers: tuple[_Layer, ...], denies: tuple[Match, ...]) -> Decision:
-    allows = tuple(match for layer in layers for match in layer.allows)
+def _decide(routes: list[_Heard], gates: _Heard, heard: _Heard) -> Decision:
+    through = all_of(said.allow for said in gates)
+    allow = min(any_of(map(_all_allow, routes)), through)
     if allow is Truth.FALSE:
-        says = "A statement allows it, but not every policy that has to." if allows else "No statement allows it."
-        return Decision(verdict=Verdict.IMPLICIT, says=says)
+        return _blocked(routes, gates)
     if allow is Truth.UNKNOWN:
-        return _unknown(tuple(match for match in allows if match.truth is Truth.UNKNOWN), "allows")
-    decisive = next(match for match in allows if match.truth is Truth.TRUE)
+        return _perhaps([*(each for route in routes if _all_allow(route) for each in route), *gates])
+    route = next(each for each in routes if _all_allow(each) is Truth.TRUE)
+    allowed = _allowed(route)
+    denies = tuple(match for said in heard for match in said.denies)
+    unseen = _unseen(said for said in heard if said.may_deny)
     if denies:
-        return replace(_unknown(denies, "denies"), statement=decisive.ref)
-    return Decision(verdict=Verdict.ALLOWED, says=f"{decisive.ref} allows it.", statement=decisive.ref)
+        return replace(_hanging_on(denies, "denies"), statement=allowed.statement, layer=allowed.layer, unseen=unseen)
+    if unseen:
+        says = f"{allowed.says} Whether the {unseen[0]} deny it is not known."
+        return replace(allowed, verdict=Verdict.UNKNOWN, says=says, unseen=unseen)
+    return allowed
 
 
-def _unknown(matches: tuple[Match, ...], verb: str) -> Decision:
+def _all_allow(route: _Heard) -> Truth:
+    return all_of(said.allow for said in route)
+
+
+def _allowed(route: _Heard) -> Decision:
+    for said in route:
+        for match in said.allows:
+            if match.truth is Truth.TRUE:
+                says = f"{match.ref} allows it."
+                return Decision(verdict=Verdict.ALLOWED, says=says, statement=match.ref, layer=said.layer)
+    return Decision(verdict=Verdict.ALLOWED, says="The root user may do what is not denied.", layer=route[0].layer)
+
+
+def _perhaps(asked: list[Said]) -> Decision:
+    """What is neither allowed nor denied, by the layers that leave it open."""
+    open_ones = [said for said in asked if said.allow is Truth.UNKNOWN]
+    matches = tuple(dict.fromkeys(each for said in open_ones for each in said.allows if each.truth is Truth.UNKNOWN))
+    unseen = _unseen(open_ones)
+    if matches:
+        return replace(_hanging_on(matches, "allows"), layer=open_ones[0].layer, unseen=unseen)
+    says = f"Whether the {unseen[0]} allow it is not known."
+    return Decision(verdict=Verdict.UNKNOWN, says=says, layer=unseen[0], unseen=unseen)
+
+
+def _blocked(routes: list[_Heard], gates: _Heard) -> Decision:
+    """An implicit denial, by the layer that stands in the way where the others would allow."""
+    nearest = max(routes, key=lambda route: (_all_allow(route), route[0].allow, bool(route[0].allows)))
+    missing = next((said for said in (*nearest, *gates) if said.allow is Truth.FALSE), nearest[0])
+    allowing = next((match for said in nearest for match in said.allows), None)
+    if allowing is None or missing is nearest[0]:
+        return Decision(verdict=Verdict.IMPLICIT, says="No statement allows it.", layer=missing.layer)
+    says = f"{allowing.ref} allows it, but the {missing.layer} would have to allow it as well."
+    return Decision(verdict=Verdict.IMPLICIT, says=says, layer=missing.layer)
+
+
+def _hanging_on(matches: tuple[Match, ...], verb: str) -> Decision:
     first = matches[0]
     return Decision(
         verdict=Verdict.UNKNOWN,
@@ -119,3 +132,7 @@ def _unknown(matches: tuple[Match, ...], verb: str) -> Decision:
         statement=first.ref,
         undecided=tuple(match.undecided for match in matches),
     )
+
+
+def _unseen(heard: Iterable[Said]) -> tuple[Layer, ...]:
+    return tuple(dict.fromkeys(layer for said in heard for layer in said.unseen))

@@ -4,8 +4,8 @@ AWS accepts one value wherever it accepts a list, returns role policies URL-enco
 JSON, and lets conditions hold booleans and numbers. After parsing there is one shape only. What does not follow the
 grammar is an error: a policy that was half understood would be a wrong answer, a policy that was refused is a gap.
 
-Not kept: `Version` and `Id`. A policy of version 2008-10-17 takes `${...}` literally; here it is a policy variable all
-the same, so a statement that has one is at worst undecided.
+Not kept: `Version` and `Id`. A policy of version 2008-10-17, which is also one that names no version, knows no policy
+variables: its `${` becomes `${$}{`, which says the same in a policy that knows them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from maremma.model.policy import Condition, Effect, PolicyDocument, Principal, S
 _DOCUMENT_ELEMENTS = frozenset({"Version", "Id", "Statement"})
 _PAIRS = (("Principal", "NotPrincipal"), ("Action", "NotAction"), ("Resource", "NotResource"))
 _STATEMENT_ELEMENTS = frozenset({"Sid", "Effect", "Condition"}).union(*_PAIRS)
+_WITH_VARIABLES = "2012-10-17"
 _PRINCIPAL_KINDS = frozenset({"AWS", "Service", "Federated", "CanonicalUser"})
 
 
@@ -34,7 +35,9 @@ def parse_policy(name: str, document: str | Mapping[str, object]) -> PolicyDocum
         raise MalformedPolicy(f"Policy {name!r} has no Statement; check that the whole document was read.")
     statements = policy["Statement"]
     listed = statements if isinstance(statements, list | tuple) else [statements]
-    return PolicyDocument(name, tuple(_Reader(name, number, raw).statement() for number, raw in enumerate(listed, 1)))
+    has_variables = policy.get("Version") == _WITH_VARIABLES
+    readers = (_Reader(name, number, raw, has_variables=has_variables) for number, raw in enumerate(listed, 1))
+    return PolicyDocument(name, tuple(reader.statement() for reader in readers))
 
 
 def _decode(name: str, document: str) -> Mapping[str, object]:
@@ -65,9 +68,10 @@ def _without_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
 class _Reader:
     """Reads one statement and knows how to name it when it is wrong."""
 
-    def __init__(self, policy: str, number: int, raw: object) -> None:
+    def __init__(self, policy: str, number: int, raw: object, *, has_variables: bool) -> None:
         self._policy = policy
         self._number = number
+        self._has_variables = has_variables
         if not isinstance(raw, Mapping):
             raise self._fault("is not an object")
         self._raw: Mapping[object, object] = raw
@@ -82,8 +86,8 @@ class _Reader:
             not_principals=self._principals("NotPrincipal"),
             actions=self._patterns("Action"),
             not_actions=self._patterns("NotAction"),
-            resources=self._patterns("Resource"),
-            not_resources=self._patterns("NotResource"),
+            resources=self._resources("Resource"),
+            not_resources=self._resources("NotResource"),
             conditions=self._conditions(),
         )
 
@@ -116,6 +120,13 @@ class _Reader:
 
     def _patterns(self, element: str) -> tuple[str, ...]:
         return self._strings(element, self._raw[element]) if element in self._raw else ()
+
+    def _resources(self, element: str) -> tuple[str, ...]:
+        return tuple(map(self._text, self._patterns(element)))
+
+    def _text(self, value: str) -> str:
+        """A text that may hold policy variables, if this policy knows them."""
+        return value if self._has_variables else value.replace("${", "${$}{")
 
     def _principals(self, element: str) -> tuple[Principal, ...]:
         if element not in self._raw:
@@ -162,5 +173,5 @@ class _Reader:
         if isinstance(value, bool):
             return "true" if value else "false"
         if isinstance(value, str | int | float):
-            return str(value)
+            return self._text(str(value))
         raise self._fault(f"has a value of the condition key {key!r} that is neither a string, a number nor a boolean")

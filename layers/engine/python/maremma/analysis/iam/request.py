@@ -20,10 +20,15 @@ class CallerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who makes the request: an ARN, a service's name, an identity provider, or nobody that AWS knows."""
+    """Who makes the request: an ARN, a service's name, an identity provider, or nobody that AWS knows.
+
+    `of` is the ARN of the role or user whose session it is, where that is known: the ARN of a session tells neither the
+    path of its role nor the user who federated. The ARN of a role stands for any of its sessions.
+    """
 
     kind: CallerKind
     name: str = ""
+    of: str = ""
 
     @property
     def account(self) -> str:
@@ -32,9 +37,9 @@ class Caller:
         return components[4] if self.kind is CallerKind.AWS and len(components) > 4 else ""
 
     @classmethod
-    def aws(cls, arn: str) -> Caller:
-        """An IAM user, a role or a session of a role."""
-        return cls(CallerKind.AWS, arn)
+    def aws(cls, arn: str, *, of: str = "") -> Caller:
+        """An IAM user, a role, the root user of an account, or a session; `of` is whose session."""
+        return cls(CallerKind.AWS, arn, of)
 
     @classmethod
     def service(cls, name: str) -> Caller:
@@ -81,9 +86,31 @@ class Context:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One action on one resource. `resource` is `*` for actions that know none."""
+    """One action on one resource. `resource` is `*` for actions that know none.
+
+    `resource_account` owns the resource; it is needed where the ARN does not say, as that of a bucket.
+    """
 
     principal: Caller
     action: str
     resource: str = "*"
     context: Context = Context()
+    resource_account: str = ""
+
+    @property
+    def service(self) -> str:
+        """The prefix of the action, in lower case."""
+        return self.action.partition(":")[0].lower()
+
+    @property
+    def owner(self) -> str:
+        """The account that owns the resource, or nothing where neither the request nor the ARN tells."""
+        told = self.context.values("aws:ResourceAccount") or ()
+        components = self.resource.split(":")
+        named = components[4] if len(components) > 5 else ""
+        return self.resource_account or (told[0] if len(told) == 1 else "") or (named if named.isdigit() else "")
+
+    @property
+    def within_account(self) -> bool:
+        """Whether the caller's account owns the resource; an owner that is not known counts as that account."""
+        return self.owner in {"", self.principal.account}

@@ -38,15 +38,21 @@ class Match:
         return Undecided(self.ref, self.statement.effect, self.hangs_on)
 
 
-def matching(policies: Iterable[PolicyDocument], request: Request, *, names_caller: bool) -> Iterator[Match]:
-    """The statements that match or may match. `names_caller`: these are resource policies, which have principals."""
+def matching(
+    policies: Iterable[PolicyDocument], request: Request, *, names_caller: bool, bounded: bool = False
+) -> Iterator[Match]:
+    """The statements that match or may match. `names_caller`: these are resource policies, which have principals.
+
+    `bounded` says that the caller has a permissions boundary.
+    """
     for policy in policies:
         for statement in policy.statements:
-            mentioned = speaks_of(statement, request.principal) if names_caller else Mention.DIRECT
+            if not acts_on(statement, request.action):
+                continue
+            mentioned = speaks_of(statement, request.principal, bounded=bounded) if names_caller else Mention.DIRECT
             truth = all_of(
                 (
                     certainty(mentioned),
-                    Truth.of(acts_on(statement, request.action)),
                     covers(statement, request.resource, request.context),
                     *(holds(condition, request.context) for condition in statement.conditions),
                 )

@@ -145,9 +145,10 @@ def _spelled(came_from: dict[tuple[int, int], tuple[tuple[int, int], str]], end:
     return "".join(reversed(characters))
 
 
-def _padded(tokens: Tokens) -> list[Tokens]:
+@lru_cache(maxsize=16384)
+def _padded(tokens: Tokens) -> tuple[Tokens, ...]:
     parts = _components(tokens)
-    return parts + [(STAR,)] * (_ARN_COMPONENTS - len(parts))
+    return (*parts, *[(STAR,)] * (_ARN_COMPONENTS - len(parts)))
 
 
 def _components(tokens: Tokens) -> list[Tokens]:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
-from maremma.analysis.packages.archive import Archive, open_archive, open_nested
+from maremma.analysis.packages.archive import Archive, open_nested
+from maremma.analysis.packages.attached import attach
 from maremma.analysis.packages.components import Inventory, list_components
 from maremma.analysis.packages.entry import shown
 from maremma.analysis.packages.folder import open_package
 from maremma.analysis.packages.handler import Entrypoint, class_file, find_handler, may_hold_handler
-from maremma.analysis.packages.layer_facts import LayerFacts
+from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
+from maremma.analysis.taint.layer_sources import own_sources
 from maremma.analysis.taint.package import files_of, package_flows
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code import CodeFacts
 from maremma.model.facet import Facet, Gap, GapReason
 
-ENGINE_VERSION = "3"
+ENGINE_VERSION = "4"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""
 
 _JAR_BYTES = 64 * MEBIBYTE
@@ -34,29 +39,29 @@ def analyze_package(
     runtime: str,
     handler: str,
     layers: Sequence[LayerFacts] = (),
+    contents: Mapping[str, LayerContent] = MappingProxyType({}),
     gaps: Sequence[Gap] = (),
     limits: Limits = LAMBDA_LIMITS,
 ) -> CodeFacts:
     """The facts of a package together with its layers, in merge order; `gaps` are what could not be seen of the layers.
 
-    A package is an archive, or a folder with what would be packed.
+    A package is an archive, or a folder with what would be packed. `contents` are the layers that hold own code of the
+    runtime (`LayerFacts.own_for`), by ARN; without them it is not followed, which is a gap.
     PackageRefused or PackageUnreadable when the archive as a whole is not taken.
     """
     entrypoint = Entrypoint(runtime=runtime, handler=handler)
-    with open_package(package, limits) as archive:
+    with ExitStack() as opened:
+        archive = opened.enter_context(open_package(package, limits))
         inventory = list_components(archive)
         handler_file = find_handler(entrypoint, archive.files, [layer.files for layer in layers])
         if not handler_file and entrypoint.family == "java" and handler:
             handler_file = _class_in_jar(archive, class_file(handler), limits)
-        flows = package_flows(entrypoint, handler_file, files_of(archive))
-        gaps = (
-            *gaps,
-            *inventory.gaps,
-            *_links(archive),
-            *_unseen(entrypoint, handler_file, archive, inventory),
-            *flows.gaps,
-        )
         size = archive.size
+        left = replace(limits, unpacked=limits.unpacked - size.unpacked)
+        attached = attach(opened, layers, contents, entrypoint, left)
+        flows = package_flows(entrypoint, handler_file, {**files_of(archive), **attached.files})
+        unseen = _unseen(entrypoint, handler_file, archive, inventory)
+        gaps = (*gaps, *inventory.gaps, *_links(archive), *unseen, *attached.gaps, *flows.gaps)
     return CodeFacts(
         code_sha256=code_sha256,
         layer_arns=tuple(layer.arn for layer in layers),
@@ -72,9 +77,9 @@ def analyze_package(
     )
 
 
-def analyze_layer(package: Path, *, arn: str, limits: Limits = LAMBDA_LIMITS) -> LayerFacts:
+def analyze_layer(content: LayerContent, *, arn: str, limits: Limits = LAMBDA_LIMITS) -> LayerFacts:
     """The facts of one layer version; fails as `analyze_package` does."""
-    with open_archive(package, limits) as archive:
+    with open_package(content.path, limits, content.below) as archive:
         inventory = list_components(archive, arn)
         return LayerFacts(
             arn=arn,
@@ -82,6 +87,7 @@ def analyze_layer(package: Path, *, arn: str, limits: Limits = LAMBDA_LIMITS) ->
             size=archive.size,
             components=inventory.components,
             files=tuple(sorted(filter(may_hold_handler, archive.files))),
+            own=own_sources(files_of(archive)),
             gaps=inventory.gaps,
         )
 

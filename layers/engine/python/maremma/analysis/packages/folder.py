@@ -18,35 +18,39 @@ _NOT_PACKED = frozenset({"__pycache__", "cdk.out", "venv"})
 
 
 class Folder(Archive):
-    """A folder with the ways of an archive. Links are known by name and never followed."""
+    """A folder with the ways of an archive. Links are known by name and never followed.
 
-    def __init__(self, root: Path, limits: Limits = LAMBDA_LIMITS) -> None:
+    Its files are packed `below` a folder, which ends with a slash; empty for the archive's root.
+    """
+
+    def __init__(self, root: Path, limits: Limits = LAMBDA_LIMITS, below: str = "") -> None:
         self._root = root
-        super().__init__(io.BytesIO(), tuple(_entries(root, limits)), 0)
+        self._below = below
+        super().__init__(io.BytesIO(), tuple(_entries(root, limits, below)), 0)
 
     def stream(self, entry: Entry) -> Iterator[bytes]:
         """A file's contents, block by block."""
         if entry.kind is not EntryKind.FILE:
             raise PackageRefused(f"{entry.shown} is a {entry.kind}, which is never followed or read.")
         try:
-            with (self._root / entry.path).open("rb") as file:
+            with (self._root / entry.path.removeprefix(self._below)).open("rb") as file:
                 while block := file.read(_BLOCK):
                     yield block
         except OSError as error:
             raise PackageUnreadable(f"{entry.shown} cannot be read: {error.strerror}.") from error
 
 
-def open_package(path: Path, limits: Limits = LAMBDA_LIMITS) -> Archive:
-    """Open a package, packed or as a folder; fails as `open_archive` does."""
-    return Folder(path, limits) if path.is_dir() else open_archive(path, limits)
+def open_package(path: Path, limits: Limits = LAMBDA_LIMITS, below: str = "") -> Archive:
+    """Open a package, packed or as a folder (`below`: see `Folder`); fails as `open_archive` does."""
+    return Folder(path, limits, below) if path.is_dir() else open_archive(path, limits)
 
 
-def _entries(root: Path, limits: Limits) -> Iterator[Entry]:
+def _entries(root: Path, limits: Limits, below: str) -> Iterator[Entry]:
     count = unpacked = 0
     for folder, names, files in os.walk(root, onerror=_refuse):
         names[:] = sorted(each for each in names if each not in _NOT_PACKED and not each.startswith("."))
         for name in (*files, *(each for each in names if (Path(folder) / each).is_symlink())):
-            entry = _entry(root, Path(folder) / name)
+            entry = _entry(root, Path(folder) / name, below)
             if entry is None:
                 continue
             count, unpacked = count + 1, unpacked + entry.unpacked
@@ -66,13 +70,13 @@ def _refuse(error: OSError) -> None:
     raise PackageUnreadable(f"{shown(Path(error.filename).name)} cannot be read: {error.strerror}.") from error
 
 
-def _entry(root: Path, file: Path) -> Entry | None:
+def _entry(root: Path, file: Path, below: str) -> Entry | None:
     """The file or link as an archive would list it; None for what is neither, or is gone."""
     link = file.is_symlink()
     if not link and not file.is_file():
         return None
     size = 0 if link else file.stat().st_size
-    path = file.relative_to(root).as_posix()
+    path = f"{below}{file.relative_to(root).as_posix()}"
     return Entry(
         path=path,
         kind=EntryKind.LINK if link else EntryKind.FILE,

@@ -2,19 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from pathlib import Path
 
+from maremma.analysis.packages.handler import Entrypoint
 from maremma.model.code import Component, PackageSize
 from maremma.model.facet import Gap
+
+_VERSIONS = re.compile(r"(?:python/lib/(?P<python>python3\.\d+)/|nodejs/node(?P<nodejs>\d+)/)")
+_PYTHON_SOURCES = (".py", ".pyw")
+
+
+@dataclass(frozen=True, slots=True)
+class LayerContent:
+    """What a layer holds: an archive, or a folder whose files are packed `below` another, with a slash at its end."""
+
+    path: Path
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayerFacts:
-    """Facts of one layer version. `files` are those that a handler can be in, relative to the layer's root (`/opt`)."""
+    """Facts of one layer version. Paths are relative to the layer's root (`/opt`), and no contents are kept.
+
+    `files` are those that a handler can be in, `own` the sources of its author (see `analysis.taint.layer_sources`),
+    with the manifests and source maps that go with them.
+    """
 
     arn: str
     engine_version: str
     size: PackageSize
     components: tuple[Component, ...] = ()
     files: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
+
+    def own_for(self, entrypoint: Entrypoint) -> tuple[str, ...]:
+        """The author's files that a runtime sees; empty for runtimes whose code is not followed."""
+        return tuple(path for path in self.own if _is_seen(path, entrypoint))
+
+
+def _is_seen(path: str, entrypoint: Entrypoint) -> bool:
+    """Whether a file is of the runtime's language, and not in a folder for another version of it."""
+    if (entrypoint.family == "python") != path.endswith(_PYTHON_SOURCES):
+        return False
+    found = _VERSIONS.match(path)
+    if entrypoint.family == "python":
+        return found is None or found["python"] in {None, entrypoint.runtime}
+    major = entrypoint.runtime.removeprefix("nodejs").partition(".")[0]
+    return entrypoint.family == "nodejs" and (found is None or found["nodejs"] in {None, major})

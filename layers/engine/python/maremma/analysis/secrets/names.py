@@ -32,6 +32,12 @@ def hint(name: str) -> Hint:
     return _fused(words)
 
 
+def is_about(name: str) -> bool:
+    """Whether a name says something about a secret, or about what it is for, rather than what the secret is."""
+    words = [word.lower() for word in _WORDS.findall(name)]
+    return bool(words) and words[-1] in _known("about") | _known("whose")
+
+
 def _fused(words: list[str]) -> Hint:
     ends = {end for end in _known("fused") for word in words if word.endswith(end)}
     if not ends:

@@ -15,7 +15,7 @@ from maremma.analysis.taint.machine import BudgetSpentError, Machine
 from maremma.analysis.taint.models import Models, load_models
 from maremma.analysis.taint.program import Program
 from maremma.analysis.taint.quotation import quoted
-from maremma.analysis.taint.values import NONE, ClassRef, Closure, Partial, Taint, Value, symbol
+from maremma.analysis.taint.values import NONE, ClassRef, Closure, Obj, Partial, Ref, Symbol, Taint, Value, symbol
 from maremma.model.flow import Flow, FlowCoverage, FlowStep, Origin
 from maremma.model.location import CodeSpan
 
@@ -68,7 +68,17 @@ def _not_found(machine: Machine, path: str, handler: str) -> str:
         return f"{path} could not be read as source: it is damaged, or larger than sources are"
     if not known[0].complete:
         return f"{path} could be parsed in part only, and {handler} is not in that part; check its syntax"
+    if _is_assigned(machine, path, handler):
+        return f"{handler} of {path} is made by code that is not followed"
     return f"no function {handler} was found in {path}"
+
+
+def _is_assigned(machine: Machine, path: str, handler: str) -> bool:
+    """Whether a module sets the name: to what an installed package has or made, say."""
+    frame = machine.load(path)
+    if frame is None or "." in handler:
+        return False
+    return machine.state.variable(frame, handler) is not None or bool(members.of_module(machine, path, handler).refs)
 
 
 @contextmanager
@@ -90,7 +100,7 @@ def _run(machine: Machine, path: str, handler: str) -> bool:
     value = Value()
     for position, name in enumerate(handler.split(".")):
         value = members.member(machine, value, name) if position else members.of_module(machine, path, name)
-    functions = tuple(ref for ref in value.refs if isinstance(ref, (Closure, Partial, ClassRef)))
+    functions = tuple(ref for ref in value.refs if _can_be_called(ref))
     if functions:
         event = Value(frozenset({Taint((Origin.EVENT, (), None), NONE, 0, None)}))
         site = Site(
@@ -107,12 +117,14 @@ def _run(machine: Machine, path: str, handler: str) -> bool:
         responses.check(machine, answer, frame)
         machine.diverged = False
     adapters.run_entries(machine)
-    return bool(value.refs) or bool(machine.entries)
+    return bool(functions) or bool(machine.entries)
+
+
+def _can_be_called(ref: Ref) -> bool:
+    return isinstance(ref, (Closure, Partial, ClassRef)) or (isinstance(ref, Obj) and ref.class_ref is not None)
 
 
 def _context() -> Value:
-    from maremma.analysis.taint.values import Symbol
-
     return Value(refs=(Symbol("lambda.context"),))
 
 

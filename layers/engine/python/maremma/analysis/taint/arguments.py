@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import command_lines, members
+from maremma.analysis.taint import classes, command_lines, members
 from maremma.analysis.taint.models import Condition, Selector
-from maremma.analysis.taint.values import ANY, NOTHING, Value, join, union
+from maremma.analysis.taint.values import ANY, NOTHING, ClassRef, Value, join, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -52,7 +52,9 @@ def holds(machine: Machine, condition: Condition, site: Site) -> bool:
 
 
 def _names(value: Value) -> list[str]:
-    return [name.replace("()", "") for name in value.symbols]
+    """The symbols that a value is; for a class of the program, those that it descends from."""
+    inherited = [name for ref in value.refs if isinstance(ref, ClassRef) for name in classes.base_symbols(ref)]
+    return [name.replace("()", "") for name in (*value.symbols, *inherited)]
 
 
 def _root(machine: Machine, root: str, site: Site) -> Value | None:

@@ -15,8 +15,8 @@ _KIND: Final = "<buffer>"
 _NO_NAME: Final = frozenset({"path", "ssrf"})
 """An open file with the data in it: no path and no URL any more."""
 
-_WRITES: Final = frozenset({"write", "writelines", "writerow", "writerows"})
-_READS: Final = frozenset({"getvalue", "getbuffer", "read", "readline", "read1"})
+_WRITES: Final = frozenset({"write", "writelines", "writerow", "writerows", "extend", "append"})
+_READS: Final = frozenset({"getvalue", "getbuffer", "read", "readline", "read1", "decode"})
 
 
 def _made(machine: Machine, site: Site) -> Value:
@@ -50,6 +50,7 @@ def _method(machine: Machine, site: Site) -> Value:
 SPECIAL: Final = {
     "io.BytesIO": _made,
     "io.StringIO": _made,
+    "bytearray": _made,
     "StringIO.StringIO": _made,
     "cStringIO.StringIO": _made,
     "csv.writer": _writer,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, passing, regexes, sets, texts
@@ -23,7 +24,8 @@ def _first(site: Site) -> Value:
 
 
 def _call_back(machine: Machine, site: Site, *parameters: Value) -> Value:
-    return union((*call_back(machine, site, parameters), *_named(machine, site, parameters)))
+    with machine.again_and_again():
+        return union((*call_back(machine, site, parameters), *_named(machine, site, parameters)))
 
 
 def _named(machine: Machine, site: Site, parameters: Sequence[Value]) -> Iterator[Value]:
@@ -107,14 +109,15 @@ def _reduce(machine: Machine, site: Site, owner: Value) -> Value | None:
     if not site.arguments or not site.arguments[0].refs:
         return None
     known = _in_order(machine, owner)
+    calls = replace(site, arguments=site.arguments[:1])
     if site.name == "reduceRight":
         known.reverse()
     given = list(site.arguments[1:2]) or known[:1] or [members.values(machine, owner)]
     so_far = given[0]
     for element in known if len(site.arguments) > 1 else known[1:]:
-        so_far = _call_back(machine, site, so_far, element, NOTHING, owner)
+        so_far = _call_back(machine, calls, so_far, element, NOTHING, owner)
     for _ in range(0 if known else 2):
-        so_far = join(so_far, _call_back(machine, site, so_far, members.values(machine, owner), NOTHING, owner))
+        so_far = join(so_far, _call_back(machine, calls, so_far, members.values(machine, owner), NOTHING, owner))
     return so_far
 
 

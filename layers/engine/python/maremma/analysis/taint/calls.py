@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import adapters, classes, collections, ir, library, members, sinks
-from maremma.analysis.taint.carriers.prototypes import KIND
+from maremma.analysis.taint import adapters, classes, classmaking, collections, ir, library, members, prototypes, sinks
 from maremma.analysis.taint.closures import call_closure
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.sites import Site
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 
 _HAS_OWN: Final = "Object.prototype.hasOwnProperty"
+_MASKING: Final = re.compile(r"mask|redact|obfuscat|censor", re.IGNORECASE)
+_DISCLOSURE: Final = frozenset({"credential-leak"})
 _OF_FUNCTIONS: Final = frozenset({"call", "apply", "bind"})
 
 
@@ -108,7 +110,8 @@ def items_of(machine: Machine, value: Value) -> list[Value] | None:
 
 
 def _spread(machine: Machine, value: Value) -> list[Value]:
-    return items_of(machine, value) or [members.element(machine, value)] * 3
+    is_empty = bool(value.objects) and not value.taints and not members.fields_of(machine, value)
+    return [] if is_empty else items_of(machine, value) or [members.element(machine, value)] * 3
 
 
 def apply(machine: Machine, callee: Value, site: Site) -> Value:
@@ -151,7 +154,8 @@ def _by_ref(machine: Machine, ref: Ref, site: Site) -> Value:
             this = site.owner
         if site.new:
             return _construct(machine, ref, site)
-        return call_closure(machine, _with_this(ref, this), site.arguments, site.keywords, site.span)
+        answer = call_closure(machine, _with_this(ref, this), site.arguments, site.keywords, site.span)
+        return _masked(answer) if _MASKING.search(ref.function.name) else answer
     if isinstance(ref, ClassRef):
         return classes.instantiate(machine, ref, list(site.arguments), dict(site.keywords), site.span)
     if isinstance(ref, Symbol):
@@ -163,6 +167,11 @@ def _by_ref(machine: Machine, ref: Ref, site: Site) -> Value:
     if isinstance(ref, Method):
         return _of_function(machine, ref, site)
     return _call_object(machine, ref, site) if isinstance(ref, Obj) else NOTHING
+
+
+def _masked(answer: Value) -> Value:
+    """What a function made of a secret whose name says that it hides it: by which characters is not followed."""
+    return answer.with_taints(frozenset(taint.without(_DISCLOSURE) for taint in answer.taints))
 
 
 def _taken(machine: Machine, ref: Symbol, site: Site) -> Method | None:
@@ -234,9 +243,8 @@ def _on(site: Site, owner: Value, name: str) -> Site:
 
 def _construct(machine: Machine, closure: Closure, site: Site) -> Value:
     """`new f()` of a plain function."""
-    known = members.fields_of(machine, members.prototype(machine, closure)) if machine.has_statics(closure) else {}
-    kind = known.pop(KIND).text if KIND in known else None
-    this = Value(refs=(machine.new_object(kind or "record", known),))
+    shared = prototypes.of(machine, closure)
+    this = Value(refs=(machine.new_object(prototypes.kind(machine, shared), {prototypes.LINK: shared}),))
     made = call_closure(machine, _with_this(closure, this), site.arguments, site.keywords, site.span)
     return join(this, Value(refs=made.refs)) if made.refs else this
 
@@ -273,6 +281,8 @@ def super_of(machine: Machine, frame: Frame) -> Value:
             if found is not None and name not in methods:
                 define, owner = found
                 methods[name] = Value(refs=(Closure(define.function, owner.frame, this, owner),))
+    if classmaking.is_metaclass(scope.owner):
+        methods.setdefault("__new__", symbol(classmaking.NEW))
     return Value(refs=(machine.new_object("record", {**methods, **_constructor(methods)}),))
 
 

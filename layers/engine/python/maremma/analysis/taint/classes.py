@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import carriers, guards, ir, members, schemas
+from maremma.analysis.taint import carriers, classmaking, guards, ir, members, prototypes, schemas
 from maremma.analysis.taint.values import ALL, NOTHING, ClassRef, Closure, Frame, Obj, Value
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _CONSTRUCTORS = ("__init__", "constructor")
 _DEEPEST_BASE = 8
 _EXCEPTIONS = ("Error", "Exception")
+_DICTS = frozenset({"dict", "collections.UserDict", "collections.OrderedDict", "collections.defaultdict"})
 
 
 def define_class(machine: Machine, definition: ir.ClassDef, frame: Frame) -> Value:
@@ -29,6 +30,7 @@ def define_class(machine: Machine, definition: ir.ClassDef, frame: Frame) -> Val
         from maremma.analysis.taint import adapters
 
         adapters.class_defined(machine, reference)
+    classmaking.made(machine, reference, inside)
     return Value(refs=(reference,))
 
 
@@ -89,7 +91,7 @@ def instance_member(machine: Machine, obj: Obj, key: str) -> Value | None:
         return (
             schemas.instance_method(obj, key)
             or carriers.instance_method(obj, key)
-            or static_field(machine, reference, key)
+            or classmaking.bound(static_field(machine, reference, key), this)
         )
     define, owner = found
     closure = Closure(define.function, owner.frame, _bound(define, this, owner), owner)
@@ -108,7 +110,9 @@ def static_member(machine: Machine, reference: ClassRef, key: str) -> Value:
         from maremma.analysis.taint import adapters
 
         if key == "prototype":
-            return Value(refs=(reference,))
+            return prototypes.of(machine, reference)
+        if key == "__subclasses__":
+            return classmaking.subclasses(reference)
         shown = adapters.as_view(machine, reference) if key == "as_view" else None
         return shown or schemas.class_member(reference, key) or NOTHING
     define, owner = found
@@ -146,6 +150,12 @@ def instantiate(
             define, owner = found
             machine.call_closure(Closure(define.function, owner.frame, this, owner), arguments, keywords, span)
             return this
+    if any(name in _DICTS for name in base_symbols(reference)):
+        fields: dict[str, Value] = {}
+        for given in (*arguments, machine.record(dict(keywords))):
+            members.overlay(machine, fields, given)
+        machine.state.set_fields(obj, {**machine.state.fields(obj), **fields})
+        return this
     _set_annotated(machine, reference, obj, arguments, keywords, span=span)
     checked = find_method(reference, "__post_init__")
     if checked is not None:

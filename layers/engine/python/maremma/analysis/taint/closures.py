@@ -27,7 +27,7 @@ def call_closure(
     function = closure.function
     if hands_on_module(machine, closure, arguments):
         return arguments[0]
-    if not machine.may_enter(function):
+    if not machine.may_enter(closure):
         return _too_deep(machine, arguments, keywords)
     sent, machine.sent = machine.sent, None
     key = memory.key_of(machine, closure, arguments, keywords)
@@ -42,7 +42,7 @@ def call_closure(
     frame.sent = sent or NOTHING
     given = [closure.this, *arguments] if function.is_method and closure.this is not None else list(arguments)
     outer = dict(machine.state.facts)
-    with machine.nested(function, Running(closure, arguments, keywords)):
+    with machine.nested(function, closure.frame, Running(closure, arguments, keywords)):
         _bind_parameters(machine, frame, given, keywords)
         if machine.run(function.body, frame):
             returns(machine, literal(None), frame, ir.NOWHERE)

@@ -13,6 +13,7 @@ from maremma.analysis.taint import (
     pollution,
     prefixes,
     regexes,
+    sequences,
     sets,
     text_methods,
     writing,
@@ -115,15 +116,31 @@ def _append(machine: Machine, site: Site, owner: Value) -> Value | None:
     return NOTHING if not owner.taints else None
 
 
+def _push(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """At the end of a list, in the order in which they come."""
+    sequences.append(machine, owner, site.arguments)
+    return NOTHING if not owner.taints else None
+
+
 def _insert(machine: Machine, site: Site, owner: Value) -> Value:
+    place = _first(site).literal
     for argument in site.arguments[1:]:
-        writing.add_element(machine, owner, argument)
+        sequences.insert(machine, owner, place if isinstance(place, int) else -1, argument)
+    return NOTHING
+
+
+def _unshift(machine: Machine, site: Site, owner: Value) -> Value:
+    for argument in reversed(site.arguments):
+        sequences.insert(machine, owner, 0, argument)
     return NOTHING
 
 
 def _extend(machine: Machine, site: Site, owner: Value) -> Value:
     for argument in site.arguments:
-        writing.add_element(machine, owner, members.element(machine, argument))
+        known = sequences.in_order(machine, argument)
+        sequences.append(machine, owner, known or [members.element(machine, argument)])
+        if known is None or sequences.varies(machine, argument):
+            writing.add_element(machine, owner, NOTHING)
     return NOTHING
 
 
@@ -213,9 +230,9 @@ _METHODS: Final[dict[str, _Method]] = {
     "_asdict": _as_record,
     "_replace": _replaced_fields,
     "set": _set,
-    "append": _append,
-    "push": _append,
-    "unshift": _append,
+    "append": _push,
+    "push": _push,
+    "unshift": _unshift,
     "add": _append,
     "insert": _insert,
     "extend": _extend,

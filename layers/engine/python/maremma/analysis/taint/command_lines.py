@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import sequences
 from maremma.analysis.taint.values import ANY, NOTHING, Value, literal, union
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ _SCRIPT_FOLLOWS: Final = frozenset(
 _END_OF_OPTIONS: Final = "--"
 _PATTERN: Final = {"-e": 1, "--regexp": 1}
 _VALUES: Final[Mapping[str, Mapping[str, int]]] = {
-    **dict.fromkeys(("grep", "egrep", "fgrep", "zgrep", "rg"), _PATTERN),
+    **dict.fromkeys(("grep", "egrep", "fgrep", "zgrep", "pcregrep", "rg", "ag"), _PATTERN),
     "wkhtmltopdf": {"--title": 1, "--page-size": 1, "--replace": 2, "--header-center": 1, "--footer-center": 1},
 }
-"""How many words behind an option are its values, whatever they begin with."""
+"""For programs, how many words behind an option are its values, whatever they begin with."""
 
 _WRAPPERS: Final = frozenset({"sudo", "env", "nohup", "nice", "time", "timeout", "stdbuf", "setsid", "ionice", "exec"})
 
@@ -35,9 +35,12 @@ def program(machine: Machine, value: Value) -> Value:
 def script(machine: Machine, value: Value) -> Value:
     """What a shell or an interpreter runs: the word after `-c`, or else the first one."""
     words, rest_of_them = _words(machine, value)
+    given = next((index for index, word in enumerate(words) if index and word.text in _SCRIPT_FOLLOWS), 0)
     for index, word in enumerate(words[1:], start=1):
-        if word.text in _SCRIPT_FOLLOWS:
+        if index == given:
             return words[index + 1] if index + 1 < len(words) else rest_of_them
+        if given and word.text is None and not word.taints:
+            continue  # it may be missing
         if not (word.text or "").startswith(("-", "/")):
             return word
     return rest_of_them
@@ -53,7 +56,7 @@ def options(machine: Machine, value: Value) -> Value:
     """The words that the program takes for options if they begin with a dash: those before `--`."""
     words, rest_of_them = _words(machine, value)
     open_words: list[Value] = []
-    takes = _VALUES.get((words[0].text or "").rpartition("/")[2], {}) if words else {}
+    takes = _VALUES.get(_name(words[0]), {}) if words else {}
     values = 0
     for word in words[1:]:
         if word.text == _END_OF_OPTIONS:
@@ -69,8 +72,13 @@ def options(machine: Machine, value: Value) -> Value:
 
 def is_one_of(value: Value, programs: frozenset[str]) -> bool:
     """Whether a word is one of some programs, in whatever folder it lies."""
-    name = (value.text or "").replace("\\", "/").rpartition("/")[2].lower().removesuffix(".exe")
+    name = _name(value)
     return name in programs or name.rstrip("0123456789.") in programs
+
+
+def _name(program: Value) -> str:
+    """What a program is called, in whatever folder it lies."""
+    return (program.text or "").replace("\\", "/").rpartition("/")[2].lower().removesuffix(".exe")
 
 
 def split(machine: Machine, value: Value) -> Value:
@@ -88,7 +96,7 @@ def split(machine: Machine, value: Value) -> Value:
 
 def _words(machine: Machine, value: Value) -> tuple[list[Value], Value]:
     """The words whose places are known, without wrappers before the program, and any others."""
-    fields = members.fields_of(machine, value)
+    fields = sequences.items(machine, value)
     words = [fields[key] for key in sorted((key for key in fields if key.isdigit()), key=int)]
     while words and is_one_of(words[0], _WRAPPERS):
         words.pop(0)

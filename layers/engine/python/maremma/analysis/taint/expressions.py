@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import calls, collections, guards, ir, members, pollution, sets, texts, views
+from maremma.analysis.taint import calls, collections, guards, ir, members, pollution, sequences, sets, texts, views
 from maremma.analysis.taint.carriers import queues, workers
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.ir import Language
@@ -14,6 +14,7 @@ from maremma.analysis.taint.values import (
     ALL,
     ANY,
     NOTHING,
+    VARIES,
     ClassRef,
     Closure,
     Facts,
@@ -91,20 +92,8 @@ def _operation(machine: Machine, node: ir.Operation, frame: Frame) -> Value:
 def _add(machine: Machine, node: ir.Add, frame: Frame) -> Value:
     left, right = machine.evaluate(node.left, frame), machine.evaluate(node.right, frame)
     if left.objects or right.objects:
-        return _lists(machine, left, right)
+        return sequences.added(machine, left, right)
     return texts.concatenated(machine, [left, right], frame, node.span)
-
-
-def _lists(machine: Machine, left: Value, right: Value) -> Value:
-    """Two lists, one after the other: the first items keep their places where all of them are known."""
-    first = members.fields_of(machine, left)
-    if ANY in first or left.taints or len(left.objects) != 1:
-        return members.many(machine, join(members.values(machine, left), members.values(machine, right)))
-    second = members.fields_of(machine, right) if not right.taints else {}
-    if second and ANY not in second and len(right.objects) == 1:
-        moved = {str(len(first) + int(key)): each for key, each in second.items() if key.isdigit()}
-        return Value(refs=(machine.new_object("list", {**first, **moved}),))
-    return Value(refs=(machine.new_object("list", {**first, ANY: members.values(machine, right)}),))
 
 
 def _compare(machine: Machine, node: ir.Compare, frame: Frame) -> Value:
@@ -238,14 +227,17 @@ def _spread(machine: Machine, fields: dict[str, Value], value: Value) -> None:
 def _sequence(machine: Machine, node: ir.Sequence, frame: Frame) -> Value:
     items: list[Value] = []
     rest: list[Value] = []
+    varies: dict[str, Value] = {}
     for item, spread in node.items:
         value = machine.evaluate(item, frame)
-        parts = calls.items_of(machine, value) if spread else [value]
+        parts = sequences.in_order(machine, value) if spread else [value]
         if parts is None or rest or len(items) + len(parts) > _MOST_ITEMS:
             rest.extend([members.element(machine, value)] if parts is None else parts)
         else:
             items.extend(parts)
-    fields = {str(index): item for index, item in enumerate(items)}
+        if spread and sequences.varies(machine, value):
+            varies = {VARIES: NOTHING}
+    fields = {**{str(index): item for index, item in enumerate(items)}, **varies}
     if rest:
         fields[ANY] = union(rest)
     return Value(refs=(machine.new_object("set" if node.is_set else "list", fields),))
@@ -308,7 +300,8 @@ def _comprehension(machine: Machine, node: ir.Comprehension, outer: Frame) -> Va
         branches(machine, frame, [(test.when_true, lambda: tested(tests[1:], depth)), (test.when_false, lambda: True)])
         return True
 
-    loop(0)
+    with machine.again_and_again():
+        loop(0)
     element = elements[0] if elements else NOTHING
     if node.key is None:
         return Value(refs=(machine.new_object("set" if node.is_set else "list", {ANY: element}),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,7 @@ from maremma.analysis.taint.carriers import files
 from maremma.analysis.taint.flows import OWN_SECRETS
 from maremma.analysis.taint.models import Operation, Removal, Selector, SinkSpec, extended
 from maremma.analysis.taint.sites import call_back
+from maremma.analysis.taint.sources import is_record
 from maremma.analysis.taint.values import (
     ANY,
     NO_FACTS,
@@ -56,6 +58,12 @@ _TEMPLATES: Final = frozenset({"replace", "replaceAll", "format", "format_map", 
 """Methods of text that put into it what they are given."""
 
 _SERIALIZERS: Final = frozenset({"dumps", "stringify"})
+
+_REDIRECT: Final = frozenset({"redirect"})
+_URL_BUILDER: Final = re.compile(
+    r"^(?:get|build|make|create|generate|pre_?sign|sign)\w*(?:Ur[il]|UR[IL]|_ur[il]|Object)$"
+)
+"""`getAuthorizationUrl(state)`: an address of the builder's own, in which what it is given is a parameter."""
 
 
 def called(machine: Machine, name: str, site: Site) -> Value:
@@ -113,7 +121,8 @@ def opaque(machine: Machine, site: Site, seed: Value) -> Value:
         if taint.origin not in OWN_SECRETS
     )
     place = machine.here(site.frame, site.span)
-    taints = frozenset(taint.derived(site.name or "call", place, hops=1) for taint in given)
+    removes = _REDIRECT if _URL_BUILDER.search(site.name) else NONE
+    taints = frozenset(taint.derived(site.name or "call", place, removes, hops=1) for taint in given)
     results = call_back(machine, site, [Value(taints)] * 3)
     return union((Value(taints | seed.taints), Value(seed.taints), *results))
 
@@ -132,7 +141,7 @@ def perform(
         decorator = adapters.register(machine, operation.entry, site)
         if decorator is not None:
             return decorator
-    results = adapters.call_back(machine, operation.callbacks, site) if operation.callbacks else []
+    results = adapters.call_back(machine, operation.callbacks, site, name) if operation.callbacks else []
     answer = _answer(machine, operation, name, site, results)
     if operation.asserts:
         machine.state.learn(_facts(machine, operation.asserts, site))
@@ -166,8 +175,14 @@ def _answer(machine: Machine, operation: Operation, name: str, site: Site, resul
     subject = first if first.taints or first.refs or site.owner is None else site.owner
     make = _ANSWERS.get(way)
     if make is not None:
-        return make(machine, site, detail, subject, results, operation.removes)
+        answer = make(machine, site, detail, subject, results, operation.removes)
+        return _still(answer, name) if way == "origin" and ":" not in detail else answer
     return _derived(machine, site, name, operation.removes, results)
+
+
+def _still(answer: Value, name: str) -> Value:
+    """What is read is an object of its library, too: of a table that was read, `query` is a method."""
+    return Value(answer.taints, (*answer.refs, Symbol(extended(name, "()")))) if "." in name[2:] else answer
 
 
 def _derived(machine: Machine, site: Site, name: str, removes: frozenset[str], results: list[Value]) -> Value:
@@ -271,9 +286,12 @@ def _judge(
         if sink.unless_prefix and (value.prefix or value.text):
             continue
         found = sets.settled(machine, Value(members.everything(machine, value))).taints
-        taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == _is_mixed(taint)]
+        taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == taint.is_mixed]
         if sink.kind is Sink.POLLUTION and sink.structured:  # what is merged one level deep sets no prototype's members
             taints = [taint.member(ANY) for taint in taints]
+        if certainty < Certainty.STRAIGHT and sink.kind is Sink.SQL:
+            # What something unknown made, and is given to a `query` of something unknown, is more often a connection.
+            taints = [taint for taint in taints if not taint.hops or taint.is_mixed]
         written = [taint for taint in value.taints if not _is_object(taint)] if sink.kind is Sink.LOG else taints
         sinks.report(machine, sink.kind, written, name, site, certainty, structured=sink.structured, builds=builds)
         if sink.kind in _LISTENERS:
@@ -281,19 +299,19 @@ def _judge(
 
 
 def _is_object(taint: Taint) -> bool:
-    """Whether data is all of an event or of a document: what it shows as text has no line breaks of its own."""
+    """Whether data is an object: an event, a document, a record in it, and mostly what something unknown made of them.
+
+    What an object shows as text has no line breaks of its own.
+    """
+    if taint.hops:
+        return True
     tag = taint.tag
     while tag is not None and tag.operation == "text":
         tag = tag.parent
-    return tag is None and taint.path[-1:] in {(), (PARSED,)}
-
-
-def _is_mixed(taint: Taint) -> bool:
-    """Whether data has been put together with other text."""
-    tag = taint.tag
-    while tag is not None and tag.operation != "text":
-        tag = tag.parent
-    return tag is not None
+    if tag is not None:
+        return False
+    known = taint.origin is Origin.EVENT and not taint.is_cut
+    return taint.path[-1:] in {(), (PARSED,)} or (known and is_record(taint.path))
 
 
 __all__ = ["called", "opaque", "perform", "unknown"]

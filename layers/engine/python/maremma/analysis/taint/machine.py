@@ -20,6 +20,10 @@ from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Facts, Fra
 from maremma.model.flow import Certainty
 
 _DEEPEST_CALL = 40
+_MOST_ENTERED = 2
+"""How often a function may be entered while it runs."""
+
+_LONGEST_CHAIN = 6
 _DEEPEST_EXPRESSION = 400
 
 
@@ -37,6 +41,7 @@ class Machine:
         self.steps = 0
         self.calls = self.unresolved_calls = 0
         self.stack: list[Function] = []
+        self.scopes: list[int] = []
         self.diverged = False
         self.thrown: Value | None = None
         self.memo: dict[object, object] = {}
@@ -49,6 +54,8 @@ class Machine:
         self.span = NOWHERE
         self.made_at: dict[int, tuple[str, Span]] = {}
         self.nested_too_deeply = False
+        self.repeating = 0
+        self._made_in: dict[int, int] = {}
         self._depth = 0
         self._numbers = 0
         self._modules = 0
@@ -122,6 +129,8 @@ class Machine:
         """An object in the store."""
         obj = Obj(self.number(), kind, class_ref, outlives=self._modules > 0)
         self.state.begin(obj, fields or {})
+        if self.repeating:
+            self._made_in[obj.id] = self.repeating
         return obj
 
     def singleton(self, name: str, kind: str = "record") -> Obj:
@@ -133,6 +142,19 @@ class Machine:
     def has_singleton(self, name: str) -> bool:
         """Whether anybody has asked for an object of this name."""
         return name in self._singletons
+
+    def is_repeated(self, obj: Obj) -> bool:
+        """Whether what happens here may happen to an object more than once: it was made outside of the loop."""
+        return self.repeating > self._made_in.get(obj.id, 0)
+
+    @contextmanager
+    def again_and_again(self) -> Iterator[None]:
+        """Inside a loop, or a function that is called for each of several elements."""
+        self.repeating += 1
+        try:
+            yield
+        finally:
+            self.repeating -= 1
 
     def statics(self, closure: Closure) -> Obj:
         """The object that holds what is set on a function."""
@@ -182,9 +204,10 @@ class Machine:
         return self.module_of(frame).language
 
     @contextmanager
-    def nested(self, function: Function, call: Running | None = None) -> Iterator[None]:
+    def nested(self, function: Function, scope: Frame | None = None, call: Running | None = None) -> Iterator[None]:
         """Inside a function or module. What ends it does not end its caller."""
         self.stack.append(function)
+        self.scopes.append(scope.id if scope is not None else 0)
         before = self.running
         self.running = [*before[-3:], call] if call is not None else []
         depth, self._depth = self._depth, 0
@@ -194,20 +217,24 @@ class Machine:
             self._depth = depth
             self.running = before
             self.stack.pop()
+            self.scopes.pop()
 
     @contextmanager
     def apart(self, function: Function) -> Iterator[None]:
         """At the top level of a module, before whatever is being followed."""
         stack, self.stack = self.stack, []
+        scopes, self.scopes = self.scopes, []
         diverged, self.diverged = self.diverged, False
         span = self.span
+        repeating, self.repeating = self.repeating, 0
         self._modules += 1
         try:
             with self.state.apart(), self.nested(function):
                 yield
         finally:
             self._modules -= 1
-            self.stack, self.diverged, self.span = stack, diverged, span
+            self.scopes = scopes
+            self.stack, self.diverged, self.span, self.repeating = stack, diverged, span, repeating
 
     @contextmanager
     def later(self) -> Iterator[None]:
@@ -218,9 +245,15 @@ class Machine:
         finally:
             self.diverged = before
 
-    def may_enter(self, function: Function) -> bool:
-        """Whether a call is not too deep, and a recursion not followed already."""
-        return len(self.stack) < _DEEPEST_CALL and self.stack.count(function) < 2
+    def may_enter(self, closure: Closure) -> bool:
+        """Whether a call is not too deep, and a recursion not followed already.
+
+        Functions that were made of the same text, each with variables of its own, may call each other: a chain.
+        """
+        if len(self.stack) >= _DEEPEST_CALL:
+            return False
+        scopes = [scope for each, scope in zip(self.stack, self.scopes, strict=True) if each is closure.function]
+        return len(scopes) < _MOST_ENTERED or (len(scopes) < _LONGEST_CHAIN and closure.frame.id not in scopes)
 
     def look_up(self, name: str, frame: Frame) -> Value:
         """A variable, from the innermost frame that has it; what nobody defines is the language's own."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes, environment, views
+from maremma.analysis.taint import accessors, classes, classmaking, environment, exports, prototypes, views
 from maremma.analysis.taint.carriers import files, forms, proxies, shared, workers
 from maremma.analysis.taint.carriers.objects import CONTENT
 from maremma.analysis.taint.ir import Language
+from maremma.analysis.taint.layer_roots import LAYER_ROOT
 from maremma.analysis.taint.values import (
     ANY,
     NOTHING,
@@ -239,20 +240,10 @@ def _of_ref(machine: Machine, ref: Ref, key: str) -> Value:
 def _of_function(machine: Machine, ref: Closure | Partial, key: str) -> Value:
     """What was set on a function, or a method that all functions have."""
     if key == "prototype" and isinstance(ref, Closure):
-        return prototype(machine, ref)
+        return prototypes.of(machine, ref)
     known = isinstance(ref, Closure) and machine.has_statics(ref)
     own = machine.state.fields(machine.statics(ref)).get(key) if known and isinstance(ref, Closure) else None
     return own if own is not None else Value(refs=(Method(Value(refs=(ref,)), key),))
-
-
-def prototype(machine: Machine, function: Closure) -> Value:
-    """The object with the members of what a function constructs (`Job.prototype`)."""
-    own = machine.statics(function)
-    found = machine.state.fields(own).get("prototype")
-    if found is None:
-        found = Value(refs=(machine.new_object("record"),))
-        machine.state.set_field(own, "prototype", found)
-    return found
 
 
 def _of_symbol(machine: Machine, ref: Symbol, key: str) -> Value:
@@ -265,18 +256,21 @@ def _of_symbol(machine: Machine, ref: Symbol, key: str) -> Value:
 def _of_object(machine: Machine, obj: Obj, key: str) -> Value:
     if obj.kind == proxies.PROXY:
         return proxies.member(machine, obj, key)
+    return accessors.read(machine, obj, _field(machine, obj, key))
+
+
+def _field(machine: Machine, obj: Obj, key: str) -> Value:
     fields = machine.state.fields(obj)
     if key in {ANY, _LAST}:
         return maybe(union(fields.values()))
     if key == "__dict__" and obj.class_ref is not None:
         return Value(refs=(obj,))
-    found = fields.get(key)
-    if obj.kind == files.FILE:
-        found = files.member(machine, obj, key)
+    found = files.member(machine, obj, key) if obj.kind == files.FILE else fields.get(key)
+    if found is None:
+        found = _inherited(machine, obj, key)
     if found is None and obj.kind.startswith("<"):
-        return Value(refs=(Partial(symbol(obj.kind), (Value(refs=(obj,)), literal(key))),))
-    if found is None and obj.class_ref is not None:
-        found = classes.instance_member(machine, obj, key)
+        method = Value(refs=(Partial(symbol(obj.kind), (Value(refs=(obj,)), literal(key))),))
+        return join(method, fields[ANY]) if ANY in fields else method
     if found is None and obj.kind == "list" and not key.isdigit():
         return NOTHING
     if found is None and SPREAD in fields:
@@ -286,9 +280,22 @@ def _of_object(machine: Machine, obj: Obj, key: str) -> Value:
     return join(found, maybe(fields[ANY] if obj.kind not in RECORDS else _told_apart(fields[ANY], key)))
 
 
+def _inherited(machine: Machine, obj: Obj, key: str) -> Value | None:
+    """A member that an object has from its class or from its prototypes; None if it has none."""
+    fields = machine.state.fields(obj)
+    found = None
+    if obj.class_ref is not None:
+        found = classes.instance_member(machine, obj, key) or prototypes.added(machine, obj.class_ref, obj, key)
+        if found is None and SPREAD not in fields:
+            found = classmaking.asked_for(machine, obj, key)
+    if found is None and prototypes.LINK in fields:
+        found = prototypes.inherited(machine, obj, key)
+    return found
+
+
 def overlay(machine: Machine, fields: dict[str, Value], value: Value) -> None:
     """Lay a record over fields. What is data may have any keys, and so come in the place of each field."""
-    known = fields_of(machine, value)
+    known = {**exports.fields(machine, value), **fields_of(machine, value)}
     data = join(Value(value.taints), known.get(SPREAD))
     if data.taints:
         for key in [key for key in fields if key not in {SPREAD, ANY}]:
@@ -318,18 +325,22 @@ def of_module(machine: Machine, path: str, key: str) -> Value:
         return NOTHING
     if machine.language(frame) is Language.JAVASCRIPT:
         exports = member(machine, machine.look_up("module", frame), "exports")
-        found = member(machine, exports, key)
+        found = member(machine, exports, key) if exports.objects or key != "default" else NOTHING
         return exports if key == "default" and not _is_something(found) else found
     value = machine.state.variable(frame, key)
     if value is not None:
         return value
     submodule = machine.program.resolve(path, f"{dotted(path)}.{key}")
-    return Value(refs=(ModuleRef(submodule),)) if submodule is not None else NOTHING
+    if submodule is None:
+        return NOTHING
+    machine.load(submodule)  # what it does when it is imported, such as to register itself
+    return Value(refs=(ModuleRef(submodule),))
 
 
 def dotted(path: str) -> str:
-    """The dotted name of a Python file of the package."""
-    return path.removeprefix("/opt/python/").removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    """The dotted name of a Python file of the package or of a layer."""
+    inside = LAYER_ROOT.sub("", path, count=1)
+    return inside.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def _is_something(value: Value) -> bool:

@@ -66,7 +66,8 @@ class Condition:
     """What must hold of an argument: its literal is one of `values`, it is absent, or it is of a form.
 
     Forms: `text` (no list or record), `list`, `record`. `programs` are names of which its literal is one, in whatever
-    folder; `symbols` and `not_symbols` are what it refers to or does not (it must be there).
+    folder, or `<…>` for a list of the table `programs`; `symbols` and `not_symbols` are what it refers to or does not
+    (it must be there), be it a class or what that descends from.
     """
 
     argument: Selector
@@ -114,9 +115,10 @@ class Operation:
     first argument or receiver that guards understand). Unless `returns_when` holds, it returns nothing.
     `removes` are kinds that the result is no danger for, `asserts` is what is known once it has returned, `when_true`
     and `when_false` what its answer says. `callbacks` says with what functions among its arguments are called:
-    `element`, `nothing`, `receiver`, `argument` (nothing, then the first argument, as after an error), or an adapter's
-    name. `entry` makes them entries of that adapter. `ends` means that it never returns. `builds` means that it only
-    builds what another operation carries out: where that is seen, the finding is there.
+    `element`, `nothing`, `receiver`, `argument` (nothing, then the first argument, as after an error), `transaction`
+    (one of the same library, then the arguments behind the function), or an adapter's name. `entry` makes them entries
+    of that adapter. `ends` means that it never returns. `builds` means that it only builds what another operation
+    carries out: where that is seen, the finding is there.
     """
 
     names: tuple[str, ...]
@@ -194,6 +196,12 @@ class Models:
         """The operations of AWS, of any service, that a method may be by its name."""
         return self._of_aws.get(aws_sdk.folded(f".{method}")[1:], ())
 
+    def libraries(self, language: str) -> frozenset[str]:
+        """The modules and packages of a language of which the tables know an operation."""
+        keys = [(of, name) for of, name in self._exact] + [(of, f"{root}.") for of, root, _ in self._rooted]
+        names = (name for of, name in keys if of in {language, ""} and "." in name and not name.startswith("aws:"))
+        return frozenset(_library(name, language) for name in names)
+
     def value_of(self, name: str) -> Value | None:
         """What an attribute or module name means if it is not just itself: an origin, or another symbol."""
         entry = self._attributes.get(_plain(name))
@@ -209,6 +217,16 @@ def _plain(name: str) -> str:
     """A symbol without the marks of calls."""
     plain = name.replace("()", "")
     return aws_sdk.folded(plain) if plain.startswith("aws:") else plain
+
+
+def _library(name: str, language: str) -> str:
+    """What is installed for a symbol. Packages of npm may have a scope before their name, and modules behind it."""
+    if language != "javascript":
+        return name.partition(".")[0]
+    parts = name.split("/")
+    scoped = name.startswith("@") and len(parts) > 1
+    last = 1 if scoped else 0
+    return "/".join((*parts[:last], parts[last].partition(".")[0]))
 
 
 def extended(name: str, suffix: str) -> str:
@@ -271,10 +289,18 @@ def _condition(entry: Mapping[str, Any]) -> Condition:
         not_values=tuple(entry.get("not_values", ())),
         absent=entry.get("absent", False),
         form=entry.get("form", ""),
-        programs=frozenset(entry.get("programs", ())),
+        programs=frozenset(program for named in entry.get("programs", ()) for program in _programs(named)),
         symbols=frozenset(entry.get("symbols", ())),
         not_symbols=frozenset(entry.get("not_symbols", ())),
     )
+
+
+def _programs(named: str) -> Sequence[str]:
+    """A program, or those of a list in the table of programs (`<shells>`)."""
+    if not named.startswith("<"):
+        return (named,)
+    listed: Sequence[str] = table(_PACKAGE, "programs")[named.strip("<>")]
+    return listed
 
 
 def _removals(entry: Mapping[str, Any], name: str) -> Iterator[Removal]:

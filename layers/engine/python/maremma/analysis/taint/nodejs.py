@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import guards, members, texts
+from maremma.analysis.taint import accessors, assertions, guards, members, prototypes, stepwise, texts
 from maremma.analysis.taint.carriers import forms
 from maremma.analysis.taint.values import ALL, NO_FACTS, NONE, NOTHING, Facts, Symbol, Taint, Value, both, join, literal
 
@@ -103,6 +103,12 @@ def _sql_format(machine: Machine, site: Site) -> Value:
     return Value(frozenset(taint.derived("format", place, texts.AS_TEXT) for taint in taints), prefix=known)
 
 
+def _join_url(machine: Machine, site: Site) -> Value:
+    """Parts of an address, one after the other: those after the first one choose no host."""
+    parts = [part for each in site.arguments for part in (each, literal("/"))][:-1]
+    return texts.concatenated(machine, parts, site.frame, site.span)
+
+
 def _raw_text(machine: Machine, site: Site) -> Value:
     """`String.raw`: the constant parts come first, whatever their order was."""
     place = machine.here(site.frame, site.span)
@@ -161,6 +167,12 @@ def _reflect_apply(machine: Machine, site: Site) -> Value:
 
 
 SPECIAL: Final = {
+    **accessors.SPECIAL,
+    **assertions.SPECIAL,
+    **prototypes.SPECIAL,
+    **stepwise.SPECIAL,
+    "url-join": _join_url,
+    "urljoin": _join_url,
     "path.join": _joined,
     "path.resolve": _joined,
     "path.normalize": _joined,

@@ -13,16 +13,13 @@ from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.taint.analyze import Analysis, analyze
 from maremma.analysis.taint.javascript.program import JavaScriptProgram
-from maremma.analysis.taint.program import Program
+from maremma.analysis.taint.program import Files, Program
 from maremma.analysis.taint.python.program import python_program
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.flow import Capability, Flow, FlowCoverage
 
 _SOURCE_BYTES = 16 * MEBIBYTE
-
-Files = Mapping[str, Callable[[], bytes]]
-"""Contents on demand, by path relative to the package's root. Reading may raise OSError."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +47,9 @@ def package_flows(entrypoint: Entrypoint, handler_file: str, files: Files) -> Pa
     if not handler_file:
         return _none(f"the handler {shown(entrypoint.handler)} was not found, so no data flow was followed from it")
     if handler_file not in files:
-        return _none(f"the handler lies in {shown(handler_file)}, whose code is not followed")
+        return _none(
+            f"the handler lies in {shown(handler_file)}, which was not followed: it is a library's, or not at hand"
+        )
     analysis = analyze(program(files), handler_file, _function(entrypoint))
     return PackageFlows(
         flows=analysis.flows,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from maremma.analysis.taint.ir import Module
+
+Files = Mapping[str, Callable[[], bytes]]
+"""Contents on demand, by path relative to the package's root, or below `/opt`. Reading may raise OSError."""
 
 
 class Program(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import buffers, command_lines, members, sets, writing
+from maremma.analysis.taint import buffers, command_lines, fillable, members, sets, writing
 from maremma.analysis.taint.sinks import chosen, report
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import (
@@ -188,6 +188,7 @@ def _together(
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     "dataclasses.field": _field,
     **buffers.SPECIAL,
+    **fillable.SPECIAL,
     "bool": _truth,
     "collections.defaultdict": _default_dict,
     "any": _any,

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Literal
 
-from maremma.analysis.taint import guards, matches, members
+from maremma.analysis.taint import guards, matches, members, texts
 from maremma.analysis.taint.charsets import harmless_kinds
 from maremma.analysis.taint.regex.groups import groups
-from maremma.analysis.taint.values import NONE, NOTHING, Value, literal
+from maremma.analysis.taint.values import NONE, NOTHING, Closure, Partial, Value, literal
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -149,7 +149,20 @@ def _compile(machine: Machine, site: Site) -> Value:
 
 
 def _sub(machine: Machine, site: Site) -> Value:
-    return filtered(machine, _argument(site, 0), _argument(site, 1), _argument(site, 2), javascript=False)
+    return _substituted(machine, site, _argument(site, 0), _argument(site, 1), _argument(site, 2))
+
+
+def _substituted(machine: Machine, site: Site, expression: Value, replacement: Value, subject: Value) -> Value:
+    """What is left of the text, and what stands for its matches: of a function, what it makes of a match."""
+    left = filtered(machine, expression, replacement, subject, javascript=False)
+    known = pattern_of(machine, expression)
+    functions = tuple(ref for ref in replacement.refs if isinstance(ref, (Closure, Partial)))
+    if known is None or not functions:
+        return left
+    found = matches.made(machine, known, subject)
+    with machine.later():
+        stands = machine.settled(machine.apply(Value(refs=functions), site.calling((found,))))
+    return texts.concatenated(machine, [left, stands], site.frame, site.span)
 
 
 def _all_matches(machine: Machine, site: Site) -> Value | None:
@@ -216,7 +229,7 @@ def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
 def _sub_method(machine: Machine, site: Site, owner: Value) -> Value | None:
     if pattern_of(machine, owner) is None:
         return None
-    return filtered(machine, owner, _argument(site, 0), _argument(site, 1), javascript=False)
+    return _substituted(machine, site, owner, _argument(site, 0), _argument(site, 1))
 
 
 def _all_matches_method(machine: Machine, site: Site, owner: Value) -> Value | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
-from maremma.analysis.taint.values import Frame, Value, join
+from maremma.analysis.taint.values import Frame, Taint, Value, join
 from maremma.model.flow import Sink
 
 if TYPE_CHECKING:
@@ -54,6 +54,11 @@ def _is_html(machine: Machine, value: Value) -> bool:
     return _HTML.search(value.text or value.prefix) is not None
 
 
+def _is_no_headers_matter(taint: Taint) -> bool:
+    """Headers that come back as they came, and those of an answer that something unknown has made of the request."""
+    return bool(taint.hops or _FORGEABLE.intersection(taint.path))
+
+
 def _report(machine: Machine, sink: Sink, value: Value, answer: Value, frame: Frame) -> None:
     path, span = next(
         (machine.made_at[obj.id] for obj in answer.objects if obj.id in machine.made_at),
@@ -61,6 +66,6 @@ def _report(machine: Machine, sink: Sink, value: Value, answer: Value, frame: Fr
     )
     found = machine.settled(Value(members.everything(machine, value))).taints
     for taint in sorted(found, key=lambda each: each.order):
-        if taint.is_harmless_for(sink) or (sink is Sink.HEADER and _FORGEABLE.intersection(taint.path)):
+        if taint.is_harmless_for(sink) or (sink is Sink.HEADER and _is_no_headers_matter(taint)):
             continue
         machine.recorder.add(sink, [taint.at(path, span)], symbol="response", path=path, span=span, entry=machine.entry)

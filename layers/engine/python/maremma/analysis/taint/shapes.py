@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from maremma.analysis.exposure import doorways_of, service_of
 from maremma.analysis.exposure.source_services import services_behind
 from maremma.analysis.iam import statement_ref
+from maremma.analysis.listening import INVOCATIONS
 from maremma.analysis.taint.sources import shapes
 from maremma.model.api import ApiKind
 from maremma.model.exposure import Path, Reachability
@@ -166,6 +167,7 @@ class _Doors:
             *((route.location, (_ROUTES[route.kind],)) for route in function.routes),
             *((mapping.location, _polled(mapping.source_arn)) for mapping in function.event_sources),
             *((trigger.location, _sent(trigger)) for trigger in function.triggers),
+            *((INVOCATIONS, (_DIRECT,)) for feed in function.joined.feeds if feed.resource == function.target.arn),
         )
         for at, brought in doors:
             set_up[at] = tuple(dict.fromkeys((*set_up.get(at, ()), *brought)))

@@ -185,6 +185,21 @@ def recognized(of: Field) -> tuple[str, ...]:
     return tuple(name for name, shape in _shapes().items() if shape.is_marked(of) and shape.known(of))
 
 
+@cache
+def is_record(of: Field) -> bool:
+    """Whether a field has named parts in every shape that it occurs in, so that it is no text."""
+    found = [node for shape in _shapes().values() for node in _named(shape.root, shape.path(of))]
+    return bool(found) and all(node.parts.keys() - {PARSED} for node in found)
+
+
+def _named(root: _Node, path: Iterable[str]) -> list[_Node]:
+    """The nodes of a path that the table has lines for."""
+    nodes = [root]
+    for segment in path:
+        nodes = [part for node in nodes for part in node.matching(segment)]
+    return nodes
+
+
 def _widest_known(shape: _Shape, known: _Standing | None, of: Field) -> _Standing | None:
     """With what holds where the table has no line; the whole event has such parts too."""
     if known is None or not shape.path(of):

@@ -10,8 +10,10 @@ from maremma.analysis.taint import (
     bundles,
     carriers,
     classes,
+    classmaking,
     documents,
     environment,
+    exports,
     guards,
     lodash,
     members,
@@ -72,7 +74,7 @@ def _argument(site: Site, index: int) -> Value:
 def _require(machine: Machine, site: Site) -> Value | None:
     name = _argument(site, 0)
     if name.text is not None:
-        return machine.imported(site.frame, name.text)
+        return exports.required(machine, machine.imported(site.frame, name.text))
     report(machine, Sink.CODE, name.taints, "require", site)
     return NOTHING
 
@@ -302,6 +304,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     **paths.SPECIAL,
     **nodejs.SPECIAL,
     **lodash.SPECIAL,
+    **classmaking.SPECIAL,
 }
 
 __all__ = ["Symbol", "find", "literal"]

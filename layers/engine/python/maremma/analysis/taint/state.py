@@ -10,7 +10,19 @@ from contextlib import contextmanager
 from functools import reduce
 from typing import Final
 
-from maremma.analysis.taint.values import ANY, NONE, Facts, Frame, Obj, PathKey, Value, in_common, join, settled
+from maremma.analysis.taint.values import (
+    ANY,
+    NONE,
+    Facts,
+    Frame,
+    Obj,
+    PathKey,
+    Value,
+    in_common,
+    join,
+    join_fields,
+    settled,
+)
 
 Fields = Mapping[str, Value]
 _MISSING: Final = object()
@@ -241,7 +253,7 @@ def _join_cells(first: object, second: object) -> object:
     if isinstance(first, Value) and isinstance(second, Value):
         return join(first, second)
     if isinstance(first, dict) and isinstance(second, dict):
-        return {key: join(first.get(key), second.get(key)) for key in dict.fromkeys((*first, *second))}
+        return join_fields(first, second)
     return first
 
 

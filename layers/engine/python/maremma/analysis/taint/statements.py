@@ -28,6 +28,7 @@ from maremma.analysis.taint.values import (
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
+_OF_SERVICES = ("aws:", "botocore.exceptions.")
 _PASSES = 2
 """How often a loop's body is run: the second pass sees what the first one left."""
 
@@ -213,6 +214,13 @@ def _loop(machine: Machine, node: ir.Loop, frame: Frame) -> bool:
         values = machine.evaluate(node.iterable, frame)
         values = members.keys(machine, values) if node.over_keys else members.element(machine, values)
     frame.loops += 1
+    with machine.again_and_again():
+        _passes(machine, node, values, frame)
+    frame.loops -= 1
+    return True
+
+
+def _passes(machine: Machine, node: ir.Loop, values: Value, frame: Frame) -> None:
     for number in range(_PASSES):
         before = _variables(machine, frame) if not number and values.taints else {}
         test = machine.evaluate(node.test, frame) if node.test is not None else literal(True)
@@ -223,8 +231,6 @@ def _loop(machine: Machine, node: ir.Loop, frame: Frame) -> bool:
         )
         machine.diverged = False
         _make_earlier(machine, frame, before, values)
-    frame.loops -= 1
-    return True
 
 
 def _variables(machine: Machine, frame: Frame) -> dict[str, Value | None]:
@@ -267,12 +273,13 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
         machine.thrown = join(thrown_before, caught)
     alive = [body] if body_goes_on else []
     ended = [] if body_goes_on else [body]
-    for name, block in node.handlers:
+    for index, (name, block) in enumerate(node.handlers):
         mark = machine.state.fork()
         try:
             machine.state.absorb(body)
             if name:
-                machine.state.assign(machine.owner_of(name, frame), name, caught)
+                said = NOTHING if _is_of_a_service(machine, node.catches[index : index + 1], frame) else caught
+                machine.state.assign(machine.owner_of(name, frame), name, said)
             goes_on = run(machine, block, frame)
         finally:
             handled = machine.state.rewind(mark)
@@ -281,6 +288,15 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
     for branch in ended:
         machine.state.absorb(branch, frame if not _may_come_back(frame) else None)
     return run(machine, node.finally_, frame) and bool(alive)
+
+
+def _is_of_a_service(machine: Machine, catches: Iterable[ir.Expr], frame: Frame) -> bool:
+    """`client.exceptions.NotFound`, `ClientError`: none that the program raises, which say nothing of its data."""
+    kinds = [machine.evaluate(each, frame) for each in catches]
+    names = [
+        name for kind in kinds for each in (kind, *members.fields_of(machine, kind).values()) for name in each.symbols
+    ]
+    return bool(names) and all(name.startswith(_OF_SERVICES) for name in names)
 
 
 def _define(machine: Machine, node: ir.Define, frame: Frame) -> bool:
@@ -292,7 +308,11 @@ def _define(machine: Machine, node: ir.Define, frame: Frame) -> bool:
 
 
 def _define_class(machine: Machine, node: ir.DefineClass, frame: Frame) -> bool:
-    bind(machine, ir.NameTarget(node.definition.name), define_class(machine, node.definition, frame), frame, ir.NOWHERE)
+    made = define_class(machine, node.definition, frame)
+    if machine.language(frame) is ir.Language.PYTHON:
+        for decorator in reversed(node.definition.decorators):
+            made = machine.decorate(machine.evaluate(decorator, frame), made, frame, node.definition.span)
+    bind(machine, ir.NameTarget(node.definition.name), made, frame, ir.NOWHERE)
     return True
 
 

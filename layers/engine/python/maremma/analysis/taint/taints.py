@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from maremma.analysis.secrets.names import is_about
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 ANY: Final = "[]"
 """The key of an element of which no more is known."""
+
+VARIES: Final = "<varies>"
+"""The key that marks a list of which items may be missing: what follows them may stand further ahead."""
 
 PARSED: Final = "<json>"
 """The step of a path where text was parsed into an object."""
@@ -40,6 +44,7 @@ _HARMLESS_PARTS: Final[Mapping[str, tuple[frozenset[str], frozenset[str] | None]
     "first of a path": (_PATH, frozenset({"0"})),
     "last of a path": (_PATH, frozenset({"1", "2", "-1"})),
     "lines": (frozenset({"header", "log"}), None),
+    "url": (ALL, frozenset({"port"})),
     **dict.fromkeys(
         ("Path", "PurePath", "PosixPath", "PurePosixPath", "realpath", "joinpath", "__truediv__", "with_suffix"),
         (_PATH, _NAMES),
@@ -47,7 +52,12 @@ _HARMLESS_PARTS: Final[Mapping[str, tuple[frozenset[str], frozenset[str] | None]
 }
 """For derivations, the kinds for which their parts with these keys (all of them, if None) are no danger."""
 
-_LONGEST_PATH = 9
+_ADDRESSES: Final = ("url", "uri", "path", "header", "cookie", "file")
+"""Fields of a secret whose names say that they are about one, but which may hold it."""
+
+_DISCLOSURE: Final = frozenset({"credential-leak"})
+
+_LONGEST_PATH: Final = 9
 _DEEPEST_TAG = 5
 
 
@@ -121,6 +131,19 @@ class Taint:
         """A total order that does not depend on hashes."""
         return self.origin, self.path, self.hops, sorted(self.removed), _shown(self.tag)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether its field may be one further in than its path says."""
+        return len(self.key[1]) >= _LONGEST_PATH
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether it has been put together with other text."""
+        tag = self.key[2]
+        while tag is not None and tag.operation != "text":
+            tag = tag.parent
+        return tag is not None
+
     def is_harmless_for(self, kind: str) -> bool:
         """Whether a sink of this kind may have it."""
         if kind in self.removed or "*" in self.removed:
@@ -130,12 +153,15 @@ class Taint:
     def member(self, key: str) -> Taint:
         """The same data one step further in."""
         origin, path, tag = self.key
+        removed = self.removed
+        if origin is Origin.ENVIRONMENT and is_about(key) and not key.lower().endswith(_ADDRESSES):
+            removed |= _DISCLOSURE
         if tag is not None:
-            removed = self.removed | _removed_in(tag.operation, key)
+            removed |= _removed_in(tag.operation, key)
             return Taint((origin, path, _within(tag, key)), removed, self.hops, self.trace)
         if len(path) >= _LONGEST_PATH:
-            return self
-        return Taint((origin, (*path, key), None), self.removed, self.hops, self.trace)
+            return self.without(removed)
+        return Taint((origin, (*path, key), None), removed, self.hops, self.trace)
 
     def derived(self, operation: str, site: str, removes: frozenset[str] = NONE, hops: int = 0) -> Taint:
         """What an operation makes of it."""

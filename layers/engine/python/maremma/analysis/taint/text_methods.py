@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import callbacks, command_lines, guards, members, prefixes, regexes, texts
+from maremma.analysis.taint import (
+    callbacks,
+    command_lines,
+    formats,
+    guards,
+    members,
+    prefixes,
+    regexes,
+    sequences,
+    texts,
+)
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.taints import QUOTED, ROOTED
-from maremma.analysis.taint.values import ANY, NOTHING, Taint, Value, union
+from maremma.analysis.taint.values import ANY, NOTHING, VARIES, Taint, Value, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -29,9 +39,10 @@ def _concat(machine: Machine, site: Site, owner: Value) -> Value | None:
         return texts.concatenated(machine, [owner, *site.arguments], site.frame, site.span)
     if not owner.objects:
         return None
-    parts = [members.values(machine, owner)]
-    parts += [members.element(machine, each) if each.objects else each for each in site.arguments]
-    return members.many(machine, union(parts))
+    made = owner
+    for each in site.arguments:
+        made = sequences.added(machine, made, each if each.objects else machine.sequence([each]))
+    return made
 
 
 def _join(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -41,14 +52,14 @@ def _join(machine: Machine, site: Site, owner: Value) -> Value | None:
     if not items.objects and not items.taints:
         return NOTHING
     fields = members.fields_of(machine, items)
-    parts = list(fields.values()) if items.objects else []
+    parts = [each for key, each in fields.items() if key != VARIES] if items.objects else []
     if items.taints:
         parts.append(Value(items.taints))
     if "/" in (glue.text or ""):
         parts = [each.with_taints(frozenset(map(_rejoined, each.taints))) for each in parts]
     woven = [part for each in parts for part in (glue, each)][1:] if glue.text is not None else [glue, *parts]
     made = texts.concatenated(machine, woven or [NOTHING], site.frame, site.span)
-    return made if ANY not in fields else Value(made.taints, prefix=made.prefix)
+    return made if ANY not in fields and VARIES not in fields else Value(made.taints, prefix=made.prefix)
 
 
 def _rejoined(taint: Taint) -> Taint:
@@ -74,7 +85,8 @@ def _operator(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`template % values`, `folder / name`, `condition & condition`: any of what goes in."""
     if owner.objects:
         return members.many(machine, union((members.values(machine, owner), *site.arguments)))
-    return texts.concatenated(machine, [owner, *site.arguments], site.frame, site.span)
+    known = formats.filled(machine, site, owner) if site.name == "__mod__" else None
+    return known or texts.concatenated(machine, [owner, *site.arguments], site.frame, site.span)
 
 
 def _derivation(site: Site) -> str:
@@ -94,7 +106,7 @@ def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
     if _quotes(machine, site) and not owner.objects:
         place = machine.here(site.frame, site.span)
         return Value(frozenset(taint.derived("replace", place, frozenset({QUOTED})) for taint in owner.taints))
-    found = regexes.METHODS["replace"](machine, site, owner)
+    found = formats.replaced(machine, site, owner) or regexes.METHODS["replace"](machine, site, owner)
     everywhere = site.name == "replaceAll" or machine.language(site.frame) is Language.PYTHON
     if found is not None or not everywhere or len(site.arguments) != 2:
         return found
@@ -155,6 +167,8 @@ METHODS: Final[dict[str, Callable[[Machine, Site, Value], Value | None]]] = {
     "__truediv__": _operator,
     "endswith": _ends,
     "endsWith": _ends,
+    "format": formats.method,
+    "format_map": formats.method,
     "replace": _replacing,
     "replaceAll": _replacing,
 }

@@ -41,12 +41,16 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
     taints: set[Taint] = set()
     head, known, fixed, admitted = "", True, NONE, NONE
     inside = False
+    passed, seen = _FIXED_HOST, ""
     site = machine.here(frame, span)
     shows = machine.language(frame) is Language.PYTHON
     for place, part in enumerate(real):
         part_taints = machine.settled(Value(members.everything(machine, part, 2))).taints
         begins = str(part.literal) if part.is_literal else part.prefix
         fixed |= _fixed_by(head) if known else admitted if begins[:1] in _AFTER_HOST else NONE
+        fixed |= _fixed_by(seen) & passed
+        passed &= _admitted(part_taints)
+        seen += begins if part.is_literal else f"{begins}x"
         own = {taint.key for taint in part.taints} if shows else {taint.key for taint in part_taints}
         kept = (within_folder(taint) if inside else taint for taint in part_taints)
         if _stands_in_quotes(real, place):
@@ -55,7 +59,7 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
         inside = inside or not part_taints
         if known:
             head += begins
-            fixed |= NONE if part.is_literal or part_taints else _FIXED_HOST
+            fixed |= NONE if part.is_literal or part_taints else _begun_by_another(head)
             known = part.is_literal
             admitted = _admitted(part_taints)
     return Value(limited(frozenset(taints)), prefix=head)
@@ -73,6 +77,11 @@ def _stands_in_quotes(parts: Sequence[Value], place: int) -> bool:
 def within_folder(taint: Taint) -> Taint:
     """Data behind the name of a folder: it stays in it unless it climbs."""
     return taint.without(_PATH) if CLIMBS in taint.removed else taint
+
+
+def _begun_by_another(head: str) -> frozenset[str]:
+    """What follows a part that is unknown and nobody's chooses no host; if it is in the same word, it is no option."""
+    return _FIXED_HOST if head.startswith("-") or any(map(str.isspace, head)) else _FIXED_HOST | {"arg"}
 
 
 def _admitted(taints: frozenset[Taint]) -> frozenset[str]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint.taints import ALL, ANY, EARLIER, NONE, PARSED, PathKey, Tag, Taint, Trace
+from maremma.analysis.taint.facts import NO_FACTS, Facts, both, either, in_common
+from maremma.analysis.taint.taints import ALL, ANY, EARLIER, NONE, PARSED, VARIES, PathKey, Tag, Taint, Trace
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
@@ -172,40 +173,6 @@ class _Unknown:
 UNKNOWN: Final = _Unknown()
 Literal = str | bytes | int | float | bool | None | _Unknown
 
-Facts = Mapping[PathKey, frozenset[str]]
-"""For each thing, the kinds of sink for which it is known to be no danger."""
-
-NO_FACTS: Final[Facts] = {}
-
-
-def both(first: Facts | None, second: Facts | None) -> Facts | None:
-    """What holds when both hold; None is the impossible, of which everything holds."""
-    if first is None or second is None:
-        return None
-    if not first or not second:
-        return first or second
-    return {
-        **first,
-        **{key: kinds | first.get(key, NONE) for key, kinds in second.items()},
-    }
-
-
-def either(first: Facts | None, second: Facts | None) -> Facts | None:
-    """What holds when one of them holds."""
-    if first is None:
-        return second
-    if second is None:
-        return first
-    shared = {key: in_common(kinds, second[key]) for key, kinds in first.items() if key in second}
-    return {key: kinds for key, kinds in shared.items() if kinds}
-
-
-def in_common(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
-    """The kinds that are in both sets, where "*" stands for all of them."""
-    if "*" in first:
-        return second
-    return first if "*" in second else first & second
-
 
 class Value:
     """What is known of an expression.
@@ -315,6 +282,17 @@ def join(first: Value | None, second: Value | None) -> Value:
     )
 
 
+def join_fields(first: Mapping[str, Value], second: Mapping[str, Value]) -> Mapping[str, Value]:
+    """What either of two objects holds. Items that only one of two lists has may be missing."""
+    joined = {key: join(first.get(key), second.get(key)) for key in dict.fromkeys((*first, *second))}
+    if len(joined) == len(first) == len(second) or not all(key.isdigit() or key == VARIES for key in joined):
+        return joined
+    return {
+        **{key: each if key in first and key in second else join(each, NOTHING) for key, each in joined.items()},
+        VARIES: NOTHING,
+    }
+
+
 def limited(taints: frozenset[Taint]) -> frozenset[Taint]:
     """At most so many taints: those that are most dangerous, in a fixed order."""
     if len(taints) <= _MOST_TAINTS:
@@ -360,6 +338,7 @@ __all__ = [
     "NO_FACTS",
     "PARSED",
     "UNKNOWN",
+    "VARIES",
     "ClassRef",
     "Closure",
     "Document",
@@ -382,6 +361,7 @@ __all__ = [
     "either",
     "in_common",
     "join",
+    "join_fields",
     "limited",
     "literal",
     "merged",

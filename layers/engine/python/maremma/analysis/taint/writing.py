@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import classes, environment, views
+from maremma.analysis.taint import accessors, classes, environment, views
 from maremma.analysis.taint.carriers import proxies, shared
 from maremma.analysis.taint.values import ANY, ClassRef, Closure, ModuleRef, Obj, Ref, Symbol, Value, View, join
 
@@ -66,5 +66,7 @@ def _set_of_object(machine: Machine, obj: Obj, key: str, value: Value, *, certai
 
 
 def _set_field(machine: Machine, obj: Obj, key: str, value: Value, *, certain: bool) -> None:
+    if accessors.assigned(machine, obj, key, value):
+        return
     before = machine.state.fields(obj).get(key)
     machine.state.set_field(obj, key, value if certain or before is None else join(before, value))

@@ -42,7 +42,11 @@ def analyze(deployment: Deployment, item: AnalyzeInput) -> AnalyzeOutput:
     """Collect, assess and record one function."""
     found = read_slice(deployment.s3, deployment.scans_bucket, SlicePointer(**item["slice"]))
     function = found.function
-    collector = AwsCollector(deployment.enter(function.target.place), facts=deployment.code_facts)
+    collector = AwsCollector(
+        deployment.enter(function.target.place),
+        facts=deployment.code_facts,
+        addresses=deployment.layer_addresses,
+    )
     assessment = scan_function(
         function,
         Keys(scan_key=found.scan_key, policy_hash=found.policy_hash),

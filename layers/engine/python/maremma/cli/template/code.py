@@ -12,6 +12,7 @@ from maremma.cli.template.load import Template
 from maremma.cli.template.resolve import Values
 
 _LONGEST = 4096
+_IN_A_BUCKET = frozenset({"S3Bucket", "S3Key", "Bucket", "Key"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +42,21 @@ def code_of(template: Template, resource: Mapping[str, Any], properties: Mapping
     inline = properties.get("InlineCode") or (code.get("ZipFile") if isinstance(code, dict) else None)
     if inline is not None:
         return _inline(values.of(inline))
-    if isinstance(code, dict) and {"S3Bucket", "S3Key", "Bucket", "Key"}.intersection(code):
+    if isinstance(code, dict) and _IN_A_BUCKET.intersection(code):
         return CodeSource(says="the code is in a bucket, not beside the template")
     return replace(_local(template, values.of(code)), entry_points=_entry_points(resource))
+
+
+def content_of(template: Template, resource: Mapping[str, Any], properties: Mapping[str, Any]) -> CodeSource:
+    """The content of a layer version, as `code_of` of a function."""
+    values = Values(template)
+    asset = _asset(template, resource, values.mapping(properties.get("Content")))
+    if asset is not None:
+        return asset
+    content = properties.get("ContentUri", properties.get("Content"))
+    if isinstance(content, dict) and _IN_A_BUCKET.intersection(content):
+        return CodeSource(says="the code is in a bucket, not beside the template")
+    return _local(template, values.of(content))
 
 
 def _entry_points(resource: Mapping[str, Any]) -> tuple[str, ...]:

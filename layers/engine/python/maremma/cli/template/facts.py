@@ -12,6 +12,7 @@ from maremma.cli.template.apis import add_methods, add_routes
 from maremma.cli.template.code import CodeSource, code_of
 from maremma.cli.template.doors import Building
 from maremma.cli.template.events import add_events
+from maremma.cli.template.layers import TemplateLayer, layers_of
 from maremma.cli.template.load import Template
 from maremma.cli.template.permissions import add_declared, add_sam_url, delivery_of
 from maremma.cli.template.resolve import Values
@@ -58,11 +59,12 @@ _UNREAD = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateFunction:
-    """A function of a template: its facts without those of the code, and where that is."""
+    """A function of a template: its facts without those of the code, and where that and its layers are."""
 
     logical_id: str
     facts: FunctionSnapshot
     code: CodeSource
+    layers: tuple[TemplateLayer, ...] = ()
 
 
 def functions_of(template: Template, now: datetime) -> tuple[TemplateFunction, ...]:
@@ -123,7 +125,12 @@ def _function(building: Building, name: str, resource: Mapping[str, Any], now: d
             if isinstance(value, str | int | float)
         ),
     )
-    return TemplateFunction(logical_id=name, facts=facts, code=code_of(building.template, resource, written))
+    return TemplateFunction(
+        logical_id=name,
+        facts=facts,
+        code=code_of(building.template, resource, written),
+        layers=layers_of(building.template, facts.configuration.layers),
+    )
 
 
 def _configuration(

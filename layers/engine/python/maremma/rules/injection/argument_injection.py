@@ -8,7 +8,7 @@ shell. Data that cannot begin with a dash ends a flow.
 `--upload-pack`, `-o` or `--checkpoint-action` run commands or write files.
 
 ## What it misses
-Programs that are not in the table. Flows through code that was not followed: compiled libraries, layers, other
+Programs that are not in the table. Flows through code that was not followed: compiled libraries, other
 languages. The outcome is then Unknown.
 
 ## Remedy

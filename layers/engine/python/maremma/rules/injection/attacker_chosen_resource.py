@@ -9,7 +9,7 @@ The function acts for the sender on whatever its role may touch: a confused depu
 
 ## What it misses
 Whether the role is so narrow that only one resource can be meant. Flows through code that was not followed: compiled
-libraries, layers, other languages. The outcome is then Unknown.
+libraries, other languages. The outcome is then Unknown.
 
 ## Remedy
 Take the name from the configuration, or map what the event says to it by a fixed table.

@@ -9,7 +9,7 @@ The sender's code runs in the function, with its role and its memory.
 
 ## What it misses
 Sandboxes such as `vm2` count as evaluation: each of them has been escaped. Flows through code that was not followed:
-compiled libraries, layers, other languages. The outcome is then Unknown.
+compiled libraries, other languages. The outcome is then Unknown.
 
 ## Remedy
 Parse data with a parser of data. Choose functions from a fixed table.

@@ -9,7 +9,7 @@ Who reads the answer or the log has the role, until its session ends, or the sec
 
 ## What it misses
 Secrets in variables with harmless names. Requests to other services are no sinks, since that is what the secrets are
-for. Flows through code that was not followed: compiled libraries, layers, other languages. The outcome is then
+for. Flows through code that was not followed: compiled libraries, other languages. The outcome is then
 Unknown.
 
 ## Remedy

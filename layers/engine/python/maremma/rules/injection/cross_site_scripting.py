@@ -9,7 +9,7 @@ A link to the function runs the sender's script in the visitor's session.
 
 ## What it misses
 Which place of the page it is: escaping for HTML does not help inside a script. Flows through code that was not
-followed: compiled libraries, layers, other languages. The outcome is then Unknown.
+followed: compiled libraries, other languages. The outcome is then Unknown.
 
 ## Remedy
 Escape data for HTML where it is put in, or let a template language do it. Answer JSON as `application/json`.

@@ -9,7 +9,7 @@ Line breaks end the header and begin another one, or the body.
 
 ## What it misses
 API Gateway refuses most line breaks; then only the value itself can be chosen. Flows through code that was not
-followed: compiled libraries, layers, other languages. The outcome is then Unknown.
+followed: compiled libraries, other languages. The outcome is then Unknown.
 
 ## Remedy
 Take out line breaks, or encode the value.

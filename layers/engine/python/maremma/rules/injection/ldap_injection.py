@@ -8,7 +8,7 @@ The sender widens the search, or logs in as somebody else.
 
 ## What it misses
 Directories that are asked through other libraries. Flows through code that was not followed: compiled libraries,
-layers, other languages. The outcome is then Unknown.
+other languages. The outcome is then Unknown.
 
 ## Remedy
 Escape data for the filter with the library's function.

@@ -9,7 +9,7 @@ Line breaks in the data forge entries: an alarm on the log can be set off or hid
 
 ## What it misses
 Lambda's own JSON log format, which encodes messages: with it the finding can be waived. Flows through code that was
-not followed: compiled libraries, layers, other languages. The outcome is then Unknown.
+not followed: compiled libraries, other languages. The outcome is then Unknown.
 
 ## Remedy
 Use a structured logger, or encode the data.

@@ -8,7 +8,7 @@ of Redis; and into MongoDB's filters where the data may be an object, since `{"$
 The sender reads or changes records that are not theirs, or logs in without a password.
 
 ## What it misses
-Filters built by libraries that are not modelled. Flows through code that was not followed: compiled libraries, layers,
+Filters built by libraries that are not modelled. Flows through code that was not followed: compiled libraries,
 other languages. The outcome is then Unknown.
 
 ## Remedy

@@ -8,7 +8,7 @@ a list.
 A link to your domain leads to the sender's; tokens in the address go with it.
 
 ## What it misses
-Scripts that redirect in the browser. Flows through code that was not followed: compiled libraries, layers, other
+Scripts that redirect in the browser. Flows through code that was not followed: compiled libraries, other
 languages. The outcome is then Unknown.
 
 ## Remedy

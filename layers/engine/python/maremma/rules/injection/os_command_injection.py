@@ -11,7 +11,7 @@ environment.
 
 ## What it misses
 Quoting by hand that happens to be right is flagged. Flows through code that was not followed: compiled libraries,
-layers, other languages. The outcome is then Unknown.
+other languages. The outcome is then Unknown.
 
 ## Remedy
 Give the program and its arguments as a list, without a shell. Where a shell is needed, quote each argument with

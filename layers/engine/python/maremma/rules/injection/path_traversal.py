@@ -10,7 +10,7 @@ trust.
 
 ## What it misses
 Links inside `/tmp` that an earlier invocation made. Flows through code that was not followed: compiled libraries,
-layers, other languages. The outcome is then Unknown.
+other languages. The outcome is then Unknown.
 
 ## Remedy
 Take the base name, or resolve the path and compare it with the folder it must stay in.

@@ -9,7 +9,7 @@ The data takes over: the model answers, and calls tools, as the sender says.
 
 ## What it misses
 What the model may do: a model without tools whose answer nobody acts on risks little. Flows through code that was not
-followed: compiled libraries, layers, other languages. The outcome is then Unknown.
+followed: compiled libraries, other languages. The outcome is then Unknown.
 
 ## Remedy
 Keep instructions fixed in the system prompt, data in a message of its own, and check what the model answers.

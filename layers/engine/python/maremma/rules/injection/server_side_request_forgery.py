@@ -10,7 +10,7 @@ that trust its network.
 
 ## What it misses
 Redirects that a permitted host answers with, and names that resolve to an inside address. Flows through code that was
-not followed: compiled libraries, layers, other languages. The outcome is then Unknown.
+not followed: compiled libraries, other languages. The outcome is then Unknown.
 
 ## Remedy
 Compare the parsed host with a list. Where any host must do, refuse private addresses after the name was resolved.

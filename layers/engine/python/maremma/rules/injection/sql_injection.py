@@ -8,7 +8,7 @@ Data APIs of RDS and Redshift, of Athena. Parameters are no flow, nor are identi
 The sender reads and changes what the function's database user may.
 
 ## What it misses
-Statements inside stored procedures. Flows through code that was not followed: compiled libraries, layers, other
+Statements inside stored procedures. Flows through code that was not followed: compiled libraries, other
 languages. The outcome is then Unknown.
 
 ## Remedy

@@ -8,7 +8,7 @@ Template languages reach the objects of the program, and by them run code.
 
 ## What it misses
 Languages without logic, such as Mustache, are left out on purpose. Flows through code that was not followed: compiled
-libraries, layers, other languages. The outcome is then Unknown.
+libraries, other languages. The outcome is then Unknown.
 
 ## Remedy
 Keep templates in the package; pass data as variables.

@@ -8,7 +8,7 @@ like. JSON and safe loaders are no sinks.
 Loading runs what the sender put there, before anything can look at it.
 
 ## What it misses
-Formats of libraries that are not modelled. Flows through code that was not followed: compiled libraries, layers, other
+Formats of libraries that are not modelled. Flows through code that was not followed: compiled libraries, other
 languages. The outcome is then Unknown.
 
 ## Remedy

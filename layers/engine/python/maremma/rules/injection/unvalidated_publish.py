@@ -2,15 +2,17 @@
 
 ## What it does
 Flags flows into messages of SNS, SQS, EventBridge, IoT and other brokers, and into invocations of other functions.
-Data that a schema or a guard has checked ends a flow. It is worse where the function that receives it trusts it; that
-is judged when functions are joined.
+Data that a schema or a guard has checked ends a flow. It is worse where a function that receives it trusts it: at the
+end of each scan what one function hands on is joined with those that the topic, queue, stream, bus, state machine,
+table or bucket triggers. What is stored counts only where such a function is known.
 
 ## Why it matters
 Those who subscribe trust what this function says: devices, queues, functions that no outsider could reach.
 
 ## What it misses
-What the receivers do with it, unless they are functions of the same scan. Flows through code that was not followed:
-compiled libraries, layers, other languages. The outcome is then Unknown.
+What the receivers do with it, unless they are functions that were scanned and the resource is a literal or a variable
+of the environment. That a receiver reads the very field which is handed on is not checked. Flows through code that was
+not followed: compiled libraries, other languages. The outcome is then Unknown.
 
 ## Remedy
 Check the data by a schema and publish only the fields that are meant.
@@ -22,13 +24,19 @@ CWE-20 · CWE-345 · OWASP Serverless S1 · CSA SAS-1 · https://docs.aws.amazon
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from maremma.model.evidence import Doubt, Evidence
+from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
-from maremma.model.flow import Sink
+from maremma.model.flow import Flow, Sink
+from maremma.model.location import ConfigPath
+from maremma.model.relay import Receipt
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.rules.injection.bound import evidence_of
+from maremma.rules.injection.bound import fed_flows, told
+
+_DOES = {Sink.PUBLISH: "publishes", Sink.STORE: "stores"}
+_SHOWN = 3
 
 
 @rule(
@@ -43,10 +51,29 @@ from maremma.rules.injection.bound import evidence_of
     serves=("S1", "SAS-1"),
 )
 def unvalidated_publish(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
-    """Flag each flow that somebody outside can feed."""
-    yield from evidence_of(
-        function,
-        Sink.PUBLISH,
-        does="publishes",
-        fix="Check the data by a schema before it is published.",
+    """Flag each flow that somebody outside can feed; one into a store only if whoever hears of it trusts it."""
+    for flow, source in fed_flows(function, *_DOES):
+        receipts = [each for each in function.joined.receipts if _is_of(each, flow)]
+        if flow.sink is Sink.STORE and not receipts:
+            continue
+        evidence = told(
+            function, flow, source, _DOES[flow.sink], fix="Check the data by a schema before it is handed on."
+        )
+        yield _trusted(evidence, receipts) if receipts else evidence
+
+
+def _is_of(receipt: Receipt, flow: Flow) -> bool:
+    return (receipt.at.path, receipt.at.line) == (flow.at.path, flow.at.line)
+
+
+def _trusted(evidence: Evidence, receipts: list[Receipt]) -> Evidence:
+    names = sorted({each.by.name for each in receipts})
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    steps = (Step(ConfigPath("Receiver", each.by.arn), f"{each.by.name} {each.says}") for each in receipts[:_SHOWN])
+    return replace(
+        evidence,
+        says=f"{evidence.says}; {names[0]}{more} trusts it",
+        because=(*evidence.because, *steps),
+        severity=Severity.HIGH,
+        strength=1.0,
     )

@@ -8,7 +8,7 @@ Everything behind the authorizer is open, and looks as if it were not.
 
 ## What it misses
 Verification by a library that is not modelled is flagged; a wrong audience or issuer is not seen. Flows through code
-that was not followed: compiled libraries, layers, other languages. The outcome is then Unknown.
+that was not followed: compiled libraries, other languages. The outcome is then Unknown.
 
 ## Remedy
 Verify the signature, the issuer, the audience and the expiry with a library before reading any claim.

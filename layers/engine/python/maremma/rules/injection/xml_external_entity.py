@@ -9,7 +9,7 @@ A document reads the function's files or makes it send requests, and the answer 
 
 ## What it misses
 Defaults that a later version of a library changed: the version in the package is not looked at. Flows through code
-that was not followed: compiled libraries, layers, other languages. The outcome is then Unknown.
+that was not followed: compiled libraries, other languages. The outcome is then Unknown.
 
 ## Remedy
 Parse with `resolve_entities=False`, or with `defusedxml`.

@@ -27,7 +27,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from maremma.analysis.iam import ActionGrant, Caller, Context, Request, Verdict, allowed_actions, evaluate
+from maremma.analysis.iam import ActionGrant, Caller, Context, Policies, Request, Verdict, allowed_actions, simulate
 from maremma.analysis.tables import table
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
@@ -116,7 +116,7 @@ def _step(path: _Path, grants: Grants) -> Iterator[Step]:
 def _over_itself(role: Role) -> Iterator[Step]:
     for action in _OWN_POLICIES:
         request = Request(principal=Caller.aws(role.arn), action=action, resource=role.arn)
-        decision = evaluate(request, identity=role.policies, boundary=role.boundary)
+        decision = simulate(request, Policies(identity=role.policies, boundary=role.boundary))
         if decision.verdict is Verdict.ALLOWED and decision.statement is not None:
             yield Step(decision.statement, f"rewrite its own permissions ({action})")
 

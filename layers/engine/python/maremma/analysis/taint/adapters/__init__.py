@@ -21,7 +21,7 @@ from maremma.analysis.taint.adapters.entries import Adapter, Entry, register
 from maremma.analysis.taint.adapters.origins import event, request
 from maremma.analysis.taint.adapters.python_web import as_view
 from maremma.analysis.taint.ir import Call, Span
-from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Frame, Partial, Symbol, Value, union
+from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Frame, Partial, Symbol, Value, symbol, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -44,6 +44,9 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
 """The operations of frameworks that a table cannot describe, by symbol."""
 
 
+_CONTEXT_MANAGERS: Final = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
+
+
 def special(name: str) -> Callable[[Machine, Site], Value | None] | None:
     """The function for a symbol of a framework; None if there is none."""
     return SPECIAL.get(name) or events.construct(name)
@@ -59,7 +62,8 @@ def decorated(machine: Machine, decorator: Value, value: Value, frame: Frame, sp
                 entries.add(
                     machine, operation.entry, entries.functions_in(machine, value) or [value], path=frame.module
                 )
-            results.append(value)
+            entered = ref.name.replace("()", "") in _CONTEXT_MANAGERS
+            results.append(Value(refs=(Partial(symbol("<entered>"), (value,)),)) if entered else value)
         elif isinstance(ref, (Symbol, Closure, ClassRef, Partial)):
             results.append(_applied(machine, Value(refs=(ref,)), value, frame, span))
     return union(results) if results else value
@@ -91,7 +95,7 @@ def call_entry(machine: Machine, entry: Entry) -> None:
     entries.call_entry(machine, entry, ADAPTERS)
 
 
-def call_back(machine: Machine, callbacks: str, site: Site) -> list[Value]:
+def call_back(machine: Machine, callbacks: str, site: Site, name: str = "") -> list[Value]:
     """Call the functions among a call's arguments in the way that its operation has."""
     parameters: Sequence[Value] = [NOTHING] * 4
     if callbacks == "element":
@@ -99,6 +103,8 @@ def call_back(machine: Machine, callbacks: str, site: Site) -> list[Value]:
         parameters = [source, NOTHING]
     elif callbacks == "receiver":
         parameters = [site.owner or NOTHING] * 3
+    elif callbacks == "transaction":
+        parameters = [symbol(f"{name.partition('.')[0]}.transaction()"), *site.arguments[1:]]
     elif callbacks == "argument":
         parameters = [NOTHING, site.arguments[0] if site.arguments else NOTHING]
     elif callbacks == "record":

@@ -80,7 +80,7 @@ def register(machine: Machine, adapter: str, site: Site) -> Value | None:
         if value.objects:
             options.setdefault(str(position), value)
     if found:
-        shared = site.name in {"use", "addHook"}
+        shared = site.name in {"use", "addHook", "param"}
         path = site.frame.module
         add(machine, adapter, found, path=path, pattern=pattern or "", options=options, shared=shared)
         return None

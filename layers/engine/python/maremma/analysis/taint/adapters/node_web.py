@@ -63,6 +63,13 @@ def _express(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
     return given, {}
 
 
+def _parameter(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
+    """`router.param("id", (request, response, next, value) => …)`."""
+    answer = made(machine, replies.EXPRESS, lambda: {"locals": machine.record({})})
+    shown = views.of("express.Request", request())
+    return [shown, answer, symbol(NEXT), request("pathParameters", entry.pattern), NOTHING], {}
+
+
 def _lambda_api(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
     return [views.of("express.Request", request()), made(machine, replies.FASTIFY, dict), symbol(NEXT)], {}
 
@@ -116,6 +123,7 @@ def _declared(machine: Machine, entry: Entry) -> None:
 
 ADAPTERS: Final = {
     "express": Adapter(arguments=_express, before=_begin),
+    "express.param": Adapter(arguments=_parameter, before=_begin),
     "lambda-api": Adapter(arguments=_lambda_api, before=_begin),
     "fastify": Adapter(arguments=_fastify, before=_declared, answer=replies.fastify_answer),
     "koa": Adapter(arguments=_koa, before=_begin, after=replies.koa_answer),

@@ -34,6 +34,7 @@ _FIELDS: Final = {
 _REQUESTS: Final = frozenset({"Request", "HTTPConnection"})
 _INFRASTRUCTURE: Final = frozenset({"Response", "BackgroundTasks", "WebSocket", "SecurityScopes"})
 _DEEPEST: Final = 4
+_RESTS: Final = frozenset({ir.ParameterKind.REST, ir.ParameterKind.KEYWORD_REST})
 _HEADERS_BY_SCHEME: Final = ("OAuth2", "HTTPBearer", "HTTPBasic", "HTTPDigest")
 
 
@@ -49,6 +50,7 @@ class _Declared:
 
 def given(machine: Machine, entry: Entry, closure: Closure | None, depth: int = 0) -> dict[str, Value]:
     """What FastAPI passes to a function."""
+    closure = _wrapped(machine, closure)
     if closure is None:
         return {}
     in_path = frozenset(_NAMED.findall(entry.pattern))
@@ -57,6 +59,18 @@ def given(machine: Machine, entry: Entry, closure: Closure | None, depth: int = 
     return {
         each.name: _value(machine, each, closure.frame, entry, embedded=len(bodies) > 1, depth=depth) for each in found
     }
+
+
+def _wrapped(machine: Machine, closure: Closure | None, depth: int = 0) -> Closure | None:
+    """The function behind a decorator's, which takes `*args, **kwargs` and hands them on."""
+    if closure is None or depth >= _DEEPEST or not any(each.kind in _RESTS for each in closure.function.parameters):
+        return closure
+    for parameter in closure.frame.function.parameters:
+        held = machine.state.variable(closure.frame, parameter.name)
+        for ref in held.refs if held is not None else ():
+            if isinstance(ref, Closure) and ref.function is not closure.function:
+                return _wrapped(machine, ref, depth + 1)
+    return closure
 
 
 def _declared(parameter: ir.Parameter) -> _Declared:
@@ -146,8 +160,9 @@ def by_name(
     from maremma.analysis.taint.values import NONE, Taint
 
     found: dict[str, Value] = {}
+    closure = _wrapped(machine, closure)
     for parameter in closure.function.parameters if closure is not None else ():
-        if parameter.name and parameter.name not in {"self", "cls"}:
+        if parameter.name and parameter.name not in {"self", "cls"} and parameter.kind not in _RESTS:
             value = Value(frozenset({Taint((origin, (*field, parameter.name), None), NONE, 0, None)}))
             schema = ANYTHING
             if typed and closure is not None:

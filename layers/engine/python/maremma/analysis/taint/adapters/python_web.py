@@ -80,10 +80,8 @@ def _route(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
 
 def _django(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
     """The request, then a keyword for each variable of the path."""
-    names = [each.name for each in closure.function.parameters] if closure is not None else []
-    first = next((name for name in names if name not in {"self", "cls"}), "")
     found = _from_path(machine, entry, closure)
-    found.pop(first, None)
+    found.pop(next(iter(found), ""), None)
     return [views.of("django.Request", request())], found
 
 

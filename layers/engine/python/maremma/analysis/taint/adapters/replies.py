@@ -45,7 +45,7 @@ def _name(kind: str, method: str) -> str:
 def _report(machine: Machine, kind: Sink, value: Value, site: Site, name: str) -> None:
     found = machine.settled(Value(members.everything(machine, value))).taints
     if kind is Sink.HEADER:
-        found = frozenset(taint for taint in found if taint.path[:1] != ("headers",))
+        found = frozenset(taint for taint in found if not taint.hops and taint.path[:1] != ("headers",))
     report(machine, kind, _sorted(found), name, site)
 
 
@@ -58,6 +58,11 @@ def text_of(machine: Machine, value: Value) -> Value:
     if value.objects:
         return NOTHING
     return machine.settled(value.with_taints(frozenset(each for each in value.taints if each.path[-1:] != (PARSED,))))
+
+
+def _surely_text(value: Value) -> Value:
+    """Without what came out of something unknown by itself: mostly that is an object, which is sent as JSON."""
+    return value.with_taints(frozenset(each for each in value.taints if not each.hops or each.is_mixed))
 
 
 def _header(  # noqa: PLR0917 - whose, which, what, where
@@ -99,7 +104,8 @@ def _reply(kind: str, default: str) -> Callable[[Machine, Site], Value]:
             told = members.fields_of(machine, reply).get(_TYPE)
             kind_of_text = told if told is not None else literal(default if word == "send" else "")
             if is_html(kind_of_text):
-                _report(machine, Sink.HTML, text_of(machine, first), site, symbol)
+                text = text_of(machine, first)
+                _report(machine, Sink.HTML, text if told is not None else _surely_text(text), site, symbol)
         elif word in {"redirect", "location"}:
             _report(machine, Sink.REDIRECT, _target(arguments), site, symbol)
         elif word in _FILES and not any("root" in members.fields_of(machine, each) for each in arguments[1:]):

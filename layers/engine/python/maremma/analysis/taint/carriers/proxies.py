@@ -1,4 +1,4 @@
-"""Proxies and accessors: reading and writing a member runs what the program put in its way."""
+"""Proxies: reading and writing a member runs what the program put in its way."""
 
 from __future__ import annotations
 
@@ -51,28 +51,6 @@ def _proxy(machine: Machine, site: Site) -> Value:
     return Value(refs=(machine.new_object(PROXY, {_TARGET: target, **known}),)) if known else target
 
 
-def _define(machine: Machine, site: Site) -> Value:
-    """`Object.defineProperty(object, "name", {value, get})`."""
-    owner, key, described = ([*site.arguments, NOTHING, NOTHING, NOTHING])[:3]
-    _described(machine, owner, members.key_of(key), described)
-    return owner
-
-
-def _define_all(machine: Machine, site: Site) -> Value:
-    owner, described = ([*site.arguments, NOTHING, NOTHING])[:2]
-    for key, each in members.fields_of(machine, described).items():
-        _described(machine, owner, key, each)
-    return owner
-
-
-def _described(machine: Machine, owner: Value, key: str, described: Value) -> None:
-    value = members.member(machine, described, "value")
-    getter = members.member(machine, described, "get")
-    found = _trapped(machine, getter) if getter.refs else value
-    if found.refs or found.taints or found.is_literal:
-        writing.set_member(machine, owner, key, found)
-
-
 def _reflect_get(machine: Machine, site: Site) -> Value:
     owner, key = ([*site.arguments, NOTHING, NOTHING])[:2]
     return members.member(machine, owner, members.key_of(key))
@@ -84,22 +62,8 @@ def _reflect_set(machine: Machine, site: Site) -> Value:
     return NOTHING
 
 
-def _created(machine: Machine, site: Site) -> Value:
-    """`Object.create(prototype, properties)`: an object with the members of another one."""
-    prototype, described = ([*site.arguments, NOTHING, NOTHING])[:2]
-    kind = members.BARE if prototype.is_literal and prototype.literal is None else "record"
-    made = Value(refs=(machine.new_object(kind, members.fields_of(machine, prototype)),))
-    for key, each in members.fields_of(machine, described).items():
-        _described(machine, made, key, each)
-    return Value(prototype.taints, made.refs)
-
-
 SPECIAL: Final[dict[str, Special]] = {
     "Proxy": _proxy,
-    "Object.defineProperty": _define,
-    "Object.defineProperties": _define_all,
-    "Object.create": _created,
-    "Reflect.defineProperty": _define,
     "Reflect.get": _reflect_get,
     "Reflect.set": _reflect_set,
 }

@@ -18,7 +18,7 @@ from maremma.analysis.taint.carriers.objects import (
     made,
     method_of,
 )
-from maremma.analysis.taint.values import NOTHING, Closure, Obj, Partial, Value, join, symbol, union
+from maremma.analysis.taint.values import NOTHING, Closure, Obj, Partial, Symbol, Value, join, symbol, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -181,9 +181,16 @@ def _pipeline(machine: Machine, site: Site) -> Value:
         elif stage.objects:
             write(machine, site, stage, members.element(machine, flow))
             flow = stage
-        elif functions(stage):
-            flow = call_back(machine, site, stage, (flow,))
+        else:
+            called = _stages(stage)
+            flow = call_back(machine, site, called, (flow,)) if called.refs else flow
     return NOTHING
+
+
+def _stages(stage: Value) -> Value:
+    """The functions among what a stage may be: what a call of a library has returned is a stream, and no function."""
+    called = (ref for ref in functions(stage) if not (isinstance(ref, Symbol) and ref.name.endswith("()")))
+    return Value(refs=tuple(called))
 
 
 def elements(machine: Machine, obj: Obj) -> Value:

@@ -84,7 +84,7 @@ class ClassDef:
     A JavaScript constructor is the method `constructor`, a Python one `__init__`; getters are methods decorated with
     the name `property`. `annotations` are the annotated names of a Python class body and of TypeScript fields, in
     order: models (pydantic, dataclasses, typed DTOs) are read off them. `field_decorators` are those of TypeScript's
-    fields.
+    fields. `keywords` are those of a Python class statement, the metaclass among them.
     """
 
     name: str
@@ -96,6 +96,7 @@ class ClassDef:
     decorators: tuple[Expr, ...] = ()
     annotations: tuple[tuple[str, Expr], ...] = ()
     field_decorators: tuple[tuple[str, tuple[Expr, ...]], ...] = ()
+    keywords: tuple[tuple[str, Expr], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -82,12 +82,16 @@ class Loop:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Try:
-    """`try`: each handler with the variable that holds the exception ("" if none)."""
+    """`try`: each handler with the variable that holds the exception ("" if none).
+
+    `catches` are what the handlers are for, one for each; empty where a language does not say it.
+    """
 
     body: Block
     handlers: tuple[tuple[str, Block], ...] = ()
     otherwise: Block = ()
     finally_: Block = ()
+    catches: tuple[Expr, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

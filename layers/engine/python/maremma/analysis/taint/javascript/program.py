@@ -14,6 +14,7 @@ from maremma.analysis.taint.javascript.lowering import module_of
 from maremma.analysis.taint.javascript.resolution import Resolution
 from maremma.analysis.taint.javascript.source_maps import restored, source_of
 from maremma.analysis.taint.javascript.syntax import GRAMMARS, Source
+from maremma.analysis.taint.layer_roots import NODE_ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,7 +27,7 @@ _UNREADABLE = (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile, zlib
 
 
 class JavaScriptProgram:
-    """A package, or a package with layers, by path; the files are read when they are first asked for.
+    """A package with the own code of its layers, by path; the files are read when they are first asked for.
 
     `unread` are the source files that were asked for and are too large or could not be read.
     """
@@ -37,7 +38,8 @@ class JavaScriptProgram:
         self._largest = largest
         self._modules: dict[str, Module | None] = {}
         self._sources: dict[str, Source] = {}
-        self._resolution = Resolution(self._files, self._text)
+        roots = {match[0] for path in files if (match := NODE_ROOT.match(path))}
+        self._resolution = Resolution(self._files, self._text, sorted(roots))
         self._resolved: dict[tuple[str, str], str | None] = {}
         self.unread: list[str] = []
 

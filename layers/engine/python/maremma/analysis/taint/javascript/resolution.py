@@ -8,15 +8,17 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from maremma.analysis.taint.javascript.syntax import GRAMMARS
+from maremma.analysis.taint.layer_roots import NODE_ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator
+    from collections.abc import Callable, Container, Iterator, Sequence
 
 ENDINGS = (".js", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".jsx")
 # TypeScript is imported by the name that its output will have.
 _WRITTEN_AS = {".js": (".ts", ".tsx"), ".mjs": (".mts",), ".cjs": (".cts",), ".jsx": (".tsx",)}
-# Where Lambda puts the package.
+# Where Lambda puts the package, and its layers.
 _ROOT = "/var/task/"
+_LAYERS = "/opt/"
 _FOREIGN = "node_modules"
 # The conditions of package.json that a Lambda function's imports are resolved with.
 _CONDITIONS = ("node", "import", "require", "module", "default")
@@ -26,11 +28,15 @@ _LAST_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.DOTALL)
 
 
 class Resolution:
-    """Specifiers to files. `read` gives a file's text, None if it is not there or cannot be read."""
+    """Specifiers to files. `read` gives a file's text, None if it is not there or cannot be read.
 
-    def __init__(self, files: Container[str], read: Callable[[str], str | None]) -> None:
+    Of what lies below `/opt`, `files` has the author's own code alone. `roots` are the folders of `NODE_PATH` there.
+    """
+
+    def __init__(self, files: Container[str], read: Callable[[str], str | None], roots: Sequence[str] = ()) -> None:
         self._files = files
         self._read = read
+        self._roots = roots
         self._settings: dict[str, dict[str, Any]] = {}
 
     def resolve(self, importing: str, name: str) -> str | None:
@@ -39,19 +45,23 @@ class Resolution:
         if name.startswith(("./", "../")) or name in {".", ".."}:
             return self._file(posixpath.join(folder, name))
         if name.startswith("/"):
-            return self._file(name.removeprefix(_ROOT))
+            return self._file(name) or self._mapped(folder, name)
         if name.startswith("#"):
             return self._imported(folder, name)
-        return self._mapped(folder, name) if name else None
+        return self._mapped(folder, name) or self._in_layer(folder, name) if name else None
 
     def _file(self, path: str) -> str | None:
-        path = posixpath.normpath(path)
-        if path.startswith("..") or _FOREIGN in path.split("/"):
+        whole = posixpath.normpath(posixpath.join(_ROOT, path))
+        path = f"{whole}/".removeprefix(_ROOT).rstrip("/")
+        if path.startswith("/") and not path.startswith(_LAYERS):
             return None
-        if path == ".":
-            path = ""
-        found = next((each for each in self._candidates(path) if each in self._files), None)
+        if _FOREIGN in NODE_ROOT.sub("", path, count=1).split("/"):
+            return None
+        found = self._there(path)
         return found if found is not None and posixpath.splitext(found)[1] in GRAMMARS else None
+
+    def _there(self, path: str) -> str | None:
+        return next((each for each in self._candidates(path) if each in self._files), None)
 
     def _candidates(self, path: str) -> Iterator[str]:
         if path:
@@ -66,6 +76,25 @@ class Resolution:
             yield from (f"{inside}{ending}" for ending in ENDINGS)
             yield from (posixpath.join(inside, f"index{ending}") for ending in ENDINGS)
         yield from (posixpath.join(path, f"index{ending}") for ending in ENDINGS)
+
+    # --- layers ---------------------------------------------------------------------------------------------------
+
+    def _in_layer(self, folder: str, name: str) -> str | None:
+        """A bare name that means own code on `NODE_PATH`. What the package has installed comes before that."""
+        installed = (posixpath.join(above, _FOREIGN, name) for above in _upwards(folder) if not above.startswith("/"))
+        if not self._roots or any(map(self._there, installed)):
+            return None
+        return next(filter(None, (self._exported(root, name) for root in self._roots)), None)
+
+    def _exported(self, root: str, name: str) -> str | None:
+        """A name below a folder of packages, by what its package says that it exports."""
+        parts = name.split("/")
+        size = 2 if name.startswith("@") else 1
+        home = posixpath.join(root, *parts[:size])
+        said = self._json(posixpath.join(home, "package.json")).get("exports")
+        exports = said if isinstance(said, dict) and any(key.startswith(".") for key in said) else {".": said}
+        targets = [found for each in _matches(exports, "/".join((".", *parts[size:]))) for found in _conditional(each)]
+        return self._first_of(home, targets) or self._file(posixpath.join(root, name))
 
     # --- package.json and tsconfig.json --------------------------------------------------------------------------
 
@@ -122,7 +151,8 @@ def _upwards(folder: str) -> Iterator[str]:
     while folder not in {"", "/"}:
         yield folder
         folder = posixpath.dirname(folder)
-    yield ""
+    if not folder:
+        yield ""
 
 
 def _matches(mapping: dict[str, Any], name: str) -> Iterator[Any]:

@@ -48,7 +48,7 @@ def restored(path: str, content: bytes, read: Callable[[str], bytes | None]) -> 
     if len(sources) < 2 or not own:
         return None
     own = _below_one_root(own)
-    if any(read(name) is not None for name in own):
+    if path.startswith("/") or any(read(name) is not None for name in own):
         own = {posixpath.join(f"{path}.map", name): text for name, text in own.items()}
     entry = _entry(path, own)
     if entry is None:
@@ -81,7 +81,10 @@ def _decoded(said: str) -> bytes | None:
 
 
 def _sources(path: str, written: dict[str, Any]) -> Iterator[tuple[str, str | None]]:
-    """Each source's path as seen from the package's root, and its text if the map has it."""
+    """Each source's path as seen from the package's root, and its text if the map has it.
+
+    Of a file in a layer, as seen from its folder: sources of a layer are never files of the package.
+    """
     sections = written.get("sections")
     maps = [written]
     if isinstance(sections, list):
@@ -92,7 +95,7 @@ def _sources(path: str, written: dict[str, Any]) -> Iterator[tuple[str, str | No
             continue
         texts = contents if isinstance(contents, list) else []
         root = each.get("sourceRoot")
-        folder = posixpath.dirname(path)
+        folder = "" if path.startswith("/") else posixpath.dirname(path)
         for number, name in enumerate(sources[:_MOST_SOURCES]):
             text = texts[number] if number < len(texts) else None
             if isinstance(name, str) and name and "\0" not in name:

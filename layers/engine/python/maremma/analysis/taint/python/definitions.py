@@ -66,6 +66,7 @@ def class_of(low: Lowering, node: ast.ClassDef) -> ir.ClassDef:
         tuple(statics),
         tuple(low.expr(decorator) for decorator in node.decorator_list),
         tuple(annotations),
+        keywords=tuple((each.arg, low.expr(each.value)) for each in node.keywords if each.arg is not None),
     )
 
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 
 from maremma.analysis.taint import ir
+from maremma.analysis.taint.layer_roots import LAYER_ROOT
 from maremma.analysis.taint.python.lowering import Lowering
-
-# Where Lambda looks for modules of layers, in its order; the package itself comes first.
-LAYER_ROOT = re.compile(r"/opt/python/(?:lib/python3\.\d+/site-packages/)?")
 
 
 def package_of(path: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from posixpath import basename
 
 from maremma.analysis.taint import ir
-from maremma.analysis.taint.python.imports import LAYER_ROOT
+from maremma.analysis.taint.layer_roots import LAYER_ROOT
 from maremma.analysis.taint.python.lowering import Losses
 from maremma.analysis.taint.python.module import lower_module
 from maremma.analysis.taint.python.third_party import third_party_files

@@ -99,7 +99,8 @@ def _suppresses(node: ast.expr) -> bool:
 
 def _try(low: Lowering, node: ast.Try) -> Iterator[ir.Stmt]:
     handlers = tuple((handler.name or "", low.block(handler.body)) for handler in node.handlers)
-    yield ir.Try(low.block(node.body), handlers, low.block(node.orelse), low.block(node.finalbody))
+    catches = tuple(low.optional(handler.type) for handler in node.handlers)
+    yield ir.Try(low.block(node.body), handlers, low.block(node.orelse), low.block(node.finalbody), catches)
 
 
 def _raise(low: Lowering, node: ast.Raise) -> Iterator[ir.Stmt]:

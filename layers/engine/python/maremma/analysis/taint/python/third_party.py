@@ -8,10 +8,28 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from posixpath import normpath
 
-from maremma.analysis.taint.python.imports import LAYER_ROOT
+from maremma.analysis.taint.layer_roots import LAYER_ROOT
 
 _VENDORED = frozenset({"site-packages", "dist-packages", "_vendor", "vendored", ".venv", "venv", "node_modules"})
 _METADATA = re.compile(r"(?P<base>(?:.*/)?)(?P<name>[^/]+)\.(?P<kind>dist-info|egg-info)(?:/(?P<file>[^/]+))?")
+_TELLTALES = (
+    "aiohttp/client.py", "attr/_make.py", "aws_lambda_powertools/logging/logger.py",
+    "aws_xray_sdk/core/recorder.py", "boto3/session.py", "botocore/session.py", "bs4/element.py", "certifi/core.py",
+    "cffi/api.py", "chardet/universaldetector.py", "charset_normalizer/api.py", "click/core.py",
+    "crhelper/resource_helper.py", "cryptography/fernet.py", "dateutil/parser/_parser.py",
+    "elasticsearch/serializer.py", "fastapi/applications.py", "flask/app.py", "google/protobuf/message.py",
+    "httpx/_client.py", "idna/core.py", "jinja2/environment.py", "jmespath/lexer.py", "jose/jwt.py",
+    "jsonschema/validators.py", "jwt/api_jwt.py", "lxml/builder.py", "mangum/adapter.py", "markupsafe/_native.py",
+    "mysql/connector/connection.py", "numpy/version.py", "opensearchpy/serializer.py", "pandas/core/frame.py",
+    "paramiko/client.py", "PIL/Image.py", "psycopg2/extensions.py", "pydantic/main.py", "pymongo/collection.py",
+    "pymysql/connections.py", "pytz/tzinfo.py", "redis/client.py", "requests/adapters.py",
+    "requests_aws4auth/aws4auth.py", "requests_oauthlib/oauth2_session.py", "s3transfer/manager.py",
+    "sentry_sdk/client.py", "simplejson/decoder.py", "slack_sdk/web/client.py", "sqlalchemy/engine/base.py",
+    "starlette/applications.py", "stripe/_stripe_client.py", "twilio/rest/__init__.py", "urllib3/connectionpool.py",
+    "websocket/_core.py", "werkzeug/routing/map.py", "wrapt/wrappers.py", "yaml/loader.py",
+)  # fmt: skip
+"""A file of each library that packages carry most often: packers take the metadata away to save space."""
+
 _PROJECT_FILES = ("setup.py", "setup.cfg", "pyproject.toml")
 
 Read = Callable[[str], bytes]
@@ -29,8 +47,18 @@ def third_party_files(paths: Collection[str], read: Read) -> frozenset[str]:
     for folder in _metadata_folders(present):
         if not _is_own(folder, present, read):
             claimed.update(_claims(folder, present, read))
+    claimed.update(_told_by_a_file(present))
     found.update(path for path in present if _is_claimed(path, claimed))
     return frozenset(found)
+
+
+def _told_by_a_file(paths: Collection[str]) -> Iterator[str]:
+    """The folders of well-known libraries, wherever they were put without their metadata."""
+    roots = {""} | {match[0] for path in paths if (match := LAYER_ROOT.match(path))}
+    for root in roots:
+        for file in _TELLTALES:
+            if f"{root}{file}" in paths:
+                yield f"{root}{file.partition('/')[0]}/"
 
 
 def _is_vendored(path: str) -> bool:

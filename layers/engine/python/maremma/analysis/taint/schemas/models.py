@@ -31,6 +31,7 @@ _VALIDATE: Final = frozenset({"model_validate", "parse_obj", "from_orm", "valida
 _VALIDATE_TEXT: Final = frozenset({"model_validate_json", "parse_raw"})
 _DUMPS: Final = frozenset({"model_dump", "dict", "model_copy", "copy"})
 _DUMPS_TEXT: Final = frozenset({"model_dump_json", "json"})
+_ONE_LINE: Final = frozenset({"log", "header", "operator"})
 _VALIDATORS: Final = frozenset({"field_validator", "validator"})
 
 
@@ -182,7 +183,9 @@ def _as_dict(machine: Machine, site: Site) -> Value:
 
 
 def _as_text(machine: Machine, site: Site) -> Value:
-    return texts.as_text(machine, site.arguments[0])
+    """As JSON, which is one line."""
+    text = texts.as_text(machine, site.arguments[0])
+    return text.with_taints(frozenset(taint.without(_ONE_LINE) for taint in text.taints))
 
 
 def _adapter(machine: Machine, site: Site) -> Value:

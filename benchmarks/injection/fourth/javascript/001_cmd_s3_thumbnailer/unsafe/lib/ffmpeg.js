@@ -1,0 +1,19 @@
+var cp = require('child_process');
+var BIN = '/opt/bin/ffmpeg';
+
+function caption(title) {
+  var base = title.split('/').pop();
+  return base.length > 40 ? base.substring(0, 40) : base;
+}
+
+exports.snapshot = function (input, output, title, cb) {
+  var meta = 'title=' + caption(title);
+  var cmd = [BIN, '-y', '-ss', '00:00:01', '-i', input, '-frames:v', '1', '-metadata', '"' + meta + '"', output].join(' ');
+  cp.exec(cmd, { timeout: 20000 }, function (err) { // expect: cmd
+    cb(err);
+  });
+};
+
+exports.version = function () {
+  return cp.execSync(BIN + ' -version').toString().split('\n')[0];
+};

@@ -1,0 +1,34 @@
+const FORMATS = new Map([
+  ['pdf', 'pdf:writer_pdf_Export'],
+  ['odt', 'odt'],
+  ['txt', 'txt:Text'],
+]);
+
+class JobOptions {
+  constructor() {
+    this.format = 'pdf';
+    this.timeout = 60000;
+    this.quality = 90;
+  }
+
+  static from(raw) {
+    const options = new JobOptions();
+    if (raw && raw.format) options.withFormat(raw.format);
+    if (raw && raw.quality) options.withQuality(raw.quality);
+    return options;
+  }
+
+  withFormat(format) {
+    const filter = FORMATS.get(format);
+    if (filter === undefined) throw new Error('unknown format');
+    this.format = filter;
+    return this;
+  }
+
+  withQuality(q) {
+    this.quality = Math.min(100, Math.max(1, Number(q) || 90));
+    return this;
+  }
+}
+
+module.exports = { JobOptions };

@@ -1,0 +1,16 @@
+import { APIGatewayProxyHandler } from 'aws-lambda';
+import { History } from './history';
+import { createConsoleSink } from './console-sink';
+
+const history = new History('/mnt/repo', createConsoleSink('history'));
+
+export const handler: APIGatewayProxyHandler = async (event) => {
+  const rev = event.queryStringParameters?.rev ?? 'HEAD';
+  const limit = Math.min(Number(event.queryStringParameters?.limit ?? 20) || 20, 100);
+  try {
+    const commits = await history.list(rev, limit);
+    return { statusCode: 200, body: JSON.stringify({ commits }) };
+  } catch {
+    return { statusCode: 500, body: JSON.stringify({ message: 'failed' }) };
+  }
+};

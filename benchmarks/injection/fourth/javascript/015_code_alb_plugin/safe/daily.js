@@ -1,0 +1,1 @@
+exports.rows = async () => [1, 2, 3];

@@ -1,0 +1,22 @@
+import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+interface ShopRow {
+  id: number;
+  name: string;
+}
+
+export async function shopById(id: number) {
+  return prisma.shop.findUnique({ where: { id }, select: { id: true, name: true } });
+}
+
+export async function nearby(city: string, term: string): Promise<ShopRow[]> {
+  const like = `%${term}%`;
+  const rows = await prisma.$queryRawUnsafe<ShopRow[]>(`SELECT id, name FROM "Shop" WHERE city = $1 AND name ILIKE '${like}' LIMIT 20`, city); // expect: sql
+  return rows.map(({ id, name }) => ({ id, name }));
+}
+
+export async function warm(): Promise<void> {
+  await prisma.$queryRawUnsafe('SELECT 1');
+}

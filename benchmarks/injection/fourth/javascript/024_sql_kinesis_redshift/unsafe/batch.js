@@ -1,0 +1,15 @@
+exports.chunks = function* chunks(list, size) {
+  for (let i = 0; i < list.length; i += size) {
+    yield list.slice(i, i + size);
+  }
+};
+
+function tuple(point) {
+  return "('" + point.measure + "', " + point.value + ')';
+}
+
+exports.insertStatement = function insertStatement(points) {
+  const values = points.map(tuple).filter((t) => t !== null);
+  if (!values.length) return null;
+  return 'INSERT INTO points (measure, value) VALUES ' + values.join(', ');
+};

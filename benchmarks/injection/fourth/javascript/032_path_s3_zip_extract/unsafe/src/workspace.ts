@@ -1,0 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export class Workspace {
+  private files = 0;
+
+  constructor(private readonly root: string) {}
+
+  write(name: string, data: Buffer): void {
+    const target = join(this.root, name);
+    writeFileSync(target, data); // expect: path
+    this.files += 1;
+  }
+
+  get size(): number {
+    return this.files;
+  }
+}

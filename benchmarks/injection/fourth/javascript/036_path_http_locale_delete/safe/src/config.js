@@ -1,0 +1,4 @@
+module.exports = {
+  locales: ['de', 'en', 'fr', 'it'],
+  stage: process.env.STAGE || 'dev',
+};

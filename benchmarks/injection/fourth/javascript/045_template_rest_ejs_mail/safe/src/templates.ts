@@ -1,0 +1,4 @@
+export const templates = new Map<string, string>([
+  ['welcome', 'Hello <%= firstName %>, welcome to <%= company %>'],
+  ['bye', 'Good bye <%= firstName %>. (c) <%= year %>'],
+]);

@@ -1,0 +1,22 @@
+import ipaddress
+import subprocess
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Result:
+    ok: bool
+    lines: list = field(default_factory=list)
+
+
+class Tool:
+    timeout = 10
+
+    def build(self, host):
+        raise NotImplementedError
+
+    def execute(self, host):
+        address = ipaddress.ip_address(host)
+        command = self.build(str(address))
+        proc = subprocess.run(command, capture_output=True, text=True, timeout=self.timeout)
+        return Result(ok=proc.returncode == 0, lines=proc.stdout.splitlines())

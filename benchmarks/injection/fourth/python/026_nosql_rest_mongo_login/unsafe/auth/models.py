@@ -1,0 +1,6 @@
+from pydantic import BaseModel, StrictStr
+
+
+class LoginRequest(BaseModel):
+    username: StrictStr
+    pin: StrictStr

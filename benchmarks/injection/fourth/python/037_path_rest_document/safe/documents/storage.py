@@ -1,0 +1,29 @@
+import base64
+from pathlib import Path
+
+
+class StorageError(Exception):
+    pass
+
+
+class Storage:
+    def __init__(self, root):
+        self.root = Path(root)
+
+    def locate(self, name):
+        raise NotImplementedError
+
+    def load(self, name):
+        target = self.locate(name)
+        with open(target, "rb") as stream:
+            return base64.b64encode(stream.read()).decode()
+
+
+class SharedStorage(Storage):
+    """Documents of all departments; a department is a folder."""
+
+    def locate(self, name):
+        target = (self.root / name).resolve()
+        if not target.is_relative_to(self.root.resolve()):
+            raise StorageError("outside")
+        return target

@@ -1,0 +1,61 @@
+"""What a role allows, in one line for somebody who reads a finding: the widest first, and never more than fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from maremma.analysis.iam.decision import Verdict
+from maremma.analysis.iam.grants import grants_admin
+from maremma.model.policy import Effect, Statement
+from maremma.model.snapshot import Role
+
+_SHOWN = 3
+_OF_EVERY_FUNCTION = ("logs:", "xray:")
+
+
+def allowed_in_words(role: Role) -> str:
+    """`dynamodb:* on everything; s3:GetObject on shop-prices/*`; empty if it allows nothing but logs and traces."""
+    if grants_admin(role.policies, boundary=role.boundary).verdict is Verdict.ALLOWED:
+        return "everything"
+    statements = [
+        each
+        for policy in role.policies
+        for each in policy.statements
+        if each.effect is Effect.ALLOW and not _is_of_every_function(each)
+    ]
+    told = list(dict.fromkeys(_told(each) for each in sorted(statements, key=_narrowness)))
+    more = f"; and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+    within = ", within its boundary" if role.boundary is not None and told else ""
+    return "; ".join(told[:_SHOWN]) + more + within
+
+
+def _is_of_every_function(statement: Statement) -> bool:
+    return bool(statement.actions) and all(each.startswith(_OF_EVERY_FUNCTION) for each in statement.actions)
+
+
+def _narrowness(statement: Statement) -> tuple[bool, bool, str]:
+    """Everything of a kind first, then single actions on everything, then the rest."""
+    any_action = bool(statement.not_actions) or any("*" in each for each in statement.actions)
+    anywhere = bool(statement.not_resources) or "*" in statement.resources
+    return not any_action, not anywhere, _told(statement)
+
+
+def _told(statement: Statement) -> str:
+    actions = _few(statement.actions) if statement.actions else f"all but {_few(statement.not_actions)}"
+    if statement.not_resources:
+        resources = f"all but {_few(map(_short, statement.not_resources))}"
+    else:
+        resources = "everything" if "*" in statement.resources else _few(map(_short, statement.resources))
+    conditions = " under conditions" if statement.conditions else ""
+    return f"{actions} on {resources}{conditions}"
+
+
+def _few(texts: Iterable[str]) -> str:
+    names = sorted(texts)
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more
+
+
+def _short(arn: str) -> str:
+    """What of an ARN tells: the resource, without partition, region and account."""
+    return arn.split(":", 5)[-1] if arn.startswith("arn:") else arn

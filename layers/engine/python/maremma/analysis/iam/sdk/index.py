@@ -1,0 +1,107 @@
+"""The operations of AWS's SDKs, compiled from botocore's models: names, waiters, and what boto3's resources send."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from maremma.analysis.iam.universe.packed import packed_lines
+
+_NOT_ALNUM = re.compile(r"[^a-z0-9]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceOperations:
+    """One service as botocore has it.
+
+    `operations` are the names by their folded form. `open` are those whose requests nobody signs. `waiters` give the
+    operation that each polls. `paths` are `METHOD /path/{label}` of the operations that IAM names so. `resources` are
+    boto3's types, the service's own as "": per folded member the operations and where their parameters come from.
+    """
+
+    name: str
+    prefix: str
+    operations: Mapping[str, str]
+    open: frozenset[str]
+    waiters: Mapping[str, str]
+    paths: Mapping[str, str]
+    resources: Mapping[str, Mapping[str, list[Any]]]
+
+
+def folded(name: str) -> str:
+    """The form in which names of operations and members are compared: `put_item`, `putItem` and `PutItem` are one."""
+    return name.replace("_", "").lower()
+
+
+@cache
+def service_named(name: str) -> str | None:
+    """The service as botocore calls it, from any SDK's name for it; None if there is none.
+
+    `cognito-idp`, JavaScript's `cognito-identity-provider`, Java's and Go's `cognitoidentityprovider` are one.
+    """
+    return _names().get(_NOT_ALNUM.sub("", name.lower()))
+
+
+@cache
+def service_operations(name: str) -> ServiceOperations | None:
+    """What is known of a service, called as by botocore; None if there is none. Read on demand."""
+    line = _lines().get(name)
+    if line is None:
+        return None
+    row = json.loads(line)
+    return ServiceOperations(
+        name=name,
+        prefix=row["prefix"],
+        operations={folded(each): each for each in row["operations"].split(" ")},
+        open=frozenset(row.get("open", "").split(" ")),
+        waiters={folded(waiter): operation for waiter, operation in row.get("waiters", {}).items()},
+        paths=row.get("paths", {}),
+        resources=row.get("resources", {}),
+    )
+
+
+def operation_named(service: str, operation: str) -> str | None:
+    """An operation as AWS writes it, from any SDK's way to write it; None if the service has none such."""
+    found = service_operations(service)
+    return None if found is None else found.operations.get(folded(operation))
+
+
+def waiter_operation(service: str, waiter: str) -> str | None:
+    """The operation that a waiter polls: `HeadObject` for `object_exists`."""
+    found = service_operations(service)
+    return None if found is None else found.waiters.get(folded(waiter))
+
+
+@cache
+def _lines() -> Mapping[str, str]:
+    """The line of each service, by the name at its beginning."""
+    lines = packed_lines(__package__, "operations.zz")
+    return {line[len('{"name":"') : line.index('"', len('{"name":"'))]: line for line in lines}
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    ids = {
+        json.loads("{" + line[line.index('"id"') : line.index(',"prefix"')] + "}")["id"]: name
+        for name, line in _lines().items()
+    }
+    other = {_NOT_ALNUM.sub("", written.lower()): name for written, name in ids.items()}
+    return other | {_NOT_ALNUM.sub("", name): name for name in _lines()} | _RENAMED
+
+
+_RENAMED = {
+    "cloudwatchevents": "events",
+    "cognitoidentityserviceprovider": "cognito-idp",
+    "configservice": "config",
+    "elasticsearchservice": "es",
+    "lexmodelbuildingservice": "lex-models",
+    "lexruntime": "lex-runtime",
+    "rdsdataservice": "rds-data",
+    "states": "stepfunctions",
+    "elasticloadbalancing": "elb",
+}
+"""Names of older SDKs that are derived from no model."""

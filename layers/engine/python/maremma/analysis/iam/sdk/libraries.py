@@ -1,0 +1,84 @@
+"""Libraries that call AWS for the code that uses them: which operations a function of theirs sends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from maremma.analysis.iam.sdk.index import folded
+from maremma.analysis.iam.wildcard import Tokens, matches, tokens_of
+from maremma.analysis.tables import table
+
+_WILD: Final = "*"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """An argument (`1|mode`) whose text decides whether a call is sent: it begins with one of `begins`.
+
+    `default` is the text that is meant where the argument is not given.
+    """
+
+    argument: str
+    begins: tuple[str, ...]
+    default: str = ""
+
+    def holds(self, text: str | None) -> bool:
+        """Whether a text, or None for an argument that is not given, lets the call be sent."""
+        return (self.default if text is None else text).startswith(self.begins)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryCall:
+    """One operation that a function of a library sends, or one action that it needs without sending an operation.
+
+    `operation` is an operation of an SDK, or `action` is an IAM action. `parameters` say where the parameters of the
+    operation come from, by their paths: the position or name of an argument (`0|name`), of one of what made the object
+    (`self.0|self.table_name`), or a field of one (`0.params.Bucket`). `reads` are the variables of the environment from
+    which a parameter is taken that the call does not give. `when` is None if it is always sent.
+    """
+
+    service: str = ""
+    operation: str = ""
+    action: str = ""
+    parameters: Mapping[str, str]
+    reads: Mapping[str, str]
+    when: Condition | None = None
+
+
+def library_calls(name: str) -> tuple[LibraryCall, ...] | None:
+    """What calling a symbol of a library sends: `awswrangler.s3.read_csv`, `s3fs.S3FileSystem.open`.
+
+    Symbols are the names of modules and members, joined by dots, without the parentheses of calls in between. None for
+    a symbol that the table does not have; empty for one that it knows to send nothing.
+    """
+    text = folded(name.replace("()", ""))
+    exact, patterns = _rows()
+    rows = exact.get(text) or [row for tokens, row in patterns if matches(tokens, text)]
+    return tuple(call for row in rows for call in _calls(row)) if rows else None
+
+
+def _calls(row: Mapping[str, Any]) -> Iterator[LibraryCall]:
+    parameters, reads = row.get("with", {}), row.get("reads", {})
+    when = Condition(**{**row["when"], "begins": tuple(row["when"]["begins"])}) if "when" in row else None
+    for written in row.get("calls", ()):
+        service, _, operation = written.partition(".")
+        yield LibraryCall(service=service, operation=operation, parameters=parameters, reads=reads, when=when)
+    for action in row.get("actions", ()):
+        yield LibraryCall(action=action, parameters=parameters, reads=reads, when=when)
+
+
+@cache
+def _rows() -> tuple[dict[str, list[dict[str, Any]]], list[tuple[Tokens, dict[str, Any]]]]:
+    """Rows by exact name, and those whose names are patterns with their tokens."""
+    exact: dict[str, list[dict[str, Any]]] = {}
+    patterns: list[tuple[Tokens, dict[str, Any]]] = []
+    for row in table(__package__, "libraries")["library"]:
+        for name in row["names"]:
+            if _WILD in name:
+                patterns.append((tokens_of(folded(name)), row))
+            else:
+                exact.setdefault(folded(name), []).append(row)
+    return exact, patterns

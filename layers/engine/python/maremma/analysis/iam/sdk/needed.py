@@ -1,0 +1,86 @@
+"""Which IAM actions an operation of an SDK needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any, Final
+
+from maremma.analysis.iam.sdk.entries import Need, NeededAction, parsed
+from maremma.analysis.iam.sdk.index import ServiceOperations, folded, service_operations
+from maremma.analysis.iam.universe.details import dependent_actions
+from maremma.analysis.iam.universe.services import written_action
+from maremma.analysis.tables import table
+
+_SAME: Final = "+"
+
+
+@cache
+def needed_actions(service: str, operation: str) -> tuple[NeededAction, ...] | None:
+    """What an operation needs, of a service as botocore calls it; the operation's case and underscores do not matter.
+
+    Empty if it needs no permission (`sts:GetCallerIdentity`, requests that are not signed); None if there is no such
+    operation: then nothing is known. What has a colon is an action, which needs itself. Methods that are no operations
+    (`upload_file`): see `method_operations`.
+    """
+    if ":" in operation:
+        return (_checked(NeededAction(action=operation)),)
+    found = service_operations(service)
+    name = None if found is None else found.operations.get(folded(operation))
+    if found is None or name is None:
+        return None
+    exceptions = _exceptions(service)
+    if name in found.open or name in exceptions.get("permissionless", ()):
+        return ()
+    if name in found.paths:
+        return (_by_path(found, name),)
+    prefix = iam_prefix(service)
+    entries = exceptions.get("operations", {}).get(name, [_SAME])
+    listed = [entries] if isinstance(entries, str) else entries
+    # One action may be needed for several reasons, but an entry of the table is better than what AWS lists as possible.
+    written = [each for entry in listed if entry != _SAME for each in (_checked(parsed(entry, prefix)),)]
+    said = {each.action for each in written}
+    same = [each for each in _same(prefix, name) if each.action not in said] if _SAME in listed else []
+    return (*same, *written)
+
+
+def iam_prefix(service: str) -> str:
+    """IAM's prefix of a service that botocore calls so; its own name if there is no such service."""
+    found = service_operations(service)
+    prefix = _exceptions(service).get("prefix") or (found.prefix if found else service)
+    return str(prefix)
+
+
+def newer_operations(service: str) -> frozenset[str]:
+    """The operations of a service that the universe is known to be too old for."""
+    return frozenset(_exceptions(service).get("newer", ()))
+
+
+def _exceptions(service: str) -> dict[str, Any]:
+    found: dict[str, Any] = table(__package__, "operations").get(service, {})
+    return found
+
+
+def _same(prefix: str, operation: str) -> Iterator[NeededAction]:
+    """The action of an operation's own name, and what AWS says that it may need besides."""
+    own = _checked(NeededAction(action=f"{prefix}:{operation}"))
+    yield own
+    for action in dependent_actions(own.action):
+        yield _checked(NeededAction(action=action, need=Need.PERHAPS))
+
+
+def _by_path(service: ServiceOperations, operation: str) -> NeededAction:
+    method, _, path = service.paths[operation].partition(" ")
+    own = NeededAction(action=f"{service.prefix}:{operation}")
+    checked = _checked(own)
+    # API Gateway has come to name newer operations as every other service does.
+    return (
+        checked if checked.known else NeededAction(action=f"{service.prefix}:{method}", path=path.removeprefix("/v2"))
+    )
+
+
+def _checked(needed: NeededAction) -> NeededAction:
+    """The same with the action as the universe writes it, and whether it has it."""
+    written = written_action(needed.action)
+    return replace(needed, known=False) if written is None else replace(needed, action=written)

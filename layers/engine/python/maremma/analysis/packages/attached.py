@@ -1,0 +1,73 @@
+"""The own code of a function's layers, opened beside its package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+
+from maremma.analysis.packages.archive import Archive
+from maremma.analysis.packages.folder import open_package
+from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
+from maremma.analysis.packages.limits import Limits
+from maremma.analysis.taint.layer_sources import merged
+from maremma.analysis.taint.package import files_of
+from maremma.analysis.taint.program import Files
+from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
+from maremma.model.facet import Facet, Gap, GapReason
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """Contents on demand by path below `/opt`, and what of the layers was not followed."""
+
+    files: Files
+    gaps: tuple[Gap, ...]
+
+
+def attach(
+    opened: ExitStack,
+    layers: Sequence[LayerFacts],
+    contents: Mapping[str, LayerContent],
+    entrypoint: Entrypoint,
+    limits: Limits,
+) -> Attached:
+    """Open those layers, in merge order, that hold own code of the runtime; `opened` closes them.
+
+    `contents` are at hand, by ARN. A layer whose content is not, or is refused, is a gap. `limits` are what the
+    package leaves: Lambda takes so many bytes of all together.
+    """
+    gaps: list[Gap] = []
+    taken: list[tuple[Sequence[str], Files]] = []
+    for layer in layers:
+        followed: Files = {}
+        own = layer.own_for(entrypoint)
+        if own:
+            found = _opened(opened, layer.arn, contents.get(layer.arn), limits)
+            if isinstance(found, Gap):
+                gaps.append(found)
+            else:
+                limits = replace(limits, unpacked=limits.unpacked - found.size.unpacked)
+                present = files_of(found)
+                followed = {path: present[path] for path in own if path in present}
+        taken.append((layer.files, followed))
+    return Attached(merged(taken), tuple(gaps))
+
+
+def not_followed(arn: str, reason: GapReason, why: str) -> Gap:
+    """The gap of a layer that data may flow through, where nobody looks."""
+    return Gap(Facet.FLOWS, reason, f"no data flow was followed into layer {arn}: {why}", partial=True)
+
+
+def _opened(opened: ExitStack, arn: str, content: LayerContent | None, limits: Limits) -> Archive | Gap:
+    if content is None:
+        return not_followed(arn, GapReason.UNREADABLE, "its content is not at hand")
+    try:
+        return opened.enter_context(open_package(content.path, limits, content.below))
+    except PackageTooLarge as error:
+        return not_followed(arn, GapReason.TOO_LARGE, f"together with the package and other layers: {error}")
+    except PackageRefused as error:
+        return not_followed(arn, GapReason.UNSUPPORTED, str(error))
+    except PackageUnreadable as error:
+        return not_followed(arn, GapReason.UNREADABLE, str(error))

@@ -1,0 +1,101 @@
+"""The resource that a call writes to or invokes, as an ARN, from what is known of the call's parameters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
+
+from maremma.analysis.secrets.recognize import recognize
+from maremma.model.flow import Flow
+from maremma.model.sensitive import Sensitive
+from maremma.model.target import Target
+
+_VARIABLE = re.compile(r"\$\{([^}]*)\}")
+_NAME = re.compile(r"[A-Za-z0-9_.-]{1,255}")
+_ARN = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12})?:[A-Za-z0-9_./:*$-]+")
+_PLACES = {"sns": "{}", "sqs": "{}", "events": "event-bus/{}", "kinesis": "stream/{}", "dynamodb": "table/{}"}
+_PLACES |= {"lambda": "function:{}", "states": "stateMachine:{}"}
+
+Variables = Mapping[str, Sensitive]
+
+
+def resource_of(flow: Flow, own: Target, variables: Variables) -> str:
+    """The ARN of what the operation at the end of a flow writes to or invokes; empty if it is not known.
+
+    A variable of the environment counts only where what it holds has the form of such a name and is no secret.
+    """
+    operation = flow.symbol.partition("(")[0]
+    parameters = {name: _filled(text, variables) for name, text in flow.targets}
+    for prefix, names, arn_of in _OPERATIONS:
+        if operation.startswith(prefix):
+            value = next((parameters[name] for name in names if parameters.get(name)), "")
+            return arn_of(value, own)
+    return ""
+
+
+def bus_source(flow: Flow) -> str:
+    """What an event that the operation puts on a bus says of where it comes from; empty if that is not known."""
+    found = dict(flow.targets).get("Source", "")
+    return "" if _VARIABLE.search(found) else found
+
+
+def _filled(text: str, variables: Variables) -> str:
+    named = _VARIABLE.fullmatch(text)
+    if named is None:
+        return text
+    value = variables.get(named[1])
+    if value is None or recognize(named[1], value) is not None:
+        return ""
+    return value.reveal()
+
+
+def _named(service: str) -> Callable[[str, Target], str]:
+    def arn_of(value: str, own: Target) -> str:
+        if _ARN.fullmatch(value):
+            return _unqualified(value) if service == "lambda" else value
+        if not _NAME.fullmatch(value):
+            return ""
+        return f"arn:{own.partition}:{service}:{own.region}:{own.account}:{_PLACES[service].format(value)}"
+
+    return arn_of
+
+
+def _unqualified(arn: str) -> str:
+    """A function's ARN without version or alias: whichever is invoked, it is that function."""
+    return ":".join(arn.split(":")[:7])
+
+
+def _only_arn(value: str, _: Target) -> str:
+    return value if _ARN.fullmatch(value) else ""
+
+
+def _bus(value: str, own: Target) -> str:
+    return _named("events")(value or "default", own)
+
+
+def _queue(value: str, own: Target) -> str:
+    """`https://sqs.<region>.amazonaws.com/<account>/<name>`, or the name alone."""
+    if "://" not in value:
+        return _named("sqs")(value, own)
+    url = urlsplit(value)
+    host, path = (url.hostname or "").split("."), url.path.strip("/").split("/")
+    if host[:1] != ["sqs"] or len(host) < 3 or len(path) != 2 or not _NAME.fullmatch(path[1]):
+        return ""
+    return f"arn:{own.partition}:sqs:{host[1]}:{path[0]}:{path[1]}"
+
+
+def _bucket(value: str, own: Target) -> str:
+    return f"arn:{own.partition}:s3:::{value}" if _NAME.fullmatch(value) else ""
+
+
+_OPERATIONS: tuple[tuple[str, tuple[str, ...], Callable[[str, Target], str]], ...] = (
+    ("aws:sns.", ("TopicArn", "TargetArn"), _only_arn),
+    ("aws:sqs.", ("QueueUrl",), _queue),
+    ("aws:events.", ("EventBusName",), _bus),
+    ("aws:kinesis.", ("StreamARN", "StreamName"), _named("kinesis")),
+    ("aws:dynamodb.", ("TableName",), _named("dynamodb")),
+    ("aws:s3.", ("Bucket",), _bucket),
+    ("aws:lambda.", ("FunctionName",), _named("lambda")),
+    ("aws:stepfunctions.", ("stateMachineArn",), _only_arn),
+)

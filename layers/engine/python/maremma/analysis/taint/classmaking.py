@@ -1,0 +1,153 @@
+"""What Python does when a class is made: hooks of its bases and of its metaclass, and how its members are bound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import classes
+from maremma.analysis.taint.ir import Language
+from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Frame, Obj, Partial, Value, literal, symbol, union
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
+
+NEW: Final = "type.__new__"
+_SUBCLASSES: Final = "<subclasses>"
+_MADE: Final = "class being made"
+_METACLASSES: Final = frozenset({"type", "abc.ABCMeta", "enum.EnumMeta", "enum.EnumType"})
+_DEEPEST: Final = 8
+
+
+def made(machine: Machine, reference: ClassRef, frame: Frame) -> None:
+    """A class has been defined: its bases and its metaclass are told."""
+    if machine.language(frame) is not Language.PYTHON:
+        return
+    definition = reference.definition
+    keywords = {name: machine.evaluate(value, frame) for name, value in definition.keywords}
+    metaclass = keywords.pop("metaclass", None)
+    bases = classes.base_classes(reference)
+    for base in bases:
+        machine.memo[_key(base)] = (*_subclasses(machine, base), reference)
+    hook = next((found for base in bases if (found := classes.find_method(base, "__init_subclass__"))), None)
+    if hook is not None:
+        closure = Closure(hook[0].function, hook[1].frame, Value(refs=(reference,)), hook[1])
+        _call(machine, closure, [], keywords)
+    makers = [ref for ref in metaclass.refs if isinstance(ref, ClassRef)] if metaclass is not None else []
+    maker = next(iter(makers), None) or _metaclass(machine, bases)
+    if maker is not None:
+        machine.memo[_maker_key(reference)] = maker
+        _make(machine, maker, reference, keywords)
+
+
+def _key(reference: ClassRef) -> tuple[str, int, int]:
+    return _SUBCLASSES, id(reference.definition), reference.frame.id
+
+
+def _maker_key(reference: ClassRef) -> tuple[str, int, int]:
+    return _MADE, id(reference.definition), reference.frame.id
+
+
+def _subclasses(machine: Machine, reference: ClassRef) -> tuple[ClassRef, ...]:
+    known = machine.memo.get(_key(reference))
+    return known if isinstance(known, tuple) else ()
+
+
+def _metaclass(machine: Machine, bases: list[ClassRef]) -> ClassRef | None:
+    """The metaclass that a class has from a base."""
+    for base in bases:
+        known = machine.memo.get(_maker_key(base))
+        if isinstance(known, ClassRef):
+            return known
+    return None
+
+
+def _make(machine: Machine, maker: ClassRef, reference: ClassRef, keywords: dict[str, Value]) -> None:
+    """`__new__` and `__init__` of a metaclass are given the name, the bases and what the body has set."""
+    named = literal(reference.definition.name)
+    body = machine.record(dict(machine.state.fields(reference.statics)))
+    given = [named, machine.sequence(list(reference.bases)), body]
+    this = Value(refs=(reference,))
+    before, machine.memo[_MADE] = machine.memo.get(_MADE), reference
+    for name, first in (("__new__", Value(refs=(maker,))), ("__init__", this)):
+        found = classes.find_method(maker, name)
+        if found is not None:
+            closure = Closure(found[0].function, found[1].frame, first, found[1])
+            _call(machine, closure, given, keywords)
+    machine.memo[_MADE] = before
+
+
+def _call(machine: Machine, closure: Closure, given: list[Value], keywords: dict[str, Value]) -> None:
+    with machine.later():
+        machine.call_closure(closure, given, keywords, closure.function.span)
+
+
+def is_metaclass(reference: ClassRef) -> bool:
+    """Whether instances of a class are classes."""
+    return any(name in _METACLASSES for name in classes.base_symbols(reference))
+
+
+def _new(machine: Machine, site: Site) -> Value:
+    """`super().__new__(metaclass, name, bases, body)`."""
+    known = machine.memo.get(_MADE)
+    return Value(refs=(known,)) if isinstance(known, ClassRef) else NOTHING
+
+
+def subclasses(reference: ClassRef) -> Value:
+    """`Base.__subclasses__`."""
+    return Value(refs=(Partial(symbol(_SUBCLASSES), (Value(refs=(reference,)),)),))
+
+
+def _all_subclasses(machine: Machine, site: Site) -> Value:
+    found = [
+        Value(refs=(each,))
+        for ref in site.arguments[0].refs
+        if isinstance(ref, ClassRef)
+        for each in _subclasses(machine, ref)
+    ]
+    return machine.sequence(found) if found else NOTHING
+
+
+def bound(field: Value | None, this: Value) -> Value | None:
+    """A function that was set on a class (`Class.method = function`) as instances have it: bound to them."""
+    if field is None or not any(isinstance(ref, Closure) for ref in field.refs):
+        return field
+    refs = tuple(
+        Partial(Value(refs=(ref,)), (this,)) if isinstance(ref, Closure) and _is_plain(ref) else ref
+        for ref in field.refs
+    )
+    return Value(field.taints, refs, field.literal, field.prefix)
+
+
+def _is_plain(closure: Closure) -> bool:
+    return closure.this is None and not closure.function.is_method and bool(closure.function.parameters)
+
+
+def asked_for(machine: Machine, obj: Obj, key: str) -> Value | None:
+    """What an instance says that it has under a name or a key: `__getattr__`, `__getitem__`, `__missing__`."""
+    if obj.class_ref is None or (key.startswith("__") and key.endswith("__")):
+        return None
+    results = []
+    for name in ("__getattr__", "__getitem__"):
+        found = classes.find_method(obj.class_ref, name)
+        if found is not None:
+            closure = Closure(found[0].function, found[1].frame, Value(refs=(obj,)), found[1])
+            with machine.later():
+                results.append(machine.call_closure(closure, [literal(key)], {}, closure.function.span))
+            break
+    return union(results) if results else None
+
+
+def _static(machine: Machine, site: Site) -> Value:
+    """`staticmethod(function)`: no instance binds it."""
+    return Value(refs=(Partial(site.arguments[0], ()),)) if site.arguments else NOTHING
+
+
+SPECIAL: Final = {
+    NEW: _new,
+    "abc.ABCMeta.__new__": _new,
+    _SUBCLASSES: _all_subclasses,
+    "staticmethod": _static,
+}
+
+__all__ = ["NEW", "SPECIAL", "asked_for", "bound", "is_metaclass", "made", "subclasses"]

@@ -1,0 +1,116 @@
+"""Who can choose the data of a flow: its origin and field, bound to the doors that the function has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from maremma.analysis.taint.shapes import Binding
+from maremma.analysis.taint.sources import Control, Level, controls, controls_untriggered, request_control, shapes
+from maremma.model.exposure import Reachability
+from maremma.model.flow import Flow, Origin, Sink
+
+_REACH = {
+    Level.REMOTE: Reachability.ANONYMOUS,
+    Level.AUTHENTICATED: Reachability.AUTHENTICATED,
+    Level.INDIRECT: Reachability.INDIRECT,
+}
+_ANY_REQUEST = "request"
+_REQUEST_SHAPES = frozenset({"rest", "http", "alb", "websocket", "lattice"})
+_SECOND_HAND = {
+    Origin.OBJECT: "an object that somebody stored",
+    Origin.RECORD: "a record that somebody stored",
+    Origin.MESSAGE: "a message that somebody sent",
+    Origin.RESPONSE: "the answer of another service",
+    Origin.MODEL: "what a language model answered",
+}
+_OF_TEMPLATES = {("ResourceProperties",), ("OldResourceProperties",)}
+_TRUSTING = frozenset({Sink.COMMAND, Sink.CODE, Sink.DESERIALIZATION, Sink.SQL, Sink.TEMPLATE, Sink.PATH, Sink.XML})
+"""Sinks that data from second hand must not reach either."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who can choose what enters a flow, and by which door; `at` is None if no trigger is known."""
+
+    reachability: Reachability
+    says: str
+    at: Binding | None = None
+    doubted: bool = False
+
+
+def source_of(flow: Flow, doors: Iterable[Binding], told: Iterable[str] = ()) -> Source | None:
+    """The widest way in which somebody outside can choose the data of a flow; None if nobody can.
+
+    `told` are the shapes of events that the code expects, for a function none of whose doors is known.
+    """
+    doors = tuple(doors)
+    if flow.origin in {Origin.EVENT, Origin.REQUEST}:
+        found = ways_of(flow, doors) if doors else _untriggered(flow, told)
+        return max(found, key=lambda way: (way.reachability, not way.doubted), default=None) or _of_operator(
+            flow, doors
+        )
+    if flow.origin is Origin.CLIENT_CONTEXT:
+        return Source(reachability=Reachability.INTERNAL, says="a caller with lambda:InvokeFunction")
+    if flow.origin in _SECOND_HAND:
+        if flow.sink not in _TRUSTING:
+            return None
+        return Source(reachability=Reachability.INDIRECT, says=_SECOND_HAND[flow.origin], doubted=True)
+    return Source(reachability=_widest_door(doors), says="the function itself")
+
+
+def ways_of(flow: Flow, doors: Iterable[Binding]) -> tuple[Source, ...]:
+    """Every way by which data of an event, or of a request made of one, comes in from outside."""
+    doors = tuple(doors)
+    if flow.origin is Origin.REQUEST:
+        found = _of_request(flow)
+        doors = tuple(door for door in doors if door.shape in _REQUEST_SHAPES)
+    elif flow.origin is Origin.EVENT:
+        found = controls(flow.field, {door.shape for door in doors})
+    else:
+        return ()
+    return tuple(
+        Source(
+            reachability=min(_REACH[control.level], door.reachability),
+            says=door.says,
+            at=door,
+            doubted=not door.certain,
+        )
+        for control in found
+        if _suits(flow, control)
+        for door in doors
+        if control.shape in {door.shape, _ANY_REQUEST}
+    )
+
+
+def _untriggered(flow: Flow, told: Iterable[str]) -> Iterator[Source]:
+    """The ways into a function none of whose doors is known: whoever may invoke it."""
+    found = _of_request(flow) if flow.origin is Origin.REQUEST else controls_untriggered(flow.field, told)
+    for control in found:
+        if _suits(flow, control):
+            title = "HTTP request" if control.shape == _ANY_REQUEST else shapes()[control.shape]
+            yield Source(reachability=Reachability.INTERNAL, says=f"no trigger is known; {title}", doubted=True)
+
+
+def _of_request(flow: Flow) -> tuple[Control, ...]:
+    control = request_control(flow.field)
+    return () if control is None else (control,)
+
+
+def _of_operator(flow: Flow, doors: tuple[Binding, ...]) -> Source | None:
+    """What a template hands to a custom resource is its author's: no danger but where it becomes code."""
+    door = next((door for door in doors if door.shape == "cloudformation"), None)
+    if door is None or flow.origin is not Origin.EVENT:
+        return None
+    if flow.sink not in _TRUSTING or flow.field[:1] not in _OF_TEMPLATES:
+        return None
+    return Source(reachability=Reachability.INTERNAL, says=door.says, at=door, doubted=True)
+
+
+def _suits(flow: Flow, control: Control) -> bool:
+    """Operators can only be smuggled in where the field may be an object."""
+    return not flow.structured or control.structured
+
+
+def _widest_door(doors: tuple[Binding, ...]) -> Reachability:
+    return max((door.reachability for door in doors if door.certain), default=Reachability.INTERNAL)

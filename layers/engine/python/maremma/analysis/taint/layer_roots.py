@@ -1,0 +1,11 @@
+"""Where Lambda looks for modules of layers, after the package itself."""
+
+from __future__ import annotations
+
+import re
+
+LAYER_ROOT = re.compile(r"^/opt/python/(?:lib/python3\.\d+/site-packages/)?")
+"""The folders on Python's path: that of its version comes first."""
+
+NODE_ROOT = re.compile(r"^/opt/nodejs/(?:node\d+/)?node_modules/")
+"""The folders of `NODE_PATH`: that of its version comes first. What lies elsewhere is required by its whole path."""

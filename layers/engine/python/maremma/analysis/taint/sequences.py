@@ -1,0 +1,85 @@
+"""Lists whose items are known in their order, though some of them may be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from maremma.analysis.taint import members
+from maremma.analysis.taint.values import ANY, NOTHING, VARIES, Value, join, join_fields
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+
+_MOST_ITEMS = 64
+"""Items of a list that are told apart; the rest are elements like any other."""
+
+_KIND = "list"
+
+
+def items(machine: Machine, value: Value) -> Mapping[str, Value]:
+    """What a value holds that may be several objects: items that not all of them have may be missing."""
+    found = [machine.state.fields(obj) for obj in value.objects]
+    return reduce(join_fields, found) if found else {}
+
+
+def is_ordered(fields: Mapping[str, Value]) -> bool:
+    """Whether the order of all items is known."""
+    return all(key.isdigit() or key == VARIES for key in fields)
+
+
+def in_order(machine: Machine, value: Value) -> list[Value] | None:
+    """The items of a list in their order; None unless all are known. Some may be missing when it varies."""
+    fields = items(machine, value)
+    if value.taints or not fields or not is_ordered(fields):
+        return None
+    return [fields[key] for key in sorted((key for key in fields if key.isdigit()), key=int)]
+
+
+def varies(machine: Machine, value: Value) -> bool:
+    """Whether items of a list may be missing."""
+    return VARIES in items(machine, value)
+
+
+def append(machine: Machine, owner: Value, added: Iterable[Value]) -> None:
+    """More items at the end: in a loop, their places are not known."""
+    for value in added:
+        for obj in owner.objects:
+            fields = machine.state.fields(obj)
+            grows = obj.kind == _KIND and is_ordered(fields) and len(fields) < _MOST_ITEMS
+            fixed = grows and len(owner.refs) == 1 and not machine.is_repeated(obj)
+            machine.state.set_field(obj, str(_length(fields)) if fixed else ANY, value)
+
+
+def insert(machine: Machine, owner: Value, place: int, value: Value) -> None:
+    """One more item before others: these move on, where their order is known."""
+    for obj in owner.objects:
+        fields = machine.state.fields(obj)
+        length = _length(fields)
+        known = obj.kind == _KIND and is_ordered(fields) and VARIES not in fields and 0 <= place <= length
+        if not known or len(owner.refs) > 1 or length >= _MOST_ITEMS or machine.is_repeated(obj):
+            machine.state.set_field(obj, ANY, value)
+            continue
+        moved = {str(int(key) + (int(key) >= place)): each for key, each in fields.items()}
+        machine.state.set_fields(obj, {**moved, str(place): value})
+
+
+def added(machine: Machine, left: Value, right: Value) -> Value:
+    """Two lists, one after the other: the first items keep their places, and the order where all of it is known."""
+    if left.taints or not left.objects:
+        return members.many(machine, join(members.values(machine, left), members.values(machine, right)))
+    first = items(machine, left)
+    second = in_order(machine, right)
+    repeated = any(machine.is_repeated(obj) for obj in left.objects)
+    if second is None or repeated or not is_ordered(first) or len(first) + len(second) > _MOST_ITEMS:
+        rest = join(first[ANY], members.values(machine, right)) if ANY in first else members.values(machine, right)
+        return Value(refs=(machine.new_object(_KIND, {**first, ANY: rest}),))
+    start = _length(first)
+    moved = {str(start + place): value for place, value in enumerate(second)}
+    marked = {VARIES: NOTHING} if VARIES in first or varies(machine, right) else {}
+    return Value(refs=(machine.new_object(_KIND, {**first, **moved, **marked}),))
+
+
+def _length(fields: Mapping[str, Value]) -> int:
+    return sum(key.isdigit() for key in fields)

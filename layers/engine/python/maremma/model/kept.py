@@ -1,0 +1,35 @@
+"""What is kept of a function so that it can be judged again when others change, and it did not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from maremma.model.code import CodeFacts
+from maremma.model.relay import Relay
+from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFacts:
+    """A snapshot without the values of its environment, which are never written down. Images are not kept."""
+
+    function: DiscoveredFunction
+    code: CodeFacts | None
+
+    @classmethod
+    def of(cls, snapshot: FunctionSnapshot) -> KeptFacts:
+        """What may be written down of a snapshot."""
+        discovered = {each.name: getattr(snapshot, each.name) for each in fields(DiscoveredFunction)}
+        return cls(function=DiscoveredFunction(**discovered), code=snapshot.code)
+
+    def snapshot(self) -> FunctionSnapshot:
+        """The snapshot again, with an environment that nobody knows."""
+        return self.function.complete(code=self.code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """A function's links to others, None if it has none, and what it takes to judge it again when they change."""
+
+    relay: Relay | None
+    facts: tuple[KeptFacts, ...] = ()

@@ -1,0 +1,113 @@
+"""The operations of botocore's models and the resources of boto3's, made compact: one line of JSON per service.
+
+Only what maps a call to IAM is kept: names of operations, which of them need no credentials, waiters, the paths of API
+Gateway's management calls (IAM names those by path), and which operations the methods of boto3's resources send.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
+from typing import Any, Final
+
+from botocore.exceptions import UnknownServiceError
+from botocore.loaders import Loader
+from maremma.analysis.iam.universe.services import services
+
+_BY_PATH: Final = frozenset({"apigateway", "apigatewayv2"})
+_SOURCES: Final = {"identifier": "name", "data": "path"}
+
+
+def compiled_operations() -> bytes:
+    """The table, sorted by service. Compiled from the botocore and boto3 that are installed."""
+    loader = Loader()
+    names = sorted(loader.list_available_services("service-2"))
+    return zlib.compress("\n".join(_line(loader, name) for name in names).encode(), 9)
+
+
+def _line(loader: Loader, name: str) -> str:
+    model = loader.load_service_model(name, "service-2")
+    operations = model["operations"]
+    row = {
+        "name": name,
+        "id": model["metadata"]["serviceId"],
+        "prefix": _prefix(name, model["metadata"]),
+        "operations": " ".join(sorted(operations)),
+        "open": " ".join(sorted(each for each, shape in operations.items() if _is_open(shape))),
+        "waiters": {key: each["operation"] for key, each in sorted(_waiters(loader, name).items())},
+        "paths": dict(_paths(operations)) if name in _BY_PATH else {},
+        "resources": _resources(name, _waiters(loader, name)),
+    }
+    return json.dumps({key: value for key, value in row.items() if value}, separators=(",", ":"))
+
+
+def _prefix(name: str, metadata: Mapping[str, Any]) -> str:
+    """IAM's prefix: the first of the names that a service goes by that IAM knows."""
+    known = services()
+    candidates = [each for each in (metadata.get("signingName"), metadata.get("endpointPrefix"), name) if each]
+    return next((each for each in candidates if each in known), candidates[0])
+
+
+def _is_open(operation: Mapping[str, Any]) -> bool:
+    """Whether a request is sent without a signature, so that no policy can speak of it."""
+    return operation.get("authtype") == "none" or "smithy.api#noAuth" in operation.get("auth", ())
+
+
+def _waiters(loader: Loader, name: str) -> Mapping[str, Any]:
+    try:
+        waiters: Mapping[str, Any] = loader.load_service_model(name, "waiters-2")["waiters"]
+    except UnknownServiceError:
+        return {}
+    return waiters
+
+
+def _paths(operations: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, operation in sorted(operations.items()):
+        path = operation["http"]["requestUri"].partition("?")[0].rstrip("/")
+        yield name, f"{operation['http']['method']} {path.replace('+}', '}')}"
+
+
+def _resources(name: str, waiters: Mapping[str, Any]) -> dict[str, Any]:
+    """Per type of resource, the service itself as the empty one: what each member sends, and with which parameters."""
+    folder = files("boto3").joinpath("data", name)
+    if not folder.is_dir():
+        return {}
+    newest = max((each for each in folder.iterdir() if each.is_dir()), key=lambda each: each.name)
+    model = json.loads(newest.joinpath("resources-1.json").read_text("utf-8"))
+    found = {"": dict(_members(model["service"], model["resources"], waiters))}
+    for kind, shape in sorted(model["resources"].items()):
+        found[kind] = dict(_members(shape, model["resources"], waiters))
+    return found
+
+
+def _members(shape: Mapping[str, Any], kinds: Mapping[str, Any], waiters: Mapping[str, Any]) -> Iterator[Any]:
+    for name, action in (*shape.get("actions", {}).items(), *_loads(shape)):
+        yield _folded(name), [[action["request"]["operation"]], _parameters(action["request"])]
+    for name, waiter in shape.get("waiters", {}).items():
+        operation = waiters[waiter["waiterName"]]["operation"]
+        yield f"waituntil{_folded(name)}", [[operation], _parameters(waiter)]
+    for name, many in shape.get("hasMany", {}).items():
+        request = many["request"]
+        yield _folded(name), [[request["operation"]], _parameters(request)]
+        for each, batch in kinds[many["resource"]["type"]].get("batchActions", {}).items():
+            operations = [request["operation"], batch["request"]["operation"]]
+            yield f"{_folded(name)}.{_folded(each)}", [operations, _parameters(request)]
+
+
+def _loads(shape: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    return [(name, shape["load"]) for name in ("Load", "Reload") if "load" in shape]
+
+
+def _parameters(request: Mapping[str, Any]) -> dict[str, str]:
+    """The parameters that a resource brings along, by their paths, each with the identifier that it comes from."""
+    return {
+        each["target"].replace("[0]", ".[]"): each[_SOURCES[each["source"]]]
+        for each in request.get("params", ())
+        if each["source"] in _SOURCES
+    }
+
+
+def _folded(name: str) -> str:
+    return name.replace("_", "").lower()

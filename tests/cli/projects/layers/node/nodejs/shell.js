@@ -1,0 +1,3 @@
+const { exec } = require("child_process");
+
+exports.print = (text) => exec(`lp ${text}`);

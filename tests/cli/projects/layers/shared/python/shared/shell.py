@@ -1,0 +1,5 @@
+import os
+
+
+def find(name):
+    os.system("grep " + name + " orders.txt")

@@ -1,0 +1,5 @@
+from .shell import find
+
+
+def handler(event, context):
+    find(event["queryStringParameters"]["name"])
