@@ -7,13 +7,13 @@ from benchmarks.injection_cases import LANGUAGES, SETS, Share, accused, judge, l
 
 REACHED = {
     ("first", "python"): (98.5, 100.0),
-    ("first", "javascript"): (97.1, 97.1),
+    ("first", "javascript"): (100.0, 100.0),
     ("second", "python"): (100.0, 100.0),
-    ("second", "javascript"): (97.2, 97.2),
+    ("second", "javascript"): (100.0, 100.0),
     ("third", "python"): (100.0, 100.0),
     ("third", "javascript"): (100.0, 100.0),
     ("fourth", "python"): (100.0, 98.6),
-    ("fourth", "javascript"): (96.6, 95.0),
+    ("fourth", "javascript"): (98.3, 95.1),
 }
 """Recall and precision in percent; a change that loses one of them is to be seen."""
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import accessors, assertions, guards, members, prototypes, stepwise, texts
-from maremma.analysis.taint.carriers import forms
+from maremma.analysis.taint.carriers import forms, streams
 from maremma.analysis.taint.values import ALL, NO_FACTS, NONE, NOTHING, Facts, Symbol, Taint, Value, both, join, literal
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ ENCODED: Final = frozenset(
     {"cmd", "code", "sql", "nosql", "xss", "header", "log", "template", "xxe", "ldap", "arg", "operator"}
 )
 """What letters, digits, plus, slash and equals signs are no danger for."""
-
-PERCENT_ENCODED: Final = frozenset({"ssrf", "redirect", "header", "log", "xss", "path", "template", "xxe", "operator"})
-"""What `encodeURIComponent` leaves no danger for. It keeps quotes, parentheses and asterisks."""
 
 _HOST_PARTS: Final = frozenset({".hostname", ".host"})
 _BINARY_TO_TEXT: Final = frozenset({"hex", "base64", "base64url"})
@@ -235,8 +232,17 @@ def _ends(machine: Machine, site: Site, owner: Value) -> Value:
     return Value(when_true=guards.harmless(Value(hosts), frozenset({"ssrf", "redirect"})))
 
 
+def _transparent(stream: Value) -> Value:
+    """What comes out of a stream is text that may name something, as the stream itself does not."""
+    return Value(frozenset(taint.derived("read", "") for taint in stream.taints))
+
+
 def _piped(machine: Machine, site: Site, owner: Value) -> Value:
     """`stream.pipe(other)`: the other one, with what flows into it."""
+    target = _argument(site, 0)
+    if owner.taints and any(streams.is_stream(obj) for obj in target.objects):
+        streams.write(machine, site, target, _transparent(owner))
+        return target
     return join(Value(owner.taints), _argument(site, 0))
 
 

@@ -200,16 +200,6 @@ def _test(machine: Machine, site: Site, owner: Value) -> Value | None:
     return Value(when_true=found.when_true, when_false=found.when_false) if site.name == "test" else found
 
 
-def _search(machine: Machine, site: Site, owner: Value) -> Value | None:
-    """`text.search(expression)` in JavaScript: a place, or -1; on a compiled expression, Python's."""
-    if owner.objects:
-        return _test(machine, site, owner)
-    if pattern_of(machine, _argument(site, 0)) is None:
-        return None
-    found = matched(machine, _argument(site, 0), owner, "search", javascript=True)
-    return Value(when_true=found.when_true, when_false=found.when_false)
-
-
 def _match(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`text.match(expression)` in JavaScript; on a compiled expression, Python's."""
     if owner.objects:

@@ -2,7 +2,9 @@
 
 ## What it does
 Flags flows into the paths of files that are opened, written, moved or deleted, and archives that are unpacked without
-looking at the names in them. A base name, or a normalized path that is compared with its folder, ends a flow.
+looking at the names in them. A base name, or a normalized path that is compared with its folder, ends a flow. That
+there is no `..` in a path ends it only behind a known folder, or if the path is known to be relative: an absolute one
+has none.
 
 ## Why it matters
 The sender reads the function's code and environment (`/proc/self/environ`), or replaces files that later invocations

@@ -28,8 +28,6 @@ _WRITABLE: Final = ("/tmp", "/mnt/", "/dev/shm/")  # noqa: S108 - where a functi
 _NO_NAME: Final = frozenset({"path", "ssrf"})
 """An open file is no path and no URL, whatever is in it."""
 
-_READS_ONLY: Final = frozenset({"r", "rb", "rt"})
-
 
 def name_of(path: Value) -> str:
     """The name of a file, or its beginning."""
