@@ -249,8 +249,17 @@ def _lambda(machine: Machine, node: ir.Lambda, frame: Frame) -> Value:
     return Value(refs=(Closure(function, frame, this if this is not NOTHING else None, frame.owner),))
 
 
-def _class(machine: Machine, node: ir.ClassExpr, frame: Frame) -> Value:
-    return define_class(machine, node.definition, frame)
+def _class(machine: Machine, node: ir.ClassExpr, outer: Frame) -> Value:
+    """A class in an expression: nothing but what is in it knows its name (`const Job = class _Job {…}`)."""
+    name = node.definition.name
+    if not name:
+        return define_class(machine, node.definition, outer)
+    frame = Frame(machine.number(), outer.function, outer.module, outer)
+    frame.names = frozenset({name})
+    frame.this, frame.owner = outer.this, outer.owner
+    made = define_class(machine, node.definition, frame)
+    machine.state.assign(frame, name, made)
+    return made
 
 
 def _assign(machine: Machine, node: ir.Assign, frame: Frame) -> Value:

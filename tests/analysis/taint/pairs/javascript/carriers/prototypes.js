@@ -15,6 +15,19 @@ function Bus() {
 }
 util.inherits(Bus, EventEmitter);
 
+function Line() {}
+Line.prototype = Object.create(EventEmitter.prototype);
+function Wire() {}
+util.inherits(Wire, Line);
+
+const Request = class _Request {
+  static of(command) {
+    const made = new _Request();
+    made.command = command;
+    return made;
+  }
+};
+
 function* work() {
   while (true) {
     const command = yield;
@@ -28,6 +41,13 @@ exports.unsafe = async (event) => {
   const bus = new Bus();
   bus.on("job", (text) => execSync(text)); // expect: INJ001
   bus.emit("job", command);
+  const wire = new Wire();
+  wire.on("job", (text) => execSync(text)); // expect: INJ001
+  wire.emit("job", command);
+  const described = Object.create(null, { command: { value: command }, asked: { get: () => command } });
+  execSync(described.command); // expect: INJ001
+  execSync(described.asked); // expect: INJ001
+  execSync(Request.of(command).command); // expect: INJ001
   const worker = work();
   worker.next();
   worker.next(command);
@@ -40,6 +60,14 @@ exports.safe = async (event) => {
   const bus = new Bus();
   bus.on("job", (text) => execSync(text));
   bus.emit("note", event.Records[0].body);
+  const wire = new Wire();
+  wire.on("job", (text) => execSync(text));
+  wire.emit("note", event.Records[0].body);
+  const described = Object.create({ note: event.Records[0].body }, { command: { get: () => "ls" } });
+  execSync(described.command);
+  const request = Request.of("ls");
+  request.note = event.Records[0].body;
+  execSync(request.command);
   const worker = work();
   worker.next("ls");
 };
