@@ -41,7 +41,9 @@ def check_template(
         known = ", ".join(each.logical_id for _, each in found)
         raise SettingsError(f"{path} has no function with the handler {handlers[0]}; there are {known}")
     layers = LocalLayers(root, LIMITS)
-    subjects = [_subject(template, _adjusted(each, runtime, assumed), root, layers) for template, each in chosen]
+    subjects = [
+        (template, _subject(template, _adjusted(each, runtime, assumed), root, layers)) for template, each in chosen
+    ]
     judged = [judge_subject(each) for each in _joined(subjects)]
     return Checked(
         path=path,
@@ -62,13 +64,14 @@ def _adjusted(function: TemplateFunction, runtime: str, assumed: Sequence[str]) 
     return replace(function, facts=replace(function.facts, configuration=configuration, assumed_shapes=tuple(assumed)))
 
 
-def _joined(subjects: Sequence[Subject]) -> list[Subject]:
-    """The functions with what they hand on to each other."""
-    relays = [relay for each in subjects if (relay := relay_of([each.facts])) is not None]
-    joined = join_relays(relays)
-    return [
-        replace(each, facts=replace(each.facts, joined=joined.get(each.facts.target, NOT_JOINED))) for each in subjects
-    ]
+def _joined(subjects: Sequence[tuple[Template, Subject]]) -> Iterator[Subject]:
+    """The functions with what they hand on to others of their template: names mean something else in another one."""
+    for template in dict.fromkeys(id(template) for template, _ in subjects):
+        own = [subject for each, subject in subjects if id(each) == template]
+        relays = [relay for each in own if (relay := relay_of([each.facts])) is not None]
+        joined = join_relays(relays)
+        for each in own:
+            yield replace(each, facts=replace(each.facts, joined=joined.get(each.facts.target, NOT_JOINED)))
 
 
 def _subject(template: Template, function: TemplateFunction, root: Path, local: LocalLayers) -> Subject:
