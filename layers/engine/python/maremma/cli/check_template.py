@@ -19,6 +19,7 @@ from maremma.cli.places import Places, prefix_of
 from maremma.cli.template import Template, TemplateFunction, functions_of
 from maremma.errors import SettingsError, TargetError
 from maremma.model.code import CodeFacts
+from maremma.model.facet import GapReason
 from maremma.model.relay import NOT_JOINED
 from maremma.report.checked import Checked, by_weight
 
@@ -102,6 +103,9 @@ def _code(function: TemplateFunction, layers: LayersHere) -> tuple[CodeFacts | N
             code = _analyzed(package, function, layers)
         except TargetError as error:
             return None, f"{function.logical_id}: {error}"
+    broken = next((gap.says for gap in layers.gaps if gap.reason is GapReason.UNREADABLE), "")
+    if broken:
+        return code, f"{function.logical_id}: {broken}"
     # It may be in a layer that is not here, which is a gap.
     if not layers.gaps and unfound(code, configuration.runtime, configuration.handler):
         return code, f"{function.logical_id}: there is no handler {configuration.handler} in its code"
