@@ -10,21 +10,21 @@ import pytest
 from tests.cli.checking import findings
 
 LAYERS = {
-    "not built yet": ("ContentUri: shared/", "ContentUri: built/", "ought to be at built/"),
-    "in a bucket": ("ContentUri: shared/", "ContentUri: {Bucket: b, Key: k.zip}", "is in a bucket"),
-    "of a parameter": ("ContentUri: shared/", "ContentUri: !Ref Where", "is told when the template is deployed"),
-    "no archive": ("ContentUri: shared/", "ContentUri: template.yaml", "not a zip archive"),
-    "of another stack": ("!Ref Shared, ", '!ImportValue "shared", ', "not beside the template"),
+    "not built yet": ("ContentUri: shared/", "ContentUri: built/", "ought to be at built/", 2),
+    "in a bucket": ("ContentUri: shared/", "ContentUri: {Bucket: b, Key: k.zip}", "is in a bucket", 1),
+    "of a parameter": ("ContentUri: shared/", "ContentUri: !Ref Where", "is told when the template is deployed", 1),
+    "no archive": ("ContentUri: shared/", "ContentUri: template.yaml", "not a zip archive", 2),
+    "of another stack": ("!Ref Shared, ", '!ImportValue "shared", ', "not beside the template", 1),
 }
 
 
 @pytest.mark.parametrize("name", LAYERS)
-def test_a_layer_that_is_not_here_is_said_and_does_not_fail(maremma, projects, name):
-    before, after, says = LAYERS[name]
+def test_a_layer_that_is_not_here_is_said_and_fails_if_it_ought_to_be_here(maremma, projects, name):
+    before, after, says, code = LAYERS[name]
     template = projects / "layers" / "template.yaml"
     template.write_text(template.read_text().replace(before, after))
     ended = maremma("check", "layers/template.yaml", "--handler", "Orders", "--format", "json")
-    assert ended.returncode == 1
+    assert ended.returncode == code
     assert not [each for each in findings(ended) if each[0].startswith("INJ")]
     (told,) = json.loads(ended.stdout)["coverage"][0]["says"]
     assert "no data flow was followed into layer" in told

@@ -9,9 +9,11 @@ from maremma.cli.local_store import LocalStore
 from maremma.engine.conclude import conclude
 from maremma.engine.scan import Bench, Keys, record_lost, scan_function
 from maremma.model.exposure import Reachability
+from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.finding import FindingState
 from maremma.model.guardrails import Guardrails
 from maremma.model.kept import KeptFacts
+from maremma.model.relay import NOT_JOINED
 from maremma.model.rule import Severity
 from maremma.model.scan import PlaceSummary, ScanReason
 from maremma.model.sensitive import Sensitive
@@ -170,3 +172,51 @@ def test_what_needs_the_environment_stands_as_the_worker_saw_it(store):
 def test_newer_facts_win_over_the_joining_of_older_ones(store):
     after = scan(store, Fleet())
     assert NOW < after["printer"].observed_at < later(seconds=1)
+
+
+def test_old_facts_take_no_newer_word_back(store):
+    """A worker is lost on the day on which the sender begins to hand on: what discovery saw meanwhile stands."""
+    fleet = Fleet(CHECKS)
+    scan(store, fleet)
+    opened = replace(fleet.printer, urls=fleet.intake.urls, policies=fleet.intake.policies)
+    changed = Fleet()
+    changed.printer = opened
+    after = scan(store, changed, day=1, lost=("printer",))
+    assert after["printer"].reachability is Reachability.ANONYMOUS
+    assert after["printer"].lost
+    assert {each.state for each in store.finding_records(opened.target) if each.rule == "AUT002"} == {FindingState.OPEN}
+
+
+@pytest.mark.parametrize("facet", [Facet.LAYERS, Facet.ENVIRONMENT, Facet.EVENT_SOURCES])
+def test_what_could_not_be_read_for_now_takes_no_link_away(store, facet):
+    fleet = Fleet()
+    scan(store, fleet)
+    hidden = Fleet(CHECKS)
+    gap = Gap(facet, GapReason.DENIED, "denied", partial=True)
+    hidden.intake = replace(hidden.intake, gaps=(gap,))
+    assert scan(store, hidden, day=1)["printer"].reachability is Reachability.INDIRECT
+
+
+def test_a_function_that_lost_its_links_is_judged_as_if_it_never_had_any(store):
+    fleet, mended = Fleet(), Fleet()
+    mended.printer = replace(mended.printer, event_sources=())
+    scan(store, fleet)
+    after = scan(store, mended, day=1)
+    assert after["printer"].joined == NOT_JOINED
+    assert after["printer"].reachability is not Reachability.INDIRECT
+
+
+def test_kept_facts_that_are_damaged_leave_the_word_as_it_is(store):
+    scan(store, Fleet(CHECKS))
+    with store._transaction() as db:
+        db.execute("UPDATE links SET facts = ?", (b"damaged",))
+    assert scan(store, Fleet(), day=1, only=("intake",))["printer"].reachability is Reachability.INTERNAL
+
+
+def test_judging_again_does_not_forget_when_the_policy_was_read(store):
+    scan(store, Fleet(CHECKS))
+    printer = Fleet().printer.target
+    [known] = store.latest([printer]).values()
+    store.confirm_policy(printer, known.scan_key, later(hours=5))
+    before = store.latest([printer])[printer].policy_as_of
+    assert scan(store, Fleet(), day=1, only=("intake",))["printer"].policy_as_of == before

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.relays import join_relays
+from maremma.analysis.relays.chain import MOST
 from maremma.model.exposure import Reachability
 from maremma.model.flow import Sink
 from maremma.model.location import CodeSpan
@@ -92,7 +94,11 @@ CASES = [
         ],
         {"a": [("b", "p", INDIRECT, True)], "b": [("a", "q", INDIRECT, True)]},
     ),
-    ("a function that writes to its own source", [relay("a", hears="q", emits=(emission("q"),))], {}),
+    (
+        "a function that writes to its own source",
+        [relay("a", hears="q", emits=(emission("q"),))],
+        {"a": [("a", "q", INDIRECT, True)]},
+    ),
     (
         "a rule that waits for this source",
         [
@@ -180,3 +186,13 @@ def test_one_more_door_never_narrows_what_arrives(relays, data):
                 and (each.certain, each.reachability) >= (feed.certain, feed.reachability)
                 for each in after[target].feeds
             )
+
+
+def test_a_bus_that_everybody_uses_is_joined_in_time_that_grows_with_the_functions():
+    """A thousand that emit and a thousand that listen: a million pairs, none of which is looked at on its own."""
+    emitting = [relay(f"e{n}", emits=(emission("bus"),)) for n in range(1_000)]
+    hearing = [relay(f"h{n}", hears="bus", trusts="bus") for n in range(1_000)]
+    begun = time.process_time()
+    joined = join_relays([*emitting, *hearing])
+    assert time.process_time() - begun < 5
+    assert {len(each.feeds) or len(each.receipts) for each in joined.values()} == {MOST}

@@ -25,14 +25,24 @@ def listening(function: DiscoveredFunction) -> Iterator[tuple[Listening, Locatio
     """Each resource with the door that it comes through. Whoever invokes the function writes to it directly."""
     for mapping in function.event_sources:
         if mapping.enabled and mapping.source_exists and mapping.source_arn:
-            # A table's stream is part of the table: arn:…:table/orders/stream/2026-01-01T00:00:00.000
-            yield Listening(resource=mapping.source_arn.partition("/stream/")[0]), mapping.location
-            for upstream in _forwarded(mapping.senders):
-                yield Listening(resource=upstream), mapping.location
+            yield Listening(resource=_written(mapping.source_arn)), mapping.location
     for trigger in function.triggers:
         if trigger.enabled and trigger.exists:
             yield from ((each, trigger.location) for each in _of_trigger(trigger))
     yield Listening(resource=function.target.arn), INVOCATIONS
+    for mapping in function.event_sources:
+        if mapping.enabled and mapping.source_exists:
+            for upstream in _forwarded(mapping.senders):
+                yield Listening(resource=upstream), mapping.location
+
+
+def _written(arn: str) -> str:
+    """What is written to, of what is read: a table of its stream, a stream of its consumer.
+
+    `arn:…:table/orders/stream/2026-01-01T00:00:00.000`, `arn:…:stream/clicks/consumer/reader:1`
+    """
+    kind = "/consumer/" if arn.split(":")[2:3] == ["kinesis"] else "/stream/"
+    return arn.partition(kind)[0]
 
 
 def _of_trigger(trigger: Trigger) -> Iterator[Listening]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections.abc import Hashable
 from functools import lru_cache
 from typing import Any, TypeVar, cast
@@ -37,6 +39,14 @@ def load(type_: type[T], data: bytes | str) -> T:
         )
         raise StoreError(f"stored JSON is not a {_name(type_)} ({where}); it was written by another version") from None
     return value
+
+
+def unpacked(body: bytes, what: str) -> bytes:
+    """What was packed by gzip; StoreError if it is damaged."""
+    try:
+        return gzip.decompress(body)
+    except (OSError, EOFError, zlib.error):
+        raise StoreError(f"{what} is damaged in the store; scan the function again") from None
 
 
 @lru_cache(maxsize=64)

@@ -103,6 +103,11 @@ class AwsStore:
         what = f"the assessment of {latest.target.name} from {items.stamp(latest.observed_at)}"
         return codec.load(Assessment, self._get(key, what))
 
+    def relay(self, target: Target) -> Relay | None:
+        """The links of one function; None if it has none."""
+        row = self._table.get(items.relay_key(target))
+        return None if row is None else items.value(Relay, row)
+
     def relays(self) -> Iterator[Relay]:
         """The links of every function that has some to others."""
         for partition in items.RELAYS:
@@ -206,7 +211,7 @@ class AwsStore:
             raise self._refused(f"read {what}", error) from error
         except BotoCoreError as error:
             raise self._refused(f"read {what}", error) from error
-        return gzip.decompress(body)
+        return codec.unpacked(body, what)
 
     def _put(self, key: str, value: object, what: str) -> None:
         body = gzip.compress(codec.dump(value), mtime=0)

@@ -19,6 +19,7 @@ from maremma.cli.places import Places, prefix_of
 from maremma.cli.template import Template, TemplateFunction, functions_of
 from maremma.errors import SettingsError, TargetError
 from maremma.model.code import CodeFacts
+from maremma.model.facet import GapReason
 from maremma.model.relay import NOT_JOINED
 from maremma.report.checked import Checked, by_weight
 
@@ -41,7 +42,9 @@ def check_template(
         known = ", ".join(each.logical_id for _, each in found)
         raise SettingsError(f"{path} has no function with the handler {handlers[0]}; there are {known}")
     layers = LocalLayers(root, LIMITS)
-    subjects = [_subject(template, _adjusted(each, runtime, assumed), root, layers) for template, each in chosen]
+    subjects = [
+        (template, _subject(template, _adjusted(each, runtime, assumed), root, layers)) for template, each in chosen
+    ]
     judged = [judge_subject(each) for each in _joined(subjects)]
     return Checked(
         path=path,
@@ -62,13 +65,14 @@ def _adjusted(function: TemplateFunction, runtime: str, assumed: Sequence[str]) 
     return replace(function, facts=replace(function.facts, configuration=configuration, assumed_shapes=tuple(assumed)))
 
 
-def _joined(subjects: Sequence[Subject]) -> list[Subject]:
-    """The functions with what they hand on to each other."""
-    relays = [relay for each in subjects if (relay := relay_of([each.facts])) is not None]
-    joined = join_relays(relays)
-    return [
-        replace(each, facts=replace(each.facts, joined=joined.get(each.facts.target, NOT_JOINED))) for each in subjects
-    ]
+def _joined(subjects: Sequence[tuple[Template, Subject]]) -> Iterator[Subject]:
+    """The functions with what they hand on to others of their template: names mean something else in another one."""
+    for template in dict.fromkeys(id(template) for template, _ in subjects):
+        own = [subject for each, subject in subjects if id(each) == template]
+        relays = [relay for each in own if (relay := relay_of([each.facts])) is not None]
+        joined = join_relays(relays)
+        for each in own:
+            yield replace(each, facts=replace(each.facts, joined=joined.get(each.facts.target, NOT_JOINED)))
 
 
 def _subject(template: Template, function: TemplateFunction, root: Path, local: LocalLayers) -> Subject:
@@ -99,6 +103,9 @@ def _code(function: TemplateFunction, layers: LayersHere) -> tuple[CodeFacts | N
             code = _analyzed(package, function, layers)
         except TargetError as error:
             return None, f"{function.logical_id}: {error}"
+    broken = next((gap.says for gap in layers.gaps if gap.reason is GapReason.UNREADABLE), "")
+    if broken:
+        return code, f"{function.logical_id}: {broken}"
     # It may be in a layer that is not here, which is a gap.
     if not layers.gaps and unfound(code, configuration.runtime, configuration.handler):
         return code, f"{function.logical_id}: there is no handler {configuration.handler} in its code"

@@ -42,7 +42,8 @@ class LocalLayers:
         gaps: list[Gap] = []
         for layer in layers:
             if layer.source.path is None:
-                gaps.append(not_followed(layer.arn, GapReason.NOT_COLLECTED, layer.source.says))
+                reason = GapReason.UNREADABLE if layer.source.lost else GapReason.NOT_COLLECTED
+                gaps.append(not_followed(layer.arn, reason, layer.source.says))
                 continue
             content = LayerContent(layer.source.path, layer.below)
             known = self._read(content, layer.arn)

@@ -132,6 +132,11 @@ class LocalStore:
             )
         return codec.load(Assessment, gzip.decompress(rows[0][0]))
 
+    def relay(self, target: Target) -> Relay | None:
+        """The links of one function; None if it has none."""
+        rows = self._rows("SELECT relay FROM links WHERE arn = ?", target.arn)
+        return codec.load(Relay, rows[0][0]) if rows else None
+
     def relays(self) -> Iterator[Relay]:
         """The links of every function that has some to others."""
         return (codec.load(Relay, body) for (body,) in self._rows("SELECT relay FROM links ORDER BY arn"))
@@ -141,7 +146,7 @@ class LocalStore:
         rows = self._rows("SELECT facts FROM links WHERE arn = ?", target.arn)
         if not rows:
             raise StoreError(f"what was kept of {target.name} is not in {self._path}; scan the function again")
-        return codec.load(tuple[KeptFacts, ...], gzip.decompress(rows[0][0]))
+        return codec.load(tuple[KeptFacts, ...], codec.unpacked(rows[0][0], f"what was kept of {target.name}"))
 
     def confirm_policy(self, target: Target, scan_key: str, as_of: datetime) -> None:
         """Note that the resource policy, read again at `as_of`, is that of `scan_key`. No-op for another key."""

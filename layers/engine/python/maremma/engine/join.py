@@ -49,15 +49,22 @@ def _judge_again(known: Latest, joined: Joined, bench: Bench, *, first_scan: boo
         # The word on record stands, and a scan that looks at the function itself comes to the same end.
         _LOG.warning("%s was not judged again in the light of other functions: %s", target.name, error)
         return False
-    if any(each.function.observed_at > known.observed_at for each in facts):
-        return False  # somebody is writing newer facts, and joins them when they are there
+    facts_at = known.facts_at or known.observed_at
+    if any(each.function.observed_at != facts_at for each in facts):
+        return False  # the word on record rests on other facts: newer ones under way, or a look that kept none
     snapshots = [replace(each.snapshot(), joined=joined, observed_at=observed_at) for each in facts]
     assessment = assess(snapshots, bench.rules, bench.guardrails, ruleset=bench.ruleset, now=now, standing=standing)
     _, records = bench.store.history(target)
     drift = compare(records, assessment)
     bench.outbox.put(decide(assessment, drift, known, bench.guardrails, first_scan=first_scan))
     keys = Keys(scan_key=known.scan_key, policy_hash=known.policy_hash)
-    latest = replace(latest_of(assessment, keys, bench.scan, joined), scan_key=known.scan_key, lost=known.lost)
+    latest = replace(
+        latest_of(assessment, keys, bench.scan, joined),
+        scan_key=known.scan_key,
+        lost=known.lost,
+        policy_as_of=known.policy_as_of,
+        facts_at=facts_at,
+    )
     with suppress(StaleFacts):
         bench.store.record(assessment, drift, latest)
         return True

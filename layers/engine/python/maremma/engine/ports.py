@@ -53,6 +53,10 @@ class Store(Protocol):
         """
         ...
 
+    def relay(self, target: Target) -> Relay | None:
+        """The links of one function; None if it has none."""
+        ...
+
     def relays(self) -> Iterable[Relay]:
         """The links of every function that has some to others."""
         ...

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from maremma.analysis.relays import relay_of
+from maremma.analysis.relays import both, relay_of
 from maremma.analysis.versions import unread_versions
 from maremma.engine.assess import assess
 from maremma.engine.compare import compare
@@ -18,13 +18,16 @@ from maremma.model.assessment import Assessment
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import Guardrails
 from maremma.model.kept import KeptFacts, Links
-from maremma.model.relay import NOT_JOINED, Joined
+from maremma.model.relay import NOT_JOINED, Joined, Relay
 from maremma.model.rule import Rule
 from maremma.model.scan import Latest
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
+from maremma.model.trigger import TRIGGER_FACETS
 
 WORKER_FACETS = (Facet.CODE, Facet.LAYERS, Facet.ENVIRONMENT)
 """What discovery leaves to the worker."""
+
+_SHOW_LINKS = TRIGGER_FACETS | {Facet.ENVIRONMENT, Facet.FLOWS, Facet.LAYERS, Facet.ALIASES}
 
 _PERMANENT = frozenset({GapReason.UNSUPPORTED, GapReason.TOO_LARGE, GapReason.NOT_COLLECTED})
 _UNTIL_REFRESH = frozenset(
@@ -72,9 +75,12 @@ def record_lost(
 def _record(
     snapshots: Sequence[FunctionSnapshot], keys: Keys, bench: Bench, *, first_scan: bool, now: datetime
 ) -> Assessment:
-    previous, records = bench.store.history(snapshots[0].target)
+    target = snapshots[0].target
+    previous, records = bench.store.history(target)
+    links = links_of(snapshots, lambda: bench.store.relay(target))
     # Until this scan has joined its functions, what the last one joined holds: else findings would come and go.
-    joined = previous.joined if previous is not None else NOT_JOINED
+    has_links = links is None or links.relay is not None
+    joined = previous.joined if previous is not None and has_links else NOT_JOINED
     snapshots = [replace(each, joined=joined) for each in snapshots]
     assessment = assess(snapshots, bench.rules, bench.guardrails, ruleset=bench.ruleset, now=now)
     if previous is not None and (previous.scan, previous.observed_at) == (bench.scan, assessment.observed_at):
@@ -84,20 +90,24 @@ def _record(
     bench.outbox.put(decide(assessment, drift, previous, bench.guardrails, first_scan=first_scan))
     # Newer facts on record mean that another scan was faster: its word stands, and this one's work is done.
     with suppress(StaleFacts):
-        bench.store.record(assessment, drift, latest_of(assessment, keys, bench.scan, joined), links_of(snapshots))
+        bench.store.record(assessment, drift, latest_of(assessment, keys, bench.scan, joined), links)
     return assessment
 
 
-def links_of(snapshots: Sequence[FunctionSnapshot]) -> Links | None:
+def links_of(snapshots: Sequence[FunctionSnapshot], on_record: Callable[[], Relay | None]) -> Links | None:
     """The links of a function to others, and what to keep for them.
 
-    None, by which those on record stay, if code or environment were not seen: what is not seen may be there still.
+    What is not seen may be there still: None, by which those on record stay, if the code was not seen; and those on
+    record beside those that were seen, if for now something that shows them could not be read.
     """
-    if any({Facet.CODE, Facet.ENVIRONMENT} & each.missing for each in snapshots):
+    if any(Facet.CODE in each.missing for each in snapshots):
         return None
-    if any(each.image is not None for each in snapshots) or (relay := relay_of(snapshots)) is None:
+    if any(each.image is not None for each in snapshots):
         return Links(relay=None)
-    return Links(relay=relay, facts=tuple(map(KeptFacts.of, snapshots)))
+    relay = relay_of(snapshots)
+    if any(gap.facet in _SHOW_LINKS and gap.reason not in _PERMANENT for each in snapshots for gap in each.gaps):
+        relay = both(on_record(), relay)
+    return Links(relay=relay, facts=tuple(map(KeptFacts.of, snapshots)) if relay else ())
 
 
 def latest_of(assessment: Assessment, keys: Keys, scan: str, joined: Joined) -> Latest:

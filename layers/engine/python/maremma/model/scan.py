@@ -39,7 +39,8 @@ class Latest:
 
     `scan_key` is the hash of everything the assessment depends on, empty when it must not be reused (partial facts).
     `policy_hash` is the digest of the resource policies read at `policy_as_of`. `scan` is the id of the scan that
-    wrote it. `lost` says that its worker left no result. `joined` is what other functions meant for it.
+    wrote it. `lost` says that its worker left no result. `joined` is what other functions meant for it
+    when it was judged; the facts themselves are of `facts_at`, if that is not `observed_at`.
     """
 
     target: Target
@@ -64,6 +65,7 @@ class Latest:
     contributions: tuple[Contribution, ...] = ()
     assessment_key: str = ""
     joined: Joined = NOT_JOINED
+    facts_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,79 +7,97 @@ So the widest control of each link is looked for until nothing widens any more; 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from maremma.model.exposure import Reachability
-from maremma.model.relay import Emission, Feed, Joined, Listening, Receipt, Relay
+from maremma.model.relay import Emission, Feed, Joined, Receipt, Relay, Trust
 from maremma.model.target import Target
 
 MOST = 12
-_LONGEST = 200
 """How many feeds and receipts one function keeps: its widest feeds, and the first receipts."""
+
+_LONGEST = 200
+_WHO = {
+    Reachability.ANONYMOUS: "anyone",
+    Reachability.INDIRECT: "whoever writes upstream of it",
+    Reachability.AUTHENTICATED: "any authenticated caller of it",
+    Reachability.CROSS_ACCOUNT: "another account",
+}
 
 _Control = tuple[bool, Reachability]
 """Whether it is certain that somebody controls the data, and who."""
 
 _NOBODY: _Control = (False, Reachability.UNUSED)
+_Sources = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Meeting:
+    """All that meets in one resource: who listens to it, waiting for which sources, and what comes in."""
+
+    hearers: list[tuple[Relay, _Sources]] = field(default_factory=list)
+    trusts: list[tuple[_Sources, Relay, Trust]] = field(default_factory=list)
+    feeds: list[tuple[str, Feed]] = field(default_factory=list)
 
 
 def join_relays(relays: Iterable[Relay]) -> Mapping[Target, Joined]:
-    """What each function gets from others that outsiders control, and what others do with what it hands on."""
+    """What each function gets from others that outsiders control, and what others do with what it hands on.
+
+    A function that hands on to its own source counts among the others: its events then come by two ways.
+    """
     known = sorted(relays, key=lambda each: each.target)
-    hearers = _hearers(known)
-    controlled = _controlled(known, hearers)
-    feeds: dict[Target, set[Feed]] = defaultdict(set)
+    meetings = _meetings(known)
+    controlled = _controlled(known, meetings)
     receipts: dict[Target, set[Receipt]] = defaultdict(set)
     for relay in known:
         for emission in relay.emits:
             certain, reachability = controlled[relay.target, emission]
-            if reachability <= Reachability.INTERNAL:
-                continue
-            for hearer, _ in _who_hear(emission, hearers):
-                if hearer.target == relay.target:
-                    continue
-                feeds[hearer.target].add(_feed(relay, emission, certain, reachability))
-                receipts[relay.target].update(_receipts(hearer, emission))
-    return {
-        target: Joined(feeds=_widest(feeds[target]), receipts=tuple(sorted(receipts[target]))[:MOST])
-        for target in sorted({*feeds, *receipts})
+            meeting = meetings.get(emission.resource)
+            if meeting is not None and meeting.hearers and reachability > Reachability.INTERNAL:
+                meeting.feeds.append((emission.source, _feed(relay, emission, certain, reachability)))
+                receipts[relay.target].update(_receipts(meeting, emission))
+    for meeting in meetings.values():
+        meeting.feeds.sort(key=lambda each: (_narrowness(each[1]), each))
+    found = {
+        relay.target: Joined(feeds=_heard(relay, meetings), receipts=tuple(sorted(receipts[relay.target]))[:MOST])
+        for relay in known
     }
+    return {target: joined for target, joined in found.items() if joined.feeds or joined.receipts}
 
 
-_Hearers = Mapping[str, list[tuple[Relay, Listening]]]
-
-
-def _hearers(relays: Iterable[Relay]) -> _Hearers:
-    found: dict[str, list[tuple[Relay, Listening]]] = defaultdict(list)
+def _meetings(relays: Iterable[Relay]) -> Mapping[str, _Meeting]:
+    found: dict[str, _Meeting] = defaultdict(_Meeting)
     for relay in relays:
-        for each in relay.listens:
-            found[each.resource].append((relay, each))
-    return found
+        waits = {each.resource: each.sources for each in relay.listens}
+        for resource, sources in waits.items():
+            found[resource].hearers.append((relay, sources))
+        for trust in relay.trusts:
+            found[trust.resource].trusts.append((waits.get(trust.resource, ()), relay, trust))
+    return dict(found)
 
 
-def _who_hear(emission: Emission, hearers: _Hearers) -> list[tuple[Relay, Listening]]:
-    """Those whom an emission reaches: on a bus a rule that waits for other sources does not pass it on."""
-    return [
-        (relay, each)
-        for relay, each in hearers.get(emission.resource, ())
-        if not each.sources or not emission.source or emission.source in each.sources
-    ]
+def _hears(sources: _Sources, source: str) -> bool:
+    """Whether events of a source arrive: on a bus a rule that waits for others does not pass them on."""
+    return not sources or not source or source in sources
 
 
-def _controlled(relays: list[Relay], hearers: _Hearers) -> Mapping[tuple[Target, Emission], _Control]:
+def _controlled(relays: list[Relay], meetings: Mapping[str, _Meeting]) -> Mapping[tuple[Target, Emission], _Control]:
     controlled = {(relay.target, each): (each.certain, each.reachability) for relay in relays for each in relay.emits}
-    brought: dict[tuple[Target, str], _Control] = {}
+    brought: dict[tuple[str, str], _Control] = {}
     waiting = list(controlled)
     while waiting:
         emitter, emission = waiting.pop()
         control = _second_hand(controlled[emitter, emission])
-        if control[1] <= Reachability.INTERNAL:
+        met = emission.resource, emission.source
+        meeting = meetings.get(emission.resource)
+        # What came in before as widely has gone to everybody who hears it: each resource is gone through a few times.
+        if meeting is None or control[1] <= Reachability.INTERNAL or brought.get(met, _NOBODY) >= control:
             continue
-        for hearer, _ in _who_hear(emission, hearers):
-            link = hearer.target, emission.resource
-            if hearer.target == emitter or brought.get(link, _NOBODY) >= control:
+        brought[met] = control
+        for hearer, sources in meeting.hearers:
+            if not _hears(sources, emission.source):
                 continue
-            brought[link] = control
             for each in hearer.emits:
                 if emission.resource in each.through and controlled[hearer.target, each] < control:
                     controlled[hearer.target, each] = control
@@ -105,26 +123,31 @@ def _feed(relay: Relay, emission: Emission, certain: bool, reachability: Reachab
     )
 
 
-_WHO = {
-    Reachability.ANONYMOUS: "anyone",
-    Reachability.INDIRECT: "whoever writes upstream of it",
-    Reachability.AUTHENTICATED: "any authenticated caller of it",
-    Reachability.CROSS_ACCOUNT: "another account",
-}
-
-
-def _receipts(hearer: Relay, emission: Emission) -> Iterable[Receipt]:
-    for trust in hearer.trusts:
-        if trust.resource == emission.resource:
+def _receipts(meeting: _Meeting, emission: Emission) -> Iterator[Receipt]:
+    kept = 0
+    for sources, hearer, trust in meeting.trusts:
+        if _hears(sources, emission.source):
             yield Receipt(
                 resource=emission.resource, by=hearer.target, sink=trust.sink, says=trust.says, at=emission.at
             )
+            kept += 1
+            if kept == MOST:
+                return
 
 
-def _widest(feeds: Iterable[Feed]) -> tuple[Feed, ...]:
+def _heard(relay: Relay, meetings: Mapping[str, _Meeting]) -> tuple[Feed, ...]:
     """Of each resource and function that feeds it the widest; the widest of all if there are many."""
-    ordered = sorted(feeds, key=lambda each: (not each.certain, -each.reachability, each))
-    best: dict[tuple[str, Target], Feed] = {}
-    for each in ordered:
-        best.setdefault((each.resource, each.by), each)
-    return tuple(list(best.values())[:MOST])
+    widest: dict[tuple[str, Target], Feed] = {}
+    for each in relay.listens:
+        kept = 0
+        for source, feed in meetings[each.resource].feeds:
+            if kept == MOST:
+                break
+            if _hears(each.sources, source) and (feed.resource, feed.by) not in widest:
+                widest[feed.resource, feed.by] = feed
+                kept += 1
+    return tuple(sorted(widest.values(), key=lambda feed: (_narrowness(feed), feed))[:MOST])
+
+
+def _narrowness(feed: Feed) -> tuple[bool, int]:
+    return not feed.certain, -feed.reachability

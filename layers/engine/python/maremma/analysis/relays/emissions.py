@@ -43,10 +43,23 @@ def relay_of(snapshots: Iterable[FunctionSnapshot]) -> Relay | None:
     links = [_Links.of(replace(each, joined=NOT_JOINED)) for each in snapshots]
     emits = tuple(sorted({each for one in links for each in one.emissions()}, key=_order))[:MOST]
     trusts = tuple(dict.fromkeys(each for one in links for each in one.trusts()))[:MOST]
-    listens = tuple(sorted({each for one in links for each, _ in one.heard}))[:MOST]
+    # The function's own sources come first, so that no list of topics behind a queue pushes the queue out.
+    listens = tuple(dict.fromkeys(each for one in links for each, _ in one.heard))[:MOST]
     if not emits and not trusts and len(listens) <= 1:
         return None
     return Relay(target=links[0].function.target, listens=listens, emits=emits, trusts=trusts)
+
+
+def both(one: Relay | None, other: Relay | None) -> Relay | None:
+    """The links of a function by two looks at it, neither of which may have seen them all."""
+    if one is None or other is None:
+        return one or other
+    return Relay(
+        target=other.target,
+        listens=tuple(dict.fromkeys((*other.listens, *one.listens)))[:MOST],
+        emits=tuple(sorted({*other.emits, *one.emits}, key=_order))[:MOST],
+        trusts=tuple(dict.fromkeys((*other.trusts, *one.trusts)))[:MOST],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +129,6 @@ def _best(ways: Iterable[Source]) -> Source | None:
     return max(ways, key=lambda way: (not way.doubted, way.reachability), default=None)
 
 
-def _order(each: Emission) -> tuple[bool, int, str, str, int, str]:
-    return not each.certain, -each.reachability, each.resource, each.at.path, each.at.line, each.says
+def _order(each: Emission) -> tuple[object, ...]:
+    place = each.resource, each.at.path, each.at.line
+    return (not each.certain, -each.reachability, *place, each.says, each.source, each.through)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
+from maremma.analysis.secrets.names import Hint, hint
 from maremma.analysis.secrets.recognize import recognize
 from maremma.model.flow import Flow
 from maremma.model.sensitive import Sensitive
@@ -14,8 +15,12 @@ from maremma.model.target import Target
 _VARIABLE = re.compile(r"\$\{([^}]*)\}")
 _NAME = re.compile(r"[A-Za-z0-9_.-]{1,255}")
 _ARN = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12})?:[A-Za-z0-9_./:*$-]+")
+_FUNCTION = re.compile(
+    r"(?:arn:(?P<partition>[a-z-]+):lambda:(?P<region>[a-z0-9-]+):)?(?:(?P<account>\d{12}):)?(?:function:)?"
+    r"(?P<name>[A-Za-z0-9-_]+)(?::[$A-Za-z0-9-_.]+)?"
+)
+_LEGACY_QUEUE = re.compile(r"(?:(?P<region>[a-z0-9-]+)\.)?queue\.amazonaws\.com")
 _PLACES = {"sns": "{}", "sqs": "{}", "events": "event-bus/{}", "kinesis": "stream/{}", "dynamodb": "table/{}"}
-_PLACES |= {"lambda": "function:{}", "states": "stateMachine:{}"}
 
 Variables = Mapping[str, Sensitive]
 
@@ -45,7 +50,7 @@ def _filled(text: str, variables: Variables) -> str:
     if named is None:
         return text
     value = variables.get(named[1])
-    if value is None or recognize(named[1], value) is not None:
+    if value is None or hint(named[1]) is not Hint.NOTHING or recognize(named[1], value) is not None:
         return ""
     return value.reveal()
 
@@ -53,7 +58,7 @@ def _filled(text: str, variables: Variables) -> str:
 def _named(service: str) -> Callable[[str, Target], str]:
     def arn_of(value: str, own: Target) -> str:
         if _ARN.fullmatch(value):
-            return _unqualified(value) if service == "lambda" else value
+            return value
         if not _NAME.fullmatch(value):
             return ""
         return f"arn:{own.partition}:{service}:{own.region}:{own.account}:{_PLACES[service].format(value)}"
@@ -61,9 +66,13 @@ def _named(service: str) -> Callable[[str, Target], str]:
     return arn_of
 
 
-def _unqualified(arn: str) -> str:
-    """A function's ARN without version or alias: whichever is invoked, it is that function."""
-    return ":".join(arn.split(":")[:7])
+def _function(value: str, own: Target) -> str:
+    """A function by its ARN, a part of it, or its name; whichever version or alias is invoked, it is that function."""
+    match = _FUNCTION.fullmatch(value)
+    if match is None:
+        return ""
+    partition, region, account = (match[name] or getattr(own, name) for name in ("partition", "region", "account"))
+    return f"arn:{partition}:lambda:{region}:{account}:function:{match['name']}"
 
 
 def _only_arn(value: str, _: Target) -> str:
@@ -79,10 +88,12 @@ def _queue(value: str, own: Target) -> str:
     if "://" not in value:
         return _named("sqs")(value, own)
     url = urlsplit(value)
-    host, path = (url.hostname or "").split("."), url.path.strip("/").split("/")
-    if host[:1] != ["sqs"] or len(host) < 3 or len(path) != 2 or not _NAME.fullmatch(path[1]):
+    host, path = url.hostname or "", url.path.strip("/").split("/")
+    legacy = _LEGACY_QUEUE.fullmatch(host)
+    region = (legacy["region"] or "us-east-1") if legacy else host.removeprefix("sqs.").partition(".")[0]
+    if not (legacy or host.startswith("sqs.")) or len(path) != 2 or not _NAME.fullmatch(path[1]):
         return ""
-    return f"arn:{own.partition}:sqs:{host[1]}:{path[0]}:{path[1]}"
+    return f"arn:{own.partition}:sqs:{region}:{path[0]}:{path[1]}"
 
 
 def _bucket(value: str, own: Target) -> str:
@@ -96,6 +107,6 @@ _OPERATIONS: tuple[tuple[str, tuple[str, ...], Callable[[str, Target], str]], ..
     ("aws:kinesis.", ("StreamARN", "StreamName"), _named("kinesis")),
     ("aws:dynamodb.", ("TableName",), _named("dynamodb")),
     ("aws:s3.", ("Bucket",), _bucket),
-    ("aws:lambda.", ("FunctionName",), _named("lambda")),
+    ("aws:lambda.", ("FunctionName",), _function),
     ("aws:stepfunctions.", ("stateMachineArn",), _only_arn),
 )
