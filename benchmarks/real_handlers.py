@@ -21,7 +21,7 @@ from maremma.analysis.taint.sources import told_by
 from maremma.model.flow import Sink
 
 from benchmarks.injection_cases import Share
-from benchmarks.real_packages import FOLDER, files_of, packages
+from benchmarks.real_packages import FOLDER, SETS, files_of, packages
 from benchmarks.result import Row
 
 ACCUSED = 1
@@ -60,13 +60,14 @@ class Verdicts:
     read: dict[tuple[str, str, str], frozenset[Place]] = field(default_factory=dict)
 
     @classmethod
-    def load(cls) -> Verdicts:
-        """From the two tables."""
+    def load(cls, chosen: str) -> Verdicts:
+        """From the tables of a set; handlers of the first one alone were read first."""
         verdicts = cls()
-        for package in tomllib.loads((FOLDER / "verdicts.toml").read_text("utf-8"))["package"]:
+        for package in tomllib.loads((FOLDER / chosen / "verdicts.toml").read_text("utf-8"))["package"]:
             for path, line, kind, verdict, _ in package["findings"]:
                 verdicts.places[package["name"], (path, line, kind)] = verdict
-        for each in tomllib.loads((FOLDER / "read.toml").read_text("utf-8"))["handler"]:
+        read = FOLDER / chosen / "read.toml"
+        for each in tomllib.loads(read.read_text("utf-8"))["handler"] if read.exists() else ():
             wanted = frozenset((path, line, kind) for path, line, kind in each["expected"])
             verdicts.read[each["package"], each["path"], each["function"]] = wanted
         return verdicts
@@ -77,12 +78,19 @@ class Verdicts:
 
 
 def measure() -> list[Row]:
-    """Every handler of every package."""
-    verdicts = Verdicts.load()
-    looked = [each for package in packages() for each in _look(package)]
-    groups = sorted({each.group for each in looked})
-    rows = [row for group in groups for row in _rows(group, [e for e in looked if e.group == group], verdicts)]
-    return [*rows, *_rows("all", looked, verdicts, held=True), *_read(looked, verdicts), *_times(looked)]
+    """Every handler of every package, set by set."""
+    return [row for chosen in SETS for row in _of_set(chosen)]
+
+
+def _of_set(chosen: str) -> Iterator[Row]:
+    verdicts = Verdicts.load(chosen)
+    looked = [each for package in packages(chosen) for each in _look(package)]
+    for group in sorted({each.group for each in looked}):
+        yield from _rows(f"{chosen} set, {group}", [e for e in looked if e.group == group], verdicts)
+    yield from _rows(f"{chosen} set, all", looked, verdicts, held=True)
+    if verdicts.read:
+        yield from _read(looked, verdicts)
+    yield from _times(looked)
 
 
 def _look(package: Mapping[str, Any]) -> Iterator[Looked]:

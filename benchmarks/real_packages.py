@@ -17,6 +17,9 @@ from posixpath import normpath
 from benchmarks.installed import kept
 
 FOLDER = Path(__file__).parent / "real"
+SETS = ("first", "second")
+"""The sets of packages, in the order in which they were chosen."""
+
 _SUFFIXES = (".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".json", ".toml")
 _ARCHIVES = (".zip", ".tgz", ".tar.gz")
 _WANTED = (*_SUFFIXES, *_ARCHIVES)
@@ -24,9 +27,11 @@ _LARGEST = 60_000_000
 _DEEPEST = 2
 
 
-def packages() -> list[Mapping[str, object]]:
-    """The pinned packages with their handlers, in the order of the list."""
-    listed: list[Mapping[str, object]] = tomllib.loads((FOLDER / "handlers.toml").read_text("utf-8"))["package"]
+def packages(chosen: str) -> list[Mapping[str, object]]:
+    """The pinned packages of a set with their handlers, in the order of the list."""
+    listed: list[Mapping[str, object]] = tomllib.loads((FOLDER / chosen / "handlers.toml").read_text("utf-8"))[
+        "package"
+    ]
     return listed
 
 
@@ -55,7 +60,10 @@ def _from_pypi(home: Path, pinned: str, digest: str) -> None:
     wanted = home / "wanted.txt"
     wanted.write_text(f"{pinned} --hash=sha256:{digest}\n", "utf-8")
     command = ["python3", "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes"]
-    subprocess.run([*command, "--dest", str(home), "--requirement", str(wanted)], check=True)
+    # Nothing is installed, so that a package for a later Python does as well.
+    subprocess.run(
+        [*command, "--ignore-requires-python", "--dest", str(home), "--requirement", str(wanted)], check=True
+    )
 
 
 def _from_npm(home: Path, pinned: str, digest: str) -> None:

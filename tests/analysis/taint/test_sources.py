@@ -65,16 +65,17 @@ def test_every_leaf_is_the_senders_or_trusted(sample: dict[str, Any]) -> None:
 @sampled
 def test_what_a_sample_names_is_in_it(sample: dict[str, Any]) -> None:
     there = {leaf[:length] for leaf in leaves(sample["event"]) for length in range(1, len(leaf) + 1)}
-    named = {path(line) for name in (*LEVELS, "structured") for line in sample.get(name, ())}
+    named = {path(line) for name in (*LEVELS, "structured", "named") for line in sample.get(name, ())}
     assert not named - there
 
 
 @sampled
 def test_controls_are_the_leaves_of_the_sender_and_say_which_may_be_objects(sample: dict[str, Any]) -> None:
     structured = set(map(path, sample.get("structured", ())))
+    named = set(map(path, sample.get("named", ())))
     for leaf in leaves(sample["event"]):
         level = expected(sample, leaf)
-        wanted = () if level is Level.SYSTEM else (Control(sample["shape"], level, leaf in structured),)
+        wanted = () if level is Level.SYSTEM else (Control(sample["shape"], level, leaf in structured, leaf in named),)
         assert controls(leaf, (sample["shape"],)) == wanted, leaf
 
 

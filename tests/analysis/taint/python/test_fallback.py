@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.analysis.taint.python.dumping import dump_module
+from tests.analysis.taint.python.dumping import dump, dump_module
 from tests.analysis.taint.python.test_lowering import module
 
 
@@ -44,6 +44,11 @@ def test_newer_syntax_is_understood(source, expected):
     lowered = module(source)
     assert lowered.complete
     assert dump_module(lowered) == expected
+
+
+def test_what_a_handler_is_for_is_known_though_it_names_what_it_caught():
+    lowered = module("try:\n    f()\nexcept Gone as error:\n    g(error)\nexcept Lost:\n    pass\nprint 1")
+    assert [dump(each) for each in lowered.top.body[0].catches] == ["Gone", "Lost"]
 
 
 @pytest.mark.parametrize(

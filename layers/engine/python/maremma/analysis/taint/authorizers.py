@@ -70,7 +70,9 @@ _LOOKS_UP: Final = re.compile(
     r"aws:\w[\w-]*\.(?:Get(?!Parameter|SecretValue)|Query|Scan|BatchGet|Admin|Initiate|Verify|Invoke|Decrypt|Execute)",
     re.IGNORECASE,
 )
-_ASKS: Final = re.compile(r"^(?:requests|httpx|urllib3|urllib\.request|axios|got|node-fetch|undici|fetch)\b")
+_ASKS: Final = re.compile(
+    r"^(?:requests|httpx|urllib3|urllib\.request|axios|got|node-fetch|undici|fetch|https?\.(?:request|get|client))\b"
+)
 
 
 @dataclass(slots=True)
@@ -82,6 +84,7 @@ class _Watch:
     opened: bool = False
     denied: bool = False
     verified: bool = False
+    asked: bool = False
     compared: bool = False
     answers: list[Value] = field(default_factory=list)
 
@@ -118,10 +121,16 @@ def notice(machine: Machine, name: str, site: Site) -> None:
         watch.opened = True
     elif plain in _READ and watch.opened and _is_part_of_token(machine, site):
         watch.decoded.append((plain, site.frame.module, site.span))
-    elif (_LOOKS_UP.match(plain) or _ASKS.match(plain)) and _depends_on_event(machine, site.all_arguments):
+    elif _looks_up(watch, plain, last) and _depends_on_event(machine, site.all_arguments):
         watch.verified = True
     elif last in {"allow_all_routes", "allow_route"} or plain.endswith("chalice.AuthResponse"):
         _notice_builder(machine, watch, site)
+
+
+def _looks_up(watch: _Watch, plain: str, last: str) -> bool:
+    """Whether somebody else is asked: at once, or by what is written to a request that was begun before."""
+    watch.asked = watch.asked or bool(_ASKS.match(plain))
+    return bool(_LOOKS_UP.match(plain) or _ASKS.match(plain)) or (watch.asked and last in {"write", "end"})
 
 
 def _notice_builder(machine: Machine, watch: _Watch, site: Site) -> None:

@@ -24,6 +24,9 @@ _SECOND_HAND = {
     Origin.RESPONSE: "the answer of another service",
     Origin.MODEL: "what a language model answered",
 }
+_ON_LINES = frozenset({Sink.LOG, Sink.HEADER})
+"""Sinks to which only a line break is a danger."""
+
 _OF_TEMPLATES = {("ResourceProperties",), ("OldResourceProperties",)}
 _TRUSTING = frozenset({Sink.COMMAND, Sink.CODE, Sink.DESERIALIZATION, Sink.SQL, Sink.TEMPLATE, Sink.PATH, Sink.XML})
 """Sinks that data from second hand must not reach either."""
@@ -108,7 +111,14 @@ def _of_operator(flow: Flow, doors: tuple[Binding, ...]) -> Source | None:
 
 
 def _suits(flow: Flow, control: Control) -> bool:
-    """Operators can only be smuggled in where the field may be an object."""
+    """Operators can only be smuggled in where the field may be an object, and a line break where one may be.
+
+    What answers GraphQL is fields of a type, so that nothing in it is a header.
+    """
+    if control.named and flow.sink in _ON_LINES:
+        return False
+    if control.shape == "appsync" and flow.sink is Sink.HEADER and flow.symbol == "response":
+        return False
     return not flow.structured or control.structured
 
 

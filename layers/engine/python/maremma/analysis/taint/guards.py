@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import authorizers, members
@@ -24,8 +25,15 @@ It does not make the data harmless for anything else: what a partner signs may s
 
 _SIGNED: Final = frozenset({"deser"})
 
+RELETTERED: Final = "relettered"
+"""`moment.replace("Z", "+00:00")`: as harmless as what it is made of, but for letters."""
+
+_LETTERS: Final = re.compile(r"[A-Za-z0-9]+")
+_ZONE: Final = re.compile(r"[A-Za-z0-9:+-]*")
+
 _VIEWS: Final = frozenset(
     {
+        RELETTERED,
         "lower",
         "upper",
         "strip",
@@ -110,6 +118,11 @@ def without_part(value: Value, part: Value) -> Facts:
     """`".." in x`, when it is not: x stays in the folder it is put into. Without line breaks it forges no line."""
     kinds = _PARTS.get(part.text or "", NONE)
     return harmless(value, kinds) if kinds and value.taints else NO_FACTS
+
+
+def is_relettered(part: str | None, instead: str | None) -> bool:
+    """Whether replacing a part changes nothing but letters, digits and the offset of a time."""
+    return bool(part and instead is not None and _LETTERS.fullmatch(part) and _ZONE.fullmatch(instead))
 
 
 def kinds_without(part: Value) -> frozenset[str]:

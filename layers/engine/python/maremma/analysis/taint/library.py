@@ -65,6 +65,12 @@ _URL_BUILDER: Final = re.compile(
 )
 """`getAuthorizationUrl(state)`: an address of the builder's own, in which what it is given is a parameter."""
 
+_ON_RECORD: Final = re.compile(
+    r"^(?:get|find|fetch|look_?up|retrieve)_?(?:\w*_)?(?:document|record|item|entity|row|one|by_?id)$", re.IGNORECASE
+)
+_OF_OTHERS: Final = frozenset({"cloud", "publish"})
+"""`store.get_document(key)`: resources and messages that a record names are not chosen by who names the record."""
+
 
 def called(machine: Machine, name: str, site: Site) -> Value:
     """Call a symbol."""
@@ -121,10 +127,17 @@ def opaque(machine: Machine, site: Site, seed: Value) -> Value:
         if taint.origin not in OWN_SECRETS
     )
     place = machine.here(site.frame, site.span)
-    removes = _REDIRECT if _URL_BUILDER.search(site.name) else NONE
+    removes = _removed(site)
     taints = frozenset(taint.derived(site.name or "call", place, removes, hops=1) for taint in given)
     results = call_back(machine, site, [Value(taints)] * 3)
     return union((Value(taints | seed.taints), Value(seed.taints), *results))
+
+
+def _removed(site: Site) -> frozenset[str]:
+    """For what the answer of something unknown is no danger, as its name says."""
+    if _URL_BUILDER.search(site.name):
+        return _REDIRECT
+    return _OF_OTHERS if len(site.all_arguments) == 1 and _ON_RECORD.search(site.name) else NONE
 
 
 # --- modelled operations ---

@@ -41,18 +41,21 @@ class Control:
     """A field is the sender's in events of a shape.
 
     `level` is that of the shape alone; how the trigger is exposed may lower it. `structured` fields may be objects
-    whose keys the sender chooses, others are text or lists of text.
+    whose keys the sender chooses, others are text or lists of text. `named` ones are text in which the service lets
+    no line break be.
     """
 
     shape: str
     level: Level
     structured: bool
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
     level: Level
     structured: bool = True
+    named: bool = False
 
     def below(self, segment: str) -> _Standing:
         """What holds for a part on which the table has no line: of a text only what something parsed it to has keys."""
@@ -138,7 +141,7 @@ def controls(of: Field, among: Iterable[str]) -> tuple[Control, ...]:
     for name, shape in bound.items():
         standing = standings[name] if told else _widest_known(shape, standings[name], of)
         if standing and standing.level is not Level.SYSTEM:
-            found.append(Control(name, standing.level, standing.structured))
+            found.append(Control(name, standing.level, standing.structured, standing.named))
     return tuple(found)
 
 
@@ -152,7 +155,7 @@ def controls_untriggered(of: Field, told: Iterable[str] = ()) -> tuple[Control, 
         return controls(of, told)
     found = ((name, shape.known(of)) for name, shape in _shapes().items())
     controlled = tuple(
-        Control(name, standing.level, standing.structured)
+        Control(name, standing.level, standing.structured, standing.named)
         for name, standing in found
         if standing and standing.level is not Level.SYSTEM
     )
@@ -227,7 +230,7 @@ def _held(node: _Node | None, own: _Standing | None) -> Iterator[_Standing]:
 
 
 def _widest(standings: Iterable[_Standing]) -> _Standing | None:
-    return max(standings, key=lambda each: (each.level, each.structured), default=None)
+    return max(standings, key=lambda each: (each.level, each.structured, not each.named), default=None)
 
 
 def _without_case(path: Iterable[str]) -> Field:
@@ -276,6 +279,8 @@ def _grow(root: _Node, spec: Mapping[str, Any]) -> None:
         _set(root, [f"{line}.{ANY_KEY}" for line in lines], _Standing(_LEVELS[level], structured=False))
     for level, lines in spec.get("text", {}).items():
         _set(root, lines, _Standing(_LEVELS[level], structured=False))
+    for level, lines in spec.get("names", {}).items():
+        _set(root, lines, _Standing(_LEVELS[level], structured=False, named=True))
     _set(root, spec.get("trusted", ()), _Standing(Level.SYSTEM))
     for line, envelopes in spec.get("holds", {}).items():
         for path in _paths(line):

@@ -111,10 +111,12 @@ def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
     if found is not None or not everywhere or len(site.arguments) != 2:
         return found
     part, instead = site.arguments
+    place = machine.here(site.frame, site.span)
+    if guards.is_relettered(part.text, instead.text) and not owner.objects:
+        return Value(frozenset(taint.derived(guards.RELETTERED, place) for taint in owner.taints))
     kinds = guards.kinds_without(part)
     if not kinds or owner.objects or instead.text is None or (part.text or "") in instead.text:
         return None
-    place = machine.here(site.frame, site.span)
     return Value(frozenset(taint.derived("replace", place, kinds) for taint in owner.taints))
 
 

@@ -74,11 +74,19 @@ def _if(low: Lowering, node: ast.If) -> Iterator[ir.Stmt]:
     branches = [node]
     while len(branches[-1].orelse) == 1 and isinstance(branches[-1].orelse[0], ast.If):
         branches.append(branches[-1].orelse[0])
-    lowered = [(low.expr(branch.test), low.block(branch.body)) for branch in branches]
+    lowered = [(low.expr(each.test), low.block(each.body)) for each in branches if not _is_by_hand(each.test)]
     otherwise = low.block(branches[-1].orelse)
     for test, body in reversed(lowered):
         otherwise = (ir.If(test, body, otherwise),)
     yield from otherwise
+
+
+def _is_by_hand(test: ast.expr) -> bool:
+    """`__name__ == "__main__"`: Lambda imports modules and runs none of them as a program."""
+    if not isinstance(test, ast.Compare) or len(test.ops) != 1 or not isinstance(test.ops[0], ast.Eq):
+        return False
+    sides = (test.left, test.comparators[0])
+    return {getattr(side, "id", getattr(side, "value", None)) for side in sides} == {"__name__", "__main__"}
 
 
 def _with(low: Lowering, node: ast.With | ast.AsyncWith) -> Iterator[ir.Stmt]:

@@ -99,8 +99,13 @@ def _handler(read: Reader, node: Node) -> ast.ExceptHandler:
     alias = _alias(values[0]) if values else None
     if len(values) == 2 and values[1].type == "identifier" and not text(values[1])[:1].isupper():
         alias = values[1]
-    kind = read.optional(values[0]) if values else None
+    kind = read.optional(_aliased(values[0])) if values else None
     return at(node, ast.ExceptHandler(type=kind, name=text(alias) or None, body=read.block(part(node, "block"))))
+
+
+def _aliased(node: Node) -> Node:
+    """What stands before `as`."""
+    return parts(node)[0] if node.type == "as_pattern" else node
 
 
 def _alias(node: Node) -> Node | None:
