@@ -14,6 +14,7 @@ NAMES = (
     "second_scan",
     "demo_scale",
     "exposure_agreement",
+    "escalation",
     "growth",
     "iam_agreement",
     "iam_roles",

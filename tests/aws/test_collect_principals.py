@@ -4,7 +4,7 @@ import json
 from urllib.parse import quote
 
 import pytest
-from maremma.aws.collect.principals import list_principals
+from maremma.aws.collect.principals import list_principals, principals_of
 from maremma.model.facet import GapReason
 from maremma.model.identity import Identity
 from moto import mock_aws
@@ -87,6 +87,29 @@ def test_a_role_has_its_policies_and_its_boundary():
     assert found.of[ROLE].boundary is not None
     assert found.of[ROLE].boundary.name == LIMIT
     assert found.of[ROLE].caller_arn == f"arn:aws:sts::{ACCOUNT}:assumed-role/orders/session"
+
+
+def test_the_administrators_policy_is_known_without_its_document():
+    arn = "arn:aws:iam::aws:policy/AdministratorAccess"
+    found = listed({"RoleDetailList": [role(AttachedManagedPolicies=[{"PolicyArn": arn}])]})
+    assert (names(found.of[ROLE]), found.of[ROLE].seen, found.gaps) == ([arn], True, ())
+
+
+def test_groups_trust_tags_and_older_versions_are_read():
+    found = principals_of(
+        {
+            "UserDetailList": [user(GroupList=["ops"])],
+            "GroupDetailList": [group(AttachedManagedPolicies=[{"PolicyArn": LIMIT}])],
+            "RoleDetailList": [role(Tags=[{"Key": "team", "Value": "shop"}])],
+            "Policies": [managed()],
+        }
+    )
+    ann, orders = found.identities
+    [ops] = found.groups
+    assert (ann.groups, [each.name for each in ops.policies]) == ((ops.arn,), [LIMIT])
+    assert (orders.tags, len(orders.trust.statements)) == ((("team", "shop"),), 1)
+    assert {arn: len(versions) for arn, versions in found.versions.items()} == {LIMIT: 1}
+    assert found.complete
 
 
 def test_pages_are_one_picture():

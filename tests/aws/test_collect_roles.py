@@ -5,7 +5,9 @@ from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
+from maremma.aws.codec import dump, load
 from maremma.aws.collect.roles import list_roles
+from maremma.model.escalation import Certainty, Escalation
 from maremma.model.facet import Facet, GapReason
 from maremma.model.snapshot import FunctionVersion
 from moto import mock_aws
@@ -52,6 +54,11 @@ def roles(*pages, functions=None):
     ]
     answer(opened, "iam", "GetAccountAuthorizationDetails", *replies)
     return list_roles(opened, functions or [under()])
+
+
+def of_role(gaps):
+    """The gaps of what the role itself may do, without those of whom it might become."""
+    return [(gap.facet, gap.reason, gap.partial) for gap in gaps if gap.facet is Facet.ROLE]
 
 
 def actions(documents):
@@ -123,7 +130,29 @@ def test_the_role_of_a_version_is_read_too_and_has_no_function_by_that():
 def test_a_document_that_is_missing_or_malformed_is_a_partial_gap(more, reason):
     facts = roles({"RoleDetailList": [detail(**more)]})
     assert ROLE in facts.of
-    assert [(gap.facet, gap.reason, gap.partial) for gap in facts.gaps_for(ROLE)] == [(Facet.ROLE, reason, True)]
+    assert of_role(facts.gaps_for(ROLE)) == [(Facet.ROLE, reason, True)]
+
+
+def test_a_role_knows_how_it_gains_rights():
+    def having(action, **more):
+        return detail(RolePolicyList=[{"PolicyName": "p", "PolicyDocument": sent(allowing(action))}], **more)
+
+    functions = [under(), under(f"{ROLE}-strong", "deploy")]
+    strong = {**having("*"), "RoleName": "strong", "Arn": f"{ROLE}-strong"}
+    page = {"RoleDetailList": [having("lambda:UpdateFunctionCode"), strong]}
+    [found] = roles(page, functions=functions).of[ROLE].escalations or ()
+    assert (found.path, found.target, found.certainty) == ("lambda-003", f"{ROLE}-strong", Certainty.CERTAIN)
+    assert load(Escalation, dump(found)) == found
+    alone = {"RoleDetailList": [having("lambda:UpdateFunctionCode")]}
+    assert roles(alone, functions=functions).of[ROLE].escalations == ()
+
+
+def test_a_user_that_cannot_be_read_leaves_open_what_the_role_can_become():
+    facts = roles({"RoleDetailList": [detail()], "UserDetailList": [{"UserName": "no-arn"}]})
+    assert facts.gaps_for(ROLE) == facts.gaps
+    assert [(gap.facet, gap.reason, gap.partial) for gap in facts.gaps] == [
+        (Facet.PRINCIPALS, GapReason.UNREADABLE, True)
+    ]
 
 
 def test_a_role_that_was_deleted_is_gone():
@@ -165,7 +194,7 @@ def test_an_item_without_an_arn_leaves_the_others(part, odd):
     page = {"RoleDetailList": [detail()], "Policies": []}
     facts = roles({**page, part: [odd, *page[part]]})
     assert set(facts.of) == {ROLE}
-    assert [(gap.facet, gap.reason, gap.partial) for gap in facts.gaps] == [(Facet.ROLE, GapReason.UNREADABLE, True)]
+    assert of_role(facts.gaps) == [(Facet.ROLE, GapReason.UNREADABLE, True)]
 
 
 @pytest.mark.parametrize(
@@ -177,8 +206,8 @@ def test_an_odd_role_is_a_gap_of_its_functions(odd):
     other = {**detail(), "RoleName": "other", "Arn": f"{ROLE}2"}
     facts = roles({"RoleDetailList": [{**detail(), **odd}, other]}, functions=[under(), under(f"{ROLE}2", "refunds")])
     assert set(facts.of) == {f"{ROLE}2"}
-    assert facts.gaps_for(f"{ROLE}2") == ()
-    assert [(gap.reason, gap.partial) for gap in facts.gaps_for(ROLE)] == [(GapReason.UNREADABLE, False)]
+    assert of_role(facts.gaps_for(f"{ROLE}2")) == []
+    assert of_role(facts.gaps_for(ROLE)) == [(Facet.ROLE, GapReason.UNREADABLE, False)]
 
 
 def test_a_list_that_does_not_say_how_it_goes_on_is_a_partial_gap():

@@ -15,9 +15,10 @@ from maremma.engine.select import (
     scan_key,
 )
 from maremma.model.account import AccountConcurrency, Organization
+from maremma.model.escalation import Ascent, Certainty, Escalation, Summit
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.policy import Effect, PolicyDocument, Principal, Statement
-from maremma.model.snapshot import EventSourceMapping, FunctionUrl, LayerUse, UrlAuth, Usage
+from maremma.model.snapshot import EventSourceMapping, FunctionUrl, LayerUse, Role, UrlAuth, Usage
 
 from tests.engine.building import NOW, function, later, latest
 
@@ -30,6 +31,11 @@ def key(subject, policy="policy", guardrails="g", ruleset="r"):
 
 
 BASE = function(usage=Usage(invocations=5, window_days=90))
+STEP = Ascent(
+    path="sts-001", actor="a", target="b", says="assume b", actions=("sts:AssumeRole",), certainty=Certainty.CERTAIN
+)
+WAY_UP = Escalation(steps=(STEP,), summit=Summit.ADMINISTRATOR, certainty=Certainty.CERTAIN)
+ROLE = Role(arn="arn:aws:iam::111122223333:role/orders", name="orders", trust=PolicyDocument("trust"), escalations=())
 CHANGES = [
     ("code", replace(BASE, configuration=replace(BASE.configuration, code_sha256="other"))),
     ("configuration", replace(BASE, configuration=replace(BASE.configuration, timeout=900))),
@@ -40,6 +46,7 @@ CHANGES = [
     ("a gap", replace(BASE, gaps=(Gap(Facet.ROLE, GapReason.DENIED, "denied"),))),
     ("an organization", replace(BASE, organization=Organization(id="o-1"))),
     ("a limit", replace(BASE, account_concurrency=AccountConcurrency(limit=1000, unreserved=900))),
+    ("a way up", replace(BASE, role=replace(ROLE, escalations=(WAY_UP,)))),
     ("a week", replace(BASE, observed_at=later(days=REFRESH_DAYS))),
 ]
 
@@ -47,6 +54,12 @@ CHANGES = [
 @pytest.mark.parametrize(("title", "changed"), CHANGES, ids=[each[0] for each in CHANGES])
 def test_the_scan_key_changes_with(title, changed):
     assert key(changed) != key(BASE)
+
+
+def test_the_scan_key_tells_whether_ways_up_are_among_what_is_known_of_a_role():
+    without = replace(BASE, role=ROLE)
+    assert key(replace(BASE, role=replace(ROLE, escalations=(WAY_UP,)))) != key(without)
+    assert key(replace(BASE, role=replace(ROLE, escalations=()))) == key(without)
 
 
 @pytest.mark.parametrize("others", [{"policy": "x"}, {"guardrails": "x"}, {"ruleset": "x"}])

@@ -41,7 +41,7 @@ from maremma.model.snapshot import (
 )
 from maremma.model.target import LATEST
 
-from tests.rules import doors
+from tests.rules import doors, surroundings
 from tests.rules.doors import TARGET, Spec, Statements
 from tests.rules.made_up import generate
 
@@ -145,7 +145,8 @@ def _configuration(clean: FunctionSnapshot, spec: Spec) -> Configuration:
 def _role(clean: FunctionSnapshot, spec: Spec | str) -> Role | None:
     """`policies` are statements that come on top of the clean role's; `all_policies` replace them.
 
-    `managed` are further policies by their ARN.
+    `managed` are further policies by their ARN. `account` says who else is there (`surroundings`), so that the ways up
+    of the role are looked for among them; without it nobody looked.
     """
     if spec == "absent" or clean.role is None:
         return None
@@ -164,7 +165,9 @@ def _role(clean: FunctionSnapshot, spec: Spec | str) -> Role | None:
         changes["boundary"] = doors.policy("boundary", changes["boundary"])
     if "functions" in changes:
         changes["functions"] = tuple(changes["functions"])
-    return replace(clean.role, **changes)
+    account = changes.pop("account", None)
+    role = replace(clean.role, **changes)
+    return role if account is None else replace(role, escalations=surroundings.escalations_of(role, account))
 
 
 def _policies(

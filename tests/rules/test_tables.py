@@ -18,7 +18,6 @@ def table(family: str, name: str) -> dict:
 
 
 RUNTIMES = table("liveness", "runtimes")["runtimes"]
-PATHS = table("permissions", "escalations")["path"]
 CLASSES = {**table("data", "readable"), **table("permissions", "sensitive_actions")}
 
 
@@ -35,18 +34,6 @@ def test_runtime_ends_in_order_and_has_a_successor_in_support(name: str) -> None
 
 def test_the_table_of_runtimes_says_when_it_was_compared() -> None:
     assert date(2026, 11, 1) <= as_of()
-
-
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path["name"])
-def test_way_up_is_complete(path: dict) -> None:
-    assert path["says"]
-    assert all(ACTION.fullmatch(action) for action in path["actions"])
-    assert ("iam:PassRole" in path["actions"]) == bool(path.get("passes_to"))
-
-
-def test_ways_up_are_told_apart_by_name() -> None:
-    names = [path["name"] for path in PATHS]
-    assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize("name", CLASSES)

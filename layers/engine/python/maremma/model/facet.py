@@ -16,6 +16,7 @@ class Facet(StrEnum):
     FLOWS = "flows"
     LAYERS = "layers"
     ROLE = "role"
+    PRINCIPALS = "principals"
     RESOURCE_POLICY = "resource-policy"
     URLS = "urls"
     APIS = "apis"

@@ -11,6 +11,7 @@ from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organi
 from maremma.model.api import ApiRoute
 from maremma.model.code import CodeFacts
 from maremma.model.delivery import AsynchronousDelivery, Destination
+from maremma.model.escalation import Escalation
 from maremma.model.facet import Facet, Gap
 from maremma.model.image import ImageFacts
 from maremma.model.location import ConfigPath
@@ -106,7 +107,8 @@ class FunctionVersion:
 class Role:
     """The execution role with every policy that listing the account shows.
 
-    `function_count` and `functions` (the first 20 names, sorted) say whose `$LATEST` runs under it.
+    `function_count` and `functions` (the first 20 names, sorted) say whose `$LATEST` runs under it. `escalations` are
+    the ways by which it gains rights in its account, None where nobody looked at the account.
     """
 
     arn: str
@@ -116,6 +118,7 @@ class Role:
     boundary: PolicyDocument | None = None
     function_count: int = 1
     functions: tuple[str, ...] = ()
+    escalations: tuple[Escalation, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

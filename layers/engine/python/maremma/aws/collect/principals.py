@@ -1,26 +1,25 @@
-"""Users and roles with every policy that speaks for them, from one paged picture of the account's IAM."""
+"""Users, groups and roles with every policy that speaks for them, from one paged picture of the account's IAM."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
 from maremma.analysis.iam import parse_policy
 from maremma.aws.clients import AccountSession
+from maremma.aws.collect.authorization_details import LISTS, PERMISSIONS, Details, Item, read_details
 from maremma.aws.collect.denials import Reading, unreadable
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap
-from maremma.model.identity import Identity
+from maremma.model.identity import Group, Identity, Principals
 from maremma.model.policy import PolicyDocument
 
-PERMISSIONS: tuple[str, ...] = ("iam:GetAccountAuthorizationDetails",)
+__all__ = ["PERMISSIONS", "Identities", "list_principals", "principals_of", "read_principals"]
 
-_LISTS = {"UserDetailList": "User", "GroupDetailList": "Group", "RoleDetailList": "Role"}
-_FILTER = [*_LISTS.values(), "LocalManagedPolicy", "AWSManagedPolicy"]
-
-Item: TypeAlias = Mapping[str, Any]
+_ADMINISTRATOR = ":iam::aws:policy/AdministratorAccess"
+_EVERYTHING = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+"""AWS's policy for administrators, which has not changed since 2015: lists without AWS's own policies leave it out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,39 +33,49 @@ class Identities:
 def list_principals(session: AccountSession) -> Identities:
     """Every user and role. One with a policy that could not be read is there, and not `seen`."""
     reading = Reading(Facet.ROLE)
-    items = _details(session, reading)
-    # A list that broke off may lack the very document that denies.
-    reader = _Reader(items["Policies"], items["GroupDetailList"], reading, broken=bool(reading.gaps))
-    found = (
-        *reading.parsed(items["UserDetailList"], reader.user, "a user of the account"),
-        *reading.parsed(items["RoleDetailList"], reader.role, "a role of the account"),
+    details = read_details(session, reading)
+    found = read_principals(details, reading, broken=bool(reading.gaps))
+    return Identities(of={each.arn: each for each in found.identities}, gaps=tuple(reading.gaps))
+
+
+def principals_of(details: Mapping[str, Any], functions: Mapping[str, str] | None = None) -> Principals:
+    """Everybody in the reply to GetAccountAuthorizationDetails, all its pages in one, as JSON or as botocore gives it.
+
+    `functions` says under which role each Lambda function runs, by ARNs.
+    """
+    lists = {part: list(details.get(part) or ()) for part in LISTS}
+    return read_principals(lists, Reading(Facet.ROLE), functions)
+
+
+def read_principals(
+    details: Details, reading: Reading, functions: Mapping[str, str] | None = None, *, broken: bool = False
+) -> Principals:
+    """Everybody in the lists; what could not be read is noted. `broken`: the lists are not whole.
+
+    A list that broke off may lack the very document that denies.
+    """
+    reader = _Reader(details.get("Policies", ()), details.get("GroupDetailList", ()), reading, broken=broken)
+    groups = tuple(reading.parsed(details.get("GroupDetailList", ()), reader.group, "a group of the account"))
+    identities = (
+        *reading.parsed(details.get("UserDetailList", ()), reader.user, "a user of the account"),
+        *reading.parsed(details.get("RoleDetailList", ()), reader.role, "a role of the account"),
     )
-    return Identities(of={each.arn: each for each in found}, gaps=tuple(reading.gaps))
-
-
-def _details(session: AccountSession, reading: Reading) -> Mapping[str, list[Item]]:
-    client = session.client("iam")
-    found: defaultdict[str, list[Item]] = defaultdict(list)
-    request: dict[str, object] = {"Filter": _FILTER, "MaxItems": 1000}
-    while (
-        reply := reading.one(
-            client, "get_account_authorization_details", action=PERMISSIONS[0], partial=bool(found), **request
-        )
-    ) is not None:
-        for part in (*_LISTS, "Policies"):
-            found[part] += reply.get(part) or ()
-        if not reply.get("IsTruncated"):
-            break
-        request["Marker"] = reply["Marker"]
-    return found
+    versions = reader.versions({policy.name for each in identities for policy in each.policies})
+    return Principals(
+        identities=identities,
+        groups=groups,
+        versions=versions,
+        functions=functions,
+        complete=not (broken or reading.gaps),
+    )
 
 
 class _Reader:
     """Parses identities; a managed policy and a group are parsed once, however many have them."""
 
     def __init__(self, managed: Iterable[Item], groups: Iterable[Item], reading: Reading, *, broken: bool) -> None:
-        self._managed = {each["Arn"]: each for each in managed}
-        self._groups = {each["GroupName"]: each for each in groups}
+        self._managed = dict(reading.parsed(managed, lambda each: (each["Arn"], each), "a policy of the account"))
+        self._groups = {each["GroupName"]: each for each in groups if "GroupName" in each}
         self._reading = reading
         self._broken = broken
         self._parsed: dict[str, PolicyDocument | None] = {}
@@ -77,13 +86,41 @@ class _Reader:
         documents = [*self._own(raw, "UserPolicyList")]
         for group in groups:
             documents += self._own(group, "GroupPolicyList") if group else [None]
-        return self._identity(raw, documents)
+        return self._identity(raw, documents, groups=tuple(group.get("Arn", "") for group in groups if group))
 
     def role(self, raw: Item) -> Identity:
         """A role."""
-        return self._identity(raw, [*self._own(raw, "RolePolicyList")])
+        trust = self._parse("trust", raw.get("AssumeRolePolicyDocument") or "{}")
+        return self._identity(raw, [*self._own(raw, "RolePolicyList")], trust=trust or PolicyDocument("trust"))
 
-    def _identity(self, raw: Item, documents: list[PolicyDocument | None]) -> Identity:
+    def group(self, raw: Item) -> Group:
+        """A group."""
+        documents = [*self._own(raw, "GroupPolicyList")]
+        return Group(
+            arn=raw["Arn"],
+            policies=tuple(each for each in documents if each is not None),
+            seen=not self._broken and None not in documents,
+        )
+
+    def versions(self, names: Iterable[str]) -> Mapping[str, tuple[PolicyDocument, ...]]:
+        """The versions that are not in force of customer managed policies among the names."""
+        found = {name: self._versions_of(name) for name in sorted(names) if not _is_of_aws(name)}
+        return {name: versions for name, versions in found.items() if versions}
+
+    def _versions_of(self, arn: str) -> tuple[PolicyDocument, ...]:
+        listed = (self._managed.get(arn) or {}).get("PolicyVersionList") or ()
+        others = (each["Document"] for each in listed if not each.get("IsDefaultVersion") and each.get("Document"))
+        parsed = (self._parse(arn, document) for document in others)
+        return tuple(each for each in parsed if each is not None)
+
+    def _identity(
+        self,
+        raw: Item,
+        documents: list[PolicyDocument | None],
+        *,
+        trust: PolicyDocument | None = None,
+        groups: tuple[str, ...] = (),
+    ) -> Identity:
         boundary_arn = (raw.get("PermissionsBoundary") or {}).get("PermissionsBoundaryArn")
         boundary = self._named(boundary_arn) if boundary_arn else None
         return Identity(
@@ -91,6 +128,9 @@ class _Reader:
             policies=tuple(each for each in documents if each is not None),
             boundary=boundary,
             seen=not self._broken and None not in documents and (boundary is not None or not boundary_arn),
+            trust=trust,
+            groups=groups,
+            tags=tuple((each["Key"], each["Value"]) for each in raw.get("Tags") or ()),
         )
 
     def _own(self, raw: Item, inline: str) -> Iterator[PolicyDocument | None]:
@@ -103,9 +143,12 @@ class _Reader:
         if arn not in self._parsed:
             versions = (self._managed.get(arn) or {}).get("PolicyVersionList") or ()
             default = next((each for each in versions if each.get("IsDefaultVersion")), None)
+            if default is None and arn.endswith(_ADMINISTRATOR):
+                self._parsed[arn] = self._parse(arn, _EVERYTHING)
+                return self._parsed[arn]
             if default is None:
                 why = ValueError("IAM did not list its document")
-                self._reading.note(unreadable(Facet.ROLE, f"the managed policy {arn}", why))
+                self._reading.note(unreadable(self._reading.facet, f"the managed policy {arn}", why))
             self._parsed[arn] = None if default is None else self._parse(arn, default["Document"])
         return self._parsed[arn]
 
@@ -113,5 +156,9 @@ class _Reader:
         try:
             return parse_policy(name, document)
         except MalformedPolicy as error:
-            self._reading.note(unreadable(Facet.ROLE, f"the policy {name}", error))
+            self._reading.note(unreadable(self._reading.facet, f"the policy {name}", error))
             return None
+
+
+def _is_of_aws(policy: str) -> bool:
+    return not policy.startswith("arn:") or ":aws:policy/" in policy

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from maremma.analysis.iam import parse_policy
+from maremma.analysis.iam.escalation import escalations
 from maremma.aws.clients import AccountSession
-from maremma.aws.collect.denials import ODD, Reading, unreadable
+from maremma.aws.collect.authorization_details import PERMISSIONS, Details, Item, read_details
+from maremma.aws.collect.denials import ODD, Reading, fewest, unreadable
 from maremma.aws.collect.facts import Facts
+from maremma.aws.collect.principals import read_principals
 from maremma.errors import MalformedPolicy
+from maremma.model.escalation import Escalation
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.policy import PolicyDocument
 from maremma.model.snapshot import DiscoveredFunction, Role
 
-PERMISSIONS: tuple[str, ...] = ("iam:GetAccountAuthorizationDetails",)
+__all__ = ["PERMISSIONS", "list_roles", "version_role_arns"]
 
 _NAMED = 20
-_FILTER = ["Role", "LocalManagedPolicy", "AWSManagedPolicy"]
+_MOST_WAYS = 20
+"""Of more ways up, which each function under a role carries, the surest are kept."""
 
 
 def list_roles(session: AccountSession, functions: Sequence[DiscoveredFunction]) -> Facts[Role]:
@@ -30,16 +35,20 @@ def list_roles(session: AccountSession, functions: Sequence[DiscoveredFunction])
         for arn in version_role_arns(function):
             users[arn] += ()
     reading = Reading(Facet.ROLE)
-    raw_roles, documents = _account(session, reading, users)
+    details = read_details(session, reading)
     if reading.blind:
         return Facts(of={}, gaps=tuple(reading.gaps))
-    reader = _RoleReader(documents)
+    raw_roles = dict(reading.parsed(details.get("RoleDetailList", ()), _by_arn, "a role of the account"))
+    policies = dict(reading.parsed(details.get("Policies", ()), _by_arn, "a policy of the account"))
+    ways_up, unread = _ways_up(details, functions, users, broken=bool(reading.gaps))
+    reader = _RoleReader(policies)
     found: dict[str, Role] = {}
     gaps_of: dict[str, tuple[Gap, ...]] = {}
     for arn, names in users.items():
         if arn in raw_roles:
             try:
-                found[arn], gaps_of[arn] = reader.read(raw_roles[arn], names)
+                role, gaps_of[arn] = reader.read(raw_roles[arn], names)
+                found[arn] = replace(role, escalations=ways_up.get(arn))
             except ODD as error:
                 gaps_of[arn] = (replace(unreadable(Facet.ROLE, f"the role {arn}", error), partial=False),)
         elif not reading.gaps:
@@ -47,7 +56,7 @@ def list_roles(session: AccountSession, functions: Sequence[DiscoveredFunction])
             gaps_of[arn] = (Gap(Facet.ROLE, GapReason.GONE, says),)
         else:
             gaps_of[arn] = (Gap(Facet.ROLE, reading.gaps[0].reason, reading.gaps[0].says),)
-    return Facts(of=found, gaps=tuple(reading.gaps), gaps_of=gaps_of)
+    return Facts(of=found, gaps=(*reading.gaps, *unread), gaps_of=gaps_of)
 
 
 def version_role_arns(function: DiscoveredFunction) -> tuple[str, ...]:
@@ -55,40 +64,19 @@ def version_role_arns(function: DiscoveredFunction) -> tuple[str, ...]:
     return tuple(sorted({each.role_arn for each in function.versions} - {""}))
 
 
-def _account(
-    session: AccountSession, reading: Reading, wanted: Mapping[str, object]
-) -> tuple[dict[str, Mapping[str, Any]], dict[str, Mapping[str, Any]]]:
-    """The wanted roles, and all managed policies, by ARN."""
-    roles: dict[str, Mapping[str, Any]] = {}
-    policies: dict[str, Mapping[str, Any]] = {}
-    listed = _details(session, reading)
-    for kind, found in (("RoleDetailList", roles), ("Policies", policies)):
-        items = (item for part, item in listed if part == kind)
-        found.update(reading.parsed(items, lambda item: (item["Arn"], item), "a role or a policy of the account"))
-    roles = {arn: role for arn, role in roles.items() if arn in wanted}
-    return roles, policies
+def _by_arn(item: Item) -> tuple[str, Item]:
+    return item["Arn"], item
 
 
-def _details(session: AccountSession, reading: Reading) -> list[tuple[str, Mapping[str, Any]]]:
-    """Both lists of the one paged reply."""
-    client = session.client("iam")
-    found: list[tuple[str, Mapping[str, Any]]] = []
-    request: dict[str, object] = {"Filter": _FILTER, "MaxItems": 1000}
-    while True:
-        reply = reading.one(
-            client, "get_account_authorization_details", action=PERMISSIONS[0], partial=bool(found), **request
-        )
-        if reply is None:
-            return found
-        found += [("RoleDetailList", each) for each in reply.get("RoleDetailList") or ()]
-        found += [("Policies", each) for each in reply.get("Policies") or ()]
-        if not reply.get("IsTruncated"):
-            return found
-        if not reply.get("Marker"):
-            says = f"{PERMISSIONS[0]} did not say how its list goes on; scan again later"
-            reading.note(Gap(Facet.ROLE, GapReason.UNREADABLE, says, partial=True))
-            return found
-        request["Marker"] = reply["Marker"]
+def _ways_up(
+    details: Details, functions: Sequence[DiscoveredFunction], wanted: Collection[str], *, broken: bool
+) -> tuple[Mapping[str, tuple[Escalation, ...]], tuple[Gap, ...]]:
+    """How the wanted roles gain rights in this account, and what could not be read of whom they might become."""
+    under = {each.target.arn: each.configuration.role_arn for each in functions}
+    reading = Reading(Facet.PRINCIPALS)
+    principals = read_principals(details, reading, under, broken=broken)
+    found = {arn: ways[:_MOST_WAYS] for arn, ways in escalations(principals, of=wanted).items()}
+    return found, fewest(reading.gaps)
 
 
 class _RoleReader:

@@ -1,17 +1,21 @@
 """A role that can give itself more than it has.
 
 ## What it does
-Looks for combinations of permissions, each granted on any resource, by which a principal gains the rights of another:
-writing policies, making credentials, or passing a stronger role to a service that then acts for it. Also flags a role
-that may rewrite its own permissions.
+Looks for ways by which a principal gains the rights of another: writing policies, making credentials, passing a
+stronger role to a service that then acts for it, changing what runs under a stronger role. The ways are the 65 of the
+public catalogue and more that lead through Lambda. They are looked for among all roles, users and groups of the
+account, over several steps: a role that may be passed counts only if it trusts the service and has more. The finding
+names the steps.
 
 ## Why it matters
 The role looks limited and is an administrator in two calls.
 
 ## What it misses
-Combinations on single named resources, such as passing one particular strong role. A condition whose outcome is not
-known makes the result Unknown. Service control policies are not seen. Administrators are left to
-`administrator-role`.
+What runs under a role is known of the functions of the region; a machine, a stack or a build under a strong role is
+taken to exist where a role is made for it, and the confidence says so. A condition whose outcome is not known makes the
+result Unknown. Service control policies are not seen, nor are roles of other accounts. A role that it may assume by
+name is meant to be used, and told only if it leads to an administrator. Without the account, as in a template, what is
+granted on everything is taken to meet something stronger. Administrators are left to `administrator-role`.
 
 ## Remedy
 Name the roles that may be passed, with `iam:PassedToService`, and take away the IAM actions that the code does not
@@ -23,35 +27,21 @@ CWE-269 · OWASP Serverless S5 · CSA SAS-4 · https://pathfinding.cloud
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
 
-from maremma.analysis.iam import ActionGrant, Caller, Context, Policies, Request, Verdict, allowed_actions, simulate
-from maremma.analysis.tables import table
+from maremma.analysis.iam.escalation import escalations_of_one
+from maremma.model.escalation import Ascent, Certainty, Escalation, Summit
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
+from maremma.model.identity import Identity
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
-from maremma.rules.permissions.statements import ROLE_PRIVILEGE, is_administrator, is_wide
+from maremma.rules.permissions.statements import ROLE_PRIVILEGE, is_administrator
 
-_OWN_POLICIES = ("iam:PutRolePolicy", "iam:AttachRolePolicy")
-_PASSED_TO = "iam:PassedToService"
 _SHOWN = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Path:
-    """One way up. `passes_to` is the service that receives a passed role, empty where none is passed."""
-
-    name: str
-    actions: tuple[str, ...]
-    says: str
-    passes_to: str
-
-
-Grants = Mapping[str, ActionGrant]
+_ASSUMING = "sts-001"
+_STRENGTH = {Severity.HIGH: 1.0, Severity.MEDIUM: 0.4, Severity.LOW: 0.1}
 
 
 @rule(
@@ -61,7 +51,7 @@ Grants = Mapping[str, ActionGrant]
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     feeds=impact(0.9),
-    needs={Facet.ROLE},
+    needs={Facet.ROLE, Facet.PRINCIPALS},
     cause=ROLE_PRIVILEGE,
     cwe=(269,),
     serves=("S5", "S6", "SAS-4"),
@@ -72,66 +62,74 @@ def privilege_escalation(function: FunctionSnapshot) -> Iterator[Evidence | Doub
     if is_administrator(role):
         return
     at = ConfigPath("Policies", role.arn)
-    certain, perhaps = _ways_up(role)
-    steps = (*_over_itself(role), *(step for path, grants in certain for step in _step(path, grants)))
-    if steps:
-        yield Evidence(
-            at=at,
-            says=f"{role.name} can {steps[0].says}" + (f", and {len(steps) - 1} more ways" if len(steps) > 1 else ""),
-            because=steps[:_SHOWN],
-            fix="Name the resources of these actions, or take the actions away.",
-        )
-    for path in perhaps:
-        yield Doubt(at=at, says=f"{role.name} may be able to {path.says}; a condition decides that we cannot evaluate")
+    ways = sorted(filter(_is_meant, _ways_up(role)), key=_urgency)
+    found = [each for each in ways if each.certainty is not Certainty.OPEN]
+    if found:
+        yield _evidence(role, at, found)
+    for each in _differing(ways, found)[:_SHOWN]:
+        says = f"{role.name} may be able to {_in_words(each)}; that hangs on what we cannot know"
+        yield Doubt(at=at, says=says)
 
 
-def _ways_up(role: Role) -> tuple[list[tuple[_Path, Grants]], list[_Path]]:
-    """The paths that are open, with their grants, and those that hang on conditions."""
-    certain, perhaps = [], []
-    anywhere = _granted(role, "")
-    for path in _paths():
-        if not all(action in anywhere for action in path.actions):
-            continue
-        grants = _granted(role, path.passes_to) if path.passes_to else anywhere
-        needed = [grants[action] for action in path.actions if action in grants]
-        if len(needed) < len(path.actions):
-            continue
-        if all(is_wide(role, grant) for grant in needed):
-            certain.append((path, grants))
-        elif all(grant.everywhere for grant in needed):
-            perhaps.append(path)
-    return certain, perhaps
+def _ways_up(role: Role) -> tuple[Escalation, ...]:
+    if role.escalations is not None:
+        return role.escalations
+    return escalations_of_one(Identity(arn=role.arn, policies=role.policies, boundary=role.boundary, trust=role.trust))
 
 
-def _granted(role: Role, passes_to: str) -> Grants:
-    context = Context.of({_PASSED_TO: passes_to} if passes_to else {})
-    return allowed_actions(role.policies, _catalogue(passes_to), boundary=role.boundary, context=context)
+def _is_meant(way: Escalation) -> bool:
+    """Whether the way is worth telling: a named role that may be assumed is there to be assumed."""
+    return way.summit is Summit.ADMINISTRATOR or way.path != _ASSUMING or way.steps[0].wide
 
 
-def _step(path: _Path, grants: Grants) -> Iterator[Step]:
-    statement = grants[path.actions[0]].statements[0]
-    yield Step(statement, f"{path.says} ({' + '.join(path.actions)})")
-
-
-def _over_itself(role: Role) -> Iterator[Step]:
-    for action in _OWN_POLICIES:
-        request = Request(principal=Caller.aws(role.arn), action=action, resource=role.arn)
-        decision = simulate(request, Policies(identity=role.policies, boundary=role.boundary))
-        if decision.verdict is Verdict.ALLOWED and decision.statement is not None:
-            yield Step(decision.statement, f"rewrite its own permissions ({action})")
-
-
-@cache
-def _paths() -> tuple[_Path, ...]:
-    document = table("maremma.rules.permissions", "escalations")
-    return tuple(
-        _Path(each["name"], tuple(each["actions"]), each["says"], each.get("passes_to", ""))
-        for each in document["path"]
+def _evidence(role: Role, at: ConfigPath, found: list[Escalation]) -> Evidence:
+    first = found[0]
+    more = f", and {len(found) - 1} more ways" if len(found) > 1 else ""
+    steps = [step for way in found for step in map(_step, way.steps)]
+    return Evidence(
+        at=at,
+        says=f"{role.name} can {_in_words(first)}{more}",
+        because=tuple(dict.fromkeys(steps))[:_SHOWN],
+        severity=_severity(first),
+        confidence=_confidence(first),
+        strength=_STRENGTH[_severity(first)],
+        fix="Name the resources of these actions, or take the actions away.",
     )
 
 
-@cache
-def _catalogue(passes_to: str) -> tuple[str, ...]:
-    """The actions of all paths, or of those that pass a role to one service."""
-    paths = [path for path in _paths() if not passes_to or path.passes_to == passes_to]
-    return tuple(dict.fromkeys(action for path in paths for action in path.actions))
+def _differing(ways: list[Escalation], found: list[Escalation]) -> list[Escalation]:
+    """What is open and would lead further than what was found."""
+    reached = {each.summit for each in found}
+    if Summit.ADMINISTRATOR in reached:
+        return []
+    return [each for each in ways if each.certainty is Certainty.OPEN and each.summit not in reached]
+
+
+def _in_words(way: Escalation) -> str:
+    says = ", then ".join(step.says for step in way.steps)
+    return says if way.summit is Summit.ADMINISTRATOR else f"{says}, which may do more"
+
+
+def _step(ascent: Ascent) -> Step:
+    at = ascent.statements[0] if ascent.statements else ConfigPath("Policies", ascent.actor)
+    actor = ascent.actor.rpartition("/")[2]
+    assumes = f"; taken for granted: {ascent.assumes}" if ascent.assumes else ""
+    return Step(at, f"{actor} can {ascent.says} ({' + '.join(ascent.actions)}){assumes}")
+
+
+def _severity(way: Escalation) -> Severity:
+    is_wide = way.steps[0].wide
+    if way.summit is Summit.ADMINISTRATOR:
+        return Severity.HIGH if is_wide or way.certainty is Certainty.CERTAIN else Severity.MEDIUM
+    return Severity.MEDIUM if is_wide else Severity.LOW
+
+
+def _confidence(way: Escalation) -> Confidence:
+    if way.certainty is Certainty.CERTAIN:
+        return Confidence.HIGH
+    return Confidence.MEDIUM if way.steps[0].wide else Confidence.LOW
+
+
+def _urgency(way: Escalation) -> tuple[int, int, int]:
+    """What is worst comes first, then what is surest, then what is shortest."""
+    return -_severity(way), way.certainty.rank, len(way.steps)
