@@ -250,7 +250,13 @@ def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
     capabilities = tuple(
         Capability(Sink(each["sink"]), each["symbol"], each["where"]) for each in spec.get("capabilities", ())
     )
-    return replace(clean.code, flows=flows.flows, flow_coverage=flows.coverage, capabilities=capabilities)
+    return replace(
+        clean.code,
+        flows=flows.flows,
+        flow_coverage=flows.coverage,
+        capabilities=capabilities,
+        sdk_calls=flows.sdk_calls,
+    )
 
 
 def _image(clean: FunctionSnapshot, spec: Spec) -> ImageFacts:

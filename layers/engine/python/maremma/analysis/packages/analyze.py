@@ -22,7 +22,7 @@ from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code import CodeFacts
 from maremma.model.facet import Facet, Gap, GapReason
 
-ENGINE_VERSION = "3"
+ENGINE_VERSION = "4"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""
 
 _JAR_BYTES = 64 * MEBIBYTE
@@ -71,6 +71,7 @@ def analyze_package(
         flows=flows.flows,
         event_fields=flows.fields,
         capabilities=flows.capabilities,
+        sdk_calls=flows.sdk_calls,
         flow_coverage=flows.coverage,
         gaps=(*(gap for layer in layers for gap in layer.gaps), *gaps),
     )

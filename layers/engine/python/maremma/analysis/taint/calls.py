@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import adapters, classes, collections, ir, library, members
+from maremma.analysis.taint import adapters, classes, collections, ir, library, members, sdk_calls
 from maremma.analysis.taint.closures import call_closure
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.statements import branches
@@ -157,6 +157,7 @@ def _by_name(machine: Machine, callee: Value, site: Site) -> Value:
     found = collections.method(machine, site)
     if found is not None:
         return found
+    sdk_calls.on_collection(machine, site)
     if site.owner.objects and not site.owner.taints:
         return NOTHING if not site.all_arguments else library.unknown(machine, site)
     return library.unknown(machine, site)

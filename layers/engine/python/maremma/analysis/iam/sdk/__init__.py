@@ -10,8 +10,15 @@ operations.toml, how parameters become ARNs in resources.toml.
 """
 
 from maremma.analysis.iam.sdk.entries import Need, NeededAction
-from maremma.analysis.iam.sdk.index import operation_named, service_named, waiter_operation
-from maremma.analysis.iam.sdk.libraries import Condition, LibraryCall, library_calls
+from maremma.analysis.iam.sdk.index import operation_named, service_named, services_with, waiter_operation
+from maremma.analysis.iam.sdk.libraries import (
+    Condition,
+    LibraryCall,
+    calling_library,
+    leads_to_calls,
+    library_calls,
+    listed_libraries,
+)
 from maremma.analysis.iam.sdk.methods import ResourceCall, method_operations, resource_call
 from maremma.analysis.iam.sdk.needed import iam_prefix, needed_actions, newer_operations
 from maremma.analysis.iam.sdk.parameters import Given
@@ -27,8 +34,11 @@ __all__ = [
     "Permission",
     "Place",
     "ResourceCall",
+    "calling_library",
     "iam_prefix",
+    "leads_to_calls",
     "library_calls",
+    "listed_libraries",
     "method_operations",
     "needed_actions",
     "newer_operations",
@@ -36,5 +46,6 @@ __all__ = [
     "permissions_of",
     "resource_call",
     "service_named",
+    "services_with",
     "waiter_operation",
 ]
