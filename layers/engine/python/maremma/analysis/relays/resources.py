@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from maremma.analysis.secrets.recognize import recognize
+from maremma.analysis.resource_names import ARN, NAME, VARIABLE, Variables, value_of
 from maremma.model.flow import Flow
-from maremma.model.sensitive import Sensitive
 from maremma.model.target import Target
 
-_VARIABLE = re.compile(r"\$\{([^}]*)\}")
-_NAME = re.compile(r"[A-Za-z0-9_.-]{1,255}")
-_ARN = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12})?:[A-Za-z0-9_./:*$-]+")
 _PLACES = {"sns": "{}", "sqs": "{}", "events": "event-bus/{}", "kinesis": "stream/{}", "dynamodb": "table/{}"}
 _PLACES |= {"lambda": "function:{}", "states": "stateMachine:{}"}
-
-Variables = Mapping[str, Sensitive]
 
 
 def resource_of(flow: Flow, own: Target, variables: Variables) -> str:
@@ -37,24 +30,19 @@ def resource_of(flow: Flow, own: Target, variables: Variables) -> str:
 def bus_source(flow: Flow) -> str:
     """What an event that the operation puts on a bus says of where it comes from; empty if that is not known."""
     found = dict(flow.targets).get("Source", "")
-    return "" if _VARIABLE.search(found) else found
+    return "" if VARIABLE.search(found) else found
 
 
 def _filled(text: str, variables: Variables) -> str:
-    named = _VARIABLE.fullmatch(text)
-    if named is None:
-        return text
-    value = variables.get(named[1])
-    if value is None or recognize(named[1], value) is not None:
-        return ""
-    return value.reveal()
+    named = VARIABLE.fullmatch(text)
+    return text if named is None else value_of(named[1], variables)
 
 
 def _named(service: str) -> Callable[[str, Target], str]:
     def arn_of(value: str, own: Target) -> str:
-        if _ARN.fullmatch(value):
+        if ARN.fullmatch(value):
             return _unqualified(value) if service == "lambda" else value
-        if not _NAME.fullmatch(value):
+        if not NAME.fullmatch(value):
             return ""
         return f"arn:{own.partition}:{service}:{own.region}:{own.account}:{_PLACES[service].format(value)}"
 
@@ -67,7 +55,7 @@ def _unqualified(arn: str) -> str:
 
 
 def _only_arn(value: str, _: Target) -> str:
-    return value if _ARN.fullmatch(value) else ""
+    return value if ARN.fullmatch(value) else ""
 
 
 def _bus(value: str, own: Target) -> str:
@@ -80,13 +68,13 @@ def _queue(value: str, own: Target) -> str:
         return _named("sqs")(value, own)
     url = urlsplit(value)
     host, path = (url.hostname or "").split("."), url.path.strip("/").split("/")
-    if host[:1] != ["sqs"] or len(host) < 3 or len(path) != 2 or not _NAME.fullmatch(path[1]):
+    if host[:1] != ["sqs"] or len(host) < 3 or len(path) != 2 or not NAME.fullmatch(path[1]):
         return ""
     return f"arn:{own.partition}:sqs:{host[1]}:{path[0]}:{path[1]}"
 
 
 def _bucket(value: str, own: Target) -> str:
-    return f"arn:{own.partition}:s3:::{value}" if _NAME.fullmatch(value) else ""
+    return f"arn:{own.partition}:s3:::{value}" if NAME.fullmatch(value) else ""
 
 
 _OPERATIONS: tuple[tuple[str, tuple[str, ...], Callable[[str, Target], str]], ...] = (

@@ -10,7 +10,13 @@ operations.toml, how parameters become ARNs in resources.toml.
 """
 
 from maremma.analysis.iam.sdk.entries import Need, NeededAction
-from maremma.analysis.iam.sdk.index import operation_named, service_named, services_with, waiter_operation
+from maremma.analysis.iam.sdk.index import (
+    operation_named,
+    operations_of,
+    service_named,
+    services_with,
+    waiter_operation,
+)
 from maremma.analysis.iam.sdk.libraries import (
     Condition,
     LibraryCall,
@@ -43,6 +49,7 @@ __all__ = [
     "needed_actions",
     "newer_operations",
     "operation_named",
+    "operations_of",
     "permissions_of",
     "resource_call",
     "service_named",

@@ -70,6 +70,12 @@ def operation_named(service: str, operation: str) -> str | None:
     return None if found is None else found.operations.get(folded(operation))
 
 
+def operations_of(service: str) -> tuple[str, ...]:
+    """The operations of a service, called as by botocore; none if there is no such service."""
+    found = service_operations(service)
+    return () if found is None else tuple(found.operations.values())
+
+
 def services_with(operation: str) -> tuple[str, ...]:
     """The services that have an operation, from any SDK's way to write it."""
     return _by_operation().get(folded(operation), ())
