@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from maremma.analysis.iam.needed.permission import EVERY_SERVICE, NeededPermission, Reason, Unclear
+from maremma.analysis.iam.needed.permission import EVERY_SERVICE, NeededPermission, Unclear
 from maremma.analysis.iam.sdk import (
     Permission,
     Place,
@@ -18,6 +18,7 @@ from maremma.analysis.iam.sdk import (
     services_with,
 )
 from maremma.analysis.resource_names import VARIABLE, Variables, resource_name
+from maremma.model.evidence import Step
 from maremma.model.policy import Condition
 from maremma.model.sdk_call import SdkCall, SdkParameter
 from maremma.model.target import Target
@@ -69,7 +70,7 @@ class Calls:
         if any(each is None for each in found):
             says = f"{call.at}: no table has the operation {call.operation}"
             yield from _of_service(service, says)
-        reason = Reason(call.at, _named(call, service))
+        reason = Step(call.at, _named(call, service))
         for each in found:
             for permission in each or ():
                 yield from _each_resource(permission, reason)
@@ -104,8 +105,8 @@ def place_of(own: Target) -> Place:
     return Place(partition=own.partition, region=own.region, account=own.account)
 
 
-def _each_resource(permission: Permission, reason: Reason) -> Iterator[NeededPermission]:
-    for resource in permission.resources:
+def _each_resource(permission: Permission, reason: Step) -> Iterator[NeededPermission]:
+    for resource in permission.resources if permission.certain or not permission.unknown else _anywhere(permission):
         yield NeededPermission(
             action=permission.action,
             resource=resource,
@@ -114,6 +115,17 @@ def _each_resource(permission: Permission, reason: Reason) -> Iterator[NeededPer
             conditions=_through(permission),
             because=(reason,),
         )
+
+
+def _anywhere(permission: Permission) -> tuple[str, ...]:
+    """Keys that a call may use without naming them may be those of another account."""
+    if not permission.action.startswith(f"{_VIA_KMS}:"):
+        return permission.resources
+    return tuple(dict.fromkeys(":".join(_any_owner(each.split(":"))) for each in permission.resources))
+
+
+def _any_owner(parts: list[str]) -> list[str]:
+    return [*parts[:3], _ANYTHING, _ANYTHING, *parts[5:]] if len(parts) > 5 else parts
 
 
 def _through(permission: Permission) -> tuple[Condition, ...]:

@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from maremma.model.location import Location
+from maremma.model.evidence import Step
 from maremma.model.policy import Condition
 
 EVERY_SERVICE = "*"
 _MOST_REASONS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a permission is needed: a place of the code or of the configuration, and what stands there."""
-
-    at: Location
-    says: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeededPermission:
-    """An action on the resources of one ARN pattern, or `*`.
+    """An action on the resources of one ARN pattern, or `*`, and the places that need it.
 
     With `certain` False the function may do without it: that hangs on what neither code nor configuration shows. With
     `exact` False the pattern is wider than what is needed, since nobody knows which resources are. `conditions` are
@@ -34,7 +26,7 @@ class NeededPermission:
     certain: bool = True
     exact: bool = True
     conditions: tuple[Condition, ...] = ()
-    because: tuple[Reason, ...] = ()
+    because: tuple[Step, ...] = ()
 
     @property
     def service(self) -> str:

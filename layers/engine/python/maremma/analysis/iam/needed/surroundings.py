@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from maremma.analysis.iam.needed.permission import NeededPermission, Reason, Unclear
+from maremma.analysis.iam.needed.permission import NeededPermission, Unclear
 from maremma.analysis.tables import table
+from maremma.model.evidence import Step
 from maremma.model.location import ConfigPath, Location
 from maremma.model.policy import Condition
 from maremma.model.snapshot import EventSourceMapping, FunctionSnapshot
@@ -52,7 +53,7 @@ class _Said:
                 resource=resource,
                 certain=certain,
                 conditions=conditions,
-                because=(Reason(self.at, self.says),),
+                because=(Step(self.at, self.says),),
             )
 
     def all_of(self, row: Mapping[str, Any], resource: str) -> Iterator[Found]:
