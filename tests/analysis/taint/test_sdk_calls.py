@@ -101,3 +101,19 @@ def test_many_calls_at_one_place_are_told_as_one_that_may_be_anything():
     source = in_python(f"def call(name):\n    boto3.client('s3').get_object(Bucket=name, Key='k')\n{body}")
     (call,) = [each for each in found("python", source).sdk_calls if each.service == "s3"]
     assert said(call) == "s3.get_object …"
+
+
+@pytest.mark.parametrize(
+    ("language", "source"),
+    [
+        ("python", "def handler(event, context):\n    return int.from_bytes(event['b'], 'big')\n"),
+        ("javascript", "let driver;\nexports.handler = async () => { driver.session(); context.done(); };\n"),
+        (
+            "javascript",
+            'const knex = require("knex")({});\nexports.handler = async () => { await knex("t").what(); };\n',
+        ),
+    ],
+    ids=["a type of the language", "variables that nobody set", "what a known library returned"],
+)
+def test_only_what_is_imported_is_a_library(language, source):
+    assert libraries(language, source, {}) == []

@@ -27,6 +27,7 @@ _OF_SDKS: Final = (
 )
 _USES_PYTHON: Final = re.compile(rb"^\s*(?:import|from)\s+(?:boto3|botocore|aioboto3|aiobotocore)\b", re.MULTILINE)
 _USES_NODE: Final = ("@aws-sdk/client-", "@aws-sdk/lib-", "@aws-sdk/s3-", "aws-sdk")
+_SOURCES: Final = (".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".jsx", ".tsx")
 _MOST_READ: Final = 400
 """Files of one library that are looked into."""
 
@@ -41,9 +42,11 @@ _BUILT_IN: Final = re.compile(
 
 def callers_among(met: Mapping[str, CodeSpan], family: str, files: Files) -> Iterator[SdkCall]:
     """The libraries, by where they are called first, that use an SDK of AWS or of which nothing is at hand."""
-    for name in sorted(met):
-        if _is_known(name, family):
-            continue
+    unknown = [name for name in sorted(met) if not _is_known(name, family)]
+    own = [_read(files, path) for path in _own_sources(files)] if unknown else []
+    for name in unknown:
+        if not _is_imported(name, family, own):
+            continue  # a variable of the language, or one that nobody set
         why = _in_python(name, files) if family == "python" else _in_node(name, files)
         if why:
             yield SdkCall(at=met[name], library=name, says=why)
@@ -58,6 +61,20 @@ def _is_known(name: str, family: str) -> bool:
         return name in sys.stdlib_module_names or name in load_models().libraries("python")
     in_language = _BUILT_IN.fullmatch(name) is not None or name[:1].isupper()
     return in_language or name in {_installed(each) for each in load_models().libraries("javascript")}
+
+
+def _own_sources(files: Files) -> list[str]:
+    """The sources that may import something, outside of folders for others' code."""
+    return [path for path in sorted(files) if path.endswith(_SOURCES) and "node_modules/" not in path][:_MOST_READ]
+
+
+def _is_imported(name: str, family: str, sources: Iterable[bytes]) -> bool:
+    written = re.escape(name.encode())
+    if family == "python":
+        wanted = re.compile(rb"\b(?:import|from)\s[^\n]*\b" + written + rb"\b|import_module\(")
+    else:
+        wanted = re.compile(rb"[\"'`]" + written + rb"[\"'`/]")
+    return any(wanted.search(each) for each in sources)
 
 
 def _installed(library: str) -> str:

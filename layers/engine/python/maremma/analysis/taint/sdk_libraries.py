@@ -70,7 +70,7 @@ def unlisted(name: str, language: str) -> tuple[str, ...]:
 
 def package_of(name: str, language: str) -> str:
     """What is installed for a symbol, by the name under which it is."""
-    library = library_of(name, language)
+    library = library_of(name.replace("()", ""), language)
     if language != "javascript" or library.startswith((".", "/")):
         return library
     parts = library.split("/")
