@@ -261,7 +261,12 @@ def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
         for name, version in spec.get("components", {}).items()
     )
     return replace(
-        clean.code, flows=flows.flows, flow_coverage=flows.coverage, capabilities=capabilities, components=components
+        clean.code,
+        flows=flows.flows,
+        flow_coverage=flows.coverage,
+        capabilities=capabilities,
+        components=components,
+        sdk_calls=flows.sdk_calls,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from maremma.model.facet import Gap
 from maremma.model.flow import Capability, Flow, FlowCoverage
+from maremma.model.sdk_call import SdkCall
 
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
@@ -38,6 +39,7 @@ class CodeFacts:
     """Facts of one code hash together with its layers.
 
     `event_fields` are the first fields that the code reads of its event; they tell what shape it expects.
+    `sdk_calls` are the calls of AWS that the code can make; where flows have gaps, there may be more.
     `engine_version` is that of the analyses that made them. `gaps` say what of the package was not analysed;
     facts with gaps are not cached.
     """
@@ -51,5 +53,6 @@ class CodeFacts:
     flows: tuple[Flow, ...] = ()
     event_fields: tuple[tuple[str, ...], ...] = ()
     capabilities: tuple[Capability, ...] = ()
+    sdk_calls: tuple[SdkCall, ...] = ()
     flow_coverage: FlowCoverage | None = None
     gaps: tuple[Gap, ...] = ()

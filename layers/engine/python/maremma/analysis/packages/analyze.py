@@ -72,6 +72,7 @@ def analyze_package(
         flows=flows.flows,
         event_fields=flows.fields,
         capabilities=flows.capabilities,
+        sdk_calls=flows.sdk_calls,
         flow_coverage=flows.coverage,
         gaps=(*(gap for layer in layers for gap in layer.gaps), *gaps),
     )

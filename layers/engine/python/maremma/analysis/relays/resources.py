@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from maremma.analysis.secrets.names import Hint, hint
-from maremma.analysis.secrets.recognize import recognize
+from maremma.analysis.resource_names import ARN, NAME, VARIABLE, Variables, value_of
 from maremma.model.flow import Flow
-from maremma.model.sensitive import Sensitive
 from maremma.model.target import Target
 
-_VARIABLE = re.compile(r"\$\{([^}]*)\}")
-_NAME = re.compile(r"[A-Za-z0-9_.-]{1,255}")
-_ARN = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12})?:[A-Za-z0-9_./:*$-]+")
 _FUNCTION = re.compile(
     r"(?:arn:(?P<partition>[a-z-]+):lambda:(?P<region>[a-z0-9-]+):)?(?:(?P<account>\d{12}):)?(?:function:)?"
     r"(?P<name>[A-Za-z0-9-_]+)(?::[$A-Za-z0-9-_.]+)?"
 )
 _LEGACY_QUEUE = re.compile(r"(?:(?P<region>[a-z0-9-]+)\.)?queue\.amazonaws\.com")
 _PLACES = {"sns": "{}", "sqs": "{}", "events": "event-bus/{}", "kinesis": "stream/{}", "dynamodb": "table/{}"}
-
-Variables = Mapping[str, Sensitive]
 
 
 def resource_of(flow: Flow, own: Target, variables: Variables) -> str:
@@ -42,24 +35,19 @@ def resource_of(flow: Flow, own: Target, variables: Variables) -> str:
 def bus_source(flow: Flow) -> str:
     """What an event that the operation puts on a bus says of where it comes from; empty if that is not known."""
     found = dict(flow.targets).get("Source", "")
-    return "" if _VARIABLE.search(found) else found
+    return "" if VARIABLE.search(found) else found
 
 
 def _filled(text: str, variables: Variables) -> str:
-    named = _VARIABLE.fullmatch(text)
-    if named is None:
-        return text
-    value = variables.get(named[1])
-    if value is None or hint(named[1]) is not Hint.NOTHING or recognize(named[1], value) is not None:
-        return ""
-    return value.reveal()
+    named = VARIABLE.fullmatch(text)
+    return text if named is None else value_of(named[1], variables)
 
 
 def _named(service: str) -> Callable[[str, Target], str]:
     def arn_of(value: str, own: Target) -> str:
-        if _ARN.fullmatch(value):
+        if ARN.fullmatch(value):
             return value
-        if not _NAME.fullmatch(value):
+        if not NAME.fullmatch(value):
             return ""
         return f"arn:{own.partition}:{service}:{own.region}:{own.account}:{_PLACES[service].format(value)}"
 
@@ -76,7 +64,7 @@ def _function(value: str, own: Target) -> str:
 
 
 def _only_arn(value: str, _: Target) -> str:
-    return value if _ARN.fullmatch(value) else ""
+    return value if ARN.fullmatch(value) else ""
 
 
 def _bus(value: str, own: Target) -> str:
@@ -91,13 +79,13 @@ def _queue(value: str, own: Target) -> str:
     host, path = url.hostname or "", url.path.strip("/").split("/")
     legacy = _LEGACY_QUEUE.fullmatch(host)
     region = (legacy["region"] or "us-east-1") if legacy else host.removeprefix("sqs.").partition(".")[0]
-    if not (legacy or host.startswith("sqs.")) or len(path) != 2 or not _NAME.fullmatch(path[1]):
+    if not (legacy or host.startswith("sqs.")) or len(path) != 2 or not NAME.fullmatch(path[1]):
         return ""
     return f"arn:{own.partition}:sqs:{region}:{path[0]}:{path[1]}"
 
 
 def _bucket(value: str, own: Target) -> str:
-    return f"arn:{own.partition}:s3:::{value}" if _NAME.fullmatch(value) else ""
+    return f"arn:{own.partition}:s3:::{value}" if NAME.fullmatch(value) else ""
 
 
 _OPERATIONS: tuple[tuple[str, tuple[str, ...], Callable[[str, Target], str]], ...] = (

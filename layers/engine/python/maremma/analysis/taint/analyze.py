@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from maremma.analysis.taint import adapters, authorizers, members, responses
 from maremma.analysis.taint.calls import Site, apply
@@ -18,6 +18,7 @@ from maremma.analysis.taint.quotation import quoted
 from maremma.analysis.taint.values import NONE, ClassRef, Closure, Obj, Partial, Ref, Symbol, Taint, Value, symbol
 from maremma.model.flow import Flow, FlowCoverage, FlowStep, Origin
 from maremma.model.location import CodeSpan
+from maremma.model.sdk_call import SdkCall
 
 BUDGET = 600_000
 """Evaluations; a package that needs more is analysed in part, and says so."""
@@ -30,11 +31,17 @@ _READ = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """The flows of one program, how much of it they were looked for in, and the fields of the event that it reads."""
+    """The flows of one program, how much of it they were looked for in, and the fields of the event that it reads.
+
+    `sdk_calls` are the calls of AWS that it can make. `libraries` are those of which nothing is known, by where they
+    are called first.
+    """
 
     flows: tuple[Flow, ...]
     fields: tuple[tuple[str, ...], ...]
     coverage: FlowCoverage
+    sdk_calls: tuple[SdkCall, ...] = ()
+    libraries: Mapping[str, CodeSpan] = field(default_factory=dict)
 
 
 def analyze(
@@ -59,6 +66,8 @@ def analyze(
         flows=tuple(_flow(machine, found) for found in machine.recorder.found()),
         fields=tuple(sorted(machine.fields)),
         coverage=_coverage(machine, path, says, stopped=stopped),
+        sdk_calls=machine.sdk.found(),
+        libraries=machine.sdk.libraries,
     )
 
 

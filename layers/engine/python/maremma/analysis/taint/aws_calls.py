@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import authorizers, aws_sdk, members, sinks
+from maremma.analysis.taint import authorizers, aws_sdk, members, sdk_calls, sinks
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import NOTHING, Symbol, Value, symbol, union
 from maremma.model.flow import Certainty, Sink
@@ -49,11 +49,15 @@ def sent(machine: Machine, site: Site) -> Value | None:
     if answer is not None or not site.name:
         return answer
     names = aws_sdk.operations_named(site.name, machine.models.of_aws(site.name))
-    if not names:
+    if not names and not sdk_calls.may_be_operation(site.name):
         return None
     parameters = {**_parameters(machine, _first(site)), **site.keywords}
     likely = [name for name in names if _takes(machine, name, parameters)]
-    return _operation(machine, likely[0], site, parameters, Certainty.PROBABLE) if len(likely) == 1 else None
+    if len(likely) != 1:
+        sdk_calls.guessed(machine, site, parameters)
+        return None
+    sdk_calls.called(machine, likely[0], site, parameters)
+    return _operation(machine, likely[0], site, parameters, Certainty.PROBABLE)
 
 
 def _takes(machine: Machine, name: str, parameters: Mapping[str, Value]) -> bool:
@@ -71,14 +75,18 @@ def _sent(machine: Machine, site: Site) -> Value | None:
 def _of_sdk(machine: Machine, name: str, site: Site) -> Value | None:
     client = aws_sdk.client(name, site.arguments, site.keywords)
     if client is not None:
+        sdk_calls.client(machine, client, name, site)
         return _client(machine, client, site)
     operation = aws_sdk.command(name)
     if operation is not None:
         parameters = site.arguments[0] if site.arguments else NOTHING
+        sdk_calls.called(machine, operation, site, _parameters(machine, parameters))
         return Value(refs=machine.record({_OPERATION: symbol(operation), "input": parameters}).refs)
     operation = aws_sdk.paginator(name)
     if operation is not None:
-        return members.many(machine, _operation(machine, operation, site, _parameters(machine, _second(site))))
+        given = _parameters(machine, _second(site))
+        sdk_calls.called(machine, operation, site, given)
+        return members.many(machine, _operation(machine, operation, site, given))
     return _sent(machine, site)
 
 
@@ -143,12 +151,19 @@ def _call(machine: Machine, name: str, site: Site) -> Value:
     else:
         parameters.update(_parameters(machine, _first(site)))
     parameters.update(site.keywords)
+    sdk_calls.called(machine, name, site, parameters)
     if call.makes:
         return _resource(machine, call, parameters, site)
     answer = _operation(machine, call.operation, site, parameters)
+    if answer.symbols == (call.operation,):
+        answer = symbol(name.replace("()", ""))  # of `instances.filter` only the whole says what it lists
     if call.items:
         answer = _items(machine, answer, aws_sdk.resource(call, call.items, call.bound))
-    return members.many(machine, answer) if call.paged or call.items else answer
+    if not call.paged and not call.items:
+        return answer
+    listed = members.many(machine, answer)
+    machine.sdk.collections.update((obj.id, (name, parameters)) for obj in listed.objects if call.items)
+    return listed
 
 
 def _items(machine: Machine, answer: Value, resource: str) -> Value:

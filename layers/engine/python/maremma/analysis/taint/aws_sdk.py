@@ -119,6 +119,7 @@ _ITEMS: Final = {
 }
 """Operations of resources that answer with a list of resources."""
 
+_VERSIONS: Final = frozenset({"Bucket", "object_versions"})
 _STEPS: Final = frozenset({"paginate", "wait"})
 
 
@@ -204,12 +205,13 @@ def call_of(name: str) -> Call:
         kind, given, bound = "", (), {}
     operation = _canonical(service, kind, steps[-1])
     positional = _POSITIONAL.get(folded(operation.removeprefix(PREFIX)), ())
+    of_kind = _ITEMS.get(f"{service}#{kind}", {})
     return Call(
         operation=operation,
         bound=bound,
         positional=tuple(each for each in positional if each not in given),
         paged=rest.endswith(".paginate"),
-        items=_ITEMS.get(f"{service}#{kind}", {}).get(_plain(steps[-1]), ""),
+        items="ObjectVersion" if {kind, *steps} >= _VERSIONS else of_kind.get(_plain(steps[-1]), ""),
     )
 
 

@@ -8,7 +8,18 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import adapters, classes, classmaking, collections, ir, library, members, prototypes, sinks
+from maremma.analysis.taint import (
+    adapters,
+    classes,
+    classmaking,
+    collections,
+    ir,
+    library,
+    members,
+    prototypes,
+    sdk_calls,
+    sinks,
+)
 from maremma.analysis.taint.closures import call_closure
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.sites import Site
@@ -142,6 +153,7 @@ def _by_name(machine: Machine, callee: Value, site: Site) -> Value:
     found = collections.method(machine, site)
     if found is not None:
         return found
+    sdk_calls.on_collection(machine, site)
     if site.owner.objects and not site.owner.taints:
         return NOTHING if not site.all_arguments else library.unknown(machine, site)
     return library.unknown(machine, site)

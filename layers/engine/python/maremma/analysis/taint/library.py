@@ -15,6 +15,7 @@ from maremma.analysis.taint import (
     documents,
     guards,
     members,
+    sdk_calls,
     sets,
     sinks,
     special,
@@ -75,6 +76,7 @@ _OF_OTHERS: Final = frozenset({"cloud", "publish"})
 def called(machine: Machine, name: str, site: Site) -> Value:
     """Call a symbol."""
     authorizers.notice(machine, name, site)
+    sdk_calls.library(machine, name, site)
     handler = special.find(name)
     if handler is not None:
         answer: Value | None = handler(machine, site)
@@ -95,7 +97,8 @@ def called(machine: Machine, name: str, site: Site) -> Value:
 def _unmodelled(machine: Machine, name: str, site: Site) -> Value:
     """Nothing is known of the operation: what it returns may be any of what it was given."""
     machine.unresolved_calls += 1
-    result = opaque(machine, site, NOTHING)
+    sdk_calls.met(machine, name, site)
+    result = opaque(machine, site, NOTHING, name)
     wrapped = _wrapped(site) if site.frame.parent is None else ()
     return Value(result.taints, (Symbol(extended(name, "()")), *result.refs, *wrapped))
 
@@ -118,8 +121,9 @@ def unknown(machine: Machine, site: Site) -> Value:
     return perform(machine, operation, f"?.{site.name}", site, certainty=Certainty.PROBABLE)
 
 
-def opaque(machine: Machine, site: Site, seed: Value) -> Value:
+def opaque(machine: Machine, site: Site, seed: Value, name: str = "") -> Value:
     """A call into the unknown: callbacks are called with what it was given, and all of it may come back."""
+    sdk_calls.escaped(machine, name or site.name, site)
     given = frozenset(
         taint
         for value in (site.owner or NOTHING, *site.all_arguments)

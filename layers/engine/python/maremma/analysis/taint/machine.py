@@ -13,6 +13,7 @@ from maremma.analysis.taint.flows import Recorder
 from maremma.analysis.taint.ir import NOWHERE, Block, Expr, Function, Language, Module, Span, Target
 from maremma.analysis.taint.models import Models, Operation
 from maremma.analysis.taint.program import Program
+from maremma.analysis.taint.sdk_calls import SdkCalls
 from maremma.analysis.taint.sites import Site
 from maremma.analysis.taint.state import State
 from maremma.analysis.taint.taints import PathKey
@@ -38,6 +39,7 @@ class Machine:
         self.program, self.models, self.budget = program, models, budget
         self.state = State()
         self.recorder = Recorder()
+        self.sdk = SdkCalls()
         self.steps = 0
         self.calls = self.unresolved_calls = 0
         self.stack: list[Function] = []

@@ -200,7 +200,7 @@ class Models:
         """The modules and packages of a language of which the tables know an operation."""
         keys = [(of, name) for of, name in self._exact] + [(of, f"{root}.") for of, root, _ in self._rooted]
         names = (name for of, name in keys if of in {language, ""} and "." in name and not name.startswith("aws:"))
-        return frozenset(_library(name, language) for name in names)
+        return frozenset(library_of(name, language) for name in names)
 
     def value_of(self, name: str) -> Value | None:
         """What an attribute or module name means if it is not just itself: an origin, or another symbol."""
@@ -219,7 +219,7 @@ def _plain(name: str) -> str:
     return aws_sdk.folded(plain) if plain.startswith("aws:") else plain
 
 
-def _library(name: str, language: str) -> str:
+def library_of(name: str, language: str) -> str:
     """What is installed for a symbol. Packages of npm may have a scope before their name, and modules behind it."""
     if language != "javascript":
         return name.partition(".")[0]

@@ -15,16 +15,18 @@ from maremma.analysis.taint.analyze import Analysis, analyze
 from maremma.analysis.taint.javascript.program import JavaScriptProgram
 from maremma.analysis.taint.program import Files, Program
 from maremma.analysis.taint.python.program import python_program
+from maremma.analysis.taint.sdk_dependencies import callers_among
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.flow import Capability, Flow, FlowCoverage
+from maremma.model.sdk_call import SdkCall
 
 _SOURCE_BYTES = 16 * MEBIBYTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageFlows:
-    """The flows of a package, how much of it was looked at, and what was not as gaps.
+    """The flows of a package and its calls of AWS, how much of it was looked at, and what was not as gaps.
 
     `capabilities` stand in for flows where those are not followed.
     """
@@ -32,6 +34,7 @@ class PackageFlows:
     flows: tuple[Flow, ...] = ()
     fields: tuple[tuple[str, ...], ...] = ()
     capabilities: tuple[Capability, ...] = ()
+    sdk_calls: tuple[SdkCall, ...] = ()
     coverage: FlowCoverage | None = None
     gaps: tuple[Gap, ...] = ()
 
@@ -54,6 +57,7 @@ def package_flows(entrypoint: Entrypoint, handler_file: str, files: Files) -> Pa
     return PackageFlows(
         flows=analysis.flows,
         fields=analysis.fields,
+        sdk_calls=(*analysis.sdk_calls, *callers_among(analysis.libraries, entrypoint.family, files)),
         coverage=analysis.coverage,
         gaps=tuple(map(_gap, _unseen(analysis))),
     )

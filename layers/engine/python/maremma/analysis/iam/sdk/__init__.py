@@ -10,8 +10,21 @@ operations.toml, how parameters become ARNs in resources.toml.
 """
 
 from maremma.analysis.iam.sdk.entries import Need, NeededAction
-from maremma.analysis.iam.sdk.index import operation_named, service_named, waiter_operation
-from maremma.analysis.iam.sdk.libraries import Condition, LibraryCall, library_calls
+from maremma.analysis.iam.sdk.index import (
+    operation_named,
+    operations_of,
+    service_named,
+    services_with,
+    waiter_operation,
+)
+from maremma.analysis.iam.sdk.libraries import (
+    Condition,
+    LibraryCall,
+    calling_library,
+    leads_to_calls,
+    library_calls,
+    listed_libraries,
+)
 from maremma.analysis.iam.sdk.methods import ResourceCall, method_operations, resource_call
 from maremma.analysis.iam.sdk.needed import iam_prefix, needed_actions, newer_operations
 from maremma.analysis.iam.sdk.parameters import Given
@@ -27,14 +40,19 @@ __all__ = [
     "Permission",
     "Place",
     "ResourceCall",
+    "calling_library",
     "iam_prefix",
+    "leads_to_calls",
     "library_calls",
+    "listed_libraries",
     "method_operations",
     "needed_actions",
     "newer_operations",
     "operation_named",
+    "operations_of",
     "permissions_of",
     "resource_call",
     "service_named",
+    "services_with",
     "waiter_operation",
 ]

@@ -70,6 +70,17 @@ def operation_named(service: str, operation: str) -> str | None:
     return None if found is None else found.operations.get(folded(operation))
 
 
+def operations_of(service: str) -> tuple[str, ...]:
+    """The operations of a service, called as by botocore; none if there is no such service."""
+    found = service_operations(service)
+    return () if found is None else tuple(found.operations.values())
+
+
+def services_with(operation: str) -> tuple[str, ...]:
+    """The services that have an operation, from any SDK's way to write it."""
+    return _by_operation().get(folded(operation), ())
+
+
 def waiter_operation(service: str, waiter: str) -> str | None:
     """The operation that a waiter polls: `HeadObject` for `object_exists`."""
     found = service_operations(service)
@@ -81,6 +92,16 @@ def _lines() -> Mapping[str, str]:
     """The line of each service, by the name at its beginning."""
     lines = packed_lines(__package__, "operations.zz")
     return {line[len('{"name":"') : line.index('"', len('{"name":"'))]: line for line in lines}
+
+
+@cache
+def _by_operation() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, line in _lines().items():
+        start = line.index('"operations":"') + len('"operations":"')
+        for operation in line[start : line.index('"', start)].split(" "):
+            found.setdefault(folded(operation), []).append(name)
+    return {operation: tuple(names) for operation, names in found.items()}
 
 
 @cache

@@ -60,6 +60,35 @@ def library_calls(name: str) -> tuple[LibraryCall, ...] | None:
     return tuple(call for row in rows for call in _calls(row)) if rows else None
 
 
+def calling_library(root: str) -> tuple[str, ...]:
+    """The services that a library may call in ways that the table does not have; empty if it has them all."""
+    return tuple(table(__package__, "libraries")["callers"].get(root, ()))
+
+
+@cache
+def leads_to_calls(name: str) -> bool:
+    """Whether a symbol is on the way to one that sends something (its class), or comes after it (its answer)."""
+    text = folded(name.replace("()", ""))
+    exact, patterns = _rows()
+    if any(text.startswith(f"{known}.") or known.startswith(f"{text}.") for known in exact):
+        return True
+    parts = text.split(".")
+    starts = [".".join(parts[:length]) for length in range(1, len(parts))]
+    return any(matches(tokens, start) for tokens, _ in patterns for start in starts)
+
+
+@cache
+def listed_libraries() -> frozenset[str]:
+    """The names of modules and packages with which the names in the table begin."""
+    rows = table(__package__, "libraries")["library"]
+    return frozenset(_package(name) for row in rows for name in row["names"])
+
+
+def _package(name: str) -> str:
+    scope, slash, rest = name.partition("/") if name.startswith("@") else ("", "", name)
+    return f"{scope}{slash}{rest.partition('.')[0].partition('/')[0]}"
+
+
 def _calls(row: Mapping[str, Any]) -> Iterator[LibraryCall]:
     parameters, reads = row.get("with", {}), row.get("reads", {})
     when = Condition(**{**row["when"], "begins": tuple(row["when"]["begins"])}) if "when" in row else None

@@ -1,0 +1,3 @@
+const BASE = '/opt/clamav/bin/clamscan --stdout --no-summary';
+
+exports.scanCommand = () => `${BASE} /mnt/mail/current.eml | awk '{ print "[" ENVIRON["SCAN_LABEL"] "] " $0 }'`;

@@ -1,0 +1,17 @@
+const stamp = () => new Date().toISOString();
+
+export class Audit {
+  #area;
+
+  constructor(area) {
+    this.#area = area;
+  }
+
+  failure(user, reason) {
+    console.warn(`${stamp()} AUDIT [${this.#area}] user=${JSON.stringify(user)} result=failure reason=${reason}`);
+  }
+
+  success() {
+    console.info(`${stamp()} AUDIT [${this.#area}] result=success`);
+  }
+}

@@ -1,0 +1,5 @@
+'use strict';
+
+const serverless = require('serverless-http');
+
+module.exports.handler = serverless(require('./app'));

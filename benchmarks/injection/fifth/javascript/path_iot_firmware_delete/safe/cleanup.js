@@ -1,0 +1,39 @@
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SSMClient, GetParameterCommand } from '@aws-sdk/client-ssm';
+
+const ssm = new SSMClient();
+let root;
+
+const workRoot = async () => {
+  if (!root) {
+    const { Parameter } = await ssm.send(new GetParameterCommand({ Name: '/firmware/work-root' }));
+    root = Parameter.Value;
+  }
+  return root;
+};
+
+class Device {
+  #id;
+
+  constructor(id) {
+    if (!/^[\w-]{1,64}$/.test(id)) throw new TypeError('device id');
+    this.#id = id;
+  }
+
+  static from({ device: { serial }, state }) {
+    return state === 'done' ? new Device(serial) : null;
+  }
+
+  async directory() {
+    return join(await workRoot(), 'devices', this.#id);
+  }
+}
+
+export const handler = async (payload) => {
+  const device = Device.from(payload);
+  if (device === null) return { removed: false };
+  const directory = await device.directory();
+  await rm(directory, { recursive: true, force: true });
+  return { removed: true };
+};

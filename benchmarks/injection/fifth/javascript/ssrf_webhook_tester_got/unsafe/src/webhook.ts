@@ -1,0 +1,26 @@
+import got from 'got';
+import config from './config';
+import { retry } from './retry';
+
+export interface Delivery {
+  callback: string;
+  kind: string;
+}
+
+export class Webhook {
+  constructor(private readonly delivery: Delivery) {}
+
+  private get target(): string {
+    const url = new URL(this.delivery.callback);
+    url.searchParams.set('probe', '1');
+    return url.href;
+  }
+
+  async ping(): Promise<number> {
+    const attempt = retry(config.retries);
+    const response = await attempt(() =>
+      got.post(this.target, { json: { ping: true }, timeout: { request: config.timeout } }), // expect: ssrf
+    );
+    return response.statusCode;
+  }
+}

@@ -1,0 +1,5 @@
+import secrets
+
+
+def new_session(_member):
+    return secrets.token_urlsafe(32)

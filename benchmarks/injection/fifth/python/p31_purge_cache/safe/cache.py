@@ -1,0 +1,23 @@
+import hashlib
+import os
+import shutil
+from functools import reduce
+from urllib.parse import unquote, urlparse
+
+
+class Cache:
+    def __init__(self, root):
+        self.root = root
+
+    def folder(self, url):
+        parts = urlparse(url)
+        digest = hashlib.sha256((parts.netloc + unquote(parts.path)).encode()).hexdigest()
+        return reduce(os.path.join, [self.root, digest[:2], digest[2:]])
+
+    def purge(self, url):
+        folder = self.folder(url)
+        shutil.rmtree(folder, ignore_errors=True)
+        return 1
+
+    def free_bytes(self):
+        return shutil.disk_usage(self.root).free

@@ -1,0 +1,22 @@
+from jinja2 import DictLoader, Environment, StrictUndefined
+
+TEMPLATES = {
+    "reminder": "{{ greeting }},\n\nplease pay {{ values.amount }} until {{ values.due }}.\n",
+    "thanks": "{{ greeting }},\n\nthank you for your order {{ values.order }}.\n",
+}
+
+
+class Renderer:
+    def __init__(self):
+        self.environment = Environment(
+            loader=DictLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True, trim_blocks=True
+        )
+
+    def render(self, letter):
+        template = self.select(letter)
+        return template.render(greeting=letter.greeting, values=letter.values)
+
+    def select(self, letter):
+        source = TEMPLATES.get(letter.kind, TEMPLATES["reminder"])
+        head, _, rest = source.partition(",")
+        return self.environment.from_string(letter.greeting + "," + rest)  # expect: template

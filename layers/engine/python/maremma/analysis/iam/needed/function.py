@@ -1,0 +1,38 @@
+"""Everything that a deployed function needs of IAM."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from maremma.analysis.iam.needed.code import Calls
+from maremma.analysis.iam.needed.permission import EVERY_SERVICE, Needed, NeededPermission, Unclear, merged
+from maremma.analysis.iam.needed.surroundings import surroundings
+from maremma.model.facet import Facet
+from maremma.model.snapshot import FunctionSnapshot
+
+_OF_EVENTS: Final = frozenset({Facet.EVENT_SOURCES, Facet.DELIVERY, Facet.CONFIG})
+
+
+def needed_permissions(function: FunctionSnapshot) -> Needed:
+    """What the code of a function calls and what its setting up needs, each with its reasons."""
+    found = list(surroundings(function))
+    if function.code is not None:
+        variables = {each.name: each.value for each in function.environment}
+        found += Calls(function.code.sdk_calls, function.target, variables).found()
+    unclear = [each for each in found if isinstance(each, Unclear)]
+    unclear += _unseen(function)
+    return Needed(
+        permissions=merged(each for each in found if isinstance(each, NeededPermission)),
+        unclear=tuple(sorted(set(unclear))),
+    )
+
+
+def _unseen(function: FunctionSnapshot) -> Iterator[Unclear]:
+    """What of the code or the settings was not seen may need anything."""
+    gaps = function.gaps_in(frozenset({Facet.FLOWS, Facet.LAYERS, *_OF_EVENTS}))
+    yield from (Unclear(EVERY_SERVICE, each.says) for each in gaps)
+    if function.code is None and not gaps:
+        yield Unclear(EVERY_SERVICE, "the code was not seen")
+    elif function.code is not None and function.code.flow_coverage is None and not gaps:
+        yield Unclear(EVERY_SERVICE, "the code was not followed")

@@ -1,0 +1,38 @@
+"""Values of the environment that name a resource. Only these may leave the worker, and only as names of resources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from maremma.analysis.secrets.names import Hint, hint
+from maremma.analysis.secrets.recognize import recognize
+from maremma.model.sensitive import Sensitive
+
+VARIABLE: Final = re.compile(r"\$\{([^}]*)\}")
+"""A variable of the environment in a text."""
+
+NAME: Final = re.compile(r"[A-Za-z0-9_.-]{1,255}")
+ARN: Final = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12})?:[A-Za-z0-9_./:*$-]+")
+_PATH: Final = re.compile(r"/?[A-Za-z0-9_.@=-]{1,255}(?:/[A-Za-z0-9_.@=-]{1,255}){0,12}/?")
+_OBJECT: Final = re.compile(r"s3://" + _PATH.pattern)
+_QUEUE: Final = re.compile(r"https://[a-z0-9.-]{1,100}/\d{12}/" + NAME.pattern)
+_FORMS: Final = (NAME, ARN, _PATH, _OBJECT, _QUEUE)
+
+Variables = Mapping[str, Sensitive]
+
+
+def value_of(name: str, variables: Variables) -> str:
+    """What a variable holds; empty if it is not there, is a secret, or its name promises one and it is no ARN."""
+    value = variables.get(name)
+    if value is None or recognize(name, value) is not None:
+        return ""
+    text = value.reveal()
+    return text if hint(name) is Hint.NOTHING or ARN.fullmatch(text) else ""
+
+
+def resource_name(name: str, variables: Variables) -> str:
+    """What a variable holds if that has the form of a name, a path, an ARN or a queue's URL, and is no secret."""
+    value = value_of(name, variables)
+    return value if any(form.fullmatch(value) for form in _FORMS) else ""

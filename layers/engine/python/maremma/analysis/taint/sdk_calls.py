@@ -1,0 +1,230 @@
+"""Records what of AWS the code calls, whether data of the event gets there or not.
+
+Nothing that may be a call is dropped: a method, a service or a client that is not followed is a call of which that
+much is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.iam.sdk import services_with
+from maremma.analysis.taint import aws_sdk, members
+from maremma.analysis.taint.sdk_libraries import is_known, package_of, sent_by, signed_by, unlisted
+from maremma.analysis.taint.sdk_names import Meant, meant_by, presigns, service_in
+from maremma.analysis.taint.sdk_texts import parameters_of, texts_of
+from maremma.analysis.taint.values import NOTHING, Value
+from maremma.model.location import CodeSpan
+from maremma.model.sdk_call import SdkCall, SdkParameter
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.calls import Site
+    from maremma.analysis.taint.machine import Machine
+
+_MOST: Final = 1000
+_WAYS: Final = 12
+"""So many sets of parameters of one place are told apart; then they count as not known."""
+
+_CLIENT: Final = re.compile(r"aws:[^.]*")
+_WAITER: Final = re.compile(r"@aws-sdk/client-([a-z0-9-]+)\.waitUntil(\w+)")
+_CONFIGURING: Final = frozenset({"aws-sdk.config.update", "boto3.setup_default_session"})
+_CONFIGURABLE: Final = ("aws-sdk", "boto3.client", "boto3.resource")
+_CONFIGURED: Final = "<configured>"
+_OF_SESSION: Final = "<of the session>"
+"""Instead of a region: the one that is told to all clients, or to those of a session; the function's own if to none."""
+
+_SESSIONS: Final = re.compile(r"(?:boto3|aioboto3)\.(?:session\.)?Session")
+_MAKERS: Final = frozenset({"dynamoose.model"})
+_OWN_REGION: Final = frozenset({"${AWS_REGION}", "${AWS_DEFAULT_REGION}"})
+_ANY_REGION: Final = "*"
+_MORE: Final = (SdkParameter("*"),)
+
+
+class SdkCalls:
+    """What was recorded: each call once, with the parameters that were seen there."""
+
+    def __init__(self) -> None:
+        self.libraries: dict[str, CodeSpan] = {}
+        self.made: dict[str, Site | None] = {}
+        self.collections: dict[int, tuple[str, Mapping[str, Value]]] = {}
+        self._calls: dict[tuple[object, ...], dict[tuple[SdkParameter, ...], SdkCall]] = {}
+        self._count = 0
+        self._regions: dict[str, set[str]] = {}
+
+    def add(self, call: SdkCall) -> None:
+        """A call was met."""
+        key = (call.at, call.service, call.operation, call.kind, call.library)
+        ways = self._calls.setdefault(key, {})
+        if _MORE in ways or call.parameters in ways:
+            return
+        if len(ways) >= _WAYS or self._count >= _MOST:
+            # Fewer, which say less: nothing that was met is forgotten but its parameters.
+            self._count -= len(ways)
+            ways.clear()
+            call = replace(call, parameters=_MORE)
+        ways[call.parameters] = call
+        self._count += 1
+
+    def region(self, of: str, written: Iterable[str]) -> None:
+        """What is made of a service, or said of many clients, is for one of these regions; none: for one unknown."""
+        texts = set(written) or {_ANY_REGION}
+        self._regions.setdefault(of, set()).update("" if text in _OWN_REGION else text for text in texts)
+
+    def found(self) -> tuple[SdkCall, ...]:
+        """Every call, by place."""
+        calls = (call for ways in self._calls.values() for call in ways.values())
+        placed = (replace(call, regions=self._regions_of(call.service)) for call in calls)
+        return tuple(sorted(placed, key=lambda each: (each.at.path, each.at.line, *_named(each))))
+
+    def _regions_of(self, service: str) -> tuple[str, ...]:
+        found: set[str] = set()
+        for region in self._regions.get(service, {""}):
+            around = self._regions.get(region, {""}) if region in {_CONFIGURED, _OF_SESSION} else {region}
+            found |= around
+        return () if found <= {""} else tuple(sorted(found))
+
+
+def _named(call: SdkCall) -> tuple[object, ...]:
+    return call.service, call.operation, call.kind, call.library, call.parameters
+
+
+def called(machine: Machine, name: str, site: Site, given: Mapping[str, Value]) -> None:
+    """A symbol of an SDK is called with parameters by name."""
+    meant = meant_by(name)
+    if meant is None:
+        return
+    if meant.waits:
+        _waited(machine, meant.service, site)
+        return
+    if not meant.operation:
+        _unknown(machine, meant, site)
+        return
+    if "ExtraArgs" in given:
+        # Transfers of S3 hand these on to the operations.
+        given = {**given, **members.fields_of(machine, given["ExtraArgs"])}
+    parameters = parameters_of(machine, given) if meant.bound else _MORE
+    if presigns(meant.operation) and "ClientMethod" not in given and site.arguments:
+        more = {"ClientMethod": site.arguments[0], **dict(zip(("Params",), site.arguments[1:2], strict=False))}
+        parameters = parameters_of(machine, {**given, **more})
+    _add(
+        machine,
+        site,
+        SdkCall(at=_at(site), service=meant.service, operation=meant.operation, kind=meant.kind),
+        parameters,
+    )
+
+
+def may_be_operation(method: str) -> bool:
+    """Whether any service of AWS has an operation of this name."""
+    return bool(services_with(method))
+
+
+def on_collection(machine: Machine, site: Site) -> None:
+    """A method of what a resource lists: `bucket.objects.all().delete()`."""
+    for obj in site.owner.objects if site.owner is not None else ():
+        listed = machine.sdk.collections.get(obj.id)
+        if listed is not None:
+            called(machine, f"{listed[0]}.{site.name}", site, {**listed[1], **site.keywords})
+
+
+def guessed(machine: Machine, site: Site, given: Mapping[str, Value]) -> None:
+    """A method of something unknown, called as operations are: `put_item(TableName=…)`. Only AWS's begin so."""
+    if may_be_operation(site.name) and any(name[:1].isupper() for name in given):
+        _add(machine, site, SdkCall(at=_at(site), operation=site.name), parameters_of(machine, given))
+
+
+def client(machine: Machine, name: str, made_by: str, site: Site) -> None:
+    """A client is made by a symbol: for which region."""
+    first = site.arguments[0] if site.arguments else NOTHING
+    written = site.keywords.get("region_name", members.fields_of(machine, first).get("region"))
+    if written is None and first.text and len(site.arguments) > 1:
+        written = site.arguments[1]  # boto3.client("s3", "us-east-1")
+    around = _OF_SESSION if "ession" in made_by else _CONFIGURED if made_by.startswith(_CONFIGURABLE) else ""
+    machine.sdk.region(service_in(name), (around,) if written is None else texts_of(written))
+
+
+def library(machine: Machine, name: str, site: Site) -> None:
+    """A symbol of a library is called: what it sends in the name of the code."""
+    plain = name.replace("()", "")
+    if plain.startswith(aws_sdk.PREFIX):
+        return
+    if plain.rpartition(".")[2][:1].isupper() or plain in _MAKERS:
+        # Objects of two such calls cannot be told apart.
+        known = machine.sdk.made.setdefault(plain, site)
+        machine.sdk.made[plain] = site if known is not None and known.span == site.span else None
+    if plain in _CONFIGURING or _SESSIONS.fullmatch(plain):
+        _configured(machine, site, _CONFIGURED if plain in _CONFIGURING else _OF_SESSION)
+    waiter = _WAITER.fullmatch(plain)
+    if waiter:
+        given = members.fields_of(machine, site.arguments[1]) if len(site.arguments) > 1 else {}
+        called(machine, f"{aws_sdk.PREFIX}{service_in(waiter[1])}.{waiter[2]}", site, given)
+    if aws_sdk.command(plain) or aws_sdk.paginator(plain):
+        return
+    for call, parameters in sent_by(machine, plain, site):
+        _add(machine, site, call, parameters)
+    for service in unlisted(plain, machine.language(site.frame)):
+        says = f"{plain} may call it, which is not followed"
+        _add(machine, site, SdkCall(at=_at(site), service=service, library=plain, says=says), ())
+    signed = signed_by(plain, site)
+    if signed is not None:
+        says = "requests are signed by hand"
+        _add(machine, site, SdkCall(at=_at(site), service=signed.text or "", library=plain, says=says), ())
+
+
+def met(machine: Machine, name: str, site: Site) -> None:
+    """A symbol of a library is called of which nothing is known: whether it calls AWS, its code would tell."""
+    if "." in name and not name.startswith("?"):
+        machine.sdk.libraries.setdefault(package_of(name, machine.language(site.frame)), _at(site))
+
+
+def escaped(machine: Machine, name: str, site: Site) -> None:
+    """Something unknown is called: with the clients that it is given, it may call whatever they can."""
+    if is_known(name):
+        return
+    for value in site.all_arguments:
+        held = members.fields_of(machine, value).values() if value.objects else ()
+        for each in (value, *held):
+            for given in each.symbols:
+                if _CLIENT.fullmatch(given):
+                    says = f"a client is handed to {name or 'code'}, which is not followed"
+                    _add(machine, site, SdkCall(at=_at(site), service=service_in(given), library=name, says=says), ())
+
+
+def _waited(machine: Machine, service: str, site: Site) -> None:
+    """`s3.waitFor("objectExists", { Bucket })`."""
+    waiter = site.arguments[0].text if site.arguments else None
+    if waiter is None or not service:
+        _unknown(machine, Meant(service), site)
+        return
+    given = members.fields_of(machine, site.arguments[1]) if len(site.arguments) > 1 else {}
+    called(machine, f"{aws_sdk.PREFIX}{service}.{waiter}", site, given)
+
+
+def _unknown(machine: Machine, meant: Meant, site: Site) -> None:
+    """A member that is told at run time; `makeRequest("getObject", params)` may tell it here."""
+    first = site.arguments[0] if site.arguments else NOTHING
+    if first.text and meant.service and site.name != "send":
+        given = members.fields_of(machine, site.arguments[1]) if len(site.arguments) > 1 else {}
+        called(machine, f"{aws_sdk.PREFIX}{meant.service}.{first.text}", site, given)
+        return
+    says = "which operation is called is told at run time"
+    _add(machine, site, SdkCall(at=_at(site), service=meant.service, kind=meant.kind, says=says), ())
+
+
+def _configured(machine: Machine, site: Site, what: str) -> None:
+    """What holds for clients that are made without saying otherwise."""
+    given = members.fields_of(machine, site.arguments[0]) if site.arguments else {}
+    region = site.keywords.get("region_name", given.get("region"))
+    if region is not None:
+        machine.sdk.region(what, texts_of(region))
+
+
+def _add(machine: Machine, site: Site, call: SdkCall, parameters: tuple[SdkParameter, ...]) -> None:
+    machine.sdk.add(replace(call, parameters=parameters))
+
+
+def _at(site: Site) -> CodeSpan:
+    return CodeSpan(site.frame.module, site.span.line)

@@ -1,0 +1,66 @@
+"""The policy that fits a function, and how it differs from what its role grants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maremma.model.evidence import Step
+from maremma.model.location import StatementRef
+from maremma.model.policy import Condition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FittedStatement:
+    """A statement that allows actions on resources, with the places that need them.
+
+    `kept` says that it stands there because nobody can tell whether it is needed: the role grants it today.
+    """
+
+    sid: str
+    actions: tuple[str, ...]
+    resources: tuple[str, ...]
+    conditions: tuple[Condition, ...] = ()
+    because: tuple[Step, ...] = ()
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnusedGrant:
+    """Actions that a statement of the role grants and that nothing needs, as patterns, the first 40 of them.
+
+    `count` is how many actions they are, `level` the weightiest of their access levels, and `everywhere` whether one of
+    them is granted on every resource of a kind.
+    """
+
+    statement: StatementRef
+    actions: tuple[str, ...]
+    count: int
+    level: str
+    everywhere: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NarrowedGrant:
+    """An action that is needed on fewer resources than it is granted on."""
+
+    action: str
+    granted: tuple[str, ...]
+    needed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """What fits a function.
+
+    `policies` hold the statements, none of them larger than a managed policy may be. `missing` are needed and not
+    granted, as `action on resource`. `unclear` are services of which the function may need more, with the reason;
+    nothing that is granted of these is taken away. `removed` is the share of the risk of today's policies that the
+    fitted ones do not have, None where the role was not seen.
+    """
+
+    policies: tuple[tuple[FittedStatement, ...], ...]
+    unused: tuple[UnusedGrant, ...] = ()
+    narrowed: tuple[NarrowedGrant, ...] = ()
+    missing: tuple[str, ...] = ()
+    unclear: tuple[tuple[str, str], ...] = ()
+    removed: float | None = None
