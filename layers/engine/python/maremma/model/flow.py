@@ -69,6 +69,10 @@ class Certainty(IntEnum):
     STRAIGHT = 2
 
 
+UNKNOWN_TARGET = "?"
+"""A parameter that names a resource which nobody can tell."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class FlowStep:
     """One place on the way: the file relative to the package's root, the line, and the expression that stands there."""
@@ -88,7 +92,7 @@ class Flow:
     there, first the place where the data enters.
     `structured` says that the operation is in danger only if it is given an object.
     `targets` are what is known of the resource that the operation works on, by parameter (`TopicArn`), with values that
-    are literals or `${NAME}` for an environment variable.
+    are literals, `${NAME}` for an environment variable, or `?` where one is given that is not known.
     """
 
     sink: Sink

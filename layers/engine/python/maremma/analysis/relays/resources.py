@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from maremma.analysis.resource_names import ARN, NAME, VARIABLE, Variables, value_of
-from maremma.model.flow import Flow
+from maremma.model.flow import UNKNOWN_TARGET, Flow
 from maremma.model.target import Target
 
 _FUNCTION = re.compile(
@@ -27,18 +27,21 @@ def resource_of(flow: Flow, own: Target, variables: Variables) -> str:
     parameters = {name: _filled(text, variables) for name, text in flow.targets}
     for prefix, names, arn_of in _OPERATIONS:
         if operation.startswith(prefix):
-            value = next((parameters[name] for name in names if parameters.get(name)), "")
-            return arn_of(value, own)
+            given = [parameters[name] for name in names if name in parameters]
+            # What is given and not known may be any; without a bus, events go to the default one.
+            return arn_of(next(filter(None, given), ""), own) if any(given) or not given else ""
     return ""
 
 
 def bus_source(flow: Flow) -> str:
     """What an event that the operation puts on a bus says of where it comes from; empty if that is not known."""
     found = dict(flow.targets).get("Source", "")
-    return "" if VARIABLE.search(found) else found
+    return "" if found == UNKNOWN_TARGET or VARIABLE.search(found) else found
 
 
 def _filled(text: str, variables: Variables) -> str:
+    if text == UNKNOWN_TARGET:
+        return ""
     named = VARIABLE.fullmatch(text)
     return text if named is None else value_of(named[1], variables)
 

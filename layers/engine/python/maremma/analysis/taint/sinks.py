@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import aws_sdk, members
 from maremma.analysis.taint.values import Frame, Taint, Value
-from maremma.model.flow import Certainty, Origin, Sink
+from maremma.model.flow import UNKNOWN_TARGET, Certainty, Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -17,8 +17,11 @@ STREAM: Final = (Origin.OBJECT, ("Body",), None)
 _NO_NAME: Final = frozenset({"path", "ssrf"})
 """A stream is no name of a file and no address, as text is."""
 
-_NAMING: Final = frozenset({"stateMachineArn", "topic"})
-"""Parameters that name a resource, among those of AWS that do not begin with a capital letter."""
+_NAMING: Final = frozenset(
+    {"Bucket", "EventBusName", "FunctionName", "QueueUrl", "StreamARN", "StreamName", "TableName", "TargetArn"}
+    | {"TopicArn", "stateMachineArn", "topic"}
+)
+"""Parameters of AWS that name a resource. What others hold is nobody's business."""
 
 _ENTRIES: Final = ("EventBusName", "Source", "DetailType")
 
@@ -63,17 +66,16 @@ def report(  # noqa: PLR0917 - what, of whom, where
 
 
 def _targets(machine: Machine, site: Site) -> tuple[tuple[str, str], ...]:
-    """The parameters that name a resource, where they are known; for events also those inside of the entries."""
-    parameters = {name: each for name, each in site.keywords.items() if name[:1].isupper() or name in _NAMING}
-    if "Entries" in parameters:
-        entry = members.values(machine, parameters["Entries"])
-        parameters.update((name, members.member(machine, entry, name)) for name in _ENTRIES)
-    found = []
-    for name, value in parameters.items():
-        known = value.text or next((f"${{{ref[4:]}}}" for ref in value.symbols if ref.startswith("env:")), "")
-        if known:
-            found.append((name, known))
-    return tuple(sorted(found))
+    """The parameters that name a resource, `?` where that is not known; for events those inside of the entries."""
+    parameters = {name: each for name, each in site.keywords.items() if name in _NAMING}
+    if "Entries" in site.keywords:
+        entry = members.fields_of(machine, members.values(machine, site.keywords["Entries"]))
+        parameters.update((name, entry[name]) for name in _ENTRIES if name in entry)
+    return tuple(sorted((name, _known(value)) for name, value in parameters.items()))
+
+
+def _known(value: Value) -> str:
+    return value.text or next((f"${{{ref[4:]}}}" for ref in value.symbols if ref.startswith("env:")), UNKNOWN_TARGET)
 
 
 def chosen(machine: Machine, name: str, key: Value, frame: Frame) -> None:
