@@ -130,7 +130,7 @@ class LocalStore:
                 f"the assessment of {latest.target.name} from {_stamp(latest.observed_at)} is not in {self._path}; "
                 "scan the function again"
             )
-        return codec.load(Assessment, gzip.decompress(rows[0][0]))
+        return codec.load(Assessment, codec.unpacked(rows[0][0], f"the assessment of {latest.target.name}"))
 
     def relay(self, target: Target) -> Relay | None:
         """The links of one function; None if it has none."""
