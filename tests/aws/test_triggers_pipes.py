@@ -48,7 +48,8 @@ def test_the_policy_of_a_queue_is_asked_for_once():
 def test_what_is_no_queue_is_not_asked(source):
     facts = list_pipes(piped(source))
     trigger = only(facts)
-    assert (trigger.fed_by, trigger.senders, trigger.senders_seen, trigger.enabled) == ("", None, True, True)
+    assert (trigger.queue, trigger.senders, trigger.senders_seen, trigger.enabled) == ("", None, True, True)
+    assert trigger.fed_by == (source if source.startswith("arn:") else "")
     assert (facts.gaps, facts.gaps_of) == ((), {})
 
 

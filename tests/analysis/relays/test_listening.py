@@ -95,6 +95,30 @@ CASES = [
         {"event_sources": [], "triggers": [{"kind": "pipes", "source_arn": "arn:aws:pipes:x", "fed_by": QUEUE}]},
         [(QUEUE, ())],
     ),
+    (
+        "a pipe behind the stream of a table",
+        {
+            "event_sources": [],
+            "triggers": [
+                {
+                    "kind": "pipes",
+                    "source_arn": "arn:aws:pipes:x",
+                    "fed_by": f"arn:aws:dynamodb:{ACCOUNT}:table/orders/stream/2026-01-01T00:00:00.000",
+                }
+            ],
+        },
+        [(f"arn:aws:dynamodb:{ACCOUNT}:table/orders", ())],
+    ),
+    (
+        "a pipe behind a stream",
+        {
+            "event_sources": [],
+            "triggers": [
+                {"kind": "pipes", "source_arn": "arn:aws:pipes:x", "fed_by": f"arn:aws:kinesis:{ACCOUNT}:stream/clicks"}
+            ],
+        },
+        [(f"arn:aws:kinesis:{ACCOUNT}:stream/clicks", ())],
+    ),
 ]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from maremma.analysis.relays.resources import resource_of
 from maremma.analysis.taint.analyze import analyze
+from maremma.analysis.taint.javascript.program import JavaScriptProgram
 from maremma.analysis.taint.python.program import python_program
 from maremma.model.flow import Sink
 from maremma.model.sensitive import Sensitive
@@ -22,8 +23,12 @@ CASES = tomllib.loads(Path(__file__).with_name("resources.toml").read_text("utf-
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
 def test_where_it_goes(case: dict[str, Any]) -> None:
-    source = f"import boto3, os\n\ndef handler(event, context):\n    {case['code']}\n"
-    analysis = analyze(python_program({"app.py": source.encode}), "app.py", "handler")
+    if "javascript" in case:
+        source = case["javascript"]
+        analysis = analyze(JavaScriptProgram({"app.js": source.encode}), "app.js", "handler")
+    else:
+        source = f"import boto3, os\n\ndef handler(event, context):\n    {case['code']}\n"
+        analysis = analyze(python_program({"app.py": source.encode}), "app.py", "handler")
     variables = {
         name: Sensitive(value if isinstance(value, str) else generate(**value))
         for name, value in case.get("environment", {}).items()

@@ -26,6 +26,7 @@ def said(call) -> str:
     parameters = [f" {each.path}={'|'.join(each.texts)}" for each in call.parameters if each.texts]
     more = " …" if any(each.path == "*" for each in call.parameters) else ""
     regions = f" in {'|'.join(call.regions)}" if call.regions else ""
+    regions += f" by {call.role}" if call.role else ""
     kind = f".{call.kind}" if call.kind else ""
     return f"{call.service or '?'}{kind}.{call.operation or '?'}{''.join(parameters)}{more}{regions}"
 

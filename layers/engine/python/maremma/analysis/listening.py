@@ -49,7 +49,7 @@ def _of_trigger(trigger: Trigger) -> Iterator[Listening]:
     if trigger.kind in _AS_IT_IS:
         yield Listening(resource=trigger.source_arn)
     elif trigger.kind is TriggerKind.PIPE and trigger.fed_by:
-        yield Listening(resource=trigger.fed_by)
+        yield Listening(resource=_written(trigger.fed_by))
     elif trigger.kind is TriggerKind.RULE and _EVENTS_OF in trigger.says:
         # arn:…:rule/NAME is a rule of the default bus, arn:…:rule/BUS/NAME one of another.
         place, _, path = trigger.source_arn.partition(":rule/")

@@ -13,6 +13,10 @@ from maremma.model.sensitive import Sensitive
 VARIABLE: Final = re.compile(r"\$\{([^}]*)\}")
 """A variable of the environment in a text."""
 
+OWN_REGION: Final = frozenset({"AWS_REGION", "AWS_DEFAULT_REGION"})
+OWN_NAME: Final = "AWS_LAMBDA_FUNCTION_NAME"
+"""Variables that Lambda sets."""
+
 NAME: Final = re.compile(r"[A-Za-z0-9_.-]{1,255}")
 ARN: Final = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12})?:[A-Za-z0-9_./:*$-]+")
 _PATH: Final = re.compile(r"/?[A-Za-z0-9_.@=-]{1,255}(?:/[A-Za-z0-9_.@=-]{1,255}){0,12}/?")

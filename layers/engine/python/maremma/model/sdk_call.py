@@ -27,7 +27,8 @@ class SdkCall:
     an operation, as the code writes it, or an action of IAM (`rds-db:connect`) where nothing is sent; it is empty for
     any that the service has. `kind` is the type of boto3's resource whose method it is. `library` is the symbol that
     calls in the code's name, and is empty for an SDK itself. `regions` are those that the clients were made for, and
-    are empty for the function's own. `says` is why service or operation are not known.
+    are empty for the function's own. `role` is the other role whose credentials the client has (`*` if it is not known
+    which). `says` is why service or operation are not known.
     """
 
     at: CodeSpan
@@ -37,4 +38,5 @@ class SdkCall:
     library: str = ""
     parameters: tuple[SdkParameter, ...] = ()
     regions: tuple[str, ...] = ()
+    role: str = ""
     says: str = ""

@@ -99,7 +99,7 @@ class Trigger:
 
     `asynchronous` is set where more is known than the kind tells: see `hands_over`.
 
-    `fed_by` is the ARN of the queue that a pipe reads, if it is a queue: `senders` are then the queue's.
+    `fed_by` is the ARN of what a pipe reads: a queue, a stream, the stream of a table. `senders` are then the queue's.
 
     Who feeds it: `entrances` for sources that are doors themselves, `senders` for those with a resource policy, and
     `public_write` where a list of access rights lets anybody write. `senders_limited` says that the service ignores
@@ -121,6 +121,11 @@ class Trigger:
     senders_limited: bool = False
     public_write: bool = False
     senders_seen: bool = True
+
+    @property
+    def queue(self) -> str:
+        """The ARN of the queue that a pipe reads; empty if it reads something else."""
+        return self.fed_by if self.fed_by.split(":")[2:3] == ["sqs"] else ""
 
     @property
     def hands_over(self) -> bool:

@@ -159,7 +159,7 @@ def _by_a_role(trigger: Trigger) -> Doorway:
 def _fed(trigger: Trigger, function: DiscoveredFunction) -> Doorway:
     if trigger.kind in _DOORS:
         return _through_entrances(trigger, function)
-    if trigger.kind in _FED or trigger.fed_by:
+    if trigger.kind in _FED or trigger.queue:
         return through_senders(_source(trigger), function)
     own = trigger.owner in {"", function.target.account}
     level = Reachability.INTERNAL if own else Reachability.CROSS_ACCOUNT
@@ -173,7 +173,7 @@ def _fed(trigger: Trigger, function: DiscoveredFunction) -> Doorway:
 
 def _source(trigger: Trigger) -> Source:
     return Source(
-        arn=trigger.fed_by or trigger.source_arn,
+        arn=trigger.queue or trigger.source_arn,
         owner=trigger.owner,
         at=trigger.location,
         says=_invokes(trigger),

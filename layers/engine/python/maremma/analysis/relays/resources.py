@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from urllib.parse import urlsplit
 
-from maremma.analysis.resource_names import ARN, NAME, VARIABLE, Variables, value_of
+from maremma.analysis.resource_names import ARN, NAME, OWN_NAME, OWN_REGION, VARIABLE, Variables, value_of
 from maremma.model.flow import UNKNOWN_TARGET, Flow
 from maremma.model.target import Target
 
@@ -15,6 +16,11 @@ _FUNCTION = re.compile(
     r"(?P<name>[A-Za-z0-9-_]+)(?::[$A-Za-z0-9-_.]+)?"
 )
 _LEGACY_QUEUE = re.compile(r"(?:(?P<region>[a-z0-9-]+)\.)?queue\.amazonaws\.com")
+_ROLE_ARN = re.compile(r"arn:[a-z-]+:iam::(?P<account>\d{12}):role/.+")
+_REGION, _ROLE, _OWNER = "@region", "@role", "QueueOwnerAWSAccountId"
+_UNKNOWN = "<unknown>"
+"""Instead of a region or an account: nobody can tell what is named there."""
+
 _PLACES = {"sns": "{}", "sqs": "{}", "events": "event-bus/{}", "kinesis": "stream/{}", "dynamodb": "table/{}"}
 
 
@@ -24,13 +30,27 @@ def resource_of(flow: Flow, own: Target, variables: Variables) -> str:
     A variable of the environment counts only where what it holds has the form of such a name and is no secret.
     """
     operation = flow.symbol.partition("(")[0]
-    parameters = {name: _filled(text, variables) for name, text in flow.targets}
+    parameters = {name: _filled(text, own, variables) for name, text in flow.targets}
+    there = _there(own, parameters)
     for prefix, names, arn_of in _OPERATIONS:
         if operation.startswith(prefix):
             given = [parameters[name] for name in names if name in parameters]
             # What is given and not known may be any; without a bus, events go to the default one.
-            return arn_of(next(filter(None, given), ""), own) if any(given) or not given else ""
+            found = arn_of(next(filter(None, given), ""), there) if any(given) or not given else ""
+            return "" if _UNKNOWN in found else found
     return ""
+
+
+def _there(own: Target, parameters: Mapping[str, str]) -> Target:
+    """Whose names are meant: those where the client is, which has its place from the function unless it is told one."""
+    region = (parameters[_REGION] or _UNKNOWN) if _REGION in parameters else own.region
+    account = own.account
+    if _ROLE in parameters:
+        role = _ROLE_ARN.fullmatch(parameters[_ROLE])
+        account = role["account"] if role else _UNKNOWN
+    if _OWNER in parameters:
+        account = parameters[_OWNER] or _UNKNOWN
+    return replace(own, region=region, account=account)
 
 
 def bus_source(flow: Flow) -> str:
@@ -39,11 +59,18 @@ def bus_source(flow: Flow) -> str:
     return "" if found == UNKNOWN_TARGET or VARIABLE.search(found) else found
 
 
-def _filled(text: str, variables: Variables) -> str:
-    if text == UNKNOWN_TARGET:
+def _filled(text: str, own: Target, variables: Variables) -> str:
+    """A text with the values of its variables; empty if one of them is not known."""
+    values = {name: _variable(name, own, variables) for name in VARIABLE.findall(text)}
+    if text == UNKNOWN_TARGET or not all(values.values()):
         return ""
-    named = VARIABLE.fullmatch(text)
-    return text if named is None else value_of(named[1], variables)
+    return VARIABLE.sub(lambda found: values[found[1]], text)
+
+
+def _variable(name: str, own: Target, variables: Variables) -> str:
+    if name in OWN_REGION:
+        return own.region
+    return own.name if name == OWN_NAME else value_of(name, variables)
 
 
 def _named(service: str) -> Callable[[str, Target], str]:
@@ -93,7 +120,7 @@ def _bucket(value: str, own: Target) -> str:
 
 _OPERATIONS: tuple[tuple[str, tuple[str, ...], Callable[[str, Target], str]], ...] = (
     ("aws:sns.", ("TopicArn", "TargetArn"), _only_arn),
-    ("aws:sqs.", ("QueueUrl",), _queue),
+    ("aws:sqs.", ("QueueUrl", "QueueName"), _queue),
     ("aws:events.", ("EventBusName",), _bus),
     ("aws:kinesis.", ("StreamARN", "StreamName"), _named("kinesis")),
     ("aws:dynamodb.", ("TableName",), _named("dynamodb")),

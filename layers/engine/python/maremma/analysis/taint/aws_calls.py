@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import authorizers, aws_sdk, members, sdk_calls, sinks
+from maremma.analysis.taint import authorizers, aws_sdk, members, sdk_calls, sdk_places, sinks
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import NOTHING, Symbol, Value, symbol, union
 from maremma.model.flow import Certainty, Sink
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _OPERATION: Final = "<operation>"
 """The field of a command that says which operation it is of."""
 
+_PROVIDER: Final = "@aws-sdk/credential-providers.<provider>"
+"""What a client of JavaScript's SDK has its credentials from."""
+
+_PROVIDED: Final = symbol(_PROVIDER)
 _ANY_SERVICE: Final = "aws:?"
 _SIGNERS: Final = frozenset({"@aws-sdk/s3-request-presigner.getSignedUrl"})
 _UPLOADS: Final = frozenset(
@@ -37,8 +41,11 @@ def called(machine: Machine, name: str, site: Site) -> Value | None:
         return sent(machine, site) or _call(machine, name, site)
     if name.startswith(aws_sdk.PREFIX):
         is_sent = site.name == "send" or name.endswith(".send")
-        return (_waiting(machine, site, 0) if is_sent else None) or _call(machine, name, site)
-    return _helper(machine, name.replace("()", ""), site) or _of_sdk(machine, name, site)
+        place = sdk_places.of_client(name) if is_sent else {}
+        return (_waiting(machine, site, 0, place) if is_sent else None) or _call(machine, name, site)
+    plain = name.replace("()", "")
+    made = sdk_places.session(machine, plain, site) or sdk_places.provider(machine, plain, site, _PROVIDED)
+    return made or _helper(machine, plain, site) or _of_sdk(machine, name, site)
 
 
 def sent(machine: Machine, site: Site) -> Value | None:
@@ -75,8 +82,7 @@ def _sent(machine: Machine, site: Site) -> Value | None:
 def _of_sdk(machine: Machine, name: str, site: Site) -> Value | None:
     client = aws_sdk.client(name, site.arguments, site.keywords)
     if client is not None:
-        sdk_calls.client(machine, client, name, site)
-        return _client(machine, client, site)
+        return _client(machine, client, site, sdk_calls.client(machine, client, name, site))
     operation = aws_sdk.command(name)
     if operation is not None:
         parameters = site.arguments[0] if site.arguments else NOTHING
@@ -109,7 +115,7 @@ def _helper(machine: Machine, name: str, site: Site) -> Value | None:
     return NOTHING if name.startswith("@aws-sdk/client-") and ".waitUntil" in name else None
 
 
-def _client(machine: Machine, client: str, site: Site) -> Value:
+def _client(machine: Machine, client: str, site: Site, place: Mapping[str, str]) -> Value:
     """A client: where it sends its requests, and of which service it is, is nobody else's choice."""
     options = _parameters(machine, _first(site))
     endpoint = site.keywords.get("endpoint_url", options.get("endpoint", NOTHING))
@@ -117,22 +123,22 @@ def _client(machine: Machine, client: str, site: Site) -> Value:
     if client.endswith("?"):
         service = site.arguments[0] if site.arguments else site.keywords.get("service_name", NOTHING)
         sinks.report(machine, Sink.RESOURCE, service.taints, client, site)
-    return symbol(client)
+        return symbol(client)
+    return symbol(aws_sdk.placed(client, place))
 
 
-def _waiting(machine: Machine, site: Site, index: int) -> Value | None:
-    """Do what the command at a position waits for; None if there is no command."""
+_NO_PLACE: Final[Mapping[str, Value]] = {}
+
+
+def _waiting(machine: Machine, site: Site, index: int, place: Mapping[str, Value] = _NO_PLACE) -> Value | None:
+    """Do what the command at a position waits for, by a client of a place; None if there is no command."""
     if len(site.arguments) <= index:
         return None
     waiting = members.fields_of(machine, site.arguments[index]).get(_OPERATION)
     if waiting is None:
         return None
-    parameters = _parameters(machine, members.member(machine, site.arguments[index], "input"))
+    parameters = {**place, **_parameters(machine, members.member(machine, site.arguments[index], "input"))}
     return union(_operation(machine, name, site, parameters) for name in waiting.symbols)
-
-
-_PROVIDER: Final = "@aws-sdk/credential-providers.<provider>"
-"""What a client of JavaScript's SDK has its credentials from."""
 
 
 def _call(machine: Machine, name: str, site: Site) -> Value:
@@ -199,6 +205,7 @@ def _operation(
     if name in _QUEUE_URL:
         # a queue's URL ends with its name, which is enough to tell whose queue it is
         answer = machine.record({"QueueUrl": parameters.get("QueueName", NOTHING)})
+    answer = sdk_places.assumed(machine, name, parameters, answer)
     call_back(machine, made, [NOTHING, answer, NOTHING])
     return answer
 

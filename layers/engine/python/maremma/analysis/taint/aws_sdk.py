@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from maremma.analysis.taint.values import NOTHING, Value, literal, symbol
+from maremma.analysis.taint import composed
+from maremma.analysis.taint.values import NOTHING, Value, Written, literal, symbol
 
 PREFIX: Final = "aws:"
 ROOTS: Final = (PREFIX, "@aws-sdk/", "aws-sdk", "boto", "aioboto")
@@ -232,8 +233,17 @@ def _plain(step: str) -> str:
     return step.replace("_", "").lower()
 
 
+def placed(client: str, place: Mapping[str, str]) -> str:
+    """The symbol of a client that is made for a place: see `sdk_places`."""
+    return f"{client}#{''.join(f';{key}={_escaped(text)}' for key, text in place.items())}" if place else client
+
+
 def _encoded(value: Value) -> str:
-    text = value.text or next((name for name in value.symbols if name.startswith("env:")), "")
+    variable = next((name for name in value.symbols if name.startswith("env:")), "")
+    return _escaped(value.text or variable or composed.known(value))
+
+
+def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace(".", "%2E").replace(";", "%3B").replace("(", "%28")
 
 
@@ -241,4 +251,6 @@ def _decoded(written: str) -> tuple[str, Value]:
     name, _, text = written.partition("=")
     for code, character in (("%28", "("), ("%3B", ";"), ("%2E", "."), ("%25", "%")):
         text = text.replace(code, character)
+    if "${" in text:
+        return name, Value(refs=(Written(text),))
     return name, symbol(text) if text.startswith("env:") else literal(text)

@@ -201,6 +201,7 @@ def _tested(value: Value, when_true: object, when_false: object) -> Value:
 
 def _record(machine: Machine, node: ir.Record, frame: Frame) -> Value:
     fields: dict[str, Value] = {}
+    computed: list[Value] = []
     for key, item in node.items:
         value = machine.evaluate(item, frame)
         if key is None:
@@ -212,7 +213,10 @@ def _record(machine: Machine, node: ir.Record, frame: Frame) -> Value:
             keys = Value(frozenset(taint.derived("key", "") for taint in named.taints))
             fields[members.SPREAD] = join(fields.get(members.SPREAD), keys)
         fields[name] = join(fields.get(name), value) if name == ANY else value
+        computed += [named] if name == ANY else []
     made = machine.record(fields)
+    if len(computed) == 1:
+        machine.computed_key[made.objects[0].id] = computed[0]
     machine.made_at[made.objects[0].id] = (frame.module, node.span)
     return made
 

@@ -55,6 +55,7 @@ class Machine:
         self.entry = ""
         self.span = NOWHERE
         self.made_at: dict[int, tuple[str, Span]] = {}
+        self.computed_key: dict[int, Value] = {}
         self.nested_too_deeply = False
         self.repeating = 0
         self._made_in: dict[int, int] = {}

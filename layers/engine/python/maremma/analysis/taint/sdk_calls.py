@@ -12,11 +12,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.iam.sdk import services_with
-from maremma.analysis.taint import aws_sdk, members
+from maremma.analysis.taint import aws_sdk, composed, members
 from maremma.analysis.taint.sdk_libraries import is_known, package_of, sent_by, signed_by, unlisted
 from maremma.analysis.taint.sdk_names import Meant, meant_by, presigns, service_in
+from maremma.analysis.taint.sdk_places import OWN_REGION, REGION, ROLE, is_session, place_of, region_given
 from maremma.analysis.taint.sdk_texts import parameters_of, texts_of
 from maremma.analysis.taint.values import NOTHING, Value
+from maremma.model.flow import UNKNOWN_TARGET
 from maremma.model.location import CodeSpan
 from maremma.model.sdk_call import SdkCall, SdkParameter
 
@@ -36,10 +38,10 @@ _CONFIGURED: Final = "<configured>"
 _OF_SESSION: Final = "<of the session>"
 """Instead of a region: the one that is told to all clients, or to those of a session; the function's own if to none."""
 
-_SESSIONS: Final = re.compile(r"(?:boto3|aioboto3)\.(?:session\.)?Session")
 _MAKERS: Final = frozenset({"dynamoose.model"})
-_OWN_REGION: Final = frozenset({"${AWS_REGION}", "${AWS_DEFAULT_REGION}"})
-_ANY_REGION: Final = "*"
+_ANY: Final = "*"
+"""A region, or a role, that is not known."""
+
 _MORE: Final = (SdkParameter("*"),)
 
 
@@ -53,10 +55,11 @@ class SdkCalls:
         self._calls: dict[tuple[object, ...], dict[tuple[SdkParameter, ...], SdkCall]] = {}
         self._count = 0
         self._regions: dict[str, set[str]] = {}
+        self._roles: dict[str, set[str]] = {}
 
     def add(self, call: SdkCall) -> None:
         """A call was met."""
-        key = (call.at, call.service, call.operation, call.kind, call.library)
+        key = (call.at, call.service, call.operation, call.kind, call.library, call.regions, call.role)
         ways = self._calls.setdefault(key, {})
         if _MORE in ways or call.parameters in ways:
             return
@@ -70,14 +73,28 @@ class SdkCalls:
 
     def region(self, of: str, written: Iterable[str]) -> None:
         """What is made of a service, or said of many clients, is for one of these regions; none: for one unknown."""
-        texts = set(written) or {_ANY_REGION}
-        self._regions.setdefault(of, set()).update("" if text in _OWN_REGION else text for text in texts)
+        texts = set(written) or {_ANY}
+        self._regions.setdefault(of, set()).update("" if text in OWN_REGION else text for text in texts)
+
+    def role(self, of: str, written: str) -> None:
+        """A client of a service is made with credentials of this role; none: with the function's own."""
+        self._roles.setdefault(of, set()).add(written)
+
+    def configured(self) -> str:
+        """The region that is told to all clients; empty for the function's own, `?` if it is not known."""
+        told = self._regions.get(_CONFIGURED, {""})
+        return min(told).replace(_ANY, UNKNOWN_TARGET) if len(told) == 1 else UNKNOWN_TARGET
 
     def found(self) -> tuple[SdkCall, ...]:
         """Every call, by place."""
         calls = (call for ways in self._calls.values() for call in ways.values())
-        placed = (replace(call, regions=self._regions_of(call.service)) for call in calls)
-        return tuple(sorted(placed, key=lambda each: (each.at.path, each.at.line, *_named(each))))
+        return tuple(sorted(map(self._placed, calls), key=lambda each: (each.at.path, each.at.line, *_named(each))))
+
+    def _placed(self, call: SdkCall) -> SdkCall:
+        """A call whose client is not known may be of any of the service's clients."""
+        roles = self._roles.get(call.service, {""})
+        role = call.role or ("" if "" in roles else min(roles) if len(roles) == 1 else _ANY)
+        return replace(call, regions=call.regions or self._regions_of(call.service), role=role)
 
     def _regions_of(self, service: str) -> tuple[str, ...]:
         found: set[str] = set()
@@ -88,7 +105,7 @@ class SdkCalls:
 
 
 def _named(call: SdkCall) -> tuple[object, ...]:
-    return call.service, call.operation, call.kind, call.library, call.parameters
+    return call.service, call.operation, call.kind, call.library, call.parameters, call.regions, call.role
 
 
 def called(machine: Machine, name: str, site: Site, given: Mapping[str, Value]) -> None:
@@ -102,6 +119,8 @@ def called(machine: Machine, name: str, site: Site, given: Mapping[str, Value]) 
     if not meant.operation:
         _unknown(machine, meant, site)
         return
+    place = {key: composed.known(given[key]).replace(UNKNOWN_TARGET, _ANY) for key in (REGION, ROLE) if key in given}
+    given = {name: value for name, value in given.items() if name not in place}
     if "ExtraArgs" in given:
         # Transfers of S3 hand these on to the operations.
         given = {**given, **members.fields_of(machine, given["ExtraArgs"])}
@@ -112,7 +131,14 @@ def called(machine: Machine, name: str, site: Site, given: Mapping[str, Value]) 
     _add(
         machine,
         site,
-        SdkCall(at=_at(site), service=meant.service, operation=meant.operation, kind=meant.kind),
+        SdkCall(
+            at=_at(site),
+            service=meant.service,
+            operation=meant.operation,
+            kind=meant.kind,
+            regions=(place[REGION],) if REGION in place else (),
+            role=place.get(ROLE, ""),
+        ),
         parameters,
     )
 
@@ -136,14 +162,20 @@ def guessed(machine: Machine, site: Site, given: Mapping[str, Value]) -> None:
         _add(machine, site, SdkCall(at=_at(site), operation=site.name), parameters_of(machine, given))
 
 
-def client(machine: Machine, name: str, made_by: str, site: Site) -> None:
-    """A client is made by a symbol: for which region."""
-    first = site.arguments[0] if site.arguments else NOTHING
-    written = site.keywords.get("region_name", members.fields_of(machine, first).get("region"))
-    if written is None and first.text and len(site.arguments) > 1:
-        written = site.arguments[1]  # boto3.client("s3", "us-east-1")
+def client(machine: Machine, name: str, made_by: str, site: Site) -> dict[str, str]:
+    """A client is made by a symbol: for which place, as far as it is not the function's own."""
+    place = place_of(machine, site)
     around = _OF_SESSION if "ession" in made_by else _CONFIGURED if made_by.startswith(_CONFIGURABLE) else ""
-    machine.sdk.region(service_in(name), (around,) if written is None else texts_of(written))
+    service = service_in(name)
+    told = region_given(machine, site)
+    inherited = (place[REGION].replace(UNKNOWN_TARGET, _ANY),) if REGION in place else (around,)
+    machine.sdk.region(service, inherited if told is None else texts_of(told))
+    machine.sdk.role(service, place.get(ROLE, "").replace(UNKNOWN_TARGET, _ANY))
+    if told is None and REGION not in place and around == _CONFIGURED:
+        configured = machine.sdk.configured()
+        if configured:
+            place[REGION] = configured
+    return place
 
 
 def library(machine: Machine, name: str, site: Site) -> None:
@@ -155,7 +187,7 @@ def library(machine: Machine, name: str, site: Site) -> None:
         # Objects of two such calls cannot be told apart.
         known = machine.sdk.made.setdefault(plain, site)
         machine.sdk.made[plain] = site if known is not None and known.span == site.span else None
-    if plain in _CONFIGURING or _SESSIONS.fullmatch(plain):
+    if plain in _CONFIGURING or is_session(plain):
         _configured(machine, site, _CONFIGURED if plain in _CONFIGURING else _OF_SESSION)
     waiter = _WAITER.fullmatch(plain)
     if waiter:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.secrets.recognize import recognize
-from maremma.analysis.taint import members
+from maremma.analysis.taint import composed, members
 from maremma.analysis.taint.flows import OWN_SECRETS
 from maremma.analysis.taint.values import ANY, Obj, Value
 from maremma.model.sdk_call import SdkParameter
@@ -71,6 +71,9 @@ def texts_of(value: Value) -> tuple[str, ...]:
         return (written[:_LONGEST],)
     if any(taint.origin not in OWN_SECRETS for taint in value.taints):
         return _begun(value)
+    together = composed.known(value)
+    if together:
+        return (together[:_LONGEST],)
     variables = tuple(f"${{{name[len(_ENVIRONMENT) :]}}}" for name in value.symbols if name.startswith(_ENVIRONMENT))
     return variables if variables and "${[]}" not in variables else _begun(value)
 

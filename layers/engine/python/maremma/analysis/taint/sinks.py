@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import aws_sdk, members
-from maremma.analysis.taint.values import Frame, Taint, Value
+from maremma.analysis.taint import aws_sdk, composed, members
+from maremma.analysis.taint.sdk_places import REGION, ROLE
+from maremma.analysis.taint.values import ANY, NOTHING, Frame, Taint, Value, literal
 from maremma.model.flow import UNKNOWN_TARGET, Certainty, Origin, Sink
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ _NO_NAME: Final = frozenset({"path", "ssrf"})
 """A stream is no name of a file and no address, as text is."""
 
 _NAMING: Final = frozenset(
-    {"Bucket", "EventBusName", "FunctionName", "QueueUrl", "StreamARN", "StreamName", "TableName", "TargetArn"}
-    | {"TopicArn", "stateMachineArn", "topic"}
+    {"Bucket", "EventBusName", "FunctionName", "QueueName", "QueueOwnerAWSAccountId", "QueueUrl", "StreamARN"}
+    | {"StreamName", "TableName", "TargetArn", "TopicArn", "stateMachineArn", "topic", REGION, ROLE}
 )
-"""Parameters of AWS that name a resource. What others hold is nobody's business."""
+"""Parameters of AWS that name a resource, and where its client is. What others hold is nobody's business."""
 
+_TABLES: Final = ("Put", "Update")
 _ENTRIES: Final = ("EventBusName", "Source", "DetailType")
 
 _DANGEROUS_NAMESPACES: Final = frozenset(
@@ -71,11 +73,31 @@ def _targets(machine: Machine, site: Site) -> tuple[tuple[str, str], ...]:
     if "Entries" in site.keywords:
         entry = members.fields_of(machine, members.values(machine, site.keywords["Entries"]))
         parameters.update((name, entry[name]) for name in _ENTRIES if name in entry)
+    tables = _tables(machine, site)
+    if tables:
+        parameters["TableName"] = tables[0] if len({_known(each) for each in tables}) == 1 else NOTHING
     return tuple(sorted((name, _known(value)) for name, value in parameters.items()))
 
 
+def _tables(machine: Machine, site: Site) -> list[Value]:
+    """The tables that several items at once are written to."""
+    found = list(_keys(machine, site.keywords.get("RequestItems", NOTHING)))
+    items = members.fields_of(machine, site.keywords.get("TransactItems", NOTHING))
+    for item in items.values():
+        written = members.fields_of(machine, item)
+        found += [members.member(machine, written[key], "TableName") for key in _TABLES if key in written]
+    return found
+
+
+def _keys(machine: Machine, requests: Value) -> Iterator[Value]:
+    for obj in requests.objects:
+        for key in machine.state.fields(obj):
+            yield literal(key) if key not in {ANY, members.SPREAD} else machine.computed_key.get(obj.id, NOTHING)
+
+
 def _known(value: Value) -> str:
-    return value.text or next((f"${{{ref[4:]}}}" for ref in value.symbols if ref.startswith("env:")), UNKNOWN_TARGET)
+    found = (f"${{{ref[4:]}}}" for ref in value.symbols if ref.startswith("env:"))
+    return composed.known(value) or next(found, UNKNOWN_TARGET)
 
 
 def chosen(machine: Machine, name: str, key: Value, frame: Frame) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import (
     callbacks,
     command_lines,
+    composed,
     formats,
     guards,
     members,
@@ -94,7 +95,7 @@ def _derivation(site: Site) -> str:
     separator = _first(site)
     if site.name == "splitlines" or separator.text == "\n":
         return "lines"
-    if separator.text != "/" and not {"os.sep", "os.path.sep", "path.sep"} & {*separator.symbols}:
+    if separator.text != "/" and not composed.SEPARATORS & {*separator.symbols}:
         return ""
     if site.name in {"partition", "rpartition"} or len(site.arguments) > 1 or "maxsplit" in site.keywords:
         return "last of a path" if site.name.startswith("r") else "first of a path"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import composed, members
 from maremma.analysis.taint.ir import Language, Span
 from maremma.analysis.taint.taints import CLIMBS, QUOTED
 from maremma.analysis.taint.values import NONE, Frame, Taint, Value, limited, literal
@@ -62,7 +62,7 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
             fixed |= NONE if part.is_literal or part_taints else _begun_by_another(head)
             known = part.is_literal
             admitted = _admitted(part_taints)
-    return Value(limited(frozenset(taints)), prefix=head)
+    return Value(limited(frozenset(taints)), composed.put_together(real), prefix=head)
 
 
 def _stands_in_quotes(parts: Sequence[Value], place: int) -> bool:

@@ -160,7 +160,14 @@ class Document:
     value: Value
 
 
-Ref = Symbol | Obj | Closure | ClassRef | ModuleRef | Partial | Method | View | Document
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a text is put together: `${NAME}` stands for a variable of the environment, `*` for what is not known."""
+
+    text: str
+
+
+Ref = Symbol | Obj | Closure | ClassRef | ModuleRef | Partial | Method | View | Document | Written
 
 
 class _Unknown:
@@ -357,6 +364,7 @@ __all__ = [
     "Trace",
     "Value",
     "View",
+    "Written",
     "both",
     "either",
     "in_common",

@@ -102,7 +102,7 @@ def _sources(function: FunctionSnapshot) -> Iterator[_Source]:
     for mapping in function.event_sources:
         yield _polled(mapping, function)
     for trigger in function.triggers:
-        if trigger.kind in _KINDS or trigger.fed_by:
+        if trigger.kind in _KINDS or trigger.queue:
             yield _pushing(trigger, function)
 
 

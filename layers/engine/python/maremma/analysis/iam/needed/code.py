@@ -17,15 +17,13 @@ from maremma.analysis.iam.sdk import (
     permissions_of,
     services_with,
 )
-from maremma.analysis.resource_names import VARIABLE, Variables, resource_name
+from maremma.analysis.resource_names import OWN_NAME, OWN_REGION, VARIABLE, Variables, resource_name
 from maremma.model.evidence import Step
 from maremma.model.policy import Condition
 from maremma.model.sdk_call import SdkCall, SdkParameter
 from maremma.model.target import Target
 
 _ANYTHING: Final = "*"
-_OWN_REGION: Final = frozenset({"AWS_REGION", "AWS_DEFAULT_REGION"})
-_OWN_NAME: Final = "AWS_LAMBDA_FUNCTION_NAME"
 _VIA_KMS: Final = "kms"
 
 Found = NeededPermission | Unclear
@@ -42,6 +40,8 @@ class Calls:
     def found(self) -> Iterator[Found]:
         """What they need, and of which services they may need more."""
         for call in self.calls:
+            if call.role:
+                continue  # in the name of another role, which needs the permission
             if call.says:
                 yield from _unknown(call)
             elif not call.service and ":" in call.operation:
@@ -90,9 +90,9 @@ class Calls:
         return VARIABLE.sub(lambda found: self._variable(found[1]) or _ANYTHING, text)
 
     def _variable(self, name: str) -> str:
-        if name in _OWN_REGION:
+        if name in OWN_REGION:
             return self.own.region
-        return self.own.name if name == _OWN_NAME else resource_name(name, self.variables)
+        return self.own.name if name == OWN_NAME else resource_name(name, self.variables)
 
     def _places(self, regions: Iterable[str]) -> Iterator[Place]:
         here = place_of(self.own)

@@ -42,7 +42,8 @@ def _add(found: TriggerCollection, queues: Callable[[str], Attributes], pipe: Ma
         if invoked is None:
             continue
         name, qualifier = invoked
-        is_queue = source.count(":") >= 5 and source.split(":")[2] == "sqs"
+        is_arn = source.count(":") >= 5
+        is_queue = is_arn and source.split(":")[2] == "sqs"
         queue = queues(source) if is_queue else Attributes()
         for gap in queue.gaps:
             found.unseen(name, gap)
@@ -56,7 +57,7 @@ def _add(found: TriggerCollection, queues: Callable[[str], Attributes], pipe: Ma
             enabled=pipe.get("CurrentState") not in _SILENT and queue.exists,
             says=f"{part.lower()}, fed by {source or 'an unknown source'}",
             asynchronous=False if part == "Enrichment" else None,
-            fed_by=source if is_queue else "",
+            fed_by=source if is_arn else "",
             senders=queue.policy,
             senders_seen=queue.seen,
         )

@@ -1,0 +1,57 @@
+"""How texts are put together of constants and variables of the environment, as far as it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from maremma.analysis.taint.values import Value, Written
+
+UNKNOWN: Final = "*"
+SEPARATORS: Final = frozenset(
+    {"os.sep", "os.path.sep", "posixpath.sep", "path.sep", "path.posix.sep", "path/posix.sep"}
+)
+"""What separates the parts of a path, where Lambda runs."""
+
+_ENVIRONMENT: Final = "env:"
+_LONGEST: Final = 1024
+_SLASHES: Final = ("/", "\\")
+
+
+def pattern_of(value: Value) -> str:
+    """A text with `${NAME}` for variables of the environment and `*` for all that is not known."""
+    if value.text is not None:
+        return UNKNOWN if "${" in value.text or UNKNOWN in value.text else value.text
+    if value.is_literal and not isinstance(value.literal, bytes | bool):
+        return str(value.literal)
+    if len(value.refs) != 1:
+        return UNKNOWN
+    (ref,) = value.refs
+    if isinstance(ref, Written):
+        return ref.text
+    (name,) = value.symbols or ("",)
+    if name in SEPARATORS:
+        return "/"
+    known = name.startswith(_ENVIRONMENT) and "[" not in name
+    return f"${{{name[len(_ENVIRONMENT) :]}}}" if known else UNKNOWN
+
+
+def put_together(parts: Iterable[Value]) -> tuple[Written, ...]:
+    """What is worth knowing of the parts one after the other: all of it, or that it ends with a separator."""
+    text = "".join(map(pattern_of, parts))
+    if len(text) > _LONGEST or (UNKNOWN in text and not text.endswith(_SLASHES)):
+        return ()
+    return (Written(text if UNKNOWN not in text else f"{UNKNOWN}{text[-1]}"),)
+
+
+def known(value: Value) -> str:
+    """The text of a value with its variables as `${NAME}`; empty unless all of it is known."""
+    if value.text is not None:
+        return value.text
+    text = pattern_of(value)
+    return "" if UNKNOWN in text else text
+
+
+def ends_folder(value: Value) -> bool:
+    """Whether a text ends with a separator: what begins so lies in that folder, and not in one with a longer name."""
+    return pattern_of(value).endswith(_SLASHES)

@@ -1,0 +1,129 @@
+"""For which region a client of AWS is made, and with the credentials of which role.
+
+A client's symbol says it where it is not the function's own: `aws:sqs#;@region=us-east-1;@role=arn:…`, each a text with
+`${NAME}` for a variable of the environment, or `?` for one that is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import aws_sdk, composed, members
+from maremma.analysis.taint.sdk_texts import texts_of
+from maremma.analysis.taint.values import NOTHING, Symbol, Value, literal, symbol
+from maremma.model.flow import UNKNOWN_TARGET
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
+
+REGION: Final = "@region"
+ROLE: Final = "@role"
+OWN_REGION: Final = frozenset({"${AWS_REGION}", "${AWS_DEFAULT_REGION}"})
+
+_ASSUMED: Final = "<assumed>"
+"""How the symbol of a key begins that is another role's; its ARN follows."""
+
+_PROVIDERS: Final = frozenset(
+    {
+        "@aws-sdk/credential-providers.fromTemporaryCredentials",
+        "aws-sdk.ChainableTemporaryCredentials",
+        "aws-sdk.TemporaryCredentials",
+    }
+)
+_ASSUMING: Final = frozenset({"aws:sts.assumerole", "aws:sts.assumerolewithwebidentity", "aws:sts.assumerolewithsaml"})
+_SESSION: Final = re.compile(r"(?:boto3|aioboto3)\.(?:session\.)?Session")
+_KEYS: Final = ("aws_access_key_id", "accessKeyId", "credentials")
+
+
+def place_of(machine: Machine, site: Site) -> dict[str, str]:
+    """What is said of the place of a client, or of a session, where it is made; what a session says counts else."""
+    options = members.fields_of(machine, site.arguments[0]) if site.arguments else {}
+    given = {**options, **site.keywords}
+    place = _inherited(machine, site, options)
+    region = region_given(machine, site)
+    if region is not None:
+        place[REGION] = _one(texts_of(region))
+    if site.name == "Session" and site.arguments:  # boto3.Session(key, …)
+        given["aws_access_key_id"] = site.arguments[0]
+    role = next((found for key in _KEYS if (found := _role(machine, given.get(key, NOTHING)))), "")
+    if role:
+        place[ROLE] = role
+    return {key: text for key, text in place.items() if text not in OWN_REGION}
+
+
+def region_given(machine: Machine, site: Site) -> Value | None:
+    """The region that a client or a session is told where it is made; None if it is told none."""
+    options = members.fields_of(machine, site.arguments[0]) if site.arguments else {}
+    region = site.keywords.get("region_name", options.get("region"))
+    if region is None and len(site.arguments) > 1 and site.arguments[0].text:
+        return site.arguments[1]  # boto3.client("s3", "us-east-1")
+    return region
+
+
+def _inherited(machine: Machine, site: Site, options: Mapping[str, Value]) -> dict[str, str]:
+    """What the session says that a client is made of, or the client that a document's client is made of."""
+    held = members.fields_of(machine, site.owner or NOTHING)
+    place: dict[str, str] = {key: held[key].text or UNKNOWN_TARGET for key in (REGION, ROLE) if key in held}
+    around = (*site.arguments[:1], options.get("service", NOTHING))
+    for name in (name for each in around for name in each.symbols if name.startswith(aws_sdk.PREFIX)):
+        place.update((key, composed.known(value)) for key, value in of_client(name).items())
+    return place
+
+
+def of_client(name: str) -> dict[str, Value]:
+    """What the symbol of a client, or of a member of it, says of its place."""
+    return {key: value for key, value in aws_sdk.call_of(name).bound.items() if key in {REGION, ROLE}}
+
+
+def is_session(name: str) -> bool:
+    """Whether calling a symbol makes a session of boto3."""
+    return _SESSION.fullmatch(name) is not None
+
+
+def session(machine: Machine, name: str, site: Site) -> Value | None:
+    """A session, which remembers its place; None if a symbol makes none, or it is of the function's own."""
+    place = place_of(machine, site) if is_session(name) else {}
+    if not place:
+        return None
+    made = symbol(f"{name}()")
+    told = machine.record({key: literal(text) for key, text in place.items()})
+    return Value(made.taints, (*made.refs, *told.refs))
+
+
+def assumed(machine: Machine, operation: str, parameters: Mapping[str, Value], answer: Value) -> Value:
+    """What assuming a role answers: its key says whose it is."""
+    if aws_sdk.folded(operation) not in _ASSUMING:
+        return answer
+    key = _key(parameters.get("RoleArn", NOTHING))
+    known = members.fields_of(machine, answer).get("Credentials", NOTHING)
+    credentials = machine.record({**members.fields_of(machine, known), "AccessKeyId": key})
+    return machine.record({**members.fields_of(machine, answer), "Credentials": credentials})
+
+
+def provider(machine: Machine, name: str, site: Site, made: Value) -> Value | None:
+    """What gives a client the credentials of another role; None if a symbol makes none."""
+    if name not in _PROVIDERS:
+        return None
+    options = members.fields_of(machine, site.arguments[0]) if site.arguments else {}
+    given = members.fields_of(machine, options.get("params", NOTHING)) or options
+    told = machine.record({"accessKeyId": _key(given.get("RoleArn", NOTHING))})
+    return Value(made.taints, (*made.refs, *told.refs))
+
+
+def _key(role: Value) -> Value:
+    return symbol(f"{_ASSUMED}{_one(texts_of(role))}")
+
+
+def _role(machine: Machine, given: Value) -> str:
+    """The role whose key is given, or is among the credentials that are."""
+    key = members.fields_of(machine, given).get("accessKeyId", given)
+    found = [ref.name for ref in key.refs if isinstance(ref, Symbol) and ref.name.startswith(_ASSUMED)]
+    return found[0].removeprefix(_ASSUMED) if len(found) == 1 else UNKNOWN_TARGET if found else ""
+
+
+def _one(texts: tuple[str, ...]) -> str:
+    """The text, if it is the only one and all of it is known."""
+    return texts[0] if len(texts) == 1 and "*" not in texts[0] else UNKNOWN_TARGET
