@@ -55,3 +55,7 @@ def known(value: Value) -> str:
 def ends_folder(value: Value) -> bool:
     """Whether a text ends with a separator: what begins so lies in that folder, and not in one with a longer name."""
     return pattern_of(value).endswith(_SLASHES)
+
+
+FOLDER: Final = (Written(f"{UNKNOWN}/"),)
+"""A path that ends with a separator, whatever else it is."""

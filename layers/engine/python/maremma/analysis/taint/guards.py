@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import authorizers, members
+from maremma.analysis.taint import authorizers, composed, members
 from maremma.analysis.taint.ir import Compare
 from maremma.analysis.taint.taints import CLIMBS
-from maremma.analysis.taint.values import ALL, NO_FACTS, NONE, Facts, PathKey, Tag, Taint, Value, both
+from maremma.analysis.taint.values import ALL, ANY, NO_FACTS, NONE, Facts, PathKey, Tag, Taint, Value, both
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -60,6 +60,10 @@ _DENIED: Final = {"__proto__": frozenset({"pollution"})}
 _WHOLE: Final = frozenset({"..", "/", "\n"})
 """Parts that are not there any more once they are replaced: what is left does not join into another one."""
 
+_SPLIT: Final = frozenset({"parts of a path", ".parts"})
+"""The parts of a path: if none of them is `..`, the path does not climb."""
+
+_PATHS: Final = frozenset({"Path", "PurePath", "PosixPath", "PurePosixPath"})
 _SAFE_TYPES: Final = frozenset({"number", "boolean", "bigint", "undefined"})
 
 
@@ -90,8 +94,16 @@ def _when_false(operator: str, left: Value, right: Value) -> Facts:
     if operator.endswith("in"):
         return without_part(right, left)
     tested, constant = (left, right) if right.is_literal else (right, left)
+    if constant.text == "..":
+        return harmless(Value(frozenset(filter(_is_part, tested.taints))), frozenset({CLIMBS}))
     kinds = _DENIED.get(constant.text or "", NONE) if operator in {"==", "!="} else NONE
     return harmless(tested, kinds) if kinds else NO_FACTS
+
+
+def _is_part(taint: Taint) -> bool:
+    """Whether data is one part of a path."""
+    tag = taint.tag
+    return tag is not None and tag.operation == f".{ANY}" and tag.parent is not None and tag.parent.operation in _SPLIT
 
 
 def _answered(operator: str, left: Value, right: Value) -> Value | None:
@@ -160,6 +172,8 @@ def _when_true(machine: Machine, operator: str, left: Value, right: Value) -> Fa
     tested, constant = (left, right) if left.taints else (right, left)
     if members.everything(machine, constant):
         return NO_FACTS
+    if not composed.ends_folder(constant):
+        tested = tested.with_taints(frozenset(each for each in tested.taints if not _is_common_text(each.tag)))
     return both(harmless(tested, ALL), _of_type(tested, constant)) or NO_FACTS
 
 
@@ -170,6 +184,11 @@ def _inside(parents: Value) -> Facts:
         for taint in sorted(parents.taints, key=lambda each: each.order)
         if taint.tag is not None and taint.tag.operation == ".parents" and _is_real(taint.tag.parent)
     }
+
+
+def _is_common_text(tag: Tag | None) -> bool:
+    """How paths begin alike, letter by letter: `/data` is how `/data-of-others` begins."""
+    return tag is not None and tag.operation == "commonprefix"
 
 
 def _is_real(tag: Tag | None) -> bool:
@@ -183,26 +202,28 @@ def harmless(value: Value, kinds: frozenset[str]) -> Facts:
         if taint.tag is not None and taint.tag.operation == "typeof":
             continue
         facts[taint.key] = kinds | facts.get(taint.key, NONE)
-        for tag, implied in _behind(taint.tag, kinds):
+        for tag, implied in behind(taint.tag, kinds):
             key = (taint.origin, taint.path, tag)
             facts[key] = implied | facts.get(key, NONE)
     return facts
 
 
-def _behind(tag: Tag | None, kinds: frozenset[str]) -> list[tuple[Tag | None, frozenset[str]]]:
+def behind(tag: Tag | None, kinds: frozenset[str]) -> list[tuple[Tag | None, frozenset[str]]]:
     """What a fact about something derived says of what it was derived from."""
     if tag is None:
         return []
     if tag.operation in _VIEWS:
-        return [(tag.parent, kinds), *_behind(tag.parent, kinds)]
+        return [(tag.parent, kinds), *behind(tag.parent, kinds)]
     if tag.operation in _HOST_PARTS and tag.parent is not None and tag.parent.operation == "url":
         return [(tag.parent, _HOST), (tag.parent.parent, _HOST)]
     if tag.operation in {"commonpath", "commonprefix"} and _is_real(tag.parent):
-        return [(tag.parent, frozenset({"path"})), *_behind(tag.parent, frozenset({"path"}))]
+        return [(tag.parent, frozenset({"path"})), *behind(tag.parent, frozenset({"path"}))]
     if tag.operation == "text" and _is_digest(tag):
-        return _behind(tag.parent, kinds)
+        return behind(tag.parent, kinds)
     if tag.operation == DIGEST:
-        return [(tag.parent, _SIGNED), *_behind(tag.parent, _SIGNED)]
+        return [(tag.parent, _SIGNED), *behind(tag.parent, _SIGNED)]
+    if tag.operation in _SPLIT | _PATHS and CLIMBS in kinds:
+        return [(tag.parent, frozenset({CLIMBS})), *behind(tag.parent, frozenset({CLIMBS}))]
     if tag.operation == "realpath" and "path" in kinds:
         return [(tag.parent, frozenset({"path"}))]
     return []

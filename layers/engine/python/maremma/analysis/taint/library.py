@@ -39,6 +39,7 @@ from maremma.analysis.taint.values import (
     Symbol,
     Taint,
     Value,
+    Written,
     both,
     symbol,
     union,
@@ -257,7 +258,8 @@ def _parsed(machine: Machine, value: Value) -> Value:
 
 def _view(machine: Machine, site: Site, name: str, value: Value, removes: frozenset[str]) -> Value:
     place = machine.here(site.frame, site.span)
-    return Value(frozenset(taint.derived(name, place, removes) for taint in value.taints), value.refs)
+    refs = tuple(ref for ref in value.refs if not isinstance(ref, Written))
+    return Value(frozenset(taint.derived(name, place, removes) for taint in value.taints), refs)
 
 
 _Answer = Callable[["Machine", "Site", str, Value, list[Value], frozenset[str]], Value]

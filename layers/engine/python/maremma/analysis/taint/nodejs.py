@@ -5,9 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import accessors, assertions, guards, members, prototypes, stepwise, texts
+from maremma.analysis.taint import accessors, assertions, composed, guards, members, prototypes, stepwise, texts
 from maremma.analysis.taint.carriers import forms, streams
-from maremma.analysis.taint.values import ALL, NO_FACTS, NONE, NOTHING, Facts, Symbol, Taint, Value, both, join, literal
+from maremma.analysis.taint.values import (
+    ALL,
+    NO_FACTS,
+    NONE,
+    NOTHING,
+    Facts,
+    Symbol,
+    Taint,
+    Value,
+    Written,
+    both,
+    join,
+    literal,
+)
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -17,6 +30,9 @@ ENCODED: Final = frozenset(
     {"cmd", "code", "sql", "nosql", "xss", "header", "log", "template", "xxe", "ldap", "arg", "operator"}
 )
 """What letters, digits, plus, slash and equals signs are no danger for."""
+
+_KEEP_SLASH: Final = frozenset({"join", "normalize"})
+"""What leaves a separator at the end of a path where it is."""
 
 _HOST_PARTS: Final = frozenset({".hostname", ".host"})
 _BINARY_TO_TEXT: Final = frozenset({"hex", "base64", "base64url"})
@@ -32,14 +48,18 @@ def _joined(machine: Machine, site: Site) -> Value:
     """`path.join(…)`, `path.resolve(…)`: normalized, but perhaps outside of the folder that it begins with."""
     place = machine.here(site.frame, site.span)
     parts = [members.element(machine, each) if each.objects else each for each in site.arguments]
+    stripped = site.name not in _KEEP_SLASH
     if parts and all(part.text is not None for part in parts):
-        return literal("/".join(part.text or "" for part in parts))
+        text = "/".join(part.text or "" for part in parts)
+        return literal(text.rstrip("/") or text if stripped else text)
     settled = [part.taints for part in map(machine.settled, parts)]
     if site.name == "join" and len(settled) > 1 and not settled[0]:
         settled[1:] = [frozenset(map(texts.within_folder, taints)) for taints in settled[1:]]
     taints = frozenset(taint.derived("realpath", place) for part in settled for taint in part)
-    first = parts[0] if parts else NOTHING
-    return Value(taints, tuple(ref for ref in first.refs if not taints), prefix=first.text or first.prefix)
+    first, last = (parts[0], parts[-1]) if parts else (NOTHING, NOTHING)
+    refs = tuple(ref for ref in first.refs if not taints and not isinstance(ref, Written))
+    ends = composed.FOLDER if not stripped and composed.ends_folder(last) else ()
+    return Value(taints, ends or refs, prefix=first.text or first.prefix)
 
 
 def _relative(machine: Machine, site: Site) -> Value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint import composed
 from maremma.analysis.taint.values import Symbol, Value, literal
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def _joined(machine: Machine, site: Site) -> Value | None:
     if operation is None:
         return None
     made = machine.perform(operation, "os.path.join", site)
-    return Value(made.taints, made.refs, prefix=text)
+    last = site.arguments[-1].text if site.arguments else None
+    is_folder = last == "" or (last or "").endswith(_SEPARATOR)
+    return Value(made.taints, composed.FOLDER if is_folder else made.refs, prefix=text)
 
 
 def _path(machine: Machine, site: Site) -> Value | None:
@@ -55,7 +58,7 @@ def _path(machine: Machine, site: Site) -> Value | None:
     made = machine.perform(operation, name, site)
     if made.taints:
         return made
-    known = literal(text) if whole and parts else Value(prefix=text)
+    known = literal(text.rstrip(_SEPARATOR) or text) if whole and parts else Value(prefix=text)
     return Value(refs=(Symbol("pathlib.Path()"),), literal=known.literal, prefix=known.prefix)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import guards, members, nodejs, texts
-from maremma.analysis.taint.taints import ROOTED
+from maremma.analysis.taint import composed, guards, members, nodejs, texts
+from maremma.analysis.taint.taints import CLIMBS, ROOTED
 from maremma.analysis.taint.values import NO_FACTS, NOTHING, Taint, Value
 
 if TYPE_CHECKING:
@@ -14,16 +14,25 @@ if TYPE_CHECKING:
 
 _ROOTED: Final = "begins with a slash"
 _NO_HOST: Final = "does not begin with two"
+_BY_PARTS: Final = frozenset({"is_relative_to", "relative_to"})
+"""What compares the parts of paths, and not their letters."""
 
 
 def starts(machine: Machine, site: Site, owner: Value) -> Value:
-    """`startswith` and `is_relative_to` with something known: the host of a URL, or the folder of a normalized path."""
+    """`startswith` and `is_relative_to` with something known: the host of a URL, or the folder of a normalized path.
+
+    Text that begins as the name of a folder lies in it only if that ends with a separator: `/data-of-others` does not.
+    """
     start = site.arguments[0] if site.arguments else NOTHING
     of_start = members.everything(machine, start)
+    is_folder = site.name in _BY_PARTS or composed.ends_folder(start)
     if of_start:
-        return _within_known(owner, of_start)
+        return _within_known(owner, of_start) if is_folder else NOTHING
     if (start.text or "").startswith("..") and nodejs.is_relative(owner):
         return Value(when_false=nodejs.inside(owner))
+    is_normalized = bool(owner.taints) and all(map(guards.is_normalized, owner.taints))
+    if start.text == ".." and is_normalized:
+        return Value(when_false=guards.harmless(owner, frozenset({CLIMBS})))
     if start.text == "-":
         return Value(when_false=guards.harmless(owner, frozenset({"arg"})))
     if start.text in {"/", "//", "/\\"}:
@@ -31,7 +40,7 @@ def starts(machine: Machine, site: Site, owner: Value) -> Value:
     kinds: set[str] = set()
     if texts.fixes_host(start.text or start.prefix):
         kinds |= {"ssrf", "redirect"}
-    if owner.taints and all(guards.is_normalized(taint) for taint in owner.taints):
+    if is_normalized and is_folder:
         kinds.add("path")
     return Value(when_true=guards.harmless(owner, frozenset(kinds)) if kinds else NO_FACTS)
 

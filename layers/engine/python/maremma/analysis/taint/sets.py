@@ -38,6 +38,8 @@ def of_whole(facts: Facts | None) -> Facts | None:
             key = (origin, path[:-1], _EACH)
         elif tag is not None and tag.operation == f".{ANY}":
             key = (origin, path, tag.parent)
+            for before, implied in guards.behind(tag.parent, kinds):
+                whole[origin, path, before] = implied | whole.get((origin, path, before), NONE)
         if key is not None:
             whole[key] = kinds | whole.get(key, NONE)
     return whole
