@@ -323,3 +323,41 @@ def test_functions_of_a_template_are_judged_in_the_light_of_each_other(maremma, 
     assert command["message"].endswith("which whoever writes upstream controls")
     assert (handed["severity"], handed["path"]) == ("high", "intake/app.py")
     assert handed["message"].endswith("; Printer trusts it")
+
+
+OPEN = """
+Parameters:
+  Given: {Type: String}
+  Known: {Type: String, Default: python3.13}
+Resources:
+  Open:
+    Type: AWS::Serverless::Function
+    Properties: {Runtime: RUNTIME, Handler: HANDLER, CodeUri: python, Events: {Url: {Type: Api, Properties: {Path: /, Method: get}}}}
+"""
+
+
+def opened(projects, runtime, handler):
+    (projects / "open.yaml").write_text(OPEN.replace("RUNTIME", runtime).replace("HANDLER", handler))
+
+
+@pytest.mark.parametrize(
+    ("runtime", "handler", "says"),
+    [
+        ("!Ref Given", "app.handler", "Open: the template leaves its runtime open; give it with --runtime"),
+        ("!Ref Known", "!Ref Given", "Open: the template leaves its handler open; check the folder of its code"),
+    ],
+)
+def test_what_a_template_leaves_open_is_asked_for(maremma, projects, runtime, handler, says):
+    opened(projects, runtime, handler)
+    ended = maremma("check", "open.yaml", "--fail-on", "never")
+    assert ended.returncode == 2
+    assert says in ended.stderr
+
+
+def test_a_runtime_that_is_given_is_that_of_the_template(maremma, projects):
+    opened(projects, "!Ref Given", "app.handler")
+    ended = maremma("check", "open.yaml", "--runtime", "python3.13", "--format", "json")
+    assert ended.stderr == ""
+    assert [each for each in findings(ended) if each[0] == "INJ001"] == [
+        ("INJ001", "python/images.py:7", "Open", "rest", "high")
+    ]

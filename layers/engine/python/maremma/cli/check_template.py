@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from maremma.analysis.packages.analyze import analyze_package
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.relays import join_relays, relay_of
-from maremma.cli.check_package import LIMITS, unfound
+from maremma.cli.check_package import FOLLOWED, LIMITS, unfound
 from maremma.cli.checking import Subject, judge_subject, with_code
 from maremma.cli.local_layers import LayersHere, LocalLayers
 from maremma.cli.places import Places, prefix_of
@@ -21,7 +21,12 @@ from maremma.errors import SettingsError, TargetError
 from maremma.model.code import CodeFacts
 from maremma.model.facet import GapReason
 from maremma.model.relay import NOT_JOINED
+from maremma.model.snapshot import Configuration
 from maremma.report.checked import Checked, by_weight
+
+
+_OPEN_RUNTIME = "the template leaves its runtime open; give it with --runtime, such as python3.13"
+_OPEN_HANDLER = "the template leaves its handler open; check the folder of its code with --handler"
 
 
 def check_template(
@@ -103,6 +108,8 @@ def _code(function: TemplateFunction, layers: LayersHere) -> tuple[CodeFacts | N
             code = _analyzed(package, function, layers)
         except TargetError as error:
             return None, f"{function.logical_id}: {error}"
+    if opened := _left_open(configuration):
+        return code, f"{function.logical_id}: {opened}"
     broken = next((gap.says for gap in layers.gaps if gap.reason is GapReason.UNREADABLE), "")
     if broken:
         return code, f"{function.logical_id}: {broken}"
@@ -110,6 +117,14 @@ def _code(function: TemplateFunction, layers: LayersHere) -> tuple[CodeFacts | N
     if not layers.gaps and unfound(code, configuration.runtime, configuration.handler):
         return code, f"{function.logical_id}: there is no handler {configuration.handler} in its code"
     return code, ""
+
+
+def _left_open(configuration: Configuration) -> str:
+    """What has to be given before the code of a function can be followed; empty if all is known."""
+    if not configuration.runtime:
+        return _OPEN_RUNTIME
+    family = Entrypoint(runtime=configuration.runtime, handler="").family
+    return _OPEN_HANDLER if family in FOLLOWED and not configuration.handler else ""
 
 
 def _analyzed(package: Path, function: TemplateFunction, layers: LayersHere) -> CodeFacts:
