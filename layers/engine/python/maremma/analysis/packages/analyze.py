@@ -16,7 +16,7 @@ from maremma.analysis.packages.folder import open_package
 from maremma.analysis.packages.handler import Entrypoint, class_file, find_handler, may_hold_handler
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
-from maremma.analysis.taint.layer_sources import own_sources
+from maremma.analysis.taint.layer_sources import is_manifest, own_sources
 from maremma.analysis.taint.package import files_of, package_flows
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code import CodeFacts
@@ -87,7 +87,7 @@ def analyze_layer(content: LayerContent, *, arn: str, limits: Limits = LAMBDA_LI
             engine_version=ENGINE_VERSION,
             size=archive.size,
             components=inventory.components,
-            files=tuple(sorted(filter(may_hold_handler, archive.files))),
+            files=tuple(sorted(each for each in archive.files if may_hold_handler(each) or is_manifest(each))),
             own=own_sources(files_of(archive)),
             gaps=inventory.gaps,
         )

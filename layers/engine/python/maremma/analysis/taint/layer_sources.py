@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Iterable
 
 from maremma.analysis.packages.handler import LAYER_ROOT as OPT
-from maremma.analysis.taint.javascript.own_packages import own_javascript
-from maremma.analysis.taint.layer_roots import LAYER_ROOT
+from maremma.analysis.taint.javascript.own_packages import MANIFESTS, own_javascript
+from maremma.analysis.taint.layer_roots import LAYER_ROOT, NODE_ROOT
 from maremma.analysis.taint.models import load_models
 from maremma.analysis.taint.program import Files
 from maremma.analysis.taint.python.third_party import third_party_files
 
 _PYTHON_SOURCES = (".py", ".pyw")
+_MANIFEST = "package.json"
+_NODE_PACKAGE = re.compile(NODE_ROOT.pattern + r"(?:@[^/]+/)?[^/]+(?=/)")
 _METADATA = re.compile(LAYER_ROOT.pattern + r"[^/]+\.(?:dist|egg)-info(?:/|$)")
 
 
@@ -33,14 +35,35 @@ def own_sources(files: Files) -> tuple[str, ...]:
 def merged(layers: Iterable[tuple[Iterable[str], Files]]) -> Files:
     """The own code of layers below `/opt`; each is the paths that it brings, and those of them that are followed.
 
-    Later layers overwrite earlier ones, also with what is not followed.
+    Later layers overwrite earlier ones, also with what is not followed. A package of Node.js is what its manifest says:
+    under one that is not followed, what earlier layers brought is not either.
     """
     opt: dict[str, Callable[[], bytes]] = {}
     for brought, followed in layers:
         for path in brought:
             opt.pop(f"{OPT}/{path}", None)
+        foreign = {home for path in brought if path not in followed and (home := _package_of(f"{OPT}/{path}"))}
+        for path in [each for each in opt if foreign and _package_around(each) in foreign]:
+            del opt[path]
         opt.update((f"{OPT}/{path}", read) for path, read in followed.items())
     return opt
+
+
+def is_manifest(path: str) -> bool:
+    """Whether a layer's file says what else in its folder means."""
+    return path.rpartition("/")[2] in MANIFESTS
+
+
+def _package_of(path: str) -> str:
+    """The folder of the package of Node.js whose manifest a file is; empty if it is none."""
+    folder, _, name = path.rpartition("/")
+    return folder if name == _MANIFEST and _package_around(path) == folder else ""
+
+
+def _package_around(path: str) -> str:
+    """The folder of the package of Node.js, of those on its path, that a file is in; empty if it is in none."""
+    found = _NODE_PACKAGE.match(path)
+    return found[0] if found else ""
 
 
 def _own_python(below: Files, libraries: frozenset[str]) -> Iterable[str]:

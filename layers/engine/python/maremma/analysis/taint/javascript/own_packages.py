@@ -17,7 +17,7 @@ _LOCK: Final = ".package-lock.json"
 _OTHERS: Final = ("/opt/java/", "/opt/python/", "/opt/ruby/")
 """Folders of other languages, in which pages and their scripts may lie."""
 
-_BESIDE: Final = ("package.json", "tsconfig.json")
+MANIFESTS: Final = ("package.json", "tsconfig.json")
 _PUBLISHED: Final = frozenset({"repository", "homepage", "bugs", "funding", "maintainers", "gitHead", "publishConfig"})
 """What a manifest says for strangers. Those of packages that never leave the house say next to nothing."""
 
@@ -109,7 +109,7 @@ class _Packages:
 
 def _is_kept(path: str) -> bool:
     ending = posixpath.splitext(path)[1]
-    return (ending in GRAMMARS or path.endswith((*_BESIDE, ".map"))) and not path.startswith(_OTHERS)
+    return (ending in GRAMMARS or path.endswith((*MANIFESTS, ".map"))) and not path.startswith(_OTHERS)
 
 
 def _stem(name: str) -> str:
