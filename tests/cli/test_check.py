@@ -332,7 +332,8 @@ Parameters:
 Resources:
   Open:
     Type: AWS::Serverless::Function
-    Properties: {Runtime: RUNTIME, Handler: HANDLER, CodeUri: python, Events: {Url: {Type: Api, Properties: {Path: /, Method: get}}}}
+    Properties:
+      {Runtime: RUNTIME, Handler: HANDLER, CodeUri: python, Events: {Get: {Type: Api, Properties: {Path: /, Method: get}}}}
 """
 
 

@@ -24,7 +24,6 @@ from maremma.model.relay import NOT_JOINED
 from maremma.model.snapshot import Configuration
 from maremma.report.checked import Checked, by_weight
 
-
 _OPEN_RUNTIME = "the template leaves its runtime open; give it with --runtime, such as python3.13"
 _OPEN_HANDLER = "the template leaves its handler open; check the folder of its code with --handler"
 

@@ -114,6 +114,7 @@ class FlowCoverage:
     `files` were reached from the handler and `parsed` of them read completely; `unresolved_calls` of `calls` met were
     to something unknown. `says` is empty, or a sentence on what was not analysed. `stopped` is True if the analysis
     ended before the code did: of no file is it known then that it was followed to its end, and `parsed` is 0.
+    `missing` are modules that are imported and are nowhere: what they do with data that they are given is not known.
     """
 
     language: str
@@ -124,6 +125,7 @@ class FlowCoverage:
     steps: int = 0
     says: tuple[str, ...] = ()
     stopped: bool = False
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -79,6 +79,8 @@ def _function(function: CheckedFunction) -> Group:
         read = "stopped before the end" if coverage.stopped else "read in full"
         seen = f"  {_count(coverage.parsed, 'file')} of {coverage.files} {read}, {_count(coverage.calls, 'call')}"
         parts.append(Text(f"{seen} followed, {coverage.unresolved_calls} of them to something unknown", style="dim"))
+        if coverage.missing:
+            parts.append(Text(f"  imported and nowhere to be found: {', '.join(coverage.missing)}", style="yellow"))
     parts += [Text(f"  not analysed: {says}", style="yellow") for says in function.says]
     return Group(*parts)
 

@@ -162,6 +162,7 @@ def _coverage(function: CheckedFunction) -> Plain:
         "calls": coverage.calls,
         "unresolved": coverage.unresolved_calls,
         "stopped": coverage.stopped,
+        "missing": plain(coverage.missing),
         "says": plain(function.says),
     }
 

@@ -13,6 +13,7 @@ from maremma.analysis.packages.attached import attach
 from maremma.analysis.packages.components import Inventory, list_components
 from maremma.analysis.packages.entry import shown
 from maremma.analysis.packages.folder import open_package
+from maremma.analysis.packages.handler import LAYER_ROOT as OPT
 from maremma.analysis.packages.handler import Entrypoint, class_file, find_handler, may_hold_handler
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
@@ -59,7 +60,8 @@ def analyze_package(
         size = archive.size
         left = replace(limits, unpacked=limits.unpacked - size.unpacked)
         attached = attach(opened, layers, contents, entrypoint, left)
-        flows = package_flows(entrypoint, handler_file, {**files_of(archive), **attached.files})
+        held = [f"{OPT}/{path}" for layer in layers for path in layer.files]
+        flows = package_flows(entrypoint, handler_file, {**files_of(archive), **attached.files}, held)
         unseen = _unseen(entrypoint, handler_file, archive, inventory)
         gaps = (*gaps, *inventory.gaps, *_links(archive), *unseen, *attached.gaps, *flows.gaps)
     return CodeFacts(

@@ -34,7 +34,7 @@ class Analysis:
     """The flows of one program, how much of it they were looked for in, and the fields of the event that it reads.
 
     `sdk_calls` are the calls of AWS that it can make. `libraries` are those of which nothing is known, by where they
-    are called first.
+    are called first. `imported` are modules that are no files of the program, by the file that imports them first.
     """
 
     flows: tuple[Flow, ...]
@@ -42,6 +42,7 @@ class Analysis:
     coverage: FlowCoverage
     sdk_calls: tuple[SdkCall, ...] = ()
     libraries: Mapping[str, CodeSpan] = field(default_factory=dict)
+    imported: Mapping[str, str] = field(default_factory=dict)
 
 
 def analyze(
@@ -68,6 +69,7 @@ def analyze(
         coverage=_coverage(machine, path, says, stopped=stopped),
         sdk_calls=machine.sdk.found(),
         libraries=machine.sdk.libraries,
+        imported=machine.unresolved_imports,
     )
 
 

@@ -353,6 +353,8 @@ def import_from(machine: Machine, frame: Frame, module: str, name: str) -> Value
             machine.load(path)
             return Value(refs=(ModuleRef(path),))
     if path is None:
+        if not machine.trying:
+            machine.unresolved_imports.setdefault(module, frame.module)
         library = module.removeprefix("node:")
         found = library if name in {"", "default"} else f"{library}.{name}"
         known = workers.given(machine, found) or views.of_symbol(found) or machine.models.value_of(found)

@@ -56,6 +56,8 @@ class Machine:
         self.span = NOWHERE
         self.made_at: dict[int, tuple[str, Span]] = {}
         self.computed_key: dict[int, Value] = {}
+        self.unresolved_imports: dict[str, str] = {}
+        self.trying = 0
         self.nested_too_deeply = False
         self.repeating = 0
         self._made_in: dict[int, int] = {}
@@ -193,9 +195,11 @@ class Machine:
             self.state.assign(frame, "exports", exports)
             self.state.assign(frame, "module", self.record({"exports": exports}))
             frame.this = exports
+        trying, self.trying = self.trying, 0
         with self.apart(module.top):
             if not bundles.begin(self, module, frame):
                 self.run(module.top.body, frame)
+        self.trying = trying
         return frame
 
     def module_of(self, frame: Frame) -> Module:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 
 from maremma.analysis.capabilities.package import capabilities
@@ -13,6 +13,7 @@ from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.taint.analyze import Analysis, analyze
 from maremma.analysis.taint.javascript.program import JavaScriptProgram
+from maremma.analysis.taint.missing import missing
 from maremma.analysis.taint.program import Files, Program
 from maremma.analysis.taint.python.program import python_program
 from maremma.analysis.taint.sdk_dependencies import callers_among
@@ -42,8 +43,13 @@ class PackageFlows:
 _PROGRAMS: Mapping[str, Callable[[Files], Program]] = {"python": python_program, "nodejs": JavaScriptProgram}
 
 
-def package_flows(entrypoint: Entrypoint, handler_file: str, files: Files) -> PackageFlows:
-    """Follow the event through the package from its handler. `handler_file` is where that is, empty if not known."""
+def package_flows(
+    entrypoint: Entrypoint, handler_file: str, files: Files, layers: Collection[str] = ()
+) -> PackageFlows:
+    """Follow the event through the package from its handler. `handler_file` is where that is, empty if not known.
+
+    `layers` are the paths below `/opt` of all that layers hold, followed or not.
+    """
     program = _PROGRAMS.get(entrypoint.family)
     if program is None:
         return _without_flows(entrypoint, handler_file, files)
@@ -58,7 +64,7 @@ def package_flows(entrypoint: Entrypoint, handler_file: str, files: Files) -> Pa
         flows=analysis.flows,
         fields=analysis.fields,
         sdk_calls=(*analysis.sdk_calls, *callers_among(analysis.libraries, entrypoint.family, files)),
-        coverage=analysis.coverage,
+        coverage=replace(analysis.coverage, missing=missing(analysis.imported, entrypoint.family, files, layers)),
         gaps=tuple(map(_gap, _unseen(analysis))),
     )
 

@@ -42,7 +42,7 @@ _BUILT_IN: Final = re.compile(
 
 def callers_among(met: Mapping[str, CodeSpan], family: str, files: Files) -> Iterator[SdkCall]:
     """The libraries, by where they are called first, that use an SDK of AWS or of which nothing is at hand."""
-    unknown = [name for name in sorted(met) if not _is_known(name, family)]
+    unknown = [name for name in sorted(met) if not is_known_library(name, family)]
     own = [_read(files, path) for path in _own_sources(files)] if unknown else []
     for name in unknown:
         if not _is_imported(name, family, own):
@@ -52,7 +52,8 @@ def callers_among(met: Mapping[str, CodeSpan], family: str, files: Files) -> Ite
             yield SdkCall(at=met[name], library=name, says=why)
 
 
-def _is_known(name: str, family: str) -> bool:
+def is_known_library(name: str, family: str) -> bool:
+    """Whether a name is of an SDK, of the language, or of a library that the tables know."""
     if name in _SDKS or name.startswith((*_OF_SDKS, "node:", "?", "<")) or not re.match(r"[@\w]", name):
         return True
     if name in listed_libraries() or calling_library(name):

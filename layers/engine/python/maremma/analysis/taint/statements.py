@@ -264,9 +264,11 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
     """The body may end anywhere, so a handler starts from what the body may have done and from none of its facts."""
     thrown_before, machine.thrown = machine.thrown, None
     mark = machine.state.fork()
+    machine.trying += bool(node.handlers)
     try:
         body_goes_on = run(machine, node.body, frame) and run(machine, node.otherwise, frame)
     finally:
+        machine.trying -= bool(node.handlers)
         body = machine.state.rewind(mark)
     caught, machine.thrown = machine.thrown or NOTHING, thrown_before
     if not node.handlers:
