@@ -333,7 +333,7 @@ Resources:
   Open:
     Type: AWS::Serverless::Function
     Properties:
-      {Runtime: RUNTIME, Handler: HANDLER, CodeUri: python, Events: {Get: {Type: Api, Properties: {Path: /, Method: get}}}}
+      {Runtime: RUNTIME, Handler: HANDLER, CodeUri: python, Events: {Get: {Type: HttpApi}}}
 """
 
 

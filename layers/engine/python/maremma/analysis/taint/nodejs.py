@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,7 @@ ENCODED: Final = frozenset(
 )
 """What letters, digits, plus, slash and equals signs are no danger for."""
 
+_PACKAGE: Final = "/var/task"
 _KEEP_SLASH: Final = frozenset({"join", "normalize"})
 """What leaves a separator at the end of a path where it is."""
 
@@ -47,7 +49,8 @@ def _argument(site: Site, index: int) -> Value:
 def _joined(machine: Machine, site: Site) -> Value:
     """`path.join(…)`, `path.resolve(…)`: normalized, but perhaps outside of the folder that it begins with."""
     place = machine.here(site.frame, site.span)
-    parts = [members.element(machine, each) if each.objects else each for each in site.arguments]
+    given = [members.element(machine, each) if each.objects else each for each in site.arguments]
+    parts = [_own_folder(site) if each.symbols == ("__dirname",) else each for each in given]
     stripped = site.name not in _KEEP_SLASH
     if parts and all(part.text is not None for part in parts):
         text = "/".join(part.text or "" for part in parts)
@@ -60,6 +63,11 @@ def _joined(machine: Machine, site: Site) -> Value:
     refs = tuple(ref for ref in first.refs if not taints and not isinstance(ref, Written))
     ends = composed.FOLDER if not stripped and composed.ends_folder(last) else ()
     return Value(taints, ends or refs, prefix=first.text or first.prefix)
+
+
+def _own_folder(site: Site) -> Value:
+    """`__dirname`: where Lambda puts the file."""
+    return literal(posixpath.join(_PACKAGE, posixpath.dirname(site.frame.module)))
 
 
 def _relative(machine: Machine, site: Site) -> Value:

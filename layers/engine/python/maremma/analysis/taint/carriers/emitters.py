@@ -132,7 +132,7 @@ _METHODS: Final[dict[str, Method]] = {
     **dict.fromkeys(("emit", "emitAsync", "emitSerial"), _emit),
     **dict.fromkeys(("off", "removeListener", "removeAllListeners", "setMaxListeners", "start", "ref", "unref"), _same),
     "dispatchEvent": _dispatch,
-    "postMessage": _post,
+    **dict.fromkeys(("postMessage", "send"), _post),
 }  # fmt: skip
 NAMES: Final[frozenset[str]] = frozenset(_METHODS)
 """The methods of emitters."""

@@ -1,4 +1,4 @@
-"""Worker threads of Node: their file is run with what they are given, and hears what they are told."""
+"""Worker threads of Node and processes that it forks: their file is run, and hears what they are told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from maremma.analysis.taint import members
 from maremma.analysis.taint.carriers import emitters
 from maremma.analysis.taint.carriers.kinds import EMITTER
 from maremma.analysis.taint.carriers.objects import Special, made
-from maremma.analysis.taint.values import NOTHING, Value, join
+from maremma.analysis.taint.values import NOTHING, Value, join, literal
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DATA: Final = "worker_threads.workerData"
 _PORT: Final = "worker_threads.parentPort"
+_PARENT: Final = "<process that forked this one>"
 
 
 def given(machine: Machine, name: str) -> Value | None:
@@ -36,16 +37,43 @@ def _worker(machine: Machine, site: Site) -> Value:
     data = members.member(machine, options, "workerData")
     shared = machine.singleton(_DATA)
     machine.state.set_field(shared, "data", join(machine.state.fields(shared).get("data"), data))
-    worker, _ = emitters.paired(machine, made(machine, EMITTER), Value(refs=(machine.singleton(_PORT, EMITTER),)))
+    return _started(machine, site, file, _PORT)
+
+
+def _forked(machine: Machine, site: Site) -> Value:
+    """`fork("./child.js")`: `child.send(x)` is heard by `process.on("message")`, and `process.send(x)` here."""
+    operation = machine.models.named("child_process.fork", machine.language(site.frame))
+    if operation is not None:
+        machine.perform(operation, "child_process.fork", site)
+    return _started(machine, site, site.arguments[0] if site.arguments else NOTHING, _PARENT)
+
+
+def _started(machine: Machine, site: Site, file: Value, line: str) -> Value:
+    """What a file that runs beside this one is spoken to by."""
+    started, _ = emitters.paired(machine, made(machine, EMITTER), Value(refs=(machine.singleton(line, EMITTER),)))
     path = _path(machine, site, file.text) if file.text is not None else None
     if path is not None:
         machine.load(path)
-    return worker
+    return started
+
+
+def _of_process(machine: Machine, site: Site) -> Value | None:
+    """`process.on(…)` and `process.send(…)` in a process that was forked; None if none was."""
+    if not machine.has_singleton(_PARENT):
+        return None
+    called = literal("postMessage" if site.name == "send" else site.name)
+    parent = Value(refs=(machine.singleton(_PARENT, EMITTER),))
+    return machine.called(EMITTER, site.calling((parent, called, *site.arguments)))
 
 
 def _path(machine: Machine, site: Site, name: str) -> str | None:
     """The file of the package; a name without a folder is one beside the file that names it."""
-    return machine.program.resolve(site.frame.module, name if name.startswith(".") else f"./{name.lstrip('/')}")
+    whole = machine.program.resolve(site.frame.module, name) if name.startswith((".", "/")) else None
+    return whole or machine.program.resolve(site.frame.module, f"./{name.lstrip('/')}")
 
 
-SPECIAL: Final[dict[str, Special]] = {"worker_threads.Worker": _worker}
+SPECIAL: Final[dict[str, Special]] = {
+    "worker_threads.Worker": _worker,
+    "child_process.fork": _forked,
+    **dict.fromkeys(("process.on", "process.once", "process.addListener", "process.send"), _of_process),
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint.ir import (
@@ -116,6 +117,7 @@ def _called_at(scope: Scope, node: Node) -> Span:
     return Span(begins.line, begins.column, span.end_line, span.end_column)
 
 
+_THIS = re.compile(r"\bthis\b")
 _LINKS: dict[str, Callable[[Scope, Node, Expr], Expr]] = {
     "member_expression": _member,
     "subscript_expression": _subscript,
@@ -157,13 +159,34 @@ def _array(scope: Scope, node: Node) -> Sequence:
     return Sequence(tuple(items), scope.span(node))
 
 
-def _object(scope: Scope, node: Node) -> Record:
+def _object(scope: Scope, node: Node) -> Record | Call:
     items: list[tuple[Expr | None, Expr]] = []
+    accessors = [each for each in node.named_children if each.type == "method_definition" and functions.accessor(each)]
+    described = accessors if any(_is_of_object(scope, each) for each in accessors) else []
     for child in node.named_children:
-        form = _MEMBERS.get(child.type)
+        form = _MEMBERS.get(child.type) if child not in described else None
         if form is not None:
             items.extend(form(scope, child))
-    return Record(tuple(items), scope.span(node))
+    made = Record(tuple(items), scope.span(node))
+    return _with_accessors(scope, made, described) if described else made
+
+
+def _is_of_object(scope: Scope, accessor: Node) -> bool:
+    """Whether it matters for a getter or setter when it runs: it writes, or speaks of the object that it belongs to."""
+    return functions.accessor(accessor) == "set" or _THIS.search(scope.source.of(accessor)) is not None
+
+
+def _with_accessors(scope: Scope, made: Record, described: list[Node]) -> Call:
+    """`{ get x() { … } }` is `Object.defineProperties({}, { x: { get() { … } } })`."""
+    runs: dict[str, tuple[Expr, list[tuple[Expr | None, Expr]]]] = {}
+    for node in described:
+        name = key(scope, node.child_by_field_name("name"))
+        function = Lambda(functions.function(scope, node, ""))
+        _, of_name = runs.setdefault(scope.source.of(node.child_by_field_name("name")), (name, []))
+        of_name.append((Const(functions.accessor(node)), function))
+    pairs = tuple((name, Record(tuple(each), made.span)) for name, each in runs.values())
+    callee = Attr(Name("Object"), "defineProperties")
+    return Call(callee, (Argument(made), Argument(Record(pairs, made.span))), made.span)
 
 
 def _pair(scope: Scope, node: Node) -> list[tuple[Expr | None, Expr]]:
@@ -182,14 +205,11 @@ def _spread(scope: Scope, node: Node) -> list[tuple[Expr | None, Expr]]:
 
 
 def _method(scope: Scope, node: Node) -> list[tuple[Expr | None, Expr]]:
-    """A method, or a getter: its value is what the getter returns. Setters give no value."""
+    """A method, or a getter that speaks of nothing but what is around it: its value is what it returns."""
     name = key(scope, node.child_by_field_name("name"))
     said = name.value if isinstance(name, Const) else ""
     function = Lambda(functions.function(scope, node, str(said)))
-    kind = functions.accessor(node)
-    if kind == "set":
-        return []
-    return [(name, Call(function, (), scope.span(node)) if kind == "get" else function)]
+    return [(name, Call(function, (), scope.span(node)) if functions.accessor(node) else function)]
 
 
 _MEMBERS: dict[str, Callable[[Scope, Node], list[tuple[Expr | None, Expr]]]] = {
