@@ -1,4 +1,4 @@
-"""Code-signing configurations, which moto keeps none of, and the members of an organization, which AWS tells few."""
+"""Code-signing configurations, which moto keeps none of, and what of an organization AWS tells few."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _put_function_code_signing_config(
     return Answer.json({"CodeSigningConfigArn": arn, "FunctionName": function.function_name})
 
 
-def _list_accounts(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer | None:
+def _of_management_account(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer | None:
     """Moto tells anybody; AWS tells the management account alone, delegated administrators aside."""
     if organizations_backends[account][PARTITION].org is not None:
         return None
@@ -90,6 +90,7 @@ CODE_SIGNING: Mapping[tuple[str, str], Callable[[Operation, str, dict[str, Any],
     ("lambda", "ListCodeSigningConfigs"): _list_code_signing_configs,
     ("lambda", "ListFunctionsByCodeSigningConfig"): _functions_by_code_signing_config,
     ("lambda", "PutFunctionCodeSigningConfig"): _put_function_code_signing_config,
-    ("organizations", "ListAccounts"): _list_accounts,
+    ("organizations", "ListAccounts"): _of_management_account,
+    ("organizations", "ListPoliciesForTarget"): _of_management_account,
 }
 """What is answered here."""

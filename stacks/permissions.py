@@ -16,6 +16,11 @@ LISTING: Mapping[str, tuple[str, ...]] = {
     "event rules": ("events:ListEventBuses", "events:ListRules"),
     "tags": ("tag:GetResources",),
     "organization": ("organizations:DescribeOrganization", "organizations:ListAccounts"),
+    "service control policies": (
+        "organizations:DescribePolicy",
+        "organizations:ListParents",
+        "organizations:ListPoliciesForTarget",
+    ),
     "networks": ("ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets"),
     "load balancers": (
         "elasticloadbalancing:DescribeListeners",

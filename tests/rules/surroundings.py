@@ -9,6 +9,7 @@ role, its `versions` by name.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from maremma.analysis.iam.escalation import escalations
@@ -31,12 +32,14 @@ def escalations_of(role: Role, spec: Spec) -> tuple[Escalation, ...]:
         arn=role.arn,
         policies=role.policies,
         boundary=role.boundary,
+        scps=role.scps,
         trust=role.trust,
         tags=tuple(own.get("tags", {}).items()),
     )
     groups = {name: _policies(each) for name, each in spec.get("groups", {}).items()}
     others = [*(_role(name, each) for name, each in spec.get("roles", {}).items())]
     others += [_user(name, each, groups) for name, each in spec.get("users", {}).items()]
+    others = [replace(each, scps=role.scps) for each in others]
     functions = {f"{FUNCTIONS}:{name}": _role_arn(under) for name, under in spec.get("functions", {}).items()}
     around = Principals(
         identities=(this, *others),

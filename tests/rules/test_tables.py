@@ -8,7 +8,10 @@ from datetime import date
 from importlib.resources import files
 
 import pytest
+from maremma.analysis.iam.universe import AccessLevel, universe
+from maremma.analysis.iam.universe.by_level import actions_at
 from maremma.rules.liveness.lifecycle import as_of, lifecycle
+from maremma.rules.permissions.powers import powers
 
 ACTION = re.compile(r"[a-z][a-z0-9-]*:[A-Z][A-Za-z0-9]*")
 
@@ -18,7 +21,8 @@ def table(family: str, name: str) -> dict:
 
 
 RUNTIMES = table("liveness", "runtimes")["runtimes"]
-CLASSES = {**table("data", "readable"), **table("permissions", "sensitive_actions")}
+POWERS = table("permissions", "powers")
+CLASSES = table("data", "readable")
 
 
 @pytest.mark.parametrize("name", RUNTIMES)
@@ -44,6 +48,14 @@ def test_class_of_actions_is_well_formed(name: str) -> None:
     assert CLASSES[name]["says"]
 
 
-def test_a_service_is_sensitive_or_not() -> None:
-    services = table("permissions", "services")
-    assert not set(services["high"]) & set(services["low"])
+@pytest.mark.parametrize("name", POWERS)
+def test_patterns_of_a_power_take_something_in(name: str) -> None:
+    row = POWERS[name]
+    assert row["says"]
+    assert all(universe().expand(pattern) for pattern in row.get("actions", ()))
+
+
+def test_an_action_has_one_power_and_only_lists_have_none() -> None:
+    together = [each.actions for each in powers()]
+    assert all(not one & other for place, one in enumerate(together) for other in together[:place])
+    assert universe().all & ~sum(together) & ~actions_at(AccessLevel.LIST) == 0

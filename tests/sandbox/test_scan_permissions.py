@@ -81,7 +81,7 @@ _NOT_HERE = {
         "IoT rule or authorizer": "iot:DescribeAuthorizer iot:GetTopicRule",
         "code-signing configuration": "lambda:ListFunctionsByCodeSigningConfig",
         "log group that invokes a function": "logs:DescribeSubscriptionFilters",
-        "organization": "organizations:ListAccounts",
+        "organization": "organizations:DescribePolicy organizations:ListAccounts organizations:ListParents",
         "bucket that invokes a function": "s3:GetAccountPublicAccessBlock s3:GetBucketAcl s3:GetBucketNotification "
         "s3:GetBucketOwnershipControls s3:GetBucketPolicy s3:GetBucketPublicAccessBlock",
         "schedule with a universal target": "scheduler:GetSchedule",

@@ -12,13 +12,15 @@ from maremma.model.policy import PolicyDocument
 class Identity:
     """An IAM user or role with every policy that speaks for it, those of a user's groups included.
 
-    With `seen` False some policy could not be read, so that what the others say is not the last word. `trust` is None
-    for users. `groups` are the ARNs of a user's groups.
+    With `seen` False some policy could not be read, so that what the others say is not the last word. `scps` are the
+    service control policies over the account, by level, as far as they may be read. `trust` is None for users. `groups`
+    are the ARNs of a user's groups.
     """
 
     arn: str
     policies: tuple[PolicyDocument, ...] = ()
     boundary: PolicyDocument | None = None
+    scps: tuple[tuple[PolicyDocument, ...], ...] = ()
     seen: bool = True
     trust: PolicyDocument | None = None
     groups: tuple[str, ...] = ()

@@ -107,8 +107,9 @@ class FunctionVersion:
 class Role:
     """The execution role with every policy that listing the account shows.
 
-    `function_count` and `functions` (the first 20 names, sorted) say whose `$LATEST` runs under it. `escalations` are
-    the ways by which it gains rights in its account, None where nobody looked at the account.
+    `scps` are the service control policies over its account, one list per level of the organization, as far as they
+    may be read. `function_count` and `functions` (the first 20 names, sorted) say whose `$LATEST` runs under it.
+    `escalations` are the ways by which it gains rights in its account, None where nobody looked at the account.
     """
 
     arn: str
@@ -116,6 +117,7 @@ class Role:
     trust: PolicyDocument
     policies: tuple[PolicyDocument, ...] = ()
     boundary: PolicyDocument | None = None
+    scps: tuple[tuple[PolicyDocument, ...], ...] = ()
     function_count: int = 1
     functions: tuple[str, ...] = ()
     escalations: tuple[Escalation, ...] | None = None

@@ -11,7 +11,7 @@ from maremma.analysis.iam.decision import Decision, Undecided, Verdict
 from maremma.analysis.iam.effective import effective_permissions
 from maremma.analysis.iam.evaluate import admits, evaluate, simulate
 from maremma.analysis.iam.grammar import parse_policy
-from maremma.analysis.iam.grants import ActionGrant, allowed_actions, grants_admin
+from maremma.analysis.iam.grants import ActionGrant, administration_of, allowed_actions, grants_admin
 from maremma.analysis.iam.permission_set import Grant, PermissionSet
 from maremma.analysis.iam.policies import Layer, Policies
 from maremma.analysis.iam.principals import account_of, is_anyone
@@ -46,6 +46,7 @@ __all__ = [
     "Verdict",
     "account_of",
     "action_match",
+    "administration_of",
     "admits",
     "allowed_actions",
     "arn_overlap",

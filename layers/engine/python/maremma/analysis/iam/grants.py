@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from maremma.analysis.iam.action_sets import ListedActions
 from maremma.analysis.iam.decision import Decision, Verdict
+from maremma.analysis.iam.derived import informed_of_caller
 from maremma.analysis.iam.effective import Assembly
 from maremma.analysis.iam.evaluate import evaluate
 from maremma.analysis.iam.permission_set import Grant
@@ -20,8 +21,10 @@ from maremma.analysis.iam.pieces import Piece, View
 from maremma.analysis.iam.policies import Policies
 from maremma.analysis.iam.regions import Region, intersection
 from maremma.analysis.iam.request import Caller, Context, Request
+from maremma.model.identity import Identity
 from maremma.model.location import StatementRef
 from maremma.model.policy import PolicyDocument
+from maremma.model.snapshot import Role
 
 # Whoever may do these to any role may give itself everything.
 _TAKEOVERS = ("iam:PutRolePolicy", "iam:AttachRolePolicy")
@@ -52,13 +55,13 @@ def allowed_actions(
     catalogue: Iterable[str],
     *,
     boundary: PolicyDocument | None = None,
+    scps: Sequence[Sequence[PolicyDocument]] = (),
     context: Context | None = None,
 ) -> dict[str, ActionGrant]:
     """The actions of `catalogue` that the policies grant on at least one resource, by their name in the catalogue."""
     universe = _listed(tuple(catalogue))
-    assembly = Assembly.of(
-        _NOBODY_IN_PARTICULAR, Policies(identity=policies, boundary=boundary), universe, context or Context()
-    )
+    layers = Policies(identity=policies, boundary=boundary, scps=scps)
+    assembly = Assembly.of(_NOBODY_IN_PARTICULAR, layers, universe, context or Context())
     found = assembly.permissions()
     denied = list(assembly.denied(View.POSSIBLE))
     grants = (_grant(action, found.on(action), denied, 1 << place) for place, action in enumerate(universe.listed))
@@ -74,6 +77,7 @@ def grants_admin(
     policies: Sequence[PolicyDocument],
     *,
     boundary: PolicyDocument | None = None,
+    scps: Sequence[Sequence[PolicyDocument]] = (),
     context: Context | None = None,
 ) -> Decision:
     """Whether the policies make an administrator: one who may change the policies of any role may do everything.
@@ -81,10 +85,19 @@ def grants_admin(
     All but IAM is much, but not this. A Deny that hangs on unknown conditions does not make an administrator less of
     one; an Allow that does is `UNKNOWN`.
     """
-    decisions = [
-        _probe(action, account, policies, boundary, context) for account in _accounts(policies) for action in _TAKEOVERS
-    ]
+    layers = Policies(identity=policies, boundary=boundary, scps=scps)
+    decisions = [_probe(action, account, layers, context) for account in _accounts(policies) for action in _TAKEOVERS]
     return next(each for verdict in _ADMIN_FIRST for each in decisions if each.verdict is verdict)
+
+
+def administration_of(bearer: Role | Identity) -> Decision:
+    """Whether all the policies that speak for a role or a user, and those that limit it, leave an administrator."""
+    return grants_admin(
+        bearer.policies,
+        boundary=bearer.boundary,
+        scps=bearer.scps,
+        context=informed_of_caller(Caller.aws(bearer.arn), Context()),
+    )
 
 
 def _accounts(policies: Sequence[PolicyDocument]) -> tuple[str, ...]:
@@ -94,16 +107,10 @@ def _accounts(policies: Sequence[PolicyDocument]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((_SOME_ACCOUNT, *named)))
 
 
-def _probe(
-    action: str,
-    account: str,
-    policies: Sequence[PolicyDocument],
-    boundary: PolicyDocument | None,
-    context: Context | None,
-) -> Decision:
+def _probe(action: str, account: str, policies: Policies, context: Context | None) -> Decision:
     role = f"arn:aws:iam::{account}:role/maremma-probe"
     request = Request(principal=Caller.aws(role), action=action, resource=role, context=context or Context())
-    decision = evaluate(request, Policies(identity=policies, boundary=boundary))
+    decision = evaluate(request, policies)
     if not decision.hangs_on_denies:
         return decision
     return Decision(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from maremma.analysis.iam.decision import Verdict
-from maremma.analysis.iam.grants import grants_admin
+from maremma.analysis.iam.grants import administration_of
 from maremma.model.policy import Effect, Statement
 from maremma.model.snapshot import Role
 
@@ -15,7 +15,7 @@ _OF_EVERY_FUNCTION = ("logs:", "xray:")
 
 def allowed_in_words(role: Role) -> str:
     """`dynamodb:* on everything; s3:GetObject on shop-prices/*`; empty if it allows nothing but logs and traces."""
-    if grants_admin(role.policies, boundary=role.boundary).verdict is Verdict.ALLOWED:
+    if administration_of(role).verdict is Verdict.ALLOWED:
         return "everything"
     statements = [
         each

@@ -10,6 +10,7 @@ from maremma.analysis.iam import parse_policy
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.authorization_details import LISTS, PERMISSIONS, Details, Item, read_details
 from maremma.aws.collect.denials import Reading, unreadable
+from maremma.aws.collect.service_control_policies import Levels
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap
 from maremma.model.identity import Group, Identity, Principals
@@ -48,14 +49,20 @@ def principals_of(details: Mapping[str, Any], functions: Mapping[str, str] | Non
 
 
 def read_principals(
-    details: Details, reading: Reading, functions: Mapping[str, str] | None = None, *, broken: bool = False
+    details: Details,
+    reading: Reading,
+    functions: Mapping[str, str] | None = None,
+    *,
+    scps: Levels = (),
+    broken: bool = False,
 ) -> Principals:
     """Everybody in the lists; what could not be read is noted. `broken`: the lists are not whole.
 
-    A list that broke off may lack the very document that denies.
+    A list that broke off may lack the very document that denies. `scps` limit everybody.
     """
-    reader = _Reader(details.get("Policies", ()), details.get("GroupDetailList", ()), reading, broken=broken)
-    groups = tuple(reading.parsed(details.get("GroupDetailList", ()), reader.group, "a group of the account"))
+    policies, raw_groups = details.get("Policies", ()), details.get("GroupDetailList", ())
+    reader = _Reader(policies, raw_groups, reading, scps, broken=broken)
+    groups = tuple(reading.parsed(raw_groups, reader.group, "a group of the account"))
     identities = (
         *reading.parsed(details.get("UserDetailList", ()), reader.user, "a user of the account"),
         *reading.parsed(details.get("RoleDetailList", ()), reader.role, "a role of the account"),
@@ -73,10 +80,13 @@ def read_principals(
 class _Reader:
     """Parses identities; a managed policy and a group are parsed once, however many have them."""
 
-    def __init__(self, managed: Iterable[Item], groups: Iterable[Item], reading: Reading, *, broken: bool) -> None:
+    def __init__(
+        self, managed: Iterable[Item], groups: Iterable[Item], reading: Reading, scps: Levels, *, broken: bool
+    ) -> None:
         self._managed = dict(reading.parsed(managed, lambda each: (each["Arn"], each), "a policy of the account"))
         self._groups = {each["GroupName"]: each for each in groups if "GroupName" in each}
         self._reading = reading
+        self._scps = scps
         self._broken = broken
         self._parsed: dict[str, PolicyDocument | None] = {}
 
@@ -127,6 +137,7 @@ class _Reader:
             arn=raw["Arn"],
             policies=tuple(each for each in documents if each is not None),
             boundary=boundary,
+            scps=self._scps,
             seen=not self._broken and None not in documents and (boundary is not None or not boundary_arn),
             trust=trust,
             groups=groups,

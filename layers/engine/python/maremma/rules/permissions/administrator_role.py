@@ -1,16 +1,17 @@
 """An execution role that may do everything.
 
 ## What it does
-Evaluates the role's policies within its permissions boundary and flags a role that is allowed every action on every
-resource, or that may change the policies of any role, which comes to the same.
+Evaluates the role's policies within its permissions boundary and the service control policies, and flags a role that is
+allowed every action on every resource, or that may change the policies of any role, which comes to the same.
 
 ## Why it matters
 Whoever gets the function to do something unintended owns the account: an injection, a bad dependency or a leaked
 session of this role is enough.
 
 ## What it misses
-Service control policies are not seen and may forbid part of it. A Deny under conditions does not make an
-administrator less of one here.
+Service control policies count where they may be read, which AWS allows to the management account and those that it
+delegates to; unseen ones may forbid part of it. A Deny under conditions does not make an administrator less of one
+here.
 
 ## Remedy
 Replace the policy by one that allows the actions the code calls, on the resources it needs.
@@ -23,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.iam import Verdict, grants_admin
+from maremma.analysis.iam import Verdict, administration_of
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
@@ -47,7 +48,7 @@ from maremma.rules.permissions.statements import ROLE_PRIVILEGE
 def administrator_role(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a role that is allowed what no narrower role would be."""
     role = needed(function.role)
-    decision = grants_admin(role.policies, boundary=role.boundary)
+    decision = administration_of(role)
     at = decision.statement or ConfigPath("Role", role.arn)
     if decision.verdict is Verdict.ALLOWED:
         yield Evidence(

@@ -13,9 +13,10 @@ The role looks limited and is an administrator in two calls.
 ## What it misses
 What runs under a role is known of the functions of the region; a machine, a stack or a build under a strong role is
 taken to exist where a role is made for it, and the confidence says so. A condition whose outcome is not known makes the
-result Unknown. Service control policies are not seen, nor are roles of other accounts. A role that it may assume by
-name is meant to be used, and told only if it leads to an administrator. Without the account, as in a template, what is
-granted on everything is taken to meet something stronger. Administrators are left to `administrator-role`.
+result Unknown. Boundaries and denies limit every step, and so do service control policies where they may be read. Roles
+of other accounts are not seen. A role that it may assume by name is meant to be used, and told only if it leads to an
+administrator. Without the account, as in a template, what is granted on everything is taken to meet something stronger.
+Administrators are left to `administrator-role`.
 
 ## Remedy
 Name the roles that may be passed, with `iam:PassedToService`, and take away the IAM actions that the code does not
@@ -74,7 +75,9 @@ def privilege_escalation(function: FunctionSnapshot) -> Iterator[Evidence | Doub
 def _ways_up(role: Role) -> tuple[Escalation, ...]:
     if role.escalations is not None:
         return role.escalations
-    return escalations_of_one(Identity(arn=role.arn, policies=role.policies, boundary=role.boundary, trust=role.trust))
+    return escalations_of_one(
+        Identity(arn=role.arn, policies=role.policies, boundary=role.boundary, scps=role.scps, trust=role.trust)
+    )
 
 
 def _is_meant(way: Escalation) -> bool:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from maremma.analysis.iam import ActionGrant, Verdict, allowed_actions, grants_admin, statement_ref
+from maremma.analysis.iam import (
+    Caller,
+    PermissionSet,
+    Policies,
+    Region,
+    Verdict,
+    administration_of,
+    effective_permissions,
+    statement_ref,
+)
+from maremma.analysis.iam.universe import Universe
 from maremma.model.location import StatementRef
 from maremma.model.policy import Effect, PolicyDocument, Statement
 from maremma.model.snapshot import Role
 
-_ALL_OF_A_REGION = re.compile(r"arn:[^:]*:[^:]*:[^:]*:[^:]+:(?:[a-z-]+[/:])?\*+")
+_ALL_OF_A_REGION = re.compile(r"arn:[^:]*:[^:]*:[^:]*:[^:]+:(?:[a-z-]+[/:])?[*/:]+")
 """`arn:…:dynamodb:eu-west-1:111122223333:table/*`. A bucket's ARN has no account, so `bucket/*` is not meant."""
 
 ROLE_PRIVILEGE = "role-privilege"
@@ -19,7 +29,7 @@ ROLE_PRIVILEGE = "role-privilege"
 
 def is_administrator(role: Role) -> bool:
     """Whether the role may do everything, which makes narrower findings noise."""
-    return grants_admin(role.policies, boundary=role.boundary).verdict is Verdict.ALLOWED
+    return administration_of(role).verdict is Verdict.ALLOWED
 
 
 def allows(role: Role) -> Iterator[tuple[StatementRef, Statement]]:
@@ -30,16 +40,14 @@ def allows(role: Role) -> Iterator[tuple[StatementRef, Statement]]:
                 yield statement_ref(policy, statement), statement
 
 
-def granted_by(role: Role, statement: Statement, actions: Iterable[str]) -> dict[str, ActionGrant]:
-    """What one Allow statement grants of `actions`, with the role's denies and its boundary applied."""
+def granted_by(role: Role, statement: Statement, among: Universe) -> PermissionSet:
+    """What one Allow statement grants once the role's denies, its boundary and the organization have had their say."""
     denies = tuple(each for policy in role.policies for each in policy.statements if each.effect is Effect.DENY)
     alone = PolicyDocument("one statement", (statement, *denies))
-    return allowed_actions((alone,), actions, boundary=role.boundary)
+    policies = Policies(identity=(alone,), boundary=role.boundary, scps=role.scps)
+    return effective_permissions(Caller.aws(role.arn), policies, among)
 
 
-def is_wide(role: Role, grant: ActionGrant) -> bool:
-    """Whether a grant takes in every resource of a kind, if only in one region, and nothing narrows it."""
-    if grant.conditional:
-        return False
-    in_region = any(_ALL_OF_A_REGION.fullmatch(resource) for resource in grant.resources)
-    return grant.everywhere or (in_region and role.boundary is None)
+def is_wide(region: Region) -> bool:
+    """Whether it takes in every resource of a kind, if only in one region."""
+    return region.is_everywhere or all(map(_ALL_OF_A_REGION.fullmatch, region.within))

@@ -1,15 +1,19 @@
 """A role that is allowed every action of a service.
 
 ## What it does
-Flags each Allow statement with `service:*`, `*` or NotAction. Severity follows the service and the breadth of the
-resources: identity, code, credential and data services weigh most, logs and metrics least.
+Takes each Allow statement with `service:*`, `*` or NotAction and looks at what is left of it after the role's denies,
+its boundary and the service control policies. The finding says what that is enough to do: manage permissions, change
+code, read credentials or data, destroy, change. The gravest of these and the breadth of the resources make the
+severity; logs, metrics and traces weigh little.
 
 ## Why it matters
 A wildcard hands over deletion, policy changes and every action that AWS adds later, though the code calls a few.
 
 ## What it misses
-Wildcards within a service such as `s3:Get*` are not flagged here. Service control policies are not seen. Statements
-of an administrator role are left to `administrator-role`.
+Wildcards within a service such as `s3:Get*` are not flagged here, but by `wildcard-resources` if they are on every
+resource. Service control policies count where they may be read; what is left where they may not may be less. A service
+that Maremma's table of actions does not know is of medium severity. Where listing is all that is left, nothing is said.
+Statements of an administrator role are left to `administrator-role`.
 
 ## Remedy
 List the actions that the code calls.
@@ -22,21 +26,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import replace
 
-from maremma.analysis.tables import table
+from maremma.analysis.iam.universe import Universe, universe
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import StatementRef
 from maremma.model.policy import Statement
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
+from maremma.rules.permissions.powers import in_words
+from maremma.rules.permissions.reach import Reach, reaches
 from maremma.rules.permissions.statements import ROLE_PRIVILEGE, allows, granted_by, is_administrator
 
-_WHOLE_SERVICE = re.compile(r"(?P<service>[a-z0-9-]+):\*+", re.IGNORECASE)
-_EVERY_SERVICE = re.compile(r"\*+(:\*+)?")
-_PROBE = "MaremmaProbe"
-"""No service has such an action, so only a wildcard over the whole service takes it in."""
+_WHOLE_SERVICE = re.compile(r"[a-z0-9-]+:\*+|\*+(:\*+)?", re.IGNORECASE)
+_TELEMETRY = ("cloudwatch:*", "logs:*", "xray:*")
+"""What harms little beyond what a function may do anyway."""
 
 _STRENGTH = {Severity.HIGH: 1.0, Severity.MEDIUM: 0.5, Severity.LOW: 0.2, Severity.INFO: 0.05}
 
@@ -58,50 +63,63 @@ def wildcard_actions(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     role = needed(function.role)
     if not is_administrator(role):
         for ref, statement in allows(role):
-            yield from _judge(role, ref, statement)
+            wild = _wildcards_of(statement)
+            if wild.actions or wild.not_actions:
+                yield from _judge(role, ref, wild)
+
+
+def _wildcards_of(statement: Statement) -> Statement:
+    """The statement with its wildcards over whole services alone."""
+    return replace(statement, actions=tuple(filter(_WHOLE_SERVICE.fullmatch, statement.actions)))
 
 
 def _judge(role: Role, ref: StatementRef, statement: Statement) -> Iterator[Evidence]:
-    wildcards = _wildcards(statement)
-    grants = granted_by(role, statement, wildcards)
-    if not grants:
+    among = universe().including(statement.actions)
+    granted = granted_by(role, statement, among)
+    found = reaches(granted, among.all)
+    unheard = granted.actions() >> len(universe())
+    if not found and not unheard:
         return
-    everywhere = any(grant.everywhere for grant in grants.values())
-    conditional = all(grant.conditional for grant in grants.values())
-    severity = max(_severity(probe.split(":")[0], everywhere=grants[probe].everywhere) for probe in grants)
-    names = sorted(wildcards[probe] for probe in grants)
+    worst = max((_severity(each) for each in found), default=Severity.INFO)
+    wide = any(each.wide for each in found)
+    if unheard:
+        everywhere = any(grant.everywhere for grant in granted if grant.actions >> len(universe()))
+        worst, wide = max(worst, Severity.MEDIUM if everywhere else Severity.LOW), wide or everywhere
+    sure = any(each.sure for each in found) or bool(granted.actions(certain=True) >> len(universe()))
     yield Evidence(
         at=ref,
-        says=f"{', '.join(names)} is allowed on {'every resource' if everywhere else 'some resources'}"
-        + (" under a condition" if conditional else ""),
-        severity=severity,
-        confidence=Confidence.MEDIUM if conditional else None,
-        strength=_STRENGTH[severity] * (0.5 if conditional else 1.0),
+        says=f"{_named(statement)} is allowed on {'every resource' if wide else 'some resources'}"
+        + ("" if sure else " under a condition")
+        + _left(statement, granted.actions(), among)
+        + _enough(found),
+        severity=worst,
+        confidence=None if sure else Confidence.MEDIUM,
+        strength=_STRENGTH[worst] * (1.0 if sure else 0.5),
         fix="List the actions that the code calls instead of the wildcard.",
     )
 
 
-def _wildcards(statement: Statement) -> dict[str, str]:
-    """The wildcards of a statement as written, by an action that only they take in."""
+def _severity(reach: Reach) -> Severity:
+    if reach.actions & ~universe().expand_all(_TELEMETRY):
+        return reach.severity
+    return min(reach.severity, Severity.LOW if reach.wide else Severity.INFO)
+
+
+def _named(statement: Statement) -> str:
     if statement.not_actions:
-        return {f"any:{_PROBE}": f"everything but {', '.join(statement.not_actions)}"}
-    found = {}
-    for pattern in statement.actions:
-        if _EVERY_SERVICE.fullmatch(pattern):
-            found[f"any:{_PROBE}"] = pattern
-        elif match := _WHOLE_SERVICE.fullmatch(pattern):
-            found[f"{match['service'].lower()}:{_PROBE}"] = pattern
-    return found
+        return f"everything but {', '.join(statement.not_actions)}"
+    return ", ".join(sorted(statement.actions))
 
 
-def _severity(service: str, *, everywhere: bool) -> Severity:
-    if service == "any" or service in _sensitivity("high"):
-        return Severity.HIGH if everywhere else Severity.MEDIUM
-    if service in _sensitivity("low"):
-        return Severity.LOW if everywhere else Severity.INFO
-    return Severity.MEDIUM if everywhere else Severity.LOW
+def _left(statement: Statement, granted: int, among: Universe) -> str:
+    """How much of the wildcards whatever limits the role leaves."""
+    written = among.all if statement.not_actions else among.expand_all(statement.actions)
+    written &= ~among.expand_all(statement.not_actions)
+    if not written & ~granted:
+        return ""
+    left = granted.bit_count()
+    return f", of which {left} of {written.bit_count()} actions {'is' if left == 1 else 'are'} left"
 
 
-@cache
-def _sensitivity(level: str) -> frozenset[str]:
-    return frozenset(table("maremma.rules.permissions", "services")[level])
+def _enough(found: tuple[Reach, ...]) -> str:
+    return f": enough to {in_words([each.power for each in found])}" if found else ""

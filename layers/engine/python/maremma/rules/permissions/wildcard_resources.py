@@ -1,16 +1,20 @@
 """A role that may use sensitive actions on every resource.
 
 ## What it does
-Flags each Allow statement that names actions which read data or credentials, change code or manage permissions, on
-every resource of a kind and without a condition. The actions are those that AWS lets a policy narrow to one resource.
+Takes each Allow statement, after the role's denies, its boundary and the service control policies, and flags what it
+grants on every resource of a kind and without a condition: managing permissions, changing code, reading credentials or
+data, destroying, and at last other changes. AWS's access levels tell these apart. Only actions count that AWS lets a
+policy narrow to one resource: listing and the like, which AWS offers on `*` alone, is no finding, nor is what Lambda
+itself needs on `*` for logs and networks.
 AWS's own policies for event source mappings of queues and streams are told of and weigh next to nothing.
 
 ## Why it matters
-The code works with one table or one secret; whoever takes over the function reads all of them.
+The code works with one table or one secret; whoever takes over the function has all of them.
 
 ## What it misses
-A statement under any condition is taken to be narrowed by it. Whole-service wildcards are left to `wildcard-actions`,
-administrators to `administrator-role`. Service control policies are not seen.
+A statement under any condition is taken to be narrowed by it, and so is one under a Deny with a condition that is not
+known. Whole-service wildcards are left to `wildcard-actions`, administrators to `administrator-role`. Reading settings
+on every resource is not flagged. Service control policies count where they may be read.
 
 ## Remedy
 Name the ARNs that the code works with.
@@ -23,37 +27,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
+from maremma.analysis.iam.universe import universe
+from maremma.analysis.iam.universe.on_resources import narrowable
 from maremma.analysis.pollers import is_for_polling
-from maremma.analysis.tables import table
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import StatementRef
 from maremma.model.policy import Statement
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
-from maremma.rules.permissions.statements import (
-    ROLE_PRIVILEGE,
-    allows,
-    granted_by,
-    is_administrator,
-    is_wide,
-)
+from maremma.rules.permissions.powers import in_words
+from maremma.rules.permissions.reach import Reach, reaches
+from maremma.rules.permissions.statements import ROLE_PRIVILEGE, allows, granted_by, is_administrator
 
 _WHOLE_SERVICE = re.compile(r"[^:]*:?\*+")
 _SHOWN = 5
 _STRENGTH = {Severity.HIGH: 1.0, Severity.MEDIUM: 0.6, Severity.LOW: 0.2, Severity.INFO: 0.05}
-
-
-@dataclass(frozen=True, slots=True)
-class _Sensitive:
-    """A class of actions: what they do, and how bad it is on every resource."""
-
-    says: str
-    severity: Severity
-    actions: tuple[str, ...]
 
 
 @rule(
@@ -73,23 +64,25 @@ def wildcard_resources(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]
     role = needed(function.role)
     if not is_administrator(role):
         for ref, statement in allows(role):
-            yield from _judge(role, ref, statement)
+            named = tuple(each for each in statement.actions if not _WHOLE_SERVICE.fullmatch(each))
+            if named:
+                yield from _judge(role, ref, replace(statement, actions=named))
 
 
-def _judge(role: Role, ref: StatementRef, statement: Statement) -> Iterator[Evidence]:
-    named = replace(statement, actions=tuple(filter(_may_be_sensitive, statement.actions)))
-    if not named.actions:
+def _judge(role: Role, ref: StatementRef, statement: Statement) -> Iterator[Evidence | Doubt]:
+    granted = granted_by(role, statement, universe())
+    if granted.approximate:
+        yield Doubt(at=ref, says=f"what {ref} grants is too many-sided to tell; split the policies of {role.name}")
         return
-    met = [(kind, kind_actions) for kind in _kinds() if (kind_actions := _everywhere(role, named, kind.actions))]
-    if not met:
+    everywhere = reaches((grant for grant in granted if not grant.conditional), narrowable())
+    found = [each for each in everywhere if each.wide and each.severity > Severity.INFO]
+    if not found:
         return
-    actions = [action for _, found in met for action in found]
-    shown = ", ".join(actions[:_SHOWN]) + (f" and {len(actions) - _SHOWN} more" if len(actions) > _SHOWN else "")
     by_aws = is_for_polling(ref.policy)
-    severity = Severity.INFO if by_aws else max(kind.severity for kind, _ in met)
+    severity = Severity.INFO if by_aws else found[0].severity
     yield Evidence(
         at=ref,
-        says=f"{shown} on every resource: enough to {' and '.join(kind.says for kind, _ in met)}",
+        says=f"{_shown(found)} on every resource: enough to {in_words([each.power for each in found])}",
         severity=severity,
         strength=_STRENGTH[severity],
         fix="Name the queue or the stream: allow the same actions on its ARN instead of attaching the policy of AWS."
@@ -98,25 +91,7 @@ def _judge(role: Role, ref: StatementRef, statement: Statement) -> Iterator[Evid
     )
 
 
-def _everywhere(role: Role, statement: Statement, actions: tuple[str, ...]) -> list[str]:
-    grants = granted_by(role, statement, actions).values()
-    return [grant.action for grant in grants if is_wide(role, grant)]
-
-
-def _may_be_sensitive(pattern: str) -> bool:
-    """Whether a pattern is worth a comparison: AWS's larger policies list a thousand that are not."""
-    service = pattern.split(":", maxsplit=1)[0].lower()
-    return not _WHOLE_SERVICE.fullmatch(pattern) and (service in _services() or "*" in service or "?" in service)
-
-
-@cache
-def _services() -> frozenset[str]:
-    return frozenset(action.split(":")[0] for kind in _kinds() for action in kind.actions)
-
-
-@cache
-def _kinds() -> tuple[_Sensitive, ...]:
-    document = table("maremma.rules.permissions", "sensitive_actions")
-    return tuple(
-        _Sensitive(each["says"], Severity[each["severity"]], tuple(each["actions"])) for each in document.values()
-    )
+def _shown(found: list[Reach]) -> str:
+    names = [name for each in found for name in universe().names(each.actions)]
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more

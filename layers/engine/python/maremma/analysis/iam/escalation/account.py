@@ -9,7 +9,7 @@ from functools import cached_property
 from maremma.analysis.iam.decision import Verdict
 from maremma.analysis.iam.escalation.rights import Rights
 from maremma.analysis.iam.escalation.trusting import Doors, trusts_service
-from maremma.analysis.iam.grants import grants_admin
+from maremma.analysis.iam.grants import administration_of, grants_admin
 from maremma.model.escalation import Certainty
 from maremma.model.identity import Identity, Principals
 from maremma.model.policy import Effect, PolicyDocument, Statement
@@ -35,7 +35,11 @@ class Account:
         self.roles = {arn: role for arn, role in roles.items() if not arn.split(":role/")[1].startswith(_OF_AWS)}
         self.users = {each.arn: each for each in identities if not each.is_role}
         groups = sorted(principals.groups, key=lambda each: each.arn)
-        self.groups = {each.arn: Identity(arn=each.arn, policies=each.policies, seen=each.seen) for each in groups}
+        # Who is put into a group stands under the same organization.
+        scps = next((each.scps for each in identities if each.scps), ())
+        self.groups = {
+            each.arn: Identity(arn=each.arn, policies=each.policies, scps=scps, seen=each.seen) for each in groups
+        }
         self.of: Mapping[str, Identity] = {**roles, **self.users, **self.groups}
         self.members = frozenset(arn for user in self.users.values() for arn in user.groups)
         self._rights: dict[str, Rights] = {}
@@ -98,7 +102,7 @@ class Account:
 
 def administers(identity: Identity) -> Certainty | None:
     """Whether a principal is an administrator; None if it is not."""
-    verdict = grants_admin(identity.policies, boundary=identity.boundary).verdict
+    verdict = administration_of(identity).verdict
     if verdict not in {Verdict.ALLOWED, Verdict.UNKNOWN}:
         return None
     return Certainty.CERTAIN if verdict is Verdict.ALLOWED and identity.seen else Certainty.OPEN

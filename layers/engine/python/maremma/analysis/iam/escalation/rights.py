@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from maremma.analysis.iam.decision import Verdict
 from maremma.analysis.iam.effective import effective_permissions
@@ -33,7 +33,7 @@ class Rights:
         self.identity = identity
         self._caller = Caller.aws(identity.arn)
         self._context = Context.of({f"aws:PrincipalTag/{name}": value for name, value in identity.tags})
-        policies = Policies(identity=identity.policies, boundary=identity.boundary)
+        policies = Policies(identity=identity.policies, boundary=identity.boundary, scps=identity.scps)
         self._granted = effective_permissions(self._caller, policies, listed_actions(), self._context)
         self._all = self._granted.actions()
         self._first: dict[str, tuple[StatementRef, ...]] = {}
@@ -87,7 +87,9 @@ class Rights:
     def may_assume(self, role: Identity, trust: PolicyDocument) -> Truth:
         """Whether it may assume a role that has this trust policy."""
         identity = self.identity
-        policies = Policies(identity=identity.policies, boundary=identity.boundary, resource=(trust,))
+        policies = Policies(
+            identity=identity.policies, boundary=identity.boundary, scps=identity.scps, resource=(trust,)
+        )
         request = Request(
             principal=self._caller,
             action="sts:AssumeRole",
@@ -110,9 +112,13 @@ class Rights:
 
     @cached_property
     def is_unhindered(self) -> bool:
-        """Whether no boundary and no Deny stands against what others grant to it."""
-        return self.identity.boundary is None and not any(
-            statement.effect is Effect.DENY for policy in self.identity.policies for statement in policy.statements
+        """Whether no boundary, no SCP and no Deny stands against what others grant to it."""
+        return (
+            not self.identity.boundary
+            and not self.identity.scps
+            and not any(
+                statement.effect is Effect.DENY for policy in self.identity.policies for statement in policy.statements
+            )
         )
 
     @cached_property
@@ -155,13 +161,13 @@ class Rights:
 
     def _asked_keys(self) -> Iterator[str]:
         boundary = (self.identity.boundary,) if self.identity.boundary else ()
-        for policy in (*self.identity.policies, *boundary):
+        for policy in (*self.identity.policies, *boundary, *chain.from_iterable(self.identity.scps)):
             for statement in policy.statements:
                 for condition in statement.conditions:
                     yield condition.key.lower()
 
     def _ask(self, action: str, resource: str, known: Keys | None) -> Truth:
-        policies = Policies(identity=self.identity.policies, boundary=self.identity.boundary)
+        policies = Policies(identity=self.identity.policies, boundary=self.identity.boundary, scps=self.identity.scps)
         context = self._context.having(known or {})
         request = Request(principal=self._caller, action=action, resource=resource, context=context)
         return _TRUTHS.get(simulate(request, policies).verdict, Truth.FALSE)

@@ -36,7 +36,7 @@ class Strength:
     def _of(self, identity: Identity, label: str) -> PermissionSet:
         key = f"{identity.arn}{label}"
         if key not in self._sets:
-            policies = Policies(identity=identity.policies, boundary=identity.boundary)
+            policies = Policies(identity=identity.policies, boundary=identity.boundary, scps=identity.scps)
             self._sets[key] = effective_permissions(Caller.aws(identity.arn), policies, universe())
         return self._sets[key]
 

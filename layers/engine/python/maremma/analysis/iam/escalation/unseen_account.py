@@ -31,10 +31,16 @@ def escalations_of_one(identity: Identity) -> tuple[Escalation, ...]:
     role = Identity(
         arn=f"arn:{partition}:iam::{account}:role/{_ROLE}",
         policies=(EVERYTHING,),
+        scps=identity.scps,
         trust=PolicyDocument("trust", (_trusting_all(),)),
     )
     group = Group(arn=f"arn:{partition}:iam::{account}:group/{_GROUP}", policies=(EVERYTHING,))
-    user = Identity(arn=f"arn:{partition}:iam::{account}:user/{_USER}", policies=(EVERYTHING,), groups=(group.arn,))
+    user = Identity(
+        arn=f"arn:{partition}:iam::{account}:user/{_USER}",
+        policies=(EVERYTHING,),
+        scps=identity.scps,
+        groups=(group.arn,),
+    )
     functions = {
         f"arn:{partition}:lambda:{region}:{account}:function:maremma-any-function": role.arn
         for region in _regions(identity)

@@ -46,10 +46,9 @@ def fitted(needed: Needed, role: Role | None) -> Fit:
 
 
 def granted_by(role: Role) -> PermissionSet:
-    """Everything that a role may do by its policies, within its boundary."""
-    return effective_permissions(
-        Caller.aws(role.arn), Policies(identity=role.policies, boundary=role.boundary), universe()
-    )
+    """Everything that a role may do by its policies, within its boundary and what the organization leaves."""
+    policies = Policies(identity=role.policies, boundary=role.boundary, scps=role.scps)
+    return effective_permissions(Caller.aws(role.arn), policies, universe())
 
 
 def _removed(role: Role, granted: PermissionSet, policies: Sequence[Sequence[FittedStatement]]) -> float:
@@ -57,7 +56,6 @@ def _removed(role: Role, granted: PermissionSet, policies: Sequence[Sequence[Fit
     if not before:
         return 0.0
     documents = tuple(parsed(f"fitted {number}", each) for number, each in enumerate(policies, 1))
-    after = effective_permissions(
-        Caller.aws(role.arn), Policies(identity=documents, boundary=role.boundary), universe()
-    )
+    limited = Policies(identity=documents, boundary=role.boundary, scps=role.scps)
+    after = effective_permissions(Caller.aws(role.arn), limited, universe())
     return max(0.0, 1.0 - weight(after & granted) / before)

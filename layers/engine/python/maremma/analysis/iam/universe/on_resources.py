@@ -1,0 +1,58 @@
+"""Which actions take which resources: a statement on one bucket grants nothing of EC2, whatever it says."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from maremma.analysis.iam.regions import canonical, overlaps
+from maremma.analysis.iam.universe.details import resource_types
+from maremma.analysis.iam.universe.services import Service, services
+
+_VARIABLE = re.compile(r"\$\{\w+\}")
+
+
+def actions_on(pattern: str, actions: int) -> int:
+    """Those of the actions that take a resource which may fit an ARN pattern, or that are not of the table."""
+    if not pattern.startswith("arn:"):
+        return actions
+    left, known = 0, 0
+    for service in services().values():
+        known |= service.all
+        if members := actions & service.all:
+            left |= members & _of_service(pattern, service)
+    return left | (actions & ~known)
+
+
+@cache
+def narrowable() -> int:
+    """Every action that AWS lets a policy narrow to a resource."""
+    bits = 0
+    for service in services().values():
+        for place, formats in enumerate(_formats(service)):
+            if formats:
+                bits |= 1 << (service.start + place)
+    return bits
+
+
+@lru_cache(maxsize=4096)
+def _of_service(pattern: str, service: Service) -> int:
+    wanted = canonical(pattern)
+    bits = 0
+    for place, formats in enumerate(_formats(service)):
+        if any(overlaps(wanted, each) for each in formats):
+            bits |= 1 << (service.start + place)
+    return bits
+
+
+@cache
+def _formats(service: Service) -> tuple[tuple[str, ...], ...]:
+    """The ARN patterns of what each action takes."""
+    return tuple(
+        tuple(
+            canonical(_VARIABLE.sub("*", each.format))
+            for each in resource_types(f"{service.prefix}:{name}")
+            if each.format
+        )
+        for name in service.names
+    )
