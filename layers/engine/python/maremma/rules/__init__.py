@@ -69,6 +69,7 @@ from maremma.rules.logging.tracing_off import tracing_off
 from maremma.rules.logging.unrecorded_invocations import unrecorded_invocations
 from maremma.rules.logging.unwatched_errors import unwatched_errors
 from maremma.rules.permissions.administrator_role import administrator_role
+from maremma.rules.permissions.credentials_usable_outside import credentials_usable_outside
 from maremma.rules.permissions.privilege_escalation import privilege_escalation
 from maremma.rules.permissions.role_assumable_by_others import role_assumable_by_others
 from maremma.rules.permissions.role_open_to_confused_deputy import role_open_to_confused_deputy
@@ -120,6 +121,7 @@ RULES: tuple[Rule, ...] = (
     privilege_escalation,
     role_assumable_by_others,
     role_open_to_confused_deputy,
+    credentials_usable_outside,
     public_path_to_data,
     role_without_log_permission,
     endless_log_retention,

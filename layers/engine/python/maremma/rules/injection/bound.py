@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maremma.analysis.iam.in_words import allowed_in_words
-from maremma.analysis.taint.control import Source, source_of
-from maremma.analysis.taint.shapes import Binding, bindings
+from maremma.analysis.taint.control import Source
+from maremma.analysis.taint.fed import fed_flows
 from maremma.analysis.taint.shown import shown_field
-from maremma.analysis.taint.sources import told_by
 from maremma.model.evidence import Evidence, Step
 from maremma.model.exposure import Reachability
 from maremma.model.flow import Certainty, Flow, Origin, Sink
 from maremma.model.location import CodeSpan, ConfigPath
 from maremma.model.rule import Confidence
-from maremma.model.snapshot import FunctionSnapshot, needed
+from maremma.model.snapshot import FunctionSnapshot
 
 _CONFIDENCE = {
     Certainty.STRAIGHT: Confidence.HIGH,
@@ -37,19 +36,6 @@ def evidence_of(function: FunctionSnapshot, sink: Sink, does: str, fix: str) -> 
     """One piece of evidence per flow into a sink that somebody outside can feed. `does` ends "… which"."""
     for flow, source in fed_flows(function, sink):
         yield told(function, flow, source, does, fix)
-
-
-def fed_flows(function: FunctionSnapshot, *sinks: Sink) -> Iterator[tuple[Flow, Source]]:
-    """The flows into sinks of some kinds that somebody outside can feed, and who that is."""
-    doors: tuple[Binding, ...] | None = None
-    code = needed(function.code)
-    for flow in code.flows:
-        if flow.sink not in sinks:
-            continue
-        doors = bindings(function) if doors is None else doors
-        source = source_of(flow, doors, told_by(code.event_fields) if not doors else ())
-        if source is not None:
-            yield flow, source
 
 
 def told(function: FunctionSnapshot, flow: Flow, source: Source, does: str, fix: str) -> Evidence:

@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from maremma.analysis.taint.fed import fed_flows
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
 from maremma.model.flow import Flow, Sink
@@ -33,7 +34,7 @@ from maremma.model.location import ConfigPath
 from maremma.model.relay import Receipt
 from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.rules.injection.bound import fed_flows, told
+from maremma.rules.injection.bound import told
 
 _DOES = {Sink.PUBLISH: "publishes", Sink.STORE: "stores"}
 _SHOWN = 3
