@@ -221,3 +221,34 @@ def test_judging_again_does_not_forget_when_the_policy_was_read(store):
     store.confirm_policy(printer, known.scan_key, later(hours=5))
     before = store.latest([printer])[printer].policy_as_of
     assert scan(store, Fleet(), day=1, only=("intake",))["printer"].policy_as_of == before
+
+
+FETCHES = """
+import boto3
+
+secrets = boto3.client("secretsmanager")
+
+
+def handler(event, context):
+    return secrets.get_secret_value(SecretId="arn:aws:secretsmanager:eu-west-1:111122223333:secret:keys-AbCdEf")
+"""
+QUIET = """
+def handler(event, context):
+    return {"statusCode": 200}
+"""
+SHARED = {
+    "function_count": 2,
+    "functions": ["intake", "printer"],
+    "policies": [{"Effect": "Allow", "Action": "secretsmanager:GetSecretValue", "Resource": "*"}],
+}
+
+
+def test_functions_under_one_role_are_told_of_each_other(store):
+    fleet = Fleet()
+    door = {"event_sources": [], "urls": [{"auth": "NONE"}], "policies": OPEN_URL}
+    fleet.intake = fleet._named("intake", {**door, "role": SHARED, "code": {"python": QUIET}})
+    fleet.printer = fleet._named("printer", {"role": SHARED, "code": {"python": FETCHES}})
+    for latest in scan(store, fleet).values():
+        [found] = [each for each in store.assessment(latest).findings if each.rule == "IAM004"]
+        assert found.severity is Severity.MEDIUM
+        assert "; intake, which anyone reaches, has what printer needs: enough to read credentials" in found.says

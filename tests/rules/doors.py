@@ -13,7 +13,7 @@ from maremma.model.exposure import Reachability
 from maremma.model.flow import Sink
 from maremma.model.location import CodeSpan
 from maremma.model.policy import PolicyDocument
-from maremma.model.relay import Feed, Joined, Receipt
+from maremma.model.relay import Feed, Joined, Receipt, Tenancy, Tenant
 from maremma.model.snapshot import EventSourceMapping, FunctionSnapshot
 from maremma.model.target import Target
 from maremma.model.trigger import Entrance, Trigger, TriggerKind
@@ -93,7 +93,10 @@ def deliveries(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[Asynchronous
 
 
 def joined(_: FunctionSnapshot, spec: Spec) -> Joined:
-    """`feeds` come from the function `by` through a resource; `receipts` are of a line of this function's code."""
+    """`feeds` come from the function `by` through a resource; `receipts` are of a line of this function's code.
+
+    `tenants` are functions under the same role, by name.
+    """
     return Joined(
         feeds=tuple(
             Feed(
@@ -114,5 +117,18 @@ def joined(_: FunctionSnapshot, spec: Spec) -> Joined:
                 at=CodeSpan("app.py", each["line"]),
             )
             for each in spec.get("receipts", ())
+        ),
+        tenants=tuple(
+            Tenant(
+                by=replace(TARGET, name=each["by"]),
+                tenancy=Tenancy(
+                    role=each.get("role", "arn:aws:iam::111122223333:role/orders"),
+                    reachability=Reachability[each.get("reachability", "internal").upper()],
+                    certain=True,
+                    needs=tuple((action, on) for action, on in each.get("needs", ())),
+                    clear=each.get("clear", True),
+                ),
+            )
+            for each in spec.get("tenants", ())
         ),
     )

@@ -1,4 +1,4 @@
-"""What functions hand on to each other through topics, queues, streams, buses, tables, buckets and invocations.
+"""What functions are to each other: what they hand on through topics, queues, streams and the like, and shared roles.
 
 A `Relay` is what one function knows of itself; joining those of all functions gives each of them its `Joined` facts.
 """
@@ -48,14 +48,31 @@ class Trust:
     says: str
 
 
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class Tenancy:
+    """A function under a role that others run under as well.
+
+    `reachability` is that of its widest door, `certain` if no other may be wider. `needs` are actions that its code or
+    its setting up takes, each with the ARN pattern that it takes them on, the gravest first; with `clear` False there
+    may be more.
+    """
+
+    role: str
+    reachability: Reachability
+    certain: bool
+    needs: tuple[tuple[str, str], ...]
+    clear: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relay:
-    """One function among those that hand data on, or get it from others."""
+    """One function among those that hand data on, get it from others, or share a role with them."""
 
     target: Target
     listens: tuple[Listening, ...] = ()
     emits: tuple[Emission, ...] = ()
     trusts: tuple[Trust, ...] = ()
+    tenancy: Tenancy | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
@@ -83,12 +100,21 @@ class Receipt:
     at: CodeSpan
 
 
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class Tenant:
+    """A function under the same role; the one that is told of them is among them."""
+
+    by: Target
+    tenancy: Tenancy
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
     """What joining the functions told of one of them."""
 
     feeds: tuple[Feed, ...] = ()
     receipts: tuple[Receipt, ...] = ()
+    tenants: tuple[Tenant, ...] = ()
 
 
 NOT_JOINED = Joined()

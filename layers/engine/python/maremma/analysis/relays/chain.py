@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from maremma.analysis.relays.tenants import tenants_of
 from maremma.model.exposure import Reachability
-from maremma.model.relay import Emission, Feed, Joined, Receipt, Relay, Trust
+from maremma.model.relay import NOT_JOINED, Emission, Feed, Joined, Receipt, Relay, Trust
 from maremma.model.target import Target
 
 MOST = 12
@@ -59,11 +60,16 @@ def join_relays(relays: Iterable[Relay]) -> Mapping[Target, Joined]:
                 receipts[relay.target].update(_receipts(meeting, emission))
     for meeting in meetings.values():
         meeting.feeds.sort(key=lambda each: (_narrowness(each[1]), each))
+    housed = tenants_of(known)
     found = {
-        relay.target: Joined(feeds=_heard(relay, meetings), receipts=tuple(sorted(receipts[relay.target]))[:MOST])
+        relay.target: Joined(
+            feeds=_heard(relay, meetings),
+            receipts=tuple(sorted(receipts[relay.target]))[:MOST],
+            tenants=housed.get(relay.target, ()),
+        )
         for relay in known
     }
-    return {target: joined for target, joined in found.items() if joined.feeds or joined.receipts}
+    return {target: joined for target, joined in found.items() if joined != NOT_JOINED}
 
 
 def _meetings(relays: Iterable[Relay]) -> Mapping[str, _Meeting]:

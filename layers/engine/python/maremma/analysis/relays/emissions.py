@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from maremma.analysis.listening import listening
 from maremma.analysis.relays.resources import bus_source, resource_of
+from maremma.analysis.relays.tenants import tenancy_of
 from maremma.analysis.taint.control import Source, ways_of
 from maremma.analysis.taint.shapes import Binding, bindings
 from maremma.analysis.taint.shown import shown_field
@@ -40,14 +41,16 @@ _DOES: Mapping[Sink, str] = {
 
 def relay_of(snapshots: Iterable[FunctionSnapshot]) -> Relay | None:
     """The links to others that a function has by itself, in all versions that are invoked; None if it has none."""
-    links = [_Links.of(replace(each, joined=NOT_JOINED)) for each in snapshots]
+    alone = [replace(each, joined=NOT_JOINED) for each in snapshots]
+    links = [_Links.of(each) for each in alone]
     emits = tuple(sorted({each for one in links for each in one.emissions()}, key=_order))[:MOST]
     trusts = tuple(dict.fromkeys(each for one in links for each in one.trusts()))[:MOST]
     # The function's own sources come first, so that no list of topics behind a queue pushes the queue out.
     listens = tuple(dict.fromkeys(each for one in links for each, _ in one.heard))[:MOST]
-    if not emits and not trusts and len(listens) <= 1:
+    tenancy = tenancy_of(alone)
+    if not emits and not trusts and len(listens) <= 1 and tenancy is None:
         return None
-    return Relay(target=links[0].function.target, listens=listens, emits=emits, trusts=trusts)
+    return Relay(target=alone[0].target, listens=listens, emits=emits, trusts=trusts, tenancy=tenancy)
 
 
 def both(one: Relay | None, other: Relay | None) -> Relay | None:
@@ -59,6 +62,7 @@ def both(one: Relay | None, other: Relay | None) -> Relay | None:
         listens=tuple(dict.fromkeys((*other.listens, *one.listens)))[:MOST],
         emits=tuple(sorted({*other.emits, *one.emits}, key=_order))[:MOST],
         trusts=tuple(dict.fromkeys((*other.trusts, *one.trusts)))[:MOST],
+        tenancy=other.tenancy or one.tenancy,
     )
 
 

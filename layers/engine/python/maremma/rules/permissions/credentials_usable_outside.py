@@ -133,8 +133,8 @@ def _evidence(role: Role, found: list[Reach], way: _WayOut, severity: Severity) 
         severity=severity,
         confidence=way.confidence,
         strength=_STRENGTH[severity],
-        fix="Close the way out, and keep the role to the function: a condition on lambda:SourceFunctionArn, or in a VPC "
-        "on aws:SourceVpc.",
+        fix="Close the way out, and keep the role to the function by a condition on lambda:SourceFunctionArn, or in a "
+        "VPC on aws:SourceVpc.",
     )
 
 
