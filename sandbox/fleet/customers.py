@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from sandbox.fleet.function import FleetFunction, Package, Pair, Variable
-from sandbox.fleet.roles import fitted, table, wide
+from sandbox.fleet.roles import Role, fitted, table, wide
 from sandbox.fleet.runtimes import NODE, PYTHON
 from sandbox.fleet.triggers import BalancerRule, GraphQl, RouteAuth, SocketRoute
+
+CUSTOMERS_ROLE = Role(name="shop-customers", allows=wide("customers", "dynamodb:*").allows)
+"""One role for two functions, of which one is open to everybody."""
 
 PARCEL_TRACKING = Pair(
     shows="A load balancer that faces the internet passes on what anybody asks, and the answer names customers.",
@@ -15,7 +18,7 @@ PARCEL_TRACKING = Pair(
         runtime=NODE,
         handler="tracking.handler",
         package=Package(source="parcel-tracking-open", node=("ms",)),
-        role=wide("parcel-tracking-open", "dynamodb:*"),
+        role=CUSTOMERS_ROLE,
         triggers=(BalancerRule(path="/tracking/*", auth=RouteAuth.NONE),),
         environment=(Variable(name="TABLE", value="parcels"),),
         invocations=214_000,
@@ -45,7 +48,7 @@ WISH_LISTS = Pair(
         runtime=PYTHON,
         handler="lists.handler",
         package=Package(source="wish-lists-keyed", python=("attrs",)),
-        role=wide("wish-lists-keyed", "dynamodb:*"),
+        role=CUSTOMERS_ROLE,
         triggers=(GraphQl(api="wishes-app", auth=RouteAuth.API_KEY),),
         environment=(Variable(name="TABLE", value="wishes"),),
         invocations=88_000,

@@ -10,10 +10,7 @@ from sandbox.fleet.place import Place
 from sandbox.fleet.roles import MANAGED, Allow, Role
 
 PATH = "/shop/"
-_TRUST = {
-    "Version": "2012-10-17",
-    "Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}],
-}
+_ASSUME = "sts:AssumeRole"
 _SESSION = int(timedelta(hours=1).total_seconds())
 
 
@@ -40,9 +37,8 @@ def distinct(roles: Iterable[Role]) -> tuple[Role, ...]:
 def create_role(place: Place, role: Role, managed: dict[str, str]) -> None:
     """Create one role with its policies."""
     iam = place.client("iam")
-    iam.create_role(
-        RoleName=role.name, Path=PATH, AssumeRolePolicyDocument=json.dumps(_TRUST), MaxSessionDuration=_SESSION
-    )
+    trust = _trust("lambda", role.lets_in)
+    iam.create_role(RoleName=role.name, Path=PATH, AssumeRolePolicyDocument=trust, MaxSessionDuration=_SESSION)
     if role.allows:
         document = json.dumps(place.document(role.allows))
         iam.put_role_policy(RoleName=role.name, PolicyName="work", PolicyDocument=document)
@@ -52,10 +48,16 @@ def create_role(place: Place, role: Role, managed: dict[str, str]) -> None:
 
 def create_caller(place: Place, service: str) -> str:
     """The ARN of a new role by which a service invokes the shop's functions."""
-    trust = json.loads(json.dumps(_TRUST).replace("lambda.amazonaws.com", f"{service}.amazonaws.com"))
     name = f"shop-{service}"
     iam = place.client("iam")
-    made = iam.create_role(RoleName=name, Path=PATH, AssumeRolePolicyDocument=json.dumps(trust))
+    made = iam.create_role(RoleName=name, Path=PATH, AssumeRolePolicyDocument=_trust(service))
     allows = (Allow(sid="Invoke", actions=("lambda:InvokeFunction",), resources=(place.function("*"),)),)
     iam.put_role_policy(RoleName=name, PolicyName="invoke", PolicyDocument=json.dumps(place.document(allows)))
     return str(made["Role"]["Arn"])
+
+
+def _trust(service: str, accounts: Iterable[str] = ()) -> str:
+    """The trust policy that lets in a service, and accounts without asking for anything."""
+    principals = [{"Service": f"{service}.amazonaws.com"}, *({"AWS": f"arn:aws:iam::{each}:root"} for each in accounts)]
+    statements = [{"Effect": "Allow", "Principal": each, "Action": _ASSUME} for each in principals]
+    return json.dumps({"Version": "2012-10-17", "Statement": statements})

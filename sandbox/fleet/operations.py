@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sandbox.fleet.function import FleetFunction, Image, Package, Pair, Variable
 from sandbox.fleet.roles import ADMINISTRATION, DEAD_LETTERS, Allow, Role, fitted, objects, wide
 from sandbox.fleet.runtimes import OLD_NODE, OLD_PYTHON, OLD_RUBY, PYTHON
@@ -86,14 +88,17 @@ CATALOGUE_IMPORT = Pair(
 )
 
 DEPLOY_HELPER = Pair(
-    shows="A foreign account may invoke it, and its role can make itself administrator.",
+    shows="A foreign account may invoke it and assume its role, which can make itself administrator.",
     unsafe=FleetFunction(
         name="deploy-helper-agency",
         does="Publishes new versions of the shop's functions",
         runtime=PYTHON,
         handler="publish.handler",
         package=Package(source="deploy-helper-agency", python=("packaging",)),
-        role=wide("deploy-helper-agency", "iam:PassRole", "iam:AttachRolePolicy", "lambda:*", "s3:*"),
+        role=replace(
+            wide("deploy-helper-agency", "iam:PassRole", "iam:AttachRolePolicy", "lambda:*", "s3:*"),
+            lets_in=("444455556666",),
+        ),
         triggers=(Invoker(account="444455556666"),),
         environment=(Variable(name="CHAT_TOKEN", secret=SecretKind.CHAT_TOKEN),),
         invocations=420,

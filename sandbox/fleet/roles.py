@@ -23,11 +23,15 @@ class Allow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A role for Lambda: what it allows inline, and the managed policies of the shop attached to it."""
+    """A role for Lambda: what it allows inline, and the managed policies of the shop attached to it.
+
+    `lets_in` are accounts that may assume it as well.
+    """
 
     name: str
     allows: tuple[Allow, ...] = ()
     attached: tuple[str, ...] = ()
+    lets_in: tuple[str, ...] = ()
 
 
 DEAD_LETTERS = Allow(

@@ -34,12 +34,13 @@ ACTIONS = st.sampled_from(
      "lambda:*", "lambda:UpdateFunctionCode", "iam:CreateAccessKey", "sts:AssumeRole", "newservice:*", "logs:*"]
 )  # fmt: skip
 RESOURCES = st.sampled_from(
-    ["*", "arn:aws:s3:::orders/*", "arn:aws:dynamodb:eu-west-1:111122223333:table/*", "arn:aws:iam::111122223333:role/*",
-     "arn:aws:sqs:*:*:*", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:keys-*"]
+    ["*", "arn:aws:s3:::orders/*", "arn:aws:dynamodb:eu-west-1:111122223333:table/*", "arn:aws:sqs:*:*:*",
+     "arn:aws:iam::111122223333:role/*", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:keys-*"]
 )  # fmt: skip
 CONDITIONS = st.sampled_from(
     [{}, {}, {"StringEquals": {"aws:SourceVpc": "vpc-1"}}, {"StringEquals": {"aws:ResourceTag/team": "shop"}},
-     {"StringNotEqualsIfExists": {"aws:SourceVpc": "vpc-1"}}, {"ArnNotLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/ops"}}]
+     {"StringNotEqualsIfExists": {"aws:SourceVpc": "vpc-1"}},
+     {"ArnNotLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/ops"}}]
 )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from maremma.analysis.iam.universe.by_level import actions_at
 from maremma.analysis.tables import table
 from maremma.model.rule import Severity
 
+_SHOWN = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Power:
@@ -41,4 +43,5 @@ def powers_in(actions: int) -> tuple[Power, ...]:
 def in_words(found: Sequence[Power]) -> str:
     """`manage permissions, read data and change things`: without what is hardly worth a word, if there is more."""
     says = [each.says for each in found if each.severity > Severity.INFO] or [each.says for each in found]
+    says = [*says[:_SHOWN], "more"] if len(says) > _SHOWN + 1 else says
     return f"{', '.join(says[:-1])} and {says[-1]}" if len(says) > 1 else "".join(says)
