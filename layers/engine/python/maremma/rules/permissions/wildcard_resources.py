@@ -29,6 +29,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from maremma.analysis.iam.regions import region
 from maremma.analysis.iam.universe import universe
 from maremma.analysis.iam.universe.on_resources import narrowable
 from maremma.analysis.pollers import is_for_polling
@@ -40,7 +41,7 @@ from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
 from maremma.rules.permissions.powers import in_words
 from maremma.rules.permissions.reach import Reach, reaches
-from maremma.rules.permissions.statements import ROLE_PRIVILEGE, allows, granted_by, is_administrator
+from maremma.rules.permissions.statements import ROLE_PRIVILEGE, allows, granted_by, is_administrator, is_wide
 
 _WHOLE_SERVICE = re.compile(r"[^:]*:?\*+")
 _SHOWN = 5
@@ -65,8 +66,13 @@ def wildcard_resources(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]
     if not is_administrator(role):
         for ref, statement in allows(role):
             named = tuple(each for each in statement.actions if not _WHOLE_SERVICE.fullmatch(each))
-            if named:
+            if named and _may_be_wide(statement):
                 yield from _judge(role, ref, replace(statement, actions=named))
+
+
+def _may_be_wide(statement: Statement) -> bool:
+    """Whether it speaks of every resource of a kind at all: nothing that limits it makes it wider."""
+    return bool(statement.not_resources) or any(is_wide(region(each)) for each in statement.resources or ("*",))
 
 
 def _judge(role: Role, ref: StatementRef, statement: Statement) -> Iterator[Evidence | Doubt]:
