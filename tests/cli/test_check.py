@@ -40,6 +40,7 @@ FOUND = {
             ("INJ001", "convert/app.py:6", "Convert", "s3", "high"),
             ("INJ001", "greet/index.js:4", "Greet", "http", "high"),
             ("IAM001", "template.yaml:39", "Greet", "", "high"),
+            ("IAM009", "template.yaml:39", "Greet", "", "high"),
             ("DAT001", "template.yaml:39", "Greet", "", "medium"),
             ("AUT001", "template.yaml:39", "Greet", "", "high"),
             ("EXP001", "template.yaml:39", "Greet", "", "high"),
