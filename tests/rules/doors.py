@@ -124,7 +124,6 @@ def joined(_: FunctionSnapshot, spec: Spec) -> Joined:
                 tenancy=Tenancy(
                     role=each.get("role", "arn:aws:iam::111122223333:role/orders"),
                     reachability=Reachability[each.get("reachability", "internal").upper()],
-                    certain=True,
                     needs=tuple((action, on) for action, on in each.get("needs", ())),
                     clear=each.get("clear", True),
                 ),

@@ -19,7 +19,7 @@ SHARED = {"function_count": 2}
 
 
 def tenant(name: str, *, role: str = "r", reachability: Reachability = Reachability.INTERNAL, needs=()) -> Relay:
-    tenancy = Tenancy(role=role, reachability=reachability, certain=True, needs=tuple(needs), clear=True)
+    tenancy = Tenancy(role=role, reachability=reachability, needs=tuple(needs), clear=True)
     return Relay(target=Target("111122223333", "eu-west-1", name), tenancy=tenancy)
 
 
@@ -66,7 +66,7 @@ def test_what_a_function_needs_and_who_reaches_it():
     code = 'import boto3\n\n\ndef handler(event, context):\n    boto3.client("sns").publish(TopicArn=event["to"])\n'
     found = tenancy_of([build({"role": SHARED, "code": {"python": code}, "routes": [{"auth": "none"}]})])
     assert found is not None
-    assert (found.reachability, found.certain, found.clear) == (Reachability.ANONYMOUS, True, True)
+    assert (found.reachability, found.clear) == (Reachability.ANONYMOUS, True)
     assert "sns:Publish" in {action for action, _ in found.needs}
 
 

@@ -52,14 +52,12 @@ class Trust:
 class Tenancy:
     """A function under a role that others run under as well.
 
-    `reachability` is that of its widest door, `certain` if no other may be wider. `needs` are actions that its code or
-    its setting up takes, each with the ARN pattern that it takes them on, the gravest first; with `clear` False there
-    may be more.
+    `reachability` is that of the widest door that is certain. `needs` are actions that its code or its setting up
+    takes, each with the ARN pattern that it takes it on, the gravest first; with `clear` False there may be more.
     """
 
     role: str
     reachability: Reachability
-    certain: bool
     needs: tuple[tuple[str, str], ...]
     clear: bool
 

@@ -25,13 +25,10 @@ def tenancy_of(snapshots: Sequence[FunctionSnapshot]) -> Tenancy | None:
     if role is None or role.function_count < 2:
         return None
     under = [each for each in snapshots if each.role is not None and each.role.arn == role.arn]
-    exposures = [exposure_of(each) for each in under]
     needs = [needed_permissions(each) for each in under]
-    certain = max(each.level for each in exposures)
     return Tenancy(
         role=role.arn,
-        reachability=certain,
-        certain=certain == max(each.ceiling for each in exposures),
+        reachability=max(exposure_of(each).level for each in under),
         needs=_gravest(needs),
         clear=not any(each.unclear for each in needs) and sum(len(each.permissions) for each in needs) <= _MOST_NEEDS,
     )

@@ -8,7 +8,8 @@ log group it names.
 Lambda drops what the function prints without an error, so an attack on the function leaves no trace of its own.
 
 ## What it misses
-A grant for the wrong log group counts as a grant. Service control policies that forbid logging are not seen.
+A grant for the wrong log group counts as a grant. Service control policies that forbid logging are seen only where they
+may be read.
 Functions that send their logs elsewhere by an extension need no such permission: waive those.
 
 ## Remedy
@@ -48,7 +49,7 @@ WRITES = ("logs:CreateLogStream", "logs:PutLogEvents")
 def role_without_log_permission(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a role that lacks one of the two permissions that logging takes."""
     role = needed(function.role)
-    granted = allowed_actions(role.policies, WRITES, boundary=role.boundary)
+    granted = allowed_actions(role.policies, WRITES, boundary=role.boundary, scps=role.scps)
     lacking = [action for action in WRITES if action not in granted]
     if lacking:
         yield absent(
