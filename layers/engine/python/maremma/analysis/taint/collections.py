@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import (
     callbacks,
+    escapes,
     guards,
     members,
     nodejs,
@@ -19,7 +20,7 @@ from maremma.analysis.taint import (
     writing,
 )
 from maremma.analysis.taint.carriers import generators
-from maremma.analysis.taint.values import ALL, ANY, NOTHING, Value, join
+from maremma.analysis.taint.values import ALL, ANY, NOTHING, Facts, Value, both, join, settled
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -58,7 +59,7 @@ def _get(machine: Machine, site: Site, owner: Value) -> Value | None:
         # Werkzeug's: what cannot be converted is not there
         found = NOTHING
     if len(site.arguments) > 1 and not (found.objects and not found.taints):
-        return join(found, site.arguments[1])
+        return join(found, settled(site.arguments[1], escapes.not_among(machine, owner, _first(site))))
     return looked_up(machine, owner, _first(site), members.maybe(found)) if key == ANY else found
 
 
@@ -67,14 +68,15 @@ def looked_up(machine: Machine, owner: Value, key: Value, found: Value) -> Value
     if not owner.objects or len(owner.objects) < len(owner.refs) or members.everything(machine, owner):
         return found
     facts = guards.harmless(key, ALL)
-    return Value(found.taints, found.refs, found.literal, found.prefix, facts, found.when_false)
+    missing = both(found.when_false, escapes.not_among(machine, owner, key))
+    return Value(found.taints, found.refs, found.literal, found.prefix, facts, missing)
 
 
 def _set_default(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`record.setdefault(key, otherwise)`: what was not there is, from now on."""
     found = _get(machine, site, owner)
     if found is not None and len(site.arguments) > 1 and owner.objects:
-        writing.set_member(machine, owner, members.key_of(site.arguments[0]), found)
+        writing.set_under(machine, owner, site.arguments[0], found)
     return found
 
 
@@ -106,7 +108,7 @@ def _pop(machine: Machine, site: Site, owner: Value) -> Value:
 def _set(machine: Machine, site: Site, owner: Value) -> Value | None:
     if len(site.arguments) < 2:
         return None
-    writing.set_member(machine, owner, members.key_of(site.arguments[0]), site.arguments[1])
+    writing.set_under(machine, owner, site.arguments[0], site.arguments[1])
     return owner
 
 
@@ -164,6 +166,9 @@ def _update(machine: Machine, site: Site, owner: Value) -> Value | None:
 
 
 def _items(machine: Machine, site: Site, owner: Value) -> Value:
+    known = sequences.pairs(machine, owner)
+    if known is not None:
+        return known
     pairs = machine.sequence([members.keys(machine, owner), members.values(machine, owner)])
     return members.many(machine, pairs)
 
@@ -200,14 +205,22 @@ def _contains(machine: Machine, site: Site, owner: Value) -> Value:
     """`includes`, `has`, `indexOf` and the like: data that is in a fixed collection is no danger."""
     if members.everything(machine, owner):
         return Value(when_false=guards.without_part(owner, _first(site)))
-    return Value(
-        when_true=guards.harmless(_first(site), ALL), when_false=pollution.not_among(machine, owner, _first(site))
-    )
+    return Value(when_true=guards.harmless(_first(site), ALL), when_false=_not_among(machine, owner, _first(site)))
+
+
+def _not_among(machine: Machine, fixed: Value, key: Value) -> Facts | None:
+    return both(pollution.not_among(machine, fixed, key), escapes.not_among(machine, fixed, key))
 
 
 def _itself(machine: Machine, site: Site, owner: Value) -> Value:
     """`list[Symbol.iterator]()`."""
     return owner
+
+
+def _body(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`s3.getObject(…).createReadStream()`."""
+    found = members.fields_of(machine, owner).get("Body")
+    return found if found is not None and not site.arguments else None
 
 
 def _nothing(machine: Machine, site: Site, owner: Value) -> Value:
@@ -251,11 +264,13 @@ _METHODS: Final[dict[str, _Method]] = {
     "startsWith": prefixes.starts,
     "is_relative_to": prefixes.starts,
     "promise": lambda machine, site, owner: owner,
+    "createReadStream": _body,
     "toArray": lambda machine, site, owner: owner,
     **sets.METHODS,
     **callbacks.METHODS,
     **regexes.METHODS,
     **text_methods.METHODS,
+    **escapes.METHODS,
     "next": _next,
     "send": _send,
     "asend": _send,

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import calls, collections, guards, ir, members, pollution, sequences, sets, texts, views
+from maremma.analysis.taint import (
+    calls,
+    collections,
+    comprehensions,
+    guards,
+    instances,
+    ir,
+    members,
+    pollution,
+    sequences,
+    sets,
+    texts,
+    views,
+)
 from maremma.analysis.taint.carriers import queues, workers
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.ir import Language
@@ -58,7 +71,7 @@ def _attr(machine: Machine, node: ir.Attr, frame: Frame) -> Value:
     owner = machine.evaluate(node.owner, frame)
     found = members.member(machine, owner, node.name)
     if node.name == "length":
-        return NOTHING if machine.language(frame) is Language.JAVASCRIPT else found
+        return guards.length(owner) if machine.language(frame) is Language.JAVASCRIPT else found
     return found
 
 
@@ -84,6 +97,9 @@ def _text(machine: Machine, node: ir.Text, frame: Frame) -> Value:
 
 def _operation(machine: Machine, node: ir.Operation, frame: Frame) -> Value:
     values = [machine.evaluate(operand, frame) for operand in node.operands]
+    made = instances.operated(machine, node.operator, values)
+    if made is not None:
+        return made
     if node.operator == "~":  # `~list.indexOf(x)` is 0 for -1
         return Value(when_true=values[0].when_true, when_false=values[0].when_false)
     return (sets.difference(machine, *values) if node.operator == "-" and len(values) == 2 else None) or NOTHING
@@ -92,13 +108,19 @@ def _operation(machine: Machine, node: ir.Operation, frame: Frame) -> Value:
 def _add(machine: Machine, node: ir.Add, frame: Frame) -> Value:
     left, right = machine.evaluate(node.left, frame), machine.evaluate(node.right, frame)
     if left.objects or right.objects:
-        return sequences.added(machine, left, right)
+        made = instances.operated(machine, "+", (left, right))
+        is_text = made is None and machine.language(frame) is Language.JAVASCRIPT
+        if is_text:
+            return texts.concatenated(machine, [left, right], frame, node.span)
+        return sequences.added(machine, left, right) if made is None else made
     return texts.concatenated(machine, [left, right], frame, node.span)
 
 
 def _compare(machine: Machine, node: ir.Compare, frame: Frame) -> Value:
     left, right = machine.evaluate(node.left, frame), machine.evaluate(node.right, frame)
-    return guards.compared(machine, node, left, right)
+    compared = guards.compared(machine, node, left, right)
+    made = instances.operated(machine, node.operator, (left, right)) if left.objects else None
+    return compared if made is None or not (made.refs or made.taints) else made
 
 
 def _type_of(machine: Machine, node: ir.TypeOf, frame: Frame) -> Value:
@@ -289,53 +311,6 @@ def _yield(machine: Machine, node: ir.Yield, frame: Frame) -> Value:
     return frame.sent
 
 
-def _comprehension(machine: Machine, node: ir.Comprehension, outer: Frame) -> Value:
-    frame = Frame(machine.number(), outer.function, outer.module, outer)
-    frame.names = frozenset(name for target, _, _ in node.loops for name in _names(target))
-    frame.this, frame.owner = outer.this, outer.owner
-    elements: list[Value] = []
-    keys: list[Value] = []
-
-    def loop(depth: int) -> bool:
-        if depth == len(node.loops):
-            if node.key is not None:
-                keys.append(machine.settled(machine.evaluate(node.key, frame)))
-            elements.append(machine.settled(machine.evaluate(node.element, frame)))
-            return True
-        target, iterable, tests = node.loops[depth]
-        machine.bind(target, members.element(machine, machine.evaluate(iterable, frame)), frame, node.span)
-        return tested(tests, depth)
-
-    def tested(tests: tuple[ir.Expr, ...], depth: int) -> bool:
-        if not tests:
-            return loop(depth + 1)
-        test = machine.evaluate(tests[0], frame)
-        branches(machine, frame, [(test.when_true, lambda: tested(tests[1:], depth)), (test.when_false, lambda: True)])
-        return True
-
-    with machine.again_and_again():
-        loop(0)
-    element = elements[0] if elements else NOTHING
-    if node.key is None:
-        return Value(refs=(machine.new_object("set" if node.is_set else "list", {ANY: element}),))
-    fields = {ANY: element}
-    if keys and keys[0].taints:
-        fields[members.SPREAD] = Value(frozenset(taint.derived("key", "") for taint in keys[0].taints))
-    return machine.record(fields)
-
-
-def _names(target: ir.Target | None) -> list[str]:
-    """The variables that a target binds."""
-    if isinstance(target, ir.NameTarget):
-        return [target.name]
-    if isinstance(target, ir.SequenceTarget):
-        parts = [item[0] for item in target.items if item is not None]
-        return [name for part in (*parts, target.rest) for name in _names(part)]
-    if isinstance(target, ir.RecordTarget):
-        return [name for part in (*(part for _, part, _ in target.items), target.rest) for name in _names(part)]
-    return []
-
-
 def _call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
     return calls.call(machine, node, frame)
 
@@ -391,7 +366,7 @@ EVALUATE: dict[type, Callable[..., Value]] = {
     ir.Many: _many,
     ir.Unwrap: _unwrap,
     ir.Yield: _yield,
-    ir.Comprehension: _comprehension,
+    ir.Comprehension: comprehensions.evaluate,
     ir.Call: _call,
     ir.Import: _import,
 }

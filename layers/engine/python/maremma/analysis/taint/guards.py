@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import authorizers, composed, members
 from maremma.analysis.taint.ir import Compare
-from maremma.analysis.taint.taints import CLIMBS
+from maremma.analysis.taint.taints import CLIMBS, GONE, UNBOUNDED, UNTYPED
 from maremma.analysis.taint.values import ALL, ANY, NO_FACTS, NONE, Facts, PathKey, Tag, Taint, Value, both
 
 if TYPE_CHECKING:
@@ -67,6 +67,14 @@ _PATHS: Final = frozenset({"Path", "PurePath", "PosixPath", "PurePosixPath"})
 _SAFE_TYPES: Final = frozenset({"number", "boolean", "bigint", "undefined"})
 
 
+IS_TEXT: Final = frozenset({"operator", UNTYPED})
+"""What data is no danger as once a test has told that it is text."""
+
+LENGTH: Final = "length"
+"""How long something is: a number, by which it may be tested."""
+
+_BELOW: Final = frozenset({"<", "<="})
+_ABOVE: Final = frozenset({">", ">="})
 _SAFE_CLASSES: Final = frozenset({"int", "float", "bool"})
 
 
@@ -83,21 +91,28 @@ def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Valu
         contained = sets.compared(machine, operator, left, right)
         if contained is not None:
             return Value(when_true=contained)
+    bounded = _bounded(operator, left, right)
+    if bounded is not None:
+        return bounded
     positive = _when_true(machine, operator.removeprefix("not ").replace("!=", "=="), left, right)
-    negative = _when_false(operator, left, right)
+    negative = _when_false(machine, operator, left, right)
     if operator in {"!=", "not in"}:
         return Value(when_true=negative, when_false=positive)
     return Value(when_true=positive, when_false=negative)
 
 
-def _when_false(operator: str, left: Value, right: Value) -> Facts:
+def _when_false(machine: Machine, operator: str, left: Value, right: Value) -> Facts:
+    from maremma.analysis.taint import escapes
+
     if operator.endswith("in"):
-        return without_part(right, left)
+        return both(without_part(right, left), escapes.not_among(machine, right, left)) or NO_FACTS
+    if operator not in {"==", "!="}:
+        return NO_FACTS
     tested, constant = (left, right) if right.is_literal else (right, left)
     if constant.text == "..":
         return harmless(Value(frozenset(filter(_is_part, tested.taints))), frozenset({CLIMBS}))
-    kinds = _DENIED.get(constant.text or "", NONE) if operator in {"==", "!="} else NONE
-    return harmless(tested, kinds) if kinds else NO_FACTS
+    kinds = _DENIED.get(constant.text or "", NONE)
+    return harmless(tested, kinds) if kinds else escapes.differs(tested, constant)
 
 
 def _is_part(taint: Taint) -> bool:
@@ -141,6 +156,8 @@ def kinds_without(part: Value) -> frozenset[str]:
     """The kinds for which a text is no danger that has no such part, however it was put together."""
     if part.text == "<":
         return frozenset({"xss"})
+    if part.text in GONE:
+        return frozenset({GONE[part.text]})
     return _PARTS.get(part.text or "", NONE) if part.text in _WHOLE else NONE
 
 
@@ -163,7 +180,13 @@ def is_normalized(taint: Taint) -> bool:
 
 def _when_true(machine: Machine, operator: str, left: Value, right: Value) -> Facts:
     if operator == "in":
-        return _inside(right) if members.everything(machine, right) else harmless(left, ALL)
+        if members.everything(machine, right):
+            return _inside(right)
+        return harmless(Value(members.everything(machine, left, 1)) if left.objects else left, ALL)
+    if operator == "instanceof":
+        named = {*right.symbols}
+        kinds = ALL if named and named <= _SAFE_CLASSES else IS_TEXT if named == {"str"} else NONE
+        return harmless(left, kinds) if kinds else NO_FACTS
     if operator != "==":
         return NO_FACTS
     if left.taints and right.taints:
@@ -199,7 +222,7 @@ def harmless(value: Value, kinds: frozenset[str]) -> Facts:
     """The facts that a value is no danger for sinks of these kinds, and what that says of what it was derived from."""
     facts: dict[PathKey, frozenset[str]] = {}
     for taint in sorted(value.taints, key=lambda each: each.order):
-        if taint.tag is not None and taint.tag.operation == "typeof":
+        if taint.tag is not None and taint.tag.operation in {"typeof", LENGTH}:
             continue
         facts[taint.key] = kinds | facts.get(taint.key, NONE)
         for tag, implied in behind(taint.tag, kinds):
@@ -232,12 +255,32 @@ def behind(tag: Tag | None, kinds: frozenset[str]) -> list[tuple[Tag | None, fro
 def _of_type(tested: Value, constant: Value) -> Facts:
     """`typeof x === "number"`."""
     is_safe = constant.text in _SAFE_TYPES or bool(_SAFE_CLASSES & {*constant.symbols})
-    kinds = ALL if is_safe else frozenset({"operator"}) if constant.text == "string" else NONE
+    kinds = ALL if is_safe else IS_TEXT if constant.text == "string" else NONE
     return {
         (taint.origin, taint.path, taint.tag.parent): kinds
         for taint in sorted(tested.taints, key=lambda each: each.order)
         if kinds and taint.tag is not None and taint.tag.operation == "typeof"
     }
+
+
+def length(value: Value) -> Value:
+    """How long data is."""
+    return Value(frozenset(taint.derived(LENGTH, "", ALL) for taint in value.taints))
+
+
+def _bounded(operator: str, left: Value, right: Value) -> Value | None:
+    """`x.length <= 80`, `80 < len(x)`: on one side of it, x is of a limited length."""
+    if operator not in _BELOW | _ABOVE or left.is_literal == right.is_literal:
+        return None
+    size, is_below = (left, operator in _BELOW) if right.is_literal else (right, operator in _ABOVE)
+    facts: Facts = {
+        (taint.origin, taint.path, taint.tag.parent): frozenset({UNBOUNDED})
+        for taint in sorted(size.taints, key=lambda each: each.order)
+        if taint.tag is not None and taint.tag.operation == LENGTH
+    }
+    if not facts:
+        return None
+    return Value(when_true=facts if is_below else NO_FACTS, when_false=NO_FACTS if is_below else facts)
 
 
 def _unchanged(value: Value, cleaned: Value) -> Facts:
