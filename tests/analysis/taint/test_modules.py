@@ -1,6 +1,8 @@
 """What modules hand to each other, in the forms in which programs write it."""
 
 import pytest
+from maremma.analysis.taint.analyze import analyze
+from maremma.analysis.taint.python.program import PythonProgram
 
 from tests.analysis.taint.programs import flows, said
 
@@ -42,3 +44,73 @@ def test_a_submodule_that_is_imported_for_what_it_does_is_run():
         "stages/first.py": "import os\nfrom .base import registry\n\nregistry['a'] = os.system\n",
     }
     assert said(flows({"files": files})) == FOUND
+
+
+def test_what_a_call_of_a_module_has_made_may_change_later():
+    code = """
+import os
+
+def make():
+    box = {}
+    def put(x): box["x"] = x
+    def run(): os.system(box.get("x", "ls"))
+    run()
+    return put, run
+
+put, run = make()
+
+def handler(event, context):
+    run()
+    put(event["x"])
+    run()
+"""
+    assert said(flows({"code": code})) == FOUND
+
+
+def test_what_a_module_works_out_on_objects_of_its_own_takes_few_steps():
+    """Without remembering calls beside which only such objects change, these are a million."""
+    halves = "".join(f"def f{n}():\n    return Pair(f{n + 1}(), f{n + 1}())\n" for n in range(20))
+    code = f"""
+import os
+
+class Pair:
+    def __init__(self, first, second):
+        self.first, self.second = first, second
+
+def f20():
+    pair = Pair(1, 2)
+    pair.first = 3
+    return pair
+
+{halves}
+TREE = f0()
+
+def handler(event, context):
+    os.system(event["x"])
+"""
+    found = analyze(PythonProgram({"app.py": code.encode}, lambda _: False), "app.py", "handler")
+    assert (said(found.flows), found.coverage.says) == (FOUND, ())
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import os\n\n\nclass A:\n\tdef go(self, x):\n\t\tos.system(x)\n\ndef handler(e, c):\n\tA().go(e['x'])\n",
+        'import os\ndef handler(e, c):\n    s = """\nif 1:\n"""\n    os.system(e["x"])\n',
+        "import os\nif 1:\n    @staticmethod\n    #\n    def handler(e, c): é = 1; \\\n        os.system(e['x'])\n",
+        "import os\n\n\ndef handler(e, c):\n    def go(x):\n        os.system(x)\n    go(e['x'])\n",
+        "def handler(e, c): import os; y = (\n\n\n\n1); os.\\\nsystem(e['x'])\n",
+    ],
+)
+def test_a_function_is_read_again_where_it_stands(code):
+    (flow,) = flows({"code": code})
+    assert flow.at.line == 6
+
+
+def test_much_data_counts_for_several_steps():
+    def steps(fields):
+        of_all = ", ".join(f"e['f{number}']" for number in range(fields))
+        code = f"def handler(e, c):\n    for x in [{of_all}]:\n" + "        print(x)\n" * 100
+        return analyze(PythonProgram({"app.py": code.encode}, lambda _: False), "app.py", "handler").coverage.steps
+
+    assert steps(1) + 2 * 30 < steps(31) - 1000

@@ -32,9 +32,10 @@ def call_closure(
     sent, machine.sent = machine.sent, None
     key = memory.key_of(machine, closure, arguments, keywords)
     key = key if sent is None else (key, memory.shape(machine, sent))
-    remembered = machine.memo.get(key)
-    if isinstance(remembered, memory.Remembered):
+    remembered = machine.recall(key)
+    if remembered is not None:
         return memory.again(machine, remembered, arguments, closure.this)
+    outside = machine.state.outside
     before = [_contents(machine, value) for value in (*arguments, closure.this or NOTHING)]
     frame = Frame(machine.number(), function, closure.frame.module, closure.frame)
     frame.this = closure.this if not function.is_method else None
@@ -55,12 +56,13 @@ def call_closure(
     machine.state.replace_facts(outer if frame.exit_facts is None else frame.exit_facts)
     learned = {key: kinds for key, kinds in (frame.exit_facts or {}).items() if outer.get(key) != kinds}
     after = [_contents(machine, value) for value in (*arguments, closure.this or NOTHING)]
+    machine.diverged = machine.diverged or ends
+    if outside != machine.state.outside:
+        return result
     left = tuple(new if new is not old else None for old, new in zip(before, after, strict=True))
     held = [result, *(value for contents in left if contents is not None for value in contents.values())]
-    machine.memo[key] = memory.Remembered(
-        value=result, facts=learned, contents=left, made=memory.made_since(machine, frame.id, held), ends=ends
-    )
-    machine.diverged = machine.diverged or ends
+    made = memory.made_since(machine, frame.id, held)
+    machine.remember(key, memory.Remembered(value=result, facts=learned, contents=left, made=made, ends=ends))
     return result
 
 

@@ -11,6 +11,7 @@ from maremma.analysis.taint.carriers import shared
 from maremma.analysis.taint.carriers.objects import Running
 from maremma.analysis.taint.flows import Recorder
 from maremma.analysis.taint.ir import NOWHERE, Block, Expr, Function, Language, Module, Span, Target
+from maremma.analysis.taint.memory import Remembered
 from maremma.analysis.taint.models import Models, Operation
 from maremma.analysis.taint.program import Program
 from maremma.analysis.taint.sdk_calls import SdkCalls
@@ -26,6 +27,9 @@ _MOST_ENTERED = 2
 
 _LONGEST_CHAIN = 6
 _MOST_PASSES = 12
+_LIGHT = 2
+"""So many taints of a value, or facts at a branch, are as much work as one step."""
+
 _DEEPEST_EXPRESSION = 400
 
 
@@ -34,7 +38,9 @@ class BudgetSpentError(Exception):
 
 
 class Machine:
-    """One run: the program, its store, and what was found. `steps` counts evaluations; time is never looked at."""
+    """One run: the program, its store, and what was found. `steps` counts evaluations, and those of much data for
+    several; time is never looked at.
+    """
 
     def __init__(self, program: Program, models: Models, *, budget: int) -> None:
         self.program, self.models, self.budget = program, models, budget
@@ -48,6 +54,8 @@ class Machine:
         self.diverged = False
         self.thrown: Value | None = None
         self.memo: dict[object, object] = {}
+        self._remembered: dict[object, Remembered] = {}
+        self._remembered_at = 0
         self.modules: dict[str, tuple[Module, Frame]] = {}
         self.bundles: dict[str, bundles.Bundle] = {}
         self.entries: list[Entry] = []
@@ -66,6 +74,7 @@ class Machine:
         self._numbers = 0
         self._modules = 0
         self._unrolled = 1
+        self._scoped = False
         self._statics: dict[tuple[int, int], Obj] = {}
         self._singletons: dict[str, Obj] = {}
         self.running: list[Running] = []
@@ -88,6 +97,15 @@ class Machine:
             return expressions.EVALUATE[type(node)](self, node, frame)
         finally:
             self._depth -= 1
+
+    def branch(self) -> int:
+        """Begin a branch of the store, which is the more work the more is known; `state.rewind` ends it."""
+        self._spend(len(self.state.facts) // _LIGHT)
+        return self.state.fork()
+
+    def _spend(self, steps: int) -> None:
+        """Count work on top of an evaluation; the next evaluation sees whether it was too much."""
+        self.steps = min(self.steps + steps, self.budget)
 
     def run(self, block: Block, frame: Frame) -> bool:
         """Execute statements; False when the end is not reached."""
@@ -136,6 +154,8 @@ class Machine:
         """An object in the store."""
         obj = Obj(self.number(), kind, class_ref, outlives=self._modules > 0)
         self.state.begin(obj, fields or {})
+        if self._modules and len(self.stack) > 1 and self._scoped:
+            self.state.young.add(obj.id)
         if self.repeating:
             self._made_in[obj.id] = self.repeating
         return obj
@@ -211,7 +231,7 @@ class Machine:
             self.state.assign(frame, "module", self.record({"exports": exports}))
             frame.this = exports
         trying, self.trying = self.trying, 0
-        with self.apart(module.top):
+        with self.apart(module.top, scoped_calls=module.language is Language.PYTHON):
             if not bundles.begin(self, module, frame):
                 self.run(module.top.body, frame)
         self.trying = trying
@@ -236,13 +256,15 @@ class Machine:
         try:
             yield
         finally:
+            if len(self.stack) == 2:  # a call that a module has made is over
+                self.state.young.clear()
             self._depth = depth
             self.running = before
             self.stack.pop()
             self.scopes.pop()
 
     @contextmanager
-    def apart(self, function: Function) -> Iterator[None]:
+    def apart(self, function: Function, *, scoped_calls: bool = False) -> Iterator[None]:
         """At the top level of a module, before whatever is being followed."""
         stack, self.stack = self.stack, []
         scopes, self.scopes = self.scopes, []
@@ -250,11 +272,15 @@ class Machine:
         span = self.span
         repeating, self.repeating = self.repeating, 0
         self._modules += 1
+        young, self.state.young = self.state.young, set()
+        scoped, self._scoped = self._scoped, scoped_calls
         try:
             with self.state.apart(), self.nested(function):
                 yield
         finally:
             self._modules -= 1
+            self.state.young = young
+            self._scoped = scoped
             self.scopes = scopes
             self.stack, self.diverged, self.span, self.repeating = stack, diverged, span, repeating
 
@@ -266,6 +292,21 @@ class Machine:
             yield
         finally:
             self.diverged = before
+
+    def remember(self, key: object, call: Remembered) -> None:
+        """Keep what a call came to."""
+        self._forget()
+        self._remembered[key] = call
+
+    def recall(self, key: object) -> Remembered | None:
+        """What an equal call came to. Since something outside of functions has changed, no call is equal any more."""
+        self._forget()
+        return self._remembered.get(key)
+
+    def _forget(self) -> None:
+        if self._remembered_at != self.state.outside:
+            self._remembered.clear()
+            self._remembered_at = self.state.outside
 
     def may_enter(self, closure: Closure) -> bool:
         """Whether a call is not too deep, and a recursion not followed already.
@@ -302,6 +343,7 @@ class Machine:
 
     def settled(self, value: Value) -> Value:
         """A value with what guards have established about it."""
+        self._spend(len(value.taints) // _LIGHT)
         return settled(value, self.state.facts)
 
     def about(self, value: Value, kinds: frozenset[str]) -> Facts:

@@ -190,6 +190,19 @@ def _from_entries(machine: Machine, site: Site) -> Value:
     return machine.record({**fields, members.SPREAD: keys} if keys.taints else fields)
 
 
+def _from_keys(machine: Machine, site: Site) -> Value:
+    """`dict.fromkeys(keys, value)`: a record, in which all have the same value."""
+    given = _argument(site, 0)
+    fields: dict[str, Value] = {}
+    for key in members.fields_of(machine, given).values() if not given.taints else (members.element(machine, given),):
+        name = members.key_of(key)
+        fields[name] = _argument(site, 1)
+        if name == ANY and key.taints:
+            keys = Value(frozenset(taint.derived("key", "") for taint in key.taints))
+            fields[members.SPREAD] = join(fields.get(members.SPREAD), keys)
+    return machine.record(fields or {ANY: _argument(site, 1)})
+
+
 def _keys(machine: Machine, site: Site) -> Value:
     return members.many(machine, members.keys(machine, _argument(site, 0)))
 
@@ -280,6 +293,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "<named tuple>": _make_named,
     "dict": _record,
     "collections.OrderedDict": _record,
+    "dict.fromkeys": _from_keys,
     "Object.assign": _assign,
     "Object.keys": _keys,
     "Object.getOwnPropertyNames": _keys,

@@ -42,6 +42,9 @@ class State:
         self._replacements = 0
         self.outside = 0
         """How often something has changed that functions find without being given it."""
+        self.young: set[int] = set()
+        """Objects of a call that a module makes while it is run: until it is over, nothing finds them without being
+        given them."""
         self._changes: dict[object, int] = {}
         self._changed_at: list[int] = []
         self._modules = 0
@@ -79,7 +82,7 @@ class State:
 
     def set_fields(self, obj: Obj, fields: Fields) -> None:
         """Replace what an object holds."""
-        if obj.outlives and not _are_alike(self.fields(obj), fields):
+        if obj.outlives and obj.id not in self.young and not _are_alike(self.fields(obj), fields):
             self._change(obj.id)
         self._write(False, obj.id, fields)
 

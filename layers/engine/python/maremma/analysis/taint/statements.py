@@ -191,7 +191,7 @@ def branches(machine: Machine, frame: Frame, ways: Iterable[tuple[Facts | None, 
     for facts, go in ways:
         if facts is None:
             continue
-        mark = machine.state.fork()
+        mark = machine.branch()
         try:
             machine.state.learn(facts)
             goes_on = go()
@@ -287,7 +287,7 @@ def _pass(machine: Machine, node: ir.Loop, values: Value, frame: Frame) -> bool:
 def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
     """The body may end anywhere, so a handler starts from what the body may have done and from none of its facts."""
     thrown_before, machine.thrown = machine.thrown, None
-    mark = machine.state.fork()
+    mark = machine.branch()
     machine.trying += bool(node.handlers)
     try:
         body_goes_on = run(machine, node.body, frame) and run(machine, node.otherwise, frame)
@@ -300,7 +300,7 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
     alive = [body] if body_goes_on else []
     ended = [] if body_goes_on else [body]
     for index, (name, block) in enumerate(node.handlers):
-        mark = machine.state.fork()
+        mark = machine.branch()
         try:
             machine.state.absorb(body)
             if name:

@@ -100,6 +100,12 @@ def _shown(tag: Tag | None) -> str:
     return repr(tag)
 
 
+@lru_cache(maxsize=4096)
+def _both(removed: frozenset[str], kinds: frozenset[str]) -> frozenset[str]:
+    """The kinds of either, the one set for all that have the same."""
+    return removed | kinds
+
+
 class Taint:
     """Data from an origin: its field there, how it was derived, and the kinds of sink for which it is no danger.
 
@@ -181,11 +187,11 @@ class Taint:
         """What an operation makes of it."""
         origin, path, tag = self.key
         new = Tag(operation, site, tag if _depth(tag) < _DEEPEST_TAG else tag and tag.parent)
-        return Taint((origin, path, new), self.removed | removes, min(self.hops + hops, 3), self.trace)
+        return Taint((origin, path, new), _both(self.removed, removes), min(self.hops + hops, 3), self.trace)
 
     def without(self, kinds: frozenset[str]) -> Taint:
         """The same data, no danger for these kinds any more."""
-        return self if kinds <= self.removed else Taint(self.key, self.removed | kinds, self.hops, self.trace)
+        return self if kinds <= self.removed else Taint(self.key, _both(self.removed, kinds), self.hops, self.trace)
 
     def at(self, path: str, span: Span) -> Taint:
         """The same data, seen at a place."""

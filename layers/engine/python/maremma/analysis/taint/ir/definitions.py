@@ -74,7 +74,12 @@ class Function:
     def _ready(self) -> tuple[Block, frozenset[str]]:
         if self._lowered is None:
             self._lowered = self.lower()
+            self.lower = _lowered_already  # what it holds, a syntax tree above all, is no longer needed
         return self._lowered
+
+
+def _lowered_already() -> tuple[Block, frozenset[str]]:
+    raise AssertionError("a function is lowered once")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from maremma.analysis.taint import ir
 from maremma.analysis.taint.python.annotations import annotation
@@ -28,12 +28,27 @@ def function_of(low: Lowering, node: FunctionNode, *, is_method: bool = False) -
         "" if isinstance(node, ast.Lambda) else node.name,
         tuple(_parameters(low, node.args)),
         low.span(node),
-        lambda: (low.block(body), local_names(node)),
+        _lower_later(low, node, body),
         is_method=is_method,
         binds=_binds(node) if is_method else "instance",
         is_generator=yields,
         is_async=isinstance(node, ast.AsyncFunctionDef),
     )
+
+
+def _lower_later(
+    low: Lowering, node: FunctionNode, body: list[ast.stmt]
+) -> Callable[[], tuple[ir.Block, frozenset[str]]]:
+    """Most functions of a large package are never entered, and no tree of theirs is kept."""
+    if isinstance(node, ast.Lambda) or not low.exact:
+        return lambda: (low.block(body), local_names(node))
+    again = low.again(node)
+
+    def lower() -> tuple[ir.Block, frozenset[str]]:
+        found = again()
+        return (low.block(found.body), local_names(found)) if found is not None else ((), frozenset())
+
+    return lower
 
 
 def define(low: Lowering, node: ast.FunctionDef | ast.AsyncFunctionDef, *, is_method: bool = False) -> ir.Define:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from maremma.analysis.taint import ir
+from maremma.analysis.taint.python.parse import parse_function
 from maremma.analysis.taint.python.scope import bound_names
 
+_Named = ast.FunctionDef | ast.AsyncFunctionDef
 Located = ast.expr | ast.stmt | ast.pattern
 
 
@@ -34,11 +36,15 @@ _FOLDED_IN_HALVES = 64
 
 
 class Lowering:
-    """Lowers the tree of one module. `package` is the dotted package that its relative imports start from."""
+    """Lowers the tree of one module. `package` is the dotted package that its relative imports start from.
 
-    __slots__ = ("_ascii", "_lines", "_losses", "_tables", "_text", "has_yield", "package")
+    `exact` says that the tree is what Python makes of the text (see `parse`).
+    """
 
-    def __init__(self, tables: Tables, text: str, package: str, losses: Losses) -> None:
+    __slots__ = ("_ascii", "_lines", "_losses", "_tables", "_text", "exact", "has_yield", "package")
+
+    def __init__(self, tables: Tables, text: str, package: str, losses: Losses, *, exact: bool) -> None:
+        self.exact = exact
         self._tables = tables
         self.package = package
         self.has_yield = "yield" in text
@@ -96,6 +102,17 @@ class Lowering:
         """Whether the lines of a node hold a word."""
         lines = self._split()[node.lineno - 1 : node.end_lineno]
         return any(word in line for line in lines)
+
+    def again(self, node: _Named) -> Callable[[], _Named | None]:
+        """How to have a function's tree again, which takes twenty times the memory of its text; None: it is lost."""
+        line, end_line, indented = node.lineno, node.end_lineno, node.col_offset > 0
+
+        def parsed() -> _Named | None:
+            found = parse_function("\n".join(self._split()[line - 1 : end_line]), line, indented=indented)
+            self._losses.count += found is None
+            return found
+
+        return parsed
 
     def _column(self, line: int, offset: int) -> int:
         lines = self._split()

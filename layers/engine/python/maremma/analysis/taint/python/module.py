@@ -17,6 +17,6 @@ def lower_module(path: str, contents: bytes, losses: Losses) -> ir.Module:
     """Lowers a file; `losses` counts what is left out, now and whenever a body is entered later."""
     source = read_source(contents)
     parsed = parse(source.text)
-    lowering = Lowering(_TABLES, source.text, package_of(path), losses)
+    lowering = Lowering(_TABLES, source.text, package_of(path), losses, exact=parsed.exact)
     top = lowering.top(parsed.tree)
     return ir.Module(path, ir.Language.PYTHON, top, source.shown, source.faithful and parsed.complete)
