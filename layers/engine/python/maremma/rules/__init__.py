@@ -72,6 +72,7 @@ from maremma.rules.permissions.administrator_role import administrator_role
 from maremma.rules.permissions.privilege_escalation import privilege_escalation
 from maremma.rules.permissions.role_assumable_by_others import role_assumable_by_others
 from maremma.rules.permissions.shared_role import shared_role
+from maremma.rules.permissions.unused_permissions import unused_permissions
 from maremma.rules.permissions.wildcard_actions import wildcard_actions
 from maremma.rules.permissions.wildcard_resources import wildcard_resources
 from maremma.rules.secrets.secret_in_environment import secret_in_environment
@@ -118,6 +119,7 @@ RULES: tuple[Rule, ...] = (
     shared_role,
     privilege_escalation,
     role_assumable_by_others,
+    unused_permissions,
     public_path_to_data,
     role_without_log_permission,
     endless_log_retention,

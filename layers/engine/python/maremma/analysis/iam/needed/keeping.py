@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maremma.analysis.iam.needed.permission import EVERY_SERVICE, Needed
-from maremma.analysis.iam.permission_set import PermissionSet
+from maremma.analysis.iam.permission_set import Grant, PermissionSet
 from maremma.analysis.iam.regions import canonical, covers
 from maremma.analysis.iam.universe import Universe
 from maremma.model.evidence import Step
 from maremma.model.fit import FittedStatement
 from maremma.model.location import ConfigPath
+from maremma.model.policy import Condition, Statement
 
 _MOST_REASONS = 4
 
@@ -24,39 +25,56 @@ def unclear_actions(needed: Needed, universe: Universe) -> int:
 
 
 def kept(needed: Needed, granted: PermissionSet, universe: Universe) -> tuple[FittedStatement, ...]:
-    """The statements that keep it, each on the resources on which it is granted.
+    """The statements that keep it, each on the resources and under the conditions on which it is granted.
 
     A pattern is never narrower than what is granted: what a Deny takes away, it still takes away.
     """
     unclear = unclear_actions(needed, universe)
     found = [
-        _Kept(grant.actions & unclear, tuple(sorted({max(region.within, key=len) for region in grant.resources})))
+        _Kept(actions, _patterns(grant), source.statement.conditions)
         for grant in granted
-        if grant.actions & unclear
+        for source in grant.sources
+        if (actions := grant.actions & unclear & actions_of(source.statement, universe))
     ]
     wide = [each for place, each in enumerate(found) if not any(_beside(each, place, found))]
-    by_resources: dict[tuple[str, ...], int] = {}
+    together: dict[tuple[tuple[str, ...], tuple[Condition, ...]], int] = {}
     for each in wide:
-        by_resources[each.resources] = by_resources.get(each.resources, 0) | each.actions
+        on = (each.resources, each.conditions)
+        together[on] = together.get(on, 0) | each.actions
     return tuple(
         FittedStatement(
             sid="",
             actions=universe.compress(actions),
             resources=resources,
+            conditions=conditions,
             because=tuple(_reasons(needed)),
             kept=True,
         )
-        for resources, actions in sorted(by_resources.items())
+        for (resources, conditions), actions in sorted(together.items(), key=lambda item: repr(item[0]))
     )
+
+
+def actions_of(statement: Statement, universe: Universe) -> int:
+    """The actions that a statement names."""
+    if statement.not_actions:
+        return universe.all & ~universe.expand_all(statement.not_actions)
+    return universe.expand_all(statement.actions)
+
+
+def _patterns(grant: Grant) -> tuple[str, ...]:
+    return tuple(sorted({max(region.within, key=len) for region in grant.resources}))
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
     actions: int
     resources: tuple[str, ...]
+    conditions: tuple[Condition, ...]
 
     def takes_in(self, other: _Kept) -> bool:
         """Whether all of the other is in it."""
+        if self.conditions not in {(), other.conditions}:
+            return False
         return not other.actions & ~self.actions and all(
             any(covers(canonical(wide), canonical(each)) for wide in self.resources) for each in other.resources
         )
