@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from maremma.analysis.iam import wildcard_match
-from maremma.analysis.iam.needed import fit, used_by_others
+from maremma.analysis.iam.needed import fit
 from maremma.analysis.tables import table
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.facet import Facet
@@ -35,14 +35,13 @@ from maremma.model.fit import Fit, UnusedGrant
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
-from maremma.rules.permissions.statements import ROLE_PRIVILEGE, is_administrator
+from maremma.rules.permissions.statements import ROLE_PRIVILEGE, THAT_FITS, is_administrator
 
 _SHOWN = 8
 _SEVERITIES = ((0.85, Severity.HIGH), (0.45, Severity.MEDIUM), (0.1, Severity.LOW), (0.0, Severity.INFO))
 """By the weight of the worst action: permissions and secrets on every resource, data and changes there, the rest."""
 
 _STRENGTH = {Severity.HIGH: 1.0, Severity.MEDIUM: 0.5, Severity.LOW: 0.2, Severity.INFO: 0.05}
-_PRINTED = "`maremma show` and `maremma check` print with --policy"
 
 
 @rule(
@@ -69,32 +68,23 @@ def unused_permissions(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]
         yield _evidence(role, fitting, unused)
         for gap in function.gaps_in(frozenset({Facet.LAST_USE})):
             yield Doubt(at=at, says=gap.says)
-    for why, services in _open(fitting).items():
+    for why in dict.fromkeys(why for _, why in fitting.unclear):
+        services = [service for service, each in fitting.unclear if each == why]
         yield Doubt(at=at, says=f"whether all is needed that {role.name} grants{_of(services)} is not known: {why}")
-
-
-def _open(fitting: Fit) -> dict[str, list[str]]:
-    """Why nobody knows whether more is needed, each reason with the services that are granted and meant."""
-    found: dict[str, list[str]] = {}
-    for service, why in fitting.unclear:
-        if any(wildcard_match(f"{service}:*", each) or each == "*" for each in fitting.open):
-            found.setdefault(why, []).append(service)
-    return found
 
 
 def _evidence(role: Role, fitting: Fit, unused: Sequence[UnusedGrant]) -> Evidence:
     severity = next(each for least, each in _SEVERITIES if unused[0].weight >= least)
-    others = used_by_others(role)
-    way = "Give the function a role of its own with" if others else "Replace its policies by"
+    way = "Give the function a role of its own with" if fitting.shared else "Replace its policies by"
     return Evidence(
         at=ConfigPath("Policies", role.arn),
         says=f"{_counted(role, fitting)} needed by nothing in the code or the settings, {_worst(unused[0])}"
         + _never_used(role, unused),
         because=tuple(Step(each.statement, _in_words(each)) for each in unused[:_SHOWN]),
         severity=severity,
-        confidence=Confidence.HIGH if role.last_use is not None and not others else None,
+        confidence=Confidence.HIGH if role.last_use is not None and not fitting.shared else None,
         strength=_STRENGTH[severity],
-        fix=f"{way} the policy that fits, which {_PRINTED}.",
+        fix=f"{way} {THAT_FITS}.",
     )
 
 

@@ -6,7 +6,6 @@ fit(function)                              # the policy that allows just that, a
 
 from maremma.analysis.iam.needed.fitting import fit, fitted, granted_by
 from maremma.analysis.iam.needed.function import needed_permissions
-from maremma.analysis.iam.needed.observed import used_by_others
 from maremma.analysis.iam.needed.permission import Needed, NeededPermission, Unclear
 from maremma.analysis.iam.needed.statements import document, parsed
 
@@ -20,5 +19,4 @@ __all__ = [
     "granted_by",
     "needed_permissions",
     "parsed",
-    "used_by_others",
 ]

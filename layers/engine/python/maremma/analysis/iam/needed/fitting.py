@@ -9,8 +9,9 @@ from maremma.analysis.iam.effective import effective_permissions
 from maremma.analysis.iam.needed.choosing import chosen
 from maremma.analysis.iam.needed.comparing import MOST_PATTERNS, missing, narrowed, surplus, unused
 from maremma.analysis.iam.needed.function import needed_permissions
-from maremma.analysis.iam.needed.keeping import kept
-from maremma.analysis.iam.needed.permission import Needed
+from maremma.analysis.iam.needed.keeping import kept, unclear_of
+from maremma.analysis.iam.needed.observed import used_by_others
+from maremma.analysis.iam.needed.permission import Needed, Unclear
 from maremma.analysis.iam.needed.statements import parsed, policies_of, statements_of
 from maremma.analysis.iam.needed.weight import weight
 from maremma.analysis.iam.permission_set import PermissionSet
@@ -40,9 +41,8 @@ def fitted(needed: Needed, role: Role | None, *, whole: bool = True) -> Fit:
     if granted is not None and needed.unclear:
         statements += kept(needed, granted, universe())
     policies = policies_of(statements)
-    unclear = tuple(_reasons(needed))
     if role is None or granted is None:
-        return Fit(policies=policies, unclear=unclear)
+        return Fit(policies=policies, unclear=tuple(_reasons(needed.unclear)))
     spare, undecided = surplus(needed, granted, universe())
     return Fit(
         policies=policies,
@@ -52,15 +52,16 @@ def fitted(needed: Needed, role: Role | None, *, whole: bool = True) -> Fit:
         open=universe().compress(undecided)[:MOST_PATTERNS],
         narrowed=tuple(narrowed(needed, granted)),
         missing=tuple(missing(needed, granted)) if whole else (),
-        unclear=unclear,
+        unclear=tuple(_reasons(unclear_of(needed, undecided, universe()))),
         removed=_removed(role, granted, policies) if whole else None,
+        shared=used_by_others(role),
     )
 
 
-def _reasons(needed: Needed) -> Iterator[tuple[str, str]]:
-    """The services that are not clear, each with a few of its reasons."""
-    for service in dict.fromkeys(each.service for each in needed.unclear):
-        yield from ((service, each.says) for each in [one for one in needed.unclear if one.service == service][:_MOST])
+def _reasons(unclear: Sequence[Unclear]) -> Iterator[tuple[str, str]]:
+    """Each service with a few of its reasons."""
+    for service in dict.fromkeys(each.service for each in unclear):
+        yield from ((service, each.says) for each in [one for one in unclear if one.service == service][:_MOST])
 
 
 def granted_by(role: Role) -> PermissionSet:

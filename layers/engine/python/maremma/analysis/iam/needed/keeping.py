@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from maremma.analysis.iam.needed.permission import EVERY_SERVICE, Needed
+from maremma.analysis.iam.needed.permission import EVERY_SERVICE, Needed, Unclear
 from maremma.analysis.iam.permission_set import Grant, PermissionSet
 from maremma.analysis.iam.regions import canonical, covers
 from maremma.analysis.iam.universe import Universe
@@ -22,6 +22,15 @@ def unclear_actions(needed: Needed, universe: Universe) -> int:
     if any(each.service == EVERY_SERVICE for each in needed.unclear):
         return universe.all
     return universe.expand_all(sorted({f"{each.service}:*" for each in needed.unclear}))
+
+
+def unclear_of(needed: Needed, actions: int, universe: Universe) -> list[Unclear]:
+    """Why more may be needed of the services of some actions."""
+    return [
+        each
+        for each in needed.unclear
+        if actions and (each.service == EVERY_SERVICE or universe.expand(f"{each.service}:*") & actions)
+    ]
 
 
 def kept(needed: Needed, granted: PermissionSet, universe: Universe) -> tuple[FittedStatement, ...]:
@@ -47,7 +56,7 @@ def kept(needed: Needed, granted: PermissionSet, universe: Universe) -> tuple[Fi
             actions=universe.compress(actions),
             resources=resources,
             conditions=conditions,
-            because=tuple(_reasons(needed)),
+            because=tuple(_reasons(needed, actions, universe)),
             kept=True,
         )
         for (resources, conditions), actions in sorted(together.items(), key=lambda item: repr(item[0]))
@@ -87,7 +96,7 @@ def _beside(each: _Kept, place: int, found: list[_Kept]) -> Iterator[bool]:
             yield other.takes_in(each) and (number < place or not each.takes_in(other))
 
 
-def _reasons(needed: Needed) -> Iterator[Step]:
-    for each in needed.unclear[:_MOST_REASONS]:
+def _reasons(needed: Needed, actions: int, universe: Universe) -> Iterator[Step]:
+    for each in unclear_of(needed, actions, universe)[:_MOST_REASONS]:
         whole = "of any service" if each.service == EVERY_SERVICE else f"of {each.service}"
         yield Step(ConfigPath("Role"), f"granted today; more {whole} may be needed: {each.says}")
