@@ -56,8 +56,8 @@ class Fit:
     """What fits a function.
 
     `policies` hold the statements, none of them larger than a managed policy may be. `missing` are needed and not
-    granted, as `action on resource`. `unclear` are services of which the function may need more than it is known to, with
-    the reason; what the role grants of these is not taken away: `open` are those actions, as patterns, the first 40.
+    granted, as `action on resource`. `unclear` are services of which the function may need more than is known, with the
+    reason; what the role grants of these is not taken away: `open` are those actions, as patterns, the first 40.
     `granted` is how many actions the role grants, and `spare` how many of them nothing needs. `removed` is the share of
     the risk of today's policies that the fitted ones do not have, None where they were not seen or not all of them.
     `shared` says that not only this function acts under the role.

@@ -1,4 +1,4 @@
-"""The policy that fits a function, for machines: documents to be pasted, why each statement is there, the difference."""
+"""The policy that fits a function, for machines: documents to paste, why each statement is there, the difference."""
 
 from __future__ import annotations
 

@@ -58,6 +58,8 @@ def _part(title: str, style: str, rows: Iterable[tuple[str, RenderableType]]) ->
 
 def _unused(each: UnusedGrant) -> tuple[str, RenderableType]:
     where = "on every resource" if each.everywhere else "on some resources"
+    if len(each.actions) > _PATTERNS:
+        return str(each.statement), Text(f"{each.count} actions {where}, above all {', '.join(each.worst)}")
     many = f"{each.count} actions, up to " if each.count > 1 else ""
     return str(each.statement), Text(_listed(each.actions)).append(
         f"  {many}{each.level.lower()}, {where}", style="dim"
