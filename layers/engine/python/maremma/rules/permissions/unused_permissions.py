@@ -79,7 +79,7 @@ def _evidence(role: Role, fitting: Fit, unused: Sequence[UnusedGrant]) -> Eviden
     return Evidence(
         at=ConfigPath("Policies", role.arn),
         says=f"{_counted(role, fitting)} needed by nothing in the code or the settings, {_worst(unused[0])}"
-        + _never_used(role, unused),
+        + _never_used(role, fitting),
         because=tuple(Step(each.statement, _in_words(each)) for each in unused[:_SHOWN]),
         severity=severity,
         confidence=Confidence.HIGH if role.last_use is not None and not fitting.shared else None,
@@ -113,13 +113,14 @@ def _in_words(each: UnusedGrant) -> str:
     return f"{shown} {where}, {level}" if each.count == 1 else f"{shown} {where}: {each.count} actions, up to {level}"
 
 
-def _never_used(role: Role, unused: Sequence[UnusedGrant]) -> str:
-    """The services of which the role used nothing for as long as IAM remembers."""
+def _never_used(role: Role, fitting: Fit) -> str:
+    """The services of which nothing is needed, and of which the role used nothing for as long as IAM remembers."""
     if role.last_use is None:
         return ""
+    stay = {action.partition(":")[0] for policy in fitting.policies for each in policy for action in each.actions}
     used = {service for service, _ in role.last_use.services}
-    granted = {pattern.partition(":")[0] for each in unused for pattern in each.actions}
-    never = sorted(each for each in granted - used if "*" not in each)[:_SHOWN]
+    granted = {pattern.partition(":")[0] for each in filter(_is_told, fitting.unused) for pattern in each.actions}
+    never = sorted(each for each in granted - stay - used if "*" not in each)[:_SHOWN]
     return f"; no action of {', '.join(never)} was used in {role.last_use.days} days" if never else ""
 
 
