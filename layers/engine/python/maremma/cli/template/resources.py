@@ -33,7 +33,7 @@ _ARNS: Mapping[str, str] = MappingProxyType(
         "AWS::SQS::Queue": f"sqs:{_HERE}:{{}}",
         "AWS::SSM::Parameter": f"ssm:{_HERE}:parameter/{{}}",
         "AWS::Scheduler::Schedule": f"scheduler:{_HERE}:schedule/default/{{}}",
-        "AWS::SecretsManager::Secret": f"secretsmanager:{_HERE}:secret:{{}}",
+        "AWS::SecretsManager::Secret": f"secretsmanager:{_HERE}:secret:{{}}-*",
         "AWS::Serverless::Function": f"lambda:{_HERE}:function:{{}}",
         "AWS::Serverless::LayerVersion": f"lambda:{_HERE}:layer:{{}}:1",
         "AWS::Serverless::SimpleTable": f"dynamodb:{_HERE}:table/{{}}",

@@ -37,9 +37,10 @@ def fitted(needed: Needed, role: Role | None, *, whole: bool = True) -> Fit:
     With `whole` False the role has policies that were not seen: they may grant what seems to be missing.
     """
     granted = None if role is None else granted_by(role)
-    statements = list(statements_of(chosen(needed, granted)))
+    fitting = chosen(needed, granted)
+    statements = list(statements_of(fitting))
     if granted is not None and needed.unclear:
-        statements += kept(needed, granted, universe())
+        statements += kept(needed, granted, fitting, universe())
     policies = policies_of(statements)
     if role is None or granted is None:
         return Fit(policies=policies, unclear=tuple(_reasons(needed.unclear)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from maremma.analysis.iam.needed.permission import EVERY_SERVICE, Needed, Unclear
+from maremma.analysis.iam.needed.permission import EVERY_SERVICE, Needed, NeededPermission, Unclear
 from maremma.analysis.iam.permission_set import Grant, PermissionSet
 from maremma.analysis.iam.regions import canonical, covers
 from maremma.analysis.iam.universe import Universe
@@ -33,18 +33,24 @@ def unclear_of(needed: Needed, actions: int, universe: Universe) -> list[Unclear
     ]
 
 
-def kept(needed: Needed, granted: PermissionSet, universe: Universe) -> tuple[FittedStatement, ...]:
-    """The statements that keep it, each on the resources and under the conditions on which it is granted.
+def kept(
+    needed: Needed, granted: PermissionSet, fitting: Iterable[NeededPermission], universe: Universe
+) -> tuple[FittedStatement, ...]:
+    """The statements that keep it beside those that fit, on the resources and under the conditions of today.
 
     A pattern is never narrower than what is granted: what a Deny takes away, it still takes away.
     """
     unclear = unclear_actions(needed, universe)
-    found = [
-        _Kept(actions, _patterns(grant), source.statement.conditions)
-        for grant in granted
-        for source in grant.sources
-        if (actions := grant.actions & unclear & actions_of(source.statement, universe))
-    ]
+    allowed = [(universe.expand(each.action), canonical(each.resource)) for each in fitting if not each.conditions]
+    found: list[_Kept] = []
+    for grant in granted:
+        patterns = _patterns(grant)
+        beside = grant.actions & unclear & ~_within(patterns, allowed)
+        found += [
+            _Kept(actions, patterns, source.statement.conditions)
+            for source in grant.sources
+            if (actions := beside & actions_of(source.statement, universe))
+        ]
     wide = [each for place, each in enumerate(found) if not any(_beside(each, place, found))]
     together: dict[tuple[tuple[str, ...], tuple[Condition, ...]], int] = {}
     for each in wide:
@@ -68,6 +74,17 @@ def actions_of(statement: Statement, universe: Universe) -> int:
     if statement.not_actions:
         return universe.all & ~universe.expand_all(statement.not_actions)
     return universe.expand_all(statement.actions)
+
+
+def _within(patterns: Sequence[str], allowed: Sequence[tuple[int, str]]) -> int:
+    """The actions that are allowed anyway on every resource of the patterns."""
+    bits = -1
+    for pattern in map(canonical, patterns):
+        on_it = 0
+        for action, resource in allowed:
+            on_it |= action if covers(resource, pattern) else 0
+        bits &= on_it
+    return bits
 
 
 def _patterns(grant: Grant) -> tuple[str, ...]:
