@@ -15,6 +15,7 @@ NAMES = (
     "demo_scale",
     "exposure_agreement",
     "escalation",
+    "fitted_policies",
     "growth",
     "iam_agreement",
     "iam_roles",

@@ -10,6 +10,7 @@ LISTING: Mapping[str, tuple[str, ...]] = {
     "concurrency": ("lambda:GetAccountSettings",),
     "code signing": ("lambda:ListCodeSigningConfigs",),
     "roles": ("iam:GetAccountAuthorizationDetails",),
+    "last use": ("iam:GetServiceLastAccessedDetails",),
     "usage": ("cloudwatch:GetMetricData",),
     "alarms": ("cloudwatch:DescribeAlarms",),
     "audit trail": ("cloudtrail:DescribeTrails",),
@@ -55,6 +56,9 @@ OF_FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     "code and configuration": ("lambda:GetFunction",),
 }
 """What discovery and the worker read of the account's functions."""
+
+OF_ROLES = ("iam:GenerateServiceLastAccessedDetails",)
+"""What the worker has reported of the account's roles."""
 
 OF_LAYERS = ("lambda:GetLayerVersion",)
 """What the worker reads of layers, which may belong to any account."""

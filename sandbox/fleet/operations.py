@@ -139,7 +139,7 @@ NIGHTLY_CLEANUP = FleetFunction(
         DEAD_LETTERS,
         Allow(
             sid="Baskets",
-            actions=("dynamodb:Scan", "dynamodb:DeleteItem"),
+            actions=("dynamodb:Scan", "dynamodb:BatchWriteItem"),
             resources=("arn:aws:dynamodb:{region}:{account}:table/baskets",),
         ),
     ),

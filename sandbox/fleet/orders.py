@@ -149,7 +149,7 @@ STOCK_SYNC = Pair(
         runtime=PYTHON,
         handler="sync.handler",
         package=Package(source="stock-sync", python=("xmltodict",)),
-        role=fitted("stock-sync", DEAD_LETTERS, table("stock", "PutItem")),
+        role=fitted("stock-sync", DEAD_LETTERS, table("stock", "BatchWriteItem")),
         triggers=(Schedule(name="stock-hourly", rate="rate(1 hour)"),),
         environment=(Variable(name="FEED", value="https://stock.warehouse.example/feed.xml"),),
         invocations=2_160,

@@ -20,6 +20,7 @@ from stacks.permissions import (
     OF_IMAGES,
     OF_LAYERS,
     OF_LOG_GROUPS,
+    OF_ROLES,
     OF_SOURCES,
     OF_TRAILS,
 )
@@ -54,6 +55,7 @@ class ReadRole(Construct):
         keys = _in_every_region(service="kms", account=here, resource="key/*")
         self._allow("List", _sorted(LISTING), "*")
         self._allow("Functions", _sorted(OF_FUNCTIONS), functions)
+        self._allow("Roles", OF_ROLES, f"arn:{Aws.PARTITION}:iam::{here}:role/*")
         self._allow("Layers", OF_LAYERS, layers)
         self._allow("Images", OF_IMAGES, images)
         self._allow("LogGroups", OF_LOG_GROUPS, log_groups)

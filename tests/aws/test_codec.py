@@ -10,6 +10,7 @@ from maremma.model.alert import Alert
 from maremma.model.assessment import Clean, Outcome, Unknown, Violated
 from maremma.model.code import CodeFacts
 from maremma.model.finding import FindingRecord
+from maremma.model.fit import Fit
 from maremma.model.location import CodeSpan, ConfigPath, Location, PackageRef, StatementRef
 from maremma.model.rule import Factor, FactorKind
 from maremma.model.scan import Latest, PlaceSummary, ScanTotals, Scope
@@ -24,7 +25,7 @@ st.register_type_strategy(Factor, st.builds(Factor, st.sampled_from(FactorKind),
 
 
 @pytest.mark.parametrize(
-    "type_", [Alert, CodeFacts, FindingRecord, Latest, PlaceSummary, ScanTotals, Scope, DiscoveredFunction, Slice]
+    "type_", [Alert, CodeFacts, FindingRecord, Fit, Latest, PlaceSummary, ScanTotals, Scope, DiscoveredFunction, Slice]
 )
 def test_what_is_dumped_can_be_loaded(type_):
     @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

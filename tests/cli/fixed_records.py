@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from maremma.analysis.iam.needed import fit
 from maremma.cli.local_store import LocalStore
 from maremma.engine.compare import compare
 from maremma.engine.score import score
@@ -15,6 +16,7 @@ from maremma.model.rule import Severity, direct, exploit, impact
 from maremma.model.target import Target
 
 from tests.engine.building import NOW, TARGET, assessment, finding, latest, totals
+from tests.rules.building import build
 
 ORDERS = (
     replace(
@@ -26,6 +28,20 @@ ORDERS = (
     finding("f3", direct(0.2), rule="SEC001", cause="f2"),
     finding("f4", rule="LOG002", severity=Severity.LOW, waived="the logs are shipped elsewhere"),
 )
+FILES = """
+import boto3
+s3 = boto3.client("s3")
+def handler(event, context):
+    s3.get_object(Bucket="orders", Key="in/" + event["k"])
+    boto3.client("sqs").send_message(QueueUrl="https://sqs.eu-west-1.amazonaws.com/111122223333/done", MessageBody="")
+    getattr(boto3.client("sns"), event["m"])()
+"""
+GRANTED = [
+    {"Sid": "Files", "Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], "Resource": "*"},
+    {"Sid": "Mails", "Effect": "Allow", "Action": "ses:SendEmail", "Resource": "arn:aws:ses:eu-west-1:111122223333:*"},
+    {"Sid": "Topics", "Effect": "Allow", "Action": ["sns:Publish", "sns:DeleteTopic"], "Resource": "*"},
+]
+FITTING = fit(build({"code": {"python": FILES}, "role": {"policies": GRANTED, "function_count": 2}}))
 OPEN = Exposure(
     Reachability.ANONYMOUS,
     Reachability.ANONYMOUS,
@@ -43,7 +59,7 @@ def fill(store: LocalStore) -> None:
     """Put the records in a store."""
     quiet = Exposure(Reachability.UNUSED, Reachability.INTERNAL)
     for seen in (
-        whole(TARGET, *ORDERS),
+        replace(whole(TARGET, *ORDERS), fit=FITTING),
         whole(Target(TARGET.account, "us-east-1", "orders"), ORDERS[1], unknown=("IAM001", "IAM002")),
         whole(
             Target(TARGET.account, TARGET.region, "a-function-whose-name-is-as-long-as-a-name-may-be-in-aws-lambda"),

@@ -100,11 +100,29 @@ MISTAKES = {
     "a file of a package": (("check", "python/app.py"), "name its folder, with --handler app.handler"),
     "a loop": (("check", "loop.yaml"), "repeats resources by Fn::ForEach::Topics"),
     "text to a file": (("check", "python", "--output", "out.txt"), "--output takes"),
+    "a policy as SARIF": (("check", "python", "--policy", "--format", "sarif"), "a policy takes --format text or json"),
     "a file nowhere": (
         ("check", "python", "--format", "json", "--output", "no/where.json"),
         "no/where.json cannot be written",
     ),
 }
+
+
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_prints_the_policy_that_fits_and_no_verdict(maremma, projects, snapshot, format):
+    ended = maremma("check", "policy", "--policy", "--format", format)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout == snapshot
+
+
+def test_what_could_not_be_checked_has_no_policy_and_is_told(maremma, projects):
+    (projects / "policy" / "store" / "app.py").unlink()
+    ended = maremma("check", "policy", "--policy", "--format", "json")
+    (function,) = json.loads(ended.stdout)["functions"]
+    assert ended.returncode == 2
+    assert "no handler app.handler" in ended.stderr
+    assert function["unneeded"] == 0
+    assert [each["service"] for each in function["unclear"]] == ["*"]
 
 
 @pytest.mark.parametrize("name", FOUND)

@@ -12,12 +12,14 @@ FROM_RECORDS = {
     "rank one": ("rank", "--limit", "1"),
     "show": ("show", ARN),
     "explain": ("explain", ARN),
+    "the policy": ("show", ARN, "--policy"),
 }
 KEYS = {"AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE", "AWS_SECRET_ACCESS_KEY": "wrong", "AWS_MAX_ATTEMPTS": "1"}
 NOWHERE = {"AWS_ENDPOINT_URL": "http://localhost:1", "AWS_REGION": "eu-west-1"}
 MISTAKES = {
     "unknown function": (("show", "nosuch"), {}, "no function nosuch"),
     "ambiguous function": (("show", "orders"), {}, "by its ARN"),
+    "a policy that was not fitted": (("show", ARN.replace("eu-west-1", "us-east-1"), "--policy"), {}, "scan it again"),
     "malformed ARN": (("explain", "arn:aws:s3:::bucket"), {}, "is not the ARN"),
     "unknown rule": (("rules", "XYZ999"), {}, "maremma rules"),
     "no region": (("scan",), KEYS, "--region"),

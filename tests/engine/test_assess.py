@@ -15,6 +15,7 @@ from maremma.model.rule import Severity
 from maremma.model.snapshot import needed
 
 from tests.engine.building import NOW, TARGET, asking, function, later
+from tests.rules.building import build
 
 HERE = ConfigPath("Timeout")
 DENIED = Gap(Facet.ROLE, GapReason.DENIED, "the role could not be read")
@@ -147,3 +148,38 @@ def test_a_rule_that_found_something_in_half_a_look_was_not_checked_to_the_end()
 
 def test_equal_input_gives_an_equal_assessment():
     assert run(rule_of(FOUND, UNSURE)) == run(rule_of(FOUND, UNSURE))
+
+
+def built(version: str, method: str, **spec):
+    source = f"import boto3\ndef handler(event, context): boto3.client('sqs').{method}(QueueUrl='q')"
+    spare = [{"Effect": "Allow", "Action": ["sqs:PurgeQueue", "sqs:TagQueue"], "Resource": "*"}]
+    configuration = {"version": version, **spec}
+    return build({"configuration": configuration, "code": {"python": source}, "role": {"policies": spare}})
+
+
+def fitting(*snapshots, **more):
+    rules = [asking(lambda each: (Evidence(at=HERE, says=str(each.fit.spare)),), needs=set())]
+    found = assess(snapshots, rules, Guardrails(), ruleset="r", now=NOW, **more)
+    return found.fit, [each.says for each in found.findings]
+
+
+def test_what_any_version_under_a_role_needs_fits():
+    latest, older = built("$LATEST", "purge_queue"), built("7", "tag_queue")
+    assert (fitting(latest)[0].spare, fitting(latest, older)[0].spare) == (1, 0)
+    assert fitting(latest, older)[1] == ["0"]
+
+
+def test_a_version_under_another_role_is_fitted_for_itself():
+    other = built("7", "tag_queue", role_arn="arn:aws:iam::111122223333:role/before")
+    found, told = fitting(built("$LATEST", "purge_queue"), other)
+    assert found.spare == 1
+    assert told == ["1"]
+    assert "sqs:TagQueue" not in {action for policy in found.policies for each in policy for action in each.actions}
+
+
+def test_the_fit_stands_where_the_environment_is_not_seen_any_more():
+    latest = built("$LATEST", "purge_queue")
+    before = assess([latest], [], Guardrails(), ruleset="r", now=NOW)
+    unlike = replace(before, fit=replace(before.fit, spare=17))
+    assert fitting(latest, standing=unlike) == (unlike.fit, ["17"])
+    assert fitting(latest, standing=replace(before, fit=None))[0] == before.fit

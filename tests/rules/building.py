@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from maremma.analysis.packages.analyze import ENGINE_VERSION
@@ -20,6 +20,7 @@ from maremma.model.code import CodeFacts, Component, PackageSize
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.flow import Capability, Sink
 from maremma.model.image import BroughtRuntime, ImageFacts, ImageVariable
+from maremma.model.last_use import LastUse
 from maremma.model.network import EgressRule, Network, Subnet
 from maremma.model.policy import PolicyDocument
 from maremma.model.sensitive import Sensitive
@@ -169,9 +170,15 @@ def _role(clean: FunctionSnapshot, spec: Spec | str) -> Role | None:
         changes["scps"] = tuple((doors.policy(f"level {number}", statements),) for number, statements in levels)
     if "functions" in changes:
         changes["functions"] = tuple(changes["functions"])
+    if "last_use" in changes:
+        changes["last_use"] = _last_use(**changes["last_use"])
     account = changes.pop("account", None)
     role = replace(clean.role, **changes)
     return role if account is None else replace(role, escalations=surroundings.escalations_of(role, account))
+
+
+def _last_use(days: int, services: Mapping[str, date], actions: Mapping[str, date] | None = None) -> LastUse:
+    return LastUse(days=days, services=tuple(services.items()), actions=tuple((actions or {}).items()))
 
 
 def _policies(

@@ -12,7 +12,7 @@ from maremma.analysis.iam import (
     parse_policy,
     simulate,
 )
-from maremma.analysis.iam.needed import Needed, NeededPermission, fitted, parsed
+from maremma.analysis.iam.needed import Needed, NeededPermission, Unclear, fitted, granted_by, parsed
 from maremma.analysis.iam.needed.permission import merged
 from maremma.analysis.iam.regions import canonical, covers
 from maremma.analysis.iam.universe import universe
@@ -48,7 +48,8 @@ STATEMENTS = st.lists(
             "Effect": st.just("Allow"),
             "Action": st.lists(PATTERNS, min_size=1, max_size=2),
             "Resource": st.lists(st.one_of(TABLES, OBJECTS, st.just("*")), min_size=1, max_size=2),
-        }
+        },
+        optional={"Condition": st.just({"StringEquals": {"aws:SourceVpc": "vpc-1"}})},
     ),
     min_size=1,
     max_size=4,
@@ -91,10 +92,17 @@ def test_it_is_allowed_whatever_the_role_grants(needed, statements):
 @given(DOUBTED, st.none() | STATEMENTS)
 @settings(max_examples=50)
 def test_nothing_is_allowed_that_is_not_needed(needed, statements):
-    policies = documents(fitted(needed, None if statements is None else role(statements)))
-    for grant in effective_permissions(Caller.aws(ROLE), Policies(identity=policies), universe()):
+    """Where only running tells on which resources, no more than is granted today."""
+    today = None if statements is None else role(statements)
+    for grant in effective_permissions(
+        Caller.aws(ROLE), Policies(identity=documents(fitted(needed, today))), universe()
+    ):
         for action in universe().names(grant.actions):
-            wanted = [canonical(each.resource) for each in needed.permissions if each.action == action]
+            of_it = [each for each in needed.permissions if each.action == action]
+            wanted = [canonical(each.resource) for each in of_it]
+            if today is not None and not all(each.exact and each.certain for each in of_it):
+                held = (region for each in granted_by(today).on(action) for region in each.resources)
+                wanted += [canonical(one) for region in held for one in region.within]
             for region in grant.resources:
                 assert any(covers(one, each) for one in wanted for each in region.within)
 
@@ -108,6 +116,34 @@ def test_what_the_function_can_do_today_and_may_need_it_can_do_after(needed, sta
         for resource in examples(each.resource):
             if allowed(today.policies, each.action, resource):
                 assert allowed(policies, each.action, resource)
+
+
+@given(STATEMENTS, st.sampled_from(["dynamodb", "s3", "*"]))
+@settings(max_examples=50)
+def test_nothing_is_kept_that_is_not_granted(statements, service):
+    today = role(statements)
+    found = fitted(Needed(permissions=(), unclear=(Unclear(service, "who knows"),)), today)
+    granted = granted_by(today)
+    for grant in effective_permissions(Caller.aws(ROLE), Policies(identity=documents(found)), universe()):
+        for action in universe().names(grant.actions):
+            patterns = [
+                canonical(one) for each in granted.on(action) for region in each.resources for one in region.within
+            ]
+            for region in grant.resources:
+                assert any(covers(one, each) for one in patterns for each in region.within)
+
+
+@given(NEEDS, STATEMENTS)
+@settings(max_examples=50)
+def test_what_is_granted_is_needed_or_spare(needed, statements):
+    today = role(statements)
+    found = fitted(needed, today)
+    used = {each.action for each in needed.permissions if granted_by(today).on(each.action)}
+    assert found.granted == found.spare + len(used)
+    assert (
+        max((each.count for each in found.unused), default=0) <= found.spare <= sum(each.count for each in found.unused)
+    )
+    assert not used & {name for each in found.unused for name in universe().names(universe().expand_all(each.actions))}
 
 
 @given(NEEDS, STATEMENTS)

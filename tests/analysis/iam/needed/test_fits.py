@@ -83,6 +83,26 @@ def test_policies_are_split_where_one_would_be_too_large():
     assert len(resources) == 150
 
 
+def test_what_any_version_needs_is_needed():
+    def version(number: str, method: str, policies):
+        source = f"import boto3\ndef handler(event, context): boto3.client('sqs').{method}(QueueUrl='q')"
+        spec = {"configuration": {"version": number}, "code": {"python": source}, "role": {"policies": policies}}
+        return build(spec)
+
+    spare = [{"Effect": "Allow", "Action": ["sqs:PurgeQueue", "sqs:TagQueue", "sqs:UntagQueue"], "Resource": "*"}]
+    latest, older = version("$LATEST", "purge_queue", spare), version("7", "tag_queue", spare)
+    assert [each.actions for each in fit(latest).unused] == [("sqs:TagQueue", "sqs:UntagQueue")]
+    assert [each.actions for each in fit(latest, older).unused] == [("sqs:UntagQueue",)]
+
+
+def test_a_policy_that_was_not_seen_may_grant_what_seems_to_be_missing():
+    source = "import boto3\ndef handler(event, context): boto3.client('sns').publish(TopicArn='arn:aws:sns:a:b:c')"
+    spec = {"code": {"python": source}}
+    assert "sns:Publish on arn:aws:sns:a:b:c" in fit(build(spec)).missing
+    unseen = fit(build({**spec, "gaps": [{"facet": "role", "partial": True}]}))
+    assert (unseen.missing, unseen.removed) == ((), None)
+
+
 LISTS_TOKEN = """
 import boto3, os
 def handler(event, context):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
+from maremma.analysis.iam.needed import fit
 from maremma.analysis.packages.analyze import analyze_package
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.versions import (
@@ -21,9 +22,11 @@ from maremma.analysis.versions import (
 from maremma.aws.code_facts import CodeKey, FactsCache, MemoryFacts
 from maremma.aws.collect import function as function_calls
 from maremma.aws.collect import image as image_calls
+from maremma.aws.collect import last_use as last_use_calls
 from maremma.aws.collect import layers as layer_calls
 from maremma.aws.collect.function import VERSIONS, FunctionReading, read_function, read_version
 from maremma.aws.collect.image import ImageReader, gaps_of_image
+from maremma.aws.collect.last_use import read_last_use
 from maremma.aws.collect.layer_shelf import LayerShelf
 from maremma.aws.collect.layers import LayerAddress, LayerAddresses
 from maremma.aws.collect.package import Fetch, PackageDownload
@@ -32,11 +35,17 @@ from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code import CodeFacts
 from maremma.model.facet import Facet, Gap
 from maremma.model.image import ImageFacts
+from maremma.model.last_use import LastUse
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
 from maremma.model.target import AccountRegion
 
-PERMISSIONS: tuple[str, ...] = (*function_calls.PERMISSIONS, *layer_calls.PERMISSIONS, *image_calls.PERMISSIONS)
+PERMISSIONS: tuple[str, ...] = (
+    *function_calls.PERMISSIONS,
+    *layer_calls.PERMISSIONS,
+    *image_calls.PERMISSIONS,
+    *last_use_calls.PERMISSIONS,
+)
 
 
 class Clients(Protocol):
@@ -75,6 +84,7 @@ class AwsCollector:
         self._images = ImageReader(fetch=fetch, scratch=scratch)
         self._acquire = acquire
         self._scratch = scratch
+        self._last_uses: dict[str, LastUse | Gap] = {}
 
     def collect(self, function: DiscoveredFunction) -> tuple[FunctionSnapshot, ...]:
         """All facts of `$LATEST`, then of each other version that is invoked; what could not be read is a gap.
@@ -101,7 +111,20 @@ class AwsCollector:
             image=image,
             gaps=(*reading.gaps, *gaps, *unread, *unread_versions(as_it_is_now, wanted)),
         )
-        return (latest, *(each for each in others.values() if isinstance(each, FunctionSnapshot)))
+        return self._with_last_use((latest, *(each for each in others.values() if isinstance(each, FunctionSnapshot))))
+
+    def _with_last_use(self, versions: tuple[FunctionSnapshot, ...]) -> tuple[FunctionSnapshot, ...]:
+        """The versions with what the role of `$LATEST` was used for, if it grants what none of them under it needs."""
+        role = versions[0].role
+        if role is None or not fit(*(each for each in versions if each.role == role)).spare:
+            return versions
+        if role.arn not in self._last_uses:
+            self._last_uses[role.arn] = read_last_use(self._session.client("iam"), role.arn)
+        found = self._last_uses[role.arn]
+        told: dict[str, Any] = {"role": replace(role, last_use=found)} if isinstance(found, LastUse) else {}
+        return tuple(
+            replace(each, **told or {"gaps": (*each.gaps, found)}) if each.role == role else each for each in versions
+        )
 
     def _version(
         self, function: DiscoveredFunction, version: str, shelf: LayerShelf

@@ -15,11 +15,14 @@ from maremma.cli.check_template import check_template
 from maremma.cli.console import errors, print_line, results
 from maremma.cli.template import Template, load_template, templates_in, with_nested
 from maremma.cli.trigger_names import shapes_named
+from maremma.engine.canonical import Plain
 from maremma.errors import SettingsError
 from maremma.model.rule import Severity
 from maremma.report import json
-from maremma.report.check_page import check_page
-from maremma.report.checked import Checked, checked_entry
+from maremma.report.check_page import check_page, function_line
+from maremma.report.checked import Checked, checked_entry, policies_entry
+from maremma.report.policy import documents
+from maremma.report.policy_page import policy_page
 from maremma.report.sarif import sarif_log
 
 _SOURCES = frozenset({".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx"})
@@ -51,6 +54,9 @@ Triggers = Annotated[
         "--trigger", help="What invokes the code: api, url, sqs, s3, ...; may be repeated. Anything, if none."
     ),
 ]
+Policy = Annotated[
+    bool, typer.Option("--policy", help="Print the policy that fits each function, in place of the findings.")
+]
 Output = Annotated[Path | None, typer.Option(help="File for the outcome; the terminal then shows the text.")]
 
 
@@ -61,9 +67,13 @@ def check(
     triggers: Triggers = None,
     fail_on: options.FailOn = "low",
     output: Output = None,
+    policy: Policy = False,
     format: Annotated[CheckFormat, typer.Option(help="How the outcome is written.")] = CheckFormat.TEXT,
 ) -> None:
-    """Judge code before it is deployed: data flows from its triggers, and what a template says of it."""
+    """Judge code before it is deployed: data flows from its triggers, and what a template says of it.
+
+    With --policy: the policy that fits each function, ready for a template.
+    """
     floor = options.severity_floor(fail_on)
     if any(not each.strip() for each in handlers or ()):
         raise SettingsError("--handler is empty; name it as module.function, from the folder on")
@@ -77,7 +87,9 @@ def check(
         checked = check_template(found, root, str(path), handlers or (), runtime or "", assumed, now)
     else:
         checked = check_package(path, handlers or (), runtime or "", assumed, now)
-    _write(checked, format, output)
+    if policy:
+        floor = None  # what was asked for is no verdict
+    _write(checked, format, output, policy=policy)
     for says in checked.failures:
         errors.print(f"error: {says}", style="red", markup=False, soft_wrap=True)
     for name in checked.stopped:
@@ -99,11 +111,14 @@ def _templates(path: Path, handlers: list[str] | tuple[str, ...]) -> list[Templa
     return [] if packed or path.suffix == ".zip" else list(with_nested(load_template(path)))
 
 
-def _write(checked: Checked, format: CheckFormat, output: Path | None) -> None:
+def _write(checked: Checked, format: CheckFormat, output: Path | None, *, policy: bool) -> None:
     if format is CheckFormat.TEXT and output is not None:
         raise SettingsError("--output takes --format json or sarif; redirect the text")
+    if format is CheckFormat.TEXT and policy:
+        _print_policies(checked)
+        return
     if format is not CheckFormat.TEXT:
-        written = json.text(sarif_log(checked) if format is CheckFormat.SARIF else checked_entry(checked))
+        written = json.text(_entry(checked, format, policy=policy))
         if output is None:
             print(written)
             return
@@ -114,6 +129,24 @@ def _write(checked: Checked, format: CheckFormat, output: Path | None) -> None:
     results.print(check_page(checked))
     if output is not None:
         print_line(f"written to {output}", style="dim")
+
+
+def _entry(checked: Checked, format: CheckFormat, *, policy: bool) -> Plain:
+    if not policy:
+        return sarif_log(checked) if format is CheckFormat.SARIF else checked_entry(checked)
+    if format is CheckFormat.SARIF:
+        raise SettingsError("SARIF holds findings; a policy takes --format text or json")
+    return policies_entry(checked)
+
+
+def _print_policies(checked: Checked) -> None:
+    for each in checked.functions:
+        if each.policy is not None:
+            results.print(function_line(each), policy_page(each.policy), sep="\n")
+            for document in documents(each.policy, template=True):
+                results.print()
+                print_line(json.text(document))
+            results.print()
 
 
 def _verdict(checked: Checked, floor: Severity | None) -> int:

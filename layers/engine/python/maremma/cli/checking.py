@@ -11,11 +11,14 @@ from maremma.analysis.taint.shapes import bindings
 from maremma.analysis.taint.shown import shown_field
 from maremma.analysis.taint.sources import shapes
 from maremma.cli.places import Places
+from maremma.cli.template.references import References
 from maremma.engine.assess import assess
 from maremma.model.assessment import Assessment, Unknown, Violated
 from maremma.model.code import CodeFacts
+from maremma.model.evidence import Step
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.finding import Finding
+from maremma.model.fit import Fit
 from maremma.model.flow import Flow
 from maremma.model.guardrails import Guardrails
 from maremma.model.location import CodeSpan
@@ -88,6 +91,7 @@ def judge_subject(subject: Subject) -> Judged:
         declared=subject.declared,
         assessment=assessment,
         coverage=facts.code.flow_coverage if facts.code else None,
+        policy=_policy(assessment.fit, subject),
         says=tuple(dict.fromkeys(gap.says for gap in facts.gaps_in(frozenset({Facet.FLOWS})))),
         not_judged=tuple(each.id for each in RULES if each.id in unasked | not_judged),
         in_part=in_part,
@@ -96,6 +100,28 @@ def judge_subject(subject: Subject) -> Judged:
     by_id = {each.id: each for each in rules}
     findings = tuple(_placed(each, by_id[each.rule], subject) for each in assessment.findings)
     return Judged(function=function, findings=findings)
+
+
+def _policy(fit: Fit | None, subject: Subject) -> Fit | None:
+    """What fits, in the words of the template, and with the files where they lie."""
+    if fit is None:
+        return None
+    written = References(subject.facts.target.name, subject.places.template).fitted(fit)
+    return replace(
+        written,
+        policies=tuple(
+            tuple(
+                replace(each, because=tuple(_placed_step(step, subject.places) for step in each.because))
+                for each in policy
+            )
+            for policy in written.policies
+        ),
+    )
+
+
+def _placed_step(step: Step, places: Places) -> Step:
+    known = places.known(step.at)
+    return step if known is None else replace(step, at=CodeSpan(known.path, known.line))
 
 
 def _in_force(rule: Rule, subject: Subject) -> bool:

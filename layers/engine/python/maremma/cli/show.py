@@ -1,19 +1,46 @@
-"""`maremma show`: one function in full."""
+"""`maremma show`: one function in full, or the policy that fits it."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from maremma.cli import options
-from maremma.cli.console import Format, results
+from maremma.cli.console import Format, print_line, results
 from maremma.cli.records import Records
+from maremma.errors import SettingsError
+from maremma.model.assessment import Assessment
 from maremma.report import json
-from maremma.report.assessment import function_page
+from maremma.report.assessment import function_page, heading
+from maremma.report.policy import documents, policy_entry
+from maremma.report.policy_page import policy_page
+
+Policy = Annotated[bool, typer.Option("--policy", help="Show the policy that fits, and how the role differs from it.")]
 
 
 @options.reads_records
-def show(kept: Records, function: options.Function, format: options.Output = Format.TEXT) -> None:
-    """Show a function's findings with their evidence, and what could not be checked."""
+def show(
+    kept: Records, function: options.Function, policy: Policy = False, format: options.Output = Format.TEXT
+) -> None:
+    """Show a function's findings with their evidence, and what could not be checked; or the policy that fits it."""
     assessment = kept.store.assessment(kept.find(function))
-    if format is Format.JSON:
+    if policy:
+        _show_policy(assessment, format)
+    elif format is Format.JSON:
         print(json.text(json.assessment_entry(assessment)))
     else:
         results.print(function_page(assessment))
+
+
+def _show_policy(assessment: Assessment, format: Format) -> None:
+    fit, name = assessment.fit, assessment.target.name
+    if fit is None:
+        raise SettingsError(f"{name} was last looked at before policies were fitted; scan it again")
+    if format is Format.JSON:
+        print(json.text({"function": assessment.target.arn, "role": assessment.role_arn, **policy_entry(fit)}))
+        return
+    results.print(heading(assessment), policy_page(fit), sep="\n")
+    for each in documents(fit):
+        results.print()
+        print_line(json.text(each))

@@ -6,11 +6,13 @@ Its answers, Violated, Clean or Unknown, become one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
 from maremma.analysis.exposure import exposure_of
+from maremma.analysis.iam.needed import fit
 from maremma.engine.canonical import digest
 from maremma.engine.score import score
 from maremma.engine.versions import Sighting, Verdict, Versions
@@ -61,7 +63,7 @@ def assess(
     all of them together. `standing` is an earlier word on the same facts, where the environment was seen and is not
     any more: what it says of rules that need the environment stands.
     """
-    judged = Versions.of(snapshots)
+    judged = Versions.of(_with_fits(snapshots, standing))
     function = judged.latest
     in_force = [rule for rule in rules if guardrails.setting(rule.id).enabled]
     said = [
@@ -93,7 +95,17 @@ def assess(
         ruleset=ruleset,
         guardrails=guardrails_digest(guardrails),
         versions=judged.versions,
+        fit=function.fit,
     )
+
+
+def _with_fits(snapshots: Sequence[FunctionSnapshot], standing: Assessment | None) -> Iterator[FunctionSnapshot]:
+    """Each version with the policy that fits all of them under its role: what one does not use another may."""
+    for arn in dict.fromkeys(each.configuration.role_arn for each in snapshots):
+        versions = [each for each in snapshots if each.configuration.role_arn == arn]
+        known = standing.fit if standing is not None and standing.role_arn == arn else None
+        fitting = known or fit(*versions)
+        yield from (replace(each, fit=fitting) for each in versions)
 
 
 _Said = tuple[Outcome, Sequence[Finding]]

@@ -9,6 +9,7 @@ from typing import Literal
 from maremma.model.exposure import Exposure
 from maremma.model.facet import Gap
 from maremma.model.finding import Finding
+from maremma.model.fit import Fit
 from maremma.model.score import RiskScore
 from maremma.model.target import Target
 
@@ -81,7 +82,8 @@ class Assessment:
     """Everything we say about one function at one instant. Holds no secret value.
 
     `runtime`, `role_arn` and `code_sha256` are those of `$LATEST`. `versions` were judged, `$LATEST` first: the
-    findings are those of all of them.
+    findings are those of all of them. `fit` is the policy that fits all of them that run under the role of `$LATEST`,
+    None in assessments that are older than it.
     """
 
     target: Target
@@ -98,3 +100,4 @@ class Assessment:
     ruleset: str
     guardrails: str
     versions: tuple[JudgedVersion, ...] = ()
+    fit: Fit | None = None

@@ -17,6 +17,7 @@ class Facet(StrEnum):
     LAYERS = "layers"
     ROLE = "role"
     PRINCIPALS = "principals"
+    LAST_USE = "last-use"
     RESOURCE_POLICY = "resource-policy"
     URLS = "urls"
     APIS = "apis"

@@ -29,7 +29,8 @@ class UnusedGrant:
     """Actions that a statement of the role grants and that nothing needs, as patterns, the first 40 of them.
 
     `count` is how many actions they are, `level` the weightiest of their access levels, and `everywhere` whether one of
-    them is granted on every resource of a kind.
+    them is granted on every resource of a kind. `worst` are the first few of those that can do
+    most harm, and `weight` says how much, in [0, 1].
     """
 
     statement: StatementRef
@@ -37,6 +38,8 @@ class UnusedGrant:
     count: int
     level: str
     everywhere: bool
+    worst: tuple[str, ...]
+    weight: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +56,20 @@ class Fit:
     """What fits a function.
 
     `policies` hold the statements, none of them larger than a managed policy may be. `missing` are needed and not
-    granted, as `action on resource`. `unclear` are services of which the function may need more, with the reason;
-    nothing that is granted of these is taken away. `removed` is the share of the risk of today's policies that the
-    fitted ones do not have, None where the role was not seen.
+    granted, as `action on resource`. `unclear` are services of which the function may need more than is known, with the
+    reason; what the role grants of these is not taken away: `open` are those actions, as patterns, the first 40.
+    `granted` is how many actions the role grants, and `spare` how many of them nothing needs. `removed` is the share of
+    the risk of today's policies that the fitted ones do not have, None where they were not seen or not all of them.
+    `shared` says that not only this function acts under the role.
     """
 
     policies: tuple[tuple[FittedStatement, ...], ...]
+    granted: int = 0
+    spare: int = 0
     unused: tuple[UnusedGrant, ...] = ()
+    open: tuple[str, ...] = ()
     narrowed: tuple[NarrowedGrant, ...] = ()
     missing: tuple[str, ...] = ()
     unclear: tuple[tuple[str, str], ...] = ()
     removed: float | None = None
+    shared: bool = False

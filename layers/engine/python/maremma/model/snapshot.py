@@ -13,7 +13,9 @@ from maremma.model.code import CodeFacts
 from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.escalation import Escalation
 from maremma.model.facet import Facet, Gap
+from maremma.model.fit import Fit
 from maremma.model.image import ImageFacts
+from maremma.model.last_use import LastUse
 from maremma.model.location import ConfigPath
 from maremma.model.network import Network
 from maremma.model.policy import PolicyDocument
@@ -110,6 +112,7 @@ class Role:
     `scps` are the service control policies over its account, one list per level of the organization, as far as they
     may be read. `function_count` and `functions` (the first 20 names, sorted) say whose `$LATEST` runs under it.
     `escalations` are the ways by which it gains rights in its account, None where nobody looked at the account.
+    `last_use` is None where IAM was not asked.
     """
 
     arn: str
@@ -121,6 +124,7 @@ class Role:
     function_count: int = 1
     functions: tuple[str, ...] = ()
     escalations: tuple[Escalation, ...] | None = None
+    last_use: LastUse | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,12 +302,14 @@ class DiscoveredFunction:
 class FunctionSnapshot(DiscoveredFunction):
     """All facts about one function at one instant: what discovery knows, plus code or image, and environment.
 
-    `reserved_concurrency` comes from GetFunction and is None when there is no reservation.
+    `reserved_concurrency` comes from GetFunction and is None when there is no reservation. `fit` is what fits all
+    versions that run under the same role, None where this one alone was looked at.
     """
 
     environment: tuple[EnvironmentVariable, ...] = ()
     code: CodeFacts | None = None
     image: ImageFacts | None = None
+    fit: Fit | None = None
 
     def gaps_in(self, facets: frozenset[Facet]) -> tuple[Gap, ...]:
         """The gaps in any of `facets`. Where there is no code, why not is also why there are no flows."""

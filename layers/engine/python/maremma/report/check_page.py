@@ -64,7 +64,8 @@ def _finding(each: CheckedFinding) -> Padding:
     return Padding(row, (1, 0, 0, 0))
 
 
-def _function(function: CheckedFunction) -> Group:
+def function_line(function: CheckedFunction) -> Text:
+    """Which function it is, and how it stands."""
     line = Text(function.name, style="bold")
     if function.handler not in {function.name, ""}:
         line.append(f" {function.handler}", style="default not bold")
@@ -74,7 +75,11 @@ def _function(function: CheckedFunction) -> Group:
         score = function.assessment.score
         line.append(f"  {score.points:.0f} {score.band}", style=BAND_STYLE[score.band])
         line.append(f"  reachable by: {function.assessment.exposure.level}", style="default not bold")
-    parts: list[Text] = [line]
+    return line
+
+
+def _function(function: CheckedFunction) -> Group:
+    parts = [function_line(function)]
     if coverage := function.coverage:
         read = "stopped before the end" if coverage.stopped else "read in full"
         seen = f"  {_count(coverage.parsed, 'file')} of {coverage.files} {read}, {_count(coverage.calls, 'call')}"

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from maremma.engine.canonical import Plain, plain
 from maremma.model.assessment import Assessment
 from maremma.model.finding import Finding
+from maremma.model.fit import Fit
 from maremma.model.flow import FlowCoverage
 from maremma.model.rule import Rule
 from maremma.report import json
+from maremma.report.policy import policy_entry
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,7 +54,8 @@ class CheckedFunction:
 
     `says` are sentences on what of its code was not analysed. `not_judged` are the rules that want facts which only
     AWS has. `in_part` are those for which the template leaves something open. `failure` says why it could not be
-    checked, and is empty if it could. `declared` says that a template tells how it is reached.
+    checked, and is empty if it could. `declared` says that a template tells how it is reached. `policy` is the one that
+    fits, written as for a template, with places as in findings.
     """
 
     name: str
@@ -61,6 +64,7 @@ class CheckedFunction:
     declared: bool
     assessment: Assessment
     coverage: FlowCoverage | None
+    policy: Fit | None = None
     says: tuple[str, ...] = ()
     not_judged: tuple[str, ...] = ()
     in_part: tuple[str, ...] = ()
@@ -119,6 +123,18 @@ def checked_entry(checked: Checked) -> Plain:
         "coverage": [_coverage(each) for each in checked.functions],
         "functions": [_function(each) for each in checked.functions if each.declared],
         "not_judged": plain(checked.not_judged),
+        "failures": plain(checked.failures),
+    }
+
+
+def policies_entry(checked: Checked) -> Plain:
+    """The policies that fit, as one object of plain JSON types."""
+    return {
+        "functions": [
+            {"function": each.name, "handler": each.handler, **policy_entry(each.policy, template=True)}
+            for each in checked.functions
+            if each.policy is not None
+        ],
         "failures": plain(checked.failures),
     }
 

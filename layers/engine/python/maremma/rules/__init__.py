@@ -74,6 +74,7 @@ from maremma.rules.permissions.privilege_escalation import privilege_escalation
 from maremma.rules.permissions.role_assumable_by_others import role_assumable_by_others
 from maremma.rules.permissions.role_open_to_confused_deputy import role_open_to_confused_deputy
 from maremma.rules.permissions.shared_role import shared_role
+from maremma.rules.permissions.unused_permissions import unused_permissions
 from maremma.rules.permissions.wildcard_actions import wildcard_actions
 from maremma.rules.permissions.wildcard_resources import wildcard_resources
 from maremma.rules.secrets.secret_in_environment import secret_in_environment
@@ -120,6 +121,7 @@ RULES: tuple[Rule, ...] = (
     shared_role,
     privilege_escalation,
     role_assumable_by_others,
+    unused_permissions,
     role_open_to_confused_deputy,
     credentials_usable_outside,
     public_path_to_data,

@@ -83,7 +83,7 @@ class Building:
 
     def __init__(self, template: Template) -> None:
         self.template = template
-        self.values = Values(template, loose=True)
+        self.values = Values(template, loose="{}")
         self.doors = {name: Doors() for name, each in template.resources.items() if each["Type"] in FUNCTIONS}
         self._named = {name: name for name in self.doors}
         for name in self.doors:

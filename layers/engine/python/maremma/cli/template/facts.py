@@ -21,7 +21,14 @@ from maremma.cli.template.roles import role_of
 from maremma.model.delivery import Destination
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.sensitive import Sensitive
-from maremma.model.snapshot import Configuration, EnvironmentVariable, FunctionSnapshot, LayerUse, PackageType
+from maremma.model.snapshot import (
+    Configuration,
+    EnvironmentVariable,
+    FunctionSnapshot,
+    LayerUse,
+    LogGroup,
+    PackageType,
+)
 from maremma.model.target import Target
 
 _SAM = "AWS::Serverless::Function"
@@ -104,10 +111,11 @@ def _function(building: Building, name: str, resource: Mapping[str, Any], now: d
     dead_letters = _dead_letters(building, written)
     variables = values.mapping(values.mapping(written.get("Environment")).get("Variables"))
     gaps = (*role.gaps, *doors.gaps, *_unread(building), *_unknown_events(unknown), *_not_declared())
+    configuration = _configuration(building, written, role.role.arn if role.role else "", tuple(variables))
     facts = FunctionSnapshot(
         target=Target(ACCOUNT, REGION, name),
         observed_at=now,
-        configuration=_configuration(building, written, role.role.arn if role.role else "", tuple(variables)),
+        configuration=configuration,
         role=role.role,
         policies=policies,
         policy_as_of=now,
@@ -117,6 +125,7 @@ def _function(building: Building, name: str, resource: Mapping[str, Any], now: d
         triggers=tuple(dict.fromkeys(doors.triggers)),
         deliveries=tuple(doors.deliveries),
         dead_letters=Destination(arn=dead_letters) if dead_letters else None,
+        log_group=_log_group(building, configuration.log_group or f"/aws/lambda/{name}"),
         reserved_concurrency=_number(values.of(written.get("ReservedConcurrentExecutions"))),
         gaps=tuple(dict.fromkeys((*gaps, *_open_variables(variables)))),
         environment=tuple(
@@ -153,6 +162,7 @@ def _configuration(
         environment_key_arn=loose.text(written.get("KmsKeyArn")),
         dead_letter_arn=_dead_letters(building, written),
         tracing=str(tracing or "PassThrough"),
+        log_group=values.text(values.mapping(written.get("LoggingConfig")).get("LogGroup")),
         vpc_id="vpc" if network else "",
         subnet_ids=tuple(map(str, loose.listed(network.get("SubnetIds")))),
         security_group_ids=tuple(map(str, loose.listed(network.get("SecurityGroupIds")))),
@@ -174,6 +184,12 @@ def _merged(shared: object, own: object) -> object:
     if isinstance(shared, list) and isinstance(own, list):
         return [*shared, *own]
     return own
+
+
+def _log_group(building: Building, name: str) -> LogGroup | None:
+    """The log group if the template makes it; None if it is there already, or made when the function first runs."""
+    made = (building.values.ref(each) for each, _ in building.of_type("AWS::Logs::LogGroup"))
+    return LogGroup(name=name, exists=True) if name in made else None
 
 
 def _dead_letters(building: Building, written: Mapping[str, Any]) -> str:

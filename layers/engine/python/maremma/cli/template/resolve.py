@@ -42,9 +42,12 @@ ABSENT = Absent()
 
 
 class Values:
-    """The values of one template. `loose` ones have the name of what is open in its place, and are counted."""
+    """The values of one template. `loose` is the form in which what is open stands in its place, by its name in `{}`.
 
-    def __init__(self, template: Template, *, loose: bool = False) -> None:
+    It is counted.
+    """
+
+    def __init__(self, template: Template, *, loose: str = "") -> None:
         self._template = template
         self._resources = template.resources
         self._parameters = template.section("Parameters")
@@ -98,7 +101,7 @@ class Values:
 
     def _open(self, name: str) -> Any:
         self.opened += 1
-        return name if self._loose else Open(name)
+        return self._loose.format(name) if self._loose else Open(name)
 
     def ref(self, argument: Any) -> Any:
         """`Ref`: a parameter's default, a pseudo parameter, or what a resource is called."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -33,7 +33,7 @@ _ARNS: Mapping[str, str] = MappingProxyType(
         "AWS::SQS::Queue": f"sqs:{_HERE}:{{}}",
         "AWS::SSM::Parameter": f"ssm:{_HERE}:parameter/{{}}",
         "AWS::Scheduler::Schedule": f"scheduler:{_HERE}:schedule/default/{{}}",
-        "AWS::SecretsManager::Secret": f"secretsmanager:{_HERE}:secret:{{}}",
+        "AWS::SecretsManager::Secret": f"secretsmanager:{_HERE}:secret:{{}}-*",
         "AWS::Serverless::Function": f"lambda:{_HERE}:function:{{}}",
         "AWS::Serverless::LayerVersion": f"lambda:{_HERE}:layer:{{}}:1",
         "AWS::Serverless::SimpleTable": f"dynamodb:{_HERE}:table/{{}}",
@@ -53,6 +53,9 @@ _REF_IS_ARN = frozenset(
         "AWS::StepFunctions::StateMachine",
     }
 )
+_NO_ARN = frozenset({"AWS::DocDB::DBCluster", "AWS::SSM::Parameter"})
+"""Whose ARN no attribute gives, only the name that is in it."""
+
 _NAMES = ("QueueName", "TopicName", "BucketName", "TableName", "RoleName", "LogGroupName", "Name")
 
 
@@ -76,3 +79,10 @@ def name_of(logical_id: str, resource: Mapping[str, Any]) -> str:
     properties = resource.get("Properties")
     given = (properties.get(key) for key in _NAMES) if isinstance(properties, dict) else ()
     return next((each for each in given if isinstance(each, str)), logical_id)
+
+
+def arn_reference(logical_id: str, resource: Mapping[str, Any], placed: Callable[[str], str]) -> str:
+    """What stands for the ARN of a resource in `Fn::Sub`; `placed` writes the account and the region of one."""
+    if resource["Type"] in _NO_ARN:
+        return placed(f"arn:aws:{_ARNS[resource['Type']].format(f'${{{logical_id}}}')}")
+    return f"${{{logical_id}}}" if resource["Type"] in _REF_IS_ARN else f"${{{logical_id}.Arn}}"

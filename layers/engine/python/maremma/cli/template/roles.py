@@ -8,6 +8,7 @@ from typing import Any
 
 from maremma.analysis.iam import parse_policy
 from maremma.cli.template.load import Template
+from maremma.cli.template.references import OPEN_FORM
 from maremma.cli.template.resolve import Open, Values
 from maremma.cli.template.resources import ACCOUNT
 from maremma.errors import MalformedPolicy
@@ -62,7 +63,7 @@ class _Reading:
     gaps: list[Gap] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.values = Values(self.template, loose=True)
+        self.values = Values(self.template, loose=OPEN_FORM)
 
     def made_by_sam(self, logical_id: str, properties: Mapping[str, Any]) -> RoleFacts:
         """Its policies are the function's, and the one that lets it log."""

@@ -30,7 +30,7 @@ from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, needed
-from maremma.rules.permissions.statements import ROLE_PRIVILEGE
+from maremma.rules.permissions.statements import ROLE_PRIVILEGE, THAT_FITS
 
 
 @rule(
@@ -54,7 +54,7 @@ def administrator_role(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]
         yield Evidence(
             at=at,
             says=f"{role.name} may do everything, or change the policies of any role",
-            fix=f"Give {role.name} only the actions and resources that the code uses.",
+            fix=f"Replace its policies by {THAT_FITS}.",
         )
     elif decision.verdict is Verdict.UNKNOWN:
         yield Doubt(at=at, says=f"whether {role.name} may do everything is not known: {decision.says}")

@@ -26,6 +26,9 @@ _ALL_OF_A_REGION = re.compile(r"arn:[^:]*:[^:]*:[^:]*:[^:]+:(?:[a-z-]+[/:])?[*/:
 ROLE_PRIVILEGE = "role-privilege"
 """The root cause of every rule that finds the execution role too strong."""
 
+THAT_FITS = "the policy that fits, which `maremma show` and `maremma check` print with --policy"
+"""What to put in the place of policies that grant too much."""
+
 
 def is_administrator(role: Role) -> bool:
     """Whether the role may do everything, which makes narrower findings noise."""

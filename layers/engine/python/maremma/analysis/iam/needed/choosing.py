@@ -44,14 +44,16 @@ def _fitted(permission: NeededPermission, granted: PermissionSet | None) -> Iter
 
 
 def _common(resource: str, grants: tuple[Grant, ...]) -> Iterator[str]:
-    """The part of a pattern that is granted, as patterns; where none says it exactly, the whole pattern."""
+    """The part of a pattern that is granted, as patterns; where none says it exactly, no more than is granted."""
     wanted = canonical(resource)
     for grant in grants:
         for region in grant.resources:
             if not all(overlaps(wanted, each) for each in region.within):
                 continue
-            inside = [each for each in region.within if covers(wanted, each)]
-            yield inside[0] if len(region.within) == 1 and inside else resource
+            if len(region.within) > 1 or covers(region.within[0], wanted):
+                yield resource
+            else:
+                yield region.within[0]
 
 
 def _takes_in(wide: NeededPermission, narrow: NeededPermission) -> bool:

@@ -111,10 +111,15 @@ def _each_resource(permission: Permission, reason: Step) -> Iterator[NeededPermi
             action=permission.action,
             resource=resource,
             certain=permission.certain,
-            exact=not permission.unknown,
+            exact=not permission.unknown and "*" not in _region(resource),
             conditions=_through(permission),
             because=(reason,),
         )
+
+
+def _region(resource: str) -> str:
+    parts = resource.split(":")
+    return parts[3] if len(parts) > 5 else ""
 
 
 def _anywhere(permission: Permission) -> tuple[str, ...]:

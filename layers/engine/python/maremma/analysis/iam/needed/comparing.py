@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from maremma.analysis.iam.needed.keeping import unclear_actions
+from maremma.analysis.iam.needed.keeping import actions_of, unclear_actions
 from maremma.analysis.iam.needed.permission import Needed, NeededPermission
+from maremma.analysis.iam.needed.weight import heaviest
 from maremma.analysis.iam.permission_set import PermissionSet
 from maremma.analysis.iam.pieces import Source
 from maremma.analysis.iam.regions import canonical, covers, overlaps
 from maremma.analysis.iam.truth import Truth
 from maremma.analysis.iam.universe import AccessLevel, Universe, access_level, resource_types
 from maremma.model.fit import NarrowedGrant, UnusedGrant
-from maremma.model.policy import Statement
 
 _VARIABLE: Final = re.compile(r"\$\{\w+\}")
-_MOST_PATTERNS: Final = 40
+MOST_PATTERNS: Final = 40
+"""So many patterns of actions are told of one thing."""
+_WORST: Final = 4
+
 _WEIGHTIEST: Final = (
     AccessLevel.PERMISSIONS,
     AccessLevel.WRITE,
@@ -27,26 +30,34 @@ _WEIGHTIEST: Final = (
 )
 
 
-def unused(needed: Needed, granted: PermissionSet, universe: Universe) -> tuple[UnusedGrant, ...]:
-    """What is granted and needed by nothing, by statement. Nothing of a service of which more may be needed."""
+def surplus(needed: Needed, granted: PermissionSet, universe: Universe) -> tuple[int, int]:
+    """The actions that are granted and needed by nothing, and those of services of which more may be needed."""
     used = universe.expand_all(sorted({each.action for each in needed.permissions}))
-    spare = granted.actions() & ~unclear_actions(needed, universe) & ~used
+    unclear, beside = unclear_actions(needed, universe), granted.actions() & ~used
+    return beside & ~unclear, beside & unclear
+
+
+def unused(spare: int, granted: PermissionSet, universe: Universe) -> tuple[UnusedGrant, ...]:
+    """The statements that grant what nothing needs."""
     sources: dict[Source, tuple[int, bool]] = {}
     for grant in granted:
         for source in grant.sources:
-            bits = grant.actions & spare & _of(source.statement, universe)
+            bits = grant.actions & spare & actions_of(source.statement, universe)
             before, everywhere = sources.get(source, (0, False))
             sources[source] = (before | bits, everywhere or (bool(bits) and grant.everywhere))
-    return tuple(
-        UnusedGrant(
-            statement=source.ref,
-            actions=universe.compress(bits)[:_MOST_PATTERNS],
-            count=bits.bit_count(),
-            level=_level(universe.names(bits)),
-            everywhere=everywhere,
-        )
-        for source, (bits, everywhere) in sources.items()
-        if bits
+    return tuple(_unused(source, bits, everywhere, universe) for source, (bits, everywhere) in sources.items() if bits)
+
+
+def _unused(source: Source, bits: int, everywhere: bool, universe: Universe) -> UnusedGrant:
+    weight, worst = heaviest(bits, everywhere=everywhere)
+    return UnusedGrant(
+        statement=source.ref,
+        actions=universe.compress(bits)[:MOST_PATTERNS],
+        count=bits.bit_count(),
+        level=_level(universe.names(bits)),
+        everywhere=everywhere,
+        worst=universe.names(worst)[:_WORST],
+        weight=weight,
     )
 
 
@@ -86,12 +97,6 @@ def _may_be_of(pattern: str, action: str) -> bool:
     """Whether a pattern may name a resource that the action takes."""
     kinds = [_VARIABLE.sub("*", kind.format) for kind in resource_types(action) if kind.format]
     return pattern == "*" or not kinds or any(overlaps(canonical(pattern), canonical(each)) for each in kinds)
-
-
-def _of(statement: Statement, universe: Universe) -> int:
-    if statement.not_actions:
-        return universe.all & ~universe.expand_all(statement.not_actions)
-    return universe.expand_all(statement.actions)
 
 
 def _level(names: tuple[str, ...]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from maremma.analysis.iam.needed.code import Calls
+from maremma.analysis.iam.needed.observed import unexplained
 from maremma.analysis.iam.needed.permission import EVERY_SERVICE, Needed, NeededPermission, Unclear, merged
 from maremma.analysis.iam.needed.surroundings import surroundings
 from maremma.model.facet import Facet
@@ -14,18 +16,20 @@ from maremma.model.snapshot import FunctionSnapshot
 _OF_EVENTS: Final = frozenset({Facet.EVENT_SOURCES, Facet.DELIVERY, Facet.CONFIG})
 
 
-def needed_permissions(function: FunctionSnapshot) -> Needed:
-    """What the code of a function calls and what its setting up needs, each with its reasons."""
-    found = list(surroundings(function))
+def needed_permissions(*versions: FunctionSnapshot) -> Needed:
+    """What the code of a function calls and what its setting up needs, in any of its versions, with the reasons."""
+    found = [each for version in versions for each in _found(version)]
+    needed = Needed(permissions=merged(each for each in found if isinstance(each, NeededPermission)))
+    unclear = {each for each in found if isinstance(each, Unclear)}
+    return replace(needed, unclear=tuple(sorted({*unclear, *unexplained(needed, versions)})))
+
+
+def _found(function: FunctionSnapshot) -> Iterator[NeededPermission | Unclear]:
+    yield from surroundings(function)
     if function.code is not None:
         variables = {each.name: each.value for each in function.environment}
-        found += Calls(function.code.sdk_calls, function.target, variables).found()
-    unclear = [each for each in found if isinstance(each, Unclear)]
-    unclear += _unseen(function)
-    return Needed(
-        permissions=merged(each for each in found if isinstance(each, NeededPermission)),
-        unclear=tuple(sorted(set(unclear))),
-    )
+        yield from Calls(function.code.sdk_calls, function.target, variables).found()
+    yield from _unseen(function)
 
 
 def _unseen(function: FunctionSnapshot) -> Iterator[Unclear]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from maremma.analysis.iam.needed.permission import NeededPermission, Unclear
 from maremma.analysis.tables import table
 from maremma.model.evidence import Step
+from maremma.model.facet import Facet, GapReason
 from maremma.model.location import ConfigPath, Location
 from maremma.model.policy import Condition
 from maremma.model.snapshot import EventSourceMapping, FunctionSnapshot
@@ -73,7 +74,12 @@ def _logs(function: FunctionSnapshot) -> Iterator[Found]:
     said = _Said(ConfigPath("LoggingConfig.LogGroup"), "writes its log")
     yield from said.needs(row["actions"], group)
     if function.log_group is None or not function.log_group.exists:
-        yield from said.needs(row["missing"], group, certain=function.log_group is not None)
+        yield from said.needs(row["missing"], group, certain=function.log_group is not None or _is_new(function))
+
+
+def _is_new(function: FunctionSnapshot) -> bool:
+    """Whether nobody looked for the log group, as for what is not deployed: it is made once the function runs."""
+    return any(gap.reason is GapReason.NOT_COLLECTED for gap in function.gaps_in(frozenset({Facet.LOGGING})))
 
 
 def _network_and_tracing(function: FunctionSnapshot) -> Iterator[Found]:

@@ -37,6 +37,13 @@ def weight(permissions: PermissionSet) -> float:
     return total
 
 
+def heaviest(actions: int, *, everywhere: bool) -> tuple[float, int]:
+    """The weight of the worst of some actions, granted on every resource or on fewer, and all that are as bad."""
+    found = ((factor, members & actions) for factor, members in _classes() if members & actions)
+    factor, worst = max(found, default=(0.0, 0))
+    return factor * (_ANYTHING if everywhere else _BEGINNING), worst
+
+
 def _breadth(grant: Grant) -> float:
     return max(map(_breadth_of, grant.resources)) * (_UNDER_CONDITIONS if grant.conditional else 1.0)
 

@@ -1,0 +1,128 @@
+"""A role with permissions that its function does not need.
+
+## What it does
+Compares what the role grants with what the function needs: by the calls of AWS that its code can make, in all its
+versions that run under the role, and by the way it is set up (logs, network, tracing, event sources, destinations).
+The finding counts the actions that nothing needs and names the statements that grant them, the weightiest first. Where
+the role was used for something since the function was last changed, IAM's word on that counts as well.
+
+## Why it matters
+What nobody needs, nobody misses until somebody else uses it.
+
+## What it misses
+Actions that are needed on fewer resources than they are granted on: `wildcard-resources` tells of the sensitive ones,
+and the policy that fits names the resources. Of a service whose calls are not all known nothing is called unused: the
+result is Unknown. Writing logs and traces is never told of, nor is an administrator, which is left to
+`administrator-role`. Of a role that several may use, what the others need is not looked at.
+
+## Remedy
+`maremma show FUNCTION --policy` prints the policy that fits.
+
+## References
+CWE-272 · OWASP Serverless S5 · CSA SAS-4 · https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from maremma.analysis.iam import wildcard_match
+from maremma.analysis.iam.needed import fit
+from maremma.analysis.tables import table
+from maremma.model.evidence import Doubt, Evidence, Step
+from maremma.model.facet import Facet
+from maremma.model.fit import Fit, UnusedGrant
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.snapshot import FunctionSnapshot, Role, needed
+from maremma.rules.permissions.statements import ROLE_PRIVILEGE, THAT_FITS, is_administrator
+
+_SHOWN = 8
+_SEVERITIES = ((0.85, Severity.HIGH), (0.45, Severity.MEDIUM), (0.1, Severity.LOW), (0.0, Severity.INFO))
+"""By the weight of the worst action: permissions and secrets on every resource, data and changes there, the rest."""
+
+_STRENGTH = {Severity.HIGH: 1.0, Severity.MEDIUM: 0.5, Severity.LOW: 0.2, Severity.INFO: 0.05}
+
+
+@rule(
+    id="IAM007",
+    name="unused-permissions",
+    title="The role grants what the function does not need",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    feeds=impact(0.3),
+    needs={Facet.ROLE},
+    cause=ROLE_PRIVILEGE,
+    cwe=(272,),
+    serves=("S5", "SAS-4"),
+)
+def unused_permissions(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag a role that fits worse than it could."""
+    role = needed(function.role)
+    if is_administrator(role):
+        return
+    fitting = function.fit or fit(function)
+    at = ConfigPath("Policies", role.arn)
+    unused = sorted(filter(_is_told, fitting.unused), key=lambda each: (-each.weight, -each.count))
+    if unused:
+        yield _evidence(role, fitting, unused)
+        for gap in function.gaps_in(frozenset({Facet.LAST_USE})):
+            yield Doubt(at=at, says=gap.says)
+    for why in dict.fromkeys(why for _, why in fitting.unclear):
+        services = [service for service, each in fitting.unclear if each == why]
+        yield Doubt(at=at, says=f"whether all is needed that {role.name} grants{_of(services)} is not known: {why}")
+
+
+def _evidence(role: Role, fitting: Fit, unused: Sequence[UnusedGrant]) -> Evidence:
+    severity = next(each for least, each in _SEVERITIES if unused[0].weight >= least)
+    way = "Give the function a role of its own with" if fitting.shared else "Replace its policies by"
+    return Evidence(
+        at=ConfigPath("Policies", role.arn),
+        says=f"{_counted(role, fitting)} needed by nothing in the code or the settings, {_worst(unused[0])}"
+        + _never_used(role, fitting),
+        because=tuple(Step(each.statement, _in_words(each)) for each in unused[:_SHOWN]),
+        severity=severity,
+        confidence=Confidence.HIGH if role.last_use is not None and not fitting.shared else None,
+        strength=_STRENGTH[severity],
+        fix=f"{way} {THAT_FITS}.",
+    )
+
+
+def _is_told(each: UnusedGrant) -> bool:
+    everyday = table("maremma.rules.permissions", "everyday")["actions"]
+    return not all(any(wildcard_match(harmless, pattern) for harmless in everyday) for pattern in each.actions)
+
+
+def _counted(role: Role, fitting: Fit) -> str:
+    return f"{fitting.spare} of the {fitting.granted} actions that {role.name} grants {_is(fitting.spare)}"
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _worst(each: UnusedGrant) -> str:
+    return f"above all {', '.join(each.worst)}{' on every resource' if each.everywhere else ''}"
+
+
+def _in_words(each: UnusedGrant) -> str:
+    more = len(each.actions) - _SHOWN
+    shown = f"{', '.join(each.actions[:_SHOWN])}{f' and {more} more' if more > 0 else ''}"
+    where = "on every resource" if each.everywhere else "on some resources"
+    level = each.level.lower()
+    return f"{shown} {where}, {level}" if each.count == 1 else f"{shown} {where}: {each.count} actions, up to {level}"
+
+
+def _never_used(role: Role, fitting: Fit) -> str:
+    """The services of which nothing is needed, and of which the role used nothing for as long as IAM remembers."""
+    if role.last_use is None:
+        return ""
+    stay = {action.partition(":")[0] for policy in fitting.policies for each in policy for action in each.actions}
+    used = {service for service, _ in role.last_use.services}
+    granted = {pattern.partition(":")[0] for each in filter(_is_told, fitting.unused) for pattern in each.actions}
+    never = sorted(each for each in granted - stay - used if "*" not in each)[:_SHOWN]
+    return f"; no action of {', '.join(never)} was used in {role.last_use.days} days" if never else ""
+
+
+def _of(services: Sequence[str]) -> str:
+    return "" if "*" in services else f" of {', '.join(services)}"
