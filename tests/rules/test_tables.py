@@ -18,7 +18,7 @@ def table(family: str, name: str) -> dict:
 
 
 RUNTIMES = table("liveness", "runtimes")["runtimes"]
-CLASSES = {**table("data", "readable"), **table("permissions", "sensitive_actions")}
+CLASSES = table("permissions", "sensitive_actions")
 
 
 @pytest.mark.parametrize("name", RUNTIMES)

@@ -73,13 +73,15 @@ _NOT_HERE = {
         "AppSync API": "appsync:ListChannelNamespaces appsync:ListDataSources appsync:ListSourceApiAssociations",
         "user pool that invokes a function": "cognito-idp:DescribeUserPool cognito-idp:ListIdentityProviders",
         "stream that feeds a function": "dynamodb:GetResourcePolicy kinesis:GetResourcePolicy",
-        "function inside a VPC": "ec2:DescribeRouteTables ec2:DescribeSecurityGroups ec2:DescribeSubnets",
+        "function inside a VPC": "ec2:DescribeRouteTables ec2:DescribeSecurityGroups ec2:DescribeSubnets "
+        "ec2:DescribeVpcEndpoints",
         "image": "ecr:BatchGetImage ecr:GetDownloadUrlForLayer",
         "load balancer that invokes a function": "elasticloadbalancing:DescribeListeners "
         "elasticloadbalancing:DescribeLoadBalancers elasticloadbalancing:DescribeRules "
         "elasticloadbalancing:DescribeTargetHealth",
         "IoT rule or authorizer": "iot:DescribeAuthorizer iot:GetTopicRule",
         "code-signing configuration": "lambda:ListFunctionsByCodeSigningConfig",
+        "Macie": "macie2:DescribeBuckets macie2:GetFindingStatistics",
         "log group that invokes a function": "logs:DescribeSubscriptionFilters",
         "organization": "organizations:ListAccounts",
         "bucket that invokes a function": "s3:GetAccountPublicAccessBlock s3:GetBucketAcl s3:GetBucketNotification "

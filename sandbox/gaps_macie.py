@@ -1,0 +1,74 @@
+"""What Macie tells of buckets, which moto does not have. It has looked into those alone that somebody scored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from moto.macie2.models import macie2_backends
+from moto.s3.models import s3_backends
+
+from sandbox.accounts import PARTITION
+from sandbox.answers import Answer, error
+from sandbox.operations import Operation
+
+_NOT_LOOKED_INTO = 50
+
+
+def _session(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer | None:
+    """Moto says that there is no session; AWS denies access to it."""
+    return None if macie2_backends[account][operation.region].macie_session else _off(operation)
+
+
+def _update_profile(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer:
+    """Override the score of a bucket."""
+    asked = json.loads(form)
+    _scores(operation, account)[asked["resourceArn"]] = asked["sensitivityScoreOverride"]
+    return Answer.json({})
+
+
+def _describe_buckets(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer:
+    """The buckets of the account-region with their scores, all at once."""
+    if not macie2_backends[account][operation.region].macie_session:
+        return _off(operation)
+    scores = _scores(operation, account)
+    buckets = [
+        {
+            "accountId": account,
+            "bucketArn": bucket.arn,
+            "bucketName": bucket.name,
+            "region": operation.region,
+            "sensitivityScore": scores.get(bucket.arn, _NOT_LOOKED_INTO),
+        }
+        for bucket in s3_backends[account][PARTITION].buckets.values()
+        if bucket.region_name == operation.region
+    ]
+    return Answer.json({"buckets": buckets})
+
+
+def _finding_statistics(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer:
+    """No job has run."""
+    if not macie2_backends[account][operation.region].macie_session:
+        return _off(operation)
+    return Answer.json({"countsByGroup": []})
+
+
+def _off(operation: Operation) -> Answer:
+    return error(operation.protocol, "AccessDeniedException", "Macie is not enabled.", 403)
+
+
+def _scores(operation: Operation, account: str) -> dict[str, int]:
+    """Kept by moto's own backend, so that they go when it is reset."""
+    kept = vars(macie2_backends[account][operation.region])
+    scores: dict[str, int] = kept.setdefault("sandbox_scores", {})
+    return scores
+
+
+MACIE: Mapping[tuple[str, str], Callable[[Operation, str, dict[str, Any], bytes], Answer | None]] = {
+    ("macie2", "DescribeBuckets"): _describe_buckets,
+    ("macie2", "GetFindingStatistics"): _finding_statistics,
+    ("macie2", "GetMacieSession"): _session,
+    ("macie2", "UpdateResourceProfile"): _update_profile,
+}
+"""What is answered here."""
