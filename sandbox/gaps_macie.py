@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import parse_qs
 
 from moto.macie2.models import macie2_backends
 from moto.s3.models import s3_backends
@@ -23,8 +24,8 @@ def _session(operation: Operation, account: str, environ: dict[str, Any], form: 
 
 def _update_profile(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer:
     """Override the score of a bucket."""
-    asked = json.loads(form)
-    _scores(operation, account)[asked["resourceArn"]] = asked["sensitivityScoreOverride"]
+    (bucket,) = parse_qs(environ["QUERY_STRING"])["resourceArn"]
+    _scores(operation, account)[bucket] = json.loads(form)["sensitivityScoreOverride"]
     return Answer.json({})
 
 

@@ -81,7 +81,6 @@ _NOT_HERE = {
         "elasticloadbalancing:DescribeTargetHealth",
         "IoT rule or authorizer": "iot:DescribeAuthorizer iot:GetTopicRule",
         "code-signing configuration": "lambda:ListFunctionsByCodeSigningConfig",
-        "Macie": "macie2:DescribeBuckets macie2:GetFindingStatistics",
         "log group that invokes a function": "logs:DescribeSubscriptionFilters",
         "organization": "organizations:ListAccounts",
         "bucket that invokes a function": "s3:GetAccountPublicAccessBlock s3:GetBucketAcl s3:GetBucketNotification "

@@ -1,4 +1,4 @@
-"""The endpoints of the VPCs that functions are in: one paged list for the account-region, none where nobody is in one."""
+"""The endpoints of the VPCs that functions are in: one paged list, and none where no function is in one."""
 
 from __future__ import annotations
 
