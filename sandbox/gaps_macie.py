@@ -1,4 +1,7 @@
-"""What Macie tells of buckets, which moto does not have. It has looked into those alone that somebody scored."""
+"""What Macie tells of buckets, which moto does not have. It has looked into those alone that somebody scored.
+
+Moto has Macie enabled everywhere; here it is where somebody enabled it.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,14 @@ from sandbox.operations import Operation
 _NOT_LOOKED_INTO = 50
 
 
+def _enable(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> None:
+    """Note it, and let moto answer."""
+    _kept(operation, account)["sandbox_enabled"] = True
+
+
 def _session(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer | None:
-    """Moto says that there is no session; AWS denies access to it."""
-    return None if macie2_backends[account][operation.region].macie_session else _off(operation)
+    """AWS denies access to the session that is not there."""
+    return None if _is_enabled(operation, account) else _off(operation)
 
 
 def _update_profile(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer:
@@ -31,7 +39,7 @@ def _update_profile(operation: Operation, account: str, environ: dict[str, Any],
 
 def _describe_buckets(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer:
     """The buckets of the account-region with their scores, all at once."""
-    if not macie2_backends[account][operation.region].macie_session:
+    if not _is_enabled(operation, account):
         return _off(operation)
     scores = _scores(operation, account)
     buckets = [
@@ -50,7 +58,7 @@ def _describe_buckets(operation: Operation, account: str, environ: dict[str, Any
 
 def _finding_statistics(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer:
     """No job has run."""
-    if not macie2_backends[account][operation.region].macie_session:
+    if not _is_enabled(operation, account):
         return _off(operation)
     return Answer.json({"countsByGroup": []})
 
@@ -59,14 +67,23 @@ def _off(operation: Operation) -> Answer:
     return error(operation.protocol, "AccessDeniedException", "Macie is not enabled.", 403)
 
 
+def _is_enabled(operation: Operation, account: str) -> bool:
+    return bool(_kept(operation, account).get("sandbox_enabled"))
+
+
 def _scores(operation: Operation, account: str) -> dict[str, int]:
-    """Kept by moto's own backend, so that they go when it is reset."""
-    kept = vars(macie2_backends[account][operation.region])
-    scores: dict[str, int] = kept.setdefault("sandbox_scores", {})
+    scores: dict[str, int] = _kept(operation, account).setdefault("sandbox_scores", {})
     return scores
 
 
+def _kept(operation: Operation, account: str) -> dict[str, Any]:
+    """What moto's own backend holds, so that it goes when that is reset."""
+    kept: dict[str, Any] = vars(macie2_backends[account][operation.region])
+    return kept
+
+
 MACIE: Mapping[tuple[str, str], Callable[[Operation, str, dict[str, Any], bytes], Answer | None]] = {
+    ("macie2", "EnableMacie"): _enable,
     ("macie2", "DescribeBuckets"): _describe_buckets,
     ("macie2", "GetFindingStatistics"): _finding_statistics,
     ("macie2", "GetMacieSession"): _session,

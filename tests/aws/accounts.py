@@ -36,6 +36,7 @@ LACKING: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
         "ListCodeSigningConfigs": {"CodeSigningConfigs": []},
     },
     "iot": {"ListAuthorizers": {"authorizers": []}},
+    "macie2": {"DescribeBuckets": {"buckets": []}, "GetFindingStatistics": {"countsByGroup": []}},
 }
 """What is answered by service and operation where moto cannot: an account that has none of these things."""
 
