@@ -215,6 +215,7 @@ def _endpoints(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[Endpoint, ..
     return tuple(
         Endpoint(
             id=f"vpce-{each['service']}",
+            vpc_id=each.get("vpc_id", "vpc-1"),
             service=each["service"],
             policy=doors.policy("of the endpoint", each["policy"]) if "policy" in each else None,
         )

@@ -77,6 +77,7 @@ CASES = [
         [("any account's git-codecommit", False)],
     ),
     ("a service of somebody", vpc(endpoints=[{"service": "vpce-svc-1"}]), [("any account's vpce-svc-1", False)]),
+    ("an endpoint of another VPC", vpc(endpoints=[{"service": "s3", "vpc_id": "vpc-2"}]), []),
     ("an account that the role may send to", vpc(**QUEUE_ELSEWHERE), [("account 444455556666", True)]),
     (
         "a VPC that was not seen",

@@ -35,6 +35,7 @@ class Endpoint:
     """
 
     id: str
+    vpc_id: str
     service: str
     policy: PolicyDocument | None
 

@@ -6,6 +6,7 @@ names: to say of `*` that it takes in public data tells nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,8 @@ MOST = 20
 """How many stores a role carries: the most sensitive and the surest."""
 
 _WILDCARDS: Final = frozenset("*?")
+_LITERAL: Final = re.compile(r"[*?$].*")
+"""What follows the literal beginning of a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,9 @@ class Stores:
         named = [store_named(pattern) for pattern in access.patterns]
         candidates = [self._known[each.arn] for each in named if each is not None and each.arn in self._known]
         if any(each is None or _WILDCARDS & set(each.arn) for each in named):
-            candidates = [*self._sensitive.get(access.kind.name, ()), *candidates]
+            begins = tuple(_LITERAL.sub("", pattern) for pattern in access.patterns)
+            sensitive = self._sensitive.get(access.kind.name, ())
+            candidates = [*(each for each in sensitive if _begins_alike(each.store.arn, begins)), *candidates]
         count = 0
         for each in dict.fromkeys(candidates):
             if access.takes_in(each.named):
@@ -64,6 +69,11 @@ class Stores:
                 count += 1
                 if count == MOST:
                     return
+
+
+def _begins_alike(arn: str, begins: tuple[str, ...]) -> bool:
+    """Whether one of the patterns may fit: most pairs differ before the first wildcard."""
+    return any(arn.startswith(each) or each.startswith(arn) for each in begins)
 
 
 def _urgency(store: DataStore) -> tuple[int, bool, str]:

@@ -58,6 +58,7 @@ def _endpoint(endpoint: Mapping[str, Any]) -> tuple[str, Endpoint]:
     identifier = str(endpoint["VpcEndpointId"])
     return str(endpoint["VpcId"]), Endpoint(
         id=identifier,
+        vpc_id=str(endpoint["VpcId"]),
         service=str(endpoint.get("ServiceName") or "").rpartition(".")[2].removesuffix("-fips"),
         policy=_policy(f"policy of {identifier}", endpoint.get("PolicyDocument")),
     )
