@@ -55,7 +55,7 @@ CASES = [
         {f"{TABLE}/customers": ("PUBLIC", "tag")},
     ),
     ("a score", {"buckets": ["b1", "b2"], "scores": {"b1": 80, "b2": 50}}, {f"{BUCKET}b1": ("SENSITIVE", "Macie")}),
-    ("a low score", {"buckets": ["payments"], "scores": {"payments": 3}}, {f"{BUCKET}payments": ("PUBLIC", "Macie")}),
+    ("a low score", {"buckets": ["payments"], "scores": {"payments": 3}}, {f"{BUCKET}payments": ("INTERNAL", "Macie")}),
     ("a score of an error", {"buckets": ["b1"], "scores": {"b1": -1}}, {}),
     ("findings", {"buckets": ["b1"], "scores": {}, "counts": {"b1": 4}}, {f"{BUCKET}b1": ("SENSITIVE", "Macie")}),
     ("a paused Macie", {"buckets": ["b1"], "scores": {"b1": 80}, "status": "PAUSED"}, {}),

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache
 from ipaddress import ip_network
 
@@ -43,25 +42,13 @@ _NETWORK = ConfigPath("VpcConfig")
 _EVERYTHING = parse_policy("the stranger's own", {"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}})
 
 
-class Sureness(Enum):
-    """Whether a way is open, or may be for all that is known."""
-
-    OPEN = "open"
-    POSSIBLE = "possible"
-
-
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """One way for data to leave, in a word or two, and why."""
+    """One way for data to leave, in a word or two, and why; without `is_open` it may be one, for all that is known."""
 
     to: str
     step: Step
-    sureness: Sureness = Sureness.OPEN
-
-    @property
-    def is_open(self) -> bool:
-        """Whether nothing has to be so that is not known."""
-        return self.sureness is Sureness.OPEN
+    is_open: bool = True
 
 
 def ways_out(function: FunctionSnapshot, door: Path | None = None) -> tuple[WayOut, ...]:
@@ -101,7 +88,7 @@ def _over_the_network(function: FunctionSnapshot) -> Iterator[WayOut]:
     gaps = function.gaps_in(frozenset({Facet.NETWORK, Facet.ENDPOINTS}))
     if network is None or gaps:
         why = gaps[0].says if gaps else "the VPC was not looked at"
-        yield WayOut("wherever its VPC leads", Step(_NETWORK, why), Sureness.POSSIBLE)
+        yield WayOut("wherever its VPC leads", Step(_NETWORK, why), is_open=False)
 
 
 def _along_routes(network: Network) -> Iterator[WayOut]:
@@ -113,7 +100,7 @@ def _along_routes(network: Network) -> Iterator[WayOut]:
             yield WayOut("internet", Step(_ROUTES, says))
         else:
             says = f"a default route leads to {target}, and whether that reaches the internet is not known"
-            yield WayOut("internet", Step(_ROUTES, says), Sureness.POSSIBLE)
+            yield WayOut("internet", Step(_ROUTES, says), is_open=False)
 
 
 def _is_public(rule: EgressRule) -> bool:
@@ -134,9 +121,8 @@ def _through_endpoints(function: FunctionSnapshot) -> Iterator[WayOut]:
         verdict = _lets_strangers_through(endpoint, function.target)
         if verdict in {Verdict.ALLOWED, Verdict.UNKNOWN}:
             says = f"the endpoint {endpoint.id} of {endpoint.service} lets through to resources of any account"
-            sure = Sureness.OPEN if verdict is Verdict.ALLOWED else Sureness.POSSIBLE
             at = ConfigPath("PolicyDocument", endpoint.id)
-            yield WayOut(f"any account's {endpoint.service}", Step(at, says), sure)
+            yield WayOut(f"any account's {endpoint.service}", Step(at, says), is_open=verdict is Verdict.ALLOWED)
 
 
 def _lets_strangers_through(endpoint: Endpoint, own: Target) -> Verdict:

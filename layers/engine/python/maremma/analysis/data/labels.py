@@ -46,7 +46,7 @@ def by_name(name: str) -> Label | None:
 
 
 def by_score(score: int) -> Label | None:
-    """What Macie's sensitivity score of a bucket says: 1 to 49 harmless, 51 to 100 sensitive, and else nothing.
+    """What Macie's sensitivity score of a bucket says: 51 to 100 sensitive, 1 to 49 not, and else nothing.
 
     The words have no number, which changes with every look that Macie takes.
     """
@@ -54,7 +54,8 @@ def by_score(score: int) -> Label | None:
         return None
     if score > _UNDECIDED:
         return Label(Sensitivity.SENSITIVE, Teller.MACIE, "Macie scores it as sensitive")
-    return Label(Sensitivity.PUBLIC, Teller.MACIE, "Macie scores it as not sensitive")
+    # It looks for data about people and for credentials: that there are none does not make the rest public.
+    return Label(Sensitivity.INTERNAL, Teller.MACIE, "Macie scores it as not sensitive")
 
 
 def by_findings(count: int) -> Label | None:

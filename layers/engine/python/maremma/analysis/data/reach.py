@@ -1,6 +1,6 @@
 """What a function can read, told apart by whether somebody calls it sensitive.
 
-A store that people or Macie call harmless is no data to speak of. What the function is triggered by it has to read, so
+A store that people call public is no data to speak of. What the function is triggered by it has to read, so
 that this counts only if it is sensitive.
 """
 
@@ -137,18 +137,18 @@ def _class(kind: DataClass, access: DataAccess, labelled: dict[str, Label], own:
 
 
 def _is_data(access: Access, labelled: dict[str, Label], own: set[str]) -> bool:
-    """Whether a grant reads more than the function's own source and what is said to be harmless."""
+    """Whether a grant reads more than the function's own source and what is said to be public."""
     if access.grant.everywhere:
         return True
     return not access.kind.only_all and not all(
-        pattern.removesuffix("/*") in own or _is_harmless(pattern, labelled) for pattern in access.patterns
+        pattern.removesuffix("/*") in own or _is_public(pattern, labelled) for pattern in access.patterns
     )
 
 
-def _is_harmless(pattern: str, labelled: dict[str, Label]) -> bool:
+def _is_public(pattern: str, labelled: dict[str, Label]) -> bool:
     store = store_named(pattern)
     label = labelled.get(store.arn) if store else None
-    return label is not None and not label.is_sensitive
+    return label is not None and label.sensitivity is Sensitivity.PUBLIC
 
 
 def _guessed(found: Sequence[Access], access: DataAccess, labelled: dict[str, Label]) -> Iterator[ReadStore]:

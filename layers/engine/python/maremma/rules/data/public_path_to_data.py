@@ -6,7 +6,7 @@ streams, logs, code, people, knowledge, files), and there is a way for it to lea
 an endpoint of the VPC with an open policy, an account that the role may write to. The finding is the whole way.
 Reading from the function's own event source does not count, nor what AWS's own policies for event source mappings
 allow on every queue and stream: that is the wildcard of AWS, not a choice of data, and IAM003 tells of it. Nor does
-what a tag or Macie calls harmless. What they call sensitive is told by DAT002. What names promise (personal, payment
+what a tag calls public. What tags or Macie call sensitive is told by DAT002. What names promise (personal, payment
 or health data) is added as a guess.
 
 ## Why it matters
