@@ -22,7 +22,14 @@ LISTING: Mapping[str, tuple[str, ...]] = {
         "organizations:ListParents",
         "organizations:ListPoliciesForTarget",
     ),
-    "networks": ("ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets"),
+    "data stores": ("dynamodb:ListTables", "s3:ListAllMyBuckets"),
+    "Macie": ("macie2:DescribeBuckets", "macie2:GetFindingStatistics", "macie2:GetMacieSession"),
+    "networks": (
+        "ec2:DescribeRouteTables",
+        "ec2:DescribeSecurityGroups",
+        "ec2:DescribeSubnets",
+        "ec2:DescribeVpcEndpoints",
+    ),
     "load balancers": (
         "elasticloadbalancing:DescribeListeners",
         "elasticloadbalancing:DescribeLoadBalancers",

@@ -28,6 +28,7 @@ from sandbox.fleet.releases import release
 from sandbox.fleet.roles import DEAD_LETTER_QUEUE
 from sandbox.fleet.signing import sign
 from sandbox.fleet.sockets import create_socket_apis
+from sandbox.fleet.stores import create_stores
 from sandbox.fleet.watching import count_invocations, create_log_group, start_trail, watch_errors
 
 _HANDS = 2
@@ -111,6 +112,7 @@ def _create_surroundings(place: Place, fleet: Sequence[FleetFunction]) -> None:
     create_buckets(place, triggers, DEPLOYMENTS, "trail")
     place.client("sqs").create_queue(QueueName=DEAD_LETTER_QUEUE, Attributes={"SqsManagedSseEnabled": "true"})
     create_topics(place, fleet)
+    create_stores(place, fleet)
     start_trail(place)
 
 

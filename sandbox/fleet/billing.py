@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from sandbox.fleet.function import FleetFunction, Package, Pair, Variable
+from sandbox.fleet.function import Bucket, FleetFunction, Package, Pair, Variable
 from sandbox.fleet.roles import ADMINISTRATION, DEAD_LETTERS, Allow, Role, fitted, objects, secret, table, wide
 from sandbox.fleet.runtimes import CUSTOM, JAVA, PYTHON
 from sandbox.fleet.secrets import SecretKind
 from sandbox.fleet.triggers import HttpRoute, Invoker, RestRoute, RouteAuth, Topic
 
 _TEMPLATES = ("Jinja2", "MarkupSafe")
+
+INVOICES = Bucket(name="invoices", score=87)
 
 INVOICE_RENDER = Pair(
     shows="An unauthenticated route renders whatever template the caller sends.",
@@ -20,6 +22,7 @@ INVOICE_RENDER = Pair(
         package=Package(source="invoice-render-open", python=_TEMPLATES),
         role=wide("invoice-render-open", "s3:*", "dynamodb:*"),
         triggers=(RestRoute(api="shop", method="POST", path="/v1/invoices", auth=RouteAuth.NONE),),
+        stores=(INVOICES,),
         environment=(Variable(name="BUCKET", value="shop-invoices-{account}"),),
         invocations=7_700,
         retention_days=None,
@@ -33,6 +36,7 @@ INVOICE_RENDER = Pair(
         package=Package(source="invoice-render", python=_TEMPLATES),
         role=fitted("invoice-render", objects("invoices", "PutObject"), table("orders", "GetItem")),
         triggers=(RestRoute(api="shop", method="POST", path="/v2/invoices", auth=RouteAuth.COGNITO),),
+        stores=(INVOICES,),
         environment=(Variable(name="BUCKET", value="shop-invoices-{account}"), Variable(name="TABLE", value="orders")),
         invocations=7_500,
         alarm=True,

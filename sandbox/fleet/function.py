@@ -63,12 +63,29 @@ class Outcomes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of DynamoDB with its tags."""
+
+    name: str
+    tags: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bucket:
+    """A bucket that Macie looked into, with its score: above 50 is sensitive. No trigger may have it as well."""
+
+    name: str
+    score: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FleetFunction:
     """One function. It is an image where `image` is given, else a zip.
 
     `retention_days` is None for a log group that never expires. `age_days` is how long ago it was deployed. With
     `dead_letters`, events that it failed on go to the shop's dead-letter queue; its role needs `DEAD_LETTERS`, and
     with `in_vpc` `NETWORKING`. `alias` stands for the newest version, or, with `former`, for one from before.
+    `stores` are what it works with that has a label.
     With `alarm`, somebody is told of its errors; `signed` code alone can be deployed to a `signed` function.
     """
 
@@ -81,6 +98,7 @@ class FleetFunction:
     layers: tuple[str, ...] = ()
     role: Role
     triggers: tuple[Trigger, ...] = ()
+    stores: tuple[Table | Bucket, ...] = ()
     environment: tuple[Variable, ...] = ()
     invocations: int = 0
     log_group: bool = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox.fleet.function import FleetFunction, Package, Pair, Variable
+from sandbox.fleet.function import FleetFunction, Package, Pair, Table, Variable
 from sandbox.fleet.roles import ADMINISTRATION, Role, fitted, objects, table, wide
 from sandbox.fleet.runtimes import NODE, PYTHON
 from sandbox.fleet.triggers import Authorizer, HttpRoute, RestRoute, RouteAuth, Url
@@ -102,6 +102,8 @@ SESSIONS = Pair(
     ),
 )
 
+CUSTOMERS = Table(name="customers", tags=(("data-classification", "confidential"), ("team", "shop")))
+
 CUSTOMER_EXPORT = Pair(
     shows="Anybody on the internet can ask for a customer's record, and the role reads all of them.",
     unsafe=FleetFunction(
@@ -112,6 +114,7 @@ CUSTOMER_EXPORT = Pair(
         package=Package(source="customer-export-open", node=("tar",)),
         role=wide("customer-export-open", "dynamodb:*", "cognito-idp:*", "s3:*"),
         triggers=(Url(public=True),),
+        stores=(CUSTOMERS,),
         environment=(Variable(name="TABLE", value="customers"),),
         invocations=240,
         retention_days=None,
@@ -127,6 +130,7 @@ CUSTOMER_EXPORT = Pair(
             "customer-export", table("customers", "GetItem"), objects("exports", "PutObject", prefix="customers/")
         ),
         triggers=(Url(public=False),),
+        stores=(CUSTOMERS,),
         environment=(
             Variable(name="TABLE", value="customers"),
             Variable(name="BUCKET", value="shop-exports-{account}"),

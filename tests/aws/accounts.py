@@ -36,6 +36,7 @@ LACKING: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
         "ListCodeSigningConfigs": {"CodeSigningConfigs": []},
     },
     "iot": {"ListAuthorizers": {"authorizers": []}},
+    "macie2": {"DescribeBuckets": {"buckets": []}, "GetFindingStatistics": {"countsByGroup": []}},
 }
 """What is answered by service and operation where moto cannot: an account that has none of these things."""
 
@@ -180,7 +181,12 @@ def calls(discovery: PlaceDiscovery) -> dict[str, int]:
 
 @contextmanager
 def refusing(
-    opened: AccountSession, service: str, operation: str, code: str = "AccessDeniedException", after: int = 0
+    opened: AccountSession,
+    service: str,
+    operation: str,
+    code: str = "AccessDeniedException",
+    after: int = 0,
+    message: str = "no",
 ) -> Iterator[None]:
     """AWS refuses one operation, from the call after the first `after` ones on."""
     seen = 0
@@ -191,7 +197,7 @@ def refusing(
         if seen <= after:
             return None
         body = {
-            "Error": {"Code": code, "Message": "no"},
+            "Error": {"Code": code, "Message": message},
             "ResponseMetadata": {"HTTPStatusCode": 400, "RequestId": "r", "HTTPHeaders": {}, "RetryAttempts": 0},
         }
         return AWSResponse("https://refused", 400, {}, None), body

@@ -164,6 +164,8 @@ def declared():
 
 def action(call):
     service, operation = call.split(":")
+    if call == "s3:ListBuckets":
+        return "s3:ListAllMyBuckets"
     return "apigateway:GET" if service.startswith("apigateway") else f"{PREFIX.get(service, service)}:{operation}"
 
 

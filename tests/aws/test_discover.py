@@ -173,7 +173,11 @@ FACETS = [
 ]
 
 
-TOLD_BY_THE_POLICY = {Facet.URLS, Facet.BUCKETS, Facet.LOG_SUBSCRIPTIONS, Facet.DELIVERY}
+LOST_WITH = {
+    "GetPolicy": {Facet.URLS, Facet.BUCKETS, Facet.LOG_SUBSCRIPTIONS, Facet.DELIVERY},
+    "GetResources": {Facet.DATA_STORES},
+}
+"""Other facets that tell of the same call."""
 
 DENIED = ("AccessDeniedException", GapReason.DENIED, "was denied")
 FAILED = ("InternalFailure", GapReason.UNREADABLE, "failed with InternalFailure")
@@ -201,7 +205,7 @@ def test_a_facet_that_is_refused_is_one_gap_and_discovery_goes_on(
         assert action in gaps[0].says
         assert word in gaps[0].says
         others = {gap.facet for gap in function.gaps} - {facet}
-        assert others == (TOLD_BY_THE_POLICY if operation == "GetPolicy" else set())
+        assert others == LOST_WITH.get(operation, set())
 
 
 def test_credentials_that_expire_end_the_place(fleet, store):

@@ -21,7 +21,7 @@ from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.flow import Capability, Sink
 from maremma.model.image import BroughtRuntime, ImageFacts, ImageVariable
 from maremma.model.last_use import LastUse
-from maremma.model.network import EgressRule, Network, Subnet
+from maremma.model.network import EgressRule, Endpoint, Network, Subnet
 from maremma.model.policy import PolicyDocument
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import (
@@ -82,6 +82,7 @@ def clean_function() -> FunctionSnapshot:
             trust=doors.policy("trust", _TRUST),
             policies=(doors.policy("inline:basics", [_LOGS, _POLL]),),
             functions=("orders",),
+            stores=(),
         ),
         event_sources=(EventSourceMapping(uuid="queue", source_arn=QUEUE_ARN),),
         reserved_concurrency=10,
@@ -146,9 +147,9 @@ def _configuration(clean: FunctionSnapshot, spec: Spec) -> Configuration:
 def _role(clean: FunctionSnapshot, spec: Spec | str) -> Role | None:
     """`policies` are statements that come on top of the clean role's; `all_policies` replace them.
 
-    `managed` are further policies by their ARN, `scps` statements for each level of the organization. `account` says
-    who else is there (`surroundings`), so that the ways up of the role are looked for among them; without it nobody
-    looked.
+    `managed` are further policies by their ARN, `scps` statements for each level of the organization. `stores` are the
+    account's, by what is said of them; "unseen" where nobody looked. `account` says who else is there (`surroundings`),
+    so that the ways up of the role are looked for among them; without it nobody looked.
     """
     if spec == "absent" or clean.role is None:
         return None
@@ -172,8 +173,9 @@ def _role(clean: FunctionSnapshot, spec: Spec | str) -> Role | None:
         changes["functions"] = tuple(changes["functions"])
     if "last_use" in changes:
         changes["last_use"] = _last_use(**changes["last_use"])
-    account = changes.pop("account", None)
+    account, stores = changes.pop("account", None), changes.pop("stores", ())
     role = replace(clean.role, **changes)
+    role = replace(role, stores=None if stores == "unseen" else surroundings.stores_of(role, stores))
     return role if account is None else replace(role, escalations=surroundings.escalations_of(role, account))
 
 
@@ -215,6 +217,19 @@ def _network(_: FunctionSnapshot, spec: Spec) -> Network:
             EgressRule(**{"group": "sg-1", "protocol": "-1", "from_port": None, "to_port": None, **each})
             for each in spec.get("egress", ())
         ),
+    )
+
+
+def _endpoints(_: FunctionSnapshot, specs: Sequence[Spec]) -> tuple[Endpoint, ...]:
+    """Each by its `service`, with the statements of its `policy`."""
+    return tuple(
+        Endpoint(
+            id=f"vpce-{each['service']}",
+            vpc_id=each.get("vpc_id", "vpc-1"),
+            service=each["service"],
+            policy=doors.policy("of the endpoint", each["policy"]) if "policy" in each else None,
+        )
+        for each in specs
     )
 
 
@@ -323,6 +338,7 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "deliveries": doors.deliveries,
     "dead_letters": lambda _, spec: doors.destination(spec),
     "network": _network,
+    "endpoints": _endpoints,
     "code_signing": lambda _, spec: (
         None
         if spec == "none"

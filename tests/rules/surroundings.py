@@ -1,9 +1,11 @@
-"""The other principals of the account, as a case names them.
+"""The other principals of the account and its stores, as a case names them.
 
 `roles`, `users` and `groups` are tables by name. Each has `policies` (statements, or `"everything"`), and if it needs
 them `managed` (policies by name), `boundary` and `tags`; a role `trust` (services, or statements), a user `groups`.
 `functions` says which role each function runs under. `self` holds `tags` and, for a policy that is attached to the
 role, its `versions` by name.
+
+A store has its `arn`, and what is said of it: `tags`, Macie's `score`, or the number of its `findings`.
 """
 
 from __future__ import annotations
@@ -12,7 +14,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from maremma.analysis.data.classes import store_named
+from maremma.analysis.data.labels import by_findings, by_score, by_tags, guess, weightiest
+from maremma.analysis.data.stores import Stores
 from maremma.analysis.iam.escalation import escalations
+from maremma.model.data import DataStore
 from maremma.model.escalation import Escalation
 from maremma.model.identity import Group, Identity, Principals
 from maremma.model.policy import PolicyDocument
@@ -51,6 +57,21 @@ def escalations_of(role: Role, spec: Spec) -> tuple[Escalation, ...]:
         functions={f"{FUNCTIONS}:orders": role.arn, **functions},
     )
     return escalations(around)[role.arn]
+
+
+def stores_of(role: Role, specs: Sequence[Spec]) -> tuple[DataStore, ...]:
+    """The stores of the spec that the role reads, as discovery picks them."""
+    stores = []
+    for spec in specs:
+        looked = (
+            by_tags(spec.get("tags", {}).items()),
+            by_score(spec.get("score", 50)),
+            by_findings(spec.get("findings", 0)),
+        )
+        label = weightiest(looked, guess(named) if (named := store_named(spec["arn"])) else None)
+        if label is not None:
+            stores.append(DataStore(arn=spec["arn"], label=label))
+    return Stores(stores).read_by(role, [each.arn for each in stores if ":access-point/" in each.arn])
 
 
 def _role(name: str, spec: Spec) -> Identity:

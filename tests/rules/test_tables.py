@@ -13,7 +13,6 @@ from maremma.analysis.iam.universe.by_level import actions_at
 from maremma.rules.liveness.lifecycle import as_of, lifecycle
 from maremma.rules.permissions.powers import powers
 
-ACTION = re.compile(r"[a-z][a-z0-9-]*:[A-Z][A-Za-z0-9]*")
 
 
 def table(family: str, name: str) -> dict:
@@ -22,7 +21,6 @@ def table(family: str, name: str) -> dict:
 
 RUNTIMES = table("liveness", "runtimes")["runtimes"]
 POWERS = table("permissions", "powers")
-CLASSES = table("data", "readable")
 
 
 @pytest.mark.parametrize("name", RUNTIMES)
@@ -38,14 +36,6 @@ def test_runtime_ends_in_order_and_has_a_successor_in_support(name: str) -> None
 
 def test_the_table_of_runtimes_says_when_it_was_compared() -> None:
     assert date(2026, 11, 1) <= as_of()
-
-
-@pytest.mark.parametrize("name", CLASSES)
-def test_class_of_actions_is_well_formed(name: str) -> None:
-    actions = CLASSES[name]["actions"]
-    assert all(ACTION.fullmatch(action) for action in actions)
-    assert len(actions) == len(set(actions))
-    assert CLASSES[name]["says"]
 
 
 @pytest.mark.parametrize("name", POWERS)

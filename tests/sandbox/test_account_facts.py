@@ -183,11 +183,12 @@ def test_the_organization_and_the_limits(sandbox, made, stranger):
     assert member["inside"].account_concurrency == AccountConcurrency(limit=1000, unreserved=900)
 
 
-FACETS = {Facet.NETWORK, Facet.SIGNING, Facet.ALARMS, Facet.ORGANIZATION, Facet.CONCURRENCY}
+FACETS = {Facet.NETWORK, Facet.ENDPOINTS, Facet.SIGNING, Facet.ALARMS, Facet.ORGANIZATION, Facet.CONCURRENCY}
 DENIALS = [
     ("ec2", "DescribeSubnets", Facet.NETWORK, {"inside"}),
     ("ec2", "DescribeRouteTables", Facet.NETWORK, {"inside"}),
     ("ec2", "DescribeSecurityGroups", Facet.NETWORK, {"inside"}),
+    ("ec2", "DescribeVpcEndpoints", Facet.ENDPOINTS, {"inside"}),
     ("lambda", "ListCodeSigningConfigs", Facet.SIGNING, {"inside", "outside"}),
     ("cloudwatch", "DescribeAlarms", Facet.ALARMS, {"inside", "outside"}),
     ("organizations", "DescribeOrganization", Facet.ORGANIZATION, {"inside", "outside"}),

@@ -69,25 +69,25 @@ def test_an_unsafe_function_ranks_above_its_safe_twin(assessments, pair):
 
 EXPECTED = {
     "partner-webhook": {"AUT002", "EXP001", "IAM001", "DAT001", "CFG001", "INJ001", "INJ007", "IAM009"},
-    "product-search-open": {"AUT001", "EXP001", "IAM002", "DAT001", "INJ002", "IAM009"},
+    "product-search-open": {"AUT001", "EXP001", "IAM002", "DAT002", "INJ002", "IAM009"},
     "session-api-keyed": {"AUT001", "EXP001", "IAM002", "INJ004"},
-    "customer-export-open": {"AUT002", "DAT001", "INJ004", "INJ006"},
+    "customer-export-open": {"AUT002", "DAT001", "DAT002", "INJ004", "INJ006"},
     "checkout-passthrough": {"AUT002", "EXP001", "IAM002", "INJ015"},
     "order-intake-wide": {"IAM002", "INJ002"},
     "gift-cards-pickled": {"AUT007", "EXP001", "IAM002", "INJ005", "IAM009"},
     "order-events-anywhere": {"AUT003", "IAM002", "INJ001", "INJ006", "IAM009"},
     "stock-sync-old": {"LIF001", "IAM002"},
     "loyalty-points-2022": {"LIF003", "LIF005", "IAM005", "INJ004"},
-    "invoice-render-open": {"AUT001", "EXP001", "DAT001", "INJ003", "INJ008", "INJ009", "IAM009"},
+    "invoice-render-open": {"AUT001", "EXP001", "DAT002", "DAT003", "INJ003", "INJ008", "INJ009", "IAM009"},
     "payments-capture-env": {"SEC001", "AUT003", "IAM002", "INJ007", "INJ019"},
     "refunds-silent": {"LOG001", "LOG003", "INJ009"},
     "report-builder-open": {"AUT001", "IAM001", "INJ021"},
     "thumbnails-legacy": {"AUT003", "IAM002", "INJ001", "IAM009"},
     "catalogue-import-loop": {"CFG005", "INJ005"},
     "deploy-helper-agency": {"AUT005", "IAM001", "IAM006", "IAM008", "SEC001", "INJ007", "INJ014"},
-    "parcel-tracking-open": {"IAM004", "AUT006", "EXP001", "DAT001", "CFG001", "INJ004"},
-    "wish-lists-keyed": {"IAM004", "AUT006", "EXP001", "DAT001", "INJ004"},
-    "support-chat-open": {"AUT001", "EXP001", "DAT001"},
+    "parcel-tracking-open": {"IAM004", "AUT006", "EXP001", "DAT002", "CFG001", "INJ004"},
+    "wish-lists-keyed": {"IAM004", "AUT006", "EXP001", "DAT002", "INJ004"},
+    "support-chat-open": {"AUT001", "EXP001", "DAT002"},
     "supplier-photos-open": {"AUT007", "EXP001", "IAM002", "INJ006"},
     "price-lists-moved": {"AUT008", "LIF006", "IAM002", "INJ005"},
     "shelf-sensors-agency": {"CFG007", "CFG008", "IAM002", "INJ004"},
@@ -96,6 +96,19 @@ EXPECTED = {
     "returns-intake-2023": {"LIF003", "LIF004", "LIF006", "LIF001", "INJ005"},
 }
 """What each unsafe function is there to show."""
+
+SAID = {
+    "customer-export-open": "anyone → customer-export-open → table customers (tag data-classification=confidential), "
+    f"bucket shop-invoices-{ACCOUNT} (Macie scores it as sensitive) → internet",
+    "returns-intake": "",
+}
+"""What the rule on sensitive data says of a function."""
+
+
+@pytest.mark.parametrize(("name", "says"), SAID.items(), ids=SAID)
+def test_the_way_to_sensitive_data_is_one_line(assessments, name, says):
+    assert "".join(each.says for each in assessments[name].findings if each.rule == "DAT002") == says
+
 
 HYGIENE = {"INT001", "LOG002", "LOG005", "LOG006", "LOG007"}
 """What is true of many functions in a real account, and must not decide who comes first."""

@@ -27,6 +27,7 @@ LISTS = [
     ("cloudwatch", "DescribeAlarms", Facet.ALARMS),
     ("cloudwatch", "GetMetricData", Facet.USAGE),
     ("cognito-idp", "ListUserPools", Facet.USER_POOLS),
+    ("dynamodb", "ListTables", Facet.DATA_STORES),
     ("elbv2", "DescribeTargetGroups", Facet.LOAD_BALANCERS),
     ("events", "ListEventBuses", Facet.EVENT_RULES),
     ("events", "ListRules", Facet.EVENT_RULES),
@@ -38,9 +39,11 @@ LISTS = [
     ("lambda", "ListCodeSigningConfigs", Facet.SIGNING),
     ("lambda", "ListEventSourceMappings", Facet.EVENT_SOURCES),
     ("logs", "DescribeLogGroups", Facet.LOGGING),
+    ("macie2", "GetMacieSession", Facet.DATA_STORES),
     ("organizations", "DescribeOrganization", Facet.ORGANIZATION),
     ("pipes", "ListPipes", Facet.PIPES),
     ("resourcegroupstaggingapi", "GetResources", Facet.TAGS),
+    ("s3", "ListBuckets", Facet.DATA_STORES),
     ("scheduler", "ListSchedules", Facet.SCHEDULES),
     ("secretsmanager", "ListSecrets", Facet.ROTATIONS),
     ("sns", "ListSubscriptions", Facet.TOPICS),
@@ -63,10 +66,11 @@ DENIALS = [*((*each, EVERY) for each in LISTS), *PER_FUNCTION]
 BESIDES = {
     "GetPolicy": {(facet, GapReason.NOT_COLLECTED) for facet in TOLD_BY_THE_POLICY},
     "GetFunction": {(Facet.ENVIRONMENT, GapReason.DENIED)},
+    "GetResources": {(Facet.DATA_STORES, GapReason.DENIED)},
 }
 """Further gaps of a denial."""
 
-SPELLED = {"GetRestApis": "apigateway:GET", "GetApis": "apigateway:GET"}
+SPELLED = {"GetRestApis": "apigateway:GET", "GetApis": "apigateway:GET", "ListBuckets": "s3:ListAllMyBuckets"}
 """Calls for which IAM knows another name."""
 
 ELSEWHERE = {

@@ -73,7 +73,8 @@ _NOT_HERE = {
         "AppSync API": "appsync:ListChannelNamespaces appsync:ListDataSources appsync:ListSourceApiAssociations",
         "user pool that invokes a function": "cognito-idp:DescribeUserPool cognito-idp:ListIdentityProviders",
         "stream that feeds a function": "dynamodb:GetResourcePolicy kinesis:GetResourcePolicy",
-        "function inside a VPC": "ec2:DescribeRouteTables ec2:DescribeSecurityGroups ec2:DescribeSubnets",
+        "function inside a VPC": "ec2:DescribeRouteTables ec2:DescribeSecurityGroups ec2:DescribeSubnets "
+        "ec2:DescribeVpcEndpoints",
         "image": "ecr:BatchGetImage ecr:GetDownloadUrlForLayer",
         "load balancer that invokes a function": "elasticloadbalancing:DescribeListeners "
         "elasticloadbalancing:DescribeLoadBalancers elasticloadbalancing:DescribeRules "

@@ -13,7 +13,9 @@ from maremma.aws.collect.alarms import list_alarms
 from maremma.aws.collect.apis import list_routes
 from maremma.aws.collect.audit_trail import Trails, read_trails
 from maremma.aws.collect.concurrency import read_concurrency
+from maremma.aws.collect.data_stores import list_data_stores, reading_from
 from maremma.aws.collect.denials import fewest
+from maremma.aws.collect.endpoints import read_endpoints
 from maremma.aws.collect.event_sources import list_event_sources
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.log_groups import list_log_groups
@@ -26,7 +28,8 @@ from maremma.aws.collect.triggers import LISTERS, Triggers, together
 from maremma.aws.collect.usage import count_invocations
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
 from maremma.model.api import ApiRoute
-from maremma.model.network import Network
+from maremma.model.data import Label
+from maremma.model.network import Endpoint, Network
 from maremma.model.snapshot import DiscoveredFunction, EventSourceMapping, LogGroup, Role, Usage, VersionRole
 
 _FACETS_AT_ONCE = 8
@@ -38,6 +41,7 @@ class PlaceFacts:
 
     tags: Facts[Tags]
     roles: Facts[Role]
+    stores: Facts[Label]
     routes: Facts[tuple[ApiRoute, ...]]
     sources: Facts[tuple[EventSourceMapping, ...]]
     triggers: Triggers
@@ -45,6 +49,7 @@ class PlaceFacts:
     logs: Facts[LogGroup]
     trails: Trails
     networks: Facts[Network]
+    endpoints: Facts[tuple[Endpoint, ...]]
     signing: Facts[CodeSigning]
     alarms: Facts[tuple[Alarm, ...]]
     organization: Facts[Organization]
@@ -63,6 +68,7 @@ class PlaceFacts:
         with ThreadPoolExecutor(max_workers=_FACETS_AT_ONCE, thread_name_prefix="facet") as pool:
             tags = pool.submit(list_tags, session)
             roles = pool.submit(list_roles, session, everything)
+            stores = pool.submit(list_data_stores, session)
             routes = pool.submit(list_routes, session)
             sources = pool.submit(list_event_sources, session)
             triggers = [pool.submit(lister, session) for lister in LISTERS]
@@ -70,15 +76,17 @@ class PlaceFacts:
             logs = pool.submit(list_log_groups, session, everything)
             trails = pool.submit(read_trails, session, everything)
             networks = pool.submit(read_networks, session, chosen)
+            endpoints = pool.submit(read_endpoints, session, chosen)
             signing = pool.submit(list_code_signing, session, chosen)
             alarms = pool.submit(list_alarms, session, chosen)
             organization = pool.submit(read_organization, session, chosen)
             concurrency = pool.submit(read_concurrency, session, chosen)
             # Every function carries a gap of all, and each API may leave one.
-            found = routes.result()
+            found, labels = routes.result(), stores.result()
             return cls(
                 tags=tags.result(),
-                roles=roles.result(),
+                roles=reading_from(roles.result(), labels, everything),
+                stores=labels,
                 routes=replace(found, gaps=fewest(found.gaps)),
                 sources=sources.result(),
                 triggers=together(each.result() for each in triggers),
@@ -86,6 +94,7 @@ class PlaceFacts:
                 logs=logs.result(),
                 trails=trails.result(),
                 networks=networks.result(),
+                endpoints=endpoints.result(),
                 signing=signing.result(),
                 alarms=alarms.result(),
                 organization=organization.result(),
@@ -110,6 +119,7 @@ class PlaceFacts:
             log_group=self.logs.of.get(name),
             audit_trail=self.trails.facts.of.get(name),
             network=self.networks.of.get(name),
+            endpoints=self.endpoints.of.get(name, ()),
             code_signing=self.signing.of.get(name),
             alarms=self.alarms.of.get(name, ()),
             organization=self.organization.of.get(name),
@@ -121,6 +131,7 @@ class PlaceFacts:
     def _by_name(self) -> tuple[Facts[Any], ...]:
         return (
             self.tags,
+            self.stores,
             self.routes,
             self.sources,
             self.triggers,
@@ -128,6 +139,7 @@ class PlaceFacts:
             self.logs,
             self.trails.facts,
             self.networks,
+            self.endpoints,
             self.signing,
             self.alarms,
             self.organization,

@@ -29,6 +29,7 @@ class Facet(StrEnum):
     ALIASES = "aliases"
     DELIVERY = "asynchronous-delivery"
     NETWORK = "network"
+    ENDPOINTS = "vpc-endpoints"
     SIGNING = "code-signing"
     ORGANIZATION = "organization"
     CONCURRENCY = "account-concurrency"
@@ -45,6 +46,7 @@ class Facet(StrEnum):
     DISTRIBUTIONS = "distributions"
     LOG_SUBSCRIPTIONS = "log-subscriptions"
     ROTATIONS = "rotations"
+    DATA_STORES = "data-stores"
 
 
 class GapReason(StrEnum):

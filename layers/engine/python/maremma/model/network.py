@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maremma.model.policy import PolicyDocument
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subnet:
@@ -23,6 +25,19 @@ class EgressRule:
     from_port: int | None
     to_port: int | None
     destination: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """A VPC endpoint to a service, by the last part of its name (`s3`), and what its policy lets through.
+
+    Without a policy everything gets through.
+    """
+
+    id: str
+    vpc_id: str
+    service: str
+    policy: PolicyDocument | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

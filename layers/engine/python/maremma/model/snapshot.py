@@ -10,6 +10,7 @@ from typing import TypeVar
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
 from maremma.model.api import ApiRoute
 from maremma.model.code import CodeFacts
+from maremma.model.data import DataStore
 from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.escalation import Escalation
 from maremma.model.facet import Facet, Gap
@@ -17,7 +18,7 @@ from maremma.model.fit import Fit
 from maremma.model.image import ImageFacts
 from maremma.model.last_use import LastUse
 from maremma.model.location import ConfigPath
-from maremma.model.network import Network
+from maremma.model.network import Endpoint, Network
 from maremma.model.policy import PolicyDocument
 from maremma.model.relay import NOT_JOINED, Joined
 from maremma.model.sensitive import Sensitive
@@ -111,8 +112,9 @@ class Role:
 
     `scps` are the service control policies over its account, one list per level of the organization, as far as they
     may be read. `function_count` and `functions` (the first 20 names, sorted) say whose `$LATEST` runs under it.
-    `escalations` are the ways by which it gains rights in its account, None where nobody looked at the account.
-    `last_use` is None where IAM was not asked.
+    `escalations` are the ways by which it gains rights in its account, `stores` what it may read in the account-region
+    of which somebody says how sensitive it is; both are None where nobody looked at the account. `last_use` is None
+    where IAM was not asked.
     """
 
     arn: str
@@ -125,6 +127,7 @@ class Role:
     functions: tuple[str, ...] = ()
     escalations: tuple[Escalation, ...] | None = None
     last_use: LastUse | None = None
+    stores: tuple[DataStore, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +247,7 @@ class DiscoveredFunction:
 
     `policies` are the resource policies by qualifier; `policy_as_of` is when they were read, which may be before
     `observed_at`. `assumed_shapes` are the events that somebody says it gets, for code that is not deployed.
+    `endpoints` are those of the function's VPC.
     `joined` is what other functions hand on to it and take from it, as it was last known.
     A facet with a gap is empty here, or incomplete if the gap is partial.
     """
@@ -264,6 +268,7 @@ class DiscoveredFunction:
     deliveries: tuple[AsynchronousDelivery, ...] = ()
     dead_letters: Destination | None = None
     network: Network | None = None
+    endpoints: tuple[Endpoint, ...] = ()
     code_signing: CodeSigning | None = None
     alarms: tuple[Alarm, ...] = ()
     organization: Organization | None = None

@@ -30,6 +30,8 @@ from maremma.rules.configuration.single_zone import single_zone
 from maremma.rules.configuration.unbounded_public_function import unbounded_public_function
 from maremma.rules.configuration.unencrypted_destination import unencrypted_destination
 from maremma.rules.data.public_path_to_data import public_path_to_data
+from maremma.rules.data.public_path_to_sensitive_data import public_path_to_sensitive_data
+from maremma.rules.data.sensitive_data_without_need import sensitive_data_without_need
 from maremma.rules.exposure.cors_any_origin_with_credentials import cors_any_origin_with_credentials
 from maremma.rules.exposure.public_function import public_function
 from maremma.rules.injection.argument_injection import argument_injection
@@ -125,6 +127,8 @@ RULES: tuple[Rule, ...] = (
     role_open_to_confused_deputy,
     credentials_usable_outside,
     public_path_to_data,
+    public_path_to_sensitive_data,
+    sensitive_data_without_need,
     role_without_log_permission,
     endless_log_retention,
     invocations_without_log,

@@ -16,7 +16,7 @@ from maremma.analysis.iam.permission_set import Grant, PermissionSet
 from maremma.analysis.iam.policies import Layer, Policies
 from maremma.analysis.iam.principals import account_of, is_anyone
 from maremma.analysis.iam.reference import statement_ref
-from maremma.analysis.iam.regions import Region
+from maremma.analysis.iam.regions import Region, region
 from maremma.analysis.iam.request import ANONYMOUS, Caller, CallerKind, Context, Request
 from maremma.analysis.iam.statements import acts_on as statement_acts_on
 from maremma.analysis.iam.statements import covers_all as statement_covers_all
@@ -56,6 +56,7 @@ __all__ = [
     "holds",
     "is_anyone",
     "parse_policy",
+    "region",
     "resource_patterns",
     "simulate",
     "simulate_url_call",

@@ -44,6 +44,8 @@ NOT_DECLARED = frozenset(
         Facet.ORGANIZATION,
         Facet.CONCURRENCY,
         Facet.TAGS,
+        Facet.DATA_STORES,
+        Facet.ENDPOINTS,
     }
 )
 """What only an account tells, or nothing here reads from templates."""

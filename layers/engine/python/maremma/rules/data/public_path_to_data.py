@@ -1,10 +1,13 @@
-"""A way from the internet to data, through the function and its role.
+"""A way from the internet to data, through the function and its role, and out again.
 
 ## What it does
-Joins two facts: somebody outside can make an event arrive, and the role may read data (objects, records, secrets,
-streams, logs, code, people, knowledge). The finding is the whole way: the door, then what each statement lets out.
+Joins three facts: somebody outside can make an event arrive, the function may read data (objects, records, secrets,
+streams, logs, code, people, knowledge, files), and there is a way for it to leave: the function's answer, the internet,
+an endpoint of the VPC with an open policy, an account that the role may write to. The finding is the whole way.
 Reading from the function's own event source does not count, nor what AWS's own policies for event source mappings
-allow on every queue and stream: that is the wildcard of AWS, not a choice of data, and IAM003 tells of it.
+allow on every queue and stream: that is the wildcard of AWS, not a choice of data, and IAM003 tells of it. Nor does
+what a tag calls public. What tags or Macie call sensitive is told by DAT002. What names promise (personal, payment
+or health data) is added as a guess.
 
 ## Why it matters
 One flaw in the code, and the data leaves through the answer that the function gives.
@@ -23,49 +26,22 @@ CWE-200 · OWASP Serverless S3 · CSA SAS-4 · https://docs.aws.amazon.com/wella
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
 
-from maremma.analysis.exposure import exposure_of
-from maremma.analysis.iam import ActionGrant, allowed_actions
-from maremma.analysis.pollers import is_for_polling
-from maremma.analysis.tables import table
-from maremma.model.evidence import Doubt, Evidence, Step
+from maremma.analysis.data.reach import ReadClass, reach_of
+from maremma.model.evidence import Doubt, Evidence
 from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, impact, rule
-from maremma.model.snapshot import FunctionSnapshot, Role, needed
+from maremma.model.snapshot import FunctionSnapshot, needed
+from maremma.rules.data.paths import ROLE_PRIVILEGE, Way, way_through
 
 _NARROW = 0.4
 """How much named resources count against all of a kind."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """One class of data and the actions that read it."""
-
-    says: str
-    weight: float
-    actions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Readable:
-    """A class that the role may read, with the grant that says so best."""
-
-    kind: _Kind
-    grant: ActionGrant
-
-    @property
-    def weight(self) -> float:
-        return self.kind.weight * (1.0 if self.grant.everywhere else _NARROW)
-
-    @property
-    def step(self) -> Step:
-        where = "every resource" if self.grant.everywhere else ", ".join(self.grant.resources)
-        return Step(self.grant.statements[0], f"the role may read {self.kind.says} ({self.grant.action} on {where})")
+_GUESSED = 0.6
+"""And how much if their names promise data about people."""
 
 
 @rule(
@@ -76,66 +52,50 @@ class _Readable:
     confidence=Confidence.MEDIUM,
     feeds=impact(0.7),
     needs={Facet.ROLE},
-    cause="role-privilege",
+    cause=ROLE_PRIVILEGE,
     cwe=(200,),
     serves=("S3", "S5", "SAS-4"),
 )
 def public_path_to_data(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
-    """Flag a function that outsiders reach and whose role reads data."""
-    role = needed(function.role)
-    readable = _readable(role, own=_sources(function))
-    exposure = exposure_of(function)
-    is_open = exposure.level is Reachability.ANONYMOUS
-    if not is_open:
-        readable = [each for each in readable if each.grant.everywhere]
+    """Flag a function that outsiders reach, that reads data, and that lets it out."""
+    readable = reach_of(function, needed(function.role)).others
     if not readable:
         return
-    if exposure.level >= Reachability.INDIRECT:
-        door = max(exposure.paths, key=lambda path: path.reachability)
-        weight = max(each.weight for each in readable)
-        yield Evidence(
-            at=door.at,
-            says=f"{door.who if is_open else 'an outsider upstream'} may get at "
-            f"{', '.join(each.kind.says for each in readable)} through the function",
-            because=(Step(door.at, door.says), *(each.step for each in readable)),
-            severity=Severity.HIGH if is_open and weight > _NARROW else None if is_open else Severity.LOW,
-            confidence=None if is_open else Confidence.LOW,
-            strength=weight if is_open else weight / 2,
-            fix="Narrow the role to the records that the function serves, or authenticate its callers.",
-        )
-    elif exposure.ceiling >= Reachability.INDIRECT:
-        yield Doubt(at=ConfigPath("Triggers"), says="the role may read data, and whether outsiders get in is not known")
+    exposure, way = way_through(function)
+    if way is not None:
+        if _counts_behind(way.door.reachability, readable):
+            yield _told(way, readable if way.is_open else [each for each in readable if each.everywhere])
+    elif exposure.ceiling > exposure.level and _counts_behind(exposure.ceiling, readable):
+        says = "the role may read data, and whether outsiders get in is not known"
+        yield Doubt(at=ConfigPath("Triggers"), says=says)
 
 
-def _sources(function: FunctionSnapshot) -> set[str]:
-    """What the function is triggered by, and so has to read."""
-    pinned = (
-        value
-        for _, policy in function.policies
-        for statement in policy.statements
-        for condition in statement.conditions
-        if condition.key.lower() == "aws:sourcearn"
-        for value in condition.values
+def _counts_behind(level: Reachability, readable: Sequence[ReadClass]) -> bool:
+    """Whether what can be read counts behind a door of this level."""
+    if level is Reachability.ANONYMOUS:
+        return True
+    return level is Reachability.INDIRECT and any(each.everywhere for each in readable)
+
+
+def _told(way: Way, readable: Sequence[ReadClass]) -> Evidence:
+    weight = max(map(_weight, readable))
+    severity = Severity.HIGH if any(map(_is_much, readable)) else None
+    return Evidence(
+        at=way.door.at,
+        says=way.told(readable),
+        because=way.steps(each.step for each in readable),
+        severity=severity if way.is_open else Severity.LOW,
+        confidence=None if way.is_open else Confidence.LOW,
+        strength=weight if way.is_open else weight / 2,
+        fix="Narrow the role to the records that the function serves, or authenticate its callers.",
     )
-    return {*pinned, *(mapping.source_arn for mapping in function.event_sources)}
 
 
-def _readable(role: Role, own: set[str]) -> list[_Readable]:
-    found = []
-    policies = tuple(policy for policy in role.policies if not is_for_polling(policy.name))
-    for kind in _kinds():
-        grants = allowed_actions(policies, kind.actions, boundary=role.boundary).values()
-        others = [grant for grant in grants if grant.everywhere or not own.issuperset(_bare(grant.resources))]
-        if others:
-            found.append(_Readable(kind, max(others, key=lambda grant: grant.everywhere)))
-    return found
+def _weight(readable: ReadClass) -> float:
+    narrow = _GUESSED if readable.guesses else _NARROW
+    return readable.kind.weight * (1.0 if readable.everywhere else narrow)
 
 
-def _bare(resources: tuple[str, ...]) -> set[str]:
-    return {resource.removesuffix("/*") for resource in resources}
-
-
-@cache
-def _kinds() -> tuple[_Kind, ...]:
-    document = table("maremma.rules.data", "readable")
-    return tuple(_Kind(each["says"], each["weight"], tuple(each["actions"])) for each in document.values())
+def _is_much(readable: ReadClass) -> bool:
+    """Whether all of a class can be read that is worth more than a single table."""
+    return readable.everywhere and readable.kind.weight > _NARROW

@@ -1,0 +1,95 @@
+"""A role that reads sensitive data or a secret which no code of the function reads.
+
+## What it does
+Compares the sensitive stores that the role may read (see DAT002; those that only a name promises count less) and the
+secrets and parameters that its policies name with what the code calls, the resources taken from the deployed
+environment, and with what triggers, mounts and extensions need. A store is told if nothing reads it.
+
+## Why it matters
+The store is lost with the function and gains nothing by it: whoever takes the function over reads on.
+
+## What it misses
+Calls of services of which the code's needs are not fully known: then the result is unknown. A store that the code may
+read because the name that it asks for is not known. Every secret of an account at once is told by IAM003.
+
+## Remedy
+Take the store out of the statement, or the action out of the role.
+
+## References
+CWE-272 · OWASP Serverless S5 · CSA SAS-4 · https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from maremma.analysis.data.needs import is_needed
+from maremma.analysis.data.reach import ReadStore, stores_of
+from maremma.analysis.iam import Truth, Verdict, grants_admin
+from maremma.analysis.iam.needed import needed_permissions
+from maremma.model.data import Teller
+from maremma.model.evidence import Doubt, Evidence, Step
+from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.snapshot import FunctionSnapshot, Role, needed
+from maremma.rules.data.paths import ROLE_PRIVILEGE
+
+_TOLD = 3
+_STEPS = 12
+_LEVELS = {
+    Teller.TAG: (Severity.MEDIUM, Confidence.HIGH, 1.0),
+    Teller.MACIE: (Severity.MEDIUM, Confidence.HIGH, 1.0),
+    Teller.PURPOSE: (Severity.LOW, Confidence.HIGH, 0.5),
+    Teller.NAME: (Severity.LOW, Confidence.LOW, 0.25),
+}
+
+
+@rule(
+    id="DAT003",
+    name="sensitive-data-without-need",
+    title="The role reads sensitive data that the code does not",
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    feeds=impact(0.4),
+    needs={Facet.ROLE},
+    cause=ROLE_PRIVILEGE,
+    cwe=(272,),
+    serves=("S5", "SAS-4"),
+)
+def sensitive_data_without_need(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag a role that reads a sensitive store which nothing of the function reads."""
+    role = needed(function.role)
+    if grants_admin(role.policies, boundary=role.boundary).verdict is Verdict.ALLOWED:
+        return
+    stores = stores_of(role)
+    if not stores:
+        return
+    needs = needed_permissions(function)
+    verdicts = [(each, is_needed(each.store, each.access, needs)) for each in stores if each.access]
+    spare = [each for each, verdict in verdicts if verdict is Truth.FALSE]
+    if spare:
+        yield _told(role, spare)
+    unclear = [each for each, verdict in verdicts if verdict is Truth.UNKNOWN and not each.label.by.is_a_guess]
+    if unclear:
+        says = f"whether the code reads {_named(unclear)} is not known"
+        yield Doubt(at=ConfigPath("Policies", role.arn), says=says)
+
+
+def _told(role: Role, spare: Sequence[ReadStore]) -> Evidence:
+    severity, confidence, strength = max(_LEVELS[each.label.by] for each in spare)
+    steps = (Step(each.at, f"{each.step.says}, and nothing of the function reads it") for each in spare[:_STEPS])
+    return Evidence(
+        at=ConfigPath("Policies", role.arn),
+        says=f"{role.name} may read {_named(spare)}, and no code of the function does",
+        because=tuple(steps),
+        severity=severity,
+        confidence=confidence,
+        strength=strength,
+        fix=f"Take {', '.join(str(each.store) for each in spare[:_TOLD])} out of the role.",
+    )
+
+
+def _named(stores: Sequence[ReadStore]) -> str:
+    more = f" and {len(stores) - _TOLD} more" if len(stores) > _TOLD else ""
+    return ", ".join(map(str, stores[:_TOLD])) + more
