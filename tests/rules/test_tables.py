@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from datetime import date
 from importlib.resources import files
@@ -12,7 +11,6 @@ from maremma.analysis.iam.universe import AccessLevel, universe
 from maremma.analysis.iam.universe.by_level import actions_at
 from maremma.rules.liveness.lifecycle import as_of, lifecycle
 from maremma.rules.permissions.powers import powers
-
 
 
 def table(family: str, name: str) -> dict:
