@@ -36,7 +36,7 @@ class Sink(StrEnum):
     UNVERIFIED = "auth"
     POLLUTION = "pollution"
     STORE = "store"
-    """No danger by itself: whoever is told of what was stored may trust it."""
+    """Stored, or checked and published: no danger by itself, but whoever is told of it may trust it."""
 
 
 class Origin(StrEnum):

@@ -58,7 +58,7 @@ def _attr(machine: Machine, node: ir.Attr, frame: Frame) -> Value:
     owner = machine.evaluate(node.owner, frame)
     found = members.member(machine, owner, node.name)
     if node.name == "length":
-        return NOTHING if machine.language(frame) is Language.JAVASCRIPT else found
+        return guards.length(owner) if machine.language(frame) is Language.JAVASCRIPT else found
     return found
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import authorizers, composed, members
 from maremma.analysis.taint.ir import Compare
-from maremma.analysis.taint.taints import CLIMBS
+from maremma.analysis.taint.taints import CLIMBS, UNBOUNDED, UNTYPED
 from maremma.analysis.taint.values import ALL, ANY, NO_FACTS, NONE, Facts, PathKey, Tag, Taint, Value, both
 
 if TYPE_CHECKING:
@@ -67,6 +67,14 @@ _PATHS: Final = frozenset({"Path", "PurePath", "PosixPath", "PurePosixPath"})
 _SAFE_TYPES: Final = frozenset({"number", "boolean", "bigint", "undefined"})
 
 
+IS_TEXT: Final = frozenset({"operator", UNTYPED})
+"""What data is no danger as once a test has told that it is text."""
+
+LENGTH: Final = "length"
+"""How long something is: a number, by which it may be tested."""
+
+_BELOW: Final = frozenset({"<", "<="})
+_ABOVE: Final = frozenset({">", ">="})
 _SAFE_CLASSES: Final = frozenset({"int", "float", "bool"})
 
 
@@ -83,6 +91,9 @@ def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Valu
         contained = sets.compared(machine, operator, left, right)
         if contained is not None:
             return Value(when_true=contained)
+    bounded = _bounded(operator, left, right)
+    if bounded is not None:
+        return bounded
     positive = _when_true(machine, operator.removeprefix("not ").replace("!=", "=="), left, right)
     negative = _when_false(operator, left, right)
     if operator in {"!=", "not in"}:
@@ -199,7 +210,7 @@ def harmless(value: Value, kinds: frozenset[str]) -> Facts:
     """The facts that a value is no danger for sinks of these kinds, and what that says of what it was derived from."""
     facts: dict[PathKey, frozenset[str]] = {}
     for taint in sorted(value.taints, key=lambda each: each.order):
-        if taint.tag is not None and taint.tag.operation == "typeof":
+        if taint.tag is not None and taint.tag.operation in {"typeof", LENGTH}:
             continue
         facts[taint.key] = kinds | facts.get(taint.key, NONE)
         for tag, implied in behind(taint.tag, kinds):
@@ -232,12 +243,32 @@ def behind(tag: Tag | None, kinds: frozenset[str]) -> list[tuple[Tag | None, fro
 def _of_type(tested: Value, constant: Value) -> Facts:
     """`typeof x === "number"`."""
     is_safe = constant.text in _SAFE_TYPES or bool(_SAFE_CLASSES & {*constant.symbols})
-    kinds = ALL if is_safe else frozenset({"operator"}) if constant.text == "string" else NONE
+    kinds = ALL if is_safe else IS_TEXT if constant.text == "string" else NONE
     return {
         (taint.origin, taint.path, taint.tag.parent): kinds
         for taint in sorted(tested.taints, key=lambda each: each.order)
         if kinds and taint.tag is not None and taint.tag.operation == "typeof"
     }
+
+
+def length(value: Value) -> Value:
+    """How long data is."""
+    return Value(frozenset(taint.derived(LENGTH, "", ALL) for taint in value.taints))
+
+
+def _bounded(operator: str, left: Value, right: Value) -> Value | None:
+    """`x.length <= 80`, `80 < len(x)`: on one side of it, x is of a limited length."""
+    if operator not in _BELOW | _ABOVE or left.is_literal == right.is_literal:
+        return None
+    size, is_below = (left, operator in _BELOW) if right.is_literal else (right, operator in _ABOVE)
+    facts: Facts = {
+        (taint.origin, taint.path, taint.tag.parent): frozenset({UNBOUNDED})
+        for taint in sorted(size.taints, key=lambda each: each.order)
+        if taint.tag is not None and taint.tag.operation == LENGTH
+    }
+    if not facts:
+        return None
+    return Value(when_true=facts if is_below else NO_FACTS, when_false=NO_FACTS if is_below else facts)
 
 
 def _unchanged(value: Value, cleaned: Value) -> Facts:

@@ -313,6 +313,9 @@ def _judge(
             taints = [taint for taint in taints if not taint.hops or taint.is_mixed]
         written = [taint for taint in value.taints if not _is_object(taint)] if sink.kind is Sink.LOG else taints
         sinks.report(machine, sink.kind, written, name, site, certainty, structured=sink.structured, builds=builds)
+        if sink.kind is Sink.PUBLISH:  # what was checked is no finding here, and is handed on all the same
+            checked = [taint for taint in taints if taint.is_harmless_for(sink.kind.value)]
+            sinks.report(machine, Sink.STORE, checked, name, site, certainty, builds=builds)
         if sink.kind in _LISTENERS:
             sinks.report(machine, Sink.DISCLOSURE, taints, name, site, certainty)
 

@@ -274,10 +274,16 @@ def _field(machine: Machine, obj: Obj, key: str) -> Value:
     if found is None and obj.kind == "list" and not key.isdigit():
         return NOTHING
     if found is None and SPREAD in fields:
-        found = member(machine, fields[SPREAD], key)
+        found = member(machine, _but_keys(fields[SPREAD]), key)
     if ANY not in fields:
         return found or NOTHING
     return join(found, maybe(fields[ANY] if obj.kind not in RECORDS else _told_apart(fields[ANY], key)))
+
+
+def _but_keys(value: Value) -> Value:
+    """What was spread into a record, without what is known to be the names of its members only."""
+    kept = frozenset(taint for taint in value.taints if taint.tag is None or taint.tag.operation != "key")
+    return value if kept == value.taints else value.with_taints(kept)
 
 
 def _inherited(machine: Machine, obj: Obj, key: str) -> Value | None:

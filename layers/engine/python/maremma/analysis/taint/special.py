@@ -23,7 +23,6 @@ from maremma.analysis.taint import (
     python_operations,
     regexes,
     schemas,
-    texts,
     writing,
 )
 from maremma.analysis.taint.carriers import shared
@@ -233,8 +232,12 @@ def _element(machine: Machine, site: Site) -> Value:
 def _is_instance(machine: Machine, site: Site) -> Value:
     kinds = _argument(site, 1)
     named = {*kinds.symbols, *(name for each in members.fields_of(machine, kinds).values() for name in each.symbols)}
-    removed = ALL if named and named <= _SAFE_TYPES else texts.AS_TEXT if named <= {"str", "bytes"} else NONE
+    removed = ALL if named and named <= _SAFE_TYPES else guards.IS_TEXT if named <= {"str", "bytes"} else NONE
     return Value(when_true=guards.harmless(_argument(site, 0), removed) if removed else {})
+
+
+def _len(machine: Machine, site: Site) -> Value:
+    return guards.length(_argument(site, 0))
 
 
 def _type(machine: Machine, site: Site) -> Value:
@@ -296,6 +299,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "filter": _filter,
     "isinstance": _is_instance,
     "type": _type,
+    "len": _len,
     "structuredClone": _copied,
     "copy.deepcopy": _copied,
     "copy.copy": _shallow,

@@ -36,7 +36,14 @@ ROOTED: Final = "rooted"
 QUOTED: Final = "quoted"
 """What text is no danger as that ends no single quotes of a shell; outside of them it still is."""
 
+UNBOUNDED: Final = "unbounded"
+"""What data of a limited length is no danger as."""
+
+UNTYPED: Final = "untyped"
+"""What data is no danger as of which a test told that it is text. What was made text of anything may be anything."""
+
 _STAYS: Final = frozenset({CLIMBS, ROOTED})
+_CHECKED: Final = frozenset({UNTYPED, UNBOUNDED})
 _PATH: Final = frozenset({"path"})
 _NAMES: Final = frozenset({"name", "stem", "suffix"})
 _HARMLESS_PARTS: Final[Mapping[str, tuple[frozenset[str], frozenset[str] | None]]] = {
@@ -148,7 +155,7 @@ class Taint:
         """Whether a sink of this kind may have it."""
         if kind in self.removed or "*" in self.removed:
             return True
-        return kind == "path" and self.removed >= _STAYS
+        return (kind == "path" and self.removed >= _STAYS) or (kind == "publish" and self.removed >= _CHECKED)
 
     def member(self, key: str) -> Taint:
         """The same data one step further in."""

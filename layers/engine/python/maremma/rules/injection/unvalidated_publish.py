@@ -2,9 +2,10 @@
 
 ## What it does
 Flags flows into messages of SNS, SQS, EventBridge, IoT and other brokers, and into invocations of other functions.
-Data that a schema or a guard has checked ends a flow. It is worse where a function that receives it trusts it: at the
-end of each scan what one function hands on is joined with those that the topic, queue, stream, bus, state machine,
-table or bucket triggers. What is stored counts only where such a function is known.
+Data that a schema or a guard has checked ends a flow: a field that is declared and whose type is tested, or text of
+which both the type and the length are. It is worse where a function that receives it trusts it: at the end of each
+scan what one function hands on is joined with those that the topic, queue, stream, bus, state machine, table or bucket
+triggers. What is stored, and what was checked and may still be any text, counts only where such a function is known.
 
 ## Why it matters
 Those who subscribe trust what this function says: devices, queues, functions that no outsider could reach.
@@ -36,7 +37,7 @@ from maremma.model.rule import Confidence, Severity, exploit, rule
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.injection.bound import told
 
-_DOES = {Sink.PUBLISH: "publishes", Sink.STORE: "stores"}
+_DOES = {Sink.PUBLISH: "publishes", Sink.STORE: "hands on"}
 _SHOWN = 3
 
 
@@ -52,7 +53,7 @@ _SHOWN = 3
     serves=("S1", "SAS-1"),
 )
 def unvalidated_publish(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
-    """Flag each flow that somebody outside can feed; one into a store only if whoever hears of it trusts it."""
+    """Flag each flow that somebody outside can feed; one that was checked, or only stored, if a receiver trusts it."""
     for flow, source in fed_flows(function, *_DOES):
         receipts = [each for each in function.joined.receipts if _is_of(each, flow)]
         if flow.sink is Sink.STORE and not receipts:

@@ -1,6 +1,7 @@
 # trigger: alb
 import json
 import os
+from dataclasses import dataclass
 from typing import Literal
 
 import boto3
@@ -14,7 +15,8 @@ class Command(BaseModel):
     unit: str = Field(pattern=r"^[a-z]{3,12}\Z")
 
 
-class Note(BaseModel):
+@dataclass
+class Note:
     action: str
     unit: str
 

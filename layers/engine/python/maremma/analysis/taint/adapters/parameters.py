@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes, ir, members, views
@@ -12,7 +12,7 @@ from maremma.analysis.taint.schemas import type_hints
 from maremma.analysis.taint.schemas.schema import ANYTHING, Schema, validated
 from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Frame, Value, symbol, union
-from maremma.model.flow import Origin
+from maremma.model.flow import Origin, Sink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,6 +112,8 @@ def _value(machine: Machine, declared: _Declared, frame: Frame, entry: Entry, *,
     if word == "UploadFile":
         return views.of("flask.File", request("body", declared.name))
     schema = type_hints.schema_of(machine, declared.annotation, frame)
+    if place[0] != "body":  # all that is there is text
+        schema = replace(schema, removes=schema.removes - {Sink.PUBLISH.value})
     told: dict[str, Value] = {}
     if declared.source is not None:
         told = type_hints.keywords(machine, declared.source, frame)

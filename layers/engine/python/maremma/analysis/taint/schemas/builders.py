@@ -21,7 +21,7 @@ from maremma.analysis.taint.schemas.schema import (
     narrowed,
     validated,
 )
-from maremma.analysis.taint.values import ALL, NO_FACTS, NONE, NOTHING, Value, literal
+from maremma.analysis.taint.values import ALL, NO_FACTS, NONE, NOTHING, Value, both, literal
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -33,6 +33,8 @@ KIND: Final = "<schema>"
 _ROOTS: Final = frozenset(
     {"zod", "zod/v4", "joi", "@hapi/joi", "yup", "valibot", "superstruct", "@sinclair/typebox", "@hono/zod-openapi"}
 )
+_CLOSING: Final = frozenset({"joi", "@hapi/joi", "superstruct"})
+"""The libraries whose objects refuse members that they do not declare."""
 _HARMLESS: Final = frozenset(
     {
         "number", "integer", "int", "int32", "int64", "uint", "float", "float32", "float64", "boolean", "bool",
@@ -75,7 +77,7 @@ def builder(name: str) -> Callable[[Machine, Site], Value | None] | None:
     if root not in _ROOTS or not rest:
         return None
     word = rest.rpartition(".")[2]
-    return lambda machine, site: _build(machine, word, site)
+    return lambda machine, site: _build(machine, root, word, site)
 
 
 def _inner(machine: Machine, value: Value) -> Schema:
@@ -86,7 +88,7 @@ def _argument(site: Site, index: int) -> Value:
     return site.arguments[index] if index < len(site.arguments) else NOTHING
 
 
-def _build(machine: Machine, word: str, site: Site) -> Value | None:
+def _build(machine: Machine, root: str, word: str, site: Site) -> Value | None:
     """A schema, or what a function does with one."""
     if word in _FUNCTIONS:
         return _FUNCTIONS[word](machine, site)
@@ -94,7 +96,9 @@ def _build(machine: Machine, word: str, site: Site) -> Value | None:
     first = _argument(site, 0)
     build = _STRUCTURES.get(plain)
     if build is not None:
-        return made(machine, build(machine, site))
+        schema = build(machine, site)
+        closed = plain == "strictobject" or (plain == "object" and root in _CLOSING)
+        return made(machine, replace(schema, closed=True) if closed else schema)
     if plain in _PATTERNS:
         inner = schema_in(machine, first)
         kinds = _kinds(machine, first if inner is None else _argument(site, 1))
@@ -120,7 +124,7 @@ def _of_list(machine: Machine, site: Site) -> Schema:
 
 
 def _of_map(machine: Machine, site: Site) -> Schema:
-    return Schema(items=_inner(machine, site.arguments[-1] if site.arguments else NOTHING))
+    return Schema(items=_inner(machine, site.arguments[-1] if site.arguments else NOTHING), is_map=True)
 
 
 def _of_options(machine: Machine, site: Site) -> Schema:
@@ -217,8 +221,9 @@ _CHANGES: Final[dict[str, _Change]] = {
     "pick": _picked,
     **dict.fromkeys(
         ("passthrough", "loose", "catchall", "unknown"),
-        lambda machine, schema, first: replace(schema, open=schema.is_object),
+        lambda machine, schema, first: replace(schema, open=schema.is_object, closed=False),
     ),
+    **dict.fromkeys(("strict", "nounknown"), lambda machine, schema, first: replace(schema, closed=schema.is_object)),
     "pipe": lambda machine, schema, first: all_of([schema, _inner(machine, first)]),
 }
 
@@ -241,7 +246,13 @@ def _safe_parse(machine: Machine, schema: Schema, value: Value, site: Site) -> V
 
 def _validate(machine: Machine, schema: Schema, value: Value, site: Site) -> Value:
     """Yup yields the value, Joi `{ error, value }`, where the value is good only if there is no error."""
+    options = members.fields_of(machine, site.arguments[3]) if len(site.arguments) > 3 else {}
+    if {"allowUnknown", "stripUnknown"} & options.keys():
+        schema = replace(schema, closed=False)
     known = facts(machine, schema, value, site)
+    if "stripUnknown" in options:
+        value = value.with_taints(frozenset(taint.derived("stripped", "") for taint in value.taints))
+        known = both(known, facts(machine, replace(schema, closed=schema.is_object), value, site)) or NO_FACTS
     result = validated(machine, schema, value, site)
     failure = Value(when_true=NO_FACTS, when_false=known)
     if result.objects:

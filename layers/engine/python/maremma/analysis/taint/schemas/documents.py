@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
@@ -20,7 +19,7 @@ from maremma.analysis.taint.schemas.schema import (
     facts,
     narrowed,
 )
-from maremma.analysis.taint.values import NO_FACTS, NONE, NOTHING, Partial, Value, in_common, symbol
+from maremma.analysis.taint.values import NO_FACTS, NOTHING, Partial, Value, symbol
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -65,8 +64,7 @@ def _of_type(machine: Machine, fields: Mapping[str, Value], *, javascript: bool,
         items = fields.get("items")
         within = schema_of(machine, items, javascript=javascript, depth=depth + 1) if items is not None else None
         closed = named.text == "object" and fields.get("additionalProperties", NOTHING).literal is False
-        removes = reduce(in_common, (each.removes for each in inside.values())) if closed and inside else NONE
-        return Schema(removes=removes, fields=inside, is_object="properties" in fields, open=not closed, items=within)
+        return Schema(fields=inside, is_object="properties" in fields, open=not closed, closed=closed, items=within)
     kinds = [each.text or "" for each in members.fields_of(machine, named).values()] or [named.text or ""]
     schema = any_of(_TYPES.get(kind, ANYTHING) for kind in kinds)
     if "string" not in kinds:

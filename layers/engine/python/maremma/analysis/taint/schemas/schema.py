@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.sites import Site
 
 _DEEPEST: Final = 4
-_AS_TEXT: Final = frozenset({"operator"})
+_AS_TEXT: Final = frozenset({"operator", "publish"})
+"""Text is no object, and whoever is sent a field that was declared gets what was meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -35,16 +36,20 @@ class Schema:
     """What a value may be.
 
     `removes` are the kinds of sink that it is no danger for. `fields` are those of an object, by name, `keys` under
-    which other name they come in; `items` are the elements of a list or the values of a map. What has fields loses all
-    others unless it is `open`. `tests` are functions that it has to pass. `model` is the class that it becomes.
+    which other name they come in; `items` are the elements of a list or the values of a map, whose keys may be any
+    (`is_map`). What has fields loses all
+    others unless it is `open`; if it is `closed`, a value with others is refused. `tests` are functions that it has to
+    pass. `model` is the class that it becomes.
     """
 
     removes: frozenset[str] = NONE
     fields: Mapping[str, Schema] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     items: Schema | None = None
+    is_map: bool = False
     is_object: bool = False
     open: bool = False
+    closed: bool = False
     tests: tuple[Value, ...] = ()
     model: ClassRef | None = None
 
@@ -70,9 +75,11 @@ def any_of(schemas: Iterable[Schema]) -> Schema:
     if all(each.is_object for each in found):
         names = dict.fromkeys(name for each in found for name in each.fields)
         fields = {name: any_of(each.fields[name] for each in found if name in each.fields) for name in names}
-        return Schema(fields=fields, is_object=True, open=any(each.open for each in found))
+        is_open, is_closed = any(each.open for each in found), all(each.closed for each in found)
+        return Schema(fields=fields, is_object=True, open=is_open, closed=is_closed)
     if all(each.items is not None for each in found):
-        return Schema(items=any_of(each.items for each in found if each.items is not None))
+        items = any_of(each.items for each in found if each.items is not None)
+        return Schema(items=items, is_map=any(each.is_map for each in found))
     if any(each.is_object or each.items is not None for each in found):
         return ANYTHING
     return Schema(removes=reduce(in_common, (each.removes for each in found)))
@@ -85,10 +92,21 @@ def all_of(schemas: Iterable[Schema]) -> Schema:
         removes=frozenset(kind for each in found for kind in each.removes),
         fields={name: schema for each in found for name, schema in each.fields.items()},
         items=next((each.items for each in found if each.items is not None), None),
+        is_map=any(each.is_map for each in found),
         is_object=any(each.is_object for each in found),
         open=any(each.open for each in found),
+        closed=all(each.closed for each in found),
         tests=tuple(test for each in found for test in each.tests),
     )
+
+
+def _whole(schema: Schema) -> frozenset[str]:
+    """The kinds for which a value is no danger with all that it may hold."""
+    if schema.is_object:
+        return reduce(in_common, map(_whole, schema.fields.values())) if schema.closed and schema.fields else NONE
+    if schema.items is None:
+        return schema.removes
+    return NONE if schema.is_map else _whole(schema.items)
 
 
 def validated(machine: Machine, schema: Schema, value: Value, site: Site, depth: int = 0) -> Value:
@@ -107,6 +125,10 @@ def validated(machine: Machine, schema: Schema, value: Value, site: Site, depth:
         if schema.open:
             fields[members.SPREAD] = value
         value = machine.record(fields)
+    elif schema.items is not None and schema.is_map:
+        keys = members.keys(machine, value)
+        held = validated(machine, schema.items, members.values(machine, value), site, depth + 1)
+        value = machine.record({ANY: held, members.SPREAD: keys} if keys.taints else {ANY: held})
     elif schema.items is not None:
         value = members.many(machine, validated(machine, schema.items, members.values(machine, value), site, depth + 1))
     elif schema.removes:
@@ -126,7 +148,8 @@ def facts(machine: Machine, schema: Schema, value: Value, site: Site, depth: int
     """What is true of a value once it has been validated."""
     if depth > _DEEPEST:
         return NO_FACTS
-    found: Facts = guards.harmless(value, schema.removes) if schema.removes else NO_FACTS
+    kinds = _whole(schema)
+    found: Facts = guards.harmless(value, kinds) if kinds else NO_FACTS
     for name, each in schema.fields.items():
         part = members.member(machine, value, schema.keys.get(name, name))
         found = both(found, facts(machine, each, part, site, depth + 1)) or NO_FACTS

@@ -120,7 +120,7 @@ def _generic(machine: Machine, annotation: ir.Index, frame: Frame, depth: int) -
     if name in _LISTS and parts:
         return Schema(items=any_of(schema_of(machine, each, frame, depth + 1) for each in parts if not _is_rest(each)))
     if name in _MAPS and len(parts) > 1:
-        return Schema(items=schema_of(machine, parts[1], frame, depth + 1))
+        return Schema(items=schema_of(machine, parts[1], frame, depth + 1), is_map=True)
     return _plain(name)
 
 
