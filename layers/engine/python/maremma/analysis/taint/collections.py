@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import (
     callbacks,
+    escapes,
     guards,
     members,
     nodejs,
@@ -19,7 +20,7 @@ from maremma.analysis.taint import (
     writing,
 )
 from maremma.analysis.taint.carriers import generators
-from maremma.analysis.taint.values import ALL, ANY, NOTHING, Value, join
+from maremma.analysis.taint.values import ALL, ANY, NOTHING, Facts, Value, both, join, settled
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -58,7 +59,7 @@ def _get(machine: Machine, site: Site, owner: Value) -> Value | None:
         # Werkzeug's: what cannot be converted is not there
         found = NOTHING
     if len(site.arguments) > 1 and not (found.objects and not found.taints):
-        return join(found, site.arguments[1])
+        return join(found, settled(site.arguments[1], escapes.not_among(machine, owner, _first(site))))
     return looked_up(machine, owner, _first(site), members.maybe(found)) if key == ANY else found
 
 
@@ -67,7 +68,8 @@ def looked_up(machine: Machine, owner: Value, key: Value, found: Value) -> Value
     if not owner.objects or len(owner.objects) < len(owner.refs) or members.everything(machine, owner):
         return found
     facts = guards.harmless(key, ALL)
-    return Value(found.taints, found.refs, found.literal, found.prefix, facts, found.when_false)
+    missing = both(found.when_false, escapes.not_among(machine, owner, key))
+    return Value(found.taints, found.refs, found.literal, found.prefix, facts, missing)
 
 
 def _set_default(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -164,6 +166,9 @@ def _update(machine: Machine, site: Site, owner: Value) -> Value | None:
 
 
 def _items(machine: Machine, site: Site, owner: Value) -> Value:
+    known = sequences.pairs(machine, owner)
+    if known is not None:
+        return known
     pairs = machine.sequence([members.keys(machine, owner), members.values(machine, owner)])
     return members.many(machine, pairs)
 
@@ -201,8 +206,12 @@ def _contains(machine: Machine, site: Site, owner: Value) -> Value:
     if members.everything(machine, owner):
         return Value(when_false=guards.without_part(owner, _first(site)))
     return Value(
-        when_true=guards.harmless(_first(site), ALL), when_false=pollution.not_among(machine, owner, _first(site))
+        when_true=guards.harmless(_first(site), ALL), when_false=_not_among(machine, owner, _first(site))
     )
+
+
+def _not_among(machine: Machine, fixed: Value, key: Value) -> Facts | None:
+    return both(pollution.not_among(machine, fixed, key), escapes.not_among(machine, fixed, key))
 
 
 def _itself(machine: Machine, site: Site, owner: Value) -> Value:
@@ -256,6 +265,7 @@ _METHODS: Final[dict[str, _Method]] = {
     **callbacks.METHODS,
     **regexes.METHODS,
     **text_methods.METHODS,
+    **escapes.METHODS,
     "next": _next,
     "send": _send,
     "asend": _send,

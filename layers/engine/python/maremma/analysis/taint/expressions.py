@@ -295,6 +295,7 @@ def _comprehension(machine: Machine, node: ir.Comprehension, outer: Frame) -> Va
     frame.this, frame.owner = outer.this, outer.owner
     elements: list[Value] = []
     keys: list[Value] = []
+    open_loops: list[int] = []
 
     def loop(depth: int) -> bool:
         if depth == len(node.loops):
@@ -303,8 +304,17 @@ def _comprehension(machine: Machine, node: ir.Comprehension, outer: Frame) -> Va
             elements.append(machine.settled(machine.evaluate(node.element, frame)))
             return True
         target, iterable, tests = node.loops[depth]
-        machine.bind(target, members.element(machine, machine.evaluate(iterable, frame)), frame, node.span)
-        return tested(tests, depth)
+        given = machine.evaluate(iterable, frame)
+        known = sequences.constants(machine, given)
+        if known is None or not machine.may_unroll(len(known)):
+            open_loops.append(depth)
+            machine.bind(target, members.element(machine, given), frame, node.span)
+            return tested(tests, depth)
+        with machine.unrolled(len(known)):
+            for each in known:
+                machine.bind(target, each, frame, node.span)
+                tested(tests, depth)
+        return True
 
     def tested(tests: tuple[ir.Expr, ...], depth: int) -> bool:
         if not tests:
@@ -315,12 +325,16 @@ def _comprehension(machine: Machine, node: ir.Comprehension, outer: Frame) -> Va
 
     with machine.again_and_again():
         loop(0)
-    element = elements[0] if elements else NOTHING
     if node.key is None:
-        return Value(refs=(machine.new_object("set" if node.is_set else "list", {ANY: element}),))
-    fields = {ANY: element}
-    if keys and keys[0].taints:
-        fields[members.SPREAD] = Value(frozenset(taint.derived("key", "") for taint in keys[0].taints))
+        is_known = elements and not open_loops and not any(tests for _, _, tests in node.loops)
+        items = {str(place): each for place, each in enumerate(elements)} if is_known else {ANY: union(elements)}
+        return Value(refs=(machine.new_object("set" if node.is_set else "list", items),))
+    if keys and not open_loops and all(key.is_literal for key in keys):
+        return machine.record({members.key_of(key): each for key, each in zip(keys, elements, strict=True)})
+    fields = {ANY: union(elements)}
+    chosen = frozenset(taint.derived("key", "") for key in keys for taint in key.taints)
+    if chosen:
+        fields[members.SPREAD] = Value(chosen)
     return machine.record(fields)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import authorizers, composed, members
 from maremma.analysis.taint.ir import Compare
-from maremma.analysis.taint.taints import CLIMBS, UNBOUNDED, UNTYPED
+from maremma.analysis.taint.taints import CLIMBS, GONE, UNBOUNDED, UNTYPED
 from maremma.analysis.taint.values import ALL, ANY, NO_FACTS, NONE, Facts, PathKey, Tag, Taint, Value, both
 
 if TYPE_CHECKING:
@@ -95,20 +95,24 @@ def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Valu
     if bounded is not None:
         return bounded
     positive = _when_true(machine, operator.removeprefix("not ").replace("!=", "=="), left, right)
-    negative = _when_false(operator, left, right)
+    negative = _when_false(machine, operator, left, right)
     if operator in {"!=", "not in"}:
         return Value(when_true=negative, when_false=positive)
     return Value(when_true=positive, when_false=negative)
 
 
-def _when_false(operator: str, left: Value, right: Value) -> Facts:
+def _when_false(machine: Machine, operator: str, left: Value, right: Value) -> Facts:
+    from maremma.analysis.taint import escapes
+
     if operator.endswith("in"):
-        return without_part(right, left)
+        return both(without_part(right, left), escapes.not_among(machine, right, left)) or NO_FACTS
+    if operator not in {"==", "!="}:
+        return NO_FACTS
     tested, constant = (left, right) if right.is_literal else (right, left)
     if constant.text == "..":
         return harmless(Value(frozenset(filter(_is_part, tested.taints))), frozenset({CLIMBS}))
-    kinds = _DENIED.get(constant.text or "", NONE) if operator in {"==", "!="} else NONE
-    return harmless(tested, kinds) if kinds else NO_FACTS
+    kinds = _DENIED.get(constant.text or "", NONE)
+    return harmless(tested, kinds) if kinds else escapes.differs(tested, constant)
 
 
 def _is_part(taint: Taint) -> bool:
@@ -152,6 +156,8 @@ def kinds_without(part: Value) -> frozenset[str]:
     """The kinds for which a text is no danger that has no such part, however it was put together."""
     if part.text == "<":
         return frozenset({"xss"})
+    if part.text in GONE:
+        return frozenset({GONE[part.text]})
     return _PARTS.get(part.text or "", NONE) if part.text in _WHOLE else NONE
 
 

@@ -25,6 +25,7 @@ _MOST_ENTERED = 2
 """How often a function may be entered while it runs."""
 
 _LONGEST_CHAIN = 6
+_MOST_PASSES = 12
 _DEEPEST_EXPRESSION = 400
 
 
@@ -64,6 +65,7 @@ class Machine:
         self._depth = 0
         self._numbers = 0
         self._modules = 0
+        self._unrolled = 1
         self._statics: dict[tuple[int, int], Obj] = {}
         self._singletons: dict[str, Obj] = {}
         self.running: list[Running] = []
@@ -151,6 +153,19 @@ class Machine:
     def is_repeated(self, obj: Obj) -> bool:
         """Whether what happens here may happen to an object more than once: it was made outside of the loop."""
         return self.repeating > self._made_in.get(obj.id, 0)
+
+    def may_unroll(self, passes: int) -> bool:
+        """Whether a loop of so many passes may be run pass by pass, inside of those that are."""
+        return 0 < passes * self._unrolled <= _MOST_PASSES
+
+    @contextmanager
+    def unrolled(self, passes: int) -> Iterator[None]:
+        """Inside a loop that is run pass by pass."""
+        before, self._unrolled = self._unrolled, self._unrolled * passes
+        try:
+            yield
+        finally:
+            self._unrolled = before
 
     @contextmanager
     def again_and_again(self) -> Iterator[None]:

@@ -238,9 +238,10 @@ SPECIAL: Final = {
 
 
 def _to_string(machine: Machine, site: Site, owner: Value) -> Value:
-    """`buffer.toString("hex")` has only harmless characters; other encodings give the text itself."""
-    encoding = _argument(site, 0).text
-    removes = ENCODED if encoding in _BINARY_TO_TEXT else NONE
+    """`buffer.toString("hex")`, `byte.toString(16)` have only harmless characters; others give the text itself."""
+    encoding = _argument(site, 0).literal
+    is_digits = encoding in _BINARY_TO_TEXT or (isinstance(encoding, int) and encoding > 1)
+    removes = ENCODED if is_digits else NONE
     return _encoded(machine, site, owner, removes) if removes else texts.as_text(machine, owner)
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Literal
 
-from maremma.analysis.taint import guards, matches, members, texts
+from maremma.analysis.taint import escapes, guards, matches, members, texts
 from maremma.analysis.taint.charsets import harmless_kinds
 from maremma.analysis.taint.regex.groups import groups
+from maremma.analysis.taint.taints import GONE
 from maremma.analysis.taint.values import NONE, NOTHING, Closure, Partial, Value, literal
 
 if TYPE_CHECKING:
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
 Whole = Literal["full", "start", "search"]
 _DEPENDS_ON_PLACE: Final = re.compile(r"(?<!\[)\^|\$|\\[bBAZ]|\(\?[=!<]")
-_REPLACED: Final = ("<", "..", "/", "\n")
+_REPLACED: Final = ("<", "..", "/", "\n", *GONE)
 _LONGEST = 200
 _NEGATED_ESCAPES: Final = {r"\W": r"[^\w]", r"\D": r"[^\d]"}
+_CLASS: Final = re.compile(r"\[(?!\^)((?:\\.|[^\]\\])+)\]")
 _NEGATED_CLASS = re.compile(r"\[\^((?:\\.|[^\]\\])+)\][+*]?")
 
 
@@ -44,7 +46,9 @@ def matched(
 ) -> Value:
     """The result of a match: parts of the subject, and what a match says of it."""
     known = pattern_of(machine, expression)
-    kinds = harmless_kinds(known[0], flags=known[1], whole=whole, javascript=javascript) if known else NONE
+    is_whole = known and whole == "search" and _CLASS.fullmatch(known[0]) and escapes.is_character(subject)
+    reach: Whole = "full" if is_whole else whole
+    kinds = harmless_kinds(known[0], flags=known[1], whole=reach, javascript=javascript) if known else NONE
     if known and "g" in known[1] and javascript and whole == "search":
         kinds = kinds if known[0].startswith("^") else NONE
     facts = guards.harmless(subject, kinds) if kinds else {}
@@ -68,7 +72,11 @@ def _unmatched(known: tuple[str, str], *, javascript: bool) -> frozenset[str]:
     negated = _NEGATED_CLASS.fullmatch("[^\\w]" if pattern == "\\W" else pattern)
     if negated is not None and not pattern.endswith("*"):
         return harmless_kinds(f"[{negated[1]}]*", flags=flags, whole="full", javascript=javascript)
-    return _without(known, literal("")) if not pattern.endswith(("*", "?")) else NONE
+    if pattern.endswith(("*", "?")):
+        return NONE
+    admitted = _CLASS.fullmatch(pattern)
+    kinds = harmless_kinds(f"[^{admitted[1]}]*", flags=flags, whole="full", javascript=javascript) if admitted else NONE
+    return kinds | _without(known, literal(""))
 
 
 def _part(subject: Value, removes: frozenset[str]) -> Value:
@@ -113,8 +121,8 @@ def _without(known: tuple[str, str], replacement: Value) -> frozenset[str]:
     expression = _simple(known, _DEPENDS_ON_PLACE)
     if expression is None or not (replacement.text is not None or replacement.refs):
         return NONE
-    gone = (part for part in _REPLACED if expression.fullmatch(part) and part not in (replacement.text or ""))
-    return frozenset(kind for part in gone for kind in guards.kinds_without(literal(part)))
+    gone = (part for part in _REPLACED if expression.fullmatch(part) and escapes.leaves(part, replacement.text or ""))
+    return escapes.kinds_without(gone)
 
 
 def _without_parents(known: tuple[str, str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import members
-from maremma.analysis.taint.values import ANY, NOTHING, VARIES, Value, join, join_fields
+from maremma.analysis.taint.values import ANY, NOTHING, VARIES, Value, join, join_fields, literal
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -35,6 +35,30 @@ def in_order(machine: Machine, value: Value) -> list[Value] | None:
     if value.taints or not fields or not is_ordered(fields):
         return None
     return [fields[key] for key in sorted((key for key in fields if key.isdigit()), key=int)]
+
+
+def constants(machine: Machine, value: Value) -> list[Value] | None:
+    """The characters of a known text, or the items of a list of constants or of lists of them; None of others."""
+    if value.text is not None:
+        return [literal(each) for each in value.text]
+    found = in_order(machine, value)
+    if found is None or varies(machine, value):
+        return None
+    for each in found:
+        parts = [each] if each.is_literal else in_order(machine, each) or [each]
+        if not all(part.is_literal for part in parts):
+            return None
+    return found
+
+
+def pairs(machine: Machine, value: Value) -> Value | None:
+    """The keys and values of a record of constants, in their order; None of any other."""
+    if len(value.objects) != 1 or len(value.refs) > 1 or value.taints or value.objects[0].kind not in members.RECORDS:
+        return None
+    fields = machine.state.fields(value.objects[0])
+    if not 0 < len(fields) <= _MOST_ITEMS or not all(each.is_literal for each in fields.values()):
+        return None
+    return machine.sequence([machine.sequence([literal(key), each]) for key, each in fields.items()])
 
 
 def varies(machine: Machine, value: Value) -> bool:

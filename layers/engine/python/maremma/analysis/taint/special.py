@@ -13,6 +13,7 @@ from maremma.analysis.taint import (
     classmaking,
     documents,
     environment,
+    escapes,
     exports,
     guards,
     lodash,
@@ -23,6 +24,7 @@ from maremma.analysis.taint import (
     python_operations,
     regexes,
     schemas,
+    sequences,
     writing,
 )
 from maremma.analysis.taint.carriers import shared
@@ -196,6 +198,9 @@ def _values(machine: Machine, site: Site) -> Value:
 
 def _entries(machine: Machine, site: Site) -> Value:
     source = _argument(site, 0)
+    known = sequences.pairs(machine, source)
+    if known is not None:
+        return known
     return members.many(machine, machine.sequence([members.keys(machine, source), members.values(machine, source)]))
 
 
@@ -304,6 +309,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "copy.deepcopy": _copied,
     "copy.copy": _shallow,
     **regexes.SPECIAL,
+    **escapes.SPECIAL,
     **python_operations.SPECIAL,
     **paths.SPECIAL,
     **nodejs.SPECIAL,

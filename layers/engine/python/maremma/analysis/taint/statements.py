@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import ir, members, pollution, writing
+from maremma.analysis.taint import ir, members, pollution, sequences, writing
 from maremma.analysis.taint.carriers import forms
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.state import Branch
@@ -212,12 +212,35 @@ def _loop(machine: Machine, node: ir.Loop, frame: Frame) -> bool:
     values = NOTHING
     if node.iterable is not None:
         values = machine.evaluate(node.iterable, frame)
+        known = sequences.constants(machine, values) if not node.over_keys and is_straight(node) else None
+        if known is not None and machine.may_unroll(len(known)):
+            return _one_by_one(machine, node, known, frame)
         values = members.keys(machine, values) if node.over_keys else members.element(machine, values)
     frame.loops += 1
     with machine.again_and_again():
         _passes(machine, node, values, frame)
     frame.loops -= 1
     return True
+
+
+def is_straight(node: ir.Loop) -> bool:
+    """Whether each pass runs to its end or leaves the function."""
+    return not node.after and not any(map(_may_leave, node.body))
+
+
+def _may_leave(statement: ir.Stmt) -> bool:
+    if isinstance(statement, ir.If):
+        return any(map(_may_leave, (*statement.then, *statement.otherwise)))
+    return isinstance(statement, (ir.Leave, ir.Try, ir.Loop))
+
+
+def _one_by_one(machine: Machine, node: ir.Loop, known: list[Value], frame: Frame) -> bool:
+    """A loop over a few constants: each pass is run with one of them, after the one before."""
+    frame.loops += 1
+    with machine.unrolled(len(known)):
+        goes_on = all(_pass(machine, node, each, frame) for each in known)
+    frame.loops -= 1
+    return goes_on
 
 
 def _passes(machine: Machine, node: ir.Loop, values: Value, frame: Frame) -> None:

@@ -42,8 +42,14 @@ UNBOUNDED: Final = "unbounded"
 UNTYPED: Final = "untyped"
 """What data is no danger as of which a test told that it is text. What was made text of anything may be anything."""
 
+GONE: Final = {"*": "no *", "(": "no (", ")": "no )", "\\": "no \\"}
+"""What text is no danger as that lacks one of the characters which a filter of LDAP needs to be escaped."""
+
 _STAYS: Final = frozenset({CLIMBS, ROOTED})
+_ESCAPED: Final = frozenset(GONE.values())
 _CHECKED: Final = frozenset({UNTYPED, UNBOUNDED})
+_TOGETHER: Final[Mapping[str, frozenset[str]]] = {"path": _STAYS, "publish": _CHECKED, "ldap": _ESCAPED}
+"""What has to be ruled out together, for each kind of which that is so."""
 _PATH: Final = frozenset({"path"})
 _NAMES: Final = frozenset({"name", "stem", "suffix"})
 _HARMLESS_PARTS: Final[Mapping[str, tuple[frozenset[str], frozenset[str] | None]]] = {
@@ -155,7 +161,8 @@ class Taint:
         """Whether a sink of this kind may have it."""
         if kind in self.removed or "*" in self.removed:
             return True
-        return (kind == "path" and self.removed >= _STAYS) or (kind == "publish" and self.removed >= _CHECKED)
+        together = _TOGETHER.get(kind)
+        return together is not None and self.removed >= together
 
     def member(self, key: str) -> Taint:
         """The same data one step further in."""

@@ -9,6 +9,7 @@ from maremma.analysis.taint import (
     callbacks,
     command_lines,
     composed,
+    escapes,
     formats,
     guards,
     members,
@@ -18,7 +19,7 @@ from maremma.analysis.taint import (
     texts,
 )
 from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.taints import QUOTED, ROOTED
+from maremma.analysis.taint.taints import GONE, QUOTED, ROOTED
 from maremma.analysis.taint.values import ANY, NOTHING, VARIES, Taint, Value, union
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _join(machine: Machine, site: Site, owner: Value) -> Value | None:
     fields = members.fields_of(machine, items)
     parts = [each for key, each in fields.items() if key != VARIES] if items.objects else []
     if items.taints:
-        parts.append(Value(items.taints))
+        parts.append(escapes.rejoined(Value(items.taints), glue))
     if "/" in (glue.text or ""):
         parts = [each.with_taints(frozenset(map(_rejoined, each.taints))) for each in parts]
     woven = [part for each in parts for part in (glue, each)][1:] if glue.text is not None else [glue, *parts]
@@ -95,6 +96,8 @@ def _derivation(site: Site) -> str:
     separator = _first(site)
     if site.name == "splitlines" or separator.text == "\n":
         return "lines"
+    if separator.text in GONE and len(site.arguments) == 1 and site.name == "split":
+        return f"{escapes.SPLIT}{separator.text}"
     if separator.text != "/" and not composed.SEPARATORS & {*separator.symbols}:
         return ""
     if site.name in {"partition", "rpartition"} or len(site.arguments) > 1 or "maxsplit" in site.keywords:
@@ -116,7 +119,7 @@ def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
     if guards.is_relettered(part.text, instead.text) and not owner.objects:
         return Value(frozenset(taint.derived(guards.RELETTERED, place) for taint in owner.taints))
     kinds = guards.kinds_without(part)
-    if not kinds or owner.objects or instead.text is None or (part.text or "") in instead.text:
+    if not kinds or owner.objects or members.everything(machine, instead) or not escapes.leaves(part.text or "", instead.text or ""):
         return None
     return Value(frozenset(taint.derived("replace", place, kinds) for taint in owner.taints))
 

@@ -1,0 +1,109 @@
+"""Text that is escaped by hand: which characters are gone from it, and what is known of one character at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import guards, members
+from maremma.analysis.taint.taints import GONE
+from maremma.analysis.taint.values import ANY, NO_FACTS, NOTHING, Facts, Taint, Value, literal
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
+
+SPLIT: Final = "split at "
+"""How the derivation of a text is called that was taken apart at one of these characters, which follows."""
+
+_SPECIAL: Final = frozenset({*GONE, "<"})
+_ONE_OF_MANY: Final = frozenset({f".{ANY}", "charAt", "at"})
+
+
+def leaves(part: str, instead: str) -> bool:
+    """Whether a part is gone once it is replaced everywhere: what escapes may stand for itself, as its code follows."""
+    return part not in instead or (part == "\\" and len(instead) > 1)
+
+
+def is_character(value: Value) -> bool:
+    """Whether data is one character of a text, as far as can be told: an element, whatever it is of."""
+    return bool(value.taints) and all(_is_element(taint) for taint in value.taints)
+
+
+def _is_element(taint: Taint) -> bool:
+    return taint.path[-1:] == (ANY,) if taint.tag is None else taint.tag.operation in _ONE_OF_MANY
+
+
+def not_among(machine: Machine, fixed: Value, key: Value) -> Facts:
+    """What follows when a character is none of those in a fixed text, list or table."""
+    return _none_of(key, _names(machine, fixed)) if is_character(key) else NO_FACTS
+
+
+def differs(tested: Value, constant: Value) -> Facts:
+    """What follows when a character is not this one."""
+    return _none_of(tested, [constant.text or ""]) if is_character(tested) else NO_FACTS
+
+
+def _none_of(tested: Value, names: Iterable[str]) -> Facts:
+    kinds = kinds_without(name for name in names if name in _SPECIAL)
+    return guards.harmless(tested, kinds) if kinds else NO_FACTS
+
+
+def kinds_without(parts: Iterable[str]) -> frozenset[str]:
+    """The kinds for which a text is no danger that has none of some parts."""
+    return frozenset(kind for part in parts for kind in guards.kinds_without(literal(part)))
+
+
+def _names(machine: Machine, fixed: Value) -> list[str]:
+    if fixed.text is not None:
+        return list(fixed.text)
+    found: list[str] = []
+    for obj in fixed.objects:
+        fields = machine.state.fields(obj)
+        found += fields if obj.kind in members.RECORDS else [each.text or "" for each in fields.values()]
+    return found
+
+
+def _translated(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`text.translate(table)`: the characters of the table are replaced."""
+    fields = members.fields_of(machine, site.arguments[0]) if site.arguments else {}
+    if not fields or owner.objects or not owner.taints:
+        return None
+    table = {chr(int(key)) if key.isdigit() and len(key) > 1 else key: each for key, each in fields.items()}
+    gone = (part for part, each in table.items() if not each.taints and leaves(part, each.text or ""))
+    place = machine.here(site.frame, site.span)
+    removes = kinds_without(gone)
+    return Value(frozenset(taint.derived("translate", place, removes) for taint in owner.taints))
+
+
+def _code(machine: Machine, site: Site) -> Value:
+    """`ord("*")`."""
+    text = site.arguments[0].text if site.arguments else None
+    return literal(ord(text)) if text is not None and len(text) == 1 else NOTHING
+
+
+def _table(machine: Machine, site: Site) -> Value:
+    """`str.maketrans(table)`, `str.maketrans(characters, others, deleted)`."""
+    first, *others = site.arguments or (NOTHING,)
+    if not others:
+        return first
+    instead = [each.text or "" for each in others]
+    pairs = zip(first.text or "", instead[0], strict=False)
+    deleted = dict.fromkeys(instead[1] if len(instead) > 1 else "", literal(""))
+    return machine.record({**{part: literal(other) for part, other in pairs}, **deleted})
+
+
+def rejoined(items: Value, glue: Value) -> Value:
+    """`text.split("*").join("\\\\2a")`: each of the characters at which it was taken apart is replaced."""
+    return items.with_taints(frozenset(_without_separator(taint, glue) for taint in items.taints))
+
+
+def _without_separator(taint: Taint, glue: Value) -> Taint:
+    if taint.tag is None or not taint.tag.operation.startswith(SPLIT) or glue.text is None:
+        return taint
+    part = taint.tag.operation.removeprefix(SPLIT)
+    return taint.without(kinds_without([part])) if leaves(part, glue.text) else taint
+
+
+METHODS: Final[dict[str, Callable[[Machine, Site, Value], Value | None]]] = {"translate": _translated}
+SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {"ord": _code, "str.maketrans": _table}
