@@ -205,9 +205,7 @@ def _contains(machine: Machine, site: Site, owner: Value) -> Value:
     """`includes`, `has`, `indexOf` and the like: data that is in a fixed collection is no danger."""
     if members.everything(machine, owner):
         return Value(when_false=guards.without_part(owner, _first(site)))
-    return Value(
-        when_true=guards.harmless(_first(site), ALL), when_false=_not_among(machine, owner, _first(site))
-    )
+    return Value(when_true=guards.harmless(_first(site), ALL), when_false=_not_among(machine, owner, _first(site)))
 
 
 def _not_among(machine: Machine, fixed: Value, key: Value) -> Facts | None:

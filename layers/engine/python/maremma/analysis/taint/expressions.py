@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import calls, collections, guards, ir, members, pollution, sequences, sets, texts, views
+from maremma.analysis.taint import (
+    calls,
+    collections,
+    guards,
+    instances,
+    ir,
+    members,
+    pollution,
+    sequences,
+    sets,
+    texts,
+    views,
+)
 from maremma.analysis.taint.carriers import queues, workers
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.ir import Language
@@ -84,6 +96,9 @@ def _text(machine: Machine, node: ir.Text, frame: Frame) -> Value:
 
 def _operation(machine: Machine, node: ir.Operation, frame: Frame) -> Value:
     values = [machine.evaluate(operand, frame) for operand in node.operands]
+    made = instances.operated(machine, node.operator, values)
+    if made is not None:
+        return made
     if node.operator == "~":  # `~list.indexOf(x)` is 0 for -1
         return Value(when_true=values[0].when_true, when_false=values[0].when_false)
     return (sets.difference(machine, *values) if node.operator == "-" and len(values) == 2 else None) or NOTHING
@@ -92,13 +107,19 @@ def _operation(machine: Machine, node: ir.Operation, frame: Frame) -> Value:
 def _add(machine: Machine, node: ir.Add, frame: Frame) -> Value:
     left, right = machine.evaluate(node.left, frame), machine.evaluate(node.right, frame)
     if left.objects or right.objects:
-        return sequences.added(machine, left, right)
+        made = instances.operated(machine, "+", (left, right))
+        is_text = made is None and machine.language(frame) is Language.JAVASCRIPT
+        if is_text:
+            return texts.concatenated(machine, [left, right], frame, node.span)
+        return sequences.added(machine, left, right) if made is None else made
     return texts.concatenated(machine, [left, right], frame, node.span)
 
 
 def _compare(machine: Machine, node: ir.Compare, frame: Frame) -> Value:
     left, right = machine.evaluate(node.left, frame), machine.evaluate(node.right, frame)
-    return guards.compared(machine, node, left, right)
+    compared = guards.compared(machine, node, left, right)
+    made = instances.operated(machine, node.operator, (left, right)) if left.objects else None
+    return compared if made is None or not (made.refs or made.taints) else made
 
 
 def _type_of(machine: Machine, node: ir.TypeOf, frame: Frame) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import ir, members, pollution, sequences, writing
+from maremma.analysis.taint import instances, ir, members, pollution, sequences, writing
 from maremma.analysis.taint.carriers import forms
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.state import Branch
@@ -57,7 +57,8 @@ def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: 
     elif isinstance(target, ir.IndexTarget):
         owner, key = machine.evaluate(target.owner, frame), machine.evaluate(target.key, frame)
         pollution.assigned(machine, owner, key, frame, span)
-        writing.set_member(machine, owner, members.key_of(key), value)
+        if not instances.set_item(machine, owner, key, value):
+            writing.set_member(machine, owner, members.key_of(key), value)
     elif isinstance(target, ir.SequenceTarget):
         _bind_sequence(machine, target, value, frame, span)
     else:

@@ -119,7 +119,12 @@ def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
     if guards.is_relettered(part.text, instead.text) and not owner.objects:
         return Value(frozenset(taint.derived(guards.RELETTERED, place) for taint in owner.taints))
     kinds = guards.kinds_without(part)
-    if not kinds or owner.objects or members.everything(machine, instead) or not escapes.leaves(part.text or "", instead.text or ""):
+    if (
+        not kinds
+        or owner.objects
+        or members.everything(machine, instead)
+        or not escapes.leaves(part.text or "", instead.text or "")
+    ):
         return None
     return Value(frozenset(taint.derived("replace", place, kinds) for taint in owner.taints))
 

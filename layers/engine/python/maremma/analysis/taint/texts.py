@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import composed, members
+from maremma.analysis.taint import composed, instances, members
 from maremma.analysis.taint.ir import Language, Span
 from maremma.analysis.taint.taints import CLIMBS, QUOTED
 from maremma.analysis.taint.values import NONE, Frame, Taint, Value, limited, literal
@@ -33,7 +33,7 @@ _SHOWN: Final = AS_TEXT | {"header", "log"}
 
 def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: Span) -> Value:
     """The parts one after the other."""
-    real = [part for part in parts if part.text != ""]
+    real = [instances.shown(machine, part) for part in parts if part.text != ""]
     if all(part.is_literal for part in real):
         return literal("".join(str(part.literal) for part in real))
     if len(real) == 1:
@@ -47,7 +47,7 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
     for place, part in enumerate(real):
         part_taints = machine.settled(Value(members.everything(machine, part, 2))).taints
         begins = str(part.literal) if part.is_literal else part.prefix
-        fixed |= _fixed_by(head) if known else admitted if begins[:1] in _AFTER_HOST else NONE
+        fixed |= _fixed_by(head + part.prefix) if known else admitted if begins[:1] in _AFTER_HOST else NONE
         fixed |= _fixed_by(seen) & passed
         passed &= _admitted(part_taints)
         seen += begins if part.is_literal else f"{begins}x"
@@ -102,6 +102,7 @@ def fixes_host(text: str) -> bool:
 
 def as_text(machine: Machine, value: Value) -> Value:
     """The value as text: the same data, but no object any more."""
+    value = instances.shown(machine, value)
     taints = members.everything(machine, value, 2)
     return Value(
         frozenset(taint.without(AS_TEXT) for taint in taints),
