@@ -94,7 +94,7 @@ def _table(machine: Machine, site: Site) -> Value:
 
 
 def rejoined(items: Value, glue: Value) -> Value:
-    """`text.split("*").join("\\\\2a")`: each of the characters at which it was taken apart is replaced."""
+    """A text is split at a character and joined again: each such character is replaced."""
     return items.with_taints(frozenset(_without_separator(taint, glue) for taint in items.taints))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from maremma.analysis.taint import (
     calls,
     collections,
+    comprehensions,
     guards,
     instances,
     ir,
@@ -310,67 +311,6 @@ def _yield(machine: Machine, node: ir.Yield, frame: Frame) -> Value:
     return frame.sent
 
 
-def _comprehension(machine: Machine, node: ir.Comprehension, outer: Frame) -> Value:
-    frame = Frame(machine.number(), outer.function, outer.module, outer)
-    frame.names = frozenset(name for target, _, _ in node.loops for name in _names(target))
-    frame.this, frame.owner = outer.this, outer.owner
-    elements: list[Value] = []
-    keys: list[Value] = []
-    open_loops: list[int] = []
-
-    def loop(depth: int) -> bool:
-        if depth == len(node.loops):
-            if node.key is not None:
-                keys.append(machine.settled(machine.evaluate(node.key, frame)))
-            elements.append(machine.settled(machine.evaluate(node.element, frame)))
-            return True
-        target, iterable, tests = node.loops[depth]
-        given = machine.evaluate(iterable, frame)
-        known = sequences.constants(machine, given)
-        if known is None or not machine.may_unroll(len(known)):
-            open_loops.append(depth)
-            machine.bind(target, members.element(machine, given), frame, node.span)
-            return tested(tests, depth)
-        with machine.unrolled(len(known)):
-            for each in known:
-                machine.bind(target, each, frame, node.span)
-                tested(tests, depth)
-        return True
-
-    def tested(tests: tuple[ir.Expr, ...], depth: int) -> bool:
-        if not tests:
-            return loop(depth + 1)
-        test = machine.evaluate(tests[0], frame)
-        branches(machine, frame, [(test.when_true, lambda: tested(tests[1:], depth)), (test.when_false, lambda: True)])
-        return True
-
-    with machine.again_and_again():
-        loop(0)
-    if node.key is None:
-        is_known = elements and not open_loops and not any(tests for _, _, tests in node.loops)
-        items = {str(place): each for place, each in enumerate(elements)} if is_known else {ANY: union(elements)}
-        return Value(refs=(machine.new_object("set" if node.is_set else "list", items),))
-    if keys and not open_loops and all(key.is_literal for key in keys):
-        return machine.record({members.key_of(key): each for key, each in zip(keys, elements, strict=True)})
-    fields = {ANY: union(elements)}
-    chosen = frozenset(taint.derived("key", "") for key in keys for taint in key.taints)
-    if chosen:
-        fields[members.SPREAD] = Value(chosen)
-    return machine.record(fields)
-
-
-def _names(target: ir.Target | None) -> list[str]:
-    """The variables that a target binds."""
-    if isinstance(target, ir.NameTarget):
-        return [target.name]
-    if isinstance(target, ir.SequenceTarget):
-        parts = [item[0] for item in target.items if item is not None]
-        return [name for part in (*parts, target.rest) for name in _names(part)]
-    if isinstance(target, ir.RecordTarget):
-        return [name for part in (*(part for _, part, _ in target.items), target.rest) for name in _names(part)]
-    return []
-
-
 def _call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
     return calls.call(machine, node, frame)
 
@@ -426,7 +366,7 @@ EVALUATE: dict[type, Callable[..., Value]] = {
     ir.Many: _many,
     ir.Unwrap: _unwrap,
     ir.Yield: _yield,
-    ir.Comprehension: _comprehension,
+    ir.Comprehension: comprehensions.evaluate,
     ir.Call: _call,
     ir.Import: _import,
 }

@@ -1,0 +1,105 @@
+"""Comprehensions: what they gather, one by one where they go over a few constants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from maremma.analysis.taint import ir, members, sequences
+from maremma.analysis.taint.statements import branches
+from maremma.analysis.taint.values import ANY, Frame, Value, union
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The elements, and the keys of a record; `is_known` unless one of the loops goes over what is not known."""
+
+    keys: list[Value] = field(default_factory=list)
+    elements: list[Value] = field(default_factory=list)
+    is_known: bool = True
+
+
+def evaluate(machine: Machine, node: ir.Comprehension, outer: Frame) -> Value:
+    """A list, set or record of all elements that come through the tests."""
+    frame = Frame(machine.number(), outer.function, outer.module, outer)
+    frame.names = frozenset(name for target, _, _ in node.loops for name in _names(target))
+    frame.this, frame.owner = outer.this, outer.owner
+    gathered = _Gathered()
+    with machine.again_and_again():
+        _loop(machine, node, frame, gathered, 0)
+    return _listed(machine, node, gathered) if node.key is None else _recorded(machine, gathered)
+
+
+def _loop(machine: Machine, node: ir.Comprehension, frame: Frame, gathered: _Gathered, depth: int) -> bool:
+    if depth == len(node.loops):
+        if node.key is not None:
+            gathered.keys.append(machine.settled(machine.evaluate(node.key, frame)))
+        gathered.elements.append(machine.settled(machine.evaluate(node.element, frame)))
+        return True
+    target, iterable, tests = node.loops[depth]
+    given = machine.evaluate(iterable, frame)
+    known = sequences.constants(machine, given)
+    if known is None or not machine.may_unroll(len(known)):
+        gathered.is_known = False
+        machine.bind(target, members.element(machine, given), frame, node.span)
+        return _tested(machine, node, frame, gathered, depth, tests)
+    with machine.unrolled(len(known)):
+        for each in known:
+            machine.bind(target, each, frame, node.span)
+            _tested(machine, node, frame, gathered, depth, tests)
+    return True
+
+
+def _tested(  # noqa: PLR0917 - a step of the loop
+    machine: Machine,
+    node: ir.Comprehension,
+    frame: Frame,
+    gathered: _Gathered,
+    depth: int,
+    tests: tuple[ir.Expr, ...],
+) -> bool:
+    if not tests:
+        return _loop(machine, node, frame, gathered, depth + 1)
+    test = machine.evaluate(tests[0], frame)
+    branches(
+        machine,
+        frame,
+        [
+            (test.when_true, lambda: _tested(machine, node, frame, gathered, depth, tests[1:])),
+            (test.when_false, lambda: True),
+        ],
+    )
+    return True
+
+
+def _listed(machine: Machine, node: ir.Comprehension, gathered: _Gathered) -> Value:
+    elements = gathered.elements
+    is_known = elements and gathered.is_known and not any(tests for _, _, tests in node.loops)
+    items = {str(place): each for place, each in enumerate(elements)} if is_known else {ANY: union(elements)}
+    return Value(refs=(machine.new_object("set" if node.is_set else "list", items),))
+
+
+def _recorded(machine: Machine, gathered: _Gathered) -> Value:
+    keys, elements = gathered.keys, gathered.elements
+    if keys and gathered.is_known and all(key.is_literal for key in keys):
+        return machine.record({members.key_of(key): each for key, each in zip(keys, elements, strict=True)})
+    fields = {ANY: union(elements)}
+    chosen = frozenset(taint.derived("key", "") for key in keys for taint in key.taints)
+    if chosen:
+        fields[members.SPREAD] = Value(chosen)
+    return machine.record(fields)
+
+
+def _names(target: ir.Target | None) -> list[str]:
+    """The variables that a target binds."""
+    if isinstance(target, ir.NameTarget):
+        return [target.name]
+    if isinstance(target, ir.SequenceTarget):
+        parts = [item[0] for item in target.items if item is not None]
+        return [name for part in (*parts, target.rest) for name in _names(part)]
+    if isinstance(target, ir.RecordTarget):
+        return [name for part in (*(part for _, part, _ in target.items), target.rest) for name in _names(part)]
+    return []
