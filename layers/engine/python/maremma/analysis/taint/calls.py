@@ -90,6 +90,7 @@ def _holds(machine: Machine, owner: Value, name: str) -> bool:
         or ref.class_ref is not None
         or ref.kind.startswith("<")
         or name in machine.state.fields(ref)
+        or prototypes.inherited(machine, ref, name) is not None
         for ref in owner.refs
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import carriers, classmaking, guards, ir, members, prototypes, schemas
-from maremma.analysis.taint.values import ALL, NOTHING, ClassRef, Closure, Frame, Obj, Value
+from maremma.analysis.taint.values import ALL, ANY, NOTHING, ClassRef, Closure, Frame, Obj, Value
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -117,6 +117,8 @@ def static_member(machine: Machine, reference: ClassRef, key: str) -> Value:
         return shown or schemas.class_member(reference, key) or NOTHING
     define, owner = found
     this = Value(refs=(reference,)) if define.function.binds == "class" or not define.function.is_method else None
+    if _is_property(define) and this is not None:  # a static getter
+        return machine.call_closure(Closure(define.function, owner.frame, this, owner), [], {}, define.function.span)
     return Value(refs=(Closure(define.function, owner.frame, this, owner),))
 
 
@@ -190,11 +192,11 @@ def _set_annotated(
     if schemas.is_model(reference):
         schemas.build(machine, reference, obj, given, span)
         return
-    unknown = given.get(members.SPREAD)
-    if unknown is not None:
+    if members.SPREAD in given or ANY in given:
         for name in names:
-            machine.state.set_field(obj, name, members.member(machine, unknown, name))
-    for name, value in given.items():
+            machine.state.set_field(obj, name, members.spread(machine, given, name))
+    told = {name: each for name, each in given.items() if not (names and name in {members.SPREAD, ANY})}
+    for name, value in told.items():
         machine.state.set_field(obj, name, value)
     if "typing.NamedTuple" in base_symbols(reference):
         for place, name in enumerate(names):

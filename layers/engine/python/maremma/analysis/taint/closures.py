@@ -10,7 +10,7 @@ from maremma.analysis.taint.carriers import generators
 from maremma.analysis.taint.carriers.objects import Running
 from maremma.analysis.taint.ir import Language, ParameterKind
 from maremma.analysis.taint.statements import returns
-from maremma.analysis.taint.values import NOTHING, Closure, Frame, ModuleRef, Symbol, Value, join, literal
+from maremma.analysis.taint.values import ANY, NOTHING, Closure, Frame, ModuleRef, Symbol, Value, join, literal
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -113,8 +113,8 @@ def _bind_parameters(machine: Machine, frame: Frame, arguments: Sequence[Value],
         elif parameter.name in keywords:
             value = keywords[parameter.name]
             taken.add(parameter.name)
-        elif members.SPREAD in keywords:
-            value = members.member(machine, keywords[members.SPREAD], parameter.name)
+        elif members.SPREAD in keywords or ANY in keywords:
+            value = _given_or_default(machine, parameter, members.spread(machine, keywords, parameter.name), frame)
         else:
             value = machine.evaluate(parameter.default, frame) if parameter.default is not None else NOTHING
         machine.bind(parameter.target, value, frame, _header(frame.function.span))

@@ -76,7 +76,7 @@ def _set_default(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`record.setdefault(key, otherwise)`: what was not there is, from now on."""
     found = _get(machine, site, owner)
     if found is not None and len(site.arguments) > 1 and owner.objects:
-        writing.set_member(machine, owner, members.key_of(site.arguments[0]), found)
+        writing.set_under(machine, owner, site.arguments[0], found)
     return found
 
 
@@ -108,7 +108,7 @@ def _pop(machine: Machine, site: Site, owner: Value) -> Value:
 def _set(machine: Machine, site: Site, owner: Value) -> Value | None:
     if len(site.arguments) < 2:
         return None
-    writing.set_member(machine, owner, members.key_of(site.arguments[0]), site.arguments[1])
+    writing.set_under(machine, owner, site.arguments[0], site.arguments[1])
     return owner
 
 
@@ -217,6 +217,12 @@ def _itself(machine: Machine, site: Site, owner: Value) -> Value:
     return owner
 
 
+def _body(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`s3.getObject(…).createReadStream()`."""
+    found = members.fields_of(machine, owner).get("Body")
+    return found if found is not None and not site.arguments else None
+
+
 def _nothing(machine: Machine, site: Site, owner: Value) -> Value:
     return NOTHING
 
@@ -258,6 +264,7 @@ _METHODS: Final[dict[str, _Method]] = {
     "startsWith": prefixes.starts,
     "is_relative_to": prefixes.starts,
     "promise": lambda machine, site, owner: owner,
+    "createReadStream": _body,
     "toArray": lambda machine, site, owner: owner,
     **sets.METHODS,
     **callbacks.METHODS,

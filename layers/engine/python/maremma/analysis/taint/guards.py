@@ -180,7 +180,9 @@ def is_normalized(taint: Taint) -> bool:
 
 def _when_true(machine: Machine, operator: str, left: Value, right: Value) -> Facts:
     if operator == "in":
-        return _inside(right) if members.everything(machine, right) else harmless(left, ALL)
+        if members.everything(machine, right):
+            return _inside(right)
+        return harmless(Value(members.everything(machine, left, 1)) if left.objects else left, ALL)
     if operator != "==":
         return NO_FACTS
     if left.taints and right.taints:

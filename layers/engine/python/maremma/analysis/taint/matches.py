@@ -22,7 +22,7 @@ def made(machine: Machine, known: tuple[str, str], subject: Value) -> Value:
     pattern, flags = known
     fields = {"0": _matching(subject, pattern, flags)}
     for number, group in enumerate(groups(pattern), start=1):
-        fields[str(number)] = _matching(subject, group.pattern, flags)
+        fields[str(number)] = _matching(subject, group.pattern, flags, str(number))
         if group.name:
             fields[group.name] = fields[str(number)]
     return Value(refs=(machine.new_object(KIND, fields),))
@@ -31,15 +31,18 @@ def made(machine: Machine, known: tuple[str, str], subject: Value) -> Value:
 def found(machine: Machine, known: tuple[str, str], subject: Value) -> Value:
     """What `findall` gives of each match: the whole, its only group, or all of its groups."""
     pattern, flags = known
-    parts = [_matching(subject, group.pattern, flags) for group in groups(pattern)]
+    parts = [
+        _matching(subject, group.pattern, flags, str(number)) for number, group in enumerate(groups(pattern), start=1)
+    ]
     if len(parts) > 1:
         return machine.sequence(parts)
     return parts[0] if parts else _matching(subject, pattern, flags)
 
 
-def _matching(subject: Value, pattern: str, flags: str) -> Value:
+def _matching(subject: Value, pattern: str, flags: str, group: str = "") -> Value:
+    """What a group matched: a test of one tells nothing of the others."""
     kinds = harmless_kinds(pattern, flags=flags, whole="full")
-    return Value(frozenset(taint.derived("match", "", kinds) for taint in subject.taints))
+    return Value(frozenset(taint.derived("match", group, kinds) for taint in subject.taints))
 
 
 def method(machine: Machine, site: Site) -> Value:

@@ -79,21 +79,22 @@ def _unmatched(known: tuple[str, str], *, javascript: bool) -> frozenset[str]:
     return kinds | _without(known, literal(""))
 
 
-def _part(subject: Value, removes: frozenset[str]) -> Value:
-    return Value(frozenset(taint.derived("match", "", removes) for taint in subject.taints))
+def _part(subject: Value, removes: frozenset[str], group: str = "") -> Value:
+    return Value(frozenset(taint.derived("match", group, removes) for taint in subject.taints))
 
 
 def _parts(machine: Machine, known: tuple[str, str], subject: Value, *, all_matches: bool) -> Value:
     """What JavaScript returns for a match: a list of what the groups matched, or with `g` of all matches."""
     pattern, flags = known
 
-    def matching(inner: str) -> Value:
-        return _part(subject, harmless_kinds(inner, flags=flags, whole="full", javascript=True))
+    def matching(inner: str, group: str = "") -> Value:
+        return _part(subject, harmless_kinds(inner, flags=flags, whole="full", javascript=True), group)
 
     whole = matching(pattern)
     if all_matches and "g" in flags:
         return members.many(machine, whole)
-    inside = [(group.name, matching(group.pattern)) for group in groups(pattern)]
+    found = enumerate(groups(pattern), start=1)
+    inside = [(group.name, matching(group.pattern, str(number))) for number, group in found]
     fields = {str(number): value for number, (_, value) in enumerate(inside, start=1)}
     named = machine.record({name: value for name, value in inside if name})
     return Value(refs=(machine.new_object("list", {"0": whole, **fields, "groups": named, "input": subject}),))

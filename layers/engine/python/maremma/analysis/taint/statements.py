@@ -58,7 +58,7 @@ def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: 
         owner, key = machine.evaluate(target.owner, frame), machine.evaluate(target.key, frame)
         pollution.assigned(machine, owner, key, frame, span)
         if not instances.set_item(machine, owner, key, value):
-            writing.set_member(machine, owner, members.key_of(key), value)
+            writing.set_under(machine, owner, key, value)
     elif isinstance(target, ir.SequenceTarget):
         _bind_sequence(machine, target, value, frame, span)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import accessors, classes, environment, views
+from maremma.analysis.taint import accessors, classes, environment, members, views
 from maremma.analysis.taint.carriers import proxies, shared
 from maremma.analysis.taint.values import ANY, ClassRef, Closure, ModuleRef, Obj, Ref, Symbol, Value, View, join
 
@@ -27,6 +27,17 @@ def set_member(machine: Machine, owner: Value, key: str, value: Value) -> None:
         for taint in owner.taints:
             if taint.tag is None:
                 machine.state.replace(taint.member(key).key, value)
+
+
+def set_under(machine: Machine, owner: Value, key: Value, value: Value) -> None:
+    """`owner[key] = value`: what chose the key is kept, too, for those who look at the keys."""
+    name = members.key_of(key)
+    set_member(machine, owner, name, value)
+    if name == ANY and key.taints:
+        chosen = Value(frozenset(taint.derived("key", "") for taint in key.taints))
+        for obj in owner.objects:
+            if obj.kind in members.RECORDS:
+                machine.state.set_field(obj, members.SPREAD, join(machine.state.fields(obj).get(members.SPREAD), chosen))
 
 
 def add_element(machine: Machine, owner: Value, value: Value) -> None:
