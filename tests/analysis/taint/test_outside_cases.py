@@ -13,18 +13,15 @@ REACHED = {
     ("third", "python"): (100.0, 100.0),
     ("third", "javascript"): (100.0, 100.0),
     ("fourth", "python"): (100.0, 98.6),
-    ("fourth", "javascript"): (98.3, 95.1),
-    ("fifth", "python"): (90.0, 97.8),
-    ("fifth", "javascript"): (90.0, 88.2),
+    ("fourth", "javascript"): (98.3, 96.7),
+    ("fifth", "python"): (100.0, 100.0),
+    ("fifth", "javascript"): (100.0, 100.0),
 }
 """Recall and precision in percent; a change that loses one of them is to be seen."""
 
-ACCUSED = {("fourth", "python"): 1, ("fifth", "javascript"): 3}
+ACCUSED = {("fourth", "python"): 1}
 """Benign handlers that are accused: one on purpose, since who may write to the bucket of a model runs code by its
-pickle; three of a set whose first run stands as it was, so that the bars it misses are no less than what it reached."""
-
-MISSED = {("fifth", "javascript"): (90.0, 88.2)}
-"""What a set reached that missed a bar, and on which nothing has been mended since."""
+pickle."""
 
 
 @pytest.mark.parametrize(("name", "language"), REACHED)
@@ -33,9 +30,8 @@ def test_maremma_agrees_with_authors_who_had_not_read_it(name, language):
     wrong = [(each.variant.name, sorted(each.missed), sorted(each.false)) for each in judged]
     wrong = [each for each in wrong if each[1] or each[2]]
     least_recall, least_precision = REACHED[name, language]
-    bars = MISSED.get((name, language), (RECALL, PRECISION))
-    assert recall(judged).percent >= max(least_recall, bars[0]), wrong
-    assert precision(judged).percent >= max(least_precision, bars[1]), wrong
+    assert recall(judged).percent >= max(least_recall, RECALL), wrong
+    assert precision(judged).percent >= max(least_precision, PRECISION), wrong
     assert accused(judged).hits <= ACCUSED.get((name, language), 0), wrong
 
 

@@ -16,6 +16,7 @@ from maremma.analysis.taint import (
     ir,
     library,
     members,
+    pickles,
     prototypes,
     sdk_calls,
     sinks,
@@ -170,7 +171,9 @@ def _by_ref(machine: Machine, ref: Ref, site: Site) -> Value:
         answer = call_closure(machine, _with_this(ref, this), site.arguments, site.keywords, site.span)
         return _masked(answer) if _MASKING.search(ref.function.name) else answer
     if isinstance(ref, ClassRef):
-        return classes.instantiate(machine, ref, list(site.arguments), dict(site.keywords), site.span)
+        made = classes.instantiate(machine, ref, list(site.arguments), dict(site.keywords), site.span)
+        pickles.instantiated(machine, ref, made, site)
+        return made
     if isinstance(ref, Symbol):
         taken = _taken(machine, ref, site)
         return library.called(machine, ref.name, site) if taken is None else _of_function(machine, taken, site)
@@ -288,7 +291,7 @@ def super_of(machine: Machine, frame: Frame) -> Value:
     if this is NOTHING and scope.function.parameters:
         this = machine.look_up(scope.function.parameters[0].name, frame)
     methods: dict[str, Value] = {}
-    for base in classes.base_classes(scope.owner):
+    for base in classes.above(scope.owner, this):
         for name in classes.method_names(base):
             found = classes.find_method(base, name)
             if found is not None and name not in methods:
@@ -296,7 +299,9 @@ def super_of(machine: Machine, frame: Frame) -> Value:
                 methods[name] = Value(refs=(Closure(define.function, owner.frame, this, owner),))
     if classmaking.is_metaclass(scope.owner):
         methods.setdefault("__new__", symbol(classmaking.NEW))
-    return Value(refs=(machine.new_object("record", {**methods, **_constructor(methods)}),))
+    kind = "record" if machine.language(frame) is Language.JAVASCRIPT else classmaking.SUPER
+    made = machine.new_object(kind, {**methods, **_constructor(methods), classmaking.OWNER: this})
+    return Value(refs=(made,))
 
 
 def _constructor(methods: Mapping[str, Value]) -> dict[str, Value]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import carriers, classmaking, guards, ir, members, prototypes, schemas
-from maremma.analysis.taint.values import ALL, ANY, NOTHING, ClassRef, Closure, Frame, Obj, Value
+from maremma.analysis.taint.values import ALL, ANY, NOTHING, ClassRef, Closure, Frame, Obj, Value, symbol
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -72,6 +72,24 @@ def base_classes(reference: ClassRef) -> list[ClassRef]:
     return [ref for base in reference.bases for ref in base.refs if isinstance(ref, ClassRef)]
 
 
+def above(reference: ClassRef, instance: Value) -> list[ClassRef]:
+    """Where `super()` looks: behind a class in the order of the instance's, where another base may stand between."""
+    for obj in instance.objects:
+        order = _order(obj.class_ref) if obj.class_ref is not None else []
+        if reference in order:
+            return order[order.index(reference) + 1 :]
+    return base_classes(reference)
+
+
+def _order(reference: ClassRef, depth: int = 0) -> list[ClassRef]:
+    """A class and those above it; one that several share comes after all of these."""
+    found = [reference]
+    for base in base_classes(reference) if depth < _DEEPEST_BASE else ():
+        others = _order(base, depth + 1)
+        found = [each for each in found if each not in others] + others
+    return found
+
+
 def base_symbols(reference: ClassRef, depth: int = 0) -> list[str]:
     """The library classes that a class descends from."""
     own = [name for base in reference.bases for name in base.symbols]
@@ -92,12 +110,21 @@ def instance_member(machine: Machine, obj: Obj, key: str) -> Value | None:
             schemas.instance_method(obj, key)
             or carriers.instance_method(obj, key)
             or classmaking.bound(static_field(machine, reference, key), this)
+            or _of_library(machine, reference, key)
         )
     define, owner = found
     closure = Closure(define.function, owner.frame, _bound(define, this, owner), owner)
     if _is_property(define):
         return machine.call_closure(closure, [], {}, define.function.span)
     return _decorated(machine, define, Value(refs=(closure,)), owner)
+
+
+def _of_library(machine: Machine, reference: ClassRef, key: str) -> Value | None:
+    """A method that a class of a library has, as far as the tables know it."""
+    language = machine.module_of(reference.frame).language
+    names = (f"{base}.{key}" for base in base_symbols(reference))
+    known = [name for name in names if machine.models.named(name, language) is not None]
+    return symbol(known[0]) if known else None
 
 
 def static_member(machine: Machine, reference: ClassRef, key: str) -> Value:

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.sites import Site
 
 NEW: Final = "type.__new__"
+SUPER: Final = "<super>"
+"""The kind of what Python's `super()` is."""
+
+OWNER: Final = "<instance>"
+"""The field in which it holds the instance."""
+
 _SUBCLASSES: Final = "<subclasses>"
 _MADE: Final = "class being made"
 _METACLASSES: Final = frozenset({"type", "abc.ABCMeta", "enum.EnumMeta", "enum.EnumType"})
@@ -138,6 +144,22 @@ def asked_for(machine: Machine, obj: Obj, key: str) -> Value | None:
     return union(results) if results else None
 
 
+def _of_base(machine: Machine, site: Site) -> Value:
+    """`super().method(…)`, of a base that is a library's: its constructor gets the instance, too."""
+    above, name, *arguments = site.arguments
+    this = machine.state.fields(above.objects[0]).get(OWNER, NOTHING)
+    results = []
+    for base in dict.fromkeys(
+        base for obj in this.objects if obj.class_ref is not None for base in classes.base_symbols(obj.class_ref)
+    ):
+        is_constructor = name.text == "__init__"
+        given = (this, *arguments) if is_constructor else tuple(arguments)
+        called = f"<super of {base}>.__init__" if is_constructor else f"{base}.{name.text}"
+        made = site.calling(given, site.keywords, owner=NOTHING, name=name.text or "")
+        results.append(machine.called(called, made))
+    return union(results)
+
+
 def _static(machine: Machine, site: Site) -> Value:
     """`staticmethod(function)`: no instance binds it."""
     return Value(refs=(Partial(site.arguments[0], ()),)) if site.arguments else NOTHING
@@ -148,6 +170,7 @@ SPECIAL: Final = {
     "abc.ABCMeta.__new__": _new,
     _SUBCLASSES: _all_subclasses,
     "staticmethod": _static,
+    SUPER: _of_base,
 }
 
 __all__ = ["NEW", "SPECIAL", "asked_for", "bound", "is_metaclass", "made", "subclasses"]

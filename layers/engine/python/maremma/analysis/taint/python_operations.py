@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final
@@ -33,6 +34,9 @@ _CALLERS_FOLDER: Final = "/tmp"  # noqa: S108 - where a function can write
 _SHELLS: Final = frozenset(
     {"sh", "bash", "dash", "ash", "zsh", "ksh", "csh", "tcsh", "fish", "busybox", "python", "perl"}
 )
+_FOLDER: Final = re.compile(r"[^:/?#\\]+/")
+_QUOTES_SEGMENTS: Final = frozenset({"quote_plus"})
+_OTHER_HOST: Final = frozenset({"ssrf", "redirect"})
 _SAX_PARSER: Final = "xml.sax.make_parser()"
 _EXTERNAL_ENTITIES: Final = frozenset({"feature_external_ges", "feature_external_pes"})
 _FETCHES: Final = "<fetches>"
@@ -77,6 +81,18 @@ def _quote(machine: Machine, site: Site) -> Value | None:
     if _argument(site, 1, "safe").text != "":
         return None
     return machine.called("urllib.parse.quote_plus", site)
+
+
+def _join_address(machine: Machine, site: Site) -> Value:
+    """A reference that begins with a folder, or that is one quoted segment, chooses no host."""
+    base, reference = _argument(site, 0, "base"), _argument(site, 1, "url")
+    place = machine.here(site.frame, site.span)
+    begins_inside = _FOLDER.match(reference.text or reference.prefix) is not None
+    taints = {taint.derived("urljoin", place) for taint in base.taints}
+    for taint in reference.taints:
+        is_segment = taint.tag is not None and taint.tag.operation in _QUOTES_SEGMENTS
+        taints.add(taint.derived("urljoin", place, _OTHER_HOST if begins_inside or is_segment else NONE))
+    return Value(frozenset(taints))
 
 
 def _split_command(machine: Machine, site: Site) -> Value:
@@ -208,4 +224,6 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     "lxml.etree.XMLParser": _parser,
     "os.path.split": _split_path,
     "urllib.parse.quote": _quote,
+    "urllib.parse.urljoin": _join_address,
+    "urlparse.urljoin": _join_address,
 }

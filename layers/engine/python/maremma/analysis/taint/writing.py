@@ -37,7 +37,9 @@ def set_under(machine: Machine, owner: Value, key: Value, value: Value) -> None:
         chosen = Value(frozenset(taint.derived("key", "") for taint in key.taints))
         for obj in owner.objects:
             if obj.kind in members.RECORDS:
-                machine.state.set_field(obj, members.SPREAD, join(machine.state.fields(obj).get(members.SPREAD), chosen))
+                machine.state.set_field(
+                    obj, members.SPREAD, join(machine.state.fields(obj).get(members.SPREAD), chosen)
+                )
 
 
 def add_element(machine: Machine, owner: Value, value: Value) -> None:
