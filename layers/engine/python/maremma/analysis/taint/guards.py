@@ -183,6 +183,10 @@ def _when_true(machine: Machine, operator: str, left: Value, right: Value) -> Fa
         if members.everything(machine, right):
             return _inside(right)
         return harmless(Value(members.everything(machine, left, 1)) if left.objects else left, ALL)
+    if operator == "instanceof":
+        named = {*right.symbols}
+        kinds = ALL if named and named <= _SAFE_CLASSES else IS_TEXT if named == {"str"} else NONE
+        return harmless(left, kinds) if kinds else NO_FACTS
     if operator != "==":
         return NO_FACTS
     if left.taints and right.taints:
