@@ -39,6 +39,8 @@ _REFLECTED: Final[Mapping[str, Sequence[str]]] = {"+": ("__radd__",), "*": ("__r
 
 def operated(machine: Machine, operator: str, operands: Sequence[Value]) -> Value | None:
     """What an operator yields where one side is an instance whose class defines it; None where none is."""
+    if not operands:  # the whole of a sequence, `x[:]`
+        return None
     left, *rest = operands
     results = _asked(machine, left, _OPERATORS.get(operator, ()), rest)
     for right in rest:
