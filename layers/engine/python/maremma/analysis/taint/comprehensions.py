@@ -95,9 +95,7 @@ def _recorded(machine: Machine, gathered: _Gathered) -> Value:
     if keys and gathered.is_known and all(key.is_literal for key in keys):
         return machine.record({members.key_of(key): each for key, each in zip(keys, elements, strict=True)})
     fields = {ANY: union(elements)}
-    chosen = frozenset(taint.derived("key", "") for key in keys for taint in key.taints)
-    if chosen:
-        fields[members.SPREAD] = Value(chosen)
+    fields[members.SPREAD] = Value(frozenset(taint.derived("key", "") for key in keys for taint in key.taints))
     return machine.record(fields)
 
 
