@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from maremma.analysis.taint.regex.automaton import build
 from maremma.analysis.taint.regex.fixed import Fixed
 from maremma.analysis.taint.regex.language import Language, within
-from maremma.analysis.taint.regex.syntax import Unparsable, parse
+from maremma.analysis.taint.regex.syntax import Unparsable, is_bounded, parse
+from maremma.analysis.taint.taints import UNBOUNDED
 from maremma.model.flow import Sink
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ def harmless_kinds(
     try:
         tree = parse(pattern, flags, javascript=javascript)
         automaton = build(tree, before=whole == "search", after=whole != "full", javascript=javascript)
-        return _kinds(Language(automaton), javascript=javascript)
+        kinds = _kinds(Language(automaton), javascript=javascript)
+        return kinds if "*" in kinds or not is_bounded(tree, whole) else kinds | {UNBOUNDED}
     except Unparsable:
         return NOTHING
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import ir, members, sequences
 from maremma.analysis.taint.statements import branches
-from maremma.analysis.taint.values import ANY, Frame, Value, union
+from maremma.analysis.taint.values import ANY, NOTHING, Frame, Value, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class _Gathered:
-    """The elements, and the keys of a record; `is_known` unless one of the loops goes over what is not known."""
+    """The elements, and the keys of a record; `is_known` unless one of the loops goes over what is not known.
+
+    `source` is what the last loop goes over.
+    """
 
     keys: list[Value] = field(default_factory=list)
     elements: list[Value] = field(default_factory=list)
     is_known: bool = True
+    source: Value = NOTHING
 
 
 def evaluate(machine: Machine, node: ir.Comprehension, outer: Frame) -> Value:
@@ -40,7 +44,7 @@ def _loop(machine: Machine, node: ir.Comprehension, frame: Frame, gathered: _Gat
         gathered.elements.append(machine.settled(machine.evaluate(node.element, frame)))
         return True
     target, iterable, tests = node.loops[depth]
-    given = machine.evaluate(iterable, frame)
+    gathered.source = given = machine.evaluate(iterable, frame)
     known = sequences.constants(machine, given)
     if known is None or not machine.may_unroll(len(known)):
         gathered.is_known = False
@@ -79,7 +83,11 @@ def _listed(machine: Machine, node: ir.Comprehension, gathered: _Gathered) -> Va
     elements = gathered.elements
     is_known = elements and gathered.is_known and not any(tests for _, _, tests in node.loops)
     items = {str(place): each for place, each in enumerate(elements)} if is_known else {ANY: union(elements)}
-    return Value(refs=(machine.new_object("set" if node.is_set else "list", items),))
+    made = Value(refs=(machine.new_object("set" if node.is_set else "list", items),))
+    if len(node.loops) > 1 or node.loops[0][2]:
+        return made
+    source = gathered.source
+    return Value(refs=made.refs, when_true=source.when_true, when_false=source.when_false)
 
 
 def _recorded(machine: Machine, gathered: _Gathered) -> Value:
@@ -87,9 +95,7 @@ def _recorded(machine: Machine, gathered: _Gathered) -> Value:
     if keys and gathered.is_known and all(key.is_literal for key in keys):
         return machine.record({members.key_of(key): each for key, each in zip(keys, elements, strict=True)})
     fields = {ANY: union(elements)}
-    chosen = frozenset(taint.derived("key", "") for key in keys for taint in key.taints)
-    if chosen:
-        fields[members.SPREAD] = Value(chosen)
+    fields[members.SPREAD] = Value(frozenset(taint.derived("key", "") for key in keys for taint in key.taints))
     return machine.record(fields)
 
 

@@ -63,6 +63,10 @@ _WHOLE: Final = frozenset({"..", "/", "\n"})
 _SPLIT: Final = frozenset({"parts of a path", ".parts"})
 """The parts of a path: if none of them is `..`, the path does not climb."""
 
+_PATH: Final = frozenset({"path"})
+_FOLDERS: Final = frozenset({"commonpath", "commonprefix", ".parent", "dirname"})
+"""What is made of a normalized path that lies in a folder that is known if this does."""
+
 _PATHS: Final = frozenset({"Path", "PurePath", "PosixPath", "PurePosixPath"})
 _SAFE_TYPES: Final = frozenset({"number", "boolean", "bigint", "undefined"})
 
@@ -190,8 +194,9 @@ def _when_true(machine: Machine, operator: str, left: Value, right: Value) -> Fa
     if operator != "==":
         return NO_FACTS
     if left.taints and right.taints:
-        signed = authentic(left, right)
-        return both(signed, both(_unchanged(left, right), _unchanged(right, left))) or NO_FACTS
+        unchanged = both(_unchanged(left, right), _unchanged(right, left))
+        confined = both(_shares(left, right), _shares(right, left))
+        return both(authentic(left, right), both(unchanged, confined)) or NO_FACTS
     tested, constant = (left, right) if left.taints else (right, left)
     if members.everything(machine, constant):
         return NO_FACTS
@@ -207,6 +212,19 @@ def _inside(parents: Value) -> Facts:
         for taint in sorted(parents.taints, key=lambda each: each.order)
         if taint.tag is not None and taint.tag.operation == ".parents" and _is_real(taint.tag.parent)
     }
+
+
+def _shares(common: Value, folder: Value) -> Facts:
+    """`commonpath([folder, path]) == folder`, where the folder is data too: what else is in the path stays in it."""
+    if not all(taint.tag is not None and taint.tag.operation == "commonpath" for taint in common.taints):
+        return NO_FACTS
+    return harmless(Value(others(common, folder.taints)), _PATH)
+
+
+def others(value: Value, known: frozenset[Taint]) -> frozenset[Taint]:
+    """The data of a value that is of other fields than known data."""
+    fields = {(taint.origin, taint.path) for taint in known}
+    return frozenset(taint for taint in value.taints if (taint.origin, taint.path) not in fields)
 
 
 def _is_common_text(tag: Tag | None) -> bool:
@@ -239,8 +257,8 @@ def behind(tag: Tag | None, kinds: frozenset[str]) -> list[tuple[Tag | None, fro
         return [(tag.parent, kinds), *behind(tag.parent, kinds)]
     if tag.operation in _HOST_PARTS and tag.parent is not None and tag.parent.operation == "url":
         return [(tag.parent, _HOST), (tag.parent.parent, _HOST)]
-    if tag.operation in {"commonpath", "commonprefix"} and _is_real(tag.parent):
-        return [(tag.parent, frozenset({"path"})), *behind(tag.parent, frozenset({"path"}))]
+    if tag.operation in _FOLDERS and _is_real(tag.parent):
+        return [(tag.parent, _PATH), *behind(tag.parent, _PATH)]
     if tag.operation == "text" and _is_digest(tag):
         return behind(tag.parent, kinds)
     if tag.operation == DIGEST:

@@ -314,7 +314,7 @@ def overlay(machine: Machine, fields: dict[str, Value], value: Value) -> None:
         others = {**known, SPREAD: data}
         for key in [key for key in fields if key not in {SPREAD, ANY}]:
             fields[key] = join(fields[key], spread(machine, others, key))
-    if data.taints:
+    if data.taints or SPREAD in known:
         known = {**known, SPREAD: join(fields.get(SPREAD), data)}
     fields.update(known)
 

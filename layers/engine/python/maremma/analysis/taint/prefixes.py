@@ -47,8 +47,7 @@ def starts(machine: Machine, site: Site, owner: Value) -> Value:
 
 def _within_known(owner: Value, folder: frozenset[Taint]) -> Value:
     """`path.startswith(folder)`, where the folder is data too: what else is in the path does not leave the folder."""
-    fields = {(taint.origin, taint.path) for taint in folder}
-    others = frozenset(taint for taint in owner.taints if (taint.origin, taint.path) not in fields)
+    others = guards.others(owner, folder)
     if not others or not all(guards.is_normalized(taint) for taint in owner.taints):
         return NOTHING
     return Value(when_true=guards.harmless(Value(others), frozenset({"path"})))

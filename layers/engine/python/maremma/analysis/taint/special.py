@@ -177,6 +177,12 @@ def _list(machine: Machine, site: Site) -> Value:
     return Value(refs=(machine.new_object("list", fields or {ANY: element}),))
 
 
+def _gathered(machine: Machine, site: Site) -> Value:
+    """`list(…)`, `sorted(…)`: empty if what is gathered is."""
+    source = _argument(site, 0)
+    return Value(refs=_list(machine, site).refs, when_true=source.when_true, when_false=source.when_false)
+
+
 def _set_of(machine: Machine, site: Site) -> Value:
     """`set(…)`, `frozenset(…)`."""
     fields = members.fields_of(machine, _list(machine, site))
@@ -245,8 +251,14 @@ def _filter(machine: Machine, site: Site) -> Value:
 
 
 def _element(machine: Machine, site: Site) -> Value:
-    found = members.element(machine, _argument(site, 0))
-    return join(found, site.arguments[1]) if len(site.arguments) > 1 else found
+    source = _argument(site, 0)
+    found = members.element(machine, source)
+    if len(site.arguments) < 2:
+        return found
+    default = site.arguments[1]
+    if default.is_literal and not default.literal and found.objects and not found.taints:
+        return Value(refs=found.refs, when_true=source.when_true, when_false=source.when_false)
+    return join(found, default)
 
 
 def _is_instance(machine: Machine, site: Site) -> Value:
@@ -301,15 +313,15 @@ _SPECIAL: Final[dict[str, _Special]] = {
     "Object.values": _values,
     "Object.entries": _entries,
     "Object.fromEntries": _from_entries,
-    "list": _list,
-    "tuple": _list,
+    "list": _gathered,
+    "tuple": _gathered,
     "set": _set_of,
     "frozenset": _set_of,
     "Set": _list,
     "Array": _list,
     "Array.from": _list,
     "Array.of": lambda machine, site: machine.sequence(site.arguments),
-    "sorted": _list,
+    "sorted": _gathered,
     "reversed": _list,
     "iter": _identity,
     "next": _element,

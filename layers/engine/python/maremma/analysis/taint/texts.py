@@ -23,6 +23,10 @@ _TARGET_IS_FIXED = re.compile(r"[A-Za-z][\w+.-]*://[^/?#\s]+[/?#]|/[^/\\]|[?#]")
 _FIXED_HOST = frozenset({"ssrf", "redirect"})
 _PATH: Final = frozenset({"path"})
 _COMMAND: Final = frozenset({"cmd"})
+_HEADER: Final = frozenset({"header"})
+_BLANK_LINE: Final = re.compile(r"\n\r?\n")
+"""What ends the headers of a message: what follows is its body."""
+
 _AFTER_HOST: Final = frozenset("/?#")
 AS_TEXT = frozenset({"operator"})
 """What text is no danger for: it is no object."""
@@ -49,6 +53,7 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
         begins = str(part.literal) if part.is_literal else part.prefix
         fixed |= _fixed_by(head + part.prefix) if known else admitted if begins[:1] in _AFTER_HOST else NONE
         fixed |= _fixed_by(seen) & passed
+        fixed |= _HEADER if _BLANK_LINE.search(seen) else NONE
         passed &= _admitted(part_taints)
         seen += begins if part.is_literal else f"{begins}x"
         own = {taint.key for taint in part.taints} if shows else {taint.key for taint in part_taints}

@@ -27,7 +27,12 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
 
-ADAPTERS: Final[dict[str, Adapter]] = {**python_web.ADAPTERS, **node_web.ADAPTERS, **nest.ADAPTERS}
+ADAPTERS: Final[dict[str, Adapter]] = {
+    **python_web.ADAPTERS,
+    **node_web.ADAPTERS,
+    **lambda_node.ADAPTERS,
+    **nest.ADAPTERS,
+}
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     views.METHOD: views.call,
     entries.ROUTE: entries.decorate,

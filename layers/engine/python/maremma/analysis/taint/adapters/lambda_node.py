@@ -1,4 +1,4 @@
-"""What wraps a handler in Node: middy, Powertools' middlewares and batches, streams, callbacks."""
+"""What wraps a handler in Node: middy, Powertools' middlewares and batches, Alexa's skills, streams, callbacks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, writing
 from maremma.analysis.taint.adapters import answers, replies
-from maremma.analysis.taint.adapters.entries import functions_in
+from maremma.analysis.taint.adapters.entries import Adapter, Entry, Given, functions_in
+from maremma.analysis.taint.adapters.origins import event as of_event
 from maremma.analysis.taint.schemas import validation
 from maremma.analysis.taint.schemas.builders import schema_in
 from maremma.analysis.taint.schemas.documents import schema_of
@@ -157,6 +158,17 @@ def _process(machine: Machine, site: Site) -> Value:
     _call(machine, _argument(site, 1), (records, NOTHING), site)
     machine.diverged = False
     return NOTHING
+
+
+# --- Alexa's skills ---
+
+
+def _skill(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
+    """`canHandle(input)` and `handle(input)`: the event is the envelope of the request."""
+    return [machine.record({"requestEnvelope": of_event()})], {}
+
+
+ADAPTERS: Final = {"alexa": Adapter(arguments=_skill)}
 
 
 # --- streams and callbacks ---

@@ -9,6 +9,9 @@ from importlib import import_module
 from typing import Any, Final, TypeAlias
 
 _LONGEST: Final = 2000
+_WIDEST: Final = 1_000_000
+"""From this width on, the parser counts no further."""
+
 _FLAGS: Final = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL, "x": re.VERBOSE, "a": re.ASCII}
 _JAVASCRIPT_FLAGS: Final = "ims"
 _TOKEN: Final = re.compile(
@@ -48,6 +51,15 @@ def parse(pattern: str, flags: str, *, javascript: bool) -> Tree:
             return import_module("re._parser").parse(text, int(number))
     except (re.error, RecursionError, OverflowError, ValueError) as error:
         raise Unparsable from error
+
+
+def is_bounded(tree: Tree, whole: str) -> bool:
+    """Whether all texts that match are of a limited length: the match goes from end to end of them, and is."""
+    steps = [str(argument) for _, argument in tree]
+    begins = whole != "search" or steps[:1] == ["AT_BEGINNING"] or steps[:1] == ["AT_BEGINNING_STRING"]
+    ends = whole == "full" or steps[-1:] == ["AT_END"] or steps[-1:] == ["AT_END_STRING"]
+    by_lines = whole != "full" and bool(tree.state.flags & re.MULTILINE)
+    return begins and ends and not by_lines and tree.getwidth()[1] < _WIDEST
 
 
 def _with_known_end(pattern: str) -> str:

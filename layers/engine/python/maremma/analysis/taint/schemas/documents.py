@@ -109,7 +109,8 @@ def _validator(machine: Machine, site: Site) -> Value:
     document = given(site, 0, "schema", "definition")
     apply = Value(refs=(Partial(symbol("<json schema>"), (document,)),))
     test = Value(refs=(Partial(symbol("<json schema test>"), (document,)),))
-    return machine.record({"validate": apply, "is_valid": test, "<call>": apply})
+    errors = Value(refs=(Partial(symbol("<json schema errors>"), (document,)),))
+    return machine.record({"validate": apply, "is_valid": test, "iter_errors": errors, "<call>": apply})
 
 
 def _apply(machine: Machine, site: Site) -> Value:
@@ -122,6 +123,20 @@ def _test(machine: Machine, site: Site) -> Value:
     value = given(site, 1, "instance", "data")
     schema = schema_of(machine, site.arguments[0], javascript=is_javascript(machine, site))
     return Value(when_true=facts(machine, schema, value, site), when_false=NO_FACTS)
+
+
+def _errors(machine: Machine, site: Site) -> Value:
+    """`validator.iter_errors(instance)`: where there are none, the schema holds."""
+    test = _test(machine, site)
+    found = members.many(machine, machine.record({}))
+    return Value(refs=found.refs, when_false=test.when_true)
+
+
+def _worst(machine: Machine, site: Site) -> Value:
+    """`best_match(errors)`: one of them, or None."""
+    errors = given(site, 0, "errors")
+    found = members.element(machine, errors)
+    return Value(found.taints, found.refs, when_true=errors.when_true, when_false=errors.when_false)
 
 
 def _fast(machine: Machine, site: Site) -> Value:
@@ -173,6 +188,8 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     "fastjsonschema.validate": _fast,
     "<json schema>": _apply,
     "<json schema test>": _test,
+    "<json schema errors>": _errors,
+    "jsonschema.exceptions.best_match": _worst,
     "@middy/validator/transpile.transpileSchema": _transpiled,
     **{f"{name}.compile": _compile for name in ("ajv", "ajv.Ajv", "ajv/dist/2019", "ajv/dist/2020", "ajv/dist/jtd")},
     **{f"{name}.validate": _ajv_validate for name in ("ajv", "ajv.Ajv", "ajv/dist/2019", "ajv/dist/2020")},
