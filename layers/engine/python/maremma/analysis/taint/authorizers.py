@@ -61,7 +61,11 @@ _DECODED: Final = frozenset(
 )
 """The last names of operations that decode text, as the parts of a token are encoded."""
 
-_TOKENS: Final = frozenset({"authorizationtoken", "authorization", "identitysource", "token", "cookie", "cookies"})
+_TOKENS: Final = frozenset(
+    {"authorizationtoken", "authorization", "identitysource", "token", "cookie", "cookies", "headers"}
+)
+"""Steps of a path to what a caller shows an authorizer; a header may have any name."""
+
 _VERIFIES: Final = re.compile(
     r"verif|compare|timingsafeequal|checkpw|introspect|authenticat|decrypt|unsign|decode_complete|getsigningkey_and",
     re.IGNORECASE,
