@@ -58,6 +58,8 @@ PER_FUNCTION = [
     ("lambda", "GetPolicy", Facet.RESOURCE_POLICY, EVERY),
     ("lambda", "GetFunction", Facet.CODE, EVERY),
     ("lambda", "ListFunctionUrlConfigs", Facet.URLS, {WITH_URL}),
+    ("iam", "GenerateServiceLastAccessedDetails", Facet.LAST_USE, {WITH_URL}),
+    ("iam", "GetServiceLastAccessedDetails", Facet.LAST_USE, {WITH_URL}),
     ("sqs", "GetQueueAttributes", Facet.EVENT_SOURCES, {WITH_QUEUE}),
 ]
 """What is asked about some functions, the facet that these lack without it, and which they are."""
@@ -75,6 +77,7 @@ SPELLED = {"GetRestApis": "apigateway:GET", "GetApis": "apigateway:GET", "ListBu
 
 ELSEWHERE = {
     ("lambda", "ListFunctions"): "without it the place has no result at all (see test_scan_faults)",
+    ("organizations", "ListPoliciesForTarget"): "AWS shows it to the management account, so that a denial is no gap",
     ("lambda", "GetLayerVersionByArn"): "what a layer told is kept, so that only a first scan asks",
 }
 """What is asked as well, and why it is not denied here."""

@@ -16,12 +16,14 @@ REACHED = {
     ("fourth", "javascript"): (98.3, 96.7),
     ("fifth", "python"): (100.0, 100.0),
     ("fifth", "javascript"): (100.0, 100.0),
+    ("sixth", "python"): (94.7, 93.1),
+    ("sixth", "javascript"): (96.2, 92.8),
 }
 """Recall and precision in percent; a change that loses one of them is to be seen."""
 
-ACCUSED = {("fourth", "python"): 1}
+ACCUSED = {("fourth", "python"): 1, ("sixth", "javascript"): 1}
 """Benign handlers that are accused: one on purpose, since who may write to the bucket of a model runs code by its
-pickle."""
+pickle; the other writes into a page what its own class for markup has let through."""
 
 
 @pytest.mark.parametrize(("name", "language"), REACHED)

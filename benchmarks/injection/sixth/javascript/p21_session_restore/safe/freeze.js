@@ -1,0 +1,11 @@
+
+exports.thaw = function thaw(text) {
+  const cart = JSON.parse(text);
+  if (!cart || !Array.isArray(cart.lines)) {
+    throw new TypeError('no cart');
+  }
+  return {
+    owner: Number(cart.owner),
+    lines: cart.lines.slice(0, 200).map((l) => ({ sku: String(l.sku), qty: Number(l.qty) | 0 })),
+  };
+};

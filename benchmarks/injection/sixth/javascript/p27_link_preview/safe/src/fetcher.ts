@@ -1,0 +1,20 @@
+const HOSTS = new Set(['blog.example.com', 'docs.example.com', 'www.example.org']);
+
+export class Fetcher {
+  #ms: number;
+
+  constructor(ms: number) {
+    this.#ms = ms;
+  }
+
+  async title(address: string): Promise<string> {
+    const url = new URL(address);
+    if (url.protocol !== 'https:' || url.port !== '' || !HOSTS.has(url.hostname)) throw new Error('address');
+    const res = await fetch(url, { signal: AbortSignal.timeout(this.#ms), redirect: 'error' });
+    const type = res.headers.get('content-type') ?? '';
+    if (!type.includes('html')) throw new Error('content type');
+    const text = (await res.text()).slice(0, 50_000);
+    const match = /<title[^>]*>([^<]*)<\/title>/i.exec(text);
+    return match ? match[1].trim() : '';
+  }
+}

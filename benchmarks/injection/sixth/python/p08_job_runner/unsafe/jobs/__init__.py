@@ -1,0 +1,1 @@
+from .cleanup import purge_sessions, purge_uploads

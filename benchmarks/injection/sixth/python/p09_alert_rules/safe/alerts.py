@@ -1,0 +1,44 @@
+import operator
+import os
+from datetime import datetime, timedelta, timezone
+
+import boto3
+from boto3.dynamodb.types import TypeDeserializer
+
+cloudwatch = boto3.client('cloudwatch')
+_d = TypeDeserializer()
+NS = os.environ.get('NAMESPACE', 'Shop')
+OPS = {'>': operator.gt, '>=': operator.ge, '<': operator.lt, '<=': operator.le, '=': operator.eq}
+
+
+def plain(image):
+    return {k: _d.deserialize(v) for k, v in image.items()}
+
+
+def recent(metric):
+    now = datetime.now(timezone.utc)
+    res = cloudwatch.get_metric_statistics(Namespace=NS, MetricName='Orders', StartTime=now - timedelta(hours=1),
+                                           EndTime=now, Period=300, Statistics=['Average'])
+    points = [p['Average'] for p in res['Datapoints']]
+    return sum(points) / len(points) if points else 0.0
+
+
+def holds(rule, value):
+    left, op, bound = rule['condition'].split()
+    if left != 'value':
+        raise ValueError('only value can be compared')
+    return OPS[op](value, float(bound))
+
+
+def on_change(event, context):
+    fired = 0
+    for record in event['Records']:
+        if record['eventName'] == 'REMOVE':
+            continue
+        rule = plain(record['dynamodb']['NewImage'])
+        if not rule.get('enabled', True):
+            continue
+        if holds(rule, recent('Orders')):
+            fired += 1
+    cloudwatch.put_metric_data(Namespace=NS, MetricData=[{'MetricName': 'AlertsFired', 'Value': fired}])
+    return fired

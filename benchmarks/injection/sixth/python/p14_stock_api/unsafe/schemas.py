@@ -1,0 +1,7 @@
+from pydantic import BaseModel
+
+
+class StockLine(BaseModel):
+    sku: str
+    name: str
+    qty: int

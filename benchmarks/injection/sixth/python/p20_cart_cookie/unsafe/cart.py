@@ -1,0 +1,47 @@
+import base64
+import json
+import os
+import pickle
+
+MAX_ITEMS = 50
+COOKIE = "cart"
+
+
+def load_cart(event):
+    for cookie in event.get("cookies", []):
+        name, _, value = cookie.partition("=")
+        if name == COOKIE:
+            return pickle.loads(base64.urlsafe_b64decode(value))  # expect: deser
+    return {}
+
+
+def dump_cart(cart):
+    return base64.urlsafe_b64encode(pickle.dumps(cart)).decode()
+
+
+def add(cart, sku, qty):
+    if len(cart) >= MAX_ITEMS and sku not in cart:
+        raise ValueError("the cart is full")
+    cart[sku] = cart.get(sku, 0) + qty
+    if cart[sku] <= 0:
+        del cart[sku]
+    return cart
+
+
+def handler(event, context):
+    method = event["requestContext"]["http"]["method"]
+    cart = load_cart(event)
+    if method == "POST":
+        line = json.loads(event["body"])
+        try:
+            cart = add(cart, str(line["sku"]), int(line.get("qty", 1)))
+        except ValueError as e:
+            return {"statusCode": 409, "body": json.dumps({"error": str(e)})}
+    elif method == "DELETE":
+        cart = {}
+    return {
+        "statusCode": 200,
+        "cookies": [f"{COOKIE}={dump_cart(cart)}; Path=/; HttpOnly; Secure; SameSite=Lax"],
+        "headers": {"content-type": "application/json"},
+        "body": json.dumps({"items": len(cart)}),
+    }
