@@ -11,16 +11,21 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from maremma.analysis.advisories.listed import Listed
+from maremma.analysis.advisories.listed import Listed, Ranges
 from maremma.analysis.advisories.names import package_name
-from maremma.analysis.advisories.packed import SCHEMA, unpack
+from maremma.analysis.advisories.packed import SCHEMA, unpack, unpack_ranges
 from maremma.errors import FeedRefused
 from maremma.model.advisory import EXPLOITED, PROBABILITY, Advisory, Feed
 
 _KEPT = 2_048
 _TIMES = ("checked", "as_of", "failing_since")
-_PACKAGE = "SELECT lines FROM packages WHERE ecosystem = ? AND name = ?"
-_NAMED = "SELECT ecosystem, package FROM names WHERE id = ? ORDER BY ecosystem, package"
+_RANGES = "SELECT ranges FROM packages WHERE ecosystem = ? AND name = ?"
+_ADVISORIES = "SELECT advisories FROM packages WHERE ecosystem = ? AND name = ?"
+_NAMED = (
+    "SELECT ecosystem, name, ranges, advisories FROM names JOIN packages ON package = number "
+    "WHERE id = ? ORDER BY number"
+)
+_WHOLE = "SELECT ecosystem, name, ranges, advisories FROM packages WHERE ecosystem = ? ORDER BY name"
 
 
 class AdvisoryIndex:
@@ -31,7 +36,8 @@ class AdvisoryIndex:
         self._about = dict(self._rows("SELECT key, value FROM about"))
         if self._about.get("schema") != str(SCHEMA):
             raise FeedRefused("the index of advisories was written by another version; refresh it")
-        self.listed = lru_cache(maxsize=_KEPT)(self._listed)
+        self.ranges = lru_cache(maxsize=_KEPT)(self._ranges)
+        self.about = lru_cache(maxsize=_KEPT)(self._advisories)
 
     @classmethod
     def open(cls, path: Path) -> AdvisoryIndex:
@@ -77,30 +83,33 @@ class AdvisoryIndex:
         newest = max((feed.as_of for feed in feeds if feed.as_of), default=self.built)
         return now - min(checked, newest)
 
-    def about(self, ecosystem: str, name: str) -> tuple[Advisory, ...]:
-        """Every advisory about a package, whatever its version."""
-        return tuple(each.advisory for each in self.listed(ecosystem, name))
-
     def named(self, name: str) -> tuple[Listed, ...]:
         """Every line of the advisory that has this id or alias."""
-        packages = self._rows(_NAMED, name)
-        lines = (each for ecosystem, package in packages for each in self.listed(ecosystem, package))
-        return tuple(each for each in lines if name in each.advisory.names)
+        return tuple(each for each in self._lines(_NAMED, name) if name in each.advisory.names)
 
     def in_ecosystem(self, ecosystem: str) -> Iterator[Listed]:
         """Every line about packages of an ecosystem."""
-        rows = self._rows("SELECT name, lines FROM packages WHERE ecosystem = ? ORDER BY name", ecosystem)
-        return (each for name, lines in rows for each in unpack(lines, ecosystem, name))
+        return self._lines(_WHOLE, ecosystem)
 
     @cached_property
     def exploited(self) -> Mapping[str, float]:
         """The CVEs that CISA knows to be exploited; 1 where ransomware does it."""
         return MappingProxyType(dict(self._rows("SELECT cve, ransomware FROM exploited")))
 
-    def _listed(self, ecosystem: str, name: str) -> tuple[Listed, ...]:
+    def _ranges(self, ecosystem: str, name: str) -> tuple[Ranges, ...]:
+        """The versions that the advisories of `about` are about, in the same order."""
+        rows = self._rows(_RANGES, ecosystem, package_name(ecosystem, name))
+        return unpack_ranges(rows[0][0]) if rows else ()
+
+    def _advisories(self, ecosystem: str, name: str) -> tuple[Advisory, ...]:
+        """Every advisory about a package, whatever its version."""
         name = package_name(ecosystem, name)
-        rows = self._rows(_PACKAGE, ecosystem, name)
+        rows = self._rows(_ADVISORIES, ecosystem, name)
         return unpack(rows[0][0], ecosystem, name) if rows else ()
+
+    def _lines(self, query: str, *values: str) -> Iterator[Listed]:
+        for ecosystem, name, ranges, advisories in self._rows(query, *values):
+            yield from map(Listed, unpack(advisories, ecosystem, name), unpack_ranges(ranges))
 
     def _rows(self, query: str, *values: str) -> list[Any]:
         try:

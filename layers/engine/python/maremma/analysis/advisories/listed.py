@@ -9,13 +9,20 @@ from maremma.model.advisory import Advisory
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """An advisory about a package.
+class Ranges:
+    """The versions of a package that an advisory is about.
 
-    `doubted` are the versions that a project itself counts, where those that the advisory is held to have no end: a
-    version outside of them may be affected or not.
+    `own` are those by the project's own numbers, where `affected` has no end: a version outside of them may be
+    affected or not.
     """
 
-    advisory: Advisory
     affected: Affected
-    doubted: Affected | None = None
+    own: Affected | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An advisory about a package, and the versions."""
+
+    advisory: Advisory
+    ranges: Ranges

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from maremma.analysis.advisories.affected import is_affected
 from maremma.analysis.advisories.index import AdvisoryIndex
-from maremma.analysis.advisories.listed import Listed
+from maremma.analysis.advisories.listed import Ranges
 from maremma.analysis.advisories.versions import Unparsable, key
 from maremma.model.advisory import Advisory, Match
 from maremma.model.code import Component
@@ -27,20 +27,23 @@ def match(components: Iterable[Component], index: AdvisoryIndex) -> tuple[Match,
 
 
 def _hits(component: Component, index: AdvisoryIndex) -> list[_Hit]:
-    found = (_hit(component.version, each) for each in index.listed(component.ecosystem, component.name))
-    return [each for each in found if each is not None]
+    package = component.ecosystem, component.name
+    doubts = [_doubt(component.version, each) for each in index.ranges(*package)]
+    if all(doubt is None for doubt in doubts):
+        return []
+    return [_Hit(it, doubt) for it, doubt in zip(index.about(*package), doubts, strict=True) if doubt is not None]
 
 
-def _hit(version: str, listed: Listed) -> _Hit | None:
-    """How an advisory is about the version: surely, perhaps, or not at all."""
+def _doubt(version: str, ranges: Ranges) -> str | None:
+    """Why the version may be affected or not; empty where it is, None where it is not."""
     try:
-        if not is_affected(version, listed.affected):
+        if not is_affected(version, ranges.affected):
             return None
-        if listed.doubted is None or is_affected(version, listed.doubted):
-            return _Hit(listed.advisory)
+        if ranges.own is None or is_affected(version, ranges.own):
+            return ""
     except Unparsable as error:
-        return _Hit(listed.advisory, str(error) if version else "its version is not known")
-    return _Hit(listed.advisory, "the advisory ends the affected versions in the project's own numbers alone")
+        return str(error) if version else "its version is not known"
+    return "the advisory ends the affected versions in the project's own numbers alone"
 
 
 def _grouped(hits: Sequence[_Hit]) -> list[list[_Hit]]:

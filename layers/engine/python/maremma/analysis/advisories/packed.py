@@ -1,4 +1,4 @@
-"""The lines of the index about one package as a few bytes, and back."""
+"""What the index holds about one package as a few bytes, and back."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from maremma.analysis.advisories.affected import Affected, Interval
-from maremma.analysis.advisories.listed import Listed
+from maremma.analysis.advisories.listed import Ranges
 from maremma.errors import FeedRefused
 from maremma.model.advisory import Advisory, Symbol
 from maremma.model.rule import Severity
 
 SCHEMA = 1
 """Of the index's tables and of these bytes. An index of another schema is not read."""
+
+_DAMAGED = "the index of advisories is damaged; refresh it"
 
 EXPLOITED, RANSOMWARE, MALICIOUS = 1, 2, 4
 
@@ -31,27 +33,37 @@ _COMMON = (
 )
 
 
-def pack(lines: Iterable[Listed]) -> bytes:
-    """The lines as bytes; equal lines give equal bytes."""
-    text = json.dumps([row(each) for each in lines], separators=(",", ":"), ensure_ascii=False).encode(
-        errors="backslashreplace"
-    )
+def pack(advisories: Iterable[Advisory]) -> bytes:
+    """The advisories about one package as bytes; equal ones give equal bytes."""
+    text = _json([row(each) for each in advisories]).encode()
     deflate = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _COMMON)
     return deflate.compress(text) + deflate.flush()
 
 
-def unpack(packed: bytes, ecosystem: str, package: str) -> tuple[Listed, ...]:
-    """The lines that `pack` wrote; FeedRefused for other bytes."""
+def unpack(packed: bytes, ecosystem: str, package: str) -> tuple[Advisory, ...]:
+    """The advisories that `pack` wrote; FeedRefused for other bytes."""
     try:
         text = zlib.decompressobj(-15, _COMMON).decompress(packed)
-        return tuple(line(each, ecosystem, package) for each in json.loads(text))
+        return tuple(advisory(each, ecosystem, package) for each in json.loads(text))
     except (zlib.error, ValueError, TypeError) as error:
-        raise FeedRefused("the index of advisories is damaged; refresh it") from error
+        raise FeedRefused(_DAMAGED) from error
 
 
-def row(listed: Listed) -> list[Any]:
-    """A line as plain values."""
-    it = listed.advisory
+def pack_ranges(ranges: Iterable[Ranges]) -> str:
+    """The ranges of the advisories, in the same order. They are read far more often, so they are not deflated."""
+    return _json([ranges_row(each) for each in ranges])
+
+
+def unpack_ranges(packed: str) -> tuple[Ranges, ...]:
+    """What `pack_ranges` wrote; FeedRefused for anything else."""
+    try:
+        return tuple(ranges(each) for each in json.loads(packed))
+    except (ValueError, TypeError) as error:
+        raise FeedRefused(_DAMAGED) from error
+
+
+def row(it: Advisory) -> list[Any]:
+    """An advisory as plain values, without what is known of the package anyway."""
     return [
         it.id,
         list(it.aliases),
@@ -64,15 +76,13 @@ def row(listed: Listed) -> list[Any]:
         list(it.fixed),
         [[each.module, *each.names] for each in it.symbols],
         it.published,
-        _affected_row(listed.affected),
-        None if listed.doubted is None else _affected_row(listed.doubted),
     ]
 
 
-def line(row: list[Any], ecosystem: str, package: str) -> Listed:
-    """The line of plain values."""
-    (name, aliases, summary, severity, cvss, vector, flags, epss, fixed, symbols, published, affected, doubted) = row
-    advisory = Advisory(
+def advisory(row: list[Any], ecosystem: str, package: str) -> Advisory:
+    """The advisory of plain values."""
+    name, aliases, summary, severity, cvss, vector, flags, epss, fixed, symbols, published = row
+    return Advisory(
         id=name,
         aliases=tuple(aliases),
         ecosystem=ecosystem,
@@ -90,14 +100,36 @@ def line(row: list[Any], ecosystem: str, package: str) -> Listed:
         published=published,
         url=f"https://osv.dev/vulnerability/{name}",
     )
-    return Listed(advisory, _affected(affected), None if doubted is None else _affected(doubted))
+
+
+def ranges_row(ranges: Ranges) -> list[Any]:
+    """Ranges as plain values."""
+    own = [] if ranges.own is None else [_affected_row(ranges.own)]
+    return [_affected_row(ranges.affected), *own]
+
+
+def ranges(row: list[Any]) -> Ranges:
+    """The ranges of plain values."""
+    affected, *own = row
+    return Ranges(_affected(affected), _affected(own[0]) if own else None)
 
 
 def _affected_row(affected: Affected) -> list[Any]:
-    intervals = [[each.order, each.introduced, each.before, each.through] for each in affected.intervals]
-    return [intervals, list(affected.versions), affected.unclear]
+    intervals = [_without_end([each.order, each.introduced, each.before, each.through]) for each in affected.intervals]
+    return _without_end([intervals, list(affected.versions), affected.unclear])
 
 
 def _affected(row: list[Any]) -> Affected:
-    intervals, versions, unclear = row
-    return Affected(tuple(Interval(*each) for each in intervals), tuple(versions), unclear)
+    intervals, *rest = row
+    return Affected(tuple([Interval(*each) for each in intervals]), *(tuple(rest[0]), *rest[1:]) if rest else ())
+
+
+def _without_end(values: list[Any]) -> list[Any]:
+    """Without what is empty at the end, which stands for itself."""
+    while len(values) > 1 and not values[-1]:
+        values = values[:-1]
+    return values
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from maremma.analysis.advisories.affected import Affected, Interval, intervals, is_affected
-from maremma.analysis.advisories.listed import Listed
+from maremma.analysis.advisories.listed import Listed, Ranges
 from maremma.analysis.advisories.names import package_name
 from maremma.analysis.advisories.severity import Rating, rating
 from maremma.analysis.advisories.versions import FIRST, Unparsable
@@ -69,7 +69,7 @@ def _listed(
         symbols=tuple(sorted({symbol for part in parts for symbol in _symbols(part)}))[:_SYMBOLS],
         published=_text(document.get("published"))[:10],
     )
-    return Listed(advisory, _affected(ecosystem, parts), _doubted(ecosystem, parts))
+    return Listed(advisory, Ranges(_affected(ecosystem, parts), _by_own_numbers(ecosystem, parts)))
 
 
 def _affected(ecosystem: str, parts: Iterable[Mapping[str, Any]]) -> Affected:
@@ -92,7 +92,7 @@ def _affected(ecosystem: str, parts: Iterable[Mapping[str, Any]]) -> Affected:
     return Affected(whole.intervals, tuple(sorted(each for each in versions if not _within(each, whole))), unclear)
 
 
-def _doubted(ecosystem: str, parts: list[Mapping[str, Any]]) -> Affected | None:
+def _by_own_numbers(ecosystem: str, parts: list[Mapping[str, Any]]) -> Affected | None:
     """Go's database keeps the numbers by which a project counts apart, where Go cannot compare them."""
     if any(not _own_ranges(part) for part in parts):
         return None

@@ -15,16 +15,16 @@ from types import TracebackType
 from typing import Self
 
 from maremma.analysis.advisories.listed import Listed
-from maremma.analysis.advisories.packed import SCHEMA, line, pack, row
-from maremma.model.advisory import Feed
+from maremma.analysis.advisories.packed import SCHEMA, advisory, pack, pack_ranges, ranges, ranges_row, row
+from maremma.model.advisory import Advisory, Feed
 
 _TABLES = """
 CREATE TABLE about (key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (key)) WITHOUT ROWID;
 CREATE TABLE exploited (cve TEXT NOT NULL, ransomware INTEGER NOT NULL, PRIMARY KEY (cve)) WITHOUT ROWID;
-CREATE TABLE packages (ecosystem TEXT NOT NULL, name TEXT NOT NULL, lines BLOB NOT NULL,
-                       PRIMARY KEY (ecosystem, name)) WITHOUT ROWID;
-CREATE TABLE names (id TEXT NOT NULL, ecosystem TEXT NOT NULL, package TEXT NOT NULL,
-                    PRIMARY KEY (id, ecosystem, package)) WITHOUT ROWID;
+CREATE TABLE packages (number INTEGER PRIMARY KEY, ecosystem TEXT NOT NULL, name TEXT NOT NULL,
+                       ranges TEXT NOT NULL, advisories BLOB NOT NULL);
+CREATE UNIQUE INDEX package ON packages (ecosystem, name);
+CREATE TABLE names (id TEXT NOT NULL, package INTEGER NOT NULL, PRIMARY KEY (id, package)) WITHOUT ROWID;
 """
 
 
@@ -38,7 +38,7 @@ class IndexWriter:
             path.unlink(missing_ok=True)
         self._scratch = _opened(self._scratch_path)
         self._scratch.execute(
-            "CREATE TABLE lines (ecosystem TEXT, package TEXT, id TEXT, line TEXT, "
+            "CREATE TABLE lines (ecosystem TEXT, package TEXT, id TEXT, advisory TEXT, ranges TEXT, "
             "PRIMARY KEY (ecosystem, package, id)) WITHOUT ROWID"
         )
 
@@ -54,10 +54,11 @@ class IndexWriter:
     def add(self, lines: Iterable[Listed]) -> None:
         """Keep lines; the first of two with one id stays."""
         self._scratch.executemany(
-            "INSERT OR IGNORE INTO lines VALUES (?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO lines VALUES (?, ?, ?, ?, ?)",
             (
-                (each.advisory.ecosystem, each.advisory.package, each.advisory.id, json.dumps(row(each)))
+                (it.ecosystem, it.package, it.id, json.dumps(row(it)), json.dumps(ranges_row(each.ranges)))
                 for each in lines
+                for it in (each.advisory,)
             ),
         )
 
@@ -78,14 +79,14 @@ class IndexWriter:
         with closing(_opened(self._to)) as index:
             index.executescript(_TABLES)
             index.execute("BEGIN")
-            for ecosystem, package, lines in self._packages():
-                told = [_told(each, exploited, probabilities) for each in lines]
-                packed = pack(told)
-                digest.update(f"{ecosystem}\0{package}\0".encode() + packed)
-                index.execute("INSERT INTO packages VALUES (?, ?, ?)", (ecosystem, package, packed))
+            for number, (ecosystem, package, lines) in enumerate(self._packages()):
+                told = [_told(each.advisory, exploited, probabilities) for each in lines]
+                held = pack_ranges(each.ranges for each in lines), pack(told)
+                digest.update(json.dumps([ecosystem, package, held[0]]).encode() + held[1])
+                index.execute("INSERT INTO packages VALUES (?, ?, ?, ?, ?)", (number, ecosystem, package, *held))
                 index.executemany(
-                    "INSERT OR IGNORE INTO names VALUES (?, ?, ?)",
-                    ((name, ecosystem, package) for each in told for name in sorted(each.advisory.names)),
+                    "INSERT OR IGNORE INTO names VALUES (?, ?)",
+                    ((name, number) for each in told for name in sorted(each.names)),
                 )
             index.executemany("INSERT INTO exploited VALUES (?, ?)", sorted(exploited.items()))
             index.executemany(
@@ -101,9 +102,18 @@ class IndexWriter:
             index.execute("VACUUM")
 
     def _packages(self) -> Iterator[tuple[str, str, list[Listed]]]:
-        rows = self._scratch.execute("SELECT ecosystem, package, line FROM lines ORDER BY ecosystem, package, id")
+        rows = self._scratch.execute(
+            "SELECT ecosystem, package, advisory, ranges FROM lines ORDER BY ecosystem, package, id"
+        )
         for (ecosystem, package), group in groupby(rows, key=lambda row: (row[0], row[1])):
-            yield ecosystem, package, [line(json.loads(each[2]), ecosystem, package) for each in group]
+            yield (
+                ecosystem,
+                package,
+                [
+                    Listed(advisory(json.loads(it), ecosystem, package), ranges(json.loads(versions)))
+                    for _, _, it, versions in group
+                ],
+            )
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -114,15 +124,14 @@ def _opened(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _told(listed: Listed, exploited: Mapping[str, float], probabilities: Mapping[str, float]) -> Listed:
-    cves = sorted(name for name in listed.advisory.names if name.startswith("CVE-"))
-    advisory = replace(
-        listed.advisory,
+def _told(it: Advisory, exploited: Mapping[str, float], probabilities: Mapping[str, float]) -> Advisory:
+    cves = sorted(name for name in it.names if name.startswith("CVE-"))
+    return replace(
+        it,
         exploited=any(cve in exploited for cve in cves),
         ransomware=any(exploited.get(cve) for cve in cves),
         epss=max((probabilities[cve] for cve in cves if cve in probabilities), default=None),
     )
-    return replace(listed, advisory=advisory)
 
 
 def _feed_row(feed: Feed) -> dict[str, object]:
