@@ -49,6 +49,14 @@ class AdvisoryIndex:
         except (sqlite3.Error, OSError) as error:
             raise FeedRefused(f"the index of advisories in {path} cannot be read ({error}); refresh it") from error
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every page of the file is as it should be."""
+        try:
+            return self._rows("PRAGMA quick_check") == [("ok",)]
+        except FeedRefused:
+            return False
+
     def close(self) -> None:
         """Give the file back."""
         self._connection.close()

@@ -52,15 +52,12 @@ class IndexWriter:
         self._scratch_path.unlink(missing_ok=True)
 
     def add(self, lines: Iterable[Listed]) -> None:
-        """Keep lines; the first of two with one id stays."""
-        self._scratch.executemany(
-            "INSERT OR IGNORE INTO lines VALUES (?, ?, ?, ?, ?)",
-            (
-                (it.ecosystem, it.package, it.id, json.dumps(row(it)), json.dumps(ranges_row(each.ranges)))
-                for each in lines
-                for it in (each.advisory,)
-            ),
-        )
+        """Keep lines; the first of two with one id stays. Those before an error stay, too."""
+        self._scratch.execute("BEGIN")
+        try:
+            self._scratch.executemany("INSERT OR IGNORE INTO lines VALUES (?, ?, ?, ?, ?)", map(_kept, lines))
+        finally:
+            self._scratch.execute("COMMIT")
 
     def forget(self, ecosystem: str) -> None:
         """Drop the lines of an ecosystem, whose source broke off."""
@@ -122,6 +119,11 @@ def _opened(path: Path) -> sqlite3.Connection:
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "page_size = 4096", "cache_size = -16384"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
+
+
+def _kept(line: Listed) -> tuple[str, str, str, str, str]:
+    it = line.advisory
+    return it.ecosystem, it.package, it.id, json.dumps(row(it)), json.dumps(ranges_row(line.ranges))
 
 
 def _told(it: Advisory, exploited: Mapping[str, float], probabilities: Mapping[str, float]) -> Advisory:

@@ -7,7 +7,7 @@ import re
 from maremma.analysis.advisories.versions.unparsable import Unparsable
 
 _VERSION = re.compile(
-    r"(?:(?P<epoch>\d+):)?(?P<upstream>[0-9A-Za-z.+:~-]*?)(?:-(?P<revision>[0-9A-Za-z.+~]+))?", re.ASCII
+    r"(?:(?P<epoch>\d+):)?(?P<upstream>[0-9A-Za-z][0-9A-Za-z.+:~-]*?)(?:-(?P<revision>[0-9A-Za-z.+~]+))?", re.ASCII
 )
 _RUN = re.compile(r"(\D*)(\d*)", re.ASCII)
 
@@ -21,7 +21,7 @@ _OTHERS = 256
 def key(text: str) -> Key:
     """See `versions`."""
     found = _VERSION.fullmatch(text.strip())
-    if found is None or not found["upstream"]:
+    if found is None:
         raise Unparsable(f"{text!a} is no version of a Debian package")
     return int(found["epoch"] or 0), _parts(found["upstream"]), _parts(found["revision"] or "0")
 
