@@ -16,7 +16,9 @@ ORDERS = tomllib.loads(Path(__file__).with_name("orders.toml").read_text())
 def test_versions_are_in_order(ecosystem):
     wrong = []
     for (at, older), (after, newer) in combinations(enumerate(ORDERS[ecosystem]), 2):
-        wrong += [(a, b) for a in older for b in newer if compare(ecosystem, a, b) != -1 or compare(ecosystem, b, a) != 1]
+        wrong += [
+            (a, b) for a in older for b in newer if compare(ecosystem, a, b) != -1 or compare(ecosystem, b, a) != 1
+        ]
         assert at < after
     assert wrong == []
 
