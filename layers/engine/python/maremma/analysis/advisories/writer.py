@@ -72,7 +72,8 @@ class IndexWriter:
         built: datetime,
     ) -> None:
         """Write the index, every line with what is known of exploitation."""
-        digest = hashlib.sha256(json.dumps([SCHEMA, sorted(exploited.items())]).encode())
+        ransomware = sorted((cve, int(used)) for cve, used in exploited.items())
+        digest = hashlib.sha256(json.dumps([SCHEMA, ransomware]).encode())
         with closing(_opened(self._to)) as index:
             index.executescript(_TABLES)
             index.execute("BEGIN")
@@ -85,7 +86,7 @@ class IndexWriter:
                     "INSERT OR IGNORE INTO names VALUES (?, ?)",
                     ((name, number) for each in told for name in sorted(each.names)),
                 )
-            index.executemany("INSERT INTO exploited VALUES (?, ?)", sorted(exploited.items()))
+            index.executemany("INSERT INTO exploited VALUES (?, ?)", ransomware)
             index.executemany(
                 "INSERT INTO about VALUES (?, ?)",
                 [

@@ -139,10 +139,14 @@ class _Work:
         return replace(before, failing_since=before.failing_since or self.now, problem=str(error))
 
     def _known_probabilities(self) -> Mapping[str, float]:
-        if self.previous is None:
-            return {}
-        advisories = (each.advisory for name in self.previous.ecosystems for each in self.previous.in_ecosystem(name))
-        return {name: each.epss for each in advisories if each.epss is not None for name in each.names}
+        """Those of the last index. An advisory of several CVEs has the highest; the lowest such is the CVE's own."""
+        found: dict[str, float] = {}
+        for ecosystem in self.previous.ecosystems if self.previous else ():
+            for each in self.previous.in_ecosystem(ecosystem) if self.previous else ():
+                if each.advisory.epss is not None:
+                    for name in each.advisory.names:
+                        found[name] = min(each.advisory.epss, found.get(name, 1.0))
+        return found
 
 
 def _refuse_shrunk(before: Feed, records: int) -> None:
