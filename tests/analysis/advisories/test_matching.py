@@ -3,7 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from maremma.analysis.advisories.gaps import no_advisories, uncovered
 from maremma.analysis.advisories.matching import match
+from maremma.model.facet import Facet
 from maremma.model.rule import Severity
 
 from tests.analysis.advisories.documents import component, document, opened, write_index
@@ -76,6 +78,14 @@ def test_the_numbers_of_a_project_decide_where_gos_have_no_end(index):
 
 def test_components_keep_their_order(index):
     assert [name for name, _, _ in told(index, component("trap"), component("shop", "1.7"))] == ["trap", "shop"]
+
+
+def test_an_ecosystem_that_the_index_does_not_have_is_a_gap_and_not_clean(index):
+    unknown = [component("shop"), component("cart", "1", "RubyGems"), component("till", "1", "RubyGems")]
+    [gap] = uncovered(unknown, index)
+    assert (gap.facet, gap.partial) == (Facet.ADVISORIES, True)
+    assert "nothing is known of 2 components" in gap.says
+    assert not no_advisories("there is no index").partial
 
 
 NAMES = st.sets(st.sampled_from([f"CVE-2026-{at}000" for at in range(1, 7)]), max_size=3)

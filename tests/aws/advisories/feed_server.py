@@ -23,12 +23,9 @@ class Feeds:
         feeds = self
 
         class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
             def do_GET(self) -> None:
                 body = feeds.bodies.get(self.path)
                 fault = feeds.faults.get(self.path, whole if body is not None else missing)
-                self.close_connection = True
                 fault(feeds, self, body or b"")
 
             def log_request(self, code: int | str = "-", size: int | str = "-") -> None:

@@ -44,6 +44,7 @@ class Facet(StrEnum):
     DISTRIBUTIONS = "distributions"
     LOG_SUBSCRIPTIONS = "log-subscriptions"
     ROTATIONS = "rotations"
+    ADVISORIES = "advisories"
 
 
 class GapReason(StrEnum):

@@ -21,11 +21,9 @@ class KeptIndex:
 
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
-        self._folder = tempfile.TemporaryDirectory(prefix="maremma-advisories-")
         self._etag = ""
         self._looked: datetime | None = None
         self._index: AdvisoryIndex | None = None
-        self._generation = 0
 
     def now(self, at: datetime) -> AdvisoryIndex:
         """The index; FeedRefused where there is none.
@@ -47,11 +45,10 @@ class KeptIndex:
         return self._index
 
     def _renew(self) -> None:
-        path = Path(self._folder.name) / f"{self._generation + 1}.sqlite"
-        etag = self._fetch(path, self._etag)
-        if etag is None or etag == self._etag:
-            return
-        fresh = AdvisoryIndex.open(path)
-        # What was open before may be in use still, and goes away with its last user.
-        (Path(self._folder.name) / f"{self._generation}.sqlite").unlink(missing_ok=True)
-        self._index, self._etag, self._generation = fresh, etag, self._generation + 1
+        with tempfile.TemporaryDirectory(prefix="maremma-advisories-") as folder:
+            path = Path(folder) / "index.sqlite"
+            etag = self._fetch(path, self._etag)
+            if etag is None or etag == self._etag:
+                return
+            # What is open stays readable without its name, for as long as anybody uses it.
+            self._index, self._etag = AdvisoryIndex.open(path), etag
