@@ -152,6 +152,6 @@ def test_whatever_a_document_holds_it_is_read_or_refused(affected, aliases, seve
     whole = {"id": "X-1", "affected": parts, "aliases": aliases, "severity": severity, "database_specific": specific}
     lines = listed(whole, "PyPI")
     told = tuple(each.advisory for each in lines)
-    assert [replace(each, url="") for each in unpack(pack(told), "PyPI", "shop")] == [*told]
+    assert [replace(each, url="") for each in unpack(pack(told, b"sample"), b"sample", "PyPI", "shop")] == [*told]
     ranges = tuple(each.ranges for each in lines)
-    assert unpack_ranges(pack_ranges(ranges)) == ranges
+    assert unpack_ranges(pack_ranges(ranges, "PyPI"), "PyPI") == ranges

@@ -36,6 +36,7 @@ class AdvisoryIndex:
         self._about = dict(self._rows("SELECT key, value FROM about"))
         if self._about.get("schema") != str(SCHEMA):
             raise FeedRefused("the index of advisories was written by another version; refresh it")
+        self._sample = self._about.get("sample", "").encode()
         self.ranges = lru_cache(maxsize=_KEPT)(self._ranges)
         self.about = lru_cache(maxsize=_KEPT)(self._advisories)
 
@@ -107,17 +108,18 @@ class AdvisoryIndex:
     def _ranges(self, ecosystem: str, name: str) -> tuple[Ranges, ...]:
         """The versions that the advisories of `about` are about, in the same order."""
         rows = self._rows(_RANGES, ecosystem, package_name(ecosystem, name))
-        return unpack_ranges(rows[0][0]) if rows else ()
+        return unpack_ranges(rows[0][0], ecosystem) if rows else ()
 
     def _advisories(self, ecosystem: str, name: str) -> tuple[Advisory, ...]:
         """Every advisory about a package, whatever its version."""
         name = package_name(ecosystem, name)
         rows = self._rows(_ADVISORIES, ecosystem, name)
-        return unpack(rows[0][0], ecosystem, name) if rows else ()
+        return unpack(rows[0][0], self._sample, ecosystem, name) if rows else ()
 
     def _lines(self, query: str, *values: str) -> Iterator[Listed]:
         for ecosystem, name, ranges, advisories in self._rows(query, *values):
-            yield from map(Listed, unpack(advisories, ecosystem, name), unpack_ranges(ranges))
+            told = unpack(advisories, self._sample, ecosystem, name)
+            yield from map(Listed, told, unpack_ranges(ranges, ecosystem))
 
     def _rows(self, query: str, *values: str) -> list[Any]:
         try:

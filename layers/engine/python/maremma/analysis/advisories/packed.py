@@ -20,44 +20,35 @@ _DAMAGED = "the index of advisories is damaged; refresh it"
 
 EXPLOITED, RANSOMWARE, MALICIOUS = 1, 2, 4
 
-# What deflate may refer to before it has seen anything; the most frequent stand at the end.
-_COMMON = (
-    b"Prototype Pollution in Uncontrolled Resource Consumption Path Traversal in Cross-site Scripting in SQL Injection "
-    b"Improper Input Validation in Deserialization of Untrusted Data in Server-Side Request Forgery Malicious code in "
-    b"Regular Expression Denial of Service in allows remote attackers to execute arbitrary code via vulnerability in "
-    b' (npm)","CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N","CVSS:3.1/AV:N/AC:H/PR:L/UI:R/S:C/C:L/'
-    b'I:L/A:N","CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:U/C:H/I:N/A:N","CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H",'
-    b'"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",0,null,[["PyPI","0","Go","0","npm","0","crates.io","Maven"'
-    b'["MAL-2025-","PYSEC-2023-","GO-2024-",["CVE-2021-","CVE-2022-","CVE-2023-","CVE-2024-","CVE-2025-"],["GHSA-'
-    b'",[],"2021-","2022-","2023-","2024-","2025-",[],"",null]'
-)
 
+def pack(advisories: Iterable[Advisory], sample: bytes) -> bytes:
+    """The advisories about one package as bytes, which `sample` makes short: text that resembles them.
 
-def pack(advisories: Iterable[Advisory]) -> bytes:
-    """The advisories about one package as bytes; equal ones give equal bytes."""
+    Equal ones give equal bytes.
+    """
     text = _json([row(each) for each in advisories]).encode()
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _COMMON)
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, sample)
     return deflate.compress(text) + deflate.flush()
 
 
-def unpack(packed: bytes, ecosystem: str, package: str) -> tuple[Advisory, ...]:
-    """The advisories that `pack` wrote; FeedRefused for other bytes."""
+def unpack(packed: bytes, sample: bytes, ecosystem: str, package: str) -> tuple[Advisory, ...]:
+    """The advisories that `pack` wrote with the same sample; FeedRefused for other bytes."""
     try:
-        text = zlib.decompressobj(-15, _COMMON).decompress(packed)
+        text = zlib.decompressobj(-15, sample).decompress(packed)
         return tuple(advisory(each, ecosystem, package) for each in json.loads(text))
     except (zlib.error, ValueError, TypeError) as error:
         raise FeedRefused(_DAMAGED) from error
 
 
-def pack_ranges(ranges: Iterable[Ranges]) -> str:
+def pack_ranges(ranges: Iterable[Ranges], ecosystem: str) -> str:
     """The ranges of the advisories, in the same order. They are read far more often, so they are not deflated."""
-    return _json([ranges_row(each) for each in ranges])
+    return _json([ranges_row(each, ecosystem) for each in ranges])
 
 
-def unpack_ranges(packed: str) -> tuple[Ranges, ...]:
+def unpack_ranges(packed: str, ecosystem: str) -> tuple[Ranges, ...]:
     """What `pack_ranges` wrote; FeedRefused for anything else."""
     try:
-        return tuple(ranges(each) for each in json.loads(packed))
+        return tuple([ranges(each, ecosystem) for each in json.loads(packed)])
     except (ValueError, TypeError) as error:
         raise FeedRefused(_DAMAGED) from error
 
@@ -102,26 +93,33 @@ def advisory(row: list[Any], ecosystem: str, package: str) -> Advisory:
     )
 
 
-def ranges_row(ranges: Ranges) -> list[Any]:
-    """Ranges as plain values."""
-    own = [] if ranges.own is None else [_affected_row(ranges.own)]
-    return [_affected_row(ranges.affected), *own]
+def ranges_row(ranges: Ranges, ecosystem: str) -> list[Any]:
+    """Ranges as plain values, without what is known of the ecosystem anyway."""
+    own = [] if ranges.own is None else [_affected_row(ranges.own, ecosystem)]
+    return [_affected_row(ranges.affected, ecosystem), *own]
 
 
-def ranges(row: list[Any]) -> Ranges:
+def ranges(row: list[Any], ecosystem: str) -> Ranges:
     """The ranges of plain values."""
     affected, *own = row
-    return Ranges(_affected(affected), _affected(own[0]) if own else None)
+    return Ranges(_affected(affected, ecosystem), _affected(own[0], ecosystem) if own else None)
 
 
-def _affected_row(affected: Affected) -> list[Any]:
-    intervals = [_without_end([each.order, each.introduced, each.before, each.through]) for each in affected.intervals]
+def _affected_row(affected: Affected, ecosystem: str) -> list[Any]:
+    intervals = [
+        _without_end([each.introduced, each.before, each.through, "" if each.order == ecosystem else each.order])
+        for each in affected.intervals
+    ]
     return _without_end([intervals, list(affected.versions), affected.unclear])
 
 
-def _affected(row: list[Any]) -> Affected:
-    intervals, *rest = row
-    return Affected(tuple([Interval(*each) for each in intervals]), *(tuple(rest[0]), *rest[1:]) if rest else ())
+def _affected(row: list[Any], ecosystem: str) -> Affected:
+    intervals = tuple([_interval(ecosystem, *each) for each in row[0]])
+    return Affected(intervals, tuple(row[1]), *row[2:]) if len(row) > 1 else Affected(intervals)
+
+
+def _interval(ecosystem: str, introduced: str, before: str = "", through: str = "", order: str = "") -> Interval:
+    return Interval(order or ecosystem, introduced, before, through)
 
 
 def _without_end(values: list[Any]) -> list[Any]:

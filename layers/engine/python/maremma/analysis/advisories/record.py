@@ -17,6 +17,8 @@ from maremma.model.rule import Severity
 
 _ID = re.compile(r"[A-Za-z][\w.:+-]{2,127}", re.ASCII)
 _MALICIOUS = "MAL-"
+_EMBEDDED = "CWE-506"
+"""Embedded malicious code, as GitHub's database has it of packages that are the attack."""
 _SUMMARY = 160
 _SYMBOLS = 400
 _ALIASES = 40
@@ -54,7 +56,8 @@ def _listed(
     document: Mapping[str, Any], name: str, ecosystem: str, package: str, parts: list[Mapping[str, Any]]
 ) -> Listed:
     rated = _rating(document, parts)
-    malicious = name.startswith(_MALICIOUS)
+    specific = _mapping(document.get("database_specific"))
+    malicious = name.startswith(_MALICIOUS) or _EMBEDDED in _texts(specific.get("cwe_ids"))
     advisory = Advisory(
         id=name,
         aliases=tuple(sorted({*_ids(document.get("aliases"))} - {name}))[:_ALIASES],

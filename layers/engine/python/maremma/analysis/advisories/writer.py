@@ -18,6 +18,10 @@ from maremma.analysis.advisories.listed import Listed
 from maremma.analysis.advisories.packed import SCHEMA, advisory, pack, pack_ranges, ranges, ranges_row, row
 from maremma.model.advisory import Advisory, Feed
 
+_SAMPLED = 60
+_SAMPLE = 16_384
+"""Characters; all of them are ASCII. Deflate looks back over 32 KiB, of which advisories need the rest."""
+
 _TABLES = """
 CREATE TABLE about (key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (key)) WITHOUT ROWID;
 CREATE TABLE exploited (cve TEXT NOT NULL, ransomware INTEGER NOT NULL, PRIMARY KEY (cve)) WITHOUT ROWID;
@@ -77,9 +81,10 @@ class IndexWriter:
         with closing(_opened(self._to)) as index:
             index.executescript(_TABLES)
             index.execute("BEGIN")
+            sample = self._sample()
             for number, (ecosystem, package, lines) in enumerate(self._packages()):
                 told = [_told(each.advisory, exploited, probabilities) for each in lines]
-                held = pack_ranges(each.ranges for each in lines), pack(told)
+                held = pack_ranges([each.ranges for each in lines], ecosystem), pack(told, sample)
                 digest.update(json.dumps([ecosystem, package, held[0]]).encode() + held[1])
                 index.execute("INSERT INTO packages VALUES (?, ?, ?, ?, ?)", (number, ecosystem, package, *held))
                 index.executemany(
@@ -93,11 +98,19 @@ class IndexWriter:
                     ("built", built.isoformat()),
                     ("digest", digest.hexdigest()),
                     ("feeds", json.dumps([_feed_row(feed) for feed in sorted(feeds, key=lambda feed: feed.name)])),
+                    ("sample", sample.decode()),
                     ("schema", str(SCHEMA)),
                 ],
             )
             index.execute("COMMIT")
             index.execute("VACUUM")
+
+    def _sample(self) -> bytes:
+        """Some advisories from all over the index, the last of which deflate finds first. It may be short."""
+        [(count,)] = self._scratch.execute("SELECT count(*) FROM lines")
+        rows = self._scratch.execute("SELECT advisory FROM lines ORDER BY id, ecosystem, package")
+        step = max(1, count // _SAMPLED)
+        return "".join(advisory for number, (advisory,) in enumerate(rows) if number % step == 0)[:_SAMPLE].encode()
 
     def _packages(self) -> Iterator[tuple[str, str, list[Listed]]]:
         rows = self._scratch.execute(
@@ -108,7 +121,7 @@ class IndexWriter:
                 ecosystem,
                 package,
                 [
-                    Listed(advisory(json.loads(it), ecosystem, package), ranges(json.loads(versions)))
+                    Listed(advisory(json.loads(it), ecosystem, package), ranges(json.loads(versions), ecosystem))
                     for _, _, it, versions in group
                 ],
             )
@@ -124,7 +137,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _kept(line: Listed) -> tuple[str, str, str, str, str]:
     it = line.advisory
-    return it.ecosystem, it.package, it.id, json.dumps(row(it)), json.dumps(ranges_row(line.ranges))
+    return it.ecosystem, it.package, it.id, json.dumps(row(it)), json.dumps(ranges_row(line.ranges, it.ecosystem))
 
 
 def _told(it: Advisory, exploited: Mapping[str, float], probabilities: Mapping[str, float]) -> Advisory:
