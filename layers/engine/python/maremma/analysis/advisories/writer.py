@@ -136,7 +136,8 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 def _kept(line: Listed) -> tuple[str, str, str, str, str]:
-    it = line.advisory
+    # What is known of exploitation comes at the end, whatever the last index said of it.
+    it = replace(line.advisory, exploited=False, ransomware=False, epss=None)
     return it.ecosystem, it.package, it.id, json.dumps(row(it)), json.dumps(ranges_row(line.ranges, it.ecosystem))
 
 
