@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from benchmarks.result import show
 
 NAMES = (
+    "advisory_index",
     "package",
     "bundles",
     "second_scan",
@@ -27,6 +28,7 @@ NAMES = (
     "ten_thousand",
     "side_by_side",
     "unit_suite",
+    "version_orders",
 )
 
 

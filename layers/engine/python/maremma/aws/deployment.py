@@ -12,6 +12,8 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.aws import clients
+from maremma.aws.advisories.kept import KeptIndex
+from maremma.aws.advisories.shelf import IndexShelf
 from maremma.aws.clients import AccountSession, open_place
 from maremma.aws.code_facts import BucketFacts
 from maremma.aws.collect.layers import LayerAddresses
@@ -75,6 +77,16 @@ class Deployment:
     def code_facts(self) -> BucketFacts:
         """What packages and layers told before."""
         return BucketFacts(self.s3, self.scans_bucket)
+
+    @cached_property
+    def index_shelf(self) -> IndexShelf:
+        """Where the index of advisories lies."""
+        return IndexShelf(self.s3, self.named(Environment.CONFIG_BUCKET))
+
+    @cached_property
+    def advisories(self) -> KeptIndex:
+        """The index of advisories, as long as this process lives."""
+        return KeptIndex(self.index_shelf.fetch)
 
     @cached_property
     def hash_key(self) -> bytes:
