@@ -21,6 +21,7 @@ from maremma.analysis.taint.layer_sources import is_manifest, own_sources
 from maremma.analysis.taint.package import files_of, package_flows
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code import CodeFacts
+from maremma.model.component import Ecosystem
 from maremma.model.facet import Facet, Gap, GapReason
 
 ENGINE_VERSION = "6"
@@ -141,7 +142,7 @@ def _links(archive: Archive) -> Iterator[Gap]:
 def _looks_bundled(archive: Archive, handler_file: str, inventory: Inventory) -> bool:
     """A large handler in a package without `node_modules`: its dependencies are most likely in the one file."""
     entry = archive.files.get(handler_file)
-    has_modules = any(each.ecosystem == "npm" for each in inventory.components)
+    has_modules = any(each.ecosystem is Ecosystem.NPM for each in inventory.components)
     return entry is not None and entry.unpacked >= _BUNDLE_BYTES and not has_modules
 
 

@@ -10,7 +10,7 @@ from maremma.analysis.packages.entry import shown
 from maremma.analysis.packages.node_components import node_manifests, read_node_manifest
 from maremma.analysis.packages.python_components import python_manifests, read_python_manifest
 from maremma.errors import PackageRefused, PackageUnreadable
-from maremma.model.code import Component
+from maremma.model.component import Component
 from maremma.model.facet import Facet, Gap, GapReason
 
 _MANIFEST_BYTES = 4 * 1024 * 1024

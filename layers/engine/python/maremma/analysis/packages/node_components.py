@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from maremma.analysis.packages.purl import npm_purl
-from maremma.model.code import Component
+from maremma.model.component import Component, Ecosystem
 
 _PATH = re.compile(r"(?:.*/)?node_modules/(?:@[^/]+/)?[^/.@][^/]*/package\.json")
 _NAME = re.compile(r"(?:@[A-Za-z0-9._~-]+/)?[A-Za-z0-9._~!'()*-]+")
@@ -32,7 +32,7 @@ def read_node_manifest(path: str, contents: bytes, layer: str) -> Component | No
     if not (_NAME.fullmatch(name) and _VERSION.fullmatch(version)):
         raise ValueError("the manifest does not name a package and its version")
     return Component(
-        purl=npm_purl(name, version), name=name, version=version, ecosystem="npm", evidence=path, layer=layer
+        purl=npm_purl(name, version), name=name, version=version, ecosystem=Ecosystem.NPM, evidence=path, layer=layer
     )
 
 

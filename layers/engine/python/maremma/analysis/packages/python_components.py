@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from maremma.analysis.packages.purl import normalised, pypi_purl
-from maremma.model.code import Component
+from maremma.model.component import Component, Ecosystem
 
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _VERSION = re.compile(r"[A-Za-z0-9._+!-]{1,128}")
@@ -34,7 +34,7 @@ def read_python_manifest(path: str, contents: bytes, layer: str) -> Component | 
         purl=pypi_purl(name, version),
         name=normalised(name),
         version=version,
-        ecosystem="pypi",
+        ecosystem=Ecosystem.PYPI,
         evidence=path,
         layer=layer,
     )
