@@ -7,7 +7,7 @@ from typing import Final
 
 from maremma.analysis.capabilities.layout import Malformed
 from maremma.analysis.packages.inventory import elf
-from maremma.analysis.packages.inventory.go_modules import MAGIC, Module, built_from, linked_from
+from maremma.analysis.packages.inventory.go_modules import MAGIC, Module, built_from, has_information, linked_from
 from maremma.analysis.packages.inventory.reading import Reading
 from maremma.analysis.packages.inventory.rust_crates import audited
 from maremma.analysis.packages.limits import MEBIBYTE
@@ -17,7 +17,8 @@ from maremma.model.component import Component, Ecosystem, KnownBy
 _LARGEST: Final = 192 * MEBIBYTE
 _MOST_BYTES: Final = 384 * MEBIBYTE
 _MOST_FILES: Final = 5_000
-_ENDINGS: Final = frozenset({"", "so", "node", "exe", "bin"})
+_LIBRARIES: Final = (".so", ".node")
+_ENDINGS: Final = (*_LIBRARIES, ".exe", ".bin")
 _GO_FUNCTIONS: Final = (b"runtime.main\0", b"runtime.goexit\0")
 
 
@@ -40,7 +41,7 @@ def binary_components(reading: Reading) -> Iterator[Component]:
 def _programs(reading: Reading) -> Iterator[str]:
     examined = 0
     for path in sorted(reading.archive.files):
-        if path.rpartition("/")[2].rpartition(".")[2 if "." in path.rpartition("/")[2] else 0] not in _ENDINGS:
+        if "." in path.rpartition("/")[2] and not path.endswith(_ENDINGS):
             continue
         if reading.size(path) < 64 or examined == _MOST_FILES:
             continue
@@ -62,14 +63,16 @@ def _contents(reading: Reading, path: str) -> bytearray:
 
 
 def _linked(reading: Reading, path: str, contents: bytearray) -> Iterator[Component]:
+    """What a program names. Only programs are searched for what their headers do not tell, not libraries."""
     if not contents:
         return
+    is_program = not path.endswith(_LIBRARIES)
     for crate in audited(contents):
         reading.all_named(path)
         yield from reading.told(Ecosystem.CRATES_IO, crate.name, crate.version, path, KnownBy.BUILD_INFO)
-    if MAGIC in contents:
+    if has_information(contents) or (is_program and MAGIC in contents):
         yield from _modules(reading, path, built_from(contents), KnownBy.BUILD_INFO)
-    elif all(name in contents for name in _GO_FUNCTIONS):
+    elif is_program and all(name in contents for name in _GO_FUNCTIONS):
         yield from _modules(reading, path, linked_from(contents), KnownBy.LITERAL)
 
 

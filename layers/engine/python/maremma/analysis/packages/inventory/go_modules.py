@@ -13,6 +13,7 @@ from maremma.analysis.capabilities.layout import Layout, Malformed
 from maremma.analysis.packages.inventory.elf import Elf
 
 MAGIC: Final = b"\xff Go buildinf:"
+SECTION: Final = ".go.buildinfo"
 STANDARD_LIBRARY: Final = "stdlib"
 _HEADER: Final = 32
 _ALIGNED: Final = 16
@@ -24,7 +25,10 @@ _INLINE: Final = 2
 _BIG_ENDIAN: Final = 1
 
 _TOOLCHAIN = re.compile(r"go(\d+(?:\.\d+){1,2}(?:(?:rc|beta)\d+)?)(?![\w.])")
-_FUNCTION = re.compile(rb"(?:go:\w+\.|type:\.\w+\.)?([a-z0-9][\w-]*(?:\.[\w-]+)+/[\w./%~-]{1,200}?)\.(?=[\w(*])")
+_LINKED_IN = re.compile(
+    r"-X[ =][^\s\"']*\b[vV]ersion=v?(\d{1,5}\.\d{1,5}\.\d{1,5}(?:-[0-9A-Za-z.-]{1,60})?)(?=[\s\"'\\])"
+)
+_FUNCTION = re.compile(rb"(?<=\0)([a-z0-9][\w-]*(?:\.[\w-]+)+/[\w./%~-]{1,200}?)\.(?=[\w(*])")
 _MAJOR = re.compile(r"v\d+")
 _SEGMENTS: Final = {"github.com": 3, "gitlab.com": 3, "bitbucket.org": 3, "golang.org": 3}
 """How many parts of a path a module has on hosts that are known; two on others."""
@@ -36,6 +40,11 @@ class Module:
 
     path: str
     version: str
+
+
+def has_information(data: bytes | bytearray) -> bool:
+    """Whether a program's headers say where its build information is."""
+    return Elf(data).section(SECTION) is not None
 
 
 def built_from(data: bytes | bytearray) -> Iterator[Module]:
@@ -120,9 +129,10 @@ def _between_sentinels(listed: bytes) -> str:
 
 
 def _modules(listed: str) -> Iterator[Module]:
-    """The dependencies, with what replaces them, and the program itself if it is a released module.
+    """The dependencies, with what replaces them, and the program itself if it says its version.
 
-    A dependency that a folder replaces has no version any more.
+    A dependency that a folder replaces has no version any more. A program that was built from a folder has the
+    version that the linker was told to write into one of its variables, as releases are made.
     """
     modules: list[Module] = []
     for line in listed.split("\n")[:_MOST_MODULES]:
@@ -134,10 +144,13 @@ def _modules(listed: str) -> Iterator[Module]:
             replaced = modules.pop()
             modules.append(Module(replaced.path if path.startswith((".", "/")) else path, version))
     own = listed.partition("\nmod\t")[2].partition("\t")[0]
+    stated = _LINKED_IN.search(listed)
     for each in modules:
-        released = each.version.startswith("v")
-        if released or each.path != own:
-            yield Module(each.path, each.version.removeprefix("v") if released else "")
+        version = each.version.removeprefix("v") if each.version.startswith("v") else ""
+        if each.path == own and not version and stated:
+            version = stated[1]
+        if version or each.path != own:
+            yield Module(each.path, version)
 
 
 def _module_of(package: str) -> str:

@@ -32,7 +32,7 @@ _STATED = re.compile(rf"""\bVERSION["']?\s*[:=]\s*["']v?({_SEMVER})["']""")
 _ASSIGNED = re.compile(rf"""\bversion["']?\s*[:=]\s*["']v?({_SEMVER})["']""")
 _TELLS_VERSION = re.compile(r"(?:^|[/_.-])(?:version|data|package|meta|pkg)$")
 _MANIFEST = re.compile(
-    r"""["']?\bname["']?:\s?["']((?:@[\w.~-]+/)?[\w.~-]+)["'],\s{0,20}"""
+    r"""name["']?:\s?["']((?:@[\w.~-]+/)?[\w.~-]+)["'],\s{0,20}"""
     r"""(?:["']?\w+["']?:\s?(?:["'][^"'\n]{0,300}["']|!\d|true|false),\s{0,20}){0,4}?"""
     rf"""["']?version["']?:\s?["']({_SEMVER})["'],\s{{0,20}}"""
     r"""["']?(?:description|main|module|types|scripts|license|author|repository|keywords|homepage|files|exports|type|"""

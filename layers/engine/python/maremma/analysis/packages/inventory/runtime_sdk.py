@@ -22,8 +22,8 @@ _FIRST_WITH_V3: Final = 18
 """Node.js 18 and newer bring version 3 of the SDK, older ones version 2; each brings no other."""
 
 _FILE_BYTES: Final = 4 * MEBIBYTE
-_MOST_BYTES: Final = 32 * MEBIBYTE
-_MOST_FILES: Final = 2_000
+_MOST_BYTES: Final = 16 * MEBIBYTE
+_MOST_FILES: Final = 1_000
 
 
 def runtime_components(reading: Reading, entrypoint: Entrypoint, brought: Collection[str]) -> Iterator[Component]:
@@ -46,17 +46,17 @@ def runtime_components(reading: Reading, entrypoint: Entrypoint, brought: Collec
 
 def _imported(reading: Reading, entrypoint: Entrypoint) -> set[str]:
     if entrypoint.family == "python":
-        found = _matched(reading, _PYTHON_SOURCES, _PYTHON)
+        found = _matched(reading, _PYTHON_SOURCES, b"boto", _PYTHON)
         return {"boto3", "botocore"} if "boto3" in found else found
     if entrypoint.family == "nodejs":
         major = entrypoint.runtime.removeprefix("nodejs").partition(".")[0]
         has_v3 = not major.isdecimal() or int(major) >= _FIRST_WITH_V3
-        return {each for each in _matched(reading, _NODE_SOURCES, _NODE) if (each != "aws-sdk") == has_v3}
+        return {each for each in _matched(reading, _NODE_SOURCES, b"aws-sdk", _NODE) if (each != "aws-sdk") == has_v3}
     return set()
 
 
-def _matched(reading: Reading, endings: tuple[str, ...], pattern: re.Pattern[bytes]) -> set[str]:
-    """What the sources import, those nearest to the root first, until so many bytes are read."""
+def _matched(reading: Reading, endings: tuple[str, ...], mark: bytes, pattern: re.Pattern[bytes]) -> set[str]:
+    """What the sources with a mark import, those nearest to the root first, until so many bytes are read."""
     found: set[str] = set()
     left = _MOST_BYTES
     for path in _nearest(each for each in reading.archive.files if each.endswith(endings)):
@@ -64,7 +64,9 @@ def _matched(reading: Reading, endings: tuple[str, ...], pattern: re.Pattern[byt
         if size > min(left, _FILE_BYTES):
             continue
         left -= size
-        found.update(each.decode() for each in pattern.findall(reading.read(path, _FILE_BYTES) or b""))
+        contents = reading.read(path, _FILE_BYTES) or b""
+        if mark in contents:
+            found.update(each.decode() for each in pattern.findall(contents))
     return found
 
 

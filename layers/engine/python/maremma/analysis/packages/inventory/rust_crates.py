@@ -26,7 +26,7 @@ class Crate:
 
 def audited(data: bytes | bytearray) -> Iterator[Crate]:
     """The crates that the compiler wrote down; nothing if it did not, Malformed if it cannot be read."""
-    section = Elf(data).section(SECTION) if SECTION.encode() in data else None
+    section = Elf(data).section(SECTION)
     if section is None:
         return
     packages = _document(bytes(section)).get("packages")
