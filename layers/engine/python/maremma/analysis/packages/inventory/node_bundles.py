@@ -25,8 +25,11 @@ _MOST_VARIABLES: Final = 20
 
 _SEMVER: Final = r"\d{1,5}\.\d{1,5}\.\d{1,8}(?:-[0-9A-Za-z][0-9A-Za-z.-]{0,40})?"
 _PNPM = re.compile(rf"\.pnpm/(@?[^/@]+)@({_SEMVER})[^/]*/node_modules/$")
-_YARN = re.compile(rf"/([^/]+)-npm-({_SEMVER})-[0-9a-f]+(?:-\d+)?\.zip/node_modules/$")
-_KEY = re.compile(r"""node_modules/[^"'\n]{1,300}?\.(?:[cm]?[jt]s|json)(?=["']\s{0,20}[(:])""")
+_YARN = re.compile(
+    r"/([^/]+)-npm-(\d{1,5}\.\d{1,5}\.\d{1,8}(?:-[0-9A-Za-z.-]{1,40}?)?)-[0-9a-f]{6,16}(?:-[0-9a-f]{1,16})?\.zip/node_modules/$"
+)
+_KEY = re.compile(r"""node_modules/([^"'\n]{1,300}+)["']\s{0,20}[(:]""")
+_SCRIPT = re.compile(r".*\.(?:[cm]?[jt]s|json)")
 _LONGEST_STORE: Final = 300
 _STATED = re.compile(rf"""\bVERSION["']?\s*[:=]\s*["']v?({_SEMVER})["']""")
 _ASSIGNED = re.compile(rf"""\bversion["']?\s*[:=]\s*["']v?({_SEMVER})["']""")
@@ -122,8 +125,10 @@ def _by_paths(reading: Reading, path: str, text: str, bundle: _Bundle) -> None:
 def _keys(text: str) -> Iterator[tuple[str, str]]:
     """The paths by which bundlers that wrap modules in functions call them."""
     for match in _KEY.finditer(text):
-        before = text[max(0, match.start() - _LONGEST_STORE) : match.start()]
-        yield before[max(before.rfind(quote) for quote in "\"'\n") + 1 :] + match[0], ""
+        if _SCRIPT.fullmatch(match[1]):
+            before = text[max(0, match.start() - _LONGEST_STORE) : match.start()]
+            store = before[max(before.rfind(quote) for quote in "\"'\n") + 1 :]
+            yield f"{store}node_modules/{match[1]}", ""
 
 
 def _by_modules(modules: Iterable[tuple[str, str]], known_by: KnownBy, bundle: _Bundle) -> None:
@@ -186,9 +191,13 @@ def _by_notices(text: str, bundle: _Bundle) -> None:
 
 def _notices(text: str) -> Iterator[tuple[str, str]]:
     """Names and versions in the comments that say under what licence a package is."""
+    end = 0
     for begun in _COMMENT.finditer(text):
-        end = text.find("*/", begun.end() - 1, begun.end() + _LONGEST_COMMENT)
-        comment = text[begun.end() : end] if end >= 0 else ""
+        if end < begun.end():
+            end = text.find("*/", begun.end())
+        if end < 0:
+            break
+        comment = text[begun.end() : end] if end - begun.end() <= _LONGEST_COMMENT else ""
         if begun[0] == "/*!" or "@license" in comment or "@preserve" in comment:
             yield from _noticed(comment)
     for line in _LINE_NOTICE.finditer(text):

@@ -14,11 +14,12 @@ from maremma.analysis.taint.python.parse import parse
 from maremma.analysis.taint.python.source import read_source
 from maremma.model.component import Component, Ecosystem, KnownBy
 
-_FILE = re.compile(
+_PACKAGE = re.compile(
     r"(?P<folder>(?:.*/)?)(?P<module>[A-Za-z_]\w*)"
-    r"(?:/(?P<inside>__init__|__version__|_version|version|__about__|_about|about|package_data))?\.py"
+    r"/(?P<inside>__init__|__version__|_version|version|__about__|_about|about|package_data)\.py"
 )
-_ORDER: Final = ("__version__", "_version", "version", "__about__", "_about", "about", "package_data", "__init__", None)
+_MODULE = re.compile(r"(?P<folder>(?:.*/)?)(?P<module>[A-Za-z]\w*)(?P<inside>)\.py")
+_ORDER: Final = ("__version__", "_version", "version", "__about__", "_about", "about", "package_data", "__init__", "")
 _PATH_ROOT = re.compile(r"(?:python/(?:lib/python3\.\d+/site-packages/)?)?")
 _VENDOR = re.compile(r"(?:.*/)?(?:_vendor|_vendored|vendored|_bundled|externals|requests/packages)/")
 _NAMES: Final = ("__version__", "VERSION", "version")
@@ -34,7 +35,7 @@ def unlabelled_components(reading: Reading, listed: frozenset[str]) -> Iterator[
     """
     found: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for path in reading.archive.files:
-        match = _FILE.fullmatch(path) if path.endswith(".py") else None
+        match = (_PACKAGE.fullmatch(path) or _MODULE.fullmatch(path)) if path.endswith(".py") else None
         if match and (_PATH_ROOT.fullmatch(match["folder"]) or _VENDOR.fullmatch(match["folder"])):
             rank = _ORDER.index(match["inside"])
             found.setdefault((match["folder"], match["module"]), []).append((rank, path))

@@ -83,13 +83,17 @@ class Reading:
         except (PackageRefused, PackageUnreadable):
             return b""
 
+    def place(self, path: str) -> str:
+        """Where a path is, seen from the package; without one, the archive itself."""
+        return (self.within + path).removesuffix(INSIDE)
+
     def unreadable(self, path: str) -> None:
         """Note a file that does not tell what it should."""
-        self.shared.unread.append(self.within + path)
+        self.shared.unread.append(self.place(path))
 
     def all_named(self, path: str) -> None:
         """Note a file that names all it is made of."""
-        self.shared.named.add(self.within + path)
+        self.shared.named.add(self.place(path))
 
     def component(
         self,
@@ -111,7 +115,7 @@ class Reading:
             name=normalised(name) if ecosystem is Ecosystem.PYPI else name,
             version=version,
             ecosystem=ecosystem,
-            evidence=self.within + path,
+            evidence=self.place(path),
             layer=self.layer,
             licence=_licence(licence),
             known_by=known_by,
