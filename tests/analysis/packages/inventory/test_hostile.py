@@ -12,7 +12,8 @@ from maremma.analysis.packages.archive import open_in_memory
 from maremma.analysis.packages.inventory.components import Inventory, list_components
 from maremma.analysis.packages.limits import Limits
 
-from tests.analysis.packages.inventory.test_ecosystems import CASES, HINTS, Files
+from tests.analysis.packages.inventory.cases import CASES, Files
+from tests.analysis.packages.inventory.test_ecosystems import HINTS
 from tests.analysis.packages.zips import zip_of
 
 SEEDS: list[tuple[str, bytes]] = [

@@ -21,6 +21,7 @@ from maremma.report import json
 from maremma.report.check_page import check_page
 from maremma.report.checked import Checked, checked_entry
 from maremma.report.sarif import sarif_log
+from maremma.report.sbom import bill_of_materials, of_one
 
 _SOURCES = frozenset({".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx"})
 
@@ -53,6 +54,14 @@ Triggers = Annotated[
 ]
 Output = Annotated[Path | None, typer.Option(help="File for the outcome; the terminal then shows the text.")]
 
+Bill = Annotated[
+    Path | None,
+    typer.Option(
+        "--sbom", help="File for the function's bill of materials, CycloneDX 1.6; - writes it instead of the outcome."
+    ),
+]
+_STDOUT = Path("-")
+
 
 def check(
     path: Subject,
@@ -62,6 +71,7 @@ def check(
     fail_on: options.FailOn = "low",
     output: Output = None,
     format: Annotated[CheckFormat, typer.Option(help="How the outcome is written.")] = CheckFormat.TEXT,
+    sbom: Bill = None,
 ) -> None:
     """Judge code before it is deployed: data flows from its triggers, and what a template says of it."""
     floor = options.severity_floor(fail_on)
@@ -77,7 +87,10 @@ def check(
         checked = check_template(found, root, str(path), handlers or (), runtime or "", assumed, now)
     else:
         checked = check_package(path, handlers or (), runtime or "", assumed, now)
-    _write(checked, format, output)
+    if sbom is not None:
+        _write_bill(checked, sbom)
+    if sbom != _STDOUT:
+        _write(checked, format, output)
     for says in checked.failures:
         errors.print(f"error: {says}", style="red", markup=False, soft_wrap=True)
     for name in checked.stopped:
@@ -107,13 +120,25 @@ def _write(checked: Checked, format: CheckFormat, output: Path | None) -> None:
         if output is None:
             print(written)
             return
-        try:
-            output.write_text(f"{written}\n", "utf-8")
-        except OSError as error:
-            raise SettingsError(f"{output} cannot be written: {error.strerror}") from error
+        _write_file(output, written)
     results.print(check_page(checked))
     if output is not None:
         print_line(f"written to {output}", style="dim")
+
+
+def _write_bill(checked: Checked, path: Path) -> None:
+    written = json.text(bill_of_materials(of_one([each.assessment for each in checked.functions])))
+    if path == _STDOUT:
+        print(written)
+    else:
+        _write_file(path, written)
+
+
+def _write_file(path: Path, written: str) -> None:
+    try:
+        path.write_text(f"{written}\n", "utf-8")
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def _verdict(checked: Checked, floor: Severity | None) -> int:

@@ -93,6 +93,7 @@ def assess(
         ruleset=ruleset,
         guardrails=guardrails_digest(guardrails),
         versions=judged.versions,
+        components=function.code.components if function.code else None,
     )
 
 

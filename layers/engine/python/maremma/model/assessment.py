@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from maremma.model.component import Component
 from maremma.model.exposure import Exposure
 from maremma.model.facet import Gap
 from maremma.model.finding import Finding
@@ -81,7 +82,7 @@ class Assessment:
     """Everything we say about one function at one instant. Holds no secret value.
 
     `runtime`, `role_arn` and `code_sha256` are those of `$LATEST`. `versions` were judged, `$LATEST` first: the
-    findings are those of all of them.
+    findings are those of all of them. `components` are those of `$LATEST`'s code; None if it was not seen.
     """
 
     target: Target
@@ -98,3 +99,4 @@ class Assessment:
     ruleset: str
     guardrails: str
     versions: tuple[JudgedVersion, ...] = ()
+    components: tuple[Component, ...] | None = None
