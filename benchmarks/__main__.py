@@ -11,6 +11,7 @@ from benchmarks.result import show
 NAMES = (
     "package",
     "bundles",
+    "components",
     "second_scan",
     "demo_scale",
     "exposure_agreement",

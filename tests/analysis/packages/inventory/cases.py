@@ -146,7 +146,7 @@ CASES: dict[str, tuple[Files, set[tuple[str, str, str]]]] = {
     ),
     "a bundle of esbuild's": (
         {
-            "app.js": 'var VERSION = "0.0.1";\n// node_modules/axios/lib/env/data.js\nvar VERSION = "1.7.2";\n'
+            "app.js": 'var VERSION = "0.0.1";\n// node_modules/axios/lib/env/data.js\nvar VERSION2 = "1.7.2";\n'
             '// node_modules/@scope/b/index.js\nvar x = 1;\n// src/app.ts\nvar VERSION = "9.9.9";\n'
         },
         {("pkg:npm/axios@1.7.2", "app.js", "path"), ("pkg:npm/%40scope/b", "app.js", "path")},
@@ -190,13 +190,25 @@ CASES: dict[str, tuple[Files, set[tuple[str, str, str]]]] = {
             ("pkg:npm/lodash", "app.js.LICENSE.txt", "banner"),
         },
     ),
+    "licence notices that esbuild gathers": (
+        {
+            "app.js": "a();\n/*! Bundled license information:\n\n@scope/b/lib/x.js:\n  (*!\n   * odd\n   *)\n\n"
+            "bytes/index.js:\nbytes/more.js:\n  (*!\n   * bytes\n   * Copyright(c) 2012 someone\n   *)\n\n"
+            "c/index.js:\n  (*! c v1.2.3 | MIT *)\n*/\n",
+        },
+        {
+            ("pkg:npm/%40scope/b", "app.js", "banner"),
+            ("pkg:npm/bytes", "app.js", "banner"),
+            ("pkg:npm/c@1.2.3", "app.js", "banner"),
+        },
+    ),
     "manifests and texts that a minifier keeps": (
         {
             "package.json": '{"name": "own", "version": "1.0.0"}',
             "app.js": 'a={name:"@aws-sdk/client-s3",description:"S3",version:"3.637.0",scripts:{}},'
             'b={name:"own",version:"1.0.0",main:"x"},c={name:"person",version:"1.0.0"};'
             'var lt="1.7.2";d("isAxiosError","ERR_BAD_REQUEST");e["User-Agent"]="axios/"+lt;'
-            'var q="4.17.21";"__lodash_hash_undefined__";"__lodash_placeholder__";$.VERSION=q;',
+            'var q="4.17.21";axios.VERSION=lt;"__lodash_hash_undefined__";"__lodash_placeholder__";$.VERSION=q;',
         },
         {
             ("pkg:npm/%40aws-sdk/client-s3@3.637.0", "app.js", "literal"),
@@ -252,16 +264,16 @@ CASES: dict[str, tuple[Files, set[tuple[str, str, str]]]] = {
     ),
     "a jar by its vendor": (
         {
-            "lib/x.jar": zip_of(
+            "lib/tool.jar": zip_of(
                 {
                     "META-INF/MANIFEST.MF": manifest(
-                        Implementation_Title="tool", Implementation_Version="1.2", Implementation_Vendor_Id="org.x"
+                        Implementation_Title="The Tool", Implementation_Version="1.2", Implementation_Vendor_Id="org.x"
                     ),
                     **CLASS,
                 }
             )
         },
-        {("pkg:maven/org.x/tool@1.2", "lib/x.jar!/META-INF/MANIFEST.MF", "manifest")},
+        {("pkg:maven/org.x/tool@1.2", "lib/tool.jar!/META-INF/MANIFEST.MF", "manifest")},
     ),
     "a jar by its name": (
         {"lib/commons-io-2.11.0.jar": zip_of(CLASS)},

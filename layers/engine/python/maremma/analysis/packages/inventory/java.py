@@ -17,6 +17,7 @@ _MANIFEST_BYTES: Final = 1024 * 1024
 _FILE = re.compile(r"(?P<artifact>[A-Za-z][\w.]*(?:[-_][A-Za-z][\w.]*)*)-(?P<version>\d[\w.+-]*)")
 _VERSION = re.compile(r"\d[\w.+~-]*")
 _GROUP = re.compile(r"[a-z][\w-]*(?:\.[\w-]+)+")
+_STEM = re.compile(r"[A-Za-z][\w.]*(?:[-_][A-Za-z][\w.]*)*")
 _TITLED: Final = (("Bundle-SymbolicName", "Bundle-Version"), ("Implementation-Title", "Implementation-Version"))
 
 
@@ -57,9 +58,10 @@ def _by_manifest(reading: Reading, jar: str) -> Iterator[Component]:
     """What a jar without Maven's properties says of itself; one that says nothing is noted."""
     contents = reading.read(_MANIFEST, _MANIFEST_BYTES) if _MANIFEST in reading.archive.files else None
     said = _headers(contents or b"")
-    named = _FILE.fullmatch(jar.rpartition("/")[2].rpartition(".")[0])
-    title, stated = _titled(said)
-    artifact = named["artifact"] if named else _artifact(title)
+    stem = jar.rpartition("/")[2].rpartition(".")[0]
+    named = _FILE.fullmatch(stem)
+    stated = _stated(said)
+    artifact = named["artifact"] if named else stem if _STEM.fullmatch(stem) else ""
     version = named["version"] if named else stated
     group = _group(said, artifact)
     if not (artifact and version):
@@ -84,18 +86,12 @@ def _headers(contents: bytes) -> Mapping[str, str]:
     return found
 
 
-def _titled(said: Mapping[str, str]) -> tuple[str, str]:
-    """What the manifest calls the jar, and the version that it gives; a bundle's name ends at its attributes."""
+def _stated(said: Mapping[str, str]) -> str:
+    """The version that a manifest gives what it names."""
     for name, version in _TITLED:
-        title, number = said.get(name, "").partition(";")[0].strip(), said.get(version, "")
-        if title and _VERSION.fullmatch(number):
-            return title, number
-    return "", ""
-
-
-def _artifact(title: str) -> str:
-    """The last part of a symbolic name; a title of words is none."""
-    return title if _FILE.fullmatch(f"{title}-1") and "." not in title else title.rpartition(".")[2].replace(" ", "")
+        if said.get(name) and _VERSION.fullmatch(said.get(version, "")):
+            return said[version]
+    return ""
 
 
 def _group(said: Mapping[str, str], artifact: str) -> str:

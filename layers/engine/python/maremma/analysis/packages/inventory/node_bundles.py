@@ -31,8 +31,8 @@ _YARN = re.compile(
 _KEY = re.compile(r"""node_modules/([^"'\n]{1,300}+)["']\s{0,20}[(:]""")
 _SCRIPT = re.compile(r".*\.(?:[cm]?[jt]s|json)")
 _LONGEST_STORE: Final = 300
-_STATED = re.compile(rf"""\bVERSION["']?\s*[:=]\s*["']v?({_SEMVER})["']""")
-_ASSIGNED = re.compile(rf"""\bversion["']?\s*[:=]\s*["']v?({_SEMVER})["']""")
+_STATED = re.compile(rf"""\bVERSION\d{0, 3}["']?\s*[:=]\s*["']v?({_SEMVER})["']""")
+_ASSIGNED = re.compile(rf"""\bversion\d{0, 3}["']?\s*[:=]\s*["']v?({_SEMVER})["']""")
 _TELLS_VERSION = re.compile(r"(?:^|[/_.-])(?:version|data|package|meta|pkg)$")
 _MANIFEST = re.compile(
     r"""name["']?:\s?["']((?:@[\w.~-]+/)?[\w.~-]+)["'],\s{0,20}"""
@@ -42,6 +42,9 @@ _MANIFEST = re.compile(
     r"""sideEffects|dependencies|bugs|publisher|engines|bin|private|publishConfig)\b"""
 )
 _COMMENT = re.compile(r"/\*[!*\s]")
+_GATHERED: Final = "/*! Bundled license information:"
+_GATHERED_PATH = re.compile(r"^((?:@[\w.~-]{1,213}/)?[\w.~-]{1,213})/[^\n:]{1,300}:$", re.MULTILINE)
+_GATHERED_NOTICE = re.compile(r"\(\*!?([^*]{1,1000}(?:\*(?!\))[^*]{0,300}){0,40})\*\)")
 _LINE_NOTICE = re.compile(rf"^//!\s*([\w.-]+?)(?:\.js)?\s+v?({_SEMVER})", re.MULTILINE)
 _VERSIONED = re.compile(
     rf"^(?:https?://[\w./-]*/)?(@?[A-Za-z][\w-]*(?:[./][\w-]+){{0,2}}?)(?:\.js)?(?:\s*[-–|,@]\s*|\s+)v?({_SEMVER})\b"
@@ -190,7 +193,16 @@ def _by_notices(text: str, bundle: _Bundle) -> None:
 
 
 def _notices(text: str) -> Iterator[tuple[str, str]]:
-    """Names and versions in the comments that say under what licence a package is."""
+    """Names and versions in the comments that say under what licence a package is.
+
+    esbuild gathers them at the end of a bundle, each after the path of its module below `node_modules`.
+    """
+    at = text.rfind(_GATHERED)
+    if at >= 0:
+        gathered = text[at : text.find("*/", at) + 1 or len(text)]
+        yield from ((path[1], "") for path in _GATHERED_PATH.finditer(gathered))
+        for notice in _GATHERED_NOTICE.finditer(gathered):
+            yield from _noticed(notice[1])
     end = 0
     for begun in _COMMENT.finditer(text):
         if end < begun.end():
@@ -227,21 +239,21 @@ def _by_texts(text: str, bundle: _Bundle, own: str) -> None:
             bundle.add(name, KnownBy.LITERAL, (match[2],))
     for each in table(__package__, "bundle_texts")["package"]:
         if bundle.lacks(each["name"]) and all(part in text for part in each["has"]):
-            versions = _versions_by(text, each.get("version", ""))
-            bundle.add(each["name"], KnownBy.LITERAL, versions)
+            versions = _versions_by(text, each["version"])
+            bundle.add(
+                each["name"], KnownBy.LITERAL, _if_one({v for v in versions if v.startswith(tuple(each["majors"]))})
+            )
 
 
-def _versions_by(text: str, pattern: str) -> Iterable[str]:
-    """The version where a package has it: as a text, or in the variable that stands there."""
-    if not pattern:
-        return ()
+def _versions_by(text: str, pattern: str) -> set[str]:
+    """The versions where a package may have one: as texts, or in the variables that stand there."""
     written = rf"""(?:["'](?P<text>{_SEMVER})["']|(?P<variable>[\w$]+))"""
     matches = list(islice(re.finditer(pattern.replace("VALUE", written), text), _MOST_VARIABLES))
     variables = "|".join(sorted({re.escape(each["variable"]) for each in matches if each["variable"]}))
     found = {each["text"] for each in matches if each["text"]}
     if variables:
         found.update(re.findall(rf"""(?<![\w$.])(?:{variables})\s*=\s*["']({_SEMVER})["']""", text))
-    return _if_one(found)
+    return found
 
 
 def _if_one(versions: set[str]) -> set[str]:
