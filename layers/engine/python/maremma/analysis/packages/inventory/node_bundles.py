@@ -31,8 +31,8 @@ _YARN = re.compile(
 _KEY = re.compile(r"""node_modules/([^"'\n]{1,300}+)["']\s{0,20}[(:]""")
 _SCRIPT = re.compile(r".*\.(?:[cm]?[jt]s|json)")
 _LONGEST_STORE: Final = 300
-_STATED = re.compile(rf"""\bVERSION\d{0, 3}["']?\s*[:=]\s*["']v?({_SEMVER})["']""")
-_ASSIGNED = re.compile(rf"""\bversion\d{0, 3}["']?\s*[:=]\s*["']v?({_SEMVER})["']""")
+_STATED = re.compile(rf"""\bVERSION\d{{0,3}}["']?\s*[:=]\s*["']v?({_SEMVER})["']""")
+_ASSIGNED = re.compile(rf"""\bversion\d{{0,3}}["']?\s*[:=]\s*["']v?({_SEMVER})["']""")
 _TELLS_VERSION = re.compile(r"(?:^|[/_.-])(?:version|data|package|meta|pkg)$")
 _MANIFEST = re.compile(
     r"""name["']?:\s?["']((?:@[\w.~-]+/)?[\w.~-]+)["'],\s{0,20}"""
