@@ -131,6 +131,18 @@ NOT_LISTED: dict[str, tuple[str, str, dict[str, bytes | str], list[str]]] = {
     "a program of Go": ("provided.al2023", "x", {"bootstrap": elf({".go.buildinfo": build_information("")})}, []),
     "an assembly without its list": ("dotnet8", "App::A::B", {"App.dll": "x"}, ["no *.deps.json"]),
     "an assembly with its list": ("dotnet8", "App::A::B", {"App.dll": "x", "App.deps.json": '{"libraries": {}}'}, []),
+    "classes of others in one piece": (
+        "java21",
+        "org.a.b.App::run",
+        {"org/a/b/App.class": "x", "org/apache/commons/X.class": "x"},
+        ["org/apache"],
+    ),
+    "the same with what went into it": (
+        "java21",
+        "org.a.b.App::run",
+        {"org/a/b/App.class": "x", "org/c/d/X.class": "x", "META-INF/maven/org.c/d/pom.properties": "version=1\n"},
+        [],
+    ),
     "gems": ("ruby3.4", "app.run", {"app.rb": ""}, []),
     "a runtime that nobody knows": ("cobol1", "app", {"app": ""}, ["hold the handler", "for cobol1 are not listed"]),
 }

@@ -28,7 +28,7 @@ from maremma.model.code import CodeFacts
 from maremma.model.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
 
-ENGINE_VERSION = "6"
+ENGINE_VERSION = "7"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""
 
 _JAR_BYTES = 64 * MEBIBYTE
@@ -144,9 +144,22 @@ def _unseen(entrypoint: Entrypoint, handler_file: str, archive: Archive, invento
             f"{shown(handler_file)} does not say what it was built from: it is no program of Go, nor one of Rust that "
             "was built with cargo-auditable; the open-source components inside are not listed"
         )
+    if entrypoint.family == "java" and (others := _unnamed_classes(archive, handler_file)):
+        yield _gap(
+            f"classes below {shown(others[0])} lie in the package without saying of which component they are; they are "
+            "not listed"
+        )
     if entrypoint.family not in _LISTED_FAMILIES:
         runtime = entrypoint.runtime or "an unnamed runtime"
         yield _gap(f"the open-source components of a package for {runtime} are not listed")
+
+
+def _unnamed_classes(archive: Archive, handler_file: str) -> list[str]:
+    """Folders of classes beside the handler's in a package of one piece; none if it says what went into it."""
+    if any(path.startswith("META-INF/maven/") for path in archive.files):
+        return []
+    folders = {"/".join(path.split("/")[:2]) for path in archive.files if path.endswith(".class") and "/" in path}
+    return sorted(folders - {"/".join(handler_file.split("/")[:2])} if INSIDE not in handler_file else folders)
 
 
 def _links(archive: Archive) -> Iterator[Gap]:
