@@ -12,6 +12,7 @@ NAMES = (
     "advisory_index",
     "package",
     "bundles",
+    "components",
     "second_scan",
     "demo_scale",
     "exposure_agreement",

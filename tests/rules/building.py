@@ -16,7 +16,8 @@ from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.taint.package import PackageFlows, package_flows
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
 from maremma.model.api import ApiRoute
-from maremma.model.code import CodeFacts, Component, PackageSize
+from maremma.model.code import CodeFacts, PackageSize
+from maremma.model.component import Component, Ecosystem
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.flow import Capability, Sink
 from maremma.model.image import BroughtRuntime, ImageFacts, ImageVariable
@@ -283,7 +284,9 @@ def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
         Capability(Sink(each["sink"]), each["symbol"], each["where"]) for each in spec.get("capabilities", ())
     )
     components = tuple(
-        Component(purl=f"pkg:npm/{name}@{version}", name=name, version=version, ecosystem="npm", evidence="app.js")
+        Component(
+            purl=f"pkg:npm/{name}@{version}", name=name, version=version, ecosystem=Ecosystem.NPM, evidence="app.js"
+        )
         for name, version in spec.get("components", {}).items()
     )
     return replace(

@@ -14,7 +14,7 @@ from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.analysis.advisories.record import listed
 from maremma.analysis.advisories.writer import IndexWriter
 from maremma.model.advisory import Feed
-from maremma.model.code import Component
+from maremma.model.component import Component
 
 from tests.analysis.packages.zips import zip_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from maremma.model.code import Component
+from maremma.model.component import Component
 from maremma.model.rule import Severity
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from maremma.analysis.advisories.index import AdvisoryIndex
-from maremma.model.code import Component
+from maremma.model.component import Component
 from maremma.model.facet import Facet, Gap, GapReason
 
 _ABSENT = "there are no advisories to compare with: {}"

@@ -10,7 +10,7 @@ from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.analysis.advisories.listed import Ranges
 from maremma.analysis.advisories.versions import Unparsable, key
 from maremma.model.advisory import Advisory, Match
-from maremma.model.code import Component
+from maremma.model.component import Component
 
 _PREFERRED = ("CVE-", "GHSA-")
 
