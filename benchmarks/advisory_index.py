@@ -83,7 +83,9 @@ def _speeds(index: AdvisoryIndex) -> Iterator[Row]:
     )
     asked = [rng.choice(known) for _ in range(LOOKUPS)]
     others = [(ecosystem, f"{name}-of-nobody") for ecosystem, name in asked]
-    components = (Component(purl="", name=name, version="1.2.3", ecosystem=Ecosystem(each), evidence="") for each, name in asked)
+    components = (
+        Component(purl="", name=name, version="1.2.3", ecosystem=Ecosystem(each), evidence="") for each, name in asked
+    )
     yield Row(what="packages", measured=len(known))
     yield _speed(
         "lookups of versions by package", lambda: sum(len(index.ranges(*each)) for each in asked), above=50_000

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from maremma.analysis.advisories.advisor import Advisor
 from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.aws.advisories.download import FeedDownload
 from maremma.aws.advisories.refresh import refresh
@@ -36,6 +37,10 @@ class AdvisoryCache:
         if not self.path.exists():
             raise FeedRefused("there is no index of advisories on this machine yet; run `maremma advisories refresh`")
         return AdvisoryIndex.open(self.path)
+
+    def advisor(self, environment: Mapping[str, str] = os.environ) -> Advisor:
+        """Whom the other commands ask about components."""
+        return Advisor.of(self.open, Sources.of(environment).at_most)
 
     def refresh(self, sources: Sources, now: datetime) -> AdvisoryIndex:
         """Make the index anew; the old one stays where that fails with FeedRefused."""

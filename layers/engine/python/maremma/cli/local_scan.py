@@ -16,6 +16,7 @@ from maremma.aws.collector import AwsCollector
 from maremma.aws.discover import DiscoverySettings, PlaceDiscovery, discover_place
 from maremma.aws.quota import ControlPlaneQuota
 from maremma.aws.slices import Slice
+from maremma.cli.advisory_cache import AdvisoryCache
 from maremma.cli.aws_errors import sentence
 from maremma.cli.local_store import LocalStore
 from maremma.cli.records import Records, name_of
@@ -60,6 +61,7 @@ class LocalScan:
             guardrails=self._guardrails,
             store=self._store,
             outbox=self._store,
+            advisor=AdvisoryCache.of().advisor(),
         )
         scope = tuple(map(name_of, functions)) if functions else None
         places = {region: self._discover(region, scope, watcher) for region in regions}

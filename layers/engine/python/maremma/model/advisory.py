@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from maremma.model.component import Component
-from maremma.model.rule import Severity
+
+if TYPE_CHECKING:
+    from maremma.model.rule import Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,6 +64,29 @@ class Match:
     advisory: Advisory
     certain: bool
     says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upgrade:
+    """The version of a component to take, and how many of the advisories about it are closed by that."""
+
+    purl: str
+    version: str
+    closes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """What an index says of the components of a function's code.
+
+    `upgrades` are the versions to take, one for each component that has a better one. `age` is the index's when it was
+    asked; from `at_most` on it is too old to be relied on.
+    """
+
+    matches: tuple[Match, ...]
+    upgrades: tuple[Upgrade, ...] = ()
+    age: timedelta
+    at_most: timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,14 @@ class KnownBy(StrEnum):
     RUNTIME = "runtime"
 
 
+class Use(StrEnum):
+    """Whether what starts at the handler loads a component. `UNKNOWN` where that was not or could not be seen."""
+
+    UNKNOWN = "unknown"
+    PRESENT = "present"
+    IMPORTED = "imported"
+
+
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
 class Component:
     """An open-source component inside the package or a layer.
@@ -39,7 +47,8 @@ class Component:
     `version` is empty where it could not be told, and the purl has none then. `evidence` is the file that tells,
     relative to the root, with `!/` before a path inside an archive; `others` are further copies. `layer` is the
     layer's ARN, empty for the function's own package. `licence` is as the component states it. A `shadowed` copy is
-    there and is not the one that is loaded.
+    there and is not the one that is loaded. `use` says whether anything loads it, and `loaded_by` is the first file
+    that does.
     """
 
     purl: str
@@ -52,3 +61,5 @@ class Component:
     known_by: KnownBy = KnownBy.MANIFEST
     shadowed: bool = False
     others: tuple[str, ...] = ()
+    use: Use = Use.UNKNOWN
+    loaded_by: str = ""

@@ -44,7 +44,9 @@ class AdvisoryIndex:
     def open(cls, path: Path) -> AdvisoryIndex:
         """The index in a file, which must not change while it is open; FeedRefused for anything else."""
         try:
-            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            connection = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
             connection.execute("PRAGMA mmap_size = 1073741824")
             return cls(connection)
         except (sqlite3.Error, OSError) as error:
