@@ -21,6 +21,7 @@ from maremma.analysis.packages.inventory.reading import INSIDE, Reading
 from maremma.analysis.packages.inventory.runtime_sdk import runtime_components
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
+from maremma.analysis.reach.uses import with_uses
 from maremma.analysis.taint.layer_sources import is_manifest, own_sources
 from maremma.analysis.taint.package import files_of, package_flows
 from maremma.errors import PackageRefused, PackageUnreadable
@@ -28,7 +29,7 @@ from maremma.model.code import CodeFacts
 from maremma.model.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
 
-ENGINE_VERSION = "7"
+ENGINE_VERSION = "8"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""
 
 _JAR_BYTES = 64 * MEBIBYTE
@@ -65,8 +66,10 @@ def analyze_package(
         left = replace(limits, unpacked=limits.unpacked - size.unpacked)
         attached = attach(opened, layers, contents, entrypoint, left)
         held = [f"{OPT}/{path}" for layer in layers for path in layer.files]
-        flows = package_flows(entrypoint, handler_file, {**files_of(archive), **attached.files}, held)
-        components = _components(archive, inventory, layers, entrypoint)
+        files = {**files_of(archive), **attached.files}
+        flows = package_flows(entrypoint, handler_file, files, held)
+        listed = _components(archive, inventory, layers, entrypoint)
+        components = with_uses(listed, entrypoint, handler_file, files, held)
         unseen = _unseen(entrypoint, handler_file, archive, inventory)
         gaps = (*gaps, *inventory.gaps, *_links(archive), *unseen, *attached.gaps, *flows.gaps)
     return CodeFacts(

@@ -60,6 +60,13 @@ def _distribution(module: str) -> str:
     return str(names["renamed"].get(module) or (module if module in names["known"]["same"] else ""))
 
 
+def modules_of(distribution: str) -> tuple[str, ...]:
+    """The modules that a distribution most likely has, by its name as it is compared."""
+    renamed = table(__package__, "python_modules")["renamed"]
+    found = [module for module, name in renamed.items() if normalised(name) == distribution]
+    return (*found, distribution.replace("-", "_"))
+
+
 def _version(reading: Reading, path: str) -> str:
     """The version that a module's top level assigns as a text; empty if it does not."""
     if reading.size(path) > _FILE_BYTES:
