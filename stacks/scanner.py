@@ -56,7 +56,8 @@ class ScannerStack(Stack):
         advisories = AdvisoryFeed(
             self, "Advisories", AdvisoryFeedProps(refresh=engine.refresh_advisories, config=buckets.config)
         )
-        advisories.admit(engine.analyze)
+        for function in (engine.discover, engine.analyze, engine.conclude):
+            advisories.admit(function)
         HashKey(self, "HashKey").admit(engine.discover)
         topic.admit(engine.dispatch_alerts)
         changes.admit(engine.drain_changes)

@@ -46,7 +46,13 @@ def test_the_worker_reads_and_writes_the_facts_of_code_as_it_declares(scanner):
 
 
 @pytest.mark.parametrize(
-    ("role", "declared_by_code"), [("EngineAnalyzeRole", shelf.READ), ("EngineRefreshAdvisoriesRole", shelf.WRITE)]
+    ("role", "declared_by_code"),
+    [
+        ("EngineAnalyzeRole", shelf.READ),
+        ("EngineDiscoverRole", shelf.READ),
+        ("EngineConcludeRole", shelf.READ),
+        ("EngineRefreshAdvisoriesRole", shelf.WRITE),
+    ],
 )
 def test_the_index_of_advisories_is_read_and_written_as_the_code_declares(scanner, role, declared_by_code):
     on_index = [each for each in scanner.statements(role) if "/advisories/index.sqlite" in str(each["Resource"])]

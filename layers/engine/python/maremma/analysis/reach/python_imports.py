@@ -13,7 +13,8 @@ from maremma.analysis.taint.python.program import PythonProgram
 
 _STATEMENT = re.compile(
     r"(?:^|[;:])[ \t]*(?:import[ \t]+(?P<names>[^\n#;]+)"
-    r"|from[ \t]+(?P<dots>\.*)[ \t]*(?P<module>[\w.]*)[ \t]+import\b[ \t]*(?P<what>\((?:[^()#]|#[^\n]{0,120}){0,9999}\)|[^\n#;]*))",
+    r"|from[ \t]+(?P<dots>\.*)[ \t]*(?P<module>[\w.]*)[ \t]+import\b[ \t]*"
+    r"(?P<what>\((?:[^()#]|#[^\n]{0,120}){0,9999}\)|[^\n#;]*))",
     re.MULTILINE,
 )
 _CALL: Final = r"\b(?:import_module|__import__)\(\s*"
