@@ -144,6 +144,8 @@ def _left_out(
     in_part: list[str] = []
     for outcome, rule in zip(assessment.outcomes, rules, strict=True):
         if rule.needs & _OF_CODE:
+            if rule.needs & missing and isinstance(outcome, Unknown):
+                not_judged.add(rule.id)
             continue
         if isinstance(outcome, Unknown) and (rule.needs & missing or not _partly(rule, facts)):
             not_judged.add(rule.id)
