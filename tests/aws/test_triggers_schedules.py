@@ -152,8 +152,8 @@ def test_a_pipe_says_which_part_of_it_the_function_is_and_what_feeds_it():
     facts = pipes(pipe(Target=ARN, Enrichment=f"{ARN}:live"))
     shared = {"kind": TriggerKind.PIPE, "source_arn": f"{PIPES}:pipe/p", "name": "p", "owner": TARGET.account}
     assert facts.of["orders"] == (
-        Trigger(**shared, says=f"target, fed by {STREAM}"),
-        Trigger(**shared, says=f"enrichment, fed by {STREAM}", qualifier="live", asynchronous=False),
+        Trigger(**shared, says=f"target, fed by {STREAM}", fed_by=STREAM),
+        Trigger(**shared, says=f"enrichment, fed by {STREAM}", fed_by=STREAM, qualifier="live", asynchronous=False),
     )
 
 

@@ -379,7 +379,7 @@ def test_a_runtime_that_is_given_is_that_of_the_template(maremma, projects):
     ended = maremma("check", "open.yaml", "--runtime", "python3.13", "--format", "json")
     assert ended.stderr == ""
     assert [each for each in findings(ended) if each[0] == "INJ001"] == [
-        ("INJ001", "python/images.py:7", "Open", "rest", "high")
+        ("INJ001", "python/images.py:7", "Open", "http", "high")
     ]
 
 

@@ -42,12 +42,12 @@ class Access:
 
 
 class DataAccess:
-    """Every access to data that a role has by its policies, within its boundary. Certain ones come first."""
+    """Every access to data that a role has, within its boundary and its organization. Certain ones come first."""
 
     def __init__(self, role: Role) -> None:
         policies = tuple(each for each in role.policies if not is_for_polling(each.name))
         self._granted: PermissionSet = effective_permissions(
-            Caller.aws(role.arn), Policies(identity=policies, boundary=role.boundary), _universe()
+            Caller.aws(role.arn), Policies(identity=policies, boundary=role.boundary, scps=role.scps), _universe()
         )
 
     def __iter__(self) -> Iterator[Access]:

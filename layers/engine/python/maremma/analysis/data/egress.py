@@ -155,7 +155,7 @@ def _to_accounts(role: Role | None, own: Target) -> Iterator[WayOut]:
     """The accounts that the role's policies name for what it may write to."""
     if role is None:
         return
-    policies = Policies(identity=role.policies, boundary=role.boundary)
+    policies = Policies(identity=role.policies, boundary=role.boundary, scps=role.scps)
     for grant in effective_permissions(Caller.aws(role.arn), policies, _sending()):
         for pattern in (max(region.within, key=len) for region in grant.resources):
             account = pattern.split(":", 5)[4] if pattern.count(":") >= 5 else ""

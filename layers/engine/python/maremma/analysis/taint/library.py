@@ -304,6 +304,8 @@ def _judge(
         value = machine.settled(arguments.select(machine, selector, site))
         if sink.unless_prefix and (value.prefix or value.text):
             continue
+        if sink.kind is Sink.PATH and files.is_open(value):
+            continue
         found = sets.settled(machine, Value(members.everything(machine, value))).taints
         taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == taint.is_mixed]
         if sink.kind is Sink.POLLUTION and sink.structured:  # what is merged one level deep sets no prototype's members

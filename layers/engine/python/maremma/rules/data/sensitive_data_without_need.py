@@ -60,7 +60,7 @@ _LEVELS = {
 def sensitive_data_without_need(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a role that reads a sensitive store which nothing of the function reads."""
     role = needed(function.role)
-    if grants_admin(role.policies, boundary=role.boundary).verdict is Verdict.ALLOWED:
+    if grants_admin(role.policies, boundary=role.boundary, scps=role.scps).verdict is Verdict.ALLOWED:
         return
     stores = stores_of(role)
     if not stores:

@@ -84,6 +84,11 @@ def content(machine: Machine, value: Value) -> Value | None:
     return union(join(read(machine, field(machine, obj, _PATH)), NOTHING) for obj in files)
 
 
+def is_open(value: Value) -> bool:
+    """Whether a value can only be open files: what is in them names none."""
+    return bool(value.objects) and not value.taints and all(obj.kind == FILE for obj in value.objects)
+
+
 def opened(machine: Machine, path: Value) -> Value:
     """A file that is open."""
     held = Value(frozenset(taint.without(_NO_NAME) for taint in read(machine, path).taints))
