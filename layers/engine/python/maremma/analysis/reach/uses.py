@@ -14,6 +14,7 @@ from maremma.analysis.reach.node_imports import NodeImports, manifest_dependenci
 from maremma.analysis.reach.owners import Owners
 from maremma.analysis.reach.python_imports import PythonImports
 from maremma.analysis.reach.walk import Importing, Walk
+from maremma.analysis.taint.layer_roots import LAYER_ROOT as LAYER_PATH
 from maremma.analysis.taint.program import Files
 from maremma.model.component import Component, Ecosystem, KnownBy, Use
 
@@ -52,7 +53,8 @@ class _Uses:
         self._importing: Importing = PythonImports(files) if self._is_python else NodeImports(files)
         self._numbers: dict[str, list[int]] = {}
         for number, each in enumerate(components):
-            self._numbers.setdefault(each.name, []).append(number)
+            if not self._is_python or _on_path(each):
+                self._numbers.setdefault(each.name, []).append(number)
         self._walk = Walk(files, self._importing, self)
         self._walk.start(entry)
 
@@ -113,8 +115,15 @@ class _Uses:
     def _first_files(self, numbers: Iterable[int]) -> Iterator[str]:
         for claim in self._owners.claims(numbers):
             path = f"{claim}__init__.py" if claim.endswith("/") else claim
-            if path in self._files and (path.endswith("/__init__.py") or "/" not in path):
+            depth = LAYER_PATH.sub("", path).count("/")
+            if path in self._files and depth <= path.endswith("/__init__.py"):
                 yield path
+
+
+def _on_path(component: Component) -> bool:
+    """Whether a Python distribution lies where its name is looked for, and is no copy inside of another."""
+    where = f"{LAYER_ROOT}/{component.evidence}" if component.layer else component.evidence
+    return LAYER_PATH.sub("", where).count("/") <= 1
 
 
 def _linked(component: Component, program: str) -> Component:
