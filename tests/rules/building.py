@@ -8,24 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 from maremma.analysis.packages.analyze import ENGINE_VERSION
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.taint.package import PackageFlows, package_flows
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
-from maremma.model.advisory import Advice, Advisory, Match, Upgrade
 from maremma.model.api import ApiRoute
 from maremma.model.code import CodeFacts, PackageSize
-from maremma.model.component import Component, Ecosystem, KnownBy, Use
+from maremma.model.component import Component, Ecosystem
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.flow import Capability, Sink
 from maremma.model.image import BroughtRuntime, ImageFacts, ImageVariable
 from maremma.model.last_use import LastUse
 from maremma.model.network import EgressRule, Endpoint, Network, Subnet
 from maremma.model.policy import PolicyDocument
-from maremma.model.rule import Severity
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import (
     AuditTrail,
@@ -46,6 +44,7 @@ from maremma.model.snapshot import (
 from maremma.model.target import LATEST
 
 from tests.rules import doors, surroundings
+from tests.rules.advice import advice
 from tests.rules.doors import TARGET, Spec, Statements
 from tests.rules.made_up import generate
 
@@ -101,7 +100,7 @@ def clean_function() -> FunctionSnapshot:
             size=PackageSize(files=1, compressed=0, unpacked=0),
             handler_file="app.py",
         ),
-        advice=Advice(matches=(), age=timedelta(hours=1), at_most=timedelta(days=7)),
+        advice=advice({}),
     )
 
 
@@ -302,43 +301,6 @@ def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
     )
 
 
-def _advice(_: FunctionSnapshot, spec: Spec) -> Advice:
-    """What is published: `matches` are fields of the component and of the advisory, `upgrades` versions by name."""
-    return Advice(
-        matches=tuple(_match(**each) for each in spec.get("matches", ())),
-        upgrades=tuple(
-            Upgrade(purl=_purl(each["name"], each["version"]), version=each["to"], closes=each["closes"])
-            for each in spec.get("upgrades", ())
-        ),
-        age=timedelta(days=spec.get("age", 0), hours=1),
-        at_most=timedelta(days=7),
-    )
-
-
-def _match(name: str, version: str, id: str, use: str = "imported", known_by: str = "manifest", **more: Any) -> Match:
-    component = Component(
-        purl=_purl(name, version),
-        name=name,
-        version=version,
-        ecosystem=Ecosystem.PYPI,
-        evidence=f"{name}-{version}.dist-info/METADATA",
-        layer=more.pop("layer", ""),
-        shadowed=more.pop("shadowed", False),
-        loaded_by=more.pop("loaded_by", ""),
-        known_by=KnownBy(known_by),
-        use=Use(use),
-    )
-    says, certain = more.pop("says", ""), more.pop("certain", True)
-    severity = Severity[more.pop("severity").upper()] if "severity" in more else None
-    fixed = tuple(more.pop("fixed", ()))
-    advisory = Advisory(id=id, ecosystem="PyPI", package=name, severity=severity, fixed=fixed, **more)
-    return Match(component=component, advisory=advisory, certain=certain, says=says)
-
-
-def _purl(name: str, version: str) -> str:
-    return f"pkg:pypi/{name}@{version}"
-
-
 def _image(clean: FunctionSnapshot, spec: Spec) -> ImageFacts:
     """`runtime` is Lambda's name of what the image brings and `label` the people's; `environment` its variables."""
     runtime = spec.get("runtime")
@@ -374,7 +336,7 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "event_sources": doors.event_sources,
     "environment": _environment,
     "image": _image,
-    "advice": _advice,
+    "advice": lambda _, spec: advice(spec),
     "code": _code,
     "gaps": _gaps,
     "triggers": doors.triggers,
