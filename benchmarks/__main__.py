@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from benchmarks.result import show
 
 NAMES = (
+    "advisory_index",
     "package",
     "bundles",
+    "components",
     "second_scan",
     "demo_scale",
     "exposure_agreement",
@@ -27,6 +29,7 @@ NAMES = (
     "ten_thousand",
     "side_by_side",
     "unit_suite",
+    "version_orders",
 )
 
 

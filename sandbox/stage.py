@@ -13,6 +13,7 @@ from typing import Any
 import boto3
 from maremma.contract import STACK_NAME, Environment, Output
 
+from sandbox.advisory_feeds import AdvisoryFeeds
 from sandbox.deploy import Stack
 from sandbox.embedded import Sandbox
 from sandbox.errors import SandboxError
@@ -149,7 +150,13 @@ def opened(
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="maremma-demo-")))
         slack = stack.enter_context(SlackReceiver.started())
-        ours = {Environment.QUOTA_SHARE: NO_QUOTA, Environment.SLACK_HOST: slack.host, **(variables or {})}
+        feeds = stack.enter_context(AdvisoryFeeds.started())
+        ours = {
+            Environment.QUOTA_SHARE: NO_QUOTA,
+            Environment.SLACK_HOST: slack.host,
+            **feeds.variables,
+            **(variables or {}),
+        }
         tell("starting an AWS in this process")
         sandbox = stack.enter_context(Sandbox.start(port, variables=ours))
         secrets = sandbox.session(HUB, REGION).client("secretsmanager")
@@ -159,6 +166,8 @@ def opened(
         assembly = synthesize(settings, folder / "cdk.out")
         tell("deploying the scanner and the member stack")
         scanner = sandbox.deploy(assembly, STACK_NAME, account=HUB, region=REGION)
+        tell("reading advisories, as a new deployment does at once")
+        _refresh(sandbox, scanner)
         hub = {"HubAccount": HUB, "HubBusArn": scanner.outputs[Output.BUS]}
         for account in (MEMBER, *further):
             sandbox.deploy(assembly, f"{STACK_NAME}Member", account=account, region=REGION, parameters=hub)
@@ -170,6 +179,15 @@ def opened(
             date_back(seed(DirectSession(sandbox.session(account, REGION)), functions, packages=_cache()))
         mailbox = _subscribe(sandbox, scanner.outputs[Output.TOPIC], slack.mailbox)
         yield Stage(sandbox, scanner, seeded, slack, mailbox, assembly)
+
+
+def _refresh(sandbox: Sandbox, scanner: Stack) -> None:
+    """CloudFormation has told that the stack is complete."""
+    name = scanner.outputs[Output.REFRESH_FUNCTION]
+    reply = sandbox.session(HUB, REGION).client("lambda").invoke(FunctionName=name, Payload=b"{}")
+    answer = json.loads(reply["Payload"].read())
+    if "FunctionError" in reply or not answer["written"] or answer["failing"]:
+        raise SandboxError(f"The advisories were not read: {answer}")
 
 
 def _subscribe(sandbox: Sandbox, topic: str, person: str) -> str:

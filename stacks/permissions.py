@@ -146,3 +146,9 @@ ANNOUNCE = ("events:PutEvents",)
 
 READ_SECRET = ("secretsmanager:GetSecretValue",)
 """Slack's webhook URL."""
+
+READ_ADVISORIES = ("s3:GetObject",)
+"""The worker, and who decides what it looks at or judges again, read the index of advisories in the config bucket."""
+
+REFRESH_ADVISORIES = (*READ_ADVISORIES, "s3:PutObject")
+"""The refresh makes a new index out of the last one and the feeds."""

@@ -6,6 +6,7 @@ from aws_cdk import Aws, CfnOutput, Environment, Stack, Tags
 from constructs import Construct
 from maremma.contract import SELF_TAG, Member, Output
 
+from stacks.constructs.advisory_feed import AdvisoryFeed, AdvisoryFeedProps
 from stacks.constructs.alarms import Alarms
 from stacks.constructs.alert_topic import AlertTopic
 from stacks.constructs.buckets import ASSESSMENTS, CODE_FACTS, SCANS, Buckets
@@ -52,6 +53,11 @@ class ScannerStack(Stack):
         buckets.admit(engine.discover, reads=(SCANS,), writes=(SCANS,))
         buckets.admit(engine.analyze, reads=(SCANS, ASSESSMENTS, CODE_FACTS), writes=(ASSESSMENTS, CODE_FACTS))
         buckets.admit(engine.conclude, reads=(SCANS, ASSESSMENTS), writes=(SCANS, ASSESSMENTS))
+        advisories = AdvisoryFeed(
+            self, "Advisories", AdvisoryFeedProps(refresh=engine.refresh_advisories, config=buckets.config)
+        )
+        for function in (engine.discover, engine.analyze, engine.conclude):
+            advisories.admit(function)
         HashKey(self, "HashKey").admit(engine.discover)
         topic.admit(engine.dispatch_alerts)
         changes.admit(engine.drain_changes)
@@ -91,12 +97,14 @@ class ScannerStack(Stack):
             changes.dead_letters,
             triggers.undelivered,
             topic.undelivered,
+            advisories.undelivered,
             *(each.dead_letters for each in engine.all),
         ]
         alarms = Alarms(self, "Alarms", topic=topic.topic)
         alarms.watch_scans(workflow.machine)
         alarms.watch_queues([queue for queue in queues if queue])
         alarms.watch_functions(engine.all)
+        alarms.watch_advisories(settings.advisory_days)
 
         for name, value in {
             Output.TABLE: table.table.table_name,
@@ -109,6 +117,7 @@ class ScannerStack(Stack):
             Output.PLACES: places,
             Output.DRAIN_FUNCTION: engine.drain_changes.function.function_name,
             Output.DISPATCH_FUNCTION: engine.dispatch_alerts.function.function_name,
+            Output.REFRESH_FUNCTION: engine.refresh_advisories.function.function_name,
         }.items():
             CfnOutput(self, name, value=value)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Annotated, Self
 
 from aws_cdk import aws_logs as logs
+from maremma.contract import AdvisoryDefaults
 from maremma.errors import SettingsError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -19,6 +20,8 @@ _SCHEDULE = re.compile(r"(rate\(\d+ (minute|minutes|hour|hours|day|days)\)|cron\
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _SECRET = re.compile(r"arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+")
 _ORGANIZATION = re.compile(r"o-[a-z0-9]{10,32}")
+_FEED = re.compile(r"https?://[^@\s]+")
+_ECOSYSTEM = re.compile(r"[A-Za-z][A-Za-z0-9 .:-]{0,63}")
 _EXTERNAL_ID = re.compile(r"[\w+=,.@:/-]{2,1224}")
 
 
@@ -58,6 +61,8 @@ RETENTION: Mapping[int, logs.RetentionDays] = {
 """Days, as CloudWatch Logs counts them."""
 
 Account = Annotated[str, _matching(_ACCOUNT, "an account id (12 digits) or `self`", or_self=True)]
+Feed = Annotated[str, _matching(_FEED, "an address that begins with https://")]
+Ecosystem = Annotated[str, _matching(_ECOSYSTEM, "an ecosystem as OSV spells it, such as PyPI or npm")]
 Region = Annotated[str, _matching(_REGION, "a region such as eu-west-1, or `self`", or_self=True)]
 AccountId = Annotated[str, _matching(_ACCOUNT, "an account id (12 digits)")]
 RegionName = Annotated[str, _matching(_REGION, "a region such as eu-west-1")]
@@ -90,6 +95,16 @@ class Settings(BaseModel):
     """How long logs are kept."""
     reserved_concurrency: Annotated[int, Field(ge=1)] | None = None
     """Concurrency set aside for analysis. Off by default: a small account has ten in all."""
+    advisory_feed: Feed = AdvisoryDefaults.FEED
+    """Where the advisories lie, in the layout of OSV's bucket: the public one or a mirror of it."""
+    advisory_ecosystems: tuple[Ecosystem, ...] = AdvisoryDefaults.ECOSYSTEMS
+    """The ecosystems whose advisories are read."""
+    exploited_feed: Feed | None = AdvisoryDefaults.EXPLOITED
+    """CISA's catalogue of exploited vulnerabilities; null for none."""
+    probability_feed: Feed | None = AdvisoryDefaults.PROBABILITY
+    """FIRST's probabilities of exploitation (EPSS); null for none."""
+    advisory_days: Annotated[int, Field(ge=1, le=365)] = AdvisoryDefaults.DAYS
+    """After how many days the advisories are too old to be relied on."""
     organization_id: Annotated[str, _matching(_ORGANIZATION, "an organization id such as o-a1b2c3d4e5")] | None = None
     """Members admit only callers, and the hub only events, from this organization."""
     external_id: Annotated[str, _matching(_EXTERNAL_ID, "an external id as STS allows it")] = "maremma"

@@ -11,6 +11,7 @@ from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sqs as sqs
 from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
+from maremma.contract import Metric
 
 from stacks.constructs.engine_function import EngineFunction
 
@@ -46,18 +47,43 @@ class Alarms(Construct):
                 f"the function {function.node.id} failed",
             )
 
-    def _alarm(self, id: str, metric: cloudwatch.Metric, says: str) -> None:
+    def watch_advisories(self, days: int) -> None:
+        """A feed of advisories failed for a day, or what all of them say is older than it may be."""
+        day = Duration.days(1)
+        self._alarm(
+            "AdvisoryFeedFailing",
+            _refresh_metric(Metric.FAILING_FEEDS, "Minimum", day),
+            "a feed of advisories failed for a day",
+        )
+        self._alarm(
+            "AdvisoriesOld",
+            _refresh_metric(Metric.ADVISORY_AGE, "Minimum", day),
+            f"the advisories are more than {days} days old",
+            threshold=24 * days,
+        )
+
+    def _alarm(self, id: str, metric: cloudwatch.Metric, says: str, *, threshold: int = 1) -> None:
         alarm = cloudwatch.Alarm(
             self,
             id,
             alarm_description=f"Maremma: {says}",
             metric=metric,
-            threshold=1,
+            threshold=threshold,
             evaluation_periods=1,
             comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
             treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
         )
         alarm.add_alarm_action(self._action)
+
+
+def _refresh_metric(name: str, statistic: str, period: Duration) -> cloudwatch.Metric:
+    return cloudwatch.Metric(
+        namespace=Metric.NAMESPACE,
+        metric_name=name,
+        dimensions_map={"service": "refresh_advisories"},
+        statistic=statistic,
+        period=period,
+    )
 
 
 def _words(queue: sqs.Queue) -> str:

@@ -23,7 +23,16 @@ class Buckets(Construct):
         super().__init__(scope, id)
         self._access_log = self._bucket("AccessLog", lifecycle_rules=[_expire("access-log", "", days=400)])
         self.config = self._bucket(
-            "Config", versioned=True, server_access_logs_bucket=self._access_log, server_access_logs_prefix="config/"
+            "Config",
+            versioned=True,
+            server_access_logs_bucket=self._access_log,
+            server_access_logs_prefix="config/",
+            lifecycle_rules=[
+                # Each refresh writes another version of the index, which is made of what is public.
+                s3.LifecycleRule(
+                    id="advisories", prefix="advisories/", noncurrent_version_expiration=Duration.days(14)
+                ),
+            ],
         )
         self.scans = self._bucket(
             "Scans",

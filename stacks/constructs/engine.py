@@ -23,7 +23,7 @@ def share_of_one(share: float, workers: int) -> float:
 
 
 class Engine(Construct):
-    """Six functions and, with a Slack secret in the settings, a seventh. None of them may do anything yet."""
+    """Seven functions and, with a Slack secret in the settings, an eighth. None of them may do anything yet."""
 
     def __init__(self, scope: Construct, id: str, settings: Settings, *, places: str) -> None:
         super().__init__(scope, id)
@@ -43,7 +43,8 @@ class Engine(Construct):
         share = share_of_one(settings.quota_share, settings.max_concurrency)
         self.analyze = self._function(
             "Analyze", "analyze", "looks at one function", minutes=5, memory_mb=1769, ephemeral_storage_mb=2048,
-            environment=entering | {Environment.QUOTA_SHARE: f"{share:g}"},
+            environment=entering
+            | {Environment.QUOTA_SHARE: f"{share:g}", Environment.ADVISORY_DAYS: str(settings.advisory_days)},
             role_path=Member.PATH, reserved_concurrency=settings.reserved_concurrency,
         )  # fmt: skip
         self.conclude = self._function(
@@ -56,18 +57,34 @@ class Engine(Construct):
         self.dispatch_alerts = self._function(
             "DispatchAlerts", "dispatch_alerts", "sends waiting alerts", minutes=5, asynchronous=True
         )
+        self.refresh_advisories = self._function(
+            "RefreshAdvisories", "refresh_advisories", "makes the index of advisories", minutes=15, memory_mb=3008,
+            ephemeral_storage_mb=4096, environment=self._feeds(), asynchronous=True,
+        )  # fmt: skip
         self.notify_slack = self._slack() if settings.slack_secret_arn else None
 
     @property
     def all(self) -> tuple[EngineFunction, ...]:
         """Every function there is."""
-        named = (self.plan, self.discover, self.analyze, self.conclude, self.drain_changes, self.dispatch_alerts)
+        named = (
+            *(self.plan, self.discover, self.analyze, self.conclude),
+            *(self.drain_changes, self.dispatch_alerts, self.refresh_advisories),
+        )
         return (*named, self.notify_slack) if self.notify_slack else named
 
     def admit_into(self, read_roles: tuple[str, ...]) -> None:
         """Let discovery and the worker enter the scanned accounts, and no others."""
         for function in (self.discover, self.analyze):
             function.allow("Enter", ENTER, *read_roles)
+
+    def _feeds(self) -> Mapping[str, str]:
+        settings = self._settings
+        return {
+            Environment.ADVISORY_FEED: settings.advisory_feed,
+            Environment.ADVISORY_ECOSYSTEMS: ",".join(settings.advisory_ecosystems),
+            Environment.EXPLOITED_FEED: settings.exploited_feed or "",
+            Environment.PROBABILITY_FEED: settings.probability_feed or "",
+        }
 
     def _slack(self) -> EngineFunction:
         secret = self._settings.slack_secret_arn or ""

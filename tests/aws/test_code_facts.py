@@ -11,7 +11,8 @@ from maremma.analysis.packages.analyze import ENGINE_VERSION
 from maremma.analysis.packages.layer_facts import LayerFacts
 from maremma.aws import code_facts
 from maremma.aws.code_facts import BucketFacts, CodeKey, FactsCache, MemoryFacts, layer_name
-from maremma.model.code import CodeFacts, Component, PackageSize
+from maremma.model.code import CodeFacts, PackageSize
+from maremma.model.component import Component, Ecosystem
 from maremma.model.facet import Facet, Gap, GapReason
 from moto import mock_aws
 
@@ -19,7 +20,7 @@ from tests.aws.accounts import shared
 
 KEY = CodeKey(code_sha256="abc=", layer_arns=("l:1",), runtime="python3.13", handler="app.handler")
 SIZE = PackageSize(files=1, compressed=2, unpacked=3)
-COMPONENT = Component(purl="pkg:pypi/a@1", name="a", version="1", ecosystem="pypi", evidence="é/METADATA")
+COMPONENT = Component(purl="pkg:pypi/a@1", name="a", version="1", ecosystem=Ecosystem.PYPI, evidence="é/METADATA")
 CODE = CodeFacts(
     code_sha256="abc=", layer_arns=("l:1",), engine_version=ENGINE_VERSION, size=SIZE, components=(COMPONENT,)
 )

@@ -9,6 +9,7 @@ from maremma.cli.local_store import LocalStore
 from maremma.engine.compare import compare
 from maremma.engine.score import score
 from maremma.model.assessment import Assessment
+from maremma.model.component import Component, Ecosystem
 from maremma.model.evidence import Step
 from maremma.model.exposure import Exposure, Path, Reachability
 from maremma.model.location import ConfigPath
@@ -42,6 +43,13 @@ GRANTED = [
     {"Sid": "Topics", "Effect": "Allow", "Action": ["sns:Publish", "sns:DeleteTopic"], "Resource": "*"},
 ]
 FITTING = fit(build({"code": {"python": FILES}, "role": {"policies": GRANTED, "function_count": 2}}))
+SIX = Component(
+    purl="pkg:pypi/six@1.16.0",
+    name="six",
+    version="1.16.0",
+    ecosystem=Ecosystem.PYPI,
+    evidence="six-1.16.0.dist-info/METADATA",
+)
 OPEN = Exposure(
     Reachability.ANONYMOUS,
     Reachability.ANONYMOUS,
@@ -59,7 +67,7 @@ def fill(store: LocalStore) -> None:
     """Put the records in a store."""
     quiet = Exposure(Reachability.UNUSED, Reachability.INTERNAL)
     for seen in (
-        replace(whole(TARGET, *ORDERS), fit=FITTING),
+        replace(whole(TARGET, *ORDERS), fit=FITTING, components=(SIX,)),
         whole(Target(TARGET.account, "us-east-1", "orders"), ORDERS[1], unknown=("IAM001", "IAM002")),
         whole(
             Target(TARGET.account, TARGET.region, "a-function-whose-name-is-as-long-as-a-name-may-be-in-aws-lambda"),

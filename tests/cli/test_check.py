@@ -381,3 +381,16 @@ def test_a_runtime_that_is_given_is_that_of_the_template(maremma, projects):
     assert [each for each in findings(ended) if each[0] == "INJ001"] == [
         ("INJ001", "python/images.py:7", "Open", "http", "high")
     ]
+
+
+def test_a_bill_of_materials_is_of_one_function(maremma, projects):
+    (projects / "python" / "requirements.txt").write_text("six==1.16.0\n")
+    whole = maremma("check", "python", "--sbom", "-", "--fail-on", "never")
+    bill = json.loads(whole.stdout)
+    assert (bill["specVersion"], [each["purl"] for each in bill["components"]]) == ("1.6", ["pkg:pypi/six@1.16.0"])
+    beside = maremma("check", "python", "--sbom", "bill.json", "--format", "json")
+    assert json.loads((projects / "bill.json").read_text()) == bill
+    assert json.loads(beside.stdout)["findings"]
+    several = maremma("check", "python", "--handler", "app.safe", "--handler", "app.handler", "--sbom", "-")
+    assert "of one function" in several.stderr
+    assert "cannot be written" in maremma("check", "python", "--sbom", "no/such/folder").stderr

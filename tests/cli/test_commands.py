@@ -21,6 +21,7 @@ MISTAKES = {
     "ambiguous function": (("show", "orders"), {}, "by its ARN"),
     "a policy that was not fitted": (("show", ARN.replace("eu-west-1", "us-east-1"), "--policy"), {}, "scan it again"),
     "malformed ARN": (("explain", "arn:aws:s3:::bucket"), {}, "is not the ARN"),
+    "a bill of code that was not seen": (("show", ARN.replace("eu-west", "us-east"), "--sbom"), {}, "was not seen"),
     "unknown rule": (("rules", "XYZ999"), {}, "maremma rules"),
     "no region": (("scan",), KEYS, "--region"),
     "no region for the doctor": (("doctor",), KEYS, "--region"),
@@ -56,6 +57,11 @@ def test_prints(maremma, store, snapshot, name, format):
         json.loads(ended.stdout)
     assert "\x1b" not in ended.stdout
     assert ended.stdout == snapshot
+
+
+def test_a_bill_of_materials_is_of_the_record(maremma, store):
+    bill = json.loads(maremma("show", ARN, "--sbom", "--store", str(store)).stdout)
+    assert [each["purl"] for each in bill["components"]] == ["pkg:pypi/six@1.16.0"]
 
 
 @pytest.mark.parametrize("name", MISTAKES)

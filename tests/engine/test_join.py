@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from maremma.analysis.advisories.advisor import Advisor
 from maremma.cli.local_store import LocalStore
 from maremma.engine.conclude import conclude
 from maremma.engine.scan import Bench, Keys, record_lost, scan_function
@@ -83,7 +84,15 @@ def store(tmp_path):
 
 
 def bench(store, scan):
-    return Bench(scan=scan, rules=RULES, ruleset="r", guardrails=Guardrails(), store=store, outbox=store)
+    return Bench(
+        scan=scan,
+        rules=RULES,
+        ruleset="r",
+        guardrails=Guardrails(),
+        store=store,
+        outbox=store,
+        advisor=Advisor(why="none"),
+    )
 
 
 def scan(store, fleet, day=0, *, only=("intake", "printer"), lost=()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from maremma.analysis.advisories.advisor import Advisor
 from maremma.cli.local_store import LocalStore
 from maremma.engine.conclude import conclude
 from maremma.engine.scan import Bench, Keys, record_lost, scan_function
@@ -81,6 +82,7 @@ def bench(store, scan="scan-1", outbox=None, guardrails=None):
         guardrails=guardrails or Guardrails(),
         store=store,
         outbox=outbox or store,
+        advisor=Advisor(why="none is asked"),
     )
 
 

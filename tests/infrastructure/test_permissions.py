@@ -11,6 +11,7 @@ from typing import Any
 import maremma.aws.collect
 import pytest
 from maremma.aws import code_facts, collector
+from maremma.aws.advisories import shelf
 
 pytestmark = pytest.mark.synth
 
@@ -42,6 +43,20 @@ def test_an_account_grants_what_the_collectors_call_and_nothing_else(stack, pref
 def test_the_worker_reads_and_writes_the_facts_of_code_as_it_declares(scanner):
     on_facts = [each for each in scanner.statements("EngineAnalyzeRole") if "/code-facts/" in str(each["Resource"])]
     assert actions(on_facts) == set(code_facts.PERMISSIONS)
+
+
+@pytest.mark.parametrize(
+    ("role", "declared_by_code"),
+    [
+        ("EngineAnalyzeRole", shelf.READ),
+        ("EngineDiscoverRole", shelf.READ),
+        ("EngineConcludeRole", shelf.READ),
+        ("EngineRefreshAdvisoriesRole", shelf.WRITE),
+    ],
+)
+def test_the_index_of_advisories_is_read_and_written_as_the_code_declares(scanner, role, declared_by_code):
+    on_index = [each for each in scanner.statements(role) if "/advisories/index.sqlite" in str(each["Resource"])]
+    assert actions(on_index) == set(declared_by_code)
 
 
 @pytest.mark.parametrize("stack", ["scanner", "member"])

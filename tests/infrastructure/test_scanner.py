@@ -17,9 +17,9 @@ from stacks.constructs.engine import share_of_one
 pytestmark = pytest.mark.synth
 
 FUNCTIONS = {
-    "Plan", "Discover", "Analyze", "Conclude", "DrainChanges", "DispatchAlerts", "NotifySlack",
+    "Plan", "Discover", "Analyze", "Conclude", "DrainChanges", "DispatchAlerts", "RefreshAdvisories", "NotifySlack",
 }  # fmt: skip
-ASYNCHRONOUS = {"DrainChanges", "DispatchAlerts", "NotifySlack"}
+ASYNCHRONOUS = {"DrainChanges", "DispatchAlerts", "RefreshAdvisories", "NotifySlack"}
 
 
 class JsonFile(SingleFileSnapshotExtension):
@@ -137,7 +137,18 @@ def test_everything_that_can_go_wrong_has_an_alarm(scanner):
         "ExecutionsTimedOut": 1,
         "ApproximateNumberOfMessagesVisible": dead_letters,
         "Errors": len(FUNCTIONS),
+        "AdvisoryFeedsFailing": 1,
+        "AdvisoryAgeHours": 1,
     }
+
+
+def test_advisories_are_read_every_six_hours_and_as_soon_as_the_stack_is_there(scanner):
+    rules = {name: rule for name, rule in scanner.all("AWS::Events::Rule").items() if name.startswith("Advisories")}
+    [clock] = [rule for rule in rules.values() if "ScheduleExpression" in rule]
+    [deployed] = [rule["EventPattern"] for rule in rules.values() if "EventPattern" in rule]
+    assert clock["ScheduleExpression"] == "rate(6 hours)"
+    assert deployed["detail"]["stack-id"] == [{"Ref": "AWS::StackId"}]
+    assert "CREATE_COMPLETE" in deployed["detail"]["status-details"]["status"]
 
 
 @pytest.mark.parametrize("stack", ["scanner", "member"])
@@ -206,7 +217,12 @@ def test_a_schedule_starts_a_full_scan_and_two_clocks_tick_every_minute(scanner)
     schedules = sorted(
         (rule["ScheduleExpression"], rule["Targets"][0]["Input"]) for rule in rules if "ScheduleExpression" in rule
     )
-    assert schedules == [("rate(1 day)", '{"reason":"schedule"}'), ("rate(1 minute)", "{}"), ("rate(1 minute)", "{}")]
+    assert schedules == [
+        ("rate(1 day)", '{"reason":"schedule"}'),
+        ("rate(1 minute)", "{}"),
+        ("rate(1 minute)", "{}"),
+        ("rate(6 hours)", "{}"),
+    ]
 
 
 def test_the_same_settings_give_the_same_template(assembly: Path):

@@ -32,6 +32,9 @@ def test_nothing_has_to_be_set():
         ({"emails": ["nobody"]}, "maremma.emails.0 in cdk.json cannot be used: 'nobody' is not an e-mail address"),
         ({"log_retention_days": 45}, "maremma.log_retention_days in cdk.json cannot be used: 45 is not a retention"),
         ({"organization_id": "r-root"}, "maremma.organization_id in cdk.json cannot be used: 'r-root' is not an"),
+        ({"advisory_feed": "s3://bucket"}, "maremma.advisory_feed in cdk.json cannot be used: 's3://bucket' is not an"),
+        ({"advisory_ecosystems": [""]}, "maremma.advisory_ecosystems.0 in cdk.json cannot be used: '' is not an"),
+        ({"advisory_days": 0}, "maremma.advisory_days in cdk.json cannot be used: input should be greater than"),
         ({"slack_secret_arn": "https://hooks.example"}, "maremma.slack_secret_arn in cdk.json cannot be used:"),
     ],
 )

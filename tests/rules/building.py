@@ -16,7 +16,8 @@ from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.taint.package import PackageFlows, package_flows
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
 from maremma.model.api import ApiRoute
-from maremma.model.code import CodeFacts, Component, PackageSize
+from maremma.model.code import CodeFacts, PackageSize
+from maremma.model.component import Component, Ecosystem
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.flow import Capability, Sink
 from maremma.model.image import BroughtRuntime, ImageFacts, ImageVariable
@@ -43,6 +44,7 @@ from maremma.model.snapshot import (
 from maremma.model.target import LATEST
 
 from tests.rules import doors, surroundings
+from tests.rules.advice import advice
 from tests.rules.doors import TARGET, Spec, Statements
 from tests.rules.made_up import generate
 
@@ -98,6 +100,7 @@ def clean_function() -> FunctionSnapshot:
             size=PackageSize(files=1, compressed=0, unpacked=0),
             handler_file="app.py",
         ),
+        advice=advice({}),
     )
 
 
@@ -283,7 +286,9 @@ def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
         Capability(Sink(each["sink"]), each["symbol"], each["where"]) for each in spec.get("capabilities", ())
     )
     components = tuple(
-        Component(purl=f"pkg:npm/{name}@{version}", name=name, version=version, ecosystem="npm", evidence="app.js")
+        Component(
+            purl=f"pkg:npm/{name}@{version}", name=name, version=version, ecosystem=Ecosystem.NPM, evidence="app.js"
+        )
         for name, version in spec.get("components", {}).items()
     )
     return replace(
@@ -331,6 +336,7 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "event_sources": doors.event_sources,
     "environment": _environment,
     "image": _image,
+    "advice": lambda _, spec: advice(spec),
     "code": _code,
     "gaps": _gaps,
     "triggers": doors.triggers,

@@ -18,7 +18,9 @@ from sandbox.fleet.place import Place
 from sandbox.stage import HUB, MEMBER, REGION, Stage, opened
 
 HUB_PLACE, MEMBER_PLACE = AccountRegion(HUB, REGION), AccountRegion(MEMBER, REGION)
-FUNCTIONS = ("Plan", "Discover", "Analyze", "Conclude", "DrainChanges", "DispatchAlerts", "NotifySlack")
+FUNCTIONS = (
+    *("Plan", "Discover", "Analyze", "Conclude", "DrainChanges", "DispatchAlerts", "RefreshAdvisories", "NotifySlack"),
+)
 
 _IN_ANY_CASE = {
     "ListFunctions",

@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from maremma.analysis.advisories.advisor import Advisor
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.package import PackageDownload
 from maremma.aws.collector import AwsCollector
@@ -88,6 +89,7 @@ class Owner:
             guardrails=Guardrails(),
             store=self.store,
             outbox=self.store,
+            advisor=Advisor(why="none is asked"),
         )
         [only] = found.slices
         keys = Keys(scan_key=only.scan_key, policy_hash=only.policy_hash)

@@ -12,6 +12,7 @@ from maremma.model.code import CodeFacts
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.flow import Sink
 
+from tests.analysis.packages.inventory.programs import build_information, elf
 from tests.analysis.packages.zips import zip_of
 
 SOURCE = "def handler(event, context):\n    return 1\n"
@@ -88,7 +89,7 @@ def test_a_handler_that_is_not_there_is_a_partial_gap(tmp_path: Path) -> None:
     assert all("app.handler" in gap.says for gap in facts.gaps)
 
 
-def test_a_language_whose_components_are_not_listed_is_a_partial_gap(tmp_path: Path) -> None:
+def test_a_jar_that_is_none_is_a_partial_gap(tmp_path: Path) -> None:
     jar = zip_of({"com/example/App.class": "x"})
     facts = analyzed({"lib/a.jar": b"no jar", "lib/b.jar": jar}, tmp_path, "java21", "com.example.App::run")
     assert facts.handler_file == "lib/b.jar!/com/example/App.class"
@@ -107,11 +108,53 @@ HIDDEN: dict[str, tuple[str, dict[str, bytes | str], list[str]]] = {
     "a small handler": ("nodejs22.x", {"app.mjs": "export function handler() {}"}, []),
     "requirements in an archive": (
         "python3.13",
-        {"app.py": SOURCE, ".requirements.zip": zip_of({})},
+        {"app.py": SOURCE, ".requirements.zip": "no archive"},
         [".requirements.zip"],
+    ),
+    "a bundle that names its modules": (
+        "nodejs22.x",
+        {"app.js": f"// node_modules/a/index.js\n{BUNDLE}// app.js\nexports.handler=()=>1;\n"},
+        [],
     ),
     "an archive among the data": ("python3.13", {"app.py": SOURCE, "data/x.zip": zip_of({})}, []),
 }
+
+
+NOT_LISTED: dict[str, tuple[str, str, dict[str, bytes | str], list[str]]] = {
+    "a program that names nothing": (
+        "provided.al2023",
+        "x",
+        {"bootstrap": elf({".text": b"x"})},
+        ["what it was built from"],
+    ),
+    "a script": ("provided.al2023", "x", {"bootstrap": "#!/bin/sh\n"}, ["what it was built from"]),
+    "a program of Go": ("provided.al2023", "x", {"bootstrap": elf({".go.buildinfo": build_information("")})}, []),
+    "an assembly without its list": ("dotnet8", "App::A::B", {"App.dll": "x"}, ["no *.deps.json"]),
+    "an assembly with its list": ("dotnet8", "App::A::B", {"App.dll": "x", "App.deps.json": '{"libraries": {}}'}, []),
+    "classes of others in one piece": (
+        "java21",
+        "org.a.b.App::run",
+        {"org/a/b/App.class": "x", "org/apache/commons/X.class": "x"},
+        ["org/apache"],
+    ),
+    "the same with what went into it": (
+        "java21",
+        "org.a.b.App::run",
+        {"org/a/b/App.class": "x", "org/c/d/X.class": "x", "META-INF/maven/org.c/d/pom.properties": "version=1\n"},
+        [],
+    ),
+    "gems": ("ruby3.4", "app.run", {"app.rb": ""}, []),
+    "a runtime that nobody knows": ("cobol1", "app", {"app": ""}, ["hold the handler", "for cobol1 are not listed"]),
+}
+
+
+@pytest.mark.parametrize(("runtime", "handler", "files", "says"), NOT_LISTED.values(), ids=NOT_LISTED)
+def test_components_that_nothing_tells_are_a_partial_gap(
+    runtime: str, handler: str, files: dict[str, bytes | str], says: list[str], tmp_path: Path
+) -> None:
+    gaps = [gap for gap in analyzed(files, tmp_path, runtime, handler).gaps if gap.facet is Facet.CODE]
+    assert len(gaps) == len(says)
+    assert all(text in gap.says and gap.partial for text, gap in zip(says, gaps, strict=True))
 
 
 @pytest.mark.parametrize(("runtime", "files", "says"), HIDDEN.values(), ids=HIDDEN)

@@ -26,6 +26,14 @@ class Environment:
     """Comma-separated `<account>/<region>`: what a scan without scopes covers."""
     QUOTA_SHARE = "MAREMMA_QUOTA_SHARE"
     SWEEP_HOURS = "MAREMMA_SWEEP_HOURS"
+    ADVISORY_FEED = "MAREMMA_ADVISORY_FEED"
+    """Where the advisories lie, in the layout of OSV's bucket."""
+    ADVISORY_ECOSYSTEMS = "MAREMMA_ADVISORY_ECOSYSTEMS"
+    """Comma-separated, as OSV spells them."""
+    EXPLOITED_FEED = "MAREMMA_EXPLOITED_FEED"
+    PROBABILITY_FEED = "MAREMMA_PROBABILITY_FEED"
+    ADVISORY_DAYS = "MAREMMA_ADVISORY_DAYS"
+    """After how many days the advisories are too old to be relied on."""
 
 
 class Output:
@@ -41,6 +49,7 @@ class Output:
     PLACES = "Places"
     DRAIN_FUNCTION = "DrainChangesFunctionName"
     DISPATCH_FUNCTION = "DispatchAlertsFunctionName"
+    REFRESH_FUNCTION = "RefreshAdvisoriesFunctionName"
 
 
 class Index:
@@ -73,6 +82,22 @@ class Metric:
     """CloudWatch metrics."""
 
     NAMESPACE = "Maremma"
+    FAILING_FEEDS = "AdvisoryFeedsFailing"
+    ADVISORY_AGE = "AdvisoryAgeHours"
+
+
+class AdvisoryDefaults:
+    """The public feeds, and what of them is read."""
+
+    FEED = "https://osv-vulnerabilities.storage.googleapis.com"
+    EXPLOITED = "https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json"
+    PROBABILITY = "https://epss.empiricalsecurity.com/epss_scores-current.csv.gz"
+    ECOSYSTEMS = ("PyPI", "npm", "Maven", "NuGet", "Go", "crates.io", "RubyGems")
+    DAYS = 7
+
+
+ADVISORY_INDEX = "advisories/index.sqlite"
+"""The key of the index of advisories in the config bucket."""
 
 
 STACK_NAME = "Maremma"

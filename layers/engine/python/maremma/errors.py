@@ -7,6 +7,7 @@ MaremmaError
 │   └── PackageUnreadable    a package that is not what it says it is
 ├── AccountError             one account or region could not be entered; the others go on
 ├── MalformedPolicy          a policy document that is not IAM's grammar
+├── FeedRefused              a feed of advisories, or the index made of them, cannot be used
 ├── SettingsError            the user's input cannot be used as it is
 ├── StoreError               a record could not be written or read
 │   └── StaleFacts           newer facts are on record already
@@ -43,6 +44,10 @@ class AccountError(MaremmaError):
 
 class MalformedPolicy(MaremmaError):
     """A policy document does not follow IAM's grammar."""
+
+
+class FeedRefused(MaremmaError):
+    """A feed of advisories, or the index made of them, is missing, damaged or not what it says it is."""
 
 
 class SettingsError(MaremmaError):

@@ -11,7 +11,11 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from maremma.analysis.advisories.advisor import Advisor
 from maremma.aws import clients
+from maremma.aws.advisories.kept import KeptIndex
+from maremma.aws.advisories.shelf import IndexShelf
+from maremma.aws.advisories.sources import Sources
 from maremma.aws.clients import AccountSession, open_place
 from maremma.aws.code_facts import BucketFacts
 from maremma.aws.collect.layers import LayerAddresses
@@ -77,6 +81,16 @@ class Deployment:
         return BucketFacts(self.s3, self.scans_bucket)
 
     @cached_property
+    def index_shelf(self) -> IndexShelf:
+        """Where the index of advisories lies."""
+        return IndexShelf(self.s3, self.named(Environment.CONFIG_BUCKET))
+
+    @cached_property
+    def advisories(self) -> KeptIndex:
+        """The index of advisories, as long as this process lives."""
+        return KeptIndex(self.index_shelf.fetch)
+
+    @cached_property
     def hash_key(self) -> bytes:
         """The key of this deployment's keyed hashes; SettingsError when its secret cannot be read."""
         secret = self.named(Environment.KEY_SECRET)
@@ -116,7 +130,13 @@ class Deployment:
             guardrails=self.guardrails,
             store=self.store,
             outbox=self.outbox,
+            advisor=self.advisor,
         )
+
+    @property
+    def advisor(self) -> Advisor:
+        """Whom to ask about components: the index as it is now."""
+        return Advisor.of(lambda: self.advisories.now(datetime.now(UTC)), Sources.of(self.environment).at_most)
 
     def enter(self, place: AccountRegion, *, now: datetime | None = None) -> AccountSession:
         """A session in an account-region under the member role; AccountError when it does not let us in."""

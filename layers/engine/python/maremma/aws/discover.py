@@ -41,14 +41,15 @@ def _utc_now() -> datetime:
 class DiscoverySettings:
     """What discovery goes by.
 
-    `guardrails` and `ruleset` are digests of what assessments are made with. `hash_key` keys the hash over
-    configurations; it must be the same in every scan, or every function looks changed. `sweep` is how long a
+    `guardrails`, `ruleset` and `advisories` are digests of what assessments are made with. `hash_key` keys the hash
+    over configurations; it must be the same in every scan, or every function looks changed. `sweep` is how long a
     resource policy is relied on without reading it.
     """
 
     guardrails: str
     ruleset: str
     hash_key: bytes
+    advisories: str = ""
     sweep: timedelta = timedelta(hours=24)
     clock: Callable[[], datetime] = _utc_now
 
@@ -177,4 +178,11 @@ class _Chooser:
         )
 
     def _key(self, function: DiscoveredFunction, hashed: str) -> str:
-        return scan_key(function, hashed, guardrails=self._settings.guardrails, ruleset=self._settings.ruleset)
+        settings = self._settings
+        return scan_key(
+            function,
+            hashed,
+            guardrails=settings.guardrails,
+            ruleset=settings.ruleset,
+            advisories=settings.advisories,
+        )

@@ -18,7 +18,21 @@ from maremma.cli.exit_codes import FAILED, INTERRUPTED, TERMINATED
 from maremma.cli.heaps import share_heaps
 from maremma.errors import MaremmaError
 
-COMMANDS = ("demo", "scan", "check", "rank", "show", "explain", "who-can-invoke", "what-can", "rules", "doctor")
+COMMANDS = (
+    *(
+        "demo",
+        "scan",
+        "check",
+        "rank",
+        "show",
+        "explain",
+        "who-can-invoke",
+        "what-can",
+        "rules",
+        "advisories",
+        "doctor",
+    ),
+)
 """Each is a function in the module of its name, which is loaded when the command is asked for; `-` is `_` there."""
 
 

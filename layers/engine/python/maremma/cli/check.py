@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from maremma.cli import exit_codes, options
+from maremma.cli.advisory_cache import AdvisoryCache
 from maremma.cli.check_package import check_package
 from maremma.cli.check_template import check_template
 from maremma.cli.console import errors, print_line, results
@@ -24,6 +25,7 @@ from maremma.report.checked import Checked, checked_entry, policies_entry
 from maremma.report.policy import documents
 from maremma.report.policy_page import policy_page
 from maremma.report.sarif import sarif_log
+from maremma.report.sbom import bill_of_materials, of_one
 
 _SOURCES = frozenset({".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx"})
 
@@ -59,6 +61,14 @@ Policy = Annotated[
 ]
 Output = Annotated[Path | None, typer.Option(help="File for the outcome; the terminal then shows the text.")]
 
+Bill = Annotated[
+    Path | None,
+    typer.Option(
+        "--sbom", help="File for the function's bill of materials, CycloneDX 1.6; - writes it instead of the outcome."
+    ),
+]
+_STDOUT = Path("-")
+
 
 def check(
     path: Subject,
@@ -69,6 +79,7 @@ def check(
     output: Output = None,
     policy: Policy = False,
     format: Annotated[CheckFormat, typer.Option(help="How the outcome is written.")] = CheckFormat.TEXT,
+    sbom: Bill = None,
 ) -> None:
     """Judge code before it is deployed: data flows from its triggers, and what a template says of it.
 
@@ -89,7 +100,10 @@ def check(
         checked = check_package(path, handlers or (), runtime or "", assumed, now)
     if policy:
         floor = None  # what was asked for is no verdict
-    _write(checked, format, output, policy=policy)
+    if sbom is not None:
+        _write_bill(checked, sbom)
+    if sbom != _STDOUT:
+        _write(checked, format, output, policy=policy)
     for says in checked.failures:
         errors.print(f"error: {says}", style="red", markup=False, soft_wrap=True)
     for name in checked.stopped:
@@ -122,11 +136,10 @@ def _write(checked: Checked, format: CheckFormat, output: Path | None, *, policy
         if output is None:
             print(written)
             return
-        try:
-            output.write_text(f"{written}\n", "utf-8")
-        except OSError as error:
-            raise SettingsError(f"{output} cannot be written: {error.strerror}") from error
+        _write_file(output, written)
     results.print(check_page(checked))
+    if why := AdvisoryCache.of().advisor().why:
+        print_line(f"components were not compared with advisories: {why}", style="yellow")
     if output is not None:
         print_line(f"written to {output}", style="dim")
 
@@ -147,6 +160,21 @@ def _print_policies(checked: Checked) -> None:
                 results.print()
                 print_line(json.text(document))
             results.print()
+
+
+def _write_bill(checked: Checked, path: Path) -> None:
+    written = json.text(bill_of_materials(of_one([each.assessment for each in checked.functions])))
+    if path == _STDOUT:
+        print(written)
+    else:
+        _write_file(path, written)
+
+
+def _write_file(path: Path, written: str) -> None:
+    try:
+        path.write_text(f"{written}\n", "utf-8")
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def _verdict(checked: Checked, floor: Severity | None) -> int:

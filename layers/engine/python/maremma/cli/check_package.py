@@ -12,6 +12,7 @@ from maremma.analysis.packages.entry import shown
 from maremma.analysis.packages.folder import open_package
 from maremma.analysis.packages.handler import Entrypoint, find_handler
 from maremma.analysis.packages.limits import MEBIBYTE, Limits
+from maremma.cli.advisory_cache import AdvisoryCache
 from maremma.cli.checking import Judged, Subject, bare_facts, judge_subject, with_code
 from maremma.cli.places import Places
 from maremma.errors import SettingsError
@@ -89,7 +90,8 @@ def _judged(path: Path, handler: str, runtime: str, assumed: Sequence[str], now:
         raise SettingsError(_none(path, handler))
     facts = with_code(bare_facts(runtime, handler, assumed, now), code)
     places = Places(handler_file=code.handler_file or path.name)
-    return judge_subject(Subject(facts=facts, places=places, declared=False, runtime_given=given))
+    subject = Subject(facts=facts, places=places, declared=False, runtime_given=given)
+    return judge_subject(subject, AdvisoryCache.of().advisor())
 
 
 def _runtime(archive: Archive, handler: str, given: str) -> str:

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from maremma.analysis.packages.analyze import analyze_package
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.relays import join_relays, relay_of
+from maremma.cli.advisory_cache import AdvisoryCache
 from maremma.cli.check_package import FOLLOWED, LIMITS, unfound
 from maremma.cli.checking import Subject, judge_subject, with_code
 from maremma.cli.local_layers import LayersHere, LocalLayers
@@ -49,7 +50,8 @@ def check_template(
     subjects = [
         (template, _subject(template, _adjusted(each, runtime, assumed), root, layers)) for template, each in chosen
     ]
-    judged = [judge_subject(each) for each in _joined(subjects)]
+    advisor = AdvisoryCache.of().advisor()
+    judged = [judge_subject(each, advisor) for each in _joined(subjects)]
     return Checked(
         path=path,
         functions=tuple(each.function for each in judged),

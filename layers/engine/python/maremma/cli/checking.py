@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from maremma.analysis.advisories.advisor import Advisor
 from maremma.analysis.taint.control import source_of
 from maremma.analysis.taint.shapes import bindings
 from maremma.analysis.taint.shown import shown_field
@@ -29,6 +30,7 @@ from maremma.report.checked import CheckedFinding, CheckedFunction, PlacedStep
 from maremma.rules import RULES, ruleset_digest
 
 _OF_CODE = frozenset({Facet.CODE, Facet.FLOWS})
+_OF_PACKAGES = _OF_CODE | {Facet.LAYERS, Facet.ADVISORIES}
 _OF_RUNTIME = frozenset({"LIF001", "LIF002"})
 _ASKS_WHOSE = frozenset({"AUT005", "AUT009", "CFG006", "CFG007"})
 """Rules on other accounts: which one is the function's own, is not known before it is deployed."""
@@ -62,9 +64,10 @@ def bare_facts(runtime: str, handler: str, assumed: Sequence[str], now: datetime
         configuration=Configuration(runtime=runtime, handler=handler, role_arn="", code_sha256=""),
         assumed_shapes=tuple(assumed),
         gaps=tuple(
-            Gap(facet, GapReason.NOT_COLLECTED, "only AWS or a template tells this")
+            # What layers there are is not known; of the code that lies here, all is.
+            Gap(facet, GapReason.NOT_COLLECTED, "only AWS or a template tells this", partial=facet is Facet.LAYERS)
             for facet in sorted(Facet)
-            if facet not in {*_OF_CODE, Facet.CONFIG}
+            if facet not in {*_OF_CODE, Facet.CONFIG, Facet.ADVISORIES}
         ),
     )
 
@@ -77,9 +80,9 @@ def with_code(facts: FunctionSnapshot, code: CodeFacts | None, says: str = "") -
     return replace(facts, gaps=(*facts.gaps, *gaps))
 
 
-def judge_subject(subject: Subject) -> Judged:
+def judge_subject(subject: Subject, advisor: Advisor) -> Judged:
     """Ask every rule that can be asked, and find the place of each answer."""
-    facts = subject.facts
+    facts = advisor.advised(subject.facts)
     rules = [each for each in RULES if _in_force(each, subject)]
     assessment = assess([facts], rules, Guardrails(), ruleset=ruleset_digest(), now=facts.observed_at)
     unasked = {each.id for each in RULES} - {each.id for each in rules}
@@ -129,7 +132,7 @@ def _in_force(rule: Rule, subject: Subject) -> bool:
         return rule.id not in _ASKS_WHOSE
     if rule.id in _OF_RUNTIME:
         return subject.runtime_given
-    return bool(rule.needs) and rule.needs <= _OF_CODE
+    return bool(rule.needs) and rule.needs <= _OF_PACKAGES
 
 
 def _left_out(
@@ -141,6 +144,8 @@ def _left_out(
     in_part: list[str] = []
     for outcome, rule in zip(assessment.outcomes, rules, strict=True):
         if rule.needs & _OF_CODE:
+            if rule.needs & missing and isinstance(outcome, Unknown):
+                not_judged.add(rule.id)
             continue
         if isinstance(outcome, Unknown) and (rule.needs & missing or not _partly(rule, facts)):
             not_judged.add(rule.id)

@@ -11,6 +11,7 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from maremma.aws.advisories.sources import Sources
 from maremma.aws.clients import AccountSession, open_own
 from maremma.aws.collector import AwsCollector
 from maremma.aws.deployment import Deployment
@@ -155,6 +156,7 @@ def check_deployment(deployment: Deployment, now: datetime) -> list[Finding]:
         "alerts": lambda: [_outbox(deployment, now)],
         "subscribers": lambda: _subscriptions(deployment),
         "change queue": lambda: [_queue(deployment)],
+        "advisories": lambda: [_advisories(deployment, now)],
     }
     return [finding for name, check in checks.items() for finding in _checked(name, check)]
 
@@ -249,3 +251,13 @@ def _queue(deployment: Deployment) -> Finding:
     waiting = int(reply["Attributes"]["ApproximateNumberOfMessages"])
     state = State.OK if waiting < 1_000 else State.WARNING
     return Finding("change queue", state, f"{waiting} events wait")
+
+
+def _advisories(deployment: Deployment, now: datetime) -> Finding:
+    index = deployment.advisories.now(now)
+    age, at_most = index.age(now), Sources.of(deployment.environment).at_most
+    failing = [f"{feed.name}: {feed.problem}" for feed in index.feeds.values() if feed.problem]
+    says = "; ".join([f"{age.days} days old", *failing])
+    if age > at_most:
+        return Finding("advisories", State.FAILED, f"{says}; look at the log of the function that refreshes them")
+    return Finding("advisories", State.WARNING if failing else State.OK, says)

@@ -16,6 +16,7 @@ from maremma.aws.collector import AwsCollector
 from maremma.aws.discover import DiscoverySettings, PlaceDiscovery, discover_place
 from maremma.aws.quota import ControlPlaneQuota
 from maremma.aws.slices import Slice
+from maremma.cli.advisory_cache import AdvisoryCache
 from maremma.cli.aws_errors import sentence
 from maremma.cli.local_store import LocalStore
 from maremma.cli.records import Records, name_of
@@ -48,6 +49,7 @@ class LocalScan:
         self._share = quota_share
         self._threads = threads
         self._guardrails = Guardrails()
+        self._advisor = AdvisoryCache.of().advisor()
 
     def scan(
         self, regions: Sequence[str], functions: Sequence[str] | None, watcher: Watcher, *, now: datetime
@@ -60,6 +62,7 @@ class LocalScan:
             guardrails=self._guardrails,
             store=self._store,
             outbox=self._store,
+            advisor=self._advisor,
         )
         scope = tuple(map(name_of, functions)) if functions else None
         places = {region: self._discover(region, scope, watcher) for region in regions}
@@ -94,6 +97,7 @@ class LocalScan:
             guardrails=guardrails_digest(self._guardrails),
             ruleset=ruleset_digest(),
             hash_key=self._store.hash_key(),
+            advisories=self._advisor.digest,
         )
         try:
             session = open_own(self._aws, region, quota=ControlPlaneQuota(self._share))

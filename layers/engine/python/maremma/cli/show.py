@@ -15,17 +15,25 @@ from maremma.report import json
 from maremma.report.assessment import function_page, heading
 from maremma.report.policy import documents, policy_entry
 from maremma.report.policy_page import policy_page
+from maremma.report.sbom import bill_of_materials
 
 Policy = Annotated[bool, typer.Option("--policy", help="Show the policy that fits, and how the role differs from it.")]
+Bill = Annotated[bool, typer.Option("--sbom", help="Write its bill of materials instead: CycloneDX 1.6.")]
 
 
 @options.reads_records
 def show(
-    kept: Records, function: options.Function, policy: Policy = False, format: options.Output = Format.TEXT
+    kept: Records,
+    function: options.Function,
+    policy: Policy = False,
+    format: options.Output = Format.TEXT,
+    sbom: Bill = False,
 ) -> None:
     """Show a function's findings with their evidence, and what could not be checked; or the policy that fits it."""
     assessment = kept.store.assessment(kept.find(function))
-    if policy:
+    if sbom:
+        print(json.text(bill_of_materials(assessment)))
+    elif policy:
         _show_policy(assessment, format)
     elif format is Format.JSON:
         print(json.text(json.assessment_entry(assessment)))

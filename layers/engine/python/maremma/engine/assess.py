@@ -96,6 +96,7 @@ def assess(
         guardrails=guardrails_digest(guardrails),
         versions=judged.versions,
         fit=function.fit,
+        components=function.code.components if function.code else None,
     )
 
 

@@ -52,7 +52,9 @@ def _judge_again(known: Latest, joined: Joined, bench: Bench, *, first_scan: boo
     facts_at = known.facts_at or known.observed_at
     if any(each.function.observed_at != facts_at for each in facts):
         return False  # the word on record rests on other facts: newer ones under way, or a look that kept none
-    snapshots = [replace(each.snapshot(), joined=joined, observed_at=observed_at) for each in facts]
+    snapshots = [
+        bench.advisor.advised(replace(each.snapshot(), joined=joined, observed_at=observed_at)) for each in facts
+    ]
     assessment = assess(snapshots, bench.rules, bench.guardrails, ruleset=bench.ruleset, now=now, standing=standing)
     _, records = bench.store.history(target)
     drift = compare(records, assessment)

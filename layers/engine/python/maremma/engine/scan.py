@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from maremma.analysis.advisories.advisor import Advisor
 from maremma.analysis.relays import both, relay_of
 from maremma.analysis.versions import unread_versions
 from maremma.engine.assess import assess
@@ -46,6 +47,7 @@ class Bench:
     guardrails: Guardrails
     store: Store
     outbox: Outbox
+    advisor: Advisor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,7 @@ def _record(
     # Until this scan has joined its functions, what the last one joined holds: else findings would come and go.
     has_links = links is None or links.relay is not None
     joined = previous.joined if previous is not None and has_links else NOT_JOINED
-    snapshots = [replace(each, joined=joined) for each in snapshots]
+    snapshots = [bench.advisor.advised(replace(each, joined=joined)) for each in snapshots]
     assessment = assess(snapshots, bench.rules, bench.guardrails, ruleset=bench.ruleset, now=now)
     if previous is not None and (previous.scan, previous.observed_at) == (bench.scan, assessment.observed_at):
         return assessment  # an earlier attempt got to its end

@@ -24,7 +24,9 @@ def policy_hash(policies: Policies, urls: tuple[FunctionUrl, ...] = ()) -> str:
     return digest(sorted(policies, key=lambda each: each[0]), sorted(urls, key=lambda each: each.qualifier))
 
 
-def scan_key(function: DiscoveredFunction, policy_hash: str, *, guardrails: str, ruleset: str) -> str:
+def scan_key(
+    function: DiscoveredFunction, policy_hash: str, *, guardrails: str, ruleset: str, advisories: str = ""
+) -> str:
     """Digest of everything that an assessment depends on, with the per-function reads as their `policy_hash`.
 
     Invocations count only as "never", "none in window" or "some", free concurrency in tenths of the limit, and
@@ -57,6 +59,7 @@ def scan_key(function: DiscoveredFunction, policy_hash: str, *, guardrails: str,
         policy_hash,
         guardrails,
         ruleset,
+        advisories,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from maremma.model.component import Component
 from maremma.model.exposure import Exposure
 from maremma.model.facet import Gap
 from maremma.model.finding import Finding
@@ -83,7 +84,7 @@ class Assessment:
 
     `runtime`, `role_arn` and `code_sha256` are those of `$LATEST`. `versions` were judged, `$LATEST` first: the
     findings are those of all of them. `fit` is the policy that fits all of them that run under the role of `$LATEST`,
-    None in assessments that are older than it.
+    None in assessments that are older than it. `components` are those of `$LATEST`'s code; None if it was not seen.
     """
 
     target: Target
@@ -101,3 +102,4 @@ class Assessment:
     guardrails: str
     versions: tuple[JudgedVersion, ...] = ()
     fit: Fit | None = None
+    components: tuple[Component, ...] | None = None

@@ -4,25 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maremma.model.component import Component
 from maremma.model.facet import Gap
 from maremma.model.flow import Capability, Flow, FlowCoverage
 from maremma.model.sdk_call import SdkCall
-
-
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
-class Component:
-    """An open-source component inside the package or a layer.
-
-    `evidence` is the file that tells, relative to the root; `layer` is the layer's ARN, empty for the function's own
-    package.
-    """
-
-    purl: str
-    name: str
-    version: str
-    ecosystem: str
-    evidence: str
-    layer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

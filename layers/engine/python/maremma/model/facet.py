@@ -47,6 +47,7 @@ class Facet(StrEnum):
     LOG_SUBSCRIPTIONS = "log-subscriptions"
     ROTATIONS = "rotations"
     DATA_STORES = "data-stores"
+    ADVISORIES = "advisories"
 
 
 class GapReason(StrEnum):

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
+from maremma.model.advisory import Advice
 from maremma.model.api import ApiRoute
 from maremma.model.code import CodeFacts
 from maremma.model.data import DataStore
@@ -308,13 +309,15 @@ class FunctionSnapshot(DiscoveredFunction):
     """All facts about one function at one instant: what discovery knows, plus code or image, and environment.
 
     `reserved_concurrency` comes from GetFunction and is None when there is no reservation. `fit` is what fits all
-    versions that run under the same role, None where this one alone was looked at.
+    versions that run under the same role, None where this one alone was looked at. `advice` is what is published
+    about the components of its code, None where nobody was asked.
     """
 
     environment: tuple[EnvironmentVariable, ...] = ()
     code: CodeFacts | None = None
     image: ImageFacts | None = None
     fit: Fit | None = None
+    advice: Advice | None = None
 
     def gaps_in(self, facets: frozenset[Facet]) -> tuple[Gap, ...]:
         """The gaps in any of `facets`. Where there is no code, why not is also why there are no flows."""

@@ -32,6 +32,11 @@ from maremma.rules.configuration.unencrypted_destination import unencrypted_dest
 from maremma.rules.data.public_path_to_data import public_path_to_data
 from maremma.rules.data.public_path_to_sensitive_data import public_path_to_sensitive_data
 from maremma.rules.data.sensitive_data_without_need import sensitive_data_without_need
+from maremma.rules.dependencies.known_exploited_component import known_exploited_component
+from maremma.rules.dependencies.malicious_component import malicious_component
+from maremma.rules.dependencies.outdated_advisories import outdated_advisories
+from maremma.rules.dependencies.vulnerable_component_loaded import vulnerable_component_loaded
+from maremma.rules.dependencies.vulnerable_component_present import vulnerable_component_present
 from maremma.rules.exposure.cors_any_origin_with_credentials import cors_any_origin_with_credentials
 from maremma.rules.exposure.public_function import public_function
 from maremma.rules.injection.argument_injection import argument_injection
@@ -117,6 +122,11 @@ RULES: tuple[Rule, ...] = (
     dangerous_operation,
     prototype_pollution,
     secret_in_environment,
+    known_exploited_component,
+    vulnerable_component_loaded,
+    vulnerable_component_present,
+    malicious_component,
+    outdated_advisories,
     administrator_role,
     wildcard_actions,
     wildcard_resources,

@@ -18,13 +18,14 @@ _NAMES_FIELD: Final = {0xFFFFFFFA: 2, 0xFFFFFFF0: 3, 0xFFFFFFF1: 3}
 
 def linked(data: bytes, wanted: Iterable[str]) -> Iterator[str]:
     """Those of the wanted functions that are in the program; Malformed if it is no Go program that can be read."""
-    names = _names(data)
+    names = function_names(data)
     for symbol in wanted:
         if f"\0{symbol}\0".encode() in names or names.startswith(f"{symbol}\0".encode()):
             yield symbol
 
 
-def _names(data: bytes) -> bytes:
+def function_names(data: bytes) -> bytes:
+    """The names of all functions, each with a NUL behind it; Malformed as `linked` is."""
     if data[:4] != b"\x7fELF":
         raise Malformed("is not a program for Linux")
     for table in _tables(data):

@@ -10,26 +10,31 @@ from types import MappingProxyType
 
 from maremma.analysis.packages.archive import Archive, open_nested
 from maremma.analysis.packages.attached import attach
-from maremma.analysis.packages.components import Inventory, list_components
 from maremma.analysis.packages.entry import shown
 from maremma.analysis.packages.folder import open_package
 from maremma.analysis.packages.handler import LAYER_ROOT as OPT
 from maremma.analysis.packages.handler import Entrypoint, class_file, find_handler, may_hold_handler
+from maremma.analysis.packages.inventory.components import Inventory, list_components
+from maremma.analysis.packages.inventory.dotnet import DEPENDENCIES
+from maremma.analysis.packages.inventory.merged import merged
+from maremma.analysis.packages.inventory.reading import INSIDE, Reading
+from maremma.analysis.packages.inventory.runtime_sdk import runtime_components
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
+from maremma.analysis.reach.uses import with_uses
 from maremma.analysis.taint.layer_sources import is_manifest, own_sources
 from maremma.analysis.taint.package import files_of, package_flows
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code import CodeFacts
+from maremma.model.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
 
-ENGINE_VERSION = "7"
+ENGINE_VERSION = "8"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""
 
 _JAR_BYTES = 64 * MEBIBYTE
 _BUNDLE_BYTES = 64 * 1024
-_ARCHIVE_SUFFIXES = (".zip", ".whl", ".egg", ".pex")
-_LISTED_FAMILIES = ("python", "nodejs")
+_LISTED_FAMILIES = ("python", "nodejs", "java", "dotnet", "ruby", "provided")
 _SOURCE_SUFFIXES = (".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
 
 
@@ -53,15 +58,18 @@ def analyze_package(
     entrypoint = Entrypoint(runtime=runtime, handler=handler)
     with ExitStack() as opened:
         archive = opened.enter_context(open_package(package, limits))
-        inventory = list_components(archive)
         handler_file = find_handler(entrypoint, archive.files, [layer.files for layer in layers])
         if not handler_file and entrypoint.family == "java" and handler:
             handler_file = _class_in_jar(archive, class_file(handler), limits)
+        inventory = list_components(archive, limits=limits, own=handler_file.partition(INSIDE)[0])
         size = archive.size
         left = replace(limits, unpacked=limits.unpacked - size.unpacked)
         attached = attach(opened, layers, contents, entrypoint, left)
         held = [f"{OPT}/{path}" for layer in layers for path in layer.files]
-        flows = package_flows(entrypoint, handler_file, {**files_of(archive), **attached.files}, held)
+        files = {**files_of(archive), **attached.files}
+        flows = package_flows(entrypoint, handler_file, files, held)
+        listed = _components(archive, inventory, layers, entrypoint)
+        components = with_uses(listed, entrypoint, handler_file, files, held)
         unseen = _unseen(entrypoint, handler_file, archive, inventory)
         gaps = (*gaps, *inventory.gaps, *_links(archive), *unseen, *attached.gaps, *flows.gaps)
     return CodeFacts(
@@ -69,7 +77,7 @@ def analyze_package(
         layer_arns=tuple(layer.arn for layer in layers),
         engine_version=ENGINE_VERSION,
         size=size,
-        components=tuple(sorted((*inventory.components, *(each for layer in layers for each in layer.components)))),
+        components=components,
         handler_file=handler_file,
         flows=flows.flows,
         event_fields=flows.fields,
@@ -83,7 +91,7 @@ def analyze_package(
 def analyze_layer(content: LayerContent, *, arn: str, limits: Limits = LAMBDA_LIMITS) -> LayerFacts:
     """The facts of one layer version; fails as `analyze_package` does."""
     with open_package(content.path, limits, content.below) as archive:
-        inventory = list_components(archive, arn)
+        inventory = list_components(archive, arn, limits)
         return LayerFacts(
             arn=arn,
             engine_version=ENGINE_VERSION,
@@ -95,6 +103,17 @@ def analyze_layer(content: LayerContent, *, arn: str, limits: Limits = LAMBDA_LI
         )
 
 
+def _components(
+    archive: Archive, inventory: Inventory, layers: Sequence[LayerFacts], entrypoint: Entrypoint
+) -> tuple[Component, ...]:
+    """What is there, what lock files pin where nothing of their ecosystem is there, and what the runtime brings."""
+    found = merged(inventory.components, [layer.components for layer in layers], entrypoint)
+    ecosystems = {each.ecosystem for each in found}
+    found.extend(each for each in inventory.hints if each.ecosystem not in ecosystems)
+    reading = Reading(archive=archive, limits=LAMBDA_LIMITS)
+    return tuple(sorted((*found, *runtime_components(reading, entrypoint, {each.name for each in found}))))
+
+
 def _class_in_jar(archive: Archive, wanted: str, limits: Limits) -> str:
     """The class in a jar on Lambda's class path, as `lib/app.jar!/com/example/Handler.class`; empty if none has it."""
     for path in sorted(archive.files):
@@ -104,7 +123,7 @@ def _class_in_jar(archive: Archive, wanted: str, limits: Limits) -> str:
         try:
             with open_nested(archive, archive.files[path], _JAR_BYTES, limits) as jar:
                 if wanted in jar.files:
-                    return f"{path}!/{wanted}"
+                    return f"{path}{INSIDE}{wanted}"
         except (PackageRefused, PackageUnreadable):
             continue  # the handler stays unresolved, which is a gap
     return ""
@@ -112,20 +131,38 @@ def _class_in_jar(archive: Archive, wanted: str, limits: Limits) -> str:
 
 def _unseen(entrypoint: Entrypoint, handler_file: str, archive: Archive, inventory: Inventory) -> Iterator[Gap]:
     """What this engine does not look into. Each stands until the package or the engine changes."""
-    runtime = entrypoint.runtime or "an unnamed runtime"
-    if entrypoint.family not in _LISTED_FAMILIES:
-        yield _gap(f"the open-source components of a package for {runtime} are not listed yet")
     if not handler_file:
         yield _gap(
             f"no file of the package or its layers could be told to hold the handler {shown(entrypoint.handler)}"
         )
     if entrypoint.family == "nodejs" and _looks_bundled(archive, handler_file, inventory):
         yield _gap(
-            f"{shown(handler_file)} looks like a bundle; the open-source components inside a bundle are not listed yet"
+            f"{shown(handler_file)} looks like a bundle that does not name its modules; of the open-source components "
+            "inside only those are listed that a notice or a text gives away"
         )
-    inside = sorted(path for path in archive.files if "/" not in path and path.endswith(_ARCHIVE_SUFFIXES))
-    if entrypoint.family == "python" and inside:
-        yield _gap(f"{shown(inside[0])} is an archive inside the package; components in it are not listed")
+    if entrypoint.family == "dotnet" and not any(path.endswith(DEPENDENCIES) for path in archive.files):
+        yield _gap(f"the package has no *{DEPENDENCIES}, so its open-source components are not listed")
+    if entrypoint.family == "provided" and handler_file in archive.files and handler_file not in inventory.named:
+        yield _gap(
+            f"{shown(handler_file)} does not say what it was built from: it is no program of Go, nor one of Rust that "
+            "was built with cargo-auditable; the open-source components inside are not listed"
+        )
+    if entrypoint.family == "java" and (others := _unnamed_classes(archive, handler_file)):
+        yield _gap(
+            f"classes below {shown(others[0])} lie in the package without saying of which component they are; they are "
+            "not listed"
+        )
+    if entrypoint.family not in _LISTED_FAMILIES:
+        runtime = entrypoint.runtime or "an unnamed runtime"
+        yield _gap(f"the open-source components of a package for {runtime} are not listed")
+
+
+def _unnamed_classes(archive: Archive, handler_file: str) -> list[str]:
+    """Folders of classes beside the handler's in a package of one piece; none if it says what went into it."""
+    if any(path.startswith("META-INF/maven/") for path in archive.files):
+        return []
+    folders = {"/".join(path.split("/")[:2]) for path in archive.files if path.endswith(".class") and "/" in path}
+    return sorted(folders - {"/".join(handler_file.split("/")[:2])} if INSIDE not in handler_file else folders)
 
 
 def _links(archive: Archive) -> Iterator[Gap]:
@@ -141,8 +178,11 @@ def _links(archive: Archive) -> Iterator[Gap]:
 def _looks_bundled(archive: Archive, handler_file: str, inventory: Inventory) -> bool:
     """A large handler in a package without `node_modules`: its dependencies are most likely in the one file."""
     entry = archive.files.get(handler_file)
-    has_modules = any(each.ecosystem == "npm" for each in inventory.components)
-    return entry is not None and entry.unpacked >= _BUNDLE_BYTES and not has_modules
+    has_modules = any(
+        each.ecosystem is Ecosystem.NPM and each.known_by is KnownBy.MANIFEST for each in inventory.components
+    )
+    is_large = entry is not None and entry.unpacked >= _BUNDLE_BYTES
+    return is_large and not has_modules and handler_file not in inventory.named
 
 
 def _gap(says: str) -> Gap:

@@ -47,36 +47,50 @@ def open_package(path: Path, limits: Limits = LAMBDA_LIMITS, below: str = "") ->
 
 def _entries(root: Path, limits: Limits, below: str) -> Iterator[Entry]:
     count = unpacked = 0
-    for folder, names, files in os.walk(root, onerror=_refuse):
-        names[:] = sorted(each for each in names if each not in _NOT_PACKED and not each.startswith("."))
-        for name in (*files, *(each for each in names if (Path(folder) / each).is_symlink())):
-            entry = _entry(root, Path(folder) / name, below)
-            if entry is None:
+    for found, path in _walked(root):
+        entry = _entry(found, f"{below}{path}")
+        if entry is None:
+            continue
+        count, unpacked = count + 1, unpacked + entry.unpacked
+        if count > limits.entries:
+            raise PackageTooLarge(f"{shown(root.name)} has more than {limits.entries} files, the most that are taken.")
+        if unpacked > limits.unpacked:
+            raise PackageTooLarge(f"{shown(root.name)} has more than {limits.unpacked} bytes, the most that are taken.")
+        yield entry
+
+
+def _walked(root: Path) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """All that is no folder, with its path below the root; a link to a folder is a link."""
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        inside = []
+        for found in _listed(root / folder):
+            path = f"{folder}{found.name}"
+            if found.is_dir() and (found.name in _NOT_PACKED or found.name.startswith(".")):
                 continue
-            count, unpacked = count + 1, unpacked + entry.unpacked
-            if count > limits.entries:
-                raise PackageTooLarge(
-                    f"{shown(root.name)} has more than {limits.entries} files, the most that are taken."
-                )
-            if unpacked > limits.unpacked:
-                raise PackageTooLarge(
-                    f"{shown(root.name)} has more than {limits.unpacked} bytes, the most that are taken."
-                )
-            yield entry
+            if found.is_dir(follow_symlinks=False):
+                inside.append(f"{path}/")
+            else:
+                yield found, path
+        folders.extend(reversed(inside))
 
 
-def _refuse(error: OSError) -> None:
-    """A folder that cannot be listed may hold anything."""
-    raise PackageUnreadable(f"{shown(Path(error.filename).name)} cannot be read: {error.strerror}.") from error
+def _listed(folder: Path) -> list[os.DirEntry[str]]:
+    """What is in a folder, by name; one that cannot be listed may hold anything."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda each: each.name)
+    except OSError as error:
+        raise PackageUnreadable(f"{shown(folder.name)} cannot be read: {error.strerror}.") from error
 
 
-def _entry(root: Path, file: Path, below: str) -> Entry | None:
+def _entry(found: os.DirEntry[str], path: str) -> Entry | None:
     """The file or link as an archive would list it; None for what is neither, or is gone."""
-    link = file.is_symlink()
-    if not link and not file.is_file():
+    link = found.is_symlink()
+    if not link and not found.is_file():
         return None
-    size = 0 if link else file.stat().st_size
-    path = f"{below}{file.relative_to(root).as_posix()}"
+    size = 0 if link else found.stat().st_size
     return Entry(
         path=path,
         kind=EntryKind.LINK if link else EntryKind.FILE,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maremma.analysis.packages.handler import Entrypoint
-from maremma.model.code import Component, PackageSize
+from maremma.model.code import PackageSize
+from maremma.model.component import Component
 from maremma.model.facet import Gap
 
 _VERSIONS = re.compile(r"(?:python/lib/(?P<python>python3\.\d+)/|nodejs/node(?P<nodejs>\d+)/)")

@@ -3,17 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import quote
 
+from maremma.model.component import Ecosystem
 
-def pypi_purl(name: str, version: str) -> str:
-    """The purl of a Python distribution; the name is normalised as PyPI does (PEP 503)."""
-    return f"pkg:pypi/{_part(normalised(name))}@{_part(version)}"
+_TYPES: Mapping[Ecosystem, str] = MappingProxyType(
+    {
+        Ecosystem.PYPI: "pypi",
+        Ecosystem.NPM: "npm",
+        Ecosystem.MAVEN: "maven",
+        Ecosystem.NUGET: "nuget",
+        Ecosystem.GO: "golang",
+        Ecosystem.CRATES_IO: "cargo",
+        Ecosystem.RUBYGEMS: "gem",
+    }
+)
 
 
-def npm_purl(name: str, version: str) -> str:
-    """The purl of an npm package; a scope is a namespace, and its `@` is escaped."""
-    return f"pkg:npm/{'/'.join(_part(part) for part in name.lower().split('/'))}@{_part(version)}"
+def purl_of(ecosystem: Ecosystem, name: str, version: str = "") -> str:
+    """The purl of a component by the names that `Component` has.
+
+    npm and PyPI compare names in lower case; the group of a Maven artifact is a namespace; Go writes versions with
+    a `v`, which advisories leave out.
+    """
+    if ecosystem is Ecosystem.PYPI:
+        name = normalised(name)
+    elif ecosystem is Ecosystem.NPM:
+        name = name.lower()
+    parts = name.replace(":", "/").split("/") if ecosystem is Ecosystem.MAVEN else name.split("/")
+    if ecosystem is Ecosystem.GO and version and name != "stdlib":
+        version = f"v{version}"
+    at = f"@{_part(version)}" if version else ""
+    return f"pkg:{_TYPES[ecosystem]}/{'/'.join(map(_part, parts))}{at}"
 
 
 def normalised(name: str) -> str:

@@ -6,18 +6,16 @@ import base64
 import hashlib
 import os
 import time
-import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-import urllib3
-from botocore.httpsession import get_cert_path
 from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.util import Timeout, Url, parse_url
 
 from maremma.analysis.packages.limits import LAMBDA_LIMITS
+from maremma.aws.pools import Pools
 from maremma.errors import PackageTooLarge, PackageUnreadable
 
 PERMISSIONS: tuple[str, ...] = ()
@@ -66,7 +64,7 @@ class PackageDownload:
         self._own_endpoints = {
             _origin(parse_url(environment[name])) for name in _ENDPOINT_VARIABLES if environment.get(name)
         }
-        self._pools: dict[str, urllib3.PoolManager] = {}
+        self._pools = Pools()
 
     def __call__(self, url: str, to: Path, code_sha256: str) -> None:
         """See `Fetch`. A transfer that fails or brings something else is tried once more."""
@@ -101,7 +99,7 @@ class PackageDownload:
     def _transfer(self, address: Url, to: Path) -> str:
         """Stream into the file and give the digest of what arrived."""
         deadline = self._clock() + self._patience.seconds
-        response = self._pool(address).request(
+        response = self._pools.to(address).request(
             "GET",
             address.url,
             preload_content=False,
@@ -138,19 +136,6 @@ class PackageDownload:
                     f"{self._what} did not arrive within {self._patience.seconds:.0f} seconds. Scan the function again."
                 )
             yield block
-
-    def _pool(self, address: Url) -> urllib3.PoolManager:
-        """Through the same proxy and with the same certificates that botocore uses."""
-        scheme, host = address.scheme or "", address.host or ""
-        proxy = "" if urllib.request.proxy_bypass(host) else urllib.request.getproxies().get(scheme, "")
-        if proxy not in self._pools:
-            certificates = os.environ.get("AWS_CA_BUNDLE") or get_cert_path(True)
-            self._pools[proxy] = (
-                urllib3.ProxyManager(proxy, ca_certs=certificates)
-                if proxy
-                else urllib3.PoolManager(ca_certs=certificates)
-            )
-        return self._pools[proxy]
 
 
 def _origin(address: Url) -> tuple[str | None, str | None, int | None]:

@@ -29,6 +29,7 @@ from dataclasses import replace
 
 from maremma.analysis.tables import table
 from maremma.model.code import CodeFacts
+from maremma.model.component import Ecosystem, KnownBy
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.flow import Flow, Sink
@@ -66,7 +67,10 @@ def _is_refused(flow: Flow, code: CodeFacts) -> bool:
     installed = [
         _version(each.version) >= _version(fixed[each.name])
         for each in code.components
-        if each.ecosystem == "npm" and each.name in fixed and _is_of(flow.symbol, each.name)
+        if each.ecosystem is Ecosystem.NPM
+        and each.known_by is not KnownBy.LOCKFILE
+        and each.name in fixed
+        and _is_of(flow.symbol, each.name)
     ]
     return bool(installed) and all(installed)
 

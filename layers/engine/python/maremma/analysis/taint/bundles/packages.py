@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -95,6 +96,17 @@ def _default(package: Package) -> str:
 
 def _is_known(models: Models, name: str) -> bool:
     return models.named(name, "javascript") is not None or aws_sdk.command(name) is not None
+
+
+def named_regions(source: str) -> Iterator[tuple[str, str]]:
+    """The modules of a bundle that says in comments where each begins: their paths, and their texts."""
+    path, begun = "", 0
+    for match in _PATH.finditer(source):
+        if path:
+            yield path, source[begun : match.start()]
+        path, begun = match["path"] or "", match.end()
+    if path:
+        yield path, source[begun:]
 
 
 class Regions:

@@ -31,9 +31,18 @@ class Resolution:
     """Specifiers to files. `read` gives a file's text, None if it is not there or cannot be read.
 
     Of what lies below `/opt`, `files` has the author's own code alone. `roots` are the folders of `NODE_PATH` there.
+    With `installed`, a bare name means the files of an installed package, too.
     """
 
-    def __init__(self, files: Container[str], read: Callable[[str], str | None], roots: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        files: Container[str],
+        read: Callable[[str], str | None],
+        roots: Sequence[str] = (),
+        *,
+        installed: bool = False,
+    ) -> None:
+        self._installed = installed
         self._files = files
         self._read = read
         self._roots = roots
@@ -48,14 +57,16 @@ class Resolution:
             return self._file(name) or self._mapped(folder, name)
         if name.startswith("#"):
             return self._imported(folder, name)
-        return self._mapped(folder, name) or self._in_layer(folder, name) if name else None
+        if not name:
+            return None
+        return self._mapped(folder, name) or self._beside(folder, name) or self._in_layer(folder, name)
 
     def _file(self, path: str) -> str | None:
         whole = posixpath.normpath(posixpath.join(_ROOT, path))
         path = f"{whole}/".removeprefix(_ROOT).rstrip("/")
         if path.startswith("/") and not path.startswith(_LAYERS):
             return None
-        if _FOREIGN in NODE_ROOT.sub("", path, count=1).split("/"):
+        if not self._installed and _FOREIGN in NODE_ROOT.sub("", path, count=1).split("/"):
             return None
         found = self._there(path)
         return found if found is not None and posixpath.splitext(found)[1] in GRAMMARS else None
@@ -76,6 +87,11 @@ class Resolution:
             yield from (f"{inside}{ending}" for ending in ENDINGS)
             yield from (posixpath.join(inside, f"index{ending}") for ending in ENDINGS)
         yield from (posixpath.join(path, f"index{ending}") for ending in ENDINGS)
+
+    def _beside(self, folder: str, name: str) -> str | None:
+        """A bare name that means a package in the nearest folder for them."""
+        roots = (posixpath.join(above, _FOREIGN) for above in _upwards(folder) if self._installed)
+        return next(filter(None, (self._exported(root, name) for root in roots)), None)
 
     # --- layers ---------------------------------------------------------------------------------------------------
 

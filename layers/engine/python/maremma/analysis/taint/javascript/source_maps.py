@@ -44,7 +44,7 @@ def restored(path: str, content: bytes, read: Callable[[str], bytes | None]) -> 
     if written is None:
         return None
     sources = dict(_sources(path, written))
-    own = {name: text for name, text in sources.items() if text is not None and _LIBRARIES not in name}
+    own = {name: text for name, text in sources.items() if text is not None and _is_own(name)}
     if len(sources) < 2 or not own:
         return None
     own = _below_one_root(own)
@@ -54,6 +54,12 @@ def restored(path: str, content: bytes, read: Callable[[str], bytes | None]) -> 
     if entry is None:
         return None
     return Restored(files={name: text.encode("utf-8", "replace") for name, text in own.items()}, entry=entry)
+
+
+def packed_sources(path: str, content: bytes, read: Callable[[str], bytes | None]) -> dict[str, str | None]:
+    """All files from which a bundle was made, with the texts that its map has of them; none if it has no map."""
+    written = _map(path, content, read)
+    return {} if written is None else dict(_sources(path, written))
 
 
 def _map(path: str, content: bytes, read: Callable[[str], bytes | None]) -> dict[str, Any] | None:
@@ -100,7 +106,11 @@ def _sources(path: str, written: dict[str, Any]) -> Iterator[tuple[str, str | No
             text = texts[number] if number < len(texts) else None
             if isinstance(name, str) and name and "\0" not in name:
                 told = _path(folder, root if isinstance(root, str) else "", name)
-                yield told, text if isinstance(text, str) and posixpath.splitext(told)[1] in GRAMMARS else None
+                yield told, text if isinstance(text, str) else None
+
+
+def _is_own(name: str) -> bool:
+    return _LIBRARIES not in name and posixpath.splitext(name)[1] in GRAMMARS
 
 
 def _path(folder: str, root: str, name: str) -> str:

@@ -33,7 +33,7 @@ def import_modules(low: Lowering, node: ast.Import) -> Iterator[ir.Stmt]:
 def import_from(low: Lowering, node: ast.ImportFrom) -> Iterator[ir.Stmt]:
     """`from a import b as c` binds `c`. All names of a module are the variable `*`, bound to the name `*` of it."""
     span = low.span(node)
-    module = _absolute(low.package, node.level, node.module or "")
+    module = absolute(low.package, node.level, node.module or "")
     if module == "__future__":
         return
     for alias in node.names:
@@ -41,7 +41,7 @@ def import_from(low: Lowering, node: ast.ImportFrom) -> Iterator[ir.Stmt]:
         yield ir.Bind(ir.NameTarget(alias.asname or alias.name), value, span)
 
 
-def _absolute(package: str, level: int, module: str) -> str:
+def absolute(package: str, level: int, module: str) -> str:
     """The module that is meant. One above the root keeps its dots: there is no such module."""
     if not level:
         return module

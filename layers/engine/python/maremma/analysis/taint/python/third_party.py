@@ -52,6 +52,13 @@ def third_party_files(paths: Collection[str], read: Read) -> frozenset[str]:
     return frozenset(found)
 
 
+def claims_by_metadata(paths: Collection[str], read: Read) -> dict[str, frozenset[str]]:
+    """The files, and folders with a slash at the end, that each distribution says it has, by its folder of metadata."""
+    present = frozenset(paths)
+    folders = {f"{each['base']}{each['name']}.{each['kind']}": each for each in _metadata_folders(present)}
+    return {path: frozenset(_claims(each, present, read)) for path, each in folders.items()}
+
+
 def _told_by_a_file(paths: Collection[str]) -> Iterator[str]:
     """The folders of well-known libraries, wherever they were put without their metadata."""
     roots = {""} | {match[0] for path in paths if (match := LAYER_ROOT.match(path))}

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from maremma.analysis.packages.archive import open_archive
-from maremma.analysis.packages.components import Inventory, list_components
-from maremma.analysis.packages.purl import normalised, npm_purl, pypi_purl
+from maremma.analysis.packages.inventory.components import Inventory, list_components
+from maremma.analysis.packages.purl import normalised, purl_of
+from maremma.model.component import Ecosystem
 from maremma.model.facet import Facet, GapReason
 
 from tests.analysis.packages.zips import Raw, raw_zip, zip_of
@@ -139,9 +140,9 @@ def test_a_damaged_manifest_is_a_gap_and_not_the_end_of_the_package(tmp_path: Pa
 @pytest.mark.parametrize(
     ("purl", "expected"),
     [
-        (npm_purl("@Scope/Name", "1.0.0+build"), "pkg:npm/%40scope/name@1.0.0%2Bbuild"),
-        (npm_purl("lodash", "4.17.21"), "pkg:npm/lodash@4.17.21"),
-        (pypi_purl("Zope.Interface__X", "5"), "pkg:pypi/zope-interface-x@5"),
+        (purl_of(Ecosystem.NPM, "@Scope/Name", "1.0.0+build"), "pkg:npm/%40scope/name@1.0.0%2Bbuild"),
+        (purl_of(Ecosystem.NPM, "lodash", "4.17.21"), "pkg:npm/lodash@4.17.21"),
+        (purl_of(Ecosystem.PYPI, "Zope.Interface__X", "5"), "pkg:pypi/zope-interface-x@5"),
     ],
 )
 def test_purls(purl: str, expected: str) -> None:

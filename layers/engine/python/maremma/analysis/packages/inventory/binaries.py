@@ -1,0 +1,83 @@
+"""Programs and libraries for Linux, which name what was linked into them if their compiler is Go's or Rust's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from maremma.analysis.capabilities.layout import Malformed
+from maremma.analysis.packages.inventory import elf
+from maremma.analysis.packages.inventory.go_modules import MAGIC, Module, built_from, has_information, linked_from
+from maremma.analysis.packages.inventory.reading import Reading
+from maremma.analysis.packages.inventory.rust_crates import audited
+from maremma.analysis.packages.limits import MEBIBYTE
+from maremma.errors import PackageRefused, PackageUnreadable
+from maremma.model.component import Component, Ecosystem, KnownBy
+
+_LARGEST: Final = 192 * MEBIBYTE
+_MOST_BYTES: Final = 384 * MEBIBYTE
+_MOST_FILES: Final = 5_000
+_LIBRARIES: Final = (".so", ".node")
+_ENDINGS: Final = (*_LIBRARIES, ".exe", ".bin")
+_GO_FUNCTIONS: Final = (b"runtime.main\0", b"runtime.goexit\0")
+
+
+def binary_components(reading: Reading) -> Iterator[Component]:
+    """The Go modules and Rust crates of every program; those that cannot be read are noted."""
+    left = _MOST_BYTES
+    for path in _programs(reading):
+        size = reading.size(path)
+        if size > min(left, _LARGEST):
+            reading.unreadable(path)
+            continue
+        left -= size
+        contents = _contents(reading, path)
+        try:
+            yield from _linked(reading, path, contents)
+        except Malformed:
+            reading.unreadable(path)
+
+
+def _programs(reading: Reading) -> Iterator[str]:
+    examined = 0
+    for path in sorted(reading.archive.files):
+        if "." in path.rpartition("/")[2] and not path.endswith(_ENDINGS):
+            continue
+        if reading.size(path) < 64 or examined == _MOST_FILES:
+            continue
+        examined += 1
+        if reading.first(path).startswith(elf.MAGIC):
+            yield path
+
+
+def _contents(reading: Reading, path: str) -> bytearray:
+    """The program in one piece; an unreadable one is noted, and is empty."""
+    contents = bytearray()
+    try:
+        for block in reading.archive.stream(reading.archive.files[path]):
+            contents += block
+    except (PackageRefused, PackageUnreadable):
+        reading.unreadable(path)
+        return bytearray()
+    return contents
+
+
+def _linked(reading: Reading, path: str, contents: bytearray) -> Iterator[Component]:
+    """What a program names. Only programs are searched for what their headers do not tell, not libraries."""
+    if not contents:
+        return
+    is_program = not path.endswith(_LIBRARIES)
+    for crate in audited(contents):
+        reading.all_named(path)
+        yield from reading.told(Ecosystem.CRATES_IO, crate.name, crate.version, path, KnownBy.BUILD_INFO)
+    if has_information(contents) or (is_program and MAGIC in contents):
+        yield from _modules(reading, path, built_from(contents), KnownBy.BUILD_INFO)
+    elif is_program and all(name in contents for name in _GO_FUNCTIONS):
+        yield from _modules(reading, path, linked_from(contents), KnownBy.LITERAL)
+
+
+def _modules(reading: Reading, path: str, modules: Iterator[Module], known_by: KnownBy) -> Iterator[Component]:
+    found = tuple(modules)
+    reading.all_named(path)
+    for each in found:
+        yield from reading.told(Ecosystem.GO, each.path, each.version, path, known_by)

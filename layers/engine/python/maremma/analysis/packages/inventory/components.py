@@ -1,0 +1,147 @@
+"""The open-source components of a package, by the few files that their installers and builders leave behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from maremma.analysis.packages.archive import Archive
+from maremma.analysis.packages.entry import shown
+from maremma.analysis.packages.inventory.binaries import binary_components
+from maremma.analysis.packages.inventory.dotnet import dotnet_components
+from maremma.analysis.packages.inventory.java import java_components
+from maremma.analysis.packages.inventory.locks import pinned
+from maremma.analysis.packages.inventory.node import node_components
+from maremma.analysis.packages.inventory.node_bundles import bundled_components
+from maremma.analysis.packages.inventory.python import python_components
+from maremma.analysis.packages.inventory.python_unlabelled import unlabelled_components
+from maremma.analysis.packages.inventory.reading import Reading, Shared
+from maremma.analysis.packages.inventory.ruby import ruby_components
+from maremma.analysis.packages.limits import LAMBDA_LIMITS, Limits
+from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.facet import Facet, Gap, GapReason
+
+_EXAMPLES = 3
+_MOST_COPIES = 20
+_MOST_COMPONENTS: Final = 20_000
+
+_ARCHIVES = (".jar", ".war", ".ear", ".whl", ".egg")
+_ROOT_ARCHIVES = (".zip", ".pex")
+"""Archives whose contents are loaded as they are: the second kind only where Python's path may name them."""
+
+_READERS: tuple[Callable[[Reading], Iterator[Component]], ...] = (
+    python_components,
+    node_components,
+    java_components,
+    dotnet_components,
+    ruby_components,
+    binary_components,
+    bundled_components,
+)
+_TRUST = {each: rank for rank, each in enumerate(KnownBy)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inventory:
+    """What was found, each component once, and what could not be read.
+
+    `hints` are what lock files pin, for ecosystems of which nothing is found. `named` are the bundles and programs
+    that name all they are made of.
+    """
+
+    components: tuple[Component, ...] = ()
+    hints: tuple[Component, ...] = ()
+    named: frozenset[str] = frozenset()
+    gaps: tuple[Gap, ...] = ()
+
+
+def list_components(archive: Archive, layer: str = "", limits: Limits = LAMBDA_LIMITS, own: str = "") -> Inventory:
+    """Every component that the archive, or one inside it, tells of: a layer's if `layer` is its ARN.
+
+    `own` is the jar with the handler, which need not say what it is.
+    """
+    reading = Reading(archive=archive, limits=limits, layer=layer, shared=Shared(own=own))
+    found = _Found()
+    for component in _listed(reading):
+        found.add(component)
+    for component in unlabelled_components(reading, found.names(Ecosystem.PYPI)):
+        found.add(component)
+    hints = tuple(pinned(reading))
+    gaps = _gaps(reading.shared.unread, layer)
+    if found.cut:
+        gaps = (*gaps, _gap(f"there are more than {_MOST_COMPONENTS} components; the others are not listed", layer))
+    return Inventory(
+        components=tuple(sorted(_with_versions(found.components(), hints))),
+        hints=tuple(sorted(hints)),
+        named=frozenset(reading.shared.named),
+        gaps=gaps,
+    )
+
+
+class _Found:
+    """Components by what they are, with the other places where they lie."""
+
+    def __init__(self) -> None:
+        self._by_purl: dict[str, list[Component]] = {}
+        self.cut = False
+
+    def add(self, component: Component) -> None:
+        if component.purl not in self._by_purl and len(self._by_purl) == _MOST_COMPONENTS:
+            self.cut = True
+            return
+        self._by_purl.setdefault(component.purl, []).append(component)
+
+    def names(self, ecosystem: Ecosystem) -> frozenset[str]:
+        return frozenset(each[0].name for each in self._by_purl.values() if each[0].ecosystem is ecosystem)
+
+    def components(self) -> Iterator[Component]:
+        for copies in self._by_purl.values():
+            best = min(copies, key=_preference)
+            others = {each.evidence for each in copies} - {best.evidence}
+            licence = best.licence or next((each.licence for each in copies if each.licence), "")
+            yield replace(best, others=tuple(sorted(others)[:_MOST_COPIES]), licence=licence)
+
+
+def _listed(reading: Reading) -> Iterator[Component]:
+    for reader in _READERS:
+        yield from reader(reading)
+    for path in sorted(reading.archive.files):
+        if path.endswith(_ARCHIVES) or (path.endswith(_ROOT_ARCHIVES) and "/" not in path and not reading.within):
+            with reading.inside(path) as inner:
+                if inner is not None:
+                    yield from _listed(inner)
+
+
+def _preference(component: Component) -> tuple[int, int, str]:
+    """The most trusted tells; of those the copy nearest to the root; with equals, the first by name."""
+    return _TRUST[component.known_by], component.evidence.count("/"), component.evidence
+
+
+def _with_versions(components: Iterable[Component], hints: Iterable[Component]) -> Iterator[Component]:
+    """A version that nothing in a bundle tells is the one that the lock file beside it pins, if it pins one."""
+    pins: dict[tuple[Ecosystem, str], list[Component]] = {}
+    for hint in hints:
+        pins.setdefault((hint.ecosystem, hint.name), []).append(hint)
+    for each in components:
+        found = pins.get((each.ecosystem, each.name), []) if not each.version else []
+        if len(found) == 1:
+            yield replace(each, version=found[0].version, purl=found[0].purl, others=(*each.others, found[0].evidence))
+        else:
+            yield each
+
+
+def _gaps(unreadable: Iterable[str], layer: str) -> tuple[Gap, ...]:
+    """Reading them again would not help, so the reason is the one that stands until the package changes."""
+    paths = sorted(unreadable)
+    if not paths:
+        return ()
+    examples = ", ".join(shown(path) for path in paths[:_EXAMPLES]) + (", …" if len(paths) > _EXAMPLES else "")
+    files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
+    where = f" of layer {layer}" if layer else ""
+    says = f"{files}{where} that should say which components there are could not be made sense of: {examples}"
+    return (_gap(says, layer),)
+
+
+def _gap(says: str, layer: str) -> Gap:
+    return Gap(Facet.LAYERS if layer else Facet.CODE, GapReason.UNSUPPORTED, says, partial=True)

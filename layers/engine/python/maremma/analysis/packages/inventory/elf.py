@@ -1,0 +1,60 @@
+"""The parts of a Linux program: its sections by name, and where an address of memory lies in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from maremma.analysis.capabilities.layout import Layout, Malformed
+
+MAGIC: Final = b"\x7fELF"
+_MOST: Final = 4096
+_LOADED: Final = 1
+
+
+class Elf:
+    """Reads the headers of a program; Malformed where they do not agree with the file."""
+
+    def __init__(self, data: bytes | bytearray) -> None:
+        if data[:4] != MAGIC:
+            raise Malformed("is not a program for Linux")
+        self.wide = data[4:5] == b"\x02"
+        self.big_endian = data[5:6] == b"\x02"
+        self._layout = Layout(memoryview(data), big_endian=self.big_endian)
+        self._word = 8 if self.wide else 4
+
+    def section(self, name: str) -> memoryview | None:
+        """The contents of the first section of that name; None if there is none."""
+        wide, word, at = self.wide, self._word, self._layout.number
+        table = at(40 if wide else 32, word)
+        entry, count, names = (at((58 if wide else 46) + 2 * field, 2) for field in range(3))
+        if not table or not count:
+            return None
+        place = 8 + 2 * word
+        texts = Layout(self._located(table + names * entry + place))
+        for index in range(min(count, _MOST)):
+            header = table + index * entry
+            if texts.text(at(header, 4), 256) == name:
+                return self._located(header + place)
+        return None
+
+    def _located(self, at: int) -> memoryview:
+        start, size = self._layout.number(at, self._word), self._layout.number(at + self._word, self._word)
+        return self._layout.part(start, size)
+
+    def at_address(self, address: int, size: int) -> memoryview:
+        """Bytes by the address at which the program finds them; Malformed if no segment brings them."""
+        for start, offset, length in self._segments():
+            if start <= address and address + size <= start + length:
+                return self._layout.part(offset + address - start, size)
+        raise Malformed("points outside of what is loaded")
+
+    def _segments(self) -> Iterator[tuple[int, int, int]]:
+        """Each loaded segment: its address, where it lies in the file, and how long it is there."""
+        wide, word, at = self.wide, self._word, self._layout.number
+        table, entry, count = at(32 if wide else 28, word), at(54 if wide else 42, 2), at(56 if wide else 44, 2)
+        for index in range(min(count, _MOST)):
+            header = table + index * entry
+            if at(header, 4) == _LOADED:
+                offset, address, length = (8, 16, 32) if wide else (4, 8, 16)
+                yield at(header + address, word), at(header + offset, word), at(header + length, word)

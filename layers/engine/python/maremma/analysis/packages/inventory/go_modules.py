@@ -1,0 +1,165 @@
+"""The modules of a Go program: as the linker wrote them down, else as the names of its functions give them away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+from maremma.analysis.capabilities.go_program import function_names
+from maremma.analysis.capabilities.layout import Layout, Malformed
+from maremma.analysis.packages.inventory.elf import Elf
+
+MAGIC: Final = b"\xff Go buildinf:"
+SECTION: Final = ".go.buildinfo"
+STANDARD_LIBRARY: Final = "stdlib"
+_HEADER: Final = 32
+_ALIGNED: Final = 16
+_MOST_CANDIDATES: Final = 16
+_MOST_MODULES: Final = 10_000
+_LONGEST: Final = 4 * 1024 * 1024
+_SENTINEL: Final = 16
+_INLINE: Final = 2
+_BIG_ENDIAN: Final = 1
+
+_TOOLCHAIN = re.compile(r"go(\d+(?:\.\d+){1,2}(?:(?:rc|beta)\d+)?)(?![\w.])")
+_LINKED_IN = re.compile(
+    r"-X[ =][^\s\"']*\b[vV]ersion=v?(\d{1,5}\.\d{1,5}\.\d{1,5}(?:-[0-9A-Za-z.-]{1,60})?)(?=[\s\"'\\])"
+)
+_FUNCTION = re.compile(rb"(?<=\0)([a-z0-9][\w-]*(?:\.[\w-]+)+/[\w./%~-]{1,200}?)\.(?=[\w(*])")
+_MAJOR = re.compile(r"v\d+")
+_SEGMENTS: Final = {"github.com": 3, "gitlab.com": 3, "bitbucket.org": 3, "golang.org": 3}
+"""How many parts of a path a module has on hosts that are known; two on others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module as advisories name it; the version has no `v`, and is empty where nothing tells it."""
+
+    path: str
+    version: str
+
+
+def has_information(data: bytes | bytearray) -> bool:
+    """Whether a program's headers say where its build information is."""
+    return Elf(data).section(SECTION) is not None
+
+
+def built_from(data: bytes | bytearray) -> Iterator[Module]:
+    """The modules of the build information, with the standard library; Malformed if there is none that can be read."""
+    toolchain, listed = _information(data)
+    version = _TOOLCHAIN.match(toolchain)
+    if version:
+        yield Module(STANDARD_LIBRARY, version[1])
+    yield from _modules(listed)
+
+
+def linked_from(data: bytes | bytearray) -> Iterator[Module]:
+    """The modules that functions of the program are of, whose versions nothing tells; Malformed if it names none."""
+    found: dict[str, Module] = {}
+    for match in _FUNCTION.finditer(function_names(bytes(data))):
+        path = _module_of(unquote(match[1].decode("ascii", "replace")))
+        if path and len(found) < _MOST_MODULES:
+            found[path] = Module(path, "")
+    yield from found.values()
+
+
+def _information(data: bytes | bytearray) -> tuple[str, str]:
+    """The version of Go and the list of modules; Malformed if neither is there."""
+    at = -1
+    for _ in range(_MOST_CANDIDATES):
+        at = data.find(MAGIC, at + 1)
+        if at < 0:
+            break
+        if at % _ALIGNED:
+            continue
+        try:
+            return _inline(data, at) if data[at + 15] & _INLINE else _pointed_to(data, at)
+        except (Malformed, IndexError):
+            continue
+    raise Malformed("has no build information")
+
+
+def _inline(data: bytes | bytearray, at: int) -> tuple[str, str]:
+    """Both texts behind the header, each after its length (Go 1.18 and newer)."""
+    layout = Layout(memoryview(data)[at + _HEADER :])
+    toolchain, position = _counted(layout, 0)
+    listed, _ = _counted(layout, position)
+    return toolchain.decode("utf-8", "replace"), _between_sentinels(listed)
+
+
+def _counted(layout: Layout, position: int) -> tuple[bytes, int]:
+    length = 0
+    for shift in range(0, 35, 7):
+        byte = layout.number(position, 1)
+        position += 1
+        length |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            break
+    if length > _LONGEST:
+        raise Malformed("has build information of an impossible length")
+    return bytes(layout.part(position, length)), position + length
+
+
+def _pointed_to(data: bytes | bytearray, at: int) -> tuple[str, str]:
+    """Both texts where the header points to (before Go 1.18)."""
+    program = Elf(data)
+    size = data[at + 14]
+    if size not in {4, 8}:
+        raise Malformed("has build information of an impossible layout")
+    header = Layout(memoryview(data)[at : at + _HEADER], big_endian=bool(data[at + 15] & _BIG_ENDIAN))
+    texts = [_string(program, header.number(_ALIGNED + number * size, size), size) for number in range(2)]
+    return texts[0].decode("utf-8", "replace"), _between_sentinels(texts[1])
+
+
+def _string(program: Elf, address: int, size: int) -> bytes:
+    header = Layout(program.at_address(address, 2 * size), big_endian=program.big_endian)
+    start, length = header.number(0, size), header.number(size, size)
+    if length > _LONGEST:
+        raise Malformed("has build information of an impossible length")
+    return bytes(program.at_address(start, length)) if length else b""
+
+
+def _between_sentinels(listed: bytes) -> str:
+    if len(listed) > 2 * _SENTINEL and listed[-_SENTINEL - 1 : -_SENTINEL] == b"\n":
+        listed = listed[_SENTINEL:-_SENTINEL]
+    return listed.decode("utf-8", "replace")
+
+
+def _modules(listed: str) -> Iterator[Module]:
+    """The dependencies, with what replaces them, and the program itself if it says its version.
+
+    A dependency that a folder replaces has no version any more. A program that was built from a folder has the
+    version that the linker was told to write into one of its variables, as releases are made.
+    """
+    modules: list[Module] = []
+    for line in listed.split("\n")[:_MOST_MODULES]:
+        kind, *fields = line.split("\t")
+        path, version = (*fields, "", "")[:2]
+        if kind in {"mod", "dep"} and path:
+            modules.append(Module(path, version))
+        elif kind == "=>" and path and modules:
+            replaced = modules.pop()
+            modules.append(Module(replaced.path if path.startswith((".", "/")) else path, version))
+    own = listed.partition("\nmod\t")[2].partition("\t")[0]
+    stated = _LINKED_IN.search(listed)
+    for each in modules:
+        version = each.version.removeprefix("v") if each.version.startswith("v") else ""
+        if each.path == own and not version and stated:
+            version = stated[1]
+        if version or each.path != own:
+            yield Module(each.path, version)
+
+
+def _module_of(package: str) -> str:
+    """The module that a package is most likely of, by how hosts name them."""
+    host, *rest = package.split("/")
+    size = _SEGMENTS.get(host, 2)
+    if len(rest) < size - 1:
+        return ""
+    parts = [host, *rest[: size - 1]]
+    if len(rest) >= size and _MAJOR.fullmatch(rest[size - 1]):
+        parts.append(rest[size - 1])
+    return "/".join(parts)

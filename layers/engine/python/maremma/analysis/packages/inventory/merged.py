@@ -1,0 +1,79 @@
+"""The components of a package and its layers: which copies are loaded, and which lie in the shadow of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from maremma.analysis.packages.handler import Entrypoint
+from maremma.model.component import Component, Ecosystem
+
+_PYTHON = re.compile(r"(?P<root>(?:.*/)?)(?:[^/]+\.(?:dist|egg)-info(?:/[^/]+)?|[A-Za-z_]\w*(?:/\w+)?\.py)")
+_PYTHON_ROOT = re.compile(r"python/(?:lib/(?P<version>python3\.\d+)/site-packages/)?")
+_NODE_ROOT = re.compile(r"nodejs/(?:node(?P<version>\d+)/)?node_modules/(?=(?:@[^/]+/)?[^/]+/package\.json$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a component is looked for: copies in one `group` compete, the one with the lowest `turn` is loaded.
+
+    Those with the same turn overwrite each other, the later layer the earlier. `turn` is None on no path.
+    """
+
+    group: tuple[str, ...]
+    turn: int | None
+
+
+def merged(own: Sequence[Component], layers: Iterable[Sequence[Component]], entrypoint: Entrypoint) -> list[Component]:
+    """All components; those that cannot be loaded are shadowed. `layers` are in merge order.
+
+    Python takes the first copy on its path: the package's, then the layers' for this version of Python, then theirs
+    for all. Node.js looks beside the module that asks first, so that only what a later layer overwrites is out of
+    reach. What lies elsewhere (vendored, nested, or in an archive) competes with nothing.
+    """
+    everything = [each for part in (own, *layers) for each in part]
+    loaded: dict[tuple[str, ...], tuple[int, int]] = {}
+    placed = list(_placed((own, *layers), entrypoint))
+    for order, place in placed:
+        if place is not None and place.turn is not None:
+            bid = (place.turn, -order)
+            loaded[place.group] = min(bid, loaded.get(place.group, bid))
+    return [
+        replace(
+            each, shadowed=place is not None and (place.turn is None or loaded[place.group] != (place.turn, -order))
+        )
+        for each, (order, place) in zip(everything, placed, strict=True)
+    ]
+
+
+def _placed(parts: Iterable[Sequence[Component]], entrypoint: Entrypoint) -> Iterator[tuple[int, _Place | None]]:
+    """Each component's number of its part, and its place; None for one that competes with nothing."""
+    for order, part in enumerate(parts):
+        for each in part:
+            yield order, _place(each, entrypoint)
+
+
+def _place(component: Component, entrypoint: Entrypoint) -> _Place | None:
+    if component.ecosystem is Ecosystem.PYPI:
+        return _on_pythons_path(component, entrypoint)
+    root = _NODE_ROOT.match(component.evidence) if component.layer and component.ecosystem is Ecosystem.NPM else None
+    if root is None:
+        return None
+    major = entrypoint.runtime.removeprefix("nodejs").partition(".")[0]
+    return _Place(("npm", component.name, root[0]), 0 if root["version"] in {None, major} else None)
+
+
+def _on_pythons_path(component: Component, entrypoint: Entrypoint) -> _Place | None:
+    found = _PYTHON.fullmatch(component.evidence)
+    if found is None:
+        return None
+    group = ("PyPI", component.name)
+    if not component.layer:
+        return _Place(group, 0) if not found["root"] else None
+    root = _PYTHON_ROOT.fullmatch(found["root"])
+    if root is None:
+        return None
+    if root["version"] is None:
+        return _Place(group, 2)
+    return _Place(group, 1 if root["version"] == entrypoint.runtime else None)

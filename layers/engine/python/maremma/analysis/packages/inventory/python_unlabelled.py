@@ -1,0 +1,83 @@
+"""Python libraries without metadata: copied into another library, or stripped to save space."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from maremma.analysis.packages.inventory.reading import Reading
+from maremma.analysis.packages.purl import normalised
+from maremma.analysis.tables import table
+from maremma.analysis.taint.python.parse import parse
+from maremma.analysis.taint.python.source import read_source
+from maremma.model.component import Component, Ecosystem, KnownBy
+
+_PACKAGE = re.compile(
+    r"(?P<folder>(?:.*/)?)(?P<module>[A-Za-z_]\w*)"
+    r"/(?P<inside>__init__|__version__|_version|version|__about__|_about|about|package_data)\.py"
+)
+_MODULE = re.compile(r"(?P<folder>(?:.*/)?)(?P<module>[A-Za-z]\w*)(?P<inside>)\.py")
+_ORDER: Final = ("__version__", "_version", "version", "__about__", "_about", "about", "package_data", "__init__", "")
+_PATH_ROOT = re.compile(r"(?:python/(?:lib/python3\.\d+/site-packages/)?)?")
+_VENDOR = re.compile(r"(?:.*/)?(?:_vendor|_vendored|vendored|_bundled|externals|requests/packages)/")
+_NAMES: Final = ("__version__", "VERSION", "version")
+_VERSION = re.compile(r"\d[\w.+!-]{0,63}")
+_FILE_BYTES: Final = 256 * 1024
+_MOST_FILES: Final = 2_000
+
+
+def unlabelled_components(reading: Reading, listed: frozenset[str]) -> Iterator[Component]:
+    """Modules that are known as a library's, or lie in a folder for them, and say their version.
+
+    Those of distributions that are listed already are left out, unless they are a copy in a folder for such.
+    """
+    found: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    for path in reading.archive.files:
+        match = (_PACKAGE.fullmatch(path) or _MODULE.fullmatch(path)) if path.endswith(".py") else None
+        if match and (_PATH_ROOT.fullmatch(match["folder"]) or _VENDOR.fullmatch(match["folder"])):
+            rank = _ORDER.index(match["inside"])
+            found.setdefault((match["folder"], match["module"]), []).append((rank, path))
+    left = _MOST_FILES
+    for (folder, module), files in sorted(found.items()):
+        copied = _VENDOR.fullmatch(folder) is not None
+        name = _distribution(module) or (module if copied else "")
+        if not name or (not copied and normalised(name) in listed):
+            continue
+        for _, path in sorted(files)[:left]:
+            left -= 1
+            version = _version(reading, path)
+            if version:
+                known_by = KnownBy.VENDORED if copied else KnownBy.LITERAL
+                yield from reading.told(Ecosystem.PYPI, name, version, path, known_by)
+                break
+
+
+def _distribution(module: str) -> str:
+    """The distribution that a module's name means; empty for one that anybody may have chosen."""
+    names = table(__package__, "python_modules")
+    return str(names["renamed"].get(module) or (module if module in names["known"]["same"] else ""))
+
+
+def modules_of(distribution: str) -> tuple[str, ...]:
+    """The modules that a distribution most likely has, by its name as it is compared."""
+    renamed = table(__package__, "python_modules")["renamed"]
+    found = [module for module, name in renamed.items() if normalised(name) == distribution]
+    return (*found, distribution.replace("-", "_"))
+
+
+def _version(reading: Reading, path: str) -> str:
+    """The version that a module's top level assigns as a text; empty if it does not."""
+    if reading.size(path) > _FILE_BYTES:
+        return ""
+    contents = reading.read(path, _FILE_BYTES) or b""
+    if b"version" not in contents.lower():
+        return ""
+    said: dict[str, str] = {}
+    for statement in parse(read_source(contents).text).tree.body:
+        targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+        value = getattr(statement, "value", None)
+        if isinstance(value, ast.Constant) and isinstance(value.value, str) and _VERSION.fullmatch(value.value):
+            said.update({each.id: value.value for each in targets if isinstance(each, ast.Name)})
+    return next((said[name] for name in _NAMES if name in said), "")

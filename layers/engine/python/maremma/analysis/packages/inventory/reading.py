@@ -1,0 +1,166 @@
+"""An archive that is being listed, with the archives inside it: what is read is bounded, what could not be is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from maremma.analysis.packages.archive import Archive, open_in_memory
+from maremma.analysis.packages.limits import MEBIBYTE, Limits
+from maremma.analysis.packages.purl import normalised, purl_of
+from maremma.errors import PackageRefused, PackageUnreadable
+from maremma.model.component import Component, Ecosystem, KnownBy
+
+INSIDE: Final = "!/"
+MANIFEST_BYTES: Final = 4 * MEBIBYTE
+_NESTED_BYTES: Final = 64 * MEBIBYTE
+_MOST_NESTED_BYTES: Final = 512 * MEBIBYTE
+_MOST_NESTED: Final = 4_000
+_DEEPEST: Final = 3
+_LONGEST_LICENCE: Final = 100
+
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._~+-]{0,254}(?:[/:][A-Za-z0-9._~+-]{1,254}){0,12}")
+_NAMES: Final[Mapping[Ecosystem, re.Pattern[str]]] = MappingProxyType(
+    {
+        Ecosystem.PYPI: re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,253}[A-Za-z0-9])?"),
+        Ecosystem.NPM: re.compile(r"(?:@[A-Za-z0-9._~-]{1,213}/)?[A-Za-z0-9._~!'()*-]{1,213}"),
+    }
+)
+_VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+!~-]{0,127}")
+_VERSIONS: Final[Mapping[Ecosystem, re.Pattern[str]]] = MappingProxyType(
+    {Ecosystem.NPM: re.compile(r"v?\d[A-Za-z0-9.+-]{0,127}")}
+)
+
+
+@dataclass(slots=True)
+class Shared:
+    """What the archives of one package have in common: what could not be read, and how much may still be.
+
+    `own` is the jar with the handler: it is the function's own, and no component.
+    """
+
+    own: str = ""
+    unread: list[str] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+    nested: int = _MOST_NESTED
+    nested_bytes: int = _MOST_NESTED_BYTES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One archive. `within` is how its paths begin, as in `lib/app.jar!/`; empty for the package itself.
+
+    `shared.named` are the bundles and programs that name all they are made of.
+    """
+
+    archive: Archive
+    limits: Limits
+    layer: str = ""
+    within: str = ""
+    depth: int = 0
+    shared: Shared = field(default_factory=Shared)
+
+    def read(self, path: str, at_most: int = MANIFEST_BYTES) -> bytes | None:
+        """A file's contents; None, and noted, if they cannot be had."""
+        try:
+            return self.archive.read(self.archive.files[path], at_most)
+        except (PackageRefused, PackageUnreadable):
+            self.unreadable(path)
+            return None
+
+    def size(self, path: str) -> int:
+        """How many bytes a file has, as the archive declares them."""
+        return self.archive.files[path].unpacked
+
+    def first(self, path: str) -> bytes:
+        """How a file begins; nothing if it cannot be read."""
+        try:
+            return next(self.archive.stream(self.archive.files[path]), b"")
+        except (PackageRefused, PackageUnreadable):
+            return b""
+
+    def place(self, path: str) -> str:
+        """Where a path is, seen from the package; without one, the archive itself."""
+        return (self.within + path).removesuffix(INSIDE)
+
+    def unreadable(self, path: str) -> None:
+        """Note a file that does not tell what it should."""
+        self.shared.unread.append(self.place(path))
+
+    def all_named(self, path: str) -> None:
+        """Note a file that names all it is made of."""
+        self.shared.named.add(self.place(path))
+
+    def component(
+        self,
+        ecosystem: Ecosystem,
+        name: str,
+        version: str,
+        path: str,
+        known_by: KnownBy = KnownBy.MANIFEST,
+        *,
+        licence: str = "",
+    ) -> Component:
+        """The component that a file tells of; ValueError for what cannot be a name or a version."""
+        if not _NAMES.get(ecosystem, _NAME).fullmatch(name):
+            raise ValueError("not the name of a component")
+        if version and not _VERSIONS.get(ecosystem, _VERSION).fullmatch(version):
+            raise ValueError("not the version of a component")
+        return Component(
+            purl=purl_of(ecosystem, name, version),
+            name=normalised(name) if ecosystem is Ecosystem.PYPI else name,
+            version=version,
+            ecosystem=ecosystem,
+            evidence=self.place(path),
+            layer=self.layer,
+            licence=_licence(licence),
+            known_by=known_by,
+        )
+
+    def told(
+        self, ecosystem: Ecosystem, name: str, version: str, path: str, known_by: KnownBy, *, licence: str = ""
+    ) -> Iterator[Component]:
+        """The component, or nothing where a text of no manifest only looked like one."""
+        try:
+            yield self.component(ecosystem, name, version, path, known_by, licence=licence)
+        except ValueError:
+            return
+
+    @contextmanager
+    def inside(self, path: str) -> Iterator[Reading | None]:
+        """An archive inside this one; None, and noted, if it is not taken."""
+        inner = self._open(path)
+        if inner is None:
+            self.unreadable(path)
+            yield None
+            return
+        with inner:
+            yield Reading(
+                archive=inner,
+                limits=self.limits,
+                layer=self.layer,
+                within=f"{self.within}{path}{INSIDE}",
+                depth=self.depth + 1,
+                shared=self.shared,
+            )
+
+    def _open(self, path: str) -> Archive | None:
+        shared, size = self.shared, self.size(path)
+        if self.depth == _DEEPEST or not shared.nested or size > min(_NESTED_BYTES, shared.nested_bytes):
+            return None
+        shared.nested -= 1
+        shared.nested_bytes -= size
+        try:
+            return open_in_memory(self.archive.read(self.archive.files[path], _NESTED_BYTES), self.limits)
+        except (PackageRefused, PackageUnreadable):
+            return None
+
+
+def _licence(said: str) -> str:
+    """One line of a sensible length, or nothing."""
+    line = " ".join(said.split())
+    return line if len(line) <= _LONGEST_LICENCE and line.isprintable() and line.upper() != "UNKNOWN" else ""

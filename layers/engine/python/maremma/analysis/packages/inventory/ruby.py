@@ -1,0 +1,51 @@
+"""Ruby gems by the specifications that RubyGems and Bundler install, read as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from maremma.analysis.packages.inventory.reading import Reading
+from maremma.model.component import Component, Ecosystem, KnownBy
+
+_SPECIFICATION = re.compile(r"(?:.*/)?specifications/(?:default/)?(?P<stem>[^/]+)\.gemspec")
+_FOLDER = re.compile(r"(?:.*/)?gems/(?P<stem>[^/]+-\d[^/]*)/.+")
+_STEM = re.compile(r"(?P<name>[A-Za-z0-9_.-]+?)-(?P<version>\d+(?:\.\w+)*)(?:-[\w-]+)?")
+_STATED = r"^\s*\w+\.{}\s*=\s*(?:Gem::Version\.new\s*\(?\s*)?[\"']([^\"'\n]+)[\"']"
+_NAME = re.compile(_STATED.format("name"), re.MULTILINE)
+_VERSION = re.compile(_STATED.format("version"), re.MULTILINE)
+_LICENCES = re.compile(r"^\s*\w+\.licenses?\s*=\s*(\[?[^\n\]]{1,200})", re.MULTILINE)
+_TEXT = re.compile(r"[\"']([^\"'\n]+)[\"']")
+_SPECIFICATION_BYTES: Final = 256 * 1024
+
+
+def ruby_components(reading: Reading) -> Iterator[Component]:
+    """The installed gems; those whose specification a clean-up took away by the folder that they are in."""
+    stems = set()
+    for path in sorted(reading.archive.files):
+        found = _SPECIFICATION.fullmatch(path)
+        if found:
+            stems.add(found["stem"])
+            try:
+                yield _described(reading, path, found["stem"])
+            except ValueError:
+                reading.unreadable(path)
+    folders = {found["stem"]: path for path in sorted(reading.archive.files) if (found := _FOLDER.fullmatch(path))}
+    for stem, path in folders.items():
+        said = _STEM.fullmatch(stem)
+        if stem not in stems and said:
+            yield from reading.told(Ecosystem.RUBYGEMS, said["name"], said["version"], path, KnownBy.PATH)
+
+
+def _described(reading: Reading, path: str, stem: str) -> Component:
+    text = (reading.read(path, _SPECIFICATION_BYTES) or b"").decode("utf-8", "replace")
+    stated, version = _NAME.search(text), _VERSION.search(text)
+    licences = _LICENCES.search(text)
+    licence = " OR ".join(_TEXT.findall(licences[1])) if licences else ""
+    if stated and version:
+        return reading.component(Ecosystem.RUBYGEMS, stated[1], version[1], path, licence=licence)
+    said = _STEM.fullmatch(stem)
+    if not said:
+        raise ValueError("neither the specification nor its name tells a gem and its version")
+    return reading.component(Ecosystem.RUBYGEMS, said["name"], said["version"], path, KnownBy.PATH, licence=licence)

@@ -1,0 +1,76 @@
+"""What a JavaScript or TypeScript file loads, by its text, and where Node.js finds it."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from maremma.analysis.reach.walk import Imports
+from maremma.analysis.taint.javascript.resolution import Resolution
+from maremma.analysis.taint.layer_roots import NODE_ROOT
+from maremma.analysis.taint.program import Files
+
+_CALLED: Final = r"(?<![\w$.])(?:__)?(?:require(?:\.resolve)?|import)\s{0,20}\(\s{0,20}"
+_LITERAL = re.compile(_CALLED + r"""(?P<quote>['"`])(?P<name>[^'"`\n$]{1,300})(?P=quote)""")
+_STATED = re.compile(r"""\b(?:from|import)\s{0,20}(?P<quote>['"])(?P<name>[^'"\n]{1,300})(?P=quote)""")
+_COMPUTED = re.compile(_CALLED + r"""(?:[^'"`\s)]|`[^`\n]{0,300}\$)""")
+_MOST_NAMES: Final = 2_000
+_DEPENDENCIES: Final = ("dependencies", "optionalDependencies", "peerDependencies")
+_MANIFEST_BYTES: Final = 1024 * 1024
+
+
+class NodeImports:
+    """Implements `walk.Importing`. `files` are those of the package and, below `/opt`, of its layers."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        roots = {match[0] for path in files if (match := NODE_ROOT.match(path))}
+        self._resolution = Resolution(files, self._text, sorted(roots), installed=True)
+
+    def of(self, path: str, text: str) -> Imports:  # noqa: ARG002 - what is relative is resolved from the file
+        """See `walk.Importing`."""
+        found = (each["name"] for pattern in (_LITERAL, _STATED) for each in pattern.finditer(text))
+        names = tuple(dict.fromkeys(found))
+        return Imports(names=names[:_MOST_NAMES], computed=bool(_COMPUTED.search(text)), cut=len(names) > _MOST_NAMES)
+
+    def files(self, importing: str, name: str) -> Iterator[str]:
+        """The one file that a specifier means."""
+        found = self._resolution.resolve(importing, name)
+        if found is not None:
+            yield found
+
+    def package(self, name: str) -> str:
+        """The package of a bare specifier; empty for a path and for what comes with Node.js."""
+        if name.startswith((".", "/", "#", "node:")):
+            return ""
+        parts = name.split("/")
+        return "/".join(parts[: 2 if name.startswith("@") else 1])
+
+    def _text(self, path: str) -> str | None:
+        try:
+            content = self._files[path]()
+        except OSError:
+            return None
+        return content.decode("utf-8-sig", "replace") if len(content) <= _MANIFEST_BYTES else None
+
+
+def manifest_dependencies(text: str) -> tuple[str, ...]:
+    """The packages that a manifest says its own may load."""
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        return ()
+    fields = (said.get(name) for name in _DEPENDENCIES) if isinstance(said, dict) else ()
+    return tuple(dict.fromkeys(name for each in fields if isinstance(each, dict) for name in each))
+
+
+def package_folder(path: str) -> str:
+    """The innermost folder of an installed package that a file is in, without a slash at its end; empty if in none."""
+    before, marker, after = path.rpartition("node_modules/")
+    if not marker:
+        return ""
+    parts = after.split("/")
+    return posixpath.join(f"{before}node_modules", *parts[: 2 if after.startswith("@") else 1])

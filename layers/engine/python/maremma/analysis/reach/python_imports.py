@@ -1,0 +1,78 @@
+"""What a Python file imports, by its text: also what is lazy, conditional or named in a literal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from maremma.analysis.reach.walk import Imports
+from maremma.analysis.taint.program import Files
+from maremma.analysis.taint.python.imports import absolute, package_of
+from maremma.analysis.taint.python.program import PythonProgram
+
+_STATEMENT = re.compile(
+    r"(?:^|[;:])[ \t]*(?:import[ \t]+(?P<names>[^\n#;]+)"
+    r"|from[ \t]+(?P<dots>\.*)[ \t]*(?P<module>[\w.]*)[ \t]+import\b[ \t]*"
+    r"(?P<what>\((?:[^()#]|#[^\n]{0,120}){0,9999}\)|[^\n#;]*))",
+    re.MULTILINE,
+)
+_CALL: Final = r"\b(?:import_module|__import__)\(\s*"
+_LITERAL = re.compile(_CALL + r"""['"](?P<dots>\.*)(?P<module>[\w.]+)['"]""")
+_COMPUTED = re.compile(_CALL + r"""[^'"\s)]""")
+_NAME = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
+_COMMENT = re.compile(r"#[^\n]*")
+_MOST_NAMES: Final = 2_000
+_SUFFIXES: Final = (".so", ".pyd", ".pyc")
+
+
+class PythonImports:
+    """Implements `walk.Importing`. `files` are those of the package and, below `/opt`, of its layers."""
+
+    def __init__(self, files: Files) -> None:
+        self._program = PythonProgram(files, lambda _: False)
+        self._compiled = {stem: path for path in files if path.endswith(_SUFFIXES) and (stem := _stem(path))}
+
+    def of(self, path: str, text: str) -> Imports:
+        """See `walk.Importing`."""
+        names = tuple(dict.fromkeys(_names(package_of(path), text.replace("\\\n", " "))))
+        return Imports(names=names[:_MOST_NAMES], computed=bool(_COMPUTED.search(text)), cut=len(names) > _MOST_NAMES)
+
+    def files(self, importing: str, name: str) -> Iterator[str]:
+        """The packages around a module, which are loaded before it, and the module."""
+        parts = name.split(".")
+        for size in range(1, len(parts) + 1):
+            module = ".".join(parts[:size])
+            found = self._program.resolve(importing, module) or self._compiled.get(module)
+            if found is not None:
+                yield found
+
+    def package(self, name: str) -> str:
+        """The outermost package of a module."""
+        return name.partition(".")[0]
+
+
+def _names(package: str, text: str) -> Iterator[str]:
+    for found in _STATEMENT.finditer(text):
+        if found["names"] is not None:
+            yield from (each for part in found["names"].split(",") if (each := _first_name(part)))
+            continue
+        module = absolute(package, len(found["dots"]), found["module"])
+        yield from [module] if module else []
+        # What is taken of a package may be a module of it.
+        what = _COMMENT.sub("", found["what"]).strip("()")
+        taken = (each for part in what.split(",") if (each := _first_name(part)))
+        yield from (f"{module}.{each}" if module else each for each in taken)
+    for found in _LITERAL.finditer(text):
+        yield absolute(package, len(found["dots"]), found["module"])
+
+
+def _first_name(part: str) -> str:
+    found = _NAME.match(part.strip())
+    return found[0] if found else ""
+
+
+def _stem(path: str) -> str:
+    """The dotted module of a compiled file at the package's root."""
+    folder, _, name = path.rpartition("/")
+    return ".".join(filter(None, (folder.replace("/", "."), name.partition(".")[0]))) if "/opt" not in path else ""

@@ -1,0 +1,108 @@
+"""From file to file along imports, breadth first, so that the nearest importer tells what loads a file."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from maremma.analysis.packages.limits import MEBIBYTE
+from maremma.analysis.taint.program import Files
+
+MOST_FILES: Final = 20_000
+MOST_BYTES: Final = 96 * MEBIBYTE
+FILE_BYTES: Final = 16 * MEBIBYTE
+_SOURCES: Final = (".py", ".pyw", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imports:
+    """What one file names. `computed`: it also loads what it has no name for; `cut`: there are more than are told."""
+
+    names: tuple[str, ...]
+    computed: bool = False
+    cut: bool = False
+
+
+class Importing(Protocol):
+    """What a language's imports mean."""
+
+    def of(self, path: str, text: str) -> Imports:
+        """What a file imports."""
+
+    def files(self, importing: str, name: str) -> Iterable[str]:
+        """The files that are loaded for a name; none for what is not in the package or its layers."""
+
+    def package(self, name: str) -> str:
+        """The package that a name is of; empty where it can be none."""
+
+
+class Libraries(Protocol):
+    """Whose files are whose."""
+
+    def is_own(self, path: str) -> bool:
+        """Whether a file is of no component."""
+
+    def declared(self, path: str) -> Iterable[str] | None:
+        """The first files of what the component of a file says that it needs; None if that cannot be read."""
+
+
+class Walk:
+    """What was reached. `loaded` is each file with the one that loads it, `packages` the same for names without a file.
+
+    `cut` says that there may be more: something was too much, or could not be read or told.
+    """
+
+    def __init__(self, files: Files, importing: Importing, libraries: Libraries) -> None:
+        self._files = files
+        self._importing = importing
+        self._libraries = libraries
+        self._left = MOST_BYTES
+        self.loaded: dict[str, str] = {}
+        self.packages: dict[str, str] = {}
+        self.cut = False
+
+    def start(self, entry: str) -> None:
+        """Find everything that is loaded from a file on."""
+        self.loaded[entry] = ""
+        waiting = deque([entry])
+        while waiting:
+            path = waiting.popleft()
+            for each in self._reached(path):
+                if each not in self.loaded:
+                    self.loaded[each] = path
+                    waiting.append(each)
+
+    def _reached(self, path: str) -> Iterator[str]:
+        if not path.endswith(_SOURCES):
+            yield from self._declared(path)
+            return
+        text = self._text(path)
+        if text is None or len(text) > self._left or len(self.loaded) > MOST_FILES:
+            self.cut = True
+            return
+        self._left -= len(text)
+        imports = self._importing.of(path, text)
+        self.cut |= imports.cut
+        for name in imports.names:
+            files = list(self._importing.files(path, name))
+            if not files and (package := self._importing.package(name)):
+                self.packages.setdefault(package, path)
+            yield from files
+        if imports.computed:
+            yield from self._declared(path)
+
+    def _declared(self, path: str) -> Iterable[str]:
+        """What a library may load without naming it. Own code that names nothing may load anything."""
+        found = None if self._libraries.is_own(path) else self._libraries.declared(path)
+        if found is None:
+            self.cut = True
+        return found or ()
+
+    def _text(self, path: str) -> str | None:
+        try:
+            content = self._files[path]()
+        except OSError:
+            return None
+        return content.decode("utf-8", "replace") if len(content) <= FILE_BYTES else None

@@ -1,0 +1,129 @@
+"""A function's components as a bill of materials: CycloneDX 1.6, as JSON. Equal code has an equal bill."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+from uuid import UUID
+
+from maremma import __version__
+from maremma.engine.canonical import Plain
+from maremma.errors import SettingsError
+from maremma.model.assessment import Assessment
+from maremma.model.component import Component, Ecosystem, KnownBy
+from maremma.model.facet import Facet
+
+_SCHEMA: Final = "http://cyclonedx.org/schema/bom-1.6.schema.json"
+_OF_CODE: Final = frozenset({Facet.CODE, Facet.LAYERS})
+
+_IDENTITY: Final[Mapping[KnownBy, tuple[str, float]]] = MappingProxyType(
+    {
+        KnownBy.MANIFEST: ("manifest-analysis", 1.0),
+        KnownBy.BUILD_INFO: ("binary-analysis", 1.0),
+        KnownBy.VENDORED: ("manifest-analysis", 0.9),
+        KnownBy.SOURCE_MAP: ("source-code-analysis", 0.9),
+        KnownBy.PATH: ("filename", 0.8),
+        KnownBy.BANNER: ("source-code-analysis", 0.7),
+        KnownBy.LITERAL: ("source-code-analysis", 0.6),
+        KnownBy.LOCKFILE: ("manifest-analysis", 0.4),
+        KnownBy.RUNTIME: ("other", 0.4),
+    }
+)
+"""CycloneDX's technique for what told of a component, and how sure that makes us."""
+
+
+def bill_of_materials(assessment: Assessment) -> dict[str, Plain]:
+    """The bill of a function's `$LATEST`, without a time. SettingsError where its code was not seen.
+
+    What could not be listed makes it incomplete, and is told in the properties of the function.
+    """
+    if assessment.components is None:
+        raise SettingsError(f"the code of {assessment.target.name} was not seen, so its components are not known")
+    unlisted = dict.fromkeys(gap.says for gap in assessment.coverage.gaps if gap.facet in _OF_CODE)
+    body: dict[str, Plain] = {
+        "$schema": _SCHEMA,
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {
+            "tools": {"components": [{"type": "application", "name": "maremma", "version": __version__}]},
+            "component": {
+                "type": "application",
+                "bom-ref": "function",
+                "name": assessment.target.name,
+                "properties": [
+                    _property("runtime", assessment.runtime),
+                    *(_property("not-listed", says) for says in unlisted),
+                ],
+            },
+        },
+        "components": [_component(each) for each in assessment.components],
+        "compositions": [{"aggregate": "incomplete" if unlisted else "complete", "assemblies": ["function"]}],
+    }
+    return {**body, "serialNumber": _serial_number(body)}
+
+
+def _component(component: Component) -> Plain:
+    group, name = _names(component)
+    technique, confidence = _IDENTITY[component.known_by]
+    told: dict[str, Plain] = {
+        "type": "library",
+        "bom-ref": "|".join(filter(None, (component.purl, component.layer, component.evidence))),
+        "name": name,
+        "purl": component.purl,
+        "evidence": {
+            "identity": [
+                {
+                    "field": "purl",
+                    "confidence": confidence,
+                    "methods": [{"technique": technique, "confidence": confidence, "value": component.evidence}],
+                }
+            ],
+            "occurrences": [{"location": each} for each in (component.evidence, *component.others)],
+        },
+        "properties": _properties(component),
+    }
+    if group:
+        told["group"] = group
+    if component.version:
+        told["version"] = component.version
+    if component.licence:
+        told["licenses"] = [{"license": {"name": component.licence}}]
+    return told
+
+
+def _names(component: Component) -> tuple[str, str]:
+    """What CycloneDX calls the group, and the name below it: Maven's group and npm's scope."""
+    separator = {Ecosystem.MAVEN: ":", Ecosystem.NPM: "/"}.get(component.ecosystem)
+    group, found, name = component.name.rpartition(separator) if separator else ("", "", component.name)
+    return (group, name) if found else ("", component.name)
+
+
+def _properties(component: Component) -> list[Plain]:
+    told: list[Plain] = [_property("known-by", component.known_by.value)]
+    if component.layer:
+        told.append(_property("layer", component.layer))
+    if component.shadowed:
+        told.append(_property("shadowed", "true"))
+    return told
+
+
+def _property(name: str, value: str) -> Plain:
+    return {"name": f"maremma:{name}", "value": value}
+
+
+def _serial_number(body: Mapping[str, Plain]) -> str:
+    """The same for the same contents, so that a bill that is made again is the same bill."""
+    digest = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).digest()
+    return UUID(bytes=digest[:16], version=5).urn
+
+
+def of_one(assessments: Sequence[Assessment]) -> Assessment:
+    """The function of a check whose bill is asked for; SettingsError where there are several, or none."""
+    if len(assessments) != 1:
+        names = ", ".join(sorted(each.target.name for each in assessments)) or "none"
+        raise SettingsError(f"a bill of materials is of one function; name one of them with --handler: {names}")
+    return assessments[0]

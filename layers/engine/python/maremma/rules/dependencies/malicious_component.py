@@ -1,0 +1,45 @@
+"""A package that is itself an attack.
+
+## What it does
+Flags each component whose version is reported as malicious: published to steal, or taken over by somebody who did.
+
+## Why it matters
+It needs no event and no mistake of yours: it runs when it is installed or loaded, with the role and the environment
+of the function, and has run wherever the package was built.
+
+## What it misses
+What nobody has reported yet. A report that names no versions is about all of them.
+
+## Remedy
+Remove it, take the last version before, and treat every secret as known that the function, its role or the machine
+that built it had.
+
+## References
+CWE-506 · CWE-1357 · OWASP Serverless S9 · https://github.com/ossf/malicious-packages
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.rules.dependencies.affected import judged
+
+
+@rule(
+    id="DEP004",
+    name="malicious-component",
+    title="The function carries a package that was published to attack its users",
+    severity=Severity.CRITICAL,
+    confidence=Confidence.HIGH,
+    feeds=direct(0.8),
+    needs={Facet.CODE, Facet.LAYERS, Facet.ADVISORIES},
+    cwe=(506, 1357),
+    serves=("S9", "SAS-6"),
+)
+def malicious_component(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag what is reported as malicious."""
+    yield from judged(function, lambda each: each.malicious, scale=lambda _: 1.0)

@@ -1,0 +1,51 @@
+"""Advisories that are too old to rely on.
+
+## What it does
+Flags a function whose components were compared with advisories older than the setting `advisory_days`.
+
+## Why it matters
+New vulnerabilities are published every day, and are attacked within days. What was clean a month ago need not be
+today.
+
+## What it misses
+A feed that answers and is not kept up: its own date counts, so that it grows old as a whole, but single advisories
+may come late to it.
+
+## Remedy
+See `maremma advisories status`, or `maremma doctor --deployed`, for the feed that fails, and refresh.
+
+## References
+CWE-1104 · OWASP Serverless S9 · https://osv.dev
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.model.evidence import Evidence
+from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.snapshot import FunctionSnapshot, needed
+
+
+@rule(
+    id="DEP005",
+    name="outdated-advisories",
+    title="Components were compared with outdated advisories",
+    severity=Severity.LOW,
+    confidence=Confidence.HIGH,
+    feeds=impact(0.02),
+    needs={Facet.ADVISORIES},
+    cwe=(1104,),
+    serves=("S9", "SAS-6"),
+)
+def outdated_advisories(function: FunctionSnapshot) -> Iterator[Evidence]:
+    """Flag an index that is older than it may be."""
+    advice = needed(function.advice)
+    if advice.age >= advice.at_most:
+        yield Evidence(
+            at=ConfigPath("advisories"),
+            says=f"the advisories are {advice.age.days} days old, and may be {advice.at_most.days}",
+            fix="Refresh the advisories, and see which feed fails.",
+        )

@@ -1,0 +1,45 @@
+"""A vulnerable component that nothing loads.
+
+## What it does
+Flags each component with a published vulnerability that lies in the package or a layer and that nothing loads that
+starts at the handler, and copies that lie in the shadow of another.
+
+## Why it matters
+It does no harm until something loads it: the next change of the code, a plug-in, or whoever can run code already. It
+counts a tenth of what is loaded.
+
+## What it misses
+Modules whose names are made while the code runs: where the own code does that, nothing counts as unused.
+
+## Remedy
+Leave it out of the package, or take the version that the finding names.
+
+## References
+CWE-1395 · CWE-1164 · OWASP Serverless S9 · https://osv.dev
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.model.evidence import Doubt, Evidence
+from maremma.model.facet import Facet
+from maremma.model.rule import Confidence, Severity, exploit, rule
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.rules.dependencies.affected import judged
+
+
+@rule(
+    id="DEP003",
+    name="vulnerable-component-present",
+    title="A component with a known vulnerability lies in the function unused",
+    severity=Severity.LOW,
+    confidence=Confidence.HIGH,
+    feeds=exploit(0.03),
+    needs={Facet.CODE, Facet.LAYERS, Facet.ADVISORIES},
+    cwe=(1395, 937),
+    serves=("S9", "SAS-6"),
+)
+def vulnerable_component_present(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
+    """Flag what has a vulnerability and is not loaded."""
+    yield from judged(function, lambda each: each.unloaded and not (each.exploited or each.malicious))

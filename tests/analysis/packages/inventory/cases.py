@@ -1,0 +1,368 @@
+"""Packages of each ecosystem, made at run time, and the components that are in them."""
+
+from __future__ import annotations
+
+import base64
+import json
+
+from tests.analysis.packages.inventory.programs import (
+    audited,
+    build_information,
+    elf,
+    pointed_information,
+    stripped,
+)
+from tests.analysis.packages.zips import zip_of
+
+Files = dict[str, bytes | str]
+
+
+def metadata(name: str, version: str, *more: str) -> str:
+    return "\n".join((f"Name: {name}", f"Version: {version}", *more, "", "License: not-this"))
+
+
+def pom(group: str, artifact: str, version: str) -> Files:
+    return {
+        f"META-INF/maven/{group}/{artifact}/pom.properties": f"#made\nversion={version}\ngroupId={group}\n"
+        f"artifactId={artifact}\n"
+    }
+
+
+def manifest(**fields: str) -> str:
+    return "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in fields.items()) + "\r\n"
+
+
+def source_map(**sources: str | None) -> str:
+    return json.dumps(
+        {"version": 3, "sources": list(sources), "sourcesContent": list(sources.values()), "mappings": ""}
+    )
+
+
+def inline(bundle: str, mapped: str) -> str:
+    return f"{bundle}\n//# sourceMappingURL=data:application/json;base64,{base64.b64encode(mapped.encode()).decode()}"
+
+
+CLASS: Files = {"com/example/A.class": "x"}
+GO = (
+    "path\texample.com/app\nmod\texample.com/app\t(devel)\t\n"
+    "dep\tgithub.com/a/b/v2\tv2.3.4\th1:x\n"
+    "dep\tgithub.com/old/c\tv1.0.0\n=>\tgithub.com/new/c\tv1.0.1\th1:y\n"
+    "dep\tgithub.com/local/d\tv1.0.0\n=>\t../d\t(devel)\t\n"
+    "build\t-compiler=gc\n"
+)
+GO_MODULES = {
+    ("pkg:golang/stdlib@1.22.3", "bootstrap", "build info"),
+    ("pkg:golang/github.com/a/b/v2@v2.3.4", "bootstrap", "build info"),
+    ("pkg:golang/github.com/new/c@v1.0.1", "bootstrap", "build info"),
+    ("pkg:golang/github.com/local/d", "bootstrap", "build info"),
+}
+RELEASED = (
+    'path\texample.com/app\nmod\texample.com/app\t(devel)\t\nbuild\t-ldflags="-w -X main.version=1.2.3 -X a.b=c"\n'
+)
+
+CASES: dict[str, tuple[Files, set[tuple[str, str, str]]]] = {
+    # --- Python ---
+    "pip's own list of what it carries": (
+        {"pip/_vendor/vendor.txt": "# made\nrequests==2.32.3\n    idna==3.7\nnot a pin\n"},
+        {
+            ("pkg:pypi/requests@2.32.3", "pip/_vendor/vendor.txt", "vendored"),
+            ("pkg:pypi/idna@3.7", "pip/_vendor/vendor.txt", "vendored"),
+        },
+    ),
+    "a copy inside another library": (
+        {"botocore/vendored/six.py": '"""VERSION = "9.9.9" """\n__version__: str = "1.16.0"\n'},
+        {("pkg:pypi/six@1.16.0", "botocore/vendored/six.py", "vendored")},
+    ),
+    "a package that requests carried": (
+        {"requests/packages/urllib3/__init__.py": "__version__ = '1.25.8'\n"},
+        {("pkg:pypi/urllib3@1.25.8", "requests/packages/urllib3/__init__.py", "vendored")},
+    ),
+    "a library whose metadata were taken away": (
+        {"yaml/__init__.py": "from .error import *\n__version__ = '6.0.1'\n", "app.py": "__version__ = '1.0'\n"},
+        {("pkg:pypi/pyyaml@6.0.1", "yaml/__init__.py", "literal")},
+    ),
+    "a version in a module for it": (
+        {
+            "idna/__init__.py": "from .package_data import __version__\n",
+            "idna/package_data.py": "__version__ = '3.7'\n",
+        },
+        {("pkg:pypi/idna@3.7", "idna/package_data.py", "literal")},
+    ),
+    "a library that has metadata, and its code": (
+        {"PyYAML-6.0.2.dist-info/METADATA": metadata("PyYAML", "6.0.2"), "yaml/__init__.py": "__version__ = '6.0.1'"},
+        {("pkg:pypi/pyyaml@6.0.2", "PyYAML-6.0.2.dist-info/METADATA", "manifest")},
+    ),
+    "own modules with versions": (
+        {"utils/__init__.py": "__version__ = '1.0'\n", "helper.py": "VERSION = '2.0'"},
+        set(),
+    ),
+    "a version that is computed": ({"six.py": "__version__ = open('x').read()\n"}, set()),
+    "a wheel inside": (
+        {"lib/a-1.0-py3-none-any.whl": zip_of({"a-1.0.dist-info/METADATA": metadata("a", "1.0")})},
+        {("pkg:pypi/a@1.0", "lib/a-1.0-py3-none-any.whl!/a-1.0.dist-info/METADATA", "manifest")},
+    ),
+    "an egg inside": (
+        {"b-2.0-py3.9.egg": zip_of({"EGG-INFO/PKG-INFO": "rubbish"})},
+        {("pkg:pypi/b@2.0", "b-2.0-py3.9.egg!/EGG-INFO/PKG-INFO", "manifest")},
+    ),
+    "requirements that are unzipped at the start": (
+        {".requirements.zip": zip_of({"a-1.0.dist-info/METADATA": metadata("a", "1.0")})},
+        {("pkg:pypi/a@1.0", ".requirements.zip!/a-1.0.dist-info/METADATA", "manifest")},
+    ),
+    "an archive among the data": ({"data/a.zip": zip_of({"a-1.0.dist-info/METADATA": metadata("a", "1")})}, set()),
+    # --- Node.js ---
+    "a layout of pnpm's": (
+        {"node_modules/.pnpm/a@1.0.0/node_modules/a/package.json": '{"name": "a", "version": "1.0.0"}'},
+        {("pkg:npm/a@1.0.0", "node_modules/.pnpm/a@1.0.0/node_modules/a/package.json", "manifest")},
+    ),
+    "a bundle with a map inside": (
+        {
+            "app.js": inline(
+                "x()",
+                source_map(
+                    **{
+                        "webpack://app/./node_modules/axios/lib/axios.js": "export default 1",
+                        "webpack://app/./node_modules/axios/lib/env/data.js": 'export const VERSION = "1.7.2";',
+                        "webpack://app/./node_modules/@aws/b/package.json": '{"name": "@aws/b", "version": "2.0.0"}',
+                        "../node_modules/.pnpm/c@3.1.0_d@1/node_modules/c/index.js": None,
+                        "../.yarn/cache/@e-f-npm-4.0.0-0123abcd-89.zip/node_modules/@e/f/index.js": None,
+                        "../node_modules/unversioned/index.js": "x = 1",
+                        "./src/app.js": "export const handler = 1",
+                    }
+                ),
+            )
+        },
+        {
+            ("pkg:npm/axios@1.7.2", "app.js", "source map"),
+            ("pkg:npm/%40aws/b@2.0.0", "app.js", "source map"),
+            ("pkg:npm/c@3.1.0", "app.js", "source map"),
+            ("pkg:npm/%40e/f@4.0.0", "app.js", "source map"),
+            ("pkg:npm/unversioned", "app.js", "source map"),
+        },
+    ),
+    "a bundle with a map beside it": (
+        {"app.js": "x()", "app.js.map": source_map(**{"../node_modules/a/index.js": 'VERSION = "1.0.0"'})},
+        {("pkg:npm/a@1.0.0", "app.js", "source map")},
+    ),
+    "a bundle of esbuild's": (
+        {
+            "app.js": 'var VERSION = "0.0.1";\n// node_modules/axios/lib/env/data.js\nvar VERSION2 = "1.7.2";\n'
+            '// node_modules/@scope/b/index.js\nvar x = 1;\n// src/app.ts\nvar VERSION = "9.9.9";\n'
+        },
+        {("pkg:npm/axios@1.7.2", "app.js", "path"), ("pkg:npm/%40scope/b", "app.js", "path")},
+    ),
+    "modules of webpack's and esbuild's in functions": (
+        {
+            "app.js": '({"./node_modules/a/index.js":(m)=>{1},"node_modules/b/lib/x.cjs"(e){}});'
+            'open("node_modules/c/index.js")'
+        },
+        {("pkg:npm/a", "app.js", "path"), ("pkg:npm/b", "app.js", "path")},
+    ),
+    "a bundle beside a lock file": (
+        {
+            "app.js": "// node_modules/a/index.js\nx\n// node_modules/b/index.js\nx\n",
+            "package-lock.json": json.dumps(
+                {
+                    "packages": {
+                        "node_modules/a": {"version": "1.2.3"},
+                        "node_modules/b": {"version": "1.0.0"},
+                        "node_modules/c/node_modules/b": {"version": "2.0.0"},
+                    }
+                }
+            ),
+        },
+        {("pkg:npm/a@1.2.3", "app.js", "path"), ("pkg:npm/b", "app.js", "path")},
+    ),
+    "licence notices": (
+        {
+            "app.js": "/*! axios v1.7.2 | (c) */a();/** @license React v18.2.0\n * react.js */b();"
+            "/*!\n * bytes\n * Copyright(c) 2012 someone\n */c();/*! ieee754. BSD-3-Clause License. */d('*/*');"
+            "/* not 1.0.0 */e();/*! My own App v1.0.0 */",
+            "app.js.LICENSE.txt": "/*! https://mths.be/punycode v1.4.1 by @mathias */\n/**\n * @license\n"
+            " * Lodash <https://lodash.com/>\n */",
+        },
+        {
+            ("pkg:npm/axios@1.7.2", "app.js", "banner"),
+            ("pkg:npm/react@18.2.0", "app.js", "banner"),
+            ("pkg:npm/bytes", "app.js", "banner"),
+            ("pkg:npm/ieee754", "app.js", "banner"),
+            ("pkg:npm/punycode@1.4.1", "app.js.LICENSE.txt", "banner"),
+            ("pkg:npm/lodash", "app.js.LICENSE.txt", "banner"),
+        },
+    ),
+    "licence notices that esbuild gathers": (
+        {
+            "app.js": "a();\n/*! Bundled license information:\n\n@scope/b/lib/x.js:\n  (*!\n   * odd\n   *)\n\n"
+            "bytes/index.js:\nbytes/more.js:\n  (*!\n   * bytes\n   * Copyright(c) 2012 someone\n   *)\n\n"
+            "c/index.js:\n  (*! c v1.2.3 | MIT *)\n*/\n",
+        },
+        {
+            ("pkg:npm/%40scope/b", "app.js", "banner"),
+            ("pkg:npm/bytes", "app.js", "banner"),
+            ("pkg:npm/c@1.2.3", "app.js", "banner"),
+        },
+    ),
+    "manifests and texts that a minifier keeps": (
+        {
+            "package.json": '{"name": "own", "version": "1.0.0"}',
+            "app.js": 'a={name:"@aws-sdk/client-s3",description:"S3",version:"3.637.0",scripts:{}},'
+            'b={name:"own",version:"1.0.0",main:"x"},c={name:"person",version:"1.0.0"};'
+            'var lt="1.7.2";d("isAxiosError","ERR_BAD_REQUEST");e["User-Agent"]="axios/"+lt;'
+            'var q="4.17.21";axios.VERSION=lt;"__lodash_hash_undefined__";"__lodash_placeholder__";$.VERSION=q;',
+        },
+        {
+            ("pkg:npm/%40aws-sdk/client-s3@3.637.0", "app.js", "literal"),
+            ("pkg:npm/axios@1.7.2", "app.js", "literal"),
+            ("pkg:npm/lodash@4.17.21", "app.js", "literal"),
+        },
+    ),
+    "an ordinary script": (
+        {"app.js": 'exports.handler = () => 1; // "version": "1.0.0"\nvar VERSION = "1.0.0";'},
+        set(),
+    ),
+    # --- Java ---
+    "a jar by its properties": (
+        {"lib/a-1.jar": zip_of({**pom("org.a", "a", "1.0"), **CLASS})},
+        {("pkg:maven/org.a/a@1.0", "lib/a-1.jar!/META-INF/maven/org.a/a/pom.properties", "manifest")},
+    ),
+    "a shaded package": (
+        {**pom("org.a", "a", "1.0"), **pom("org.b", "b", "2.0"), **CLASS, "META-INF/MANIFEST.MF": manifest()},
+        {
+            ("pkg:maven/org.a/a@1.0", "META-INF/maven/org.a/a/pom.properties", "manifest"),
+            ("pkg:maven/org.b/b@2.0", "META-INF/maven/org.b/b/pom.properties", "manifest"),
+        },
+    ),
+    "a jar in a jar of Spring Boot's": (
+        {"lib/app.jar": zip_of({"BOOT-INF/lib/c-3.jar": zip_of(pom("org.c", "c", "3.0"))})},
+        {
+            (
+                "pkg:maven/org.c/c@3.0",
+                "lib/app.jar!/BOOT-INF/lib/c-3.jar!/META-INF/maven/org.c/c/pom.properties",
+                "manifest",
+            )
+        },
+    ),
+    "a bundle of OSGi's": (
+        {
+            "lib/jackson-core-2.17.1.jar": zip_of(
+                {
+                    "META-INF/MANIFEST.MF": manifest(
+                        Bundle_SymbolicName="com.fasterxml.jackson.core.jackson-\r\n core;singleton:=true",
+                        Bundle_Version="2.17.1",
+                    ),
+                    **CLASS,
+                }
+            )
+        },
+        {
+            (
+                "pkg:maven/com.fasterxml.jackson.core/jackson-core@2.17.1",
+                "lib/jackson-core-2.17.1.jar!/META-INF/MANIFEST.MF",
+                "manifest",
+            )
+        },
+    ),
+    "a jar by its vendor": (
+        {
+            "lib/tool.jar": zip_of(
+                {
+                    "META-INF/MANIFEST.MF": manifest(
+                        Implementation_Title="The Tool", Implementation_Version="1.2", Implementation_Vendor_Id="org.x"
+                    ),
+                    **CLASS,
+                }
+            )
+        },
+        {("pkg:maven/org.x/tool@1.2", "lib/tool.jar!/META-INF/MANIFEST.MF", "manifest")},
+    ),
+    "a jar by its name": (
+        {"lib/commons-io-2.11.0.jar": zip_of(CLASS)},
+        {("pkg:maven/commons-io@2.11.0", "lib/commons-io-2.11.0.jar", "path")},
+    ),
+    # --- .NET ---
+    "what the compiler of .NET lists": (
+        {
+            "App.deps.json": json.dumps(
+                {
+                    "libraries": {
+                        "App/1.0.0": {"type": "project"},
+                        "Newtonsoft.Json/13.0.1": {"type": "package", "sha512": "x"},
+                        "runtimepack.Microsoft.NETCore.App.Runtime.linux-x64/8.0.1": {"type": "runtimepack"},
+                        "Some.Reference/1.0.0.0": {"type": "reference"},
+                    }
+                }
+            )
+        },
+        {
+            ("pkg:nuget/Newtonsoft.Json@13.0.1", "App.deps.json", "manifest"),
+            ("pkg:nuget/Microsoft.NETCore.App.Runtime.linux-x64@8.0.1", "App.deps.json", "manifest"),
+        },
+    ),
+    # --- Go and Rust ---
+    "a program of Go": ({"bootstrap": elf({".go.buildinfo": build_information(GO)})}, GO_MODULES),
+    "one for 32 bits": ({"bootstrap": elf({".go.buildinfo": build_information(GO)}, wide=False)}, GO_MODULES),
+    "one of an older Go": (
+        {"bootstrap": pointed_information(GO)},
+        {(purl.replace("stdlib@1.22.3", "stdlib@1.16.5"), path, how) for purl, path, how in GO_MODULES},
+    ),
+    "one whose sections have no names": (
+        {"bootstrap": b"\x7fELF\x02\x01".ljust(64, b"\0") + build_information(GO)},
+        GO_MODULES,
+    ),
+    "one that is a release": (
+        {"extensions/tool": elf({".go.buildinfo": build_information(RELEASED, "go1.23")})},
+        {
+            ("pkg:golang/stdlib@1.23", "extensions/tool", "build info"),
+            ("pkg:golang/example.com/app@v1.2.3", "extensions/tool", "build info"),
+        },
+    ),
+    "a program of Go without build information": (
+        {
+            "bootstrap": stripped(
+                "github.com/aws/aws-lambda-go/lambda.Start",
+                "github.com/go-jose/go-jose/v4.Verify",
+                "gopkg.in/yaml%2ev3.Unmarshal",
+                "golang.org/x/net/http2.(*Framer).ReadFrame",
+                "type:.eq.crypto/tls.Config",
+                "net/http.Get",
+                "vendor/golang.org/x/crypto/cryptobyte.x",
+            )
+        },
+        {
+            ("pkg:golang/github.com/aws/aws-lambda-go", "bootstrap", "literal"),
+            ("pkg:golang/github.com/go-jose/go-jose/v4", "bootstrap", "literal"),
+            ("pkg:golang/gopkg.in/yaml.v3", "bootstrap", "literal"),
+            ("pkg:golang/golang.org/x/net", "bootstrap", "literal"),
+        },
+    ),
+    "a program of Rust that can be audited": (
+        {
+            "bootstrap": audited(
+                {"name": "app", "version": "0.1.0", "source": "local", "root": True},
+                {"name": "tokio", "version": "1.38.0", "source": "crates.io"},
+                {"name": "cc", "version": "1.0.0", "source": "crates.io", "kind": "build"},
+            )
+        },
+        {("pkg:cargo/tokio@1.38.0", "bootstrap", "build info")},
+    ),
+    "a program of something else": ({"bootstrap": elf({".text": b"\x90" * 64}), "run": "#!/bin/sh\n" * 9}, set()),
+    # --- Ruby ---
+    "gems": (
+        {
+            "vendor/bundle/ruby/3.3.0/specifications/rack-3.0.8.gemspec": "Gem::Specification.new do |s|\n"
+            '  s.name = "rack".freeze\n  s.version = "3.0.8"\n  s.licenses = ["MIT".freeze]\nend\n',
+            "vendor/bundle/ruby/3.3.0/specifications/odd-name-1.2.gemspec": "# made by nobody",
+            "vendor/bundle/ruby/3.3.0/gems/rack-3.0.8/lib/rack.rb": "",
+            "vendor/bundle/ruby/3.3.0/gems/nokogiri-1.16.5-x86_64-linux/lib/nokogiri.rb": "",
+        },
+        {
+            ("pkg:gem/rack@3.0.8", "vendor/bundle/ruby/3.3.0/specifications/rack-3.0.8.gemspec", "manifest"),
+            ("pkg:gem/odd-name@1.2", "vendor/bundle/ruby/3.3.0/specifications/odd-name-1.2.gemspec", "path"),
+            (
+                "pkg:gem/nokogiri@1.16.5",
+                "vendor/bundle/ruby/3.3.0/gems/nokogiri-1.16.5-x86_64-linux/lib/nokogiri.rb",
+                "path",
+            ),
+        },
+    ),
+}

@@ -1,0 +1,136 @@
+"""What is loaded from a handler on, by cases of both languages; hostile files; what layers hide."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from maremma.analysis.packages.analyze import analyze_layer, analyze_package
+from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.packages.layer_facts import LayerContent
+from maremma.analysis.reach.uses import with_uses
+from maremma.analysis.reach.walk import FILE_BYTES
+from maremma.model.component import Component, Ecosystem, Use
+
+from tests.analysis.packages.zips import zip_of
+
+HERE = Path(__file__).parent
+LAYER = "arn:aws:lambda:eu-west-1:111122223333:layer:libs:1"
+
+
+def cases(name):
+    return tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))["case"]
+
+
+def python(case):
+    """The package with each library as pip installs it."""
+    files = dict(case["files"])
+    for name, modules in case["libraries"].items():
+        needs = "".join(f"Requires-Dist: {each}\n" for each in case.get("needs", {}).get(name, ()))
+        files |= modules
+        files[f"{name}-1.0.dist-info/METADATA"] = f"Name: {name}\nVersion: 1.0\n{needs}"
+        files[f"{name}-1.0.dist-info/RECORD"] = "".join(f"{each},,\n" for each in modules)
+    return files
+
+
+def nodejs(case):
+    """The package with each library as npm installs it."""
+    files = dict(case["files"])
+    for name, modules in case["libraries"].items():
+        manifest = {"package.json": json.dumps({"name": name, "version": "1.0.0"})}
+        files |= {f"node_modules/{name}/{path}": text for path, text in (manifest | modules).items()}
+    return files
+
+
+def analyzed(tmp_path, files, runtime, layers=()):
+    package = tmp_path / "package.zip"
+    package.write_bytes(zip_of(files))
+    return analyze_package(package, code_sha256="", runtime=runtime, handler="app.handler", layers=layers)
+
+
+def told(code):
+    names = {}
+    for each in code.components:
+        usual = each.version in {"1.0", "1.0.0", ""}
+        names[each.name if usual else f"{each.name}@{each.version}"] = each
+    return names
+
+
+def check(case, code):
+    found = told(code)
+    assert {n: e.loaded_by for n, e in found.items() if e.use is Use.IMPORTED} == case.get("loaded", {})
+    assert sorted(n for n, e in found.items() if e.use is Use.PRESENT) == sorted(case.get("present", []))
+    assert sorted(n for n, e in found.items() if e.use is Use.UNKNOWN) == sorted(case.get("unknown", []))
+
+
+@pytest.mark.parametrize("case", cases("python"), ids=lambda case: case["title"])
+def test_python(case, tmp_path):
+    check(case, analyzed(tmp_path, python(case), "python3.13"))
+
+
+@pytest.mark.parametrize("case", cases("nodejs"), ids=lambda case: case["title"])
+def test_nodejs(case, tmp_path):
+    check(case, analyzed(tmp_path, nodejs(case), "nodejs22.x"))
+
+
+def test_what_a_bundle_is_made_of_is_loaded_with_it(tmp_path):
+    bundle = '// node_modules/left-pad/index.js\nvar pad = () => "";\n// app.js\nexports.handler = pad;\n'
+    found = told(analyzed(tmp_path, {"app.js": bundle, "other.js": ""}, "nodejs22.x"))
+    assert (found["left-pad"].use, found["left-pad"].loaded_by) == (Use.IMPORTED, "app.js")
+
+
+def test_a_library_of_a_layer_is_loaded_and_hides_what_it_loads(tmp_path):
+    held = {
+        "python/yaml/__init__.py": "import hidden",
+        "python/PyYAML-5.3.dist-info/METADATA": "Name: PyYAML\nVersion: 5.3\n",
+        "python/hidden/__init__.py": "",
+        "python/hidden-1.0.dist-info/METADATA": "Name: hidden\nVersion: 1.0\n",
+    }
+    content = tmp_path / "layer.zip"
+    content.write_bytes(zip_of(held))
+    layer = analyze_layer(LayerContent(content), arn=LAYER)
+    found = told(analyzed(tmp_path, {"app.py": "import yaml"}, "python3.13", [layer]))
+    assert (found["pyyaml@5.3"].use, found["pyyaml@5.3"].loaded_by) == (Use.IMPORTED, "app.py")
+    assert found["hidden"].use is Use.UNKNOWN
+    found = told(analyzed(tmp_path, {"app.py": "import json"}, "python3.13", [layer]))
+    assert {each.use for each in found.values()} == {Use.PRESENT}
+
+
+def test_the_sdk_of_the_runtime_is_loaded_where_it_is_imported(tmp_path):
+    found = told(analyzed(tmp_path, {"app.py": "import boto3"}, "python3.13"))
+    assert found["boto3"].use is Use.IMPORTED
+
+
+def test_other_languages_are_not_known(tmp_path):
+    jar = zip_of({"META-INF/maven/g/a/pom.properties": "groupId=g\nartifactId=a\nversion=1.0\n"})
+    files = {"com/example/App.class": b"", "lib/a-1.0.jar": jar}
+    package = tmp_path / "p.zip"
+    package.write_bytes(zip_of(files))
+    code = analyze_package(package, code_sha256="", runtime="java21", handler="com.example.App")
+    assert {each.use for each in code.components} == {Use.UNKNOWN}
+
+
+HOSTILE = [
+    b"import ",
+    b"from ",
+    b"\nfrom a import (",
+    b"\nfrom a import (#",
+    b"import_module(",
+    b"require(",
+    b"\xff\x00(",
+]
+
+
+@pytest.mark.parametrize("text", [each * 60_000 for each in HOSTILE], ids=map(repr, HOSTILE))
+@pytest.mark.parametrize("path", ["app.py", "app.js"])
+def test_hostile_texts_take_no_time_and_say_nothing(path, text):
+    runtime = "python3.13" if path.endswith(".py") else "nodejs22.x"
+    assert with_uses((), Entrypoint(runtime=runtime, handler="app.handler"), path, {path: lambda: text}) == ()
+
+
+def test_a_file_over_the_bound_hides_what_it_loads():
+    metadata = "a-1.0.dist-info/METADATA"
+    a = Component(purl="", name="a", version="1.0", ecosystem=Ecosystem.PYPI, evidence=metadata)
+    files = {"app.py": lambda: b"import a\n" + b"#" * FILE_BYTES, "a.py": bytes, metadata: bytes}
+    [found] = with_uses([a], Entrypoint(runtime="python3.13", handler="app.handler"), "app.py", files)
+    assert found.use is Use.UNKNOWN
