@@ -103,6 +103,7 @@ UNUSED = {
     | _DEAD_LETTERS
     | dict.fromkeys(("kms:Decrypt", "kms:GenerateDataKey"), "SNS uses the topic's key in the publisher's name"),
     "NotifySlack": _EVERYBODY,
+    "RefreshAdvisories": _EVERYBODY | _DEAD_LETTERS,
     READ_ROLE: _NOT_HERE | {"kms:Decrypt": "Lambda uses a customer's key in the reader's name"},
 }
 """What is granted and was not called in all this, and why it is granted all the same."""
