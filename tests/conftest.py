@@ -1,8 +1,13 @@
-"""How many examples a property is tried on (`HYPOTHESIS_PROFILE=thorough`: many), and less work for the collector."""
+"""How many examples a property is tried on (`HYPOTHESIS_PROFILE=thorough`: many), less work for the collector, no AWS."""
 
 import gc
 import os
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
 
+import pytest
+from botocore.httpsession import URLLib3Session
 from hypothesis import settings
 
 settings.register_profile("quick", max_examples=40, deadline=None)
@@ -14,3 +19,17 @@ def pytest_collection_finish() -> None:
     """What is loaded by now stays to the end, so that the garbage collector need not look at it again and again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _asks_nobody_outside() -> Iterator[None]:
+    """A request that neither the test nor moto answers fails at once, instead of going out and being tried again."""
+    send = URLLib3Session.send
+
+    def guarded(session: URLLib3Session, request: Any) -> Any:
+        assert urlsplit(request.url).hostname in {"localhost", "127.0.0.1"}, f"nobody answers {request.url}"
+        return send(session, request)
+
+    with pytest.MonkeyPatch.context() as patching:
+        patching.setattr(URLLib3Session, "send", guarded)
+        yield

@@ -52,6 +52,7 @@ def roles(*pages, functions=None):
     replies = [
         {"IsTruncated": number < len(pages), "Marker": f"m{number}", **page} for number, page in enumerate(pages, 1)
     ]
+    answer(opened, "organizations", "ListPoliciesForTarget", {"Policies": []})
     answer(opened, "iam", "GetAccountAuthorizationDetails", *replies)
     return list_roles(opened, functions or [under()])
 
@@ -212,5 +213,6 @@ def test_an_odd_role_is_a_gap_of_its_functions(odd):
 
 def test_a_list_that_does_not_say_how_it_goes_on_is_a_partial_gap():
     opened = session(TARGET.place)
+    answer(opened, "organizations", "ListPoliciesForTarget", {"Policies": []})
     answer(opened, "iam", "GetAccountAuthorizationDetails", {"RoleDetailList": [detail()], "IsTruncated": True})
     assert [(gap.reason, gap.partial) for gap in list_roles(opened, [under()]).gaps] == [(GapReason.UNREADABLE, True)]

@@ -68,9 +68,9 @@ TAKEN = {
 
 IN_PART = {
     "archive-at-the-top": (lambda: packed(("index.py", ECHO), ("inner.zip", bomb(20_000_000))), "inner.zip"),
-    "nested-thrice": (
-        lambda: packed(("index.py", ECHO), ("a.whl", packed(("b.whl", packed(("c.py", ECHO)))))),
-        "a.whl",
+    "nested-deeper-than-looked-into": (
+        lambda: packed(("index.py", ECHO), ("a.whl", packed(("b.whl", packed(("c.whl", packed(("d.whl", ECHO)))))))),
+        "a.whl!/b.whl!/c.whl!/d.whl",
     ),
     "damaged-inside": (flipped, "requests-2.19.0"),
     "handler-is-a-link": (lambda: packed(link("index.py", "../../etc/passwd")), "index.handler"),
