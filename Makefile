@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+SLOW := synth or sandbox or sources or handlers
+COVERAGE := --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types contracts unit slow synth docs bench lock universe clean
+.PHONY: help demo test check gates lint types contracts unit slow synth docs bench lock universe clean
 
 help:  ## What can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,10 +23,12 @@ demo: $(READY)  ## The whole product on this machine: no AWS account, no Docker
 	@$(BIN)/maremma demo $(ARGS)
 
 test: $(READY)  ## The unit tests
-	$(BIN)/pytest -n auto -m "not sandbox and not synth and not sources" $(ARGS)
+	$(BIN)/pytest -n auto --dist worksteal -m "not ($(SLOW))" $(ARGS)
 
-check: lint types contracts unit slow docscheck  ## The one gate: what CI runs
+check: unit gates  ## The one gate: what CI runs
 	@echo "make check: all green"
+
+gates: lint types contracts slow docscheck  ## What the gate has beside the unit tests
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
@@ -36,11 +40,11 @@ types: $(READY)
 contracts: $(READY)
 	$(BIN)/lint-imports
 
-unit: $(READY)
-	$(BIN)/pytest -n auto -m "not sandbox and not synth and not sources" --cov --cov-report=term:skip-covered --cov-fail-under=95
+unit: $(READY)  ## The unit tests, and how much of the engine they cover
+	$(BIN)/pytest -n auto --dist worksteal -m "not ($(SLOW))" $(COVERAGE)
 
 slow: $(READY)
-	$(BIN)/pytest -n 2 --dist loadfile -m "synth or sandbox or sources"
+	$(BIN)/pytest -n 2 --dist loadfile -m "$(SLOW)"
 
 synth: $(READY)  ## The CloudFormation templates, into cdk.out
 	$(BIN)/python app.py

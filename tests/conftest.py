@@ -1,4 +1,4 @@
-"""How many examples a property is tried on (`HYPOTHESIS_PROFILE=thorough`: many), less work for the collector, no AWS."""
+"""How often a property is tried (`HYPOTHESIS_PROFILE=thorough`: more), less work for the collector, no real AWS."""
 
 import gc
 import os

@@ -28,7 +28,7 @@ st.register_type_strategy(Factor, st.builds(Factor, st.sampled_from(FactorKind),
     "type_", [Alert, CodeFacts, FindingRecord, Fit, Latest, PlaceSummary, ScanTotals, Scope, DiscoveredFunction, Slice]
 )
 def test_what_is_dumped_can_be_loaded(type_):
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.from_type(type_))
     def check(value):
         text = dump(value)

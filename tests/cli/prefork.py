@@ -16,6 +16,7 @@ import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 LOADED = (
     "boto3",
@@ -32,6 +33,15 @@ LOADED = (
     "maremma.engine.scan",
     "maremma.report.json",
     "maremma.rules",
+)
+
+SMALL = (
+    (
+        "python3.13",
+        "small.py",
+        "import boto3\ndef handler(event, context):\n    boto3.client('s3').get_object(**event)\n",
+    ),
+    ("nodejs22.x", "small.js", "exports.handler = async (event) => require('child_process').exec(event.body);\n"),
 )
 
 SECONDS = 120
@@ -77,6 +87,7 @@ def serve() -> None:
 
     for module in LOADED:
         import_module(module)
+    _read_tables()
     gc.freeze()  # or a command's collector would copy what it shares with this process
     for line in sys.stdin:
         child = os.fork()
@@ -84,6 +95,16 @@ def serve() -> None:
             os._exit(_command(json.loads(line)))
         sys.stdout.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
         sys.stdout.flush()
+
+
+def _read_tables() -> None:
+    """Judge something small, so that the tables of the analyses are read once and not by every command."""
+    from maremma.analysis.packages.analyze import analyze_package
+
+    with TemporaryDirectory() as folder:
+        for runtime, name, source in SMALL:
+            Path(folder, name).write_text(source)
+            analyze_package(Path(folder), code_sha256="", runtime=runtime, handler="small.handler")
 
 
 def _command(order: dict) -> int:

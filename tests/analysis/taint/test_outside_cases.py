@@ -26,6 +26,7 @@ ACCUSED = {("fourth", "python"): 1, ("sixth", "javascript"): 1}
 pickle; the other writes into a page what its own class for markup has let through."""
 
 
+@pytest.mark.handlers
 @pytest.mark.parametrize(("name", "language"), REACHED)
 def test_maremma_agrees_with_authors_who_had_not_read_it(name, language):
     judged = [judge(each) for each in load(name, language)]

@@ -12,7 +12,8 @@ from typing import Final
 
 from maremma.analysis.iam.permission_set import Grant, PermissionSet
 from maremma.analysis.iam.regions import Region
-from maremma.analysis.iam.universe import access_level, universe
+from maremma.analysis.iam.universe import AccessLevel, universe
+from maremma.analysis.iam.universe.by_level import actions_at
 from maremma.analysis.tables import table
 
 _ANYTHING: Final = 1.0
@@ -60,15 +61,10 @@ def _breadth_of(region: Region) -> float:
 def _classes() -> tuple[tuple[float, int], ...]:
     """Each class's weight and actions."""
     known = universe()
-    levels: dict[str, int] = {}
-    for place, name in enumerate(known.names(known.all)):
-        level = access_level(name)
-        levels[str(level)] = levels.get(str(level), 0) | 1 << place
     left, found = known.all, []
     for row in table(__package__, "weights")["class"]:
         members = known.expand_all(row.get("actions", ()))
-        for level in row.get("levels", ()):
-            members |= levels.get(level, 0)
+        members |= actions_at(*map(AccessLevel, row.get("levels", ())))
         found.append((float(row["weight"]), members & left))
         left &= ~members
     return tuple(found)

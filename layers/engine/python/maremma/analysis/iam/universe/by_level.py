@@ -13,7 +13,6 @@ def actions_at(*levels: AccessLevel) -> int:
     """Every action of the table that has one of the levels."""
     bits = 0
     for service in services().values():
-        for place in range(service.size):
-            if service.level(place) in levels:
-                bits |= 1 << (service.start + place)
+        has = (1 << place for place in range(service.size) if service.level(place) in levels)
+        bits |= sum(has) << service.start
     return bits

@@ -7,6 +7,7 @@ known is not nothing there.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -69,6 +70,14 @@ def arn_formats(prefix: str, kind: str | None = None) -> dict[str, str]:
     if service is None:
         return {}
     return {name: form for name, form, _ in _details(service).types if form and kind in (None, name)}
+
+
+def formats_of_actions(service: Service) -> Iterator[tuple[str, ...]]:
+    """The ARN formats of what each action of a service takes, in the order of its actions."""
+    details = _details(service)
+    for place in range(service.size):
+        numbers = (*details.part(place, 0), *details.part(place, 1))
+        yield tuple(form for number in numbers if (form := details.types[number][1]))
 
 
 def condition_keys(action: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from maremma.analysis.iam.regions import canonical, overlaps
-from maremma.analysis.iam.universe.details import resource_types
+from maremma.analysis.iam.universe.details import formats_of_actions
 from maremma.analysis.iam.universe.services import Service, services
 
 _VARIABLE = re.compile(r"\$\{\w+\}")
@@ -29,9 +29,8 @@ def narrowable() -> int:
     """Every action that AWS lets a policy narrow to a resource."""
     bits = 0
     for service in services().values():
-        for place, formats in enumerate(_formats(service)):
-            if formats:
-                bits |= 1 << (service.start + place)
+        takes = (1 << place for place, formats in enumerate(formats_of_actions(service)) if formats)
+        bits |= sum(takes) << service.start
     return bits
 
 
@@ -49,10 +48,5 @@ def _of_service(pattern: str, service: Service) -> int:
 def _formats(service: Service) -> tuple[tuple[str, ...], ...]:
     """The ARN patterns of what each action takes."""
     return tuple(
-        tuple(
-            canonical(_VARIABLE.sub("*", each.format))
-            for each in resource_types(f"{service.prefix}:{name}")
-            if each.format
-        )
-        for name in service.names
+        tuple(canonical(_VARIABLE.sub("*", each)) for each in formats) for formats in formats_of_actions(service)
     )
