@@ -78,6 +78,14 @@ _RUNS = {
 _OPENS = {Sink.PATH: "opens a file", Sink.REQUEST: "sends a request", Sink.XML: "parses XML"}
 """These only give away what is in `/proc/self/environ`, and that not always."""
 
+_SHOWS_NOTHING = frozenset(
+    """
+    chmod chown makedirs mkdir mkdirSync mkdtemp mkdtempSync remove removedirs rm rmSync rmdir rmdirSync rmtree touch
+    truncate truncateSync unlink unlinkSync chmodSync chownSync
+    """.split()
+)
+"""What removes or makes a file, or alters who may use it, tells nobody what is in it."""
+
 _STRENGTH = {Severity.CRITICAL: 1.0, Severity.HIGH: 1.0, Severity.MEDIUM: 0.6, Severity.LOW: 0.2}
 _CONFIDENCE = {
     Certainty.STRAIGHT: Confidence.HIGH,
@@ -141,6 +149,8 @@ def _evidence(role: Role, found: list[Reach], way: _WayOut, severity: Severity) 
 def _ways_out(function: FunctionSnapshot) -> Iterator[_WayOut]:
     for flow, source in fed_flows(function, Sink.DISCLOSURE, *_RUNS, *_OPENS):
         if flow.sink is Sink.DISCLOSURE and flow.origin is not Origin.CREDENTIALS:
+            continue
+        if flow.sink is Sink.PATH and flow.symbol.rpartition(".")[2] in _SHOWS_NOTHING:
             continue
         distant = flow.sink is not Sink.DISCLOSURE and source.reachability <= Reachability.INTERNAL
         confidence = min(_CONFIDENCE[flow.certainty], Confidence.MEDIUM if flow.sink in _OPENS else Confidence.HIGH)
