@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 from maremma.analysis.iam.needed import fit
@@ -46,6 +47,9 @@ PERMISSIONS: tuple[str, ...] = (
     *image_calls.PERMISSIONS,
     *last_use_calls.PERMISSIONS,
 )
+
+_ONE_ANALYSIS = Lock()
+"""Threads overlap where they wait for AWS; analyses side by side are no faster, and hold more at once."""
 
 
 class Clients(Protocol):
@@ -166,7 +170,7 @@ class AwsCollector:
             return known, ()
         layers = shelf.read(key.layer_arns, Entrypoint(runtime=key.runtime, handler=key.handler))
         try:
-            with self._fetched(reading.code_url, key.code_sha256) as package:
+            with self._fetched(reading.code_url, key.code_sha256) as package, _ONE_ANALYSIS:
                 facts = analyze_package(
                     package,
                     code_sha256=key.code_sha256,

@@ -28,6 +28,7 @@ CWE-522 · CWE-269 · OWASP Serverless S5 · CSA SAS-4 · https://docs.aws.amazo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -78,11 +79,8 @@ _RUNS = {
 _OPENS = {Sink.PATH: "opens a file", Sink.REQUEST: "sends a request", Sink.XML: "parses XML"}
 """These only give away what is in `/proc/self/environ`, and that not always."""
 
-_SHOWS_NOTHING = frozenset(
-    """
-    chmod chown makedirs mkdir mkdirSync mkdtemp mkdtempSync remove removedirs rm rmSync rmdir rmdirSync rmtree touch
-    truncate truncateSync unlink unlinkSync chmodSync chownSync
-    """.split()
+_SHOWS_NOTHING = re.compile(
+    r"(chmod|chown|mkdir|makedirs|mkdtemp|remove|removedirs|rm|rmdir|rmtree|touch|truncate|unlink)(Sync)?"
 )
 """What removes or makes a file, or alters who may use it, tells nobody what is in it."""
 
@@ -150,7 +148,7 @@ def _ways_out(function: FunctionSnapshot) -> Iterator[_WayOut]:
     for flow, source in fed_flows(function, Sink.DISCLOSURE, *_RUNS, *_OPENS):
         if flow.sink is Sink.DISCLOSURE and flow.origin is not Origin.CREDENTIALS:
             continue
-        if flow.sink is Sink.PATH and flow.symbol.rpartition(".")[2] in _SHOWS_NOTHING:
+        if flow.sink is Sink.PATH and _SHOWS_NOTHING.fullmatch(flow.symbol.rpartition(".")[2]):
             continue
         distant = flow.sink is not Sink.DISCLOSURE and source.reachability <= Reachability.INTERNAL
         confidence = min(_CONFIDENCE[flow.certainty], Confidence.MEDIUM if flow.sink in _OPENS else Confidence.HIGH)

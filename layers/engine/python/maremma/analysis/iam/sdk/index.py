@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from maremma.analysis.iam.universe.packed import packed_lines
@@ -78,7 +78,7 @@ def operations_of(service: str) -> tuple[str, ...]:
 
 def services_with(operation: str) -> tuple[str, ...]:
     """The services that have an operation, from any SDK's way to write it."""
-    return _by_operation().get(folded(operation), ())
+    return _with_operation(folded(operation))
 
 
 def waiter_operation(service: str, waiter: str) -> str | None:
@@ -94,14 +94,21 @@ def _lines() -> Mapping[str, str]:
     return {line[len('{"name":"') : line.index('"', len('{"name":"'))]: line for line in lines}
 
 
+@lru_cache(maxsize=4096)
+def _with_operation(name: str) -> tuple[str, ...]:
+    wanted = f" {name} "
+    return tuple(service for service, names in _operations().items() if wanted in names)
+
+
 @cache
-def _by_operation() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
+def _operations() -> Mapping[str, str]:
+    """The folded names of each service's operations as one text: one object for 20,000 of them, and quick to search."""
+    found = {}
     for name, line in _lines().items():
         start = line.index('"operations":"') + len('"operations":"')
-        for operation in line[start : line.index('"', start)].split(" "):
-            found.setdefault(folded(operation), []).append(name)
-    return {operation: tuple(names) for operation, names in found.items()}
+        written = line[start : line.index('"', start)]
+        found[name] = f" {folded(written)} "
+    return found
 
 
 @cache

@@ -73,8 +73,11 @@ def arn_formats(prefix: str, kind: str | None = None) -> dict[str, str]:
 
 
 def formats_of_actions(service: Service) -> Iterator[tuple[str, ...]]:
-    """The ARN formats of what each action of a service takes, in the order of its actions."""
-    details = _details(service)
+    """The ARN formats of what each action of a service takes, in the order of its actions.
+
+    Whoever asks this of every service needs no more of it, so what is read is not kept.
+    """
+    details = _read(service)
     for place in range(service.size):
         numbers = (*details.part(place, 0), *details.part(place, 1))
         yield tuple(form for number in numbers if (form := details.types[number][1]))
@@ -103,5 +106,9 @@ def dependent_actions(action: str) -> tuple[str, ...]:
 
 @cache
 def _details(service: Service) -> _Details:
+    return _read(service)
+
+
+def _read(service: Service) -> _Details:
     _, keys, types, actions = json.loads(packed_lines(__package__, "details.zz")[service.position])
     return _Details(tuple(keys), tuple((name, form, conditions) for name, form, conditions in types), tuple(actions))
