@@ -65,6 +65,11 @@ class AccountSession:
                 self._clients[service] = client
             return self._clients[service]
 
+    def forget_clients(self) -> None:
+        """Let go of the clients, most of which only discovery asks for; whoever needs one again gets a new one."""
+        with self._lock:
+            self._clients.clear()
+
     @property
     def calls(self) -> tuple[tuple[str, int], ...]:
         """Requests sent so far, retries included, by `service:Operation`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -102,7 +103,10 @@ class LocalScan:
         try:
             session = open_own(self._aws, region, quota=ControlPlaneQuota(self._share))
             scope = Scope(place=session.place, functions=functions, reread=functions or ())
-            return _Place(session, discover_place(session, scope, self._store, settings))
+            discovery = discover_place(session, scope, self._store, settings)
+            session.forget_clients()
+            gc.collect()  # clients refer to themselves
+            return _Place(session, discovery)
         except AccountError as error:
             return str(error)
         except (ClientError, BotoCoreError, OSError) as error:

@@ -153,10 +153,12 @@ class _BoundedReads:
     def __init__(self, source: BinaryIO, at_most: int) -> None:
         self._source = source
         self._at_most = max(at_most, _LONGEST_TAIL)
+        self._end = source.seek(0, io.SEEK_END)
         self.seek, self.tell = source.seek, source.tell
 
     def read(self, size: int = -1) -> bytes:
-        data = self._source.read(size if 0 <= size <= self._at_most else self._at_most + 1)
+        left = max(self._end - self.tell(), 0)  # a file makes room for all that it is asked for
+        data = self._source.read(min(left if size < 0 else size, left, self._at_most + 1))
         if len(data) > self._at_most:
             raise PackageTooLarge(
                 f"The package's table of contents has more than {self._at_most} bytes, which are not read."
