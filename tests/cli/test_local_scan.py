@@ -71,7 +71,9 @@ def scan(monkeypatch, tmp_path):
                     raise error
                 return (one.complete(),)
 
-        opened = lambda aws, region, quota: SimpleNamespace(place=AccountRegion(TARGET.account, region))  # noqa: E731
+        opened = lambda aws, region, quota: SimpleNamespace(  # noqa: E731
+            place=AccountRegion(TARGET.account, region), forget_clients=lambda: None
+        )
         monkeypatch.setattr(local_scan, "open_own", opened)
         monkeypatch.setattr(local_scan, "discover_place", discover)
         monkeypatch.setattr(local_scan, "AwsCollector", Collector)
