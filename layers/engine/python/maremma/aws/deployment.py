@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.analysis.advisories.advisor import Advisor
+from maremma.analysis.secrets import Grouping
+from maremma.analysis.secrets.package import Search
+from maremma.analysis.secrets.providers import ProviderRules
 from maremma.aws import clients
 from maremma.aws.advisories.kept import KeptIndex
 from maremma.aws.advisories.shelf import IndexShelf
@@ -22,6 +27,7 @@ from maremma.aws.collect.layers import LayerAddresses
 from maremma.aws.notify import BusNotifier, TopicNotifier, Words
 from maremma.aws.outbox import AwsOutbox
 from maremma.aws.quota import ControlPlaneQuota
+from maremma.aws.rule_shelf import RuleShelf
 from maremma.aws.sessions import new_session
 from maremma.aws.slices import PlaceFiles
 from maremma.aws.store import AwsStore
@@ -36,6 +42,9 @@ from maremma.rules import RULES, ruleset_digest
 
 _SESSION_LIFE = timedelta(minutes=45)
 """An assumed role's credentials last an hour; a warm worker renews them well before."""
+
+
+_RULES = "maremma-secret-rules"
 
 
 @dataclass
@@ -78,7 +87,15 @@ class Deployment:
     @cached_property
     def code_facts(self) -> BucketFacts:
         """What packages and layers told before."""
-        return BucketFacts(self.s3, self.scans_bucket)
+        return BucketFacts(self.s3, self.scans_bucket, self.search.grouping.mark)
+
+    @cached_property
+    def search(self) -> Search:
+        """What workers search for secrets with: compiled rules that they share, and groups by this deployment's key."""
+        shelf = RuleShelf(self.s3, self.scans_bucket)
+        folder = Path(tempfile.gettempdir()) / _RULES
+        rules = ProviderRules(folder=folder, fetch=shelf.fetch, keep=shelf.keep)
+        return Search(rules, Grouping(self.hash_key if self.environment.get(Environment.KEY_SECRET) else b""))
 
     @cached_property
     def index_shelf(self) -> IndexShelf:

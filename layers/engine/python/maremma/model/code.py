@@ -8,6 +8,7 @@ from maremma.model.component import Component
 from maremma.model.facet import Gap
 from maremma.model.flow import Capability, Flow, FlowCoverage
 from maremma.model.sdk_call import SdkCall
+from maremma.model.secret import CodeSecret
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class CodeFacts:
 
     `event_fields` are the first fields that the code reads of its event; they tell what shape it expects.
     `sdk_calls` are the calls of AWS that the code can make; where flows have gaps, there may be more.
+    `secrets` are those of the package and, below `/opt`, those of its layers.
     `engine_version` is that of the analyses that made them. `gaps` say what of the package was not analysed;
     facts with gaps are not cached.
     """
@@ -40,4 +42,5 @@ class CodeFacts:
     capabilities: tuple[Capability, ...] = ()
     sdk_calls: tuple[SdkCall, ...] = ()
     flow_coverage: FlowCoverage | None = None
+    secrets: tuple[CodeSecret, ...] = ()
     gaps: tuple[Gap, ...] = ()

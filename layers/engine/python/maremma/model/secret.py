@@ -41,7 +41,7 @@ class CodeSecret:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldSecret:
-    """A secret in a text about a function that anybody may read, its description or a tag; the text is kept without it."""
+    """A secret in a text about a function, its description or a tag; the text is kept without it."""
 
     setting: str
     kind: str

@@ -44,18 +44,30 @@ _PAIRED = re.compile(
     r"""\\?["']?\s*,?\s*(?:\\?["']?)\b[vV]alue\\?["']?\s*[:=]\s*(?:(?P<q>\\?["'])(?P<value>(?:(?!(?P=q))[^\n]){1,512})(?P=q)|(?P<bare>[^\s"'#,{}<>]{1,256}))"""
 )
 _ELEMENT = re.compile(r"(?:\s[^<>\n]{0,100})?>\s*(?P<value>[^<>\n]{1,512})</")
-_BARE = re.compile(r"""["']?\s*(?:=|:)[ \t]*(?P<value>[^\s"'`#;,<>{}\[\]()][^\s"'`;<>]{0,511})[ \t]*(?=[;,]?[ \t]*(?:\#.*|--.*)?$)""", re.MULTILINE)
+_BARE = re.compile(
+    r"""["']?\s*(?:=|:)[ \t]*(?P<value>[^\s"'`#;,<>{}\[\]()][^\s"'`;<>]{0,511})[ \t]*(?=[;,]?[ \t]*(?:\#.*|--.*)?$)""",
+    re.MULTILINE,
+)
 _SHELL_DEFAULT = re.compile(r":?[-=](?P<value>[^\s}$\"']{1,256})\}")
 _BARE_SUFFIXES = (
-    ".env", ".properties", ".ini", ".cfg", ".conf", ".config", ".yml", ".yaml", ".toml", ".sh", ".bash", ".zsh", ".ksh", ".ps1", ".bat",
-    ".cmd", ".tfvars", ".txt", ".md", ".rst", ".cnf", ".netrc", ".npmrc", ".pypirc", ".pgpass", ".dockercfg", ".service", ".log", ".adoc", ".template", ".dist", ".local", ".example", ".sample",
+    ".env", ".properties", ".ini", ".cfg", ".conf", ".config", ".yml", ".yaml", ".toml", ".sh", ".bash", ".zsh", ".ksh",
+    ".ps1", ".bat", ".cmd", ".tfvars", ".txt", ".md", ".rst", ".cnf", ".netrc", ".npmrc", ".pypirc", ".pgpass",
+    ".dockercfg", ".service", ".log", ".adoc", ".template", ".dist", ".local", ".example", ".sample",
 )  # fmt: skip
 _CALLED = re.compile(r"(?P<call>[\w.$:\]]{1,80}\s*\()\s*(?P<named>[\"'][^\"']*[\"']\s*(?:,|=>))?")
 _MAKERS = re.compile(
     r"(?:from|bytes?|str|string|char|b64|base64|decode\w*|secret\w*|secure\w*|encrypt|hash|md5|sha\d+|hex|buffer|parse|utf8|password|of|literal|value|plaintext)\s*\($",
     re.IGNORECASE,
 )
-_SETTERS = re.compile(r"(?:set|with|use|add|put|define|init|by)[A-Z_]?|password$|passwd$|pwd$|secret$|token$|key$|Key$|Password$")
+_BEFORE = re.compile(
+    r"""\s*(?://|\#|--|\*|>|-|;)?\s*
+    (?:(?:export|set|setx|ENV|ARG|env|declare\s+-x|SET|let|-e|--env|\$env:|-[ ]-?)\s*)*
+    ["']?(?:[\w-]+[.:/])*(?:[\w.$ \[\]-]{0,60}[.:\]"'])?["']?\$?""",
+    re.VERBOSE,
+)
+_SETTERS = re.compile(
+    r"(?:set|with|use|add|put|define|init|by)[A-Z_]?|password$|passwd$|pwd$|secret$|token$|key$|Key$|Password$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,9 @@ def takes_bare(path: str) -> bool:
     name = path.rpartition("/")[2].lower()
     return (
         name.endswith(_BARE_SUFFIXES)
-        or name.startswith((".env", "dockerfile", "docker-compose", "makefile", "jenkinsfile", "vagrantfile", "procfile", "readme"))
+        or name.startswith(
+            (".env", "dockerfile", "docker-compose", "makefile", "jenkinsfile", "vagrantfile", "procfile", "readme")
+        )
         or "." not in name.lstrip(".")
     )
 
@@ -101,13 +115,18 @@ def bindings_in(text: str, *, bare: bool, start_line: int = 1) -> Iterator[Bindi
 
 
 def _telling(lowered: str) -> list[tuple[int, int]]:
-    """Where words stand that a telling name has, and how long they are. Finding one word is fast, any of many is not."""
+    """Where words stand that a telling name has, and how long they are. To find one word is fast, any of many is not."""
     found = []
     for word in _TELLING:
         at = lowered.find(word)
         while at >= 0:
             end = at + len(word)
-            if word not in _SHORT or end >= len(lowered) or not lowered[end].isalpha() or not lowered[at - 1 : at].isalpha():
+            if (
+                word not in _SHORT
+                or end >= len(lowered)
+                or not lowered[end].isalpha()
+                or not lowered[at - 1 : at].isalpha()
+            ):
                 found.append((at, len(word)))
             at = lowered.find(word, end)
     return sorted(found)
@@ -130,8 +149,12 @@ def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) ->
     found = _BEHIND.match(text, end)
     if found is not None and _is_bound(text, start, found, name):
         after = text[found.end() : found.end() + 12].lstrip(" \t)")
-        if not after.startswith(("+", ". $", ".format", "% ", "%(", "||", ".join", ".split", "..")) or after.startswith("||"):
-            default = found["op"] in {"||", "??", ",", "or", "||=", "??="} or bool(found["around"].strip("brfuBRFU@$( "))
+        if not after.startswith(("+", ". $", ".format", "% ", "%(", "||", ".join", ".split", "..")) or after.startswith(
+            "||"
+        ):
+            default = found["op"] in {"||", "??", ",", "or", "||=", "??="} or bool(
+                found["around"].strip("brfuBRFU@$( ")
+            )
             yield found["value"], False, default, found.start("value")
             return
         return
@@ -157,7 +180,7 @@ def _is_bound(text: str, start: int, found: re.Match[str], name: str) -> bool:
     if operation == ",":
         # A name in quotes and then a value: `put("password", "...")`, `getenv("PASSWORD", "...")`.
         before = text[max(0, start - 40) : start].rstrip("\"'`$").rstrip()
-        return bool(closed.strip("])) \t")) and _SAYS_PLACE.search(before) is not None
+        return bool(closed.strip("]) \t")) and _SAYS_PLACE.search(before) is not None
     if operation == "(":
         return _SETTERS.search(name) is not None and not closed.strip()
     called = _CALLED.search(found["around"])
@@ -167,5 +190,4 @@ def _is_bound(text: str, start: int, found: re.Match[str], name: str) -> bool:
 def _starts_setting(text: str, start: int) -> bool:
     """Whether a bare name begins a setting: at a line's start, or behind `export`, `-e`, a dash, a dot of its path."""
     begin = max(text.rfind("\n", max(0, start - 200), start) + 1, start - 200)
-    before = text[begin:start]
-    return re.fullmatch(r"""\s*(?://|\#|--|\*|>|-|;)?\s*(?:(?:export|set|setx|ENV|ARG|env|declare\s+-x|SET|let|-e|--env|\$env:|- -?)\s*)*["']?(?:[\w-]+[.:/])*(?:[\w.$ \[\]-]{0,60}[.:\]"'])?["']?\$?""", before) is not None
+    return _BEFORE.fullmatch(text[begin:start]) is not None

@@ -33,9 +33,13 @@ _COUNTING = re.compile(r"(?:0?1234567890?|abcdefgh|0123456789abcdef|abcdef012345
 _URN = re.compile(r"urn:|[a-z][a-z0-9+.-]*://|data:|[\w.+-]+/[\w.+-]+;|[\w.-]+@[\w-]+\.[\w.]+$", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?|\d\d?[/.-]\d\d?[/.-]\d{2,4}")
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){2,}")
-_FILE = re.compile(r"[\w./-]+\.(?:json|py|js|ts|html?|xml|ya?ml|md|txt|csv|zip|sql|log|conf|cfg|sh|java|go|rb|php|cs|css|svg|png|dll|exe|jar|proto)")
+_FILE = re.compile(
+    r"[\w./-]+\.(?:json|py|js|ts|html?|xml|ya?ml|md|txt|csv|zip|sql|log|conf|cfg|sh|java|go|rb|php|cs|css|svg|png|dll|exe|jar|proto)"
+)
 _DOTTED = re.compile(r"[A-Za-z_$][\w$-]*(?:[./:][A-Za-z_$][\w$-]*)+")
-_PHRASES = frozenset({"my", "super", "very", "some", "ultra", "top", "this", "our", "keep", "shh", "shhh", "shhhh", "keyboard"})
+_PHRASES = frozenset(
+    {"my", "super", "very", "some", "ultra", "top", "this", "our", "keep", "shh", "shhh", "shhhh", "keyboard"}
+)
 
 
 def is_chosen(name: str, text: str, promised: Hint) -> bool:
@@ -93,8 +97,10 @@ def _says_name_again(name: str, text: str) -> bool:
 
 def _is_technical(text: str) -> bool:
     pieces = [each.lower() for each in _PIECES.split(text) if each]
-    return bool(pieces) and all(each in known("technical") or (each.isalpha() and is_wordlike(each)) for each in pieces) and (
-        any(each in known("technical") for each in pieces)
+    return (
+        bool(pieces)
+        and all(each in known("technical") or (each.isalpha() and is_wordlike(each)) for each in pieces)
+        and (any(each in known("technical") for each in pieces))
     )
 
 

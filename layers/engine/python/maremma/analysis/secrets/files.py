@@ -22,7 +22,9 @@ _CREDENTIALS = re.compile(
       |[^/]*\.tfstate(?:\.backup)?|[^/]*\.tfvars(?:\.json)?|secrets?\.(?:ya?ml|json|toml|ini|properties|env)|service[-_]?account[^/]*\.json|samconfig\.toml|\.vault-token|\.ftpconfig|sftp-config\.json)$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_KEYS = re.compile(r"(?:^|/)(?:[^/]+\.(?:pem|key|ppk|p8|pk8|priv|openssh)|id_(?:rsa|dsa|ecdsa|ed25519))$", re.IGNORECASE)
+_KEYS = re.compile(
+    r"(?:^|/)(?:[^/]+\.(?:pem|key|ppk|p8|pk8|priv|openssh)|id_(?:rsa|dsa|ecdsa|ed25519))$", re.IGNORECASE
+)
 _KEYSTORES = re.compile(r"\.(?:jks|keystore|p12|pfx|bks|kdbx?|ppk)$", re.IGNORECASE)
 _PROGRAM = re.compile(
     r"\.(?:py|pyw|js|mjs|cjs|jsx|ts|mts|cts|tsx|java|kt|kts|scala|groovy|go|rb|cs|vb|fs|php|swift|rs|c|cc|cpp|h|hpp|m|pl|pm|lua|r|jl|dart|ex|exs|erl|clj|html?|vue|svelte|erb|ejs|jsp|aspx?|cshtml|twig|tpl|jinja2?|j2|hbs|sql|tf|hcl|bicep|xml|json|json5|jsonc)$",
@@ -30,9 +32,9 @@ _PROGRAM = re.compile(
 )
 
 
-def is_binary(path: str, head: bytes) -> bool:
-    """Whether a file holds no text."""
-    return _BINARY.search(path) is not None or b"\0" in head
+def is_binary(path: str) -> bool:
+    """Whether a file is of a kind that holds no text."""
+    return _BINARY.search(path) is not None
 
 
 def is_generated(path: str) -> bool:

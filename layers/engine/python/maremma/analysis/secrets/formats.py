@@ -16,7 +16,7 @@ from maremma.analysis.tables import table
 
 _DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase
 _CHECKSUM_LENGTH = 6
-_TOKEN = "signed token (JWT)"
+_SIGNED = "signed token (JWT)"
 _LEAST_CHARACTERS = 5
 _LAST_MOMENT = 2**53
 _FILLING = re.compile(r"(.)\1{7}|(?i:x{6}|your[-_]|example|1234567890)")
@@ -52,7 +52,7 @@ def sightings(text: str) -> Iterator[Occurrence]:
     """Every credential in the text whose shape tells."""
     for each in formats():
         for found in each.occurrences(text):
-            expires = expiry(found[0]) if each.kind == _TOKEN else 0
+            expires = expiry(found[0]) if each.kind == _SIGNED else 0
             yield Occurrence(each.kind, each.certain, found[0], found.start(), expires)
 
 
@@ -102,8 +102,8 @@ def is_genuine(kind: str, value: str) -> bool:
     if kind in {"GitHub token", "npm token"}:
         body = value.split("_", 1)[1]
         return github_checksum(body[:-_CHECKSUM_LENGTH]) == body[-_CHECKSUM_LENGTH:]
-    if kind == _TOKEN:
-        header = _decoded(value.split(".")[0])
+    if kind == _SIGNED:
+        header = _decoded(value.split(".", maxsplit=1)[0])
         return header is not None and "alg" in header
     return not _FILLING.search(value)
 

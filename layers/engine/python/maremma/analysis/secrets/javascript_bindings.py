@@ -27,7 +27,9 @@ _NAMED = {
     "enum_assignment": ("name", "value"),
     "jsx_attribute": ("0", "1"),
 }
-_WRAPPERS = frozenset({"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression", "await_expression"})
+_WRAPPERS = frozenset(
+    {"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression", "await_expression"}
+)
 _ALTERNATIVES = frozenset({"||", "??"})
 _LONGEST = 4096
 
@@ -52,7 +54,12 @@ def _of(node: Node) -> Iterator[Binding]:
             yield from _bound(_name(name), value, default=node.type.endswith(("pattern", "parameter")))
     elif node.type == "binary_expression":
         operator, left, right = (node.child_by_field_name(each) for each in ("operator", "left", "right"))
-        if operator is not None and left is not None and right is not None and operator.type in {"===", "==", "!==", "!="}:
+        if (
+            operator is not None
+            and left is not None
+            and right is not None
+            and operator.type in {"===", "==", "!==", "!="}
+        ):
             yield from _bound(_name(left), right)
             yield from _bound(_name(right), left)
 
@@ -81,7 +88,12 @@ def _bound(name: str, value: Node, *, default: bool = False) -> Iterator[Binding
 
 
 def _name(node: Node) -> str:
-    if node.type in {"identifier", "property_identifier", "private_property_identifier", "shorthand_property_identifier_pattern"}:
+    if node.type in {
+        "identifier",
+        "property_identifier",
+        "private_property_identifier",
+        "shorthand_property_identifier_pattern",
+    }:
         return _raw(node)
     if node.type == "member_expression":
         inner = node.child_by_field_name("property")

@@ -51,8 +51,10 @@ def is_about(name: str) -> bool:
 def is_signing(name: str) -> bool:
     """Whether a name is that of a secret which people choose as they choose a password."""
     words = words_of(name)
-    return bool(words) and words[-1] in {"secret", "key", "secrets"} and (
-        "secret" in words or bool(known("signing").intersection(words[:-1]))
+    return (
+        bool(words)
+        and words[-1] in {"secret", "key", "secrets"}
+        and ("secret" in words or bool(known("signing").intersection(words[:-1])))
     )
 
 

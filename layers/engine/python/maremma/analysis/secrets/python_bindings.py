@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from maremma.analysis.secrets.bindings import Binding
 
 _WRAPPERS = frozenset({"str", "bytes", "SecretStr", "Secret", "encode", "strip", "b64decode", "SecretBytes"})
-_LOOKUPS = frozenset({"get", "getenv", "pop", "setdefault", "config", "env", "getattr", "setattr", "set", "put", "environ"})
+_LOOKUPS = frozenset(
+    {"get", "getenv", "pop", "setdefault", "config", "env", "getattr", "setattr", "set", "put", "environ"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,9 @@ def python_texts(text: str) -> PythonTexts | None:
 
 
 def _documentation(statement: ast.stmt) -> tuple[int, int] | None:
-    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
-        if isinstance(statement.value.value, str) and statement.value.end_lineno is not None:
-            return statement.value.lineno, statement.value.end_lineno
+    match statement:
+        case ast.Expr(value=ast.Constant(value=str(), lineno=first, end_lineno=int(last))):
+            return first, last
     return None
 
 
@@ -51,9 +53,7 @@ def _bindings(node: ast.AST) -> Iterator[Binding]:
         case ast.Assign(targets=targets, value=value):
             for target in targets:
                 yield from _assigned(target, value)
-        case ast.AnnAssign(target=target, value=value) if value is not None:
-            yield from _assigned(target, value)
-        case ast.NamedExpr(target=target, value=value):
+        case ast.AnnAssign(target=target, value=ast.expr() as value) | ast.NamedExpr(target=target, value=value):
             yield from _assigned(target, value)
         case ast.keyword(arg=str(name), value=value):
             yield from _bound(name, value)
@@ -66,10 +66,16 @@ def _bindings(node: ast.AST) -> Iterator[Binding]:
         case ast.Compare(left=left, comparators=[right]):
             yield from _bound(_name(left), right)
             yield from _bound(_name(right), left)
-        case ast.Call(args=[first, second, *_], func=function) if _name(function) in _LOOKUPS:
-            name, value = (second, node.args[2]) if _name(function) == "setattr" and len(node.args) > 2 else (first, second)
-            for each in _bound(_text(name), value):
-                yield Binding(each.name, each.value, each.line, default=True)
+        case ast.Call():
+            yield from _looked_up(node)
+
+
+def _looked_up(call: ast.Call) -> Iterator[Binding]:
+    """A name in quotes and what is taken for it, or set: `getenv("X", "...")`, `setattr(it, "password", "...")`."""
+    called = _name(call.func)
+    arguments = call.args[1:] if called == "setattr" else call.args
+    if called in _LOOKUPS and len(arguments) > 1:
+        yield from _bound(_text(arguments[0]), arguments[1], default=True)
 
 
 def _assigned(target: ast.expr, value: ast.expr) -> Iterator[Binding]:
@@ -90,31 +96,44 @@ def _defaults(arguments: ast.arguments) -> Iterator[Binding]:
 
 
 def _bound(name: str, value: ast.expr, *, default: bool = False) -> Iterator[Binding]:
-    if not name:
-        return
-    match value:
-        case ast.Constant(value=str() | bytes() as text):
-            plain = text.decode("latin-1") if isinstance(text, bytes) else text
-            yield Binding(name, plain, value.lineno, default=default)
+    """The constants that a name may stand for. Deep alternatives are rare, and left alone."""
+    waiting = [(value, default)] if name else []
+    while waiting:
+        node, is_default = waiting.pop()
+        if (text := _constant(node)) is not None:
+            yield Binding(name, text, node.lineno, default=is_default)
+        else:
+            waiting += _inside(node, default=is_default)
+
+
+def _constant(node: ast.expr) -> str | None:
+    match node:
+        case ast.Constant(value=str() as text):
+            return text
+        case ast.Constant(value=bytes() as data):
+            return data.decode("latin-1")
+        case ast.BinOp(op=ast.Add(), left=ast.Constant(value=str() as one), right=ast.Constant(value=str() as two)):
+            return one + two
+    return None
+
+
+def _inside(node: ast.expr, *, default: bool) -> list[tuple[ast.expr, bool]]:
+    match node:
         case ast.BoolOp(op=ast.Or(), values=values):
-            yield from _bound(name, values[-1], default=True)
+            return [(values[-1], True)]
         case ast.IfExp(body=body, orelse=other):
-            yield from _bound(name, body, default=True)
-            yield from _bound(name, other, default=True)
+            return [(body, True), (other, True)]
+        case ast.List(elts=elements) | ast.Tuple(elts=elements) | ast.Set(elts=elements):
+            return [(each, default) for each in elements if isinstance(each, ast.Constant)]
+        case ast.Call(func=ast.Attribute(value=inner, attr=called), args=[]) if called in _WRAPPERS:
+            return [(inner, default)]
         case ast.Call(func=function, args=arguments):
             called = _name(function)
             if called in _LOOKUPS and len(arguments) > 1:
-                yield from _bound(name, arguments[1], default=True)
-            elif called in _WRAPPERS:
-                inner = function.value if isinstance(function, ast.Attribute) and not arguments else None
-                for each in arguments[:1] or ([inner] if inner is not None else []):
-                    yield from _bound(name, each, default=default)
-        case ast.List(elts=elements) | ast.Tuple(elts=elements) | ast.Set(elts=elements):
-            for each in elements:
-                if isinstance(each, ast.Constant):
-                    yield from _bound(name, each, default=default)
-        case ast.BinOp(op=ast.Add(), left=ast.Constant(value=str(one)), right=ast.Constant(value=str(two))):
-            yield Binding(name, one + two, value.lineno, default=default)
+                return [(arguments[1], True)]
+            if called in _WRAPPERS:
+                return [(each, default) for each in arguments[:1]]
+    return []
 
 
 def _name(node: ast.expr) -> str:
@@ -127,4 +146,6 @@ def _name(node: ast.expr) -> str:
 
 
 def _text(node: ast.expr) -> str:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) <= 80 else ""
+    return (
+        node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) <= 80 else ""
+    )

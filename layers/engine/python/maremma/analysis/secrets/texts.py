@@ -1,10 +1,11 @@
-"""The secrets in the text of a file that its owner wrote: by shape, by construction, and by the names they are bound to."""
+"""The secrets in the text of a file that its owner wrote: by shape, by construction, and by the names they are under."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from maremma.analysis.secrets.bindings import Binding, bindings_in, takes_bare
 from maremma.analysis.secrets.chosen import is_chosen
@@ -26,12 +27,17 @@ _MOST = 500
 
 def secrets_in(path: str, text: str) -> tuple[Found, ...]:
     """The secrets in a file of the owner's, in the order of lines; at most 500."""
-    lines = Lines(text)
-    found = [*by_shape(text, lines), *_by_construction(text, lines)]
+    found = list(evident_in(text))
     if not is_generated(path):
         found += _by_name(path, text)
     placed = (_placed(each, path) for each in found)
     return tuple(sorted(_distinct(placed), key=lambda each: each.line)[:_MOST])
+
+
+def evident_in(text: str) -> tuple[Found, ...]:
+    """The secrets that their shape or a construction gives away, whatever they are bound to."""
+    lines = Lines(text)
+    return (*_by_shape(text, lines), *_by_construction(text, lines))
 
 
 class Lines:
@@ -48,7 +54,7 @@ class Lines:
         return bisect_right(self._starts, offset)
 
 
-def by_shape(text: str, lines: Lines) -> Iterator[Found]:
+def _by_shape(text: str, lines: Lines) -> Iterator[Found]:
     """Credentials whose issuer gave them a shape of their own."""
     for seen in sightings(text):
         if seen.kind != "private key":
@@ -109,14 +115,7 @@ def _placed(found: Found, path: str) -> Found:
         place = SecretPlace.KEY_FILE
     elif holds_credentials(path):
         place = SecretPlace.CREDENTIALS_FILE
-    return found if place is found.place else _with_place(found, place)
-
-
-def _with_place(found: Found, place: SecretPlace) -> Found:
-    return Found(
-        kind=found.kind, value=found.value, line=found.line, name=found.name, certain=found.certain,
-        likely=found.likely, expires=found.expires, place=place,
-    )  # fmt: skip
+    return replace(found, place=place)
 
 
 def _distinct(found: Iterable[Found]) -> Iterator[Found]:
