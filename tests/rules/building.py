@@ -6,13 +6,16 @@ repository holds a text that looks like a secret.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from maremma.analysis.packages.analyze import ENGINE_VERSION
 from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.secrets.package import package_secrets, shared_search
+from maremma.analysis.secrets.withheld import withhold
 from maremma.analysis.taint.package import PackageFlows, package_flows
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
 from maremma.model.api import ApiRoute
@@ -24,6 +27,7 @@ from maremma.model.image import BroughtRuntime, ImageFacts, ImageVariable
 from maremma.model.last_use import LastUse
 from maremma.model.network import EgressRule, Endpoint, Network, Subnet
 from maremma.model.policy import PolicyDocument
+from maremma.model.secret import CodeSecret, ToldSecret
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import (
     AuditTrail,
@@ -273,7 +277,8 @@ def _environment(_: FunctionSnapshot, spec: Mapping[str, str | Spec]) -> tuple[E
 def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
     """What the flows of a source in `python` or `javascript` are, or the `capabilities` of another language.
 
-    `components` are installed packages of npm with their versions.
+    `components` are installed packages of npm with their versions. `files` are the texts of a package by path, and
+    those of a layer below `/opt`, that are searched for secrets; `@KIND@` is filled as in `generate`.
     """
     assert clean.code is not None
     named = {f"app.{suffix}": spec[name] for name, suffix in (("python", "py"), ("javascript", "js")) if name in spec}
@@ -298,6 +303,27 @@ def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
         capabilities=capabilities,
         components=components,
         sdk_calls=flows.sdk_calls,
+        secrets=tuple(_secrets(spec.get("files", {}))),
+    )
+
+
+def _secrets(texts: Mapping[str, str]) -> Iterator[CodeSecret]:
+    contents = {path: re.sub(r"@([a-z-]+)@", lambda kind: generate(kind[1]), text) for path, text in texts.items()}
+    inside = {path: text for path, text in contents.items() if not path.startswith("/opt/")}
+    below = {path.removeprefix("/opt/"): text for path, text in contents.items() if path.startswith("/opt/")}
+    for prefix, files in (("", inside), ("/opt/", below)):
+        found = package_secrets({path: text.encode for path, text in files.items()}, shared_search())
+        yield from (replace(each, path=f"{prefix}{each.path}") for each in found.found)
+
+
+def _told(specs: Sequence[Spec]) -> tuple[ToldSecret, ...]:
+    """What each `setting` with a `text` held; `name` is the tag's key."""
+    return tuple(
+        told
+        for each in specs
+        for told in withhold(
+            each["setting"], re.sub(r"@([a-z-]+)@", lambda kind: generate(kind[1]), each["text"]), each.get("name", "")
+        )[1]
     )
 
 
@@ -338,6 +364,7 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "image": _image,
     "advice": lambda _, spec: advice(spec),
     "code": _code,
+    "told": lambda _, specs: _told(specs),
     "gaps": _gaps,
     "triggers": doors.triggers,
     "joined": doors.joined,

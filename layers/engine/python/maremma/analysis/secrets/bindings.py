@@ -32,7 +32,8 @@ _AROUND = r"""(?:(?:new|await|return)\s+)?
 _BEHIND = re.compile(
     r"""(?P<closed>\\?["'`]?\s*[\])]{0,3})\s*
     (?:[?!]?[ ]?:[ ]*[\w.\[\]<>|*&?, ]{1,50}?(?==)|(?<![\"'`])[ ][\w.\[\]*]{1,40}[ ]*(?==))?
-    (?P<op>\|\|=|\?\?=|:=|=>|===|==|!==|!=|\|\||\?\?|\bor\b|<-|=|:|,|\()\s*
+    (?:\{[^{}\n]{0,40}\}\s*(?==))?
+    (?P<op>\.(?:equals(?:IgnoreCase)?|Equals|eql\?)\(|\|\|=|\?\?=|:=|=>|===|==|!==|!=|\|\||\?\?|\bor\b|<-|=|:|,|\()\s*
     (?P<around>"""
     + _AROUND
     + r")"
@@ -45,7 +46,7 @@ _PAIRED = re.compile(
 )
 _ELEMENT = re.compile(r"(?:\s[^<>\n]{0,100})?>\s*(?P<value>[^<>\n]{1,512})</")
 _BARE = re.compile(
-    r"""["']?\s*(?:=|:)[ \t]*(?P<value>[^\s"'`#;,<>{}\[\]()][^\s"'`;<>]{0,511})[ \t]*(?=[;,]?[ \t]*(?:\#.*|--.*)?$)""",
+    r"""["']?\s*(?:=|:)[ \t]*(?P<value>[^\s"'`#;,<>{}\[\]()][^\s"'`]{0,511})[ \t]*(?=[;,]?[ \t]*(?:\#.*|--.*)?$)""",
     re.MULTILINE,
 )
 _SHELL_DEFAULT = re.compile(r":?[-=](?P<value>[^\s}$\"']{1,256})\}")
@@ -115,7 +116,7 @@ def bindings_in(text: str, *, bare: bool, start_line: int = 1) -> Iterator[Bindi
 
 
 def _telling(lowered: str) -> list[tuple[int, int]]:
-    """Where words stand that a telling name has, and how long they are. To find one word is fast, any of many is not."""
+    """Where words stand that a telling name has, and how long they are. One word is found fast, any of many is not."""
     found = []
     for word in _TELLING:
         at = lowered.find(word)
@@ -171,8 +172,9 @@ def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) ->
         return
     if bare:
         found = _BARE.match(text, end)
-        if found is not None and _starts_setting(text, start):
-            yield found["value"].rstrip(","), True, False, found.start("value")
+        value = found["value"].partition("</")[0].rstrip(",;") if found is not None else ""
+        if found is not None and (_starts_setting(text, start) or _stands_out(value)):
+            yield value, True, False, found.start("value")
 
 
 def _is_bound(text: str, start: int, found: re.Match[str], name: str) -> bool:
@@ -185,6 +187,11 @@ def _is_bound(text: str, start: int, found: re.Match[str], name: str) -> bool:
         return _SETTERS.search(name) is not None and not closed.strip()
     called = _CALLED.search(found["around"])
     return called is None or (_SAYS_PLACE if called["named"] else _MAKERS).search(called["call"]) is not None
+
+
+def _stands_out(value: str) -> bool:
+    """Whether a value in a line of prose is one that nobody says."""
+    return len(value) >= 8 and any(map(str.isdigit, value)) and any(map(str.isalpha, value))
 
 
 def _starts_setting(text: str, start: int) -> bool:

@@ -13,11 +13,11 @@ from maremma.analysis.secrets.words import humps, is_wordlike, said_share
 _HEX = re.compile(r"[0-9a-fA-F]+")
 _CODE = re.compile(
     r"""
-      \$\{ | \{\{ | \#\{ | <% | %\( | \$\( | \{\d*\} | \{[a-z_][\w.]*\}      # filled in later
-    | \w\( | \(\) | \)\. | => | -> | :: | && | \|\|                          # code
-    | \\[wdsbS] | \[\^ | \(\? | \.\* | \[a-z | \[A-Z | \[0-9 | \{\d+,\d*\}   # patterns
-    | ^[#.]-?[A-Za-z][\w-]*$ | ^\[ | \]$ | ^// | ^: | ^<.*>$ | ^--?[a-z]     # selectors, markup, options
-    | ^%[a-z(]\w{0,3}$ | %[sd@](?![A-Za-z0-9]) | ^\$[a-z_]+$ | ^\$[A-Z_]+$ | ^& | ^\*[A-Za-z]
+      \$\{\w | \{\{.*\}\} | \#\{\w | <%.*%> | %\(\w+\)s | \$\(\w | \{\d*\} | \{[a-z_][\w.]{2,}\}      # filled in later
+    | \w\(.*\) | \(\) | \)\.\w | \w(?:::|->)\w | \s(?:=>|&&|\|\|)\s                          # code
+    | \\[wdsbS][+*{\]] | \[\^.*\] | \(\?[:=!<] | \.\*. | \[[aA0]-[zZ9] | \{\d+,\d*\}        # patterns
+    | ^[#.]-?[A-Za-z][a-z-]*$ | ^\[.*\]$ | ^// | ^:[a-z_]+$ | ^<.*>$ | ^--?[a-z]{3}             # selectors, markup
+    | ^%[a-z(]\w{0,3}$ | %[sd@](?![A-Za-z0-9]) | ^\$[a-z_]+$ | ^\$[A-Z_]+$ | ^&[a-z]+$ | ^\*[A-Za-z]+$
     """,
     re.VERBOSE,
 )
@@ -37,6 +37,7 @@ _FILE = re.compile(
     r"[\w./-]+\.(?:json|py|js|ts|html?|xml|ya?ml|md|txt|csv|zip|sql|log|conf|cfg|sh|java|go|rb|php|cs|css|svg|png|dll|exe|jar|proto)"
 )
 _DOTTED = re.compile(r"[A-Za-z_$][\w$-]*(?:[./:][A-Za-z_$][\w$-]*)+")
+_SECRETIVE = frozenset({"secret", "key", "jwt", "token", "session", "sign", "signing", "super", "private", "hmac"})
 _PHRASES = frozenset(
     {"my", "super", "very", "some", "ultra", "top", "this", "our", "keep", "shh", "shhh", "shhhh", "keyboard"}
 )
@@ -168,7 +169,7 @@ def _is_secret(name: str, text: str) -> bool:
 def _is_phrase(text: str) -> bool:
     """What people write to have something: `my-super-secret-key`, `supersecretjwt`."""
     words = [each.lower() for each in humps(text)]
-    if words[0] in _PHRASES and len(words) >= 3:
+    if words[0] in _PHRASES and len(words) >= 3 and _SECRETIVE.intersection(words):
         return True
     whole = "".join(words)
     return len(whole) >= 10 and whole.startswith(("super", "mysecret", "verysecret", "topsecret", "mysuper", "shh"))

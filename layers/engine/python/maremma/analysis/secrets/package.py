@@ -22,7 +22,7 @@ _HEAD = 8192
 _OWN_BYTES = 4 * 1024 * 1024
 _MOST = 200
 _FOREIGN = re.compile(
-    r"(?:^|/)(?:vendor/bundle|vendor/(?:github\.com|golang\.org|google\.golang\.org|composer)|bower_components|jspm_packages|gems|\.git)/"
+    r"(?:^|/)(?:vendor/bundle|vendor/(?:github\.com|golang\.org|google\.golang\.org|composer)|bower_components|jspm_packages|gems)/"
 )
 _SOURCE = re.compile(r"\.(?:pyw?|[mc]?[jt]s|[jt]sx)$")
 _REPOSITORY = re.compile(r"^(?:.*/)?\.git/HEAD$")

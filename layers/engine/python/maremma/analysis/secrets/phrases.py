@@ -76,7 +76,10 @@ def phrases() -> tuple[Phrase, ...]:
     """All constructions."""
     return tuple(
         Phrase(
-            each["kind"], tuple(each["contains"]), re.compile(each["pattern"], re.IGNORECASE), _ACCEPTS[each["accepts"]]
+            each["kind"],
+            tuple(each["contains"]),
+            re.compile(each["pattern"], re.IGNORECASE | re.MULTILINE),
+            _ACCEPTS[each["accepts"]],
         )
         for each in table("maremma.analysis.secrets", "phrases")["phrase"]
     )

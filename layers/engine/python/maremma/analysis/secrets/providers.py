@@ -57,7 +57,9 @@ class ProviderRules:
         try:
             from kingfisher_sdk import Rules, Scanner
         except ImportError as error:
-            self.why_not = f"the rules of secrets' providers cannot be loaded on this machine ({error.name or 'a library is missing'})"
+            self.why_not = (
+                f"the rules of secrets' providers cannot be loaded here ({error.name or 'a library is missing'})"
+            )
             return None
         if self.folder is not None:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

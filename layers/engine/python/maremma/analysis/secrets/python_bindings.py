@@ -59,8 +59,7 @@ def _bindings(node: ast.AST) -> Iterator[Binding]:
             yield from _bound(name, value)
         case ast.Dict(keys=keys, values=values):
             for key, value in zip(keys, values, strict=True):
-                if key is not None:
-                    yield from _bound(_text(key), value)
+                yield from _bound(_text(key), value)
         case ast.arguments():
             yield from _defaults(node)
         case ast.Compare(left=left, comparators=[right]):
@@ -145,7 +144,7 @@ def _name(node: ast.expr) -> str:
     return ""
 
 
-def _text(node: ast.expr) -> str:
+def _text(node: ast.expr | None) -> str:
     return (
         node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) <= 80 else ""
     )

@@ -1,4 +1,4 @@
-"""The secrets in the text of a file that its owner wrote: by shape, by construction, and by the names they are under."""
+"""The secrets in the text of a file of the owner's: by shape, by construction, and by the names that they are under."""
 
 from __future__ import annotations
 

@@ -48,6 +48,6 @@ def secret_in_layer(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
         yield shown(
             secret,
             function,
-            "Publish the layer without it, read it from Secrets Manager instead, and replace it: every function with the "
+            "Publish the layer without it, read it from Secrets Manager, and replace it: every function with the "
             "layer has it.",
         )
