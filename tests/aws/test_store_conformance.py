@@ -307,3 +307,19 @@ def test_links_that_were_not_seen_stay_and_those_that_are_gone_go(store, links, 
 def test_what_was_not_kept_is_told_as_such(store):
     with pytest.raises(StoreError, match="scan the function again"):
         store.facts(named("a"))
+
+
+def test_a_secret_is_found_in_every_function_that_holds_it_and_not_where_it_was(store):
+    group, other = "0123456789abcdef", "fedcba9876543210"
+    held = [replace(finding("f1"), group=group), replace(finding("f2"), group=other)]
+    record(store, *held)
+    record(store, held[0], target=named("billing"))
+    assert set(store.holders(group)) == {TARGET, named("billing")}
+    assert store.holders(other) == (TARGET,)
+
+    record(store, held[1], at=later(hours=1))
+    assert store.holders(group) == (named("billing"),)
+    assert store.holders(other) == (TARGET,)
+    store.retire(TARGET, later(hours=2))
+    assert store.holders(other) == ()
+    assert store.holders("0" * 16) == ()
