@@ -10,11 +10,21 @@ from sandbox.fleet.triggers import Trigger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Planted:
+    """A file with a secret in it: a text with `{secret}`, which is made up when the package is built."""
+
+    path: str
+    text: str
+    secret: SecretKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """What goes into a deployment package.
 
     `source` is a folder under `sources`; `files` are texts by path, for packages made from a template. `python` are
     distributions and `node` packages of npm, each copied as installed here; `jars` are the shop's own libraries.
+    `planted` are files with a secret in them.
     """
 
     source: str = ""
@@ -22,6 +32,7 @@ class Package:
     python: tuple[str, ...] = ()
     node: tuple[str, ...] = ()
     jars: tuple[str, ...] = ()
+    planted: tuple[Planted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +111,7 @@ class FleetFunction:
     triggers: tuple[Trigger, ...] = ()
     stores: tuple[Table | Bucket, ...] = ()
     environment: tuple[Variable, ...] = ()
+    tags: tuple[Variable, ...] = ()
     invocations: int = 0
     log_group: bool = True
     retention_days: int | None = 30
