@@ -3,7 +3,7 @@
 import gzip
 import io
 import json
-from string import Formatter
+from string import Formatter, ascii_letters
 from uuid import uuid4
 
 import pytest
@@ -135,14 +135,15 @@ FILES = (
     ("app.py", "PASSWORD = {}\n\ndef handler(event, context):\n    return PASSWORD\n"),
     (
         "settings.py",
-        "import os\nTOKEN = os.environ.get('TOKEN', {})\nconnect(password={})\nAPI_KEYS = [{}, {}]\n# secret = {}\n",
+        "import os\nPIN = os.getenv('PIN_PASSWORD', {}) or os.getenv('API_TOKEN', {})\n"
+        "TOKEN = os.environ.get('TOKEN', {})\nconnect(password={})\nAPI_KEYS = [{}, {}]\n# secret = {}\n",
     ),
     ("docs.py", '"""Call it with {}."""\nheaders = {{"Authorization": "Bearer " + {}}}\n'),
     ("index.js", "const secret = process.env.SECRET || {};\nmodule.exports = {{ apiKey: {}, auth: ['user', {}] }};\n"),
     ("broken.js", "const password = {};\nfunction ( {{\n"),
     ("broken.py", "password = {}\ndef (:\n"),
     (".env", "TOKEN={}\nDB_PASSWORD={}\n"),
-    (".npmrc", "//registry.npmjs.org/:_authToken={}\n"),
+    (".npmrc", "//registry.shop.example/:_authToken={}\n"),
     (".netrc", "machine shop.example login bot password {}\n"),
     (".aws/credentials", "[default]\naws_access_key_id = {}\naws_secret_access_key = {}\n"),
     ("requirements.txt", "--extra-index-url https://user:{}@packages.shop.example/\n"),
@@ -155,7 +156,7 @@ FILES = (
     ("deploy.sh", "export PGPASSWORD={}\ncurl -u bot:{} https://shop.example\n"),
     ("init.sql", "CREATE USER shop IDENTIFIED BY '{}';\n"),
     ("Dockerfile", "ENV DB_PASSWORD={}\n"),
-    ("keys/server.pem", "-----BEGIN RSA PRIVATE KEY-----\n{0}{0}{0}\n-----END RSA PRIVATE KEY-----\n"),
+    ("keys/server.pem", f"{'-' * 5}BEGIN RSA PRIVATE KEY{'-' * 5}\n{ascii_letters * 3}\n{{0}}\n"),
     ("index.js.map", '{{"version": 3, "sources": ["a.js"], "sourcesContent": ["const password = \'{}\'"]}}'),
     (".git/config", "[remote]\nurl = https://bot:{}@git.shop.example/shop\n"),
     ("vendor/left-1.0.dist-info/METADATA", "Name: left\nVersion: 1.0\nSummary: {}\n"),

@@ -55,6 +55,10 @@ _BARE_SUFFIXES = (
     ".ps1", ".bat", ".cmd", ".tfvars", ".txt", ".md", ".rst", ".cnf", ".netrc", ".npmrc", ".pypirc", ".pgpass",
     ".dockercfg", ".service", ".log", ".adoc", ".template", ".dist", ".local", ".example", ".sample",
 )  # fmt: skip
+_PATH = re.compile(r"[\w.:-]*$")
+_HASHED = re.compile(r"(?:checksum|hash|sha256)/$")
+# `variable "db_password" { default = "..." }`
+_BLOCK = re.compile(r"""["']\s*\{[^{}]{0,300}?\bdefault\s*=\s*"(?P<value>[^"\n]{1,256})\"""")
 _CALLED = re.compile(r"(?P<call>[\w.$:\]]{1,80}\s*\()\s*(?P<named>[\"'][^\"']*[\"']\s*(?:,|=>))?")
 _MAKERS = re.compile(
     r"(?:from|bytes?|str|string|char|b64|base64|decode\w*|secret\w*|secure\w*|encrypt|hash|md5|sha\d+|hex|buffer|parse|utf8|password|of|literal|value|plaintext)\s*\($",
@@ -147,6 +151,8 @@ def _is_part(character: str) -> bool:
 
 
 def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) -> Iterator[tuple[str, bool, bool, int]]:
+    if _HASHED.search(text, max(0, start - 12), start):
+        return
     found = _BEHIND.match(text, end)
     if found is not None and _is_bound(text, start, found, name):
         after = text[found.end() : found.end() + 12].lstrip(" \t)")
@@ -159,7 +165,7 @@ def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) ->
             yield found["value"], False, default, found.start("value")
             return
         return
-    for pattern in (_PAIRED, _ELEMENT):
+    for pattern in (_PAIRED, _ELEMENT, _BLOCK):
         found = pattern.match(text, end)
         if found is not None:
             value = found["value"] or (found.groupdict().get("bare") or "")
@@ -181,7 +187,7 @@ def _is_bound(text: str, start: int, found: re.Match[str], name: str) -> bool:
     operation, closed = found["op"], found["closed"]
     if operation == ",":
         # A name in quotes and then a value: `put("password", "...")`, `getenv("PASSWORD", "...")`.
-        before = text[max(0, start - 40) : start].rstrip("\"'`$").rstrip()
+        before = _PATH.sub("", text[max(0, start - 80) : start]).rstrip("\"'`$").rstrip()
         return bool(closed.strip("]) \t")) and _SAYS_PLACE.search(before) is not None
     if operation == "(":
         return _SETTERS.search(name) is not None and not closed.strip()

@@ -31,6 +31,12 @@ _RANDOM_TEXT, _RANDOM_HEX, _SHORT_TEXT = 3.5, 3.0, 2.5
 _SAID = 0.6
 _COUNTING = re.compile(r"(?:0?1234567890?|abcdefgh|0123456789abcdef|abcdef0123456789|(.{1,4})\1{3,}).*", re.IGNORECASE)
 _URN = re.compile(r"urn:|[a-z][a-z0-9+.-]*://|data:|[\w.+-]+/[\w.+-]+;|[\w.-]+@[\w-]+\.[\w.]+$", re.IGNORECASE)
+_HASH = re.compile(
+    r"\$(?:1|2[abxy]?|5|6|apr1|y|argon2\w*|scrypt|pbkdf2[\w-]*)\$|pbkdf2[:_]sha|scrypt:\d|\{S?SHA\d*\}|argon2"
+)
+_PAIR = re.compile(r"[\w.@-]{1,64}:(?P<password>[^\s:/]{4,128})")
+_PAIRS = frozenset({"auth", "credential", "credentials", "creds", "authorization"})
+_APP_PASSWORD = re.compile(r"[a-z]{4}(?: [a-z]{4}){3}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?|\d\d?[/.-]\d\d?[/.-]\d{2,4}")
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){2,}")
 _FILE = re.compile(
@@ -45,7 +51,12 @@ _PHRASES = frozenset(
 
 def is_chosen(name: str, text: str, promised: Hint) -> bool:
     """Whether the text is a secret that the name promises."""
-    if promised is Hint.NOTHING or not text or _is_something_else(name, text):
+    if promised is Hint.NOTHING or not text:
+        return False
+    pair = _PAIR.fullmatch(text) if promised is not Hint.PASSWORD else None
+    if pair is not None and _PAIRS.intersection(words_of(name)):
+        return is_chosen("password", pair["password"], Hint.PASSWORD)
+    if _is_something_else(name, text):
         return False
     if promised is Hint.PASSWORD:
         return _is_password(text)
@@ -78,6 +89,7 @@ def _is_something_else(name: str, text: str) -> bool:
         or (is_innocent(text) and not text.isdecimal())
         or _CODE.search(text) is not None
         or _URN.match(text) is not None
+        or _HASH.match(text) is not None
         or _MOMENT.fullmatch(text) is not None
         or _CONSTANT.fullmatch(text) is not None
         or _FILE.fullmatch(text) is not None
@@ -106,6 +118,8 @@ def _is_technical(text: str) -> bool:
 
 
 def _is_password(text: str) -> bool:
+    if _APP_PASSWORD.fullmatch(text) and any(not is_wordlike(f"{each}{each}") for each in text.split()):
+        return True
     if not _SHORTEST_PASSWORD <= len(text) <= _LONGEST_PASSWORD or any(each.isspace() for each in text):
         return False
     if text.isdecimal():
@@ -153,7 +167,9 @@ def _is_secret(name: str, text: str) -> bool:
         words = words_of(name)
         return words[-1] not in {"token", "tokens"} or bool(known("opening").intersection(words))
     if text.isalpha() or is_name(text):
-        return (is_signing(name) and _is_phrase(text)) or (_is_unspeakable(text) and is_random(text))
+        return (is_signing(name) and (_is_phrase(text) or _is_numbered(text))) or (
+            _is_unspeakable(text) and is_random(text)
+        )
     if _HEX.fullmatch(text) and len(text) < _SHORTEST_HEX and not is_signing(name):
         return False
     if is_random(text):
@@ -173,6 +189,11 @@ def _is_phrase(text: str) -> bool:
         return True
     whole = "".join(words)
     return len(whole) >= 10 and whole.startswith(("super", "mysecret", "verysecret", "topsecret", "mysuper", "shh"))
+
+
+def _is_numbered(text: str) -> bool:
+    """`dev-secret-key-2023`: what calls itself a secret, with a number that no name of a thing has."""
+    return re.search(r"\d{3}", text) is not None and bool(_SECRETIVE.intersection(words_of(text)))
 
 
 def _is_mixed(text: str) -> bool:

@@ -62,7 +62,7 @@ def _fused(words: list[str]) -> Hint:
     ends = {end for end in known("fused") for word in words if word.endswith(end)}
     if not ends:
         return Hint.NOTHING
-    return Hint.PASSWORD if ends & known("passwords") else Hint.SECRET
+    return Hint.PASSWORD if any(end.endswith(tuple(known("passwords"))) for end in ends) else Hint.SECRET
 
 
 def _weak(words: list[str]) -> Hint:

@@ -119,11 +119,22 @@ def _placed(found: Found, path: str) -> Found:
 
 
 def _distinct(found: Iterable[Found]) -> Iterator[Found]:
-    """One for each value on a line: of those that hold each other, the one that is surest, or else came first."""
+    """One for each value on a line: of those that hold each other the surest, with the name that another one has."""
     kept: dict[int, list[Found]] = {}
     for each in sorted(found, key=lambda one: (not one.certain, not one.name)):
         others = kept.setdefault(each.line, [])
-        text = each.value.reveal()
-        if not any(text in other.value.reveal() or other.value.reveal() in text for other in others):
+        same = next((number for number, other in enumerate(others) if _overlap(each, other)), None)
+        if same is None:
             others.append(each)
-            yield each
+        elif not others[same].name and each.name:
+            others[same] = replace(others[same], name=each.name, place=_nearer(others[same].place, each.place))
+    return (each for others in kept.values() for each in others)
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    texts = one.value.reveal(), other.value.reveal()
+    return texts[0] in texts[1] or texts[1] in texts[0]
+
+
+def _nearer(one: SecretPlace, other: SecretPlace) -> SecretPlace:
+    return other if one is SecretPlace.CODE else one
