@@ -86,6 +86,7 @@ def _is_something_else(name: str, text: str) -> bool:
     """Whether a text is a placeholder, a reference, code, or says the name again."""
     return (
         len(text) > _LONGEST_SECRET
+        or "EXAMPLE" in text
         or (is_innocent(text) and not text.isdecimal())
         or _CODE.search(text) is not None
         or _URN.match(text) is not None
@@ -170,7 +171,7 @@ def _is_secret(name: str, text: str) -> bool:
         return (is_signing(name) and (_is_phrase(text) or _is_numbered(text))) or (
             _is_unspeakable(text) and is_random(text)
         )
-    if _HEX.fullmatch(text) and len(text) < _SHORTEST_HEX and not is_signing(name):
+    if _HEX.fullmatch(text) and len(text) < _SHORTEST_HEX:
         return False
     if is_random(text):
         return True
