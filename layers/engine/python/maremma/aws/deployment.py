@@ -121,8 +121,8 @@ class Deployment:
         """The guardrails in force."""
         return Guardrails()
 
-    def bench(self, scan: str) -> Bench:
-        """What every function of a scan is measured with."""
+    def bench(self, scan: str, *, newest: bool = False) -> Bench:
+        """What every function of a scan is measured with; with `newest`, by the very index that there is now."""
         return Bench(
             scan=scan,
             rules=RULES,
@@ -130,13 +130,17 @@ class Deployment:
             guardrails=self.guardrails,
             store=self.store,
             outbox=self.outbox,
-            advisor=self.advisor,
+            advisor=self._advisor(newest=newest),
         )
 
     @property
     def advisor(self) -> Advisor:
         """Whom to ask about components: the index as it is now."""
-        return Advisor.of(lambda: self.advisories.now(datetime.now(UTC)), Sources.of(self.environment).at_most)
+        return self._advisor(newest=False)
+
+    def _advisor(self, *, newest: bool) -> Advisor:
+        at_most = Sources.of(self.environment).at_most
+        return Advisor.of(lambda: self.advisories.now(datetime.now(UTC), newest=newest), at_most)
 
     def enter(self, place: AccountRegion, *, now: datetime | None = None) -> AccountSession:
         """A session in an account-region under the member role; AccountError when it does not let us in."""
