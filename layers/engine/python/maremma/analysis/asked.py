@@ -152,27 +152,25 @@ class AdvisoryAsked:
 
 
 def answer(question: Question, listings: Sequence[Listing]) -> Answer:
-    """Ask every function; the components are known once for all that hold the same."""
+    """Ask every function, and each component once: those who hold the same share it."""
     hits: list[Hit] = []
     why: Counter[str] = Counter()
     functions, unlisted = 0, []
-    memo: dict[int, tuple[Hit, ...]] = {}
+    asked: dict[int, tuple[Hit, ...]] = {}
     for listing in listings:
         if listing.tag is None:
             unlisted.append(listing.place)
         for holding in listing.holdings.values():
             functions += 1
-            found = [hit for each in holding.held for hit in _asked_once(question, holding, each, memo)]
-            hits += found
+            found = False
+            for held in holding.held:
+                known = asked.get(id(held))
+                if known is None:
+                    known = asked[id(held)] = tuple(question.hits(replace(holding, held=(held,))))
+                if known:
+                    found = True
+                    hits += (replace(each, holding=holding) for each in known)
             if not found and (says := question.why_open(holding)):
                 why[says] += 1
     hits.sort(key=lambda each: (not each.certain, -each.holding.points, each.holding.target, each.held.purl))
     return Answer(hits=tuple(hits), functions=functions, open=dict(why.most_common()), unlisted=tuple(unlisted))
-
-
-def _asked_once(question: Question, holding: Holding, held: Held, memo: dict[int, tuple[Hit, ...]]) -> Iterator[Hit]:
-    """The hits on one component, for which the question is asked once however many functions share it."""
-    known = memo.get(id(held))
-    if known is None:
-        known = memo[id(held)] = tuple(question.hits(replace(holding, held=(held,))))
-    return (replace(each, holding=holding) for each in known)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -17,7 +17,6 @@ from maremma.aws.advisories.kept import KeptIndex
 from maremma.aws.advisories.shelf import IndexShelf
 from maremma.aws.advisories.sources import Sources
 from maremma.aws.clients import AccountSession, open_place
-from maremma.aws.code_facts import BucketFacts
 from maremma.aws.collect.layers import LayerAddresses
 from maremma.aws.notify import BusNotifier, TopicNotifier, Words
 from maremma.aws.outbox import AwsOutbox
@@ -33,6 +32,9 @@ from maremma.errors import SettingsError, StoreError
 from maremma.model.guardrails import Guardrails
 from maremma.model.target import AccountRegion
 from maremma.rules import RULES, ruleset_digest
+
+if TYPE_CHECKING:
+    from maremma.aws.code_facts import BucketFacts
 
 _SESSION_LIFE = timedelta(minutes=45)
 """An assumed role's credentials last an hour; a warm worker renews them well before."""
@@ -78,6 +80,9 @@ class Deployment:
     @cached_property
     def code_facts(self) -> BucketFacts:
         """What packages and layers told before."""
+        # Who looks at no code need not load the analyses of it.
+        from maremma.aws.code_facts import BucketFacts
+
         return BucketFacts(self.s3, self.scans_bucket)
 
     @cached_property

@@ -84,7 +84,7 @@ def _holding(function: _Function, place: AccountRegion, held: tuple[Held, ...]) 
         observed_at=function.observed_at,
         points=function.points,
         band=function.band,
-        held=tuple(held[number] for number in function.held),
+        held=tuple(map(held.__getitem__, function.held)),
         unlisted=function.unlisted,
         unadvised=function.unadvised,
         advised=function.advised,

@@ -79,8 +79,8 @@ class LocalStore:
         return key
 
     def places(self) -> tuple[AccountRegion, ...]:
-        """The account-regions that have a function on record."""
-        rows = self._rows("SELECT DISTINCT place FROM latest ORDER BY place")
+        """The account-regions that have, or had, a function on record."""
+        rows = self._rows("SELECT place FROM latest UNION SELECT place FROM listings ORDER BY place")
         return tuple(AccountRegion(*place.split("/")) for (place,) in rows)
 
     def latest(self, targets: Sequence[Target]) -> Mapping[Target, Latest]:
