@@ -27,14 +27,13 @@ from maremma.aws.store import AwsStore
 from maremma.aws.table import Table
 from maremma.contract import Environment
 from maremma.engine.ports import Notifier
-from maremma.engine.scan import Bench
 from maremma.errors import SettingsError, StoreError
 from maremma.model.guardrails import Guardrails
 from maremma.model.target import AccountRegion
-from maremma.rules import RULES, ruleset_digest
 
 if TYPE_CHECKING:
     from maremma.aws.code_facts import BucketFacts
+    from maremma.engine.scan import Bench
 
 _SESSION_LIFE = timedelta(minutes=45)
 """An assumed role's credentials last an hour; a warm worker renews them well before."""
@@ -128,6 +127,10 @@ class Deployment:
 
     def bench(self, scan: str, *, newest: bool = False) -> Bench:
         """What every function of a scan is measured with; with `newest`, by the very index that there is now."""
+        # Nor need who judges nothing load the rules.
+        from maremma.engine.scan import Bench
+        from maremma.rules import RULES, ruleset_digest
+
         return Bench(
             scan=scan,
             rules=RULES,
