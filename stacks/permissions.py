@@ -139,7 +139,7 @@ DRAIN = ("sqs:DeleteMessage", "sqs:ReceiveMessage")
 """What the drain does to the queue of changes."""
 
 START = ("states:StartExecution",)
-"""How the drain starts a scan."""
+"""How the drain starts a scan, and the refresh one that compares every function with a new index."""
 
 ANNOUNCE = ("events:PutEvents",)
 """How alerts reach the event bus."""
