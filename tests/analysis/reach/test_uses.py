@@ -8,7 +8,7 @@ import pytest
 from maremma.analysis.packages.analyze import analyze_layer, analyze_package
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.layer_facts import LayerContent
-from maremma.analysis.reach.uses import with_uses
+from maremma.analysis.reach.uses import Used, used
 from maremma.analysis.reach.walk import FILE_BYTES
 from maremma.model.component import Component, Ecosystem, Use
 
@@ -73,6 +73,17 @@ def test_nodejs(case, tmp_path):
     check(case, analyzed(tmp_path, nodejs(case), "nodejs22.x"))
 
 
+@pytest.mark.parametrize("case", cases("references"), ids=lambda case: case["title"])
+def test_what_code_names(case, tmp_path):
+    is_python = case["language"] == "python"
+    code = analyzed(tmp_path, (python if is_python else nodejs)(case), "python3.13" if is_python else "nodejs22.x")
+    named = {}
+    for each in code.references:
+        name = each.purl.partition("/")[2].partition("@")[0]
+        named.setdefault(name, []).append(f"{'!' if each.given else ''}{each.symbol} {each.place}")
+    assert named == case["named"]
+
+
 def test_what_a_bundle_is_made_of_is_loaded_with_it(tmp_path):
     bundle = '// node_modules/left-pad/index.js\nvar pad = () => "";\n// app.js\nexports.handler = pad;\n'
     found = told(analyzed(tmp_path, {"app.js": bundle, "other.js": ""}, "nodejs22.x"))
@@ -125,12 +136,12 @@ HOSTILE = [
 @pytest.mark.parametrize("path", ["app.py", "app.js"])
 def test_hostile_texts_take_no_time_and_say_nothing(path, text):
     runtime = "python3.13" if path.endswith(".py") else "nodejs22.x"
-    assert with_uses((), Entrypoint(runtime=runtime, handler="app.handler"), path, {path: lambda: text}) == ()
+    assert used((), Entrypoint(runtime=runtime, handler="app.handler"), path, {path: lambda: text}) == Used(())
 
 
 def test_a_file_over_the_bound_hides_what_it_loads():
     metadata = "a-1.0.dist-info/METADATA"
     a = Component(purl="", name="a", version="1.0", ecosystem=Ecosystem.PYPI, evidence=metadata)
     files = {"app.py": lambda: b"import a\n" + b"#" * FILE_BYTES, "a.py": bytes, metadata: bytes}
-    [found] = with_uses([a], Entrypoint(runtime="python3.13", handler="app.handler"), "app.py", files)
+    [found] = used([a], Entrypoint(runtime="python3.13", handler="app.handler"), "app.py", files).components
     assert found.use is Use.UNKNOWN
