@@ -275,8 +275,8 @@ def _environment(_: FunctionSnapshot, spec: Mapping[str, str | Spec]) -> tuple[E
 def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
     """What the flows of a source in `python` or `javascript` are, or the `capabilities` of another language.
 
-    `components` are installed packages of npm with their versions, `distributions` those of PyPI. `named` are the places
-    where names of components stand, by purl and symbol, those behind `!` with data of the event.
+    `components` are installed packages of npm with their versions, `distributions` those of PyPI. `named` are the
+    places where names of components stand, by purl and symbol, those behind `!` with data of the event.
     """
     assert clean.code is not None
     named = {f"app.{suffix}": spec[name] for name, suffix in (("python", "py"), ("javascript", "js")) if name in spec}

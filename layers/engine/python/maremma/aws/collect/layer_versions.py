@@ -33,7 +33,7 @@ def list_newer_layers(
     """For each function, those of its layers that have newer versions. What was refused is a gap of who uses it."""
     client = session.client("lambda")
     used = {_layer(use.arn) for each in functions for use in each.configuration.layers} - {""}
-    listed = {layer: _versions(client, layer) for layer in sorted(used)}
+    listed = {layer: _versions(client, _named(layer, session.place.account)) for layer in sorted(used)}
     found: dict[str, tuple[NewerLayer, ...]] = {}
     gaps: dict[str, tuple[Gap, ...]] = {}
     for each in functions:
@@ -69,6 +69,12 @@ def _newer(arn: str, versions: Iterable[_Version], runtime: str) -> NewerLayer |
     if not fitting:
         return None
     return NewerLayer(arn=arn, newest=max(each.number for each in fitting), since=min(each.created for each in fitting))
+
+
+def _named(layer: str, account: str) -> str:
+    """A layer as Lambda is asked for it: one of the account by its name, one of another by its ARN."""
+    parts = layer.split(":")
+    return parts[6] if parts[4] == account else layer
 
 
 def _layer(arn: str) -> str:
