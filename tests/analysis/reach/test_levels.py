@@ -5,25 +5,25 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from maremma.analysis.packages.inventory import go_functions
+from maremma.analysis.packages.inventory.go_functions import linked_functions
 from maremma.analysis.reach.levels import reached
 from maremma.model.advisory import Advisory, Symbol
 from maremma.model.code import CodeFacts, PackageSize
 from maremma.model.component import Component, Ecosystem, Use
 from maremma.model.reference import Level, Reference
 
+from tests.analysis.capabilities.binaries import go_program
+
 CASES = tomllib.loads(Path(__file__).with_name("levels.toml").read_text("utf-8"))["case"]
 CODE = CodeFacts(code_sha256="", layer_arns=(), engine_version="", size=PackageSize(files=1, compressed=0, unpacked=0))
 
 
-def linked(monkeypatch, functions, module):
-    names = b"".join(each.encode() + b"\0" for each in functions)
-    monkeypatch.setattr(go_functions, "function_names", lambda _: names)
-    return go_functions.linked_functions(b"", [module])[module]
+def linked(functions, module):
+    return linked_functions(go_program(*functions), [module])[module]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
-def test_levels(case, monkeypatch):
+def test_levels(case):
     ecosystem = Ecosystem(case.get("ecosystem", "PyPI"))
     component = Component(
         purl="pkg:x/x@1",
@@ -32,7 +32,7 @@ def test_levels(case, monkeypatch):
         ecosystem=ecosystem,
         evidence="x",
         use=Use(case.get("use", "imported")),
-        linked=linked(monkeypatch, case["linked"], case.get("module", "example.com/lib")) if "linked" in case else "",
+        linked=linked(case["linked"], case.get("module", "example.com/lib")) if "linked" in case else "",
     )
     symbols = tuple(Symbol(module, tuple(names)) for module, names in case.get("symbols", {}).items())
     advisory = Advisory(id="CVE-2099-1", ecosystem=ecosystem, package="x", symbols=symbols)

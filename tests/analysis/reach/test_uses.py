@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from maremma.analysis.packages.analyze import analyze_layer, analyze_package
 from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.packages.inventory.go_functions import is_linked
 from maremma.analysis.packages.layer_facts import LayerContent
 from maremma.analysis.reach.uses import Used, used
 from maremma.analysis.reach.walk import FILE_BYTES
 from maremma.model.component import Component, Ecosystem, Use
 
+from tests.analysis.capabilities.binaries import class_file
+from tests.analysis.packages.inventory.programs import stripped
 from tests.analysis.packages.zips import zip_of
 
 HERE = Path(__file__).parent
@@ -119,6 +122,29 @@ def test_other_languages_are_not_known(tmp_path):
     package.write_bytes(zip_of(files))
     code = analyze_package(package, code_sha256="", runtime="java21", handler="com.example.App")
     assert {each.use for each in code.components} == {Use.UNKNOWN}
+
+
+def test_what_own_classes_call_is_named_and_what_the_platform_has_is_not(tmp_path):
+    package = tmp_path / "p.zip"
+    calls = [("org/yaml/snakeyaml/Yaml", "load"), ("java/lang/String", "trim"), ("com/example/Other", "run")]
+    package.write_bytes(
+        zip_of({"com/example/App.class": class_file(*calls), "org/other/B.class": class_file(calls[0])})
+    )
+    code = analyze_package(package, code_sha256="", runtime="java21", handler="com.example.App")
+    assert [(each.purl, each.symbol, each.place) for each in code.references] == [
+        ("", "com.example.Other.run", "com/example/App.class"),
+        ("", "org.yaml.snakeyaml.Yaml.load", "com/example/App.class"),
+    ]
+
+
+def test_the_functions_of_a_go_program_are_kept_by_module(tmp_path):
+    package = tmp_path / "p.zip"
+    package.write_bytes(zip_of({"bootstrap": stripped("github.com/a/b.Open", "github.com/a/b/sub.(*T).Run", "main.x")}))
+    code = analyze_package(package, code_sha256="", runtime="provided.al2023", handler="bootstrap")
+    [module] = code.components
+    held = [("github.com/a/b", "Open"), ("github.com/a/b/sub", "T.Run"), ("github.com/a/b", "Run"), ("main", "x")]
+    assert [is_linked(module.linked, *each) for each in held] == [True, True, False, False]
+    assert module.use is Use.IMPORTED
 
 
 HOSTILE = [

@@ -21,13 +21,12 @@ _STRENGTHS = {Severity.CRITICAL: 1.0, Severity.HIGH: 0.6, Severity.MEDIUM: 0.3, 
 _UNRATED = Severity.MEDIUM
 _COUNTS = {
     Level.ABSENT: 0.1,
-    Level.PRESENT: 1.0,
     Level.UNKNOWN: 0.6,
     Level.IMPORTED: 0.6,
     Level.REFERENCED: 0.8,
     Level.REACHED: 1.0,
 }
-"""What is present counts in full under a rule of its own, which counts a tenth."""
+"""What nothing can reach is another rule's, and counts there in full; that counts a tenth."""
 _NOTHING = Reached(level=Level.UNKNOWN)
 _GUESSED = frozenset({KnownBy.BANNER, KnownBy.LITERAL, KnownBy.LOCKFILE})
 
@@ -82,7 +81,8 @@ class Affected:
         larger, as much as the level counts.
         """
         return max(
-            _COUNTS[self.reached(each).level] * max(_STRENGTHS[_severity(each)], each.epss or 0.0)
+            (1.0 if self.unloaded else _COUNTS[self.reached(each).level])
+            * max(_STRENGTHS[_severity(each)], each.epss or 0.0)
             for each in self.advisories
         )
 
