@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,12 +36,16 @@ def reached(component: Component, advisory: Advisory, code: CodeFacts | None) ->
         return Reached(level=level)
     if component.ecosystem is Ecosystem.GO:
         return _linked(component, advisory, level)
-    named = [each for each in _about(component, code) if any(_means(each.symbol, one) for one in wanted)]
-    if not named:
+    found: list[tuple[bool, Reference]] = []
+    for each in _about(component, code):
+        meant = [one for one in wanted if _means(each.symbol, one)]
+        if meant:
+            # What makes an object of a class is not yet its method.
+            found.append((each.given and any(len(_parts(each.symbol)) >= _shortest(one) for one in meant), each))
+    if not found:
         return Reached(level=level)
-    first = min(named, key=lambda each: (not each.given, each.path, each.line, each.symbol))
-    found = Level.REACHED if first.given else Level.REFERENCED
-    return Reached(level=found, symbol=first.symbol, at=first.at)
+    given, first = min(found, key=lambda each: (not each[0], each[1].path, each[1].line, each[1].symbol))
+    return Reached(level=Level.REACHED if given else Level.REFERENCED, symbol=first.symbol, at=first.at)
 
 
 def vulnerable_names(advisory: Advisory) -> tuple[str, ...]:
@@ -83,14 +87,19 @@ def _means(symbol: str, wanted: tuple[str, ...]) -> bool:
     shared = min(len(named), len(wanted))
     if named[:shared] == wanted[:shared]:
         return len(named) >= len(wanted) or _is_class(named[-1])
-    return named == tuple(_handed_on(wanted))
+    return named == _handed_on(wanted)
 
 
-def _handed_on(wanted: tuple[str, ...]) -> Iterable[str]:
+def _handed_on(wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the inner modules of a package, whose names say that they are."""
     last = len(wanted) - 1
-    return (
+    return tuple(
         part for place, part in enumerate(wanted) if place in {0, last} or not (part.startswith("_") or part in _INSIDE)
     )
+
+
+def _shortest(wanted: tuple[str, ...]) -> int:
+    return len(_handed_on(wanted))
 
 
 def _is_class(name: str) -> bool:
