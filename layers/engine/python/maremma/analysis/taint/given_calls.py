@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
@@ -52,6 +53,7 @@ def notice(machine: Machine, name: str, site: Site) -> None:
         machine.given.add(name, CodeSpan(site.frame.module, site.span.line))
 
 
+@lru_cache(maxsize=8192)
 def _is_installed(name: str, language: Language) -> bool:
     """Whether a symbol may be a library's: the language's own are not, nor the SDK's clients and what nobody knows."""
     if name.startswith(_NO_LIBRARIES) or (language is Language.PYTHON and "." not in name):
