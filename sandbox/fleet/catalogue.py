@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox.fleet import backstage, billing, customers, operations, orders, storefront, suppliers
+from sandbox.fleet import backstage, billing, customers, dependencies, operations, orders, storefront, suppliers
 from sandbox.fleet.function import FleetFunction, Pair
 
 PAIRS: tuple[Pair, ...] = (
@@ -13,6 +13,7 @@ PAIRS: tuple[Pair, ...] = (
     *customers.PAIRS,
     *suppliers.PAIRS,
     *backstage.PAIRS,
+    *dependencies.PAIRS,
 )
 OTHERS: tuple[FleetFunction, ...] = (
     *storefront.OTHERS,
@@ -28,5 +29,9 @@ CATALOGUE: tuple[FleetFunction, ...] = (*(each for pair in PAIRS for each in (pa
 LAYERS: dict[str, tuple[str, ...]] = {
     "python-foundations": ("python-dotenv", "attrs", "jmespath", "typing_extensions"),
     "node-runtime": ("lru-cache", "semver", "ms"),
+    "python-labels": ("six",),
 }
 """The shared layers and the real packages in each."""
+
+REPUBLISHED = frozenset({"python-labels"})
+"""Layers with an older version, which is called by the layer's name with `before` behind it."""

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from sandbox.fleet.archive import Files, digest, zipped
-from sandbox.fleet.function import Package
+from sandbox.fleet.function import Package, Stub
 from sandbox.fleet.installed import node_files, node_version, python_files
 
 SOURCES = Path(__file__).parent / "sources"
@@ -67,11 +67,28 @@ def package_files(package: Package) -> Files:
         files |= python_files(name)
     for name in package.node:
         files |= node_files(name)
+    for stub in package.stubs:
+        files |= _stub(stub)
     if package.node and "package.json" not in files:
         files["package.json"] = _manifest(package)
     for name in package.jars:
         files[f"lib/shop-{name.removeprefix('java-')}-{_JAR_VERSION}.jar"] = _jar(name)
     return files
+
+
+def _stub(stub: Stub) -> Files:
+    """As npm and pip lay it."""
+    if stub.node:
+        folder = f"node_modules/{stub.name}"
+        manifest = json.dumps({"name": stub.name, "version": stub.version, "main": f"{stub.module}.js"})
+        return {f"{folder}/package.json": manifest.encode(), f"{folder}/{stub.module}.js": stub.text.encode()}
+    metadata, module = f"{stub.name}-{stub.version}.dist-info", f"{stub.module}/__init__.py"
+    record = "".join(f"{path},,\n" for path in (f"{metadata}/METADATA", f"{metadata}/RECORD", module))
+    return {
+        f"{metadata}/METADATA": f"Metadata-Version: 2.1\nName: {stub.name}\nVersion: {stub.version}\n".encode(),
+        f"{metadata}/RECORD": record.encode(),
+        module: stub.text.encode(),
+    }
 
 
 @cache

@@ -17,13 +17,14 @@ from maremma.analysis.taint.package import PackageFlows, package_flows
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
 from maremma.model.api import ApiRoute
 from maremma.model.code import CodeFacts, PackageSize
-from maremma.model.component import Component, Ecosystem
+from maremma.model.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.flow import Capability, Sink
 from maremma.model.image import BroughtRuntime, ImageFacts, ImageVariable
 from maremma.model.last_use import LastUse
 from maremma.model.network import EgressRule, Endpoint, Network, Subnet
 from maremma.model.policy import PolicyDocument
+from maremma.model.reference import Reference
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import (
     AuditTrail,
@@ -36,6 +37,7 @@ from maremma.model.snapshot import (
     FunctionVersion,
     LayerUse,
     LogGroup,
+    NewerLayer,
     PackageType,
     Role,
     UrlAuth,
@@ -273,7 +275,8 @@ def _environment(_: FunctionSnapshot, spec: Mapping[str, str | Spec]) -> tuple[E
 def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
     """What the flows of a source in `python` or `javascript` are, or the `capabilities` of another language.
 
-    `components` are installed packages of npm with their versions.
+    `components` are installed packages of npm with their versions, `distributions` those of PyPI. `named` are the
+    places where names of components stand, by purl and symbol, those behind `!` with data of the event.
     """
     assert clean.code is not None
     named = {f"app.{suffix}": spec[name] for name, suffix in (("python", "py"), ("javascript", "js")) if name in spec}
@@ -287,12 +290,24 @@ def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
     )
     components = tuple(
         Component(
-            purl=f"pkg:npm/{name}@{version}", name=name, version=version, ecosystem=Ecosystem.NPM, evidence="app.js"
+            purl=f"pkg:{ecosystem.lower()}/{name}@{version}",
+            name=name,
+            version=version,
+            ecosystem=ecosystem,
+            evidence="app.js",
+            known_by=KnownBy.RUNTIME if version == "of the runtime" else KnownBy.MANIFEST,
         )
-        for name, version in spec.get("components", {}).items()
+        for key, ecosystem in (("components", Ecosystem.NPM), ("distributions", Ecosystem.PYPI))
+        for name, version in spec.get(key, {}).items()
+    )
+    named = tuple(
+        Reference(purl=purl, symbol=symbol, path=where.strip("!"), line=3, given=where.startswith("!"))
+        for purl, symbols in spec.get("named", {}).items()
+        for symbol, where in symbols.items()
     )
     return replace(
         clean.code,
+        references=named,
         flows=flows.flows,
         flow_coverage=flows.coverage,
         capabilities=capabilities,
@@ -354,6 +369,7 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "organization": _organization,
     "account_concurrency": lambda _, spec: AccountConcurrency(**spec),
     "versions": _versions,
+    "newer_layers": lambda _, specs: tuple(NewerLayer(**each) for each in specs),
     "tags": lambda _, spec: tuple(sorted(spec.items())),
     "usage": lambda _, spec: Usage(**{"window_days": 90, **spec}),
     "log_group": _log_group,

@@ -46,6 +46,7 @@ def scan_key(
         function.network,
         function.endpoints,
         function.code_signing,
+        function.newer_layers,
         function.alarms,
         function.log_group,
     )

@@ -15,6 +15,7 @@ class Facet(StrEnum):
     CODE = "code"
     FLOWS = "flows"
     LAYERS = "layers"
+    LAYER_VERSIONS = "layer-versions"
     ROLE = "role"
     PRINCIPALS = "principals"
     LAST_USE = "last-use"
