@@ -19,6 +19,12 @@ def test_nothing_that_we_rely_on_looks_like_something_else():
     assert {name: found.of for name in names if (found := lookalike("PyPI", name))} == {}
 
 
+def test_a_name_of_whole_words_is_no_slip():
+    names = Names(["react-router", "preact"])
+    assert names.like("preact-router") is None
+    assert names.like("peact-router") is not None
+
+
 def test_other_ecosystems_have_no_lookalikes():
     assert lookalike("RubyGems", "reqeusts") is None
 

@@ -49,6 +49,7 @@ class Names:
     def __init__(self, popular: Iterable[str], honest: Iterable[str] = ()) -> None:
         self.popular = frozenset(popular)
         self.honest = frozenset(honest)
+        self._words = {word for each in self.popular for word in (each, *each.split("-"))}
         self._by_looks: dict[str, str] = {}
         self._by_parts: dict[tuple[str, ...], str] = {}
         self._by_lack: dict[str, list[str]] = {}
@@ -66,6 +67,8 @@ class Names:
             return Lookalike(of, "which looks the same")
         if (of := self._by_parts.get(_parts(name))) and "-" in name:
             return Lookalike(of, "whose parts it has in another order")
+        if "-" in name and self._words.issuperset(name.split("-")):
+            return None  # put together from whole words: `preact-router` is for Preact
         near = {of for lack in (name, *_lacking(name)) for of in self._by_lack.get(lack, ())}
         for of in sorted(near):
             if how := _slip(of, name):
