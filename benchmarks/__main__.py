@@ -18,6 +18,7 @@ NAMES = (
     "demo_scale",
     "exposure_agreement",
     "escalation",
+    "find_fleet",
     "fitted_policies",
     "growth",
     "iam_agreement",

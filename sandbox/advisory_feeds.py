@@ -6,7 +6,7 @@ import io
 import json
 import threading
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
@@ -26,7 +26,9 @@ class AdvisoryFeeds:
     """The archives of the ecosystems, a catalogue of what is exploited, and probabilities, as of now."""
 
     def __init__(self, now: datetime | None = None) -> None:
-        bodies = feeds(now or datetime.now(UTC))
+        self._facts: list[Mapping[str, Any]] = list(_facts())
+        self._bodies = feeds(self._facts, now or datetime.now(UTC))
+        bodies = self._bodies
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
@@ -40,6 +42,11 @@ class AdvisoryFeeds:
                 """Stay quiet."""
 
         self._server = ThreadingHTTPServer(("localhost", 0), Handler)
+
+    def publish(self, fact: Mapping[str, Any]) -> None:
+        """Publish one more advisory, in the fields of the file of facts."""
+        self._facts.append(fact)
+        self._bodies.update(feeds(self._facts, datetime.now(UTC)))
 
     @property
     def variables(self) -> dict[str, str]:
@@ -67,9 +74,8 @@ class AdvisoryFeeds:
             thread.join()
 
 
-def feeds(now: datetime) -> dict[str, bytes]:
+def feeds(facts: Sequence[Mapping[str, Any]], now: datetime) -> dict[str, bytes]:
     """Every feed by its path."""
-    facts = _facts()
     exploited = [
         {"cveID": each["id"], "knownRansomwareCampaignUse": "Known" if each.get("ransomware") else "Unknown"}
         for each in facts
@@ -77,7 +83,7 @@ def feeds(now: datetime) -> dict[str, bytes]:
     ]
     scores = [f"{each['id']},{0.9 if each.get('exploited') else 0.01},0" for each in facts]
     return {
-        **{f"/{name}/all.zip": _archive(name, now) for name in {each["ecosystem"] for each in facts}},
+        **{f"/{name}/all.zip": _archive(name, facts, now) for name in {each["ecosystem"] for each in facts}},
         _EXPLOITED: json.dumps({"dateReleased": now.isoformat(), "vulnerabilities": exploited}).encode(),
         _PROBABILITIES: "\n".join([f"#score_date:{now.isoformat()}", "cve,epss,percentile", *scores]).encode(),
     }
@@ -88,10 +94,10 @@ def _facts() -> tuple[Mapping[str, Any], ...]:
     return tuple(tomllib.loads(_FACTS.read_text(encoding="utf-8"))["advisory"])
 
 
-def _archive(ecosystem: str, now: datetime) -> bytes:
+def _archive(ecosystem: str, facts: Sequence[Mapping[str, Any]], now: datetime) -> bytes:
     target = io.BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as archive:
-        for each in _facts():
+        for each in facts:
             if each["ecosystem"] == ecosystem:
                 archive.writestr(f"{each['id']}.json", json.dumps(_document(each, now)))
     return target.getvalue()

@@ -57,6 +57,7 @@ class Stage:
     slack: SlackReceiver
     mailbox: str
     assembly: Path
+    advisories: AdvisoryFeeds
     scans: list[str] = field(default_factory=list)
 
     @property
@@ -178,7 +179,7 @@ def opened(
         for account, functions in further.items():
             date_back(seed(DirectSession(sandbox.session(account, REGION)), functions, packages=_cache()))
         mailbox = _subscribe(sandbox, scanner.outputs[Output.TOPIC], slack.mailbox)
-        yield Stage(sandbox, scanner, seeded, slack, mailbox, assembly)
+        yield Stage(sandbox, scanner, seeded, slack, mailbox, assembly, feeds)
 
 
 def _refresh(sandbox: Sandbox, scanner: Stack) -> None:

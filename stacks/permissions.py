@@ -67,8 +67,8 @@ OF_FUNCTIONS: Mapping[str, tuple[str, ...]] = {
 OF_ROLES = ("iam:GenerateServiceLastAccessedDetails",)
 """What the worker has reported of the account's roles."""
 
-OF_LAYERS = ("lambda:GetLayerVersion",)
-"""What the worker reads of layers, which may belong to any account."""
+OF_LAYERS = ("lambda:GetLayerVersion", "lambda:ListLayerVersions")
+"""What the worker reads of layers, and discovery of their versions; they may belong to any account."""
 
 OF_IMAGES = ("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer")
 """What the worker reads of images, whose repositories may belong to any account: the configuration and no layer."""
@@ -139,7 +139,7 @@ DRAIN = ("sqs:DeleteMessage", "sqs:ReceiveMessage")
 """What the drain does to the queue of changes."""
 
 START = ("states:StartExecution",)
-"""How the drain starts a scan."""
+"""How the drain starts a scan, and the refresh one that compares every function with a new index."""
 
 ANNOUNCE = ("events:PutEvents",)
 """How alerts reach the event bus."""

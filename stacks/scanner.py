@@ -83,6 +83,7 @@ class ScannerStack(Stack):
             ),
         )
         workflow.admit(engine.drain_changes)
+        workflow.admit(engine.refresh_advisories)
         triggers = ChangeTriggers(
             self,
             "Triggers",

@@ -18,7 +18,7 @@ deployment = Deployment.here()
 @logger.inject_lambda_context
 def handle(event: ConcludeInput, context: LambdaContext) -> ConcludeOutput:
     """Close a scan; gives what it came to."""
-    result = conclude_scan(deployment, event)
+    result = conclude_scan(deployment, event, lambda: context.get_remaining_time_in_millis() / 1000)
     metrics.add_metric("FunctionsAssessed", MetricUnit.Count, result["assessed"])
     metrics.add_metric("FunctionsLost", MetricUnit.Count, result["lost"])
     logger.info("concluded", extra={**result})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox.fleet import backstage, billing, customers, operations, orders, storefront, suppliers
+from sandbox.fleet import backstage, billing, customers, dependencies, operations, orders, storefront, suppliers
 from sandbox.fleet.function import FleetFunction, Pair, Planted
 from sandbox.fleet.secrets import SecretKind
 
@@ -14,6 +14,7 @@ PAIRS: tuple[Pair, ...] = (
     *customers.PAIRS,
     *suppliers.PAIRS,
     *backstage.PAIRS,
+    *dependencies.PAIRS,
 )
 OTHERS: tuple[FleetFunction, ...] = (
     *storefront.OTHERS,
@@ -30,6 +31,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "python-foundations": ("python-dotenv", "attrs", "jmespath", "typing_extensions"),
     "node-runtime": ("lru-cache", "semver", "ms"),
     "python-shop-settings": (),
+    "python-labels": ("six",),
 }
 """The shared layers and the real packages in each."""
 
@@ -43,3 +45,7 @@ PLANTED: dict[str, tuple[Planted, ...]] = {
     ),
 }
 """Files with secrets in shared layers."""
+
+
+REPUBLISHED = frozenset({"python-labels"})
+"""Layers with an older version, which is called by the layer's name with `before` behind it."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sandbox.fleet.catalogue import LAYERS, PLANTED
+from sandbox.fleet.catalogue import LAYERS, PLANTED, REPUBLISHED
 from sandbox.fleet.function import FleetFunction, Variable
 from sandbox.fleet.identities import role_arn
 from sandbox.fleet.packages import Built, Packages
@@ -33,9 +33,9 @@ def upload(place: Place, built: Built) -> Uploaded:
 
 
 def publish_layers(place: Place, packages: Packages) -> dict[str, str]:
-    """Publish every shared layer; the version's ARN by the layer's name."""
+    """Publish every shared layer, some of them twice; the version's ARN by the layer's name."""
     arns = {}
-    for name, distributions in LAYERS.items():
+    for known, name, distributions in _versions():
         node = name.startswith("node")
         uploaded = upload(place, packages.build_layer(distributions, node=node, planted=PLANTED.get(name, ())))
         answer = place.client("lambda").publish_layer_version(
@@ -44,8 +44,16 @@ def publish_layers(place: Place, packages: Packages) -> dict[str, str]:
             Content={"S3Bucket": place.bucket(DEPLOYMENTS), "S3Key": uploaded.key},
             CompatibleRuntimes=["nodejs24.x"] if node else ["python3.13"],
         )
-        arns[name] = str(answer["LayerVersionArn"])
+        arns[known] = str(answer["LayerVersionArn"])
     return arns
+
+
+def _versions() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """What each version is called by, its layer, and what is in it, the older ones first."""
+    for name, distributions in LAYERS.items():
+        if name in REPUBLISHED:
+            yield f"{name} before", name, distributions
+        yield name, name, distributions
 
 
 def create_function(

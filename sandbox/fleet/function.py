@@ -19,11 +19,27 @@ class Planted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stub:
+    """A package of others in a version that is not installed here: what its installer leaves, and a module of ours.
+
+    `module` is the name that code imports, `text` what stands in it; both are for distributions of Python and for
+    packages of npm, which lie below `node_modules`.
+    """
+
+    name: str
+    version: str
+    module: str
+    text: str
+    node: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """What goes into a deployment package.
 
     `source` is a folder under `sources`; `files` are texts by path, for packages made from a template. `python` are
-    distributions and `node` packages of npm, each copied as installed here; `jars` are the shop's own libraries.
+    distributions and `node` packages of npm, each copied as installed here; `stubs` stand for other versions.
+    `jars` are the shop's own libraries.
     `planted` are files with a secret in them.
     """
 
@@ -31,6 +47,7 @@ class Package:
     files: tuple[tuple[str, str], ...] = ()
     python: tuple[str, ...] = ()
     node: tuple[str, ...] = ()
+    stubs: tuple[Stub, ...] = ()
     jars: tuple[str, ...] = ()
     planted: tuple[Planted, ...] = ()
 

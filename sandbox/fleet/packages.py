@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from sandbox.fleet.archive import Files, digest, zipped
-from sandbox.fleet.function import Package, Planted
+from sandbox.fleet.function import Package, Planted, Stub
 from sandbox.fleet.installed import node_files, node_version, python_files
 from sandbox.fleet.secrets import made_up
 
@@ -70,6 +70,8 @@ def package_files(package: Package) -> Files:
         files |= python_files(name)
     for name in package.node:
         files |= node_files(name)
+    for stub in package.stubs:
+        files |= _stub(stub)
     if package.node and "package.json" not in files:
         files["package.json"] = _manifest(package)
     for name in package.jars:
@@ -80,6 +82,21 @@ def package_files(package: Package) -> Files:
 def planted_files(planted: Iterable[Planted]) -> dict[str, bytes]:
     """Files with the secrets that were planted in them, the same in every account."""
     return {each.path: each.text.format(secret=made_up(each.secret, each.path)).encode() for each in planted}
+
+
+def _stub(stub: Stub) -> Files:
+    """As npm and pip lay it."""
+    if stub.node:
+        folder = f"node_modules/{stub.name}"
+        manifest = json.dumps({"name": stub.name, "version": stub.version, "main": f"{stub.module}.js"})
+        return {f"{folder}/package.json": manifest.encode(), f"{folder}/{stub.module}.js": stub.text.encode()}
+    metadata, module = f"{stub.name}-{stub.version}.dist-info", f"{stub.module}/__init__.py"
+    record = "".join(f"{path},,\n" for path in (f"{metadata}/METADATA", f"{metadata}/RECORD", module))
+    return {
+        f"{metadata}/METADATA": f"Metadata-Version: 2.1\nName: {stub.name}\nVersion: {stub.version}\n".encode(),
+        f"{metadata}/RECORD": record.encode(),
+        module: stub.text.encode(),
+    }
 
 
 @cache

@@ -48,7 +48,7 @@ class ReadRole(Construct):
         )
         here, anywhere = Aws.ACCOUNT_ID, "*"
         functions = _in_every_region(service="lambda", account=here, resource="function:*")
-        layers = _in_every_region(service="lambda", account=anywhere, resource="layer:*:*")
+        layers = _in_every_region(service="lambda", account=anywhere, resource="layer:*")
         images = _in_every_region(service="ecr", account=anywhere, resource="repository/*")
         log_groups = _in_every_region(service="logs", account=here, resource="log-group:*")
         trails = _in_every_region(service="cloudtrail", account=anywhere, resource="trail/*")

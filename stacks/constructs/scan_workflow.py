@@ -76,9 +76,7 @@ class ScanWorkflow(Construct):
         chain = (
             _caught(self._plan(), failure)
             .next(_caught(self._scan_places(), failure))
-            .next(_caught(self._conclude(), failure))
-            .next(_caught(self._dispatch_alerts(), failure))
-            .next(self._verdict(failed))
+            .next(self._concluded(failure, _caught(self._dispatch_alerts(), failure).next(self._verdict(failed))))
         )
         self.machine = self._machine(chain)
 
@@ -145,6 +143,11 @@ class ScanWorkflow(Construct):
     def _record_place_failed(self) -> tasks.DynamoPutItem:
         place = sfn.JsonPath.format("PLACE#{}/{}", _TEXT("$.account"), _TEXT("$.region"))
         return self._record("RecordPlaceFailed", place)
+
+    def _concluded(self, failure: sfn.IChainable, after: sfn.IChainable) -> sfn.IChainable:
+        conclude = _caught(self._conclude(), failure)
+        more = sfn.Choice(self, "ConcludeMore", comment="A fleet too large to be judged again in one go takes several")
+        return conclude.next(more.when(sfn.Condition.is_present("$.more"), conclude).otherwise(after))
 
     def _conclude(self) -> tasks.LambdaInvoke:
         return self._invoke("Conclude", self._props.conclude, _texts("scan"))

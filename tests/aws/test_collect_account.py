@@ -1,11 +1,15 @@
 """What the account says of itself: code signing, the organization, and how much may run at once."""
 
+from dataclasses import replace
+
 import pytest
 from maremma.aws.collect.concurrency import read_concurrency
+from maremma.aws.collect.layer_versions import list_newer_layers
 from maremma.aws.collect.organization import read_organization
 from maremma.aws.collect.signing import list_code_signing
 from maremma.model.account import AccountConcurrency, CodeSigning, Organization
 from maremma.model.facet import GapReason
+from maremma.model.snapshot import LayerUse
 
 from tests.aws.accounts import answer, refusing, session
 from tests.engine.building import TARGET, function
@@ -157,3 +161,44 @@ def test_settings_without_limits_are_not_understood():
     answer(opened, "lambda", "GetAccountSettings", {"AccountLimit": {}})
     facts = read_concurrency(opened, FUNCTIONS)
     assert (facts.of, [gap.reason for gap in facts.gaps]) == ({}, [GapReason.UNREADABLE])
+
+
+def layered(name, *arns, runtime="python3.13"):
+    made = function(name)
+    layers = tuple(LayerUse(arn=arn) for arn in arns)
+    return replace(made, configuration=replace(made.configuration, layers=layers, runtime=runtime))
+
+
+def published(*versions):
+    return {"LayerVersions": [{"Version": n, "CreatedDate": date, **more} for n, date, more in versions]}
+
+
+LIBS = f"arn:aws:lambda:{TARGET.place.region}:{TARGET.place.account}:layer:libs"
+OTHERS = LIBS.replace(TARGET.place.account, "999988887777")
+MARCH, MAY = "2026-03-02T10:00:00.000+0000", "2026-05-02T10:00:00.000+0000"
+
+
+def test_a_layer_is_asked_for_once_and_what_is_newer_and_fits_is_told():
+    opened = session(TARGET.place)
+    node = {"CompatibleRuntimes": ["nodejs22.x"]}
+    answer(opened, "lambda", "ListLayerVersions", published((4, MAY, node), (3, MARCH, {}), (2, MARCH, {})))
+    three = [layered("a", f"{LIBS}:2"), layered("b", f"{LIBS}:3"), layered("c", f"{LIBS}:3", runtime="nodejs22.x")]
+    facts = list_newer_layers(opened, three)
+    told = {name: [(each.arn, each.newest, each.since.month) for each in newer] for name, newer in facts.of.items()}
+    assert told == {"a": [(f"{LIBS}:2", 3, 3)], "b": [], "c": [(f"{LIBS}:3", 4, 5)]}
+    assert facts.gaps_of == {}
+
+
+def test_who_uses_a_layer_whose_versions_may_not_be_listed_has_a_gap():
+    opened = session(TARGET.place)
+    with refusing(opened, "lambda", "ListLayerVersions"):
+        facts = list_newer_layers(opened, [layered("a", f"{OTHERS}:2"), layered("b")])
+    assert of(facts) == {"a": [(GapReason.DENIED, True)]}
+
+
+def test_a_version_that_says_no_date_is_a_gap():
+    opened = session(TARGET.place)
+    answer(opened, "lambda", "ListLayerVersions", published((4, "soon", {}), (3, MARCH, {})))
+    facts = list_newer_layers(opened, [layered("a", f"{LIBS}:2")])
+    assert [each.newest for each in facts.of["a"]] == [3]
+    assert of(facts) == {"a": [(GapReason.UNREADABLE, True)]}

@@ -12,8 +12,12 @@ from maremma.engine.compare import compare
 from maremma.engine.ports import Outbox, Store
 from maremma.errors import StaleFacts, StoreError
 from maremma.model.alert import Alert, AlertKind
+from maremma.model.assessment import Coverage
+from maremma.model.component import Ecosystem, Use
 from maremma.model.evidence import Step
+from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.finding import FindingState
+from maremma.model.holding import Held, Holding, Published
 from maremma.model.kept import KeptFacts, Links
 from maremma.model.location import CodeSpan, PackageRef, StatementRef
 from maremma.model.relay import Listening, Relay
@@ -323,3 +327,54 @@ def test_a_secret_is_found_in_every_function_that_holds_it_and_not_where_it_was(
     store.retire(TARGET, later(hours=2))
     assert store.holders(other) == ()
     assert store.holders("0" * 16) == ()
+
+
+def test_facts_are_kept_of_a_function_without_links_too(store):
+    links = replace(linked("a", "q"), relay=None)
+    seen = replace(assessment(), target=named("a"))
+    store.record(seen, compare((), seen), latest(target=named("a")), links)
+    assert (store.facts(named("a")), list(store.relays()), store.relay(named("a"))) == (links.facts, [], None)
+
+
+def test_a_distrusted_word_has_no_key_any_more_and_is_else_the_same(store):
+    record(store)
+    known = store.latest([TARGET])[TARGET]
+    store.distrust(known)
+    assert store.latest([TARGET]) == {TARGET: replace(known, scan_key="")}
+    record(store, at=later(hours=1))
+    store.distrust(known)
+    assert store.latest([TARGET])[TARGET].scan_key == "key"
+
+
+SIX = Held(ecosystem=Ecosystem.PYPI, name="six", version="1.16.0", purl="pkg:pypi/six@1.16.0", use=Use.IMPORTED)
+
+
+def test_a_function_holds_what_its_assessment_says(store):
+    seen = replace(assessment(), held=(SIX,))
+    gaps = (Gap(Facet.LAYERS, GapReason.DENIED, "no layers"), Gap(Facet.ADVISORIES, GapReason.NOT_COLLECTED, "none"))
+    store.record(replace(seen, coverage=Coverage(1, 2, gaps)), compare((), seen), latest(advised="i", advice="a"))
+    known = store.latest([TARGET])[TARGET]
+    [found] = store.holdings([known])
+    assert (found.held, found.unlisted, found.unadvised) == ((SIX,), "no layers", "none")
+    assert (found.target, found.points, found.advised, found.advice) == (TARGET, known.points, "i", "a")
+    [gone] = store.holdings([replace(known, assessment_key="elsewhere")])
+    assert gone.held == () and "scan the function again" in gone.unlisted
+
+
+def test_a_listing_comes_back_as_it_was_and_is_replaced_by_whoever_saw_it_last(store):
+    known = Published(names=("CVE-1", "GHSA-1"), certain=False, says="who knows", severity=Severity.HIGH, fixed=("2",))
+    other = replace(SIX, version="1.0", published=(known,), versions=("3",), upgrade="2")
+    holdings = {
+        each: Holding(target=named(each), observed_at=NOW, points=1.5, band="low", held=(SIX, other), advised="i")
+        for each in "ab"
+    }
+    empty = store.listing(TARGET.place)
+    assert (empty.tag, dict(empty.holdings)) == (None, {})
+    first = store.keep_listing(replace(empty, holdings=holdings, advised="i"))
+    assert first == store.listing(TARGET.place)
+    assert (dict(first.holdings), first.advised) == (holdings, "i")
+    assert store.keep_listing(replace(empty, advised="j")) is None
+    second = store.keep_listing(replace(first, holdings={}))
+    assert store.keep_listing(first) is None
+    assert store.listing(TARGET.place) == second
+    assert store.listing(AccountRegion(TARGET.account, "us-east-1")).tag is None

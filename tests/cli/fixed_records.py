@@ -7,11 +7,13 @@ from dataclasses import replace
 from maremma.analysis.iam.needed import fit
 from maremma.cli.local_store import LocalStore
 from maremma.engine.compare import compare
+from maremma.engine.listings import bring_up_to_date
 from maremma.engine.score import score
 from maremma.model.assessment import Assessment
-from maremma.model.component import Component, Ecosystem
+from maremma.model.component import Component, Ecosystem, Use
 from maremma.model.evidence import Step
 from maremma.model.exposure import Exposure, Path, Reachability
+from maremma.model.holding import Held, Published
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Severity, direct, exploit, impact
 from maremma.model.target import Target
@@ -50,6 +52,26 @@ SIX = Component(
     ecosystem=Ecosystem.PYPI,
     evidence="six-1.16.0.dist-info/METADATA",
 )
+LOG4J = Held(
+    ecosystem=Ecosystem.MAVEN,
+    name="org.apache.logging.log4j:log4j-core",
+    version="2.14.1",
+    purl="pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1",
+    use=Use.IMPORTED,
+    published=(
+        Published(
+            names=("CVE-2021-44228", "GHSA-jfh8-c2jp-5v3q"),
+            certain=True,
+            says="log4j-core 2.14.1 is affected",
+            severity=Severity.CRITICAL,
+            exploited=True,
+            fixed=("2.15.0",),
+        ),
+        Published(names=("CVE-2099-1",), certain=False, says="whether it is affected is not known"),
+    ),
+    upgrade="2.17.1",
+)
+HELD = (Held(ecosystem=Ecosystem.PYPI, name="six", version="1.16.0", purl=SIX.purl, use=Use.PRESENT), LOG4J)
 OPEN = Exposure(
     Reachability.ANONYMOUS,
     Reachability.ANONYMOUS,
@@ -67,7 +89,7 @@ def fill(store: LocalStore) -> None:
     """Put the records in a store."""
     quiet = Exposure(Reachability.UNUSED, Reachability.INTERNAL)
     for seen in (
-        replace(whole(TARGET, *ORDERS), fit=FITTING, components=(SIX,)),
+        replace(whole(TARGET, *ORDERS), fit=FITTING, components=(SIX,), held=HELD),
         whole(Target(TARGET.account, "us-east-1", "orders"), ORDERS[1], unknown=("IAM001", "IAM002")),
         whole(
             Target(TARGET.account, TARGET.region, "a-function-whose-name-is-as-long-as-a-name-may-be-in-aws-lambda"),
@@ -89,4 +111,6 @@ def fill(store: LocalStore) -> None:
             contributions=seen.score.contributions,
         )
         store.record(seen, compare((), seen), word)
+    for place in store.places():
+        bring_up_to_date(store, place, store.in_place(place))
     store.close_scan(totals(finished_at=NOW))

@@ -51,8 +51,8 @@ def test_definition(definition, snapshot):
 def test_every_state_of_the_architecture_is_there(definition):
     assert set(states(definition)) == {
         "Plan", "ScanPlaces", "Discover", "DiscoverMore", "NothingToAnalyze", "AnalyzeFunctions", "Analyze",
-        "RecordLost", "RecordPlaceFailed", "Conclude", "DispatchAlerts", "CanBeTrusted", "Scanned", "AlertFailure",
-        "Failed",
+        "RecordLost", "RecordPlaceFailed", "Conclude", "ConcludeMore", "DispatchAlerts", "CanBeTrusted", "Scanned",
+        "AlertFailure", "Failed",
     }  # fmt: skip
 
 

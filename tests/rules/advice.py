@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from maremma.model.advisory import Advice, Advisory, Match, Upgrade
+from maremma.model.advisory import Advice, Advisory, Match, Symbol, Upgrade
 from maremma.model.component import Component, Ecosystem, KnownBy, Use
 from maremma.model.rule import Severity
 
@@ -26,22 +26,27 @@ def advice(spec: Spec) -> Advice:
 
 
 def _match(name: str, version: str, id: str, use: str = "imported", known_by: str = "manifest", **more: Any) -> Match:
+    ecosystem = Ecosystem(more.pop("ecosystem", "PyPI"))
     component = Component(
         purl=_purl(name, version),
         name=name,
         version=version,
-        ecosystem=Ecosystem.PYPI,
+        ecosystem=ecosystem,
         evidence=f"{name}-{version}.dist-info/METADATA",
         layer=more.pop("layer", ""),
         shadowed=more.pop("shadowed", False),
         loaded_by=more.pop("loaded_by", ""),
         known_by=KnownBy(known_by),
         use=Use(use),
+        linked=more.pop("linked", ""),
     )
     says, certain = more.pop("says", ""), more.pop("certain", True)
     severity = Severity[more.pop("severity").upper()] if "severity" in more else None
     fixed = tuple(more.pop("fixed", ()))
-    advisory = Advisory(id=id, ecosystem="PyPI", package=name, severity=severity, fixed=fixed, **more)
+    symbols = tuple(Symbol(module, tuple(names)) for module, names in more.pop("symbols", {}).items())
+    advisory = Advisory(
+        id=id, ecosystem=ecosystem, package=name, severity=severity, fixed=fixed, symbols=symbols, **more
+    )
     return Match(component=component, advisory=advisory, certain=certain, says=says)
 
 

@@ -6,28 +6,25 @@ repository holds a text that looks like a secret.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from maremma.analysis.packages.analyze import ENGINE_VERSION
 from maremma.analysis.packages.handler import Entrypoint
-from maremma.analysis.secrets.package import package_secrets, shared_search
-from maremma.analysis.secrets.withheld import withhold
 from maremma.analysis.taint.package import PackageFlows, package_flows
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
 from maremma.model.api import ApiRoute
 from maremma.model.code import CodeFacts, PackageSize
-from maremma.model.component import Component, Ecosystem
+from maremma.model.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.flow import Capability, Sink
 from maremma.model.image import BroughtRuntime, ImageFacts, ImageVariable
 from maremma.model.last_use import LastUse
 from maremma.model.network import EgressRule, Endpoint, Network, Subnet
 from maremma.model.policy import PolicyDocument
-from maremma.model.secret import CodeSecret, ToldSecret
+from maremma.model.reference import Reference
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import (
     AuditTrail,
@@ -40,6 +37,7 @@ from maremma.model.snapshot import (
     FunctionVersion,
     LayerUse,
     LogGroup,
+    NewerLayer,
     PackageType,
     Role,
     UrlAuth,
@@ -47,7 +45,7 @@ from maremma.model.snapshot import (
 )
 from maremma.model.target import LATEST
 
-from tests.rules import doors, surroundings
+from tests.rules import doors, searched, surroundings
 from tests.rules.advice import advice
 from tests.rules.doors import TARGET, Spec, Statements
 from tests.rules.made_up import generate
@@ -277,7 +275,9 @@ def _environment(_: FunctionSnapshot, spec: Mapping[str, str | Spec]) -> tuple[E
 def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
     """What the flows of a source in `python` or `javascript` are, or the `capabilities` of another language.
 
-    `components` are installed packages of npm with their versions. `files` are the texts of a package by path, and
+    `components` are installed packages of npm with their versions, `distributions` those of PyPI. `named` are the
+    places where names of components stand, by purl and symbol, those behind `!` with data of the event.
+    `files` are the texts of a package by path, and
     those of a layer below `/opt`, that are searched for secrets; `@KIND@` is filled as in `generate`.
     """
     assert clean.code is not None
@@ -292,38 +292,30 @@ def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
     )
     components = tuple(
         Component(
-            purl=f"pkg:npm/{name}@{version}", name=name, version=version, ecosystem=Ecosystem.NPM, evidence="app.js"
+            purl=f"pkg:{ecosystem.lower()}/{name}@{version}",
+            name=name,
+            version=version,
+            ecosystem=ecosystem,
+            evidence="app.js",
+            known_by=KnownBy.RUNTIME if version == "of the runtime" else KnownBy.MANIFEST,
         )
-        for name, version in spec.get("components", {}).items()
+        for key, ecosystem in (("components", Ecosystem.NPM), ("distributions", Ecosystem.PYPI))
+        for name, version in spec.get(key, {}).items()
+    )
+    named = tuple(
+        Reference(purl=purl, symbol=symbol, path=where.strip("!"), line=3, given=where.startswith("!"))
+        for purl, symbols in spec.get("named", {}).items()
+        for symbol, where in symbols.items()
     )
     return replace(
         clean.code,
+        references=named,
         flows=flows.flows,
         flow_coverage=flows.coverage,
         capabilities=capabilities,
         components=components,
         sdk_calls=flows.sdk_calls,
-        secrets=tuple(_secrets(spec.get("files", {}))),
-    )
-
-
-def _secrets(texts: Mapping[str, str]) -> Iterator[CodeSecret]:
-    contents = {path: re.sub(r"@([a-z-]+)@", lambda kind: generate(kind[1]), text) for path, text in texts.items()}
-    inside = {path: text for path, text in contents.items() if not path.startswith("/opt/")}
-    below = {path.removeprefix("/opt/"): text for path, text in contents.items() if path.startswith("/opt/")}
-    for prefix, files in (("", inside), ("/opt/", below)):
-        found = package_secrets({path: text.encode for path, text in files.items()}, shared_search())
-        yield from (replace(each, path=f"{prefix}{each.path}") for each in found.found)
-
-
-def _told(specs: Sequence[Spec]) -> tuple[ToldSecret, ...]:
-    """What each `setting` with a `text` held; `name` is the tag's key."""
-    return tuple(
-        told
-        for each in specs
-        for told in withhold(
-            each["setting"], re.sub(r"@([a-z-]+)@", lambda kind: generate(kind[1]), each["text"]), each.get("name", "")
-        )[1]
+        secrets=tuple(searched.secrets(spec.get("files", {}))),
     )
 
 
@@ -364,7 +356,7 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "image": _image,
     "advice": lambda _, spec: advice(spec),
     "code": _code,
-    "told": lambda _, specs: _told(specs),
+    "told": lambda _, specs: searched.told(specs),
     "gaps": _gaps,
     "triggers": doors.triggers,
     "joined": doors.joined,
@@ -381,6 +373,7 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "organization": _organization,
     "account_concurrency": lambda _, spec: AccountConcurrency(**spec),
     "versions": _versions,
+    "newer_layers": lambda _, specs: tuple(NewerLayer(**each) for each in specs),
     "tags": lambda _, spec: tuple(sorted(spec.items())),
     "usage": lambda _, spec: Usage(**{"window_days": 90, **spec}),
     "log_group": _log_group,

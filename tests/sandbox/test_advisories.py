@@ -20,7 +20,11 @@ def scene():
 def refreshed(scene):
     name = scene.stage.stack.outputs[Output.REFRESH_FUNCTION]
     reply = scene.stage.client("lambda").invoke(FunctionName=name, Payload=b"{}")
-    return "FunctionError" in reply, json.loads(reply["Payload"].read())
+    answer = json.loads(reply["Payload"].read())
+    if answer.get("scan"):
+        machine = scene.stage.stack.outputs[Output.STATE_MACHINE].replace(":stateMachine:", ":execution:")
+        scene.finished(answer["scan"], scene.sandbox.follow(f"{machine}:{answer['scan']}"))
+    return "FunctionError" in reply, answer
 
 
 def test_a_refresh_does_what_its_role_may_and_confirms_what_is_there(scene):
@@ -47,5 +51,7 @@ def test_a_stack_that_is_complete_is_refreshed_at_once(scene):
     }
     scene.stage.client("events").put_events(Entries=[entry])
     scene.sandbox.settle()
-    put = [call for call in scene.sandbox.calls.since(mark) if str(call) == "s3:PutObject"]
+    put = [
+        call for call in scene.sandbox.calls.since(mark) if str(call) == "s3:PutObject" and ADVISORY_INDEX in call.path
+    ]
     assert len(put) == 1

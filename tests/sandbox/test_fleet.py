@@ -82,7 +82,7 @@ def test_a_package_holds_its_handler(function, packages):
 
 
 @pytest.mark.parametrize("function", ZIPS, ids=lambda function: function.name)
-def test_the_third_party_code_in_a_package_is_the_installed_one(function, packages):
+def test_the_third_party_code_in_a_package_is_the_installed_one_or_a_stub(function, packages):
     with zipfile.ZipFile(packages.build(function.package).path) as archive:
         names = archive.namelist()
         metadata = [
@@ -95,7 +95,8 @@ def test_the_third_party_code_in_a_package_is_the_installed_one(function, packag
         }
 
     assert {each["Name"]: each["Version"] for each in metadata} == {
-        name: version(name) for name in function.package.python
+        **{name: version(name) for name in function.package.python},
+        **{stub.name: stub.version for stub in function.package.stubs if not stub.node},
     }
     assert set(function.package.node) <= set(node)
     assert all(node.values())

@@ -103,7 +103,9 @@ UNUSED = {
     | _DEAD_LETTERS
     | dict.fromkeys(("kms:Decrypt", "kms:GenerateDataKey"), "SNS uses the topic's key in the publisher's name"),
     "NotifySlack": _EVERYBODY,
-    "RefreshAdvisories": _EVERYBODY | _DEAD_LETTERS,
+    "RefreshAdvisories": _EVERYBODY
+    | _DEAD_LETTERS
+    | {"states:StartExecution": "the first index of a deployment starts no scan"},
     READ_ROLE: _NOT_HERE | {"kms:Decrypt": "Lambda uses a customer's key in the reader's name"},
 }
 """What is granted and was not called in all this, and why it is granted all the same."""

@@ -18,6 +18,7 @@ def between(*events):
     return {"ranges": [{"type": "ECOSYSTEM", "events": [dict([event]) for event in events]}]}
 
 
+LATER = NOW + timedelta(days=3)
 TWO_LINES = between(("introduced", "0"), ("fixed", "1.26.17"), ("introduced", "2.0"), ("fixed", "2.0.6"))
 DOCUMENTS = [
     document("CVE-2099-1", affected=TWO_LINES),
@@ -52,17 +53,17 @@ def test_the_lowest_version_that_closes_most(index, name, version, expected):
 
 def with_components(*components):
     function = clean_function()
-    return replace(function, observed_at=NOW + timedelta(days=3), code=replace(function.code, components=components))
+    return replace(function, code=replace(function.code, components=components))
 
 
 def test_a_function_is_told_what_is_published_and_how_old_that_is(index):
-    advised = Advisor(index=index).advised(with_components(component("shop", "1.0"), component("other")))
+    advised = Advisor(index=index).advised(with_components(component("shop", "1.0"), component("other")), LATER)
     assert [each.advisory.id for each in advised.advice.matches] == ["CVE-2099-1", "CVE-2099-2"]
     assert (advised.advice.age, advised.gaps) == (timedelta(days=3), ())
 
 
 def test_an_ecosystem_that_is_not_in_the_index_is_a_gap(index):
-    [gap] = Advisor(index=index).advised(with_components(component("x", "1.0", "npm"))).gaps
+    [gap] = Advisor(index=index).advised(with_components(component("x", "1.0", "npm")), LATER).gaps
     assert (gap.facet, gap.partial) == (Facet.ADVISORIES, True)
 
 
@@ -71,6 +72,6 @@ def test_without_an_index_nothing_is_known_and_that_is_said():
         raise FeedRefused("there is none; make one")
 
     advisor = Advisor.of(refuse, timedelta(days=7))
-    [gap] = advisor.advised(with_components(component())).gaps
+    [gap] = advisor.advised(with_components(component()), LATER).gaps
     assert (gap.facet, gap.partial, advisor.digest) == (Facet.ADVISORIES, False, "")
     assert "there is none; make one" in gap.says

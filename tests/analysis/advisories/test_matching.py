@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.advisories.gaps import no_advisories, uncovered
 from maremma.analysis.advisories.matching import match
+from maremma.model.advisory import Symbol
 from maremma.model.facet import Facet
 from maremma.model.rule import Severity
 
@@ -25,6 +26,9 @@ DOCUMENTS = [
     document("PYSEC-2026-1", aliases=["CVE-2026-1000"], affected=span(("introduced", "0"), ("fixed", "1.6"))),
     document("PYSEC-2026-2", aliases=["CVE-2026-2000"], summary="Another"),
     document("MAL-2026-1", "trap", affected=span(("introduced", "0"))),
+    document("CVE-2020-14343", "pyyaml", affected=span(("introduced", "0"), ("fixed", "5.4"))),
+    document("GHSA-1", "org.a:kit", "Maven", affected=span(("introduced", "0"), ("fixed", "2.0"))),
+    document("GHSA-2", "org.b:kit", "Maven", affected=span(("introduced", "0"), ("fixed", "1.0"))),
     document("GO-2026-1", "example.com/m", "Go", affected={"ranges": OPEN, "ecosystem_specific": OWN}),
 ]
 
@@ -74,6 +78,21 @@ def test_the_numbers_of_a_project_decide_where_gos_have_no_end(index):
     versions = {"v5.0.3": True, "v5.0.4": False, "(devel)": False}
     found = {version: told(index, component("example.com/m", version, "Go")) for version in versions}
     assert found == {version: [("example.com/m", "GO-2026-1", sure)] for version, sure in versions.items()}
+
+
+def test_a_jar_without_a_group_is_perhaps_any_of_its_name(index):
+    [found] = match([component("kit", "1.5", "Maven")], index)
+    assert (found.advisory.id, found.certain) == ("GHSA-1", False)
+    assert found.says == "whether kit 1.5 is affected is not known: its group is not told, and org.a:kit is"
+    assert told(index, component("kit", "2.0", "Maven"), component("it", "1.0", "Maven")) == []
+    assert told(index, component("org.a:kit", "1.5", "Maven")) == [("org.a:kit", "GHSA-1", True)]
+
+
+def test_where_an_advisory_says_no_functions_the_table_may(index):
+    [found] = match([component("pyyaml", "5.3")], index)
+    assert found.advisory.symbols == (Symbol("yaml", ("FullLoader", "full_load")),)
+    [found, _] = match([component("shop", "1.4")], index)
+    assert found.advisory.symbols == ()
 
 
 def test_components_keep_their_order(index):

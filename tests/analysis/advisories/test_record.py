@@ -89,6 +89,19 @@ def test_only_packages_of_the_ecosystem_are_taken_and_each_once():
     assert [each.advisory.package for each in listed(both, "npm")] == ["other"]
 
 
+@pytest.mark.parametrize(
+    ("specific", "symbols"),
+    [
+        ({"ecosystem_specific": {"affected_functions": ["shop.web.render"]}}, [Symbol("shop.web", ("render",))]),
+        ({"database_specific": {"affected_functions": ["(shop).render()"]}}, [Symbol("shop", ("render",))]),
+        ({"ecosystem_specific": {"affects": {"functions": ["shop::Cart::add"]}}}, [Symbol("shop.Cart", ("add",))]),
+        ({"ecosystem_specific": {"affected_functions": ["render", "", 7, "a." * 200]}}, []),
+    ],
+)
+def test_symbols_are_read_of_other_databases(specific, symbols):
+    assert list(one(affected=specific).symbols) == symbols
+
+
 def test_symbols_and_a_projects_own_numbers_are_read_of_go():
     own = {"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "5.0.4"}]}
     specific = {

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from maremma.analysis.packages.analyze import analyze_layer, analyze_package
 from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.packages.inventory.go_functions import is_linked
 from maremma.analysis.packages.layer_facts import LayerContent
-from maremma.analysis.reach.uses import with_uses
+from maremma.analysis.reach.uses import Used, used
 from maremma.analysis.reach.walk import FILE_BYTES
 from maremma.model.component import Component, Ecosystem, Use
 
+from tests.analysis.capabilities.binaries import class_file
+from tests.analysis.packages.inventory.programs import stripped
 from tests.analysis.packages.zips import zip_of
 
 HERE = Path(__file__).parent
@@ -73,6 +76,17 @@ def test_nodejs(case, tmp_path):
     check(case, analyzed(tmp_path, nodejs(case), "nodejs22.x"))
 
 
+@pytest.mark.parametrize("case", cases("references"), ids=lambda case: case["title"])
+def test_what_code_names(case, tmp_path):
+    is_python = case["language"] == "python"
+    code = analyzed(tmp_path, (python if is_python else nodejs)(case), "python3.13" if is_python else "nodejs22.x")
+    named = {}
+    for each in code.references:
+        name = each.purl.partition("/")[2].partition("@")[0]
+        named.setdefault(name, []).append(f"{'!' if each.given else ''}{each.symbol} {each.place}")
+    assert named == case["named"]
+
+
 def test_what_a_bundle_is_made_of_is_loaded_with_it(tmp_path):
     bundle = '// node_modules/left-pad/index.js\nvar pad = () => "";\n// app.js\nexports.handler = pad;\n'
     found = told(analyzed(tmp_path, {"app.js": bundle, "other.js": ""}, "nodejs22.x"))
@@ -110,6 +124,29 @@ def test_other_languages_are_not_known(tmp_path):
     assert {each.use for each in code.components} == {Use.UNKNOWN}
 
 
+def test_what_own_classes_call_is_named_and_what_the_platform_has_is_not(tmp_path):
+    package = tmp_path / "p.zip"
+    calls = [("org/yaml/snakeyaml/Yaml", "load"), ("java/lang/String", "trim"), ("com/example/Other", "run")]
+    package.write_bytes(
+        zip_of({"com/example/App.class": class_file(*calls), "org/other/B.class": class_file(calls[0])})
+    )
+    code = analyze_package(package, code_sha256="", runtime="java21", handler="com.example.App")
+    assert [(each.purl, each.symbol, each.place) for each in code.references] == [
+        ("", "com.example.Other.run", "com/example/App.class"),
+        ("", "org.yaml.snakeyaml.Yaml.load", "com/example/App.class"),
+    ]
+
+
+def test_the_functions_of_a_go_program_are_kept_by_module(tmp_path):
+    package = tmp_path / "p.zip"
+    package.write_bytes(zip_of({"bootstrap": stripped("github.com/a/b.Open", "github.com/a/b/sub.(*T).Run", "main.x")}))
+    code = analyze_package(package, code_sha256="", runtime="provided.al2023", handler="bootstrap")
+    [module] = code.components
+    held = [("github.com/a/b", "Open"), ("github.com/a/b/sub", "T.Run"), ("github.com/a/b", "Run"), ("main", "x")]
+    assert [is_linked(module.linked, *each) for each in held] == [True, True, False, False]
+    assert module.use is Use.IMPORTED
+
+
 HOSTILE = [
     b"import ",
     b"from ",
@@ -125,12 +162,12 @@ HOSTILE = [
 @pytest.mark.parametrize("path", ["app.py", "app.js"])
 def test_hostile_texts_take_no_time_and_say_nothing(path, text):
     runtime = "python3.13" if path.endswith(".py") else "nodejs22.x"
-    assert with_uses((), Entrypoint(runtime=runtime, handler="app.handler"), path, {path: lambda: text}) == ()
+    assert used((), Entrypoint(runtime=runtime, handler="app.handler"), path, {path: lambda: text}) == Used(())
 
 
 def test_a_file_over_the_bound_hides_what_it_loads():
     metadata = "a-1.0.dist-info/METADATA"
     a = Component(purl="", name="a", version="1.0", ecosystem=Ecosystem.PYPI, evidence=metadata)
     files = {"app.py": lambda: b"import a\n" + b"#" * FILE_BYTES, "a.py": bytes, metadata: bytes}
-    [found] = with_uses([a], Entrypoint(runtime="python3.13", handler="app.handler"), "app.py", files)
+    [found] = used([a], Entrypoint(runtime="python3.13", handler="app.handler"), "app.py", files).components
     assert found.use is Use.UNKNOWN

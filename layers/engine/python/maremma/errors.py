@@ -12,6 +12,7 @@ MaremmaError
 ├── StoreError               a record could not be written or read
 │   └── StaleFacts           newer facts are on record already
 ├── NotificationError        an alert could not be handed over; it stays in the outbox
+├── OutOfTime                a step ends before its work does; the next one goes on
 └── ScanFailed               the scan as a whole has no result
 
 Each message is a sentence that says what happened and what to do about it. None ever holds a secret's value.
@@ -64,6 +65,10 @@ class StaleFacts(StoreError):
 
 class NotificationError(MaremmaError):
     """An alert could not be handed over."""
+
+
+class OutOfTime(MaremmaError):
+    """A step has no time left for all that it has to do; what it did is on record, and the next one goes on."""
 
 
 class ScanFailed(MaremmaError):

@@ -9,36 +9,34 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.analysis.advisories.advisor import Advisor
-from maremma.analysis.secrets import Grouping
-from maremma.analysis.secrets.package import Search
-from maremma.analysis.secrets.providers import ProviderRules
 from maremma.aws import clients
 from maremma.aws.advisories.kept import KeptIndex
 from maremma.aws.advisories.shelf import IndexShelf
 from maremma.aws.advisories.sources import Sources
 from maremma.aws.clients import AccountSession, open_place
-from maremma.aws.code_facts import BucketFacts
 from maremma.aws.collect.layers import LayerAddresses
 from maremma.aws.notify import BusNotifier, TopicNotifier, Words
 from maremma.aws.outbox import AwsOutbox
 from maremma.aws.quota import ControlPlaneQuota
-from maremma.aws.rule_shelf import RuleShelf
 from maremma.aws.sessions import new_session
 from maremma.aws.slices import PlaceFiles
 from maremma.aws.store import AwsStore
 from maremma.aws.table import Table
 from maremma.contract import Environment
 from maremma.engine.ports import Notifier
-from maremma.engine.scan import Bench
 from maremma.errors import SettingsError, StoreError
 from maremma.model.guardrails import Guardrails
 from maremma.model.target import AccountRegion
-from maremma.rules import RULES, ruleset_digest
+
+if TYPE_CHECKING:
+    from maremma.analysis.secrets.package import Search
+    from maremma.aws.code_facts import BucketFacts
+    from maremma.engine.scan import Bench
 
 _SESSION_LIFE = timedelta(minutes=45)
 """An assumed role's credentials last an hour; a warm worker renews them well before."""
@@ -87,11 +85,19 @@ class Deployment:
     @cached_property
     def code_facts(self) -> BucketFacts:
         """What packages and layers told before."""
+        # Who looks at no code need not load the analyses of it.
+        from maremma.aws.code_facts import BucketFacts
+
         return BucketFacts(self.s3, self.scans_bucket, self.search.grouping.mark)
 
     @cached_property
     def search(self) -> Search:
         """What workers search for secrets with: compiled rules that they share, and groups by this deployment's key."""
+        from maremma.analysis.secrets import Grouping
+        from maremma.analysis.secrets.package import Search
+        from maremma.analysis.secrets.providers import ProviderRules
+        from maremma.aws.rule_shelf import RuleShelf
+
         shelf = RuleShelf(self.s3, self.scans_bucket)
         folder = Path(tempfile.gettempdir()) / _RULES
         rules = ProviderRules(folder=folder, fetch=shelf.fetch, keep=shelf.keep)
@@ -138,8 +144,12 @@ class Deployment:
         """The guardrails in force."""
         return Guardrails()
 
-    def bench(self, scan: str) -> Bench:
-        """What every function of a scan is measured with."""
+    def bench(self, scan: str, *, newest: bool = False) -> Bench:
+        """What every function of a scan is measured with; with `newest`, by the very index that there is now."""
+        # Nor need who judges nothing load the rules.
+        from maremma.engine.scan import Bench
+        from maremma.rules import RULES, ruleset_digest
+
         return Bench(
             scan=scan,
             rules=RULES,
@@ -147,13 +157,17 @@ class Deployment:
             guardrails=self.guardrails,
             store=self.store,
             outbox=self.outbox,
-            advisor=self.advisor,
+            advisor=self._advisor(newest=newest),
         )
 
     @property
     def advisor(self) -> Advisor:
         """Whom to ask about components: the index as it is now."""
-        return Advisor.of(lambda: self.advisories.now(datetime.now(UTC)), Sources.of(self.environment).at_most)
+        return self._advisor(newest=False)
+
+    def _advisor(self, *, newest: bool) -> Advisor:
+        at_most = Sources.of(self.environment).at_most
+        return Advisor.of(lambda: self.advisories.now(datetime.now(UTC), newest=newest), at_most)
 
     def enter(self, place: AccountRegion, *, now: datetime | None = None) -> AccountSession:
         """A session in an account-region under the member role; AccountError when it does not let us in."""

@@ -41,15 +41,15 @@ def _utc_now() -> datetime:
 class DiscoverySettings:
     """What discovery goes by.
 
-    `guardrails`, `ruleset` and `advisories` are digests of what assessments are made with. `hash_key` keys the hash
-    over configurations; it must be the same in every scan, or every function looks changed. `sweep` is how long a
-    resource policy is relied on without reading it.
+    `guardrails` and `ruleset` are digests of what assessments are made with; `advised` says that there are advisories.
+    `hash_key` keys the hash over configurations; it must be the same in every scan, or every function looks changed.
+    `sweep` is how long a resource policy is relied on without reading it.
     """
 
     guardrails: str
     ruleset: str
     hash_key: bytes
-    advisories: str = ""
+    advised: bool = False
     sweep: timedelta = timedelta(hours=24)
     clock: Callable[[], datetime] = _utc_now
 
@@ -184,5 +184,5 @@ class _Chooser:
             hashed,
             guardrails=settings.guardrails,
             ruleset=settings.ruleset,
-            advisories=settings.advisories,
+            advised=settings.advised,
         )

@@ -100,6 +100,11 @@ def facts_key(target: Target) -> str:
     return f"assessments/{target.account}/{target.region}/{target.name}/facts.json.gz"
 
 
+def listing_key(place: AccountRegion) -> str:
+    """Where lies in the scans bucket what the functions of an account-region hold."""
+    return f"assessments/{place.account}/{place.region}/holdings.json.gz"
+
+
 def latest_item(latest: Latest) -> Item:
     """The newest word on a function. Its place puts it on the ranking; causes that do not fit are left out."""
     item = _keyed(latest_key(latest.target), latest)

@@ -19,6 +19,7 @@ from maremma.aws.collect.denials import fewest
 from maremma.aws.collect.endpoints import read_endpoints
 from maremma.aws.collect.event_sources import list_event_sources
 from maremma.aws.collect.facts import Facts
+from maremma.aws.collect.layer_versions import list_newer_layers
 from maremma.aws.collect.log_groups import list_log_groups
 from maremma.aws.collect.networks import read_networks
 from maremma.aws.collect.organization import read_organization
@@ -31,7 +32,15 @@ from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organi
 from maremma.model.api import ApiRoute
 from maremma.model.data import Label
 from maremma.model.network import Endpoint, Network
-from maremma.model.snapshot import DiscoveredFunction, EventSourceMapping, LogGroup, Role, Usage, VersionRole
+from maremma.model.snapshot import (
+    DiscoveredFunction,
+    EventSourceMapping,
+    LogGroup,
+    NewerLayer,
+    Role,
+    Usage,
+    VersionRole,
+)
 
 _FACETS_AT_ONCE = 8
 
@@ -52,6 +61,7 @@ class PlaceFacts:
     networks: Facts[Network]
     endpoints: Facts[tuple[Endpoint, ...]]
     signing: Facts[CodeSigning]
+    newer_layers: Facts[tuple[NewerLayer, ...]]
     alarms: Facts[tuple[Alarm, ...]]
     organization: Facts[Organization]
     concurrency: Facts[AccountConcurrency]
@@ -79,6 +89,7 @@ class PlaceFacts:
             networks = pool.submit(read_networks, session, chosen)
             endpoints = pool.submit(read_endpoints, session, chosen)
             signing = pool.submit(list_code_signing, session, chosen)
+            newer_layers = pool.submit(list_newer_layers, session, chosen)
             alarms = pool.submit(list_alarms, session, chosen)
             organization = pool.submit(read_organization, session, chosen)
             concurrency = pool.submit(read_concurrency, session, chosen)
@@ -97,6 +108,7 @@ class PlaceFacts:
                 networks=networks.result(),
                 endpoints=endpoints.result(),
                 signing=signing.result(),
+                newer_layers=newer_layers.result(),
                 alarms=alarms.result(),
                 organization=organization.result(),
                 concurrency=concurrency.result(),
@@ -124,6 +136,7 @@ class PlaceFacts:
             network=self.networks.of.get(name),
             endpoints=self.endpoints.of.get(name, ()),
             code_signing=self.signing.of.get(name),
+            newer_layers=self.newer_layers.of.get(name, ()),
             alarms=self.alarms.of.get(name, ()),
             organization=self.organization.of.get(name),
             account_concurrency=self.concurrency.of.get(name),
@@ -144,6 +157,7 @@ class PlaceFacts:
             self.networks,
             self.endpoints,
             self.signing,
+            self.newer_layers,
             self.alarms,
             self.organization,
             self.concurrency,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -11,18 +12,23 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.aws import codec, items
+from maremma.aws.listings import AwsListings
 from maremma.aws.lost import FailedPlace, LostTarget, spoken
+from maremma.aws.packed_listing import AssessedHoldings
 from maremma.aws.table import Item, Table
 from maremma.contract import Index
+from maremma.engine.listings import holding_of, unreadable
 from maremma.errors import StaleFacts, StoreError
 from maremma.model.assessment import Assessment
 from maremma.model.drift import Drift
 from maremma.model.finding import FindingRecord, FindingState, groups_of
+from maremma.model.holding import Holding, Listing
 from maremma.model.kept import KeptFacts, Links
 from maremma.model.relay import Relay
 from maremma.model.scan import Latest, ScanTotals
 from maremma.model.target import AccountRegion, Target
 
+_READS_AT_ONCE = 16
 _IS_NEWER = f"attribute_not_exists({Index.PARTITION}) OR observed_at < :observed_at"
 
 
@@ -39,6 +45,7 @@ class AwsStore:
         self._table = table
         self._s3 = s3
         self._bucket = bucket
+        self._listings = AwsListings(s3, bucket)
 
     def latest(self, targets: Sequence[Target]) -> Mapping[Target, Latest]:
         """The newest word on each target that has one."""
@@ -80,7 +87,7 @@ class AwsStore:
         if before is not None and _is_settled(before, latest):
             return
         self._put(key, assessment, "an assessment")
-        if links is not None and links.relay is not None:
+        if links is not None and links.facts:
             self._put(items.facts_key(latest.target), links.facts, "facts")
         rows = [items.finding_item(latest.target, each) for each in drift.records if _is_touched(each, latest)]
         moved = before is not None and before.role_arn != latest.role_arn
@@ -102,9 +109,20 @@ class AwsStore:
 
     def assessment(self, latest: Latest) -> Assessment:
         """The full assessment behind `latest`; StoreError if it is gone."""
-        key = latest.assessment_key or items.assessment_key(latest.target, latest.observed_at)
-        what = f"the assessment of {latest.target.name} from {items.stamp(latest.observed_at)}"
-        return codec.load(Assessment, self._get(key, what))
+        return codec.load(Assessment, self._assessment(latest))
+
+    def holdings(self, words: Sequence[Latest]) -> Iterator[Holding]:
+        """What functions hold, by the assessments behind these words; one whose assessment is gone holds who knows."""
+        with ThreadPoolExecutor(max_workers=_READS_AT_ONCE, thread_name_prefix="holdings") as pool:
+            yield from pool.map(self._holding, words)
+
+    def listing(self, place: AccountRegion) -> Listing:
+        """What the functions of an account-region hold; an empty one without a tag if nothing was listed yet."""
+        return self._listings.read(place)
+
+    def keep_listing(self, listing: Listing) -> Listing | None:
+        """Replace the listing that has its tag, and give it the new one; None if somebody else did so before."""
+        return self._listings.replace(listing)
 
     def relay(self, target: Target) -> Relay | None:
         """The links of one function; None if it has none."""
@@ -118,7 +136,7 @@ class AwsStore:
                 yield items.value(Relay, row)
 
     def facts(self, target: Target) -> tuple[KeptFacts, ...]:
-        """What was kept of a function that has links, to judge it again; StoreError if it is gone."""
+        """What was kept of a function to judge it again; StoreError if it is gone."""
         body = self._get(items.facts_key(target), f"what was kept of {target.name}")
         return codec.load(tuple[KeptFacts, ...], body)
 
@@ -129,6 +147,14 @@ class AwsStore:
             "SET policy_as_of = :as_of",
             condition="scan_key = :key AND policy_as_of < :as_of",
             values={":as_of": as_of.isoformat(), ":key": scan_key},
+        )
+
+    def distrust(self, known: Latest) -> None:
+        """Let a worker look at a function again, whose word is `known`. No-op if there is a newer one."""
+        self._table.put(
+            items.latest_item(replace(known, scan_key="")),
+            condition="observed_at = :observed_at AND scan_key = :key",
+            values={":observed_at": items.stamp(known.observed_at), ":key": known.scan_key},
         )
 
     def retire(self, target: Target, as_of: datetime) -> None:
@@ -211,6 +237,17 @@ class AwsStore:
     def _newest(self, target: Target) -> Latest | None:
         item = self._table.get(items.latest_key(target))
         return None if item is None else items.value(Latest, item)
+
+    def _assessment(self, latest: Latest) -> bytes:
+        key = latest.assessment_key or items.assessment_key(latest.target, latest.observed_at)
+        return self._get(key, f"the assessment of {latest.target.name} from {items.stamp(latest.observed_at)}")
+
+    def _holding(self, latest: Latest) -> Holding:
+        try:
+            found = codec.load(AssessedHoldings, self._assessment(latest))
+        except StoreError as error:
+            return unreadable(latest, error)
+        return holding_of(latest, found.held, found.coverage.gaps)
 
     def _get(self, key: str, what: str) -> bytes:
         try:

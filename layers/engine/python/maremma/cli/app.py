@@ -26,6 +26,7 @@ COMMANDS = (
         "rank",
         "show",
         "explain",
+        "find",
         "who-can-invoke",
         "what-can",
         "rules",

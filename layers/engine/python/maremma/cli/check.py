@@ -26,6 +26,7 @@ from maremma.report.policy import documents
 from maremma.report.policy_page import policy_page
 from maremma.report.sarif import sarif_log
 from maremma.report.sbom import bill_of_materials, of_one
+from maremma.report.vex import vex_document
 
 _SOURCES = frozenset({".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx"})
 
@@ -67,6 +68,12 @@ Bill = Annotated[
         "--sbom", help="File for the function's bill of materials, CycloneDX 1.6; - writes it instead of the outcome."
     ),
 ]
+Vex = Annotated[
+    Path | None,
+    typer.Option(
+        "--vex", help="File for what the function's vulnerabilities mean for it, OpenVEX 0.2.0; - as with --sbom."
+    ),
+]
 _STDOUT = Path("-")
 
 
@@ -80,6 +87,7 @@ def check(
     policy: Policy = False,
     format: Annotated[CheckFormat, typer.Option(help="How the outcome is written.")] = CheckFormat.TEXT,
     sbom: Bill = None,
+    vex: Vex = None,
 ) -> None:
     """Judge code before it is deployed: data flows from its triggers, and what a template says of it.
 
@@ -100,9 +108,8 @@ def check(
         checked = check_package(path, handlers or (), runtime or "", assumed, now)
     if policy:
         floor = None  # what was asked for is no verdict
-    if sbom is not None:
-        _write_bill(checked, sbom)
-    if sbom != _STDOUT:
+    _write_documents(checked, sbom, vex)
+    if _STDOUT not in {sbom, vex}:
         _write(checked, format, output, policy=policy)
     for says in checked.failures:
         errors.print(f"error: {says}", style="red", markup=False, soft_wrap=True)
@@ -162,8 +169,18 @@ def _print_policies(checked: Checked) -> None:
             results.print()
 
 
-def _write_bill(checked: Checked, path: Path) -> None:
-    written = json.text(bill_of_materials(of_one([each.assessment for each in checked.functions])))
+def _write_documents(checked: Checked, sbom: Path | None, vex: Path | None) -> None:
+    if sbom == _STDOUT == vex:
+        raise SettingsError("--sbom and --vex cannot both be written to the terminal; name a file for one")
+    assessments = [each.assessment for each in checked.functions]
+    if sbom is not None:
+        _write_document(bill_of_materials(of_one(assessments)), sbom)
+    if vex is not None:
+        _write_document(vex_document(of_one(assessments)), vex)
+
+
+def _write_document(document: Plain, path: Path) -> None:
+    written = json.text(document)
     if path == _STDOUT:
         print(written)
     else:

@@ -82,7 +82,7 @@ def with_code(facts: FunctionSnapshot, code: CodeFacts | None, says: str = "") -
 
 def judge_subject(subject: Subject, advisor: Advisor) -> Judged:
     """Ask every rule that can be asked, and find the place of each answer."""
-    facts = advisor.advised(subject.facts)
+    facts = advisor.advised(subject.facts, subject.facts.observed_at)
     rules = [each for each in RULES if _in_force(each, subject)]
     assessment = assess([facts], rules, Guardrails(), ruleset=ruleset_digest(), now=facts.observed_at)
     unasked = {each.id for each in RULES} - {each.id for each in rules}

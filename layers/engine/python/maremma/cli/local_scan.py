@@ -100,7 +100,7 @@ class LocalScan:
             guardrails=guardrails_digest(self._guardrails),
             ruleset=ruleset_digest(),
             hash_key=self._store.hash_key(),
-            advisories=self._advisor.digest,
+            advised=bool(self._advisor.digest),
         )
         try:
             session = open_own(self._aws, region, quota=ControlPlaneQuota(self._share))

@@ -13,17 +13,20 @@ from pathlib import Path
 from typing import Any
 
 from maremma.aws import codec
+from maremma.aws.packed_listing import AssessedHoldings, pack, unpack
+from maremma.engine.listings import holding_of, unreadable
 from maremma.errors import StaleFacts, StoreError
 from maremma.model.alert import Alert
 from maremma.model.assessment import Assessment
 from maremma.model.drift import Drift
 from maremma.model.finding import FindingRecord, FindingState
+from maremma.model.holding import Holding, Listing
 from maremma.model.kept import KeptFacts, Links
 from maremma.model.relay import Relay
 from maremma.model.scan import Latest, ScanTotals
 from maremma.model.target import AccountRegion, Target
 
-_VERSION = 2
+_VERSION = 3
 _READ = "BEGIN"
 _WRITE = "BEGIN IMMEDIATE"
 """A write takes the file at once: a reader that becomes a writer could be refused without waiting."""
@@ -35,6 +38,7 @@ CREATE INDEX IF NOT EXISTS ranking ON latest (place, points DESC);
 CREATE INDEX IF NOT EXISTS roles ON latest (role);
 CREATE TABLE IF NOT EXISTS findings (arn TEXT, fingerprint TEXT, body TEXT, PRIMARY KEY (arn, fingerprint));
 CREATE TABLE IF NOT EXISTS links (arn TEXT PRIMARY KEY, relay TEXT, facts BLOB);
+CREATE TABLE IF NOT EXISTS listings (place TEXT PRIMARY KEY, tag INTEGER, body BLOB);
 CREATE TABLE IF NOT EXISTS scores (arn TEXT, observed_at TEXT, points REAL, PRIMARY KEY (arn, observed_at));
 CREATE TABLE IF NOT EXISTS assessments (key TEXT PRIMARY KEY, body BLOB);
 CREATE TABLE IF NOT EXISTS scans (scan TEXT PRIMARY KEY, started_at TEXT, body TEXT);
@@ -75,8 +79,8 @@ class LocalStore:
         return key
 
     def places(self) -> tuple[AccountRegion, ...]:
-        """The account-regions that have a function on record."""
-        rows = self._rows("SELECT DISTINCT place FROM latest ORDER BY place")
+        """The account-regions that have, or had, a function on record."""
+        rows = self._rows("SELECT place FROM latest UNION SELECT place FROM listings ORDER BY place")
         return tuple(AccountRegion(*place.split("/")) for (place,) in rows)
 
     def latest(self, targets: Sequence[Target]) -> Mapping[Target, Latest]:
@@ -123,26 +127,45 @@ class LocalStore:
 
     def assessment(self, latest: Latest) -> Assessment:
         """The full assessment behind `latest`; StoreError if it is gone."""
-        key = latest.assessment_key or _assessment_key(latest)
-        rows = self._rows("SELECT body FROM assessments WHERE key = ?", key)
-        if not rows:
-            raise StoreError(
-                f"the assessment of {latest.target.name} from {_stamp(latest.observed_at)} is not in {self._path}; "
-                "scan the function again"
-            )
-        return codec.load(Assessment, codec.unpacked(rows[0][0], f"the assessment of {latest.target.name}"))
+        return codec.load(Assessment, self._assessment(latest))
+
+    def holdings(self, words: Sequence[Latest]) -> Iterator[Holding]:
+        """What functions hold, by the assessments behind these words; one whose assessment is gone holds who knows."""
+        for each in words:
+            try:
+                found = codec.load(AssessedHoldings, self._assessment(each))
+            except StoreError as error:
+                yield unreadable(each, error)
+            else:
+                yield holding_of(each, found.held, found.coverage.gaps)
+
+    def listing(self, place: AccountRegion) -> Listing:
+        """What the functions of an account-region hold; an empty one without a tag if nothing was listed yet."""
+        rows = self._rows("SELECT tag, body FROM listings WHERE place = ?", str(place))
+        return unpack(rows[0][1], place, str(rows[0][0])) if rows else Listing(place=place)
+
+    def keep_listing(self, listing: Listing) -> Listing | None:
+        """Replace the listing that has its tag, and give it the new one; None if somebody else did so before."""
+        place, tag = str(listing.place), int(listing.tag or 0)
+        with self._transaction() as db:
+            row = db.execute("SELECT tag FROM listings WHERE place = ?", (place,)).fetchone()
+            if (row[0] if row else 0) != tag:
+                return None
+            db.execute("INSERT OR REPLACE INTO listings VALUES (?, ?, ?)", (place, tag + 1, pack(listing)))
+        return replace(listing, tag=str(tag + 1))
 
     def relay(self, target: Target) -> Relay | None:
         """The links of one function; None if it has none."""
-        rows = self._rows("SELECT relay FROM links WHERE arn = ?", target.arn)
+        rows = self._rows("SELECT relay FROM links WHERE arn = ? AND relay IS NOT NULL", target.arn)
         return codec.load(Relay, rows[0][0]) if rows else None
 
     def relays(self) -> Iterator[Relay]:
         """The links of every function that has some to others."""
-        return (codec.load(Relay, body) for (body,) in self._rows("SELECT relay FROM links ORDER BY arn"))
+        rows = self._rows("SELECT relay FROM links WHERE relay IS NOT NULL ORDER BY arn")
+        return (codec.load(Relay, body) for (body,) in rows)
 
     def facts(self, target: Target) -> tuple[KeptFacts, ...]:
-        """What was kept of a function that has links, to judge it again; StoreError if it is gone."""
+        """What was kept of a function to judge it again; StoreError if it is gone."""
         rows = self._rows("SELECT facts FROM links WHERE arn = ?", target.arn)
         if not rows:
             raise StoreError(f"what was kept of {target.name} is not in {self._path}; scan the function again")
@@ -156,6 +179,14 @@ class LocalStore:
                 return
             text = _text(replace(before, policy_as_of=as_of))
             db.execute("UPDATE latest SET body = ? WHERE arn = ?", (text, target.arn))
+
+    def distrust(self, known: Latest) -> None:
+        """Let a worker look at a function again, whose word is `known`. No-op if there is a newer one."""
+        with self._transaction() as db:
+            before = _latest(db, known.target)
+            if before is not None and before.observed_at == known.observed_at:
+                body = _text(replace(before, scan_key=""))
+                db.execute("UPDATE latest SET body = ? WHERE arn = ?", (body, known.target.arn))
 
     def retire(self, target: Target, as_of: datetime) -> None:
         """Take a function that no longer exists off the ranking; its findings are resolved.
@@ -226,6 +257,16 @@ class LocalStore:
             condition = "WHERE alert_id = ? AND sent_at IS NULL"
             db.execute(f"UPDATE outbox SET sent_at = ? {condition}", (_stamp(at), alert.alert_id))  # noqa: S608
 
+    def _assessment(self, latest: Latest) -> bytes:
+        key = latest.assessment_key or _assessment_key(latest)
+        rows = self._rows("SELECT body FROM assessments WHERE key = ?", key)
+        if not rows:
+            raise StoreError(
+                f"the assessment of {latest.target.name} from {_stamp(latest.observed_at)} is not in {self._path}; "
+                "scan the function again"
+            )
+        return codec.unpacked(rows[0][0], f"the assessment of {latest.target.name}")
+
     def _rows(self, query: str, *values: str | int) -> list[Any]:
         with self._transaction(_READ) as db:
             return db.execute(query, values).fetchall()
@@ -249,10 +290,11 @@ def _latest(db: sqlite3.Connection, target: Target) -> Latest | None:
 
 
 def _put_links(db: sqlite3.Connection, arn: str, links: Links) -> None:
-    if links.relay is None:
+    if links.relay is None and not links.facts:
         db.execute("DELETE FROM links WHERE arn = ?", (arn,))
         return
-    row = (arn, _text(links.relay), gzip.compress(codec.dump(links.facts), mtime=0))
+    relay = None if links.relay is None else _text(links.relay)
+    row = (arn, relay, gzip.compress(codec.dump(links.facts), mtime=0))
     db.execute("INSERT OR REPLACE INTO links VALUES (?, ?, ?)", row)
 
 

@@ -16,9 +16,12 @@ from maremma.report.assessment import function_page, heading
 from maremma.report.policy import documents, policy_entry
 from maremma.report.policy_page import policy_page
 from maremma.report.sbom import bill_of_materials
+from maremma.report.vex import vex_document
 
 Policy = Annotated[bool, typer.Option("--policy", help="Show the policy that fits, and how the role differs from it.")]
 Bill = Annotated[bool, typer.Option("--sbom", help="Write its bill of materials instead: CycloneDX 1.6.")]
+
+Vex = Annotated[bool, typer.Option("--vex", help="Write what its vulnerabilities mean for it instead: OpenVEX 0.2.0.")]
 
 
 @options.reads_records
@@ -28,11 +31,14 @@ def show(
     policy: Policy = False,
     format: options.Output = Format.TEXT,
     sbom: Bill = False,
+    vex: Vex = False,
 ) -> None:
     """Show a function's findings with their evidence, and what could not be checked; or the policy that fits it."""
     assessment = kept.store.assessment(kept.find(function))
     if sbom:
         print(json.text(bill_of_materials(assessment)))
+    elif vex:
+        print(json.text(vex_document(assessment)))
     elif policy:
         _show_policy(assessment, format)
     elif format is Format.JSON:

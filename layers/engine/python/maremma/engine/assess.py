@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from maremma.analysis.exposure import exposure_of
+from maremma.analysis.holdings import held_by
 from maremma.analysis.iam.needed import fit
 from maremma.analysis.secrets.withheld import scrubbed
 from maremma.engine.canonical import digest
@@ -98,6 +99,7 @@ def assess(
         versions=judged.versions,
         fit=function.fit,
         components=function.code.components if function.code else None,
+        held=held_by(judged.snapshots),
     )
 
 

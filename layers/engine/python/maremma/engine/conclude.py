@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TypedDict
 
 from maremma.engine.decide import failure, scan_failed, summarize
 from maremma.engine.join import join_functions
+from maremma.engine.listings import bring_up_to_date
+from maremma.engine.rematch import Rematch
 from maremma.engine.scan import Bench, Keys, record_lost
-from maremma.model.scan import PlaceSummary, ScanReason, ScanTotals
+from maremma.model.holding import Holding
+from maremma.model.scan import Latest, PlaceSummary, ScanReason, ScanTotals
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import Target
 
 Facts = Callable[[Target], tuple[DiscoveredFunction, Keys]]
 """Gives back what discovery knew of a target."""
+
+Remaining = Callable[[], float]
+"""Gives the seconds that are left of a step."""
 
 NO_REASON = "the worker left neither a result nor an error"
 
@@ -29,10 +36,12 @@ def conclude(
     reason: ScanReason,
     started_at: datetime,
     now: datetime,
+    remaining: Remaining = lambda: math.inf,
 ) -> tuple[ScanTotals, str]:
     """Close a scan. Gives its totals, and why it failed as a whole (empty when it did not).
 
-    `reasons` says of a target without a result why that is, as far as anybody knows.
+    `reasons` says of a target without a result why that is, as far as anybody knows. OutOfTime when another attempt
+    has to go on.
     """
     lost = 0
     for summary in places:
@@ -43,7 +52,7 @@ def conclude(
             record_lost(function, keys, why, bench, first_scan=summary.first, now=now)
         lost += noted + len(owed)
     retired = sum(_retire(bench, summary) for summary in places)
-    join_functions(bench, first=[each.place for each in places if each.first], now=now)
+    _judge_again(bench, places, remaining, now)
     totals = ScanTotals(
         scan=bench.scan,
         reason=reason,
@@ -92,6 +101,37 @@ def _retire(bench: Bench, summary: PlaceSummary) -> int:
     for target in gone:
         bench.store.retire(target, summary.observed_at)
     return len(gone)
+
+
+def _judge_again(bench: Bench, places: Sequence[PlaceSummary], remaining: Remaining, now: datetime) -> None:
+    """List what the places hold, match it with the advisories if those changed, and join functions with each other."""
+    first = [each.place for each in places if each.first]
+    rematch = Rematch(bench, first, now, remaining)
+    entered = [each for each in places if not each.failed]
+    due = [each for summary in entered for each in _listed(bench, summary, rematch.mark)]
+    again = {*rematch.of(due), *join_functions(bench, first=first, now=now)}
+    words = bench.store.latest(sorted(again))
+    compared = {each.place for each in entered if each.whole}
+    for place in sorted(compared | {each.place for each in again}):
+        known = [word for target, word in words.items() if target.place == place]
+        bring_up_to_date(bench.store, place, known, advised=rematch.mark if place in compared else None)
+
+
+def _listed(bench: Bench, summary: PlaceSummary, mark: str) -> Iterator[Holding]:
+    """What has to be compared with the advisories: all of a place that was not, and what was looked at just now.
+
+    A worker may have asked an index that was replaced while it ran.
+    """
+    listing = bring_up_to_date(bench.store, summary.place, _words(bench, summary), seen=summary)
+    looked_at = {each.name for each in summary.targets}
+    every = summary.whole and listing.advised != mark
+    return (each for name, each in listing.holdings.items() if every or name in looked_at)
+
+
+def _words(bench: Bench, summary: PlaceSummary) -> Iterable[Latest]:
+    """The newest word on what was looked at; of a whole place also on what others looked at and did not list."""
+    others = bench.store.in_place(summary.place) if summary.whole else ()
+    return {**{each.target: each for each in others}, **bench.store.latest(summary.targets)}.values()
 
 
 class _Counts(TypedDict):

@@ -10,6 +10,7 @@ from maremma.model.alert import Alert
 from maremma.model.assessment import Assessment
 from maremma.model.drift import Drift
 from maremma.model.finding import FindingRecord
+from maremma.model.holding import Holding, Listing
 from maremma.model.kept import KeptFacts, Links
 from maremma.model.relay import Relay
 from maremma.model.scan import Latest, ScanTotals
@@ -62,7 +63,19 @@ class Store(Protocol):
         ...
 
     def facts(self, target: Target) -> tuple[KeptFacts, ...]:
-        """What was kept of a function that has links, to judge it again; StoreError if it is gone."""
+        """What was kept of a function to judge it again; StoreError if it is gone."""
+        ...
+
+    def holdings(self, words: Sequence[Latest]) -> Iterable[Holding]:
+        """What functions hold, by the assessments behind these words; one whose assessment is gone holds who knows."""
+        ...
+
+    def listing(self, place: AccountRegion) -> Listing:
+        """What the functions of an account-region hold; an empty one without a tag if nothing was listed yet."""
+        ...
+
+    def keep_listing(self, listing: Listing) -> Listing | None:
+        """Replace the listing that has its tag, and give it the new one; None if somebody else did so before."""
         ...
 
     def assessment(self, latest: Latest) -> Assessment:
@@ -71,6 +84,10 @@ class Store(Protocol):
 
     def confirm_policy(self, target: Target, scan_key: str, as_of: datetime) -> None:
         """Note that the resource policy, read again at `as_of`, is that of `scan_key`. No-op for another key."""
+        ...
+
+    def distrust(self, known: Latest) -> None:
+        """Let a worker look at a function again, whose word is `known`. No-op if there is a newer one."""
         ...
 
     def retire(self, target: Target, as_of: datetime) -> None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from maremma.analysis.advisories.advisor import Advisor
+from maremma.analysis.advisories.verdicts import Verdicts, packages
 from maremma.analysis.relays import both, relay_of
 from maremma.analysis.versions import unread_versions
 from maremma.engine.assess import assess
 from maremma.engine.compare import compare
 from maremma.engine.decide import decide
 from maremma.engine.ports import Collector, Outbox, Store
-from maremma.errors import StaleFacts
+from maremma.errors import FeedRefused, StaleFacts
 from maremma.model.assessment import Assessment
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import Guardrails
@@ -83,7 +84,7 @@ def _record(
     # Until this scan has joined its functions, what the last one joined holds: else findings would come and go.
     has_links = links is None or links.relay is not None
     joined = previous.joined if previous is not None and has_links else NOT_JOINED
-    snapshots = [bench.advisor.advised(replace(each, joined=joined)) for each in snapshots]
+    snapshots = [bench.advisor.advised(replace(each, joined=joined), now) for each in snapshots]
     assessment = assess(snapshots, bench.rules, bench.guardrails, ruleset=bench.ruleset, now=now)
     if previous is not None and (previous.scan, previous.observed_at) == (bench.scan, assessment.observed_at):
         return assessment  # an earlier attempt got to its end
@@ -92,12 +93,12 @@ def _record(
     bench.outbox.put(decide(assessment, drift, previous, bench.guardrails, first_scan=first_scan))
     # Newer facts on record mean that another scan was faster: its word stands, and this one's work is done.
     with suppress(StaleFacts):
-        bench.store.record(assessment, drift, latest_of(assessment, keys, bench.scan, joined), links)
+        bench.store.record(assessment, drift, latest_of(assessment, keys, bench, joined, now), links)
     return assessment
 
 
 def links_of(snapshots: Sequence[FunctionSnapshot], on_record: Callable[[], Relay | None]) -> Links | None:
-    """The links of a function to others, and what to keep for them.
+    """The links of a function to others, and what to keep of it to judge it again.
 
     What is not seen may be there still: None, by which those on record stay, if the code was not seen; and those on
     record beside those that were seen, if for now something that shows them could not be read.
@@ -109,10 +110,10 @@ def links_of(snapshots: Sequence[FunctionSnapshot], on_record: Callable[[], Rela
     relay = relay_of(snapshots)
     if any(gap.facet in _SHOW_LINKS and gap.reason not in _PERMANENT for each in snapshots for gap in each.gaps):
         relay = both(on_record(), relay)
-    return Links(relay=relay, facts=tuple(map(KeptFacts.of, snapshots)) if relay else ())
+    return Links(relay=relay, facts=tuple(map(KeptFacts.of, snapshots)))
 
 
-def latest_of(assessment: Assessment, keys: Keys, scan: str, joined: Joined) -> Latest:
+def latest_of(assessment: Assessment, keys: Keys, bench: Bench, joined: Joined, now: datetime) -> Latest:
     """The newest word on a function, short enough to be read with thousands of others."""
     score = assessment.score
     counted = [each for each in assessment.findings if not each.waived]
@@ -120,7 +121,7 @@ def latest_of(assessment: Assessment, keys: Keys, scan: str, joined: Joined) -> 
     return Latest(
         target=assessment.target,
         observed_at=assessment.observed_at,
-        scan=scan,
+        scan=bench.scan,
         lost=any(gap.reason is GapReason.WORKER_LOST for gap in assessment.coverage.gaps),
         scan_key=keys.scan_key if _reusable(assessment.coverage.gaps) else "",
         policy_hash=keys.policy_hash,
@@ -141,7 +142,16 @@ def latest_of(assessment: Assessment, keys: Keys, scan: str, joined: Joined) -> 
             replace(each, points=round(each.points, 2), fingerprints=()) for each in score.contributions[:5]
         ),
         joined=joined,
+        advised=bench.advisor.mark(now),
+        advice=_advice(assessment, bench.advisor, now),
     )
+
+
+def _advice(assessment: Assessment, advisor: Advisor, now: datetime) -> str:
+    try:
+        return Verdicts(advisor, now).of(packages(assessment.held or ()))
+    except FeedRefused:
+        return ""  # a damaged index, of which the assessment has a gap
 
 
 def _reusable(gaps: Sequence[Gap]) -> bool:

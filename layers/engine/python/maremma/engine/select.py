@@ -25,13 +25,14 @@ def policy_hash(policies: Policies, urls: tuple[FunctionUrl, ...] = ()) -> str:
 
 
 def scan_key(
-    function: DiscoveredFunction, policy_hash: str, *, guardrails: str, ruleset: str, advisories: str = ""
+    function: DiscoveredFunction, policy_hash: str, *, guardrails: str, ruleset: str, advised: bool = False
 ) -> str:
     """Digest of everything that an assessment depends on, with the per-function reads as their `policy_hash`.
 
     Invocations count only as "never", "none in window" or "some", free concurrency in tenths of the limit, and
     `observed_at` as the function's own week. Of the organization's members, which are many and change, those count that
-    the function names; members that its policies name are part of `policy_hash`.
+    the function names; members that its policies name are part of `policy_hash`. Of the advisories it counts whether
+    there are any: what they say is judged again without a worker (see `engine.rematch`).
     """
     shown = (
         function.configuration,
@@ -45,6 +46,7 @@ def scan_key(
         function.network,
         function.endpoints,
         function.code_signing,
+        function.newer_layers,
         function.alarms,
         function.log_group,
     )
@@ -59,7 +61,7 @@ def scan_key(
         policy_hash,
         guardrails,
         ruleset,
-        advisories,
+        advised,
     )
 
 

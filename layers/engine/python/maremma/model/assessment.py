@@ -11,6 +11,7 @@ from maremma.model.exposure import Exposure
 from maremma.model.facet import Gap
 from maremma.model.finding import Finding
 from maremma.model.fit import Fit
+from maremma.model.holding import Held
 from maremma.model.score import RiskScore
 from maremma.model.target import Target
 
@@ -85,6 +86,7 @@ class Assessment:
     `runtime`, `role_arn` and `code_sha256` are those of `$LATEST`. `versions` were judged, `$LATEST` first: the
     findings are those of all of them. `fit` is the policy that fits all of them that run under the role of `$LATEST`,
     None in assessments that are older than it. `components` are those of `$LATEST`'s code; None if it was not seen.
+    `held` are those of every version that was judged, with what is published about them; None if no code was seen.
     """
 
     target: Target
@@ -103,3 +105,4 @@ class Assessment:
     versions: tuple[JudgedVersion, ...] = ()
     fit: Fit | None = None
     components: tuple[Component, ...] | None = None
+    held: tuple[Held, ...] | None = None

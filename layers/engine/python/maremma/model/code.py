@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from maremma.model.component import Component
 from maremma.model.facet import Gap
 from maremma.model.flow import Capability, Flow, FlowCoverage
+from maremma.model.reference import Reference
 from maremma.model.sdk_call import SdkCall
 from maremma.model.secret import CodeSecret
 
@@ -26,6 +27,7 @@ class CodeFacts:
 
     `event_fields` are the first fields that the code reads of its event; they tell what shape it expects.
     `sdk_calls` are the calls of AWS that the code can make; where flows have gaps, there may be more.
+    `references` are what code names of its components; there may be more.
     `secrets` are those of the package and, below `/opt`, those of its layers.
     `engine_version` is that of the analyses that made them. `gaps` say what of the package was not analysed;
     facts with gaps are not cached.
@@ -41,6 +43,7 @@ class CodeFacts:
     event_fields: tuple[tuple[str, ...], ...] = ()
     capabilities: tuple[Capability, ...] = ()
     sdk_calls: tuple[SdkCall, ...] = ()
+    references: tuple[Reference, ...] = ()
     flow_coverage: FlowCoverage | None = None
     secrets: tuple[CodeSecret, ...] = ()
     gaps: tuple[Gap, ...] = ()

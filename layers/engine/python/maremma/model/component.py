@@ -48,7 +48,8 @@ class Component:
     relative to the root, with `!/` before a path inside an archive; `others` are further copies. `layer` is the
     layer's ARN, empty for the function's own package. `licence` is as the component states it. A `shadowed` copy is
     there and is not the one that is loaded. `use` says whether anything loads it, and `loaded_by` is the first file
-    that does.
+    that does. `linked` are digests of its functions that a compiler put into a program (see `inventory.go_functions`),
+    empty where that is not known.
     """
 
     purl: str
@@ -63,3 +64,4 @@ class Component:
     others: tuple[str, ...] = ()
     use: Use = Use.UNKNOWN
     loaded_by: str = ""
+    linked: str = ""

@@ -16,6 +16,7 @@ class Facet(StrEnum):
     FLOWS = "flows"
     SECRETS = "secrets"
     LAYERS = "layers"
+    LAYER_VERSIONS = "layer-versions"
     ROLE = "role"
     PRINCIPALS = "principals"
     LAST_USE = "last-use"

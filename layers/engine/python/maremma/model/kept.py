@@ -1,4 +1,4 @@
-"""What is kept of a function so that it can be judged again when others change, and it did not."""
+"""What is kept of a function so that it can be judged again when others or the advisories change, and it did not."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class KeptFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
-    """A function's links to others, None if it has none, and what it takes to judge it again when they change."""
+    """A function's links to others, None if it has none, and what it takes to judge it again."""
 
     relay: Relay | None
     facts: tuple[KeptFacts, ...] = ()

@@ -19,6 +19,7 @@ class ScanReason(StrEnum):
     SCHEDULE = "schedule"
     CHANGE = "change"
     MANUAL = "manual"
+    ADVISORIES = "advisories"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,8 @@ class Latest:
     `scan_key` is the hash of everything the assessment depends on, empty when it must not be reused (partial facts).
     `policy_hash` is the digest of the resource policies read at `policy_as_of`. `scan` is the id of the scan that
     wrote it. `lost` says that its worker left no result. `joined` is what other functions meant for it
-    when it was judged; the facts themselves are of `facts_at`, if that is not `observed_at`.
+    when it was judged; the facts themselves are of `facts_at`, if that is not `observed_at`. `advised` names the index
+    of advisories that it was judged by (see `Advisor.mark`), and `advice` is the digest of what that says of it.
     """
 
     target: Target
@@ -66,6 +68,8 @@ class Latest:
     assessment_key: str = ""
     joined: Joined = NOT_JOINED
     facts_at: datetime | None = None
+    advised: str = ""
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

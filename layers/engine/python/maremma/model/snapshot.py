@@ -45,6 +45,18 @@ class LayerUse:
     signing_profile_version_arn: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewerLayer:
+    """An attached layer version of which there are newer ones that fit the runtime.
+
+    `newest` is the last of them, `since` when the first of them was published, as far back as was looked.
+    """
+
+    arn: str
+    newest: int
+    since: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class FileSystem:
     """A file system that the function mounts, by its access point's ARN."""
@@ -277,6 +289,7 @@ class DiscoveredFunction:
     network: Network | None = None
     endpoints: tuple[Endpoint, ...] = ()
     code_signing: CodeSigning | None = None
+    newer_layers: tuple[NewerLayer, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     organization: Organization | None = None
     account_concurrency: AccountConcurrency | None = None

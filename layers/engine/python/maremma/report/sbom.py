@@ -122,8 +122,8 @@ def _serial_number(body: Mapping[str, Plain]) -> str:
 
 
 def of_one(assessments: Sequence[Assessment]) -> Assessment:
-    """The function of a check whose bill is asked for; SettingsError where there are several, or none."""
+    """The function of a check that a document is asked of; SettingsError where there are several, or none."""
     if len(assessments) != 1:
         names = ", ".join(sorted(each.target.name for each in assessments)) or "none"
-        raise SettingsError(f"a bill of materials is of one function; name one of them with --handler: {names}")
+        raise SettingsError(f"such a document is of one function; name one of them with --handler: {names}")
     return assessments[0]

@@ -33,8 +33,11 @@ from maremma.rules.data.public_path_to_data import public_path_to_data
 from maremma.rules.data.public_path_to_sensitive_data import public_path_to_sensitive_data
 from maremma.rules.data.sensitive_data_without_need import sensitive_data_without_need
 from maremma.rules.dependencies.known_exploited_component import known_exploited_component
+from maremma.rules.dependencies.lookalike_component import lookalike_component
 from maremma.rules.dependencies.malicious_component import malicious_component
 from maremma.rules.dependencies.outdated_advisories import outdated_advisories
+from maremma.rules.dependencies.runtime_sdk import runtime_sdk
+from maremma.rules.dependencies.stale_layer import stale_layer
 from maremma.rules.dependencies.vulnerable_component_loaded import vulnerable_component_loaded
 from maremma.rules.dependencies.vulnerable_component_present import vulnerable_component_present
 from maremma.rules.exposure.cors_any_origin_with_credentials import cors_any_origin_with_credentials
@@ -139,6 +142,9 @@ RULES: tuple[Rule, ...] = (
     vulnerable_component_present,
     malicious_component,
     outdated_advisories,
+    lookalike_component,
+    runtime_sdk,
+    stale_layer,
     administrator_role,
     wildcard_actions,
     wildcard_resources,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from maremma.analysis.advisories.closing import upgrades
 from maremma.analysis.advisories.gaps import no_advisories, uncovered
@@ -36,7 +36,15 @@ class Advisor:
         """Changes with what it says; empty if that is nothing."""
         return self.index.digest if self.index is not None else ""
 
-    def advised(self, function: FunctionSnapshot) -> FunctionSnapshot:
+    def is_old(self, now: datetime) -> bool:
+        """Whether the index is too old to be relied on."""
+        return self.index is not None and self.index.age(now) >= self.at_most
+
+    def mark(self, now: datetime) -> str:
+        """Changes with what is said of a function now, whatever it holds; empty without an index."""
+        return f"{self.digest} old" if self.is_old(now) else self.digest
+
+    def advised(self, function: FunctionSnapshot, now: datetime) -> FunctionSnapshot:
         """The function with what is published about its components, and with the gaps of what is not known."""
         if self.index is None:
             return replace(function, gaps=(*function.gaps, no_advisories(self.why)))
@@ -46,7 +54,7 @@ class Advisor:
             advice = Advice(
                 matches=matches,
                 upgrades=tuple(upgrades(matches, self.index)),
-                age=self.index.age(function.observed_at),
+                age=self.index.age(now),
                 at_most=self.at_most,
             )
         except FeedRefused as error:

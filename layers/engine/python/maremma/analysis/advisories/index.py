@@ -21,6 +21,9 @@ _KEPT = 2_048
 _TIMES = ("checked", "as_of", "failing_since")
 _RANGES = "SELECT ranges FROM packages WHERE ecosystem = ? AND name = ?"
 _ADVISORIES = "SELECT advisories FROM packages WHERE ecosystem = ? AND name = ?"
+_ARTIFACTS = (
+    "SELECT name FROM packages WHERE ecosystem = 'Maven' AND substr(name, instr(name, ':') + 1) = ? ORDER BY name"
+)
 _NAMED = (
     "SELECT ecosystem, name, ranges, advisories FROM names JOIN packages ON package = number "
     "WHERE id = ? ORDER BY number"
@@ -97,6 +100,10 @@ class AdvisoryIndex:
     def named(self, name: str) -> tuple[Listed, ...]:
         """Every line of the advisory that has this id or alias."""
         return tuple(each for each in self._lines(_NAMED, name) if name in each.advisory.names)
+
+    def artifacts(self, name: str) -> tuple[str, ...]:
+        """The packages of Maven, with their groups, whose artifact has this name."""
+        return tuple(row[0] for row in self._rows(_ARTIFACTS, name))
 
     def in_ecosystem(self, ecosystem: str) -> Iterator[Listed]:
         """Every line about packages of an ecosystem."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from maremma.analysis.advisories.affected import is_affected
 from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.analysis.advisories.listed import Ranges
+from maremma.analysis.advisories.symbols import known_symbols
 from maremma.analysis.advisories.versions import Unparsable, key
 from maremma.model.advisory import Advisory, Match
-from maremma.model.component import Component
+from maremma.model.component import Component, Ecosystem
 
 _PREFERRED = ("CVE-", "GHSA-")
 
@@ -27,6 +28,18 @@ def match(components: Iterable[Component], index: AdvisoryIndex) -> tuple[Match,
 
 
 def _hits(component: Component, index: AdvisoryIndex) -> list[_Hit]:
+    if component.ecosystem == Ecosystem.MAVEN and ":" not in component.name:
+        return [hit for name in index.artifacts(component.name) for hit in _guessed(component, name, index)]
+    return _hits_of(component, index)
+
+
+def _guessed(component: Component, name: str, index: AdvisoryIndex) -> Iterator[_Hit]:
+    """A jar that does not say its group may be any of those with its name, and so be affected or not."""
+    for hit in _hits_of(replace(component, name=name), index):
+        yield _Hit(hit.advisory, hit.doubt or f"its group is not told, and {name} is")
+
+
+def _hits_of(component: Component, index: AdvisoryIndex) -> list[_Hit]:
     package = component.ecosystem, component.name
     doubts = [_doubt(component.version, each) for each in index.ranges(*package)]
     if all(doubt is None for doubt in doubts):
@@ -90,7 +103,8 @@ def _merged(component: Component, hits: Sequence[_Hit], telling: Sequence[_Hit])
         epss=max(probabilities, default=None),
         malicious=any(each.malicious for each in them),
         fixed=_newer(component, [fix for each in them for fix in each.fixed]),
-        symbols=tuple(sorted({symbol for each in them for symbol in each.symbols})),
+        symbols=tuple(sorted({symbol for each in them for symbol in each.symbols}))
+        or known_symbols(names, told.ecosystem, told.package),
         published=min((each.published for each in them if each.published), default=""),
     )
 

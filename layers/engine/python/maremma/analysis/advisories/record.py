@@ -146,13 +146,26 @@ def _rating(document: Mapping[str, Any], parts: Iterable[Mapping[str, Any]]) -> 
     return next((found for found in (rating((), word) for word in words) if found.severity is not None), Rating())
 
 
+_FUNCTIONS = ("affected_functions", "functions")
+"""How GitHub's database calls them, and RustSec's."""
+_PARENTHESES = re.compile(r"[()]")
+_LONGEST_SYMBOL = 300
+
 _SPECIFIC = ("ecosystem_specific", "database_specific")
 
 
 def _symbols(part: Mapping[str, Any]) -> Iterator[Symbol]:
-    for each in _mappings(_mapping(part.get("ecosystem_specific")).get("imports")):
+    """As Go's database tells them, or in one of the ways of the others: whole names, with dots or colons."""
+    specific = _mapping(part.get("ecosystem_specific"))
+    for each in _mappings(specific.get("imports")):
         if path := _text(each.get("path")):
             yield Symbol(path, tuple(sorted(set(_texts(each.get("symbols")))))[:_SYMBOLS])
+    for place in (specific, _mapping(part.get("database_specific")), _mapping(specific.get("affects"))):
+        for key in _FUNCTIONS:
+            for name in _texts(place.get(key)):
+                module, _, function = _PARENTHESES.sub("", name).replace("::", ".").rpartition(".")
+                if module and function and len(name) <= _LONGEST_SYMBOL:
+                    yield Symbol(module, (function,))
 
 
 def _summary(document: Mapping[str, Any]) -> str:

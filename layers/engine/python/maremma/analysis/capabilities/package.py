@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 from maremma.analysis.capabilities.assembly import used_members
 from maremma.analysis.capabilities.class_file import called_methods
@@ -22,6 +22,8 @@ from maremma.model.flow import Capability
 Files = Mapping[str, Callable[[], bytes]]
 """The files of a package by path, and how to read each."""
 
+_Fact = TypeVar("_Fact")
+_Search = Callable[[str, bytes], Iterator[_Fact]]
 _MOST_FACTS: Final = 200
 _MOST_FILES: Final = 10_000
 _MOST_CLASS_BYTES: Final = 64 * MEBIBYTE
@@ -74,10 +76,25 @@ def _not_read(path: str, reason: Malformed) -> str:
 
 
 def _java(handler_file: str, files: Files) -> Iterator[Capability | str]:
+    wanted = operations("java")
+
+    def found(path: str, contents: bytes) -> Iterator[Capability]:
+        for symbol in called_methods(contents):
+            if symbol in wanted:
+                yield Capability(wanted[symbol].sink, symbol, path)
+
+    yield from own_classes(handler_file, files, found)
+
+
+def own_classes(handler_file: str, files: Files, search: _Search[_Fact]) -> Iterator[_Fact | str]:
+    """What a search finds in each class of the function's own, whose path it is given; a sentence where none can be.
+
+    `handler_file` and what is own are as `capabilities` has them.
+    """
     jar, _, handler = handler_file.rpartition(_IN_JAR)
     prefix = "/".join(handler.split("/")[:-1][:2])
     if not jar:
-        yield from _classes(prefix, "", files)
+        yield from _classes(prefix, "", files, search)
         return
     if jar not in files:
         yield f"{shown(jar)} is not in the package; dangerous operations in it are not listed."
@@ -87,28 +104,21 @@ def _java(handler_file: str, files: Files) -> Iterator[Capability | str]:
             inside = {
                 path: lambda entry=entry: archive.read(entry, 4 * MEBIBYTE) for path, entry in archive.files.items()
             }
-            yield from _classes(prefix, f"{jar}{_IN_JAR}", inside)
+            yield from _classes(prefix, f"{jar}{_IN_JAR}", inside, search)
     except Malformed as reason:
         yield _not_read(jar, reason)
     except TargetError:
         yield _not_read(jar, Malformed("is damaged or not taken as an archive"))
 
 
-def _classes(prefix: str, within: str, files: Files) -> Iterator[Capability | str]:
+def _classes(prefix: str, within: str, files: Files, search: _Search[_Fact]) -> Iterator[_Fact | str]:
     own = [path for path in sorted(files) if path.endswith(".class") and _is_in(path, prefix)]
-    wanted = operations("java")
-
-    def found(path: str, contents: bytes) -> Iterator[Capability]:
-        for symbol in called_methods(contents):
-            if symbol in wanted:
-                yield Capability(wanted[symbol].sink, symbol, within + path)
-
-    yield from _searched(own, files, found, _MOST_CLASS_BYTES, within)
+    yield from _searched(own, files, search, _MOST_CLASS_BYTES, within)
 
 
 def _searched(
-    own: list[str], files: Files, search: Callable[[str, bytes], Iterator[Capability]], left: int, within: str = ""
-) -> Iterator[Capability | str]:
+    own: list[str], files: Files, search: _Search[_Fact], left: int, within: str = ""
+) -> Iterator[_Fact | str]:
     """What a search finds in each file, until no bytes are left to be read."""
     for number, path in enumerate(own):
         if left <= 0 or number == _MOST_FILES:
@@ -117,7 +127,7 @@ def _searched(
         try:
             contents = _contents(path, files[path])
             left -= len(contents)
-            yield from search(path, contents)
+            yield from search(within + path, contents)
         except Malformed as reason:
             yield _not_read(within + path, reason)
 

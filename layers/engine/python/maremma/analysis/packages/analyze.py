@@ -21,7 +21,7 @@ from maremma.analysis.packages.inventory.reading import INSIDE, Reading
 from maremma.analysis.packages.inventory.runtime_sdk import runtime_components
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
-from maremma.analysis.reach.uses import with_uses
+from maremma.analysis.reach.uses import used
 from maremma.analysis.secrets.package import Search, foreign_in_layer, package_secrets, shared_search
 from maremma.analysis.taint.layer_sources import is_manifest, own_sources
 from maremma.analysis.taint.package import files_of, package_flows
@@ -31,7 +31,7 @@ from maremma.model.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.secret import CodeSecret
 
-ENGINE_VERSION = "9"
+ENGINE_VERSION = "10"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""
 
 _JAR_BYTES = 64 * MEBIBYTE
@@ -74,7 +74,7 @@ def analyze_package(
         secrets = package_secrets(files_of(archive), search or shared_search())
         flows = package_flows(entrypoint, handler_file, files, held)
         listed = _components(archive, inventory, layers, entrypoint)
-        components = with_uses(listed, entrypoint, handler_file, files, held)
+        uses = used(listed, entrypoint, handler_file, files, held, given=flows.given)
         unseen = _unseen(entrypoint, handler_file, archive, inventory)
         gaps = (*gaps, *inventory.gaps, *_links(archive), *unseen, *attached.gaps, *flows.gaps, *secrets.gaps)
     return CodeFacts(
@@ -82,12 +82,13 @@ def analyze_package(
         layer_arns=tuple(layer.arn for layer in layers),
         engine_version=ENGINE_VERSION,
         size=size,
-        components=components,
+        components=uses.components,
         handler_file=handler_file,
         flows=flows.flows,
         event_fields=flows.fields,
         capabilities=flows.capabilities,
         sdk_calls=flows.sdk_calls,
+        references=uses.references,
         flow_coverage=flows.coverage,
         secrets=(*secrets.found, *(_below_opt(each) for layer in layers for each in layer.secrets)),
         gaps=(*(gap for layer in layers for gap in layer.gaps), *gaps),

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from maremma.model.component import Ecosystem
 
-_TYPES: Mapping[Ecosystem, str] = MappingProxyType(
+PURL_TYPES: Mapping[Ecosystem, str] = MappingProxyType(
     {
         Ecosystem.PYPI: "pypi",
         Ecosystem.NPM: "npm",
@@ -36,7 +36,7 @@ def purl_of(ecosystem: Ecosystem, name: str, version: str = "") -> str:
     if ecosystem is Ecosystem.GO and version and name != "stdlib":
         version = f"v{version}"
     at = f"@{_part(version)}" if version else ""
-    return f"pkg:{_TYPES[ecosystem]}/{'/'.join(map(_part, parts))}{at}"
+    return f"pkg:{PURL_TYPES[ecosystem]}/{'/'.join(map(_part, parts))}{at}"
 
 
 def normalised(name: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from maremma.analysis.reach.node_names import symbol_of, taken
 from maremma.analysis.reach.walk import Imports
 from maremma.analysis.taint.javascript.resolution import Resolution
 from maremma.analysis.taint.layer_roots import NODE_ROOT
@@ -48,6 +49,14 @@ class NodeImports:
             return ""
         parts = name.split("/")
         return "/".join(parts[: 2 if name.startswith("@") else 1])
+
+    def taken(self, path: str, text: str) -> Iterator[tuple[str, int]]:  # noqa: ARG002 - see `of`
+        """See `walk.Importing`."""
+        return taken(text)
+
+    def symbol(self, name: str) -> str:
+        """See `walk.Importing`."""
+        return symbol_of(name)
 
     def _text(self, path: str) -> str | None:
         try:

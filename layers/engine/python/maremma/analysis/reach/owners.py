@@ -24,6 +24,7 @@ class Owners:
 
     def __init__(self, components: Sequence[Component], files: Files) -> None:
         self._claims: dict[str, set[int]] = {}
+        self._known: dict[str, frozenset[int]] = {}
         said = claims_by_metadata(files, lambda path: files[path]())
         for number, each in enumerate(components):
             if INSIDE not in each.evidence:
@@ -32,6 +33,11 @@ class Owners:
 
     def of(self, path: str) -> frozenset[int]:
         """The components that a file is of: one that is copied into another belongs to both."""
+        if path not in self._known:
+            self._known[path] = self._look_up(path)
+        return self._known[path]
+
+    def _look_up(self, path: str) -> frozenset[int]:
         found = set(self._claims.get(path, ()))
         for place, letter in enumerate(path):
             if letter == "/":

@@ -6,17 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from maremma.analysis.reach.python_names import STATEMENT, taken
 from maremma.analysis.reach.walk import Imports
 from maremma.analysis.taint.program import Files
 from maremma.analysis.taint.python.imports import absolute, package_of
 from maremma.analysis.taint.python.program import PythonProgram
 
-_STATEMENT = re.compile(
-    r"(?:^|[;:])[ \t]*(?:import[ \t]+(?P<names>[^\n#;]+)"
-    r"|from[ \t]+(?P<dots>\.*)[ \t]*(?P<module>[\w.]*)[ \t]+import\b[ \t]*"
-    r"(?P<what>\((?:[^()#]|#[^\n]{0,120}){0,9999}\)|[^\n#;]*))",
-    re.MULTILINE,
-)
 _CALL: Final = r"\b(?:import_module|__import__)\(\s*"
 _LITERAL = re.compile(_CALL + r"""['"](?P<dots>\.*)(?P<module>[\w.]+)['"]""")
 _COMPUTED = re.compile(_CALL + r"""[^'"\s)]""")
@@ -51,9 +46,17 @@ class PythonImports:
         """The outermost package of a module."""
         return name.partition(".")[0]
 
+    def taken(self, path: str, text: str) -> Iterator[tuple[str, int]]:
+        """See `walk.Importing`."""
+        return taken(package_of(path), text)
+
+    def symbol(self, name: str) -> str:
+        """A module has its dots already."""
+        return name
+
 
 def _names(package: str, text: str) -> Iterator[str]:
-    for found in _STATEMENT.finditer(text):
+    for found in STATEMENT.finditer(text):
         if found["names"] is not None:
             yield from (each for part in found["names"].split(",") if (each := _first_name(part)))
             continue

@@ -1,47 +1,73 @@
-"""Of each component whether the code loads it: from the handler's file along all imports, first- and third-party."""
+"""Of each component whether the code loads it, and what of it code names: from the handler's file along all imports."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from maremma.analysis.packages.handler import LAYER_ROOT, Entrypoint
 from maremma.analysis.packages.inventory.reading import INSIDE
+from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.packages.purl import normalised
+from maremma.analysis.reach.java_names import java_references
 from maremma.analysis.reach.node_imports import NodeImports, manifest_dependencies
 from maremma.analysis.reach.owners import Owners
 from maremma.analysis.reach.python_imports import PythonImports
+from maremma.analysis.reach.references import References
 from maremma.analysis.reach.walk import Importing, Walk
+from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.layer_roots import LAYER_ROOT as LAYER_PATH
 from maremma.analysis.taint.program import Files
+from maremma.analysis.taint.sdk_libraries import package_of
 from maremma.model.component import Component, Ecosystem, KnownBy, Use
+from maremma.model.location import CodeSpan
+from maremma.model.reference import Reference
 
 _LINKED: Final = frozenset({Ecosystem.GO, Ecosystem.CRATES_IO})
 _BUNDLED: Final = frozenset({KnownBy.SOURCE_MAP, KnownBy.PATH, KnownBy.BANNER, KnownBy.LITERAL})
 _BESIDE: Final = (".map", ".LICENSE.txt")
+_NAMED_FILE_BYTES: Final = MEBIBYTE
+_MOST_NAMED_BYTES: Final = 8 * MEBIBYTE
+"""Files that are larger, and what comes after so many bytes, are not looked into for names."""
+
 _REQUIRED = re.compile(r"^Requires-Dist:[ \t]*([A-Za-z0-9][\w.-]*)", re.MULTILINE | re.IGNORECASE)
 
 
-def with_uses(
+@dataclass(frozen=True, slots=True)
+class Used:
+    """The components with what is known of their use, and what code names of them."""
+
+    components: tuple[Component, ...]
+    references: tuple[Reference, ...] = ()
+
+
+def used(
     components: Sequence[Component],
     entrypoint: Entrypoint,
     handler_file: str,
     files: Files,
     layers: Collection[str] = (),
-) -> tuple[Component, ...]:
-    """The components with what is known of their use.
+    *,
+    given: Mapping[str, CodeSpan] = MappingProxyType({}),
+) -> Used:
+    """What is loaded and named from the handler's file on.
 
     `files` are those of the package and the followed ones of its layers; `layers` are the paths below `/opt` of all
     that layers hold. What those load is not seen, so that once one is loaded nothing counts as unused any more.
+    `given` are the symbols of libraries that data of the event is given to, and where.
     """
     if entrypoint.family == "provided":
-        return tuple(_linked(each, handler_file) for each in components)
+        return Used(tuple(_linked(each, handler_file) for each in components))
+    if entrypoint.family == "java":
+        return Used(tuple(components), tuple(java_references(handler_file, files)))
     if entrypoint.family not in {"python", "nodejs"} or handler_file not in files:
-        return tuple(components)
+        return Used(tuple(components))
     others: dict[str, Callable[[], bytes]] = dict.fromkeys(layers, _not_at_hand)
-    return _Uses(components, entrypoint, handler_file, {**others, **files}).told()
+    uses = _Uses(components, entrypoint, handler_file, {**others, **files})
+    return Used(uses.told(), uses.named(given))
 
 
 class _Uses:
@@ -55,6 +81,8 @@ class _Uses:
         for number, each in enumerate(components):
             if not self._is_python or _on_path(each):
                 self._numbers.setdefault(each.name, []).append(number)
+        self._references = References(components)
+        self._left = _MOST_NAMED_BYTES
         self._walk = Walk(files, self._importing, self)
         self._walk.start(entry)
 
@@ -81,6 +109,37 @@ class _Uses:
         if cut or not seen or component.ecosystem is not language:
             return component
         return replace(component, use=Use.PRESENT)
+
+    def named(self, given: Mapping[str, CodeSpan]) -> tuple[Reference, ...]:
+        """What code names of the components, and what of that is given data of the event."""
+        language = Language.PYTHON if self._is_python else Language.JAVASCRIPT
+        for symbol, at in given.items():
+            package = package_of(symbol, language)
+            plain = self._importing.symbol(symbol.replace("()", ""))
+            self._references.add(self._of_module(at.path, package), plain, at.path, at.line, given=True)
+        return self._references.found()
+
+    def met(self, path: str, text: str, found: Mapping[str, Sequence[str]]) -> None:
+        """See `walk.Libraries`."""
+        own = self._owners.of(path)
+        modules: dict[str, frozenset[int]] = {}
+        for name, files in found.items():
+            numbers = self._owners_of(name, files)
+            if numbers and not numbers & own:
+                modules[self._importing.symbol(name)] = numbers
+        if not modules or len(text) > min(self._left, _NAMED_FILE_BYTES):
+            return
+        self._left -= len(text)
+        for symbol, line in self._importing.taken(path, text):
+            numbers = next((modules[each] for each in _prefixes(symbol) if each in modules), frozenset())
+            self._references.add(numbers, symbol, path, line)
+
+    def _of_module(self, importing: str, name: str) -> frozenset[int]:
+        return self._owners_of(name, tuple(self._importing.files(importing, name)))
+
+    def _owners_of(self, name: str, files: Sequence[str]) -> frozenset[int]:
+        """The components that an imported name is of; by its own name where no file is at hand."""
+        return self._owners.of(files[-1]) if files else frozenset(self._named(self._importing.package(name)))
 
     def is_own(self, path: str) -> bool:
         """See `walk.Libraries`."""
@@ -118,6 +177,13 @@ class _Uses:
             depth = LAYER_PATH.sub("", path).count("/")
             if path in self._files and depth <= path.endswith("/__init__.py"):
                 yield path
+
+
+def _prefixes(symbol: str) -> Iterator[str]:
+    """A name and all that it is in, the longest first."""
+    while symbol:
+        yield symbol
+        symbol = symbol.rpartition(".")[0]
 
 
 def _on_path(component: Component) -> bool:

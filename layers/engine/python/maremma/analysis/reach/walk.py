@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -37,6 +37,12 @@ class Importing(Protocol):
     def package(self, name: str) -> str:
         """The package that a name is of; empty where it can be none."""
 
+    def taken(self, path: str, text: str) -> Iterable[tuple[str, int]]:
+        """What a file takes of what it imports, as `symbol` writes it, and the line."""
+
+    def symbol(self, name: str) -> str:
+        """An imported name with dots."""
+
 
 class Libraries(Protocol):
     """Whose files are whose."""
@@ -46,6 +52,9 @@ class Libraries(Protocol):
 
     def declared(self, path: str) -> Iterable[str] | None:
         """The first files of what the component of a file says that it needs; None if that cannot be read."""
+
+    def met(self, path: str, text: str, found: Mapping[str, Sequence[str]]) -> None:
+        """A file was read that imports these names, with the files that are loaded for each."""
 
 
 class Walk:
@@ -85,8 +94,9 @@ class Walk:
         self._left -= len(text)
         imports = self._importing.of(path, text)
         self.cut |= imports.cut
-        for name in imports.names:
-            files = list(self._importing.files(path, name))
+        found = {name: tuple(self._importing.files(path, name)) for name in imports.names}
+        self._libraries.met(path, text, found)
+        for name, files in found.items():
             if not files and (package := self._importing.package(name)):
                 self.packages.setdefault(package, path)
             yield from files

@@ -35,6 +35,7 @@ class Analysis:
 
     `sdk_calls` are the calls of AWS that it can make. `libraries` are those of which nothing is known, by where they
     are called first. `imported` are modules that are no files of the program, by the file that imports them first.
+    `given` are the symbols of libraries that are called with data of the event, by the first such call.
     """
 
     flows: tuple[Flow, ...]
@@ -43,6 +44,7 @@ class Analysis:
     sdk_calls: tuple[SdkCall, ...] = ()
     libraries: Mapping[str, CodeSpan] = field(default_factory=dict)
     imported: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, CodeSpan] = field(default_factory=dict)
 
 
 def analyze(
@@ -70,6 +72,7 @@ def analyze(
         sdk_calls=machine.sdk.found(),
         libraries=machine.sdk.libraries,
         imported=machine.unresolved_imports,
+        given=machine.given.found(),
     )
 
 

@@ -13,6 +13,7 @@ from maremma.analysis.taint import (
     aws_calls,
     collections,
     documents,
+    given_calls,
     guards,
     members,
     sdk_calls,
@@ -77,6 +78,7 @@ _OF_OTHERS: Final = frozenset({"cloud", "publish"})
 def called(machine: Machine, name: str, site: Site) -> Value:
     """Call a symbol."""
     authorizers.notice(machine, name, site)
+    given_calls.notice(machine, name, site)
     sdk_calls.library(machine, name, site)
     handler = special.find(name)
     if handler is not None:

@@ -10,6 +10,7 @@ from maremma.analysis.taint.adapters import Entry
 from maremma.analysis.taint.carriers import shared
 from maremma.analysis.taint.carriers.objects import Running
 from maremma.analysis.taint.flows import Recorder
+from maremma.analysis.taint.given_calls import GivenCalls
 from maremma.analysis.taint.ir import NOWHERE, Block, Expr, Function, Language, Module, Span, Target
 from maremma.analysis.taint.memory import Remembered
 from maremma.analysis.taint.models import Models, Operation
@@ -47,6 +48,7 @@ class Machine:
         self.state = State()
         self.recorder = Recorder()
         self.sdk = SdkCalls()
+        self.given = GivenCalls()
         self.steps = 0
         self.calls = self.unresolved_calls = 0
         self.stack: list[Function] = []

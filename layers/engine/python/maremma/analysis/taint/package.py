@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from maremma.analysis.capabilities.package import capabilities
@@ -20,6 +20,7 @@ from maremma.analysis.taint.sdk_dependencies import callers_among
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.flow import Capability, Flow, FlowCoverage
+from maremma.model.location import CodeSpan
 from maremma.model.sdk_call import SdkCall
 
 _SOURCE_BYTES = 16 * MEBIBYTE
@@ -29,13 +30,15 @@ _SOURCE_BYTES = 16 * MEBIBYTE
 class PackageFlows:
     """The flows of a package and its calls of AWS, how much of it was looked at, and what was not as gaps.
 
-    `capabilities` stand in for flows where those are not followed.
+    `capabilities` stand in for flows where those are not followed. `given` are the symbols of libraries that data of
+    the event is given to, and where.
     """
 
     flows: tuple[Flow, ...] = ()
     fields: tuple[tuple[str, ...], ...] = ()
     capabilities: tuple[Capability, ...] = ()
     sdk_calls: tuple[SdkCall, ...] = ()
+    given: Mapping[str, CodeSpan] = field(default_factory=dict)
     coverage: FlowCoverage | None = None
     gaps: tuple[Gap, ...] = ()
 
@@ -64,6 +67,7 @@ def package_flows(
         flows=analysis.flows,
         fields=analysis.fields,
         sdk_calls=(*analysis.sdk_calls, *callers_among(analysis.libraries, entrypoint.family, files)),
+        given=analysis.given,
         coverage=replace(analysis.coverage, missing=missing(analysis.imported, entrypoint.family, files, layers)),
         gaps=tuple(map(_gap, _unseen(analysis))),
     )

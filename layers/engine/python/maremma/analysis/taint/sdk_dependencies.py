@@ -58,10 +58,18 @@ def is_known_library(name: str, family: str) -> bool:
         return True
     if name in listed_libraries() or calling_library(name):
         return True  # what is called of these was recorded where it was
+    if is_of_language(name, family):
+        return True
     if family == "python":
-        return name in sys.stdlib_module_names or name in load_models().libraries("python")
-    in_language = _BUILT_IN.fullmatch(name) is not None or name[:1].isupper()
-    return in_language or name in {_installed(each) for each in load_models().libraries("javascript")}
+        return name in load_models().libraries("python")
+    return name in {_installed(each) for each in load_models().libraries("javascript")}
+
+
+def is_of_language(name: str, family: str) -> bool:
+    """Whether a name is of the language or of what comes with it."""
+    if family == "python":
+        return name in sys.stdlib_module_names
+    return _BUILT_IN.fullmatch(name) is not None or name[:1].isupper()
 
 
 def _own_sources(files: Files) -> list[str]:

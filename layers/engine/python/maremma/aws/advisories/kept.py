@@ -25,12 +25,12 @@ class KeptIndex:
         self._looked: datetime | None = None
         self._index: AdvisoryIndex | None = None
 
-    def now(self, at: datetime) -> AdvisoryIndex:
-        """The index; FeedRefused where there is none.
+    def now(self, at: datetime, *, newest: bool = False) -> AdvisoryIndex:
+        """The index, and with `newest` not one that may have been replaced; FeedRefused where there is none.
 
         One that is there already stays when a newer one cannot be had: its age tells.
         """
-        if self._index is not None and self._looked is not None and at - self._looked < _LOOK_AGAIN:
+        if self._index is not None and self._looked is not None and not newest and at - self._looked < _LOOK_AGAIN:
             return self._index
         try:
             self._renew()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,9 +12,9 @@ from maremma.aws import codec
 from maremma.aws.deployment import Deployment
 from maremma.aws.slices import SlicePointer, read_slice
 from maremma.aws.workflow.plan import ScanRequest
-from maremma.engine.conclude import conclude
+from maremma.engine.conclude import Remaining, conclude
 from maremma.engine.scan import Keys
-from maremma.errors import ScanFailed, StoreError
+from maremma.errors import OutOfTime, ScanFailed, StoreError
 from maremma.model.scan import PlaceSummary
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import AccountRegion, Target
@@ -33,31 +34,41 @@ class Failure(TypedDict):
 
 
 class ConcludeOutput(TypedDict):
-    """What the scan came to. `failure` is there when it has no result that could be trusted."""
+    """What the scan came to. `failure` is there when it has no result that could be trusted.
+
+    `more` is there, and nothing is counted, when another invocation has to go on: it says what is left.
+    """
 
     scan: str
     functions: int
     assessed: int
     lost: int
     failure: NotRequired[Failure]
+    more: NotRequired[str]
 
 
-def conclude_scan(deployment: Deployment, step: ConcludeInput) -> ConcludeOutput:
-    """Close a scan."""
+def conclude_scan(
+    deployment: Deployment, step: ConcludeInput, remaining_seconds: Remaining = lambda: math.inf
+) -> ConcludeOutput:
+    """Close a scan, or do as much of that as the time allows."""
     scan, now = step["scan"], datetime.now(UTC)
     request = codec.load(ScanRequest, deployment.get(deployment.request_key(scan)))
     failures = {each.place: each.says for each in deployment.store.place_failures(scan)}
     reasons = {each.target: each.says for each in deployment.store.lost(scan)}
     places = [_summary(deployment, scan, place, failures, request.started_at) for place in request.places]
-    totals, why = conclude(
-        deployment.bench(scan),
-        places,
-        _Slices(deployment, scan),
-        reasons,
-        reason=request.reason,
-        started_at=request.started_at,
-        now=now,
-    )
+    try:
+        totals, why = conclude(
+            deployment.bench(scan, newest=True),
+            places,
+            _Slices(deployment, scan),
+            reasons,
+            reason=request.reason,
+            started_at=request.started_at,
+            now=now,
+            remaining=remaining_seconds,
+        )
+    except OutOfTime as error:
+        return ConcludeOutput(scan=scan, functions=0, assessed=0, lost=0, more=str(error))
     result = ConcludeOutput(scan=scan, functions=totals.functions, assessed=totals.assessed, lost=totals.lost)
     if why:
         result["failure"] = Failure(Error=ScanFailed.__name__, Cause=why)

@@ -47,7 +47,7 @@ def discover(deployment: Deployment, step: DiscoverInput, remaining_seconds: Cal
             guardrails=guardrails_digest(deployment.guardrails),
             ruleset=ruleset_digest(),
             hash_key=deployment.hash_key,
-            advisories=deployment.advisor.digest,
+            advised=bool(deployment.advisor.digest),
             sweep=timedelta(hours=hours),
         ),
         cursor=step["cursor"],

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypedDict
+
+from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.aws.advisories.download import FeedDownload, Get
 from maremma.aws.advisories.refresh import refresh
 from maremma.aws.advisories.sources import Sources
 from maremma.aws.deployment import Deployment
-from maremma.errors import FeedRefused
+from maremma.contract import Environment
+from maremma.errors import FeedRefused, ScanFailed
+from maremma.model.scan import ScanReason
 
 
 class RefreshOutput(TypedDict):
-    """What the index is made of. `written` is False if another refresh came first; `failing` says what is older."""
+    """What the index is made of. `written` is False if another refresh came first; `failing` says what is older.
+
+    `scan` is the one that compares every function with it, empty for the first index of all.
+    """
 
     written: bool
     digest: str
@@ -25,6 +33,7 @@ class RefreshOutput(TypedDict):
     advisories: dict[str, int]
     skipped: dict[str, int]
     failing: dict[str, str]
+    scan: str
 
 
 def refresh_advisories(deployment: Deployment, get: Get | None = None) -> RefreshOutput:
@@ -49,11 +58,37 @@ def refresh_advisories(deployment: Deployment, get: Get | None = None) -> Refres
                 for feed in feeds
                 if feed.failing_since
             },
+            scan="",
         )
         for each in (index, previous):
             if each is not None:
                 each.close()
+    if etag is not None and output["written"]:
+        output["scan"] = _scan(deployment, output["digest"])
     return output
+
+
+def _scan(deployment: Deployment, digest: str) -> str:
+    """Start the scan of this index, unless it was: each index has one, however often it is confirmed."""
+    scan = f"advisories-{digest[:32]}"
+    machine = deployment.named(Environment.STATE_MACHINE)
+    request = json.dumps({"reason": ScanReason.ADVISORIES.value})
+    try:
+        deployment.client("stepfunctions").start_execution(stateMachineArn=machine, name=scan, input=request)
+    except ClientError as error:
+        code = str(error.response["Error"]["Code"])
+        if code != "ExecutionAlreadyExists":
+            raise _not_started(code) from error
+    except BotoCoreError as error:
+        raise _not_started(type(error).__name__) from error
+    return scan
+
+
+def _not_started(why: str) -> ScanFailed:
+    return ScanFailed(
+        f"the index of advisories was renewed, and the scan that compares functions with it was not started ({why}); "
+        "check that this role may start the state machine, or run `maremma scan --deployed`"
+    )
 
 
 def _opened(path: Path) -> AdvisoryIndex | None:

@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from maremma.analysis.reach.levels import Reached, reached, vulnerable_names
 from maremma.model.advisory import Advisory, Match, Upgrade
-from maremma.model.component import Component, KnownBy, Use
+from maremma.model.code import CodeFacts
+from maremma.model.component import Component, Ecosystem, KnownBy, Use
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.location import PackageRef
+from maremma.model.reference import Level
 from maremma.model.rule import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, needed
 
 _TOLD = 5
+_NAMED = 4
 _STRENGTHS = {Severity.CRITICAL: 1.0, Severity.HIGH: 0.6, Severity.MEDIUM: 0.3, Severity.LOW: 0.1, Severity.INFO: 0.05}
 _UNRATED = Severity.MEDIUM
+_COUNTS = {
+    Level.ABSENT: 0.1,
+    Level.UNKNOWN: 0.6,
+    Level.IMPORTED: 0.6,
+    Level.REFERENCED: 0.8,
+    Level.REACHED: 1.0,
+}
+"""What nothing can reach is another rule's, and counts there in full; that counts a tenth."""
+_NOTHING = Reached(level=Level.UNKNOWN)
 _GUESSED = frozenset({KnownBy.BANNER, KnownBy.LITERAL, KnownBy.LOCKFILE})
 
 
@@ -26,6 +39,7 @@ class Affected:
     advisories: tuple[Advisory, ...]
     doubtful: tuple[Match, ...]
     upgrade: Upgrade | None = None
+    code: CodeFacts | None = None
 
     @property
     def feared(self) -> Affected:
@@ -44,13 +58,33 @@ class Affected:
 
     @property
     def unloaded(self) -> bool:
-        """Whether it lies there and nothing that starts at the handler loads it."""
-        return self.component.shadowed or self.component.use is Use.PRESENT
+        """Whether nothing that starts at the handler can get at what is vulnerable."""
+        return self.furthest.level <= Level.PRESENT
+
+    @property
+    def furthest(self) -> Reached:
+        """How far the code reaches into that advisory into which it reaches furthest."""
+        return max((self.reached(each) for each in self.advisories), key=lambda each: each.level, default=_NOTHING)
+
+    def reached(self, advisory: Advisory) -> Reached:
+        """How far the code reaches into what is vulnerable."""
+        return reached(self.component, advisory, self.code)
 
     @property
     def severity(self) -> Severity:
-        """The worst of the advisories; of those that nobody rated a medium one."""
-        return max((_severity(each) for each in self.advisories), default=_UNRATED)
+        """The worst of the advisories, as far as the code reaches; of those that nobody rated a medium one."""
+        return max((_weighed(each, self.reached(each).level) for each in self.advisories), default=_UNRATED)
+
+    @property
+    def strength(self) -> float:
+        """The share of the rule's factor: of the severity, or of the probability that it is exploited if that is
+        larger, as much as the level counts.
+        """
+        return max(
+            (1.0 if self.unloaded else _COUNTS[self.reached(each).level])
+            * max(_STRENGTHS[_severity(each)], each.epss or 0.0)
+            for each in self.advisories
+        )
 
     @property
     def at(self) -> PackageRef:
@@ -78,6 +112,7 @@ def affected(function: FunctionSnapshot) -> Iterator[Affected]:
             advisories=tuple(sorted((each.advisory for each in about if each.certain), key=_worst_first)),
             doubtful=tuple(each for each in about if not each.certain),
             upgrade=upgrades.get(loaded.purl),
+            code=function.code,
         )
 
 
@@ -93,7 +128,7 @@ def judged(
     """
     for each in affected(function):
         if each.advisories and concerns(each):
-            yield _evidence(each, scale(each) if scale is not None else _strength(each))
+            yield _evidence(each, scale(each) if scale is not None else each.strength)
         elif each.doubtful and concerns(each.feared):
             yield _doubt(each)
 
@@ -109,17 +144,13 @@ def _evidence(each: Affected, strength: float) -> Evidence:
         severity = max(severity, Severity.HIGH)
     return Evidence(
         at=each.at,
-        says=f"{each.named} {_why(each.advisories)}; {_use(component)}",
-        because=tuple(Step(at=each.at, says=_told(advisory)) for advisory in each.advisories[:_TOLD]) + _more(each),
+        says=f"{each.named} {_why(each.advisories)}; {_use(each)}",
+        because=(*_levels(each), *(Step(at=each.at, says=_told(it)) for it in each.advisories[:_TOLD]), *_more(each)),
         severity=severity,
-        confidence=Confidence.MEDIUM if component.known_by in _GUESSED or _is_open(component) else Confidence.HIGH,
+        confidence=Confidence.MEDIUM if component.known_by in _GUESSED or _is_open(each) else Confidence.HIGH,
         strength=strength,
         fix=_fix(each),
     )
-
-
-def _strength(each: Affected) -> float:
-    return max(_STRENGTHS[each.severity], *(advisory.epss or 0.0 for advisory in each.advisories))
 
 
 def _doubt(each: Affected) -> Doubt:
@@ -140,9 +171,17 @@ def _why(advisories: Sequence[Advisory]) -> str:
     return f"has {told}{more}"
 
 
-def _use(component: Component) -> str:
+def _use(each: Affected) -> str:
+    component, furthest = each.component, each.furthest
     if component.shadowed:
         return "another copy is loaded in its place"
+    match furthest.level:
+        case Level.REACHED:
+            return f"data of the event reaches {furthest.symbol} in {_place(furthest)}"
+        case Level.REFERENCED:
+            return f"{_place(furthest)} {_names(component)} {furthest.symbol}"
+        case Level.ABSENT:
+            return "the program has none of the functions that are vulnerable"
     match component.use:
         case Use.IMPORTED:
             return f"{component.loaded_by} loads it" if component.loaded_by else "the code loads it"
@@ -150,6 +189,32 @@ def _use(component: Component) -> str:
             return "nothing that starts at the handler loads it"
         case Use.UNKNOWN:
             return "whether the code loads it is not known"
+
+
+def _levels(each: Affected) -> Iterator[Step]:
+    """Where the code reaches each vulnerability, or why no more than that it loads the component is known."""
+    silent = [it for it in each.advisories if not it.symbols]
+    for it in each.advisories[:_TOLD]:
+        found = each.reached(it)
+        if found.at is not None:
+            how = "gives data of the event to" if found.level is Level.REACHED else _names(each.component)
+            yield Step(at=found.at, says=f"{how} {found.symbol}, which {it.id} is about")
+        elif found.level is Level.IMPORTED and it.symbols:
+            names = ", ".join(vulnerable_names(it)[:_NAMED])
+            yield Step(at=each.at, says=f"nothing that was seen names what {it.id} is about: {names}")
+    if silent and each.furthest.level is Level.IMPORTED:
+        which = ", ".join(sorted(it.id for it in silent)[:_TOLD])
+        yield Step(at=each.at, says=f"which functions are vulnerable is not published of {which}")
+
+
+def _names(component: Component) -> str:
+    return "links" if component.ecosystem is Ecosystem.GO else "names"
+
+
+def _place(found: Reached) -> str:
+    if found.at is None:
+        return "the code"
+    return str(found.at) if found.at.line else found.at.path
 
 
 def _told(advisory: Advisory) -> str:
@@ -181,12 +246,20 @@ def _fix(each: Affected) -> str:
     return f"Upgrade {each.named} to {each.upgrade.version}{where}: closes {closes}."
 
 
-def _is_open(component: Component) -> bool:
-    return component.use is Use.UNKNOWN
+def _is_open(each: Affected) -> bool:
+    return each.furthest.level is Level.UNKNOWN
 
 
 def _severity(advisory: Advisory) -> Severity:
     return _UNRATED if advisory.severity is None else advisory.severity
+
+
+def _weighed(advisory: Advisory, level: Level) -> Severity:
+    """What data of the event reaches is worse by a step; what nothing can reach is low."""
+    severity = _severity(advisory)
+    if level <= Level.PRESENT:
+        return min(severity, Severity.LOW)
+    return Severity(min(severity + 1, Severity.CRITICAL)) if level is Level.REACHED else severity
 
 
 def _worst_first(advisory: Advisory) -> tuple[object, ...]:

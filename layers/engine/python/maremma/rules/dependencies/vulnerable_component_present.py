@@ -2,7 +2,8 @@
 
 ## What it does
 Flags each component with a published vulnerability that lies in the package or a layer and that nothing loads that
-starts at the handler, and copies that lie in the shadow of another.
+starts at the handler, copies that lie in the shadow of another, and modules of a Go program of which the linker left
+the vulnerable functions out.
 
 ## Why it matters
 It does no harm until something loads it: the next change of the code, a plug-in, or whoever can run code already. It

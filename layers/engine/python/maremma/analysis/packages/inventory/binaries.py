@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from maremma.analysis.capabilities.layout import Malformed
 from maremma.analysis.packages.inventory import elf
+from maremma.analysis.packages.inventory.go_functions import linked_functions
 from maremma.analysis.packages.inventory.go_modules import MAGIC, Module, built_from, has_information, linked_from
 from maremma.analysis.packages.inventory.reading import Reading
 from maremma.analysis.packages.inventory.rust_crates import audited
@@ -71,13 +73,24 @@ def _linked(reading: Reading, path: str, contents: bytearray) -> Iterator[Compon
         reading.all_named(path)
         yield from reading.told(Ecosystem.CRATES_IO, crate.name, crate.version, path, KnownBy.BUILD_INFO)
     if has_information(contents) or (is_program and MAGIC in contents):
-        yield from _modules(reading, path, built_from(contents), KnownBy.BUILD_INFO)
+        yield from _modules(reading, path, contents, tuple(built_from(contents)), KnownBy.BUILD_INFO)
     elif is_program and all(name in contents for name in _GO_FUNCTIONS):
-        yield from _modules(reading, path, linked_from(contents), KnownBy.LITERAL)
+        yield from _modules(reading, path, contents, tuple(linked_from(contents)), KnownBy.LITERAL)
 
 
-def _modules(reading: Reading, path: str, modules: Iterator[Module], known_by: KnownBy) -> Iterator[Component]:
-    found = tuple(modules)
+def _modules(
+    reading: Reading, path: str, contents: bytearray, modules: tuple[Module, ...], known_by: KnownBy
+) -> Iterator[Component]:
     reading.all_named(path)
-    for each in found:
-        yield from reading.told(Ecosystem.GO, each.path, each.version, path, known_by)
+    linked = _functions(contents, modules)
+    for each in modules:
+        for told in reading.told(Ecosystem.GO, each.path, each.version, path, known_by):
+            yield replace(told, linked=linked.get(each.path, ""))
+
+
+def _functions(contents: bytearray, modules: tuple[Module, ...]) -> Mapping[str, str]:
+    """The functions that are in the program, by module; none of one whose table is not read."""
+    try:
+        return linked_functions(bytes(contents), [each.path for each in modules])
+    except Malformed:
+        return {}

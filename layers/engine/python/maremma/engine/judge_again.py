@@ -1,0 +1,57 @@
+"""A function judged again on the facts that were kept of it: the world around it changed, and it did not."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from maremma.engine.assess import assess
+from maremma.engine.compare import compare
+from maremma.engine.decide import decide
+from maremma.engine.scan import Bench, Keys, latest_of
+from maremma.errors import StaleFacts, StoreError
+from maremma.model.relay import Joined
+from maremma.model.scan import Latest
+
+_LOG = logging.getLogger(__name__)
+
+_LATER = timedelta(milliseconds=1)
+"""A word on the same facts counts as this much younger, so that any newer facts win over it."""
+
+
+def judge_again(known: Latest, joined: Joined, bench: Bench, *, first_scan: bool, now: datetime) -> bool | None:
+    """Record what the bench says now of the facts behind a word; False if a newer word is on record.
+
+    None if those facts are not kept: then the word stands until a worker looks at the function.
+    """
+    target, observed_at = known.target, known.observed_at + _LATER
+    try:
+        facts, standing = bench.store.facts(target), bench.store.assessment(known)
+    except StoreError as error:
+        # The word on record stands, and a scan that looks at the function itself comes to the same end.
+        _LOG.warning("%s was not judged again: %s", target.name, error)
+        return None
+    facts_at = known.facts_at or known.observed_at
+    if not facts or any(each.function.observed_at != facts_at for each in facts):
+        return None  # the word on record rests on other facts: newer ones under way, or a look that kept none
+    snapshots = [
+        bench.advisor.advised(replace(each.snapshot(), joined=joined, observed_at=observed_at), now) for each in facts
+    ]
+    assessment = assess(snapshots, bench.rules, bench.guardrails, ruleset=bench.ruleset, now=now, standing=standing)
+    _, records = bench.store.history(target)
+    drift = compare(records, assessment)
+    bench.outbox.put(decide(assessment, drift, known, bench.guardrails, first_scan=first_scan))
+    keys = Keys(scan_key=known.scan_key, policy_hash=known.policy_hash)
+    latest = replace(
+        latest_of(assessment, keys, bench, joined, now),
+        scan_key=known.scan_key,
+        lost=known.lost,
+        policy_as_of=known.policy_as_of,
+        facts_at=facts_at,
+    )
+    with suppress(StaleFacts):
+        bench.store.record(assessment, drift, latest)
+        return True
+    return False

@@ -1,0 +1,79 @@
+"""Functions judged again when the advisories changed and they did not: from kept facts, without their code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+
+from maremma.analysis.advisories.verdicts import Verdicts, packages
+from maremma.engine.judge_again import judge_again
+from maremma.engine.scan import Bench
+from maremma.errors import FeedRefused, OutOfTime
+from maremma.model.holding import Holding
+from maremma.model.scan import Latest
+from maremma.model.target import AccountRegion, Target
+
+_AT_ONCE = 8
+"""Threads: judging again mostly waits for the bucket and the table."""
+_CHUNK = 64
+_RESERVE_SECONDS = 120.0
+"""What is left for the rest of a conclusion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rematch:
+    """Asks an index about what functions hold, and judges those again of which it says something else than before.
+
+    Functions in places of `first` raise no alerts. `remaining` gives the seconds that are left.
+    """
+
+    bench: Bench
+    first: Collection[AccountRegion]
+    now: datetime
+    remaining: Callable[[], float]
+
+    @property
+    def mark(self) -> str:
+        """The index as it is now; empty without one, by which nothing is judged again."""
+        return self.bench.advisor.mark(self.now)
+
+    def of(self, holdings: Iterable[Holding]) -> tuple[Target, ...]:
+        """Judge again what was judged by another index, and otherwise; which functions those are.
+
+        OutOfTime when some are left. What was judged is on record, so that the next attempt goes on from there.
+        """
+        try:
+            due = list(self._due(holdings))
+        except FeedRefused:
+            return ()  # a damaged index: workers tell of it, and the words on record stand
+        again: list[Target] = []
+        with ThreadPoolExecutor(max_workers=_AT_ONCE, thread_name_prefix="rematch") as pool:
+            for start in range(0, len(due), _CHUNK):
+                if start and self.remaining() < _RESERVE_SECONDS:
+                    raise OutOfTime(f"{len(due) - start} functions are left to be matched with the advisories")
+                again += self._judged(due[start : start + _CHUNK], pool)
+        return tuple(again)
+
+    def _due(self, holdings: Iterable[Holding]) -> Iterator[Holding]:
+        mark = self.mark
+        verdicts = Verdicts(self.bench.advisor, self.now)
+        for each in holdings:
+            if mark and each.advised != mark and each.advice != verdicts.of(packages(each.held)):
+                yield each
+
+    def _judged(self, due: Sequence[Holding], pool: ThreadPoolExecutor) -> list[Target]:
+        words = self.bench.store.latest([each.target for each in due])
+        done = pool.map(lambda each: self._judge(each, words), due)
+        return [each.target for each, judged in zip(due, done, strict=True) if judged]
+
+    def _judge(self, holding: Holding, words: Mapping[Target, Latest]) -> bool:
+        known = words.get(holding.target)
+        if known is None or known.observed_at != holding.observed_at:
+            return False  # retired, or looked at since: that word is compared when its scan ends
+        first_scan = known.target.place in self.first
+        judged = judge_again(known, known.joined, self.bench, first_scan=first_scan, now=self.now)
+        if judged is None and known.scan_key:
+            self.bench.store.distrust(known)
+        return bool(judged)

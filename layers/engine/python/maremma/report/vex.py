@@ -1,0 +1,87 @@
+"""What a function's vulnerabilities mean for it, as OpenVEX 0.2.0: https://github.com/openvex/spec."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from typing import Final
+from uuid import UUID
+
+from maremma import __version__
+from maremma.engine.canonical import Plain
+from maremma.errors import SettingsError
+from maremma.model.assessment import Assessment
+from maremma.model.component import Use
+from maremma.model.facet import Facet
+from maremma.model.holding import Held, Published
+from maremma.report.found import remedy
+
+_CONTEXT: Final = "https://openvex.dev/ns/v0.2.0"
+_AUTHOR: Final = "Maremma"
+_NOT_REACHED: Final = "vulnerable_code_not_in_execute_path"
+
+
+def vex_document(assessment: Assessment) -> dict[str, Plain]:
+    """One statement for each advisory about each component. SettingsError where nothing can be stated.
+
+    The identifier comes from the statements: while they are the same it is the same document, whenever it is made.
+    """
+    name = assessment.target.name
+    if assessment.held is None:
+        raise SettingsError(f"the code of {name} was not seen, so nothing can be stated of its components")
+    if any(gap.facet is Facet.ADVISORIES and not gap.partial for gap in assessment.coverage.gaps):
+        raise SettingsError(f"{name} was not compared with advisories; run `maremma doctor`, and scan it again")
+    statements = [_statement(assessment, held, each) for held, each in _pairs(assessment.held)]
+    if not statements:
+        raise SettingsError(f"nothing is published about what {name} holds, and a document needs a statement")
+    body: dict[str, Plain] = {
+        "@context": _CONTEXT,
+        "author": _AUTHOR,
+        "version": 1,
+        "tooling": f"maremma {__version__}",
+        "statements": statements,
+    }
+    return {**body, "@id": _identifier(body), "timestamp": assessment.observed_at.isoformat()}
+
+
+def _pairs(held: Iterable[Held]) -> Iterator[tuple[Held, Published]]:
+    return ((each, published) for each in held for published in each.published)
+
+
+def _statement(assessment: Assessment, held: Held, published: Published) -> Plain:
+    name, *aliases = published.names
+    vulnerability: dict[str, Plain] = {"name": name}
+    if aliases:
+        vulnerability["aliases"] = list(aliases)
+    return {
+        "vulnerability": vulnerability,
+        "products": [_product(arn, held) for arn in _products(assessment, held)],
+        **_status(held, published),
+    }
+
+
+def _products(assessment: Assessment, held: Held) -> list[str]:
+    """The function, or those of its versions that hold the component."""
+    arn = assessment.target.arn
+    return [f"{arn}:{version}" for version in held.versions] or [arn]
+
+
+def _product(arn: str, held: Held) -> Plain:
+    return {"@id": arn, "subcomponents": [{"@id": held.purl, "identifiers": {"purl": held.purl}}]}
+
+
+def _status(held: Held, published: Published) -> dict[str, Plain]:
+    """Malice needs nobody who loads it on purpose; what is only feared is neither affected nor not."""
+    if not published.certain:
+        return {"status": "under_investigation", "status_notes": published.says}
+    if not published.malicious and (held.shadowed or held.use is Use.PRESENT):
+        what = "another copy is loaded in its place" if held.shadowed else "nothing that starts at the handler loads it"
+        return {"status": "not_affected", "justification": _NOT_REACHED, "impact_statement": what}
+    loaded = f"{held.name} {held.version} is {held.use}" if held.use is not Use.UNKNOWN else "its use is not known"
+    return {"status": "affected", "status_notes": loaded, "action_statement": remedy(held)}
+
+
+def _identifier(body: dict[str, Plain]) -> str:
+    digest = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).digest()
+    return UUID(bytes=digest[:16], version=5).urn

@@ -1,0 +1,56 @@
+"""An AWS SDK that the runtime brings, whose version nobody chose.
+
+## What it does
+Flags each SDK (boto3, botocore, the AWS SDK for JavaScript) that the code imports and that neither the package nor a
+layer holds, so that the runtime's own is loaded.
+
+## Why it matters
+AWS updates a runtime by itself, and the SDK with it: what was tested is not what runs, two regions may differ, and
+which advisories are about it cannot be told. It is also older than the newest.
+
+## What it misses
+That a runtime's updates are frozen, or follow the function's own updates (runtime management), which is the same
+version for longer. A copy that the code itself downloads.
+
+## Remedy
+Put the SDK into the package, or into a layer of yours, with its version pinned.
+
+## References
+CWE-1104 · CWE-1395 · OWASP Serverless S9 · https://docs.aws.amazon.com/lambda/latest/dg/python-package.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.model.component import Ecosystem, KnownBy
+from maremma.model.evidence import Evidence
+from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence, Severity, impact, rule
+from maremma.model.snapshot import FunctionSnapshot, needed
+
+
+@rule(
+    id="DEP007",
+    name="runtime-sdk",
+    title="The code uses the AWS SDK of its runtime, whose version moves by itself",
+    severity=Severity.LOW,
+    confidence=Confidence.HIGH,
+    feeds=impact(0.01),
+    needs={Facet.CODE, Facet.LAYERS},
+    cwe=(1104, 1395),
+    serves=("S9", "SAS-6"),
+)
+def runtime_sdk(function: FunctionSnapshot) -> Iterator[Evidence]:
+    """Flag what the runtime brings and the code imports, as one."""
+    found = [each for each in needed(function.code).components if each.known_by is KnownBy.RUNTIME]
+    if found:
+        names = ", ".join(each.name for each in found)
+        command = "pip install --target ." if found[0].ecosystem is Ecosystem.PYPI else "npm install --save-exact"
+        wanted = next((each.name for each in found if each.name == "boto3"), found[0].name)
+        yield Evidence(
+            at=ConfigPath("Runtime"),
+            says=f"{names}: {function.configuration.runtime} brings the version of the day",
+            fix=f"Run `{command} {wanted}` with a version when the package is built, and pin it.",
+        )
