@@ -62,7 +62,7 @@ lock:  ## Pin the dependencies again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 		--no-emit-index-url --no-header --no-annotate -o requirements/dev.txt
 	uv pip compile layers/dependencies/requirements.in --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate \
-		--python-version 3.14 --python-platform aarch64-manylinux2014 -o layers/dependencies/requirements.txt
+		--python-version 3.14 --python-platform aarch64-manylinux_2_28 -o layers/dependencies/requirements.txt
 
 universe: $(READY)  ## The tables of IAM's actions and of the SDKs' operations, compiled again
 	$(PYTHON) -m venv build/universe

@@ -14,6 +14,7 @@ NAMES = (
     "bundles",
     "components",
     "second_scan",
+    "secrets",
     "demo_scale",
     "exposure_agreement",
     "escalation",

@@ -58,7 +58,9 @@ class ScannerStack(Stack):
         )
         for function in (engine.discover, engine.analyze, engine.conclude):
             advisories.admit(function)
-        HashKey(self, "HashKey").admit(engine.discover)
+        key = HashKey(self, "HashKey")
+        for function in (engine.discover, engine.analyze):
+            key.admit(function)
         topic.admit(engine.dispatch_alerts)
         changes.admit(engine.drain_changes)
         if engine.notify_slack:

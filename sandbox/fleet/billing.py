@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox.fleet.function import Bucket, FleetFunction, Package, Pair, Variable
+from sandbox.fleet.function import Bucket, FleetFunction, Package, Pair, Planted, Variable
 from sandbox.fleet.roles import ADMINISTRATION, DEAD_LETTERS, Allow, Role, fitted, objects, secret, table, wide
 from sandbox.fleet.runtimes import CUSTOM, JAVA, PYTHON
 from sandbox.fleet.secrets import SecretKind
@@ -90,7 +90,17 @@ REFUNDS = Pair(
         does="Approves small refunds",
         runtime=PYTHON,
         handler="refunds.handler",
-        package=Package(source="refunds-silent", python=("attrs",)),
+        package=Package(
+            source="refunds-silent",
+            python=("attrs",),
+            planted=(
+                Planted(
+                    path="bank.py",
+                    text="import os\n\nPIN = os.environ.get('BANK_PASSWORD', '{secret}')\n",
+                    secret=SecretKind.TOKEN,
+                ),
+            ),
+        ),
         role=wide("refunds-silent", "dynamodb:*", "ses:*", logs=False),
         triggers=(Topic(name="refund-requests"),),
         environment=(Variable(name="LIMIT_CENTS", value="5000"),),
@@ -123,7 +133,11 @@ REPORTS = Pair(
         does="Builds sales reports",
         runtime=JAVA,
         handler="shop.reports.ReportBuilderOpen::handle",
-        package=Package(source="report-builder-open", jars=("java-money",)),
+        package=Package(
+            source="report-builder-open",
+            jars=("java-money",),
+            planted=(Planted(path=".env", text="STAGE=prod\nLEDGER_TOKEN={secret}\n", secret=SecretKind.TOKEN),),
+        ),
         role=Role(name="shop-report-builder-open", attached=(ADMINISTRATION,)),
         triggers=(HttpRoute(api="mobile", method="POST", path="/v1/reports", auth=RouteAuth.NONE),),
         environment=(Variable(name="CURRENCY", value="EUR"),),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sandbox.fleet.catalogue import LAYERS, REPUBLISHED
+from sandbox.fleet.catalogue import LAYERS, PLANTED, REPUBLISHED
 from sandbox.fleet.function import FleetFunction, Variable
 from sandbox.fleet.identities import role_arn
 from sandbox.fleet.packages import Built, Packages
@@ -37,7 +37,7 @@ def publish_layers(place: Place, packages: Packages) -> dict[str, str]:
     arns = {}
     for known, name, distributions in _versions():
         node = name.startswith("node")
-        uploaded = upload(place, packages.build_layer(distributions, node=node))
+        uploaded = upload(place, packages.build_layer(distributions, node=node, planted=PLANTED.get(name, ())))
         answer = place.client("lambda").publish_layer_version(
             LayerName=f"shop-{name}",
             Description=f"Shared by the shop's {'Node.js' if node else 'Python'} functions",
@@ -90,7 +90,8 @@ def create_function(
         Environment=environment(place, function),
         **({"VpcConfig": dict(network)} if function.in_vpc else {}),
         **(_dead_letters(place) if function.dead_letters else {}),
-        Tags={"team": function.team, "app": "shop"},
+        Tags={"team": function.team, "app": "shop"}
+        | {each.name: value(place, function, each) for each in function.tags},
     )
     if function.concurrency is not None:
         client.put_function_concurrency(FunctionName=function.name, ReservedConcurrentExecutions=function.concurrency)

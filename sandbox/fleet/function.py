@@ -10,6 +10,15 @@ from sandbox.fleet.triggers import Trigger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Planted:
+    """A file with a secret in it: a text with `{secret}`, which is made up when the package is built."""
+
+    path: str
+    text: str
+    secret: SecretKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stub:
     """A package of others in a version that is not installed here: what its installer leaves, and a module of ours.
 
@@ -31,6 +40,7 @@ class Package:
     `source` is a folder under `sources`; `files` are texts by path, for packages made from a template. `python` are
     distributions and `node` packages of npm, each copied as installed here; `stubs` stand for other versions.
     `jars` are the shop's own libraries.
+    `planted` are files with a secret in them.
     """
 
     source: str = ""
@@ -39,6 +49,7 @@ class Package:
     node: tuple[str, ...] = ()
     stubs: tuple[Stub, ...] = ()
     jars: tuple[str, ...] = ()
+    planted: tuple[Planted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +128,7 @@ class FleetFunction:
     triggers: tuple[Trigger, ...] = ()
     stores: tuple[Table | Bucket, ...] = ()
     environment: tuple[Variable, ...] = ()
+    tags: tuple[Variable, ...] = ()
     invocations: int = 0
     log_group: bool = True
     retention_days: int | None = 30

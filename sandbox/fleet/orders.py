@@ -5,6 +5,7 @@ from __future__ import annotations
 from sandbox.fleet.function import FleetFunction, Package, Pair, Variable
 from sandbox.fleet.roles import DEAD_LETTERS, Allow, Role, fitted, table, wide
 from sandbox.fleet.runtimes import NODE, OLD_PYTHON, OLDER_PYTHON, PYTHON
+from sandbox.fleet.secrets import SecretKind
 from sandbox.fleet.triggers import BusRule, Queue, Schedule, Topic, Url
 
 ORDER_INTAKE = Pair(
@@ -135,6 +136,7 @@ STOCK_SYNC = Pair(
         runtime=OLDER_PYTHON,
         handler="sync.handler",
         package=Package(source="stock-sync-old", python=("xmltodict",)),
+        layers=("python-shop-settings",),
         role=wide("stock-sync-old", "dynamodb:*"),
         triggers=(Schedule(name="stock-hourly-old", rate="rate(1 hour)"),),
         environment=(Variable(name="FEED", value="https://stock.warehouse.example/feed.xml"),),
@@ -167,6 +169,7 @@ LOYALTY_POINTS = Pair(
         runtime=OLD_PYTHON,
         handler="points.handler",
         package=Package(source="loyalty-points-2022", python=("sortedcontainers",)),
+        tags=(Variable(name="sftp-password", secret=SecretKind.TOKEN),),
         role=wide("loyalty-points-2022", "dynamodb:*", "iam:PassRole", "lambda:*", "s3:*"),
         triggers=(Queue(name="loyalty-2022", enabled=False),),
         environment=(Variable(name="TABLE", value="loyalty"),),

@@ -6,13 +6,15 @@ import base64
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from sandbox.fleet.archive import Files, digest, zipped
-from sandbox.fleet.function import Package, Stub
+from sandbox.fleet.function import Package, Planted, Stub
 from sandbox.fleet.installed import node_files, node_version, python_files
+from sandbox.fleet.secrets import made_up
 
 SOURCES = Path(__file__).parent / "sources"
 _JAR_VERSION = "1.4.0"
@@ -41,11 +43,11 @@ class Packages:
             self._built[package] = self._write(package_files(package))
         return self._built[package]
 
-    def build_layer(self, distributions: tuple[str, ...], *, node: bool) -> Built:
+    def build_layer(self, distributions: tuple[str, ...], *, node: bool, planted: tuple[Planted, ...] = ()) -> Built:
         """The zip of a layer with these packages, under the folder that the runtime looks in."""
-        key = ("node" if node else "python", *distributions)
+        key = ("node" if node else "python", *distributions, *(each.path for each in planted))
         if key not in self._built:
-            self._built[key] = self._write(_layer_files(distributions, node=node))
+            self._built[key] = self._write(_layer_files(distributions, node=node) | planted_files(planted))
         return self._built[key]
 
     def _write(self, files: Files) -> Built:
@@ -63,6 +65,7 @@ def package_files(package: Package) -> Files:
     """Everything that a package holds, by its path in it."""
     files: dict[str, bytes] = {path: text.encode() for path, text in package.files}
     files |= _sources(package.source) if package.source else {}
+    files |= planted_files(package.planted)
     for name in package.python:
         files |= python_files(name)
     for name in package.node:
@@ -74,6 +77,11 @@ def package_files(package: Package) -> Files:
     for name in package.jars:
         files[f"lib/shop-{name.removeprefix('java-')}-{_JAR_VERSION}.jar"] = _jar(name)
     return files
+
+
+def planted_files(planted: Iterable[Planted]) -> dict[str, bytes]:
+    """Files with the secrets that were planted in them, the same in every account."""
+    return {each.path: each.text.format(secret=made_up(each.secret, each.path)).encode() for each in planted}
 
 
 def _stub(stub: Stub) -> Files:
@@ -117,7 +125,7 @@ def _manifest(package: Package) -> bytes:
     ).encode()
 
 
-def _layer_files(names: tuple[str, ...], *, node: bool) -> Files:
+def _layer_files(names: tuple[str, ...], *, node: bool) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for name in names:
         files |= node_files(name) if node else python_files(name)

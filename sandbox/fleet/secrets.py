@@ -9,6 +9,7 @@ from enum import StrEnum
 from random import Random
 
 _LETTERS = string.ascii_letters + string.digits
+_DASHES = "-" * 5
 _BASE32 = string.ascii_uppercase + "234567"
 
 
@@ -22,6 +23,7 @@ class SecretKind(StrEnum):
     AWS_SECRET = "aws secret access key"
     PAYMENT_KEY = "payment provider key"
     CHAT_TOKEN = "chat provider token"
+    PRIVATE_KEY = "private key"
 
 
 def _letters(dice: Random, length: int, alphabet: str = _LETTERS) -> str:
@@ -35,6 +37,13 @@ _MAKERS: dict[SecretKind, Callable[[Random], str]] = {
     SecretKind.AWS_KEY_ID: lambda dice: "AK" + "IA" + _letters(dice, 16, _BASE32),
     SecretKind.AWS_SECRET: lambda dice: _letters(dice, 40, _LETTERS + "/+"),
     SecretKind.PAYMENT_KEY: lambda dice: "_".join(("sk", "live", _letters(dice, 32))),
+    SecretKind.PRIVATE_KEY: lambda dice: "\n".join(
+        (
+            _DASHES + "BEGIN PRIVATE KEY" + _DASHES,
+            *(_letters(dice, 64, _LETTERS + "/+") for _ in range(26)),
+            _DASHES + "END PRIVATE KEY" + _DASHES,
+        )
+    ),
     SecretKind.CHAT_TOKEN: lambda dice: "-".join(("xox" + "b", _letters(dice, 12, string.digits), _letters(dice, 24))),
 }
 

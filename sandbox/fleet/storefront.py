@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sandbox.fleet.function import FleetFunction, Package, Pair, Table, Variable
+from sandbox.fleet.function import FleetFunction, Package, Pair, Planted, Table, Variable
 from sandbox.fleet.roles import ADMINISTRATION, Role, fitted, objects, table, wide
 from sandbox.fleet.runtimes import NODE, PYTHON
+from sandbox.fleet.secrets import SecretKind
 from sandbox.fleet.triggers import Authorizer, HttpRoute, RestRoute, RouteAuth, Url
 
 _HTTP_CLIENT = ("requests", "urllib3", "idna", "certifi", "charset-normalizer")
@@ -16,7 +17,14 @@ PARTNER_WEBHOOK = Pair(
         does="Unpacks the price lists that partners announce",
         runtime=PYTHON,
         handler="app.handler",
-        package=Package(source="partner-webhook", python=_HTTP_CLIENT),
+        package=Package(
+            source="partner-webhook",
+            python=_HTTP_CLIENT,
+            planted=(
+                Planted(path="certs/partner.key", text="{secret}\n", secret=SecretKind.PRIVATE_KEY),
+                Planted(path="partner.py", text="API_KEY = '{secret}'\n", secret=SecretKind.PAYMENT_KEY),
+            ),
+        ),
         role=Role(name="shop-partner-webhook", attached=(ADMINISTRATION,)),
         triggers=(Url(public=True, origins=("*",)),),
         environment=(Variable(name="PRICE_BUCKET", value="shop-prices-{account}"),),

@@ -15,7 +15,8 @@ from constructs import Construct
 from maremma.contract import ENGINE_RUNTIME
 
 ROOT = Path(__file__).parents[2]
-PLATFORM = "manylinux2014_aarch64"
+PLATFORMS = ("manylinux2014_aarch64", "manylinux_2_28_aarch64")
+"""What runs on Amazon Linux 2023, whose C library is of version 2.34."""
 PYTHON = ENGINE_RUNTIME.removeprefix("python")
 RUNTIME = lambda_.Runtime.PYTHON_3_14
 ARCHITECTURE = lambda_.Architecture.ARM_64
@@ -47,7 +48,7 @@ class EngineLayer(Construct):
 def _wheels(source: Path) -> lambda_.Code:
     # A hash of the source alone would reuse a staged layer that was built for another platform or Python.
     pins = (source / "requirements.txt").read_bytes()
-    digest = hashlib.sha256(b"\0".join((pins, PLATFORM.encode(), PYTHON.encode()))).hexdigest()
+    digest = hashlib.sha256(b"\0".join((pins, ",".join(PLATFORMS).encode(), PYTHON.encode()))).hexdigest()
     return lambda_.Code.from_asset(
         str(source),
         asset_hash=digest,
@@ -69,7 +70,8 @@ class _InstalledWheels:
         target = Path(output_dir) / "python"
         command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
         command += ["--require-hashes", "--no-deps", "--only-binary=:all:", "--implementation", "cp"]
-        command += ["--platform", PLATFORM, "--python-version", PYTHON]
+        command += [f"--platform={each}" for each in PLATFORMS]
+        command += ["--python-version", PYTHON]
         command += ["--requirement", str(self._source / "requirements.txt"), "--target", str(target)]
         subprocess.run(command, check=True, stdout=sys.stderr)  # noqa: S603 (a fixed command)
         shutil.rmtree(target / "bin", ignore_errors=True)  # scripts that point at this machine's interpreter

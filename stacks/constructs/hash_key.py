@@ -1,4 +1,4 @@
-"""The key of the deployment's keyed hashes, by which a configuration is recognized without keeping it."""
+"""The key of the deployment's keyed hashes: a configuration, or a secret, is recognized without keeping it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from stacks.permissions import READ_SECRET
 
 
 class HashKey(Construct):
-    """A random secret that only discovery reads."""
+    """A random secret that discovery and workers read."""
 
     def __init__(self, scope: Construct, id: str) -> None:
         super().__init__(scope, id)

@@ -313,6 +313,22 @@ def test_what_was_not_kept_is_told_as_such(store):
         store.facts(named("a"))
 
 
+def test_a_secret_is_found_in_every_function_that_holds_it_and_not_where_it_was(store):
+    group, other = "0123456789abcdef", "fedcba9876543210"
+    held = [replace(finding("f1"), group=group), replace(finding("f2"), group=other)]
+    record(store, *held)
+    record(store, held[0], target=named("billing"))
+    assert set(store.holders(group)) == {TARGET, named("billing")}
+    assert store.holders(other) == (TARGET,)
+
+    record(store, held[1], at=later(hours=1))
+    assert store.holders(group) == (named("billing"),)
+    assert store.holders(other) == (TARGET,)
+    store.retire(TARGET, later(hours=2))
+    assert store.holders(other) == ()
+    assert store.holders("0" * 16) == ()
+
+
 def test_facts_are_kept_of_a_function_without_links_too(store):
     links = replace(linked("a", "q"), relay=None)
     seen = replace(assessment(), target=named("a"))

@@ -64,7 +64,7 @@ def scan(monkeypatch, tmp_path):
             )
 
         class Collector:
-            def __init__(self, session, facts): ...
+            def __init__(self, session, facts, search): ...
 
             def collect(self, one):
                 if error := faults.get(one.target.name):

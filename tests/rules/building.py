@@ -45,7 +45,7 @@ from maremma.model.snapshot import (
 )
 from maremma.model.target import LATEST
 
-from tests.rules import doors, surroundings
+from tests.rules import doors, searched, surroundings
 from tests.rules.advice import advice
 from tests.rules.doors import TARGET, Spec, Statements
 from tests.rules.made_up import generate
@@ -277,6 +277,8 @@ def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
 
     `components` are installed packages of npm with their versions, `distributions` those of PyPI. `named` are the
     places where names of components stand, by purl and symbol, those behind `!` with data of the event.
+    `files` are the texts of a package by path, and
+    those of a layer below `/opt`, that are searched for secrets; `@KIND@` is filled as in `generate`.
     """
     assert clean.code is not None
     named = {f"app.{suffix}": spec[name] for name, suffix in (("python", "py"), ("javascript", "js")) if name in spec}
@@ -313,6 +315,7 @@ def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
         capabilities=capabilities,
         components=components,
         sdk_calls=flows.sdk_calls,
+        secrets=tuple(searched.secrets(spec.get("files", {}))),
     )
 
 
@@ -353,6 +356,7 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "image": _image,
     "advice": lambda _, spec: advice(spec),
     "code": _code,
+    "told": lambda _, specs: searched.told(specs),
     "gaps": _gaps,
     "triggers": doors.triggers,
     "joined": doors.joined,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import random
 import string
 import uuid
@@ -33,10 +35,18 @@ def generate(generate: str) -> str:
         "password": "Tr0ub4dor" + some(string.punctuation.replace("$", "").replace("<", ""), 3),
         "random-text": some(alphanumeric, 40),
         "random-hex": some("0123456789abcdef", 40),
+        "npm-token": f"npm_{github}{github_checksum(github)}",
+        "basic": base64.b64encode(f"ci:{some(alphanumeric, 14)}7".encode()).decode(),
+        "expired-token": _token({"exp": 1_500_000_000}, some(alphanumeric, 43)),
         "uuid": str(uuid.UUID(int=chance.getrandbits(128))),
         "ciphertext": "AQIC" + "AH" + some(alphanumeric, 80),
     }
     return kinds[generate]
+
+
+def _token(claims: dict[str, object], signature: str) -> str:
+    encoded = (base64.urlsafe_b64encode(json.dumps(each).encode()) for each in ({"alg": "HS256"}, claims))
+    return ".".join((*(each.decode().rstrip("=") for each in encoded), signature))
 
 
 def _pem(kind: str, body: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.fleet.catalogue import CATALOGUE, LAYERS, PAIRS
+from sandbox.fleet.catalogue import CATALOGUE, LAYERS, PAIRS, PLANTED
 from sandbox.fleet.packages import SOURCES, Packages
 from sandbox.fleet.scale import functions
 from sandbox.fleet.secrets import SecretKind, made_up
@@ -118,7 +118,7 @@ def test_a_java_package_holds_the_shops_library_with_its_maven_name(packages):
 @pytest.mark.parametrize("name", LAYERS)
 def test_a_layer_lies_where_the_runtime_looks(name, packages):
     node = name.startswith("node")
-    names = _names(packages.build_layer(LAYERS[name], node=node))
+    names = _names(packages.build_layer(LAYERS[name], node=node, planted=PLANTED.get(name, ())))
 
     assert names
     assert all(each.startswith("nodejs/node_modules/" if node else "python/") for each in names)
@@ -152,6 +152,7 @@ def test_a_made_up_secret_is_the_same_for_the_same_seed_and_looks_like_what_it_i
         SecretKind.DATABASE_URL: r"postgres://shop:[A-Za-z0-9]{20}@[a-z.]+:5432/shop",
         SecretKind.PASSWORD: r"\S{18}",
         SecretKind.TOKEN: r"[0-9a-f]{40}",
+        SecretKind.PRIVATE_KEY: r"-{5}BEGIN PRIVATE KEY-{5}\n([A-Za-z0-9/+]{64}\n){26}-{5}END PRIVATE KEY-{5}",
     }
 
     assert set(shapes) == set(SecretKind)

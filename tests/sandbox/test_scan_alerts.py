@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+from string import Formatter, ascii_letters
 from uuid import uuid4
 
 import pytest
@@ -126,22 +127,68 @@ def test_an_alert_that_could_not_be_sent_goes_with_the_next_minute(scene):
 
 # What never reaches anybody
 
-SECRETS = [made_up(kind, str(uuid4())) for kind in (*SecretKind, *list(SecretKind)[:3])]
+KINDS = [kind for kind in SecretKind if kind is not SecretKind.PRIVATE_KEY]
+SECRETS = [made_up(KINDS[number % len(KINDS)], str(uuid4())) for number in range(50)]
 """Made when the tests run, so that no file holds them."""
+
+FILES = (
+    ("app.py", "PASSWORD = {}\n\ndef handler(event, context):\n    return PASSWORD\n"),
+    (
+        "settings.py",
+        "import os\nPIN = os.getenv('PIN_PASSWORD', {}) or os.getenv('API_TOKEN', {})\n"
+        "TOKEN = os.environ.get('TOKEN', {})\nconnect(password={})\nAPI_KEYS = [{}, {}]\n# secret = {}\n",
+    ),
+    ("docs.py", '"""Call it with {}."""\nheaders = {{"Authorization": "Bearer " + {}}}\n'),
+    ("index.js", "const secret = process.env.SECRET || {};\nmodule.exports = {{ apiKey: {}, auth: ['user', {}] }};\n"),
+    ("broken.js", "const password = {};\nfunction ( {{\n"),
+    ("broken.py", "password = {}\ndef (:\n"),
+    (".env", "TOKEN={}\nDB_PASSWORD={}\n"),
+    (".npmrc", "//registry.shop.example/:_authToken={}\n"),
+    (".netrc", "machine shop.example login bot password {}\n"),
+    (".aws/credentials", "[default]\naws_access_key_id = {}\naws_secret_access_key = {}\n"),
+    ("requirements.txt", "--extra-index-url https://user:{}@packages.shop.example/\n"),
+    ("config.yaml", "db:\n  password: {}\n  url: {}\nenv:\n  - name: API_TOKEN\n    value: {}\n"),
+    ("config.json", '{{"password": {}, "nested": {{"secret": {}}}}}'),
+    ("package.json", '{{"name": "app", "config": {{"password": {}}}}}'),
+    ("web.xml", "<password>{}</password>\n"),
+    ("app.properties", "spring.datasource.password={}\n"),
+    ("terraform.tfstate", '{{"resources": [{{"attributes": {{"master_password": {}}}}}]}}'),
+    ("deploy.sh", "export PGPASSWORD={}\ncurl -u bot:{} https://shop.example\n"),
+    ("init.sql", "CREATE USER shop IDENTIFIED BY '{}';\n"),
+    ("Dockerfile", "ENV DB_PASSWORD={}\n"),
+    ("keys/server.pem", f"{'-' * 5}BEGIN RSA PRIVATE KEY{'-' * 5}\n{ascii_letters * 3}\n{{0}}\n"),
+    ("index.js.map", '{{"version": 3, "sources": ["a.js"], "sourcesContent": ["const password = \'{}\'"]}}'),
+    (".git/config", "[remote]\nurl = https://bot:{}@git.shop.example/shop\n"),
+    ("vendor/left-1.0.dist-info/METADATA", "Name: left\nVersion: 1.0\nSummary: {}\n"),
+    ("node_modules/left/index.js", "const token = {};\n"),
+)
+"""Files by their path; each pair of braces is filled with a secret."""
+
+
+def written(secrets):
+    """The files with all of the secrets in them; a file without one left is none."""
+    left = iter(secrets)
+    files = {}
+    for path, text in FILES:
+        fields = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+        wanted = 1 if "0" in fields else len(fields)
+        taken = [next(left) for _ in range(wanted)]
+        quoted = path.endswith((".py", ".js", ".json", ".tfstate"))
+        files[path] = text.format(*(json.dumps(each) if quoted else each for each in taken))
+    files["more.yaml"] = "\n".join(f"password_{number}: {each}" for number, each in enumerate(left))
+    return files
 
 
 def planted(scene):
-    """Put the secrets into the environment of one function, and into the code of another."""
+    """Put secrets into the environment, the description and the tags of one function, and into the code of another."""
     kept = dict(zip((f"CANARY_{number}_PASSWORD" for number in range(5)), SECRETS[:5], strict=True))
-    scene.member("lambda").update_function_configuration(FunctionName="refunds", Environment={"Variables": kept})
-    code, tucked_in, listed, named, last = SECRETS[5:]
-    files = {
-        "app.py": f"PASSWORD = {code!r}\n\ndef handler(event, context):\n    return PASSWORD\n",
-        ".env": f"TOKEN={tucked_in}\n",
-        "requirements.txt": f"--extra-index-url https://user:{listed}@packages.shop.example/\n",
-        "package.json": json.dumps({"name": "app", "config": {"password": named}}),
-        "vendor/left-1.0.dist-info/METADATA": f"Name: left\nVersion: 1.0\nSummary: {last}\n",
-    }
+    described, tagged, named = SECRETS[5:8]
+    scene.member("lambda").update_function_configuration(
+        FunctionName="refunds", Environment={"Variables": kept}, Description=f"Refunds, password: {described}"
+    )
+    arn = scene.member("lambda").get_function(FunctionName="refunds")["Configuration"]["FunctionArn"]
+    scene.member("lambda").tag_resource(Resource=arn, Tags={"ftp-password": tagged, "api_token": named})
+    files = written(SECRETS[8:])
     scene.member("lambda").update_function_code(FunctionName="loyalty-points", ZipFile=zip_of(files))
 
 
@@ -201,6 +248,9 @@ def test_no_secret_leaves_the_function_it_lies_in(scene):
     }
 
     assert all(places.values()), "there is something to search everywhere"
+    findings = [each for latest in scene.ranking().values() for each in scene.store.assessment(latest).findings]
+    assert {each.rule for each in findings} >= {f"SEC00{number}" for number in (1, 2, 4, 5, 6, 7)}
+    assert len([each for each in findings if each.rule.startswith("SEC")]) > 35
     for place in ("table", "buckets", "terminal"):
         assert "CANARY_0_PASSWORD" in "".join(places[place]), f"the finding itself is told of in the {place}"
     assert "StoreError" in "".join(places["logs"]), "the forced errors were logged"

@@ -24,14 +24,23 @@ def some(length: int, alphabet: str = ALPHANUMERIC) -> str:
     return "".join(chance.choices(alphabet, k=length))
 
 
+def checked(prefix: str, body: str) -> str:
+    return f"{prefix}{body}{github_checksum(body)}"
+
+
+def signed(*parts: dict[str, object]) -> str:
+    encoded = (base64.urlsafe_b64encode(json.dumps(each).encode()).decode().rstrip("=") for each in parts)
+    return ".".join((*encoded, some(43)))
+
+
 SEEN = {
     "AWS access key id": "id=AS" + "IA" + some(16, "ABCDEFGHIJ234567"),
     "GitLab token": "glpat" + "-" + some(20),
     "SendGrid key": "SG" + "." + some(22) + "." + some(43),
-    "npm token": "npm" + "_" + some(36),
+    "npm token": checked("npm" + "_", some(30)),
     "Anthropic key": "sk-" + "ant-" + some(60),
     "Azure storage key": "DefaultEndpointsProtocol=https;Account" + "Key=" + some(86) + "==",
-    "signed token (JWT)": "ey" + "J" + some(20) + ".ey" + "J" + some(40) + "." + some(43),
+    "signed token (JWT)": signed({"alg": "HS256", "typ": "JWT"}, {"sub": some(12)}),
     "URL with a password": "amqps://worker:" + some(20) + "@mq.internal:5671/%2f",
     "connection string with a password": "Host=db;Username=app;Password=" + some(14),
 }

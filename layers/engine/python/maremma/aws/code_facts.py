@@ -95,31 +95,38 @@ class MemoryFacts:
 
 
 class BucketFacts:
-    """Facts in the scans bucket, shared by all workers and scans. A bucket that fails is as good as an empty one."""
+    """Facts in the scans bucket, shared by all workers and scans. A bucket that fails is as good as an empty one.
 
-    def __init__(self, s3: Any, bucket: str) -> None:
+    `mark` tells the groups of secrets in them from those of another key (see `Grouping`).
+    """
+
+    def __init__(self, s3: Any, bucket: str, mark: str = "") -> None:
         self._s3 = s3
         self._bucket = bucket
+        self._mark = mark
 
     def code(self, key: CodeKey) -> CodeFacts | None:
         """See `FactsCache`."""
-        facts = self._get(CodeFacts, key.name)
+        facts = self._get(CodeFacts, self._named(key.name))
         return facts if facts and facts.code_sha256 == key.code_sha256 else None
 
     def layer(self, arn: str) -> LayerFacts | None:
         """See `FactsCache`."""
-        facts = self._get(LayerFacts, layer_name(arn))
+        facts = self._get(LayerFacts, self._named(layer_name(arn)))
         return facts if facts and facts.arn == arn else None
 
     def keep_code(self, key: CodeKey, facts: CodeFacts) -> None:
         """See `FactsCache`."""
         if not facts.gaps:
-            self._put(key.name, facts)
+            self._put(self._named(key.name), facts)
 
     def keep_layer(self, facts: LayerFacts) -> None:
         """See `FactsCache`."""
         if not facts.gaps:
-            self._put(layer_name(facts.arn), facts)
+            self._put(self._named(layer_name(facts.arn)), facts)
+
+    def _named(self, name: str) -> str:
+        return name.replace(".json.gz", f"-{self._mark}.json.gz") if self._mark else name
 
     def _get(self, type_: type[T], name: str) -> T | None:
         try:

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from maremma.analysis.iam.needed import fit
 from maremma.analysis.packages.analyze import analyze_package
 from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.secrets.package import Search, shared_search
 from maremma.analysis.versions import (
     as_version,
     forget_equal_versions,
@@ -38,7 +39,7 @@ from maremma.model.facet import Facet, Gap
 from maremma.model.image import ImageFacts
 from maremma.model.last_use import LastUse
 from maremma.model.sensitive import Sensitive
-from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
+from maremma.model.snapshot import DiscoveredFunction, EnvironmentVariable, FunctionSnapshot
 from maremma.model.target import AccountRegion
 
 PERMISSIONS: tuple[str, ...] = (
@@ -80,6 +81,7 @@ class AwsCollector:
         addresses: LayerAddresses | None = None,
         acquire: Callable[[], object] = at_once,
         scratch: Path | None = None,
+        search: Search | None = None,
     ) -> None:
         self._session = session
         self._facts = facts if facts is not None else MemoryFacts()
@@ -88,6 +90,7 @@ class AwsCollector:
         self._images = ImageReader(fetch=fetch, scratch=scratch)
         self._acquire = acquire
         self._scratch = scratch
+        self._search = search if search is not None else shared_search()
         self._last_uses: dict[str, LastUse | Gap] = {}
 
     def collect(self, function: DiscoveredFunction) -> tuple[FunctionSnapshot, ...]:
@@ -110,7 +113,7 @@ class AwsCollector:
         others = {version: self._version(as_it_is_now, version, shelf) for version in wanted}
         unread = tuple(gap for each in others.values() if isinstance(each, tuple) for gap in each)
         latest = as_it_is_now.complete(
-            environment=reading.environment,
+            environment=self._grouped(reading.environment),
             code=code,
             image=image,
             gaps=(*reading.gaps, *gaps, *unread, *unread_versions(as_it_is_now, wanted)),
@@ -142,8 +145,11 @@ class AwsCollector:
             return unread_version(version, reading)
         code, image, gaps = self._contents(reading, function.target.place, shelf)
         return as_version(function, reading.configuration).complete(
-            environment=reading.environment, code=code, image=image, gaps=(*reading.gaps, *gaps)
+            environment=self._grouped(reading.environment), code=code, image=image, gaps=(*reading.gaps, *gaps)
         )
+
+    def _grouped(self, variables: tuple[EnvironmentVariable, ...]) -> tuple[EnvironmentVariable, ...]:
+        return tuple(replace(each, group=self._search.grouping.of(each.value)) for each in variables)
 
     def _contents(
         self, reading: FunctionReading, place: AccountRegion, shelf: LayerShelf
@@ -179,6 +185,7 @@ class AwsCollector:
                     layers=layers.facts,
                     contents=layers.contents,
                     gaps=layers.gaps,
+                    search=self._search,
                 )
         except (PackageRefused, PackageUnreadable) as error:
             return None, (*layers.gaps, refused(error, Facet.CODE))
@@ -189,7 +196,7 @@ class AwsCollector:
         def address(arn: str) -> LayerAddress | Gap:
             return self._addresses.read(self._session.client("lambda"), place, arn)
 
-        return LayerShelf(address, self._facts, self._fetch, scratch=self._scratch)
+        return LayerShelf(address, self._facts, self._fetch, scratch=self._scratch, search=self._search)
 
     @contextmanager
     def _fetched(self, url: Sensitive, code_sha256: str) -> Iterator[Path]:

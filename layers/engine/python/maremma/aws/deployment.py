@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -32,11 +34,15 @@ from maremma.model.guardrails import Guardrails
 from maremma.model.target import AccountRegion
 
 if TYPE_CHECKING:
+    from maremma.analysis.secrets.package import Search
     from maremma.aws.code_facts import BucketFacts
     from maremma.engine.scan import Bench
 
 _SESSION_LIFE = timedelta(minutes=45)
 """An assumed role's credentials last an hour; a warm worker renews them well before."""
+
+
+_RULES = "maremma-secret-rules"
 
 
 @dataclass
@@ -82,7 +88,20 @@ class Deployment:
         # Who looks at no code need not load the analyses of it.
         from maremma.aws.code_facts import BucketFacts
 
-        return BucketFacts(self.s3, self.scans_bucket)
+        return BucketFacts(self.s3, self.scans_bucket, self.search.grouping.mark)
+
+    @cached_property
+    def search(self) -> Search:
+        """What workers search for secrets with: compiled rules that they share, and groups by this deployment's key."""
+        from maremma.analysis.secrets import Grouping
+        from maremma.analysis.secrets.package import Search
+        from maremma.analysis.secrets.providers import ProviderRules
+        from maremma.aws.rule_shelf import RuleShelf
+
+        shelf = RuleShelf(self.s3, self.scans_bucket)
+        folder = Path(tempfile.gettempdir()) / _RULES
+        rules = ProviderRules(folder=folder, fetch=shelf.fetch, keep=shelf.keep)
+        return Search(rules, Grouping(self.hash_key if self.environment.get(Environment.KEY_SECRET) else b""))
 
     @cached_property
     def index_shelf(self) -> IndexShelf:

@@ -135,6 +135,16 @@ def role_item(latest: Latest) -> Item:
     return _keyed(role_key(latest.role_arn, latest.target))
 
 
+def secret_partition(group: str) -> str:
+    """The partition of the functions that hold one secret."""
+    return f"SECRET#{group}"
+
+
+def secret_item(group: str, target: Target) -> Item:
+    """That a function holds a secret."""
+    return _keyed((secret_partition(group), function_key(target)))
+
+
 def place_key(place: AccountRegion) -> Key:
     """The key that is there once an account-region was scanned as a whole."""
     return f"PLACE#{place}", "SCANNED"

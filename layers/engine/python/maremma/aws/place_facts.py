@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from maremma.analysis.secrets.withheld import withhold_tags
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.alarms import list_alarms
 from maremma.aws.collect.apis import list_routes
@@ -116,6 +117,7 @@ class PlaceFacts:
     def applied(self, function: DiscoveredFunction) -> DiscoveredFunction:
         """The function with what every facet says of it, its roles left out."""
         name = function.target.name
+        tags, told = withhold_tags(self.tags.of.get(name, ()))
         gaps = {gap for facts in self._by_name for gap in facts.gaps_for(name)}
         gaps.update(self.roles.gaps_for(function.configuration.role_arn))
         return replace(
@@ -123,7 +125,8 @@ class PlaceFacts:
             version_roles=tuple(
                 VersionRole(arn=arn, gaps=self.roles.gaps_for(arn)) for arn in version_role_arns(function)
             ),
-            tags=self.tags.of.get(name, ()),
+            tags=tags,
+            told=told,
             routes=self.routes.of.get(name, ()),
             event_sources=self.sources.of.get(name, ()),
             triggers=self.triggers.of.get(name, ()),

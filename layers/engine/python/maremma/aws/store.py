@@ -21,7 +21,7 @@ from maremma.engine.listings import holding_of, unreadable
 from maremma.errors import StaleFacts, StoreError
 from maremma.model.assessment import Assessment
 from maremma.model.drift import Drift
-from maremma.model.finding import FindingRecord, FindingState
+from maremma.model.finding import FindingRecord, FindingState, groups_of
 from maremma.model.holding import Holding, Listing
 from maremma.model.kept import KeptFacts, Links
 from maremma.model.relay import Relay
@@ -96,6 +96,9 @@ class AwsStore:
             rows.append(items.relay_item(links.relay))
         elif links is not None and before is not None:
             deletes.append(items.relay_key(latest.target))
+        held, gone = groups_of(drift.records)
+        rows += [items.secret_item(group, latest.target) for group in held]
+        deletes += [(items.secret_partition(group), items.function_key(latest.target)) for group in gone]
         self._table.batch_write([*rows, items.score_item(latest), items.role_item(latest)], deletes)
         observed_at = items.stamp(latest.observed_at)
         if self._table.put(items.latest_item(latest), condition=_IS_NEWER, values={":observed_at": observed_at}):
@@ -168,6 +171,7 @@ class AwsStore:
             if each.state is not FindingState.RESOLVED
         ]
         deletes = [items.role_key(latest.role_arn, target), items.relay_key(target)] if latest is not None else []
+        deletes += [(items.secret_partition(each.group), items.function_key(target)) for each in gone if each.group]
         self._table.batch_write([items.finding_item(target, each) for each in gone], deletes)
         if latest is not None:
             self._table.delete(
@@ -180,6 +184,12 @@ class AwsStore:
         """The functions last seen running under a role."""
         rows = self._partition(f"ROLE#{role_arn}", "FN#")
         return tuple(items.target_of(str(row[Index.SORT])) for row in rows)
+
+    def holders(self, group: str) -> tuple[Target, ...]:
+        """The functions that hold one secret."""
+        return tuple(
+            items.target_of(str(row[Index.SORT])) for row in self._partition(items.secret_partition(group), "FN#")
+        )
 
     def is_new(self, place: AccountRegion) -> bool:
         """Whether no whole scan of an account-region was concluded yet."""

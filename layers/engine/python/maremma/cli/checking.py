@@ -29,7 +29,7 @@ from maremma.model.target import Target
 from maremma.report.checked import CheckedFinding, CheckedFunction, PlacedStep
 from maremma.rules import RULES, ruleset_digest
 
-_OF_CODE = frozenset({Facet.CODE, Facet.FLOWS})
+_OF_CODE = frozenset({Facet.CODE, Facet.FLOWS, Facet.SECRETS})
 _OF_PACKAGES = _OF_CODE | {Facet.LAYERS, Facet.ADVISORIES}
 _OF_RUNTIME = frozenset({"LIF001", "LIF002"})
 _ASKS_WHOSE = frozenset({"AUT005", "AUT009", "CFG006", "CFG007"})

@@ -11,6 +11,8 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from maremma.analysis.secrets import Grouping
+from maremma.analysis.secrets.package import Search
 from maremma.aws.clients import AccountSession, open_own
 from maremma.aws.code_facts import MemoryFacts
 from maremma.aws.collector import AwsCollector
@@ -115,7 +117,10 @@ class LocalScan:
     def _analyze(self, places: dict[str, _Place | str], bench: Bench, watcher: Watcher) -> dict[Target, str]:
         entered = [each for each in places.values() if isinstance(each, _Place)]
         work = [(place, each) for place in entered for each in place.discovery.slices]
-        collectors = {place.session.place: AwsCollector(place.session, facts=MemoryFacts()) for place in entered}
+        search = Search(grouping=Grouping(self._store.hash_key()))
+        collectors = {
+            place.session.place: AwsCollector(place.session, facts=MemoryFacts(), search=search) for place in entered
+        }
         reasons: dict[Target, str] = {}
         watcher.says("analyzing")
         watcher.expects(len(work))

@@ -213,6 +213,13 @@ class LocalStore:
         rows = self._rows("SELECT arn FROM latest WHERE role = ? ORDER BY arn", role_arn)
         return tuple(Target.from_arn(arn) for (arn,) in rows)
 
+    def holders(self, group: str) -> tuple[Target, ...]:
+        """The functions that hold one secret."""
+        rows = self._rows("SELECT arn, body FROM findings ORDER BY arn")
+        records = ((arn, codec.load(FindingRecord, body)) for arn, body in rows)
+        held = (arn for arn, each in records if each.group == group and each.state is not FindingState.RESOLVED)
+        return tuple(Target.from_arn(arn) for arn in dict.fromkeys(held))
+
     def is_new(self, place: AccountRegion) -> bool:
         """Whether no whole scan of an account-region was concluded yet."""
         return not self._rows("SELECT place FROM scanned WHERE place = ?", str(place))

@@ -14,6 +14,7 @@ from typing import TypeVar
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.holdings import held_by
 from maremma.analysis.iam.needed import fit
+from maremma.analysis.secrets.withheld import scrubbed
 from maremma.engine.canonical import digest
 from maremma.engine.score import score
 from maremma.engine.versions import Sighting, Verdict, Versions
@@ -159,13 +160,14 @@ def _stamp(
                 severity=_first(setting.severity, each.severity, rule.severity),
                 confidence=_first(each.confidence, rule.confidence),
                 at=each.at,
-                says=judged.told(sighting),
+                says=scrubbed(judged.told(sighting)),
                 because=each.because,
                 fix=each.fix,
                 cause=each.cause or rule.cause,
                 feeds=None if waived else _weigh(rule.feeds, setting, each.strength),
                 waived=waived,
                 versions=sighting.versions,
+                group=each.group,
             )
         )
     return findings

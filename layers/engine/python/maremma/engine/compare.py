@@ -67,6 +67,7 @@ def _opened(finding: Finding, record: FindingRecord | None, assessment: Assessme
         last_seen=now,
         opened_at=now,
         says=finding.says,
+        group=finding.group,
     )
 
 
@@ -82,6 +83,7 @@ def _seen_again(finding: Finding, record: FindingRecord, assessment: Assessment)
         severity=finding.severity,
         last_seen=assessment.observed_at,
         says=finding.says,
+        group=finding.group,
         stale=False,
     )
 

@@ -98,6 +98,10 @@ class Store(Protocol):
         """The functions last seen running under a role."""
         ...
 
+    def holders(self, group: str) -> tuple[Target, ...]:
+        """The functions that hold the secret of a group (see `model.secret.CodeSecret`)."""
+        ...
+
     def is_new(self, place: AccountRegion) -> bool:
         """Whether no whole scan of an account-region was concluded yet."""
         ...

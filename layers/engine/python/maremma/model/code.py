@@ -9,6 +9,7 @@ from maremma.model.facet import Gap
 from maremma.model.flow import Capability, Flow, FlowCoverage
 from maremma.model.reference import Reference
 from maremma.model.sdk_call import SdkCall
+from maremma.model.secret import CodeSecret
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class CodeFacts:
     `event_fields` are the first fields that the code reads of its event; they tell what shape it expects.
     `sdk_calls` are the calls of AWS that the code can make; where flows have gaps, there may be more.
     `references` are what code names of its components; there may be more.
+    `secrets` are those of the package and, below `/opt`, those of its layers.
     `engine_version` is that of the analyses that made them. `gaps` say what of the package was not analysed;
     facts with gaps are not cached.
     """
@@ -43,4 +45,5 @@ class CodeFacts:
     sdk_calls: tuple[SdkCall, ...] = ()
     references: tuple[Reference, ...] = ()
     flow_coverage: FlowCoverage | None = None
+    secrets: tuple[CodeSecret, ...] = ()
     gaps: tuple[Gap, ...] = ()

@@ -25,7 +25,7 @@ class Evidence:
 
     `severity` and `confidence` replace the rule's where one instance differs. `strength` scales the rule's factor
     (0 < strength <= 1). `cause` replaces the rule's root cause, for rules that see several causes in one function.
-    `fix` is one sentence: what to change for this instance.
+    `fix` is one sentence: what to change for this instance. `group` is the same for the same secret elsewhere.
     """
 
     at: Location
@@ -36,6 +36,7 @@ class Evidence:
     strength: float = 1.0
     cause: str = ""
     fix: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

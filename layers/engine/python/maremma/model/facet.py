@@ -14,6 +14,7 @@ class Facet(StrEnum):
     ENVIRONMENT = "environment"
     CODE = "code"
     FLOWS = "flows"
+    SECRETS = "secrets"
     LAYERS = "layers"
     LAYER_VERSIONS = "layer-versions"
     ROLE = "role"

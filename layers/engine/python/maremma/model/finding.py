@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -24,7 +25,7 @@ class Finding:
     `feeds` is the factor after the instance's strength and the guardrails' weight; it is None when the finding weighs
     nothing.
     `waived` names the waiver's reason, or is empty. `versions` are those that show it when others that were judged do
-    not; it is empty when all of them do.
+    not; it is empty when all of them do. `group` is the same for the same secret in other findings.
     """
 
     fingerprint: Fingerprint
@@ -41,6 +42,7 @@ class Finding:
     feeds: Factor | None
     waived: str = ""
     versions: tuple[str, ...] = ()
+    group: str = ""
 
 
 class FindingState(StrEnum):
@@ -54,7 +56,7 @@ class FindingState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRecord:
-    """What the store keeps of a finding between scans.
+    """What the store keeps of a finding between scans; `group` names the secret that it shares with others.
 
     `stale` says that the rule could not be checked last time, so the finding stands on older facts.
     """
@@ -68,3 +70,15 @@ class FindingRecord:
     opened_at: datetime
     says: str
     stale: bool = False
+    group: str = ""
+
+
+def groups_of(records: Sequence[FindingRecord]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The groups of secrets that a function holds, and those that it held and does not any more."""
+    every = {each.group: False for each in records if each.group}
+    for each in records:
+        if each.group and each.state is not FindingState.RESOLVED:
+            every[each.group] = True
+    return tuple(sorted(key for key, held in every.items() if held)), tuple(
+        sorted(key for key, held in every.items() if not held)
+    )

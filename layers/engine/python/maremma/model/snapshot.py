@@ -22,6 +22,7 @@ from maremma.model.location import ConfigPath
 from maremma.model.network import Endpoint, Network
 from maremma.model.policy import PolicyDocument
 from maremma.model.relay import NOT_JOINED, Joined
+from maremma.model.secret import ToldSecret
 from maremma.model.sensitive import Sensitive
 from maremma.model.target import LATEST, Target
 from maremma.model.trigger import Trigger
@@ -70,6 +71,7 @@ class Configuration:
 
     Sizes are bytes, `memory_mb` and `ephemeral_storage_mb` MiB, `timeout` seconds. `runtime` and `handler` are empty
     for images.
+    `told` are secrets that the description held; it is kept without them.
     `environment_names` are the variables' names; their values are collected by the worker alone.
     """
 
@@ -78,6 +80,7 @@ class Configuration:
     runtime: str = ""
     handler: str = ""
     description: str = ""
+    told: tuple[ToldSecret, ...] = ()
     role_arn: str
     code_sha256: str
     code_size: int = 0
@@ -243,10 +246,11 @@ class AuditTrail:
 
 @dataclass(frozen=True, slots=True)
 class EnvironmentVariable:
-    """One environment variable with its value, inside the worker only."""
+    """One environment variable with its value, inside the worker only; `group` as in `CodeSecret`."""
 
     name: str
     value: Sensitive
+    group: str = ""
 
     @property
     def location(self) -> ConfigPath:
@@ -261,6 +265,7 @@ class DiscoveredFunction:
     `policies` are the resource policies by qualifier; `policy_as_of` is when they were read, which may be before
     `observed_at`. `assumed_shapes` are the events that somebody says it gets, for code that is not deployed.
     `endpoints` are those of the function's VPC.
+    `told` are secrets that tags held; those are kept without them.
     `joined` is what other functions hand on to it and take from it, as it was last known.
     A facet with a gap is empty here, or incomplete if the gap is partial.
     """
@@ -270,6 +275,7 @@ class DiscoveredFunction:
     configuration: Configuration
     versions: tuple[FunctionVersion, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
+    told: tuple[ToldSecret, ...] = ()
     role: Role | None = None
     version_roles: tuple[VersionRole, ...] = ()
     policies: tuple[tuple[str, PolicyDocument], ...] = ()
@@ -333,9 +339,9 @@ class FunctionSnapshot(DiscoveredFunction):
     advice: Advice | None = None
 
     def gaps_in(self, facets: frozenset[Facet]) -> tuple[Gap, ...]:
-        """The gaps in any of `facets`. Where there is no code, why not is also why there are no flows."""
-        no_flows = Facet.FLOWS in facets and self.code is None
-        return super().gaps_in(facets | {Facet.CODE} if no_flows else facets)
+        """The gaps in any of `facets`. Where there is no code, why not is also why no flows and secrets were seen."""
+        no_code = bool(facets & {Facet.FLOWS, Facet.SECRETS}) and self.code is None
+        return super().gaps_in(facets | {Facet.CODE} if no_code else facets)
 
 
 Fact = TypeVar("Fact")

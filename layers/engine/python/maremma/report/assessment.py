@@ -67,6 +67,8 @@ def _finding(finding: Finding) -> Padding:
         body.add_row("why", Text(step.says, style="default not dim").append(f"  {step.at}", style="dim italic"))
     if finding.fix:
         body.add_row(Text("fix", style="green"), finding.fix)
+    if finding.group:
+        body.add_row("same", f"maremma find --secret {finding.group}")
     if finding.waived:
         body.add_row("waived", finding.waived)
     row = Table.grid(padding=(0, 1))

@@ -111,6 +111,7 @@ def _finding(finding: Finding) -> Plain:
         "says": finding.says,
         "because": [{"at": str(step.at), "says": step.says} for step in finding.because],
         "fix": finding.fix,
+        **({"secret": finding.group} if finding.group else {}),
         "waived": finding.waived,
         "versions": plain(finding.versions),
     }

@@ -87,7 +87,13 @@ from maremma.rules.permissions.shared_role import shared_role
 from maremma.rules.permissions.unused_permissions import unused_permissions
 from maremma.rules.permissions.wildcard_actions import wildcard_actions
 from maremma.rules.permissions.wildcard_resources import wildcard_resources
+from maremma.rules.secrets.secret_as_default import secret_as_default
+from maremma.rules.secrets.secret_in_code import secret_in_code
+from maremma.rules.secrets.secret_in_description import secret_in_description
 from maremma.rules.secrets.secret_in_environment import secret_in_environment
+from maremma.rules.secrets.secret_in_layer import secret_in_layer
+from maremma.rules.secrets.shipped_credentials_file import shipped_credentials_file
+from maremma.rules.secrets.shipped_private_key import shipped_private_key
 
 RULES: tuple[Rule, ...] = (
     route_without_authorizer,
@@ -125,6 +131,12 @@ RULES: tuple[Rule, ...] = (
     dangerous_operation,
     prototype_pollution,
     secret_in_environment,
+    secret_in_code,
+    secret_in_layer,
+    shipped_private_key,
+    shipped_credentials_file,
+    secret_in_description,
+    secret_as_default,
     known_exploited_component,
     vulnerable_component_loaded,
     vulnerable_component_present,

@@ -22,14 +22,16 @@ from maremma.analysis.packages.inventory.runtime_sdk import runtime_components
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
 from maremma.analysis.reach.uses import used
+from maremma.analysis.secrets.package import Search, foreign_in_layer, package_secrets, shared_search
 from maremma.analysis.taint.layer_sources import is_manifest, own_sources
 from maremma.analysis.taint.package import files_of, package_flows
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code import CodeFacts
 from maremma.model.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.secret import CodeSecret
 
-ENGINE_VERSION = "9"
+ENGINE_VERSION = "10"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""
 
 _JAR_BYTES = 64 * MEBIBYTE
@@ -48,11 +50,13 @@ def analyze_package(
     contents: Mapping[str, LayerContent] = MappingProxyType({}),
     gaps: Sequence[Gap] = (),
     limits: Limits = LAMBDA_LIMITS,
+    search: Search | None = None,
 ) -> CodeFacts:
     """The facts of a package together with its layers, in merge order; `gaps` are what could not be seen of the layers.
 
     A package is an archive, or a folder with what would be packed. `contents` are the layers that hold own code of the
-    runtime (`LayerFacts.own_for`), by ARN; without them it is not followed, which is a gap.
+    runtime (`LayerFacts.own_for`), by ARN; without them it is not followed, which is a gap. `search` looks for secrets;
+    without it with what this process shares.
     PackageRefused or PackageUnreadable when the archive as a whole is not taken.
     """
     entrypoint = Entrypoint(runtime=runtime, handler=handler)
@@ -67,11 +71,12 @@ def analyze_package(
         attached = attach(opened, layers, contents, entrypoint, left)
         held = [f"{OPT}/{path}" for layer in layers for path in layer.files]
         files = {**files_of(archive), **attached.files}
+        secrets = package_secrets(files_of(archive), search or shared_search())
         flows = package_flows(entrypoint, handler_file, files, held)
         listed = _components(archive, inventory, layers, entrypoint)
         uses = used(listed, entrypoint, handler_file, files, held, given=flows.given)
         unseen = _unseen(entrypoint, handler_file, archive, inventory)
-        gaps = (*gaps, *inventory.gaps, *_links(archive), *unseen, *attached.gaps, *flows.gaps)
+        gaps = (*gaps, *inventory.gaps, *_links(archive), *unseen, *attached.gaps, *flows.gaps, *secrets.gaps)
     return CodeFacts(
         code_sha256=code_sha256,
         layer_arns=tuple(layer.arn for layer in layers),
@@ -85,23 +90,34 @@ def analyze_package(
         sdk_calls=flows.sdk_calls,
         references=uses.references,
         flow_coverage=flows.coverage,
+        secrets=(*secrets.found, *(_below_opt(each) for layer in layers for each in layer.secrets)),
         gaps=(*(gap for layer in layers for gap in layer.gaps), *gaps),
     )
 
 
-def analyze_layer(content: LayerContent, *, arn: str, limits: Limits = LAMBDA_LIMITS) -> LayerFacts:
+def analyze_layer(
+    content: LayerContent, *, arn: str, limits: Limits = LAMBDA_LIMITS, search: Search | None = None
+) -> LayerFacts:
     """The facts of one layer version; fails as `analyze_package` does."""
     with open_package(content.path, limits, content.below) as archive:
         inventory = list_components(archive, arn, limits)
+        files = files_of(archive)
+        own = own_sources(files)
+        secrets = package_secrets(files, search or shared_search(), foreign_in_layer(files, own))
         return LayerFacts(
             arn=arn,
             engine_version=ENGINE_VERSION,
             size=archive.size,
             components=inventory.components,
             files=tuple(sorted(each for each in archive.files if may_hold_handler(each) or is_manifest(each))),
-            own=own_sources(files_of(archive)),
-            gaps=inventory.gaps,
+            own=own,
+            secrets=secrets.found,
+            gaps=(*inventory.gaps, *secrets.gaps),
         )
+
+
+def _below_opt(secret: CodeSecret) -> CodeSecret:
+    return replace(secret, path=f"{OPT}/{secret.path}")
 
 
 def _components(

@@ -10,6 +10,7 @@ from maremma.analysis.packages.handler import Entrypoint
 from maremma.model.code import PackageSize
 from maremma.model.component import Component
 from maremma.model.facet import Gap
+from maremma.model.secret import CodeSecret
 
 _VERSIONS = re.compile(r"(?:python/lib/(?P<python>python3\.\d+)/|nodejs/node(?P<nodejs>\d+)/)")
 _PYTHON_SOURCES = (".py", ".pyw")
@@ -37,6 +38,7 @@ class LayerFacts:
     components: tuple[Component, ...] = ()
     files: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    secrets: tuple[CodeSecret, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
     def own_for(self, entrypoint: Entrypoint) -> tuple[str, ...]:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
+import json
 import re
 import string
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 
 from maremma.analysis.tables import table
 
 _DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase
 _CHECKSUM_LENGTH = 6
+_SIGNED = "signed token (JWT)"
+_LEAST_CHARACTERS = 5
+_LAST_MOMENT = 2**53
+_FILLING = re.compile(r"(.)\1{7}|(?i:x{6}|your[-_]|example|1234567890)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +31,29 @@ class Format:
     pattern: re.Pattern[str]
     certain: bool
 
-    def occurs_in(self, text: str) -> bool:
-        """Whether a credential of this shape, and not the example from a manual, is in the text."""
-        if not any(mark in text for mark in self.contains):
-            return False
-        return any(_is_genuine(self.kind, match[0]) for match in self.pattern.finditer(text))
+    def occurrences(self, text: str) -> Iterator[re.Match[str]]:
+        """Where credentials of this shape, and not examples from a manual, are in the text."""
+        if any(mark in text for mark in self.contains):
+            yield from (found for found in self.pattern.finditer(text) if is_genuine(self.kind, found[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A credential in a text, with its value, inside this process only."""
+
+    kind: str
+    certain: bool
+    value: str = field(repr=False)
+    start: int
+    expires: int
+
+
+def sightings(text: str) -> Iterator[Occurrence]:
+    """Every credential in the text whose shape tells."""
+    for each in formats():
+        for found in each.occurrences(text):
+            expires = expiry(found[0]) if each.kind == _SIGNED else 0
+            yield Occurrence(each.kind, each.certain, found[0], found.start(), expires)
 
 
 @cache
@@ -54,11 +80,37 @@ def github_checksum(body: str) -> str:
     return text.rjust(_CHECKSUM_LENGTH, "0")
 
 
-def _is_genuine(kind: str, value: str) -> bool:
+def aws_account(key_id: str) -> str:
+    """The number of the account that an access key id of AWS's newer form is of; empty if it is of the older one."""
+    number = int.from_bytes(base64.b32decode(key_id[4:])[:6])
+    account = (number & 0x7FFFFFFFFF80) >> 7
+    return f"{account:012d}" if key_id[4] >= "Q" and account < 10**12 else ""
+
+
+def expiry(token: str) -> int:
+    """When a signed token says that it ends, in seconds of the epoch; 0 if it does not say."""
+    claims = _decoded(token.split(".")[1])
+    expires = claims.get("exp") if claims is not None else None
+    return int(expires) if isinstance(expires, int | float) and 0 < expires < _LAST_MOMENT else 0
+
+
+def is_genuine(kind: str, value: str) -> bool:
+    """Whether a text of a shape has what its issuer puts into it, and is no example from a manual."""
     if kind == "AWS access key id":
         # The keys in AWS's manuals all say so.
-        return "EXAMPLE" not in value
-    if kind == "GitHub token":
+        return "EXAMPLE" not in value and len(set(value[4:])) > _LEAST_CHARACTERS
+    if kind in {"GitHub token", "npm token"}:
         body = value.split("_", 1)[1]
         return github_checksum(body[:-_CHECKSUM_LENGTH]) == body[-_CHECKSUM_LENGTH:]
-    return True
+    if kind == _SIGNED:
+        header = _decoded(value.split(".", maxsplit=1)[0])
+        return header is not None and "alg" in header
+    return not _FILLING.search(value)
+
+
+def _decoded(part: str) -> dict[str, object] | None:
+    try:
+        read = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    except (binascii.Error, ValueError, RecursionError):
+        return None
+    return read if isinstance(read, dict) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from maremma.analysis.tables import table
@@ -13,42 +13,69 @@ _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
 class Hint(Enum):
-    """What a name promises."""
+    """What a name promises. `WEAK` is what mostly names something else (`salt`, `key`)."""
 
     NOTHING = 0
-    SECRET = 1
-    PASSWORD = 2
+    WEAK = 1
+    SECRET = 2
+    PASSWORD = 3
 
 
+@lru_cache(maxsize=4096)
 def hint(name: str) -> Hint:
     """What the name of a setting promises of its value."""
-    words = [word.lower() for word in _WORDS.findall(name)]
-    if not words or words[-1] in _known("about") or "public" in words:
+    words = words_of(name)
+    while words and words[-1].isdecimal():
+        words = words[:-1]
+    if not words or words[-1] in known("about") or known("void").intersection(words):
         return Hint.NOTHING
-    if _known("passwords").intersection(words):
+    if known("passwords").intersection(words):
         return Hint.PASSWORD
-    if _known("secrets").intersection(words) or _names_key(words):
+    if known("secrets").intersection(words) or _names_key(words):
         return Hint.SECRET
-    return _fused(words)
+    fused = _fused(words)
+    return fused if fused is not Hint.NOTHING else _weak(words)
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name, in lower case."""
+    return [word.lower() for word in _WORDS.findall(name)]
 
 
 def is_about(name: str) -> bool:
     """Whether a name says something about a secret, or about what it is for, rather than what the secret is."""
-    words = [word.lower() for word in _WORDS.findall(name)]
-    return bool(words) and words[-1] in _known("about") | _known("whose")
+    words = words_of(name)
+    return bool(words) and words[-1] in known("about") | known("whose")
+
+
+def is_signing(name: str) -> bool:
+    """Whether a name is that of a secret which people choose as they choose a password."""
+    words = words_of(name)
+    return (
+        bool(words)
+        and words[-1] in {"secret", "key", "secrets"}
+        and ("secret" in words or bool(known("signing").intersection(words[:-1])))
+    )
 
 
 def _fused(words: list[str]) -> Hint:
-    ends = {end for end in _known("fused") for word in words if word.endswith(end)}
+    ends = {end for end in known("fused") for word in words if word.endswith(end)}
     if not ends:
         return Hint.NOTHING
-    return Hint.PASSWORD if ends & _known("passwords") else Hint.SECRET
+    return Hint.PASSWORD if any(end.endswith(tuple(known("passwords"))) for end in ends) else Hint.SECRET
+
+
+def _weak(words: list[str]) -> Hint:
+    if words[-1] not in known("weak") or known("plain_keys").intersection(words[:-1]):
+        return Hint.NOTHING
+    return Hint.WEAK
 
 
 def _names_key(words: list[str]) -> bool:
-    return any(kind in _known("key_kinds") and noun in {"key", "keys"} for kind, noun in pairwise(words))
+    return any(kind in known("key_kinds") and noun in {"key", "keys"} for kind, noun in pairwise(words))
 
 
 @cache
-def _known(role: str) -> frozenset[str]:
+def known(role: str) -> frozenset[str]:
+    """The words of one kind."""
     return frozenset(table("maremma.analysis.secrets", "names")[role])

@@ -13,6 +13,7 @@ from maremma.analysis.packages.analyze import analyze_layer
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS
+from maremma.analysis.secrets.package import Search
 from maremma.aws.code_facts import FactsCache
 from maremma.aws.collect.layers import LayerAddress
 from maremma.aws.collect.package import Fetch
@@ -47,12 +48,14 @@ class LayerShelf:
         *,
         scratch: Path | None = None,
         at_most: int = LAMBDA_LIMITS.packed,
+        search: Search | None = None,
     ) -> None:
         self._address = address
         self._facts = facts
         self._fetch = fetch
         self._scratch = scratch
         self._at_most = at_most
+        self._search = search
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._kept: dict[str, Path] = {}
         self._read: dict[str, LayerFacts] = {}
@@ -101,7 +104,7 @@ class LayerShelf:
         if isinstance(path, Gap):
             return path
         try:
-            facts = analyze_layer(LayerContent(path), arn=arn)
+            facts = analyze_layer(LayerContent(path), arn=arn, search=self._search)
         except (PackageRefused, PackageUnreadable) as error:
             self._drop(arn)
             self._refused[arn] = refused(error, Facet.LAYERS, f"layer {arn}: ")

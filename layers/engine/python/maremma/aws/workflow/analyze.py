@@ -46,6 +46,7 @@ def analyze(deployment: Deployment, item: AnalyzeInput) -> AnalyzeOutput:
         deployment.enter(function.target.place),
         facts=deployment.code_facts,
         addresses=deployment.layer_addresses,
+        search=deployment.search,
     )
     assessment = scan_function(
         function,

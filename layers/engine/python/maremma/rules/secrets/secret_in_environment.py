@@ -69,6 +69,7 @@ def _judged(variable: EnvironmentVariable | ImageVariable, subject: str) -> Iter
             says=f"{subject} holds a secret: {sighting.kind}, {sighting.length} characters",
             confidence=_confidence(sighting),
             strength=1.0 if sighting.certain else 0.7 if sighting.likely else 0.2,
+            group=variable.group if isinstance(variable, EnvironmentVariable) else "",
             fix="Keep the secret in Secrets Manager, put its ARN into the variable, and replace the secret.",
         )
 

@@ -58,7 +58,8 @@ BUNDLE = 128 * 1024
 
 
 @cache
-def _grammar(name: str) -> Grammar:
+def grammar(name: str) -> Grammar:
+    """The grammar of one of `GRAMMARS`, loaded once."""
     return Grammar(_LOADERS[name]())
 
 
@@ -73,7 +74,7 @@ class Source:
         self.text = content.decode("utf-8-sig", errors="replace").replace("\0", " ")
         self.bytes = self.text.encode()
         self.lost = 0
-        self._grammar = _grammar(GRAMMARS[ending])
+        self._grammar = grammar(GRAMMARS[ending])
         bundle = len(self.bytes) >= BUNDLE and GRAMMARS[ending] == "javascript"
         self._bodies = function_bodies(self.bytes) if bundle else {}
         self._starts = list(self._bodies)

@@ -1,0 +1,206 @@
+"""Texts bound to names, as every language and every kind of configuration writes them.
+
+A name that promises something is looked for first, and what stands behind it is read then, so that a line of any
+length costs little. Values may hold anything; each pattern is anchored and bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from maremma.analysis.secrets.names import Hint, hint
+
+_TELLING = (
+    "pass", "pw", "psw", "secret", "token", "key", "cred", "auth", "salt", "nonce", "seed", "iv", "session", "cookie",
+    "bearer", "webhook", "senha", "contrasena", "sig",
+)  # fmt: skip
+_SHORT = frozenset({"pw", "iv", "sig"})
+_SAYS_PLACE = re.compile(
+    r"(?:get|set|put|env|define|config|default|property|header|append|add|fetch|param|option|secret|var|cookie|insert|store|with)\w*\($",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 80
+
+_QUOTED = r"""(?P<q>\"\"\"|'''|\\?["'`])(?P<value>(?:(?!(?P=q))(?:\\.|[^\\\n])){1,1024})(?P=q)"""
+# A call or an alternative around the value: `os.environ.get("X", "...")`, `process.env.X || "..."`, `[]byte("...")`.
+_AROUND = r"""(?:(?:new|await|return)\s+)?
+    (?:[\w.$:]{1,80}(?:\[[^\]\n]{0,60}\])?\s*
+       (?:\(\s*(?:["'][\w.-]{1,60}["']\s*(?:,|=>)\s*)?|\|\||\?\?|\?:|\bor\b)\s*)?
+    (?:\[\]byte\(|\()?\s*[brfuBRFU@$]{0,2}"""
+_BEHIND = re.compile(
+    r"""(?P<closed>\\?["'`]?\s*[\])]{0,3})\s*
+    (?:[?!]?[ ]?:[ ]*[\w.\[\]<>|*&?, ]{1,50}?(?==)|(?<![\"'`])[ ][\w.\[\]*]{1,40}[ ]*(?==))?
+    (?:\{[^{}\n]{0,40}\}\s*(?==))?
+    (?P<op>\.(?:equals(?:IgnoreCase)?|Equals|eql\?)\(|\|\|=|\?\?=|:=|=>|===|==|!==|!=|\|\||\?\?|\bor\b|<-|=|:|,|\()\s*
+    (?P<around>"""
+    + _AROUND
+    + r")"
+    + _QUOTED,
+    re.VERBOSE,
+)
+# `key="password" value="..."`, `"name": "password", "value": "..."`, `- name: PASSWORD\n  value: ...`
+_PAIRED = re.compile(
+    r"""\\?["']?\s*,?\s*(?:\\?["']?)\b[vV]alue\\?["']?\s*[:=]\s*(?:(?P<q>\\?["'])(?P<value>(?:(?!(?P=q))[^\n]){1,512})(?P=q)|(?P<bare>[^\s"'#,{}<>]{1,256}))"""
+)
+_ELEMENT = re.compile(r"(?:\s[^<>\n]{0,100})?>\s*(?P<value>[^<>\n]{1,512})</")
+_BARE = re.compile(
+    r"""["']?\s*(?:=|:)[ \t]*(?P<value>[^\s"'`#;,<>{}\[\]()][^\s"'`]{0,511})[ \t]*(?=[;,]?[ \t]*(?:\#.*|--.*)?$)""",
+    re.MULTILINE,
+)
+_SHELL_DEFAULT = re.compile(r":?[-=](?P<value>[^\s}$\"']{1,256})\}")
+_BARE_SUFFIXES = (
+    ".env", ".properties", ".ini", ".cfg", ".conf", ".config", ".yml", ".yaml", ".toml", ".sh", ".bash", ".zsh", ".ksh",
+    ".ps1", ".bat", ".cmd", ".tfvars", ".txt", ".md", ".rst", ".cnf", ".netrc", ".npmrc", ".pypirc", ".pgpass",
+    ".dockercfg", ".service", ".log", ".adoc", ".template", ".dist", ".local", ".example", ".sample",
+)  # fmt: skip
+_PATH = re.compile(r"[\w.:-]*$")
+_HASHED = re.compile(r"(?:checksum|hash|sha256)/$")
+# `variable "db_password" { default = "..." }`
+_BLOCK = re.compile(r"""["']\s*\{[^{}]{0,300}?\bdefault\s*=\s*"(?P<value>[^"\n]{1,256})\"""")
+_CALLED = re.compile(r"(?P<call>[\w.$:\]]{1,80}\s*\()\s*(?P<named>[\"'][^\"']*[\"']\s*(?:,|=>))?")
+_MAKERS = re.compile(
+    r"(?:from|bytes?|str|string|char|b64|base64|decode\w*|secret\w*|secure\w*|encrypt|hash|md5|sha\d+|hex|buffer|parse|utf8|password|of|literal|value|plaintext)\s*\($",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"""\s*(?://|\#|--|\*|>|-|;)?\s*
+    (?:(?:export|set|setx|ENV|ARG|env|declare\s+-x|SET|let|-e|--env|\$env:|-[ ]-?)\s*)*
+    ["']?(?:[\w-]+[.:/])*(?:[\w.$ \[\]-]{0,60}[.:\]"'])?["']?\$?""",
+    re.VERBOSE,
+)
+_SETTERS = re.compile(
+    r"(?:set|with|use|add|put|define|init|by)[A-Z_]?|password$|passwd$|pwd$|secret$|token$|key$|Key$|Password$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A text under a name; `line` is 1-based. `bare` texts stand without quotes. No value is shown by `repr`."""
+
+    name: str
+    value: str
+    line: int
+    bare: bool = False
+    default: bool = False
+
+    def __repr__(self) -> str:
+        return f"Binding({self.name!r}, …, line {self.line})"
+
+
+def takes_bare(path: str) -> bool:
+    """Whether a file is of a kind that writes values without quotes."""
+    name = path.rpartition("/")[2].lower()
+    return (
+        name.endswith(_BARE_SUFFIXES)
+        or name.startswith(
+            (".env", "dockerfile", "docker-compose", "makefile", "jenkinsfile", "vagrantfile", "procfile", "readme")
+        )
+        or "." not in name.lstrip(".")
+    )
+
+
+def bindings_in(text: str, *, bare: bool, start_line: int = 1) -> Iterator[Binding]:
+    """The bindings of names that promise something; `bare` says whether values without quotes count."""
+    line, counted, done = start_line, 0, 0
+    for at, length in _telling(text.lower()):
+        start, end = _name_around(text, at, at + length)
+        if start < done:
+            continue
+        done = end
+        name = text[start:end].rstrip(".-$")
+        promised = hint(name)
+        if promised is Hint.NOTHING:
+            continue
+        line += text.count("\n", counted, start)
+        counted = start
+        for value, is_bare, is_default, place in _values_behind(text, start, start + len(name), name, bare=bare):
+            yield Binding(name, value, line + text.count("\n", start, place), is_bare, is_default)
+
+
+def _telling(lowered: str) -> list[tuple[int, int]]:
+    """Where words stand that a telling name has, and how long they are. One word is found fast, any of many is not."""
+    found = []
+    for word in _TELLING:
+        at = lowered.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if (
+                word not in _SHORT
+                or end >= len(lowered)
+                or not lowered[end].isalpha()
+                or not lowered[at - 1 : at].isalpha()
+            ):
+                found.append((at, len(word)))
+            at = lowered.find(word, end)
+    return sorted(found)
+
+
+def _name_around(text: str, start: int, end: int) -> tuple[int, int]:
+    least, most = max(0, start - _LONGEST_NAME), min(len(text), end + _LONGEST_NAME)
+    while start > least and _is_part(text[start - 1]):
+        start -= 1
+    while end < most and _is_part(text[end]):
+        end += 1
+    return start, end
+
+
+def _is_part(character: str) -> bool:
+    return character.isalnum() or character in "_$-"
+
+
+def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) -> Iterator[tuple[str, bool, bool, int]]:
+    if _HASHED.search(text, max(0, start - 12), start):
+        return
+    found = _BEHIND.match(text, end)
+    if found is not None and _is_bound(text, start, found, name):
+        after = text[found.end() : found.end() + 12].lstrip(" \t)")
+        if not after.startswith(("+", ". $", ".format", "% ", "%(", "||", ".join", ".split", "..")) or after.startswith(
+            "||"
+        ):
+            default = found["op"] in {"||", "??", ",", "or", "||=", "??="} or bool(
+                found["around"].strip("brfuBRFU@$( ")
+            )
+            yield found["value"], False, default, found.start("value")
+            return
+        return
+    for pattern in (_PAIRED, _ELEMENT, _BLOCK):
+        found = pattern.match(text, end)
+        if found is not None:
+            value = found["value"] or (found.groupdict().get("bare") or "")
+            if value:
+                yield value.strip(), False, False, found.start("value") if found["value"] else found.start("bare")
+                return
+    found = _SHELL_DEFAULT.match(text, end)
+    if found is not None and text[max(0, start - 1) : start] in {"{", "_"}:
+        yield found["value"], True, True, found.start("value")
+        return
+    if bare:
+        found = _BARE.match(text, end)
+        value = found["value"].partition("</")[0].rstrip(",;") if found is not None else ""
+        if found is not None and (_starts_setting(text, start) or _stands_out(value)):
+            yield value, True, False, found.start("value")
+
+
+def _is_bound(text: str, start: int, found: re.Match[str], name: str) -> bool:
+    operation, closed = found["op"], found["closed"]
+    if operation == ",":
+        # A name in quotes and then a value: `put("password", "...")`, `getenv("PASSWORD", "...")`.
+        before = _PATH.sub("", text[max(0, start - 80) : start]).rstrip("\"'`$").rstrip()
+        return bool(closed.strip("]) \t")) and _SAYS_PLACE.search(before) is not None
+    if operation == "(":
+        return _SETTERS.search(name) is not None and not closed.strip()
+    called = _CALLED.search(found["around"])
+    return called is None or (_SAYS_PLACE if called["named"] else _MAKERS).search(called["call"]) is not None
+
+
+def _stands_out(value: str) -> bool:
+    """Whether a value in a line of prose is one that nobody says."""
+    return len(value) >= 8 and any(map(str.isdigit, value)) and any(map(str.isalpha, value))
+
+
+def _starts_setting(text: str, start: int) -> bool:
+    """Whether a bare name begins a setting: at a line's start, or behind `export`, `-e`, a dash, a dot of its path."""
+    begin = max(text.rfind("\n", max(0, start - 200), start) + 1, start - 200)
+    return _BEFORE.fullmatch(text[begin:start]) is not None

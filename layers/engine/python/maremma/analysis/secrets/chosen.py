@@ -1,0 +1,205 @@
+"""Whether the text under a telling name is the secret itself: chosen by somebody, or drawn at random."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+
+from maremma.analysis.secrets.innocent import is_innocent, is_name, is_uuid
+from maremma.analysis.secrets.names import Hint, is_signing, known, words_of
+from maremma.analysis.secrets.words import humps, is_wordlike, said_share
+
+_HEX = re.compile(r"[0-9a-fA-F]+")
+_CODE = re.compile(
+    r"""
+      \$\{\w | \{\{.*\}\} | \#\{\w | <%.*%> | %\(\w+\)s | \$\(\w | \{\d*\} | \{[a-z_][\w.]{2,}\}      # filled in later
+    | \w\(.*\) | \(\) | \)\.\w | \w(?:::|->)\w | \s(?:=>|&&|\|\|)\s                          # code
+    | \\[wdsbS][+*{\]] | \[\^.*\] | \(\?[:=!<] | \.\*. | \[[aA0]-[zZ9] | \{\d+,\d*\}        # patterns
+    | ^[#.]-?[A-Za-z][a-z-]*$ | ^\[.*\]$ | ^// | ^:[a-z_]+$ | ^<.*>$ | ^--?[a-z]{3}             # selectors, markup
+    | ^%[a-z(]\w{0,3}$ | %[sd@](?![A-Za-z0-9]) | ^\$[a-z_]+$ | ^\$[A-Z_]+$ | ^&[a-z]+$ | ^\*[A-Za-z]+$
+    """,
+    re.VERBOSE,
+)
+_PIECES = re.compile(r"[^A-Za-z0-9]+")
+_SHORTEST_PASSWORD, _LONGEST_PASSWORD = 4, 128
+_SHORTEST_SECRET, _SHORTEST_RANDOM, _LONGEST_SECRET = 8, 16, 1024
+_SHORTEST_HEX = 20
+_LEAST_NUMBER = 5
+# Bits per character. English words stay below the first; random hexadecimal digits reach hardly more than the second.
+_RANDOM_TEXT, _RANDOM_HEX, _SHORT_TEXT = 3.5, 3.0, 2.5
+_SAID = 0.6
+_COUNTING = re.compile(r"(?:0?1234567890?|abcdefgh|0123456789abcdef|abcdef0123456789|(.{1,4})\1{3,}).*", re.IGNORECASE)
+_URN = re.compile(r"urn:|[a-z][a-z0-9+.-]*://|data:|[\w.+-]+/[\w.+-]+;|[\w.-]+@[\w-]+\.[\w.]+$", re.IGNORECASE)
+_HASH = re.compile(
+    r"\$(?:1|2[abxy]?|5|6|apr1|y|argon2\w*|scrypt|pbkdf2[\w-]*)\$|pbkdf2[:_]sha|scrypt:\d|\{S?SHA\d*\}|argon2"
+)
+_PAIR = re.compile(r"[\w.@-]{1,64}:(?P<password>[^\s:/]{4,128})")
+_PAIRS = frozenset({"auth", "credential", "credentials", "creds", "authorization"})
+_APP_PASSWORD = re.compile(r"[a-z]{4}(?: [a-z]{4}){3}")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?|\d\d?[/.-]\d\d?[/.-]\d{2,4}")
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){2,}")
+_FILE = re.compile(
+    r"[\w./-]+\.(?:json|py|js|ts|html?|xml|ya?ml|md|txt|csv|zip|sql|log|conf|cfg|sh|java|go|rb|php|cs|css|svg|png|dll|exe|jar|proto)"
+)
+_DOTTED = re.compile(r"[A-Za-z_$][\w$-]*(?:[./:][A-Za-z_$][\w$-]*)+")
+_SECRETIVE = frozenset({"secret", "key", "jwt", "token", "session", "sign", "signing", "super", "private", "hmac"})
+_PHRASES = frozenset(
+    {"my", "super", "very", "some", "ultra", "top", "this", "our", "keep", "shh", "shhh", "shhhh", "keyboard"}
+)
+
+
+def is_chosen(name: str, text: str, promised: Hint) -> bool:
+    """Whether the text is a secret that the name promises."""
+    if promised is Hint.NOTHING or not text:
+        return False
+    pair = _PAIR.fullmatch(text) if promised is not Hint.PASSWORD else None
+    if pair is not None and _PAIRS.intersection(words_of(name)):
+        return is_chosen("password", pair["password"], Hint.PASSWORD)
+    if _is_something_else(name, text):
+        return False
+    if promised is Hint.PASSWORD:
+        return _is_password(text)
+    if promised is Hint.SECRET:
+        return _is_secret(name, text)
+    return len(text) >= _SHORTEST_RANDOM and is_random(text) and _is_mixed(text)
+
+
+def is_random(text: str) -> bool:
+    """Whether a text is one that nobody would say: drawn at random, and long enough to tell."""
+    if len(text) < 12 or any(character.isspace() for character in text):
+        return False
+    if _COUNTING.fullmatch(text):
+        return False
+    if _HEX.fullmatch(text):
+        return entropy(text) >= _RANDOM_HEX and any(each.isdigit() for each in text)
+    least = _RANDOM_TEXT if len(text) >= _SHORTEST_RANDOM else 3.0
+    return entropy(text) >= least and said_share(text) < _SAID
+
+
+def entropy(text: str) -> float:
+    """Shannon's, in bits per character."""
+    return -sum(count / len(text) * math.log2(count / len(text)) for count in Counter(text).values())
+
+
+def _is_something_else(name: str, text: str) -> bool:
+    """Whether a text is a placeholder, a reference, code, or says the name again."""
+    return (
+        len(text) > _LONGEST_SECRET
+        or "EXAMPLE" in text
+        or (is_innocent(text) and not text.isdecimal())
+        or _CODE.search(text) is not None
+        or _URN.match(text) is not None
+        or _HASH.match(text) is not None
+        or _MOMENT.fullmatch(text) is not None
+        or _CONSTANT.fullmatch(text) is not None
+        or _FILE.fullmatch(text) is not None
+        or _says_name_again(name, text)
+        or (_DOTTED.fullmatch(text) is not None and said_share(text) >= _SAID)
+        or _is_technical(text)
+    )
+
+
+def _says_name_again(name: str, text: str) -> bool:
+    words = [each.lower() for each in humps(text)]
+    if not words or any(each.isdigit() for each in text.rstrip("0123456789")):
+        return False
+    if len(text) - len(text.rstrip("0123456789")) > 1:
+        return False
+    return set(words) <= known("stand_ins") | set(words_of(name)) and "".join(words) not in known("weak_passwords")
+
+
+def _is_technical(text: str) -> bool:
+    pieces = [each.lower() for each in _PIECES.split(text) if each]
+    return (
+        bool(pieces)
+        and all(each in known("technical") or (each.isalpha() and is_wordlike(each)) for each in pieces)
+        and (any(each in known("technical") for each in pieces))
+    )
+
+
+def _is_password(text: str) -> bool:
+    if _APP_PASSWORD.fullmatch(text) and any(not is_wordlike(f"{each}{each}") for each in text.split()):
+        return True
+    if not _SHORTEST_PASSWORD <= len(text) <= _LONGEST_PASSWORD or any(each.isspace() for each in text):
+        return False
+    if text.isdecimal():
+        return len(text) >= _LEAST_NUMBER
+    if text.isalpha() or is_name(text):
+        return _is_weak(text) or _is_unspeakable(text)
+    if not any(each.isalnum() for each in text):
+        return False
+    return not _is_name_with_numbers(text)
+
+
+def _is_weak(text: str) -> bool:
+    bare = text.lower().rstrip("0123456789")
+    return bare in known("weak_passwords")
+
+
+def _is_unspeakable(text: str) -> bool:
+    """Letters that make no word: a run of five or more of which one is as unlikely as can be."""
+    return any(len(each) > 4 and not is_wordlike(each) for each in humps(text)) or _is_camel_noise(text)
+
+
+def _is_camel_noise(text: str) -> bool:
+    runs = humps(text)
+    return text.isalpha() and len(text) >= 8 and len(text) / len(runs) < 2.5
+
+
+def _is_name_with_numbers(text: str) -> bool:
+    """`user-service-2`, `db_password_v1`: words with separators and small numbers at their ends."""
+    pieces = [each for each in re.split(r"[-_./: ]", text) if each]
+    if len(pieces) < 2:
+        return False
+    return all(re.fullmatch(r"[A-Za-z]*\d{0,2}", each) and _is_said(each.rstrip("0123456789")) for each in pieces)
+
+
+def _is_said(piece: str) -> bool:
+    return all(is_wordlike(each) for each in humps(piece))
+
+
+def _is_secret(name: str, text: str) -> bool:
+    if any(each.isspace() for each in text):
+        return is_signing(name) and text.lower().startswith("keyboard cat")
+    if len(text) < _SHORTEST_SECRET or text.isdecimal():
+        return False
+    if is_uuid(text):
+        words = words_of(name)
+        return words[-1] not in {"token", "tokens"} or bool(known("opening").intersection(words))
+    if text.isalpha() or is_name(text):
+        return (is_signing(name) and (_is_phrase(text) or _is_numbered(text))) or (
+            _is_unspeakable(text) and is_random(text)
+        )
+    if _HEX.fullmatch(text) and len(text) < _SHORTEST_HEX:
+        return False
+    if is_random(text):
+        return True
+    if _is_name_with_numbers(text) or _COUNTING.fullmatch(text):
+        return False
+    has_digit = any(each.isdigit() for each in text)
+    if is_signing(name):
+        return has_digit or said_share(text) < _SAID or _is_phrase(text)
+    return has_digit and entropy(text) >= _SHORT_TEXT and said_share(text) < _SAID
+
+
+def _is_phrase(text: str) -> bool:
+    """What people write to have something: `my-super-secret-key`, `supersecretjwt`."""
+    words = [each.lower() for each in humps(text)]
+    if words[0] in _PHRASES and len(words) >= 3 and _SECRETIVE.intersection(words):
+        return True
+    whole = "".join(words)
+    return len(whole) >= 10 and whole.startswith(("super", "mysecret", "verysecret", "topsecret", "mysuper", "shh"))
+
+
+def _is_numbered(text: str) -> bool:
+    """`dev-secret-key-2023`: what calls itself a secret, with a number that no name of a thing has."""
+    return re.search(r"\d{3}", text) is not None and bool(_SECRETIVE.intersection(words_of(text)))
+
+
+def _is_mixed(text: str) -> bool:
+    """Letters of both cases and digits, or 32 hexadecimal digits and more."""
+    if _HEX.fullmatch(text):
+        return len(text) >= 32
+    kinds = (any(map(str.islower, text)), any(map(str.isupper, text)), any(map(str.isdigit, text)))
+    return all(kinds) and (len(text) >= 20 or said_share(text) < 0.3)

@@ -1,0 +1,22 @@
+"""A secret that was found in a text, with its value, inside this process only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maremma.model.secret import SecretPlace
+from maremma.model.sensitive import Sensitive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One secret; `line` is 1-based. See `model.secret.CodeSecret`."""
+
+    kind: str
+    value: Sensitive
+    line: int
+    name: str = ""
+    certain: bool = False
+    likely: bool = True
+    expires: int = 0
+    place: SecretPlace = SecretPlace.CODE

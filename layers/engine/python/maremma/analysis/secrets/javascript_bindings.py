@@ -1,0 +1,119 @@
+"""Texts bound to names in JavaScript and TypeScript, by their syntax tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tree_sitter import Parser
+
+from maremma.analysis.secrets.bindings import Binding
+from maremma.analysis.taint.javascript.syntax import GRAMMARS, grammar
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_NAMED = {
+    "variable_declarator": ("name", "value"),
+    "assignment_expression": ("left", "right"),
+    "augmented_assignment_expression": ("left", "right"),
+    "pair": ("key", "value"),
+    "assignment_pattern": ("left", "right"),
+    "object_assignment_pattern": ("left", "right"),
+    "public_field_definition": ("name", "value"),
+    "field_definition": ("property", "value"),
+    "required_parameter": ("pattern", "value"),
+    "optional_parameter": ("pattern", "value"),
+    "enum_assignment": ("name", "value"),
+    "jsx_attribute": ("0", "1"),
+}
+_WRAPPERS = frozenset(
+    {"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression", "await_expression"}
+)
+_ALTERNATIVES = frozenset({"||", "??"})
+_LONGEST = 4096
+
+
+def javascript_bindings(text: str, ending: str) -> Iterator[Binding]:
+    """The bindings of a file, in no order."""
+    tree = Parser(grammar(GRAMMARS[ending])).parse(text.encode("utf-8", "replace"))
+    waiting = [tree.root_node]
+    while waiting:
+        node = waiting.pop()
+        yield from _of(node)
+        waiting.extend(node.named_children)
+
+
+def _of(node: Node) -> Iterator[Binding]:
+    fields = _NAMED.get(node.type)
+    if fields is not None:
+        name, value = (
+            node.child_by_field_name(each) if not each.isdecimal() else _child(node, int(each)) for each in fields
+        )
+        if name is not None and value is not None:
+            yield from _bound(_name(name), value, default=node.type.endswith(("pattern", "parameter")))
+    elif node.type == "binary_expression":
+        operator, left, right = (node.child_by_field_name(each) for each in ("operator", "left", "right"))
+        if (
+            operator is not None
+            and left is not None
+            and right is not None
+            and operator.type in {"===", "==", "!==", "!="}
+        ):
+            yield from _bound(_name(left), right)
+            yield from _bound(_name(right), left)
+
+
+def _child(node: Node, number: int) -> Node | None:
+    return node.named_children[number] if number < len(node.named_children) else None
+
+
+def _bound(name: str, value: Node, *, default: bool = False) -> Iterator[Binding]:
+    if not name:
+        return
+    waiting = [(value, default)]
+    while waiting:
+        node, is_default = waiting.pop()
+        if node.type in _WRAPPERS and node.named_children:
+            waiting.append((node.named_children[0], is_default))
+        elif node.type == "binary_expression":
+            operator, right = node.child_by_field_name("operator"), node.child_by_field_name("right")
+            if operator is not None and right is not None and operator.type in _ALTERNATIVES:
+                waiting.append((right, True))
+        elif node.type == "ternary_expression":
+            branches = (node.child_by_field_name(each) for each in ("consequence", "alternative"))
+            waiting.extend((each, True) for each in branches if each is not None)
+        elif (text := _text(node)) is not None:
+            yield Binding(name, text, node.start_point.row + 1, default=is_default)
+
+
+def _name(node: Node) -> str:
+    if node.type in {
+        "identifier",
+        "property_identifier",
+        "private_property_identifier",
+        "shorthand_property_identifier_pattern",
+    }:
+        return _raw(node)
+    if node.type == "member_expression":
+        inner = node.child_by_field_name("property")
+        return _raw(inner) if inner is not None else ""
+    if node.type == "subscript_expression":
+        index = node.child_by_field_name("index")
+        return (_text(index) or "") if index is not None else ""
+    return _text(node) or ""
+
+
+def _text(node: Node) -> str | None:
+    """A constant's text; None for what is none, or is filled in at run time."""
+    if node.end_byte - node.start_byte > _LONGEST:
+        return None
+    if node.type == "string" or (
+        node.type == "template_string" and not any(each.type == "template_substitution" for each in node.named_children)
+    ):
+        return _raw(node)[1:-1]
+    return None
+
+
+def _raw(node: Node) -> str:
+    return node.text.decode("utf-8", "replace") if node.text is not None else ""

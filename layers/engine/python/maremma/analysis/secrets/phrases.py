@@ -1,0 +1,147 @@
+"""Secrets that a construction gives away, whatever they are called: command lines, headers, calls, URLs."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from maremma.analysis.secrets.chosen import is_chosen, is_random
+from maremma.analysis.secrets.names import Hint
+from maremma.analysis.secrets.urls import password_of
+from maremma.analysis.tables import table
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A construction: its kind, words of which one occurs in it (in lower case), and what its `value` has to be."""
+
+    kind: str
+    contains: tuple[str, ...]
+    pattern: re.Pattern[str]
+    accepts: Callable[[str], bool]
+
+
+def _password(value: str) -> bool:
+    return is_chosen("password", value, Hint.PASSWORD)
+
+
+def _chosen_key(value: str) -> bool:
+    return is_chosen("signing_secret", value, Hint.SECRET) or _password(value)
+
+
+def _token(value: str) -> bool:
+    return is_chosen("token", value, Hint.SECRET)
+
+
+def _basic(value: str) -> bool:
+    """Whether a text in Base64 is a user with a password."""
+    try:
+        user, colon, password = base64.b64decode(value + "=" * (-len(value) % 4)).decode("utf-8").partition(":")
+    except (binascii.Error, ValueError):
+        return False
+    return bool(colon and user) and password.isprintable() and _password(password)
+
+
+def _random(value: str) -> bool:
+    return is_random(value)
+
+
+def _registry(value: str) -> bool:
+    return _token(value) or _basic(value)
+
+
+def _webhook(value: str) -> bool:
+    return "XXXX" not in value.upper() and is_random(max(value.split("/"), key=len))
+
+
+_ACCEPTS: Mapping[str, Callable[[str], bool]] = {
+    "password": _password,
+    "signing": _chosen_key,
+    "token": _token,
+    "basic": _basic,
+    "random": _random,
+    "registry": _registry,
+    "webhook": _webhook,
+}
+_AROUND = 600
+"""How much of a long line is looked at on both sides of a word."""
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """All constructions."""
+    return tuple(
+        Phrase(
+            each["kind"],
+            tuple(each["contains"]),
+            re.compile(each["pattern"], re.IGNORECASE | re.MULTILINE),
+            _ACCEPTS[each["accepts"]],
+        )
+        for each in table("maremma.analysis.secrets", "phrases")["phrase"]
+    )
+
+
+def phrases_in(text: str) -> Iterator[tuple[str, str, int]]:
+    """The kind, the value and where it begins, of every construction in the text that holds a secret."""
+    lowered = text.lower()
+    for each in phrases():
+        for start, end in _pieces(lowered, each.contains):
+            for found in each.pattern.finditer(text, start, end):
+                if each.accepts(found["value"]):
+                    yield each.kind, found["value"], found.start("value")
+    yield from _urls(text)
+    yield from _private_keys(text)
+
+
+def _pieces(lowered: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The lines that hold one of the words, or as much of a long line as stands around it."""
+    pieces: set[tuple[int, int]] = set()
+    for word in words:
+        at = lowered.find(word)
+        while at >= 0:
+            begin = max(lowered.rfind("\n", max(0, at - _AROUND), at) + 1, at - _AROUND)
+            end = lowered.find("\n", at, at + _AROUND)
+            end = min(at + _AROUND, len(lowered)) if end < 0 else end
+            pieces.add((begin, end))
+            at = lowered.find(word, end)
+    return sorted(pieces)
+
+
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://[^\s\"'<>`@/?#]{1,256}@[^\s\"'<>`]{1,512}")
+_SCHEME = re.compile(r"[A-Za-z0-9+.-]")
+
+
+def _urls(text: str) -> Iterator[tuple[str, str, int]]:
+    at = text.find("://")
+    while at >= 0:
+        begin = at
+        while begin > max(0, at - 30) and _SCHEME.match(text[begin - 1]):
+            begin -= 1
+        found = _URL.match(text, begin)
+        password = password_of(found[0]) if found is not None else ""
+        if found is not None and password:
+            yield "URL with a password", password, begin + max(found[0].find(password), 0)
+        at = text.find("://", at + 3)
+
+
+_BODY = r"A-Za-z0-9+/=\s\\\"',:+.()"
+_KEY = re.compile(
+    rf"-----BEGIN (?P<kind>(?:[A-Z]{{1,20}} ){{0,4}})PRIVATE KEY(?: BLOCK)?-----"
+    rf"(?P<body>[{_BODY}]{{64,8192}}?)(?:-----END|\Z|[^{_BODY}])"
+)
+
+
+def _private_keys(text: str) -> Iterator[tuple[str, str, int]]:
+    if "PRIVATE KEY" not in text:
+        return
+    for found in _KEY.finditer(text):
+        # In one with a passphrase a header with dashes stands before the body.
+        if found["kind"].startswith("ENCRYPTED"):
+            continue
+        body = re.sub(r"\\[nr]|[^A-Za-z0-9+/=]", "", found["body"])
+        if len(body) >= 64 and len(set(body)) > 20 and not body.startswith("MIIEXAMPLE"):
+            yield "private key", body, found.start()

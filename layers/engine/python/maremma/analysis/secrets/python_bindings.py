@@ -1,0 +1,150 @@
+"""Texts bound to names in Python, by its syntax tree; and the documentation, which binds nothing."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from maremma.analysis.secrets.bindings import Binding
+
+_WRAPPERS = frozenset({"str", "bytes", "SecretStr", "Secret", "encode", "strip", "b64decode", "SecretBytes"})
+_LOOKUPS = frozenset(
+    {"get", "getenv", "pop", "setdefault", "config", "env", "getattr", "setattr", "set", "put", "environ"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PythonTexts:
+    """What a module binds, and the lines (first, last) of its documentation."""
+
+    bindings: tuple[Binding, ...]
+    documentation: tuple[tuple[int, int], ...]
+
+
+def python_texts(text: str) -> PythonTexts | None:
+    """The bindings of a module; None if this Python cannot parse it."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    found: list[Binding] = []
+    documentation = []
+    for node in ast.walk(tree):
+        found += _bindings(node)
+        body = getattr(node, "body", None)
+        if isinstance(body, list) and body and (lines := _documentation(body[0])):
+            documentation.append(lines)
+    return PythonTexts(tuple(found), tuple(documentation))
+
+
+def _documentation(statement: ast.stmt) -> tuple[int, int] | None:
+    match statement:
+        case ast.Expr(value=ast.Constant(value=str(), lineno=first, end_lineno=int(last))):
+            return first, last
+    return None
+
+
+def _bindings(node: ast.AST) -> Iterator[Binding]:
+    match node:
+        case ast.Assign(targets=targets, value=value):
+            for target in targets:
+                yield from _assigned(target, value)
+        case ast.AnnAssign(target=target, value=ast.expr() as value) | ast.NamedExpr(target=target, value=value):
+            yield from _assigned(target, value)
+        case ast.keyword(arg=str(name), value=value):
+            yield from _bound(name, value)
+        case ast.Dict(keys=keys, values=values):
+            for key, value in zip(keys, values, strict=True):
+                yield from _bound(_text(key), value)
+        case ast.arguments():
+            yield from _defaults(node)
+        case ast.Compare(left=left, comparators=[right]):
+            yield from _bound(_name(left), right)
+            yield from _bound(_name(right), left)
+        case ast.Call():
+            yield from _looked_up(node)
+
+
+def _looked_up(call: ast.Call) -> Iterator[Binding]:
+    """A name in quotes and what is taken for it, or set: `getenv("X", "...")`, `setattr(it, "password", "...")`."""
+    called = _name(call.func)
+    arguments = call.args[1:] if called == "setattr" else call.args
+    if called in _LOOKUPS and len(arguments) > 1:
+        yield from _bound(_text(arguments[0]), arguments[1], default=True)
+
+
+def _assigned(target: ast.expr, value: ast.expr) -> Iterator[Binding]:
+    if isinstance(target, ast.Tuple | ast.List) and isinstance(value, ast.Tuple | ast.List):
+        for one, each in zip(target.elts, value.elts, strict=False):
+            yield from _assigned(one, each)
+    else:
+        yield from _bound(_name(target), value)
+
+
+def _defaults(arguments: ast.arguments) -> Iterator[Binding]:
+    positional = [*arguments.posonlyargs, *arguments.args]
+    for argument, value in zip(reversed(positional), reversed(arguments.defaults), strict=False):
+        yield from _bound(argument.arg, value, default=True)
+    for argument, given in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        if given is not None:
+            yield from _bound(argument.arg, given, default=True)
+
+
+def _bound(name: str, value: ast.expr, *, default: bool = False) -> Iterator[Binding]:
+    """The constants that a name may stand for. Deep alternatives are rare, and left alone."""
+    waiting = [(value, default)] if name else []
+    while waiting:
+        node, is_default = waiting.pop()
+        if (text := _constant(node)) is not None:
+            yield Binding(name, text, node.lineno, default=is_default)
+        else:
+            waiting += _inside(node, default=is_default)
+
+
+def _constant(node: ast.expr) -> str | None:
+    match node:
+        case ast.Constant(value=str() as text):
+            return text
+        case ast.Constant(value=bytes() as data):
+            return data.decode("latin-1")
+        case ast.BinOp(op=ast.Add(), left=ast.Constant(value=str() as one), right=ast.Constant(value=str() as two)):
+            return one + two
+    return None
+
+
+def _inside(node: ast.expr, *, default: bool) -> list[tuple[ast.expr, bool]]:
+    match node:
+        case ast.BoolOp(op=ast.Or(), values=values):
+            return [(values[-1], True)]
+        case ast.IfExp(body=body, orelse=other):
+            return [(body, True), (other, True)]
+        case ast.List(elts=elements) | ast.Tuple(elts=elements) | ast.Set(elts=elements):
+            return [(each, default) for each in elements if isinstance(each, ast.Constant)]
+        case ast.Call(func=ast.Attribute(value=inner, attr=called), args=[]) if called in _WRAPPERS:
+            return [(inner, default)]
+        case ast.Call(func=function, args=arguments):
+            called = _name(function)
+            if called in _LOOKUPS and len(arguments) > 1:
+                return [(arguments[1], True)]
+            if called in _WRAPPERS:
+                return [(each, default) for each in arguments[:1]]
+    return []
+
+
+def _name(node: ast.expr) -> str:
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+        case ast.Subscript(slice=index):
+            return _text(index)
+    return ""
+
+
+def _text(node: ast.expr | None) -> str:
+    return (
+        node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) <= 80 else ""
+    )

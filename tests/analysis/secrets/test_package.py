@@ -1,0 +1,135 @@
+"""What a package is searched for, whose files are whose, and what is said of what was not searched."""
+
+from __future__ import annotations
+
+import base64
+import json
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from maremma.analysis.secrets import Grouping
+from maremma.analysis.secrets.files import keystore
+from maremma.analysis.secrets.formats import aws_account
+from maremma.analysis.secrets.package import Search, package_secrets
+from maremma.analysis.secrets.providers import ProviderRules, compiled_for
+from maremma.analysis.secrets.withheld import scrubbed, withhold, withhold_tags
+from maremma.model.facet import Facet
+from maremma.model.secret import SecretPlace
+from maremma.model.sensitive import Sensitive
+
+from tests.analysis.secrets.filled import filled
+
+SEARCH = Search(grouping=Grouping(b"a key of this test"))
+
+
+def test_the_same_value_is_one_group_wherever_it_lies():
+    secret = filled("@alnum16@")
+    found = package_secrets(
+        {
+            "a.py": f"PASSWORD = '{secret}'".encode,
+            "b.env": f"DB_PASSWORD={secret}".encode,
+            "c.py": f"PASSWORD = '{filled('other @alnum16@')[6:]}'".encode,
+        },
+        SEARCH,
+    ).found
+    groups = [each.group for each in found]
+    assert groups[0] == groups[1] == SEARCH.grouping.of(Sensitive(secret)) != groups[2]
+    assert all(len(each) == 16 for each in groups)
+    assert Grouping(b"another").of(Sensitive(secret)) != groups[0]
+    assert Grouping().of(Sensitive(secret)) == Grouping().mark == ""
+
+
+def test_a_file_that_is_too_large_is_a_gap():
+    def refuse():
+        raise OSError("too large")
+
+    found = package_secrets({"a.py": refuse, "b.png": refuse}, SEARCH)
+    assert [(gap.facet, gap.partial) for gap in found.gaps] == [(Facet.SECRETS, True)]
+
+
+def test_rules_of_providers_that_cannot_be_loaded_are_a_gap(monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "kingfisher_sdk", None)
+    found = package_secrets({"a.py": filled("k = '@slack@'").encode}, Search(ProviderRules()))
+    assert [each.kind for each in found.found] == ["Slack token"]
+    assert [gap.facet for gap in found.gaps] == [Facet.SECRETS]
+
+
+class Compiled:
+    """Stands in for Kingfisher's rules, whose compilation takes seconds."""
+
+    def __init__(self, cache_dir):
+        self.cache_status = "loaded" if any(cache_dir.iterdir()) else "stored"
+        (cache_dir / "it.vscdb").touch()
+
+
+def test_compiled_rules_are_fetched_before_and_kept_after(tmp_path, monkeypatch):
+    monkeypatch.setattr("kingfisher_sdk.Rules", Compiled)
+    monkeypatch.setattr("kingfisher_sdk.Scanner", lambda rules: SimpleNamespace(scan=lambda data: []))
+    kept: list[str] = []
+    compiling = ProviderRules(
+        folder=tmp_path / "first",
+        fetch=lambda folder: kept.append("asked"),
+        keep=lambda folder: kept.extend(each.name for each in folder.iterdir()),
+    )
+    assert list(compiling.credentials(b"")) == []
+    assert kept == ["asked", "it.vscdb"]
+    loading = ProviderRules(
+        folder=tmp_path / "second", fetch=lambda folder: (folder / "it.vscdb").touch(), keep=pytest.fail
+    )
+    assert list(loading.credentials(b"")) == []
+    assert compiled_for().count("-") >= 1
+
+
+def test_a_provider_tells_its_kind_and_line():
+    (found,) = SEARCH.providers.credentials(filled("\nit = '@github@'").encode())
+    assert (found.line, "github" in found.kind) == (2, True)
+    assert list(SEARCH.providers.credentials(filled("it = '@awsmanual@'").encode())) == []
+
+
+@pytest.mark.parametrize(
+    ("contents", "kind"),
+    [
+        (b"\xfe\xed\xfe\xed\0\0\0\2\0\0\0\1\0\0\0\1" + bytes(40), "Java keystore"),
+        (b"\xfe\xed\xfe\xed\0\0\0\2\0\0\0\1\0\0\0\2" + bytes(40), ""),
+        (b"\x30\x82\x09\x01\x02\x01\x03\x30" + bytes(40), "PKCS#12 keystore"),
+        (b"\x03\xd9\xa2\x9a" + bytes(40), "KeePass database"),
+        (b"plain", ""),
+    ],
+)
+def test_keystores_by_their_first_bytes(contents, kind):
+    assert keystore(contents) == kind
+    found = package_secrets({"keys/it.jks": lambda: contents}, SEARCH).found
+    assert [(each.kind, each.place) for each in found] == ([(kind, SecretPlace.KEY_FILE)] if kind else [])
+
+
+def test_an_access_key_tells_its_account():
+    account = 123_456_789_012
+    body = base64.b32encode(((account << 7) | 1 << 47).to_bytes(6) + bytes(4)).decode()
+    assert aws_account("AK" + "IA" + body) == str(account)
+
+
+def test_texts_of_functions_are_kept_without_their_secrets():
+    password = filled("@alnum12@")
+    text, told = withhold("Description", f"Syncs, password: {password}")
+    assert password not in text
+    assert [(each.kind, each.length) for each in told] == [("password", 12)]
+    tags, told = withhold_tags([("api_token", filled("@hex40@")), ("team", "shop"), ("password", "n/a")])
+    assert tags == (("api_token", "…"), ("team", "shop"), ("password", "n/a"))
+    assert [each.setting for each in told] == ["Tags.api_token"]
+
+
+def test_what_findings_say_is_freed_of_credentials():
+    url = filled("postgres://app:@alnum16@@db.internal/orders")
+    assert scrubbed(f"connects to {url}") == "connects to postgres://app:…@db.internal/orders"
+    assert scrubbed("DB_PASSWORD holds a secret: password, 12 characters") == (
+        "DB_PASSWORD holds a secret: password, 12 characters"
+    )
+
+
+@given(st.binary(max_size=400), st.sampled_from(["a.py", "a.js", "a.yaml", "a.map", "a.jks", ".env", "a.java", "x"]))
+def test_any_file_gets_an_answer(contents, path):
+    found = package_secrets({path: lambda: contents}, SEARCH)
+    assert all(each.line >= 1 for each in found.found)
+    json.dumps([each.kind for each in found.found])

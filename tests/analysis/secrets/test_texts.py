@@ -1,0 +1,65 @@
+"""Lines as people write them, with a secret in them and without. What looks like one is made when the tests run."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from maremma.analysis.secrets.texts import secrets_in
+
+from tests.analysis.secrets.filled import filled
+
+LINES = Path(__file__).parent / "lines"
+
+
+def lines(name: str) -> list[tuple[str, str]]:
+    rows = (LINES / f"{name}.txt").read_text("utf-8").splitlines()
+    return [(path, line) for path, _, line in (row.partition("\t") for row in rows)]
+
+
+def found(path: str, text: str) -> list[str]:
+    return [each.kind for each in secrets_in(path, text)]
+
+
+@pytest.mark.parametrize(("path", "line"), lines("secret"))
+def test_a_line_with_a_secret(path: str, line: str) -> None:
+    text = filled(line)
+    seen = secrets_in(path, f"\n{text}\n")
+    assert [each.line for each in seen][:1] == [2]
+    assert not any(each.value.reveal() in repr(each) for each in seen)
+
+
+@pytest.mark.parametrize(("path", "line"), lines("clean"))
+def test_a_line_without_one(path: str, line: str) -> None:
+    assert found(path, f"\n{filled(line)}\n") == []
+
+
+def test_documentation_binds_nothing_and_comments_do() -> None:
+    password = filled("@alnum12@")
+    assert found("app.py", f'"""Use it so:\n\n    password = "{password}"\n"""\n') == []
+    assert found("app.py", f'# password = "{password}"\n') == ["password"]
+
+
+def test_what_a_name_is_bound_to_may_stand_lines_below() -> None:
+    password = filled("@alnum12@")
+    assert [
+        each.line for each in secrets_in("a.py", f'connect(\n    password=(\n        "{password}"\n    ),\n)\n')
+    ] == [3]
+    assert [each.line for each in secrets_in("a.js", f"const a = {{\n  password:\n    '{password}',\n}};\n")] == [3]
+
+
+HOSTILE = (
+    "password", "password=", 'password="', "token: ", "://a:b@", "Basic ", "curl -u a:", "-----BEGIN PRIVATE KEY-----A",
+    "eyJ", 'key="', "secret:\n", "${password:-", "auth(", "hooks.slack.com/services/", "<password>", "AccountKey=a",
+    "jwt.sign(", '"password", ', "IDENTIFIED BY '", "((", "\\", "pwd=';",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_texts_cost_little(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    began = time.process_time()
+    for path in ("a.yaml", "a.java"):
+        secrets_in(path, text)
+    assert time.process_time() - began < 3

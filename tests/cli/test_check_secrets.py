@@ -1,0 +1,20 @@
+"""What `maremma check` prints of secrets: where they are, and nothing of what they say."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.made_up import generate
+
+
+@pytest.mark.parametrize("options", [(), ("--format", "json"), ("--format", "sarif"), ("--sbom", "-")], ids=" ".join)
+def test_no_secret_is_in_what_a_check_prints(tmp_path, maremma, options):
+    kinds = ("aws-access-key", "github-token", "slack-token", "password", "random-text", "random-hex", "npm-token")
+    secrets = {kind: generate(kind) for kind in kinds}
+    lines = [f"{kind.replace('-', '_')}_password = {secret!r}" for kind, secret in secrets.items()]
+    (tmp_path / "app.py").write_text("\n".join((*lines, "def handler(event, context):", "    return None", "")))
+    (tmp_path / ".env").write_text("".join(f"TOKEN_{number}={each}\n" for number, each in enumerate(secrets.values())))
+    ended = maremma("check", str(tmp_path), *options, "--runtime", "python3.13", "--handler", "app.handler")
+    told = ended.stdout + ended.stderr
+    assert ("SEC002" in told) == ("--sbom" not in options)
+    assert [kind for kind, secret in secrets.items() if secret in told] == []
