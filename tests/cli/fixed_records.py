@@ -28,7 +28,7 @@ ORDERS = (
         fix="Give the role only what the code uses, and no more than that, whatever the framework's template says.",
     ),
     replace(finding("f2", exploit(0.5), rule="INJ001"), fix="Quote the name."),
-    finding("f3", direct(0.2), rule="SEC001", cause="f2"),
+    replace(finding("f3", direct(0.2), rule="SEC001", cause="f2"), group="0123456789abcdef"),
     finding("f4", rule="LOG002", severity=Severity.LOW, waived="the logs are shipped elsewhere"),
 )
 FILES = """

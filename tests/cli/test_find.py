@@ -17,6 +17,7 @@ ARN = "arn:aws:lambda:eu-west-1:111122223333:function:orders"
         (("--cve", "CVE-2099-1"), 2),  # it may be there
         (("--package", "six@1.16.0"), 1),
         (("--package", "pkg:npm/six"), 2),  # of two functions the code was not seen
+        (("--secret", "0123456789abcdef"), 1),
     ],
 )
 @pytest.mark.parametrize("format", ["text", "json"])
@@ -29,9 +30,11 @@ def test_the_fleet_answers(maremma, store, snapshot, asked, code, format):
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
-        ((), "one of --cve and --package"),
-        (("--cve", "CVE-1", "--package", "six"), "one of --cve and --package"),
-        (("--package", " "), "one of --cve and --package"),
+        ((), "one of --cve, --package and --secret"),
+        (("--cve", "CVE-1", "--package", "six"), "one of --cve, --package and --secret"),
+        (("--package", " "), "one of --cve, --package and --secret"),
+        (("--secret", "hunter2"), "never by what it says"),
+        (("--secret", "fedcba9876543210"), "no function on record holds the secret fedcba9876543210"),
         (("--package", "pkg:deb/x"), "is not a purl"),
         (("--package", "six", "--store", "empty.sqlite"), "run `maremma scan` first"),
     ],

@@ -1,9 +1,9 @@
-"""`maremma find`: which functions of the fleet hold a package, or what an advisory is about."""
+"""`maremma find`: which functions of the fleet hold a package, what an advisory is about, or a secret."""
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -21,12 +21,27 @@ _READS_AT_ONCE = 16
 
 Cve = Annotated[str | None, typer.Option("--cve", help="An advisory by any of its names: CVE, GHSA, PYSEC, ...")]
 Package = Annotated[str | None, typer.Option("--package", help="A package: NAME, NAME@VERSION or a purl.")]
+Secret = Annotated[
+    str | None, typer.Option("--secret", help="A secret by the group that `maremma show` has beside it.")
+]
 
 
 @options.reads_records
-def find(kept: Records, cve: Cve = None, package: Package = None, format: options.Output = Format.TEXT) -> None:
+def find(
+    kept: Records,
+    cve: Cve = None,
+    package: Package = None,
+    secret: Secret = None,
+    format: options.Output = Format.TEXT,
+) -> None:
     """Ask the fleet who holds something; exit code 1 if somebody does, 2 if nobody is known to but somebody may."""
-    found = _answer(kept, _question(cve, package))
+    given = {name: each for name, each in (("cve", cve), ("package", package), ("secret", secret)) if each is not None}
+    ((name, asked),) = given.items() if len(given) == 1 else [("", "")]
+    if not asked.strip():
+        raise SettingsError("say what to find: one of --cve, --package and --secret")
+    if name == "secret":
+        _find_secret(kept, asked.strip().lower(), format)
+    found = _answer(kept, _question(name, asked.strip()))
     if format is Format.JSON:
         print(json.text(answer_entry(found)))
     else:
@@ -40,13 +55,24 @@ def find(kept: Records, cve: Cve = None, package: Package = None, format: option
         raise typer.Exit(exit_codes.FAILED)
 
 
-def _question(cve: str | None, package: str | None) -> Question:
+def _find_secret(kept: Records, group: str, format: Format) -> NoReturn:
+    from maremma.cli.find_secret import holders_of
+    from maremma.report.secret_holders import holders_entry, holders_lines, holders_table
+
+    holders = holders_of(kept, group)
+    if format is Format.JSON:
+        print(json.text(holders_entry(group, holders)))
+    else:
+        results.print(holders_table(holders))
+        for says, style in holders_lines(group, holders):
+            print_line(says, style=style)
+    raise typer.Exit(exit_codes.FINDINGS)
+
+
+def _question(name: str, asked: str) -> Question:
     from maremma.analysis.asked import AdvisoryAsked, PackageAsked
 
-    given = [each for each in (cve, package) if each is not None]
-    if len(given) != 1 or not given[0].strip():
-        raise SettingsError("say what to find: one of --cve and --package")
-    return AdvisoryAsked(given[0].strip()) if cve is not None else PackageAsked.of(given[0].strip())
+    return AdvisoryAsked(asked) if name == "cve" else PackageAsked.of(asked)
 
 
 def _answer(kept: Records, question: Question) -> Answer:

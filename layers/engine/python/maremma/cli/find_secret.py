@@ -1,4 +1,4 @@
-"""The functions on record that hold one secret, by the group that findings name (`maremma explain`)."""
+"""The functions on record that hold one secret, by the group that findings name (`maremma show`)."""
 
 from __future__ import annotations
 
@@ -9,17 +9,26 @@ from maremma.errors import SettingsError
 
 if TYPE_CHECKING:
     from maremma.cli.records import Records
+    from maremma.model.finding import Finding
     from maremma.model.scan import Latest
 
 _GROUP = re.compile(r"[0-9a-f]{16}")
 
 
-def holders_of(kept: Records, group: str) -> tuple[Latest, ...]:
-    """The newest word on each function that holds the secret of a group, from the highest score down."""
+def holders_of(kept: Records, group: str) -> tuple[tuple[Latest, tuple[Finding, ...]], ...]:
+    """Each function that holds the secret of a group and its findings that say so, from the highest score down.
+
+    SettingsError for what is no group, and where nobody holds it: a group that nobody has is rather a slip than a pass.
+    """
     if not _GROUP.fullmatch(group):
         raise SettingsError(
             "a secret is named by its group, the 16 hexadecimal digits that `maremma show` has beside it, and never "
             "by what it says"
         )
-    found = kept.store.latest(kept.store.holders(group)).values()
-    return tuple(sorted(found, key=lambda latest: (-latest.points, latest.target)))
+    found = sorted(kept.store.latest(kept.store.holders(group)).values(), key=lambda each: (-each.points, each.target))
+    holders = ((latest, kept.store.assessment(latest).findings) for latest in found)
+    told = ((latest, tuple(each for each in findings if each.group == group)) for latest, findings in holders)
+    holding = tuple((latest, findings) for latest, findings in told if findings)
+    if not holding:
+        raise SettingsError(f"no function on record holds the secret {group}: it is gone, or the group is mistyped")
+    return holding
