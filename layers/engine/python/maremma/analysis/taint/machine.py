@@ -14,6 +14,7 @@ from maremma.analysis.taint.given_calls import GivenCalls
 from maremma.analysis.taint.ir import NOWHERE, Block, Expr, Function, Language, Module, Span, Target
 from maremma.analysis.taint.memory import Remembered
 from maremma.analysis.taint.models import Models, Operation
+from maremma.analysis.taint.passes import Passes
 from maremma.analysis.taint.program import Program
 from maremma.analysis.taint.sdk_calls import SdkCalls
 from maremma.analysis.taint.sites import Site
@@ -82,6 +83,7 @@ class Machine:
         self.running: list[Running] = []
         self.generators: dict[int, Running] = {}
         self.sent: Value | None = None
+        self.passes: list[Passes] = []
         self.waiting: dict[int, dict[object, Running]] = {}
 
     # --- evaluation ---
