@@ -302,8 +302,13 @@ def _of_type(tested: Value, constant: Value) -> Facts:
 
 
 def length(value: Value) -> Value:
-    """How long data is."""
-    return Value(frozenset(taint.derived(LENGTH, "", ALL) for taint in value.taints))
+    """How long data is, or a list: 0 if it is empty."""
+    is_list = bool(value.objects)
+    return Value(
+        frozenset(taint.derived(LENGTH, "", ALL) for taint in value.taints),
+        when_true=value.when_true if is_list else NO_FACTS,
+        when_false=value.when_false if is_list else NO_FACTS,
+    )
 
 
 def _bounded(operator: str, left: Value, right: Value) -> Value | None:

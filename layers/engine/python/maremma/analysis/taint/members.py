@@ -85,7 +85,7 @@ def member(machine: Machine, value: Value, key: str) -> Value:
     if any(isinstance(ref, Symbol) and ref.name in environment.WHOLE for ref in value.refs):
         return _of_environment(machine, value, key)
     parts = [_of_ref(machine, ref, key) for ref in value.refs]
-    if value.taints:
+    if value.taints and not key.startswith(UNIQUE):  # data that came in has no member of a program's own symbol
         parts.append(_of_taints(machine, value.taints, key))
     return union(parts)
 

@@ -46,14 +46,19 @@ def over(machine: Machine, whole: Value, frame: Frame, *, keys: bool) -> Iterato
     data = Value(whole.taints)
     elements = members.keys(machine, data) if keys else members.element(machine, data)
     about = {fact: kinds for fact, kinds in new.items() if any(_is_of(fact, each) for each in elements.taints)}
-    known = sets.of_whole(about) or NO_FACTS
-    if machine.language(frame) is Language.PYTHON:
-        known = {
-            fact: kinds for fact, kinds in known.items() if not any(_may_be_key(fact, each) for each in elements.taints)
-        }
-    machine.state.learn(known)
+    machine.state.learn(of_all(machine, frame, about, elements))
     if len(whole.objects) == 1:
         members.settle(machine, whole, new)
+
+
+def of_all(machine: Machine, frame: Frame, facts: Facts, elements: Value) -> Facts:
+    """What holds of all elements of some data together, and of each, if this holds of any that a loop has seen."""
+    known = sets.of_whole(facts) or NO_FACTS
+    if machine.language(frame) is not Language.PYTHON:
+        return known
+    return {
+        fact: kinds for fact, kinds in known.items() if not any(_may_be_key(fact, each) for each in elements.taints)
+    }
 
 
 def ended(machine: Machine) -> None:

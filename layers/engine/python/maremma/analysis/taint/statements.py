@@ -215,7 +215,7 @@ def _loop(machine: Machine, node: ir.Loop, frame: Frame) -> bool:
     if node.iterable is not None:
         values = whole = machine.evaluate(node.iterable, frame)
         known = sequences.constants(machine, values) if not node.over_keys and is_straight(node) else None
-        if known is not None and machine.may_unroll(len(known)):
+        if known is not None and machine.may_unroll(known):
             return _one_by_one(machine, node, known, frame)
         values = members.keys(machine, values) if node.over_keys else members.element(machine, values)
     frame.loops += 1
@@ -239,7 +239,7 @@ def _may_leave(statement: ir.Stmt) -> bool:
 def _one_by_one(machine: Machine, node: ir.Loop, known: list[Value], frame: Frame) -> bool:
     """A loop over a few constants: each pass is run with one of them, after the one before."""
     frame.loops += 1
-    with machine.unrolled(len(known)):
+    with machine.unrolled(known):
         goes_on = all(_pass(machine, node, each, frame) for each in known)
     frame.loops -= 1
     return goes_on

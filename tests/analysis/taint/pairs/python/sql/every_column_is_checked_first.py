@@ -34,11 +34,16 @@ def safe(event, context):
     body = json.loads(event["body"])
     check(body["columns"])
     tags = [tag.strip() for tag in body["tags"].split(",")]
-    if not words_only(tags):
+    for tag in tags:
+        if not WORD.fullmatch(tag):
+            raise ValueError(tag)
+    if not words_only(body["words"]):
         return
     with psycopg2.connect("").cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(body['columns'])} FROM people")
         for column in body["columns"]:
             cursor.execute(f"SELECT 1 FROM people ORDER BY {column}")
+        for word in body["words"]:
+            cursor.execute(f"SELECT 1 FROM people WHERE word = '{word}'")
         for tag in tags:
             cursor.execute(f"SELECT 1 FROM people WHERE tag = '{tag}'")
