@@ -17,6 +17,7 @@ from maremma.analysis.taint import (
     exports,
     guards,
     lodash,
+    loggers,
     markup,
     members,
     nodejs,
@@ -210,6 +211,9 @@ def _from_keys(machine: Machine, site: Site) -> Value:
 
 
 def _keys(machine: Machine, site: Site) -> Value:
+    known = sequences.keys(machine, _argument(site, 0))
+    if known is not None:
+        return machine.sequence(known)
     return members.many(machine, members.keys(machine, _argument(site, 0)))
 
 
@@ -346,6 +350,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     **paths.SPECIAL,
     **nodejs.SPECIAL,
     **lodash.SPECIAL,
+    **loggers.SPECIAL,
     **classmaking.SPECIAL,
 }
 
