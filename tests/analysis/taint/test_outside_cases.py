@@ -17,7 +17,9 @@ REACHED = {
     ("fifth", "python"): (100.0, 100.0),
     ("fifth", "javascript"): (100.0, 100.0),
     ("sixth", "python"): (94.7, 93.1),
-    ("sixth", "javascript"): (96.2, 92.8),
+    ("sixth", "javascript"): (96.2, 94.5),
+    ("seventh", "python"): (94.2, 96.0),
+    ("seventh", "javascript"): (96.2, 96.2),
 }
 """Recall and precision in percent; a change that loses one of them is to be seen."""
 

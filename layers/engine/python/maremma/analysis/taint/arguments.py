@@ -125,6 +125,7 @@ _PARTS: Final[dict[str, Callable[[Machine, Value], Value]]] = {
     "<script>": command_lines.script,
     "<rest>": command_lines.rest,
     "<options>": command_lines.options,
+    "<chosen>": command_lines.chosen,
     "<instructions>": _instructions,
     "<formatted>": _formatted,
 }

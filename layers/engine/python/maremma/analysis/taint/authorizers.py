@@ -70,6 +70,7 @@ _VERIFIES: Final = re.compile(
     r"verif|compare|timingsafeequal|checkpw|introspect|authenticat|decrypt|unsign|decode_complete|getsigningkey_and",
     re.IGNORECASE,
 )
+_SECRET: Final = re.compile(r"sess|\bsid$|key|secret|token|ticket|nonce|passw|code|api", re.IGNORECASE)
 _LOOKS_UP: Final = re.compile(
     r"aws:\w[\w-]*\.(?:Get(?!Parameter|SecretValue)|Query|Scan|BatchGet|Admin|Initiate|Verify|Invoke|Decrypt|Execute)",
     re.IGNORECASE,
@@ -88,6 +89,7 @@ class _Watch:
     opened: bool = False
     denied: bool = False
     verified: bool = False
+    named: bool = False
     asked: bool = False
     compared: bool = False
     answers: list[Value] = field(default_factory=list)
@@ -125,8 +127,8 @@ def notice(machine: Machine, name: str, site: Site) -> None:
         watch.opened = True
     elif plain in _READ and watch.opened and _is_part_of_token(machine, site):
         watch.decoded.append((plain, site.frame.module, site.span))
-    elif _looks_up(watch, plain, last) and _depends_on_event(machine, site.all_arguments):
-        watch.verified = True
+    elif _looks_up(watch, plain, last):
+        _notice_look_up(machine, watch, site)
     elif last in {"allow_all_routes", "allow_route"} or plain.endswith("chalice.AuthResponse"):
         _notice_builder(machine, watch, site)
 
@@ -135,6 +137,26 @@ def _looks_up(watch: _Watch, plain: str, last: str) -> bool:
     """Whether somebody else is asked: at once, or by what is written to a request that was begun before."""
     watch.asked = watch.asked or bool(_ASKS.match(plain))
     return bool(_LOOKS_UP.match(plain) or _ASKS.match(plain)) or (watch.asked and last in {"write", "end"})
+
+
+def _notice_look_up(machine: Machine, watch: _Watch, site: Site) -> None:
+    """What a caller has shown is looked up: a secret of its own is there or not; who it says it is proves nothing."""
+    shown = _of_event(machine, site.all_arguments)
+    if all(_is_claim(watch, taint) and not _is_secret(taint) for taint in shown):
+        watch.named = watch.named or bool(shown)
+    else:
+        watch.verified = True
+
+
+def _is_secret(taint: Taint) -> bool:
+    """Whether a claim is called what only its owner knows: whoever finds a record by it has shown it."""
+    tag, names = taint.tag, []
+    while tag is not None and tag.operation != f".{PARSED}":
+        names += [tag.operation] if tag.operation.startswith(".") else []
+        tag = tag.parent
+    if PARSED in taint.path:
+        names += taint.path[taint.path.index(PARSED) :]
+    return any(_SECRET.search(name) for name in names)
 
 
 def _notice_builder(machine: Machine, watch: _Watch, site: Site) -> None:
@@ -178,16 +200,20 @@ def _is_claim(watch: _Watch, taint: Taint) -> bool:
     return False
 
 
-def _depends_on_event(machine: Machine, values: Iterable[Value]) -> bool:
-    return any(
-        taint.origin in {Origin.EVENT, Origin.REQUEST}
+def _of_event(machine: Machine, values: Iterable[Value]) -> list[Taint]:
+    return [
+        taint
         for value in values
         for taint in members.everything(machine, value)
-    )
+        if taint.origin in {Origin.EVENT, Origin.REQUEST}
+    ]
 
 
 def compared(machine: Machine, left: Value, right: Value) -> None:
-    """Two values are compared: data of the event with anything is a condition, with something unknown a check."""
+    """Two values are compared: data of the event with anything is a condition, with something unknown a check.
+
+    What somebody says of themselves is one, too, once it is compared with what was found by who they say they are.
+    """
     watch = _watch(machine)
     if watch is None:
         return
@@ -197,7 +223,10 @@ def compared(machine: Machine, left: Value, right: Value) -> None:
             continue
         watch.compared = watch.compared or not (other.is_literal and other.literal in {None, ""})
         is_known = other.is_literal or bool(other.objects)
-        if not is_known and not any(_is_claim(watch, taint) for taint in found):
+        looked_up = watch.named and any(
+            taint.origin is Origin.RECORD for taint in members.everything(machine, other, 2)
+        )
+        if not is_known and (looked_up or not any(_is_claim(watch, taint) for taint in found)):
             watch.verified = True
 
 
@@ -215,12 +244,20 @@ def judge(machine: Machine, answer: Value, frame: Frame) -> None:
     allows = "Allow" in effects or "?" in effects or bool(watch.allowed)
     if not allows or watch.verified:
         return
-    if watch.decoded:
+    if watch.named:
+        path, span = _place(machine, _allowing(machine, whole), frame)
+        _report(machine, "authorizer", path, span)
+    elif watch.decoded:
         for name, path, span in watch.decoded:
             _report(machine, name, path, span)
     elif not watch.compared and not watch.denied and set(effects) <= {"Allow"}:
         path, span = next(iter(watch.allowed), _place(machine, whole, frame))
         _report(machine, "authorizer", path, span)
+
+
+def _allowing(machine: Machine, whole: Value) -> Value:
+    """The answers that let somebody in."""
+    return Value(refs=tuple(obj for obj in whole.objects if {*_effects(machine, Value(refs=(obj,)))} - {"Deny"}))
 
 
 def _effects(machine: Machine, answer: Value) -> Iterator[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members, passing, regexes, sets, texts
+from maremma.analysis.taint import members, passing, regexes, sequences, sets, texts
 from maremma.analysis.taint.sites import call_back
-from maremma.analysis.taint.values import NOTHING, Closure, Symbol, Value, join, union
+from maremma.analysis.taint.values import NOTHING, Closure, Symbol, Value, both, join, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -41,9 +42,19 @@ def _each(machine: Machine, site: Site, owner: Value) -> Value | None:
     """ForEach."""
     if not site.arguments:
         return None
-    element = members.values(machine, owner)
-    _call_back(machine, site, element, members.keys(machine, owner) if owner.objects else NOTHING, owner)
+    known = _constants(machine, owner)
+    for each in known:
+        _call_back(machine, site, each, NOTHING, owner)
+    if not known:
+        element = members.values(machine, owner)
+        _call_back(machine, site, element, members.keys(machine, owner) if owner.objects else NOTHING, owner)
     return NOTHING
+
+
+def _constants(machine: Machine, owner: Value) -> list[Value]:
+    """The elements of a list of few constants, for each of which a function is called in turn; else none."""
+    known = sequences.constants(machine, owner) if owner.objects else None
+    return known if known is not None and machine.may_unroll(known) else []
 
 
 def _map(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -74,12 +85,19 @@ def _unpacked(machine: Machine, value: Value) -> Value:
 
 
 def _filter(machine: Machine, site: Site, owner: Value) -> Value | None:
-    """Only elements for which the test is true come through."""
+    """Only elements for which the test is true come through; if none does, it is false for all."""
     if not site.arguments or not site.arguments[0].refs:
         return None
+    known = _constants(machine, owner)
+    if known:
+        tests = [_call_back(machine, site, each, NOTHING, owner) for each in known]
+        rejected = reduce(both, (test.when_false for test in tests))
+        return Value(refs=members.many(machine, union(known)).refs, when_false=rejected)
     element = members.values(machine, owner)
     test = _call_back(machine, site, element, NOTHING, owner)
-    return members.many(machine, passing.passing(machine, element, test.when_true or {}))
+    kept = members.many(machine, passing.passing(machine, element, test.when_true or {}))
+    none = sets.of_whole(passing.about_elements(machine, element, test.when_false or {}, wanted=True))
+    return Value(refs=kept.refs, when_false=none)
 
 
 def _find(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -97,6 +115,10 @@ def _some(machine: Machine, site: Site, owner: Value) -> Value | None:
     """What a test says holds for all if every element passes; if one of a fixed list does, for what is like it."""
     if not site.arguments or not site.arguments[0].refs:
         return None
+    known = _constants(machine, owner) if site.name == "every" else []
+    if known:
+        tests = [_call_back(machine, site, each, NOTHING, owner) for each in known]
+        return Value(when_true=reduce(both, (test.when_true for test in tests)))
     element = members.values(machine, owner)
     test = _call_back(machine, site, element, NOTHING, owner)
     some = site.name != "every"

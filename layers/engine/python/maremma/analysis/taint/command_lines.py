@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import sequences
+from maremma.analysis.taint.taints import NAMES_OPTION
 from maremma.analysis.taint.values import ANY, NOTHING, Value, literal, union
 
 if TYPE_CHECKING:
@@ -54,20 +55,33 @@ def rest(machine: Machine, value: Value) -> Value:
 
 def options(machine: Machine, value: Value) -> Value:
     """The words that the program takes for options if they begin with a dash: those before `--`."""
+    words, rest_of_them = _before_end(machine, value)
+    open_words = [word for word in words if not word.prefix or word.prefix.startswith("-")]
+    return union((*open_words, *(() if rest_of_them.prefix.strip("-") else (rest_of_them,))))
+
+
+def chosen(machine: Machine, value: Value) -> Value:
+    """The words that are options of which data is the name, whatever the program: `"-" + mode`."""
+    words, rest_of_them = _before_end(machine, value)
+    given = (taint for word in (*words, rest_of_them) for taint in word.taints)
+    return Value(frozenset(taint for taint in given if NAMES_OPTION in taint.removed))
+
+
+def _before_end(machine: Machine, value: Value) -> tuple[list[Value], Value]:
+    """The words behind the program and before `--` that are no values of an option, and those of unknown places."""
     words, rest_of_them = _words(machine, value)
-    open_words: list[Value] = []
+    found: list[Value] = []
     takes = _VALUES.get(_name(words[0]), {}) if words else {}
     values = 0
     for word in words[1:]:
         if word.text == _END_OF_OPTIONS:
-            return union(open_words)
+            return found, NOTHING
         if values:
             values -= 1
             continue
         values = takes.get(word.text or "", 0)
-        if not word.prefix or word.prefix.startswith("-"):
-            open_words.append(word)
-    return union((*open_words, *(() if rest_of_them.prefix.strip("-") else (rest_of_them,))))
+        found.append(word)
+    return found, rest_of_them
 
 
 def is_one_of(value: Value, programs: frozenset[str]) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import ir, members, sequences
+from maremma.analysis.taint import ir, members, passes, passing, sequences
 from maremma.analysis.taint.statements import branches
-from maremma.analysis.taint.values import ANY, NOTHING, Frame, Value, union
+from maremma.analysis.taint.values import ANY, NO_FACTS, NOTHING, Facts, Frame, Value, both, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 class _Gathered:
     """The elements, and the keys of a record; `is_known` unless one of the loops goes over what is not known.
 
-    `source` is what the last loop goes over.
+    `source` is what the last loop goes over, `rejected` what holds of an element that does not come through.
     """
 
     keys: list[Value] = field(default_factory=list)
     elements: list[Value] = field(default_factory=list)
     is_known: bool = True
     source: Value = NOTHING
+    rejected: Facts | None = None
 
 
 def evaluate(machine: Machine, node: ir.Comprehension, outer: Frame) -> Value:
@@ -34,7 +35,7 @@ def evaluate(machine: Machine, node: ir.Comprehension, outer: Frame) -> Value:
     gathered = _Gathered()
     with machine.again_and_again():
         _loop(machine, node, frame, gathered, 0)
-    return _listed(machine, node, gathered) if node.key is None else _recorded(machine, gathered)
+    return _listed(machine, node, gathered, frame) if node.key is None else _recorded(machine, gathered)
 
 
 def _loop(machine: Machine, node: ir.Comprehension, frame: Frame, gathered: _Gathered, depth: int) -> bool:
@@ -46,11 +47,11 @@ def _loop(machine: Machine, node: ir.Comprehension, frame: Frame, gathered: _Gat
     target, iterable, tests = node.loops[depth]
     gathered.source = given = machine.evaluate(iterable, frame)
     known = sequences.constants(machine, given)
-    if known is None or not machine.may_unroll(len(known)):
+    if known is None or not machine.may_unroll(known):
         gathered.is_known = False
         machine.bind(target, members.element(machine, given), frame, node.span)
         return _tested(machine, node, frame, gathered, depth, tests)
-    with machine.unrolled(len(known)):
+    with machine.unrolled(known):
         for each in known:
             machine.bind(target, each, frame, node.span)
             _tested(machine, node, frame, gathered, depth, tests)
@@ -68,6 +69,9 @@ def _tested(  # noqa: PLR0917 - a step of the loop
     if not tests:
         return _loop(machine, node, frame, gathered, depth + 1)
     test = machine.evaluate(tests[0], frame)
+    if len(node.loops) == 1 and len(node.loops[0][2]) == 1:
+        # One by one, each of the constants has been rejected; else the one element stands for all.
+        gathered.rejected = both(gathered.rejected or NO_FACTS, test.when_false)
     branches(
         machine,
         frame,
@@ -79,15 +83,27 @@ def _tested(  # noqa: PLR0917 - a step of the loop
     return True
 
 
-def _listed(machine: Machine, node: ir.Comprehension, gathered: _Gathered) -> Value:
+def _listed(machine: Machine, node: ir.Comprehension, gathered: _Gathered, frame: Frame) -> Value:
     elements = gathered.elements
     is_known = elements and gathered.is_known and not any(tests for _, _, tests in node.loops)
     items = {str(place): each for place, each in enumerate(elements)} if is_known else {ANY: union(elements)}
     made = Value(refs=(machine.new_object("set" if node.is_set else "list", items),))
+    if gathered.rejected:
+        return Value(refs=made.refs, when_false=_of_all(machine, gathered, frame))
     if len(node.loops) > 1 or node.loops[0][2]:
         return made
     source = gathered.source
     return Value(refs=made.refs, when_true=source.when_true, when_false=source.when_false)
+
+
+def _of_all(machine: Machine, gathered: _Gathered, frame: Frame) -> Facts | None:
+    """What holds if nothing comes through: what was said of the elements, of each and of all of them together."""
+    rejected = gathered.rejected or NO_FACTS
+    if gathered.is_known:
+        return rejected
+    element = members.element(machine, gathered.source)
+    data = members.element(machine, Value(gathered.source.taints))
+    return passes.of_all(machine, frame, passing.about_elements(machine, element, rejected, wanted=True), data)
 
 
 def _recorded(machine: Machine, gathered: _Gathered) -> Value:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 SPLIT: Final = "split at "
 """How the derivation of a text is called that was taken apart at one of these characters, which follows."""
 
-_SPECIAL: Final = frozenset({*GONE, "<"})
+CHARACTERS: Final = frozenset({*GONE, "<"})
+"""Characters that make text harmless for something once they are gone from it."""
+
 _ONE_OF_MANY: Final = frozenset({f".{ANY}", "charAt", "at"})
 
 
@@ -45,7 +47,7 @@ def differs(tested: Value, constant: Value) -> Facts:
 
 
 def _none_of(tested: Value, names: Iterable[str]) -> Facts:
-    kinds = kinds_without(name for name in names if name in _SPECIAL)
+    kinds = kinds_without(name for name in names if name in CHARACTERS)
     return guards.harmless(tested, kinds) if kinds else NO_FACTS
 
 

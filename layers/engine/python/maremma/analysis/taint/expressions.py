@@ -12,6 +12,7 @@ from maremma.analysis.taint import (
     guards,
     instances,
     ir,
+    markup,
     members,
     pollution,
     sequences,
@@ -113,7 +114,8 @@ def _add(machine: Machine, node: ir.Add, frame: Frame) -> Value:
         if is_text:
             return texts.concatenated(machine, [left, right], frame, node.span)
         return sequences.added(machine, left, right) if made is None else made
-    return texts.concatenated(machine, [left, right], frame, node.span)
+    made = markup.added(machine, left, right, frame, node.span) if left.refs or right.refs else None
+    return made or texts.concatenated(machine, [left, right], frame, node.span)
 
 
 def _compare(machine: Machine, node: ir.Compare, frame: Frame) -> Value:
@@ -225,7 +227,7 @@ def _record(machine: Machine, node: ir.Record, frame: Frame) -> Value:
     fields: dict[str, Value] = {}
     computed: list[Value] = []
     for key, item in node.items:
-        value = machine.evaluate(item, frame)
+        value = machine.settled(machine.evaluate(item, frame))
         if key is None:
             _spread(machine, fields, value)
             continue
@@ -255,7 +257,7 @@ def _sequence(machine: Machine, node: ir.Sequence, frame: Frame) -> Value:
     rest: list[Value] = []
     varies: dict[str, Value] = {}
     for item, spread in node.items:
-        value = machine.evaluate(item, frame)
+        value = machine.settled(machine.evaluate(item, frame))
         parts = sequences.in_order(machine, value) if spread else [value]
         if parts is None or rest or len(items) + len(parts) > _MOST_ITEMS:
             rest.extend([members.element(machine, value)] if parts is None else parts)
@@ -306,7 +308,9 @@ def _unwrap(machine: Machine, node: ir.Unwrap, frame: Frame) -> Value:
 
 
 def _yield(machine: Machine, node: ir.Yield, frame: Frame) -> Value:
+    """What guards have established here holds for whoever goes over the generator, who knows nothing of them."""
     value = machine.settled(machine.evaluate(node.operand, frame))
+    members.settle(machine, value, machine.state.facts)
     frame.yielded = join(frame.yielded, members.element(machine, value) if node.delegate else value)
     return frame.sent
 

@@ -92,9 +92,14 @@ def _is_parsed(taint: Taint) -> bool:
 
 
 def _follows(built: Found, other: Found) -> bool:
-    """Whether another finding carries out what was built: the same data came by, or was built inside its call."""
+    """Whether another finding carries out what was built: the same data came by, or was built inside its call.
+
+    An object that is put into another one is written into by the same merge, which stands beside it.
+    """
     if (built.sink, built.taint.origin, built.taint.path) != (other.sink, other.taint.origin, other.taint.path):
         return False
+    if built.sink is Sink.POLLUTION:
+        return built.path == other.path
     trace = other.taint.trace
     while trace is not None:
         if trace.path == built.path and trace.span.line <= built.span.line <= trace.span.end_line:

@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import authorizers, composed, members
 from maremma.analysis.taint.ir import Compare
 from maremma.analysis.taint.taints import CLIMBS, GONE, UNBOUNDED, UNTYPED
-from maremma.analysis.taint.values import ALL, ANY, NO_FACTS, NONE, Facts, PathKey, Tag, Taint, Value, both
+from maremma.analysis.taint.values import (
+    ALL,
+    ANY,
+    NO_FACTS,
+    NONE,
+    ClassRef,
+    Facts,
+    Obj,
+    PathKey,
+    Tag,
+    Taint,
+    Value,
+    both,
+)
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -190,7 +203,7 @@ def _when_true(machine: Machine, operator: str, left: Value, right: Value) -> Fa
     if operator == "instanceof":
         named = {*right.symbols}
         kinds = ALL if named and named <= _SAFE_CLASSES else IS_TEXT if named == {"str"} else NONE
-        return harmless(left, kinds) if kinds else NO_FACTS
+        return harmless(left, kinds) if kinds else of_own_class(left, right)
     if operator != "==":
         return NO_FACTS
     if left.taints and right.taints:
@@ -203,6 +216,13 @@ def _when_true(machine: Machine, operator: str, left: Value, right: Value) -> Fa
     if not composed.ends_folder(constant):
         tested = tested.with_taints(frozenset(each for each in tested.taints if not _is_common_text(each.tag)))
     return both(harmless(tested, ALL), _of_type(tested, constant)) or NO_FACTS
+
+
+def of_own_class(tested: Value, kinds: Value) -> Facts:
+    """`x instanceof Markup`, of a class of the program: data that came in is none, unless something made one of it."""
+    if not kinds.refs or not all(isinstance(ref, (ClassRef, Obj)) for ref in kinds.refs):
+        return NO_FACTS
+    return harmless(Value(frozenset(taint for taint in tested.taints if not taint.hops)), ALL)
 
 
 def _inside(parents: Value) -> Facts:
@@ -282,8 +302,13 @@ def _of_type(tested: Value, constant: Value) -> Facts:
 
 
 def length(value: Value) -> Value:
-    """How long data is."""
-    return Value(frozenset(taint.derived(LENGTH, "", ALL) for taint in value.taints))
+    """How long data is, or a list: 0 if it is empty."""
+    is_list = bool(value.objects)
+    return Value(
+        frozenset(taint.derived(LENGTH, "", ALL) for taint in value.taints),
+        when_true=value.when_true if is_list else NO_FACTS,
+        when_false=value.when_false if is_list else NO_FACTS,
+    )
 
 
 def _bounded(operator: str, left: Value, right: Value) -> Value | None:

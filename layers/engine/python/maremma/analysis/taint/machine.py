@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from maremma.analysis.taint import adapters, bundles, calls, expressions, library, statements
+from maremma.analysis.taint import adapters, bundles, calls, expressions, library, sequences, statements
 from maremma.analysis.taint.adapters import Entry
 from maremma.analysis.taint.carriers import shared
 from maremma.analysis.taint.carriers.objects import Running
@@ -14,6 +14,7 @@ from maremma.analysis.taint.given_calls import GivenCalls
 from maremma.analysis.taint.ir import NOWHERE, Block, Expr, Function, Language, Module, Span, Target
 from maremma.analysis.taint.memory import Remembered
 from maremma.analysis.taint.models import Models, Operation
+from maremma.analysis.taint.passes import Passes
 from maremma.analysis.taint.program import Program
 from maremma.analysis.taint.sdk_calls import SdkCalls
 from maremma.analysis.taint.sites import Site
@@ -75,13 +76,14 @@ class Machine:
         self._depth = 0
         self._numbers = 0
         self._modules = 0
-        self._unrolled = 1
+        self._unrolled = {True: 1, False: 1}
         self._scoped = False
         self._statics: dict[tuple[int, int], Obj] = {}
         self._singletons: dict[str, Obj] = {}
         self.running: list[Running] = []
         self.generators: dict[int, Running] = {}
         self.sent: Value | None = None
+        self.passes: list[Passes] = []
         self.waiting: dict[int, dict[object, Running]] = {}
 
     # --- evaluation ---
@@ -176,18 +178,23 @@ class Machine:
         """Whether what happens here may happen to an object more than once: it was made outside of the loop."""
         return self.repeating > self._made_in.get(obj.id, 0)
 
-    def may_unroll(self, passes: int) -> bool:
-        """Whether a loop of so many passes may be run pass by pass, inside of those that are."""
-        return 0 < passes * self._unrolled <= _MOST_PASSES
+    def may_unroll(self, items: Sequence[Value]) -> bool:
+        """Whether a loop over these may be run pass by pass, inside of those that are.
+
+        Loops over constants count apart from those over functions and the like, in which they stand.
+        """
+        return 0 < len(items) * self._unrolled[sequences.are_constant(self, items)] <= _MOST_PASSES
 
     @contextmanager
-    def unrolled(self, passes: int) -> Iterator[None]:
+    def unrolled(self, items: Sequence[Value]) -> Iterator[None]:
         """Inside a loop that is run pass by pass."""
-        before, self._unrolled = self._unrolled, self._unrolled * passes
+        kind = sequences.are_constant(self, items)
+        before = self._unrolled[kind]
+        self._unrolled[kind] = before * len(items)
         try:
             yield
         finally:
-            self._unrolled = before
+            self._unrolled[kind] = before
 
     @contextmanager
     def again_and_again(self) -> Iterator[None]:

@@ -10,11 +10,14 @@ from maremma.analysis.taint.carriers import files, forms, proxies, shared, worke
 from maremma.analysis.taint.carriers.objects import CONTENT
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.layer_roots import LAYER_ROOT
+from maremma.analysis.taint.taints import EACH
 from maremma.analysis.taint.values import (
     ANY,
+    NONE,
     NOTHING,
     ClassRef,
     Closure,
+    Facts,
     Method,
     ModuleRef,
     Obj,
@@ -26,6 +29,7 @@ from maremma.analysis.taint.values import (
     View,
     join,
     literal,
+    settled,
     symbol,
     union,
 )
@@ -56,6 +60,9 @@ _TELLING: Final = 3
 _MOST_OBJECTS: Final = 200
 """Objects that are looked into for what a value holds."""
 
+_SETTLED: Final = 3
+"""How deep what guards say is written into objects."""
+
 _ENVIRONMENT_METHODS: Final = frozenset(
     {"os.environ.get", "os.environ.copy", "os.environ.setdefault", "os.environ.update"}
 )
@@ -78,7 +85,7 @@ def member(machine: Machine, value: Value, key: str) -> Value:
     if any(isinstance(ref, Symbol) and ref.name in environment.WHOLE for ref in value.refs):
         return _of_environment(machine, value, key)
     parts = [_of_ref(machine, ref, key) for ref in value.refs]
-    if value.taints:
+    if value.taints and not key.startswith(UNIQUE):  # data that came in has no member of a program's own symbol
         parts.append(_of_taints(machine, value.taints, key))
     return union(parts)
 
@@ -99,8 +106,17 @@ def element(machine: Machine, value: Value) -> Value:
         elif isinstance(ref, View):
             parts.append(views.member(machine, ref, ANY))
     if value.taints:
-        parts.append(_of_taints(machine, value.taints, ANY))
+        parts.append(_of_taints(machine, _known_of_each(machine, value.taints), ANY))
     return union(parts)
+
+
+def _known_of_each(machine: Machine, taints: frozenset[Taint]) -> frozenset[Taint]:
+    """What was established about all elements of a list holds for one of them."""
+    facts = machine.state.facts
+    if not facts:
+        return taints
+    known = {taint: facts.get((taint.origin, taint.path, EACH), NONE) for taint in taints if taint.tag is None}
+    return frozenset(taint.without(known.get(taint, NONE)) for taint in taints)
 
 
 def _element_of(machine: Machine, obj: Obj) -> Value:
@@ -146,6 +162,19 @@ def keys(machine: Machine, value: Value) -> Value:
         unknown = [fields[name] for name in (SPREAD, ANY) if name in fields][:1] if obj.kind in RECORDS else []
         taints.update(taint.derived("key", "") for each in unknown for taint in each.taints)
     return Value(frozenset(taints))
+
+
+def settle(machine: Machine, value: Value, facts: Facts, depth: int = _SETTLED) -> None:
+    """Let objects hold what they hold with what guards have established about it."""
+    if not facts or not depth:
+        return
+    for obj in value.objects:
+        fields = machine.state.fields(obj)
+        known = {key: settled(each, facts) for key, each in fields.items()}
+        if any(known[key] is not each for key, each in fields.items()):
+            machine.state.set_fields(obj, known)
+        for each in known.values():
+            settle(machine, each, facts, depth - 1)
 
 
 def many(machine: Machine, value: Value) -> Value:

@@ -25,8 +25,13 @@ def reached(machine: Machine, owner: Value, key: Value, found: Value, frame: Fra
     return found.reached_by(keys) if keys else found
 
 
-def assigned(machine: Machine, owner: Value, key: Value, frame: Frame, span: Span) -> None:
-    """`object[first][second] = value`: with both chosen by data, a member of the prototype is set."""
+def assigned(  # noqa: PLR0917 - what is set on what, where
+    machine: Machine, owner: Value, key: Value, value: Value, frame: Frame, span: Span
+) -> None:
+    """`object[first][second] = value`: with both chosen by data, a member of the prototype is set.
+
+    What is set without data (`target[key] = {}`) only builds what data is written into.
+    """
     if not owner.reached or not _dangerous(machine, key):
         return
     for is_key in (False, True):
@@ -40,6 +45,7 @@ def assigned(machine: Machine, owner: Value, key: Value, frame: Frame, span: Spa
                 span=span,
                 entry=machine.entry,
                 structured=is_key,
+                builds=not members.everything(machine, value),
             )
 
 

@@ -16,6 +16,7 @@ _MOST_ITEMS = 64
 """Items of a list that are told apart; the rest are elements like any other."""
 
 _KIND = "list"
+_KEYED = frozenset({"record", members.BARE})
 
 
 def items(machine: Machine, value: Value) -> Mapping[str, Value]:
@@ -38,25 +39,46 @@ def in_order(machine: Machine, value: Value) -> list[Value] | None:
 
 
 def constants(machine: Machine, value: Value) -> list[Value] | None:
-    """The characters of a known text, or the items of a list of constants or of lists of them; None of others."""
+    """The characters of a known text, the items of a list without data, or the keys of such a record; or else None."""
     if value.text is not None:
         return [literal(each) for each in value.text]
-    found = in_order(machine, value)
+    found = keys(machine, value) or in_order(machine, value)
     if found is None or varies(machine, value):
         return None
     for each in found:
         parts = [each] if each.is_literal else in_order(machine, each) or [each]
-        if not all(part.is_literal for part in parts):
+        if not all(_is_fixed(machine, part) for part in parts):
             return None
     return found
 
 
+def are_constant(machine: Machine, items: Iterable[Value]) -> bool:
+    """Whether items are literals or lists of literals."""
+    return all(
+        part.is_literal for each in items for part in ([each] if each.is_literal else in_order(machine, each) or [each])
+    )
+
+
+def keys(machine: Machine, value: Value) -> list[Value] | None:
+    """The keys of a record of what is no data, all of which are known."""
+    if len(value.objects) != 1 or len(value.refs) > 1 or value.taints or value.objects[0].kind not in _KEYED:
+        return None
+    fields = machine.state.fields(value.objects[0])
+    known = bool(fields) and not fields.keys() & {ANY, VARIES, members.SPREAD}
+    return [literal(key) for key in fields] if known and all(_is_fixed(machine, e) for e in fields.values()) else None
+
+
+def _is_fixed(machine: Machine, value: Value) -> bool:
+    """Whether a value is a constant, or something of the program's own in which there is no data."""
+    return value.is_literal or (bool(value.refs) and not members.everything(machine, value))
+
+
 def pairs(machine: Machine, value: Value) -> Value | None:
-    """The keys and values of a record of constants, in their order; None of any other."""
+    """The keys and values of a record of what is no data, in their order; None of any other."""
     if len(value.objects) != 1 or len(value.refs) > 1 or value.taints or value.objects[0].kind not in members.RECORDS:
         return None
     fields = machine.state.fields(value.objects[0])
-    if not 0 < len(fields) <= _MOST_ITEMS or not all(each.is_literal for each in fields.values()):
+    if not 0 < len(fields) <= _MOST_ITEMS or not all(_is_fixed(machine, e) for e in fields.values()):
         return None
     return machine.sequence([machine.sequence([literal(key), each]) for key, each in fields.items()])
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import guards, members
-from maremma.analysis.taint.values import ALL, ANY, NONE, Facts, PathKey, Tag, Value
+from maremma.analysis.taint.taints import EACH
+from maremma.analysis.taint.values import ALL, ANY, NONE, Facts, PathKey, Value
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -15,15 +16,12 @@ if TYPE_CHECKING:
 
 _COMPARISONS: Final = frozenset({"<", "<=", ">", ">="})
 
-_EACH: Final = Tag("each", "", None)
-"""Marks facts about all elements of a list or characters of a text, but not about what lies under its keys."""
-
 
 def settled(machine: Machine, value: Value) -> Value:
     """A value as it arrives at a sink: with what guards have established about it, and about all of its parts."""
     facts = machine.state.facts
     known = machine.settled(value)
-    removed = {taint: facts.get((taint.origin, taint.path, _EACH), NONE) for taint in known.taints}
+    removed = {taint: facts.get((taint.origin, taint.path, EACH), NONE) for taint in known.taints}
     return known.with_taints(frozenset(taint.without(kinds) for taint, kinds in removed.items()))
 
 
@@ -35,7 +33,7 @@ def of_whole(facts: Facts | None) -> Facts | None:
     for (origin, path, tag), kinds in facts.items():
         key: PathKey | None = None
         if tag is None and path[-1:] == (ANY,):
-            key = (origin, path[:-1], _EACH)
+            key = (origin, path[:-1], EACH)
         elif tag is not None and tag.operation == f".{ANY}":
             key = (origin, path, tag.parent)
             for before, implied in guards.behind(tag.parent, kinds):

@@ -17,6 +17,7 @@ from maremma.analysis.taint import (
     exports,
     guards,
     lodash,
+    loggers,
     markup,
     members,
     nodejs,
@@ -155,7 +156,7 @@ def _assign(machine: Machine, site: Site) -> Value:
     target = _argument(site, 0)
     if target.reached and any(members.everything(machine, each) for each in site.arguments[1:]):
         keys = union(members.keys(machine, each) for each in site.arguments[1:])
-        pollution.assigned(machine, target, keys, site.frame, site.span)
+        pollution.assigned(machine, target, keys, union(site.arguments[1:]), site.frame, site.span)
     if any(name in environment.WHOLE for name in target.symbols):
         shared.update(machine, site.calling(site.arguments[1:]))
         return target
@@ -210,6 +211,9 @@ def _from_keys(machine: Machine, site: Site) -> Value:
 
 
 def _keys(machine: Machine, site: Site) -> Value:
+    known = sequences.keys(machine, _argument(site, 0))
+    if known is not None:
+        return machine.sequence(known)
     return members.many(machine, members.keys(machine, _argument(site, 0)))
 
 
@@ -265,7 +269,9 @@ def _is_instance(machine: Machine, site: Site) -> Value:
     kinds = _argument(site, 1)
     named = {*kinds.symbols, *(name for each in members.fields_of(machine, kinds).values() for name in each.symbols)}
     removed = ALL if named and named <= _SAFE_TYPES else guards.IS_TEXT if named <= {"str", "bytes"} else NONE
-    return Value(when_true=guards.harmless(_argument(site, 0), removed) if removed else {})
+    tested = _argument(site, 0)
+    own = guards.of_own_class(tested, union((kinds, *members.fields_of(machine, kinds).values())))
+    return Value(when_true=guards.harmless(tested, removed) if removed and named else own)
 
 
 def _len(machine: Machine, site: Site) -> Value:
@@ -344,6 +350,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     **paths.SPECIAL,
     **nodejs.SPECIAL,
     **lodash.SPECIAL,
+    **loggers.SPECIAL,
     **classmaking.SPECIAL,
 }
 

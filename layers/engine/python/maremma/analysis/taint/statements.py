@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import instances, ir, members, pollution, sequences, writing
+from maremma.analysis.taint import instances, ir, members, passes, pollution, sequences, writing
 from maremma.analysis.taint.carriers import forms
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.state import Branch
@@ -50,15 +50,15 @@ def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: 
         machine.state.assign(machine.owner_of(target.name, frame), target.name, _seen(machine, value, frame, span))
     elif isinstance(target, ir.AttrTarget):
         owner = machine.evaluate(target.owner, frame)
-        writing.set_member(machine, owner, target.name, value)
+        writing.set_member(machine, owner, target.name, machine.settled(value))
         changed = forms.changed(machine, owner, target.name, value)
         if changed is not None:
             _rebind(machine, target.owner, changed, frame, span)
     elif isinstance(target, ir.IndexTarget):
         owner, key = machine.evaluate(target.owner, frame), machine.evaluate(target.key, frame)
-        pollution.assigned(machine, owner, key, frame, span)
+        pollution.assigned(machine, owner, key, value, frame, span)
         if not instances.set_item(machine, owner, key, value):
-            writing.set_under(machine, owner, key, value)
+            writing.set_under(machine, owner, key, machine.settled(value))
     elif isinstance(target, ir.SequenceTarget):
         _bind_sequence(machine, target, value, frame, span)
     else:
@@ -167,6 +167,7 @@ def _raise(machine: Machine, node: ir.Raise, frame: Frame) -> bool:
 
 
 def _leave(machine: Machine, node: ir.Leave, frame: Frame) -> bool:
+    passes.left(machine, frame, again=node.again, far=node.far)
     return False
 
 
@@ -210,15 +211,15 @@ def _may_come_back(frame: Frame) -> bool:
 
 
 def _loop(machine: Machine, node: ir.Loop, frame: Frame) -> bool:
-    values = NOTHING
+    values = whole = NOTHING
     if node.iterable is not None:
-        values = machine.evaluate(node.iterable, frame)
+        values = whole = machine.evaluate(node.iterable, frame)
         known = sequences.constants(machine, values) if not node.over_keys and is_straight(node) else None
-        if known is not None and machine.may_unroll(len(known)):
+        if known is not None and machine.may_unroll(known):
             return _one_by_one(machine, node, known, frame)
         values = members.keys(machine, values) if node.over_keys else members.element(machine, values)
     frame.loops += 1
-    with machine.again_and_again():
+    with machine.again_and_again(), passes.over(machine, whole, frame, keys=node.over_keys):
         _passes(machine, node, values, frame)
     frame.loops -= 1
     return True
@@ -238,7 +239,7 @@ def _may_leave(statement: ir.Stmt) -> bool:
 def _one_by_one(machine: Machine, node: ir.Loop, known: list[Value], frame: Frame) -> bool:
     """A loop over a few constants: each pass is run with one of them, after the one before."""
     frame.loops += 1
-    with machine.unrolled(len(known)):
+    with machine.unrolled(known):
         goes_on = all(_pass(machine, node, each, frame) for each in known)
     frame.loops -= 1
     return goes_on
@@ -251,7 +252,7 @@ def _passes(machine: Machine, node: ir.Loop, values: Value, frame: Frame) -> Non
         branches(
             machine,
             frame,
-            [(test.when_true, lambda: _pass(machine, node, values, frame)), (NO_FACTS, lambda: True)],
+            [(test.when_true, lambda: _counted(machine, node, values, frame)), (NO_FACTS, lambda: True)],
         )
         machine.diverged = False
         _make_earlier(machine, frame, before, values)
@@ -282,6 +283,13 @@ def _pass(machine: Machine, node: ir.Loop, values: Value, frame: Frame) -> bool:
     if node.target is not None:
         bind(machine, node.target, values, frame, node.span)
     return run(machine, node.body, frame) and run(machine, node.after, frame)
+
+
+def _counted(machine: Machine, node: ir.Loop, values: Value, frame: Frame) -> bool:
+    goes_on = _pass(machine, node, values, frame)
+    if goes_on:
+        passes.ended(machine)
+    return goes_on
 
 
 def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:

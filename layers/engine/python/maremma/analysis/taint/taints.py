@@ -36,6 +36,9 @@ ROOTED: Final = "rooted"
 QUOTED: Final = "quoted"
 """What text is no danger as that ends no single quotes of a shell; outside of them it still is."""
 
+NAMES_OPTION: Final = "names an option"
+"""Marks text that follows the dashes of an option right away: which one it is."""
+
 UNBOUNDED: Final = "unbounded"
 """What data of a limited length is no danger as."""
 
@@ -80,6 +83,10 @@ class Tag(NamedTuple):
     operation: str
     site: str
     parent: Tag | None
+
+
+EACH: Final = Tag("each", "", None)
+"""Marks facts about all elements of a list or characters of a text, but not about what lies under its keys."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

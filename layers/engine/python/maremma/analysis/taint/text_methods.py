@@ -19,7 +19,7 @@ from maremma.analysis.taint import (
     texts,
 )
 from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.taints import GONE, QUOTED, ROOTED
+from maremma.analysis.taint.taints import QUOTED, ROOTED
 from maremma.analysis.taint.values import ANY, NOTHING, VARIES, Taint, Value, union
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _derivation(site: Site) -> str:
     separator = _first(site)
     if site.name == "splitlines" or separator.text == "\n":
         return "lines"
-    if separator.text in GONE and len(site.arguments) == 1 and site.name == "split":
+    if separator.text in escapes.CHARACTERS and len(site.arguments) == 1 and site.name == "split":
         return f"{escapes.SPLIT}{separator.text}"
     if separator.text != "/" and not composed.SEPARATORS & {*separator.symbols}:
         return ""

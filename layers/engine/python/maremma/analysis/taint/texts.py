@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import composed, instances, members
 from maremma.analysis.taint.ir import Language, Span
-from maremma.analysis.taint.taints import CLIMBS, QUOTED
+from maremma.analysis.taint.taints import CLIMBS, NAMES_OPTION, QUOTED
 from maremma.analysis.taint.values import NONE, Frame, Taint, Value, limited, literal
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _FIXED_HOST = frozenset({"ssrf", "redirect"})
 _PATH: Final = frozenset({"path"})
 _COMMAND: Final = frozenset({"cmd"})
 _HEADER: Final = frozenset({"header"})
+_OPTION: Final = frozenset({NAMES_OPTION})
 _BLANK_LINE: Final = re.compile(r"\n\r?\n")
 """What ends the headers of a message: what follows is its body."""
 
@@ -58,6 +59,9 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
         seen += begins if part.is_literal else f"{begins}x"
         own = {taint.key for taint in part.taints} if shows else {taint.key for taint in part_taints}
         kept = (within_folder(taint) if inside else taint for taint in part_taints)
+        if place:
+            names_option = known and bool(head) and not head.strip("-")
+            kept = (_named(taint) if names_option else _unnamed(taint) for taint in kept)
         if _stands_in_quotes(real, place):
             kept = (taint.without(_COMMAND) if QUOTED in taint.removed else taint for taint in kept)
         taints.update(taint.derived("text", site, fixed | (AS_TEXT if taint.key in own else _SHOWN)) for taint in kept)
@@ -77,6 +81,17 @@ def _stands_in_quotes(parts: Sequence[Value], place: int) -> bool:
     before, after = parts[place - 1].text or "", parts[place + 1].text or ""
     opened = sum((part.text or "").count("'") for part in parts[:place]) % 2 == 1
     return opened and before.endswith("'") and after.startswith("'")
+
+
+def _named(taint: Taint) -> Taint:
+    """Data right behind the dashes of an option."""
+    return taint.without(_OPTION)
+
+
+def _unnamed(taint: Taint) -> Taint:
+    """Data behind other text names no option, whatever it did before."""
+    removed = taint.removed
+    return taint if NAMES_OPTION not in removed else Taint(taint.key, removed - _OPTION, taint.hops, taint.trace)
 
 
 def within_folder(taint: Taint) -> Taint:

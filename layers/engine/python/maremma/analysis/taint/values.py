@@ -242,7 +242,8 @@ def settled(value: Value, facts: Facts) -> Value:
     """A value with what guards have established about it."""
     if not facts or not value.taints:
         return value
-    return value.with_taints(frozenset(_settle(taint, facts) for taint in value.taints))
+    known = frozenset(_settle(taint, facts) for taint in value.taints)
+    return value if known == value.taints else value.with_taints(known)
 
 
 def _settle(taint: Taint, facts: Facts) -> Taint:

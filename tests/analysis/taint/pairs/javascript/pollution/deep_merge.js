@@ -4,7 +4,7 @@ const settings = { limits: {} };
 function merge(target, source) {
   for (const key in source) {
     if (typeof source[key] === "object" && source[key] !== null) {
-      if (!target[key]) target[key] = {}; // expect: INJ022
+      if (!target[key]) target[key] = {};
       merge(target[key], source[key]);
     } else {
       target[key] = source[key]; // expect: INJ022

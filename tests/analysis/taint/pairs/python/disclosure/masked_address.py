@@ -7,9 +7,11 @@ import boto3
 secrets = boto3.client("secretsmanager")
 
 
-def _masked(address):
-    *start, last = address.rstrip("/").split("/")
-    return "/".join([*start, "*" * len(last)])
+class Address:
+    @staticmethod
+    def masked(address):
+        *start, last = address.rstrip("/").split("/")
+        return "/".join([*start, "*" * len(last)])
 
 
 def unsafe(event, context):
@@ -20,5 +22,5 @@ def unsafe(event, context):
 
 def safe(event, context):
     address = secrets.get_secret_value(SecretId="webhook")["SecretString"]
-    print("posting to", _masked(address))
+    print("posting to", Address.masked(address))
     urllib.request.urlopen(address, json.dumps({"text": "alarm"}).encode())

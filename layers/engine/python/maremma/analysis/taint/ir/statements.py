@@ -49,9 +49,11 @@ class Raise:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Leave:
-    """`break` or `continue`."""
+    """`break`, or `continue` if the loop goes on with its next pass (`again`). `far` is for a loop further out."""
 
     span: Span
+    again: bool = False
+    far: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -73,11 +73,12 @@ def _break(scope: Scope, node: Node, out: Statements) -> None:
         if place.label == label:
             place.left = True
             break
-    out.body.append(Leave(scope.span(node)))
+    out.body.append(Leave(scope.span(node), far=bool(label)))
 
 
 def _continue(scope: Scope, node: Node, out: Statements) -> None:
-    out.body.append(Leave(scope.span(node)))
+    far = node.child_by_field_name("label") is not None
+    out.body.append(Leave(scope.span(node), again=not far, far=far))
 
 
 def _block(scope: Scope, node: Node, out: Statements) -> None:

@@ -120,7 +120,7 @@ def _assert(low: Lowering, node: ast.Assert) -> Iterator[ir.Stmt]:
 
 
 def _leave(low: Lowering, node: ast.Break | ast.Continue) -> Iterator[ir.Stmt]:
-    yield ir.Leave(low.span(node))
+    yield ir.Leave(low.span(node), again=isinstance(node, ast.Continue))
 
 
 STATEMENTS: Mapping[str, Callable[[Lowering, Any], Iterable[ir.Stmt]]] = MappingProxyType(

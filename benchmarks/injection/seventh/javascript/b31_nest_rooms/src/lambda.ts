@@ -1,0 +1,19 @@
+import { NestFactory } from '@nestjs/core';
+import { ValidationPipe } from '@nestjs/common';
+import serverlessExpress from '@codegenie/serverless-express';
+import type { Callback, Context, Handler } from 'aws-lambda';
+import { RoomsModule } from './rooms.module';
+
+let server: Handler | undefined;
+
+async function bootstrap(): Promise<Handler> {
+  const app = await NestFactory.create(RoomsModule);
+  app.useGlobalPipes(new ValidationPipe({ whitelist: true, transform: true }));
+  await app.init();
+  return serverlessExpress({ app: app.getHttpAdapter().getInstance() });
+}
+
+export const handler: Handler = async (event: unknown, context: Context, callback: Callback) => {
+  server ??= await bootstrap();
+  return server(event, context, callback);
+};

@@ -1,0 +1,3 @@
+export default async function ping(): Promise<number> {
+  return Date.now();
+}

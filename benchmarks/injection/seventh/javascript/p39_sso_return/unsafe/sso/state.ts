@@ -1,0 +1,15 @@
+export interface LoginState {
+  returnTo: string;
+}
+
+const HOME = '/account';
+
+export function decodeState(state: string): LoginState {
+  try {
+    const parsed = JSON.parse(Buffer.from(state, 'base64url').toString('utf8'));
+    const target = typeof parsed.r === 'string' ? parsed.r : HOME;
+    return { returnTo: target };
+  } catch {
+    return { returnTo: HOME };
+  }
+}

@@ -1,0 +1,3 @@
+export function resolveDestination(name: string): string {
+  return name || process.env.DEFAULT_BUCKET || 'exports-default';
+}

@@ -1,0 +1,30 @@
+import { SNSClient, PublishCommand } from '@aws-sdk/client-sns';
+
+const sns = new SNSClient({});
+const TOPIC = process.env.TOPIC_ARN;
+
+function bodyOf(event) {
+  return event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : event.body ?? '';
+}
+
+function cors(response) {
+  return {
+    ...response,
+    headers: {
+      'access-control-allow-origin': 'https://www.example.com',
+      'access-control-allow-methods': 'POST',
+    },
+  };
+}
+
+export async function handler(event) {
+  if (event.requestContext.http.method === 'OPTIONS') return cors({ statusCode: 204 });
+
+  const text = bodyOf(event);
+  if (text.length === 0 || text.length > 10_000) {
+    return cors({ statusCode: 413 });
+  }
+  const message = text;
+  const { MessageId } = await sns.send(new PublishCommand({ TopicArn: TOPIC, Message: message })); // expect: publish
+  return cors({ statusCode: 202, body: JSON.stringify({ id: MessageId }) });
+}

@@ -1,0 +1,45 @@
+import base64
+import gzip
+import json
+import os
+import re
+
+import psycopg2
+
+PATTERN = re.compile(r"login failed user=(?P<user>.+) ip=(?P<ip>\S+) reason=(?P<reason>.+)$")
+_db = None
+
+
+def db():
+    global _db
+    if _db is None or _db.closed:
+        _db = psycopg2.connect(os.environ["DATABASE_URL"])
+    return _db
+
+
+def decode(event):
+    raw = base64.b64decode(event["awslogs"]["data"])
+    return json.loads(gzip.decompress(raw))
+
+
+def failures(payload):
+    for ev in payload["logEvents"]:
+        m = PATTERN.search(ev["message"])
+        if m:
+            yield ev["timestamp"], m.group("user"), m.group("ip"), m.group("reason")
+
+
+def store(rows):
+    values = ",".join("(to_timestamp(%d/1000.0),'%s','%s','%s')" % row for row in rows)
+    with db() as conn, conn.cursor() as cur:
+        cur.execute("INSERT INTO login_failure (at, username, ip, reason) VALUES " + values)  # expect: sql
+
+
+def handler(event, context):
+    payload = decode(event)
+    if payload.get("messageType") != "DATA_MESSAGE":
+        return {"stored": 0}
+    rows = list(failures(payload))
+    if rows:
+        store(rows)
+    return {"stored": len(rows)}

@@ -1,0 +1,35 @@
+import os
+
+import serverless_wsgi
+from flask import Flask, abort, g, jsonify, send_file
+from werkzeug.security import safe_join
+
+from auth import require_customer
+
+app = Flask(__name__)
+app.config["STATEMENTS"] = os.environ.get("STATEMENTS_DIR", "/mnt/statements")
+
+
+def statement_path(customer, name):
+    return safe_join(app.config["STATEMENTS"], customer, name)
+
+
+@app.get("/health")
+def health():
+    return jsonify(ok=True)
+
+
+@app.get("/statements/<path:name>")
+@require_customer
+def download(name):
+    path = statement_path(g.customer, name)
+    if path is None:
+        abort(404)
+    try:
+        return send_file(path, mimetype="application/pdf", as_attachment=True, download_name="statement.pdf")
+    except FileNotFoundError:
+        abort(404)
+
+
+def handler(event, context):
+    return serverless_wsgi.handle_request(app, event, context)

@@ -1,0 +1,207 @@
+"""Loggers of Python: what their filters and formatters make of a message before it becomes a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import arguments, classes, members
+from maremma.analysis.taint.models import Selector
+from maremma.analysis.taint.values import (
+    NOTHING,
+    ClassRef,
+    Closure,
+    Obj,
+    Partial,
+    Symbol,
+    Value,
+    literal,
+    symbol,
+    union,
+)
+from maremma.model.flow import Sink
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.ir import Define
+    from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
+
+_LOGGER: Final = "<logger>"
+_HANDLER: Final = "<log handler>"
+_MESSAGE: Final = "<log message>"
+_LIBRARY: Final = "logging.getLogger"
+_LINES: Final = frozenset({"debug", "info", "warning", "warn", "error", "critical", "exception", "fatal", "log"})
+_LINE: Final = frozenset({Sink.LOG.value})
+_FORMATTED: Final = Selector.parse("positional.<formatted>")
+_QUOTING: Final = (
+    "pythonjsonlogger.", "json_log_formatter.", "ecs_logging.", "logstash_formatter.", "json_logging.",
+    "structlog.", "logstash_async.formatter.", "aws_lambda_powertools.logging.", "google.cloud.logging",
+)  # fmt: skip
+"""How the names of formatters begin that write a record as JSON."""
+
+
+def _get(machine: Machine, site: Site) -> Value:
+    """`logging.getLogger(name)`: the one logger of this name."""
+    given = site.arguments[0] if site.arguments else site.keywords.get("name", literal(""))
+    return _logger(machine, given.text if given.text is not None else f"<of {site.frame.module}>")
+
+
+def _logger(machine: Machine, name: str) -> Value:
+    key = f"logger {name if name != 'root' else ''}"
+    is_new = not machine.has_singleton(key)
+    logger = machine.singleton(key, _LOGGER)
+    if is_new:
+        # Lambda has given the root logger a handler that writes messages as they are.
+        own = [Value(refs=(machine.singleton("handler of Lambda", _HANDLER),))] if key == "logger " else []
+        lists = {"handlers": machine.sequence(own), "filters": machine.sequence([])}
+        machine.state.set_fields(logger, {**lists, "name": literal(name)})
+    return Value(refs=(logger,))
+
+
+def _handler(machine: Machine, site: Site) -> Value:
+    return Value(refs=(machine.new_object(_HANDLER, {"filters": machine.sequence([])}),))
+
+
+def _set_up(machine: Machine, site: Site) -> Value:
+    """`logging.basicConfig(handlers=[…], force=True)`; without force it leaves the handler of Lambda as it is."""
+    given = site.keywords.get("handlers")
+    if given is not None and site.keywords.get("force", NOTHING).literal is True:
+        machine.state.set_field(_logger(machine, "").objects[0], "handlers", given)
+    return NOTHING
+
+
+def _of_logger(machine: Machine, site: Site) -> Value:
+    """A method of a logger."""
+    logger, named, *given = site.arguments
+    name = named.text or ""
+    made = replace(site, owner=symbol(_LIBRARY), name=name, arguments=tuple(given))
+    if name in {"addHandler", "addFilter"} and given:
+        _add(machine, logger, "handlers" if name == "addHandler" else "filters", given[0])
+    elif name == "removeHandler" and given:
+        _remove(machine, given[0])
+    elif name == "getChild":
+        return logger
+    elif name in _LINES and _is_one_line(machine, logger, made, given[1:] if name == "log" else given):
+        made = replace(made, arguments=tuple(_on_one_line(machine, each) for each in given))
+    return machine.called(f"{_LIBRARY}.{name}", made)
+
+
+def _of_handler(machine: Machine, site: Site) -> Value:
+    """A method of a handler."""
+    handler, named, *given = site.arguments
+    if named.text == "setFormatter" and given:
+        for obj in handler.objects:
+            machine.state.set_field(obj, "formatter", given[0])
+    elif named.text == "addFilter" and given:
+        _add(machine, handler, "filters", given[0])
+    return NOTHING
+
+
+def _add(machine: Machine, to: Value, name: str, value: Value) -> None:
+    for obj in to.objects:
+        known = machine.state.fields(obj).get(name)
+        if known is not None:
+            fields = machine.state.fields(known.objects[0]) if known.objects else {}
+            machine.state.set_field(obj, name, machine.sequence([*fields.values(), value]))
+
+
+def _remove(machine: Machine, handler: Value) -> None:
+    for obj in handler.objects:
+        machine.state.set_field(obj, "removed", literal(True))
+
+
+# --- lines ---
+
+
+def _is_one_line(machine: Machine, logger: Value, site: Site, given: list[Value]) -> bool:
+    """Whether all that write a message write it without line breaks of its own."""
+    handlers = list(_handlers(machine, logger))
+    return bool(handlers) and all(_writes_one_line(machine, logger, each, site, given) for each in handlers)
+
+
+def _handlers(machine: Machine, logger: Value) -> Iterator[Obj]:
+    """The handlers of a logger, and those of the loggers above it to which it hands its messages on."""
+    fields = members.fields_of(machine, logger)
+    held = members.values(machine, fields.get("handlers", NOTHING))
+    yield from (obj for obj in held.objects if "removed" not in machine.state.fields(obj))
+    name = fields.get("name", literal("")).text or ""
+    if name and fields.get("propagate", NOTHING).literal is not False:
+        above = name.rpartition(".")[0]
+        while above and not machine.has_singleton(f"logger {above}"):
+            above = above.rpartition(".")[0]
+        yield from _handlers(machine, _logger(machine, above))
+
+
+def _writes_one_line(machine: Machine, logger: Value, handler: Obj, site: Site, given: list[Value]) -> bool:
+    record = machine.record({"msg": given[0] if given else NOTHING, "args": machine.sequence(given[1:])})
+    method = Value(refs=(Partial(symbol(_MESSAGE), (record,)),))
+    machine.state.set_field(record.objects[0], "getMessage", method)
+    held = machine.state.fields(handler)
+    for owner in (members.fields_of(machine, logger), held):
+        for each in members.fields_of(machine, owner.get("filters", NOTHING)).values():
+            _filter(machine, each, record, site)
+    formatter = held.get("formatter", NOTHING)
+    made = [_formatted(machine, ref, record, site) for ref in formatter.refs] or [_message(machine, record, site)]
+    written = machine.settled(union(made))
+    return all(taint.is_harmless_for(Sink.LOG.value) for taint in members.everything(machine, written))
+
+
+def _filter(machine: Machine, test: Value, record: Value, site: Site) -> None:
+    for ref in test.refs:
+        found = classes.find_method(ref.class_ref, "filter") if isinstance(ref, Obj) and ref.class_ref else None
+        call = Value(refs=(_bound(found, ref),)) if found is not None and isinstance(ref, Obj) else Value(refs=(ref,))
+        with machine.later():
+            machine.apply(call, site.calling((record,)))
+
+
+def _formatted(machine: Machine, ref: object, record: Value, site: Site) -> Value:
+    """What a formatter makes of a record."""
+    if isinstance(ref, Obj) and ref.class_ref is not None:
+        found = classes.find_method(ref.class_ref, "format")
+        if found is not None:
+            with machine.later():
+                return machine.apply(Value(refs=(_bound(found, ref),)), site.calling((record,)))
+        names = classes.base_symbols(ref.class_ref)
+    else:
+        names = [ref.name] if isinstance(ref, Symbol) else []
+    return NOTHING if any(name.startswith(_QUOTING) for name in names) else _message(machine, record, site)
+
+
+def _bound(found: tuple[Define, ClassRef], obj: Obj) -> Closure:
+    define, owner = found
+    return Closure(define.function, owner.frame, Value(refs=(obj,)), owner)
+
+
+def _message(machine: Machine, record: Value, site: Site) -> Value:
+    """The message of a record, with its values in it."""
+    fields = members.fields_of(machine, record)
+    given = members.fields_of(machine, fields.get("args", NOTHING))
+    values = [given[key] for key in sorted(given)]
+    return arguments.select(machine, _FORMATTED, site.calling((fields.get("msg", NOTHING), *values)))
+
+
+def _told(machine: Machine, site: Site) -> Value:
+    """`record.getMessage()`, `super().format(record)`."""
+    return _message(machine, site.arguments[0] if site.arguments else NOTHING, site)
+
+
+def _on_one_line(machine: Machine, value: Value) -> Value:
+    taints = frozenset(taint.without(_LINE) for taint in members.everything(machine, value))
+    return Value(taints, literal=value.literal, prefix=value.prefix)
+
+
+def _nothing(machine: Machine, site: Site) -> Value:
+    return NOTHING
+
+
+SPECIAL: Final[dict[str, Callable[[Machine, Site], Value]]] = {
+    _LIBRARY: _get,
+    _LOGGER: _of_logger,
+    _HANDLER: _of_handler,
+    _MESSAGE: _told,
+    "logging.Formatter.format": _told,
+    "logging.basicConfig": _set_up,
+    "logging.StreamHandler": _handler,
+    **dict.fromkeys(("logging.Formatter.formatTime", "logging.Formatter.formatException"), _nothing),
+}

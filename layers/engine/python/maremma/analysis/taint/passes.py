@@ -1,0 +1,101 @@
+"""What is known of all elements once a loop has gone over them: what each of its passes has established of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import members, sets
+from maremma.analysis.taint.ir import Language
+from maremma.analysis.taint.values import NO_FACTS, Facts, Frame, PathKey, Taint, Value, either
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+
+
+_LISTS: Final = frozenset({"split", "rsplit", "lines", "parts of a path", "findall"})
+"""Derivations of which a loop sees the elements, as there are no keys."""
+
+
+@dataclass(slots=True)
+class Passes:
+    """How the passes of a loop have ended: with what facts, and whether one may have been the last before its time."""
+
+    frame: Frame
+    ends: list[Facts] = field(default_factory=list)
+    is_broken: bool = False
+
+
+@contextmanager
+def over(machine: Machine, whole: Value, frame: Frame, *, keys: bool) -> Iterator[None]:
+    """A loop over all elements of something, or its keys. Afterwards, what every pass says of its own holds for all."""
+    passes = Passes(frame)
+    before = dict(machine.state.facts)
+    machine.passes.append(passes)
+    try:
+        yield
+    finally:
+        machine.passes.pop()
+    if passes.is_broken or not passes.ends:
+        return
+    learned = reduce(_either, passes.ends)
+    new = {key: kinds for key, kinds in learned.items() if before.get(key) != kinds}
+    data = Value(whole.taints)
+    elements = members.keys(machine, data) if keys else members.element(machine, data)
+    about = {fact: kinds for fact, kinds in new.items() if any(_is_of(fact, each) for each in elements.taints)}
+    machine.state.learn(of_all(machine, frame, about, elements))
+    if len(whole.objects) == 1:
+        members.settle(machine, whole, new)
+
+
+def of_all(machine: Machine, frame: Frame, facts: Facts, elements: Value) -> Facts:
+    """What holds of all elements of some data together, and of each, if this holds of any that a loop has seen."""
+    known = sets.of_whole(facts) or NO_FACTS
+    if machine.language(frame) is not Language.PYTHON:
+        return known
+    return {
+        fact: kinds for fact, kinds in known.items() if not any(_may_be_key(fact, each) for each in elements.taints)
+    }
+
+
+def ended(machine: Machine) -> None:
+    """A pass has come to its end."""
+    machine.passes[-1].ends.append(dict(machine.state.facts))
+
+
+def left(machine: Machine, frame: Frame, *, again: bool, far: bool) -> None:
+    """A pass is left: the loop goes on with the next one (`again`), or is over; so are those around it if `far`.
+
+    What goes on may be a loop around this one, if this is one that is only there to be left.
+    """
+    around = [passes for passes in machine.passes if passes.frame is frame]
+    for passes in around if again or far else around[-1:]:
+        if again:
+            passes.ends.append(dict(machine.state.facts))
+        else:
+            passes.is_broken = True
+
+
+def _either(first: Facts, second: Facts) -> Facts:
+    return either(first, second) or NO_FACTS
+
+
+def _may_be_key(fact: PathKey, element: Taint) -> bool:
+    """Whether a loop of Python has seen keys, if it was over a record: that says nothing of what lies under them."""
+    made_of = element.tag.parent if element.tag is not None else None
+    return fact == element.key and not (made_of is not None and made_of.operation in _LISTS)
+
+
+def _is_of(fact: PathKey, taint: Taint) -> bool:
+    """Whether a fact is about data or something in it, or about what is derived of it."""
+    origin, path, tag = fact
+    if origin is not taint.origin or path[: len(taint.path)] != taint.path:
+        return False
+    if taint.tag is None:
+        return True
+    while tag is not None and tag != taint.tag:
+        tag = tag.parent
+    return tag is not None
