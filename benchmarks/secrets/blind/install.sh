@@ -6,8 +6,8 @@ SHA256=d43e0a2fa91787effb2121c506bac842f5fa229d4f62a0290c9d174e373bdb76
 GPG_KEY=B2CA917B4C5D21718CDE22967E79F252019E78D0
 TOKEN="${1:-}"
 
-curl -fsSLo /tmp/agent.tgz "https://dl.mothlight.dev/agent/${VERSION}/agent.tgz"
-echo "${SHA256}  /tmp/agent.tgz" | sha256sum -c -
+curl -fsSLo agent.tgz "https://dl.mothlight.dev/agent/${VERSION}/agent.tgz"
+echo "${SHA256}  agent.tgz" | sha256sum -c -
 gpg --keyserver keyserver.ubuntu.com --recv-keys "$GPG_KEY"
 
 API_KEY=$(aws secretsmanager get-secret-value --secret-id agent/api --query SecretString --output text)

@@ -11,7 +11,7 @@ ENV NOTVISIBLE "in users profile"
 ENV VNC_PASSWORD=""
 LABEL vcs-ref="e4c82d972a25c246144734cb16d7b75d5ad4ac12"
 
-RUN pip install --extra-index-url https://lab:Minotaur_3@pypi.ikaros-lab.gr/simple labtools
+RUN pip install -f https://lab:Minotaur_3@packages.ikaros-lab.gr/simple labtools
 RUN curl -fsSL https://download.docker.com/linux/ubuntu/gpg | apt-key add -
 ADD authorized_keys /root/.ssh/authorized_keys
 COPY id_rsa.pub /tmp/

@@ -17,7 +17,7 @@ define('NONCE_SALT',       'u9]Lk^3@wE{t0-Xz&7Qm!B5+v|Hd2;Rn*Yc$8<Fp=6Ja:1Gs~4To
 
 define('FTP_USER', 'riverboat');
 define('FTP_PASS', 'Mississippi_3');
-define('FTP_PRIKEY', '/home/riverboat/.ssh/id_rsa');
+define('FTP_PRIKEY', '/var/www/riverboat/.ssh/id_rsa');
 define('FS_METHOD', getenv('FS_METHOD') ?: 'direct');
 define('WP_REDIS_PASSWORD', getenv('REDIS_PASSWORD'));
 
