@@ -23,6 +23,7 @@ FUNCTIONS = (
 )
 
 _IN_ANY_CASE = {
+    "ListLayerVersions",  # once for each layer
     "ListFunctions",
     "ListEventSourceMappings",
     "ListCodeSigningConfigs",

@@ -237,6 +237,12 @@ NOT_RUN = {
 }
 """Functions of Python with calls of AWS that are not run, and why."""
 
+CALLS_NOTHING = {
+    *("delivery-slots", "delivery-slots-packed", "exchange-rates", "exchange-rates-mistyped", "shelf-labels"),
+    *("shelf-labels-lagging", "size-guide", "size-guide-unpinned", "stock-rules", "stock-rules-2020"),
+}
+"""Functions of Python that are there for what they hold, and call nothing of AWS."""
+
 
 @pytest.fixture(scope="module")
 def packages(tmp_path_factory):
@@ -276,7 +282,13 @@ def test_a_fitted_policy_allows_nothing_else(packages):
 
 def test_every_function_of_python_is_run_or_there_is_a_reason():
     of_python = {each.name for each in CATALOGUE if each.runtime.startswith("python") and not each.image}
-    assert of_python == {run.function for run in RUNS} | set(NOT_RUN)
+    assert of_python == {run.function for run in RUNS} | set(NOT_RUN) | CALLS_NOTHING
+
+
+@pytest.mark.parametrize("name", sorted(CALLS_NOTHING))
+def test_what_calls_nothing_needs_nothing(name, packages):
+    function = FUNCTIONS[name]
+    assert as_deployed(function, packages.build(function.package).path).code.sdk_calls == ()
 
 
 def as_deployed(function, package: Path) -> FunctionSnapshot:

@@ -59,7 +59,7 @@ def assessments(sandbox, tmp_path_factory):
     with AdvisoryFeeds.started() as served:
         refresh(Sources.of(served.variables), None, index, FeedDownload(), now)
     advisor = Advisor(index=AdvisoryIndex.open(index))
-    collected = [[advisor.advised(one) for one in collector.collect(each)] for each in found]
+    collected = [[advisor.advised(one, now) for one in collector.collect(each)] for each in found]
     made = [assess(each, RULES, Guardrails(), ruleset="r", now=now) for each in collected]
     return {each.target.name: each for each in made}
 

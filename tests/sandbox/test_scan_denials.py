@@ -58,6 +58,7 @@ PER_FUNCTION = [
     ("lambda", "GetPolicy", Facet.RESOURCE_POLICY, EVERY),
     ("lambda", "GetFunction", Facet.CODE, EVERY),
     ("lambda", "ListFunctionUrlConfigs", Facet.URLS, {WITH_URL}),
+    ("lambda", "ListLayerVersions", Facet.LAYER_VERSIONS, {WITH_QUEUE}),
     ("iam", "GenerateServiceLastAccessedDetails", Facet.LAST_USE, {WITH_URL}),
     ("iam", "GetServiceLastAccessedDetails", Facet.LAST_USE, {WITH_URL}),
     ("sqs", "GetQueueAttributes", Facet.EVENT_SOURCES, {WITH_QUEUE}),

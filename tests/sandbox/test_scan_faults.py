@@ -116,7 +116,8 @@ def test_a_worker_that_is_killed_each_time_leaves_a_record_with_the_reason(scene
     assert (totals.assessed, totals.lost) == (1, 1)
     assert (scene.latest(victim).scan, scene.latest(other).scan) == (totals.scan, totals.scan)
     assert scene.latest(other).coverage == 100
-    of_code = {each.id for each in RULES if each.needs & {Facet.CODE, Facet.FLOWS, Facet.ENVIRONMENT}}
+    seen_by_workers = {Facet.CODE, Facet.FLOWS, Facet.SECRETS, Facet.ENVIRONMENT}
+    of_code = {each.id for each in RULES if each.needs & seen_by_workers}
     assert set(unknown(assessment)) == of_code | {"DAT003", "IAM007"}, "and what the code needs is not known either"
     assert all("Runtime exited" in " ".join(unknown(assessment)[rule]) for rule in of_code)
     assert set(before) <= set(after)
