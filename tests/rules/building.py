@@ -45,6 +45,7 @@ from maremma.model.snapshot import (
 )
 from maremma.model.target import LATEST
 
+from tests.analysis.capabilities.binaries import go_program, referring_assembly, referring_class
 from tests.rules import doors, searched, surroundings
 from tests.rules.advice import advice
 from tests.rules.doors import TARGET, Spec, Statements
@@ -63,6 +64,13 @@ _POLL = {
     "Effect": "Allow",
     "Action": ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
     "Resource": QUEUE_ARN,
+}
+
+
+_COMPILED: Mapping[str, tuple[str, str, str, Callable[..., bytes]]] = {
+    "java": ("java21", "com.shop.App::handle", "com/shop/App.class", referring_class),
+    "dotnet": ("dotnet8", "App::Shop.App::Handle", "App.dll", referring_assembly),
+    "go": ("provided.al2023", "bootstrap", "bootstrap", go_program),
 }
 
 
@@ -275,6 +283,7 @@ def _environment(_: FunctionSnapshot, spec: Mapping[str, str | Spec]) -> tuple[E
 def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
     """What the flows of a source in `python` or `javascript` are, or the `capabilities` of another language.
 
+    `java`, `dotnet` and `go` are what a class, an assembly and a program refer to.
     `components` are installed packages of npm with their versions, `distributions` those of PyPI. `named` are the
     places where names of components stand, by purl and symbol, those behind `!` with data of the event.
     `files` are the texts of a package by path, and
@@ -287,6 +296,12 @@ def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
         runtime = "python3.13" if path.endswith(".py") else "nodejs22.x"
         entrypoint = Entrypoint(runtime=runtime, handler="app.handler")
         flows = package_flows(entrypoint, path, {path: source.encode})
+    for name, (runtime, handler, path, written) in _COMPILED.items():
+        if name in spec:
+            contents = written(*spec[name])
+            flows = package_flows(
+                Entrypoint(runtime=runtime, handler=handler), path, {path: lambda data=contents: data}
+            )
     capabilities = tuple(
         Capability(Sink(each["sink"]), each["symbol"], each["where"]) for each in spec.get("capabilities", ())
     )
@@ -315,6 +330,7 @@ def _code(clean: FunctionSnapshot, spec: Spec) -> CodeFacts:
         capabilities=capabilities,
         components=components,
         sdk_calls=flows.sdk_calls,
+        linked=flows.linked,
         secrets=tuple(searched.secrets(spec.get("files", {}))),
     )
 

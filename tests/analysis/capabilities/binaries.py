@@ -5,8 +5,11 @@ from __future__ import annotations
 import struct
 
 
-def class_file(*calls: tuple[str, str], interface: bool = False) -> bytes:
-    """A class that refers to methods, each by its class's name and its own; with every kind of constant before them."""
+def class_file(*calls: tuple[str, ...], interface: bool = False) -> bytes:
+    """A class that refers to methods, each by its class's name and its own, and by its descriptor if that matters.
+
+    A class's name alone is one that is named. Every kind of constant is before them.
+    """
     pool = [
         b"\x03" + bytes(4), b"\x04" + bytes(4), b"\x05" + bytes(8), b"", b"\x06" + bytes(8), b"", b"\x0f" + bytes(3),
         b"\x10" + bytes(2), b"\x11" + bytes(4), b"\x12" + bytes(4), b"\x08" + bytes(2), b"\x09" + bytes(4),
@@ -20,9 +23,32 @@ def class_file(*calls: tuple[str, str], interface: bool = False) -> bytes:
         pool.append(struct.pack(f">B{len(indexes)}H", tag, *indexes))
         return len(pool)
 
-    for owner, name in calls:
-        pair(11 if interface else 10, pair(7, text(owner)), pair(12, text(name), text("()V")))
+    for owner, *member in calls:
+        named = pair(7, text(owner))
+        if member:
+            descriptor = member[1] if len(member) > 1 else "()V"
+            pair(11 if interface else 10, named, pair(12, text(member[0]), text(descriptor)))
     return struct.pack(">IHHH", 0xCAFEBABE, 0, 61, len(pool) + 1) + b"".join(pool) + bytes(14)
+
+
+def referring_class(*symbols: str) -> bytes:
+    """A class that refers to `a/B.method`, to `a/B.method(La/C;)V`, or to the class `a/B`."""
+    calls = []
+    for symbol in symbols:
+        name, bracket, descriptor = symbol.partition("(")
+        owner, dot, member = name.partition(".")
+        calls.append((owner, *([member] if dot else []), *([bracket + descriptor] if bracket else [])))
+    return class_file(*calls)
+
+
+def referring_assembly(*symbols: str) -> bytes:
+    """An assembly that uses members such as `N.Type.Member`."""
+    members = []
+    for symbol in symbols:
+        kind, _, member = symbol.replace("..ctor", ". ctor").rpartition(".")
+        namespace, _, name = kind.rpartition(".")
+        members.append((namespace, name, member.replace(" ", "."), b"\x20\x00\x01"))
+    return assembly(*members)
 
 
 def assembly(*members: tuple[str, str, str, bytes], wide: bool = False, nested: str = "") -> bytes:

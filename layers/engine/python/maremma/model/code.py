@@ -27,6 +27,7 @@ class CodeFacts:
 
     `event_fields` are the first fields that the code reads of its event; they tell what shape it expects.
     `sdk_calls` are the calls of AWS that the code can make; where flows have gaps, there may be more.
+    `linked` says that `sdk_calls` are what compiled code refers to, so that no flows had to be followed for them.
     `references` are what code names of its components; there may be more.
     `secrets` are those of the package and, below `/opt`, those of its layers.
     `engine_version` is that of the analyses that made them. `gaps` say what of the package was not analysed;
@@ -43,6 +44,7 @@ class CodeFacts:
     event_fields: tuple[tuple[str, ...], ...] = ()
     capabilities: tuple[Capability, ...] = ()
     sdk_calls: tuple[SdkCall, ...] = ()
+    linked: bool = False
     references: tuple[Reference, ...] = ()
     flow_coverage: FlowCoverage | None = None
     secrets: tuple[CodeSecret, ...] = ()

@@ -60,7 +60,8 @@ class Fit:
     reason; what the role grants of these is not taken away: `open` are those actions, as patterns, the first 40.
     `granted` is how many actions the role grants, and `spare` how many of them nothing needs. `removed` is the share of
     the risk of today's policies that the fitted ones do not have, None where they were not seen or not all of them.
-    `shared` says that not only this function acts under the role.
+    `shared` says that not only this function acts under the role. `linked` says that the calls are those to which
+    compiled code refers: what nothing seems to need is told with less confidence.
     """
 
     policies: tuple[tuple[FittedStatement, ...], ...]
@@ -73,3 +74,4 @@ class Fit:
     unclear: tuple[tuple[str, str], ...] = ()
     removed: float | None = None
     shared: bool = False
+    linked: bool = False

@@ -19,6 +19,7 @@ def policy_entry(fit: Fit, *, template: bool = False) -> dict[str, Plain]:
         "unneeded": fit.spare,
         "risk_removed": None if fit.removed is None else round(fit.removed, 4),
         "shared_role": fit.shared,
+        "linked": fit.linked,
         "removed": [
             {
                 "statement": str(each.statement),

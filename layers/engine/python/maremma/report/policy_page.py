@@ -39,6 +39,9 @@ def _summary(fit: Fit) -> Text:
         text.append(
             f" {fit.removed:.0%} of the risk goes with them and with what is narrowed.", style="default not bold"
         )
+    if fit.linked:
+        says = "The code is compiled: its calls are those that it refers to, and there may be others. Try it out first."
+        text.append(f"\n{says}", style="yellow not bold")
     if fit.shared:
         says = "Others act under the role, too: give the function a role of its own with this policy."
         text.append(f"\n{says}", style="yellow not bold")

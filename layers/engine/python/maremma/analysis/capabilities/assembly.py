@@ -45,10 +45,21 @@ class Member(NamedTuple):
     symbol: str
     takes_text: bool
 
+    @property
+    def parts(self) -> tuple[str, str]:
+        """The type and the name, which begins with a dot for a constructor."""
+        owner, _, name = self.symbol.rpartition(".")
+        return (owner[:-1], f".{name}") if owner.endswith(".") else (owner, name)
+
 
 def used_members(data: bytes) -> Iterator[Member]:
     """Each member, as `System.Diagnostics.Process.Start`; Malformed if the file is no .NET assembly."""
     return _Metadata(data).members()
+
+
+def used_types(data: bytes) -> Iterator[str]:
+    """Each type of another assembly; Malformed if the file is no .NET assembly."""
+    return _Metadata(data).types()
 
 
 class _Metadata:
@@ -85,6 +96,10 @@ class _Metadata:
             kind, index = parent & 7, parent >> 3
             if kind < len(_PARENT) and _PARENT[kind] == _TYPE_REF:
                 yield Member(f"{self._type(index)}.{self._string(name)}", self._takes_text(signature))
+
+    def types(self) -> Iterator[str]:
+        """The rows of the table of type references."""
+        return map(self._type, range(1, self._rows[_TYPE_REF] + 1))
 
     def _width(self, column: str | int | tuple[int, ...]) -> int:
         if isinstance(column, str):

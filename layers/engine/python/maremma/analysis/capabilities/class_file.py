@@ -1,9 +1,9 @@
-"""The methods that a Java class calls, from its constant pool."""
+"""The classes that a Java class names and the methods that it calls, from its constant pool."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from maremma.analysis.capabilities.layout import Layout, Malformed
 
@@ -31,17 +31,48 @@ _SIZES: Final = {
 }
 
 
+class Method(NamedTuple):
+    """A method that a class refers to: `java.lang.Runtime`, `exec`, `(Ljava/lang/String;)Ljava/lang/Process;`."""
+
+    owner: str
+    name: str
+    descriptor: str
+
+
+class Referred(NamedTuple):
+    """The methods that a class refers to, and the classes that it names."""
+
+    methods: tuple[Method, ...]
+    classes: tuple[str, ...]
+
+
 def called_methods(data: bytes) -> Iterator[str]:
     """Each method that the class refers to, as `java.lang.Runtime.exec`; Malformed if it is no class file."""
-    layout = Layout(data, big_endian=True)
-    if layout.number(0, 4) != _MAGIC:
-        raise Malformed("is not a class file")
-    pool = _entries(layout, layout.number(8, 2))
+    return (f"{each.owner}.{each.name}" for each in _methods(*_pool(data)))
+
+
+def referred(data: bytes) -> Referred:
+    """All that the class refers to; Malformed if it is no class file."""
+    layout, pool = _pool(data)
+    names = (_text(layout, pool, layout.number(at, 2)) for tag, at in pool.values() if tag == _CLASS)
+    return Referred(tuple(_methods(layout, pool)), tuple(each.replace("/", ".") for each in names))
+
+
+def _methods(layout: Layout, pool: dict[int, tuple[int, int]]) -> Iterator[Method]:
     for tag, at in pool.values():
         if tag in {_METHOD, _INTERFACE_METHOD}:
             owner = _text(layout, pool, _inner(layout, pool, layout.number(at, 2), _CLASS))
-            name = _text(layout, pool, _inner(layout, pool, layout.number(at + 2, 2), _NAME_AND_TYPE))
-            yield f"{owner.replace('/', '.')}.{name}"
+            both = layout.number(at + 2, 2)
+            name = _text(layout, pool, _inner(layout, pool, both, _NAME_AND_TYPE))
+            descriptor = _text(layout, pool, layout.number(pool[both][1] + 2, 2))
+            yield Method(owner.replace("/", "."), name, descriptor)
+
+
+def _pool(data: bytes) -> tuple[Layout, dict[int, tuple[int, int]]]:
+    layout = Layout(data, big_endian=True)
+    if layout.number(0, 4) != _MAGIC:
+        raise Malformed("is not a class file")
+    return layout, _entries(layout, layout.number(8, 2))
 
 
 def _entries(layout: Layout, count: int) -> dict[int, tuple[int, int]]:

@@ -29,8 +29,8 @@ _MOST_FILES: Final = 10_000
 _MOST_CLASS_BYTES: Final = 64 * MEBIBYTE
 _MOST_SOURCE_BYTES: Final = 8 * MEBIBYTE
 _MOST_SENTENCES: Final = 20
-_MOST_BYTES: Final = {".class": 4 * MEBIBYTE, ".rb": MEBIBYTE, ".dll": 64 * MEBIBYTE, ".jar": 64 * MEBIBYTE}
-_IN_JAR: Final = "!/"
+MOST_BYTES: Final = {".class": 4 * MEBIBYTE, ".rb": MEBIBYTE, ".dll": 64 * MEBIBYTE, ".jar": 64 * MEBIBYTE}
+IN_JAR: Final = "!/"
 _OTHERS_CODE: Final = frozenset({"vendor", "gems", "node_modules", ".bundle", "spec", "test"})
 
 
@@ -65,7 +65,7 @@ def _contents(path: str, read: Callable[[], bytes]) -> bytes:
         contents = read()
     except (TargetError, OSError) as error:
         raise Malformed("could not be unpacked") from error
-    at_most = _MOST_BYTES.get(path[path.rfind(".") :], len(contents))
+    at_most = MOST_BYTES.get(path[path.rfind(".") :], len(contents))
     if len(contents) > at_most:
         raise Malformed(f"has more than {at_most} bytes")
     return contents
@@ -91,7 +91,7 @@ def own_classes(handler_file: str, files: Files, search: _Search[_Fact]) -> Iter
 
     `handler_file` and what is own are as `capabilities` has them.
     """
-    jar, _, handler = handler_file.rpartition(_IN_JAR)
+    jar, _, handler = handler_file.rpartition(IN_JAR)
     prefix = "/".join(handler.split("/")[:-1][:2])
     if not jar:
         yield from _classes(prefix, "", files, search)
@@ -104,7 +104,7 @@ def own_classes(handler_file: str, files: Files, search: _Search[_Fact]) -> Iter
             inside = {
                 path: lambda entry=entry: archive.read(entry, 4 * MEBIBYTE) for path, entry in archive.files.items()
             }
-            yield from _classes(prefix, f"{jar}{_IN_JAR}", inside, search)
+            yield from _classes(prefix, f"{jar}{IN_JAR}", inside, search)
     except Malformed as reason:
         yield _not_read(jar, reason)
     except TargetError:

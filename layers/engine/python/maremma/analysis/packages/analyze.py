@@ -31,7 +31,7 @@ from maremma.model.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.secret import CodeSecret
 
-ENGINE_VERSION = "10"
+ENGINE_VERSION = "11"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""
 
 _JAR_BYTES = 64 * MEBIBYTE
@@ -88,6 +88,7 @@ def analyze_package(
         event_fields=flows.fields,
         capabilities=flows.capabilities,
         sdk_calls=flows.sdk_calls,
+        linked=flows.linked,
         references=uses.references,
         flow_coverage=flows.coverage,
         secrets=(*secrets.found, *(_below_opt(each) for layer in layers for each in layer.secrets)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from maremma.analysis.capabilities.package import capabilities
+from maremma.analysis.linked.package import linked_calls
 from maremma.analysis.packages.archive import Archive
 from maremma.analysis.packages.entry import Entry, shown
 from maremma.analysis.packages.handler import Entrypoint
@@ -24,20 +25,23 @@ from maremma.model.location import CodeSpan
 from maremma.model.sdk_call import SdkCall
 
 _SOURCE_BYTES = 16 * MEBIBYTE
+_COMPILED_BYTES = 64 * MEBIBYTE
+_COMPILED = (".jar", ".dll", "bootstrap")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageFlows:
     """The flows of a package and its calls of AWS, how much of it was looked at, and what was not as gaps.
 
-    `capabilities` stand in for flows where those are not followed. `given` are the symbols of libraries that data of
-    the event is given to, and where.
+    `capabilities` stand in for flows where those are not followed; `linked` says that the calls are those to which
+    compiled code refers. `given` are the symbols of libraries that data of the event is given to, and where.
     """
 
     flows: tuple[Flow, ...] = ()
     fields: tuple[tuple[str, ...], ...] = ()
     capabilities: tuple[Capability, ...] = ()
     sdk_calls: tuple[SdkCall, ...] = ()
+    linked: bool = False
     given: Mapping[str, CodeSpan] = field(default_factory=dict)
     coverage: FlowCoverage | None = None
     gaps: tuple[Gap, ...] = ()
@@ -75,9 +79,12 @@ def package_flows(
 
 def _without_flows(entrypoint: Entrypoint, handler_file: str, files: Files) -> PackageFlows:
     found, unread = capabilities(entrypoint.family, handler_file, files)
+    calls = linked_calls(entrypoint.family, handler_file, files)
     runtime = entrypoint.runtime or "an unnamed runtime"
     says = (f"data flows of {runtime} are not analysed, only which dangerous operations the code refers to", *unread)
-    return PackageFlows(capabilities=found, gaps=tuple(map(_gap, says)))
+    return PackageFlows(
+        capabilities=found, sdk_calls=calls or (), linked=calls is not None, gaps=tuple(map(_gap, says))
+    )
 
 
 def files_of(archive: Archive) -> Files:
@@ -87,7 +94,7 @@ def files_of(archive: Archive) -> Files:
 
 def _read(archive: Archive, entry: Entry) -> bytes:
     try:
-        return archive.read(entry, _SOURCE_BYTES)
+        return archive.read(entry, _COMPILED_BYTES if entry.path.endswith(_COMPILED) else _SOURCE_BYTES)
     except (PackageRefused, PackageUnreadable) as error:
         raise OSError(str(error)) from error
 

@@ -10,7 +10,8 @@ The store is lost with the function and gains nothing by it: whoever takes the f
 
 ## What it misses
 Calls of services of which the code's needs are not fully known: then the result is unknown. A store that the code may
-read because the name that it asks for is not known. Every secret of an account at once is told by IAM003.
+read because the name that it asks for is not known. Of Java, .NET and Go the calls are those to which the compiled code
+refers, without their resources, so that the confidence is low. Every secret of an account at once is told by IAM003.
 
 ## Remedy
 Take the store out of the statement, or the action out of the role.
@@ -69,14 +70,14 @@ def sensitive_data_without_need(function: FunctionSnapshot) -> Iterator[Evidence
     verdicts = [(each, is_needed(each.store, each.access, needs)) for each in stores if each.access]
     spare = [each for each, verdict in verdicts if verdict is Truth.FALSE]
     if spare:
-        yield _told(role, spare)
+        yield _told(role, spare, linked=needs.linked)
     unclear = [each for each, verdict in verdicts if verdict is Truth.UNKNOWN and not each.label.by.is_a_guess]
     if unclear:
         says = f"whether the code reads {_named(unclear)} is not known"
         yield Doubt(at=ConfigPath("Policies", role.arn), says=says)
 
 
-def _told(role: Role, spare: Sequence[ReadStore]) -> Evidence:
+def _told(role: Role, spare: Sequence[ReadStore], *, linked: bool) -> Evidence:
     severity, confidence, strength = max(_LEVELS[each.label.by] for each in spare)
     steps = (Step(each.at, f"{each.step.says}, and nothing of the function reads it") for each in spare[:_STEPS])
     return Evidence(
@@ -84,7 +85,7 @@ def _told(role: Role, spare: Sequence[ReadStore]) -> Evidence:
         says=f"{role.name} may read {_named(spare)}, and no code of the function does",
         because=tuple(steps),
         severity=severity,
-        confidence=confidence,
+        confidence=Confidence.LOW if linked else confidence,
         strength=strength,
         fix=f"Take {', '.join(str(each.store) for each in spare[:_TOLD])} out of the role.",
     )

@@ -5,6 +5,9 @@ Compares what the role grants with what the function needs: by the calls of AWS 
 versions that run under the role, and by the way it is set up (logs, network, tracing, event sources, destinations).
 The finding counts the actions that nothing needs and names the statements that grant them, the weightiest first. Where
 the role was used for something since the function was last changed, IAM's word on that counts as well.
+Of Java, .NET and Go the calls are those to which the compiled code refers: the function's own classes or assembly, with
+less certainty its libraries, and all that is linked into a Go program. No values are followed there, so that resources
+are not known, and the confidence is low; where IAM's word on what was used agrees, it is medium.
 
 ## Why it matters
 What nobody needs, nobody misses until somebody else uses it.
@@ -12,7 +15,9 @@ What nobody needs, nobody misses until somebody else uses it.
 ## What it misses
 Actions that are needed on fewer resources than they are granted on: `wildcard-resources` tells of the sensitive ones,
 and the policy that fits names the resources. Of a service whose calls are not all known nothing is called unused: the
-result is Unknown. Writing logs and traces is never told of, nor is an administrator, which is left to
+result is Unknown. So it is where compiled code hands a client on or names one without a call, where it finds classes
+by names that only running tells, where almost all operations of a service are linked into a Go program, and where a
+layer holds code of Java or .NET. Writing logs and traces is never told of, nor is an administrator, which is left to
 `administrator-role`. Of a role that several may use, what the others need is not looked at.
 
 ## Remedy
@@ -82,10 +87,18 @@ def _evidence(role: Role, fitting: Fit, unused: Sequence[UnusedGrant]) -> Eviden
         + _never_used(role, fitting),
         because=tuple(Step(each.statement, _in_words(each)) for each in unused[:_SHOWN]),
         severity=severity,
-        confidence=Confidence.HIGH if role.last_use is not None and not fitting.shared else None,
+        confidence=_confidence(role, fitting),
         strength=_STRENGTH[severity],
         fix=f"{way} {THAT_FITS}.",
     )
+
+
+def _confidence(role: Role, fitting: Fit) -> Confidence | None:
+    """How sure that is; None for as sure as the rule is."""
+    agrees = role.last_use is not None and not fitting.shared
+    if fitting.linked:
+        return Confidence.MEDIUM if agrees else Confidence.LOW
+    return Confidence.HIGH if agrees else None
 
 
 def _is_told(each: UnusedGrant) -> bool:

@@ -73,7 +73,7 @@ class Calls:
         reason = Step(call.at, _named(call, service))
         for each in found:
             for permission in each or ():
-                yield from _each_resource(permission, reason)
+                yield from _each_resource(permission, reason, certain=call.certain)
 
     def _permissions(self, call: SdkCall, service: str) -> Iterator[tuple[Permission, ...] | None]:
         given = dict(self._told(each) for each in call.parameters)
@@ -105,12 +105,12 @@ def place_of(own: Target) -> Place:
     return Place(partition=own.partition, region=own.region, account=own.account)
 
 
-def _each_resource(permission: Permission, reason: Step) -> Iterator[NeededPermission]:
+def _each_resource(permission: Permission, reason: Step, *, certain: bool) -> Iterator[NeededPermission]:
     for resource in permission.resources if permission.certain or not permission.unknown else _anywhere(permission):
         yield NeededPermission(
             action=permission.action,
             resource=resource,
-            certain=permission.certain,
+            certain=certain and permission.certain,
             exact=not permission.unknown and "*" not in _region(resource),
             conditions=_through(permission),
             because=(reason,),

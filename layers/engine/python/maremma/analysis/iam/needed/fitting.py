@@ -43,7 +43,7 @@ def fitted(needed: Needed, role: Role | None, *, whole: bool = True) -> Fit:
         statements += kept(needed, granted, fitting, universe())
     policies = policies_of(statements)
     if role is None or granted is None:
-        return Fit(policies=policies, unclear=tuple(_reasons(needed.unclear)))
+        return Fit(policies=policies, unclear=tuple(_reasons(needed.unclear)), linked=needed.linked)
     spare, undecided = surplus(needed, granted, universe())
     return Fit(
         policies=policies,
@@ -56,6 +56,7 @@ def fitted(needed: Needed, role: Role | None, *, whole: bool = True) -> Fit:
         unclear=tuple(_reasons(unclear_of(needed, undecided, universe()))),
         removed=_removed(role, granted, policies) if whole else None,
         shared=used_by_others(role),
+        linked=needed.linked,
     )
 
 

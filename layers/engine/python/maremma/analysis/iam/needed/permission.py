@@ -44,10 +44,14 @@ class Unclear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needed:
-    """Everything that a function needs, as far as it is known, and of which services it may need more."""
+    """Everything that a function needs, as far as it is known, and of which services it may need more.
+
+    `linked` says that the calls are those to which compiled code refers: there may be others that nothing names.
+    """
 
     permissions: tuple[NeededPermission, ...]
     unclear: tuple[Unclear, ...] = ()
+    linked: bool = False
 
     def is_clear(self, service: str) -> bool:
         """Whether all is known that the function needs of a service."""

@@ -37,6 +37,11 @@ def surroundings(function: FunctionSnapshot) -> Iterator[Found]:
                 yield from (Unclear(each, f"the extension {layer.arn} may call it") for each in services)
 
 
+def is_extension(arn: str) -> bool:
+    """Whether a layer is known to bring an extension, and no code that a function calls."""
+    return any(name.lower() in arn.lower() for name in _rows("extensions"))
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A setting, and what it makes Lambda do."""
