@@ -56,6 +56,14 @@ def test_rules_of_providers_that_cannot_be_loaded_are_a_gap(monkeypatch):
     assert [gap.facet for gap in found.gaps] == [Facet.SECRETS]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig"])
+def test_a_file_is_decoded_by_its_mark(encoding):
+    text = filled("DB_PASSWORD=@alnum12@\r\nk='@github@'\r\n")
+    for path, lines in ((".env", [1, 2]), ("node_modules/a/.env", [2])):
+        found = package_secrets({path: lambda: text.encode(encoding)}, SEARCH).found
+        assert [each.line for each in found] == lines
+
+
 class Compiled:
     """Stands in for Kingfisher's rules, whose compilation takes seconds."""
 

@@ -35,6 +35,13 @@ def test_a_line_without_one(path: str, line: str) -> None:
     assert found(path, f"\n{filled(line)}\n") == []
 
 
+@pytest.mark.parametrize("path", [".env", "a.yml", "a.properties", "a.py", "a.js"])
+def test_lines_may_end_as_on_windows(path: str) -> None:
+    line = {"a.yml": "password: @alnum12@", "a.py": "password = '@alnum12@'", "a.js": "a.password = '@alnum12@'"}
+    text = filled(line.get(path, "password=@alnum12@"))
+    assert [(each.line, len(each.value)) for each in secrets_in(path, f"\r\n{text}\r\nx\r\n")] == [(2, 12)]
+
+
 def test_documentation_binds_nothing_and_comments_do() -> None:
     password = filled("@alnum12@")
     assert found("app.py", f'"""Use it so:\n\n    password = "{password}"\n"""\n') == []

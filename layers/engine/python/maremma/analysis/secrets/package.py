@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from maremma.analysis.secrets.decoding import text_of
 from maremma.analysis.secrets.files import is_binary, keystore, may_be_keystore
 from maremma.analysis.secrets.found import Found
 from maremma.analysis.secrets.grouping import Grouping
@@ -18,7 +19,6 @@ from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.secret import CodeSecret, SecretPlace
 from maremma.model.sensitive import Sensitive
 
-_HEAD = 8192
 _OWN_BYTES = 4 * 1024 * 1024
 _MOST = 200
 _FOREIGN = re.compile(
@@ -90,25 +90,26 @@ def _found_in(path: str, contents: bytes, providers: ProviderRules, *, is_foreig
         return
     if not is_foreign and _REPOSITORY.match(path):
         yield Found(kind="Git repository", value=Sensitive(""), line=1, place=SecretPlace.CREDENTIALS_FILE)
-    if b"\0" in contents[:_HEAD]:
+    text = text_of(contents)
+    if text is None:
         return
     if not is_foreign and path.endswith(".map"):
-        yield from _in_source_map(contents)
+        yield from _in_source_map(text)
         return
-    own = () if is_foreign else secrets_in(path, contents.decode("utf-8", "replace"))
+    own = () if is_foreign else secrets_in(path, text)
     yield from own
     known = [(each.line, each.value.reveal()) for each in own]
-    for hit in providers.credentials(contents):
+    for hit in providers.credentials(text.encode("utf-8", "replace")):
         value = hit.value.reveal()
         if not any(line == hit.line and (value in other or other in value) for line, other in known):
             known.append((hit.line, value))
             yield Found(kind=hit.kind, value=hit.value, line=hit.line, certain=True)
 
 
-def _in_source_map(contents: bytes) -> Iterator[Found]:
+def _in_source_map(text: str) -> Iterator[Found]:
     """The secrets in the own sources that a map quotes; all are on the line of the map that quotes them."""
     try:
-        written = json.loads(contents)
+        written = json.loads(text)
     except (ValueError, RecursionError):
         return
     if not isinstance(written, dict):

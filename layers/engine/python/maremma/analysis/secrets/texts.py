@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from maremma.analysis.secrets.bindings import Binding, bindings_in, takes_bare
 from maremma.analysis.secrets.chosen import is_chosen
+from maremma.analysis.secrets.decoding import plain_lines
 from maremma.analysis.secrets.files import holds_credentials, holds_key, is_generated, is_program
 from maremma.analysis.secrets.formats import sightings
 from maremma.analysis.secrets.found import Found
@@ -27,6 +28,7 @@ _MOST = 500
 
 def secrets_in(path: str, text: str) -> tuple[Found, ...]:
     """The secrets in a file of the owner's, in the order of lines; at most 500."""
+    text = plain_lines(text)
     found = list(evident_in(text))
     if not is_generated(path):
         found += _by_name(path, text)
