@@ -56,6 +56,25 @@ def test_rules_of_providers_that_cannot_be_loaded_are_a_gap(monkeypatch):
     assert [gap.facet for gap in found.gaps] == [Facet.SECRETS]
 
 
+def test_a_text_with_too_many_places_is_a_gap():
+    found = package_secrets({"a.env": ("password=" * 60_000).encode}, SEARCH)
+    assert [(gap.facet, "'a.env'" in gap.says) for gap in found.gaps] == [(Facet.SECRETS, True)]
+
+
+@pytest.mark.parametrize(
+    ("path", "is_foreign"),
+    [
+        ("gems/keys.rb", False),
+        ("lib/gems/keys.rb", False),
+        ("vendor/bundle/ruby/3.3.0/gems/a-1.0/keys.rb", True),
+        ("ruby/gems/3.3.0/gems/a-1.0/keys.rb", True),
+    ],
+)
+def test_gems_are_foreign_where_bundler_puts_them(path, is_foreign):
+    found = package_secrets({path: filled("password = '@alnum12@'").encode}, SEARCH).found
+    assert bool(found) is not is_foreign
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig"])
 def test_a_file_is_decoded_by_its_mark(encoding):
     text = filled("DB_PASSWORD=@alnum12@\r\nk='@github@'\r\n")

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from maremma.analysis.secrets.texts import secrets_in
+from maremma.analysis.secrets.texts import search_text, secrets_in
 
 from tests.analysis.secrets.filled import filled
 
@@ -54,6 +54,20 @@ def test_what_a_name_is_bound_to_may_stand_lines_below() -> None:
         each.line for each in secrets_in("a.py", f'connect(\n    password=(\n        "{password}"\n    ),\n)\n')
     ] == [3]
     assert [each.line for each in secrets_in("a.js", f"const a = {{\n  password:\n    '{password}',\n}};\n")] == [3]
+
+
+def test_secrets_of_which_one_begins_as_another_are_two() -> None:
+    password = filled("@alnum12@")
+    assert len(found("a.js", f"login({{password:'{password}', pwd:'{password[:9]}'}})\n")) == 2
+    assert len(found("a.py", f"x = '\u00e4\u20ac'; password = '{password}'; pwd = '{password[:9]}'\n")) == 2
+
+
+def test_many_secrets_on_a_line_cost_what_they_cost_on_many() -> None:
+    rows = (filled(f'{{"id":{number},"password":"@alnum12@"}}') for number in range(16_000))
+    began = time.process_time()
+    searched = search_text("a.json", f"[{','.join(rows)}]")
+    assert (len(searched.found), searched.stopped) == (500, True)
+    assert time.process_time() - began < 3
 
 
 HOSTILE = (

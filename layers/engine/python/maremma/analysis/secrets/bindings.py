@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maremma.analysis.secrets.names import Hint, hint
+from maremma.analysis.secrets.steps import Steps
 
 _TELLING = (
     "pass", "pw", "psw", "secret", "token", "key", "cred", "auth", "salt", "nonce", "seed", "iv", "session", "cookie",
@@ -77,11 +78,16 @@ _SETTERS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A text under a name; `line` is 1-based. `bare` texts stand without quotes. No value is shown by `repr`."""
+    """A text under a name, from `start` to `end`; `line` is 1-based. `bare` texts stand without quotes.
+
+    No value is shown by `repr`.
+    """
 
     name: str
     value: str
     line: int
+    start: int
+    end: int
     bare: bool = False
     default: bool = False
 
@@ -101,9 +107,9 @@ def takes_bare(path: str) -> bool:
     )
 
 
-def bindings_in(text: str, *, bare: bool, start_line: int = 1) -> Iterator[Binding]:
+def bindings_in(text: str, steps: Steps, *, bare: bool) -> Iterator[Binding]:
     """The bindings of names that promise something; `bare` says whether values without quotes count."""
-    line, counted, done = start_line, 0, 0
+    line, counted, done = 1, 0, 0
     for at, length in _telling(text.lower()):
         start, end = _name_around(text, at, at + length)
         if start < done:
@@ -113,10 +119,13 @@ def bindings_in(text: str, *, bare: bool, start_line: int = 1) -> Iterator[Bindi
         promised = hint(name)
         if promised is Hint.NOTHING:
             continue
+        if not steps.take():
+            return
         line += text.count("\n", counted, start)
         counted = start
         for value, is_bare, is_default, place in _values_behind(text, start, start + len(name), name, bare=bare):
-            yield Binding(name, value, line + text.count("\n", start, place), is_bare, is_default)
+            on = line + text.count("\n", start, place)
+            yield Binding(name, value, on, place, place + len(value), is_bare, is_default)
 
 
 def _telling(lowered: str) -> list[tuple[int, int]]:
