@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,8 +14,9 @@ from maremma.analysis.secrets.found import Found
 from maremma.analysis.secrets.grouping import Grouping
 from maremma.analysis.secrets.places import Places
 from maremma.analysis.secrets.providers import ProviderRules
+from maremma.analysis.secrets.source_maps import inline_map, sources_in
 from maremma.analysis.secrets.texts import Searched, search_text
-from maremma.analysis.taint.python.third_party import third_party_files
+from maremma.analysis.taint.python.third_party import installed_with, third_party_files
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.secret import CodeSecret, SecretPlace
 from maremma.model.sensitive import Sensitive
@@ -60,9 +60,14 @@ def foreign_in_layer(files: Files, own: Collection[str]) -> frozenset[str]:
     return installed | {path for path in files if _SOURCE.search(path) and path not in own}
 
 
-def package_secrets(files: Files, search: Search, foreign: Collection[str] | None = None) -> Secrets:
-    """Search all files. `foreign` are those of others' libraries; without it that is what installers say."""
-    others = third_party_files(files, lambda path: files[path]()) if foreign is None else foreign
+def package_secrets(
+    files: Files, search: Search, foreign: Collection[str] | None = None, *, handler_file: str = ""
+) -> Secrets:
+    """Search all files. `foreign` are those of others' libraries; without it that is what installers say.
+
+    The distribution that the handler was installed with is the owner's.
+    """
+    others = _others(files, handler_file) if foreign is None else foreign
     found: list[CodeSecret] = []
     unread: list[str] = []
     for path in sorted(files):
@@ -88,6 +93,13 @@ def package_secrets(files: Files, search: Search, foreign: Collection[str] | Non
     return Secrets(tuple(found), tuple(_gaps(unread, search.providers)))
 
 
+def _others(files: Files, handler_file: str) -> frozenset[str]:
+    def read(path: str) -> bytes:
+        return files[path]()
+
+    return third_party_files(files, read) - installed_with(handler_file, files, read)
+
+
 def _searched(path: str, contents: bytes, providers: ProviderRules, *, is_foreign: bool) -> Searched:
     if not is_foreign and may_be_keystore(path) and (kind := keystore(contents)):
         held = Found(kind=kind, value=Sensitive(contents.hex()), line=1, place=SecretPlace.KEY_FILE)
@@ -99,10 +111,16 @@ def _searched(path: str, contents: bytes, providers: ProviderRules, *, is_foreig
         history = Found(kind="Git repository", value=Sensitive(""), line=1, place=SecretPlace.CREDENTIALS_FILE)
         return Searched((history,), stopped=False)
     if not is_foreign and path.endswith(".map"):
-        return _in_source_map(text)
+        return _in_source_map(path, text, 1)
     own = Searched((), stopped=False) if is_foreign else search_text(path, text)
     hits = list(_provided(text, own.found, providers))
-    return Searched((*own.found, *hits), own.stopped)
+    inline = inline_map(text) if not is_foreign and _SOURCE.search(path) else None
+    if inline is None:
+        return Searched((*own.found, *hits), own.stopped)
+    quoted = _in_source_map(f"{path}.map", inline[0], text.count("\n", 0, inline[1]) + 1)
+    known = {each.value for each in own.found}
+    more = (each for each in quoted.found if each.value not in known)
+    return Searched((*own.found, *hits, *more), own.stopped or quoted.stopped)
 
 
 def _provided(text: str, known: Iterable[Found], providers: ProviderRules) -> Iterator[Found]:
@@ -117,21 +135,19 @@ def _provided(text: str, known: Iterable[Found], providers: ProviderRules) -> It
             yield Found(kind=hit.kind, value=hit.value, line=hit.line, start=start, end=end, certain=True)
 
 
-def _in_source_map(text: str) -> Searched:
-    """The secrets in the own sources that a map quotes; all are on the line of the map that quotes them."""
-    try:
-        written = json.loads(text)
-    except (ValueError, RecursionError):
-        return Searched((), stopped=True)
+def _in_source_map(path: str, text: str, line: int) -> Searched:
+    """The secrets in the own sources that a map quotes; all are on the line of the file that quotes them."""
+    sources = sources_in(text)
+    if sources is None:
+        return replace(search_text(path, text), stopped=True)
     found: list[Found] = []
     stopped = False
-    names, texts = (written.get(each) for each in ("sources", "sourcesContent")) if isinstance(written, dict) else ((), ())
-    if isinstance(names, list) and isinstance(texts, list):
-        for name, source in zip(names, texts, strict=False):
-            if isinstance(name, str) and isinstance(source, str) and "node_modules/" not in name:
-                searched = search_text(name.partition("?")[0], source)
-                found += (replace(each, line=1) for each in searched.found)
-                stopped |= searched.stopped
+    for name, source in sources:
+        if "node_modules/" not in name:
+            searched = search_text(name, source)
+            # Where they stand in the source tells nothing of where they stand in the map.
+            found += (replace(each, line=line, start=0, end=0) for each in searched.found)
+            stopped |= searched.stopped
     return Searched(tuple(found), stopped)
 
 
@@ -154,8 +170,8 @@ def _kept(found: Found, path: str, grouping: Grouping, *, is_foreign: bool) -> C
 
 def _gaps(unread: Collection[str], providers: ProviderRules) -> Iterable[Gap]:
     if unread:
-        count = "a file is" if len(unread) == 1 else f"{len(unread)} files are"
-        yield _gap(f"{count} too much to be searched for secrets as a whole, {min(unread)!r} among them")
+        count = "a file was" if len(unread) == 1 else f"{len(unread)} files were"
+        yield _gap(f"{count} not searched for secrets as a whole, {min(unread)!r} among them")
     if providers.why_not:
         yield Gap(Facet.SECRETS, GapReason.UNSUPPORTED, providers.why_not, partial=True)
 
