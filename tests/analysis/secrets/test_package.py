@@ -95,7 +95,9 @@ def as_map(text):
     [
         lambda text: json.dumps(as_map(text)),
         lambda text: ")]}'\n" + json.dumps(as_map(text)),
-        lambda text: json.dumps({"version": 3, "sections": [{"offset": {"line": 0, "column": 0}, "map": as_map(text)}]}),
+        lambda text: json.dumps(
+            {"version": 3, "sections": [{"offset": {"line": 0, "column": 0}, "map": as_map(text)}]}
+        ),
         lambda text: json.dumps({"version": 3, "sourcesContent": [text]}),
     ],
 )

@@ -56,6 +56,16 @@ def test_what_a_name_is_bound_to_may_stand_lines_below() -> None:
     assert [each.line for each in secrets_in("a.js", f"const a = {{\n  password:\n    '{password}',\n}};\n")] == [3]
 
 
+def test_examples_of_an_api_are_nobodys() -> None:
+    password = filled("@alnum12@")
+    shown = f"paths:\n  password:\n    example:\n      password: {password}\n"
+    assert found("api.yaml", f"openapi: 3.0.1\n{shown}") == []
+    assert found("api.yaml", shown) == ["password"]
+    assert found("api.yaml", f"openapi: 3.0.1\n{shown}  password: {password[::-1]}\n") == ["password"]
+    quoted = f'"password": {{\n  "type": "string",\n  "example": "{password}"\n}}\n'
+    assert found("api.json", f'{{"openapi": "3.0.1",\n{quoted}}}') == []
+
+
 def test_secrets_of_which_one_begins_as_another_are_two() -> None:
     password = filled("@alnum12@")
     assert len(found("a.js", f"login({{password:'{password}', pwd:'{password[:9]}'}})\n")) == 2

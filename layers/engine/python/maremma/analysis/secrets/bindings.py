@@ -23,6 +23,7 @@ _SAYS_PLACE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 80
+_LONGEST_SEALED = 2048
 
 _QUOTED = r"""(?P<q>\"\"\"|'''|\\?["'`])(?P<value>(?:(?!(?P=q))(?:\\.|[^\\\n])){1,1024})(?P=q)"""
 # A call or an alternative around the value: `os.environ.get("X", "...")`, `process.env.X || "..."`, `[]byte("...")`.
@@ -160,7 +161,7 @@ def _is_part(character: str) -> bool:
 
 
 def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) -> Iterator[tuple[str, bool, bool, int]]:
-    if _HASHED.search(text, max(0, start - 12), start):
+    if _HASHED.search(text, max(0, start - 12), start) or _is_sealed(text, start):
         return
     found = _BEHIND.match(text, end)
     if found is not None and _is_bound(text, start, found, name):
@@ -190,6 +191,12 @@ def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) ->
         value = found["value"].partition("</")[0].rstrip(",;") if found is not None else ""
         if found is not None and (_starts_setting(text, start) or _stands_out(value)):
             yield value, True, False, found.start("value")
+
+
+def _is_sealed(text: str, at: int) -> bool:
+    """Whether a place is inside of what SOPS has encrypted: `ENC[AES256_GCM,data:...,iv:...]`."""
+    opened = text.rfind("ENC[", max(0, at - _LONGEST_SEALED), at)
+    return opened >= 0 and text.find("]", opened, at) < 0 and text.find("\n", opened, at) < 0
 
 
 def _is_bound(text: str, start: int, found: re.Match[str], name: str) -> bool:

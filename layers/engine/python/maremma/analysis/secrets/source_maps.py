@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 
 _GUARD = ")]}'"
-_INLINE = re.compile(r"sourceMappingURL=data:application/json;(?:charset=[\w-]{1,20};)?base64,(?P<map>[A-Za-z0-9+/]+={0,2})")
+_INLINE = re.compile(
+    r"sourceMappingURL=data:application/json;(?:charset=[\w-]{1,20};)?base64,(?P<map>[A-Za-z0-9+/]+={0,2})"
+)
 
 
 def sources_in(text: str) -> tuple[tuple[str, str], ...] | None:

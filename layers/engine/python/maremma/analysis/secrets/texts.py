@@ -12,7 +12,8 @@ from maremma.analysis.secrets.bindings import Binding, bindings_in, takes_bare
 from maremma.analysis.secrets.chosen import is_chosen
 from maremma.analysis.secrets.decoding import plain_lines
 from maremma.analysis.secrets.distinct import distinct
-from maremma.analysis.secrets.files import holds_credentials, holds_key, is_generated, is_program
+from maremma.analysis.secrets.examples import example_lines
+from maremma.analysis.secrets.files import holds_credentials, holds_key, is_example, is_generated, is_program
 from maremma.analysis.secrets.formats import sightings
 from maremma.analysis.secrets.found import Found
 from maremma.analysis.secrets.innocent import is_uuid
@@ -21,6 +22,7 @@ from maremma.analysis.secrets.names import Hint, hint
 from maremma.analysis.secrets.phrases import phrases_in
 from maremma.analysis.secrets.python_bindings import python_texts
 from maremma.analysis.secrets.steps import Steps
+from maremma.analysis.secrets.words import is_said
 from maremma.model.secret import SecretPlace
 from maremma.model.sensitive import Sensitive
 
@@ -111,7 +113,15 @@ def _bindings(path: str, text: str, steps: Steps) -> Iterator[Iterable[Binding]]
                 yield parsed.bindings
         elif ending := _JAVASCRIPT.search(path):
             yield javascript_bindings(text, ending[0])
-    yield (each for each in bindings_in(text, steps, bare=bare) if not _is_within(each.line, documentation))
+    examples = example_lines(path, text)
+    words_only = is_example(path)
+    yield (
+        each
+        for each in bindings_in(text, steps, bare=bare)
+        if not _is_within(each.line, documentation)
+        and not _is_within(each.line, examples)
+        and not (words_only and is_said(each.value))
+    )
 
 
 def _bound(bindings: Iterable[Binding]) -> Iterator[Found]:
