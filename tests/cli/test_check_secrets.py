@@ -18,3 +18,13 @@ def test_no_secret_is_in_what_a_check_prints(tmp_path, maremma, options):
     told = ended.stdout + ended.stderr
     assert ("SEC002" in told) == ("--sbom" not in options)
     assert [kind for kind, secret in secrets.items() if secret in told] == []
+
+
+@pytest.mark.parametrize("options", [(), ("--format", "json"), ("--format", "sarif")], ids=" ".join)
+def test_what_was_not_searched_is_unknown(tmp_path, maremma, options):
+    (tmp_path / "app.py").write_text("def handler(event, context):\n    return None\n")
+    (tmp_path / "large.env").write_text("A=1\n" * (1024 * 1024 + 1))
+    ended = maremma("check", str(tmp_path), *options, "--runtime", "python3.13", "--handler", "app.handler")
+    assert ended.returncode == 2
+    assert "not searched for secrets as a whole" in " ".join(ended.stdout.split())
+    assert "what was not found there is unknown" in " ".join(ended.stderr.split())

@@ -56,6 +56,74 @@ def test_rules_of_providers_that_cannot_be_loaded_are_a_gap(monkeypatch):
     assert [gap.facet for gap in found.gaps] == [Facet.SECRETS]
 
 
+def test_a_text_with_too_many_places_is_a_gap():
+    found = package_secrets({"a.env": ("password=" * 60_000).encode}, SEARCH)
+    assert [(gap.facet, "'a.env'" in gap.says) for gap in found.gaps] == [(Facet.SECRETS, True)]
+
+
+@pytest.mark.parametrize(
+    ("path", "is_foreign"),
+    [
+        ("gems/keys.rb", False),
+        ("lib/gems/keys.rb", False),
+        ("vendor/bundle/ruby/3.3.0/gems/a-1.0/keys.rb", True),
+        ("ruby/gems/3.3.0/gems/a-1.0/keys.rb", True),
+    ],
+)
+def test_gems_are_foreign_where_bundler_puts_them(path, is_foreign):
+    found = package_secrets({path: filled("password = '@alnum12@'").encode}, SEARCH).found
+    assert bool(found) is not is_foreign
+
+
+def test_the_distribution_of_the_handler_is_the_owners():
+    text = filled("password = '@alnum12@'").encode()
+    files = {path: lambda: text for path in ("shop/app.py", "shop/keys.py", "lib/keys.py")}
+    for name, module in (("shop", "shop"), ("lib", "lib")):
+        record = f"{module}/app.py,,\n{module}/keys.py,,\n".encode()
+        files[f"{name}-1.0.dist-info/RECORD"] = lambda record=record: record
+    own = package_secrets(files, SEARCH, handler_file="shop/app.py").found
+    assert [each.path for each in own] == ["shop/app.py", "shop/keys.py"]
+    assert package_secrets(files, SEARCH).found == ()
+
+
+def as_map(text):
+    return {"version": 3, "sources": ["src/a.ts"], "sourcesContent": [text]}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda text: json.dumps(as_map(text)),
+        lambda text: ")]}'\n" + json.dumps(as_map(text)),
+        lambda text: json.dumps(
+            {"version": 3, "sections": [{"offset": {"line": 0, "column": 0}, "map": as_map(text)}]}
+        ),
+        lambda text: json.dumps({"version": 3, "sourcesContent": [text]}),
+    ],
+)
+def test_maps_are_searched_by_the_sources_that_they_quote(written):
+    text = written(filled("const password = '@alnum12@';"))
+    found = package_secrets({"a.js.map": text.encode}, SEARCH)
+    assert ([(each.line, each.length) for each in found.found], found.gaps) == ([(1, 12)], ())
+    inline = base64.b64encode(text.encode()).decode()
+    script = f"f()\n//# sourceMappingURL=data:application/json;charset=utf-8;base64,{inline}\n"
+    found = package_secrets({"a.js": script.encode}, SEARCH)
+    assert ([(each.line, each.length) for each in found.found], found.gaps) == ([(2, 12)], ())
+
+
+def test_a_map_that_cannot_be_read_is_a_gap_and_text():
+    found = package_secrets({"a.js.map": filled("{{ '@github@'").encode}, SEARCH)
+    assert ([each.kind for each in found.found], len(found.gaps)) == (["GitHub token"], 1)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig"])
+def test_a_file_is_decoded_by_its_mark(encoding):
+    text = filled("DB_PASSWORD=@alnum12@\r\nk='@github@'\r\n")
+    for path, lines in ((".env", [1, 2]), ("node_modules/a/.env", [2])):
+        found = package_secrets({path: lambda: text.encode(encoding)}, SEARCH).found
+        assert [each.line for each in found] == lines
+
+
 class Compiled:
     """Stands in for Kingfisher's rules, whose compilation takes seconds."""
 

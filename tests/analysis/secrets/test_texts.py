@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from maremma.analysis.secrets.texts import secrets_in
+from maremma.analysis.secrets.texts import search_text, secrets_in
 
 from tests.analysis.secrets.filled import filled
 
@@ -35,6 +35,13 @@ def test_a_line_without_one(path: str, line: str) -> None:
     assert found(path, f"\n{filled(line)}\n") == []
 
 
+@pytest.mark.parametrize("path", [".env", "a.yml", "a.properties", "a.py", "a.js"])
+def test_lines_may_end_as_on_windows(path: str) -> None:
+    line = {"a.yml": "password: @alnum12@", "a.py": "password = '@alnum12@'", "a.js": "a.password = '@alnum12@'"}
+    text = filled(line.get(path, "password=@alnum12@"))
+    assert [(each.line, len(each.value)) for each in secrets_in(path, f"\r\n{text}\r\nx\r\n")] == [(2, 12)]
+
+
 def test_documentation_binds_nothing_and_comments_do() -> None:
     password = filled("@alnum12@")
     assert found("app.py", f'"""Use it so:\n\n    password = "{password}"\n"""\n') == []
@@ -47,6 +54,30 @@ def test_what_a_name_is_bound_to_may_stand_lines_below() -> None:
         each.line for each in secrets_in("a.py", f'connect(\n    password=(\n        "{password}"\n    ),\n)\n')
     ] == [3]
     assert [each.line for each in secrets_in("a.js", f"const a = {{\n  password:\n    '{password}',\n}};\n")] == [3]
+
+
+def test_examples_of_an_api_are_nobodys() -> None:
+    password = filled("@alnum12@")
+    shown = f"paths:\n  password:\n    example:\n      password: {password}\n"
+    assert found("api.yaml", f"openapi: 3.0.1\n{shown}") == []
+    assert found("api.yaml", shown) == ["password"]
+    assert found("api.yaml", f"openapi: 3.0.1\n{shown}  password: {password[::-1]}\n") == ["password"]
+    quoted = f'"password": {{\n  "type": "string",\n  "example": "{password}"\n}}\n'
+    assert found("api.json", f'{{"openapi": "3.0.1",\n{quoted}}}') == []
+
+
+def test_secrets_of_which_one_begins_as_another_are_two() -> None:
+    password = filled("@alnum12@")
+    assert len(found("a.js", f"login({{password:'{password}', pwd:'{password[:9]}'}})\n")) == 2
+    assert len(found("a.py", f"x = '\u00e4\u20ac'; password = '{password}'; pwd = '{password[:9]}'\n")) == 2
+
+
+def test_many_secrets_on_a_line_cost_what_they_cost_on_many() -> None:
+    rows = (filled(f'{{"id":{number},"password":"@alnum12@"}}') for number in range(16_000))
+    began = time.process_time()
+    searched = search_text("a.json", f"[{','.join(rows)}]")
+    assert (len(searched.found), searched.stopped) == (500, True)
+    assert time.process_time() - began < 3
 
 
 HOSTILE = (

@@ -114,7 +114,9 @@ def check(
     for says in checked.failures:
         errors.print(f"error: {says}", style="red", markup=False, soft_wrap=True)
     for name in checked.stopped:
-        errors.print(f"{name} was not followed to its end: what was not found there is unknown", style="yellow")
+        errors.print(
+            f"{name} was not followed or searched to its end: what was not found there is unknown", style="yellow"
+        )
     if code := _verdict(checked, floor):
         raise typer.Exit(code)
 

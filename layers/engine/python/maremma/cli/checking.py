@@ -31,6 +31,7 @@ from maremma.rules import RULES, ruleset_digest
 
 _OF_CODE = frozenset({Facet.CODE, Facet.FLOWS, Facet.SECRETS})
 _OF_PACKAGES = _OF_CODE | {Facet.LAYERS, Facet.ADVISORIES}
+_SAID = frozenset({Facet.FLOWS, Facet.SECRETS})
 _OF_RUNTIME = frozenset({"LIF001", "LIF002"})
 _ASKS_WHOSE = frozenset({"AUT005", "AUT009", "CFG006", "CFG007"})
 """Rules on other accounts: which one is the function's own, is not known before it is deployed."""
@@ -95,7 +96,10 @@ def judge_subject(subject: Subject, advisor: Advisor) -> Judged:
         assessment=assessment,
         coverage=facts.code.flow_coverage if facts.code else None,
         policy=_policy(assessment.fit, subject),
-        says=tuple(dict.fromkeys(gap.says for gap in facts.gaps_in(frozenset({Facet.FLOWS})))),
+        says=tuple(dict.fromkeys(gap.says for gap in facts.gaps_in(_SAID))),
+        unsearched=any(
+            gap.reason is GapReason.TOO_LARGE for gap in facts.gaps_in(frozenset({Facet.SECRETS})) if gap.partial
+        ),
         not_judged=tuple(each.id for each in RULES if each.id in unasked | not_judged),
         in_part=in_part,
         failure=subject.failure,

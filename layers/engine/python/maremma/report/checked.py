@@ -52,7 +52,8 @@ class CheckedFinding:
 class CheckedFunction:
     """One function or handler. `name` is its logical id, or the handler again.
 
-    `says` are sentences on what of its code was not analysed. `not_judged` are the rules that want facts which only
+    `says` are sentences on what of its code was not analysed; `unsearched` says that some was too much to be searched
+    for secrets. `not_judged` are the rules that want facts which only
     AWS has. `in_part` are those for which the template leaves something open. `failure` says why it could not be
     checked, and is empty if it could. `declared` says that a template tells how it is reached. `policy` is the one that
     fits, written as for a template, with places as in findings.
@@ -66,6 +67,7 @@ class CheckedFunction:
     coverage: FlowCoverage | None
     policy: Fit | None = None
     says: tuple[str, ...] = ()
+    unsearched: bool = False
     not_judged: tuple[str, ...] = ()
     in_part: tuple[str, ...] = ()
     failure: str = ""
@@ -86,7 +88,7 @@ class Checked:
 
     @property
     def stopped(self) -> tuple[str, ...]:
-        """The functions whose code was not followed to its end, so that silence about it proves nothing."""
+        """The functions whose code was not followed or searched to its end, so that silence about it proves nothing."""
         return tuple(dict.fromkeys(each.name for each in self.functions if _is_stopped(each)))
 
     @property
@@ -96,7 +98,7 @@ class Checked:
 
 
 def _is_stopped(function: CheckedFunction) -> bool:
-    return function.coverage is not None and function.coverage.stopped
+    return function.unsearched or (function.coverage is not None and function.coverage.stopped)
 
 
 def by_weight(findings: Sequence[CheckedFinding]) -> tuple[CheckedFinding, ...]:
@@ -179,6 +181,7 @@ def _coverage(function: CheckedFunction) -> Plain:
         "unresolved": coverage.unresolved_calls,
         "stopped": coverage.stopped,
         "missing": plain(coverage.missing),
+        "unsearched": function.unsearched,
         "says": plain(function.says),
     }
 

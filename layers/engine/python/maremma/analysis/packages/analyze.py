@@ -31,7 +31,7 @@ from maremma.model.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.secret import CodeSecret
 
-ENGINE_VERSION = "11"
+ENGINE_VERSION = "12"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""
 
 _JAR_BYTES = 64 * MEBIBYTE
@@ -71,7 +71,7 @@ def analyze_package(
         attached = attach(opened, layers, contents, entrypoint, left)
         held = [f"{OPT}/{path}" for layer in layers for path in layer.files]
         files = {**files_of(archive), **attached.files}
-        secrets = package_secrets(files_of(archive), search or shared_search())
+        secrets = package_secrets(files_of(archive), search or shared_search(), handler_file=handler_file)
         flows = package_flows(entrypoint, handler_file, files, held)
         listed = _components(archive, inventory, layers, entrypoint)
         uses = used(listed, entrypoint, handler_file, files, held, given=flows.given)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maremma.analysis.secrets.names import Hint, hint
+from maremma.analysis.secrets.steps import Steps
 
 _TELLING = (
     "pass", "pw", "psw", "secret", "token", "key", "cred", "auth", "salt", "nonce", "seed", "iv", "session", "cookie",
@@ -22,6 +23,7 @@ _SAYS_PLACE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 80
+_LONGEST_SEALED = 2048
 
 _QUOTED = r"""(?P<q>\"\"\"|'''|\\?["'`])(?P<value>(?:(?!(?P=q))(?:\\.|[^\\\n])){1,1024})(?P=q)"""
 # A call or an alternative around the value: `os.environ.get("X", "...")`, `process.env.X || "..."`, `[]byte("...")`.
@@ -77,11 +79,16 @@ _SETTERS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A text under a name; `line` is 1-based. `bare` texts stand without quotes. No value is shown by `repr`."""
+    """A text under a name, from `start` to `end`; `line` is 1-based. `bare` texts stand without quotes.
+
+    No value is shown by `repr`.
+    """
 
     name: str
     value: str
     line: int
+    start: int
+    end: int
     bare: bool = False
     default: bool = False
 
@@ -101,9 +108,9 @@ def takes_bare(path: str) -> bool:
     )
 
 
-def bindings_in(text: str, *, bare: bool, start_line: int = 1) -> Iterator[Binding]:
+def bindings_in(text: str, steps: Steps, *, bare: bool) -> Iterator[Binding]:
     """The bindings of names that promise something; `bare` says whether values without quotes count."""
-    line, counted, done = start_line, 0, 0
+    line, counted, done = 1, 0, 0
     for at, length in _telling(text.lower()):
         start, end = _name_around(text, at, at + length)
         if start < done:
@@ -113,10 +120,13 @@ def bindings_in(text: str, *, bare: bool, start_line: int = 1) -> Iterator[Bindi
         promised = hint(name)
         if promised is Hint.NOTHING:
             continue
+        if not steps.take():
+            return
         line += text.count("\n", counted, start)
         counted = start
         for value, is_bare, is_default, place in _values_behind(text, start, start + len(name), name, bare=bare):
-            yield Binding(name, value, line + text.count("\n", start, place), is_bare, is_default)
+            on = line + text.count("\n", start, place)
+            yield Binding(name, value, on, place, place + len(value), is_bare, is_default)
 
 
 def _telling(lowered: str) -> list[tuple[int, int]]:
@@ -151,7 +161,7 @@ def _is_part(character: str) -> bool:
 
 
 def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) -> Iterator[tuple[str, bool, bool, int]]:
-    if _HASHED.search(text, max(0, start - 12), start):
+    if _HASHED.search(text, max(0, start - 12), start) or _is_sealed(text, start):
         return
     found = _BEHIND.match(text, end)
     if found is not None and _is_bound(text, start, found, name):
@@ -181,6 +191,12 @@ def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) ->
         value = found["value"].partition("</")[0].rstrip(",;") if found is not None else ""
         if found is not None and (_starts_setting(text, start) or _stands_out(value)):
             yield value, True, False, found.start("value")
+
+
+def _is_sealed(text: str, at: int) -> bool:
+    """Whether a place is inside of what SOPS has encrypted: `ENC[AES256_GCM,data:...,iv:...]`."""
+    opened = text.rfind("ENC[", max(0, at - _LONGEST_SEALED), at)
+    return opened >= 0 and text.find("]", opened, at) < 0 and text.find("\n", opened, at) < 0
 
 
 def _is_bound(text: str, start: int, found: re.Match[str], name: str) -> bool:

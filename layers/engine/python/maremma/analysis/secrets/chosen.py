@@ -31,6 +31,7 @@ _RANDOM_TEXT, _RANDOM_HEX, _SHORT_TEXT = 3.5, 3.0, 2.5
 _SAID = 0.6
 _COUNTING = re.compile(r"(?:0?1234567890?|abcdefgh|0123456789abcdef|abcdef0123456789|(.{1,4})\1{3,}).*", re.IGNORECASE)
 _URN = re.compile(r"urn:|[a-z][a-z0-9+.-]*://|data:|[\w.+-]+/[\w.+-]+;|[\w.-]+@[\w-]+\.[\w.]+$", re.IGNORECASE)
+_FINGERPRINT = re.compile(r"(?:0x)?[0-9A-Fa-f]{40}")
 _HASH = re.compile(
     r"\$(?:1|2[abxy]?|5|6|apr1|y|argon2\w*|scrypt|pbkdf2[\w-]*)\$|pbkdf2[:_]sha|scrypt:\d|\{S?SHA\d*\}|argon2"
 )
@@ -95,6 +96,7 @@ def _is_something_else(name: str, text: str) -> bool:
         or _CONSTANT.fullmatch(text) is not None
         or _FILE.fullmatch(text) is not None
         or _says_name_again(name, text)
+        or (_FINGERPRINT.fullmatch(text) is not None and not {"gpg", "pgp"}.isdisjoint(words_of(name)))
         or (_DOTTED.fullmatch(text) is not None and said_share(text) >= _SAID)
         or _is_technical(text)
     )

@@ -25,6 +25,9 @@ _CREDENTIALS = re.compile(
 _KEYS = re.compile(
     r"(?:^|/)(?:[^/]+\.(?:pem|key|ppk|p8|pk8|priv|openssh)|id_(?:rsa|dsa|ecdsa|ed25519))$", re.IGNORECASE
 )
+_EXAMPLE = re.compile(
+    r"\.(?:example|sample|template|dist)(?:\.\w{1,5})?$|(?:^|/)(?:example|sample)\.env$", re.IGNORECASE
+)
 _KEYSTORES = re.compile(r"\.(?:jks|keystore|p12|pfx|bks|kdbx?|ppk)$", re.IGNORECASE)
 _PROGRAM = re.compile(
     r"\.(?:py|pyw|js|mjs|cjs|jsx|ts|mts|cts|tsx|java|kt|kts|scala|groovy|go|rb|cs|vb|fs|php|swift|rs|c|cc|cpp|h|hpp|m|pl|pm|lua|r|jl|dart|ex|exs|erl|clj|html?|vue|svelte|erb|ejs|jsp|aspx?|cshtml|twig|tpl|jinja2?|j2|hbs|sql|tf|hcl|bicep|xml|json|json5|jsonc)$",
@@ -45,6 +48,11 @@ def is_generated(path: str) -> bool:
 def holds_credentials(path: str) -> bool:
     """Whether a file is one that tools keep credentials in."""
     return _CREDENTIALS.search(path) is not None
+
+
+def is_example(path: str) -> bool:
+    """Whether a file shows how another one is to be written."""
+    return _EXAMPLE.search(path) is not None
 
 
 def holds_key(path: str) -> bool:

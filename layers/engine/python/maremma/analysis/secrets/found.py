@@ -10,11 +10,13 @@ from maremma.model.sensitive import Sensitive
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One secret; `line` is 1-based. See `model.secret.CodeSecret`."""
+    """One secret; `line` is 1-based, `start` and `end` are where it stands. See `model.secret.CodeSecret`."""
 
     kind: str
     value: Sensitive
     line: int
+    start: int = 0
+    end: int = 0
     name: str = ""
     certain: bool = False
     likely: bool = True

@@ -11,7 +11,10 @@ _REFERENCES = re.compile(
     r"""
       arn:aws[a-z-]*:.*                              # points to where the secret lies
     | \{\{resolve:.*\}\} | (?:ssm|secretsmanager|vault|file|s3|op)(?::|://).*
-    | AQIC[A-Za-z0-9+/=]+                            # encrypted by KMS
+    | (?-i:AQ[EI]C[A-Za-z0-9+/=]+)                   # encrypted by KMS
+    | ENC\[\w+,.*\] | (?-i:Ag[A-D][A-Za-z0-9+/]{97,}={0,2})   # by SOPS, and as a SealedSecret
+    | (?-i:pk_(?:live|test)_\w+|pub[0-9a-f]{32})     # made to be published
+    | 0x[0-9a-f]{40}                                 # an address on a chain
     | [a-z][a-z0-9+.-]*://\S*                        # a URL (one with a password is recognized before)
     | [\w./-]+\.(?:pem|crt|cer|key|json|ya?ml|txt|ini|env|p12|jks|properties)
     | sha(?:1|256|384|512)[-:].*
@@ -21,7 +24,7 @@ _REFERENCES = re.compile(
 _PATH = re.compile(r"(?:\.{0,2}|~|[A-Za-z]:)[/\\].*")
 _SEPARATORS = re.compile(r"[-_./:\\ ]")
 _BRACED = re.compile(r"\$\{[^{}]{1,200}\}|\{\{[^{}]{1,200}\}\}|\$\([^()]{1,200}\)|#\{[^{}]{1,200}\}")
-_TEMPLATE = re.compile(r"<[^<>]+>|%[A-Za-z_]+%|__[A-Z_]+__|\$[A-Z_]+")
+_TEMPLATE = re.compile(r"<[^<>]+>|%[A-Za-z_][\w.:()]*%|__[A-Z_]+__|\$[A-Z_]+")
 _FILLING = re.compile(
     r"""
       [x*.#_-]{3,} | (.)\1*                          # one character over and over

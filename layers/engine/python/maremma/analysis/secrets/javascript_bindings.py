@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from tree_sitter import Parser
 
 from maremma.analysis.secrets.bindings import Binding
+from maremma.analysis.secrets.places import Places
 from maremma.analysis.taint.javascript.syntax import GRAMMARS, grammar
 
 if TYPE_CHECKING:
     from tree_sitter import Node
+
+    Named = tuple[str, str, Node, bool]
 
 _NAMED = {
     "variable_declarator": ("name", "value"),
@@ -36,6 +39,13 @@ _LONGEST = 4096
 
 def javascript_bindings(text: str, ending: str) -> Iterator[Binding]:
     """The bindings of a file, in no order."""
+    places = Places(text)
+    for name, value, node, is_default in _named(text, ending):
+        start, end = places.of(node.start_byte), places.of(node.end_byte)
+        yield Binding(name, value, node.start_point.row + 1, start, end, default=is_default)
+
+
+def _named(text: str, ending: str) -> Iterator[Named]:
     tree = Parser(grammar(GRAMMARS[ending])).parse(text.encode("utf-8", "replace"))
     waiting = [tree.root_node]
     while waiting:
@@ -44,7 +54,7 @@ def javascript_bindings(text: str, ending: str) -> Iterator[Binding]:
         waiting.extend(node.named_children)
 
 
-def _of(node: Node) -> Iterator[Binding]:
+def _of(node: Node) -> Iterator[Named]:
     fields = _NAMED.get(node.type)
     if fields is not None:
         name, value = (
@@ -68,7 +78,7 @@ def _child(node: Node, number: int) -> Node | None:
     return node.named_children[number] if number < len(node.named_children) else None
 
 
-def _bound(name: str, value: Node, *, default: bool = False) -> Iterator[Binding]:
+def _bound(name: str, value: Node, *, default: bool = False) -> Iterator[Named]:
     if not name:
         return
     waiting = [(value, default)]
@@ -84,7 +94,7 @@ def _bound(name: str, value: Node, *, default: bool = False) -> Iterator[Binding
             branches = (node.child_by_field_name(each) for each in ("consequence", "alternative"))
             waiting.extend((each, True) for each in branches if each is not None)
         elif (text := _text(node)) is not None:
-            yield Binding(name, text, node.start_point.row + 1, default=is_default)
+            yield name, text, node, is_default
 
 
 def _name(node: Node) -> str:

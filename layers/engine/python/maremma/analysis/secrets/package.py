@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from maremma.analysis.secrets.decoding import text_of
+from maremma.analysis.secrets.distinct import Spans
 from maremma.analysis.secrets.files import is_binary, keystore, may_be_keystore
 from maremma.analysis.secrets.found import Found
 from maremma.analysis.secrets.grouping import Grouping
+from maremma.analysis.secrets.places import Places
 from maremma.analysis.secrets.providers import ProviderRules
-from maremma.analysis.secrets.texts import secrets_in
-from maremma.analysis.taint.python.third_party import third_party_files
+from maremma.analysis.secrets.source_maps import inline_map, sources_in
+from maremma.analysis.secrets.texts import Searched, search_text
+from maremma.analysis.taint.python.third_party import installed_with, third_party_files
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.secret import CodeSecret, SecretPlace
 from maremma.model.sensitive import Sensitive
 
-_HEAD = 8192
 _OWN_BYTES = 4 * 1024 * 1024
 _MOST = 200
 _FOREIGN = re.compile(
-    r"(?:^|/)(?:vendor/bundle|vendor/(?:github\.com|golang\.org|google\.golang\.org|composer)|bower_components|jspm_packages|gems)/"
+    r"(?:^|/)(?:vendor/bundle|ruby/(?:gems/)?\d+\.\d+\.\d+/gems|vendor/(?:github\.com|golang\.org|google\.golang\.org|composer)|bower_components|jspm_packages)/"
 )
 _SOURCE = re.compile(r"\.(?:pyw?|[mc]?[jt]s|[jt]sx)$")
 _REPOSITORY = re.compile(r"^(?:.*/)?\.git/HEAD$")
@@ -58,9 +60,14 @@ def foreign_in_layer(files: Files, own: Collection[str]) -> frozenset[str]:
     return installed | {path for path in files if _SOURCE.search(path) and path not in own}
 
 
-def package_secrets(files: Files, search: Search, foreign: Collection[str] | None = None) -> Secrets:
-    """Search all files. `foreign` are those of others' libraries; without it that is what installers say."""
-    others = third_party_files(files, lambda path: files[path]()) if foreign is None else foreign
+def package_secrets(
+    files: Files, search: Search, foreign: Collection[str] | None = None, *, handler_file: str = ""
+) -> Secrets:
+    """Search all files. `foreign` are those of others' libraries; without it that is what installers say.
+
+    The distribution that the handler was installed with is the owner's.
+    """
+    others = _others(files, handler_file) if foreign is None else foreign
     found: list[CodeSecret] = []
     unread: list[str] = []
     for path in sorted(files):
@@ -74,8 +81,10 @@ def package_secrets(files: Files, search: Search, foreign: Collection[str] | Non
         is_foreign = path in others or _FOREIGN.search(path) is not None
         if len(contents) > _OWN_BYTES and not is_foreign:
             unread.append(path)
-        seen = _found_in(path, contents, search.providers, is_foreign=is_foreign or len(contents) > _OWN_BYTES)
-        found.extend(_kept(each, path, search.grouping, is_foreign=is_foreign) for each in seen)
+        seen = _searched(path, contents, search.providers, is_foreign=is_foreign or len(contents) > _OWN_BYTES)
+        found.extend(_kept(each, path, search.grouping, is_foreign=is_foreign) for each in seen.found)
+        if seen.stopped:
+            unread.append(path)
         if len(found) > _MOST:
             return Secrets(
                 tuple(found[:_MOST]),
@@ -84,41 +93,62 @@ def package_secrets(files: Files, search: Search, foreign: Collection[str] | Non
     return Secrets(tuple(found), tuple(_gaps(unread, search.providers)))
 
 
-def _found_in(path: str, contents: bytes, providers: ProviderRules, *, is_foreign: bool) -> Iterator[Found]:
+def _others(files: Files, handler_file: str) -> frozenset[str]:
+    def read(path: str) -> bytes:
+        return files[path]()
+
+    return third_party_files(files, read) - installed_with(handler_file, files, read)
+
+
+def _searched(path: str, contents: bytes, providers: ProviderRules, *, is_foreign: bool) -> Searched:
     if not is_foreign and may_be_keystore(path) and (kind := keystore(contents)):
-        yield Found(kind=kind, value=Sensitive(contents.hex()), line=1, place=SecretPlace.KEY_FILE)
-        return
+        held = Found(kind=kind, value=Sensitive(contents.hex()), line=1, place=SecretPlace.KEY_FILE)
+        return Searched((held,), stopped=False)
+    text = text_of(contents)
+    if text is None:
+        return Searched((), stopped=False)
     if not is_foreign and _REPOSITORY.match(path):
-        yield Found(kind="Git repository", value=Sensitive(""), line=1, place=SecretPlace.CREDENTIALS_FILE)
-    if b"\0" in contents[:_HEAD]:
-        return
+        history = Found(kind="Git repository", value=Sensitive(""), line=1, place=SecretPlace.CREDENTIALS_FILE)
+        return Searched((history,), stopped=False)
     if not is_foreign and path.endswith(".map"):
-        yield from _in_source_map(contents)
-        return
-    own = () if is_foreign else secrets_in(path, contents.decode("utf-8", "replace"))
-    yield from own
-    known = [(each.line, each.value.reveal()) for each in own]
-    for hit in providers.credentials(contents):
-        value = hit.value.reveal()
-        if not any(line == hit.line and (value in other or other in value) for line, other in known):
-            known.append((hit.line, value))
-            yield Found(kind=hit.kind, value=hit.value, line=hit.line, certain=True)
+        return _in_source_map(path, text, 1)
+    own = Searched((), stopped=False) if is_foreign else search_text(path, text)
+    hits = list(_provided(text, own.found, providers))
+    inline = inline_map(text) if not is_foreign and _SOURCE.search(path) else None
+    if inline is None:
+        return Searched((*own.found, *hits), own.stopped)
+    quoted = _in_source_map(f"{path}.map", inline[0], text.count("\n", 0, inline[1]) + 1)
+    known = {each.value for each in own.found}
+    more = (each for each in quoted.found if each.value not in known)
+    return Searched((*own.found, *hits, *more), own.stopped or quoted.stopped)
 
 
-def _in_source_map(contents: bytes) -> Iterator[Found]:
-    """The secrets in the own sources that a map quotes; all are on the line of the map that quotes them."""
-    try:
-        written = json.loads(contents)
-    except (ValueError, RecursionError):
-        return
-    if not isinstance(written, dict):
-        return
-    names, texts = written.get("sources"), written.get("sourcesContent")
-    if isinstance(names, list) and isinstance(texts, list):
-        for name, text in zip(names, texts, strict=False):
-            if isinstance(name, str) and isinstance(text, str) and "node_modules/" not in name:
-                for each in secrets_in(name.partition("?")[0], text):
-                    yield replace(each, line=1)
+def _provided(text: str, known: Iterable[Found], providers: ProviderRules) -> Iterator[Found]:
+    """What the rules of providers find beside what is known."""
+    spans, places = Spans(), Places(text)
+    for each in known:
+        spans.add(each.start, each.end)
+    for hit in providers.credentials(text.encode("utf-8", "replace")):
+        start, end = places.of(hit.start), places.of(hit.end)
+        if spans.sharing(start, end) < 0:
+            spans.add(start, end)
+            yield Found(kind=hit.kind, value=hit.value, line=hit.line, start=start, end=end, certain=True)
+
+
+def _in_source_map(path: str, text: str, line: int) -> Searched:
+    """The secrets in the own sources that a map quotes; all are on the line of the file that quotes them."""
+    sources = sources_in(text)
+    if sources is None:
+        return replace(search_text(path, text), stopped=True)
+    found: list[Found] = []
+    stopped = False
+    for name, source in sources:
+        if "node_modules/" not in name:
+            searched = search_text(name, source)
+            # Where they stand in the source tells nothing of where they stand in the map.
+            found += (replace(each, line=line, start=0, end=0) for each in searched.found)
+            stopped |= searched.stopped
+    return Searched(tuple(found), stopped)
 
 
 def _kept(found: Found, path: str, grouping: Grouping, *, is_foreign: bool) -> CodeSecret:
@@ -140,8 +170,8 @@ def _kept(found: Found, path: str, grouping: Grouping, *, is_foreign: bool) -> C
 
 def _gaps(unread: Collection[str], providers: ProviderRules) -> Iterable[Gap]:
     if unread:
-        count = "a file is" if len(unread) == 1 else f"{len(unread)} files are"
-        yield _gap(f"{count} too large to be searched for secrets as a whole, {min(unread)!r} among them")
+        count = "a file was" if len(unread) == 1 else f"{len(unread)} files were"
+        yield _gap(f"{count} not searched for secrets as a whole, {min(unread)!r} among them")
     if providers.why_not:
         yield Gap(Facet.SECRETS, GapReason.UNSUPPORTED, providers.why_not, partial=True)
 

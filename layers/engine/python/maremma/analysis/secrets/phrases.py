@@ -11,6 +11,7 @@ from functools import cache
 
 from maremma.analysis.secrets.chosen import is_chosen, is_random
 from maremma.analysis.secrets.names import Hint
+from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.urls import password_of
 from maremma.analysis.tables import table
 
@@ -85,15 +86,17 @@ def phrases() -> tuple[Phrase, ...]:
     )
 
 
-def phrases_in(text: str) -> Iterator[tuple[str, str, int]]:
+def phrases_in(text: str, steps: Steps) -> Iterator[tuple[str, str, int]]:
     """The kind, the value and where it begins, of every construction in the text that holds a secret."""
     lowered = text.lower()
     for each in phrases():
         for start, end in _pieces(lowered, each.contains):
+            if not steps.take():
+                return
             for found in each.pattern.finditer(text, start, end):
                 if each.accepts(found["value"]):
                     yield each.kind, found["value"], found.start("value")
-    yield from _urls(text)
+    yield from _urls(text, steps)
     yield from _private_keys(text)
 
 
@@ -115,16 +118,16 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://[^\s\"'<>`@/?#]{1,256}@[^\s\"
 _SCHEME = re.compile(r"[A-Za-z0-9+.-]")
 
 
-def _urls(text: str) -> Iterator[tuple[str, str, int]]:
+def _urls(text: str, steps: Steps) -> Iterator[tuple[str, str, int]]:
     at = text.find("://")
-    while at >= 0:
+    while at >= 0 and steps.take():
         begin = at
         while begin > max(0, at - 30) and _SCHEME.match(text[begin - 1]):
             begin -= 1
         found = _URL.match(text, begin)
         password = password_of(found[0]) if found is not None else ""
         if found is not None and password:
-            yield "URL with a password", password, begin + max(found[0].find(password), 0)
+            yield "URL with a password", password, begin + found[0].find(f":{password}@") + 1
         at = text.find("://", at + 3)
 
 

@@ -25,11 +25,13 @@ _AWS_KEY = re.compile(r"(?:AKIA|ASIA)[A-Z2-7]{16}")
 
 @dataclass(frozen=True, slots=True)
 class Provided:
-    """A credential of a provider's."""
+    """A credential of a provider's; `start` and `end` are where it stands, in bytes."""
 
     kind: str
     value: Sensitive
     line: int
+    start: int
+    end: int
 
 
 @dataclass(kw_only=True)
@@ -50,7 +52,9 @@ class ProviderRules:
         scanner = self._scanner
         for found in scanner.scan(data) if scanner is not None else ():
             if found.visible and not _NOT_PROVIDERS.search(found.rule_id) and _is_real(found.secret):
-                yield Provided(_kind(found.rule_id), Sensitive(found.secret), int(found.location["line"]))
+                at = found.location
+                line, start, end = (int(at[each]) for each in ("line", "start_offset", "end_offset"))
+                yield Provided(_kind(found.rule_id), Sensitive(found.secret), line, start, end)
 
     @cached_property
     def _scanner(self) -> Any:  # noqa: ANN401 (a class of a library that may be absent)

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maremma.analysis.secrets.bindings import Binding
+from maremma.analysis.secrets.places import Places
+
+Named = tuple[str, str, ast.expr, bool]
 
 _WRAPPERS = frozenset({"str", "bytes", "SecretStr", "Secret", "encode", "strip", "b64decode", "SecretBytes"})
 _LOOKUPS = frozenset(
@@ -31,14 +34,22 @@ def python_texts(text: str) -> PythonTexts | None:
             tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    found: list[Binding] = []
+    found: list[Named] = []
     documentation = []
     for node in ast.walk(tree):
         found += _bindings(node)
         body = getattr(node, "body", None)
         if isinstance(body, list) and body and (lines := _documentation(body[0])):
             documentation.append(lines)
-    return PythonTexts(tuple(found), tuple(documentation))
+    places = Places(text)
+    return PythonTexts(tuple(_placed(each, places) for each in found), tuple(sorted(documentation)))
+
+
+def _placed(named: Named, places: Places) -> Binding:
+    name, text, node, is_default = named
+    start = places.of_row(node.lineno, node.col_offset)
+    end = places.of_row(node.end_lineno or node.lineno, node.end_col_offset or node.col_offset)
+    return Binding(name, text, node.lineno, start, end, default=is_default)
 
 
 def _documentation(statement: ast.stmt) -> tuple[int, int] | None:
@@ -48,7 +59,7 @@ def _documentation(statement: ast.stmt) -> tuple[int, int] | None:
     return None
 
 
-def _bindings(node: ast.AST) -> Iterator[Binding]:
+def _bindings(node: ast.AST) -> Iterator[Named]:
     match node:
         case ast.Assign(targets=targets, value=value):
             for target in targets:
@@ -69,7 +80,7 @@ def _bindings(node: ast.AST) -> Iterator[Binding]:
             yield from _looked_up(node)
 
 
-def _looked_up(call: ast.Call) -> Iterator[Binding]:
+def _looked_up(call: ast.Call) -> Iterator[Named]:
     """A name in quotes and what is taken for it, or set: `getenv("X", "...")`, `setattr(it, "password", "...")`."""
     called = _name(call.func)
     arguments = call.args[1:] if called == "setattr" else call.args
@@ -77,7 +88,7 @@ def _looked_up(call: ast.Call) -> Iterator[Binding]:
         yield from _bound(_text(arguments[0]), arguments[1], default=True)
 
 
-def _assigned(target: ast.expr, value: ast.expr) -> Iterator[Binding]:
+def _assigned(target: ast.expr, value: ast.expr) -> Iterator[Named]:
     if isinstance(target, ast.Tuple | ast.List) and isinstance(value, ast.Tuple | ast.List):
         for one, each in zip(target.elts, value.elts, strict=False):
             yield from _assigned(one, each)
@@ -85,7 +96,7 @@ def _assigned(target: ast.expr, value: ast.expr) -> Iterator[Binding]:
         yield from _bound(_name(target), value)
 
 
-def _defaults(arguments: ast.arguments) -> Iterator[Binding]:
+def _defaults(arguments: ast.arguments) -> Iterator[Named]:
     positional = [*arguments.posonlyargs, *arguments.args]
     for argument, value in zip(reversed(positional), reversed(arguments.defaults), strict=False):
         yield from _bound(argument.arg, value, default=True)
@@ -94,13 +105,13 @@ def _defaults(arguments: ast.arguments) -> Iterator[Binding]:
             yield from _bound(argument.arg, given, default=True)
 
 
-def _bound(name: str, value: ast.expr, *, default: bool = False) -> Iterator[Binding]:
+def _bound(name: str, value: ast.expr, *, default: bool = False) -> Iterator[Named]:
     """The constants that a name may stand for. Deep alternatives are rare, and left alone."""
     waiting = [(value, default)] if name else []
     while waiting:
         node, is_default = waiting.pop()
         if (text := _constant(node)) is not None:
-            yield Binding(name, text, node.lineno, default=is_default)
+            yield name, text, node, is_default
         else:
             waiting += _inside(node, default=is_default)
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from maremma.analysis.secrets.bindings import Binding, bindings_in, takes_bare
 from maremma.analysis.secrets.chosen import is_chosen
-from maremma.analysis.secrets.files import holds_credentials, holds_key, is_generated, is_program
+from maremma.analysis.secrets.decoding import plain_lines
+from maremma.analysis.secrets.distinct import distinct
+from maremma.analysis.secrets.examples import example_lines
+from maremma.analysis.secrets.files import holds_credentials, holds_key, is_example, is_generated, is_program
 from maremma.analysis.secrets.formats import sightings
 from maremma.analysis.secrets.found import Found
 from maremma.analysis.secrets.innocent import is_uuid
@@ -17,6 +21,8 @@ from maremma.analysis.secrets.javascript_bindings import javascript_bindings
 from maremma.analysis.secrets.names import Hint, hint
 from maremma.analysis.secrets.phrases import phrases_in
 from maremma.analysis.secrets.python_bindings import python_texts
+from maremma.analysis.secrets.steps import Steps
+from maremma.analysis.secrets.words import is_said
 from maremma.model.secret import SecretPlace
 from maremma.model.sensitive import Sensitive
 
@@ -25,19 +31,39 @@ _PARSED = 1024 * 1024
 _MOST = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The secrets of a text, in the order of lines, and whether there was more to look at."""
+
+    found: tuple[Found, ...]
+    stopped: bool
+
+
 def secrets_in(path: str, text: str) -> tuple[Found, ...]:
-    """The secrets in a file of the owner's, in the order of lines; at most 500."""
-    found = list(evident_in(text))
+    """The secrets in a file of the owner's."""
+    return search_text(path, text).found
+
+
+def search_text(path: str, text: str) -> Searched:
+    """Search a file of the owner's; at most 500 sightings of each kind, and as many places as `Steps` lets."""
+    text = plain_lines(text)
+    steps = Steps()
+    lines = Lines(text)
+    ways = [_by_shape(text, lines), _by_construction(text, lines, steps)]
     if not is_generated(path):
-        found += _by_name(path, text)
+        ways += [_bound(each) for each in _bindings(path, text, steps)]
+    found: list[Found] = []
+    for way in ways:
+        found += islice(way, _MOST)
+        steps.stopped |= next(way, None) is not None
     placed = (_placed(each, path) for each in found)
-    return tuple(sorted(_distinct(placed), key=lambda each: each.line)[:_MOST])
+    return Searched(tuple(sorted(distinct(placed), key=lambda each: (each.line, each.start))), steps.stopped)
 
 
 def evident_in(text: str) -> tuple[Found, ...]:
     """The secrets that their shape or a construction gives away, whatever they are bound to."""
     lines = Lines(text)
-    return (*_by_shape(text, lines), *_by_construction(text, lines))
+    return (*_by_shape(text, lines), *_by_construction(text, lines, Steps()))
 
 
 class Lines:
@@ -62,31 +88,44 @@ def _by_shape(text: str, lines: Lines) -> Iterator[Found]:
                 kind=seen.kind,
                 value=Sensitive(seen.value),
                 line=lines.of(seen.start),
+                start=seen.start,
+                end=seen.start + len(seen.value),
                 certain=seen.certain,
                 expires=seen.expires,
             )
 
 
-def _by_construction(text: str, lines: Lines) -> Iterator[Found]:
-    for kind, value, start in phrases_in(text):
+def _by_construction(text: str, lines: Lines, steps: Steps) -> Iterator[Found]:
+    for kind, value, start in phrases_in(text, steps):
         certain = kind in {"private key", "URL with a password", "storage key in a connection string"}
-        yield Found(kind=kind, value=Sensitive(value), line=lines.of(start), certain=certain)
+        end = start + len(value)
+        yield Found(kind=kind, value=Sensitive(value), line=lines.of(start), start=start, end=end, certain=certain)
 
 
-def _by_name(path: str, text: str) -> Iterator[Found]:
+def _bindings(path: str, text: str, steps: Steps) -> Iterator[Iterable[Binding]]:
     bare = takes_bare(path) or not is_program(path)
     documentation: Sequence[tuple[int, int]] = ()
-    bound: list[Binding] = []
     if len(text) <= _PARSED:
         if path.endswith((".py", ".pyw")):
             parsed = python_texts(text)
             if parsed is not None:
                 documentation = parsed.documentation
-                bound += parsed.bindings
+                yield parsed.bindings
         elif ending := _JAVASCRIPT.search(path):
-            bound += javascript_bindings(text, ending[0])
-    bound += (each for each in bindings_in(text, bare=bare) if not _is_within(each.line, documentation))
-    for each in bound:
+            yield javascript_bindings(text, ending[0])
+    examples = example_lines(path, text)
+    words_only = is_example(path)
+    yield (
+        each
+        for each in bindings_in(text, steps, bare=bare)
+        if not _is_within(each.line, documentation)
+        and not _is_within(each.line, examples)
+        and not (words_only and is_said(each.value))
+    )
+
+
+def _bound(bindings: Iterable[Binding]) -> Iterator[Found]:
+    for each in bindings:
         promised = hint(each.name)
         if is_chosen(each.name, each.value, promised):
             yield _of(each, promised)
@@ -99,14 +138,18 @@ def _of(binding: Binding, promised: Hint) -> Found:
         kind=kind,
         value=Sensitive(binding.value),
         line=binding.line,
+        start=binding.start,
+        end=binding.end,
         name=binding.name,
         likely=not uuid,
         place=SecretPlace.DEFAULT if binding.default else SecretPlace.CODE,
     )
 
 
-def _is_within(line: int, ranges: Iterable[tuple[int, int]]) -> bool:
-    return any(first <= line <= last for first, last in ranges)
+def _is_within(line: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line is in one of the ranges, which are in order and apart."""
+    before = bisect_right(ranges, line, key=lambda each: each[0])
+    return before > 0 and line <= ranges[before - 1][1]
 
 
 def _placed(found: Found, path: str) -> Found:
@@ -116,25 +159,3 @@ def _placed(found: Found, path: str) -> Found:
     elif holds_credentials(path):
         place = SecretPlace.CREDENTIALS_FILE
     return replace(found, place=place)
-
-
-def _distinct(found: Iterable[Found]) -> Iterator[Found]:
-    """One for each value on a line: of those that hold each other the surest, with the name that another one has."""
-    kept: dict[int, list[Found]] = {}
-    for each in sorted(found, key=lambda one: (not one.certain, not one.name)):
-        others = kept.setdefault(each.line, [])
-        same = next((number for number, other in enumerate(others) if _overlap(each, other)), None)
-        if same is None:
-            others.append(each)
-        elif not others[same].name and each.name:
-            others[same] = replace(others[same], name=each.name, place=_nearer(others[same].place, each.place))
-    return (each for others in kept.values() for each in others)
-
-
-def _overlap(one: Found, other: Found) -> bool:
-    texts = one.value.reveal(), other.value.reveal()
-    return texts[0] in texts[1] or texts[1] in texts[0]
-
-
-def _nearer(one: SecretPlace, other: SecretPlace) -> SecretPlace:
-    return other if one is SecretPlace.CODE else one

@@ -36,6 +36,7 @@ _FOLLOWS = [
     "60008200600222500020200032",
 ]
 _HUMPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_PARTS = re.compile(r"[-_. ]")
 _LIKELY = 3.8
 _SHORT = 4
 
@@ -48,6 +49,13 @@ def humps(text: str) -> list[str]:
 def is_wordlike(run: str) -> bool:
     """Whether a run of letters could be a word. Of four letters or fewer nobody can tell."""
     return len(run) <= _SHORT or _likelihood(run.lower()) >= _LIKELY
+
+
+def is_said(text: str) -> bool:
+    """Whether a text is words alone, with a number at its end at most."""
+    return all(
+        part.isalpha() and all(map(is_wordlike, humps(part))) for part in _PARTS.split(text.rstrip("0123456789"))
+    )
 
 
 def said_share(text: str) -> float:

@@ -14,8 +14,8 @@ of the package. It stays the same in every stage, and changing it takes a deploy
 ## What it misses
 Secrets under a harmless name without a known shape, passwords that are plain words, texts that are put together at
 run time, and what lies in compiled programs, archives inside the package and images. A file of more than 4 MiB is
-searched for providers' formats alone. Whether the credential still works is not tried. Test data that looks like a
-password is found.
+searched for providers' formats alone, and one with too much in it not to its end: both are told. Whether the
+credential still works is not tried. Test data that looks like a password is found.
 
 ## Remedy
 Keep the secret in Secrets Manager (or Parameter Store, as a SecureString), read it when the function starts, for

@@ -52,6 +52,14 @@ def third_party_files(paths: Collection[str], read: Read) -> frozenset[str]:
     return frozenset(found)
 
 
+def installed_with(file: str, paths: Collection[str], read: Read) -> frozenset[str]:
+    """The files of the distribution that says it has `file`, apart from those in folders for others' code."""
+    for claimed in claims_by_metadata(paths, read).values() if file else ():
+        if _is_claimed(file, claimed):
+            return frozenset(path for path in paths if _is_claimed(path, claimed) and not _is_vendored(path))
+    return frozenset()
+
+
 def claims_by_metadata(paths: Collection[str], read: Read) -> dict[str, frozenset[str]]:
     """The files, and folders with a slash at the end, that each distribution says it has, by its folder of metadata."""
     present = frozenset(paths)

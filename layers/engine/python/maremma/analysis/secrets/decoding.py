@@ -1,0 +1,28 @@
+"""The text of a file, by its byte order mark and with line ends of one kind."""
+
+from __future__ import annotations
+
+import codecs
+
+_HEAD = 8192
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    # Before those of UTF-16, with which they begin.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def text_of(contents: bytes) -> str | None:
+    """The text without its mark; None for what is none. What cannot be decoded is replaced."""
+    for mark, encoding in _MARKS:
+        if contents.startswith(mark):
+            return plain_lines(contents[len(mark) :].decode(encoding, "replace"))
+    return None if b"\0" in contents[:_HEAD] else plain_lines(contents.decode("utf-8", "replace"))
+
+
+def plain_lines(text: str) -> str:
+    """The text with each line ended by a line feed alone."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
