@@ -152,6 +152,8 @@ HOSTILE = [
     b"from ",
     b"\nfrom a import (",
     b"\nfrom a import (#",
+    b"\nfrom a import (" + b"#a" * 300,
+    b"#a\n",
     b"import_module(",
     b"require(",
     b"\xff\x00(",
