@@ -92,7 +92,9 @@ def _affected(ecosystem: str, parts: Iterable[Mapping[str, Any]]) -> Affected:
         if not own and not listed_here:
             unclear = "the advisory names no versions"
     whole = Affected(tuple(dict.fromkeys(found)))
-    return Affected(whole.intervals, tuple(sorted(each for each in versions if not _within(each, whole, ecosystem))), unclear)
+    return Affected(
+        whole.intervals, tuple(sorted(each for each in versions if not _within(each, whole, ecosystem))), unclear
+    )
 
 
 def _by_own_numbers(ecosystem: str, parts: list[Mapping[str, Any]]) -> Affected | None:
