@@ -16,9 +16,9 @@ from tests.analysis.advisories.documents import document
 CASES = tomllib.loads(Path(__file__).with_name("affected.toml").read_text())
 
 
-def answer(version, affected):
+def answer(version, affected, ecosystem):
     try:
-        return "yes" if is_affected(version, affected) else "no"
+        return "yes" if is_affected(version, affected, ecosystem) else "no"
     except Unparsable:
         return "unknown"
 
@@ -31,7 +31,7 @@ def test_a_version_is_affected_or_not_or_it_is_not_known(name):
     held = {"ranges": ranges, "versions": case.get("versions", [])}
     [line] = listed(document("X-1", ecosystem=ecosystem, affected=held), ecosystem)
     expected = {version: said for said in ("yes", "no", "unknown") for version in case.get(said, ())}
-    assert {version: answer(version, line.ranges.affected) for version in expected} == expected
+    assert {version: answer(version, line.ranges.affected, ecosystem) for version in expected} == expected
 
 
 NUMBERS = st.integers(1, 30)
@@ -47,13 +47,13 @@ def test_intervals_say_what_walking_the_events_says(events, first, version):
     for kind, at in sorted(named, key=lambda event: (int(event[1]), ties[event[0]])):
         passed = version > int(at) if kind == "last_affected" else version >= int(at)
         walked = (kind == "introduced") if passed else walked
-    assert is_affected(str(version), Affected(intervals("PyPI", named))) is walked
+    assert is_affected(str(version), Affected(intervals("PyPI", named)), "PyPI") is walked
 
 
 @given(st.permutations([("introduced", "1.0"), ("fixed", "1.5"), ("introduced", "2.0"), ("last_affected", "2.5")]))
 def test_the_order_in_which_events_stand_says_nothing(events):
     whole = Affected(intervals("PyPI", events))
-    told = {version: is_affected(version, whole) for version in ("0.9", "1.2", "1.5", "2.5", "2.6")}
+    told = {version: is_affected(version, whole, "PyPI") for version in ("0.9", "1.2", "1.5", "2.5", "2.6")}
     assert told == {"0.9": False, "1.2": True, "1.5": False, "2.5": True, "2.6": False}
 
 

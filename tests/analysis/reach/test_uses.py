@@ -76,6 +76,21 @@ def test_nodejs(case, tmp_path):
     check(case, analyzed(tmp_path, nodejs(case), "nodejs22.x"))
 
 
+HIDDEN = tomllib.loads((HERE / "hidden.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("text", HIDDEN["python"])
+def test_what_own_python_may_load_without_naming_it(text, tmp_path):
+    case = {"files": {"app.py": f"import importlib\n{text}"}, "libraries": {"z": {"z.py": ""}}}
+    check({"unknown": ["z"]}, analyzed(tmp_path, python(case), "python3.13"))
+
+
+@pytest.mark.parametrize("text", HIDDEN["nodejs"])
+def test_what_own_javascript_may_load_without_naming_it(text, tmp_path):
+    case = {"files": {"app.js": text}, "libraries": {"z": {"index.js": ""}}}
+    check({"unknown": ["z"]}, analyzed(tmp_path, nodejs(case), "nodejs22.x"))
+
+
 @pytest.mark.parametrize("case", cases("references"), ids=lambda case: case["title"])
 def test_what_code_names(case, tmp_path):
     is_python = case["language"] == "python"
@@ -152,6 +167,8 @@ HOSTILE = [
     b"from ",
     b"\nfrom a import (",
     b"\nfrom a import (#",
+    b"\nfrom a import (" + b"#a" * 300,
+    b"#a\n",
     b"import_module(",
     b"require(",
     b"\xff\x00(",

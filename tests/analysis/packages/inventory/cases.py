@@ -96,6 +96,28 @@ CASES: dict[str, tuple[Files, set[tuple[str, str, str]]]] = {
         {"utils/__init__.py": "__version__ = '1.0'\n", "helper.py": "VERSION = '2.0'"},
         set(),
     ),
+    "a library that computes its version": (
+        {
+            "werkzeug/__init__.py": "def __getattr__(name):\n    return version('werkzeug')\n",
+            "helpers/__init__.py": "x = 1\n",
+            "redis/__init__.py": "",
+            "flask.py": "x = 1\n",
+        },
+        {("pkg:pypi/werkzeug", "werkzeug/__init__.py", "path")},
+    ),
+    "versions in tuples": (
+        {
+            "django/__init__.py": "VERSION = (4, 2, 1, 'final', 0)\n__version__ = get_version(VERSION)\n",
+            "paramiko/__init__.py": "from paramiko._version import __version__\n",
+            "paramiko/_version.py": "__version_info__ = (2, 7, 1)\n__version__ = '.'.join(__version_info__)\n",
+            "flask/__init__.py": "VERSION = (1, 0, 'rc', 1)\n",
+        },
+        {
+            ("pkg:pypi/django@4.2.1", "django/__init__.py", "literal"),
+            ("pkg:pypi/paramiko@2.7.1", "paramiko/_version.py", "literal"),
+            ("pkg:pypi/flask", "flask/__init__.py", "path"),
+        },
+    ),
     "a version that is computed": ({"six.py": "__version__ = open('x').read()\n"}, set()),
     "a wheel inside": (
         {"lib/a-1.0-py3-none-any.whl": zip_of({"a-1.0.dist-info/METADATA": metadata("a", "1.0")})},

@@ -96,6 +96,11 @@ HINTS: dict[str, tuple[str, str, set[str]]] = {
         "packages:\n\n  '@a/b@1.2.3':\n    resolution: {}\n\n  /c@2.0.0(d@1.0.0):\n    resolution: {}\n",
         {"pkg:npm/%40a/b@1.2.3", "pkg:npm/c@2.0.0"},
     ),
+    "pnpm's of old": (
+        "pnpm-lock.yaml",
+        "packages:\n\n  /@a/b/1.2.3_d@1.0.0:\n    resolution: {}\n\n  /c/2.0.0:\n    resolution: {}\n",
+        {"pkg:npm/%40a/b@1.2.3", "pkg:npm/c@2.0.0"},
+    ),
     "Bundler's": (
         "Gemfile.lock",
         "GEM\n  specs:\n    rack (3.0.8)\n      nothing (>= 1)\n    nokogiri (1.16.5-x86_64-linux)\n",

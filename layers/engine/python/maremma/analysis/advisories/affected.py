@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from maremma.analysis.advisories.versions import FIRST, Unparsable, bound, key
+from maremma.analysis.advisories.versions import FIRST, Unparsable, bound, has_order, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,14 @@ class Affected:
     unclear: str = ""
 
 
-def is_affected(version: str, affected: Affected) -> bool:
+def is_affected(version: str, affected: Affected, ecosystem: str) -> bool:
     """Whether the version is affected; `Unparsable` where that cannot be told."""
-    if version and version in affected.versions:
-        return True
     problems = []
+    try:
+        if _is_listed(version, affected.versions, ecosystem):
+            return True
+    except Unparsable as error:
+        problems.append(str(error))
     for interval in affected.intervals:
         try:
             if is_inside(version, interval):
@@ -47,6 +50,23 @@ def is_affected(version: str, affected: Affected) -> bool:
     if problems or affected.unclear:
         raise Unparsable(problems[0] if problems else affected.unclear)
     return False
+
+
+def _is_listed(version: str, versions: Sequence[str], ecosystem: str) -> bool:
+    """Whether it is one of them, in whichever way it is written; by its letters alone where versions have no order."""
+    if not versions or (version and version in versions):
+        return bool(versions)
+    if version and not has_order(ecosystem):
+        return False
+    it = key(ecosystem, version)
+    return any(_is_same(it, each, ecosystem) for each in versions)
+
+
+def _is_same(it: object, listed: str, ecosystem: str) -> bool:
+    try:
+        return bool(key(ecosystem, listed) == it)
+    except Unparsable:
+        return False
 
 
 def is_inside(version: str, interval: Interval) -> bool:

@@ -41,18 +41,19 @@ def _guessed(component: Component, name: str, index: AdvisoryIndex) -> Iterator[
 
 def _hits_of(component: Component, index: AdvisoryIndex) -> list[_Hit]:
     package = component.ecosystem, component.name
-    doubts = [_doubt(component.version, each) for each in index.ranges(*package)]
+    doubts = [_doubt(component, each) for each in index.ranges(*package)]
     if all(doubt is None for doubt in doubts):
         return []
     return [_Hit(it, doubt) for it, doubt in zip(index.about(*package), doubts, strict=True) if doubt is not None]
 
 
-def _doubt(version: str, ranges: Ranges) -> str | None:
+def _doubt(component: Component, ranges: Ranges) -> str | None:
     """Why the version may be affected or not; empty where it is, None where it is not."""
+    version, ecosystem = component.version, component.ecosystem
     try:
-        if not is_affected(version, ranges.affected):
+        if not is_affected(version, ranges.affected, ecosystem):
             return None
-        if ranges.own is None or is_affected(version, ranges.own):
+        if ranges.own is None or is_affected(version, ranges.own, ecosystem):
             return ""
     except Unparsable as error:
         return str(error) if version else "its version is not known"

@@ -92,7 +92,9 @@ def _affected(ecosystem: str, parts: Iterable[Mapping[str, Any]]) -> Affected:
         if not own and not listed_here:
             unclear = "the advisory names no versions"
     whole = Affected(tuple(dict.fromkeys(found)))
-    return Affected(whole.intervals, tuple(sorted(each for each in versions if not _within(each, whole))), unclear)
+    return Affected(
+        whole.intervals, tuple(sorted(each for each in versions if not _within(each, whole, ecosystem))), unclear
+    )
 
 
 def _by_own_numbers(ecosystem: str, parts: list[Mapping[str, Any]]) -> Affected | None:
@@ -110,9 +112,9 @@ def _own_ranges(part: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
     return tuple(_mappings(_mapping(part.get("ecosystem_specific")).get("custom_ranges")))
 
 
-def _within(version: str, whole: Affected) -> bool:
+def _within(version: str, whole: Affected, ecosystem: str) -> bool:
     try:
-        return is_affected(version, whole)
+        return is_affected(version, whole, ecosystem)
     except Unparsable:
         return False
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
+from maremma.analysis.reach.node_hidden import hides, started
 from maremma.analysis.reach.node_names import symbol_of, taken
 from maremma.analysis.reach.walk import Imports
 from maremma.analysis.taint.javascript.resolution import Resolution
@@ -34,7 +35,7 @@ class NodeImports:
     def of(self, path: str, text: str) -> Imports:  # noqa: ARG002 - what is relative is resolved from the file
         """See `walk.Importing`."""
         found = (each["name"] for pattern in (_LITERAL, _STATED) for each in pattern.finditer(text))
-        names = tuple(dict.fromkeys(found))
+        names = tuple(dict.fromkeys((*found, *started(text))))
         return Imports(names=names[:_MOST_NAMES], computed=bool(_COMPUTED.search(text)), cut=len(names) > _MOST_NAMES)
 
     def files(self, importing: str, name: str) -> Iterator[str]:
@@ -53,6 +54,10 @@ class NodeImports:
     def taken(self, path: str, text: str) -> Iterator[tuple[str, int]]:  # noqa: ARG002 - see `of`
         """See `walk.Importing`."""
         return taken(text)
+
+    def hides(self, path: str, text: str, names: Collection[str]) -> bool:  # noqa: ARG002 - see `of`
+        """See `walk.Importing`."""
+        return hides(text, names)
 
     def symbol(self, name: str) -> str:
         """See `walk.Importing`."""

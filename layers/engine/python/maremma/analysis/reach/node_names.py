@@ -35,7 +35,7 @@ def taken(text: str) -> Iterator[tuple[str, int]]:
 
     A package that is loaded is told as such. Names of variables are taken for those of packages wherever they stand.
     """
-    code = _without_texts(text)
+    code = without_texts(text)
     lines = [0, *(found.end() for found in re.finditer("\n", text))]
     aliases: dict[str, str] = {}
     for symbol, alias, place in _loaded(text, code):
@@ -84,7 +84,7 @@ def _bound(base: str, what: str, place: int) -> Iterator[tuple[str, str, int]]:
         yield symbol_of(f"{base}.{each['name']}"), each["alias"] or each["name"], place
 
 
-def _without_texts(text: str) -> str:
+def without_texts(text: str) -> str:
     """The text with blanks for comments and what stands in quotes, line by line as it was. Templates stay."""
     kept: list[str] = []
     at = 0

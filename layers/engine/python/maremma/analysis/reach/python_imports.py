@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
+from maremma.analysis.reach.python_hidden import hides
 from maremma.analysis.reach.python_names import STATEMENT, taken
 from maremma.analysis.reach.walk import Imports
 from maremma.analysis.taint.program import Files
 from maremma.analysis.taint.python.imports import absolute, package_of
 from maremma.analysis.taint.python.program import PythonProgram
 
-_CALL: Final = r"\b(?:import_module|__import__)\(\s*"
-_LITERAL = re.compile(_CALL + r"""['"](?P<dots>\.*)(?P<module>[\w.]+)['"]""")
-_COMPUTED = re.compile(_CALL + r"""[^'"\s)]""")
+_CALL: Final = r"\b(?:import_module|__import__)\s{0,20}\(\s{0,200}(?:name\s{0,20}=\s{0,20})?+"
+_LITERAL = re.compile(_CALL + r"""[rRuU]?(?:\"{3}|'{3}|['"])(?P<dots>\.{0,20})(?P<module>\w[\w.]{0,300})['"]""")
+_COMPUTED = re.compile(_CALL + r"""(?![rRuU]['"])[^'"\s)]""")
 _NAME = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
 _COMMENT = re.compile(r"#[^\n]*")
 _MOST_NAMES: Final = 2_000
@@ -49,6 +50,10 @@ class PythonImports:
     def taken(self, path: str, text: str) -> Iterator[tuple[str, int]]:
         """See `walk.Importing`."""
         return taken(package_of(path), text)
+
+    def hides(self, path: str, text: str, names: Collection[str]) -> bool:
+        """See `walk.Importing`."""
+        return hides(package_of(path), text, names)
 
     def symbol(self, name: str) -> str:
         """A module has its dots already."""

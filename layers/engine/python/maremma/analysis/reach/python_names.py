@@ -12,7 +12,7 @@ from maremma.analysis.taint.python.imports import absolute
 STATEMENT = re.compile(
     r"(?:^|[;:])[ \t]*(?:import[ \t]+(?P<names>[^\n#;]+)"
     r"|from[ \t]+(?P<dots>\.*)[ \t]*(?P<module>[\w.]*)[ \t]+import\b[ \t]*"
-    r"(?P<what>\((?:[^()#]|#[^\n]{0,120}){0,9999}\)|[^\n#;]*))",
+    r"(?P<what>\((?:[^()#]{1,500}+|#[^\n]{0,120}+){0,1000}+\)|[^\n#;]*+))",
     re.MULTILINE,
 )
 _OPENING = re.compile(r"\"\"\"|'''|\"|'|#")

@@ -33,6 +33,8 @@ _NAMED_FILE_BYTES: Final = MEBIBYTE
 _MOST_NAMED_BYTES: Final = 8 * MEBIBYTE
 """Files that are larger, and what comes after so many bytes, are not looked into for names."""
 
+_AT_START: Final = frozenset({"sitecustomize.py", "usercustomize.py"})
+
 _REQUIRED = re.compile(r"^Requires-Dist:[ \t]*([A-Za-z0-9][\w.-]*)", re.MULTILINE | re.IGNORECASE)
 
 
@@ -84,7 +86,7 @@ class _Uses:
         self._references = References(components)
         self._left = _MOST_NAMED_BYTES
         self._walk = Walk(files, self._importing, self)
-        self._walk.start(entry)
+        self._walk.start(entry, *(_run_before(files) if self._is_python else ()))
 
     def told(self) -> tuple[Component, ...]:
         """The components with their uses."""
@@ -177,6 +179,11 @@ class _Uses:
             depth = LAYER_PATH.sub("", path).count("/")
             if path in self._files and depth <= path.endswith("/__init__.py"):
                 yield path
+
+
+def _run_before(files: Files) -> Iterator[str]:
+    """What Python runs at its start, before anything that is imported."""
+    return (path for path in files if LAYER_PATH.sub("", path) in _AT_START)
 
 
 def _prefixes(symbol: str) -> Iterator[str]:

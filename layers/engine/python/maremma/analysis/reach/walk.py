@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -40,6 +40,9 @@ class Importing(Protocol):
     def taken(self, path: str, text: str) -> Iterable[tuple[str, int]]:
         """What a file takes of what it imports, as `symbol` writes it, and the line."""
 
+    def hides(self, path: str, text: str, names: Collection[str]) -> bool:
+        """Whether a file may load more than the names that it imports: by computed names, from text, in a process."""
+
     def symbol(self, name: str) -> str:
         """An imported name with dots."""
 
@@ -72,10 +75,10 @@ class Walk:
         self.packages: dict[str, str] = {}
         self.cut = False
 
-    def start(self, entry: str) -> None:
-        """Find everything that is loaded from a file on."""
-        self.loaded[entry] = ""
-        waiting = deque([entry])
+    def start(self, *entries: str) -> None:
+        """Find everything that is loaded from files on."""
+        self.loaded.update(dict.fromkeys(entries, ""))
+        waiting = deque(entries)
         while waiting:
             path = waiting.popleft()
             for each in self._reached(path):
@@ -94,6 +97,8 @@ class Walk:
         self._left -= len(text)
         imports = self._importing.of(path, text)
         self.cut |= imports.cut
+        if not self.cut and self._libraries.is_own(path):
+            self.cut = self._importing.hides(path, text, imports.names)
         found = {name: tuple(self._importing.files(path, name)) for name in imports.names}
         self._libraries.met(path, text, found)
         for name, files in found.items():

@@ -50,6 +50,11 @@ def key(ecosystem: str, version: str) -> Any:
     return order(version)
 
 
+def has_order(ecosystem: str) -> bool:
+    """Whether it is known which of two versions of an ecosystem is the newer, and so which are the same."""
+    return ecosystem.partition(":")[0] in _ORDERS
+
+
 def bound(ecosystem: str, version: str) -> Any:
     """The `key` of the bound of a range, which says something only if it is a version by today's rules."""
     if ecosystem == "PyPI" and not pypi.is_current(version):
@@ -63,4 +68,4 @@ def compare(ecosystem: str, left: str, right: str) -> int:
     return bool(one > other) - bool(one < other)
 
 
-__all__ = ["FIRST", "Unparsable", "bound", "compare", "key"]
+__all__ = ["FIRST", "Unparsable", "bound", "compare", "has_order", "key"]

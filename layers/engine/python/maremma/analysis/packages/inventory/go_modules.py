@@ -26,7 +26,7 @@ _BIG_ENDIAN: Final = 1
 
 _TOOLCHAIN = re.compile(r"go(\d+(?:\.\d+){1,2}(?:(?:rc|beta)\d+)?)(?![\w.])")
 _LINKED_IN = re.compile(
-    r"-X[ =][^\s\"']*\b[vV]ersion=v?(\d{1,5}\.\d{1,5}\.\d{1,5}(?:-[0-9A-Za-z.-]{1,60})?)(?=[\s\"'\\])"
+    r"-X[ =](?:(?!-X[ =])[^\s\"'])*\b[vV]ersion=v?(\d{1,5}\.\d{1,5}\.\d{1,5}(?:-[0-9A-Za-z.-]{1,60})?)(?=[\s\"'\\])"
 )
 _FUNCTION = re.compile(rb"(?<=\0)([a-z0-9][\w-]*(?:\.[\w-]+)+/[\w./%~-]{1,200}?)\.(?=[\w(*])")
 _MAJOR = re.compile(r"v\d+")

@@ -14,10 +14,10 @@ _POM = re.compile(r"(?:.*/)?META-INF/maven/(?P<group>[^/]+)/(?P<artifact>[^/]+)/
 _MANIFEST: Final = "META-INF/MANIFEST.MF"
 _PROPERTIES_BYTES: Final = 64 * 1024
 _MANIFEST_BYTES: Final = 1024 * 1024
-_FILE = re.compile(r"(?P<artifact>[A-Za-z][\w.]*(?:[-_][A-Za-z][\w.]*)*)-(?P<version>\d[\w.+-]*)")
+_FILE = re.compile(r"(?P<artifact>[A-Za-z][\w.]*+(?:-[A-Za-z][\w.]*+)*)-(?P<version>\d[\w.+-]*)")
 _VERSION = re.compile(r"\d[\w.+~-]*")
 _GROUP = re.compile(r"[a-z][\w-]*(?:\.[\w-]+)+")
-_STEM = re.compile(r"[A-Za-z][\w.]*(?:[-_][A-Za-z][\w.]*)*")
+_STEM = re.compile(r"[A-Za-z][\w.]*+(?:-[A-Za-z][\w.]*+)*")
 _TITLED: Final = (("Bundle-SymbolicName", "Bundle-Version"), ("Implementation-Title", "Implementation-Version"))
 
 

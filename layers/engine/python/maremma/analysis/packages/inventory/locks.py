@@ -17,11 +17,12 @@ _LOCK_BYTES: Final = 8 * MEBIBYTE
 _MOST_PINS: Final = 20_000
 _DEEPEST: Final = 40
 
-_REQUIREMENT = re.compile(r"^([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*===?\s*([\w.+!-]+)\s*(?:$|[;#\\]|--)")
+# What repeats is possessive, and parts do not share their first letters: a line is read once, whatever it holds.
+_REQUIREMENT = re.compile(r"^([A-Za-z0-9][\w.-]*+)\s*+(?:\[[^\]]*+\]\s*+)?===?\s*+([\w.+!-]++)\s*+(?:$|[;#\\]|--)")
 _YARN = re.compile(
-    r"^\"?(@?[^@\"\s]+)@[^\n]*:\n(?:[ ]+(?!version)[^\n]*\n)?[ ]+version:?[ ]\"?([^\"\s]+)\"?$", re.MULTILINE
+    r"^\"?(@?[^@\"\s]++)@[^\n]*:\n(?:[ ]++(?!version)[^\n]*+\n)?[ ]++version:?[ ]\"?([^\"\s]++)\"?$", re.MULTILINE
 )
-_PNPM = re.compile(r"^[ ]{2}['\"]?/?(@?[^@'\"\s(]+)[@/](\d[^'\"\s(:_]*)[^\n]*:$", re.MULTILINE)
+_PNPM = re.compile(r"^[ ]{2}['\"]?/?((?:@[^@/'\"\s(:]++/)?[^@/'\"\s(:]++)[@/](\d[^'\"\s(:_]*+)[^\n]*:$", re.MULTILINE)
 _GEM = re.compile(r"^[ ]{4}([\w.-]+) \((\d[\w.]*)(?:-[\w-]+)?\)$", re.MULTILINE)
 
 Pins = Iterator[tuple[str, str]]

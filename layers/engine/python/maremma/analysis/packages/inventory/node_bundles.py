@@ -50,7 +50,7 @@ _VERSIONED = re.compile(
     rf"^(?:https?://[\w./-]*/)?(@?[A-Za-z][\w-]*(?:[./][\w-]+){{0,2}}?)(?:\.js)?(?:\s*[-–|,@]\s*|\s+)v?({_SEMVER})\b"
 )
 _ANONYMOUS = re.compile(r"^([a-z][a-z0-9]*(?:[.-][a-z0-9]+)*)\.? (?:MIT|BSD-\d-Clause|ISC|Apache-2\.0) License\b")
-_ALONE = re.compile(r"^(@?[a-z][a-z0-9]*(?:[./-][a-z0-9]+)*)\s*\n+\s*Copyright\b")
+_ALONE = re.compile(r"^(@?[a-z][a-z0-9]*(?:[./-][a-z0-9]+)*)[^\S\n]*+\n\s*+Copyright\b")
 _LODASH = re.compile(r"^Lodash (?:\(Custom Build\) )?<https?://lodash\.com/>")
 
 

@@ -22,7 +22,9 @@ _MODULE = re.compile(r"(?P<folder>(?:.*/)?)(?P<module>[A-Za-z]\w*)(?P<inside>)\.
 _ORDER: Final = ("__version__", "_version", "version", "__about__", "_about", "about", "package_data", "__init__", "")
 _PATH_ROOT = re.compile(r"(?:python/(?:lib/python3\.\d+/site-packages/)?)?")
 _VENDOR = re.compile(r"(?:.*/)?(?:_vendor|_vendored|vendored|_bundled|externals|requests/packages)/")
-_NAMES: Final = ("__version__", "VERSION", "version")
+_NAMES: Final = ("__version__", "VERSION", "version", "__version_info__", "version_info")
+_FINAL: Final = ("final", 0)
+_MOST_NUMBER: Final = 10**9
 _VERSION = re.compile(r"\d[\w.+!-]{0,63}")
 _FILE_BYTES: Final = 256 * 1024
 _MOST_FILES: Final = 2_000
@@ -31,6 +33,7 @@ _MOST_FILES: Final = 2_000
 def unlabelled_components(reading: Reading, listed: frozenset[str]) -> Iterator[Component]:
     """Modules that are known as a library's, or lie in a folder for them, and say their version.
 
+    A package that is known as a library's and whose version is nowhere a literal has none that is known.
     Those of distributions that are listed already are left out, unless they are a copy in a folder for such.
     """
     found: dict[tuple[str, str], list[tuple[int, str]]] = {}
@@ -45,13 +48,18 @@ def unlabelled_components(reading: Reading, listed: frozenset[str]) -> Iterator[
         name = _distribution(module) or (module if copied else "")
         if not name or (not copied and normalised(name) in listed):
             continue
+        told = False
         for _, path in sorted(files)[:left]:
             left -= 1
             version = _version(reading, path)
             if version:
                 known_by = KnownBy.VENDORED if copied else KnownBy.LITERAL
                 yield from reading.told(Ecosystem.PYPI, name, version, path, known_by)
+                told = True
                 break
+        first = f"{folder}{module}/__init__.py"
+        if not told and not copied and first in reading.archive.files and reading.size(first):
+            yield from reading.told(Ecosystem.PYPI, name, "", first, KnownBy.PATH)
 
 
 def _distribution(module: str) -> str:
@@ -78,6 +86,21 @@ def _version(reading: Reading, path: str) -> str:
     for statement in parse(read_source(contents).text).tree.body:
         targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
         value = getattr(statement, "value", None)
-        if isinstance(value, ast.Constant) and isinstance(value.value, str) and _VERSION.fullmatch(value.value):
-            said.update({each.id: value.value for each in targets if isinstance(each, ast.Name)})
+        version = _stated(value)
+        if version:
+            said.update({each.id: version for each in targets if isinstance(each, ast.Name)})
     return next((said[name] for name in _NAMES if name in said), "")
+
+
+def _stated(value: ast.AST | None) -> str:
+    """A version in a text, or in a tuple of numbers that may end as Django's do; empty for anything else."""
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        return value.value if _VERSION.fullmatch(value.value) else ""
+    listed = value.elts if isinstance(value, ast.Tuple) else []
+    parts = [each.value if isinstance(each, ast.Constant) else None for each in listed]
+    numbers = parts[:-2] if tuple(parts[-2:]) == _FINAL else parts
+    if len(numbers) < 2 or not all(
+        isinstance(each, int) and not isinstance(each, bool) and 0 <= each < _MOST_NUMBER for each in numbers
+    ):
+        return ""
+    return ".".join(map(str, numbers))

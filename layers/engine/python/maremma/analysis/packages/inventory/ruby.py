@@ -12,10 +12,10 @@ from maremma.model.component import Component, Ecosystem, KnownBy
 _SPECIFICATION = re.compile(r"(?:.*/)?specifications/(?:default/)?(?P<stem>[^/]+)\.gemspec")
 _FOLDER = re.compile(r"(?:.*/)?gems/(?P<stem>[^/]+-\d[^/]*)/.+")
 _STEM = re.compile(r"(?P<name>[A-Za-z0-9_.-]+?)-(?P<version>\d+(?:\.\w+)*)(?:-[\w-]+)?")
-_STATED = r"^\s*\w+\.{}\s*=\s*(?:Gem::Version\.new\s*\(?\s*)?[\"']([^\"'\n]+)[\"']"
+_STATED = r"^[ \t]*+\w++\.{}[ \t]*+=\s*+(?:Gem::Version\.new\s*+\(?\s*+)?[\"']([^\"'\n]++)[\"']"
 _NAME = re.compile(_STATED.format("name"), re.MULTILINE)
 _VERSION = re.compile(_STATED.format("version"), re.MULTILINE)
-_LICENCES = re.compile(r"^\s*\w+\.licenses?\s*=\s*(\[?[^\n\]]{1,200})", re.MULTILINE)
+_LICENCES = re.compile(r"^[ \t]*+\w++\.licenses?[ \t]*+=\s*+(\[?[^\n\]]{1,200})", re.MULTILINE)
 _TEXT = re.compile(r"[\"']([^\"'\n]+)[\"']")
 _SPECIFICATION_BYTES: Final = 256 * 1024
 

@@ -1,0 +1,160 @@
+"""Whether a Python file may load modules that it does not name: by computed names, from code as text, in a process."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from typing import Final
+
+from maremma.analysis.taint.python.imports import absolute
+from maremma.analysis.taint.python.parse import parse
+
+_IMPORTERS: Final = frozenset({"import_module", "__import__"})
+_TEXT_IS_CODE: Final = frozenset({"exec", "eval", "compile", "execfile"})
+_BUILTINS: Final = frozenset({"builtins", "__builtins__"})
+_LOADERS: Final = frozenset(
+    [
+        "ExtensionFileLoader",
+        "SourceFileLoader",
+        "SourcelessFileLoader",
+        "__loader__",
+        "__spec__",
+        "addsitedir",
+        "dictConfig",
+        "entry_points",
+        "exec_module",
+        "fileConfig",
+        "find_loader",
+        "find_spec",
+        "get_loader",
+        "import_object",
+        "import_string",
+        "iter_entry_points",
+        "iter_modules",
+        "load_module",
+        "load_source",
+        "module_from_spec",
+        "resolve_name",
+        "run_module",
+        "run_path",
+        "spec_from_file_location",
+        "spec_from_loader",
+        "walk_packages",
+        "zipimporter",
+    ]
+)
+_MODULES: Final = frozenset({"runpy", "pydoc", "shelve", "imp", "zipimport", "pkg_resources", "code", "codeop"})
+"""What is imported for nothing but that."""
+_OBJECTS: Final = frozenset({"pickle", "cPickle", "_pickle", "dill", "cloudpickle", "jsonpickle", "joblib"})
+_MAKERS: Final = frozenset({"load", "loads", "Unpickler", "decode", "*"})
+_PROCESSES: Final = frozenset({"subprocess", "os", "asyncio", "multiprocessing", "pty"})
+_STARTING: Final = (
+    *("run", "Popen", "call", "check_", "getoutput", "getstatusoutput", "system", "popen", "exec", "spawn"),
+    *("posix_spawn", "create_subprocess", "*"),
+)
+_PYTHON = re.compile(r"(?:^|[/\s])python[\d.]*(?:\s|$)|\.py(?:\s|$)")
+_HINT = re.compile(
+    "|".join(
+        rf"\b{each}\b"
+        for each in sorted(
+            _IMPORTERS | _TEXT_IS_CODE | _BUILTINS | _LOADERS | _MODULES | _OBJECTS | {"importlib", "executable"}
+        )
+    )
+    + r"|\bpython[\d.]*\b|\.py\b"
+)
+
+
+def hides(package: str, text: str, names: Collection[str]) -> bool:
+    """Whether more than `names` may be loaded. `package` is what the file's module is in."""
+    if not _HINT.search(text):
+        return False
+    parsed = parse(text)
+    return not parsed.exact or any(_Reading(parsed.tree, package, names).signs())
+
+
+class _Reading:
+    def __init__(self, tree: ast.Module, package: str, names: Collection[str]) -> None:
+        self._nodes = list(ast.walk(tree))
+        self._package = package
+        self._names = names
+        self._aliases: dict[str, str] = {}
+        for node in self._nodes:
+            if isinstance(node, ast.Import):
+                self._aliases.update({each.asname or each.name.partition(".")[0]: each.name for each in node.names})
+        # What imports is known by what it is given, a module by what is taken of it: elsewhere they are handed on.
+        self._called = {id(node.func) for node in self._nodes if isinstance(node, ast.Call) and self._is_named(node)}
+        self._taken_of = {id(node.value) for node in self._nodes if isinstance(node, ast.Attribute)}
+
+    def signs(self) -> Iterator[bool]:
+        """Of each part of the file whether it may load what has no name."""
+        for node in self._nodes:
+            if isinstance(node, ast.Import):
+                yield any(each.name.partition(".")[0] in _MODULES for each in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield self._takes(node)
+            elif isinstance(node, ast.Name):
+                yield self._uses_name(node)
+            elif isinstance(node, ast.Attribute):
+                yield self._uses_attribute(node)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield bool(_PYTHON.search(node.value)) and self._has_processes
+
+    def _takes(self, node: ast.ImportFrom) -> bool:
+        module = node.module or ""
+        names = {each.name for each in node.names}
+        if module in _MODULES or (module in _OBJECTS and names & _MAKERS):
+            return True
+        renamed = any(each.name in _IMPORTERS and each.asname for each in node.names)
+        executable = module == "sys" and "executable" in names
+        return renamed or executable or bool(names & _LOADERS) or (module == "importlib" and "*" in names)
+
+    def _uses_name(self, node: ast.Name) -> bool:
+        if node.id in _IMPORTERS:
+            return id(node) not in self._called
+        if self._aliases.get(node.id, node.id) in {"importlib", *_BUILTINS}:
+            return id(node) not in self._taken_of
+        return node.id in _TEXT_IS_CODE
+
+    def _uses_attribute(self, node: ast.Attribute) -> bool:
+        if node.attr in _IMPORTERS:
+            return id(node) not in self._called
+        of = self._aliases.get(node.value.id, node.value.id) if isinstance(node.value, ast.Name) else ""
+        return (
+            node.attr in _LOADERS
+            or (of in _BUILTINS and node.attr in _TEXT_IS_CODE)
+            or (of in _OBJECTS and node.attr in _MAKERS)
+            or (of == "sys" and node.attr == "executable")
+            or (of in _BUILTINS and node.attr == "__dict__")
+        )
+
+    def _is_named(self, call: ast.Call) -> bool:
+        """Whether all that a call may import is in its own text, and known."""
+        given = [*call.args, *(each.value for each in call.keywords)]
+        name = given[0] if given else None
+        if not isinstance(name, ast.Constant) or not isinstance(name.value, str):
+            return False
+        module = name.value.lstrip(".")
+        dots = len(name.value) - len(module)
+        if dots and not all(isinstance(each, ast.Name) and each.id == "__package__" for each in given[1:]):
+            return False
+        inner = [each for one in given[1:] if isinstance(one, (ast.List, ast.Tuple)) for each in one.elts]
+        return not inner and absolute(self._package, dots, module) in self._names
+
+    @cached_property
+    def _has_processes(self) -> bool:
+        return any(
+            (isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in _PROCESSES and _starts(node))
+            or (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.value, ast.Name)
+                and self._aliases.get(node.value.id) in _PROCESSES
+                and node.attr.startswith(_STARTING)
+            )
+            for node in self._nodes
+        )
+
+
+def _starts(node: ast.ImportFrom) -> bool:
+    return any(each.name.startswith(_STARTING) for each in node.names)
