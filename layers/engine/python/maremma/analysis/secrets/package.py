@@ -40,10 +40,14 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """The secrets of a package or a layer, and what of it was not searched."""
+    """The secrets of a package or a layer, and what of it was not searched.
+
+    `values` are what the secrets say, for nothing but to leave them out of quotations.
+    """
 
     found: tuple[CodeSecret, ...]
     gaps: tuple[Gap, ...]
+    values: tuple[Sensitive, ...] = ()
 
 
 @cache
@@ -62,6 +66,7 @@ def package_secrets(files: Files, search: Search, foreign: Collection[str] | Non
     """Search all files. `foreign` are those of others' libraries; without it that is what installers say."""
     others = third_party_files(files, lambda path: files[path]()) if foreign is None else foreign
     found: list[CodeSecret] = []
+    values: list[Sensitive] = []
     unread: list[str] = []
     for path in sorted(files):
         if is_binary(path) and not may_be_keystore(path):
@@ -74,14 +79,16 @@ def package_secrets(files: Files, search: Search, foreign: Collection[str] | Non
         is_foreign = path in others or _FOREIGN.search(path) is not None
         if len(contents) > _OWN_BYTES and not is_foreign:
             unread.append(path)
-        seen = _found_in(path, contents, search.providers, is_foreign=is_foreign or len(contents) > _OWN_BYTES)
+        seen = tuple(_found_in(path, contents, search.providers, is_foreign=is_foreign or len(contents) > _OWN_BYTES))
+        values.extend(each.value for each in seen if each.place is not SecretPlace.KEY_FILE)
         found.extend(_kept(each, path, search.grouping, is_foreign=is_foreign) for each in seen)
         if len(found) > _MOST:
             return Secrets(
                 tuple(found[:_MOST]),
                 (_gap(f"more than {_MOST} secrets were found; the files from {path} on were not searched"),),
+                tuple(values),
             )
-    return Secrets(tuple(found), tuple(_gaps(unread, search.providers)))
+    return Secrets(tuple(found), tuple(_gaps(unread, search.providers)), tuple(values))
 
 
 def _found_in(path: str, contents: bytes, providers: ProviderRules, *, is_foreign: bool) -> Iterator[Found]:
