@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 
 import pytest
@@ -52,6 +53,7 @@ def test_no_finding_of_another_rule_quotes_a_secret(tmp_path, maremma, canaries,
     code = (
         "import boto3, pymysql, requests, subprocess",
         "db = pymysql.connect().cursor()",
+        f"keys = {{}}; keys['api_key {canaries['key']}'] = {canaries['policy']!r}",
         f"TOPIC_PASSWORD = {canaries['parameter of AWS']!r}",
         "def handler(event, context):",
         '    n = event["queryStringParameters"]["n"]',
@@ -59,6 +61,9 @@ def test_no_finding_of_another_rule_quotes_a_secret(tmp_path, maremma, canaries,
         "",
     )
     (tmp_path / "app.py").write_text("\n".join(code))
+    module = {"name": "kind", "version": "1.0.0", "license": f"see https://user:{canaries['licence']}@h.io"}
+    (tmp_path / "node_modules/kind").mkdir(parents=True)
+    (tmp_path / "node_modules/kind/package.json").write_text(json.dumps(module))
     (tmp_path / "settings.yaml").write_text(f"password: {canaries['written elsewhere']}\n")
     ended = maremma("check", str(tmp_path), *options, "--runtime", "python3.13", "--handler", "app.handler")
     told = ended.stdout + ended.stderr

@@ -12,6 +12,7 @@ from maremma.analysis.secrets.files import is_binary, keystore, may_be_keystore
 from maremma.analysis.secrets.found import Found
 from maremma.analysis.secrets.grouping import Grouping
 from maremma.analysis.secrets.providers import ProviderRules
+from maremma.analysis.secrets.telling import told_name
 from maremma.analysis.secrets.texts import secrets_in
 from maremma.analysis.taint.python.third_party import third_party_files
 from maremma.model.facet import Facet, Gap, GapReason
@@ -81,7 +82,7 @@ def package_secrets(files: Files, search: Search, foreign: Collection[str] | Non
             unread.append(path)
         seen = tuple(_found_in(path, contents, search.providers, is_foreign=is_foreign or len(contents) > _OWN_BYTES))
         values.extend(each.value for each in seen if each.place is not SecretPlace.KEY_FILE)
-        found.extend(_kept(each, path, search.grouping, is_foreign=is_foreign) for each in seen)
+        found.extend(_kept(each, path, search, is_foreign=is_foreign) for each in seen)
         if len(found) > _MOST:
             return Secrets(
                 tuple(found[:_MOST]),
@@ -128,19 +129,19 @@ def _in_source_map(contents: bytes) -> Iterator[Found]:
                     yield replace(each, line=1)
 
 
-def _kept(found: Found, path: str, grouping: Grouping, *, is_foreign: bool) -> CodeSecret:
+def _kept(found: Found, path: str, search: Search, *, is_foreign: bool) -> CodeSecret:
     value = found.value
     return CodeSecret(
         path=path,
         line=found.line,
         kind=found.kind,
-        name=found.name,
+        name=told_name(found.name, search.providers),
         length=len(value) if found.kind != "Git repository" else 0,
         place=found.place,
         certain=found.certain,
         likely=found.likely,
         expires=found.expires,
-        group=grouping.of(value) if len(value) else "",
+        group=search.grouping.of(value) if len(value) else "",
         foreign=is_foreign,
     )
 
