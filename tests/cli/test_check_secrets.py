@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import random
+
 import pytest
 
 from tests.rules.made_up import generate
@@ -28,3 +31,51 @@ def test_what_was_not_searched_is_unknown(tmp_path, maremma, options):
     assert ended.returncode == 2
     assert "not searched for secrets as a whole" in " ".join(ended.stdout.split())
     assert "what was not found there is unknown" in " ".join(ended.stderr.split())
+
+
+QUOTED = {
+    "environment of a command": 'subprocess.run("x " + n, shell=True, env={"DB_PASSWORD": "§"})',
+    "put together": 'subprocess.run("y " + n, shell=True, env={"DB_PASSWORD": "§" "Tail-81"})',
+    "body of a request": 'requests.post(n, json={"password": "§"})',
+    "header of a request": 'requests.post(n, headers={"X-Api-Key": "§"})',
+    "query of a request": 'requests.post(n, params={"token": "§"})',
+    "credentials of a request": 'requests.post(n, auth=("bob", "§"))',
+    "position of a driver": 'pymysql.connect("h", "root", "§").cursor().execute("select " + n)',
+    "option of sshpass": "subprocess.run(\"sshpass -p '§' ssh h \" + n, shell=True)",
+    "option of redis-cli": 'subprocess.run("redis-cli -a § get " + n, shell=True)',
+    "comparison in SQL": "db.execute(\"select * from t where token='§' and x=\" + n)",
+    "parameter of AWS": 'boto3.client("sns").publish(TopicArn="arn:aws:sns:eu-west-1:123456789012:§", Message=n)',
+    "written elsewhere": 'subprocess.run("z § " + n, shell=True)',
+}
+"""Statements in each of which a flow ends beside a secret."""
+
+
+@pytest.fixture(scope="module")
+def canaries():
+    """A made-up password for each statement, and one more for other places."""
+    chance = random.Random("canaries")
+    return {title: f"Zx{chance.randrange(10**7, 10**8)}Qwop" for title in (*QUOTED, "policy", "licence", "key")}
+
+
+@pytest.mark.parametrize("options", [(), ("--format", "json"), ("--format", "sarif"), ("--sbom", "-")], ids=" ".join)
+def test_no_finding_of_another_rule_quotes_a_secret(tmp_path, maremma, canaries, options):
+    statements = [f"    {text.replace('§', canaries[title])}" for title, text in QUOTED.items()]
+    code = (
+        "import boto3, pymysql, requests, subprocess",
+        "db = pymysql.connect().cursor()",
+        f"keys = {{}}; keys['api_key {canaries['key']}'] = {canaries['policy']!r}",
+        f"TOPIC_PASSWORD = {canaries['parameter of AWS']!r}",
+        "def handler(event, context):",
+        '    n = event["queryStringParameters"]["n"]',
+        *statements,
+        "",
+    )
+    (tmp_path / "app.py").write_text("\n".join(code))
+    module = {"name": "kind", "version": "1.0.0", "license": f"see https://user:{canaries['licence']}@h.io"}
+    (tmp_path / "node_modules/kind").mkdir(parents=True)
+    (tmp_path / "node_modules/kind/package.json").write_text(json.dumps(module))
+    (tmp_path / "settings.yaml").write_text(f"password: {canaries['written elsewhere']}\n")
+    ended = maremma("check", str(tmp_path), *options, "--runtime", "python3.13", "--handler", "app.handler")
+    told = ended.stdout + ended.stderr
+    assert ("INJ001" in told) == ("--sbom" not in options)
+    assert [title for title, secret in canaries.items() if secret in told] == []

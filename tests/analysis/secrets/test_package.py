@@ -14,8 +14,12 @@ from maremma.analysis.secrets.files import keystore
 from maremma.analysis.secrets.formats import aws_account
 from maremma.analysis.secrets.package import Search, package_secrets
 from maremma.analysis.secrets.providers import ProviderRules, compiled_for
-from maremma.analysis.secrets.withheld import scrubbed, withhold, withhold_tags
+from maremma.analysis.secrets.telling import NEUTRAL, told_name
+from maremma.analysis.secrets.withheld import scrubbed, withhold, withhold_tags, without_credentials
+from maremma.model.evidence import Step
 from maremma.model.facet import Facet
+from maremma.model.flow import Sink
+from maremma.model.location import CodeSpan
 from maremma.model.secret import SecretPlace
 from maremma.model.sensitive import Sensitive
 
@@ -201,3 +205,35 @@ def test_any_file_gets_an_answer(contents, path):
     found = package_secrets({path: lambda: contents}, SEARCH)
     assert all(each.line >= 1 for each in found.found)
     json.dumps([each.kind for each in found.found])
+
+
+@pytest.mark.parametrize(
+    "name", ["@stripe@", "@alnum32@", "Zx81Qwop07", "api_key Zx81Qwop07", "url https://a:Zx81Qwop07@h.io"]
+)
+def test_a_name_that_is_a_secret_itself_is_not_told(name):
+    files = {"a.py": filled(f"PASSWORDS[{name!r} ' password'] = 'Zx81Qwop08'").encode}
+    assert NEUTRAL in {each.name for each in package_secrets(files, SEARCH).found}
+    assert told_name(filled(name), SEARCH.providers) == NEUTRAL
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "DB_PASSWORD",
+        "password2",
+        "oauth2ClientSecretKeyV2",
+        "JWT_HS256_SECRET",
+        "spring.datasource.password",
+        "X-Api-Key",
+    ],
+)
+def test_other_names_are_told(name):
+    assert told_name(name, SEARCH.providers) == name
+
+
+def test_every_text_of_a_fact_is_told_without_credentials():
+    url = f"https://user:{filled('@alnum16@')}@h.io"
+    step = Step(CodeSpan("a.py", 1, f"get {url}"), f"reads {url}")
+    told = without_credentials((step, Sink.SQL, 3))
+    assert told == (Step(CodeSpan("a.py", 1, "get https://user:…@h.io"), "reads https://user:…@h.io"), Sink.SQL, 3)
+    assert type(told[1]) is Sink

@@ -14,7 +14,7 @@ from typing import TypeVar
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.holdings import held_by
 from maremma.analysis.iam.needed import fit
-from maremma.analysis.secrets.withheld import scrubbed
+from maremma.analysis.secrets.withheld import scrubbed, without_credentials
 from maremma.engine.canonical import digest
 from maremma.engine.score import score
 from maremma.engine.versions import Sighting, Verdict, Versions
@@ -43,7 +43,7 @@ def judge(rule: Rule, function: FunctionSnapshot) -> Verdict:
     except MissingFactError as missing:
         return Verdict(Unknown(rule.id, tuple(gap.says for gap in gaps) or (f"{missing}; scan again",)))
     evidence = tuple(answer for answer in answers if isinstance(answer, Evidence))
-    doubts = tuple(answer.says for answer in answers if isinstance(answer, Doubt))
+    doubts = tuple(scrubbed(answer.says) for answer in answers if isinstance(answer, Doubt))
     reasons = doubts + tuple(gap.says for gap in gaps)
     if evidence:
         return Verdict(Violated(rule.id, reasons), evidence)
@@ -97,7 +97,7 @@ def assess(
         ruleset=ruleset,
         guardrails=guardrails_digest(guardrails),
         versions=judged.versions,
-        fit=function.fit,
+        fit=without_credentials(function.fit),
         components=function.code.components if function.code else None,
         held=held_by(judged.snapshots),
     )
@@ -159,10 +159,10 @@ def _stamp(
                 title=rule.title,
                 severity=_first(setting.severity, each.severity, rule.severity),
                 confidence=_first(each.confidence, rule.confidence),
-                at=each.at,
+                at=without_credentials(each.at),
                 says=scrubbed(judged.told(sighting)),
-                because=each.because,
-                fix=each.fix,
+                because=without_credentials(each.because),
+                fix=scrubbed(each.fix),
                 cause=each.cause or rule.cause,
                 feeds=None if waived else _weigh(rule.feeds, setting, each.strength),
                 waived=waived,

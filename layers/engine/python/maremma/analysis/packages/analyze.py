@@ -22,6 +22,7 @@ from maremma.analysis.packages.inventory.runtime_sdk import runtime_components
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
 from maremma.analysis.reach.uses import used
+from maremma.analysis.secrets.known import Known
 from maremma.analysis.secrets.package import Search, foreign_in_layer, package_secrets, shared_search
 from maremma.analysis.taint.layer_sources import is_manifest, own_sources
 from maremma.analysis.taint.package import files_of, package_flows
@@ -72,7 +73,7 @@ def analyze_package(
         held = [f"{OPT}/{path}" for layer in layers for path in layer.files]
         files = {**files_of(archive), **attached.files}
         secrets = package_secrets(files_of(archive), search or shared_search(), handler_file=handler_file)
-        flows = package_flows(entrypoint, handler_file, files, held)
+        flows = package_flows(entrypoint, handler_file, files, held, Known(secrets.values, files))
         listed = _components(archive, inventory, layers, entrypoint)
         uses = used(listed, entrypoint, handler_file, files, held, given=flows.given)
         unseen = _unseen(entrypoint, handler_file, archive, inventory)

@@ -15,6 +15,7 @@ from maremma.analysis.secrets.grouping import Grouping
 from maremma.analysis.secrets.places import Places
 from maremma.analysis.secrets.providers import ProviderRules
 from maremma.analysis.secrets.source_maps import inline_map, sources_in
+from maremma.analysis.secrets.telling import told_name
 from maremma.analysis.secrets.texts import Searched, search_text
 from maremma.analysis.taint.python.third_party import installed_with, third_party_files
 from maremma.model.facet import Facet, Gap, GapReason
@@ -42,10 +43,14 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """The secrets of a package or a layer, and what of it was not searched."""
+    """The secrets of a package or a layer, and what of it was not searched.
+
+    `values` are what the secrets say, for nothing but to leave them out of quotations.
+    """
 
     found: tuple[CodeSecret, ...]
     gaps: tuple[Gap, ...]
+    values: tuple[Sensitive, ...] = ()
 
 
 @cache
@@ -69,6 +74,7 @@ def package_secrets(
     """
     others = _others(files, handler_file) if foreign is None else foreign
     found: list[CodeSecret] = []
+    values: list[Sensitive] = []
     unread: list[str] = []
     for path in sorted(files):
         if is_binary(path) and not may_be_keystore(path):
@@ -82,15 +88,17 @@ def package_secrets(
         if len(contents) > _OWN_BYTES and not is_foreign:
             unread.append(path)
         seen = _searched(path, contents, search.providers, is_foreign=is_foreign or len(contents) > _OWN_BYTES)
-        found.extend(_kept(each, path, search.grouping, is_foreign=is_foreign) for each in seen.found)
+        values.extend(each.value for each in seen.found if each.place is not SecretPlace.KEY_FILE)
+        found.extend(_kept(each, path, search, is_foreign=is_foreign) for each in seen.found)
         if seen.stopped:
             unread.append(path)
         if len(found) > _MOST:
             return Secrets(
                 tuple(found[:_MOST]),
                 (_gap(f"more than {_MOST} secrets were found; the files from {path} on were not searched"),),
+                tuple(values),
             )
-    return Secrets(tuple(found), tuple(_gaps(unread, search.providers)))
+    return Secrets(tuple(found), tuple(_gaps(unread, search.providers)), tuple(values))
 
 
 def _others(files: Files, handler_file: str) -> frozenset[str]:
@@ -151,19 +159,19 @@ def _in_source_map(path: str, text: str, line: int) -> Searched:
     return Searched(tuple(found), stopped)
 
 
-def _kept(found: Found, path: str, grouping: Grouping, *, is_foreign: bool) -> CodeSecret:
+def _kept(found: Found, path: str, search: Search, *, is_foreign: bool) -> CodeSecret:
     value = found.value
     return CodeSecret(
         path=path,
         line=found.line,
         kind=found.kind,
-        name=found.name,
+        name=told_name(found.name, search.providers),
         length=len(value) if found.kind != "Git repository" else 0,
         place=found.place,
         certain=found.certain,
         likely=found.likely,
         expires=found.expires,
-        group=grouping.of(value) if len(value) else "",
+        group=search.grouping.of(value) if len(value) else "",
         foreign=is_foreign,
     )
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import TypeVar, cast
 
 from maremma.analysis.secrets.found import Found
 from maremma.analysis.secrets.recognize import recognize
@@ -11,6 +14,7 @@ from maremma.model.secret import ToldSecret
 from maremma.model.sensitive import Sensitive
 
 WITHHELD = "…"
+T = TypeVar("T")
 
 
 def withhold(setting: str, text: str, name: str = "") -> tuple[str, tuple[ToldSecret, ...]]:
@@ -41,6 +45,26 @@ def withhold_tags(tags: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, str
 def scrubbed(text: str) -> str:
     """A text of ours without a credential that came into it by quoting somebody else's."""
     return _without(text, evident_in(text))
+
+
+def without_credentials(fact: T) -> T:
+    """A fact of which every text is `scrubbed`, those inside it too."""
+    return cast("T", _scrubbed(fact))
+
+
+def _scrubbed(fact: object) -> object:
+    match fact:
+        case Enum():
+            return fact
+        case str():
+            return scrubbed(fact)
+        case tuple():
+            return tuple(map(_scrubbed, fact))
+        case _ if is_dataclass(fact) and not isinstance(fact, type):
+            told = {each.name: getattr(fact, each.name) for each in fields(fact)}
+            changed = {name: now for name, was in told.items() if (now := _scrubbed(was)) != was}
+            return replace(fact, **changed) if changed else fact
+    return fact
 
 
 def _without(text: str, found: tuple[Found, ...]) -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from maremma.analysis.secrets.known import NOTHING_KNOWN, Known
 from maremma.analysis.taint import adapters, authorizers, members, responses
 from maremma.analysis.taint.calls import Site, apply
 from maremma.analysis.taint.flows import Found, places
-from maremma.analysis.taint.ir import NOWHERE
+from maremma.analysis.taint.ir import NOWHERE, Span
 from maremma.analysis.taint.machine import BudgetSpentError, Machine
 from maremma.analysis.taint.models import Models, load_models
 from maremma.analysis.taint.program import Program
 from maremma.analysis.taint.quotation import quoted
 from maremma.analysis.taint.values import NONE, ClassRef, Closure, Obj, Partial, Ref, Symbol, Taint, Value, symbol
-from maremma.model.flow import Flow, FlowCoverage, FlowStep, Origin
+from maremma.model.flow import UNKNOWN_TARGET, Flow, FlowCoverage, FlowStep, Origin
 from maremma.model.location import CodeSpan
 from maremma.model.sdk_call import SdkCall
 
@@ -27,6 +28,9 @@ BUDGET = 600_000
 _FRAMES = 12_000
 _READ = 2_000
 """Characters of code that are looked at to quote it."""
+
+_STEP, _SINK = 120, 80
+"""Characters of it that are quoted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +52,18 @@ class Analysis:
 
 
 def analyze(
-    program: Program, path: str, handler: str, *, models: Models | None = None, budget: int = BUDGET
+    program: Program,
+    path: str,
+    handler: str,
+    *,
+    models: Models | None = None,
+    budget: int = BUDGET,
+    known: Known = NOTHING_KNOWN,
 ) -> Analysis:
-    """The flows from the event of `handler`, a function of the file `path` (dotted if it is a member)."""
+    """The flows from the event of `handler`, a function of the file `path` (dotted if it is a member).
+
+    `known` are the secrets in the program, which are not quoted.
+    """
     machine = Machine(program, models or load_models(), budget=budget)
     says: list[str] = []
     stopped = True
@@ -66,10 +79,10 @@ def analyze(
     if machine.nested_too_deeply:
         says.append("some expressions are nested too deeply; what is inside them was not seen")
     return Analysis(
-        flows=tuple(_flow(machine, found) for found in machine.recorder.found()),
+        flows=tuple(_flow(machine, found, known) for found in machine.recorder.found()),
         fields=tuple(sorted(machine.fields)),
         coverage=_coverage(machine, path, says, stopped=stopped),
-        sdk_calls=machine.sdk.found(),
+        sdk_calls=tuple(_withheld(each, known) for each in machine.sdk.found()),
         libraries=machine.sdk.libraries,
         imported=machine.unresolved_imports,
         given=machine.given.found(),
@@ -142,10 +155,12 @@ def _context() -> Value:
     return Value(refs=(Symbol("lambda.context"),))
 
 
-def _flow(machine: Machine, found: Found) -> Flow:
-    module = machine.modules[found.path][0]
+def _flow(machine: Machine, found: Found, known: Known) -> Flow:
+    def quotation(path: str, span: Span, at_most: int) -> str:
+        return quoted(machine.modules[path][0].text(span, _READ), at_most, known.of(path))
+
     steps = tuple(
-        FlowStep(place.path, place.span.line, quoted(machine.modules[place.path][0].text(place.span, _READ)))
+        FlowStep(place.path, place.span.line, quotation(place.path, place.span, _STEP))
         for place in places(found.taint.trace)
     )
     return Flow(
@@ -154,11 +169,21 @@ def _flow(machine: Machine, found: Found) -> Flow:
         field=found.taint.path,
         certainty=found.certainty,
         symbol=found.symbol,
-        at=CodeSpan(found.path, found.span.line, quoted(module.text(found.span, _READ), 80)),
+        at=CodeSpan(found.path, found.span.line, quotation(found.path, found.span, _SINK)),
         entry=found.entry,
         steps=steps,
         structured=found.structured,
-        targets=found.targets,
+        targets=tuple((name, UNKNOWN_TARGET if known.is_in(text) else text) for name, text in found.targets),
+    )
+
+
+def _withheld(call: SdkCall, known: Known) -> SdkCall:
+    """A parameter that holds a secret names no resource: it is given, and not known."""
+    return replace(
+        call,
+        parameters=tuple(
+            replace(each, texts=()) if any(map(known.is_in, each.texts)) else each for each in call.parameters
+        ),
     )
 
 

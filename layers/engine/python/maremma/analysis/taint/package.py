@@ -12,6 +12,7 @@ from maremma.analysis.packages.archive import Archive
 from maremma.analysis.packages.entry import Entry, shown
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.limits import MEBIBYTE
+from maremma.analysis.secrets.known import NOTHING_KNOWN, Known
 from maremma.analysis.taint.analyze import Analysis, analyze
 from maremma.analysis.taint.javascript.program import JavaScriptProgram
 from maremma.analysis.taint.missing import missing
@@ -51,11 +52,15 @@ _PROGRAMS: Mapping[str, Callable[[Files], Program]] = {"python": python_program,
 
 
 def package_flows(
-    entrypoint: Entrypoint, handler_file: str, files: Files, layers: Collection[str] = ()
+    entrypoint: Entrypoint,
+    handler_file: str,
+    files: Files,
+    layers: Collection[str] = (),
+    known: Known = NOTHING_KNOWN,
 ) -> PackageFlows:
     """Follow the event through the package from its handler. `handler_file` is where that is, empty if not known.
 
-    `layers` are the paths below `/opt` of all that layers hold, followed or not.
+    `layers` are the paths below `/opt` of all that layers hold, followed or not. `known` are secrets not to be quoted.
     """
     program = _PROGRAMS.get(entrypoint.family)
     if program is None:
@@ -66,7 +71,7 @@ def package_flows(
         return _none(
             f"the handler lies in {shown(handler_file)}, which was not followed: it is a library's, or not at hand"
         )
-    analysis = analyze(program(files), handler_file, _function(entrypoint))
+    analysis = analyze(program(files), handler_file, _function(entrypoint), known=known)
     return PackageFlows(
         flows=analysis.flows,
         fields=analysis.fields,

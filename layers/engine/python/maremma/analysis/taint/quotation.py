@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from maremma.analysis.secrets.formats import formats
@@ -18,22 +20,54 @@ _ASSIGNED = re.compile(r"(?P<name>[A-Za-z_][\w.-]*)(?P<sign>\s*[:=]\s*)(?P<value
 _PASSWORD_OPTION = re.compile(
     r"(?<=\s)(?P<option>-p|-u\s*|-pass(?:word)?[\s=]|--pass(?:word)?[\s=])(?P<value>[^\s\"'`$-][^\s\"'`]*)"
 )
+_LONG_OPTION = re.compile(
+    r"(?P<option>(?<=\s)--?[\w-]*(?:pass(?:word|wd|phrase)?|pwd|secret|token|auth|api-?key)[\s=]\s*"
+    r"|\bsshpass\s+-p\s*|\bredis-cli\b[^|;&]{0,200}?\s-a\s*)(?P<quote>\\?[\"'])?(?P<value>[^\s\"'`$\\{%-][^\"'`\s]*)"
+)
+_TELLING = re.compile(
+    r"""(?P<name>[A-Za-z_][\w.-]*)(?P<sign>\\?["']?\s*(?:[:=]|!=|<>|\blike\b)\s*)(?P<quote>\\?["'])(?P<value>[^"'`\\]{2,})(?P=quote)"""
+)
+_FILLED_LATER = re.compile(r"%\(?\w.*|[$:]?\{.*\}|\$\w+|:\w+|\s*[+.,&|].*|.*\s[+&|]\s*")
 _AUTHORIZATION = re.compile(r"\b(?P<scheme>Bearer|Basic|token|Token)\s+[A-Za-z0-9._~+/=-]{8,}")
 _RANDOM = re.compile(r"[A-Za-z0-9+/_=-]{24,}")
 _HIDDEN: Final = "…"
+_SHORTEST_PART: Final = 4
 
 
-def quoted(code: str, at_most: int = 120) -> str:
-    """The beginning of a piece of code, in which what looks like a secret is left out."""
-    shown = _LITERAL.sub(_shown, _COMMENT.sub(_HIDDEN, code))
+def quoted(code: str, at_most: int = 120, known: Sequence[Sensitive] = ()) -> str:
+    """The beginning of a piece of code, in which what looks like a secret is left out.
+
+    `known` are values that were found to be secrets, the longest first; they are left out whatever they look like.
+    """
+    shown = _without(_COMMENT.sub(_HIDDEN, code), known)
+    shown = _LITERAL.sub(_shown, shown)
     for each in formats():
         shown = each.pattern.sub(_HIDDEN, shown)
     shown = _ASSIGNED.sub(_assigned, shown)
     shown = _PASSWORD_OPTION.sub(lambda match: f"{match['option']}{_HIDDEN}", shown)
+    shown = _LONG_OPTION.sub(lambda match: f"{match['option']}{match['quote'] or ''}{_HIDDEN}", shown)
+    shown = _TELLING.sub(_under_telling_name, shown)
     shown = _AUTHORIZATION.sub(lambda match: f"{match['scheme']} {_HIDDEN}", shown)
     shown = _RANDOM.sub(_random, shown)
     shown = "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in shown)
     return shown if len(shown) <= at_most else f"{shown[: at_most - 1]}…"
+
+
+def _without(code: str, known: Sequence[Sensitive]) -> str:
+    """The code without the values, and without the literals that one of them was put together from."""
+    values = [each.reveal() for each in known]
+    for value in values:
+        for written in {value, json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1], repr(value)[1:-1]}:
+            code = code.replace(written, _HIDDEN)
+    return _LITERAL.sub(lambda match: _part_left_out(match, values), code)
+
+
+def _part_left_out(match: re.Match[str], values: Sequence[str]) -> str:
+    text = match["text"]
+    if len(text) < _SHORTEST_PART or not any(text in value for value in values):
+        return match[0]
+    start = match.start("text") - match.start()
+    return f"{match[0][:start]}{_HIDDEN}{match['quote']}"
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -51,6 +85,15 @@ def _assigned(match: re.Match[str]) -> str:
     if hint(match["name"]) is Hint.NOTHING or is_code:
         return match[0]
     return f"{match['name']}{match['sign']}{_HIDDEN}"
+
+
+def _under_telling_name(match: re.Match[str]) -> str:
+    """`token='…'` inside a text or beside it: a text under such a name is left out, unless it is filled in later."""
+    promised, value = hint(match["name"]), match["value"]
+    is_word = promised is Hint.WEAK and not any(map(str.isdigit, value))
+    if promised is Hint.NOTHING or is_word or _FILLED_LATER.fullmatch(value):
+        return match[0]
+    return f"{match['name']}{match['sign']}{match['quote']}{_HIDDEN}{match['quote']}"
 
 
 def _random(match: re.Match[str]) -> str:

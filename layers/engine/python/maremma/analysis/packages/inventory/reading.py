@@ -12,6 +12,7 @@ from typing import Final
 from maremma.analysis.packages.archive import Archive, open_in_memory
 from maremma.analysis.packages.limits import MEBIBYTE, Limits
 from maremma.analysis.packages.purl import normalised, purl_of
+from maremma.analysis.secrets.withheld import scrubbed
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.component import Component, Ecosystem, KnownBy
 
@@ -161,6 +162,6 @@ class Reading:
 
 
 def _licence(said: str) -> str:
-    """One line of a sensible length, or nothing."""
-    line = " ".join(said.split())
+    """One line of a sensible length, without a password that somebody wrote into it, or nothing."""
+    line = scrubbed(" ".join(said.split()))
     return line if len(line) <= _LONGEST_LICENCE and line.isprintable() and line.upper() != "UNKNOWN" else ""
