@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from maremma.cli import exit_codes, options
-from maremma.cli.advisory_cache import AdvisoryCache
 from maremma.cli.check_package import check_package
 from maremma.cli.check_template import check_template
 from maremma.cli.console import errors, print_line, results
@@ -147,8 +146,6 @@ def _write(checked: Checked, format: CheckFormat, output: Path | None, *, policy
             return
         _write_file(output, written)
     results.print(check_page(checked))
-    if why := AdvisoryCache.of().advisor().why:
-        print_line(f"components were not compared with advisories: {why}", style="yellow")
     if output is not None:
         print_line(f"written to {output}", style="dim")
 
