@@ -99,3 +99,37 @@ def test_what_is_known_leaves_nothing_to_say(maremma, package):
     assert "could not be judged" not in maremma("check", "code").stdout
     [coverage] = json.loads(maremma("check", "code", "--format", "json").stdout)["coverage"]
     assert coverage["unknown"] == []
+
+
+def test_where_nothing_is_published_no_vex_is_written_and_the_findings_stay(maremma, projects, package):
+    package([document("PYSEC-2099-1")], UNKNOWN["an ecosystem that the index has not"][1])
+    (projects / "code" / "app.py").write_text("import os\ndef handler(event, context):\n    os.system(event['x'])\n")
+    ended = maremma("check", "code", "--vex", "vex.json")
+    assert ended.returncode == 1
+    assert "Fix first" in ended.stdout
+    assert "nothing is published about what was read of app.handler" in ended.stderr
+    assert "the advisories of Maven are not in the index" in ended.stderr
+    assert not (projects / "vex.json").exists()
+    clean = maremma("check", "code", "--vex", "-", "--fail-on", "never")
+    assert (clean.returncode, clean.stdout) == (0, "")
+
+
+def test_a_document_that_cannot_be_written_leaves_the_findings(maremma, projects):
+    ended = maremma("check", "python", "--vex", "vex.json")
+    assert ended.returncode == 2
+    assert "Fix first" in ended.stdout
+    assert "was not compared with advisories" in ended.stderr
+
+
+def test_a_bill_says_what_is_missing_only_where_something_is(maremma, package):
+    package([], {"shop-1.0.dist-info/METADATA": METADATA.format("shop", "1.0")})
+    whole = json.loads(maremma("check", "code", "--sbom", "-").stdout)
+    assert whole["compositions"][0]["aggregate"] == "complete"
+    assert [each["name"] for each in whole["metadata"]["component"]["properties"]] == ["maremma:runtime"]
+
+
+def test_a_bill_names_the_manifest_that_could_not_be_read(maremma, package):
+    package([], {"shop.dist-info/METADATA": "Name: ?\n"})
+    part = json.loads(maremma("check", "code", "--sbom", "-").stdout)
+    assert part["compositions"][0]["aggregate"] == "incomplete"
+    assert "shop.dist-info/METADATA" in part["metadata"]["component"]["properties"][1]["value"]

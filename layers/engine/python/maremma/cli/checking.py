@@ -13,12 +13,12 @@ from maremma.analysis.taint.shown import shown_field
 from maremma.analysis.taint.sources import shapes
 from maremma.cli.places import Places
 from maremma.cli.template.references import References
-from maremma.cli.unjudged import NOT_TOLD, unjudged
+from maremma.cli.unjudged import unjudged
 from maremma.engine.assess import assess
 from maremma.model.assessment import Assessment, Unknown, Violated
 from maremma.model.code import CodeFacts
 from maremma.model.evidence import Step
-from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.facet import NOT_DEPLOYED, Facet, Gap, GapReason
 from maremma.model.finding import Finding
 from maremma.model.fit import Fit
 from maremma.model.flow import Flow
@@ -67,7 +67,7 @@ def bare_facts(runtime: str, handler: str, assumed: Sequence[str], now: datetime
         assumed_shapes=tuple(assumed),
         gaps=tuple(
             # What layers there are is not known; of the code that lies here, all is.
-            Gap(facet, GapReason.NOT_COLLECTED, NOT_TOLD, partial=facet is Facet.LAYERS)
+            Gap(facet, GapReason.NOT_COLLECTED, NOT_DEPLOYED, partial=facet is Facet.LAYERS)
             for facet in sorted(Facet)
             if facet not in {*_OF_CODE, Facet.CONFIG, Facet.ADVISORIES}
         ),

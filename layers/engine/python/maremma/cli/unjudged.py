@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maremma.model.assessment import Assessment, Unknown, unseen
-from maremma.model.facet import Facet
+from maremma.model.facet import NOT_DEPLOYED, Facet
 from maremma.model.rule import Family, Rule
 from maremma.model.snapshot import FunctionSnapshot
-
-NOT_TOLD = "only AWS or a template tells this"
-"""Of the layers of a folder: what lies in it is judged all the same."""
 
 _OF_COMPONENTS = frozenset({Facet.CODE, Facet.LAYERS, Facet.ADVISORIES})
 _OF_CODE = frozenset({Facet.CODE, Facet.FLOWS, Facet.SECRETS})
@@ -22,7 +19,7 @@ def unjudged(assessment: Assessment, rules: Sequence[Rule], facts: FunctionSnaps
     Code that was not seen or not followed is told of the function as a whole, and not again.
     """
     elsewhere = {
-        NOT_TOLD,
+        NOT_DEPLOYED,
         *(each.says for each in facts.gaps if each.facet in _OF_CODE and not each.partial),
         *(each.says for each in facts.gaps if each.facet is Facet.FLOWS),
     }
