@@ -55,8 +55,8 @@ class CheckedFunction:
     `says` are sentences on what of its code was not analysed; `unsearched` says that some was too much to be searched
     for secrets. `not_judged` are the rules that want facts which only AWS has. `in_part` are those for which the
     template leaves something open. `unknown` are those that may have more to say of its components. `failure` says why
-    it could not be checked, and is empty if it could. `declared` says that a template tells how it is reached. `policy` is the one that
-    fits, written as for a template, with places as in findings.
+    it could not be checked, and is empty if it could. `declared` says that a template tells how it is reached.
+    `policy` is the one that fits, written as for a template, with places as in findings.
     """
 
     name: str
