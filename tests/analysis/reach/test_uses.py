@@ -102,6 +102,11 @@ def test_what_code_names(case, tmp_path):
     assert named == case["named"]
 
 
+def test_a_package_without_its_manifest_is_loaded_by_any_of_its_files(tmp_path):
+    files = {"app.js": 'require("a/z.js")', **{f"node_modules/{each}": "" for each in ("a/b.js", "a/z.js", "c/b.js")}}
+    check({"loaded": {"a": "app.js"}, "present": ["c"]}, analyzed(tmp_path, files, "nodejs22.x"))
+
+
 def test_what_a_bundle_is_made_of_is_loaded_with_it(tmp_path):
     bundle = '// node_modules/left-pad/index.js\nvar pad = () => "";\n// app.js\nexports.handler = pad;\n'
     found = told(analyzed(tmp_path, {"app.js": bundle, "other.js": ""}, "nodejs22.x"))

@@ -9,6 +9,7 @@ MaremmaError
 ├── MalformedPolicy          a policy document that is not IAM's grammar
 ├── FeedRefused              a feed of advisories, or the index made of them, cannot be used
 ├── SettingsError            the user's input cannot be used as it is
+│   └── NothingToState       a document that would hold no statement
 ├── StoreError               a record could not be written or read
 │   └── StaleFacts           newer facts are on record already
 ├── NotificationError        an alert could not be handed over; it stays in the outbox
@@ -53,6 +54,10 @@ class FeedRefused(MaremmaError):
 
 class SettingsError(MaremmaError):
     """The user's settings or arguments cannot be used as they are."""
+
+
+class NothingToState(SettingsError):
+    """A document was asked for that would hold no statement, and so would be none."""
 
 
 class StoreError(MaremmaError):

@@ -47,6 +47,31 @@ LISTED: dict[str, tuple[dict[str, bytes | str], set[tuple[str, str]]]] = {
         {"foo-2.0.dist-info/METADATA": "Name: foo\n"},
         {("pkg:pypi/foo@2.0", "foo-2.0.dist-info/METADATA")},
     ),
+    "metadata whose version is none": (
+        {"foo.dist-info/METADATA": metadata("foo", "=2.0 (?)")},
+        {("pkg:pypi/foo", "foo.dist-info/METADATA")},
+    ),
+    "a manifest whose version is none, and one that npm cleans": (
+        {
+            "node_modules/a/package.json": manifest(name="a", version="latest"),
+            "node_modules/b/package.json": manifest(name="b", version="=4.17.4"),
+        },
+        {("pkg:npm/a", "node_modules/a/package.json"), ("pkg:npm/b@4.17.4", "node_modules/b/package.json")},
+    ),
+    "packages of Node.js without manifests": (
+        {
+            "node_modules/a/lib/x.js": "",
+            "node_modules/a/index.js": "",
+            "node_modules/@s/b/index.mjs": "",
+            "node_modules/.bin/tool.js": "",
+            "node_modules/loose.js": "",
+            "node_modules/data/words.txt": "",
+            "my_node_modules/c/index.js": "",
+            "node_modules/own/package.json": manifest(name="own", private=True),
+            "node_modules/own/index.js": "",
+        },
+        {("pkg:npm/a", "node_modules/a/index.js"), ("pkg:npm/%40s/b", "node_modules/@s/b/index.mjs")},
+    ),
     "an egg": (
         {"b-2-py3.9.egg/EGG-INFO/PKG-INFO": metadata("b", "2")},
         {("pkg:pypi/b@2", "b-2-py3.9.egg/EGG-INFO/PKG-INFO")},

@@ -10,14 +10,13 @@ from typing import Annotated
 import typer
 
 from maremma.cli import exit_codes, options
-from maremma.cli.advisory_cache import AdvisoryCache
 from maremma.cli.check_package import check_package
 from maremma.cli.check_template import check_template
 from maremma.cli.console import errors, print_line, results
 from maremma.cli.template import Template, load_template, templates_in, with_nested
 from maremma.cli.trigger_names import shapes_named
 from maremma.engine.canonical import Plain
-from maremma.errors import SettingsError
+from maremma.errors import NothingToState, SettingsError
 from maremma.model.rule import Severity
 from maremma.report import json
 from maremma.report.check_page import check_page, function_line
@@ -108,9 +107,11 @@ def check(
         checked = check_package(path, handlers or (), runtime or "", assumed, now)
     if policy:
         floor = None  # what was asked for is no verdict
-    _write_documents(checked, sbom, vex)
+    if sbom == _STDOUT == vex:
+        raise SettingsError("--sbom and --vex cannot both be written to the terminal; name a file for one")
     if _STDOUT not in {sbom, vex}:
         _write(checked, format, output, policy=policy)
+    _write_documents(checked, sbom, vex)
     for says in checked.failures:
         errors.print(f"error: {says}", style="red", markup=False, soft_wrap=True)
     for name in checked.stopped:
@@ -147,8 +148,6 @@ def _write(checked: Checked, format: CheckFormat, output: Path | None, *, policy
             return
         _write_file(output, written)
     results.print(check_page(checked))
-    if why := AdvisoryCache.of().advisor().why:
-        print_line(f"components were not compared with advisories: {why}", style="yellow")
     if output is not None:
         print_line(f"written to {output}", style="dim")
 
@@ -172,13 +171,14 @@ def _print_policies(checked: Checked) -> None:
 
 
 def _write_documents(checked: Checked, sbom: Path | None, vex: Path | None) -> None:
-    if sbom == _STDOUT == vex:
-        raise SettingsError("--sbom and --vex cannot both be written to the terminal; name a file for one")
     assessments = [each.assessment for each in checked.functions]
     if sbom is not None:
         _write_document(bill_of_materials(of_one(assessments)), sbom)
     if vex is not None:
-        _write_document(vex_document(of_one(assessments)), vex)
+        try:
+            _write_document(vex_document(of_one(assessments)), vex)
+        except NothingToState as nothing:
+            errors.print(f"no OpenVEX was written: {nothing}", style="yellow", markup=False, soft_wrap=True)
 
 
 def _write_document(document: Plain, path: Path) -> None:

@@ -13,11 +13,12 @@ from maremma.analysis.taint.shown import shown_field
 from maremma.analysis.taint.sources import shapes
 from maremma.cli.places import Places
 from maremma.cli.template.references import References
+from maremma.cli.unjudged import unjudged
 from maremma.engine.assess import assess
 from maremma.model.assessment import Assessment, Unknown, Violated
 from maremma.model.code import CodeFacts
 from maremma.model.evidence import Step
-from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.facet import NOT_DEPLOYED, Facet, Gap, GapReason
 from maremma.model.finding import Finding
 from maremma.model.fit import Fit
 from maremma.model.flow import Flow
@@ -66,7 +67,7 @@ def bare_facts(runtime: str, handler: str, assumed: Sequence[str], now: datetime
         assumed_shapes=tuple(assumed),
         gaps=tuple(
             # What layers there are is not known; of the code that lies here, all is.
-            Gap(facet, GapReason.NOT_COLLECTED, "only AWS or a template tells this", partial=facet is Facet.LAYERS)
+            Gap(facet, GapReason.NOT_COLLECTED, NOT_DEPLOYED, partial=facet is Facet.LAYERS)
             for facet in sorted(Facet)
             if facet not in {*_OF_CODE, Facet.CONFIG, Facet.ADVISORIES}
         ),
@@ -102,6 +103,7 @@ def judge_subject(subject: Subject, advisor: Advisor) -> Judged:
         ),
         not_judged=tuple(each.id for each in RULES if each.id in unasked | not_judged),
         in_part=in_part,
+        unknown=unjudged(assessment, rules, facts),
         failure=subject.failure,
     )
     by_id = {each.id: each for each in rules}
@@ -142,12 +144,15 @@ def _in_force(rule: Rule, subject: Subject) -> bool:
 def _left_out(
     assessment: Assessment, rules: Sequence[Rule], facts: FunctionSnapshot
 ) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The rules that had nothing to go by, and those that had not all. What of the code is missing is told apart."""
-    missing = facts.missing - _OF_CODE
+    """The rules that had nothing to go by, and those that had not all.
+
+    What of the code or of advisories is missing is told apart.
+    """
+    missing = facts.missing - _OF_CODE - {Facet.ADVISORIES}
     not_judged: set[str] = set()
     in_part: list[str] = []
     for outcome, rule in zip(assessment.outcomes, rules, strict=True):
-        if rule.needs & _OF_CODE:
+        if rule.needs & {*_OF_CODE, Facet.ADVISORIES}:
             if rule.needs & missing and isinstance(outcome, Unknown):
                 not_judged.add(rule.id)
             continue

@@ -77,3 +77,7 @@ class Gap:
     reason: GapReason
     says: str
     partial: bool = False
+
+
+NOT_DEPLOYED = "only AWS or a template tells this"
+"""What a gap says of a folder with code. Its layers may be anything; what lies in it is judged all the same."""

@@ -13,6 +13,8 @@ from maremma.report.checked import Checked, CheckedFinding, CheckedFunction
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
 from maremma.rules import RULES
 
+_REASONS = 20
+
 
 def check_page(checked: Checked) -> Group:
     """The whole outcome."""
@@ -33,7 +35,8 @@ def _heading(checked: Checked) -> Iterator[Text]:
         yield Text(says, "yellow")
         return
     if not checked.findings:
-        yield Text(f"Nothing was found in {functions} of {checked.path} by the rules that could be judged.", "green")
+        style = "yellow" if checked.unknown else "green"
+        yield Text(f"Nothing was found in {functions} of {checked.path} by the rules that could be judged.", style)
         return
     first = checked.findings[0]
     yield Text(f"{_count(len(checked.findings), 'finding')} in {functions} of {checked.path}", style="bold")
@@ -91,6 +94,10 @@ def _function(function: CheckedFunction) -> Group:
 
 
 def _left_out(checked: Checked) -> Iterator[Text]:
+    for why, rules in list(checked.unknown.items())[:_REASONS]:
+        yield Text(f"could not be judged: {', '.join(rules)}: {why}", style="yellow")
+    if (more := len(checked.unknown) - _REASONS) > 0:
+        yield Text(f"could not be judged: for {more} other reasons; --format json names all", style="yellow")
     if checked.not_judged:
         yield Text(f"not judged without AWS: {', '.join(_by_family(checked.not_judged))}", style="dim")
     partly = sorted({rule for each in checked.functions for rule in each.in_part})

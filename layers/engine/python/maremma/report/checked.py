@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from maremma.engine.canonical import Plain, plain
-from maremma.model.assessment import Assessment
+from maremma.model.assessment import Assessment, Unknown
 from maremma.model.finding import Finding
 from maremma.model.fit import Fit
 from maremma.model.flow import FlowCoverage
@@ -53,10 +53,10 @@ class CheckedFunction:
     """One function or handler. `name` is its logical id, or the handler again.
 
     `says` are sentences on what of its code was not analysed; `unsearched` says that some was too much to be searched
-    for secrets. `not_judged` are the rules that want facts which only
-    AWS has. `in_part` are those for which the template leaves something open. `failure` says why it could not be
-    checked, and is empty if it could. `declared` says that a template tells how it is reached. `policy` is the one that
-    fits, written as for a template, with places as in findings.
+    for secrets. `not_judged` are the rules that want facts which only AWS has. `in_part` are those for which the
+    template leaves something open. `unknown` are those that may have more to say of its components. `failure` says why
+    it could not be checked, and is empty if it could. `declared` says that a template tells how it is reached.
+    `policy` is the one that fits, written as for a template, with places as in findings.
     """
 
     name: str
@@ -70,6 +70,7 @@ class CheckedFunction:
     unsearched: bool = False
     not_judged: tuple[str, ...] = ()
     in_part: tuple[str, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
     failure: str = ""
 
 
@@ -85,6 +86,15 @@ class Checked:
     def not_judged(self) -> tuple[str, ...]:
         """The rules that were judged of no function."""
         return _in_all([each.not_judged for each in self.functions])
+
+    @property
+    def unknown(self) -> Mapping[str, tuple[str, ...]]:
+        """Why rules may have more to say of components, each reason with the rules."""
+        found: dict[str, dict[str, None]] = {}
+        for each in (unknown for function in self.functions for unknown in function.unknown):
+            for why in each.why:
+                found.setdefault(why, {})[each.rule] = None
+        return {why: tuple(sorted(rules)) for why, rules in found.items()}
 
     @property
     def stopped(self) -> tuple[str, ...]:
@@ -183,6 +193,7 @@ def _coverage(function: CheckedFunction) -> Plain:
         "missing": plain(coverage.missing),
         "unsearched": function.unsearched,
         "says": plain(function.says),
+        "unknown": [{"rule": each.rule, "why": plain(each.why)} for each in function.unknown],
     }
 
 

@@ -81,6 +81,10 @@ def _invocation(checked: Checked) -> Plain:
         for each in checked.functions
         for says in each.says
     ]
+    told += [
+        _notification("note", f"{', '.join(rules)} could not be judged: {why}", checked.path)
+        for why, rules in checked.unknown.items()
+    ]
     successful = not checked.failures and not checked.stopped
     return {"executionSuccessful": successful, "toolExecutionNotifications": told}
 

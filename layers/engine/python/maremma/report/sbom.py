@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 from uuid import UUID
@@ -14,7 +14,7 @@ from maremma.engine.canonical import Plain
 from maremma.errors import SettingsError
 from maremma.model.assessment import Assessment
 from maremma.model.component import Component, Ecosystem, KnownBy
-from maremma.model.facet import Facet
+from maremma.model.facet import NOT_DEPLOYED, Facet
 
 _SCHEMA: Final = "http://cyclonedx.org/schema/bom-1.6.schema.json"
 _OF_CODE: Final = frozenset({Facet.CODE, Facet.LAYERS})
@@ -42,7 +42,7 @@ def bill_of_materials(assessment: Assessment) -> dict[str, Plain]:
     """
     if assessment.components is None:
         raise SettingsError(f"the code of {assessment.target.name} was not seen, so its components are not known")
-    unlisted = dict.fromkeys(gap.says for gap in assessment.coverage.gaps if gap.facet in _OF_CODE)
+    missing = unlisted(assessment, _OF_CODE)
     body: dict[str, Plain] = {
         "$schema": _SCHEMA,
         "bomFormat": "CycloneDX",
@@ -56,14 +56,20 @@ def bill_of_materials(assessment: Assessment) -> dict[str, Plain]:
                 "name": assessment.target.name,
                 "properties": [
                     _property("runtime", assessment.runtime),
-                    *(_property("not-listed", says) for says in unlisted),
+                    *(_property("not-listed", says) for says in missing),
                 ],
             },
         },
         "components": [_component(each) for each in assessment.components],
-        "compositions": [{"aggregate": "incomplete" if unlisted else "complete", "assemblies": ["function"]}],
+        "compositions": [{"aggregate": "incomplete" if missing else "complete", "assemblies": ["function"]}],
     }
     return {**body, "serialNumber": _serial_number(body)}
+
+
+def unlisted(assessment: Assessment, facets: Collection[Facet]) -> tuple[str, ...]:
+    """What could not be seen, a sentence each. That code which is not deployed may get layers is no such thing."""
+    gaps = (gap for gap in assessment.coverage.gaps if gap.facet in facets and gap.says != NOT_DEPLOYED)
+    return tuple(dict.fromkeys(gap.says for gap in gaps))
 
 
 def _component(component: Component) -> Plain:

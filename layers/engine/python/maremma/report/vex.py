@@ -10,20 +10,24 @@ from uuid import UUID
 
 from maremma import __version__
 from maremma.engine.canonical import Plain
-from maremma.errors import SettingsError
+from maremma.errors import NothingToState, SettingsError
 from maremma.model.assessment import Assessment
 from maremma.model.component import Use
 from maremma.model.facet import Facet
 from maremma.model.holding import Held, Published
 from maremma.report.found import remedy
+from maremma.report.sbom import unlisted
 
 _CONTEXT: Final = "https://openvex.dev/ns/v0.2.0"
 _AUTHOR: Final = "Maremma"
+_OF_COMPONENTS: Final = frozenset({Facet.CODE, Facet.LAYERS, Facet.ADVISORIES})
 _NOT_REACHED: Final = "vulnerable_code_not_in_execute_path"
 
 
 def vex_document(assessment: Assessment) -> dict[str, Plain]:
-    """One statement for each advisory about each component. SettingsError where nothing can be stated.
+    """One statement for each advisory about each component.
+
+    SettingsError where nothing can be known, NothingToState where nothing is published.
 
     The identifier comes from the statements: while they are the same it is the same document, whenever it is made.
     """
@@ -34,7 +38,7 @@ def vex_document(assessment: Assessment) -> dict[str, Plain]:
         raise SettingsError(f"{name} was not compared with advisories; run `maremma doctor`, and scan it again")
     statements = [_statement(assessment, held, each) for held, each in _pairs(assessment.held)]
     if not statements:
-        raise SettingsError(f"nothing is published about what {name} holds, and a document needs a statement")
+        raise NothingToState(_nothing(assessment))
     body: dict[str, Plain] = {
         "@context": _CONTEXT,
         "author": _AUTHOR,
@@ -43,6 +47,13 @@ def vex_document(assessment: Assessment) -> dict[str, Plain]:
         "statements": statements,
     }
     return {**body, "@id": _identifier(body), "timestamp": assessment.observed_at.isoformat()}
+
+
+def _nothing(assessment: Assessment) -> str:
+    """That nothing is stated, and what was not read, which something may be published about."""
+    says = f"nothing is published about what was read of {assessment.target.name}, and a document needs a statement"
+    unread = "; ".join(unlisted(assessment, _OF_COMPONENTS))
+    return f"{says}. Not known: {unread}" if unread else says
 
 
 def _pairs(held: Iterable[Held]) -> Iterator[tuple[Held, Published]]:

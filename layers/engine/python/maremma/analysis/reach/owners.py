@@ -13,7 +13,7 @@ from maremma.analysis.reach.node_imports import package_folder
 from maremma.analysis.taint.layer_roots import LAYER_ROOT
 from maremma.analysis.taint.program import Files
 from maremma.analysis.taint.python.third_party import claims_by_metadata
-from maremma.model.component import Component, Ecosystem
+from maremma.model.component import Component, Ecosystem, KnownBy
 
 _METADATA = re.compile(r"(?P<folder>(?P<root>(?:.*/)?)[^/]+\.(?:dist|egg)-info)(?:/[^/]*)?")
 _OPT = "/opt/"
@@ -55,7 +55,7 @@ def _claims(component: Component, said: dict[str, frozenset[str]]) -> Iterator[s
     where = f"{_OPT}{component.evidence}" if component.layer else component.evidence
     if component.ecosystem is Ecosystem.NPM:
         folder = package_folder(where)
-        if folder and where == f"{folder}/package.json":
+        if folder and (where == f"{folder}/package.json" or component.known_by is KnownBy.PATH):
             yield f"{folder}/"
         return
     if component.ecosystem is not Ecosystem.PYPI:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from maremma.analysis.packages.inventory.reading import Reading
-from maremma.model.component import Component, Ecosystem
+from maremma.model.component import Component, Ecosystem, KnownBy
 
 _PATH = re.compile(r"(?:.*/)?node_modules/(?:@[^/]+/)?[^/.@][^/]*/package\.json")
+_MODULES: Final = "node_modules/"
+_CODE: Final = (".js", ".cjs", ".mjs", ".node")
 
 
 def node_components(reading: Reading) -> Iterator[Component]:
     """The installed packages: not the function itself, and not the parts of a package that have manifests of their own.
 
-    A private package without a version comes from no registry, and is none.
+    A private package without a version comes from no registry, and is none. A folder whose manifest was taken out is
+    known by its name alone.
     """
     for path in reading.archive.files:
         if path.endswith("/package.json") and _PATH.fullmatch(path):
@@ -24,6 +28,25 @@ def node_components(reading: Reading) -> Iterator[Component]:
                 yield from () if contents is None else _described(reading, path, contents)
             except (ValueError, RecursionError):
                 reading.unreadable(path)
+    for (modules, name), path in _unlabelled(reading.archive.files).items():
+        if f"{modules}{name}/package.json" not in reading.archive.files:
+            yield from reading.told(Ecosystem.NPM, name, "", path, KnownBy.PATH)
+
+
+def _unlabelled(paths: Iterable[str]) -> dict[tuple[str, str], str]:
+    """The folders with code right below each `node_modules`, each with the first file that shows it."""
+    found: dict[tuple[str, str], str] = {}
+    for path in sorted(paths):
+        before, modules, after = path.rpartition(_MODULES)
+        parts = after.split("/", 2)
+        name = "/".join(parts[: 2 if after.startswith("@") else 1])
+        if modules and path.endswith(_CODE) and name != after and not name.startswith(".") and _starts(before):
+            found.setdefault((before + modules, name), path)
+    return found
+
+
+def _starts(before: str) -> bool:
+    return not before or before.endswith("/")
 
 
 def _described(reading: Reading, path: str, contents: bytes) -> Iterator[Component]:
@@ -34,7 +57,8 @@ def _described(reading: Reading, path: str, contents: bytes) -> Iterator[Compone
         return
     if not version:
         raise ValueError("the manifest does not name a package and its version")
-    yield reading.component(Ecosystem.NPM, name, version, path, licence=_licence(fields))
+    # npm reads "=1.0.0" as 1.0.0.
+    yield reading.described(Ecosystem.NPM, name, version.lstrip("= "), path, licence=_licence(fields))
 
 
 def _licence(fields: dict[str, object]) -> str:

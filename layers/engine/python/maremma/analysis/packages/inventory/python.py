@@ -50,7 +50,7 @@ def _described(reading: Reading, path: str, contents: bytes) -> Component:
         name, version = _from_folder(_metadata_folder(path), reading.within)
     if not version:
         raise ValueError("neither the file nor its folder names a distribution and its version")
-    return reading.component(Ecosystem.PYPI, name, version, path, licence=_licence(said))
+    return reading.described(Ecosystem.PYPI, name, version, path, licence=_licence(said))
 
 
 def _metadata_folder(path: str) -> str:

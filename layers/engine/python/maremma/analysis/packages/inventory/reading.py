@@ -122,6 +122,16 @@ class Reading:
             known_by=known_by,
         )
 
+    def described(self, ecosystem: Ecosystem, name: str, version: str, path: str, *, licence: str = "") -> Component:
+        """The component that a manifest describes, of unknown version where it states what is none.
+
+        ValueError for what cannot be a name.
+        """
+        try:
+            return self.component(ecosystem, name, version, path, licence=licence)
+        except ValueError:
+            return self.component(ecosystem, name, "", path, licence=licence)
+
     def told(
         self, ecosystem: Ecosystem, name: str, version: str, path: str, known_by: KnownBy, *, licence: str = ""
     ) -> Iterator[Component]:

@@ -1,0 +1,135 @@
+"""What `maremma check` says of components: what is published about them, and what cannot be known."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.analysis.advisories.documents import document, write_index
+
+MALICIOUS = {"affected": {"ranges": [], "versions": []}}
+GIT_ONLY = {"affected": {"ranges": [{"type": "GIT", "repo": "https://example.com/x", "events": [{"introduced": "0"}]}]}}
+METADATA = "Metadata-Version: 2.1\nName: {}\nVersion: {}\n"
+UNKNOWN = {
+    "an ecosystem that the index has not": (
+        [document("PYSEC-2099-1")],
+        {
+            "META-INF/maven/org.apache.logging.log4j/log4j-core/pom.properties": (
+                "groupId=org.apache.logging.log4j\nartifactId=log4j-core\nversion=2.14.1\n"
+            )
+        },
+        "the advisories of Maven are not in the index",
+    ),
+    "a version that cannot be compared": (
+        [document("GHSA-aaaa-bbbb-cccc", "shop", "npm")],
+        {"node_modules/shop/package.json": '{"name": "shop", "version": "1.x"}'},
+        "whether shop 1.x is affected is not known",
+    ),
+    "a version that is none": (
+        [document("PYSEC-2099-1")],
+        {"shop.dist-info/METADATA": METADATA.format("shop", "=1.0 (?)")},
+        "whether shop is affected is not known: its version is not known",
+    ),
+    "a word in the place of a version": (
+        [document("GHSA-aaaa-bbbb-cccc", "shop", "npm")],
+        {"node_modules/shop/package.json": '{"name": "shop", "version": "latest"}'},
+        "whether shop is affected is not known: its version is not known",
+    ),
+    "a folder of node_modules without a manifest": (
+        [document("GHSA-aaaa-bbbb-cccc", "@a/shop", "npm")],
+        {"node_modules/@a/shop/lib/index.js": "module.exports = 1\n"},
+        "whether @a/shop is affected is not known: its version is not known",
+    ),
+    "a malicious package without versions": (
+        [document("MAL-2099-1", **MALICIOUS)],
+        {"shop-1.0.dist-info/METADATA": METADATA.format("shop", "1.0")},
+        "(MAL-2099-1)",
+    ),
+    "ranges of commits alone": (
+        [document("PYSEC-2099-1", **GIT_ONLY)],
+        {"shop-1.0.dist-info/METADATA": METADATA.format("shop", "1.0")},
+        "whether shop 1.0 is affected is not known",
+    ),
+}
+
+
+@pytest.fixture
+def package(tmp_path):
+    """Makes a package of files beside a handler, and an index of documents."""
+
+    def make(documents, files):
+        cache = tmp_path / ".cache" / "maremma"
+        cache.mkdir(parents=True)
+        write_index(cache / "advisories.sqlite", documents, built=datetime.now(UTC))
+        for path, text in {"app.py": "def handler(event, context):\n    return 1\n", **files}.items():
+            file = tmp_path / "code" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+
+    return make
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_what_is_not_known_of_a_component_is_told(maremma, package, name):
+    documents, files, says = UNKNOWN[name]
+    package(documents, files)
+    text = maremma("check", "code", COLUMNS="1000")
+    lines = [each for each in text.stdout.splitlines() if each.startswith("could not be judged: ")]
+    assert text.returncode == 0
+    assert any(says in each and "DEP00" in each for each in lines), text.stdout
+    assert "Nothing was found in 1 function of code by the rules that could be judged" in text.stdout
+    [coverage] = json.loads(maremma("check", "code", "--format", "json").stdout)["coverage"]
+    assert any(says in why for each in coverage["unknown"] for why in each["why"])
+    [run] = json.loads(maremma("check", "code", "--format", "sarif").stdout)["runs"]
+    notes = run["invocations"][0]["toolExecutionNotifications"]
+    assert any(says in each["message"]["text"] and each["level"] == "note" for each in notes)
+
+
+def test_without_an_index_every_format_says_so(maremma, projects):
+    why = "there is no index of advisories on this machine yet"
+    for format in ("text", "json", "sarif"):
+        told = maremma("check", "python", "--handler", "app.safe", "--format", format, COLUMNS="1000").stdout
+        assert told.count(why) == (5 if format == "json" else 1)
+
+
+def test_what_is_known_leaves_nothing_to_say(maremma, package):
+    package([document("PYSEC-2099-1")], {"shop-3.0.dist-info/METADATA": METADATA.format("shop", "3.0")})
+    assert "could not be judged" not in maremma("check", "code").stdout
+    [coverage] = json.loads(maremma("check", "code", "--format", "json").stdout)["coverage"]
+    assert coverage["unknown"] == []
+
+
+def test_where_nothing_is_published_no_vex_is_written_and_the_findings_stay(maremma, projects, package):
+    package([document("PYSEC-2099-1")], UNKNOWN["an ecosystem that the index has not"][1])
+    (projects / "code" / "app.py").write_text("import os\ndef handler(event, context):\n    os.system(event['x'])\n")
+    ended = maremma("check", "code", "--vex", "vex.json")
+    assert ended.returncode == 1
+    assert "Fix first" in ended.stdout
+    assert "nothing is published about what was read of app.handler" in ended.stderr
+    assert "the advisories of Maven are not in the index" in ended.stderr
+    assert not (projects / "vex.json").exists()
+    clean = maremma("check", "code", "--vex", "-", "--fail-on", "never")
+    assert (clean.returncode, clean.stdout) == (0, "")
+
+
+def test_a_document_that_cannot_be_written_leaves_the_findings(maremma, projects):
+    ended = maremma("check", "python", "--vex", "vex.json")
+    assert ended.returncode == 2
+    assert "Fix first" in ended.stdout
+    assert "was not compared with advisories" in ended.stderr
+
+
+def test_a_bill_says_what_is_missing_only_where_something_is(maremma, package):
+    package([], {"shop-1.0.dist-info/METADATA": METADATA.format("shop", "1.0")})
+    whole = json.loads(maremma("check", "code", "--sbom", "-").stdout)
+    assert whole["compositions"][0]["aggregate"] == "complete"
+    assert [each["name"] for each in whole["metadata"]["component"]["properties"]] == ["maremma:runtime"]
+
+
+def test_a_bill_names_the_manifest_that_could_not_be_read(maremma, package):
+    package([], {"shop.dist-info/METADATA": "Name: ?\n"})
+    part = json.loads(maremma("check", "code", "--sbom", "-").stdout)
+    assert part["compositions"][0]["aggregate"] == "incomplete"
+    assert "shop.dist-info/METADATA" in part["metadata"]["component"]["properties"][1]["value"]
