@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Final
 
+from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.taint.python.imports import absolute
 from maremma.analysis.taint.python.parse import parse
 
@@ -55,6 +56,9 @@ _STARTING: Final = (
     *("posix_spawn", "create_subprocess", "*"),
 )
 _PYTHON = re.compile(r"(?:^|[/\s])python[\d.]*(?:\s|$)|\.py(?:\s|$)")
+_LONGEST: Final = 2 * MEBIBYTE
+"""Longer files that have a word of the above are not parsed."""
+
 _HINT = re.compile(
     "|".join(
         rf"\b{each}\b"
@@ -70,6 +74,8 @@ def hides(package: str, text: str, names: Collection[str]) -> bool:
     """Whether more than `names` may be loaded. `package` is what the file's module is in."""
     if not _HINT.search(text):
         return False
+    if len(text) > _LONGEST:
+        return True
     parsed = parse(text)
     return not parsed.exact or any(_Reading(parsed.tree, package, names).signs())
 
