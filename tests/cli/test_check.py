@@ -244,7 +244,7 @@ def test_an_analysis_that_was_stopped_is_never_clean(monkeypatch, capsys, tmp_pa
     assert says in shown.out
     assert "0 files of 1 stopped before the end" in shown.out
     assert "the analysis was stopped after 60 steps" in shown.out
-    assert "app.handler was not followed to its end" in shown.err
+    assert "app.handler was not followed or searched to its end" in shown.err
 
 
 def test_a_link_that_may_lead_to_code_is_said(maremma, projects):
