@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.secrets import Grouping
 from maremma.analysis.secrets.files import keystore
-from maremma.analysis.secrets.formats import aws_account
+from maremma.analysis.secrets.known import Known
 from maremma.analysis.secrets.package import Search, package_secrets
 from maremma.analysis.secrets.providers import ProviderRules, compiled_for
 from maremma.analysis.secrets.telling import NEUTRAL, told_name
@@ -176,10 +176,10 @@ def test_keystores_by_their_first_bytes(contents, kind):
     assert [(each.kind, each.place) for each in found] == ([(kind, SecretPlace.KEY_FILE)] if kind else [])
 
 
-def test_an_access_key_tells_its_account():
-    account = 123_456_789_012
-    body = base64.b32encode(((account << 7) | 1 << 47).to_bytes(6) + bytes(4)).decode()
-    assert aws_account("AK" + "IA" + body) == str(account)
+def test_what_a_quotation_leaves_out_is_found_in_any_encoding():
+    password = filled("@alnum12@")
+    told = f'password = "{password}"\r\n'.encode("utf-16")
+    assert [each.reveal() for each in Known(files={"app.py": lambda: told}).of("app.py")] == [password]
 
 
 def test_texts_of_functions_are_kept_without_their_secrets():

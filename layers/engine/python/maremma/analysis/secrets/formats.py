@@ -80,13 +80,6 @@ def github_checksum(body: str) -> str:
     return text.rjust(_CHECKSUM_LENGTH, "0")
 
 
-def aws_account(key_id: str) -> str:
-    """The number of the account that an access key id of AWS's newer form is of; empty if it is of the older one."""
-    number = int.from_bytes(base64.b32decode(key_id[4:])[:6])
-    account = (number & 0x7FFFFFFFFF80) >> 7
-    return f"{account:012d}" if key_id[4] >= "Q" and account < 10**12 else ""
-
-
 def expiry(token: str) -> int:
     """When a signed token says that it ends, in seconds of the epoch; 0 if it does not say."""
     claims = _decoded(token.split(".")[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from maremma.analysis.secrets.decoding import text_of
 from maremma.analysis.secrets.texts import secrets_in
 from maremma.model.sensitive import Sensitive
 
@@ -44,7 +45,8 @@ class Known:
             contents = self._files[path]()
         except OSError:
             return ()  # nor can it be quoted then
-        return (each.value for each in secrets_in(path, contents[:_SEARCHED].decode("utf-8", "replace")))
+        text = text_of(contents[:_SEARCHED])
+        return () if text is None else (each.value for each in secrets_in(path, text))
 
 
 def _longest_first(values: Iterable[Sensitive]) -> tuple[Sensitive, ...]:

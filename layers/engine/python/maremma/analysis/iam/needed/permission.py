@@ -57,10 +57,6 @@ class Needed:
         """Whether all is known that the function needs of a service."""
         return all(each.service not in {EVERY_SERVICE, service} for each in self.unclear)
 
-    def why_unclear(self, service: str) -> tuple[str, ...]:
-        """Why the function may need more of a service, a sentence for each reason."""
-        return tuple(each.says for each in self.unclear if each.service in {EVERY_SERVICE, service})
-
 
 def merged(permissions: Iterable[NeededPermission]) -> tuple[NeededPermission, ...]:
     """Each permission once, by action and resource, with all its reasons; the certain and unconditional one counts."""
