@@ -9,7 +9,7 @@ from maremma.engine.assess import assess, fingerprint, judge
 from maremma.model.assessment import Clean, Unknown, Violated
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.guardrails import Guardrails, RuleSetting, Waiver
+from maremma.model.guardrails import Guardrails, RuleSetting, Selector, Waiver
 from maremma.model.location import CodeSpan, ConfigPath
 from maremma.model.rule import Severity
 from maremma.model.snapshot import needed
@@ -98,10 +98,10 @@ def test_a_weight_of_zero_keeps_the_finding_and_drops_its_points():
 MARK = fingerprint(rule_of(), TARGET, HERE.identity)
 WAIVERS = [
     ("by rule", {"rule": "CFG001"}, True),
-    ("by rule and function", {"rule": "CFG001", "function": TARGET.arn}, True),
+    ("by rule and function", {"rule": "CFG001", "where": Selector(names=("orders",))}, True),
     ("by fingerprint", {"fingerprint": MARK}, True),
     ("of another rule", {"rule": "CFG002"}, False),
-    ("of another function", {"rule": "CFG001", "function": TARGET.arn + "-2"}, False),
+    ("of another function", {"rule": "CFG001", "where": Selector(names=("orders-2",))}, False),
     ("that has ended", {"rule": "CFG001", "expires": NOW}, False),
 ]
 

@@ -6,7 +6,7 @@ import pytest
 from maremma.engine.compare import compare
 from maremma.engine.decide import decide, failure, scan_failed, summarize
 from maremma.model.alert import AlertKind
-from maremma.model.guardrails import Guardrails
+from maremma.model.guardrails import AlertPolicy, Guardrails
 from maremma.model.rule import Severity
 from maremma.model.target import AccountRegion
 
@@ -18,7 +18,7 @@ LOW = finding("low", severity=Severity.LOW, rule="CFG002")
 
 def alerts(before, after, *, previous, first_scan=False):
     records = compare((), before).records if before else ()
-    return decide(after, compare(records, after), previous, Guardrails(), first_scan=first_scan)
+    return decide(after, compare(records, after), previous, AlertPolicy(), first_scan=first_scan)
 
 
 CASES = [
@@ -70,7 +70,7 @@ def test_a_retry_raises_the_same_alert_and_a_return_of_the_finding_another():
     assert first == again
     records = compare(compare((), assessment(HIGH)).records, assessment(clean=("CFG001",), at=later(days=1))).records
     back = assessment(HIGH, at=later(days=2))
-    [reopened] = decide(back, compare(records, back), latest(), Guardrails(), first_scan=False)
+    [reopened] = decide(back, compare(records, back), latest(), AlertPolicy(), first_scan=False)
     assert reopened.alert_id != first[0].alert_id
 
 
@@ -94,7 +94,7 @@ def test_a_function_that_was_deleted_and_came_back_alerts_again():
     [first] = alerts(None, assessment(HIGH), previous=None)
     gone = compare(compare((), assessment(HIGH)).records, assessment(clean=("CFG001",), at=later(days=1))).records
     back = assessment(HIGH, at=later(days=2))
-    [again] = decide(back, compare(gone, back), None, Guardrails(), first_scan=False)
+    [again] = decide(back, compare(gone, back), None, AlertPolicy(), first_scan=False)
     assert again.alert_id != first.alert_id
 
 

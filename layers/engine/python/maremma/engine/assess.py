@@ -20,11 +20,12 @@ from maremma.engine.score import score
 from maremma.engine.versions import Sighting, Verdict, Versions
 from maremma.model.assessment import Assessment, Clean, Coverage, Outcome, Unknown, Violated, unseen
 from maremma.model.evidence import Doubt, Evidence
+from maremma.model.exposure import Reachability
 from maremma.model.facet import Facet
 from maremma.model.finding import Finding, Fingerprint
-from maremma.model.guardrails import Guardrails, RuleSetting, Waiver
+from maremma.model.guardrails import Guardrails, InForce, RuleSetting, Subject, Waiver
 from maremma.model.rule import Factor, Rule
-from maremma.model.snapshot import FunctionSnapshot, MissingFactError
+from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot, MissingFactError
 from maremma.model.target import Target
 
 T = TypeVar("T")
@@ -67,19 +68,20 @@ def assess(
     """
     judged = Versions.of(_with_fits(snapshots, standing))
     function = judged.latest
-    in_force = [rule for rule in rules if guardrails.setting(rule.id).enabled]
+    exposure = exposure_of(function)
+    policy = guardrails.in_force(subject_of(function, exposure.level))
+    in_force = [rule for rule in rules if policy.setting(rule.id).enabled]
     said = [
         _standing(rule, standing)
         if standing is not None and Facet.ENVIRONMENT in rule.needs
-        else _say(rule, judged, guardrails, now)
+        else _say(rule, judged, policy, now)
         for rule in in_force
     ]
     outcomes = tuple(outcome for outcome, _ in said)
     findings = tuple(finding for _, found in said for finding in found)
     unchecked = [
-        (rule, guardrails.setting(rule.id)) for rule, outcome in zip(in_force, outcomes, strict=True) if unseen(outcome)
+        (rule, policy.setting(rule.id)) for rule, outcome in zip(in_force, outcomes, strict=True) if unseen(outcome)
     ]
-    exposure = exposure_of(function)
     return Assessment(
         target=function.target,
         observed_at=function.observed_at,
@@ -115,9 +117,19 @@ def _with_fits(snapshots: Sequence[FunctionSnapshot], standing: Assessment | Non
 _Said = tuple[Outcome, Sequence[Finding]]
 
 
-def _say(rule: Rule, judged: Versions, guardrails: Guardrails, now: datetime) -> _Said:
+def subject_of(function: DiscoveredFunction, level: Reachability) -> Subject:
+    """What the selectors of the guardrails look at in a function."""
+    return Subject(
+        target=function.target,
+        runtime=function.configuration.runtime or function.configuration.package_type.lower(),
+        reachability=level,
+        tags=None if function.gaps_in(frozenset({Facet.TAGS})) else function.tags,
+    )
+
+
+def _say(rule: Rule, judged: Versions, policy: InForce, now: datetime) -> _Said:
     verdict = judged.merge(rule, [judge(rule, each) for each in judged.snapshots])
-    return verdict.outcome, _stamp(rule, verdict.evidence, judged, guardrails, now)
+    return verdict.outcome, _stamp(rule, verdict.evidence, judged, policy, now)
 
 
 def _standing(rule: Rule, standing: Assessment) -> _Said:
@@ -138,9 +150,9 @@ def fingerprint(rule: Rule, target: Target, identity: str) -> Fingerprint:
 
 
 def _stamp(
-    rule: Rule, sightings: Sequence[Sighting], judged: Versions, guardrails: Guardrails, now: datetime
+    rule: Rule, sightings: Sequence[Sighting], judged: Versions, policy: InForce, now: datetime
 ) -> list[Finding]:
-    setting = guardrails.setting(rule.id)
+    setting = policy.setting(rule.id)
     target = judged.latest.target
     seen: Counter[str] = Counter()
     findings = []
@@ -150,7 +162,7 @@ def _stamp(
         ordinal = seen[each.at.identity]
         identity = each.at.identity if ordinal == 1 else f"{each.at.identity}#{ordinal}"
         mark = fingerprint(rule, target, identity)
-        waived = _waiver(guardrails.waivers, rule, target, mark, now)
+        waived = _waiver(policy.waivers, rule, mark, now)
         findings.append(
             Finding(
                 fingerprint=mark,
@@ -182,9 +194,8 @@ def _weigh(factor: Factor, setting: RuleSetting, strength: float = 1.0) -> Facto
     return Factor(factor.kind, weighted) if weighted > 0 else None
 
 
-def _waiver(waivers: Sequence[Waiver], rule: Rule, target: Target, mark: Fingerprint, now: datetime) -> str:
+def _waiver(waivers: Sequence[Waiver], rule: Rule, mark: Fingerprint, now: datetime) -> str:
     for waiver in waivers:
-        names_rule = waiver.rule == rule.id and waiver.function in {"*", target.arn}
-        if (names_rule or waiver.fingerprint == mark) and now < waiver.expires:
+        if waiver.names(rule.id, mark) and now < waiver.expires:
             return f"{waiver.reason} ({waiver.owner}, until {waiver.expires:%Y-%m-%d})"
     return ""

@@ -10,7 +10,7 @@ from maremma.model.alert import Alert, AlertKind
 from maremma.model.assessment import Assessment
 from maremma.model.drift import Drift
 from maremma.model.finding import Finding, FindingState
-from maremma.model.guardrails import Guardrails
+from maremma.model.guardrails import AlertPolicy, Guardrails
 from maremma.model.rule import Severity
 from maremma.model.scan import Latest, ScanTotals
 from maremma.model.score import Band
@@ -26,7 +26,7 @@ _BAND_SEVERITY = {
 
 
 def decide(
-    assessment: Assessment, drift: Drift, previous: Latest | None, guardrails: Guardrails, *, first_scan: bool
+    assessment: Assessment, drift: Drift, previous: Latest | None, policy: AlertPolicy, *, first_scan: bool
 ) -> tuple[Alert, ...]:
     """The alert for one function, if it is due: for introduced findings, or a score that crossed the threshold upwards.
 
@@ -34,10 +34,10 @@ def decide(
     """
     if first_scan:
         return ()
-    introduced = _introduced(assessment, drift, guardrails)
+    introduced = _introduced(assessment, drift, policy)
     before = previous.points if previous else 0.0
-    crossed = before < guardrails.alert_score <= assessment.score.points
-    if crossed and previous is not None and previous.high >= guardrails.alert_score and not drift.introduced:
+    crossed = before < policy.score <= assessment.score.points
+    if crossed and previous is not None and previous.high >= policy.score and not drift.introduced:
         # It was never known to be below: what was hidden for a while is seen again.
         crossed = False
     if not introduced and not crossed:
@@ -111,10 +111,10 @@ def failure(totals: ScanTotals, guardrails: Guardrails) -> str:
     return ""
 
 
-def _introduced(assessment: Assessment, drift: Drift, guardrails: Guardrails) -> list[Finding]:
+def _introduced(assessment: Assessment, drift: Drift, policy: AlertPolicy) -> list[Finding]:
     marks = {record.fingerprint for record in drift.introduced if record.state is not FindingState.WAIVED}
     due = [each for each in assessment.findings if each.fingerprint in marks]
-    return _ordered([each for each in due if each.severity >= guardrails.alert_severity])
+    return _ordered([each for each in due if each.severity >= policy.severity])
 
 
 def _occasion(assessment: Assessment, drift: Drift, previous: Latest | None) -> Sequence[datetime]:

@@ -11,14 +11,14 @@ from maremma.analysis.advisories.advisor import Advisor
 from maremma.analysis.advisories.verdicts import Verdicts, packages
 from maremma.analysis.relays import both, relay_of
 from maremma.analysis.versions import unread_versions
-from maremma.engine.assess import assess
+from maremma.engine.assess import assess, subject_of
 from maremma.engine.compare import compare
 from maremma.engine.decide import decide
 from maremma.engine.ports import Collector, Outbox, Store
 from maremma.errors import FeedRefused, StaleFacts
 from maremma.model.assessment import Assessment
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.guardrails import Guardrails
+from maremma.model.guardrails import Guardrails, InForce
 from maremma.model.kept import KeptFacts, Links
 from maremma.model.relay import NOT_JOINED, Joined, Relay
 from maremma.model.rule import Rule
@@ -90,11 +90,18 @@ def _record(
         return assessment  # an earlier attempt got to its end
     drift = compare(records, assessment)
     # Alerts first: a crash after this line repeats an alert that has the same id; one before it loses nothing.
-    bench.outbox.put(decide(assessment, drift, previous, bench.guardrails, first_scan=first_scan))
+    bench.outbox.put(
+        decide(assessment, drift, previous, policy_of(snapshots[0], assessment, bench).alerts, first_scan=first_scan)
+    )
     # Newer facts on record mean that another scan was faster: its word stands, and this one's work is done.
     with suppress(StaleFacts):
         bench.store.record(assessment, drift, latest_of(assessment, keys, bench, joined, now), links)
     return assessment
+
+
+def policy_of(function: FunctionSnapshot, assessment: Assessment, bench: Bench) -> InForce:
+    """What the guardrails say of an assessed function."""
+    return bench.guardrails.in_force(subject_of(function, assessment.exposure.level))
 
 
 def links_of(snapshots: Sequence[FunctionSnapshot], on_record: Callable[[], Relay | None]) -> Links | None:

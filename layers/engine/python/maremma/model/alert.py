@@ -18,6 +18,17 @@ class AlertKind(StrEnum):
     SCORE_CROSSED = "score-crossed"
     FIRST_SCAN = "first-scan"
     SCAN_FAILED = "scan-failed"
+    SCAN_PARTIAL = "scan-partial"
+    GUARDRAILS_REFUSED = "guardrails-refused"
+    """Guardrails that cannot be used were put in force; the last good ones stay."""
+    DIGEST = "digest"
+    QUARANTINE_DUE = "quarantine-due"
+    """A score is unacceptable: what would be stopped, or what waits for somebody's word."""
+    QUARANTINED = "quarantined"
+    QUARANTINE_FAILED = "quarantine-failed"
+    """Not all of it could be stopped, or it runs although it was."""
+    RELEASED = "released"
+    RELEASE_BLOCKED = "release-blocked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +53,21 @@ class Alert:
 
     @property
     def command(self) -> str:
-        """What to type to learn more."""
+        """What to type to learn more, or to do what is due."""
         if self.function:
-            return f"maremma show {Target.from_arn(self.function).name}"
-        return "maremma doctor" if self.kind is AlertKind.SCAN_FAILED else "maremma rank"
+            verb = _VERBS.get(self.kind, "show")
+            return f"maremma {verb} {Target.from_arn(self.function).name}"
+        return _COMMANDS.get(self.kind, "maremma rank")
+
+
+_VERBS = {
+    AlertKind.QUARANTINE_DUE: "quarantine approve",
+    AlertKind.QUARANTINED: "quarantine release",
+    AlertKind.QUARANTINE_FAILED: "quarantine start",
+    AlertKind.RELEASE_BLOCKED: "quarantine release",
+}
+_COMMANDS = {
+    AlertKind.SCAN_FAILED: "maremma doctor",
+    AlertKind.SCAN_PARTIAL: "maremma doctor",
+    AlertKind.GUARDRAILS_REFUSED: "maremma guardrails check",
+}

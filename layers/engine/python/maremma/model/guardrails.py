@@ -1,16 +1,89 @@
-"""Our policy: which rules count, how much, and when somebody is told."""
+"""Our policy: which rules count, how much, when somebody is told, and when a function is stopped."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
+from fnmatch import fnmatchcase
+from typing import TypeVar
 
+from maremma.model.exposure import Reachability
 from maremma.model.rule import Severity
+from maremma.model.target import Target
+
+T = TypeVar("T")
+
+Tags = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What selectors look at in a function.
+
+    `tags` and `units` (the ids of its organizational units and of the root, in any order) are None when they could
+    not be read.
+    """
+
+    target: Target
+    runtime: str
+    reachability: Reachability
+    tags: Tags | None = ()
+    units: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selector:
+    """Which functions are meant: those that fit every field that is not empty, and one value of each.
+
+    `names`, `runtimes` and the values of `tags` are patterns with `*` and `?`. An empty selector means all functions.
+    """
+
+    accounts: tuple[str, ...] = ()
+    organizational_units: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    runtimes: tuple[str, ...] = ()
+    exposures: tuple[Reachability, ...] = ()
+    tags: Tags = ()
+
+    def covers(self, subject: Subject) -> bool | None:
+        """Whether a function is meant; None when that hangs on something that could not be read."""
+        target = subject.target
+        answers = (
+            not self.accounts or target.account in self.accounts,
+            not self.regions or target.region in self.regions,
+            not self.names or _fits(target.name, self.names),
+            not self.runtimes or _fits(subject.runtime, self.runtimes),
+            not self.exposures or subject.reachability in self.exposures,
+            self._in_a_unit(subject.units),
+            self._is_tagged(subject.tags),
+        )
+        if False in answers:
+            return False
+        return None if None in answers else True
+
+    def _in_a_unit(self, units: tuple[str, ...] | None) -> bool | None:
+        if not self.organizational_units:
+            return True
+        return None if units is None else not set(units).isdisjoint(self.organizational_units)
+
+    def _is_tagged(self, tags: Tags | None) -> bool | None:
+        if not self.tags:
+            return True
+        if tags is None:
+            return None
+        known = dict(tags)
+        return all(key in known and fnmatchcase(known[key], pattern) for key, pattern in self.tags)
+
+
+ALL = Selector()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSetting:
-    """What the guardrails change about one rule.
+    """What the guardrails change about one rule. None and 1.0 leave it as it is.
 
     `weight` scales its factor; 0 keeps the finding and drops its points.
     """
@@ -23,7 +96,7 @@ class RuleSetting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
-    """An accepted finding: `rule` on `function` (an ARN, or `*`), or one `fingerprint`.
+    """An accepted finding: one `fingerprint`, or `rule` (every rule if both are empty) where `where` covers.
 
     For a reason, by someone, until a day.
     """
@@ -32,27 +105,169 @@ class Waiver:
     reason: str
     expires: datetime
     rule: str = ""
-    function: str = "*"
     fingerprint: str = ""
+    where: Selector = ALL
+
+    def names(self, rule: str, fingerprint: str) -> bool:
+        """Whether the waiver is about a finding, wherever it is."""
+        if self.fingerprint:
+            return self.fingerprint == fingerprint
+        return self.rule in {"", rule}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Guardrails:
-    """The thresholds in force. The defaults are those of a fresh deployment.
+class AcceptedExposure:
+    """Functions that are reachable on purpose, by callers up to `level`: for a reason, by someone, until a day."""
 
-    `alert_score` is in points; `lost_ratio` is the share of targets without a result above which a scan has failed.
+    where: Selector
+    level: Reachability
+    owner: str
+    reason: str
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertPolicy:
+    """When somebody is told: findings of at least `severity`, a score that reaches `score` points, or a rise of
+    `increase` points between two looks (None: no alert on a rise alone).
     """
 
+    severity: Severity = Severity.HIGH
+    score: float = 60.0
+    increase: float | None = None
+
+
+class QuarantineMode(StrEnum):
+    """What becomes of a function whose score is unacceptable."""
+
+    OFF = "off"
+    DRY_RUN = "dry-run"
+    """It is told what would be stopped, and nothing is."""
+    APPROVAL = "approval"
+    """It is stopped once somebody approves."""
+    AUTOMATIC = "automatic"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarantinePolicy:
+    """Which score is unacceptable, in points, or which rise between two looks, and what is done about it.
+
+    `drop_events` allows to stop a function whose asynchronous events would be lost; `revoke_sessions` also ends the
+    sessions of its role. Released by itself after `hours`.
+    """
+
+    mode: QuarantineMode = QuarantineMode.DRY_RUN
+    score: float = 95.0
+    increase: float | None = None
+    hours: int = 24
+    drop_events: bool = False
+    revoke_sessions: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criticality:
+    """How much the business depends on a function: the `factors` of its impact by the value of a tag."""
+
+    tag: str
+    factors: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """Other settings for some functions. What is None stays."""
+
+    where: Selector
     rules: tuple[RuleSetting, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
-    alert_severity: Severity = Severity.HIGH
-    alert_score: float = 60.0
-    lost_ratio: float = 0.05
+    alerts: AlertPolicy | None = None
+    quarantine: QuarantinePolicy | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InForce:
+    """What the guardrails say of one function.
+
+    `waivers` may cover it; `protected` says why it is never stopped, or is empty. `criticality` scales its impact.
+    """
+
+    rules: tuple[RuleSetting, ...]
+    waivers: tuple[Waiver, ...]
+    accepted: tuple[AcceptedExposure, ...]
+    alerts: AlertPolicy
+    quarantine: QuarantinePolicy
+    protected: str
+    criticality: float = 1.0
 
     def setting(self, rule: str) -> RuleSetting:
-        """The setting of a rule, the neutral one where the guardrails name none."""
-        return next((each for each in self.rules if each.rule == rule), RuleSetting(rule=rule))
+        """The setting of a rule, the neutral one where the guardrails name none. The last word counts."""
+        return next((each for each in reversed(self.rules) if each.rule == rule), RuleSetting(rule=rule))
 
 
 INACTIVITY_DAYS = 90
 """A function that was not invoked for this long is inactive (the window that discovery asks CloudWatch for)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guardrails:
+    """The policy in force. The defaults are those of a fresh deployment.
+
+    `lost_ratio` is the share of targets without a result above which a scan has failed. `overrides` count from first
+    to last. Functions that `protect` covers, or may cover, are never stopped.
+    """
+
+    rules: tuple[RuleSetting, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    accepted: tuple[AcceptedExposure, ...] = ()
+    alerts: AlertPolicy = field(default_factory=AlertPolicy)
+    quarantine: QuarantinePolicy = field(default_factory=QuarantinePolicy)
+    protect: tuple[Selector, ...] = ()
+    criticality: Criticality | None = None
+    lost_ratio: float = 0.05
+    inactivity_days: int = INACTIVITY_DAYS
+
+    def in_force(self, subject: Subject) -> InForce:
+        """What counts for one function. A selector that hangs on what could not be read loosens nothing."""
+        chosen = [each for each in self.overrides if each.where.covers(subject)]
+        return InForce(
+            rules=(*self.rules, *(rule for each in chosen for rule in each.rules)),
+            waivers=tuple(each for each in self.waivers if each.where.covers(subject)),
+            accepted=tuple(each for each in self.accepted if each.where.covers(subject)),
+            alerts=_last([self.alerts, *(each.alerts for each in chosen)]),
+            quarantine=_quarantine(self, subject),
+            protected=_protected(self.protect, subject),
+            criticality=_criticality(self.criticality, subject),
+        )
+
+
+def _quarantine(guardrails: Guardrails, subject: Subject) -> QuarantinePolicy:
+    """Nothing is stopped automatically where it is not known whether another policy holds."""
+    answers = [(each, each.where.covers(subject)) for each in guardrails.overrides if each.quarantine]
+    policy = _last([guardrails.quarantine, *(each.quarantine for each, covers in answers if covers)])
+    doubtful = any(covers is None for _, covers in answers)
+    if doubtful and policy.mode is QuarantineMode.AUTOMATIC:
+        return replace(policy, mode=QuarantineMode.APPROVAL)
+    return policy
+
+
+def _protected(protect: Sequence[Selector], subject: Subject) -> str:
+    answers = [each.covers(subject) for each in protect]
+    if True in answers:
+        return "the guardrails protect it"
+    if None in answers:
+        return "the guardrails may protect it: its tags or its organizational unit could not be read"
+    return ""
+
+
+def _criticality(criticality: Criticality | None, subject: Subject) -> float:
+    if criticality is None or subject.tags is None:
+        return 1.0
+    value = dict(subject.tags).get(criticality.tag)
+    return dict(criticality.factors).get(value, 1.0) if value is not None else 1.0
+
+
+def _last(policies: Sequence[T | None]) -> T:
+    return next(each for each in reversed(policies) if each is not None)
+
+
+def _fits(text: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(text, pattern) for pattern in patterns)

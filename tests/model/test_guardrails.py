@@ -1,0 +1,88 @@
+"""Which functions a selector means, and what the guardrails say of one function."""
+
+from __future__ import annotations
+
+import pytest
+from maremma.model.exposure import Reachability
+from maremma.model.guardrails import (
+    AlertPolicy,
+    Criticality,
+    Guardrails,
+    Override,
+    QuarantineMode,
+    QuarantinePolicy,
+    RuleSetting,
+    Selector,
+    Subject,
+)
+from maremma.model.target import Target
+
+ORDERS = Subject(
+    target=Target("111122223333", "eu-west-1", "shop-orders"),
+    runtime="python3.13",
+    reachability=Reachability.ANONYMOUS,
+    tags=(("stage", "prod"), ("criticality", "high")),
+    units=("ou-ab12-11111111", "r-ab12"),
+)
+UNSEEN = Subject(target=ORDERS.target, runtime="python3.13", reachability=Reachability.ANONYMOUS, tags=None)
+
+COVERS = [
+    ("nothing named means all", {}, ORDERS, True),
+    ("account", {"accounts": ("111122223333",)}, ORDERS, True),
+    ("another account", {"accounts": ("444455556666",)}, ORDERS, False),
+    ("one of two regions", {"regions": ("us-east-1", "eu-west-1")}, ORDERS, True),
+    ("a pattern of names", {"names": ("shop-*",)}, ORDERS, True),
+    ("names tell upper case", {"names": ("Shop-*",)}, ORDERS, False),
+    ("a pattern of runtimes", {"runtimes": ("python3.*",)}, ORDERS, True),
+    ("exposure", {"exposures": (Reachability.ANONYMOUS,)}, ORDERS, True),
+    ("less exposure", {"exposures": (Reachability.INTERNAL,)}, ORDERS, False),
+    ("a tag", {"tags": (("stage", "p*"),)}, ORDERS, True),
+    ("every tag has to fit", {"tags": (("stage", "prod"), ("team", "*"))}, ORDERS, False),
+    ("every field has to fit", {"names": ("shop-*",), "regions": ("us-east-1",)}, ORDERS, False),
+    ("unit", {"organizational_units": ("ou-ab12-11111111",)}, ORDERS, True),
+    ("another unit", {"organizational_units": ("ou-ab12-22222222",)}, ORDERS, False),
+    ("tags that could not be read", {"tags": (("stage", "prod"),)}, UNSEEN, None),
+    ("units that could not be read", {"organizational_units": ("r-ab12",)}, UNSEEN, None),
+    ("unread tags of another region's functions", {"tags": (("stage", "prod"),), "regions": ("x",)}, UNSEEN, False),
+]
+
+
+@pytest.mark.parametrize(("title", "fields", "subject", "covers"), COVERS, ids=[each[0] for each in COVERS])
+def test_selector(title, fields, subject, covers):
+    assert Selector(**fields).covers(subject) is covers
+
+
+PROD = Selector(tags=(("stage", "prod"),))
+
+
+def test_the_last_override_that_covers_counts():
+    guardrails = Guardrails(
+        rules=(RuleSetting(rule="INJ003", weight=0.5),),
+        overrides=(
+            Override(where=PROD, rules=(RuleSetting(rule="INJ003", enabled=False),), alerts=AlertPolicy(score=80)),
+            Override(where=Selector(names=("other",)), alerts=AlertPolicy(score=10)),
+        ),
+    )
+    policy = guardrails.in_force(ORDERS)
+    assert not policy.setting("INJ003").enabled
+    assert policy.alerts.score == 80
+    assert policy.setting("SEC001") == RuleSetting(rule="SEC001")
+
+
+def test_what_could_not_be_read_loosens_nothing():
+    guardrails = Guardrails(
+        overrides=(Override(where=PROD, rules=(RuleSetting(rule="INJ003", enabled=False),)),),
+        protect=(PROD,),
+        criticality=Criticality(tag="criticality", factors=(("high", 1.5),)),
+    )
+    policy = guardrails.in_force(UNSEEN)
+    assert policy.setting("INJ003").enabled
+    assert "could not be read" in policy.protected
+    assert (policy.criticality, guardrails.in_force(ORDERS).criticality) == (1.0, 1.5)
+
+
+def test_nothing_is_stopped_by_itself_where_another_policy_may_hold():
+    spared = Override(where=PROD, quarantine=QuarantinePolicy(mode=QuarantineMode.OFF))
+    guardrails = Guardrails(quarantine=QuarantinePolicy(mode=QuarantineMode.AUTOMATIC), overrides=(spared,))
+    assert guardrails.in_force(UNSEEN).quarantine.mode is QuarantineMode.APPROVAL
+    assert guardrails.in_force(ORDERS).quarantine.mode is QuarantineMode.OFF
