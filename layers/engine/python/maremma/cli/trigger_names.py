@@ -12,6 +12,7 @@ _ALIASES = {
     "api-gateway": ("rest", "http"),
     "apigateway": ("rest", "http"),
     "application-load-balancer": ("alb",),
+    "bedrock-agent": ("bedrock",),
     "bucket": ("s3",),
     "cloudwatch-events": ("eventbridge",),
     "cloudwatch-logs": ("logs",),

@@ -1,0 +1,19 @@
+import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import serverlessExpress from '@codegenie/serverless-express';
+import type { Callback, Context, Handler } from 'aws-lambda';
+import { TasksModule } from './tasks/tasks.module';
+
+let server: Handler;
+
+async function bootstrap(): Promise<Handler> {
+  const app = await NestFactory.create(TasksModule, { logger: ['error', 'warn'] });
+  app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true }));
+  await app.init();
+  return serverlessExpress({ app: app.getHttpAdapter().getInstance() });
+}
+
+export const handler: Handler = async (event: unknown, context: Context, callback: Callback) => {
+  server ??= await bootstrap();
+  return server(event, context, callback);
+};

@@ -1,0 +1,4 @@
+export interface OcrJob {
+  documentId: string;
+  language: string;
+}

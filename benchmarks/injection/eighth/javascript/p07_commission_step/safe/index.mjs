@@ -1,0 +1,38 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+
+const db = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+
+const round2 = (n) => Math.round(n * 100) / 100;
+
+const FORMULAS = new Map([
+  ['flat', ({ revenue }) => revenue * 0.05],
+  ['margin', ({ margin }) => margin * 0.12],
+  ['seats', ({ revenue, seats }) => revenue * 0.02 + seats * 15],
+]);
+
+function calculate(formula, inputs) {
+  const fn = FORMULAS.get(formula);
+  if (!fn) throw new Error('UnknownFormula');
+  return fn(inputs);
+}
+
+export const handler = async ({ executionId, salesRep, plan, totals }) => {
+  const inputs = {
+    revenue: Number(totals.revenue),
+    margin: Number(totals.margin),
+    seats: Number(totals.seats),
+  };
+  const amount = round2(calculate(plan.formula, inputs));
+
+  if (!Number.isFinite(amount)) {
+    throw new Error('CommissionNotComputable');
+  }
+
+  await db.send(new PutCommand({
+    TableName: process.env.COMMISSIONS_TABLE,
+    Item: { executionId, salesRep, amount, computedAt: new Date().toISOString() },
+  }));
+
+  return { salesRep, amount };
+};

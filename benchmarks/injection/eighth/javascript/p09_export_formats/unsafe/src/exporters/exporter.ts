@@ -1,0 +1,7 @@
+import type { Invoice } from '../invoices';
+
+export interface Exporter {
+  extension: string;
+  contentType: string;
+  render(invoices: Invoice[]): string;
+}

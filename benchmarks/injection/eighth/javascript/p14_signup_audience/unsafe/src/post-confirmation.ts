@@ -1,0 +1,28 @@
+import type { PostConfirmationTriggerHandler } from 'aws-lambda';
+import { Client } from 'pg';
+
+let client: Client | undefined;
+
+async function connection(): Promise<Client> {
+  if (!client) {
+    client = new Client({ connectionString: process.env.CRM_DATABASE_URL });
+    await client.connect();
+  }
+  return client;
+}
+
+export const handler: PostConfirmationTriggerHandler = async (event) => {
+  if (event.triggerSource !== 'PostConfirmation_ConfirmSignUp') {
+    return event;
+  }
+
+  const { sub, email, name = '', 'custom:company': company = '' } = event.request.userAttributes;
+  const db = await connection();
+  const statement = `
+    INSERT INTO audience (id, email, full_name, company)
+    VALUES ('${sub}', '${email}', '${name}', '${company}')
+    ON CONFLICT (id) DO NOTHING`;
+  await db.query(statement); // expect: sql
+
+  return event;
+};

@@ -1,0 +1,27 @@
+const RESPONSE_VERSION = '1.0'
+
+const param = (event, name) => event.parameters?.find((p) => p.name === name)?.value
+
+const answer = (event, status, body) => ({
+  messageVersion: RESPONSE_VERSION,
+  response: {
+    actionGroup: event.actionGroup,
+    apiPath: event.apiPath,
+    httpMethod: event.httpMethod,
+    httpStatusCode: status,
+    responseBody: { 'application/json': { body: JSON.stringify(body) } },
+  },
+})
+
+const stationUrl = (station) => `https://${station}.stations.example.net/v1/latest`
+
+export const handler = async (event) => {
+  const station = param(event, 'station')
+  if (!station) return answer(event, 400, { error: 'station is required' })
+
+  const res = await fetch(stationUrl(station)) // expect: ssrf
+  if (!res.ok) return answer(event, 502, { error: 'station is not available' })
+
+  const { temperature, wind, humidity } = await res.json()
+  return answer(event, 200, { temperature, wind, humidity })
+}
