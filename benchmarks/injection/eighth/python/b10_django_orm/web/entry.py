@@ -1,0 +1,10 @@
+import os
+
+import django
+from apig_wsgi import make_lambda_handler
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "library.settings")
+django.setup()
+
+lambda_handler = make_lambda_handler(get_wsgi_application())

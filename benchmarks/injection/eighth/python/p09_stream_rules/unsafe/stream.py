@@ -1,0 +1,31 @@
+import base64
+import json
+import os
+
+import boto3
+import pandas as pd
+
+firehose = boto3.client("firehose")
+STREAM = os.environ["DELIVERY_STREAM"]
+
+
+def decode(record):
+    return json.loads(base64.b64decode(record["kinesis"]["data"]))
+
+
+def summarise(message):
+    frame = pd.DataFrame(message["samples"], columns=["t", "volts", "amps"]).astype(float)
+    derive = message.get("derive", "frame['derived'] = frame.volts * frame.amps")
+    namespace = {"frame": frame}
+    exec(derive, namespace)  # expect: code
+    return {"mean": float(frame["derived"].mean()), "max": float(frame["derived"].max())}
+
+
+def process(event, context):
+    rows = [summarise(decode(r)) for r in event["Records"]]
+    if rows:
+        firehose.put_record_batch(
+            DeliveryStreamName=STREAM,
+            Records=[{"Data": (json.dumps(row) + "\n").encode()} for row in rows],
+        )
+    return {"rows": len(rows)}

@@ -1,0 +1,33 @@
+import os
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.event_handler import APIGatewayRestResolver
+from aws_lambda_powertools.event_handler.exceptions import UnauthorizedError
+from pydantic import BaseModel, EmailStr, StrictStr
+from pymongo import MongoClient
+
+logger = Logger()
+app = APIGatewayRestResolver(strip_prefixes=["/kiosk"])
+users = MongoClient(os.environ["MONGO_URI"])["kiosk"]["users"]
+
+
+class Card(BaseModel):
+    email: EmailStr
+    pin: StrictStr
+
+
+@app.post("/profile")
+def profile():
+    card = Card.model_validate_json(app.current_event.body)
+    found = users.find_one(
+        {"email": card.email, "pin": card.pin},
+        {"_id": 0, "name": 1, "points": 1},
+    )
+    if found is None:
+        raise UnauthorizedError("unknown card")
+    return found
+
+
+@logger.inject_lambda_context
+def lambda_handler(event, context):
+    return app.resolve(event, context)

@@ -1,0 +1,5 @@
+import msgpack
+
+
+def revive(blob: bytes):
+    return msgpack.unpackb(blob, raw=False)

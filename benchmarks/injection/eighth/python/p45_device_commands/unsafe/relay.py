@@ -1,0 +1,8 @@
+from outbox import forward
+
+
+def handler(event, context):
+    if "deviceId" not in event:
+        return {"relayed": False}
+    forward(event)
+    return {"relayed": True}
