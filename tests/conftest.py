@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,10 +15,23 @@ settings.register_profile("thorough", max_examples=1_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
+gc.disable()  # what is imported and collected stays; `pytest_collection_finish` turns it on again
+
+
 def pytest_collection_finish() -> None:
     """What is loaded by now stays to the end, so that the garbage collector need not look at it again and again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+    gc.enable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Reports without the names of all that a test is in: nobody reads them, and each report goes to xdist's master."""
+    report = yield
+    report.keywords = {}
+    return report
 
 
 @pytest.fixture(scope="session", autouse=True)

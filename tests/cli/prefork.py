@@ -21,17 +21,36 @@ from tempfile import TemporaryDirectory
 LOADED = (
     "boto3",
     "botocore.session",
+    "cvss",
+    "pydantic.fields",
     "pydantic.type_adapter",
     "rich.console",
     "rich.progress",
+    "rich.rule",
     "rich.table",
     "sqlite3",
+    "typer._adapters",
     "typer.main",
+    "yaml",
+    "maremma.aws.advisories.refresh",
     "maremma.aws.codec",
     "maremma.aws.collector",
     "maremma.aws.discover",
+    "maremma.aws.notify",
+    "maremma.aws.store",
+    "maremma.engine.conclude",
+    "maremma.engine.judge_again",
+    "maremma.engine.rematch",
     "maremma.engine.scan",
+    "maremma.report.change",
+    "maremma.report.check_page",
+    "maremma.report.explanation",
     "maremma.report.json",
+    "maremma.report.policy_page",
+    "maremma.report.ranking",
+    "maremma.report.sarif",
+    "maremma.report.sbom",
+    "maremma.report.vex",
     "maremma.rules",
 )
 
@@ -99,12 +118,24 @@ def serve() -> None:
 
 def _read_tables() -> None:
     """Judge something small, so that the tables of the analyses are read once and not by every command."""
-    from maremma.analysis.packages.analyze import analyze_package
+    from datetime import UTC, datetime
 
+    from maremma.analysis.packages.analyze import analyze_package
+    from maremma.engine.assess import assess
+    from maremma.model.guardrails import Guardrails
+    from maremma.model.snapshot import Configuration, FunctionSnapshot
+    from maremma.model.target import Target
+    from maremma.rules import RULES, ruleset_digest
+
+    now = datetime.now(UTC)
+    target = Target("", "111122223333", "eu-west-1", "small")
     with TemporaryDirectory() as folder:
         for runtime, name, source in SMALL:
             Path(folder, name).write_text(source)
-            analyze_package(Path(folder), code_sha256="", runtime=runtime, handler="small.handler")
+            code = analyze_package(Path(folder), code_sha256="", runtime=runtime, handler="small.handler")
+            held = Configuration(runtime=runtime, handler="small.handler", role_arn="", code_sha256="")
+            facts = FunctionSnapshot(target=target, observed_at=now, configuration=held, code=code)
+            assess([facts], RULES, Guardrails(), ruleset=ruleset_digest(), now=now)
 
 
 def _command(order: dict) -> int:

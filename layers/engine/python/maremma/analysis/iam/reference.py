@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict
+from functools import lru_cache
 
 from maremma.model.location import StatementRef
 from maremma.model.policy import PolicyDocument, Statement
@@ -17,6 +18,7 @@ def statement_ref(policy: PolicyDocument, statement: Statement) -> StatementRef:
     return StatementRef(policy.name, statement.sid or _digest(statement))
 
 
+@lru_cache(maxsize=1024)  # equal statements have equal digests, and one is asked for with every request that it meets
 def _digest(statement: Statement) -> str:
     content = json.dumps(asdict(statement), sort_keys=True).encode()
     return hashlib.sha256(content).hexdigest()[:_DIGEST_LENGTH]

@@ -45,7 +45,8 @@ class Said:
 
     def naming(self, mentions: frozenset[Mention]) -> Said:
         """The same layer, of its Allows only those that speak of the caller in one of these ways."""
-        return replace(self, allows=tuple(match for match in self.allows if match.mention in mentions))
+        allows = tuple(match for match in self.allows if match.mention in mentions)
+        return Said(self.layer, allows, self.denies, self.least, self.unseen)
 
 
 def said_by(
@@ -55,13 +56,17 @@ def said_by(
     *,
     names_caller: bool = False,
     bounded: bool = False,
+    least: Truth = Truth.FALSE,
+    unseen: bool = False,
 ) -> Said:
-    """What policies say, all of which were read. `names_caller` and `bounded` as for `matching`."""
+    """What the policies of a layer say. `names_caller` and `bounded` as for `matching`, the others as in `Voice`."""
     found = tuple(matching(policies, request, names_caller=names_caller, bounded=bounded))
     return Said(
         layer,
         tuple(match for match in found if match.statement.effect is Effect.ALLOW),
         tuple(match for match in found if match.statement.effect is Effect.DENY),
+        least,
+        (layer,) if unseen else (),
     )
 
 
@@ -77,8 +82,15 @@ def layers_of(request: Request, policies: Policies) -> tuple[Said, ...]:
 
 
 def _hear(voice: Voice, request: Request, policies: Policies) -> Said:
-    said = said_by(voice.layer, voice.policies, request, names_caller=voice.names_caller, bounded=voice.bounded)
-    said = replace(said, least=voice.least, unseen=(voice.layer,) if voice.unseen else ())
+    said = said_by(
+        voice.layer,
+        voice.policies,
+        request,
+        names_caller=voice.names_caller,
+        bounded=voice.bounded,
+        least=voice.least,
+        unseen=voice.unseen,
+    )
     return _beside_policies(said, request, policies) if voice.layer is Layer.RESOURCE else said
 
 

@@ -59,15 +59,9 @@ _PYTHON = re.compile(r"(?:^|[/\s])python[\d.]*(?:\s|$)|\.py(?:\s|$)")
 _LONGEST: Final = 2 * MEBIBYTE
 """Longer files that have a word of the above are not parsed."""
 
-_HINT = re.compile(
-    "|".join(
-        rf"\b{each}\b"
-        for each in sorted(
-            _IMPORTERS | _TEXT_IS_CODE | _BUILTINS | _LOADERS | _MODULES | _OBJECTS | {"importlib", "executable"}
-        )
-    )
-    + r"|\bpython[\d.]*\b|\.py\b"
-)
+_WORDS: Final = _IMPORTERS | _TEXT_IS_CODE | _BUILTINS | _LOADERS | _MODULES | _OBJECTS | {"importlib", "executable"}
+_HINT = re.compile(rf"\b(?:{'|'.join(sorted(_WORDS))}|python[\d.]*)\b|\.py\b")
+"""One boundary before all words: with one before each, every word is tried at every character of a file."""
 
 
 def hides(package: str, text: str, names: Collection[str]) -> bool:
