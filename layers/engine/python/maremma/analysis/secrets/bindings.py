@@ -81,7 +81,7 @@ _SETTERS = re.compile(
 class Binding:
     """A text under a name, from `start` to `end`; `line` is 1-based. `bare` texts stand without quotes.
 
-    No value is shown by `repr`.
+    `plain` is what a text says that is written in Base64. No value is shown by `repr`.
     """
 
     name: str
@@ -91,6 +91,7 @@ class Binding:
     end: int
     bare: bool = False
     default: bool = False
+    plain: str | None = None
 
     def __repr__(self) -> str:
         return f"Binding({self.name!r}, …, line {self.line})"

@@ -88,7 +88,7 @@ def package_secrets(
         if len(contents) > _OWN_BYTES and not is_foreign:
             unread.append(path)
         seen = _searched(path, contents, search.providers, is_foreign=is_foreign or len(contents) > _OWN_BYTES)
-        values.extend(each.value for each in seen.found if each.place is not SecretPlace.KEY_FILE)
+        values.extend(said for each in seen.found for said in _said(each))
         found.extend(_kept(each, path, search, is_foreign=is_foreign) for each in seen.found)
         if seen.stopped:
             unread.append(path)
@@ -171,9 +171,16 @@ def _kept(found: Found, path: str, search: Search, *, is_foreign: bool) -> CodeS
         certain=found.certain,
         likely=found.likely,
         expires=found.expires,
-        group=search.grouping.of(value) if len(value) else "",
+        group=search.grouping.of(found.plain or value) if len(value) else "",
         foreign=is_foreign,
     )
+
+
+def _said(found: Found) -> Iterator[Sensitive]:
+    if found.place is not SecretPlace.KEY_FILE:
+        yield found.value
+        if found.plain is not None:
+            yield found.plain
 
 
 def _gaps(unread: Collection[str], providers: ProviderRules) -> Iterable[Gap]:

@@ -12,6 +12,7 @@ from maremma.analysis.secrets.bindings import Binding, bindings_in, takes_bare
 from maremma.analysis.secrets.chosen import is_chosen
 from maremma.analysis.secrets.decoding import plain_lines
 from maremma.analysis.secrets.distinct import distinct
+from maremma.analysis.secrets.documents.named import document_of
 from maremma.analysis.secrets.examples import example_lines
 from maremma.analysis.secrets.files import holds_credentials, holds_key, is_example, is_generated, is_program
 from maremma.analysis.secrets.formats import sightings
@@ -104,7 +105,14 @@ def _by_construction(text: str, lines: Lines, steps: Steps) -> Iterator[Found]:
 
 def _bindings(path: str, text: str, steps: Steps) -> Iterator[Iterable[Binding]]:
     bare = takes_bare(path) or not is_program(path)
+    examples = example_lines(path, text)
+    words_only = is_example(path)
     documentation: Sequence[tuple[int, int]] = ()
+    document = None
+
+    def may_be_secret(each: Binding) -> bool:
+        return not _is_within(each.line, examples) and not (words_only and is_said(each.plain or each.value))
+
     if len(text) <= _PARSED:
         if path.endswith((".py", ".pyw")):
             parsed = python_texts(text)
@@ -113,21 +121,24 @@ def _bindings(path: str, text: str, steps: Steps) -> Iterator[Iterable[Binding]]
                 yield parsed.bindings
         elif ending := _JAVASCRIPT.search(path):
             yield javascript_bindings(text, ending[0])
-    examples = example_lines(path, text)
-    words_only = is_example(path)
+        else:
+            document = document_of(path, text)
+    if document is not None:
+        yield filter(may_be_secret, document.bindings)
+    # Beside what a document binds itself: remarks, and what its texts hold, as scripts and settings do.
     yield (
         each
         for each in bindings_in(text, steps, bare=bare)
         if not _is_within(each.line, documentation)
-        and not _is_within(each.line, examples)
-        and not (words_only and is_said(each.value))
+        and may_be_secret(each)
+        and not (document is not None and document.decides(each.start, each.name))
     )
 
 
 def _bound(bindings: Iterable[Binding]) -> Iterator[Found]:
     for each in bindings:
         promised = hint(each.name)
-        if is_chosen(each.name, each.value, promised):
+        if is_chosen(each.name, each.value if each.plain is None else each.plain, promised):
             yield _of(each, promised)
 
 
@@ -137,6 +148,7 @@ def _of(binding: Binding, promised: Hint) -> Found:
     return Found(
         kind=kind,
         value=Sensitive(binding.value),
+        plain=None if binding.plain is None else Sensitive(binding.plain),
         line=binding.line,
         start=binding.start,
         end=binding.end,
