@@ -92,6 +92,42 @@ def test_what_a_document_makes_clear_is_none(path, text):
     assert secrets_in(path, text.replace("§", SECRET)) == ()
 
 
+def notebook(*cells, language="python"):
+    return json.dumps({"cells": cells, "metadata": {"kernelspec": {"language": language}}}, indent=1, ensure_ascii=False)
+
+
+def code(*source, outputs=()):
+    return {"cell_type": "code", "source": source, "outputs": outputs}
+
+
+NOTEBOOKS = {
+    "a cell": notebook(code("import os\n", "password = '§'\n", "f()")),
+    "a cell of one string": notebook({"cell_type": "code", "source": "x = 1\npassword = '§'\n"}),
+    "a cell with commands": notebook(code("%load_ext sql\n", "!pip install x\n", "connect(\n", "  password='§')\n")),
+    "a command": notebook(code("!PGPASSWORD=§ psql\n")),
+    "a value in double quotes": notebook(code("db = {'a': 1,\n", '  "password": "§"}')),
+    "what was printed": notebook(code("show()", outputs=[{"output_type": "stream", "text": ["a\n", "password=§\n"]}])),
+    "what was shown": notebook(code("show()", outputs=[{"data": {"text/plain": ["{'password': '§'}"]}}])),
+    "an error": notebook(code("show()", outputs=[{"traceback": ["\u001b[31m1\u001b[0m", "login(password='§')"]}])),
+    "a remark in a cell of text": notebook({"cell_type": "markdown", "source": ["# How\n", "password: §\n"]}),
+    "another language": notebook(code("val x = 1\n", 'val password = "§"\n'), language="scala"),
+    "a script": notebook(code("const password = '§';\n"), language="JavaScript"),
+    "not quite a notebook": notebook(code("password = '§'\n")) + ",",
+}
+
+
+@pytest.mark.parametrize("text", NOTEBOOKS.values(), ids=NOTEBOOKS)
+def test_notebooks_are_searched_cell_by_cell(text):
+    (found,) = secrets_in("a.ipynb", text.replace("§", SECRET))
+    assert found.value.reveal() == SECRET
+    assert "§" in text.split("\n")[found.line - 1]
+
+
+def test_what_a_notebook_draws_and_documents_is_none():
+    drawn = {"data": {"image/png": f"password={SECRET}"}}
+    assert secrets_in("a.ipynb", notebook(code('"""\n', f"password = '{SECRET}'\n", '"""\n', outputs=[drawn]))) == ()
+
+
 HOSTILE = {
     "a.json": ("[", '{"a":', '{"password":"x"},', '"\\u0041"', "[" * 50 + "]" * 50 + ","),
     "a.yaml": ("[", "{a: ", "- ", "a: &a [*a]\n", "? ", "password: x\n", '"', "!!x ", "---\n", "'\n", "a\n\n", "&a "),

@@ -7,7 +7,7 @@ import re
 _NOTHING = re.compile(
     r"""(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|Pipfile\.lock|uv\.lock|go\.sum|Gemfile\.lock
       |composer\.lock|Cargo\.lock|packages\.lock\.json|[^/]*\.deps\.json|RECORD|METADATA|SOURCES\.txt|LICENSE[^/]*|NOTICE[^/]*|CHANGELOG[^/]*)$
-      | \.(?:css|scss|less|svg|po|pot|mo|csv|tsv|ipynb|min\.css|snap|lock|sum|pub|crt|cer|sig|asc\.sig|geojson|map)$
+      | \.(?:css|scss|less|svg|po|pot|mo|csv|tsv|min\.css|snap|lock|sum|pub|crt|cer|sig|asc\.sig|geojson|map)$
       | \.(?:pyi|d\.ts)$""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ from maremma.analysis.secrets.found import Found
 from maremma.analysis.secrets.innocent import is_uuid
 from maremma.analysis.secrets.javascript_bindings import javascript_bindings
 from maremma.analysis.secrets.names import Hint, hint
+from maremma.analysis.secrets.notebooks import Quoted, quoted_in
 from maremma.analysis.secrets.phrases import phrases_in
 from maremma.analysis.secrets.python_bindings import python_texts
 from maremma.analysis.secrets.steps import Steps
@@ -51,7 +52,10 @@ def search_text(path: str, text: str) -> Searched:
     steps = Steps()
     lines = Lines(text)
     ways = [_by_shape(text, lines), _by_construction(text, lines, steps)]
-    if not is_generated(path):
+    cells = quoted_in(text) if path.endswith(".ipynb") else None
+    if cells is not None:
+        ways += [_in_cell(each, text, lines, steps) for each in cells]
+    elif not is_generated(path):
         ways += [_bound(each) for each in _bindings(path, text, steps)]
     found: list[Found] = []
     for way in ways:
@@ -59,6 +63,17 @@ def search_text(path: str, text: str) -> Searched:
         steps.stopped |= next(way, None) is not None
     placed = (_placed(each, path) for each in found)
     return Searched(tuple(sorted(distinct(placed), key=lambda each: (each.line, each.start))), steps.stopped)
+
+
+def _in_cell(quoted: Quoted, text: str, lines: Lines, steps: Steps) -> Iterator[Found]:
+    searched = search_text(quoted.name, quoted.text)
+    steps.stopped |= searched.stopped
+    for each in searched.found:
+        piece = quoted.piece(each.start)
+        at = text.find(each.value.reveal(), piece.start, piece.end)
+        # Where it is escaped, where it stands is not known but for the line.
+        start, end = (at, at + len(each.value)) if at >= 0 else (0, 0)
+        yield replace(each, line=lines.of(piece.start), start=start, end=end)
 
 
 def evident_in(text: str) -> tuple[Found, ...]:
