@@ -182,6 +182,19 @@ def test_what_a_quotation_leaves_out_is_found_in_any_encoding():
     assert [each.reveal() for each in Known(files={"app.py": lambda: told}).of("app.py")] == [password]
 
 
+def test_what_was_searched_is_not_searched_again_to_be_quoted():
+    read, password = [], filled("@alnum12@")
+    files = {
+        path: lambda path=path: read.append(path) or f"password = '{password}'".encode()
+        for path in ("app.py", "node_modules/a/lib.py")
+    }
+    secrets = package_secrets(files, SEARCH)
+    del read[:]
+    known = Known(secrets.values, files, secrets.searched)
+    assert [[each.reveal() for each in known.of(path)] for path in files] == [[password]] * 2
+    assert read == ["node_modules/a/lib.py"]
+
+
 def test_texts_of_functions_are_kept_without_their_secrets():
     password = filled("@alnum12@")
     text, told = withhold("Description", f"Syncs, password: {password}")

@@ -45,12 +45,14 @@ class Search:
 class Secrets:
     """The secrets of a package or a layer, and what of it was not searched.
 
-    `values` are what the secrets say, for nothing but to leave them out of quotations.
+    `values` are what the secrets say, for nothing but to leave them out of quotations; `searched` are the files in which
+    there are no others, for whoever quotes them.
     """
 
     found: tuple[CodeSecret, ...]
     gaps: tuple[Gap, ...]
     values: tuple[Sensitive, ...] = ()
+    searched: frozenset[str] = frozenset()
 
 
 @cache
@@ -76,6 +78,7 @@ def package_secrets(
     found: list[CodeSecret] = []
     values: list[Sensitive] = []
     unread: list[str] = []
+    searched: list[str] = []
     for path in sorted(files):
         if is_binary(path) and not may_be_keystore(path):
             continue
@@ -92,13 +95,16 @@ def package_secrets(
         found.extend(_kept(each, path, search, is_foreign=is_foreign) for each in seen.found)
         if seen.stopped:
             unread.append(path)
+        elif not is_foreign and len(contents) <= _OWN_BYTES:
+            searched.append(path)
         if len(found) > _MOST:
             return Secrets(
                 tuple(found[:_MOST]),
                 (_gap(f"more than {_MOST} secrets were found; the files from {path} on were not searched"),),
                 tuple(values),
+                frozenset(searched),
             )
-    return Secrets(tuple(found), tuple(_gaps(unread, search.providers)), tuple(values))
+    return Secrets(tuple(found), tuple(_gaps(unread, search.providers)), tuple(values), frozenset(searched))
 
 
 def _others(files: Files, handler_file: str) -> frozenset[str]:
