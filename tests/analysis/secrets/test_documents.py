@@ -93,7 +93,9 @@ def test_what_a_document_makes_clear_is_none(path, text):
 
 
 def notebook(*cells, language="python"):
-    return json.dumps({"cells": cells, "metadata": {"kernelspec": {"language": language}}}, indent=1, ensure_ascii=False)
+    return json.dumps(
+        {"cells": cells, "metadata": {"kernelspec": {"language": language}}}, indent=1, ensure_ascii=False
+    )
 
 
 def code(*source, outputs=()):

@@ -15,9 +15,11 @@ from maremma.analysis.secrets.steps import Steps
 
 _TELLING = (
     "pass", "pw", "psw", "secret", "token", "key", "cred", "auth", "salt", "nonce", "seed", "iv", "session", "cookie",
-    "bearer", "webhook", "senha", "contrasena", "sig",
+    "bearer", "webhook", "sig", "senha", "contrase", "clave", "mdp", "kennwort", "wachtwoord", "heslo", "haslo",
+    "hasło", "parola", "salasana", "losenord", "lösenord", "adgangskode", "sifre", "şifre", "jelsz", "geslo", "lozinka",
+    "пароль", "密码", "密碼", "パスワード",
 )  # fmt: skip
-_SHORT = frozenset({"pw", "iv", "sig"})
+_SHORT = frozenset({"pw", "iv", "sig", "mdp"})
 _SAYS_PLACE = re.compile(
     r"(?:get|set|put|env|define|config|default|property|header|append|add|fetch|param|option|secret|var|cookie|insert|store|with)\w*\($",
     re.IGNORECASE,
@@ -58,7 +60,7 @@ _BARE_SUFFIXES = (
     ".dockercfg", ".service", ".log", ".adoc", ".template", ".dist", ".local", ".example", ".sample",
 )  # fmt: skip
 _PATH = re.compile(r"[\w.:-]*$")
-_HASHED = re.compile(r"(?:checksum|hash|sha256)/$")
+_ELSEWHERE = re.compile(r"(?:(?:checksum|hash|sha256)/|\barn:aws[\w-]*:[\w:-]*)$")
 # `variable "db_password" { default = "..." }`
 _BLOCK = re.compile(r"""["']\s*\{[^{}]{0,300}?\bdefault\s*=\s*"(?P<value>[^"\n]{1,256})\"""")
 _CALLED = re.compile(r"(?P<call>[\w.$:\]]{1,80}\s*\()\s*(?P<named>[\"'][^\"']*[\"']\s*(?:,|=>))?")
@@ -162,7 +164,7 @@ def _is_part(character: str) -> bool:
 
 
 def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) -> Iterator[tuple[str, bool, bool, int]]:
-    if _HASHED.search(text, max(0, start - 12), start) or _is_sealed(text, start):
+    if _ELSEWHERE.search(text, max(0, start - 80), start) or _is_sealed(text, start):
         return
     found = _BEHIND.match(text, end)
     if found is not None and _is_bound(text, start, found, name):

@@ -34,6 +34,16 @@ _PROGRAM = re.compile(
     re.IGNORECASE,
 )
 
+_SETTINGS = re.compile(
+    r"(?:^|/)(?:[^/]*\.)?(?:env|ya?ml|properties|ini|cfg|conf|cnf|toml|tfvars|tfstate|json|xml|config|npmrc|pypirc|netrc|pgpass)$"
+    r"|(?:^|/)\.env\.[\w.-]+$",
+    re.IGNORECASE,
+)
+_WORDING = re.compile(
+    r"i18n|l10n|locale|lang|messages?|translation|strings|labels?|texts|openapi|swagger|schema|\bpackage\.json$",
+    re.IGNORECASE,
+)
+
 
 def is_binary(path: str) -> bool:
     """Whether a file is of a kind that holds no text."""
@@ -80,3 +90,8 @@ def keystore(contents: bytes) -> str:
     if contents[:1] == b"\x30" and b"\x02\x01\x03\x30" in contents[:12]:
         return "PKCS#12 keystore"
     return "PuTTY private key" if contents.startswith(b"PuTTY-User-Key-File") else ""
+
+
+def holds_settings(path: str) -> bool:
+    """Whether a file is one of settings, and not one of what a program says to its users, or of a schema."""
+    return _SETTINGS.search(path) is not None and not _WORDING.search(path)

@@ -45,8 +45,8 @@ class Search:
 class Secrets:
     """The secrets of a package or a layer, and what of it was not searched.
 
-    `values` are what the secrets say, for nothing but to leave them out of quotations; `searched` are the files in which
-    there are no others, for whoever quotes them.
+    `values` are what the secrets say, for nothing but to leave them out of quotations. In files that were `searched`
+    there are no others.
     """
 
     found: tuple[CodeSecret, ...]

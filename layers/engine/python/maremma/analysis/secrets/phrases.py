@@ -6,8 +6,9 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from urllib.parse import unquote
 
 from maremma.analysis.secrets.chosen import is_chosen, is_random
 from maremma.analysis.secrets.names import Hint
@@ -40,11 +41,16 @@ def _token(value: str) -> bool:
 
 def _basic(value: str) -> bool:
     """Whether a text in Base64 is a user with a password."""
+    return _behind_user(value) is not None
+
+
+def _behind_user(value: str) -> str | None:
+    """The password behind a user in Base64; None if there is none."""
     try:
         user, colon, password = base64.b64decode(value + "=" * (-len(value) % 4)).decode("utf-8").partition(":")
     except (binascii.Error, ValueError):
-        return False
-    return bool(colon and user) and password.isprintable() and _password(password)
+        return None
+    return password if colon and user and password.isprintable() and _password(password) else None
 
 
 def _random(value: str) -> bool:
@@ -68,6 +74,7 @@ _ACCEPTS: Mapping[str, Callable[[str], bool]] = {
     "registry": _registry,
     "webhook": _webhook,
 }
+_ENCODED = (_basic, _registry)
 _AROUND = 600
 """How much of a long line is looked at on both sides of a word."""
 
@@ -86,8 +93,18 @@ def phrases() -> tuple[Phrase, ...]:
     )
 
 
-def phrases_in(text: str, steps: Steps) -> Iterator[tuple[str, str, int]]:
-    """The kind, the value and where it begins, of every construction in the text that holds a secret."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A secret that a construction gives away; `plain` is what it says where it is written otherwise."""
+
+    kind: str
+    value: str = field(repr=False)
+    start: int
+    plain: str | None = field(default=None, repr=False)
+
+
+def phrases_in(text: str, steps: Steps) -> Iterator[Told]:
+    """Every construction in the text that holds a secret."""
     lowered = text.lower()
     for each in phrases():
         for start, end in _pieces(lowered, each.contains):
@@ -95,7 +112,8 @@ def phrases_in(text: str, steps: Steps) -> Iterator[tuple[str, str, int]]:
                 return
             for found in each.pattern.finditer(text, start, end):
                 if each.accepts(found["value"]):
-                    yield each.kind, found["value"], found.start("value")
+                    plain = _behind_user(found["value"]) if each.accepts in _ENCODED else None
+                    yield Told(each.kind, found["value"], found.start("value"), plain)
     yield from _urls(text, steps)
     yield from _private_keys(text)
 
@@ -118,7 +136,7 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://[^\s\"'<>`@/?#]{1,256}@[^\s\"
 _SCHEME = re.compile(r"[A-Za-z0-9+.-]")
 
 
-def _urls(text: str, steps: Steps) -> Iterator[tuple[str, str, int]]:
+def _urls(text: str, steps: Steps) -> Iterator[Told]:
     at = text.find("://")
     while at >= 0 and steps.take():
         begin = at
@@ -127,7 +145,9 @@ def _urls(text: str, steps: Steps) -> Iterator[tuple[str, str, int]]:
         found = _URL.match(text, begin)
         password = password_of(found[0]) if found is not None else ""
         if found is not None and password:
-            yield "URL with a password", password, begin + found[0].find(f":{password}@") + 1
+            plain = unquote(password)
+            start = begin + found[0].find(f":{password}@") + 1
+            yield Told("URL with a password", password, start, plain if plain != password else None)
         at = text.find("://", at + 3)
 
 
@@ -138,7 +158,7 @@ _KEY = re.compile(
 )
 
 
-def _private_keys(text: str) -> Iterator[tuple[str, str, int]]:
+def _private_keys(text: str) -> Iterator[Told]:
     if "PRIVATE KEY" not in text:
         return
     for found in _KEY.finditer(text):
@@ -147,4 +167,4 @@ def _private_keys(text: str) -> Iterator[tuple[str, str, int]]:
             continue
         body = re.sub(r"\\[nr]|[^A-Za-z0-9+/=]", "", found["body"])
         if len(body) >= 64 and len(set(body)) > 20 and not body.startswith("MIIEXAMPLE"):
-            yield "private key", body, found.start()
+            yield Told("private key", body, found.start())

@@ -9,12 +9,19 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from maremma.analysis.secrets.bindings import Binding, bindings_in, takes_bare
-from maremma.analysis.secrets.chosen import is_chosen
+from maremma.analysis.secrets.chosen import is_chosen, may_be_chosen
 from maremma.analysis.secrets.decoding import plain_lines
 from maremma.analysis.secrets.distinct import distinct
 from maremma.analysis.secrets.documents.named import document_of
 from maremma.analysis.secrets.examples import example_lines
-from maremma.analysis.secrets.files import holds_credentials, holds_key, is_example, is_generated, is_program
+from maremma.analysis.secrets.files import (
+    holds_credentials,
+    holds_key,
+    holds_settings,
+    is_example,
+    is_generated,
+    is_program,
+)
 from maremma.analysis.secrets.formats import sightings
 from maremma.analysis.secrets.found import Found
 from maremma.analysis.secrets.innocent import is_uuid
@@ -31,6 +38,11 @@ from maremma.model.sensitive import Sensitive
 _JAVASCRIPT = re.compile(r"\.(?:[mc]?[jt]s|[jt]sx)$")
 _PARSED = 1024 * 1024
 _MOST = 500
+IN_FORM_OF_UUID, MADE_OF_WORDS = "secret in the form of a UUID", "password made of words"
+UNLIKELY = frozenset({IN_FORM_OF_UUID, MADE_OF_WORDS})
+"""Kinds that may as well be an identifier, or a name."""
+CERTAIN = frozenset({"private key", "URL with a password", "storage key in a connection string"})
+"""Constructions that leave no doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,8 @@ def search_text(path: str, text: str) -> Searched:
     if cells is not None:
         ways += [_in_cell(each, text, lines, steps) for each in cells]
     elif not is_generated(path):
-        ways += [_bound(each) for each in _bindings(path, text, steps)]
+        words = holds_settings(path)
+        ways += [_bound(each, words=words) for each in _bindings(path, text, steps)]
     found: list[Found] = []
     for way in ways:
         found += islice(way, _MOST)
@@ -112,10 +125,16 @@ def _by_shape(text: str, lines: Lines) -> Iterator[Found]:
 
 
 def _by_construction(text: str, lines: Lines, steps: Steps) -> Iterator[Found]:
-    for kind, value, start in phrases_in(text, steps):
-        certain = kind in {"private key", "URL with a password", "storage key in a connection string"}
-        end = start + len(value)
-        yield Found(kind=kind, value=Sensitive(value), line=lines.of(start), start=start, end=end, certain=certain)
+    for told in phrases_in(text, steps):
+        yield Found(
+            kind=told.kind,
+            value=Sensitive(told.value),
+            plain=None if told.plain is None else Sensitive(told.plain),
+            line=lines.of(told.start),
+            start=told.start,
+            end=told.start + len(told.value),
+            certain=told.kind in CERTAIN,
+        )
 
 
 def _bindings(path: str, text: str, steps: Steps) -> Iterator[Iterable[Binding]]:
@@ -150,16 +169,23 @@ def _bindings(path: str, text: str, steps: Steps) -> Iterator[Iterable[Binding]]
     )
 
 
-def _bound(bindings: Iterable[Binding]) -> Iterator[Found]:
+def _bound(bindings: Iterable[Binding], *, words: bool) -> Iterator[Found]:
     for each in bindings:
-        promised = hint(each.name)
-        if is_chosen(each.name, each.value if each.plain is None else each.plain, promised):
-            yield _of(each, promised)
+        said = each.value if each.plain is None else each.plain
+        kind = kind_of(each.name, said, words=words)
+        if kind:
+            yield _of(each, kind)
 
 
-def _of(binding: Binding, promised: Hint) -> Found:
-    uuid = is_uuid(binding.value)
-    kind = "secret in the form of a UUID" if uuid else "password" if promised is Hint.PASSWORD else "secret"
+def kind_of(name: str, text: str, *, words: bool) -> str:
+    """What kind of secret a name and a text make; empty if none. `words` says whether plain words count."""
+    promised = hint(name)
+    if is_chosen(name, text, promised):
+        return IN_FORM_OF_UUID if is_uuid(text) else "password" if promised is Hint.PASSWORD else "secret"
+    return MADE_OF_WORDS if words and may_be_chosen(name, text) else ""
+
+
+def _of(binding: Binding, kind: str) -> Found:
     return Found(
         kind=kind,
         value=Sensitive(binding.value),
@@ -168,7 +194,7 @@ def _of(binding: Binding, promised: Hint) -> Found:
         start=binding.start,
         end=binding.end,
         name=binding.name,
-        likely=not uuid,
+        likely=kind not in UNLIKELY,
         place=SecretPlace.DEFAULT if binding.default else SecretPlace.CODE,
     )
 
