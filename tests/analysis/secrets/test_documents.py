@@ -61,6 +61,8 @@ FOUND = {
     "a line that goes on": ("a.properties", "db.password = §\\\n   tail\nx=1\n", [1]),
     "escapes of Java's": ("a.properties", "db.pass\\u0077ord=\\u0041§\n", [1]),
     "a remark behind a value": ("a.ini", "[db]\n; x\npassword = § ; of 2019\n", [3]),
+    "lines of .netrc": (".netrc", "# of mine\nmachine api.test\n  login bot\n  password §\ndefault login x\n", [4]),
+    "a word in quotes": (".netrc", 'machine api.test login bot\npassword "§"\n', [2]),
     "a key with blanks": ("a.ini", "[db]\ndb password = §\n", [2]),
 }  # fmt: skip
 
@@ -135,6 +137,7 @@ HOSTILE = {
     "a.yaml": ("[", "{a: ", "- ", "a: &a [*a]\n", "? ", "password: x\n", '"', "!!x ", "---\n", "'\n", "a\n\n", "&a "),
     "a.xml": ("<a>", "<password>x</password>", '<a password="&#65;"/>', "&x;", "<![CDATA[", "<!--", "&#65;", "x "),
     "a.properties": ("\\", "a\\\n", "password ", "=\n", "\\u0041", "a b "),
+    ".netrc": ("password ", '"', "#\n", " \n"),
     "a.ini": ("[", "a = ;", "password=x\n", " ;"),
 }
 
@@ -163,7 +166,7 @@ def test_a_text_stands_where_its_document_says(entries, path):
     assert text.split("\n")[found.line - 1].endswith(f'"{SECRET}"')
 
 
-@given(st.text(max_size=300), st.sampled_from(["a.json", "a.yaml", "a.xml", "a.properties", "a.ini"]))
+@given(st.text(max_size=300), st.sampled_from(["a.json", "a.yaml", "a.xml", "a.properties", "a.ini", ".netrc"]))
 def test_any_text_is_a_document_or_none(text, path):
     found = document_of(path, text)
     assert found is None or all(0 < each.line <= text.count("\n") + 1 for each in found.bindings)

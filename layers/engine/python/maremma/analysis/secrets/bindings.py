@@ -53,7 +53,9 @@ _BARE = re.compile(
     r"""["']?\s*(?:=|:)[ \t]*(?P<value>[^\s"'`#;,<>{}\[\]()][^\s"'`]{0,511})[ \t]*(?=[;,]?[ \t]*(?:\#.*|--.*)?$)""",
     re.MULTILINE,
 )
-_SHELL_DEFAULT = re.compile(r":?[-=](?P<value>[^\s}$\"']{1,256})\}")
+# `${PASSWORD:-...}` of shells, `${db.password:...}` of Spring and others; behind `:?` stands a message.
+_OPENED = re.compile(r"\$\{[\w.-]*$")
+_FALLBACK = re.compile(r"(?::[-=]?|[-=])(?P<value>[^\s}$\"'?+=-][^\s}$\"']{0,255})\}")
 _BARE_SUFFIXES = (
     ".env", ".properties", ".ini", ".cfg", ".conf", ".config", ".yml", ".yaml", ".toml", ".sh", ".bash", ".zsh", ".ksh",
     ".ps1", ".bat", ".cmd", ".tfvars", ".txt", ".md", ".rst", ".cnf", ".netrc", ".npmrc", ".pypirc", ".pgpass",
@@ -166,6 +168,11 @@ def _is_part(character: str) -> bool:
 def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) -> Iterator[tuple[str, bool, bool, int]]:
     if _ELSEWHERE.search(text, max(0, start - 80), start) or _is_sealed(text, start):
         return
+    if text[end : end + 1] in {":", "-", "="} and _OPENED.search(text, max(0, start - _LONGEST_NAME), start):
+        found = _FALLBACK.match(text, end)
+        if found is not None:
+            yield found["value"], True, True, found.start("value")
+        return
     found = _BEHIND.match(text, end)
     if found is not None and _is_bound(text, start, found, name):
         after = text[found.end() : found.end() + 12].lstrip(" \t)")
@@ -185,15 +192,15 @@ def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) ->
             if value:
                 yield value.strip(), False, False, found.start("value") if found["value"] else found.start("bare")
                 return
-    found = _SHELL_DEFAULT.match(text, end)
-    if found is not None and text[max(0, start - 1) : start] in {"{", "_"}:
-        yield found["value"], True, True, found.start("value")
-        return
     if bare:
-        found = _BARE.match(text, end)
-        value = found["value"].partition("</")[0].rstrip(",;") if found is not None else ""
-        if found is not None and (_starts_setting(text, start) or _stands_out(value)):
-            yield value, True, False, found.start("value")
+        yield from _bare_behind(text, start, end)
+
+
+def _bare_behind(text: str, start: int, end: int) -> Iterator[tuple[str, bool, bool, int]]:
+    found = _BARE.match(text, end)
+    value = found["value"].partition("</")[0].rstrip(",;") if found is not None else ""
+    if found is not None and (_starts_setting(text, start) or _stands_out(value)):
+        yield value, True, False, found.start("value")
 
 
 def _is_sealed(text: str, at: int) -> bool:

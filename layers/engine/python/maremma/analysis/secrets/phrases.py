@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import unquote
 
-from maremma.analysis.secrets.chosen import is_chosen, is_random
+from maremma.analysis.secrets.chosen import is_chosen, is_random, may_be_chosen
 from maremma.analysis.secrets.names import Hint
+from maremma.analysis.secrets.private_keys import private_keys
 from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.urls import password_of
 from maremma.analysis.tables import table
@@ -29,6 +30,10 @@ class Phrase:
 
 def _password(value: str) -> bool:
     return is_chosen("password", value, Hint.PASSWORD)
+
+
+def _spoken(value: str) -> bool:
+    return _password(value) or may_be_chosen("password", value)
 
 
 def _chosen_key(value: str) -> bool:
@@ -67,6 +72,7 @@ def _webhook(value: str) -> bool:
 
 _ACCEPTS: Mapping[str, Callable[[str], bool]] = {
     "password": _password,
+    "spoken": _spoken,
     "signing": _chosen_key,
     "token": _token,
     "basic": _basic,
@@ -115,7 +121,8 @@ def phrases_in(text: str, steps: Steps) -> Iterator[Told]:
                     plain = _behind_user(found["value"]) if each.accepts in _ENCODED else None
                     yield Told(each.kind, found["value"], found.start("value"), plain)
     yield from _urls(text, steps)
-    yield from _private_keys(text)
+    for key in private_keys(text):
+        yield Told(key.kind, key.written, key.start, key.body if key.body != key.written else None)
 
 
 def _pieces(lowered: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -149,22 +156,3 @@ def _urls(text: str, steps: Steps) -> Iterator[Told]:
             start = begin + found[0].find(f":{password}@") + 1
             yield Told("URL with a password", password, start, plain if plain != password else None)
         at = text.find("://", at + 3)
-
-
-_BODY = r"A-Za-z0-9+/=\s\\\"',:+.()"
-_KEY = re.compile(
-    rf"-----BEGIN (?P<kind>(?:[A-Z]{{1,20}} ){{0,4}})PRIVATE KEY(?: BLOCK)?-----"
-    rf"(?P<body>[{_BODY}]{{64,8192}}?)(?:-----END|\Z|[^{_BODY}])"
-)
-
-
-def _private_keys(text: str) -> Iterator[Told]:
-    if "PRIVATE KEY" not in text:
-        return
-    for found in _KEY.finditer(text):
-        # In one with a passphrase a header with dashes stands before the body.
-        if found["kind"].startswith("ENCRYPTED"):
-            continue
-        body = re.sub(r"\\[nr]|[^A-Za-z0-9+/=]", "", found["body"])
-        if len(body) >= 64 and len(set(body)) > 20 and not body.startswith("MIIEXAMPLE"):
-            yield Told("private key", body, found.start())

@@ -10,9 +10,11 @@ from maremma.analysis.secrets.formats import formats
 from maremma.analysis.secrets.innocent import is_innocent, is_uuid
 from maremma.analysis.secrets.names import Hint, hint
 from maremma.analysis.secrets.phrases import phrases_in
+from maremma.analysis.secrets.private_keys import private_keys
 from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.texts import CERTAIN, IN_FORM_OF_UUID, UNLIKELY, evident_in, kind_of, secrets_in
 from maremma.analysis.secrets.urls import is_no_password, password_of
+from maremma.model.secret import ENCRYPTED_KEY, PRIVATE_KEY
 from maremma.model.sensitive import Sensitive
 
 # Bounded, because the texts are others': a scheme is short, and the password stands near the beginning of a URL.
@@ -48,14 +50,15 @@ def secret_in(value: Sensitive) -> Sensitive:
     text = value.reveal()[:_LONGEST]
     found = secrets_in("value.json", text) if text.lstrip()[:1] in {"{", "["} else evident_in(text)
     held = min(found, key=lambda each: each.start, default=None)
-    return value if held is None or held.kind == "private key" else held.plain or held.value
+    return value if held is None or held.kind in {PRIVATE_KEY, ENCRYPTED_KEY} else held.plain or held.value
 
 
 def _by_value(text: str) -> Sighting | None:
     for each in formats():
         found = next(each.occurrences(text), None)
         if found is not None:
-            return Sighting(each.kind, len(text), each.certain)
+            key = next(private_keys(text), None) if each.kind == PRIVATE_KEY else None
+            return Sighting(key.kind if key is not None else each.kind, len(text), each.certain)
     if _has_url_with_password(text):
         return Sighting("URL with a password", len(text), certain=True)
     if _has_connection_password(text):

@@ -32,7 +32,7 @@ from maremma.analysis.secrets.phrases import phrases_in
 from maremma.analysis.secrets.python_bindings import python_texts
 from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.words import is_said
-from maremma.model.secret import SecretPlace
+from maremma.model.secret import ENCRYPTED_KEY, PRIVATE_KEY, SecretPlace
 from maremma.model.sensitive import Sensitive
 
 _JAVASCRIPT = re.compile(r"\.(?:[mc]?[jt]s|[jt]sx)$")
@@ -41,7 +41,7 @@ _MOST = 500
 IN_FORM_OF_UUID, MADE_OF_WORDS = "secret in the form of a UUID", "password made of words"
 UNLIKELY = frozenset({IN_FORM_OF_UUID, MADE_OF_WORDS})
 """Kinds that may as well be an identifier, or a name."""
-CERTAIN = frozenset({"private key", "URL with a password", "storage key in a connection string"})
+CERTAIN = frozenset({PRIVATE_KEY, ENCRYPTED_KEY, "URL with a password", "storage key in a connection string"})
 """Constructions that leave no doubt."""
 
 
@@ -112,7 +112,7 @@ class Lines:
 def _by_shape(text: str, lines: Lines) -> Iterator[Found]:
     """Credentials whose issuer gave them a shape of their own."""
     for seen in sightings(text):
-        if seen.kind != "private key":
+        if seen.kind != PRIVATE_KEY:
             yield Found(
                 kind=seen.kind,
                 value=Sensitive(seen.value),
@@ -207,7 +207,7 @@ def _is_within(line: int, ranges: Sequence[tuple[int, int]]) -> bool:
 
 def _placed(found: Found, path: str) -> Found:
     place = found.place
-    if found.kind == "private key" and holds_key(path):
+    if found.kind in {PRIVATE_KEY, ENCRYPTED_KEY} and holds_key(path):
         place = SecretPlace.KEY_FILE
     elif holds_credentials(path):
         place = SecretPlace.CREDENTIALS_FILE

@@ -35,6 +35,7 @@ from maremma.model.facet import Facet
 from maremma.model.image import ImageVariable
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.secret import ENCRYPTED_KEY
 from maremma.model.snapshot import EnvironmentVariable, FunctionSnapshot, PackageType
 
 
@@ -67,11 +68,18 @@ def _judged(variable: EnvironmentVariable | ImageVariable, subject: str) -> Iter
         yield Evidence(
             at=variable.location,
             says=f"{subject} holds a secret: {sighting.kind}, {sighting.length} characters",
+            severity=Severity.LOW if sighting.kind == ENCRYPTED_KEY else None,
             confidence=_confidence(sighting),
-            strength=1.0 if sighting.certain else 0.7 if sighting.likely else 0.2,
+            strength=_strength(sighting),
             group=variable.group if isinstance(variable, EnvironmentVariable) else "",
             fix="Keep the secret in Secrets Manager, put its ARN into the variable, and replace the secret.",
         )
+
+
+def _strength(sighting: Sighting) -> float:
+    if not sighting.likely or sighting.kind == ENCRYPTED_KEY:
+        return 0.2
+    return 1.0 if sighting.certain else 0.7
 
 
 def _confidence(sighting: Sighting) -> Confidence | None:

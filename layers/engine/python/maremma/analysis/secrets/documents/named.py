@@ -12,6 +12,7 @@ from functools import cached_property
 
 from maremma.analysis.secrets.bindings import Binding
 from maremma.analysis.secrets.documents.json_tree import json_tree
+from maremma.analysis.secrets.documents.netrc_tree import netrc_tree
 from maremma.analysis.secrets.documents.properties_tree import ini_tree, properties_tree
 from maremma.analysis.secrets.documents.tree import Mapping, Node, NoDocument, Scalar, Sequence, scalars
 from maremma.analysis.secrets.documents.xml_tree import xml_tree
@@ -71,6 +72,8 @@ def _reader(path: str) -> Callable[[str], Sequence] | None:
         return yaml_tree
     if name.endswith((".xml", ".config", ".plist", ".resx", ".props", ".targets", ".csproj", ".pom")):
         return xml_tree
+    if name in {".netrc", "_netrc"}:
+        return netrc_tree
     if name.endswith(".properties"):
         return properties_tree
     return ini_tree if name.endswith((".ini", ".cfg")) or name in {".pypirc", "pip.conf", ".s3cfg", ".boto"} else None
