@@ -11,6 +11,7 @@ from maremma.analysis.secrets.decoding import text_of
 from maremma.analysis.secrets.distinct import Spans
 from maremma.analysis.secrets.files import is_binary, keystore, may_be_keystore
 from maremma.analysis.secrets.found import Found
+from maremma.analysis.secrets.git_objects import committed_file, is_loose
 from maremma.analysis.secrets.grouping import Grouping
 from maremma.analysis.secrets.places import Places
 from maremma.analysis.secrets.providers import ProviderRules
@@ -79,7 +80,8 @@ def package_secrets(
     values: list[Sensitive] = []
     unread: list[str] = []
     searched: list[str] = []
-    for path in sorted(files):
+    # What was committed comes last, so that a secret that still lies in a file is told there.
+    for path in sorted(files, key=lambda each: (is_loose(each), each)):
         if is_binary(path) and not may_be_keystore(path):
             continue
         try:
@@ -90,7 +92,10 @@ def package_secrets(
         is_foreign = path in others or _FOREIGN.search(path) is not None
         if len(contents) > _OWN_BYTES and not is_foreign:
             unread.append(path)
-        seen = _searched(path, contents, search.providers, is_foreign=is_foreign or len(contents) > _OWN_BYTES)
+        if is_loose(path):
+            seen = _committed(contents, values, search.providers)
+        else:
+            seen = _searched(path, contents, search.providers, is_foreign=is_foreign or len(contents) > _OWN_BYTES)
         values.extend(said for each in seen.found for said in _said(each))
         found.extend(_kept(each, path, search, is_foreign=is_foreign) for each in seen.found)
         if seen.stopped:
@@ -135,6 +140,17 @@ def _searched(path: str, contents: bytes, providers: ProviderRules, *, is_foreig
     known = {each.value for each in own.found}
     more = (each for each in quoted.found if each.value not in known)
     return Searched((*own.found, *hits, *more), own.stopped or quoted.stopped)
+
+
+def _committed(contents: bytes, known: Collection[Sensitive], providers: ProviderRules) -> Searched:
+    """The secrets in a file that was committed, but for those that are known already. Its name is not known."""
+    text = text_of(committed_file(contents, _OWN_BYTES) or b"")
+    if not text:
+        return Searched((), stopped=False)
+    own = search_text("committed", text)
+    found = (*own.found, *_provided(text, own.found, providers))
+    there = SecretPlace.CREDENTIALS_FILE
+    return Searched(tuple(replace(each, place=there) for each in found if each.value not in known), own.stopped)
 
 
 def _provided(text: str, known: Iterable[Found], providers: ProviderRules) -> Iterator[Found]:

@@ -12,10 +12,10 @@ Everyone who may read the function's configuration reads the secret, as does eve
 everyone who gets hold of a template, a log of the deployment or an error report.
 
 ## What it misses
-Secrets under a harmless name without a known shape, and passwords made of plain words. A UUID under the name of a key
-is of low confidence, because most are identifiers. Whether the credential still works is not tried. That the
-environment is encrypted with a key of AWS's instead of your own is not a finding. An image's layers and the
-steps of its build are not looked at.
+Secrets under a harmless name without a known shape. A UUID under the name of a key, and a word under the very name of
+a password, are of low confidence: many are identifiers, and names. A private key with a passphrase is of low
+severity. Whether the credential still works is not tried. That the environment is encrypted with a key of AWS's
+instead of your own is not a finding. An image's layers and the steps of its build are not looked at.
 
 ## Remedy
 Keep the secret in Secrets Manager or Parameter Store, put its ARN or name into the variable, and replace the secret:
