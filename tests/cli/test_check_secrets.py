@@ -79,3 +79,22 @@ def test_no_finding_of_another_rule_quotes_a_secret(tmp_path, maremma, canaries,
     told = ended.stdout + ended.stderr
     assert ("INJ001" in told) == ("--sbom" not in options)
     assert [title for title, secret in canaries.items() if secret in told] == []
+
+
+@pytest.mark.parametrize(
+    "tags", ["Tags: {deploy: §, team: shop}", "Tags: [{Key: deploy, Value: §}, {Key: team, Value: shop}]"]
+)
+@pytest.mark.parametrize("kind", ["AWS::Serverless::Function", "AWS::Lambda::Function"])
+def test_descriptions_and_tags_of_a_template_are_looked_at(tmp_path, maremma, tags, kind):
+    key, password = generate("aws-access-key"), generate("random-text")
+    properties = f"Runtime: python3.13, Handler: app.handler, Description: 'user sync password: {password}'"
+    text = f"Resources:\n  Fn: {{Type: {kind}, Properties: {{{properties}, {tags.replace('§', key)}}}}}\n"
+    (tmp_path / "template.yaml").write_text(text)
+    ended = maremma("check", str(tmp_path / "template.yaml"), "--format", "json")
+    told = [each["message"] for each in json.loads(ended.stdout)["findings"] if each["rule"] == "SEC006"]
+    assert [message.partition(":")[2] for message in sorted(told)] == [
+        " AWS access key id, 20 characters",
+        " password, 40 characters",
+    ]
+    assert key not in ended.stdout + ended.stderr
+    assert password not in ended.stdout + ended.stderr

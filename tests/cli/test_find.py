@@ -5,6 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from maremma.report.assessment import function_page
+from rich.console import Console
+
+from tests.cli.fixed_records import ORDERS, whole
+from tests.engine.building import TARGET
 
 ARN = "arn:aws:lambda:eu-west-1:111122223333:function:orders"
 
@@ -55,3 +60,13 @@ def test_of_a_function_that_was_not_seen_nothing_is_stated(maremma, store):
     ended = maremma("show", ARN.replace("eu-west", "us-east"), "--vex", "--store", str(store))
     assert (ended.returncode, ended.stdout) == (2, "")
     assert "was not seen" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("holders", "says"), [(14, "in 14 functions: maremma find --secret"), (1, "maremma find --secret")]
+)
+def test_a_finding_says_how_many_functions_hold_its_secret(holders, says):
+    console = Console(width=120)
+    with console.capture() as shown:
+        console.print(function_page(whole(TARGET, *ORDERS), holders={"0123456789abcdef": holders}))
+    assert f"same {says} 0123456789abcdef" in shown.get()

@@ -29,6 +29,7 @@ def generate(generate: str) -> str:
         "stripe-live-key": "sk_" + "live_" + some(alphanumeric, 24),
         "stripe-test-key": "sk_" + "test_" + "abc",
         "private-key": _pem("RSA PRIVATE", some(alphanumeric, 64)),
+        "locked-private-key": _pem("ENCRYPTED PRIVATE", some(alphanumeric, 64)),
         "public-key": _pem("PUBLIC", some(alphanumeric, 64)),
         "url-with-password": f"postgres://app:{some(alphanumeric, 16)}@db.internal:5432/orders",
         "connection-string": f"Server=db.internal;User Id=app;Password={some(alphanumeric, 16)};",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
+import time
+import zlib
 from types import SimpleNamespace
 
 import pytest
@@ -180,6 +182,49 @@ def test_what_a_quotation_leaves_out_is_found_in_any_encoding():
     password = filled("@alnum12@")
     told = f'password = "{password}"\r\n'.encode("utf-16")
     assert [each.reveal() for each in Known(files={"app.py": lambda: told}).of("app.py")] == [password]
+
+
+def test_what_was_searched_is_not_searched_again_to_be_quoted():
+    read, password = [], filled("@alnum12@")
+    files = {
+        path: lambda path=path: read.append(path) or f"password = '{password}'".encode()
+        for path in ("app.py", "node_modules/a/lib.py")
+    }
+    secrets = package_secrets(files, SEARCH)
+    del read[:]
+    known = Known(secrets.values, files, secrets.searched)
+    assert [[each.reveal() for each in known.of(path)] for path in files] == [[password]] * 2
+    assert read == ["node_modules/a/lib.py"]
+
+
+def loose(text, kind="blob"):
+    return zlib.compress(f"{kind} {len(text)}\0{text}".encode())
+
+
+def test_what_was_committed_is_searched_but_for_what_is_found_in_files():
+    gone, there = filled("@alnum12@"), filled("@alnum14@")
+    url = f"https://ci:{filled('@alnum20@')}@git.shop.test/shop.git"
+    files = {
+        ".git/config": f'[remote "origin"]\n\turl = {url}\n'.encode(),
+        f".git/objects/ab/{'c' * 38}": loose(f"STAGE=prod\nDB_PASSWORD={gone}\n"),
+        f".git/objects/ab/{'d' * 38}": loose(f"DB_PASSWORD={there}\n"),
+        f".git/objects/ab/{'e' * 38}": loose(f"password: {gone[::-1]}", "tree"),
+        f".git/objects/ab/{'f' * 38}": b"password=" + gone.encode(),
+        "app.env": f"DB_PASSWORD={there}\n".encode(),
+    }
+    found = package_secrets({path: (lambda data=data: data) for path, data in files.items()}, SEARCH).found
+    assert [(each.path[:15], each.line, each.place) for each in found] == [
+        (".git/config", 2, SecretPlace.CREDENTIALS_FILE),
+        ("app.env", 1, SecretPlace.CREDENTIALS_FILE),
+        (".git/objects/ab", 2, SecretPlace.CREDENTIALS_FILE),
+    ]
+
+
+def test_objects_that_grow_cost_little():
+    began = time.process_time()
+    bomb = zlib.compress(b"blob 1\0" + bytes(50_000_000), 9)
+    assert package_secrets({f".git/objects/ab/{'c' * 38}": lambda: bomb}, SEARCH).found == ()
+    assert time.process_time() - began < 2
 
 
 def test_texts_of_functions_are_kept_without_their_secrets():

@@ -8,12 +8,14 @@ import random
 import string
 import time
 import uuid
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.secrets import Sighting, recognize
 from maremma.analysis.secrets.formats import formats, github_checksum
+from maremma.analysis.secrets.recognize import secret_in
 from maremma.model.sensitive import Sensitive
 
 ALPHANUMERIC = string.ascii_letters + string.digits
@@ -153,6 +155,56 @@ def test_a_document_in_base64_is_what_it_holds() -> None:
     assert recognize("AUTH_TOKEN", encoded(harmless)) is None
     assert recognize("AUTH_TOKEN", encoded({**harmless, "db": [{"password": some(20)}]})) is not None
     assert recognize("AUTH_TOKEN", Sensitive(base64.b64encode(chance.randbytes(32)).decode())) is not None
+
+
+def basic(user: str, password: str) -> str:
+    return base64.b64encode(f"{user}:{password}".encode()).decode()
+
+
+PASSWORD = some(13) + "7"
+HELD = {
+    "URL with a password": f"postgres://app:{PASSWORD}@db.internal/orders",
+    "connection string with a password": f"Server=db;User Id=app;Password={PASSWORD};",
+    "password in a connection string": f"jdbc:mysql://db.internal/orders?user=app&password={PASSWORD}&ssl=true",
+    "HTTP credentials": f"Basic {basic('deploy', PASSWORD)}",
+    "registry credentials": json.dumps({"auths": {"registry.test": {"auth": basic("ci", PASSWORD)}}}),
+    "password in a command line": f"mysql -h db -u root -p{PASSWORD} shop",
+    "password": json.dumps({"host": "db", "password": PASSWORD}),
+}
+
+
+@pytest.mark.parametrize("kind", HELD)
+def test_a_setting_holds_a_secret_whatever_it_is_called(kind: str) -> None:
+    found = recognize("SETTING", Sensitive(HELD[kind]))
+    assert (found and found.kind) == kind
+
+
+@pytest.mark.parametrize("value", HELD.values(), ids=HELD)
+def test_the_secret_in_a_setting_is_the_one_that_stands_alone_elsewhere(value: str) -> None:
+    assert secret_in(Sensitive(value)) == Sensitive(PASSWORD)
+    assert secret_in(Sensitive(PASSWORD)) == Sensitive(PASSWORD)
+
+
+def test_what_is_escaped_in_a_url_is_the_same_secret() -> None:
+    escaped = f"amqp://app:{quote(PASSWORD + '/@', safe='')}@mq.internal"
+    assert secret_in(Sensitive(escaped)) == Sensitive(f"{PASSWORD}/@")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DB_PASSWORD", "lasagna"),
+        ("POSTGRES_PASSWORD", "derailleur"),
+        ("contraseña", "Ponte-Vecchio"),
+        ("SMTP_PASS", "bean-counter-6"),
+        ("motDePasse", "Lavande"),
+    ],
+)
+def test_a_word_under_the_very_name_of_a_password_is_likely_one(name: str, value: str) -> None:
+    found = recognize(name, Sensitive(value))
+    assert found == Sighting("password made of words", len(value), certain=False, likely=False)
+    for other in ("DB_SECRET", "PASSWORD_POLICY", "TOKEN", "SETTING"):
+        assert recognize(other, Sensitive(value)) is None
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from maremma.analysis.iam.needed import fit
 from maremma.analysis.packages.analyze import analyze_package
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.secrets.package import Search, shared_search
+from maremma.analysis.secrets.recognize import secret_in
 from maremma.analysis.versions import (
     as_version,
     forget_equal_versions,
@@ -149,7 +150,7 @@ class AwsCollector:
         )
 
     def _grouped(self, variables: tuple[EnvironmentVariable, ...]) -> tuple[EnvironmentVariable, ...]:
-        return tuple(replace(each, group=self._search.grouping.of(each.value)) for each in variables)
+        return tuple(replace(each, group=self._search.grouping.of(secret_in(each.value))) for each in variables)
 
     def _contents(
         self, reading: FunctionReading, place: AccountRegion, shelf: LayerShelf

@@ -44,7 +44,9 @@ def show(
     elif format is Format.JSON:
         print(json.text(json.assessment_entry(assessment)))
     else:
-        results.print(function_page(assessment))
+        groups = {each.group for each in assessment.findings if each.group}
+        holders = {group: len(kept.store.holders(group)) for group in groups}
+        results.print(function_page(assessment, holders=holders))
 
 
 def _show_policy(assessment: Assessment, format: Format) -> None:

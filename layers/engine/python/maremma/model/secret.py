@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+PRIVATE_KEY, ENCRYPTED_KEY = "private key", "private key with a passphrase"
+"""Kinds of which the second opens nothing by itself."""
+
 
 class SecretPlace(StrEnum):
     """What kind of place a secret lies in."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -15,14 +15,19 @@ from maremma.model.finding import Finding
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
 
 
-def function_page(assessment: Assessment, *, findings: int | None = None) -> Group:
-    """Score, who can reach it, the findings from the worst down, and what could not be checked."""
+def function_page(
+    assessment: Assessment, *, findings: int | None = None, holders: Mapping[str, int] | None = None
+) -> Group:
+    """Score, who can reach it, the findings from the worst down, and what could not be checked.
+
+    `holders` says of secrets, by their group, how many functions on record hold them.
+    """
     ordered = by_severity(assessment.findings)
     shown = ordered[:findings]
     parts: list[RenderableType] = [heading(assessment), _doors(assessment.exposure.paths)]
     if not ordered:
         parts.append(Text("Nothing was found by the rules that could be checked.", style="green"))
-    parts.extend(_finding(each) for each in shown)
+    parts.extend(_finding(each, (holders or {}).get(each.group, 0)) for each in shown)
     if len(ordered) > len(shown):
         parts.append(Text(f"and {len(ordered) - len(shown)} more: maremma show {assessment.target.name}", style="dim"))
     parts.extend(_unchecked(assessment))
@@ -55,7 +60,7 @@ def _doors(paths: Sequence[Path]) -> Table:
     return doors
 
 
-def _finding(finding: Finding) -> Padding:
+def _finding(finding: Finding, holders: int) -> Padding:
     """The severity beside a block of its own, so that long lines stay in their column."""
     rule = Text(f"{finding.rule} ", style="dim").append(finding.title, style="dim" if finding.waived else "bold")
     body = Table.grid(padding=(0, 1))
@@ -68,7 +73,8 @@ def _finding(finding: Finding) -> Padding:
     if finding.fix:
         body.add_row(Text("fix", style="green"), finding.fix)
     if finding.group:
-        body.add_row("same", f"maremma find --secret {finding.group}")
+        told = f"in {holders} functions: " if holders > 1 else ""
+        body.add_row("same", f"{told}maremma find --secret {finding.group}")
     if finding.waived:
         body.add_row("waived", finding.waived)
     row = Table.grid(padding=(0, 1))

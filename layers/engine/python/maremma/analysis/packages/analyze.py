@@ -32,7 +32,7 @@ from maremma.model.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.secret import CodeSecret
 
-ENGINE_VERSION = "12"
+ENGINE_VERSION = "13"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""
 
 _JAR_BYTES = 64 * MEBIBYTE
@@ -73,7 +73,7 @@ def analyze_package(
         held = [f"{OPT}/{path}" for layer in layers for path in layer.files]
         files = {**files_of(archive), **attached.files}
         secrets = package_secrets(files_of(archive), search or shared_search(), handler_file=handler_file)
-        flows = package_flows(entrypoint, handler_file, files, held, Known(secrets.values, files))
+        flows = package_flows(entrypoint, handler_file, files, held, Known(secrets.values, files, secrets.searched))
         listed = _components(archive, inventory, layers, entrypoint)
         uses = used(listed, entrypoint, handler_file, files, held, given=flows.given)
         unseen = _unseen(entrypoint, handler_file, archive, inventory)

@@ -15,9 +15,11 @@ from maremma.analysis.secrets.steps import Steps
 
 _TELLING = (
     "pass", "pw", "psw", "secret", "token", "key", "cred", "auth", "salt", "nonce", "seed", "iv", "session", "cookie",
-    "bearer", "webhook", "senha", "contrasena", "sig",
+    "bearer", "webhook", "sig", "senha", "contrase", "clave", "mdp", "kennwort", "wachtwoord", "heslo", "haslo",
+    "hasło", "parola", "salasana", "losenord", "lösenord", "adgangskode", "sifre", "şifre", "jelsz", "geslo", "lozinka",
+    "пароль", "密码", "密碼", "パスワード",
 )  # fmt: skip
-_SHORT = frozenset({"pw", "iv", "sig"})
+_SHORT = frozenset({"pw", "iv", "sig", "mdp"})
 _SAYS_PLACE = re.compile(
     r"(?:get|set|put|env|define|config|default|property|header|append|add|fetch|param|option|secret|var|cookie|insert|store|with)\w*\($",
     re.IGNORECASE,
@@ -51,14 +53,16 @@ _BARE = re.compile(
     r"""["']?\s*(?:=|:)[ \t]*(?P<value>[^\s"'`#;,<>{}\[\]()][^\s"'`]{0,511})[ \t]*(?=[;,]?[ \t]*(?:\#.*|--.*)?$)""",
     re.MULTILINE,
 )
-_SHELL_DEFAULT = re.compile(r":?[-=](?P<value>[^\s}$\"']{1,256})\}")
+# `${PASSWORD:-...}` of shells, `${db.password:...}` of Spring and others; behind `:?` stands a message.
+_OPENED = re.compile(r"\$\{[\w.-]*$")
+_FALLBACK = re.compile(r"(?::[-=]?|[-=])(?P<value>[^\s}$\"'?+=-][^\s}$\"']{0,255})\}")
 _BARE_SUFFIXES = (
     ".env", ".properties", ".ini", ".cfg", ".conf", ".config", ".yml", ".yaml", ".toml", ".sh", ".bash", ".zsh", ".ksh",
     ".ps1", ".bat", ".cmd", ".tfvars", ".txt", ".md", ".rst", ".cnf", ".netrc", ".npmrc", ".pypirc", ".pgpass",
     ".dockercfg", ".service", ".log", ".adoc", ".template", ".dist", ".local", ".example", ".sample",
 )  # fmt: skip
 _PATH = re.compile(r"[\w.:-]*$")
-_HASHED = re.compile(r"(?:checksum|hash|sha256)/$")
+_ELSEWHERE = re.compile(r"(?:(?:checksum|hash|sha256)/|\barn:aws[\w-]*:[\w:-]*)$")
 # `variable "db_password" { default = "..." }`
 _BLOCK = re.compile(r"""["']\s*\{[^{}]{0,300}?\bdefault\s*=\s*"(?P<value>[^"\n]{1,256})\"""")
 _CALLED = re.compile(r"(?P<call>[\w.$:\]]{1,80}\s*\()\s*(?P<named>[\"'][^\"']*[\"']\s*(?:,|=>))?")
@@ -81,7 +85,7 @@ _SETTERS = re.compile(
 class Binding:
     """A text under a name, from `start` to `end`; `line` is 1-based. `bare` texts stand without quotes.
 
-    No value is shown by `repr`.
+    `plain` is what a text says that is written in Base64. No value is shown by `repr`.
     """
 
     name: str
@@ -91,6 +95,7 @@ class Binding:
     end: int
     bare: bool = False
     default: bool = False
+    plain: str | None = None
 
     def __repr__(self) -> str:
         return f"Binding({self.name!r}, …, line {self.line})"
@@ -161,7 +166,12 @@ def _is_part(character: str) -> bool:
 
 
 def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) -> Iterator[tuple[str, bool, bool, int]]:
-    if _HASHED.search(text, max(0, start - 12), start) or _is_sealed(text, start):
+    if _ELSEWHERE.search(text, max(0, start - 80), start) or _is_sealed(text, start):
+        return
+    if text[end : end + 1] in {":", "-", "="} and _OPENED.search(text, max(0, start - _LONGEST_NAME), start):
+        found = _FALLBACK.match(text, end)
+        if found is not None:
+            yield found["value"], True, True, found.start("value")
         return
     found = _BEHIND.match(text, end)
     if found is not None and _is_bound(text, start, found, name):
@@ -182,15 +192,15 @@ def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) ->
             if value:
                 yield value.strip(), False, False, found.start("value") if found["value"] else found.start("bare")
                 return
-    found = _SHELL_DEFAULT.match(text, end)
-    if found is not None and text[max(0, start - 1) : start] in {"{", "_"}:
-        yield found["value"], True, True, found.start("value")
-        return
     if bare:
-        found = _BARE.match(text, end)
-        value = found["value"].partition("</")[0].rstrip(",;") if found is not None else ""
-        if found is not None and (_starts_setting(text, start) or _stands_out(value)):
-            yield value, True, False, found.start("value")
+        yield from _bare_behind(text, start, end)
+
+
+def _bare_behind(text: str, start: int, end: int) -> Iterator[tuple[str, bool, bool, int]]:
+    found = _BARE.match(text, end)
+    value = found["value"].partition("</")[0].rstrip(",;") if found is not None else ""
+    if found is not None and (_starts_setting(text, start) or _stands_out(value)):
+        yield value, True, False, found.start("value")
 
 
 def _is_sealed(text: str, at: int) -> bool:

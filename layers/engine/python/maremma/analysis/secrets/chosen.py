@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from functools import cache
 
 from maremma.analysis.secrets.innocent import is_innocent, is_name, is_uuid
-from maremma.analysis.secrets.names import Hint, is_signing, known, words_of
+from maremma.analysis.secrets.names import Hint, is_password_itself, is_signing, known, words_of
 from maremma.analysis.secrets.words import humps, is_wordlike, said_share
 
 _HEX = re.compile(r"[0-9a-fA-F]+")
@@ -33,7 +34,7 @@ _COUNTING = re.compile(r"(?:0?1234567890?|abcdefgh|0123456789abcdef|abcdef012345
 _URN = re.compile(r"urn:|[a-z][a-z0-9+.-]*://|data:|[\w.+-]+/[\w.+-]+;|[\w.-]+@[\w-]+\.[\w.]+$", re.IGNORECASE)
 _FINGERPRINT = re.compile(r"(?:0x)?[0-9A-Fa-f]{40}")
 _HASH = re.compile(
-    r"\$(?:1|2[abxy]?|5|6|apr1|y|argon2\w*|scrypt|pbkdf2[\w-]*)\$|pbkdf2[:_]sha|scrypt:\d|\{S?SHA\d*\}|argon2"
+    r"\$(?:1|2[abxy]?|5|6|apr1|y|argon2\w*|scrypt|pbkdf2[\w-]*)\$|pbkdf2[:_]sha|scrypt:\d|md5[0-9a-f]{32}$|\{S?SHA\d*\}|argon2"
 )
 _PAIR = re.compile(r"[\w.@-]{1,64}:(?P<password>[^\s:/]{4,128})")
 _PAIRS = frozenset({"auth", "credential", "credentials", "creds", "authorization"})
@@ -44,6 +45,8 @@ _FILE = re.compile(
     r"[\w./-]+\.(?:json|py|js|ts|html?|xml|ya?ml|md|txt|csv|zip|sql|log|conf|cfg|sh|java|go|rb|php|cs|css|svg|png|dll|exe|jar|proto)"
 )
 _DOTTED = re.compile(r"[A-Za-z_$][\w$-]*(?:[./:][A-Za-z_$][\w$-]*)+")
+_SHORTEST_SAID, _LONGEST_SAID = 5, 40
+_SAYABLE = re.compile(r"[A-Za-z]{2,}(?:[-_.!]?[A-Za-z0-9]+){0,2}[!.]?")
 _SECRETIVE = frozenset({"secret", "key", "jwt", "token", "session", "sign", "signing", "super", "private", "hmac"})
 _PHRASES = frozenset(
     {"my", "super", "very", "some", "ultra", "top", "this", "our", "keep", "shh", "shhh", "shhhh", "keyboard"}
@@ -64,6 +67,24 @@ def is_chosen(name: str, text: str, promised: Hint) -> bool:
     if promised is Hint.SECRET:
         return _is_secret(name, text)
     return len(text) >= _SHORTEST_RANDOM and is_random(text) and _is_mixed(text)
+
+
+def may_be_chosen(name: str, text: str) -> bool:
+    """Whether the text under the very name of a password may be one that somebody says: a word or two, and a number.
+
+    It may be the name of something, too.
+    """
+    if not is_password_itself(name) or _is_something_else(name, text):
+        return False
+    if not _SHORTEST_SAID <= len(text) <= _LONGEST_SAID or not _SAYABLE.fullmatch(text):
+        return False
+    words = {each.lower() for each in humps(text)}
+    return len(humps(text)) <= 2 and not words & (_no_password() | set(words_of(name)))
+
+
+@cache
+def _no_password() -> frozenset[str]:
+    return known("stand_ins") | known("technical") | known("states") | known("passwords") | known("secrets")
 
 
 def is_random(text: str) -> bool:

@@ -43,9 +43,17 @@ def distinct(found: Iterable[Found]) -> list[Found]:
             spans.add(each.start, each.end)
             equal[key] = len(kept)
             kept.append(each)
-        elif not kept[same].name and each.name:
-            kept[same] = replace(kept[same], name=each.name, place=_nearer(kept[same].place, each.place))
+        else:
+            kept[same] = _merged(kept[same], each)
     return kept
+
+
+def _merged(one: Found, other: Found) -> Found:
+    if one.plain is None and other.plain is not None and one.value == other.value:
+        one = replace(one, plain=other.plain)
+    if not one.name and other.name:
+        one = replace(one, name=other.name, place=_nearer(one.place, other.place))
+    return one
 
 
 def _nearer(one: SecretPlace, other: SecretPlace) -> SecretPlace:

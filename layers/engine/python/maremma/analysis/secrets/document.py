@@ -1,4 +1,4 @@
-"""A setting whose value is a JSON document in Base64: what counts is what the document holds."""
+"""A setting whose value is a JSON document, perhaps in Base64: what counts is what the document holds."""
 
 from __future__ import annotations
 
@@ -11,16 +11,19 @@ _SHORTEST = 8
 
 
 def settings_in(text: str) -> tuple[tuple[str, str], ...] | None:
-    """The names and texts in the document; None if the text is no JSON object or list in Base64."""
-    body = text.strip().rstrip("=")
+    """The names and texts in the document; None if the text is no JSON object or list, nor one in Base64."""
+    body = text.strip()
     if len(body) < _SHORTEST:
         return None
     try:
-        decoded = base64.b64decode(body + "=" * (-len(body) % 4), altchars=_alphabet(body), validate=True)
-        document = json.loads(decoded.decode("utf-8"))
+        document = json.loads(body if body[0] in "{[" else _decoded(body.rstrip("=")))
         return tuple(_walk("", document)) if isinstance(document, dict | list) else None
     except (binascii.Error, ValueError, RecursionError):
         return None
+
+
+def _decoded(body: str) -> str:
+    return base64.b64decode(body + "=" * (-len(body) % 4), altchars=_alphabet(body), validate=True).decode("utf-8")
 
 
 def _alphabet(body: str) -> bytes:

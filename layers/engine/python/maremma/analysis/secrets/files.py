@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from maremma.analysis.secrets.private_keys import der_key
+
 _NOTHING = re.compile(
     r"""(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|Pipfile\.lock|uv\.lock|go\.sum|Gemfile\.lock
       |composer\.lock|Cargo\.lock|packages\.lock\.json|[^/]*\.deps\.json|RECORD|METADATA|SOURCES\.txt|LICENSE[^/]*|NOTICE[^/]*|CHANGELOG[^/]*)$
-      | \.(?:css|scss|less|svg|po|pot|mo|csv|tsv|ipynb|min\.css|snap|lock|sum|pub|crt|cer|sig|asc\.sig|geojson|map)$
+      | \.(?:css|scss|less|svg|po|pot|mo|csv|tsv|min\.css|snap|lock|sum|pub|crt|cer|sig|asc\.sig|geojson|map)$
       | \.(?:pyi|d\.ts)$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -28,9 +30,19 @@ _KEYS = re.compile(
 _EXAMPLE = re.compile(
     r"\.(?:example|sample|template|dist)(?:\.\w{1,5})?$|(?:^|/)(?:example|sample)\.env$", re.IGNORECASE
 )
-_KEYSTORES = re.compile(r"\.(?:jks|keystore|p12|pfx|bks|kdbx?|ppk)$", re.IGNORECASE)
+_KEYSTORES = re.compile(r"\.(?:jks|keystore|p12|pfx|bks|kdbx?|ppk|der|key|p8|pk8)$", re.IGNORECASE)
 _PROGRAM = re.compile(
     r"\.(?:py|pyw|js|mjs|cjs|jsx|ts|mts|cts|tsx|java|kt|kts|scala|groovy|go|rb|cs|vb|fs|php|swift|rs|c|cc|cpp|h|hpp|m|pl|pm|lua|r|jl|dart|ex|exs|erl|clj|html?|vue|svelte|erb|ejs|jsp|aspx?|cshtml|twig|tpl|jinja2?|j2|hbs|sql|tf|hcl|bicep|xml|json|json5|jsonc)$",
+    re.IGNORECASE,
+)
+
+_SETTINGS = re.compile(
+    r"(?:^|/)(?:[^/]*\.)?(?:env|ya?ml|properties|ini|cfg|conf|cnf|toml|tfvars|tfstate|json|xml|config|npmrc|pypirc|netrc|pgpass)$"
+    r"|(?:^|/)\.env\.[\w.-]+$",
+    re.IGNORECASE,
+)
+_WORDING = re.compile(
+    r"i18n|l10n|locale|lang|messages?|translation|strings|labels?|texts|openapi|swagger|schema|\bpackage\.json$",
     re.IGNORECASE,
 )
 
@@ -61,7 +73,7 @@ def holds_key(path: str) -> bool:
 
 
 def may_be_keystore(path: str) -> bool:
-    """Whether a file is called as keystores are."""
+    """Whether a file is called as keystores are, and keys without a text."""
     return _KEYSTORES.search(path) is not None
 
 
@@ -71,7 +83,7 @@ def is_program(path: str) -> bool:
 
 
 def keystore(contents: bytes) -> str:
-    """The kind of keystore whose first bytes these are, if it may hold a private key; else empty."""
+    """The kind of keystore or key whose first bytes these are, if it may hold a private key; else empty."""
     if contents[:4] == b"\xfe\xed\xfe\xed" or contents[:4] == b"\xce\xce\xce\xce":
         # The first entry's tag: 1 and 3 are keys, 2 is a certificate that is trusted.
         return "" if int.from_bytes(contents[8:12]) == 0 or contents[12:16] == b"\0\0\0\2" else "Java keystore"
@@ -79,4 +91,9 @@ def keystore(contents: bytes) -> str:
         return "KeePass database"
     if contents[:1] == b"\x30" and b"\x02\x01\x03\x30" in contents[:12]:
         return "PKCS#12 keystore"
-    return "PuTTY private key" if contents.startswith(b"PuTTY-User-Key-File") else ""
+    return "PuTTY private key" if contents.startswith(b"PuTTY-User-Key-File") else der_key(contents[:64])
+
+
+def holds_settings(path: str) -> bool:
+    """Whether a file is one of settings, and not one of what a program says to its users, or of a schema."""
+    return _SETTINGS.search(path) is not None and not _WORDING.search(path)

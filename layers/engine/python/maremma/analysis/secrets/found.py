@@ -10,10 +10,14 @@ from maremma.model.sensitive import Sensitive
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One secret; `line` is 1-based, `start` and `end` are where it stands. See `model.secret.CodeSecret`."""
+    """One secret; `line` is 1-based, `start` and `end` are where it stands. See `model.secret.CodeSecret`.
+
+    `plain` is the secret where the file writes it otherwise: in Base64, or escaped in a URL.
+    """
 
     kind: str
     value: Sensitive
+    plain: Sensitive | None = None
     line: int
     start: int = 0
     end: int = 0

@@ -12,6 +12,8 @@ _REFERENCES = re.compile(
       arn:aws[a-z-]*:.*                              # points to where the secret lies
     | \{\{resolve:.*\}\} | (?:ssm|secretsmanager|vault|file|s3|op)(?::|://).*
     | (?-i:AQ[EI]C[A-Za-z0-9+/=]+)                   # encrypted by KMS
+    | @[a-z]\w*(?:\.\w+)+@ | \{[A-Za-z0-9+/]{20,}={0,2}\}   # filled in by Maven, and encrypted by it
+    | (?:\w+(?::[\w,.]+)?\|)*(?:required|nullable|string|confirmed|min:\d+)(?:\|[\w:,.]+)+  # what may be entered
     | ENC\[\w+,.*\] | (?-i:Ag[A-D][A-Za-z0-9+/]{97,}={0,2})   # by SOPS, and as a SealedSecret
     | (?-i:pk_(?:live|test)_\w+|pub[0-9a-f]{32})     # made to be published
     | 0x[0-9a-f]{40}                                 # an address on a chain

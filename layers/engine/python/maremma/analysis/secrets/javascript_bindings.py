@@ -35,6 +35,7 @@ _WRAPPERS = frozenset(
 )
 _ALTERNATIVES = frozenset({"||", "??"})
 _LONGEST = 4096
+_MOST_PARTS = 64
 
 
 def javascript_bindings(text: str, ending: str) -> Iterator[Binding]:
@@ -63,13 +64,8 @@ def _of(node: Node) -> Iterator[Named]:
         if name is not None and value is not None:
             yield from _bound(_name(name), value, default=node.type.endswith(("pattern", "parameter")))
     elif node.type == "binary_expression":
-        operator, left, right = (node.child_by_field_name(each) for each in ("operator", "left", "right"))
-        if (
-            operator is not None
-            and left is not None
-            and right is not None
-            and operator.type in {"===", "==", "!==", "!="}
-        ):
+        left, right = (node.child_by_field_name(each) for each in ("left", "right"))
+        if left is not None and right is not None and _operator(node) in {"===", "==", "!==", "!="}:
             yield from _bound(_name(left), right)
             yield from _bound(_name(right), left)
 
@@ -87,9 +83,11 @@ def _bound(name: str, value: Node, *, default: bool = False) -> Iterator[Named]:
         if node.type in _WRAPPERS and node.named_children:
             waiting.append((node.named_children[0], is_default))
         elif node.type == "binary_expression":
-            operator, right = node.child_by_field_name("operator"), node.child_by_field_name("right")
-            if operator is not None and right is not None and operator.type in _ALTERNATIVES:
+            right = node.child_by_field_name("right")
+            if right is not None and _operator(node) in _ALTERNATIVES:
                 waiting.append((right, True))
+            elif (joined := _joined(node)) is not None:
+                yield name, joined, node, is_default
         elif node.type == "ternary_expression":
             branches = (node.child_by_field_name(each) for each in ("consequence", "alternative"))
             waiting.extend((each, True) for each in branches if each is not None)
@@ -123,6 +121,27 @@ def _text(node: Node) -> str | None:
     ):
         return _raw(node)[1:-1]
     return None
+
+
+def _joined(node: Node) -> str | None:
+    """Constants that are put together; None if something else is among them."""
+    parts: list[str] = []
+    waiting: list[Node | None] = [node]
+    while waiting:
+        here = waiting.pop()
+        text = _text(here) if here is not None else None
+        if text is not None and len(parts) < _MOST_PARTS:
+            parts.append(text)
+        elif here is not None and here.type == "binary_expression" and _operator(here) == "+":
+            waiting += [here.child_by_field_name("right"), here.child_by_field_name("left")]
+        else:
+            return None
+    return "".join(parts)
+
+
+def _operator(node: Node) -> str:
+    operator = node.child_by_field_name("operator")
+    return operator.type if operator is not None else ""
 
 
 def _raw(node: Node) -> str:

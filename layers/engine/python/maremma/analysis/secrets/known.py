@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from maremma.analysis.secrets.decoding import text_of
 from maremma.analysis.secrets.texts import secrets_in
@@ -18,18 +18,23 @@ class Known:
     """Values that nothing may quote: those found in a package, and those of each file that is quoted.
 
     The latter are looked for when they are asked for: a search of a package ends after so many, and leaves out layers.
+    In files that were `searched` there are none but `values`.
     """
 
     def __init__(
-        self, values: Iterable[Sensitive] = (), files: Mapping[str, Callable[[], bytes]] | None = None
+        self,
+        values: Iterable[Sensitive] = (),
+        files: Mapping[str, Callable[[], bytes]] | None = None,
+        searched: Collection[str] = (),
     ) -> None:
         self._values = _longest_first(values)
         self._files = files or {}
+        self._searched = searched
         self._by_path: dict[str, tuple[Sensitive, ...]] = {}
 
     def of(self, path: str) -> tuple[Sensitive, ...]:
         """The values that a quotation of a file may hold, the longest first."""
-        if path not in self._files:
+        if path not in self._files or path in self._searched:
             return self._values
         if path not in self._by_path:
             self._by_path[path] = _longest_first((*self._values, *self._in_file(path)))

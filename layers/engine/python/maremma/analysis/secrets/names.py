@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import Enum
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from maremma.analysis.tables import table
 
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
+
+# What is mostly a key of data: the names of these say so.
+_KEYS = frozenset({"key", "passkey", "cookie", "session", "seed", "nonce", "salt", "iv", "sig", "webhook"})
+# Letters that are no other letter with a mark.
+_LETTERS = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i"}
 
 
 class Hint(Enum):
@@ -38,8 +44,21 @@ def hint(name: str) -> Hint:
 
 
 def words_of(name: str) -> list[str]:
-    """The words of a name, in lower case."""
-    return [word.lower() for word in _WORDS.findall(name)]
+    """The words of a name, in lower case and without accents."""
+    return [word.lower() for word in _WORDS.findall(without_accents(name))]
+
+
+def without_accents(text: str) -> str:
+    """The text, `ñ` as `n`; as long as it was."""
+    if text.isascii():
+        return text
+    return "".join(_LETTERS.get(each) or unicodedata.normalize("NFD", each)[0] for each in text)
+
+
+def is_password_itself(name: str) -> bool:
+    """Whether a name says that what it names is a password, and not something of a password's."""
+    words = words_of(name.rstrip("0123456789"))
+    return hint(name) is Hint.PASSWORD and words[-1].endswith(tuple(known("passwords")))
 
 
 def is_about(name: str) -> bool:
@@ -66,7 +85,7 @@ def _fused(words: list[str]) -> Hint:
 
 
 def _weak(words: list[str]) -> Hint:
-    if words[-1] not in known("weak") or known("plain_keys").intersection(words[:-1]):
+    if words[-1] not in known("weak") or (words[-1] in _KEYS and known("plain_keys").intersection(words[:-1])):
         return Hint.NOTHING
     return Hint.WEAK
 

@@ -11,6 +11,7 @@ from maremma.analysis.secrets.decoding import text_of
 from maremma.analysis.secrets.distinct import Spans
 from maremma.analysis.secrets.files import is_binary, keystore, may_be_keystore
 from maremma.analysis.secrets.found import Found
+from maremma.analysis.secrets.git_objects import committed_file, is_loose
 from maremma.analysis.secrets.grouping import Grouping
 from maremma.analysis.secrets.places import Places
 from maremma.analysis.secrets.providers import ProviderRules
@@ -45,12 +46,14 @@ class Search:
 class Secrets:
     """The secrets of a package or a layer, and what of it was not searched.
 
-    `values` are what the secrets say, for nothing but to leave them out of quotations.
+    `values` are what the secrets say, for nothing but to leave them out of quotations. In files that were `searched`
+    there are no others.
     """
 
     found: tuple[CodeSecret, ...]
     gaps: tuple[Gap, ...]
     values: tuple[Sensitive, ...] = ()
+    searched: frozenset[str] = frozenset()
 
 
 @cache
@@ -76,7 +79,9 @@ def package_secrets(
     found: list[CodeSecret] = []
     values: list[Sensitive] = []
     unread: list[str] = []
-    for path in sorted(files):
+    searched: list[str] = []
+    # What was committed comes last, so that a secret that still lies in a file is told there.
+    for path in sorted(files, key=lambda each: (is_loose(each), each)):
         if is_binary(path) and not may_be_keystore(path):
             continue
         try:
@@ -87,18 +92,24 @@ def package_secrets(
         is_foreign = path in others or _FOREIGN.search(path) is not None
         if len(contents) > _OWN_BYTES and not is_foreign:
             unread.append(path)
-        seen = _searched(path, contents, search.providers, is_foreign=is_foreign or len(contents) > _OWN_BYTES)
-        values.extend(each.value for each in seen.found if each.place is not SecretPlace.KEY_FILE)
+        if is_loose(path):
+            seen = _committed(contents, values, search.providers)
+        else:
+            seen = _searched(path, contents, search.providers, is_foreign=is_foreign or len(contents) > _OWN_BYTES)
+        values.extend(said for each in seen.found for said in _said(each))
         found.extend(_kept(each, path, search, is_foreign=is_foreign) for each in seen.found)
         if seen.stopped:
             unread.append(path)
+        elif not is_foreign and len(contents) <= _OWN_BYTES:
+            searched.append(path)
         if len(found) > _MOST:
             return Secrets(
                 tuple(found[:_MOST]),
                 (_gap(f"more than {_MOST} secrets were found; the files from {path} on were not searched"),),
                 tuple(values),
+                frozenset(searched),
             )
-    return Secrets(tuple(found), tuple(_gaps(unread, search.providers)), tuple(values))
+    return Secrets(tuple(found), tuple(_gaps(unread, search.providers)), tuple(values), frozenset(searched))
 
 
 def _others(files: Files, handler_file: str) -> frozenset[str]:
@@ -129,6 +140,17 @@ def _searched(path: str, contents: bytes, providers: ProviderRules, *, is_foreig
     known = {each.value for each in own.found}
     more = (each for each in quoted.found if each.value not in known)
     return Searched((*own.found, *hits, *more), own.stopped or quoted.stopped)
+
+
+def _committed(contents: bytes, known: Collection[Sensitive], providers: ProviderRules) -> Searched:
+    """The secrets in a file that was committed, but for those that are known already. Its name is not known."""
+    text = text_of(committed_file(contents, _OWN_BYTES) or b"")
+    if not text:
+        return Searched((), stopped=False)
+    own = search_text("committed", text)
+    found = (*own.found, *_provided(text, own.found, providers))
+    there = SecretPlace.CREDENTIALS_FILE
+    return Searched(tuple(replace(each, place=there) for each in found if each.value not in known), own.stopped)
 
 
 def _provided(text: str, known: Iterable[Found], providers: ProviderRules) -> Iterator[Found]:
@@ -171,9 +193,16 @@ def _kept(found: Found, path: str, search: Search, *, is_foreign: bool) -> CodeS
         certain=found.certain,
         likely=found.likely,
         expires=found.expires,
-        group=search.grouping.of(value) if len(value) else "",
+        group=search.grouping.of(found.plain or value) if len(value) else "",
         foreign=is_foreign,
     )
+
+
+def _said(found: Found) -> Iterator[Sensitive]:
+    if found.place is not SecretPlace.KEY_FILE:
+        yield found.value
+        if found.plain is not None:
+            yield found.plain
 
 
 def _gaps(unread: Collection[str], providers: ProviderRules) -> Iterable[Gap]:

@@ -6,11 +6,13 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from urllib.parse import unquote
 
-from maremma.analysis.secrets.chosen import is_chosen, is_random
+from maremma.analysis.secrets.chosen import is_chosen, is_random, may_be_chosen
 from maremma.analysis.secrets.names import Hint
+from maremma.analysis.secrets.private_keys import private_keys
 from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.urls import password_of
 from maremma.analysis.tables import table
@@ -30,6 +32,10 @@ def _password(value: str) -> bool:
     return is_chosen("password", value, Hint.PASSWORD)
 
 
+def _spoken(value: str) -> bool:
+    return _password(value) or may_be_chosen("password", value)
+
+
 def _chosen_key(value: str) -> bool:
     return is_chosen("signing_secret", value, Hint.SECRET) or _password(value)
 
@@ -40,11 +46,16 @@ def _token(value: str) -> bool:
 
 def _basic(value: str) -> bool:
     """Whether a text in Base64 is a user with a password."""
+    return _behind_user(value) is not None
+
+
+def _behind_user(value: str) -> str | None:
+    """The password behind a user in Base64; None if there is none."""
     try:
         user, colon, password = base64.b64decode(value + "=" * (-len(value) % 4)).decode("utf-8").partition(":")
     except (binascii.Error, ValueError):
-        return False
-    return bool(colon and user) and password.isprintable() and _password(password)
+        return None
+    return password if colon and user and password.isprintable() and _password(password) else None
 
 
 def _random(value: str) -> bool:
@@ -61,6 +72,7 @@ def _webhook(value: str) -> bool:
 
 _ACCEPTS: Mapping[str, Callable[[str], bool]] = {
     "password": _password,
+    "spoken": _spoken,
     "signing": _chosen_key,
     "token": _token,
     "basic": _basic,
@@ -68,6 +80,7 @@ _ACCEPTS: Mapping[str, Callable[[str], bool]] = {
     "registry": _registry,
     "webhook": _webhook,
 }
+_ENCODED = (_basic, _registry)
 _AROUND = 600
 """How much of a long line is looked at on both sides of a word."""
 
@@ -86,8 +99,18 @@ def phrases() -> tuple[Phrase, ...]:
     )
 
 
-def phrases_in(text: str, steps: Steps) -> Iterator[tuple[str, str, int]]:
-    """The kind, the value and where it begins, of every construction in the text that holds a secret."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A secret that a construction gives away; `plain` is what it says where it is written otherwise."""
+
+    kind: str
+    value: str = field(repr=False)
+    start: int
+    plain: str | None = field(default=None, repr=False)
+
+
+def phrases_in(text: str, steps: Steps) -> Iterator[Told]:
+    """Every construction in the text that holds a secret."""
     lowered = text.lower()
     for each in phrases():
         for start, end in _pieces(lowered, each.contains):
@@ -95,9 +118,11 @@ def phrases_in(text: str, steps: Steps) -> Iterator[tuple[str, str, int]]:
                 return
             for found in each.pattern.finditer(text, start, end):
                 if each.accepts(found["value"]):
-                    yield each.kind, found["value"], found.start("value")
+                    plain = _behind_user(found["value"]) if each.accepts in _ENCODED else None
+                    yield Told(each.kind, found["value"], found.start("value"), plain)
     yield from _urls(text, steps)
-    yield from _private_keys(text)
+    for key in private_keys(text):
+        yield Told(key.kind, key.written, key.start, key.body if key.body != key.written else None)
 
 
 def _pieces(lowered: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -118,7 +143,7 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://[^\s\"'<>`@/?#]{1,256}@[^\s\"
 _SCHEME = re.compile(r"[A-Za-z0-9+.-]")
 
 
-def _urls(text: str, steps: Steps) -> Iterator[tuple[str, str, int]]:
+def _urls(text: str, steps: Steps) -> Iterator[Told]:
     at = text.find("://")
     while at >= 0 and steps.take():
         begin = at
@@ -127,24 +152,7 @@ def _urls(text: str, steps: Steps) -> Iterator[tuple[str, str, int]]:
         found = _URL.match(text, begin)
         password = password_of(found[0]) if found is not None else ""
         if found is not None and password:
-            yield "URL with a password", password, begin + found[0].find(f":{password}@") + 1
+            plain = unquote(password)
+            start = begin + found[0].find(f":{password}@") + 1
+            yield Told("URL with a password", password, start, plain if plain != password else None)
         at = text.find("://", at + 3)
-
-
-_BODY = r"A-Za-z0-9+/=\s\\\"',:+.()"
-_KEY = re.compile(
-    rf"-----BEGIN (?P<kind>(?:[A-Z]{{1,20}} ){{0,4}})PRIVATE KEY(?: BLOCK)?-----"
-    rf"(?P<body>[{_BODY}]{{64,8192}}?)(?:-----END|\Z|[^{_BODY}])"
-)
-
-
-def _private_keys(text: str) -> Iterator[tuple[str, str, int]]:
-    if "PRIVATE KEY" not in text:
-        return
-    for found in _KEY.finditer(text):
-        # In one with a passphrase a header with dashes stands before the body.
-        if found["kind"].startswith("ENCRYPTED"):
-            continue
-        body = re.sub(r"\\[nr]|[^A-Za-z0-9+/=]", "", found["body"])
-        if len(body) >= 64 and len(set(body)) > 20 and not body.startswith("MIIEXAMPLE"):
-            yield "private key", body, found.start()

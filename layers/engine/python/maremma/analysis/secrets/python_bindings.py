@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maremma.analysis.secrets.bindings import Binding
+from maremma.analysis.secrets.names import Hint, hint
 from maremma.analysis.secrets.places import Places
 
 Named = tuple[str, str, ast.expr, bool]
 
 _WRAPPERS = frozenset({"str", "bytes", "SecretStr", "Secret", "encode", "strip", "b64decode", "SecretBytes"})
+# What a field of a class is declared with.
+_FIELDS = frozenset({"Field", "field", "attrib", "ib"})
+_MOST_PARTS = 64
 _LOOKUPS = frozenset(
     {"get", "getenv", "pop", "setdefault", "config", "env", "getattr", "setattr", "set", "put", "environ"}
 )
@@ -86,6 +90,15 @@ def _looked_up(call: ast.Call) -> Iterator[Named]:
     arguments = call.args[1:] if called == "setattr" else call.args
     if called in _LOOKUPS and len(arguments) > 1:
         yield from _bound(_text(arguments[0]), arguments[1], default=True)
+    # `add_argument("-p", "--password", default="...")`, `env.str("PASSWORD", default="...")`
+    for given in _defaults_of(call):
+        names = (_text(each).lstrip("-") for each in call.args)
+        name = next((each for each in names if hint(each) is not Hint.NOTHING), "")
+        yield from _bound(name, given, default=True)
+
+
+def _defaults_of(call: ast.Call) -> list[ast.expr]:
+    return [each.value for each in call.keywords if each.arg == "default"]
 
 
 def _assigned(target: ast.expr, value: ast.expr) -> Iterator[Named]:
@@ -122,9 +135,30 @@ def _constant(node: ast.expr) -> str | None:
             return text
         case ast.Constant(value=bytes() as data):
             return data.decode("latin-1")
-        case ast.BinOp(op=ast.Add(), left=ast.Constant(value=str() as one), right=ast.Constant(value=str() as two)):
-            return one + two
+        case ast.BinOp(op=ast.Add()) | ast.JoinedStr():
+            return _joined([node])
+        case ast.Call(
+            func=ast.Attribute(value=ast.Constant(value=str() as glue), attr="join"), args=[ast.List() as all_]
+        ):
+            parts = [each.value for each in all_.elts if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+            return glue.join(parts) if len(parts) == len(all_.elts) else None
     return None
+
+
+def _joined(waiting: list[ast.expr]) -> str | None:
+    """Constants one after the other; None if something else is among them."""
+    parts: list[str] = []
+    while waiting:
+        match waiting.pop():
+            case ast.Constant(value=str() as text) if len(parts) < _MOST_PARTS:
+                parts.append(text)
+            case ast.BinOp(op=ast.Add(), left=left, right=right):
+                waiting += [right, left]
+            case ast.JoinedStr(values=values):
+                waiting += reversed(values)
+            case _:
+                return None
+    return "".join(parts)
 
 
 def _inside(node: ast.expr, *, default: bool) -> list[tuple[ast.expr, bool]]:
@@ -137,12 +171,14 @@ def _inside(node: ast.expr, *, default: bool) -> list[tuple[ast.expr, bool]]:
             return [(each, default) for each in elements if isinstance(each, ast.Constant)]
         case ast.Call(func=ast.Attribute(value=inner, attr=called), args=[]) if called in _WRAPPERS:
             return [(inner, default)]
-        case ast.Call(func=function, args=arguments):
+        case ast.Call(func=function, args=arguments) as node:
             called = _name(function)
             if called in _LOOKUPS and len(arguments) > 1:
                 return [(arguments[1], True)]
             if called in _WRAPPERS:
                 return [(each, default) for each in arguments[:1]]
+            if called in _FIELDS:
+                return [(each, True) for each in (*arguments[:1], *_defaults_of(node))]
     return []
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from maremma.analysis.secrets.chosen import is_chosen
 from maremma.analysis.secrets.document import settings_in
 from maremma.analysis.secrets.formats import formats
 from maremma.analysis.secrets.innocent import is_innocent, is_uuid
 from maremma.analysis.secrets.names import Hint, hint
+from maremma.analysis.secrets.phrases import phrases_in
+from maremma.analysis.secrets.private_keys import private_keys
+from maremma.analysis.secrets.steps import Steps
+from maremma.analysis.secrets.texts import CERTAIN, IN_FORM_OF_UUID, UNLIKELY, evident_in, kind_of, secrets_in
 from maremma.analysis.secrets.urls import is_no_password, password_of
+from maremma.model.secret import ENCRYPTED_KEY, PRIVATE_KEY
 from maremma.model.sensitive import Sensitive
 
 # Bounded, because the texts are others': a scheme is short, and the password stands near the beginning of a URL.
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://[^\s\"'<>]{1,2048}")
 _CONNECTION_PASSWORD = re.compile(r"(?:^|;)\s*(?:password|pwd)\s*=\s*(?P<password>[^;]+)", re.IGNORECASE)
 # All variables of a function together may take 4 KB.
-_LONGEST = 16 * 1024
+_LONGEST = 4 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +41,51 @@ def recognize(name: str, value: Sensitive) -> Sighting | None:
     """What secret the setting `name` holds, or None."""
     whole = value.reveal()
     text = whole[:_LONGEST]
-    sighting = _by_value(text) or _by_name(name, text)
+    sighting = _by_value(text) or _by_document(text) or _by_name(name, text)
     return replace(sighting, length=len(whole)) if sighting else None
+
+
+def secret_in(value: Sensitive) -> Sensitive:
+    """What of a setting is the secret: the password of a URL, the token of a header; the whole where nothing tells."""
+    text = value.reveal()[:_LONGEST]
+    found = secrets_in("value.json", text) if text.lstrip()[:1] in {"{", "["} else evident_in(text)
+    held = min(found, key=lambda each: each.start, default=None)
+    return value if held is None or held.kind in {PRIVATE_KEY, ENCRYPTED_KEY} else held.plain or held.value
 
 
 def _by_value(text: str) -> Sighting | None:
     for each in formats():
         found = next(each.occurrences(text), None)
         if found is not None:
-            return Sighting(each.kind, len(text), each.certain)
+            key = next(private_keys(text), None) if each.kind == PRIVATE_KEY else None
+            return Sighting(key.kind if key is not None else each.kind, len(text), each.certain)
     if _has_url_with_password(text):
         return Sighting("URL with a password", len(text), certain=True)
     if _has_connection_password(text):
         return Sighting("connection string with a password", len(text), certain=True)
-    return None
+    told = next(phrases_in(text, Steps()), None)
+    return Sighting(told.kind, len(text), told.kind in CERTAIN) if told is not None else None
+
+
+def _by_document(text: str) -> Sighting | None:
+    """The first secret in a document, where the setting holds one."""
+    held = (_by_value(value) or _in_document(name, value) for name, value in settings_in(text) or ())
+    return next(filter(None, held), None)
+
+
+def _in_document(name: str, text: str) -> Sighting | None:
+    if name == "auth" and (told := next(phrases_in(f"Basic {text}", Steps()), None)):
+        return Sighting("registry credentials", len(text), told.kind in CERTAIN)
+    return _by_name(name, text)
 
 
 def _by_name(name: str, text: str) -> Sighting | None:
-    promised = hint(name)
-    if promised is Hint.NOTHING or is_innocent(text) or _is_harmless_document(text):
+    if hint(name) is Hint.NOTHING or is_innocent(text) or settings_in(text) is not None:
         return None
-    if is_uuid(text) and promised is not Hint.WEAK:
-        return Sighting("secret in the form of a UUID", len(text), certain=False, likely=False)
-    if not is_chosen(name, text, promised):
-        return None
-    return Sighting("password" if promised is Hint.PASSWORD else "secret", len(text), certain=False)
-
-
-def _is_harmless_document(text: str) -> bool:
-    settings = settings_in(text)
-    return settings is not None and not any(_by_value(value) or _by_name(name, value) for name, value in settings)
+    if is_uuid(text) and hint(name) is not Hint.WEAK:
+        return Sighting(IN_FORM_OF_UUID, len(text), certain=False, likely=False)
+    kind = kind_of(name, text, words=True)
+    return Sighting(kind, len(text), certain=False, likely=kind not in UNLIKELY) if kind else None
 
 
 def _has_url_with_password(text: str) -> bool:

@@ -9,26 +9,40 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from maremma.analysis.secrets.bindings import Binding, bindings_in, takes_bare
-from maremma.analysis.secrets.chosen import is_chosen
+from maremma.analysis.secrets.chosen import is_chosen, may_be_chosen
 from maremma.analysis.secrets.decoding import plain_lines
 from maremma.analysis.secrets.distinct import distinct
+from maremma.analysis.secrets.documents.named import document_of
 from maremma.analysis.secrets.examples import example_lines
-from maremma.analysis.secrets.files import holds_credentials, holds_key, is_example, is_generated, is_program
+from maremma.analysis.secrets.files import (
+    holds_credentials,
+    holds_key,
+    holds_settings,
+    is_example,
+    is_generated,
+    is_program,
+)
 from maremma.analysis.secrets.formats import sightings
 from maremma.analysis.secrets.found import Found
 from maremma.analysis.secrets.innocent import is_uuid
 from maremma.analysis.secrets.javascript_bindings import javascript_bindings
 from maremma.analysis.secrets.names import Hint, hint
+from maremma.analysis.secrets.notebooks import Quoted, quoted_in
 from maremma.analysis.secrets.phrases import phrases_in
 from maremma.analysis.secrets.python_bindings import python_texts
 from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.words import is_said
-from maremma.model.secret import SecretPlace
+from maremma.model.secret import ENCRYPTED_KEY, PRIVATE_KEY, SecretPlace
 from maremma.model.sensitive import Sensitive
 
 _JAVASCRIPT = re.compile(r"\.(?:[mc]?[jt]s|[jt]sx)$")
 _PARSED = 1024 * 1024
 _MOST = 500
+IN_FORM_OF_UUID, MADE_OF_WORDS = "secret in the form of a UUID", "password made of words"
+UNLIKELY = frozenset({IN_FORM_OF_UUID, MADE_OF_WORDS})
+"""Kinds that may as well be an identifier, or a name."""
+CERTAIN = frozenset({PRIVATE_KEY, ENCRYPTED_KEY, "URL with a password", "storage key in a connection string"})
+"""Constructions that leave no doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +64,29 @@ def search_text(path: str, text: str) -> Searched:
     steps = Steps()
     lines = Lines(text)
     ways = [_by_shape(text, lines), _by_construction(text, lines, steps)]
-    if not is_generated(path):
-        ways += [_bound(each) for each in _bindings(path, text, steps)]
+    cells = quoted_in(text) if path.endswith(".ipynb") else None
+    if cells is not None:
+        ways += [_in_cell(each, text, lines, steps) for each in cells]
+    elif not is_generated(path):
+        words = holds_settings(path)
+        ways += [_bound(each, words=words) for each in _bindings(path, text, steps)]
     found: list[Found] = []
     for way in ways:
         found += islice(way, _MOST)
         steps.stopped |= next(way, None) is not None
     placed = (_placed(each, path) for each in found)
     return Searched(tuple(sorted(distinct(placed), key=lambda each: (each.line, each.start))), steps.stopped)
+
+
+def _in_cell(quoted: Quoted, text: str, lines: Lines, steps: Steps) -> Iterator[Found]:
+    searched = search_text(quoted.name, quoted.text)
+    steps.stopped |= searched.stopped
+    for each in searched.found:
+        piece = quoted.piece(each.start)
+        at = text.find(each.value.reveal(), piece.start, piece.end)
+        # Where it is escaped, where it stands is not known but for the line.
+        start, end = (at, at + len(each.value)) if at >= 0 else (0, 0)
+        yield replace(each, line=lines.of(piece.start), start=start, end=end)
 
 
 def evident_in(text: str) -> tuple[Found, ...]:
@@ -83,7 +112,7 @@ class Lines:
 def _by_shape(text: str, lines: Lines) -> Iterator[Found]:
     """Credentials whose issuer gave them a shape of their own."""
     for seen in sightings(text):
-        if seen.kind != "private key":
+        if seen.kind != PRIVATE_KEY:
             yield Found(
                 kind=seen.kind,
                 value=Sensitive(seen.value),
@@ -96,15 +125,28 @@ def _by_shape(text: str, lines: Lines) -> Iterator[Found]:
 
 
 def _by_construction(text: str, lines: Lines, steps: Steps) -> Iterator[Found]:
-    for kind, value, start in phrases_in(text, steps):
-        certain = kind in {"private key", "URL with a password", "storage key in a connection string"}
-        end = start + len(value)
-        yield Found(kind=kind, value=Sensitive(value), line=lines.of(start), start=start, end=end, certain=certain)
+    for told in phrases_in(text, steps):
+        yield Found(
+            kind=told.kind,
+            value=Sensitive(told.value),
+            plain=None if told.plain is None else Sensitive(told.plain),
+            line=lines.of(told.start),
+            start=told.start,
+            end=told.start + len(told.value),
+            certain=told.kind in CERTAIN,
+        )
 
 
 def _bindings(path: str, text: str, steps: Steps) -> Iterator[Iterable[Binding]]:
     bare = takes_bare(path) or not is_program(path)
+    examples = example_lines(path, text)
+    words_only = is_example(path)
     documentation: Sequence[tuple[int, int]] = ()
+    document = None
+
+    def may_be_secret(each: Binding) -> bool:
+        return not _is_within(each.line, examples) and not (words_only and is_said(each.plain or each.value))
+
     if len(text) <= _PARSED:
         if path.endswith((".py", ".pyw")):
             parsed = python_texts(text)
@@ -113,35 +155,46 @@ def _bindings(path: str, text: str, steps: Steps) -> Iterator[Iterable[Binding]]
                 yield parsed.bindings
         elif ending := _JAVASCRIPT.search(path):
             yield javascript_bindings(text, ending[0])
-    examples = example_lines(path, text)
-    words_only = is_example(path)
+        else:
+            document = document_of(path, text)
+    if document is not None:
+        yield filter(may_be_secret, document.bindings)
+    # Beside what a document binds itself: remarks, and what its texts hold, as scripts and settings do.
     yield (
         each
         for each in bindings_in(text, steps, bare=bare)
         if not _is_within(each.line, documentation)
-        and not _is_within(each.line, examples)
-        and not (words_only and is_said(each.value))
+        and may_be_secret(each)
+        and not (document is not None and document.decides(each.start, each.name))
     )
 
 
-def _bound(bindings: Iterable[Binding]) -> Iterator[Found]:
+def _bound(bindings: Iterable[Binding], *, words: bool) -> Iterator[Found]:
     for each in bindings:
-        promised = hint(each.name)
-        if is_chosen(each.name, each.value, promised):
-            yield _of(each, promised)
+        said = each.value if each.plain is None else each.plain
+        kind = kind_of(each.name, said, words=words)
+        if kind:
+            yield _of(each, kind)
 
 
-def _of(binding: Binding, promised: Hint) -> Found:
-    uuid = is_uuid(binding.value)
-    kind = "secret in the form of a UUID" if uuid else "password" if promised is Hint.PASSWORD else "secret"
+def kind_of(name: str, text: str, *, words: bool) -> str:
+    """What kind of secret a name and a text make; empty if none. `words` says whether plain words count."""
+    promised = hint(name)
+    if is_chosen(name, text, promised):
+        return IN_FORM_OF_UUID if is_uuid(text) else "password" if promised is Hint.PASSWORD else "secret"
+    return MADE_OF_WORDS if words and may_be_chosen(name, text) else ""
+
+
+def _of(binding: Binding, kind: str) -> Found:
     return Found(
         kind=kind,
         value=Sensitive(binding.value),
+        plain=None if binding.plain is None else Sensitive(binding.plain),
         line=binding.line,
         start=binding.start,
         end=binding.end,
         name=binding.name,
-        likely=not uuid,
+        likely=kind not in UNLIKELY,
         place=SecretPlace.DEFAULT if binding.default else SecretPlace.CODE,
     )
 
@@ -154,7 +207,7 @@ def _is_within(line: int, ranges: Sequence[tuple[int, int]]) -> bool:
 
 def _placed(found: Found, path: str) -> Found:
     place = found.place
-    if found.kind == "private key" and holds_key(path):
+    if found.kind in {PRIVATE_KEY, ENCRYPTED_KEY} and holds_key(path):
         place = SecretPlace.KEY_FILE
     elif holds_credentials(path):
         place = SecretPlace.CREDENTIALS_FILE

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from maremma.analysis.secrets.withheld import withhold, withhold_tags
 from maremma.cli.template.apis import add_methods, add_routes
 from maremma.cli.template.code import CodeSource, code_of
 from maremma.cli.template.doors import Building
@@ -114,6 +115,7 @@ def _function(building: Building, name: str, resource: Mapping[str, Any], now: d
     variables = values.mapping(values.mapping(written.get("Environment")).get("Variables"))
     gaps = (*role.gaps, *doors.gaps, *_unread(building), *_unknown_events(unknown), *_not_declared())
     configuration = _configuration(building, written, role.role.arn if role.role else "", tuple(variables))
+    tags, told = withhold_tags(_tags(values, written))
     facts = FunctionSnapshot(
         target=Target(ACCOUNT, REGION, name),
         observed_at=now,
@@ -129,6 +131,8 @@ def _function(building: Building, name: str, resource: Mapping[str, Any], now: d
         dead_letters=Destination(arn=dead_letters) if dead_letters else None,
         log_group=_log_group(building, configuration.log_group or f"/aws/lambda/{name}"),
         reserved_concurrency=_number(values.of(written.get("ReservedConcurrentExecutions"))),
+        tags=tags,
+        told=told,
         gaps=tuple(dict.fromkeys((*gaps, *_open_variables(variables)))),
         environment=tuple(
             EnvironmentVariable(key, Sensitive(str(value)))
@@ -150,11 +154,14 @@ def _configuration(
     values, loose = Values(building.template), building.values
     network = loose.mapping(written.get("VpcConfig"))
     image = str(written.get("PackageType", "Zip")) == "Image"
+    description, told = withhold("Description", values.text(written.get("Description")))
     tracing = values.mapping(written.get("TracingConfig")).get("Mode") or values.text(written.get("Tracing"))
     return Configuration(
         package_type=PackageType.IMAGE if image else PackageType.ZIP,
         runtime=values.text(written.get("Runtime")),
         handler=values.text(written.get("Handler")),
+        description=description,
+        told=told,
         role_arn=role_arn,
         code_sha256="",
         memory_mb=_number(values.of(written.get("MemorySize"))) or 128,
@@ -169,6 +176,19 @@ def _configuration(
         subnet_ids=tuple(map(str, loose.listed(network.get("SubnetIds")))),
         security_group_ids=tuple(map(str, loose.listed(network.get("SecurityGroupIds")))),
     )
+
+
+def _tags(values: Values, written: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The tags, as SAM writes them, in a mapping, and as CloudFormation does, in a list."""
+    tags = values.of(written.get("Tags"))
+    pairs = list(tags.items()) if isinstance(tags, dict) else []
+    for each in tags if isinstance(tags, list) else ():
+        if isinstance(each, dict):
+            pairs.append((each.get("Key"), each.get("Value")))
+    for key, value in pairs:
+        text = values.of(value)
+        if isinstance(key, str) and isinstance(text, str | int | float):
+            yield key, str(text)
 
 
 def _with_globals(building: Building, name: str) -> dict[str, Any]:
@@ -212,7 +232,8 @@ def _open_variables(variables: Mapping[str, object]) -> Iterator[Gap]:
 
 def _not_declared() -> Iterator[Gap]:
     for facet in sorted(NOT_DECLARED):
-        yield Gap(facet, GapReason.NOT_COLLECTED, "a template does not tell this")
+        # Tags of the function are in the template; those of the stack are given when it is deployed.
+        yield Gap(facet, GapReason.NOT_COLLECTED, "a template does not tell this", partial=facet is Facet.TAGS)
 
 
 def _unread(building: Building) -> Iterator[Gap]:

@@ -9,7 +9,7 @@ from maremma.model.code import CodeFacts
 from maremma.model.evidence import Evidence
 from maremma.model.location import CodeSpan
 from maremma.model.rule import Confidence, Severity
-from maremma.model.secret import CodeSecret, SecretPlace
+from maremma.model.secret import ENCRYPTED_KEY, CodeSecret, SecretPlace
 from maremma.model.snapshot import FunctionSnapshot
 
 
@@ -28,12 +28,18 @@ def shown(secret: CodeSecret, function: FunctionSnapshot, fix: str) -> Evidence:
     return Evidence(
         at=CodeSpan(secret.path, secret.line, secret.name or secret.kind),
         says=_says(secret, function),
-        severity=Severity.MEDIUM if secret.foreign or not secret.length else None,
+        severity=_severity(secret),
         confidence=_confidence(secret, function),
         strength=_strength(secret, function),
         fix=fix,
         group=secret.group,
     )
+
+
+def _severity(secret: CodeSecret) -> Severity | None:
+    if secret.kind == ENCRYPTED_KEY:
+        return Severity.LOW
+    return Severity.MEDIUM if secret.foreign or not secret.length else None
 
 
 def _is_in_layer(secret: CodeSecret) -> bool:
@@ -60,6 +66,6 @@ def _confidence(secret: CodeSecret, function: FunctionSnapshot) -> Confidence | 
 
 
 def _strength(secret: CodeSecret, function: FunctionSnapshot) -> float:
-    if not secret.likely or secret.foreign or _has_expired(secret, function):
+    if not secret.likely or secret.foreign or secret.kind == ENCRYPTED_KEY or _has_expired(secret, function):
         return 0.2
     return 1.0 if secret.certain else 0.5

@@ -2,8 +2,9 @@
 
 ## What it does
 Looks for constants that stand behind a look-up as what to take otherwise: `os.environ.get("DB_PASSWORD", "...")`,
-`process.env.SECRET || "..."`, `${PASSWORD:-...}`, defaults of parameters under a telling name. What counts as a
-secret is what does for SEC002.
+`process.env.SECRET || "..."`, `${PASSWORD:-...}`, `${db.password:...}` of Spring, defaults of parameters, of fields
+(pydantic, dataclasses) and of options (`add_argument`) under a telling name. What counts as a secret is what does for
+SEC002.
 
 ## Why it matters
 Where the variable is forgotten or misspelt nothing fails: the function runs with a secret that all who have the code

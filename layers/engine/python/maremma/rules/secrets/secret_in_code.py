@@ -12,8 +12,9 @@ Everyone who may read the code reads the secret: whoever has lambda:GetFunction,
 of the package. It stays the same in every stage, and changing it takes a deployment, so nobody does.
 
 ## What it misses
-Secrets under a harmless name without a known shape, passwords that are plain words, texts that are put together at
-run time, and what lies in compiled programs, archives inside the package and images. A file of more than 4 MiB is
+Secrets under a harmless name without a known shape, passwords that are plain words (in code all but well-known ones;
+in files of settings they are told at low confidence), texts that are put together at run
+time, and what lies in compiled programs, archives inside the package and images. A file of more than 4 MiB is
 searched for providers' formats alone, and one with too much in it not to its end: both are told. Whether the
 credential still works is not tried. Test data that looks like a password is found.
 

@@ -9,8 +9,8 @@ Descriptions and tags are shown in lists, bills and exports, and read by all who
 people and tools than may read the code.
 
 ## What it misses
-What SEC002 misses. The secret is taken out of the text before the text is kept anywhere, so Maremma does not show
-where in it the secret stands.
+What SEC002 misses. In a template, the tags that a stack is given when it is deployed. The secret is taken out of the
+text before the text is kept anywhere, so Maremma does not show where in it the secret stands.
 
 ## Remedy
 Take it out of the description or the tag, keep it in Secrets Manager, whose ARN may stand in a tag, and replace the

@@ -12,10 +12,10 @@ Everyone who may read the function's configuration reads the secret, as does eve
 everyone who gets hold of a template, a log of the deployment or an error report.
 
 ## What it misses
-Secrets under a harmless name without a known shape, and passwords made of plain words. A UUID under the name of a key
-is of low confidence, because most are identifiers. Whether the credential still works is not tried. That the
-environment is encrypted with a key of AWS's instead of your own is not a finding. An image's layers and the
-steps of its build are not looked at.
+Secrets under a harmless name without a known shape. A UUID under the name of a key, and a word under the very name of
+a password, are of low confidence: many are identifiers, and names. A private key with a passphrase is of low
+severity. Whether the credential still works is not tried. That the environment is encrypted with a key of AWS's
+instead of your own is not a finding. An image's layers and the steps of its build are not looked at.
 
 ## Remedy
 Keep the secret in Secrets Manager or Parameter Store, put its ARN or name into the variable, and replace the secret:
@@ -35,6 +35,7 @@ from maremma.model.facet import Facet
 from maremma.model.image import ImageVariable
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.secret import ENCRYPTED_KEY
 from maremma.model.snapshot import EnvironmentVariable, FunctionSnapshot, PackageType
 
 
@@ -67,11 +68,18 @@ def _judged(variable: EnvironmentVariable | ImageVariable, subject: str) -> Iter
         yield Evidence(
             at=variable.location,
             says=f"{subject} holds a secret: {sighting.kind}, {sighting.length} characters",
+            severity=Severity.LOW if sighting.kind == ENCRYPTED_KEY else None,
             confidence=_confidence(sighting),
-            strength=1.0 if sighting.certain else 0.7 if sighting.likely else 0.2,
+            strength=_strength(sighting),
             group=variable.group if isinstance(variable, EnvironmentVariable) else "",
             fix="Keep the secret in Secrets Manager, put its ARN into the variable, and replace the secret.",
         )
+
+
+def _strength(sighting: Sighting) -> float:
+    if not sighting.likely or sighting.kind == ENCRYPTED_KEY:
+        return 0.2
+    return 1.0 if sighting.certain else 0.7
 
 
 def _confidence(sighting: Sighting) -> Confidence | None:

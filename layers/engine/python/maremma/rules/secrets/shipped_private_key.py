@@ -1,7 +1,7 @@
 """A private key or a keystore that lies in the package as a file.
 
 ## What it does
-Looks for files of keys (PEM, OpenSSH, PKCS#8, PuTTY) that hold a private key without a passphrase, and for keystores
+Looks for files of keys (PEM, DER, OpenSSH, PKCS#8, PuTTY) that hold a private key, and for keystores
 of Java, PKCS#12 and KeePass by their first bytes. A key inside a source file is SEC002's; certificates, public keys
 and stores of trusted certificates are none.
 
@@ -10,9 +10,8 @@ A private key proves who somebody is. Whoever copies it signs, decrypts or logs 
 anywhere, and no log of this account shows it.
 
 ## What it misses
-Keys that are encrypted with a passphrase are not found, although the passphrase may lie beside them (then SEC002
-finds that one). A PKCS#12 file may hold certificates alone. Keys in libraries, which are mostly those of their tests,
-are left out.
+A key with a passphrase is of low severity, although the passphrase may lie beside it (then SEC002 finds that one). A
+PKCS#12 file may hold certificates alone. Keys in libraries, which are mostly those of their tests, are left out.
 
 ## Remedy
 Have KMS keep the key and sign with it (kms:Sign), or ACM where it serves TLS; a key that has to be handed out lies in

@@ -1,0 +1,1 @@
+"""Documents of settings (JSON, YAML, XML, properties) as trees of texts with their places, and what they name."""
