@@ -133,3 +133,11 @@ def test_a_bill_names_the_manifest_that_could_not_be_read(maremma, package):
     part = json.loads(maremma("check", "code", "--sbom", "-").stdout)
     assert part["compositions"][0]["aggregate"] == "incomplete"
     assert "shop.dist-info/METADATA" in part["metadata"]["component"]["properties"][1]["value"]
+
+
+def test_a_finding_of_a_requirement_stands_on_its_line(maremma, package):
+    package([document("PYSEC-2099-1")], {"requirements.txt": "# pinned\n\nshop==1.0\n"})
+    [found] = json.loads(maremma("check", "code", "--format", "json").stdout)["findings"]
+    assert (found["rule"], found["path"], found["line"]) == ("DEP002", "requirements.txt", 3)
+    bill = json.loads(maremma("check", "code", "--sbom", "-").stdout)
+    assert bill["components"][0]["evidence"]["occurrences"] == [{"location": "requirements.txt", "line": 3}]
