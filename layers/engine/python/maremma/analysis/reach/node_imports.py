@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
+from maremma.analysis.reach.node_certain import is_certain
 from maremma.analysis.reach.node_hidden import hides, started
-from maremma.analysis.reach.node_names import symbol_of, taken
+from maremma.analysis.reach.node_names import symbol_of, taken, without_texts
 from maremma.analysis.reach.walk import Imports
 from maremma.analysis.taint.javascript.resolution import Resolution
 from maremma.analysis.taint.layer_roots import NODE_ROOT
@@ -62,6 +64,16 @@ class NodeImports:
     def symbol(self, name: str) -> str:
         """See `walk.Importing`."""
         return symbol_of(name)
+
+    def certain(self, text: str) -> Mapping[str, int]:
+        """See `walk.Importing`."""
+        code, lines = without_texts(text), [found.start() for found in re.finditer("\n", text)]
+        called = (each for pattern in (_LITERAL, _STATED) for each in pattern.finditer(text))
+        certain = (each for each in called if is_certain(code, each.start(), each.end()))
+        places: dict[str, int] = {}
+        for each in sorted(certain, key=lambda each: each.start()):
+            places.setdefault(self.package(each["name"]), bisect_right(lines, each.start()) + 1)
+        return places
 
     def _text(self, path: str) -> str | None:
         try:
