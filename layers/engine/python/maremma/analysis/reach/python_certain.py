@@ -9,7 +9,8 @@ from typing import Final
 from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.taint.python.parse import parse
 
-_LONGEST: Final = 2 * MEBIBYTE
+_LONGEST: Final = MEBIBYTE // 4
+"""A file that Python cannot parse takes longer."""
 _CAUGHT: Final = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
 _CONDITIONS: Final = frozenset({"TYPE_CHECKING", "__name__", "version_info", "platform", "name", "PY2", "PY3"})
 """Names of what is decided before the code runs: by checkers of types, by who starts it, by version and system."""

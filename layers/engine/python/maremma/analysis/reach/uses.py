@@ -23,6 +23,7 @@ from maremma.analysis.reach.walk import Importing, Walk
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.layer_roots import LAYER_ROOT as LAYER_PATH
 from maremma.analysis.taint.program import Files
+from maremma.analysis.taint.python.site_paths import is_path_file, started_with
 from maremma.analysis.taint.sdk_libraries import package_of
 from maremma.model.component import Component, Ecosystem, KnownBy, Use
 from maremma.model.location import CodeSpan
@@ -83,7 +84,7 @@ class _Uses:
     def __init__(self, components: Sequence[Component], entrypoint: Entrypoint, entry: str, files: Files) -> None:
         self._components = components
         self._is_python = entrypoint.family == "python"
-        self._files = files
+        self._files = {**files, **started_with(files)} if self._is_python else files
         self._owners = Owners(components, files)
         self._importing: Importing = PythonImports(files) if self._is_python else NodeImports(files)
         self._numbers: dict[str, list[int]] = {}
@@ -92,7 +93,7 @@ class _Uses:
                 self._numbers.setdefault(each.name, []).append(number)
         self._references = References(components)
         self._left = _MOST_NAMED_BYTES
-        self._walk = Walk(files, self._importing, self)
+        self._walk = Walk(self._files, self._importing, self)
         self._walk.start(entry, *(_run_before(files) if self._is_python else ()))
 
     def told(self) -> tuple[Component, ...]:
@@ -201,7 +202,7 @@ class _Uses:
 
 def _run_before(files: Files) -> Iterator[str]:
     """What Python runs at its start, before anything that is imported."""
-    return (path for path in files if LAYER_PATH.sub("", path) in _AT_START)
+    return (path for path in files if LAYER_PATH.sub("", path) in _AT_START or is_path_file(path))
 
 
 def _prefixes(symbol: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from maremma.analysis.taint.program import Files
 MOST_FILES: Final = 20_000
 MOST_BYTES: Final = 96 * MEBIBYTE
 FILE_BYTES: Final = 16 * MEBIBYTE
-_SOURCES: Final = (".py", ".pyw", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
+_SOURCES: Final = (".py", ".pyw", ".pth", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
