@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from maremma.analysis.taint.layer_roots import LAYER_ROOT
@@ -23,7 +24,7 @@ def is_path_file(path: str) -> bool:
 
 def started_with(files: Mapping[str, Callable[[], bytes]]) -> dict[str, Callable[[], bytes]]:
     """The files that are read, each with nothing but its code."""
-    return {path: lambda path=path: _code(files, path) for path in files if is_path_file(path)}
+    return {path: partial(_code, files, path) for path in files if is_path_file(path)}
 
 
 def added_roots(files: Mapping[str, Callable[[], bytes]]) -> tuple[str, ...]:
