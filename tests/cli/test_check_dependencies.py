@@ -47,6 +47,16 @@ UNKNOWN = {
         {"shop-1.0.dist-info/METADATA": METADATA.format("shop", "1.0")},
         "(MAL-2099-1)",
     ),
+    "a requirement without a version": (
+        [document("PYSEC-2099-1")],
+        {"requirements.txt": "shop>=1.0\n"},
+        "neither the package nor its layers hold shop (requirements.txt:1, >=1.0)",
+    ),
+    "an import of what is nowhere": (
+        [document("PYSEC-2099-1")],
+        {"app.py": "import requests\ndef handler(event, context):\n    return 1\n"},
+        "neither the package nor its layers hold requests (app.py:1)",
+    ),
     "ranges of commits alone": (
         [document("PYSEC-2099-1", **GIT_ONLY)],
         {"shop-1.0.dist-info/METADATA": METADATA.format("shop", "1.0")},
@@ -77,28 +87,54 @@ def test_what_is_not_known_of_a_component_is_told(maremma, package, name):
     package(documents, files)
     text = maremma("check", "code", COLUMNS="1000")
     lines = [each for each in text.stdout.splitlines() if each.startswith("could not be judged: ")]
-    assert text.returncode == 0
     assert any(says in each and "DEP00" in each for each in lines), text.stdout
-    assert "Nothing was found in 1 function of code by the rules that could be judged" in text.stdout
-    [coverage] = json.loads(maremma("check", "code", "--format", "json").stdout)["coverage"]
+    assert text.stdout.startswith("Unknown: nothing was found in 1 function of code by the rules that could be judged")
+    assert "app.handler has components of which it is not known what is published" in text.stderr
+    told = maremma("check", "code", "--format", "json")
+    outcome = json.loads(told.stdout)
+    [coverage] = outcome["coverage"]
+    assert coverage["uncompared"]
     assert any(says in why for each in coverage["unknown"] for why in each["why"])
-    [run] = json.loads(maremma("check", "code", "--format", "sarif").stdout)["runs"]
-    notes = run["invocations"][0]["toolExecutionNotifications"]
-    assert any(says in each["message"]["text"] and each["level"] == "note" for each in notes)
+    assert any(says in each["why"] and each["rules"][0].startswith("DEP00") for each in outcome["unknown"])
+    log = maremma("check", "code", "--format", "sarif")
+    [invocation] = json.loads(log.stdout)["runs"][0]["invocations"]
+    assert not invocation["executionSuccessful"]
+    notes = invocation["toolExecutionNotifications"]
+    assert any(says in each["message"]["text"] and each["level"] == "warning" for each in notes)
+    assert [each.returncode for each in (text, told, log)] == [2, 2, 2]
+    assert maremma("check", "code", "--fail-on", "never").returncode == 0
 
 
 def test_without_an_index_every_format_says_so(maremma, projects):
     why = "there is no index of advisories on this machine yet"
     for format in ("text", "json", "sarif"):
         told = maremma("check", "python", "--handler", "app.safe", "--format", format, COLUMNS="1000").stdout
-        assert told.count(why) == (5 if format == "json" else 1)
+        assert told.count(why) == (6 if format == "json" else 1)
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [({}, 0), ({"shop-1.0.dist-info/METADATA": METADATA.format("shop", "1.0")}, 2), ({"requirements.txt": "shop"}, 2)],
+    ids=["nothing to compare", "a component", "a requirement"],
+)
+def test_without_an_index_what_there_is_to_compare_is_no_pass(maremma, package, projects, files, code):
+    package([], files)
+    (projects / ".cache" / "maremma" / "advisories.sqlite").unlink()
+    ended = maremma("check", "code")
+    assert ended.returncode == code
+    assert "could not be judged: DEP001" in ended.stdout
+
+
+def test_a_finding_counts_before_what_is_not_known(maremma, package):
+    package([document("PYSEC-2099-1")], {"requirements.txt": "shop==1.0\nrequests\n"})
+    assert maremma("check", "code").returncode == 1
 
 
 def test_what_is_known_leaves_nothing_to_say(maremma, package):
     package([document("PYSEC-2099-1")], {"shop-3.0.dist-info/METADATA": METADATA.format("shop", "3.0")})
     assert "could not be judged" not in maremma("check", "code").stdout
     [coverage] = json.loads(maremma("check", "code", "--format", "json").stdout)["coverage"]
-    assert coverage["unknown"] == []
+    assert (coverage["unknown"], coverage["uncompared"]) == ([], False)
 
 
 def test_where_nothing_is_published_no_vex_is_written_and_the_findings_stay(maremma, projects, package):
@@ -133,3 +169,11 @@ def test_a_bill_names_the_manifest_that_could_not_be_read(maremma, package):
     part = json.loads(maremma("check", "code", "--sbom", "-").stdout)
     assert part["compositions"][0]["aggregate"] == "incomplete"
     assert "shop.dist-info/METADATA" in part["metadata"]["component"]["properties"][1]["value"]
+
+
+def test_a_finding_of_a_requirement_stands_on_its_line(maremma, package):
+    package([document("PYSEC-2099-1")], {"requirements.txt": "# pinned\n\nshop==1.0\n"})
+    [found] = json.loads(maremma("check", "code", "--format", "json").stdout)["findings"]
+    assert (found["rule"], found["path"], found["line"]) == ("DEP002", "requirements.txt", 3)
+    bill = json.loads(maremma("check", "code", "--sbom", "-").stdout)
+    assert bill["components"][0]["evidence"]["occurrences"] == [{"location": "requirements.txt", "line": 3}]

@@ -10,6 +10,8 @@ CASES = [
     (StatementRef("orders", "ReadAll"), "statement:orders:ReadAll", "orders · ReadAll"),
     (PackageRef("pkg:npm/ms@2.1.3", "node_modules/ms/package.json"), "package:pkg:npm/ms@2.1.3",
      "pkg:npm/ms@2.1.3 (node_modules/ms/package.json)"),
+    (PackageRef("pkg:pypi/six@1.16.0", "requirements.txt", 7), "package:pkg:pypi/six@1.16.0",
+     "pkg:pypi/six@1.16.0 (requirements.txt:7)"),
 ]  # fmt: skip
 
 
@@ -23,8 +25,9 @@ def test_identity_and_text(location, identity, text):
     [
         (CodeSpan("app.py", 12, "handler"), CodeSpan("app.py", 40, "handler")),
         (PackageRef("pkg:npm/ms@2.1.3", "a/package.json"), PackageRef("pkg:npm/ms@2.1.3", "b/package.json")),
+        (PackageRef("pkg:pypi/six@1", "requirements.txt", 1), PackageRef("pkg:pypi/six@1", "requirements.txt", 9)),
     ],
-    ids=["a line added above", "a component moved"],
+    ids=["a line added above", "a component moved", "a requirement moved"],
 )
 def test_what_only_moved_is_the_same(before, after):
     assert before != after

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from maremma.analysis.advisories.index import AdvisoryIndex
+from maremma.analysis.advisories.record import listed
 from maremma.analysis.advisories.writer import IndexWriter
 from maremma.errors import FeedRefused
 from maremma.model.advisory import EXPLOITED, Feed
@@ -42,6 +43,24 @@ def test_the_order_of_the_input_changes_no_byte_and_its_date_no_digest(tmp_path)
         with opened(path) as index:
             digests.append(index.digest)
     assert digests[0] == digests[1] != digests[2]
+
+
+def test_a_release_of_a_distribution_is_asked_for_by_its_name_and_comes_and_goes_with_its_source(tmp_path):
+    releases = [document("DSA-1", "openssl", "Debian:11"), document("DSA-2", "openssl", "Debian:12")]
+    with IndexWriter(tmp_path / "index") as writer:
+        for each in releases:
+            writer.add(listed(each, "Debian"))
+        writer.forget("Deb")
+        writer.finish(exploited={}, probabilities={}, feeds=[], built=NOW)
+    index = AdvisoryIndex.open(tmp_path / "index")
+    assert [each.id for each in index.about("Debian:12", "openssl")] == ["DSA-2"]
+    assert index.about("Debian", "openssl") == ()
+    assert [each.advisory.id for each in index.in_ecosystem("Debian")] == ["DSA-1", "DSA-2"]
+    with IndexWriter(tmp_path / "other") as writer:
+        writer.add(index.in_ecosystem("Debian"))
+        writer.forget("Debian")
+        writer.finish(exploited={}, probabilities={}, feeds=[], built=NOW)
+    assert list(AdvisoryIndex.open(tmp_path / "other").in_ecosystem("Debian")) == []
 
 
 def test_of_two_advisories_with_one_id_the_first_stays(tmp_path):

@@ -79,6 +79,36 @@ def test_names_of_packages_are_as_the_ecosystem_compares_them():
         assert line.advisory.package == kept
 
 
+OPENSSL = document("DSA-1", "openssl", "Debian:11") | {
+    "affected": [
+        {
+            "package": {"name": "openssl", "ecosystem": ecosystem},
+            "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": fixed}]}],
+        }
+        for ecosystem, fixed in (("Debian:11", "1.1"), ("Debian:12", "3.0"), ("Debian:12", "3.0-2"), ("Alpine", "3"))
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("ecosystem", "expected"),
+    [
+        ("Debian:11", {"Debian:11": ("1.1",)}),
+        ("Debian:12", {"Debian:12": ("3.0", "3.0-2")}),
+        ("Debian", {"Debian:11": ("1.1",), "Debian:12": ("3.0", "3.0-2")}),
+        ("Debian:1", {}),
+        ("Deb", {}),
+    ],
+)
+def test_releases_of_a_distribution_are_kept_apart(ecosystem, expected):
+    assert {each.advisory.ecosystem: each.advisory.fixed for each in listed(OPENSSL, ecosystem)} == expected
+
+
+def test_where_the_packages_of_a_language_are_served_tells_nothing_apart():
+    served = document("GHSA-aaaa-bbbb-cccc", "com.example:shop", "Maven:https://repo.example.com/")
+    assert [each.advisory.ecosystem for each in listed(served, "Maven")] == ["Maven"]
+
+
 def test_only_packages_of_the_ecosystem_are_taken_and_each_once():
     both = document("X-1", "one")
     both["affected"] += (

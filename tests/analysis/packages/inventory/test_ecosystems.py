@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,74 @@ def test_lock_files_give_hints(name: str, text: str, expected: set[str], tmp_pat
     assert (found.components, found.gaps) == ((), ())
     assert {each.purl for each in found.hints} == expected
     assert {each.known_by.value for each in found.hints} <= {"lockfile"}
+
+
+LINES: dict[str, tuple[str, str, dict[str, int]]] = {
+    "pip's": (
+        "requirements.txt",
+        "# made\n\nsix==1.16.0 \\\n  --hash=sha256:x\nidna==3.7\nsix==1.16.0\n",
+        {"six": 3, "idna": 5},
+    ),
+    "pip's with line ends of Windows": ("requirements.txt", "# made\r\nsix==1.16.0\r\n", {"six": 2}),
+    "Pipenv's": (
+        "Pipfile.lock",
+        json.dumps(
+            {
+                "default": {
+                    "idna": {"hashes": ["x"], "markers": "python_version >= '3'", "version": "==3.7"},
+                    "six": {"version": "==1.16.0"},
+                },
+                "develop": {"six": {"version": "==1.16.0"}},
+            },
+            indent=4,
+        ),
+        {"idna": 3, "six": 10},
+    ),
+    "poetry's": (
+        "poetry.lock",
+        '[[package]]\nname = "idna"\nversion = "3.7"\ndescription = """\nversion"""\n\n'
+        '[[package]]\nname = "six"\nversion = "1.16.0"\n',
+        {"idna": 2, "six": 8},
+    ),
+    "npm's": (
+        "package-lock.json",
+        json.dumps(
+            {
+                "packages": {
+                    "": {"version": "1.0.0", "dependencies": {"a": "^1.0.0"}},
+                    "node_modules/a": {"version": "1.0.0", "resolved": "x", "engines": {"node": ">=4"}},
+                    "node_modules/c": {"name": "b", "version": "1.0.0"},
+                    "node_modules/c/node_modules/a": {"version": "2.0.0"},
+                }
+            },
+            indent=2,
+        ),
+        {"a": 9, "b": 16, "a 2.0.0": 20},
+    ),
+    "npm's of old": (
+        "package-lock.json",
+        json.dumps(
+            {"dependencies": {"a": {"version": "1.0.0", "dependencies": {"b": {"version": "2.0.0"}}}}}, indent=2
+        ),
+        {"a": 3, "b": 6},
+    ),
+    "npm's on one line": ("package-lock.json", '{"packages": {"node_modules/a": {"version": "1.0.0"}}}', {"a": 1}),
+    "Yarn's": ("yarn.lock", '# made\n\n"a@npm:^1":\n  version: 1.0.0\n\nb@^2:\n  version "2.0.0"\n', {"a": 3, "b": 6}),
+    "pnpm's": ("pnpm-lock.yaml", "packages:\n\n  a@1.0.0:\n    x: {}\n\n  /b@2.0.0:\n    x: {}\n", {"a": 3, "b": 6}),
+    "Bundler's": (
+        "Gemfile.lock",
+        "GEM\n  specs:\n    rack (3.0.8)\n      x (>= 1)\n    rake (1)\n",
+        {"rack": 3, "rake": 5},
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), LINES.values(), ids=LINES)
+def test_a_pin_has_the_line_on_which_it_stands(name: str, text: str, expected: dict[str, int], tmp_path: Path) -> None:
+    hints = listed({name: text}, tmp_path).hints
+    assert {each.line for each in hints} == set(expected.values())
+    for each in hints:
+        assert expected.get(f"{each.name} {each.version}", expected[each.name]) == each.line
 
 
 LICENCES: dict[str, tuple[Files, str]] = {

@@ -112,12 +112,7 @@ def check(
     if _STDOUT not in {sbom, vex}:
         _write(checked, format, output, policy=policy)
     _write_documents(checked, sbom, vex)
-    for says in checked.failures:
-        errors.print(f"error: {says}", style="red", markup=False, soft_wrap=True)
-    for name in checked.stopped:
-        errors.print(
-            f"{name} was not followed or searched to its end: what was not found there is unknown", style="yellow"
-        )
+    _tell_what_is_open(checked, floor)
     if code := _verdict(checked, floor):
         raise typer.Exit(code)
 
@@ -196,10 +191,24 @@ def _write_file(path: Path, written: str) -> None:
         raise SettingsError(f"{path} cannot be written: {error.strerror}") from error
 
 
+def _tell_what_is_open(checked: Checked, floor: Severity | None) -> None:
+    """Why the exit code is 2, whatever format the outcome has."""
+    for says in checked.failures:
+        errors.print(f"error: {says}", style="red", markup=False, soft_wrap=True)
+    for name in checked.stopped:
+        errors.print(
+            f"{name} was not followed or searched to its end: what was not found there is unknown", style="yellow"
+        )
+    for name in checked.uncompared if floor is not None else ():
+        errors.print(f"{name} has components of which it is not known what is published about them", style="yellow")
+
+
 def _verdict(checked: Checked, floor: Severity | None) -> int:
     if checked.failures:
         return exit_codes.FAILED
     worst = max((each.finding.severity for each in checked.findings), default=None)
     if floor is not None and worst is not None and worst >= floor:
         return exit_codes.FINDINGS
-    return exit_codes.FAILED if checked.stopped else exit_codes.CLEAN
+    # Where no verdict is asked for, none is left open by what components are Unknown.
+    is_open = checked.stopped or (floor is not None and checked.uncompared)
+    return exit_codes.FAILED if is_open else exit_codes.CLEAN

@@ -13,7 +13,7 @@ from maremma.analysis.taint.shown import shown_field
 from maremma.analysis.taint.sources import shapes
 from maremma.cli.places import Places
 from maremma.cli.template.references import References
-from maremma.cli.unjudged import unjudged
+from maremma.cli.unjudged import uncompared, unjudged
 from maremma.engine.assess import assess
 from maremma.model.assessment import Assessment, Unknown, Violated
 from maremma.model.code import CodeFacts
@@ -89,6 +89,7 @@ def judge_subject(subject: Subject, advisor: Advisor) -> Judged:
     assessment = assess([facts], rules, Guardrails(), ruleset=ruleset_digest(), now=facts.observed_at)
     unasked = {each.id for each in RULES} - {each.id for each in rules}
     not_judged, in_part = _left_out(assessment, rules, facts)
+    unknown = unjudged(assessment, rules, facts)
     function = CheckedFunction(
         name=facts.target.name,
         handler=facts.configuration.handler,
@@ -103,7 +104,8 @@ def judge_subject(subject: Subject, advisor: Advisor) -> Judged:
         ),
         not_judged=tuple(each.id for each in RULES if each.id in unasked | not_judged),
         in_part=in_part,
-        unknown=unjudged(assessment, rules, facts),
+        unknown=unknown,
+        uncompared=uncompared(unknown, facts),
         failure=subject.failure,
     )
     by_id = {each.id: each for each in rules}

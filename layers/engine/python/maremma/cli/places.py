@@ -54,7 +54,7 @@ class Places:
     def known(self, at: Location) -> Place | None:
         """The place in a file of the code; None for what is not code."""
         if isinstance(at, PackageRef) and not self.inline:
-            return Place(f"{self.prefix}{at.path}", 1)
+            return Place(f"{self.prefix}{at.path}", at.line or 1)
         if not isinstance(at, CodeSpan):
             return None
         if at.path.startswith(f"{LAYER_ROOT}/") and self.layers:

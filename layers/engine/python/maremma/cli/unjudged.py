@@ -30,3 +30,18 @@ def unjudged(assessment: Assessment, rules: Sequence[Rule], facts: FunctionSnaps
     ]
     found = (Unknown(each.rule, tuple(why for why in unseen(each) if why not in elsewhere)) for each in asked)
     return tuple(each for each in found if each.why)
+
+
+def uncompared(unknown: Sequence[Unknown], facts: FunctionSnapshot) -> bool:
+    """Whether something is here of which it is not known what is published about it.
+
+    What lies in layers that are not here is told and is no such thing, nor are absent advisories where there is nothing
+    to compare with them.
+    """
+    components = facts.code.components if facts.code is not None else ()
+    elsewhere = {
+        each.says
+        for each in facts.gaps
+        if each.facet is Facet.LAYERS or (each.facet is Facet.ADVISORIES and not components)
+    }
+    return any(why not in elsewhere for each in unknown for why in each.why)

@@ -49,7 +49,7 @@ class Component:
     layer's ARN, empty for the function's own package. `licence` is as the component states it. A `shadowed` copy is
     there and is not the one that is loaded. `use` says whether anything loads it, and `loaded_by` is the first file
     that does. `linked` are digests of its functions that a compiler put into a program (see `inventory.go_functions`),
-    empty where that is not known.
+    empty where that is not known. `line` is where the evidence tells of it, from 1; 0 where the file as a whole does.
     """
 
     purl: str
@@ -65,3 +65,4 @@ class Component:
     use: Use = Use.UNKNOWN
     loaded_by: str = ""
     linked: str = ""
+    line: int = 0

@@ -66,10 +66,14 @@ class StatementRef:
 
 @dataclass(frozen=True, slots=True)
 class PackageRef:
-    """An open-source component by its purl, and the file that tells."""
+    """An open-source component by its purl, and the file that tells.
+
+    `line` is 1-based, and 0 where the file as a whole tells.
+    """
 
     purl: str
     path: str
+    line: int = 0
     kind: Literal["package"] = "package"
 
     @property
@@ -78,7 +82,7 @@ class PackageRef:
         return f"package:{self.purl}"
 
     def __str__(self) -> str:
-        return f"{self.purl} ({self.path})"
+        return f"{self.purl} ({self.path}{f':{self.line}' if self.line else ''})"
 
 
 Location = CodeSpan | ConfigPath | StatementRef | PackageRef

@@ -34,6 +34,13 @@ def _heading(checked: Checked) -> Iterator[Text]:
         )
         yield Text(says, "yellow")
         return
+    if not checked.findings and checked.uncompared:
+        yield Text(
+            f"Unknown: nothing was found in {functions} of {checked.path} by the rules that could be judged, but it is "
+            "not known what is published about its components.",
+            "yellow",
+        )
+        return
     if not checked.findings:
         style = "yellow" if checked.unknown else "green"
         yield Text(f"Nothing was found in {functions} of {checked.path} by the rules that could be judged.", style)

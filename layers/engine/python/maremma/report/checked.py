@@ -54,8 +54,9 @@ class CheckedFunction:
 
     `says` are sentences on what of its code was not analysed; `unsearched` says that some was too much to be searched
     for secrets. `not_judged` are the rules that want facts which only AWS has. `in_part` are those for which the
-    template leaves something open. `unknown` are those that may have more to say of its components. `failure` says why
-    it could not be checked, and is empty if it could. `declared` says that a template tells how it is reached.
+    template leaves something open. `unknown` are those that may have more to say of its components; `uncompared` says
+    that there are components here of which it is not known what is published about them. `failure` says why it could
+    not be checked, and is empty if it could. `declared` says that a template tells how it is reached.
     `policy` is the one that fits, written as for a template, with places as in findings.
     """
 
@@ -71,6 +72,7 @@ class CheckedFunction:
     not_judged: tuple[str, ...] = ()
     in_part: tuple[str, ...] = ()
     unknown: tuple[Unknown, ...] = ()
+    uncompared: bool = False
     failure: str = ""
 
 
@@ -100,6 +102,11 @@ class Checked:
     def stopped(self) -> tuple[str, ...]:
         """The functions whose code was not followed or searched to its end, so that silence about it proves nothing."""
         return tuple(dict.fromkeys(each.name for each in self.functions if _is_stopped(each)))
+
+    @property
+    def uncompared(self) -> tuple[str, ...]:
+        """The functions with components of which it is not known what is published about them."""
+        return tuple(dict.fromkeys(each.name for each in self.functions if each.uncompared))
 
     @property
     def failures(self) -> tuple[str, ...]:
@@ -135,6 +142,7 @@ def checked_entry(checked: Checked) -> Plain:
         "coverage": [_coverage(each) for each in checked.functions],
         "functions": [_function(each) for each in checked.functions if each.declared],
         "not_judged": plain(checked.not_judged),
+        "unknown": [{"why": why, "rules": plain(rules)} for why, rules in checked.unknown.items()],
         "failures": plain(checked.failures),
     }
 
@@ -192,6 +200,7 @@ def _coverage(function: CheckedFunction) -> Plain:
         "stopped": coverage.stopped,
         "missing": plain(coverage.missing),
         "unsearched": function.unsearched,
+        "uncompared": function.uncompared,
         "says": plain(function.says),
         "unknown": [{"rule": each.rule, "why": plain(each.why)} for each in function.unknown],
     }

@@ -82,10 +82,12 @@ def _invocation(checked: Checked) -> Plain:
         for says in each.says
     ]
     told += [
-        _notification("note", f"{', '.join(rules)} could not be judged: {why}", checked.path)
+        _notification(
+            "warning" if checked.uncompared else "note", f"{', '.join(rules)} could not be judged: {why}", checked.path
+        )
         for why, rules in checked.unknown.items()
     ]
-    successful = not checked.failures and not checked.stopped
+    successful = not (checked.failures or checked.stopped or checked.uncompared)
     return {"executionSuccessful": successful, "toolExecutionNotifications": told}
 
 

@@ -88,7 +88,7 @@ def _component(component: Component) -> Plain:
                     "methods": [{"technique": technique, "confidence": confidence, "value": component.evidence}],
                 }
             ],
-            "occurrences": [{"location": each} for each in (component.evidence, *component.others)],
+            "occurrences": _occurrences(component),
         },
         "properties": _properties(component),
     }
@@ -99,6 +99,15 @@ def _component(component: Component) -> Plain:
     if component.licence:
         told["licenses"] = [{"license": {"name": component.licence}}]
     return told
+
+
+def _occurrences(component: Component) -> list[Plain]:
+    first: dict[str, Plain] = {"location": component.evidence}
+    if component.line:
+        first["line"] = component.line
+    found: list[Plain] = [first]
+    found.extend({"location": each} for each in component.others)
+    return found
 
 
 def _names(component: Component) -> tuple[str, str]:

@@ -28,7 +28,10 @@ _NAMED = (
     "SELECT ecosystem, name, ranges, advisories FROM names JOIN packages ON package = number "
     "WHERE id = ? ORDER BY number"
 )
-_WHOLE = "SELECT ecosystem, name, ranges, advisories FROM packages WHERE ecosystem = ? ORDER BY name"
+_WHOLE = (
+    "SELECT ecosystem, name, ranges, advisories FROM packages "
+    "WHERE ecosystem = ?1 OR substr(ecosystem, 1, length(?1) + 1) = ?1 || ':' ORDER BY ecosystem, name"
+)
 
 
 class AdvisoryIndex:
@@ -106,7 +109,7 @@ class AdvisoryIndex:
         return tuple(row[0] for row in self._rows(_ARTIFACTS, name))
 
     def in_ecosystem(self, ecosystem: str) -> Iterator[Listed]:
-        """Every line about packages of an ecosystem."""
+        """Every line about packages of an ecosystem, and of the releases of a distribution."""
         return self._lines(_WHOLE, ecosystem)
 
     @cached_property

@@ -13,6 +13,7 @@ from maremma.analysis.advisories.names import package_name
 from maremma.analysis.advisories.severity import Rating, rating
 from maremma.analysis.advisories.versions import FIRST, Unparsable
 from maremma.model.advisory import Advisory, Symbol
+from maremma.model.component import Ecosystem
 from maremma.model.rule import Severity
 
 _ID = re.compile(r"[A-Za-z][\w.:+-]{2,127}", re.ASCII)
@@ -22,6 +23,7 @@ _EMBEDDED = "CWE-506"
 _SUMMARY = 160
 _SYMBOLS = 400
 _ALIASES = 40
+_LANGUAGES = frozenset(Ecosystem)
 _SEMANTIC = frozenset({"Go", "crates.io", "npm"})
 """Ecosystems whose own order is that of OSV's type SEMVER, or knows more."""
 
@@ -36,20 +38,33 @@ def modified(document: Mapping[str, Any]) -> datetime | None:
 
 
 def listed(document: Mapping[str, Any], ecosystem: str) -> tuple[Listed, ...]:
-    """What a document says of packages of an ecosystem; nothing once it is withdrawn."""
+    """What a document says of packages of an ecosystem; nothing once it is withdrawn.
+
+    The releases of a distribution (`Debian:12`) are ecosystems of their own: what is fixed in one need not be in
+    another. What stands behind the name of a language's is where its packages are served, and tells nothing apart.
+    """
     name = _text(document.get("id"))
     if not _ID.fullmatch(name):
         raise ValueError("it has no id")
     if document.get("withdrawn"):
         return ()
-    grouped: dict[str, list[Mapping[str, Any]]] = {}
+    grouped: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for each in _mappings(document.get("affected")):
         package = _mapping(each.get("package"))
-        if _text(package.get("ecosystem")).partition(":")[0] == ecosystem.partition(":")[0]:
-            grouped.setdefault(package_name(ecosystem, _text(package.get("name"))), []).append(each)
-    if "" in grouped:
+        of = _one_of(ecosystem, _text(package.get("ecosystem")))
+        if of:
+            grouped.setdefault((of, package_name(of, _text(package.get("name")))), []).append(each)
+    if any(not package for _, package in grouped):
         raise ValueError("it names no package")
-    return tuple(_listed(document, name, ecosystem, package, parts) for package, parts in sorted(grouped.items()))
+    return tuple(_listed(document, name, of, package, parts) for (of, package), parts in sorted(grouped.items()))
+
+
+def _one_of(ecosystem: str, named: str) -> str:
+    """The ecosystem of a package, if it is the wanted one or a release of it; empty for any other."""
+    family = named.partition(":")[0]
+    if family in _LANGUAGES:
+        named = family
+    return named if ecosystem in {named, family} else ""
 
 
 def _listed(

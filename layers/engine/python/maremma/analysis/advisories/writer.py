@@ -64,8 +64,10 @@ class IndexWriter:
             self._scratch.execute("COMMIT")
 
     def forget(self, ecosystem: str) -> None:
-        """Drop the lines of an ecosystem, whose source broke off."""
-        self._scratch.execute("DELETE FROM lines WHERE ecosystem = ?", (ecosystem,))
+        """Drop the lines of an ecosystem and its releases, whose source broke off."""
+        self._scratch.execute(
+            "DELETE FROM lines WHERE ecosystem = ?1 OR substr(ecosystem, 1, length(?1) + 1) = ?1 || ':'", (ecosystem,)
+        )
 
     def finish(
         self,

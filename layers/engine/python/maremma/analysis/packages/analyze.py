@@ -19,8 +19,10 @@ from maremma.analysis.packages.inventory.dotnet import DEPENDENCIES
 from maremma.analysis.packages.inventory.merged import merged
 from maremma.analysis.packages.inventory.reading import INSIDE, Reading
 from maremma.analysis.packages.inventory.runtime_sdk import runtime_components
+from maremma.analysis.packages.inventory.unpinned import unpinned
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
+from maremma.analysis.reach.unprovided import unprovided_requirements, versions_unknown
 from maremma.analysis.reach.uses import used
 from maremma.analysis.secrets.known import Known
 from maremma.analysis.secrets.package import Search, foreign_in_layer, package_secrets, shared_search
@@ -77,6 +79,11 @@ def analyze_package(
         listed = _components(archive, inventory, layers, entrypoint)
         uses = used(listed, entrypoint, handler_file, files, held, given=flows.given)
         unseen = _unseen(entrypoint, handler_file, archive, inventory)
+        if not any(gap.facet is Facet.LAYERS for gap in gaps):  # what was not seen of layers may hold it
+            required = unprovided_requirements(
+                unpinned(Reading(archive=archive, limits=limits), entrypoint), listed, entrypoint
+            )
+            gaps = (*gaps, *versions_unknown(tuple(required), uses.asked, listed))
         gaps = (*gaps, *inventory.gaps, *_links(archive), *unseen, *attached.gaps, *flows.gaps, *secrets.gaps)
     return CodeFacts(
         code_sha256=code_sha256,

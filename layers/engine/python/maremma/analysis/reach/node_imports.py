@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
+from maremma.analysis.reach.node_certain import is_certain
 from maremma.analysis.reach.node_hidden import hides, started
-from maremma.analysis.reach.node_names import symbol_of, taken
+from maremma.analysis.reach.node_names import symbol_of, taken, without_texts
+from maremma.analysis.reach.node_required import in_words_of_require
 from maremma.analysis.reach.walk import Imports
 from maremma.analysis.taint.javascript.resolution import Resolution
 from maremma.analysis.taint.layer_roots import NODE_ROOT
@@ -20,6 +24,7 @@ _LITERAL = re.compile(_CALLED + r"""(?P<quote>['"`])(?P<name>[^'"`\n$]{1,300})(?
 _STATED = re.compile(r"""\b(?:from|import)\s{0,20}(?P<quote>['"])(?P<name>[^'"\n]{1,300})(?P=quote)""")
 _COMPUTED = re.compile(_CALLED + r"""(?:[^'"`\s)]|`[^`\n]{0,300}\$)""")
 _MOST_NAMES: Final = 2_000
+_MOST_ASKED: Final = 500
 _DEPENDENCIES: Final = ("dependencies", "optionalDependencies", "peerDependencies")
 _MANIFEST_BYTES: Final = 1024 * 1024
 
@@ -34,6 +39,7 @@ class NodeImports:
 
     def of(self, path: str, text: str) -> Imports:  # noqa: ARG002 - what is relative is resolved from the file
         """See `walk.Importing`."""
+        text = in_words_of_require(text)
         found = (each["name"] for pattern in (_LITERAL, _STATED) for each in pattern.finditer(text))
         names = tuple(dict.fromkeys((*found, *started(text))))
         return Imports(names=names[:_MOST_NAMES], computed=bool(_COMPUTED.search(text)), cut=len(names) > _MOST_NAMES)
@@ -53,15 +59,26 @@ class NodeImports:
 
     def taken(self, path: str, text: str) -> Iterator[tuple[str, int]]:  # noqa: ARG002 - see `of`
         """See `walk.Importing`."""
-        return taken(text)
+        return taken(in_words_of_require(text))
 
     def hides(self, path: str, text: str, names: Collection[str]) -> bool:  # noqa: ARG002 - see `of`
         """See `walk.Importing`."""
-        return hides(text, names)
+        return hides(in_words_of_require(text), names)
 
     def symbol(self, name: str) -> str:
         """See `walk.Importing`."""
         return symbol_of(name)
+
+    def certain(self, text: str) -> Mapping[str, int]:
+        """See `walk.Importing`."""
+        text = in_words_of_require(text)
+        code, lines = without_texts(text), [found.start() for found in re.finditer("\n", text)]
+        called = (each for pattern in (_LITERAL, _STATED) for each in islice(pattern.finditer(text), _MOST_ASKED))
+        certain = (each for each in called if is_certain(code, each.start(), each.end()))
+        places: dict[str, int] = {}
+        for each in sorted(certain, key=lambda each: each.start()):
+            places.setdefault(self.package(each["name"]), bisect_right(lines, each.start()) + 1)
+        return places
 
     def _text(self, path: str) -> str | None:
         try:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
+from maremma.analysis.reach.python_certain import certain
 from maremma.analysis.reach.python_hidden import hides
 from maremma.analysis.reach.python_names import STATEMENT, taken
 from maremma.analysis.reach.walk import Imports
@@ -58,6 +59,10 @@ class PythonImports:
     def symbol(self, name: str) -> str:
         """A module has its dots already."""
         return name
+
+    def certain(self, text: str) -> Mapping[str, int]:
+        """See `walk.Importing`."""
+        return certain(text)
 
 
 def _names(package: str, text: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from maremma.analysis.packages.handler import LAYER_ROOT, Entrypoint
 from maremma.analysis.packages.inventory.reading import INSIDE
+from maremma.analysis.packages.inventory.unpinned import Asked
 from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.packages.purl import normalised
 from maremma.analysis.reach.java_names import java_references
@@ -17,10 +18,12 @@ from maremma.analysis.reach.node_imports import NodeImports, manifest_dependenci
 from maremma.analysis.reach.owners import Owners
 from maremma.analysis.reach.python_imports import PythonImports
 from maremma.analysis.reach.references import References
+from maremma.analysis.reach.unprovided import unprovided
 from maremma.analysis.reach.walk import Importing, Walk
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.layer_roots import LAYER_ROOT as LAYER_PATH
 from maremma.analysis.taint.program import Files
+from maremma.analysis.taint.python.site_paths import is_path_file, started_with
 from maremma.analysis.taint.sdk_libraries import package_of
 from maremma.model.component import Component, Ecosystem, KnownBy, Use
 from maremma.model.location import CodeSpan
@@ -40,10 +43,14 @@ _REQUIRED = re.compile(r"^Requires-Dist:[ \t]*([A-Za-z0-9][\w.-]*)", re.MULTILIN
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """The components with what is known of their use, and what code names of them."""
+    """The components with what is known of their use, and what code names of them.
+
+    `asked` is what own code loads and cannot do without, and nothing provides.
+    """
 
     components: tuple[Component, ...]
     references: tuple[Reference, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 def used(
@@ -69,14 +76,15 @@ def used(
         return Used(tuple(components))
     others: dict[str, Callable[[], bytes]] = dict.fromkeys(layers, _not_at_hand)
     uses = _Uses(components, entrypoint, handler_file, {**others, **files})
-    return Used(uses.told(), uses.named(given))
+    asked = unprovided(uses.asked(), components, (*files, *layers), entrypoint)
+    return Used(uses.told(), uses.named(given), tuple(asked))
 
 
 class _Uses:
     def __init__(self, components: Sequence[Component], entrypoint: Entrypoint, entry: str, files: Files) -> None:
         self._components = components
         self._is_python = entrypoint.family == "python"
-        self._files = files
+        self._files = {**files, **started_with(files)} if self._is_python else files
         self._owners = Owners(components, files)
         self._importing: Importing = PythonImports(files) if self._is_python else NodeImports(files)
         self._numbers: dict[str, list[int]] = {}
@@ -85,7 +93,7 @@ class _Uses:
                 self._numbers.setdefault(each.name, []).append(number)
         self._references = References(components)
         self._left = _MOST_NAMED_BYTES
-        self._walk = Walk(files, self._importing, self)
+        self._walk = Walk(self._files, self._importing, self)
         self._walk.start(entry, *(_run_before(files) if self._is_python else ()))
 
     def told(self) -> tuple[Component, ...]:
@@ -111,6 +119,17 @@ class _Uses:
         if cut or not seen or component.ecosystem is not language:
             return component
         return replace(component, use=Use.PRESENT)
+
+    def asked(self) -> Iterator[Asked]:
+        """The packages without a file that own files load and cannot do without, each with the first such place."""
+        read: dict[str, Mapping[str, int]] = {}
+        for name, importers in sorted(self._walk.asked.items()):
+            for path in importers:
+                if path not in read:
+                    read[path] = self._importing.certain(self._files[path]().decode("utf-8", "replace"))
+                if name in read[path]:
+                    yield Asked(name, path, read[path][name])
+                    break
 
     def named(self, given: Mapping[str, CodeSpan]) -> tuple[Reference, ...]:
         """What code names of the components, and what of that is given data of the event."""
@@ -183,7 +202,7 @@ class _Uses:
 
 def _run_before(files: Files) -> Iterator[str]:
     """What Python runs at its start, before anything that is imported."""
-    return (path for path in files if LAYER_PATH.sub("", path) in _AT_START)
+    return (path for path in files if LAYER_PATH.sub("", path) in _AT_START or is_path_file(path))
 
 
 def _prefixes(symbol: str) -> Iterator[str]:

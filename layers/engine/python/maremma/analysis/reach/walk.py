@@ -13,7 +13,7 @@ from maremma.analysis.taint.program import Files
 MOST_FILES: Final = 20_000
 MOST_BYTES: Final = 96 * MEBIBYTE
 FILE_BYTES: Final = 16 * MEBIBYTE
-_SOURCES: Final = (".py", ".pyw", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
+_SOURCES: Final = (".py", ".pyw", ".pth", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,9 @@ class Importing(Protocol):
     def symbol(self, name: str) -> str:
         """An imported name with dots."""
 
+    def certain(self, text: str) -> Mapping[str, int]:
+        """The packages that a file cannot do without, each with the line on which it first loads something of it."""
+
 
 class Libraries(Protocol):
     """Whose files are whose."""
@@ -63,6 +66,7 @@ class Libraries(Protocol):
 class Walk:
     """What was reached. `loaded` is each file with the one that loads it, `packages` the same for names without a file.
 
+    `asked` are those of the names that own files have, with these.
     `cut` says that there may be more: something was too much, or could not be read or told.
     """
 
@@ -73,6 +77,7 @@ class Walk:
         self._left = MOST_BYTES
         self.loaded: dict[str, str] = {}
         self.packages: dict[str, str] = {}
+        self.asked: dict[str, list[str]] = {}
         self.cut = False
 
     def start(self, *entries: str) -> None:
@@ -97,13 +102,16 @@ class Walk:
         self._left -= len(text)
         imports = self._importing.of(path, text)
         self.cut |= imports.cut
-        if not self.cut and self._libraries.is_own(path):
+        own = self._libraries.is_own(path)
+        if not self.cut and own:
             self.cut = self._importing.hides(path, text, imports.names)
         found = {name: tuple(self._importing.files(path, name)) for name in imports.names}
         self._libraries.met(path, text, found)
         for name, files in found.items():
             if not files and (package := self._importing.package(name)):
                 self.packages.setdefault(package, path)
+                if own and path not in self.asked.setdefault(package, []):
+                    self.asked[package].append(path)
             yield from files
         if imports.computed:
             yield from self._declared(path)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from maremma.analysis.taint.program import Files
-from maremma.analysis.taint.sdk_dependencies import is_known_library
+from maremma.analysis.taint.sdk_dependencies import is_known_library, is_of_language
 
 MOST: Final = 20
 """How many of them are told."""
@@ -66,8 +66,13 @@ def _in_node(name: str, by: str, paths: Iterable[str]) -> Iterator[str]:
         yield library
 
 
+def comes_along(name: str, family: str) -> bool:
+    """Whether a name is of what the runtime and its language bring, or is there for checkers of types alone."""
+    return name in _OF_RUNTIME or _TYPES_ALONE.fullmatch(name) is not None or is_of_language(name, family)
+
+
 def _is_known(name: str, family: str) -> bool:
-    return name in _OF_RUNTIME or _TYPES_ALONE.fullmatch(name) is not None or is_known_library(name, family)
+    return comes_along(name, family) or is_known_library(name, family)
 
 
 def _declared(files: Files) -> str:

@@ -89,7 +89,7 @@ class Affected:
     @property
     def at(self) -> PackageRef:
         """Where it is found."""
-        return PackageRef(self.component.purl, self.component.evidence)
+        return PackageRef(self.component.purl, self.component.evidence, self.component.line)
 
     @property
     def named(self) -> str:

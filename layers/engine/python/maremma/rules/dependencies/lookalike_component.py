@@ -55,7 +55,7 @@ def lookalike_component(function: FunctionSnapshot) -> Iterator[Evidence]:
             told.add((each.ecosystem, each.name))
             of = f"{each.name} {each.version}".rstrip()
             yield Evidence(
-                at=PackageRef(each.purl, each.evidence),
+                at=PackageRef(each.purl, each.evidence, each.line),
                 says=f"{of} is not {found.of}, {found.how}",
                 fix=f"Look at who publishes {each.name}; if {found.of} is meant, take that.",
             )

@@ -42,7 +42,7 @@ from maremma.rules.dependencies.affected import judged
 @rule(
     id="DEP002",
     name="vulnerable-component-loaded",
-    title="The code loads a component with a known vulnerability",
+    title="The code loads, or may load, a component with a known vulnerability",
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     feeds=exploit(0.5),

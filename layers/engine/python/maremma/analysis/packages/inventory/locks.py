@@ -25,7 +25,12 @@ _YARN = re.compile(
 _PNPM = re.compile(r"^[ ]{2}['\"]?/?((?:@[^@/'\"\s(:]++/)?[^@/'\"\s(:]++)[@/](\d[^'\"\s(:_]*+)[^\n]*:$", re.MULTILINE)
 _GEM = re.compile(r"^[ ]{4}([\w.-]+) \((\d[\w.]*)(?:-[\w-]+)?\)$", re.MULTILINE)
 
-Pins = Iterator[tuple[str, str]]
+# Values are read with their keys, so that no key is seen inside of one.
+_MEMBER = re.compile(r'"(?P<key>[^"\\\n]*+)"\s*+:\s*+(?:(?P<opens>\{)|"(?P<value>[^"\\\n]*+)")')
+_TOML_TEXT = re.compile(r"^(?P<key>name|version)[ \t]*+=[ \t]*+['\"](?P<value>[^'\"\n]*+)['\"]", re.MULTILINE)
+
+Pins = Iterator[tuple[str, str, int]]
+"""Names, versions, and the lines on which they stand."""
 
 
 def pinned(reading: Reading) -> Iterator[Component]:
@@ -35,11 +40,13 @@ def pinned(reading: Reading) -> Iterator[Component]:
             continue
         contents = reading.read(path, _LOCK_BYTES) or b""
         try:
-            found = dict.fromkeys(_some(pins(contents.decode("utf-8-sig", "replace"))))
+            found: dict[tuple[str, str], int] = {}
+            for name, version, line in _some(pins(contents.decode("utf-8-sig", "replace"))):
+                found.setdefault((name, version), line)
         except (ValueError, RecursionError):
             continue
-        for name, version in found:
-            yield from reading.told(ecosystem, name, version, path, KnownBy.LOCKFILE)
+        for (name, version), line in found.items():
+            yield from reading.told(ecosystem, name, version, path, KnownBy.LOCKFILE, line=line)
 
 
 def _some(pins: Pins) -> Pins:
@@ -50,42 +57,45 @@ def _some(pins: Pins) -> Pins:
 
 
 def _requirements(text: str) -> Pins:
-    for line in text.splitlines():
+    for number, line in enumerate(text.splitlines(), 1):
         found = _REQUIREMENT.match(line.strip())
         if found:
-            yield found[1], found[2]
+            yield found[1], found[2], number
 
 
 def _pipfile(text: str) -> Pins:
-    for name, pin in _mapping(_mapping(json.loads(text)).get("default")).items():
+    lock, lines = _mapping(json.loads(text)), _lines_of_members(text)
+    for name, pin in _mapping(lock.get("default")).items():
         version = _mapping(pin).get("version")
         if isinstance(version, str):
-            yield name, version.removeprefix("==")
+            yield name, version.removeprefix("=="), lines.get((name, version), 0)
 
 
 def _toml(text: str) -> Pins:
     """Poetry's and uv's; what is not from a registry has a source that says so."""
-    packages = tomllib.loads(text).get("package")
+    packages, lines = tomllib.loads(text).get("package"), _lines_of_packages(text)
     for each in packages if isinstance(packages, list) else ():
         fields = _mapping(each)
         own = {"virtual", "editable", "directory"} & _mapping(fields.get("source")).keys()
         if not own and isinstance(fields.get("name"), str) and isinstance(fields.get("version"), str):
-            yield fields["name"], fields["version"]
+            name, version = fields["name"], fields["version"]
+            yield name, version, lines.get((name, version), 0)
 
 
 def _npm(text: str) -> Pins:
-    lock = _mapping(json.loads(text))
+    lock, lines = _mapping(json.loads(text)), _lines_of_members(text)
     packages = _mapping(lock.get("packages"))
     for path, each in packages.items():
         fields = _mapping(each)
         name = fields.get("name") or path.rpartition("node_modules/")[2]
         if "node_modules/" in path and _is_meant(fields) and isinstance(name, str):
-            yield name, fields["version"]
+            yield name, fields["version"], lines.get((path, fields["version"]), 0)
     if not packages:
-        yield from _nested(_mapping(lock.get("dependencies")), 0)
+        for name, version in _nested(_mapping(lock.get("dependencies")), 0):
+            yield name, version, lines.get((name, version), 0)
 
 
-def _nested(dependencies: dict[str, Any], depth: int) -> Pins:
+def _nested(dependencies: dict[str, Any], depth: int) -> Iterator[tuple[str, str]]:
     for name, each in dependencies.items():
         fields = _mapping(each)
         if _is_meant(fields):
@@ -99,7 +109,39 @@ def _is_meant(fields: dict[str, Any]) -> bool:
 
 
 def _matches(pattern: re.Pattern[str]) -> Callable[[str], Pins]:
-    return lambda text: ((found[1], found[2]) for found in pattern.finditer(text))
+    return lambda text: ((found[1], found[2], line) for found, line in _with_lines(pattern, text))
+
+
+def _lines_of_members(text: str) -> dict[tuple[str, str], int]:
+    """The lines of JSON on which objects with a version begin, by their keys and that."""
+    lines: dict[tuple[str, str], int] = {}
+    begun = "", 0
+    for found, line in _with_lines(_MEMBER, text):
+        if found["opens"]:
+            begun = found["key"], line
+        elif found["key"] == "version":
+            lines.setdefault((begun[0], found["value"]), begun[1])
+    return lines
+
+
+def _lines_of_packages(text: str) -> dict[tuple[str, str], int]:
+    """The lines of TOML on which packages have their names, by those and the versions behind them."""
+    lines: dict[tuple[str, str], int] = {}
+    named = "", 0
+    for found, line in _with_lines(_TOML_TEXT, text):
+        if found["key"] == "name":
+            named = found["value"], line
+        else:
+            lines.setdefault((named[0], found["value"]), named[1])
+    return lines
+
+
+def _with_lines(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], int]]:
+    line, counted = 1, 0
+    for found in pattern.finditer(text):
+        line += text.count("\n", counted, found.start())
+        counted = found.start()
+        yield found, line
 
 
 def _mapping(value: object) -> dict[str, Any]:

@@ -28,8 +28,9 @@ def python_components(reading: Reading) -> Iterator[Component]:
             reading.unreadable(path)
     for path in sorted(filter(_VENDOR_LIST.fullmatch, reading.archive.files)):
         lines = (reading.read(path) or b"").decode("utf-8", "replace").splitlines()
-        for found in filter(None, map(_VENDORED.match, lines)):
-            yield from reading.told(Ecosystem.PYPI, found[1], found[2], path, KnownBy.VENDORED)
+        for number, line in enumerate(lines, 1):
+            if found := _VENDORED.match(line):
+                yield from reading.told(Ecosystem.PYPI, found[1], found[2], path, KnownBy.VENDORED, line=number)
 
 
 def _manifests(paths: Iterable[str]) -> list[str]:

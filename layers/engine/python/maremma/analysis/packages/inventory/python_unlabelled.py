@@ -45,7 +45,7 @@ def unlabelled_components(reading: Reading, listed: frozenset[str]) -> Iterator[
     left = _MOST_FILES
     for (folder, module), files in sorted(found.items()):
         copied = _VENDOR.fullmatch(folder) is not None
-        name = _distribution(module) or (module if copied else "")
+        name = distribution_of(module) or (module if copied else "")
         if not name or (not copied and normalised(name) in listed):
             continue
         told = False
@@ -62,7 +62,7 @@ def unlabelled_components(reading: Reading, listed: frozenset[str]) -> Iterator[
             yield from reading.told(Ecosystem.PYPI, name, "", first, KnownBy.PATH)
 
 
-def _distribution(module: str) -> str:
+def distribution_of(module: str) -> str:
     """The distribution that a module's name means; empty for one that anybody may have chosen."""
     names = table(__package__, "python_modules")
     return str(names["renamed"].get(module) or (module if module in names["known"]["same"] else ""))

@@ -105,6 +105,7 @@ class Reading:
         known_by: KnownBy = KnownBy.MANIFEST,
         *,
         licence: str = "",
+        line: int = 0,
     ) -> Component:
         """The component that a file tells of; ValueError for what cannot be a name or a version."""
         if not _NAMES.get(ecosystem, _NAME).fullmatch(name):
@@ -120,6 +121,7 @@ class Reading:
             layer=self.layer,
             licence=_licence(licence),
             known_by=known_by,
+            line=line,
         )
 
     def described(self, ecosystem: Ecosystem, name: str, version: str, path: str, *, licence: str = "") -> Component:
@@ -133,11 +135,19 @@ class Reading:
             return self.component(ecosystem, name, "", path, licence=licence)
 
     def told(
-        self, ecosystem: Ecosystem, name: str, version: str, path: str, known_by: KnownBy, *, licence: str = ""
+        self,
+        ecosystem: Ecosystem,
+        name: str,
+        version: str,
+        path: str,
+        known_by: KnownBy,
+        *,
+        licence: str = "",
+        line: int = 0,
     ) -> Iterator[Component]:
         """The component, or nothing where a text of no manifest only looked like one."""
         try:
-            yield self.component(ecosystem, name, version, path, known_by, licence=licence)
+            yield self.component(ecosystem, name, version, path, known_by, licence=licence, line=line)
         except ValueError:
             return
 

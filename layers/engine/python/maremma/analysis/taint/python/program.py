@@ -9,6 +9,7 @@ from maremma.analysis.taint import ir
 from maremma.analysis.taint.layer_roots import LAYER_ROOT
 from maremma.analysis.taint.python.lowering import Losses
 from maremma.analysis.taint.python.module import lower_module
+from maremma.analysis.taint.python.site_paths import added_roots
 from maremma.analysis.taint.python.third_party import third_party_files
 
 SIZE_LIMIT = 2 * 1024 * 1024
@@ -35,7 +36,7 @@ class PythonProgram:
         self._modules: dict[str, ir.Module | None] = {}
         self._losses = Losses()
         roots = {match[0] for path in files if (match := LAYER_ROOT.match(path))}
-        self._roots = ("", *sorted(roots, reverse=True))
+        self._roots = ("", *sorted(roots, reverse=True), *added_roots(files))
 
     @property
     def lost(self) -> int:
