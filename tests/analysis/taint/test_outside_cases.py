@@ -6,26 +6,28 @@ from benchmarks.injection_agreement import PRECISION, RECALL
 from benchmarks.injection_cases import LANGUAGES, SETS, Share, accused, judge, load, precision, recall
 
 REACHED = {
-    ("first", "python"): (98.5, 100.0),
-    ("first", "javascript"): (100.0, 100.0),
-    ("second", "python"): (100.0, 100.0),
-    ("second", "javascript"): (100.0, 100.0),
+    ("first", "python"): (97.1, 98.5),
+    ("first", "javascript"): (97.1, 97.1),
+    ("second", "python"): (97.3, 97.3),
+    ("second", "javascript"): (97.2, 97.2),
     ("third", "python"): (100.0, 100.0),
     ("third", "javascript"): (100.0, 100.0),
-    ("fourth", "python"): (100.0, 98.6),
-    ("fourth", "javascript"): (98.3, 96.7),
+    ("fourth", "python"): (100.0, 100.0),
+    ("fourth", "javascript"): (100.0, 98.4),
     ("fifth", "python"): (100.0, 100.0),
     ("fifth", "javascript"): (100.0, 100.0),
-    ("sixth", "python"): (94.7, 93.1),
-    ("sixth", "javascript"): (96.2, 94.5),
-    ("seventh", "python"): (94.2, 96.0),
-    ("seventh", "javascript"): (96.2, 96.2),
+    ("sixth", "python"): (98.2, 96.6),
+    ("sixth", "javascript"): (100.0, 96.4),
+    ("seventh", "python"): (98.1, 98.1),
+    ("seventh", "javascript"): (100.0, 100.0),
+    ("eighth", "python"): (98.0, 98.0),
+    ("eighth", "javascript"): (100.0, 100.0),
 }
-"""Recall and precision in percent; a change that loses one of them is to be seen."""
+"""Recall and precision in percent; a change that loses one of them is to be seen. The five authorizers of the first and
+the second set are marked where a token is read; those of the later sets, and we, say where it is decided."""
 
-ACCUSED = {("fourth", "python"): 1, ("sixth", "javascript"): 1}
-"""Benign handlers that are accused: one on purpose, since who may write to the bucket of a model runs code by its
-pickle; the other writes into a page what its own class for markup has let through."""
+ACCUSED = {("sixth", "javascript"): 1}
+"""Benign handlers that are accused: one writes into a page what its own class for markup has let through."""
 
 
 @pytest.mark.handlers

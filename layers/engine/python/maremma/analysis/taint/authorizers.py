@@ -1,31 +1,29 @@
 """Authorizers that let everybody in: what they allow depends on nothing that they have verified.
 
 A function is one if its answer is a policy or says `isAuthorized`. While it runs, the operations that decode a token
-and those that verify something are noted; its answer is judged by both.
+and those that verify something are noted; its answer is judged by both, where it is given. How long something is, how
+it is written, what is earlier and what is on no list of those that are shut out verifies nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
-from maremma.analysis.taint.values import NONE, NOTHING, PARSED, Frame, Taint, Value, union
+from maremma.analysis.taint import decisions, members
+from maremma.analysis.taint.decisions import DENY, UNKNOWN, Answer, Place
+from maremma.analysis.taint.taints import LENGTH, PathKey
+from maremma.analysis.taint.values import NO_FACTS, NONE, NOTHING, PARSED, Facts, Frame, Taint, Value, union
 from maremma.model.flow import Origin, Sink
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.ir import Span
+    from maremma.analysis.taint.ir import Compare, Span
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
 
 _WATCH: Final = "authorizer"
-_POLICY: Final = "policyDocument"
-_POLICIES: Final = "policyDocuments"
-_ANSWERS: Final = ("isAuthorized", "isAuthenticated")
-_DEEPEST: Final = 3
-
 _DECODES: Final = frozenset(
     {
         "jwt.get_unverified_claims",
@@ -80,19 +78,48 @@ _ASKS: Final = re.compile(
 )
 
 
+_FORMS: Final = re.compile(
+    r"^(?:[^.]*|(?:re|json|base64|binascii|logging|urllib\.parse|string|datetime|time|math|uuid|os|html|fnmatch"
+    r"|JSON|Buffer|console|String|Number|Object|Array|RegExp|Date|Math|URL"
+    r"|aws_lambda_powertools|@aws-lambda-powertools/\w+)\..*|\?\.(?:debug|info|warn|warning|error|log|exception|critical))$"
+)
+"""Operations that look at nothing but how data is written, turn it into another form, or show it."""
+
+_DIGESTS: Final = re.compile(r"^hashlib\.|createHash\b|\.digest$", re.IGNORECASE)
+"""Operations after which what was shown is to be compared or looked up in a form from which nothing leads back."""
+
+_ORDERS: Final = frozenset({"<", "<=", ">", ">="})
+_LISTS: Final = frozenset({"in", "not in"})
+_LOOKS_AMONG: Final = frozenset({"includes", "has", "get", "indexOf", "index", "count", "find", "some", "any"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A test of whether data is on some list; `kind` is what is known of it where it is not. To be on one that does
+    not stand in the code verifies.
+    """
+
+    kind: str
+    keys: frozenset[PathKey]
+    verifies: bool
+
+
 @dataclass(slots=True)
 class _Watch:
     """What an authorizer has done so far."""
 
     decoded: list[tuple[str, str, Span]] = field(default_factory=list)
-    allowed: list[tuple[str, Span]] = field(default_factory=list)
+    allowed: list[Place] = field(default_factory=list)
     opened: bool = False
     denied: bool = False
     verified: bool = False
     named: bool = False
     asked: bool = False
     compared: bool = False
-    answers: list[Value] = field(default_factory=list)
+    foreign: bool = False
+    digested: bool = False
+    listed: dict[int, _Listed] = field(default_factory=dict)
+    answers: list[Answer] = field(default_factory=list)
 
 
 def begin(machine: Machine) -> None:
@@ -105,11 +132,20 @@ def _watch(machine: Machine) -> _Watch | None:
     return known if isinstance(known, _Watch) else None
 
 
-def answered(machine: Machine, answer: Value) -> None:
+def answered(machine: Machine, answer: Value, site: Site) -> None:
     """The function has answered in another way than by returning."""
     watch = _watch(machine)
     if watch is not None:
-        watch.answers.append(answer)
+        place = Place(site.frame.module, site.span)
+        watch.answers.append(Answer(value=answer, place=place, facts=dict(machine.state.facts)))
+
+
+def returned(machine: Machine, answer: Value, frame: Frame, span: Span, facts: Facts) -> None:
+    """A function returns a value, where so much is known."""
+    watch = _watch(machine)
+    if watch is not None and answer.objects:
+        place, depth = Place(frame.module, span), len(machine.stack)
+        watch.answers.append(Answer(value=answer, place=place, facts=facts, depth=depth, function=frame.function))
 
 
 def notice(machine: Machine, name: str, site: Site) -> None:
@@ -131,6 +167,10 @@ def notice(machine: Machine, name: str, site: Site) -> None:
         _notice_look_up(machine, watch, site)
     elif last in {"allow_all_routes", "allow_route"} or plain.endswith("chalice.AuthResponse"):
         _notice_builder(machine, watch, site)
+    elif _DIGESTS.search(plain):
+        watch.digested = watch.digested or bool(_of_event(machine, site.all_arguments))
+    elif not plain.startswith("aws:") and not _FORMS.match(plain) and _of_event(machine, site.all_arguments):
+        watch.foreign = True
 
 
 def _looks_up(watch: _Watch, plain: str, last: str) -> bool:
@@ -142,6 +182,8 @@ def _looks_up(watch: _Watch, plain: str, last: str) -> bool:
 def _notice_look_up(machine: Machine, watch: _Watch, site: Site) -> None:
     """What a caller has shown is looked up: a secret of its own is there or not; who it says it is proves nothing."""
     shown = _of_event(machine, site.all_arguments)
+    if not shown and watch.digested:
+        watch.verified = True
     if all(_is_claim(watch, taint) and not _is_secret(taint) for taint in shown):
         watch.named = watch.named or bool(shown)
     else:
@@ -165,7 +207,7 @@ def _notice_builder(machine: Machine, watch: _Watch, site: Site) -> None:
     if routes is not None and routes.objects and not members.fields_of(machine, routes):
         watch.denied = True
     else:
-        watch.allowed.append((site.frame.module, site.span))
+        watch.allowed.append(Place(site.frame.module, site.span))
 
 
 def _is_told_not_to(machine: Machine, site: Site) -> bool:
@@ -209,25 +251,56 @@ def _of_event(machine: Machine, values: Iterable[Value]) -> list[Taint]:
     ]
 
 
-def compared(machine: Machine, left: Value, right: Value) -> None:
+def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Facts:
     """Two values are compared: data of the event with anything is a condition, with something unknown a check.
 
     What somebody says of themselves is one, too, once it is compared with what was found by who they say they are.
+    What is told is known if the data is on no list that it was looked for in.
     """
     watch = _watch(machine)
-    if watch is None:
-        return
+    if watch is None or node.operator in _ORDERS:
+        return NO_FACTS
+    absent: dict[PathKey, frozenset[str]] = {}
     for tested, other in ((left, right), (right, left)):
-        found = members.everything(machine, tested, 2)
+        found = [taint for taint in members.everything(machine, tested, 2) if not _is_length(taint)]
         if not found:
             continue
-        watch.compared = watch.compared or not (other.is_literal and other.literal in {None, ""})
         is_known = other.is_literal or bool(other.objects)
         looked_up = watch.named and any(
             taint.origin is Origin.RECORD for taint in members.everything(machine, other, 2)
         )
-        if not is_known and (looked_up or not any(_is_claim(watch, taint) for taint in found)):
-            watch.verified = True
+        verifies = not is_known and (looked_up or not any(_is_claim(watch, taint) for taint in found))
+        if node.operator in _LISTS and tested is left:
+            absent.update(_listed(watch, node, found, verifies=verifies))
+            continue
+        watch.verified = watch.verified or verifies
+        watch.compared = watch.compared or not (other.is_literal and other.literal in {None, ""})
+    if watch.digested and not (left.taints or right.taints or left.is_literal or right.is_literal):
+        watch.verified = True
+    return absent
+
+
+def _is_length(taint: Taint) -> bool:
+    return taint.tag is not None and taint.tag.operation == LENGTH
+
+
+def _listed(watch: _Watch, node: Compare, found: Sequence[Taint], *, verifies: bool) -> dict[PathKey, frozenset[str]]:
+    known = watch.listed.get(id(node))
+    kind = known.kind if known is not None else f"not among {len(watch.listed)}"
+    keys = frozenset(taint.key for taint in found)
+    if known is not None:
+        keys, verifies = keys | known.keys, verifies or known.verifies
+    watch.listed[id(node)] = _Listed(kind, keys, verifies)
+    return {taint.key: frozenset({kind}) for taint in found}
+
+
+def looked_for(machine: Machine, name: str, owner: Value, key: Value) -> None:
+    """Data of the event is looked for among something else: `KEYS[key]`, `keys.includes(key)`."""
+    watch = _watch(machine)
+    if watch is None or watch.compared or name not in _LOOKS_AMONG:
+        return
+    if not owner.taints and (watch.digested or _of_event(machine, (key,))):
+        watch.compared = True
 
 
 # --- answers ---
@@ -239,55 +312,31 @@ def judge(machine: Machine, answer: Value, frame: Frame) -> None:
     machine.memo[_WATCH] = None
     if watch is None:
         return
-    whole = union([answer, *watch.answers])
-    effects = [effect for obj in whole.objects for effect in _effects(machine, Value(refs=(obj,)))]
-    allows = "Allow" in effects or "?" in effects or bool(watch.allowed)
-    if not allows or watch.verified:
+    whole = union([answer, *(each.value for each in watch.answers if each.function is None)])
+    effects = {*decisions.effects(machine, whole)}
+    if not (effects - {DENY} or watch.allowed) or watch.verified:
         return
+    allowing = decisions.allowing(machine, watch.answers)
+    among = [test for test in watch.listed.values() if not all(_is_shut_out(each.facts, test) for each in allowing)]
+    if any(test.verifies for test in among):
+        return
+    places = [each.place for each in allowing] or watch.allowed or [decisions.made(machine, whole, frame)]
     if watch.named:
-        path, span = _place(machine, _allowing(machine, whole), frame)
-        _report(machine, "authorizer", path, span)
+        _report(machine, "authorizer", places)
     elif watch.decoded:
-        for name, path, span in watch.decoded:
-            _report(machine, name, path, span)
-    elif not watch.compared and not watch.denied and set(effects) <= {"Allow"}:
-        path, span = next(iter(watch.allowed), _place(machine, whole, frame))
-        _report(machine, "authorizer", path, span)
+        name, path, span = watch.decoded[0]
+        _report(machine, name, places, Place(path, span))
+    elif not (watch.compared or among or watch.foreign or watch.denied or UNKNOWN in effects):
+        _report(machine, "authorizer", watch.allowed[:1] or places)
 
 
-def _allowing(machine: Machine, whole: Value) -> Value:
-    """The answers that let somebody in."""
-    return Value(refs=tuple(obj for obj in whole.objects if {*_effects(machine, Value(refs=(obj,)))} - {"Deny"}))
+def _is_shut_out(facts: Facts, test: _Listed) -> bool:
+    """Whether somebody goes on here only if they are not on the list: nobody is known by that."""
+    return all(test.kind in facts.get(key, NONE) for key in test.keys)
 
 
-def _effects(machine: Machine, answer: Value) -> Iterator[str]:
-    """What an answer says: Allow, Deny, or `?` for what is not known."""
-    fields = members.fields_of(machine, answer)
-    for name in _ANSWERS:
-        if name in fields:
-            told = fields[name]
-            yield "Allow" if told.literal is True else "Deny" if told.literal is False else "?"
-    for name in (_POLICY, _POLICIES):
-        if name in fields:
-            yield from _stated(machine, fields[name])
-
-
-def _stated(machine: Machine, value: Value, depth: int = 0) -> Iterator[str]:
-    for obj in value.objects if depth <= _DEEPEST else ():
-        fields = machine.state.fields(obj)
-        effect = fields.get("Effect", fields.get("effect"))
-        if effect is not None:
-            yield effect.text if effect.text is not None else "?"
-            continue
-        for each in fields.values():
-            yield from _stated(machine, each, depth + 1)
-
-
-def _place(machine: Machine, answer: Value, frame: Frame) -> tuple[str, Span]:
-    found = [machine.made_at[obj.id] for obj in answer.objects if obj.id in machine.made_at]
-    return found[0] if found else (frame.module, frame.function.span)
-
-
-def _report(machine: Machine, name: str, path: str, span: Span) -> None:
-    decision = Taint((Origin.DECISION, (), None), NONE, 0, None).at(path, span)
-    machine.recorder.add(Sink.UNVERIFIED, [decision], symbol=name, path=path, span=span, entry=machine.entry)
+def _report(machine: Machine, name: str, places: Iterable[Place], read: Place | None = None) -> None:
+    for path, span in places:
+        decision = Taint((Origin.DECISION, (), None), NONE, 0, None)
+        decision = (decision.at(*read) if read is not None else decision).at(path, span)
+        machine.recorder.add(Sink.UNVERIFIED, [decision], symbol=name, path=path, span=span, entry=machine.entry)

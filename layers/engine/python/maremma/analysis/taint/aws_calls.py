@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import authorizers, aws_sdk, members, sdk_calls, sdk_places, sinks
+from maremma.analysis.taint import authorizers, aws_sdk, composed, members, sdk_calls, sdk_places, sinks
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import NOTHING, Symbol, Value, symbol, union
-from maremma.model.flow import Certainty, Sink
+from maremma.model.flow import Certainty, Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -30,7 +30,18 @@ _POSTS: Final = frozenset({"@aws-sdk/s3-presigned-post.createPresignedPost"})
 _ENDPOINT: Final = "aws-sdk.Endpoint"
 _DESERIALIZE: Final = "boto3.dynamodb.types.TypeDeserializer.deserialize"
 _QUEUE_URL: Final = frozenset({"aws:sqs.get_queue_url", "aws:sqs.getQueueUrl", "aws:sqs.GetQueueUrl"})
+_GET_OBJECT: Final = "aws:s3.GetObject"
+_NAMED: Final = ("Bucket", "Key")
+_LOADED: Final = frozenset({"deser"})
 _PUT_OBJECT: Final = "aws:s3.PutObject"
+_SIGNING: Final = {
+    "generatepresignedurl": "aws:s3.GeneratePresignedUrl",
+    "getsignedurl": "aws:s3.GeneratePresignedUrl",
+    "getsignedurlpromise": "aws:s3.GeneratePresignedUrl",
+    "generatepresignedpost": "aws:s3.GeneratePresignedPost",
+    "createpresignedpost": "aws:s3.GeneratePresignedPost",
+}
+_ASKING: Final = frozenset({Origin.EVENT, Origin.REQUEST})
 
 
 def called(machine: Machine, name: str, site: Site) -> Value | None:
@@ -106,13 +117,31 @@ def _helper(machine: Machine, name: str, site: Site) -> Value | None:
         _operation(machine, _PUT_OBJECT, site, _parameters(machine, options.get("params", NOTHING)))
         return symbol(_PUT_OBJECT)
     if name in _POSTS:
-        return _operation(machine, _PUT_OBJECT, site, _parameters(machine, _second(site)))
+        parameters = _parameters(machine, _second(site))
+        _signed(machine, _PUT_OBJECT, site, parameters)
+        return _operation(machine, _PUT_OBJECT, site, parameters)
     if name == _ENDPOINT:
         return _first(site)
     if name in _SIGNERS:
+        command = members.fields_of(machine, _second(site))
+        if _OPERATION in command:
+            for operation in command[_OPERATION].symbols:
+                _signed(machine, operation, site, _parameters(machine, command["input"]))
         _waiting(machine, site, 1)
         return NOTHING
     return NOTHING if name.startswith("@aws-sdk/client-") and ".waitUntil" in name else None
+
+
+def _signed(machine: Machine, name: str, site: Site, parameters: Mapping[str, Value]) -> None:
+    """An address by which whoever has asked for it reads or writes one object: which one is for the function to say.
+
+    A key behind a known folder, or one that was put together, is; so is one that a notification of S3 brings.
+    """
+    key = machine.settled(parameters.get("Key", NOTHING))
+    if key.prefix or key.is_literal:
+        return
+    whole = [taint for taint in key.taints if taint.origin in _ASKING and not taint.is_mixed and not taint.hops]
+    sinks.report(machine, Sink.RESOURCE, [each for each in whole if "s3" not in each.path], name, site)
 
 
 def _client(machine: Machine, client: str, site: Site, place: Mapping[str, str]) -> Value:
@@ -158,6 +187,11 @@ def _call(machine: Machine, name: str, site: Site) -> Value:
         parameters.update(_parameters(machine, _first(site)))
     parameters.update(site.keywords)
     sdk_calls.called(machine, name, site, parameters)
+    signs = _SIGNING.get(aws_sdk.folded(f".{method}")[1:]) if call.operation.startswith("aws:s3.") else None
+    if signs is not None:
+        given = members.fields_of(machine, parameters.get("Params", parameters.get("Fields", NOTHING)))
+        chosen = {"Key": given["key"]} if "key" in given else given
+        _signed(machine, signs, site, {**parameters, **chosen})
     if call.makes:
         return _resource(machine, call, parameters, site)
     answer = _operation(machine, call.operation, site, parameters)
@@ -202,12 +236,28 @@ def _operation(
         canonical = next(each for each in operation.names if aws_sdk.folded(each) == aws_sdk.folded(name))
         known = machine.perform(operation, canonical, made, certainty)
         answer = known if operation.returns else symbol(canonical)
+        if canonical == _GET_OBJECT and all(composed.known(parameters.get(each, NOTHING)) for each in _NAMED):
+            answer = _owned(machine, answer)
     if name in _QUEUE_URL:
         # a queue's URL ends with its name, which is enough to tell whose queue it is
         answer = machine.record({"QueueUrl": parameters.get("QueueName", NOTHING)})
     answer = sdk_places.assumed(machine, name, parameters, answer)
     call_back(machine, made, [NOTHING, answer, NOTHING])
     return answer
+
+
+def _owned(machine: Machine, answer: Value) -> Value:
+    """An object that the function itself names, as its code or its environment does: loading it is loading a part of
+    the program. What the object says is still nobody's command or query.
+    """
+
+    def without(value: Value) -> Value:
+        return value.with_taints(frozenset(taint.without(_LOADED) for taint in value.taints))
+
+    for obj in answer.objects:
+        fields = machine.state.fields(obj)
+        machine.state.set_fields(obj, {name: without(value) for name, value in fields.items()})
+    return without(answer)
 
 
 def _parameters(machine: Machine, given: Value) -> dict[str, Value]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import (
+    authorizers,
     callbacks,
     escapes,
     guards,
@@ -43,6 +44,8 @@ def method(machine: Machine, site: Site) -> Value | None:
     is_data = owner is not None and (owner.taints or owner.objects or owner.is_literal)
     if found is None or owner is None or not (is_data or site.name in callbacks.OF_PROMISES):
         return None
+    if site.arguments:
+        authorizers.looked_for(machine, site.name, owner, site.arguments[0])
     return found(machine, site, owner)
 
 

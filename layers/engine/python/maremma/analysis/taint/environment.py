@@ -21,6 +21,11 @@ def variable(name: str) -> Value:
     return Value(refs=(Symbol(f"env:{name}"),))
 
 
+def is_own(taint: Taint) -> bool:
+    """Whether data is what Lambda gives the function to call AWS with, be it alone or among all variables."""
+    return taint.origin is Origin.CREDENTIALS and bool(_CREDENTIALS.intersection(taint.path[:1]))
+
+
 def everything() -> Value:
     """All variables at once, the function's credentials among them."""
     return _secret(Origin.CREDENTIALS, "AWS_SECRET_ACCESS_KEY")

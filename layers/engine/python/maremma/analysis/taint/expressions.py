@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import (
+    authorizers,
     calls,
     collections,
     comprehensions,
@@ -82,6 +83,7 @@ def _index(machine: Machine, node: ir.Index, frame: Frame) -> Value:
     if not key.taints:
         return found
     calls.chosen_member(machine, owner, key, frame)
+    authorizers.looked_for(machine, "get", owner, key)
     return pollution.reached(machine, owner, key, collections.looked_up(machine, owner, key, found), frame)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import authorizers, composed, members
 from maremma.analysis.taint.ir import Compare
-from maremma.analysis.taint.taints import CLIMBS, GONE, UNBOUNDED, UNTYPED
+from maremma.analysis.taint.taints import CLIMBS, GONE, LENGTH, UNBOUNDED, UNTYPED
 from maremma.analysis.taint.values import (
     ALL,
     ANY,
@@ -87,9 +87,6 @@ _SAFE_TYPES: Final = frozenset({"number", "boolean", "bigint", "undefined"})
 IS_TEXT: Final = frozenset({"operator", UNTYPED})
 """What data is no danger as once a test has told that it is text."""
 
-LENGTH: Final = "length"
-"""How long something is: a number, by which it may be tested."""
-
 _BELOW: Final = frozenset({"<", "<="})
 _ABOVE: Final = frozenset({">", ">="})
 _SAFE_CLASSES: Final = frozenset({"int", "float", "bool"})
@@ -97,8 +94,16 @@ _SAFE_CLASSES: Final = frozenset({"int", "float", "bool"})
 
 def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Value:
     """The value of a comparison: no data, but facts."""
-    authorizers.compared(machine, left, right)
-    operator = node.operator
+    absent = authorizers.compared(machine, node, left, right)
+    told = _compared(machine, node.operator, left, right)
+    if not absent:
+        return told
+    if node.operator == "in":
+        return Value(when_true=told.when_true, when_false=both(told.when_false, absent))
+    return Value(when_true=both(told.when_true, absent), when_false=told.when_false)
+
+
+def _compared(machine: Machine, operator: str, left: Value, right: Value) -> Value:
     answered = _answered(operator, left, right)
     if answered is not None:
         return answered

@@ -13,6 +13,7 @@ from maremma.analysis.taint import (
     aws_calls,
     collections,
     documents,
+    environment,
     given_calls,
     guards,
     members,
@@ -310,6 +311,8 @@ def _judge(
             continue
         found = sets.settled(machine, Value(members.everything(machine, value))).taints
         taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == taint.is_mixed]
+        if sink.own:
+            taints = [taint for taint in taints if environment.is_own(taint)]
         if sink.kind is Sink.POLLUTION and sink.structured:  # what is merged one level deep sets no prototype's members
             taints = [taint.member(ANY) for taint in taints]
         if certainty < Certainty.STRAIGHT and sink.kind is Sink.SQL:

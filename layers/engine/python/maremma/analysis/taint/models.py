@@ -93,6 +93,9 @@ class SinkSpec:
     """No danger once the text begins with something that is known and not empty."""
     text: str = ""
     """`mixed`: a danger only in text that is put together with other text; `whole`: only as it is."""
+    own: bool = False
+    """A danger only as the function's own credentials, which all of its environment holds: a request may well carry
+    the one secret that its receiver asks for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,6 +282,7 @@ def _sink(entry: Mapping[str, Any]) -> SinkSpec:
         certainty=Certainty[entry.get("certainty", "straight").upper()],
         unless_prefix=entry.get("unless_prefix", False),
         text=entry.get("text", ""),
+        own=entry.get("own", False),
     )
 
 

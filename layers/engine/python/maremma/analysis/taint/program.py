@@ -29,3 +29,6 @@ class Program(Protocol):
 
         `name` is as in `ir.Import`: a dotted Python module (also `package.submodule`), or a JavaScript specifier.
         """
+
+    def version(self, importing: str, package: str) -> str | None:
+        """The version of a package that a file imports: of what is installed, or what is asked for; None if unknown."""

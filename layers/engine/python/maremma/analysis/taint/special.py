@@ -31,6 +31,7 @@ from maremma.analysis.taint import (
     writing,
 )
 from maremma.analysis.taint.carriers import shared
+from maremma.analysis.taint.javascript import versions
 from maremma.analysis.taint.sinks import chosen, report
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import (
@@ -349,6 +350,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     **python_operations.SPECIAL,
     **paths.SPECIAL,
     **nodejs.SPECIAL,
+    **versions.SPECIAL,
     **lodash.SPECIAL,
     **loggers.SPECIAL,
     **classmaking.SPECIAL,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import instances, ir, members, passes, pollution, sequences, writing
+from maremma.analysis.taint import authorizers, instances, ir, members, passes, pollution, sequences, writing
 from maremma.analysis.taint.carriers import forms
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.state import Branch
@@ -146,6 +146,8 @@ def returns(machine: Machine, value: Value, frame: Frame, span: ir.Span) -> None
     """Leave a function with a value, and with what is known here: about its caller's data, and given its truth."""
     settled = machine.settled(value)
     facts = dict(machine.state.facts)
+    if span is not ir.NOWHERE:
+        authorizers.returned(machine, settled, frame, span, facts)
     told = Value(
         frozenset(taint.at(frame.module, span) for taint in settled.taints)
         if span is not ir.NOWHERE

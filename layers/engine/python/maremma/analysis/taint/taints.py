@@ -42,6 +42,9 @@ NAMES_OPTION: Final = "names an option"
 UNBOUNDED: Final = "unbounded"
 """What data of a limited length is no danger as."""
 
+LENGTH: Final = "length"
+"""The derivation of how long something is: a number, by which it may be tested."""
+
 UNTYPED: Final = "untyped"
 """What data is no danger as of which a test told that it is text. What was made text of anything may be anything."""
 

@@ -2,7 +2,8 @@
 
 ## What it does
 Flags flows into names and ARNs of buckets, tables, queues, topics, functions, roles, secrets and the like. Keys of
-records and objects are no sinks: to choose among them is what most functions are for.
+records and objects are no sinks: to choose among them is what most functions are for. A signed address is the
+exception: a request that names the whole key has the address of any object of the bucket.
 
 ## Why it matters
 The function acts for the sender on whatever its role may touch: a confused deputy.

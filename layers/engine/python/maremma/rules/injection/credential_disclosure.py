@@ -2,14 +2,15 @@
 
 ## What it does
 Flags flows from the role's credentials, from variables whose names say that they are secret, and from secrets that
-were fetched, into what the function answers, logs or publishes.
+were fetched, into what the function answers, logs or publishes; and from the role's credentials, which all of the
+environment holds, into the body of a request to another service.
 
 ## Why it matters
 Who reads the answer or the log has the role, until its session ends, or the secret for good.
 
 ## What it misses
-Secrets in variables with harmless names. Requests to other services are no sinks, since that is what the secrets are
-for. Flows through code that was not followed: compiled libraries, other languages. The outcome is then
+Secrets in variables with harmless names. Requests to other services are no sinks for other secrets, since that is
+what those are for. Flows through code that was not followed: compiled libraries, other languages. The outcome is then
 Unknown.
 
 ## Remedy

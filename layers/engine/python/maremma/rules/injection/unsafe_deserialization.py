@@ -8,8 +8,9 @@ like. JSON and safe loaders are no sinks.
 Loading runs what the sender put there, before anything can look at it.
 
 ## What it misses
-Formats of libraries that are not modelled. Flows through code that was not followed: compiled libraries, other
-languages. The outcome is then Unknown.
+Formats of libraries that are not modelled. An object of S3 whose bucket and key the function itself names counts as a
+part of the program. `load` of js-yaml makes functions before version 4, which the package must say. Flows through code
+that was not followed: compiled libraries, other languages. The outcome is then Unknown.
 
 ## Remedy
 Use JSON, or the safe loader. If objects must travel, sign them and verify before loading.

@@ -1,13 +1,16 @@
 """An authorizer lets callers in without having verified who they are.
 
 ## What it does
-Flags authorizers that decode a token and never verify its signature, and those that allow whatever they are asked.
+Flags authorizers that decode a token and never verify its signature, and those that allow whatever they are asked, or
+whatever is written in the right form, is not too old and is on no list of those that are shut out. The finding stands
+where somebody is let in, and says where the token was read.
 
 ## Why it matters
 Everything behind the authorizer is open, and looks as if it were not.
 
 ## What it misses
-Verification by a library that is not modelled is flagged; a wrong audience or issuer is not seen. Flows through code
+Verification by a library that is not modelled is flagged where a token was decoded; a wrong audience or issuer is not
+seen, nor that what was shown is compared with names that everybody knows. Flows through code
 that was not followed: compiled libraries, other languages. The outcome is then Unknown.
 
 ## Remedy

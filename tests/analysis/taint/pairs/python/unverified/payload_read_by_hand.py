@@ -10,13 +10,13 @@ with open("/opt/public.pem") as file:
 
 def claims_of(token):
     payload = token.split(".")[1]
-    return json.loads(base64.urlsafe_b64decode(payload + "=="))  # expect: INJ020
+    return json.loads(base64.urlsafe_b64decode(payload + "=="))
 
 
 def unsafe(event, context):
     claims = claims_of(event["identitySource"][0])
     if claims.get("role") == "admin":
-        return {"isAuthorized": True}
+        return {"isAuthorized": True}  # expect: INJ020
     return {"isAuthorized": False}
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, sites, views
 from maremma.analysis.taint.adapters import (
+    alexa,
     answers,
     checks,
     entries,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 ADAPTERS: Final[dict[str, Adapter]] = {
     **python_web.ADAPTERS,
     **node_web.ADAPTERS,
-    **lambda_node.ADAPTERS,
+    **alexa.ADAPTERS,
     **nest.ADAPTERS,
 }
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
@@ -42,6 +43,7 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     **python_web.SPECIAL,
     **checks.SPECIAL,
     **lambda_node.SPECIAL,
+    **alexa.SPECIAL,
     **node_web.SPECIAL,
     **nest.SPECIAL,
     **replies.SPECIAL,

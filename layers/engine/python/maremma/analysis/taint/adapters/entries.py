@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members, views
+from maremma.analysis.taint import classes, members, views
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import NOTHING, Closure, Facts, Partial, Value, either, literal, symbol
@@ -22,6 +22,11 @@ NEXT: Final = "<next>"
 """The symbol of the function by which a middleware hands on."""
 
 _MOST_NESTED: Final = 3
+_CALLED_METHODS: Final[Mapping[str, Sequence[str]]] = {"alexa": ("handle", "process")}
+"""The methods by which a framework calls the objects that are registered, by the adapter."""
+
+_ONLY_DECORATORS: Final = frozenset({"request_handler", "exception_handler"})
+"""Calls that take functions, such as a test of whether to call what is decorated, and register none of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -68,6 +73,16 @@ def functions_in(machine: Machine, value: Value, depth: int = 0) -> list[Value]:
     return found
 
 
+def _methods(value: Value, names: Sequence[str]) -> Iterator[Value]:
+    """The methods by which a framework calls the instances of first-party classes that it is given."""
+    for obj in value.objects:
+        for name in names:
+            found = classes.find_method(obj.class_ref, name) if obj.class_ref is not None else None
+            if found is not None:
+                define, owner = found
+                yield Value(refs=(Closure(define.function, owner.frame, Value(refs=(obj,)), owner),))
+
+
 def register(machine: Machine, adapter: str, site: Site) -> Value | None:
     """Functions among the arguments of a call are entries: `app.get("/x", handler)`.
 
@@ -75,11 +90,12 @@ def register(machine: Machine, adapter: str, site: Site) -> Value | None:
     """
     pattern = next((each.text for each in site.arguments if each.text is not None), "")
     found = [each for value in site.all_arguments for each in functions_in(machine, value)]
+    found += [each for value in site.all_arguments for each in _methods(value, _CALLED_METHODS.get(adapter, ()))]
     options = dict(site.keywords)
     for position, value in enumerate(site.arguments):
         if value.objects:
             options.setdefault(str(position), value)
-    if found:
+    if found and site.name not in _ONLY_DECORATORS:
         shared = site.name in {"use", "addHook", "param"}
         path = site.frame.module
         add(machine, adapter, found, path=path, pattern=pattern or "", options=options, shared=shared)

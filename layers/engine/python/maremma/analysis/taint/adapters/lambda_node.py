@@ -1,4 +1,4 @@
-"""What wraps a handler in Node: middy, Powertools' middlewares and batches, Alexa's skills, streams, callbacks."""
+"""What wraps a handler in Node: middy, Powertools' middlewares and batches, streams, callbacks."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, writing
 from maremma.analysis.taint.adapters import answers, replies
-from maremma.analysis.taint.adapters.entries import Adapter, Entry, Given, functions_in
-from maremma.analysis.taint.adapters.origins import event as of_event
+from maremma.analysis.taint.adapters.entries import functions_in
 from maremma.analysis.taint.schemas import validation
 from maremma.analysis.taint.schemas.builders import schema_in
 from maremma.analysis.taint.schemas.documents import schema_of
@@ -160,17 +159,6 @@ def _process(machine: Machine, site: Site) -> Value:
     return NOTHING
 
 
-# --- Alexa's skills ---
-
-
-def _skill(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
-    """`canHandle(input)` and `handle(input)`: the event is the envelope of the request."""
-    return [machine.record({"requestEnvelope": of_event()})], {}
-
-
-ADAPTERS: Final = {"alexa": Adapter(arguments=_skill)}
-
-
 # --- streams and callbacks ---
 
 
@@ -212,7 +200,7 @@ def _answered(index: int) -> Callable[[Machine, Site], Value]:
     def answer(machine: Machine, site: Site) -> Value:
         from maremma.analysis.taint import authorizers, responses
 
-        authorizers.answered(machine, _argument(site, index))
+        authorizers.answered(machine, _argument(site, index), site)
         responses.check(machine, _argument(site, index), site.frame)
         return NOTHING
 

@@ -69,6 +69,10 @@ class JavaScriptProgram:
             self._resolved[asked] = found
         return self._resolved[asked]
 
+    def version(self, importing: str, package: str) -> str | None:
+        """The version of an installed package, or else the one that the nearest package.json asks for."""
+        return self._resolution.version(importing, package)
+
     def _lowered(self, path: str) -> Module | None:
         ending = posixpath.splitext(path)[1]
         if ending not in GRAMMARS or path not in self._files:

@@ -61,6 +61,18 @@ class Resolution:
             return None
         return self._mapped(folder, name) or self._beside(folder, name) or self._in_layer(folder, name)
 
+    def version(self, importing: str, package: str) -> str | None:
+        """The version of a package that a file means: of the installed one, or what the nearest package.json asks for;
+        None if neither says.
+        """
+        folders = list(_upwards(posixpath.dirname(importing)))
+        roots = [*(posixpath.join(above, _FOREIGN) for above in folders), *self._roots]
+        said = [self._json(posixpath.join(root, package, "package.json")).get("version") for root in roots]
+        for above in folders:
+            needed = self._json(posixpath.join(above, "package.json")).get("dependencies")
+            said.append(needed.get(package) if isinstance(needed, dict) else None)
+        return next((each for each in said if isinstance(each, str)), None)
+
     def _file(self, path: str) -> str | None:
         whole = posixpath.normpath(posixpath.join(_ROOT, path))
         path = f"{whole}/".removeprefix(_ROOT).rstrip("/")

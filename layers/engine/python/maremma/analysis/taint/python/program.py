@@ -54,6 +54,10 @@ class PythonProgram:
         path = next((path for path in self._candidates(name) if path in self._files), None)
         return None if path is None or self._is_third_party(path) else path
 
+    def version(self, importing: str, package: str) -> str | None:  # noqa: ARG002 - no operation asks yet
+        """None: of Python's packages the tables know no operation that was another one in earlier versions."""
+        return None
+
     def _candidates(self, name: str) -> Iterator[str]:
         """In the order of Python: roots one after the other, packages before modules."""
         if not name or not all(name.split(".")):
