@@ -10,11 +10,21 @@ SHAPES_LOADING = frozenset(
     {
         "AWS_LAMBDA_EXEC_WRAPPER",
         "BASH_ENV",
+        "CLASSPATH",
         "CORECLR_ENABLE_PROFILING",
         "CORECLR_PROFILER",
         "CORECLR_PROFILER_PATH",
+        "CORECLR_PROFILER_PATH_32",
+        "CORECLR_PROFILER_PATH_64",
+        "CORECLR_PROFILER_PATH_ARM32",
+        "CORECLR_PROFILER_PATH_ARM64",
+        "DOTNET_ADDITIONAL_DEPS",
+        "DOTNET_SHARED_STORE",
         "DOTNET_STARTUP_HOOKS",
+        "GCONV_PATH",
+        "GEM_HOME",
         "GEM_PATH",
+        "GLIBC_TUNABLES",
         "JAVA_TOOL_OPTIONS",
         "JDK_JAVA_OPTIONS",
         "LD_AUDIT",
@@ -22,17 +32,26 @@ SHAPES_LOADING = frozenset(
         "LD_PRELOAD",
         "NODE_OPTIONS",
         "NODE_PATH",
+        "OPENSSL_CONF",
+        "OPENSSL_ENGINES",
+        "OPENSSL_MODULES",
         "PATH",
+        "PERL5DB",
+        "PERL5LIB",
+        "PERL5OPT",
+        "PHP_INI_SCAN_DIR",
         "PYTHONHOME",
+        "PYTHONINSPECT",
         "PYTHONPATH",
         "PYTHONSTARTUP",
+        "PYTHONUSERBASE",
         "RUBYLIB",
         "RUBYOPT",
         "_HANDLER",
         "_JAVA_OPTIONS",
     }
 )
-"""Environment variables by which a function runs other code than its package's."""
+"""Environment variables by which a function may run other code than its package's."""
 
 
 class Standing(StrEnum):

@@ -24,6 +24,7 @@ from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
 from maremma.analysis.reach.uses import used
 from maremma.analysis.secrets.known import Known
 from maremma.analysis.secrets.package import Search, foreign_in_layer, package_secrets, shared_search
+from maremma.analysis.signing.tree import tree_digest
 from maremma.analysis.taint.layer_sources import is_manifest, own_sources
 from maremma.analysis.taint.package import files_of, package_flows
 from maremma.errors import PackageRefused, PackageUnreadable
@@ -32,7 +33,7 @@ from maremma.model.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.secret import CodeSecret
 
-ENGINE_VERSION = "12"
+ENGINE_VERSION = "13"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""
 
 _JAR_BYTES = 64 * MEBIBYTE
@@ -77,6 +78,7 @@ def analyze_package(
         listed = _components(archive, inventory, layers, entrypoint)
         uses = used(listed, entrypoint, handler_file, files, held, given=flows.given)
         unseen = _unseen(entrypoint, handler_file, archive, inventory)
+        tree = _tree(archive)
         gaps = (*gaps, *inventory.gaps, *_links(archive), *unseen, *attached.gaps, *flows.gaps, *secrets.gaps)
     return CodeFacts(
         code_sha256=code_sha256,
@@ -92,6 +94,8 @@ def analyze_package(
         linked=flows.linked,
         references=uses.references,
         flow_coverage=flows.coverage,
+        tree=tree,
+        layer_trees=tuple(layer.tree for layer in layers),
         secrets=(*secrets.found, *(_below_opt(each) for layer in layers for each in layer.secrets)),
         gaps=(*(gap for layer in layers for gap in layer.gaps), *gaps),
     )
@@ -114,8 +118,17 @@ def analyze_layer(
             files=tuple(sorted(each for each in archive.files if may_hold_handler(each) or is_manifest(each))),
             own=own,
             secrets=secrets.found,
+            tree=_tree(archive),
             gaps=(*inventory.gaps, *secrets.gaps),
         )
+
+
+def _tree(archive: Archive) -> str:
+    """The digest of the tree; empty for one that nobody can unpack to its end, and so nobody could have signed."""
+    try:
+        return tree_digest(archive)
+    except (PackageRefused, PackageUnreadable):
+        return ""
 
 
 def _below_opt(secret: CodeSecret) -> CodeSecret:
