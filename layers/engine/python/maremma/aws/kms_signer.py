@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from functools import cached_property
 from typing import Any
@@ -19,6 +18,7 @@ PERMISSIONS: tuple[str, ...] = ("kms:GetPublicKey", "kms:Sign")
 SCHEME = "awskms://"
 _NAME = re.compile(r"awskms://(?P<endpoint>[^/\s]*)/(?P<key>\S+)")
 _ALGORITHM = "ECDSA_SHA_256"
+_MOST_BYTES = 4096
 
 
 def key_name(name: str) -> tuple[str, str]:
@@ -51,9 +51,10 @@ class KmsSigner:
         return self.public.id
 
     def sign(self, message: bytes) -> bytes:
-        """The signature over a message, of which KMS gets the digest alone; SignatureRefused if it does not sign."""
-        digest = hashlib.sha256(message).digest()
-        reply = self._asked("sign", Message=digest, MessageType="DIGEST", SigningAlgorithm=_ALGORITHM)
+        """The signature over a message; SignatureRefused if KMS does not sign it."""
+        if len(message) > _MOST_BYTES:
+            raise SignatureRefused(f"KMS signs at most {_MOST_BYTES} bytes, and this statement has {len(message)}")
+        reply = self._asked("sign", Message=message, MessageType="RAW", SigningAlgorithm=_ALGORITHM)
         return bytes(reply["Signature"])
 
     def _asked(self, operation: str, **request: Any) -> Any:

@@ -97,13 +97,13 @@ def _record(
 ) -> Assessment:
     target = snapshots[0].target
     previous, records = bench.store.history(target)
+    signed = previous.signed if previous is not None else 0
+    snapshots = _attested(snapshots, previous, bench, now)
     links = links_of(snapshots, lambda: bench.store.relay(target))
     # Until this scan has joined its functions, what the last one joined holds: else findings would come and go.
     has_links = links is None or links.relay is not None
     joined = previous.joined if previous is not None and has_links else NOT_JOINED
     snapshots = [bench.advisor.advised(replace(each, joined=joined), now) for each in snapshots]
-    signed = previous.signed if previous is not None else 0
-    snapshots = _attested(snapshots, signed, bench, now)
     assessment = assess(snapshots, bench.rules, bench.guardrails, ruleset=bench.ruleset, now=now)
     if previous is not None and (previous.scan, previous.observed_at) == (bench.scan, assessment.observed_at):
         return assessment  # an earlier attempt got to its end
@@ -120,12 +120,13 @@ def _record(
 
 
 def _attested(
-    snapshots: Sequence[FunctionSnapshot], signed: int, bench: Bench, now: datetime
+    snapshots: Sequence[FunctionSnapshot], previous: Latest | None, bench: Bench, now: datetime
 ) -> Sequence[FunctionSnapshot]:
     """The versions with what is known of their signatures, where the guardrails ask for it."""
     if not bench.guardrails.trusted:
         return snapshots
-    latest = snapshots[0]
+    joined, signed = (previous.joined, previous.signed) if previous is not None else (NOT_JOINED, 0)
+    latest = replace(snapshots[0], joined=joined)
     trust = bench.guardrails.in_force(subject_of(latest, exposure_of(latest).level)).trust
     if trust is None:
         return snapshots
