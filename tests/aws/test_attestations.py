@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 from maremma.aws.attestations import Attestations
 from maremma.errors import StoreError
 from moto import mock_aws
@@ -50,6 +51,41 @@ def test_two_who_sign_at_once_both_count(s3, before):
         Attestations(s3, "signatures").add(DIGEST, envelope)
     Attestations(Meanwhile(s3), "signatures").add(DIGEST, "{ours}")
     assert Attestations(s3, "signatures").about(DIGEST) == (*before, "{theirs}", "{ours}")
+
+
+class Denied:
+    """A client that may not read, and may list or not."""
+
+    def __init__(self, s3, *, lists):
+        self.s3, self.lists = s3, lists
+
+    def get_object(self, **request):
+        raise ClientError({"Error": {"Code": "AccessDenied"}}, "GetObject")
+
+    def list_objects_v2(self, **request):
+        if not self.lists:
+            raise ClientError({"Error": {"Code": "AccessDenied"}}, "ListObjectsV2")
+        return self.s3.list_objects_v2(**request)
+
+
+DENIALS = {
+    "nothing there": (True, False, True),
+    "something there": (True, True, False),
+    "who knows": (False, False, False),
+}
+
+
+@pytest.mark.parametrize("title", DENIALS)
+def test_what_is_denied_is_absent_only_if_the_folder_says_so(s3, title):
+    lists, there, absent = DENIALS[title]
+    if there:
+        Attestations(s3, "signatures").add(DIGEST, "{}")
+    shelf = Attestations(Denied(s3, lists=lists), "signatures")
+    if absent:
+        assert shelf.about(DIGEST) == ()
+    else:
+        with pytest.raises(StoreError, match="AccessDenied"):
+            shelf.about(DIGEST)
 
 
 def test_a_bucket_that_cannot_be_asked_is_told(s3):

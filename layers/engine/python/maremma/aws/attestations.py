@@ -6,14 +6,15 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from maremma.contract import ATTESTATIONS
 from maremma.errors import StoreError
 
 READ: tuple[str, ...] = ("s3:GetObject", "s3:ListBucket")
 """Without s3:ListBucket S3 would not say whether nobody signed, or this role may not read."""
 
-PREFIX = "attestations/"
 _MOST_BYTES = 16 * 1024 * 1024
 _ABSENT = frozenset({"NoSuchKey", "404"})
+_DENIED = frozenset({"AccessDenied", "403"})
 _OVERTAKEN = frozenset({"PreconditionFailed", "412", "ConditionalRequestConflict", "409"})
 _ATTEMPTS = 5
 
@@ -44,12 +45,21 @@ class Attestations:
                 raise StoreError(f"{_key(digest)} has more than {_MOST_BYTES} bytes; remove what does not belong there")
             lines = reply["Body"].read().decode("utf-8", "replace").splitlines()
         except ClientError as error:
-            if error.response["Error"]["Code"] in _ABSENT:
+            code = error.response["Error"]["Code"]
+            if code in _ABSENT or (code in _DENIED and self._is_absent(digest)):
                 return (), ""
-            raise self._refused("read", error.response["Error"]["Code"]) from error
+            raise self._refused("read", code) from error
         except BotoCoreError as error:
             raise self._refused("read", type(error).__name__) from error
         return tuple(line for line in lines if line.strip()), str(reply["ETag"])
+
+    def _is_absent(self, digest: str) -> bool:
+        """Who may list this folder alone is denied what is not there, as if it could not be read."""
+        try:
+            reply = self._s3.list_objects_v2(Bucket=self._bucket, Prefix=_key(digest), MaxKeys=1)
+        except (ClientError, BotoCoreError):
+            return False
+        return not reply.get("KeyCount")
 
     def _wrote(self, digest: str, lines: list[str], etag: str) -> bool:
         """Whether it was written; False if somebody else wrote in between."""
@@ -72,4 +82,4 @@ class Attestations:
 
 
 def _key(digest: str) -> str:
-    return f"{PREFIX}{digest}.jsonl"
+    return f"{ATTESTATIONS}{digest}.jsonl"
