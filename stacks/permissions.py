@@ -150,5 +150,9 @@ READ_SECRET = ("secretsmanager:GetSecretValue",)
 READ_ADVISORIES = ("s3:GetObject",)
 """The worker, and who decides what it looks at or judges again, read the index of advisories in the config bucket."""
 
+READ_SIGNATURES = ("s3:GetObject",)
+LIST_SIGNATURES = ("s3:ListBucket",)
+"""The worker reads signatures in the config bucket, and asks whether there are any."""
+
 REFRESH_ADVISORIES = (*READ_ADVISORIES, "s3:PutObject")
 """The refresh makes a new index out of the last one and the feeds."""

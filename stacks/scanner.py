@@ -18,6 +18,7 @@ from stacks.constructs.hash_key import HashKey
 from stacks.constructs.read_role import ReadRole
 from stacks.constructs.scan_workflow import ScanWorkflow, ScanWorkflowProps
 from stacks.constructs.score_table import ScoreTable
+from stacks.constructs.signature_shelf import SignatureShelf
 from stacks.permissions import CONCLUDE, LEASE, OUTBOX, READ_ROWS, RECORD_ASSESSMENT
 from stacks.settings import SELF, Settings
 
@@ -58,6 +59,9 @@ class ScannerStack(Stack):
         )
         for function in (engine.discover, engine.analyze, engine.conclude):
             advisories.admit(function)
+        signatures = SignatureShelf(self, "Signatures", config=buckets.config)
+        for function in (engine.analyze, engine.conclude):
+            signatures.admit(function)
         key = HashKey(self, "HashKey")
         for function in (engine.discover, engine.analyze):
             key.admit(function)

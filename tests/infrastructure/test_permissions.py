@@ -10,7 +10,7 @@ from typing import Any
 
 import maremma.aws.collect
 import pytest
-from maremma.aws import code_facts, collector
+from maremma.aws import attestations, code_facts, collector
 from maremma.aws.advisories import shelf
 
 pytestmark = pytest.mark.synth
@@ -57,6 +57,14 @@ def test_the_worker_reads_and_writes_the_facts_of_code_as_it_declares(scanner):
 def test_the_index_of_advisories_is_read_and_written_as_the_code_declares(scanner, role, declared_by_code):
     on_index = [each for each in scanner.statements(role) if "/advisories/index.sqlite" in str(each["Resource"])]
     assert actions(on_index) == set(declared_by_code)
+
+
+def test_signatures_are_read_and_never_written_as_the_code_declares(scanner):
+    policies = scanner.all("AWS::IAM::Policy")
+    touching = {name: [each for each in scanner.statements(name) if "attestations/" in str(each)] for name in policies}
+    readers = {name.partition("Role")[0] for name, found in touching.items() if found}
+    assert readers == {"EngineAnalyze", "EngineConclude"}
+    assert actions([each for found in touching.values() for each in found]) == set(attestations.READ)
 
 
 @pytest.mark.parametrize("stack", ["scanner", "member"])

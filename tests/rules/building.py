@@ -14,7 +14,7 @@ from typing import Any
 from maremma.analysis.packages.analyze import ENGINE_VERSION
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.taint.package import PackageFlows, package_flows
-from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
+from maremma.model.account import AccountConcurrency, Alarm, Organization
 from maremma.model.api import ApiRoute
 from maremma.model.code import CodeFacts, PackageSize
 from maremma.model.component import Component, Ecosystem, KnownBy
@@ -46,7 +46,7 @@ from maremma.model.snapshot import (
 from maremma.model.target import LATEST
 
 from tests.analysis.capabilities.binaries import go_program, referring_assembly, referring_class
-from tests.rules import doors, searched, surroundings
+from tests.rules import doors, searched, signed, surroundings
 from tests.rules.advice import advice
 from tests.rules.doors import TARGET, Spec, Statements
 from tests.rules.made_up import generate
@@ -54,7 +54,6 @@ from tests.rules.made_up import generate
 OBSERVED_AT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 ROLE_ARN = "arn:aws:iam::111122223333:role/orders"
 QUEUE_ARN = "arn:aws:sqs:eu-west-1:111122223333:orders"
-SIGNING_ARN = "arn:aws:lambda:eu-west-1:111122223333:code-signing-config:csc-1"
 LOG_ARN = "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/orders:*"
 
 _TRUST = [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}]
@@ -102,7 +101,7 @@ def clean_function() -> FunctionSnapshot:
         log_group=LogGroup(name="/aws/lambda/orders", exists=True, retention_days=30),
         audit_trail=AuditTrail(management_writes=True, invocations=True),
         alarms=(Alarm(name="orders fails", metric="Errors", notifies=True),),
-        code_signing=CodeSigning(arn=SIGNING_ARN, enforced=True),
+        code_signing=signed.ENFORCED,
         code=CodeFacts(
             code_sha256="q1w2e3",
             layer_arns=(),
@@ -371,6 +370,7 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "environment": _environment,
     "image": _image,
     "advice": lambda _, spec: advice(spec),
+    "signature": lambda _, spec: signed.signature(spec),
     "code": _code,
     "told": lambda _, specs: searched.told(specs),
     "gaps": _gaps,
@@ -380,11 +380,7 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "dead_letters": lambda _, spec: doors.destination(spec),
     "network": _network,
     "endpoints": _endpoints,
-    "code_signing": lambda _, spec: (
-        None
-        if spec == "none"
-        else CodeSigning(**{"arn": SIGNING_ARN, **spec, "profiles": tuple(spec.get("profiles", ()))})
-    ),
+    "code_signing": lambda _, spec: signed.code_signing(spec),
     "alarms": lambda _, specs: tuple(Alarm(**{"notifies": True, **spec}) for spec in specs),
     "organization": _organization,
     "account_concurrency": lambda _, spec: AccountConcurrency(**spec),

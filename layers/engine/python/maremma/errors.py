@@ -7,6 +7,7 @@ MaremmaError
 │   └── PackageUnreadable    a package that is not what it says it is
 ├── AccountError             one account or region could not be entered; the others go on
 ├── MalformedPolicy          a policy document that is not IAM's grammar
+├── SignatureRefused         a key, an envelope or a statement that cannot be used
 ├── FeedRefused              a feed of advisories, or the index made of them, cannot be used
 ├── SettingsError            the user's input cannot be used as it is
 │   └── NothingToState       a document that would hold no statement
@@ -46,6 +47,10 @@ class AccountError(MaremmaError):
 
 class MalformedPolicy(MaremmaError):
     """A policy document does not follow IAM's grammar."""
+
+
+class SignatureRefused(MaremmaError):
+    """A key, a signature or what was signed is not what it has to be."""
 
 
 class FeedRefused(MaremmaError):

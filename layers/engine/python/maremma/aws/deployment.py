@@ -36,6 +36,7 @@ from maremma.model.target import AccountRegion
 if TYPE_CHECKING:
     from maremma.analysis.secrets.package import Search
     from maremma.aws.code_facts import BucketFacts
+    from maremma.engine.notary import Notary
     from maremma.engine.scan import Bench
 
 _SESSION_LIFE = timedelta(minutes=45)
@@ -158,7 +159,14 @@ class Deployment:
             store=self.store,
             outbox=self.outbox,
             advisor=self._advisor(newest=newest),
+            notary=self._notary() if self.guardrails.trusted else None,
         )
+
+    def _notary(self) -> Notary:
+        from maremma.aws.attestations import Attestations
+        from maremma.engine.notary import Notary
+
+        return Notary(Attestations(self.s3, self.named(Environment.CONFIG_BUCKET)))
 
     @property
     def advisor(self) -> Advisor:

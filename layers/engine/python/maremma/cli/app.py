@@ -31,10 +31,16 @@ COMMANDS = (
         "what-can",
         "rules",
         "advisories",
+        "keys",
+        "sign",
+        "verify",
         "doctor",
     ),
 )
-"""Each is a function in the module of its name, which is loaded when the command is asked for; `-` is `_` there."""
+"""Each is a function, or a group of them, in the module of its name, with `_` for `-`.
+
+It is loaded when the command is asked for.
+"""
 
 
 class Commands(TyperGroup):
@@ -48,9 +54,12 @@ class Commands(TyperGroup):
         """The command, or None when there is no such one."""
         if cmd_name not in COMMANDS:
             return None
-        alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
         name = cmd_name.replace("-", "_")
-        alone.command(cmd_name)(getattr(import_module(f"maremma.cli.{name}"), name))
+        found = getattr(import_module(f"maremma.cli.{name}"), name)
+        if isinstance(found, typer.Typer):
+            return typer.main.get_command(found)
+        alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+        alone.command(cmd_name)(found)
         return typer.main.get_command(alone)
 
     def invoke(self, ctx: Any) -> Any:

@@ -119,6 +119,14 @@ class Store(Protocol):
         ...
 
 
+class Signatures(Protocol):
+    """Keeps what was signed."""
+
+    def about(self, digest: str) -> Iterable[str]:
+        """The envelopes about a tree or an image; StoreError if they cannot be read."""
+        ...
+
+
 class Outbox(Protocol):
     """Keeps alerts until somebody has them."""
 

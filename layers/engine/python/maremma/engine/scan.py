@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from maremma.analysis.advisories.advisor import Advisor
 from maremma.analysis.advisories.verdicts import Verdicts, packages
+from maremma.analysis.exposure import exposure_of
 from maremma.analysis.relays import both, relay_of
 from maremma.analysis.versions import unread_versions
 from maremma.engine.assess import assess, subject_of
@@ -23,8 +25,13 @@ from maremma.model.kept import KeptFacts, Links
 from maremma.model.relay import NOT_JOINED, Joined, Relay
 from maremma.model.rule import Rule
 from maremma.model.scan import Latest
+from maremma.model.signing import Standing, Verdict
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
+from maremma.model.target import LATEST
 from maremma.model.trigger import TRIGGER_FACETS
+
+if TYPE_CHECKING:
+    from maremma.engine.notary import Notary  # cryptography takes time to load, and few need it
 
 WORKER_FACETS = (Facet.CODE, Facet.LAYERS, Facet.ENVIRONMENT)
 """What discovery leaves to the worker."""
@@ -38,9 +45,18 @@ _UNTIL_REFRESH = frozenset(
 """A layer that was deleted or is not shared, and an image that was deleted: others decide on that, and seldom."""
 
 
+_NO_NOTARY = Verdict(
+    standing=Standing.UNKNOWN,
+    says="signatures lie in the bucket of a deployment, which this scan does not read; scan with --deployed",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
-    """What every function of a scan is measured with."""
+    """What every function of a scan is measured with.
+
+    `notary` is None where nobody keeps signatures.
+    """
 
     scan: str
     rules: Sequence[Rule]
@@ -49,6 +65,7 @@ class Bench:
     store: Store
     outbox: Outbox
     advisor: Advisor
+    notary: Notary | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +97,8 @@ def _record(
 ) -> Assessment:
     target = snapshots[0].target
     previous, records = bench.store.history(target)
+    signed = previous.signed if previous is not None else 0
+    snapshots = _attested(snapshots, previous, bench, now)
     links = links_of(snapshots, lambda: bench.store.relay(target))
     # Until this scan has joined its functions, what the last one joined holds: else findings would come and go.
     has_links = links is None or links.relay is not None
@@ -95,8 +114,35 @@ def _record(
     )
     # Newer facts on record mean that another scan was faster: its word stands, and this one's work is done.
     with suppress(StaleFacts):
-        bench.store.record(assessment, drift, latest_of(assessment, keys, bench, joined, now), links)
+        word = latest_of(assessment, keys, bench, joined, now)
+        bench.store.record(assessment, drift, replace(word, signed=_newest(snapshots[0], signed)), links)
     return assessment
+
+
+def _attested(
+    snapshots: Sequence[FunctionSnapshot], previous: Latest | None, bench: Bench, now: datetime
+) -> Sequence[FunctionSnapshot]:
+    """The versions with what is known of their signatures, where the guardrails ask for it."""
+    if not bench.guardrails.trusted:
+        return snapshots
+    joined, signed = (previous.joined, previous.signed) if previous is not None else (NOT_JOINED, 0)
+    latest = replace(snapshots[0], joined=joined)
+    trust = bench.guardrails.in_force(subject_of(latest, exposure_of(latest).level)).trust
+    if trust is None:
+        return snapshots
+    # An alias may lead to an older version on purpose, and the newest code is what somebody put in place last.
+    notary = bench.notary
+    if notary is None:
+        return [replace(each, signature=_NO_NOTARY) for each in snapshots]
+    return [
+        notary.attested(each, trust, signed if each.configuration.version == LATEST else 0, now) for each in snapshots
+    ]
+
+
+def _newest(latest: FunctionSnapshot, signed: int) -> int:
+    """The version of the newest statement by which the function was ever verified."""
+    verdict = latest.signature
+    return max(signed, verdict.version) if verdict and verdict.standing is Standing.VERIFIED else signed
 
 
 def policy_of(function: FunctionSnapshot, assessment: Assessment, bench: Bench) -> InForce:

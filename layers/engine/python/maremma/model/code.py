@@ -30,6 +30,7 @@ class CodeFacts:
     `linked` says that `sdk_calls` are what compiled code refers to, so that no flows had to be followed for them.
     `references` are what code names of its components; there may be more.
     `secrets` are those of the package and, below `/opt`, those of its layers.
+    `tree` and `layer_trees`, in merge order, are digests of trees (`analysis.signing.tree`).
     `engine_version` is that of the analyses that made them. `gaps` say what of the package was not analysed;
     facts with gaps are not cached.
     """
@@ -48,4 +49,6 @@ class CodeFacts:
     references: tuple[Reference, ...] = ()
     flow_coverage: FlowCoverage | None = None
     secrets: tuple[CodeSecret, ...] = ()
+    tree: str = ""
+    layer_trees: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()

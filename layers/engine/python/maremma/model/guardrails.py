@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from maremma.model.exposure import Reachability
 from maremma.model.rule import Severity
+from maremma.model.signing import Trust
 from maremma.model.target import Target
 
 T = TypeVar("T")
@@ -127,6 +128,14 @@ class AcceptedExposure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trusted:
+    """Whose signatures count for some functions. What is not verified there is a finding."""
+
+    where: Selector
+    trust: Trust
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AlertPolicy:
     """When somebody is told: findings of at least `severity`, a score that reaches `score` points, or a rise of
     `increase` points between two looks (None: no alert on a rise alone).
@@ -187,6 +196,7 @@ class InForce:
     """What the guardrails say of one function.
 
     `waivers` may cover it; `protected` says why it is never stopped, or is empty. `criticality` scales its impact.
+    `trust` says whose signatures count, None if it need not be signed.
     """
 
     rules: tuple[RuleSetting, ...]
@@ -196,6 +206,7 @@ class InForce:
     quarantine: QuarantinePolicy
     protected: str
     criticality: float = 1.0
+    trust: Trust | None = None
 
     def setting(self, rule: str) -> RuleSetting:
         """The setting of a rule, the neutral one where the guardrails name none. The last word counts."""
@@ -222,6 +233,7 @@ class Guardrails:
     quarantine: QuarantinePolicy = field(default_factory=QuarantinePolicy)
     protect: tuple[Selector, ...] = ()
     criticality: Criticality | None = None
+    trusted: tuple[Trusted, ...] = ()
     lost_ratio: float = 0.05
     inactivity_days: int = INACTIVITY_DAYS
 
@@ -236,6 +248,7 @@ class Guardrails:
             quarantine=_quarantine(self, subject),
             protected=_protected(self.protect, subject),
             criticality=_criticality(self.criticality, subject),
+            trust=_trust(self.trusted, subject),
         )
 
 
@@ -247,6 +260,15 @@ def _quarantine(guardrails: Guardrails, subject: Subject) -> QuarantinePolicy:
     if doubtful and policy.mode is QuarantineMode.AUTOMATIC:
         return replace(policy, mode=QuarantineMode.APPROVAL)
     return policy
+
+
+def _trust(trusted: Sequence[Trusted], subject: Subject) -> Trust | None:
+    """The keys of every selector that covers the function, or may; a key that one revokes counts nowhere."""
+    chosen = [each.trust for each in trusted if each.where.covers(subject) is not False]
+    if not chosen:
+        return None
+    keys = dict.fromkeys(key for each in chosen for key in each.keys)
+    return Trust(keys=tuple(keys), revoked=frozenset().union(*(each.revoked for each in chosen)))
 
 
 def _protected(protect: Sequence[Selector], subject: Subject) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from maremma.model.code import CodeFacts
 from maremma.model.relay import Relay
+from maremma.model.signing import Verdict
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
 
 
@@ -15,16 +16,17 @@ class KeptFacts:
 
     function: DiscoveredFunction
     code: CodeFacts | None
+    signature: Verdict | None = None
 
     @classmethod
     def of(cls, snapshot: FunctionSnapshot) -> KeptFacts:
         """What may be written down of a snapshot."""
         discovered = {each.name: getattr(snapshot, each.name) for each in fields(DiscoveredFunction)}
-        return cls(function=DiscoveredFunction(**discovered), code=snapshot.code)
+        return cls(function=DiscoveredFunction(**discovered), code=snapshot.code, signature=snapshot.signature)
 
     def snapshot(self) -> FunctionSnapshot:
         """The snapshot again, with an environment that nobody knows."""
-        return self.function.complete(code=self.code)
+        return replace(self.function.complete(code=self.code), signature=self.signature)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from maremma.model.policy import PolicyDocument
 from maremma.model.relay import NOT_JOINED, Joined
 from maremma.model.secret import ToldSecret
 from maremma.model.sensitive import Sensitive
+from maremma.model.signing import Verdict
 from maremma.model.target import LATEST, Target
 from maremma.model.trigger import Trigger
 
@@ -329,7 +330,8 @@ class FunctionSnapshot(DiscoveredFunction):
 
     `reserved_concurrency` comes from GetFunction and is None when there is no reservation. `fit` is what fits all
     versions that run under the same role, None where this one alone was looked at. `advice` is what is published
-    about the components of its code, None where nobody was asked.
+    about the components of its code, None where nobody was asked. `signature` is what is known of who signed it, None
+    where the guardrails trust nobody to.
     """
 
     environment: tuple[EnvironmentVariable, ...] = ()
@@ -337,6 +339,7 @@ class FunctionSnapshot(DiscoveredFunction):
     image: ImageFacts | None = None
     fit: Fit | None = None
     advice: Advice | None = None
+    signature: Verdict | None = None
 
     def gaps_in(self, facets: frozenset[Facet]) -> tuple[Gap, ...]:
         """The gaps in any of `facets`. Where there is no code, why not is also why no flows and secrets were seen."""

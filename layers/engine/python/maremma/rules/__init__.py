@@ -64,7 +64,10 @@ from maremma.rules.injection.unsafe_deserialization import unsafe_deserializatio
 from maremma.rules.injection.unvalidated_publish import unvalidated_publish
 from maremma.rules.injection.unverified_authorization import unverified_authorization
 from maremma.rules.injection.xml_external_entity import xml_external_entity
+from maremma.rules.integrity.deployment_not_as_signed import deployment_not_as_signed
+from maremma.rules.integrity.expired_signature import expired_signature
 from maremma.rules.integrity.unsigned_code import unsigned_code
+from maremma.rules.integrity.unsigned_deployment import unsigned_deployment
 from maremma.rules.liveness.dangling_trigger import dangling_trigger
 from maremma.rules.liveness.deprecated_runtime import deprecated_runtime
 from maremma.rules.liveness.disabled_event_source import disabled_event_source
@@ -171,6 +174,9 @@ RULES: tuple[Rule, ...] = (
     disabled_event_source,
     dangling_trigger,
     unsigned_code,
+    deployment_not_as_signed,
+    unsigned_deployment,
+    expired_signature,
     unbounded_public_function,
     loader_variable,
     lost_events,

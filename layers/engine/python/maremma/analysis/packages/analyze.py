@@ -26,6 +26,7 @@ from maremma.analysis.reach.unprovided import unprovided_requirements, versions_
 from maremma.analysis.reach.uses import used
 from maremma.analysis.secrets.known import Known
 from maremma.analysis.secrets.package import Search, foreign_in_layer, package_secrets, shared_search
+from maremma.analysis.signing.tree import tree_digest
 from maremma.analysis.taint.layer_sources import is_manifest, own_sources
 from maremma.analysis.taint.package import files_of, package_flows
 from maremma.errors import PackageRefused, PackageUnreadable
@@ -84,6 +85,7 @@ def analyze_package(
                 unpinned(Reading(archive=archive, limits=limits), entrypoint), listed, entrypoint
             )
             gaps = (*gaps, *versions_unknown(tuple(required), uses.asked, listed))
+        tree = _tree(archive)
         gaps = (*gaps, *inventory.gaps, *_links(archive), *unseen, *attached.gaps, *flows.gaps, *secrets.gaps)
     return CodeFacts(
         code_sha256=code_sha256,
@@ -99,6 +101,8 @@ def analyze_package(
         linked=flows.linked,
         references=uses.references,
         flow_coverage=flows.coverage,
+        tree=tree,
+        layer_trees=tuple(layer.tree for layer in layers),
         secrets=(*secrets.found, *(_below_opt(each) for layer in layers for each in layer.secrets)),
         gaps=(*(gap for layer in layers for gap in layer.gaps), *gaps),
     )
@@ -121,8 +125,17 @@ def analyze_layer(
             files=tuple(sorted(each for each in archive.files if may_hold_handler(each) or is_manifest(each))),
             own=own,
             secrets=secrets.found,
+            tree=_tree(archive),
             gaps=(*inventory.gaps, *secrets.gaps),
         )
+
+
+def _tree(archive: Archive) -> str:
+    """The digest of the tree; empty for one that nobody can unpack to its end, and so nobody could have signed."""
+    try:
+        return tree_digest(archive)
+    except (PackageRefused, PackageUnreadable):
+        return ""
 
 
 def _below_opt(secret: CodeSecret) -> CodeSecret:

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from maremma.analysis.packages.entry import Entry, EntryKind, read_entry, unpack
+from maremma.analysis.packages.entry import LONGEST_LINK, Entry, EntryKind, read_entry, unpack
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, Limits
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 from maremma.model.code import PackageSize
@@ -50,6 +50,12 @@ class Archive:
         if entry.kind is not EntryKind.FILE:
             raise PackageRefused(f"{entry.shown} is a {entry.kind}, which is never followed or read.")
         return unpack(self._source, entry, self._starts[bisect_right(self._starts, entry.offset)])
+
+    def target(self, link: Entry) -> bytes:
+        """Where a link leads, as it is written and without going there; PackageTooLarge if no system takes it."""
+        if link.unpacked > LONGEST_LINK:
+            raise PackageTooLarge(f"{link.shown} leads to a longer name than a file system takes; leave it out.")
+        return b"".join(unpack(self._source, link, self._starts[bisect_right(self._starts, link.offset)]))
 
     def read(self, entry: Entry, at_most: int) -> bytes:
         """A file's contents; PackageTooLarge when they are more than `at_most` bytes."""

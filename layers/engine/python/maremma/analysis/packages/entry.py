@@ -21,6 +21,8 @@ _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _UTF8 = 0x800
 _METHODS = {ZIP_STORED, ZIP_DEFLATED}
 _SHOWN = 80
+_EXECUTE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
+LONGEST_LINK = 4096
 
 
 class EntryKind(StrEnum):
@@ -36,7 +38,7 @@ class Entry:
     """An entry as the table of contents declares it.
 
     `path` is relative, has no `.`, `..` or empty parts and uses `/`. `raw_name` is the name as stored, `offset` where
-    the entry's own header starts.
+    the entry's own header starts; `executable` says that somebody may run the file.
     """
 
     path: str
@@ -47,6 +49,7 @@ class Entry:
     method: int
     offset: int
     raw_name: bytes
+    executable: bool = False
 
     @property
     def shown(self) -> str:
@@ -91,6 +94,7 @@ def read_entry(info: ZipInfo, limits: Limits) -> Entry:
         method=info.compress_type,
         offset=info.header_offset,
         raw_name=raw_name,
+        executable=kind is EntryKind.FILE and is_executable(info.external_attr >> 16),
     )
 
 
@@ -116,6 +120,11 @@ def unpack(source: BinaryIO, entry: Entry, end: int) -> Iterator[bytes]:
         raise PackageRefused(f"{entry.shown} does not unpack to the {entry.unpacked} bytes that it declares.")
     if crc != entry.crc:
         raise PackageUnreadable(f"{entry.shown} is corrupt: its checksum does not match. Deploy the package again.")
+
+
+def is_executable(mode: int) -> bool:
+    """Whether anybody may run a file of this mode."""
+    return bool(mode & _EXECUTE)
 
 
 def _names(info: ZipInfo) -> tuple[bytes, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from maremma.analysis.packages.archive import Archive, open_archive
-from maremma.analysis.packages.entry import Entry, EntryKind, shown
+from maremma.analysis.packages.entry import Entry, EntryKind, is_executable, shown
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, Limits
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 
@@ -20,13 +20,14 @@ _NOT_PACKED = frozenset({"__pycache__", "cdk.out", "venv"})
 class Folder(Archive):
     """A folder with the ways of an archive. Links are known by name and never followed.
 
-    Its files are packed `below` a folder, which ends with a slash; empty for the archive's root.
+    Its files are packed `below` a folder, which ends with a slash; empty for the archive's root. `every` takes also
+    what packing tools leave out.
     """
 
-    def __init__(self, root: Path, limits: Limits = LAMBDA_LIMITS, below: str = "") -> None:
+    def __init__(self, root: Path, limits: Limits = LAMBDA_LIMITS, below: str = "", *, every: bool = False) -> None:
         self._root = root
         self._below = below
-        super().__init__(io.BytesIO(), tuple(_entries(root, limits, below)), 0)
+        super().__init__(io.BytesIO(), tuple(_entries(root, limits, below, every=every)), 0)
 
     def stream(self, entry: Entry) -> Iterator[bytes]:
         """A file's contents, block by block."""
@@ -39,15 +40,22 @@ class Folder(Archive):
         except OSError as error:
             raise PackageUnreadable(f"{entry.shown} cannot be read: {error.strerror}.") from error
 
+    def target(self, link: Entry) -> bytes:
+        """Where a link leads, as it is written and without going there."""
+        try:
+            return os.fsencode((self._root / link.path.removeprefix(self._below)).readlink())
+        except OSError as error:
+            raise PackageUnreadable(f"{link.shown} cannot be read: {error.strerror}.") from error
+
 
 def open_package(path: Path, limits: Limits = LAMBDA_LIMITS, below: str = "") -> Archive:
     """Open a package, packed or as a folder (`below`: see `Folder`); fails as `open_archive` does."""
     return Folder(path, limits, below) if path.is_dir() else open_archive(path, limits)
 
 
-def _entries(root: Path, limits: Limits, below: str) -> Iterator[Entry]:
+def _entries(root: Path, limits: Limits, below: str, *, every: bool) -> Iterator[Entry]:
     count = unpacked = 0
-    for found, path in _walked(root):
+    for found, path in _walked(root, every=every):
         entry = _entry(found, f"{below}{path}")
         if entry is None:
             continue
@@ -59,7 +67,7 @@ def _entries(root: Path, limits: Limits, below: str) -> Iterator[Entry]:
         yield entry
 
 
-def _walked(root: Path) -> Iterator[tuple[os.DirEntry[str], str]]:
+def _walked(root: Path, *, every: bool) -> Iterator[tuple[os.DirEntry[str], str]]:
     """All that is no folder, with its path below the root; a link to a folder is a link."""
     folders = [""]
     while folders:
@@ -67,7 +75,7 @@ def _walked(root: Path) -> Iterator[tuple[os.DirEntry[str], str]]:
         inside = []
         for found in _listed(root / folder):
             path = f"{folder}{found.name}"
-            if found.is_dir() and (found.name in _NOT_PACKED or found.name.startswith(".")):
+            if found.is_dir() and not every and (found.name in _NOT_PACKED or found.name.startswith(".")):
                 continue
             if found.is_dir(follow_symlinks=False):
                 inside.append(f"{path}/")
@@ -100,4 +108,5 @@ def _entry(found: os.DirEntry[str], path: str) -> Entry | None:
         method=0,
         offset=0,
         raw_name=os.fsencode(path),
+        executable=not link and is_executable(found.stat().st_mode),
     )

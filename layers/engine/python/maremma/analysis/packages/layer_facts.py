@@ -30,6 +30,7 @@ class LayerFacts:
 
     `files` are those that a handler can be in and manifests of Node.js, `own` the sources of its author (see
     `analysis.taint.layer_sources`), with the manifests and source maps that go with them.
+    `tree` is the digest of its tree (`analysis.signing.tree`).
     """
 
     arn: str
@@ -39,6 +40,7 @@ class LayerFacts:
     files: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     secrets: tuple[CodeSecret, ...] = ()
+    tree: str = ""
     gaps: tuple[Gap, ...] = ()
 
     def own_for(self, entrypoint: Entrypoint) -> tuple[str, ...]:

@@ -1,0 +1,40 @@
+"""The facts of a version that a signature has to be about."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from maremma.model.facet import Facet
+from maremma.model.signing import SHAPES_LOADING, Deployed
+from maremma.model.snapshot import EnvironmentVariable, FunctionSnapshot
+
+_SEEN_BY = frozenset({Facet.CODE, Facet.LAYERS})
+
+
+def deployed(function: FunctionSnapshot) -> Deployed:
+    """What is deployed, as far as it was seen. No value of the environment is in it."""
+    configuration, code = function.configuration, function.code
+    trees = code.layer_trees if code is not None else ()
+    image = function.image.digest.removeprefix("sha256:") if function.image is not None else ""
+    return Deployed(
+        arn=function.target.arn,
+        tree=code.tree if code is not None else "",
+        code_sha256="" if image else configuration.code_sha256,
+        image=image,
+        handler=configuration.handler,
+        runtime=configuration.runtime,
+        # A layer that was not read has no facts, and nobody knows which of those that have some it came before.
+        layers=trees if len(trees) == len(configuration.layers) else tuple("" for _ in configuration.layers),
+        environment=None if Facet.ENVIRONMENT in function.missing else shaping(function.environment),
+        unseen=tuple(gap.says for gap in function.gaps_in(_SEEN_BY)),
+    )
+
+
+def shaping(variables: Iterable[EnvironmentVariable]) -> tuple[tuple[str, str], ...]:
+    """The variables that shape loading, each with the SHA-256 of its value."""
+    return tuple(
+        (each.name, hashlib.sha256(each.value.reveal().encode("utf-8", "surrogatepass")).hexdigest())
+        for each in sorted(variables, key=lambda each: each.name)
+        if each.name in SHAPES_LOADING
+    )

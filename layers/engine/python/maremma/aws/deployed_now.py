@@ -1,0 +1,97 @@
+"""What is deployed right now, for whoever signs or verifies it by hand."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from maremma.analysis.signing.deployed import shaping
+from maremma.analysis.signing.tree import digest_of
+from maremma.aws.collect.function import FunctionReading, read_version
+from maremma.aws.collect.layers import LayerAddresses
+from maremma.aws.collect.package import Fetch, PackageDownload
+from maremma.errors import PackageRefused, PackageUnreadable, StoreError
+from maremma.model.facet import Facet, Gap
+from maremma.model.sensitive import Sensitive
+from maremma.model.signing import Deployed
+from maremma.model.target import LATEST, Target
+
+PERMISSIONS: tuple[str, ...] = ("lambda:GetFunction", "lambda:GetLayerVersion")
+
+
+def deployed_now(client: Any, target: Target, qualifier: str = LATEST, *, fetch: Fetch | None = None) -> Deployed:
+    """A version of a function as it is; StoreError if there is none, or it changed while it was read."""
+    take = fetch or PackageDownload()
+    before = _reading(client, target, qualifier)
+    found = _deployed(client, target, before, take)
+    after = _reading(client, target, qualifier)
+    if _told(before) != _told(after):
+        raise StoreError(f"{target.name} was changed while it was read; try again")
+    return found
+
+
+def _deployed(client: Any, target: Target, reading: FunctionReading, fetch: Fetch) -> Deployed:
+    configuration = reading.configuration
+    found = Deployed(
+        arn=target.arn,
+        tree="",
+        code_sha256=configuration.code_sha256,
+        handler=configuration.handler,
+        runtime=configuration.runtime,
+        environment=None
+        if any(gap.facet is Facet.ENVIRONMENT for gap in reading.gaps)
+        else shaping(reading.environment),
+        unseen=tuple(gap.says for gap in reading.gaps),
+    )
+    if reading.image is not None:
+        return replace(found, code_sha256="", image=reading.image.reference.rpartition("@sha256:")[2])
+    if reading.code_url is None:
+        return found
+    tree, unseen = _digest(fetch, reading.code_url, configuration.code_sha256)
+    layers = [_layer(client, target, each.arn, fetch) for each in configuration.layers]
+    return replace(
+        found,
+        tree=tree,
+        layers=tuple(digest for digest, _ in layers),
+        unseen=(*found.unseen, *(why for why in (unseen, *(why for _, why in layers)) if why)),
+    )
+
+
+def _reading(client: Any, target: Target, qualifier: str) -> FunctionReading:
+    reading = read_version(client, target, qualifier, lambda: None)
+    if reading is None:
+        raise StoreError(f"there is no {target.name}:{qualifier} in {target.place}")
+    if isinstance(reading, Gap):
+        raise StoreError(f"{target.name} cannot be read: {reading.says}")
+    return reading
+
+
+def _told(reading: FunctionReading) -> object:
+    return reading.configuration, shaping(reading.environment), reading.gaps
+
+
+def _layer(client: Any, target: Target, arn: str, fetch: Fetch) -> tuple[str, str]:
+    address = LayerAddresses().read(client, target.place, arn)
+    if isinstance(address, Gap):
+        return "", address.says
+    return _digest(fetch, address.url, address.code_sha256)
+
+
+def _digest(fetch: Fetch, url: Sensitive, code_sha256: str) -> tuple[str, str]:
+    """The digest of a tree, or why there is none."""
+    with _scratch() as package:
+        try:
+            fetch(url.reveal(), package, code_sha256)
+            return digest_of(package), ""
+        except (PackageRefused, PackageUnreadable) as error:
+            return "", str(error)
+
+
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="maremma-") as folder:
+        yield Path(folder) / "package.zip"

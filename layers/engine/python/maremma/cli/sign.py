@@ -1,0 +1,111 @@
+"""`maremma sign`: a statement about code that is or will be deployed, sealed with a key."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from maremma.cli import options, signing
+from maremma.cli.console import print_line
+from maremma.errors import SettingsError
+
+if TYPE_CHECKING:
+    from maremma.model.signing import Deployed, Statement
+
+Key = Annotated[str, typer.Option("--key", help="A private key in a file, or in KMS: awskms:///alias/NAME.")]
+For = Annotated[str, typer.Option("--function", help="ARNs that the code may run as, with * and ?.")]
+Version = Annotated[
+    int | None, typer.Option("--version", min=1, help="Grows with each release; the seconds of the epoch if not given.")
+]
+Until = Annotated[str, typer.Option("--not-after", help="Until when it counts: 90d, or a date.")]
+Since = Annotated[str, typer.Option("--not-before", help="From when on it counts: 2d, or a date.")]
+Out = Annotated[Path | None, typer.Option("--out", help="A file to add the envelope to, a line each.", dir_okay=False)]
+
+
+def sign(
+    subject: signing.Subject,
+    key: Key,
+    function: For = "",
+    handler: signing.Handler = "",
+    runtime: signing.Runtime = "",
+    layer: signing.Layers = None,
+    environment: signing.Variables = None,
+    version: Version = None,
+    not_after: Until = "",
+    not_before: Since = "",
+    out: Out = None,
+    deployed: Annotated[
+        bool, typer.Option("--deployed", help="Put it where the deployed scanner looks for it.")
+    ] = False,
+    profile: options.Profile = None,
+    region: options.Region = None,
+    endpoint_url: options.Endpoint = None,
+    stack: options.Stack = options.DEFAULT_STACK,
+) -> None:
+    """Sign code at a path before it is deployed, or a function as it is; prints the envelope unless told where to."""
+    from maremma.analysis.signing import statement as statements
+    from maremma.analysis.signing.envelope import sign as seal
+    from maremma.aws.attestations import Attestations
+    from maremma.cli.records import deployment_of
+    from maremma.contract import Environment
+
+    now = datetime.now(UTC)
+    aws = signing.session(profile, region, endpoint_url)
+    found = signing.facts(
+        subject,
+        function=function,
+        handler=handler,
+        runtime=runtime,
+        layers=layer or (),
+        variables=environment or (),
+        aws=aws,
+    )
+    signed = statement_of(found, function or found.arn, version or int(now.timestamp()), (not_before, not_after), now)
+    envelope = seal(statements.dump(signed), [signing.signer(key, aws)]).dump()
+    if deployed:
+        scanner = deployment_of(aws, stack)
+        Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET)).add(signed.image or signed.tree, envelope)
+    if out is not None:
+        _append(out, envelope)
+    if deployed or out is not None:
+        print_line(f"signed {signed.image or signed.tree} as version {signed.version} for {signed.function}")
+    else:
+        print(envelope)
+
+
+def statement_of(found: Deployed, function: str, version: int, span: tuple[str, str], now: datetime) -> Statement:
+    """The statement that says what was found; SettingsError if a part of it could not be seen."""
+    from maremma.model.signing import Statement
+
+    if not function.startswith("arn:"):
+        raise SettingsError("say with --function which functions the code is for, as a pattern of their ARNs")
+    if found.unseen or "" in found.layers or found.environment is None or not (found.tree or found.image):
+        why = "; ".join(found.unseen) or "a part of it could not be read"
+        raise SettingsError(f"what cannot be seen cannot be signed: {why}")
+    since, until = (signing.moment(each, now) if each else None for each in span)
+    if until is not None and until <= max(now, since or now):
+        raise SettingsError("the signature would never count; name a later --not-after")
+    return Statement(
+        tree=found.tree,
+        image=found.image,
+        code_sha256=found.code_sha256,
+        function=function,
+        handler=found.handler,
+        runtime=found.runtime,
+        layers=found.layers,
+        environment=found.environment,
+        version=version,
+        not_before=since,
+        not_after=until,
+    )
+
+
+def _append(path: Path, envelope: str) -> None:
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{envelope}\n")
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be written: {error.strerror}") from error

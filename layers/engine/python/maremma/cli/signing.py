@@ -1,0 +1,133 @@
+"""What `maremma sign` and `maremma verify` share: what is looked at, and who signs or is trusted."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from maremma.cli import records
+from maremma.cli.keys import private_key_at
+from maremma.cli.live import opened
+from maremma.errors import SettingsError
+from maremma.model.signing import SHAPES_LOADING, Deployed
+from maremma.model.target import LATEST, Target, split_qualifier
+
+if TYPE_CHECKING:
+    from maremma.analysis.signing.envelope import Signer
+
+Subject = Annotated[str, typer.Argument(help="A zip or folder with code, or the name or ARN of a function.")]
+Layers = Annotated[
+    list[Path] | None, typer.Option("--layer", help="A layer of the code, as zip or folder; in order, repeatable.")
+]
+Handler = Annotated[str, typer.Option("--handler", help="The handler, of code that is not deployed.")]
+Runtime = Annotated[str, typer.Option("--runtime", help="The runtime, of code that is not deployed.")]
+Variables = Annotated[
+    list[str] | None,
+    typer.Option("--environment", help="NAME=VALUE of a variable that shapes loading; only its digest is kept."),
+]
+
+_SPAN = re.compile(r"(\d{1,4})d")
+
+
+def facts(
+    subject: str,
+    *,
+    function: str,
+    handler: str,
+    runtime: str,
+    layers: Sequence[Path],
+    variables: Sequence[str],
+    aws: Any,
+) -> Deployed:
+    """What is to be signed or verified: code at a path with what is said of it, or a function as it is deployed."""
+    path = Path(subject)
+    if path.exists():
+        return _of_path(path, function, handler, runtime, layers, variables)
+    if any((handler, runtime, layers, variables)):
+        raise SettingsError(f"there is no {subject} here; of a deployed function nothing else has to be said")
+    return of_function(subject, aws)
+
+
+def of_function(function: str, aws: Any) -> Deployed:
+    """A function as it is deployed, or one version of it."""
+    from maremma.aws.deployed_now import deployed_now
+
+    try:
+        target, qualifier = split_qualifier(function) if function.startswith("arn:") else (None, LATEST)
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
+    session = opened(aws, target.region if target else None)
+    place = session.place
+    if target is None:
+        name, _, version = function.partition(":")
+        target, qualifier = Target(place.account, place.region, name), version or LATEST
+    return deployed_now(session.client("lambda"), target, qualifier)
+
+
+def _of_path(
+    path: Path, function: str, handler: str, runtime: str, layers: Sequence[Path], variables: Sequence[str]
+) -> Deployed:
+    from maremma.analysis.signing.tree import digest_of
+
+    if not handler or not runtime:
+        raise SettingsError("name the --handler and the --runtime that the code is for; they are signed with it")
+    missing = [str(each) for each in layers if not each.exists()]
+    if missing:
+        raise SettingsError(f"there is no layer {missing[0]}")
+    return Deployed(
+        arn=function,
+        tree=digest_of(path),
+        code_sha256="" if path.is_dir() else _archive_digest(path),
+        handler=handler,
+        runtime=runtime,
+        layers=tuple(digest_of(each) for each in layers),
+        environment=tuple(sorted(_variable(each) for each in variables)),
+    )
+
+
+def _archive_digest(path: Path) -> str:
+    import base64
+
+    with path.open("rb") as file:
+        return base64.b64encode(hashlib.file_digest(file, "sha256").digest()).decode()
+
+
+def _variable(text: str) -> tuple[str, str]:
+    name, found, value = text.partition("=")
+    if not found or name not in SHAPES_LOADING:
+        raise SettingsError(f"--environment takes NAME=VALUE of {', '.join(sorted(SHAPES_LOADING))}; not {name}")
+    return name, hashlib.sha256(value.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def signer(key: str, aws: Any) -> Signer:
+    """Who signs: a key in a file, or one in KMS (`awskms:///alias/NAME`)."""
+    from maremma.aws.kms_signer import SCHEME, KmsSigner, key_name
+
+    if not key.startswith(SCHEME):
+        return private_key_at(Path(key))
+    endpoint, name = key_name(key)
+    where = {"endpoint_url": f"https://{endpoint}"} if endpoint else {}
+    return KmsSigner(aws.client("kms", **where), name)
+
+
+def session(profile: str | None, region: str | None, endpoint_url: str | None) -> Any:
+    """A session, where one is needed."""
+    return records.session(profile, region, endpoint_url)
+
+
+def moment(text: str, now: datetime) -> datetime:
+    """An instant: `2027-01-31`, the same with a time and a zone, or `90d` from now on."""
+    span = _SPAN.fullmatch(text)
+    if span:
+        return now + timedelta(days=int(span[1]))
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise SettingsError(f"{text} is no moment; write 90d, 2027-01-31 or 2027-01-31T12:00:00+00:00") from None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

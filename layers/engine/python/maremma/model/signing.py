@@ -1,0 +1,127 @@
+"""What somebody signed of a deployment, whom the guardrails trust to, and what that says of a function."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+SHAPES_LOADING = frozenset(
+    {
+        "AWS_LAMBDA_EXEC_WRAPPER",
+        "BASH_ENV",
+        "CLASSPATH",
+        "CORECLR_ENABLE_PROFILING",
+        "CORECLR_PROFILER",
+        "CORECLR_PROFILER_PATH",
+        "CORECLR_PROFILER_PATH_32",
+        "CORECLR_PROFILER_PATH_64",
+        "CORECLR_PROFILER_PATH_ARM32",
+        "CORECLR_PROFILER_PATH_ARM64",
+        "DOTNET_ADDITIONAL_DEPS",
+        "DOTNET_SHARED_STORE",
+        "DOTNET_STARTUP_HOOKS",
+        "GCONV_PATH",
+        "GEM_HOME",
+        "GEM_PATH",
+        "GLIBC_TUNABLES",
+        "JAVA_TOOL_OPTIONS",
+        "JDK_JAVA_OPTIONS",
+        "LD_AUDIT",
+        "LD_LIBRARY_PATH",
+        "LD_PRELOAD",
+        "NODE_OPTIONS",
+        "NODE_PATH",
+        "OPENSSL_CONF",
+        "OPENSSL_ENGINES",
+        "OPENSSL_MODULES",
+        "PATH",
+        "PERL5DB",
+        "PERL5LIB",
+        "PERL5OPT",
+        "PHP_INI_SCAN_DIR",
+        "PYTHONHOME",
+        "PYTHONINSPECT",
+        "PYTHONPATH",
+        "PYTHONSTARTUP",
+        "PYTHONUSERBASE",
+        "RUBYLIB",
+        "RUBYOPT",
+        "_HANDLER",
+        "_JAVA_OPTIONS",
+    }
+)
+"""Environment variables by which a function may run other code than its package's."""
+
+
+class Standing(StrEnum):
+    """Whether what is deployed is what the right people signed for that function."""
+
+    VERIFIED = "verified"
+    UNSIGNED = "unsigned"
+    INVALID = "invalid"
+    """Signed by nobody who is trusted, or not what was signed."""
+    WRONG_FUNCTION = "wrong-function"
+    UNSIGNED_LAYER = "unsigned-layer"
+    EXPIRED = "expired"
+    ROLLED_BACK = "rolled-back"
+    REVOKED = "revoked"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A deployment as it was signed.
+
+    `tree` and `layers` (in merge order) are digests of trees, `code_sha256` is Lambda's own of the archive (base64) or
+    empty. `function` is a pattern of ARNs with `*` and `?`. `environment` are the variables that shape loading, each
+    with the SHA-256 of its value. `version` only grows: of two statements for a function, the greater is the newer.
+    """
+
+    tree: str
+    function: str
+    handler: str
+    runtime: str
+    version: int
+    code_sha256: str = ""
+    image: str = ""
+    layers: tuple[str, ...] = ()
+    environment: tuple[tuple[str, str], ...] = ()
+    not_before: datetime | None = None
+    not_after: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deployed:
+    """The same facts of what is deployed. A digest that could not be computed is empty, and `unseen` says why.
+
+    `environment` is None if it could not be read.
+    """
+
+    arn: str
+    tree: str
+    code_sha256: str
+    handler: str
+    runtime: str
+    layers: tuple[str, ...] = ()
+    image: str = ""
+    environment: tuple[tuple[str, str], ...] | None = ()
+    unseen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trust:
+    """Whose signatures count: public keys (PEM), and the ids of those that count no more."""
+
+    keys: tuple[str, ...]
+    revoked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What verification came to, as a sentence; `signer` is the id of the key, `version` that of the statement."""
+
+    standing: Standing
+    says: str
+    signer: str = ""
+    version: int = 0
