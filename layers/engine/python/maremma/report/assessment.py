@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -11,20 +12,30 @@ from rich.text import Text
 
 from maremma.model.assessment import Assessment, unseen
 from maremma.model.exposure import Path
-from maremma.model.finding import Finding
+from maremma.model.finding import Finding, FindingRecord, FindingState
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
 
+_RESOLVED = 10
+"""So many of the findings that went last are told of."""
 
-def function_page(assessment: Assessment, *, findings: int | None = None) -> Group:
-    """Score, who can reach it, the findings from the worst down, and what could not be checked."""
+
+def function_page(
+    assessment: Assessment, records: Sequence[FindingRecord] = (), *, findings: int | None = None
+) -> Group:
+    """Score, who can reach it, the findings from the worst down, what went, and what could not be checked.
+
+    `records` are the lives of its findings, as far as they shall be told.
+    """
+    lives = {each.fingerprint: each for each in records}
     ordered = by_severity(assessment.findings)
     shown = ordered[:findings]
     parts: list[RenderableType] = [heading(assessment), _doors(assessment.exposure.paths)]
     if not ordered:
         parts.append(Text("Nothing was found by the rules that could be checked.", style="green"))
-    parts.extend(_finding(each) for each in shown)
+    parts.extend(_finding(each, lives.get(each.fingerprint)) for each in shown)
     if len(ordered) > len(shown):
         parts.append(Text(f"and {len(ordered) - len(shown)} more: maremma show {assessment.target.name}", style="dim"))
+    parts.extend(_resolved(records))
     parts.extend(_unchecked(assessment))
     return Group(*parts)
 
@@ -55,7 +66,21 @@ def _doors(paths: Sequence[Path]) -> Table:
     return doors
 
 
-def _finding(finding: Finding) -> Padding:
+def life(record: FindingRecord) -> str:
+    """Since when a finding is known, and what became of it: `2026-03-04, again since 2026-05-01`."""
+    told = _day(record.first_seen)
+    if record.opened_at > record.first_seen:
+        told += f", again since {_day(record.opened_at)}"
+    if record.state is FindingState.RESOLVED:
+        return f"{told}, resolved {_day(record.last_seen)}"
+    return f"{told}, last seen {_day(record.last_seen)}: it could not be checked since" if record.stale else told
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d}"
+
+
+def _finding(finding: Finding, record: FindingRecord | None) -> Padding:
     """The severity beside a block of its own, so that long lines stay in their column."""
     rule = Text(f"{finding.rule} ", style="dim").append(finding.title, style="dim" if finding.waived else "bold")
     body = Table.grid(padding=(0, 1))
@@ -69,6 +94,8 @@ def _finding(finding: Finding) -> Padding:
         body.add_row(Text("fix", style="green"), finding.fix)
     if finding.group:
         body.add_row("same", f"maremma find --secret {finding.group}")
+    if record is not None:
+        body.add_row("since", Text(life(record), style="dim"))
     if finding.waived:
         body.add_row("waived", finding.waived)
     row = Table.grid(padding=(0, 1))
@@ -77,6 +104,20 @@ def _finding(finding: Finding) -> Padding:
     style = "dim" if finding.waived else SEVERITY_STYLE[finding.severity]
     row.add_row(Text(str(finding.severity), style=style), Group(rule, body))
     return Padding(row, (1, 0, 0, 0))
+
+
+def _resolved(records: Sequence[FindingRecord]) -> Iterator[RenderableType]:
+    gone = sorted(
+        (each for each in records if each.state is FindingState.RESOLVED), key=lambda each: each.last_seen, reverse=True
+    )
+    if not gone:
+        return
+    yield Padding(Text("Resolved:", style="green"), (1, 0, 0, 0))
+    for each in gone[:_RESOLVED]:
+        line = Text(f"{each.rule} ", style="dim").append(each.says).append(f"  {life(each)}", style="dim italic")
+        yield Padding(line, (0, 0, 0, 2))
+    if len(gone) > _RESOLVED:
+        yield Padding(Text(f"and {len(gone) - _RESOLVED} more", style="dim"), (0, 0, 0, 2))
 
 
 def _unchecked(assessment: Assessment) -> Iterator[RenderableType]:
