@@ -17,6 +17,7 @@ from maremma.aws.lost import FailedPlace, LostTarget, spoken
 from maremma.aws.packed_listing import AssessedHoldings
 from maremma.aws.table import Item, Table
 from maremma.contract import Index
+from maremma.engine.canonical import plain
 from maremma.engine.listings import holding_of, unreadable
 from maremma.errors import StaleFacts, StoreError
 from maremma.model.assessment import Assessment
@@ -25,7 +26,7 @@ from maremma.model.finding import FindingRecord, FindingState, groups_of
 from maremma.model.holding import Holding, Listing
 from maremma.model.kept import KeptFacts, Links
 from maremma.model.relay import Relay
-from maremma.model.scan import Latest, ScanTotals
+from maremma.model.scan import Latest, ScanTotals, Trouble
 from maremma.model.target import AccountRegion, Target
 
 _READS_AT_ONCE = 16
@@ -198,6 +199,15 @@ class AwsStore:
     def note_first_scan(self, place: AccountRegion, at: datetime) -> None:
         """Note that an account-region was scanned as a whole."""
         self._table.batch_write([items.place_item(place, at)])
+
+    def trouble(self, place: AccountRegion) -> Trouble:
+        """What was not known of an account-region when it was last noted."""
+        row = self._table.get(items.trouble_key(place))
+        return Trouble(place=place) if row is None else items.value(Trouble, row | {"place": plain(place)})
+
+    def note_trouble(self, trouble: Trouble) -> None:
+        """Replace what was noted of an account-region."""
+        self._table.batch_write([items.trouble_item(trouble)])
 
     def close_scan(self, totals: ScanTotals) -> None:
         """Write what a scan came to."""
