@@ -123,10 +123,14 @@ class Deployment:
             raise SettingsError(f"the key in {secret} cannot be read; check that this role may read it") from error
         return text.encode()
 
-    def notifiers(self, words: Words) -> tuple[Notifier, ...]:
-        """The topic, whose people read `words`, and the event bus."""
-        topic = TopicNotifier(self.client("sns"), self.named(Environment.TOPIC), words)
-        return topic, BusNotifier(self.client("events"), self.named(Environment.BUS))
+    def receivers(self, words: Words) -> Mapping[str, Notifier]:
+        """The topic, whose people read `words`, and the event bus, by the names that the outbox knows them by."""
+        # One that hangs must not take the time of the other.
+        sns, events = (self.session.client(each, config=clients.PROMPT) for each in ("sns", "events"))
+        return {
+            "topic": TopicNotifier(sns, self.named(Environment.TOPIC), words),
+            "bus": BusNotifier(events, self.named(Environment.BUS)),
+        }
 
     @property
     def scans_bucket(self) -> str:
