@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -30,6 +31,8 @@ LOST = "LOST#"
 PLACE = "PLACE#"
 RELAYS = tuple(f"RELAYS#{shard}" for shard in range(8))
 """A few partitions, so that workers who write at the same time do not wait for each other."""
+
+DUE_SHARDS = 8
 
 HISTORY_DAYS = 400
 ITEM_BYTES = 20_000
@@ -144,6 +147,16 @@ def secret_partition(group: str) -> str:
 def secret_item(group: str, target: Target) -> Item:
     """That a function holds a secret."""
     return _keyed((secret_partition(group), function_key(target)))
+
+
+def due_key(target: Target) -> Key:
+    """Where it lies that a function has to be filed in Security Hub."""
+    return f"FILE#{zlib.crc32(target.arn.encode()) % DUE_SHARDS}", function_key(target)
+
+
+def due_item(target: Target, observed_at: datetime, *, gone: bool = False) -> Item:
+    """That a function has to be filed in Security Hub as it was looked at then, or that it was deleted."""
+    return _keyed(due_key(target)) | {"observed_at": stamp(observed_at), "gone": gone}
 
 
 def place_key(place: AccountRegion) -> Key:
