@@ -59,7 +59,7 @@ def file_findings(table: Table, store: AwsStore, hubs: Hubs, now: datetime, rema
     What was not taken is tried again, after ever longer pauses; NotificationError at the end tells of it. A place that
     fails holds up no other.
     """
-    filed, failures = 0, []
+    filed, failures = 0, list[str]()
     by_place: dict[AccountRegion, list[Due]] = defaultdict(list)
     for each in _due(table, now):
         by_place[each.target.place].append(each)

@@ -30,7 +30,7 @@ class SecurityHub:
         self._client = client
         self.product = product
 
-    def file(self, filed: Sequence[tuple[FindingRecord, Document]]) -> Mapping[str, str]:
+    def file(self, filed: Sequence[tuple[FindingRecord, Document]]) -> dict[str, str]:
         """Import findings and say where they stand; gives why by the ids of those that were not taken.
 
         NotificationError if the hub takes nothing at all.
@@ -46,7 +46,7 @@ class SecurityHub:
         told = [(record, each) for record, each in filed if each["Id"] not in refused and _may_stand_elsewhere(record)]
         return refused | self._settle(told)
 
-    def _settle(self, filed: Sequence[tuple[FindingRecord, Document]]) -> Mapping[str, str]:
+    def _settle(self, filed: Sequence[tuple[FindingRecord, Document]]) -> dict[str, str]:
         """An import sets no workflow of a finding that is there: a second call does, unless a person has decided."""
         refused: dict[str, str] = {}
         due: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -64,7 +64,7 @@ class SecurityHub:
                 refused |= self._update(status, text, some)
         return refused
 
-    def _update(self, status: str, text: str, ids: Sequence[str]) -> Mapping[str, str]:
+    def _update(self, status: str, text: str, ids: Sequence[str]) -> dict[str, str]:
         with self._refusals("the update of findings"):
             answer = self._client.batch_update_findings(
                 FindingIdentifiers=[{"Id": each, "ProductArn": self.product.arn} for each in ids],
