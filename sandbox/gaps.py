@@ -25,6 +25,7 @@ from sandbox.gaps_iam import LAST_USE
 from sandbox.gaps_iot import create_authorizer, describe_authorizer, list_authorizers
 from sandbox.gaps_macie import MACIE
 from sandbox.gaps_s3 import BUCKET_SETTINGS, bucket_acl, expect_owner
+from sandbox.gaps_security_hub import SECURITY_HUB
 from sandbox.operations import Operation
 
 _GIBIBYTE = 1024**3
@@ -114,6 +115,7 @@ GAPS: Mapping[tuple[str, str], _Gap] = {
     **ECR,
     **LAST_USE,
     **MACIE,
+    **SECURITY_HUB,
     ("apigateway", "GetExport"): get_export,
     ("apigatewayv2", "CreateDeployment"): create_http_deployment,
     ("apigatewayv2", "ExportApi"): export_api,

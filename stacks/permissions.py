@@ -126,8 +126,8 @@ CONCLUDE = (*RECORD_ASSESSMENT, "dynamodb:BatchGetItem", "dynamodb:DeleteItem")
 LEASE = ("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query")
 """The drain holds a lease and looks up the functions under a role."""
 
-OUTBOX = ("dynamodb:Query", "dynamodb:UpdateItem")
-"""The dispatcher reads waiting alerts and marks them as sent."""
+OUTBOX = ("dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem")
+"""The dispatcher reads waiting alerts, gathers some into digests and marks them as sent."""
 
 RECORD_INDEX = ("dynamodb:Query",)
 """What the store does to the ranking."""
@@ -143,6 +143,15 @@ START = ("states:StartExecution",)
 
 ANNOUNCE = ("events:PutEvents",)
 """How alerts reach the event bus."""
+
+FILE_ROWS = ("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem")
+"""Who files findings reads them, takes away the row that asked for it or puts it off, and holds a lease."""
+
+IMPORT_FINDINGS = ("securityhub:BatchImportFindings",)
+"""How findings reach Security Hub, under the default product of an account."""
+
+SETTLE_FINDINGS = ("securityhub:BatchUpdateFindings", "securityhub:GetFindings")
+"""How waived and resolved findings are marked there, unless a person has decided otherwise."""
 
 READ_SECRET = ("secretsmanager:GetSecretValue",)
 """Slack's webhook URL."""

@@ -14,12 +14,14 @@ from stacks.constructs.change_bus import ChangeBus
 from stacks.constructs.change_queue import ChangeQueue
 from stacks.constructs.change_triggers import ChangeTriggers, ChangeTriggersProps
 from stacks.constructs.engine import Engine
+from stacks.constructs.engine_function import EngineFunction
+from stacks.constructs.file_role import FileRole, security_hub
 from stacks.constructs.hash_key import HashKey
 from stacks.constructs.read_role import ReadRole
 from stacks.constructs.scan_workflow import ScanWorkflow, ScanWorkflowProps
 from stacks.constructs.score_table import ScoreTable
 from stacks.constructs.signature_shelf import SignatureShelf
-from stacks.permissions import CONCLUDE, LEASE, OUTBOX, READ_ROWS, RECORD_ASSESSMENT
+from stacks.permissions import CONCLUDE, ENTER, FILE_ROWS, LEASE, OUTBOX, READ_ROWS, RECORD_ASSESSMENT
 from stacks.settings import SELF, Settings
 
 
@@ -37,7 +39,7 @@ class ScannerStack(Stack):
         bus = ChangeBus(self, "Changes", accounts=settings.others, organization_id=settings.organization_id)
         changes = ChangeQueue(self, "ChangeQueue")
         engine = Engine(self, "Engine", settings, places=places)
-        engine.admit_into(self._read_roles(settings))
+        engine.admit_into(self._roles(settings, Member.READ_ROLE))
         ReadRole(
             self,
             "OwnAccount",
@@ -66,6 +68,8 @@ class ScannerStack(Stack):
         for function in (engine.discover, engine.analyze):
             key.admit(function)
         topic.admit(engine.dispatch_alerts)
+        if engine.file_findings:
+            self._admit_filing(settings, engine.file_findings, table, buckets)
         changes.admit(engine.drain_changes)
         if engine.notify_slack:
             topic.subscribe(engine.notify_slack)
@@ -97,6 +101,7 @@ class ScannerStack(Stack):
                 machine=workflow.machine,
                 drain_changes=engine.drain_changes,
                 dispatch_alerts=engine.dispatch_alerts,
+                file_findings=engine.file_findings,
                 schedule=settings.schedule,
             ),
         )
@@ -127,6 +132,25 @@ class ScannerStack(Stack):
             Output.REFRESH_FUNCTION: engine.refresh_advisories.function.function_name,
         }.items():
             CfnOutput(self, name, value=value)
+        if engine.file_findings:
+            CfnOutput(self, Output.FILE_FUNCTION, value=engine.file_findings.function.function_name)
+
+    def _admit_filing(self, settings: Settings, function: EngineFunction, table: ScoreTable, buckets: Buckets) -> None:
+        """Let a function file what is on record: in this account's Security Hub, or in that of each account."""
+        table.admit(function, FILE_ROWS)
+        buckets.admit(function, reads=(ASSESSMENTS,))
+        if settings.security_hub == "hub":
+            for sid, actions, resource in security_hub(Aws.REGION):
+                function.allow(sid, actions, resource)
+            return
+        function.allow("Enter", ENTER, *self._roles(settings, Member.FILE_ROLE))
+        FileRole(
+            self,
+            "OwnHub",
+            hub_account=Aws.ACCOUNT_ID,
+            external_id=settings.external_id,
+            organization_id=settings.organization_id,
+        )
 
     def _places(self, settings: Settings) -> str:
         return ",".join(
@@ -135,9 +159,9 @@ class ScannerStack(Stack):
             for region in settings.regions
         )
 
-    def _read_roles(self, settings: Settings) -> tuple[str, ...]:
+    def _roles(self, settings: Settings, name: str) -> tuple[str, ...]:
         return tuple(
-            f"arn:{Aws.PARTITION}:iam::{self._own_account(account)}:role{Member.PATH}{Member.READ_ROLE}"
+            f"arn:{Aws.PARTITION}:iam::{self._own_account(account)}:role{Member.PATH}{name}"
             for account in settings.accounts
         )
 

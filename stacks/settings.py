@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from aws_cdk import aws_logs as logs
 from maremma.contract import AdvisoryDefaults
@@ -91,6 +91,9 @@ class Settings(BaseModel):
     """Mailboxes subscribed to the alerts."""
     slack_secret_arn: Annotated[str, _matching(_SECRET, "the ARN of a Secrets Manager secret")] | None = None
     """The secret that holds Slack's webhook URL."""
+    security_hub: Literal["off", "member", "hub"] = "off"
+    """Where findings are filed in Security Hub: in the account of each (its member stack grants that, too), all in the
+    scanner's own, or nowhere."""
     log_retention_days: Annotated[int, AfterValidator(_retention)] = 90
     """How long logs are kept."""
     reserved_concurrency: Annotated[int, Field(ge=1)] | None = None

@@ -27,11 +27,12 @@ class ChangeTriggersProps:
     machine: sfn.IStateMachine
     drain_changes: EngineFunction
     dispatch_alerts: EngineFunction
+    file_findings: EngineFunction | None
     schedule: str
 
 
 class ChangeTriggers(Construct):
-    """The schedule, the change rules of this account, the queue they fill, and the two clocks."""
+    """The schedule, the change rules of this account, the queue they fill, and the clocks."""
 
     def __init__(self, scope: Construct, id: str, props: ChangeTriggersProps) -> None:
         super().__init__(scope, id)
@@ -64,6 +65,8 @@ class ChangeTriggers(Construct):
         )
         self._every_minute("DrainChanges", "Maremma: changes become one scan", props.drain_changes)
         self._every_minute("DispatchAlerts", "Maremma: waiting alerts are sent", props.dispatch_alerts)
+        if props.file_findings:
+            self._every_minute("FileFindings", "Maremma: findings are filed in Security Hub", props.file_findings)
 
     def _every_minute(self, id: str, description: str, function: EngineFunction) -> None:
         events.Rule(

@@ -23,7 +23,9 @@ def share_of_one(share: float, workers: int) -> float:
 
 
 class Engine(Construct):
-    """Seven functions and, with a Slack secret in the settings, an eighth. None of them may do anything yet."""
+    """Seven functions and, if the settings ask for Slack and for Security Hub, one for each. None of them may do
+    anything yet.
+    """
 
     def __init__(self, scope: Construct, id: str, settings: Settings, *, places: str) -> None:
         super().__init__(scope, id)
@@ -62,6 +64,7 @@ class Engine(Construct):
             ephemeral_storage_mb=4096, environment=self._feeds(), asynchronous=True,
         )  # fmt: skip
         self.notify_slack = self._slack() if settings.slack_secret_arn else None
+        self.file_findings = self._security_hub() if settings.security_hub != "off" else None
 
     @property
     def all(self) -> tuple[EngineFunction, ...]:
@@ -70,7 +73,7 @@ class Engine(Construct):
             *(self.plan, self.discover, self.analyze, self.conclude),
             *(self.drain_changes, self.dispatch_alerts, self.refresh_advisories),
         )
-        return (*named, self.notify_slack) if self.notify_slack else named
+        return (*named, *(each for each in (self.notify_slack, self.file_findings) if each))
 
     def admit_into(self, read_roles: tuple[str, ...]) -> None:
         """Let discovery and the worker enter the scanned accounts, and no others."""
@@ -94,6 +97,17 @@ class Engine(Construct):
         )  # fmt: skip
         function.allow("ReadWebhook", READ_SECRET, secret)
         return function
+
+    def _security_hub(self) -> EngineFunction:
+        where = {Environment.SECURITY_HUB: self._settings.security_hub}
+        # Who records a function asks for it to be filed.
+        for function in (self.analyze, self.conclude):
+            function.function.add_environment(Environment.SECURITY_HUB, self._settings.security_hub)
+        return self._function(
+            "FileFindings", "file_findings", "files findings in Security Hub", minutes=15, asynchronous=True,
+            environment=where | {Environment.EXTERNAL_ID: self._settings.external_id},
+            role_path=Member.PATH,
+        )  # fmt: skip
 
     def _function(
         self,

@@ -33,18 +33,13 @@ class ReadRole(Construct):
         self, scope: Construct, id: str, *, hub_account: str, external_id: str, organization_id: str | None
     ) -> None:
         super().__init__(scope, id)
-        conditions: dict[str, Mapping[str, str]] = {
-            "ArnLike": {"aws:PrincipalArn": f"arn:{Aws.PARTITION}:iam::{hub_account}:role{Member.PATH}*"},
-            "StringEquals": {"sts:ExternalId": external_id}
-            | ({"aws:PrincipalOrgID": organization_id} if organization_id else {}),
-        }
         self.role = iam.Role(
             self,
             "Role",
             role_name=Member.READ_ROLE,
             path=Member.PATH,
             description="Maremma reads this account's functions under this role",
-            assumed_by=iam.PrincipalWithConditions(iam.AccountPrincipal(hub_account), conditions),
+            assumed_by=hub_functions(hub_account, external_id, organization_id),
         )
         here, anywhere = Aws.ACCOUNT_ID, "*"
         functions = _in_every_region(service="lambda", account=here, resource="function:*")
@@ -82,6 +77,16 @@ class ReadRole(Construct):
             iam.PolicyStatement(sid=sid, actions=list(actions), resources=list(resources), conditions=conditions)
         )
         acknowledge_wildcards(self.role, resources, "a scanner reads functions that nobody knows beforehand")
+
+
+def hub_functions(hub_account: str, external_id: str, organization_id: str | None) -> iam.IPrincipal:
+    """The hub's functions, of those the ones whose roles lie under our path."""
+    conditions: dict[str, Mapping[str, str]] = {
+        "ArnLike": {"aws:PrincipalArn": f"arn:{Aws.PARTITION}:iam::{hub_account}:role{Member.PATH}*"},
+        "StringEquals": {"sts:ExternalId": external_id}
+        | ({"aws:PrincipalOrgID": organization_id} if organization_id else {}),
+    }
+    return iam.PrincipalWithConditions(iam.AccountPrincipal(hub_account), conditions)
 
 
 def _sorted(facets: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from maremma.aws import codec
-from maremma.aws.detail import AlertDetail, detail
+from maremma.aws.detail import AlertDetail, GatheredDetail, detail
 from maremma.contract import Event
 from maremma.model.alert import AlertKind
 from maremma.model.rule import Family, Severity
@@ -34,6 +34,11 @@ def test_the_attributes_of_the_manual_are_those_that_are_sent():
     told = dict(re.findall(r"^\| `(\w+)` \| (String|Number) \|", MANUAL, re.MULTILINE))
     attributes = published_by(alert())["MessageAttributes"]
     assert told == {name: each["DataType"] for name, each in attributes.items()}
+
+
+def test_the_fields_of_what_a_digest_gathers_are_in_the_manual():
+    told = MANUAL[MANUAL.index("`gathered` is what") :].partition(". ")[0]
+    assert set(re.findall(r"`(\w+)`", told)) == {field.name for field in fields(GatheredDetail)} | {"gathered"}
 
 
 def test_every_value_to_filter_on_is_in_the_manual():

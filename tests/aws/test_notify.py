@@ -7,19 +7,18 @@ from dataclasses import replace
 
 import pytest
 from botocore.exceptions import ClientError
-from maremma.aws.notify import BusNotifier, TopicNotifier, dispatch
-from maremma.aws.outbox import AwsOutbox
-from maremma.aws.table import Table
+from maremma.aws.notify import BusNotifier, TopicNotifier
 from maremma.contract import Event
-from maremma.errors import NotificationError, StoreError
+from maremma.engine.digest import digests
+from maremma.errors import NotificationError
 from maremma.model.alert import AlertKind
 from maremma.model.rule import Severity
 from maremma.report import alert_text
 
 from tests.aws.accounts import shared
-from tests.aws.stores import REGION, TABLE, aws
+from tests.aws.stores import REGION, aws
 from tests.aws.test_store_conformance import alert
-from tests.engine.building import NOW, TARGET, finding, later
+from tests.engine.building import TARGET, finding
 
 BARE = {"function": "", "findings": (), "score": None, "previous_score": None, "account": "", "region": ""}
 
@@ -96,6 +95,7 @@ def test_people_get_text():
         ({"account": ["111122223333"], "family": ["CFG", "SEC"]}, True),
         ({"family": ["IAM"]}, False),
         ({"kind": [{"anything-but": "first-scan"}]}, True),
+        ({"kind": ["quarantine-due", "release-blocked", "quarantine-failed"]}, False),
     ],
     ids=str,
 )
@@ -104,6 +104,34 @@ def test_filter_policies_of_the_manual_work(dynamodb, policy, arrives):
     topic = sns.create_topic(Name="alerts")["TopicArn"]
     arrived = listening(topic, FilterPolicy=json.dumps(policy))
     TopicNotifier(sns, topic, alert_text.message).notify(alert())
+    assert len(arrived()) == arrives
+
+
+LOW = replace(alert("low", severity=Severity.LOW, account="999999999999", score=80.0), findings=(finding("f"),))
+SECRET = replace(alert("secret"), findings=(finding("f", rule="SEC001"),))
+
+
+@pytest.mark.parametrize(
+    ("policy", "arrives"),
+    [
+        ({"kind": ["digest"]}, True),
+        ({"kind": ["findings-introduced"]}, True),
+        ({"kind": ["scan-failed", "scan-partial", "guardrails-refused"]}, False),
+        ({"severity": ["low"]}, True),
+        ({"severity": ["critical"]}, False),
+        ({"account": ["999999999999"]}, True),
+        ({"account": ["444444444444"]}, False),
+        ({"family": ["SEC"]}, True),
+        ({"score": [{"numeric": [">=", 80]}]}, True),
+    ],
+    ids=str,
+)
+def test_a_digest_reaches_whom_one_of_its_alerts_would_have_reached(dynamodb, policy, arrives):
+    sns = shared().client("sns", REGION)
+    topic = sns.create_topic(Name="alerts")["TopicArn"]
+    arrived = listening(topic, FilterPolicy=json.dumps(policy))
+    [(digest, _)] = digests([LOW, SECRET])
+    TopicNotifier(sns, topic, alert_text.message).notify(digest)
     assert len(arrived()) == arrives
 
 
@@ -147,43 +175,3 @@ class Refusing:
 def test_a_refusal_is_a_sentence(notifier, says):
     with pytest.raises(NotificationError, match=says):
         notifier.notify(alert())
-
-
-class Recording:
-    """Takes every alert but those in `broken`."""
-
-    def __init__(self, *broken):
-        self.broken = broken
-        self.taken = []
-
-    def notify(self, alert):
-        if alert.alert_id in self.broken:
-            raise NotificationError(f"{alert.alert_id} was refused")
-        self.taken.append(alert.alert_id)
-
-
-def test_one_failure_blocks_no_other_and_is_raised_at_the_end(dynamodb):
-    outbox = AwsOutbox(Table(dynamodb, TABLE))
-    outbox.put([alert(f"a{number}", at=later(minutes=number)) for number in range(4)])
-    topic, bus = Recording("a1"), Recording("a2")
-    with pytest.raises(NotificationError, match=r"2 alerts could not be handed over .*, 2 were sent: a1 was refused"):
-        dispatch(outbox, [topic, bus], NOW)
-    assert (topic.taken, bus.taken) == (["a0", "a2", "a3"], ["a0", "a3"])
-    assert [each.alert_id for each in outbox.unsent()] == ["a1", "a2"]
-    topic.broken = bus.broken = ()
-    assert dispatch(outbox, [topic, bus], NOW) == 2
-    assert dispatch(outbox, [topic, bus], NOW) == 0
-
-
-def test_an_alert_that_was_sent_but_not_marked_goes_out_again_under_the_same_id(dynamodb):
-    class Forgetful(AwsOutbox):
-        def sent(self, alert, at):
-            raise StoreError("the table went away")
-
-    table = Table(dynamodb, TABLE)
-    AwsOutbox(table).put([alert()])
-    topic = Recording()
-    with pytest.raises(NotificationError, match="went away"):
-        dispatch(Forgetful(table), [topic], NOW)
-    assert dispatch(AwsOutbox(table), [topic], NOW) == 1
-    assert topic.taken == ["alert-1", "alert-1"]

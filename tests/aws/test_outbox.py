@@ -12,6 +12,8 @@ from maremma.aws.outbox import AwsOutbox
 from maremma.aws.table import Table
 from maremma.errors import StoreError
 from maremma.model.alert import Alert
+from maremma.model.evidence import Step
+from maremma.model.location import CodeSpan
 
 from tests.aws.stores import TABLE, aws
 from tests.aws.test_store_conformance import alert
@@ -57,12 +59,29 @@ def test_an_alert_that_cannot_be_read_holds_up_no_other(dynamodb):
     assert "a canary" not in str(caught.value)
 
 
+def step(says):
+    return Step(CodeSpan("app.py", 3), says)
+
+
+def test_what_does_not_fit_is_counted_and_the_path_of_the_worst_is_kept():
+    long_way = tuple(step(f"step {number} {'x' * 200}") for number in range(40))
+    findings = tuple(replace(finding(f"f{number:015d}"), says="y" * 900, because=long_way) for number in range(50))
+    kept = codec.load(Alert, items.alert_body(alert(findings=findings)))
+    shown = [each.says.split()[1] for each in kept.findings[0].because]
+    assert shown == ["0", "1", "2", "3", "36", "37", "38", "39"]
+    assert len(kept.findings) + kept.more == 50
+    assert 10 < len(kept.findings) < 50
+
+
 @given(count=st.integers(0, 200), text=st.text(st.characters(exclude_categories=["Cs"]), max_size=3_000))
 def test_an_alert_always_fits_an_item_and_keeps_its_first_findings(count, text):
-    findings = tuple(replace(finding(f"f{number:015d}"), says=text, fix=text) for number in range(count))
+    findings = tuple(
+        replace(finding(f"f{number:015d}"), says=text, fix=text, because=(step(text),) * 3) for number in range(count)
+    )
     whole = alert(findings=findings, says=text * 9)
     body = items.alert_body(whole)
     assert len(body.encode()) <= items.ITEM_BYTES
     kept = codec.load(Alert, body)
     assert [each.fingerprint for each in kept.findings] == [each.fingerprint for each in findings[: len(kept.findings)]]
     assert kept.findings or not count
+    assert len(kept.findings) + kept.more == count

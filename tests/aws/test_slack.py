@@ -15,8 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from maremma.aws import codec, slack
 from maremma.aws.detail import detail
+from maremma.engine.digest import digests
 from maremma.errors import NotificationError, SettingsError
-from maremma.model.location import ConfigPath
+from maremma.model.evidence import Step
+from maremma.model.location import CodeSpan, ConfigPath
 
 from tests.aws.test_store_conformance import alert
 from tests.engine.building import TARGET, finding
@@ -89,9 +91,12 @@ def webhook(port):
 
 
 def test_a_message_tells_what_where_why_and_what_to_type():
-    told = replace(finding("f1"), title="Secret in <environment> & code", fix="Rotate it.", at=ConfigPath("Env.KEY"))
+    told = replace(
+        finding("f1"), title="Secret in <environment> & code", fix="Rotate it.", at=ConfigPath("Env.KEY"),
+        because=(Step(ConfigPath("POST /orders"), "anybody may call it"), Step(CodeSpan("app.py", 3), "runs <it>")),
+    )  # fmt: skip
     body = slack.message(record(alert("a1", findings=(told,))))
-    header, fields, says, found, context = body["blocks"]
+    header, fields, says, found, path, context = body["blocks"]
     assert header["text"]["text"] == "orders: a finding"
     assert [each["text"] for each in fields["fields"]] == [
         "*Severity*\nhigh",
@@ -103,7 +108,14 @@ def test_a_message_tells_what_where_why_and_what_to_type():
     assert found["text"]["text"] == (
         "*high: Secret in &lt;environment&gt; &amp; code* (CFG001)\n`Env.KEY`\nFix: Rotate it."
     )
+    assert path["text"]["text"] == "Path: anybody may call it (POST /orders)\n→ runs &lt;it&gt; (app.py:3)"
     assert [each["text"] for each in context["elements"]] == ["`maremma show orders`", "Alert a1"]
+
+
+def test_a_digest_lists_every_alert_that_it_stands_for():
+    [(digest, _)] = digests([alert(f"a{number}") for number in range(12)])
+    told = "".join(each["text"] for each in texts(slack.message(record(digest))["blocks"]))
+    assert [number for number in range(12) if f"`a{number}`" not in told] == []
 
 
 def test_a_plain_text_of_the_state_machine_is_shown_as_it_is():
@@ -114,10 +126,18 @@ def test_a_plain_text_of_the_state_machine_is_shown_as_it_is():
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=4_000), count=st.integers(0, 80))
 def test_no_message_exceeds_what_slack_takes(text, count):
     findings = tuple(
-        replace(finding(f"f{number}"), title=text, fix=text, at=ConfigPath(text)) for number in range(count)
+        replace(
+            finding(f"f{number}"), title=text, fix=text, at=ConfigPath(text), because=(Step(ConfigPath("x"), text),) * 9
+        )
+        for number in range(count)
     )
     whole = alert(title=text, says=text * 2, findings=findings, function=TARGET.arn)
-    for body in (slack.message(record(whole)), slack.message({"Sns": {"Subject": text, "Message": text * 3}})):
+    [(digest, _), *_] = digests([replace(whole, alert_id=f"{text}{number}") for number in range(25)])
+    for body in (
+        slack.message(record(whole)),
+        slack.message(record(digest)),
+        slack.message({"Sns": {"Subject": text, "Message": text * 3}}),
+    ):
         assert 1 <= len(body["blocks"]) <= 50
         for each in texts(body):
             limit = 150 if each.get("type") == "plain_text" else 3_000

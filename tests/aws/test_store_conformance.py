@@ -22,6 +22,7 @@ from maremma.model.kept import KeptFacts, Links
 from maremma.model.location import CodeSpan, PackageRef, StatementRef
 from maremma.model.relay import Listening, Relay
 from maremma.model.rule import Severity, exploit
+from maremma.model.scan import Trouble
 from maremma.model.score import Contribution
 from maremma.model.snapshot import Configuration, DiscoveredFunction
 from maremma.model.target import AccountRegion, Target
@@ -139,6 +140,15 @@ def test_a_finding_that_could_not_be_checked_stays_open_and_is_marked(store):
     record(store, at=later(hours=1), unknown=("CFG001",))
     (life,) = store.finding_records(TARGET)
     assert (life.state, life.stale, life.last_seen) == (FindingState.OPEN, True, NOW)
+
+
+def test_what_is_not_known_of_a_place_is_kept_until_it_changes(store):
+    elsewhere = AccountRegion(TARGET.account, "us-east-1")
+    assert store.trouble(TARGET.place) == Trouble(place=TARGET.place)
+    for marks in (("failed:denied", "lost:01234567"), ()):
+        store.note_trouble(Trouble(place=TARGET.place, marks=marks, scan="scan-1"))
+        assert store.trouble(TARGET.place) == Trouble(place=TARGET.place, marks=marks, scan="scan-1")
+    assert store.trouble(elsewhere) == Trouble(place=elsewhere)
 
 
 def test_a_retry_changes_nothing(store):

@@ -26,6 +26,9 @@ LIVES = [
     ("waived", [SEEN, HIDDEN], [OPEN, WAIVED]),
     ("waived from the start", [HIDDEN], [WAIVED]),
     ("waiver ends", [HIDDEN, SEEN], [WAIVED, REOPENED]),
+    ("waived, waiver ends, waived again", [HIDDEN, SEEN, HIDDEN], [WAIVED, REOPENED, WAIVED]),
+    ("waived, could not be checked, waiver ended", [HIDDEN, "unknown", SEEN], [WAIVED, WAIVED, REOPENED]),
+    ("waived when it comes back", [SEEN, "clean", HIDDEN], [OPEN, RESOLVED, WAIVED]),
     ("waived, then fixed", [HIDDEN, "clean"], [WAIVED, RESOLVED]),
     ("could not be checked", [SEEN, "unknown"], [OPEN, OPEN]),
     ("could not be checked, then fixed", [SEEN, "unknown", "clean"], [OPEN, OPEN, RESOLVED]),
@@ -48,6 +51,13 @@ def test_life(title, story, states):
         records = drift.records
         assert [record.state for record in records] == [state]
         assert records[0].first_seen == NOW
+
+
+def test_a_waiver_that_ends_opens_the_finding_again_now_and_keeps_when_it_was_first_seen():
+    waived = compare((), assessment(HIDDEN)).records
+    drift = compare(waived, assessment(SEEN, at=later(days=1)))
+    [again] = drift.introduced
+    assert (again.state, again.first_seen, again.opened_at) == (REOPENED, NOW, later(days=1))
 
 
 def test_an_unchecked_finding_is_marked_stale_until_it_is_seen_again():
@@ -73,9 +83,11 @@ def test_a_finding_whose_rule_is_switched_off_is_resolved():
 
 
 def test_a_retry_comes_to_the_same_drift_whatever_of_the_first_attempt_was_written():
-    before = compare((), assessment(SEEN, finding("old", rule="CFG003"))).records
-    before = compare(before, assessment(finding("old", rule="CFG003"), clean=("CFG001",), at=later(days=1))).records
-    now = assessment(SEEN, finding("new", rule="CFG002"), clean=("CFG003",), at=later(days=2))
+    accepted, accepted_no_more = finding("w", rule="CFG004", waived="accepted"), finding("w", rule="CFG004")
+    before = compare((), assessment(SEEN, finding("old", rule="CFG003"), accepted)).records
+    lived = assessment(finding("old", rule="CFG003"), accepted, clean=("CFG001",), at=later(days=1))
+    before = compare(before, lived).records
+    now = assessment(SEEN, finding("new", rule="CFG002"), accepted_no_more, clean=("CFG003",), at=later(days=2))
     once = compare(before, now)
     after = {record.fingerprint: record for record in once.records}
     earlier = {record.fingerprint: record for record in before}

@@ -16,9 +16,9 @@ HIGH = finding("high", severity=Severity.HIGH)
 LOW = finding("low", severity=Severity.LOW, rule="CFG002")
 
 
-def alerts(before, after, *, previous, first_scan=False):
+def alerts(before, after, *, previous, first_scan=False, policy=AlertPolicy()):  # noqa: B008 (it is frozen)
     records = compare((), before).records if before else ()
-    return decide(after, compare(records, after), previous, AlertPolicy(), first_scan=first_scan)
+    return decide(after, compare(records, after), previous, policy, first_scan=first_scan)
 
 
 CASES = [
@@ -31,6 +31,8 @@ CASES = [
     ("a score that stays above", (LOW,), (LOW,), 61, 75, None),
     ("a score that falls below", (LOW,), (), 61, 20, None),
     ("both at once are one alert", (), (HIGH,), 20, 90, AlertKind.FINDINGS_INTRODUCED),
+    ("a waiver that ended", (finding("high", waived="accepted"),), (HIGH,), 20, 20, AlertKind.FINDINGS_INTRODUCED),
+    ("a waiver that began", (HIGH,), (finding("high", waived="accepted"),), 20, 20, None),
     ("a waived finding", (), (finding("w", waived="accepted"),), 20, 20, None),
 ]
 
@@ -41,6 +43,46 @@ def test_alert(title, before, after, was, now, kind):
         assessment(*before), assessment(*after, points=now, at=later(days=1)), previous=latest(points=float(was))
     )
     assert [alert.kind for alert in raised] == ([kind] if kind else [])
+
+
+RISES = [
+    # title, increase, findings now, points before, what it might have been before, points now, kind of the alert
+    ("a rise below the threshold", 25.0, (LOW,), 20, 20, 45, AlertKind.SCORE_ROSE),
+    ("a rise that is too small", 25.0, (LOW,), 20, 20, 44, None),
+    ("a rise above the threshold", 25.0, (LOW,), 65, 65, 90, AlertKind.SCORE_ROSE),
+    ("a crossing is told of as one", 25.0, (LOW,), 20, 20, 90, AlertKind.SCORE_CROSSED),
+    ("nobody asked for rises", None, (LOW,), 5, 5, 55, None),
+    ("it may have been as high", 25.0, (LOW,), 20, 40, 45, None),
+    ("it may have been as high, and something is new", 25.0, (LOW, finding("n", severity=Severity.LOW)), 20, 40, 45,
+     AlertKind.SCORE_ROSE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "increase", "found", "was", "perhaps", "now", "kind"), RISES, ids=[each[0] for each in RISES]
+)
+def test_a_rise_between_two_looks(title, increase, found, was, perhaps, now, kind):
+    raised = alerts(
+        assessment(LOW),
+        assessment(*found, points=now, at=later(days=1)),
+        previous=latest(points=float(was), low=float(was), high=float(perhaps)),
+        policy=AlertPolicy(increase=increase),
+    )
+    assert [alert.kind for alert in raised] == ([kind] if kind else [])
+
+
+def test_a_function_that_is_new_did_not_rise():
+    assert alerts(None, assessment(LOW, points=50), previous=None, policy=AlertPolicy(increase=10.0)) == ()
+
+
+@pytest.mark.parametrize(
+    ("severity", "waits"), [(Severity.CRITICAL, False), (Severity.HIGH, True)], ids=["critical", "high"]
+)
+def test_with_a_digest_what_is_below_critical_waits(severity, waits):
+    found = assessment(finding("f", severity=severity), points=20)
+    for digest in (True, False):
+        [alert] = alerts(None, found, previous=latest(), policy=AlertPolicy(digest=digest))
+        assert alert.in_digest is (digest and waits)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +142,7 @@ def test_a_function_that_was_deleted_and_came_back_alerts_again():
 
 def test_the_summary_names_the_worst_and_counts_bands():
     ranking = [latest(points=91.0), latest(points=64.0), latest(points=3.0)]
-    alert = summarize(AccountRegion("111122223333", "eu-west-1"), ranking, totals())
+    alert = summarize(AccountRegion("111122223333", "eu-west-1"), ranking, totals(), AlertPolicy())
     assert alert.kind is AlertKind.FIRST_SCAN
     assert alert.severity is Severity.CRITICAL
     assert "3 functions" in alert.title
@@ -108,7 +150,7 @@ def test_the_summary_names_the_worst_and_counts_bands():
 
 
 def test_the_summary_of_an_empty_account_says_so():
-    assert "no functions" in summarize(AccountRegion("111122223333", "eu-west-1"), [], totals()).says
+    assert "no functions" in summarize(AccountRegion("111122223333", "eu-west-1"), [], totals(), AlertPolicy()).says
 
 
 FAILURES = [

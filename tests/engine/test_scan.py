@@ -326,9 +326,12 @@ def test_too_many_lost_targets_fail_the_scan_and_alert(store):
     assert AlertKind.SCAN_FAILED in [alert.kind for alert in store.unsent()]
 
 
-def test_the_share_that_may_be_lost_is_a_guardrail(store):
-    _, why = finish(store, place(TARGET), guardrails=replace(Guardrails(), lost_ratio=1.0))
-    assert why == ""
+def test_the_share_that_may_be_lost_is_a_guardrail_and_below_it_the_scan_is_partial(store):
+    patient = replace(Guardrails(), lost_ratio=1.0)
+    for scan in ("scan-1", "scan-1", "scan-2"):
+        _, why = finish(store, place(TARGET), guardrails=patient, scan=scan)
+        assert why == ""
+        assert [alert.kind for alert in store.unsent() if not alert.function] == [AlertKind.SCAN_PARTIAL]
 
 
 def test_the_totals_are_kept_and_add_up(store):

@@ -36,6 +36,7 @@ NAMES = (
     "dispatch_alerts",
     "notify_slack",
     "refresh_advisories",
+    "file_findings",
 )
 OFFLINE = ("analysis", "rules", "cli", "report")
 

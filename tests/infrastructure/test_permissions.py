@@ -10,7 +10,7 @@ from typing import Any
 
 import maremma.aws.collect
 import pytest
-from maremma.aws import attestations, code_facts, collector
+from maremma.aws import attestations, code_facts, collector, security_hub
 from maremma.aws.advisories import shelf
 
 pytestmark = pytest.mark.synth
@@ -88,16 +88,25 @@ def test_only_what_aws_cannot_narrow_is_granted_on_everything(scanner):
         assert actions([each for each in scanner.statements(name) if each["Resource"] == "*"]) == tracing, name
 
 
-def test_only_discovery_and_the_worker_enter_accounts_and_only_those_in_the_settings(scanner):
+@pytest.mark.parametrize(("stack", "prefix"), [("scanner", "OwnHubRole"), ("member", "FileRole")])
+def test_an_account_lets_findings_be_filed_as_the_code_does_it_and_nothing_else(stack, prefix, request):
+    statements = request.getfixturevalue(stack).statements(prefix)
+    assert actions(statements) == set(security_hub.PERMISSIONS)
+    hubs = {str(each["Resource"]["Fn::Join"][1][-1]) for each in statements}
+    assert hubs == {"/default", ":hub/default"}
+
+
+def test_only_who_has_to_enters_accounts_and_only_those_in_the_settings(scanner):
     entering = {}
     for name in scanner.all("AWS::IAM::Policy"):
         for statement in scanner.statements(name):
             if "sts:AssumeRole" in listed(statement["Action"]):
                 entering[name.removeprefix("Engine").split("Role")[0]] = [str(each) for each in statement["Resource"]]
-    assert set(entering) == {"Discover", "Analyze"}
-    for own, other in entering.values():
-        assert "AWS::AccountId" in own and own.endswith("role/maremma/maremma-read']]}")
-        assert "222222222222:role/maremma/maremma-read" in other
+    assert set(entering) == {"Discover", "Analyze", "FileFindings"}
+    for name, (own, other) in entering.items():
+        role = "maremma-file" if name == "FileFindings" else "maremma-read"
+        assert "AWS::AccountId" in own and own.endswith(f"role/maremma/{role}']]}}")
+        assert f"222222222222:role/maremma/{role}" in other
 
 
 def test_the_worker_that_reads_hostile_code_cannot_write_what_others_rely_on(scanner):
@@ -108,10 +117,11 @@ def test_the_worker_that_reads_hostile_code_cannot_write_what_others_rely_on(sca
     assert "BucketsConfig" not in str(written)
 
 
+@pytest.mark.parametrize("name", ["maremma-read", "maremma-file"])
 @pytest.mark.parametrize(("stack", "hub"), [("scanner", "AWS::AccountId"), ("member", "HubAccount")])
-def test_an_account_trusts_the_hubs_functions_alone(stack, hub, request):
+def test_an_account_trusts_the_hubs_functions_alone(stack, hub, name, request):
     roles_ = request.getfixturevalue(stack).all("AWS::IAM::Role").values()
-    [role] = [role for role in roles_ if role.get("RoleName") == "maremma-read"]
+    [role] = [role for role in roles_ if role.get("RoleName") == name]
     assert role["Path"] == "/maremma/"
     [trust] = role["AssumeRolePolicyDocument"]["Statement"]
     assert {"Ref": hub} in trust["Principal"]["AWS"]["Fn::Join"][1]
@@ -131,12 +141,14 @@ def test_the_roles_that_enter_accounts_lie_under_the_path_that_members_trust(sca
         "Analyze",
         "Conclude",
         "OwnAccount",
+        "FileFindings",
+        "OwnHub",
     }
 
 
 def test_the_page_for_people_names_every_action(scanner):
     page = (Path(__file__).parents[2] / "docs" / "permissions.md").read_text()
-    own = {name for name in scanner.all("AWS::IAM::Policy") if name.startswith(("Engine", "OwnAccount"))}
+    own = {name for name in scanner.all("AWS::IAM::Policy") if name.startswith(("Engine", "OwnAccount", "OwnHub"))}
     granted = {action for name in own for action in actions(scanner.statements(name))}
     unnamed = {action for action in granted if not re.search(rf"\b({action}|{action.split(':')[1]})`", page)}
     # Every function logs and traces; a queue of its own keeps what an asynchronous one could not handle.

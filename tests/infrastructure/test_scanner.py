@@ -18,8 +18,9 @@ pytestmark = pytest.mark.synth
 
 FUNCTIONS = {
     "Plan", "Discover", "Analyze", "Conclude", "DrainChanges", "DispatchAlerts", "RefreshAdvisories", "NotifySlack",
+    "FileFindings",
 }  # fmt: skip
-ASYNCHRONOUS = {"DrainChanges", "DispatchAlerts", "RefreshAdvisories", "NotifySlack"}
+ASYNCHRONOUS = {"DrainChanges", "DispatchAlerts", "RefreshAdvisories", "NotifySlack", "FileFindings"}
 
 
 class JsonFile(SingleFileSnapshotExtension):
@@ -212,13 +213,14 @@ def test_no_worker_waits_longer_than_a_second_for_its_function(share, workers, o
     assert share_of_one(share, workers) * GET_FUNCTION_RATE >= 1
 
 
-def test_a_schedule_starts_a_full_scan_and_two_clocks_tick_every_minute(scanner):
+def test_a_schedule_starts_a_full_scan_and_three_clocks_tick_every_minute(scanner):
     rules = scanner.all("AWS::Events::Rule").values()
     schedules = sorted(
         (rule["ScheduleExpression"], rule["Targets"][0]["Input"]) for rule in rules if "ScheduleExpression" in rule
     )
     assert schedules == [
         ("rate(1 day)", '{"reason":"schedule"}'),
+        ("rate(1 minute)", "{}"),
         ("rate(1 minute)", "{}"),
         ("rate(1 minute)", "{}"),
         ("rate(6 hours)", "{}"),

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from maremma.engine.digest import digests
 from maremma.model.alert import AlertKind
+from maremma.model.evidence import Step
+from maremma.model.location import CodeSpan, ConfigPath
 from maremma.model.rule import Severity
 from maremma.report.alert_text import message
 
@@ -47,6 +50,28 @@ def test_an_alert_about_a_scan_says_why_and_what_to_type():
     ]
 
 
+def test_the_path_to_the_worst_finding_is_told_from_both_ends():
+    path = (Step(ConfigPath("POST /orders"), "anybody may call POST /orders"), Step(CodeSpan("app.py", 3), "runs it"))
+    worst, long = (replace(finding("f1"), because=each) for each in (path, (path[0], *path * 30, path[1])))
+    assert "  Path: anybody may call POST /orders -> runs it" in message(alert(findings=(worst,)))[1].splitlines()
+    [line] = [each for each in message(alert(findings=(long,)))[1].splitlines() if "Path" in each]
+    assert line.startswith("  Path: anybody may call POST") and line.endswith("runs it") and " … " in line
+
+
+def test_a_quarantine_says_what_it_does_and_how_to_approve_it():
+    says = "Reserved concurrency 0. " + "Events that arrive are lost where there is no queue behind. " * 4
+    _, body = message(alert("q1", kind=AlertKind.QUARANTINE_DUE, says=says, findings=()))
+    lines = body.splitlines()
+    assert " ".join(lines[3:-2]) == says.strip()
+    assert lines[-2] == "> maremma quarantine approve orders"
+
+
+def test_a_digest_lists_every_alert_that_it_stands_for():
+    [(digest, _)] = digests([alert(f"a{number}") for number in range(20)])
+    _, body = message(digest)
+    assert [number for number in range(20) if f"(a{number})" not in body] == []
+
+
 @given(
     title=st.text(max_size=400),
     says=st.text(max_size=800),
@@ -54,10 +79,13 @@ def test_an_alert_about_a_scan_says_why_and_what_to_type():
     count=st.integers(0, 12),
     function=st.sampled_from(["", TARGET.arn]),
     severity=st.sampled_from(Severity),
+    kind=st.sampled_from(AlertKind),
 )
-def test_no_text_breaks_the_limits(title, says, fix, count, function, severity):
-    findings = tuple(replace(finding(f"f{number}"), title=title, fix=fix) for number in range(count))
-    subject, body = message(alert(title=title, says=says, findings=findings, function=function, severity=severity))
+def test_no_text_breaks_the_limits(title, says, fix, count, function, severity, kind):
+    path = (Step(ConfigPath("x"), says),) * (count % 3)
+    findings = tuple(replace(finding(f"f{number}"), title=title, fix=fix, because=path) for number in range(count))
+    whole = alert(title=title, says=says, findings=findings, function=function, severity=severity, kind=kind)
+    subject, body = message(whole)
     assert len(subject) <= 100
     assert subject.isascii() and subject.isprintable()
     lines = body.split("\n")

@@ -8,6 +8,8 @@ from datetime import timedelta
 from functools import cached_property
 from uuid import uuid4
 
+from jsonschema import Draft202012Validator
+from maremma.aws.alert_schema import schema
 from maremma.aws.store import AwsStore
 from maremma.aws.table import Table
 from maremma.contract import Output
@@ -17,6 +19,8 @@ from sandbox.fleet.catalogue import CATALOGUE
 from sandbox.fleet.place import Place
 from sandbox.stage import HUB, MEMBER, REGION, Stage, opened
 
+DETAIL = Draft202012Validator({"$defs": schema()["$defs"], "$ref": "#/$defs/AlertDetail"})
+"""What is a detail of an alert."""
 HUB_PLACE, MEMBER_PLACE = AccountRegion(HUB, REGION), AccountRegion(MEMBER, REGION)
 FUNCTIONS = (
     *("Plan", "Discover", "Analyze", "Conclude", "DrainChanges", "DispatchAlerts", "RefreshAdvisories", "NotifySlack"),
@@ -42,14 +46,14 @@ def fleet(*names):
 
 
 @contextmanager
-def scanner(functions=CATALOGUE, *, further=None, haste=None):
+def scanner(functions=CATALOGUE, *, further=None, haste=None, settings=None):
     """A deployment whose member account holds these functions. Nothing has been scanned.
 
-    `further` are more accounts with what they hold. With `haste`, our functions wait that many times shorter between
-    the attempts of a call.
+    `further` are more accounts with what they hold, `settings` those of the stacks. With `haste`, our functions wait
+    that many times shorter between the attempts of a call.
     """
     variables = {"SANDBOX_HASTE": str(haste)} if haste else {}
-    with opened(lambda _: None, functions, further=further, variables=variables) as stage:
+    with opened(lambda _: None, functions, further=further, variables=variables, settings=settings) as stage:
         yield Scene(stage)
 
 
@@ -181,8 +185,11 @@ class Scene:
         return {row["sk"]["S"] for row in self.rows() if row["pk"]["S"].startswith("OUTBOX#")}
 
     def mail(self):
-        """The alerts that arrived since the last look, as machines get them."""
-        return [json.loads(each["Message"]) for each in self.stage.mail()]
+        """The alerts that arrived since the last look, as machines get them: each is what the schema in docs says."""
+        mail = [json.loads(each["Message"]) for each in self.stage.mail()]
+        for each in mail:
+            DETAIL.validate(each)
+        return mail
 
     # What was asked of Lambda
 

@@ -101,6 +101,7 @@ UNUSED = {
     "DrainChanges": _EVERYBODY | _DEAD_LETTERS,
     "DispatchAlerts": _EVERYBODY
     | _DEAD_LETTERS
+    | {"dynamodb:PutItem": "no digest was due"}
     | dict.fromkeys(("kms:Decrypt", "kms:GenerateDataKey"), "SNS uses the topic's key in the publisher's name"),
     "NotifySlack": _EVERYBODY,
     "RefreshAdvisories": _EVERYBODY

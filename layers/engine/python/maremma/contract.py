@@ -21,6 +21,8 @@ class Environment:
     KEY_SECRET = "MAREMMA_KEY_SECRET"
     SLACK_HOST = "MAREMMA_SLACK_HOST"
     """A host other than Slack's that alerts may be posted to, for tests and relays."""
+    SECURITY_HUB = "MAREMMA_SECURITY_HUB"
+    """Where findings are filed in Security Hub: `member`, in the account of each, or `hub`, in the scanner's own."""
     EXTERNAL_ID = "MAREMMA_EXTERNAL_ID"
     PLACES = "MAREMMA_PLACES"
     """Comma-separated `<account>/<region>`: what a scan without scopes covers."""
@@ -50,6 +52,8 @@ class Output:
     DRAIN_FUNCTION = "DrainChangesFunctionName"
     DISPATCH_FUNCTION = "DispatchAlertsFunctionName"
     REFRESH_FUNCTION = "RefreshAdvisoriesFunctionName"
+    FILE_FUNCTION = "FileFindingsFunctionName"
+    """Only where findings are filed in Security Hub."""
 
 
 class Index:
@@ -68,6 +72,7 @@ class Member:
 
     PATH = "/maremma/"
     READ_ROLE = "maremma-read"
+    FILE_ROLE = "maremma-file"
     CHANGE_RULE_PREFIX = "maremma-change-"
 
 

@@ -31,6 +31,8 @@ CONFIG = Config(
     max_pool_connections=POOL,
 )
 
+PROMPT = CONFIG.merge(Config(retries={"mode": "standard", "max_attempts": 3}, read_timeout=10))
+"""For receivers of alerts: there is another attempt in a minute, and others wait."""
 
 _TRIES = 3
 """After so many failed connections we believe that there is no endpoint."""

@@ -18,16 +18,18 @@ from maremma.aws import clients
 from maremma.aws.advisories.kept import KeptIndex
 from maremma.aws.advisories.shelf import IndexShelf
 from maremma.aws.advisories.sources import Sources
+from maremma.aws.asff import Product
 from maremma.aws.clients import AccountSession, open_place
 from maremma.aws.collect.layers import LayerAddresses
 from maremma.aws.notify import BusNotifier, TopicNotifier, Words
 from maremma.aws.outbox import AwsOutbox
 from maremma.aws.quota import ControlPlaneQuota
+from maremma.aws.security_hub import SecurityHub
 from maremma.aws.sessions import new_session
 from maremma.aws.slices import PlaceFiles
 from maremma.aws.store import AwsStore
 from maremma.aws.table import Table
-from maremma.contract import Environment
+from maremma.contract import Environment, Member
 from maremma.engine.ports import Notifier
 from maremma.errors import SettingsError, StoreError
 from maremma.model.guardrails import Guardrails
@@ -76,7 +78,8 @@ class Deployment:
     def store(self) -> AwsStore:
         """The table and the bucket of assessments."""
         # Draining changes reads the table alone, so its function is not told the bucket.
-        return AwsStore(self.table, self.s3, self.environment.get(Environment.SCANS_BUCKET, ""))
+        bucket = self.environment.get(Environment.SCANS_BUCKET, "")
+        return AwsStore(self.table, self.s3, bucket, files=bool(self.environment.get(Environment.SECURITY_HUB)))
 
     @cached_property
     def outbox(self) -> AwsOutbox:
@@ -124,10 +127,25 @@ class Deployment:
             raise SettingsError(f"the key in {secret} cannot be read; check that this role may read it") from error
         return text.encode()
 
-    def notifiers(self, words: Words) -> tuple[Notifier, ...]:
-        """The topic, whose people read `words`, and the event bus."""
-        topic = TopicNotifier(self.client("sns"), self.named(Environment.TOPIC), words)
-        return topic, BusNotifier(self.client("events"), self.named(Environment.BUS))
+    def receivers(self, words: Words) -> Mapping[str, Notifier]:
+        """The topic, whose people read `words`, and the event bus, by the names that the outbox knows them by."""
+        # One that hangs must not take the time of the other.
+        sns, events = (self.session.client(each, config=clients.PROMPT) for each in ("sns", "events"))
+        return {
+            "topic": TopicNotifier(sns, self.named(Environment.TOPIC), words),
+            "bus": BusNotifier(events, self.named(Environment.BUS)),
+        }
+
+    def security_hub(self, place: AccountRegion) -> SecurityHub:
+        """Where the findings of a place are filed; AccountError when its account does not let us in."""
+        if self.named(Environment.SECURITY_HUB) == "hub":
+            client = self.client("securityhub")
+            account = self.client("sts").get_caller_identity()["Account"]
+            partition = self.session.get_partition_for_region(client.meta.region_name)
+            return SecurityHub(client, Product(partition, account, client.meta.region_name))
+        external_id = self.environment.get(Environment.EXTERNAL_ID, "")
+        entered = open_place(self.session, place, external_id, role=f"{Member.PATH}{Member.FILE_ROLE}")
+        return SecurityHub(entered.client("securityhub"), Product(entered.partition, place.account, place.region))
 
     @property
     def scans_bucket(self) -> str:

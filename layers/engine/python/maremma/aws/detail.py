@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maremma.model.alert import Alert
-from maremma.model.rule import Family
 from maremma.model.target import Target
 
 VERSION = 1
@@ -23,6 +22,23 @@ class FindingDetail:
     says: str
     fix: str
     fingerprint: str
+    path: tuple[str, ...] = ()
+    """How it comes about, step by step: from the trigger over the event's fields to where they arrive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatheredDetail:
+    """One alert that a digest stands for."""
+
+    alert_id: str
+    kind: str
+    severity: str
+    account: str
+    region: str
+    family: str
+    title: str
+    function: str
+    score: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +61,9 @@ class AlertDetail:
     score: float | None
     previous_score: float | None
     findings: tuple[FindingDetail, ...]
+    more_findings: int = 0
+    """So many findings did not fit."""
+    gathered: tuple[GatheredDetail, ...] = ()
 
 
 def detail(alert: Alert) -> AlertDetail:
@@ -62,7 +81,7 @@ def detail(alert: Alert) -> AlertDetail:
         function=alert.function,
         function_name=Target.from_arn(alert.function).name if alert.function else "",
         command=alert.command,
-        family=family(alert),
+        family=alert.family,
         score=alert.score,
         previous_score=alert.previous_score,
         findings=tuple(
@@ -75,14 +94,23 @@ def detail(alert: Alert) -> AlertDetail:
                 says=each.says,
                 fix=each.fix,
                 fingerprint=each.fingerprint,
+                path=tuple(f"{step.says} ({step.at})" for step in each.because),
             )
             for each in alert.findings
         ),
+        more_findings=alert.more,
+        gathered=tuple(
+            GatheredDetail(
+                alert_id=each.alert_id,
+                kind=each.kind,
+                severity=str(each.severity),
+                account=each.account,
+                region=each.region,
+                family=each.family,
+                title=each.title,
+                function=each.function,
+                score=each.score,
+            )
+            for each in alert.gathered
+        ),
     )
-
-
-def family(alert: Alert) -> str:
-    """The rule family of the worst finding, by the prefix of its ids (`SEC`); empty where there is none."""
-    worst = max(alert.findings, key=lambda each: each.severity, default=None)
-    prefix = worst.rule[:3] if worst else ""
-    return prefix if prefix in Family.__members__ else ""

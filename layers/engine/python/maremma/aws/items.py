@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -16,7 +17,7 @@ from maremma.errors import StoreError
 from maremma.model.alert import Alert
 from maremma.model.finding import FindingRecord
 from maremma.model.relay import Relay
-from maremma.model.scan import Latest, ScanTotals
+from maremma.model.scan import Latest, ScanTotals, Trouble
 from maremma.model.target import AccountRegion, Target
 
 T = TypeVar("T")
@@ -31,11 +32,14 @@ PLACE = "PLACE#"
 RELAYS = tuple(f"RELAYS#{shard}" for shard in range(8))
 """A few partitions, so that workers who write at the same time do not wait for each other."""
 
+DUE_SHARDS = 8
+
 HISTORY_DAYS = 400
 ITEM_BYTES = 20_000
 """The largest item we write. What does not fit is cut here; the assessment in S3 has it in full."""
 
 _LONG_TEXT = 1_000
+_STEPS = 8
 _SHORT_TEXT = 200
 _ROOM_FOR_NOTES = 6_000
 
@@ -145,6 +149,16 @@ def secret_item(group: str, target: Target) -> Item:
     return _keyed((secret_partition(group), function_key(target)))
 
 
+def due_key(target: Target) -> Key:
+    """Where it lies that a function has to be filed in Security Hub."""
+    return f"FILE#{zlib.crc32(target.arn.encode()) % DUE_SHARDS}", function_key(target)
+
+
+def due_item(target: Target, observed_at: datetime, *, gone: bool = False) -> Item:
+    """That a function has to be filed in Security Hub as it was looked at then, or that it was deleted."""
+    return _keyed(due_key(target)) | {"observed_at": stamp(observed_at), "gone": gone}
+
+
 def place_key(place: AccountRegion) -> Key:
     """The key that is there once an account-region was scanned as a whole."""
     return f"PLACE#{place}", "SCANNED"
@@ -155,10 +169,19 @@ def place_item(place: AccountRegion, at: datetime) -> Item:
     return _keyed(place_key(place)) | {"observed_at": stamp(at)}
 
 
+def trouble_key(place: AccountRegion) -> Key:
+    """Where it lies what is not known of an account-region."""
+    return f"PLACE#{place}", "TROUBLE"
+
+
+def trouble_item(trouble: Trouble) -> Item:
+    """What is not known of an account-region."""
+    return _keyed(trouble_key(trouble.place)) | {"marks": list(trouble.marks), "scan": trouble.scan}
+
+
 def scan_items(totals: ScanTotals) -> tuple[Item, Item]:
     """What a scan came to: under its id, and in the list of scans."""
-    fields = plain(totals)
-    assert isinstance(fields, dict)  # noqa: S101 (a dataclass is a mapping)
+    fields = _mapping(totals)
     for name in ("failed_places", "notes"):
         fields[name] = _few(getattr(totals, name))
     return (
@@ -187,18 +210,55 @@ def place_of(text: str) -> AccountRegion:
 
 
 def alert_body(alert: Alert) -> str:
-    """An alert as JSON that fits an item: the steps behind its findings go first, then the last of the findings."""
-    fields = plain(alert)
-    assert isinstance(fields, dict)  # noqa: S101 (a dataclass is a mapping)
-    fields["says"] = shortened(alert.says)
-    findings = fields["findings"]
-    assert isinstance(findings, list)  # noqa: S101 (a tuple is a list)
-    for finding in findings:
-        assert isinstance(finding, dict)  # noqa: S101 (a dataclass is a mapping)
-        finding.update({name: shortened(str(finding[name])) for name in ("says", "fix")}, because=[])
-    while findings and _size(fields) > ITEM_BYTES - _LONG_TEXT:
-        findings.pop()
+    """An alert as JSON that fits an item.
+
+    The worst finding comes first, with the path behind it; then the other findings, and at last their paths. What does
+    not fit is counted.
+    """
+    texts: dict[str, Plain] = {"says": shortened(alert.says), "title": shortened(alert.title)}
+    fields = _mapping(alert) | texts | {"findings": []}
+    room = ITEM_BYTES - _LONG_TEXT - _size(fields)
+    kept: list[dict[str, Plain]] = []
+    paths = {}
+    for finding in map(_mapping, alert.findings):
+        finding |= {name: shortened(str(finding[name])) for name in ("says", "fix")}
+        path = finding.pop("because")
+        bare: dict[str, Plain] = finding | {"because": []}
+        size = _size(bare) + 2
+        if size > room:
+            break
+        room -= size
+        kept.append(bare)
+        paths[len(kept) - 1] = _ends(path)
+        if len(kept) == 1:
+            room = _with_path(bare, paths.pop(0), room)
+    for number, path in paths.items():
+        room = _with_path(kept[number], path, room)
+    fields["findings"] = list[Plain](kept)
+    fields["more"] = alert.more + len(alert.findings) - len(kept)
     return json.dumps(fields, ensure_ascii=False)
+
+
+def _with_path(finding: dict[str, Plain], path: list[Plain], room: int) -> int:
+    """Put the path into a finding if there is room for it; gives the room that is left."""
+    size = len(json.dumps(path, ensure_ascii=False).encode())
+    if size > room:
+        return room
+    finding["because"] = path
+    return room - size
+
+
+def _ends(path: Plain) -> list[Plain]:
+    """Where a path begins and where it ends, if it is long: its middle says least. Long texts are cut."""
+    assert isinstance(path, list)  # noqa: S101 (a tuple is a list)
+    shown = path if len(path) <= _STEPS else [*path[: _STEPS // 2], *path[-_STEPS // 2 :]]
+    return [{**step, "says": shortened(str(step["says"]))} for step in shown if isinstance(step, dict)]
+
+
+def _mapping(value: object) -> dict[str, Plain]:
+    fields = plain(value)
+    assert isinstance(fields, dict)  # noqa: S101 (a dataclass is a mapping)
+    return fields
 
 
 def shortened(text: str) -> str:
@@ -207,8 +267,7 @@ def shortened(text: str) -> str:
 
 
 def _keyed(key: Key, value: object = None) -> Item:
-    fields = plain(value) if value is not None else {}
-    assert isinstance(fields, dict)  # noqa: S101 (a dataclass is a mapping)
+    fields = _mapping(value) if value is not None else {}
     return {Index.PARTITION: key[0], Index.SORT: key[1]} | fields
 
 

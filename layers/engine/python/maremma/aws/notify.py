@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.aws import codec
-from maremma.aws.detail import detail, family
+from maremma.aws.detail import detail
 from maremma.contract import Event
-from maremma.engine.ports import Notifier, Outbox
-from maremma.errors import MaremmaError, NotificationError
+from maremma.errors import NotificationError
 from maremma.model.alert import Alert
 
 Words = Callable[[Alert], tuple[str, str]]
 """Gives the subject and the text for people; `report.alert_text.message` is one."""
-
-_TOLD = 5
 
 
 class TopicNotifier:
@@ -82,48 +78,35 @@ class BusNotifier:
         )
 
 
-def dispatch(outbox: Outbox, notifiers: Sequence[Notifier], now: datetime) -> int:
-    """Hand over every alert nobody has yet; gives how many were sent.
-
-    A failure keeps back its own alert only; it stays in the outbox. NotificationError at the end tells of all of them.
-    An alert counts as sent when every notifier took it, so a receiver may see an id twice.
-    """
-    sent = 0
-    failures: list[str] = []
-    try:
-        for alert in outbox.unsent():
-            try:
-                for notifier in notifiers:
-                    notifier.notify(alert)
-                outbox.sent(alert, now)
-            except MaremmaError as error:
-                failures.append(str(error))
-            else:
-                sent += 1
-    except MaremmaError as error:
-        failures.append(str(error))
-    if failures:
-        more = f"; and {len(failures) - _TOLD} more" if len(failures) > _TOLD else ""
-        raise NotificationError(
-            f"{len(failures)} alerts could not be handed over and stay in the outbox, {sent} were sent: "
-            f"{'; '.join(failures[:_TOLD])}{more}"
-        )
-    return sent
-
-
 def _attributes(alert: Alert) -> dict[str, dict[str, str]]:
-    """What a subscription can filter on. SNS takes no empty texts, so what there is not is left out."""
-    texts = {
+    """What a subscription can filter on. SNS takes no empty texts, so what there is not is left out.
+
+    A digest has the values of all that it gathered, so that it reaches whoever one of those would have reached.
+    """
+    of_one = {
         "alert_id": alert.alert_id,
         "kind": alert.kind.value,
         "severity": str(alert.severity),
         "account": alert.account,
         "region": alert.region,
-        "family": family(alert),
+        "family": alert.family,
     }
-    attributes = {name: {"DataType": "String", "StringValue": text} for name, text in texts.items() if text}
-    if alert.score is not None:
-        attributes["score"] = {"DataType": "Number", "StringValue": f"{alert.score:.2f}"}
+    attributes = {name: {"DataType": "String", "StringValue": text} for name, text in of_one.items() if text}
+    if alert.gathered:
+        of_all = {
+            "kind": {alert.kind.value, *(each.kind.value for each in alert.gathered)},
+            "severity": {str(each.severity) for each in alert.gathered},
+            "account": {each.account for each in alert.gathered},
+            "region": {each.region for each in alert.gathered},
+            "family": {each.family for each in alert.gathered},
+        }
+        for name, texts in of_all.items():
+            if texts - {""}:
+                held = json.dumps(sorted(texts - {""}))
+                attributes[name] = {"DataType": "String.Array", "StringValue": held}
+    scores = [each for each in (alert.score, *(one.score for one in alert.gathered)) if each is not None]
+    if scores:
+        attributes["score"] = {"DataType": "Number", "StringValue": f"{max(scores):.2f}"}
     return attributes
 
 

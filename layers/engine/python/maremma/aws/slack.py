@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.aws import codec
-from maremma.aws.detail import AlertDetail, FindingDetail
+from maremma.aws.detail import AlertDetail, FindingDetail, GatheredDetail
 from maremma.contract import Environment
 from maremma.engine.canonical import Plain
 from maremma.errors import NotificationError, SettingsError, StoreError
@@ -29,6 +29,10 @@ _SECTION = 3_000
 _FIELD = 2_000
 _FINDINGS = 10
 """Slack takes 50 blocks; people read fewer."""
+_PATHS = 3
+_STEPS = 6
+_GATHERED = 5
+"""Lines of a digest in one section, which they fit even if all of them has to be escaped."""
 
 _REASON = re.compile(r"[a-z_]{1,60}")
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -148,9 +152,15 @@ def _blocks(alert: AlertDetail) -> Iterator[Block]:
     yield {"type": "section", "fields": told}
     if alert.says:
         yield _section(_escaped(alert.says))
-    yield from (_finding(each) for each in alert.findings[:_FINDINGS])
-    if len(alert.findings) > _FINDINGS:
-        yield _section(f"and {len(alert.findings) - _FINDINGS} more")
+    for number, finding in enumerate(alert.findings[:_FINDINGS]):
+        yield _finding(finding)
+        if finding.path and number < _PATHS:
+            yield _path(finding.path)
+    more = max(len(alert.findings) - _FINDINGS, 0) + alert.more_findings
+    if more:
+        yield _section(f"and {more} more")
+    for first in range(0, len(alert.gathered), _GATHERED):
+        yield _section("\n".join(map(_gathered, alert.gathered[first : first + _GATHERED])))
     yield {
         "type": "context",
         "elements": [
@@ -167,6 +177,16 @@ def _finding(finding: FindingDetail) -> Block:
     if finding.fix:
         lines.append(f"Fix: {_escaped(_cut(finding.fix, 500))}")
     return _section("\n".join(lines))
+
+
+def _path(path: tuple[str, ...]) -> Block:
+    """From the trigger to where the event arrives; the middle of a long one is left out."""
+    shown = path if len(path) <= _STEPS else (*path[: _STEPS // 2], "…", *path[-_STEPS // 2 :])
+    return _section("Path: " + "\n→ ".join(_escaped(_cut(each, 90)) for each in shown))
+
+
+def _gathered(alert: GatheredDetail) -> str:
+    return f"*{_escaped(alert.severity)}* {_escaped(_cut(alert.title, 90))} `{_escaped(alert.alert_id[:32])}`"
 
 
 def _header(text: str) -> Block:

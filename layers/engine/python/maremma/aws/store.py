@@ -17,6 +17,7 @@ from maremma.aws.lost import FailedPlace, LostTarget, spoken
 from maremma.aws.packed_listing import AssessedHoldings
 from maremma.aws.table import Item, Table
 from maremma.contract import Index
+from maremma.engine.canonical import plain
 from maremma.engine.listings import holding_of, unreadable
 from maremma.errors import StaleFacts, StoreError
 from maremma.model.assessment import Assessment
@@ -25,7 +26,7 @@ from maremma.model.finding import FindingRecord, FindingState, groups_of
 from maremma.model.holding import Holding, Listing
 from maremma.model.kept import KeptFacts, Links
 from maremma.model.relay import Relay
-from maremma.model.scan import Latest, ScanTotals
+from maremma.model.scan import Latest, ScanTotals, Trouble
 from maremma.model.target import AccountRegion, Target
 
 _READS_AT_ONCE = 16
@@ -41,8 +42,10 @@ class AwsStore:
     facts until the next look at that function.
     """
 
-    def __init__(self, table: Table, s3: Any, bucket: str) -> None:
+    def __init__(self, table: Table, s3: Any, bucket: str, *, files: bool = False) -> None:
+        """With `files`, a row asks for each function that is recorded or retired to be filed in Security Hub."""
         self._table = table
+        self._files = files
         self._s3 = s3
         self._bucket = bucket
         self._listings = AwsListings(s3, bucket)
@@ -99,7 +102,9 @@ class AwsStore:
         held, gone = groups_of(drift.records)
         rows += [items.secret_item(group, latest.target) for group in held]
         deletes += [(items.secret_partition(group), items.function_key(latest.target)) for group in gone]
-        self._table.batch_write([*rows, items.score_item(latest), items.role_item(latest)], deletes)
+        rows += [items.score_item(latest), items.role_item(latest)]
+        rows += [items.due_item(latest.target, latest.observed_at)] if self._files else []
+        self._table.batch_write(rows, deletes)
         observed_at = items.stamp(latest.observed_at)
         if self._table.put(items.latest_item(latest), condition=_IS_NEWER, values={":observed_at": observed_at}):
             return
@@ -172,7 +177,9 @@ class AwsStore:
         ]
         deletes = [items.role_key(latest.role_arn, target), items.relay_key(target)] if latest is not None else []
         deletes += [(items.secret_partition(each.group), items.function_key(target)) for each in gone if each.group]
-        self._table.batch_write([items.finding_item(target, each) for each in gone], deletes)
+        rows = [items.finding_item(target, each) for each in gone]
+        rows += [items.due_item(target, as_of, gone=True)] if self._files and latest is not None else []
+        self._table.batch_write(rows, deletes)
         if latest is not None:
             self._table.delete(
                 items.latest_key(target),
@@ -198,6 +205,15 @@ class AwsStore:
     def note_first_scan(self, place: AccountRegion, at: datetime) -> None:
         """Note that an account-region was scanned as a whole."""
         self._table.batch_write([items.place_item(place, at)])
+
+    def trouble(self, place: AccountRegion) -> Trouble:
+        """What was not known of an account-region when it was last noted."""
+        row = self._table.get(items.trouble_key(place))
+        return Trouble(place=place) if row is None else items.value(Trouble, row | {"place": plain(place)})
+
+    def note_trouble(self, trouble: Trouble) -> None:
+        """Replace what was noted of an account-region."""
+        self._table.batch_write([items.trouble_item(trouble)])
 
     def close_scan(self, totals: ScanTotals) -> None:
         """Write what a scan came to."""

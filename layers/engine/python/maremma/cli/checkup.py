@@ -27,6 +27,7 @@ from maremma.model.snapshot import DiscoveredFunction
 _FRESH = timedelta(hours=26)
 """A daily scan with two hours of grace."""
 _STUCK = timedelta(minutes=15)
+_STUCK_DIGEST = timedelta(days=2)
 _SEEN_BY_LISTS = (
     Facet.CONFIG,
     Facet.TAGS,
@@ -216,7 +217,10 @@ def _coverage(deployment: Deployment) -> Finding:
 
 
 def _outbox(deployment: Deployment, now: datetime) -> Finding:
-    stuck = [alert for alert in deployment.outbox.unsent() if now - alert.raised_at > _STUCK]
+    stuck = [
+        alert for alert in deployment.outbox.unsent()
+        if now - alert.raised_at > (_STUCK_DIGEST if alert.in_digest else _STUCK)
+    ]  # fmt: skip
     if stuck:
         return Finding(
             "alerts", State.FAILED, f"{len(stuck)} wait unsent since {stuck[0].raised_at:%Y-%m-%d %H:%M} UTC"

@@ -23,10 +23,10 @@ from maremma.model.finding import FindingRecord, FindingState
 from maremma.model.holding import Holding, Listing
 from maremma.model.kept import KeptFacts, Links
 from maremma.model.relay import Relay
-from maremma.model.scan import Latest, ScanTotals
+from maremma.model.scan import Latest, ScanTotals, Trouble
 from maremma.model.target import AccountRegion, Target
 
-_VERSION = 3
+_VERSION = 4
 _READ = "BEGIN"
 _WRITE = "BEGIN IMMEDIATE"
 """A write takes the file at once: a reader that becomes a writer could be refused without waiting."""
@@ -44,6 +44,7 @@ CREATE TABLE IF NOT EXISTS assessments (key TEXT PRIMARY KEY, body BLOB);
 CREATE TABLE IF NOT EXISTS scans (scan TEXT PRIMARY KEY, started_at TEXT, body TEXT);
 CREATE TABLE IF NOT EXISTS keys (name TEXT PRIMARY KEY, body BLOB);
 CREATE TABLE IF NOT EXISTS scanned (place TEXT PRIMARY KEY, at TEXT);
+CREATE TABLE IF NOT EXISTS troubles (place TEXT PRIMARY KEY, body TEXT);
 CREATE TABLE IF NOT EXISTS outbox (alert_id TEXT PRIMARY KEY, raised_at TEXT, sent_at TEXT, body TEXT);
 """
 
@@ -228,6 +229,16 @@ class LocalStore:
         """Note that an account-region was scanned as a whole."""
         with self._transaction() as db:
             db.execute("INSERT OR IGNORE INTO scanned VALUES (?, ?)", (str(place), _stamp(at)))
+
+    def trouble(self, place: AccountRegion) -> Trouble:
+        """What was not known of an account-region when it was last noted."""
+        rows = self._rows("SELECT body FROM troubles WHERE place = ?", str(place))
+        return codec.load(Trouble, rows[0][0]) if rows else Trouble(place=place)
+
+    def note_trouble(self, trouble: Trouble) -> None:
+        """Replace what was noted of an account-region."""
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO troubles VALUES (?, ?)", (str(trouble.place), _text(trouble)))
 
     def close_scan(self, totals: ScanTotals) -> None:
         """Write what a scan came to."""

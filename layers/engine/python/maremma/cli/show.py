@@ -34,7 +34,8 @@ def show(
     vex: Vex = False,
 ) -> None:
     """Show a function's findings with their evidence, and what could not be checked; or the policy that fits it."""
-    assessment = kept.store.assessment(kept.find(function))
+    found = kept.find(function)
+    assessment, (_, records) = kept.store.assessment(found), kept.store.history(found.target)
     if sbom:
         print(json.text(bill_of_materials(assessment)))
     elif vex:
@@ -42,11 +43,11 @@ def show(
     elif policy:
         _show_policy(assessment, format)
     elif format is Format.JSON:
-        print(json.text(json.assessment_entry(assessment)))
+        print(json.text(json.assessment_entry(assessment, records)))
     else:
         groups = {each.group for each in assessment.findings if each.group}
         holders = {group: len(kept.store.holders(group)) for group in groups}
-        results.print(function_page(assessment, holders=holders))
+        results.print(function_page(assessment, records, holders=holders))
 
 
 def _show_policy(assessment: Assessment, format: Format) -> None:

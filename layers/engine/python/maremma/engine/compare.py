@@ -28,7 +28,7 @@ def compare(records: Sequence[FindingRecord], assessment: Assessment) -> Drift:
 
     for mark, finding in found.items():
         record = known.get(mark)
-        if record is None or record.state in _CLOSED:
+        if record is None or record.state in _CLOSED or _waiver_ended(record, finding):
             introduced.append(_opened(finding, record, assessment))
         else:
             persisting.append(_seen_again(finding, record, assessment))
@@ -55,6 +55,11 @@ def _before(record: FindingRecord, now: datetime) -> FindingRecord | None:
     return record
 
 
+def _waiver_ended(record: FindingRecord, finding: Finding) -> bool:
+    """What nobody accepts any more is as new to those who are told as what was fixed and came back."""
+    return record.state is FindingState.WAIVED and not finding.waived
+
+
 def _opened(finding: Finding, record: FindingRecord | None, assessment: Assessment) -> FindingRecord:
     now = assessment.observed_at
     fresh = FindingState.OPEN if record is None else FindingState.REOPENED
@@ -72,14 +77,9 @@ def _opened(finding: Finding, record: FindingRecord | None, assessment: Assessme
 
 
 def _seen_again(finding: Finding, record: FindingRecord, assessment: Assessment) -> FindingRecord:
-    state = record.state
-    if finding.waived:
-        state = FindingState.WAIVED
-    elif state is FindingState.WAIVED:
-        state = FindingState.REOPENED
     return replace(
         record,
-        state=state,
+        state=FindingState.WAIVED if finding.waived else record.state,
         severity=finding.severity,
         last_seen=assessment.observed_at,
         says=finding.says,

@@ -13,10 +13,11 @@ from maremma.engine.join import join_functions
 from maremma.engine.listings import bring_up_to_date
 from maremma.engine.rematch import Rematch
 from maremma.engine.scan import Bench, Keys, record_lost
+from maremma.engine.trouble import tell_of_trouble
 from maremma.model.holding import Holding
 from maremma.model.scan import Latest, PlaceSummary, ScanReason, ScanTotals
 from maremma.model.snapshot import DiscoveredFunction
-from maremma.model.target import Target
+from maremma.model.target import AccountRegion, Target
 
 Facts = Callable[[Target], tuple[DiscoveredFunction, Keys]]
 """Gives back what discovery knew of a target."""
@@ -43,45 +44,53 @@ def conclude(
     `reasons` says of a target without a result why that is, as far as anybody knows. OutOfTime when another attempt
     has to go on.
     """
-    lost = 0
+    lost: dict[AccountRegion, list[Target]] = {}
     for summary in places:
         noted, owed = _without_result(bench, summary)
         for target in owed:
             function, keys = facts(target)
             why = f"this function could not be analysed: {reasons.get(target, NO_REASON)}"
             record_lost(function, keys, why, bench, first_scan=summary.first, now=now)
-        lost += noted + len(owed)
+        lost[summary.place] = [*noted, *owed]
     retired = sum(_retire(bench, summary) for summary in places)
     _judge_again(bench, places, remaining, now)
+    without_result = sum(map(len, lost.values()))
     totals = ScanTotals(
         scan=bench.scan,
         reason=reason,
         started_at=started_at,
         finished_at=now,
-        lost=lost,
+        lost=without_result,
         retired=retired,
-        assessed=sum(len(summary.targets) for summary in places) - lost,
+        assessed=sum(len(summary.targets) for summary in places) - without_result,
         **_counts(places),
     )
     for summary in places:
         if summary.first and summary.whole and not summary.failed:
             if summary.targets:
-                bench.outbox.put([summarize(summary.place, list(bench.store.in_place(summary.place)), totals)])
+                ranking = list(bench.store.in_place(summary.place))
+                bench.outbox.put([summarize(summary.place, ranking, totals, bench.guardrails.alerts)])
             bench.store.note_first_scan(summary.place, summary.observed_at)
     why = failure(totals, bench.guardrails)
     if why:
         bench.outbox.put([scan_failed(totals, why, now)])
+    else:
+        for summary in places:
+            tell_of_trouble(
+                summary, lost[summary.place], reasons,
+                scan=bench.scan, store=bench.store, outbox=bench.outbox, policy=bench.guardrails.alerts, now=now,
+            )  # fmt: skip
     bench.store.close_scan(totals)
     return totals, why
 
 
-def _without_result(bench: Bench, summary: PlaceSummary) -> tuple[int, list[Target]]:
-    """How many targets an earlier attempt at this conclusion recorded as lost, and those that are still owed a word.
+def _without_result(bench: Bench, summary: PlaceSummary) -> tuple[list[Target], list[Target]]:
+    """The targets that an earlier attempt at this conclusion recorded as lost, and those that are still owed a word.
 
     A target has its word once this scan or one with newer facts has written one.
     """
     on_record = bench.store.latest(summary.targets)
-    noted = sum(known.lost and known.scan == bench.scan for known in on_record.values())
+    noted = [known.target for known in on_record.values() if known.lost and known.scan == bench.scan]
     return noted, [
         target
         for target in summary.targets

@@ -16,6 +16,9 @@ from maremma.model.scan import Latest, ScanTotals
 from maremma.model.score import Band
 from maremma.model.target import AccountRegion
 
+PLACE_FAILED = "failed:"
+"""How the mark of a place that could not be scanned begins."""
+
 _BAND_SEVERITY = {
     Band.CRITICAL: Severity.CRITICAL,
     Band.HIGH: Severity.HIGH,
@@ -28,59 +31,79 @@ _BAND_SEVERITY = {
 def decide(
     assessment: Assessment, drift: Drift, previous: Latest | None, policy: AlertPolicy, *, first_scan: bool
 ) -> tuple[Alert, ...]:
-    """The alert for one function, if it is due: for introduced findings, or a score that crossed the threshold upwards.
+    """The alert for one function, if it is due: for introduced findings, or a score that crossed the threshold or rose.
 
     The first scan of an account-region raises none here; `summarize` speaks for all its functions at once.
     """
     if first_scan:
         return ()
     introduced = _introduced(assessment, drift, policy)
-    before = previous.points if previous else 0.0
-    crossed = before < policy.score <= assessment.score.points
-    if crossed and previous is not None and previous.high >= policy.score and not drift.introduced:
-        # It was never known to be below: what was hidden for a while is seen again.
-        crossed = False
-    if not introduced and not crossed:
+    kind = AlertKind.FINDINGS_INTRODUCED if introduced else _rise(assessment, drift, previous, policy)
+    if kind is None:
         return ()
-    kind = AlertKind.FINDINGS_INTRODUCED if introduced else AlertKind.SCORE_CROSSED
     worst = introduced or _heaviest(assessment)
     target = assessment.target
+    severity = max((each.severity for each in introduced), default=_BAND_SEVERITY[assessment.score.band])
     return (
         Alert(
             alert_id=digest(
                 kind, target.arn, [each.fingerprint for each in introduced], *_occasion(assessment, drift, previous)
             )[:32],
             kind=kind,
-            severity=max((each.severity for each in introduced), default=_BAND_SEVERITY[assessment.score.band]),
+            severity=severity,
             account=target.account,
             region=target.region,
             raised_at=assessment.observed_at,
-            title=_title(target.name, introduced, assessment),
-            says=_says(assessment, previous),
+            title=_title(kind, introduced, assessment, previous),
+            says=_says(assessment, previous, drift),
             function=target.arn,
             score=assessment.score.points,
             previous_score=previous.points if previous else None,
             findings=tuple(worst),
+            in_digest=_waits(policy, severity),
         ),
     )
 
 
-def summarize(place: AccountRegion, ranking: Sequence[Latest], totals: ScanTotals) -> Alert:
+def summarize(place: AccountRegion, ranking: Sequence[Latest], totals: ScanTotals, policy: AlertPolicy) -> Alert:
     """The one alert for the first scan of an account-region. `ranking` is sorted from the highest score down."""
     worst = ranking[0] if ranking else None
     bands = [Band.of(each.points) for each in ranking]
     counts = ", ".join(f"{bands.count(band)} {band}" for band in Band if band in bands)
     top = "; ".join(f"{each.target.name} {each.points:.0f}" for each in ranking[:5])
+    severity = _BAND_SEVERITY[Band.of(worst.points)] if worst else Severity.INFO
     return Alert(
         alert_id=digest(AlertKind.FIRST_SCAN, place, totals.scan)[:32],
         kind=AlertKind.FIRST_SCAN,
-        severity=_BAND_SEVERITY[Band.of(worst.points)] if worst else Severity.INFO,
+        severity=severity,
         account=place.account,
         region=place.region,
         raised_at=totals.finished_at,
         title=f"First scan of {place}: {len(ranking)} functions",
         says=f"By score: {counts}. Look first at {top}." if ranking else "There are no functions here.",
         score=worst.points if worst else None,
+        in_digest=_waits(policy, severity),
+    )
+
+
+def scan_partial(
+    place: AccountRegion, news: Sequence[str], *, since: str, says: str, policy: AlertPolicy, raised_at: datetime
+) -> Alert:
+    """The alert for a place of which a part is not known: `news` are the marks of what is wrong and was not before.
+
+    `since` names the scan that last saw a change there, so that what went and came back is told again.
+    """
+    severity = Severity.HIGH if any(each.startswith(PLACE_FAILED) for each in news) else Severity.MEDIUM
+    return Alert(
+        alert_id=digest(AlertKind.SCAN_PARTIAL, place, sorted(news), since)[:32],
+        kind=AlertKind.SCAN_PARTIAL,
+        severity=severity,
+        account=place.account,
+        region=place.region,
+        raised_at=raised_at,
+        title=f"Only a part of {place} was scanned",
+        says=says,
+        in_digest=_waits(policy, severity),
     )
 
 
@@ -111,6 +134,25 @@ def failure(totals: ScanTotals, guardrails: Guardrails) -> str:
     return ""
 
 
+def _waits(policy: AlertPolicy, severity: Severity) -> bool:
+    return policy.digest and severity < Severity.CRITICAL
+
+
+def _rise(assessment: Assessment, drift: Drift, previous: Latest | None, policy: AlertPolicy) -> AlertKind | None:
+    """Whether the score crossed the threshold, or rose by too much since the last look.
+
+    A score that may have been as high before is no news, unless something is: what was hidden for a while is seen
+    again.
+    """
+    points, before = assessment.score.points, previous.points if previous else 0.0
+    surely_before = previous.high if previous is not None and not drift.introduced else before
+    if before < policy.score <= points and surely_before < policy.score:
+        return AlertKind.SCORE_CROSSED
+    if previous is not None and policy.increase is not None and points - surely_before >= policy.increase:
+        return AlertKind.SCORE_ROSE
+    return None
+
+
 def _introduced(assessment: Assessment, drift: Drift, policy: AlertPolicy) -> list[Finding]:
     marks = {record.fingerprint for record in drift.introduced if record.state is not FindingState.WAIVED}
     due = [each for each in assessment.findings if each.fingerprint in marks]
@@ -137,14 +179,20 @@ def _ordered(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda each: (-each.severity, each.rule, each.fingerprint))
 
 
-def _title(name: str, introduced: Sequence[Finding], assessment: Assessment) -> str:
-    if not introduced:
-        return f"{name} now scores {assessment.score.points:.0f} ({assessment.score.band})"
-    more = f" and {len(introduced) - 1} more" if len(introduced) > 1 else ""
-    return f"{name}: {introduced[0].title}{more}"
+def _title(kind: AlertKind, introduced: Sequence[Finding], assessment: Assessment, previous: Latest | None) -> str:
+    name, score = assessment.target.name, assessment.score
+    if introduced:
+        more = f" and {len(introduced) - 1} more" if len(introduced) > 1 else ""
+        return f"{name}: {introduced[0].title}{more}"
+    if kind is AlertKind.SCORE_ROSE and previous is not None:
+        return f"{name} rose by {score.points - previous.points:.0f} to {score.points:.0f} ({score.band})"
+    return f"{name} now scores {score.points:.0f} ({score.band})"
 
 
-def _says(assessment: Assessment, previous: Latest | None) -> str:
+def _says(assessment: Assessment, previous: Latest | None, drift: Drift) -> str:
     score = assessment.score
     was = f", was {previous.points:.0f}" if previous else ", not seen before"
-    return f"Score {score.points:.0f} ({score.band}){was}. Reachable: {assessment.exposure.level}."
+    again = sum(each.state is FindingState.REOPENED for each in drift.introduced)
+    # A waiver's end and a relapse look alike here; `maremma show` has the dates.
+    back = f" {again} {'finding was' if again == 1 else 'findings were'} resolved or waived before." if again else ""
+    return f"Score {score.points:.0f} ({score.band}){was}. Reachable: {assessment.exposure.level}.{back}"

@@ -13,7 +13,7 @@ from maremma.model.finding import FindingRecord
 from maremma.model.holding import Holding, Listing
 from maremma.model.kept import KeptFacts, Links
 from maremma.model.relay import Relay
-from maremma.model.scan import Latest, ScanTotals
+from maremma.model.scan import Latest, ScanTotals, Trouble
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
 from maremma.model.target import AccountRegion, Target
 
@@ -108,6 +108,14 @@ class Store(Protocol):
 
     def note_first_scan(self, place: AccountRegion, at: datetime) -> None:
         """Note that an account-region was scanned as a whole."""
+        ...
+
+    def trouble(self, place: AccountRegion) -> Trouble:
+        """What was not known of an account-region when it was last noted."""
+        ...
+
+    def note_trouble(self, trouble: Trouble) -> None:
+        """Replace what was noted of an account-region."""
         ...
 
     def close_scan(self, totals: ScanTotals) -> None:

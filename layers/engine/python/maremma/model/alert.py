@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from maremma.model.finding import Finding
-from maremma.model.rule import Severity
+from maremma.model.rule import Family, Severity
 from maremma.model.target import Target
 
 
@@ -16,12 +16,16 @@ class AlertKind(StrEnum):
 
     FINDINGS_INTRODUCED = "findings-introduced"
     SCORE_CROSSED = "score-crossed"
+    SCORE_ROSE = "score-rose"
+    """A score rose by more than the guardrails accept, whether it crossed the threshold or not."""
     FIRST_SCAN = "first-scan"
     SCAN_FAILED = "scan-failed"
     SCAN_PARTIAL = "scan-partial"
+    """A place could not be scanned, or a few of its functions have no result."""
     GUARDRAILS_REFUSED = "guardrails-refused"
     """Guardrails that cannot be used were put in force; the last good ones stay."""
     DIGEST = "digest"
+    """Stands for alerts that were gathered for a day."""
     QUARANTINE_DUE = "quarantine-due"
     """A score is unacceptable: what would be stopped, or what waits for somebody's word."""
     QUARANTINED = "quarantined"
@@ -32,10 +36,26 @@ class AlertKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """One alert that a digest stands for. `function` is an ARN, or empty; `family` is a prefix of rules, or empty."""
+
+    alert_id: str
+    kind: AlertKind
+    severity: Severity
+    account: str
+    region: str
+    family: str
+    title: str
+    function: str
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
     """One alert. `alert_id` is the same for the same occurrence, however often it is raised or sent.
 
-    `function` is an ARN, empty for an alert about a scan. `score` is in points, None where there is none.
+    `function` is an ARN, empty for an alert about a scan. `score` is in points, None where there is none. `more` counts
+    findings that did not fit. With `in_digest` it waits for the digest of its day, which `gathered` it.
     """
 
     alert_id: str
@@ -50,6 +70,16 @@ class Alert:
     score: float | None = None
     previous_score: float | None = None
     findings: tuple[Finding, ...] = ()
+    more: int = 0
+    in_digest: bool = False
+    gathered: tuple[Gathered, ...] = ()
+
+    @property
+    def family(self) -> str:
+        """The rule family of the worst finding, by the prefix of its ids (`SEC`); empty where there is none."""
+        worst = max(self.findings, key=lambda each: each.severity, default=None)
+        prefix = worst.rule[:3] if worst else ""
+        return prefix if prefix in Family.__members__ else ""
 
     @property
     def command(self) -> str:

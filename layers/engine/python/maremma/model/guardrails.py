@@ -139,11 +139,14 @@ class Trusted:
 class AlertPolicy:
     """When somebody is told: findings of at least `severity`, a score that reaches `score` points, or a rise of
     `increase` points between two looks (None: no alert on a rise alone).
+
+    With `digest`, what is below critical waits for one alert a day that stands for all of it.
     """
 
     severity: Severity = Severity.HIGH
     score: float = 60.0
     increase: float | None = None
+    digest: bool = False
 
 
 class QuarantineMode(StrEnum):

@@ -117,3 +117,15 @@ class PlaceSummary:
     failed: str = ""
     notes: tuple[str, ...] = ()
     calls: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """What is not known of an account-region, by short marks: that it failed, and how, and which functions were lost.
+
+    `scan` is the one that last saw a change of it, empty if none ever did.
+    """
+
+    place: AccountRegion
+    marks: tuple[str, ...] = ()
+    scan: str = ""

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 
-from maremma.model.alert import Alert
+from maremma.model.alert import Alert, AlertKind
 from maremma.model.score import in_words
 from maremma.model.target import Target
 
 _SUBJECT = 100
 _FINDINGS = 3
 _LINE = 160
+_SAYS = 6
+_OF_FINDINGS = frozenset({AlertKind.FINDINGS_INTRODUCED, AlertKind.SCORE_CROSSED, AlertKind.SCORE_ROSE})
+"""Their findings say more than their words, which repeat the score."""
 
 
 def message(alert: Alert) -> tuple[str, str]:
-    """The subject (ASCII, one line, at most 100 characters, as SNS wants it) and the body, in 3 to 12 short lines."""
+    """The subject (ASCII, one line, at most 100 characters, as SNS wants it) and the body.
+
+    That has 3 to 12 short lines; a digest has one more for each alert that it stands for.
+    """
     subject = f"Maremma [{alert.severity}] {alert.title}".encode("ascii", "replace").decode()
     return _cut(subject, _SUBJECT, "..."), "\n".join(_cut(line, _LINE, "…") for line in _lines(alert))
 
@@ -26,16 +33,36 @@ def _lines(alert: Alert) -> Iterator[str]:
         yield f"{target.name} in {target.place}"
     if alert.score is not None:
         yield f"Score {in_words(alert.score, alert.previous_score)}"
-    if alert.says and not alert.function:
-        yield alert.says
-    for finding in alert.findings[:_FINDINGS]:
-        yield f"- {finding.severity}: {finding.title}, {finding.at}"
-        if finding.fix:
-            yield f"  Fix: {finding.fix}"
-    if len(alert.findings) > _FINDINGS:
-        yield f"and {len(alert.findings) - _FINDINGS} more"
+    if alert.kind in _OF_FINDINGS:
+        yield from _findings(alert)
+    else:
+        yield from wrap(alert.says, _LINE, max_lines=_SAYS, placeholder=" …", break_on_hyphens=False)
+    for each in alert.gathered:
+        yield f"- {each.severity}: {_cut(each.title, 90, '…')} ({each.alert_id})"
     yield f"> {alert.command}"
     yield f"Alert {alert.alert_id}"
+
+
+def _findings(alert: Alert) -> Iterator[str]:
+    path = " -> ".join(step.says for step in alert.findings[0].because) if alert.findings else ""
+    shown = alert.findings[: _FINDINGS - 1 if path else _FINDINGS]
+    for finding in shown:
+        yield f"- {finding.severity}: {finding.title}, {finding.at}"
+        if path and finding is shown[0]:
+            yield f"  Path: {_middle_cut(path, _LINE - 8)}"
+        if finding.fix:
+            yield f"  Fix: {finding.fix}"
+    more = len(alert.findings) - len(shown) + alert.more
+    if more:
+        yield f"and {more} more"
+
+
+def _middle_cut(text: str, limit: int) -> str:
+    """A path of at most `limit` characters: where it begins and where it ends say most."""
+    if len(text) <= limit:
+        return text
+    half = (limit - 3) // 2
+    return f"{text[:half]} … {text[-half:]}"
 
 
 def _cut(text: str, limit: int, ellipsis: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -11,25 +12,35 @@ from rich.text import Text
 
 from maremma.model.assessment import Assessment, unseen
 from maremma.model.exposure import Path
-from maremma.model.finding import Finding
+from maremma.model.finding import Finding, FindingRecord, FindingState
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
+
+_RESOLVED = 10
+"""So many of the findings that went last are told of."""
 
 
 def function_page(
-    assessment: Assessment, *, findings: int | None = None, holders: Mapping[str, int] | None = None
+    assessment: Assessment,
+    records: Sequence[FindingRecord] = (),
+    *,
+    findings: int | None = None,
+    holders: Mapping[str, int] | None = None,
 ) -> Group:
-    """Score, who can reach it, the findings from the worst down, and what could not be checked.
+    """Score, who can reach it, the findings from the worst down, what went, and what could not be checked.
 
-    `holders` says of secrets, by their group, how many functions on record hold them.
+    `records` are the lives of its findings, as far as they shall be told. `holders` says of secrets, by their group, how
+    many functions on record hold them.
     """
+    lives = {each.fingerprint: each for each in records}
     ordered = by_severity(assessment.findings)
     shown = ordered[:findings]
     parts: list[RenderableType] = [heading(assessment), _doors(assessment.exposure.paths)]
     if not ordered:
         parts.append(Text("Nothing was found by the rules that could be checked.", style="green"))
-    parts.extend(_finding(each, (holders or {}).get(each.group, 0)) for each in shown)
+    parts.extend(_finding(each, lives.get(each.fingerprint), (holders or {}).get(each.group, 0)) for each in shown)
     if len(ordered) > len(shown):
         parts.append(Text(f"and {len(ordered) - len(shown)} more: maremma show {assessment.target.name}", style="dim"))
+    parts.extend(_resolved(records))
     parts.extend(_unchecked(assessment))
     return Group(*parts)
 
@@ -60,7 +71,21 @@ def _doors(paths: Sequence[Path]) -> Table:
     return doors
 
 
-def _finding(finding: Finding, holders: int) -> Padding:
+def life(record: FindingRecord) -> str:
+    """Since when a finding is known, and what became of it: `2026-03-04, again since 2026-05-01`."""
+    told = _day(record.first_seen)
+    if record.opened_at > record.first_seen:
+        told += f", again since {_day(record.opened_at)}"
+    if record.state is FindingState.RESOLVED:
+        return f"{told}, resolved {_day(record.last_seen)}"
+    return f"{told}, last seen {_day(record.last_seen)}: it could not be checked since" if record.stale else told
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d}"
+
+
+def _finding(finding: Finding, record: FindingRecord | None, holders: int) -> Padding:
     """The severity beside a block of its own, so that long lines stay in their column."""
     rule = Text(f"{finding.rule} ", style="dim").append(finding.title, style="dim" if finding.waived else "bold")
     body = Table.grid(padding=(0, 1))
@@ -75,6 +100,8 @@ def _finding(finding: Finding, holders: int) -> Padding:
     if finding.group:
         told = f"in {holders} functions: " if holders > 1 else ""
         body.add_row("same", f"{told}maremma find --secret {finding.group}")
+    if record is not None:
+        body.add_row("since", Text(life(record), style="dim"))
     if finding.waived:
         body.add_row("waived", finding.waived)
     row = Table.grid(padding=(0, 1))
@@ -83,6 +110,20 @@ def _finding(finding: Finding, holders: int) -> Padding:
     style = "dim" if finding.waived else SEVERITY_STYLE[finding.severity]
     row.add_row(Text(str(finding.severity), style=style), Group(rule, body))
     return Padding(row, (1, 0, 0, 0))
+
+
+def _resolved(records: Sequence[FindingRecord]) -> Iterator[RenderableType]:
+    gone = sorted(
+        (each for each in records if each.state is FindingState.RESOLVED), key=lambda each: each.last_seen, reverse=True
+    )
+    if not gone:
+        return
+    yield Padding(Text("Resolved:", style="green"), (1, 0, 0, 0))
+    for each in gone[:_RESOLVED]:
+        line = Text(f"{each.rule} ", style="dim").append(each.says).append(f"  {life(each)}", style="dim italic")
+        yield Padding(line, (0, 0, 0, 2))
+    if len(gone) > _RESOLVED:
+        yield Padding(Text(f"and {len(gone) - _RESOLVED} more", style="dim"), (0, 0, 0, 2))
 
 
 def _unchecked(assessment: Assessment) -> Iterator[RenderableType]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from maremma.engine.canonical import Plain, plain
 from maremma.model.assessment import Assessment, unseen
 from maremma.model.exposure import Path
-from maremma.model.finding import Finding
+from maremma.model.finding import Finding, FindingRecord, FindingState
 from maremma.model.rule import Rule
 from maremma.model.scan import Latest, ScanTotals
 from maremma.report.remedy import remedies
@@ -35,8 +35,9 @@ def ranking_entry(latest: Latest) -> Plain:
     }
 
 
-def assessment_entry(assessment: Assessment) -> Plain:
-    """One function in full."""
+def assessment_entry(assessment: Assessment, records: Sequence[FindingRecord] = ()) -> Plain:
+    """One function in full; `records` are the lives of its findings, as far as they shall be told."""
+    lives = {each.fingerprint: each for each in records}
     return {
         **score_entry(assessment),
         "observed_at": assessment.observed_at.isoformat(),
@@ -45,7 +46,12 @@ def assessment_entry(assessment: Assessment) -> Plain:
         "paths": [_path(each) for each in assessment.exposure.paths],
         "possible": [_path(each) for each in assessment.exposure.possible],
         "versions": [{"version": each.version, "aliases": plain(each.aliases)} for each in assessment.versions],
-        "findings": [_finding(each) for each in assessment.findings],
+        "findings": [_finding(each) | _life(lives.get(each.fingerprint)) for each in assessment.findings],
+        "resolved": [
+            {"rule": each.rule, "fingerprint": each.fingerprint, "says": each.says, **_life(each)}
+            for each in records
+            if each.state is FindingState.RESOLVED
+        ],
         "unknown": [{"rule": each.rule, "why": plain(why)} for each in assessment.outcomes if (why := unseen(each))],
         "coverage_percent": assessment.coverage.percent,
     }
@@ -99,7 +105,19 @@ def ranking(entries: Sequence[Latest]) -> dict[str, Plain]:
     return {"functions": [ranking_entry(each) for each in entries]}
 
 
-def _finding(finding: Finding) -> Plain:
+def _life(record: FindingRecord | None) -> dict[str, Plain]:
+    if record is None:
+        return {}
+    return {
+        "state": str(record.state),
+        "first_seen": record.first_seen.isoformat(),
+        "opened_at": record.opened_at.isoformat(),
+        "last_seen": record.last_seen.isoformat(),
+        "stale": record.stale,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Plain]:
     return {
         "rule": finding.rule,
         "name": finding.name,

@@ -10,8 +10,10 @@ from typing import NotRequired, TypedDict
 
 from maremma.aws import codec
 from maremma.aws.deployment import Deployment
+from maremma.aws.filing import refresh
 from maremma.aws.slices import SlicePointer, read_slice
 from maremma.aws.workflow.plan import ScanRequest
+from maremma.contract import Environment
 from maremma.engine.conclude import Remaining, conclude
 from maremma.engine.scan import Keys
 from maremma.errors import OutOfTime, ScanFailed, StoreError
@@ -69,6 +71,10 @@ def conclude_scan(
         )
     except OutOfTime as error:
         return ConcludeOutput(scan=scan, functions=0, assessed=0, lost=0, more=str(error))
+    if deployment.environment.get(Environment.SECURITY_HUB):
+        for each in places:
+            if each.whole and not each.failed:
+                refresh(deployment.table, deployment.store, each.place, now)
     result = ConcludeOutput(scan=scan, functions=totals.functions, assessed=totals.assessed, lost=totals.lost)
     if why:
         result["failure"] = Failure(Error=ScanFailed.__name__, Cause=why)

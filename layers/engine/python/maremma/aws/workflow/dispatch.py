@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import TypedDict
 
 from maremma.aws.deployment import Deployment
-from maremma.aws.notify import Words, dispatch
+from maremma.aws.dispatch import dispatch
+from maremma.aws.notify import Words
 
 
 class DispatchOutput(TypedDict):
@@ -16,5 +17,5 @@ class DispatchOutput(TypedDict):
 
 
 def dispatch_alerts(deployment: Deployment, words: Words) -> DispatchOutput:
-    """Send every alert nobody has yet; NotificationError when one was not accepted, after all others were tried."""
-    return DispatchOutput(sent=dispatch(deployment.outbox, deployment.notifiers(words), datetime.now(UTC)))
+    """Send each alert to whoever has not got it; NotificationError, after all were tried, if one was not accepted."""
+    return DispatchOutput(sent=dispatch(deployment.outbox, deployment.receivers(words), datetime.now(UTC)))

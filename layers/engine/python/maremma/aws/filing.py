@@ -1,0 +1,148 @@
+"""Which functions' findings have to be filed in Security Hub, and the filing of them.
+
+A row is left for a function with each record of it, and taken away once Security Hub has everything that is on record.
+So what is filed is always what stands, however often and in whatever order it is tried.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from maremma.aws import items
+from maremma.aws.asff import Document, documents
+from maremma.aws.security_hub import SecurityHub
+from maremma.aws.store import AwsStore
+from maremma.aws.table import Table
+from maremma.contract import Index
+from maremma.errors import MaremmaError, NotificationError, StoreError
+from maremma.model.finding import FindingRecord
+from maremma.model.target import AccountRegion, Target
+
+REFRESHED = timedelta(days=30)
+"""Security Hub deletes what nobody has updated for ninety days."""
+_AT_ONCE = 50
+"""Functions whose findings are held in memory together."""
+_LONGEST_PAUSE = timedelta(hours=6)
+_TOLD = 5
+
+Hubs = Callable[[AccountRegion], SecurityHub]
+Remaining = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A function to be filed: as it was looked at then, after so many attempts. `gone` says that it was deleted."""
+
+    target: Target
+    observed_at: datetime
+    gone: bool = False
+    tries: int = 0
+
+
+def refresh(table: Table, store: AwsStore, place: AccountRegion, now: datetime) -> bool:
+    """Ask for every function of a place, if that is long ago or never was: the setting may be new."""
+    key = f"PLACE#{place}", "FILED"
+    last = table.get(key)
+    if last is not None and now - datetime.fromisoformat(str(last["at"])) < REFRESHED:
+        return False
+    table.batch_write([items.due_item(each.target, each.observed_at) for each in store.in_place(place)])
+    table.batch_write([{Index.PARTITION: key[0], Index.SORT: key[1], "at": items.stamp(now)}])
+    return True
+
+
+def file_findings(table: Table, store: AwsStore, hubs: Hubs, now: datetime, remaining: Remaining) -> int:
+    """File what is due, place by place, as far as the time allows; gives how many functions are filed whole.
+
+    What was not taken is tried again, after ever longer pauses; NotificationError at the end tells of it. A place that
+    fails holds up no other.
+    """
+    filed, failures = 0, list[str]()
+    by_place: dict[AccountRegion, list[Due]] = defaultdict(list)
+    for each in _due(table, now):
+        by_place[each.target.place].append(each)
+    for place, due in sorted(by_place.items(), key=lambda each: str(each[0])):
+        for first in range(0, len(due), _AT_ONCE):
+            if remaining() <= 0:
+                return _told(filed, failures)
+            some = due[first : first + _AT_ONCE]
+            try:
+                whole, refused = _file(table, store, hubs(place), some, now)
+            except MaremmaError as error:
+                failures.append(str(error))
+                _later(table, due[first:], now)
+                break
+            filed += whole
+            failures += [f"{target.name} in {place}: {why}" for target, why in refused.items()]
+    return _told(filed, failures)
+
+
+def _told(filed: int, failures: Sequence[str]) -> int:
+    if failures:
+        more = f"; and {len(failures) - _TOLD} more" if len(failures) > _TOLD else ""
+        raise NotificationError(
+            f"{filed} functions were filed in Security Hub, and others were not and will be tried again: "
+            f"{'; '.join(failures[:_TOLD])}{more}"
+        )
+    return filed
+
+
+def _file(
+    table: Table, store: AwsStore, hub: SecurityHub, some: Sequence[Due], now: datetime
+) -> tuple[int, Mapping[Target, str]]:
+    """File some functions of a place; gives how many are filed whole, and why others are not."""
+    filed: list[tuple[FindingRecord, Document]] = []
+    owner: dict[str, Target] = {}
+    ready: list[Due] = []
+    unread: dict[Target, str] = {}
+    for each in some:
+        latest, records = store.history(each.target)
+        if each.observed_at > latest.observed_at if latest else not each.gone:
+            continue  # the word that this row is about is still being written
+        ready.append(each)
+        try:
+            assessment = store.assessment(latest) if latest else None
+        except StoreError as error:
+            unread[each.target] = str(error)
+            continue
+        for record, document in documents(each.target, assessment, records, hub.product, now):
+            filed.append((record, document))
+            owner[document["Id"]] = each.target
+    refused = unread | {owner[finding]: why for finding, why in hub.file(filed).items()}
+    for each in ready:
+        if each.target not in refused:
+            # A newer look has left a row of its own, which stays.
+            table.delete(
+                items.due_key(each.target), condition="observed_at = :at", values={":at": items.stamp(each.observed_at)}
+            )
+    _later(table, [each for each in ready if each.target in refused], now)
+    return len(ready) - len(refused), refused
+
+
+def _later(table: Table, due: Iterable[Due], now: datetime) -> None:
+    for each in due:
+        pause = min(timedelta(minutes=2 ** min(each.tries, 12)), _LONGEST_PAUSE)
+        table.update(
+            items.due_key(each.target),
+            "SET tries = :tries, not_before = :then",
+            condition="observed_at = :at",
+            values={":tries": each.tries + 1, ":then": items.stamp(now + pause), ":at": items.stamp(each.observed_at)},
+        )
+
+
+def _due(table: Table, now: datetime) -> Iterator[Due]:
+    for shard in range(items.DUE_SHARDS):
+        rows = table.query(
+            f"{Index.PARTITION} = :shard",
+            {":shard": f"FILE#{shard}", ":now": items.stamp(now)},
+            where="attribute_not_exists(not_before) OR not_before <= :now",
+        )
+        for row in rows:
+            yield Due(
+                target=items.target_of(str(row[Index.SORT])),
+                observed_at=datetime.fromisoformat(str(row["observed_at"])).astimezone(UTC),
+                gone=bool(row["gone"]),
+                tries=int(str(row.get("tries", 0))),
+            )
