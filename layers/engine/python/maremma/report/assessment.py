@@ -28,8 +28,8 @@ def function_page(
 ) -> Group:
     """Score, who can reach it, the findings from the worst down, what went, and what could not be checked.
 
-    `records` are the lives of its findings, as far as they shall be told. `holders` says of secrets, by their group, how
-    many functions on record hold them.
+    `records` are the lives of its findings, as far as they shall be told. `holders` says of secrets, by their group,
+    how many functions on record hold them.
     """
     lives = {each.fingerprint: each for each in records}
     ordered = by_severity(assessment.findings)
