@@ -96,6 +96,9 @@ class AdvisoryDefaults:
     DAYS = 7
 
 
+GUARDRAILS = "guardrails.yaml"
+"""The key of the guardrails in the config bucket."""
+
 ADVISORY_INDEX = "advisories/index.sqlite"
 """The key of the index of advisories in the config bucket."""
 

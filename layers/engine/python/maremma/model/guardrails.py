@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from maremma.model.exposure import Reachability
 from maremma.model.rule import Severity
+from maremma.model.snapshot import INACTIVITY_DAYS
 from maremma.model.target import Target
 
 T = TypeVar("T")
@@ -200,10 +201,6 @@ class InForce:
     def setting(self, rule: str) -> RuleSetting:
         """The setting of a rule, the neutral one where the guardrails name none. The last word counts."""
         return next((each for each in reversed(self.rules) if each.rule == rule), RuleSetting(rule=rule))
-
-
-INACTIVITY_DAYS = 90
-"""A function that was not invoked for this long is inactive (the window that discovery asks CloudWatch for)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
