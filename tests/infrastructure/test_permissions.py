@@ -10,7 +10,7 @@ from typing import Any
 
 import maremma.aws.collect
 import pytest
-from maremma.aws import code_facts, collector
+from maremma.aws import code_facts, collector, guardrails_shelf
 from maremma.aws.advisories import shelf
 
 pytestmark = pytest.mark.synth
@@ -57,6 +57,26 @@ def test_the_worker_reads_and_writes_the_facts_of_code_as_it_declares(scanner):
 def test_the_index_of_advisories_is_read_and_written_as_the_code_declares(scanner, role, declared_by_code):
     on_index = [each for each in scanner.statements(role) if "/advisories/index.sqlite" in str(each["Resource"])]
     assert actions(on_index) == set(declared_by_code)
+
+
+@pytest.mark.parametrize(
+    ("role", "declared_by_code"),
+    [
+        ("EnginePlanRole", guardrails_shelf.FIND),
+        ("EngineDiscoverRole", guardrails_shelf.READ),
+        ("EngineAnalyzeRole", guardrails_shelf.READ),
+        ("EngineConcludeRole", guardrails_shelf.READ),
+    ],
+)
+def test_the_guardrails_are_read_as_the_code_declares(scanner, role, declared_by_code):
+    statements = [each for each in scanner.statements(role) if "Guardrails" in each.get("Sid", "")]
+    assert actions(statements) == set(declared_by_code)
+
+
+def test_no_function_may_write_the_guardrails(scanner):
+    for name in scanner.all("AWS::IAM::Policy"):
+        written = [each for each in scanner.statements(name) if "s3:PutObject" in listed(each["Action"])]
+        assert "guardrails.yaml" not in str(written), name
 
 
 @pytest.mark.parametrize("stack", ["scanner", "member"])

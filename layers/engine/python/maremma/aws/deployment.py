@@ -20,10 +20,10 @@ from maremma.aws.advisories.shelf import IndexShelf
 from maremma.aws.advisories.sources import Sources
 from maremma.aws.clients import AccountSession, open_place
 from maremma.aws.collect.layers import LayerAddresses
-from maremma.aws.scan_request import ScanRequest
 from maremma.aws.notify import BusNotifier, TopicNotifier, Words
 from maremma.aws.outbox import AwsOutbox
 from maremma.aws.quota import ControlPlaneQuota
+from maremma.aws.scan_request import ScanRequest
 from maremma.aws.sessions import new_session
 from maremma.aws.slices import PlaceFiles
 from maremma.aws.store import AwsStore

@@ -117,7 +117,9 @@ class GuardrailsShelf:
                 raise StoreError(
                     "somebody else has put guardrails since these were compared; run `maremma guardrails diff` again"
                 ) from error
-            raise StoreError(f"the guardrails were not written ({code}); check that you may write {GUARDRAILS}") from error
+            raise StoreError(
+                f"the guardrails were not written ({code}); check that you may write {GUARDRAILS}"
+            ) from error
         except BotoCoreError as error:
             raise StoreError(f"the guardrails were not written ({type(error).__name__}); try again") from error
         return str(reply.get("VersionId", ""))
@@ -159,5 +161,6 @@ class GuardrailsShelf:
 
 def _unreadable(why: str) -> StoreError:
     return StoreError(
-        f"the guardrails cannot be read from the config bucket ({why}), so nothing is judged; check what this role may read"
+        f"the guardrails cannot be read from the config bucket ({why}), so nothing is judged; check what this role "
+        "may read"
     )

@@ -11,7 +11,7 @@ from maremma.model.target import AccountRegion
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScanRequest:
-    """Why, when and where. `guardrails` is the version of the object that every step goes by, empty for the defaults."""
+    """Why, when and where. `guardrails` is the version of the file that every step goes by, empty for the defaults."""
 
     reason: ScanReason
     started_at: datetime

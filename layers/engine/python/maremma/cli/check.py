@@ -13,6 +13,7 @@ from maremma.cli import exit_codes, options
 from maremma.cli.check_package import check_package
 from maremma.cli.check_template import check_template
 from maremma.cli.console import errors, print_line, results
+from maremma.cli.guardrails import from_file
 from maremma.cli.template import Template, load_template, templates_in, with_nested
 from maremma.cli.trigger_names import shapes_named
 from maremma.engine.canonical import Plain
@@ -87,6 +88,7 @@ def check(
     format: Annotated[CheckFormat, typer.Option(help="How the outcome is written.")] = CheckFormat.TEXT,
     sbom: Bill = None,
     vex: Vex = None,
+    guardrails: options.GuardrailsFile = None,
 ) -> None:
     """Judge code before it is deployed: data flows from its triggers, and what a template says of it.
 
@@ -98,13 +100,14 @@ def check(
     assumed = shapes_named(triggers or ())
     if not path.exists():
         raise SettingsError(f"there is no {path}; name a folder, a zip or a template")
+    guarded = from_file(guardrails)
     now = datetime.now(UTC)
     found = _templates(path, handlers or ())
     if found:
         root = path if path.is_dir() else path.parent
-        checked = check_template(found, root, str(path), handlers or (), runtime or "", assumed, now)
+        checked = check_template(found, root, str(path), handlers or (), runtime or "", assumed, now, guarded)
     else:
-        checked = check_package(path, handlers or (), runtime or "", assumed, now)
+        checked = check_package(path, handlers or (), runtime or "", assumed, now, guarded)
     if policy:
         floor = None  # what was asked for is no verdict
     if sbom == _STDOUT == vex:
@@ -112,14 +115,22 @@ def check(
     if _STDOUT not in {sbom, vex}:
         _write(checked, format, output, policy=policy)
     _write_documents(checked, sbom, vex)
+    _print_notes(checked)
+    if code := _verdict(checked, floor):
+        raise typer.Exit(code)
+
+
+def _print_notes(checked: Checked) -> None:
+    """What the outcome leaves out, and why."""
+    waived = sum(bool(each.waived) for one in checked.functions for each in one.assessment.findings)
+    if waived:
+        errors.print(f"waived by the guardrails: {waived}", style="dim")
     for says in checked.failures:
         errors.print(f"error: {says}", style="red", markup=False, soft_wrap=True)
     for name in checked.stopped:
         errors.print(
             f"{name} was not followed or searched to its end: what was not found there is unknown", style="yellow"
         )
-    if code := _verdict(checked, floor):
-        raise typer.Exit(code)
 
 
 def _templates(path: Path, handlers: list[str] | tuple[str, ...]) -> list[Template]:

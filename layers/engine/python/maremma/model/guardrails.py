@@ -236,6 +236,10 @@ class Guardrails:
         )
 
 
+DEFAULTS = Guardrails()
+"""Those of a fresh deployment."""
+
+
 def _quarantine(guardrails: Guardrails, subject: Subject) -> QuarantinePolicy:
     """Nothing is stopped automatically where it is not known whether another policy holds."""
     answers = [(each, each.where.covers(subject)) for each in guardrails.overrides if each.quarantine]

@@ -73,7 +73,11 @@ def plan(deployment: Deployment, step: PlanInput) -> PlanOutput:
 def _guardrails(deployment: Deployment, now: datetime) -> str:
     """The version in force. Newer ones that cannot be used are alerted: each once, however many scans meet it."""
     found = deployment.guardrails_shelf.find(now)
-    stays = "The defaults stay in force" if found.put_at is None else f"Those of {found.put_at:%Y-%m-%d %H:%M} stay in force"
+    stays = (
+        "The defaults stay in force"
+        if found.put_at is None
+        else f"Those of {found.put_at:%Y-%m-%d %H:%M} stay in force"
+    )
     deployment.outbox.put(
         [
             guardrails_refused(each.version, [problem.at(GUARDRAILS) for problem in each.problems], stays, now)
