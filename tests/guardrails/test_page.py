@@ -90,9 +90,10 @@ def plainly(text):
     """As an editor reads it: dates are text."""
 
     class Loader(yaml.SafeLoader):
-        yaml_implicit_resolvers = {
-            key: [pair for pair in pairs if "timestamp" not in pair[0]]
-            for key, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
-        }
+        pass
 
+    Loader.yaml_implicit_resolvers = {
+        key: [pair for pair in pairs if "timestamp" not in pair[0]]
+        for key, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
     return yaml.load(text, Loader=Loader)
