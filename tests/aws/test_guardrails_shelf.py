@@ -86,7 +86,7 @@ def test_a_version_that_cannot_be_used_is_an_error(s3, shelf):
 
 
 @pytest.mark.parametrize(
-    "ask", [lambda shelf: shelf.find(NOW), lambda shelf: shelf.at("x", NOW), lambda shelf: shelf.newest()]
+    "ask", [lambda shelf: shelf.find(NOW), lambda shelf: shelf.at("x", NOW), lambda shelf: shelf.newest_tag()]
 )
 def test_a_bucket_that_cannot_be_read_is_never_the_defaults(s3, ask):
     with pytest.raises(StoreError, match=r"cannot be read from the config bucket \(NoSuchBucket\)"):
@@ -107,10 +107,9 @@ def test_a_huge_object_is_refused_and_not_read_whole(s3, shelf):
 
 
 def test_the_first_file_and_the_next_one(s3, shelf):
-    assert shelf.newest() == ("", "")
+    assert shelf.newest_tag() == ""
     first = shelf.put(GOOD, "")
-    version, etag = shelf.newest()
-    assert version == first
+    etag = shelf.newest_tag()
     second = shelf.put(OTHER, etag)
     assert shelf.find(NOW).version == second != first
 
@@ -118,13 +117,20 @@ def test_the_first_file_and_the_next_one(s3, shelf):
 @pytest.mark.parametrize("before", [[], [GOOD]])
 def test_who_is_overtaken_is_told_and_overwrites_nothing(s3, shelf, before):
     put(s3, *before)
-    _, etag = shelf.newest()
+    etag = shelf.newest_tag()
     [theirs] = put(s3, OTHER)
     with pytest.raises(StoreError, match="somebody else has put guardrails"):
         shelf.put(BAD, etag)
-    assert shelf.newest()[0] == theirs
+    assert GuardrailsShelf(s3, BUCKET).find(NOW).version == theirs
 
 
 def test_the_defaults_are_read_without_a_bucket(shelf):
     assert shelf.at("", NOW) == Guardrails()
     assert shelf.text("") == b""
+
+
+def test_a_deleted_file_may_be_put_again(s3, shelf):
+    put(s3, GOOD, None)
+    assert shelf.newest_tag() == ""
+    version = shelf.put(OTHER, shelf.newest_tag())
+    assert shelf.find(NOW).version == version

@@ -94,12 +94,9 @@ class GuardrailsShelf:
         """The file of one version, cut after the most that is ever read; empty for the defaults."""
         return b"" if version == DEFAULTS else self._body(version)
 
-    def newest(self) -> tuple[str, str]:
-        """The version and the entity tag of the newest file, usable or not; both empty if there is none."""
-        for each in self._listed():
-            if each["IsLatest"]:
-                return str(each["VersionId"]), str(each.get("ETag", ""))
-        return DEFAULTS, ""
+    def newest_tag(self) -> str:
+        """The entity tag of the newest file, usable or not; empty if there is none, or it was deleted."""
+        return next((str(each.get("ETag", "")) for each in self._listed() if each["IsLatest"]), "")
 
     def put(self, body: bytes, etag: str) -> str:
         """Put a file in the place of the one with this tag, or be the first; its version.

@@ -66,11 +66,11 @@ def guardrails(
     if read is None or read.guardrails is None:
         _show(found, effective, format)
         return
-    newest, etag = found.guardrails_shelf.newest()
+    etag = found.guardrails_shelf.newest_tag()
     in_force = found.guardrails_shelf.find(datetime.now(UTC))
     _diff(found, in_force, body, read.guardrails, limit, format)
     if action is Action.PUT:
-        if newest != in_force.version and format is Format.TEXT:
+        if in_force.refused and format is Format.TEXT:
             errors.print("The newest file in the bucket is refused; this one takes its place.", style="yellow")
         _put(found, body, etag, yes=yes, format=format)
 

@@ -131,7 +131,9 @@ class Quarantine(QuarantineOfSome):
 
 
 class Override(_Part):
-    """Other settings for some functions. Of several that cover a function, the last one that names a thing counts."""
+    """Other settings for some functions. What is left out is as at the top of the file. Of several overrides that
+    cover a function, the last one that names a rule, `alerts` or `quarantine` counts, with all that it says there.
+    """
 
     where: Where = Field(description="Which functions.")
     rules: Rules = Field(default={}, description="As at the top of the file.")
