@@ -52,10 +52,12 @@ synth: $(READY)  ## The CloudFormation templates, into cdk.out
 docs: $(READY)  ## The generated pages under docs/
 	$(BIN)/python -m maremma.report.rule_pages docs/rules
 	$(BIN)/python -m maremma.aws.alert_schema
+	$(BIN)/python -m maremma.report.guardrails_page docs
 
 docscheck: $(READY)
 	$(BIN)/python -m maremma.report.rule_pages docs/rules --check
 	$(BIN)/python -m maremma.aws.alert_schema --check
+	$(BIN)/python -m maremma.report.guardrails_page docs --check
 
 bench: $(READY)  ## The benchmarks, by hand
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -53,7 +53,10 @@ _VERSION = re.compile(r"\d{4}_?\d{2}_?\d{2}(v\d+)?$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One API operation, named as boto3 names its service and as the API names the rest."""
+    """One API operation, named as boto3 names its service and as the API names the rest.
+
+    `of_version`: the request names a version of an object, for which IAM has another action.
+    """
 
     service: str
     name: str
@@ -61,12 +64,15 @@ class Operation:
     region: str
     access_key: str
     method: str
+    of_version: bool = False
 
     @property
     def action(self) -> str:
         """The IAM action that allows this operation; API Gateway's are named after the HTTP method."""
         if self.service in ("apigateway", "apigatewayv2"):
             return f"apigateway:{self.method}"
+        if self.of_version and (self.service, self.name) == ("s3", "GetObject"):
+            return "s3:GetObjectVersion"
         action = f"{_IAM_PREFIX.get(self.service, self.service)}:{_VERSION.sub('', self.name)}"
         return _IAM_ACTION.get(action, action)
 
@@ -164,4 +170,5 @@ def operation_of(environ: dict[str, Any], form: bytes) -> Operation | None:
         region=region,
         access_key=access_key,
         method=environ["REQUEST_METHOD"],
+        of_version="versionId" in parse_qs(environ.get("QUERY_STRING", "")),
     )

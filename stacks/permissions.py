@@ -156,6 +156,15 @@ SETTLE_FINDINGS = ("securityhub:BatchUpdateFindings", "securityhub:GetFindings")
 READ_SECRET = ("secretsmanager:GetSecretValue",)
 """Slack's webhook URL."""
 
+FIND_GUARDRAILS = ("s3:ListBucketVersions",)
+"""The plan looks which version of the guardrails is the newest that can be used."""
+
+READ_GUARDRAILS = ("s3:GetObjectVersion",)
+"""Whoever judges functions, or decides what is judged again, reads that version."""
+
+RAISE = ("dynamodb:PutItem",)
+"""The plan tells of guardrails that cannot be used."""
+
 READ_ADVISORIES = ("s3:GetObject",)
 """The worker, and who decides what it looks at or judges again, read the index of advisories in the config bucket."""
 

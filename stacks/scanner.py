@@ -21,7 +21,7 @@ from stacks.constructs.read_role import ReadRole
 from stacks.constructs.scan_workflow import ScanWorkflow, ScanWorkflowProps
 from stacks.constructs.score_table import ScoreTable
 from stacks.constructs.signature_shelf import SignatureShelf
-from stacks.permissions import CONCLUDE, ENTER, FILE_ROWS, LEASE, OUTBOX, READ_ROWS, RECORD_ASSESSMENT
+from stacks.permissions import CONCLUDE, ENTER, FILE_ROWS, LEASE, OUTBOX, RAISE, READ_ROWS, RECORD_ASSESSMENT
 from stacks.settings import SELF, Settings
 
 
@@ -47,6 +47,7 @@ class ScannerStack(Stack):
             external_id=settings.external_id,
             organization_id=settings.organization_id,
         )
+        table.admit(engine.plan, RAISE)
         table.admit(engine.discover, READ_ROWS)
         table.admit(engine.analyze, RECORD_ASSESSMENT)
         table.admit(engine.conclude, CONCLUDE, ranking=True)
@@ -56,6 +57,9 @@ class ScannerStack(Stack):
         buckets.admit(engine.discover, reads=(SCANS,), writes=(SCANS,))
         buckets.admit(engine.analyze, reads=(SCANS, ASSESSMENTS, CODE_FACTS), writes=(ASSESSMENTS, CODE_FACTS))
         buckets.admit(engine.conclude, reads=(SCANS, ASSESSMENTS), writes=(SCANS, ASSESSMENTS))
+        buckets.guide(engine.plan, finds=True)
+        for function in (engine.discover, engine.analyze, engine.conclude):
+            buckets.guide(function)
         advisories = AdvisoryFeed(
             self, "Advisories", AdvisoryFeedProps(refresh=engine.refresh_advisories, config=buckets.config)
         )

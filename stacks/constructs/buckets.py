@@ -5,9 +5,10 @@ from __future__ import annotations
 from aws_cdk import Duration, RemovalPolicy
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
-from maremma.contract import Environment
+from maremma.contract import GUARDRAILS, Environment
 
 from stacks.constructs.engine_function import EngineFunction
+from stacks.permissions import FIND_GUARDRAILS, READ_GUARDRAILS
 
 SCANS = "scans/*"
 ASSESSMENTS = "assessments/*"
@@ -55,6 +56,13 @@ class Buckets(Construct):
             self._allow(function, "ReadScans", "s3:GetObject", reads)
         if writes:
             self._allow(function, "WriteScans", "s3:PutObject", writes)
+
+    def guide(self, function: EngineFunction, *, finds: bool = False) -> None:
+        """Let a function read the guardrails of a version and, if it `finds`, list the versions."""
+        function.function.add_environment(Environment.CONFIG_BUCKET, self.config.bucket_name)
+        function.allow("ReadGuardrails", READ_GUARDRAILS, self.config.arn_for_objects(GUARDRAILS))
+        if finds:
+            function.allow("FindGuardrails", FIND_GUARDRAILS, self.config.bucket_arn)
 
     def _allow(self, function: EngineFunction, sid: str, action: str, prefixes: tuple[str, ...]) -> None:
         objects = (self.scans.arn_for_objects(prefix) for prefix in prefixes)

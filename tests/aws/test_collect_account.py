@@ -91,9 +91,21 @@ def test_the_members_of_an_organization():
     answer(opened, "organizations", "DescribeOrganization", ORGANIZATION)
     pages = [{"Accounts": [{"Id": "2"}], "NextToken": "t"}, {"Accounts": [{"Id": "1"}]}]
     answer(opened, "organizations", "ListAccounts", *pages)
+    above = [{"Parents": [{"Id": each, "Type": "ROOT"}]} for each in ("ou-ab12-34cd56ef", "r-ab12")]
+    answer(opened, "organizations", "ListParents", *above)
     facts = read_organization(opened, FUNCTIONS)
-    expected = Organization(id="o-1234567890", accounts=("1", "2"))
+    expected = Organization(id="o-1234567890", accounts=("1", "2"), units=("ou-ab12-34cd56ef", "r-ab12"))
     assert (facts.of, facts.gaps) == ({"orders": expected, "other": expected}, ())
+
+
+def test_units_that_are_not_read_to_the_root_are_not_known():
+    opened = session(TARGET.place)
+    answer(opened, "organizations", "DescribeOrganization", ORGANIZATION)
+    answer(opened, "organizations", "ListAccounts", {"Accounts": [{"Id": "1"}]})
+    with refusing(opened, "organizations", "ListParents"):
+        facts = read_organization(opened, FUNCTIONS)
+    assert facts.of["orders"] == Organization(id="o-1234567890", accounts=("1",), units=None)
+    assert facts.gaps == ()
 
 
 @pytest.mark.parametrize(

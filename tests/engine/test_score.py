@@ -114,6 +114,21 @@ def test_contributions_add_up_and_are_never_negative(findings, reach):
     assert result.contributions == tuple(sorted(result.contributions, key=lambda each: (-each.points, each.cause)))
 
 
+@given(sets_of_findings(), level, st.floats(0.25, 4))
+def test_contributions_add_up_under_any_criticality(findings, reach, critical):
+    result = score(findings, exposure(reach), criticality=critical)
+    assert math.isclose(math.fsum(each.points for each in result.contributions), result.points, abs_tol=1e-6)
+    assert all(each.points >= 0 for each in result.contributions)
+
+
+@given(sets_of_findings(), level, st.floats(0.25, 4), st.floats(0.25, 4))
+def test_what_matters_more_never_scores_lower_and_1_is_neutral(findings, reach, one, other):
+    less, more = (score(findings, exposure(reach), criticality=each) for each in sorted((one, other)))
+    assert less.points <= more.points + 1e-9
+    assert less.low <= more.low + 1e-9
+    assert score(findings, exposure(reach), criticality=1.0) == score(findings, exposure(reach))
+
+
 @given(sets_of_findings(), level, st.randoms())
 def test_order_and_duplicates_do_not_matter(findings, reach, random):
     shuffled = [*findings, *findings]

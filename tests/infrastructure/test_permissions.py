@@ -10,7 +10,7 @@ from typing import Any
 
 import maremma.aws.collect
 import pytest
-from maremma.aws import attestations, code_facts, collector, security_hub
+from maremma.aws import attestations, code_facts, collector, guardrails_shelf, security_hub
 from maremma.aws.advisories import shelf
 
 pytestmark = pytest.mark.synth
@@ -65,6 +65,26 @@ def test_signatures_are_read_and_never_written_as_the_code_declares(scanner):
     readers = {name.partition("Role")[0] for name, found in touching.items() if found}
     assert readers == {"EngineAnalyze", "EngineConclude"}
     assert actions([each for found in touching.values() for each in found]) == set(attestations.READ)
+
+
+@pytest.mark.parametrize(
+    ("role", "declared_by_code"),
+    [
+        ("EnginePlanRole", guardrails_shelf.FIND),
+        ("EngineDiscoverRole", guardrails_shelf.READ),
+        ("EngineAnalyzeRole", guardrails_shelf.READ),
+        ("EngineConcludeRole", guardrails_shelf.READ),
+    ],
+)
+def test_the_guardrails_are_read_as_the_code_declares(scanner, role, declared_by_code):
+    statements = [each for each in scanner.statements(role) if "Guardrails" in each.get("Sid", "")]
+    assert actions(statements) == set(declared_by_code)
+
+
+def test_no_function_may_write_the_guardrails(scanner):
+    for name in scanner.all("AWS::IAM::Policy"):
+        written = [each for each in scanner.statements(name) if "s3:PutObject" in listed(each["Action"])]
+        assert "guardrails.yaml" not in str(written), name
 
 
 @pytest.mark.parametrize("stack", ["scanner", "member"])

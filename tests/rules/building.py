@@ -391,5 +391,6 @@ _READERS: dict[str, Callable[[FunctionSnapshot, Any], object]] = {
     "log_group": _log_group,
     "audit_trail": lambda clean, spec: replace(clean.audit_trail, **spec),
     "reserved_concurrency": lambda _, spec: None if spec == "none" else spec,
-    "observed_at": lambda _, spec: spec,
+    "lapsed": lambda _, specs: surroundings.lapsed(specs),
+    **dict.fromkeys(("observed_at", "inactivity_days"), lambda _, spec: spec),
 }

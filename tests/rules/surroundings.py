@@ -21,6 +21,7 @@ from maremma.analysis.iam.escalation import escalations
 from maremma.model.data import DataStore
 from maremma.model.escalation import Escalation
 from maremma.model.identity import Group, Identity, Principals
+from maremma.model.lapsed import Lapsed
 from maremma.model.policy import PolicyDocument
 from maremma.model.snapshot import Role
 
@@ -72,6 +73,11 @@ def stores_of(role: Role, specs: Sequence[Spec]) -> tuple[DataStore, ...]:
         if label is not None:
             stores.append(DataStore(arn=spec["arn"], label=label))
     return Stores(stores).read_by(role, [each.arn for each in stores if ":access-point/" in each.arn])
+
+
+def lapsed(specs: Sequence[Spec]) -> tuple[Lapsed, ...]:
+    """The words of the guardrails that have run out."""
+    return tuple(Lapsed(**each) for each in specs)
 
 
 def _role(name: str, spec: Spec) -> Identity:

@@ -4,6 +4,7 @@ import json
 from uuid import uuid4
 
 import pytest
+from maremma.contract import GUARDRAILS, Output
 
 from sandbox import Fault, FaultKind
 from sandbox.stage import MEMBER
@@ -19,6 +20,7 @@ READ_ROLE = "maremma-read"
 def scene():
     """A whole life: first scans, changes, a sweep, a lost worker, a deleted function, people who cannot be reached."""
     with scanner(FLEET) as opened:
+        _guide(opened)
         opened.scan()
         opened.scan()
         opened.stage.change()
@@ -27,6 +29,13 @@ def scene():
         _move(opened)
         _lose(opened)
         yield opened
+
+
+def _guide(scene):
+    """Somebody puts guardrails, and then some that cannot be used."""
+    bucket = scene.stage.stack.outputs[Output.CONFIG_BUCKET]
+    for body in (b"version: 1\nalerts: {score: 61}\n", b"version: 1\nalert: {}\n"):
+        scene.client("s3").put_object(Bucket=bucket, Key=GUARDRAILS, Body=body)
 
 
 def _sweep(scene):

@@ -104,6 +104,9 @@ class AdvisoryDefaults:
 ATTESTATIONS = "attestations/"
 """The folder of signatures in the config bucket."""
 
+GUARDRAILS = "guardrails.yaml"
+"""The key of the guardrails in the config bucket."""
+
 ADVISORY_INDEX = "advisories/index.sqlite"
 """The key of the index of advisories in the config bucket."""
 

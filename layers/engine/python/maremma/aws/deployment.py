@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.analysis.advisories.advisor import Advisor
-from maremma.aws import clients
+from maremma.aws import clients, codec
 from maremma.aws.advisories.kept import KeptIndex
 from maremma.aws.advisories.shelf import IndexShelf
 from maremma.aws.advisories.sources import Sources
@@ -24,6 +24,7 @@ from maremma.aws.collect.layers import LayerAddresses
 from maremma.aws.notify import BusNotifier, TopicNotifier, Words
 from maremma.aws.outbox import AwsOutbox
 from maremma.aws.quota import ControlPlaneQuota
+from maremma.aws.scan_request import ScanRequest
 from maremma.aws.security_hub import SecurityHub
 from maremma.aws.sessions import new_session
 from maremma.aws.slices import PlaceFiles
@@ -38,6 +39,7 @@ from maremma.model.target import AccountRegion
 if TYPE_CHECKING:
     from maremma.analysis.secrets.package import Search
     from maremma.aws.code_facts import BucketFacts
+    from maremma.aws.guardrails_shelf import GuardrailsShelf
     from maremma.engine.notary import Notary
     from maremma.engine.scan import Bench
 
@@ -56,6 +58,7 @@ class Deployment:
     session: Any = field(default_factory=new_session)
     layer_addresses: LayerAddresses = field(default_factory=LayerAddresses, repr=False)
     _entered: dict[AccountRegion, tuple[datetime, AccountSession]] = field(default_factory=dict, repr=False)
+    _requests: dict[str, ScanRequest] = field(default_factory=dict, repr=False)
 
     @classmethod
     def here(cls) -> Deployment:
@@ -158,10 +161,24 @@ class Deployment:
         pairs = (each.strip().split("/") for each in self.named(Environment.PLACES).split(","))
         return tuple(AccountRegion(account, region) for account, region in pairs)
 
-    @property
-    def guardrails(self) -> Guardrails:
-        """The guardrails in force."""
-        return Guardrails()
+    @cached_property
+    def guardrails_shelf(self) -> GuardrailsShelf:
+        """Where the guardrails lie."""
+        # Who judges nothing need not load what reads them.
+        from maremma.aws.guardrails_shelf import GuardrailsShelf
+
+        return GuardrailsShelf(self.s3, self.named(Environment.CONFIG_BUCKET))
+
+    def guardrails(self, scan: str) -> Guardrails:
+        """The guardrails of a scan: those that were in force when it was planned, for all its steps the same."""
+        version = self.request(scan).guardrails
+        return self.guardrails_shelf.at(version, datetime.now(UTC)) if version else Guardrails()
+
+    def request(self, scan: str) -> ScanRequest:
+        """What was asked of a scan, read once; StoreError when it is gone."""
+        if scan not in self._requests:
+            self._requests = {scan: codec.load(ScanRequest, self.get(self.request_key(scan)))}
+        return self._requests[scan]
 
     def bench(self, scan: str, *, newest: bool = False) -> Bench:
         """What every function of a scan is measured with; with `newest`, by the very index that there is now."""
@@ -169,15 +186,16 @@ class Deployment:
         from maremma.engine.scan import Bench
         from maremma.rules import RULES, ruleset_digest
 
+        guardrails = self.guardrails(scan)
         return Bench(
             scan=scan,
             rules=RULES,
             ruleset=ruleset_digest(),
-            guardrails=self.guardrails,
+            guardrails=guardrails,
             store=self.store,
             outbox=self.outbox,
             advisor=self._advisor(newest=newest),
-            notary=self._notary() if self.guardrails.trusted else None,
+            notary=self._notary() if guardrails.trusted else None,
         )
 
     def _notary(self) -> Notary:

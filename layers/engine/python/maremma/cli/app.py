@@ -30,6 +30,7 @@ COMMANDS = (
         "who-can-invoke",
         "what-can",
         "rules",
+        "guardrails",
         "advisories",
         "keys",
         "sign",

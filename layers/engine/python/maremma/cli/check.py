@@ -13,6 +13,7 @@ from maremma.cli import exit_codes, options
 from maremma.cli.check_package import check_package
 from maremma.cli.check_template import check_template
 from maremma.cli.console import errors, print_line, results
+from maremma.cli.guardrails import from_file
 from maremma.cli.template import Template, load_template, templates_in, with_nested
 from maremma.cli.trigger_names import shapes_named
 from maremma.engine.canonical import Plain
@@ -87,6 +88,7 @@ def check(
     format: Annotated[CheckFormat, typer.Option(help="How the outcome is written.")] = CheckFormat.TEXT,
     sbom: Bill = None,
     vex: Vex = None,
+    guardrails: options.GuardrailsFile = None,
 ) -> None:
     """Judge code before it is deployed: data flows from its triggers, and what a template says of it.
 
@@ -98,13 +100,14 @@ def check(
     assumed = shapes_named(triggers or ())
     if not path.exists():
         raise SettingsError(f"there is no {path}; name a folder, a zip or a template")
+    guarded = from_file(guardrails)
     now = datetime.now(UTC)
     found = _templates(path, handlers or ())
     if found:
         root = path if path.is_dir() else path.parent
-        checked = check_template(found, root, str(path), handlers or (), runtime or "", assumed, now)
+        checked = check_template(found, root, str(path), handlers or (), runtime or "", assumed, now, guarded)
     else:
-        checked = check_package(path, handlers or (), runtime or "", assumed, now)
+        checked = check_package(path, handlers or (), runtime or "", assumed, now, guarded)
     if policy:
         floor = None  # what was asked for is no verdict
     if sbom == _STDOUT == vex:
@@ -192,7 +195,10 @@ def _write_file(path: Path, written: str) -> None:
 
 
 def _tell_what_is_open(checked: Checked, floor: Severity | None) -> None:
-    """Why the exit code is 2, whatever format the outcome has."""
+    """Why the exit code is 2, and what the guardrails waive, whatever format the outcome has."""
+    waived = sum(bool(each.waived) for one in checked.functions for each in one.assessment.findings)
+    if waived:
+        errors.print(f"waived by the guardrails: {waived}", style="dim")
     for says in checked.failures:
         errors.print(f"error: {says}", style="red", markup=False, soft_wrap=True)
     for name in checked.stopped:

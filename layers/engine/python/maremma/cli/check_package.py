@@ -13,10 +13,11 @@ from maremma.analysis.packages.folder import open_package
 from maremma.analysis.packages.handler import Entrypoint, find_handler
 from maremma.analysis.packages.limits import MEBIBYTE, Limits
 from maremma.cli.advisory_cache import AdvisoryCache
-from maremma.cli.checking import Judged, Subject, bare_facts, judge_subject, with_code
+from maremma.cli.checking import Subject, bare_facts, judge_subject, with_code
 from maremma.cli.places import Places
 from maremma.errors import SettingsError
 from maremma.model.code import CodeFacts
+from maremma.model.guardrails import DEFAULTS, Guardrails
 from maremma.report.checked import Checked, by_weight
 
 LIMITS = Limits(unpacked=2048 * MEBIBYTE, entries=500_000)
@@ -47,7 +48,14 @@ _USUAL = (
 """Handlers as the console, SAM and tutorials call them."""
 
 
-def check_package(path: Path, handlers: Sequence[str], runtime: str, assumed: Sequence[str], now: datetime) -> Checked:
+def check_package(
+    path: Path,
+    handlers: Sequence[str],
+    runtime: str,
+    assumed: Sequence[str],
+    now: datetime,
+    guardrails: Guardrails = DEFAULTS,
+) -> Checked:
     """Judge each handler; the usual ones that are there if none is named.
 
     SettingsError when there is none, PackageRefused or PackageUnreadable when the package is not taken.
@@ -60,7 +68,9 @@ def check_package(path: Path, handlers: Sequence[str], runtime: str, assumed: Se
         wanted = [(each, _runtime(archive, each, runtime)) for each in handlers or _usual(archive, runtime)]
     if not wanted:
         raise SettingsError(f"{path.name or path} shows no handler; name one with --handler module.function")
-    judged = [_judged(path, handler, told, assumed, now, given=bool(runtime)) for handler, told in wanted]
+    subjects = [_subject(path, handler, told, assumed, now, given=bool(runtime)) for handler, told in wanted]
+    advisor = AdvisoryCache.of().advisor()
+    judged = [judge_subject(each, advisor, guardrails) for each in subjects]
     return Checked(
         path=str(path),
         functions=tuple(each.function for each in judged),
@@ -84,14 +94,13 @@ def told_runtime(archive: Archive, handler: str) -> str:
     return "provided.al2023" if "bootstrap" in archive.files else ""
 
 
-def _judged(path: Path, handler: str, runtime: str, assumed: Sequence[str], now: datetime, *, given: bool) -> Judged:
+def _subject(path: Path, handler: str, runtime: str, assumed: Sequence[str], now: datetime, *, given: bool) -> Subject:
     code = analyze_package(path, code_sha256="", runtime=runtime, handler=handler, limits=LIMITS)
     if unfound(code, runtime, handler):
         raise SettingsError(_none(path, handler))
     facts = with_code(bare_facts(runtime, handler, assumed, now), code)
     places = Places(handler_file=code.handler_file or path.name)
-    subject = Subject(facts=facts, places=places, declared=False, runtime_given=given)
-    return judge_subject(subject, AdvisoryCache.of().advisor())
+    return Subject(facts=facts, places=places, declared=False, runtime_given=given)
 
 
 def _runtime(archive: Archive, handler: str, given: str) -> str:

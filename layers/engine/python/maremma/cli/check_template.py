@@ -21,6 +21,7 @@ from maremma.cli.template import Template, TemplateFunction, functions_of
 from maremma.errors import SettingsError, TargetError
 from maremma.model.code import CodeFacts
 from maremma.model.facet import GapReason
+from maremma.model.guardrails import DEFAULTS, Guardrails
 from maremma.model.relay import NOT_JOINED
 from maremma.model.snapshot import Configuration
 from maremma.report.checked import Checked, by_weight
@@ -37,6 +38,7 @@ def check_template(
     runtime: str,
     assumed: Sequence[str],
     now: datetime,
+    guardrails: Guardrails = DEFAULTS,
 ) -> Checked:
     """Judge each function, or those with these handlers or logical ids; SettingsError when there is none."""
     found = [(template, each) for template in templates for each in functions_of(template, now)]
@@ -51,7 +53,7 @@ def check_template(
         (template, _subject(template, _adjusted(each, runtime, assumed), root, layers)) for template, each in chosen
     ]
     advisor = AdvisoryCache.of().advisor()
-    judged = [judge_subject(each, advisor) for each in _joined(subjects)]
+    judged = [judge_subject(each, advisor, guardrails) for each in _joined(subjects)]
     return Checked(
         path=path,
         functions=tuple(each.function for each in judged),

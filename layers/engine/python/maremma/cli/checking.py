@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from maremma.analysis.advisories.advisor import Advisor
+from maremma.analysis.exposure import exposure_of
 from maremma.analysis.taint.control import source_of
 from maremma.analysis.taint.shapes import bindings
 from maremma.analysis.taint.shown import shown_field
@@ -14,7 +15,7 @@ from maremma.analysis.taint.sources import shapes
 from maremma.cli.places import Places
 from maremma.cli.template.references import References
 from maremma.cli.unjudged import uncompared, unjudged
-from maremma.engine.assess import assess
+from maremma.engine.assess import assess, subject_of
 from maremma.model.assessment import Assessment, Unknown, Violated
 from maremma.model.code import CodeFacts
 from maremma.model.evidence import Step
@@ -22,7 +23,7 @@ from maremma.model.facet import NOT_DEPLOYED, Facet, Gap, GapReason
 from maremma.model.finding import Finding
 from maremma.model.fit import Fit
 from maremma.model.flow import Flow
-from maremma.model.guardrails import Guardrails
+from maremma.model.guardrails import DEFAULTS, Guardrails
 from maremma.model.location import CodeSpan
 from maremma.model.rule import Family, Rule
 from maremma.model.snapshot import Configuration, FunctionSnapshot
@@ -82,11 +83,12 @@ def with_code(facts: FunctionSnapshot, code: CodeFacts | None, says: str = "") -
     return replace(facts, gaps=(*facts.gaps, *gaps))
 
 
-def judge_subject(subject: Subject, advisor: Advisor) -> Judged:
-    """Ask every rule that can be asked, and find the place of each answer."""
+def judge_subject(subject: Subject, advisor: Advisor, guardrails: Guardrails = DEFAULTS) -> Judged:
+    """Ask every rule that can be asked, and find the place of each answer that the guardrails do not waive."""
     facts = advisor.advised(subject.facts, subject.facts.observed_at)
-    rules = [each for each in RULES if _in_force(each, subject)]
-    assessment = assess([facts], rules, Guardrails(), ruleset=ruleset_digest(), now=facts.observed_at)
+    policy = guardrails.in_force(subject_of(facts, exposure_of(facts).level))
+    rules = [each for each in RULES if _in_force(each, subject) and policy.setting(each.id).enabled]
+    assessment = assess([facts], rules, guardrails, ruleset=ruleset_digest(), now=facts.observed_at)
     unasked = {each.id for each in RULES} - {each.id for each in rules}
     not_judged, in_part = _left_out(assessment, rules, facts)
     unknown = unjudged(assessment, rules, facts)
@@ -109,7 +111,7 @@ def judge_subject(subject: Subject, advisor: Advisor) -> Judged:
         failure=subject.failure,
     )
     by_id = {each.id: each for each in rules}
-    findings = tuple(_placed(each, by_id[each.rule], subject) for each in assessment.findings)
+    findings = tuple(_placed(each, by_id[each.rule], subject) for each in assessment.findings if not each.waived)
     return Judged(function=function, findings=findings)
 
 

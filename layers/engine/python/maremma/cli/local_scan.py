@@ -28,7 +28,7 @@ from maremma.engine.assess import guardrails_digest
 from maremma.engine.conclude import conclude
 from maremma.engine.scan import Bench, Keys, scan_function
 from maremma.errors import AccountError, MaremmaError, ScanFailed
-from maremma.model.guardrails import Guardrails
+from maremma.model.guardrails import DEFAULTS, Guardrails
 from maremma.model.scan import PlaceSummary, ScanReason, ScanTotals, Scope
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import AccountRegion, Target
@@ -46,12 +46,14 @@ class _Place:
 class LocalScan:
     """One scan with the caller's own credentials."""
 
-    def __init__(self, aws: Any, store: LocalStore, *, quota_share: float, threads: int) -> None:
+    def __init__(
+        self, aws: Any, store: LocalStore, *, quota_share: float, threads: int, guardrails: Guardrails = DEFAULTS
+    ) -> None:
         self._aws = aws
         self._store = store
         self._share = quota_share
         self._threads = threads
-        self._guardrails = Guardrails()
+        self._guardrails = guardrails
         self._advisor = AdvisoryCache.of().advisor()
 
     def scan(

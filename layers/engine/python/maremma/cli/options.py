@@ -23,6 +23,10 @@ Stack = Annotated[str, typer.Option(help="Name of the deployed scanner's stack."
 StorePath = Annotated[Path | None, typer.Option("--store", help="File of the local records.", dir_okay=False)]
 Output = Annotated[Format, typer.Option("--format", help="How results are printed.")]
 Function = Annotated[str, typer.Argument(help="Name or ARN of a function.", show_default=False)]
+GuardrailsFile = Annotated[
+    Path | None,
+    typer.Option("--guardrails", help="File of guardrails to judge by; the defaults without one.", dir_okay=False),
+]
 Limit = Annotated[int, typer.Option(min=1, help="How many functions of the ranking to show.")]
 FailOn = Annotated[str, typer.Option(help="Exit with 1 on a finding of this severity or above; `never` for none.")]
 

@@ -13,8 +13,10 @@ from rich.text import Text
 
 from maremma.cli import exit_codes, options, records
 from maremma.cli.console import Format, errors, print_line, progress, results
+from maremma.cli.guardrails import from_file
 from maremma.cli.watcher import Watcher
 from maremma.errors import SettingsError
+from maremma.model.guardrails import Guardrails
 from maremma.model.rule import Severity
 from maremma.model.scan import Latest, ScanTotals
 from maremma.report import json
@@ -37,18 +39,24 @@ def scan(
     profile: options.Profile = None,
     endpoint_url: options.Endpoint = None,
     stack: options.Stack = options.DEFAULT_STACK,
+    guardrails: options.GuardrailsFile = None,
     store: options.StorePath = None,
     format: options.Output = Format.TEXT,
 ) -> None:
     """Scan an account with your own credentials, or have the deployed scanner do it."""
     floor = options.severity_floor(fail_on)
+    if deployed and guardrails:
+        raise SettingsError("a deployed scanner goes by the guardrails in its bucket; put these there first")
+    policy = from_file(guardrails)
     aws = records.session(profile, regions[0] if regions else None, endpoint_url)
     with progress() as bars:
         watcher = _Bars(bars)
         if deployed:
             totals, kept = _deployed(aws, stack, function, watcher)
         else:
-            totals, kept = _local(aws, regions, function, watcher, store, quota_share=quota_share, threads=threads)
+            totals, kept = _local(
+                aws, regions, function, watcher, store, policy, quota_share=quota_share, threads=threads
+            )
     ranking, unseen = kept.looked_at(function, totals.started_at) if function else (kept.ranking(), [])
     if format is Format.JSON:
         print(json.text({"scan": json.totals_entry(totals), "not_seen": [*unseen], **json.ranking(ranking)}))
@@ -81,6 +89,7 @@ def _local(
     functions: Sequence[str] | None,
     watcher: Watcher,
     store: Path | None,
+    policy: Guardrails,
     *,
     quota_share: float,
     threads: int,
@@ -90,7 +99,7 @@ def _local(
     here = regions or ([aws.region_name] if aws.region_name else [])
     if not here:
         raise SettingsError("no region is known; name one with --region, or set one in the profile")
-    run = LocalScan(aws, records.local_store(store), quota_share=quota_share, threads=threads)
+    run = LocalScan(aws, records.local_store(store), quota_share=quota_share, threads=threads, guardrails=policy)
     return run.scan(here, functions, watcher, now=datetime.now(UTC))
 
 

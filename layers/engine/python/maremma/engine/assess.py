@@ -6,7 +6,7 @@ Its answers, Violated, Clean or Unknown, become one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -17,16 +17,19 @@ from maremma.analysis.iam.needed import fit
 from maremma.analysis.secrets.withheld import scrubbed, without_credentials
 from maremma.engine.canonical import digest
 from maremma.engine.score import score
+from maremma.engine.settle import lapsed, settle, weigh
 from maremma.engine.versions import Sighting, Verdict, Versions
 from maremma.model.assessment import Assessment, Clean, Coverage, Outcome, Unknown, Violated, unseen
 from maremma.model.evidence import Doubt, Evidence
-from maremma.model.exposure import Reachability
+from maremma.model.exposure import Exposure, Reachability
 from maremma.model.facet import Facet
 from maremma.model.finding import Finding, Fingerprint
-from maremma.model.guardrails import Guardrails, InForce, RuleSetting, Subject, Waiver
+from maremma.model.guardrails import Guardrails, InForce, Subject
 from maremma.model.rule import Factor, Rule
+from maremma.model.score import RiskScore
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot, MissingFactError
 from maremma.model.target import Target
+from maremma.rules.configuration.expired_waiver import expired_waiver
 
 T = TypeVar("T")
 
@@ -66,22 +69,24 @@ def assess(
     all of them together. `standing` is an earlier word on the same facts, where the environment was seen and is not
     any more: what it says of rules that need the environment stands.
     """
-    judged = Versions.of(_with_fits(snapshots, standing))
+    judged = Versions.of(_with_fits([_known(each, guardrails) for each in snapshots], standing))
     function = judged.latest
     exposure = exposure_of(function)
-    policy = guardrails.in_force(subject_of(function, exposure.level))
-    in_force = [rule for rule in rules if policy.setting(rule.id).enabled]
+    subject = subject_of(function, exposure.level)
+    policy = guardrails.in_force(subject)
     said = [
-        _standing(rule, standing)
-        if standing is not None and Facet.ENVIRONMENT in rule.needs
-        else _say(rule, judged, policy, now)
-        for rule in in_force
+        _standing(rule, standing) if standing is not None and Facet.ENVIRONMENT in rule.needs else _say(rule, judged)
+        for rule in rules
+        if policy.setting(rule.id).enabled and rule is not expired_waiver
     ]
+    findings = [settle(each, policy, exposure.level, now) for _, found in said for each in found]
+    if expired_waiver in rules and policy.setting(expired_waiver.id).enabled:
+        # What is left of a waiver hangs on what all the others found.
+        outcome, found = _say(expired_waiver, judged.without(lapsed(findings, policy, exposure.level, now)))
+        said.append((outcome, found))
+        findings += [settle(each, policy, exposure.level, now) for each in found]
     outcomes = tuple(outcome for outcome, _ in said)
-    findings = tuple(finding for _, found in said for finding in found)
-    unchecked = [
-        (rule, policy.setting(rule.id)) for rule, outcome in zip(in_force, outcomes, strict=True) if unseen(outcome)
-    ]
+    unchecked = unchecked_of(rules, outcomes)
     return Assessment(
         target=function.target,
         observed_at=function.observed_at,
@@ -91,18 +96,37 @@ def assess(
         code_sha256=function.configuration.code_sha256,
         exposure=exposure,
         outcomes=outcomes,
-        findings=findings,
-        score=score(
-            findings, exposure, unseen=[(rule.cause, _weigh(rule.feeds, setting)) for rule, setting in unchecked]
-        ),
-        coverage=Coverage(len(in_force) - len(unchecked), len(in_force), judged.gaps),
+        findings=tuple(findings),
+        score=score_of(findings, exposure, unchecked, policy),
+        coverage=Coverage(len(outcomes) - len(unchecked), len(outcomes), judged.gaps),
         ruleset=ruleset,
         guardrails=guardrails_digest(guardrails),
         versions=judged.versions,
         fit=without_credentials(function.fit),
         components=function.code.components if function.code else None,
         held=held_by(judged.snapshots),
+        subject=subject,
+        inactivity_days=guardrails.inactivity_days,
     )
+
+
+def _known(snapshot: FunctionSnapshot, guardrails: Guardrails) -> FunctionSnapshot:
+    """The snapshot with what rules need of the guardrails."""
+    if snapshot.inactivity_days == guardrails.inactivity_days:
+        return snapshot
+    return replace(snapshot, inactivity_days=guardrails.inactivity_days)
+
+
+def unchecked_of(rules: Sequence[Rule], outcomes: Sequence[Outcome]) -> list[Rule]:
+    """The rules that might have more to say than they do."""
+    unknown = {each.rule for each in outcomes if unseen(each)}
+    return [rule for rule in rules if rule.id in unknown]
+
+
+def score_of(findings: Sequence[Finding], exposure: Exposure, unchecked: Sequence[Rule], policy: InForce) -> RiskScore:
+    """The score under the guardrails of what was found, and of what could not be checked."""
+    unknown = [(rule.cause, weigh(rule.feeds, policy.setting(rule.id))) for rule in unchecked]
+    return score(findings, exposure, unseen=unknown, criticality=policy.criticality)
 
 
 def _with_fits(snapshots: Sequence[FunctionSnapshot], standing: Assessment | None) -> Iterator[FunctionSnapshot]:
@@ -124,12 +148,13 @@ def subject_of(function: DiscoveredFunction, level: Reachability) -> Subject:
         runtime=function.configuration.runtime or function.configuration.package_type.lower(),
         reachability=level,
         tags=None if function.gaps_in(frozenset({Facet.TAGS})) else function.tags,
+        units=function.organization.units if function.organization else None,
     )
 
 
-def _say(rule: Rule, judged: Versions, policy: InForce, now: datetime) -> _Said:
+def _say(rule: Rule, judged: Versions) -> _Said:
     verdict = judged.merge(rule, [judge(rule, each) for each in judged.snapshots])
-    return verdict.outcome, _stamp(rule, verdict.evidence, judged, policy, now)
+    return verdict.outcome, stamp(rule, verdict.evidence, judged.latest.target, judged.told)
 
 
 def _standing(rule: Rule, standing: Assessment) -> _Said:
@@ -149,11 +174,8 @@ def fingerprint(rule: Rule, target: Target, identity: str) -> Fingerprint:
     return digest(rule.id, target.arn, identity)[:16]
 
 
-def _stamp(
-    rule: Rule, sightings: Sequence[Sighting], judged: Versions, policy: InForce, now: datetime
-) -> list[Finding]:
-    setting = policy.setting(rule.id)
-    target = judged.latest.target
+def stamp(rule: Rule, sightings: Sequence[Sighting], target: Target, told: Callable[[Sighting], str]) -> list[Finding]:
+    """What a rule found in a function, before the guardrails have their say; `told` words each sighting."""
     seen: Counter[str] = Counter()
     findings = []
     for sighting in sightings:
@@ -162,24 +184,27 @@ def _stamp(
         ordinal = seen[each.at.identity]
         identity = each.at.identity if ordinal == 1 else f"{each.at.identity}#{ordinal}"
         mark = fingerprint(rule, target, identity)
-        waived = _waiver(policy.waivers, rule, mark, now)
+        severity = _first(each.severity, rule.severity)
+        weight = rule.feeds.strength * each.strength
+        bare = Factor(rule.feeds.kind, min(1.0, weight)) if weight > 0 else None
         findings.append(
             Finding(
                 fingerprint=mark,
                 rule=rule.id,
                 name=rule.name,
                 title=rule.title,
-                severity=_first(setting.severity, each.severity, rule.severity),
+                severity=severity,
                 confidence=_first(each.confidence, rule.confidence),
                 at=without_credentials(each.at),
-                says=scrubbed(judged.told(sighting)),
+                says=scrubbed(told(sighting)),
                 because=without_credentials(each.because),
                 fix=scrubbed(each.fix),
                 cause=each.cause or rule.cause,
-                feeds=None if waived else _weigh(rule.feeds, setting, each.strength),
-                waived=waived,
+                feeds=bare,
                 versions=sighting.versions,
                 group=each.group,
+                rated=severity,
+                bare=bare,
             )
         )
     return findings
@@ -187,15 +212,3 @@ def _stamp(
 
 def _first(*options: T | None) -> T:
     return next(option for option in options if option is not None)
-
-
-def _weigh(factor: Factor, setting: RuleSetting, strength: float = 1.0) -> Factor | None:
-    weighted = min(1.0, factor.strength * strength * setting.weight)
-    return Factor(factor.kind, weighted) if weighted > 0 else None
-
-
-def _waiver(waivers: Sequence[Waiver], rule: Rule, mark: Fingerprint, now: datetime) -> str:
-    for waiver in waivers:
-        if waiver.names(rule.id, mark) and now < waiver.expires:
-            return f"{waiver.reason} ({waiver.owner}, until {waiver.expires:%Y-%m-%d})"
-    return ""

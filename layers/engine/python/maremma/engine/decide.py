@@ -26,6 +26,7 @@ _BAND_SEVERITY = {
     Band.LOW: Severity.LOW,
     Band.MINIMAL: Severity.INFO,
 }
+_MOST_TOLD = 5
 
 
 def decide(
@@ -118,6 +119,21 @@ def scan_failed(totals: ScanTotals, why: str, raised_at: datetime) -> Alert:
         raised_at=raised_at,
         title=f"Scan {totals.scan} failed",
         says=why,
+    )
+
+
+def guardrails_refused(version: str, problems: Sequence[str], stays: str, raised_at: datetime) -> Alert:
+    """The alert for guardrails that cannot be used. `version` is that of their object, `stays` what is in force."""
+    more = f"; and {len(problems) - _MOST_TOLD} more" if len(problems) > _MOST_TOLD else ""
+    return Alert(
+        alert_id=digest(AlertKind.GUARDRAILS_REFUSED, version)[:32],
+        kind=AlertKind.GUARDRAILS_REFUSED,
+        severity=Severity.HIGH,
+        account="",
+        region="",
+        raised_at=raised_at,
+        title="The guardrails that were put cannot be used",
+        says=f"{stays}. Refused is version {version}: {'; '.join(problems[:_MOST_TOLD])}{more}",
     )
 
 

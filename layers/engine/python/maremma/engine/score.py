@@ -1,7 +1,7 @@
 """Findings and exposure to a score from 0 to 100, with what each root cause adds.
 
     L = 1 - (1 - prior(E)) · Π exploit (1 - p·E) · Π direct (1 - p)       likelihood of a compromise
-    I = 1 - (1 - I0) · Π impact (1 - q)                                    what it would cost
+    I = 1 - ((1 - I0) · Π impact (1 - q))^c                                what it would cost; c: criticality
     R = 100 · (√(L·I) - b) / (1 - b)                                       b: √(L·I) of a clean, unused function
 
 E grows with who can reach the function. Contributions are Aumann-Shapley values: the gradient of R along the straight
@@ -45,6 +45,14 @@ _SEGMENTS = 8
 
 
 @dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a function stands: how exposed it is, and how critical."""
+
+    exposure: float
+    criticality: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Cause:
     """The strongest factor of one kind within one root cause."""
 
@@ -54,24 +62,30 @@ class _Cause:
 
 
 def score(
-    findings: Sequence[Finding], exposure: Exposure, *, unseen: Sequence[tuple[str, Factor | None]] = ()
+    findings: Sequence[Finding],
+    exposure: Exposure,
+    *,
+    unseen: Sequence[tuple[str, Factor | None]] = (),
+    criticality: float = 1.0,
 ) -> RiskScore:
     """Score a function. `unseen` are the causes and factors of rules that could not be checked: they only widen the
     interval.
 
     `low` rests on findings of more than low confidence; `high` adds the unseen at full strength behind the widest
-    door that the unseen facets would allow.
+    door that the unseen facets would allow. `criticality` is how much more than others the function matters; 1 is
+    neutral.
     """
     known = [(finding.cause, finding.feeds) for finding in findings]
     certain = [(each.cause, each.feeds) for each in findings if each.confidence > Confidence.LOW]
     causes = _strongest(known)
-    level = EXPOSURE[exposure.level]
-    points = _points(causes, level, [1.0] * len(causes))
+    place = _Place(EXPOSURE[exposure.level], criticality)
+    widest = _Place(EXPOSURE[max(exposure.level, exposure.ceiling)], criticality)
+    points = _points(causes, place, [1.0] * len(causes))
     return RiskScore(
         points=points,
-        low=_full(certain, level),
-        high=_full([*known, *unseen], EXPOSURE[max(exposure.level, exposure.ceiling)]),
-        contributions=_contributions(causes, level, points, findings),
+        low=_full(certain, place),
+        high=_full([*known, *unseen], widest),
+        contributions=_contributions(causes, place, points, findings),
         formula=FORMULA,
     )
 
@@ -86,9 +100,9 @@ def _strongest(pairs: Sequence[tuple[str, Factor | None]]) -> list[_Cause]:
     return [_Cause(cause, kind, best[cause, kind]) for cause, kind in sorted(best)]
 
 
-def _full(pairs: Sequence[tuple[str, Factor | None]], level: float) -> float:
+def _full(pairs: Sequence[tuple[str, Factor | None]], place: _Place) -> float:
     causes = _strongest(pairs)
-    return _points(causes, level, [1.0] * len(causes))
+    return _points(causes, place, [1.0] * len(causes))
 
 
 def _prior(level: float) -> float:
@@ -102,31 +116,31 @@ def _effective(cause: _Cause, level: float) -> float:
     return cause.strength * level if cause.kind is FactorKind.EXPLOIT else cause.strength
 
 
-def _likelihood_and_impact(causes: Sequence[_Cause], level: float, share: Sequence[float]) -> tuple[float, float]:
-    unlikely, harmless = 1 - _prior(level), 1 - BASE_IMPACT
+def _likelihood_and_impact(causes: Sequence[_Cause], place: _Place, share: Sequence[float]) -> tuple[float, float]:
+    unlikely, harmless = 1 - _prior(place.exposure), 1 - BASE_IMPACT
     for cause, part in zip(causes, share, strict=True):
         if cause.kind is FactorKind.IMPACT:
             harmless *= 1 - part * cause.strength
         else:
-            unlikely *= 1 - part * _effective(cause, level)
-    return 1 - unlikely, 1 - harmless
+            unlikely *= 1 - part * _effective(cause, place.exposure)
+    return 1 - unlikely, 1 - harmless**place.criticality
 
 
-def _points(causes: Sequence[_Cause], level: float, share: Sequence[float]) -> float:
-    likelihood, impact = _likelihood_and_impact(causes, level, share)
+def _points(causes: Sequence[_Cause], place: _Place, share: Sequence[float]) -> float:
+    likelihood, impact = _likelihood_and_impact(causes, place, share)
     return min(100.0, max(0.0, 100 * (math.sqrt(likelihood * impact) - _BASE) / (1 - _BASE)))
 
 
-def _gradient(causes: Sequence[_Cause], level: float, part: float) -> list[float]:
+def _gradient(causes: Sequence[_Cause], place: _Place, part: float) -> list[float]:
     """Partial derivatives of the score at the point where every cause is present to the same part."""
-    likelihood, impact = _likelihood_and_impact(causes, level, [part] * len(causes))
+    likelihood, impact = _likelihood_and_impact(causes, place, [part] * len(causes))
     scale = 100 / (1 - _BASE) / (2 * math.sqrt(likelihood * impact))
     slopes = []
     for cause in causes:
         if cause.kind is FactorKind.IMPACT:
-            slopes.append(scale * likelihood * (1 - impact) * _log_slope(cause.strength, part))
+            slopes.append(scale * likelihood * (1 - impact) * place.criticality * _log_slope(cause.strength, part))
         else:
-            slopes.append(scale * impact * (1 - likelihood) * _log_slope(_effective(cause, level), part))
+            slopes.append(scale * impact * (1 - likelihood) * _log_slope(_effective(cause, place.exposure), part))
     return slopes
 
 
@@ -145,10 +159,10 @@ def _integrate(gradient: Callable[[float], list[float]], size: int) -> list[floa
 
 
 def _contributions(
-    causes: Sequence[_Cause], level: float, points: float, findings: Sequence[Finding]
+    causes: Sequence[_Cause], place: _Place, points: float, findings: Sequence[Finding]
 ) -> tuple[Contribution, ...]:
-    alone = _points(causes, level, [0.0] * len(causes))
-    raw = _integrate(lambda part: _gradient(causes, level, part), len(causes))
+    alone = _points(causes, place, [0.0] * len(causes))
+    raw = _integrate(lambda part: _gradient(causes, place, part), len(causes))
     total = math.fsum(raw)
     correction = (points - alone) / total if total > 0 else 0.0
     by_cause: dict[str, float] = {}

@@ -99,7 +99,8 @@ def _membership(organization: Organization | None, *facts: object) -> tuple[obje
     """What rules ask of the organization: which one it is, whether its members are known, and whether some are."""
     if organization is None:
         return ()
-    return organization.id, organization.accounts is not None, members_named(organization, *facts)
+    named = members_named(organization, *facts)
+    return organization.id, organization.accounts is not None, named, organization.units
 
 
 def _concurrency(account: AccountConcurrency | None) -> tuple[int, ...]:

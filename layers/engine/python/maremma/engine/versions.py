@@ -10,6 +10,7 @@ from maremma.analysis.versions import equal_to_latest, judged_version
 from maremma.model.assessment import Clean, JudgedVersion, Outcome, Unknown, Violated, unseen
 from maremma.model.evidence import Evidence
 from maremma.model.facet import Gap
+from maremma.model.lapsed import Lapsed
 from maremma.model.rule import Rule
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.model.target import LATEST
@@ -67,6 +68,12 @@ class Versions:
     def latest(self) -> FunctionSnapshot:
         """`$LATEST`, which has all that concerns the function as a whole."""
         return self.snapshots[0]
+
+    def without(self, lapsed: tuple[Lapsed, ...]) -> Versions:
+        """The versions with the words of the guardrails that they have to do without from now on."""
+        return (
+            replace(self, snapshots=tuple(replace(each, lapsed=lapsed) for each in self.snapshots)) if lapsed else self
+        )
 
     @property
     def gaps(self) -> tuple[Gap, ...]:

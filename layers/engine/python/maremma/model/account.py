@@ -10,11 +10,13 @@ class Organization:
     """The organization that the account belongs to; `id` is empty when it belongs to none.
 
     `accounts` are its members, None when they may not be listed: only the management account and delegated
-    administrators may.
+    administrators may. `units` are the ids of the organizational units above the account, and of the root, the nearest
+    first; None when they could not be read.
     """
 
     id: str = ""
     accounts: tuple[str, ...] | None = None
+    units: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

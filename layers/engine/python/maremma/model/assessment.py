@@ -11,8 +11,10 @@ from maremma.model.exposure import Exposure
 from maremma.model.facet import Gap
 from maremma.model.finding import Finding
 from maremma.model.fit import Fit
+from maremma.model.guardrails import Subject
 from maremma.model.holding import Held
 from maremma.model.score import RiskScore
+from maremma.model.snapshot import INACTIVITY_DAYS
 from maremma.model.target import Target
 
 
@@ -86,6 +88,8 @@ class Assessment:
     `runtime`, `role_arn` and `code_sha256` are those of `$LATEST`. `versions` were judged, `$LATEST` first: the
     findings are those of all of them. `fit` is the policy that fits all of them that run under the role of `$LATEST`,
     None in assessments that are older than it. `components` are those of `$LATEST`'s code; None if it was not seen.
+    `subject` is what the selectors of the guardrails looked at, None in assessments that are older than it, and
+    `inactivity_days` what counted as inactive.
     `held` are those of every version that was judged, with what is published about them; None if no code was seen.
     """
 
@@ -106,3 +110,5 @@ class Assessment:
     fit: Fit | None = None
     components: tuple[Component, ...] | None = None
     held: tuple[Held, ...] | None = None
+    subject: Subject | None = None
+    inactivity_days: int = INACTIVITY_DAYS

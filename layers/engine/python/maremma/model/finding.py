@@ -24,6 +24,7 @@ class Finding:
 
     `feeds` is the factor after the instance's strength and the guardrails' weight; it is None when the finding weighs
     nothing.
+    `rated` and `bare` are its severity and its factor before that; in what older versions recorded, `rated` is None.
     `waived` names the waiver's reason, or is empty. `versions` are those that show it when others that were judged do
     not; it is empty when all of them do. `group` is the same for the same secret in other findings.
     """
@@ -43,6 +44,8 @@ class Finding:
     waived: str = ""
     versions: tuple[str, ...] = ()
     group: str = ""
+    rated: Severity | None = None
+    bare: Factor | None = None
 
 
 class FindingState(StrEnum):

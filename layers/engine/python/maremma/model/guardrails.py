@@ -12,6 +12,7 @@ from typing import TypeVar
 from maremma.model.exposure import Reachability
 from maremma.model.rule import Severity
 from maremma.model.signing import Trust
+from maremma.model.snapshot import INACTIVITY_DAYS
 from maremma.model.target import Target
 
 T = TypeVar("T")
@@ -216,10 +217,6 @@ class InForce:
         return next((each for each in reversed(self.rules) if each.rule == rule), RuleSetting(rule=rule))
 
 
-INACTIVITY_DAYS = 90
-"""A function that was not invoked for this long is inactive (the window that discovery asks CloudWatch for)."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guardrails:
     """The policy in force. The defaults are those of a fresh deployment.
@@ -253,6 +250,10 @@ class Guardrails:
             criticality=_criticality(self.criticality, subject),
             trust=_trust(self.trusted, subject),
         )
+
+
+DEFAULTS = Guardrails()
+"""Those of a fresh deployment."""
 
 
 def _quarantine(guardrails: Guardrails, subject: Subject) -> QuarantinePolicy:

@@ -17,6 +17,7 @@ from maremma.model.escalation import Escalation
 from maremma.model.facet import Facet, Gap
 from maremma.model.fit import Fit
 from maremma.model.image import ImageFacts
+from maremma.model.lapsed import Lapsed
 from maremma.model.last_use import LastUse
 from maremma.model.location import ConfigPath
 from maremma.model.network import Endpoint, Network
@@ -324,14 +325,19 @@ class DiscoveredFunction:
         return tuple(gap for gap in self.gaps if gap.facet in facets)
 
 
+INACTIVITY_DAYS = 90
+"""A function that was not invoked for this long is inactive, unless the guardrails say otherwise."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class FunctionSnapshot(DiscoveredFunction):
     """All facts about one function at one instant: what discovery knows, plus code or image, and environment.
 
     `reserved_concurrency` comes from GetFunction and is None when there is no reservation. `fit` is what fits all
     versions that run under the same role, None where this one alone was looked at. `advice` is what is published
-    about the components of its code, None where nobody was asked. `signature` is what is known of who signed it, None
-    where the guardrails trust nobody to.
+    about the components of its code, None where nobody was asked. The guardrails say how many `inactivity_days` there
+    are, and which of their words have `lapsed` that this function still needs. `signature` is what is known of who
+    signed it, None where they trust nobody to.
     """
 
     environment: tuple[EnvironmentVariable, ...] = ()
@@ -340,6 +346,8 @@ class FunctionSnapshot(DiscoveredFunction):
     fit: Fit | None = None
     advice: Advice | None = None
     signature: Verdict | None = None
+    inactivity_days: int = INACTIVITY_DAYS
+    lapsed: tuple[Lapsed, ...] = ()
 
     def gaps_in(self, facets: frozenset[Facet]) -> tuple[Gap, ...]:
         """The gaps in any of `facets`. Where there is no code, why not is also why no flows and secrets were seen."""

@@ -19,6 +19,7 @@ from maremma.rules.authentication.service_permission_without_source import servi
 from maremma.rules.authentication.trigger_without_authentication import trigger_without_authentication
 from maremma.rules.authentication.url_without_authentication import url_without_authentication
 from maremma.rules.authentication.weak_authorizer import weak_authorizer
+from maremma.rules.configuration.expired_waiver import expired_waiver
 from maremma.rules.configuration.foreign_destination import foreign_destination
 from maremma.rules.configuration.foreign_layer import foreign_layer
 from maremma.rules.configuration.loader_variable import loader_variable
@@ -187,6 +188,7 @@ RULES: tuple[Rule, ...] = (
     unencrypted_destination,
     shadowed_version,
     single_zone,
+    expired_waiver,
 )
 
 _DIGITS = 12

@@ -8,13 +8,18 @@ from typing import Any
 from maremma.aws.clients import AccountSession, Boto
 from maremma.aws.collect.denials import FAILURES, Reading, gap_of
 from maremma.aws.collect.facts import Facts
+from maremma.aws.collect.service_control_policies import read_units
 from maremma.model.account import Organization
 from maremma.model.facet import Facet, GapReason
 from maremma.model.snapshot import DiscoveredFunction
 
-PERMISSIONS: tuple[str, ...] = ("organizations:DescribeOrganization", "organizations:ListAccounts")
+PERMISSIONS: tuple[str, ...] = (
+    "organizations:DescribeOrganization",
+    "organizations:ListAccounts",
+    "organizations:ListParents",
+)
 
-_DESCRIBE, _ACCOUNTS = PERMISSIONS
+_DESCRIBE, _ACCOUNTS, _ = PERMISSIONS
 
 
 def read_organization(session: AccountSession, functions: Sequence[DiscoveredFunction]) -> Facts[Organization]:
@@ -35,7 +40,10 @@ def read_organization(session: AccountSession, functions: Sequence[DiscoveredFun
         identifiers = tuple(reading.parsed([described], _identifier, "the organization"))
         if not identifiers:
             return Facts(of={}, gaps=tuple(reading.gaps))
-        organization = Organization(id=identifiers[0], accounts=_accounts(client, reading))
+        accounts = _accounts(client, reading)
+        # Who may not list the members may not ask for what is above them, either.
+        units = None if accounts is None else read_units(session)
+        organization = Organization(id=identifiers[0], accounts=accounts, units=units)
     return Facts(
         of=dict.fromkeys((each.target.name for each in functions), organization),
         gaps=tuple(gap for gap in reading.gaps if gap.reason is not GapReason.DENIED),

@@ -48,6 +48,13 @@ def read_scps(session: AccountSession) -> Levels:
     return tuple(each for each in levels if not _limits_nothing(each))
 
 
+def read_units(session: AccountSession) -> tuple[str, ...] | None:
+    """The ids of the units above the account, the nearest first and at last the root; None unless all were seen."""
+    reading = Reading(Facet.ORGANIZATION)
+    units = tuple(_above(session.client("organizations"), reading, session.place.account))
+    return units if units and units[-1].startswith("r-") and not reading.gaps else None
+
+
 def _attached(client: Boto, reading: Reading, target: str) -> tuple[str, ...]:
     listed = reading.pages(
         client, "list_policies_for_target", "Policies", action=_ATTACHED, TargetId=target, Filter=_KIND

@@ -15,8 +15,7 @@ from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.guardrails import INACTIVITY_DAYS
-from maremma.model.snapshot import Usage
+from maremma.model.snapshot import INACTIVITY_DAYS, Usage
 
 PERMISSIONS: tuple[str, ...] = ("cloudwatch:GetMetricData",)
 

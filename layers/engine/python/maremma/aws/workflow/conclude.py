@@ -8,11 +8,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NotRequired, TypedDict
 
-from maremma.aws import codec
 from maremma.aws.deployment import Deployment
 from maremma.aws.filing import refresh
 from maremma.aws.slices import SlicePointer, read_slice
-from maremma.aws.workflow.plan import ScanRequest
 from maremma.contract import Environment
 from maremma.engine.conclude import Remaining, conclude
 from maremma.engine.scan import Keys
@@ -54,7 +52,7 @@ def conclude_scan(
 ) -> ConcludeOutput:
     """Close a scan, or do as much of that as the time allows."""
     scan, now = step["scan"], datetime.now(UTC)
-    request = codec.load(ScanRequest, deployment.get(deployment.request_key(scan)))
+    request = deployment.request(scan)
     failures = {each.place: each.says for each in deployment.store.place_failures(scan)}
     reasons = {each.target: each.says for each in deployment.store.lost(scan)}
     places = [_summary(deployment, scan, place, failures, request.started_at) for place in request.places]

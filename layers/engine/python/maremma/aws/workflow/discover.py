@@ -44,7 +44,7 @@ def discover(deployment: Deployment, step: DiscoverInput, remaining_seconds: Cal
         deployment.files(step["scan"], place),
         deployment.store,
         DiscoverySettings(
-            guardrails=guardrails_digest(deployment.guardrails),
+            guardrails=guardrails_digest(deployment.guardrails(step["scan"])),
             ruleset=ruleset_digest(),
             hash_key=deployment.hash_key,
             advised=bool(deployment.advisor.digest),

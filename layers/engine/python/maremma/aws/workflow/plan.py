@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypedDict
 
 from maremma.aws import codec
 from maremma.aws.deployment import Deployment
+from maremma.aws.scan_request import ScanRequest
 from maremma.aws.scopes import merge
+from maremma.contract import GUARDRAILS
+from maremma.engine.decide import guardrails_refused
 from maremma.errors import SettingsError
 from maremma.model.scan import ScanReason, Scope
 from maremma.model.target import AccountRegion
@@ -32,15 +35,6 @@ class PlanOutput(TypedDict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScanRequest:
-    """What was asked for, kept beside the plan for the steps after it."""
-
-    reason: ScanReason
-    started_at: datetime
-    places: tuple[AccountRegion, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _RequestedScope:
     account: str
     region: str
@@ -49,7 +43,10 @@ class _RequestedScope:
 
 
 def plan(deployment: Deployment, step: PlanInput) -> PlanOutput:
-    """Write the plan and one scope per place; the Distributed Map reads the plan line by line."""
+    """Write the plan and one scope per place; the Distributed Map reads the plan line by line.
+
+    Guardrails that are put from now on are those of the next scan.
+    """
     scan = step["scan"]
     scopes = merge(_scopes(deployment, step["request"]))
     if not scopes:
@@ -62,6 +59,7 @@ def plan(deployment: Deployment, step: PlanInput) -> PlanOutput:
         reason=ScanReason(str(step["request"].get("reason", ScanReason.MANUAL))),
         started_at=datetime.fromisoformat(step["started_at"]),
         places=tuple(scope.place for scope in scopes),
+        guardrails=_guardrails(deployment, datetime.now(UTC)),
     )
     deployment.put(deployment.request_key(scan), codec.dump(request))
     lines = (
@@ -70,6 +68,23 @@ def plan(deployment: Deployment, step: PlanInput) -> PlanOutput:
     key = f"scans/{scan}/plan.jsonl"
     deployment.put(key, "\n".join(lines).encode() + b"\n")
     return PlanOutput(scan=scan, plan=key, places=len(scopes))
+
+
+def _guardrails(deployment: Deployment, now: datetime) -> str:
+    """The version in force. Newer ones that cannot be used are alerted: each once, however many scans meet it."""
+    found = deployment.guardrails_shelf.find(now)
+    stays = (
+        "The defaults stay in force"
+        if found.put_at is None
+        else f"Those of {found.put_at:%Y-%m-%d %H:%M} stay in force"
+    )
+    deployment.outbox.put(
+        [
+            guardrails_refused(each.version, [problem.at(GUARDRAILS) for problem in each.problems], stays, now)
+            for each in found.refused
+        ]
+    )
+    return found.version
 
 
 def _scopes(deployment: Deployment, request: dict[str, object]) -> list[Scope]:

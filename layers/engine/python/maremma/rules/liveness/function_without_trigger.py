@@ -3,7 +3,7 @@
 ## What it does
 Looks for everything that could invoke the function: URLs, deployed API routes, event source mappings, triggers of every
 service that can be listed, and permissions for other principals. It flags a function that has none of them switched on,
-when CloudWatch counted no invocation either and nothing changed for 90 days.
+when CloudWatch counted no invocation either and nothing changed for 90 days, or as many as the guardrails name.
 
 ## Why it matters
 It is a leftover: code, a role and perhaps secrets that are kept for nothing and that nobody maintains.
@@ -24,17 +24,16 @@ CWE-1164 · CSA SAS-11 · https://docs.aws.amazon.com/lambda/latest/dg/lambda-se
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from maremma.analysis.absence import absent, unseen
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.guardrails import INACTIVITY_DAYS
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot, needed
 from maremma.model.trigger import TRIGGER_FACETS
 from maremma.rules.liveness.doors import open_doors, unlisted_callers
+from maremma.rules.liveness.idleness import is_active, is_new
 from maremma.rules.liveness.ownership import removal, serving
 
 
@@ -54,9 +53,7 @@ from maremma.rules.liveness.ownership import removal, serving
 def function_without_trigger(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a function without any door and without any visitor."""
     usage = needed(function.usage)
-    if open_doors(function) or usage.invocations:
-        return
-    if function.observed_at - needed(function.configuration.last_modified) < timedelta(days=INACTIVITY_DAYS):
+    if open_doors(function) or is_active(function, usage) or is_new(function):
         return
     at = ConfigPath("Triggers")
     for caller in unlisted_callers(function):
@@ -68,7 +65,7 @@ def function_without_trigger(function: FunctionSnapshot) -> Iterator[Evidence | 
             Facet.USAGE,
             evidence=Evidence(
                 at=at,
-                says=f"{_what_is_left(function)}, and nobody invoked the function in {usage.window_days} days"
+                says=f"{_what_is_left(function)}, and nobody invoked the function in {function.inactivity_days} days"
                 f"{serving(function)}",
                 strength=0.5 if serving(function) else 1.0,
                 fix=removal(function),

@@ -1,4 +1,4 @@
-"""A function that nobody has invoked for 90 days.
+"""A function that nobody has invoked for 90 days, or as many as the guardrails name (`inactivity_days`).
 
 ## What it does
 Flags a function whose last invocation is 90 days ago or more, and one without any invocation in all that CloudWatch
@@ -27,16 +27,15 @@ CWE-1164 · CSA SAS-11 · https://docs.aws.amazon.com/lambda/latest/dg/monitorin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from maremma.analysis.absence import absent
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.guardrails import INACTIVITY_DAYS
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot, Usage, needed
 from maremma.model.trigger import TriggerKind
+from maremma.rules.liveness.idleness import idle_days, is_active, is_new
 from maremma.rules.liveness.ownership import may_serve_its_stack, removal, serving
 
 
@@ -55,21 +54,21 @@ from maremma.rules.liveness.ownership import may_serve_its_stack, removal, servi
 def inactive_function(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a function that has existed for long enough and was not invoked for as long."""
     usage = needed(function.usage)
-    idle = _idle(function, usage)
-    if usage.invocations or (idle is not None and idle < INACTIVITY_DAYS):
+    idle = idle_days(function, usage)
+    if is_active(function, usage):
         return
     at = ConfigPath("Invocations")
     if _runs_at_the_edge(function):
         yield Doubt(at=at, says="CloudFront runs it, and its invocations are counted in the regions where they ran")
         return
     modified = needed(function.configuration.last_modified)
-    if idle is None and function.observed_at - modified < timedelta(days=INACTIVITY_DAYS):
+    if idle is None and is_new(function):
         return
-    if idle is None and usage.window_days < INACTIVITY_DAYS:
+    if idle is None and max(usage.window_days, usage.history_days) < function.inactivity_days:
         yield Doubt(
             at=at,
-            says=f"no invocation in the last {usage.window_days} days, and the {INACTIVITY_DAYS} days that count "
-            "as inactive were not asked for",
+            says=f"no invocation in the last {usage.window_days} days, and the {function.inactivity_days} days that "
+            "count as inactive were not asked for",
         )
         return
     yield absent(
@@ -91,11 +90,6 @@ def _runs_at_the_edge(function: FunctionSnapshot) -> bool:
     return any(trigger.kind is TriggerKind.DISTRIBUTION for trigger in function.triggers) or any(
         principal.value == "edgelambda.amazonaws.com" for statement in trusted for principal in statement.principals
     )
-
-
-def _idle(function: FunctionSnapshot, usage: Usage) -> int | None:
-    """How many days ago the last invocation was, None if there was none in all that was asked for."""
-    return None if usage.last_invoked is None else (function.observed_at.date() - usage.last_invoked).days
 
 
 def _since(usage: Usage, idle: int | None) -> str:

@@ -1,0 +1,19 @@
+"""What was asked of a scan, kept beside its plan for the steps after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from maremma.model.scan import ScanReason
+from maremma.model.target import AccountRegion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanRequest:
+    """Why, when and where. `guardrails` is the version of the file that every step goes by, empty for the defaults."""
+
+    reason: ScanReason
+    started_at: datetime
+    places: tuple[AccountRegion, ...]
+    guardrails: str = ""

@@ -1,0 +1,150 @@
+"""What other guardrails would make of functions on record: nothing is collected, and nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from maremma.engine.assess import guardrails_digest, score_of, stamp, unchecked_of
+from maremma.engine.settle import lapsed, settle
+from maremma.engine.versions import Sighting
+from maremma.model.assessment import Assessment, Clean, Outcome, Unknown, Violated
+from maremma.model.finding import Finding
+from maremma.model.guardrails import Guardrails, InForce, QuarantineMode, Subject
+from maremma.model.rule import Rule
+from maremma.model.target import Target
+from maremma.rules.configuration.expired_waiver import evidence, expired_waiver
+from maremma.rules.liveness.function_without_trigger import function_without_trigger
+from maremma.rules.liveness.inactive_function import inactive_function
+
+_COUNT_DAYS = frozenset({inactive_function.id, function_without_trigger.id})
+
+TOO_OLD = "it was last looked at by a version that kept too little; scan it again"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """What some guardrails say of one function."""
+
+    assessment: Assessment
+    policy: InForce
+
+    @property
+    def told(self) -> bool:
+        """Whether its score is one that somebody is told of."""
+        return self.assessment.score.points >= self.policy.alerts.score
+
+    @property
+    def stopped(self) -> QuarantineMode:
+        """What becomes of it for its score alone: nothing (`off`), or as its quarantine goes."""
+        quarantine = self.policy.quarantine
+        due = self.assessment.score.low >= quarantine.score and not self.policy.protected
+        return quarantine.mode if due else QuarantineMode.OFF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What would change for one function. `unknown` says what only a scan can tell, a sentence each.
+
+    Without `before` and `after` nothing can be said of it at all.
+    """
+
+    target: Target
+    before: Word | None = None
+    after: Word | None = None
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def change(self) -> float:
+        """By how many points the score changes."""
+        if self.before is None or self.after is None:
+            return 0.0
+        return self.after.assessment.score.points - self.before.assessment.score.points
+
+    @property
+    def findings(self) -> tuple[tuple[Finding | None, Finding | None], ...]:
+        """The findings that differ, before and after; None where there is none. By rule."""
+        if not (self.before and self.after):
+            return ()
+        before, after = ({each.fingerprint: each for each in word.assessment.findings} for word in self._words)
+        marks = sorted(before.keys() | after.keys(), key=lambda mark: ((before.get(mark) or after[mark]).rule, mark))
+        pairs = ((before.get(mark), after.get(mark)) for mark in marks)
+        return tuple((one, other) for one, other in pairs if one != other)
+
+    @property
+    def matters(self) -> bool:
+        """Whether anything would change, or might."""
+        words = [(each.assessment.score, each.told, each.stopped) for each in self._words]
+        return bool(self.unknown or self.findings) or len({repr(each) for each in words}) > 1
+
+    @property
+    def _words(self) -> tuple[Word, ...]:
+        return (self.before, self.after) if self.before and self.after else ()
+
+
+def preview(
+    assessment: Assessment, rules: Sequence[Rule], before: Guardrails, after: Guardrails, now: datetime
+) -> Preview:
+    """What changes for a function if `after` takes the place of `before`. Pure."""
+    if assessment.subject is None:
+        return Preview(target=assessment.target, unknown=(TOO_OLD,))
+    words = [_word(assessment, assessment.subject, rules, each, now) for each in (before, after)]
+    (one, known), (other, unknown) = words
+    return Preview(
+        target=assessment.target, before=one, after=other, unknown=tuple(each for each in unknown if each not in known)
+    )
+
+
+def by_change(previews: Sequence[Preview]) -> list[Preview]:
+    """Those that matter: the largest change of the score first, then what is unknown."""
+    return sorted((each for each in previews if each.matters), key=lambda each: (-abs(each.change), each.target))
+
+
+def _word(
+    assessment: Assessment, subject: Subject, rules: Sequence[Rule], guardrails: Guardrails, now: datetime
+) -> tuple[Word, tuple[str, ...]]:
+    policy, level = guardrails.in_force(subject), assessment.exposure.level
+    enabled = [rule for rule in rules if policy.setting(rule.id).enabled]
+    asked = {rule.id for rule in enabled} - {expired_waiver.id}
+    findings = [settle(each, policy, level, now) for each in assessment.findings if each.rule in asked]
+    over = lapsed(findings, policy, level, now) if expired_waiver in enabled else ()
+    sightings = [Sighting(evidence(each)) for each in over]
+    found = stamp(expired_waiver, sightings, assessment.target, lambda sighting: sighting.evidence.says)
+    findings += [settle(each, policy, level, now) for each in found]
+    outcomes = tuple(_outcomes(assessment, enabled, guardrails, expired=bool(over)))
+    unchecked = unchecked_of(enabled, outcomes)
+    word = replace(
+        assessment,
+        findings=tuple(findings),
+        outcomes=outcomes,
+        score=score_of(findings, assessment.exposure, unchecked, policy),
+        coverage=replace(assessment.coverage, checked=len(outcomes) - len(unchecked), total=len(outcomes)),
+        guardrails=guardrails_digest(guardrails),
+    )
+    recorded = {each.rule for each in assessment.outcomes}
+    new = tuple(each for each in outcomes if isinstance(each, Unknown) and each.rule not in recorded)
+    counted = _days_differ(assessment, guardrails) and sorted(_COUNT_DAYS & asked)
+    unknown = [f"{each.rule} was not asked in the last scan" for each in new]
+    unknown += [f"{each} was asked about {assessment.inactivity_days} days in the last scan" for each in counted or ()]
+    return Word(assessment=word, policy=policy), tuple(unknown)
+
+
+def _outcomes(
+    assessment: Assessment, enabled: Sequence[Rule], guardrails: Guardrails, *, expired: bool
+) -> Iterator[Outcome]:
+    known = {each.rule: each for each in assessment.outcomes}
+    days_differ = _days_differ(assessment, guardrails)
+    for rule in enabled:
+        if rule is expired_waiver:
+            yield Violated(rule.id) if expired else Clean(rule.id)
+        elif rule.id not in known:
+            yield Unknown(rule.id, ("it was switched off in the last scan",))
+        elif days_differ and rule.id in _COUNT_DAYS:
+            yield Unknown(rule.id, ("the last scan counted other days",))
+        else:
+            yield known[rule.id]
+
+
+def _days_differ(assessment: Assessment, guardrails: Guardrails) -> bool:
+    return assessment.inactivity_days != guardrails.inactivity_days

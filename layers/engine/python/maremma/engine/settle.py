@@ -1,0 +1,69 @@
+"""What the guardrails say of what rules have found: severity, weight, and whether it is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from maremma.model.exposure import Reachability
+from maremma.model.finding import Finding
+from maremma.model.guardrails import AcceptedExposure, InForce, RuleSetting, Waiver
+from maremma.model.lapsed import Lapsed
+from maremma.model.rule import Factor, Family
+
+_OF_EXPOSURE = (Family.AUT.name, Family.EXP.name)
+
+_Word = Waiver | AcceptedExposure
+
+
+def settle(finding: Finding, policy: InForce, level: Reachability, now: datetime) -> Finding:
+    """A finding under the guardrails, whichever it was under before. `level` is who can reach its function."""
+    if finding.rated is None:
+        return finding  # recorded by a version that did not keep what the guardrails were asked about
+    setting = policy.setting(finding.rule)
+    waived = next((_says(each) for each in _about(finding, policy, level) if now < each.expires), "")
+    return replace(
+        finding,
+        severity=finding.rated if setting.severity is None else setting.severity,
+        feeds=None if waived or finding.bare is None else weigh(finding.bare, setting),
+        waived=waived,
+    )
+
+
+def lapsed(findings: Sequence[Finding], policy: InForce, level: Reachability, now: datetime) -> tuple[Lapsed, ...]:
+    """The words that have expired and that some finding, which no other word covers, would still need."""
+    over = {
+        each: None
+        for finding in findings
+        if not finding.waived
+        for each in _about(finding, policy, level)
+        if each.expires <= now
+    }
+    words = [
+        Lapsed(about=_about_what(each), owner=each.owner, reason=each.reason, expired=each.expires) for each in over
+    ]
+    return tuple(sorted(words, key=lambda each: (each.about, each.expired)))
+
+
+def weigh(factor: Factor, setting: RuleSetting) -> Factor | None:
+    """A factor as heavy as the guardrails say; None if it weighs nothing."""
+    weighted = min(1.0, factor.strength * setting.weight)
+    return Factor(factor.kind, weighted) if weighted > 0 else None
+
+
+def _about(finding: Finding, policy: InForce, level: Reachability) -> Iterator[_Word]:
+    """Every word about a finding, those that have expired included."""
+    yield from (each for each in policy.waivers if each.names(finding.rule, finding.fingerprint))
+    if finding.rule.startswith(_OF_EXPOSURE):
+        yield from (each for each in policy.accepted if level <= each.level)
+
+
+def _says(word: _Word) -> str:
+    return f"{word.reason} ({word.owner}, until {word.expires:%Y-%m-%d})"
+
+
+def _about_what(word: _Word) -> str:
+    if isinstance(word, AcceptedExposure):
+        return f"exposure up to {word.level}"
+    return word.rule or word.fingerprint or "every finding"

@@ -1,0 +1,221 @@
+"""The shape of `guardrails.yaml`: what may be written, with a sentence on each key. The schema and the page are of it.
+
+A key that is left out stands for the default, which is that of `model.guardrails`; inside an override, for what the
+file says at its top.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from maremma.guardrails.values import (
+    AccountId,
+    ExposureName,
+    Flag,
+    Instant,
+    KeyId,
+    Mark,
+    ModeName,
+    Points,
+    PublicPem,
+    RegionName,
+    RuleId,
+    SeverityName,
+    TagValue,
+    Text,
+    UnitId,
+    Version,
+)
+from maremma.model.guardrails import AlertPolicy, Guardrails, QuarantinePolicy
+from maremma.model.snapshot import INACTIVITY_DAYS
+
+LONGEST_HISTORY = 455
+"""CloudWatch keeps no more days of invocations."""
+
+_ALERTS, _QUARANTINE, _DEFAULT = AlertPolicy(), QuarantinePolicy(), Guardrails()
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Where(_Part):
+    """Which functions are meant: those that fit every key that is written, and one value of each."""
+
+    accounts: tuple[AccountId, ...] = Field(default=(), description="Ids of accounts.")
+    organizational_units: tuple[UnitId, ...] = Field(
+        default=(), description="Ids of organizational units, or of the root, at any height above the account."
+    )
+    regions: tuple[RegionName, ...] = Field(default=(), description="Regions.")
+    names: tuple[Text, ...] = Field(default=(), description="Names of functions, with `*` and `?`.")
+    runtimes: tuple[Text, ...] = Field(
+        default=(), description="Runtimes, with `*` and `?`; `image` for container images."
+    )
+    exposure: tuple[ExposureName, ...] = Field(default=(), description="Who can reach the function.")
+    tags: dict[Annotated[str, Field(min_length=1, max_length=128)], TagValue] = Field(
+        default={}, description="Tags, all of which must be there; values with `*` and `?`."
+    )
+
+    @model_validator(mode="after")
+    def _means_something(self) -> Where:
+        if not any(getattr(self, name) for name in type(self).model_fields):
+            raise ValueError("this covers every function; say which ones are meant")
+        return self
+
+
+class RuleEntry(_Part):
+    """What is changed about a rule, or about each rule of a family."""
+
+    enabled: Flag | None = Field(default=None, description="false switches it off. Default: true.")
+    severity: SeverityName | None = Field(default=None, description="Another severity. Default: that of the rule.")
+    weight: Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)] | None = Field(
+        default=None,
+        description="Scales what it adds to the score; 0 keeps the finding and drops its points. Default: 1.",
+    )
+
+
+Rules = dict[RuleId, RuleEntry]
+
+
+class AlertsOfSome(_Part):
+    """When somebody is told."""
+
+    severity: SeverityName | None = Field(
+        default=None, description=f"New findings of at least this severity. Default: {_ALERTS.severity}."
+    )
+    score: Points | None = Field(
+        default=None, description=f"A score that reaches so many points. Default: {_ALERTS.score:g}."
+    )
+    increase: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)] | None = Field(
+        default=None, description="A rise by so many points between two scans. Default: none, a rise alone is not told."
+    )
+    digest: Flag | None = Field(
+        default=None,
+        description="What is below critical waits for one alert a day that stands for all. Default: false.",
+    )
+
+
+class Alerts(AlertsOfSome):
+    """When somebody is told."""
+
+    lost_ratio: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = Field(
+        default=None,
+        description="The share of functions without a result above which a scan has failed. "
+        f"Default: {_DEFAULT.lost_ratio:g}.",
+    )
+
+
+class QuarantineOfSome(_Part):
+    """When a function is stopped, and how."""
+
+    mode: ModeName | None = Field(
+        default=None,
+        description="`off`; `dry-run` tells what would be stopped; `approval` stops it once somebody approves; "
+        f"`automatic`. Default: {_QUARANTINE.mode.value}.",
+    )
+    score: Points | None = Field(
+        default=None, description=f"A score that is sure to reach so many points. Default: {_QUARANTINE.score:g}."
+    )
+    increase: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)] | None = Field(
+        default=None, description="A rise by so many points between two scans. Default: none."
+    )
+    hours: Annotated[int, Field(ge=1, le=168)] | None = Field(
+        default=None, description=f"It is released by itself after so many hours. Default: {_QUARANTINE.hours}."
+    )
+    drop_events: Flag | None = Field(
+        default=None, description="Stop it even if its asynchronous events are lost meanwhile. Default: false."
+    )
+    revoke_sessions: Flag | None = Field(default=None, description="End the sessions of its role, too. Default: false.")
+
+
+class Quarantine(QuarantineOfSome):
+    """When a function is stopped, and how."""
+
+    protect: tuple[Where, ...] = Field(default=(), description="Functions that are never stopped.")
+
+
+class Override(_Part):
+    """Other settings for some functions. What is left out is as at the top of the file. Of several overrides that
+    cover a function, the last one that names a rule, `alerts` or `quarantine` counts, with all that it says there.
+    """
+
+    where: Where = Field(description="Which functions.")
+    rules: Rules = Field(default={}, description="As at the top of the file.")
+    alerts: AlertsOfSome | None = Field(default=None, description="As at the top of the file.")
+    quarantine: QuarantineOfSome | None = Field(default=None, description="As at the top of the file.")
+
+
+class _Word(_Part):
+    owner: Text = Field(description="Who answers for it: a person, a team or an address.")
+    reason: Text = Field(description="Why it is accepted.")
+    expires: Instant = Field(
+        description="The last day, or an instant with its zone; at most 400 days ahead. What has expired counts no "
+        "more, and is a finding (CFG011) as long as what it covered is there."
+    )
+
+
+class WaiverEntry(_Word):
+    """A finding that is accepted: it stays on record, and adds nothing to the score."""
+
+    rule: RuleId | None = Field(default=None, description="The rule, or the family of rules.")
+    fingerprint: Mark | None = Field(default=None, description="One finding, by its fingerprint.")
+    where: Where | None = Field(default=None, description="Only in these functions. Needed when no rule is named.")
+
+
+class AcceptedEntry(_Word):
+    """Functions that are reachable on purpose: findings on triggers and exposure (AUT, EXP) are waived."""
+
+    where: Where = Field(description="Which functions.")
+    level: ExposureName = Field(description="By whom, at most; a function that more can reach is not covered.")
+
+
+class TrustEntry(_Part):
+    """Functions that have to be signed, and by whom. What is not verified there is a finding (INT002 to INT004)."""
+
+    where: Where | None = Field(default=None, description="Only these functions. Default: all.")
+    keys: tuple[PublicPem, ...] = Field(
+        min_length=1, description="Public keys in PEM, as `maremma keys generate` and cosign write them."
+    )
+    revoked: tuple[KeyId, ...] = Field(
+        default=(), description="Ids of keys that count no more: what only they signed is a finding."
+    )
+
+
+class CriticalityEntry(_Part):
+    """How much the business depends on a function."""
+
+    tag: Annotated[Text, Field(max_length=128)] = Field(description="The key of the tag that says so.")
+    factors: dict[str, Annotated[float, Field(ge=0.25, le=4, allow_inf_nan=False)]] = Field(
+        min_length=1,
+        description="A factor of the impact for each value of the tag, from 0.25 to 4; 1 for all other functions.",
+    )
+
+
+class File(_Part):
+    """The guardrails of a deployment."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, title="Maremma guardrails")
+
+    version: Version = Field(description="The version of this format: 1.")
+    rules: Rules = Field(
+        default={}, description="Rules by id (`INJ003`) or by family (`LOG`); the id wins over the family."
+    )
+    alerts: Alerts = Field(default=Alerts(), description="When somebody is told.")
+    quarantine: Quarantine = Field(default=Quarantine(), description="When a function is stopped, and how.")
+    overrides: tuple[Override, ...] = Field(default=(), description="Other settings for some functions.")
+    waivers: tuple[WaiverEntry, ...] = Field(default=(), description="Findings that are accepted.")
+    accepted_exposure: tuple[AcceptedEntry, ...] = Field(
+        default=(), description="Functions that are reachable on purpose."
+    )
+    criticality: CriticalityEntry | None = Field(
+        default=None, description="How much the business depends on a function."
+    )
+    trust: tuple[TrustEntry, ...] = Field(
+        default=(), description="Functions that have to be signed, and by whom. Default: none has to be."
+    )
+    inactivity_days: Annotated[int, Field(ge=1, le=LONGEST_HISTORY)] = Field(
+        default=INACTIVITY_DAYS,
+        description=f"A function that was not invoked for so many days is inactive. Default: {INACTIVITY_DAYS}.",
+    )

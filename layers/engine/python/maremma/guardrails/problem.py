@@ -1,0 +1,18 @@
+"""What is wrong with a guardrails file, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake. Lines and columns count from 1, as editors do; `says` is `reason; what to do`."""
+
+    line: int
+    column: int
+    says: str
+
+    def at(self, file: str) -> str:
+        """The problem as `file:line:column: reason; what to do`."""
+        return f"{file}:{self.line}:{self.column}: {self.says}"

@@ -1,0 +1,56 @@
+"""A waiver that has expired while the finding is still there.
+
+## What it does
+Flags a waiver, or an accepted exposure, of the guardrails whose day is over and that covers a finding which this
+function still has. Once the finding is gone, or a new waiver covers it, nothing is said.
+
+## Why it matters
+Somebody promised to look at the finding again by that day. The finding counts again in the score; this one names the
+person or team who knows why it was accepted.
+
+## What it misses
+Waivers that were deleted from the file, and those whose functions cannot be told because a tag or an organizational
+unit could not be read.
+
+## Remedy
+Fix the finding, or renew the waiver with a new day after you have looked at it again. Remove the entry from the
+guardrails when it is no longer needed.
+
+## References
+CWE-1188 · CSA SAS-6
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.model.evidence import Evidence
+from maremma.model.lapsed import Lapsed
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.snapshot import FunctionSnapshot
+
+
+@rule(
+    id="CFG011",
+    name="expired-waiver",
+    title="A waiver has expired, and its finding is still there",
+    severity=Severity.LOW,
+    confidence=Confidence.HIGH,
+    feeds=direct(0.02),
+    needs=set(),
+    cwe=(1188,),
+    serves=("SAS-6",),
+)
+def expired_waiver(function: FunctionSnapshot) -> Iterator[Evidence]:
+    """Flag each waiver that is over and that something in the function would still need."""
+    yield from map(evidence, function.lapsed)
+
+
+def evidence(lapsed: Lapsed) -> Evidence:
+    """What is said of one of them."""
+    return Evidence(
+        at=ConfigPath(f"guardrails: {lapsed.about}"),
+        says=f"the waiver of {lapsed.about} by {lapsed.owner} expired on {lapsed.expired:%Y-%m-%d}: {lapsed.reason}",
+        fix="fix the finding; or renew the waiver in the guardrails, with a new day",
+    )

@@ -1,0 +1,138 @@
+"""What a change of the guardrails would do, told from what was recorded, and what only a scan can tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from maremma.engine.assess import assess
+from maremma.engine.changes import changes
+from maremma.engine.preview import by_change, preview
+from maremma.model.evidence import Evidence
+from maremma.model.guardrails import (
+    AlertPolicy,
+    Criticality,
+    Guardrails,
+    Override,
+    QuarantineMode,
+    QuarantinePolicy,
+    RuleSetting,
+    Selector,
+    Waiver,
+)
+from maremma.model.location import ConfigPath
+from maremma.model.rule import Severity, direct
+from maremma.rules.configuration.expired_waiver import expired_waiver
+from maremma.rules.liveness.inactive_function import inactive_function
+
+from tests.engine.building import NOW, asking, function, later
+
+FOUND = Evidence(at=ConfigPath("Timeout"), says="it is so")
+HEAVY = asking(lambda _: iter([FOUND]), id="SEC001", needs=set(), feeds=direct(0.9))
+LIGHT = asking(lambda _: iter([FOUND]), id="CFG001", needs=set())
+RULES = (HEAVY, LIGHT, inactive_function, expired_waiver)
+TAGGED = function(tags=(("tier", "1"),)).complete()
+
+
+def setting(rule, **changes):
+    return Guardrails(rules=(RuleSetting(rule=rule, **changes),))
+
+
+def waiver(**more):
+    return Waiver(**{"rule": "SEC001", "owner": "shop", "reason": "known", "expires": later(days=9), **more})
+
+
+CHANGES = [
+    ("nothing", Guardrails(), Guardrails(), []),
+    ("an alert at another score", Guardrails(), Guardrails(alerts=AlertPolicy(score=90)), []),
+    ("a lighter rule", Guardrails(), setting("SEC001", weight=0.1), ["SEC001"]),
+    ("no weight", Guardrails(), setting("SEC001", weight=0.0), ["SEC001"]),
+    ("a heavier rule again", setting("SEC001", weight=0.1), Guardrails(), ["SEC001"]),
+    ("another severity", Guardrails(), setting("CFG001", severity=Severity.INFO), ["CFG001"]),
+    ("a waiver", Guardrails(), Guardrails(waivers=(waiver(),)), ["SEC001"]),
+    ("a waiver that is dropped", Guardrails(waivers=(waiver(),)), Guardrails(), ["SEC001"]),
+    ("a waiver that is over", Guardrails(), Guardrails(waivers=(waiver(expires=NOW),)), ["CFG011"]),
+    ("a rule that is switched off", Guardrails(), setting("CFG001", enabled=False), ["CFG001"]),
+    ("a critical tag", Guardrails(), Guardrails(criticality=Criticality(tag="tier", factors=(("1", 4.0),))), []),
+    (
+        "an override of others",
+        Guardrails(),
+        Guardrails(overrides=(Override(where=Selector(names=("x",)), rules=(RuleSetting(rule="SEC001", weight=0),)),)),
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "before", "after", "changed"), CHANGES, ids=[each[0] for each in CHANGES])
+def test_a_preview_says_what_a_scan_would_say(title, before, after, changed):
+    recorded, scanned = (assess([TAGGED], RULES, each, ruleset="r", now=NOW) for each in (before, after))
+    told = preview(recorded, RULES, before, after, NOW)
+    assert told.after.assessment == scanned
+    assert told.before.assessment == recorded
+    assert [(one or other).rule for one, other in told.findings] == changed
+    assert told.change == pytest.approx(scanned.score.points - recorded.score.points)
+    assert told.unknown == ()
+
+
+def test_a_rule_that_was_off_is_not_known_until_a_scan():
+    off = setting("SEC001", enabled=False)
+    recorded = assess([TAGGED], RULES, off, ruleset="r", now=NOW)
+    told = preview(recorded, RULES, off, Guardrails(), NOW)
+    assert told.unknown == ("SEC001 was not asked in the last scan",)
+    assert told.after.assessment.score.high > told.before.assessment.score.high
+    assert told.change == 0
+    assert told.matters
+
+
+def test_other_days_of_inactivity_are_not_known_until_a_scan():
+    recorded = assess([TAGGED], RULES, Guardrails(), ruleset="r", now=NOW)
+    told = preview(recorded, RULES, Guardrails(), Guardrails(inactivity_days=30), NOW)
+    assert told.unknown == ("LIF003 was asked about 90 days in the last scan",)
+
+
+def test_what_an_older_version_recorded_is_not_known():
+    recorded = replace(assess([TAGGED], RULES, Guardrails(), ruleset="r", now=NOW), subject=None)
+    told = preview(recorded, RULES, Guardrails(), Guardrails(), NOW)
+    assert (told.before, told.after, told.matters) == (None, None, True)
+    assert "scan it again" in told.unknown[0]
+
+
+def test_a_threshold_says_who_would_be_told_and_stopped():
+    recorded = assess([TAGGED], RULES, Guardrails(), ruleset="r", now=NOW)
+    low = recorded.score.low
+    strict = Guardrails(
+        alerts=AlertPolicy(score=low), quarantine=QuarantinePolicy(mode=QuarantineMode.APPROVAL, score=low)
+    )
+    lax = Guardrails(alerts=AlertPolicy(score=100))
+    told = preview(recorded, RULES, lax, strict, NOW)
+    assert (told.before.told, told.after.told) == (False, True)
+    assert (told.before.stopped, told.after.stopped) == (QuarantineMode.OFF, QuarantineMode.APPROVAL)
+    spared = preview(recorded, RULES, Guardrails(), replace(strict, protect=(Selector(names=("orders",)),)), NOW)
+    assert spared.after.stopped is QuarantineMode.OFF
+    assert told.matters
+
+
+def test_the_largest_change_comes_first_and_what_stays_is_left_out():
+    after = setting("SEC001", weight=0.1)
+    critical = assess([TAGGED], RULES, Guardrails(), ruleset="r", now=NOW)
+    calm = assess([function("calm").complete()], RULES[1:], Guardrails(), ruleset="r", now=NOW)
+    unknown = replace(calm, subject=None)
+    previews = [
+        preview(each, RULES[1:] if each is calm else RULES, Guardrails(), after, NOW)
+        for each in (calm, unknown, critical)
+    ]
+    assert [each.target.name for each in by_change(previews)] == ["orders", "calm"]
+
+
+DIFFERENCES = [
+    (Guardrails(), ()),
+    (Guardrails(alerts=AlertPolicy(score=80)), ("alerts.score: 60.0 -> 80",)),
+    (Guardrails(inactivity_days=30), ("inactivity_days: 90 -> 30",)),
+    (setting("LOG001", weight=0.5), ('+ rules: rule: "LOG001", enabled: true, weight: 0.5',)),
+]
+
+
+@pytest.mark.parametrize(("after", "lines"), DIFFERENCES)
+def test_how_two_sets_of_guardrails_differ(after, lines):
+    assert changes(Guardrails(), after) == lines
+    assert len(changes(after, Guardrails())) == len(lines)
