@@ -22,6 +22,7 @@ from constructs import Construct
 from maremma.contract import SELF_TAG
 
 from stacks.constructs.change_rules import ChangeRules
+from stacks.constructs.enforce_role import EnforceRole
 from stacks.constructs.read_role import ReadRole
 from stacks.settings import Settings
 
@@ -52,7 +53,18 @@ class MemberStack(Stack):
         # Roles are global, and the scanner stack holds its own account's.
         elsewhere = Fn.condition_not(Fn.condition_equals(Aws.ACCOUNT_ID, hub_account))
         here = Fn.condition_equals(Aws.REGION, role_region)
-        _only_if(read, CfnCondition(self, "HoldsRole", expression=Fn.condition_and(elsewhere, here)))
+        holds_role = CfnCondition(self, "HoldsRole", expression=Fn.condition_and(elsewhere, here))
+        _only_if(read, holds_role)
+        if settings.quarantine:
+            enforce = EnforceRole(
+                self,
+                "Quarantine",
+                hub_account=hub_account,
+                external_id=settings.external_id,
+                organization_id=settings.organization_id,
+                revokes_sessions=settings.quarantine_revokes_sessions,
+            )
+            _only_if(enforce, holds_role)
         ChangeRules(
             self, "Changes", target=targets.EventBus(events.EventBus.from_event_bus_arn(self, "HubBus", hub_bus))
         )

@@ -13,6 +13,7 @@ from stacks.constructs.buckets import ASSESSMENTS, CODE_FACTS, SCANS, Buckets
 from stacks.constructs.change_bus import ChangeBus
 from stacks.constructs.change_queue import ChangeQueue
 from stacks.constructs.change_triggers import ChangeTriggers, ChangeTriggersProps
+from stacks.constructs.enforce_role import EnforceRole
 from stacks.constructs.engine import Engine
 from stacks.constructs.hash_key import HashKey
 from stacks.constructs.read_role import ReadRole
@@ -36,7 +37,7 @@ class ScannerStack(Stack):
         bus = ChangeBus(self, "Changes", accounts=settings.others, organization_id=settings.organization_id)
         changes = ChangeQueue(self, "ChangeQueue")
         engine = Engine(self, "Engine", settings, places=places)
-        engine.admit_into(self._read_roles(settings))
+        engine.admit_into(self._roles(settings, Member.READ_ROLE))
         ReadRole(
             self,
             "OwnAccount",
@@ -44,6 +45,17 @@ class ScannerStack(Stack):
             external_id=settings.external_id,
             organization_id=settings.organization_id,
         )
+        if settings.quarantine:
+            engine.admit_to_stop(self._roles(settings, Member.ENFORCE_ROLE))
+            EnforceRole(
+                self,
+                "OwnQuarantine",
+                hub_account=Aws.ACCOUNT_ID,
+                external_id=settings.external_id,
+                organization_id=settings.organization_id,
+                revokes_sessions=settings.quarantine_revokes_sessions,
+            )
+        table.admit_enforcer(engine.enforce)
         table.admit(engine.discover, READ_ROWS)
         table.admit(engine.analyze, RECORD_ASSESSMENT)
         table.admit(engine.conclude, CONCLUDE, ranking=True)
@@ -73,6 +85,7 @@ class ScannerStack(Stack):
                 discover=engine.discover,
                 analyze=engine.analyze,
                 conclude=engine.conclude,
+                enforce=engine.enforce,
                 dispatch_alerts=engine.dispatch_alerts,
                 table=table.table,
                 scans=buckets.scans,
@@ -82,6 +95,7 @@ class ScannerStack(Stack):
                 log_retention_days=settings.log_retention_days,
             ),
         )
+        table.keep_off(workflow.machine.role)
         workflow.admit(engine.drain_changes)
         workflow.admit(engine.refresh_advisories)
         triggers = ChangeTriggers(
@@ -93,6 +107,7 @@ class ScannerStack(Stack):
                 machine=workflow.machine,
                 drain_changes=engine.drain_changes,
                 dispatch_alerts=engine.dispatch_alerts,
+                enforce=engine.enforce,
                 schedule=settings.schedule,
             ),
         )
@@ -120,6 +135,7 @@ class ScannerStack(Stack):
             Output.PLACES: places,
             Output.DRAIN_FUNCTION: engine.drain_changes.function.function_name,
             Output.DISPATCH_FUNCTION: engine.dispatch_alerts.function.function_name,
+            Output.ENFORCE_FUNCTION: engine.enforce.function.function_name,
             Output.REFRESH_FUNCTION: engine.refresh_advisories.function.function_name,
         }.items():
             CfnOutput(self, name, value=value)
@@ -131,9 +147,9 @@ class ScannerStack(Stack):
             for region in settings.regions
         )
 
-    def _read_roles(self, settings: Settings) -> tuple[str, ...]:
+    def _roles(self, settings: Settings, name: str) -> tuple[str, ...]:
         return tuple(
-            f"arn:{Aws.PARTITION}:iam::{self._own_account(account)}:role{Member.PATH}{Member.READ_ROLE}"
+            f"arn:{Aws.PARTITION}:iam::{self._own_account(account)}:role{Member.PATH}{name}"
             for account in settings.accounts
         )
 

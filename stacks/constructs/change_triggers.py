@@ -27,11 +27,12 @@ class ChangeTriggersProps:
     machine: sfn.IStateMachine
     drain_changes: EngineFunction
     dispatch_alerts: EngineFunction
+    enforce: EngineFunction
     schedule: str
 
 
 class ChangeTriggers(Construct):
-    """The schedule, the change rules of this account, the queue they fill, and the two clocks."""
+    """The schedule, the change rules of this account, the queue they fill, and the three clocks."""
 
     def __init__(self, scope: Construct, id: str, props: ChangeTriggersProps) -> None:
         super().__init__(scope, id)
@@ -62,15 +63,16 @@ class ChangeTriggers(Construct):
                 )
             ],
         )
-        self._every_minute("DrainChanges", "Maremma: changes become one scan", props.drain_changes)
-        self._every_minute("DispatchAlerts", "Maremma: waiting alerts are sent", props.dispatch_alerts)
+        self._every("DrainChanges", "Maremma: changes become one scan", props.drain_changes)
+        self._every("DispatchAlerts", "Maremma: waiting alerts are sent", props.dispatch_alerts)
+        self._every("Enforce", "Maremma: stopped functions are looked after", props.enforce, minutes=5)
 
-    def _every_minute(self, id: str, description: str, function: EngineFunction) -> None:
+    def _every(self, id: str, description: str, function: EngineFunction, *, minutes: int = 1) -> None:
         events.Rule(
             self,
             id,
             description=description,
-            schedule=events.Schedule.rate(Duration.minutes(1)),
+            schedule=events.Schedule.rate(Duration.minutes(minutes)),
             targets=[
                 targets.LambdaFunction(
                     function.function, event=events.RuleTargetInput.from_object({}), dead_letter_queue=self.undelivered

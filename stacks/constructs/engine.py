@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from aws_cdk import Duration
+from aws_cdk import Aws, Duration
 from constructs import Construct
 from maremma.contract import Environment, Member
 
@@ -23,7 +23,7 @@ def share_of_one(share: float, workers: int) -> float:
 
 
 class Engine(Construct):
-    """Seven functions and, with a Slack secret in the settings, an eighth. None of them may do anything yet."""
+    """Eight functions and, with a Slack secret in the settings, a ninth. None of them may do anything yet."""
 
     def __init__(self, scope: Construct, id: str, settings: Settings, *, places: str) -> None:
         super().__init__(scope, id)
@@ -61,6 +61,7 @@ class Engine(Construct):
             "RefreshAdvisories", "refresh_advisories", "makes the index of advisories", minutes=15, memory_mb=3008,
             ephemeral_storage_mb=4096, environment=self._feeds(), asynchronous=True,
         )  # fmt: skip
+        self.enforce = self._enforce()
         self.notify_slack = self._slack() if settings.slack_secret_arn else None
 
     @property
@@ -68,7 +69,7 @@ class Engine(Construct):
         """Every function there is."""
         named = (
             *(self.plan, self.discover, self.analyze, self.conclude),
-            *(self.drain_changes, self.dispatch_alerts, self.refresh_advisories),
+            *(self.drain_changes, self.dispatch_alerts, self.refresh_advisories, self.enforce),
         )
         return (*named, self.notify_slack) if self.notify_slack else named
 
@@ -76,6 +77,19 @@ class Engine(Construct):
         """Let discovery and the worker enter the scanned accounts, and no others."""
         for function in (self.discover, self.analyze):
             function.allow("Enter", ENTER, *read_roles)
+
+    def admit_to_stop(self, enforce_roles: tuple[str, ...]) -> None:
+        """Let the enforcer, and nobody else, enter the accounts to stop functions."""
+        self.enforce.function.add_environment(Environment.QUARANTINE, "on")
+        self.enforce.allow("Enter", ENTER, *enforce_roles)
+
+    def _enforce(self) -> EngineFunction:
+        own = f"{Aws.ACCOUNT_ID}/{Aws.STACK_NAME}-{self.node.id}"
+        return self._function(
+            "Enforce", "enforce", "stops and releases functions", minutes=5, asynchronous=True,
+            environment={Environment.EXTERNAL_ID: self._settings.external_id, Environment.OWN_FUNCTIONS: own},
+            role_path=Member.PATH, role_name=Member.ENFORCER,
+        )  # fmt: skip
 
     def _feeds(self) -> Mapping[str, str]:
         settings = self._settings
@@ -106,6 +120,7 @@ class Engine(Construct):
         ephemeral_storage_mb: int = 512,
         environment: Mapping[str, str] | None = None,
         role_path: str = "/",
+        role_name: str | None = None,
         reserved_concurrency: int | None = None,
         asynchronous: bool = False,
     ) -> EngineFunction:
@@ -121,5 +136,6 @@ class Engine(Construct):
             reserved_concurrency=reserved_concurrency,
             asynchronous=asynchronous,
             role_path=role_path,
+            role_name=role_name,
         )
         return EngineFunction(self, id, props)

@@ -34,6 +34,10 @@ class Environment:
     PROBABILITY_FEED = "MAREMMA_PROBABILITY_FEED"
     ADVISORY_DAYS = "MAREMMA_ADVISORY_DAYS"
     """After how many days the advisories are too old to be relied on."""
+    QUARANTINE = "MAREMMA_QUARANTINE"
+    """`on` where functions may be stopped."""
+    OWN_FUNCTIONS = "MAREMMA_OWN_FUNCTIONS"
+    """`<account>/<prefix>`: how the names of Maremma's own functions begin, and where they are."""
 
 
 class Output:
@@ -50,6 +54,7 @@ class Output:
     DRAIN_FUNCTION = "DrainChangesFunctionName"
     DISPATCH_FUNCTION = "DispatchAlertsFunctionName"
     REFRESH_FUNCTION = "RefreshAdvisoriesFunctionName"
+    ENFORCE_FUNCTION = "EnforceFunctionName"
 
 
 class Index:
@@ -63,11 +68,25 @@ class Index:
     EXPIRY = "expires"
 
 
+class Partition:
+    """Partitions of the table with a writer of their own: only the enforcer may write what begins with the prefix."""
+
+    QUARANTINE_PREFIX = "QUARANTINE#"
+    QUARANTINES = "QUARANTINE#STATES"
+    REQUESTS = "STOP-REQUESTS"
+    OUTBOX_PREFIX = "OUTBOX#"
+
+
 class Member:
     """What a scanned account grants, under names that are the same in every account."""
 
     PATH = "/maremma/"
     READ_ROLE = "maremma-read"
+    ENFORCE_ROLE = "maremma-enforce"
+    ENFORCER = "maremma-enforcer"
+    """The role of the function that stops others: the only one that the enforce roles trust."""
+    ENFORCE_SESSION = "maremma-enforce"
+    """The name of its sessions there, by which changes of ours are told from those of others."""
     CHANGE_RULE_PREFIX = "maremma-change-"
 
 

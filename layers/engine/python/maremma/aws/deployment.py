@@ -20,6 +20,7 @@ from maremma.aws.advisories.shelf import IndexShelf
 from maremma.aws.advisories.sources import Sources
 from maremma.aws.clients import AccountSession, open_place
 from maremma.aws.collect.layers import LayerAddresses
+from maremma.aws.enforce.requests import StopRequests
 from maremma.aws.notify import BusNotifier, TopicNotifier, Words
 from maremma.aws.outbox import AwsOutbox
 from maremma.aws.quota import ControlPlaneQuota
@@ -27,9 +28,9 @@ from maremma.aws.sessions import new_session
 from maremma.aws.slices import PlaceFiles
 from maremma.aws.store import AwsStore
 from maremma.aws.table import Table
-from maremma.contract import Environment
+from maremma.contract import Environment, Member
 from maremma.engine.ports import Notifier
-from maremma.errors import SettingsError, StoreError
+from maremma.errors import AccountError, SettingsError, StoreError
 from maremma.model.guardrails import Guardrails
 from maremma.model.target import AccountRegion
 
@@ -158,6 +159,7 @@ class Deployment:
             store=self.store,
             outbox=self.outbox,
             advisor=self._advisor(newest=newest),
+            requests=StopRequests(self.table),
         )
 
     @property
@@ -178,6 +180,17 @@ class Deployment:
         session = open_place(self.session, place, self.environment.get(Environment.EXTERNAL_ID, ""), quota=quota)
         self._entered[place] = (now, session)
         return session
+
+    def enter_to_enforce(self, place: AccountRegion) -> AccountSession:
+        """A session under the enforce role; AccountError when it does not let us in, or nothing may be stopped here."""
+        if self.environment.get(Environment.QUARANTINE) != "on":
+            raise AccountError(
+                "this deployment may not stop functions; set `quarantine` to true in its settings, and deploy it and "
+                "the member stacks again"
+            )
+        external_id = self.environment.get(Environment.EXTERNAL_ID, "")
+        role = f"{Member.PATH}{Member.ENFORCE_ROLE}"
+        return open_place(self.session, place, external_id, role=role, session_name=Member.ENFORCE_SESSION)
 
     def files(self, scan: str, place: AccountRegion) -> PlaceFiles:
         """The files of one place in one scan."""
