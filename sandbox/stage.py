@@ -163,7 +163,7 @@ def opened(
         secrets = sandbox.session(HUB, REGION).client("secretsmanager")
         webhook = secrets.create_secret(Name="slack-webhook", SecretString=json.dumps({"url": slack.url}))
         tell("synthesizing the CDK app")
-        settings = {"accounts": ["self", MEMBER, *further], "slack_secret_arn": webhook["ARN"]}
+        settings = {"accounts": ["self", MEMBER, *further], "slack_secret_arn": webhook["ARN"], "quarantine": True}
         assembly = synthesize(settings, folder / "cdk.out")
         tell("deploying the scanner and the member stack")
         scanner = sandbox.deploy(assembly, STACK_NAME, account=HUB, region=REGION)

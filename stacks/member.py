@@ -36,6 +36,8 @@ class MemberStack(Stack):
             id,
             env=env,
             synthesizer=BootstraplessSynthesizer(),
+            # Without a bootstrap there is no bucket for it, and a template in a request has 51,200 bytes at most.
+            suppress_template_indentation=True,
             description="Maremma: lets the scanner read this account's Lambda functions and hear of their changes",
         )
         Tags.of(self).add(SELF_TAG, "member")

@@ -1,5 +1,7 @@
 """A Lambda, an IAM and a table in memory, each call of which may be the last of whoever makes it."""
 
+# ruff: noqa: N803 (arguments are named as boto3 names them)
+
 from __future__ import annotations
 
 import re
@@ -30,7 +32,7 @@ class Crash(BaseException):
 
 @dataclass
 class World:
-    """Everything outside of the enforcer. `fuse`: after so many calls whoever calls dies, before it is done or after."""
+    """What the enforcer acts on. `fuse`: after so many calls whoever calls dies, before or `after` it is done."""
 
     reserved: int | None = None
     exists: bool = True
@@ -176,9 +178,7 @@ class FakeLambda:
 
     def list_provisioned_concurrency_configs(self, FunctionName: str, MaxItems: int) -> Any:
         found = [{}] if self.world.provisioned else []
-        return self.world.call(
-            "ListProvisionedConcurrencyConfigs", lambda: {"ProvisionedConcurrencyConfigs": found}
-        )
+        return self.world.call("ListProvisionedConcurrencyConfigs", lambda: {"ProvisionedConcurrencyConfigs": found})
 
     def get_paginator(self, name: str) -> Any:
         def mappings(**_: Any) -> list[Any]:
@@ -262,7 +262,8 @@ class MemoryTable:
 
     def query(self, condition: str, values: Mapping[str, Any], **_: Any) -> Iterator[dict[str, Any]]:
         ((_, partition),) = values.items()
-        found = self.world.call("Query", lambda: [v for (pk, _), v in sorted(self.world.items.items()) if pk == partition])
+        items = self.world.items
+        found = self.world.call("Query", lambda: [items[key] for key in sorted(items) if key[0] == partition])
         return iter(deepcopy(found))
 
     def put(self, item: dict[str, Any], *, condition: str, values: Mapping[str, Any] | None = None) -> bool:

@@ -36,6 +36,8 @@ class Environment:
     """After how many days the advisories are too old to be relied on."""
     QUARANTINE = "MAREMMA_QUARANTINE"
     """`on` where functions may be stopped."""
+    ENFORCE_FUNCTION = "MAREMMA_ENFORCE_FUNCTION"
+    """Whom the command line sends orders about quarantines to."""
     OWN_FUNCTIONS = "MAREMMA_OWN_FUNCTIONS"
     """`<account>/<prefix>`: how the names of Maremma's own functions begin, and where they are."""
 

@@ -31,6 +31,7 @@ COMMANDS = (
         "what-can",
         "rules",
         "advisories",
+        "quarantine",
         "doctor",
     ),
 )

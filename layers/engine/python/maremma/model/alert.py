@@ -31,6 +31,18 @@ class AlertKind(StrEnum):
     RELEASE_BLOCKED = "release-blocked"
 
 
+QUARANTINES = frozenset(
+    {
+        AlertKind.QUARANTINE_DUE,
+        AlertKind.QUARANTINED,
+        AlertKind.QUARANTINE_FAILED,
+        AlertKind.RELEASED,
+        AlertKind.RELEASE_BLOCKED,
+    }
+)
+"""Alerts whose text is what matters, and not findings."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
     """One alert. `alert_id` is the same for the same occurrence, however often it is raised or sent.
@@ -70,4 +82,5 @@ _COMMANDS = {
     AlertKind.SCAN_FAILED: "maremma doctor",
     AlertKind.SCAN_PARTIAL: "maremma doctor",
     AlertKind.GUARDRAILS_REFUSED: "maremma guardrails check",
+    AlertKind.QUARANTINE_DUE: "maremma quarantine list",
 }

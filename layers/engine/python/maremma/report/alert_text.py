@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.model.alert import Alert
+from maremma.model.alert import QUARANTINES, Alert
 from maremma.model.score import in_words
 from maremma.model.target import Target
 
@@ -26,8 +26,8 @@ def _lines(alert: Alert) -> Iterator[str]:
         yield f"{target.name} in {target.place}"
     if alert.score is not None:
         yield f"Score {in_words(alert.score, alert.previous_score)}"
-    if alert.says and not alert.function:
-        yield alert.says
+    if alert.says and (not alert.function or alert.kind in QUARANTINES):
+        yield from alert.says.splitlines()
     for finding in alert.findings[:_FINDINGS]:
         yield f"- {finding.severity}: {finding.title}, {finding.at}"
         if finding.fix:
