@@ -155,7 +155,7 @@ class ScanWorkflow(Construct):
 
     def _enforced(self, dispatch: tasks.LambdaInvoke, failed: sfn.Fail) -> sfn.IChainable:
         """What should be stopped is, before the alerts go out. If that fails they go out all the same."""
-        enforce = self._invoke("Enforce", self._props.enforce, {"action": "round"}, keep_output=False)
+        enforce = self._invoke("Enforce", self._props.enforce, {}, keep_output=False)
         enforce.add_catch(dispatch, errors=[sfn.Errors.ALL], result_path=sfn.JsonPath.DISCARD)
         return enforce.next(dispatch.next(self._verdict(failed)))
 

@@ -36,6 +36,7 @@ NAMES = (
     "dispatch_alerts",
     "notify_slack",
     "refresh_advisories",
+    "enforce",
 )
 OFFLINE = ("analysis", "rules", "cli", "report")
 

@@ -20,6 +20,7 @@ from sandbox.stage import HUB, MEMBER, REGION, Stage, opened
 HUB_PLACE, MEMBER_PLACE = AccountRegion(HUB, REGION), AccountRegion(MEMBER, REGION)
 FUNCTIONS = (
     *("Plan", "Discover", "Analyze", "Conclude", "DrainChanges", "DispatchAlerts", "RefreshAdvisories", "NotifySlack"),
+    "Enforce",
 )
 
 _IN_ANY_CASE = {
