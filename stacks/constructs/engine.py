@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from aws_cdk import Aws, Duration
 from constructs import Construct
-from maremma.contract import Environment, Member
+from maremma.contract import Enforcing, Environment, Member
 
 from stacks.constructs.engine_function import EngineFunction, EngineFunctionProps
 from stacks.constructs.engine_layer import EngineLayer
@@ -80,7 +80,9 @@ class Engine(Construct):
 
     def admit_to_stop(self, enforce_roles: tuple[str, ...]) -> None:
         """Let the enforcer, and nobody else, enter the accounts to stop functions."""
-        self.enforce.function.add_environment(Environment.QUARANTINE, "on")
+        revokes = self._settings.quarantine_revokes_sessions
+        may = Enforcing.AND_REVOKING if revokes else Enforcing.STOPPING
+        self.enforce.function.add_environment(Environment.QUARANTINE, may)
         self.enforce.allow("Enter", ENTER, *enforce_roles)
 
     def _enforce(self) -> EngineFunction:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from maremma.aws.enforce.orders import Wanted
 from maremma.errors import SettingsError
 from maremma.model.guardrails import Guardrails, QuarantineMode, Selector
 from maremma.model.target import Target
@@ -96,8 +97,7 @@ def test_what_is_accepted_by_name_is_done(at, wanted):
 def test_ours_is_never_stopped_even_without_its_tag():
     target = Target("111111111111", "eu-west-1", "Maremma-EngineAnalyzeFunction-1")
     at = office()
-    facts = at.enforcer.facts(TARGET).read(TARGET, revoke=False)
-    at.admission.consider(_Same(facts), target, WANTED.order)
+    facts = at.enforcer.facts(TARGET).read(TARGET)
     [refusal] = at.admission.consider(_Same(facts), target, WANTED.order).refused
     assert "a part of Maremma" in refusal.says
 
@@ -108,7 +108,7 @@ class _Same:
     def __init__(self, found):
         self.found = found
 
-    def read(self, target, *, revoke):
+    def read(self, target):
         return self.found
 
 
@@ -264,7 +264,7 @@ def test_what_is_due_is_stopped_by_approval_if_it_still_is_due():
     at = office(policy(QuarantineMode.APPROVAL), reserved=10)
     at.ask()
     at.round()
-    assert at.orders.approve(TARGET, "kim").quarantine.state == "stopped"
+    assert at.orders.approve(TARGET, Wanted(by="kim")).quarantine.state == "stopped"
     assert at.alerts()[-1]["says"].endswith("Stopped by kim: its score is at least 97, and 95 is unacceptable.")
 
 
@@ -273,7 +273,7 @@ def test_what_became_acceptable_is_not_stopped():
     at.ask()
     at.round()
     at.known.points = 40.0
-    [refusal] = at.orders.approve(TARGET, "kim").refused
+    [refusal] = at.orders.approve(TARGET, Wanted(by="kim")).refused
     assert "acceptable by now" in refusal.says
     assert (at.state(), at.world.reserved) == ("released", 10)
 
@@ -334,6 +334,14 @@ def test_a_round_without_time_leaves_the_rest_to_the_next():
     at.ask()
     assert at.round(lambda: 10.0).taken == 0
     assert at.round().taken == 1
+
+
+def test_sessions_are_not_ended_where_the_accounts_do_not_allow_it():
+    at = office()
+    orders = replace(at.orders, admission=replace(at.admission, may_revoke=False))
+    [refusal] = orders.start(TARGET, replace(WANTED, revoke_sessions=True)).refused
+    assert "quarantine_revokes_sessions" in refusal.says
+    assert "list_attached_role_policies" not in at.world.calls
 
 
 def test_nothing_is_stopped_that_was_never_looked_at():

@@ -12,6 +12,7 @@ from datetime import timedelta
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from maremma.aws.enforce.orders import Wanted
 from maremma.errors import MaremmaError
 from maremma.model.guardrails import Guardrails, QuarantineMode, QuarantinePolicy, Selector
 from maremma.model.quarantine import CONCURRENCY, DENIAL, MAPPING, QuarantineState
@@ -71,7 +72,7 @@ class Schedules(RuleBasedStateMachine):
 
     @rule(fuse=FUSES, after=st.booleans(), holder=st.sampled_from("ab"))
     def approve(self, fuse, after, holder):
-        self.run(lambda: self.office.orders.approve(TARGET, "kim"), fuse, after, holder)
+        self.run(lambda: self.office.orders.approve(TARGET, Wanted(by="kim")), fuse, after, holder)
 
     @rule(fuse=FUSES, after=st.booleans(), holder=st.sampled_from("ab"))
     def release(self, fuse, after, holder):

@@ -35,11 +35,18 @@ class Environment:
     ADVISORY_DAYS = "MAREMMA_ADVISORY_DAYS"
     """After how many days the advisories are too old to be relied on."""
     QUARANTINE = "MAREMMA_QUARANTINE"
-    """`on` where functions may be stopped."""
+    """One of `Enforcing` where functions may be stopped; not set elsewhere."""
     ENFORCE_FUNCTION = "MAREMMA_ENFORCE_FUNCTION"
     """Whom the command line sends orders about quarantines to."""
     OWN_FUNCTIONS = "MAREMMA_OWN_FUNCTIONS"
     """`<account>/<prefix>`: how the names of Maremma's own functions begin, and where they are."""
+
+
+class Enforcing:
+    """What the accounts let the enforcer do."""
+
+    STOPPING = "stopping"
+    AND_REVOKING = "stopping-and-revoking"
 
 
 class Output:
@@ -87,8 +94,6 @@ class Member:
     ENFORCE_ROLE = "maremma-enforce"
     ENFORCER = "maremma-enforcer"
     """The role of the function that stops others: the only one that the enforce roles trust."""
-    ENFORCE_SESSION = "maremma-enforce"
-    """The name of its sessions there, by which changes of ours are told from those of others."""
     CHANGE_RULE_PREFIX = "maremma-change-"
 
 

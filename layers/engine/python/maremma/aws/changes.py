@@ -25,7 +25,8 @@ _NAME = re.compile(
 )
 _BALANCER = re.compile(r"arn:[^:]+:elasticloadbalancing:[^:]*:[^:]*:loadbalancer/app/")
 
-_ENFORCER_SESSION = rf"arn:[^:]+:sts::\d{{12}}:assumed-role/{Member.ENFORCE_ROLE}/{Member.ENFORCE_SESSION}"
+_ENFORCER = re.compile(rf"arn:[^:]+:iam::\d{{12}}:role{Member.PATH}{Member.ENFORCE_ROLE}")
+"""Whom the enforcer acts as, in each account; nobody else may."""
 
 _REREAD = frozenset(
     {
@@ -117,9 +118,9 @@ def read(body: str) -> Change | None:
 
 
 def _is_ours(detail: Mapping[str, Any]) -> bool:
-    """Whether the enforcer did it: its role, and no other, has a session of this name."""
-    arn = _text(detail, "userIdentity", "arn")
-    return re.fullmatch(_ENFORCER_SESSION, arn) is not None
+    """Whether the enforcer stopped or released something, which asks for no new look."""
+    context = _mapping(_mapping(detail.get("userIdentity")).get("sessionContext"))
+    return _ENFORCER.fullmatch(_text(context, "sessionIssuer", "arn")) is not None
 
 
 def scopes(changes: Iterable[Change], store: Store, places: Sequence[AccountRegion]) -> tuple[Scope, ...]:

@@ -108,13 +108,12 @@ def open_place(
     external_id: str,
     *,
     role: str = f"{Member.PATH}{Member.READ_ROLE}",
-    session_name: str = "maremma",
     quota: ControlPlaneQuota | None = None,
 ) -> AccountSession:
     """Enter an account-region under a role of the member stack; AccountError if it does not let us in."""
     partition = hub_session.get_partition_for_region(place.region)
     arn = f"arn:{partition}:iam::{place.account}:role/{role.strip('/')}"
-    request = {"RoleArn": arn, "RoleSessionName": session_name, "DurationSeconds": 3600}
+    request = {"RoleArn": arn, "RoleSessionName": "maremma", "DurationSeconds": 3600}
     if external_id:
         request["ExternalId"] = external_id
     try:

@@ -183,14 +183,14 @@ class Deployment:
 
     def enter_to_enforce(self, place: AccountRegion) -> AccountSession:
         """A session under the enforce role; AccountError when it does not let us in, or nothing may be stopped here."""
-        if self.environment.get(Environment.QUARANTINE) != "on":
+        if not self.environment.get(Environment.QUARANTINE):
             raise AccountError(
                 "this deployment may not stop functions; set `quarantine` to true in its settings, and deploy it and "
                 "the member stacks again"
             )
         external_id = self.environment.get(Environment.EXTERNAL_ID, "")
         role = f"{Member.PATH}{Member.ENFORCE_ROLE}"
-        return open_place(self.session, place, external_id, role=role, session_name=Member.ENFORCE_SESSION)
+        return open_place(self.session, place, external_id, role=role)
 
     def files(self, scan: str, place: AccountRegion) -> PlaceFiles:
         """The files of one place in one scan."""

@@ -44,20 +44,18 @@ def quarantine(
     action: Annotated[Action, typer.Argument(help="See what is stopped or due, or order something.")] = Action.LIST,
     function: Annotated[str | None, typer.Argument(help="Name or ARN of a function.", show_default=False)] = None,
     enforce: Annotated[bool, typer.Option("--enforce", help="For start: do it, and do not only tell.")] = False,
-    reason: Annotated[str, typer.Option(help="For start: why; others will read it.")] = "",
+    reason: Annotated[str, typer.Option(help="Why; others will read it.")] = "",
     hours: Annotated[
         int | None,
-        typer.Option(min=1, max=336, help="For start: released by itself after this; the guardrails' if not given."),
+        typer.Option(min=1, max=336, help="Released by itself after this; the guardrails' if not given."),
     ] = None,
     drop_events: Annotated[
-        bool, typer.Option("--drop-events", help="For start: even if events or messages would be lost.")
+        bool, typer.Option("--drop-events", help="Even if events or messages would be lost.")
     ] = False,
     revoke_sessions: Annotated[
-        bool, typer.Option("--revoke-sessions", help="For start: end the sessions of its role, too.")
+        bool, typer.Option("--revoke-sessions", help="End the sessions of its role, too.")
     ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="For start: revoke even the sessions of a shared role.")
-    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Revoke even the sessions of a shared role.")] = False,
     profile: options.Profile = None,
     region: options.Region = None,
     endpoint_url: options.Endpoint = None,

@@ -28,11 +28,15 @@ class Considered:
 
 @dataclass(frozen=True, kw_only=True)
 class Admission:
-    """Reads everything anew each time. `own_functions`: Maremma's account, and how its functions' names begin."""
+    """Reads everything anew each time. `own_functions`: Maremma's account, and how its functions' names begin.
+
+    `may_revoke`: the accounts let the enforcer end the sessions of roles.
+    """
 
     store: Store
     guardrails: Guardrails
     own_functions: tuple[str, str]
+    may_revoke: bool = True
 
     def latest(self, target: Target) -> Latest:
         """The newest word on a function; SettingsError when there is none."""
@@ -50,9 +54,12 @@ class Admission:
     def consider(self, facts: Facts, target: Target, order_of: Callable[[QuarantinePolicy], Order]) -> Considered:
         """Read a function and judge; EnforcementRefused if it cannot be read."""
         latest = self.latest(target)
-        live = facts.read(target, revoke=True)
+        live = facts.read(target)
         policy = self.policy(latest, live.tags)
         order = order_of(policy.quarantine)
         refused = refusals(target, live, order, protected=policy.protected, own_prefix=self.own_functions)
+        if order.revoke_sessions and not self.may_revoke:
+            says = "this deployment may not end sessions; set `quarantine_revokes_sessions` to true, and deploy again"
+            refused += (Refusal(says=says),)
         effects = dry_run(target, live, order) if live.settings.exists else ()
         return Considered(latest=latest, live=live, order=order, refused=refused, effects=effects)

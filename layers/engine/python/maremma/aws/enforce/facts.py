@@ -39,7 +39,7 @@ class Facts:
         self._hands = Hands(session)
         self._sharing = sharing
 
-    def read(self, target: Target, *, revoke: bool) -> LiveFunction:
+    def read(self, target: Target) -> LiveFunction:
         """What a function is right now; EnforcementRefused if not even its settings can be read."""
         lambda_ = self._session.client("lambda")
         configuration = ask(lambda: lambda_.get_function_configuration(FunctionName=target.name), target)
@@ -48,7 +48,7 @@ class Facts:
         role = configuration["Role"]
         others = tuple(sorted(each.name for each in self._sharing(role) if each != target))
         return LiveFunction(
-            settings=self._hands.look(target, role, revoke=revoke),
+            settings=self._hands.look(target, role, revoke=False),
             role_arn=role,
             tags=_unless_refused(lambda: self._tags(target)),
             keeps_events=_unless_refused(lambda: self._keeps_events(target, configuration)),

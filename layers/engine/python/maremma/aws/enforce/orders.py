@@ -74,7 +74,7 @@ class Orders:
                 return _outcome(self.enforcer.start_again(again))
             return self._begin(target, known, found, wanted, now)
 
-    def approve(self, target: Target, by: str) -> Outcome:
+    def approve(self, target: Target, wanted: Wanted) -> Outcome:
         """Stop what is due, unless its score has become acceptable."""
         with self.enforcer.alone(target):
             known = self.enforcer.ledger.quarantine(target)
@@ -82,7 +82,7 @@ class Orders:
                 if known is not None and not known.state.over:
                     return Outcome(quarantine=known, says=("it was approved before",))
                 return Outcome(quarantine=known, refused=(Refusal(says="nothing is due for it"),))
-            wanted = Wanted(by=by, reason=known.reason, hours=known.order.hours)
+            wanted = replace(wanted, reason=wanted.reason or known.reason, hours=wanted.hours or known.order.hours)
             found = self._consider(target, wanted)
             policy = self.admission.policy(found.latest, found.live.tags).quarantine
             if not unacceptable(policy, low=found.latest.low, previous=known.previous_points):

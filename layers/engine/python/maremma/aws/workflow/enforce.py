@@ -14,7 +14,7 @@ from maremma.aws.enforce.ledger import Ledger
 from maremma.aws.enforce.orders import Orders, Outcome, Wanted
 from maremma.aws.enforce.requests import StopRequests
 from maremma.aws.enforce.rounds import Rounds
-from maremma.contract import Environment
+from maremma.contract import Enforcing, Environment
 from maremma.errors import EnforcementRefused, SettingsError
 from maremma.model.target import Target
 
@@ -64,9 +64,9 @@ def enforce(
             raise EnforcementRefused(f"{len(result.failures)} went wrong: {'; '.join(result.failures[:5])}")
         return _output("", Outcome(), looked_at=result.looked_at, taken=result.taken)
     target = _target(event)
-    orders, by = Orders(enforcer=enforcer, admission=admission), event.get("by", "somebody")
+    orders = Orders(enforcer=enforcer, admission=admission)
     wanted = Wanted(
-        by=by,
+        by=event.get("by", "somebody"),
         reason=event.get("reason", ""),
         hours=event.get("hours"),
         drop_events=event.get("drop_events", False),
@@ -76,7 +76,7 @@ def enforce(
     verbs: dict[str, Callable[[], Outcome]] = {
         "dry-run": lambda: orders.dry_run(target, wanted),
         "start": lambda: orders.start(target, wanted),
-        "approve": lambda: orders.approve(target, by),
+        "approve": lambda: orders.approve(target, wanted),
         "release": lambda: orders.release(target),
     }
     if action not in verbs:
@@ -85,6 +85,7 @@ def enforce(
 
 
 def _made(deployment: Deployment, holder: str) -> tuple[Enforcer, Admission, StopRequests]:
+    revokes = deployment.environment.get(Environment.QUARANTINE) == Enforcing.AND_REVOKING
     account, _, prefix = deployment.named(Environment.OWN_FUNCTIONS).partition("/")
     enforcer = Enforcer(
         ledger=Ledger(deployment.table),
@@ -95,7 +96,9 @@ def _made(deployment: Deployment, holder: str) -> tuple[Enforcer, Admission, Sto
         clock=lambda: datetime.now(UTC),
         sleep=time.sleep,
     )
-    admission = Admission(store=deployment.store, guardrails=deployment.guardrails, own_functions=(account, prefix))
+    admission = Admission(
+        store=deployment.store, guardrails=deployment.guardrails, own_functions=(account, prefix), may_revoke=revokes
+    )
     return enforcer, admission, StopRequests(deployment.table)
 
 
