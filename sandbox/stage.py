@@ -147,10 +147,12 @@ def opened(
     on_seeded: Progress = lambda done, total: None,
     further: Mapping[str, Sequence[FleetFunction]] | None = None,
     variables: Mapping[str, str] | None = None,
+    quarantine: bool = False,
 ) -> Iterator[Stage]:
     """Set the stage. The functions live in one account and are scanned from another.
 
     `further` are more accounts to scan, with what lives in each; `variables` those that our own functions get besides.
+    With `quarantine` functions may be stopped.
     """
     further = further or {}
     with ExitStack() as stack:
@@ -168,7 +170,11 @@ def opened(
         secrets = sandbox.session(HUB, REGION).client("secretsmanager")
         webhook = secrets.create_secret(Name="slack-webhook", SecretString=json.dumps({"url": slack.url}))
         tell("synthesizing the CDK app")
-        settings = {"accounts": ["self", MEMBER, *further], "slack_secret_arn": webhook["ARN"], "quarantine": True}
+        settings = {
+            "accounts": ["self", MEMBER, *further],
+            "slack_secret_arn": webhook["ARN"],
+            "quarantine": quarantine,
+        }
         assembly = synthesize(settings, folder / "cdk.out")
         tell("deploying the scanner and the member stack")
         scanner = sandbox.deploy(assembly, STACK_NAME, account=HUB, region=REGION)

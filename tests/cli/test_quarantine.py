@@ -17,7 +17,7 @@ POLLING = "order-intake"
 
 @pytest.fixture(scope="module")
 def scene():
-    with scanned(fleet(CHANGED, POLLING)) as opened:
+    with scanned(fleet(CHANGED, POLLING), quarantine=True) as opened:
         yield opened
 
 

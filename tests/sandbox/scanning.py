@@ -43,21 +43,21 @@ def fleet(*names):
 
 
 @contextmanager
-def scanner(functions=CATALOGUE, *, further=None, haste=None):
+def scanner(functions=CATALOGUE, *, further=None, haste=None, quarantine=False):
     """A deployment whose member account holds these functions. Nothing has been scanned.
 
     `further` are more accounts with what they hold. With `haste`, our functions wait that many times shorter between
     the attempts of a call.
     """
     variables = {"SANDBOX_HASTE": str(haste)} if haste else {}
-    with opened(lambda _: None, functions, further=further, variables=variables) as stage:
+    with opened(lambda _: None, functions, further=further, variables=variables, quarantine=quarantine) as stage:
         yield Scene(stage)
 
 
 @contextmanager
-def scanned(functions):
+def scanned(functions, *, quarantine=False):
     """The same after its first scan, the alerts of which were read."""
-    with scanner(functions) as scene:
+    with scanner(functions, quarantine=quarantine) as scene:
         scene.scan()
         scene.mail()
         yield scene

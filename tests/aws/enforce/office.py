@@ -106,9 +106,13 @@ class Office:
     def requests(self):
         return StopRequests(self.table)
 
-    def round(self, remaining=lambda: 900.0):
+    def round(self, remaining=lambda: 900.0, *, enabled=True):
         return Rounds(
-            enforcer=self.enforcer, admission=self.admission, requests=self.requests, remaining=remaining
+            enforcer=self.enforcer,
+            admission=self.admission,
+            requests=self.requests,
+            remaining=remaining,
+            enabled=enabled,
         ).go()
 
     def ask(self, *, first=False, crossed=True, previous: float | None = 20.0, points: float | None = None):

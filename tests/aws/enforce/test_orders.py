@@ -320,6 +320,14 @@ def test_where_nothing_may_be_stopped_that_is_said():
     assert "could not be entered" in at.alerts()[0]["says"]
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_a_deployment_that_may_stop_nothing_tells_of_nothing(first):
+    at = office(policy(QuarantineMode.AUTOMATIC))
+    at.ask(first=first)
+    at.round(enabled=False)
+    assert (at.state(), at.alerts(), list(at.requests.waiting())) == ("", [], [])
+
+
 def test_what_nobody_approved_goes_away_with_the_score():
     at = office(policy(QuarantineMode.APPROVAL))
     at.ask()

@@ -57,6 +57,7 @@ def demo(
                     play.tell,
                     fleet,
                     port,
+                    quarantine=True,
                     on_seeded=lambda done, total: bars.update(seeding, completed=done, total=total),
                 )
             )

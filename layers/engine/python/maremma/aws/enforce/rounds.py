@@ -38,12 +38,16 @@ class RoundResult:
 
 @dataclass(frozen=True, kw_only=True)
 class Rounds:
-    """One round looks at every quarantine that is not over, and then at every request."""
+    """One round looks at every quarantine that is not over, and then at every request.
+
+    Unless it is `enabled`, nothing may be stopped here, and nobody is told what would be.
+    """
 
     enforcer: Enforcer
     admission: Admission
     requests: StopRequests
     remaining: Callable[[], float]
+    enabled: bool = True
 
     def go(self) -> RoundResult:
         """Make a round. What fails for one function keeps no other one waiting."""
@@ -92,6 +96,8 @@ class Rounds:
 
     def _tell_of_first(self, first: Sequence[StopRequest], failures: list[str]) -> None:
         """One alert for everything that the first scan of a place found."""
+        if not self.enabled:
+            return
 
         def place_of(request: StopRequest) -> AccountRegion:
             return request.target.place
@@ -110,6 +116,8 @@ class Rounds:
             self.requests.taken(request)
 
     def _decide(self, request: StopRequest) -> None:
+        if not self.enabled:
+            return
         target, ledger = request.target, self.enforcer.ledger
         latest = self.admission.store.latest([target]).get(target)
         known = ledger.quarantine(target)

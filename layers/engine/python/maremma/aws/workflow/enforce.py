@@ -59,7 +59,14 @@ def enforce(
     enforcer, admission, requests = _made(deployment, holder)
     action = event.get("action", "round")
     if action == "round":
-        result = Rounds(enforcer=enforcer, admission=admission, requests=requests, remaining=remaining_seconds).go()
+        enabled = bool(deployment.environment.get(Environment.QUARANTINE))
+        result = Rounds(
+            enforcer=enforcer,
+            admission=admission,
+            requests=requests,
+            remaining=remaining_seconds,
+            enabled=enabled,
+        ).go()
         if result.failures:
             raise EnforcementRefused(f"{len(result.failures)} went wrong: {'; '.join(result.failures[:5])}")
         return _output("", Outcome(), looked_at=result.looked_at, taken=result.taken)
