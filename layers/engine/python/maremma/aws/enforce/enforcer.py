@@ -166,7 +166,7 @@ class Enforcer:
         notes = "; ".join(quarantine.notes)
         parts = (says.format(expires=f"{quarantine.expires_at:%Y-%m-%d %H:%M} UTC"), reached.says, notes)
         text = ". ".join(each[:1].upper() + each[1:] for each in parts if each) + "."
-        because = f" Stopped by {quarantine.by}: {quarantine.reason}." if kind is AlertKind.QUARANTINED else ""
+        because = f"\nStopped by {quarantine.by}: {quarantine.reason}." if kind is AlertKind.QUARANTINED else ""
         self.outbox.put([told(kind, quarantine, text + because, self.clock())])
         ours = tuple(each for each in quarantine.ours if each not in reached.theirs)
         over = () if reached.state.over else ours
