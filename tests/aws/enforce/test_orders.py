@@ -214,11 +214,12 @@ def test_one_enforcer_at_a_time_and_the_next_once_the_lease_has_run_out():
     at.world.fuse = 14
     with pytest.raises(Crash):
         at.orders.start(TARGET, WANTED)
-    at.world.items[f"QUARANTINE#{TARGET.arn}", "HOLDER"] = {
-        "pk": f"QUARANTINE#{TARGET.arn}", "sk": "HOLDER", "holder": "a", "expires": 2**40,
-    }  # fmt: skip
+    at.world.dead = False
     at.holder = "b"
     assert at.round().looked_at == 0
+    at.world.now += timedelta(minutes=6)
+    assert at.round().looked_at == 1
+    assert (at.state(), at.world.reserved) == ("stopped", 0)
 
 
 # What workers ask for

@@ -65,6 +65,7 @@ class Schedules(RuleBasedStateMachine):
             pass
         finally:
             self.world.fuse = self.world.in_between = None
+            self.world.dead = False
 
     @rule(fuse=FUSES, after=st.booleans(), holder=st.sampled_from("ab"))
     def start(self, fuse, after, holder):
@@ -87,7 +88,7 @@ class Schedules(RuleBasedStateMachine):
         """Another enforcer comes while one is at work, and has the opposite order."""
 
         def other():
-            one = Office(self.world, self.office.guardrails, self.office.known, holder="b")
+            one = Office(self.world, self.office.guardrails, self.office.known, holder="c")
             order = one.orders.release if second else one.orders.start
             with suppress(MaremmaError):
                 order(*((TARGET,) if second else (TARGET, WANTED)))
@@ -101,8 +102,9 @@ class Schedules(RuleBasedStateMachine):
                 other()
 
         self.world.in_between = burn
-        order = self.office.orders.start if first else self.office.orders.release
-        self.run(lambda: order(*((TARGET, WANTED) if first else (TARGET,))))
+        self.run(
+            lambda: self.office.orders.start(TARGET, WANTED) if first else self.office.orders.release(TARGET),
+        )
 
     @rule(crossed=st.booleans(), first=st.booleans(), points=st.sampled_from([30.0, 97.0, 99.0]))
     def scan(self, crossed, first, points):

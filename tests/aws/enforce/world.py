@@ -49,6 +49,7 @@ class World:
     now: datetime = START
     fuse: int | None = None
     after: bool = False
+    dead: bool = False
     denied: set[str] = field(default_factory=set)
     closed: bool = False
     in_between: Callable[[], None] | None = None
@@ -66,6 +67,8 @@ class World:
 
     def call(self, name: str, do: Callable[[], Any]) -> Any:
         """One call: the fuse burns, and somebody else may be faster."""
+        if self.dead:
+            raise Crash
         self.calls.append(name)
         if self.in_between is not None:
             once, self.in_between = self.in_between, None
@@ -73,7 +76,7 @@ class World:
         if self.fuse is not None:
             self.fuse -= 1
             if self.fuse < 0:
-                self.fuse = None
+                self.fuse, self.dead = None, True
                 if self.after:
                     do()
                 raise Crash

@@ -48,7 +48,7 @@ class Enforcer:
     def alone(self, target: Target) -> Iterator[None]:
         """Hold the lease of a function; StaleFacts when somebody else works on it."""
         for attempt in range(_PATIENCE):
-            with self.ledger.lease(target, self.holder) as held:
+            with self.ledger.lease(target, self.holder, self.clock) as held:
                 if held is not None:
                     yield
                     return

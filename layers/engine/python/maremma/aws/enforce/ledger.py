@@ -6,9 +6,10 @@ one item for each quarantine that is written once, and the lease of whoever work
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import datetime
 
 from maremma.aws import items
 from maremma.aws.lease import lease
@@ -66,9 +67,9 @@ class Ledger:
         item = self._table.get(_original_key(target, id))
         return items.value(Original, item) if item else None
 
-    def lease(self, target: Target, holder: str) -> AbstractContextManager[str | None]:
+    def lease(self, target: Target, holder: str, clock: Callable[[], datetime]) -> AbstractContextManager[str | None]:
         """Work on a function alone, inside the block; None when somebody else does."""
-        return lease(self._table, _partition(target), holder, LEASE_SECONDS)
+        return lease(self._table, _partition(target), holder, LEASE_SECONDS, lambda: clock().timestamp())
 
 
 def _state_key(target: Target) -> Key:
