@@ -25,6 +25,7 @@ from sandbox.events import Events
 from sandbox.executions import Execution
 from sandbox.faults import Faults
 from sandbox.gaps_apigateway import deployments_kept
+from sandbox.gaps_lambda import stopping_shown
 from sandbox.gateway import Gateway
 from sandbox.grants import ungranted
 from sandbox.kept_settings import settings_kept
@@ -93,6 +94,7 @@ class Sandbox:
             stack.enter_context(url_conditions())
             stack.enter_context(deployments_kept())
             stack.enter_context(settings_kept())
+            stack.enter_context(stopping_shown())
             stack.enter_context(states.installed(accounts))
             stack.enter_context(events.installed())
             stack.enter_context(lambdas.installed())

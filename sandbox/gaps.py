@@ -23,6 +23,7 @@ from sandbox.gaps_ecr import ECR
 from sandbox.gaps_events import put_permission
 from sandbox.gaps_iam import LAST_USE
 from sandbox.gaps_iot import create_authorizer, describe_authorizer, list_authorizers
+from sandbox.gaps_lambda import LAMBDA
 from sandbox.gaps_macie import MACIE
 from sandbox.gaps_s3 import BUCKET_SETTINGS, bucket_acl, expect_owner
 from sandbox.gaps_security_hub import SECURITY_HUB
@@ -114,6 +115,7 @@ GAPS: Mapping[tuple[str, str], _Gap] = {
     **CODE_SIGNING,
     **ECR,
     **LAST_USE,
+    **LAMBDA,
     **MACIE,
     **SECURITY_HUB,
     ("apigateway", "GetExport"): get_export,

@@ -26,6 +26,7 @@ from uuid import uuid4
 from moto.awslambda.models import LambdaFunction, lambda_backends
 
 from sandbox.accounts import Accounts, control_endpoint
+from sandbox.gaps_lambda import is_stopped
 from sandbox.patching import replaced
 from sandbox.workers import Launch, Outcome, Workers, failure
 
@@ -111,8 +112,9 @@ class Lambdas:
         settings = function.event_invoke_config[0].config if function.event_invoke_config else {}
         retries = settings.get("MaximumRetryAttempts", 2)
         destinations = settings.get("DestinationConfig", {})
-        outcome = self._run(function, event)
-        for _ in range(retries):
+        stopped = is_stopped(function)
+        outcome = failure("TooManyRequestsException", "Rate Exceeded.") if stopped else self._run(function, event)
+        for _ in range(0 if stopped else retries):
             if not outcome.failed:
                 break
             time.sleep(_RETRY_PAUSE)

@@ -109,6 +109,11 @@ class Stage:
         self.sandbox.settle()
         return ending
 
+    def dispatch(self) -> None:
+        """A minute later: what waits in the outbox is sent."""
+        self.client("lambda").invoke(FunctionName=self.stack.outputs[Output.DISPATCH_FUNCTION], Payload=b"{}")
+        self.sandbox.settle()
+
     def mail(self) -> list[Mapping[str, Any]]:
         """What a queue subscribed to the topic has got since the last look, as SNS delivers it to machines."""
         sqs, found = self.client("sqs"), []

@@ -22,6 +22,7 @@ from constructs import Construct
 from maremma.contract import SELF_TAG
 
 from stacks.constructs.change_rules import ChangeRules
+from stacks.constructs.enforce_role import EnforceRole
 from stacks.constructs.file_role import FileRole
 from stacks.constructs.read_role import ReadRole
 from stacks.settings import Settings
@@ -36,6 +37,8 @@ class MemberStack(Stack):
             id,
             env=env,
             synthesizer=BootstraplessSynthesizer(),
+            # Without a bootstrap there is no bucket for it, and a template in a request has 51,200 bytes at most.
+            suppress_template_indentation=True,
             description="Maremma: lets the scanner read this account's Lambda functions and hear of their changes",
         )
         Tags.of(self).add(SELF_TAG, "member")
@@ -64,6 +67,16 @@ class MemberStack(Stack):
         elsewhere = Fn.condition_not(Fn.condition_equals(Aws.ACCOUNT_ID, hub_account))
         here = Fn.condition_equals(Aws.REGION, role_region)
         holds_role = CfnCondition(self, "HoldsRole", expression=Fn.condition_and(elsewhere, here))
+        if settings.quarantine:
+            enforce = EnforceRole(
+                self,
+                "Quarantine",
+                hub_account=hub_account,
+                external_id=settings.external_id,
+                organization_id=settings.organization_id,
+                revokes_sessions=settings.quarantine_revokes_sessions,
+            )
+            roles.append(enforce)
         for role in roles:
             _only_if(role, holds_role)
         ChangeRules(

@@ -114,6 +114,52 @@ DECRYPTION = ("kms:Decrypt",)
 ENTER = ("sts:AssumeRole",)
 """How discovery and the worker enter an account."""
 
+STOPPING: tuple[str, ...] = (
+    "lambda:DeleteFunctionConcurrency",
+    "lambda:GetFunctionConcurrency",
+    "lambda:GetFunctionConfiguration",
+    "lambda:ListFunctionEventInvokeConfigs",
+    "lambda:ListProvisionedConcurrencyConfigs",
+    "lambda:ListTags",
+    "lambda:PutFunctionConcurrency",
+)
+"""What the enforcer does to the account's functions, but for Maremma's own."""
+
+STOPPING_LISTS = ("lambda:ListEventSourceMappings",)
+"""What it lists; AWS knows no resource for this."""
+
+STOPPING_MAPPINGS = ("lambda:UpdateEventSourceMapping",)
+"""What it does to mappings, which are tagged by others than their functions."""
+
+OF_RETENTION: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("iam", ("role/*",), ("iam:GetRole",)),
+    ("kinesis", ("stream/*",), ("kinesis:DescribeStreamSummary",)),
+    ("sqs", ("*",), ("sqs:GetQueueAttributes",)),
+)
+"""What it reads around a function: who may assume its role, and how long messages wait."""
+
+REVOKING = ("iam:AttachRolePolicy", "iam:DetachRolePolicy")
+"""How it ends the sessions of a role: by AWS's policy that denies everything, and by no other."""
+
+REVOKING_READS = ("iam:ListAttachedRolePolicies",)
+"""How it sees whether that policy is attached."""
+
+DENIED_TO_ALL_ROLES = "AWSDenyAll"
+
+ENFORCE_READS = ("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query")
+"""The enforcer reads scores, what runs under a role, its own records and what workers ask for."""
+
+ENFORCE_WRITES = ("dynamodb:DeleteItem", "dynamodb:PutItem")
+"""The enforcer writes its own records and alerts, and takes requests."""
+
+WRITES = (
+    "dynamodb:BatchWriteItem",
+    "dynamodb:DeleteItem",
+    "dynamodb:PutItem",
+    "dynamodb:UpdateItem",
+)
+"""Everything that changes an item."""
+
 READ_ROWS = ("dynamodb:BatchGetItem", "dynamodb:UpdateItem")
 """Discovery compares with the newest word on each function, and notes on it that its policy was read again."""
 

@@ -13,6 +13,7 @@ from stacks.constructs.buckets import ASSESSMENTS, CODE_FACTS, SCANS, Buckets
 from stacks.constructs.change_bus import ChangeBus
 from stacks.constructs.change_queue import ChangeQueue
 from stacks.constructs.change_triggers import ChangeTriggers, ChangeTriggersProps
+from stacks.constructs.enforce_role import EnforceRole
 from stacks.constructs.engine import Engine
 from stacks.constructs.engine_function import EngineFunction
 from stacks.constructs.file_role import FileRole, security_hub
@@ -47,6 +48,8 @@ class ScannerStack(Stack):
             external_id=settings.external_id,
             organization_id=settings.organization_id,
         )
+        table.admit_enforcer(engine.enforce)
+        self._admit_stopping(settings, engine)
         table.admit(engine.plan, RAISE)
         table.admit(engine.discover, READ_ROWS)
         table.admit(engine.analyze, RECORD_ASSESSMENT)
@@ -57,17 +60,12 @@ class ScannerStack(Stack):
         buckets.admit(engine.discover, reads=(SCANS,), writes=(SCANS,))
         buckets.admit(engine.analyze, reads=(SCANS, ASSESSMENTS, CODE_FACTS), writes=(ASSESSMENTS, CODE_FACTS))
         buckets.admit(engine.conclude, reads=(SCANS, ASSESSMENTS), writes=(SCANS, ASSESSMENTS))
-        buckets.guide(engine.plan, finds=True)
-        for function in (engine.discover, engine.analyze, engine.conclude):
-            buckets.guide(function)
+        self._admit_to_config(engine, buckets)
         advisories = AdvisoryFeed(
             self, "Advisories", AdvisoryFeedProps(refresh=engine.refresh_advisories, config=buckets.config)
         )
         for function in (engine.discover, engine.analyze, engine.conclude):
             advisories.admit(function)
-        signatures = SignatureShelf(self, "Signatures", config=buckets.config)
-        for function in (engine.analyze, engine.conclude):
-            signatures.admit(function)
         key = HashKey(self, "HashKey")
         for function in (engine.discover, engine.analyze):
             key.admit(function)
@@ -85,6 +83,7 @@ class ScannerStack(Stack):
                 discover=engine.discover,
                 analyze=engine.analyze,
                 conclude=engine.conclude,
+                enforce=engine.enforce,
                 dispatch_alerts=engine.dispatch_alerts,
                 table=table.table,
                 scans=buckets.scans,
@@ -94,6 +93,7 @@ class ScannerStack(Stack):
                 log_retention_days=settings.log_retention_days,
             ),
         )
+        table.keep_off(workflow.machine.role)
         workflow.admit(engine.drain_changes)
         workflow.admit(engine.refresh_advisories)
         triggers = ChangeTriggers(
@@ -106,6 +106,7 @@ class ScannerStack(Stack):
                 drain_changes=engine.drain_changes,
                 dispatch_alerts=engine.dispatch_alerts,
                 file_findings=engine.file_findings,
+                enforce=engine.enforce,
                 schedule=settings.schedule,
             ),
         )
@@ -133,6 +134,7 @@ class ScannerStack(Stack):
             Output.PLACES: places,
             Output.DRAIN_FUNCTION: engine.drain_changes.function.function_name,
             Output.DISPATCH_FUNCTION: engine.dispatch_alerts.function.function_name,
+            Output.ENFORCE_FUNCTION: engine.enforce.function.function_name,
             Output.REFRESH_FUNCTION: engine.refresh_advisories.function.function_name,
         }.items():
             CfnOutput(self, name, value=value)
@@ -154,6 +156,30 @@ class ScannerStack(Stack):
             hub_account=Aws.ACCOUNT_ID,
             external_id=settings.external_id,
             organization_id=settings.organization_id,
+        )
+
+    def _admit_to_config(self, engine: Engine, buckets: Buckets) -> None:
+        """Let functions read the guardrails, and those that judge the signatures."""
+        for function in (engine.plan, engine.enforce):
+            buckets.guide(function, finds=True)
+        for function in (engine.discover, engine.analyze, engine.conclude):
+            buckets.guide(function)
+        signatures = SignatureShelf(self, "Signatures", config=buckets.config)
+        for function in (engine.analyze, engine.conclude):
+            signatures.admit(function)
+
+    def _admit_stopping(self, settings: Settings, engine: Engine) -> None:
+        """Let the enforcer stop functions, in this account and in the others, where that is wanted."""
+        if not settings.quarantine:
+            return
+        engine.admit_to_stop(self._roles(settings, Member.ENFORCE_ROLE))
+        EnforceRole(
+            self,
+            "OwnQuarantine",
+            hub_account=Aws.ACCOUNT_ID,
+            external_id=settings.external_id,
+            organization_id=settings.organization_id,
+            revokes_sessions=settings.quarantine_revokes_sessions,
         )
 
     def _places(self, settings: Settings) -> str:

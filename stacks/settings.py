@@ -98,6 +98,10 @@ class Settings(BaseModel):
     """How long logs are kept."""
     reserved_concurrency: Annotated[int, Field(ge=1)] | None = None
     """Concurrency set aside for analysis. Off by default: a small account has ten in all."""
+    quarantine: bool = False
+    """Whether functions may be stopped: then each account has a role for it, which the enforcer alone may assume."""
+    quarantine_revokes_sessions: bool = False
+    """Whether that role may also deny everything to an execution role, which ends its sessions."""
     advisory_feed: Feed = AdvisoryDefaults.FEED
     """Where the advisories lie, in the layout of OSV's bucket: the public one or a mirror of it."""
     advisory_ecosystems: tuple[Ecosystem, ...] = AdvisoryDefaults.ECOSYSTEMS

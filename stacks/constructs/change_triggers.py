@@ -28,6 +28,7 @@ class ChangeTriggersProps:
     drain_changes: EngineFunction
     dispatch_alerts: EngineFunction
     file_findings: EngineFunction | None
+    enforce: EngineFunction
     schedule: str
 
 
@@ -63,17 +64,18 @@ class ChangeTriggers(Construct):
                 )
             ],
         )
-        self._every_minute("DrainChanges", "Maremma: changes become one scan", props.drain_changes)
-        self._every_minute("DispatchAlerts", "Maremma: waiting alerts are sent", props.dispatch_alerts)
+        self._every("DrainChanges", "Maremma: changes become one scan", props.drain_changes)
+        self._every("DispatchAlerts", "Maremma: waiting alerts are sent", props.dispatch_alerts)
+        self._every("Enforce", "Maremma: stopped functions are looked after", props.enforce, minutes=5)
         if props.file_findings:
-            self._every_minute("FileFindings", "Maremma: findings are filed in Security Hub", props.file_findings)
+            self._every("FileFindings", "Maremma: findings are filed in Security Hub", props.file_findings)
 
-    def _every_minute(self, id: str, description: str, function: EngineFunction) -> None:
+    def _every(self, id: str, description: str, function: EngineFunction, *, minutes: int = 1) -> None:
         events.Rule(
             self,
             id,
             description=description,
-            schedule=events.Schedule.rate(Duration.minutes(1)),
+            schedule=events.Schedule.rate(Duration.minutes(minutes)),
             targets=[
                 targets.LambdaFunction(
                     function.function, event=events.RuleTargetInput.from_object({}), dead_letter_queue=self.undelivered

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from aws_cdk import Duration
+from aws_cdk import Aws, Duration
 from constructs import Construct
-from maremma.contract import Environment, Member
+from maremma.contract import Enforcing, Environment, Member
 
 from stacks.constructs.engine_function import EngineFunction, EngineFunctionProps
 from stacks.constructs.engine_layer import EngineLayer
@@ -23,7 +23,7 @@ def share_of_one(share: float, workers: int) -> float:
 
 
 class Engine(Construct):
-    """Seven functions and, if the settings ask for Slack and for Security Hub, one for each. None of them may do
+    """Eight functions and, if the settings ask for Slack and for Security Hub, one for each. None of them may do
     anything yet.
     """
 
@@ -63,6 +63,7 @@ class Engine(Construct):
             "RefreshAdvisories", "refresh_advisories", "makes the index of advisories", minutes=15, memory_mb=3008,
             ephemeral_storage_mb=4096, environment=self._feeds(), asynchronous=True,
         )  # fmt: skip
+        self.enforce = self._enforce()
         self.notify_slack = self._slack() if settings.slack_secret_arn else None
         self.file_findings = self._security_hub() if settings.security_hub != "off" else None
 
@@ -71,7 +72,7 @@ class Engine(Construct):
         """Every function there is."""
         named = (
             *(self.plan, self.discover, self.analyze, self.conclude),
-            *(self.drain_changes, self.dispatch_alerts, self.refresh_advisories),
+            *(self.drain_changes, self.dispatch_alerts, self.refresh_advisories, self.enforce),
         )
         return (*named, *(each for each in (self.notify_slack, self.file_findings) if each))
 
@@ -79,6 +80,21 @@ class Engine(Construct):
         """Let discovery and the worker enter the scanned accounts, and no others."""
         for function in (self.discover, self.analyze):
             function.allow("Enter", ENTER, *read_roles)
+
+    def admit_to_stop(self, enforce_roles: tuple[str, ...]) -> None:
+        """Let the enforcer, and nobody else, enter the accounts to stop functions."""
+        revokes = self._settings.quarantine_revokes_sessions
+        may = Enforcing.AND_REVOKING if revokes else Enforcing.STOPPING
+        self.enforce.function.add_environment(Environment.QUARANTINE, may)
+        self.enforce.allow("Enter", ENTER, *enforce_roles)
+
+    def _enforce(self) -> EngineFunction:
+        own = f"{Aws.ACCOUNT_ID}/{Aws.STACK_NAME}-{self.node.id}"
+        return self._function(
+            "Enforce", "enforce", "stops and releases functions", minutes=5, asynchronous=True,
+            environment={Environment.EXTERNAL_ID: self._settings.external_id, Environment.OWN_FUNCTIONS: own},
+            role_path=Member.PATH, role_name=Member.ENFORCER,
+        )  # fmt: skip
 
     def _feeds(self) -> Mapping[str, str]:
         settings = self._settings
@@ -120,6 +136,7 @@ class Engine(Construct):
         ephemeral_storage_mb: int = 512,
         environment: Mapping[str, str] | None = None,
         role_path: str = "/",
+        role_name: str | None = None,
         reserved_concurrency: int | None = None,
         asynchronous: bool = False,
     ) -> EngineFunction:
@@ -135,5 +152,6 @@ class Engine(Construct):
             reserved_concurrency=reserved_concurrency,
             asynchronous=asynchronous,
             role_path=role_path,
+            role_name=role_name,
         )
         return EngineFunction(self, id, props)

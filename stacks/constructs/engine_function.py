@@ -22,7 +22,8 @@ from stacks.settings import RETENTION
 class EngineFunctionProps:
     """What one function is made of. `folder` lies under `functions/`.
 
-    `asynchronous` functions keep events that failed in a dead-letter queue. `role_path` is for roles that others name.
+    `asynchronous` functions keep events that failed in a dead-letter queue. `role_path` and
+    `role_name` are for roles that others name.
     """
 
     folder: str
@@ -37,6 +38,7 @@ class EngineFunctionProps:
     asynchronous: bool = False
     retry_attempts: int | None = None
     role_path: str = "/"
+    role_name: str | None = None
 
 
 class EngineFunction(Construct):
@@ -55,6 +57,7 @@ class EngineFunction(Construct):
             description=f"Maremma: {props.description}",
             assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"),
             path=props.role_path,
+            role_name=props.role_name,
         )
         log_group.grant_write(self.role)
         self.function = lambda_.Function(

@@ -42,12 +42,12 @@ class ReadRole(Construct):
             assumed_by=hub_functions(hub_account, external_id, organization_id),
         )
         here, anywhere = Aws.ACCOUNT_ID, "*"
-        functions = _in_every_region(service="lambda", account=here, resource="function:*")
-        layers = _in_every_region(service="lambda", account=anywhere, resource="layer:*")
-        images = _in_every_region(service="ecr", account=anywhere, resource="repository/*")
-        log_groups = _in_every_region(service="logs", account=here, resource="log-group:*")
-        trails = _in_every_region(service="cloudtrail", account=anywhere, resource="trail/*")
-        keys = _in_every_region(service="kms", account=here, resource="key/*")
+        functions = in_every_region(service="lambda", account=here, resource="function:*")
+        layers = in_every_region(service="lambda", account=anywhere, resource="layer:*")
+        images = in_every_region(service="ecr", account=anywhere, resource="repository/*")
+        log_groups = in_every_region(service="logs", account=here, resource="log-group:*")
+        trails = in_every_region(service="cloudtrail", account=anywhere, resource="trail/*")
+        keys = in_every_region(service="kms", account=here, resource="key/*")
         self._allow("List", _sorted(LISTING), "*")
         self._allow("Functions", _sorted(OF_FUNCTIONS), functions)
         self._allow("Roles", OF_ROLES, f"arn:{Aws.PARTITION}:iam::{here}:role/*")
@@ -57,10 +57,10 @@ class ReadRole(Construct):
         self._allow("Trails", OF_TRAILS, trails)
         self._allow("Buckets", OF_BUCKETS, f"arn:{Aws.PARTITION}:s3:::*")
         for service, resources, actions in OF_SOURCES:
-            feeding = [_in_every_region(service=service, account=here, resource=each) for each in resources]
+            feeding = [in_every_region(service=service, account=here, resource=each) for each in resources]
             self._allow(f"Sources{service.title().replace('-', '')}", actions, *feeding)
         self._allow(
-            "Apis", APIS, *(_in_every_region(service="apigateway", account="", resource=path) for path in API_PATHS)
+            "Apis", APIS, *(in_every_region(service="apigateway", account="", resource=path) for path in API_PATHS)
         )
         self._allow(
             "Environments", DECRYPTION, keys, conditions={"StringLike": {"kms:ViaService": "lambda.*.amazonaws.com"}}
@@ -93,5 +93,6 @@ def _sorted(facets: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(sorted(action for actions in facets.values() for action in actions))
 
 
-def _in_every_region(*, service: str, account: str, resource: str) -> str:
+def in_every_region(*, service: str, account: str, resource: str) -> str:
+    """The ARN of an account's resources in each region."""
     return f"arn:{Aws.PARTITION}:{service}:*:{account}:{resource}"

@@ -55,6 +55,7 @@ class ScanWorkflowProps:
     discover: EngineFunction
     analyze: EngineFunction
     conclude: EngineFunction
+    enforce: EngineFunction
     dispatch_alerts: EngineFunction
     table: dynamodb.ITable
     scans: s3.IBucket
@@ -76,7 +77,7 @@ class ScanWorkflow(Construct):
         chain = (
             _caught(self._plan(), failure)
             .next(_caught(self._scan_places(), failure))
-            .next(self._concluded(failure, _caught(self._dispatch_alerts(), failure).next(self._verdict(failed))))
+            .next(self._concluded(failure, self._enforced(_caught(self._dispatch_alerts(), failure), failed)))
         )
         self.machine = self._machine(chain)
 
@@ -151,6 +152,12 @@ class ScanWorkflow(Construct):
 
     def _conclude(self) -> tasks.LambdaInvoke:
         return self._invoke("Conclude", self._props.conclude, _texts("scan"))
+
+    def _enforced(self, dispatch: tasks.LambdaInvoke, failed: sfn.Fail) -> sfn.IChainable:
+        """What should be stopped is, before the alerts go out. If that fails they go out all the same."""
+        enforce = self._invoke("Enforce", self._props.enforce, {}, keep_output=False)
+        enforce.add_catch(dispatch, errors=[sfn.Errors.ALL], result_path=sfn.JsonPath.DISCARD)
+        return enforce.next(dispatch.next(self._verdict(failed)))
 
     def _dispatch_alerts(self) -> tasks.LambdaInvoke:
         return self._invoke("DispatchAlerts", self._props.dispatch_alerts, {}, keep_output=False)
@@ -266,7 +273,8 @@ class ScanWorkflow(Construct):
     def _acknowledge(self, machine: sfn.StateMachine) -> None:
         name = Fn.select(6, Fn.split(":", machine.state_machine_arn))
         executions = f"arn:{Aws.PARTITION}:states:{Aws.REGION}:{Aws.ACCOUNT_ID}:execution:"
-        called = (self._props.plan, self._props.discover, self._props.analyze, self._props.conclude)
+        props = self._props
+        called = (props.plan, props.discover, props.analyze, props.conclude, props.enforce)
         acknowledge(
             machine, {"AwsSolutions-SF1": "the history of an execution holds every event; the log adds failures"}
         )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from aws_cdk import RemovalPolicy
 from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_iam as iam
 from constructs import Construct
-from maremma.contract import Environment, Index
+from maremma.contract import Environment, Index, Partition
 
 from stacks.constructs.engine_function import EngineFunction
-from stacks.permissions import RECORD_INDEX
+from stacks.permissions import ENFORCE_READS, ENFORCE_WRITES, RECORD_INDEX, WRITES
 
 
 class ScoreTable(Construct):
@@ -38,11 +39,39 @@ class ScoreTable(Construct):
         )
 
     def admit(self, function: EngineFunction, actions: tuple[str, ...], *, ranking: bool = False) -> None:
-        """Let a function use the table, and query the ranking if it reads that."""
+        """Let a function use the table, but for the enforcer's records, and query the ranking if it reads that."""
         function.function.add_environment(Environment.TABLE, self.table.table_name)
         function.allow("Table", actions, self.table.table_arn)
+        if not set(actions).isdisjoint(WRITES):
+            self.keep_off(function.role)
         if ranking:
             function.allow("Ranking", RECORD_INDEX, f"{self.table.table_arn}/index/{Index.RANKING}")
+
+    def keep_off(self, role: iam.IRole) -> None:
+        """Keep whoever may write the table from writing what the enforcer has on record of stopped functions."""
+        role.add_to_principal_policy(
+            iam.PolicyStatement(
+                sid="NotTheEnforcersRecords",
+                effect=iam.Effect.DENY,
+                actions=list(WRITES),
+                resources=[self.table.table_arn],
+                conditions={"ForAnyValue:StringLike": {"dynamodb:LeadingKeys": [f"{Partition.QUARANTINE_PREFIX}*"]}},
+            )
+        )
+
+    def admit_enforcer(self, function: EngineFunction) -> None:
+        """Let the enforcer read the table, and write its records, its alerts and the requests that it takes."""
+        function.function.add_environment(Environment.TABLE, self.table.table_name)
+        function.allow("Table", ENFORCE_READS, self.table.table_arn)
+        written = [f"{Partition.QUARANTINE_PREFIX}*", f"{Partition.OUTBOX_PREFIX}*", Partition.REQUESTS]
+        function.role.add_to_policy(
+            iam.PolicyStatement(
+                sid="Records",
+                actions=list(ENFORCE_WRITES),
+                resources=[self.table.table_arn],
+                conditions={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": written}},
+            )
+        )
 
 
 def _text(name: str) -> dynamodb.Attribute:

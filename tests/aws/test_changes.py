@@ -47,7 +47,7 @@ EXPECTED = {
     "delete-function": ORDERS,
     "delete-concurrency": ORDERS,
     "denied-update": NOTHING,
-    "our-own-concurrency": ORDERS,
+    "our-own-concurrency": NOTHING,
     "lookalike-of-us": ORDERS,
     "publish-layer": NOTHING,
     "invalid-name-suffix": NOTHING,

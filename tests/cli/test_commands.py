@@ -29,6 +29,8 @@ MISTAKES = {
     "no credentials for a deployment": (("rank", "--deployed", "--region", "eu-west-1"), {}, "no AWS credentials"),
     "no network": (("rank", "--deployed"), {**KEYS, **NOWHERE}, "cannot be reached"),
     "no profile": (("scan", "--profile", "nosuch"), {}, "--profile"),
+    "an order about nothing": (("quarantine", "start"), {}, "name a function"),
+    "a list of one": (("quarantine", "list", "orders"), {}, "none with list"),
     "wrong severity": (("scan", "--fail-on", "awful"), {}, "--fail-on takes one of"),
     "a store that is a folder": (("rank", "--store", "."), {}, "--store"),
     "callers of a malformed ARN": (("who-can-invoke", "arn:aws:s3:::bucket"), {}, "is not the ARN"),

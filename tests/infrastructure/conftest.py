@@ -59,6 +59,8 @@ def assembly(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "slack_secret_arn": "arn:aws:secretsmanager:us-east-1:111111111111:secret:slack-AbCdEf",
         "organization_id": "o-a1b2c3d4e5",
         "security_hub": "member",
+        "quarantine": True,
+        "quarantine_revokes_sessions": True,
     }
     outdir = tmp_path_factory.mktemp("cdk.out")
     app.build(str(outdir), context).synth()

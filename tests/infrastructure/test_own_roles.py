@@ -38,6 +38,10 @@ NAMES = (
     "refresh_advisories",
     "file_findings",
 )
+UNFOLLOWED = ("enforce",)
+"""Whose code the analysis stops on: what it calls is declared (`test_permissions.py`) and recorded
+(`tests/cli/test_quarantine.py`), and its role is judged without it."""
+
 OFFLINE = ("analysis", "rules", "cli", "report")
 
 REMAINDER: Mapping[str, Mapping[str, str]] = {}
@@ -62,10 +66,22 @@ def own(scanner: Synthesized, tmp_path_factory: pytest.TempPathFactory) -> dict[
             shutil.copy(each, folder)
         engine = ROOT / "layers" / "engine" / "python" / "maremma"
         shutil.copytree(engine, folder / "maremma", ignore=shutil.ignore_patterns(*OFFLINE, "__pycache__"))
-        prefix = f"Engine{name.title().replace('_', '')}Function"
-        (function,) = (each.facts for each in declared if each.logical_id.startswith(prefix))
+        function = _declared(declared, name)
         found[name] = replace(function, code=_code(folder, function))
     return found
+
+
+@pytest.fixture(scope="module")
+def unfollowed(scanner: Synthesized) -> dict[str, FunctionSnapshot]:
+    """The others, without the facts of their code."""
+    declared = functions_of(load_template(scanner.path), datetime(2026, 11, 26, tzinfo=UTC))
+    return {name: _declared(declared, name) for name in UNFOLLOWED}
+
+
+def _declared(declared, name: str) -> FunctionSnapshot:
+    prefix = f"Engine{name.title().replace('_', '')}Function"
+    (function,) = (each.facts for each in declared if each.logical_id.startswith(prefix))
+    return function
 
 
 def _code(folder: Path, function: FunctionSnapshot):
@@ -118,10 +134,10 @@ def as_if_its_own(function: FunctionSnapshot) -> FunctionSnapshot:
     return replace(function, code=replace(function.code, sdk_calls=calls))
 
 
-def test_its_own_rules_find_nothing_in_its_roles(own):
+def test_its_own_rules_find_nothing_in_its_roles(own, unfollowed):
     found = {
         (name, rule.id): [each.says for each in judge(rule, function).evidence]
-        for name, function in own.items()
+        for name, function in {**own, **unfollowed}.items()
         for rule in RULES
         if rule.family is Family.IAM
     }

@@ -12,6 +12,8 @@ import maremma.aws.collect
 import pytest
 from maremma.aws import attestations, code_facts, collector, guardrails_shelf, security_hub
 from maremma.aws.advisories import shelf
+from maremma.aws.enforce import facts, hands
+from maremma.contract import Partition
 
 pytestmark = pytest.mark.synth
 
@@ -71,6 +73,7 @@ def test_signatures_are_read_and_never_written_as_the_code_declares(scanner):
     ("role", "declared_by_code"),
     [
         ("EnginePlanRole", guardrails_shelf.FIND),
+        ("EngineEnforceRole", guardrails_shelf.FIND),
         ("EngineDiscoverRole", guardrails_shelf.READ),
         ("EngineAnalyzeRole", guardrails_shelf.READ),
         ("EngineConcludeRole", guardrails_shelf.READ),
@@ -102,7 +105,7 @@ def test_only_what_aws_cannot_narrow_is_granted_on_everything(scanner):
     open_ = {name for name in policies for each in scanner.statements(name) if each["Resource"] == "*"}
     functions_ = {name for name in policies if name.startswith("Engine")}
     others = {name.split("RoleDefaultPolicy")[0] for name in open_ - functions_}
-    assert others == {"OwnAccount", "ScanStateMachine"}
+    assert others == {"OwnAccount", "OwnQuarantine", "ScanStateMachine"}
     tracing = {"xray:PutTelemetryRecords", "xray:PutTraceSegments"}
     for name in functions_:
         assert actions([each for each in scanner.statements(name) if each["Resource"] == "*"]) == tracing, name
@@ -116,17 +119,18 @@ def test_an_account_lets_findings_be_filed_as_the_code_does_it_and_nothing_else(
     assert hubs == {"/default", ":hub/default"}
 
 
-def test_only_who_has_to_enters_accounts_and_only_those_in_the_settings(scanner):
+def test_who_enters_accounts_enters_only_those_in_the_settings_and_under_one_role(scanner):
     entering = {}
     for name in scanner.all("AWS::IAM::Policy"):
         for statement in scanner.statements(name):
             if "sts:AssumeRole" in listed(statement["Action"]):
                 entering[name.removeprefix("Engine").split("Role")[0]] = [str(each) for each in statement["Resource"]]
-    assert set(entering) == {"Discover", "Analyze", "FileFindings"}
+    roles = {"Discover": "maremma-read", "Analyze": "maremma-read", "Enforce": "maremma-enforce"}
+    roles["FileFindings"] = "maremma-file"
+    assert set(entering) == set(roles)
     for name, (own, other) in entering.items():
-        role = "maremma-file" if name == "FileFindings" else "maremma-read"
-        assert "AWS::AccountId" in own and own.endswith(f"role/maremma/{role}']]}}")
-        assert f"222222222222:role/maremma/{role}" in other
+        assert "AWS::AccountId" in own and own.endswith(f"role/maremma/{roles[name]}']]}}")
+        assert f"222222222222:role/maremma/{roles[name]}" in other
 
 
 def test_the_worker_that_reads_hostile_code_cannot_write_what_others_rely_on(scanner):
@@ -160,15 +164,67 @@ def test_the_roles_that_enter_accounts_lie_under_the_path_that_members_trust(sca
         "Discover",
         "Analyze",
         "Conclude",
+        "Enforce",
         "OwnAccount",
         "FileFindings",
         "OwnHub",
+        "OwnQuarantine",
+    }
+
+
+@pytest.mark.parametrize(("stack", "prefix"), [("scanner", "OwnQuarantineRole"), ("member", "QuarantineRole")])
+def test_an_account_lets_the_enforcer_do_what_its_code_declares_and_nothing_else(stack, prefix, request):
+    granted = actions([each for each in request.getfixturevalue(stack).statements(prefix) if each["Effect"] == "Allow"])
+    assert granted == {*hands.READING, *hands.SETTING, *hands.REVOKING, *facts.PERMISSIONS}
+
+
+@pytest.mark.parametrize(("stack", "hub"), [("scanner", "AWS::AccountId"), ("member", "HubAccount")])
+def test_an_account_is_entered_to_stop_functions_by_the_enforcer_alone(stack, hub, request):
+    roles_ = request.getfixturevalue(stack).all("AWS::IAM::Role").values()
+    [role] = [role for role in roles_ if role.get("RoleName") == "maremma-enforce"]
+    [trust] = role["AssumeRolePolicyDocument"]["Statement"]
+    assert trust["Condition"]["StringEquals"] == {"sts:ExternalId": "maremma", "aws:PrincipalOrgID": "o-a1b2c3d4e5"}
+    _, parts = trust["Condition"]["ArnEquals"]["aws:PrincipalArn"]["Fn::Join"]
+    assert parts[-1] == ":role/maremma/maremma-enforcer"
+    assert {"Ref": hub} in parts
+
+
+@pytest.mark.parametrize(("stack", "prefix"), [("scanner", "OwnQuarantineRole"), ("member", "QuarantineRole")])
+def test_a_role_is_denied_everything_or_nothing_and_never_one_of_ours(stack, prefix, request):
+    statements = request.getfixturevalue(stack).statements(prefix)
+    [allowed] = [each for each in statements if each["Effect"] == "Allow" and "iam:AttachRolePolicy" in each["Action"]]
+    [denied] = [each for each in statements if each["Effect"] == "Deny" and "iam:AttachRolePolicy" in each["Action"]]
+    [functions_] = [each for each in statements if each["Effect"] == "Deny" and each is not denied]
+    assert str(allowed["Condition"]["ArnEquals"]["iam:PolicyARN"]).endswith(":iam::aws:policy/AWSDenyAll']]}")
+    assert "role/maremma/*" in str(denied["Resource"])
+    assert functions_["Condition"] == {"Null": {"aws:ResourceTag/maremma": "false"}}
+
+
+def test_what_is_on_record_of_stopped_functions_is_written_by_the_enforcer_alone(scanner):
+    writing, kept_off = set(), set()
+    for name in scanner.all("AWS::IAM::Policy"):
+        for each in scanner.statements(name):
+            writes = {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"}
+            if writes.isdisjoint(listed(each["Action"])):
+                continue
+            keys = each.get("Condition", {}).get("ForAnyValue:StringLike", {}).get("dynamodb:LeadingKeys")
+            if each["Effect"] == "Deny" and keys == [f"{Partition.QUARANTINE_PREFIX}*"]:
+                assert set(listed(each["Action"])) == writes
+                kept_off.add(name)
+            else:
+                writing.add(name)
+    [enforcer] = writing - kept_off
+    assert enforcer.startswith("EngineEnforceRole")
+    [records] = [each for each in scanner.statements(enforcer) if "dynamodb:PutItem" in listed(each["Action"])]
+    assert records["Condition"] == {
+        "ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["QUARANTINE#*", "OUTBOX#*", "STOP-REQUESTS"]}
     }
 
 
 def test_the_page_for_people_names_every_action(scanner):
     page = (Path(__file__).parents[2] / "docs" / "permissions.md").read_text()
-    own = {name for name in scanner.all("AWS::IAM::Policy") if name.startswith(("Engine", "OwnAccount", "OwnHub"))}
+    prefixes = ("Engine", "OwnAccount", "OwnHub", "OwnQuarantine")
+    own = {name for name in scanner.all("AWS::IAM::Policy") if name.startswith(prefixes)}
     granted = {action for name in own for action in actions(scanner.statements(name))}
     unnamed = {action for action in granted if not re.search(rf"\b({action}|{action.split(':')[1]})`", page)}
     # Every function logs and traces; a queue of its own keeps what an asynchronous one could not handle.

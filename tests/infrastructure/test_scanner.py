@@ -18,9 +18,9 @@ pytestmark = pytest.mark.synth
 
 FUNCTIONS = {
     "Plan", "Discover", "Analyze", "Conclude", "DrainChanges", "DispatchAlerts", "RefreshAdvisories", "NotifySlack",
-    "FileFindings",
+    "Enforce", "FileFindings",
 }  # fmt: skip
-ASYNCHRONOUS = {"DrainChanges", "DispatchAlerts", "RefreshAdvisories", "NotifySlack", "FileFindings"}
+ASYNCHRONOUS = {"DrainChanges", "DispatchAlerts", "RefreshAdvisories", "Enforce", "NotifySlack", "FileFindings"}
 
 
 class JsonFile(SingleFileSnapshotExtension):
@@ -213,7 +213,7 @@ def test_no_worker_waits_longer_than_a_second_for_its_function(share, workers, o
     assert share_of_one(share, workers) * GET_FUNCTION_RATE >= 1
 
 
-def test_a_schedule_starts_a_full_scan_and_three_clocks_tick_every_minute(scanner):
+def test_a_schedule_starts_a_full_scan_and_clocks_tick(scanner):
     rules = scanner.all("AWS::Events::Rule").values()
     schedules = sorted(
         (rule["ScheduleExpression"], rule["Targets"][0]["Input"]) for rule in rules if "ScheduleExpression" in rule
@@ -223,6 +223,7 @@ def test_a_schedule_starts_a_full_scan_and_three_clocks_tick_every_minute(scanne
         ("rate(1 minute)", "{}"),
         ("rate(1 minute)", "{}"),
         ("rate(1 minute)", "{}"),
+        ("rate(5 minutes)", "{}"),
         ("rate(6 hours)", "{}"),
     ]
 

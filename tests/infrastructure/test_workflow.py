@@ -51,8 +51,8 @@ def test_definition(definition, snapshot):
 def test_every_state_of_the_architecture_is_there(definition):
     assert set(states(definition)) == {
         "Plan", "ScanPlaces", "Discover", "DiscoverMore", "NothingToAnalyze", "AnalyzeFunctions", "Analyze",
-        "RecordLost", "RecordPlaceFailed", "Conclude", "ConcludeMore", "DispatchAlerts", "CanBeTrusted", "Scanned",
-        "AlertFailure", "Failed",
+        "RecordLost", "RecordPlaceFailed", "Conclude", "ConcludeMore", "Enforce", "DispatchAlerts",
+        "CanBeTrusted", "Scanned", "AlertFailure", "Failed",
     }  # fmt: skip
 
 
@@ -94,6 +94,10 @@ def test_one_failure_exit_that_tells(definition):
     assert caught == {"Plan", "ScanPlaces", "Conclude", "DispatchAlerts"}
 
 
+def test_alerts_go_out_even_if_nothing_could_be_stopped(definition):
+    assert follows(definition["States"]["Enforce"]) == {"DispatchAlerts"}
+
+
 def test_maps_are_bounded_distributed_and_write_their_results_elsewhere(definition):
     maps = of_type(definition, "Map")
     assert {name: state["MaxConcurrency"] for name, state in maps.items()} == {"ScanPlaces": 20, "AnalyzeFunctions": 40}
@@ -112,6 +116,7 @@ def test_maps_are_bounded_distributed_and_write_their_results_elsewhere(definiti
         ("Discover", {"scan", "account", "region", "cursor"}),
         ("Analyze", {"scan", "arn", "slice", "first"}),
         ("Conclude", {"scan"}),
+        ("Enforce", set()),
         ("DispatchAlerts", set()),
     ],
 )

@@ -24,6 +24,7 @@ DETAIL = Draft202012Validator({"$defs": schema()["$defs"], "$ref": "#/$defs/Aler
 HUB_PLACE, MEMBER_PLACE = AccountRegion(HUB, REGION), AccountRegion(MEMBER, REGION)
 FUNCTIONS = (
     *("Plan", "Discover", "Analyze", "Conclude", "DrainChanges", "DispatchAlerts", "RefreshAdvisories", "NotifySlack"),
+    "Enforce",
 )
 
 _IN_ANY_CASE = {
@@ -58,9 +59,9 @@ def scanner(functions=CATALOGUE, *, further=None, haste=None, settings=None):
 
 
 @contextmanager
-def scanned(functions):
+def scanned(functions, *, settings=None):
     """The same after its first scan, the alerts of which were read."""
-    with scanner(functions) as scene:
+    with scanner(functions, settings=settings) as scene:
         scene.scan()
         scene.mail()
         yield scene

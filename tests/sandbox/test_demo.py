@@ -22,5 +22,7 @@ def test_the_demo_accounts_for_every_function(tmp_path):
     assert measured["recorded"] == measured["functions"] + measured["own"]
     assert (measured["without_result"], measured["change"]["assessed"]) == (0, 1)
     assert measured["change"]["score_after"] > measured["change"]["score_before"]
-    assert measured["alerts"][-1]["attributes"]["kind"] == "findings-introduced"
+    kinds = [each["attributes"]["kind"] for each in measured["alerts"]]
+    assert kinds[-4:] == ["findings-introduced", "quarantine-due", "quarantined", "released"]
+    assert [each["state"] for each in measured["quarantine"]] == ["due", "stopped", "released"]
     assert all(line.lstrip()[0].isdigit() for line in ended.stderr.splitlines()), ended.stderr

@@ -112,6 +112,9 @@ UNUSED = {
     | _DEAD_LETTERS
     | {"dynamodb:PutItem": "no digest was due"}
     | dict.fromkeys(("kms:Decrypt", "kms:GenerateDataKey"), "SNS uses the topic's key in the publisher's name"),
+    "Enforce": _EVERYBODY
+    | _DEAD_LETTERS
+    | {"dynamodb:GetItem": "nothing may be stopped here; elsewhere records are read"},
     "NotifySlack": _EVERYBODY,
     "RefreshAdvisories": _EVERYBODY
     | _DEAD_LETTERS
@@ -142,7 +145,8 @@ def allowed(iam, role):
     """The actions that a role's policies name."""
     names = iam.list_role_policies(RoleName=role)["PolicyNames"]
     documents = [iam.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"] for name in names]
-    actions = [statement["Action"] for document in documents for statement in document["Statement"]]
+    statements = [each for document in documents for each in document["Statement"]]
+    actions = [statement["Action"] for statement in statements if statement["Effect"] == "Allow"]
     return {each for action in actions for each in ([action] if isinstance(action, str) else action)}
 
 

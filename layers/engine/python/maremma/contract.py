@@ -36,6 +36,19 @@ class Environment:
     PROBABILITY_FEED = "MAREMMA_PROBABILITY_FEED"
     ADVISORY_DAYS = "MAREMMA_ADVISORY_DAYS"
     """After how many days the advisories are too old to be relied on."""
+    QUARANTINE = "MAREMMA_QUARANTINE"
+    """One of `Enforcing` where functions may be stopped; not set elsewhere."""
+    ENFORCE_FUNCTION = "MAREMMA_ENFORCE_FUNCTION"
+    """Whom the command line sends orders about quarantines to."""
+    OWN_FUNCTIONS = "MAREMMA_OWN_FUNCTIONS"
+    """`<account>/<prefix>`: how the names of Maremma's own functions begin, and where they are."""
+
+
+class Enforcing:
+    """What the accounts let the enforcer do."""
+
+    STOPPING = "stopping"
+    AND_REVOKING = "stopping-and-revoking"
 
 
 class Output:
@@ -54,6 +67,7 @@ class Output:
     REFRESH_FUNCTION = "RefreshAdvisoriesFunctionName"
     FILE_FUNCTION = "FileFindingsFunctionName"
     """Only where findings are filed in Security Hub."""
+    ENFORCE_FUNCTION = "EnforceFunctionName"
 
 
 class Index:
@@ -67,12 +81,24 @@ class Index:
     EXPIRY = "expires"
 
 
+class Partition:
+    """Partitions of the table with a writer of their own: only the enforcer may write what begins with the prefix."""
+
+    QUARANTINE_PREFIX = "QUARANTINE#"
+    QUARANTINES = "QUARANTINE#STATES"
+    REQUESTS = "STOP-REQUESTS"
+    OUTBOX_PREFIX = "OUTBOX#"
+
+
 class Member:
     """What a scanned account grants, under names that are the same in every account."""
 
     PATH = "/maremma/"
     READ_ROLE = "maremma-read"
     FILE_ROLE = "maremma-file"
+    ENFORCE_ROLE = "maremma-enforce"
+    ENFORCER = "maremma-enforcer"
+    """The role of the function that stops others: the only one that the enforce roles trust."""
     CHANGE_RULE_PREFIX = "maremma-change-"
 
 

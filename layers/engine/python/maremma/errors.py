@@ -4,7 +4,8 @@ MaremmaError
 ├── TargetError              something about one function; the others go on
 │   ├── PackageRefused       a package outside the limits, or built to harm its reader
 │   │   └── PackageTooLarge  a package outside the limits
-│   └── PackageUnreadable    a package that is not what it says it is
+│   ├── PackageUnreadable    a package that is not what it says it is
+│   └── EnforcementRefused   AWS did not take a step of stopping or releasing it
 ├── AccountError             one account or region could not be entered; the others go on
 ├── MalformedPolicy          a policy document that is not IAM's grammar
 ├── SignatureRefused         a key, an envelope or a statement that cannot be used
@@ -39,6 +40,10 @@ class PackageTooLarge(PackageRefused):
 
 class PackageUnreadable(TargetError):
     """A package cannot be parsed as the archive it claims to be."""
+
+
+class EnforcementRefused(TargetError):
+    """AWS did not let us read or set what stopping or releasing a function takes."""
 
 
 class AccountError(MaremmaError):

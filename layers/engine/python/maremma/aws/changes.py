@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from maremma.aws.scopes import merge
-from maremma.contract import CHANGE_EVENTS, api
+from maremma.contract import CHANGE_EVENTS, Member, api
 from maremma.engine.ports import Store
 from maremma.model.scan import Scope
 from maremma.model.target import AccountRegion, Target
@@ -24,6 +24,9 @@ _NAME = re.compile(
     r"(?:(?P<account>\d{12}):)?(?:function:)?(?P<name>[A-Za-z0-9-_.]+)(?::(?:\$LATEST(?:\.PUBLISHED)?|[A-Za-z0-9-_]+))?"
 )
 _BALANCER = re.compile(r"arn:[^:]+:elasticloadbalancing:[^:]*:[^:]*:loadbalancer/app/")
+
+_ENFORCER = re.compile(rf"arn:[^:]+:iam::\d{{12}}:role{Member.PATH}{Member.ENFORCE_ROLE}")
+"""Whom the enforcer acts as, in each account; nobody else may."""
 
 _REREAD = frozenset(
     {
@@ -95,7 +98,7 @@ def read(body: str) -> Change | None:
     """
     event, detail = _detail(body)
     source, name = str(detail.get("eventSource")), api(str(detail.get("eventName")))
-    if (source, name) not in _KNOWN or detail.get("errorCode"):
+    if (source, name) not in _KNOWN or detail.get("errorCode") or _is_ours(detail):
         return None
     account = str(detail.get("recipientAccountId") or event.get("account") or "")
     region = str(detail.get("awsRegion") or event.get("region") or "")
@@ -112,6 +115,12 @@ def read(body: str) -> Change | None:
     if (source, name) in _LISTED and not (_functions_in(place, detail) or _names_a_load_balancer(detail)):
         return None
     return Change(place=place)
+
+
+def _is_ours(detail: Mapping[str, Any]) -> bool:
+    """Whether the enforcer stopped or released something, which asks for no new look."""
+    context = _mapping(_mapping(detail.get("userIdentity")).get("sessionContext"))
+    return _ENFORCER.fullmatch(_text(context, "sessionIssuer", "arn")) is not None
 
 
 def scopes(changes: Iterable[Change], store: Store, places: Sequence[AccountRegion]) -> tuple[Scope, ...]:

@@ -112,7 +112,7 @@ def open_place(
     role: str = f"{Member.PATH}{Member.READ_ROLE}",
     quota: ControlPlaneQuota | None = None,
 ) -> AccountSession:
-    """Enter an account-region under the member role; AccountError if it does not let us in."""
+    """Enter an account-region under a role of the member stack; AccountError if it does not let us in."""
     partition = hub_session.get_partition_for_region(place.region)
     arn = f"arn:{partition}:iam::{place.account}:role/{role.strip('/')}"
     request = {"RoleArn": arn, "RoleSessionName": "maremma", "DurationSeconds": 3600}

@@ -21,6 +21,7 @@ from maremma.aws.advisories.sources import Sources
 from maremma.aws.asff import Product
 from maremma.aws.clients import AccountSession, open_place
 from maremma.aws.collect.layers import LayerAddresses
+from maremma.aws.enforce.requests import StopRequests
 from maremma.aws.notify import BusNotifier, TopicNotifier, Words
 from maremma.aws.outbox import AwsOutbox
 from maremma.aws.quota import ControlPlaneQuota
@@ -32,7 +33,7 @@ from maremma.aws.store import AwsStore
 from maremma.aws.table import Table
 from maremma.contract import Environment, Member
 from maremma.engine.ports import Notifier
-from maremma.errors import SettingsError, StoreError
+from maremma.errors import AccountError, SettingsError, StoreError
 from maremma.model.guardrails import Guardrails
 from maremma.model.target import AccountRegion
 
@@ -196,6 +197,7 @@ class Deployment:
             outbox=self.outbox,
             advisor=self._advisor(newest=newest),
             notary=self._notary() if guardrails.trusted else None,
+            requests=StopRequests(self.table),
         )
 
     def _notary(self) -> Notary:
@@ -222,6 +224,17 @@ class Deployment:
         session = open_place(self.session, place, self.environment.get(Environment.EXTERNAL_ID, ""), quota=quota)
         self._entered[place] = (now, session)
         return session
+
+    def enter_to_enforce(self, place: AccountRegion) -> AccountSession:
+        """A session under the enforce role; AccountError when it does not let us in, or nothing may be stopped here."""
+        if not self.environment.get(Environment.QUARANTINE):
+            raise AccountError(
+                "this deployment may not stop functions; set `quarantine` to true in its settings, and deploy it and "
+                "the member stacks again"
+            )
+        external_id = self.environment.get(Environment.EXTERNAL_ID, "")
+        role = f"{Member.PATH}{Member.ENFORCE_ROLE}"
+        return open_place(self.session, place, external_id, role=role)
 
     def files(self, scan: str, place: AccountRegion) -> PlaceFiles:
         """The files of one place in one scan."""

@@ -14,13 +14,13 @@ _SORT = "HOLDER"
 
 @contextmanager
 def lease(
-    table: Table, name: str, holder: str, seconds: int, clock: Callable[[], float] = time.time
+    table: Table, partition: str, holder: str, seconds: int, clock: Callable[[], float] = time.time
 ) -> Iterator[str | None]:
-    """Hold the lease `name` inside the block; gives the holder, or None when somebody else has it.
+    """Hold the lease of a partition inside the block; gives the holder, or None when somebody else has it.
 
     `seconds` have to be longer than the block can take: after them another holder may take over.
     """
-    key = (f"LEASE#{name}", _SORT)
+    key = (partition, _SORT)
     now = int(clock())
     held = table.put(
         {Index.PARTITION: key[0], Index.SORT: key[1], "holder": holder, Index.EXPIRY: now + seconds},

@@ -32,6 +32,7 @@ COMMANDS = (
         "rules",
         "guardrails",
         "advisories",
+        "quarantine",
         "keys",
         "sign",
         "verify",

@@ -34,7 +34,7 @@ def demo(
     limit: options.Limit = 15,
     format: options.Output = Format.TEXT,
 ) -> None:
-    """Deploy the synthesized stack into an embedded AWS, scan a demo account, then change a function and watch."""
+    """Deploy into an embedded AWS, scan a demo account, watch a change make a function unsafe, and stop it."""
     _leave_aws()
     try:
         from sandbox.fleet.catalogue import CATALOGUE
@@ -57,6 +57,7 @@ def demo(
                     play.tell,
                     fleet,
                     port,
+                    settings={"quarantine": True},
                     on_seeded=lambda done, total: bars.update(seeding, completed=done, total=total),
                 )
             )
@@ -73,7 +74,7 @@ def demo(
 
 
 class _Play:
-    """The demo in two acts, and the clock beside it."""
+    """The demo in three acts, and the clock beside it."""
 
     def __init__(self) -> None:
         self._start = time.monotonic()
@@ -88,7 +89,7 @@ class _Play:
         errors.print(f"[dim]{self.seconds:5.1f} s[/dim]  {what}")
 
     def perform(self, stage: Stage, programme: Programme) -> None:
-        """A scan of everything; then a deployment makes a safe function unsafe, and nobody asks for a scan."""
+        """A scan of everything; then a deployment makes a safe function unsafe, and it is stopped for a while."""
         from sandbox.fleet.change import CHANGED
 
         self.tell("scanning: the deployed state machine starts one Lambda per function")
@@ -101,6 +102,8 @@ class _Play:
         self.tell("the change events wait in the queue; a minute later they are drained into one scan")
         _run(stage, stage.drain, expected=1)
         programme.second_act(before)
+        self.tell(f"its score is unacceptable: {CHANGED} is stopped by command, verified, and released")
+        programme.third_act(CHANGED)
 
 
 def _run(stage: Stage, work: Callable[[], object], expected: int) -> None:

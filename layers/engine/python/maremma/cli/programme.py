@@ -8,6 +8,7 @@ from rich.text import Text
 
 from maremma.cli import records
 from maremma.cli.console import print_line, print_section, results
+from maremma.cli.quarantine import ordered
 from maremma.contract import Output
 from maremma.engine.canonical import Plain
 from maremma.model.assessment import Assessment
@@ -16,6 +17,7 @@ from maremma.report import json
 from maremma.report.assessment import function_page
 from maremma.report.change import change_page, introduced
 from maremma.report.explanation import explanation, fix_first
+from maremma.report.quarantine import outcome_lines
 from maremma.report.ranking import ranking_table
 
 if TYPE_CHECKING:
@@ -30,10 +32,11 @@ class Programme:
 
     def __init__(self, stage: Stage, limit: int, *, quiet: bool) -> None:
         self._stage, self._limit, self._quiet = stage, limit, quiet
-        found = records.deployment(stage.stack.outputs, stage.session, stage.stack.name)
-        self._records = records.Records(found.store, found.places)
+        self._deployment = records.deployment(stage.stack.outputs, stage.session, stage.stack.name)
+        self._records = records.Records(self._deployment.store, self._deployment.places)
         self._scan_seconds = 0.0
         self._change: dict[str, Plain] = {}
+        self._quarantine: list[Plain] = []
         self._alerts: list[Plain] = []
 
     def assessment(self, function: str) -> Assessment:
@@ -75,6 +78,26 @@ class Programme:
             )
         self._hand_over("The alert that this raised")
 
+    def third_act(self, function: str) -> None:
+        """What stopping it would do, that it is done, and that it is given back by the command in the alert."""
+        arn = self._records.find(function).target.arn
+        options = {"drop_events": True, "reason": "its score is unacceptable"}
+        for verb, command in (
+            ("dry-run", f"start {function} --drop-events"),
+            ("start", f"start {function} --drop-events --enforce"),
+            ("release", f"release {function}"),
+        ):
+            asked = options if verb != "release" else {}
+            outcome = ordered(self._deployment, {"action": verb, "function": arn, "by": "you", **asked})
+            self._quarantine.append({"action": verb, "state": outcome["state"]})
+            if not self._quiet:
+                print_section(f"maremma quarantine {command}")
+                for says, style in outcome_lines(verb, outcome):
+                    print_line(says, style=style)
+            if verb != "dry-run":
+                self._stage.dispatch()
+                self._hand_over("The alert, with the command that comes next")
+
     def summary(self, seconds: float) -> dict[str, Plain]:
         """What was measured."""
         ranking, fleet = self._records.ranking(), self._stage.fleet
@@ -90,6 +113,7 @@ class Programme:
             "scans": [json.totals_entry(each) for each in self._records.store.scans(10)],
             "ranking": [json.ranking_entry(each) for each in ranking[: self._limit]],
             "change": self._change,
+            "quarantine": self._quarantine,
             "alerts": self._alerts,
         }
 

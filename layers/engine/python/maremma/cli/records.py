@@ -28,6 +28,7 @@ _VARIABLES = {
     Environment.QUEUE: Output.QUEUE,
     Environment.STATE_MACHINE: Output.STATE_MACHINE,
     Environment.PLACES: Output.PLACES,
+    Environment.ENFORCE_FUNCTION: Output.ENFORCE_FUNCTION,
 }
 
 _NO_SUCH_STACK = "ValidationError"

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from maremma.engine.assess import assess
 from maremma.engine.compare import compare
 from maremma.engine.decide import decide
-from maremma.engine.scan import Bench, Keys, latest_of, policy_of
+from maremma.engine.scan import Bench, Keys, latest_of, policy_of, request_stop
 from maremma.errors import StaleFacts, StoreError
 from maremma.model.relay import Joined
 from maremma.model.scan import Latest
@@ -42,9 +42,9 @@ def judge_again(known: Latest, joined: Joined, bench: Bench, *, first_scan: bool
     assessment = assess(snapshots, bench.rules, bench.guardrails, ruleset=bench.ruleset, now=now, standing=standing)
     _, records = bench.store.history(target)
     drift = compare(records, assessment)
-    bench.outbox.put(
-        decide(assessment, drift, known, policy_of(snapshots[0], assessment, bench).alerts, first_scan=first_scan)
-    )
+    policy = policy_of(snapshots[0], assessment, bench)
+    bench.outbox.put(decide(assessment, drift, known, policy.alerts, first_scan=first_scan))
+    request_stop(assessment, known, policy, bench, first_scan=first_scan)
     keys = Keys(scan_key=known.scan_key, policy_hash=known.policy_hash)
     latest = replace(
         latest_of(assessment, keys, bench, joined, now),

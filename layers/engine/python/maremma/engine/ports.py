@@ -12,6 +12,7 @@ from maremma.model.drift import Drift
 from maremma.model.finding import FindingRecord
 from maremma.model.holding import Holding, Listing
 from maremma.model.kept import KeptFacts, Links
+from maremma.model.quarantine import StopRequest
 from maremma.model.relay import Relay
 from maremma.model.scan import Latest, ScanTotals, Trouble
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
@@ -148,6 +149,14 @@ class Outbox(Protocol):
 
     def sent(self, alert: Alert, at: datetime) -> None:
         """Mark an alert as handed over."""
+        ...
+
+
+class StopRequests(Protocol):
+    """Takes the word that a score is unacceptable; somebody else decides what comes of it."""
+
+    def put(self, request: StopRequest) -> None:
+        """Leave a request; one about older facts never replaces a newer one."""
         ...
 
 

@@ -16,7 +16,8 @@ from maremma.analysis.versions import unread_versions
 from maremma.engine.assess import assess, subject_of
 from maremma.engine.compare import compare
 from maremma.engine.decide import decide
-from maremma.engine.ports import Collector, Outbox, Store
+from maremma.engine.ports import Collector, Outbox, StopRequests, Store
+from maremma.engine.quarantine.due import due
 from maremma.errors import FeedRefused, StaleFacts
 from maremma.model.assessment import Assessment
 from maremma.model.facet import Facet, Gap, GapReason
@@ -55,7 +56,7 @@ _NO_NOTARY = Verdict(
 class Bench:
     """What every function of a scan is measured with.
 
-    `notary` is None where nobody keeps signatures.
+    `notary` is None where nobody keeps signatures. Without `requests` nobody is asked to stop a function.
     """
 
     scan: str
@@ -66,6 +67,7 @@ class Bench:
     outbox: Outbox
     advisor: Advisor
     notary: Notary | None = None
+    requests: StopRequests | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +111,9 @@ def _record(
         return assessment  # an earlier attempt got to its end
     drift = compare(records, assessment)
     # Alerts first: a crash after this line repeats an alert that has the same id; one before it loses nothing.
-    bench.outbox.put(
-        decide(assessment, drift, previous, policy_of(snapshots[0], assessment, bench).alerts, first_scan=first_scan)
-    )
+    policy = policy_of(snapshots[0], assessment, bench)
+    bench.outbox.put(decide(assessment, drift, previous, policy.alerts, first_scan=first_scan))
+    request_stop(assessment, previous, policy, bench, first_scan=first_scan)
     # Newer facts on record mean that another scan was faster: its word stands, and this one's work is done.
     with suppress(StaleFacts):
         word = latest_of(assessment, keys, bench, joined, now)
@@ -143,6 +145,15 @@ def _newest(latest: FunctionSnapshot, signed: int) -> int:
     """The version of the newest statement by which the function was ever verified."""
     verdict = latest.signature
     return max(signed, verdict.version) if verdict and verdict.standing is Standing.VERIFIED else signed
+
+
+def request_stop(
+    assessment: Assessment, previous: Latest | None, policy: InForce, bench: Bench, *, first_scan: bool
+) -> None:
+    """Ask for a function to be stopped, if its score is unacceptable."""
+    request = due(assessment, previous, policy, scan=bench.scan, first_scan=first_scan)
+    if request is not None and bench.requests is not None:
+        bench.requests.put(request)
 
 
 def policy_of(function: FunctionSnapshot, assessment: Assessment, bench: Bench) -> InForce:

@@ -100,4 +100,5 @@ _COMMANDS = {
     AlertKind.SCAN_FAILED: "maremma doctor",
     AlertKind.SCAN_PARTIAL: "maremma doctor",
     AlertKind.GUARDRAILS_REFUSED: "maremma guardrails check",
+    AlertKind.QUARANTINE_DUE: "maremma quarantine list",
 }

@@ -36,7 +36,8 @@ def _lines(alert: Alert) -> Iterator[str]:
     if alert.kind in _OF_FINDINGS:
         yield from _findings(alert)
     else:
-        yield from wrap(alert.says, _LINE, max_lines=_SAYS, placeholder=" …", break_on_hyphens=False)
+        for line in alert.says.splitlines():
+            yield from wrap(line, _LINE, max_lines=_SAYS, placeholder=" …", break_on_hyphens=False)
     for each in alert.gathered:
         yield f"- {each.severity}: {_cut(each.title, 90, '…')} ({each.alert_id})"
     yield f"> {alert.command}"

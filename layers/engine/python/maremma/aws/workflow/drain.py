@@ -28,7 +28,7 @@ def drain_changes(deployment: Deployment, holder: str) -> DrainOutput:
         deployment.client("stepfunctions"),
         deployment.named(Environment.STATE_MACHINE),
     )
-    with lease(deployment.table, "drain", holder, LEASE_SECONDS) as held:
+    with lease(deployment.table, "LEASE#drain", holder, LEASE_SECONDS) as held:
         if held is None:
             return DrainOutput(messages=0, scan="")
         drained = queue.drain(deployment.store, deployment.places)

@@ -1,0 +1,24 @@
+"""Enforce: functions are stopped and released, under a role of its own."""
+
+from __future__ import annotations
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from maremma.aws.deployment import Deployment
+from maremma.aws.workflow.enforce import EnforceInput, EnforceOutput, enforce
+
+logger = Logger(service="enforce")
+deployment = Deployment.here()
+
+
+@logger.inject_lambda_context
+def handle(event: EnforceInput, context: LambdaContext) -> EnforceOutput:
+    """Carry out an order, or make a round of the clock."""
+    result = enforce(
+        deployment,
+        event,
+        holder=context.aws_request_id,
+        remaining_seconds=lambda: context.get_remaining_time_in_millis() / 1000,
+    )
+    logger.info("enforced", extra={**result})
+    return result

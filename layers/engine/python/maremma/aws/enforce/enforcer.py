@@ -1,0 +1,189 @@
+"""The enforcer: takes quarantines from one state to the next, and says so.
+
+Every alert is in the outbox before the state that it tells of is on record, so that a crash repeats it under the same
+id and loses none. Whatever else a crash interrupts, the next look goes on from what is set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from maremma.aws.clients import AccountSession
+from maremma.aws.enforce.facts import Facts
+from maremma.aws.enforce.hands import Hands
+from maremma.aws.enforce.ledger import Ledger
+from maremma.engine.ports import Outbox
+from maremma.engine.quarantine import steps
+from maremma.engine.quarantine.told import told
+from maremma.errors import AccountError, EnforcementRefused, StaleFacts
+from maremma.model.alert import AlertKind
+from maremma.model.quarantine import DENIAL, LiveSettings, Original, Quarantine, QuarantineState
+from maremma.model.target import AccountRegion, Target
+
+_PATIENCE = 12
+"""How often a mapping on its way is looked at before it is left to the next minutes."""
+_LONG = timedelta(minutes=15)
+"""A step that takes longer than this is told of."""
+
+State = QuarantineState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enforcer:
+    """Works on one quarantine at a time, alone. `enter` gives a session under the enforce role, or AccountError."""
+
+    ledger: Ledger
+    outbox: Outbox
+    enter: Callable[[AccountRegion], AccountSession]
+    sharing: Callable[[str], tuple[Target, ...]]
+    holder: str
+    clock: Callable[[], datetime]
+    sleep: Callable[[float], object]
+    pause: float = field(default=5.0)
+
+    @contextmanager
+    def alone(self, target: Target) -> Iterator[None]:
+        """Hold the lease of a function; StaleFacts when somebody else works on it."""
+        for attempt in range(_PATIENCE):
+            with self.ledger.lease(target, self.holder, self.clock) as held:
+                if held is not None:
+                    yield
+                    return
+            if attempt + 1 < _PATIENCE:
+                self.sleep(self.pause / 5)
+        raise StaleFacts(f"somebody else is at work on {target.name}; try again in a few minutes")
+
+    def facts(self, target: Target) -> Facts:
+        """Reads the functions of an account-region."""
+        return Facts(self.enter(target.place), self.sharing)
+
+    def advance(self, quarantine: Quarantine) -> Quarantine:
+        """Take an approved, stopping, stopped or releasing quarantine as far as it goes now."""
+        try:
+            return self._advance(self._due_back(quarantine))
+        except (AccountError, EnforcementRefused) as error:
+            current = self.ledger.quarantine(quarantine.target) or quarantine
+            return self.obstructed(current, str(error))
+
+    def release(self, quarantine: Quarantine) -> Quarantine:
+        """Give back what was taken; a quarantine that has touched nothing is over at once."""
+        if quarantine.state.over:
+            return quarantine
+        if not quarantine.ours and self.ledger.original(quarantine.target, quarantine.id) is None:
+            return self._save(quarantine, state=State.RELEASED, notes=("nothing had been stopped",), problem="")
+        if not quarantine.state.releasing:
+            quarantine = self.ledger.save(replace(steps.turned_back(quarantine), since=self.clock()))
+        return self.advance(quarantine)
+
+    def start_again(self, quarantine: Quarantine) -> Quarantine:
+        """Stop once more what somebody set, or what is being released."""
+        return self.advance(self.ledger.save(replace(steps.started_again(quarantine), since=self.clock())))
+
+    def obstructed(self, quarantine: Quarantine, why: str) -> Quarantine:
+        """Something is in the way: told once, kept on record, and tried again."""
+        kind = AlertKind.RELEASE_BLOCKED if quarantine.state.releasing else AlertKind.QUARANTINE_FAILED
+        says = f"{why}. It is tried again every few minutes."
+        self.outbox.put([told(kind, quarantine, says, self.clock(), obstructed=True)])
+        state = State.RELEASE_BLOCKED if quarantine.state.releasing else quarantine.state
+        if (state, why) == (quarantine.state, quarantine.problem):
+            return quarantine
+        return self._save(quarantine, state=state, problem=why)
+
+    def _due_back(self, quarantine: Quarantine) -> Quarantine:
+        started = quarantine.state in {State.APPROVED, State.STOPPING, State.STOPPED, State.FAILED}
+        if started and self.clock() >= quarantine.expires_at:
+            return self.ledger.save(replace(steps.turned_back(quarantine), since=self.clock()))
+        return quarantine
+
+    def _advance(self, quarantine: Quarantine) -> Quarantine:
+        hands = Hands(self.enter(quarantine.target.place))
+        original = self._original(hands, quarantine)
+        if original is None:
+            return self._save(quarantine, state=State.RELEASED, notes=("nothing had been stopped",))
+        if quarantine.state is State.APPROVED:
+            quarantine = self._save(quarantine, state=State.STOPPING)
+        live: LiveSettings | None = None
+        waits, why = 0, "AWS took a change and does not show it"
+        while waits < _PATIENCE:
+            live = live or self._look(hands, quarantine, original)
+            step = self._step(quarantine, original, live)
+            if step is None:
+                return self._fine(quarantine)
+            if isinstance(step, steps.Reach):
+                return self._reached(quarantine, step)
+            if isinstance(step, steps.Keep | steps.Confirm):
+                quarantine = self.ledger.save(steps.noted(quarantine, original, step))
+                continue
+            if isinstance(step, steps.Change):
+                hands.change(quarantine.target, original.role_arn, step.setting)
+            else:
+                why = step.why
+                self.sleep(self.pause)
+            live, waits = None, waits + 1
+        return self._waiting(quarantine, why)
+
+    def _step(self, quarantine: Quarantine, original: Original, live: LiveSettings) -> steps.Step | None:
+        if quarantine.state is State.STOPPING:
+            return steps.stop_step(quarantine, original, live)
+        if quarantine.state.releasing:
+            return steps.release_step(quarantine, original, live)
+        return steps.verify_step(quarantine, live) if quarantine.state is State.STOPPED else None
+
+    def _original(self, hands: Hands, quarantine: Quarantine) -> Original | None:
+        """What is on record of before; recorded now if nothing was touched yet. None if there is nothing to restore."""
+        target = quarantine.target
+        kept = self.ledger.original(target, quarantine.id)
+        if kept is not None or quarantine.state not in {State.APPROVED, State.STOPPING}:
+            return kept
+        role = self.facts(target).role_of(target)
+        live = hands.look(target, role, revoke=quarantine.order.revoke_sessions)
+        if not live.exists:
+            raise EnforcementRefused(f"{target.name} does not exist any more")
+        return self.ledger.keep_original(
+            Original(id=quarantine.id, target=target, recorded_at=self.clock(), role_arn=role, settings=live.values)
+        )
+
+    def _look(self, hands: Hands, quarantine: Quarantine, original: Original) -> LiveSettings:
+        revoked = quarantine.order.revoke_sessions or DENIAL in quarantine.ours
+        return hands.look(quarantine.target, original.role_arn, revoke=revoked)
+
+    def _fine(self, quarantine: Quarantine) -> Quarantine:
+        if quarantine.state is State.STOPPED and quarantine.problem:
+            return self._save(quarantine, problem="")
+        return quarantine
+
+    def _waiting(self, quarantine: Quarantine, why: str) -> Quarantine:
+        if self.clock() - quarantine.since >= _LONG:
+            return self.obstructed(quarantine, f"{why} for more than {_LONG.seconds // 60} minutes")
+        return quarantine
+
+    def _reached(self, quarantine: Quarantine, reached: steps.Reach) -> Quarantine:
+        """Tell, then record."""
+        kind, says = _TOLD[reached.state]
+        notes = "; ".join(quarantine.notes)
+        parts = (says.format(expires=f"{quarantine.expires_at:%Y-%m-%d %H:%M} UTC"), reached.says, notes)
+        text = ". ".join(each[:1].upper() + each[1:] for each in parts if each) + "."
+        because = f"\nStopped by {quarantine.by}: {quarantine.reason}." if kind is AlertKind.QUARANTINED else ""
+        self.outbox.put([told(kind, quarantine, text + because, self.clock())])
+        ours = tuple(each for each in quarantine.ours if each not in reached.theirs)
+        over = () if reached.state.over else ours
+        return self._save(quarantine, state=reached.state, problem=reached.says, ours=over)
+
+    def _save(self, quarantine: Quarantine, **changes: object) -> Quarantine:
+        changed: Quarantine = replace(quarantine, **changes)  # type: ignore[arg-type]
+        if changed.state is not quarantine.state:
+            changed = replace(changed, since=self.clock())
+        return self.ledger.save(changed)
+
+
+_TOLD = {
+    State.STOPPED: (
+        AlertKind.QUARANTINED,
+        "Reserved concurrency is 0 and every mapping is disabled; this was verified. Released by itself at {expires}",
+    ),
+    State.FAILED: (AlertKind.QUARANTINE_FAILED, "It is not stopped any more"),
+    State.RELEASED: (AlertKind.RELEASED, "What was taken was given back; this was verified"),
+}

@@ -1,0 +1,138 @@
+"""All that decides on whether a function may be stopped, read right now: what cannot be read is None."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from maremma.aws.clients import AccountSession
+from maremma.aws.enforce.hands import Hands, ask, role_name
+from maremma.errors import EnforcementRefused
+from maremma.model.guardrails import Tags
+from maremma.model.quarantine import MAPPING, LiveFunction, LiveSettings, Source
+from maremma.model.target import Target
+
+T = TypeVar("T")
+
+PERMISSIONS: tuple[str, ...] = (
+    "iam:GetRole",
+    "kinesis:DescribeStreamSummary",
+    "lambda:GetFunctionConfiguration",
+    "lambda:ListFunctionEventInvokeConfigs",
+    "lambda:ListProvisionedConcurrencyConfigs",
+    "lambda:ListTags",
+    "sqs:GetQueueAttributes",
+)
+
+STREAM_HOURS = 24.0
+"""How long a stream of DynamoDB keeps its records."""
+
+_EDGE_REGION = "us-east-1"
+_EDGE = "edgelambda.amazonaws.com"
+
+
+class Facts:
+    """Reads functions of one account-region."""
+
+    def __init__(self, session: AccountSession, sharing: Callable[[str], tuple[Target, ...]]) -> None:
+        self._session = session
+        self._hands = Hands(session)
+        self._sharing = sharing
+
+    def read(self, target: Target) -> LiveFunction:
+        """What a function is right now; EnforcementRefused if not even its settings can be read."""
+        lambda_ = self._session.client("lambda")
+        configuration = ask(lambda: lambda_.get_function_configuration(FunctionName=target.name), target)
+        if configuration is None:
+            return LiveFunction(settings=LiveSettings(exists=False))
+        role = configuration["Role"]
+        others = tuple(sorted(each.name for each in self._sharing(role) if each != target))
+        return LiveFunction(
+            settings=self._hands.look(target, role, revoke=False),
+            role_arn=role,
+            tags=_unless_refused(lambda: self._tags(target)),
+            keeps_events=_unless_refused(lambda: self._keeps_events(target, configuration)),
+            provisioned=_unless_refused(lambda: self._provisioned(target)),
+            at_edge=_unless_refused(lambda: self._at_edge(target, role)),
+            sources=tuple(self._sources(target)),
+            shares_role=others,
+        )
+
+    def role_of(self, target: Target) -> str:
+        """The role that a function runs under now; EnforcementRefused if there is no such function."""
+        client = self._session.client("lambda")
+        configuration = ask(lambda: client.get_function_configuration(FunctionName=target.name), target)
+        if configuration is None:
+            raise EnforcementRefused(f"{target.name} does not exist any more")
+        role: str = configuration["Role"]
+        return role
+
+    def _tags(self, target: Target) -> Tags | None:
+        reply = ask(lambda: self._session.client("lambda").list_tags(Resource=target.arn), target)
+        return None if reply is None else tuple(sorted(reply.get("Tags", {}).items()))
+
+    def _keeps_events(self, target: Target, configuration: Mapping[str, Any]) -> bool | None:
+        """Whether the function has a dead-letter queue, or each way in a destination of its own, `$LATEST` included."""
+        if (configuration.get("DeadLetterConfig") or {}).get("TargetArn"):
+            return True
+
+        def configured() -> list[dict[str, Any]]:
+            pages = self._session.client("lambda").get_paginator("list_function_event_invoke_configs")
+            found = pages.paginate(FunctionName=target.name)
+            return [each for page in found for each in page["FunctionEventInvokeConfigs"]]
+
+        configs = ask(configured, target)
+        if configs is None:
+            return None
+        kept = {each["FunctionArn"]: _destination(each) for each in configs}
+        return all(kept.values()) and any(arn in {target.arn, f"{target.arn}:$LATEST"} for arn in kept)
+
+    def _provisioned(self, target: Target) -> bool | None:
+        client = self._session.client("lambda")
+        reply = ask(lambda: client.list_provisioned_concurrency_configs(FunctionName=target.name, MaxItems=1), target)
+        return None if reply is None else bool(reply["ProvisionedConcurrencyConfigs"])
+
+    def _at_edge(self, target: Target, role_arn: str) -> bool | None:
+        """Whether CloudFront may run it: only from one region, and under a role that its service may assume."""
+        if target.region != _EDGE_REGION:
+            return False
+        client = self._session.client("iam")
+        reply = ask(lambda: client.get_role(RoleName=role_name(role_arn)), target)
+        return None if reply is None else _EDGE in str(reply["Role"]["AssumeRolePolicyDocument"])
+
+    def _sources(self, target: Target) -> Iterator[Source]:
+        for mapping in self._hands.mappings(target):
+            if mapping["State"] in {"Disabled", "Disabling"}:
+                continue
+            arn = mapping.get("EventSourceArn") or "self-managed Kafka"
+            retention = _unless_refused(lambda arn=arn: self._retention_hours(arn, target))  # type: ignore[misc]
+            yield Source(mapping=f"{MAPPING}{mapping['UUID']}", arn=arn, retention_hours=retention)
+
+    def _retention_hours(self, arn: str, target: Target) -> float | None:
+        service, account = (arn.split(":")[2], arn.split(":")[4]) if arn.count(":") >= 5 else ("", "")
+        if service == "dynamodb":
+            return STREAM_HOURS
+        if service == "sqs":
+            return self._kept_by_queue(arn, account, target)
+        if service == "kinesis":
+            client = self._session.client("kinesis")
+            reply = ask(lambda: client.describe_stream_summary(StreamARN=arn), target)
+            return None if reply is None else float(reply["StreamDescriptionSummary"]["RetentionPeriodHours"])
+        return None
+
+    def _kept_by_queue(self, arn: str, account: str, target: Target) -> float | None:
+        sqs, attribute = self._session.client("sqs"), "MessageRetentionPeriod"
+        url = f"{sqs.meta.endpoint_url}/{account}/{arn.rpartition(':')[2]}"
+        reply = ask(lambda: sqs.get_queue_attributes(QueueUrl=url, AttributeNames=[attribute]), target)
+        return None if reply is None else int(reply["Attributes"][attribute]) / 3600
+
+
+def _destination(config: Mapping[str, Any]) -> bool:
+    return bool(((config.get("DestinationConfig") or {}).get("OnFailure") or {}).get("Destination"))
+
+
+def _unless_refused(read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except EnforcementRefused:
+        return None

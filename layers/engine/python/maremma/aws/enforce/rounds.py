@@ -1,0 +1,195 @@
+"""What the clock does: goes on with what is under way, releases what has expired, and takes what workers ask for."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import groupby
+
+from maremma.aws.enforce.admission import Admission, Considered
+from maremma.aws.enforce.enforcer import Enforcer
+from maremma.aws.enforce.requests import StopRequests
+from maremma.engine.canonical import digest
+from maremma.engine.quarantine.due import unacceptable
+from maremma.engine.quarantine.side_effects import Refusal
+from maremma.engine.quarantine.told import first_due, told
+from maremma.errors import AccountError, EnforcementRefused, MaremmaError, SettingsError, StaleFacts, StoreError
+from maremma.model.alert import AlertKind
+from maremma.model.guardrails import QuarantineMode, QuarantinePolicy
+from maremma.model.quarantine import Order, Quarantine, QuarantineState, StopRequest
+from maremma.model.target import AccountRegion
+
+_LOG = logging.getLogger(__name__)
+
+_SECONDS_FOR_ONE = 90.0
+"""With less time than this, the next function waits for the next round."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundResult:
+    """How many quarantines were looked at, how many requests taken, and what went wrong, one sentence each."""
+
+    looked_at: int
+    taken: int
+    failures: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rounds:
+    """One round looks at every quarantine that is not over, and then at every request.
+
+    Unless it is `enabled`, nothing may be stopped here, and nobody is told what would be.
+    """
+
+    enforcer: Enforcer
+    admission: Admission
+    requests: StopRequests
+    remaining: Callable[[], float]
+    enabled: bool = True
+
+    def go(self) -> RoundResult:
+        """Make a round. What fails for one function keeps no other one waiting."""
+        failures: list[str] = []
+        open_ = [each for each in self.enforcer.ledger.all() if not each.state.over]
+        looked_at = sum(self._one(lambda each=each: self._look_after(each), failures) for each in open_)  # type: ignore[misc]
+        waiting = sorted(self.requests.waiting(), key=lambda each: each.target)
+        first = [each for each in waiting if each.first and not self.admission.store.is_new(each.target.place)]
+        self._tell_of_first(first, failures)
+        taken = sum(
+            self._one(lambda each=each: self._take(each), failures)  # type: ignore[misc]
+            for each in waiting
+            if not each.first or each in first
+        )
+        return RoundResult(looked_at=looked_at, taken=taken, failures=tuple(failures))
+
+    def _one(self, work: Callable[[], None], failures: list[str]) -> bool:
+        if self.remaining() < _SECONDS_FOR_ONE:
+            return False
+        try:
+            work()
+        except StaleFacts as busy:
+            _LOG.info("%s", busy)
+            return False
+        except MaremmaError as error:
+            failures.append(str(error))
+            return False
+        return True
+
+    def _look_after(self, seen: Quarantine) -> None:
+        with self.enforcer.alone(seen.target):
+            known = self.enforcer.ledger.quarantine(seen.target)
+            if known is None or known.state.over:
+                return
+            if known.state is QuarantineState.DUE:
+                self._still_due(known)
+            else:
+                self.enforcer.advance(known)
+
+    def _still_due(self, known: Quarantine) -> None:
+        """What nobody approved is dropped once the score is acceptable, or the function gone."""
+        latest = self.admission.store.latest([known.target]).get(known.target)
+        policy = self.admission.policy(latest, None).quarantine if latest else None
+        if not latest or not policy or not unacceptable(policy, low=latest.low, previous=known.previous_points):
+            self.enforcer.release(known)
+
+    def _tell_of_first(self, first: Sequence[StopRequest], failures: list[str]) -> None:
+        """One alert for everything that the first scan of a place found."""
+        if not self.enabled:
+            return
+
+        def place_of(request: StopRequest) -> AccountRegion:
+            return request.target.place
+
+        for place, found in groupby(sorted(first, key=place_of), place_of):
+            alert = first_due(place, list(found), self.enforcer.clock())
+            try:
+                self.enforcer.outbox.put([alert])
+            except StoreError as error:
+                failures.append(str(error))
+
+    def _take(self, request: StopRequest) -> None:
+        """Decide on a request. It is removed when what follows from it is on record."""
+        with self.enforcer.alone(request.target):
+            self._decide(request)
+            self.requests.taken(request)
+
+    def _decide(self, request: StopRequest) -> None:
+        if not self.enabled:
+            return
+        target, ledger = request.target, self.enforcer.ledger
+        latest = self.admission.store.latest([target]).get(target)
+        known = ledger.quarantine(target)
+        if latest is None or (known is not None and (not known.state.over or not _is_new(request, known))):
+            return
+        found: Considered | None = None
+        refused: tuple[Refusal, ...] = ()
+        try:
+            found = self.admission.consider(self.enforcer.facts(target), target, _automatic)
+        except (AccountError, EnforcementRefused, SettingsError) as error:
+            refused = (Refusal(says=str(error)),)
+        else:
+            refused = found.refused
+        tags = found.live.tags if found else None
+        in_force = self.admission.policy(latest, tags)
+        policy = in_force.quarantine
+        why = unacceptable(policy, low=latest.low, previous=request.previous_points)
+        if not why or policy.mode is QuarantineMode.OFF or (found and in_force.protected):
+            return
+        at_once = policy.mode is QuarantineMode.AUTOMATIC and not request.first and not refused
+        due = _quarantine(request, policy, why, known, self.enforcer)
+        if at_once:
+            self.enforcer.advance(ledger.save(replace(due, state=QuarantineState.APPROVED)))
+            return
+        if not request.first:
+            says = _due_says(why, policy, found, refused)
+            self.enforcer.outbox.put([told(AlertKind.QUARANTINE_DUE, due, says, self.enforcer.clock())])
+        ledger.save(replace(due, problem="; ".join(each.says for each in refused)))
+
+
+def _automatic(policy: QuarantinePolicy) -> Order:
+    return Order(
+        hours=policy.hours,
+        drop_events=policy.drop_events,
+        revoke_sessions=policy.revoke_sessions,
+        automatic=policy.mode is QuarantineMode.AUTOMATIC,
+    )
+
+
+def _is_new(request: StopRequest, known: Quarantine) -> bool:
+    """Whether the score became unacceptable after a quarantine was over."""
+    return request.crossed and request.observed_at > known.since
+
+
+def _quarantine(
+    request: StopRequest, policy: QuarantinePolicy, why: str, known: Quarantine | None, enforcer: Enforcer
+) -> Quarantine:
+    now = enforcer.clock()
+    return Quarantine(
+        id=digest(request.target.arn, request.observed_at)[:16],
+        target=request.target,
+        state=QuarantineState.DUE,
+        order=_automatic(policy),
+        reason=why,
+        by="the guardrails",
+        requested_at=request.observed_at,
+        since=now,
+        expires_at=now + timedelta(hours=policy.hours),
+        points=request.points,
+        previous_points=request.previous_points,
+        revision=known.revision if known is not None else 0,
+    )
+
+
+def _due_says(why: str, policy: QuarantinePolicy, found: Considered | None, refused: tuple[Refusal, ...]) -> str:
+    """The reason, what stands against it, and what would be done."""
+    parts = [why[:1].upper() + why[1:] + "."]
+    parts.append(
+        "Nothing is stopped, since the guardrails ask for a dry run."
+        if policy.mode is QuarantineMode.DRY_RUN
+        else "It waits for somebody's word."
+    )
+    parts += [f"Against it: {each.says}{f' ({each.lifted_by})' if each.lifted_by else ''}." for each in refused]
+    parts += found.effects if found else ()
+    return "\n".join(parts)

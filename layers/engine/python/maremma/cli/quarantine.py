@@ -1,0 +1,120 @@
+"""`maremma quarantine`: which functions are stopped or due, and the orders to stop, approve and release one."""
+
+from __future__ import annotations
+
+import json as stdlib_json
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from maremma.cli import exit_codes, options
+from maremma.cli.console import Format, print_line, results
+from maremma.cli.records import Records, deployment_of, session
+from maremma.contract import Environment
+from maremma.errors import EnforcementRefused, SettingsError
+from maremma.model.quarantine import QuarantineState
+from maremma.report import json
+from maremma.report.quarantine import outcome_lines, quarantine_entry, quarantine_table
+
+if TYPE_CHECKING:
+    from maremma.aws.deployment import Deployment
+
+_WAIT_SECONDS = 330
+"""The enforcer answers in five minutes or not at all."""
+
+_FOR_SOMEBODY = frozenset({QuarantineState.DUE, QuarantineState.FAILED, QuarantineState.RELEASE_BLOCKED})
+_FINE = {
+    "start": frozenset({QuarantineState.STOPPING, QuarantineState.STOPPED}),
+    "approve": frozenset({QuarantineState.STOPPING, QuarantineState.STOPPED}),
+    "release": frozenset({QuarantineState.RELEASING, QuarantineState.RELEASED, ""}),
+}
+
+
+class Action(StrEnum):
+    """What to do."""
+
+    LIST = "list"
+    START = "start"
+    APPROVE = "approve"
+    RELEASE = "release"
+
+
+def quarantine(
+    action: Annotated[Action, typer.Argument(help="See what is stopped or due, or order something.")] = Action.LIST,
+    function: Annotated[str | None, typer.Argument(help="Name or ARN of a function.", show_default=False)] = None,
+    enforce: Annotated[bool, typer.Option("--enforce", help="For start: do it, and do not only tell.")] = False,
+    reason: Annotated[str, typer.Option(help="Why; others will read it.")] = "",
+    hours: Annotated[
+        int | None,
+        typer.Option(min=1, max=336, help="Released by itself after this; the guardrails' if not given."),
+    ] = None,
+    drop_events: Annotated[
+        bool, typer.Option("--drop-events", help="Even if events or messages would be lost.")
+    ] = False,
+    revoke_sessions: Annotated[
+        bool, typer.Option("--revoke-sessions", help="End the sessions of its role, too.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Revoke even the sessions of a shared role.")] = False,
+    profile: options.Profile = None,
+    region: options.Region = None,
+    endpoint_url: options.Endpoint = None,
+    stack: options.Stack = options.DEFAULT_STACK,
+    format: options.Output = Format.TEXT,
+) -> None:
+    """Stop functions and release them; exit code 1 says that something was refused, or waits for somebody."""
+    if (function is None) != (action is Action.LIST):
+        raise SettingsError("name a function with start, approve and release, and none with list")
+    aws = session(profile, region, endpoint_url)
+    deployment = deployment_of(aws, stack)
+    if function is None:
+        _list(deployment, format)
+        return
+    verb = "dry-run" if action is Action.START and not enforce else action.value
+    arn = Records(deployment.store, deployment.places).find(function).target.arn
+    order = {
+        "action": verb,
+        "function": arn,
+        "by": aws.client("sts").get_caller_identity()["Arn"],
+        "reason": reason,
+        "hours": hours,
+        "drop_events": drop_events,
+        "revoke_sessions": revoke_sessions,
+        "force": force,
+    }
+    outcome = ordered(deployment, order)
+    if format is Format.JSON:
+        print(json.text({"action": verb, **outcome}))
+    else:
+        for says, style in outcome_lines(verb, outcome):
+            print_line(says, style=style)
+    if outcome["refused"] or (verb in _FINE and outcome["state"] not in _FINE[verb]):
+        raise typer.Exit(exit_codes.FINDINGS)
+
+
+def ordered(deployment: Deployment, order: dict[str, Any]) -> dict[str, Any]:
+    """What the enforcer answers to an order; EnforcementRefused with its sentence when it has failed."""
+    from botocore.config import Config
+
+    patient = Config(read_timeout=_WAIT_SECONDS, retries={"total_max_attempts": 1})
+    reply = deployment.session.client("lambda", config=patient).invoke(
+        FunctionName=deployment.named(Environment.ENFORCE_FUNCTION), Payload=stdlib_json.dumps(order)
+    )
+    answer: dict[str, Any] = stdlib_json.loads(reply["Payload"].read())
+    if "FunctionError" in reply:
+        raise EnforcementRefused(str(answer.get("errorMessage", "the enforcer gave no reason; see its log")))
+    return answer
+
+
+def _list(deployment: Deployment, format: Format) -> None:
+    from maremma.aws.enforce.ledger import Ledger
+
+    every = sorted(Ledger(deployment.table).all(), key=lambda each: (each.state.over, each.target))
+    if format is Format.JSON:
+        print(json.text({"quarantines": [quarantine_entry(each) for each in every]}))
+    elif every:
+        results.print(quarantine_table(every))
+    else:
+        print_line("no function is in quarantine, and none was")
+    if any(each.state in _FOR_SOMEBODY for each in every):
+        raise typer.Exit(exit_codes.FINDINGS)

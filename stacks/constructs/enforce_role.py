@@ -1,0 +1,97 @@
+"""The role under which functions of an account are stopped and released. It is there only if the settings say so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from aws_cdk import Aws
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+from maremma.contract import SELF_TAG, Member
+
+from stacks.acknowledged import acknowledge_wildcards
+from stacks.constructs.read_role import in_every_region
+from stacks.permissions import (
+    DENIED_TO_ALL_ROLES,
+    OF_RETENTION,
+    REVOKING,
+    REVOKING_READS,
+    STOPPING,
+    STOPPING_LISTS,
+    STOPPING_MAPPINGS,
+)
+
+_WHY = "the enforcer stops functions that nobody knows beforehand"
+
+
+class EnforceRole(Construct):
+    """Trusts the enforcer's role alone, by its ARN, external id and organization. Reading is another role's work."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        hub_account: str,
+        external_id: str,
+        organization_id: str | None,
+        revokes_sessions: bool,
+    ) -> None:
+        super().__init__(scope, id)
+        enforcer = f"arn:{Aws.PARTITION}:iam::{hub_account}:role{Member.PATH}{Member.ENFORCER}"
+        conditions: dict[str, Mapping[str, str]] = {
+            "ArnEquals": {"aws:PrincipalArn": enforcer},
+            "StringEquals": {"sts:ExternalId": external_id}
+            | ({"aws:PrincipalOrgID": organization_id} if organization_id else {}),
+        }
+        self.role = iam.Role(
+            self,
+            "Role",
+            role_name=Member.ENFORCE_ROLE,
+            path=Member.PATH,
+            description="Maremma stops and releases this account's functions under this role",
+            assumed_by=iam.PrincipalWithConditions(iam.AccountPrincipal(hub_account), conditions),
+        )
+        here = Aws.ACCOUNT_ID
+        functions = in_every_region(service="lambda", account=here, resource="function:*")
+        mappings = in_every_region(service="lambda", account=here, resource="event-source-mapping:*")
+        self._allow("Functions", STOPPING, functions)
+        self._allow("Mappings", STOPPING_MAPPINGS, mappings)
+        self._allow("List", STOPPING_LISTS, "*")
+        roles = f"arn:{Aws.PARTITION}:iam::{here}:role/*"
+        for service, resources, actions in OF_RETENTION:
+            around = [
+                roles if service == "iam" else in_every_region(service=service, account=here, resource=each)
+                for each in resources
+            ]
+            self._allow(f"Around{service.title()}", actions, *around)
+        if revokes_sessions:
+            denial = f"arn:{Aws.PARTITION}:iam::aws:policy/{DENIED_TO_ALL_ROLES}"
+            self._allow("SeeRevocation", REVOKING_READS, roles)
+            self._allow("Revoke", REVOKING, roles, conditions={"ArnEquals": {"iam:PolicyARN": denial}})
+            # Whoever denies everything to these would end the scanner, or the enforcer itself.
+            own = f"arn:{Aws.PARTITION}:iam::{here}:role{Member.PATH}*"
+            self._deny("NotOurRoles", REVOKING, own)
+        tagged = {"Null": {f"aws:ResourceTag/{SELF_TAG}": "false"}}
+        self._deny("NotOurFunctions", ("lambda:PutFunctionConcurrency",), functions, conditions=tagged)
+
+    def _allow(
+        self, sid: str, actions: tuple[str, ...], *resources: str, conditions: Mapping[str, object] | None = None
+    ) -> None:
+        self.role.add_to_policy(
+            iam.PolicyStatement(sid=sid, actions=list(actions), resources=list(resources), conditions=conditions)
+        )
+        acknowledge_wildcards(self.role, resources, _WHY)
+
+    def _deny(
+        self, sid: str, actions: tuple[str, ...], *resources: str, conditions: Mapping[str, object] | None = None
+    ) -> None:
+        self.role.add_to_policy(
+            iam.PolicyStatement(
+                sid=sid,
+                effect=iam.Effect.DENY,
+                actions=list(actions),
+                resources=list(resources),
+                conditions=conditions,
+            )
+        )

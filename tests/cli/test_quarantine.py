@@ -1,0 +1,106 @@
+"""A quarantine as it is lived: through the real state machine, the real roles and the installed command."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sandbox.fleet.change import CHANGED
+from sandbox.stage import MEMBER
+from tests.sandbox.scanning import fleet, scanned
+
+pytestmark = pytest.mark.sandbox
+
+POLLING = "order-intake"
+
+
+@pytest.fixture(scope="module")
+def scene():
+    with scanned(fleet(CHANGED, POLLING), settings={"quarantine": True}) as opened:
+        yield opened
+
+
+@pytest.fixture
+def hub(installed, scene):
+    """Runs a command in the security account: exit code and document."""
+
+    def run(*arguments):
+        ended = installed("quarantine", *arguments, "--format", "json", **scene.stage.environment)
+        return ended.returncode, json.loads(ended.stdout or "null")
+
+    return run
+
+
+def reserved(scene, name):
+    return scene.member("lambda").get_function_concurrency(FunctionName=name).get("ReservedConcurrentExecutions")
+
+
+def mapping(scene):
+    (found,) = scene.member("lambda").list_event_source_mappings(FunctionName=POLLING)["EventSourceMappings"]
+    return found["State"]
+
+
+def test_a_score_that_crosses_is_told_stopped_verified_and_released_by_the_command_in_the_alert(scene, hub):
+    before = reserved(scene, CHANGED)
+    scene.stage.change()
+    scene.drain()
+    due = next(each for each in scene.mail() if each["kind"] == "quarantine-due")
+    assert due["function_name"] == CHANGED
+    assert due["says"].startswith("Its score is at least 95")
+    assert "Reserved concurrency of invoice-render becomes 0" in due["says"]
+    assert reserved(scene, CHANGED) == before
+
+    code, dry = hub("start", CHANGED, "--drop-events")
+    assert (code, dry["state"], dry["refused"]) == (0, "due", [])
+    assert any("run already run to their end" in each for each in dry["says"])
+    assert reserved(scene, CHANGED) == before
+
+    # What the alert says to type is refused as long as nobody accepts that events are lost.
+    approve = due["command"].removeprefix("maremma quarantine ").split()
+    code, refused = hub(*approve)
+    assert (code, refused["refused"][0]["lifted_by"]) == (1, "--drop-events")
+    mark = scene.calls.mark()
+    code, stopped = hub(*approve, "--drop-events")
+    assert (code, stopped["state"], reserved(scene, CHANGED)) == (0, "stopped", 0)
+    with pytest.raises(scene.member("lambda").exceptions.TooManyRequestsException):
+        scene.member("lambda").invoke(FunctionName=CHANGED, Payload=b"{}")
+
+    scene.client("lambda").invoke(FunctionName=scene.deployed("DispatchAlerts"), Payload=b"{}")
+    told = next(each for each in scene.mail() if each["kind"] == "quarantined")
+    code, released = hub(*told["command"].removeprefix("maremma quarantine ").split())
+    assert (code, released["state"], reserved(scene, CHANGED)) == (0, "released", before)
+    assert hub("list")[1]["quarantines"][0]["state"] == "released"
+    assert not scene.sandbox.ungranted(scene.deployed("Enforce"), mark, account="111111111111")
+
+
+def test_messages_wait_while_a_function_is_stopped(scene, hub):
+    assert mapping(scene) == "Enabled"
+    code, stopped = hub("start", POLLING, "--enforce", "--drop-events", "--reason", "leaked key")
+    assert (code, stopped["state"], mapping(scene)) == (0, "stopped", "Disabled")
+    code, again = hub("start", POLLING, "--enforce", "--drop-events")
+    assert (code, again["state"]) == (0, "stopped")
+    code, released = hub("release", POLLING)
+    assert (code, released["state"], mapping(scene)) == (0, "released", "Enabled")
+
+
+def test_maremma_stops_none_of_its_own(scene, hub):
+    code, refused = hub("start", scene.deployed("Analyze"), "--enforce", "--drop-events")
+    assert code == 1
+    assert "it is a part of Maremma" in [each["says"] for each in refused["refused"]]
+
+
+def test_what_the_enforcer_does_under_its_role_its_role_may_do(scene):
+    may = set()
+    iam = scene.member("iam")
+    for name in iam.list_role_policies(RoleName="maremma-enforce")["PolicyNames"]:
+        for each in iam.get_role_policy(RoleName="maremma-enforce", PolicyName=name)["PolicyDocument"]["Statement"]:
+            may |= {each["Action"]} if isinstance(each["Action"], str) else set(each["Action"])
+    called = scene.calls.actions(f"arn:aws:iam::{MEMBER}:role/maremma/maremma-enforce")
+    assert called <= may
+    # Nothing here polls a stream, and nothing was reserved for the function whose mapping was disabled.
+    assert may - called <= {
+        "kinesis:DescribeStreamSummary",
+        "lambda:DeleteFunctionConcurrency",
+        "sqs:GetQueueAttributes",
+    }
