@@ -50,10 +50,16 @@ def test_what_is_kept_comes_back(cache: FactsCache) -> None:
     assert (cache.code(KEY), cache.layer("l:1")) == (CODE, LAYER)
 
 
-def test_facts_with_a_gap_are_not_kept(cache: FactsCache) -> None:
-    cache.keep_code(KEY, replace(CODE, gaps=(GAP,)))
-    cache.keep_layer(replace(LAYER, gaps=(GAP,)))
-    assert (cache.code(KEY), cache.layer("l:1")) == (None, None)
+@pytest.mark.parametrize("reason", GapReason)
+def test_facts_are_kept_with_gaps_that_looking_again_would_not_fill(cache: FactsCache, reason: GapReason) -> None:
+    code, layer = (
+        replace(CODE, gaps=(replace(GAP, reason=reason),)),
+        replace(LAYER, gaps=(replace(GAP, reason=reason),)),
+    )
+    cache.keep_code(KEY, code)
+    cache.keep_layer(layer)
+    lasting = reason in {GapReason.UNSUPPORTED, GapReason.TOO_LARGE}
+    assert (cache.code(KEY), cache.layer("l:1")) == ((code, layer) if lasting else (None, None))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Keeps what code alone tells, so that equal code is analysed once. Facts with a gap are never kept."""
+"""Keeps what code alone tells, so that equal code is analysed once. Facts with a gap that may heal are never kept."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from maremma.aws.codec import dump, load
 from maremma.engine.canonical import digest
 from maremma.errors import StoreError
 from maremma.model.code import CodeFacts
+from maremma.model.facet import LASTING
 
 PERMISSIONS: tuple[str, ...] = ("s3:GetObject", "s3:PutObject")
 
@@ -44,6 +45,11 @@ def layer_name(arn: str) -> str:
     return _name(digest("layer", arn, ENGINE_VERSION))
 
 
+def _is_lasting(facts: CodeFacts | LayerFacts) -> bool:
+    """Whether looking again would tell the same."""
+    return all(gap.reason in LASTING for gap in facts.gaps)
+
+
 def _name(key: str) -> str:
     return f"code-facts/{key}.json.gz"
 
@@ -60,11 +66,11 @@ class FactsCache(Protocol):
         ...
 
     def keep_code(self, key: CodeKey, facts: CodeFacts) -> None:
-        """Keep the facts, unless they have a gap."""
+        """Keep the facts, unless they have a gap that may heal."""
         ...
 
     def keep_layer(self, facts: LayerFacts) -> None:
-        """Keep the facts, unless they have a gap."""
+        """Keep the facts, unless they have a gap that may heal."""
         ...
 
 
@@ -85,12 +91,12 @@ class MemoryFacts:
 
     def keep_code(self, key: CodeKey, facts: CodeFacts) -> None:
         """See `FactsCache`."""
-        if not facts.gaps:
+        if _is_lasting(facts):
             self._code[key] = facts
 
     def keep_layer(self, facts: LayerFacts) -> None:
         """See `FactsCache`."""
-        if not facts.gaps:
+        if _is_lasting(facts):
             self._layers[facts.arn] = facts
 
 
@@ -117,12 +123,12 @@ class BucketFacts:
 
     def keep_code(self, key: CodeKey, facts: CodeFacts) -> None:
         """See `FactsCache`."""
-        if not facts.gaps:
+        if _is_lasting(facts):
             self._put(self._named(key.name), facts)
 
     def keep_layer(self, facts: LayerFacts) -> None:
         """See `FactsCache`."""
-        if not facts.gaps:
+        if _is_lasting(facts):
             self._put(self._named(layer_name(facts.arn)), facts)
 
     def _named(self, name: str) -> str:

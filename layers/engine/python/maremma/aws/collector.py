@@ -174,7 +174,7 @@ class AwsCollector:
         )
         known = self._facts.code(key)
         if known is not None:
-            return known, ()
+            return known, known.gaps
         layers = shelf.read(key.layer_arns, Entrypoint(runtime=key.runtime, handler=key.handler))
         try:
             with self._fetched(reading.code_url, key.code_sha256) as package, _ONE_ANALYSIS:

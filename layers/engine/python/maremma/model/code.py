@@ -32,7 +32,7 @@ class CodeFacts:
     `secrets` are those of the package and, below `/opt`, those of its layers.
     `tree` and `layer_trees`, in merge order, are digests of trees (`analysis.signing.tree`).
     `engine_version` is that of the analyses that made them. `gaps` say what of the package was not analysed;
-    facts with gaps are not cached.
+    facts with a gap that may heal are not cached.
     """
 
     code_sha256: str

@@ -65,6 +65,10 @@ class GapReason(StrEnum):
     WORKER_LOST = "worker-lost"
 
 
+LASTING = frozenset({GapReason.UNSUPPORTED, GapReason.TOO_LARGE})
+"""What lies in the thing itself: looking again shows the same."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Gap:
     """A facet we could not see, and why.

@@ -30,7 +30,8 @@ class Considered:
 class Admission:
     """Reads everything anew each time, but the guardrails, which are read when they are first asked for.
 
-    `own_functions`: Maremma's account, and how its functions' names begin. `may_revoke`: the accounts let the enforcer end the sessions of roles.
+    `own_functions`: Maremma's account, and how its functions' names begin. `may_revoke`: the accounts let the enforcer
+    end the sessions of roles.
     """
 
     store: Store
