@@ -193,6 +193,14 @@ class State:
                 continue
             self._write(False, key, _joined([self._cells.get(key, _MISSING), value]))
 
+    def leave(self, branches: Iterable[Branch], leaving: Frame) -> None:
+        """All of these branches end, and there is no other one: what one of them left behind is what there is."""
+        ended = list(branches)
+        for key in dict.fromkeys(key for branch in ended for key in branch.cells):
+            if not (isinstance(key, tuple) and key[0] == leaving.id):
+                base = self._cells.get(key, _MISSING)
+                self._write(False, key, _joined([branch.cells.get(key, base) for branch in ended]))
+
     def _write(self, is_fact: bool, key: object, value: object) -> None:
         table = self._table(is_fact)
         if self._forks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import authorizers, instances, ir, members, passes, pollution, sequences, writing
@@ -201,10 +201,18 @@ def branches(machine: Machine, frame: Frame, ways: Iterable[tuple[Facts | None, 
         finally:
             branch = machine.state.rewind(mark)
         (alive if goes_on else ended).append(branch)
+    _go_on(machine, frame, alive, ended)
+    return bool(alive)
+
+
+def _go_on(machine: Machine, frame: Frame, alive: Sequence[Branch], ended: Sequence[Branch]) -> None:
+    """From the branches that go on; those that end have left something behind, too."""
+    if not alive and not _may_come_back(frame):
+        machine.state.leave(ended, frame)
+        return
     machine.state.merge(alive)
     for branch in ended:
         machine.state.absorb(branch, frame if not _may_come_back(frame) else None)
-    return bool(alive)
 
 
 def _may_come_back(frame: Frame) -> bool:
@@ -320,9 +328,7 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
         finally:
             handled = machine.state.rewind(mark)
         (alive if goes_on else ended).append(handled)
-    machine.state.merge(alive)
-    for branch in ended:
-        machine.state.absorb(branch, frame if not _may_come_back(frame) else None)
+    _go_on(machine, frame, alive, ended)
     return run(machine, node.finally_, frame) and bool(alive)
 
 
