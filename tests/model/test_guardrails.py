@@ -32,6 +32,7 @@ COVERS = [
     ("another account", {"accounts": ("444455556666",)}, ORDERS, False),
     ("one of two regions", {"regions": ("us-east-1", "eu-west-1")}, ORDERS, True),
     ("a pattern of names", {"names": ("shop-*",)}, ORDERS, True),
+    ("a bracket is a bracket", {"names": ("[s]hop-*",)}, ORDERS, False),
     ("names tell upper case", {"names": ("Shop-*",)}, ORDERS, False),
     ("a pattern of runtimes", {"runtimes": ("python3.*",)}, ORDERS, True),
     ("exposure", {"exposures": (Reachability.ANONYMOUS,)}, ORDERS, True),

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from fnmatch import fnmatchcase
 from typing import TypeVar
 
 from maremma.model.exposure import Reachability
@@ -14,6 +13,7 @@ from maremma.model.rule import Severity
 from maremma.model.signing import Trust
 from maremma.model.snapshot import INACTIVITY_DAYS
 from maremma.model.target import Target
+from maremma.model.wildcard import fits
 
 T = TypeVar("T")
 
@@ -77,7 +77,7 @@ class Selector:
         if tags is None:
             return None
         known = dict(tags)
-        return all(key in known and fnmatchcase(known[key], pattern) for key, pattern in self.tags)
+        return all(key in known and fits(known[key], pattern) for key, pattern in self.tags)
 
 
 ALL = Selector()
@@ -296,4 +296,4 @@ def _last(policies: Sequence[T | None]) -> T:
 
 
 def _fits(text: str, patterns: Iterable[str]) -> bool:
-    return any(fnmatchcase(text, pattern) for pattern in patterns)
+    return any(fits(text, pattern) for pattern in patterns)

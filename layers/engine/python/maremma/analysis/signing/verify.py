@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from fnmatch import fnmatchcase
 
 from maremma.analysis.signing import statement as statements
 from maremma.analysis.signing.envelope import Envelope, load
 from maremma.analysis.signing.keys import PublicKey, public_key
 from maremma.errors import SignatureRefused
 from maremma.model.signing import SHAPES_LOADING, Deployed, Standing, Statement, Trust, Verdict
+from maremma.model.wildcard import fits
 
 _CLOSEST = (
     Standing.VERIFIED,
@@ -114,7 +114,7 @@ def _unseen(deployed: Deployed) -> str:
 
 
 def _function(deployed: Deployed, signed: Statement) -> Iterator[_Complaint]:
-    if not fnmatchcase(deployed.arn, signed.function):
+    if not fits(deployed.arn, signed.function):
         yield Standing.WRONG_FUNCTION, f"the code was signed for {signed.function}, and this is {deployed.arn}"
 
 
