@@ -73,6 +73,7 @@ def test_all_that_is_signed_is_read(tmp_path):
 UNSEEN = {
     "the package": ({"At": "https://gone"}, ("", 2), True),
     "a layer": ({"Layers": [{"Arn": LAYERS[0].replace("layer:a", "layer:c")}]}, ("", 1), False),
+    "nothing of it": ({"Layers": [], "PackageType": "Image"}, ("", 0), True),
     "the environment": ({"Environment": {"Error": {"ErrorCode": "AccessDeniedException"}}}, (None, 2), False),
 }
 

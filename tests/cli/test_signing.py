@@ -91,6 +91,7 @@ MISTAKES = {
     "a key in no KMS": (("sign", "code.zip", *FOR[2:], "--key", "awskms://"), PASSWORD, "awskms:///alias/NAME"),
     "a private key to trust": (("verify", "code.zip", *VERIFY, "--key", "maremma.key"), {}, "PEM"),
     "no bundle": (("verify", "code.zip", *VERIFY[:3], "nosuch", *KIND), {}, "nosuch cannot be read"),
+    "a part of a key's id": (("verify", "code.zip", *VERIFY, "--revoked", "f4f9c162e3ff3826"), {}, "64 digits"),
     "facts of what is not here": (("verify", "nosuch", "--key", "maremma.pub", *KIND), {}, "no nosuch here"),
 }  # fmt: skip
 

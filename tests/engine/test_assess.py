@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from maremma.engine.assess import assess, fingerprint, judge
+from maremma.engine.assess import assess, fingerprint, guardrails_now, judge
 from maremma.model.assessment import Clean, Unknown, Violated
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet, Gap, GapReason
@@ -183,3 +183,11 @@ def test_the_fit_stands_where_the_environment_is_not_seen_any_more():
     unlike = replace(before, fit=replace(before.fit, spare=17))
     assert fitting(latest, standing=unlike) == (unlike.fit, ["17"])
     assert fitting(latest, standing=replace(before, fit=None))[0] == before.fit
+
+
+def test_the_guardrails_are_others_once_a_word_of_theirs_expires():
+    waiver = Waiver(owner="shop", reason="on purpose", expires=later(days=30), rule="CFG001")
+    guardrails = Guardrails(waivers=(waiver,))
+    days = [guardrails_now(guardrails, later(days=day)) for day in (0, 29, 30, 31)]
+    assert days[0] == days[1] != days[2] == days[3]
+    assert days[0] != guardrails_now(Guardrails(), NOW)

@@ -12,6 +12,7 @@ from maremma.analysis.packages.archive import open_in_memory
 from maremma.analysis.signing.tree import digest_of, tree_digest
 from maremma.errors import PackageRefused
 
+from tests.analysis.packages.zips import Raw, raw_zip
 from tests.analysis.signing.packing import Node, packed
 
 TREE = (
@@ -83,6 +84,15 @@ OTHER = {
 def test_each_change_shows():
     digests = {digest(nodes) for nodes in OTHER.values()} | {digest(TREE)}
     assert len(digests) == len(OTHER) + 1
+
+
+def test_names_count_byte_by_byte():
+    """Without the flag for UTF-8 the same text has other bytes, and Lambda has to guess."""
+    old = raw_zip(Raw(name=b"mod\x82.py", flags=0))
+    new = raw_zip(Raw(name="mod\u00e9.py".encode()))
+    with open_in_memory(old) as one, open_in_memory(new) as other:
+        assert [*one.files] == [*other.files]
+        assert tree_digest(one) != tree_digest(other)
 
 
 HOSTILE = ["../app.py", "/app.py", "a\\b.py", "a\nb.py", "C:/app.py"]

@@ -80,6 +80,10 @@ CASES = [
     ("the very archive", {"tree": ""}, {"code_sha256": DEPLOYED.code_sha256}, 7, Standing.VERIFIED),
     ("another archive, unread", {"tree": ""}, {"code_sha256": ARCHIVE_2}, 7, Standing.UNKNOWN),
     ("a layer that could not be read", {"layers": (LAYER, "")}, {}, 7, Standing.UNKNOWN),
+    ("one more, that could not be read", {"layers": (LAYER, LAYER_2, "")}, {}, 7, Standing.UNSIGNED_LAYER),
+    ("a strange one beside it", {"layers": (STRANGE, "")}, {}, 7, Standing.UNSIGNED_LAYER),
+    ("another handler, and no environment", {"environment": None, "handler": "x.y"}, {}, 7, Standing.INVALID),
+    ("warnings that load a module", {"environment": (*PATHS, ("PYTHONWARNINGS", "c" * 64))}, {}, 7, Standing.INVALID),
     ("expired", {}, {"not_after": NOW - timedelta(seconds=1)}, 7, Standing.EXPIRED),
     ("before its time", {}, {"not_before": NOW + timedelta(seconds=1)}, 7, Standing.EXPIRED),
     ("rolled back", {}, {}, 8, Standing.ROLLED_BACK),
@@ -135,7 +139,7 @@ def test_whose_word_counts(title, texts, trust, newest, standing):
 
 def test_a_statement_is_read_as_it_was_written():
     for each in (SIGNED, replace(SIGNED, code_sha256=ARCHIVE),
-                 replace(SIGNED, tree="", image="e" * 64)):  # fmt: skip
+                 replace(SIGNED, layers=(), environment=(), not_before=None, not_after=None)):  # fmt: skip
         assert statements.load(statements.dump(each)) == each
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from maremma.analysis.signing.deployed import shaping
+from maremma.analysis.signing.deployed import IMAGES, shaping
 from maremma.analysis.signing.tree import digest_of
 from maremma.aws.collect.function import FunctionReading, read_version
 from maremma.aws.collect.layers import LayerAddresses
@@ -48,9 +48,9 @@ def _deployed(client: Any, target: Target, reading: FunctionReading, fetch: Fetc
         unseen=tuple(gap.says for gap in reading.gaps),
     )
     if reading.image is not None:
-        return replace(found, code_sha256="", image=reading.image.reference.rpartition("@sha256:")[2])
+        return replace(found, unseen=(IMAGES,))
     if reading.code_url is None:
-        return found
+        return replace(found, layers=tuple("" for _ in configuration.layers))
     tree, unseen = _digest(fetch, reading.code_url, configuration.code_sha256)
     layers = [_layer(client, target, each.arn, fetch) for each in configuration.layers]
     return replace(

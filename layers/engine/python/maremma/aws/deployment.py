@@ -202,9 +202,10 @@ class Deployment:
 
     def _notary(self) -> Notary:
         from maremma.aws.attestations import Attestations
+        from maremma.aws.signed_versions import TableVersions
         from maremma.engine.notary import Notary
 
-        return Notary(Attestations(self.s3, self.named(Environment.CONFIG_BUCKET)))
+        return Notary(Attestations(self.s3, self.named(Environment.CONFIG_BUCKET)), TableVersions(self.table))
 
     @property
     def advisor(self) -> Advisor:

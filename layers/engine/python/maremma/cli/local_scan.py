@@ -24,7 +24,7 @@ from maremma.cli.aws_errors import sentence
 from maremma.cli.local_store import LocalStore
 from maremma.cli.records import Records, name_of
 from maremma.cli.watcher import Watcher
-from maremma.engine.assess import guardrails_digest
+from maremma.engine.assess import guardrails_now
 from maremma.engine.conclude import conclude
 from maremma.engine.scan import Bench, Keys, scan_function
 from maremma.errors import AccountError, MaremmaError, ScanFailed
@@ -99,7 +99,7 @@ class LocalScan:
         """The region, or why it could not be entered; then the others go on."""
         watcher.says(f"discovering {region}")
         settings = DiscoverySettings(
-            guardrails=guardrails_digest(self._guardrails),
+            guardrails=guardrails_now(self._guardrails, datetime.now(UTC)),
             ruleset=ruleset_digest(),
             hash_key=self._store.hash_key(),
             advised=bool(self._advisor.digest),

@@ -67,11 +67,11 @@ def sign(
     envelope = seal(statements.dump(signed), [signing.signer(key, aws)]).dump()
     if deployed:
         scanner = deployment_of(aws, stack)
-        Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET)).add(signed.image or signed.tree, envelope)
+        Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET)).add(signed.tree, envelope)
     if out is not None:
         _append(out, envelope)
     if deployed or out is not None:
-        print_line(f"signed {signed.image or signed.tree} as version {signed.version} for {signed.function}")
+        print_line(f"signed {signed.tree} as version {signed.version} for {signed.function}")
     else:
         print(envelope)
 
@@ -82,7 +82,7 @@ def statement_of(found: Deployed, function: str, version: int, span: tuple[str, 
 
     if not function.startswith("arn:"):
         raise SettingsError("say with --function which functions the code is for, as a pattern of their ARNs")
-    if found.unseen or "" in found.layers or found.environment is None or not (found.tree or found.image):
+    if found.unseen or "" in found.layers or found.environment is None or not found.tree:
         why = "; ".join(found.unseen) or "a part of it could not be read"
         raise SettingsError(f"what cannot be seen cannot be signed: {why}")
     since, until = (signing.moment(each, now) if each else None for each in span)
@@ -90,7 +90,6 @@ def statement_of(found: Deployed, function: str, version: int, span: tuple[str, 
         raise SettingsError("the signature would never count; name a later --not-after")
     return Statement(
         tree=found.tree,
-        image=found.image,
         code_sha256=found.code_sha256,
         function=function,
         handler=found.handler,

@@ -15,7 +15,7 @@ from maremma.cli import records
 from maremma.cli.keys import private_key_at
 from maremma.cli.live import opened
 from maremma.errors import SettingsError
-from maremma.model.signing import SHAPES_LOADING, Deployed
+from maremma.model.signing import Deployed, shapes_loading
 from maremma.model.target import LATEST, Target, split_qualifier
 
 if TYPE_CHECKING:
@@ -100,8 +100,10 @@ def _archive_digest(path: Path) -> str:
 
 def _variable(text: str) -> tuple[str, str]:
     name, found, value = text.partition("=")
-    if not found or name not in SHAPES_LOADING:
-        raise SettingsError(f"--environment takes NAME=VALUE of {', '.join(sorted(SHAPES_LOADING))}; not {name}")
+    if not found or not shapes_loading(name):
+        raise SettingsError(
+            f"--environment takes NAME=VALUE of a variable that shapes loading, such as PYTHONPATH; not {name}"
+        )
     return name, hashlib.sha256(value.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from maremma.cli import exit_codes, options, signing
 from maremma.cli.console import Format, print_line
 from maremma.cli.keys import text_of
-from maremma.model.signing import Deployed, Standing, Trust
+from maremma.errors import SettingsError
+from maremma.model.signing import Standing, Trust
+
+if TYPE_CHECKING:
+    from maremma.engine.ports import Signatures
+
+_KEY_ID = re.compile(r"[0-9a-f]{64}")
 
 Trusted = Annotated[list[Path], typer.Option("--key", help="A public key that is trusted, in PEM; repeatable.")]
 Revoked = Annotated[list[str] | None, typer.Option("--revoked", help="The id of a key that counts no more.")]
@@ -40,7 +48,8 @@ def verify(
     stack: options.Stack = options.DEFAULT_STACK,
 ) -> None:
     """Exit with 0 if it is verified, with 2 if that cannot be told, and with 1 on anything else."""
-    from maremma.analysis.signing.verify import verify as verdict_on
+    from maremma.analysis.signing.keys import public_key
+    from maremma.engine.notary import judged
     from maremma.report import json
 
     aws = signing.session(profile, region, endpoint_url)
@@ -53,9 +62,10 @@ def verify(
         variables=environment or (),
         aws=aws,
     )
-    trust = Trust(keys=tuple(map(text_of, key)), revoked=frozenset(revoked or ()))
-    envelopes = _lines(bundle) if bundle else _of_deployment(found, aws, stack)
-    verdict = verdict_on(found, envelopes, trust, newest=newest, now=datetime.now(UTC))
+    keys = tuple(public_key(text_of(each)).pem for each in key)
+    trust = Trust(keys=keys, revoked=frozenset(map(_key_id, revoked or ())))
+    signatures = _Bundle(bundle) if bundle else _of_deployment(aws, stack)
+    verdict = judged(found, signatures, trust, newest=newest, now=datetime.now(UTC))
     if format is Format.JSON:
         print(json.text({"subject": subject, "verdict": str(verdict.standing), "says": verdict.says,
                          "signer": verdict.signer, "version": verdict.version}))  # fmt: skip
@@ -69,15 +79,26 @@ def verify(
 _STYLES = {Standing.VERIFIED: "green", Standing.UNKNOWN: "yellow"}
 
 
-def _lines(bundle: Path) -> tuple[str, ...]:
-    return tuple(line for line in text_of(bundle).splitlines() if line.strip())
+@dataclass(frozen=True)
+class _Bundle:
+    """The envelopes of a file, whatever they are about."""
+
+    path: Path
+
+    def about(self, digest: str) -> tuple[str, ...]:  # noqa: ARG002 (as `engine.ports.Signatures` has it)
+        return tuple(line for line in text_of(self.path).splitlines() if line.strip())
 
 
-def _of_deployment(found: Deployed, aws: object, stack: str) -> tuple[str, ...]:
+def _key_id(text: str) -> str:
+    if not _KEY_ID.fullmatch(text):
+        raise SettingsError(f"--revoked takes the id of a key, the 64 digits that `maremma keys` prints; not {text}")
+    return text
+
+
+def _of_deployment(aws: object, stack: str) -> Signatures:
     from maremma.aws.attestations import Attestations
     from maremma.cli.records import deployment_of
     from maremma.contract import Environment
 
     scanner = deployment_of(aws, stack)
-    subject = found.image or found.tree
-    return Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET)).about(subject) if subject else ()
+    return Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET))

@@ -169,6 +169,12 @@ def guardrails_digest(guardrails: Guardrails) -> str:
     return digest(guardrails)[:16]
 
 
+def guardrails_now(guardrails: Guardrails, now: datetime) -> str:
+    """The same, which changes too when one of their words expires: what stood on it has to be judged again."""
+    ends = [*(each.expires for each in guardrails.waivers), *(each.expires for each in guardrails.accepted)]
+    return digest(guardrails_digest(guardrails), [each <= now for each in ends])[:16]
+
+
 def fingerprint(rule: Rule, target: Target, identity: str) -> Fingerprint:
     """The identity of a finding over time: the rule, the function and the place, but not the line."""
     return digest(rule.id, target.arn, identity)[:16]

@@ -51,7 +51,6 @@ def judge_again(known: Latest, joined: Joined, bench: Bench, *, first_scan: bool
         scan_key=known.scan_key,
         lost=known.lost,
         policy_as_of=known.policy_as_of,
-        signed=known.signed,
         facts_at=facts_at,
     )
     with suppress(StaleFacts):

@@ -6,30 +6,46 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from maremma.analysis.signing.deployed import deployed
-from maremma.analysis.signing.verify import verify
-from maremma.engine.ports import Signatures
+from maremma.analysis.signing.verify import unseen, verify
+from maremma.engine.ports import Signatures, SignedVersions
 from maremma.errors import SignatureRefused, StoreError
-from maremma.model.signing import Standing, Trust, Verdict
+from maremma.model.signing import Deployed, Standing, Trust, Verdict
 from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.target import LATEST
 
 
 @dataclass(frozen=True, slots=True)
 class Notary:
-    """Verifies by the envelopes that lie at `signatures`."""
+    """Verifies by the envelopes that lie at `signatures`, and remembers the newest version of each function."""
 
     signatures: Signatures
+    versions: SignedVersions
 
-    def attested(self, function: FunctionSnapshot, trust: Trust, newest: int, now: datetime) -> FunctionSnapshot:
-        """The function with what is known of its signature; `newest` as in `verify`."""
-        return replace(function, signature=self._verdict(function, trust, newest, now))
+    def attested(self, function: FunctionSnapshot, trust: Trust, now: datetime) -> FunctionSnapshot:
+        """The function with what is known of its signature.
 
-    def _verdict(self, function: FunctionSnapshot, trust: Trust, newest: int, now: datetime) -> Verdict:
-        found = deployed(function)
-        subject = found.image or found.tree
-        if not subject:
-            why = "; ".join(found.unseen) or "its code was not read"
-            return Verdict(standing=Standing.UNKNOWN, says=f"it could not be verified: {why}")
+        An alias may lead to an older version on purpose, so that `$LATEST` alone is compared with the newest one.
+        """
+        latest = function.configuration.version == LATEST
         try:
-            return verify(found, self.signatures.about(subject), trust, newest=newest, now=now)
-        except (StoreError, SignatureRefused) as error:
-            return Verdict(standing=Standing.UNKNOWN, says=f"it could not be verified: {error}")
+            newest = self.versions.newest(function.target) if latest else 0
+            verdict = judged(deployed(function), self.signatures, trust, newest=newest, now=now)
+            if latest and verdict.standing is Standing.VERIFIED and verdict.version > newest:
+                self.versions.verified(function.target, verdict.version)
+        except StoreError as error:
+            verdict = _unknown(error)
+        return replace(function, signature=verdict)
+
+
+def judged(found: Deployed, signatures: Signatures, trust: Trust, *, newest: int, now: datetime) -> Verdict:
+    """What is known of a deployment; `newest` as in `verify`."""
+    if not found.tree:
+        return Verdict(standing=Standing.UNKNOWN, says=unseen(found))
+    try:
+        return verify(found, signatures.about(found.tree), trust, newest=newest, now=now)
+    except (StoreError, SignatureRefused) as error:
+        return _unknown(error)
+
+
+def _unknown(error: StoreError | SignatureRefused) -> Verdict:
+    return Verdict(standing=Standing.UNKNOWN, says=f"it could not be verified: {error}")

@@ -136,6 +136,18 @@ class Signatures(Protocol):
         ...
 
 
+class SignedVersions(Protocol):
+    """Remembers of each function the newest version that was ever verified; what is deleted and comes back, too."""
+
+    def newest(self, target: Target) -> int:
+        """The version, 0 for none; StoreError if it cannot be read."""
+        ...
+
+    def verified(self, target: Target, version: int) -> None:
+        """Note a version, unless a newer one is noted; StoreError if it cannot be written."""
+        ...
+
+
 class Outbox(Protocol):
     """Keeps alerts until somebody has them."""
 

@@ -28,7 +28,6 @@ from maremma.model.rule import Rule
 from maremma.model.scan import Latest
 from maremma.model.signing import Standing, Verdict
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
-from maremma.model.target import LATEST
 from maremma.model.trigger import TRIGGER_FACETS
 
 if TYPE_CHECKING:
@@ -99,7 +98,6 @@ def _record(
 ) -> Assessment:
     target = snapshots[0].target
     previous, records = bench.store.history(target)
-    signed = previous.signed if previous is not None else 0
     snapshots = _attested(snapshots, previous, bench, now)
     links = links_of(snapshots, lambda: bench.store.relay(target))
     # Until this scan has joined its functions, what the last one joined holds: else findings would come and go.
@@ -116,8 +114,9 @@ def _record(
     request_stop(assessment, previous, policy, bench, first_scan=first_scan)
     # Newer facts on record mean that another scan was faster: its word stands, and this one's work is done.
     with suppress(StaleFacts):
-        word = latest_of(assessment, keys, bench, joined, now)
-        bench.store.record(assessment, drift, replace(word, signed=_newest(snapshots[0], signed)), links)
+        # Who signs, and how long that counts, is in no key: what has to be signed is looked at each time.
+        keys = keys if snapshots[0].signature is None else replace(keys, scan_key="")
+        bench.store.record(assessment, drift, latest_of(assessment, keys, bench, joined, now), links)
     return assessment
 
 
@@ -127,24 +126,13 @@ def _attested(
     """The versions with what is known of their signatures, where the guardrails ask for it."""
     if not bench.guardrails.trusted:
         return snapshots
-    joined, signed = (previous.joined, previous.signed) if previous is not None else (NOT_JOINED, 0)
-    latest = replace(snapshots[0], joined=joined)
+    latest = replace(snapshots[0], joined=previous.joined if previous is not None else NOT_JOINED)
     trust = bench.guardrails.in_force(subject_of(latest, exposure_of(latest).level)).trust
     if trust is None:
         return snapshots
-    # An alias may lead to an older version on purpose, and the newest code is what somebody put in place last.
-    notary = bench.notary
-    if notary is None:
+    if bench.notary is None:
         return [replace(each, signature=_NO_NOTARY) for each in snapshots]
-    return [
-        notary.attested(each, trust, signed if each.configuration.version == LATEST else 0, now) for each in snapshots
-    ]
-
-
-def _newest(latest: FunctionSnapshot, signed: int) -> int:
-    """The version of the newest statement by which the function was ever verified."""
-    verdict = latest.signature
-    return max(signed, verdict.version) if verdict and verdict.standing is Standing.VERIFIED else signed
+    return [bench.notary.attested(each, trust, now) for each in snapshots]
 
 
 def request_stop(

@@ -2,56 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-SHAPES_LOADING = frozenset(
-    {
-        "AWS_LAMBDA_EXEC_WRAPPER",
-        "BASH_ENV",
-        "CLASSPATH",
-        "CORECLR_ENABLE_PROFILING",
-        "CORECLR_PROFILER",
-        "CORECLR_PROFILER_PATH",
-        "CORECLR_PROFILER_PATH_32",
-        "CORECLR_PROFILER_PATH_64",
-        "CORECLR_PROFILER_PATH_ARM32",
-        "CORECLR_PROFILER_PATH_ARM64",
-        "DOTNET_ADDITIONAL_DEPS",
-        "DOTNET_SHARED_STORE",
-        "DOTNET_STARTUP_HOOKS",
-        "GCONV_PATH",
-        "GEM_HOME",
-        "GEM_PATH",
-        "GLIBC_TUNABLES",
-        "JAVA_TOOL_OPTIONS",
-        "JDK_JAVA_OPTIONS",
-        "LD_AUDIT",
-        "LD_LIBRARY_PATH",
-        "LD_PRELOAD",
-        "NODE_OPTIONS",
-        "NODE_PATH",
-        "OPENSSL_CONF",
-        "OPENSSL_ENGINES",
-        "OPENSSL_MODULES",
-        "PATH",
-        "PERL5DB",
-        "PERL5LIB",
-        "PERL5OPT",
-        "PHP_INI_SCAN_DIR",
-        "PYTHONHOME",
-        "PYTHONINSPECT",
-        "PYTHONPATH",
-        "PYTHONSTARTUP",
-        "PYTHONUSERBASE",
-        "RUBYLIB",
-        "RUBYOPT",
-        "_HANDLER",
-        "_JAVA_OPTIONS",
-    }
+_SHAPES_LOADING = re.compile(
+    r"(?:_HANDLER|AWS_LAMBDA_EXEC_WRAPPER|BASH_ENV|BROWSER|BUNDLE_\w+|CLASSPATH|ENV|GCONV_PATH|GEM_\w+|GLIBC_TUNABLES|PATH|PHPRC"
+    r"|PHP_\w+|OPENSSL_\w+|ORIG_HANDLER|\w+_LAMBDA_HANDLER|(?:ASPNETCORE|COMPlus|CORECLR|DOTNET|JAVA|JDK|_JAVA|LD|NODE|PERL5|PYTHON|RUBY)"
+    r"\w*)"
 )
-"""Environment variables by which a function may run other code than its package's."""
+
+
+def shapes_loading(name: str) -> bool:
+    """Whether a function may run other code than its package's by an environment variable of this name."""
+    return _SHAPES_LOADING.fullmatch(name) is not None
 
 
 class Standing(StrEnum):
@@ -84,7 +49,6 @@ class Statement:
     runtime: str
     version: int
     code_sha256: str = ""
-    image: str = ""
     layers: tuple[str, ...] = ()
     environment: tuple[tuple[str, str], ...] = ()
     not_before: datetime | None = None
@@ -104,7 +68,6 @@ class Deployed:
     handler: str
     runtime: str
     layers: tuple[str, ...] = ()
-    image: str = ""
     environment: tuple[tuple[str, str], ...] | None = ()
     unseen: tuple[str, ...] = ()
 

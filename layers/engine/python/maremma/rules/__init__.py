@@ -69,6 +69,7 @@ from maremma.rules.integrity.deployment_not_as_signed import deployment_not_as_s
 from maremma.rules.integrity.expired_signature import expired_signature
 from maremma.rules.integrity.unsigned_code import unsigned_code
 from maremma.rules.integrity.unsigned_deployment import unsigned_deployment
+from maremma.rules.integrity.unverified_deployment import unverified_deployment
 from maremma.rules.liveness.dangling_trigger import dangling_trigger
 from maremma.rules.liveness.deprecated_runtime import deprecated_runtime
 from maremma.rules.liveness.disabled_event_source import disabled_event_source
@@ -178,6 +179,7 @@ RULES: tuple[Rule, ...] = (
     deployment_not_as_signed,
     unsigned_deployment,
     expired_signature,
+    unverified_deployment,
     unbounded_public_function,
     loader_variable,
     lost_events,

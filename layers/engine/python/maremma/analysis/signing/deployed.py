@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Iterable
 
 from maremma.model.facet import Facet
-from maremma.model.signing import SHAPES_LOADING, Deployed
-from maremma.model.snapshot import EnvironmentVariable, FunctionSnapshot
+from maremma.model.signing import Deployed, shapes_loading
+from maremma.model.snapshot import EnvironmentVariable, FunctionSnapshot, PackageType
+
+IMAGES = "container images cannot be signed or verified yet"
 
 _SEEN_BY = frozenset({Facet.CODE, Facet.LAYERS})
 
@@ -15,19 +17,18 @@ _SEEN_BY = frozenset({Facet.CODE, Facet.LAYERS})
 def deployed(function: FunctionSnapshot) -> Deployed:
     """What is deployed, as far as it was seen. No value of the environment is in it."""
     configuration, code = function.configuration, function.code
+    image = configuration.package_type is PackageType.IMAGE
     trees = code.layer_trees if code is not None else ()
-    image = function.image.digest.removeprefix("sha256:") if function.image is not None else ""
     return Deployed(
         arn=function.target.arn,
         tree=code.tree if code is not None else "",
-        code_sha256="" if image else configuration.code_sha256,
-        image=image,
+        code_sha256=configuration.code_sha256,
         handler=configuration.handler,
         runtime=configuration.runtime,
         # A layer that was not read has no facts, and nobody knows which of those that have some it came before.
         layers=trees if len(trees) == len(configuration.layers) else tuple("" for _ in configuration.layers),
         environment=None if Facet.ENVIRONMENT in function.missing else shaping(function.environment),
-        unseen=tuple(gap.says for gap in function.gaps_in(_SEEN_BY)),
+        unseen=(IMAGES,) if image else tuple(gap.says for gap in function.gaps_in(_SEEN_BY)),
     )
 
 
@@ -36,5 +37,5 @@ def shaping(variables: Iterable[EnvironmentVariable]) -> tuple[tuple[str, str], 
     return tuple(
         (each.name, hashlib.sha256(each.value.reveal().encode("utf-8", "surrogatepass")).hexdigest())
         for each in sorted(variables, key=lambda each: each.name)
-        if each.name in SHAPES_LOADING
+        if shapes_loading(each.name)
     )

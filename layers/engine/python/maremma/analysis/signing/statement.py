@@ -17,20 +17,16 @@ TYPE = "https://in-toto.io/Statement/v1"
 PREDICATE = "urn:maremma:lambda-deployment:v1"
 _TREE = "lambdaTreeV1"
 _CODE = "code"
-_IMAGE = "image"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def dump(statement: Statement) -> bytes:
     """The statement as JSON: equal statements have equal bytes."""
     subjects = [{"name": f"layer/{number}", "digest": {_TREE: each}} for number, each in enumerate(statement.layers)]
-    if statement.image:
-        subjects.insert(0, {"name": _IMAGE, "digest": {"sha256": statement.image}})
-    else:
-        code = {_TREE: statement.tree} | (
-            {"sha256": base64.b64decode(statement.code_sha256).hex()} if statement.code_sha256 else {}
-        )
-        subjects.insert(0, {"name": _CODE, "digest": code})
+    code = {_TREE: statement.tree}
+    if statement.code_sha256:
+        code["sha256"] = base64.b64decode(statement.code_sha256).hex()
+    subjects.insert(0, {"name": _CODE, "digest": code})
     predicate: dict[str, object] = {
         "function": statement.function,
         "handler": statement.handler,
@@ -61,14 +57,12 @@ def _read(found: dict[str, Any]) -> Statement:
     first, *layers = found["subject"]
     if [each["name"] for each in layers] != [f"layer/{number}" for number in range(len(layers))]:
         raise ValueError("layers out of order")
-    image = first["name"] == _IMAGE
-    if not image and first["name"] != _CODE:
+    if first["name"] != _CODE:
         raise ValueError("no code")
     predicate = found["predicate"]
     return Statement(
-        tree="" if image else _digest(first["digest"], _TREE),
-        image=_digest(first["digest"], "sha256") if image else "",
-        code_sha256=_code_sha256(first["digest"]) if not image else "",
+        tree=_digest(first["digest"], _TREE),
+        code_sha256=_code_sha256(first["digest"]),
         layers=tuple(_digest(each["digest"], _TREE) for each in layers),
         function=_text(predicate, "function"),
         handler=_text(predicate, "handler"),

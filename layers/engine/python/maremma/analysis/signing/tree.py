@@ -44,7 +44,8 @@ def digest_of(package: Path, limits: Limits = LAMBDA_LIMITS) -> str:
 
 
 def _path(entry: Entry) -> bytes:
-    return entry.path.encode("utf-8", "surrogatepass")
+    """The name as it is stored, without what leads nowhere: who unpacks it decides what text that is."""
+    return b"/".join(part for part in entry.raw_name.split(b"/") if part not in {b"", b"."})
 
 
 def _kind(entry: Entry) -> bytes:

@@ -9,7 +9,7 @@ from maremma.analysis.signing import statement as statements
 from maremma.analysis.signing.envelope import Envelope, load
 from maremma.analysis.signing.keys import PublicKey, public_key
 from maremma.errors import SignatureRefused
-from maremma.model.signing import SHAPES_LOADING, Deployed, Standing, Statement, Trust, Verdict
+from maremma.model.signing import Deployed, Standing, Statement, Trust, Verdict, shapes_loading
 from maremma.model.wildcard import fits
 
 _CLOSEST = (
@@ -58,9 +58,11 @@ def _signed(text: str, keys: Sequence[PublicKey], trust: Trust) -> tuple[Stateme
 
 
 def _compared(deployed: Deployed, signed: Statement, signer: PublicKey, newest: int, now: datetime) -> Verdict:
+    complaints = list(_complaints(deployed, signed, newest, now))
+    certain = [each for each in complaints if each[0] is not Standing.UNKNOWN]
     standing, says = next(
-        _complaints(deployed, signed, newest, now),
-        (Standing.VERIFIED, f"signed as version {signed.version} by the key {signer.id[:16]}"),
+        iter(certain or complaints),
+        (Standing.VERIFIED, f"signed as version {signed.version} by the key {signer.id}"),
     )
     return Verdict(standing=standing, says=says, signer=signer.id, version=signed.version)
 
@@ -71,7 +73,7 @@ def _signer(envelope: Envelope, keys: Sequence[PublicKey], trust: Trust) -> Publ
         return signer
     gone = envelope.signer(each for each in keys if each.id in trust.revoked)
     if gone is not None:
-        says = f"it was signed by the key {gone.id[:16]}, which is revoked; sign it again with another one"
+        says = f"it was signed by the key {gone.id}, which is revoked; sign it again with another one"
         return Verdict(standing=Standing.REVOKED, says=says, signer=gone.id)
     return Verdict(standing=Standing.INVALID, says="none of its signatures is by a key that is trusted")
 
@@ -90,26 +92,28 @@ def _code(deployed: Deployed, signed: Statement) -> Iterator[_Complaint]:
     # Lambda's own digest tells the same of the very same archive, without its contents.
     if deployed.code_sha256 and deployed.code_sha256 == signed.code_sha256:
         return
-    if not deployed.tree and not deployed.image:
-        yield Standing.UNKNOWN, _unseen(deployed)
-    elif (deployed.image, deployed.tree) != (signed.image, signed.tree):
+    if not deployed.tree:
+        yield Standing.UNKNOWN, unseen(deployed)
+    elif deployed.tree != signed.tree:
         yield Standing.INVALID, f"the code is not what was signed as version {signed.version}"
 
 
 def _layers(deployed: Deployed, signed: Statement) -> Iterator[_Complaint]:
     if deployed.layers == signed.layers:
         return
-    if "" in deployed.layers:
-        yield Standing.UNKNOWN, _unseen(deployed)
+    strange = [number for number, each in enumerate(deployed.layers, 1) if each and each not in signed.layers]
+    pairs = zip(deployed.layers, signed.layers, strict=False)
+    if len(deployed.layers) == len(signed.layers) and all(found in {"", wanted} for found, wanted in pairs):
+        yield Standing.UNKNOWN, unseen(deployed)
         return
-    strange = [number for number, each in enumerate(deployed.layers, 1) if each not in signed.layers]
     if strange:
         yield Standing.UNSIGNED_LAYER, f"layer {', '.join(map(str, strange))} is not one that was signed with the code"
     else:
         yield Standing.UNSIGNED_LAYER, "its layers are not those that were signed, or stand in another order"
 
 
-def _unseen(deployed: Deployed) -> str:
+def unseen(deployed: Deployed) -> str:
+    """Why a deployment cannot be verified."""
     return f"it could not be verified: {'; '.join(deployed.unseen) or 'its code was not read'}"
 
 
@@ -129,7 +133,7 @@ def _loading(deployed: Deployed, signed: Statement) -> Iterator[_Complaint]:
         yield Standing.UNKNOWN, "the environment could not be read, and variables in it may load other code"
         return
     have, want = (
-        {name: value for name, value in each if name in SHAPES_LOADING}
+        {name: value for name, value in each if shapes_loading(name)}
         for each in (deployed.environment, signed.environment)
     )
     for name in sorted(have.keys() | want.keys()):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypedDict
 
 from maremma.aws.deployment import Deployment
 from maremma.aws.discover import DiscoverySettings
 from maremma.aws.discover_step import discover_step
 from maremma.contract import Environment
-from maremma.engine.assess import guardrails_digest
+from maremma.engine.assess import guardrails_now
 from maremma.model.target import AccountRegion
 from maremma.rules import ruleset_digest
 
@@ -44,7 +44,7 @@ def discover(deployment: Deployment, step: DiscoverInput, remaining_seconds: Cal
         deployment.files(step["scan"], place),
         deployment.store,
         DiscoverySettings(
-            guardrails=guardrails_digest(deployment.guardrails(step["scan"])),
+            guardrails=guardrails_now(deployment.guardrails(step["scan"]), datetime.now(UTC)),
             ruleset=ruleset_digest(),
             hash_key=deployment.hash_key,
             advised=bool(deployment.advisor.digest),

@@ -9,14 +9,15 @@ from maremma.model.location import ConfigPath
 from maremma.model.signing import Standing, Verdict
 from maremma.model.snapshot import FunctionSnapshot
 
+AT = ConfigPath("Signature")
+
 
 def found(function: FunctionSnapshot, *standings: Standing, fix: str) -> Iterator[Evidence | Doubt]:
     """Evidence if the verdict is one of these, a doubt if there is none; nothing where nobody asks for a signature."""
     verdict: Verdict | None = function.signature
     if verdict is None:
         return
-    at = ConfigPath("Signature")
     if verdict.standing is Standing.UNKNOWN:
-        yield Doubt(at=at, says=verdict.says)
+        yield Doubt(at=AT, says=verdict.says)
     elif verdict.standing in standings:
-        yield Evidence(at=at, says=f"{verdict.standing}: {verdict.says}", fix=fix)
+        yield Evidence(at=AT, says=f"{verdict.standing}: {verdict.says}", fix=fix)

@@ -1,0 +1,48 @@
+"""A function that has to be signed, and of which nobody could tell whether it is.
+
+## What it does
+Flags a function that a selector of `trust` in the guardrails covers and whose signature could not be verified: the
+bucket with the signatures, the code, a layer or the environment could not be read, or it is a container image.
+
+## Why it matters
+Whoever can make the check fail would else be able to run unsigned code unseen: where signing is the rule, what could
+not be checked does not count as checked.
+
+## What it misses
+Functions that no selector of `trust` covers are not asked. The rules INT002 to INT004 are Unknown at the same time.
+
+## Remedy
+Let the role that reads do what the finding names, or take the function out of the selector, with a reason.
+
+## References
+CWE-636 · CWE-345 · CSA SAS-3 · https://github.com/in-toto/attestation
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maremma.model.evidence import Evidence
+from maremma.model.facet import Facet
+from maremma.model.rule import Confidence, Severity, direct, rule
+from maremma.model.signing import Standing
+from maremma.model.snapshot import FunctionSnapshot
+from maremma.rules.integrity.signature import AT
+
+
+@rule(
+    id="INT005",
+    name="unverified-deployment",
+    title="It has to be signed, and nobody could tell whether it is",
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    feeds=direct(0.1),
+    needs={Facet.CONFIG},
+    cwe=(345, 636),
+    serves=("S6", "SAS-3"),
+)
+def unverified_deployment(function: FunctionSnapshot) -> Iterator[Evidence]:
+    """Flag a deployment whose signature could not be verified."""
+    verdict = function.signature
+    if verdict is not None and verdict.standing is Standing.UNKNOWN:
+        yield Evidence(at=AT, says=verdict.says, fix="Let the role that reads do what is missing, and scan again.")
