@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from maremma.aws.enforce.orders import Wanted
-from maremma.errors import SettingsError
+from maremma.errors import EnforcementRefused, SettingsError
 from maremma.model.guardrails import Guardrails, QuarantineMode, Selector
 from maremma.model.target import Target
 
@@ -356,3 +357,49 @@ def test_sessions_are_not_ended_where_the_accounts_do_not_allow_it():
 def test_nothing_is_stopped_that_was_never_looked_at():
     with pytest.raises(SettingsError, match="scan it first"):
         office(known=Known(recorded=False)).orders.start(TARGET, WANTED)
+
+
+# What changes while a quarantine is under way
+
+
+def _protect(at):
+    at.guardrails = PROTECTED
+
+
+def _tag(at):
+    at.world.tags = {"maremma": "scanner"}
+
+
+def _provision(at):
+    at.world.provisioned = True
+
+
+@pytest.mark.parametrize("denied", ["PutFunctionConcurrency", "GetFunctionConcurrency", "UpdateEventSourceMapping"])
+@pytest.mark.parametrize("change", [_protect, _tag, _provision])
+@pytest.mark.parametrize("go_on", ["round", "start"])
+def test_what_may_not_be_stopped_any_more_is_given_back_and_that_is_told(denied, change, go_on):
+    at = office(reserved=10, mappings={"m": True})
+    at.world.denied = {denied}
+    with suppress(EnforcementRefused):
+        at.orders.start(TARGET, WANTED)
+    assert at.state() != "stopped"
+    at.settle()
+    at.world.denied = set()
+    change(at)
+    stops = at.world.stops
+    refused = at.round() and () if go_on == "round" else at.orders.start(TARGET, WANTED).refused
+    assert bool(refused) == (go_on == "start")
+    assert (at.state() in {"", "released"}, live(at), at.world.stops) == (True, (10, {"m": True}), stops)
+    if at.state():
+        assert "may not be stopped any more" in at.alerts()[-1]["says"]
+
+
+def test_whether_it_may_still_be_stopped_has_to_be_known_to_go_on():
+    at = office(reserved=10)
+    at.world.denied = {"PutFunctionConcurrency"}
+    at.orders.start(TARGET, WANTED)
+    at.settle()
+    at.world.denied, at.known.recorded = set(), False
+    at.round()
+    assert (at.state(), at.world.reserved) == ("stopping", 10)
+    assert "scan it first" in at.ledger.quarantine(TARGET).problem

@@ -68,14 +68,20 @@ class Enforcer:
             current = self.ledger.quarantine(quarantine.target) or quarantine
             return self.obstructed(current, str(error))
 
-    def release(self, quarantine: Quarantine) -> Quarantine:
-        """Give back what was taken; a quarantine that has touched nothing is over at once."""
+    def release(self, quarantine: Quarantine, *, because: str = "") -> Quarantine:
+        """Give back what was taken; a quarantine that has touched nothing is over at once, and told if `because`."""
         if quarantine.state.over:
             return quarantine
+        notes = (because,) if because else ()
         if not quarantine.ours and self.ledger.original(quarantine.target, quarantine.id) is None:
-            return self._save(quarantine, state=State.RELEASED, notes=("nothing had been stopped",), problem="")
+            notes = (*notes, "nothing had been stopped")
+            if because:
+                says = f"{because[:1].upper()}{because[1:]}. Nothing had been stopped."
+                self.outbox.put([told(AlertKind.RELEASED, quarantine, says, self.clock())])
+            return self._save(quarantine, state=State.RELEASED, notes=notes, problem="")
         if not quarantine.state.releasing:
-            quarantine = self.ledger.save(replace(steps.turned_back(quarantine), since=self.clock()))
+            back = replace(steps.turned_back(quarantine), since=self.clock(), notes=notes)
+            quarantine = self.ledger.save(back)
         return self.advance(quarantine)
 
     def start_again(self, quarantine: Quarantine) -> Quarantine:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from maremma.aws.enforce.admission import Admission, Considered
 from maremma.aws.enforce.enforcer import Enforcer
+from maremma.aws.enforce.resumption import resume
 from maremma.engine.canonical import digest
 from maremma.engine.quarantine.due import unacceptable
 from maremma.engine.quarantine.side_effects import Refusal
@@ -64,7 +65,8 @@ class Orders:
         with self.enforcer.alone(target):
             known = self.enforcer.ledger.quarantine(target)
             if known is not None and known.state in {QuarantineState.STOPPING, QuarantineState.STOPPED}:
-                return _outcome(self.enforcer.advance(known))
+                resumed, refused = resume(self.enforcer, self.admission, known)
+                return replace(_outcome(resumed), refused=refused)
             found = self._consider(target, wanted)
             if found.refused:
                 return Outcome(quarantine=known, refused=found.refused)

@@ -11,6 +11,7 @@ from itertools import groupby
 from maremma.aws.enforce.admission import Admission, Considered
 from maremma.aws.enforce.enforcer import Enforcer
 from maremma.aws.enforce.requests import StopRequests
+from maremma.aws.enforce.resumption import resume
 from maremma.engine.canonical import digest
 from maremma.engine.quarantine.due import unacceptable
 from maremma.engine.quarantine.side_effects import Refusal
@@ -85,7 +86,7 @@ class Rounds:
             if known.state is QuarantineState.DUE:
                 self._still_due(known)
             else:
-                self.enforcer.advance(known)
+                resume(self.enforcer, self.admission, known)
 
     def _still_due(self, known: Quarantine) -> None:
         """What nobody approved is dropped once the score is acceptable, or the function gone."""
