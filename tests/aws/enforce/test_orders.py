@@ -10,6 +10,7 @@ import pytest
 from maremma.aws.enforce.orders import Wanted
 from maremma.errors import EnforcementRefused, SettingsError
 from maremma.model.guardrails import Guardrails, QuarantineMode, Selector
+from maremma.model.quarantine import QuarantineState
 from maremma.model.target import Target
 
 from tests.aws.enforce.office import WANTED, Known, Office, policy
@@ -403,3 +404,36 @@ def test_whether_it_may_still_be_stopped_has_to_be_known_to_go_on():
     at.round()
     assert (at.state(), at.world.reserved) == ("stopping", 10)
     assert "scan it first" in at.ledger.quarantine(TARGET).problem
+
+
+@pytest.mark.parametrize("hours", [0, 5])
+@pytest.mark.parametrize("order", ["round", "release"])
+def test_a_lost_record_of_what_it_was_like_is_no_release(hours, order):
+    at = office(reserved=10, mappings={"m": True})
+    at.orders.start(TARGET, WANTED)
+    for key in [each for each in at.world.items if each[1].startswith("ORIGINAL#")]:
+        del at.world.items[key]
+    at.settle()
+    at.world.now += timedelta(hours=hours)
+    at.round() if order == "round" else at.orders.release(TARGET)
+    assert at.state() == ("stopped" if (hours, order) == (0, "round") else "release-blocked")
+    assert "set it back by hand: reserved concurrency, mapping m" in at.alerts()[-1]["says"]
+    assert "released" not in at.kinds()
+
+
+def test_what_expired_untouched_is_over():
+    at = office(reserved=10)
+    at.world.denied = {"GetFunctionConcurrency"}
+    at.ledger.save(replace(_approved(at), expires_at=at.world.now + timedelta(hours=4)))
+    at.round()
+    assert at.state() == "approved"
+    at.world.now += timedelta(hours=5)
+    at.round()
+    assert (at.state(), at.world.reserved) == ("released", 10)
+
+
+def _approved(at):
+    at.guardrails = policy(QuarantineMode.APPROVAL)
+    at.ask()
+    at.round()
+    return replace(at.ledger.quarantine(TARGET), state=QuarantineState.APPROVED)

@@ -63,7 +63,9 @@ class Enforcer:
     def advance(self, quarantine: Quarantine) -> Quarantine:
         """Take an approved, stopping, stopped or releasing quarantine as far as it goes now."""
         try:
-            return self._advance(self._due_back(quarantine))
+            if self._expired(quarantine):
+                return self.release(quarantine)
+            return self._advance(quarantine)
         except (AccountError, EnforcementRefused) as error:
             current = self.ledger.quarantine(quarantine.target) or quarantine
             return self.obstructed(current, str(error))
@@ -73,7 +75,7 @@ class Enforcer:
         if quarantine.state.over:
             return quarantine
         notes = (because,) if because else ()
-        if not quarantine.ours and self.ledger.original(quarantine.target, quarantine.id) is None:
+        if self._untouched(quarantine):
             notes = (*notes, "nothing had been stopped")
             if because:
                 says = f"{because[:1].upper()}{because[1:]}. Nothing had been stopped."
@@ -98,17 +100,18 @@ class Enforcer:
             return quarantine
         return self._save(quarantine, state=state, problem=why)
 
-    def _due_back(self, quarantine: Quarantine) -> Quarantine:
+    def _expired(self, quarantine: Quarantine) -> bool:
         started = quarantine.state in {State.APPROVED, State.STOPPING, State.STOPPED, State.FAILED}
-        if started and self.clock() >= quarantine.expires_at:
-            return self.ledger.save(replace(steps.turned_back(quarantine), since=self.clock()))
-        return quarantine
+        return started and self.clock() >= quarantine.expires_at
+
+    def _untouched(self, quarantine: Quarantine) -> bool:
+        """Whether nothing was set. Beyond APPROVED an original was recorded: that it is missing says nothing then."""
+        early = quarantine.state in {State.DUE, State.APPROVED} and not quarantine.ours
+        return early and self.ledger.original(quarantine.target, quarantine.id) is None
 
     def _advance(self, quarantine: Quarantine) -> Quarantine:
         hands = Hands(self.enter(quarantine.target.place))
         original = self._original(hands, quarantine)
-        if original is None:
-            return self._save(quarantine, state=State.RELEASED, notes=("nothing had been stopped",))
         if quarantine.state is State.APPROVED:
             quarantine = self._save(quarantine, state=State.STOPPING)
         live: LiveSettings | None = None
@@ -138,12 +141,17 @@ class Enforcer:
             return steps.release_step(quarantine, original, live)
         return steps.verify_step(quarantine, live) if quarantine.state is State.STOPPED else None
 
-    def _original(self, hands: Hands, quarantine: Quarantine) -> Original | None:
-        """What is on record of before; recorded now if nothing was touched yet. None if there is nothing to restore."""
+    def _original(self, hands: Hands, quarantine: Quarantine) -> Original:
+        """What is on record of before; recorded now if nothing was touched yet. EnforcementRefused if it is lost."""
         target = quarantine.target
         kept = self.ledger.original(target, quarantine.id)
-        if kept is not None or quarantine.state not in {State.APPROVED, State.STOPPING}:
+        if kept is not None:
             return kept
+        if quarantine.state is not State.APPROVED or quarantine.ours:
+            by_hand = ", ".join(quarantine.ours) or "its reserved concurrency and mappings"
+            raise EnforcementRefused(
+                f"what {target.name} was like before is not on record; set it back by hand: {by_hand}"
+            )
         role = self.facts(target).role_of(target)
         live = hands.look(target, role, revoke=quarantine.order.revoke_sessions)
         if not live.exists:
