@@ -14,7 +14,7 @@ from maremma.model.quarantine import QuarantineState
 from maremma.model.target import Target
 
 from tests.aws.enforce.office import WANTED, Known, Office, policy
-from tests.aws.enforce.world import QUEUE, TARGET, Crash, World
+from tests.aws.enforce.world import QUEUE, START, TARGET, Crash, World
 
 STREAM = f"arn:aws:kinesis:{TARGET.region}:{TARGET.account}:stream/orders"
 KAFKA = f"arn:aws:kafka:{TARGET.region}:{TARGET.account}:cluster/orders"
@@ -289,7 +289,10 @@ def test_a_request_that_was_overtaken_comes_to_nothing():
     assert (at.state(), at.alerts()) == ("", [])
 
 
-def test_what_was_released_is_not_stopped_again_until_the_score_crosses_again():
+@pytest.mark.parametrize(
+    ("points", "state", "kind"), [(97.0, "due", "quarantine-due"), (98.0, "stopped", "quarantined")]
+)
+def test_what_was_released_is_stopped_again_by_itself_only_at_a_higher_score_that_crosses(points, state, kind):
     at = office(policy(QuarantineMode.AUTOMATIC))
     at.ask()
     at.round()
@@ -298,7 +301,24 @@ def test_what_was_released_is_not_stopped_again_until_the_score_crosses_again():
     at.ask(crossed=False)
     at.round()
     assert at.state() == "released"
+    at.settle()
+    at.known.points = points
     at.ask(crossed=True)
+    at.round()
+    assert (at.state(), at.kinds()[-1]) == (state, kind)
+    if state == "due":
+        assert "stopped at a score of 97 and released" in at.alerts()[-1]["says"]
+        assert at.orders.approve(TARGET, Wanted(by="kim")).quarantine.state == "stopped"
+
+
+def test_what_was_due_and_never_stopped_is_stopped_when_it_crosses_again():
+    at = office(policy(QuarantineMode.APPROVAL))
+    at.ask()
+    at.round()
+    at.orders.release(TARGET)
+    at.settle()
+    at.guardrails = policy(QuarantineMode.AUTOMATIC)
+    at.ask()
     at.round()
     assert at.state() == "stopped"
 
@@ -437,3 +457,38 @@ def _approved(at):
     at.ask()
     at.round()
     return replace(at.ledger.quarantine(TARGET), state=QuarantineState.APPROVED)
+
+
+# A worker asks before it records
+
+
+@pytest.mark.parametrize("seen_before", [True, False])
+def test_a_request_waits_until_the_look_behind_it_is_on_record(seen_before):
+    at = office(policy(QuarantineMode.AUTOMATIC), Known(points=40.0, recorded=seen_before, observed_at=START))
+    at.settle()
+    at.ask(points=97.0)
+    asked_at = at.world.now
+    at.round()
+    assert (at.state(), len(list(at.requests.waiting()))) == ("", 1)
+    at.settle()
+    at.known.points, at.known.recorded, at.known.observed_at = 97.0, True, asked_at
+    at.round()
+    assert (at.state(), list(at.requests.waiting())) == ("stopped", [])
+
+
+def test_a_request_whose_look_is_never_recorded_lapses():
+    at = office(policy(QuarantineMode.AUTOMATIC), Known(recorded=False))
+    at.ask()
+    at.world.now += timedelta(hours=1)
+    at.round()
+    assert (at.state(), list(at.requests.waiting())) == ("", [])
+
+
+def test_a_first_scan_that_was_overtaken_still_stops_nothing():
+    at = office(policy(QuarantineMode.AUTOMATIC))
+    at.ask(first=True)
+    at.round(lambda: 10.0)
+    at.settle()
+    at.ask(crossed=False)
+    at.round()
+    assert (at.state(), at.world.reserved) == ("due", None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from maremma.aws import items
 from maremma.aws.table import Table
@@ -18,7 +19,10 @@ class StopRequests:
         self._table = table
 
     def put(self, request: StopRequest) -> None:
-        """Leave a request. An older one never replaces a newer one."""
+        """Leave a request. An older one never replaces a newer one; that a first scan asked stays until it is taken."""
+        waiting = self._table.get((Partition.REQUESTS, request.target.arn))
+        if waiting is not None and waiting.get("first"):
+            request = replace(request, first=True)
         fields = plain(request)
         assert isinstance(fields, dict)  # noqa: S101 (a dataclass is a mapping)
         at = items.stamp(request.observed_at)

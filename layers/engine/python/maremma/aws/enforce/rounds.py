@@ -27,6 +27,9 @@ _LOG = logging.getLogger(__name__)
 _SECONDS_FOR_ONE = 90.0
 """With less time than this, the next function waits for the next round."""
 
+_UNRECORDED = timedelta(hours=1)
+"""A request whose look is not on record after this lapses: the next look asks again."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundResult:
@@ -111,7 +114,14 @@ class Rounds:
                 failures.append(str(error))
 
     def _take(self, request: StopRequest) -> None:
-        """Decide on a request. It is removed when what follows from it is on record."""
+        """Decide on a request. It is removed when what follows from it is on record.
+
+        A worker asks before it records what it saw: until that is there, the score on record is of the look before.
+        """
+        latest = self.admission.store.latest([request.target]).get(request.target)
+        recorded = latest is not None and latest.observed_at >= request.observed_at
+        if not recorded and self.enforcer.clock() - request.observed_at < _UNRECORDED:
+            return
         with self.enforcer.alone(request.target):
             self._decide(request)
             self.requests.taken(request)
@@ -135,6 +145,8 @@ class Rounds:
         tags = found.live.tags if found else None
         in_force = self.admission.policy(latest, tags)
         policy = in_force.quarantine
+        if policy.mode is QuarantineMode.AUTOMATIC:
+            refused += self._released_before(request, known)
         why = unacceptable(policy, low=latest.low, previous=request.previous_points)
         if not why or policy.mode is QuarantineMode.OFF or (found and in_force.protected):
             return
@@ -147,6 +159,15 @@ class Rounds:
             says = _due_says(why, policy, found, refused)
             self.enforcer.outbox.put([told(AlertKind.QUARANTINE_DUE, due, says, self.enforcer.clock())])
         ledger.save(replace(due, problem="; ".join(each.says for each in refused)))
+
+    def _released_before(self, request: StopRequest, known: Quarantine | None) -> tuple[Refusal, ...]:
+        """Stopping a function lowers its score, so that the score crosses once it is released: that is nothing new."""
+        if known is None or known.points is None or request.points > known.points:
+            return ()
+        if self.enforcer.ledger.original(known.target, known.id) is None:
+            return ()  # it was due, and never stopped
+        says = f"it was stopped at a score of {known.points:.0f} and released, and its score is not above that now"
+        return (Refusal(says=says, lifted_by="a person's word"),)
 
 
 def _automatic(policy: QuarantinePolicy) -> Order:
