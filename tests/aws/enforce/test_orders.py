@@ -492,3 +492,59 @@ def test_a_first_scan_that_was_overtaken_still_stops_nothing():
     at.ask(crossed=False)
     at.round()
     assert (at.state(), at.world.reserved) == ("due", None)
+
+
+def test_each_obstruction_is_told_once_and_a_later_one_anew():
+    at = office(reserved=10)
+    at.orders.start(TARGET, WANTED)
+    for way in ("closed", "denied"):
+        at.settle()
+        at.world.closed, at.world.denied = way == "closed", {"GetFunctionConcurrency"}
+        at.round()
+        at.round()
+        at.world.closed, at.world.denied = False, set()
+        at.round()
+    assert at.kinds() == ["quarantined", "quarantine-failed", "quarantine-failed"]
+    assert ["could not be entered" in each["says"] for each in at.alerts()[1:]] == [True, False]
+
+
+# Started once more
+
+
+@pytest.mark.parametrize("stuck", [True, False])
+def test_another_order_is_carried_out_and_not_taken_for_the_first(stuck):
+    at = office(reserved=10)
+    at.world.denied = {"PutFunctionConcurrency"} if stuck else set()
+    at.orders.start(TARGET, WANTED)
+    at.settle()
+    at.world.denied = set()
+    again = at.orders.start(TARGET, replace(WANTED, revoke_sessions=True, hours=8)).quarantine
+    assert (again.state, at.world.attached, again.expires_at - at.world.now) == (
+        "stopped", {DENY_ALL}, timedelta(hours=8),
+    )  # fmt: skip
+    at.orders.release(TARGET)
+    assert (live(at), at.world.attached) == ((10, {}), set())
+
+
+def test_another_order_is_refused_as_a_first_one_is():
+    at = office(reserved=10, known=Known(sharing=(TARGET, replace(TARGET, name="refunds"))))
+    at.orders.start(TARGET, WANTED)
+    outcome = at.orders.start(TARGET, replace(WANTED, revoke_sessions=True))
+    assert (len(outcome.refused), at.state(), at.world.attached) == (1, "stopped", set())
+
+
+@pytest.mark.parametrize("wanted", [WANTED, replace(WANTED, hours=None)])
+def test_the_same_order_again_starts_nothing_anew(wanted):
+    at = office(reserved=10)
+    first = at.orders.start(TARGET, WANTED).quarantine
+    at.settle()
+    again = at.orders.start(TARGET, wanted).quarantine
+    assert (again.round, again.expires_at) == (first.round, first.expires_at)
+
+
+def test_what_has_expired_is_started_anew():
+    at = office(reserved=10)
+    at.orders.start(TARGET, WANTED)
+    at.world.now += timedelta(hours=5)
+    again = at.orders.start(TARGET, WANTED).quarantine
+    assert (again.state, again.expires_at - at.world.now, at.world.reserved) == ("stopped", timedelta(hours=4), 0)

@@ -70,7 +70,8 @@ class Quarantine:
     `round` counts how often it was started, `revision` how often this was written. `ours` are the names of what the
     quarantine has set, or is about to; what somebody sets over it is theirs again. `done` are the names of what is
     confirmed: stopped, or restored while it is being released. `later` are values that somebody set after the original
-    was recorded, and that were stopped over: on release the last of them counts. `problem` says what is in the way.
+    was recorded, and that were stopped over: on release the last of them counts. `problem` says what is in the way, and
+    `overcome` counts the problems after which all was well again.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Quarantine:
     later: tuple[Setting, ...] = ()
     notes: tuple[str, ...] = ()
     problem: str = ""
+    overcome: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

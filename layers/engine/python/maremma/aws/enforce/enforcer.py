@@ -166,7 +166,7 @@ class Enforcer:
 
     def _fine(self, quarantine: Quarantine) -> Quarantine:
         if quarantine.state is State.STOPPED and quarantine.problem:
-            return self._save(quarantine, problem="")
+            return self._save(quarantine, problem="", overcome=quarantine.overcome + 1)
         return quarantine
 
     def _waiting(self, quarantine: Quarantine, why: str) -> Quarantine:
