@@ -243,7 +243,7 @@ def test_what_is_due_waits_or_is_stopped_as_the_guardrails_say(mode, then):
         at.settle()
         at.round()
     assert (at.state(), at.kinds()) == (state, kinds)
-    assert list(at.requests.waiting()) == []
+    assert list(at.requests.waiting([])) == []
 
 
 def test_the_alert_of_what_is_due_says_why_and_what_would_be_done():
@@ -348,7 +348,7 @@ def test_a_deployment_that_may_stop_nothing_tells_of_nothing(first):
     at = office(policy(QuarantineMode.AUTOMATIC))
     at.ask(first=first)
     at.round(enabled=False)
-    assert (at.state(), at.alerts(), list(at.requests.waiting())) == ("", [], [])
+    assert (at.state(), at.alerts(), list(at.requests.waiting([]))) == ("", [], [])
 
 
 def test_what_nobody_approved_goes_away_with_the_score():
@@ -469,11 +469,11 @@ def test_a_request_waits_until_the_look_behind_it_is_on_record(seen_before):
     at.ask(points=97.0)
     asked_at = at.world.now
     at.round()
-    assert (at.state(), len(list(at.requests.waiting()))) == ("", 1)
+    assert (at.state(), len(list(at.requests.waiting([])))) == ("", 1)
     at.settle()
     at.known.points, at.known.recorded, at.known.observed_at = 97.0, True, asked_at
     at.round()
-    assert (at.state(), list(at.requests.waiting())) == ("stopped", [])
+    assert (at.state(), list(at.requests.waiting([]))) == ("stopped", [])
 
 
 def test_a_request_whose_look_is_never_recorded_lapses():
@@ -481,7 +481,7 @@ def test_a_request_whose_look_is_never_recorded_lapses():
     at.ask()
     at.world.now += timedelta(hours=1)
     at.round()
-    assert (at.state(), list(at.requests.waiting())) == ("", [])
+    assert (at.state(), list(at.requests.waiting([]))) == ("", [])
 
 
 def test_a_first_scan_that_was_overtaken_still_stops_nothing():
@@ -548,3 +548,38 @@ def test_what_has_expired_is_started_anew():
     at.world.now += timedelta(hours=5)
     again = at.orders.start(TARGET, WANTED).quarantine
     assert (again.state, again.expires_at - at.world.now, at.world.reserved) == ("stopped", timedelta(hours=4), 0)
+
+
+# What stands in the way of others
+
+
+@pytest.mark.parametrize("partition", ["QUARANTINE#STATES", "STOP-REQUESTS"])
+def test_a_row_that_cannot_be_read_is_told_and_keeps_no_other_waiting(partition):
+    at = office(policy(QuarantineMode.AUTOMATIC), reserved=10)
+    at.world.items[partition, "arn:0"] = {"pk": partition, "sk": "arn:0", "observed_at": "0"}
+    at.ask()
+    [failure] = at.round().failures
+    assert (f"{partition} · arn:0" in failure, at.state()) == (True, "stopped")
+    at.world.now += timedelta(hours=200)
+    at.round()
+    assert (at.state(), at.world.reserved) == ("released", 10)
+
+
+def test_what_expired_comes_first_and_then_what_was_not_looked_at_for_longest():
+    at = office(policy(QuarantineMode.APPROVAL))
+    at.ask()
+    at.round()
+    due, now = at.ledger.quarantine(TARGET), at.world.now
+    for name, state, expires, looked in (
+        ("a", QuarantineState.DUE, 5, 2),
+        ("b", QuarantineState.DUE, -1, 1),
+        ("c", QuarantineState.STOPPED, -1, 3),
+        ("d", QuarantineState.RELEASE_BLOCKED, -1, 4),
+    ):
+        hours = {"expires_at": now + timedelta(hours=expires), "looked_at": now + timedelta(minutes=looked)}
+        at.ledger.save(replace(due, target=replace(TARGET, name=name), state=state, revision=0, **hours))
+    at.world.now += timedelta(minutes=10)
+    left = [100.0, 100.0]
+    at.round(lambda: left.pop() if left else 0.0)
+    looked_at = {each.target.name for each in at.ledger.all([]) if each.looked_at == at.world.now}
+    assert looked_at == {"c", "orders"}

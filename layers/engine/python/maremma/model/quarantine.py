@@ -71,7 +71,7 @@ class Quarantine:
     quarantine has set, or is about to; what somebody sets over it is theirs again. `done` are the names of what is
     confirmed: stopped, or restored while it is being released. `later` are values that somebody set after the original
     was recorded, and that were stopped over: on release the last of them counts. `problem` says what is in the way, and
-    `overcome` counts the problems after which all was well again.
+    `overcome` counts the problems after which all was well again. `looked_at` is when a round came to it last.
     """
 
     id: str
@@ -93,6 +93,7 @@ class Quarantine:
     notes: tuple[str, ...] = ()
     problem: str = ""
     overcome: int = 0
+    looked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

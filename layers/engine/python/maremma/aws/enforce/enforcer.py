@@ -63,7 +63,7 @@ class Enforcer:
     def advance(self, quarantine: Quarantine) -> Quarantine:
         """Take an approved, stopping, stopped or releasing quarantine as far as it goes now."""
         try:
-            if self._expired(quarantine):
+            if self.expired(quarantine):
                 return self.release(quarantine)
             return self._advance(quarantine)
         except (AccountError, EnforcementRefused) as error:
@@ -100,7 +100,8 @@ class Enforcer:
             return quarantine
         return self._save(quarantine, state=state, problem=why)
 
-    def _expired(self, quarantine: Quarantine) -> bool:
+    def expired(self, quarantine: Quarantine) -> bool:
+        """Whether its time is over, and it is not on its way back yet."""
         started = quarantine.state in {State.APPROVED, State.STOPPING, State.STOPPED, State.FAILED}
         return started and self.clock() >= quarantine.expires_at
 

@@ -32,10 +32,10 @@ class StopRequests:
             values={":at": at},
         )
 
-    def waiting(self) -> Iterator[StopRequest]:
-        """Every request that nobody has taken; StoreError at one that another version wrote."""
+    def waiting(self, unreadable: list[str]) -> Iterator[StopRequest]:
+        """Every request that nobody has taken; a sentence for each `unreadable` one."""
         rows = self._table.query(f"{Index.PARTITION} = :all", {":all": Partition.REQUESTS})
-        return (items.value(StopRequest, row) for row in rows)
+        return items.readable(StopRequest, rows, unreadable)
 
     def taken(self, request: StopRequest) -> None:
         """Remove a request that was dealt with, unless there is a newer one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from maremma.aws.enforce.admission import Admission, Considered
@@ -56,9 +56,9 @@ class Rounds:
     def go(self) -> RoundResult:
         """Make a round. What fails for one function keeps no other one waiting."""
         failures: list[str] = []
-        open_ = [each for each in self.enforcer.ledger.all() if not each.state.over]
+        open_ = sorted((each for each in self.enforcer.ledger.all(failures) if not each.state.over), key=self._urgency)
         looked_at = sum(self._one(lambda each=each: self._look_after(each), failures) for each in open_)  # type: ignore[misc]
-        waiting = sorted(self.requests.waiting(), key=lambda each: each.target)
+        waiting = sorted(self.requests.waiting(failures), key=lambda each: each.target)
         first = [each for each in waiting if each.first and not self.admission.store.is_new(each.target.place)]
         self._tell_of_first(first, failures)
         taken = sum(
@@ -67,6 +67,10 @@ class Rounds:
             if not each.first or each in first
         )
         return RoundResult(looked_at=looked_at, taken=taken, failures=tuple(failures))
+
+    def _urgency(self, known: Quarantine) -> tuple[bool, datetime]:
+        """What has just expired comes first, then what was not looked at for longest: no slow one starves others."""
+        return not self.enforcer.expired(known), known.looked_at or known.requested_at
 
     def _one(self, work: Callable[[], None], failures: list[str]) -> bool:
         if self.remaining() < _SECONDS_FOR_ONE:
@@ -86,6 +90,7 @@ class Rounds:
             known = self.enforcer.ledger.quarantine(seen.target)
             if known is None or known.state.over:
                 return
+            known = self.enforcer.ledger.save(replace(known, looked_at=self.enforcer.clock()))
             if known.state is QuarantineState.DUE:
                 self._still_due(known)
             else:
