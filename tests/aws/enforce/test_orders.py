@@ -14,7 +14,7 @@ from maremma.model.quarantine import QuarantineState
 from maremma.model.target import Target
 
 from tests.aws.enforce.office import WANTED, Known, Office, policy
-from tests.aws.enforce.world import QUEUE, START, TARGET, Crash, World
+from tests.aws.enforce.world import QUEUE, ROLE, START, TARGET, Crash, World
 
 STREAM = f"arn:aws:kinesis:{TARGET.region}:{TARGET.account}:stream/orders"
 KAFKA = f"arn:aws:kafka:{TARGET.region}:{TARGET.account}:cluster/orders"
@@ -58,6 +58,13 @@ REFUSED = {
     "a shared role": (
         office(known=Known(sharing=(TARGET, replace(TARGET, name="refunds")))),
         replace(WANTED, revoke_sessions=True), "would stop refunds too", "--force",
+    ),
+    "a role that others may assume": (
+        office(trusts=("lambda.amazonaws.com", "ec2.amazonaws.com")),
+        replace(WANTED, revoke_sessions=True), "would stop ec2.amazonaws.com too", "--force",
+    ),
+    "a role of which it is not known who may assume it": (
+        office(denied={"GetRole"}), replace(WANTED, revoke_sessions=True), "not known who else", "--force",
     ),
     "gone": (office(exists=False), WANTED, "no such function", ""),
 }  # fmt: skip
@@ -110,7 +117,7 @@ class _Same:
     def __init__(self, found):
         self.found = found
 
-    def read(self, target):
+    def read(self, target, disabled):
         return self.found
 
 
@@ -583,3 +590,26 @@ def test_what_expired_comes_first_and_then_what_was_not_looked_at_for_longest():
     at.round(lambda: left.pop() if left else 0.0)
     looked_at = {each.target.name for each in at.ledger.all([]) if each.looked_at == at.world.now}
     assert looked_at == {"c", "orders"}
+
+
+@pytest.mark.parametrize("hours", [200, 20])
+def test_messages_that_wait_already_count_when_it_is_stopped_for_longer(hours):
+    at = office(reserved=10, mappings={"m": True}, retention={QUEUE: 96 * 3600})
+    at.orders.start(TARGET, replace(WANTED, hours=90))
+    at.world.now += timedelta(hours=80)
+    [refusal] = at.orders.start(TARGET, replace(WANTED, hours=hours)).refused
+    assert "keeps messages for 96 hours" in refusal.says
+    assert at.orders.start(TARGET, replace(WANTED, hours=10)).refused == ()
+
+
+@pytest.mark.parametrize("revoke", [True, False])
+def test_another_role_than_that_which_was_denied_everything_is_told(revoke):
+    at = office(reserved=10)
+    at.orders.start(TARGET, replace(WANTED, revoke_sessions=revoke))
+    at.settle()
+    at.world.role = f"{ROLE}-new"
+    at.round()
+    assert at.state() == ("failed" if revoke else "stopped")
+    assert ("another role" in at.alerts()[-1]["says"]) == revoke
+    at.orders.release(TARGET)
+    assert (at.state(), live(at), at.world.attached) == ("released", (10, {}), set())

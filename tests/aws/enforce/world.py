@@ -46,6 +46,7 @@ class World:
     dead_letters: bool = True
     destinations: dict[str, bool] = field(default_factory=dict)
     provisioned: bool = False
+    role: str = ROLE
     trusts: tuple[str, ...] = ("lambda.amazonaws.com",)
     attached: set[str] = field(default_factory=set)
     limit: int = 1000
@@ -133,7 +134,7 @@ class FakeLambda:
         def do() -> Any:
             self._there()
             letters = {"DeadLetterConfig": {"TargetArn": QUEUE}} if self.world.dead_letters else {}
-            return {"Role": ROLE, "FunctionArn": TARGET.arn, **letters}
+            return {"Role": self.world.role, "FunctionArn": TARGET.arn, **letters}
 
         return self.world.call("GetFunctionConfiguration", do)
 

@@ -94,7 +94,7 @@ def quarantine(
 
 
 def carried_out(verb: str, outcome: Mapping[str, Any]) -> bool:
-    """Whether an order was done, or is under way with nothing against it; a dry run, whether it would not be refused."""
+    """Whether an order was done, or is under way with nothing in its way; or, of a dry run, would be."""
     return not outcome["refused"] and (
         verb not in _FINE or (outcome["state"] in _FINE[verb] and not outcome["problem"])
     )

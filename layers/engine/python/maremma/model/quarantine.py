@@ -145,11 +145,15 @@ class LiveSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What an enabled mapping polls, and for how many hours it keeps what nobody reads (None: not known)."""
+    """What a mapping polls, and for how many hours it keeps what nobody reads (None: not known).
+
+    `waiting_hours`: for how long nobody reads it already, since a quarantine has disabled the mapping.
+    """
 
     mapping: str
     arn: str
     retention_hours: float | None
+    waiting_hours: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +161,7 @@ class LiveFunction:
     """All that decides on whether a function may be stopped, read right now. None is what could not be read.
 
     `keeps_events`: asynchronous events that are refused go to a queue or a destination.
-    `shares_role` are the names of other functions on record under its role.
+    `shares_role` are the names of other functions on record under its role, and who else may assume it.
     """
 
     settings: LiveSettings

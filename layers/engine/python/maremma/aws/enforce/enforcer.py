@@ -20,7 +20,7 @@ from maremma.engine.quarantine import steps
 from maremma.engine.quarantine.told import told
 from maremma.errors import AccountError, EnforcementRefused, StaleFacts
 from maremma.model.alert import AlertKind
-from maremma.model.quarantine import DENIAL, LiveSettings, Original, Quarantine, QuarantineState
+from maremma.model.quarantine import DENIAL, MAPPING, LiveSettings, Original, Quarantine, QuarantineState
 from maremma.model.target import AccountRegion, Target
 
 _PATIENCE = 12
@@ -59,6 +59,11 @@ class Enforcer:
     def facts(self, target: Target) -> Facts:
         """Reads the functions of an account-region."""
         return Facts(self.enter(target.place), self.sharing)
+
+    def disabled(self, quarantine: Quarantine) -> dict[str, float]:
+        """The mappings that a quarantine has disabled, and for at most how many hours."""
+        hours = (self.clock() - quarantine.requested_at) / timedelta(hours=1)
+        return {what: hours for what in quarantine.ours if what.startswith(MAPPING)}
 
     def advance(self, quarantine: Quarantine) -> Quarantine:
         """Take an approved, stopping, stopped or releasing quarantine as far as it goes now."""
@@ -115,6 +120,13 @@ class Enforcer:
         original = self._original(hands, quarantine)
         if quarantine.state is State.APPROVED:
             quarantine = self._save(quarantine, state=State.STOPPING)
+        if quarantine.order.revoke_sessions and quarantine.state in {State.STOPPING, State.STOPPED}:
+            role = self.facts(quarantine.target).role_of(quarantine.target)
+            if role is not None and role != original.role_arn:
+                says = (
+                    f"it runs under another role now, {role}, whose sessions were not ended; release it and start anew"
+                )
+                return self._reached(quarantine, steps.Reach(State.FAILED, says))
         live: LiveSettings | None = None
         waits, why = 0, "AWS took a change and does not show it"
         while waits < _PATIENCE:
@@ -154,6 +166,8 @@ class Enforcer:
                 f"what {target.name} was like before is not on record; set it back by hand: {by_hand}"
             )
         role = self.facts(target).role_of(target)
+        if role is None:
+            raise EnforcementRefused(f"{target.name} does not exist any more")
         live = hands.look(target, role, revoke=quarantine.order.revoke_sessions)
         if not live.exists:
             raise EnforcementRefused(f"{target.name} does not exist any more")

@@ -121,7 +121,9 @@ class Orders:
             return _outcome(self.enforcer.release(known))
 
     def _consider(self, target: Target, wanted: Wanted) -> Considered:
-        return self.admission.consider(self.enforcer.facts(target), target, wanted.order)
+        known = self.enforcer.ledger.quarantine(target)
+        disabled = self.enforcer.disabled(known) if known is not None else {}
+        return self.admission.consider(self.enforcer.facts(target), target, wanted.order, disabled)
 
     def _begin(
         self, target: Target, known: Quarantine | None, found: Considered, wanted: Wanted, now: datetime
