@@ -613,3 +613,16 @@ def test_another_role_than_that_which_was_denied_everything_is_told(revoke):
     assert ("another role" in at.alerts()[-1]["says"]) == revoke
     at.orders.release(TARGET)
     assert (at.state(), live(at), at.world.attached) == ("released", (10, {}), set())
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_the_denial_of_a_role_ends_with_the_last_quarantine_that_needs_it(first):
+    at = office(reserved=0)
+    targets = [TARGET, replace(TARGET, name="refunds")]
+    for each in targets:
+        assert at.orders.start(each, replace(WANTED, revoke_sessions=True, force=True)).quarantine.state == "stopped"
+    released = at.orders.release(targets[first]).quarantine
+    assert (released.state, at.world.attached) == ("released", {DENY_ALL})
+    assert "stays, since" in " ".join(released.notes)
+    assert at.orders.release(targets[1 - first]).quarantine.state == "released"
+    assert at.world.attached == set()

@@ -20,7 +20,7 @@ from maremma.engine.quarantine import steps
 from maremma.engine.quarantine.told import told
 from maremma.errors import AccountError, EnforcementRefused, StaleFacts
 from maremma.model.alert import AlertKind
-from maremma.model.quarantine import DENIAL, MAPPING, LiveSettings, Original, Quarantine, QuarantineState
+from maremma.model.quarantine import DENIAL, MAPPING, LiveSettings, Original, Quarantine, QuarantineState, Setting
 from maremma.model.target import AccountRegion, Target
 
 _PATIENCE = 12
@@ -29,6 +29,7 @@ _LONG = timedelta(minutes=15)
 """A step that takes longer than this is told of."""
 
 State = QuarantineState
+_UNDENIED = Setting(DENIAL, False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,10 +150,28 @@ class Enforcer:
 
     def _step(self, quarantine: Quarantine, original: Original, live: LiveSettings) -> steps.Step | None:
         if quarantine.state is State.STOPPING:
-            return steps.stop_step(quarantine, original, live)
+            step = steps.stop_step(quarantine, original, live)
+            # What another quarantine has attached is ours, too, so that whichever ends last detaches it.
+            shared = step == steps.Confirm(DENIAL) and DENIAL not in quarantine.ours
+            return steps.Keep(_UNDENIED) if shared and self._denied_by(original) else step
         if quarantine.state.releasing:
-            return steps.release_step(quarantine, original, live)
+            step = steps.release_step(quarantine, original, live)
+            needs = self._denied_by(original) if step == steps.Change(_UNDENIED) else ""
+            return steps.Confirm(DENIAL, f"{DENIAL} stays, since {needs} is stopped under it") if needs else step
         return steps.verify_step(quarantine, live) if quarantine.state is State.STOPPED else None
+
+    def _denied_by(self, original: Original) -> str:
+        """The name of another function whose quarantine denies the same role everything, and is not on its way back."""
+        unreadable: list[str] = []
+        for each in self.ledger.all(unreadable):
+            if each.state.over or each.state.releasing or DENIAL not in each.ours or each.target == original.target:
+                continue
+            theirs = self.ledger.original(each.target, each.id)
+            if theirs is not None and theirs.role_arn == original.role_arn:
+                return each.target.name
+        if unreadable:
+            raise EnforcementRefused(f"it is not known who else is stopped under the role: {unreadable[0]}")
+        return ""
 
     def _original(self, hands: Hands, quarantine: Quarantine) -> Original:
         """What is on record of before; recorded now if nothing was touched yet. EnforcementRefused if it is lost."""
