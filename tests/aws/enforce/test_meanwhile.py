@@ -14,11 +14,8 @@ from maremma.model.quarantine import QuarantineState
 from tests.aws.enforce.office import WANTED, Known, Office, policy
 from tests.aws.enforce.world import QUEUE, ROLE, START, TARGET, World
 
-STREAM = f"arn:aws:kinesis:{TARGET.region}:{TARGET.account}:stream/orders"
-KAFKA = f"arn:aws:kafka:{TARGET.region}:{TARGET.account}:cluster/orders"
 DENY_ALL = "arn:aws:iam::aws:policy/AWSDenyAll"
 PROTECTED = Guardrails(protect=(Selector(names=("orders",)),))
-PERHAPS = Guardrails(protect=(Selector(tags=(("tier", "gold"),)),))
 
 
 def office(guardrails=None, known=None, **world) -> Office:
