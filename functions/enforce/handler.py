@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from maremma.aws.deployment import Deployment
@@ -17,7 +19,8 @@ def handle(event: EnforceInput, context: LambdaContext) -> EnforceOutput:
     result = enforce(
         deployment,
         event,
-        holder=context.aws_request_id,
+        # An event that is delivered twice has one request id, and may be at work twice at once.
+        holder=f"{context.aws_request_id}/{uuid4()}",
         remaining_seconds=lambda: context.get_remaining_time_in_millis() / 1000,
     )
     logger.info("enforced", extra={**result})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from maremma.aws.enforce.admission import Admission
@@ -23,6 +23,8 @@ from tests.aws.enforce.world import ROLE, TARGET, MemoryTable, World
 
 OWN = ("111111111111", "Maremma-Engine")
 WANTED = Wanted(by="robin", reason="leaked key", hours=4)
+RECORDED = datetime(9999, 1, 1, tzinfo=UTC)
+"""Later than any request, so that the look behind each is on record."""
 
 
 def latest(points: float = 97.0, target=TARGET, **more: Any) -> Latest:
@@ -56,9 +58,11 @@ class Known:
     recorded: bool = True
     new: bool = False
     sharing: tuple[Any, ...] = (TARGET,)
+    observed_at: datetime = RECORDED
 
     def latest(self, targets):
-        return {each: latest(self.points, each) for each in targets if self.recorded}
+        known = {"observed_at": self.observed_at}
+        return {each: latest(self.points, each, **known) for each in targets if self.recorded}
 
     def is_new(self, place):
         return self.new

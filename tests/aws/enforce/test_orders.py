@@ -57,6 +57,13 @@ REFUSED = {
         office(known=Known(sharing=(TARGET, replace(TARGET, name="refunds")))),
         replace(WANTED, revoke_sessions=True), "would stop refunds too", "--force",
     ),
+    "a role that others may assume": (
+        office(trusts=("lambda.amazonaws.com", "ec2.amazonaws.com")),
+        replace(WANTED, revoke_sessions=True), "would stop ec2.amazonaws.com too", "--force",
+    ),
+    "a role of which it is not known who may assume it": (
+        office(denied={"GetRole"}), replace(WANTED, revoke_sessions=True), "not known who else", "--force",
+    ),
     "gone": (office(exists=False), WANTED, "no such function", ""),
 }  # fmt: skip
 
@@ -108,7 +115,7 @@ class _Same:
     def __init__(self, found):
         self.found = found
 
-    def read(self, target):
+    def read(self, target, disabled):
         return self.found
 
 
@@ -241,7 +248,7 @@ def test_what_is_due_waits_or_is_stopped_as_the_guardrails_say(mode, then):
         at.settle()
         at.round()
     assert (at.state(), at.kinds()) == (state, kinds)
-    assert list(at.requests.waiting()) == []
+    assert list(at.requests.waiting([])) == []
 
 
 def test_the_alert_of_what_is_due_says_why_and_what_would_be_done():
@@ -287,7 +294,10 @@ def test_a_request_that_was_overtaken_comes_to_nothing():
     assert (at.state(), at.alerts()) == ("", [])
 
 
-def test_what_was_released_is_not_stopped_again_until_the_score_crosses_again():
+@pytest.mark.parametrize(
+    ("points", "state", "kind"), [(97.0, "due", "quarantine-due"), (98.0, "stopped", "quarantined")]
+)
+def test_what_was_released_is_stopped_again_by_itself_only_at_a_higher_score_that_crosses(points, state, kind):
     at = office(policy(QuarantineMode.AUTOMATIC))
     at.ask()
     at.round()
@@ -296,7 +306,24 @@ def test_what_was_released_is_not_stopped_again_until_the_score_crosses_again():
     at.ask(crossed=False)
     at.round()
     assert at.state() == "released"
+    at.settle()
+    at.known.points = points
     at.ask(crossed=True)
+    at.round()
+    assert (at.state(), at.kinds()[-1]) == (state, kind)
+    if state == "due":
+        assert "stopped at a score of 97 and released" in at.alerts()[-1]["says"]
+        assert at.orders.approve(TARGET, Wanted(by="kim")).quarantine.state == "stopped"
+
+
+def test_what_was_due_and_never_stopped_is_stopped_when_it_crosses_again():
+    at = office(policy(QuarantineMode.APPROVAL))
+    at.ask()
+    at.round()
+    at.orders.release(TARGET)
+    at.settle()
+    at.guardrails = policy(QuarantineMode.AUTOMATIC)
+    at.ask()
     at.round()
     assert at.state() == "stopped"
 
@@ -326,7 +353,7 @@ def test_a_deployment_that_may_stop_nothing_tells_of_nothing(first):
     at = office(policy(QuarantineMode.AUTOMATIC))
     at.ask(first=first)
     at.round(enabled=False)
-    assert (at.state(), at.alerts(), list(at.requests.waiting())) == ("", [], [])
+    assert (at.state(), at.alerts(), list(at.requests.waiting([]))) == ("", [], [])
 
 
 def test_what_nobody_approved_goes_away_with_the_score():

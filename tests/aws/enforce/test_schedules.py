@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import settings
@@ -43,7 +44,7 @@ class Schedules(RuleBasedStateMachine):
     def begin(self, reserved, mappings, mode, protected, revoke, denied):
         self.world = World(reserved=reserved, mappings={f"m{n}": each for n, each in enumerate(mappings)})
         self.world.attached.update({"arn:aws:iam::aws:policy/AWSDenyAll"} if denied else ())
-        self.protected = protected
+        self.protected, self.stops = protected, 0
         guardrails = Guardrails(
             quarantine=QuarantinePolicy(mode=mode, hours=4, revoke_sessions=revoke),
             protect=(Selector(names=("orders",)),) if protected else (),
@@ -163,6 +164,14 @@ class Schedules(RuleBasedStateMachine):
     def the_account_is_closed_or_opened(self):
         self.world.closed = not self.world.closed
 
+    @rule()
+    def somebody_protects_it(self):
+        """From here on it is given back at most."""
+        guardrails = self.office.guardrails
+        self.office.guardrails = replace(guardrails, protect=(Selector(names=("orders",)),))
+        if not self.protected:
+            self.protected, self.stops = True, self.world.stops
+
     # What always holds
 
     def live(self):
@@ -173,8 +182,7 @@ class Schedules(RuleBasedStateMachine):
     @invariant()
     def nothing_protected_is_touched(self):
         if self.protected:
-            setting = {"PutFunctionConcurrency", "UpdateEventSourceMapping", "AttachRolePolicy"}
-            assert setting.isdisjoint(self.world.calls)
+            assert self.world.stops == self.stops
 
     @invariant()
     def the_original_is_never_written_over(self):

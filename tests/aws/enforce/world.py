@@ -32,7 +32,10 @@ class Crash(BaseException):
 
 @dataclass
 class World:
-    """What the enforcer acts on. `fuse`: after so many calls whoever calls dies, before or `after` it is done."""
+    """What the enforcer acts on. `fuse`: after so many calls whoever calls dies, before or `after` it is done.
+
+    `stops` counts what was set as only a quarantine sets it.
+    """
 
     reserved: int | None = None
     exists: bool = True
@@ -43,6 +46,7 @@ class World:
     dead_letters: bool = True
     destinations: dict[str, bool] = field(default_factory=dict)
     provisioned: bool = False
+    role: str = ROLE
     trusts: tuple[str, ...] = ("lambda.amazonaws.com",)
     attached: set[str] = field(default_factory=set)
     limit: int = 1000
@@ -53,6 +57,7 @@ class World:
     denied: set[str] = field(default_factory=set)
     closed: bool = False
     in_between: Callable[[], None] | None = None
+    stops: int = 0
     calls: list[str] = field(default_factory=list)
     items: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     _settling: dict[str, datetime] = field(default_factory=dict)
@@ -129,7 +134,7 @@ class FakeLambda:
         def do() -> Any:
             self._there()
             letters = {"DeadLetterConfig": {"TargetArn": QUEUE}} if self.world.dead_letters else {}
-            return {"Role": ROLE, "FunctionArn": TARGET.arn, **letters}
+            return {"Role": self.world.role, "FunctionArn": TARGET.arn, **letters}
 
         return self.world.call("GetFunctionConfiguration", do)
 
@@ -151,6 +156,7 @@ class FakeLambda:
                     "decreases account's UnreservedConcurrentExecution below its minimum value of [100].",
                 )
             self.world.reserved = ReservedConcurrentExecutions
+            self.world.stops += not ReservedConcurrentExecutions
 
         self.world.call("PutFunctionConcurrency", do)
 
@@ -168,6 +174,7 @@ class FakeLambda:
             if self.world.state_of(UUID) in {"Enabling", "Disabling"}:
                 raise refused("UpdateEventSourceMapping", "ResourceInUseException")
             self.world.switch(UUID, Enabled)
+            self.world.stops += not Enabled
 
         self.world.call("UpdateEventSourceMapping", do)
 
@@ -218,7 +225,11 @@ class FakeIam:
         return self.world.call("GetRole", lambda: {"Role": {"AssumeRolePolicyDocument": document}})
 
     def attach_role_policy(self, RoleName: str, PolicyArn: str) -> None:
-        self.world.call("AttachRolePolicy", lambda: self.world.attached.add(PolicyArn))
+        def do() -> None:
+            self.world.attached.add(PolicyArn)
+            self.world.stops += 1
+
+        self.world.call("AttachRolePolicy", do)
 
     def detach_role_policy(self, RoleName: str, PolicyArn: str) -> None:
         self.world.call("DetachRolePolicy", lambda: self.world.attached.discard(PolicyArn))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
@@ -196,6 +196,15 @@ def value(type_: type[T], item: Mapping[str, Plain]) -> T:
         return codec.load(type_, json.dumps(item))
     except StoreError as error:
         raise StoreError(f"{item.get(Index.PARTITION)} · {item.get(Index.SORT)}: {error}") from None
+
+
+def readable(type_: type[T], rows: Iterable[Mapping[str, Plain]], unreadable: list[str]) -> Iterator[T]:
+    """The values of those items that can be read; of every other one `unreadable` gets a sentence."""
+    for row in rows:
+        try:
+            yield value(type_, row)
+        except StoreError as error:
+            unreadable.append(str(error))
 
 
 def target_of(function_key: str) -> Target:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as stdlib_json
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -88,8 +89,15 @@ def quarantine(
     else:
         for says, style in outcome_lines(verb, outcome):
             print_line(says, style=style)
-    if outcome["refused"] or (verb in _FINE and outcome["state"] not in _FINE[verb]):
+    if not carried_out(verb, outcome):
         raise typer.Exit(exit_codes.FINDINGS)
+
+
+def carried_out(verb: str, outcome: Mapping[str, Any]) -> bool:
+    """Whether an order was done, or is under way with nothing in its way; or, of a dry run, would be."""
+    return not outcome["refused"] and (
+        verb not in _FINE or (outcome["state"] in _FINE[verb] and not outcome["problem"])
+    )
 
 
 def ordered(deployment: Deployment, order: dict[str, Any]) -> dict[str, Any]:
@@ -109,12 +117,16 @@ def ordered(deployment: Deployment, order: dict[str, Any]) -> dict[str, Any]:
 def _list(deployment: Deployment, format: Format) -> None:
     from maremma.aws.enforce.ledger import Ledger
 
-    every = sorted(Ledger(deployment.table).all(), key=lambda each: (each.state.over, each.target))
+    unreadable: list[str] = []
+    every = sorted(Ledger(deployment.table).all(unreadable), key=lambda each: (each.state.over, each.target))
     if format is Format.JSON:
-        print(json.text({"quarantines": [quarantine_entry(each) for each in every]}))
+        print(json.text({"quarantines": [quarantine_entry(each) for each in every], "unreadable": list(unreadable)}))
     elif every:
         results.print(quarantine_table(every))
-    else:
+    elif not unreadable:
         print_line("no function is in quarantine, and none was")
-    if any(each.state in _FOR_SOMEBODY for each in every):
+    if format is not Format.JSON:
+        for says in unreadable:
+            print_line(says, style="red")
+    if unreadable or any(each.state in _FOR_SOMEBODY or (each.problem and not each.state.over) for each in every):
         raise typer.Exit(exit_codes.FINDINGS)

@@ -70,7 +70,8 @@ class Quarantine:
     `round` counts how often it was started, `revision` how often this was written. `ours` are the names of what the
     quarantine has set, or is about to; what somebody sets over it is theirs again. `done` are the names of what is
     confirmed: stopped, or restored while it is being released. `later` are values that somebody set after the original
-    was recorded, and that were stopped over: on release the last of them counts. `problem` says what is in the way.
+    was recorded, and that were stopped over: on release the last of them counts. `problem` says what is in the way, and
+    `overcome` counts the problems after which all was well again. `looked_at` is when a round came to it last.
     """
 
     id: str
@@ -91,6 +92,8 @@ class Quarantine:
     later: tuple[Setting, ...] = ()
     notes: tuple[str, ...] = ()
     problem: str = ""
+    overcome: int = 0
+    looked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,11 +145,15 @@ class LiveSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What an enabled mapping polls, and for how many hours it keeps what nobody reads (None: not known)."""
+    """What a mapping polls, and for how many hours it keeps what nobody reads (None: not known).
+
+    `waiting_hours`: for how long nobody reads it already, since a quarantine has disabled the mapping.
+    """
 
     mapping: str
     arn: str
     retention_hours: float | None
+    waiting_hours: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +161,7 @@ class LiveFunction:
     """All that decides on whether a function may be stopped, read right now. None is what could not be read.
 
     `keeps_events`: asynchronous events that are refused go to a queue or a destination.
-    `shares_role` are the names of other functions on record under its role.
+    `shares_role` are the names of other functions on record under its role, and who else may assume it.
     """
 
     settings: LiveSettings

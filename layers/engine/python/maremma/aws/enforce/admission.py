@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from maremma.aws.enforce.facts import Facts
@@ -52,10 +52,16 @@ class Admission:
             Subject(target=latest.target, runtime=latest.runtime, reachability=latest.reachability, tags=tags)
         )
 
-    def consider(self, facts: Facts, target: Target, order_of: Callable[[QuarantinePolicy], Order]) -> Considered:
-        """Read a function and judge; EnforcementRefused if it cannot be read."""
+    def consider(
+        self,
+        facts: Facts,
+        target: Target,
+        order_of: Callable[[QuarantinePolicy], Order],
+        disabled: Mapping[str, float] | None = None,
+    ) -> Considered:
+        """Read a function and judge; EnforcementRefused if it cannot be read. `disabled`: see `Facts.read`."""
         latest = self.latest(target)
-        live = facts.read(target)
+        live = facts.read(target, disabled)
         policy = self.policy(latest, live.tags)
         order = order_of(policy.quarantine)
         refused = refusals(target, live, order, protected=policy.protected, own_prefix=self.own_functions)

@@ -20,7 +20,7 @@ from maremma.engine.quarantine import steps
 from maremma.engine.quarantine.told import told
 from maremma.errors import AccountError, EnforcementRefused, StaleFacts
 from maremma.model.alert import AlertKind
-from maremma.model.quarantine import DENIAL, LiveSettings, Original, Quarantine, QuarantineState
+from maremma.model.quarantine import DENIAL, MAPPING, LiveSettings, Original, Quarantine, QuarantineState, Setting
 from maremma.model.target import AccountRegion, Target
 
 _PATIENCE = 12
@@ -29,6 +29,7 @@ _LONG = timedelta(minutes=15)
 """A step that takes longer than this is told of."""
 
 State = QuarantineState
+_UNDENIED = Setting(DENIAL, False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,22 +61,35 @@ class Enforcer:
         """Reads the functions of an account-region."""
         return Facts(self.enter(target.place), self.sharing)
 
+    def disabled(self, quarantine: Quarantine) -> dict[str, float]:
+        """The mappings that a quarantine has disabled, and for at most how many hours."""
+        hours = (self.clock() - quarantine.requested_at) / timedelta(hours=1)
+        return {what: hours for what in quarantine.ours if what.startswith(MAPPING)}
+
     def advance(self, quarantine: Quarantine) -> Quarantine:
         """Take an approved, stopping, stopped or releasing quarantine as far as it goes now."""
         try:
-            return self._advance(self._due_back(quarantine))
+            if self.expired(quarantine):
+                return self.release(quarantine)
+            return self._advance(quarantine)
         except (AccountError, EnforcementRefused) as error:
             current = self.ledger.quarantine(quarantine.target) or quarantine
             return self.obstructed(current, str(error))
 
-    def release(self, quarantine: Quarantine) -> Quarantine:
-        """Give back what was taken; a quarantine that has touched nothing is over at once."""
+    def release(self, quarantine: Quarantine, *, because: str = "") -> Quarantine:
+        """Give back what was taken; a quarantine that has touched nothing is over at once, and told if `because`."""
         if quarantine.state.over:
             return quarantine
-        if not quarantine.ours and self.ledger.original(quarantine.target, quarantine.id) is None:
-            return self._save(quarantine, state=State.RELEASED, notes=("nothing had been stopped",), problem="")
+        notes = (because,) if because else ()
+        if self._untouched(quarantine):
+            notes = (*notes, "nothing had been stopped")
+            if because:
+                says = f"{because[:1].upper()}{because[1:]}. Nothing had been stopped."
+                self.outbox.put([told(AlertKind.RELEASED, quarantine, says, self.clock())])
+            return self._save(quarantine, state=State.RELEASED, notes=notes, problem="")
         if not quarantine.state.releasing:
-            quarantine = self.ledger.save(replace(steps.turned_back(quarantine), since=self.clock()))
+            back = replace(steps.turned_back(quarantine), since=self.clock(), notes=notes)
+            quarantine = self.ledger.save(back)
         return self.advance(quarantine)
 
     def start_again(self, quarantine: Quarantine) -> Quarantine:
@@ -92,19 +106,28 @@ class Enforcer:
             return quarantine
         return self._save(quarantine, state=state, problem=why)
 
-    def _due_back(self, quarantine: Quarantine) -> Quarantine:
+    def expired(self, quarantine: Quarantine) -> bool:
+        """Whether its time is over, and it is not on its way back yet."""
         started = quarantine.state in {State.APPROVED, State.STOPPING, State.STOPPED, State.FAILED}
-        if started and self.clock() >= quarantine.expires_at:
-            return self.ledger.save(replace(steps.turned_back(quarantine), since=self.clock()))
-        return quarantine
+        return started and self.clock() >= quarantine.expires_at
+
+    def _untouched(self, quarantine: Quarantine) -> bool:
+        """Whether nothing was set. Beyond APPROVED an original was recorded: that it is missing says nothing then."""
+        early = quarantine.state in {State.DUE, State.APPROVED} and not quarantine.ours
+        return early and self.ledger.original(quarantine.target, quarantine.id) is None
 
     def _advance(self, quarantine: Quarantine) -> Quarantine:
         hands = Hands(self.enter(quarantine.target.place))
         original = self._original(hands, quarantine)
-        if original is None:
-            return self._save(quarantine, state=State.RELEASED, notes=("nothing had been stopped",))
         if quarantine.state is State.APPROVED:
             quarantine = self._save(quarantine, state=State.STOPPING)
+        if quarantine.order.revoke_sessions and quarantine.state in {State.STOPPING, State.STOPPED}:
+            role = self.facts(quarantine.target).role_of(quarantine.target)
+            if role is not None and role != original.role_arn:
+                says = (
+                    f"it runs under another role now, {role}, whose sessions were not ended; release it and start anew"
+                )
+                return self._reached(quarantine, steps.Reach(State.FAILED, says))
         live: LiveSettings | None = None
         waits, why = 0, "AWS took a change and does not show it"
         while waits < _PATIENCE:
@@ -127,18 +150,43 @@ class Enforcer:
 
     def _step(self, quarantine: Quarantine, original: Original, live: LiveSettings) -> steps.Step | None:
         if quarantine.state is State.STOPPING:
-            return steps.stop_step(quarantine, original, live)
+            step = steps.stop_step(quarantine, original, live)
+            # What another quarantine has attached is ours, too, so that whichever ends last detaches it.
+            shared = step == steps.Confirm(DENIAL) and DENIAL not in quarantine.ours
+            return steps.Keep(_UNDENIED) if shared and self._denied_by(original) else step
         if quarantine.state.releasing:
-            return steps.release_step(quarantine, original, live)
+            step = steps.release_step(quarantine, original, live)
+            needs = self._denied_by(original) if step == steps.Change(_UNDENIED) else ""
+            return steps.Confirm(DENIAL, f"{DENIAL} stays, since {needs} is stopped under it") if needs else step
         return steps.verify_step(quarantine, live) if quarantine.state is State.STOPPED else None
 
-    def _original(self, hands: Hands, quarantine: Quarantine) -> Original | None:
-        """What is on record of before; recorded now if nothing was touched yet. None if there is nothing to restore."""
+    def _denied_by(self, original: Original) -> str:
+        """The name of another function whose quarantine denies the same role everything, and is not on its way back."""
+        unreadable: list[str] = []
+        for each in self.ledger.all(unreadable):
+            if each.state.over or each.state.releasing or DENIAL not in each.ours or each.target == original.target:
+                continue
+            theirs = self.ledger.original(each.target, each.id)
+            if theirs is not None and theirs.role_arn == original.role_arn:
+                return each.target.name
+        if unreadable:
+            raise EnforcementRefused(f"it is not known who else is stopped under the role: {unreadable[0]}")
+        return ""
+
+    def _original(self, hands: Hands, quarantine: Quarantine) -> Original:
+        """What is on record of before; recorded now if nothing was touched yet. EnforcementRefused if it is lost."""
         target = quarantine.target
         kept = self.ledger.original(target, quarantine.id)
-        if kept is not None or quarantine.state not in {State.APPROVED, State.STOPPING}:
+        if kept is not None:
             return kept
+        if quarantine.state is not State.APPROVED or quarantine.ours:
+            by_hand = ", ".join(quarantine.ours) or "its reserved concurrency and mappings"
+            raise EnforcementRefused(
+                f"what {target.name} was like before is not on record; set it back by hand: {by_hand}"
+            )
         role = self.facts(target).role_of(target)
+        if role is None:
+            raise EnforcementRefused(f"{target.name} does not exist any more")
         live = hands.look(target, role, revoke=quarantine.order.revoke_sessions)
         if not live.exists:
             raise EnforcementRefused(f"{target.name} does not exist any more")
@@ -152,7 +200,7 @@ class Enforcer:
 
     def _fine(self, quarantine: Quarantine) -> Quarantine:
         if quarantine.state is State.STOPPED and quarantine.problem:
-            return self._save(quarantine, problem="")
+            return self._save(quarantine, problem="", overcome=quarantine.overcome + 1)
         return quarantine
 
     def _waiting(self, quarantine: Quarantine, why: str) -> Quarantine:

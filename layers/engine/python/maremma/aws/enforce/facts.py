@@ -29,6 +29,8 @@ STREAM_HOURS = 24.0
 
 _EDGE_REGION = "us-east-1"
 _EDGE = "edgelambda.amazonaws.com"
+_LAMBDA = "lambda.amazonaws.com"
+_ANYONE = ("*", "anyone but a few")
 
 
 class Facts:
@@ -39,33 +41,34 @@ class Facts:
         self._hands = Hands(session)
         self._sharing = sharing
 
-    def read(self, target: Target) -> LiveFunction:
-        """What a function is right now; EnforcementRefused if not even its settings can be read."""
+    def read(self, target: Target, disabled: Mapping[str, float] | None = None) -> LiveFunction:
+        """What a function is right now; EnforcementRefused if not even its settings can be read.
+
+        `disabled` are the mappings that a quarantine has disabled, and for how many hours.
+        """
         lambda_ = self._session.client("lambda")
         configuration = ask(lambda: lambda_.get_function_configuration(FunctionName=target.name), target)
         if configuration is None:
             return LiveFunction(settings=LiveSettings(exists=False))
         role = configuration["Role"]
-        others = tuple(sorted(each.name for each in self._sharing(role) if each != target))
+        trust = _unless_refused(lambda: self._trust(target, role))
+        others = {each.name for each in self._sharing(role) if each != target}
         return LiveFunction(
             settings=self._hands.look(target, role, revoke=False),
             role_arn=role,
             tags=_unless_refused(lambda: self._tags(target)),
             keeps_events=_unless_refused(lambda: self._keeps_events(target, configuration)),
             provisioned=_unless_refused(lambda: self._provisioned(target)),
-            at_edge=_unless_refused(lambda: self._at_edge(target, role)),
-            sources=tuple(self._sources(target)),
-            shares_role=others,
+            at_edge=self._at_edge(target, trust),
+            sources=tuple(self._sources(target, disabled or {})),
+            shares_role=None if trust is None else tuple(sorted(others | (trust - {_LAMBDA}))),
         )
 
-    def role_of(self, target: Target) -> str:
-        """The role that a function runs under now; EnforcementRefused if there is no such function."""
+    def role_of(self, target: Target) -> str | None:
+        """The role that a function runs under now; None if there is no such function."""
         client = self._session.client("lambda")
         configuration = ask(lambda: client.get_function_configuration(FunctionName=target.name), target)
-        if configuration is None:
-            raise EnforcementRefused(f"{target.name} does not exist any more")
-        role: str = configuration["Role"]
-        return role
+        return None if configuration is None else str(configuration["Role"])
 
     def _tags(self, target: Target) -> Tags | None:
         reply = ask(lambda: self._session.client("lambda").list_tags(Resource=target.arn), target)
@@ -92,21 +95,28 @@ class Facts:
         reply = ask(lambda: client.list_provisioned_concurrency_configs(FunctionName=target.name, MaxItems=1), target)
         return None if reply is None else bool(reply["ProvisionedConcurrencyConfigs"])
 
-    def _at_edge(self, target: Target, role_arn: str) -> bool | None:
+    def _at_edge(self, target: Target, trust: frozenset[str] | None) -> bool | None:
         """Whether CloudFront may run it: only from one region, and under a role that its service may assume."""
         if target.region != _EDGE_REGION:
             return False
+        return None if trust is None else not trust.isdisjoint({_EDGE, *_ANYONE})
+
+    def _trust(self, target: Target, role_arn: str) -> frozenset[str] | None:
+        """Who may assume a role, as its trust policy names them; None if there is no such role, or no such policy."""
         client = self._session.client("iam")
         reply = ask(lambda: client.get_role(RoleName=role_name(role_arn)), target)
-        return None if reply is None else _EDGE in str(reply["Role"]["AssumeRolePolicyDocument"])
+        document = None if reply is None else reply["Role"].get("AssumeRolePolicyDocument")
+        return frozenset(_trusted(document)) if isinstance(document, Mapping) else None
 
-    def _sources(self, target: Target) -> Iterator[Source]:
+    def _sources(self, target: Target, disabled: Mapping[str, float]) -> Iterator[Source]:
         for mapping in self._hands.mappings(target):
-            if mapping["State"] in {"Disabled", "Disabling"}:
+            what, off = f"{MAPPING}{mapping['UUID']}", mapping["State"] in {"Disabled", "Disabling"}
+            if off and what not in disabled:
                 continue
             arn = mapping.get("EventSourceArn") or "self-managed Kafka"
             retention = _unless_refused(lambda arn=arn: self._retention_hours(arn, target))  # type: ignore[misc]
-            yield Source(mapping=f"{MAPPING}{mapping['UUID']}", arn=arn, retention_hours=retention)
+            waiting = disabled[what] if off else 0.0
+            yield Source(mapping=what, arn=arn, retention_hours=retention, waiting_hours=waiting)
 
     def _retention_hours(self, arn: str, target: Target) -> float | None:
         service, account = (arn.split(":")[2], arn.split(":")[4]) if arn.count(":") >= 5 else ("", "")
@@ -129,6 +139,20 @@ class Facts:
 
 def _destination(config: Mapping[str, Any]) -> bool:
     return bool(((config.get("DestinationConfig") or {}).get("OnFailure") or {}).get("Destination"))
+
+
+def _trusted(document: Mapping[str, Any]) -> Iterator[str]:
+    """The principals of each statement that allows; any that is not named is anyone."""
+    for statement in _listed(document.get("Statement")):
+        if statement.get("Effect", "Allow") != "Allow":
+            continue
+        principal = statement.get("Principal", _ANYONE[1])
+        for each in principal.values() if isinstance(principal, Mapping) else [principal]:
+            yield from map(str, _listed(each))
+
+
+def _listed(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else [] if value is None else [value]
 
 
 def _unless_refused(read: Callable[[], T]) -> T | None:

@@ -35,10 +35,10 @@ class Ledger:
         item = self._table.get(_state_key(target))
         return items.value(Quarantine, item) if item else None
 
-    def all(self) -> Iterator[Quarantine]:
-        """The newest word on every quarantine there is or was, by ARN."""
+    def all(self, unreadable: list[str]) -> Iterator[Quarantine]:
+        """The newest word on every quarantine there is or was, by ARN; a sentence for each `unreadable` one."""
         rows = self._table.query(f"{Index.PARTITION} = :all", {":all": Partition.QUARANTINES})
-        return (items.value(Quarantine, row) for row in rows)
+        return items.readable(Quarantine, rows, unreadable)
 
     def save(self, quarantine: Quarantine) -> Quarantine:
         """Write the next revision of what was read; StaleFacts if somebody else wrote one."""

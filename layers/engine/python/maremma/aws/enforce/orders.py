@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from maremma.aws.enforce.admission import Admission, Considered
 from maremma.aws.enforce.enforcer import Enforcer
+from maremma.aws.enforce.resumption import resume
 from maremma.engine.canonical import digest
 from maremma.engine.quarantine.due import unacceptable
 from maremma.engine.quarantine.side_effects import Refusal
@@ -15,6 +16,7 @@ from maremma.model.quarantine import Order, Quarantine, QuarantineState
 from maremma.model.target import Target
 
 _WAITING = frozenset({QuarantineState.DUE, QuarantineState.APPROVED})
+_STARTED = frozenset({QuarantineState.STOPPING, QuarantineState.STOPPED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,21 @@ class Wanted:
             force=self.force,
         )
 
+    def besides(self, order: Order) -> Wanted:
+        """What is wanted of a function that is being stopped by this order already: what it accepts stays so."""
+        return replace(
+            self,
+            hours=self.hours or order.hours,
+            drop_events=self.drop_events or order.drop_events,
+            revoke_sessions=self.revoke_sessions or order.revoke_sessions,
+            force=self.force or order.force,
+        )
+
+    def asks_nothing_beyond(self, order: Order) -> bool:
+        """Whether this, as it is `besides` the order, is the same again."""
+        same = (order.hours, order.drop_events, order.revoke_sessions, order.force)
+        return (self.hours, self.drop_events, self.revoke_sessions, self.force) == same
+
 
 @dataclass(frozen=True, kw_only=True)
 class Orders:
@@ -63,12 +80,15 @@ class Orders:
         """Stop a function on somebody's word, whatever its score is."""
         with self.enforcer.alone(target):
             known = self.enforcer.ledger.quarantine(target)
-            if known is not None and known.state in {QuarantineState.STOPPING, QuarantineState.STOPPED}:
-                return _outcome(self.enforcer.advance(known))
+            now = self.enforcer.clock()
+            if known is not None and known.state in _STARTED:
+                wanted = wanted.besides(known.order)
+                if now < known.expires_at and wanted.asks_nothing_beyond(known.order):
+                    resumed, refused = resume(self.enforcer, self.admission, known)
+                    return replace(_outcome(resumed), refused=refused)
             found = self._consider(target, wanted)
             if found.refused:
                 return Outcome(quarantine=known, refused=found.refused)
-            now = self.enforcer.clock()
             if known is not None and known.state not in {*_WAITING, QuarantineState.RELEASED}:
                 again = replace(known, expires_at=now + timedelta(hours=found.order.hours), order=found.order)
                 return _outcome(self.enforcer.start_again(again))
@@ -101,7 +121,9 @@ class Orders:
             return _outcome(self.enforcer.release(known))
 
     def _consider(self, target: Target, wanted: Wanted) -> Considered:
-        return self.admission.consider(self.enforcer.facts(target), target, wanted.order)
+        known = self.enforcer.ledger.quarantine(target)
+        disabled = self.enforcer.disabled(known) if known is not None else {}
+        return self.admission.consider(self.enforcer.facts(target), target, wanted.order, disabled)
 
     def _begin(
         self, target: Target, known: Quarantine | None, found: Considered, wanted: Wanted, now: datetime

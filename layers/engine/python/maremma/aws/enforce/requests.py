@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from maremma.aws import items
 from maremma.aws.table import Table
@@ -18,7 +19,10 @@ class StopRequests:
         self._table = table
 
     def put(self, request: StopRequest) -> None:
-        """Leave a request. An older one never replaces a newer one."""
+        """Leave a request. An older one never replaces a newer one; that a first scan asked stays until it is taken."""
+        waiting = self._table.get((Partition.REQUESTS, request.target.arn))
+        if waiting is not None and waiting.get("first"):
+            request = replace(request, first=True)
         fields = plain(request)
         assert isinstance(fields, dict)  # noqa: S101 (a dataclass is a mapping)
         at = items.stamp(request.observed_at)
@@ -28,10 +32,10 @@ class StopRequests:
             values={":at": at},
         )
 
-    def waiting(self) -> Iterator[StopRequest]:
-        """Every request that nobody has taken; StoreError at one that another version wrote."""
+    def waiting(self, unreadable: list[str]) -> Iterator[StopRequest]:
+        """Every request that nobody has taken; a sentence for each `unreadable` one."""
         rows = self._table.query(f"{Index.PARTITION} = :all", {":all": Partition.REQUESTS})
-        return (items.value(StopRequest, row) for row in rows)
+        return items.readable(StopRequest, rows, unreadable)
 
     def taken(self, request: StopRequest) -> None:
         """Remove a request that was dealt with, unless there is a newer one."""

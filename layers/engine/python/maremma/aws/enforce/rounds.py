@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from maremma.aws.enforce.admission import Admission, Considered
 from maremma.aws.enforce.enforcer import Enforcer
 from maremma.aws.enforce.requests import StopRequests
+from maremma.aws.enforce.resumption import resume
 from maremma.engine.canonical import digest
 from maremma.engine.quarantine.due import unacceptable
 from maremma.engine.quarantine.side_effects import Refusal
@@ -25,6 +26,9 @@ _LOG = logging.getLogger(__name__)
 
 _SECONDS_FOR_ONE = 90.0
 """With less time than this, the next function waits for the next round."""
+
+_UNRECORDED = timedelta(hours=1)
+"""A request whose look is not on record after this lapses: the next look asks again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +56,9 @@ class Rounds:
     def go(self) -> RoundResult:
         """Make a round. What fails for one function keeps no other one waiting."""
         failures: list[str] = []
-        open_ = [each for each in self.enforcer.ledger.all() if not each.state.over]
+        open_ = sorted((each for each in self.enforcer.ledger.all(failures) if not each.state.over), key=self._urgency)
         looked_at = sum(self._one(lambda each=each: self._look_after(each), failures) for each in open_)  # type: ignore[misc]
-        waiting = sorted(self.requests.waiting(), key=lambda each: each.target)
+        waiting = sorted(self.requests.waiting(failures), key=lambda each: each.target)
         first = [each for each in waiting if each.first and not self.admission.store.is_new(each.target.place)]
         self._tell_of_first(first, failures)
         taken = sum(
@@ -63,6 +67,10 @@ class Rounds:
             if not each.first or each in first
         )
         return RoundResult(looked_at=looked_at, taken=taken, failures=tuple(failures))
+
+    def _urgency(self, known: Quarantine) -> tuple[bool, datetime]:
+        """What has just expired comes first, then what was not looked at for longest: no slow one starves others."""
+        return not self.enforcer.expired(known), known.looked_at or known.requested_at
 
     def _one(self, work: Callable[[], None], failures: list[str]) -> bool:
         if self.remaining() < _SECONDS_FOR_ONE:
@@ -82,10 +90,11 @@ class Rounds:
             known = self.enforcer.ledger.quarantine(seen.target)
             if known is None or known.state.over:
                 return
+            known = self.enforcer.ledger.save(replace(known, looked_at=self.enforcer.clock()))
             if known.state is QuarantineState.DUE:
                 self._still_due(known)
             else:
-                self.enforcer.advance(known)
+                resume(self.enforcer, self.admission, known)
 
     def _still_due(self, known: Quarantine) -> None:
         """What nobody approved is dropped once the score is acceptable, or the function gone."""
@@ -110,7 +119,14 @@ class Rounds:
                 failures.append(str(error))
 
     def _take(self, request: StopRequest) -> None:
-        """Decide on a request. It is removed when what follows from it is on record."""
+        """Decide on a request. It is removed when what follows from it is on record.
+
+        A worker asks before it records what it saw: until that is there, the score on record is of the look before.
+        """
+        latest = self.admission.store.latest([request.target]).get(request.target)
+        recorded = latest is not None and latest.observed_at >= request.observed_at
+        if not recorded and self.enforcer.clock() - request.observed_at < _UNRECORDED:
+            return
         with self.enforcer.alone(request.target):
             self._decide(request)
             self.requests.taken(request)
@@ -134,6 +150,8 @@ class Rounds:
         tags = found.live.tags if found else None
         in_force = self.admission.policy(latest, tags)
         policy = in_force.quarantine
+        if policy.mode is QuarantineMode.AUTOMATIC:
+            refused += self._released_before(request, known)
         why = unacceptable(policy, low=latest.low, previous=request.previous_points)
         if not why or policy.mode is QuarantineMode.OFF or (found and in_force.protected):
             return
@@ -146,6 +164,15 @@ class Rounds:
             says = _due_says(why, policy, found, refused)
             self.enforcer.outbox.put([told(AlertKind.QUARANTINE_DUE, due, says, self.enforcer.clock())])
         ledger.save(replace(due, problem="; ".join(each.says for each in refused)))
+
+    def _released_before(self, request: StopRequest, known: Quarantine | None) -> tuple[Refusal, ...]:
+        """Stopping a function lowers its score, so that the score crosses once it is released: that is nothing new."""
+        if known is None or known.points is None or request.points > known.points:
+            return ()
+        if self.enforcer.ledger.original(known.target, known.id) is None:
+            return ()  # it was due, and never stopped
+        says = f"it was stopped at a score of {known.points:.0f} and released, and its score is not above that now"
+        return (Refusal(says=says, lifted_by="a person's word"),)
 
 
 def _automatic(policy: QuarantinePolicy) -> Order:

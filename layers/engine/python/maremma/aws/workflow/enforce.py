@@ -43,10 +43,11 @@ class RefusalOutput(TypedDict):
 
 
 class EnforceOutput(TypedDict):
-    """What became of an order or a round. `state` is empty where there is no quarantine."""
+    """What became of an order or a round. `state` is empty where there is no quarantine, `problem` where none is."""
 
     function: str
     state: str
+    problem: str
     says: list[str]
     refused: list[RefusalOutput]
     looked_at: int
@@ -126,6 +127,7 @@ def _output(function: str, outcome: Outcome, *, looked_at: int = 0, taken: int =
     return EnforceOutput(
         function=function,
         state=quarantine.state if quarantine else "",
+        problem=quarantine.problem if quarantine else "",
         says=list(outcome.says),
         refused=[RefusalOutput(says=each.says, lifted_by=each.lifted_by) for each in outcome.refused],
         looked_at=looked_at,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maremma.contract import SELF_TAG
-from maremma.model.quarantine import CONCURRENCY, MAPPING, LiveFunction, Order
+from maremma.model.quarantine import CONCURRENCY, MAPPING, LiveFunction, Order, Source
 from maremma.model.target import Target
 
 SESSION_HOURS = 12
@@ -68,13 +68,16 @@ def _loses_messages(live: LiveFunction, order: Order) -> Iterator[Refusal]:
         if source.retention_hours is None:
             if order.automatic:
                 yield Refusal(says=f"it is not known how long {source.arn} keeps messages", lifted_by="a person's word")
-        elif order.hours >= source.retention_hours and not order.drop_events:
-            most = int(source.retention_hours - 1)
+        elif order.hours + source.waiting_hours >= source.retention_hours and not order.drop_events:
+            most = int(source.retention_hours - source.waiting_hours - 1)
             options = f"--hours {most} or --drop-events" if most > 0 else "--drop-events"
-            yield Refusal(
-                says=f"{source.arn} keeps messages for {source.retention_hours:g} hours, not for {order.hours}",
-                lifted_by=options,
-            )
+            says = f"{source.arn} keeps messages for {source.retention_hours:g} hours, not for {_hours(order, source)}"
+            yield Refusal(says=says, lifted_by=options)
+
+
+def _hours(order: Order, source: Source) -> str:
+    waiting = f" more than the {source.waiting_hours:.0f} that they wait already" if source.waiting_hours else ""
+    return f"{order.hours}{waiting}"
 
 
 def _shared(live: LiveFunction) -> Iterator[Refusal]:

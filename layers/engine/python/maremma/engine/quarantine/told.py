@@ -21,8 +21,8 @@ _TITLES = {
 
 
 def told(kind: AlertKind, quarantine: Quarantine, says: str, raised_at: datetime, *, obstructed: bool = False) -> Alert:
-    """One alert about the quarantine of a function; of what is `obstructed`, one in each state."""
-    way = "releasing" if quarantine.state.releasing else quarantine.state
+    """One alert about the quarantine of a function; of what is `obstructed`, one in each state until it is overcome."""
+    way = ("releasing" if quarantine.state.releasing else quarantine.state, quarantine.overcome)
     title, severity = _TITLES[kind]
     target = quarantine.target
     return Alert(
