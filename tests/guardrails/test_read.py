@@ -157,6 +157,20 @@ def test_the_shortest_file_is_the_defaults():
     assert read(b"version: 1", NOW).guardrails == Guardrails()
 
 
+@pytest.mark.parametrize("off", ["off", '"off"'])
+def test_an_override_may_switch_a_rise_off(off):
+    text = f"""
+version: 1
+alerts: {{increase: 10}}
+quarantine: {{increase: 20}}
+overrides: [{{where: {{names: [a]}}, alerts: {{increase: {off}}}, quarantine: {{increase: {off}}}}}]
+"""
+    found = read(text.encode(), NOW).guardrails
+    assert (found.alerts.increase, found.quarantine.increase) == (10, 20)
+    [override] = found.overrides
+    assert (override.alerts.increase, override.quarantine.increase) == (None, None)
+
+
 def test_a_waiver_of_a_family_is_one_for_each_of_its_rules():
     text = b"version: 1\nwaivers: [{rule: LOG, owner: a, reason: b, expires: 2030-06-30}]"
     waived = {each.rule for each in read(text, NOW).guardrails.waivers}
@@ -233,9 +247,10 @@ def written(guardrails):
 
 
 def where(selector):
-    return {
+    said = {
         "accounts": list(selector.accounts),
         "names": list(selector.names),
         "exposure": [str(each) for each in selector.exposures],
         "tags": dict(selector.tags),
     }
+    return {key: value for key, value in said.items() if value}

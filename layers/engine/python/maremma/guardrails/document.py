@@ -21,6 +21,7 @@ _MOST_DEPTH = 12
 """Twice as deep as the deepest guardrails."""
 _MOST_NODES = 50_000
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_NOTHING = "nothing is written here; write a value, or remove the key"
 _ROOT = "the file is not a mapping; write `version: 1` and the settings below it"
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
@@ -47,6 +48,7 @@ class Document:
 
 def parse(body: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
     """The document; None and why when it cannot be read at all. Repeated keys are problems, and the first one counts.
+    So is every key behind which nothing is written.
 
     Bounded by size, depth and number of nodes, whatever the bytes are.
     """
@@ -141,7 +143,11 @@ class _Reading:
         if isinstance(node, SequenceNode):
             return [self._value(each, (*path, number)) for number, each in enumerate(node.value)]
         text: str = node.value
-        return None if node.style is None and text in _NULLS else text
+        if node.style is None and text in _NULLS:
+            # A key that is left empty would be read as one that is left out, which can mean everything.
+            self.problems.append(Problem(*_start(node), _NOTHING))
+            return None
+        return text
 
 
 def _start(node: Node) -> tuple[int, int]:

@@ -40,7 +40,7 @@ def read(body: bytes, now: datetime) -> Read:
     try:
         file = File.model_validate(document.tree)
     except ValidationError as error:
-        found.update(_problem(document, each) for each in error.errors(include_url=False))
+        found.update(_problem(document, each) for each in error.errors(include_url=False) if not _told(each))
     warnings = tuple(sorted(Problem(*document.place(at), says) for at, says in expired(document.tree, now)))
     if file is None or found:
         return Read(None, tuple(sorted(found)[:_MOST_PROBLEMS]), warnings)
@@ -53,6 +53,12 @@ def _problem(document: Document, error: ErrorDetails) -> Problem:
     return Problem(*document.place(path, key=of_key), _says(error, path))
 
 
+def _told(error: ErrorDetails) -> bool:
+    """Whether another problem says it: nothing is written there, or no entry of a list is left that is right."""
+    empty = error["input"] is None and error["type"] != "extra_forbidden"
+    return empty or (error["type"] == "too_short" and bool(error["input"]))
+
+
 def _says(error: ErrorDetails, path: Sequence[str | int]) -> str:
     kind, context = error["type"], error.get("ctx", {})
     if kind == "extra_forbidden":
@@ -61,8 +67,6 @@ def _says(error: ErrorDetails, path: Sequence[str | int]) -> str:
         return f"`{path[-1]}` is missing; add it"
     if kind == "value_error":
         return str(context["error"])
-    if error["input"] is None:
-        return "nothing is written here; write a value, or remove the key"
     return _WORDS[kind].format(**context) if kind in _WORDS else f"{error['msg']}; see docs/guardrails.md"
 
 

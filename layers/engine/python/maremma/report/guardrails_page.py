@@ -77,8 +77,8 @@ What has expired counts no more. As long as the finding is there that it covered
 accepted it. Words are given for at most {FURTHEST.days} days: a year, and a month in which to be late for the review.
 
 Refused are also: a file of more than {MOST_BYTES // 1024} KiB, another encoding than UTF-8, a key that is there twice,
-anchors, aliases and tags of YAML, and what contradicts itself, such as a function that would be stopped at a score that
-nobody is told of.
+a key behind which nothing is written, an empty list or mapping inside `where`, anchors, aliases and tags of YAML, and
+what contradicts itself, such as a function that would be stopped at a score that nobody is told of.
 
 A finding that is waived stays on record and adds nothing to the score. See [scoring.md](scoring.md) for weights and
 criticality.
@@ -108,6 +108,7 @@ _PARTS = (
     ("waivers", "WaiverEntry"),
     ("accepted_exposure", "AcceptedEntry"),
     ("criticality", "CriticalityEntry"),
+    ("trust", "TrustEntry"),
 )
 
 
@@ -135,7 +136,8 @@ def _takes(value: Mapping[str, Any]) -> str:
         return ", ".join(f"`{each}`" for each in value["enum"]) if short else "a rule's id, or a family"
     kind = value.get("type")
     bounds = [f"{word} {value[key]:g}" for key, word in _BOUNDS.items() if key in value]
-    named = _KINDS.get(kind if isinstance(kind, str) else "", "text")
+    first = kind[0] if isinstance(kind, list) else kind
+    named = _KINDS.get(first, "text")
     return " ".join((named, *bounds))
 
 
