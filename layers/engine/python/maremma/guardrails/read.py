@@ -48,8 +48,9 @@ def read(body: bytes, now: datetime) -> Read:
 
 
 def _problem(document: Document, error: ErrorDetails) -> Problem:
-    path = tuple(each for each in error["loc"] if each != "[key]")
-    of_key = "[key]" in error["loc"] or error["type"] == "extra_forbidden"
+    path, of_key = error["loc"], error["type"] == "extra_forbidden"
+    if path and path[-1] == "[key]" and path not in document.places:
+        path, of_key = path[:-1], True
     return Problem(*document.place(path, key=of_key), _says(error, path))
 
 
