@@ -104,14 +104,14 @@ def by_change(previews: Sequence[Preview]) -> list[Preview]:
 def _word(
     assessment: Assessment, subject: Subject, rules: Sequence[Rule], guardrails: Guardrails, now: datetime
 ) -> tuple[Word, tuple[str, ...]]:
-    policy, level = guardrails.in_force(subject), assessment.exposure.level
+    policy, widest = guardrails.in_force(subject), subject.widest
     enabled = [rule for rule in rules if policy.setting(rule.id).enabled]
     asked = {rule.id for rule in enabled} - {expired_waiver.id}
-    findings = [settle(each, policy, level, now) for each in assessment.findings if each.rule in asked]
-    over = lapsed(findings, policy, level, now) if expired_waiver in enabled else ()
+    findings = [settle(each, policy, widest, now) for each in assessment.findings if each.rule in asked]
+    over = lapsed(findings, policy, widest, now) if expired_waiver in enabled else ()
     sightings = [Sighting(evidence(each)) for each in over]
     found = stamp(expired_waiver, sightings, assessment.target, lambda sighting: sighting.evidence.says)
-    findings += [settle(each, policy, level, now) for each in found]
+    findings += [settle(each, policy, widest, now) for each in found]
     outcomes = tuple(_outcomes(assessment, enabled, guardrails, expired=bool(over)))
     unchecked = unchecked_of(enabled, outcomes)
     word = replace(

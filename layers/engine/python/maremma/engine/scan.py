@@ -129,7 +129,7 @@ def _attested(
         return snapshots
     joined, signed = (previous.joined, previous.signed) if previous is not None else (NOT_JOINED, 0)
     latest = replace(snapshots[0], joined=joined)
-    trust = bench.guardrails.in_force(subject_of(latest, exposure_of(latest).level)).trust
+    trust = bench.guardrails.in_force(subject_of(latest, exposure_of(latest))).trust
     if trust is None:
         return snapshots
     # An alias may lead to an older version on purpose, and the newest code is what somebody put in place last.
@@ -158,7 +158,7 @@ def request_stop(
 
 def policy_of(function: FunctionSnapshot, assessment: Assessment, bench: Bench) -> InForce:
     """What the guardrails say of an assessed function."""
-    return bench.guardrails.in_force(subject_of(function, assessment.exposure.level))
+    return bench.guardrails.in_force(subject_of(function, assessment.exposure))
 
 
 def links_of(snapshots: Sequence[FunctionSnapshot], on_record: Callable[[], Relay | None]) -> Links | None:
@@ -197,6 +197,7 @@ def latest_of(assessment: Assessment, keys: Keys, bench: Bench, joined: Joined, 
         formula=score.formula,
         coverage=assessment.coverage.percent,
         reachability=assessment.exposure.level,
+        ceiling=assessment.exposure.ceiling,
         runtime=assessment.runtime,
         role_arn=assessment.role_arn,
         findings=len(counted),

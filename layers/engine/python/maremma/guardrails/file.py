@@ -172,7 +172,7 @@ class AcceptedEntry(_Word):
     """Functions that are reachable on purpose: findings on triggers and exposure (AUT, EXP) are waived."""
 
     where: Where = Field(description="Which functions.")
-    level: ExposureName = Field(description="By whom, at most; a function that more can reach is not covered.")
+    level: ExposureName = Field(description="By whom, at most; a function that more can reach, or may, is not covered.")
 
 
 class TrustEntry(_Part):

@@ -43,7 +43,8 @@ class Latest:
     wrote it. `lost` says that its worker left no result. `joined` is what other functions meant for it
     when it was judged; the facts themselves are of `facts_at`, if that is not `observed_at`. `advised` names the index
     of advisories that it was judged by (see `Advisor.mark`), and `advice` is the digest of what that says of it.
-    `signed` is the version of the newest statement by which it was ever verified, 0 for none.
+    `signed` is the version of the newest statement by which it was ever verified, 0 for none. `reachability` and
+    `ceiling` are those of the guardrails' `Subject`.
     """
 
     target: Target
@@ -72,6 +73,7 @@ class Latest:
     advised: str = ""
     advice: str = ""
     signed: int = 0
+    ceiling: Reachability | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

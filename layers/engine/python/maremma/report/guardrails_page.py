@@ -71,7 +71,8 @@ The bucket keeps every version. Only people write the file: no function of Marem
 [permissions.md](permissions.md).
 
 A selector that hangs on what could not be read, such as a tag, loosens nothing: no waiver covers the function, nothing
-is switched off for it, and it is not stopped automatically.
+is switched off for it, and it is not stopped automatically. With `exposure`, that is a function whose callers were not
+all seen, and that others than those that are listed may be able to reach.
 
 What has expired counts no more. As long as the finding is there that it covered, [CFG011](rules/CFG011.md) names who
 accepted it. Words are given for at most {FURTHEST.days} days: a year, and a month in which to be late for the review.
