@@ -45,8 +45,8 @@ yours was compared. `maremma scan --guardrails FILE` and `maremma check --guardr
 machine.
 
 `diff` rests on what the last scan recorded. It reads no code. What only a scan can tell is listed as not known: what a
-rule finds that was switched off, who is inactive by another number of days, and functions that an older version
-recorded.
+rule finds that was switched off, who is inactive by another number of days, what other trusted keys have signed, and
+functions that an older version recorded.
 
 Editors complete and check the file with the schema in [guardrails.schema.json](guardrails.schema.json). Those with the
 YAML language server find it by the first line:
