@@ -109,7 +109,9 @@ def _criticality(file: File) -> model.Criticality | None:
 
 def _changed(policy: Policy, entry: BaseModel) -> Policy:
     said = {name: value for name, value in _written(entry).items() if hasattr(policy, name)}
-    return replace(policy, **{name: None if value == NEVER else value for name, value in said.items()})
+    if said.get("increase") == NEVER:
+        said["increase"] = None
+    return replace(policy, **said)
 
 
 def _written(entry: BaseModel) -> dict[str, Any]:

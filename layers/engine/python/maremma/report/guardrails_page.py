@@ -138,7 +138,7 @@ def _takes(value: Mapping[str, Any]) -> str:
     kind = value.get("type")
     bounds = [f"{word} {value[key]:g}" for key, word in _BOUNDS.items() if key in value]
     first = kind[0] if isinstance(kind, list) else kind
-    named = _KINDS.get(first, "text")
+    named = _KINDS.get(str(first), "text")
     return " ".join((named, *bounds))
 
 
