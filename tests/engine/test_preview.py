@@ -8,8 +8,10 @@ import pytest
 from maremma.engine.assess import assess
 from maremma.engine.changes import changes
 from maremma.engine.preview import by_change, preview
+from maremma.model.assessment import Clean, Unknown
 from maremma.model.evidence import Evidence
 from maremma.model.guardrails import (
+    ALL,
     AlertPolicy,
     Criticality,
     Guardrails,
@@ -18,11 +20,16 @@ from maremma.model.guardrails import (
     QuarantinePolicy,
     RuleSetting,
     Selector,
+    Trusted,
     Waiver,
 )
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Severity, direct
+from maremma.model.signing import Standing, Trust, Verdict
 from maremma.rules.configuration.expired_waiver import expired_waiver
+from maremma.rules.integrity.deployment_not_as_signed import deployment_not_as_signed
+from maremma.rules.integrity.expired_signature import expired_signature
+from maremma.rules.integrity.unsigned_deployment import unsigned_deployment
 from maremma.rules.liveness.inactive_function import inactive_function
 
 from tests.engine.building import NOW, asking, function, later
@@ -88,6 +95,38 @@ def test_other_days_of_inactivity_are_not_known_until_a_scan():
     recorded = assess([TAGGED], RULES, Guardrails(), ruleset="r", now=NOW)
     told = preview(recorded, RULES, Guardrails(), Guardrails(inactivity_days=30), NOW)
     assert told.unknown == ("LIF003 was asked about 90 days in the last scan",)
+
+
+BY_KEYS = (deployment_not_as_signed, unsigned_deployment, expired_signature)
+UNSIGNED = replace(TAGGED, signature=Verdict(standing=Standing.UNSIGNED, says="nobody signed it"))
+
+
+def trusting(*keys, where=ALL):
+    return Guardrails(trusted=(Trusted(where=where, trust=Trust(keys=keys)),)) if keys else Guardrails()
+
+
+TRUST = [
+    ("the same keys", trusting("a"), trusting("a"), [], None),
+    ("other keys", trusting("a"), trusting("b"), ["INT003"], Unknown),
+    ("a key more", trusting("a"), trusting("a", "b"), ["INT003"], Unknown),
+    ("keys where there were none", trusting(), trusting("a"), [], Unknown),
+    ("keys of other functions", trusting(), trusting("a", where=Selector(names=("x",))), [], None),
+    ("no keys any more", trusting("a"), trusting(), ["INT003"], Clean),
+]
+
+
+@pytest.mark.parametrize(("title", "before", "after", "gone", "answer"), TRUST, ids=[each[0] for each in TRUST])
+def test_what_other_keys_have_signed_is_not_known_until_a_scan(title, before, after, gone, answer):
+    recorded = assess([UNSIGNED if before.trusted else TAGGED], BY_KEYS, before, ruleset="r", now=NOW)
+    told = preview(recorded, BY_KEYS, before, after, NOW)
+    assert told.before.assessment == recorded
+    assert [one.rule for one, other in told.findings if other is None] == gone
+    if answer is None:
+        assert told.after.assessment.outcomes == recorded.outcomes
+    else:
+        assert {type(each) for each in told.after.assessment.outcomes} == {answer}
+    says = "signatures were asked about by other keys, or not at all, in the last scan"
+    assert told.unknown == (tuple(f"{each.id}: {says}" for each in BY_KEYS) if answer is Unknown else ())
 
 
 def test_what_an_older_version_recorded_is_not_known():

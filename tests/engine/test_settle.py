@@ -9,7 +9,8 @@ from maremma.engine.assess import assess, subject_of
 from maremma.engine.settle import settle
 from maremma.model.account import Organization
 from maremma.model.evidence import Evidence
-from maremma.model.exposure import Reachability
+from maremma.model.exposure import Exposure, Reachability
+from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import (
     AcceptedExposure,
     Criticality,
@@ -20,10 +21,12 @@ from maremma.model.guardrails import (
 )
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Severity
+from maremma.model.snapshot import Usage
 from maremma.rules.configuration.expired_waiver import expired_waiver
 
 from tests.engine.building import NOW, asking, finding, function, later
 
+NOBODY = Exposure(Reachability.UNUSED, Reachability.UNUSED)
 FOUND = Evidence(at=ConfigPath("Timeout"), says="it is so")
 
 
@@ -48,7 +51,8 @@ def accepted(level, names=("orders",), **more):
     return Guardrails(accepted=(word(AcceptedExposure, where=Selector(names=names), level=level, **more),))
 
 
-# The function of these tests has no door, so that it is reachable by nobody.
+# A function without a door that is never invoked, so that it is reachable by nobody.
+IDLE = Usage(invocations=0, window_days=90)
 ACCEPTED = [
     ("a finding on a trigger", "AUT001", accepted(Reachability.ANONYMOUS), True),
     ("a finding on exposure", "EXP001", accepted(Reachability.UNUSED), True),
@@ -60,14 +64,20 @@ ACCEPTED = [
 
 @pytest.mark.parametrize(("title", "rule", "guardrails", "waived"), ACCEPTED, ids=[each[0] for each in ACCEPTED])
 def test_accepted_exposure(title, rule, guardrails, waived):
-    assert bool(by_rule(run(rule, guardrails=guardrails))[rule].waived) is waived
+    assert bool(by_rule(run(rule, guardrails=guardrails, usage=IDLE))[rule].waived) is waived
 
 
 @pytest.mark.parametrize(("level", "waived"), [(Reachability.INDIRECT, True), (Reachability.ANONYMOUS, False)])
 def test_exposure_above_the_accepted_level_is_not_waived(level, waived):
     found = replace(finding("f", rule="EXP001"), rated=Severity.HIGH)
-    in_force = accepted(Reachability.INDIRECT).in_force(subject_of(function(), level))
+    in_force = accepted(Reachability.INDIRECT).in_force(subject_of(function(), Exposure(level, level)))
     assert bool(settle(found, in_force, level, NOW).waived) is waived
+
+
+def test_exposure_that_may_be_above_the_accepted_level_is_not_waived():
+    guardrails, unseen = accepted(Reachability.INDIRECT), Gap(Facet.RESOURCE_POLICY, GapReason.DENIED, "denied")
+    assert by_rule(run("EXP001", guardrails=guardrails))["EXP001"].waived
+    assert not by_rule(run("EXP001", guardrails=guardrails, gaps=(unseen,)))["EXP001"].waived
 
 
 LAPSED = [
@@ -118,13 +128,13 @@ def test_a_finding_is_settled_the_same_whichever_guardrails_it_was_under_before(
     for before in (light, accepted_):
         settled = by_rule(run("CFG001", guardrails=before))["CFG001"]
         assert settled != fresh
-        policy = Guardrails().in_force(subject_of(function(), Reachability.UNUSED))
+        policy = Guardrails().in_force(subject_of(function(), NOBODY))
         assert settle(settled, policy, Reachability.UNUSED, NOW) == fresh
 
 
 def test_what_an_older_version_recorded_stays_as_it_is():
     old = finding("f", waived="then")
-    policy = Guardrails().in_force(subject_of(function(), Reachability.UNUSED))
+    policy = Guardrails().in_force(subject_of(function(), NOBODY))
     assert settle(old, policy, Reachability.UNUSED, NOW) is old
 
 
@@ -141,7 +151,7 @@ def test_criticality_scales_the_score_by_the_value_of_a_tag():
 @pytest.mark.parametrize("units", [None, ("ou-ab12-34cd56ef", "r-ab12")])
 def test_selectors_see_the_units_above_the_account(units):
     snapshot = function(organization=Organization(id="o-1", accounts=(), units=units))
-    assert subject_of(snapshot, Reachability.UNUSED).units == units
+    assert subject_of(snapshot, NOBODY).units == units
 
 
 def test_rules_are_told_how_many_days_count_as_inactive():

@@ -30,9 +30,9 @@ def test_what_is_not_current_is_told(tmp_path, capsys):
     assert guardrails_page.main([str(tmp_path), "--check"]) == 0
 
 
-def test_there_are_ten_examples_and_the_page_shows_them():
+def test_there_are_eleven_examples_and_the_page_shows_them():
     page = (DOCS / "guardrails.md").read_text("utf-8")
-    assert len(EXAMPLES) == 10
+    assert len(EXAMPLES) == 11
     for example in EXAMPLES:
         assert example.read_text("utf-8").partition("\n")[2].strip() in page
 
@@ -53,6 +53,8 @@ def test_what_the_examples_say():
     assert found["04-development"].overrides[0].quarantine.mode is QuarantineMode.OFF
     assert found["05-production"].overrides[0].quarantine.hours == 12
     assert {each.rule for each in found["07-waivers"].waivers} >= {"", "DEP003", "LIF001", "LIF003"}
+    [trusted] = found["10-trust"].trusted
+    assert (len(trusted.trust.keys), len(trusted.trust.revoked)) == (1, 1)
     assert found["09-criticality"].criticality.tag == "business-criticality"
 
 

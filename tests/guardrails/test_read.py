@@ -47,6 +47,11 @@ BYTES = [
     ("a control character", b"version: 1\n#\x00", "2:2: there is a control character here; remove it"),
     ("too large", b"#" * (MOST_BYTES + 1), "1:1: the file has more than 128 KiB; merge or drop waivers"),
     ("too deep", b"[" * 50_000, "1:13: values are nested more than 12 deep; see docs/guardrails.md"),
+    (
+        "a version of YAML with many digits",
+        b"%YAML " + b"9" * 5000 + b".1\n---\nversion: 1",
+        "1:7: this is not YAML: an escape or a number is out of range; correct the line or the one before it",
+    ),
     ("too many", b"a: [" + b"1," * 60_000, "1:99999: the file holds more than 50000 values; merge or drop waivers"),
 ]
 
@@ -62,11 +67,21 @@ def test_a_billion_laughs_are_refused_at_the_first_one():
     assert read(bomb.encode(), NOW).problems[0].at("f").startswith("f:1:4: anchors and aliases")
 
 
-@given(st.binary(max_size=200) | st.text(alphabet="{}[]:-,&*!?|>'\"%@`#\n\t a1", max_size=200).map(str.encode))
+_FRAGMENTS = """
+version: 1|alerts: {|rules: {|waivers:|- |  - {|where: {|tags: {|criticality: {tag: a, factors: {|trust: [{keys: [|
+"[key]": |"\\U00110000"|"\\ud800"|"\\x00"|"\\|%YAML |%YAML 1.2|%TAG ! a%ff|--- |...|{|}|[|]|: |, |~|null|off|.inf|.nan|
+2030-06-30|0001-01-01T00:00:00+23:59|9999-12-31T23:59:59-23:59|expires: |owner: |rule: |LOG|LOG001: |names: |score: |
+&a|*a|!!binary |!<%zz>|<<: |? |  |    |> |>9|'|"|#|é|\ufeff|\x85|\u2028|\r|\t|-0|1e999|1_0|٣|12345678901234567890
+"""
+fragments = st.lists(st.sampled_from(["\n", *_FRAGMENTS.replace("\n", "").split("|")]), max_size=40).map("".join)
+texts = st.text(max_size=200) | st.text(alphabet="{}[]:-,&*!?|>'\"%@`#\n\t a1\\Uu0d8", max_size=200) | fragments
+
+
+@given(st.binary(max_size=200) | texts.map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_whatever_the_bytes_are_there_is_an_answer(body):
     result = read(body, NOW)
     assert (result.guardrails is None) is bool(result.problems)
-    lines = body.count(b"\n") + 2
+    lines = len(body.decode("utf-8", "replace").splitlines()) + 1  # YAML knows more of them than `\n`
     assert all(1 <= each.line <= lines and each.column >= 1 and "; " in each.says for each in result.problems)
 
 
@@ -157,6 +172,20 @@ def test_the_shortest_file_is_the_defaults():
     assert read(b"version: 1", NOW).guardrails == Guardrails()
 
 
+@pytest.mark.parametrize("off", ["off", '"off"'])
+def test_an_override_may_switch_a_rise_off(off):
+    text = f"""
+version: 1
+alerts: {{increase: 10}}
+quarantine: {{increase: 20}}
+overrides: [{{where: {{names: [a]}}, alerts: {{increase: {off}}}, quarantine: {{increase: {off}}}}}]
+"""
+    found = read(text.encode(), NOW).guardrails
+    assert (found.alerts.increase, found.quarantine.increase) == (10, 20)
+    [override] = found.overrides
+    assert (override.alerts.increase, override.quarantine.increase) == (None, None)
+
+
 def test_a_waiver_of_a_family_is_one_for_each_of_its_rules():
     text = b"version: 1\nwaivers: [{rule: LOG, owner: a, reason: b, expires: 2030-06-30}]"
     waived = {each.rule for each in read(text, NOW).guardrails.waivers}
@@ -233,9 +262,10 @@ def written(guardrails):
 
 
 def where(selector):
-    return {
+    said = {
         "accounts": list(selector.accounts),
         "names": list(selector.names),
         "exposure": [str(each) for each in selector.exposures],
         "tags": dict(selector.tags),
     }
+    return {key: value for key, value in said.items() if value}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from maremma.model.exposure import Reachability
 from maremma.model.guardrails import (
@@ -25,6 +27,7 @@ ORDERS = Subject(
     units=("ou-ab12-11111111", "r-ab12"),
 )
 UNSEEN = Subject(target=ORDERS.target, runtime="python3.13", reachability=Reachability.ANONYMOUS, tags=None)
+PERHAPS = replace(ORDERS, reachability=Reachability.INTERNAL, ceiling=Reachability.ANONYMOUS)
 
 COVERS = [
     ("nothing named means all", {}, ORDERS, True),
@@ -37,6 +40,12 @@ COVERS = [
     ("a pattern of runtimes", {"runtimes": ("python3.*",)}, ORDERS, True),
     ("exposure", {"exposures": (Reachability.ANONYMOUS,)}, ORDERS, True),
     ("less exposure", {"exposures": (Reachability.INTERNAL,)}, ORDERS, False),
+    ("exposure that was not seen to the end", {"exposures": (Reachability.INTERNAL,)}, PERHAPS, None),
+    ("less than it may be", {"exposures": (Reachability.UNUSED,)}, PERHAPS, False),
+    ("the widest that it may be", {"exposures": (Reachability.ANONYMOUS,)}, PERHAPS, None),
+    ("all that it may be", {"exposures": tuple(Reachability)[1:]}, PERHAPS, True),
+    ("all but one in between", {"exposures": (*tuple(Reachability)[1:3], *tuple(Reachability)[4:])}, PERHAPS, None),
+    ("nothing known of the rest", {"exposures": (Reachability.INTERNAL,)}, replace(PERHAPS, ceiling=None), None),
     ("a tag", {"tags": (("stage", "p*"),)}, ORDERS, True),
     ("every tag has to fit", {"tags": (("stage", "prod"), ("team", "*"))}, ORDERS, False),
     ("every field has to fit", {"names": ("shop-*",), "regions": ("us-east-1",)}, ORDERS, False),
@@ -80,6 +89,16 @@ def test_what_could_not_be_read_loosens_nothing():
     assert policy.setting("INJ003").enabled
     assert "could not be read" in policy.protected
     assert (policy.criticality, guardrails.in_force(ORDERS).criticality) == (1.0, 1.5)
+
+
+def test_who_else_may_reach_a_function_loosens_nothing():
+    inside = Selector(exposures=(Reachability.UNUSED, Reachability.INTERNAL))
+    off = RuleSetting(rule="INJ003", enabled=False)
+    guardrails = Guardrails(overrides=(Override(where=inside, rules=(off,)),), protect=(inside,))
+    policy = guardrails.in_force(PERHAPS)
+    assert policy.setting("INJ003").enabled
+    assert "reach it could not be read" in policy.protected
+    assert not guardrails.in_force(replace(PERHAPS, ceiling=Reachability.INTERNAL)).setting("INJ003").enabled
 
 
 def test_nothing_is_stopped_by_itself_where_another_policy_may_hold():

@@ -86,7 +86,7 @@ def with_code(facts: FunctionSnapshot, code: CodeFacts | None, says: str = "") -
 def judge_subject(subject: Subject, advisor: Advisor, guardrails: Guardrails = DEFAULTS) -> Judged:
     """Ask every rule that can be asked, and find the place of each answer that the guardrails do not waive."""
     facts = advisor.advised(subject.facts, subject.facts.observed_at)
-    policy = guardrails.in_force(subject_of(facts, exposure_of(facts).level))
+    policy = guardrails.in_force(subject_of(facts, exposure_of(facts)))
     rules = [each for each in RULES if _in_force(each, subject) and policy.setting(each.id).enabled]
     assessment = assess([facts], rules, guardrails, ruleset=ruleset_digest(), now=facts.observed_at)
     unasked = {each.id for each in RULES} - {each.id for each in rules}

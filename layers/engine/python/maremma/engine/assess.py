@@ -21,7 +21,7 @@ from maremma.engine.settle import lapsed, settle, weigh
 from maremma.engine.versions import Sighting, Verdict, Versions
 from maremma.model.assessment import Assessment, Clean, Coverage, Outcome, Unknown, Violated, unseen
 from maremma.model.evidence import Doubt, Evidence
-from maremma.model.exposure import Exposure, Reachability
+from maremma.model.exposure import Exposure
 from maremma.model.facet import Facet
 from maremma.model.finding import Finding, Fingerprint
 from maremma.model.guardrails import Guardrails, InForce, Subject
@@ -72,19 +72,19 @@ def assess(
     judged = Versions.of(_with_fits([_known(each, guardrails) for each in snapshots], standing))
     function = judged.latest
     exposure = exposure_of(function)
-    subject = subject_of(function, exposure.level)
+    subject = subject_of(function, exposure)
     policy = guardrails.in_force(subject)
     said = [
         _standing(rule, standing) if standing is not None and Facet.ENVIRONMENT in rule.needs else _say(rule, judged)
         for rule in rules
         if policy.setting(rule.id).enabled and rule is not expired_waiver
     ]
-    findings = [settle(each, policy, exposure.level, now) for _, found in said for each in found]
+    findings = [settle(each, policy, subject.widest, now) for _, found in said for each in found]
     if expired_waiver in rules and policy.setting(expired_waiver.id).enabled:
         # What is left of a waiver hangs on what all the others found.
-        outcome, found = _say(expired_waiver, judged.without(lapsed(findings, policy, exposure.level, now)))
+        outcome, found = _say(expired_waiver, judged.without(lapsed(findings, policy, subject.widest, now)))
         said.append((outcome, found))
-        findings += [settle(each, policy, exposure.level, now) for each in found]
+        findings += [settle(each, policy, subject.widest, now) for each in found]
     outcomes = tuple(outcome for outcome, _ in said)
     unchecked = unchecked_of(rules, outcomes)
     return Assessment(
@@ -141,12 +141,13 @@ def _with_fits(snapshots: Sequence[FunctionSnapshot], standing: Assessment | Non
 _Said = tuple[Outcome, Sequence[Finding]]
 
 
-def subject_of(function: DiscoveredFunction, level: Reachability) -> Subject:
+def subject_of(function: DiscoveredFunction, exposure: Exposure) -> Subject:
     """What the selectors of the guardrails look at in a function."""
     return Subject(
         target=function.target,
         runtime=function.configuration.runtime or function.configuration.package_type.lower(),
-        reachability=level,
+        reachability=exposure.level,
+        ceiling=exposure.ceiling,
         tags=None if function.gaps_in(frozenset({Facet.TAGS})) else function.tags,
         units=function.organization.units if function.organization else None,
     )

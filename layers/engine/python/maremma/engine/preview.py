@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,12 +13,18 @@ from maremma.model.assessment import Assessment, Clean, Outcome, Unknown, Violat
 from maremma.model.finding import Finding
 from maremma.model.guardrails import Guardrails, InForce, QuarantineMode, Subject
 from maremma.model.rule import Rule
+from maremma.model.signing import Trust
 from maremma.model.target import Target
 from maremma.rules.configuration.expired_waiver import evidence, expired_waiver
+from maremma.rules.integrity.deployment_not_as_signed import deployment_not_as_signed
+from maremma.rules.integrity.expired_signature import expired_signature
+from maremma.rules.integrity.unsigned_deployment import unsigned_deployment
 from maremma.rules.liveness.function_without_trigger import function_without_trigger
 from maremma.rules.liveness.inactive_function import inactive_function
 
 _COUNT_DAYS = frozenset({inactive_function.id, function_without_trigger.id})
+_BY_KEYS = frozenset({deployment_not_as_signed.id, unsigned_deployment.id, expired_signature.id})
+_OTHER_KEYS = "signatures were asked about by other keys, or not at all, in the last scan"
 
 TOO_OLD = "it was last looked at by a version that kept too little; scan it again"
 
@@ -89,7 +95,8 @@ def preview(
     """What changes for a function if `after` takes the place of `before`. Pure."""
     if assessment.subject is None:
         return Preview(target=assessment.target, unknown=(TOO_OLD,))
-    words = [_word(assessment, assessment.subject, rules, each, now) for each in (before, after)]
+    trust = before.in_force(assessment.subject).trust
+    words = [_word(assessment, assessment.subject, rules, each, trust=trust, now=now) for each in (before, after)]
     (one, known), (other, unknown) = words
     return Preview(
         target=assessment.target, before=one, after=other, unknown=tuple(each for each in unknown if each not in known)
@@ -102,17 +109,26 @@ def by_change(previews: Sequence[Preview]) -> list[Preview]:
 
 
 def _word(
-    assessment: Assessment, subject: Subject, rules: Sequence[Rule], guardrails: Guardrails, now: datetime
+    assessment: Assessment,
+    subject: Subject,
+    rules: Sequence[Rule],
+    guardrails: Guardrails,
+    *,
+    trust: Trust | None,
+    now: datetime,
 ) -> tuple[Word, tuple[str, ...]]:
-    policy, level = guardrails.in_force(subject), assessment.exposure.level
+    """What guardrails say, and what only a scan can tell; by the keys of `trust` the last scan asked."""
+    policy, widest = guardrails.in_force(subject), subject.widest
     enabled = [rule for rule in rules if policy.setting(rule.id).enabled]
     asked = {rule.id for rule in enabled} - {expired_waiver.id}
-    findings = [settle(each, policy, level, now) for each in assessment.findings if each.rule in asked]
-    over = lapsed(findings, policy, level, now) if expired_waiver in enabled else ()
+    anew = _BY_KEYS if policy.trust != trust else frozenset()
+    findings = [settle(each, policy, widest, now) for each in assessment.findings if each.rule in asked - anew]
+    over = lapsed(findings, policy, widest, now) if expired_waiver in enabled else ()
     sightings = [Sighting(evidence(each)) for each in over]
     found = stamp(expired_waiver, sightings, assessment.target, lambda sighting: sighting.evidence.says)
-    findings += [settle(each, policy, level, now) for each in found]
-    outcomes = tuple(_outcomes(assessment, enabled, guardrails, expired=bool(over)))
+    findings += [settle(each, policy, widest, now) for each in found]
+    answers = {each: Unknown(each, (_OTHER_KEYS,)) if policy.trust else Clean(each) for each in anew}
+    outcomes = tuple(_outcomes(assessment, enabled, guardrails, answers, expired=bool(over)))
     unchecked = unchecked_of(enabled, outcomes)
     word = replace(
         assessment,
@@ -123,21 +139,29 @@ def _word(
         guardrails=guardrails_digest(guardrails),
     )
     recorded = {each.rule for each in assessment.outcomes}
-    new = tuple(each for each in outcomes if isinstance(each, Unknown) and each.rule not in recorded)
+    new = tuple(each for each in outcomes if isinstance(each, Unknown) and each.rule not in recorded | anew)
     counted = _days_differ(assessment, guardrails) and sorted(_COUNT_DAYS & asked)
     unknown = [f"{each.rule} was not asked in the last scan" for each in new]
     unknown += [f"{each} was asked about {assessment.inactivity_days} days in the last scan" for each in counted or ()]
+    unknown += [f"{each}: {_OTHER_KEYS}" for each in sorted(anew & asked) if policy.trust]
     return Word(assessment=word, policy=policy), tuple(unknown)
 
 
 def _outcomes(
-    assessment: Assessment, enabled: Sequence[Rule], guardrails: Guardrails, *, expired: bool
+    assessment: Assessment,
+    enabled: Sequence[Rule],
+    guardrails: Guardrails,
+    answers: Mapping[str, Outcome],
+    *,
+    expired: bool,
 ) -> Iterator[Outcome]:
     known = {each.rule: each for each in assessment.outcomes}
     days_differ = _days_differ(assessment, guardrails)
     for rule in enabled:
         if rule is expired_waiver:
             yield Violated(rule.id) if expired else Clean(rule.id)
+        elif rule.id in answers:
+            yield answers[rule.id]
         elif rule.id not in known:
             yield Unknown(rule.id, ("it was switched off in the last scan",))
         elif days_differ and rule.id in _COUNT_DAYS:

@@ -127,7 +127,7 @@ def _attested(
     if not bench.guardrails.trusted:
         return snapshots
     latest = replace(snapshots[0], joined=previous.joined if previous is not None else NOT_JOINED)
-    trust = bench.guardrails.in_force(subject_of(latest, exposure_of(latest).level)).trust
+    trust = bench.guardrails.in_force(subject_of(latest, exposure_of(latest))).trust
     if trust is None:
         return snapshots
     if bench.notary is None:
@@ -146,7 +146,7 @@ def request_stop(
 
 def policy_of(function: FunctionSnapshot, assessment: Assessment, bench: Bench) -> InForce:
     """What the guardrails say of an assessed function."""
-    return bench.guardrails.in_force(subject_of(function, assessment.exposure.level))
+    return bench.guardrails.in_force(subject_of(function, assessment.exposure))
 
 
 def links_of(snapshots: Sequence[FunctionSnapshot], on_record: Callable[[], Relay | None]) -> Links | None:
@@ -185,6 +185,7 @@ def latest_of(assessment: Assessment, keys: Keys, bench: Bench, joined: Joined, 
         formula=score.formula,
         coverage=assessment.coverage.percent,
         reachability=assessment.exposure.level,
+        ceiling=assessment.exposure.ceiling,
         runtime=assessment.runtime,
         role_arn=assessment.role_arn,
         findings=len(counted),

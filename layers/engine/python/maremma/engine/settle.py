@@ -17,12 +17,12 @@ _OF_EXPOSURE = (Family.AUT.name, Family.EXP.name)
 _Word = Waiver | AcceptedExposure
 
 
-def settle(finding: Finding, policy: InForce, level: Reachability, now: datetime) -> Finding:
-    """A finding under the guardrails, whichever it was under before. `level` is who can reach its function."""
+def settle(finding: Finding, policy: InForce, widest: Reachability, now: datetime) -> Finding:
+    """A finding under the guardrails, whichever it was under before. `widest` is who can reach its function at most."""
     if finding.rated is None:
         return finding  # recorded by a version that did not keep what the guardrails were asked about
     setting = policy.setting(finding.rule)
-    waived = next((_says(each) for each in _about(finding, policy, level) if now < each.expires), "")
+    waived = next((_says(each) for each in _about(finding, policy, widest) if now < each.expires), "")
     return replace(
         finding,
         severity=finding.rated if setting.severity is None else setting.severity,
@@ -31,13 +31,13 @@ def settle(finding: Finding, policy: InForce, level: Reachability, now: datetime
     )
 
 
-def lapsed(findings: Sequence[Finding], policy: InForce, level: Reachability, now: datetime) -> tuple[Lapsed, ...]:
+def lapsed(findings: Sequence[Finding], policy: InForce, widest: Reachability, now: datetime) -> tuple[Lapsed, ...]:
     """The words that have expired and that some finding, which no other word covers, would still need."""
     over = {
         each: None
         for finding in findings
         if not finding.waived
-        for each in _about(finding, policy, level)
+        for each in _about(finding, policy, widest)
         if each.expires <= now
     }
     words = [
@@ -52,11 +52,11 @@ def weigh(factor: Factor, setting: RuleSetting) -> Factor | None:
     return Factor(factor.kind, weighted) if weighted > 0 else None
 
 
-def _about(finding: Finding, policy: InForce, level: Reachability) -> Iterator[_Word]:
+def _about(finding: Finding, policy: InForce, widest: Reachability) -> Iterator[_Word]:
     """Every word about a finding, those that have expired included."""
     yield from (each for each in policy.waivers if each.names(finding.rule, finding.fingerprint))
     if finding.rule.startswith(_OF_EXPOSURE):
-        yield from (each for each in policy.accepted if level <= each.level)
+        yield from (each for each in policy.accepted if widest <= each.level)
 
 
 def _says(word: _Word) -> str:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from maremma.guardrails.file import AcceptedEntry, File, Override, RuleEntry, TrustEntry, WaiverEntry, Where
-from maremma.guardrails.values import FAMILIES
+from maremma.guardrails.values import FAMILIES, NEVER
 from maremma.model import guardrails as model
 from maremma.model.signing import Trust
 from maremma.rules import RULES
@@ -108,7 +108,10 @@ def _criticality(file: File) -> model.Criticality | None:
 
 
 def _changed(policy: Policy, entry: BaseModel) -> Policy:
-    return replace(policy, **{name: value for name, value in _written(entry).items() if hasattr(policy, name)})
+    said = {name: value for name, value in _written(entry).items() if hasattr(policy, name)}
+    if said.get("increase") == NEVER:
+        said["increase"] = None
+    return replace(policy, **said)
 
 
 def _written(entry: BaseModel) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Every scalar stays the text that was written: YAML 1.1 reads `off` as false, `01
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -21,6 +22,8 @@ _MOST_DEPTH = 12
 """Twice as deep as the deepest guardrails."""
 _MOST_NODES = 50_000
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_NOTHING = "nothing is written here; write a value, or remove the key"
 _ROOT = "the file is not a mapping; write `version: 1` and the settings below it"
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
@@ -47,6 +50,7 @@ class Document:
 
 def parse(body: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
     """The document; None and why when it cannot be read at all. Repeated keys are problems, and the first one counts.
+    So is every key behind which nothing is written.
 
     Bounded by size, depth and number of nodes, whatever the bytes are.
     """
@@ -59,7 +63,7 @@ def parse(body: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
         column = error.start - (body.rfind(b"\n", 0, error.start) + 1) + 1
         return None, (Problem(line, column, "this is not UTF-8; save the file in that encoding"),)
     try:
-        root = _Loader(text).get_single_node()
+        root = _Loader(text).root()
     except _Refused as refused:
         return None, (refused.problem,)
     except yaml.reader.ReaderError as error:
@@ -93,12 +97,22 @@ class _Loader(yaml.SafeLoader):  # type: ignore[misc]  # PyYAML has no types
         self._depth = 0
         self._nodes = 0
 
+    def root(self) -> Node | None:
+        try:
+            return self.get_single_node()
+        except (ValueError, OverflowError):
+            # PyYAML gives escapes and the numbers of directives to chr and int as they are.
+            says = "this is not YAML: an escape or a number is out of range; correct the line or the one before it"
+            raise _Refused(self.get_mark(), says) from None
+
     def compose_node(self, parent: Node | None, index: int) -> Node | None:
         event = self.peek_event()
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Refused(event.start_mark, "anchors and aliases are not allowed; write the value out where it counts")
         if getattr(event, "tag", None):
             raise _Refused(event.start_mark, "YAML tags are not allowed; write the plain value")
+        if isinstance(event, yaml.ScalarEvent) and _SURROGATES.search(event.value):
+            raise _Refused(event.start_mark, "an escape here is half a character; write the character itself")
         self._depth, self._nodes = self._depth + 1, self._nodes + 1
         if self._depth > _MOST_DEPTH:
             raise _Refused(event.start_mark, f"values are nested more than {_MOST_DEPTH} deep; see docs/guardrails.md")
@@ -141,7 +155,11 @@ class _Reading:
         if isinstance(node, SequenceNode):
             return [self._value(each, (*path, number)) for number, each in enumerate(node.value)]
         text: str = node.value
-        return None if node.style is None and text in _NULLS else text
+        if node.style is None and text in _NULLS:
+            # A key that is left empty would be read as one that is left out, which can mean everything.
+            self.problems.append(Problem(*_start(node), _NOTHING))
+            return None
+        return text
 
 
 def _start(node: Node) -> tuple[int, int]:

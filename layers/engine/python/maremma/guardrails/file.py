@@ -21,6 +21,7 @@ from maremma.guardrails.values import (
     Points,
     PublicPem,
     RegionName,
+    Rise,
     RuleId,
     SeverityName,
     TagValue,
@@ -44,18 +45,20 @@ class _Part(BaseModel):
 class Where(_Part):
     """Which functions are meant: those that fit every key that is written, and one value of each."""
 
-    accounts: tuple[AccountId, ...] = Field(default=(), description="Ids of accounts.")
+    accounts: tuple[AccountId, ...] = Field(default=(), min_length=1, description="Ids of accounts.")
     organizational_units: tuple[UnitId, ...] = Field(
-        default=(), description="Ids of organizational units, or of the root, at any height above the account."
+        default=(),
+        min_length=1,
+        description="Ids of organizational units, or of the root, at any height above the account.",
     )
-    regions: tuple[RegionName, ...] = Field(default=(), description="Regions.")
-    names: tuple[Text, ...] = Field(default=(), description="Names of functions, with `*` and `?`.")
+    regions: tuple[RegionName, ...] = Field(default=(), min_length=1, description="Regions.")
+    names: tuple[Text, ...] = Field(default=(), min_length=1, description="Names of functions, with `*` and `?`.")
     runtimes: tuple[Text, ...] = Field(
-        default=(), description="Runtimes, with `*` and `?`; `image` for container images."
+        default=(), min_length=1, description="Runtimes, with `*` and `?`; `image` for container images."
     )
-    exposure: tuple[ExposureName, ...] = Field(default=(), description="Who can reach the function.")
+    exposure: tuple[ExposureName, ...] = Field(default=(), min_length=1, description="Who can reach the function.")
     tags: dict[Annotated[str, Field(min_length=1, max_length=128)], TagValue] = Field(
-        default={}, description="Tags, all of which must be there; values with `*` and `?`."
+        default={}, min_length=1, description="Tags, all of which must be there; values with `*` and `?`."
     )
 
     @model_validator(mode="after")
@@ -88,8 +91,9 @@ class AlertsOfSome(_Part):
     score: Points | None = Field(
         default=None, description=f"A score that reaches so many points. Default: {_ALERTS.score:g}."
     )
-    increase: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)] | None = Field(
-        default=None, description="A rise by so many points between two scans. Default: none, a rise alone is not told."
+    increase: Rise | None = Field(
+        default=None,
+        description="A rise by so many points between two scans, or `off`. Default: off, a rise alone is not told.",
     )
     digest: Flag | None = Field(
         default=None,
@@ -118,8 +122,8 @@ class QuarantineOfSome(_Part):
     score: Points | None = Field(
         default=None, description=f"A score that is sure to reach so many points. Default: {_QUARANTINE.score:g}."
     )
-    increase: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)] | None = Field(
-        default=None, description="A rise by so many points between two scans. Default: none."
+    increase: Rise | None = Field(
+        default=None, description="A rise by so many points between two scans, or `off`. Default: off."
     )
     hours: Annotated[int, Field(ge=1, le=168)] | None = Field(
         default=None, description=f"It is released by itself after so many hours. Default: {_QUARANTINE.hours}."
@@ -168,7 +172,7 @@ class AcceptedEntry(_Word):
     """Functions that are reachable on purpose: findings on triggers and exposure (AUT, EXP) are waived."""
 
     where: Where = Field(description="Which functions.")
-    level: ExposureName = Field(description="By whom, at most; a function that more can reach is not covered.")
+    level: ExposureName = Field(description="By whom, at most; a function that more can reach, or may, is not covered.")
 
 
 class TrustEntry(_Part):

@@ -40,7 +40,7 @@ def read(body: bytes, now: datetime) -> Read:
     try:
         file = File.model_validate(document.tree)
     except ValidationError as error:
-        found.update(_problem(document, each) for each in error.errors(include_url=False))
+        found.update(_problem(document, each) for each in error.errors(include_url=False) if not _told(each))
     warnings = tuple(sorted(Problem(*document.place(at), says) for at, says in expired(document.tree, now)))
     if file is None or found:
         return Read(None, tuple(sorted(found)[:_MOST_PROBLEMS]), warnings)
@@ -48,9 +48,16 @@ def read(body: bytes, now: datetime) -> Read:
 
 
 def _problem(document: Document, error: ErrorDetails) -> Problem:
-    path = tuple(each for each in error["loc"] if each != "[key]")
-    of_key = "[key]" in error["loc"] or error["type"] == "extra_forbidden"
+    path, of_key = error["loc"], error["type"] == "extra_forbidden"
+    if path and path[-1] == "[key]" and path not in document.places:
+        path, of_key = path[:-1], True
     return Problem(*document.place(path, key=of_key), _says(error, path))
+
+
+def _told(error: ErrorDetails) -> bool:
+    """Whether another problem says it: nothing is written there, or no entry of a list is left that is right."""
+    empty = error["input"] is None and error["type"] != "extra_forbidden"
+    return empty or (error["type"] == "too_short" and bool(error["input"]))
 
 
 def _says(error: ErrorDetails, path: Sequence[str | int]) -> str:
@@ -61,8 +68,6 @@ def _says(error: ErrorDetails, path: Sequence[str | int]) -> str:
         return f"`{path[-1]}` is missing; add it"
     if kind == "value_error":
         return str(context["error"])
-    if error["input"] is None:
-        return "nothing is written here; write a value, or remove the key"
     return _WORDS[kind].format(**context) if kind in _WORDS else f"{error['msg']}; see docs/guardrails.md"
 
 

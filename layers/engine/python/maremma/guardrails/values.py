@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WithJsonSchema, WrapValidator
 
 from maremma.errors import SignatureRefused
 from maremma.model.exposure import Reachability
@@ -19,6 +20,9 @@ from maremma.rules import RULES
 FAMILIES = tuple(each.name for each in Family)
 RULE_IDS = tuple(each.id for each in RULES)
 _NAMES = {each.name: each.id for each in RULES}
+
+NEVER = math.inf
+"""What `off` stands for as a rise: no score makes it."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _REGION = re.compile(r"[a-z]{2,3}(-[a-z]+)+-\d{1,2}")
@@ -117,6 +121,10 @@ def _public_pem(value: object) -> str:
         raise ValueError(str(error)) from None
 
 
+def _rise(value: object, points: ValidatorFunctionWrapHandler) -> float:
+    return NEVER if value == "off" else float(points(value))
+
+
 def instant(value: object) -> datetime:
     """A day, which ends at midnight UTC, or an instant with its zone; ValueError for anything else."""
     try:
@@ -142,6 +150,13 @@ Version = Annotated[
 Text = Annotated[str, BeforeValidator(_text), Field(max_length=500), _schema("string", minLength=1, maxLength=500)]
 Flag = Annotated[bool, BeforeValidator(_flag), _schema("boolean")]
 Points = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+Rise = Annotated[
+    float,
+    Field(gt=0, le=100, allow_inf_nan=False),
+    WrapValidator(_rise),
+    # What is not a number has to fit the pattern.
+    _schema(["number", "string"], exclusiveMinimum=0, maximum=100, pattern="^off$"),
+]
 SeverityName = Annotated[Severity, BeforeValidator(_severity), _schema("string", enum=[str(each) for each in Severity])]
 ExposureName = Annotated[
     Reachability, BeforeValidator(_reachability), _schema("string", enum=[str(each) for each in Reachability])

@@ -24,6 +24,7 @@ Tags = tuple[tuple[str, str], ...]
 class Subject:
     """What selectors look at in a function.
 
+    `reachability` is who can reach it, and `ceiling` who could at most, as far as that was seen: None for whoever.
     `tags` and `units` (the ids of its organizational units and of the root, in any order) are None when they could
     not be read.
     """
@@ -31,8 +32,14 @@ class Subject:
     target: Target
     runtime: str
     reachability: Reachability
+    ceiling: Reachability | None = None
     tags: Tags | None = ()
     units: tuple[str, ...] | None = None
+
+    @property
+    def widest(self) -> Reachability:
+        """Who could reach it at most."""
+        return max(self.reachability, Reachability.ANONYMOUS if self.ceiling is None else self.ceiling)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +65,21 @@ class Selector:
             not self.regions or target.region in self.regions,
             not self.names or _fits(target.name, self.names),
             not self.runtimes or _fits(subject.runtime, self.runtimes),
-            not self.exposures or subject.reachability in self.exposures,
+            self._is_reached(subject),
             self._in_a_unit(subject.units),
             self._is_tagged(subject.tags),
         )
         if False in answers:
             return False
         return None if None in answers else True
+
+    def _is_reached(self, subject: Subject) -> bool | None:
+        """Each level that the function may be of has to be meant, or none."""
+        if not self.exposures:
+            return True
+        levels = range(subject.reachability, subject.widest + 1)
+        meant = {level in self.exposures for level in levels}
+        return meant.pop() if len(meant) == 1 else None
 
     def _in_a_unit(self, units: tuple[str, ...] | None) -> bool | None:
         if not self.organizational_units:
@@ -119,7 +134,10 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptedExposure:
-    """Functions that are reachable on purpose, by callers up to `level`: for a reason, by someone, until a day."""
+    """Functions that are reachable on purpose, by callers up to `level`: for a reason, by someone, until a day.
+
+    What more than those may be able to reach, as far as it was seen, is not accepted.
+    """
 
     where: Selector
     level: Reachability
@@ -280,7 +298,9 @@ def _protected(protect: Sequence[Selector], subject: Subject) -> str:
     if True in answers:
         return "the guardrails protect it"
     if None in answers:
-        return "the guardrails may protect it: its tags or its organizational unit could not be read"
+        return (
+            "the guardrails may protect it: its tags, its organizational unit or all who can reach it could not be read"
+        )
     return ""
 
 

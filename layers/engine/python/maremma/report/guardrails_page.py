@@ -45,8 +45,8 @@ yours was compared. `maremma scan --guardrails FILE` and `maremma check --guardr
 machine.
 
 `diff` rests on what the last scan recorded. It reads no code. What only a scan can tell is listed as not known: what a
-rule finds that was switched off, who is inactive by another number of days, and functions that an older version
-recorded.
+rule finds that was switched off, who is inactive by another number of days, what other trusted keys have signed, and
+functions that an older version recorded.
 
 Editors complete and check the file with the schema in [guardrails.schema.json](guardrails.schema.json). Those with the
 YAML language server find it by the first line:
@@ -71,14 +71,15 @@ The bucket keeps every version. Only people write the file: no function of Marem
 [permissions.md](permissions.md).
 
 A selector that hangs on what could not be read, such as a tag, loosens nothing: no waiver covers the function, nothing
-is switched off for it, and it is not stopped automatically.
+is switched off for it, and it is not stopped automatically. With `exposure`, that is a function whose callers were not
+all seen, and that others than those that are listed may be able to reach.
 
 What has expired counts no more. As long as the finding is there that it covered, [CFG011](rules/CFG011.md) names who
 accepted it. Words are given for at most {FURTHEST.days} days: a year, and a month in which to be late for the review.
 
 Refused are also: a file of more than {MOST_BYTES // 1024} KiB, another encoding than UTF-8, a key that is there twice,
-anchors, aliases and tags of YAML, and what contradicts itself, such as a function that would be stopped at a score that
-nobody is told of.
+a key behind which nothing is written, an empty list or mapping inside `where`, anchors, aliases and tags of YAML, and
+what contradicts itself, such as a function that would be stopped at a score that nobody is told of.
 
 A finding that is waived stays on record and adds nothing to the score. See [scoring.md](scoring.md) for weights and
 criticality.
@@ -108,6 +109,7 @@ _PARTS = (
     ("waivers", "WaiverEntry"),
     ("accepted_exposure", "AcceptedEntry"),
     ("criticality", "CriticalityEntry"),
+    ("trust", "TrustEntry"),
 )
 
 
@@ -135,7 +137,8 @@ def _takes(value: Mapping[str, Any]) -> str:
         return ", ".join(f"`{each}`" for each in value["enum"]) if short else "a rule's id, or a family"
     kind = value.get("type")
     bounds = [f"{word} {value[key]:g}" for key, word in _BOUNDS.items() if key in value]
-    named = _KINDS.get(kind if isinstance(kind, str) else "", "text")
+    first = kind[0] if isinstance(kind, list) else kind
+    named = _KINDS.get(str(first), "text")
     return " ".join((named, *bounds))
 
 

@@ -49,7 +49,13 @@ class Admission:
     def policy(self, latest: Latest, tags: Tags | None) -> InForce:
         """What the guardrails say of a function with these tags."""
         return self.guardrails().in_force(
-            Subject(target=latest.target, runtime=latest.runtime, reachability=latest.reachability, tags=tags)
+            Subject(
+                target=latest.target,
+                runtime=latest.runtime,
+                reachability=latest.reachability,
+                ceiling=latest.ceiling,
+                tags=tags,
+            )
         )
 
     def consider(
