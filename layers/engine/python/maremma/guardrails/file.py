@@ -176,7 +176,7 @@ class AcceptedEntry(_Word):
 
 
 class TrustEntry(_Part):
-    """Functions that have to be signed, and by whom. What is not verified there is a finding (INT002 to INT004)."""
+    """Functions that have to be signed, and by whom. What is not verified there is a finding (INT002 to INT005)."""
 
     where: Where | None = Field(default=None, description="Only these functions. Default: all.")
     keys: tuple[PublicPem, ...] = Field(
