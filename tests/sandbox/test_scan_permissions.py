@@ -76,6 +76,8 @@ _TRACES = dict.fromkeys(("xray:PutTraceSegments", "xray:PutTelemetryRecords"), "
 _EVERYBODY = _LOGS | _TRACES
 _DEAD_LETTERS = {"sqs:SendMessage": "Lambda hands over events on which the function failed for good"}
 
+_LISTED = {"s3:ListBucket": "nobody has to sign here; and S3 denies no reader what is not there, here"}
+
 _NOT_HERE = {
     action: f"this account has no {thing}"
     for thing, actions in {
@@ -105,8 +107,8 @@ _NOT_HERE = {
 UNUSED = {
     "Plan": _EVERYBODY,
     "Discover": _EVERYBODY,
-    "Analyze": _EVERYBODY,
-    "Conclude": _EVERYBODY,
+    "Analyze": _EVERYBODY | _LISTED,
+    "Conclude": _EVERYBODY | _LISTED,
     "DrainChanges": _EVERYBODY | _DEAD_LETTERS,
     "DispatchAlerts": _EVERYBODY
     | _DEAD_LETTERS
@@ -114,7 +116,8 @@ UNUSED = {
     | dict.fromkeys(("kms:Decrypt", "kms:GenerateDataKey"), "SNS uses the topic's key in the publisher's name"),
     "Enforce": _EVERYBODY
     | _DEAD_LETTERS
-    | {"dynamodb:GetItem": "nothing may be stopped here; elsewhere records are read"},
+    | {"dynamodb:GetItem": "nothing may be stopped here; elsewhere records are read"}
+    | dict.fromkeys(("s3:GetObjectVersion", "s3:ListBucketVersions"), "nor are guardrails asked whether it may"),
     "NotifySlack": _EVERYBODY,
     "RefreshAdvisories": _EVERYBODY
     | _DEAD_LETTERS
