@@ -129,7 +129,7 @@ def test_an_account_may_belong_to_no_organization():
     opened = session(TARGET.place)
     with refusing(opened, "organizations", "DescribeOrganization", "AWSOrganizationsNotInUseException"):
         facts = read_organization(opened, FUNCTIONS)
-    assert (facts.of["orders"], facts.gaps) == (Organization(id=""), ())
+    assert (facts.of["orders"], facts.gaps) == (Organization(units=()), ())
 
 
 def test_an_organization_that_may_not_be_described():

@@ -176,9 +176,10 @@ def test_the_organization_and_the_limits(sandbox, made, stranger):
     stranger(sandbox.session(LONER, REGION), "lonely")
     member, loner, managing = (listed(sandbox, account) for account in (made["account"], LONER, MANAGEMENT))
     assert member["inside"].organization == Organization(id=made["organization"], accounts=None)
-    assert loner["lonely"].organization == Organization(id="")
+    assert loner["lonely"].organization == Organization(id="", units=())
+    [root] = sandbox.session(MANAGEMENT, REGION).client("organizations").list_roots()["Roots"]
     assert managing["managing"].organization == Organization(
-        id=made["organization"], accounts=tuple(sorted((MANAGEMENT, made["account"])))
+        id=made["organization"], accounts=tuple(sorted((MANAGEMENT, made["account"]))), units=(root["Id"],)
     )
     assert member["inside"].account_concurrency == AccountConcurrency(limit=1000, unreserved=900)
 

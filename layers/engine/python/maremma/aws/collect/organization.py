@@ -33,7 +33,7 @@ def read_organization(session: AccountSession, functions: Sequence[DiscoveredFun
     try:
         described = client.describe_organization()
     except client.exceptions.AWSOrganizationsNotInUseException:
-        organization = Organization()
+        organization = Organization(units=())
     except FAILURES as error:
         return Facts(of={}, gaps=(gap_of(error, Facet.ORGANIZATION, _DESCRIBE),))
     else:
