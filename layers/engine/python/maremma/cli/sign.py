@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from maremma.cli import options, signing
+from maremma.cli import options, records, signing
 from maremma.cli.console import print_line
 from maremma.errors import SettingsError
 
@@ -53,7 +53,7 @@ def sign(
     from maremma.contract import Environment
 
     now = datetime.now(UTC)
-    aws = signing.session(profile, region, endpoint_url)
+    aws = records.session(profile, region, endpoint_url)
     found = signing.facts(
         subject,
         function=function,

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from maremma.cli import records
 from maremma.cli.keys import private_key_at
 from maremma.cli.live import opened
 from maremma.errors import SettingsError
@@ -116,11 +115,6 @@ def signer(key: str, aws: Any) -> Signer:
     endpoint, name = key_name(key)
     where = {"endpoint_url": f"https://{endpoint}"} if endpoint else {}
     return KmsSigner(aws.client("kms", **where), name)
-
-
-def session(profile: str | None, region: str | None, endpoint_url: str | None) -> Any:
-    """A session, where one is needed."""
-    return records.session(profile, region, endpoint_url)
 
 
 def moment(text: str, now: datetime) -> datetime:

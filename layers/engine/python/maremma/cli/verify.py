@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from maremma.cli import exit_codes, options, signing
+from maremma.cli import exit_codes, options, records, signing
 from maremma.cli.console import Format, print_line
 from maremma.cli.keys import text_of
 from maremma.errors import SettingsError
@@ -52,7 +52,7 @@ def verify(
     from maremma.engine.notary import judged
     from maremma.report import json
 
-    aws = signing.session(profile, region, endpoint_url)
+    aws = records.session(profile, region, endpoint_url)
     found = signing.facts(
         subject,
         function=function,
