@@ -12,6 +12,7 @@ from typing import Any
 
 import boto3
 from maremma.contract import STACK_NAME, Environment, Output
+from moto.moto_api._internal import mock_random
 
 from sandbox.advisory_feeds import AdvisoryFeeds
 from sandbox.deploy import Stack
@@ -25,7 +26,7 @@ from sandbox.fleet.change import deploy_change
 from sandbox.fleet.direct import DirectSession
 from sandbox.fleet.function import FleetFunction
 from sandbox.slack_receiver import SlackReceiver
-from sandbox.synthesis import synthesize
+from sandbox.synthesis import synthesized
 
 HUB = "111111111111"
 MEMBER = "222222222222"
@@ -56,7 +57,6 @@ class Stage:
     fleet: SeededFleet
     slack: SlackReceiver
     mailbox: str
-    assembly: Path
     advisories: AdvisoryFeeds
     scans: list[str] = field(default_factory=list)
 
@@ -156,7 +156,6 @@ def opened(
     """
     further = further or {}
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="maremma-demo-")))
         slack = stack.enter_context(SlackReceiver.started())
         feeds = stack.enter_context(AdvisoryFeeds.started())
         ours = {
@@ -168,10 +167,12 @@ def opened(
         tell("starting an AWS in this process")
         sandbox = stack.enter_context(Sandbox.start(port, variables=ours))
         secrets = sandbox.session(HUB, REGION).client("secretsmanager")
+        mock_random.seed(0)  # the same name each time, so that the same assembly serves
         webhook = secrets.create_secret(Name="slack-webhook", SecretString=json.dumps({"url": slack.url}))
+        mock_random.seed()
         tell("synthesizing the CDK app")
         chosen = {"accounts": ["self", MEMBER, *further], "slack_secret_arn": webhook["ARN"], **(settings or {})}
-        assembly = synthesize(chosen, folder / "cdk.out")
+        assembly = synthesized(chosen)
         tell("deploying the scanner and the member stack")
         scanner = sandbox.deploy(assembly, STACK_NAME, account=HUB, region=REGION)
         tell("reading advisories, as a new deployment does at once")
@@ -186,7 +187,7 @@ def opened(
         for account, functions in further.items():
             date_back(seed(DirectSession(sandbox.session(account, REGION)), functions, packages=_cache()))
         mailbox = _subscribe(sandbox, scanner.outputs[Output.TOPIC], slack.mailbox)
-        yield Stage(sandbox, scanner, seeded, slack, mailbox, assembly, feeds)
+        yield Stage(sandbox, scanner, seeded, slack, mailbox, feeds)
 
 
 def _refresh(sandbox: Sandbox, scanner: Stack) -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from sandbox.errors import SandboxError
 
 ROOT = Path(__file__).parents[1]
+_KEPT = ROOT / "build" / "assemblies"
+_SOURCES = ("app.py", "cdk.json", "pyproject.toml", "requirements", "stacks", "functions", "layers")
+"""What an assembly is made of, beside its settings."""
 
 
 def synthesize(settings: Mapping[str, object], into: Path) -> Path:
@@ -32,3 +39,36 @@ def synthesize(settings: Mapping[str, object], into: Path) -> Path:
     if done.returncode:
         raise SandboxError(f"The app could not be synthesized:\n{done.stderr.strip() or done.stdout.strip()}")
     return into
+
+
+def synthesized(settings: Mapping[str, object]) -> Path:
+    """The same, kept in the checkout's `build` until a source changes."""
+    made = _KEPT / hashlib.sha256(json.dumps([settings, _sources()], sort_keys=True).encode()).hexdigest()[:32]
+    if not made.exists():
+        _KEPT.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(prefix="unfinished-", dir=_KEPT))
+        try:
+            synthesize(settings, unfinished).rename(made)
+        except OSError:
+            if not made.exists():  # it does when another process was faster
+                raise
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+    return made
+
+
+@cache
+def _sources() -> str:
+    """What tells one state of the sources, and of the interpreter that reads them, from another."""
+    whole = hashlib.sha256(sys.version.encode())
+    for path in _files():
+        whole.update(f"{path.relative_to(ROOT)}\0".encode())
+        whole.update(hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def _files() -> Iterator[Path]:
+    for name in _SOURCES:
+        root = ROOT / name
+        found = [root] if root.is_file() else sorted(root.rglob("*"))
+        yield from (each for each in found if each.is_file() and "__pycache__" not in each.parts)

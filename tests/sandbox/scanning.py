@@ -22,6 +22,9 @@ from sandbox.stage import HUB, MEMBER, REGION, Stage, opened
 DETAIL = Draft202012Validator({"$defs": schema()["$defs"], "$ref": "#/$defs/AlertDetail"})
 """What is a detail of an alert."""
 HUB_PLACE, MEMBER_PLACE = AccountRegion(HUB, REGION), AccountRegion(MEMBER, REGION)
+OTHER = "333333333333"
+OTHER_PLACE = AccountRegion(OTHER, REGION)
+"""One more account, where a test needs one."""
 FUNCTIONS = (
     *("Plan", "Discover", "Analyze", "Conclude", "DrainChanges", "DispatchAlerts", "RefreshAdvisories", "NotifySlack"),
     "Enforce",
@@ -47,21 +50,23 @@ def fleet(*names):
 
 
 @contextmanager
-def scanner(functions=CATALOGUE, *, further=None, haste=None, settings=None):
+def scanner(functions=CATALOGUE, *, own=False, further=None, haste=None, settings=None):
     """A deployment whose member account holds these functions. Nothing has been scanned.
 
-    `further` are more accounts with what they hold, `settings` those of the stacks. With `haste`, our functions wait
-    that many times shorter between the attempts of a call.
+    `further` are more accounts with what they hold, `settings` those of the stacks. Only with `own` does it scan its
+    own functions too, which costs more than a whole fleet of small ones. With `haste`, our functions wait that many
+    times shorter between the attempts of a call.
     """
     variables = {"SANDBOX_HASTE": str(haste)} if haste else {}
+    settings = (settings or {}) | ({} if own else {"accounts": [MEMBER, *(further or ())]})
     with opened(lambda _: None, functions, further=further, variables=variables, settings=settings) as stage:
         yield Scene(stage)
 
 
 @contextmanager
-def scanned(functions, *, settings=None):
+def scanned(functions, *, own=False, settings=None):
     """The same after its first scan, the alerts of which were read."""
-    with scanner(functions, settings=settings) as scene:
+    with scanner(functions, own=own, settings=settings) as scene:
         scene.scan()
         scene.mail()
         yield scene

@@ -29,7 +29,7 @@ class Act:
 
 @pytest.fixture(scope="module")
 def scene():
-    with scanner() as opened:
+    with scanner(own=True) as opened:
         yield opened
 
 

@@ -10,7 +10,7 @@ from maremma.engine.decide import scan_partial
 from maremma.model.guardrails import AlertPolicy
 
 from sandbox import Fault, FaultKind
-from tests.sandbox.scanning import HUB, HUB_PLACE, MEMBER, MEMBER_PLACE, fleet, scanner
+from tests.sandbox.scanning import MEMBER, MEMBER_PLACE, OTHER, OTHER_PLACE, REGION, fleet, scanner
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.usefixtures("no_fault_is_left")]
 
@@ -19,7 +19,7 @@ FLEET = fleet("gift-cards", "order-intake", "refunds")
 
 @pytest.fixture(scope="module")
 def scene():
-    with scanner(FLEET, settings={"security_hub": "member"}) as opened:
+    with scanner(FLEET, further={OTHER: fleet("refunds")}, settings={"security_hub": "member"}) as opened:
         opened.member("securityhub").enable_security_hub()
         yield opened
 
@@ -54,7 +54,7 @@ def standing(scene):
 
 
 def test_a_place_that_cannot_be_entered_is_told_of_once(told):
-    assert told == [{("first-scan", HUB), ("scan-partial", MEMBER)}, set(), {("first-scan", MEMBER)}]
+    assert told == [{("first-scan", OTHER), ("scan-partial", MEMBER)}, set(), {("first-scan", MEMBER)}]
 
 
 def test_a_digest_reaches_people_machines_and_slack(scene):
@@ -64,14 +64,14 @@ def test_a_digest_reaches_people_machines_and_slack(scene):
         scan_partial(
             place, ["lost:1"], since="", says="One is lost.", policy=AlertPolicy(digest=True), raised_at=yesterday
         )
-        for place in (HUB_PLACE, MEMBER_PLACE)
+        for place in (OTHER_PLACE, MEMBER_PLACE)
     ]
     outbox.put(gathered)
     before = len(scene.stage.slack.messages)
     assert not tick(scene, Output.DISPATCH_FUNCTION)
     [digest] = scene.mail()
     assert digest["kind"] == "digest"
-    assert {each["account"] for each in digest["gathered"]} == {HUB, MEMBER}
+    assert {each["account"] for each in digest["gathered"]} == {OTHER, MEMBER}
     assert {each["alert_id"] for each in digest["gathered"]} == {each.alert_id for each in gathered}
     assert len(scene.stage.slack.messages) == before + 1
     assert not tick(scene, Output.DISPATCH_FUNCTION)
@@ -79,7 +79,7 @@ def test_a_digest_reaches_people_machines_and_slack(scene):
 
 
 def test_findings_are_filed_in_the_account_that_they_are_of(scene):
-    # Nobody enabled the hub of the scanner's own account, which has functions of its own: that is told.
+    # Nobody enabled the hub of the other account, which has findings too: that is told.
     assert tick(scene, Output.FILE_FUNCTION)
     assert standing(scene) >= {(each.name, "ACTIVE") for each in FLEET}
     records = {mark for name in scene.ranking() for mark in scene.findings(name)}
@@ -87,7 +87,7 @@ def test_findings_are_filed_in_the_account_that_they_are_of(scene):
     assert {each["Id"].rpartition("/")[2] for each in filed} <= records
     assert {each["AwsAccountId"] for each in filed} == {MEMBER}
 
-    scene.client("securityhub").enable_security_hub()
+    scene.sandbox.session(OTHER, REGION).client("securityhub").enable_security_hub()
     scene.member("lambda").delete_function(FunctionName="refunds")
     scene.scan(place=MEMBER_PLACE)
     tick(scene, Output.FILE_FUNCTION)
