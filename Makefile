@@ -6,6 +6,9 @@ READY := $(VENV)/ready
 SLOW := synth or sandbox or sources or handlers
 COVERAGE := --cov --cov-report=term:skip-covered --cov-fail-under=95
 
+# Many processes load the engine and the tests: without bytecode each would compile them again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test check gates lint types contracts unit slow synth docs bench lock universe clean
 

@@ -168,6 +168,16 @@ def _update(machine: Machine, site: Site, owner: Value) -> Value | None:
     return NOTHING
 
 
+def _merged(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`record | other` where neither is written out: a dict if the left side is one."""
+    if not owner.objects or any(each.kind not in members.RECORDS for each in owner.objects):
+        return None
+    fields: dict[str, Value] = {}
+    for given in (owner, *site.arguments):
+        members.overlay(machine, fields, given)
+    return machine.record(fields)
+
+
 def _items(machine: Machine, site: Site, owner: Value) -> Value:
     known = sequences.pairs(machine, owner)
     if known is not None:
@@ -253,6 +263,7 @@ _METHODS: Final[dict[str, _Method]] = {
     "insert": _insert,
     "extend": _extend,
     "update": _update,
+    "__or__": _merged,
     "items": _items,
     "entries": _items,
     "keys": _keys,
