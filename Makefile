@@ -47,7 +47,7 @@ unit: $(READY)  ## The unit tests, and how much of the engine they cover
 	$(BIN)/pytest -n auto --dist worksteal -m "not ($(SLOW))" $(COVERAGE)
 
 slow: $(READY)
-	$(BIN)/pytest -n 2 --dist loadfile -m "$(SLOW)"
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "$(SLOW)"
 
 synth: $(READY)  ## The CloudFormation templates, into cdk.out
 	$(BIN)/python app.py

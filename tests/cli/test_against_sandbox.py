@@ -12,6 +12,7 @@ from sandbox.fleet.catalogue import CATALOGUE
 from sandbox.stage import MEMBER, REGION, opened
 from tests.analysis.packages.zips import zip_of
 from tests.sandbox.roles import execution_role
+from tests.sandbox.scanning import OTHER, fleet
 
 pytestmark = pytest.mark.sandbox
 
@@ -30,7 +31,8 @@ ELSEWHERE = "us-west-2"
 
 @pytest.fixture(scope="module")
 def stage():
-    with opened(lambda _: None, FLEET) as opening:
+    others = {OTHER: fleet("refunds")}
+    with opened(lambda _: None, FLEET, further=others, settings={"accounts": [MEMBER, OTHER]}) as opening:
         yield opening
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from sandbox.fleet.change import CHANGED
 from sandbox.stage import MEMBER
-from tests.sandbox.scanning import fleet, scanned
+from tests.sandbox.scanning import HUB_PLACE, MEMBER_PLACE, fleet, scanner
 
 pytestmark = pytest.mark.sandbox
 
@@ -17,7 +17,9 @@ POLLING = "order-intake"
 
 @pytest.fixture(scope="module")
 def scene():
-    with scanned(fleet(CHANGED, POLLING), settings={"quarantine": True}) as opened:
+    with scanner(fleet(CHANGED, POLLING), own=True, settings={"quarantine": True}) as opened:
+        opened.scan(place=MEMBER_PLACE)
+        opened.mail()
         yield opened
 
 
@@ -85,7 +87,9 @@ def test_messages_wait_while_a_function_is_stopped(scene, hub):
 
 
 def test_maremma_stops_none_of_its_own(scene, hub):
-    code, refused = hub("start", scene.deployed("Analyze"), "--enforce", "--drop-events")
+    own = scene.deployed("Analyze")
+    scene.scan(own, place=HUB_PLACE)
+    code, refused = hub("start", own, "--enforce", "--drop-events")
     assert code == 1
     assert "it is a part of Maremma" in [each["says"] for each in refused["refused"]]
 

@@ -22,12 +22,15 @@ REACHED = {
     ("seventh", "javascript"): (100.0, 100.0),
     ("eighth", "python"): (98.0, 98.0),
     ("eighth", "javascript"): (100.0, 100.0),
+    ("ninth", "python"): (98.0, 98.0),
+    ("ninth", "javascript"): (95.9, 90.4),
 }
 """Recall and precision in percent; a change that loses one of them is to be seen. The five authorizers of the first and
 the second set are marked where a token is read; those of the later sets, and we, say where it is decided."""
 
-ACCUSED = {("sixth", "javascript"): 1}
-"""Benign handlers that are accused: one writes into a page what its own class for markup has let through."""
+ACCUSED = {("sixth", "javascript"): 1, ("ninth", "javascript"): 1}
+"""Benign handlers that are accused: one writes into a page what its own class for markup has let through, one redirects
+to a path that another branch, which has returned, would have changed."""
 
 
 @pytest.mark.handlers

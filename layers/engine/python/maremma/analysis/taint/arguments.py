@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes, command_lines, members
+from maremma.analysis.taint import classes, command_lines, line_formats, members
 from maremma.analysis.taint.models import Condition, Selector
 from maremma.analysis.taint.values import ANY, NOTHING, ClassRef, Value, join, union
 
@@ -128,6 +128,7 @@ _PARTS: Final[dict[str, Callable[[Machine, Value], Value]]] = {
     "<chosen>": command_lines.chosen,
     "<instructions>": _instructions,
     "<formatted>": _formatted,
+    "<line>": line_formats.written,
 }
 
 

@@ -54,9 +54,12 @@ def rest(machine: Machine, value: Value) -> Value:
 
 
 def options(machine: Machine, value: Value) -> Value:
-    """The words that the program takes for options if they begin with a dash: those before `--`."""
+    """The words that the program takes for options if they begin with a dash: those before `--`.
+
+    What stands behind `--title=` is the value of that option, whatever it begins with.
+    """
     words, rest_of_them = _before_end(machine, value)
-    open_words = [word for word in words if not word.prefix or word.prefix.startswith("-")]
+    open_words = [word for word in words if not word.prefix or (word.prefix[0] == "-" and "=" not in word.prefix)]
     return union((*open_words, *(() if rest_of_them.prefix.strip("-") else (rest_of_them,))))
 
 

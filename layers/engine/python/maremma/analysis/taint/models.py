@@ -49,8 +49,8 @@ class Selector:
     Roots are a position, a keyword, `receiver`, `*` for all arguments, `1:` for those from a position on, or
     `positional` for a list of those without a name, or `argv` for the first one and the list after it. Steps of a path
     are keys, `[]` for any element, and parts of a command (`<program>`, `<script>`, `<rest>`, `<options>`, `<chosen>`),
-    of a conversation (`<instructions>`) or of a message with values (`<formatted>`), or the `<keys>` of a record: see
-    `arguments`.
+    of a conversation (`<instructions>`) or of a message with values (`<formatted>`), what a logger writes as it is
+    (`<line>`), or the `<keys>` of a record: see `arguments`.
     """
 
     ways: tuple[tuple[str, tuple[str, ...]], ...]

@@ -16,6 +16,7 @@ from maremma.analysis.taint import (
     escapes,
     exports,
     guards,
+    line_formats,
     lodash,
     loggers,
     markup,
@@ -218,12 +219,18 @@ def _keys(machine: Machine, site: Site) -> Value:
     return members.many(machine, members.keys(machine, _argument(site, 0)))
 
 
+def _fields(machine: Machine, site: Site) -> Value:
+    """Whose fields are listed: a record's, or all variables of the environment."""
+    given = _argument(site, 0)
+    return shared.everything(machine) if environment.WHOLE.intersection(given.symbols) else given
+
+
 def _values(machine: Machine, site: Site) -> Value:
-    return members.many(machine, members.values(machine, _argument(site, 0)))
+    return members.many(machine, members.values(machine, _fields(machine, site)))
 
 
 def _entries(machine: Machine, site: Site) -> Value:
-    source = _argument(site, 0)
+    source = _fields(machine, site)
     known = sequences.pairs(machine, source)
     if known is not None:
         return known
@@ -352,6 +359,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     **nodejs.SPECIAL,
     **versions.SPECIAL,
     **lodash.SPECIAL,
+    **line_formats.SPECIAL,
     **loggers.SPECIAL,
     **classmaking.SPECIAL,
 }

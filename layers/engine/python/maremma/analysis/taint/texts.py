@@ -10,6 +10,7 @@ from maremma.analysis.taint import composed, instances, members
 from maremma.analysis.taint.ir import Language, Span
 from maremma.analysis.taint.taints import CLIMBS, NAMES_OPTION, QUOTED
 from maremma.analysis.taint.values import NONE, Frame, Taint, Value, limited, literal
+from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -25,6 +26,8 @@ _PATH: Final = frozenset({"path"})
 _COMMAND: Final = frozenset({"cmd"})
 _HEADER: Final = frozenset({"header"})
 _OPTION: Final = frozenset({NAMES_OPTION})
+_PATHS: Final = frozenset({("rawPath",), ("http", "path"), ("requestContext", "path"), ("request", "uri")})
+"""Fields of an event, by their last two steps, that hold the path of a URL."""
 _BLANK_LINE: Final = re.compile(r"\n\r?\n")
 """What ends the headers of a message: what follows is its body."""
 
@@ -51,8 +54,9 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
     shows = machine.language(frame) is Language.PYTHON
     for place, part in enumerate(real):
         part_taints = machine.settled(Value(members.everything(machine, part, 2))).taints
-        begins = str(part.literal) if part.is_literal else part.prefix
-        fixed |= _fixed_by(head + part.prefix) if known else admitted if begins[:1] in _AFTER_HOST else NONE
+        begun = part.prefix or (_path_sent(part_taints) if head else "")
+        begins = str(part.literal) if part.is_literal else begun
+        fixed |= _fixed_by(head + begun) if known else admitted if begins[:1] in _AFTER_HOST else NONE
         fixed |= _fixed_by(seen) & passed
         fixed |= _HEADER if _BLANK_LINE.search(seen) else NONE
         passed &= _admitted(part_taints)
@@ -72,6 +76,12 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
             known = part.is_literal
             admitted = _admitted(part_taints)
     return Value(limited(frozenset(taints)), composed.put_together(real), prefix=head)
+
+
+def _path_sent(taints: frozenset[Taint]) -> str:
+    """The slash with which the path of a URL begins, where a service sends it as it came."""
+    sent = [taint.origin is Origin.EVENT and taint.tag is None and taint.path[-2:] in _PATHS for taint in taints]
+    return "/" if sent and all(sent) else ""
 
 
 def _stands_in_quotes(parts: Sequence[Value], place: int) -> bool:

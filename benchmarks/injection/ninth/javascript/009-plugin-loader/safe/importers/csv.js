@@ -1,0 +1,1 @@
+exports.parse = (text) => text.split('\n').map((line) => line.split(',').map((cell) => cell.trim()));

@@ -1,0 +1,24 @@
+import { AthenaClient, StartQueryExecutionCommand } from '@aws-sdk/client-athena';
+
+const athena = new AthenaClient({ maxAttempts: 5 });
+
+const settings = Object.freeze({
+  WorkGroup: process.env.WORKGROUP ?? 'support',
+  QueryExecutionContext: { Database: 'access_logs' },
+});
+
+const SELECT = 'SELECT request_time, path, status FROM requests';
+
+function condition({ sessionId }) {
+  if (!sessionId) return ' LIMIT 100';
+  return ` WHERE session_id = '${sessionId}'`;
+}
+
+export const handler = async ({ detail, id }) => {
+  const { QueryExecutionId } = await athena.send(new StartQueryExecutionCommand({ // expect: sql
+    ...settings,
+    ClientRequestToken: id,
+    QueryString: SELECT + condition(detail),
+  }));
+  return { QueryExecutionId };
+};

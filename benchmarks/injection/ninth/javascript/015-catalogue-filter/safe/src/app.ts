@@ -1,0 +1,28 @@
+import express from 'express';
+import serverless from 'serverless-http';
+import { search } from './catalogue';
+import { z } from 'zod';
+
+const Filter = z.object({
+  category: z.string().max(40).optional(),
+  maker: z.string().max(40).optional(),
+  year: z.number().int().optional(),
+});
+
+const app = express();
+app.use(express.json({ limit: '32kb' }));
+
+app.post('/catalogue/search', async (req, res, next) => {
+  try {
+    const filter = { ...Filter.parse(req.body), published: true };
+    res.json({ items: await search(filter) });
+  } catch (error) {
+    next(error);
+  }
+});
+
+app.use((_error: unknown, _req: express.Request, res: express.Response, _next: express.NextFunction) => {
+  res.status(400).json({ error: 'bad request' });
+});
+
+export const handler = serverless(app);

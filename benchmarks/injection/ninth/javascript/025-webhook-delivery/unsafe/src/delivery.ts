@@ -1,0 +1,6 @@
+export interface Delivery {
+  subscription: string;
+  endpoint: string;
+  type: 'order.created' | 'order.shipped';
+  data: Record<string, unknown>;
+}

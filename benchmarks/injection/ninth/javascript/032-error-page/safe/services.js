@@ -1,0 +1,1 @@
+exports.services = ['billing', 'search', 'sign-in'];

@@ -1,0 +1,1 @@
+export const write = (rows) => rows.map(({ id, nights }) => `${id},${nights}`).join('\r\n');

@@ -1,0 +1,1 @@
+export const write = (rows) => rows.map((row) => JSON.stringify(row)).join('\n');

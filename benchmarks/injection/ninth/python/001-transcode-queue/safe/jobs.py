@@ -1,0 +1,20 @@
+import uuid
+from dataclasses import dataclass, field
+
+PRESETS = {"mobile": "veryfast", "desktop": "medium", "archive": "slow"}
+
+
+@dataclass(frozen=True)
+class TranscodeJob:
+    recording: uuid.UUID
+    preset: str
+    bitrate: int
+    output: str = field(default_factory=lambda: f"{uuid.uuid4()}.mp4")
+
+    @classmethod
+    def from_message(cls, message):
+        return cls(
+            recording=uuid.UUID(message["recordingId"]),
+            preset=PRESETS[message.get("preset", "desktop")],
+            bitrate=int(message.get("bitrate", 800)),
+        )

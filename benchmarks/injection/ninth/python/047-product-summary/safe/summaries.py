@@ -1,0 +1,22 @@
+import json
+
+from model import ask
+from products import describe
+
+TONES = {
+    "plain": "Write plainly and factually.",
+    "warm": "Write in a warm and friendly way.",
+    "brief": "Use one sentence only.",
+}
+
+
+def handler(event, context):
+    body = json.loads(event["body"])
+    product = describe(int(body["product"]))
+    tone = TONES.get(body.get("tone"), TONES["plain"])
+    text = ask("You write product texts for our shop. " + tone, product)
+    return {
+        "statusCode": 200,
+        "headers": {"content-type": "application/json"},
+        "body": json.dumps({"text": text}),
+    }

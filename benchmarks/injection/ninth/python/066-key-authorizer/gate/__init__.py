@@ -1,0 +1,1 @@
+"""Gate of the public API."""
