@@ -111,7 +111,7 @@ FOUND_WHERE = {
     "our statement": (lambda r, i: refers(r, i, ours(i)), Standing.VERIFIED),
     "our statement, without a key": (lambda r, i: refers(r, i, keyless(statement(i))), Standing.VERIFIED),
     "our statement, for another": (lambda r, i: refers(r, i, ours(i, function=f"{ARN}-2")), Standing.WRONG_FUNCTION),
-    "our statement, with a command": (lambda r, i: refers(r, i, ours(i, handler='{"command":["x"]}')), Standing.INVALID),
+    "our statement, with a command": (lambda r, i: refers(r, i, ours(i, handler="{}")), Standing.INVALID),
     "by the tag for referrers": (lambda r, i: fallback(r, i, ours(i)), Standing.VERIFIED),
 }  # fmt: skip
 
