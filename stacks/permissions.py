@@ -70,7 +70,7 @@ OF_ROLES = ("iam:GenerateServiceLastAccessedDetails",)
 OF_LAYERS = ("lambda:GetLayerVersion", "lambda:ListLayerVersions")
 """What the worker reads of layers, and discovery of their versions; they may belong to any account."""
 
-OF_IMAGES = ("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer", "ecr:ListImageReferrers")
+OF_IMAGES = ("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer")
 """What the worker reads of images, whose repositories may belong to any account: the configuration and signatures, and
 no layer."""
 

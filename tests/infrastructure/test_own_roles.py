@@ -50,7 +50,6 @@ REMAINDER: Mapping[str, Mapping[str, str]] = {}
 READ_REMAINDER: Mapping[str, str] = {
     "ec2:DescribeSubnets": "`aws/collect/networks.py` calls it by a name that it is handed",
     "ec2:DescribeRouteTables": "`aws/collect/networks.py` calls it by a name that it is handed",
-    "ecr:ListImageReferrers": "`aws/collect/image_signatures.py` calls it on a client that it keeps",
     "kms:Decrypt": "Lambda decrypts environments in the name of whoever calls GetFunction",
 }
 """The same of the role under which accounts are read."""

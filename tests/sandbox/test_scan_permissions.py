@@ -86,7 +86,7 @@ _NOT_HERE = {
         "stream that feeds a function": "dynamodb:GetResourcePolicy kinesis:GetResourcePolicy",
         "function inside a VPC": "ec2:DescribeRouteTables ec2:DescribeSecurityGroups ec2:DescribeSubnets "
         "ec2:DescribeVpcEndpoints",
-        "image": "ecr:BatchGetImage ecr:GetDownloadUrlForLayer ecr:ListImageReferrers",
+        "image": "ecr:BatchGetImage ecr:GetDownloadUrlForLayer",
         "load balancer that invokes a function": "elasticloadbalancing:DescribeListeners "
         "elasticloadbalancing:DescribeLoadBalancers elasticloadbalancing:DescribeRules "
         "elasticloadbalancing:DescribeTargetHealth",

@@ -63,7 +63,7 @@ def _secret(found: Mapping[str, Any], password: bytes) -> bytes:
     if (kdf["name"], kind) != ("scrypt", "nacl/secretbox"):
         raise ValueError("another way to encrypt")
     n, r, p = (int(kdf["params"][name]) for name in ("N", "r", "p"))
-    if not (1 < n and 0 < r <= 32 and 0 < p <= 16 and 128 * n * r * p <= _MOST_MEMORY):
+    if not (n > 1 and 0 < r <= 32 and 0 < p <= 16 and 128 * n * r * p <= _MOST_MEMORY):
         raise ValueError("it takes more than is given")
     return hashlib.scrypt(password, salt=_bytes(kdf["salt"]), n=n, r=r, p=p, maxmem=2 * _MOST_MEMORY, dklen=32)
 

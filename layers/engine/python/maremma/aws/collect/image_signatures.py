@@ -15,12 +15,15 @@ from maremma.aws.collect.image import Repository, fetched
 from maremma.aws.collect.package import Fetch, PackageDownload, Patience
 from maremma.errors import PackageRefused, PackageUnreadable, SignatureRefused, StoreError
 
-PERMISSIONS: tuple[str, ...] = ("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer", "ecr:ListImageReferrers")
-"""Asked only of images that the guardrails want to be signed. A repository of another account has to allow them too."""
+PERMISSIONS: tuple[str, ...] = ("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer")
+"""Asked only of images that the guardrails want to be signed. A repository of another account has to allow them too.
 
-_GET_IMAGE, _GET_URL, _LIST = PERMISSIONS
+AWS answers ListImageReferrers to whoever may call BatchGetImage; IAM has no action of that name.
+"""
+
+_GET_IMAGE, _GET_URL = PERMISSIONS
 _PATIENCE = Patience(at_most=MOST_BYTES, seconds=30.0)
-_PAGES = 2
+_PAGE, _PAGES = 50, 2
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _TAG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
 
@@ -56,14 +59,14 @@ class EcrRepository:
         raise StoreError(f"{_GET_IMAGE} failed on repository {self._repository} with {code}; scan again later")
 
     def referrers(self, digest: str) -> Sequence[Mapping[str, Any]]:
-        """See `Registry`; the first hundreds, which are more than are looked at."""
+        """See `Registry`; the first hundred, which are more than are looked at."""
         found: list[Mapping[str, Any]] = []
-        request = {"subjectId": {"imageDigest": digest}, **self._repository.request}
+        request = {"subjectId": {"imageDigest": digest}, "maxResults": _PAGE, **self._repository.request}
         for _ in range(_PAGES):
             try:
                 reply = self._client.list_image_referrers(**request)
             except FAILURES as error:
-                raise self._refused(error, _LIST) from error
+                raise self._refused(error, "ListImageReferrers, which takes ecr:BatchGetImage,") from error
             found += reply.get("referrers") or []
             if not reply.get("nextToken"):
                 break
