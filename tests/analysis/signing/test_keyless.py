@@ -19,6 +19,7 @@ from maremma.analysis.signing.verify import verify
 from maremma.errors import SignatureRefused, StoreError
 from maremma.model.signing import Identity, Standing, Trust
 
+from tests.analysis.signing.made_up_clock import Clock
 from tests.analysis.signing.made_up_sigstore import ISSUER, SIGNED_AT, SUBJECT, Sigstore
 from tests.analysis.signing.test_verify import DEPLOYED, GOOD, NOW, SIGNED
 from tests.analysis.signing.test_verify import TRUST as BY_KEY
@@ -98,6 +99,38 @@ CASES = [
 ]  # fmt: skip
 
 
+CLOCK, OTHER_CLOCK = Clock(), Clock()
+STAMPED = CLOCK.stamped(PAYLOAD)
+
+
+def stamped(**other):
+    return CLOCK.stamped(PAYLOAD, **other)
+
+
+def unstamped():
+    found = copy.deepcopy(STAMPED)
+    del found["verificationMaterial"]["timestampVerificationData"]
+    return found
+
+
+STAMPS = [
+    ("in its time", STAMPED, Standing.VERIFIED),
+    ("by two clocks", stamped(times=2), Standing.VERIFIED),
+    ("after its time", stamped(at=SIGNED_AT + timedelta(minutes=30)), Standing.INVALID),
+    ("before its time", stamped(at=SIGNED_AT - timedelta(minutes=30)), Standing.INVALID),
+    ("of another signature", stamped(over=b"another"), Standing.INVALID),
+    ("by another clock", stamped(clock=OTHER_CLOCK), Standing.INVALID),
+    ("without a time", unstamped(), Standing.INVALID),
+    ("with more times than anybody needs", stamped(times=5), Standing.INVALID),
+]
+
+
+@pytest.mark.parametrize(("title", "bundle", "standing"), STAMPS, ids=[each[0] for each in STAMPS])
+def test_the_time_of_a_log_without_one_is_a_clocks(title, bundle, standing):
+    found = verdict(bundle, roots=lambda: CLOCK.root)
+    assert found.standing is standing, found.says
+
+
 @pytest.fixture(autouse=True)
 def _offline(monkeypatch):
     """Nothing is fetched: not even an address is looked up."""
@@ -148,6 +181,12 @@ def leaves(value, path=()):
         yield path
 
 
+STAMP = ("verificationMaterial", "timestampVerificationData", "rfc3161Timestamps", 0, "signedTimestamp")
+HINTS = {(*ENTRY, "logIndex"), (*ENTRY, "logId", "keyId"), STAMP}
+"""What nothing hangs on in a log of the second version: the index beside the proof's, and the log's name, of which only
+the checkpoint's part counts. A timestamp has bits that say nothing; those that do are above."""
+
+
 def changed(text, choose):
     """Another text that means something else: a bit of what it encodes, a digit, a letter."""
     if text.isdigit():
@@ -166,8 +205,9 @@ def changed(text, choose):
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_no_change_of_a_bundle_is_verified(data):
-    path = data.draw(st.sampled_from(list(leaves(BUNDLE))))
-    bundle = copy.deepcopy(BUNDLE)
+    whole, roots = data.draw(st.sampled_from([(BUNDLE, OURS.root), (STAMPED, CLOCK.root)]))
+    path = data.draw(st.sampled_from([each for each in leaves(whole) if whole is BUNDLE or each not in HINTS]))
+    bundle = copy.deepcopy(whole)
     *above, last = path
     at = bundle
     for each in above:
@@ -176,7 +216,7 @@ def test_no_change_of_a_bundle_is_verified(data):
         at[last] = data.draw(st.sampled_from([None, 0, -1, "", [], {}, True, 10**30, "\0", [at[last]]]))
     else:
         at[last] = changed(at[last], data.draw)
-    assert verdict(bundle).standing is Standing.INVALID, path
+    assert verdict(bundle, roots=lambda: roots).standing is Standing.INVALID, path
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
