@@ -76,7 +76,26 @@ def test_who_signs_without_a_key_is_verified_by_roots_in_a_file(maremma, tmp_pat
         assert verified(maremma, *asked, *exact, "--trusted-root", "root.json") == (1, "invalid")
 
 
+def test_what_another_tool_signs_is_kept_if_it_is_about_this(maremma, tmp_path):
+    sigstore, repository = Sigstore(), Repository()
+    repository.image("1.0")
+    repository.image("2.0", text="another")
+    (tmp_path / "root.json").write_text(sigstore.root)
+    who = ("--certificate-identity", SUBJECT, "--certificate-oidc-issuer", ISSUER, "--trusted-root", "root.json")
+    with served(repository) as name:
+        told = maremma("statement", f"{name}:1.0", "--function", ARN)
+        assert told.returncode == 0, told.stderr
+        (tmp_path / "sealed.json").write_text(json.dumps(sigstore.bundle(told.stdout.strip().encode()), indent=1))
+        other = maremma("statement", f"{name}:2.0", "--sealed", "sealed.json", "--attach")
+        assert (other.returncode, "something else" in other.stderr) == (2, True)
+        kept = maremma("statement", f"{name}:1.0", "--sealed", "sealed.json", "--attach")
+        assert (kept.returncode, kept.stderr) == (0, "")
+        found = maremma("verify", f"{name}:1.0", "--function", ARN, "--format", "json", *who)
+    assert (found.returncode, json.loads(found.stdout)["verdict"]) == (0, "verified")
+
+
 MISTAKES = {
+    "a place without what is kept": (("statement", "{name}:1.0", "--deployed"), "--sealed goes with"),
     "an image that is not there": (("sign", "{name}:2", *FOR), "push the image first"),
     "a handler": (("sign", "{name}:1.0", *FOR, "--handler", "x"), "what it starts is in it"),
     "beside no image": (("sign", ".", *FOR, "--attach"), "for an image"),

@@ -59,13 +59,13 @@ def registry_of(reference: str, aws: Any) -> Registry | None:
     return EcrRepository(opened(aws, region).client("ecr"), named[0]) if named else None
 
 
-def attach(image: NamedImage, envelope: Envelope, key_id: str) -> None:
-    """Put a statement beside an image, as a bundle that refers to it, the way cosign does.
+def attach(image: NamedImage, bundle: str) -> None:
+    """Put a bundle beside an image, by a manifest that refers to it, the way cosign does.
 
     Where the registry keeps no account of what refers to an image, the tag for that is written too.
     """
     from maremma.analysis.signing.attached import tag_of
-    from maremma.analysis.signing.envelope import BUNDLE, bundled
+    from maremma.analysis.signing.envelope import BUNDLE
 
     registry = image.registry
     subject = registry.manifest(image.digest) or b""
@@ -75,7 +75,7 @@ def attach(image: NamedImage, envelope: Envelope, key_id: str) -> None:
         "mediaType": _MANIFEST,
         "artifactType": BUNDLE,
         "config": _put(registry, _EMPTY, _EMPTY_TYPE),
-        "layers": [_put(registry, bundled(envelope, key_id).encode(), BUNDLE)],
+        "layers": [_put(registry, bundle.encode(), BUNDLE)],
         "subject": {"mediaType": kind, "digest": image.digest, "size": len(subject)},
     }
     contents = json.dumps(manifest).encode()

@@ -55,7 +55,7 @@ def sign(
     Prints the envelope unless told where to.
     """
     from maremma.analysis.signing import statement as statements
-    from maremma.analysis.signing.envelope import SIMPLE
+    from maremma.analysis.signing.envelope import SIMPLE, bundled
     from maremma.analysis.signing.envelope import sign as seal
     from maremma.aws.attestations import Attestations
     from maremma.cli.image_signing import attach as attach_to
@@ -87,7 +87,7 @@ def sign(
     sealed = seal(statements.dump(signed), [who])
     envelope, what = sealed.dump(), signed.image or signed.tree
     if image is not None and attach:
-        attach_to(image, sealed, who.key_id)
+        attach_to(image, bundled(sealed, who.key_id))
     if deployed:
         scanner = deployment_of(aws, stack)
         Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET)).add(what.removeprefix("sha256:"), envelope)
