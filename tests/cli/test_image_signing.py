@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import json
 
 import pytest
 from maremma.analysis.signing import statement as statements
 from maremma.analysis.signing.attached import tag_of
 from maremma.analysis.signing.envelope import BUNDLE
+from maremma.cli.image_signing import CREDENTIALS, credentials_of
 from maremma.cli.oci_registry import ImageName, OciRegistry, digest_of_image, image_name
 from maremma.errors import MaremmaError, SignatureRefused, StoreError
 from maremma.model.signing import Statement
@@ -194,3 +196,41 @@ def test_a_token_is_fetched_where_the_registry_says():
         assert registry.manifest(digest)
     assert [path.partition("?")[0] for path, _ in seen][1] == "/token"
     assert [said.partition(" ")[0] for _, said in seen] == ["", "Basic", "Bearer"]
+
+
+class Aws:
+    """A session that gives a token for ECR, and says for which region it was asked."""
+
+    def __init__(self):
+        self.asked = []
+
+    def client(self, service, region_name):
+        self.asked.append((service, region_name))
+        return self
+
+    def get_authorization_token(self):
+        return {"authorizationData": [{"authorizationToken": base64.b64encode(b"AWS:token").decode()}]}
+
+
+ECR = "111122223333.dkr.ecr.eu-west-1.amazonaws.com"
+KEEPERS = [
+    (ECR, "AWS:token", [("ecr", "eu-west-1")]),
+    ("111122223333.dkr-ecr.eu-west-1.on.aws", "AWS:token", [("ecr", "eu-west-1")]),
+    (f"{ECR}.evil.example", "", []),
+    (f"evil.example.{ECR}", "", []),
+    ("registry.example", "who:secret", []),
+    ("other.example", "", []),
+]
+
+
+@pytest.mark.parametrize(("host", "credentials", "asked"), KEEPERS, ids=[each[0] for each in KEEPERS])
+def test_credentials_go_to_their_registry_alone(host, credentials, asked, tmp_path, monkeypatch):
+    told = {"auths": {"registry.example": {"auth": base64.b64encode(b"who:secret").decode()}, "other.example": {}}}
+    (tmp_path / "config.json").write_text(json.dumps(told))
+    monkeypatch.setenv("DOCKER_CONFIG", str(tmp_path))
+    monkeypatch.delenv(CREDENTIALS, raising=False)
+    aws = Aws()
+    assert credentials_of(ImageName(host, "orders"), aws) == credentials
+    assert aws.asked == asked
+    monkeypatch.setenv(CREDENTIALS, "me:mine")
+    assert credentials_of(ImageName(host, "orders"), aws) == "me:mine"

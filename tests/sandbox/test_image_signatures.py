@@ -16,8 +16,9 @@ from maremma.aws.collector import AwsCollector
 from maremma.aws.deployed_now import deployed_now
 from maremma.aws.discover import DiscoverySettings, discover_place
 from maremma.aws.quota import ControlPlaneQuota
+from maremma.cli.image_signing import registry_of
 from maremma.cli.local_store import LocalStore
-from maremma.engine.notary import Notary
+from maremma.engine.notary import Notary, judged
 from maremma.model.scan import Scope
 from maremma.model.signing import Standing, Statement, Trust
 from maremma.model.target import AccountRegion, Target
@@ -95,9 +96,9 @@ class Signed:
         layer["annotations"] = {SIGNATURE: base64.b64encode(KEY.sign(payload)).decode()}
         self.put(layer, f"{tag_of(self.digest)}.sig")
 
-    def refers(self, name):
+    def refers(self, name, handler=""):
         target = Target(OWNER, REGION, name)
-        fields = {"tree": "", "image": self.digest, "handler": "", "runtime": "", "version": 1}
+        fields = {"tree": "", "image": self.digest, "handler": handler, "runtime": "", "version": 1}
         envelope = sign(statements.dump(Statement(function=target.arn, **fields)), [KEY])
         subject = {"mediaType": MANIFEST, "digest": self.digest, "size": 1}
         self.put(
@@ -171,3 +172,7 @@ def test_what_is_deployed_is_signed_by_its_digest(signed):
     found = deployed_now(signed.boto.client("lambda"), Target(OWNER, REGION, "now"))
     assert found.images == (signed.digest,)
     assert json.loads(found.handler) == {"command": ["rank.other"], "workingDirectory": "/var/task"}
+    signed.refers("now", found.handler)
+    registry = registry_of(found.reference, signed.boto)
+    verdict = judged(found, Empty(), TRUST, newest=0, now=NOW, registry=registry)
+    assert verdict.standing is Standing.VERIFIED, "as `maremma verify` reads it"

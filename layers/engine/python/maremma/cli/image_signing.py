@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 CREDENTIALS = "MAREMMA_REGISTRY_CREDENTIALS"
 """`user:password` of a registry; without it those of Docker's configuration are taken, and ECR's are asked for."""
 
+_ECR = re.compile(
+    r"(?P<account>\d{12})\.dkr[.-]ecr(?:-fips)?\.(?P<region>[a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)"
+)
 _MANIFEST = "application/vnd.oci.image.manifest.v1+json"
 _INDEX = "application/vnd.oci.image.index.v1+json"
 _EMPTY = b"{}"
@@ -42,7 +46,7 @@ def named_image(text: str, aws: Any) -> NamedImage | None:
     name = image_name(text)
     if name is None:
         return None
-    registry = OciRegistry(name, credentials=_credentials(name, aws))
+    registry = OciRegistry(name, credentials=credentials_of(name, aws))
     return NamedImage(registry, digest_of_image(registry, name))
 
 
@@ -53,10 +57,9 @@ def registry_of(reference: str, aws: Any) -> Registry | None:
     from maremma.cli.live import opened
     from maremma.model.target import AccountRegion
 
-    account, _, rest = reference.partition(".")
-    region = next((each for each in rest.split(".") if each.count("-") >= 2), "")
-    named = named_by(reference, AccountRegion(account, region))
-    return EcrRepository(opened(aws, region).client("ecr"), named[0]) if named else None
+    host = _ECR.fullmatch(reference.partition("/")[0])
+    named = named_by(reference, AccountRegion(host["account"], host["region"])) if host else None
+    return EcrRepository(opened(aws, host["region"]).client("ecr"), named[0]) if host and named else None
 
 
 def attach(image: NamedImage, bundle: str) -> None:
@@ -129,19 +132,20 @@ def _json(contents: bytes) -> Mapping[str, Any]:
     return found if isinstance(found, Mapping) else {}
 
 
-def _credentials(name: ImageName, aws: Any) -> str:
+def credentials_of(name: ImageName, aws: Any) -> str:
+    """The credentials of a registry as `user:password`, empty for none; SettingsError if ECR gives no token."""
     given = os.environ.get(CREDENTIALS)
     if given:
         return given
-    return _of_ecr(name, aws) if ".ecr." in name.host and ".amazonaws.com" in name.host else _of_docker(name.host)
+    ecr = _ECR.fullmatch(name.host)
+    return _of_ecr(name, ecr["region"], aws) if ecr else _of_docker(name.host)
 
 
-def _of_ecr(name: ImageName, aws: Any) -> str:
+def _of_ecr(name: ImageName, region: str, aws: Any) -> str:
     import base64
 
     from botocore.exceptions import BotoCoreError, ClientError
 
-    region = name.host.split(".")[3]
     try:
         [found] = aws.client("ecr", region_name=region).get_authorization_token()["authorizationData"]
         return base64.b64decode(found["authorizationToken"]).decode()
