@@ -51,7 +51,7 @@ def _batch_get_image(operation: Operation, account: str, environ: dict[str, Any]
     refused = _refused(operation, account, registry, name, repository)
     if refused is not None:
         return refused
-    wanted = {each.get("imageDigest") for each in asked["imageIds"]}
+    wanted = {each.get("imageDigest") or each.get("imageTag") for each in asked["imageIds"]}
     images = [
         {
             "registryId": registry,
@@ -61,11 +61,28 @@ def _batch_get_image(operation: Operation, account: str, environ: dict[str, Any]
             "imageManifestMediaType": image.image_manifest_media_type,
         }
         for image in repository.images
-        if image.get_image_digest() in wanted
+        if wanted & {image.get_image_digest(), *image.image_tags}
     ]
-    missing = wanted - {image["imageId"]["imageDigest"] for image in images}
-    failures = [{"imageId": {"imageDigest": each}, "failureCode": "ImageNotFound"} for each in sorted(missing)]
+    failures = [] if images else [{"imageId": each, "failureCode": "ImageNotFound"} for each in asked["imageIds"]]
     return Answer.json({"images": images, "failures": failures})
+
+
+def _list_image_referrers(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer:
+    """The manifests that name an image as their subject."""
+    asked = json.loads(form)
+    registry, name = asked.get("registryId") or account, asked["repositoryName"]
+    repository = _repository(registry, operation.region, name)
+    refused = _refused(operation, account, registry, name, repository)
+    if refused is not None:
+        return refused
+    found = []
+    for image in repository.images:
+        said = json.loads(image.image_manifest)
+        if (said.get("subject") or {}).get("digest") == asked["subjectId"]["imageDigest"]:
+            size = len(image.image_manifest)
+            about = {"mediaType": image.image_manifest_media_type, "artifactType": said.get("artifactType", "")}
+            found.append({"digest": image.get_image_digest(), "size": size, **about})
+    return Answer.json({"referrers": found})
 
 
 def blob(arn: str) -> bytes | None:
@@ -111,5 +128,6 @@ ECR: Mapping[tuple[str, str], Callable[[Operation, str, dict[str, Any], bytes], 
     ("ecr", "CompleteLayerUpload"): _complete_layer_upload,
     ("ecr", "GetDownloadUrlForLayer"): _get_download_url_for_layer,
     ("ecr", "BatchGetImage"): _batch_get_image,
+    ("ecr", "ListImageReferrers"): _list_image_referrers,
 }
 """What is answered or seen here."""

@@ -71,7 +71,8 @@ OF_LAYERS = ("lambda:GetLayerVersion", "lambda:ListLayerVersions")
 """What the worker reads of layers, and discovery of their versions; they may belong to any account."""
 
 OF_IMAGES = ("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer")
-"""What the worker reads of images, whose repositories may belong to any account: the configuration and no layer."""
+"""What the worker reads of images, whose repositories may belong to any account: the configuration and signatures, and
+no layer."""
 
 OF_LOG_GROUPS = ("logs:DescribeLogGroups", "logs:DescribeSubscriptionFilters")
 """What discovery reads of the account's log groups."""

@@ -46,6 +46,9 @@ class Shelf:
             raise self.broken
         return self.kept.get(digest, ())
 
+    def trusted_root(self):
+        return ""
+
     def sign(self, version, tree="a" * 64, **other):
         fields = {
             "tree": tree,

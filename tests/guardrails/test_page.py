@@ -30,9 +30,9 @@ def test_what_is_not_current_is_told(tmp_path, capsys):
     assert guardrails_page.main([str(tmp_path), "--check"]) == 0
 
 
-def test_there_are_eleven_examples_and_the_page_shows_them():
+def test_there_are_twelve_examples_and_the_page_shows_them():
     page = (DOCS / "guardrails.md").read_text("utf-8")
-    assert len(EXAMPLES) == 11
+    assert len(EXAMPLES) == 12
     for example in EXAMPLES:
         assert example.read_text("utf-8").partition("\n")[2].strip() in page
 

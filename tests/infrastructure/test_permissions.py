@@ -61,9 +61,10 @@ def test_the_index_of_advisories_is_read_and_written_as_the_code_declares(scanne
     assert actions(on_index) == set(declared_by_code)
 
 
-def test_signatures_are_read_and_never_written_as_the_code_declares(scanner):
+@pytest.mark.parametrize("what", ["attestations/", "trusted_root.json"])
+def test_signatures_and_roots_are_read_and_never_written_as_the_code_declares(scanner, what):
     policies = scanner.all("AWS::IAM::Policy")
-    touching = {name: [each for each in scanner.statements(name) if "attestations/" in str(each)] for name in policies}
+    touching = {name: [each for each in scanner.statements(name) if what in str(each)] for name in policies}
     readers = {name.partition("Role")[0] for name, found in touching.items() if found}
     assert readers == {"EngineAnalyze", "EngineConclude"}
     assert actions([each for found in touching.values() for each in found]) == set(attestations.READ)

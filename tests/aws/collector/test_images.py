@@ -159,6 +159,20 @@ def test_an_index_is_followed_to_the_functions_architecture(
     [snapshot] = registry.collect()
     assert snapshot.image is not None
     assert snapshot.image.digest == digest_of(index), "it is what Lambda says it runs"
+    assert snapshot.image.digests == (digest_of(index), DIGEST)
+
+
+def test_an_index_of_another_digest_leads_to_no_image_that_could_be_signed(registry: Registry) -> None:
+    platform = {"os": "linux", "architecture": "amd64"}
+    index = json.dumps({"schemaVersion": 2, "manifests": [{"digest": DIGEST, "platform": platform}]})
+    other = digest_of("another")
+    registry.runs(reference(digest=other))
+    registry.holds(index, digest=other, kind=INDEXES[0])
+    registry.holds(MANIFEST)
+    registry.serves()
+    [snapshot] = registry.collect()
+    assert snapshot.image is not None
+    assert snapshot.image.digests == (other,)
 
 
 def test_what_the_function_starts_counts_before_what_the_image_does(registry: Registry) -> None:
@@ -173,6 +187,7 @@ def test_what_the_function_starts_counts_before_what_the_image_does(registry: Re
     [snapshot] = registry.collect()
     assert snapshot.image is not None and snapshot.image.runtime is not None
     assert snapshot.image.runtime.name == "nodejs18.x"
+    assert snapshot.image.overrides == '{"command":["app.run"],"entryPoint":["/usr/bin/npx","aws-lambda-ric"]}'
 
 
 def test_an_image_is_read_once_however_many_versions_run_it(registry: Registry) -> None:

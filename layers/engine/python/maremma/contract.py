@@ -130,6 +130,9 @@ class AdvisoryDefaults:
 ATTESTATIONS = "attestations/"
 """The folder of signatures in the config bucket."""
 
+TRUSTED_ROOT = "trusted_root.json"
+"""The key of what bundles of Sigstore are verified by, in the config bucket."""
+
 GUARDRAILS = "guardrails.yaml"
 """The key of the guardrails in the config bucket."""
 

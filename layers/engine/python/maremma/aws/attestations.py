@@ -6,7 +6,7 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from maremma.contract import ATTESTATIONS
+from maremma.contract import ATTESTATIONS, TRUSTED_ROOT
 from maremma.errors import StoreError
 
 READ: tuple[str, ...] = ("s3:GetObject", "s3:ListBucket")
@@ -30,6 +30,10 @@ class Attestations:
         """The envelopes about a tree or an image; StoreError if they cannot be read, for that is no word on them."""
         return self._read(digest)[0]
 
+    def trusted_root(self) -> str:
+        """The roots that Sigstore's bundles are verified by, empty if nobody put any; StoreError as in `about`."""
+        return self._text(TRUSTED_ROOT)[0]
+
     def add(self, digest: str, envelope: str) -> None:
         """Put an envelope beside those that are there, unless it is one of them; StoreError if that fails."""
         for _ in range(_ATTEMPTS):
@@ -39,24 +43,29 @@ class Attestations:
         raise StoreError("others sign the same code at the same time; sign it again")
 
     def _read(self, digest: str) -> tuple[tuple[str, ...], str]:
+        text, etag = self._text(_key(digest))
+        return tuple(line for line in text.splitlines() if line.strip()), etag
+
+    def _text(self, key: str) -> tuple[str, str]:
+        """The text of an object and its ETag, both empty if there is none."""
         try:
-            reply = self._s3.get_object(Bucket=self._bucket, Key=_key(digest))
+            reply = self._s3.get_object(Bucket=self._bucket, Key=key)
             if reply["ContentLength"] > _MOST_BYTES:
-                raise StoreError(f"{_key(digest)} has more than {_MOST_BYTES} bytes; remove what does not belong there")
-            lines = reply["Body"].read().decode("utf-8", "replace").splitlines()
+                raise StoreError(f"{key} has more than {_MOST_BYTES} bytes; remove what does not belong there")
+            text = reply["Body"].read().decode("utf-8", "replace")
         except ClientError as error:
             code = error.response["Error"]["Code"]
-            if code in _ABSENT or (code in _DENIED and self._is_absent(digest)):
-                return (), ""
+            if code in _ABSENT or (code in _DENIED and self._is_absent(key)):
+                return "", ""
             raise self._refused("read", code) from error
         except BotoCoreError as error:
             raise self._refused("read", type(error).__name__) from error
-        return tuple(line for line in lines if line.strip()), str(reply["ETag"])
+        return text, str(reply["ETag"])
 
-    def _is_absent(self, digest: str) -> bool:
+    def _is_absent(self, key: str) -> bool:
         """Who may list this folder alone is denied what is not there, as if it could not be read."""
         try:
-            reply = self._s3.list_objects_v2(Bucket=self._bucket, Prefix=_key(digest), MaxKeys=1)
+            reply = self._s3.list_objects_v2(Bucket=self._bucket, Prefix=key, MaxKeys=1)
         except (ClientError, BotoCoreError):
             return False
         return not reply.get("KeyCount")

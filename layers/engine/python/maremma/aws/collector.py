@@ -28,7 +28,8 @@ from maremma.aws.collect import image as image_calls
 from maremma.aws.collect import last_use as last_use_calls
 from maremma.aws.collect import layers as layer_calls
 from maremma.aws.collect.function import VERSIONS, FunctionReading, read_function, read_version
-from maremma.aws.collect.image import ImageReader, gaps_of_image
+from maremma.aws.collect.image import ImageReader, gaps_of_image, named_by
+from maremma.aws.collect.image_signatures import EcrRepository
 from maremma.aws.collect.last_use import read_last_use
 from maremma.aws.collect.layer_shelf import LayerShelf
 from maremma.aws.collect.layers import LayerAddress, LayerAddresses
@@ -101,6 +102,12 @@ class AwsCollector:
         """
         with self._shelf(function.target.place) as shelf:
             return self._collect(function, shelf)
+
+    def registry(self, function: FunctionSnapshot) -> EcrRepository | None:
+        """See `engine.ports.Collector`: nothing is asked before signatures are looked for."""
+        place = function.target.place
+        named = named_by(function.image.reference, place) if function.image is not None else None
+        return EcrRepository(self._session.client("ecr"), named[0], scratch=self._scratch) if named else None
 
     def _collect(self, function: DiscoveredFunction, shelf: LayerShelf) -> tuple[FunctionSnapshot, ...]:
         reading = read_function(self._session.client("lambda"), function, self._acquire)

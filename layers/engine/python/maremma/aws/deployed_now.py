@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from maremma.analysis.signing.deployed import IMAGES, shaping
+from maremma.analysis.signing.deployed import overrides_of, shaping
 from maremma.analysis.signing.tree import digest_of
 from maremma.aws.collect.function import FunctionReading, read_version
+from maremma.aws.collect.image import ImageUse
 from maremma.aws.collect.layers import LayerAddresses
 from maremma.aws.collect.package import Fetch, PackageDownload
 from maremma.errors import PackageRefused, PackageUnreadable, StoreError
@@ -48,7 +49,7 @@ def _deployed(client: Any, target: Target, reading: FunctionReading, fetch: Fetc
         unseen=tuple(gap.says for gap in reading.gaps),
     )
     if reading.image is not None:
-        return replace(found, unseen=(IMAGES,))
+        return _of_image(found, reading.image)
     if reading.code_url is None:
         return replace(found, layers=tuple("" for _ in configuration.layers))
     tree, unseen = _digest(fetch, reading.code_url, configuration.code_sha256)
@@ -61,6 +62,24 @@ def _deployed(client: Any, target: Target, reading: FunctionReading, fetch: Fetc
     )
 
 
+def _of_image(found: Deployed, image: ImageUse) -> Deployed:
+    """What is signed is the digest that Lambda names, and what the function starts instead."""
+    digest = image.reference.partition("@")[2]
+    told = image.overrides
+    return replace(
+        found,
+        code_sha256="",
+        handler=overrides_of(told.entry_point, told.command, told.folder),
+        runtime="",
+        images=(digest,) if digest else (),
+        reference=image.reference,
+        unseen=found.unseen if digest else (*found.unseen, _NO_DIGEST),
+    )
+
+
+_NO_DIGEST = "Lambda did not say by its digest which image it runs; deploy it again"
+
+
 def _reading(client: Any, target: Target, qualifier: str) -> FunctionReading:
     reading = read_version(client, target, qualifier, lambda: None)
     if reading is None:
@@ -71,7 +90,7 @@ def _reading(client: Any, target: Target, qualifier: str) -> FunctionReading:
 
 
 def _told(reading: FunctionReading) -> object:
-    return reading.configuration, shaping(reading.environment), reading.gaps
+    return reading.configuration, shaping(reading.environment), reading.gaps, reading.image
 
 
 def _layer(client: Any, target: Target, arn: str, fetch: Fetch) -> tuple[str, str]:

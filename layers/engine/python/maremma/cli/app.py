@@ -35,6 +35,7 @@ COMMANDS = (
         "quarantine",
         "keys",
         "sign",
+        "statement",
         "verify",
         "doctor",
     ),

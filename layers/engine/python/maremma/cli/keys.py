@@ -38,7 +38,7 @@ def generate(out: Out = Path("maremma")) -> None:
 
 @keys.command("import")
 def import_key(
-    key: Annotated[Path, typer.Argument(help="A private key as openssl writes it, in PEM.", dir_okay=False)],
+    key: Annotated[Path, typer.Argument(help="A private key as openssl or cosign writes it, in PEM.", dir_okay=False)],
     out: Out = Path("maremma"),
 ) -> None:
     """Take over a private key that another tool made; it is encrypted under a password of yours."""
@@ -48,10 +48,14 @@ def import_key(
 def private_key_at(path: Path) -> PrivateKey:
     """The private key in a file, encrypted or not; SettingsError if it cannot be read."""
     from maremma.analysis.signing.keys import private_key
+    from maremma.cli.cosign_key import is_cosigns, private_key_of_cosign
 
     text = text_of(path)
     encrypted = "ENCRYPTED" in text
-    return private_key(text, _password(f"Password of {path.name}", new=False) if encrypted else None)
+    password = _password(f"Password of {path.name}", new=False) if encrypted else None
+    if password is not None and is_cosigns(text):
+        return private_key_of_cosign(text, password)
+    return private_key(text, password)
 
 
 def text_of(path: Path) -> str:

@@ -13,6 +13,7 @@ from maremma.cli.console import print_line
 from maremma.errors import SettingsError
 
 if TYPE_CHECKING:
+    from maremma.cli.image_signing import NamedImage
     from maremma.model.signing import Deployed, Statement
 
 Key = Annotated[str, typer.Option("--key", help="A private key in a file, or in KMS: awskms:///alias/NAME.")]
@@ -40,20 +41,37 @@ def sign(
     deployed: Annotated[
         bool, typer.Option("--deployed", help="Put it where the deployed scanner looks for it.")
     ] = False,
+    attach: Annotated[bool, typer.Option("--attach", help="Put it beside the image, in its registry.")] = False,
+    cosign: Annotated[
+        bool, typer.Option("--cosign", help="Sign the image alone, in cosign's form, under cosign's tag.")
+    ] = False,
     profile: options.Profile = None,
     region: options.Region = None,
     endpoint_url: options.Endpoint = None,
     stack: options.Stack = options.DEFAULT_STACK,
 ) -> None:
-    """Sign code at a path before it is deployed, or a function as it is; prints the envelope unless told where to."""
+    """Sign code at a path or an image before it is deployed, or a function as it is.
+
+    Prints the envelope unless told where to.
+    """
     from maremma.analysis.signing import statement as statements
+    from maremma.analysis.signing.envelope import SIMPLE, bundled
     from maremma.analysis.signing.envelope import sign as seal
     from maremma.aws.attestations import Attestations
+    from maremma.cli.image_signing import attach as attach_to
+    from maremma.cli.image_signing import attach_simple, named_image
     from maremma.cli.records import deployment_of
     from maremma.contract import Environment
 
     now = datetime.now(UTC)
     aws = records.session(profile, region, endpoint_url)
+    image = None if Path(subject).exists() else named_image(subject, aws)
+    _needs_image(image, attach=attach, cosign=cosign, to_be_kept=deployed or out is not None)
+    if image is not None and cosign:
+        sealed = seal(statements.simple(image.digest), [signing.signer(key, aws)], SIMPLE)
+        attach_simple(image, sealed)
+        print_line(f"signed {image.digest}, the image alone: for any function, started as it says itself")
+        return
     found = signing.facts(
         subject,
         function=function,
@@ -62,16 +80,21 @@ def sign(
         layers=layer or (),
         variables=environment or (),
         aws=aws,
+        image=image,
     )
     signed = statement_of(found, function or found.arn, version or int(now.timestamp()), (not_before, not_after), now)
-    envelope = seal(statements.dump(signed), [signing.signer(key, aws)]).dump()
+    who = signing.signer(key, aws)
+    sealed = seal(statements.dump(signed), [who])
+    envelope, what = sealed.dump(), signed.image or signed.tree
+    if image is not None and attach:
+        attach_to(image, bundled(sealed, who.key_id))
     if deployed:
         scanner = deployment_of(aws, stack)
-        Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET)).add(signed.tree, envelope)
+        Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET)).add(what.removeprefix("sha256:"), envelope)
     if out is not None:
         _append(out, envelope)
-    if deployed or out is not None:
-        print_line(f"signed {signed.tree} as version {signed.version} for {signed.function}")
+    if deployed or attach or out is not None:
+        print_line(f"signed {what} as version {signed.version} for {signed.function}")
     else:
         print(envelope)
 
@@ -82,7 +105,7 @@ def statement_of(found: Deployed, function: str, version: int, span: tuple[str, 
 
     if not function.startswith("arn:"):
         raise SettingsError("say with --function which functions the code is for, as a pattern of their ARNs")
-    if found.unseen or "" in found.layers or found.environment is None or not found.tree:
+    if found.unseen or "" in found.layers or found.environment is None or not (found.tree or found.images):
         why = "; ".join(found.unseen) or "a part of it could not be read"
         raise SettingsError(f"what cannot be seen cannot be signed: {why}")
     since, until = (signing.moment(each, now) if each else None for each in span)
@@ -90,6 +113,7 @@ def statement_of(found: Deployed, function: str, version: int, span: tuple[str, 
         raise SettingsError("the signature would never count; name a later --not-after")
     return Statement(
         tree=found.tree,
+        image=next(iter(found.images), ""),
         code_sha256=found.code_sha256,
         function=function,
         handler=found.handler,
@@ -100,6 +124,13 @@ def statement_of(found: Deployed, function: str, version: int, span: tuple[str, 
         not_before=since,
         not_after=until,
     )
+
+
+def _needs_image(image: NamedImage | None, *, attach: bool, cosign: bool, to_be_kept: bool) -> None:
+    if image is None and (attach or cosign):
+        raise SettingsError("--attach and --cosign are for an image by its registry, such as host.example/orders:1")
+    if cosign and (attach or to_be_kept):
+        raise SettingsError("what --cosign signs lies in the registry alone; leave out the other places")
 
 
 def _append(path: Path, envelope: str) -> None:

@@ -19,8 +19,9 @@ from maremma.model.target import LATEST, Target, split_qualifier
 
 if TYPE_CHECKING:
     from maremma.analysis.signing.envelope import Signer
+    from maremma.cli.image_signing import NamedImage
 
-Subject = Annotated[str, typer.Argument(help="A zip or folder with code, or the name or ARN of a function.")]
+Subject = Annotated[str, typer.Argument(help="A zip or folder with code, the name or ARN of a function, or an image.")]
 Layers = Annotated[
     list[Path] | None, typer.Option("--layer", help="A layer of the code, as zip or folder; in order, repeatable.")
 ]
@@ -43,9 +44,15 @@ def facts(
     layers: Sequence[Path],
     variables: Sequence[str],
     aws: Any,
+    image: NamedImage | None = None,
 ) -> Deployed:
-    """What is to be signed or verified: code at a path with what is said of it, or a function as it is deployed."""
+    """What is to be signed or verified: code at a path with what is said of it, or a function as it is deployed.
+
+    An image has a digest, and what is said of it.
+    """
     path = Path(subject)
+    if image is not None:
+        return _of_image(image, function, handler, runtime, layers, variables)
     if path.exists():
         return _of_path(path, function, handler, runtime, layers, variables)
     if any((handler, runtime, layers, variables)):
@@ -86,6 +93,22 @@ def _of_path(
         handler=handler,
         runtime=runtime,
         layers=tuple(digest_of(each) for each in layers),
+        environment=tuple(sorted(_variable(each) for each in variables)),
+    )
+
+
+def _of_image(
+    image: NamedImage, function: str, handler: str, runtime: str, layers: Sequence[Path], variables: Sequence[str]
+) -> Deployed:
+    if handler or runtime or layers:
+        raise SettingsError("an image has no --handler, --runtime or --layer; what it starts is in it")
+    return Deployed(
+        arn=function,
+        tree="",
+        code_sha256="",
+        handler="",
+        runtime="",
+        images=(image.digest,),
         environment=tuple(sorted(_variable(each) for each in variables)),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,17 +15,25 @@ from maremma.cli import exit_codes, options, records, signing
 from maremma.cli.console import Format, print_line
 from maremma.cli.keys import text_of
 from maremma.errors import SettingsError
-from maremma.model.signing import Standing, Trust
+from maremma.model.signing import Identity, Standing, Trust
 
 if TYPE_CHECKING:
     from maremma.engine.ports import Signatures
 
 _KEY_ID = re.compile(r"[0-9a-f]{64}")
 
-Trusted = Annotated[list[Path], typer.Option("--key", help="A public key that is trusted, in PEM; repeatable.")]
+Trusted = Annotated[list[Path] | None, typer.Option("--key", help="A public key that is trusted, in PEM; repeatable.")]
 Revoked = Annotated[list[str] | None, typer.Option("--revoked", help="The id of a key that counts no more.")]
 Bundle = Annotated[
     Path | None, typer.Option("--bundle", help="A file of envelopes; those of the deployed scanner if not given.")
+]
+Who = Annotated[str, typer.Option("--certificate-identity", help="Who may sign without a key: the whole subject.")]
+WhoLike = Annotated[
+    str, typer.Option("--certificate-identity-regexp", help="In its place a regular expression for the whole of it.")
+]
+Issuer = Annotated[str, typer.Option("--certificate-oidc-issuer", help="Who has to have vouched for that identity.")]
+Root = Annotated[
+    Path | None, typer.Option("--trusted-root", help="A trusted_root.json; that of the deployed scanner if not given.")
 ]
 As = Annotated[str, typer.Option("--function", help="The ARN that the code would run as.")]
 Newest = Annotated[int, typer.Option("--newest", min=0, help="The newest version that was verified before.")]
@@ -32,7 +41,11 @@ Newest = Annotated[int, typer.Option("--newest", min=0, help="The newest version
 
 def verify(
     subject: signing.Subject,
-    key: Trusted,
+    key: Trusted = None,
+    identity: Who = "",
+    identity_regexp: WhoLike = "",
+    issuer: Issuer = "",
+    root: Root = None,
     bundle: Bundle = None,
     function: As = "",
     handler: signing.Handler = "",
@@ -48,11 +61,13 @@ def verify(
     stack: options.Stack = options.DEFAULT_STACK,
 ) -> None:
     """Exit with 0 if it is verified, with 2 if that cannot be told, and with 1 on anything else."""
-    from maremma.analysis.signing.keys import public_key
+    from maremma.cli.image_signing import named_image, registry_of
     from maremma.engine.notary import judged
     from maremma.report import json
 
     aws = records.session(profile, region, endpoint_url)
+    trust = _trust(key or (), revoked or (), (identity, identity_regexp, issuer))
+    image = None if Path(subject).exists() else named_image(subject, aws)
     found = signing.facts(
         subject,
         function=function,
@@ -61,11 +76,12 @@ def verify(
         layers=layer or (),
         variables=environment or (),
         aws=aws,
+        image=image,
     )
-    keys = tuple(public_key(text_of(each)).pem for each in key)
-    trust = Trust(keys=keys, revoked=frozenset(map(_key_id, revoked or ())))
-    signatures = _Bundle(bundle) if bundle else _of_deployment(aws, stack)
-    verdict = judged(found, signatures, trust, newest=newest, now=datetime.now(UTC))
+    here = bundle is not None or image is not None
+    signatures = _Files(bundle, root) if here else _of_deployment(aws, stack, root)
+    registry = image.registry if image is not None else registry_of(found.reference, aws) if found.reference else None
+    verdict = judged(found, signatures, trust, newest=newest, now=datetime.now(UTC), registry=registry)
     if format is Format.JSON:
         print(json.text({"subject": subject, "verdict": str(verdict.standing), "says": verdict.says,
                          "signer": verdict.signer, "version": verdict.version}))  # fmt: skip
@@ -80,13 +96,64 @@ _STYLES = {Standing.VERIFIED: "green", Standing.UNKNOWN: "yellow"}
 
 
 @dataclass(frozen=True)
-class _Bundle:
-    """The envelopes of a file, whatever they are about."""
+class _Files:
+    """The envelopes of a file, whatever they are about, and roots in another."""
 
-    path: Path
+    bundle: Path | None
+    root: Path | None
 
     def about(self, digest: str) -> tuple[str, ...]:  # noqa: ARG002 (as `engine.ports.Signatures` has it)
-        return tuple(line for line in text_of(self.path).splitlines() if line.strip())
+        if self.bundle is None:
+            return ()
+        text = text_of(self.bundle)
+        # A bundle as cosign writes it may stand on many lines.
+        return (text,) if _is_one(text) else tuple(line for line in text.splitlines() if line.strip())
+
+    def trusted_root(self) -> str:
+        return text_of(self.root) if self.root else ""
+
+
+@dataclass(frozen=True)
+class _WithRoot:
+    """What the deployed scanner has, by other roots."""
+
+    signatures: Signatures
+    root: Path
+
+    def about(self, digest: str) -> Iterable[str]:
+        return self.signatures.about(digest)
+
+    def trusted_root(self) -> str:
+        return text_of(self.root)
+
+
+def _is_one(text: str) -> bool:
+    import json
+
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _trust(keys: Iterable[Path], revoked: Iterable[str], identity: tuple[str, str, str]) -> Trust:
+    from maremma.analysis.signing.identity import compiled
+    from maremma.analysis.signing.keys import public_key
+
+    subject, pattern, issuer = identity
+    if bool(subject or pattern) != bool(issuer) or (subject and pattern):
+        raise SettingsError(
+            "name both who signed, by --certificate-identity or --certificate-identity-regexp, and who vouched for "
+            "that, by --certificate-oidc-issuer"
+        )
+    if pattern:
+        compiled(pattern)
+    identities = (Identity(subject=subject or pattern, issuer=issuer, is_pattern=bool(pattern)),) if issuer else ()
+    found = tuple(public_key(text_of(each)).pem for each in keys)
+    if not found and not identities:
+        raise SettingsError("say who is trusted: --key, or --certificate-identity with --certificate-oidc-issuer")
+    return Trust(keys=found, revoked=frozenset(map(_key_id, revoked)), identities=identities)
 
 
 def _key_id(text: str) -> str:
@@ -95,10 +162,11 @@ def _key_id(text: str) -> str:
     return text
 
 
-def _of_deployment(aws: object, stack: str) -> Signatures:
+def _of_deployment(aws: object, stack: str, root: Path | None) -> Signatures:
     from maremma.aws.attestations import Attestations
     from maremma.cli.records import deployment_of
     from maremma.contract import Environment
 
     scanner = deployment_of(aws, stack)
-    return Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET))
+    found = Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET))
+    return _WithRoot(found, root) if root else found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from maremma.analysis.signing.attached import Attached, Registry, attached
 from maremma.analysis.signing.deployed import deployed
 from maremma.analysis.signing.verify import unseen, verify
 from maremma.engine.ports import Signatures, SignedVersions
@@ -21,15 +23,17 @@ class Notary:
     signatures: Signatures
     versions: SignedVersions
 
-    def attested(self, function: FunctionSnapshot, trust: Trust, now: datetime) -> FunctionSnapshot:
-        """The function with what is known of its signature.
+    def attested(
+        self, function: FunctionSnapshot, trust: Trust, now: datetime, registry: Registry | None = None
+    ) -> FunctionSnapshot:
+        """The function with what is known of its signature; `registry` is where its image lies.
 
         An alias may lead to an older version on purpose, so that `$LATEST` alone is compared with the newest one.
         """
         latest = function.configuration.version == LATEST
         try:
             newest = self.versions.newest(function.target) if latest else 0
-            verdict = judged(deployed(function), self.signatures, trust, newest=newest, now=now)
+            verdict = judged(deployed(function), self.signatures, trust, newest=newest, now=now, registry=registry)
             if latest and verdict.standing is Standing.VERIFIED and verdict.version > newest:
                 self.versions.verified(function.target, verdict.version)
         except StoreError as error:
@@ -37,14 +41,48 @@ class Notary:
         return replace(function, signature=verdict)
 
 
-def judged(found: Deployed, signatures: Signatures, trust: Trust, *, newest: int, now: datetime) -> Verdict:
-    """What is known of a deployment; `newest` as in `verify`."""
-    if not found.tree:
+def judged(
+    found: Deployed,
+    signatures: Signatures,
+    trust: Trust,
+    *,
+    newest: int,
+    now: datetime,
+    registry: Registry | None = None,
+) -> Verdict:
+    """What is known of a deployment; `newest` as in `verify`.
+
+    The registry of an image is asked only if what lies at `signatures` does not verify it.
+    """
+    if not found.tree and not found.images:
         return Verdict(standing=Standing.UNKNOWN, says=unseen(found))
+
+    def verdict(texts: Sequence[str]) -> Verdict:
+        return verify(found, texts, trust, newest=newest, now=now, roots=signatures.trusted_root)
+
     try:
-        return verify(found, signatures.about(found.tree), trust, newest=newest, now=now)
+        abouts = [each.removeprefix("sha256:") for each in found.images] or [found.tree]
+        texts = [text for each in abouts for text in signatures.about(each)]
+        known = verdict(texts)
+        if registry is None or not found.images or known.standing is Standing.VERIFIED:
+            return known
+        beside = [attached(registry, each) for each in found.images]
+        texts += [text for each in beside for text in each.texts]
+        known = verdict(texts)
     except (StoreError, SignatureRefused) as error:
         return _unknown(error)
+    return _whole(known, beside)
+
+
+def _whole(verdict: Verdict, beside: Sequence[Attached]) -> Verdict:
+    """The verdict, as far as what is attached could be read and is any word on the image."""
+    unread = next((each.unread for each in beside if each.unread), "")
+    if unread and verdict.standing is not Standing.VERIFIED:
+        return Verdict(standing=Standing.UNKNOWN, says=f"it could not be verified: {unread}")
+    refused = next((why for each in beside for why in each.refused), "")
+    if refused and verdict.standing is Standing.UNSIGNED:
+        return Verdict(standing=Standing.INVALID, says=refused)
+    return verdict
 
 
 def _unknown(error: StoreError | SignatureRefused) -> Verdict:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from maremma.analysis.signing.attached import Registry
 from maremma.model.alert import Alert
 from maremma.model.assessment import Assessment
 from maremma.model.drift import Drift
@@ -27,6 +28,10 @@ class Collector(Protocol):
 
         What could not be read is a gap; only a throttle, which the caller retries, is an exception.
         """
+        ...
+
+    def registry(self, function: FunctionSnapshot) -> Registry | None:
+        """Where the image of a function lies, to be asked for its signatures; None if it has none."""
         ...
 
 
@@ -133,6 +138,10 @@ class Signatures(Protocol):
 
     def about(self, digest: str) -> Iterable[str]:
         """The envelopes about a tree or an image; StoreError if they cannot be read."""
+        ...
+
+    def trusted_root(self) -> str:
+        """The roots that Sigstore's bundles are verified by, empty if there are none; StoreError as above."""
         ...
 
 

@@ -81,7 +81,8 @@ def scan_function(
     function: DiscoveredFunction, keys: Keys, collector: Collector, bench: Bench, *, first_scan: bool, now: datetime
 ) -> Assessment:
     """Collect, assess and record one function. A retry after a crash at any step ends in the same records."""
-    return _record(collector.collect(function), keys, bench, first_scan=first_scan, now=now)
+    snapshots = collector.collect(function)
+    return _record(snapshots, keys, bench, first_scan=first_scan, now=now, collector=collector)
 
 
 def record_lost(
@@ -94,11 +95,17 @@ def record_lost(
 
 
 def _record(
-    snapshots: Sequence[FunctionSnapshot], keys: Keys, bench: Bench, *, first_scan: bool, now: datetime
+    snapshots: Sequence[FunctionSnapshot],
+    keys: Keys,
+    bench: Bench,
+    *,
+    first_scan: bool,
+    now: datetime,
+    collector: Collector | None = None,
 ) -> Assessment:
     target = snapshots[0].target
     previous, records = bench.store.history(target)
-    snapshots = _attested(snapshots, previous, bench, now)
+    snapshots = _attested(snapshots, previous, bench, now, collector)
     links = links_of(snapshots, lambda: bench.store.relay(target))
     # Until this scan has joined its functions, what the last one joined holds: else findings would come and go.
     has_links = links is None or links.relay is not None
@@ -121,7 +128,11 @@ def _record(
 
 
 def _attested(
-    snapshots: Sequence[FunctionSnapshot], previous: Latest | None, bench: Bench, now: datetime
+    snapshots: Sequence[FunctionSnapshot],
+    previous: Latest | None,
+    bench: Bench,
+    now: datetime,
+    collector: Collector | None,
 ) -> Sequence[FunctionSnapshot]:
     """The versions with what is known of their signatures, where the guardrails ask for it."""
     if not bench.guardrails.trusted:
@@ -132,7 +143,11 @@ def _attested(
         return snapshots
     if bench.notary is None:
         return [replace(each, signature=_NO_NOTARY) for each in snapshots]
-    return [bench.notary.attested(each, trust, now) for each in snapshots]
+    attested = bench.notary.attested
+    return [
+        attested(each, trust, now, collector.registry(each) if collector is not None and each.image else None)
+        for each in snapshots
+    ]
 
 
 def request_stop(

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from maremma.guardrails.file import AcceptedEntry, File, Override, RuleEntry, TrustEntry, WaiverEntry, Where
 from maremma.guardrails.values import FAMILIES, NEVER
 from maremma.model import guardrails as model
-from maremma.model.signing import Trust
+from maremma.model.signing import Identity, Trust
 from maremma.rules import RULES
 
 Policy = TypeVar("Policy", model.AlertPolicy, model.QuarantinePolicy)
@@ -86,7 +86,16 @@ def _accepted(entry: AcceptedEntry) -> model.AcceptedExposure:
 
 def _trusted(entry: TrustEntry) -> model.Trusted:
     where = _selector(entry.where) if entry.where else model.ALL
-    return model.Trusted(where=where, trust=Trust(keys=entry.keys, revoked=frozenset(entry.revoked)))
+    identities = tuple(
+        Identity(
+            subject=each.identity or each.identity_regexp or "",
+            issuer=each.issuer,
+            is_pattern=each.identity is None,
+        )
+        for each in entry.identities
+    )
+    trust = Trust(keys=entry.keys, revoked=frozenset(entry.revoked), identities=identities)
+    return model.Trusted(where=where, trust=trust)
 
 
 def _selector(where: Where) -> model.Selector:

@@ -15,9 +15,11 @@ from maremma.guardrails.values import (
     ExposureName,
     Flag,
     Instant,
+    IssuerUrl,
     KeyId,
     Mark,
     ModeName,
+    Pattern,
     Points,
     PublicPem,
     RegionName,
@@ -175,16 +177,45 @@ class AcceptedEntry(_Word):
     level: ExposureName = Field(description="By whom, at most; a function that more can reach, or may, is not covered.")
 
 
+class IdentityEntry(_Part):
+    """Somebody who signs without a key: both who it is, and who vouched for that."""
+
+    identity: Text | None = Field(
+        default=None, description="The subject of the certificate: an e-mail address, or the URL of a workflow."
+    )
+    identity_regexp: Pattern | None = Field(
+        default=None, description="In its place a regular expression, as cosign takes it, for the whole subject."
+    )
+    issuer: IssuerUrl = Field(description="Who vouched for it: the URL of the OIDC issuer, as it is.")
+
+    @model_validator(mode="after")
+    def _names_one(self) -> IdentityEntry:
+        if (self.identity is None) == (self.identity_regexp is None):
+            raise ValueError("this names nobody, or twice; write either `identity` or `identity_regexp`")
+        return self
+
+
 class TrustEntry(_Part):
     """Functions that have to be signed, and by whom. What is not verified there is a finding (INT002 to INT005)."""
 
     where: Where | None = Field(default=None, description="Only these functions. Default: all.")
     keys: tuple[PublicPem, ...] = Field(
-        min_length=1, description="Public keys in PEM, as `maremma keys generate` and cosign write them."
+        default=(), min_length=1, description="Public keys in PEM, as `maremma keys generate` and cosign write them."
+    )
+    identities: tuple[IdentityEntry, ...] = Field(
+        default=(),
+        min_length=1,
+        description="Who signs with Sigstore and without a key. Needs `trusted_root.json` in the config bucket.",
     )
     revoked: tuple[KeyId, ...] = Field(
         default=(), description="Ids of keys that count no more: what only they signed is a finding."
     )
+
+    @model_validator(mode="after")
+    def _trusts_somebody(self) -> TrustEntry:
+        if not self.keys and not self.identities:
+            raise ValueError("this trusts nobody; name `keys`, `identities` or both")
+        return self
 
 
 class CriticalityEntry(_Part):

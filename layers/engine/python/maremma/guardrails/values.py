@@ -121,6 +121,23 @@ def _public_pem(value: object) -> str:
         raise ValueError(str(error)) from None
 
 
+def _issuer(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"https://[^\s*]{1,300}", value):
+        return value
+    raise ValueError("this is no issuer; write its URL as it is, such as https://token.actions.githubusercontent.com")
+
+
+def _pattern(value: object) -> str:
+    from maremma.analysis.signing.identity import compiled
+
+    text = _text(value)
+    try:
+        compiled(text)
+    except SignatureRefused as error:
+        raise ValueError(str(error)) from None
+    return text
+
+
 def _rise(value: object, points: ValidatorFunctionWrapHandler) -> float:
     return NEVER if value == "off" else float(points(value))
 
@@ -171,5 +188,9 @@ UnitId = Annotated[str, BeforeValidator(_unit), _schema("string", pattern=f"^({_
 Mark = Annotated[str, BeforeValidator(_fingerprint), _schema(["string", "integer"], pattern="^[0-9a-f]{16}$")]
 KeyId = Annotated[str, BeforeValidator(_key_id), _schema("string", pattern="^[0-9a-f]{64}$")]
 PublicPem = Annotated[str, BeforeValidator(_public_pem), _schema("string", minLength=1)]
+IssuerUrl = Annotated[str, BeforeValidator(_issuer), _schema("string", pattern="^https://[^\\s*]{1,300}$")]
+Pattern = Annotated[
+    str, BeforeValidator(_pattern), Field(max_length=500), _schema("string", minLength=1, maxLength=500)
+]
 TagValue = Annotated[str, BeforeValidator(_text), _schema(["string", "number", "boolean"])]
 Instant = Annotated[datetime, BeforeValidator(instant), _schema("string")]

@@ -285,12 +285,16 @@ def _quarantine(guardrails: Guardrails, subject: Subject) -> QuarantinePolicy:
 
 
 def _trust(trusted: Sequence[Trusted], subject: Subject) -> Trust | None:
-    """The keys of every selector that covers the function, or may; a key that one revokes counts nowhere."""
+    """The keys and identities of every selector that covers the function, or may; what one revokes counts nowhere."""
     chosen = [each.trust for each in trusted if each.where.covers(subject) is not False]
     if not chosen:
         return None
     keys = dict.fromkeys(key for each in chosen for key in each.keys)
-    return Trust(keys=tuple(keys), revoked=frozenset().union(*(each.revoked for each in chosen)))
+    return Trust(
+        keys=tuple(keys),
+        revoked=frozenset().union(*(each.revoked for each in chosen)),
+        identities=tuple(dict.fromkeys(who for each in chosen for who in each.identities)),
+    )
 
 
 def _protected(protect: Sequence[Selector], subject: Subject) -> str:

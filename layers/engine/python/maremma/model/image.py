@@ -39,7 +39,9 @@ class ImageFacts:
     """What the configuration of one image tells; its layers were not looked at.
 
     `digest` is that of the manifest that Lambda runs (`sha256:…`). `runtime` is None where the configuration does not
-    tell it with certainty; `unknown_because` then says why. `user` is empty where none is set.
+    tell it with certainty; `unknown_because` then says why. `user` is empty where none is set. `reference` is where the
+    image lies, `running` the manifest in it that runs if `digest` is that of an index, and `overrides` what the
+    function starts in place of what the image would, as one text.
     """
 
     digest: str
@@ -48,6 +50,14 @@ class ImageFacts:
     runtime: BroughtRuntime | None = None
     unknown_because: str = ""
     environment: tuple[ImageVariable, ...] = ()
+    reference: str = ""
+    running: str = ""
+    overrides: str = ""
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """What the image goes by: the digest that Lambda names, and that of what runs of it."""
+        return (self.digest, self.running) if self.running else (self.digest,)
 
     @property
     def environment_names(self) -> tuple[str, ...]:

@@ -40,7 +40,9 @@ class Statement:
 
     `tree` and `layers` (in merge order) are digests of trees, `code_sha256` is Lambda's own of the archive (base64) or
     empty. `function` is a pattern of ARNs with `*` and `?`. `environment` are the variables that shape loading, each
-    with the SHA-256 of its value. `version` only grows: of two statements for a function, the greater is the newer.
+    with the SHA-256 of its value. `version` only grows: of two statements for a function, the greater is the newer;
+    it is 0 where who signed knows of none. Of a container image `image` is the digest of its manifest (`sha256:…`) in
+    place of `tree`, `handler` what the function starts instead of the image's own, and `runtime` is empty.
     """
 
     tree: str
@@ -49,6 +51,7 @@ class Statement:
     runtime: str
     version: int
     code_sha256: str = ""
+    image: str = ""
     layers: tuple[str, ...] = ()
     environment: tuple[tuple[str, str], ...] = ()
     not_before: datetime | None = None
@@ -59,7 +62,8 @@ class Statement:
 class Deployed:
     """The same facts of what is deployed. A digest that could not be computed is empty, and `unseen` says why.
 
-    `environment` is None if it could not be read.
+    `environment` is None if it could not be read. `images` are the digests that an image goes by: of what Lambda names,
+    and of the one in it that runs here if that is an index; `reference` is where that lies.
     """
 
     arn: str
@@ -67,22 +71,40 @@ class Deployed:
     code_sha256: str
     handler: str
     runtime: str
+    images: tuple[str, ...] = ()
+    reference: str = ""
     layers: tuple[str, ...] = ()
     environment: tuple[tuple[str, str], ...] | None = ()
     unseen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trust:
-    """Whose signatures count: public keys (PEM), and the ids of those that count no more."""
+class Identity:
+    """Who may sign without a key: the subject of a certificate, and who vouched for it at sign-in.
 
-    keys: tuple[str, ...]
+    `subject` is the whole of it, or a regular expression for the whole of it if `is_pattern`; `issuer` is a URL.
+    """
+
+    subject: str
+    issuer: str
+    is_pattern: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trust:
+    """Whose signatures count: public keys (PEM), the ids of those that count no more, and who signs without a key."""
+
+    keys: tuple[str, ...] = ()
     revoked: frozenset[str] = frozenset()
+    identities: tuple[Identity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What verification came to, as a sentence; `signer` is the id of the key, `version` that of the statement."""
+    """What verification came to, as a sentence.
+
+    `signer` is the id of the key, or who signed without one; `version` is that of the statement.
+    """
 
     standing: Standing
     says: str

@@ -110,6 +110,7 @@ _PARTS = (
     ("accepted_exposure", "AcceptedEntry"),
     ("criticality", "CriticalityEntry"),
     ("trust", "TrustEntry"),
+    ("trust, identities", "IdentityEntry"),
 )
 
 

@@ -20,10 +20,14 @@ _PUBLIC = frozenset({"GPG_KEY", "GPG_KEYS"})
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """What the function starts in place of the image's own entry point and command; empty where it does not say."""
+    """What the function starts in place of the image's own entry point and command, and where.
+
+    Empty where it does not say.
+    """
 
     entry_point: tuple[str, ...] = ()
     command: tuple[str, ...] = ()
+    folder: str = ""
 
 
 def image_facts(

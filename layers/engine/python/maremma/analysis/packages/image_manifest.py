@@ -27,9 +27,10 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class OtherManifest:
-    """An index of images: the manifest of the architecture that is wanted."""
+    """An index of images: the manifest of the architecture that is wanted; `proven` if the index is what it goes by."""
 
     digest: str
+    proven: bool = False
 
 
 def read_manifest(text: str, architecture: str, media_type: str = "") -> Manifest | OtherManifest:

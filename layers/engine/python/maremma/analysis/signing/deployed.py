@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 
 from maremma.model.facet import Facet
 from maremma.model.signing import Deployed, shapes_loading
 from maremma.model.snapshot import EnvironmentVariable, FunctionSnapshot, PackageType
-
-IMAGES = "container images cannot be signed or verified yet"
 
 _SEEN_BY = frozenset({Facet.CODE, Facet.LAYERS})
 
 
 def deployed(function: FunctionSnapshot) -> Deployed:
     """What is deployed, as far as it was seen. No value of the environment is in it."""
-    configuration, code = function.configuration, function.code
-    image = configuration.package_type is PackageType.IMAGE
+    configuration, code, image = function.configuration, function.code, function.image
     trees = code.layer_trees if code is not None else ()
+    if configuration.package_type is PackageType.IMAGE:
+        return Deployed(
+            arn=function.target.arn,
+            tree="",
+            code_sha256="",
+            handler=image.overrides if image is not None else "",
+            runtime="",
+            images=image.digests if image is not None else (),
+            environment=None if Facet.ENVIRONMENT in function.missing else shaping(function.environment),
+            unseen=tuple(gap.says for gap in function.gaps_in(_SEEN_BY)) if image is None else (),
+        )
     return Deployed(
         arn=function.target.arn,
         tree=code.tree if code is not None else "",
@@ -28,8 +37,15 @@ def deployed(function: FunctionSnapshot) -> Deployed:
         # A layer that was not read has no facts, and nobody knows which of those that have some it came before.
         layers=trees if len(trees) == len(configuration.layers) else tuple("" for _ in configuration.layers),
         environment=None if Facet.ENVIRONMENT in function.missing else shaping(function.environment),
-        unseen=(IMAGES,) if image else tuple(gap.says for gap in function.gaps_in(_SEEN_BY)),
+        unseen=tuple(gap.says for gap in function.gaps_in(_SEEN_BY)),
     )
+
+
+def overrides_of(entry_point: Sequence[str], command: Sequence[str], folder: str) -> str:
+    """What a function starts in place of what its image would, as one text; empty if it starts that."""
+    said = {"command": list(command), "entryPoint": list(entry_point), "workingDirectory": folder}
+    wanted = {name: value for name, value in said.items() if value}
+    return json.dumps(wanted, sort_keys=True, separators=(",", ":")) if wanted else ""
 
 
 def shaping(variables: Iterable[EnvironmentVariable]) -> tuple[tuple[str, str], ...]:

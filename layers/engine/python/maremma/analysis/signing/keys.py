@@ -129,9 +129,17 @@ def _verify(key: _Public, message: bytes, signature: bytes) -> None:
     if isinstance(key, ec.EllipticCurvePublicKey):
         key.verify(signature, message, ec.ECDSA(_CURVES[key.curve.name]))
     elif isinstance(key, rsa.RSAPublicKey):
-        key.verify(signature, message, _pss(), hashes.SHA256())
+        _verify_rsa(key, message, signature)
     else:
         key.verify(signature, message)
+
+
+def _verify_rsa(key: rsa.RSAPublicKey, message: bytes, signature: bytes) -> None:
+    """PSS, as we sign, or PKCS #1 v1.5, as cosign does."""
+    try:
+        key.verify(signature, message, _pss(), hashes.SHA256())
+    except InvalidSignature:
+        key.verify(signature, message, padding.PKCS1v15(), hashes.SHA256())
 
 
 def _pss() -> padding.PSS:

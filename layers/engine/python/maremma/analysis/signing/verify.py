@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 from maremma.analysis.signing import statement as statements
-from maremma.analysis.signing.envelope import Envelope, load
+from maremma.analysis.signing.envelope import PAYLOAD_TYPE, Certified, Envelope, load
 from maremma.analysis.signing.keys import PublicKey, public_key
-from maremma.errors import SignatureRefused
+from maremma.errors import SignatureRefused, StoreError
 from maremma.model.signing import Deployed, Standing, Statement, Trust, Verdict, shapes_loading
 from maremma.model.wildcard import fits
 
@@ -25,19 +26,41 @@ _CLOSEST = (
 )
 """Of several envelopes the one counts that comes closest to being right: it is what somebody has to look at."""
 
+_NO_ROOT = (
+    "it was signed without a key, and there is no trusted_root.json in the config bucket to verify that by; "
+    "put the one of your Sigstore there"
+)
 _UNSIGNED = Verdict(standing=Standing.UNSIGNED, says="nobody signed what is deployed; sign it with `maremma sign`")
 
 
-def verify(deployed: Deployed, envelopes: Iterable[str], trust: Trust, *, newest: int, now: datetime) -> Verdict:
+Roots: TypeAlias = Callable[[], str]
+"""Gives the text of `trusted_root.json`, empty if there is none; StoreError if that cannot be told."""
+
+
+def no_roots() -> str:
+    """There are none."""
+    return ""
+
+
+def verify(
+    deployed: Deployed,
+    envelopes: Iterable[str],
+    trust: Trust,
+    *,
+    newest: int,
+    now: datetime,
+    roots: Roots = no_roots,
+) -> Verdict:
     """What is known of a function by the envelopes about its code.
 
-    `newest` is the version of the newest statement that was ever verified for the function, 0 for none.
+    `newest` is the version of the newest statement that was ever verified for the function, 0 for none; `roots` is
+    asked only where somebody signed without a key and may.
     SignatureRefused if a trusted key cannot be read.
     """
     keys = [public_key(each) for each in trust.keys]
     verdicts = []
     for each in envelopes:
-        signed = _signed(each, keys, trust)
+        signed = _signed(each, keys, trust, roots, deployed)
         verdicts.append(signed if isinstance(signed, Verdict) else _compared(deployed, *signed, newest, now))
     if not verdicts and newest:
         return Verdict(
@@ -47,35 +70,61 @@ def verify(deployed: Deployed, envelopes: Iterable[str], trust: Trust, *, newest
     return min(verdicts, key=lambda each: (_CLOSEST.index(each.standing), -each.version), default=_UNSIGNED)
 
 
-def _signed(text: str, keys: Sequence[PublicKey], trust: Trust) -> tuple[Statement, PublicKey] | Verdict:
-    """What a trusted key signed, and which; why it does not count otherwise."""
+def _signed(
+    text: str, keys: Sequence[PublicKey], trust: Trust, roots: Roots, deployed: Deployed
+) -> tuple[Statement, str] | Verdict:
+    """What somebody who is trusted signed, and who; why it does not count otherwise."""
     try:
-        envelope = load(text)
-        signer = _signer(envelope, keys, trust)
-        return signer if isinstance(signer, Verdict) else (statements.load(envelope.payload), signer)
+        sealed = load(text)
+        found = _by_identity(sealed, trust, roots) if isinstance(sealed, Certified) else _by_key(sealed, keys, trust)
+        if isinstance(found, Verdict):
+            return found
+        payload, kind, signer = found
+        return statements.load(payload, kind, images=deployed.images), signer
     except SignatureRefused as error:
         return Verdict(standing=Standing.INVALID, says=str(error))
 
 
-def _compared(deployed: Deployed, signed: Statement, signer: PublicKey, newest: int, now: datetime) -> Verdict:
-    complaints = list(_complaints(deployed, signed, newest, now))
-    certain = [each for each in complaints if each[0] is not Standing.UNKNOWN]
-    standing, says = next(
-        iter(certain or complaints),
-        (Standing.VERIFIED, f"signed as version {signed.version} by the key {signer.id}"),
-    )
-    return Verdict(standing=standing, says=says, signer=signer.id, version=signed.version)
+_Opened: TypeAlias = tuple[bytes, str, str]
+"""The payload, its type, and who signed it."""
 
 
-def _signer(envelope: Envelope, keys: Sequence[PublicKey], trust: Trust) -> PublicKey | Verdict:
+def _by_key(envelope: Envelope, keys: Sequence[PublicKey], trust: Trust) -> _Opened | Verdict:
     signer = envelope.signer(each for each in keys if each.id not in trust.revoked)
     if signer is not None:
-        return signer
+        return envelope.payload, envelope.kind, signer.id
     gone = envelope.signer(each for each in keys if each.id in trust.revoked)
     if gone is not None:
         says = f"it was signed by the key {gone.id}, which is revoked; sign it again with another one"
         return Verdict(standing=Standing.REVOKED, says=says, signer=gone.id)
     return Verdict(standing=Standing.INVALID, says="none of its signatures is by a key that is trusted")
+
+
+def _by_identity(bundle: Certified, trust: Trust, roots: Roots) -> _Opened | Verdict:
+    if not trust.identities:
+        return Verdict(standing=Standing.INVALID, says="it was signed without a key, and no identity is trusted")
+    # sigstore-python takes time to load, and few functions need it.
+    from maremma.analysis.signing.keyless import trusted_root
+
+    try:
+        text = roots()
+        if not text:
+            return Verdict(standing=Standing.UNKNOWN, says=_NO_ROOT)
+        root = trusted_root(text)
+    except (StoreError, SignatureRefused) as error:
+        return Verdict(standing=Standing.UNKNOWN, says=f"it could not be verified: {error}")
+    opened = root.opened(bundle.text, trust.identities)
+    if opened.kind != PAYLOAD_TYPE:
+        raise SignatureRefused(f"the bundle holds something else than a statement of in-toto ({PAYLOAD_TYPE})")
+    return opened.payload, opened.kind, opened.signer
+
+
+def _compared(deployed: Deployed, signed: Statement, signer: str, newest: int, now: datetime) -> Verdict:
+    complaints = list(_complaints(deployed, signed, newest, now))
+    certain = [each for each in complaints if each[0] is not Standing.UNKNOWN]
+    what = f"signed as version {signed.version}" if signed.version else "the image was signed, for any function,"
+    standing, says = next(iter(certain or complaints), (Standing.VERIFIED, f"{what} by {signer}"))
+    return Verdict(standing=standing, says=says, signer=signer, version=signed.version)
 
 
 _Complaint = tuple[Standing, str]
@@ -89,6 +138,10 @@ def _complaints(deployed: Deployed, signed: Statement, newest: int, now: datetim
 
 
 def _code(deployed: Deployed, signed: Statement) -> Iterator[_Complaint]:
+    if deployed.images or signed.image:
+        if signed.image not in deployed.images:
+            yield Standing.INVALID, f"what runs is not {signed.image or 'the code'}, which was signed"
+        return
     # Lambda's own digest tells the same of the very same archive, without its contents.
     if deployed.code_sha256 and deployed.code_sha256 == signed.code_sha256:
         return
@@ -143,10 +196,9 @@ def _loading(deployed: Deployed, signed: Statement) -> Iterator[_Complaint]:
 
 def _time(signed: Statement, newest: int, now: datetime) -> Iterator[_Complaint]:
     if signed.version < newest:
-        yield (
-            Standing.ROLLED_BACK,
-            f"this is version {signed.version}, and version {newest} was deployed before: an older one came back",
-        )
+        this = f"this is version {signed.version}" if signed.version else "the signature names no version"
+        says = f"{this}, and version {newest} was deployed before: an older one came back"
+        yield Standing.ROLLED_BACK, says
     if signed.not_before is not None and now < signed.not_before:
         yield Standing.EXPIRED, f"the signature counts from {signed.not_before:%Y-%m-%d %H:%M} on"
     if signed.not_after is not None and now > signed.not_after:

@@ -146,7 +146,11 @@ def _image(said: Mapping[str, Any], code: Mapping[str, Any]) -> ImageUse | None:
     return ImageUse(
         reference=str(code.get("ResolvedImageUri") or ""),
         architecture=next(iter(said.get("Architectures") or ()), "x86_64"),
-        overrides=Overrides(tuple(started.get("EntryPoint") or ()), tuple(started.get("Command") or ())),
+        overrides=Overrides(
+            tuple(started.get("EntryPoint") or ()),
+            tuple(started.get("Command") or ()),
+            str(started.get("WorkingDirectory") or ""),
+        ),
     )
 
 

@@ -7,15 +7,17 @@ GetDownloadUrlForLayer.
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from maremma.analysis.packages.image_config import Overrides, image_facts
 from maremma.analysis.packages.image_manifest import IMAGES, INDEXES, Manifest, OtherManifest, read_manifest
+from maremma.analysis.signing.deployed import overrides_of
 from maremma.aws.collect.denials import FAILURES, AwsError, error_code, gap_of
 from maremma.aws.collect.package import Fetch, PackageDownload, Patience
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
@@ -48,7 +50,7 @@ class ImageUse:
 
 
 @dataclass(frozen=True)
-class _Repository:
+class Repository:
     """A repository, as who reads for an account of its own or for another's."""
 
     account: str
@@ -57,6 +59,7 @@ class _Repository:
 
     @property
     def request(self) -> dict[str, str]:
+        """How a request to ECR names it."""
         return {"registryId": self.account, "repositoryName": self.name}
 
     def gap(self, reason: GapReason, action: str, code: str) -> Gap:
@@ -72,6 +75,14 @@ class _Repository:
 
     def __str__(self) -> str:
         return f"{self.name} of {self.account}"
+
+
+def named_by(reference: str, place: AccountRegion) -> tuple[Repository, str] | None:
+    """The repository and the digest that a reference names in the registry of `place`; None if it names none there."""
+    said = _REFERENCE.fullmatch(reference)
+    if said is None or said["region"] != place.region:
+        return None
+    return Repository(said["account"], said["repository"], said["account"] != place.account), said["digest"]
 
 
 class ImageReader:
@@ -90,13 +101,13 @@ class ImageReader:
         known = self._known.get(use)
         if known is not None:
             return known
-        said = _REFERENCE.fullmatch(use.reference)
-        if said is None or said["region"] != place.region:
+        named = named_by(use.reference, place)
+        if named is None:
             says = "Lambda did not say by its digest which image of this region's registry it runs; deploy it again"
             return Gap(Facet.CODE, GapReason.UNREADABLE, says)
-        repository = _Repository(said["account"], said["repository"], said["account"] != place.account)
+        repository, digest = named
         try:
-            facts = self._read(client, repository, said["digest"], use)
+            facts = self._read(client, repository, digest, use)
         except (PackageRefused, PackageUnreadable) as error:
             return _unread(error)
         if isinstance(facts, ImageFacts):
@@ -105,9 +116,10 @@ class ImageReader:
             self._known[use] = facts
         return facts
 
-    def _read(self, client: Any, repository: _Repository, digest: str, use: ImageUse) -> ImageFacts | Gap:
-        manifest = _manifest(client, repository, digest, use.architecture)
+    def _read(self, client: Any, repository: Repository, digest: str, use: ImageUse) -> ImageFacts | Gap:
+        manifest, running = _manifest(client, repository, digest, use.architecture), ""
         if isinstance(manifest, OtherManifest):
+            running = manifest.digest if manifest.proven else ""
             manifest = _manifest(client, repository, manifest.digest, use.architecture)
         if isinstance(manifest, OtherManifest):
             raise PackageRefused("The image is an index of indexes, which is not read; push it as one image.")
@@ -117,18 +129,22 @@ class ImageReader:
             reply = client.get_download_url_for_layer(layerDigest=manifest.config_digest, **repository.request)
         except FAILURES as error:
             return _gap(error, repository, _GET_URL)
-        contents = self._fetched(str(reply.get("downloadUrl") or ""), manifest.config_digest)
-        return image_facts(contents, digest=digest, annotations=manifest.annotations, overrides=use.overrides)
-
-    def _fetched(self, url: str, digest: str) -> bytes:
-        expected = base64.b64encode(bytes.fromhex(digest.removeprefix("sha256:"))).decode()
-        with tempfile.TemporaryDirectory(prefix="maremma-", dir=self._scratch) as folder:
-            file = Path(folder) / "config.json"
-            self._fetch(url, file, expected)
-            return file.read_bytes()
+        contents = fetched(self._fetch, str(reply.get("downloadUrl") or ""), manifest.config_digest, self._scratch)
+        facts = image_facts(contents, digest=digest, annotations=manifest.annotations, overrides=use.overrides)
+        instead = overrides_of(use.overrides.entry_point, use.overrides.command, use.overrides.folder)
+        return replace(facts, reference=use.reference, running=running, overrides=instead)
 
 
-def _manifest(client: Any, repository: _Repository, digest: str, architecture: str) -> Manifest | OtherManifest | Gap:
+def fetched(fetch: Fetch, url: str, digest: str, scratch: Path | None) -> bytes:
+    """A blob by its digest, from where the registry says that it lies; fails as `fetch` does."""
+    expected = base64.b64encode(bytes.fromhex(digest.removeprefix("sha256:"))).decode()
+    with tempfile.TemporaryDirectory(prefix="maremma-", dir=scratch) as folder:
+        file = Path(folder) / "blob"
+        fetch(url, file, expected)
+        return file.read_bytes()
+
+
+def _manifest(client: Any, repository: Repository, digest: str, architecture: str) -> Manifest | OtherManifest | Gap:
     try:
         reply = client.batch_get_image(
             imageIds=[{"imageDigest": digest}], acceptedMediaTypes=[*IMAGES, *INDEXES], **repository.request
@@ -141,10 +157,14 @@ def _manifest(client: Any, repository: _Repository, digest: str, architecture: s
         code = str(failures[0].get("failureCode") or "no reason given")
         return repository.gap(_reason(code, GapReason.UNREADABLE), _GET_IMAGE, code)
     text, kind = images[0].get("imageManifest") or "", images[0].get("imageManifestMediaType") or ""
-    return read_manifest(text, architecture, kind)
+    found = read_manifest(text, architecture, kind)
+    if isinstance(found, OtherManifest):
+        # A signature is over a digest: what an index leads to goes by it only if this is that very index.
+        return replace(found, proven=f"sha256:{hashlib.sha256(text.encode()).hexdigest()}" == digest)
+    return found
 
 
-def _gap(error: AwsError, repository: _Repository, action: str) -> Gap:
+def _gap(error: AwsError, repository: Repository, action: str) -> Gap:
     gap = gap_of(error, Facet.CODE, action)
     if gap.reason is GapReason.THROTTLED:
         raise error

@@ -1,0 +1,103 @@
+"""`maremma statement`: what `maremma sign` would sign, for a tool that needs no key, and what that made of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from maremma.cli import options, records, signing
+from maremma.cli.console import print_line
+from maremma.cli.keys import text_of
+from maremma.cli.sign import For, Since, Until, Version, statement_of
+from maremma.errors import SettingsError
+
+if TYPE_CHECKING:
+    from maremma.model.signing import Deployed, Statement
+
+Sealed = Annotated[
+    Path | None,
+    typer.Option("--sealed", help="The bundle or envelope that was made of the statement: keep it.", dir_okay=False),
+]
+
+
+def statement(
+    subject: signing.Subject,
+    sealed: Sealed = None,
+    function: For = "",
+    handler: signing.Handler = "",
+    runtime: signing.Runtime = "",
+    layer: signing.Layers = None,
+    environment: signing.Variables = None,
+    version: Version = None,
+    not_after: Until = "",
+    not_before: Since = "",
+    deployed: Annotated[
+        bool, typer.Option("--deployed", help="With --sealed: keep it where the deployed scanner looks.")
+    ] = False,
+    attach: Annotated[
+        bool, typer.Option("--attach", help="With --sealed: put it beside the image, in its registry.")
+    ] = False,
+    profile: options.Profile = None,
+    region: options.Region = None,
+    endpoint_url: options.Endpoint = None,
+    stack: options.Stack = options.DEFAULT_STACK,
+) -> None:
+    """Print the statement about code, an image or a function, for `cosign attest-blob --statement` to sign.
+
+    With --sealed what was made of it is kept, if it is about what is named here. Whether it counts, the scan decides.
+    """
+    from maremma.analysis.signing import statement as statements
+    from maremma.aws.attestations import Attestations
+    from maremma.cli.image_signing import attach as attach_to
+    from maremma.cli.image_signing import named_image
+    from maremma.cli.records import deployment_of
+    from maremma.contract import Environment
+
+    if (sealed is not None) is not (deployed or attach):
+        raise SettingsError("--sealed goes with --deployed, --attach or both: they say where it is kept")
+    now = datetime.now(UTC)
+    aws = records.session(profile, region, endpoint_url)
+    image = None if Path(subject).exists() else named_image(subject, aws)
+    if attach and image is None:
+        raise SettingsError("--attach is for an image by its registry, such as host.example/orders:1")
+    found = signing.facts(
+        subject,
+        function=function,
+        handler=handler,
+        runtime=runtime,
+        layers=layer or (),
+        variables=environment or (),
+        aws=aws,
+        image=image,
+    )
+    if sealed is None:
+        span = (not_before, not_after)
+        what = statement_of(found, function or found.arn, version or int(now.timestamp()), span, now)
+        print(statements.dump(what).decode())
+        return
+    text, said = _sealed(sealed, found)
+    if image is not None and attach:
+        attach_to(image, text)
+    if deployed:
+        scanner = deployment_of(aws, stack)
+        about = (said.image or said.tree).removeprefix("sha256:")
+        Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET)).add(about, text)
+    print_line(f"kept what was signed of {said.image or said.tree} as version {said.version} for {said.function}")
+
+
+def _sealed(path: Path, found: Deployed) -> tuple[str, Statement]:
+    """The bundle in one line, and what it says; nobody has verified it."""
+    from maremma.analysis.signing import statement as statements
+    from maremma.analysis.signing.envelope import load, payload_of
+
+    text = text_of(path)
+    load(text)
+    payload, kind = payload_of(text)
+    said = statements.load(payload, kind, images=found.images)
+    if (said.image or said.tree) not in {*found.images, found.tree} - {""}:
+        raise SettingsError(f"{path} is about {said.image or said.tree}, and this is something else")
+    return json.dumps(json.loads(text), separators=(",", ":")), said
