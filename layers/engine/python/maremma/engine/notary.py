@@ -7,6 +7,7 @@ from datetime import datetime
 
 from maremma.analysis.signing.deployed import deployed
 from maremma.analysis.signing.verify import unseen, verify
+from maremma.engine.canonical import digest
 from maremma.engine.ports import Signatures, SignedVersions
 from maremma.errors import SignatureRefused, StoreError
 from maremma.model.signing import Deployed, Standing, Trust, Verdict
@@ -29,7 +30,10 @@ class Notary:
         latest = function.configuration.version == LATEST
         try:
             newest = self.versions.newest(function.target) if latest else 0
-            verdict = judged(deployed(function), self.signatures, trust, newest=newest, now=now)
+            found = deployed(function)
+            verdict = judged(found, self.signatures, trust, newest=newest, now=now)
+            if verdict.standing is not Standing.UNKNOWN:
+                verdict = replace(verdict, about=digest(found)[:16])
             if latest and verdict.standing is Standing.VERIFIED and verdict.version > newest:
                 self.versions.verified(function.target, verdict.version)
         except StoreError as error:

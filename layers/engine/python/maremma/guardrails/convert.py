@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from maremma.guardrails.file import AcceptedEntry, File, Override, RuleEntry, TrustEntry, WaiverEntry, Where
 from maremma.guardrails.values import FAMILIES, NEVER
 from maremma.model import guardrails as model
-from maremma.model.signing import Trust
+from maremma.model.signing import VIOLATIONS, Standing, Trust
 from maremma.rules import RULES
 
 Policy = TypeVar("Policy", model.AlertPolicy, model.QuarantinePolicy)
@@ -86,7 +86,17 @@ def _accepted(entry: AcceptedEntry) -> model.AcceptedExposure:
 
 def _trusted(entry: TrustEntry) -> model.Trusted:
     where = _selector(entry.where) if entry.where else model.ALL
-    return model.Trusted(where=where, trust=Trust(keys=entry.keys, revoked=frozenset(entry.revoked)))
+    said = {Standing.UNSIGNED: entry.unsigned, Standing.UNKNOWN: entry.unknown}
+    violations = VIOLATIONS | {standing for standing, word in said.items() if word == "violation"}
+    return model.Trusted(
+        where=where,
+        trust=Trust(
+            keys=entry.keys,
+            revoked=frozenset(entry.revoked),
+            violations=violations,
+            stops=violations if entry.on_violation == "quarantine" else frozenset(),
+        ),
+    )
 
 
 def _selector(where: Where) -> model.Selector:

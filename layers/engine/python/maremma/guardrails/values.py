@@ -24,6 +24,9 @@ _NAMES = {each.name: each.id for each in RULES}
 NEVER = math.inf
 """What `off` stands for as a rise: no score makes it."""
 
+COUNTS_AS = ("alert", "violation")
+CONSEQUENCES = ("finding", "quarantine")
+
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _REGION = re.compile(r"[a-z]{2,3}(-[a-z]+)+-\d{1,2}")
 _UNIT = re.compile(r"ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32}")
@@ -121,6 +124,14 @@ def _public_pem(value: object) -> str:
         raise ValueError(str(error)) from None
 
 
+def _counts_as(value: object) -> str:
+    return _one_of(value, COUNTS_AS, "word on what counts as a violation")
+
+
+def _consequence(value: object) -> str:
+    return _one_of(value, CONSEQUENCES, "consequence")
+
+
 def _rise(value: object, points: ValidatorFunctionWrapHandler) -> float:
     return NEVER if value == "off" else float(points(value))
 
@@ -171,5 +182,7 @@ UnitId = Annotated[str, BeforeValidator(_unit), _schema("string", pattern=f"^({_
 Mark = Annotated[str, BeforeValidator(_fingerprint), _schema(["string", "integer"], pattern="^[0-9a-f]{16}$")]
 KeyId = Annotated[str, BeforeValidator(_key_id), _schema("string", pattern="^[0-9a-f]{64}$")]
 PublicPem = Annotated[str, BeforeValidator(_public_pem), _schema("string", minLength=1)]
+CountsAs = Annotated[str, BeforeValidator(_counts_as), _schema("string", enum=[*COUNTS_AS])]
+Consequence = Annotated[str, BeforeValidator(_consequence), _schema("string", enum=[*CONSEQUENCES])]
 TagValue = Annotated[str, BeforeValidator(_text), _schema(["string", "number", "boolean"])]
 Instant = Annotated[datetime, BeforeValidator(instant), _schema("string")]

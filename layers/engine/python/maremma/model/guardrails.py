@@ -275,22 +275,31 @@ DEFAULTS = Guardrails()
 
 
 def _quarantine(guardrails: Guardrails, subject: Subject) -> QuarantinePolicy:
-    """Nothing is stopped automatically where it is not known whether another policy holds."""
+    """Nothing is stopped automatically where it is not known whether another policy, or a word on signatures, holds."""
     answers = [(each, each.where.covers(subject)) for each in guardrails.overrides if each.quarantine]
     policy = _last([guardrails.quarantine, *(each.quarantine for each, covers in answers if covers)])
-    doubtful = any(covers is None for _, covers in answers)
+    stopping = [each for each in guardrails.trusted if each.trust.stops]
+    doubtful = None in {*(covers for _, covers in answers), *(each.where.covers(subject) for each in stopping)}
     if doubtful and policy.mode is QuarantineMode.AUTOMATIC:
         return replace(policy, mode=QuarantineMode.APPROVAL)
     return policy
 
 
 def _trust(trusted: Sequence[Trusted], subject: Subject) -> Trust | None:
-    """The keys of every selector that covers the function, or may; a key that one revokes counts nowhere."""
+    """The keys of every selector that covers the function, or may; a key that one revokes counts nowhere.
+
+    What is a violation to one of them, or stops, does.
+    """
     chosen = [each.trust for each in trusted if each.where.covers(subject) is not False]
     if not chosen:
         return None
     keys = dict.fromkeys(key for each in chosen for key in each.keys)
-    return Trust(keys=tuple(keys), revoked=frozenset().union(*(each.revoked for each in chosen)))
+    return Trust(
+        keys=tuple(keys),
+        revoked=frozenset().union(*(each.revoked for each in chosen)),
+        violations=frozenset().union(*(each.violations for each in chosen)),
+        stops=frozenset().union(*(each.stops for each in chosen)),
+    )
 
 
 def _protected(protect: Sequence[Selector], subject: Subject) -> str:

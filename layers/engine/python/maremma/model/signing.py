@@ -34,6 +34,12 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
+VIOLATIONS = frozenset(
+    {Standing.INVALID, Standing.WRONG_FUNCTION, Standing.UNSIGNED_LAYER, Standing.ROLLED_BACK, Standing.REVOKED}
+)
+"""What nobody deploys who may sign, whatever the guardrails say."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A deployment as it was signed.
@@ -74,17 +80,35 @@ class Deployed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trust:
-    """Whose signatures count: public keys (PEM), and the ids of those that count no more."""
+    """Whose signatures count: public keys (PEM), and the ids of those that count no more.
+
+    `violations` are the verdicts that count as violations, and `stops` those for which the function is to be stopped.
+    """
 
     keys: tuple[str, ...]
     revoked: frozenset[str] = frozenset()
+    violations: frozenset[Standing] = VIOLATIONS
+    stops: frozenset[Standing] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What verification came to, as a sentence; `signer` is the id of the key, `version` that of the statement."""
+    """What verification came to, as a sentence; `signer` is the id of the key, `version` that of the statement.
+
+    `about` tells what was looked at from anything else that is deployed under the same name; empty for what could not
+    be verified.
+    """
 
     standing: Standing
     says: str
     signer: str = ""
     version: int = 0
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """What is known of who signed one version of a function."""
+
+    version: str
+    verdict: Verdict
