@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,9 +12,12 @@ from maremma.cli import options, records, signing
 from maremma.cli.console import print_line
 from maremma.errors import SettingsError
 
-if TYPE_CHECKING:
-    from maremma.model.signing import Deployed, Statement
-
+Subject = Annotated[
+    str | None, typer.Argument(help="A zip or folder with code, or the name or ARN of a function.", show_default=False)
+]
+Names = Annotated[
+    list[str] | None, typer.Option("--name", help="With --all: those of these names, with * and ?; repeatable.")
+]
 Key = Annotated[str, typer.Option("--key", help="A private key in a file, or in KMS: awskms:///alias/NAME.")]
 For = Annotated[str, typer.Option("--function", help="ARNs that the code may run as, with * and ?.")]
 Version = Annotated[
@@ -26,8 +29,8 @@ Out = Annotated[Path | None, typer.Option("--out", help="A file to add the envel
 
 
 def sign(
-    subject: signing.Subject,
     key: Key,
+    subject: Subject = None,
     function: For = "",
     handler: signing.Handler = "",
     runtime: signing.Runtime = "",
@@ -40,20 +43,38 @@ def sign(
     deployed: Annotated[
         bool, typer.Option("--deployed", help="Put it where the deployed scanner looks for it.")
     ] = False,
+    every: Annotated[bool, typer.Option("--all", help="Sign every function on record that has to be signed.")] = False,
+    name: Names = None,
+    again: Annotated[bool, typer.Option("--again", help="With --all: also what other keys have signed.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --all: do not ask.")] = False,
     profile: options.Profile = None,
+    scanner_profile: options.ScannerProfile = None,
     region: options.Region = None,
     endpoint_url: options.Endpoint = None,
     stack: options.Stack = options.DEFAULT_STACK,
 ) -> None:
-    """Sign code at a path before it is deployed, or a function as it is; prints the envelope unless told where to."""
+    """Sign code at a path before it is deployed, or a function as it is; prints the envelope unless told where to.
+
+    With --all, exit code 1 says that not all of them are signed.
+    """
     from maremma.analysis.signing import statement as statements
     from maremma.analysis.signing.envelope import sign as seal
     from maremma.aws.attestations import Attestations
     from maremma.cli.records import deployment_of
+    from maremma.cli.sign_all import sign_all
     from maremma.contract import Environment
 
     now = datetime.now(UTC)
     aws = records.session(profile, region, endpoint_url)
+    hub = records.session(scanner_profile, region, endpoint_url) if scanner_profile else aws
+    if every:
+        if subject or function or handler or runtime or layer or environment or out or deployed:
+            raise SettingsError("--all signs functions as they are, for where they are; narrow it by --name alone")
+        sign_all(deployment_of(hub, stack), aws, signing.signer(key, aws), names=name or (), again=again, yes=yes,
+                 number=version or int(now.timestamp()), span=(not_before, not_after), now=now)  # fmt: skip
+        return
+    if subject is None or name or again or yes:
+        raise SettingsError("name what is to be signed; --name, --again and --yes go with --all")
     found = signing.facts(
         subject,
         function=function,
@@ -63,10 +84,12 @@ def sign(
         variables=environment or (),
         aws=aws,
     )
-    signed = statement_of(found, function or found.arn, version or int(now.timestamp()), (not_before, not_after), now)
+    signed = signing.statement_of(
+        found, function or found.arn, version or int(now.timestamp()), (not_before, not_after), now
+    )
     envelope = seal(statements.dump(signed), [signing.signer(key, aws)]).dump()
     if deployed:
-        scanner = deployment_of(aws, stack)
+        scanner = deployment_of(hub, stack)
         Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET)).add(signed.tree, envelope)
     if out is not None:
         _append(out, envelope)
@@ -74,32 +97,6 @@ def sign(
         print_line(f"signed {signed.tree} as version {signed.version} for {signed.function}")
     else:
         print(envelope)
-
-
-def statement_of(found: Deployed, function: str, version: int, span: tuple[str, str], now: datetime) -> Statement:
-    """The statement that says what was found; SettingsError if a part of it could not be seen."""
-    from maremma.model.signing import Statement
-
-    if not function.startswith("arn:"):
-        raise SettingsError("say with --function which functions the code is for, as a pattern of their ARNs")
-    if found.unseen or "" in found.layers or found.environment is None or not found.tree:
-        why = "; ".join(found.unseen) or "a part of it could not be read"
-        raise SettingsError(f"what cannot be seen cannot be signed: {why}")
-    since, until = (signing.moment(each, now) if each else None for each in span)
-    if until is not None and until <= max(now, since or now):
-        raise SettingsError("the signature would never count; name a later --not-after")
-    return Statement(
-        tree=found.tree,
-        code_sha256=found.code_sha256,
-        function=function,
-        handler=found.handler,
-        runtime=found.runtime,
-        layers=found.layers,
-        environment=found.environment,
-        version=version,
-        not_before=since,
-        not_after=until,
-    )
 
 
 def _append(path: Path, envelope: str) -> None:

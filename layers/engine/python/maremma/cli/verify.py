@@ -43,6 +43,7 @@ def verify(
     newest: Newest = 0,
     format: options.Output = Format.TEXT,
     profile: options.Profile = None,
+    scanner_profile: options.ScannerProfile = None,
     region: options.Region = None,
     endpoint_url: options.Endpoint = None,
     stack: options.Stack = options.DEFAULT_STACK,
@@ -53,6 +54,7 @@ def verify(
     from maremma.report import json
 
     aws = records.session(profile, region, endpoint_url)
+    hub = records.session(scanner_profile, region, endpoint_url) if scanner_profile else aws
     found = signing.facts(
         subject,
         function=function,
@@ -64,7 +66,7 @@ def verify(
     )
     keys = tuple(public_key(text_of(each)).pem for each in key)
     trust = Trust(keys=keys, revoked=frozenset(map(_key_id, revoked or ())))
-    signatures = _Bundle(bundle) if bundle else _of_deployment(aws, stack)
+    signatures = _Bundle(bundle) if bundle else _of_deployment(hub, stack)
     verdict = judged(found, signatures, trust, newest=newest, now=datetime.now(UTC))
     if format is Format.JSON:
         print(json.text({"subject": subject, "verdict": str(verdict.standing), "says": verdict.says,
