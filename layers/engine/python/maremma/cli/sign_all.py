@@ -52,7 +52,7 @@ class _Row:
         """The row in a line."""
         verb = {Fate.SIGN: "signed" if done else "to sign", Fate.LEAVE: "left", Fate.REFUSE: "not signed"}
         version = "" if self.plan.version == LATEST else f":{self.plan.version}"
-        return f"{verb[self.plan.fate]:<10}  {self.target}{version}  {self.plan.says}"
+        return f"{verb[self.plan.fate]:<10}  {self.target.place}/{self.target.name}{version}  {self.plan.says}"
 
 
 def sign_all(
