@@ -179,6 +179,8 @@ def test_the_life_of_signatures(scene, home, maremma):
     assert "open" not in stopped(scene)
     assert "signatures in the bucket" in alerts["quarantined", "sealed-closed"]
 
+    _go_back(scene, maremma)
+
 
 def severities(scene, name):
     return {each.rule: str(each.severity) for each in scene.assessment(name).findings}
@@ -212,6 +214,30 @@ def _meddle(scene, home, maremma, layers):
         "verify", "sealed-old-key", "--key", "old.pub", "--scanner-profile", "scanner", "--format", "json"
     )
     guide(scene, home, revoked=json.loads(with_old_key[1])["signer"])
+
+
+def _go_back(scene, maremma):
+    """Of an alias that leads to other code than was signed to what was; and not where nothing is verified."""
+    client = scene.member("lambda")
+    for name in ("open", "new"):
+        function = {"FunctionName": f"sealed-{name}"}
+        if name == "new":
+            deploy(scene, name, code("more"))
+        client.publish_version(**function)
+        deploy(scene, name, code("worse"))
+        version = client.publish_version(**function)["Version"]
+        client.create_alias(**function, Name="live", FunctionVersion=version)
+
+    def command(name, *more):
+        code, output = maremma("rollback", f"sealed-{name}", "--alias", "live", "--scanner-profile", "scanner", *more)
+        return code, output, client.get_alias(FunctionName=f"sealed-{name}", Name="live")["FunctionVersion"]
+
+    code_, told_, leads = command("open")
+    assert (code_, leads) == (0, "2"), told_
+    assert "live would be moved to 1" in told_
+    assert command("open", "--enforce")[::2] == (0, "1")
+    assert "it is verified, and stays" in command("open")[1]
+    assert command("new", "--enforce")[::2] == (1, "2")
 
 
 def _deny(service, operation, match):

@@ -36,6 +36,7 @@ COMMANDS = (
         "keys",
         "sign",
         "verify",
+        "rollback",
         "doctor",
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -49,6 +50,15 @@ def judged(found: Deployed, signatures: Signatures, trust: Trust, *, newest: int
         return verify(found, signatures.about(found.tree), trust, newest=newest, now=now)
     except (StoreError, SignatureRefused) as error:
         return _unknown(error)
+
+
+def newest_verified(verdicts: Mapping[str, Verdict]) -> str:
+    """Of the published versions the verified one with the newest statement; empty if none is verified.
+
+    Not the one with the greatest number: whoever may publish can give an old package that.
+    """
+    verified = {version: each for version, each in verdicts.items() if each.standing is Standing.VERIFIED}
+    return max(verified, key=lambda version: (verified[version].version, int(version)), default="")
 
 
 def _unknown(error: StoreError | SignatureRefused) -> Verdict:
