@@ -52,7 +52,7 @@ def test_it_is_moved_as_it_was_read_and_leads_to_one_version_alone():
     move(client, TARGET, LIVE, "2")
     [asked] = client.asked
     assert asked == {
-        "FunctionName": TARGET.arn,
+        "FunctionName": TARGET.name,
         "Name": "live",
         "FunctionVersion": "2",
         "RoutingConfig": {"AdditionalVersionWeights": {}},

@@ -29,7 +29,7 @@ class Alias:
 def read_alias(client: Any, target: Target, name: str) -> Alias:
     """The alias; StoreError if there is none."""
     try:
-        said = client.get_alias(FunctionName=target.arn, Name=name)
+        said = client.get_alias(FunctionName=target.name, Name=name)
     except ClientError as error:
         if error.response["Error"]["Code"] == _ABSENT:
             raise StoreError(f"{target.name} has no alias {name}") from error
@@ -40,7 +40,7 @@ def read_alias(client: Any, target: Target, name: str) -> Alias:
 
 def published(client: Any, target: Target) -> list[str]:
     """The published versions, the newest first."""
-    pages = client.get_paginator("list_versions_by_function").paginate(FunctionName=target.arn)
+    pages = client.get_paginator("list_versions_by_function").paginate(FunctionName=target.name)
     found = {each["Version"] for page in pages for each in page["Versions"]} - {LATEST}
     return sorted(found, key=int, reverse=True)
 
@@ -49,7 +49,7 @@ def move(client: Any, target: Target, alias: Alias, version: str) -> None:
     """Let the alias lead to one version alone; StoreError if somebody moved it since it was read."""
     try:
         client.update_alias(
-            FunctionName=target.arn,
+            FunctionName=target.name,
             Name=alias.name,
             FunctionVersion=version,
             RoutingConfig={"AdditionalVersionWeights": {}},
