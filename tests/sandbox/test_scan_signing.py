@@ -139,6 +139,7 @@ def test_the_life_of_signatures(scene, home, maremma):
     _sign_as_deployed(scene, maremma)
     scene.scan()
     assert standings(scene) == {}
+    assert "signature: verified as version" in maremma("show", "sealed-same", "--deployed", account=HUB)[1]
     told(scene)
 
     _meddle(scene, home, maremma, layers)
