@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import boto3
-from maremma.contract import STACK_NAME, Environment, Output
+from maremma.analysis.signing.keys import PrivateKey
+from maremma.aws.attestations import Attestations
+from maremma.contract import GUARDRAILS, STACK_NAME, Environment, Output
 from moto.moto_api._internal import mock_random
 
 from sandbox.advisory_feeds import AdvisoryFeeds
@@ -19,10 +21,11 @@ from sandbox.deploy import Stack
 from sandbox.embedded import Sandbox
 from sandbox.errors import SandboxError
 from sandbox.executions import Ending
+from sandbox.fleet import sealed
 from sandbox.fleet.account import Progress, SeededFleet, seed
 from sandbox.fleet.ages import date_back
 from sandbox.fleet.catalogue import CATALOGUE
-from sandbox.fleet.change import deploy_change
+from sandbox.fleet.change import ChangeEvent, deploy_change
 from sandbox.fleet.direct import DirectSession
 from sandbox.fleet.function import FleetFunction
 from sandbox.slack_receiver import SlackReceiver
@@ -86,9 +89,24 @@ class Stage:
         self.sandbox.settle()
         return ending
 
+    def seal(self) -> None:
+        """Somebody signs a function, and lets the guardrails ask for signatures. The key is made, and lost."""
+        key = PrivateKey.generate()
+        digest, envelope = sealed.envelope(self.fleet, key)
+        s3, bucket = self.client("s3"), self.stack.outputs[Output.CONFIG_BUCKET]
+        Attestations(s3, bucket).add(digest, envelope)
+        s3.put_object(Bucket=bucket, Key=GUARDRAILS, Body=sealed.guardrails(key).encode())
+
     def change(self) -> None:
         """Somebody deploys; CloudTrail reports it, and the change rules carry it to the queue."""
-        for event in deploy_change(self.sandbox.session(MEMBER, REGION), self.fleet):
+        self._report(deploy_change(self.sandbox.session(MEMBER, REGION), self.fleet))
+
+    def meddle(self) -> None:
+        """Somebody replaces signed code, and takes a function into production that nobody signed; the same follows."""
+        self._report(sealed.meddle(self.sandbox.session(MEMBER, REGION), self.fleet))
+
+    def _report(self, events: Sequence[ChangeEvent]) -> None:
+        for event in events:
             self.sandbox.put_cloudtrail_event(
                 event.name,
                 source=f"{event.service}.amazonaws.com",

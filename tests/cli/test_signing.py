@@ -92,6 +92,9 @@ MISTAKES = {
     "a private key to trust": (("verify", "code.zip", *VERIFY, "--key", "maremma.key"), {}, "PEM"),
     "no bundle": (("verify", "code.zip", *VERIFY[:3], "nosuch", *KIND), {}, "nosuch cannot be read"),
     "a part of a key's id": (("verify", "code.zip", *VERIFY, "--revoked", "f4f9c162e3ff3826"), {}, "64 digits"),
+    "all of something": (("sign", "code.zip", "--all", *FOR[:2]), PASSWORD, "--all signs functions as they are"),
+    "nothing to sign": (("sign", *FOR[:2]), PASSWORD, "name what is to be signed"),
+    "names without all": (("sign", "code.zip", *FOR[:2], "--name", "a*"), PASSWORD, "go with --all"),
     "facts of what is not here": (("verify", "nosuch", "--key", "maremma.pub", *KIND), {}, "no nosuch here"),
 }  # fmt: skip
 

@@ -25,11 +25,12 @@ from maremma.model.guardrails import (
 )
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Severity, direct
-from maremma.model.signing import Standing, Trust, Verdict
+from maremma.model.signing import VIOLATIONS, Standing, Trust, Verdict
 from maremma.rules.configuration.expired_waiver import expired_waiver
 from maremma.rules.integrity.deployment_not_as_signed import deployment_not_as_signed
 from maremma.rules.integrity.expired_signature import expired_signature
 from maremma.rules.integrity.unsigned_deployment import unsigned_deployment
+from maremma.rules.integrity.unverified_deployment import unverified_deployment
 from maremma.rules.liveness.inactive_function import inactive_function
 
 from tests.engine.building import NOW, asking, function, later
@@ -98,6 +99,7 @@ def test_other_days_of_inactivity_are_not_known_until_a_scan():
 
 
 BY_KEYS = (deployment_not_as_signed, unsigned_deployment, expired_signature)
+UNSIGNED_TOO = VIOLATIONS | {Standing.UNSIGNED}
 UNSIGNED = replace(TAGGED, signature=Verdict(standing=Standing.UNSIGNED, says="nobody signed it"))
 
 
@@ -127,6 +129,37 @@ def test_what_other_keys_have_signed_is_not_known_until_a_scan(title, before, af
         assert {type(each) for each in told.after.assessment.outcomes} == {answer}
     says = "signatures were asked about by other keys, or not at all, in the last scan"
     assert told.unknown == (tuple(f"{each.id}: {says}" for each in BY_KEYS) if answer is Unknown else ())
+
+
+CONSEQUENCES = [
+    ("a finding alone", {}, QuarantineMode.OFF, ["INT003"], False),
+    ("violations stop it", {"stops": VIOLATIONS}, QuarantineMode.OFF, ["INT003"], False),
+    ("unsigned is a violation", {"violations": UNSIGNED_TOO}, QuarantineMode.OFF, ["INT003"], True),
+    ("it stops", {"violations": UNSIGNED_TOO, "stops": UNSIGNED_TOO}, QuarantineMode.DRY_RUN, ["INT003"], True),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "stopped", "rules", "heavier"), CONSEQUENCES, ids=[each[0] for each in CONSEQUENCES]
+)
+def test_what_comes_of_a_verdict_on_record_is_told(title, more, stopped, rules, heavier):
+    """The keys are the same, so that the verdict stands."""
+    before, after = trusting("a"), Guardrails(trusted=(Trusted(where=ALL, trust=Trust(keys=("a",), **more)),))
+    recorded, scanned = (assess([UNSIGNED], BY_KEYS, each, ruleset="r", now=NOW) for each in (before, after))
+    told = preview(recorded, BY_KEYS, before, after, NOW)
+    assert told.after.assessment == scanned
+    assert (told.before.stopped, told.after.stopped, told.unknown) == (QuarantineMode.OFF, stopped, ())
+    assert [each.rule for each in told.after.assessment.findings] == rules
+    assert (told.change > 0) is bool(told.findings) is heavier
+
+
+def test_what_could_not_be_verified_is_forgotten_where_nobody_asks_any_more():
+    rules = (*BY_KEYS, unverified_deployment)
+    unknown = replace(TAGGED, signature=Verdict(standing=Standing.UNKNOWN, says="may not be read"))
+    recorded = assess([unknown], rules, trusting("a"), ruleset="r", now=NOW)
+    told = preview(recorded, rules, trusting("a"), trusting(), NOW)
+    assert [one.rule for one, other in told.findings if other is None] == [unverified_deployment.id]
+    assert {type(each) for each in told.after.assessment.outcomes} == {Clean}
 
 
 def test_what_an_older_version_recorded_is_not_known():

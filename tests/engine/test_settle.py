@@ -12,17 +12,22 @@ from maremma.model.evidence import Evidence
 from maremma.model.exposure import Exposure, Reachability
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import (
+    ALL,
     AcceptedExposure,
     Criticality,
     Guardrails,
     RuleSetting,
     Selector,
+    Trusted,
     Waiver,
 )
 from maremma.model.location import ConfigPath
 from maremma.model.rule import Severity
+from maremma.model.signing import VIOLATIONS, Standing, Trust, Verdict
 from maremma.model.snapshot import Usage
 from maremma.rules.configuration.expired_waiver import expired_waiver
+from maremma.rules.integrity.unsigned_deployment import unsigned_deployment
+from maremma.rules.integrity.unverified_deployment import unverified_deployment
 
 from tests.engine.building import NOW, asking, finding, function, later
 
@@ -136,6 +141,32 @@ def test_what_an_older_version_recorded_stays_as_it_is():
     old = finding("f", waived="then")
     policy = Guardrails().in_force(subject_of(function(), NOBODY))
     assert settle(old, policy, Reachability.UNUSED, NOW) is old
+
+
+VERDICTS = [
+    ("unsigned", Standing.UNSIGNED, VIOLATIONS, {}, (Severity.HIGH, 0.2)),
+    ("unsigned, a violation", Standing.UNSIGNED, {Standing.UNSIGNED}, {}, (Severity.CRITICAL, 0.6)),
+    ("unknown", Standing.UNKNOWN, {Standing.UNSIGNED}, {}, (Severity.HIGH, 0.1)),
+    ("unknown, a violation", Standing.UNKNOWN, {Standing.UNKNOWN}, {}, (Severity.CRITICAL, 0.6)),
+    ("the rule's own word", Standing.UNKNOWN, {Standing.UNKNOWN}, {"severity": Severity.LOW}, (Severity.LOW, 0.6)),
+    ("a lighter rule", Standing.UNKNOWN, {Standing.UNKNOWN}, {"weight": 0.5}, (Severity.CRITICAL, 0.3)),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "standing", "violations", "setting", "weighs"), VERDICTS, ids=[each[0] for each in VERDICTS]
+)
+def test_what_is_no_violation_by_itself_weighs_as_one_where_the_guardrails_say_so(
+    title, standing, violations, setting, weighs
+):
+    signed = replace(function().complete(), signature=Verdict(standing=standing, says="so it is"))
+    rules = (unsigned_deployment, unverified_deployment)
+    guardrails = Guardrails(
+        trusted=(Trusted(where=ALL, trust=Trust(keys=("k",), violations=VIOLATIONS | violations)),),
+        rules=tuple(RuleSetting(rule=each.id, **setting) for each in rules),
+    )
+    [found] = assess([signed], rules, guardrails, ruleset="r", now=NOW).findings
+    assert (found.severity, pytest.approx(found.feeds.strength)) == weighs
 
 
 def test_criticality_scales_the_score_by_the_value_of_a_tag():

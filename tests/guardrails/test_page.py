@@ -12,6 +12,7 @@ from maremma.guardrails.defaults import DEFAULTS
 from maremma.guardrails.read import read
 from maremma.guardrails.schema import schema
 from maremma.model.guardrails import Guardrails, QuarantineMode
+from maremma.model.signing import VIOLATIONS, Standing
 from maremma.report import guardrails_page
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -53,8 +54,10 @@ def test_what_the_examples_say():
     assert found["04-development"].overrides[0].quarantine.mode is QuarantineMode.OFF
     assert found["05-production"].overrides[0].quarantine.hours == 12
     assert {each.rule for each in found["07-waivers"].waivers} >= {"", "DEP003", "LIF001", "LIF003"}
-    [trusted] = found["10-trust"].trusted
-    assert (len(trusted.trust.keys), len(trusted.trust.revoked)) == (1, 1)
+    told, stopped = (each.trust for each in found["10-trust"].trusted)
+    assert (len(told.keys), len(told.revoked), told.violations, told.stops) == (1, 1, VIOLATIONS, frozenset())
+    assert stopped.stops == stopped.violations == VIOLATIONS | {Standing.UNSIGNED, Standing.UNKNOWN}
+    assert found["10-trust"].quarantine.mode is QuarantineMode.APPROVAL
     assert found["09-criticality"].criticality.tag == "business-criticality"
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from maremma.model.assessment import JudgedVersion
+from maremma.model.signing import Signature, Standing, Verdict
 from maremma.report.assessment import function_page
 from maremma.report.explanation import explanation
 from maremma.report.json import assessment_entry
@@ -38,3 +39,16 @@ def test_the_record_names_the_versions_and_those_that_show_a_finding():
         {"version": "7", "aliases": ["blue", "live"]},
     ]
     assert [each["versions"] for each in entry["findings"]] == [["7"], []]
+
+
+def test_a_page_and_the_record_say_what_is_known_of_signatures_only_where_they_have_to_be():
+    verdicts = {
+        "$LATEST": Verdict(standing=Standing.VERIFIED, says="signed as version 7 by the key k", signer="k", version=7),
+        "3": Verdict(standing=Standing.UNSIGNED, says="nobody signed it"),
+    }
+    signed = replace(SEEN, signatures=tuple(Signature(version=each, verdict=verdicts[each]) for each in verdicts))
+    assert "signature: verified as version 7 ($LATEST), unsigned (3)" in printed(function_page(signed))
+    assert "signature:" not in printed(function_page(SEEN))
+    said = [(each["version"], each["verdict"], each["signer"]) for each in assessment_entry(signed)["signatures"]]
+    assert said == [("$LATEST", "verified", "k"), ("3", "unsigned", "")]
+    assert "signatures" not in assessment_entry(SEEN)

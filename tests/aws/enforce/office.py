@@ -18,6 +18,7 @@ from maremma.model.exposure import Reachability
 from maremma.model.guardrails import Guardrails, QuarantineMode, QuarantinePolicy
 from maremma.model.quarantine import StopRequest
 from maremma.model.scan import Latest
+from maremma.model.signing import Signature
 
 from tests.aws.enforce.world import ROLE, TARGET, MemoryTable, World
 
@@ -59,9 +60,10 @@ class Known:
     new: bool = False
     sharing: tuple[Any, ...] = (TARGET,)
     observed_at: datetime = RECORDED
+    signatures: tuple[Signature, ...] = ()
 
     def latest(self, targets):
-        known = {"observed_at": self.observed_at}
+        known = {"observed_at": self.observed_at, "signatures": self.signatures}
         return {each: latest(self.points, each, **known) for each in targets if self.recorded}
 
     def is_new(self, place):
@@ -119,8 +121,16 @@ class Office:
             enabled=enabled,
         ).go()
 
-    def ask(self, *, first=False, crossed=True, previous: float | None = 20.0, points: float | None = None):
-        """A worker finds the score unacceptable."""
+    def ask(
+        self,
+        *,
+        first=False,
+        crossed=True,
+        previous: float | None = 20.0,
+        points: float | None = None,
+        forbidden: bool = False,
+    ):
+        """A worker finds the score, or a signature, unacceptable."""
         points = self.known.points if points is None else points
         self.requests.put(
             StopRequest(
@@ -133,6 +143,7 @@ class Office:
                 why="its score is high",
                 crossed=crossed,
                 first=first,
+                forbidden=forbidden,
             )
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +24,31 @@ from maremma.model.target import LATEST, Target
 PERMISSIONS: tuple[str, ...] = ("lambda:GetFunction", "lambda:GetLayerVersion")
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A version as it was seen, and what told it then from any other state of it: hash, revision and settings."""
+
+    deployed: Deployed
+    state: object
+
+
 def deployed_now(client: Any, target: Target, qualifier: str = LATEST, *, fetch: Fetch | None = None) -> Deployed:
     """A version of a function as it is; StoreError if there is none, or it changed while it was read."""
-    take = fetch or PackageDownload()
+    found = seen(client, target, qualifier, fetch=fetch)
+    check_same(client, target, qualifier, found)
+    return found.deployed
+
+
+def seen(client: Any, target: Target, qualifier: str = LATEST, *, fetch: Fetch | None = None) -> Seen:
+    """The same, for whoever asks later on whether it still is so."""
     before = _reading(client, target, qualifier)
-    found = _deployed(client, target, before, take)
-    after = _reading(client, target, qualifier)
-    if _told(before) != _told(after):
+    return Seen(_deployed(client, target, before, fetch or PackageDownload()), _told(before))
+
+
+def check_same(client: Any, target: Target, qualifier: str, before: Seen) -> None:
+    """StoreError if a version is not as it was seen any more, or cannot be read."""
+    if _told(_reading(client, target, qualifier)) != before.state:
         raise StoreError(f"{target.name} was changed while it was read; try again")
-    return found
 
 
 def _deployed(client: Any, target: Target, reading: FunctionReading, fetch: Fetch) -> Deployed:
@@ -90,7 +106,7 @@ def _reading(client: Any, target: Target, qualifier: str) -> FunctionReading:
 
 
 def _told(reading: FunctionReading) -> object:
-    return reading.configuration, shaping(reading.environment), reading.gaps, reading.image
+    return reading.configuration, reading.revision, shaping(reading.environment), reading.gaps, reading.image
 
 
 def _layer(client: Any, target: Target, arn: str, fetch: Fetch) -> tuple[str, str]:

@@ -37,6 +37,7 @@ COMMANDS = (
         "sign",
         "statement",
         "verify",
+        "rollback",
         "doctor",
     ),
 )

@@ -74,7 +74,7 @@ def demo(
 
 
 class _Play:
-    """The demo in three acts, and the clock beside it."""
+    """The demo in four acts, and the clock beside it."""
 
     def __init__(self) -> None:
         self._start = time.monotonic()
@@ -89,9 +89,15 @@ class _Play:
         errors.print(f"[dim]{self.seconds:5.1f} s[/dim]  {what}")
 
     def perform(self, stage: Stage, programme: Programme) -> None:
-        """A scan of everything; then a deployment makes a safe function unsafe, and it is stopped for a while."""
-        from sandbox.fleet.change import CHANGED
+        """A scan of everything; then a deployment makes a safe function unsafe, and it is stopped for a while.
 
+        So is one whose signed code is replaced, which no score has to tell.
+        """
+        from sandbox.fleet.change import CHANGED
+        from sandbox.fleet.sealed import PROMOTED, SEALED
+
+        self.tell(f"signing {SEALED}: the guardrails ask for its signature")
+        stage.seal()
         self.tell("scanning: the deployed state machine starts one Lambda per function")
         begun = self.seconds
         _run(stage, stage.scan, expected=len(stage.fleet.functions))
@@ -99,11 +105,15 @@ class _Play:
         before = programme.assessment(CHANGED)
         self.tell(f"somebody deploys {CHANGED}: new code, a public URL, a wider role")
         stage.change()
+        self.tell(f"the signed code of {SEALED} is replaced; {PROMOTED}, which nobody signed, becomes production")
+        stage.meddle()
         self.tell("the change events wait in the queue; a minute later they are drained into one scan")
-        _run(stage, stage.drain, expected=1)
+        _run(stage, stage.drain, expected=3)
         programme.second_act(before)
         self.tell(f"its score is unacceptable: {CHANGED} is stopped by command, verified, and released")
         programme.third_act(CHANGED)
+        self.tell(f"{SEALED} was stopped by itself, since it is not what was signed; the alert says how to release it")
+        programme.fourth_act(SEALED, PROMOTED)
 
 
 def _run(stage: Stage, work: Callable[[], object], expected: int) -> None:

@@ -21,6 +21,9 @@ Endpoint = Annotated[str | None, typer.Option("--endpoint-url", help="Another en
 Deployed = Annotated[bool, typer.Option("--deployed", help="Use the deployed scanner instead of the local records.")]
 Stack = Annotated[str, typer.Option(help="Name of the deployed scanner's stack.")]
 StorePath = Annotated[Path | None, typer.Option("--store", help="File of the local records.", dir_okay=False)]
+ScannerProfile = Annotated[
+    str | None, typer.Option(help="Profile of the scanner's account, if the functions are in another one.")
+]
 Output = Annotated[Format, typer.Option("--format", help="How results are printed.")]
 Function = Annotated[str, typer.Argument(help="Name or ARN of a function.", show_default=False)]
 GuardrailsFile = Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -11,6 +12,7 @@ from maremma.cli.console import print_line, print_section, results
 from maremma.cli.quarantine import ordered
 from maremma.contract import Output
 from maremma.engine.canonical import Plain
+from maremma.model.alert import AlertKind
 from maremma.model.assessment import Assessment
 from maremma.model.scan import ScanReason, ScanTotals
 from maremma.report import json
@@ -21,7 +23,7 @@ from maremma.report.quarantine import outcome_lines
 from maremma.report.ranking import ranking_table
 
 if TYPE_CHECKING:
-    from sandbox.stage import Stage
+    from sandbox.stage import Letter, Stage
 
 _FROM = "AWS Notifications <no-reply@sns.amazonaws.com>"
 _SHOWN = 3
@@ -37,6 +39,8 @@ class Programme:
         self._scan_seconds = 0.0
         self._change: dict[str, Plain] = {}
         self._quarantine: list[Plain] = []
+        self._signing: dict[str, Plain] = {}
+        self._letters: list[Letter] = []
         self._alerts: list[Plain] = []
 
     def assessment(self, function: str) -> Assessment:
@@ -76,27 +80,52 @@ class Programme:
                 f"\nOf {every} functions {totals.assessed} looked at again, {totals.unchanged} found unchanged, "
                 f"{left_alone} left alone."
             )
-        self._hand_over("The alert that this raised")
+        self._hand_over("An alert that this raised")
 
     def third_act(self, function: str) -> None:
         """What stopping it would do, that it is done, and that it is given back by the command in the alert."""
-        arn = self._records.find(function).target.arn
-        options = {"drop_events": True, "reason": "its score is unacceptable"}
+        options: dict[str, Plain] = {"drop_events": True, "reason": "its score is unacceptable"}
         for verb, command in (
             ("dry-run", f"start {function} --drop-events"),
             ("start", f"start {function} --drop-events --enforce"),
             ("release", f"release {function}"),
         ):
-            asked = options if verb != "release" else {}
-            outcome = ordered(self._deployment, {"action": verb, "function": arn, "by": "you", **asked})
-            self._quarantine.append({"action": verb, "state": outcome["state"]})
-            if not self._quiet:
-                print_section(f"maremma quarantine {command}")
-                for says, style in outcome_lines(verb, outcome):
-                    print_line(says, style=style)
+            state = self._order(verb, function, f"maremma quarantine {command}", options if verb != "release" else {})
+            self._quarantine.append({"action": verb, "state": state})
             if verb != "dry-run":
                 self._stage.dispatch()
                 self._hand_over("The alert, with the command that comes next")
+
+    def fourth_act(self, sealed: str, promoted: str) -> None:
+        """What became of signed code that was replaced and of code that nobody signed; the command gives back."""
+        [letter] = [
+            each
+            for each in self._letters
+            if each.attributes["kind"] == AlertKind.QUARANTINED and sealed in each.subject
+        ]
+        command = next(line for line in letter.body.splitlines() if line.startswith("> ")).removeprefix("> ")
+        *_, verb, function = command.split()
+        state = self._order(verb, function, command, {})
+        self._stage.dispatch()
+        self._hand_over("The alert that it is released")
+        self._signing = {
+            "tampered": {**self._verdict(sealed), "command": command, "state": state},
+            "unsigned": self._verdict(promoted),
+        }
+
+    def _verdict(self, function: str) -> dict[str, Plain]:
+        [signature] = self.assessment(function).signatures
+        return {"function": function, "verdict": str(signature.verdict.standing)}
+
+    def _order(self, verb: str, function: str, command: str, options: Mapping[str, Plain]) -> str:
+        """Give an order, as its command does; the state that it comes to."""
+        arn = self._records.find(function).target.arn
+        outcome = ordered(self._deployment, {"action": verb, "function": arn, "by": "you", **options})
+        if not self._quiet:
+            print_section(command)
+            for says, style in outcome_lines(verb, outcome):
+                print_line(says, style=style)
+        return str(outcome["state"])
 
     def summary(self, seconds: float) -> dict[str, Plain]:
         """What was measured."""
@@ -114,6 +143,7 @@ class Programme:
             "ranking": [json.ranking_entry(each) for each in ranking[: self._limit]],
             "change": self._change,
             "quarantine": self._quarantine,
+            "signing": self._signing,
             "alerts": self._alerts,
         }
 
@@ -158,6 +188,7 @@ class Programme:
         slack = self._stage.slack.messages
         posted, slack[:] = slack[:], []
         letters = self._stage.letters()
+        self._letters += letters
         self._alerts += [{"subject": each.subject, "attributes": dict(each.attributes)} for each in letters]
         if self._quiet:
             return

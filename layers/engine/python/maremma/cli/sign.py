@@ -14,8 +14,14 @@ from maremma.errors import SettingsError
 
 if TYPE_CHECKING:
     from maremma.cli.image_signing import NamedImage
-    from maremma.model.signing import Deployed, Statement
 
+Subject = Annotated[
+    str | None,
+    typer.Argument(help="A zip or folder with code, the name or ARN of a function, or an image.", show_default=False),
+]
+Names = Annotated[
+    list[str] | None, typer.Option("--name", help="With --all: those of these names, with * and ?; repeatable.")
+]
 Key = Annotated[str, typer.Option("--key", help="A private key in a file, or in KMS: awskms:///alias/NAME.")]
 For = Annotated[str, typer.Option("--function", help="ARNs that the code may run as, with * and ?.")]
 Version = Annotated[
@@ -27,8 +33,8 @@ Out = Annotated[Path | None, typer.Option("--out", help="A file to add the envel
 
 
 def sign(
-    subject: signing.Subject,
     key: Key,
+    subject: Subject = None,
     function: For = "",
     handler: signing.Handler = "",
     runtime: signing.Runtime = "",
@@ -45,14 +51,19 @@ def sign(
     cosign: Annotated[
         bool, typer.Option("--cosign", help="Sign the image alone, in cosign's form, under cosign's tag.")
     ] = False,
+    every: Annotated[bool, typer.Option("--all", help="Sign every function on record that has to be signed.")] = False,
+    name: Names = None,
+    again: Annotated[bool, typer.Option("--again", help="With --all: also what other keys have signed.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --all: do not ask.")] = False,
     profile: options.Profile = None,
+    scanner_profile: options.ScannerProfile = None,
     region: options.Region = None,
     endpoint_url: options.Endpoint = None,
     stack: options.Stack = options.DEFAULT_STACK,
 ) -> None:
     """Sign code at a path or an image before it is deployed, or a function as it is.
 
-    Prints the envelope unless told where to.
+    Prints the envelope unless told where to. With --all, exit code 1 says that not all of them are signed.
     """
     from maremma.analysis.signing import statement as statements
     from maremma.analysis.signing.envelope import SIMPLE, bundled
@@ -61,10 +72,20 @@ def sign(
     from maremma.cli.image_signing import attach as attach_to
     from maremma.cli.image_signing import attach_simple, named_image
     from maremma.cli.records import deployment_of
+    from maremma.cli.sign_all import sign_all
     from maremma.contract import Environment
 
     now = datetime.now(UTC)
     aws = records.session(profile, region, endpoint_url)
+    hub = records.session(scanner_profile, region, endpoint_url) if scanner_profile else aws
+    if every:
+        if subject or function or handler or runtime or layer or environment or out or deployed or attach or cosign:
+            raise SettingsError("--all signs functions as they are, for where they are; narrow it by --name alone")
+        sign_all(deployment_of(hub, stack), aws, signing.signer(key, aws), names=name or (), again=again, yes=yes,
+                 number=version or int(now.timestamp()), span=(not_before, not_after), now=now)  # fmt: skip
+        return
+    if subject is None or name or again or yes:
+        raise SettingsError("name what is to be signed; --name, --again and --yes go with --all")
     image = None if Path(subject).exists() else named_image(subject, aws)
     _needs_image(image, attach=attach, cosign=cosign, to_be_kept=deployed or out is not None)
     if image is not None and cosign:
@@ -82,14 +103,16 @@ def sign(
         aws=aws,
         image=image,
     )
-    signed = statement_of(found, function or found.arn, version or int(now.timestamp()), (not_before, not_after), now)
+    signed = signing.statement_of(
+        found, function or found.arn, version or int(now.timestamp()), (not_before, not_after), now
+    )
     who = signing.signer(key, aws)
     sealed = seal(statements.dump(signed), [who])
     envelope, what = sealed.dump(), signed.image or signed.tree
     if image is not None and attach:
         attach_to(image, bundled(sealed, who.key_id))
     if deployed:
-        scanner = deployment_of(aws, stack)
+        scanner = deployment_of(hub, stack)
         Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET)).add(what.removeprefix("sha256:"), envelope)
     if out is not None:
         _append(out, envelope)
@@ -97,33 +120,6 @@ def sign(
         print_line(f"signed {what} as version {signed.version} for {signed.function}")
     else:
         print(envelope)
-
-
-def statement_of(found: Deployed, function: str, version: int, span: tuple[str, str], now: datetime) -> Statement:
-    """The statement that says what was found; SettingsError if a part of it could not be seen."""
-    from maremma.model.signing import Statement
-
-    if not function.startswith("arn:"):
-        raise SettingsError("say with --function which functions the code is for, as a pattern of their ARNs")
-    if found.unseen or "" in found.layers or found.environment is None or not (found.tree or found.images):
-        why = "; ".join(found.unseen) or "a part of it could not be read"
-        raise SettingsError(f"what cannot be seen cannot be signed: {why}")
-    since, until = (signing.moment(each, now) if each else None for each in span)
-    if until is not None and until <= max(now, since or now):
-        raise SettingsError("the signature would never count; name a later --not-after")
-    return Statement(
-        tree=found.tree,
-        image=next(iter(found.images), ""),
-        code_sha256=found.code_sha256,
-        function=function,
-        handler=found.handler,
-        runtime=found.runtime,
-        layers=found.layers,
-        environment=found.environment,
-        version=version,
-        not_before=since,
-        not_after=until,
-    )
 
 
 def _needs_image(image: NamedImage | None, *, attach: bool, cosign: bool, to_be_kept: bool) -> None:

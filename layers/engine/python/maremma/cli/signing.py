@@ -14,7 +14,7 @@ import typer
 from maremma.cli.keys import private_key_at
 from maremma.cli.live import opened
 from maremma.errors import SettingsError
-from maremma.model.signing import Deployed, shapes_loading
+from maremma.model.signing import Deployed, Statement, shapes_loading
 from maremma.model.target import LATEST, Target, split_qualifier
 
 if TYPE_CHECKING:
@@ -127,6 +127,31 @@ def _variable(text: str) -> tuple[str, str]:
             f"--environment takes NAME=VALUE of a variable that shapes loading, such as PYTHONPATH; not {name}"
         )
     return name, hashlib.sha256(value.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def statement_of(found: Deployed, function: str, version: int, span: tuple[str, str], now: datetime) -> Statement:
+    """The statement that says what was found; SettingsError if a part of it could not be seen."""
+    if not function.startswith("arn:"):
+        raise SettingsError("say with --function which functions the code is for, as a pattern of their ARNs")
+    if found.unseen or "" in found.layers or found.environment is None or not (found.tree or found.images):
+        why = "; ".join(found.unseen) or "a part of it could not be read"
+        raise SettingsError(f"what cannot be seen cannot be signed: {why}")
+    since, until = (moment(each, now) if each else None for each in span)
+    if until is not None and until <= max(now, since or now):
+        raise SettingsError("the signature would never count; name a later --not-after")
+    return Statement(
+        tree=found.tree,
+        image=next(iter(found.images), ""),
+        code_sha256=found.code_sha256,
+        function=function,
+        handler=found.handler,
+        runtime=found.runtime,
+        layers=found.layers,
+        environment=found.environment,
+        version=version,
+        not_before=since,
+        not_after=until,
+    )
 
 
 def signer(key: str, aws: Any) -> Signer:

@@ -12,7 +12,7 @@ import typer
 from maremma.cli import options, records, signing
 from maremma.cli.console import print_line
 from maremma.cli.keys import text_of
-from maremma.cli.sign import For, Since, Until, Version, statement_of
+from maremma.cli.sign import For, Since, Until, Version
 from maremma.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def statement(
     )
     if sealed is None:
         span = (not_before, not_after)
-        what = statement_of(found, function or found.arn, version or int(now.timestamp()), span, now)
+        what = signing.statement_of(found, function or found.arn, version or int(now.timestamp()), span, now)
         print(statements.dump(what).decode())
         return
     text, said = _sealed(sealed, found)

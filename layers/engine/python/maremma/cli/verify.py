@@ -56,6 +56,7 @@ def verify(
     newest: Newest = 0,
     format: options.Output = Format.TEXT,
     profile: options.Profile = None,
+    scanner_profile: options.ScannerProfile = None,
     region: options.Region = None,
     endpoint_url: options.Endpoint = None,
     stack: options.Stack = options.DEFAULT_STACK,
@@ -66,6 +67,7 @@ def verify(
     from maremma.report import json
 
     aws = records.session(profile, region, endpoint_url)
+    hub = records.session(scanner_profile, region, endpoint_url) if scanner_profile else aws
     trust = _trust(key or (), revoked or (), (identity, identity_regexp, issuer))
     image = None if Path(subject).exists() else named_image(subject, aws)
     found = signing.facts(
@@ -79,7 +81,7 @@ def verify(
         image=image,
     )
     here = bundle is not None or image is not None
-    signatures = _Files(bundle, root) if here else _of_deployment(aws, stack, root)
+    signatures = _Files(bundle, root) if here else _of_deployment(hub, stack, root)
     registry = image.registry if image is not None else registry_of(found.reference, aws) if found.reference else None
     verdict = judged(found, signatures, trust, newest=newest, now=datetime.now(UTC), registry=registry)
     if format is Format.JSON:

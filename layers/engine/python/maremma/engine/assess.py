@@ -27,6 +27,7 @@ from maremma.model.finding import Finding, Fingerprint
 from maremma.model.guardrails import Guardrails, InForce, Subject
 from maremma.model.rule import Factor, Rule
 from maremma.model.score import RiskScore
+from maremma.model.signing import Signature
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot, MissingFactError
 from maremma.model.target import Target
 from maremma.rules.configuration.expired_waiver import expired_waiver
@@ -107,6 +108,11 @@ def assess(
         held=held_by(judged.snapshots),
         subject=subject,
         inactivity_days=guardrails.inactivity_days,
+        signatures=tuple(
+            Signature(version=each.configuration.version, verdict=each.signature)
+            for each in judged.snapshots
+            if each.signature is not None
+        ),
     )
 
 

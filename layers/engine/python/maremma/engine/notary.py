@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from maremma.analysis.signing.attached import Attached, Registry, attached
 from maremma.analysis.signing.deployed import deployed
 from maremma.analysis.signing.verify import unseen, verify
+from maremma.engine.canonical import digest
 from maremma.engine.ports import Signatures, SignedVersions
 from maremma.errors import SignatureRefused, StoreError
 from maremma.model.signing import Deployed, Standing, Trust, Verdict
@@ -33,7 +34,10 @@ class Notary:
         latest = function.configuration.version == LATEST
         try:
             newest = self.versions.newest(function.target) if latest else 0
-            verdict = judged(deployed(function), self.signatures, trust, newest=newest, now=now, registry=registry)
+            found = deployed(function)
+            verdict = judged(found, self.signatures, trust, newest=newest, now=now, registry=registry)
+            if verdict.standing is not Standing.UNKNOWN:
+                verdict = replace(verdict, about=digest(found)[:16])
             if latest and verdict.standing is Standing.VERIFIED and verdict.version > newest:
                 self.versions.verified(function.target, verdict.version)
         except StoreError as error:
@@ -83,6 +87,15 @@ def _whole(verdict: Verdict, beside: Sequence[Attached]) -> Verdict:
     if refused and verdict.standing is Standing.UNSIGNED:
         return Verdict(standing=Standing.INVALID, says=refused)
     return verdict
+
+
+def newest_verified(verdicts: Mapping[str, Verdict]) -> str:
+    """Of the published versions the verified one with the newest statement; empty if none is verified.
+
+    Not the one with the greatest number: whoever may publish can give an old package that.
+    """
+    verified = {version: each for version, each in verdicts.items() if each.standing is Standing.VERIFIED}
+    return max(verified, key=lambda version: (verified[version].version, int(version)), default="")
 
 
 def _unknown(error: StoreError | SignatureRefused) -> Verdict:

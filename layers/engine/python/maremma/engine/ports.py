@@ -174,7 +174,7 @@ class Outbox(Protocol):
 
 
 class StopRequests(Protocol):
-    """Takes the word that a score is unacceptable; somebody else decides what comes of it."""
+    """Takes the word that a function is unacceptable; somebody else decides what comes of it."""
 
     def put(self, request: StopRequest) -> None:
         """Leave a request; one about older facts never replaces a newer one."""

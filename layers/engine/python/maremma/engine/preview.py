@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from maremma.engine.assess import guardrails_digest, score_of, stamp, unchecked_of
+from maremma.engine.quarantine.due import objection
 from maremma.engine.settle import lapsed, settle
 from maremma.engine.versions import Sighting
 from maremma.model.assessment import Assessment, Clean, Outcome, Unknown, Violated
@@ -19,6 +20,7 @@ from maremma.rules.configuration.expired_waiver import evidence, expired_waiver
 from maremma.rules.integrity.deployment_not_as_signed import deployment_not_as_signed
 from maremma.rules.integrity.expired_signature import expired_signature
 from maremma.rules.integrity.unsigned_deployment import unsigned_deployment
+from maremma.rules.integrity.unverified_deployment import unverified_deployment
 from maremma.rules.liveness.function_without_trigger import function_without_trigger
 from maremma.rules.liveness.inactive_function import inactive_function
 
@@ -43,10 +45,10 @@ class Word:
 
     @property
     def stopped(self) -> QuarantineMode:
-        """What becomes of it for its score alone: nothing (`off`), or as its quarantine goes."""
-        quarantine = self.policy.quarantine
-        due = self.assessment.score.low >= quarantine.score and not self.policy.protected
-        return quarantine.mode if due else QuarantineMode.OFF
+        """What becomes of it for its score and signatures alone: nothing (`off`), or as its quarantine goes."""
+        low, signatures = self.assessment.score.low, self.assessment.signatures
+        due = not self.policy.protected and objection(self.policy, low=low, previous=None, signatures=signatures)
+        return self.policy.quarantine.mode if due else QuarantineMode.OFF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +123,7 @@ def _word(
     policy, widest = guardrails.in_force(subject), subject.widest
     enabled = [rule for rule in rules if policy.setting(rule.id).enabled]
     asked = {rule.id for rule in enabled} - {expired_waiver.id}
-    anew = _BY_KEYS if policy.trust != trust else frozenset()
+    anew = _anew(trust, policy.trust)
     findings = [settle(each, policy, widest, now) for each in assessment.findings if each.rule in asked - anew]
     over = lapsed(findings, policy, widest, now) if expired_waiver in enabled else ()
     sightings = [Sighting(evidence(each)) for each in over]
@@ -137,6 +139,7 @@ def _word(
         score=score_of(findings, assessment.exposure, unchecked, policy),
         coverage=replace(assessment.coverage, checked=len(outcomes) - len(unchecked), total=len(outcomes)),
         guardrails=guardrails_digest(guardrails),
+        signatures=() if anew else assessment.signatures,
     )
     recorded = {each.rule for each in assessment.outcomes}
     new = tuple(each for each in outcomes if isinstance(each, Unknown) and each.rule not in recorded | anew)
@@ -145,6 +148,14 @@ def _word(
     unknown += [f"{each} was asked about {assessment.inactivity_days} days in the last scan" for each in counted or ()]
     unknown += [f"{each}: {_OTHER_KEYS}" for each in sorted(anew & asked) if policy.trust]
     return Word(assessment=word, policy=policy), tuple(unknown)
+
+
+def _anew(trust: Trust | None, after: Trust | None) -> frozenset[str]:
+    """The rules that hang on whose signatures count; what comes of a verdict is told from the one on record."""
+    if trust is None or after is None:
+        return frozenset() if trust is after else _BY_KEYS | {unverified_deployment.id}
+    who = [(each.keys, each.revoked, each.identities) for each in (trust, after)]
+    return _BY_KEYS if who[0] != who[1] else frozenset()
 
 
 def _outcomes(

@@ -153,7 +153,7 @@ def _attested(
 def request_stop(
     assessment: Assessment, previous: Latest | None, policy: InForce, bench: Bench, *, first_scan: bool
 ) -> None:
-    """Ask for a function to be stopped, if its score is unacceptable."""
+    """Ask for a function to be stopped, if its score or a signature is unacceptable."""
     request = due(assessment, previous, policy, scan=bench.scan, first_scan=first_scan)
     if request is not None and bench.requests is not None:
         bench.requests.put(request)
@@ -212,6 +212,7 @@ def latest_of(assessment: Assessment, keys: Keys, bench: Bench, joined: Joined, 
         joined=joined,
         advised=bench.advisor.mark(now),
         advice=_advice(assessment, bench.advisor, now),
+        signatures=tuple(each for each in assessment.signatures if each.verdict.standing is not Standing.VERIFIED),
     )
 
 

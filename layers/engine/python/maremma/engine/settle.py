@@ -10,9 +10,15 @@ from maremma.model.exposure import Reachability
 from maremma.model.finding import Finding
 from maremma.model.guardrails import AcceptedExposure, InForce, RuleSetting, Waiver
 from maremma.model.lapsed import Lapsed
-from maremma.model.rule import Factor, Family
+from maremma.model.rule import Factor, Family, Severity
+from maremma.model.signing import Standing
+from maremma.rules.integrity.deployment_not_as_signed import deployment_not_as_signed
+from maremma.rules.integrity.unsigned_deployment import unsigned_deployment
+from maremma.rules.integrity.unverified_deployment import unverified_deployment
 
 _OF_EXPOSURE = (Family.AUT.name, Family.EXP.name)
+
+_NOT_BY_ITSELF = {unsigned_deployment.id: Standing.UNSIGNED, unverified_deployment.id: Standing.UNKNOWN}
 
 _Word = Waiver | AcceptedExposure
 
@@ -22,13 +28,22 @@ def settle(finding: Finding, policy: InForce, widest: Reachability, now: datetim
     if finding.rated is None:
         return finding  # recorded by a version that did not keep what the guardrails were asked about
     setting = policy.setting(finding.rule)
+    rated, bare = _rated(finding, finding.rated, policy)
     waived = next((_says(each) for each in _about(finding, policy, widest) if now < each.expires), "")
     return replace(
         finding,
-        severity=finding.rated if setting.severity is None else setting.severity,
-        feeds=None if waived or finding.bare is None else weigh(finding.bare, setting),
+        severity=rated if setting.severity is None else setting.severity,
+        feeds=None if waived or bare is None else weigh(bare, setting),
         waived=waived,
     )
+
+
+def _rated(finding: Finding, rated: Severity, policy: InForce) -> tuple[Severity, Factor | None]:
+    """How grave it is before its rule's setting: what is no violation by itself is one where `trust` says so."""
+    standing = _NOT_BY_ITSELF.get(finding.rule)
+    if policy.trust is None or standing not in policy.trust.violations:
+        return rated, finding.bare
+    return deployment_not_as_signed.severity, deployment_not_as_signed.feeds
 
 
 def lapsed(findings: Sequence[Finding], policy: InForce, widest: Reachability, now: datetime) -> tuple[Lapsed, ...]:

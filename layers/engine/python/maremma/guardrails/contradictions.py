@@ -38,6 +38,7 @@ def contradictions(tree: Mapping[str, Tree], now: datetime) -> Iterator[Said]:
         covered.append(where)
     for number, waiver in enumerate(_entries(tree, "waivers")):
         yield from _waiver(waiver, ("waivers", number))
+    yield from _stops(tree)
     for name in ("waivers", "accepted_exposure"):
         for number, word in enumerate(_entries(tree, name)):
             if (at := _instant(word)) and at - now > FURTHEST:
@@ -69,6 +70,21 @@ def _thresholds(part: Mapping[str, Tree], top: Mapping[str, Tree], path: Path) -
         f"functions would be stopped at {stopped:g} points, and told of at {told:g} only; "
         "set quarantine.score to alerts.score or more",
     )
+
+
+def _stops(tree: Mapping[str, Tree]) -> Iterator[Said]:
+    """A violation would stop a function, and no function is ever stopped."""
+    modes = [_mapping(part, "quarantine").get("mode") for part in _entries(tree, "overrides")]
+    if _mapping(tree, "quarantine").get("mode") != QuarantineMode.OFF or any(map(_not_off, modes)):
+        return
+    for number, entry in enumerate(_entries(tree, "trust")):
+        if entry.get("on_violation") == "quarantine":
+            says = "nothing is stopped where quarantine.mode is off; set it to dry-run, or remove this"
+            yield ("trust", number, "on_violation"), says
+
+
+def _not_off(mode: Tree) -> bool:
+    return mode is not None and mode != QuarantineMode.OFF
 
 
 def _settings(rules: Mapping[str, Tree], path: Path) -> Iterator[Said]:

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from maremma.guardrails.file import AcceptedEntry, File, Override, RuleEntry, TrustEntry, WaiverEntry, Where
 from maremma.guardrails.values import FAMILIES, NEVER
 from maremma.model import guardrails as model
-from maremma.model.signing import Identity, Trust
+from maremma.model.signing import VIOLATIONS, Identity, Standing, Trust
 from maremma.rules import RULES
 
 Policy = TypeVar("Policy", model.AlertPolicy, model.QuarantinePolicy)
@@ -94,7 +94,15 @@ def _trusted(entry: TrustEntry) -> model.Trusted:
         )
         for each in entry.identities
     )
-    trust = Trust(keys=entry.keys, revoked=frozenset(entry.revoked), identities=identities)
+    said = {Standing.UNSIGNED: entry.unsigned, Standing.UNKNOWN: entry.unknown}
+    violations = VIOLATIONS | {standing for standing, word in said.items() if word == "violation"}
+    trust = Trust(
+        keys=entry.keys,
+        revoked=frozenset(entry.revoked),
+        identities=identities,
+        violations=violations,
+        stops=violations if entry.on_violation == "quarantine" else frozenset(),
+    )
     return model.Trusted(where=where, trust=trust)
 
 

@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from maremma.guardrails.values import (
     AccountId,
+    Consequence,
+    CountsAs,
     ExposureName,
     Flag,
     Instant,
@@ -209,6 +211,20 @@ class TrustEntry(_Part):
     )
     revoked: tuple[KeyId, ...] = Field(
         default=(), description="Ids of keys that count no more: what only they signed is a finding."
+    )
+    unsigned: CountsAs = Field(
+        default="alert", description="Whether what nobody signed is a violation, too. Default: `alert`."
+    )
+    unknown: CountsAs = Field(
+        default="alert",
+        description="Whether what could not be verified is a violation, too, whatever the reason: fail closed. "
+        "Default: `alert`.",
+    )
+    on_violation: Consequence = Field(
+        default="finding",
+        description="`quarantine` makes a function due to be stopped by a violation alone, as its `quarantine` goes "
+        "(`mode`, `protect`, `hours`). Violations are: invalid, wrong function, unsigned layer, rolled back, revoked. "
+        "Default: `finding`, which weighs in the score.",
     )
 
     @model_validator(mode="after")

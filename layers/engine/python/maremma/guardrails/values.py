@@ -24,6 +24,9 @@ _NAMES = {each.name: each.id for each in RULES}
 NEVER = math.inf
 """What `off` stands for as a rise: no score makes it."""
 
+COUNTS_AS = ("alert", "violation")
+CONSEQUENCES = ("finding", "quarantine")
+
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _REGION = re.compile(r"[a-z]{2,3}(-[a-z]+)+-\d{1,2}")
 _UNIT = re.compile(r"ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32}")
@@ -138,6 +141,14 @@ def _pattern(value: object) -> str:
     return text
 
 
+def _counts_as(value: object) -> str:
+    return _one_of(value, COUNTS_AS, "word on what counts as a violation")
+
+
+def _consequence(value: object) -> str:
+    return _one_of(value, CONSEQUENCES, "consequence")
+
+
 def _rise(value: object, points: ValidatorFunctionWrapHandler) -> float:
     return NEVER if value == "off" else float(points(value))
 
@@ -192,5 +203,7 @@ IssuerUrl = Annotated[str, BeforeValidator(_issuer), _schema("string", pattern="
 Pattern = Annotated[
     str, BeforeValidator(_pattern), Field(max_length=500), _schema("string", minLength=1, maxLength=500)
 ]
+CountsAs = Annotated[str, BeforeValidator(_counts_as), _schema("string", enum=[*COUNTS_AS])]
+Consequence = Annotated[str, BeforeValidator(_consequence), _schema("string", enum=[*CONSEQUENCES])]
 TagValue = Annotated[str, BeforeValidator(_text), _schema(["string", "number", "boolean"])]
 Instant = Annotated[datetime, BeforeValidator(instant), _schema("string")]

@@ -27,7 +27,7 @@ class AlertKind(StrEnum):
     DIGEST = "digest"
     """Stands for alerts that were gathered for a day."""
     QUARANTINE_DUE = "quarantine-due"
-    """A score is unacceptable: what would be stopped, or what waits for somebody's word."""
+    """A score or a signature is unacceptable: what would be stopped, or what waits for somebody's word."""
     QUARANTINED = "quarantined"
     QUARANTINE_FAILED = "quarantine-failed"
     """Not all of it could be stopped, or it runs although it was."""

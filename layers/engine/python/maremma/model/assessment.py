@@ -14,6 +14,7 @@ from maremma.model.fit import Fit
 from maremma.model.guardrails import Subject
 from maremma.model.holding import Held
 from maremma.model.score import RiskScore
+from maremma.model.signing import Signature
 from maremma.model.snapshot import INACTIVITY_DAYS
 from maremma.model.target import Target
 
@@ -90,6 +91,7 @@ class Assessment:
     None in assessments that are older than it. `components` are those of `$LATEST`'s code; None if it was not seen.
     `subject` is what the selectors of the guardrails looked at, None in assessments that are older than it, and
     `inactivity_days` what counted as inactive.
+    `signatures` are those of the versions that have to be signed.
     `held` are those of every version that was judged, with what is published about them; None if no code was seen.
     """
 
@@ -112,3 +114,4 @@ class Assessment:
     held: tuple[Held, ...] | None = None
     subject: Subject | None = None
     inactivity_days: int = INACTIVITY_DAYS
+    signatures: tuple[Signature, ...] = ()

@@ -275,17 +275,21 @@ DEFAULTS = Guardrails()
 
 
 def _quarantine(guardrails: Guardrails, subject: Subject) -> QuarantinePolicy:
-    """Nothing is stopped automatically where it is not known whether another policy holds."""
+    """Nothing is stopped automatically where it is not known whether another policy, or a word on signatures, holds."""
     answers = [(each, each.where.covers(subject)) for each in guardrails.overrides if each.quarantine]
     policy = _last([guardrails.quarantine, *(each.quarantine for each, covers in answers if covers)])
-    doubtful = any(covers is None for _, covers in answers)
+    stopping = [each for each in guardrails.trusted if each.trust.stops]
+    doubtful = None in {*(covers for _, covers in answers), *(each.where.covers(subject) for each in stopping)}
     if doubtful and policy.mode is QuarantineMode.AUTOMATIC:
         return replace(policy, mode=QuarantineMode.APPROVAL)
     return policy
 
 
 def _trust(trusted: Sequence[Trusted], subject: Subject) -> Trust | None:
-    """The keys and identities of every selector that covers the function, or may; what one revokes counts nowhere."""
+    """The keys and identities of every selector that covers the function, or may; what one revokes counts nowhere.
+
+    What is a violation to one of them, or stops, does.
+    """
     chosen = [each.trust for each in trusted if each.where.covers(subject) is not False]
     if not chosen:
         return None
@@ -294,6 +298,8 @@ def _trust(trusted: Sequence[Trusted], subject: Subject) -> Trust | None:
         keys=tuple(keys),
         revoked=frozenset().union(*(each.revoked for each in chosen)),
         identities=tuple(dict.fromkeys(who for each in chosen for who in each.identities)),
+        violations=frozenset().union(*(each.violations for each in chosen)),
+        stops=frozenset().union(*(each.stops for each in chosen)),
     )
 
 

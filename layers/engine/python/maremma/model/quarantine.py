@@ -30,7 +30,7 @@ class QuarantineState(StrEnum):
     """How far a quarantine is."""
 
     DUE = "due"
-    """The score is unacceptable; nothing is done until somebody says so."""
+    """The score or a signature is unacceptable; nothing is done until somebody says so."""
     APPROVED = "approved"
     STOPPING = "stopping"
     STOPPED = "stopped"
@@ -109,9 +109,10 @@ class Original:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopRequest:
-    """A worker's word that a score is unacceptable. It asks, and decides nothing.
+    """A worker's word that a score, or a signature, is unacceptable. It asks, and decides nothing.
 
-    `crossed` says that it was acceptable at the look before. `first` is set in the first scan of an account-region.
+    `crossed` says that it was acceptable at the look before, `forbidden` that this is for a signature that was not
+    there then. `first` is set in the first scan of an account-region.
     """
 
     target: Target
@@ -123,6 +124,7 @@ class StopRequest:
     why: str
     crossed: bool
     first: bool = False
+    forbidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

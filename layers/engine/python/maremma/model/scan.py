@@ -10,6 +10,7 @@ from maremma.model.exposure import Reachability
 from maremma.model.relay import NOT_JOINED, Joined
 from maremma.model.rule import Severity
 from maremma.model.score import Contribution
+from maremma.model.signing import Signature
 from maremma.model.target import AccountRegion, Target
 
 
@@ -43,7 +44,8 @@ class Latest:
     wrote it. `lost` says that its worker left no result. `joined` is what other functions meant for it
     when it was judged; the facts themselves are of `facts_at`, if that is not `observed_at`. `advised` names the index
     of advisories that it was judged by (see `Advisor.mark`), and `advice` is the digest of what that says of it.
-    `reachability` and `ceiling` are those of the guardrails' `Subject`.
+    `reachability` and `ceiling` are those of the guardrails' `Subject`. `signatures` are of the versions that have to
+    be signed and are not verified.
     """
 
     target: Target
@@ -72,6 +74,7 @@ class Latest:
     advised: str = ""
     advice: str = ""
     ceiling: Reachability | None = None
+    signatures: tuple[Signature, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

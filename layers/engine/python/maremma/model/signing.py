@@ -34,6 +34,12 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
+VIOLATIONS = frozenset(
+    {Standing.INVALID, Standing.WRONG_FUNCTION, Standing.UNSIGNED_LAYER, Standing.ROLLED_BACK, Standing.REVOKED}
+)
+"""What nobody deploys who may sign, whatever the guardrails say."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A deployment as it was signed.
@@ -97,16 +103,28 @@ class Trust:
     keys: tuple[str, ...] = ()
     revoked: frozenset[str] = frozenset()
     identities: tuple[Identity, ...] = ()
+    violations: frozenset[Standing] = VIOLATIONS
+    stops: frozenset[Standing] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What verification came to, as a sentence.
 
-    `signer` is the id of the key, or who signed without one; `version` is that of the statement.
+    `signer` is the id of the key, or who signed without one; `version` is that of the statement. `about` tells what was
+    looked at from anything else that is deployed under the same name; empty for what could not be verified.
     """
 
     standing: Standing
     says: str
     signer: str = ""
     version: int = 0
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """What is known of who signed one version of a function."""
+
+    version: str
+    verdict: Verdict

@@ -13,6 +13,7 @@ from rich.text import Text
 from maremma.model.assessment import Assessment, unseen
 from maremma.model.exposure import Path
 from maremma.model.finding import Finding, FindingRecord, FindingState
+from maremma.model.signing import Signature
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
 
 _RESOLVED = 10
@@ -46,14 +47,24 @@ def function_page(
 
 
 def heading(assessment: Assessment) -> Text:
-    """Name, score and band on one line; who can reach the function on the next; then its versions, if several count."""
+    """Name, score and band on one line; who can reach the function on the next.
+
+    Then its versions, if several count, and what is known of their signatures, if it has to be signed.
+    """
     score = assessment.score
     text = Text(assessment.target.name, style="bold").append(f"  {assessment.target.place}  ", style="dim")
     text.append(f"{score.points:.0f} {score.band}", style=BAND_STYLE[score.band])
     text.append(f"\nreachable by: {assessment.exposure.level}", style="default not bold")
     if len(assessment.versions) > 1:
         text.append(f"\nversions: {', '.join(map(str, assessment.versions))}", style="default not bold")
+    if assessment.signatures:
+        text.append(f"\nsignature: {', '.join(map(_signature, assessment.signatures))}", style="default not bold")
     return text
+
+
+def _signature(signature: Signature) -> str:
+    known = f" as version {signature.verdict.version}" if signature.verdict.version else ""
+    return f"{signature.verdict.standing}{known} ({signature.version})"
 
 
 def by_severity(findings: Sequence[Finding]) -> list[Finding]:

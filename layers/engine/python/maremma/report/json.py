@@ -11,6 +11,7 @@ from maremma.model.exposure import Path
 from maremma.model.finding import Finding, FindingRecord, FindingState
 from maremma.model.rule import Rule
 from maremma.model.scan import Latest, ScanTotals
+from maremma.model.signing import Signature
 from maremma.report.remedy import remedies
 
 
@@ -54,6 +55,18 @@ def assessment_entry(assessment: Assessment, records: Sequence[FindingRecord] = 
         ],
         "unknown": [{"rule": each.rule, "why": plain(why)} for each in assessment.outcomes if (why := unseen(each))],
         "coverage_percent": assessment.coverage.percent,
+        **({"signatures": [_signature(each) for each in assessment.signatures]} if assessment.signatures else {}),
+    }
+
+
+def _signature(signature: Signature) -> Plain:
+    verdict = signature.verdict
+    return {
+        "version": signature.version,
+        "verdict": str(verdict.standing),
+        "says": verdict.says,
+        "signer": verdict.signer,
+        "signed_as": verdict.version,
     }
 
 

@@ -32,6 +32,11 @@ class Signer(Protocol):
         """The id of its public key."""
         ...
 
+    @property
+    def public(self) -> PublicKey:
+        """Its public key; SignatureRefused if it cannot be read."""
+        ...
+
     def sign(self, message: bytes) -> bytes:
         """The signature over a message; SignatureRefused if it cannot be made."""
         ...

@@ -33,7 +33,7 @@ class FunctionReading:
     """What GetFunction says. `configuration` is the discovered one with what the code depends on as it is now.
 
     `code_url` is None when there is no package to read: an `image` stands in its place, or a gap says why.
-    `as_listed` is False when the function was changed after it was listed.
+    `as_listed` is False when the function was changed after it was listed. `revision` changes with any of its settings.
     """
 
     configuration: Configuration
@@ -43,6 +43,7 @@ class FunctionReading:
     image: ImageUse | None = None
     gaps: tuple[Gap, ...] = ()
     as_listed: bool = True
+    revision: str = ""
 
 
 def read_function(client: Any, function: DiscoveredFunction, acquire: Callable[[], object]) -> FunctionReading:
@@ -96,6 +97,7 @@ def _reading(reply: Mapping[str, Any], configuration: Configuration) -> Function
         code_url=code_url,
         image=_image(said, code),
         gaps=(*environment_gaps, *code_gaps),
+        revision=str(said.get("RevisionId") or ""),
     )
 
 

@@ -9,7 +9,7 @@ from maremma.aws.enforce.admission import Admission, Considered
 from maremma.aws.enforce.enforcer import Enforcer
 from maremma.aws.enforce.resumption import resume
 from maremma.engine.canonical import digest
-from maremma.engine.quarantine.due import unacceptable
+from maremma.engine.quarantine.due import objection
 from maremma.engine.quarantine.side_effects import Refusal
 from maremma.model.guardrails import QuarantinePolicy
 from maremma.model.quarantine import Order, Quarantine, QuarantineState
@@ -95,7 +95,7 @@ class Orders:
             return self._begin(target, known, found, wanted, now)
 
     def approve(self, target: Target, wanted: Wanted) -> Outcome:
-        """Stop what is due, unless its score has become acceptable."""
+        """Stop what is due, unless it has become acceptable."""
         with self.enforcer.alone(target):
             known = self.enforcer.ledger.quarantine(target)
             if known is None or known.state not in _WAITING:
@@ -104,10 +104,10 @@ class Orders:
                 return Outcome(quarantine=known, refused=(Refusal(says="nothing is due for it"),))
             wanted = replace(wanted, reason=wanted.reason or known.reason, hours=wanted.hours or known.order.hours)
             found = self._consider(target, wanted)
-            policy = self.admission.policy(found.latest, found.live.tags).quarantine
-            if not unacceptable(policy, low=found.latest.low, previous=known.previous_points):
+            policy, latest = self.admission.policy(found.latest, found.live.tags), found.latest
+            if not objection(policy, low=latest.low, previous=known.previous_points, signatures=latest.signatures):
                 over = self.enforcer.release(known)
-                return Outcome(quarantine=over, refused=(Refusal(says="its score is acceptable by now"),))
+                return Outcome(quarantine=over, refused=(Refusal(says="it is acceptable by now"),))
             if found.refused:
                 return Outcome(quarantine=known, refused=found.refused)
             return self._begin(target, known, found, wanted, self.enforcer.clock())

@@ -13,13 +13,14 @@ from maremma.aws.enforce.enforcer import Enforcer
 from maremma.aws.enforce.requests import StopRequests
 from maremma.aws.enforce.resumption import resume
 from maremma.engine.canonical import digest
-from maremma.engine.quarantine.due import unacceptable
+from maremma.engine.quarantine.due import objection
 from maremma.engine.quarantine.side_effects import Refusal
 from maremma.engine.quarantine.told import first_due, told
 from maremma.errors import AccountError, EnforcementRefused, MaremmaError, SettingsError, StaleFacts, StoreError
 from maremma.model.alert import AlertKind
-from maremma.model.guardrails import QuarantineMode, QuarantinePolicy
+from maremma.model.guardrails import InForce, QuarantineMode, QuarantinePolicy
 from maremma.model.quarantine import Order, Quarantine, QuarantineState, StopRequest
+from maremma.model.scan import Latest
 from maremma.model.target import AccountRegion
 
 _LOG = logging.getLogger(__name__)
@@ -97,10 +98,9 @@ class Rounds:
                 resume(self.enforcer, self.admission, known)
 
     def _still_due(self, known: Quarantine) -> None:
-        """What nobody approved is dropped once the score is acceptable, or the function gone."""
+        """What nobody approved is dropped once it is acceptable, or the function gone."""
         latest = self.admission.store.latest([known.target]).get(known.target)
-        policy = self.admission.policy(latest, None).quarantine if latest else None
-        if not latest or not policy or not unacceptable(policy, low=latest.low, previous=known.previous_points):
+        if latest is None or not _why(self.admission.policy(latest, None), latest, known.previous_points):
             self.enforcer.release(known)
 
     def _tell_of_first(self, first: Sequence[StopRequest], failures: list[str]) -> None:
@@ -152,7 +152,7 @@ class Rounds:
         policy = in_force.quarantine
         if policy.mode is QuarantineMode.AUTOMATIC:
             refused += self._released_before(request, known)
-        why = unacceptable(policy, low=latest.low, previous=request.previous_points)
+        why = _why(in_force, latest, request.previous_points)
         if not why or policy.mode is QuarantineMode.OFF or (found and in_force.protected):
             return
         at_once = policy.mode is QuarantineMode.AUTOMATIC and not request.first and not refused
@@ -166,8 +166,11 @@ class Rounds:
         ledger.save(replace(due, problem="; ".join(each.says for each in refused)))
 
     def _released_before(self, request: StopRequest, known: Quarantine | None) -> tuple[Refusal, ...]:
-        """Stopping a function lowers its score, so that the score crosses once it is released: that is nothing new."""
-        if known is None or known.points is None or request.points > known.points:
+        """Stopping a function lowers its score, so that the score crosses once it is released: that is nothing new.
+
+        What it runs is the same while it is stopped, so that a signature which was not there before is.
+        """
+        if request.forbidden or known is None or known.points is None or request.points > known.points:
             return ()
         if self.enforcer.ledger.original(known.target, known.id) is None:
             return ()  # it was due, and never stopped
@@ -184,8 +187,13 @@ def _automatic(policy: QuarantinePolicy) -> Order:
     )
 
 
+def _why(policy: InForce, latest: Latest, previous: float | None) -> str:
+    """Why a function on record cannot be accepted; empty if it can."""
+    return objection(policy, low=latest.low, previous=previous, signatures=latest.signatures)
+
+
 def _is_new(request: StopRequest, known: Quarantine) -> bool:
-    """Whether the score became unacceptable after a quarantine was over."""
+    """Whether it became unacceptable after a quarantine was over."""
     return request.crossed and request.observed_at > known.since
 
 

@@ -1,28 +1,34 @@
-"""When a score is unacceptable, and whether it still is."""
+"""When a function is unacceptable, by its score or by a signature, and whether it still is."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from maremma.model.assessment import Assessment
 from maremma.model.guardrails import InForce, QuarantineMode, QuarantinePolicy
 from maremma.model.quarantine import StopRequest
 from maremma.model.scan import Latest
+from maremma.model.signing import Signature, Standing
+from maremma.model.target import LATEST
 
 
 def due(
     assessment: Assessment, previous: Latest | None, policy: InForce, *, scan: str, first_scan: bool
 ) -> StopRequest | None:
-    """The request to stop a function, if its score is unacceptable and the guardrails do not protect it.
+    """The request to stop a function, if it is unacceptable and the guardrails do not protect it.
 
-    Only what is certain counts: the low end of the score. It is asked for at each look, so that a request that was
+    Of the score only what is certain counts: its low end. It is asked for at each look, so that a request that was
     lost comes again; `crossed` tells the first from the others.
     """
     quarantine, score = policy.quarantine, assessment.score
     if quarantine.mode is QuarantineMode.OFF or policy.protected:
         return None
     before = previous.points if previous is not None else None
-    why = unacceptable(quarantine, low=score.low, previous=before)
+    why = objection(policy, low=score.low, previous=before, signatures=assessment.signatures)
     if not why:
         return None
+    forbidden = _is_news(policy, assessment.signatures, previous.signatures if previous is not None else ())
+    by_score = bool(unacceptable(quarantine, low=score.low, previous=before))
     return StopRequest(
         target=assessment.target,
         scan=scan,
@@ -31,9 +37,19 @@ def due(
         low=round(score.low, 2),
         previous_points=before,
         why=why,
-        crossed=previous is None or previous.low < quarantine.score,
+        crossed=forbidden or (by_score and (previous is None or previous.low < quarantine.score)),
         first=first_scan,
+        forbidden=forbidden,
     )
+
+
+def objection(policy: InForce, *, low: float, previous: float | None, signatures: Sequence[Signature]) -> str:
+    """Why a function cannot be accepted, as a sentence; empty if it can. The word on a signature comes first."""
+    found = next(iter(_forbidden(policy, signatures)), None)
+    if found is None:
+        return unacceptable(policy.quarantine, low=low, previous=previous)
+    which = "" if found.version == LATEST else f", version {found.version}"
+    return f"its signature is not accepted ({found.verdict.standing}{which}): {found.verdict.says}"
 
 
 def unacceptable(policy: QuarantinePolicy, *, low: float, previous: float | None) -> str:
@@ -45,3 +61,20 @@ def unacceptable(policy: QuarantinePolicy, *, low: float, previous: float | None
             f"its score rose from {previous:.0f} to at least {low:.0f}, and a rise of {policy.increase:g} is too much"
         )
     return ""
+
+
+def _forbidden(policy: InForce, signatures: Sequence[Signature]) -> list[Signature]:
+    """The versions for whose signatures the guardrails stop a function."""
+    return [each for each in signatures if policy.trust and each.verdict.standing in policy.trust.stops]
+
+
+def _is_news(policy: InForce, signatures: Sequence[Signature], before: Sequence[Signature]) -> bool:
+    """Whether something else is forbidden than at the look before: somebody may have released that on purpose.
+
+    That for now nobody can tell what is deployed makes nothing new of it.
+    """
+    now, then = (
+        {(each.verdict.standing, each.verdict.about) for each in _forbidden(policy, found)}
+        for found in (signatures, before)
+    )
+    return any(not then or standing is not Standing.UNKNOWN for standing, about in now - then)

@@ -12,7 +12,7 @@ from maremma.model.rule import Severity
 from maremma.model.target import AccountRegion
 
 _TITLES = {
-    AlertKind.QUARANTINE_DUE: ("{} has an unacceptable score", Severity.CRITICAL),
+    AlertKind.QUARANTINE_DUE: ("{} is due to be stopped", Severity.CRITICAL),
     AlertKind.QUARANTINED: ("{} is stopped", Severity.HIGH),
     AlertKind.QUARANTINE_FAILED: ("{} is not stopped as it should be", Severity.CRITICAL),
     AlertKind.RELEASED: ("{} is released", Severity.MEDIUM),
@@ -52,7 +52,7 @@ def first_due(place: AccountRegion, requests: Sequence[StopRequest], raised_at: 
         account=place.account,
         region=place.region,
         raised_at=raised_at,
-        title=f"{len(ordered)} functions of {place} have unacceptable scores",
+        title=f"{len(ordered)} functions of {place} are due to be stopped",
         says=f"A first scan stops nothing. Look at {names}{more}, and approve what is to be stopped.",
         score=ordered[0].points,
     )

@@ -2,6 +2,7 @@
 
 ## What it does
 Flags a function that a selector of `trust` in the guardrails covers and about whose code there is no statement.
+Where the selector says `unsigned: violation`, it is as grave as code that somebody changed (INT002).
 
 ## Why it matters
 Where signing is the rule, what is not signed came in by another way than the one that is watched.

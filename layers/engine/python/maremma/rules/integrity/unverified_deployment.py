@@ -3,7 +3,8 @@
 ## What it does
 Flags a function that a selector of `trust` in the guardrails covers and whose signature could not be verified: the
 bucket with the signatures, the code, a layer, the environment or the registry of an image could not be read, or there
-are no roots to verify a Sigstore bundle by.
+are no roots to verify a Sigstore bundle by. Where the selector says `unknown: violation`, it is as grave as code that
+somebody changed (INT002).
 
 ## Why it matters
 Whoever can make the check fail would else be able to run unsigned code unseen: where signing is the rule, what could
