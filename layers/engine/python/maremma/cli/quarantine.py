@@ -28,7 +28,7 @@ _FOR_SOMEBODY = frozenset({QuarantineState.DUE, QuarantineState.FAILED, Quaranti
 _FINE = {
     "start": frozenset({QuarantineState.STOPPING, QuarantineState.STOPPED}),
     "approve": frozenset({QuarantineState.STOPPING, QuarantineState.STOPPED}),
-    "release": frozenset({QuarantineState.RELEASING, QuarantineState.RELEASED, ""}),
+    "release": frozenset({QuarantineState.RELEASING, QuarantineState.RELEASED, QuarantineState.CLOSED, ""}),
 }
 
 
@@ -57,6 +57,12 @@ def quarantine(
         bool, typer.Option("--revoke-sessions", help="End the sessions of its role, too.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Revoke even the sessions of a shared role.")] = False,
+    as_is: Annotated[
+        bool,
+        typer.Option(
+            "--as-is", help="For release: leave what cannot be given back as it is set now, and close the record."
+        ),
+    ] = False,
     profile: options.Profile = None,
     region: options.Region = None,
     endpoint_url: options.Endpoint = None,
@@ -66,6 +72,8 @@ def quarantine(
     """Stop functions and release them; exit code 1 says that something was refused, or waits for somebody."""
     if (function is None) != (action is Action.LIST):
         raise SettingsError("name a function with start, approve and release, and none with list")
+    if as_is and action is not Action.RELEASE:
+        raise SettingsError("--as-is is for release alone")
     aws = session(profile, region, endpoint_url)
     deployment = deployment_of(aws, stack)
     if function is None:
@@ -82,6 +90,7 @@ def quarantine(
         "drop_events": drop_events,
         "revoke_sessions": revoke_sessions,
         "force": force,
+        "as_is": as_is,
     }
     outcome = ordered(deployment, order)
     if format is Format.JSON:

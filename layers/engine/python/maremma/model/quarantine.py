@@ -40,11 +40,13 @@ class QuarantineState(StrEnum):
     RELEASE_BLOCKED = "release-blocked"
     """AWS does not take the old values back for now; it is tried again."""
     RELEASED = "released"
+    CLOSED = "closed"
+    """Over, and not all is as it was: somebody took the function over as it is, or it is gone."""
 
     @property
     def over(self) -> bool:
         """Whether nothing is left to be done."""
-        return self is QuarantineState.RELEASED
+        return self in {QuarantineState.RELEASED, QuarantineState.CLOSED}
 
     @property
     def releasing(self) -> bool:

@@ -16,12 +16,15 @@ _STYLES = {
     QuarantineState.FAILED: "red",
     QuarantineState.RELEASE_BLOCKED: "red",
     QuarantineState.RELEASED: "dim",
+    QuarantineState.CLOSED: "dim",
 }
+
+_DONE = {"release": "released"}
 
 
 def quarantine_entry(quarantine: Quarantine) -> dict[str, Plain]:
     """One quarantine for machines."""
-    over_or_due = quarantine.state in {QuarantineState.DUE, QuarantineState.RELEASED}
+    over_or_due = quarantine.state.over or quarantine.state is QuarantineState.DUE
     return {
         "function": quarantine.target.arn,
         "state": quarantine.state.value,
@@ -66,6 +69,6 @@ def outcome_lines(verb: str, outcome: Mapping[str, Any]) -> Iterator[tuple[str, 
         done = "It would be refused." if refused else "Nothing was changed; --enforce does it."
         yield done, "bold"
     elif refused:
-        yield f"{name} was not stopped.", "bold"
+        yield f"{name} was not {_DONE.get(verb, 'stopped')}.", "bold"
     elif outcome["state"]:
         yield f"{name} is {outcome['state']}.", "bold"
