@@ -14,11 +14,13 @@ from maremma.cli.local_store import LocalStore
 from maremma.contract import Environment, Output
 from maremma.engine.ports import Store
 from maremma.errors import SettingsError
+from maremma.model.quarantine import Quarantine
 from maremma.model.scan import Latest
 from maremma.model.target import AccountRegion, Target
 
 if TYPE_CHECKING:
     from maremma.aws.deployment import Deployment
+    from maremma.aws.enforce.ledger import Ledger
 
 _VARIABLES = {
     Environment.TABLE: Output.TABLE,
@@ -36,10 +38,11 @@ _NO_SUCH_STACK = "ValidationError"
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """A store together with the account-regions it holds."""
+    """A store together with the account-regions it holds, and the `ledger` of a deployment that stops functions."""
 
     store: Store
     places: tuple[AccountRegion, ...]
+    ledger: Ledger | None = None
 
     def ranking(self) -> list[Latest]:
         """Every function on record, from the highest score down."""
@@ -62,6 +65,11 @@ class Records:
             arns = ", ".join(latest.target.arn for latest in found)
             raise SettingsError(f"{function} is more than one function; name one by its ARN: {arns}")
         return found[0]
+
+    def stopped(self, unreadable: list[str]) -> dict[Target, Quarantine]:
+        """The functions that are stopped, or on the way there or back; a sentence for each `unreadable` record."""
+        every = self.ledger.all(unreadable) if self.ledger is not None else ()
+        return {each.target: each for each in every if each.holds}
 
     def _named(self, function: str) -> Iterator[Latest]:
         if function.startswith("arn:"):
@@ -90,8 +98,14 @@ def records(
     if not deployed:
         kept = local_store(store)
         return Records(kept, kept.places())
-    found = deployment_of(session(profile, region, endpoint_url), stack)
-    return Records(found.store, found.places)
+    return records_of(deployment_of(session(profile, region, endpoint_url), stack))
+
+
+def records_of(deployment: Deployment) -> Records:
+    """The records of a deployment."""
+    from maremma.aws.enforce.ledger import Ledger
+
+    return Records(deployment.store, deployment.places, Ledger(deployment.table))
 
 
 def session(profile: str | None, region: str | None, endpoint_url: str | None) -> Any:

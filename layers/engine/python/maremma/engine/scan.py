@@ -16,7 +16,8 @@ from maremma.analysis.versions import unread_versions
 from maremma.engine.assess import assess, subject_of
 from maremma.engine.compare import compare
 from maremma.engine.decide import decide
-from maremma.engine.ports import Collector, Outbox, StopRequests, Store
+from maremma.engine.ports import Collector, Outbox, Quarantines, StopRequests, Store
+from maremma.engine.quarantine.before import as_before
 from maremma.engine.quarantine.due import due
 from maremma.errors import FeedRefused, StaleFacts
 from maremma.model.assessment import Assessment
@@ -55,7 +56,8 @@ _NO_NOTARY = Verdict(
 class Bench:
     """What every function of a scan is measured with.
 
-    `notary` is None where nobody keeps signatures. Without `requests` nobody is asked to stop a function.
+    `notary` is None where nobody keeps signatures. Without `requests` nobody is asked to stop a function, and without
+    `quarantines` nobody has stopped any.
     """
 
     scan: str
@@ -67,6 +69,7 @@ class Bench:
     advisor: Advisor
     notary: Notary | None = None
     requests: StopRequests | None = None
+    quarantines: Quarantines | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +83,14 @@ class Keys:
 def scan_function(
     function: DiscoveredFunction, keys: Keys, collector: Collector, bench: Bench, *, first_scan: bool, now: datetime
 ) -> Assessment:
-    """Collect, assess and record one function. A retry after a crash at any step ends in the same records."""
-    return _record(collector.collect(function), keys, bench, first_scan=first_scan, now=now)
+    """Collect, assess and record one function. A retry after a crash at any step ends in the same records.
+
+    Before it is collected, since what its role is used for is asked only where that may do something; and after, since
+    what was reserved is known only then.
+    """
+    snapshots = collector.collect(as_before(function, bench.quarantines))
+    snapshots = tuple(as_before(each, bench.quarantines) for each in snapshots)
+    return _record(snapshots, keys, bench, first_scan=first_scan, now=now)
 
 
 def record_lost(
@@ -89,6 +98,7 @@ def record_lost(
 ) -> Assessment:
     """Put a function on record whose worker left no result: what discovery saw is judged, the rest is Unknown."""
     lost = tuple(Gap(facet, GapReason.WORKER_LOST, why) for facet in WORKER_FACETS)
+    function = as_before(function, bench.quarantines)
     snapshot = function.complete(gaps=(*lost, *unread_versions(function, (), why)))
     return _record((snapshot,), keys, bench, first_scan=first_scan, now=now)
 

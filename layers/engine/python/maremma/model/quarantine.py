@@ -97,6 +97,11 @@ class Quarantine:
     overcome: int = 0
     looked_at: datetime | None = None
 
+    @property
+    def holds(self) -> bool:
+        """Whether something of the function is, or may be, as the quarantine has set it."""
+        return not self.state.over and self.state not in {QuarantineState.DUE, QuarantineState.APPROVED}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:

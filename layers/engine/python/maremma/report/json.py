@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from maremma.engine.canonical import Plain, plain
 from maremma.model.assessment import Assessment, unseen
 from maremma.model.exposure import Path
 from maremma.model.finding import Finding, FindingRecord, FindingState
+from maremma.model.quarantine import Quarantine
 from maremma.model.rule import Rule
 from maremma.model.scan import Latest, ScanTotals
+from maremma.model.target import Target
+from maremma.report.quarantine import quarantine_entry
 from maremma.report.remedy import remedies
 
 
@@ -19,8 +22,8 @@ def text(value: Plain) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False)
 
 
-def ranking_entry(latest: Latest) -> Plain:
-    """One line of the ranking."""
+def ranking_entry(latest: Latest, stopped: Quarantine | None = None) -> Plain:
+    """One line of the ranking; `stopped` is the quarantine under which the function is."""
     return {
         "function": latest.target.arn,
         "score": round(latest.points, 1),
@@ -32,11 +35,17 @@ def ranking_entry(latest: Latest) -> Plain:
         "coverage_percent": latest.coverage,
         "observed_at": latest.observed_at.isoformat(),
         "policy_as_of": latest.policy_as_of.isoformat() if latest.policy_as_of else None,
+        "quarantine": _quarantine(stopped),
     }
 
 
-def assessment_entry(assessment: Assessment, records: Sequence[FindingRecord] = ()) -> Plain:
-    """One function in full; `records` are the lives of its findings, as far as they shall be told."""
+def assessment_entry(
+    assessment: Assessment, records: Sequence[FindingRecord] = (), stopped: Quarantine | None = None
+) -> dict[str, Plain]:
+    """One function in full; `records` are the lives of its findings, as far as they shall be told.
+
+    `stopped` is the quarantine under which the function is.
+    """
     lives = {each.fingerprint: each for each in records}
     return {
         **score_entry(assessment),
@@ -54,7 +63,13 @@ def assessment_entry(assessment: Assessment, records: Sequence[FindingRecord] = 
         ],
         "unknown": [{"rule": each.rule, "why": plain(why)} for each in assessment.outcomes if (why := unseen(each))],
         "coverage_percent": assessment.coverage.percent,
+        "quarantine": _quarantine(stopped),
     }
+
+
+def _quarantine(stopped: Quarantine | None) -> Plain:
+    """The state of a quarantine; None where there is none. Meanwhile a function is judged as it was before."""
+    return None if stopped is None else quarantine_entry(stopped)
 
 
 def score_entry(assessment: Assessment) -> dict[str, Plain]:
@@ -100,9 +115,10 @@ def rule_entry(rule: Rule) -> Plain:
     }
 
 
-def ranking(entries: Sequence[Latest]) -> dict[str, Plain]:
-    """The ranking as an object, so that it can grow."""
-    return {"functions": [ranking_entry(each) for each in entries]}
+def ranking(entries: Sequence[Latest], stopped: Mapping[Target, Quarantine] | None = None) -> dict[str, Plain]:
+    """The ranking as an object, so that it can grow; `stopped` are the quarantines of functions that are."""
+    known = stopped or {}
+    return {"functions": [ranking_entry(each, known.get(each.target)) for each in entries]}
 
 
 def _life(record: FindingRecord | None) -> dict[str, Plain]:

@@ -38,6 +38,14 @@ def quarantine_entry(quarantine: Quarantine) -> dict[str, Plain]:
     }
 
 
+def standing(quarantine: Quarantine) -> str:
+    """What a reader of scores has to know of a function that is stopped, as one line."""
+    says = f"quarantine: {quarantine.state} since {quarantine.since:%Y-%m-%d %H:%M} UTC"
+    if not quarantine.state.releasing:
+        says += f", until {quarantine.expires_at:%Y-%m-%d %H:%M} UTC at most"
+    return f"{says}; judged as it was before"
+
+
 def quarantine_table(quarantines: Sequence[Quarantine]) -> Table:
     """All of them, one row each."""
     table = Table(box=None, pad_edge=False)

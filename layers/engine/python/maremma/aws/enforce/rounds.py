@@ -137,7 +137,7 @@ class Rounds:
         target, ledger = request.target, self.enforcer.ledger
         latest = self.admission.store.latest([target]).get(target)
         known = ledger.quarantine(target)
-        if latest is None or (known is not None and (not known.state.over or not _is_new(request, known))):
+        if latest is None or (known is not None and (not known.state.over or not self._is_new(request, known))):
             return
         found: Considered | None = None
         refused: tuple[Refusal, ...] = ()
@@ -165,12 +165,26 @@ class Rounds:
             self.enforcer.outbox.put([told(AlertKind.QUARANTINE_DUE, due, says, self.enforcer.clock())])
         ledger.save(replace(due, problem="; ".join(each.says for each in refused)))
 
+    def _is_new(self, request: StopRequest, known: Quarantine) -> bool:
+        """Whether a score is unacceptable in a way that nobody knew when a quarantine was over.
+
+        A stopped function keeps its score, which so does not cross it again: what the clock has released, nobody has
+        decided on, and what has risen since the stop is news.
+        """
+        if request.observed_at <= known.since:
+            return False
+        released_by_the_clock = known.since >= known.expires_at
+        risen = known.points is not None and request.points > known.points
+        return request.crossed or ((released_by_the_clock or risen) and self._was_stopped(known))
+
+    def _was_stopped(self, known: Quarantine) -> bool:
+        """Whether it was ever touched; what was only due was not."""
+        return self.enforcer.ledger.original(known.target, known.id) is not None
+
     def _released_before(self, request: StopRequest, known: Quarantine | None) -> tuple[Refusal, ...]:
-        """Stopping a function lowers its score, so that the score crosses once it is released: that is nothing new."""
-        if known is None or known.points is None or request.points > known.points:
+        """What was stopped and released at a score is nothing new at that score, or below it."""
+        if known is None or known.points is None or request.points > known.points or not self._was_stopped(known):
             return ()
-        if self.enforcer.ledger.original(known.target, known.id) is None:
-            return ()  # it was due, and never stopped
         says = f"it was stopped at a score of {known.points:.0f} and released, and its score is not above that now"
         return (Refusal(says=says, lifted_by="a person's word"),)
 
@@ -182,11 +196,6 @@ def _automatic(policy: QuarantinePolicy) -> Order:
         revoke_sessions=policy.revoke_sessions,
         automatic=policy.mode is QuarantineMode.AUTOMATIC,
     )
-
-
-def _is_new(request: StopRequest, known: Quarantine) -> bool:
-    """Whether the score became unacceptable after a quarantine was over."""
-    return request.crossed and request.observed_at > known.since
 
 
 def _quarantine(

@@ -99,7 +99,7 @@ def stop_step(quarantine: Quarantine, original: Original, live: LiveSettings) ->
             continue
         if what in quarantine.done:
             return Reach(QuarantineState.FAILED, _undone(what, value), (what,))
-        known = _before(quarantine, original)
+        known = before(quarantine, original)
         if what not in quarantine.ours or known.get(what, wanted) != value:
             return Keep(Setting(what, value))
         return Change(Setting(what, wanted))
@@ -127,7 +127,7 @@ def release_step(quarantine: Quarantine, original: Original, live: LiveSettings)
 
     Concurrency and the role come first, so that no message is polled for a function that cannot take it.
     """
-    before, waiting = _before(quarantine, original), []
+    known, waiting = before(quarantine, original), []
     for what in _ordered(quarantine.ours):
         if what in quarantine.done:
             continue
@@ -139,9 +139,9 @@ def release_step(quarantine: Quarantine, original: Original, live: LiveSettings)
                 continue
             break
         value = live.value(what)
-        if value != before[what] and value == stopped_value(what):
-            return Change(Setting(what, before[what]))
-        if value != before[what]:
+        if value != known[what] and value == stopped_value(what):
+            return Change(Setting(what, known[what]))
+        if value != known[what]:
             return Confirm(what, f"{what} was set to {told_value(what, value)} since, and stays so")
         return Confirm(what)
     if waiting:
@@ -163,7 +163,7 @@ def noted(quarantine: Quarantine, original: Original, step: Keep | Confirm) -> Q
         notes = (*quarantine.notes, step.note) if step.note else quarantine.notes
         return replace(quarantine, done=(*quarantine.done, step.what), notes=notes)
     setting = step.setting
-    same = _before(quarantine, original).get(setting.what, stopped_value(setting.what)) == setting.value
+    same = before(quarantine, original).get(setting.what, stopped_value(setting.what)) == setting.value
     ours = quarantine.ours if setting.what in quarantine.ours else (*quarantine.ours, setting.what)
     return replace(quarantine, ours=ours, later=quarantine.later if same else (*quarantine.later, setting))
 
@@ -195,7 +195,7 @@ def listed(settings: Iterable[Setting]) -> str:
     return ", ".join([*told[:_LISTED], *more]) or "nothing"
 
 
-def _before(quarantine: Quarantine, original: Original) -> dict[str, Value]:
+def before(quarantine: Quarantine, original: Original) -> dict[str, Value]:
     """The last word on each thing before a quarantine set it."""
     return {each.what: each.value for each in (*original.settings, *quarantine.later)}
 
