@@ -59,9 +59,10 @@ class Known:
     new: bool = False
     sharing: tuple[Any, ...] = (TARGET,)
     observed_at: datetime = RECORDED
+    units: tuple[str, ...] | None = None
 
     def latest(self, targets):
-        known = {"observed_at": self.observed_at}
+        known = {"observed_at": self.observed_at, "units": self.units}
         return {each: latest(self.points, each, **known) for each in targets if self.recorded}
 
     def is_new(self, place):

@@ -43,7 +43,7 @@ class Latest:
     wrote it. `lost` says that its worker left no result. `joined` is what other functions meant for it
     when it was judged; the facts themselves are of `facts_at`, if that is not `observed_at`. `advised` names the index
     of advisories that it was judged by (see `Advisor.mark`), and `advice` is the digest of what that says of it.
-    `reachability` and `ceiling` are those of the guardrails' `Subject`.
+    `reachability`, `ceiling` and `units` are those of the guardrails' `Subject`.
     """
 
     target: Target
@@ -72,6 +72,7 @@ class Latest:
     advised: str = ""
     advice: str = ""
     ceiling: Reachability | None = None
+    units: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
