@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from maremma.cli import aws_errors
 from maremma.cli.local_store import LocalStore
-from maremma.contract import Environment, Output
+from maremma.contract import OFF, Environment, Output
 from maremma.engine.ports import Store
 from maremma.errors import SettingsError
 from maremma.model.quarantine import Quarantine
@@ -32,6 +32,11 @@ _VARIABLES = {
     Environment.PLACES: Output.PLACES,
     Environment.ENFORCE_FUNCTION: Output.ENFORCE_FUNCTION,
 }
+_OPTIONS = {
+    Environment.QUARANTINE: Output.QUARANTINE,
+    Environment.SECURITY_HUB: Output.SECURITY_HUB,
+}
+"""What an older stack does not tell: then it is not known. Empty is what is off."""
 
 _NO_SUCH_STACK = "ValidationError"
 
@@ -154,4 +159,9 @@ def _environment(outputs: Mapping[str, str], stack: str) -> dict[str, str]:
     missing = sorted(set(_VARIABLES.values()) - set(outputs))
     if missing:
         raise SettingsError(f"the stack {stack} is not a Maremma scanner of this version: it has no {missing[0]}")
-    return {variable: outputs[output] for variable, output in _VARIABLES.items()}
+    options = {
+        variable: "" if outputs[output] == OFF else outputs[output]
+        for variable, output in _OPTIONS.items()
+        if output in outputs
+    }
+    return {variable: outputs[output] for variable, output in _VARIABLES.items()} | options
