@@ -13,7 +13,7 @@ from maremma.analysis.advisories.verdicts import Verdicts, packages
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.relays import both, relay_of
 from maremma.analysis.versions import unread_versions
-from maremma.engine.assess import assess, subject_of
+from maremma.engine.assess import assess, guardrails_now, subject_of
 from maremma.engine.compare import compare
 from maremma.engine.decide import decide
 from maremma.engine.ports import Collector, Outbox, Quarantines, StopRequests, Store
@@ -126,7 +126,9 @@ def _record(
     with suppress(StaleFacts):
         # Who signs, and how long that counts, is in no key: what has to be signed is looked at each time.
         keys = keys if snapshots[0].signature is None else replace(keys, scan_key="")
-        bench.store.record(assessment, drift, latest_of(assessment, keys, bench, joined, now), links)
+        latest = latest_of(assessment, keys, bench, joined, now)
+        kept = links is not None and bool(links.facts)
+        bench.store.record(assessment, drift, replace(latest, kept=kept), links)
     return assessment
 
 
@@ -197,6 +199,7 @@ def latest_of(assessment: Assessment, keys: Keys, bench: Bench, joined: Joined, 
         reachability=assessment.exposure.level,
         ceiling=assessment.exposure.ceiling,
         units=assessment.subject.units if assessment.subject is not None else None,
+        guardrails=guardrails_now(bench.guardrails, now),
         runtime=assessment.runtime,
         role_arn=assessment.role_arn,
         findings=len(counted),

@@ -43,7 +43,8 @@ class Latest:
     wrote it. `lost` says that its worker left no result. `joined` is what other functions meant for it
     when it was judged; the facts themselves are of `facts_at`, if that is not `observed_at`. `advised` names the index
     of advisories that it was judged by (see `Advisor.mark`), and `advice` is the digest of what that says of it.
-    `reachability`, `ceiling` and `units` are those of the guardrails' `Subject`.
+    `reachability`, `ceiling` and `units` are those of the guardrails' `Subject`. `guardrails` names those that it was
+    judged by (see `guardrails_now`), and `kept` says that there are facts to judge it again by others.
     """
 
     target: Target
@@ -73,6 +74,8 @@ class Latest:
     advice: str = ""
     ceiling: Reachability | None = None
     units: tuple[str, ...] | None = None
+    guardrails: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
