@@ -17,7 +17,7 @@ POLLING = "order-intake"
 
 @pytest.fixture(scope="module")
 def scene():
-    with scanned(fleet(CHANGED, POLLING), settings={"quarantine": True}) as opened:
+    with scanned(fleet(CHANGED, POLLING), own=True, settings={"quarantine": True}) as opened:
         yield opened
 
 
