@@ -383,29 +383,3 @@ def test_sessions_are_not_ended_where_the_accounts_do_not_allow_it():
 def test_nothing_is_stopped_that_was_never_looked_at():
     with pytest.raises(SettingsError, match="scan it first"):
         office(known=Known(recorded=False)).orders.start(TARGET, WANTED)
-
-
-UNIT, OTHER, ROOT = "ou-ab12-11111111", "ou-ab12-22222222", "r-ab12"
-BY_UNIT = Guardrails(protect=(Selector(organizational_units=(UNIT,)),))
-UNITS = {
-    "in another unit": ((OTHER, ROOT), ""),
-    "in no organization": ((), ""),
-    "in the unit": ((UNIT, ROOT), "the guardrails protect it"),
-    "in one that was not seen": (None, "may protect it: its organizational units could not be read"),
-}
-
-
-@pytest.mark.parametrize(("units", "says"), UNITS.values(), ids=UNITS)
-def test_the_units_are_those_that_the_last_scan_has_seen(units, says):
-    at = office(BY_UNIT, Known(units=units))
-    refused = at.orders.start(TARGET, WANTED).refused
-    assert [says in each.says for each in refused] == ([True] if says else [])
-    assert at.state() == ("" if says else "stopped")
-
-
-@pytest.mark.parametrize(("units", "state"), [((OTHER, ROOT), "stopped"), ((UNIT, ROOT), ""), (None, "")])
-def test_nothing_is_stopped_automatically_in_a_unit_that_is_protected_or_not_known(units, state):
-    at = office(replace(policy(QuarantineMode.AUTOMATIC), protect=BY_UNIT.protect), Known(units=units))
-    at.ask()
-    at.round()
-    assert (at.state(), at.world.reserved) == (state, 0 if state else None)

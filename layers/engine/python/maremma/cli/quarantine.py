@@ -11,10 +11,11 @@ import typer
 
 from maremma.cli import exit_codes, options
 from maremma.cli.console import Format, print_line, results
-from maremma.cli.records import Records, deployment_of, session
+from maremma.cli.records import Records, deployment_of, records_of, session
 from maremma.contract import Environment
 from maremma.errors import EnforcementRefused, SettingsError
 from maremma.model.quarantine import QuarantineState
+from maremma.model.target import Target
 from maremma.report import json
 from maremma.report.quarantine import outcome_lines, quarantine_entry, quarantine_table
 
@@ -80,7 +81,7 @@ def quarantine(
         _list(deployment, format)
         return
     verb = "dry-run" if action is Action.START and not enforce else action.value
-    arn = Records(deployment.store, deployment.places).find(function).target.arn
+    arn = _target(records_of(deployment), function, action).arn
     order = {
         "action": verb,
         "function": arn,
@@ -100,6 +101,15 @@ def quarantine(
             print_line(says, style=style)
     if not carried_out(verb, outcome):
         raise typer.Exit(exit_codes.FINDINGS)
+
+
+def _target(kept: Records, function: str, action: Action) -> Target:
+    """The function that is meant. One that is stopped may be deleted, and off the record."""
+    if action is Action.RELEASE:
+        held = [each for each in kept.stopped([]) if function in {each.name, each.arn}]
+        if len(held) == 1:
+            return held[0]
+    return kept.find(function).target
 
 
 def carried_out(verb: str, outcome: Mapping[str, Any]) -> bool:
