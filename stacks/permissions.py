@@ -115,16 +115,18 @@ DECRYPTION = ("kms:Decrypt",)
 ENTER = ("sts:AssumeRole",)
 """How discovery and the worker enter an account."""
 
+STOPPING_SETS = ("lambda:DeleteFunctionConcurrency", "lambda:PutFunctionConcurrency")
+"""What the enforcer sets of the account's functions, but for Maremma's own."""
+
 STOPPING: tuple[str, ...] = (
-    "lambda:DeleteFunctionConcurrency",
+    *STOPPING_SETS,
     "lambda:GetFunctionConcurrency",
     "lambda:GetFunctionConfiguration",
     "lambda:ListFunctionEventInvokeConfigs",
     "lambda:ListProvisionedConcurrencyConfigs",
     "lambda:ListTags",
-    "lambda:PutFunctionConcurrency",
 )
-"""What the enforcer does to the account's functions, but for Maremma's own."""
+"""What the enforcer does to the account's functions."""
 
 STOPPING_LISTS = ("lambda:ListEventSourceMappings",)
 """What it lists; AWS knows no resource for this."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aws_cdk import Aws, CfnOutput, Environment, Stack, Tags
 from constructs import Construct
-from maremma.contract import SELF_TAG, Member, Output
+from maremma.contract import OFF, SELF_TAG, Member, Output
 
 from stacks.constructs.advisory_feed import AdvisoryFeed, AdvisoryFeedProps
 from stacks.constructs.alarms import Alarms
@@ -136,6 +136,8 @@ class ScannerStack(Stack):
             Output.DISPATCH_FUNCTION: engine.dispatch_alerts.function.function_name,
             Output.ENFORCE_FUNCTION: engine.enforce.function.function_name,
             Output.REFRESH_FUNCTION: engine.refresh_advisories.function.function_name,
+            Output.QUARANTINE: engine.may_stop or OFF,
+            Output.SECURITY_HUB: settings.security_hub,
         }.items():
             CfnOutput(self, name, value=value)
         if engine.file_findings:

@@ -19,7 +19,11 @@ from stacks.permissions import (
     STOPPING,
     STOPPING_LISTS,
     STOPPING_MAPPINGS,
+    STOPPING_SETS,
 )
+
+_OURS = {"Null": {f"aws:ResourceTag/{SELF_TAG}": "false"}}
+"""What has the tag that everything in our stacks has."""
 
 _WHY = "the enforcer stops functions that nobody knows beforehand"
 
@@ -69,11 +73,12 @@ class EnforceRole(Construct):
             denial = f"arn:{Aws.PARTITION}:iam::aws:policy/{DENIED_TO_ALL_ROLES}"
             self._allow("SeeRevocation", REVOKING_READS, roles)
             self._allow("Revoke", REVOKING, roles, conditions={"ArnEquals": {"iam:PolicyARN": denial}})
-            # Whoever denies everything to these would end the scanner, or the enforcer itself.
+            # Whoever denies everything to these would end the scanner, or the enforcer itself. All are tagged; those
+            # that other accounts trust have names that everybody knows, too, and stay safe without their tags.
             own = f"arn:{Aws.PARTITION}:iam::{here}:role{Member.PATH}*"
             self._deny("NotOurRoles", REVOKING, own)
-        tagged = {"Null": {f"aws:ResourceTag/{SELF_TAG}": "false"}}
-        self._deny("NotOurFunctions", ("lambda:PutFunctionConcurrency",), functions, conditions=tagged)
+            self._deny("NotOurTaggedRoles", REVOKING, roles, conditions=_OURS)
+        self._deny("NotOurFunctions", STOPPING_SETS, functions, conditions=_OURS)
 
     def _allow(
         self, sid: str, actions: tuple[str, ...], *resources: str, conditions: Mapping[str, object] | None = None

@@ -81,11 +81,16 @@ class Engine(Construct):
         for function in (self.discover, self.analyze):
             function.allow("Enter", ENTER, *read_roles)
 
+    @property
+    def may_stop(self) -> str:
+        """What the accounts let the enforcer do; empty for nothing."""
+        if not self._settings.quarantine:
+            return ""
+        return Enforcing.AND_REVOKING if self._settings.quarantine_revokes_sessions else Enforcing.STOPPING
+
     def admit_to_stop(self, enforce_roles: tuple[str, ...]) -> None:
         """Let the enforcer, and nobody else, enter the accounts to stop functions."""
-        revokes = self._settings.quarantine_revokes_sessions
-        may = Enforcing.AND_REVOKING if revokes else Enforcing.STOPPING
-        self.enforce.function.add_environment(Environment.QUARANTINE, may)
+        self.enforce.function.add_environment(Environment.QUARANTINE, self.may_stop)
         self.enforce.allow("Enter", ENTER, *enforce_roles)
 
     def _enforce(self) -> EngineFunction:

@@ -168,6 +168,7 @@ class MemoryStore:
                 role_arn=function.configuration.role_arn,
                 findings=0,
                 worst="",
+                guardrails="g1",
             )
 
 

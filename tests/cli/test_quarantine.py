@@ -24,14 +24,20 @@ def scene():
 
 
 @pytest.fixture
-def hub(installed, scene):
+def command(installed, scene):
     """Runs a command in the security account: exit code and document."""
 
     def run(*arguments):
-        ended = installed("quarantine", *arguments, "--format", "json", **scene.stage.environment)
+        ended = installed(*arguments, "--format", "json", **scene.stage.environment)
         return ended.returncode, json.loads(ended.stdout or "null")
 
     return run
+
+
+@pytest.fixture
+def hub(command):
+    """The same for quarantines."""
+    return lambda *arguments: command("quarantine", *arguments)
 
 
 def reserved(scene, name):
@@ -84,6 +90,42 @@ def test_messages_wait_while_a_function_is_stopped(scene, hub):
     assert (code, again["state"]) == (0, "stopped")
     code, released = hub("release", POLLING)
     assert (code, released["state"], mapping(scene)) == (0, "released", "Enabled")
+
+
+def test_a_stopped_function_is_judged_as_it_was_and_that_it_is_stopped_is_said(scene, hub, command):
+    scene.scan(POLLING)
+    before, findings = scene.latest(POLLING), scene.assessment(POLLING).findings
+    assert command("show", POLLING, "--deployed")[1]["quarantine"] is None
+    assert hub("start", POLLING, "--enforce", "--drop-events")[0] == 0
+    assert (reserved(scene, POLLING), mapping(scene)) == (0, "Disabled")
+
+    scene.scan(POLLING)
+    stopped = scene.latest(POLLING)
+    assert stopped.observed_at > before.observed_at
+    assert (stopped.points, stopped.low, stopped.coverage) == (before.points, before.low, before.coverage)
+    assert scene.assessment(POLLING).findings == findings
+    ranked = {each["function"].rpartition(":")[2]: each for each in command("rank", "--deployed")[1]["functions"]}
+    assert ranked[POLLING]["quarantine"]["state"] == "stopped"
+    assert ranked[CHANGED]["quarantine"] is None
+    assert command("show", POLLING, "--deployed")[1]["quarantine"]["state"] == "stopped"
+    checks = {each["check"]: each for each in command("doctor", "--deployed")[1]["checks"]}
+    assert checks["quarantine"]["says"] == f"1 functions are stopped and looked after: {POLLING}"
+    assert (checks["guardrails"]["state"], "Security Hub" in checks) == ("ok", False)
+
+    assert hub("release", POLLING, "--as-is")[0] == 1
+    assert hub("release", POLLING)[1]["state"] == "released"
+    scene.scan(POLLING)
+    assert scene.assessment(POLLING).findings == findings
+
+
+def test_a_function_that_is_deleted_while_it_is_stopped_is_told(scene, hub):
+    assert hub("start", POLLING, "--enforce", "--drop-events")[0] == 0
+    scene.member("lambda").delete_function(FunctionName=POLLING)
+    scene.client("lambda").invoke(FunctionName=scene.deployed("Enforce"), Payload=b"{}")
+    assert [each["state"] for each in hub("list")[1]["quarantines"] if each["function"].endswith(POLLING)] == ["closed"]
+    scene.stage.dispatch()
+    [told] = [each for each in scene.mail() if each["kind"] == "quarantine-closed"]
+    assert (told["function_name"], "does not exist any more" in told["says"]) == (POLLING, True)
 
 
 def test_maremma_stops_none_of_its_own(scene, hub):

@@ -10,6 +10,7 @@ from maremma.cli.local_store import LocalStore
 from maremma.engine.conclude import conclude
 from maremma.engine.scan import Bench, Keys, record_lost, scan_function
 from maremma.errors import StoreError
+from maremma.model.account import Organization
 from maremma.model.alert import AlertKind
 from maremma.model.assessment import Unknown
 from maremma.model.evidence import Evidence
@@ -349,3 +350,11 @@ def test_the_location_of_a_finding_is_kept(store):
     run(UNSAFE, bench(store))
     [kept] = store.assessment(store.latest([TARGET])[TARGET]).findings
     assert kept.at == ConfigPath("Environment.Variables.DEBUG")
+
+
+@pytest.mark.parametrize("units", [None, (), ("ou-ab12-34cd56ef", "r-ab12")])
+def test_the_units_that_a_scan_has_seen_are_on_record_for_who_stops_functions(store, units):
+    organization = Organization(id="o-1", units=units)
+    seen = replace(function(), organization=organization)
+    scan_function(seen, KEYS, SAFE, bench(store), first_scan=False, now=NOW)
+    assert store.latest([TARGET])[TARGET].units == units

@@ -17,6 +17,8 @@ from maremma.contract import Partition
 
 pytestmark = pytest.mark.synth
 
+OURS = {"Null": {"aws:ResourceTag/maremma": "false"}}
+
 OF_COMMANDS = frozenset({"principals"})
 """Read by commands with the caller's own credentials, and never by a scan."""
 
@@ -194,11 +196,33 @@ def test_an_account_is_entered_to_stop_functions_by_the_enforcer_alone(stack, hu
 def test_a_role_is_denied_everything_or_nothing_and_never_one_of_ours(stack, prefix, request):
     statements = request.getfixturevalue(stack).statements(prefix)
     [allowed] = [each for each in statements if each["Effect"] == "Allow" and "iam:AttachRolePolicy" in each["Action"]]
-    [denied] = [each for each in statements if each["Effect"] == "Deny" and "iam:AttachRolePolicy" in each["Action"]]
-    [functions_] = [each for each in statements if each["Effect"] == "Deny" and each is not denied]
+    denied = [each for each in statements if each["Effect"] == "Deny" and "iam:AttachRolePolicy" in each["Action"]]
+    by_path, by_tag = sorted(denied, key=lambda each: "Condition" in each)
     assert str(allowed["Condition"]["ArnEquals"]["iam:PolicyARN"]).endswith(":iam::aws:policy/AWSDenyAll']]}")
-    assert "role/maremma/*" in str(denied["Resource"])
-    assert functions_["Condition"] == {"Null": {"aws:ResourceTag/maremma": "false"}}
+    assert "role/maremma/*" in str(by_path["Resource"])
+    assert (by_tag["Resource"], by_tag["Condition"]) == (allowed["Resource"], OURS)
+    for each in denied:
+        assert set(each["Action"]) == set(allowed["Action"])
+
+
+@pytest.mark.parametrize(("stack", "prefix"), [("scanner", "OwnQuarantineRole"), ("member", "QuarantineRole")])
+def test_the_enforcer_may_set_nothing_of_our_functions(stack, prefix, request):
+    statements = request.getfixturevalue(stack).statements(prefix)
+    [denied] = [
+        each for each in statements if each["Effect"] == "Deny" and "lambda:PutFunctionConcurrency" in str(each)
+    ]
+    [allowed] = [each for each in statements if each["Effect"] == "Allow" and "Concurrency" in str(each["Action"])]
+    sets = {each for each in allowed["Action"] if re.search(":(Put|Delete|Update)", each)}
+    assert (set(denied["Action"]), denied["Resource"]) == (sets, allowed["Resource"])
+    assert denied["Condition"] == OURS
+
+
+@pytest.mark.parametrize("stack", ["scanner", "member"])
+def test_every_role_and_function_of_ours_has_the_tag_by_which_it_is_spared(stack, request):
+    template = request.getfixturevalue(stack)
+    for type_ in ("AWS::IAM::Role", "AWS::Lambda::Function"):
+        for name, each in template.all(type_).items():
+            assert "maremma" in {tag["Key"] for tag in each.get("Tags", ())}, name
 
 
 def test_what_is_on_record_of_stopped_functions_is_written_by_the_enforcer_alone(scanner):

@@ -87,7 +87,7 @@ def test_what_could_not_be_read_loosens_nothing():
     )
     policy = guardrails.in_force(UNSEEN)
     assert policy.setting("INJ003").enabled
-    assert "could not be read" in policy.protected
+    assert policy.protected == "the guardrails may protect it: its tags could not be read"
     assert (policy.criticality, guardrails.in_force(ORDERS).criticality) == (1.0, 1.5)
 
 

@@ -58,3 +58,12 @@ def test_what_was_not_seen_in_full_is_marked_and_explained():
     assert "20?" in printed[1]
     assert "?" not in printed[2]
     assert printed[-1].startswith("? not checked in full")
+
+
+def test_what_is_stopped_is_marked_and_explained():
+    out = io.StringIO()
+    every = [latest(), latest(target=Target(TARGET.account, TARGET.region, "refunds"))]
+    Console(file=out, width=100, no_color=True).print(ranking_table(every, stopped={TARGET}))
+    printed = out.getvalue().splitlines()
+    assert ("■ orders" in printed[1], "■" in printed[2]) == (True, False)
+    assert printed[-1].startswith("■ stopped, and judged as it was before")

@@ -61,9 +61,10 @@ class Known:
     sharing: tuple[Any, ...] = (TARGET,)
     observed_at: datetime = RECORDED
     signatures: tuple[Signature, ...] = ()
+    units: tuple[str, ...] | None = None
 
     def latest(self, targets):
-        known = {"observed_at": self.observed_at, "signatures": self.signatures}
+        known = {"observed_at": self.observed_at, "signatures": self.signatures, "units": self.units}
         return {each: latest(self.points, each, **known) for each in targets if self.recorded}
 
     def is_new(self, place):

@@ -27,6 +27,7 @@ KINDS = {
     State.STOPPED: "quarantined",
     State.FAILED: "quarantine-failed",
     State.RELEASE_BLOCKED: "release-blocked",
+    State.CLOSED: "quarantine-closed",
 }
 
 
@@ -52,7 +53,7 @@ class Schedules(RuleBasedStateMachine):
         self.office = Office(self.world, guardrails, Known())
         self.wanted = self.live()
         self.originals: dict[tuple[str, str], object] = {}
-        self.untouched = True
+        self.deleted = False
 
     # What is asked of the enforcer
 
@@ -134,6 +135,7 @@ class Schedules(RuleBasedStateMachine):
     @rule()
     def somebody_deletes_the_function_or_makes_it_again(self):
         self.world.forget()
+        self.deleted = True
         self.wanted.pop(CONCURRENCY, None)
         self.world.exists = bool(self.world.now.second % 2)
         if self.world.exists:
@@ -210,8 +212,12 @@ class Schedules(RuleBasedStateMachine):
 
     @invariant()
     def what_is_over_is_as_its_owner_wants_it(self):
-        if self.office.state() in {"", State.DUE, State.RELEASED}:
+        if self.office.state() in {"", State.DUE, State.RELEASED, State.CLOSED}:
             assert self.live() == self.wanted
+
+    @invariant()
+    def only_what_was_deleted_is_closed(self):
+        assert self.deleted or self.office.state() != State.CLOSED
 
     def teardown(self):
         """Whatever is still under way ends by itself, once nothing is in the way."""
@@ -222,7 +228,8 @@ class Schedules(RuleBasedStateMachine):
         for _ in range(4):
             self.world.now += timedelta(hours=5)
             self.run(self.office.round)
-        assert self.office.state() in {"", State.RELEASED}
+        assert self.office.state() in {"", State.RELEASED, State.CLOSED}
+        self.only_what_was_deleted_is_closed()
         assert self.live() == self.wanted
         self.nothing_protected_is_touched()
         self.every_state_was_told_of()

@@ -21,8 +21,6 @@ TARGET = Target(PLACE.account, PLACE.region, "orders")
 ROLE = f"arn:aws:iam::{PLACE.account}:role/orders"
 QUEUE = f"arn:aws:sqs:{PLACE.region}:{PLACE.account}:orders"
 START = datetime(2026, 6, 3, 12, tzinfo=UTC)
-SETTLES_AFTER = 7.0
-"""Seconds that a mapping takes from one state to the next."""
 UNRESERVED = 100
 
 
@@ -34,7 +32,9 @@ class Crash(BaseException):
 class World:
     """What the enforcer acts on. `fuse`: after so many calls whoever calls dies, before or `after` it is done.
 
-    `stops` counts what was set as only a quarantine sets it.
+    `stops` counts what was set as only a quarantine sets it. A mapping takes so many seconds, `settles_after`, from one
+    state to the next; one that is `stuck` never arrives, and one that is `stubborn` AWS refuses to set. Where it
+    is `forgetful` nobody can set the mapping of a function that is gone.
     """
 
     reserved: int | None = None
@@ -58,6 +58,10 @@ class World:
     closed: bool = False
     in_between: Callable[[], None] | None = None
     stops: int = 0
+    settles_after: float = 7.0
+    stuck: set[str] = field(default_factory=set)
+    stubborn: set[str] = field(default_factory=set)
+    forgetful: bool = False
     calls: list[str] = field(default_factory=list)
     items: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     _settling: dict[str, datetime] = field(default_factory=dict)
@@ -105,13 +109,13 @@ class World:
 
     def state_of(self, uuid: str) -> str:
         enabled = self.mappings[uuid]
-        if self._settling.get(uuid, self.now) > self.now:
+        if self._settling.get(uuid, self.now) > self.now or (uuid in self.stuck and uuid in self._settling):
             return "Enabling" if enabled else "Disabling"
         return "Enabled" if enabled else "Disabled"
 
     def switch(self, uuid: str, enabled: bool) -> None:
         self.mappings[uuid] = enabled
-        self._settling[uuid] = self.now + timedelta(seconds=SETTLES_AFTER)
+        self._settling[uuid] = self.now + timedelta(seconds=self.settles_after)
 
     def forget(self) -> None:
         """The function is deleted; its mappings stay, as they do in AWS for a while."""
@@ -171,6 +175,10 @@ class FakeLambda:
         def do() -> None:
             if UUID not in self.world.mappings:
                 raise refused("UpdateEventSourceMapping", "ResourceNotFoundException")
+            if UUID in self.world.stubborn:
+                raise refused("UpdateEventSourceMapping", "InvalidParameterValueException", f"{UUID} has no source")
+            if not self.world.exists and self.world.forgetful:
+                raise refused("UpdateEventSourceMapping", "ResourceNotFoundException", "Function not found")
             if self.world.state_of(UUID) in {"Enabling", "Disabling"}:
                 raise refused("UpdateEventSourceMapping", "ResourceInUseException")
             self.world.switch(UUID, Enabled)

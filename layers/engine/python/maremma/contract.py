@@ -68,6 +68,14 @@ class Output:
     FILE_FUNCTION = "FileFindingsFunctionName"
     """Only where findings are filed in Security Hub."""
     ENFORCE_FUNCTION = "EnforceFunctionName"
+    QUARANTINE = "Quarantine"
+    """One of `Enforcing`, or `OFF`."""
+    SECURITY_HUB = "SecurityHub"
+    """`member`, `hub` or `OFF`."""
+
+
+OFF = "off"
+"""The value of an output that tells of a setting that is off."""
 
 
 class Index:

@@ -21,6 +21,7 @@ from maremma.aws.advisories.sources import Sources
 from maremma.aws.asff import Product
 from maremma.aws.clients import AccountSession, open_place
 from maremma.aws.collect.layers import LayerAddresses
+from maremma.aws.enforce.ledger import Ledger
 from maremma.aws.enforce.requests import StopRequests
 from maremma.aws.notify import BusNotifier, TopicNotifier, Words
 from maremma.aws.outbox import AwsOutbox
@@ -198,6 +199,7 @@ class Deployment:
             advisor=self._advisor(newest=newest),
             notary=self._notary() if guardrails.trusted else None,
             requests=StopRequests(self.table),
+            quarantines=Ledger(self.table),
         )
 
     def _notary(self) -> Notary:

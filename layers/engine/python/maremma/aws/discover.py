@@ -41,7 +41,8 @@ def _utc_now() -> datetime:
 class DiscoverySettings:
     """What discovery goes by.
 
-    `guardrails` and `ruleset` are digests of what assessments are made with; `advised` says that there are advisories.
+    `guardrails` and `ruleset` are digests of what assessments are made with, `asked` of what of the guardrails only a
+    worker can answer; `advised` says that there are advisories.
     `hash_key` keys the hash over configurations; it must be the same in every scan, or every function looks changed.
     `sweep` is how long a resource policy is relied on without reading it.
     """
@@ -49,6 +50,7 @@ class DiscoverySettings:
     guardrails: str
     ruleset: str
     hash_key: bytes
+    asked: str = ""
     advised: bool = False
     sweep: timedelta = timedelta(hours=24)
     clock: Callable[[], datetime] = _utc_now
@@ -154,14 +156,14 @@ class _Chooser:
             return None
         if latest is not None and not self._needs_policy(function, latest):
             cached = self._key(function, latest.policy_hash)
-            if is_unchanged(latest, cached, changes_arrive=self._changes_arrive):
+            if self._is_unchanged(latest, cached):
                 return function.target
         reading = self._reader.read(function, in_time)
         if reading is None:
             return None
         hashed = reading.digest
         key = self._key(function, hashed)
-        if is_unchanged(latest, key, changes_arrive=self._changes_arrive):
+        if self._is_unchanged(latest, key):
             if reading.as_of is not None:
                 self._store.confirm_policy(function.target, key, reading.as_of)
             return function.target
@@ -177,12 +179,16 @@ class _Chooser:
             changes_arrive=self._changes_arrive,
         )
 
+    def _is_unchanged(self, latest: Latest | None, key: str) -> bool:
+        arrive, guardrails = self._changes_arrive, self._settings.guardrails
+        return is_unchanged(latest, key, changes_arrive=arrive, guardrails=guardrails)
+
     def _key(self, function: DiscoveredFunction, hashed: str) -> str:
         settings = self._settings
         return scan_key(
             function,
             hashed,
-            guardrails=settings.guardrails,
+            guardrails=settings.asked,
             ruleset=settings.ruleset,
             advised=settings.advised,
         )

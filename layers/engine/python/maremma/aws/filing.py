@@ -132,6 +132,11 @@ def _later(table: Table, due: Iterable[Due], now: datetime) -> None:
         )
 
 
+def waiting(table: Table, now: datetime) -> Iterator[Due]:
+    """Every function that waits to be filed, until then and after the longest pause."""
+    return _due(table, now + 2 * _LONGEST_PAUSE)
+
+
 def _due(table: Table, now: datetime) -> Iterator[Due]:
     for shard in range(items.DUE_SHARDS):
         rows = table.query(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -18,6 +16,9 @@ from maremma.aws.deployment import Deployment
 from maremma.aws.listing import list_place
 from maremma.aws.reading import FunctionReader
 from maremma.cli.aws_errors import sentence
+from maremma.cli.check_result import Finding, State
+from maremma.cli.policy_checks import guardrails_in_force, stopped_functions
+from maremma.cli.security_hub_checks import security_hubs
 from maremma.contract import Environment
 from maremma.errors import AccountError, MaremmaError, SettingsError
 from maremma.model.facet import Facet, Gap, GapReason
@@ -69,23 +70,6 @@ _EXAMPLES = 10
 """Of how many functions that is tried; their code only of one."""
 _READ_ANYWAY = frozenset({GapReason.UNSUPPORTED, GapReason.TOO_LARGE, GapReason.NOT_COLLECTED})
 """What lies in the functions themselves, whoever reads them."""
-
-
-class State(StrEnum):
-    """How a check ended."""
-
-    OK = "ok"
-    WARNING = "warning"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one check says."""
-
-    check: str
-    state: State
-    says: str
 
 
 def check_credentials(aws: Any, now: datetime) -> list[Finding]:
@@ -158,6 +142,9 @@ def check_deployment(deployment: Deployment, now: datetime) -> list[Finding]:
         "subscribers": lambda: _subscriptions(deployment),
         "change queue": lambda: [_queue(deployment)],
         "advisories": lambda: [_advisories(deployment, now)],
+        "guardrails": lambda: guardrails_in_force(deployment, now),
+        "quarantine": lambda: [stopped_functions(deployment, now)],
+        "Security Hub": lambda: security_hubs(deployment, now),
     }
     return [finding for name, check in checks.items() for finding in _checked(name, check)]
 

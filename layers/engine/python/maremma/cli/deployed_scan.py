@@ -9,7 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from maremma.aws.deployment import Deployment
-from maremma.cli.records import Records
+from maremma.cli.records import Records, records_of
 from maremma.cli.watcher import Watcher
 from maremma.contract import Environment
 from maremma.errors import ScanFailed, SettingsError
@@ -27,7 +27,7 @@ def scan_deployed(
     sleep: Callable[[float], object] = time.sleep,
 ) -> tuple[ScanTotals, Records]:
     """Start a scan and wait for its end; ScanFailed when it has no result that could be trusted."""
-    records = Records(deployment.store, deployment.places)
+    records = records_of(deployment)
     states = deployment.client("stepfunctions")
     request: dict[str, object] = {"reason": str(ScanReason.MANUAL)}
     if functions:

@@ -14,7 +14,7 @@ from maremma.cli.console import Format, results
 from maremma.report import json
 
 if TYPE_CHECKING:
-    from maremma.cli.checkup import Finding
+    from maremma.cli.check_result import Finding
 
 _STYLE = {"ok": "green", "warning": "yellow", "failed": "red"}
 

@@ -24,7 +24,7 @@ from maremma.cli.aws_errors import sentence
 from maremma.cli.local_store import LocalStore
 from maremma.cli.records import Records, name_of
 from maremma.cli.watcher import Watcher
-from maremma.engine.assess import guardrails_now
+from maremma.engine.assess import guardrails_asked, guardrails_now
 from maremma.engine.conclude import conclude
 from maremma.engine.scan import Bench, Keys, scan_function
 from maremma.errors import AccountError, MaremmaError, ScanFailed
@@ -100,6 +100,7 @@ class LocalScan:
         watcher.says(f"discovering {region}")
         settings = DiscoverySettings(
             guardrails=guardrails_now(self._guardrails, datetime.now(UTC)),
+            asked=guardrails_asked(self._guardrails),
             ruleset=ruleset_digest(),
             hash_key=self._store.hash_key(),
             advised=bool(self._advisor.digest),

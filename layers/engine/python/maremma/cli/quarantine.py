@@ -11,10 +11,11 @@ import typer
 
 from maremma.cli import exit_codes, options
 from maremma.cli.console import Format, print_line, results
-from maremma.cli.records import Records, deployment_of, session
+from maremma.cli.records import Records, deployment_of, records_of, session
 from maremma.contract import Environment
 from maremma.errors import EnforcementRefused, SettingsError
 from maremma.model.quarantine import QuarantineState
+from maremma.model.target import Target
 from maremma.report import json
 from maremma.report.quarantine import outcome_lines, quarantine_entry, quarantine_table
 
@@ -28,7 +29,7 @@ _FOR_SOMEBODY = frozenset({QuarantineState.DUE, QuarantineState.FAILED, Quaranti
 _FINE = {
     "start": frozenset({QuarantineState.STOPPING, QuarantineState.STOPPED}),
     "approve": frozenset({QuarantineState.STOPPING, QuarantineState.STOPPED}),
-    "release": frozenset({QuarantineState.RELEASING, QuarantineState.RELEASED, ""}),
+    "release": frozenset({QuarantineState.RELEASING, QuarantineState.RELEASED, QuarantineState.CLOSED, ""}),
 }
 
 
@@ -57,6 +58,12 @@ def quarantine(
         bool, typer.Option("--revoke-sessions", help="End the sessions of its role, too.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Revoke even the sessions of a shared role.")] = False,
+    as_is: Annotated[
+        bool,
+        typer.Option(
+            "--as-is", help="For release: leave what cannot be given back as it is set now, and close the record."
+        ),
+    ] = False,
     profile: options.Profile = None,
     region: options.Region = None,
     endpoint_url: options.Endpoint = None,
@@ -66,13 +73,15 @@ def quarantine(
     """Stop functions and release them; exit code 1 says that something was refused, or waits for somebody."""
     if (function is None) != (action is Action.LIST):
         raise SettingsError("name a function with start, approve and release, and none with list")
+    if as_is and action is not Action.RELEASE:
+        raise SettingsError("--as-is is for release alone")
     aws = session(profile, region, endpoint_url)
     deployment = deployment_of(aws, stack)
     if function is None:
         _list(deployment, format)
         return
     verb = "dry-run" if action is Action.START and not enforce else action.value
-    arn = Records(deployment.store, deployment.places).find(function).target.arn
+    arn = _target(records_of(deployment), function, action).arn
     order = {
         "action": verb,
         "function": arn,
@@ -82,6 +91,7 @@ def quarantine(
         "drop_events": drop_events,
         "revoke_sessions": revoke_sessions,
         "force": force,
+        "as_is": as_is,
     }
     outcome = ordered(deployment, order)
     if format is Format.JSON:
@@ -91,6 +101,15 @@ def quarantine(
             print_line(says, style=style)
     if not carried_out(verb, outcome):
         raise typer.Exit(exit_codes.FINDINGS)
+
+
+def _target(kept: Records, function: str, action: Action) -> Target:
+    """The function that is meant. One that is stopped may be deleted, and off the record."""
+    if action is Action.RELEASE:
+        held = [each for each in kept.stopped([]) or () if function in {each.name, each.arn}]
+        if len(held) == 1:
+            return held[0]
+    return kept.find(function).target
 
 
 def carried_out(verb: str, outcome: Mapping[str, Any]) -> bool:

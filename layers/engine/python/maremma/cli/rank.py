@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maremma.cli import options
-from maremma.cli.console import Format, results
+from maremma.cli.console import Format, print_line, results
 from maremma.cli.records import Records
 from maremma.report import json
 from maremma.report.ranking import ranking_table
@@ -13,9 +13,14 @@ from maremma.report.ranking import ranking_table
 def rank(kept: Records, limit: options.Limit = 25, format: options.Output = Format.TEXT) -> None:
     """Rank the functions on record, from the highest score down."""
     ranking = kept.ranking()
+    unreadable: list[str] = []
+    stopped = kept.stopped(unreadable)
     if format is Format.JSON:
-        print(json.text(json.ranking(ranking[:limit])))
+        print(json.text({**json.ranking(ranking[:limit], stopped), **json.unreadable(unreadable)}))
     elif not ranking:
         results.print("There is no function on record yet. Run `maremma scan` first.")
     else:
-        results.print(ranking_table(ranking[:limit], total=len(ranking)))
+        results.print(ranking_table(ranking[:limit], total=len(ranking), stopped=stopped or ()))
+    if format is not Format.JSON:
+        for says in unreadable:
+            print_line(f"not known whether it is stopped: {says}", style="red")

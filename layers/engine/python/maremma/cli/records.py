@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from maremma.cli import aws_errors
 from maremma.cli.local_store import LocalStore
-from maremma.contract import Environment, Output
+from maremma.contract import OFF, Environment, Output
 from maremma.engine.ports import Store
 from maremma.errors import SettingsError
+from maremma.model.quarantine import Quarantine
 from maremma.model.scan import Latest
 from maremma.model.target import AccountRegion, Target
 
 if TYPE_CHECKING:
     from maremma.aws.deployment import Deployment
+    from maremma.aws.enforce.ledger import Ledger
 
 _VARIABLES = {
     Environment.TABLE: Output.TABLE,
@@ -30,16 +32,22 @@ _VARIABLES = {
     Environment.PLACES: Output.PLACES,
     Environment.ENFORCE_FUNCTION: Output.ENFORCE_FUNCTION,
 }
+_OPTIONS = {
+    Environment.QUARANTINE: Output.QUARANTINE,
+    Environment.SECURITY_HUB: Output.SECURITY_HUB,
+}
+"""What an older stack does not tell: then it is not known. Empty is what is off."""
 
 _NO_SUCH_STACK = "ValidationError"
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """A store together with the account-regions it holds."""
+    """A store together with the account-regions it holds, and the `ledger` of a deployment that stops functions."""
 
     store: Store
     places: tuple[AccountRegion, ...]
+    ledger: Ledger | None = None
 
     def ranking(self) -> list[Latest]:
         """Every function on record, from the highest score down."""
@@ -62,6 +70,15 @@ class Records:
             arns = ", ".join(latest.target.arn for latest in found)
             raise SettingsError(f"{function} is more than one function; name one by its ARN: {arns}")
         return found[0]
+
+    def stopped(self, unreadable: list[str]) -> dict[Target, Quarantine] | None:
+        """The functions that are stopped, or on the way there or back; a sentence for each `unreadable` record.
+
+        None for the records of this machine, where nobody knows.
+        """
+        if self.ledger is None:
+            return None
+        return {each.target: each for each in self.ledger.all(unreadable) if each.holds}
 
     def _named(self, function: str) -> Iterator[Latest]:
         if function.startswith("arn:"):
@@ -90,8 +107,14 @@ def records(
     if not deployed:
         kept = local_store(store)
         return Records(kept, kept.places())
-    found = deployment_of(session(profile, region, endpoint_url), stack)
-    return Records(found.store, found.places)
+    return records_of(deployment_of(session(profile, region, endpoint_url), stack))
+
+
+def records_of(deployment: Deployment) -> Records:
+    """The records of a deployment."""
+    from maremma.aws.enforce.ledger import Ledger
+
+    return Records(deployment.store, deployment.places, Ledger(deployment.table))
 
 
 def session(profile: str | None, region: str | None, endpoint_url: str | None) -> Any:
@@ -140,4 +163,9 @@ def _environment(outputs: Mapping[str, str], stack: str) -> dict[str, str]:
     missing = sorted(set(_VARIABLES.values()) - set(outputs))
     if missing:
         raise SettingsError(f"the stack {stack} is not a Maremma scanner of this version: it has no {missing[0]}")
-    return {variable: outputs[output] for variable, output in _VARIABLES.items()}
+    options = {
+        variable: "" if outputs[output] == OFF else outputs[output]
+        for variable, output in _OPTIONS.items()
+        if output in outputs
+    }
+    return {variable: outputs[output] for variable, output in _VARIABLES.items()} | options

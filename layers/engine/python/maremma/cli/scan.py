@@ -59,7 +59,11 @@ def scan(
             )
     ranking, unseen = kept.looked_at(function, totals.started_at) if function else (kept.ranking(), [])
     if format is Format.JSON:
-        print(json.text({"scan": json.totals_entry(totals), "not_seen": [*unseen], **json.ranking(ranking)}))
+        print(
+            json.text(
+                {"scan": json.totals_entry(totals), "not_seen": [*unseen], **json.ranking(ranking, kept.stopped([]))}
+            )
+        )
     else:
         _print_ranking(ranking, limit, kept)
         _print_totals(totals)
@@ -121,7 +125,7 @@ class _Bars(Watcher):
 
 
 def _print_ranking(ranking: Sequence[Latest], limit: int, kept: records.Records) -> None:
-    results.print(ranking_table(ranking[:limit], total=len(ranking)))
+    results.print(ranking_table(ranking[:limit], total=len(ranking), stopped=kept.stopped([]) or ()))
     if ranking:
         worst = kept.store.assessment(ranking[0])
         results.print("", Text(worst.target.name, style="bold"), *fix_first(worst), sep="\n")

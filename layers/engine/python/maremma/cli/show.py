@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ from maremma.cli.console import Format, print_line, results
 from maremma.cli.records import Records
 from maremma.errors import SettingsError
 from maremma.model.assessment import Assessment
+from maremma.model.finding import FindingRecord
 from maremma.report import json
 from maremma.report.assessment import function_page, heading
 from maremma.report.policy import documents, policy_entry
@@ -42,12 +44,24 @@ def show(
         print(json.text(vex_document(assessment)))
     elif policy:
         _show_policy(assessment, format)
-    elif format is Format.JSON:
-        print(json.text(json.assessment_entry(assessment, records)))
+    else:
+        _show(kept, assessment, records, format)
+
+
+def _show(kept: Records, assessment: Assessment, records: Sequence[FindingRecord], format: Format) -> None:
+    unreadable: list[str] = []
+    stopped = kept.stopped(unreadable)
+    if format is Format.JSON:
+        entry = json.assessment_entry(assessment, records, stopped)
+        print(json.text({**entry, **json.unreadable(unreadable)}))
     else:
         groups = {each.group for each in assessment.findings if each.group}
         holders = {group: len(kept.store.holders(group)) for group in groups}
-        results.print(function_page(assessment, records, holders=holders))
+        results.print(
+            function_page(assessment, records, holders=holders, stopped=(stopped or {}).get(assessment.target))
+        )
+        for says in unreadable:
+            print_line(f"not known whether it is stopped: {says}", style="red")
 
 
 def _show_policy(assessment: Assessment, format: Format) -> None:

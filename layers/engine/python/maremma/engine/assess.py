@@ -24,7 +24,7 @@ from maremma.model.evidence import Doubt, Evidence
 from maremma.model.exposure import Exposure
 from maremma.model.facet import Facet
 from maremma.model.finding import Finding, Fingerprint
-from maremma.model.guardrails import Guardrails, InForce, Subject
+from maremma.model.guardrails import ALL, Guardrails, InForce, Subject
 from maremma.model.rule import Factor, Rule
 from maremma.model.score import RiskScore
 from maremma.model.signing import Signature
@@ -180,6 +180,17 @@ def guardrails_now(guardrails: Guardrails, now: datetime) -> str:
     """The same, which changes too when one of their words expires: what stood on it has to be judged again."""
     ends = [*(each.expires for each in guardrails.waivers), *(each.expires for each in guardrails.accepted)]
     return digest(guardrails_digest(guardrails), [each <= now for each in ends])[:16]
+
+
+def guardrails_asked(guardrails: Guardrails) -> str:
+    """Sixteen digits of what guardrails ask that no kept facts can answer.
+
+    That is who has signed, and what a rule finds in the environment that was switched off when it was read.
+    """
+    everywhere = ((ALL, guardrails.rules), *((each.where, each.rules) for each in guardrails.overrides))
+    off = {rule.rule for _, rules in everywhere for rule in rules if not rule.enabled}
+    switches = [(where, rule.rule, rule.enabled) for where, rules in everywhere for rule in rules if rule.rule in off]
+    return digest(guardrails.trusted, switches)[:16]
 
 
 def fingerprint(rule: Rule, target: Target, identity: str) -> Fingerprint:

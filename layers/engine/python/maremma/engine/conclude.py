@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TypedDict
 
@@ -113,12 +113,17 @@ def _retire(bench: Bench, summary: PlaceSummary) -> int:
 
 
 def _judge_again(bench: Bench, places: Sequence[PlaceSummary], remaining: Remaining, now: datetime) -> None:
-    """List what the places hold, match it with the advisories if those changed, and join functions with each other."""
+    """List what the places hold, judge again by other advisories and guardrails, and join functions with each other."""
     first = [each.place for each in places if each.first]
     rematch = Rematch(bench, first, now, remaining)
     entered = [each for each in places if not each.failed]
-    due = [each for summary in entered for each in _listed(bench, summary, rematch.mark)]
-    again = {*rematch.of(due), *join_functions(bench, first=first, now=now)}
+    due: list[Holding] = []
+    standing: list[Latest] = []
+    for summary in entered:
+        on_record = _words(bench, summary)
+        due += _listed(bench, summary, on_record, rematch.mark)
+        standing += on_record if summary.whole else ()
+    again = {*rematch.of(due, standing), *join_functions(bench, first=first, now=now)}
     words = bench.store.latest(sorted(again))
     compared = {each.place for each in entered if each.whole}
     for place in sorted(compared | {each.place for each in again}):
@@ -126,18 +131,18 @@ def _judge_again(bench: Bench, places: Sequence[PlaceSummary], remaining: Remain
         bring_up_to_date(bench.store, place, known, advised=rematch.mark if place in compared else None)
 
 
-def _listed(bench: Bench, summary: PlaceSummary, mark: str) -> Iterator[Holding]:
+def _listed(bench: Bench, summary: PlaceSummary, words: Iterable[Latest], mark: str) -> Iterator[Holding]:
     """What has to be compared with the advisories: all of a place that was not, and what was looked at just now.
 
     A worker may have asked an index that was replaced while it ran.
     """
-    listing = bring_up_to_date(bench.store, summary.place, _words(bench, summary), seen=summary)
+    listing = bring_up_to_date(bench.store, summary.place, words, seen=summary)
     looked_at = {each.name for each in summary.targets}
     every = summary.whole and listing.advised != mark
     return (each for name, each in listing.holdings.items() if every or name in looked_at)
 
 
-def _words(bench: Bench, summary: PlaceSummary) -> Iterable[Latest]:
+def _words(bench: Bench, summary: PlaceSummary) -> Collection[Latest]:
     """The newest word on what was looked at; of a whole place also on what others looked at and did not list."""
     others = bench.store.in_place(summary.place) if summary.whole else ()
     return {**{each.target: each for each in others}, **bench.store.latest(summary.targets)}.values()

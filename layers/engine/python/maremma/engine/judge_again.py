@@ -52,6 +52,7 @@ def judge_again(known: Latest, joined: Joined, bench: Bench, *, first_scan: bool
         lost=known.lost,
         policy_as_of=known.policy_as_of,
         facts_at=facts_at,
+        kept=True,
     )
     with suppress(StaleFacts):
         bench.store.record(assessment, drift, latest)

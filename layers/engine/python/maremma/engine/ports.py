@@ -13,7 +13,7 @@ from maremma.model.drift import Drift
 from maremma.model.finding import FindingRecord
 from maremma.model.holding import Holding, Listing
 from maremma.model.kept import KeptFacts, Links
-from maremma.model.quarantine import StopRequest
+from maremma.model.quarantine import Setting, StopRequest
 from maremma.model.relay import Relay
 from maremma.model.scan import Latest, ScanTotals, Trouble
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
@@ -178,6 +178,17 @@ class StopRequests(Protocol):
 
     def put(self, request: StopRequest) -> None:
         """Leave a request; one about older facts never replaces a newer one."""
+        ...
+
+
+class Quarantines(Protocol):
+    """Knows what functions were like before they were stopped."""
+
+    def set_over(self, target: Target, at: datetime) -> tuple[Setting, ...]:
+        """What facts of a moment may show as a quarantine left it, with the values from before.
+
+        StoreError if that cannot be read.
+        """
         ...
 
 

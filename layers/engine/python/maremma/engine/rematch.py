@@ -1,13 +1,15 @@
-"""Functions judged again when the advisories changed and they did not: from kept facts, without their code."""
+"""Functions judged again when advisories or guardrails changed, and they did not: from kept facts, without code."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from maremma.analysis.advisories.verdicts import Verdicts, packages
+from maremma.engine.assess import guardrails_now
 from maremma.engine.judge_again import judge_again
 from maremma.engine.scan import Bench
 from maremma.errors import FeedRefused, OutOfTime
@@ -26,6 +28,8 @@ _RESERVE_SECONDS = 120.0
 class Rematch:
     """Asks an index about what functions hold, and judges those again of which it says something else than before.
 
+    So are those judged again that were judged by other guardrails.
+
     Functions in places of `first` raise no alerts. `remaining` gives the seconds that are left.
     """
 
@@ -39,20 +43,21 @@ class Rematch:
         """The index as it is now; empty without one, by which nothing is judged again."""
         return self.bench.advisor.mark(self.now)
 
-    def of(self, holdings: Iterable[Holding]) -> tuple[Target, ...]:
-        """Judge again what was judged by another index, and otherwise; which functions those are.
+    def of(self, holdings: Iterable[Holding], words: Iterable[Latest] = ()) -> tuple[Target, ...]:
+        """Judge again what was judged by another index, and otherwise, or by other guardrails; which functions it was.
 
         OutOfTime when some are left. What was judged is on record, so that the next attempt goes on from there.
         """
-        try:
-            due = list(self._due(holdings))
-        except FeedRefused:
-            return ()  # a damaged index: workers tell of it, and the words on record stand
+        guardrails = guardrails_now(self.bench.guardrails, self.now)
+        looks = {each.target: each.observed_at for each in words if each.kept and each.guardrails != guardrails}
+        with suppress(FeedRefused):  # a damaged index: workers tell of it, and what was matched on record stands
+            looks |= {each.target: each.observed_at for each in self._due(holdings)}
+        due = sorted(looks.items())
         again: list[Target] = []
         with ThreadPoolExecutor(max_workers=_AT_ONCE, thread_name_prefix="rematch") as pool:
             for start in range(0, len(due), _CHUNK):
                 if start and self.remaining() < _RESERVE_SECONDS:
-                    raise OutOfTime(f"{len(due) - start} functions are left to be matched with the advisories")
+                    raise OutOfTime(f"{len(due) - start} functions are left to be judged again")
                 again += self._judged(due[start : start + _CHUNK], pool)
         return tuple(again)
 
@@ -63,14 +68,13 @@ class Rematch:
             if mark and each.advised != mark and each.advice != verdicts.of(packages(each.held)):
                 yield each
 
-    def _judged(self, due: Sequence[Holding], pool: ThreadPoolExecutor) -> list[Target]:
-        words = self.bench.store.latest([each.target for each in due])
-        done = pool.map(lambda each: self._judge(each, words), due)
-        return [each.target for each, judged in zip(due, done, strict=True) if judged]
+    def _judged(self, due: Sequence[tuple[Target, datetime]], pool: ThreadPoolExecutor) -> list[Target]:
+        words = self.bench.store.latest([target for target, _ in due])
+        done = pool.map(lambda each: self._judge(words.get(each[0]), each[1]), due)
+        return [target for (target, _), judged in zip(due, done, strict=True) if judged]
 
-    def _judge(self, holding: Holding, words: Mapping[Target, Latest]) -> bool:
-        known = words.get(holding.target)
-        if known is None or known.observed_at != holding.observed_at:
+    def _judge(self, known: Latest | None, observed_at: datetime) -> bool:
+        if known is None or known.observed_at != observed_at:
             return False  # retired, or looked at since: that word is compared when its scan ends
         first_scan = known.target.place in self.first
         judged = judge_again(known, known.joined, self.bench, first_scan=first_scan, now=self.now)

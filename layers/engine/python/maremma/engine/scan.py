@@ -13,10 +13,11 @@ from maremma.analysis.advisories.verdicts import Verdicts, packages
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.relays import both, relay_of
 from maremma.analysis.versions import unread_versions
-from maremma.engine.assess import assess, subject_of
+from maremma.engine.assess import assess, guardrails_now, subject_of
 from maremma.engine.compare import compare
 from maremma.engine.decide import decide
-from maremma.engine.ports import Collector, Outbox, StopRequests, Store
+from maremma.engine.ports import Collector, Outbox, Quarantines, StopRequests, Store
+from maremma.engine.quarantine.before import as_before
 from maremma.engine.quarantine.due import due
 from maremma.errors import FeedRefused, StaleFacts
 from maremma.model.assessment import Assessment
@@ -55,7 +56,8 @@ _NO_NOTARY = Verdict(
 class Bench:
     """What every function of a scan is measured with.
 
-    `notary` is None where nobody keeps signatures. Without `requests` nobody is asked to stop a function.
+    `notary` is None where nobody keeps signatures. Without `requests` nobody is asked to stop a function, and without
+    `quarantines` nobody has stopped any.
     """
 
     scan: str
@@ -67,6 +69,7 @@ class Bench:
     advisor: Advisor
     notary: Notary | None = None
     requests: StopRequests | None = None
+    quarantines: Quarantines | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +83,13 @@ class Keys:
 def scan_function(
     function: DiscoveredFunction, keys: Keys, collector: Collector, bench: Bench, *, first_scan: bool, now: datetime
 ) -> Assessment:
-    """Collect, assess and record one function. A retry after a crash at any step ends in the same records."""
-    snapshots = collector.collect(function)
+    """Collect, assess and record one function. A retry after a crash at any step ends in the same records.
+
+    Before it is collected, since what its role is used for is asked only where that may do something; and after, since
+    what was reserved is known only then.
+    """
+    snapshots = collector.collect(as_before(function, bench.quarantines))
+    snapshots = tuple(as_before(each, bench.quarantines) for each in snapshots)
     return _record(snapshots, keys, bench, first_scan=first_scan, now=now, collector=collector)
 
 
@@ -90,6 +98,7 @@ def record_lost(
 ) -> Assessment:
     """Put a function on record whose worker left no result: what discovery saw is judged, the rest is Unknown."""
     lost = tuple(Gap(facet, GapReason.WORKER_LOST, why) for facet in WORKER_FACETS)
+    function = as_before(function, bench.quarantines)
     snapshot = function.complete(gaps=(*lost, *unread_versions(function, (), why)))
     return _record((snapshot,), keys, bench, first_scan=first_scan, now=now)
 
@@ -123,7 +132,9 @@ def _record(
     with suppress(StaleFacts):
         # Who signs, and how long that counts, is in no key: what has to be signed is looked at each time.
         keys = keys if snapshots[0].signature is None else replace(keys, scan_key="")
-        bench.store.record(assessment, drift, latest_of(assessment, keys, bench, joined, now), links)
+        latest = latest_of(assessment, keys, bench, joined, now)
+        kept = links is not None and bool(links.facts)
+        bench.store.record(assessment, drift, replace(latest, kept=kept), links)
     return assessment
 
 
@@ -201,6 +212,8 @@ def latest_of(assessment: Assessment, keys: Keys, bench: Bench, joined: Joined, 
         coverage=assessment.coverage.percent,
         reachability=assessment.exposure.level,
         ceiling=assessment.exposure.ceiling,
+        units=assessment.subject.units if assessment.subject is not None else None,
+        guardrails=guardrails_now(bench.guardrails, now),
         runtime=assessment.runtime,
         role_arn=assessment.role_arn,
         findings=len(counted),

@@ -32,7 +32,8 @@ def scan_key(
     Invocations count only as "never", "none in window" or "some", free concurrency in tenths of the limit, and
     `observed_at` as the function's own week. Of the organization's members, which are many and change, those count that
     the function names; members that its policies name are part of `policy_hash`. Of the advisories it counts whether
-    there are any: what they say is judged again without a worker (see `engine.rematch`).
+    there are any, and of the guardrails what no kept facts can answer (see `guardrails_asked`): what else they say is
+    judged again without a worker (see `engine.rematch`).
     """
     shown = (
         function.configuration,
@@ -90,9 +91,14 @@ def needs_policy(
     return now - latest.policy_as_of >= _window(function, sweep)
 
 
-def is_unchanged(latest: Latest | None, scan_key: str, *, changes_arrive: bool) -> bool:
-    """Whether the newest word on a function still stands, so that no worker has to run."""
-    return changes_arrive and latest is not None and bool(latest.scan_key) and latest.scan_key == scan_key
+def is_unchanged(latest: Latest | None, scan_key: str, *, changes_arrive: bool, guardrails: str = "") -> bool:
+    """Whether no worker has to run: the newest word on a function stands, or may be judged again by other guardrails.
+
+    `guardrails` names those in force (see `guardrails_now`).
+    """
+    if not changes_arrive or latest is None or not latest.scan_key or latest.scan_key != scan_key:
+        return False
+    return latest.kept or latest.guardrails == guardrails
 
 
 def _membership(organization: Organization | None, *facts: object) -> tuple[object, ...]:

@@ -53,7 +53,7 @@ class Where(_Part):
     organizational_units: tuple[UnitId, ...] = Field(
         default=(),
         min_length=1,
-        description="Ids of organizational units, or of the root, at any height above the account.",
+        description="Ids of organizational units, or of the root, at any height above the account, as scans see them.",
     )
     regions: tuple[RegionName, ...] = Field(default=(), min_length=1, description="Regions.")
     names: tuple[Text, ...] = Field(default=(), min_length=1, description="Names of functions, with `*` and `?`.")

@@ -33,6 +33,8 @@ class AlertKind(StrEnum):
     """Not all of it could be stopped, or it runs although it was."""
     RELEASED = "released"
     RELEASE_BLOCKED = "release-blocked"
+    QUARANTINE_CLOSED = "quarantine-closed"
+    """Nobody looks after it any more, and not all is as it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,6 +73,15 @@ class Selector:
             return False
         return None if None in answers else True
 
+    def unknown(self, subject: Subject) -> tuple[str, ...]:
+        """What it hangs on that is not known of a function."""
+        answers = {
+            "its tags": self._is_tagged(subject.tags),
+            "its organizational units": self._in_a_unit(subject.units),
+            "all who can reach it": self._is_reached(subject),
+        }
+        return tuple(what for what, answer in answers.items() if answer is None)
+
     def _is_reached(self, subject: Subject) -> bool | None:
         """Each level that the function may be of has to be meant, or none."""
         if not self.exposures:
@@ -304,14 +313,11 @@ def _trust(trusted: Sequence[Trusted], subject: Subject) -> Trust | None:
 
 
 def _protected(protect: Sequence[Selector], subject: Subject) -> str:
-    answers = [each.covers(subject) for each in protect]
-    if True in answers:
+    answers = [(each, each.covers(subject)) for each in protect]
+    if any(covers for _, covers in answers):
         return "the guardrails protect it"
-    if None in answers:
-        return (
-            "the guardrails may protect it: its tags, its organizational unit or all who can reach it could not be read"
-        )
-    return ""
+    unknown = dict.fromkeys(what for each, covers in answers if covers is None for what in each.unknown(subject))
+    return f"the guardrails may protect it: {' and '.join(unknown)} could not be read" if unknown else ""
 
 
 def _criticality(criticality: Criticality | None, subject: Subject) -> float:

@@ -40,11 +40,13 @@ class QuarantineState(StrEnum):
     RELEASE_BLOCKED = "release-blocked"
     """AWS does not take the old values back for now; it is tried again."""
     RELEASED = "released"
+    CLOSED = "closed"
+    """Over, and not all is as it was: somebody took the function over as it is, or it is gone."""
 
     @property
     def over(self) -> bool:
         """Whether nothing is left to be done."""
-        return self is QuarantineState.RELEASED
+        return self in {QuarantineState.RELEASED, QuarantineState.CLOSED}
 
     @property
     def releasing(self) -> bool:
@@ -94,6 +96,11 @@ class Quarantine:
     problem: str = ""
     overcome: int = 0
     looked_at: datetime | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether something of the function is, or may be, as the quarantine has set it."""
+        return not self.state.over and self.state not in {QuarantineState.DUE, QuarantineState.APPROVED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,8 +44,9 @@ class Latest:
     wrote it. `lost` says that its worker left no result. `joined` is what other functions meant for it
     when it was judged; the facts themselves are of `facts_at`, if that is not `observed_at`. `advised` names the index
     of advisories that it was judged by (see `Advisor.mark`), and `advice` is the digest of what that says of it.
-    `reachability` and `ceiling` are those of the guardrails' `Subject`. `signatures` are of the versions that have to
-    be signed and are not verified.
+    `reachability`, `ceiling` and `units` are those of the guardrails' `Subject`. `signatures` are of the versions that
+    have to be signed and are not verified. `guardrails` names those that it was judged by (see `guardrails_now`), and
+    `kept` says that there are facts to judge it again by others.
     """
 
     target: Target
@@ -75,6 +76,9 @@ class Latest:
     advice: str = ""
     ceiling: Reachability | None = None
     signatures: tuple[Signature, ...] = ()
+    units: tuple[str, ...] | None = None
+    guardrails: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,9 @@ from rich.text import Text
 from maremma.model.assessment import Assessment, unseen
 from maremma.model.exposure import Path
 from maremma.model.finding import Finding, FindingRecord, FindingState
+from maremma.model.quarantine import Quarantine
 from maremma.model.signing import Signature
+from maremma.report.quarantine import standing
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
 
 _RESOLVED = 10
@@ -26,16 +28,20 @@ def function_page(
     *,
     findings: int | None = None,
     holders: Mapping[str, int] | None = None,
+    stopped: Quarantine | None = None,
 ) -> Group:
     """Score, who can reach it, the findings from the worst down, what went, and what could not be checked.
 
     `records` are the lives of its findings, as far as they shall be told. `holders` says of secrets, by their group,
-    how many functions on record hold them.
+    how many functions on record hold them. `stopped` is the quarantine under which it is.
     """
     lives = {each.fingerprint: each for each in records}
     ordered = by_severity(assessment.findings)
     shown = ordered[:findings]
-    parts: list[RenderableType] = [heading(assessment), _doors(assessment.exposure.paths)]
+    parts: list[RenderableType] = [heading(assessment)]
+    if stopped is not None:
+        parts.append(Text(standing(stopped), style="yellow"))
+    parts.append(_doors(assessment.exposure.paths))
     if not ordered:
         parts.append(Text("Nothing was found by the rules that could be checked.", style="green"))
     parts.extend(_finding(each, lives.get(each.fingerprint), (holders or {}).get(each.group, 0)) for each in shown)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from maremma.engine.canonical import Plain, plain
 from maremma.model.assessment import Assessment, unseen
 from maremma.model.exposure import Path
 from maremma.model.finding import Finding, FindingRecord, FindingState
+from maremma.model.quarantine import Quarantine
 from maremma.model.rule import Rule
 from maremma.model.scan import Latest, ScanTotals
 from maremma.model.signing import Signature
+from maremma.model.target import Target
+from maremma.report.quarantine import quarantine_entry
 from maremma.report.remedy import remedies
 
 
@@ -20,8 +23,8 @@ def text(value: Plain) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False)
 
 
-def ranking_entry(latest: Latest) -> Plain:
-    """One line of the ranking."""
+def ranking_entry(latest: Latest, stopped: Mapping[Target, Quarantine] | None = None) -> Plain:
+    """One line of the ranking; `stopped` are the functions under quarantine, None if that is not known."""
     return {
         "function": latest.target.arn,
         "score": round(latest.points, 1),
@@ -33,11 +36,19 @@ def ranking_entry(latest: Latest) -> Plain:
         "coverage_percent": latest.coverage,
         "observed_at": latest.observed_at.isoformat(),
         "policy_as_of": latest.policy_as_of.isoformat() if latest.policy_as_of else None,
+        **_quarantine(latest.target, stopped),
     }
 
 
-def assessment_entry(assessment: Assessment, records: Sequence[FindingRecord] = ()) -> Plain:
-    """One function in full; `records` are the lives of its findings, as far as they shall be told."""
+def assessment_entry(
+    assessment: Assessment,
+    records: Sequence[FindingRecord] = (),
+    stopped: Mapping[Target, Quarantine] | None = None,
+) -> dict[str, Plain]:
+    """One function in full; `records` are the lives of its findings, as far as they shall be told.
+
+    `stopped` are the functions under quarantine, None if that is not known.
+    """
     lives = {each.fingerprint: each for each in records}
     return {
         **score_entry(assessment),
@@ -56,6 +67,7 @@ def assessment_entry(assessment: Assessment, records: Sequence[FindingRecord] = 
         "unknown": [{"rule": each.rule, "why": plain(why)} for each in assessment.outcomes if (why := unseen(each))],
         "coverage_percent": assessment.coverage.percent,
         **({"signatures": [_signature(each) for each in assessment.signatures]} if assessment.signatures else {}),
+        **_quarantine(assessment.target, stopped),
     }
 
 
@@ -68,6 +80,13 @@ def _signature(signature: Signature) -> Plain:
         "signer": verdict.signer,
         "signed_as": verdict.version,
     }
+
+
+def _quarantine(target: Target, stopped: Mapping[Target, Quarantine] | None) -> dict[str, Plain]:
+    """The state of a quarantine, None where there is none. Meanwhile a function is judged as it was before."""
+    if stopped is None:
+        return {}
+    return {"quarantine": quarantine_entry(stopped[target]) if target in stopped else None}
 
 
 def score_entry(assessment: Assessment) -> dict[str, Plain]:
@@ -113,9 +132,14 @@ def rule_entry(rule: Rule) -> Plain:
     }
 
 
-def ranking(entries: Sequence[Latest]) -> dict[str, Plain]:
-    """The ranking as an object, so that it can grow."""
-    return {"functions": [ranking_entry(each) for each in entries]}
+def ranking(entries: Sequence[Latest], stopped: Mapping[Target, Quarantine] | None = None) -> dict[str, Plain]:
+    """The ranking as an object, so that it can grow; `stopped` as in `ranking_entry`."""
+    return {"functions": [ranking_entry(each, stopped) for each in entries]}
+
+
+def unreadable(quarantines: Sequence[str]) -> dict[str, Plain]:
+    """What is not known of quarantines, a sentence each."""
+    return {"unreadable_quarantines": [*quarantines]} if quarantines else {}
 
 
 def _life(record: FindingRecord | None) -> dict[str, Plain]:

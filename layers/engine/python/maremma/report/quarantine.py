@@ -16,12 +16,15 @@ _STYLES = {
     QuarantineState.FAILED: "red",
     QuarantineState.RELEASE_BLOCKED: "red",
     QuarantineState.RELEASED: "dim",
+    QuarantineState.CLOSED: "dim",
 }
+
+_DONE = {"release": "released"}
 
 
 def quarantine_entry(quarantine: Quarantine) -> dict[str, Plain]:
     """One quarantine for machines."""
-    over_or_due = quarantine.state in {QuarantineState.DUE, QuarantineState.RELEASED}
+    over_or_due = quarantine.state.over or quarantine.state is QuarantineState.DUE
     return {
         "function": quarantine.target.arn,
         "state": quarantine.state.value,
@@ -33,6 +36,14 @@ def quarantine_entry(quarantine: Quarantine) -> dict[str, Plain]:
         "problem": quarantine.problem,
         "notes": list(quarantine.notes),
     }
+
+
+def standing(quarantine: Quarantine) -> str:
+    """What a reader of scores has to know of a function that is stopped, as one line."""
+    says = f"quarantine: {quarantine.state} since {quarantine.since:%Y-%m-%d %H:%M} UTC"
+    if not quarantine.state.releasing:
+        says += f", until {quarantine.expires_at:%Y-%m-%d %H:%M} UTC at most"
+    return f"{says}; judged as it was before"
 
 
 def quarantine_table(quarantines: Sequence[Quarantine]) -> Table:
@@ -66,6 +77,6 @@ def outcome_lines(verb: str, outcome: Mapping[str, Any]) -> Iterator[tuple[str, 
         done = "It would be refused." if refused else "Nothing was changed; --enforce does it."
         yield done, "bold"
     elif refused:
-        yield f"{name} was not stopped.", "bold"
+        yield f"{name} was not {_DONE.get(verb, 'stopped')}.", "bold"
     elif outcome["state"]:
         yield f"{name} is {outcome['state']}.", "bold"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -11,7 +11,7 @@ from rich.text import Text
 
 from maremma.model.scan import Latest
 from maremma.model.score import Band
-from maremma.model.target import AccountRegion
+from maremma.model.target import AccountRegion, Target
 from maremma.report.style import BAND_STYLE, bar
 
 _BAR = 8
@@ -19,13 +19,15 @@ _NARROW = 100
 """Where a terminal has fewer columns than this, names and findings need those of the bars."""
 
 
-def ranking_table(ranking: Sequence[Latest], *, total: int | None = None) -> RenderableType:
+def ranking_table(
+    ranking: Sequence[Latest], *, total: int | None = None, stopped: Collection[Target] = ()
+) -> RenderableType:
     """One line a function, from the highest score down; `total` is how many there are beyond those shown.
 
     What gives way in a narrow terminal is the bar, then the longer of the worst finding and the name. Where all
-    functions live in one place, it is said once below the table.
+    functions live in one place, it is said once below the table. Those that are `stopped` are marked.
     """
-    return _Ranking(ranking, total)
+    return _Ranking(ranking, total, stopped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,17 @@ class _Ranking:
 
     ranking: Sequence[Latest]
     total: int | None
+    stopped: Collection[Target]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield _table(self.ranking, self.total, bars=options.max_width >= _NARROW)
+        yield _table(self.ranking, self.total, self.stopped, bars=options.max_width >= _NARROW)
 
 
-def _table(ranking: Sequence[Latest], total: int | None, *, bars: bool) -> Table:
+def _table(ranking: Sequence[Latest], total: int | None, stopped: Collection[Target], *, bars: bool) -> Table:
     where = _where({each.target.place for each in ranking})
     partial = any(each.coverage < 100 for each in ranking)
     table = Table(box=None, pad_edge=False, header_style="dim", caption_justify="left")
-    table.caption = "\n".join(_caption(ranking, total, partial=partial))
+    table.caption = "\n".join(_caption(ranking, total, stopped, partial=partial))
     table.add_column("#", justify="right", style="dim", no_wrap=True)
     table.add_column("score", justify="right", no_wrap=True)
     if bars:
@@ -60,7 +63,7 @@ def _table(ranking: Sequence[Latest], total: int | None, *, bars: bool) -> Table
             str(position),
             Text(f"{latest.points:.0f}", style=style).append("?" if latest.coverage < 100 else "", style="yellow"),
             *([Text(bar(latest.points, _BAR), style=style)] if bars else []),
-            _one_line(latest.target.name, "bold"),
+            _one_line(f"■ {latest.target.name}" if latest.target in stopped else latest.target.name, "bold"),
             *([] if where is None else [where(latest.target.place)]),
             str(latest.reachability),
             str(latest.findings),
@@ -80,7 +83,9 @@ def _where(places: set[AccountRegion]) -> Callable[[AccountRegion], str] | None:
     return str
 
 
-def _caption(ranking: Sequence[Latest], total: int | None, *, partial: bool) -> Iterator[str]:
+def _caption(
+    ranking: Sequence[Latest], total: int | None, stopped: Collection[Target], *, partial: bool
+) -> Iterator[str]:
     accounts = {each.target.account for each in ranking}
     regions = {each.target.region for each in ranking}
     within = "/".join(min(each) for each in (accounts, regions) if len(each) == 1)
@@ -90,6 +95,8 @@ def _caption(ranking: Sequence[Latest], total: int | None, *, partial: bool) -> 
         yield f"{len(ranking)} functions" + (f" in {within}" if within else "")
     if partial:
         yield "? not checked in full: maremma show FUNCTION says why"
+    if any(each.target in stopped for each in ranking):
+        yield "■ stopped, and judged as it was before"
 
 
 def _one_line(text: str, style: str = "") -> Text:

@@ -47,7 +47,7 @@ class Admission:
         return found
 
     def policy(self, latest: Latest, tags: Tags | None) -> InForce:
-        """What the guardrails say of a function with these tags."""
+        """What the guardrails say of a function with these tags, in the units where the last scan has seen it."""
         return self.guardrails().in_force(
             Subject(
                 target=latest.target,
@@ -55,6 +55,7 @@ class Admission:
                 reachability=latest.reachability,
                 ceiling=latest.ceiling,
                 tags=tags,
+                units=latest.units,
             )
         )
 

@@ -12,19 +12,20 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from maremma.aws.clients import AccountSession
+from maremma.aws.enforce.attempt import Attempt
 from maremma.aws.enforce.facts import Facts
 from maremma.aws.enforce.hands import Hands
 from maremma.aws.enforce.ledger import Ledger
 from maremma.engine.ports import Outbox
 from maremma.engine.quarantine import steps
 from maremma.engine.quarantine.told import told
-from maremma.errors import AccountError, EnforcementRefused, StaleFacts
+from maremma.errors import AccountError, EnforcementRefused, StaleFacts, StoreError
 from maremma.model.alert import AlertKind
 from maremma.model.quarantine import DENIAL, MAPPING, LiveSettings, Original, Quarantine, QuarantineState, Setting
 from maremma.model.target import AccountRegion, Target
 
 _PATIENCE = 12
-"""How often a mapping on its way is looked at before it is left to the next minutes."""
+"""For how many pauses what is on its way is awaited before it is left to the next minutes."""
 _LONG = timedelta(minutes=15)
 """A step that takes longer than this is told of."""
 
@@ -81,7 +82,7 @@ class Enforcer:
         if quarantine.state.over:
             return quarantine
         notes = (because,) if because else ()
-        if self._untouched(quarantine):
+        if self.untouched(quarantine):
             notes = (*notes, "nothing had been stopped")
             if because:
                 says = f"{because[:1].upper()}{because[1:]}. Nothing had been stopped."
@@ -91,6 +92,32 @@ class Enforcer:
             back = replace(steps.turned_back(quarantine), since=self.clock(), notes=notes)
             quarantine = self.ledger.save(back)
         return self.advance(quarantine)
+
+    def close(self, quarantine: Quarantine, *, by: str, reason: str = "") -> Quarantine:
+        """Leave everything as it is set now, to whoever takes the function over; it is told what that is."""
+        because = f": {reason}" if reason else ""
+        says = f"{by} took it over as it is{because}. {self._set_now(quarantine)}. Nobody gives it back any more"
+        self.outbox.put([told(AlertKind.QUARANTINE_CLOSED, quarantine, f"{says}.", self.clock())])
+        return self._save(quarantine, state=State.CLOSED, ours=(), problem="", notes=(says,))
+
+    def recorded(self, quarantine: Quarantine) -> Original | None:
+        """What is on record of before; None if it is lost, or cannot be read any more."""
+        try:
+            return self.ledger.original(quarantine.target, quarantine.id)
+        except StoreError:
+            return None
+
+    def _set_now(self, quarantine: Quarantine) -> str:
+        """What is set now as a sentence, and what was before, if that is on record."""
+        target, original = quarantine.target, self.recorded(quarantine)
+        before = f". Before it was stopped: {steps.listed(original.settings)}" if original is not None else ""
+        try:
+            role = original.role_arn if original is not None else self.facts(target).role_of(target)
+            revoke = quarantine.order.revoke_sessions and role is not None
+            live = Hands(self.enter(target.place)).look(target, role or "", revoke=revoke)
+        except (AccountError, EnforcementRefused) as error:
+            return f"What is set now could not be read ({error}){before}"
+        return f"Set now: {steps.listed(live.values)}{before}" if live.exists else f"It does not exist any more{before}"
 
     def start_again(self, quarantine: Quarantine) -> Quarantine:
         """Stop once more what somebody set, or what is being released."""
@@ -111,7 +138,7 @@ class Enforcer:
         started = quarantine.state in {State.APPROVED, State.STOPPING, State.STOPPED, State.FAILED}
         return started and self.clock() >= quarantine.expires_at
 
-    def _untouched(self, quarantine: Quarantine) -> bool:
+    def untouched(self, quarantine: Quarantine) -> bool:
         """Whether nothing was set. Beyond APPROVED an original was recorded: that it is missing says nothing then."""
         early = quarantine.state in {State.DUE, State.APPROVED} and not quarantine.ours
         return early and self.ledger.original(quarantine.target, quarantine.id) is None
@@ -128,25 +155,42 @@ class Enforcer:
                     f"it runs under another role now, {role}, whose sessions were not ended; release it and start anew"
                 )
                 return self._reached(quarantine, steps.Reach(State.FAILED, says))
-        live: LiveSettings | None = None
-        waits, why = 0, "AWS took a change and does not show it"
-        while waits < _PATIENCE:
-            live = live or self._look(hands, quarantine, original)
+        return self._attempt(hands, quarantine, original)
+
+    def _attempt(self, hands: Hands, quarantine: Quarantine, original: Original) -> Quarantine:
+        revoke = quarantine.order.revoke_sessions or DENIAL in quarantine.ours
+        attempt = Attempt(hands=hands, original=original, revoke=revoke, clock=self.clock, sleep=self.sleep)
+        until, why = (
+            self.clock() + timedelta(seconds=_PATIENCE * self.pause),
+            "AWS takes changes and does not show them",
+        )
+        while self.clock() < until:
+            live = attempt.look()
             step = self._step(quarantine, original, live)
             if step is None:
                 return self._fine(quarantine)
             if isinstance(step, steps.Reach):
                 return self._reached(quarantine, step)
-            if isinstance(step, steps.Keep | steps.Confirm):
-                quarantine = self.ledger.save(steps.noted(quarantine, original, step))
+            if isinstance(step, steps.Wait):
+                why = step.why
+                attempt.wait(self.pause)
                 continue
             if isinstance(step, steps.Change):
-                hands.change(quarantine.target, original.role_arn, step.setting)
-            else:
-                why = step.why
-                self.sleep(self.pause)
-            live, waits = None, waits + 1
+                if attempt.set(step.setting) or live.exists:
+                    continue
+                # AWS lets nobody set a mapping whose function is gone.
+                what, value = step.setting.what, live.value(step.setting.what)
+                step = steps.Confirm(what, f"{what} stays {steps.told_value(what, value)}")
+            quarantine = self.ledger.save(self._noted(quarantine, original, step))
+        attempt.complain()
         return self._waiting(quarantine, why)
+
+    def _noted(
+        self, quarantine: Quarantine, original: Original, step: steps.Keep | steps.Confirm | steps.GiveBack
+    ) -> Quarantine:
+        if isinstance(step, steps.GiveBack):
+            return replace(steps.turned_back(quarantine), since=self.clock())
+        return steps.noted(quarantine, original, step)
 
     def _step(self, quarantine: Quarantine, original: Original, live: LiveSettings) -> steps.Step | None:
         if quarantine.state is State.STOPPING:
@@ -194,10 +238,6 @@ class Enforcer:
             Original(id=quarantine.id, target=target, recorded_at=self.clock(), role_arn=role, settings=live.values)
         )
 
-    def _look(self, hands: Hands, quarantine: Quarantine, original: Original) -> LiveSettings:
-        revoked = quarantine.order.revoke_sessions or DENIAL in quarantine.ours
-        return hands.look(quarantine.target, original.role_arn, revoke=revoked)
-
     def _fine(self, quarantine: Quarantine) -> Quarantine:
         if quarantine.state is State.STOPPED and quarantine.problem:
             return self._save(quarantine, problem="", overcome=quarantine.overcome + 1)
@@ -234,4 +274,5 @@ _TOLD = {
     ),
     State.FAILED: (AlertKind.QUARANTINE_FAILED, "It is not stopped any more"),
     State.RELEASED: (AlertKind.RELEASED, "What was taken was given back; this was verified"),
+    State.CLOSED: (AlertKind.QUARANTINE_CLOSED, "What is still there was given back, and the record is closed"),
 }

@@ -68,14 +68,17 @@ class Hands:
         every = ask(pages, target) or []
         return [each for each in every if _of(each, target) and each.get("State") != "Deleting"]
 
-    def change(self, target: Target, role_arn: str, setting: Setting) -> None:
-        """Set something, unless it is gone or busy, which the next look shows; EnforcementRefused if AWS refuses."""
-        try:
-            ask(lambda: self._change(target, role_arn, setting), target)
-        except _Busy:
-            return
+    def change(self, target: Target, role_arn: str, setting: Setting) -> bool:
+        """Set something; False if it, or what it belongs to, is gone. EnforcementRefused if AWS refuses.
 
-    def _change(self, target: Target, role_arn: str, setting: Setting) -> None:
+        What is busy is left as it is, which the next look shows.
+        """
+        try:
+            return ask(lambda: self._change(target, role_arn, setting), target) is not None
+        except _Busy:
+            return True
+
+    def _change(self, target: Target, role_arn: str, setting: Setting) -> bool:
         lambda_, iam = self._session.client("lambda"), self._session.client("iam")
         if setting.what == CONCURRENCY and setting.value is None:
             lambda_.delete_function_concurrency(FunctionName=target.name)
@@ -88,6 +91,7 @@ class Hands:
         else:
             uuid = setting.what.removeprefix(MAPPING)
             lambda_.update_event_source_mapping(UUID=uuid, Enabled=bool(setting.value))
+        return True
 
     def _denied(self, target: Target, role_arn: str) -> bool | None:
         """Whether everything is denied to the role; None if there is no such role."""

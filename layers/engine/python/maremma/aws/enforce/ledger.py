@@ -16,8 +16,9 @@ from maremma.aws.lease import lease
 from maremma.aws.table import Item, Key, Table
 from maremma.contract import Index, Partition
 from maremma.engine.canonical import plain
+from maremma.engine.quarantine.before import set_over
 from maremma.errors import StaleFacts, StoreError
-from maremma.model.quarantine import Original, Quarantine
+from maremma.model.quarantine import Original, Quarantine, Setting
 from maremma.model.target import Target
 
 LEASE_SECONDS = 330
@@ -66,6 +67,14 @@ class Ledger:
         """What a function was like before it was touched; None if it was not yet."""
         item = self._table.get(_original_key(target, id))
         return items.value(Original, item) if item else None
+
+    def set_over(self, target: Target, at: datetime) -> tuple[Setting, ...]:
+        """What facts of a moment may show as a quarantine left it, with the values from before.
+
+        StoreError if that cannot be read. Implements `engine.ports.Quarantines`.
+        """
+        known = self.quarantine(target)
+        return set_over(known, self.original(target, known.id), at) if known is not None else ()
 
     def lease(self, target: Target, holder: str, clock: Callable[[], datetime]) -> AbstractContextManager[str | None]:
         """Work on a function alone, inside the block; None when somebody else does."""

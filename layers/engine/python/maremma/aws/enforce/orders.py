@@ -89,7 +89,7 @@ class Orders:
             found = self._consider(target, wanted)
             if found.refused:
                 return Outcome(quarantine=known, refused=found.refused)
-            if known is not None and known.state not in {*_WAITING, QuarantineState.RELEASED}:
+            if known is not None and known.state not in _WAITING and not known.state.over:
                 again = replace(known, expires_at=now + timedelta(hours=found.order.hours), order=found.order)
                 return _outcome(self.enforcer.start_again(again))
             return self._begin(target, known, found, wanted, now)
@@ -112,13 +112,21 @@ class Orders:
                 return Outcome(quarantine=known, refused=found.refused)
             return self._begin(target, known, found, wanted, self.enforcer.clock())
 
-    def release(self, target: Target) -> Outcome:
-        """Give back what was taken, or drop what is due."""
+    def release(self, target: Target, *, as_is: bool = False, by: str = "", reason: str = "") -> Outcome:
+        """Give back what was taken, or drop what is due; or leave it `as_is` to whoever takes it over.
+
+        The latter is for what cannot be given back: its record is lost, or AWS refuses.
+        """
         with self.enforcer.alone(target):
             known = self.enforcer.ledger.quarantine(target)
             if known is None or known.state.over:
                 return Outcome(quarantine=known, says=("it is not in quarantine",))
-            return _outcome(self.enforcer.release(known))
+            if not as_is or self.enforcer.untouched(known):
+                return _outcome(self.enforcer.release(known))
+            if known.state is not QuarantineState.RELEASE_BLOCKED and self.enforcer.recorded(known) is not None:
+                says = "what it was like before is on record, and nothing is known to be in the way of giving it back"
+                return Outcome(quarantine=known, refused=(Refusal(says=says, lifted_by="a release without --as-is"),))
+            return _outcome(self.enforcer.close(known, by=by, reason=reason))
 
     def _consider(self, target: Target, wanted: Wanted) -> Considered:
         known = self.enforcer.ledger.quarantine(target)

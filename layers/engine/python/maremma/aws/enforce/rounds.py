@@ -137,7 +137,7 @@ class Rounds:
         target, ledger = request.target, self.enforcer.ledger
         latest = self.admission.store.latest([target]).get(target)
         known = ledger.quarantine(target)
-        if latest is None or (known is not None and (not known.state.over or not _is_new(request, known))):
+        if latest is None or (known is not None and (not known.state.over or not self._is_new(request, known))):
             return
         found: Considered | None = None
         refused: tuple[Refusal, ...] = ()
@@ -165,15 +165,31 @@ class Rounds:
             self.enforcer.outbox.put([told(AlertKind.QUARANTINE_DUE, due, says, self.enforcer.clock())])
         ledger.save(replace(due, problem="; ".join(each.says for each in refused)))
 
-    def _released_before(self, request: StopRequest, known: Quarantine | None) -> tuple[Refusal, ...]:
-        """Stopping a function lowers its score, so that the score crosses once it is released: that is nothing new.
+    def _is_new(self, request: StopRequest, known: Quarantine) -> bool:
+        """Whether a score is unacceptable in a way that nobody knew when a quarantine was over.
 
-        What it runs is the same while it is stopped, so that a signature which was not there before is.
+        A stopped function keeps its score, which so does not cross it again: what the clock has released, nobody has
+        decided on, and what has risen since the stop is news.
         """
-        if request.forbidden or known is None or known.points is None or request.points > known.points:
+        if request.observed_at <= known.since:
+            return False
+        released_by_the_clock = known.since >= known.expires_at
+        risen = known.points is not None and request.points > known.points
+        return request.crossed or ((released_by_the_clock or risen) and self._was_stopped(known))
+
+    def _was_stopped(self, known: Quarantine) -> bool:
+        """Whether it was ever touched; what was only due was not."""
+        return self.enforcer.ledger.original(known.target, known.id) is not None
+
+    def _released_before(self, request: StopRequest, known: Quarantine | None) -> tuple[Refusal, ...]:
+        """What was stopped and released at a score is nothing new at that score, or below it.
+
+        A signature that is not accepted is, if it was not there before: what runs is the same while it is stopped.
+        """
+        if request.forbidden or known is None or not self._was_stopped(known):
             return ()
-        if self.enforcer.ledger.original(known.target, known.id) is None:
-            return ()  # it was due, and never stopped
+        if known.points is None or request.points > known.points:
+            return ()
         says = f"it was stopped at a score of {known.points:.0f} and released, and its score is not above that now"
         return (Refusal(says=says, lifted_by="a person's word"),)
 
@@ -190,11 +206,6 @@ def _automatic(policy: QuarantinePolicy) -> Order:
 def _why(policy: InForce, latest: Latest, previous: float | None) -> str:
     """Why a function on record cannot be accepted; empty if it can."""
     return objection(policy, low=latest.low, previous=previous, signatures=latest.signatures)
-
-
-def _is_new(request: StopRequest, known: Quarantine) -> bool:
-    """Whether it became unacceptable after a quarantine was over."""
-    return request.crossed and request.observed_at > known.since
 
 
 def _quarantine(

@@ -10,7 +10,7 @@ from maremma.aws.deployment import Deployment
 from maremma.aws.discover import DiscoverySettings
 from maremma.aws.discover_step import discover_step
 from maremma.contract import Environment
-from maremma.engine.assess import guardrails_now
+from maremma.engine.assess import guardrails_asked, guardrails_now
 from maremma.model.target import AccountRegion
 from maremma.rules import ruleset_digest
 
@@ -39,12 +39,14 @@ def discover(deployment: Deployment, step: DiscoverInput, remaining_seconds: Cal
     """Take discovery of one account-region as far as the time allows."""
     place = AccountRegion(step["account"], step["region"])
     hours = float(deployment.environment.get(Environment.SWEEP_HOURS, "24"))
+    guardrails = deployment.guardrails(step["scan"])
     done = discover_step(
         deployment.enter(place),
         deployment.files(step["scan"], place),
         deployment.store,
         DiscoverySettings(
-            guardrails=guardrails_now(deployment.guardrails(step["scan"]), datetime.now(UTC)),
+            guardrails=guardrails_now(guardrails, datetime.now(UTC)),
+            asked=guardrails_asked(guardrails),
             ruleset=ruleset_digest(),
             hash_key=deployment.hash_key,
             advised=bool(deployment.advisor.digest),

@@ -33,6 +33,7 @@ class EnforceInput(TypedDict):
     drop_events: NotRequired[bool]
     revoke_sessions: NotRequired[bool]
     force: NotRequired[bool]
+    as_is: NotRequired[bool]
 
 
 class RefusalOutput(TypedDict):
@@ -86,7 +87,7 @@ def enforce(
         "dry-run": lambda: orders.dry_run(target, wanted),
         "start": lambda: orders.start(target, wanted),
         "approve": lambda: orders.approve(target, wanted),
-        "release": lambda: orders.release(target),
+        "release": lambda: orders.release(target, as_is=event.get("as_is", False), by=wanted.by, reason=wanted.reason),
     }
     if action not in verbs:
         raise SettingsError(f"{action} is nothing that the enforcer does; it does {', '.join(verbs)} and round")

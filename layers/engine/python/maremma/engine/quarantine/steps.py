@@ -2,11 +2,14 @@
 
 One step at a time, each of which may be repeated: whoever goes on after a crash comes to the same end. What is set is
 ours if it is what a quarantine sets; anything else is somebody's later word, and is never overwritten on release.
+
+Concurrency and the role come one after the other. Of mappings, one that is on its way keeps no other waiting: all are
+set first, and then awaited together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -61,7 +64,14 @@ class Reach:
     theirs: tuple[str, ...] = ()
 
 
-Step: TypeAlias = Keep | Change | Confirm | Wait | Reach
+@dataclass(frozen=True, slots=True)
+class GiveBack:
+    """There is nothing left to be stopped: what was taken around it is given back."""
+
+
+Step: TypeAlias = Keep | Change | Confirm | Wait | Reach | GiveBack
+
+_LISTED = 12
 
 _STOPPED: dict[str, Value] = {CONCURRENCY: 0, DENIAL: True}
 
@@ -74,10 +84,14 @@ def stopped_value(what: str) -> Value:
 def stop_step(quarantine: Quarantine, original: Original, live: LiveSettings) -> Step:
     """The next step towards a function that runs no more: concurrency first, so that nothing new begins."""
     if not live.exists:
-        return Reach(QuarantineState.FAILED, "the function does not exist any more")
+        return GiveBack()
+    waiting = []
     for what in _ordered(live.names if quarantine.order.revoke_sessions else live.names - {DENIAL}):
         if what in live.moving:
-            return Wait(f"{what} is on its way from one state to another")
+            waiting.append(what)
+            if what.startswith(MAPPING):
+                continue
+            break
         value, wanted = live.value(what), stopped_value(what)
         if value == wanted:
             if what not in quarantine.done:
@@ -85,17 +99,17 @@ def stop_step(quarantine: Quarantine, original: Original, live: LiveSettings) ->
             continue
         if what in quarantine.done:
             return Reach(QuarantineState.FAILED, _undone(what, value), (what,))
-        known = _before(quarantine, original)
+        known = before(quarantine, original)
         if what not in quarantine.ours or known.get(what, wanted) != value:
             return Keep(Setting(what, value))
         return Change(Setting(what, wanted))
-    return Reach(QuarantineState.STOPPED)
+    return _wait(waiting) if waiting else Reach(QuarantineState.STOPPED)
 
 
 def verify_step(quarantine: Quarantine, live: LiveSettings) -> Step | None:
     """None if a stopped function is as it was left; else what somebody has set since."""
     if not live.exists:
-        return None  # it cannot run; on release it is told
+        return GiveBack()
     undone = [
         what
         for what in _ordered(live.names)
@@ -113,21 +127,34 @@ def release_step(quarantine: Quarantine, original: Original, live: LiveSettings)
 
     Concurrency and the role come first, so that no message is polled for a function that cannot take it.
     """
-    before = _before(quarantine, original)
+    known, waiting = before(quarantine, original), []
     for what in _ordered(quarantine.ours):
         if what in quarantine.done:
             continue
         if what not in live.names:
             return Confirm(what, f"{what} is gone and was not made again")
         if what in live.moving:
-            return Wait(f"{what} is on its way from one state to another")
+            waiting.append(what)
+            if what.startswith(MAPPING):
+                continue
+            break
         value = live.value(what)
-        if value != before[what] and value == stopped_value(what):
-            return Change(Setting(what, before[what]))
-        if value != before[what]:
-            return Confirm(what, f"{what} was set to {_told(what, value)} since, and stays so")
+        if value != known[what] and value == stopped_value(what):
+            return Change(Setting(what, known[what]))
+        if value != known[what]:
+            return Confirm(what, f"{what} was set to {told_value(what, value)} since, and stays so")
         return Confirm(what)
+    if waiting:
+        return _wait(waiting)
+    if not live.exists:
+        return Reach(QuarantineState.CLOSED, "the function does not exist any more")
     return Reach(QuarantineState.RELEASED)
+
+
+def _wait(waiting: Sequence[str]) -> Wait:
+    are = "is" if len(waiting) == 1 else "are"
+    more = f" and {len(waiting) - 3} more" if len(waiting) > 3 else ""
+    return Wait(f"{', '.join(waiting[:3])}{more} {are} on the way from one state to another")
 
 
 def noted(quarantine: Quarantine, original: Original, step: Keep | Confirm) -> Quarantine:
@@ -136,7 +163,7 @@ def noted(quarantine: Quarantine, original: Original, step: Keep | Confirm) -> Q
         notes = (*quarantine.notes, step.note) if step.note else quarantine.notes
         return replace(quarantine, done=(*quarantine.done, step.what), notes=notes)
     setting = step.setting
-    same = _before(quarantine, original).get(setting.what, stopped_value(setting.what)) == setting.value
+    same = before(quarantine, original).get(setting.what, stopped_value(setting.what)) == setting.value
     ours = quarantine.ours if setting.what in quarantine.ours else (*quarantine.ours, setting.what)
     return replace(quarantine, ours=ours, later=quarantine.later if same else (*quarantine.later, setting))
 
@@ -160,7 +187,15 @@ def started_again(quarantine: Quarantine) -> Quarantine:
     )
 
 
-def _before(quarantine: Quarantine, original: Original) -> dict[str, Value]:
+def listed(settings: Iterable[Setting]) -> str:
+    """Settings with their values, as people are told; of many mappings the first ones."""
+    values = {each.what: each.value for each in settings}
+    told = [f"{what} {told_value(what, values[what])}" for what in _ordered(values)]
+    more = [f"and {len(told) - _LISTED} more"] if len(told) > _LISTED else []
+    return ", ".join([*told[:_LISTED], *more]) or "nothing"
+
+
+def before(quarantine: Quarantine, original: Original) -> dict[str, Value]:
     """The last word on each thing before a quarantine set it."""
     return {each.what: each.value for each in (*original.settings, *quarantine.later)}
 
@@ -170,10 +205,11 @@ def _ordered(names: Iterable[str]) -> Iterator[str]:
 
 
 def _undone(what: str, value: Value) -> str:
-    return f"somebody set {what} to {_told(what, value)}, which is left alone"
+    return f"somebody set {what} to {told_value(what, value)}, which is left alone"
 
 
-def _told(what: str, value: Value) -> str:
+def told_value(what: str, value: Value) -> str:
+    """A value, as people are told."""
     if what == CONCURRENCY:
         return "unreserved" if value is None else str(value)
     if what == DENIAL:

@@ -17,6 +17,7 @@ _TITLES = {
     AlertKind.QUARANTINE_FAILED: ("{} is not stopped as it should be", Severity.CRITICAL),
     AlertKind.RELEASED: ("{} is released", Severity.MEDIUM),
     AlertKind.RELEASE_BLOCKED: ("{} could not be released yet", Severity.HIGH),
+    AlertKind.QUARANTINE_CLOSED: ("{} is looked after no more", Severity.HIGH),
 }
 
 

@@ -1,16 +1,16 @@
-"""A function that nobody has invoked for 90 days, or as many as the guardrails name (`inactivity_days`).
+"""A function that nobody has invoked for as many days as the guardrails name (`inactivity_days`, 90 by default).
 
 ## What it does
-Flags a function whose last invocation is 90 days ago or more, and one without any invocation in all that CloudWatch
-keeps (15 months), unless its code or configuration changed within the last 90 days. The finding says which of the two
-it is, and since when.
+Flags a function whose last invocation is so many days ago or more, and one without any invocation in all that
+CloudWatch keeps (15 months), unless its code or configuration changed within these days. The finding says which of the
+two it is, and since when.
 
 ## Why it matters
 Nobody looks after code that nobody uses: its dependencies age, its role stays powerful, and an attacker who finds a
 way to invoke it meets no one who would notice.
 
 ## What it misses
-Functions that run less often than every 90 days, such as yearly jobs or disaster recovery: waive those.
+Functions that run less often than that, such as yearly jobs or disaster recovery: waive those.
 AWS does not tell when a function was created, so its last modification stands for it: one that was never invoked and
 is deployed again every month looks new for ever. Lambda@Edge counts invocations in the regions where they ran, so that
 its functions are Unknown. A function of a CloudFormation stack that nothing is set up to invoke may be the provider of
@@ -42,7 +42,7 @@ from maremma.rules.liveness.ownership import may_serve_its_stack, removal, servi
 @rule(
     id="LIF003",
     name="inactive-function",
-    title="The function was not invoked for 90 days",
+    title="The function has not been invoked for a long time",
     severity=Severity.LOW,
     confidence=Confidence.HIGH,
     feeds=direct(0.02),
