@@ -49,11 +49,12 @@ def administrator_role(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]
     """Flag a role that is allowed what no narrower role would be."""
     role = needed(function.role)
     decision = administration_of(role)
-    at = decision.statement or ConfigPath("Role", role.arn)
+    at = ConfigPath("Role", role.arn)  # not the statement: a limit may leave it to another one
     if decision.verdict is Verdict.ALLOWED:
+        by = f": {decision.statement}" if decision.statement else ""
         yield Evidence(
             at=at,
-            says=f"{role.name} may do everything, or change the policies of any role",
+            says=f"{role.name} may do everything, or change the policies of any role{by}",
             fix=f"Replace its policies by {THAT_FITS}.",
         )
     elif decision.verdict is Verdict.UNKNOWN:
