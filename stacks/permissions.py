@@ -94,6 +94,7 @@ OF_SOURCES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("kinesis", ("stream/*",), ("kinesis:GetResourcePolicy",)),
     ("lambda", ("code-signing-config:*",), ("lambda:ListFunctionsByCodeSigningConfig",)),
     ("scheduler", ("schedule/*",), ("scheduler:GetSchedule",)),
+    ("signer", ("/signing-profiles/*",), ("signer:GetSigningProfile",)),
     ("sns", ("*",), ("sns:GetTopicAttributes",)),
     ("sqs", ("*",), ("sqs:GetQueueAttributes",)),
     ("states", ("stateMachine:*",), ("states:DescribeStateMachine",)),

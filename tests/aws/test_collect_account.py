@@ -83,6 +83,43 @@ def test_a_strange_configuration_or_function_leaves_the_others():
     assert of(facts) == {"other": [(GapReason.UNREADABLE, True)] * 2}
 
 
+PROFILE = f"arn:aws:signer:{TARGET.region}:{TARGET.account}:/signing-profiles/shop/abcdefghij"
+NEWER = PROFILE.replace("abcdefghij", "klmnopqrst")
+THEIRS = PROFILE.replace(TARGET.account, "999988887777")
+
+
+@pytest.mark.parametrize(
+    ("profiles", "told", "withdrawn"),
+    [
+        ([PROFILE], {"status": "Active", "profileVersionArn": PROFILE}, ()),
+        ([PROFILE], {"status": "Revoked", "profileVersionArn": PROFILE}, (PROFILE,)),
+        ([PROFILE], {"status": "Canceled", "profileVersionArn": PROFILE}, (PROFILE,)),
+        ([PROFILE], {"status": "Canceled", "profileVersionArn": NEWER}, ()),
+        ([THEIRS, "strange"], None, ()),
+    ],
+)
+def test_a_profile_that_was_withdrawn(profiles, told, withdrawn):
+    opened = session(TARGET.place)
+    found = {**config(), "AllowedPublishers": {"SigningProfileVersionArns": profiles}}
+    answer(opened, "lambda", "ListCodeSigningConfigs", {"CodeSigningConfigs": [found]})
+    answer(opened, "lambda", "ListFunctionsByCodeSigningConfig", {"FunctionArns": [TARGET.arn]})
+    if told is not None:
+        answer(opened, "signer", "GetSigningProfile", told)
+    facts = list_code_signing(opened, FUNCTIONS)
+    assert (facts.of["orders"].withdrawn, facts.gaps_of) == (withdrawn, {})
+
+
+def test_a_profile_that_may_not_be_read_is_a_gap_of_the_functions_that_hang_on_it():
+    opened = session(TARGET.place)
+    found = {**config(), "AllowedPublishers": {"SigningProfileVersionArns": [PROFILE]}}
+    answer(opened, "lambda", "ListCodeSigningConfigs", {"CodeSigningConfigs": [found]})
+    answer(opened, "lambda", "ListFunctionsByCodeSigningConfig", {"FunctionArns": [TARGET.arn]})
+    with refusing(opened, "signer", "GetSigningProfile"):
+        facts = list_code_signing(opened, FUNCTIONS)
+    assert facts.of["orders"].enforced
+    assert of(facts) == {"orders": [(GapReason.DENIED, True)]}
+
+
 ORGANIZATION = {"Organization": {"Id": "o-1234567890"}}
 
 

@@ -15,7 +15,14 @@ def code_signing(spec: Spec | str) -> CodeSigning | None:
     """The configuration; `"none"` for none."""
     if isinstance(spec, str):
         return None
-    return CodeSigning(**{"arn": ARN, **spec, "profiles": tuple(spec.get("profiles", ()))})
+    return CodeSigning(
+        **{
+            "arn": ARN,
+            **spec,
+            "profiles": tuple(spec.get("profiles", ())),
+            "withdrawn": tuple(spec.get("withdrawn", ())),
+        }
+    )
 
 
 def signature(spec: Spec) -> Verdict:

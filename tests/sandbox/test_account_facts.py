@@ -21,6 +21,7 @@ MANAGEMENT = "111111111111"
 REGION = "us-east-1"
 TOPIC = f"arn:aws:sns:{REGION}:111122223333:alarms"
 PROFILE = f"arn:aws:signer:{REGION}:111122223333:/signing-profiles/shop/abcdefghij"
+"""Of another account."""
 
 
 @pytest.fixture(scope="module")

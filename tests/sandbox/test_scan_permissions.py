@@ -91,7 +91,7 @@ _NOT_HERE = {
         "elasticloadbalancing:DescribeLoadBalancers elasticloadbalancing:DescribeRules "
         "elasticloadbalancing:DescribeTargetHealth",
         "IoT rule or authorizer": "iot:DescribeAuthorizer iot:GetTopicRule",
-        "code-signing configuration": "lambda:ListFunctionsByCodeSigningConfig",
+        "code-signing configuration": "lambda:ListFunctionsByCodeSigningConfig signer:GetSigningProfile",
         "log group that invokes a function": "logs:DescribeSubscriptionFilters",
         "organization": "organizations:DescribePolicy organizations:ListAccounts organizations:ListParents",
         "bucket that invokes a function": "s3:GetAccountPublicAccessBlock s3:GetBucketAcl s3:GetBucketNotification "

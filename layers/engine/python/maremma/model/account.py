@@ -29,11 +29,16 @@ class AccountConcurrency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeSigning:
-    """The code-signing configuration of a function. Unless `enforced`, a failed check is only a warning."""
+    """The code-signing configuration of a function. Unless `enforced`, a failed check is only a warning.
+
+    `profiles` are ARNs of the versions of signing profiles whose signatures are accepted. `withdrawn` are those of them
+    in the account itself that were canceled or revoked.
+    """
 
     arn: str
     enforced: bool
     profiles: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

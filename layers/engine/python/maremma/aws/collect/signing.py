@@ -1,30 +1,40 @@
 """Code signing: the configurations of the account-region, and which functions each of them holds for.
 
-One paged list of the configurations and one of the functions for each of them, instead of one call per function.
+One paged list of the configurations and one of the functions for each of them, instead of one call per function; and
+one call for each signing profile of the account itself that they accept. Those of other accounts are not asked for.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
 from maremma.model.account import CodeSigning
-from maremma.model.facet import Facet
+from maremma.model.facet import Facet, Gap
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import split_qualifier
 
-PERMISSIONS: tuple[str, ...] = ("lambda:ListCodeSigningConfigs", "lambda:ListFunctionsByCodeSigningConfig")
+PERMISSIONS: tuple[str, ...] = (
+    "lambda:ListCodeSigningConfigs",
+    "lambda:ListFunctionsByCodeSigningConfig",
+    "signer:GetSigningProfile",
+)
 
-_CONFIGS, _FUNCTIONS = PERMISSIONS
+_CONFIGS, _FUNCTIONS, _PROFILE = PERMISSIONS
+_PROFILE_ARN = re.compile(r"arn:[\w-]+:signer:([\w-]+):(\d{12}):/signing-profiles/(\w{2,64})/\w{10}")
+_WITHDRAWN = frozenset({"Canceled", "Revoked"})
 
 
 def list_code_signing(session: AccountSession, functions: Sequence[DiscoveredFunction]) -> Facts[CodeSigning]:
     """The code-signing configuration of each function that has one.
 
-    A function has at most one, so what failed leaves a gap only on those for which none was found.
+    A function has at most one, so what failed leaves a gap only on those for which none was found, or whose profiles
+    could not be read.
     """
     reading = Reading(Facet.SIGNING)
     client = session.client("lambda")
@@ -41,7 +51,27 @@ def list_code_signing(session: AccountSession, functions: Sequence[DiscoveredFun
         found.update(dict.fromkeys(reading.parsed(_items(arns), _name, "a function with code signing"), config))
     gaps = tuple(dict.fromkeys(reading.gaps))
     without = (each.target.name for each in functions if each.target.name not in found)
-    return Facts(of=found, gaps_of=dict.fromkeys(without, gaps) if gaps else {})
+    gaps_of = dict.fromkeys(without, gaps) if gaps else {}
+    seen = {config.arn: _with_profiles(session, config) for config in found.values()}
+    gaps_of |= {name: seen[config.arn][1] for name, config in found.items() if seen[config.arn][1]}
+    return Facts(of={name: seen[config.arn][0] for name, config in found.items()}, gaps_of=gaps_of)
+
+
+def _with_profiles(session: AccountSession, config: CodeSigning) -> tuple[CodeSigning, tuple[Gap, ...]]:
+    """The configuration with what is known of its profiles, and the gaps of those that could not be read."""
+    reading = Reading(Facet.SIGNING)
+    withdrawn = [arn for arn in config.profiles if _is_withdrawn(session, arn, reading)]
+    return replace(config, withdrawn=tuple(withdrawn)), tuple(reading.gaps)
+
+
+def _is_withdrawn(session: AccountSession, arn: str, reading: Reading) -> bool:
+    """Whether this version of a profile was canceled or revoked. Older versions are not told, and not asked for."""
+    parts = _PROFILE_ARN.fullmatch(arn)
+    if parts is None or (parts[1], parts[2]) != (session.place.region, session.place.account):
+        return False
+    client = session.client("signer")
+    profile = reading.one(client, "get_signing_profile", action=_PROFILE, partial=True, profileName=parts[3]) or {}
+    return profile.get("profileVersionArn") == arn and profile.get("status") in _WITHDRAWN
 
 
 def _code_signing(config: Mapping[str, Any]) -> CodeSigning:

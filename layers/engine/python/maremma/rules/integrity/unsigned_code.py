@@ -1,7 +1,8 @@
 """A function that takes code which nobody signed.
 
 ## What it does
-Flags a function of a zip package without a code-signing configuration, and one whose configuration only warns.
+Flags a function of a zip package without a code-signing configuration, one whose configuration only warns, and one
+whose configuration accepts a signing profile that was canceled or revoked.
 
 ## Why it matters
 Whoever gets hold of `lambda:UpdateFunctionCode` can deploy any code under the function's role. With signing enforced
@@ -9,7 +10,8 @@ that takes the signing key as well, and layers are checked with the code.
 
 ## What it misses
 Signing is checked when code is deployed: code that was there before stays, and nothing is checked at run time.
-Container images cannot be signed this way and are silent. A pipeline that is the only one who may deploy serves
+Container images cannot be signed this way and are silent. Profiles of other accounts, and their older versions, are not
+asked for. A pipeline that is the only one who may deploy serves
 the same end: waive the rule there.
 
 ## Remedy
@@ -46,10 +48,19 @@ from maremma.model.snapshot import FunctionSnapshot, PackageType
 def unsigned_code(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a zip package whose signature is not enforced."""
     signing = function.code_signing
-    if function.configuration.package_type is PackageType.IMAGE or (signing and signing.enforced):
+    if function.configuration.package_type is PackageType.IMAGE:
         return
     at = ConfigPath("CodeSigningConfig")
-    if signing:
+    for profile in signing.withdrawn if signing else ():
+        yield Evidence(
+            at=ConfigPath("SigningProfile", profile),
+            says=f"the code-signing configuration accepts a profile that was withdrawn: {_name(profile)}",
+            strength=0.5,
+            fix="Take the profile out of the configuration, and sign by one that is in use.",
+        )
+    if signing and signing.enforced:
+        yield from unseen(function, Facet.SIGNING, at=at)
+    elif signing:
         yield Evidence(
             at=at,
             says="unsigned code is deployed with a warning",
@@ -64,3 +75,7 @@ def unsigned_code(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
             says="there is no code-signing configuration",
             fix="Attach a code-signing configuration with the policy Enforce.",
         )
+
+
+def _name(profile: str) -> str:
+    return profile.rpartition("/signing-profiles/")[2].partition("/")[0]
