@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sandbox.fleet.function import FleetFunction
 from sandbox.fleet.place import Place
 
-_PROFILE = "/signing-profiles/shop_releases/a1B2c3D4e5"
+_PLATFORM = "AWSLambda-SHA384-ECDSA"
 
 
 def sign(place: Place, functions: Sequence[FleetFunction]) -> None:
@@ -15,10 +15,11 @@ def sign(place: Place, functions: Sequence[FleetFunction]) -> None:
     signed = [function.name for function in functions if function.signed]
     if not signed:
         return
+    profile = place.wired("signer").put_signing_profile(profileName="shop_releases", platformId=_PLATFORM)
     client = place.wired("lambda")
     made = client.create_code_signing_config(
         Description="What the shop's pipeline signed",
-        AllowedPublishers={"SigningProfileVersionArns": [place.arn("signer", _PROFILE)]},
+        AllowedPublishers={"SigningProfileVersionArns": [profile["profileVersionArn"]]},
         CodeSigningPolicies={"UntrustedArtifactOnDeployment": "Enforce"},
     )
     arn = made["CodeSigningConfig"]["CodeSigningConfigArn"]
