@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -64,13 +65,17 @@ def demo(
         programme = Programme(stage, limit, quiet=format is Format.JSON)
         play.perform(stage, programme)
         seconds = play.seconds
+        ended = _asked_to_end() if keep else None  # before anybody reads that it is up
         if format is Format.JSON:
             around: dict[str, Plain] = {"environment": {**stage.environment}} if keep else {}
             print(json.text({**programme.summary(seconds), **around}), flush=True)
         else:
             programme.curtain(seconds)
-        if keep:
-            _keep(stage, programme)
+        if ended is not None:
+            programme.say_how_to_look_around(stage)
+            while not ended.wait(1):
+                pass
+            errors.print("stopping")
 
 
 class _Play:
@@ -142,15 +147,11 @@ def _leave_aws() -> None:
     logging.getLogger("moto").addHandler(told)
 
 
-def _keep(stage: Stage, programme: Programme) -> None:
-    """Stay up until somebody ends it, which is what was asked for and no failure."""
+def _asked_to_end() -> Event:
+    """Set once somebody ends the demo, which is what was asked for and no failure."""
     import signal
-    import threading
 
-    ended = threading.Event()
+    ended = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
-    programme.say_how_to_look_around(stage)
-    while not ended.wait(1):
-        pass
-    errors.print("stopping")
+    return ended
