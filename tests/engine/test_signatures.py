@@ -18,7 +18,7 @@ from maremma.errors import StoreError
 from maremma.model.assessment import Clean, Unknown, Violated
 from maremma.model.code import CodeFacts, PackageSize
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.guardrails import Guardrails, Selector, Trusted
+from maremma.model.guardrails import Guardrails, Selector, Trusted, Waiver
 from maremma.model.relay import NOT_JOINED
 from maremma.model.sensitive import Sensitive
 from maremma.model.signing import Statement, Trust
@@ -113,13 +113,14 @@ def bench(store, shelf, trusted=(TRUST,)):
     )
 
 
-def look(store, shelf, worker=None, day=0, trusted=(TRUST,), **facts):
+def look(store, shelf, worker=None, day=0, trusted=(TRUST,), waivers=(), **facts):
     discovered = function(observed_at=later(days=day), **facts)
+    desk = bench(store, shelf, trusted)
     assessment = scan_function(
         discovered,
         Keys(scan_key=f"key-{day}", policy_hash="p"),
         worker or Worker(),
-        replace(bench(store, shelf, trusted), scan=f"scan-{day}"),
+        replace(desk, scan=f"scan-{day}", guardrails=replace(desk.guardrails, waivers=waivers)),
         first_scan=False,
         now=later(days=day),
     )
@@ -183,6 +184,36 @@ def test_code_that_changed_since_it_was_verified_is_not_only_unsigned(store):
     shelf = Shelf().sign(1)
     look(store, shelf)
     assert look(store, shelf, Worker("f" * 64), day=1) == {NOT_AS_SIGNED: Violated, UNSIGNED: Clean}
+
+
+def fingerprints(store):
+    """What is told of a function now, by rule."""
+    [known] = store.latest([TARGET]).values()
+    return [(each.rule, each.fingerprint, bool(each.waived)) for each in store.assessment(known).findings]
+
+
+def test_what_is_deployed_next_is_told_anew_and_once(store):
+    shelf = Shelf().sign(1)
+    told = []
+    for day, tree in enumerate("abbc"):
+        look(store, shelf, Worker(tree * 64), day)
+        told.append(fingerprints(store))
+    assert told[0] == []
+    assert told[1] == told[2], "the same deployment is the same finding"
+    assert [rule for [(rule, _, _)] in told[1:]] == [NOT_AS_SIGNED] * 3
+    assert told[3] != told[2]
+
+
+def test_a_waiver_of_one_deployment_covers_no_other(store):
+    shelf = Shelf()
+    look(store, shelf)
+    [(_, known, _)] = fingerprints(store)
+    waiver = Waiver(owner="o", reason="a hotfix", expires=later(days=90), fingerprint=known)
+    waived = []
+    for day, tree in enumerate("ab", 1):
+        look(store, shelf, Worker(tree * 64), day, waivers=(waiver,))
+        waived += [each for _, _, each in fingerprints(store)]
+    assert waived == [True, False]
 
 
 def test_a_verdict_stands_when_a_function_is_judged_again(store):
