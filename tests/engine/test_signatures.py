@@ -10,9 +10,11 @@ from maremma.analysis.signing import statement as statements
 from maremma.analysis.signing.deployed import deployed
 from maremma.analysis.signing.envelope import sign
 from maremma.analysis.signing.keys import PrivateKey
+from maremma.analysis.versions import as_version, to_be_read
 from maremma.cli.local_store import LocalStore
 from maremma.engine.judge_again import judge_again
 from maremma.engine.notary import Notary
+from maremma.engine.quarantine.due import objection
 from maremma.engine.scan import Bench, Keys, scan_function
 from maremma.errors import StoreError
 from maremma.model.assessment import Clean, Unknown, Violated
@@ -21,10 +23,11 @@ from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import Guardrails, Selector, Trusted, Waiver
 from maremma.model.relay import NOT_JOINED
 from maremma.model.sensitive import Sensitive
-from maremma.model.signing import Statement, Trust
-from maremma.model.snapshot import EnvironmentVariable, LayerUse
+from maremma.model.signing import VIOLATIONS, Standing, Statement, Trust
+from maremma.model.snapshot import EnvironmentVariable, FunctionVersion, LayerUse
 from maremma.rules.integrity.deployment_not_as_signed import deployment_not_as_signed
 from maremma.rules.integrity.unsigned_deployment import unsigned_deployment
+from maremma.rules.integrity.unverified_deployment import unverified_deployment
 
 from tests.engine.building import TARGET, function, later
 
@@ -113,14 +116,14 @@ def bench(store, shelf, trusted=(TRUST,)):
     )
 
 
-def look(store, shelf, worker=None, day=0, trusted=(TRUST,), waivers=(), **facts):
+def look(store, shelf, worker=None, day=0, trusted=(TRUST,), waivers=(), rules=RULES, **facts):
     discovered = function(observed_at=later(days=day), **facts)
     desk = bench(store, shelf, trusted)
     assessment = scan_function(
         discovered,
         Keys(scan_key=f"key-{day}", policy_hash="p"),
         worker or Worker(),
-        replace(desk, scan=f"scan-{day}", guardrails=replace(desk.guardrails, waivers=waivers)),
+        replace(desk, scan=f"scan-{day}", rules=rules, guardrails=replace(desk.guardrails, waivers=waivers)),
         first_scan=False,
         now=later(days=day),
     )
@@ -184,6 +187,69 @@ def test_code_that_changed_since_it_was_verified_is_not_only_unsigned(store):
     shelf = Shelf().sign(1)
     look(store, shelf)
     assert look(store, shelf, Worker("f" * 64), day=1) == {NOT_AS_SIGNED: Violated, UNSIGNED: Clean}
+
+
+class ManyVersions(Worker):
+    """Sees other code in each version, and only the newest ones."""
+
+    def __init__(self, at_most):
+        super().__init__()
+        self.at_most = at_most
+
+    def collect(self, discovered):
+        [latest] = super().collect(discovered)
+        others = [
+            as_version(discovered, replace(discovered.configuration, version=each)).complete(code=latest.code)
+            for each in to_be_read(discovered, self.at_most)
+        ]
+        return (latest, *others)
+
+
+def published(*numbers, alone=()):
+    """Versions, each with an alias that leads there, but for those that stand alone."""
+    return tuple(
+        FunctionVersion(qualifier=name, version=each, code_sha256="c", is_alias=name != each)
+        for each in map(str, numbers)
+        for name in ({each} if each in alone else {each, f"v{each}"})
+    )
+
+
+HIDDEN = Gap(Facet.ALIASES, GapReason.DENIED, "may not")
+UNREAD_CASES = [
+    ("all were read", {"versions": published(1, 2)}, []),
+    ("the oldest was not", {"versions": published(1, 2, 3)}, ["1"]),
+    ("two were not", {"versions": published(1, 2, 3, 4)}, ["2", "1"]),
+    ("nothing leads to it", {"versions": published(1, 2, 3, alone={"1"})}, []),
+    ("where aliases lead is not known", {"versions": published(1, 2, alone={"1", "2"}), "gaps": (HIDDEN,)}, ["2", "1"]),
+]
+
+
+@pytest.mark.parametrize(("title", "facts", "unread"), UNREAD_CASES, ids=[each[0] for each in UNREAD_CASES])
+def test_a_version_that_was_not_read_is_unknown(store, title, facts, unread):
+    says = look(store, Shelf().sign(1), ManyVersions(2), rules=(*RULES, unverified_deployment), **facts)
+    [known] = store.latest([TARGET]).values()
+    assessment = store.assessment(known)
+    assert [each.version for each in assessment.signatures if each.verdict.standing is Standing.UNKNOWN] == unread
+    assert [each.version for each in known.signatures] == unread
+    assert says[unverified_deployment.id] is (Violated if unread else Clean)
+
+
+def test_what_was_not_read_stops_a_function_where_the_guardrails_fail_closed(store):
+    trust = replace(TRUST.trust, violations=VIOLATIONS | {Standing.UNKNOWN}, stops=VIOLATIONS | {Standing.UNKNOWN})
+    versions = published(1, 2, 3)
+    look(store, Shelf().sign(1), ManyVersions(2), trusted=(replace(TRUST, trust=trust),), versions=versions)
+    [known] = store.latest([TARGET]).values()
+    policy = Guardrails(trusted=(replace(TRUST, trust=trust),)).in_force(store.assessment(known).subject)
+    assert "version 1" in objection(policy, low=0, previous=None, signatures=known.signatures)
+
+
+def test_what_was_not_read_stays_unknown_when_a_function_is_judged_again(store):
+    look(store, Shelf().sign(1), ManyVersions(2), versions=published(1, 2, 3))
+    [known] = store.latest([TARGET]).values()
+    desk = replace(bench(store, Shelf()), scan="again")
+    assert judge_again(known, NOT_JOINED, desk, first_scan=False, now=later(hours=1))
+    [again] = store.latest([TARGET]).values()
+    assert [each.version for each in again.signatures] == ["1"]
 
 
 def fingerprints(store):

@@ -12,7 +12,7 @@ from maremma.analysis.advisories.advisor import Advisor
 from maremma.analysis.advisories.verdicts import Verdicts, packages
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.relays import both, relay_of
-from maremma.analysis.versions import unread_versions
+from maremma.analysis.versions import unread_versions, unverified_versions
 from maremma.engine.assess import assess, guardrails_now, subject_of
 from maremma.engine.compare import compare
 from maremma.engine.decide import decide
@@ -27,7 +27,7 @@ from maremma.model.kept import KeptFacts, Links
 from maremma.model.relay import NOT_JOINED, Joined, Relay
 from maremma.model.rule import Rule
 from maremma.model.scan import Latest
-from maremma.model.signing import Standing, Verdict
+from maremma.model.signing import Signature, Standing, Verdict
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
 from maremma.model.trigger import TRIGGER_FACETS
 
@@ -46,6 +46,13 @@ _UNTIL_REFRESH = frozenset(
 """A layer that was deleted or is not shared, and an image that was deleted: others decide on that, and seldom."""
 
 
+_MOST_UNVERIFIED = 20
+"""One is as bad as all; so many are named."""
+_UNREAD = Verdict(
+    standing=Standing.UNKNOWN,
+    says="it may be invoked, and was not read, so that nobody knows who signed it; point aliases and triggers at fewer "
+    "versions, or let the role that reads see it",
+)
 _NO_NOTARY = Verdict(
     standing=Standing.UNKNOWN,
     says="signatures lie in the bucket of a deployment, which this scan does not read; scan with --deployed",
@@ -152,12 +159,16 @@ def _attested(
     trust = bench.guardrails.in_force(subject_of(latest, exposure_of(latest))).trust
     if trust is None:
         return snapshots
+    latest, *others = snapshots
+    read = [each.configuration.version for each in snapshots]
+    unread = unverified_versions(latest, read)[:_MOST_UNVERIFIED]
+    latest = replace(latest, unverified=tuple(Signature(version=each, verdict=_UNREAD) for each in unread))
     if bench.notary is None:
-        return [replace(each, signature=_NO_NOTARY) for each in snapshots]
+        return [replace(each, signature=_NO_NOTARY) for each in (latest, *others)]
     attested = bench.notary.attested
     return [
         attested(each, trust, now, collector.registry(each) if collector is not None and each.image else None)
-        for each in snapshots
+        for each in (latest, *others)
     ]
 
 
