@@ -70,9 +70,11 @@ class Versions:
     """What was verified, for good."""
 
     def __init__(self):
-        self.noted = {}
+        self.noted, self.broken = {}, None
 
     def newest(self, target):
+        if self.broken:
+            raise self.broken
         return self.noted.get(target, 0)
 
     def verified(self, target, version):
@@ -250,6 +252,33 @@ def test_what_was_not_read_stays_unknown_when_a_function_is_judged_again(store):
     assert judge_again(known, NOT_JOINED, desk, first_scan=False, now=later(hours=1))
     [again] = store.latest([TARGET]).values()
     assert [each.version for each in again.signatures] == ["1"]
+
+
+def test_what_was_verified_and_is_covered_no_more_is_told(store):
+    """Whoever deploys may take off the tag by which it is covered."""
+    shelf, prod = Shelf().sign(1), (("stage", "prod"),)
+    tagged = (replace(TRUST, where=Selector(tags=prod)),)
+    told = []
+    for day, (tree, tags) in enumerate([("a", prod), ("b", ()), ("c", ()), ("a", prod)]):
+        says = look(store, shelf, Worker(tree * 64), day, trusted=tagged, tags=tags)
+        [known] = store.latest([TARGET]).values()
+        told.append((says[UNSIGNED], [each for _, each, _ in fingerprints(store)], known.scan_key))
+    assert [each for each, _, _ in told] == [Clean, Violated, Violated, Clean]
+    assert told[1] == told[2], "it is told once, and looked at each time"
+    assert told[2][2] == ""
+
+
+def test_what_was_never_verified_is_asked_nothing_where_no_entry_covers_it(store):
+    elsewhere = (replace(TRUST, where=Selector(names=("invoices",))),)
+    assert set(look(store, Shelf().sign(1), trusted=elsewhere).values()) == {Clean}
+    [known] = store.latest([TARGET]).values()
+    assert known.scan_key == "key-0"
+
+
+def test_that_nobody_can_tell_whether_it_was_verified_is_unknown(store):
+    elsewhere, shelf = (replace(TRUST, where=Selector(names=("invoices",))),), Shelf()
+    shelf.versions.broken = StoreError("throttled")
+    assert set(look(store, shelf, trusted=elsewhere).values()) == {Unknown}
 
 
 def fingerprints(store):

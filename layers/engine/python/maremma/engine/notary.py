@@ -44,6 +44,23 @@ class Notary:
             verdict = _unknown(error)
         return replace(function, signature=verdict)
 
+    def left(self, function: FunctionSnapshot) -> FunctionSnapshot:
+        """A function that need not be signed; one that was verified before is told as unsigned.
+
+        Whoever deploys may take a function out of a selector, by its tags for example.
+        """
+        try:
+            newest = self.versions.newest(function.target)
+        except StoreError as error:
+            return replace(function, signature=_unknown(error))
+        if not newest:
+            return function
+        says = (
+            f"it was verified as version {newest}, and no entry of `trust` covers it any more, so that nobody asks who "
+            "signed it; let an entry cover it again, or waive this if that is meant"
+        )
+        return replace(function, signature=Verdict(standing=Standing.UNSIGNED, says=says))
+
 
 def judged(
     found: Deployed,

@@ -152,13 +152,14 @@ def _attested(
     now: datetime,
     collector: Collector | None,
 ) -> Sequence[FunctionSnapshot]:
-    """The versions with what is known of their signatures, where the guardrails ask for it."""
+    """The versions with what is known of their signatures, where the guardrails ask for it, or did."""
     if not bench.guardrails.trusted:
         return snapshots
     latest = replace(snapshots[0], joined=previous.joined if previous is not None else NOT_JOINED)
     trust = bench.guardrails.in_force(subject_of(latest, exposure_of(latest))).trust
     if trust is None:
-        return snapshots
+        first, *rest = snapshots
+        return snapshots if bench.notary is None else [bench.notary.left(first), *rest]
     latest, *others = snapshots
     read = [each.configuration.version for each in snapshots]
     unread = unverified_versions(latest, read)[:_MOST_UNVERIFIED]
