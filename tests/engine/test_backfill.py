@@ -65,7 +65,7 @@ class Shelf:
 
 
 def plans(shelf, *found, newest=0, **more):
-    backfill = Backfill(signatures=shelf, key=OURS.public.pem, number=NUMBER, **more)
+    backfill = Backfill(**{"signatures": shelf, "key": OURS.public.pem, "number": NUMBER, **more})
     versions = [(LATEST if not number else str(number), each) for number, each in enumerate(found)]
     return backfill.plans(versions, TRUST, newest=newest, now=NOW)
 
@@ -106,6 +106,26 @@ VERSIONS = [
     ("behind a verified one", Shelf().sign(deployed(), 7), ("a", "b"), [(Fate.LEAVE, 0), (Fate.SIGN, 6)]),
     ("behind a changed one", Shelf().sign(deployed(), 7, LEAKED), ("a", "b"), [(Fate.REFUSE, 0), (Fate.REFUSE, 0)]),
 ]
+
+
+VERIFIED_BEFORE = [
+    ("an unsigned one behind an alias", Shelf().sign(deployed(), 7), {"newest": 7}, [Fate.LEAVE, Fate.REFUSE]),
+    ("one that was left to expire", Shelf().sign(deployed(), 7).sign(deployed("b"), 3, not_after=later(days=-1)),
+     {"newest": 7}, [Fate.LEAVE, Fate.REFUSE]),
+    ("a verified one", Shelf().sign(deployed(), 7).sign(deployed("b"), 3), {"newest": 7}, [Fate.LEAVE, Fate.LEAVE]),
+    ("nobody verified anything yet", Shelf(), {}, [Fate.SIGN, Fate.SIGN]),
+    ("as the first version of all", Shelf(), {"number": 1}, [Fate.REFUSE, Fate.REFUSE]),
+    ("behind the first version of all", Shelf().sign(deployed(), 1), {}, [Fate.LEAVE, Fate.REFUSE]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "shelf", "more", "then"), VERIFIED_BEFORE, ids=[each[0] for each in VERIFIED_BEFORE])
+def test_what_came_in_since_is_named_one_by_one(title, shelf, more, then):
+    assert [each.fate for each in plans(shelf, deployed(), deployed("b"), **more)] == then
+
+
+def test_the_first_version_of_all_may_be_signed_alone():
+    assert [each.fate for each in plans(Shelf(), deployed(), deployed(), number=1)] == [Fate.SIGN, Fate.LEAVE]
 
 
 @pytest.mark.parametrize(("title", "shelf", "trees", "then"), VERSIONS, ids=[each[0] for each in VERSIONS])

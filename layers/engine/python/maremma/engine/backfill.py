@@ -15,6 +15,11 @@ from maremma.model.target import LATEST
 _TO_SIGN = frozenset({Standing.UNSIGNED, Standing.EXPIRED})
 """What is expired is what was signed; anything else than these and verified is not."""
 
+_NO_OLDER = (
+    "an older version needs an older statement than $LATEST, and none is older than version 1; sign $LATEST with a "
+    "greater --version"
+)
+
 
 class Fate(StrEnum):
     """What becomes of a version."""
@@ -52,19 +57,28 @@ class Backfill:
     ) -> list[Plan]:
         """What becomes of each version, `$LATEST` first. `newest` as in `verify`.
 
-        An older version gets an older statement than `$LATEST`: else it could come back in its place unnoticed.
+        An older version gets an older statement than `$LATEST`: else it could come back in its place unnoticed. Once
+        `$LATEST` was ever verified, none is signed: whoever may publish and not sign may have brought it in since.
         """
         (_, current), *older = versions
         number = max(self.number, newest + 1)
         first, verdict = self._plan(LATEST, current, trust, newest=newest, number=number, now=now)
-        found, base = [first], first.number or verdict.version
+        base = first.number or verdict.version
+        if first.fate is Fate.SIGN and base == 1 and any(deployed != current for _, deployed in older):
+            first = replace(first, fate=Fate.REFUSE, number=0, says=_NO_OLDER)
+        found = [first]
         for version, deployed in older:
             if first.fate is Fate.REFUSE:
                 found.append(Plan(version=version, fate=Fate.REFUSE, says=f"{LATEST} is not signed"))
             elif first.fate is Fate.SIGN and deployed == current:
                 found.append(Plan(version=version, fate=Fate.LEAVE, says=f"it is the same as {LATEST}"))
             else:
-                plan, _ = self._plan(version, deployed, trust, newest=0, number=max(1, base - 1), now=now)
+                plan, its = self._plan(version, deployed, trust, newest=0, number=max(1, base - 1), now=now)
+                to_sign = its.standing in _TO_SIGN
+                if to_sign and newest:
+                    plan = replace(plan, fate=Fate.REFUSE, number=0, says=_by_name(its, base))
+                elif to_sign and base <= 1:
+                    plan = replace(plan, fate=Fate.REFUSE, number=0, says=_NO_OLDER)
                 found.append(plan)
         return found
 
@@ -84,3 +98,11 @@ class Backfill:
                 says = f"by this key, too, as version {verdict.version}"
                 plan = replace(plan, fate=Fate.SIGN, says=says, number=verdict.version)
         return plan, verdict
+
+
+def _by_name(verdict: Verdict, base: int) -> str:
+    older = f", as an older version than {base}" if base > 1 else ""
+    return (
+        f"{verdict.standing}, and the function was verified before: whoever may publish may have brought it in since; "
+        f"look at it, and then sign it by its name{older}"
+    )
