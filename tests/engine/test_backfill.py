@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.signing import statement as statements
-from maremma.analysis.signing.envelope import sign
+from maremma.analysis.signing.envelope import BUNDLE, bundled, sign
 from maremma.analysis.signing.keys import PrivateKey
 from maremma.engine.backfill import Backfill, Fate
 from maremma.engine.notary import judged
@@ -17,6 +17,7 @@ from maremma.model.signing import Deployed, Standing, Statement, Trust
 from maremma.model.target import LATEST
 
 from tests.engine.building import NOW, TARGET, later
+from tests.oci_registry import Repository
 
 OURS, OLD, LEAKED = (PrivateKey.generate() for _ in range(3))
 TRUST = Trust(keys=(OURS.public.pem, OLD.public.pem, LEAKED.public.pem), revoked=frozenset({LEAKED.key_id}))
@@ -64,10 +65,10 @@ class Shelf:
         return self
 
 
-def plans(shelf, *found, newest=0, **more):
+def plans(shelf, *found, newest=0, trust=TRUST, **more):
     backfill = Backfill(**{"signatures": shelf, "key": OURS.public.pem, "number": NUMBER, **more})
     versions = [(LATEST if not number else str(number), each) for number, each in enumerate(found)]
-    return backfill.plans(versions, TRUST, newest=newest, now=NOW)
+    return backfill.plans(versions, trust, newest=newest, now=NOW)
 
 
 ONE = [
@@ -126,6 +127,25 @@ def test_what_came_in_since_is_named_one_by_one(title, shelf, more, then):
 
 def test_the_first_version_of_all_may_be_signed_alone():
     assert [each.fate for each in plans(Shelf(), deployed(), deployed(), number=1)] == [Fate.SIGN, Fate.LEAVE]
+
+
+BESIDE = [
+    ("nobody asks again", {"newest": 5}, (Fate.LEAVE, 0)),
+    ("it is asked again", {"newest": 5, "again": True, "key": OLD.public.pem}, (Fate.SIGN, 5)),
+    ("this key has signed it", {"newest": 5, "again": True}, (Fate.LEAVE, 0)),
+]
+
+
+@pytest.mark.parametrize(("title", "more", "then"), BESIDE, ids=[each[0] for each in BESIDE])
+def test_what_is_signed_beside_its_image_counts(title, more, then):
+    repository = Repository()
+    image = repository.image()
+    signed = Statement(tree="", image=image, function=TARGET.arn, handler="", runtime="", version=5)
+    text = bundled(sign(statements.dump(signed), [OURS]), OURS.key_id)
+    repository.holding(repository.layer(text.encode(), BUNDLE), subject=image, kind=BUNDLE)
+    found = deployed(tree="", handler="", runtime="", images=(image,))
+    [plan] = plans(Shelf(), found, registry=lambda _: repository, **more)
+    assert (plan.fate, plan.number) == then
 
 
 @pytest.mark.parametrize(("title", "shelf", "trees", "then"), VERSIONS, ids=[each[0] for each in VERSIONS])

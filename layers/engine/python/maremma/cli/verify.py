@@ -62,7 +62,7 @@ def verify(
     stack: options.Stack = options.DEFAULT_STACK,
 ) -> None:
     """Exit with 0 if it is verified, with 2 if that cannot be told, and with 1 on anything else."""
-    from maremma.cli.image_signing import named_image, registry_of
+    from maremma.cli.image_signing import beside, named_image
     from maremma.engine.notary import judged
     from maremma.report import json
 
@@ -82,7 +82,7 @@ def verify(
     )
     here = bundle is not None or image is not None
     signatures = _Files(bundle, root) if here else _of_deployment(hub, stack, root)
-    registry = image.registry if image is not None else registry_of(found.reference, aws) if found.reference else None
+    registry = image.registry if image is not None else beside(found, aws)
     verdict = judged(found, signatures, trust, newest=newest, now=datetime.now(UTC), registry=registry)
     if format is Format.JSON:
         print(json.text({"subject": subject, "verdict": str(verdict.standing), "says": verdict.says,

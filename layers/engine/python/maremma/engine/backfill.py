@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from maremma.analysis.signing.attached import Registry
 from maremma.engine.notary import judged
 from maremma.engine.ports import Signatures
 from maremma.model.signing import Deployed, Standing, Trust, Verdict
@@ -40,17 +41,23 @@ class Plan:
     number: int = 0
 
 
+def _nowhere(_: Deployed) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backfill:
     """Signs by the private key of `key` (PEM), with statements of the version `number`.
 
-    With `again`, what others have signed is signed by this key as well, as it takes to change keys.
+    With `again`, what others have signed is signed by this key as well, as it takes to change
+    keys. `registry` gives where the image of a function lies, to be asked for its signatures; None if it has none.
     """
 
     signatures: Signatures
     key: str
     number: int
     again: bool = False
+    registry: Callable[[Deployed], Registry | None] = _nowhere
 
     def plans(
         self, versions: Sequence[tuple[str, Deployed]], trust: Trust, *, newest: int, now: datetime
@@ -85,14 +92,16 @@ class Backfill:
     def _plan(
         self, version: str, deployed: Deployed, trust: Trust, *, newest: int, number: int, now: datetime
     ) -> tuple[Plan, Verdict]:
-        verdict = judged(deployed, self.signatures, trust, newest=newest, now=now)
+        registry = self.registry(deployed)
+        verdict = judged(deployed, self.signatures, trust, newest=newest, now=now, registry=registry)
         plan = Plan(version=version, fate=Fate.LEAVE, says=verdict.says)
         if verdict.standing in _TO_SIGN:
             plan = replace(plan, fate=Fate.SIGN, says=f"as version {number}", number=number)
         elif verdict.standing is not Standing.VERIFIED:
             plan = replace(plan, fate=Fate.REFUSE, says=f"{verdict.standing}: {verdict.says}")
         elif self.again:
-            ours = judged(deployed, self.signatures, replace(trust, keys=(self.key,)), newest=newest, now=now)
+            only = replace(trust, keys=(self.key,))
+            ours = judged(deployed, self.signatures, only, newest=newest, now=now, registry=registry)
             if ours.standing is not Standing.VERIFIED:
                 # It is the same code, and so of the same age.
                 says = f"by this key, too, as version {verdict.version}"
