@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -13,9 +14,10 @@ from maremma.analysis.signing.keys import PrivateKey
 from maremma.engine.backfill import Backfill, Fate
 from maremma.engine.notary import judged
 from maremma.errors import StoreError
-from maremma.model.signing import Deployed, Standing, Statement, Trust
+from maremma.model.signing import Deployed, Identity, Standing, Statement, Trust
 from maremma.model.target import LATEST
 
+from tests.analysis.signing.made_up_sigstore import ISSUER, SUBJECT, Sigstore
 from tests.engine.building import NOW, TARGET, later
 from tests.oci_registry import Repository
 
@@ -127,6 +129,16 @@ def test_what_came_in_since_is_named_one_by_one(title, shelf, more, then):
 
 def test_the_first_version_of_all_may_be_signed_alone():
     assert [each.fate for each in plans(Shelf(), deployed(), deployed(), number=1)] == [Fate.SIGN, Fate.LEAVE]
+
+
+def test_what_somebody_signed_without_a_key_is_signed_again():
+    sigstore, shelf = Sigstore(), Shelf()
+    shelf.trusted_root = lambda: sigstore.root
+    known = Statement(tree="a" * 64, function=TARGET.arn, handler="app.handler", runtime="python3.13", version=5)
+    shelf.kept["a" * 64] = [json.dumps(sigstore.bundle(statements.dump(known)))]
+    trust = replace(TRUST, identities=(Identity(subject=SUBJECT, issuer=ISSUER),))
+    [plan] = plans(shelf, deployed(), trust=trust, again=True)
+    assert (plan.fate, plan.number) == (Fate.SIGN, 5)
 
 
 BESIDE = [

@@ -49,7 +49,7 @@ def _nowhere(_: Deployed) -> None:
 class Backfill:
     """Signs by the private key of `key` (PEM), with statements of the version `number`.
 
-    With `again`, what others have signed is signed by this key as well, as it takes to change
+    With `again`, what others have signed, by keys or without, is signed by this key as well, as it takes to change
     keys. `registry` gives where the image of a function lies, to be asked for its signatures; None if it has none.
     """
 
@@ -100,7 +100,7 @@ class Backfill:
         elif verdict.standing is not Standing.VERIFIED:
             plan = replace(plan, fate=Fate.REFUSE, says=f"{verdict.standing}: {verdict.says}")
         elif self.again:
-            only = replace(trust, keys=(self.key,))
+            only = replace(trust, keys=(self.key,), identities=())
             ours = judged(deployed, self.signatures, only, newest=newest, now=now, registry=registry)
             if ours.standing is not Standing.VERIFIED:
                 # It is the same code, and so of the same age.
