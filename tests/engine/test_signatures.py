@@ -13,7 +13,7 @@ from maremma.analysis.signing.keys import PrivateKey
 from maremma.analysis.versions import as_version, to_be_read
 from maremma.cli.local_store import LocalStore
 from maremma.engine.judge_again import judge_again
-from maremma.engine.notary import Notary
+from maremma.engine.notary import Notary, judged_now, worst
 from maremma.engine.quarantine.due import objection
 from maremma.engine.scan import Bench, Keys, scan_function
 from maremma.errors import StoreError
@@ -23,7 +23,7 @@ from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import Guardrails, Selector, Trusted, Waiver
 from maremma.model.relay import NOT_JOINED
 from maremma.model.sensitive import Sensitive
-from maremma.model.signing import VIOLATIONS, Standing, Statement, Trust
+from maremma.model.signing import VIOLATIONS, Standing, Statement, Trust, Verdict
 from maremma.model.snapshot import EnvironmentVariable, FunctionVersion, LayerUse
 from maremma.rules.integrity.deployment_not_as_signed import deployment_not_as_signed
 from maremma.rules.integrity.unsigned_deployment import unsigned_deployment
@@ -279,6 +279,44 @@ def test_that_nobody_can_tell_whether_it_was_verified_is_unknown(store):
     elsewhere, shelf = (replace(TRUST, where=Selector(names=("invoices",))),), Shelf()
     shelf.versions.broken = StoreError("throttled")
     assert set(look(store, shelf, trusted=elsewhere).values()) == {Unknown}
+
+
+def now_by_hand(shelf, newest=0, tree="a"):
+    [snapshot] = Worker(tree * 64).collect(function())
+    notary = Notary(shelf, shelf.versions)
+    return judged_now(deployed(snapshot), notary, TRUST.trust, target=TARGET, newest=newest, now=later()).standing
+
+
+def test_by_hand_an_older_version_is_told_as_a_scan_tells_it(store):
+    shelf = Shelf().sign(1, tree="a" * 64).sign(2, tree="b" * 64)
+    assert now_by_hand(shelf) is Standing.VERIFIED
+    look(store, shelf, Worker("b" * 64))
+    assert now_by_hand(shelf) is Standing.ROLLED_BACK
+    assert now_by_hand(shelf, tree="b") is Standing.VERIFIED
+    assert now_by_hand(shelf, newest=3, tree="b") is Standing.ROLLED_BACK
+    assert now_by_hand(shelf, tree="c") is Standing.INVALID
+    shelf.versions.broken = StoreError("denied")
+    assert now_by_hand(shelf, tree="b") is Standing.UNKNOWN
+
+
+WORST = [
+    ({"2": Standing.VERIFIED, "1": Standing.UNSIGNED}, "1"),
+    ({"2": Standing.UNKNOWN, "1": Standing.VERIFIED}, "2"),
+    ({"2": Standing.UNKNOWN, "1": Standing.EXPIRED}, "1"),
+    ({"2": Standing.INVALID, "1": Standing.UNSIGNED}, "2"),
+    ({"2": Standing.VERIFIED, "1": Standing.VERIFIED}, "2"),
+]
+
+
+@pytest.mark.parametrize(("standings", "version"), WORST)
+def test_of_what_an_alias_leads_to_the_worst_counts(standings, version):
+    verdicts = {each: Verdict(standing=standing, says="") for each, standing in standings.items()}
+    assert worst(verdicts) == (version, verdicts[version])
+
+
+def test_every_standing_can_be_the_worst():
+    for each in Standing:
+        assert worst({"1": Verdict(standing=each, says="")})[0] == "1"
 
 
 def fingerprints(store):
