@@ -12,6 +12,7 @@ from maremma.analysis.signing.envelope import sign
 from maremma.analysis.signing.keys import PrivateKey
 from maremma.analysis.versions import as_version, to_be_read
 from maremma.cli.local_store import LocalStore
+from maremma.cli.sign import too_old
 from maremma.engine.judge_again import judge_again
 from maremma.engine.notary import Notary, judged_now, worst
 from maremma.engine.quarantine.due import objection
@@ -23,7 +24,7 @@ from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import Guardrails, Selector, Trusted, Waiver
 from maremma.model.relay import NOT_JOINED
 from maremma.model.sensitive import Sensitive
-from maremma.model.signing import VIOLATIONS, Standing, Statement, Trust, Verdict
+from maremma.model.signing import MOST_VERSION, VIOLATIONS, Standing, Statement, Trust, Verdict
 from maremma.model.snapshot import EnvironmentVariable, FunctionVersion, LayerUse
 from maremma.rules.integrity.deployment_not_as_signed import deployment_not_as_signed
 from maremma.rules.integrity.unsigned_deployment import unsigned_deployment
@@ -31,7 +32,7 @@ from maremma.rules.integrity.unverified_deployment import unverified_deployment
 
 from tests.engine.building import TARGET, function, later
 
-KEY = PrivateKey.generate()
+KEY, LEAKED = PrivateKey.generate(), PrivateKey.generate()
 RULES = (deployment_not_as_signed, unsigned_deployment)
 NOT_AS_SIGNED, UNSIGNED = (each.id for each in RULES)
 TRUST = Trusted(where=Selector(names=("orders",)), trust=Trust(keys=(KEY.public.pem,)))
@@ -52,7 +53,7 @@ class Shelf:
     def trusted_root(self):
         return ""
 
-    def sign(self, version, tree="a" * 64, **other):
+    def sign(self, version, tree="a" * 64, key=None, **other):
         fields = {
             "tree": tree,
             "function": TARGET.arn,
@@ -61,7 +62,7 @@ class Shelf:
             "version": version,
             **other,
         }
-        envelope = sign(statements.dump(Statement(**fields)), [KEY]).dump()
+        envelope = sign(statements.dump(Statement(**fields)), [key or KEY]).dump()
         self.kept[tree] = (*self.kept.get(tree, ()), envelope)
         return self
 
@@ -72,13 +73,15 @@ class Versions:
     def __init__(self):
         self.noted, self.broken = {}, None
 
-    def newest(self, target):
+    def newest(self, target, revoked=frozenset()):
         if self.broken:
             raise self.broken
-        return self.noted.get(target, 0)
+        by = self.noted.get(target, {})
+        return max((1 if signer in revoked else version for signer, version in by.items()), default=0)
 
-    def verified(self, target, version):
-        self.noted[target] = max(version, self.noted.get(target, 0))
+    def verified(self, target, version, signer):
+        by = self.noted.setdefault(target, {})
+        by[signer] = max(version, by.get(signer, 0))
 
 
 class Worker:
@@ -317,6 +320,51 @@ def test_of_what_an_alias_leads_to_the_worst_counts(standings, version):
 def test_every_standing_can_be_the_worst():
     for each in Standing:
         assert worst({"1": Verdict(standing=each, says="")})[0] == "1"
+
+
+def test_what_a_leaked_key_signed_as_the_newest_is_forgotten_once_it_is_revoked(store):
+    shelf = Shelf().sign(MOST_VERSION, key=LEAKED).sign(7, tree="b" * 64)
+    both = Trust(keys=(KEY.public.pem, LEAKED.public.pem))
+    before, after = replace(TRUST, trust=both), replace(TRUST, trust=replace(both, revoked=frozenset({LEAKED.key_id})))
+    steps = [("a", before), ("b", before), ("b", after), ("a", after), ("c", after)]
+    verdicts = []
+    for day, (tree, trusted) in enumerate(steps):
+        look(store, shelf, Worker(tree * 64), day, trusted=(trusted,))
+        [known] = store.latest([TARGET]).values()
+        verdicts += [store.assessment(known).signatures[0].verdict.standing]
+    assert verdicts == [
+        Standing.VERIFIED,
+        Standing.ROLLED_BACK,
+        Standing.VERIFIED,
+        Standing.REVOKED,
+        Standing.INVALID,
+    ]
+
+
+def test_a_version_that_no_table_holds_is_no_statement(store):
+    look(store, Shelf().sign(MOST_VERSION + 1))
+    [known] = store.latest([TARGET]).values()
+    assert known.signatures[0].verdict.standing is Standing.INVALID
+
+
+TOO_OLD = [
+    ("newer", TARGET.arn, 8, None, ""),
+    ("the same", TARGET.arn, 7, None, ""),
+    ("older", TARGET.arn, 6, None, "version 7 of it was verified before"),
+    ("for several functions", f"{TARGET.arn}*", 6, None, ""),
+    ("nobody can tell", TARGET.arn, 8, StoreError("denied"), "could not be told: denied"),
+]
+
+
+@pytest.mark.parametrize(("title", "arn", "version", "broken", "says"), TOO_OLD, ids=[each[0] for each in TOO_OLD])
+def test_who_signs_an_older_version_is_warned(title, arn, version, broken, says):
+    versions = Versions()
+    versions.verified(TARGET, 7, KEY.key_id)
+    versions.broken = broken
+    signed = Statement(tree="a" * 64, function=arn, handler="", runtime="", version=version)
+    warning = too_old(signed, versions)
+    assert says in warning
+    assert bool(says) == bool(warning)
 
 
 def fingerprints(store):

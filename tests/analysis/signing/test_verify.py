@@ -184,6 +184,7 @@ REFUSED = {
     "with a digest that is none": payload(subject=[{"name": "code", "digest": {"lambdaTreeV1": "ABC"}}]),
     "with layers out of order": payload(subject=[*json.loads(statements.dump(SIGNED))["subject"]][::2]),
     "with a version that is no number": payload(predicate={**PREDICATE, "version": "7"}),
+    "with a version that no table holds": payload(predicate={**PREDICATE, "version": 2**53}),
     "with a version below zero": payload(predicate={**PREDICATE, "version": -1}),
     "with a moment that has no zone": payload(predicate={**PREDICATE, "notAfter": "2026-01-01"}),
     "without a function": payload(predicate={**PREDICATE, "function": None}),

@@ -135,7 +135,7 @@ class _Reader:
         plans = self.backfill.plans(
             [(version, each.deployed) for version, each in found.items()],
             trust,
-            newest=TableVersions(self.scanner.table).newest(target),
+            newest=TableVersions(self.scanner.table).newest(target, trust.revoked),
             now=self.now,
         )
         return [self._row(target, plan, found[plan.version]) for plan in plans]

@@ -15,7 +15,7 @@ import typer
 from maremma.cli.keys import private_key_at
 from maremma.cli.live import opened
 from maremma.errors import SettingsError
-from maremma.model.signing import Deployed, Statement, shapes_loading
+from maremma.model.signing import MOST_VERSION, Deployed, Statement, shapes_loading
 from maremma.model.target import LATEST, Target, split_qualifier
 
 if TYPE_CHECKING:
@@ -173,6 +173,8 @@ def statement_of(found: Deployed, function: str, version: int, span: tuple[str, 
     if found.unseen or "" in found.layers or found.environment is None or not (found.tree or found.images):
         why = "; ".join(found.unseen) or "a part of it could not be read"
         raise SettingsError(f"what cannot be seen cannot be signed: {why}")
+    if version > MOST_VERSION:
+        raise SettingsError(f"the version {version} is too great; the greatest is {MOST_VERSION}")
     since, until = (moment(each, now) if each else None for each in span)
     if until is not None and until <= max(now, since or now):
         raise SettingsError("the signature would never count; name a later --not-after")

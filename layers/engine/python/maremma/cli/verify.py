@@ -178,10 +178,10 @@ def _key_id(text: str) -> str:
 class _NoVersions:
     """Where no deployment is asked, nothing is known of what was verified before."""
 
-    def newest(self, target: Target) -> int:  # noqa: ARG002 (as `engine.ports.SignedVersions` has it)
+    def newest(self, target: Target, revoked: frozenset[str] = frozenset()) -> int:  # noqa: ARG002 (as the port has it)
         return 0
 
-    def verified(self, target: Target, version: int) -> None:
+    def verified(self, target: Target, version: int, signer: str) -> None:
         """Nothing is kept."""
 
 

@@ -33,13 +33,13 @@ class Notary:
         """
         latest = function.configuration.version == LATEST
         try:
-            newest = self.versions.newest(function.target) if latest else 0
+            newest = self.versions.newest(function.target, trust.revoked) if latest else 0
             found = deployed(function)
             verdict = judged(found, self.signatures, trust, newest=newest, now=now, registry=registry)
             if verdict.standing is not Standing.UNKNOWN:
                 verdict = replace(verdict, about=digest(found)[:16])
             if latest and verdict.standing is Standing.VERIFIED and verdict.version > newest:
-                self.versions.verified(function.target, verdict.version)
+                self.versions.verified(function.target, verdict.version, verdict.signer)
         except StoreError as error:
             verdict = _unknown(error)
         return replace(function, signature=verdict)
@@ -56,8 +56,8 @@ class Notary:
         if not newest:
             return function
         says = (
-            f"it was verified as version {newest}, and no entry of `trust` covers it any more, so that nobody asks who "
-            "signed it; let an entry cover it again, or waive this if that is meant"
+            "it was verified before, and no entry of `trust` covers it any more, so that nobody asks who signed it; "
+            "let an entry cover it again, or waive this if that is meant"
         )
         return replace(function, signature=Verdict(standing=Standing.UNSIGNED, says=says))
 
@@ -141,7 +141,7 @@ def judged_now(
     Unknown if nobody can tell what was verified before.
     """
     try:
-        newest = max(newest, notary.versions.newest(target))
+        newest = max(newest, notary.versions.newest(target, trust.revoked))
     except StoreError as error:
         return _unknown(error)
     return judged(found, notary.signatures, trust, newest=newest, now=now, registry=registry)

@@ -45,6 +45,10 @@ def shapes_loading(name: str) -> bool:
     return _SHAPES_LOADING.fullmatch(name) is not None
 
 
+MOST_VERSION = 2**53 - 1
+"""The greatest version of a statement: every reader of JSON, and every table, holds it exactly."""
+
+
 class Standing(StrEnum):
     """Whether what is deployed is what the right people signed for that function."""
 
@@ -72,9 +76,10 @@ class Statement:
 
     `tree` and `layers` (in merge order) are digests of trees, `code_sha256` is Lambda's own of the archive (base64) or
     empty. `function` is a pattern of ARNs with `*` and `?`. `environment` are the variables that shape loading, each
-    with the SHA-256 of its value. `version` only grows: of two statements for a function, the greater is the newer;
-    it is 0 where who signed knows of none. Of a container image `image` is the digest of its manifest (`sha256:…`) in
-    place of `tree`, `handler` what the function starts instead of the image's own, and `runtime` is empty.
+    with the SHA-256 of its value. `version` only grows, to `MOST_VERSION`: of two statements for a function, the
+    greater is the newer; it is 0 where who signed knows of none. Of a container image `image` is the digest of its
+    manifest (`sha256:…`) in place of `tree`, `handler` what the function starts instead of the image's own, and
+    `runtime` is empty.
     """
 
     tree: str
