@@ -237,6 +237,12 @@ def test_a_version_that_was_not_read_is_unknown(store, title, facts, unread):
     assert [each.version for each in assessment.signatures if each.verdict.standing is Standing.UNKNOWN] == unread
     assert [each.version for each in known.signatures] == unread
     assert says[unverified_deployment.id] is (Violated if unread else Clean)
+    told = [each.says for each in assessment.findings]
+    assert told == (
+        [f"of versions that may be invoked and were not read ({', '.join(unread)}) nobody knows who signed them"]
+        if unread
+        else []
+    )
 
 
 def test_what_was_not_read_stops_a_function_where_the_guardrails_fail_closed(store):

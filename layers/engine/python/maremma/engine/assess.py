@@ -117,7 +117,7 @@ def _signatures(judged: Versions) -> Iterator[Signature]:
     for each in judged.snapshots:
         if each.signature is not None:
             yield Signature(version=each.configuration.version, verdict=each.signature)
-        yield from each.unverified
+    yield from judged.latest.unverified
 
 
 def _known(snapshot: FunctionSnapshot, guardrails: Guardrails) -> FunctionSnapshot:

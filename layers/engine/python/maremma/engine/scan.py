@@ -160,16 +160,16 @@ def _attested(
     if trust is None:
         first, *rest = snapshots
         return snapshots if bench.notary is None else [bench.notary.left(first), *rest]
-    latest, *others = snapshots
     read = [each.configuration.version for each in snapshots]
-    unread = unverified_versions(latest, read)[:_MOST_UNVERIFIED]
-    latest = replace(latest, unverified=tuple(Signature(version=each, verdict=_UNREAD) for each in unread))
+    unread = unverified_versions(snapshots[0], read)[:_MOST_UNVERIFIED]
+    unverified = tuple(Signature(version=each, verdict=_UNREAD) for each in unread)
+    snapshots = [replace(each, unverified=unverified) for each in snapshots]
     if bench.notary is None:
-        return [replace(each, signature=_NO_NOTARY) for each in (latest, *others)]
+        return [replace(each, signature=_NO_NOTARY) for each in snapshots]
     attested = bench.notary.attested
     return [
         attested(each, trust, now, collector.registry(each) if collector is not None and each.image else None)
-        for each in (latest, *others)
+        for each in snapshots
     ]
 
 

@@ -337,8 +337,8 @@ class FunctionSnapshot(DiscoveredFunction):
     versions that run under the same role, None where this one alone was looked at. `advice` is what is published
     about the components of its code, None where nobody was asked. The guardrails say how many `inactivity_days` there
     are, and which of their words have `lapsed` that this function still needs. `signature` is what is known of who
-    signed it, None where they trust nobody to; `unverified` are, at `$LATEST`, those of versions that are invoked and
-    were not read.
+    signed it, None where they trust nobody to; `unverified` are those of other versions that are invoked and were not
+    read.
     """
 
     environment: tuple[EnvironmentVariable, ...] = ()
