@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from maremma.analysis.signing.tree import digest_of
-from maremma.aws.deployed_now import deployed_now
+from maremma.aws.deployed_now import deployed_now, versions_now
 from maremma.errors import PackageUnreadable, StoreError
 from maremma.model.target import Target
 
@@ -56,6 +56,19 @@ class Lambda:
         return {"Content": {"Location": f"https://{request['Arn'].split(':')[6]}", "CodeSha256": "x"}}
 
 
+class Aliased(Lambda):
+    """The same behind an alias; `moved` is what that is from the second time on."""
+
+    def __init__(self, *versions, moved=(), **other):
+        super().__init__(**other)
+        self.leads = [versions, moved or versions]
+
+    def get_alias(self, **request):
+        main, *besides = self.leads.pop(0)
+        weights = {"AdditionalVersionWeights": dict.fromkeys(besides, 0.1)}
+        return {"FunctionVersion": main, "RoutingConfig": weights, "RevisionId": str((main, *besides))}
+
+
 def digest(tmp_path, url):
     path = tmp_path / "package.zip"
     path.write_bytes(PACKAGES[url])
@@ -99,3 +112,22 @@ CHANGES = {
 def test_what_changes_while_it_is_read_is_read_again(title):
     with pytest.raises(StoreError, match="changed while"):
         deployed_now(Lambda(second=CHANGES[title]), TARGET, fetch=fetch)
+
+
+QUALIFIERS = [
+    ("$LATEST", Lambda(), ["$LATEST"]),
+    ("7", Lambda(), ["7"]),
+    ("live", Aliased("7"), ["7"]),
+    ("live", Aliased("7", "6"), ["7", "6"]),
+    ("live", Aliased("$LATEST"), ["$LATEST"]),
+]
+
+
+@pytest.mark.parametrize(("qualifier", "client", "versions"), QUALIFIERS)
+def test_all_that_an_alias_leads_to_is_read(qualifier, client, versions):
+    assert list(versions_now(client, TARGET, qualifier, fetch=fetch)) == versions
+
+
+def test_an_alias_that_is_moved_while_it_is_read_is_read_again():
+    with pytest.raises(StoreError, match="moved while"):
+        versions_now(Aliased("7", moved=("8",)), TARGET, "live", fetch=fetch)

@@ -87,6 +87,7 @@ MISTAKES = {
     "no layer there": (("sign", "code.zip", *FOR, "--layer", "nosuch"), PASSWORD, "no layer nosuch"),
     "a variable that loads nothing": (("sign", "code.zip", *FOR, "--environment", "STAGE=prod"), PASSWORD, "not STAGE"),
     "an end that is past": (("sign", "code.zip", *FOR, "--not-after", "2020-01-01"), PASSWORD, "later --not-after"),
+    "a version that no table holds": (("sign", "code.zip", *FOR, "--version", str(2**53)), PASSWORD, "--version"),
     "an end that is none": (("sign", "code.zip", *FOR, "--not-after", "soon"), PASSWORD, "no moment"),
     "a key in no KMS": (("sign", "code.zip", *FOR[2:], "--key", "awskms://"), PASSWORD, "awskms:///alias/NAME"),
     "a private key to trust": (("verify", "code.zip", *VERIFY, "--key", "maremma.key"), {}, "PEM"),

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from maremma.analysis.signing import statement as statements
-from maremma.analysis.signing.envelope import sign
+from maremma.analysis.signing.envelope import BUNDLE, bundled, sign
 from maremma.analysis.signing.keys import PrivateKey
 from maremma.engine.backfill import Backfill, Fate
 from maremma.engine.notary import judged
 from maremma.errors import StoreError
-from maremma.model.signing import Deployed, Standing, Statement, Trust
+from maremma.model.signing import Deployed, Identity, Standing, Statement, Trust
 from maremma.model.target import LATEST
 
+from tests.analysis.signing.made_up_sigstore import ISSUER, SUBJECT, Sigstore
 from tests.engine.building import NOW, TARGET, later
+from tests.oci_registry import Repository
 
 OURS, OLD, LEAKED = (PrivateKey.generate() for _ in range(3))
 TRUST = Trust(keys=(OURS.public.pem, OLD.public.pem, LEAKED.public.pem), revoked=frozenset({LEAKED.key_id}))
@@ -64,10 +67,10 @@ class Shelf:
         return self
 
 
-def plans(shelf, *found, newest=0, **more):
-    backfill = Backfill(signatures=shelf, key=OURS.public.pem, number=NUMBER, **more)
+def plans(shelf, *found, newest=0, trust=TRUST, **more):
+    backfill = Backfill(**{"signatures": shelf, "key": OURS.public.pem, "number": NUMBER, **more})
     versions = [(LATEST if not number else str(number), each) for number, each in enumerate(found)]
-    return backfill.plans(versions, TRUST, newest=newest, now=NOW)
+    return backfill.plans(versions, trust, newest=newest, now=NOW)
 
 
 ONE = [
@@ -106,6 +109,55 @@ VERSIONS = [
     ("behind a verified one", Shelf().sign(deployed(), 7), ("a", "b"), [(Fate.LEAVE, 0), (Fate.SIGN, 6)]),
     ("behind a changed one", Shelf().sign(deployed(), 7, LEAKED), ("a", "b"), [(Fate.REFUSE, 0), (Fate.REFUSE, 0)]),
 ]
+
+
+VERIFIED_BEFORE = [
+    ("an unsigned one behind an alias", Shelf().sign(deployed(), 7), {"newest": 7}, [Fate.LEAVE, Fate.REFUSE]),
+    ("one that was left to expire", Shelf().sign(deployed(), 7).sign(deployed("b"), 3, not_after=later(days=-1)),
+     {"newest": 7}, [Fate.LEAVE, Fate.REFUSE]),
+    ("a verified one", Shelf().sign(deployed(), 7).sign(deployed("b"), 3), {"newest": 7}, [Fate.LEAVE, Fate.LEAVE]),
+    ("nobody verified anything yet", Shelf(), {}, [Fate.SIGN, Fate.SIGN]),
+    ("as the first version of all", Shelf(), {"number": 1}, [Fate.REFUSE, Fate.REFUSE]),
+    ("behind the first version of all", Shelf().sign(deployed(), 1), {}, [Fate.LEAVE, Fate.REFUSE]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "shelf", "more", "then"), VERIFIED_BEFORE, ids=[each[0] for each in VERIFIED_BEFORE])
+def test_what_came_in_since_is_named_one_by_one(title, shelf, more, then):
+    assert [each.fate for each in plans(shelf, deployed(), deployed("b"), **more)] == then
+
+
+def test_the_first_version_of_all_may_be_signed_alone():
+    assert [each.fate for each in plans(Shelf(), deployed(), deployed(), number=1)] == [Fate.SIGN, Fate.LEAVE]
+
+
+def test_what_somebody_signed_without_a_key_is_signed_again():
+    sigstore, shelf = Sigstore(), Shelf()
+    shelf.trusted_root = lambda: sigstore.root
+    known = Statement(tree="a" * 64, function=TARGET.arn, handler="app.handler", runtime="python3.13", version=5)
+    shelf.kept["a" * 64] = [json.dumps(sigstore.bundle(statements.dump(known)))]
+    trust = replace(TRUST, identities=(Identity(subject=SUBJECT, issuer=ISSUER),))
+    [plan] = plans(shelf, deployed(), trust=trust, again=True)
+    assert (plan.fate, plan.number) == (Fate.SIGN, 5)
+
+
+BESIDE = [
+    ("nobody asks again", {"newest": 5}, (Fate.LEAVE, 0)),
+    ("it is asked again", {"newest": 5, "again": True, "key": OLD.public.pem}, (Fate.SIGN, 5)),
+    ("this key has signed it", {"newest": 5, "again": True}, (Fate.LEAVE, 0)),
+]
+
+
+@pytest.mark.parametrize(("title", "more", "then"), BESIDE, ids=[each[0] for each in BESIDE])
+def test_what_is_signed_beside_its_image_counts(title, more, then):
+    repository = Repository()
+    image = repository.image()
+    signed = Statement(tree="", image=image, function=TARGET.arn, handler="", runtime="", version=5)
+    text = bundled(sign(statements.dump(signed), [OURS]), OURS.key_id)
+    repository.holding(repository.layer(text.encode(), BUNDLE), subject=image, kind=BUNDLE)
+    found = deployed(tree="", handler="", runtime="", images=(image,))
+    [plan] = plans(Shelf(), found, registry=lambda _: repository, **more)
+    assert (plan.fate, plan.number) == then
 
 
 @pytest.mark.parametrize(("title", "shelf", "trees", "then"), VERSIONS, ids=[each[0] for each in VERSIONS])

@@ -10,25 +10,29 @@ from maremma.analysis.signing import statement as statements
 from maremma.analysis.signing.deployed import deployed
 from maremma.analysis.signing.envelope import sign
 from maremma.analysis.signing.keys import PrivateKey
+from maremma.analysis.versions import as_version, to_be_read
 from maremma.cli.local_store import LocalStore
+from maremma.cli.sign import too_old
 from maremma.engine.judge_again import judge_again
-from maremma.engine.notary import Notary
+from maremma.engine.notary import Notary, judged_now, worst
+from maremma.engine.quarantine.due import objection
 from maremma.engine.scan import Bench, Keys, scan_function
 from maremma.errors import StoreError
 from maremma.model.assessment import Clean, Unknown, Violated
 from maremma.model.code import CodeFacts, PackageSize
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.guardrails import Guardrails, Selector, Trusted
+from maremma.model.guardrails import Guardrails, Selector, Trusted, Waiver
 from maremma.model.relay import NOT_JOINED
 from maremma.model.sensitive import Sensitive
-from maremma.model.signing import Statement, Trust
-from maremma.model.snapshot import EnvironmentVariable, LayerUse
+from maremma.model.signing import MOST_VERSION, VIOLATIONS, Standing, Statement, Trust, Verdict
+from maremma.model.snapshot import EnvironmentVariable, FunctionVersion, LayerUse
 from maremma.rules.integrity.deployment_not_as_signed import deployment_not_as_signed
 from maremma.rules.integrity.unsigned_deployment import unsigned_deployment
+from maremma.rules.integrity.unverified_deployment import unverified_deployment
 
 from tests.engine.building import TARGET, function, later
 
-KEY = PrivateKey.generate()
+KEY, LEAKED = PrivateKey.generate(), PrivateKey.generate()
 RULES = (deployment_not_as_signed, unsigned_deployment)
 NOT_AS_SIGNED, UNSIGNED = (each.id for each in RULES)
 TRUST = Trusted(where=Selector(names=("orders",)), trust=Trust(keys=(KEY.public.pem,)))
@@ -49,7 +53,7 @@ class Shelf:
     def trusted_root(self):
         return ""
 
-    def sign(self, version, tree="a" * 64, **other):
+    def sign(self, version, tree="a" * 64, key=None, **other):
         fields = {
             "tree": tree,
             "function": TARGET.arn,
@@ -58,7 +62,7 @@ class Shelf:
             "version": version,
             **other,
         }
-        envelope = sign(statements.dump(Statement(**fields)), [KEY]).dump()
+        envelope = sign(statements.dump(Statement(**fields)), [key or KEY]).dump()
         self.kept[tree] = (*self.kept.get(tree, ()), envelope)
         return self
 
@@ -67,13 +71,17 @@ class Versions:
     """What was verified, for good."""
 
     def __init__(self):
-        self.noted = {}
+        self.noted, self.broken = {}, None
 
-    def newest(self, target):
-        return self.noted.get(target, 0)
+    def newest(self, target, revoked=frozenset()):
+        if self.broken:
+            raise self.broken
+        by = self.noted.get(target, {})
+        return max((1 if signer in revoked else version for signer, version in by.items()), default=0)
 
-    def verified(self, target, version):
-        self.noted[target] = max(version, self.noted.get(target, 0))
+    def verified(self, target, version, signer):
+        by = self.noted.setdefault(target, {})
+        by[signer] = max(version, by.get(signer, 0))
 
 
 class Worker:
@@ -113,13 +121,14 @@ def bench(store, shelf, trusted=(TRUST,)):
     )
 
 
-def look(store, shelf, worker=None, day=0, trusted=(TRUST,), **facts):
+def look(store, shelf, worker=None, day=0, trusted=(TRUST,), waivers=(), rules=RULES, **facts):
     discovered = function(observed_at=later(days=day), **facts)
+    desk = bench(store, shelf, trusted)
     assessment = scan_function(
         discovered,
         Keys(scan_key=f"key-{day}", policy_hash="p"),
         worker or Worker(),
-        replace(bench(store, shelf, trusted), scan=f"scan-{day}"),
+        replace(desk, scan=f"scan-{day}", rules=rules, guardrails=replace(desk.guardrails, waivers=waivers)),
         first_scan=False,
         now=later(days=day),
     )
@@ -183,6 +192,215 @@ def test_code_that_changed_since_it_was_verified_is_not_only_unsigned(store):
     shelf = Shelf().sign(1)
     look(store, shelf)
     assert look(store, shelf, Worker("f" * 64), day=1) == {NOT_AS_SIGNED: Violated, UNSIGNED: Clean}
+
+
+class ManyVersions(Worker):
+    """Sees other code in each version, and only the newest ones."""
+
+    def __init__(self, at_most):
+        super().__init__()
+        self.at_most = at_most
+
+    def collect(self, discovered):
+        [latest] = super().collect(discovered)
+        others = [
+            as_version(discovered, replace(discovered.configuration, version=each)).complete(code=latest.code)
+            for each in to_be_read(discovered, self.at_most)
+        ]
+        return (latest, *others)
+
+
+def published(*numbers, alone=()):
+    """Versions, each with an alias that leads there, but for those that stand alone."""
+    return tuple(
+        FunctionVersion(qualifier=name, version=each, code_sha256="c", is_alias=name != each)
+        for each in map(str, numbers)
+        for name in ({each} if each in alone else {each, f"v{each}"})
+    )
+
+
+HIDDEN = Gap(Facet.ALIASES, GapReason.DENIED, "may not")
+UNREAD_CASES = [
+    ("all were read", {"versions": published(1, 2)}, []),
+    ("the oldest was not", {"versions": published(1, 2, 3)}, ["1"]),
+    ("two were not", {"versions": published(1, 2, 3, 4)}, ["2", "1"]),
+    ("nothing leads to it", {"versions": published(1, 2, 3, alone={"1"})}, []),
+    ("where aliases lead is not known", {"versions": published(1, 2, alone={"1", "2"}), "gaps": (HIDDEN,)}, ["2", "1"]),
+]
+
+
+@pytest.mark.parametrize(("title", "facts", "unread"), UNREAD_CASES, ids=[each[0] for each in UNREAD_CASES])
+def test_a_version_that_was_not_read_is_unknown(store, title, facts, unread):
+    says = look(store, Shelf().sign(1), ManyVersions(2), rules=(*RULES, unverified_deployment), **facts)
+    [known] = store.latest([TARGET]).values()
+    assessment = store.assessment(known)
+    assert [each.version for each in assessment.signatures if each.verdict.standing is Standing.UNKNOWN] == unread
+    assert [each.version for each in known.signatures] == unread
+    assert says[unverified_deployment.id] is (Violated if unread else Clean)
+    told = [each.says for each in assessment.findings]
+    assert told == (
+        [f"of versions that may be invoked and were not read ({', '.join(unread)}) nobody knows who signed them"]
+        if unread
+        else []
+    )
+
+
+def test_what_was_not_read_stops_a_function_where_the_guardrails_fail_closed(store):
+    trust = replace(TRUST.trust, violations=VIOLATIONS | {Standing.UNKNOWN}, stops=VIOLATIONS | {Standing.UNKNOWN})
+    versions = published(1, 2, 3)
+    look(store, Shelf().sign(1), ManyVersions(2), trusted=(replace(TRUST, trust=trust),), versions=versions)
+    [known] = store.latest([TARGET]).values()
+    policy = Guardrails(trusted=(replace(TRUST, trust=trust),)).in_force(store.assessment(known).subject)
+    assert "version 1" in objection(policy, low=0, previous=None, signatures=known.signatures)
+
+
+def test_what_was_not_read_stays_unknown_when_a_function_is_judged_again(store):
+    look(store, Shelf().sign(1), ManyVersions(2), versions=published(1, 2, 3))
+    [known] = store.latest([TARGET]).values()
+    desk = replace(bench(store, Shelf()), scan="again")
+    assert judge_again(known, NOT_JOINED, desk, first_scan=False, now=later(hours=1))
+    [again] = store.latest([TARGET]).values()
+    assert [each.version for each in again.signatures] == ["1"]
+
+
+def test_what_was_verified_and_is_covered_no_more_is_told(store):
+    """Whoever deploys may take off the tag by which it is covered."""
+    shelf, prod = Shelf().sign(1), (("stage", "prod"),)
+    tagged = (replace(TRUST, where=Selector(tags=prod)),)
+    told = []
+    for day, (tree, tags) in enumerate([("a", prod), ("b", ()), ("c", ()), ("a", prod)]):
+        says = look(store, shelf, Worker(tree * 64), day, trusted=tagged, tags=tags)
+        [known] = store.latest([TARGET]).values()
+        told.append((says[UNSIGNED], [each for _, each, _ in fingerprints(store)], known.scan_key))
+    assert [each for each, _, _ in told] == [Clean, Violated, Violated, Clean]
+    assert told[1] == told[2], "it is told once, and looked at each time"
+    assert told[2][2] == ""
+
+
+def test_what_was_never_verified_is_asked_nothing_where_no_entry_covers_it(store):
+    elsewhere = (replace(TRUST, where=Selector(names=("invoices",))),)
+    assert set(look(store, Shelf().sign(1), trusted=elsewhere).values()) == {Clean}
+    [known] = store.latest([TARGET]).values()
+    assert known.scan_key == "key-0"
+
+
+def test_that_nobody_can_tell_whether_it_was_verified_is_unknown(store):
+    elsewhere, shelf = (replace(TRUST, where=Selector(names=("invoices",))),), Shelf()
+    shelf.versions.broken = StoreError("throttled")
+    assert set(look(store, shelf, trusted=elsewhere).values()) == {Unknown}
+
+
+def now_by_hand(shelf, newest=0, tree="a"):
+    [snapshot] = Worker(tree * 64).collect(function())
+    notary = Notary(shelf, shelf.versions)
+    return judged_now(deployed(snapshot), notary, TRUST.trust, target=TARGET, newest=newest, now=later()).standing
+
+
+def test_by_hand_an_older_version_is_told_as_a_scan_tells_it(store):
+    shelf = Shelf().sign(1, tree="a" * 64).sign(2, tree="b" * 64)
+    assert now_by_hand(shelf) is Standing.VERIFIED
+    look(store, shelf, Worker("b" * 64))
+    assert now_by_hand(shelf) is Standing.ROLLED_BACK
+    assert now_by_hand(shelf, tree="b") is Standing.VERIFIED
+    assert now_by_hand(shelf, newest=3, tree="b") is Standing.ROLLED_BACK
+    assert now_by_hand(shelf, tree="c") is Standing.INVALID
+    shelf.versions.broken = StoreError("denied")
+    assert now_by_hand(shelf, tree="b") is Standing.UNKNOWN
+
+
+WORST = [
+    ({"2": Standing.VERIFIED, "1": Standing.UNSIGNED}, "1"),
+    ({"2": Standing.UNKNOWN, "1": Standing.VERIFIED}, "2"),
+    ({"2": Standing.UNKNOWN, "1": Standing.EXPIRED}, "1"),
+    ({"2": Standing.INVALID, "1": Standing.UNSIGNED}, "2"),
+    ({"2": Standing.VERIFIED, "1": Standing.VERIFIED}, "2"),
+]
+
+
+@pytest.mark.parametrize(("standings", "version"), WORST)
+def test_of_what_an_alias_leads_to_the_worst_counts(standings, version):
+    verdicts = {each: Verdict(standing=standing, says="") for each, standing in standings.items()}
+    assert worst(verdicts) == (version, verdicts[version])
+
+
+def test_every_standing_can_be_the_worst():
+    for each in Standing:
+        assert worst({"1": Verdict(standing=each, says="")})[0] == "1"
+
+
+def test_what_a_leaked_key_signed_as_the_newest_is_forgotten_once_it_is_revoked(store):
+    shelf = Shelf().sign(MOST_VERSION, key=LEAKED).sign(7, tree="b" * 64)
+    both = Trust(keys=(KEY.public.pem, LEAKED.public.pem))
+    before, after = replace(TRUST, trust=both), replace(TRUST, trust=replace(both, revoked=frozenset({LEAKED.key_id})))
+    steps = [("a", before), ("b", before), ("b", after), ("a", after), ("c", after)]
+    verdicts = []
+    for day, (tree, trusted) in enumerate(steps):
+        look(store, shelf, Worker(tree * 64), day, trusted=(trusted,))
+        [known] = store.latest([TARGET]).values()
+        verdicts += [store.assessment(known).signatures[0].verdict.standing]
+    assert verdicts == [
+        Standing.VERIFIED,
+        Standing.ROLLED_BACK,
+        Standing.VERIFIED,
+        Standing.REVOKED,
+        Standing.INVALID,
+    ]
+
+
+def test_a_version_that_no_table_holds_is_no_statement(store):
+    look(store, Shelf().sign(MOST_VERSION + 1))
+    [known] = store.latest([TARGET]).values()
+    assert known.signatures[0].verdict.standing is Standing.INVALID
+
+
+TOO_OLD = [
+    ("newer", TARGET.arn, 8, None, ""),
+    ("the same", TARGET.arn, 7, None, ""),
+    ("older", TARGET.arn, 6, None, "version 7 of it was verified before"),
+    ("for several functions", f"{TARGET.arn}*", 6, None, ""),
+    ("nobody can tell", TARGET.arn, 8, StoreError("denied"), "could not be told: denied"),
+]
+
+
+@pytest.mark.parametrize(("title", "arn", "version", "broken", "says"), TOO_OLD, ids=[each[0] for each in TOO_OLD])
+def test_who_signs_an_older_version_is_warned(title, arn, version, broken, says):
+    versions = Versions()
+    versions.verified(TARGET, 7, KEY.key_id)
+    versions.broken = broken
+    signed = Statement(tree="a" * 64, function=arn, handler="", runtime="", version=version)
+    warning = too_old(signed, versions)
+    assert says in warning
+    assert bool(says) == bool(warning)
+
+
+def fingerprints(store):
+    """What is told of a function now, by rule."""
+    [known] = store.latest([TARGET]).values()
+    return [(each.rule, each.fingerprint, bool(each.waived)) for each in store.assessment(known).findings]
+
+
+def test_what_is_deployed_next_is_told_anew_and_once(store):
+    shelf = Shelf().sign(1)
+    told = []
+    for day, tree in enumerate("abbc"):
+        look(store, shelf, Worker(tree * 64), day)
+        told.append(fingerprints(store))
+    assert told[0] == []
+    assert told[1] == told[2], "the same deployment is the same finding"
+    assert [rule for [(rule, _, _)] in told[1:]] == [NOT_AS_SIGNED] * 3
+    assert told[3] != told[2]
+
+
+def test_a_waiver_of_one_deployment_covers_no_other(store):
+    shelf = Shelf()
+    look(store, shelf)
+    [(_, known, _)] = fingerprints(store)
+    waiver = Waiver(owner="o", reason="a hotfix", expires=later(days=90), fingerprint=known)
+    waived = []
+    for day, tree in enumerate("ab", 1):
+        look(store, shelf, Worker(tree * 64), day, waivers=(waiver,))
+        waived += [each for _, _, each in fingerprints(store)]
+    assert waived == [True, False]
 
 
 def test_a_verdict_stands_when_a_function_is_judged_again(store):

@@ -55,10 +55,10 @@ class Empty:
     def trusted_root(self):
         return ""
 
-    def newest(self, target):
+    def newest(self, target, revoked=frozenset()):
         return 0
 
-    def verified(self, target, version):
+    def verified(self, target, version, signer):
         pass
 
 

@@ -154,6 +154,8 @@ def test_the_life_of_signatures(scene, home, maremma):
         "unread": Standing.UNKNOWN,
         "new": Standing.UNSIGNED,
     }
+    by_hand = maremma("verify", "sealed-older", "--key", "new.pub", "--scanner-profile", "scanner", "--format", "json")
+    assert (by_hand[0], json.loads(by_hand[1])["verdict"]) == (1, "rolled-back"), "as the scan says"
     alerts = enforce(scene)
     alerted = {name for kind, name in alerts if kind == "findings-introduced"}
     assert alerted == {f"sealed-{name}" for name in ("tampered", "older", "old-key", "layered", "unread", "new")}
@@ -238,6 +240,12 @@ def _go_back(scene, maremma):
     assert "live would be moved to 1" in told_
     assert command("open", "--enforce")[::2] == (0, "1")
     assert "it is verified, and stays" in command("open")[1]
+    both = {"AdditionalVersionWeights": {"2": 0.1}}
+    client.update_alias(FunctionName="sealed-open", Name="live", RoutingConfig=both)
+    verified = maremma("verify", "sealed-open:live", "--key", "new.pub", "--scanner-profile", "scanner")
+    assert (verified[0], "version 2: nobody signed" in verified[1]) == (1, True), verified[1]
+    refused = maremma(*sign("sealed-open:live", "--key", "new.key", "--deployed"))
+    assert (refused[0], "sign each by its number" in refused[1]) == (2, True), refused[1]
     assert command("new", "--enforce")[::2] == (1, "2")
 
 

@@ -15,7 +15,7 @@ from maremma.analysis.signing.keys import PrivateKey
 from maremma.analysis.signing.tree import tree_digest
 from maremma.analysis.signing.verify import verify
 from maremma.errors import SignatureRefused
-from maremma.model.signing import Deployed, Standing, Statement, Trust
+from maremma.model.signing import Deployed, Standing, Statement, Trust, shapes_loading
 
 from tests.analysis.signing.packing import Node, packed
 
@@ -92,6 +92,34 @@ CASES = [
 ]  # fmt: skip
 
 
+SHAPING = """
+_HANDLER ORIG_HANDLER DD_LAMBDA_HANDLER LUMIGO_ORIGINAL_HANDLER SENTRY_INITIAL_HANDLER AWS_LAMBDA_EXEC_WRAPPER
+LD_PRELOAD LD_LIBRARY_PATH LD_AUDIT GCONV_PATH PATH OPENSSL_CONF
+SHELLOPTS BASHOPTS PS4 BASH_ENV BASH_LOADABLES_PATH BASH_FUNC_curl%%
+PYTHONPATH PYTHONHOME PYTHONWARNINGS PYTHON_PRESITE NODE_OPTIONS NODE_PATH BUN_OPTIONS
+JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS CLASSPATH
+DOTNET_STARTUP_HOOKS CORECLR_PROFILER_PATH COMPlus_JitName ASPNETCORE_HOSTINGSTARTUPASSEMBLIES
+ASPNETCORE_hostingStartupAssemblies PSModulePath
+RUBYOPT RUBYLIB GEM_PATH BUNDLE_GEMFILE BUNDLE_LOCAL__RACK PERL5LIB PERL5OPT PERLLIB PHPRC PHP_INI_SCAN_DIR
+LUA_INIT LUA_INIT_5_4
+"""
+NOT_SHAPING = """
+STAGE LDAP_PASSWORD LD_SDK_KEY NODE_AUTH_TOKEN NODE_CONFIG PYTHON_API_TOKEN RUBY_TOKEN JAVA_DB_PASSWORD
+PHP_DB_PASSWORD OPENSSL_PASSPHRASE GEM_HOST_API_KEY BUNDLE_GEMS__EXAMPLE__COM BUNDLE_GITHUB__COM
+ASPNETCORE_Kestrel__Certificates__Default__Password DOTNET_ConnectionStrings__Orders
+"""
+
+
+@pytest.mark.parametrize("name", SHAPING.split())
+def test_what_makes_other_code_run_is_signed(name):
+    assert shapes_loading(name)
+
+
+@pytest.mark.parametrize("name", NOT_SHAPING.split())
+def test_what_may_hold_a_credential_is_not(name):
+    assert not shapes_loading(name)
+
+
 def envelope(statement, *keys):
     return sign(statements.dump(statement), keys or [RIGHT]).dump()
 
@@ -156,6 +184,7 @@ REFUSED = {
     "with a digest that is none": payload(subject=[{"name": "code", "digest": {"lambdaTreeV1": "ABC"}}]),
     "with layers out of order": payload(subject=[*json.loads(statements.dump(SIGNED))["subject"]][::2]),
     "with a version that is no number": payload(predicate={**PREDICATE, "version": "7"}),
+    "with a version that no table holds": payload(predicate={**PREDICATE, "version": 2**53}),
     "with a version below zero": payload(predicate={**PREDICATE, "version": -1}),
     "with a moment that has no zone": payload(predicate={**PREDICATE, "notAfter": "2026-01-01"}),
     "without a function": payload(predicate={**PREDICATE, "function": None}),

@@ -78,6 +78,18 @@ def unread_versions(function: DiscoveredFunction, read: Collection[str], why: st
     )
 
 
+def unverified_versions(function: DiscoveredFunction, read: Collection[str]) -> tuple[str, ...]:
+    """The versions that may be invoked and were not read, newest first: nobody knows who signed them.
+
+    One that is named and does not exist is none. Where aliases could not be read, any version may be invoked.
+    """
+    there = {each.version for each in function.versions}
+    left = {each for each in _different(function) if each in there}
+    if _hiding_versions(function):
+        left |= {each.version for each in function.versions if not each.is_alias and not each.as_latest}
+    return tuple(sorted(left - set(read), key=int, reverse=True))
+
+
 def unread_version(version: str, why: Gap) -> tuple[Gap, ...]:
     """What is not known of one version that could not be read."""
     says = f"version {version}, which is invoked, too, was not analysed: {why.says}"

@@ -11,6 +11,7 @@ from typing import Any
 
 from maremma.analysis.signing.deployed import overrides_of, shaping
 from maremma.analysis.signing.tree import digest_of
+from maremma.aws.alias import read_alias
 from maremma.aws.collect.function import FunctionReading, read_version
 from maremma.aws.collect.image import ImageUse
 from maremma.aws.collect.layers import LayerAddresses
@@ -21,7 +22,7 @@ from maremma.model.sensitive import Sensitive
 from maremma.model.signing import Deployed
 from maremma.model.target import LATEST, Target
 
-PERMISSIONS: tuple[str, ...] = ("lambda:GetFunction", "lambda:GetLayerVersion")
+PERMISSIONS: tuple[str, ...] = ("lambda:GetAlias", "lambda:GetFunction", "lambda:GetLayerVersion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,19 @@ def deployed_now(client: Any, target: Target, qualifier: str = LATEST, *, fetch:
     found = seen(client, target, qualifier, fetch=fetch)
     check_same(client, target, qualifier, found)
     return found.deployed
+
+
+def versions_now(
+    client: Any, target: Target, qualifier: str = LATEST, *, fetch: Fetch | None = None
+) -> dict[str, Deployed]:
+    """The versions that a qualifier leads to, of which an alias may have two; StoreError as above."""
+    if qualifier == LATEST or qualifier.isdecimal():
+        return {qualifier: deployed_now(client, target, qualifier, fetch=fetch)}
+    alias = read_alias(client, target, qualifier)
+    found = {version: deployed_now(client, target, version, fetch=fetch) for version in alias.versions}
+    if read_alias(client, target, qualifier) != alias:
+        raise StoreError(f"{qualifier} of {target.name} was moved while it was read; try again")
+    return found
 
 
 def seen(client: Any, target: Target, qualifier: str = LATEST, *, fetch: Fetch | None = None) -> Seen:

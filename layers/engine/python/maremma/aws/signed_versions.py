@@ -1,13 +1,19 @@
-"""The newest version of each function that was ever verified: an item of its own, which outlives the function."""
+"""The newest version of each function that was ever verified: items of their own, which outlive the function.
+
+One for each key, so that what a key signed that leaked is forgotten once it is revoked, and what others signed is not.
+"""
 
 from __future__ import annotations
 
+import re
+
 from maremma.aws import items
-from maremma.aws.table import Key, Table
+from maremma.aws.table import Table
 from maremma.contract import Index
 from maremma.model.target import Target
 
 _SORT = "SIGNED"
+_KEY_ID = re.compile(r"[0-9a-f]{64}")
 
 
 class TableVersions:
@@ -16,20 +22,24 @@ class TableVersions:
     def __init__(self, table: Table) -> None:
         self._table = table
 
-    def newest(self, target: Target) -> int:
-        """The version, 0 for none."""
-        found = self._table.get(_key(target))
-        return int(str(found["version"])) if found is not None else 0
+    def newest(self, target: Target, revoked: frozenset[str] = frozenset()) -> int:
+        """See `engine.ports.SignedVersions`."""
+        found = self._table.query(
+            f"{Index.PARTITION} = :partition AND begins_with({Index.SORT}, :prefix)",
+            {":partition": items.function_key(target), ":prefix": _SORT},
+        )
+        gone = {_sort(each) for each in revoked}
+        return max((1 if each[Index.SORT] in gone else int(str(each["version"])) for each in found), default=0)
 
-    def verified(self, target: Target, version: int) -> None:
-        """Note a version, unless a newer one is noted."""
-        partition, sort = _key(target)
+    def verified(self, target: Target, version: int, signer: str) -> None:
+        """See `engine.ports.SignedVersions`."""
         self._table.put(
-            {Index.PARTITION: partition, Index.SORT: sort, "version": version},
+            {Index.PARTITION: items.function_key(target), Index.SORT: _sort(signer), "version": version},
             condition=f"attribute_not_exists({Index.PARTITION}) OR version < :version",
             values={":version": version},
         )
 
 
-def _key(target: Target) -> Key:
-    return items.function_key(target), _SORT
+def _sort(signer: str) -> str:
+    """Keys have an item each. Who signs without one is not revoked, and may go by another name at each release."""
+    return f"{_SORT}#{signer}" if _KEY_ID.fullmatch(signer) else _SORT

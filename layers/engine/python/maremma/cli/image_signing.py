@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from maremma.analysis.signing.attached import Registry
     from maremma.analysis.signing.envelope import Envelope
     from maremma.cli.oci_registry import ImageName, OciRegistry
+    from maremma.model.signing import Deployed
 
 CREDENTIALS = "MAREMMA_REGISTRY_CREDENTIALS"
 """`user:password` of a registry; without it those of Docker's configuration are taken, and ECR's are asked for."""
@@ -60,6 +61,11 @@ def registry_of(reference: str, aws: Any) -> Registry | None:
     host = _ECR.fullmatch(reference.partition("/")[0])
     named = named_by(reference, AccountRegion(host["account"], host["region"])) if host else None
     return EcrRepository(opened(aws, host["region"]).client("ecr"), named[0]) if host and named else None
+
+
+def beside(found: Deployed, aws: Any) -> Registry | None:
+    """Where the image of a deployed function lies; None if it has none, or not in ECR."""
+    return registry_of(found.reference, aws) if found.reference else None
 
 
 def attach(image: NamedImage, bundle: str) -> None:

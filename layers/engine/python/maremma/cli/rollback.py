@@ -40,7 +40,7 @@ def rollback(
     hub = records.session(scanner_profile, region, endpoint_url) if scanner_profile else aws
     scanner = records.deployment_of(hub, stack)
     target = records.Records(scanner.store, scanner.places).find(function).target
-    judge = _judge(scanner, target)
+    judge = _judge(scanner, aws, target)
     client = _client(aws, target)
     found = read_alias(client, target, alias)
     leads = {version: judge(client, version) for version in found.versions}
@@ -77,10 +77,11 @@ def _client(aws: Any, target: Target) -> Any:
     return session.client("lambda")
 
 
-def _judge(scanner: Deployment, target: Target) -> Callable[[Any, str], Verdict]:
+def _judge(scanner: Deployment, aws: Any, target: Target) -> Callable[[Any, str], Verdict]:
     """Verifies a version by what the guardrails in force say of the function."""
     from maremma.aws.attestations import Attestations
     from maremma.aws.deployed_now import deployed_now
+    from maremma.cli.image_signing import beside
     from maremma.engine.notary import judged
 
     now = datetime.now(UTC)
@@ -93,7 +94,8 @@ def _judge(scanner: Deployment, target: Target) -> Callable[[Any, str], Verdict]
 
     def judge(client: Any, version: str) -> Verdict:
         try:
-            return judged(deployed_now(client, target, version), shelf, trust, newest=0, now=now)
+            found = deployed_now(client, target, version)
+            return judged(found, shelf, trust, newest=0, now=now, registry=beside(found, aws))
         except StoreError as error:
             return Verdict(standing=Standing.UNKNOWN, says=str(error))
 

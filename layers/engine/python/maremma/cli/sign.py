@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from maremma.cli import options, records, signing
-from maremma.cli.console import print_line
-from maremma.errors import SettingsError
+from maremma.cli.console import errors, print_line
+from maremma.errors import SettingsError, StoreError
+from maremma.model.signing import MOST_VERSION
+from maremma.model.target import Target
 
 if TYPE_CHECKING:
     from maremma.cli.image_signing import NamedImage
+    from maremma.engine.ports import SignedVersions
+    from maremma.model.signing import Statement
 
 Subject = Annotated[
     str | None,
@@ -25,7 +29,10 @@ Names = Annotated[
 Key = Annotated[str, typer.Option("--key", help="A private key in a file, or in KMS: awskms:///alias/NAME.")]
 For = Annotated[str, typer.Option("--function", help="ARNs that the code may run as, with * and ?.")]
 Version = Annotated[
-    int | None, typer.Option("--version", min=1, help="Grows with each release; the seconds of the epoch if not given.")
+    int | None,
+    typer.Option(
+        "--version", min=1, max=MOST_VERSION, help="Grows with each release; the seconds of the epoch if not given."
+    ),
 ]
 Until = Annotated[str, typer.Option("--not-after", help="Until when it counts: 90d, or a date.")]
 Since = Annotated[str, typer.Option("--not-before", help="From when on it counts: 2d, or a date.")]
@@ -69,6 +76,7 @@ def sign(
     from maremma.analysis.signing.envelope import SIMPLE, bundled
     from maremma.analysis.signing.envelope import sign as seal
     from maremma.aws.attestations import Attestations
+    from maremma.aws.signed_versions import TableVersions
     from maremma.cli.image_signing import attach as attach_to
     from maremma.cli.image_signing import attach_simple, named_image
     from maremma.cli.records import deployment_of
@@ -114,12 +122,31 @@ def sign(
     if deployed:
         scanner = deployment_of(hub, stack)
         Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET)).add(what.removeprefix("sha256:"), envelope)
+        warning = too_old(signed, TableVersions(scanner.table))
+        if warning:
+            errors.print(warning, style="yellow", markup=False, soft_wrap=True)
     if out is not None:
         _append(out, envelope)
     if deployed or attach or out is not None:
         print_line(f"signed {what} as version {signed.version} for {signed.function}")
     else:
         print(envelope)
+
+
+def too_old(signed: Statement, versions: SignedVersions) -> str:
+    """What to tell whoever signed an older version than one that was verified of that function; empty for nothing."""
+    try:
+        newest = versions.newest(Target.from_arn(signed.function))
+    except ValueError:
+        return ""  # a pattern of several
+    except StoreError as error:
+        return f"whether a newer version was verified before could not be told: {error}"
+    if signed.version >= newest:
+        return ""
+    return (
+        f"version {newest} of it was verified before: as $LATEST, version {signed.version} is told as rolled back; "
+        "sign it with a greater --version, unless it is an older release for an alias"
+    )
 
 
 def _needs_image(image: NamedImage | None, *, attach: bool, cosign: bool, to_be_kept: bool) -> None:

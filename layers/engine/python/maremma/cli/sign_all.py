@@ -71,9 +71,16 @@ def sign_all(
     `number` is the version of the statements, `span` when they count. What goes wrong with one function costs no other.
     """
     from maremma.aws.attestations import Attestations
+    from maremma.cli.image_signing import beside
 
     shelf = Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET))
-    backfill = Backfill(signatures=shelf, key=signer.public.pem, number=number, again=again)
+    backfill = Backfill(
+        signatures=shelf,
+        key=signer.public.pem,
+        number=number,
+        again=again,
+        registry=lambda found: beside(found, aws),
+    )
     reader = _Reader(
         scanner=scanner, enter=_opener(aws), backfill=backfill, signer_id=signer.key_id, span=span, now=now
     )
@@ -128,7 +135,7 @@ class _Reader:
         plans = self.backfill.plans(
             [(version, each.deployed) for version, each in found.items()],
             trust,
-            newest=TableVersions(self.scanner.table).newest(target),
+            newest=TableVersions(self.scanner.table).newest(target, trust.revoked),
             now=self.now,
         )
         return [self._row(target, plan, found[plan.version]) for plan in plans]

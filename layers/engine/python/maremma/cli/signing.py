@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,7 +15,7 @@ import typer
 from maremma.cli.keys import private_key_at
 from maremma.cli.live import opened
 from maremma.errors import SettingsError
-from maremma.model.signing import Deployed, Statement, shapes_loading
+from maremma.model.signing import MOST_VERSION, Deployed, Statement, shapes_loading
 from maremma.model.target import LATEST, Target, split_qualifier
 
 if TYPE_CHECKING:
@@ -35,6 +36,14 @@ Variables = Annotated[
 _SPAN = re.compile(r"(\d{1,4})d")
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is looked at, by version; `target` is the function, None for what is not deployed."""
+
+    versions: Mapping[str, Deployed]
+    target: Target | None = None
+
+
 def facts(
     subject: str,
     *,
@@ -46,23 +55,51 @@ def facts(
     aws: Any,
     image: NamedImage | None = None,
 ) -> Deployed:
-    """What is to be signed or verified: code at a path with what is said of it, or a function as it is deployed.
+    """What is to be signed: code at a path with what is said of it, or a function as it is deployed.
 
-    An image has a digest, and what is said of it.
+    An image has a digest, and what is said of it. SettingsError for an alias that leads to two versions.
     """
+    found = all_facts(
+        subject,
+        function=function,
+        handler=handler,
+        runtime=runtime,
+        layers=layers,
+        variables=variables,
+        aws=aws,
+        image=image,
+    )
+    if len(found.versions) > 1:
+        which = " and ".join(found.versions)
+        raise SettingsError(f"{subject} leads to the versions {which}; sign each by its number, the older one as older")
+    return next(iter(found.versions.values()))
+
+
+def all_facts(
+    subject: str,
+    *,
+    function: str,
+    handler: str,
+    runtime: str,
+    layers: Sequence[Path],
+    variables: Sequence[str],
+    aws: Any,
+    image: NamedImage | None = None,
+) -> Found:
+    """The same for what is to be verified: of an alias, every version that it leads to."""
     path = Path(subject)
     if image is not None:
-        return _of_image(image, function, handler, runtime, layers, variables)
+        return Found({LATEST: _of_image(image, function, handler, runtime, layers, variables)})
     if path.exists():
-        return _of_path(path, function, handler, runtime, layers, variables)
+        return Found({LATEST: _of_path(path, function, handler, runtime, layers, variables)})
     if any((handler, runtime, layers, variables)):
         raise SettingsError(f"there is no {subject} here; of a deployed function nothing else has to be said")
     return of_function(subject, aws)
 
 
-def of_function(function: str, aws: Any) -> Deployed:
-    """A function as it is deployed, or one version of it."""
-    from maremma.aws.deployed_now import deployed_now
+def of_function(function: str, aws: Any) -> Found:
+    """A function as it is deployed, one version of it, or those that an alias leads to."""
+    from maremma.aws.deployed_now import versions_now
 
     try:
         target, qualifier = split_qualifier(function) if function.startswith("arn:") else (None, LATEST)
@@ -73,7 +110,7 @@ def of_function(function: str, aws: Any) -> Deployed:
     if target is None:
         name, _, version = function.partition(":")
         target, qualifier = Target(place.account, place.region, name), version or LATEST
-    return deployed_now(session.client("lambda"), target, qualifier)
+    return Found(versions_now(session.client("lambda"), target, qualifier), target)
 
 
 def _of_path(
@@ -136,6 +173,8 @@ def statement_of(found: Deployed, function: str, version: int, span: tuple[str, 
     if found.unseen or "" in found.layers or found.environment is None or not (found.tree or found.images):
         why = "; ".join(found.unseen) or "a part of it could not be read"
         raise SettingsError(f"what cannot be seen cannot be signed: {why}")
+    if version > MOST_VERSION:
+        raise SettingsError(f"the version {version} is too great; the greatest is {MOST_VERSION}")
     since, until = (moment(each, now) if each else None for each in span)
     if until is not None and until <= max(now, since or now):
         raise SettingsError("the signature would never count; name a later --not-after")

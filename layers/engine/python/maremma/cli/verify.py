@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,9 +15,11 @@ from maremma.cli import exit_codes, options, records, signing
 from maremma.cli.console import Format, print_line
 from maremma.cli.keys import text_of
 from maremma.errors import SettingsError
-from maremma.model.signing import Identity, Standing, Trust
+from maremma.model.signing import Deployed, Identity, Standing, Trust, Verdict
+from maremma.model.target import LATEST, Target
 
 if TYPE_CHECKING:
+    from maremma.engine.notary import Notary
     from maremma.engine.ports import Signatures
 
 _KEY_ID = re.compile(r"[0-9a-f]{64}")
@@ -62,15 +64,15 @@ def verify(
     stack: options.Stack = options.DEFAULT_STACK,
 ) -> None:
     """Exit with 0 if it is verified, with 2 if that cannot be told, and with 1 on anything else."""
-    from maremma.cli.image_signing import named_image, registry_of
-    from maremma.engine.notary import judged
+    from maremma.cli.image_signing import beside, named_image
+    from maremma.engine.notary import Notary, judged, judged_now, worst
     from maremma.report import json
 
     aws = records.session(profile, region, endpoint_url)
     hub = records.session(scanner_profile, region, endpoint_url) if scanner_profile else aws
     trust = _trust(key or (), revoked or (), (identity, identity_regexp, issuer))
     image = None if Path(subject).exists() else named_image(subject, aws)
-    found = signing.facts(
+    found = signing.all_facts(
         subject,
         function=function,
         handler=handler,
@@ -81,9 +83,18 @@ def verify(
         image=image,
     )
     here = bundle is not None or image is not None
-    signatures = _Files(bundle, root) if here else _of_deployment(hub, stack, root)
-    registry = image.registry if image is not None else registry_of(found.reference, aws) if found.reference else None
-    verdict = judged(found, signatures, trust, newest=newest, now=datetime.now(UTC), registry=registry)
+    notary = Notary(_Files(bundle, root), _NOBODY) if here else _of_deployment(hub, stack, root)
+    now = datetime.now(UTC)
+
+    def judge(version: str, each: Deployed) -> Verdict:
+        registry = image.registry if image is not None else beside(each, aws)
+        if found.target is None or version != LATEST:
+            return judged(each, notary.signatures, trust, newest=newest, now=now, registry=registry)
+        return judged_now(each, notary, trust, target=found.target, newest=newest, now=now, registry=registry)
+
+    version, verdict = worst({version: judge(version, each) for version, each in found.versions.items()})
+    if len(found.versions) > 1:
+        verdict = replace(verdict, says=f"version {version}: {verdict.says}")
     if format is Format.JSON:
         print(json.text({"subject": subject, "verdict": str(verdict.standing), "says": verdict.says,
                          "signer": verdict.signer, "version": verdict.version}))  # fmt: skip
@@ -164,11 +175,26 @@ def _key_id(text: str) -> str:
     return text
 
 
-def _of_deployment(aws: object, stack: str, root: Path | None) -> Signatures:
+class _NoVersions:
+    """Where no deployment is asked, nothing is known of what was verified before."""
+
+    def newest(self, target: Target, revoked: frozenset[str] = frozenset()) -> int:  # noqa: ARG002 (as the port has it)
+        return 0
+
+    def verified(self, target: Target, version: int, signer: str) -> None:
+        """Nothing is kept."""
+
+
+_NOBODY = _NoVersions()
+
+
+def _of_deployment(aws: object, stack: str, root: Path | None) -> Notary:
     from maremma.aws.attestations import Attestations
+    from maremma.aws.signed_versions import TableVersions
     from maremma.cli.records import deployment_of
     from maremma.contract import Environment
+    from maremma.engine.notary import Notary
 
     scanner = deployment_of(aws, stack)
     found = Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET))
-    return _WithRoot(found, root) if root else found
+    return Notary(_WithRoot(found, root) if root else found, TableVersions(scanner.table))

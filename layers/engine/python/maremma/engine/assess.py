@@ -108,12 +108,16 @@ def assess(
         held=held_by(judged.snapshots),
         subject=subject,
         inactivity_days=guardrails.inactivity_days,
-        signatures=tuple(
-            Signature(version=each.configuration.version, verdict=each.signature)
-            for each in judged.snapshots
-            if each.signature is not None
-        ),
+        signatures=tuple(_signatures(judged)),
     )
+
+
+def _signatures(judged: Versions) -> Iterator[Signature]:
+    """What is known of each version; of those that were not read, that nothing is."""
+    for each in judged.snapshots:
+        if each.signature is not None:
+            yield Signature(version=each.configuration.version, verdict=each.signature)
+    yield from judged.latest.unverified
 
 
 def _known(snapshot: FunctionSnapshot, guardrails: Guardrails) -> FunctionSnapshot:

@@ -14,7 +14,7 @@ from maremma.engine.ports import Signatures, SignedVersions
 from maremma.errors import SignatureRefused, StoreError
 from maremma.model.signing import Deployed, Standing, Trust, Verdict
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.model.target import LATEST
+from maremma.model.target import LATEST, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,33 @@ class Notary:
         """
         latest = function.configuration.version == LATEST
         try:
-            newest = self.versions.newest(function.target) if latest else 0
+            newest = self.versions.newest(function.target, trust.revoked) if latest else 0
             found = deployed(function)
             verdict = judged(found, self.signatures, trust, newest=newest, now=now, registry=registry)
             if verdict.standing is not Standing.UNKNOWN:
                 verdict = replace(verdict, about=digest(found)[:16])
             if latest and verdict.standing is Standing.VERIFIED and verdict.version > newest:
-                self.versions.verified(function.target, verdict.version)
+                self.versions.verified(function.target, verdict.version, verdict.signer)
         except StoreError as error:
             verdict = _unknown(error)
         return replace(function, signature=verdict)
+
+    def left(self, function: FunctionSnapshot) -> FunctionSnapshot:
+        """A function that need not be signed; one that was verified before is told as unsigned.
+
+        Whoever deploys may take a function out of a selector, by its tags for example.
+        """
+        try:
+            newest = self.versions.newest(function.target)
+        except StoreError as error:
+            return replace(function, signature=_unknown(error))
+        if not newest:
+            return function
+        says = (
+            "it was verified before, and no entry of `trust` covers it any more, so that nobody asks who signed it; "
+            "let an entry cover it again, or waive this if that is meant"
+        )
+        return replace(function, signature=Verdict(standing=Standing.UNSIGNED, says=says))
 
 
 def judged(
@@ -96,6 +113,38 @@ def newest_verified(verdicts: Mapping[str, Verdict]) -> str:
     """
     verified = {version: each for version, each in verdicts.items() if each.standing is Standing.VERIFIED}
     return max(verified, key=lambda version: (verified[version].version, int(version)), default="")
+
+
+_WORST = (
+    *(Standing.INVALID, Standing.REVOKED, Standing.WRONG_FUNCTION, Standing.UNSIGNED_LAYER, Standing.ROLLED_BACK),
+    *(Standing.UNSIGNED, Standing.EXPIRED, Standing.UNKNOWN, Standing.VERIFIED),
+)
+
+
+def worst(verdicts: Mapping[str, Verdict]) -> tuple[str, Verdict]:
+    """Of several versions that are invoked under one name the one that counts for all, and its verdict."""
+    return min(verdicts.items(), key=lambda each: _WORST.index(each[1].standing))
+
+
+def judged_now(
+    found: Deployed,
+    notary: Notary,
+    trust: Trust,
+    *,
+    target: Target,
+    newest: int,
+    now: datetime,
+    registry: Registry | None = None,
+) -> Verdict:
+    """What a scan would say of `$LATEST`, if no version newer than `newest` is known to somebody else.
+
+    Unknown if nobody can tell what was verified before.
+    """
+    try:
+        newest = max(newest, notary.versions.newest(target, trust.revoked))
+    except StoreError as error:
+        return _unknown(error)
+    return judged(found, notary.signatures, trust, newest=newest, now=now, registry=registry)
 
 
 def _unknown(error: StoreError | SignatureRefused) -> Verdict:

@@ -148,12 +148,15 @@ class Signatures(Protocol):
 class SignedVersions(Protocol):
     """Remembers of each function the newest version that was ever verified; what is deleted and comes back, too."""
 
-    def newest(self, target: Target) -> int:
-        """The version, 0 for none; StoreError if it cannot be read."""
+    def newest(self, target: Target, revoked: frozenset[str] = frozenset()) -> int:
+        """The version, 0 for none; StoreError if it cannot be read.
+
+        Of a signer who is `revoked` no version counts, but that there was one: it is 1 then, if there is no other.
+        """
         ...
 
-    def verified(self, target: Target, version: int) -> None:
-        """Note a version, unless a newer one is noted; StoreError if it cannot be written."""
+    def verified(self, target: Target, version: int, signer: str) -> None:
+        """Note a version of a signer, unless a newer one of theirs is noted; StoreError if it cannot be written."""
         ...
 
 

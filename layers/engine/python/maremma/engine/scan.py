@@ -12,7 +12,7 @@ from maremma.analysis.advisories.advisor import Advisor
 from maremma.analysis.advisories.verdicts import Verdicts, packages
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.relays import both, relay_of
-from maremma.analysis.versions import unread_versions
+from maremma.analysis.versions import unread_versions, unverified_versions
 from maremma.engine.assess import assess, guardrails_now, subject_of
 from maremma.engine.compare import compare
 from maremma.engine.decide import decide
@@ -27,7 +27,7 @@ from maremma.model.kept import KeptFacts, Links
 from maremma.model.relay import NOT_JOINED, Joined, Relay
 from maremma.model.rule import Rule
 from maremma.model.scan import Latest
-from maremma.model.signing import Standing, Verdict
+from maremma.model.signing import Signature, Standing, Verdict
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
 from maremma.model.trigger import TRIGGER_FACETS
 
@@ -46,6 +46,13 @@ _UNTIL_REFRESH = frozenset(
 """A layer that was deleted or is not shared, and an image that was deleted: others decide on that, and seldom."""
 
 
+_MOST_UNVERIFIED = 20
+"""One is as bad as all; so many are named."""
+_UNREAD = Verdict(
+    standing=Standing.UNKNOWN,
+    says="it may be invoked, and was not read, so that nobody knows who signed it; point aliases and triggers at fewer "
+    "versions, or let the role that reads see it",
+)
 _NO_NOTARY = Verdict(
     standing=Standing.UNKNOWN,
     says="signatures lie in the bucket of a deployment, which this scan does not read; scan with --deployed",
@@ -145,13 +152,18 @@ def _attested(
     now: datetime,
     collector: Collector | None,
 ) -> Sequence[FunctionSnapshot]:
-    """The versions with what is known of their signatures, where the guardrails ask for it."""
+    """The versions with what is known of their signatures, where the guardrails ask for it, or did."""
     if not bench.guardrails.trusted:
         return snapshots
     latest = replace(snapshots[0], joined=previous.joined if previous is not None else NOT_JOINED)
     trust = bench.guardrails.in_force(subject_of(latest, exposure_of(latest))).trust
     if trust is None:
-        return snapshots
+        first, *rest = snapshots
+        return snapshots if bench.notary is None else [bench.notary.left(first), *rest]
+    read = [each.configuration.version for each in snapshots]
+    unread = unverified_versions(snapshots[0], read)[:_MOST_UNVERIFIED]
+    unverified = tuple(Signature(version=each, verdict=_UNREAD) for each in unread)
+    snapshots = [replace(each, unverified=unverified) for each in snapshots]
     if bench.notary is None:
         return [replace(each, signature=_NO_NOTARY) for each in snapshots]
     attested = bench.notary.attested

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 
 from maremma.model.code import CodeFacts
 from maremma.model.relay import Relay
-from maremma.model.signing import Verdict
+from maremma.model.signing import Signature, Verdict
 from maremma.model.snapshot import DiscoveredFunction, FunctionSnapshot
 
 
@@ -17,16 +17,22 @@ class KeptFacts:
     function: DiscoveredFunction
     code: CodeFacts | None
     signature: Verdict | None = None
+    unverified: tuple[Signature, ...] = ()
 
     @classmethod
     def of(cls, snapshot: FunctionSnapshot) -> KeptFacts:
         """What may be written down of a snapshot."""
         discovered = {each.name: getattr(snapshot, each.name) for each in fields(DiscoveredFunction)}
-        return cls(function=DiscoveredFunction(**discovered), code=snapshot.code, signature=snapshot.signature)
+        return cls(
+            function=DiscoveredFunction(**discovered),
+            code=snapshot.code,
+            signature=snapshot.signature,
+            unverified=snapshot.unverified,
+        )
 
     def snapshot(self) -> FunctionSnapshot:
         """The snapshot again, with an environment that nobody knows."""
-        return replace(self.function.complete(code=self.code), signature=self.signature)
+        return replace(self.function.complete(code=self.code), signature=self.signature, unverified=self.unverified)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

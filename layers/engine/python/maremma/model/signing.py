@@ -8,15 +8,45 @@ from datetime import datetime
 from enum import StrEnum
 
 _SHAPES_LOADING = re.compile(
-    r"(?:_HANDLER|AWS_LAMBDA_EXEC_WRAPPER|BASH_ENV|BROWSER|BUNDLE_\w+|CLASSPATH|ENV|GCONV_PATH|GEM_\w+|GLIBC_TUNABLES|PATH|PHPRC"
-    r"|PHP_\w+|OPENSSL_\w+|ORIG_HANDLER|\w+_LAMBDA_HANDLER|(?:ASPNETCORE|COMPlus|CORECLR|DOTNET|JAVA|JDK|_JAVA|LD|NODE|PERL5|PYTHON|RUBY)"
-    r"\w*)"
+    r"""
+    AWS_LAMBDA_EXEC_WRAPPER | \w*_HANDLER                        # what starts, and what a wrapper starts in turn
+    | LD_(?:AUDIT|BIND_\w+|DEBUG\w*|DYNAMIC_WEAK|HWCAP_MASK|LIBRARY_PATH|ORIGIN_PATH|PRELOAD|PROFILE\w*)
+    | GCONV_PATH | GLIBC_TUNABLES
+    | OPENSSL_(?:CONF|CONF_INCLUDE|ENGINES|MODULES)
+    | PATH | BROWSER | ENV | PS4 | SHELLOPTS | BASHOPTS | BASH_.* | ZDOTDIR
+    | PYTHON[A-Z0-9]+ | PYTHON_(?:BASIC_REPL|FROZEN_MODULES|GIL|JIT|PRESITE)
+    | NODE_(?:COMPILE_CACHE|ENV|EXTRA_CA_CERTS|ICU_DATA|OPTIONS|PATH|PRESERVE_SYMLINKS\w*|REPL_EXTERNAL_MODULE
+        |TLS_REJECT_UNAUTHORIZED|V8_COVERAGE)
+    | BUN_(?:INSPECT_PRELOAD|OPTIONS)
+    | CLASSPATH | _JAVA_OPTIONS | (?:IBM|OPENJ9)_JAVA_OPTIONS | JDK_(?:HOME|JAVA_OPTIONS)
+    | JAVA_(?:APP_JAR|ARGS|CLASSPATH|HOME|MAIN_CLASS|OPTIONS|OPTS|OPTS_APPEND|TOOL_OPTIONS)
+    | (?:COMPlus|CORECLR)_\w+
+    | DOTNET_(?:ADDITIONAL_DEPS|BUNDLE_EXTRACT_BASE_DIR|DiagnosticPorts|GC(?:Name|Path)|(?:Alt)?Jit(?:Name|Path)?
+        |ROLL_FORWARD\w*|ROOT\w*|SHARED_STORE|STARTUP_HOOKS)
+    | (?i:(?:ASPNETCORE|DOTNET)_(?:APPLICATIONNAME|CONTENTROOT|ENVIRONMENT|HOSTINGSTARTUP\w*|STARTUPASSEMBLY|WEBROOT))
+    | PSModulePath
+    | RUBY[A-Z]+ | GEMRC | GEM_(?:HOME|PATH|SPEC_CACHE) | BUNDLER_(?:ORIG_\w+|SETUP|VERSION)
+    | BUNDLE_(?:APP_CONFIG|BIN\w*|GEMFILE|LOCAL__\w+|LOCKFILE|PATH\w*|USER_(?:CACHE|CONFIG|HOME|PLUGIN))
+    | PERL5(?:DB|DB_THREADED|LIB|OPT|SHELL) | PERLLIB | PERLIO
+    | PHPRC | PHP_INI_SCAN_DIR | BREF_(?:AUTOLOAD_PATH|DOWNLOAD_VENDOR|RUNTIME)
+    | LUA_(?:INIT|PATH|CPATH)\w*
+    """,
+    re.VERBOSE | re.DOTALL,
 )
+"""By their names, and by a prefix only where nothing else begins so.
+
+Digests of values are published with what is signed, so that no variable may count that would hold a credential
+(`LDAP_PASSWORD`, `NODE_AUTH_TOKEN`, `GEM_HOST_API_KEY`, `BUNDLE_GEMS__EXAMPLE__COM`).
+"""
 
 
 def shapes_loading(name: str) -> bool:
     """Whether a function may run other code than its package's by an environment variable of this name."""
     return _SHAPES_LOADING.fullmatch(name) is not None
+
+
+MOST_VERSION = 2**53 - 1
+"""The greatest version of a statement: every reader of JSON, and every table, holds it exactly."""
 
 
 class Standing(StrEnum):
@@ -46,9 +76,10 @@ class Statement:
 
     `tree` and `layers` (in merge order) are digests of trees, `code_sha256` is Lambda's own of the archive (base64) or
     empty. `function` is a pattern of ARNs with `*` and `?`. `environment` are the variables that shape loading, each
-    with the SHA-256 of its value. `version` only grows: of two statements for a function, the greater is the newer;
-    it is 0 where who signed knows of none. Of a container image `image` is the digest of its manifest (`sha256:…`) in
-    place of `tree`, `handler` what the function starts instead of the image's own, and `runtime` is empty.
+    with the SHA-256 of its value. `version` only grows, to `MOST_VERSION`: of two statements for a function, the
+    greater is the newer; it is 0 where who signed knows of none. Of a container image `image` is the digest of its
+    manifest (`sha256:…`) in place of `tree`, `handler` what the function starts instead of the image's own, and
+    `runtime` is empty.
     """
 
     tree: str

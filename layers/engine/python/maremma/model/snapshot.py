@@ -25,7 +25,7 @@ from maremma.model.policy import PolicyDocument
 from maremma.model.relay import NOT_JOINED, Joined
 from maremma.model.secret import ToldSecret
 from maremma.model.sensitive import Sensitive
-from maremma.model.signing import Verdict
+from maremma.model.signing import Signature, Verdict
 from maremma.model.target import LATEST, Target
 from maremma.model.trigger import Trigger
 
@@ -337,7 +337,8 @@ class FunctionSnapshot(DiscoveredFunction):
     versions that run under the same role, None where this one alone was looked at. `advice` is what is published
     about the components of its code, None where nobody was asked. The guardrails say how many `inactivity_days` there
     are, and which of their words have `lapsed` that this function still needs. `signature` is what is known of who
-    signed it, None where they trust nobody to.
+    signed it, None where they trust nobody to; `unverified` are those of other versions that are invoked and were not
+    read.
     """
 
     environment: tuple[EnvironmentVariable, ...] = ()
@@ -346,6 +347,7 @@ class FunctionSnapshot(DiscoveredFunction):
     fit: Fit | None = None
     advice: Advice | None = None
     signature: Verdict | None = None
+    unverified: tuple[Signature, ...] = ()
     inactivity_days: int = INACTIVITY_DAYS
     lapsed: tuple[Lapsed, ...] = ()
 

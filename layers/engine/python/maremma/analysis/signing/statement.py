@@ -12,7 +12,7 @@ from typing import Any
 
 from maremma.analysis.signing.envelope import PAYLOAD_TYPE, SIMPLE
 from maremma.errors import SignatureRefused
-from maremma.model.signing import Statement
+from maremma.model.signing import MOST_VERSION, Statement
 
 TYPE = "https://in-toto.io/Statement/v1"
 PREDICATE = "urn:maremma:lambda-deployment:v1"
@@ -153,7 +153,7 @@ def _code_sha256(digest: Mapping[str, object]) -> str:
 
 
 def _version(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST_VERSION:
         raise ValueError("version")
     return value
 

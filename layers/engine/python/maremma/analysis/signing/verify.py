@@ -65,7 +65,7 @@ def verify(
     if not verdicts and newest:
         return Verdict(
             standing=Standing.INVALID,
-            says=f"what is deployed is not what was signed as version {newest}: somebody changed it since",
+            says="nobody signed what is deployed, and what was deployed before was verified: somebody changed it since",
         )
     return min(verdicts, key=lambda each: (_CLOSEST.index(each.standing), -each.version), default=_UNSIGNED)
 

@@ -20,4 +20,9 @@ def found(function: FunctionSnapshot, *standings: Standing, fix: str) -> Iterato
     if verdict.standing is Standing.UNKNOWN:
         yield Doubt(at=AT, says=verdict.says)
     elif verdict.standing in standings:
-        yield Evidence(at=AT, says=f"{verdict.standing}: {verdict.says}", fix=fix)
+        yield Evidence(at=_place(function, verdict), says=f"{verdict.standing}: {verdict.says}", fix=fix)
+
+
+def _place(function: FunctionSnapshot, verdict: Verdict) -> ConfigPath:
+    """By what is deployed: what is deployed next is another finding, told anew, and no waiver of this one covers it."""
+    return ConfigPath(".".join(each for each in (AT.path, function.configuration.version, verdict.about) if each))

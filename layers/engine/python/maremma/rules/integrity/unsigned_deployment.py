@@ -3,15 +3,18 @@
 ## What it does
 Flags a function that a selector of `trust` in the guardrails covers and about whose code there is no statement.
 Where the selector says `unsigned: violation`, it is as grave as code that somebody changed (INT002).
+Also flags a function that was verified once and that no selector covers any more.
 
 ## Why it matters
 Where signing is the rule, what is not signed came in by another way than the one that is watched.
 
 ## What it misses
-Functions that no selector of `trust` covers are not asked.
+Functions that no selector of `trust` ever covered are not asked. Where the guardrails trust nobody at all any more,
+nothing is told.
 
 ## Remedy
 Build it where code is signed. What is deployed and known to be good can be signed as it is: `maremma sign FUNCTION`.
+If it left the selector on purpose, waive the finding.
 
 ## References
 CWE-345 · CWE-494 · CSA SAS-3 · https://github.com/in-toto/attestation

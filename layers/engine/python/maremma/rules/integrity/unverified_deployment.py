@@ -3,7 +3,8 @@
 ## What it does
 Flags a function that a selector of `trust` in the guardrails covers and whose signature could not be verified: the
 bucket with the signatures, the code, a layer, the environment or the registry of an image could not be read, or there
-are no roots to verify a Sigstore bundle by. Where the selector says `unknown: violation`, it is as grave as code that
+are no roots to verify a Sigstore bundle by. So does a version that is invoked and was not read: beside `$LATEST` five
+are, the newest first. Where the selector says `unknown: violation`, it is as grave as code that
 somebody changed (INT002).
 
 ## Why it matters
@@ -26,10 +27,13 @@ from collections.abc import Iterator
 
 from maremma.model.evidence import Evidence
 from maremma.model.facet import Facet
+from maremma.model.location import ConfigPath
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.signing import Standing
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.rules.integrity.signature import AT
+
+_OTHERS = ConfigPath(f"{AT.path}.versions")
 
 
 @rule(
@@ -48,3 +52,10 @@ def unverified_deployment(function: FunctionSnapshot) -> Iterator[Evidence]:
     verdict = function.signature
     if verdict is not None and verdict.standing is Standing.UNKNOWN:
         yield Evidence(at=AT, says=verdict.says, fix="Let the role that reads do what is missing, and scan again.")
+    if function.unverified:
+        named = ", ".join(each.version for each in function.unverified)
+        yield Evidence(
+            at=_OTHERS,
+            says=f"of versions that may be invoked and were not read ({named}) nobody knows who signed them",
+            fix="Point aliases and triggers at fewer versions, or let the role that reads see them, and scan again.",
+        )
