@@ -56,7 +56,7 @@ class Facts:
         return LiveFunction(
             settings=self._hands.look(target, role, revoke=False),
             role_arn=role,
-            tags=_unless_refused(lambda: self._tags(target)),
+            tags=self.tags(target),
             keeps_events=_unless_refused(lambda: self._keeps_events(target, configuration)),
             provisioned=_unless_refused(lambda: self._provisioned(target)),
             at_edge=self._at_edge(target, trust),
@@ -69,6 +69,10 @@ class Facts:
         client = self._session.client("lambda")
         configuration = ask(lambda: client.get_function_configuration(FunctionName=target.name), target)
         return None if configuration is None else str(configuration["Role"])
+
+    def tags(self, target: Target) -> Tags | None:
+        """The tags that a function has now; None if they cannot be read, or there is no such function."""
+        return _unless_refused(lambda: self._tags(target))
 
     def _tags(self, target: Target) -> Tags | None:
         reply = ask(lambda: self._session.client("lambda").list_tags(Resource=target.arn), target)
