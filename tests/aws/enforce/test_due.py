@@ -76,3 +76,61 @@ def test_what_turns_out_to_be_acceptable_is_dropped():
     assert later(at) == "due"
     at.world.closed = False
     assert later(at) == "released"
+
+
+# What one look has found stays in the request until it is taken
+
+LOOKS = {
+    "a crossing": ([{"crossed": True}, {"crossed": False, "previous": 70.0}], (True, False, False, 20.0)),
+    "a signature": ([{"forbidden": True}, {"crossed": False, "previous": 70.0}], (True, True, False, 20.0)),
+    "a first scan": ([{"first": True}, {"previous": 70.0}], (True, False, True, 20.0)),
+    "what was not seen before": ([{"previous": None}, {"previous": 70.0}], (True, False, False, None)),
+    "news at last": ([{"crossed": False}, {"crossed": True}], (True, False, False, 20.0)),
+    "no news": ([{"crossed": False}, {"crossed": False}], (False, False, False, 20.0)),
+    "three looks": ([{}, {"crossed": False}, {"crossed": False}], (True, False, False, 20.0)),
+}
+
+
+@pytest.mark.parametrize(("looks", "kept"), LOOKS.values(), ids=LOOKS)
+def test_a_later_look_takes_back_no_news(looks, kept):
+    at = Office(World(), Guardrails(), Known(points=70.0))
+    for each in looks:
+        at.world.now += timedelta(milliseconds=1)
+        at.ask(**each)
+    [found] = at.requests.waiting([])
+    assert (found.crossed, found.forbidden, found.first, found.previous_points) == kept
+    assert found.observed_at == at.world.now
+
+
+def test_a_request_that_is_overtaken_keeps_the_news_of_the_other():
+    at = Office(World(), Guardrails(), Known(points=70.0))
+    at.world.now += timedelta(seconds=2)
+    at.ask(crossed=False)
+    at.world.now += timedelta(seconds=2)
+
+    def overtake():
+        at.world.now -= timedelta(seconds=1)
+        at.world.in_between = None
+        Office(at.world, at.guardrails, at.known).ask(forbidden=True)
+        at.world.now += timedelta(seconds=1)
+
+    def second_call():
+        at.world.in_between = overtake
+
+    at.world.in_between = second_call
+    at.ask(crossed=False)
+    [found] = at.requests.waiting([])
+    assert (found.forbidden, found.observed_at) == (True, at.world.now)
+
+
+def test_what_crossed_before_it_was_looked_at_again_is_told():
+    at = Office(World(), Guardrails(quarantine=quarantine(60)), Known(points=70.0))
+    at.ask()
+    at.round()
+    at.orders.release(TARGET)
+    at.settle()
+    at.ask(previous=20.0)
+    at.settle()
+    at.ask(crossed=False, previous=70.0)
+    at.round()
+    assert (at.state(), at.kinds()) == ("due", ["quarantine-due", "quarantine-due"])
