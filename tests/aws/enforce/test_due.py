@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from maremma.model.guardrails import Guardrails, Override, QuarantineMode, QuarantinePolicy, Selector
+from maremma.model.quarantine import QuarantineState
 
 from tests.aws.enforce.office import WANTED, Known, Office
 from tests.aws.enforce.world import TARGET, World
@@ -134,3 +136,49 @@ def test_what_crossed_before_it_was_looked_at_again_is_told():
     at.ask(crossed=False, previous=70.0)
     at.round()
     assert (at.state(), at.kinds()) == ("due", ["quarantine-due", "quarantine-due"])
+
+
+# What was dropped, nobody has decided on; what a person has released, that person has
+
+ENDS = {
+    "the score fell": ("fell", True),
+    "the score fell, which its approval found": ("approved", True),
+    "it was approved, and could not be touched until it expired": ("expired", True),
+    "somebody released it": ("released", False),
+    "somebody released it after the hours of a stop": ("released late", False),
+}
+
+
+@pytest.mark.parametrize(("end", "told"), ENDS.values(), ids=ENDS)
+@pytest.mark.parametrize("change", ["threshold", "mode"])
+def test_what_was_only_due_and_was_dropped_is_told_again(end, told, change):
+    at = Office(World(), Guardrails(quarantine=quarantine(95)), Known(points=97.0))
+    at.ask()
+    at.round()
+    at.settle()
+    _end(at, end)
+    assert at.state() == "released"
+    at.known.points = 70.0 if change == "threshold" else 97.0
+    mode = QuarantineMode.AUTOMATIC if change == "mode" else QuarantineMode.APPROVAL
+    at.guardrails = Guardrails(quarantine=quarantine(60, mode))
+    at.settle()
+    at.ask(crossed=False, previous=at.known.points)
+    at.round()
+    expected = "stopped" if change == "mode" else "due"
+    assert at.state() == (expected if told else "released")
+
+
+def _end(at, how):
+    if how in {"fell", "approved"}:
+        at.known.points = 70.0
+        at.round() if how == "fell" else at.orders.approve(TARGET, WANTED)
+    elif how == "expired":
+        at.world.denied = {"GetFunctionConcurrency"}
+        due = at.ledger.quarantine(TARGET)
+        at.ledger.save(replace(due, state=QuarantineState.APPROVED, expires_at=at.world.now + timedelta(hours=4)))
+        at.world.now += timedelta(hours=5)
+        at.round()
+        at.world.denied = set()
+    else:
+        at.world.now += timedelta(hours=200 if how == "released late" else 0)
+        at.orders.release(TARGET)

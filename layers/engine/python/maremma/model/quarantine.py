@@ -74,6 +74,7 @@ class Quarantine:
     confirmed: stopped, or restored while it is being released. `later` are values that somebody set after the original
     was recorded, and that were stopped over: on release the last of them counts. `problem` says what is in the way, and
     `overcome` counts the problems after which all was well again. `looked_at` is when a round came to it last.
+    `dropped` says that it was over before anything was touched, and that nobody has decided so.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Quarantine:
     problem: str = ""
     overcome: int = 0
     looked_at: datetime | None = None
+    dropped: bool = False
 
     @property
     def holds(self) -> bool:

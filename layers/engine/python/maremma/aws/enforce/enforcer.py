@@ -77,8 +77,11 @@ class Enforcer:
             current = self.ledger.quarantine(quarantine.target) or quarantine
             return self.obstructed(current, str(error))
 
-    def release(self, quarantine: Quarantine, *, because: str = "") -> Quarantine:
-        """Give back what was taken; a quarantine that has touched nothing is over at once, and told if `because`."""
+    def release(self, quarantine: Quarantine, *, because: str = "", by_hand: bool = False) -> Quarantine:
+        """Give back what was taken; a quarantine that has touched nothing is over at once, and told if `because`.
+
+        What is released `by_hand` somebody has decided on.
+        """
         if quarantine.state.over:
             return quarantine
         notes = (because,) if because else ()
@@ -87,7 +90,7 @@ class Enforcer:
             if because:
                 says = f"{because[:1].upper()}{because[1:]}. Nothing had been stopped."
                 self.outbox.put([told(AlertKind.RELEASED, quarantine, says, self.clock())])
-            return self._save(quarantine, state=State.RELEASED, notes=notes, problem="")
+            return self._save(quarantine, state=State.RELEASED, notes=notes, problem="", dropped=not by_hand)
         if not quarantine.state.releasing:
             back = replace(steps.turned_back(quarantine), since=self.clock(), notes=notes)
             quarantine = self.ledger.save(back)

@@ -122,7 +122,7 @@ class Orders:
             if known is None or known.state.over:
                 return Outcome(quarantine=known, says=("it is not in quarantine",))
             if not as_is or self.enforcer.untouched(known):
-                return _outcome(self.enforcer.release(known))
+                return _outcome(self.enforcer.release(known, by_hand=True))
             if known.state is not QuarantineState.RELEASE_BLOCKED and self.enforcer.recorded(known) is not None:
                 says = "what it was like before is on record, and nothing is known to be in the way of giving it back"
                 return Outcome(quarantine=known, refused=(Refusal(says=says, lifted_by="a release without --as-is"),))

@@ -179,10 +179,12 @@ class Rounds:
         """Whether a score is unacceptable in a way that nobody knew when a quarantine was over.
 
         A stopped function keeps its score, which so does not cross it again: what the clock has released, nobody has
-        decided on, and what has risen since the stop is news.
+        decided on, and what has risen since the stop is news. So is all that comes after one that was dropped.
         """
         if request.observed_at <= known.since:
             return False
+        if known.dropped:
+            return True
         released_by_the_clock = known.since >= known.expires_at
         risen = known.points is not None and request.points > known.points
         return request.crossed or ((released_by_the_clock or risen) and self._was_stopped(known))
