@@ -200,18 +200,23 @@ class Enforcer:
             step = steps.stop_step(quarantine, original, live)
             # What another quarantine has attached is ours, too, so that whichever ends last detaches it.
             shared = step == steps.Confirm(DENIAL) and DENIAL not in quarantine.ours
-            return steps.Keep(_UNDENIED) if shared and self._denied_by(original) else step
+            return steps.Keep(_UNDENIED) if shared and self._denied_by(original, still=True) else step
         if quarantine.state.releasing:
             step = steps.release_step(quarantine, original, live)
             needs = self._denied_by(original) if step == steps.Change(_UNDENIED) else ""
             return steps.Confirm(DENIAL, f"{DENIAL} stays, since {needs} is stopped under it") if needs else step
         return steps.verify_step(quarantine, live) if quarantine.state is State.STOPPED else None
 
-    def _denied_by(self, original: Original) -> str:
-        """The name of another function whose quarantine denies the same role everything, and is not on its way back."""
+    def _denied_by(self, original: Original, *, still: bool = False) -> str:
+        """The name of another function whose quarantine denies the same role everything, and is not on its way back.
+
+        With `still`, one that is on its way back counts, too, until it has given the role back.
+        """
         unreadable: list[str] = []
         for each in self.ledger.all(unreadable):
-            if each.state.over or each.state.releasing or DENIAL not in each.ours or each.target == original.target:
+            if each.state.over or DENIAL not in each.ours or each.target == original.target:
+                continue
+            if each.state.releasing and (not still or DENIAL in each.done):
                 continue
             theirs = self.ledger.original(each.target, each.id)
             if theirs is not None and theirs.role_arn == original.role_arn:
