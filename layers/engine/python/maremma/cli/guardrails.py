@@ -67,7 +67,7 @@ def guardrails(
         _show(found, effective, format)
         return
     etag = found.guardrails_shelf.newest_tag()
-    in_force = found.guardrails_shelf.find(datetime.now(UTC))
+    in_force = found.guardrails_shelf.find()
     _diff(found, in_force, body, read.guardrails, limit, format)
     if action is Action.PUT:
         if in_force.refused and format is Format.TEXT:
@@ -126,7 +126,7 @@ def _checked(body: bytes, name: str, format: Format, *, quiet: bool) -> Read:
 
 
 def _show(found: Deployment, effective: str | None, format: Format) -> None:
-    in_force = found.guardrails_shelf.find(datetime.now(UTC))
+    in_force = found.guardrails_shelf.find()
     if effective is not None:
         _show_effective(found, in_force, effective, format)
         return

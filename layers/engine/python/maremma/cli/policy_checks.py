@@ -19,7 +19,7 @@ _SHOWN = 5
 
 def guardrails_in_force(deployment: Deployment, now: datetime) -> Iterator[Finding]:
     """Which version is in force, whether a newer one cannot be used, and which of its words have expired."""
-    found = deployment.guardrails_shelf.find(now)
+    found = deployment.guardrails_shelf.find()
     in_force = (
         "the defaults are in force: there is no file in the bucket"
         if found.put_at is None

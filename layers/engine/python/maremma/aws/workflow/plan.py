@@ -72,7 +72,7 @@ def plan(deployment: Deployment, step: PlanInput) -> PlanOutput:
 
 def _guardrails(deployment: Deployment, now: datetime) -> str:
     """The version in force. Newer ones that cannot be used are alerted: each once, however many scans meet it."""
-    found = deployment.guardrails_shelf.find(now)
+    found = deployment.guardrails_shelf.find()
     stays = (
         "The defaults stay in force"
         if found.put_at is None
