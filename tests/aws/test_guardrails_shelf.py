@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
-from maremma.aws.guardrails_shelf import GuardrailsShelf
+from maremma.aws.guardrails_shelf import GuardrailsShelf, NoneUsable
 from maremma.contract import GUARDRAILS
 from maremma.errors import StoreError
 from maremma.model.guardrails import Guardrails
@@ -57,7 +57,6 @@ HISTORIES = [
     ("a newer file that is refused", [GOOD, BAD], 70, [1]),
     ("several that are refused", [GOOD, BAD, b"\xff", BAD], 70, [3, 2, 1]),
     ("a good one after a refused one", [BAD, GOOD], 70, []),
-    ("none that was ever good", [BAD, BAD], 60, [1, 0]),
     ("a deleted file", [GOOD, None], 60, []),
     ("put again after it was deleted", [GOOD, None, OTHER], 80, []),
 ]
@@ -93,11 +92,10 @@ def test_a_version_is_judged_as_of_when_it_was_put(expires, usable):
     waiver = f"{{rule: DEP, owner: kim, reason: later, expires: {expires}}}"
     file = OneFile(f"version: 1\nwaivers: [{waiver}]\n".encode(), datetime(2020, 1, 1, tzinfo=UTC))
     shelf = GuardrailsShelf(file, BUCKET)
-    found = shelf.find()
-    assert bool(found.guardrails.waivers) == usable
-    assert ["400 days ahead" in each.says for one in found.refused for each in one.problems] == [True] * (not usable)
+    with nullcontext() if usable else pytest.raises(NoneUsable):
+        assert shelf.find().guardrails.waivers
     with nullcontext() if usable else pytest.raises(StoreError, match="400 days ahead"):
-        shelf.at("1")
+        assert shelf.at("1").waivers
 
 
 def test_a_version_stays_what_it_is(s3, shelf):
@@ -120,10 +118,20 @@ def test_a_bucket_that_cannot_be_read_is_never_the_defaults(s3, ask):
         ask(GuardrailsShelf(s3, "gone"))
 
 
-def test_after_many_refused_ones_somebody_has_to_act(s3, shelf):
-    put(s3, GOOD, *[BAD] * 50)
-    with pytest.raises(StoreError, match="none of the last 50 versions"):
+@pytest.mark.parametrize(
+    ("bodies", "refused", "says"),
+    [
+        ([BAD], 1, "no version of guardrails.yaml that was put"),
+        ([BAD, BAD], 2, "that was put"),
+        ([GOOD, *[BAD] * 50], 50, "the last 50"),
+    ],
+)
+def test_where_none_can_be_used_somebody_has_to_act_and_the_defaults_do_not_count(s3, shelf, bodies, refused, says):
+    versions = put(s3, *bodies)
+    with pytest.raises(NoneUsable, match=says) as error:
         shelf.find()
+    assert [each.version for each in error.value.refused] == versions[::-1][:refused]
+    assert shelf.put(OTHER, shelf.newest_tag()) == shelf.find().version
 
 
 def test_a_huge_object_is_refused_and_not_read_whole(s3, shelf):

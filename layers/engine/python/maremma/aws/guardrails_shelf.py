@@ -5,7 +5,7 @@ The bucket keeps every version, so that no role has to keep the last good one: t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -52,6 +52,18 @@ class Found:
     refused: tuple[Refused, ...] = ()
 
 
+class NoneUsable(StoreError):
+    """The file was put, and no version of it can be used. `refused` are those, the newest first."""
+
+    def __init__(self, refused: Sequence[Refused]) -> None:
+        many = f"among the last {_MOST_VERSIONS}" if len(refused) == _MOST_VERSIONS else "that was put"
+        super().__init__(
+            f"no version of {GUARDRAILS} {many} can be used, so nothing is judged; put one that can, by `maremma "
+            "guardrails put`, or delete the file to go back to the defaults. `maremma guardrails show` has the mistakes"
+        )
+        self.refused = tuple(refused)
+
+
 @dataclass
 class GuardrailsShelf:
     """One object with all its versions. Each is read at most once in the life of a process.
@@ -66,7 +78,8 @@ class GuardrailsShelf:
     def find(self) -> Found:
         """The newest version that can be used, or the defaults where the file was deleted or never was.
 
-        StoreError if the bucket cannot be read, or if none of the last versions can be used: never the defaults then.
+        StoreError if the bucket cannot be read; NoneUsable if none of the last versions can be used. Never the defaults
+        then.
         """
         refused: list[Refused] = []
         for version, put_at in self._versions():
@@ -77,11 +90,10 @@ class GuardrailsShelf:
                 return Found(version, result.guardrails, put_at, tuple(refused))
             refused.append(Refused(version, put_at, result.problems))
             if len(refused) == _MOST_VERSIONS:
-                raise StoreError(
-                    f"none of the last {_MOST_VERSIONS} versions of {GUARDRAILS} can be used; put one that can, by "
-                    "`maremma guardrails put`, or delete the file to go back to the defaults"
-                )
-        return Found(DEFAULTS, Guardrails(), refused=tuple(refused))
+                break
+        if refused:
+            raise NoneUsable(refused)
+        return Found(DEFAULTS, Guardrails())
 
     def at(self, version: str) -> Guardrails:
         """The guardrails of one version; StoreError if it cannot be read or used."""
