@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from maremma.errors import StoreError
 
 from tests.aws.enforce.office import WANTED, Office
-from tests.aws.enforce.world import TARGET, World
+from tests.aws.enforce.world import TARGET, MemoryTable, World
 
 DENY_ALL = "arn:aws:iam::aws:policy/AWSDenyAll"
 
@@ -142,3 +143,27 @@ def test_what_was_taken_over_can_be_stopped_again_and_goes_back_to_what_was_take
     assert at.orders.start(TARGET, WANTED).quarantine.state == "stopped"
     assert at.orders.release(TARGET).quarantine.state == "released"
     assert (at.world.reserved, at.world.mappings) == (5, {"m": False, "off": False})
+
+
+@pytest.mark.parametrize("blocked", [False, True])
+def test_a_table_that_does_not_answer_is_no_lost_record(blocked, monkeypatch):
+    at = stopped()
+    if blocked:
+        at.world.limit = 100
+        at.orders.release(TARGET)
+    get = MemoryTable.get
+
+    def throttled(table, key):
+        if key[1].startswith("ORIGINAL#"):
+            raise StoreError("the table refused get_item (ThrottlingException)")
+        return get(table, key)
+
+    monkeypatch.setattr(MemoryTable, "get", throttled)
+    with pytest.raises(StoreError, match="ThrottlingException"):
+        take_over(at)
+    assert at.state() == ("release-blocked" if blocked else "stopped")
+    assert "quarantine-closed" not in at.kinds()
+    monkeypatch.undo()
+    at.world.limit = 1000
+    assert at.orders.release(TARGET).quarantine.state == "released"
+    assert (at.world.reserved, at.world.mappings) == (10, {"m": True, "off": False})

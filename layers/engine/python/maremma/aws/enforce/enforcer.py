@@ -19,7 +19,7 @@ from maremma.aws.enforce.ledger import Ledger
 from maremma.engine.ports import Outbox
 from maremma.engine.quarantine import steps
 from maremma.engine.quarantine.told import told
-from maremma.errors import AccountError, EnforcementRefused, StaleFacts, StoreError
+from maremma.errors import AccountError, EnforcementRefused, StaleFacts, UnreadableRecord
 from maremma.model.alert import AlertKind
 from maremma.model.quarantine import DENIAL, MAPPING, LiveSettings, Original, Quarantine, QuarantineState, Setting
 from maremma.model.target import AccountRegion, Target
@@ -104,10 +104,10 @@ class Enforcer:
         return self._save(quarantine, state=State.CLOSED, ours=(), problem="", notes=(says,))
 
     def recorded(self, quarantine: Quarantine) -> Original | None:
-        """What is on record of before; None if it is lost, or cannot be read any more."""
+        """What is on record of before; None if it is lost or spoiled. StoreError if the table does not answer."""
         try:
             return self.ledger.original(quarantine.target, quarantine.id)
-        except StoreError:
+        except UnreadableRecord:
             return None
 
     def _set_now(self, quarantine: Quarantine) -> str:
