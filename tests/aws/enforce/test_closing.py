@@ -167,3 +167,12 @@ def test_a_table_that_does_not_answer_is_no_lost_record(blocked, monkeypatch):
     at.world.limit = 1000
     assert at.orders.release(TARGET).quarantine.state == "released"
     assert (at.world.reserved, at.world.mappings) == (10, {"m": True, "off": False})
+
+
+@pytest.mark.parametrize("spoil", [lose_the_original, spoil_the_original], ids=["lost", "unreadable"])
+def test_what_was_taken_over_is_judged_as_it_is_set_whatever_is_on_record(spoil):
+    at = stopped()
+    spoil(at)
+    take_over(at)
+    at.settle()
+    assert at.ledger.set_over(TARGET, at.world.now) == ()
