@@ -65,6 +65,19 @@ def test_a_function_that_is_deleted_while_it_is_being_stopped_is_closed_too():
     assert at.world.mappings == {"m": True}
 
 
+@pytest.mark.parametrize("forgetful", [False, True])
+def test_a_function_that_is_deleted_after_somebody_set_it_is_closed_too(forgetful):
+    at = stopped(revoke=True, forgetful=forgetful)
+    at.world.reserved = 7
+    at.round()
+    assert (at.state(), at.world.attached) == ("failed", {DENY_ALL})
+    at.world.forget()
+    at.settle()
+    at.round()
+    assert (at.state(), at.world.attached) == ("closed", set())
+    assert at.kinds() == ["quarantined", "quarantine-failed", "quarantine-closed"]
+
+
 def test_a_function_that_was_made_again_is_stopped_anew():
     at = stopped()
     at.world.forget()

@@ -205,6 +205,8 @@ class Enforcer:
             step = steps.release_step(quarantine, original, live)
             needs = self._denied_by(original) if step == steps.Change(_UNDENIED) else ""
             return steps.Confirm(DENIAL, f"{DENIAL} stays, since {needs} is stopped under it") if needs else step
+        if quarantine.state is State.FAILED:
+            return None if live.exists else steps.GiveBack()
         return steps.verify_step(quarantine, live) if quarantine.state is State.STOPPED else None
 
     def _denied_by(self, original: Original, *, still: bool = False) -> str:
