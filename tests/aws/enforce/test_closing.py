@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from maremma.engine.quarantine.told import told
 from maremma.errors import StoreError
+from maremma.model.alert import AlertKind
 
 from tests.aws.enforce.office import WANTED, Office
 from tests.aws.enforce.world import TARGET, MemoryTable, World
@@ -140,6 +142,36 @@ def test_what_aws_does_not_take_back_is_taken_over_and_what_was_before_is_said(c
     assert ("Set now: reserved concurrency 0" in says) != closed
 
 
+@pytest.mark.parametrize("enabled", [True, False])
+def test_what_nobody_can_reach_any_more_is_taken_over(enabled):
+    at = stopped()
+    at.world.closed = True
+    at.round(enabled=enabled)
+    assert at.state() == "stopped"
+    assert take_over(at).quarantine.state == "closed"
+    says = at.alerts()[-1]["says"]
+    assert "could not be read" in says
+    assert "Before it was stopped: reserved concurrency 10, mapping m enabled" in says
+
+
+def test_what_was_in_the_way_and_is_not_any_more_is_given_back_instead():
+    at = stopped()
+    at.world.closed = True
+    at.round()
+    at.world.closed = False
+    at.settle()
+    at.round()
+    assert take_over(at).refused
+    assert at.orders.release(TARGET).quarantine.state == "released"
+
+
+def test_a_lost_record_names_the_command_that_closes_it():
+    at = stopped()
+    lose_the_original(at)
+    says = at.orders.release(TARGET).quarantine.problem
+    assert says.endswith("then close its record, by `maremma quarantine release orders --as-is`")
+
+
 def test_what_was_never_touched_is_dropped_as_ever():
     at = Office(World(reserved=10))
     at.ask()
@@ -189,3 +221,17 @@ def test_what_was_taken_over_is_judged_as_it_is_set_whatever_is_on_record(spoil)
     take_over(at)
     at.settle()
     assert at.ledger.set_over(TARGET, at.world.now) == ()
+
+
+COMMANDS = {
+    AlertKind.QUARANTINE_DUE: "maremma quarantine approve orders",
+    AlertKind.QUARANTINED: "maremma quarantine release orders",
+    AlertKind.QUARANTINE_FAILED: "maremma quarantine start orders --enforce",
+    AlertKind.RELEASE_BLOCKED: "maremma quarantine release orders",
+}
+
+
+@pytest.mark.parametrize(("kind", "command"), COMMANDS.items(), ids=COMMANDS)
+def test_the_command_in_an_alert_does_what_is_to_be_done(kind, command):
+    known = stopped().ledger.quarantine(TARGET)
+    assert told(kind, known, "", known.since).command == command

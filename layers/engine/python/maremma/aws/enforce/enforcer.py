@@ -236,7 +236,8 @@ class Enforcer:
         if quarantine.state is not State.APPROVED or quarantine.ours:
             by_hand = ", ".join(quarantine.ours) or "its reserved concurrency and mappings"
             raise EnforcementRefused(
-                f"what {target.name} was like before is not on record; set it back by hand: {by_hand}"
+                f"what {target.name} was like before is not on record; set it back by hand: {by_hand}; then close its "
+                f"record, by `maremma quarantine release {target.name} --as-is`"
             )
         role = self.facts(target).role_of(target)
         if role is None:
