@@ -12,7 +12,7 @@ from maremma.aws.deployment import Deployment
 from maremma.aws.enforce.ledger import Ledger
 from maremma.aws.guardrails_shelf import NoneUsable
 from maremma.cli import guardrails
-from maremma.cli.console import Format
+from maremma.cli.console import Format, print_line
 from maremma.cli.policy_checks import guardrails_in_force, stopped_functions
 from maremma.cli.records import _environment
 from maremma.cli.security_hub_checks import security_hubs
@@ -106,6 +106,11 @@ def test_where_no_version_can_be_used_show_names_the_mistakes_and_another_can_be
     compared = guardrails._in_force(deployment())
     assert (compared.version, len(compared.refused)) == ("", 1)
     assert "Compared with the defaults" in capsys.readouterr().err
+
+
+def test_what_controls_a_terminal_is_printed_escaped(capsys):
+    print_line("an\x1b[31mowner\x9b2J\r\nof it")
+    assert capsys.readouterr().out == "an\\x1b[31mowner\\x9b2J\nof it\n"
 
 
 # Functions that are stopped
