@@ -35,7 +35,7 @@ class World:
     `stops` counts what was set as only a quarantine sets it. A mapping takes so many seconds, `settles_after`, from one
     state to the next; one that is `stuck` never arrives, and one that is `stubborn` AWS refuses to set. Where it
     is `forgetful` nobody can set the mapping of a function that is gone. `others` are further functions, without
-    mappings, by name: what is reserved for each.
+    mappings, by name: what is reserved for each. `versions` has the role of each published one.
     """
 
     reserved: int | None = None
@@ -49,6 +49,7 @@ class World:
     destinations: dict[str, bool] = field(default_factory=dict)
     provisioned: bool = False
     role: str = ROLE
+    versions: dict[str, str] = field(default_factory=dict)
     trusts: tuple[str, ...] = ("lambda.amazonaws.com",)
     attached: set[str] = field(default_factory=set)
     limit: int = 1000
@@ -228,7 +229,15 @@ class FakeLambda:
             ]
             return [{"FunctionEventInvokeConfigs": found}]
 
-        pages = {"list_event_source_mappings": mappings, "list_function_event_invoke_configs": configs}[name]
+        def versions(**_: Any) -> list[Any]:
+            every = {"$LATEST": self.world.role, **self.world.versions}
+            return [{"Versions": [{"Version": version, "Role": role} for version, role in every.items()]}]
+
+        pages = {
+            "list_event_source_mappings": mappings,
+            "list_function_event_invoke_configs": configs,
+            "list_versions_by_function": versions,
+        }[name]
         return SimpleNamespace(paginate=lambda **asked: self.world.call(name, lambda: pages(**asked)))
 
 

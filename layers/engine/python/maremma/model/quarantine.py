@@ -172,7 +172,8 @@ class LiveFunction:
     """All that decides on whether a function may be stopped, read right now. None is what could not be read.
 
     `keeps_events`: asynchronous events that are refused go to a queue or a destination.
-    `shares_role` are the names of other functions on record under its role, and who else may assume it.
+    `shares_role` are the names of other functions on record under its role, and who else may assume it; `other_roles`
+    those under which published versions of it run, by ARN.
     """
 
     settings: LiveSettings
@@ -183,3 +184,4 @@ class LiveFunction:
     at_edge: bool | None = None
     sources: tuple[Source, ...] = ()
     shares_role: tuple[str, ...] | None = None
+    other_roles: tuple[str, ...] | None = None

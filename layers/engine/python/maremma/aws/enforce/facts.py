@@ -21,6 +21,7 @@ PERMISSIONS: tuple[str, ...] = (
     "lambda:ListFunctionEventInvokeConfigs",
     "lambda:ListProvisionedConcurrencyConfigs",
     "lambda:ListTags",
+    "lambda:ListVersionsByFunction",
     "sqs:GetQueueAttributes",
 )
 
@@ -62,6 +63,7 @@ class Facts:
             at_edge=self._at_edge(target, trust),
             sources=tuple(self._sources(target, disabled or {})),
             shares_role=None if trust is None else tuple(sorted(others | (trust - {_LAMBDA}))),
+            other_roles=_unless_refused(lambda: self._other_roles(target, role)),
         )
 
     def role_of(self, target: Target) -> str | None:
@@ -98,6 +100,16 @@ class Facts:
         client = self._session.client("lambda")
         reply = ask(lambda: client.list_provisioned_concurrency_configs(FunctionName=target.name, MaxItems=1), target)
         return None if reply is None else bool(reply["ProvisionedConcurrencyConfigs"])
+
+    def _other_roles(self, target: Target, role: str) -> tuple[str, ...] | None:
+        """The roles of published versions but that of `$LATEST`: anybody who may invoke the function may name one."""
+
+        def listed() -> list[dict[str, Any]]:
+            pages = self._session.client("lambda").get_paginator("list_versions_by_function")
+            return [each for page in pages.paginate(FunctionName=target.name) for each in page["Versions"]]
+
+        versions = ask(listed, target)
+        return None if versions is None else tuple(sorted({str(each["Role"]) for each in versions} - {role}))
 
     def _at_edge(self, target: Target, trust: frozenset[str] | None) -> bool | None:
         """Whether CloudFront may run it: only from one region, and under a role that its service may assume."""
