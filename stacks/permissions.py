@@ -126,6 +126,7 @@ STOPPING: tuple[str, ...] = (
     "lambda:ListFunctionEventInvokeConfigs",
     "lambda:ListProvisionedConcurrencyConfigs",
     "lambda:ListTags",
+    "lambda:ListVersionsByFunction",
 )
 """What the enforcer does to the account's functions."""
 

@@ -86,11 +86,14 @@ def test_a_refused_version_is_told_once_and_names_what_stays(s3):
         assert each.command == "maremma guardrails check"
 
 
-def test_when_none_was_ever_good_the_defaults_stay_and_somebody_is_told(s3):
+def test_when_none_can_be_used_nothing_is_scanned_and_somebody_is_told(s3):
     put(s3, BAD)
-    assert worker().guardrails(planned("one")).alerts.score == 60
+    for scan in ("one", "two"):
+        with pytest.raises(StoreError, match="that was put can be used"):
+            planned(scan)
     [alert] = worker().outbox.unsent()
-    assert "The defaults stay in force" in alert.says
+    assert "None that was put can be used, so that nothing is scanned" in alert.says
+    assert f"{GUARDRAILS}:2:1: the key `alert` is unknown" in alert.says
 
 
 def test_a_scan_that_cannot_read_them_fails(s3):

@@ -10,6 +10,9 @@ from botocore.exceptions import ClientError
 from maremma.aws import items
 from maremma.aws.deployment import Deployment
 from maremma.aws.enforce.ledger import Ledger
+from maremma.aws.guardrails_shelf import NoneUsable
+from maremma.cli import guardrails
+from maremma.cli.console import Format, print_line
 from maremma.cli.policy_checks import guardrails_in_force, stopped_functions
 from maremma.cli.records import _environment
 from maremma.cli.security_hub_checks import security_hubs
@@ -85,6 +88,29 @@ def test_a_newest_version_that_cannot_be_used_fails_and_says_which_one_is_in_for
     put("version: 1\nalerts: {score: seventy}\n")
     state, says = told(guardrails_in_force(deployment(), NOW))["guardrails"]
     assert (state, "cannot be used: guardrails.yaml:2" in says, "is in force" in says) == ("failed", True, True)
+
+
+def test_where_no_version_can_be_used_that_fails_and_nothing_is_said_to_be_in_force(deployment):
+    put("version: 1\nalerts: {score: seventy}\n")
+    [finding] = guardrails_in_force(deployment(), NOW)
+    state, says = told([finding])["guardrails"]
+    assert (state, "cannot be used: guardrails.yaml:2" in says, "in force" in says) == ("failed", True, False)
+    assert "nothing is judged; put one that can" in says
+
+
+def test_where_no_version_can_be_used_show_names_the_mistakes_and_another_can_be_put(deployment, capsys):
+    put("version: 1\nalerts: {score: seventy}\n")
+    with pytest.raises(NoneUsable, match="nothing is judged"):
+        guardrails._show(deployment(), None, Format.TEXT)
+    assert "guardrails.yaml:2:17: this is not a number" in capsys.readouterr().err
+    compared = guardrails._in_force(deployment())
+    assert (compared.version, len(compared.refused)) == ("", 1)
+    assert "Compared with the defaults" in capsys.readouterr().err
+
+
+def test_what_controls_a_terminal_is_printed_escaped(capsys):
+    print_line("an\x1b[31mowner\x9b2J\r\nof it")
+    assert capsys.readouterr().out == "an\\x1b[31mowner\\x9b2J\nof it\n"
 
 
 # Functions that are stopped

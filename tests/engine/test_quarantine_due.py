@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from maremma.engine.assess import assess
 from maremma.engine.quarantine.due import due, objection, unacceptable
-from maremma.model.guardrails import ALL, Guardrails, QuarantineMode, QuarantinePolicy, Selector, Trusted
+from maremma.model.guardrails import ALL, Guardrails, Override, QuarantineMode, QuarantinePolicy, Selector, Trusted
 from maremma.model.signing import VIOLATIONS, Signature, Standing, Trust, Verdict
 from maremma.model.target import LATEST
 
@@ -118,3 +118,29 @@ def test_entries_add_up():
     both = replace(strict, trusted=(*guardrails(frozenset()).trusted, *strict.trusted))
     trust = both.in_force(look().subject).trust
     assert (trust.stops, trust.violations) == (CLOSED, CLOSED)
+
+
+LOW, HIGH = (QuarantinePolicy(mode=QuarantineMode.APPROVAL, score=points) for points in (60, 95))
+SWITCHED_OFF = QuarantinePolicy(mode=QuarantineMode.OFF, score=60)
+BY_TAG = {
+    # the policy of all, and of those with a tag; whether the tags are known; whether 70 points are asked about
+    "a lower score where it may be tagged": (HIGH, LOW, False, True),
+    "a lower score where it is not tagged": (HIGH, LOW, True, False),
+    "a higher score where it may be tagged": (LOW, HIGH, False, True),
+    "only those that may be tagged": (SWITCHED_OFF, LOW, False, True),
+    "not those that may be tagged": (LOW, SWITCHED_OFF, False, True),
+    "a score that is unacceptable only where nothing is stopped": (SWITCHED_OFF, HIGH, False, False),
+}
+
+
+@pytest.mark.parametrize(("base", "tagged", "known", "is_asked"), BY_TAG.values(), ids=BY_TAG)
+def test_what_is_not_known_of_a_function_keeps_no_request_back(base, tagged, known, is_asked):
+    override = Override(where=Selector(tags=(("stage", "prod"),)), quarantine=tagged)
+    policy = Guardrails(quarantine=base, overrides=(override,))
+    now = look()
+    now = replace(now, score=replace(now.score, points=70.0, low=70.0))
+    in_force = policy.in_force(replace(now.subject, tags=() if known else None))
+    for previous, crossed in ((latest(points=20, low=20), True), (latest(points=70, low=70), False)):
+        request = due(now, previous, in_force, scan="s", first_scan=False)
+        assert (request is not None) is is_asked
+        assert request is None or request.crossed is crossed

@@ -106,3 +106,22 @@ def test_nothing_is_stopped_by_itself_where_another_policy_may_hold():
     guardrails = Guardrails(quarantine=QuarantinePolicy(mode=QuarantineMode.AUTOMATIC), overrides=(spared,))
     assert guardrails.in_force(UNSEEN).quarantine.mode is QuarantineMode.APPROVAL
     assert guardrails.in_force(ORDERS).quarantine.mode is QuarantineMode.OFF
+
+
+QUARANTINE = {mode: QuarantinePolicy(mode=mode) for mode in QuarantineMode}
+PERHAPS_COUNTING = {
+    "none": ((), ["approval"]),
+    "one that may": (((PROD, "dry-run"),), ["approval", "dry-run"]),
+    "one that does, after one that may": (((PROD, "dry-run"), (Selector(), "approval")), ["approval"]),
+    "one that may, after one that does": (((Selector(), "dry-run"), (PROD, "automatic")), ["dry-run", "approval"]),
+    "one that may switch it off": (((PROD, "off"),), ["approval"]),
+    "one that may switch it on": (((Selector(), "off"), (PROD, "dry-run")), ["dry-run"]),
+    "off in any case": (((Selector(), "off"), (PROD, "off")), ["off"]),
+}
+
+
+@pytest.mark.parametrize(("overrides", "modes"), PERHAPS_COUNTING.values(), ids=PERHAPS_COUNTING)
+def test_each_quarantine_policy_that_may_count_is_known(overrides, modes):
+    found = tuple(Override(where=where, quarantine=QUARANTINE[mode]) for where, mode in overrides)
+    guardrails = Guardrails(quarantine=QUARANTINE["approval"], overrides=found)
+    assert [each.mode for each in guardrails.in_force(UNSEEN).quarantines] == modes

@@ -6,9 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from maremma.engine.quarantine.told import told
+from maremma.errors import StoreError
+from maremma.model.alert import AlertKind
 
 from tests.aws.enforce.office import WANTED, Office
-from tests.aws.enforce.world import TARGET, World
+from tests.aws.enforce.world import TARGET, MemoryTable, World
 
 DENY_ALL = "arn:aws:iam::aws:policy/AWSDenyAll"
 
@@ -62,6 +65,19 @@ def test_a_function_that_is_deleted_while_it_is_being_stopped_is_closed_too():
     assert at.state() in {"released", "closed"}
     assert at.kinds()[-1] in {"released", "quarantine-closed"}
     assert at.world.mappings == {"m": True}
+
+
+@pytest.mark.parametrize("forgetful", [False, True])
+def test_a_function_that_is_deleted_after_somebody_set_it_is_closed_too(forgetful):
+    at = stopped(revoke=True, forgetful=forgetful)
+    at.world.reserved = 7
+    at.round()
+    assert (at.state(), at.world.attached) == ("failed", {DENY_ALL})
+    at.world.forget()
+    at.settle()
+    at.round()
+    assert (at.state(), at.world.attached) == ("closed", set())
+    assert at.kinds() == ["quarantined", "quarantine-failed", "quarantine-closed"]
 
 
 def test_a_function_that_was_made_again_is_stopped_anew():
@@ -126,6 +142,36 @@ def test_what_aws_does_not_take_back_is_taken_over_and_what_was_before_is_said(c
     assert ("Set now: reserved concurrency 0" in says) != closed
 
 
+@pytest.mark.parametrize("enabled", [True, False])
+def test_what_nobody_can_reach_any_more_is_taken_over(enabled):
+    at = stopped()
+    at.world.closed = True
+    at.round(enabled=enabled)
+    assert at.state() == "stopped"
+    assert take_over(at).quarantine.state == "closed"
+    says = at.alerts()[-1]["says"]
+    assert "could not be read" in says
+    assert "Before it was stopped: reserved concurrency 10, mapping m enabled" in says
+
+
+def test_what_was_in_the_way_and_is_not_any_more_is_given_back_instead():
+    at = stopped()
+    at.world.closed = True
+    at.round()
+    at.world.closed = False
+    at.settle()
+    at.round()
+    assert take_over(at).refused
+    assert at.orders.release(TARGET).quarantine.state == "released"
+
+
+def test_a_lost_record_names_the_command_that_closes_it():
+    at = stopped()
+    lose_the_original(at)
+    says = at.orders.release(TARGET).quarantine.problem
+    assert says.endswith("then close its record, by `maremma quarantine release orders --as-is`")
+
+
 def test_what_was_never_touched_is_dropped_as_ever():
     at = Office(World(reserved=10))
     at.ask()
@@ -142,3 +188,50 @@ def test_what_was_taken_over_can_be_stopped_again_and_goes_back_to_what_was_take
     assert at.orders.start(TARGET, WANTED).quarantine.state == "stopped"
     assert at.orders.release(TARGET).quarantine.state == "released"
     assert (at.world.reserved, at.world.mappings) == (5, {"m": False, "off": False})
+
+
+@pytest.mark.parametrize("blocked", [False, True])
+def test_a_table_that_does_not_answer_is_no_lost_record(blocked, monkeypatch):
+    at = stopped()
+    if blocked:
+        at.world.limit = 100
+        at.orders.release(TARGET)
+    get = MemoryTable.get
+
+    def throttled(table, key):
+        if key[1].startswith("ORIGINAL#"):
+            raise StoreError("the table refused get_item (ThrottlingException)")
+        return get(table, key)
+
+    monkeypatch.setattr(MemoryTable, "get", throttled)
+    with pytest.raises(StoreError, match="ThrottlingException"):
+        take_over(at)
+    assert at.state() == ("release-blocked" if blocked else "stopped")
+    assert "quarantine-closed" not in at.kinds()
+    monkeypatch.undo()
+    at.world.limit = 1000
+    assert at.orders.release(TARGET).quarantine.state == "released"
+    assert (at.world.reserved, at.world.mappings) == (10, {"m": True, "off": False})
+
+
+@pytest.mark.parametrize("spoil", [lose_the_original, spoil_the_original], ids=["lost", "unreadable"])
+def test_what_was_taken_over_is_judged_as_it_is_set_whatever_is_on_record(spoil):
+    at = stopped()
+    spoil(at)
+    take_over(at)
+    at.settle()
+    assert at.ledger.set_over(TARGET, at.world.now) == ()
+
+
+COMMANDS = {
+    AlertKind.QUARANTINE_DUE: "maremma quarantine approve orders",
+    AlertKind.QUARANTINED: "maremma quarantine release orders",
+    AlertKind.QUARANTINE_FAILED: "maremma quarantine start orders --enforce",
+    AlertKind.RELEASE_BLOCKED: "maremma quarantine release orders",
+}
+
+
+@pytest.mark.parametrize(("kind", "command"), COMMANDS.items(), ids=COMMANDS)
+def test_the_command_in_an_alert_does_what_is_to_be_done(kind, command):
+    known = stopped().ledger.quarantine(TARGET)
+    assert told(kind, known, "", known.since).command == command

@@ -265,3 +265,19 @@ def test_the_denial_of_a_role_ends_with_the_last_quarantine_that_needs_it(first)
     assert "stays, since" in " ".join(released.notes)
     assert at.orders.release(targets[1 - first]).quarantine.state == "released"
     assert at.world.attached == set()
+
+
+def test_the_denial_of_a_role_outlasts_a_release_that_was_under_way_before():
+    at = office(others={"orders": 10, "refunds": 20})
+    other = replace(TARGET, name="refunds")
+    order = replace(WANTED, revoke_sessions=True, force=True)
+    assert at.orders.start(other, order).quarantine.state == "stopped"
+    at.world.limit = 100
+    assert at.orders.release(other).quarantine.state == "release-blocked"
+    assert at.orders.start(TARGET, order).quarantine.state == "stopped"
+    at.world.limit = 1000
+    at.settle()
+    at.round()
+    assert (at.ledger.quarantine(other).state, at.state(), at.world.attached) == ("released", "stopped", {DENY_ALL})
+    assert at.orders.release(TARGET).quarantine.state == "released"
+    assert (at.world.others, at.world.attached) == ({"orders": 10, "refunds": 20}, set())

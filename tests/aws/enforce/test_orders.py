@@ -12,10 +12,11 @@ from maremma.model.guardrails import Guardrails, QuarantineMode, Selector
 from maremma.model.target import Target
 
 from tests.aws.enforce.office import WANTED, Known, Office, policy
-from tests.aws.enforce.world import QUEUE, TARGET, Crash, World
+from tests.aws.enforce.world import QUEUE, ROLE, TARGET, Crash, World
 
 STREAM = f"arn:aws:kinesis:{TARGET.region}:{TARGET.account}:stream/orders"
 KAFKA = f"arn:aws:kafka:{TARGET.region}:{TARGET.account}:cluster/orders"
+OLD_ROLE = f"{ROLE}-old"
 DENY_ALL = "arn:aws:iam::aws:policy/AWSDenyAll"
 PROTECTED = Guardrails(protect=(Selector(names=("orders",)),))
 PERHAPS = Guardrails(protect=(Selector(tags=(("tier", "gold"),)),))
@@ -64,6 +65,14 @@ REFUSED = {
     "a role of which it is not known who may assume it": (
         office(denied={"GetRole"}), replace(WANTED, revoke_sessions=True), "not known who else", "--force",
     ),
+    "versions under another role": (
+        office(versions={"1": OLD_ROLE, "2": ROLE}), replace(WANTED, revoke_sessions=True),
+        f"published versions of it run under {OLD_ROLE}, whose", "--force",
+    ),
+    "versions of which it is not known what they run under": (
+        office(denied={"list_versions_by_function"}), replace(WANTED, revoke_sessions=True),
+        "under which roles its published versions run", "--force",
+    ),
     "gone": (office(exists=False), WANTED, "no such function", ""),
 }  # fmt: skip
 
@@ -89,6 +98,11 @@ LIFTED = {
         office(known=Known(sharing=(TARGET, replace(TARGET, name="refunds")))),
         replace(WANTED, revoke_sessions=True, force=True),
     ),
+    "versions under another role, forced": (
+        office(versions={"1": OLD_ROLE}), replace(WANTED, revoke_sessions=True, force=True),
+    ),
+    "versions under another role, whose sessions stay": (office(versions={"1": OLD_ROLE}), WANTED),
+    "versions under the same role": (office(versions={"1": ROLE}), replace(WANTED, revoke_sessions=True)),
     "a disabled mapping loses nothing": (office(mappings={"m": False}, retention={QUEUE: 3600}), WANTED),
     "a retention that is not known, on a person's word": (office(mappings={"m": True}, sources={"m": KAFKA}), WANTED),
 }  # fmt: skip
@@ -383,3 +397,16 @@ def test_sessions_are_not_ended_where_the_accounts_do_not_allow_it():
 def test_nothing_is_stopped_that_was_never_looked_at():
     with pytest.raises(SettingsError, match="scan it first"):
         office(known=Known(recorded=False)).orders.start(TARGET, WANTED)
+
+
+@pytest.mark.parametrize(
+    ("world", "says"),
+    [
+        ({"versions": {"1": OLD_ROLE}}, f"Nothing is denied to {OLD_ROLE}, under which published versions of it run."),
+        ({"denied": {"list_versions_by_function"}}, "published versions of it run could not be read"),
+        ({}, ""),
+    ],
+)
+def test_a_dry_run_says_whose_sessions_go_on(world, says):
+    told = office(**world).orders.dry_run(TARGET, replace(WANTED, revoke_sessions=True, force=True)).says
+    assert [says in each for each in told if "published versions" in each] == [True] * bool(says)

@@ -235,5 +235,72 @@ class Schedules(RuleBasedStateMachine):
         self.every_state_was_told_of()
 
 
+class OneRole(RuleBasedStateMachine):
+    """Two functions under one role, whose sessions are ended with either: nobody else touches the role."""
+
+    TARGETS = (TARGET, replace(TARGET, name="refunds"))
+    ORDER = replace(WANTED, revoke_sessions=True, force=True)
+
+    @initialize(denied=st.booleans())
+    def begin(self, denied):
+        self.denied = {"arn:aws:iam::aws:policy/AWSDenyAll"} if denied else set()
+        self.world = World(others={"orders": 10, "refunds": 20}, attached=set(self.denied))
+        self.office = Office(self.world, Guardrails(), Known(sharing=self.TARGETS))
+
+    def run(self, work, fuse=None, after=False):
+        self.world.fuse, self.world.after = fuse, after
+        try:
+            work()
+        except (Crash, MaremmaError):
+            pass
+        finally:
+            self.world.fuse, self.world.dead = None, False
+
+    @rule(which=st.sampled_from(TARGETS), fuse=FUSES, after=st.booleans())
+    def start(self, which, fuse, after):
+        self.run(lambda: self.office.orders.start(which, self.ORDER), fuse, after)
+
+    @rule(which=st.sampled_from(TARGETS), fuse=FUSES, after=st.booleans())
+    def release(self, which, fuse, after):
+        self.run(lambda: self.office.orders.release(which), fuse, after)
+
+    @rule(which=st.sampled_from(TARGETS))
+    def release_is_blocked(self, which):
+        self.world.limit = 100
+        self.run(lambda: self.office.orders.release(which))
+        self.world.limit = 1000
+
+    @rule(fuse=FUSES, after=st.booleans())
+    def round(self, fuse, after):
+        self.run(self.office.round, fuse, after)
+
+    @rule(seconds=st.sampled_from([11, 360, 5 * 3600]))
+    def time_passes(self, seconds):
+        self.world.now += timedelta(seconds=seconds)
+
+    @rule(operation=st.sampled_from(["AttachRolePolicy", "DetachRolePolicy", "DeleteFunctionConcurrency"]))
+    def something_is_denied_for_a_while(self, operation):
+        self.world.denied ^= {operation}
+
+    @invariant()
+    def what_is_stopped_stays_denied(self):
+        found = [self.office.ledger.quarantine(each) for each in self.TARGETS]
+        if any(each is not None and each.state is State.STOPPED for each in found):
+            assert self.world.attached
+        assert not any(each is not None and each.state is State.FAILED for each in found)
+
+    def teardown(self):
+        if not hasattr(self, "world"):
+            return
+        self.world.denied.clear()
+        for _ in range(4):
+            self.world.now += timedelta(hours=5)
+            self.run(self.office.round)
+        assert (self.world.others, self.world.attached) == ({"orders": 10, "refunds": 20}, self.denied)
+
+
 TestSchedules = Schedules.TestCase
 TestSchedules.settings = settings(max_examples=200, stateful_step_count=25, deadline=None)
+
+TestOneRole = OneRole.TestCase
+TestOneRole.settings = settings(max_examples=150, stateful_step_count=15, deadline=None)

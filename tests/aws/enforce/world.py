@@ -34,10 +34,12 @@ class World:
 
     `stops` counts what was set as only a quarantine sets it. A mapping takes so many seconds, `settles_after`, from one
     state to the next; one that is `stuck` never arrives, and one that is `stubborn` AWS refuses to set. Where it
-    is `forgetful` nobody can set the mapping of a function that is gone.
+    is `forgetful` nobody can set the mapping of a function that is gone. `others` are further functions, without
+    mappings, by name: what is reserved for each. `versions` has the role of each published one.
     """
 
     reserved: int | None = None
+    others: dict[str, int | None] = field(default_factory=dict)
     exists: bool = True
     tags: dict[str, str] | None = field(default_factory=dict)
     mappings: dict[str, bool] = field(default_factory=dict)
@@ -47,6 +49,7 @@ class World:
     destinations: dict[str, bool] = field(default_factory=dict)
     provisioned: bool = False
     role: str = ROLE
+    versions: dict[str, str] = field(default_factory=dict)
     trusts: tuple[str, ...] = ("lambda.amazonaws.com",)
     attached: set[str] = field(default_factory=set)
     limit: int = 1000
@@ -145,7 +148,7 @@ class FakeLambda:
     def get_function_concurrency(self, FunctionName: str) -> Any:
         def do() -> Any:
             self._there()
-            value = self.world.reserved
+            value = self.world.others.get(FunctionName, self.world.reserved)
             return {} if value is None else {"ReservedConcurrentExecutions": value}
 
         return self.world.call("GetFunctionConcurrency", do)
@@ -159,7 +162,10 @@ class FakeLambda:
                     "InvalidParameterValueException",
                     "decreases account's UnreservedConcurrentExecution below its minimum value of [100].",
                 )
-            self.world.reserved = ReservedConcurrentExecutions
+            if FunctionName in self.world.others:
+                self.world.others[FunctionName] = ReservedConcurrentExecutions
+            else:
+                self.world.reserved = ReservedConcurrentExecutions
             self.world.stops += not ReservedConcurrentExecutions
 
         self.world.call("PutFunctionConcurrency", do)
@@ -167,7 +173,10 @@ class FakeLambda:
     def delete_function_concurrency(self, FunctionName: str) -> None:
         def do() -> None:
             self._there()
-            self.world.reserved = None
+            if FunctionName in self.world.others:
+                self.world.others[FunctionName] = None
+            else:
+                self.world.reserved = None
 
         self.world.call("DeleteFunctionConcurrency", do)
 
@@ -220,7 +229,15 @@ class FakeLambda:
             ]
             return [{"FunctionEventInvokeConfigs": found}]
 
-        pages = {"list_event_source_mappings": mappings, "list_function_event_invoke_configs": configs}[name]
+        def versions(**_: Any) -> list[Any]:
+            every = {"$LATEST": self.world.role, **self.world.versions}
+            return [{"Versions": [{"Version": version, "Role": role} for version, role in every.items()]}]
+
+        pages = {
+            "list_event_source_mappings": mappings,
+            "list_function_event_invoke_configs": configs,
+            "list_versions_by_function": versions,
+        }[name]
         return SimpleNamespace(paginate=lambda **asked: self.world.call(name, lambda: pages(**asked)))
 
 

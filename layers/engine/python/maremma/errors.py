@@ -13,7 +13,8 @@ MaremmaError
 ├── SettingsError            the user's input cannot be used as it is
 │   └── NothingToState       a document that would hold no statement
 ├── StoreError               a record could not be written or read
-│   └── StaleFacts           newer facts are on record already
+│   ├── StaleFacts           newer facts are on record already
+│   └── UnreadableRecord     a record is there, and is not what it has to be
 ├── NotificationError        an alert could not be handed over; it stays in the outbox
 ├── OutOfTime                a step ends before its work does; the next one goes on
 └── ScanFailed               the scan as a whole has no result
@@ -76,6 +77,10 @@ class StoreError(MaremmaError):
 
 class StaleFacts(StoreError):
     """Facts newer than these are on record already, so these were not written."""
+
+
+class UnreadableRecord(StoreError):
+    """A record was found that another version wrote, or that somebody has spoiled. Reading it again changes nothing."""
 
 
 class NotificationError(MaremmaError):

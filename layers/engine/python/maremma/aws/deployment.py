@@ -174,7 +174,7 @@ class Deployment:
     def guardrails(self, scan: str) -> Guardrails:
         """The guardrails of a scan: those that were in force when it was planned, for all its steps the same."""
         version = self.request(scan).guardrails
-        return self.guardrails_shelf.at(version, datetime.now(UTC)) if version else Guardrails()
+        return self.guardrails_shelf.at(version) if version else Guardrails()
 
     def request(self, scan: str) -> ScanRequest:
         """What was asked of a scan, read once; StoreError when it is gone."""

@@ -5,7 +5,7 @@ The bucket keeps every version, so that no role has to keep the last good one: t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -52,39 +52,54 @@ class Found:
     refused: tuple[Refused, ...] = ()
 
 
+class NoneUsable(StoreError):
+    """The file was put, and no version of it can be used. `refused` are those, the newest first."""
+
+    def __init__(self, refused: Sequence[Refused]) -> None:
+        many = f"among the last {_MOST_VERSIONS}" if len(refused) == _MOST_VERSIONS else "that was put"
+        super().__init__(
+            f"no version of {GUARDRAILS} {many} can be used, so nothing is judged; put one that can, by `maremma "
+            "guardrails put`, or delete the file to go back to the defaults. `maremma guardrails show` has the mistakes"
+        )
+        self.refused = tuple(refused)
+
+
 @dataclass
 class GuardrailsShelf:
-    """One object with all its versions. Each is read at most once in the life of a process."""
+    """One object with all its versions. Each is read at most once in the life of a process.
+
+    A version is judged as of when it was put: what was refused then never comes into force by growing older.
+    """
 
     s3: Any
     bucket: str
     _read: dict[str, Read] = field(default_factory=dict, repr=False)
 
-    def find(self, now: datetime) -> Found:
+    def find(self) -> Found:
         """The newest version that can be used, or the defaults where the file was deleted or never was.
 
-        StoreError if the bucket cannot be read, or if none of the last versions can be used: never the defaults then.
+        StoreError if the bucket cannot be read; NoneUsable if none of the last versions can be used. Never the defaults
+        then.
         """
         refused: list[Refused] = []
         for version, put_at in self._versions():
             if version == DEFAULTS:
                 return Found(DEFAULTS, Guardrails(), refused=tuple(refused))
-            result = self._at(version, now)
+            result = self._at(version)
             if result.guardrails is not None:
                 return Found(version, result.guardrails, put_at, tuple(refused))
             refused.append(Refused(version, put_at, result.problems))
             if len(refused) == _MOST_VERSIONS:
-                raise StoreError(
-                    f"none of the last {_MOST_VERSIONS} versions of {GUARDRAILS} can be used; put one that can, by "
-                    "`maremma guardrails put`, or delete the file to go back to the defaults"
-                )
-        return Found(DEFAULTS, Guardrails(), refused=tuple(refused))
+                break
+        if refused:
+            raise NoneUsable(refused)
+        return Found(DEFAULTS, Guardrails())
 
-    def at(self, version: str, now: datetime) -> Guardrails:
+    def at(self, version: str) -> Guardrails:
         """The guardrails of one version; StoreError if it cannot be read or used."""
         if version == DEFAULTS:
             return Guardrails()
-        result = self._at(version, now)
+        result = self._at(version)
         if result.guardrails is None:
             says = "; ".join(each.at(GUARDRAILS) for each in result.problems[:3])
             raise StoreError(f"the version {version} of the guardrails cannot be used by this release: {says}")
@@ -92,7 +107,7 @@ class GuardrailsShelf:
 
     def text(self, version: str) -> bytes:
         """The file of one version, cut after the most that is ever read; empty for the defaults."""
-        return b"" if version == DEFAULTS else self._body(version)
+        return b"" if version == DEFAULTS else self._body(version)[0]
 
     def newest_tag(self) -> str:
         """The entity tag of the newest file, usable or not; empty if there is none, or it was deleted."""
@@ -140,12 +155,13 @@ class GuardrailsShelf:
         ours = [each for each in every if each["Key"] == GUARDRAILS]
         return sorted(ours, key=lambda each: (each["IsLatest"], each["LastModified"]), reverse=True)
 
-    def _at(self, version: str, now: datetime) -> Read:
+    def _at(self, version: str) -> Read:
         if version not in self._read:
-            self._read[version] = read(self._body(version), now)
+            self._read[version] = read(*self._body(version))
         return self._read[version]
 
-    def _body(self, version: str) -> bytes:
+    def _body(self, version: str) -> tuple[bytes, datetime]:
+        """The file of a version, cut after the most that is ever read, and when it was put."""
         try:
             reply = self.s3.get_object(Bucket=self.bucket, Key=GUARDRAILS, VersionId=version)
             body: bytes = reply["Body"].read(MOST_BYTES + 1)
@@ -153,7 +169,7 @@ class GuardrailsShelf:
             raise _unreadable(str(error.response["Error"]["Code"])) from error
         except (BotoCoreError, OSError) as error:
             raise _unreadable(type(error).__name__) from error
-        return body
+        return body, reply["LastModified"]
 
 
 def _unreadable(why: str) -> StoreError:

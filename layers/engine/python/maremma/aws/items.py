@@ -13,7 +13,7 @@ from maremma.aws import codec
 from maremma.aws.table import Item, Key
 from maremma.contract import Index
 from maremma.engine.canonical import Plain, plain
-from maremma.errors import StoreError
+from maremma.errors import StoreError, UnreadableRecord
 from maremma.model.alert import Alert
 from maremma.model.finding import FindingRecord
 from maremma.model.relay import Relay
@@ -191,11 +191,11 @@ def scan_items(totals: ScanTotals) -> tuple[Item, Item]:
 
 
 def value(type_: type[T], item: Mapping[str, Plain]) -> T:
-    """The value that an item holds; StoreError if another version of Maremma wrote it."""
+    """The value that an item holds; UnreadableRecord if another version of Maremma wrote it."""
     try:
         return codec.load(type_, json.dumps(item))
     except StoreError as error:
-        raise StoreError(f"{item.get(Index.PARTITION)} · {item.get(Index.SORT)}: {error}") from None
+        raise UnreadableRecord(f"{item.get(Index.PARTITION)} · {item.get(Index.SORT)}: {error}") from None
 
 
 def readable(type_: type[T], rows: Iterable[Mapping[str, Plain]], unreadable: list[str]) -> Iterator[T]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ from enum import StrEnum
 from rich.console import Console, Group, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.rule import Rule
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 _WIDTH_OF_A_PIPE = 120
 """Who reads a pipe has no window to fit."""
@@ -33,8 +36,13 @@ def print_section(title: str, *parts: RenderableType) -> None:
 
 
 def print_line(text: str, style: str = "") -> None:
-    """Print text as it is, for copying: never wrapped, never taken for markup."""
-    results.print(text, style=style, markup=False, soft_wrap=True)
+    """Print text as it is, for copying: never wrapped, never taken for markup. What controls a terminal is escaped."""
+    results.print(
+        _CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode(), text),
+        style=style,
+        markup=False,
+        soft_wrap=True,
+    )
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from maremma.report import json
 
 if TYPE_CHECKING:
     from maremma.aws.deployment import Deployment
-    from maremma.aws.guardrails_shelf import Found
+    from maremma.aws.guardrails_shelf import Found, Refused
     from maremma.engine.preview import Preview
     from maremma.guardrails.read import Read
     from maremma.model.guardrails import Guardrails
@@ -67,7 +67,7 @@ def guardrails(
         _show(found, effective, format)
         return
     etag = found.guardrails_shelf.newest_tag()
-    in_force = found.guardrails_shelf.find(datetime.now(UTC))
+    in_force = _in_force(found)
     _diff(found, in_force, body, read.guardrails, limit, format)
     if action is Action.PUT:
         if in_force.refused and format is Format.TEXT:
@@ -125,8 +125,26 @@ def _checked(body: bytes, name: str, format: Format, *, quiet: bool) -> Read:
     return result
 
 
+def _in_force(found: Deployment) -> Found:
+    """What is compared with: the defaults, which is said, where no version can be used."""
+    from maremma.aws.guardrails_shelf import DEFAULTS, Found, NoneUsable
+    from maremma.model.guardrails import Guardrails
+
+    try:
+        return found.guardrails_shelf.find()
+    except NoneUsable as error:
+        errors.print("No version that was put can be used. Compared with the defaults:", style="yellow")
+        return Found(DEFAULTS, Guardrails(), refused=error.refused)
+
+
 def _show(found: Deployment, effective: str | None, format: Format) -> None:
-    in_force = found.guardrails_shelf.find(datetime.now(UTC))
+    from maremma.aws.guardrails_shelf import NoneUsable
+
+    try:
+        in_force = found.guardrails_shelf.find()
+    except NoneUsable as error:
+        _show_refused(error.refused)
+        raise
     if effective is not None:
         _show_effective(found, in_force, effective, format)
         return
@@ -143,11 +161,14 @@ def _show(found: Deployment, effective: str | None, format: Format) -> None:
     if format is Format.JSON:
         print(json.text(plain({"version": in_force.version, "put_at": put_at, "refused": refused, "text": text})))
         return
-    print_line(
-        f"# version {in_force.version}, put at {put_at}" if put_at else "# the defaults: there is no file in the bucket"
-    )
+    none = "the file before it was deleted" if in_force.refused else "there is no file in the bucket"
+    print_line(f"# version {in_force.version}, put at {put_at}" if put_at else f"# the defaults: {none}")
     print_line(text.rstrip())
-    for each in in_force.refused:
+    _show_refused(in_force.refused)
+
+
+def _show_refused(refused: Sequence[Refused]) -> None:
+    for each in refused:
         errors.print(f"refused: version {each.version}, put at {each.put_at}", style="red", markup=False)
         for problem in each.problems:
             errors.print(f"  {problem.at('guardrails.yaml')}", markup=False, soft_wrap=True)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from maremma.aws.deployment import Deployment
 from maremma.aws.enforce.ledger import Ledger
+from maremma.aws.guardrails_shelf import NoneUsable, Refused
 from maremma.cli.check_result import Finding, State
 from maremma.contract import GUARDRAILS, Environment
 from maremma.model.guardrails import AcceptedExposure, Waiver
@@ -19,20 +20,21 @@ _SHOWN = 5
 
 def guardrails_in_force(deployment: Deployment, now: datetime) -> Iterator[Finding]:
     """Which version is in force, whether a newer one cannot be used, and which of its words have expired."""
-    found = deployment.guardrails_shelf.find(now)
+    try:
+        found = deployment.guardrails_shelf.find()
+    except NoneUsable as error:
+        says = f"{_unusable(error.refused[0])}; {error}"
+        yield Finding("guardrails", State.FAILED, says)
+        return
+    none = "the file before it was deleted" if found.refused else "there is no file in the bucket"
     in_force = (
-        "the defaults are in force: there is no file in the bucket"
+        f"the defaults are in force: {none}"
         if found.put_at is None
         else f"version {found.version}, put at {found.put_at:%Y-%m-%d %H:%M} UTC, is in force"
     )
     if found.refused:
-        newest = found.refused[0]
-        yield Finding(
-            "guardrails",
-            State.FAILED,
-            f"the newest version, {newest.version}, put at {newest.put_at:%Y-%m-%d %H:%M} UTC, cannot be used: "
-            f"{newest.problems[0].at(GUARDRAILS)}; {in_force}. `maremma guardrails show` has all that is wrong",
-        )
+        says = f"{_unusable(found.refused[0])}; {in_force}. `maremma guardrails show` has all that is wrong"
+        yield Finding("guardrails", State.FAILED, says)
     else:
         yield Finding("guardrails", State.OK, in_force)
     words: list[Waiver | AcceptedExposure] = [*found.guardrails.waivers, *found.guardrails.accepted]
@@ -44,6 +46,13 @@ def guardrails_in_force(deployment: Deployment, now: datetime) -> Iterator[Findi
         )
     else:
         yield Finding("waivers", State.OK, f"none of {len(words)} has expired" if words else "there is none")
+
+
+def _unusable(newest: Refused) -> str:
+    return (
+        f"the newest version, {newest.version}, put at {newest.put_at:%Y-%m-%d %H:%M} UTC, cannot be used: "
+        f"{newest.problems[0].at(GUARDRAILS)}"
+    )
 
 
 def stopped_functions(deployment: Deployment, now: datetime) -> Finding:

@@ -87,7 +87,7 @@ def _judge(scanner: Deployment, aws: Any, target: Target) -> Callable[[Any, str]
     now = datetime.now(UTC)
     known = scanner.store.latest([target])[target]
     subject = scanner.store.assessment(known).subject
-    trust = scanner.guardrails_shelf.find(now).guardrails.in_force(subject).trust if subject is not None else None
+    trust = scanner.guardrails_shelf.find().guardrails.in_force(subject).trust if subject is not None else None
     if trust is None:
         raise SettingsError(f"no entry of `trust` in the guardrails covers {target.name}, so that nothing is verified")
     shelf = Attestations(scanner.s3, scanner.named(Environment.CONFIG_BUCKET))

@@ -84,7 +84,7 @@ def sign_all(
     reader = _Reader(
         scanner=scanner, enter=_opener(aws), backfill=backfill, signer_id=signer.key_id, span=span, now=now
     )
-    rows = _read(reader, names, now)
+    rows = _read(reader, names)
     for row in rows:
         print_line(row.says(), style=_STYLES[row.plan.fate])
     due = [row for row in rows if row.plan.fate is Fate.SIGN]
@@ -170,12 +170,12 @@ def _opener(aws: Any) -> Callable[[str], tuple[str, Any]]:
     return enter
 
 
-def _read(reader: _Reader, names: Sequence[str], now: datetime) -> list[_Row]:
+def _read(reader: _Reader, names: Sequence[str]) -> list[_Row]:
     """One row for each version of each function that is meant; SettingsError if there is none."""
     store = reader.scanner.store
     ranking = sorted(Records(store, reader.scanner.places).ranking(), key=lambda each: each.target)
     meant = [each for each in ranking if not names or any(fits(each.target.name, name) for name in names)]
-    guardrails = reader.scanner.guardrails_shelf.find(now).guardrails
+    guardrails = reader.scanner.guardrails_shelf.find().guardrails
     # Whom to trust with what nobody is asked about yet: then it is signed before somebody asks.
     ours = Trust(keys=(reader.backfill.key,)) if names else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from maremma.engine.assess import guardrails_digest, score_of, stamp, unchecked_of
-from maremma.engine.quarantine.due import objection
+from maremma.engine.quarantine.due import judged_by, objection
 from maremma.engine.settle import lapsed, settle
 from maremma.engine.versions import Sighting
 from maremma.model.assessment import Assessment, Clean, Outcome, Unknown, Violated
@@ -48,7 +48,7 @@ class Word:
         """What becomes of it for its score and signatures alone: nothing (`off`), or as its quarantine goes."""
         low, signatures = self.assessment.score.low, self.assessment.signatures
         due = not self.policy.protected and objection(self.policy, low=low, previous=None, signatures=signatures)
-        return self.policy.quarantine.mode if due else QuarantineMode.OFF
+        return judged_by(self.policy, low=low, previous=None).mode if due else QuarantineMode.OFF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,5 +14,9 @@ class Problem:
     says: str
 
     def at(self, file: str) -> str:
-        """The problem as `file:line:column: reason; what to do`."""
-        return f"{file}:{self.line}:{self.column}: {self.says}"
+        """The problem as `file:line:column: reason; what to do`.
+
+        What it quotes of the file may be there to move a terminal's cursor: what is not printable is escaped.
+        """
+        says = "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in self.says)
+        return f"{file}:{self.line}:{self.column}: {says}"

@@ -88,7 +88,8 @@ class Alert:
         """What to type to learn more, or to do what is due."""
         if self.function:
             verb = _VERBS.get(self.kind, "show")
-            return f"maremma {verb} {Target.from_arn(self.function).name}"
+            option = " --enforce" if self.kind is AlertKind.QUARANTINE_FAILED else ""
+            return f"maremma {verb} {Target.from_arn(self.function).name}{option}"
         return _COMMANDS.get(self.kind, "maremma rank")
 
 

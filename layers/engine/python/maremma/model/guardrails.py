@@ -227,7 +227,8 @@ class InForce:
     """What the guardrails say of one function.
 
     `waivers` may cover it; `protected` says why it is never stopped, or is empty. `criticality` scales its impact.
-    `trust` says whose signatures count, None if it need not be signed.
+    `trust` says whose signatures count, None if it need not be signed. `perhaps` are quarantine policies that may count
+    instead, since it is not known whether their functions include it.
     """
 
     rules: tuple[RuleSetting, ...]
@@ -238,6 +239,13 @@ class InForce:
     protected: str
     criticality: float = 1.0
     trust: Trust | None = None
+    perhaps: tuple[QuarantinePolicy, ...] = ()
+
+    @property
+    def quarantines(self) -> tuple[QuarantinePolicy, ...]:
+        """The quarantine policies that count, or may: those that are not off, or the one that counts."""
+        every = (self.quarantine, *self.perhaps)
+        return tuple(each for each in every if each.mode is not QuarantineMode.OFF) or every[:1]
 
     def setting(self, rule: str) -> RuleSetting:
         """The setting of a rule, the neutral one where the guardrails name none. The last word counts."""
@@ -267,15 +275,17 @@ class Guardrails:
     def in_force(self, subject: Subject) -> InForce:
         """What counts for one function. A selector that hangs on what could not be read loosens nothing."""
         chosen = [each for each in self.overrides if each.where.covers(subject)]
+        quarantine, *perhaps = _quarantines(self, subject)
         return InForce(
             rules=(*self.rules, *(rule for each in chosen for rule in each.rules)),
             waivers=tuple(each for each in self.waivers if each.where.covers(subject)),
             accepted=tuple(each for each in self.accepted if each.where.covers(subject)),
             alerts=_last([self.alerts, *(each.alerts for each in chosen)]),
-            quarantine=_quarantine(self, subject),
+            quarantine=quarantine,
             protected=_protected(self.protect, subject),
             criticality=_criticality(self.criticality, subject),
             trust=_trust(self.trusted, subject),
+            perhaps=tuple(perhaps),
         )
 
 
@@ -283,15 +293,24 @@ DEFAULTS = Guardrails()
 """Those of a fresh deployment."""
 
 
-def _quarantine(guardrails: Guardrails, subject: Subject) -> QuarantinePolicy:
-    """Nothing is stopped automatically where it is not known whether another policy, or a word on signatures, holds."""
-    answers = [(each, each.where.covers(subject)) for each in guardrails.overrides if each.quarantine]
-    policy = _last([guardrails.quarantine, *(each.quarantine for each, covers in answers if covers)])
-    stopping = [each for each in guardrails.trusted if each.trust.stops]
-    doubtful = None in {*(covers for _, covers in answers), *(each.where.covers(subject) for each in stopping)}
-    if doubtful and policy.mode is QuarantineMode.AUTOMATIC:
-        return replace(policy, mode=QuarantineMode.APPROVAL)
-    return policy
+def _quarantines(guardrails: Guardrails, subject: Subject) -> list[QuarantinePolicy]:
+    """The policy that counts, and then those that may count instead.
+
+    Nothing is stopped automatically where it is not known whether another policy, or a word on signatures, holds.
+    """
+    found = [guardrails.quarantine]
+    answers: list[bool | None] = []
+    for each in guardrails.overrides:
+        if each.quarantine is None or (covers := each.where.covers(subject)) is False:
+            continue
+        answers.append(covers)
+        found = [each.quarantine] if covers else [*found, each.quarantine]
+    answers += [each.where.covers(subject) for each in guardrails.trusted if each.trust.stops]
+    return [_by_hand(each) for each in found] if None in answers else found
+
+
+def _by_hand(policy: QuarantinePolicy) -> QuarantinePolicy:
+    return replace(policy, mode=QuarantineMode.APPROVAL) if policy.mode is QuarantineMode.AUTOMATIC else policy
 
 
 def _trust(trusted: Sequence[Trusted], subject: Subject) -> Trust | None:

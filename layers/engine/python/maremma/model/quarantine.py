@@ -74,6 +74,7 @@ class Quarantine:
     confirmed: stopped, or restored while it is being released. `later` are values that somebody set after the original
     was recorded, and that were stopped over: on release the last of them counts. `problem` says what is in the way, and
     `overcome` counts the problems after which all was well again. `looked_at` is when a round came to it last.
+    `dropped` says that it was over before anything was touched, and that nobody has decided so.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Quarantine:
     problem: str = ""
     overcome: int = 0
     looked_at: datetime | None = None
+    dropped: bool = False
 
     @property
     def holds(self) -> bool:
@@ -170,7 +172,8 @@ class LiveFunction:
     """All that decides on whether a function may be stopped, read right now. None is what could not be read.
 
     `keeps_events`: asynchronous events that are refused go to a queue or a destination.
-    `shares_role` are the names of other functions on record under its role, and who else may assume it.
+    `shares_role` are the names of other functions on record under its role, and who else may assume it; `other_roles`
+    those under which published versions of it run, by ARN.
     """
 
     settings: LiveSettings
@@ -181,3 +184,4 @@ class LiveFunction:
     at_edge: bool | None = None
     sources: tuple[Source, ...] = ()
     shares_role: tuple[str, ...] | None = None
+    other_roles: tuple[str, ...] | None = None

@@ -58,12 +58,13 @@ YAML language server find it by the first line:
 ## When they count
 
 A scan uses one version from beginning to end: the newest one in the bucket that can be used when the scan is planned.
-The file is checked again then, since anybody who may write the bucket can put one by other means. A version that cannot
-be used never counts: the newest good one before it stays in force, and one alert (`guardrails-refused`) says the lines
-and the reasons. If the file was deleted, the defaults are in force. If the bucket cannot be read, or none of the last
-50 versions can be used, the scan fails; it never goes by the defaults instead. Changed guardrails make every function
-be judged again in the next scan of its whole place: from what was kept of it, and where they trust others to sign or
-switch rules off or on, by looking at it anew.
+The file is checked again then, as of when it was put, since anybody who may write the bucket can put one by other
+means. A version that cannot be used never counts: the newest good one before it stays in force, and one alert
+(`guardrails-refused`) says the lines and the reasons. If the file was deleted, the defaults are in force. If the bucket
+cannot be read, or none of its versions (of the last 50, where there are more) can be used, the scan fails, and nothing
+new is stopped; it never goes by the defaults instead. Put a file that can be used, or delete the file. Changed
+guardrails make every function be judged again in the next scan of its whole place: from what was kept of it, and where
+they trust others to sign or switch rules off or on, by looking at it anew.
 
 A new release may refuse what an older one took, such as a rule that is gone. Run `maremma guardrails check` before you
 deploy one.

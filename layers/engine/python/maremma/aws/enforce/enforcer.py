@@ -19,7 +19,7 @@ from maremma.aws.enforce.ledger import Ledger
 from maremma.engine.ports import Outbox
 from maremma.engine.quarantine import steps
 from maremma.engine.quarantine.told import told
-from maremma.errors import AccountError, EnforcementRefused, StaleFacts, StoreError
+from maremma.errors import AccountError, EnforcementRefused, StaleFacts, UnreadableRecord
 from maremma.model.alert import AlertKind
 from maremma.model.quarantine import DENIAL, MAPPING, LiveSettings, Original, Quarantine, QuarantineState, Setting
 from maremma.model.target import AccountRegion, Target
@@ -77,8 +77,11 @@ class Enforcer:
             current = self.ledger.quarantine(quarantine.target) or quarantine
             return self.obstructed(current, str(error))
 
-    def release(self, quarantine: Quarantine, *, because: str = "") -> Quarantine:
-        """Give back what was taken; a quarantine that has touched nothing is over at once, and told if `because`."""
+    def release(self, quarantine: Quarantine, *, because: str = "", by_hand: bool = False) -> Quarantine:
+        """Give back what was taken; a quarantine that has touched nothing is over at once, and told if `because`.
+
+        What is released `by_hand` somebody has decided on.
+        """
         if quarantine.state.over:
             return quarantine
         notes = (because,) if because else ()
@@ -87,7 +90,7 @@ class Enforcer:
             if because:
                 says = f"{because[:1].upper()}{because[1:]}. Nothing had been stopped."
                 self.outbox.put([told(AlertKind.RELEASED, quarantine, says, self.clock())])
-            return self._save(quarantine, state=State.RELEASED, notes=notes, problem="")
+            return self._save(quarantine, state=State.RELEASED, notes=notes, problem="", dropped=not by_hand)
         if not quarantine.state.releasing:
             back = replace(steps.turned_back(quarantine), since=self.clock(), notes=notes)
             quarantine = self.ledger.save(back)
@@ -101,10 +104,10 @@ class Enforcer:
         return self._save(quarantine, state=State.CLOSED, ours=(), problem="", notes=(says,))
 
     def recorded(self, quarantine: Quarantine) -> Original | None:
-        """What is on record of before; None if it is lost, or cannot be read any more."""
+        """What is on record of before; None if it is lost or spoiled. StoreError if the table does not answer."""
         try:
             return self.ledger.original(quarantine.target, quarantine.id)
-        except StoreError:
+        except UnreadableRecord:
             return None
 
     def _set_now(self, quarantine: Quarantine) -> str:
@@ -197,18 +200,25 @@ class Enforcer:
             step = steps.stop_step(quarantine, original, live)
             # What another quarantine has attached is ours, too, so that whichever ends last detaches it.
             shared = step == steps.Confirm(DENIAL) and DENIAL not in quarantine.ours
-            return steps.Keep(_UNDENIED) if shared and self._denied_by(original) else step
+            return steps.Keep(_UNDENIED) if shared and self._denied_by(original, still=True) else step
         if quarantine.state.releasing:
             step = steps.release_step(quarantine, original, live)
             needs = self._denied_by(original) if step == steps.Change(_UNDENIED) else ""
             return steps.Confirm(DENIAL, f"{DENIAL} stays, since {needs} is stopped under it") if needs else step
+        if quarantine.state is State.FAILED:
+            return None if live.exists else steps.GiveBack()
         return steps.verify_step(quarantine, live) if quarantine.state is State.STOPPED else None
 
-    def _denied_by(self, original: Original) -> str:
-        """The name of another function whose quarantine denies the same role everything, and is not on its way back."""
+    def _denied_by(self, original: Original, *, still: bool = False) -> str:
+        """The name of another function whose quarantine denies the same role everything, and is not on its way back.
+
+        With `still`, one that is on its way back counts, too, until it has given the role back.
+        """
         unreadable: list[str] = []
         for each in self.ledger.all(unreadable):
-            if each.state.over or each.state.releasing or DENIAL not in each.ours or each.target == original.target:
+            if each.state.over or DENIAL not in each.ours or each.target == original.target:
+                continue
+            if each.state.releasing and (not still or DENIAL in each.done):
                 continue
             theirs = self.ledger.original(each.target, each.id)
             if theirs is not None and theirs.role_arn == original.role_arn:
@@ -226,7 +236,8 @@ class Enforcer:
         if quarantine.state is not State.APPROVED or quarantine.ours:
             by_hand = ", ".join(quarantine.ours) or "its reserved concurrency and mappings"
             raise EnforcementRefused(
-                f"what {target.name} was like before is not on record; set it back by hand: {by_hand}"
+                f"what {target.name} was like before is not on record; set it back by hand: {by_hand}; then close its "
+                f"record, by `maremma quarantine release {target.name} --as-is`"
             )
         role = self.facts(target).role_of(target)
         if role is None:

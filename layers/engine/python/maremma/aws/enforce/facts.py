@@ -21,6 +21,7 @@ PERMISSIONS: tuple[str, ...] = (
     "lambda:ListFunctionEventInvokeConfigs",
     "lambda:ListProvisionedConcurrencyConfigs",
     "lambda:ListTags",
+    "lambda:ListVersionsByFunction",
     "sqs:GetQueueAttributes",
 )
 
@@ -56,12 +57,13 @@ class Facts:
         return LiveFunction(
             settings=self._hands.look(target, role, revoke=False),
             role_arn=role,
-            tags=_unless_refused(lambda: self._tags(target)),
+            tags=self.tags(target),
             keeps_events=_unless_refused(lambda: self._keeps_events(target, configuration)),
             provisioned=_unless_refused(lambda: self._provisioned(target)),
             at_edge=self._at_edge(target, trust),
             sources=tuple(self._sources(target, disabled or {})),
             shares_role=None if trust is None else tuple(sorted(others | (trust - {_LAMBDA}))),
+            other_roles=_unless_refused(lambda: self._other_roles(target, role)),
         )
 
     def role_of(self, target: Target) -> str | None:
@@ -69,6 +71,10 @@ class Facts:
         client = self._session.client("lambda")
         configuration = ask(lambda: client.get_function_configuration(FunctionName=target.name), target)
         return None if configuration is None else str(configuration["Role"])
+
+    def tags(self, target: Target) -> Tags | None:
+        """The tags that a function has now; None if they cannot be read, or there is no such function."""
+        return _unless_refused(lambda: self._tags(target))
 
     def _tags(self, target: Target) -> Tags | None:
         reply = ask(lambda: self._session.client("lambda").list_tags(Resource=target.arn), target)
@@ -94,6 +100,16 @@ class Facts:
         client = self._session.client("lambda")
         reply = ask(lambda: client.list_provisioned_concurrency_configs(FunctionName=target.name, MaxItems=1), target)
         return None if reply is None else bool(reply["ProvisionedConcurrencyConfigs"])
+
+    def _other_roles(self, target: Target, role: str) -> tuple[str, ...] | None:
+        """The roles of published versions but that of `$LATEST`: anybody who may invoke the function may name one."""
+
+        def listed() -> list[dict[str, Any]]:
+            pages = self._session.client("lambda").get_paginator("list_versions_by_function")
+            return [each for page in pages.paginate(FunctionName=target.name) for each in page["Versions"]]
+
+        versions = ask(listed, target)
+        return None if versions is None else tuple(sorted({str(each["Role"]) for each in versions} - {role}))
 
     def _at_edge(self, target: Target, trust: frozenset[str] | None) -> bool | None:
         """Whether CloudFront may run it: only from one region, and under a role that its service may assume."""

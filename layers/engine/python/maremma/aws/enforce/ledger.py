@@ -74,7 +74,7 @@ class Ledger:
         StoreError if that cannot be read. Implements `engine.ports.Quarantines`.
         """
         known = self.quarantine(target)
-        return set_over(known, self.original(target, known.id), at) if known is not None else ()
+        return set_over(known, lambda: self.original(target, known.id), at) if known is not None else ()
 
     def lease(self, target: Target, holder: str, clock: Callable[[], datetime]) -> AbstractContextManager[str | None]:
         """Work on a function alone, inside the block; None when somebody else does."""

@@ -115,15 +115,16 @@ class Orders:
     def release(self, target: Target, *, as_is: bool = False, by: str = "", reason: str = "") -> Outcome:
         """Give back what was taken, or drop what is due; or leave it `as_is` to whoever takes it over.
 
-        The latter is for what cannot be given back: its record is lost, or AWS refuses.
+        The latter is for what cannot be given back: its record is lost, or something is in the way.
         """
         with self.enforcer.alone(target):
             known = self.enforcer.ledger.quarantine(target)
             if known is None or known.state.over:
                 return Outcome(quarantine=known, says=("it is not in quarantine",))
             if not as_is or self.enforcer.untouched(known):
-                return _outcome(self.enforcer.release(known))
-            if known.state is not QuarantineState.RELEASE_BLOCKED and self.enforcer.recorded(known) is not None:
+                return _outcome(self.enforcer.release(known, by_hand=True))
+            in_the_way = known.problem or known.state is QuarantineState.RELEASE_BLOCKED
+            if not in_the_way and self.enforcer.recorded(known) is not None:
                 says = "what it was like before is on record, and nothing is known to be in the way of giving it back"
                 return Outcome(quarantine=known, refused=(Refusal(says=says, lifted_by="a release without --as-is"),))
             return _outcome(self.enforcer.close(known, by=by, reason=reason))

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from maremma.aws import items
-from maremma.aws.table import Table
+from maremma.aws.table import Item, Table
 from maremma.contract import Index, Partition
 from maremma.engine.canonical import plain
+from maremma.errors import StoreError
 from maremma.model.quarantine import StopRequest
+
+_MOST_OVERTAKEN = 5
 
 
 class StopRequests:
@@ -19,18 +22,24 @@ class StopRequests:
         self._table = table
 
     def put(self, request: StopRequest) -> None:
-        """Leave a request. An older one never replaces a newer one; that a first scan asked stays until it is taken."""
-        waiting = self._table.get((Partition.REQUESTS, request.target.arn))
-        if waiting is not None and waiting.get("first"):
-            request = replace(request, first=True)
-        fields = plain(request)
-        assert isinstance(fields, dict)  # noqa: S101 (a dataclass is a mapping)
-        at = items.stamp(request.observed_at)
-        self._table.put(
-            fields | {Index.PARTITION: Partition.REQUESTS, Index.SORT: request.target.arn, "observed_at": at},
-            condition=f"attribute_not_exists({Index.PARTITION}) OR observed_at < :at",
-            values={":at": at},
-        )
+        """Leave a request. An older one never replaces a newer one, which keeps what was news in one that still waits.
+
+        A function is looked at more than once before the enforcer comes, and only the first look tells of a crossing.
+        """
+        key, at = (Partition.REQUESTS, request.target.arn), items.stamp(request.observed_at)
+        for _ in range(_MOST_OVERTAKEN):
+            row = self._table.get(key)
+            seen = str(row.get("observed_at", "")) if row else at
+            if row and seen >= at:
+                return
+            before = next(items.readable(StopRequest, [row] if row else [], []), None)
+            if self._table.put(
+                _item(request if before is None else _with_news(request, before)),
+                condition=f"attribute_not_exists({Index.PARTITION}) OR observed_at = :seen",
+                values={":seen": seen},
+            ):
+                return
+        raise StoreError(f"others ask for {request.target.name} to be stopped all the time; look at it again")
 
     def waiting(self, unreadable: list[str]) -> Iterator[StopRequest]:
         """Every request that nobody has taken; a sentence for each `unreadable` one."""
@@ -44,3 +53,21 @@ class StopRequests:
             condition="observed_at = :at",
             values={":at": items.stamp(request.observed_at)},
         )
+
+
+def _with_news(request: StopRequest, before: StopRequest) -> StopRequest:
+    """A request that also says what one before it said, which nobody has taken."""
+    return replace(
+        request,
+        previous_points=before.previous_points,
+        crossed=request.crossed or before.crossed,
+        forbidden=request.forbidden or before.forbidden,
+        first=request.first or before.first,
+    )
+
+
+def _item(request: StopRequest) -> Item:
+    fields = plain(request)
+    assert isinstance(fields, dict)  # noqa: S101 (a dataclass is a mapping)
+    key = {Index.PARTITION: Partition.REQUESTS, Index.SORT: request.target.arn}
+    return fields | key | {"observed_at": items.stamp(request.observed_at)}

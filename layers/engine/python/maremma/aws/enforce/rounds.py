@@ -13,7 +13,7 @@ from maremma.aws.enforce.enforcer import Enforcer
 from maremma.aws.enforce.requests import StopRequests
 from maremma.aws.enforce.resumption import resume
 from maremma.engine.canonical import digest
-from maremma.engine.quarantine.due import objection
+from maremma.engine.quarantine.due import judged_by, objection
 from maremma.engine.quarantine.side_effects import Refusal
 from maremma.engine.quarantine.told import first_due, told
 from maremma.errors import AccountError, EnforcementRefused, MaremmaError, SettingsError, StaleFacts, StoreError
@@ -98,10 +98,20 @@ class Rounds:
                 resume(self.enforcer, self.admission, known)
 
     def _still_due(self, known: Quarantine) -> None:
-        """What nobody approved is dropped once it is acceptable, or the function gone."""
+        """What nobody approved is dropped once it is acceptable, or the function gone.
+
+        Guardrails may go by tags: where those cannot be read, it has to be acceptable whatever they are.
+        """
         latest = self.admission.store.latest([known.target]).get(known.target)
-        if latest is None or not _why(self.admission.policy(latest, None), latest, known.previous_points):
+        if latest is None or not _why(self._in_force(latest), latest, known.previous_points):
             self.enforcer.release(known)
+
+    def _in_force(self, latest: Latest) -> InForce:
+        try:
+            tags = self.enforcer.facts(latest.target).tags(latest.target)
+        except AccountError:
+            tags = None
+        return self.admission.policy(latest, tags)
 
     def _tell_of_first(self, first: Sequence[StopRequest], failures: list[str]) -> None:
         """One alert for everything that the first scan of a place found."""
@@ -149,7 +159,7 @@ class Rounds:
             refused = found.refused
         tags = found.live.tags if found else None
         in_force = self.admission.policy(latest, tags)
-        policy = in_force.quarantine
+        policy = judged_by(in_force, low=latest.low, previous=request.previous_points)
         if policy.mode is QuarantineMode.AUTOMATIC:
             refused += self._released_before(request, known)
         why = _why(in_force, latest, request.previous_points)
@@ -169,10 +179,12 @@ class Rounds:
         """Whether a score is unacceptable in a way that nobody knew when a quarantine was over.
 
         A stopped function keeps its score, which so does not cross it again: what the clock has released, nobody has
-        decided on, and what has risen since the stop is news.
+        decided on, and what has risen since the stop is news. So is all that comes after one that was dropped.
         """
         if request.observed_at <= known.since:
             return False
+        if known.dropped:
+            return True
         released_by_the_clock = known.since >= known.expires_at
         risen = known.points is not None and request.points > known.points
         return request.crossed or ((released_by_the_clock or risen) and self._was_stopped(known))

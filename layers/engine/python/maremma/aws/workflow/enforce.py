@@ -109,7 +109,7 @@ def _made(deployment: Deployment, holder: str) -> tuple[Enforcer, Admission, Sto
     # Who is released needs no guardrails, and is released even if those cannot be read.
     admission = Admission(
         store=deployment.store,
-        guardrails=cache(lambda: deployment.guardrails_shelf.find(datetime.now(UTC)).guardrails),
+        guardrails=cache(lambda: deployment.guardrails_shelf.find().guardrails),
         own_functions=(account, prefix),
         may_revoke=revokes,
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypedDict
 
 from maremma.aws import codec
 from maremma.aws.deployment import Deployment
+from maremma.aws.guardrails_shelf import NoneUsable, Refused
 from maremma.aws.scan_request import ScanRequest
 from maremma.aws.scopes import merge
 from maremma.contract import GUARDRAILS
@@ -71,20 +73,31 @@ def plan(deployment: Deployment, step: PlanInput) -> PlanOutput:
 
 
 def _guardrails(deployment: Deployment, now: datetime) -> str:
-    """The version in force. Newer ones that cannot be used are alerted: each once, however many scans meet it."""
-    found = deployment.guardrails_shelf.find(now)
+    """The version in force. Newer ones that cannot be used are alerted: each once, however many scans meet it.
+
+    NoneUsable, after the same alerts, if no version can be used.
+    """
+    try:
+        found = deployment.guardrails_shelf.find()
+    except NoneUsable as error:
+        _tell_refused(deployment, error.refused, "None that was put can be used, so that nothing is scanned", now)
+        raise
     stays = (
         "The defaults stay in force"
         if found.put_at is None
         else f"Those of {found.put_at:%Y-%m-%d %H:%M} stay in force"
     )
+    _tell_refused(deployment, found.refused, stays, now)
+    return found.version
+
+
+def _tell_refused(deployment: Deployment, refused: Sequence[Refused], stays: str, now: datetime) -> None:
     deployment.outbox.put(
         [
             guardrails_refused(each.version, [problem.at(GUARDRAILS) for problem in each.problems], stays, now)
-            for each in found.refused
+            for each in refused
         ]
     )
-    return found.version
 
 
 def _scopes(deployment: Deployment, request: dict[str, object]) -> list[Scope]:

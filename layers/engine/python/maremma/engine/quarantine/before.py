@@ -6,7 +6,7 @@ looks so is put back, since what somebody has set over it is the function's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -26,17 +26,18 @@ _NOT_LOOKED_AT = (
 )
 
 
-def set_over(quarantine: Quarantine, original: Original | None, at: datetime) -> tuple[Setting, ...]:
+def set_over(quarantine: Quarantine, read: Callable[[], Original | None], at: datetime) -> tuple[Setting, ...]:
     """What facts of a moment may show as the quarantine left it, with the values from before.
 
     A release after that moment has forgotten what was the quarantine's: then all that is on record may be. StoreError
-    if what was before is lost.
+    if what was before is lost. `read` gives that, and is asked only where it counts.
     """
     over = quarantine.state.over
-    if quarantine.state is QuarantineState.CLOSED or (over and quarantine.since <= at):
+    if quarantine.state is QuarantineState.CLOSED or (quarantine.since <= at if over else not quarantine.ours):
         return ()
+    original = read()
     if original is None:
-        if over or not quarantine.ours:
+        if over:
             return ()
         raise StoreError(f"what {quarantine.target.name} was like before it was stopped is not on record any more")
     known = before(quarantine, original)

@@ -20,15 +20,18 @@ def due(
     Of the score only what is certain counts: its low end. It is asked for at each look, so that a request that was
     lost comes again; `crossed` tells the first from the others.
     """
-    quarantine, score = policy.quarantine, assessment.score
-    if quarantine.mode is QuarantineMode.OFF or policy.protected:
+    score = assessment.score
+    if all(each.mode is QuarantineMode.OFF for each in policy.quarantines) or policy.protected:
         return None
     before = previous.points if previous is not None else None
     why = objection(policy, low=score.low, previous=before, signatures=assessment.signatures)
     if not why:
         return None
     forbidden = _is_news(policy, assessment.signatures, previous.signatures if previous is not None else ())
-    by_score = bool(unacceptable(quarantine, low=score.low, previous=before))
+    crossed = any(
+        unacceptable(each, low=score.low, previous=before) and (previous is None or previous.low < each.score)
+        for each in policy.quarantines
+    )
     return StopRequest(
         target=assessment.target,
         scan=scan,
@@ -37,19 +40,30 @@ def due(
         low=round(score.low, 2),
         previous_points=before,
         why=why,
-        crossed=forbidden or (by_score and (previous is None or previous.low < quarantine.score)),
+        crossed=forbidden or crossed,
         first=first_scan,
         forbidden=forbidden,
     )
 
 
 def objection(policy: InForce, *, low: float, previous: float | None, signatures: Sequence[Signature]) -> str:
-    """Why a function cannot be accepted, as a sentence; empty if it can. The word on a signature comes first."""
+    """Why a function cannot be accepted, as a sentence; empty if it can. The word on a signature comes first.
+
+    Where it is not known which policy counts, the score has to be acceptable to each.
+    """
     found = next(iter(_forbidden(policy, signatures)), None)
     if found is None:
-        return unacceptable(policy.quarantine, low=low, previous=previous)
+        return unacceptable(judged_by(policy, low=low, previous=previous), low=low, previous=previous)
     which = "" if found.version == LATEST else f", version {found.version}"
     return f"its signature is not accepted ({found.verdict.standing}{which}): {found.verdict.says}"
+
+
+def judged_by(policy: InForce, *, low: float, previous: float | None) -> QuarantinePolicy:
+    """The quarantine policy by which a function is stopped: of those that may count, one to which its score is not
+    acceptable, if there is one.
+    """
+    found = policy.quarantines
+    return next((each for each in found if unacceptable(each, low=low, previous=previous)), found[0])
 
 
 def unacceptable(policy: QuarantinePolicy, *, low: float, previous: float | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from maremma.contract import SELF_TAG
@@ -51,6 +51,7 @@ def _refusals(
     yield from _loses_messages(live, order)
     if order.revoke_sessions and not order.force:
         yield from _shared(live)
+        yield from _left_out(live)
 
 
 def _loses_events(live: LiveFunction, order: Order) -> Iterator[Refusal]:
@@ -88,6 +89,18 @@ def _shared(live: LiveFunction) -> Iterator[Refusal]:
         yield Refusal(says=f"ending its role's sessions would stop {names} too", lifted_by="--force")
 
 
+def _left_out(live: LiveFunction) -> Iterator[Refusal]:
+    if live.other_roles is None:
+        yield Refusal(says="it is not known under which roles its published versions run", lifted_by="--force")
+    elif live.other_roles:
+        says = f"published versions of it run under {_roles(live.other_roles)}, whose sessions would not end"
+        yield Refusal(says=says, lifted_by="--force")
+
+
+def _roles(arns: Sequence[str]) -> str:
+    return ", ".join(arns[:5]) + (" and others" if len(arns) > 5 else "")
+
+
 def dry_run(target: Target, live: LiveFunction, order: Order) -> tuple[str, ...]:
     """What would be done to a function that exists, and what comes of it, one sentence each."""
     return tuple(_effects(target, live, order))
@@ -113,6 +126,10 @@ def _effects(target: Target, live: LiveFunction, order: Order) -> Iterator[str]:
     yield _asynchronous(live)
     if order.revoke_sessions:
         yield f"Everything is denied to {live.role_arn}: sessions that were carried away end, and so does all else."
+        if live.other_roles:
+            yield f"Nothing is denied to {_roles(live.other_roles)}, under which published versions of it run."
+        elif live.other_roles is None:
+            yield "Under which other roles published versions of it run could not be read; nothing is denied to those."
     else:
         yield f"Credentials that it was given stay valid for up to {SESSION_HOURS} hours (--revoke-sessions ends them)."
     yield f"It is released by itself after {order.hours} hours, and before that by `maremma quarantine release`."
