@@ -8,7 +8,7 @@ from datetime import datetime
 
 from maremma.analysis.signing.attached import Attached, Registry, attached
 from maremma.analysis.signing.deployed import deployed
-from maremma.analysis.signing.verify import unseen, verify
+from maremma.analysis.signing.verify import unseen, unsigned, verify
 from maremma.engine.canonical import digest
 from maremma.engine.ports import Signatures, SignedVersions
 from maremma.errors import SignatureRefused, StoreError
@@ -61,8 +61,8 @@ def judged(
     if not found.tree and not found.images:
         return Verdict(standing=Standing.UNKNOWN, says=unseen(found))
 
-    def verdict(texts: Sequence[str]) -> Verdict:
-        return verify(found, texts, trust, newest=newest, now=now, roots=signatures.trusted_root)
+    def verdict(texts: Sequence[str], beside: Sequence[str] = ()) -> Verdict:
+        return verify(found, texts, trust, newest=newest, now=now, roots=signatures.trusted_root, beside=beside)
 
     try:
         abouts = [each.removeprefix("sha256:") for each in found.images] or [found.tree]
@@ -71,8 +71,7 @@ def judged(
         if registry is None or not found.images or known.standing is Standing.VERIFIED:
             return known
         beside = [attached(registry, each) for each in found.images]
-        texts += [text for each in beside for text in each.texts]
-        known = verdict(texts)
+        known = verdict(texts, [text for each in beside for text in each.texts])
     except (StoreError, SignatureRefused) as error:
         return _unknown(error)
     return _whole(known, beside)
@@ -84,9 +83,7 @@ def _whole(verdict: Verdict, beside: Sequence[Attached]) -> Verdict:
     if unread and verdict.standing is not Standing.VERIFIED:
         return Verdict(standing=Standing.UNKNOWN, says=f"it could not be verified: {unread}")
     refused = next((why for each in beside for why in each.refused), "")
-    if refused and verdict.standing is Standing.UNSIGNED:
-        return Verdict(standing=Standing.INVALID, says=refused)
-    return verdict
+    return unsigned(refused) if refused and verdict.standing is Standing.UNSIGNED else verdict
 
 
 def newest_verified(verdicts: Mapping[str, Verdict]) -> str:
