@@ -181,6 +181,23 @@ def test_what_lies_in_the_bucket_counts_as_well():
     assert verdict(repository, image, Nothing(sign(statement(image), [KEY]).dump())).standing is Standing.VERIFIED
 
 
+class Unending(Repository):
+    """Tells of what refers to an image, and then that there is more."""
+
+    def referrers(self, digest):
+        yield from super().referrers(digest)
+        raise StoreError("more refer to the image")
+
+
+@pytest.mark.parametrize(("put", "standing"), [(None, Standing.UNKNOWN), (with_key, Standing.VERIFIED)])
+def test_what_was_read_counts_where_there_is_more(put, standing):
+    repository = Unending()
+    image = repository.image("1")
+    if put:
+        refers(repository, image, put(statement(image)))
+    assert verdict(repository, image).standing is standing
+
+
 class Silent(Repository):
     def manifest(self, reference):
         raise StoreError("the registry is away")
