@@ -70,11 +70,11 @@ def verify(
         verdicts.append(signed if isinstance(signed, Verdict) else _compared(deployed, *signed, newest, now))
     told = ""
     for each in beside:
-        signed = _signed_about(each, keys, trust, roots, deployed)
-        if isinstance(signed, str):
-            told = told or signed
+        word = _signed_about(each, keys, trust, roots, deployed)
+        if isinstance(word, str):
+            told = told or word
         else:
-            verdicts.append(signed if isinstance(signed, Verdict) else _compared(deployed, *signed, newest, now))
+            verdicts.append(word if isinstance(word, Verdict) else _compared(deployed, *word, newest, now))
     if not verdicts and newest:
         return Verdict(
             standing=Standing.INVALID,
