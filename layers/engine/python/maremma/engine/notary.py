@@ -35,7 +35,9 @@ class Notary:
         try:
             newest = self.versions.newest(function.target) if latest else 0
             found = deployed(function)
-            verdict = judged(found, self.signatures, trust, newest=newest, now=now, registry=registry)
+            # Lambda names the image and runs its own copy, whatever the registry shows.
+            unread = "; ".join(found.unseen) if found.images and function.image is None else ""
+            verdict = judged(found, self.signatures, trust, newest=newest, now=now, registry=registry, unread=unread)
             if verdict.standing is not Standing.UNKNOWN:
                 verdict = replace(verdict, about=digest(found)[:16])
             if latest and verdict.standing is Standing.VERIFIED and verdict.version > newest:
@@ -53,10 +55,12 @@ def judged(
     newest: int,
     now: datetime,
     registry: Registry | None = None,
+    unread: str = "",
 ) -> Verdict:
     """What is known of a deployment; `newest` as in `verify`.
 
-    The registry of an image is asked only if what lies at `signatures` does not verify it.
+    The registry of an image is asked only if what lies at `signatures` does not verify it; `unread` says why it cannot
+    be, since it did not show the image.
     """
     if not found.tree and not found.images:
         return Verdict(standing=Standing.UNKNOWN, says=unseen(found))
@@ -68,6 +72,8 @@ def judged(
         abouts = [each.removeprefix("sha256:") for each in found.images] or [found.tree]
         texts = [text for each in abouts for text in signatures.about(each)]
         known = verdict(texts)
+        if unread:
+            return _whole(known, [Attached(unread=unread)])
         if registry is None or not found.images or known.standing is Standing.VERIFIED:
             return known
         beside = [attached(registry, each) for each in found.images]
