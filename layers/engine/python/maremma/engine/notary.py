@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from maremma.analysis.signing.attached import Attached, Registry, attached
-from maremma.analysis.signing.deployed import deployed
+from maremma.analysis.signing.deployed import code_of, deployed
 from maremma.analysis.signing.verify import unseen, unsigned, verify
 from maremma.engine.canonical import digest
 from maremma.engine.ports import Signatures, SignedVersions
 from maremma.errors import SignatureRefused, StoreError
-from maremma.model.signing import Deployed, Standing, Trust, Verdict
+from maremma.model.signing import WHOLE, Deployed, Standing, Trust, Verdict
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.model.target import LATEST
 
@@ -32,19 +32,20 @@ class Notary:
         An alias may lead to an older version on purpose, so that `$LATEST` alone is compared with the newest one.
         """
         latest = function.configuration.version == LATEST
+        found = deployed(function)
+        about = code_of(function)
         try:
             newest = self.versions.newest(function.target) if latest else 0
-            found = deployed(function)
             # Lambda names the image and runs its own copy, whatever the registry shows.
             unread = "; ".join(found.unseen) if found.images and function.image is None else ""
             verdict = judged(found, self.signatures, trust, newest=newest, now=now, registry=registry, unread=unread)
             if verdict.standing is not Standing.UNKNOWN:
-                verdict = replace(verdict, about=digest(found)[:16])
+                about = f"{about}{WHOLE}{digest(found)[:16]}"
             if latest and verdict.standing is Standing.VERIFIED and verdict.version > newest:
                 self.versions.verified(function.target, verdict.version)
         except StoreError as error:
             verdict = _unknown(error)
-        return replace(function, signature=verdict)
+        return replace(function, signature=replace(verdict, about=about))
 
 
 def judged(

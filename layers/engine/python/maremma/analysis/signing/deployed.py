@@ -42,6 +42,11 @@ def deployed(function: FunctionSnapshot) -> Deployed:
     )
 
 
+def code_of(function: FunctionSnapshot) -> str:
+    """What tells its code from other code, whether that could be read or not: Lambda's digest; empty if not known."""
+    return function.configuration.code_sha256 or (function.runs.digest if function.runs is not None else "")
+
+
 def overrides_of(entry_point: Sequence[str], command: Sequence[str], folder: str) -> str:
     """What a function starts in place of what its image would, as one text; empty if it starts that."""
     said = {"command": list(command), "entryPoint": list(entry_point), "workingDirectory": folder}
