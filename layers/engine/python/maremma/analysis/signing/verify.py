@@ -32,6 +32,7 @@ _NO_ROOT = (
     "put the one of your Sigstore there"
 )
 _UNSIGNED = Verdict(standing=Standing.UNSIGNED, says="nobody signed what is deployed; sign it with `maremma sign`")
+_OF_ANOTHER = "it is about another image"
 _BESIDE = "something is attached to the image and does not count"
 
 
@@ -96,11 +97,14 @@ def _signed_about(
     """As `_signed`, of what is attached to an image; why it is no word on that, if it is none."""
     try:
         if statements.load(*payload_of(text), images=deployed.images).image not in deployed.images:
-            return "it is about another image"
+            return _OF_ANOTHER
     except SignatureRefused as error:
         return str(error)
     signed = _signed(text, keys, trust, roots, deployed)
-    return signed.says if isinstance(signed, Verdict) and signed.standing is Standing.INVALID else signed
+    if isinstance(signed, Verdict):
+        return signed.says if signed.standing is Standing.INVALID else signed
+    # What was verified counts, and not what was read before.
+    return signed if signed[0].image in deployed.images else _OF_ANOTHER
 
 
 def _signed(
