@@ -37,7 +37,8 @@ class Notary:
         try:
             newest = self.versions.newest(function.target) if latest else 0
             # Lambda names the image and runs its own copy, whatever the registry shows.
-            unread = "; ".join(found.unseen) if found.images and function.image is None else ""
+            unseen_image = found.images and function.image is None
+            unread = ("; ".join(found.unseen) or "its image was not read") if unseen_image else ""
             verdict = judged(found, self.signatures, trust, newest=newest, now=now, registry=registry, unread=unread)
             if verdict.standing is not Standing.UNKNOWN:
                 about = f"{about}{WHOLE}{digest(found)[:16]}"
