@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from contextlib import nullcontext
 
 import pytest
 from maremma.analysis.signing import statement as statements
@@ -174,6 +175,30 @@ def test_a_hostile_registry_ends_in_a_sentence(title):
                 ask("sha256:" + "a" * 64)
     assert isinstance(raised.value, MaremmaError)
     assert "secret" not in str(raised.value)
+
+
+def paged(pages, where=""):
+    """Each page but the last one leads to the next one."""
+
+    def odd(method, path, said):
+        page = int(path.partition("page=")[2] or 0)
+        link = {"Link": f'<{where}/v2/shop/orders/referrers/x?page={page + 1}>; rel="next"'} if page + 1 < pages else {}
+        return 200, link, json.dumps({"manifests": [{"digest": str(page)}]}).encode()
+
+    return odd
+
+
+PAGES = [(1, "", 1, ""), (20, "", 20, ""), (21, "", 20, "more than 20 pages"), (2, "http://192.0.2.1", 1, "elsewhere")]
+
+
+@pytest.mark.parametrize(("pages", "where", "read", "says"), PAGES)
+def test_pages_are_followed_and_what_is_left_is_told(pages, where, read, says):
+    found = []
+    with served(Repository(), odd=paged(pages, where)) as name:
+        host, _, repository = name.partition("/")
+        with pytest.raises(StoreError, match=says) if says else nullcontext():
+            found.extend(OciRegistry(ImageName(host, repository)).referrers("sha256:" + "a" * 64))
+    assert len(found) == read
 
 
 def test_another_manifest_than_was_asked_for_is_refused():

@@ -11,7 +11,7 @@ from maremma.cli.local_store import LocalStore
 from maremma.errors import StoreError
 from maremma.model.assessment import Clean, Unknown, Violated
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.image import ImageFacts
+from maremma.model.image import ImageFacts, NamedImage
 from maremma.model.signing import Statement
 from maremma.model.snapshot import PackageType
 
@@ -25,13 +25,13 @@ STARTS = '{"command":["app.run"]}'
 class Worker:
     """A collector that sees an image, and the registry that it lies in."""
 
-    def __init__(self, repository, digest, *, overrides="", running=""):
-        self.repository = repository
+    def __init__(self, repository, digest, *, overrides="", running="", runs=None):
+        self.repository, self.runs = repository, runs
         self.image = ImageFacts(digest=digest, overrides=overrides, running=running) if digest else None
 
     def collect(self, discovered):
         gap = Gap(Facet.CODE, GapReason.DENIED, "ecr:BatchGetImage was denied")
-        return (discovered.complete(image=self.image, gaps=() if self.image else (gap,)),)
+        return (discovered.complete(image=self.image, runs=self.runs, gaps=() if self.image else (gap,)),)
 
     def registry(self, snapshot):
         return self.repository
@@ -100,3 +100,36 @@ def test_what_cannot_be_seen_is_unknown(store, why):
     worker = Worker(repository, image if why.startswith("the registry") else "")
     found = look(store, Shelf(), worker, configuration=of_an_image())
     assert found == {NOT_AS_SIGNED: Unknown, UNSIGNED: Unknown}
+
+
+NOT_SHOWN = {
+    "signed in the bucket": ({}, {}, (Clean, Clean)),
+    "signed as it is started": ({"handler": STARTS}, {"overrides": STARTS}, (Clean, Clean)),
+    "started otherwise": ({}, {"overrides": STARTS}, (Unknown, Unknown)),
+    "not signed in the bucket": (None, {}, (Unknown, Unknown)),
+}
+
+
+@pytest.mark.parametrize("title", NOT_SHOWN)
+def test_an_image_that_the_registry_does_not_show_is_judged_by_the_bucket(store, title):
+    wanted, runs, says = NOT_SHOWN[title]
+    repository, shelf = Repository(), Shelf()
+    image = repository.image("1")
+    signed(repository, image)
+    if wanted is not None:
+        shelf = InTheBucket(image, wanted)
+    worker = Worker(repository, "", runs=NamedImage(digest=image, **runs))
+    found = look(store, shelf, worker, configuration=of_an_image())
+    assert found == dict(zip((NOT_AS_SIGNED, UNSIGNED), says, strict=True))
+
+
+class InTheBucket(Shelf):
+    """A statement about an image."""
+
+    def __init__(self, image, other):
+        super().__init__()
+        fields = {"tree": "", "image": image, "function": TARGET.arn, "handler": "", "runtime": "", "version": 1}
+        self.text = sign(statements.dump(Statement(**{**fields, **other})), [KEY]).dump()
+
+    def about(self, digest):
+        return (self.text,)

@@ -40,7 +40,7 @@ def guardrails(stops=VIOLATIONS, where=ALL, **more):
 
 
 def signed(standing, about="a", version=LATEST):
-    about = "" if standing is Standing.UNKNOWN else about
+    about = about if standing is Standing.UNKNOWN else f"{about}.whole"
     return Signature(version=version, verdict=Verdict(standing=standing, says="so it is", about=about))
 
 
@@ -84,6 +84,7 @@ def test_a_version_behind_an_alias_is_named():
 
 
 INVALID, OTHER, UNKNOWN = signed(Standing.INVALID), signed(Standing.INVALID, about="b"), signed(Standing.UNKNOWN)
+OTHER_UNKNOWN, NOT_EVEN = signed(Standing.UNKNOWN, about="b"), signed(Standing.UNKNOWN, about="")
 NEWS = [
     ("not seen before", None, (INVALID,), True),
     ("verified before", (), (INVALID,), True),
@@ -94,6 +95,10 @@ NEWS = [
     ("unknown at first", (), (UNKNOWN,), True),
     ("unknown again", (UNKNOWN,), (UNKNOWN,), False),
     ("unknown for now", (INVALID,), (UNKNOWN,), False),
+    ("unknown for now, and other code", (INVALID,), (OTHER_UNKNOWN,), True),
+    ("unknown, and then other code", (UNKNOWN,), (OTHER_UNKNOWN,), True),
+    ("not even its code is known", (INVALID,), (NOT_EVEN,), False),
+    ("not even its code was known", (NOT_EVEN,), (UNKNOWN,), True),
     ("known by now", (UNKNOWN,), (INVALID,), True),
 ]
 

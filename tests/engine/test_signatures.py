@@ -155,6 +155,20 @@ def test_a_look_says(store, title, shelf, worker, says):
     assert look(store, shelf, worker) == dict(zip((NOT_AS_SIGNED, UNSIGNED), says, strict=True))
 
 
+@pytest.mark.parametrize("shelf", [Shelf().sign(1), Shelf(StoreError("denied")), None], ids=["known", "denied", "none"])
+def test_a_verdict_tells_its_code_from_other_code_though_nobody_could_read_it(store, shelf):
+    def about(code, day):
+        configuration = replace(function().configuration, code_sha256=code)
+        discovered = function(observed_at=later(days=day), configuration=configuration)
+        keys = Keys(scan_key=f"key-{day}", policy_hash="p")
+        found = scan_function(
+            discovered, keys, Worker(tree=""), bench(store, shelf), first_scan=False, now=later(days=day)
+        )
+        return found.signatures[0].verdict.about
+
+    assert (about("one=", 0), about("two=", 1)) == ("one=", "two=")
+
+
 def test_nobody_asks_where_no_selector_covers(store):
     elsewhere = replace(TRUST, where=Selector(names=("invoices",)))
     assert set(look(store, None, trusted=(elsewhere,)).values()) == {Clean}

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import tempfile
+import zlib
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
@@ -9,7 +11,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from maremma.analysis.packages.archive import open_archive
+from maremma.analysis.packages.archive import open_archive, open_in_memory
 from maremma.analysis.packages.limits import MEBIBYTE, Limits
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 
@@ -17,6 +19,19 @@ from tests.analysis.packages.zips import Raw, deflate, raw_zip, zip_of
 
 SMALL = Limits(packed=200_000, unpacked=4 * MEBIBYTE, directory=70_000, entries=50)
 OK = Raw(name=b"app.py", contents=b"print('ok')")
+
+
+def second_name(name: bytes, other: bytes) -> bytes:
+    """The field for names in UTF-8, beside one in another encoding."""
+    return struct.pack("<HHBL", 0x7075, 5 + len(other), 1, zlib.crc32(name)) + other
+
+
+def late(contents: bytes) -> bytes:
+    """What a tool writes after contents of a length that it did not know before."""
+    return struct.pack("<4sIII", b"PK\x07\x08", zlib.crc32(contents), len(deflate(contents)), len(contents))
+
+
+STREAMED = Raw(name=b"b.py", contents=b"b = 1", method=8, flags=0x808, local_size=0, after=late(b"b = 1"))
 
 
 def read_everything(package: bytes, limits: Limits = SMALL) -> dict[str, bytes]:
@@ -61,6 +76,50 @@ HOSTILE = {
     "the same name in another spelling": (raw_zip(OK, replace(OK, name=b".//app.py")), PackageRefused, "twice"),
     "a file and a directory of one name": (raw_zip(OK, Raw(name=b"app.py/", mode=0o40755)), PackageRefused, "twice"),
     "a link and a file of one name": (raw_zip(replace(OK, mode=0o120777), OK), PackageRefused, "twice"),
+    "a folder by its mode and a file by its name": (
+        raw_zip(replace(OK, mode=0o040755)),
+        PackageRefused,
+        "folder by its mode",
+    ),
+    "a folder with contents": (raw_zip(Raw(name=b"d/", contents=b"PK\x03\x04")), PackageRefused, "disagree"),
+    "a second name that is another one": (
+        raw_zip(replace(OK, extra=second_name(OK.name, b"evil.py"))),
+        PackageRefused,
+        "second name",
+    ),
+    "a second name in its own header alone": (
+        raw_zip(replace(OK, local_extra=second_name(OK.name, b"evil.py"))),
+        PackageRefused,
+        "disagree",
+    ),
+    "another length in its own header": (raw_zip(replace(OK, local_size=3)), PackageRefused, "disagree"),
+    "an entry before the first one that is listed": (
+        raw_zip(replace(OK, name=b"other.py", hidden=True), OK),
+        PackageRefused,
+        "begins with something",
+    ),
+    "an entry that is not listed": (
+        raw_zip(OK, replace(OK, contents=b"evil", hidden=True), Raw(name=b"z")),
+        PackageRefused,
+        "does not list",
+    ),
+    "an entry that is not listed, after a length that is said late": (
+        raw_zip(STREAMED, replace(OK, hidden=True)),
+        PackageRefused,
+        "does not list",
+    ),
+    "a length that is said late, and wrong": (
+        raw_zip(replace(STREAMED, after=b"PK\x07\x08" + bytes(12))),
+        PackageRefused,
+        "does not list",
+    ),
+    "a table of contents that is elsewhere": (b"#!" + raw_zip(OK), PackageRefused, "last record"),
+    "fewer entries in the last record": (
+        raw_zip(OK, replace(OK, name=b"b.py"), count=1),
+        PackageRefused,
+        "last record",
+    ),
+    "something after the last record": (raw_zip(OK) + b"PK", PackageRefused, "goes on"),
     "a device": (raw_zip(Raw(name=b"null", mode=0o020666)), PackageRefused, "device"),
     "encryption": (raw_zip(replace(OK, flags=0x801)), PackageRefused, "encrypted"),
     "bzip2": (zip_of({"a": "x"}, ZIP_BZIP2), PackageRefused, "method 12"),
@@ -109,13 +168,47 @@ TAKEN = {
     "dots that are a name": (zip_of({"...": b"x"}), {"...": b"x"}),
     "something before it": (raw_zip(OK, before=b"#!/usr/bin/python\n"), {"app.py": OK.contents}),
     "an archive in it": (zip_of({"in.zip": zip_of({"../x": b"y"})}), {"in.zip": zip_of({"../x": b"y"})}),
-    "bytes that no entry claims": (raw_zip(replace(OK, name=b"other.py", hidden=True), OK), {"app.py": OK.contents}),
+    "contents of a length that is said after them": (raw_zip(STREAMED, OK), {"b.py": b"b = 1", "app.py": OK.contents}),
+    "a second name that is the first": (
+        raw_zip(replace(OK, extra=second_name(OK.name, OK.name), local_extra=second_name(OK.name, OK.name))),
+        {"app.py": OK.contents},
+    ),
 }
 
 
 @pytest.mark.parametrize(("package", "contents"), TAKEN.values(), ids=TAKEN)
 def test_an_unusual_archive_is_read(package: bytes, contents: dict[str, bytes]) -> None:
     assert read_everything(package) == contents
+
+
+@pytest.mark.parametrize("way", ["streamed", "with long sizes"])
+def test_what_python_packs_into_a_pipe_is_read(way: str) -> None:
+    target = io.BytesIO()
+    pipe = Pipe(target)
+    with ZipFile(pipe if way == "streamed" else target, "w", ZIP_DEFLATED) as archive:
+        archive.comment = b"by hand"
+        with archive.open("big", "w", force_zip64=True) as file:
+            file.write(b"x" * 9000)
+        archive.writestr("empty", b"")
+    assert read_everything(target.getvalue()) == {"big": b"x" * 9000, "empty": b""}
+
+
+class Pipe(io.RawIOBase):
+    """Where nobody goes back."""
+
+    def __init__(self, target: io.BytesIO) -> None:
+        self._target = target
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:
+        return self._target.write(data)  # type: ignore[arg-type]
+
+
+def test_an_archive_in_another_one_is_read_however_it_lies() -> None:
+    with open_in_memory(b"#!" + raw_zip(replace(OK, name=b"other.py", hidden=True), OK) + b"\n") as archive:
+        assert archive.read(archive.files["app.py"], 100) == OK.contents
 
 
 def test_a_link_is_recorded_and_not_followed(tmp_path: Path) -> None:

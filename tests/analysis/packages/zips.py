@@ -37,6 +37,10 @@ class Raw:
     packed_size: int | None = None
     offset: int | None = None
     hidden: bool = False
+    extra: bytes = b""
+    local_extra: bytes = b""
+    local_size: int | None = None
+    after: bytes = b""
 
     @property
     def data(self) -> bytes:
@@ -44,26 +48,31 @@ class Raw:
             return self.packed
         return deflate(self.contents) if self.method == 8 else self.contents
 
-    def header(self, name: bytes, signature: bytes, extra_fields: bytes, tail: bytes) -> bytes:
+    def header(self, name: bytes, signature: bytes, extra_fields: bytes, tail: bytes, extra: bytes = b"") -> bytes:
         crc = zlib.crc32(self.contents) if self.crc is None else self.crc
         size = len(self.contents) if self.declared is None else self.declared
         packed_size = len(self.data) if self.packed_size is None else self.packed_size
-        common = struct.pack("<HHHHHIIIHH", 20, self.flags, self.method, 0, 33, crc, packed_size, size, len(name), 0)
-        return signature + extra_fields + common + tail + name
+        if self.local_size is not None and not tail:
+            size = packed_size = self.local_size
+            crc = crc if self.local_size else 0
+        lengths = len(name), len(extra)
+        common = struct.pack("<HHHHHIIIHH", 20, self.flags, self.method, 0, 33, crc, packed_size, size, *lengths)
+        return signature + extra_fields + common + tail + name + extra
 
 
-def raw_zip(*entries: Raw, before: bytes = b"") -> bytes:
+def raw_zip(*entries: Raw, before: bytes = b"", count: int | None = None) -> bytes:
+    """`count` is how many entries the last record says that there are."""
     body, directory = before, b""
     for entry in entries:
         offset = len(body) if entry.offset is None else entry.offset
         local_name = entry.name if entry.local_name is None else entry.local_name
         if entry.offset is None:
-            body += entry.header(local_name, b"PK\x03\x04", b"", b"") + entry.data
+            body += entry.header(local_name, b"PK\x03\x04", b"", b"", entry.local_extra) + entry.data + entry.after
         if not entry.hidden:
             tail = struct.pack("<HHHII", 0, 0, 0, entry.mode << 16, offset)
-            directory += entry.header(entry.name, b"PK\x01\x02", struct.pack("<H", 0x0314), tail)
-    count = sum(not entry.hidden for entry in entries)
-    end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, count, count, len(directory), len(body), 0)
+            directory += entry.header(entry.name, b"PK\x01\x02", struct.pack("<H", 0x0314), tail, entry.extra)
+    listed = sum(not entry.hidden for entry in entries) if count is None else count
+    end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, listed, listed, len(directory), len(body), 0)
     return body + directory + end
 
 

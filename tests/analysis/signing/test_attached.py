@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -97,16 +98,20 @@ STRANGE = "sha256:" + "e" * 64
 FOUND_WHERE = {
     "nowhere": (lambda r, i: None, Standing.UNSIGNED),
     "under cosign's tag, with a key": (by_tag, Standing.VERIFIED),
-    "under cosign's tag, with another key": (lambda r, i: by_tag(r, i, OTHER), Standing.INVALID),
-    "under cosign's tag, about another image": (lambda r, i: by_tag(r, i, about=STRANGE), Standing.INVALID),
+    "under cosign's tag, with another key": (lambda r, i: by_tag(r, i, OTHER), Standing.UNSIGNED),
+    "under cosign's tag, about another image": (lambda r, i: by_tag(r, i, about=STRANGE), Standing.UNSIGNED),
     "under the tag of attestations": (att, Standing.VERIFIED),
     "as a referrer, with a key": (lambda r, i: refers(r, i, with_key(attestation(i, COSIGN))), Standing.VERIFIED),
     "as a referrer, without a key": (lambda r, i: refers(r, i, keyless(attestation(i, COSIGN))), Standing.VERIFIED),
     "of several images": (lambda r, i: refers(r, i, keyless(attestation(i, PROVENANCE, STRANGE))), Standing.VERIFIED),
-    "where it was found wanting": (lambda r, i: refers(r, i, with_key(attestation(i, FOUND))), Standing.INVALID),
-    "about another image": (lambda r, i: refers(r, i, with_key(attestation(STRANGE, COSIGN))), Standing.INVALID),
+    "where it was found wanting": (lambda r, i: refers(r, i, with_key(attestation(i, FOUND))), Standing.UNSIGNED),
+    "about another image": (lambda r, i: refers(r, i, with_key(attestation(STRANGE, COSIGN))), Standing.UNSIGNED),
     "by another Sigstore": (
-        lambda r, i: refers(r, i, json.dumps(Sigstore().bundle(attestation(i, COSIGN)))), Standing.INVALID),
+        lambda r, i: refers(r, i, json.dumps(Sigstore().bundle(attestation(i, COSIGN)))), Standing.UNSIGNED),
+    "what is none": (lambda r, i: refers(r, i, "{}"), Standing.UNSIGNED),
+    "our statement, by another key": (lambda r, i: refers(r, i, with_key(statement(i), OTHER)), Standing.UNSIGNED),
+    "a list of what is in it, by a trusted key": (
+        lambda r, i: refers(r, i, with_key(attestation(i, "https://spdx.dev/Document"))), Standing.UNSIGNED),
     "as an envelope": (lambda r, i: refers(r, i, sign(statement(i), [KEY]).dump(), DSSE), Standing.VERIFIED),
     "our statement": (lambda r, i: refers(r, i, ours(i)), Standing.VERIFIED),
     "our statement, without a key": (lambda r, i: refers(r, i, keyless(statement(i))), Standing.VERIFIED),
@@ -124,6 +129,22 @@ def test_found(title):
     put(repository, image)
     found = verdict(repository, image)
     assert found.standing is standing, found.says
+
+
+NO_WORD = [put for put, standing in FOUND_WHERE.values() if standing is Standing.UNSIGNED]
+
+
+@pytest.mark.parametrize("put", NO_WORD[1:])
+def test_what_is_no_word_on_the_image_is_told_and_moves_no_verdict(put):
+    repository = Repository()
+    image = repository.image("1")
+    put(repository, image)
+    assert "does not count: " in verdict(repository, image).says
+    assert verdict(repository, image, newest=2).says == verdict(Repository(), image, newest=2).says
+    revoked = replace(TRUST, revoked=frozenset({KEY.key_id}))
+    assert verdict(repository, image, trust=revoked).standing is Standing.UNSIGNED
+    refers(repository, image, with_key(statement(image)))
+    assert verdict(repository, image).standing is Standing.VERIFIED
 
 
 RUNS = [
@@ -158,6 +179,23 @@ def test_what_lies_in_the_bucket_counts_as_well():
     assert verdict(None, image, Nothing(sign(statement(image), [KEY]).dump())).standing is Standing.VERIFIED
     by_tag(repository, image, OTHER)
     assert verdict(repository, image, Nothing(sign(statement(image), [KEY]).dump())).standing is Standing.VERIFIED
+
+
+class Unending(Repository):
+    """Tells of what refers to an image, and then that there is more."""
+
+    def referrers(self, digest):
+        yield from super().referrers(digest)
+        raise StoreError("more refer to the image")
+
+
+@pytest.mark.parametrize(("put", "standing"), [(None, Standing.UNKNOWN), (with_key, Standing.VERIFIED)])
+def test_what_was_read_counts_where_there_is_more(put, standing):
+    repository = Unending()
+    image = repository.image("1")
+    if put:
+        refers(repository, image, put(statement(image)))
+    assert verdict(repository, image).standing is standing
 
 
 class Silent(Repository):
@@ -209,10 +247,10 @@ def odd(repository, image):
 
 HOSTILE = {
     "no answer": (Silent, by_tag, Standing.UNKNOWN),
-    "other manifests": (Lying, lambda r, i: refers(r, i, ours(i)), Standing.INVALID),
-    "cosign's old form without a key": (Repository, old_form, Standing.INVALID),
-    "a huge signature": (Repository, large, Standing.INVALID),
-    "what refers to another image": (Repository, other_subject, Standing.INVALID),
+    "other manifests": (Lying, lambda r, i: refers(r, i, ours(i)), Standing.UNSIGNED),
+    "cosign's old form without a key": (Repository, old_form, Standing.UNSIGNED),
+    "a huge signature": (Repository, large, Standing.UNSIGNED),
+    "what refers to another image": (Repository, other_subject, Standing.UNSIGNED),
     "indexes in a loop": (Repository, loop, Standing.UNSIGNED),
     "hundreds of signatures": (Repository, many, Standing.UNKNOWN),
     "noise": (Repository, odd, Standing.UNSIGNED),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import copy
 import json
+import re
 import socket
 from datetime import timedelta
 
@@ -113,6 +114,22 @@ def unstamped():
     return found
 
 
+def spelled_otherwise(bundle):
+    """As protobuf's JSON may be read, too."""
+    text = json.dumps(bundle)
+    for name in ("timestampVerificationData", "rfc3161Timestamps"):
+        text = text.replace(name, re.sub("[VDT]", lambda found: "_" + found[0].lower(), name))
+    return json.loads(text)
+
+
+def both_spellings(times):
+    """Whichever of them the library takes."""
+    found = stamped(times=1)
+    more = stamped(times=times)["verificationMaterial"]["timestampVerificationData"]
+    found["verificationMaterial"]["timestamp_verification_data"] = more
+    return found
+
+
 STAMPS = [
     ("in its time", STAMPED, Standing.VERIFIED),
     ("by two clocks", stamped(times=2), Standing.VERIFIED),
@@ -122,6 +139,9 @@ STAMPS = [
     ("by another clock", stamped(clock=OTHER_CLOCK), Standing.INVALID),
     ("without a time", unstamped(), Standing.INVALID),
     ("with more times than anybody needs", stamped(times=5), Standing.INVALID),
+    ("in another spelling", spelled_otherwise(STAMPED), Standing.VERIFIED),
+    ("with too many in another spelling", spelled_otherwise(stamped(times=5)), Standing.INVALID),
+    ("with too many beside one", both_spellings(5), Standing.INVALID),
 ]
 
 

@@ -16,6 +16,7 @@ from maremma.analysis.packages.image_manifest import IMAGES, INDEXES
 from maremma.aws.collector import AwsCollector
 from maremma.errors import PackageTooLarge, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.image import NamedImage
 from maremma.model.snapshot import FunctionSnapshot, FunctionVersion, PackageType
 
 from tests.aws.collector.collecting import CANARY, REGION, TARGET, Session, Shelf, discovered, fails, summary
@@ -247,6 +248,13 @@ def test_an_image_that_the_registry_does_not_give_is_unseen(code: str, reason: G
     registry.runs(reference())
     registry.lacks(code)
     assert summary(gaps_of(registry)) == unread(reason)
+
+
+def test_an_image_that_is_gone_is_known_as_lambda_names_it(registry: Registry) -> None:
+    registry.runs(reference(), ImageConfigResponse={"ImageConfig": {"Command": ["app.run"]}})
+    registry.lacks("ImageNotFound")
+    [snapshot] = registry.collect()
+    assert snapshot.runs == NamedImage(digest=DIGEST, overrides='{"command":["app.run"]}')
 
 
 def test_a_reply_without_an_image_and_without_a_reason_is_a_gap(registry: Registry) -> None:

@@ -15,6 +15,7 @@ from maremma.analysis.packages.analyze import analyze_package
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.secrets.package import Search, shared_search
 from maremma.analysis.secrets.recognize import secret_in
+from maremma.analysis.signing.deployed import overrides_of
 from maremma.analysis.versions import (
     as_version,
     forget_equal_versions,
@@ -38,7 +39,7 @@ from maremma.aws.collect.refusals import refused
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code import CodeFacts
 from maremma.model.facet import Facet, Gap
-from maremma.model.image import ImageFacts
+from maremma.model.image import ImageFacts, NamedImage
 from maremma.model.last_use import LastUse
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import DiscoveredFunction, EnvironmentVariable, FunctionSnapshot
@@ -124,6 +125,7 @@ class AwsCollector:
             environment=self._grouped(reading.environment),
             code=code,
             image=image,
+            runs=_named(reading, function.target.place),
             gaps=(*reading.gaps, *gaps, *unread, *unread_versions(as_it_is_now, wanted)),
         )
         return self._with_last_use((latest, *(each for each in others.values() if isinstance(each, FunctionSnapshot))))
@@ -153,7 +155,11 @@ class AwsCollector:
             return unread_version(version, reading)
         code, image, gaps = self._contents(reading, function.target.place, shelf)
         return as_version(function, reading.configuration).complete(
-            environment=self._grouped(reading.environment), code=code, image=image, gaps=(*reading.gaps, *gaps)
+            environment=self._grouped(reading.environment),
+            code=code,
+            image=image,
+            runs=_named(reading, function.target.place),
+            gaps=(*reading.gaps, *gaps),
         )
 
     def _grouped(self, variables: tuple[EnvironmentVariable, ...]) -> tuple[EnvironmentVariable, ...]:
@@ -212,3 +218,12 @@ class AwsCollector:
             package = Path(folder) / "package.zip"
             self._fetch(url.reveal(), package, code_sha256)
             yield package
+
+
+def _named(reading: FunctionReading, place: AccountRegion) -> NamedImage | None:
+    """The image as Lambda names it, whether its registry shows it or not."""
+    named = named_by(reading.image.reference, place) if reading.image is not None else None
+    if reading.image is None or named is None:
+        return None
+    told = reading.image.overrides
+    return NamedImage(digest=named[1], overrides=overrides_of(told.entry_point, told.command, told.folder))

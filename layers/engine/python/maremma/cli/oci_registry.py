@@ -11,8 +11,9 @@ import hashlib
 import json
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 from urllib.parse import quote, urlencode, urljoin
 
@@ -21,7 +22,7 @@ from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.util import Url, parse_url
 
 from maremma.analysis.packages.image_manifest import IMAGES, INDEXES
-from maremma.analysis.signing.attached import MOST_MANIFEST_BYTES
+from maremma.analysis.signing.attached import MOST_MANIFEST_BYTES, MOST_PAGES
 from maremma.analysis.signing.envelope import MOST_BYTES
 from maremma.aws.pools import Pools
 from maremma.errors import SettingsError, SignatureRefused, StoreError
@@ -33,6 +34,7 @@ _NAME = re.compile(
 )
 _HERE = re.compile(r"(?:localhost|127\.\d+\.\d+\.\d+)(?::\d+)?")
 _CHALLENGE = re.compile(r'(\w+)="([^"]*)"')
+_NEXT = re.compile(r'<([^<>]{1,2048})>\s*;\s*rel="?next\b')
 _SECONDS = 60.0
 _REDIRECTS = 3
 _ELSEWHERE = {301, 302, 303, 307, 308}
@@ -82,11 +84,29 @@ class OciRegistry:
         )
         return None if status == 404 else self._taken(status, contents)
 
-    def referrers(self, digest: str) -> Sequence[Mapping[str, Any]] | None:
-        """See `Registry`; the first page, which is more than is looked at."""
-        status, contents, _ = self._asked("GET", f"referrers/{quote(digest, safe=':')}", MOST_MANIFEST_BYTES)
+    def referrers(self, digest: str) -> Iterable[Mapping[str, Any]] | None:
+        """See `Registry`."""
+        path = f"referrers/{quote(digest, safe=':')}"
+        status, contents, said = self._asked("GET", path, MOST_MANIFEST_BYTES)
         if status == 404:
             return None
+        return chain(self._listed(status, contents), self._other_pages(self._url(path), said.get("link", "")))
+
+    def _other_pages(self, url: str, link: str) -> Iterator[Mapping[str, Any]]:
+        for _ in range(MOST_PAGES - 1):
+            following = _NEXT.search(link)
+            if following is None:
+                return
+            url = urljoin(url, following[1])
+            if _origin(url) != _origin(self._url("")):
+                raise StoreError(f"{self._name.host} has the next page of what refers to an image elsewhere")
+            status, contents, said = self._asked("GET", url, MOST_MANIFEST_BYTES)
+            yield from self._listed(status, contents)
+            link = said.get("link", "")
+        if _NEXT.search(link):
+            raise StoreError(f"more than {MOST_PAGES} pages of things refer to the image; remove some")
+
+    def _listed(self, status: int, contents: bytes) -> list[Mapping[str, Any]]:
         try:
             found = json.loads(self._taken(status, contents))["manifests"]
         except (ValueError, LookupError, TypeError, RecursionError):

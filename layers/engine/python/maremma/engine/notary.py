@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from maremma.analysis.signing.attached import Attached, Registry, attached
-from maremma.analysis.signing.deployed import deployed
-from maremma.analysis.signing.verify import unseen, verify
+from maremma.analysis.signing.deployed import code_of, deployed
+from maremma.analysis.signing.verify import unseen, unsigned, verify
 from maremma.engine.canonical import digest
 from maremma.engine.ports import Signatures, SignedVersions
 from maremma.errors import SignatureRefused, StoreError
-from maremma.model.signing import Deployed, Standing, Trust, Verdict
+from maremma.model.signing import WHOLE, Deployed, Standing, Trust, Verdict
 from maremma.model.snapshot import FunctionSnapshot
 from maremma.model.target import LATEST, Target
 
@@ -32,17 +32,21 @@ class Notary:
         An alias may lead to an older version on purpose, so that `$LATEST` alone is compared with the newest one.
         """
         latest = function.configuration.version == LATEST
+        found = deployed(function)
+        about = code_of(function)
         try:
             newest = self.versions.newest(function.target, trust.revoked) if latest else 0
-            found = deployed(function)
-            verdict = judged(found, self.signatures, trust, newest=newest, now=now, registry=registry)
+            # Lambda names the image and runs its own copy, whatever the registry shows.
+            unseen_image = found.images and function.image is None
+            unread = ("; ".join(found.unseen) or "its image was not read") if unseen_image else ""
+            verdict = judged(found, self.signatures, trust, newest=newest, now=now, registry=registry, unread=unread)
             if verdict.standing is not Standing.UNKNOWN:
-                verdict = replace(verdict, about=digest(found)[:16])
+                about = f"{about}{WHOLE}{digest(found)[:16]}"
             if latest and verdict.standing is Standing.VERIFIED and verdict.version > newest:
                 self.versions.verified(function.target, verdict.version, verdict.signer)
         except StoreError as error:
             verdict = _unknown(error)
-        return replace(function, signature=verdict)
+        return replace(function, signature=replace(verdict, about=about))
 
     def left(self, function: FunctionSnapshot) -> FunctionSnapshot:
         """A function that need not be signed; one that was verified before is told as unsigned.
@@ -70,26 +74,29 @@ def judged(
     newest: int,
     now: datetime,
     registry: Registry | None = None,
+    unread: str = "",
 ) -> Verdict:
     """What is known of a deployment; `newest` as in `verify`.
 
-    The registry of an image is asked only if what lies at `signatures` does not verify it.
+    The registry of an image is asked only if what lies at `signatures` does not verify it; `unread` says why it cannot
+    be, since it did not show the image.
     """
     if not found.tree and not found.images:
         return Verdict(standing=Standing.UNKNOWN, says=unseen(found))
 
-    def verdict(texts: Sequence[str]) -> Verdict:
-        return verify(found, texts, trust, newest=newest, now=now, roots=signatures.trusted_root)
+    def verdict(texts: Sequence[str], beside: Sequence[str] = ()) -> Verdict:
+        return verify(found, texts, trust, newest=newest, now=now, roots=signatures.trusted_root, beside=beside)
 
     try:
         abouts = [each.removeprefix("sha256:") for each in found.images] or [found.tree]
         texts = [text for each in abouts for text in signatures.about(each)]
         known = verdict(texts)
+        if unread:
+            return _whole(known, [Attached(unread=unread)])
         if registry is None or not found.images or known.standing is Standing.VERIFIED:
             return known
         beside = [attached(registry, each) for each in found.images]
-        texts += [text for each in beside for text in each.texts]
-        known = verdict(texts)
+        known = verdict(texts, [text for each in beside for text in each.texts])
     except (StoreError, SignatureRefused) as error:
         return _unknown(error)
     return _whole(known, beside)
@@ -101,9 +108,7 @@ def _whole(verdict: Verdict, beside: Sequence[Attached]) -> Verdict:
     if unread and verdict.standing is not Standing.VERIFIED:
         return Verdict(standing=Standing.UNKNOWN, says=f"it could not be verified: {unread}")
     refused = next((why for each in beside for why in each.refused), "")
-    if refused and verdict.standing is Standing.UNSIGNED:
-        return Verdict(standing=Standing.INVALID, says=refused)
-    return verdict
+    return unsigned(refused) if refused and verdict.standing is Standing.UNSIGNED else verdict
 
 
 def newest_verified(verdicts: Mapping[str, Verdict]) -> str:

@@ -12,6 +12,7 @@ from maremma.analysis.advisories.advisor import Advisor
 from maremma.analysis.advisories.verdicts import Verdicts, packages
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.relays import both, relay_of
+from maremma.analysis.signing.deployed import code_of
 from maremma.analysis.versions import unread_versions, unverified_versions
 from maremma.engine.assess import assess, guardrails_now, subject_of
 from maremma.engine.compare import compare
@@ -165,7 +166,7 @@ def _attested(
     unverified = tuple(Signature(version=each, verdict=_UNREAD) for each in unread)
     snapshots = [replace(each, unverified=unverified) for each in snapshots]
     if bench.notary is None:
-        return [replace(each, signature=_NO_NOTARY) for each in snapshots]
+        return [replace(each, signature=replace(_NO_NOTARY, about=code_of(each))) for each in snapshots]
     attested = bench.notary.attested
     return [
         attested(each, trust, now, collector.registry(each) if collector is not None and each.image else None)

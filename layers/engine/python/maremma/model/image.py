@@ -35,6 +35,14 @@ class BroughtRuntime:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedImage:
+    """The image that Lambda says it runs (`sha256:…`), and what it starts of it, as `ImageFacts.overrides`."""
+
+    digest: str
+    overrides: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImageFacts:
     """What the configuration of one image tells; its layers were not looked at.
 

@@ -138,12 +138,17 @@ class Trust:
     stops: frozenset[Standing] = frozenset()
 
 
+WHOLE = "."
+"""In `Verdict.about`, between the code and all that was looked at."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What verification came to, as a sentence.
 
     `signer` is the id of the key, or who signed without one; `version` is that of the statement. `about` tells what was
-    looked at from anything else that is deployed under the same name; empty for what could not be verified.
+    looked at from anything else that is deployed under the same name. It begins with the code (up to WHOLE), and is no
+    more than that if it could not be verified; empty if not even that is known.
     """
 
     standing: Standing

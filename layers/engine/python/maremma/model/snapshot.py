@@ -16,7 +16,7 @@ from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.escalation import Escalation
 from maremma.model.facet import Facet, Gap
 from maremma.model.fit import Fit
-from maremma.model.image import ImageFacts
+from maremma.model.image import ImageFacts, NamedImage
 from maremma.model.lapsed import Lapsed
 from maremma.model.last_use import LastUse
 from maremma.model.location import ConfigPath
@@ -314,11 +314,12 @@ class DiscoveredFunction:
         environment: tuple[EnvironmentVariable, ...] = (),
         code: CodeFacts | None = None,
         image: ImageFacts | None = None,
+        runs: NamedImage | None = None,
         gaps: tuple[Gap, ...] = (),
     ) -> FunctionSnapshot:
         """The snapshot of this function with what the worker adds; `gaps` come on top of discovery's."""
         known = {**vars(self), "gaps": (*self.gaps, *gaps)}
-        return FunctionSnapshot(**known, environment=environment, code=code, image=image)
+        return FunctionSnapshot(**known, environment=environment, code=code, image=image, runs=runs)
 
     def gaps_in(self, facets: frozenset[Facet]) -> tuple[Gap, ...]:
         """The gaps, partial ones included, in any of `facets`."""
@@ -333,7 +334,8 @@ INACTIVITY_DAYS = 90
 class FunctionSnapshot(DiscoveredFunction):
     """All facts about one function at one instant: what discovery knows, plus code or image, and environment.
 
-    `reserved_concurrency` comes from GetFunction and is None when there is no reservation. `fit` is what fits all
+    `reserved_concurrency` comes from GetFunction and is None when there is no reservation. `runs` is the image that
+    Lambda names, also where that could not be read and `image` is None. `fit` is what fits all
     versions that run under the same role, None where this one alone was looked at. `advice` is what is published
     about the components of its code, None where nobody was asked. The guardrails say how many `inactivity_days` there
     are, and which of their words have `lapsed` that this function still needs. `signature` is what is known of who
@@ -344,6 +346,7 @@ class FunctionSnapshot(DiscoveredFunction):
     environment: tuple[EnvironmentVariable, ...] = ()
     code: CodeFacts | None = None
     image: ImageFacts | None = None
+    runs: NamedImage | None = None
     fit: Fit | None = None
     advice: Advice | None = None
     signature: Verdict | None = None

@@ -47,7 +47,7 @@ def read_advisories(path: Path, ecosystem: str, tally: Tally, now: datetime) -> 
     A document that cannot be read costs itself and no other.
     """
     try:
-        archive = open_archive(path, LIMITS)
+        archive = open_archive(path, LIMITS, exact=False)
     except (PackageRefused, PackageUnreadable) as error:
         raise FeedRefused(f"the advisories of {ecosystem} are not a zip archive that can be taken: {error}") from error
     with archive:

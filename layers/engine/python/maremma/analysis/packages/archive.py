@@ -12,15 +12,12 @@ from typing import BinaryIO, Self
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from maremma.analysis.packages.entry import LONGEST_LINK, Entry, EntryKind, read_entry, unpack
+from maremma.analysis.packages.layout import LONGEST_TAIL, refuse_ambiguous
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, Limits
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 from maremma.model.code import PackageSize
 
 _PARSER_ERRORS = (BadZipFile, NotImplementedError, ValueError, struct.error, EOFError, OverflowError, IndexError)
-
-
-_LONGEST_TAIL = 2**16 + 22
-"""The archive's last record with the longest comment, which zipfile always looks through."""
 
 
 class Archive:
@@ -78,12 +75,15 @@ class Archive:
         self.close()
 
 
-def open_archive(path: Path, limits: Limits = LAMBDA_LIMITS) -> Archive:
-    """Open the archive at `path`; PackageRefused if it is too large or hostile, PackageUnreadable if it is no zip."""
+def open_archive(path: Path, limits: Limits = LAMBDA_LIMITS, *, exact: bool = True) -> Archive:
+    """Open the archive at `path`; PackageRefused if it is too large or hostile, PackageUnreadable if it is no zip.
+
+    If it has to be `exact`, it is hostile also where another reader may find something else in it.
+    """
     size = path.stat().st_size
     if size > limits.packed:
         raise PackageTooLarge(f"The package has {size} bytes; at most {limits.packed} are taken.")
-    return _open(path.open("rb"), limits)
+    return _open(path.open("rb"), limits, exact=exact)
 
 
 def open_nested(outer: Archive, entry: Entry, at_most: int, limits: Limits = LAMBDA_LIMITS) -> Archive:
@@ -92,15 +92,17 @@ def open_nested(outer: Archive, entry: Entry, at_most: int, limits: Limits = LAM
 
 
 def open_in_memory(contents: bytes, limits: Limits = LAMBDA_LIMITS) -> Archive:
-    """Open an archive whose bytes are at hand; fails as `open_archive` does."""
+    """Open an archive whose bytes are at hand, laid out in any way that zipfile reads; fails as `open_archive` does."""
     return _open(io.BytesIO(contents), limits)
 
 
-def _open(source: BinaryIO, limits: Limits) -> Archive:
+def _open(source: BinaryIO, limits: Limits, *, exact: bool = False) -> Archive:
     try:
         infos, directory_start = _contents(source, limits)
         entries = _checked(infos, limits)
         _refuse_overlaps(entries, directory_start)
+        if exact:
+            refuse_ambiguous(source, infos, entries, directory_start)
     except BaseException:
         source.close()
         raise
@@ -158,7 +160,7 @@ class _BoundedReads:
 
     def __init__(self, source: BinaryIO, at_most: int) -> None:
         self._source = source
-        self._at_most = max(at_most, _LONGEST_TAIL)
+        self._at_most = max(at_most, LONGEST_TAIL)
         self._end = source.seek(0, io.SEEK_END)
         self.seek, self.tell = source.seek, source.tell
 

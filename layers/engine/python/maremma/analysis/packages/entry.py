@@ -19,6 +19,8 @@ _LOCAL_HEADER = struct.Struct("<4sHHHHHIIIHH")
 _BLOCK = 64 * 1024
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _UTF8 = 0x800
+_UNICODE_PATH = 0x7075
+_DOS_DIRECTORY = 0x10
 _METHODS = {ZIP_STORED, ZIP_DEFLATED}
 _SHOWN = 80
 _EXECUTE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
@@ -69,8 +71,13 @@ def shown(name: str) -> str:
 
 def read_entry(info: ZipInfo, limits: Limits) -> Entry:
     """Take over what the table of contents says; PackageRefused for a name, kind or encoding that is not taken."""
-    raw_name, name = _names(info)
+    raw_name, name = names(info)
     path = _safe_path(name, limits)
+    if info.extra and renames(info.extra, name):
+        raise PackageRefused(
+            f"{shown(name)} has a second name, which is another one, and tools would "
+            "disagree on what it is called; pack it again with names in UTF-8 (`zip -UN=UTF8`)."
+        )
     if info.flag_bits & _ENCRYPTED:
         raise PackageRefused(
             f"{shown(name)} is encrypted; Lambda runs no encrypted package, so deploy it without a password."
@@ -127,7 +134,7 @@ def is_executable(mode: int) -> bool:
     return bool(mode & _EXECUTE)
 
 
-def _names(info: ZipInfo) -> tuple[bytes, str]:
+def names(info: ZipInfo) -> tuple[bytes, str]:
     """The name as stored and as text. Names without the UTF-8 flag are UTF-8 all the same when they can be."""
     original = info.orig_filename
     if info.flag_bits & _UTF8:
@@ -137,6 +144,23 @@ def _names(info: ZipInfo) -> tuple[bytes, str]:
         return raw, raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw, original
+
+
+def fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
+    """The extra fields of a header, each with its kind, as far as they are whole."""
+    at = 0
+    while at + 4 <= len(extra):
+        kind, length = struct.unpack_from("<HH", extra, at)
+        at += 4 + length
+        if at > len(extra):
+            return
+        yield kind, extra[at - length : at]
+
+
+def renames(extra: bytes, name: str) -> bool:
+    """Whether there is a second name among the extra fields, by which some readers go, that is another one."""
+    same = name.encode("utf-8", "surrogatepass")
+    return any(kind == _UNICODE_PATH and value[5:] != same for kind, value in fields(extra))
 
 
 def _safe_path(name: str, limits: Limits) -> str:
@@ -167,6 +191,10 @@ def _kind(info: ZipInfo, name: str, path: str) -> EntryKind:
         return EntryKind.LINK
     if name.endswith("/") or not path:
         return EntryKind.DIRECTORY
+    if stat.S_ISDIR(mode) or info.external_attr & _DOS_DIRECTORY:
+        raise PackageRefused(
+            f"{shown(name)} is a file by its name and a folder by its mode; tools would disagree, so pack it again."
+        )
     if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
         raise PackageRefused(f"{shown(name)} is a device, pipe or socket; packages hold files, so leave it out.")
     return EntryKind.FILE

@@ -9,11 +9,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from maremma.analysis.signing.envelope import BUNDLES, MOST_BYTES, PAYLOAD_TYPE, SIMPLE
+from maremma.analysis.signing.envelope import BUNDLE, BUNDLES, MOST_BYTES, PAYLOAD_TYPE, SIMPLE
 from maremma.errors import SignatureRefused, StoreError
 
 MOST_MANIFEST_BYTES = 1024 * 1024
@@ -23,6 +23,12 @@ _MOST = 32
 DSSE = "application/vnd.dsse.envelope.v1+json"
 SIGNATURE = "dev.cosignproject.cosign/signature"
 _CERTIFICATE = "dev.sigstore.cosign/certificate"
+MOST_PAGES = 20
+"""Of what refers to an image; what is on others was not read."""
+
+TYPES = (BUNDLE, DSSE, "application/vnd.dev.cosign.artifact.sig.v1+json")
+"""The artifact types that `cosign` and `maremma` give to what they attach, to be asked for by name."""
+
 _HOLD = (BUNDLES, "application/vnd.dev.cosign.", DSSE, PAYLOAD_TYPE)
 """What the artifact types of manifests begin with that may hold a signature."""
 
@@ -37,8 +43,11 @@ class Registry(Protocol):
         """A manifest by its digest or tag, None if there is none; of at most MOST_MANIFEST_BYTES."""
         ...
 
-    def referrers(self, digest: str) -> Sequence[Mapping[str, Any]] | None:
-        """The descriptors of what refers to a digest; None if the registry cannot tell."""
+    def referrers(self, digest: str) -> Iterable[Mapping[str, Any]] | None:
+        """The descriptors of what refers to a digest, page by page; None if the registry cannot tell.
+
+        StoreError after the last one that is given if there are more. One may come twice.
+        """
         ...
 
     def blob(self, digest: str) -> bytes:
@@ -71,6 +80,11 @@ def tag_of(digest: str) -> str:
     return digest.replace(":", "-")
 
 
+def too_many_pages(more_than: int) -> str:
+    """What to say where more refers to an image than is asked for."""
+    return f"more than {more_than} things refer to the image, and not all were looked at; remove some"
+
+
 def attached(registry: Registry, digest: str) -> Attached:
     """What is attached to an image. Where the registry does not answer, more may be there."""
     found = _Found()
@@ -88,20 +102,23 @@ def attached(registry: Registry, digest: str) -> Attached:
 
 
 def _referring(registry: Registry, digest: str) -> Iterator[str]:
+    seen = set()
     for each in _listed(registry, digest):
         kind, reference = each.get("artifactType") or "", each.get("digest")
         # An index that refers to an image holds no signature, and is not followed.
-        if isinstance(reference, str) and (not kind or str(kind).startswith(_HOLD)):
+        if isinstance(reference, str) and reference not in seen and (not kind or str(kind).startswith(_HOLD)):
+            seen.add(reference)
             yield reference
 
 
-def _listed(registry: Registry, digest: str) -> Sequence[Mapping[str, Any]]:
+def _listed(registry: Registry, digest: str) -> Iterator[Mapping[str, Any]]:
     try:
         listed = registry.referrers(digest)
         if listed is not None:
-            return listed
+            yield from listed
+            return
         index = registry.manifest(tag_of(digest))
-        return _list(_json(index), "manifests") if index is not None else ()
+        yield from _list(_json(index), "manifests") if index is not None else ()
     except SignatureRefused as error:
         raise StoreError(str(error)) from error
 

@@ -18,13 +18,14 @@ def deployed(function: FunctionSnapshot) -> Deployed:
     configuration, code, image = function.configuration, function.code, function.image
     trees = code.layer_trees if code is not None else ()
     if configuration.package_type is PackageType.IMAGE:
+        named = image or function.runs
         return Deployed(
             arn=function.target.arn,
             tree="",
             code_sha256="",
-            handler=image.overrides if image is not None else "",
+            handler=named.overrides if named is not None else "",
             runtime="",
-            images=image.digests if image is not None else (),
+            images=image.digests if image is not None else (named.digest,) if named is not None else (),
             environment=None if Facet.ENVIRONMENT in function.missing else shaping(function.environment),
             unseen=tuple(gap.says for gap in function.gaps_in(_SEEN_BY)) if image is None else (),
         )
@@ -39,6 +40,11 @@ def deployed(function: FunctionSnapshot) -> Deployed:
         environment=None if Facet.ENVIRONMENT in function.missing else shaping(function.environment),
         unseen=tuple(gap.says for gap in function.gaps_in(_SEEN_BY)),
     )
+
+
+def code_of(function: FunctionSnapshot) -> str:
+    """What tells its code from other code, whether that could be read or not: Lambda's digest; empty if not known."""
+    return function.configuration.code_sha256 or (function.runs.digest if function.runs is not None else "")
 
 
 def overrides_of(entry_point: Sequence[str], command: Sequence[str], folder: str) -> str:

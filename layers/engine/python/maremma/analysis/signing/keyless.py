@@ -80,8 +80,10 @@ class TrustedRoot:
 
         policy = _Pinned(tuple(identities))
         try:
-            _consistent(json.loads(bundle))
-            kind, payload = self._verifier.verify_dsse(Bundle.from_json(bundle), policy)
+            read = Bundle.from_json(bundle)
+            # As the library has read it, which takes each name in two spellings.
+            _consistent(json.loads(read.to_json()))
+            kind, payload = self._verifier.verify_dsse(read, policy)
         except _NotTrusted as error:
             raise SignatureRefused(str(error)) from None
         except (Error, *_MALFORMED) as error:

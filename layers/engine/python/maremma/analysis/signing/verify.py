@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
 from maremma.analysis.signing import statement as statements
-from maremma.analysis.signing.envelope import PAYLOAD_TYPE, Certified, Envelope, load
+from maremma.analysis.signing.envelope import PAYLOAD_TYPE, Certified, Envelope, load, payload_of
 from maremma.analysis.signing.keys import PublicKey, public_key
 from maremma.errors import SignatureRefused, StoreError
 from maremma.model.signing import Deployed, Standing, Statement, Trust, Verdict, shapes_loading
@@ -31,6 +32,8 @@ _NO_ROOT = (
     "put the one of your Sigstore there"
 )
 _UNSIGNED = Verdict(standing=Standing.UNSIGNED, says="nobody signed what is deployed; sign it with `maremma sign`")
+_OF_ANOTHER = "it is about another image"
+_BESIDE = "something is attached to the image and does not count"
 
 
 Roots: TypeAlias = Callable[[], str]
@@ -50,8 +53,12 @@ def verify(
     newest: int,
     now: datetime,
     roots: Roots = no_roots,
+    beside: Iterable[str] = (),
 ) -> Verdict:
-    """What is known of a function by the envelopes about its code.
+    """What is known of a function by the envelopes about its code, and by what lies `beside` its image.
+
+    Whoever may push to a registry decides what lies there. So of that only counts what a trusted key or identity signed
+    about this very image; the rest leaves an image as unsigned as it was, and is told.
 
     `newest` is the version of the newest statement that was ever verified for the function, 0 for none; `roots` is
     asked only where somebody signed without a key and may.
@@ -62,12 +69,42 @@ def verify(
     for each in envelopes:
         signed = _signed(each, keys, trust, roots, deployed)
         verdicts.append(signed if isinstance(signed, Verdict) else _compared(deployed, *signed, newest, now))
+    told = ""
+    for each in beside:
+        word = _signed_about(each, keys, trust, roots, deployed)
+        if isinstance(word, str):
+            told = told or word
+        else:
+            verdicts.append(word if isinstance(word, Verdict) else _compared(deployed, *word, newest, now))
     if not verdicts and newest:
         return Verdict(
             standing=Standing.INVALID,
             says="nobody signed what is deployed, and what was deployed before was verified: somebody changed it since",
         )
-    return min(verdicts, key=lambda each: (_CLOSEST.index(each.standing), -each.version), default=_UNSIGNED)
+    if not verdicts:
+        return unsigned(told)
+    return min(verdicts, key=lambda each: (_CLOSEST.index(each.standing), -each.version))
+
+
+def unsigned(beside: str) -> Verdict:
+    """Nobody signed it; `beside` says why what is attached to the image does not count, empty if nothing is."""
+    return replace(_UNSIGNED, says=f"{_UNSIGNED.says} ({_BESIDE}: {beside})") if beside else _UNSIGNED
+
+
+def _signed_about(
+    text: str, keys: Sequence[PublicKey], trust: Trust, roots: Roots, deployed: Deployed
+) -> tuple[Statement, str] | Verdict | str:
+    """As `_signed`, of what is attached to an image; why it is no word on that, if it is none."""
+    try:
+        if statements.load(*payload_of(text), images=deployed.images).image not in deployed.images:
+            return _OF_ANOTHER
+    except SignatureRefused as error:
+        return str(error)
+    signed = _signed(text, keys, trust, roots, deployed)
+    if isinstance(signed, Verdict):
+        return signed.says if signed.standing is Standing.INVALID else signed
+    # What was verified counts, and not what was read before.
+    return signed if signed[0].image in deployed.images else _OF_ANOTHER
 
 
 def _signed(

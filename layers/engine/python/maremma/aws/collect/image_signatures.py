@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from maremma.analysis.packages.image_manifest import IMAGES, INDEXES
-from maremma.analysis.signing.attached import MOST_MANIFEST_BYTES
+from maremma.analysis.signing.attached import MOST_MANIFEST_BYTES, MOST_PAGES, TYPES, too_many_pages
 from maremma.analysis.signing.envelope import MOST_BYTES
 from maremma.aws.collect.denials import FAILURES, AwsError, error_code
 from maremma.aws.collect.image import Repository, fetched
@@ -23,9 +24,10 @@ AWS answers ListImageReferrers to whoever may call BatchGetImage; IAM has no act
 
 _GET_IMAGE, _GET_URL = PERMISSIONS
 _PATIENCE = Patience(at_most=MOST_BYTES, seconds=30.0)
-_PAGE, _PAGES = 50, 2
+_PAGE = 50
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _TAG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
+_Page: TypeAlias = tuple[Sequence[Mapping[str, Any]], bool]
 
 
 class EcrRepository:
@@ -58,20 +60,30 @@ class EcrRepository:
             return None
         raise StoreError(f"{_GET_IMAGE} failed on repository {self._repository} with {code}; scan again later")
 
-    def referrers(self, digest: str) -> Sequence[Mapping[str, Any]]:
-        """See `Registry`; the first hundred, which are more than are looked at."""
-        found: list[Mapping[str, Any]] = []
-        request = {"subjectId": {"imageDigest": digest}, "maxResults": _PAGE, **self._repository.request}
-        for _ in range(_PAGES):
+    def referrers(self, digest: str) -> Iterable[Mapping[str, Any]]:
+        """See `Registry`. Of many, those that are called signatures come first: others cannot keep them from view."""
+        everything = self._pages(digest, {})
+        first, more = next(everything)
+        return first if not more else chain(first, self._many(digest, everything))
+
+    def _many(self, digest: str, rest: Iterator[_Page]) -> Iterator[Mapping[str, Any]]:
+        for page, _ in chain(self._pages(digest, {"filter": {"artifactTypes": list(TYPES)}}), rest):
+            yield from page
+
+    def _pages(self, digest: str, only: Mapping[str, Any]) -> Iterator[_Page]:
+        """The pages, and whether there are more; StoreError after the last one that is asked for."""
+        request = {"subjectId": {"imageDigest": digest}, "maxResults": _PAGE, **only, **self._repository.request}
+        for _ in range(MOST_PAGES):
             try:
                 reply = self._client.list_image_referrers(**request)
             except FAILURES as error:
                 raise self._refused(error, "ListImageReferrers, which takes ecr:BatchGetImage,") from error
-            found += reply.get("referrers") or []
-            if not reply.get("nextToken"):
-                break
-            request["nextToken"] = reply["nextToken"]
-        return found
+            token = reply.get("nextToken")
+            yield reply.get("referrers") or [], bool(token)
+            if not token:
+                return
+            request["nextToken"] = token
+        raise StoreError(too_many_pages(MOST_PAGES * _PAGE))
 
     def blob(self, digest: str) -> bytes:
         """See `Registry`."""

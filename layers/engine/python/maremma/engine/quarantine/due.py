@@ -8,7 +8,7 @@ from maremma.model.assessment import Assessment
 from maremma.model.guardrails import InForce, QuarantineMode, QuarantinePolicy
 from maremma.model.quarantine import StopRequest
 from maremma.model.scan import Latest
-from maremma.model.signing import Signature, Standing
+from maremma.model.signing import WHOLE, Signature, Standing
 from maremma.model.target import LATEST
 
 
@@ -85,10 +85,11 @@ def _forbidden(policy: InForce, signatures: Sequence[Signature]) -> list[Signatu
 def _is_news(policy: InForce, signatures: Sequence[Signature], before: Sequence[Signature]) -> bool:
     """Whether something else is forbidden than at the look before: somebody may have released that on purpose.
 
-    That for now nobody can tell what is deployed makes nothing new of it.
+    That for now nobody can tell whether the same code is signed makes nothing new of it; other code does.
     """
     now, then = (
         {(each.verdict.standing, each.verdict.about) for each in _forbidden(policy, found)}
         for found in (signatures, before)
     )
-    return any(not then or standing is not Standing.UNKNOWN for standing, about in now - then)
+    known = {"", *(about.partition(WHOLE)[0] for _, about in then)}
+    return any(not then or standing is not Standing.UNKNOWN or about not in known for standing, about in now - then)
