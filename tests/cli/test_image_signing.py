@@ -76,7 +76,7 @@ def test_who_signs_without_a_key_is_verified_by_roots_in_a_file(maremma, tmp_pat
         assert verified(maremma, *asked, *who, "--trusted-root", "root.json") == (0, "verified")
         assert verified(maremma, *asked, *who) == (2, "unknown")
         exact = ("--certificate-identity", f"{SUBJECT}x", *who[2:])
-        assert verified(maremma, *asked, *exact, "--trusted-root", "root.json") == (1, "invalid")
+        assert verified(maremma, *asked, *exact, "--trusted-root", "root.json") == (1, "unsigned")
 
 
 def test_what_another_tool_signs_is_kept_if_it_is_about_this(maremma, tmp_path):

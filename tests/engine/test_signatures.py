@@ -5,134 +5,40 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from maremma.analysis.advisories.advisor import Advisor
-from maremma.analysis.signing import statement as statements
 from maremma.analysis.signing.deployed import deployed
-from maremma.analysis.signing.envelope import sign
-from maremma.analysis.signing.keys import PrivateKey
 from maremma.analysis.versions import as_version, to_be_read
 from maremma.cli.local_store import LocalStore
-from maremma.cli.sign import too_old
 from maremma.engine.judge_again import judge_again
-from maremma.engine.notary import Notary, judged_now, worst
 from maremma.engine.quarantine.due import objection
-from maremma.engine.scan import Bench, Keys, scan_function
+from maremma.engine.scan import Keys, scan_function
 from maremma.errors import StoreError
 from maremma.model.assessment import Clean, Unknown, Violated
-from maremma.model.code import CodeFacts, PackageSize
 from maremma.model.facet import Facet, Gap, GapReason
-from maremma.model.guardrails import Guardrails, Selector, Trusted, Waiver
+from maremma.model.guardrails import Guardrails, Selector, Waiver
 from maremma.model.relay import NOT_JOINED
-from maremma.model.sensitive import Sensitive
-from maremma.model.signing import MOST_VERSION, VIOLATIONS, Standing, Statement, Trust, Verdict
-from maremma.model.snapshot import EnvironmentVariable, FunctionVersion, LayerUse
-from maremma.rules.integrity.deployment_not_as_signed import deployment_not_as_signed
-from maremma.rules.integrity.unsigned_deployment import unsigned_deployment
+from maremma.model.signing import MOST_VERSION, VIOLATIONS, Standing, Trust
+from maremma.model.snapshot import FunctionVersion, LayerUse
 from maremma.rules.integrity.unverified_deployment import unverified_deployment
 
 from tests.engine.building import TARGET, function, later
-
-KEY, LEAKED = PrivateKey.generate(), PrivateKey.generate()
-RULES = (deployment_not_as_signed, unsigned_deployment)
-NOT_AS_SIGNED, UNSIGNED = (each.id for each in RULES)
-TRUST = Trusted(where=Selector(names=("orders",)), trust=Trust(keys=(KEY.public.pem,)))
-LAYER = "arn:aws:lambda:eu-west-1:111122223333:layer:shared:1"
-
-
-class Shelf:
-    """Envelopes by what they are about; `broken` is what reading it ends in."""
-
-    def __init__(self, broken=None):
-        self.kept, self.broken, self.versions = {}, broken, Versions()
-
-    def about(self, digest):
-        if self.broken:
-            raise self.broken
-        return self.kept.get(digest, ())
-
-    def trusted_root(self):
-        return ""
-
-    def sign(self, version, tree="a" * 64, key=None, **other):
-        fields = {
-            "tree": tree,
-            "function": TARGET.arn,
-            "handler": "app.handler",
-            "runtime": "python3.13",
-            "version": version,
-            **other,
-        }
-        envelope = sign(statements.dump(Statement(**fields)), [key or KEY]).dump()
-        self.kept[tree] = (*self.kept.get(tree, ()), envelope)
-        return self
-
-
-class Versions:
-    """What was verified, for good."""
-
-    def __init__(self):
-        self.noted, self.broken = {}, None
-
-    def newest(self, target, revoked=frozenset()):
-        if self.broken:
-            raise self.broken
-        by = self.noted.get(target, {})
-        return max((1 if signer in revoked else version for signer, version in by.items()), default=0)
-
-    def verified(self, target, version, signer):
-        by = self.noted.setdefault(target, {})
-        by[signer] = max(version, by.get(signer, 0))
-
-
-class Worker:
-    """A collector that sees this code."""
-
-    def __init__(self, tree="a" * 64, layers=(), variables=(), gaps=()):
-        self.tree, self.layers, self.gaps = tree, layers, gaps
-        self.environment = tuple(EnvironmentVariable(name, Sensitive(value)) for name, value in variables)
-
-    def collect(self, discovered):
-        code = CodeFacts(
-            code_sha256="c0de",
-            layer_arns=(),
-            engine_version="1",
-            size=PackageSize(files=1, compressed=1, unpacked=1),
-            tree=self.tree,
-            layer_trees=self.layers,
-        )
-        return (discovered.complete(code=code, environment=self.environment, gaps=self.gaps),)
+from tests.engine.signatures import (
+    KEY,
+    LAYER,
+    LEAKED,
+    NOT_AS_SIGNED,
+    RULES,
+    TRUST,
+    UNSIGNED,
+    Shelf,
+    Worker,
+    bench,
+    look,
+)
 
 
 @pytest.fixture
 def store(tmp_path):
     return LocalStore(tmp_path / "records.sqlite")
-
-
-def bench(store, shelf, trusted=(TRUST,)):
-    return Bench(
-        scan="scan",
-        rules=RULES,
-        ruleset="r",
-        guardrails=Guardrails(trusted=trusted),
-        store=store,
-        outbox=store,
-        advisor=Advisor(why="none is asked"),
-        notary=Notary(shelf, shelf.versions) if shelf else None,
-    )
-
-
-def look(store, shelf, worker=None, day=0, trusted=(TRUST,), waivers=(), rules=RULES, **facts):
-    discovered = function(observed_at=later(days=day), **facts)
-    desk = bench(store, shelf, trusted)
-    assessment = scan_function(
-        discovered,
-        Keys(scan_key=f"key-{day}", policy_hash="p"),
-        worker or Worker(),
-        replace(desk, scan=f"scan-{day}", rules=rules, guardrails=replace(desk.guardrails, waivers=waivers)),
-        first_scan=False,
-        now=later(days=day),
-    )
-    return {each.rule: type(each) for each in assessment.outcomes}
 
 
 DENIED = Gap(Facet.ENVIRONMENT, GapReason.DENIED, "may not")
@@ -304,44 +210,6 @@ def test_that_nobody_can_tell_whether_it_was_verified_is_unknown(store):
     assert set(look(store, shelf, trusted=elsewhere).values()) == {Unknown}
 
 
-def now_by_hand(shelf, newest=0, tree="a"):
-    [snapshot] = Worker(tree * 64).collect(function())
-    notary = Notary(shelf, shelf.versions)
-    return judged_now(deployed(snapshot), notary, TRUST.trust, target=TARGET, newest=newest, now=later()).standing
-
-
-def test_by_hand_an_older_version_is_told_as_a_scan_tells_it(store):
-    shelf = Shelf().sign(1, tree="a" * 64).sign(2, tree="b" * 64)
-    assert now_by_hand(shelf) is Standing.VERIFIED
-    look(store, shelf, Worker("b" * 64))
-    assert now_by_hand(shelf) is Standing.ROLLED_BACK
-    assert now_by_hand(shelf, tree="b") is Standing.VERIFIED
-    assert now_by_hand(shelf, newest=3, tree="b") is Standing.ROLLED_BACK
-    assert now_by_hand(shelf, tree="c") is Standing.INVALID
-    shelf.versions.broken = StoreError("denied")
-    assert now_by_hand(shelf, tree="b") is Standing.UNKNOWN
-
-
-WORST = [
-    ({"2": Standing.VERIFIED, "1": Standing.UNSIGNED}, "1"),
-    ({"2": Standing.UNKNOWN, "1": Standing.VERIFIED}, "2"),
-    ({"2": Standing.UNKNOWN, "1": Standing.EXPIRED}, "1"),
-    ({"2": Standing.INVALID, "1": Standing.UNSIGNED}, "2"),
-    ({"2": Standing.VERIFIED, "1": Standing.VERIFIED}, "2"),
-]
-
-
-@pytest.mark.parametrize(("standings", "version"), WORST)
-def test_of_what_an_alias_leads_to_the_worst_counts(standings, version):
-    verdicts = {each: Verdict(standing=standing, says="") for each, standing in standings.items()}
-    assert worst(verdicts) == (version, verdicts[version])
-
-
-def test_every_standing_can_be_the_worst():
-    for each in Standing:
-        assert worst({"1": Verdict(standing=each, says="")})[0] == "1"
-
-
 def test_what_a_leaked_key_signed_as_the_newest_is_forgotten_once_it_is_revoked(store):
     shelf = Shelf().sign(MOST_VERSION, key=LEAKED).sign(7, tree="b" * 64)
     both = Trust(keys=(KEY.public.pem, LEAKED.public.pem))
@@ -365,26 +233,6 @@ def test_a_version_that_no_table_holds_is_no_statement(store):
     look(store, Shelf().sign(MOST_VERSION + 1))
     [known] = store.latest([TARGET]).values()
     assert known.signatures[0].verdict.standing is Standing.INVALID
-
-
-TOO_OLD = [
-    ("newer", TARGET.arn, 8, None, ""),
-    ("the same", TARGET.arn, 7, None, ""),
-    ("older", TARGET.arn, 6, None, "version 7 of it was verified before"),
-    ("for several functions", f"{TARGET.arn}*", 6, None, ""),
-    ("nobody can tell", TARGET.arn, 8, StoreError("denied"), "could not be told: denied"),
-]
-
-
-@pytest.mark.parametrize(("title", "arn", "version", "broken", "says"), TOO_OLD, ids=[each[0] for each in TOO_OLD])
-def test_who_signs_an_older_version_is_warned(title, arn, version, broken, says):
-    versions = Versions()
-    versions.verified(TARGET, 7, KEY.key_id)
-    versions.broken = broken
-    signed = Statement(tree="a" * 64, function=arn, handler="", runtime="", version=version)
-    warning = too_old(signed, versions)
-    assert says in warning
-    assert bool(says) == bool(warning)
 
 
 def fingerprints(store):
