@@ -34,6 +34,8 @@ KINDS = {
 class Schedules(RuleBasedStateMachine):
     """`wanted` is what the owner of the function wants each thing to be: as it was, or as they set it last."""
 
+    WORLD, OFFICE = World, Office
+
     @initialize(
         reserved=st.sampled_from([None, 0, 10]),
         mappings=st.lists(st.booleans(), max_size=2),
@@ -43,14 +45,14 @@ class Schedules(RuleBasedStateMachine):
         denied=st.booleans(),
     )
     def begin(self, reserved, mappings, mode, protected, revoke, denied):
-        self.world = World(reserved=reserved, mappings={f"m{n}": each for n, each in enumerate(mappings)})
+        self.world = self.WORLD(reserved=reserved, mappings={f"m{n}": each for n, each in enumerate(mappings)})
         self.world.attached.update({"arn:aws:iam::aws:policy/AWSDenyAll"} if denied else ())
         self.protected, self.stops = protected, 0
         guardrails = Guardrails(
             quarantine=QuarantinePolicy(mode=mode, hours=4, revoke_sessions=revoke),
             protect=(Selector(names=("orders",)),) if protected else (),
         )
-        self.office = Office(self.world, guardrails, Known())
+        self.office = self.OFFICE(self.world, guardrails, Known())
         self.wanted = self.live()
         self.originals: dict[tuple[str, str], object] = {}
         self.deleted = False
@@ -90,7 +92,7 @@ class Schedules(RuleBasedStateMachine):
         """Another enforcer comes while one is at work, and has the opposite order."""
 
         def other():
-            one = Office(self.world, self.office.guardrails, self.office.known, holder="c")
+            one = self.OFFICE(self.world, self.office.guardrails, self.office.known, holder="c")
             order = one.orders.release if second else one.orders.start
             with suppress(MaremmaError):
                 order(*((TARGET,) if second else (TARGET, WANTED)))
