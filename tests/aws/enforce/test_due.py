@@ -1,187 +1,184 @@
-"""What workers ask for: what waits, what is stopped by itself, and what comes to nothing."""
+"""What is due: for how long it stays so, and what of it is news."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from maremma.aws.enforce.orders import Wanted
-from maremma.errors import SettingsError
-from maremma.model.guardrails import Guardrails, QuarantineMode
+from maremma.model.guardrails import Guardrails, Override, QuarantineMode, QuarantinePolicy, Selector
+from maremma.model.quarantine import QuarantineState
 
-from tests.aws.enforce.office import WANTED, Known, Office, policy
-from tests.aws.enforce.world import ROLE, TARGET, World
-
-KAFKA = f"arn:aws:kafka:{TARGET.region}:{TARGET.account}:cluster/orders"
-OLD_ROLE = f"{ROLE}-old"
+from tests.aws.enforce.office import WANTED, Known, Office
+from tests.aws.enforce.world import TARGET, World
 
 
-def office(guardrails=None, known=None, **world) -> Office:
-    return Office(World(**world), guardrails or Guardrails(), known or Known())
+def quarantine(score, mode=QuarantineMode.APPROVAL) -> QuarantinePolicy:
+    return QuarantinePolicy(mode=mode, score=score)
 
 
-MODES = {
-    QuarantineMode.OFF: ("", []),
-    QuarantineMode.DRY_RUN: ("due", ["quarantine-due"]),
-    QuarantineMode.APPROVAL: ("due", ["quarantine-due"]),
-    QuarantineMode.AUTOMATIC: ("stopped", ["quarantined"]),
+def by_tag(base: QuarantinePolicy, prod: QuarantinePolicy) -> Guardrails:
+    override = Override(where=Selector(tags=(("stage", "prod"),)), quarantine=prod)
+    return Guardrails(quarantine=base, overrides=(override,))
+
+
+STRICT = by_tag(quarantine(95), quarantine(60))
+LOOSE = by_tag(quarantine(60), quarantine(95))
+ONLY_PROD = by_tag(quarantine(60, QuarantineMode.OFF), quarantine(60, QuarantineMode.AUTOMATIC))
+
+
+def later(at, minutes=5):
+    at.world.now += timedelta(minutes=minutes)
+    at.round()
+    return at.state()
+
+
+# Guardrails that go by tags: what they are, the tags, whether the account is closed, and whether it is due
+
+BY_TAGS = {
+    "tagged": (STRICT, {"stage": "prod"}, False, True),
+    "not tagged": (STRICT, {}, False, False),
+    "tags that cannot be read": (STRICT, None, False, True),
+    "an account that cannot be entered": (STRICT, {"stage": "prod"}, True, True),
+    "tagged, for which a higher score is fine": (LOOSE, {"stage": "prod"}, False, False),
+    "perhaps tagged so": (LOOSE, None, False, True),
+    "perhaps one of the few that are stopped": (ONLY_PROD, {}, True, True),
+    "none of the few that are stopped": (ONLY_PROD, {}, False, False),
 }
 
 
-@pytest.mark.parametrize(("mode", "then"), MODES.items(), ids=MODES)
-def test_what_is_due_waits_or_is_stopped_as_the_guardrails_say(mode, then):
-    state, kinds = then
-    at = office(policy(mode), reserved=10)
-    for _ in range(2):
-        at.ask()
-        at.settle()
-        at.round()
-    assert (at.state(), at.kinds()) == (state, kinds)
-    assert list(at.requests.waiting([])) == []
-
-
-def test_the_alert_of_what_is_due_says_why_and_what_would_be_done():
-    at = office(policy(QuarantineMode.APPROVAL), dead_letters=False)
+@pytest.mark.parametrize(("guardrails", "tags", "closed", "due"), BY_TAGS.values(), ids=BY_TAGS)
+def test_what_may_be_unacceptable_is_due_and_stays_so(guardrails, tags, closed, due):
+    at = Office(World(tags=tags, closed=closed), guardrails, Known(points=70.0))
     at.ask()
     at.round()
-    [alert] = at.alerts()
-    assert alert["says"].startswith("Its score is at least 97, and 95 is unacceptable.")
-    assert "Against it: asynchronous events would vanish" in alert["says"]
-    assert "becomes 0" in alert["says"]
+    assert (at.state(), at.kinds()) == (("due", ["quarantine-due"]) if due else ("", []))
+    assert later(at) == at.state() == ("due" if due else "")
+    at.known.points = 20.0
+    assert later(at) == ("released" if due else "")
 
 
-def test_what_is_refused_waits_for_somebody_even_where_it_is_automatic():
-    at = office(policy(QuarantineMode.AUTOMATIC), mappings={"m": True}, sources={"m": KAFKA})
+@pytest.mark.parametrize("trouble", ["tags", "account"])
+def test_what_cannot_be_read_for_a_while_drops_nothing(trouble):
+    at = Office(World(tags={"stage": "prod"}), STRICT, Known(points=70.0))
     at.ask()
     at.round()
-    assert (at.state(), at.kinds(), at.world.reserved) == ("due", ["quarantine-due"], None)
+    at.world.denied, at.world.closed = ({"ListTags"}, False) if trouble == "tags" else (set(), True)
+    assert later(at) == "due"
+    if trouble == "tags":
+        assert "tags could not be read" in at.orders.approve(TARGET, WANTED).refused[0].says
+    at.world.denied, at.world.closed = set(), False
+    assert at.orders.approve(TARGET, WANTED).quarantine.state == "stopped"
 
 
-def test_what_is_due_is_stopped_by_approval_if_it_still_is_due():
-    at = office(policy(QuarantineMode.APPROVAL), reserved=10)
+def test_what_turns_out_to_be_acceptable_is_dropped():
+    at = Office(World(closed=True), STRICT, Known(points=70.0))
     at.ask()
     at.round()
-    assert at.orders.approve(TARGET, Wanted(by="kim")).quarantine.state == "stopped"
-    assert at.alerts()[-1]["says"].endswith("Stopped by kim: its score is at least 97, and 95 is unacceptable.")
+    assert later(at) == "due"
+    at.world.closed = False
+    assert later(at) == "released"
 
 
-def test_what_became_acceptable_is_not_stopped():
-    at = office(policy(QuarantineMode.APPROVAL), reserved=10)
-    at.ask()
-    at.round()
-    at.known.points = 40.0
-    [refusal] = at.orders.approve(TARGET, Wanted(by="kim")).refused
-    assert "acceptable by now" in refusal.says
-    assert (at.state(), at.world.reserved) == ("released", 10)
+# What one look has found stays in the request until it is taken
+
+LOOKS = {
+    "a crossing": ([{"crossed": True}, {"crossed": False, "previous": 70.0}], (True, False, False, 20.0)),
+    "a signature": ([{"forbidden": True}, {"crossed": False, "previous": 70.0}], (True, True, False, 20.0)),
+    "a first scan": ([{"first": True}, {"previous": 70.0}], (True, False, True, 20.0)),
+    "what was not seen before": ([{"previous": None}, {"previous": 70.0}], (True, False, False, None)),
+    "news at last": ([{"crossed": False}, {"crossed": True}], (True, False, False, 20.0)),
+    "no news": ([{"crossed": False}, {"crossed": False}], (False, False, False, 20.0)),
+    "three looks": ([{}, {"crossed": False}, {"crossed": False}], (True, False, False, 20.0)),
+}
 
 
-def test_a_request_that_was_overtaken_comes_to_nothing():
-    at = office(policy(QuarantineMode.AUTOMATIC))
-    at.ask()
-    at.known.points = 40.0
-    at.round()
-    assert (at.state(), at.alerts()) == ("", [])
+@pytest.mark.parametrize(("looks", "kept"), LOOKS.values(), ids=LOOKS)
+def test_a_later_look_takes_back_no_news(looks, kept):
+    at = Office(World(), Guardrails(), Known(points=70.0))
+    for each in looks:
+        at.world.now += timedelta(milliseconds=1)
+        at.ask(**each)
+    [found] = at.requests.waiting([])
+    assert (found.crossed, found.forbidden, found.first, found.previous_points) == kept
+    assert found.observed_at == at.world.now
 
 
-@pytest.mark.parametrize(
-    ("points", "state", "kind"), [(97.0, "due", "quarantine-due"), (98.0, "stopped", "quarantined")]
-)
-def test_what_was_released_is_stopped_again_by_itself_only_at_a_higher_score_that_crosses(points, state, kind):
-    at = office(policy(QuarantineMode.AUTOMATIC))
-    at.ask()
-    at.round()
-    at.orders.release(TARGET)
-    at.settle()
+def test_a_request_that_is_overtaken_keeps_the_news_of_the_other():
+    at = Office(World(), Guardrails(), Known(points=70.0))
+    at.world.now += timedelta(seconds=2)
     at.ask(crossed=False)
-    at.round()
-    assert at.state() == "released"
-    at.settle()
-    at.known.points = points
-    at.ask(crossed=True)
-    at.round()
-    assert (at.state(), at.kinds()[-1]) == (state, kind)
-    if state == "due":
-        assert "stopped at a score of 97 and released" in at.alerts()[-1]["says"]
-        assert at.orders.approve(TARGET, Wanted(by="kim")).quarantine.state == "stopped"
+    at.world.now += timedelta(seconds=2)
+
+    def overtake():
+        at.world.now -= timedelta(seconds=1)
+        at.world.in_between = None
+        Office(at.world, at.guardrails, at.known).ask(forbidden=True)
+        at.world.now += timedelta(seconds=1)
+
+    def second_call():
+        at.world.in_between = overtake
+
+    at.world.in_between = second_call
+    at.ask(crossed=False)
+    [found] = at.requests.waiting([])
+    assert (found.forbidden, found.observed_at) == (True, at.world.now)
 
 
-def test_what_was_due_and_never_stopped_is_stopped_when_it_crosses_again():
-    at = office(policy(QuarantineMode.APPROVAL))
+def test_what_crossed_before_it_was_looked_at_again_is_told():
+    at = Office(World(), Guardrails(quarantine=quarantine(60)), Known(points=70.0))
     at.ask()
     at.round()
     at.orders.release(TARGET)
     at.settle()
-    at.guardrails = policy(QuarantineMode.AUTOMATIC)
+    at.ask(previous=20.0)
+    at.settle()
+    at.ask(crossed=False, previous=70.0)
+    at.round()
+    assert (at.state(), at.kinds()) == ("due", ["quarantine-due", "quarantine-due"])
+
+
+# What was dropped, nobody has decided on; what a person has released, that person has
+
+ENDS = {
+    "the score fell": ("fell", True),
+    "the score fell, which its approval found": ("approved", True),
+    "it was approved, and could not be touched until it expired": ("expired", True),
+    "somebody released it": ("released", False),
+    "somebody released it after the hours of a stop": ("released late", False),
+}
+
+
+@pytest.mark.parametrize(("end", "told"), ENDS.values(), ids=ENDS)
+@pytest.mark.parametrize("change", ["threshold", "mode"])
+def test_what_was_only_due_and_was_dropped_is_told_again(end, told, change):
+    at = Office(World(), Guardrails(quarantine=quarantine(95)), Known(points=97.0))
     at.ask()
     at.round()
-    assert at.state() == "stopped"
-
-
-def test_a_first_scan_stops_nothing_and_raises_one_alert():
-    at = office(policy(QuarantineMode.AUTOMATIC), known=Known(new=True))
-    at.ask(first=True)
+    at.settle()
+    _end(at, end)
+    assert at.state() == "released"
+    at.known.points = 70.0 if change == "threshold" else 97.0
+    mode = QuarantineMode.AUTOMATIC if change == "mode" else QuarantineMode.APPROVAL
+    at.guardrails = Guardrails(quarantine=quarantine(60, mode))
+    at.settle()
+    at.ask(crossed=False, previous=at.known.points)
     at.round()
-    assert (at.state(), at.alerts()) == ("", [])
-    at.known.new = False
-    at.round()
-    [alert] = at.alerts()
-    assert (at.state(), alert["kind"], alert["function"]) == ("due", "quarantine-due", "")
-    assert "orders (97)" in alert["says"]
+    expected = "stopped" if change == "mode" else "due"
+    assert at.state() == (expected if told else "released")
 
 
-def test_where_nothing_may_be_stopped_that_is_said():
-    at = office(policy(QuarantineMode.AUTOMATIC), closed=True)
-    at.ask()
-    at.round()
-    assert at.state() == "due"
-    assert "could not be entered" in at.alerts()[0]["says"]
-
-
-@pytest.mark.parametrize("first", [True, False])
-def test_a_deployment_that_may_stop_nothing_tells_of_nothing(first):
-    at = office(policy(QuarantineMode.AUTOMATIC))
-    at.ask(first=first)
-    at.round(enabled=False)
-    assert (at.state(), at.alerts(), list(at.requests.waiting([]))) == ("", [], [])
-
-
-def test_what_nobody_approved_goes_away_with_the_score():
-    at = office(policy(QuarantineMode.APPROVAL))
-    at.ask()
-    at.round()
-    at.known.points = 40.0
-    at.round()
-    assert (at.state(), at.kinds()) == ("released", ["quarantine-due"])
-
-
-def test_a_round_without_time_leaves_the_rest_to_the_next():
-    at = office(policy(QuarantineMode.AUTOMATIC))
-    at.ask()
-    assert at.round(lambda: 10.0).taken == 0
-    assert at.round().taken == 1
-
-
-def test_sessions_are_not_ended_where_the_accounts_do_not_allow_it():
-    at = office()
-    orders = replace(at.orders, admission=replace(at.admission, may_revoke=False))
-    [refusal] = orders.start(TARGET, replace(WANTED, revoke_sessions=True)).refused
-    assert "quarantine_revokes_sessions" in refusal.says
-    assert "list_attached_role_policies" not in at.world.calls
-
-
-def test_nothing_is_stopped_that_was_never_looked_at():
-    with pytest.raises(SettingsError, match="scan it first"):
-        office(known=Known(recorded=False)).orders.start(TARGET, WANTED)
-
-
-@pytest.mark.parametrize(
-    ("world", "says"),
-    [
-        ({"versions": {"1": OLD_ROLE}}, f"Nothing is denied to {OLD_ROLE}, under which published versions of it run."),
-        ({"denied": {"list_versions_by_function"}}, "published versions of it run could not be read"),
-        ({}, ""),
-    ],
-)
-def test_a_dry_run_says_whose_sessions_go_on(world, says):
-    told = office(**world).orders.dry_run(TARGET, replace(WANTED, revoke_sessions=True, force=True)).says
-    assert [says in each for each in told if "published versions" in each] == [True] * bool(says)
+def _end(at, how):
+    if how in {"fell", "approved"}:
+        at.known.points = 70.0
+        at.round() if how == "fell" else at.orders.approve(TARGET, WANTED)
+    elif how == "expired":
+        at.world.denied = {"GetFunctionConcurrency"}
+        due = at.ledger.quarantine(TARGET)
+        at.ledger.save(replace(due, state=QuarantineState.APPROVED, expires_at=at.world.now + timedelta(hours=4)))
+        at.world.now += timedelta(hours=5)
+        at.round()
+        at.world.denied = set()
+    else:
+        at.world.now += timedelta(hours=200 if how == "released late" else 0)
+        at.orders.release(TARGET)
