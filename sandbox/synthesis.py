@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from sandbox.errors import SandboxError
+from sandbox.fleet.archive import digest
 
 ROOT = Path(__file__).parents[1]
 _KEPT = ROOT / "build" / "assemblies"
@@ -60,11 +61,9 @@ def synthesized(settings: Mapping[str, object]) -> Path:
 @cache
 def _sources() -> str:
     """What tells one state of the sources, and of the interpreter that reads them, from another."""
-    whole = hashlib.sha256(sys.version.encode())
-    for path in _files():
-        whole.update(f"{path.relative_to(ROOT)}\0".encode())
-        whole.update(hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()
+    return digest(
+        {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in _files()} | {"": sys.version.encode()}
+    )
 
 
 def _files() -> Iterator[Path]:
