@@ -43,6 +43,7 @@ def call_closure(
     frame.sent = sent or NOTHING
     given = [closure.this, *arguments] if function.is_method and closure.this is not None else list(arguments)
     outer = dict(machine.state.facts)
+    machine.state.enter(frame)
     with machine.nested(function, closure.frame, Running(closure, arguments, keywords)):
         _bind_parameters(machine, frame, given, keywords)
         if machine.run(function.body, frame):

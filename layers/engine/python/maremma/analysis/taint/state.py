@@ -39,6 +39,7 @@ class State:
         self._log: list[tuple[bool, object, object]] = []
         self._forks = 0
         self._ended: set[int] = set()
+        self._left: dict[int, list[Branch]] = {}
         self._replacements = 0
         self.outside = 0
         """How often something has changed that functions find without being given it."""
@@ -66,8 +67,17 @@ class State:
                 self._change((frame.id, name))
             self._write(False, (frame.id, name), value)
 
+    def enter(self, frame: Frame) -> None:
+        """A call begins; `end` is its end."""
+        self._left[frame.id] = []
+
     def end(self, frame: Frame) -> None:
-        """A call is over. Unless something captured its variables, branches need not carry them on."""
+        """A call is over: where it was left is where its caller goes on.
+
+        Unless something captured its variables, branches need not carry them on.
+        """
+        for branch in self._left.pop(frame.id):
+            self.absorb(branch, frame)
         if not frame.captured:
             self._ended.add(frame.id)
 
@@ -192,6 +202,13 @@ class State:
             if leaving is not None and isinstance(key, tuple) and key[0] == leaving.id:
                 continue
             self._write(False, key, _joined([self._cells.get(key, _MISSING), value]))
+
+    def put_off(self, branch: Branch, leaving: Frame) -> None:
+        """A branch that leaves its call: what it wrote is nothing to what follows there, only to the caller."""
+        if leaving.id in self._left:
+            self._left[leaving.id].append(branch)
+        else:
+            self.absorb(branch, leaving)
 
     def leave(self, branches: Iterable[Branch], leaving: Frame) -> None:
         """All of these branches end, and there is no other one: what one of them left behind is what there is."""

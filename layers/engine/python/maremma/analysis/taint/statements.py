@@ -212,7 +212,12 @@ def _go_on(machine: Machine, frame: Frame, alive: Sequence[Branch], ended: Seque
         return
     machine.state.merge(alive)
     for branch in ended:
-        machine.state.absorb(branch, frame if not _may_come_back(frame) else None)
+        if _may_come_back(frame):
+            machine.state.absorb(branch)
+        elif frame.attempts:
+            machine.state.absorb(branch, frame)
+        else:
+            machine.state.put_off(branch, frame)
 
 
 def _may_come_back(frame: Frame) -> bool:
@@ -307,9 +312,11 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
     thrown_before, machine.thrown = machine.thrown, None
     mark = machine.branch()
     machine.trying += bool(node.handlers)
+    frame.attempts += 1
     try:
         body_goes_on = run(machine, node.body, frame) and run(machine, node.otherwise, frame)
     finally:
+        frame.attempts -= 1
         machine.trying -= bool(node.handlers)
         body = machine.state.rewind(mark)
     caught, machine.thrown = machine.thrown or NOTHING, thrown_before

@@ -44,11 +44,12 @@ class Obj:
 class Frame:
     """The variables of one call, of a module or of a comprehension: by name, inside the store.
 
-    `names` are those that live in it. `sent` is what a generator is sent. `epoch` counts changes. `demanded` makes a
-    variable that nothing has made yet.
+    `names` are those that live in it. `loops` and `attempts` count those that run. `sent` is what a generator is sent.
+    `epoch` counts changes. `demanded` makes a variable that nothing has made yet.
     """
 
     __slots__ = (
+        "attempts",
         "captured",
         "demanded",
         "epoch",
@@ -79,6 +80,7 @@ class Frame:
         self.captured = False
         self.epoch = 0
         self.loops = 0
+        self.attempts = 0
 
     def capture(self) -> None:
         """Something lives on that may read the variables: a function or class that was defined here."""
