@@ -18,6 +18,7 @@ NAMES = (
     "demo_scale",
     "exposure_agreement",
     "escalation",
+    "escalation_agreement",
     "find_fleet",
     "fitted_policies",
     "growth",

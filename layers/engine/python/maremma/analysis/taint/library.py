@@ -52,6 +52,9 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
 
+_CHOOSING: Final = frozenset({"every", "filter", "find", "findIndex", "findLast", "forEach", "some", "sort", "toSorted"})
+"""Methods whose callbacks choose elements: what those return is no part of the result."""
+
 _LISTENERS: Final = frozenset({Sink.LOG, Sink.PUBLISH})
 """Sinks that show others what they are given."""
 
@@ -138,7 +141,8 @@ def opaque(machine: Machine, site: Site, seed: Value, name: str = "") -> Value:
     removes = _removed(site)
     taints = frozenset(taint.derived(site.name or "call", place, removes, hops=1) for taint in given)
     results = call_back(machine, site, [Value(taints)] * 3)
-    return union((Value(taints | seed.taints), Value(seed.taints), *results))
+    told = () if site.name in _CHOOSING else results
+    return union((Value(taints | seed.taints), Value(seed.taints), *told))
 
 
 def _removed(site: Site) -> frozenset[str]:

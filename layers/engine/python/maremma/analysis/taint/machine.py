@@ -67,6 +67,7 @@ class Machine:
         self.entry = ""
         self.span = NOWHERE
         self.made_at: dict[int, tuple[str, Span]] = {}
+        self.returned_at: dict[int, tuple[str, Span]] = {}
         self.computed_key: dict[int, Value] = {}
         self.unresolved_imports: dict[str, str] = {}
         self.trying = 0

@@ -148,6 +148,7 @@ def returns(machine: Machine, value: Value, frame: Frame, span: ir.Span) -> None
     facts = dict(machine.state.facts)
     if span is not ir.NOWHERE:
         authorizers.returned(machine, settled, frame, span, facts)
+        machine.returned_at.update((obj.id, (frame.module, span)) for obj in settled.objects)
     told = Value(
         frozenset(taint.at(frame.module, span) for taint in settled.taints)
         if span is not ir.NOWHERE

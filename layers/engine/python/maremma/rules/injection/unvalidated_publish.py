@@ -1,11 +1,12 @@
 """What an event brings is published to other systems without being checked.
 
 ## What it does
-Flags flows into messages of SNS, SQS, EventBridge, IoT and other brokers, and into invocations of other functions.
+Flags flows into messages of SNS, SQS, EventBridge, IoT and other brokers, and into state machines.
 Data that a schema or a guard has checked ends a flow: a field that is declared and whose type is tested, or text of
 which both the type and the length are. It is worse where a function that receives it trusts it: at the end of each
 scan what one function hands on is joined with those that the topic, queue, stream, bus, state machine, table or bucket
-triggers. What is stored, and what was checked and may still be any text, counts only where such a function is known.
+triggers. What is stored, what another function is invoked with, and what was checked and may still be any text, counts
+only where a function is known that trusts it.
 
 ## Why it matters
 Those who subscribe trust what this function says: devices, queues, functions that no outsider could reach.

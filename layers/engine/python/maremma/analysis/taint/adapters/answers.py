@@ -110,6 +110,17 @@ def shown(machine: Machine, value: Value) -> frozenset[Taint]:
 
 def judge(machine: Machine, answer: Value, *, html: bool) -> None:
     """Judge what a route returns. `html` says whether text is HTML unless something says otherwise."""
+    disclose(machine, answer, "response")
+    _judge_page(machine, answer, html=html)
+
+
+def disclose(machine: Machine, answer: Value, symbol: str) -> None:
+    """Whoever asks is shown all that an answer holds."""
+    at = next((machine.returned_at[obj.id] for obj in answer.objects if obj.id in machine.returned_at), None)
+    report(machine, Sink.DISCLOSURE, shown(machine, answer), symbol, at)
+
+
+def _judge_page(machine: Machine, answer: Value, *, html: bool) -> None:
     plain = answer.with_taints(frozenset(taint for taint in answer.taints if PARSED not in taint.path[-1:]))
     if html and plain.taints:
         report(machine, Sink.HTML, machine.settled(plain).taints, "response")
@@ -126,7 +137,7 @@ def _judge_tuple(machine: Machine, body: Value, rest: list[Value]) -> None:
     headers = members.fields_of(machine, union(rest))
     told = next((value for name, value in headers.items() if name.lower() == "content-type"), None)
     if told is None or is_html(told):
-        judge(machine, body, html=True)
+        _judge_page(machine, body, html=True)
 
 
 def _judge_response(machine: Machine, answer: Value) -> None:

@@ -169,6 +169,8 @@ def _route(machine: Machine, site: Site) -> Value:
     answer = machine.call_closure(Closure(define.function, owner.frame, this, owner), arguments, {}, site.span)
     machine.diverged = False
     sent = any(replies.EXPRESS in {obj.kind for obj in each.objects} for each in arguments)
+    if not sent:
+        answers.disclose(machine, answer, "response")
     if not sent and _shows_html(machine, member, reference.frame):
         taints = sorted(replies.text_of(machine, answer).taints, key=lambda each: each.order)
         answers.report(machine, Sink.HTML, taints, "response")

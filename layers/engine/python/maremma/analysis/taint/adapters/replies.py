@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, writing
-from maremma.analysis.taint.adapters.answers import is_html
+from maremma.analysis.taint.adapters.answers import disclose, is_html
 from maremma.analysis.taint.adapters.answers import report as report_answer
 from maremma.analysis.taint.sinks import report
 from maremma.analysis.taint.values import NOTHING, PARSED, Taint, Value, literal
@@ -35,6 +35,7 @@ _HEADER_SETTERS: Final = frozenset(
     {"set", "header", "headers", "setHeader", "append", "writeHead", "cookie", "setCookie"}
 )
 _SENDERS: Final = frozenset({"send", "end", "write"})
+_OF_OBJECTS: Final = frozenset({"json", "jsonp", "text", "html", "body"})
 _FILES: Final = frozenset({"sendFile", "download", "sendfile"})
 
 
@@ -94,6 +95,8 @@ def _reply(kind: str, default: str) -> Callable[[Machine, Site], Value]:
         word = method.text or ""
         symbol = _name(kind, word)
         first = arguments[0] if arguments else NOTHING
+        if word in _SENDERS or word in _OF_OBJECTS:
+            _report(machine, Sink.DISCLOSURE, first, site, symbol)
         if word in _TYPE_SETTERS:
             writing.set_member(machine, reply, _TYPE, first)
         elif word in _HEADER_SETTERS:
@@ -122,6 +125,7 @@ def _target(arguments: list[Value]) -> Value:
 
 def fastify_answer(machine: Machine, entry: Entry, answer: Value) -> None:
     """What a route of Fastify returns is sent as the type that it has set."""
+    disclose(machine, answer, "response")
     reply = machine.memo.get(FASTIFY)
     told = members.fields_of(machine, reply).get(_TYPE) if isinstance(reply, Value) else None
     if told is not None and is_html(told):
@@ -153,6 +157,7 @@ def koa_answer(machine: Machine, entry: Entry) -> None:
         return
     fields = members.fields_of(machine, context)
     body = fields.get("body", NOTHING)
+    disclose(machine, body, "koa.context.body")
     told = fields.get("type", fields.get(_TYPE))
     begins = (body.text or body.prefix).lstrip().startswith("<")
     if (is_html(told) if told is not None else begins) and body.taints:
@@ -166,6 +171,8 @@ def _hono(machine: Machine, site: Site) -> Value:
     context, method, *arguments = site.arguments
     word = method.text or ""
     first = arguments[0] if arguments else NOTHING
+    if word in _OF_OBJECTS:
+        _report(machine, Sink.DISCLOSURE, first, site, f"hono.context.{word}")
     if word == "html":
         _report(machine, Sink.HTML, text_of(machine, first), site, "hono.context.html")
     elif word == "redirect":

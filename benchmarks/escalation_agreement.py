@@ -1,0 +1,75 @@
+"""Who can gain rights, beside accounts that somebody wrote who had not read the search; see benchmarks/iam/README.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from maremma.analysis.iam import parse_policy
+from maremma.analysis.iam.escalation import escalations
+from maremma.model.escalation import Certainty
+from maremma.model.identity import Group, Identity, Principals
+from maremma.model.policy import PolicyDocument
+
+from benchmarks.result import Row
+
+ACCOUNTS = Path(__file__).with_name("iam") / "escalation" / "accounts.json"
+
+
+def measure() -> list[Row]:
+    """Of those who can, how many are found; of those who cannot, how many are accused; and which ones."""
+    told = json.loads(ACCOUNTS.read_text("utf-8"))
+    labels = {label["arn"]: label for label in told["labels"] if label["can"] is not None}
+    found = {arn for account in told["accounts"] for arn in _who_can(account)}
+    able = {arn for arn, label in labels.items() if label["can"]}
+    missed, false = sorted(able - found), sorted((labels.keys() - able) & found)
+    return [
+        Row(what="principals who can gain rights", measured=len(able)),
+        Row(what="of these found", measured=len(able) - len(missed), above=len(able)),
+        Row(what="principals who cannot", measured=len(labels) - len(able)),
+        Row(what="of these accused", measured=len(false), below=1),
+        *(Row(what=f"missed: {arn} ({labels[arn]['path']})", measured=1) for arn in missed),
+        *(Row(what=f"false: {arn} ({labels[arn]['path']})", measured=1) for arn in false),
+    ]
+
+
+def _who_can(account: Mapping[str, Any]) -> Iterator[str]:
+    """Those for whom a way is surer than a condition of which nothing is known."""
+    for arn, ways in escalations(principals(account)).items():
+        if any(way.certainty is not Certainty.OPEN for way in ways):
+            yield arn
+
+
+def principals(account: Mapping[str, Any]) -> Principals:
+    """An account of the file as the collectors would hand it on."""
+    groups = {each["name"]: each for each in account["groups"]}
+    versions: dict[str, tuple[PolicyDocument, ...]] = {}
+    for each in (*account["identities"], *account["groups"]):
+        for other in each.get("other_versions") or ():
+            kept = versions.get(other["policy_arn"], ())
+            versions[other["policy_arn"]] = (*kept, parse_policy(other["version"], other["document"]))
+    return Principals(
+        identities=tuple(_identity(each, groups) for each in account["identities"]),
+        groups=tuple(Group(arn=each["arn"], policies=_policies(each)) for each in account["groups"]),
+        versions=versions,
+        functions={each["arn"]: each["role"] for each in account["functions"]},
+    )
+
+
+def _identity(given: Mapping[str, Any], groups: Mapping[str, Mapping[str, Any]]) -> Identity:
+    of_groups = [groups[name] for name in given["groups"] or ()]
+    return Identity(
+        arn=given["arn"],
+        policies=(*_policies(given), *(policy for group in of_groups for policy in _policies(group))),
+        boundary=parse_policy("boundary", given["boundary"]) if given["boundary"] else None,
+        trust=parse_policy("trust", given["trust"]) if given["trust"] else None,
+        groups=tuple(group["arn"] for group in of_groups),
+    )
+
+
+def _policies(given: Mapping[str, Any]) -> tuple[PolicyDocument, ...]:
+    return tuple(
+        parse_policy(each.get("arn") or f"inline:{each['name']}", each["document"]) for each in given["policies"]
+    )

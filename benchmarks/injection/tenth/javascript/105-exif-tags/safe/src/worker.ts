@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
+import { DynamoDB } from '@aws-sdk/client-dynamodb';
+import type { SQSHandler } from 'aws-lambda';
+import { download } from './photo';
+
+interface Job {
+  photoId: string;
+  tags: string[];
+}
+
+const OPTIONS = new Map<string, string>([
+  ['Make', '-Make'],
+  ['Model', '-Model'],
+  ['LensModel', '-LensModel'],
+  ['DateTimeOriginal', '-DateTimeOriginal'],
+  ['ISO', '-ISO'],
+]);
+const run = promisify(execFile);
+const db = DynamoDBDocument.from(new DynamoDB({}));
+
+async function readTags(file: string, tags: string[]): Promise<Record<string, unknown>> {
+  const options = tags.map((tag) => OPTIONS.get(tag)).filter((o): o is string => o !== undefined);
+  const { stdout } = await run('/opt/exiftool/exiftool', ['-json', ...options, file]);
+  return JSON.parse(stdout)[0];
+}
+
+export const handler: SQSHandler = async ({ Records }) => {
+  for (const record of Records) {
+    const job = JSON.parse(record.body) as Job;
+    const exif = await readTags(await download(job.photoId), job.tags);
+    await db.put({ TableName: process.env.EXIF_TABLE!, Item: { photoId: job.photoId, exif } });
+  }
+};

@@ -1,0 +1,29 @@
+import os
+
+import psycopg
+from psycopg.rows import dict_row
+
+
+class OrderRepository:
+    LIMIT = 25
+    SORTABLE = {"created_at": "created_at", "total": "total", "status": "status, id"}
+
+    def __init__(self):
+        self._conn = None
+
+    @property
+    def conn(self):
+        if self._conn is None or self._conn.closed:
+            self._conn = psycopg.connect(os.environ["DATABASE_DSN"], row_factory=dict_row, autocommit=True)
+        return self._conn
+
+    def page(self, customer, sort, descending, offset):
+        sort = self.SORTABLE.get(sort, "created_at")
+        direction = "DESC" if descending else "ASC"
+        statement = (
+            "SELECT id, total, status, created_at FROM orders WHERE customer_id = %s "
+            f"ORDER BY {sort} {direction} LIMIT {self.LIMIT} OFFSET %s"
+        )
+        with self.conn.cursor() as cur:
+            cur.execute(statement, (customer, offset))
+            return cur.fetchall()

@@ -1,0 +1,14 @@
+from dataclasses import dataclass
+
+import yaml
+
+
+@dataclass
+class DataSet:
+    name: str
+    rows: int
+
+
+def read_manifest(stream):
+    document = yaml.load(stream.read(), Loader=yaml.UnsafeLoader)  # expect: deser
+    return [DataSet(str(d["name"]), int(d["rows"])) for d in document.get("datasets", [])]

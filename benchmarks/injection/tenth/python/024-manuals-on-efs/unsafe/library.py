@@ -1,0 +1,21 @@
+from functools import lru_cache
+from pathlib import Path
+
+
+class NotThere(LookupError):
+    pass
+
+
+class Library:
+    def __init__(self, root: Path):
+        self.root = root.resolve()
+
+    def locate(self, name: str) -> Path:
+        return self.root / name.lstrip("/")
+
+    @lru_cache(maxsize=16)
+    def read(self, name: str) -> bytes:
+        try:
+            return self.locate(name).read_bytes()  # expect: path
+        except OSError:
+            raise NotThere(name)
