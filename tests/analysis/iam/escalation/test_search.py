@@ -171,6 +171,31 @@ LOOK_ALIKES = {
         ],
         "policies": [policy("other", allow("s3:GetObject"))],
     },
+    "everything but IAM, on a role": {
+        "roles": [
+            role("actor", {"Effect": "Allow", "NotAction": "iam:*", "Resource": f"{IAM}:role/strong"}),
+            STRONG,
+            role("box", EVERYTHING, trusted=trust("ec2.amazonaws.com")),
+        ]
+    },
+    "a boundary that may be put back only as it is": {
+        "users": [
+            user(
+                "actor",
+                EVERYTHING,
+                PermissionsBoundary={"PermissionsBoundaryArn": f"{IAM}:policy/limit"},
+            )
+        ],
+        "policies": [
+            policy(
+                "limit",
+                allow(
+                    "iam:PutUserPermissionsBoundary",
+                    Condition={"ArnEquals": {"iam:PermissionsBoundary": f"{IAM}:policy/limit"}},
+                ),
+            )
+        ],
+    },
     "reads": {
         "roles": [role("actor", allow(["iam:Get*", "iam:List*", "s3:Get*", "lambda:Get*", "ec2:Describe*"])), STRONG],
         "users": [user("ann", EVERYTHING)],

@@ -52,7 +52,9 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
 
-_CHOOSING: Final = frozenset({"every", "filter", "find", "findIndex", "findLast", "forEach", "some", "sort", "toSorted"})
+_CHOOSING: Final = frozenset(
+    {"every", "filter", "find", "findIndex", "findLast", "forEach", "some", "sort", "toSorted"}
+)
 """Methods whose callbacks choose elements: what those return is no part of the result."""
 
 _LISTENERS: Final = frozenset({Sink.LOG, Sink.PUBLISH})

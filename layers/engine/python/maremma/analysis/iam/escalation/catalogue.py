@@ -23,6 +23,7 @@ class How(StrEnum):
     GROUP = "group"
     POLICY = "policy"
     VERSION = "version"
+    BOUNDARY = "boundary"
     JOIN = "join"
     ASSUME = "assume"
     TRUST = "trust"

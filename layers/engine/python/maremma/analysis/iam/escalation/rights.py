@@ -16,6 +16,8 @@ from maremma.analysis.iam.reference import statement_ref
 from maremma.analysis.iam.regions import Region, intersection
 from maremma.analysis.iam.request import Caller, Context, Keys, Request
 from maremma.analysis.iam.truth import Truth, any_of
+from maremma.analysis.iam.universe import universe
+from maremma.analysis.iam.universe.on_resources import actions_on
 from maremma.model.identity import Identity
 from maremma.model.location import StatementRef
 from maremma.model.policy import Effect, PolicyDocument
@@ -45,7 +47,7 @@ class Rights:
 
     def on_something(self, action: str, known: Keys | None = None) -> Truth:
         """Whether the action is granted on something, whatever it is."""
-        grants = self._granted.on(action)
+        grants = [grant for grant in self._granted.on(action) if any(_takes(action, each) for each in grant.resources)]
         if any(not grant.conditional for grant in grants):
             return Truth.TRUE
         patterns = (pattern for grant in grants for region in grant.resources for pattern in region.within)
@@ -76,7 +78,8 @@ class Rights:
         """Whether there can be one thing on which all the actions are granted."""
         common: list[Region] | None = None
         for action in actions:
-            regions = [region for grant in self._granted.on(action) for region in grant.resources]
+            granted = (region for grant in self._granted.on(action) for region in grant.resources)
+            regions = [region for region in granted if _takes(action, region)]
             if common is None:
                 common = regions
             else:
@@ -175,6 +178,12 @@ class Rights:
 
 def _bit(action: str) -> int:
     return listed_actions().expand(action)
+
+
+def _takes(action: str, region: Region) -> bool:
+    """Whether the action takes a resource that may be there: on a role, a statement grants nothing of EC2."""
+    bit = universe().expand(action)
+    return not bit or all(actions_on(pattern, bit) for pattern in region.within)
 
 
 def _is_wide(region: Region) -> bool:

@@ -106,6 +106,22 @@ def _having(identity: Identity, policy: PolicyDocument, versions: tuple[PolicyDo
     return replace(identity, policies=(*others, *versions))
 
 
+def _without_boundary(account: Account, arn: str, way: WayUp) -> Written:
+    """The principal itself, as far as only its boundary holds it back."""
+    rights = account.rights(arn)
+    identity = account.of[arn]
+    [action] = way.actions
+    kind = account.users if "User" in action else account.roles
+    sure = None
+    if identity.boundary is not None and arn in kind:
+        known = rights.keys_of(identity)
+        if "Put" in action:  # the key then says which boundary is put there
+            known |= {"iam:PermissionsBoundary": account.attachable[0]}
+        sure = _SURE.get(rights.on(action, arn, known))
+    alone = {arn: sure} if sure else {}
+    return Written(way=way, targets={}, alone=alone, gives={arn: replace(identity, boundary=None)})
+
+
 def _granted(account: Account, rights: Rights, way: WayUp, target: Identity) -> Certainty | None:
     known = rights.keys_of(target)
     [action] = way.actions
@@ -138,4 +154,5 @@ _INTO: Mapping[How, Callable[[Account, str, WayUp], Written]] = {
     How.GROUP: _into_group,
     How.POLICY: _into_policy,
     How.VERSION: _older_version,
+    How.BOUNDARY: _without_boundary,
 }
