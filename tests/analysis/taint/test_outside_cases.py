@@ -23,7 +23,9 @@ REACHED = {
     ("eighth", "python"): (98.0, 98.0),
     ("eighth", "javascript"): (100.0, 100.0),
     ("ninth", "python"): (98.0, 98.0),
-    ("ninth", "javascript"): (95.9, 90.4),
+    ("ninth", "javascript"): (98.0, 92.3),
+    ("tenth", "python"): (95.3, 95.3),
+    ("tenth", "javascript"): (100.0, 100.0),
 }
 """Recall and precision in percent; a change that loses one of them is to be seen. The five authorizers of the first and
 the second set are marked where a token is read; those of the later sets, and we, say where it is decided."""
