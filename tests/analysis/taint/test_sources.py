@@ -14,6 +14,7 @@ import pytest
 from maremma.analysis.taint.sources import (
     Control,
     Level,
+    begins_with_slash,
     controls,
     controls_untriggered,
     is_record,
@@ -141,6 +142,22 @@ REST = "rest"
 def test_controls(field: str, among: list[str], found: list[Control]) -> None:
     assert list(controls(path(field), among)) == found
     assert list(controls(path(field), reversed(among))) == found
+
+
+@pytest.mark.parametrize(
+    ("field", "slashed"),
+    [
+        ("rawPath", True),
+        ("requestContext.http.path", True),
+        ("requestContext.path", True),
+        ("Records.[].cf.request.uri", True),
+        ("Records.[].cf.request.querystring", False),
+        ("path", False),
+        ("body", False),
+    ],
+)
+def test_the_path_of_a_url_begins_with_a_slash(field: str, slashed: bool) -> None:
+    assert begins_with_slash(tuple(field.split("."))) is slashed
 
 
 def test_an_unknown_shape_is_an_error() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, passing, regexes, sequences, sets, texts
 from maremma.analysis.taint.sites import call_back
-from maremma.analysis.taint.values import NOTHING, Closure, Symbol, Value, both, join, union
+from maremma.analysis.taint.values import NOTHING, Closure, Facts, Symbol, Value, both, join, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -47,8 +47,16 @@ def _each(machine: Machine, site: Site, owner: Value) -> Value | None:
         _call_back(machine, site, each, NOTHING, owner)
     if not known:
         element = members.values(machine, owner)
+        before = dict(machine.state.facts)
         _call_back(machine, site, element, members.keys(machine, owner) if owner.objects else NOTHING, owner)
+        _learn_of_all(machine, element, before)
     return NOTHING
+
+
+def _learn_of_all(machine: Machine, element: Value, before: Facts) -> None:
+    """Who goes on has been called back with every element, and none was refused by an exception."""
+    new = {key: kinds for key, kinds in machine.state.facts.items() if before.get(key) != kinds}
+    machine.state.learn(sets.of_whole(passing.about_elements(machine, element, new, wanted=True)) or {})
 
 
 def _constants(machine: Machine, owner: Value) -> list[Value]:

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 _NUMBERS: Final = frozenset({"int", "float", "bool", "uuid.UUID", "decimal.Decimal"})
 
+_ADDING: Final = frozenset({"append", "push", "unshift", "appendleft", "add", "insert", "set"})
+"""Methods after which a container is not empty."""
+
+_TAKING: Final = frozenset({"pop", "shift", "popleft", "popitem", "clear", "remove", "splice", "discard", "delete"})
+
 _Method = Callable[["Machine", "Site", Value], Value | None]
 
 
@@ -41,12 +46,18 @@ def method(machine: Machine, site: Site) -> Value | None:
     """What a method of a collection returns; None if it is none, or if what it is called on is no data."""
     owner = site.owner
     found = _METHODS.get(site.name)
+    if owner is not None and site.name in _TAKING:
+        for obj in owner.objects:
+            machine.state.forget_emptiness(obj)
     is_data = owner is not None and (owner.taints or owner.objects or owner.is_literal)
     if found is None or owner is None or not (is_data or site.name in callbacks.OF_PROMISES):
         return None
     if site.arguments:
         authorizers.looked_for(machine, site.name, owner, site.arguments[0])
-    return found(machine, site, owner)
+    result = found(machine, site, owner)
+    if site.arguments and site.name in _ADDING:
+        writing.fill(machine, owner)
+    return result
 
 
 def _first(site: Site) -> Value:

@@ -48,6 +48,8 @@ from maremma.analysis.taint.values import (
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
+_SIZED = frozenset({"set", members.MAP})
+
 _MOST_ITEMS = 64
 """Items of a literal list that are told apart; the rest are elements like any other."""
 
@@ -66,13 +68,16 @@ def _name(machine: Machine, node: ir.Name, frame: Frame) -> Value:
     if node.name == "super":
         return calls.super_of(machine, frame)
     value = machine.look_up(node.name, frame)
-    return value if value.refs or not value.taints else machine.settled(value)
+    if value.refs:
+        return sets.of_container(machine, value)
+    return machine.settled(value) if value.taints else value
 
 
 def _attr(machine: Machine, node: ir.Attr, frame: Frame) -> Value:
     owner = machine.evaluate(node.owner, frame)
-    found = members.member(machine, owner, node.name)
-    if node.name == "length":
+    found = sets.of_container(machine, members.member(machine, owner, node.name))
+    is_sized = node.name == "size" and owner.objects and all(each.kind in _SIZED for each in owner.objects)
+    if node.name == "length" or is_sized:
         return guards.length(owner) if machine.language(frame) is Language.JAVASCRIPT else found
     return found
 

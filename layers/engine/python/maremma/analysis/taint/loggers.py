@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -69,6 +69,40 @@ def _set_up(machine: Machine, site: Site) -> Value:
     if given is not None and site.keywords.get("force", NOTHING).literal is True:
         machine.state.set_field(_logger(machine, "").objects[0], "handlers", given)
     return NOTHING
+
+
+def _configure(machine: Machine, site: Site) -> Value:
+    """`logging.config.dictConfig({…})`: formatters, the handlers that use them, and the loggers that use those."""
+    [given, *_] = [*site.arguments, *site.keywords.values(), NOTHING]
+    told = members.fields_of(machine, given)
+    formatters = {
+        name: _made_formatter(machine, members.fields_of(machine, each), site)
+        for name, each in members.fields_of(machine, told.get("formatters", NOTHING)).items()
+    }
+    handlers = {}
+    for name, each in members.fields_of(machine, told.get("handlers", NOTHING)).items():
+        chosen = members.fields_of(machine, each).get("formatter", NOTHING).text
+        handlers[name] = _handler(machine, site)
+        machine.state.set_field(handlers[name].objects[0], "formatter", formatters.get(chosen or "", NOTHING))
+    loggers = {**members.fields_of(machine, told.get("loggers", NOTHING)), "": told.get("root", NOTHING)}
+    for name, each in loggers.items():
+        said = members.fields_of(machine, each)
+        used = [value.text for value in members.fields_of(machine, said.get("handlers", NOTHING)).values()]
+        if used:
+            logger = _logger(machine, name).objects[0]
+            listed = machine.sequence([handlers.get(each or "", NOTHING) for each in used])
+            machine.state.set_field(logger, "handlers", listed)
+            machine.state.set_field(logger, "propagate", said.get("propagate", literal(True)))
+    return NOTHING
+
+
+def _made_formatter(machine: Machine, told: Mapping[str, Value], site: Site) -> Value:
+    """A formatter of the configuration: by the name of its class, or a class or factory itself."""
+    by = told.get("()", told.get("class", NOTHING))
+    if by.text is not None:
+        return symbol(by.text)
+    made = [classes.instantiate(machine, ref, [], {}, site.span) for ref in by.refs if isinstance(ref, ClassRef)]
+    return union(made) if made else Value(refs=by.refs)
 
 
 def _of_logger(machine: Machine, site: Site) -> Value:
@@ -202,6 +236,7 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value]]] = {
     _MESSAGE: _told,
     "logging.Formatter.format": _told,
     "logging.basicConfig": _set_up,
+    "logging.config.dictConfig": _configure,
     "logging.StreamHandler": _handler,
     **dict.fromkeys(("logging.Formatter.formatTime", "logging.Formatter.formatException"), _nothing),
 }

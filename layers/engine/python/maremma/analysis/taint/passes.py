@@ -9,7 +9,8 @@ from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, sets
-from maremma.analysis.taint.ir import Language
+from maremma.analysis.taint.flags import Flags, tested
+from maremma.analysis.taint.ir import Language, Loop
 from maremma.analysis.taint.values import NO_FACTS, Facts, Frame, PathKey, Taint, Value, either
 
 if TYPE_CHECKING:
@@ -25,30 +26,70 @@ class Passes:
     """How the passes of a loop have ended: with what facts, and whether one may have been the last before its time."""
 
     frame: Frame
+    flags: Flags
     ends: list[Facts] = field(default_factory=list)
     is_broken: bool = False
 
+    def end(self, facts: Facts) -> None:
+        """A pass ends."""
+        self.ends.append(dict(facts))
+        self.flags.note(breaks=False)
+
+    def break_off(self) -> None:
+        """No further pass follows."""
+        self.is_broken = True
+        self.flags.note(breaks=True)
+
 
 @contextmanager
-def over(machine: Machine, whole: Value, frame: Frame, *, keys: bool) -> Iterator[None]:
+def over(machine: Machine, whole: Value, frame: Frame, loop: Loop) -> Iterator[None]:
     """A loop over all elements of something, or its keys. Afterwards, what every pass says of its own holds for all."""
-    passes = Passes(frame)
+    passes = Passes(frame, Flags(machine, frame, loop.body))
     before = dict(machine.state.facts)
     machine.passes.append(passes)
     try:
         yield
     finally:
         machine.passes.pop()
+    data = Value(whole.taints)
+    elements = members.keys(machine, data) if loop.over_keys else members.element(machine, data)
+    _forget_elements(machine, frame, elements)
+    for key, was, learned in passes.flags.learned():
+        passes.flags.keep(key, of_all(machine, frame, _about(learned, before, elements), elements), before=was)
     if passes.is_broken or not passes.ends:
         return
     learned = reduce(_either, passes.ends)
-    new = {key: kinds for key, kinds in learned.items() if before.get(key) != kinds}
-    data = Value(whole.taints)
-    elements = members.keys(machine, data) if keys else members.element(machine, data)
-    about = {fact: kinds for fact, kinds in new.items() if any(_is_of(fact, each) for each in elements.taints)}
-    machine.state.learn(of_all(machine, frame, about, elements))
+    machine.state.learn(of_all(machine, frame, _about(learned, before, elements), elements))
     if len(whole.objects) == 1:
-        members.settle(machine, whole, new)
+        members.settle(machine, whole, _new(learned, before))
+
+
+def _new(learned: Facts, before: Facts) -> Facts:
+    return {key: kinds for key, kinds in learned.items() if before.get(key) != kinds}
+
+
+def _about(learned: Facts, before: Facts, elements: Value) -> Facts:
+    """What is new, and is about elements or what is in them."""
+    new = _new(learned, before)
+    return {fact: kinds for fact, kinds in new.items() if any(_is_of(fact, each) for each in elements.taints)}
+
+
+def _forget_elements(machine: Machine, frame: Frame, elements: Value) -> None:
+    """What a variable tells of the element of some pass says nothing of another one."""
+    if not elements.taints:
+        return
+    for name in sorted(frame.function.local_names):
+        value = machine.state.variable(frame, name)
+        if value is not None and (value.when_true or value.when_false):
+            sides = (_without(value.when_true, elements), _without(value.when_false, elements))
+            if sides != (value.when_true, value.when_false):
+                machine.state.set_flag((frame.id, name), tested(value, *sides))
+
+
+def _without(facts: Facts | None, elements: Value) -> Facts | None:
+    if not facts:
+        return facts
+    return {fact: kinds for fact, kinds in facts.items() if not any(_is_of(fact, each) for each in elements.taints)}
 
 
 def of_all(machine: Machine, frame: Frame, facts: Facts, elements: Value) -> Facts:
@@ -63,7 +104,7 @@ def of_all(machine: Machine, frame: Frame, facts: Facts, elements: Value) -> Fac
 
 def ended(machine: Machine) -> None:
     """A pass has come to its end."""
-    machine.passes[-1].ends.append(dict(machine.state.facts))
+    machine.passes[-1].end(machine.state.facts)
 
 
 def left(machine: Machine, frame: Frame, *, again: bool, far: bool) -> None:
@@ -74,9 +115,9 @@ def left(machine: Machine, frame: Frame, *, again: bool, far: bool) -> None:
     around = [passes for passes in machine.passes if passes.frame is frame]
     for passes in around if again or far else around[-1:]:
         if again:
-            passes.ends.append(dict(machine.state.facts))
+            passes.end(machine.state.facts)
         else:
-            passes.is_broken = True
+            passes.break_off()
 
 
 def _either(first: Facts, second: Facts) -> Facts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import guards, members
+from maremma.analysis.taint import flags, guards, members
 from maremma.analysis.taint.taints import EACH
 from maremma.analysis.taint.values import ALL, ANY, NONE, Facts, PathKey, Value
 
@@ -41,6 +41,14 @@ def of_whole(facts: Facts | None) -> Facts | None:
         if key is not None:
             whole[key] = kinds | whole.get(key, NONE)
     return whole
+
+
+def of_container(machine: Machine, value: Value) -> Value:
+    """A container with what is known while it is empty: if nothing was put into it for one, that holds for all."""
+    if value.taints or not value.objects or len(value.objects) < len(value.refs) or value.when_false:
+        return value
+    empty = of_whole(machine.state.when_empty(value.objects))
+    return flags.tested(value, value.when_true, empty) if empty else value
 
 
 def _common(machine: Machine, site: Site, owner: Value) -> Value | None:

@@ -195,6 +195,17 @@ def is_record(of: Field) -> bool:
     return bool(found) and all(node.parts.keys() - {PARSED} for node in found)
 
 
+def begins_with_slash(of: Field) -> bool:
+    """Whether a service sends a field as the path of a URL, which begins with a slash."""
+    return of in _slashed()
+
+
+@cache
+def _slashed() -> frozenset[Field]:
+    lines = (line for spec in _table()["shape"].values() for line in spec.get("slashed", ()))
+    return frozenset(path for line in lines for path in _paths(line))
+
+
 def _named(root: _Node, path: Iterable[str]) -> list[_Node]:
     """The nodes of a path that the table has lines for."""
     nodes = [root]

@@ -15,6 +15,7 @@ from maremma.analysis.taint import (
     environment,
     escapes,
     exports,
+    flags,
     guards,
     line_formats,
     lodash,
@@ -38,6 +39,7 @@ from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import (
     ALL,
     ANY,
+    NO_FACTS,
     NONE,
     NOTHING,
     Partial,
@@ -215,8 +217,10 @@ def _from_keys(machine: Machine, site: Site) -> Value:
 def _keys(machine: Machine, site: Site) -> Value:
     known = sequences.keys(machine, _argument(site, 0))
     if known is not None:
-        return machine.sequence(known)
-    return members.many(machine, members.keys(machine, _argument(site, 0)))
+        found = machine.sequence(known)
+    else:
+        found = members.many(machine, members.keys(machine, _argument(site, 0)))
+    return flags.tested(found, NO_FACTS, _argument(site, 0).when_false)
 
 
 def _fields(machine: Machine, site: Site) -> Value:

@@ -10,22 +10,30 @@ from contextlib import contextmanager
 from functools import reduce
 from typing import Final
 
+from maremma.analysis.taint.flags import FILLED, Key, correlated
 from maremma.analysis.taint.values import (
     ANY,
+    NO_FACTS,
     NONE,
     Facts,
     Frame,
     Obj,
     PathKey,
     Value,
+    either,
     in_common,
     join,
     join_fields,
+    literal,
     settled,
 )
 
 Fields = Mapping[str, Value]
 _MISSING: Final = object()
+_UNSET: Final = literal(None)
+_EMPTY: Final = literal(False)
+_FILLED: Final = literal(True)
+_CONTAINERS: Final = frozenset({"list", "record", "set"})
 _MOST_CHANGES: Final = 8
 """Changes of one thing after which calls are no longer run again because of it."""
 
@@ -89,17 +97,57 @@ class State:
     def begin(self, obj: Obj, fields: Fields) -> None:
         """A new object holds this."""
         self._write(False, obj.id, fields)
+        if not fields and obj.kind in _CONTAINERS:
+            self._write(False, (FILLED, obj.id), _EMPTY)
 
     def set_fields(self, obj: Obj, fields: Fields) -> None:
         """Replace what an object holds."""
         if obj.outlives and obj.id not in self.young and not _are_alike(self.fields(obj), fields):
             self._change(obj.id)
+        if (FILLED, obj.id) in self._cells and len(fields) != len(self.fields(obj)):
+            self.forget_emptiness(obj)
         self._write(False, obj.id, fields)
 
     def set_field(self, obj: Obj, key: str, value: Value) -> None:
         """Set one field: for certain, unless the key is `ANY`, which adds to what may be there."""
         fields = self.fields(obj)
         self.set_fields(obj, {**fields, key: join(fields.get(key), value) if key == ANY else value})
+
+    # --- flags ---
+
+    def flag(self, key: Key) -> Value | None:
+        """The value of a flag."""
+        value = self._cells.get(key)
+        return value if isinstance(value, Value) else None
+
+    def set_flag(self, key: Key, value: Value) -> None:
+        """Set a flag, which says nothing new of what is in the store."""
+        self._write(False, key, value)
+
+    def fill(self, obj: Obj) -> None:
+        """Something was put into it, for certain."""
+        if (FILLED, obj.id) in self._cells:
+            self._write(False, (FILLED, obj.id), _FILLED)
+
+    def forget_emptiness(self, obj: Obj) -> None:
+        """Whether it is empty says nothing any more: something may have been taken out, or put in."""
+        if (FILLED, obj.id) in self._cells:
+            self._write(False, (FILLED, obj.id), Value())
+
+    def is_known_empty(self, obj: Obj) -> bool:
+        """Whether nothing was put into it yet, for certain."""
+        value = self.flag((FILLED, obj.id))
+        return value is not None and value.literal is False
+
+    def when_empty(self, objects: Iterable[Obj]) -> Facts:
+        """What is known if a container, one of these, is empty."""
+        found: Facts | None = None
+        for obj in objects:
+            value = self.flag((FILLED, obj.id))
+            if value is None and not self.fields(obj):
+                return NO_FACTS
+            found = either(found, value.when_false if value is not None else None)
+        return found or NO_FACTS
 
     def replaced(self, key: PathKey) -> Value | None:
         """What the code has put in the place of a field of an origin; None if the field is as it came."""
@@ -182,15 +230,21 @@ class State:
         self._forks -= 1
         return branch
 
-    def merge(self, branches: Iterable[Branch]) -> None:
-        """Go on from any of these branches."""
+    def merge(self, branches: Iterable[Branch], frame: Frame) -> None:
+        """Go on from any of these branches; the frame is the one that they are of."""
         alive = list(branches)
         if not alive:
             return
         known = [(branch, branch.known) for branch in alive]
         for key in dict.fromkeys(key for branch in alive for key in branch.cells):
             base = self._cells.get(key, _MISSING)
-            self._write(False, key, _joined([_as_known(branch.cells.get(key, base), facts) for branch, facts in known]))
+            cells = [(branch.cells.get(key, base), facts) for branch, facts in known]
+            whole = _joined([_as_known(cell, facts) for cell, facts in cells])
+            if isinstance(whole, Value) and isinstance(key, tuple) and key[0] in {frame.id, FILLED}:
+                ways = [(cell if isinstance(cell, Value) else _UNSET, facts) for cell, facts in cells]
+                if any(facts for _, facts in ways):
+                    whole = correlated(ways, whole, falsity_only=key[0] == FILLED)
+            self._write(False, key, whole)
         for key in dict.fromkeys(key for branch in alive for key in branch.facts):
             base = self._facts.get(key, _MISSING)  # type: ignore[call-overload]
             kinds = [branch.facts.get(key, base) for branch in alive]

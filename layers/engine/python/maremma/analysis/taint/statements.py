@@ -51,6 +51,7 @@ def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: 
     elif isinstance(target, ir.AttrTarget):
         owner = machine.evaluate(target.owner, frame)
         writing.set_member(machine, owner, target.name, machine.settled(value))
+        writing.fill(machine, owner)
         changed = forms.changed(machine, owner, target.name, value)
         if changed is not None:
             _rebind(machine, target.owner, changed, frame, span)
@@ -59,6 +60,7 @@ def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: 
         pollution.assigned(machine, owner, key, value, frame, span)
         if not instances.set_item(machine, owner, key, value):
             writing.set_under(machine, owner, key, machine.settled(value))
+            writing.fill(machine, owner)
     elif isinstance(target, ir.SequenceTarget):
         _bind_sequence(machine, target, value, frame, span)
     else:
@@ -211,7 +213,7 @@ def _go_on(machine: Machine, frame: Frame, alive: Sequence[Branch], ended: Seque
     if not alive and not _may_come_back(frame):
         machine.state.leave(ended, frame)
         return
-    machine.state.merge(alive)
+    machine.state.merge(alive, frame)
     for branch in ended:
         if _may_come_back(frame):
             machine.state.absorb(branch)
@@ -235,7 +237,7 @@ def _loop(machine: Machine, node: ir.Loop, frame: Frame) -> bool:
             return _one_by_one(machine, node, known, frame)
         values = members.keys(machine, values) if node.over_keys else members.element(machine, values)
     frame.loops += 1
-    with machine.again_and_again(), passes.over(machine, whole, frame, keys=node.over_keys):
+    with machine.again_and_again(), passes.over(machine, whole, frame, node):
         _passes(machine, node, values, frame)
     frame.loops -= 1
     return True

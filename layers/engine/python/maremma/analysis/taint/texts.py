@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import composed, instances, members
 from maremma.analysis.taint.ir import Language, Span
+from maremma.analysis.taint.sources import begins_with_slash
 from maremma.analysis.taint.taints import CLIMBS, NAMES_OPTION, QUOTED
-from maremma.analysis.taint.values import NONE, Frame, Taint, Value, limited, literal
+from maremma.analysis.taint.values import NO_FACTS, NONE, Frame, Taint, Value, limited, literal
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ _PATH: Final = frozenset({"path"})
 _COMMAND: Final = frozenset({"cmd"})
 _HEADER: Final = frozenset({"header"})
 _OPTION: Final = frozenset({NAMES_OPTION})
-_PATHS: Final = frozenset({("rawPath",), ("http", "path"), ("requestContext", "path"), ("request", "uri")})
-"""Fields of an event, by their last two steps, that hold the path of a URL."""
 _BLANK_LINE: Final = re.compile(r"\n\r?\n")
 """What ends the headers of a message: what follows is its body."""
 
@@ -75,12 +74,13 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
             fixed |= NONE if part.is_literal or part_taints else _begun_by_another(head)
             known = part.is_literal
             admitted = _admitted(part_taints)
-    return Value(limited(frozenset(taints)), composed.put_together(real), prefix=head)
+    is_empty = None if any(part.text for part in real) else NO_FACTS
+    return Value(limited(frozenset(taints)), composed.put_together(real), prefix=head, when_false=is_empty)
 
 
 def _path_sent(taints: frozenset[Taint]) -> str:
     """The slash with which the path of a URL begins, where a service sends it as it came."""
-    sent = [taint.origin is Origin.EVENT and taint.tag is None and taint.path[-2:] in _PATHS for taint in taints]
+    sent = [taint.origin is Origin.EVENT and taint.tag is None and begins_with_slash(taint.path) for taint in taints]
     return "/" if sent and all(sent) else ""
 
 

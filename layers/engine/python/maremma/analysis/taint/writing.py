@@ -42,6 +42,13 @@ def set_under(machine: Machine, owner: Value, key: Value, value: Value) -> None:
                 )
 
 
+def fill(machine: Machine, owner: Value) -> None:
+    """Something was put into a container."""
+    if len(owner.refs) == 1:
+        for obj in owner.objects:
+            machine.state.fill(obj)
+
+
 def add_element(machine: Machine, owner: Value, value: Value) -> None:
     """One more element, at an unknown place."""
     for obj in owner.objects:
