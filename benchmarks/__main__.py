@@ -23,6 +23,7 @@ NAMES = (
     "fitted_policies",
     "growth",
     "iam_agreement",
+    "needed_actions",
     "iam_roles",
     "iam_universe",
     "injection_agreement",

@@ -1,0 +1,126 @@
+"""The policies that fit handlers whose author had not read how they are made; see benchmarks/needed/README.md."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from maremma.analysis.iam import action_match
+from maremma.analysis.iam.needed import document, fit
+from maremma.analysis.iam.regions import overlaps
+from maremma.analysis.iam.universe import resource_types
+from maremma.analysis.packages.analyze import analyze_package
+from maremma.model.sensitive import Sensitive
+from maremma.model.snapshot import Configuration, EnvironmentVariable, FunctionSnapshot, LogGroup
+from maremma.model.target import Target
+
+from benchmarks.result import Row
+
+FOLDER = Path(__file__).with_name("needed")
+KEPT = 99
+"""Percent of the needed actions."""
+
+_RUNTIMES = {"python": "python3.13", "javascript": "nodejs22.x", "typescript": "nodejs22.x"}
+_OWN = Target("111122223333", "eu-west-1", "function")
+_OF_EVERY_FUNCTION = "logs:"
+
+Grant = tuple[str, str]
+"""An action on a resource, both as patterns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What a handler needs and is granted."""
+
+    name: str
+    needed: frozenset[Grant]
+    beside: frozenset[Grant]
+    granted: frozenset[Grant]
+
+    @property
+    def missing(self) -> list[Grant]:
+        """What is needed and no grant covers."""
+        return sorted(each for each in self.needed if not any(_covers(grant, each) for grant in self.granted))
+
+    @property
+    def superfluous(self) -> list[Grant]:
+        """The actions of which neither is needed nor counts neither way."""
+        known = {action for action, _ in self.needed | self.beside}
+        return sorted(each for each in self.granted if not any(action_match(each[0], name) for name in known))
+
+    @property
+    def wide(self) -> list[Grant]:
+        """What is granted on `*`, although a resource is known and the action takes one."""
+        return sorted(
+            (action, resource)
+            for action, resource in self.granted
+            if resource == "*"
+            and any(kind.format for kind in resource_types(action))
+            and all(of != "*" for name, of in self.needed if name == action)
+        )
+
+
+def measure() -> list[Row]:
+    """Needed actions that are kept, and those that nobody needs."""
+    judged = list(judge())
+    for each in judged:
+        for what, grants in (("lacks", each.missing), ("needs no", each.superfluous), ("on *:", each.wide)):
+            for grant in grants:
+                print(f"{each.name} {what} {' on '.join(grant)}", file=sys.stderr)
+    needed = sum(len(each.needed) for each in judged)
+    missing = sum(len(each.missing) for each in judged)
+    return [
+        Row(what="handlers", measured=len(judged)),
+        Row(what="needed actions", measured=needed),
+        Row(what="of these kept", measured=round(100 * (needed - missing) / needed, 1), unit="%", above=KEPT),
+        Row(what="superfluous actions", measured=sum(len(each.superfluous) for each in judged)),
+        Row(what="actions on `*` where a resource is known", measured=sum(len(each.wide) for each in judged)),
+    ]
+
+
+def judge() -> Iterator[Judged]:
+    """Each handler, in the order of the folders' names."""
+    for path in sorted(FOLDER.glob("*/case.json")):
+        case = json.loads(path.read_text("utf-8"))
+        yield Judged(
+            name=case["id"],
+            needed=_grants_of(case["needed"]),
+            beside=_grants_of(case.get("beside", ())),
+            granted=frozenset(_granted(case, path.parent)),
+        )
+
+
+def _granted(case: Mapping[str, Any], folder: Path) -> Iterator[Grant]:
+    runtime = _RUNTIMES[case["language"]]
+    code = analyze_package(folder, code_sha256="", runtime=runtime, handler=case["handler"])
+    variables = case["environment"].items()
+    function = FunctionSnapshot(
+        target=_OWN,
+        observed_at=datetime(2026, 11, 27, tzinfo=UTC),
+        configuration=Configuration(role_arn="", code_sha256="", runtime=runtime, handler=case["handler"]),
+        environment=tuple(EnvironmentVariable(name=name, value=Sensitive(value)) for name, value in variables),
+        log_group=LogGroup(name="/aws/lambda/function", exists=True),
+        code=code,
+        gaps=code.gaps,
+    )
+    for policy in fit(function).policies:
+        for statement in document(policy)["Statement"]:
+            for action in statement["Action"]:
+                if not action.startswith(_OF_EVERY_FUNCTION):
+                    yield from ((action, resource) for resource in statement["Resource"])
+
+
+def _grants_of(listed: Iterable[Iterable[str]]) -> frozenset[Grant]:
+    return frozenset((action, resource) for action, resource in listed)
+
+
+@cache
+def _covers(grant: Grant, needed: Grant) -> bool:
+    """Whether a grant is of the action, on resources among which those that are needed may be."""
+    return action_match(grant[0], needed[0]) and overlaps(grant[1], needed[1])
