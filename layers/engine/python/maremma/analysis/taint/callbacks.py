@@ -68,7 +68,10 @@ def _constants(machine: Machine, owner: Value) -> list[Value]:
 def _map(machine: Machine, site: Site, owner: Value) -> Value | None:
     if not site.arguments or not site.arguments[0].refs:
         return None
-    made = _call_back(machine, site, members.values(machine, owner), NOTHING, owner)
+    element = members.values(machine, owner)
+    before = dict(machine.state.facts)
+    made = _call_back(machine, site, element, NOTHING, owner)
+    _learn_of_all(machine, element, before)
     return members.many(machine, made)
 
 

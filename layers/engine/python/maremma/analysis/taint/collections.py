@@ -79,11 +79,24 @@ def _get(machine: Machine, site: Site, owner: Value) -> Value | None:
 
 def looked_up(machine: Machine, owner: Value, key: Value, found: Value) -> Value:
     """What a fixed record has under a key that is data: if it has something, the key is one of its own."""
-    if not owner.objects or len(owner.objects) < len(owner.refs) or members.everything(machine, owner):
+    if not is_fixed(machine, owner):
         return found
     facts = guards.harmless(key, ALL)
     missing = both(found.when_false, escapes.not_among(machine, owner, key))
     return Value(found.taints, found.refs, found.literal, found.prefix, facts, missing)
+
+
+def is_fixed(machine: Machine, owner: Value) -> bool:
+    """Whether a value is a collection of the program's own, without data."""
+    return bool(owner.objects) and len(owner.objects) == len(owner.refs) and not members.everything(machine, owner)
+
+
+def is_fixed_record(machine: Machine, owner: Value) -> bool:
+    """Whether it is one, for certain, that has known keys and no others."""
+    if not is_fixed(machine, owner) or any(obj.kind != "record" or obj.class_ref is not None for obj in owner.objects):
+        return False
+    fields = [machine.state.fields(obj) for obj in owner.objects]
+    return all(each and ANY not in each and members.SPREAD not in each for each in fields)
 
 
 def _set_default(machine: Machine, site: Site, owner: Value) -> Value | None:

@@ -48,6 +48,9 @@ from maremma.analysis.taint.values import (
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
+_TESTS = frozenset({"match", "fullmatch", "test", "has", "__contains__"})
+"""Methods of expressions and sets that are handed on to test elements: `filter(NAME.match, names)`."""
+
 _SIZED = frozenset({"set", members.MAP})
 
 _MOST_ITEMS = 64
@@ -79,6 +82,8 @@ def _attr(machine: Machine, node: ir.Attr, frame: Frame) -> Value:
     is_sized = node.name == "size" and owner.objects and all(each.kind in _SIZED for each in owner.objects)
     if node.name == "length" or is_sized:
         return guards.length(owner) if machine.language(frame) is Language.JAVASCRIPT else found
+    if node.name in _TESTS and owner.objects and not owner.taints and not found.refs:
+        return Value(refs=(Method(owner, node.name),))
     return found
 
 
@@ -89,6 +94,8 @@ def _index(machine: Machine, node: ir.Index, frame: Frame) -> Value:
         return found
     calls.chosen_member(machine, owner, key, frame)
     authorizers.looked_for(machine, "get", owner, key)
+    if machine.language(frame) is Language.PYTHON and collections.is_fixed_record(machine, owner):
+        machine.state.learn(guards.harmless(key, ALL))  # or else a KeyError is raised
     return pollution.reached(machine, owner, key, collections.looked_up(machine, owner, key, found), frame)
 
 
