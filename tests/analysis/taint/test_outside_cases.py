@@ -26,6 +26,8 @@ REACHED = {
     ("ninth", "javascript"): (98.0, 92.3),
     ("tenth", "python"): (95.3, 95.3),
     ("tenth", "javascript"): (100.0, 100.0),
+    ("eleventh", "python"): (90.0, 90.0),
+    ("eleventh", "javascript"): (90.0, 90.0),
 }
 """Recall and precision in percent; a change that loses one of them is to be seen. The five authorizers of the first and
 the second set are marked where a token is read; those of the later sets, and we, say where it is decided."""

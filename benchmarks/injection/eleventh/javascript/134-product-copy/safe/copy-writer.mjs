@@ -1,0 +1,28 @@
+import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
+
+const TONES = { calm: 'calm and factual', playful: 'playful', premium: 'elegant' };
+
+const systemPrompt = (tone) => {
+  const wording = Object.hasOwn(TONES, tone) ? TONES[tone] : TONES.calm;
+  return [{ text: `You write copy for a shop. The tone is ${wording}. Answer with one paragraph.` }];
+};
+
+export class CopyWriter {
+  #client = new BedrockRuntimeClient({});
+  #modelId;
+
+  constructor({ modelId }) {
+    this.#modelId = modelId;
+  }
+
+  async write(product, tone) {
+    const facts = `${product.name}: ${product.features.join(', ')}`;
+    const { output } = await this.#client.send(new ConverseCommand({
+      modelId: this.#modelId,
+      system: systemPrompt(tone),
+      messages: [{ role: 'user', content: [{ text: facts }] }],
+      inferenceConfig: { maxTokens: 300, temperature: 0.6 },
+    }));
+    return output.message.content[0].text;
+  }
+}

@@ -1,0 +1,28 @@
+import json
+import os
+
+import boto3
+
+
+class UnknownJob(KeyError):
+    pass
+
+
+class JobStarter:
+    def __init__(self, client=None):
+        self._client = client or boto3.client("lambda")
+        self._functions = {
+            "reindex": os.environ["REINDEX_FUNCTION"],
+            "digest": os.environ["DIGEST_FUNCTION"],
+        }
+
+    def _function(self, name: str) -> str:
+        return self._functions.get(name) or f"jobs-{name}"
+
+    def start(self, name: str, amount: int) -> str:
+        answer = self._client.invoke(  # expect: cloud
+            FunctionName=self._function(name),
+            InvocationType="Event",
+            Payload=json.dumps({"amount": amount}).encode(),
+        )
+        return answer["ResponseMetadata"]["RequestId"]
