@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import decisions, members
 from maremma.analysis.taint.decisions import DENY, UNKNOWN, Answer, Place
 from maremma.analysis.taint.taints import LENGTH, PathKey
-from maremma.analysis.taint.values import NO_FACTS, NONE, NOTHING, PARSED, Facts, Frame, Taint, Value, union
+from maremma.analysis.taint.values import ANY, NO_FACTS, NONE, NOTHING, PARSED, Facts, Frame, Taint, Value, union
 from maremma.model.flow import Origin, Sink
 
 if TYPE_CHECKING:
@@ -69,6 +69,12 @@ _VERIFIES: Final = re.compile(
     re.IGNORECASE,
 )
 _SECRET: Final = re.compile(r"sess|\bsid$|key|secret|token|ticket|nonce|passw|code|api", re.IGNORECASE)
+_SHOWN_ALONE: Final = re.compile(
+    _SECRET.pattern + "|auth|cookie|cert|sign|hmac|digest|hash|proof|bearer", re.IGNORECASE
+)
+"""How parameters are called that prove something by themselves."""
+
+_PARAMETERS: Final = frozenset({"headers", "multiValueHeaders", "queryStringParameters", "pathParameters"})
 _LOOKS_UP: Final = re.compile(
     r"aws:\w[\w-]*\.(?:Get(?!Parameter|SecretValue)|Query|Scan|BatchGet|Admin|Initiate|Verify|Invoke|Decrypt|Execute)",
     re.IGNORECASE,
@@ -164,7 +170,7 @@ def notice(machine: Machine, name: str, site: Site) -> None:
     elif plain in _READ and watch.opened and _is_part_of_token(machine, site):
         watch.decoded.append((plain, site.frame.module, site.span))
     elif _looks_up(watch, plain, last):
-        _notice_look_up(machine, watch, site)
+        _notice_look_up(machine, watch, site, is_table=bool(_LOOKS_UP.match(plain)))
     elif last in {"allow_all_routes", "allow_route"} or plain.endswith("chalice.AuthResponse"):
         _notice_builder(machine, watch, site)
     elif _DIGESTS.search(plain):
@@ -179,12 +185,12 @@ def _looks_up(watch: _Watch, plain: str, last: str) -> bool:
     return bool(_LOOKS_UP.match(plain) or _ASKS.match(plain)) or (watch.asked and last in {"write", "end"})
 
 
-def _notice_look_up(machine: Machine, watch: _Watch, site: Site) -> None:
+def _notice_look_up(machine: Machine, watch: _Watch, site: Site, *, is_table: bool) -> None:
     """What a caller has shown is looked up: a secret of its own is there or not; who it says it is proves nothing."""
     shown = _of_event(machine, site.all_arguments)
     if not shown and watch.digested:
         watch.verified = True
-    if all(_is_claim(watch, taint) and not _is_secret(taint) for taint in shown):
+    if all((_is_claim(watch, taint) and not _is_secret(taint)) or (is_table and _is_name(taint)) for taint in shown):
         watch.named = watch.named or bool(shown)
     else:
         watch.verified = True
@@ -199,6 +205,12 @@ def _is_secret(taint: Taint) -> bool:
     if PARSED in taint.path:
         names += taint.path[taint.path.index(PARSED) :]
     return any(_SECRET.search(name) for name in names)
+
+
+def _is_name(taint: Taint) -> bool:
+    """Whether a parameter of a request is called what anybody may know, as `x-partner-id` is."""
+    *above, last = taint.path or ("",)
+    return bool(_PARAMETERS.intersection(above)) and last != ANY and not _SHOWN_ALONE.search(last)
 
 
 def _notice_builder(machine: Machine, watch: _Watch, site: Site) -> None:

@@ -32,6 +32,9 @@ _DESERIALIZE: Final = "boto3.dynamodb.types.TypeDeserializer.deserialize"
 _QUEUE_URL: Final = frozenset({"aws:sqs.get_queue_url", "aws:sqs.getQueueUrl", "aws:sqs.GetQueueUrl"})
 _GET_OBJECT: Final = "aws:s3.GetObject"
 _NAMED: Final = ("Bucket", "Key")
+_NOTIFIED: Final = ("object", "key")
+"""Where a notification of S3, by itself or on a bus, has the key of its object."""
+
 _LOADED: Final = frozenset({"deser"})
 _PUT_OBJECT: Final = "aws:s3.PutObject"
 _SIGNING: Final = {
@@ -141,7 +144,7 @@ def _signed(machine: Machine, name: str, site: Site, parameters: Mapping[str, Va
     if key.prefix or key.is_literal:
         return
     whole = [taint for taint in key.taints if taint.origin in _ASKING and not taint.is_mixed and not taint.hops]
-    sinks.report(machine, Sink.RESOURCE, [each for each in whole if "s3" not in each.path], name, site)
+    sinks.report(machine, Sink.RESOURCE, [each for each in whole if each.path[-2:] != _NOTIFIED], name, site)
 
 
 def _client(machine: Machine, client: str, site: Site, place: Mapping[str, str]) -> Value:

@@ -28,7 +28,7 @@ def call_closure(
     if hands_on_module(machine, closure, arguments):
         return arguments[0]
     if not machine.may_enter(closure):
-        return _too_deep(machine, arguments, keywords)
+        return _too_deep(machine, closure, arguments, keywords)
     sent, machine.sent = machine.sent, None
     key = memory.key_of(machine, closure, arguments, keywords)
     key = key if sent is None else (key, memory.shape(machine, sent))
@@ -96,8 +96,10 @@ def _result(machine: Machine, frame: Frame) -> Value:
     return value
 
 
-def _too_deep(machine: Machine, arguments: Sequence[Value], keywords: Mapping[str, Value]) -> Value:
-    """A recursion hands on what it is given."""
+def _too_deep(machine: Machine, closure: Closure, arguments: Sequence[Value], keywords: Mapping[str, Value]) -> Value:
+    """A recursion ends where it does not call itself: what those ends return has been seen on the way here."""
+    if closure.function in machine.stack:
+        return NOTHING
     machine.unresolved_calls += 1
     return Value(frozenset(taint for value in (*arguments, *keywords.values()) for taint in value.taints))
 

@@ -20,8 +20,10 @@ _HTML: Final = re.compile(r"text/html|application/xhtml|image/svg|text/xml", re.
 
 def check(machine: Machine, answer: Value, frame: Frame) -> None:
     """Judge an answer as the sink that it is."""
-    for obj in answer.objects or (None,):
-        _check(machine, answer if obj is None else Value(answer.taints, (obj,)), frame)
+    for obj in answer.objects:
+        _check(machine, Value(refs=(obj,)), frame)
+    if answer.taints or not answer.objects:
+        _check(machine, answer.with_taints(answer.taints) if not answer.objects else Value(answer.taints), frame)
 
 
 def _check(machine: Machine, answer: Value, frame: Frame) -> None:
@@ -60,8 +62,10 @@ def _is_no_headers_matter(taint: Taint) -> bool:
 
 
 def _report(machine: Machine, sink: Sink, value: Value, answer: Value, frame: Frame) -> None:
+    # A secret is given away by whoever returns it, whatever puts answers together; other harm is done in there.
+    known = machine.returned_at if sink is Sink.DISCLOSURE else machine.made_at
     path, span = next(
-        (machine.made_at[obj.id] for obj in answer.objects if obj.id in machine.made_at),
+        (known[obj.id] for obj in answer.objects if obj.id in known),
         (frame.module, frame.function.span),
     )
     found = machine.settled(Value(members.everything(machine, value))).taints

@@ -172,7 +172,9 @@ def _route(machine: Machine, site: Site) -> Value:
     if not sent:
         answers.disclose(machine, answer, "response")
     if not sent and _shows_html(machine, member, reference.frame):
-        taints = sorted(replies.text_of(machine, answer).taints, key=lambda each: each.order)
+        # What a service or a repository answers is mostly an object, which is sent as JSON.
+        text = (each for each in replies.text_of(machine, answer).taints if not each.hops)
+        taints = sorted(text, key=lambda each: each.order)
         answers.report(machine, Sink.HTML, taints, "response")
     return NOTHING
 

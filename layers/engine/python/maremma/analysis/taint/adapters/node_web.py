@@ -134,8 +134,9 @@ ADAPTERS: Final = {
 
 
 def _plugin(machine: Machine, site: Site) -> Value | None:
-    """`fastify.register(async (instance) => …)`: a plugin registers its routes."""
-    call_back(machine, site, [symbol("fastify()"), machine.record({}), NOTHING])
+    """`fastify.register(async (instance, options) => …, options)`: a plugin registers its routes."""
+    options = site.arguments[1] if len(site.arguments) > 1 else machine.record({})
+    call_back(machine, site, [symbol("fastify()"), options, NOTHING])
     return site.owner
 
 

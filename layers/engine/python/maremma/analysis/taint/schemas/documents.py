@@ -18,6 +18,7 @@ from maremma.analysis.taint.schemas.schema import (
     any_of,
     facts,
     narrowed,
+    stripped,
 )
 from maremma.analysis.taint.values import NO_FACTS, NOTHING, Partial, Value, symbol
 
@@ -31,6 +32,8 @@ _FORMATS: Final = {
     **dict.fromkeys(("email", "uri", "url", "hostname"), TEXT_ON_ONE_LINE),
 }
 _DEEPEST: Final = 10
+_AJV: Final = ("ajv", "ajv.Ajv", "ajv/dist/2019", "ajv/dist/2020")
+_STRIPPING: Final = "ajv/<stripping>"
 
 
 def schema_of(machine: Machine, document: Value, *, javascript: bool, depth: int = 0) -> Schema:
@@ -149,10 +152,38 @@ def _fast(machine: Machine, site: Site) -> Value:
 # --- JavaScript: ajv ---
 
 
-def _compile(machine: Machine, site: Site) -> Value:
+def _ajv(machine: Machine, site: Site) -> Value | None:
+    """`new Ajv({ removeAdditional: "all" })`: what a schema does not name is taken away."""
+    options = members.fields_of(machine, given(site, 0))
+    return symbol(_STRIPPING) if options.get("removeAdditional", NOTHING).text == "all" else None
+
+
+def _compile(test: str) -> Callable[[Machine, Site], Value]:
     """`ajv.compile(schema)`: a function that tells whether data is valid."""
-    test = Value(refs=(Partial(symbol("<json schema test>"), (given(site, 0),)),))
-    return machine.record({"<call>": test, "errors": NOTHING})
+
+    def compile_(machine: Machine, site: Site) -> Value:
+        made = Value(refs=(Partial(symbol(test), (given(site, 0),)),))
+        return machine.record({"<call>": made, "errors": NOTHING})
+
+    return compile_
+
+
+def _strips(machine: Machine, site: Site) -> Value:
+    """The test of such a function."""
+    value = given(site, 1)
+    schema = stripped(schema_of(machine, site.arguments[0], javascript=True))
+    return Value(when_true=facts(machine, schema, value, site), when_false=NO_FACTS)
+
+
+def _ajv_strips(machine: Machine, site: Site) -> Value:
+    """`ajv.validate(schema, data)`, of such a one."""
+    schema = stripped(schema_of(machine, given(site, 0), javascript=True))
+    return Value(when_true=facts(machine, schema, given(site, 1), site), when_false=NO_FACTS)
+
+
+def _handed_on(machine: Machine, site: Site) -> Value:
+    """`addFormats(ajv)`: the same, with more words."""
+    return given(site, 0)
 
 
 def _ajv_validate(machine: Machine, site: Site) -> Value:
@@ -191,6 +222,11 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     "<json schema errors>": _errors,
     "jsonschema.exceptions.best_match": _worst,
     "@middy/validator/transpile.transpileSchema": _transpiled,
-    **{f"{name}.compile": _compile for name in ("ajv", "ajv.Ajv", "ajv/dist/2019", "ajv/dist/2020", "ajv/dist/jtd")},
-    **{f"{name}.validate": _ajv_validate for name in ("ajv", "ajv.Ajv", "ajv/dist/2019", "ajv/dist/2020")},
+    **dict.fromkeys(_AJV, _ajv),
+    **{f"{name}.compile": _compile("<json schema test>") for name in (*_AJV, "ajv/dist/jtd")},
+    **{f"{name}.validate": _ajv_validate for name in _AJV},
+    f"{_STRIPPING}.compile": _compile("<json schema test, stripping>"),
+    f"{_STRIPPING}.validate": _ajv_strips,
+    "<json schema test, stripping>": _strips,
+    **dict.fromkeys(("ajv-formats", "ajv-errors", "ajv-keywords"), _handed_on),
 }
