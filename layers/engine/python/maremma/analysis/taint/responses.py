@@ -23,23 +23,36 @@ def check(machine: Machine, answer: Value, frame: Frame) -> None:
     for obj in answer.objects:
         _check(machine, Value(refs=(obj,)), frame)
     if answer.taints or not answer.objects:
-        _check(machine, answer.with_taints(answer.taints) if not answer.objects else Value(answer.taints), frame)
+        _check(machine, Value(answer.taints) if answer.objects else answer, frame)
 
 
 def _check(machine: Machine, answer: Value, frame: Frame) -> None:
     body = members.member(machine, answer, "body")
     by_name: dict[str, Value] = {}
+    made: dict[str, Value] = {}
     for field in ("headers", "multiValueHeaders"):
-        for name, value in members.fields_of(machine, members.member(machine, answer, field)).items():
+        for name, value in _fields(machine, members.member(machine, answer, field)).items():
             by_name[name.lower()] = join(by_name.get(name.lower()), _written(machine, value))
+            made[name.lower()] = members.values(machine, value) if value.objects else value
     if "content-type" in by_name and _is_html(machine, by_name["content-type"]):
         _report(machine, Sink.HTML, body, answer, frame)
     for name, value in by_name.items():
-        _report(machine, Sink.REDIRECT if name == "location" else Sink.HEADER, value, answer, frame)
+        # A response that the event brought was made by nobody here, but what is put into it was.
+        at = answer if answer.objects else made[name]
+        _report(machine, Sink.REDIRECT if name == "location" else Sink.HEADER, value, at, frame)
     cookies = members.fields_of(machine, answer).get("cookies")
     if cookies is not None:
         _report(machine, Sink.HEADER, members.values(machine, cookies), answer, frame)
     _report(machine, Sink.DISCLOSURE, answer, answer, frame)
+
+
+def _fields(machine: Machine, headers: Value) -> dict[str, Value]:
+    """The headers that the code has set: in a record, or in the response that an event brought."""
+    found = members.fields_of(machine, headers)
+    for taint in headers.taints:
+        if taint.tag is None:
+            found |= machine.state.replaced_in(taint.origin, taint.path)
+    return found
 
 
 def _written(machine: Machine, value: Value) -> Value:

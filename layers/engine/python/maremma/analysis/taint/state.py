@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import reduce
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.flags import FILLED, Key, correlated
 from maremma.analysis.taint.values import (
@@ -28,8 +28,12 @@ from maremma.analysis.taint.values import (
     settled,
 )
 
+if TYPE_CHECKING:
+    from maremma.model.flow import Origin
+
 Fields = Mapping[str, Value]
 _MISSING: Final = object()
+_PATH_KEY: Final = 3
 _UNSET: Final = literal(None)
 _EMPTY: Final = literal(False)
 _FILLED: Final = literal(True)
@@ -153,6 +157,19 @@ class State:
         """What the code has put in the place of a field of an origin; None if the field is as it came."""
         value = self._cells.get(key) if self._replacements else None
         return value if isinstance(value, Value) else None
+
+    def replaced_in(self, origin: Origin, path: tuple[str, ...]) -> dict[str, Value]:
+        """What the code has put in the place of the fields right below a field of an origin, by their names."""
+        if not self._replacements:
+            return {}
+        found = (
+            (key, value) for key, value in self._cells.items() if isinstance(key, tuple) and isinstance(value, Value)
+        )
+        return {
+            key[1][-1]: value
+            for key, value in found
+            if len(key) == _PATH_KEY and key[0] is origin and key[2] is None and key[1][:-1] == path
+        }
 
     def replace(self, key: PathKey, value: Value) -> None:
         """Put a value in the place of a field of an origin (`event["body"] = …`)."""

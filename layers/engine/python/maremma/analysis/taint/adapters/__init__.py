@@ -10,6 +10,7 @@ from maremma.analysis.taint.adapters import (
     alexa,
     answers,
     checks,
+    containers,
     entries,
     events,
     lambda_node,
@@ -46,6 +47,7 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     **alexa.SPECIAL,
     **node_web.SPECIAL,
     **nest.SPECIAL,
+    **containers.SPECIAL,
     **replies.SPECIAL,
 }
 """The operations of frameworks that a table cannot describe, by symbol."""

@@ -162,7 +162,7 @@ def _route(machine: Machine, site: Site) -> Value:
         return NOTHING
     define, owner = found
     machine.entry = f"{reference.frame.module}:{reference.definition.name}.{name}"
-    this = _instance(machine, reference)
+    this = instance(machine, reference)
     member = _said(machine, reference)[name]
     count = max(len(define.function.parameters), 1)
     arguments = [_argument(machine, reference, member, index) for index in range(count)]
@@ -273,7 +273,7 @@ def _checked(machine: Machine, schema: Schema, member: _Member, frame: Frame) ->
 # --- injection ---
 
 
-def _instance(machine: Machine, reference: ClassRef, depth: int = 0) -> Value:
+def instance(machine: Machine, reference: ClassRef, depth: int = 0) -> Value:
     """An instance whose constructor is given instances of the classes that its parameters name."""
     key = ("nest instance", id(reference.definition))
     known = machine.memo.get(key)
@@ -297,7 +297,7 @@ def _injected(machine: Machine, name: str, type_: ir.Expr | None, frame: Frame, 
     value = machine.evaluate(wanted, frame)
     for ref in value.refs:
         if isinstance(ref, ClassRef):
-            return _instance(machine, ref, depth + 1)
+            return instance(machine, ref, depth + 1)
     return value
 
 
