@@ -17,6 +17,7 @@ from maremma.analysis.taint import (
     given_calls,
     guards,
     members,
+    mongo_filters,
     sdk_calls,
     sets,
     sinks,
@@ -315,6 +316,8 @@ def _judge(
             continue
         if sink.kind is Sink.PATH and files.is_open(value):
             continue
+        if sink.kind is Sink.NOSQL and sink.structured:
+            value = mongo_filters.operands_aside(machine, value)
         found = sets.settled(machine, Value(members.everything(machine, value))).taints
         taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == taint.is_mixed]
         if sink.own:

@@ -196,6 +196,8 @@ def _changed(machine: Machine, schema: Schema, word: str, first: Value) -> Schem
         return narrowed(schema, TEXT_ON_ONE_LINE.removes)
     if plain in _TESTS and len(schema.tests) < _MOST_TESTS:
         return replace(schema, tests=(*schema.tests, first))
+    if plain == "transform" and first.refs and len(schema.changes) < _MOST_TESTS:
+        return replace(schema, changes=(*schema.changes, first))
     change = _CHANGES.get(plain)
     return change(machine, schema, first) if change is not None else schema
 

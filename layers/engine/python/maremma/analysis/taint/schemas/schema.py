@@ -37,9 +37,9 @@ class Schema:
 
     `removes` are the kinds of sink that it is no danger for. `fields` are those of an object, by name, `keys` under
     which other name they come in; `items` are the elements of a list or the values of a map, whose keys may be any
-    (`is_map`). What has fields loses all
-    others unless it is `open`; if it is `closed`, a value with others is refused. `tests` are functions that it has to
-    pass. `model` is the class that it becomes.
+    (`is_map`). What has fields loses all others unless it is `open`; if it is `closed`, a value with others is refused.
+    `tests` are functions that it has to pass, `changes` those that make something of it then. `model` is the class that
+    it becomes.
     """
 
     removes: frozenset[str] = NONE
@@ -51,6 +51,7 @@ class Schema:
     open: bool = False
     closed: bool = False
     tests: tuple[Value, ...] = ()
+    changes: tuple[Value, ...] = ()
     model: ClassRef | None = None
 
 
@@ -108,6 +109,7 @@ def all_of(schemas: Iterable[Schema]) -> Schema:
         open=any(each.open for each in found),
         closed=all(each.closed for each in found),
         tests=tuple(test for each in found for test in each.tests),
+        changes=tuple(change for each in found for change in each.changes),
     )
 
 
@@ -148,10 +150,12 @@ def validated(machine: Machine, schema: Schema, value: Value, site: Site, depth:
 
 
 def passed(machine: Machine, schema: Schema, value: Value, site: Site) -> Value:
-    """A value that has passed a schema's own tests."""
+    """A value that has passed a schema's own tests, as its own functions have changed it then."""
     for test in schema.tests:
         told = _tell(machine, test, value, site).when_true or NO_FACTS
         value = value.with_taints(frozenset(taint.without(told.get(taint.key, NONE)) for taint in value.taints))
+    for change in schema.changes:
+        value = machine.settled(machine.apply(change, site.calling((value,))))
     return value
 
 
