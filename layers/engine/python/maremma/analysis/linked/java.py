@@ -8,14 +8,16 @@ from typing import Final
 
 from maremma.analysis.capabilities.class_file import Method, referred
 from maremma.analysis.linked.members import Sent, is_reflection, sent_by_class, sent_by_client, service_of
-from maremma.analysis.linked.relocated import Names
+from maremma.analysis.linked.relocated import Names, is_of_sdk
 from maremma.analysis.linked.told import Fact, Told
 from maremma.model.location import CodeSpan
 
 _OF_PLATFORM: Final = ("java.", "javax.", "jdk.", "kotlin.", "scala.", "groovy.")
 _CLIENT: Final = re.compile(
     r"software\.amazon\.awssdk\.services\.(\w+)(?:\.\w+)*\.(\w+?)(?:Async)?(?:Client|Waiter|Presigner)"
-    r"|com\.amazonaws\.services\.(\w+)\.(?:(?:Abstract)?(?:Amazon|AWS)(\w+?)(?:Async)?(?:Client)?|(\w+?)(?:Async)?Client)"
+    r"|com\.amazonaws\.services\.(\w+)\.(?:Abstract)?(?:Amazon|AWS)(\w+?)(?:Async)?(?:Client)?"
+    r"|com\.amazonaws\.services\.(\w+)\.(\w+?)(?:Async)?Client"
+    r"|aws\.sdk\.kotlin\.services\.(\w+)\.(?:(\w+?)Client|(?:\w+\.)?(?:Paginators|Waiters|Presigners)Kt)"
 )
 _NO_CLIENT: Final = ("Builder", "Exception", "URI")
 _PARAMETER: Final = re.compile(r"L([\w/$]+);")
@@ -60,17 +62,18 @@ def _service(name: str) -> str | None:
     found = _CLIENT.fullmatch(name)
     if found is None or name.endswith(_NO_CLIENT):
         return None
-    return service_of(found[2] or found[4] or found[5], found[1] or found[3])
+    return service_of(*filter(None, (*found.group(2, 4, 6, 8), *found.group(1, 3, 5, 7))))
 
 
 def _handed(told: Told, method: Method, own_package: str, names: Names) -> Iterator[Fact]:
     """A client among the arguments of a method of somebody else's, who may call whatever it can."""
-    if method.owner.startswith((*_OF_PLATFORM, own_package, "software.amazon.awssdk.", "com.amazonaws.", "[")):
+    owner = method.owner
+    if owner.startswith((*_OF_PLATFORM, own_package, "[")) or is_of_sdk(owner.replace(".", "/")):
         return
     for name in _PARAMETER.findall(method.descriptor.partition(")")[0]):
         service = _service(names.name_of(name.replace("/", ".")))
         if service is not None:
-            says = f"a client is handed to {method.owner}.{method.name}, which is not followed"
+            says = f"a client is handed to {owner}.{method.name}, which is not followed"
             yield told.unknown(service, says)
 
 

@@ -8,6 +8,8 @@ from typing import Final
 from maremma.analysis.tables import table
 
 _ROOTS: Final = ("com/amazonaws/", "software/amazon/awssdk/")
+_KOTLIN: Final = "aws/sdk/kotlin/"
+_AT_HOME: Final = tuple((each, each) for each in _ROOTS)
 _IN_EVERY: Final = ("AmazonWebServiceClient.class", "core/SdkClient.class")
 """Of each version a class that every client inherits from, so that it is wherever the SDK was moved to."""
 
@@ -24,12 +26,13 @@ class Names:
                 if path.endswith(f"/{known}") and not path.startswith(root):
                     moved[path.removesuffix(known)] = root
         self._moved = sorted(moved.items(), key=lambda each: -len(each[0]))
-        roots = (*_ROOTS, *moved)
-        self._services = tuple(f"{each}{'' if 'awssdk' in each else 'services/'}".encode() for each in roots)
+        # Other code is below the packages of version 1, too.
+        clients = (f"{path}services/" if root == _ROOTS[0] else path for path, root in (*_AT_HOME, *moved.items()))
+        self._clients = tuple(each.encode() for each in (*clients, _KOTLIN))
 
     def mention(self, contents: bytes) -> bool:
         """Whether a class may name a client."""
-        return any(each in contents for each in self._services)
+        return any(each in contents for each in self._clients)
 
     def path_of(self, path: str) -> str:
         """A class's path, as it is where nothing was moved."""
@@ -48,7 +51,7 @@ def is_of_sdk(path: str) -> bool:
 
     AWS writes more than the SDK below `com.amazonaws`, as do people who try something out.
     """
-    if path.startswith(_ROOTS[1]):
+    if path.startswith((_ROOTS[1], _KOTLIN)):
         return True
     if not path.startswith(_ROOTS[0]) or path.startswith(_RUNTIME):
         return False
