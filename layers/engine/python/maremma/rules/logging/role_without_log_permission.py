@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maremma.analysis.absence import absent
-from maremma.analysis.iam import allowed_actions
+from maremma.analysis.iam import allowed_actions, policies_over
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
@@ -49,7 +49,8 @@ WRITES = ("logs:CreateLogStream", "logs:PutLogEvents")
 def role_without_log_permission(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a role that lacks one of the two permissions that logging takes."""
     role = needed(function.role)
-    granted = allowed_actions(role.policies, WRITES, boundary=role.boundary, scps=role.scps)
+    limits = policies_over(role)
+    granted = allowed_actions(limits.identity, WRITES, boundary=limits.boundary, scps=limits.scps, rcps=limits.rcps)
     lacking = [action for action in WRITES if action not in granted]
     if lacking:
         yield absent(
