@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from maremma.analysis.iam.conditions import all_hold
+from maremma.analysis.iam.conditions import holds
 from maremma.analysis.iam.policies import Policies
 from maremma.analysis.iam.request import Context
 from maremma.analysis.iam.truth import Truth
@@ -49,18 +49,20 @@ def _limiting(levels: _Levels, organization: str, account: str) -> _Levels:
         "aws:SecureTransport": "true",
     }
     context = Context.of({key: value for key, value in known.items() if value}, absent=("aws:PrincipalServiceName",))
-    found = (
-        tuple(
-            replace(
-                policy,
-                statements=tuple(
-                    each
-                    for each in policy.statements
-                    if each.effect is Effect.DENY and all_hold(each.conditions, context) is not Truth.FALSE
-                ),
-            )
-            for policy in level
-        )
-        for level in levels
-    )
+    found = (tuple(_left(policy, context) for policy in level) for level in levels)
     return tuple(level for level in found if any(policy.statements for policy in level))
+
+
+def _left(policy: PolicyDocument, context: Context) -> PolicyDocument:
+    """The denies that may apply, with the conditions that the context leaves open."""
+    denies = [
+        (each, [(condition, holds(condition, context)) for condition in each.conditions])
+        for each in policy.statements
+        if each.effect is Effect.DENY
+    ]
+    statements = tuple(
+        replace(each, conditions=tuple(condition for condition, truth in conditions if truth is not Truth.TRUE))
+        for each, conditions in denies
+        if all(truth is not Truth.FALSE for _, truth in conditions)
+    )
+    return replace(policy, statements=statements)
