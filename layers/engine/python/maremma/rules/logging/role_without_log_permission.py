@@ -8,8 +8,8 @@ log group it names.
 Lambda drops what the function prints without an error, so an attack on the function leaves no trace of its own.
 
 ## What it misses
-A grant for the wrong log group counts as a grant. Service control policies that forbid logging are seen only where they
-may be read.
+A grant for the wrong log group counts as a grant. Service and resource control policies that forbid logging are seen
+only where they may be read.
 Functions that send their logs elsewhere by an extension need no such permission: waive those.
 
 ## Remedy
