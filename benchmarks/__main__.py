@@ -29,6 +29,7 @@ NAMES = (
     "injection_agreement",
     "injection_bundled",
     "injection_side_by_side",
+    "linked_calls",
     "real_handlers",
     "ten_thousand",
     "side_by_side",

@@ -37,13 +37,13 @@ def packages(chosen: str) -> list[Mapping[str, object]]:
 
 def files_of(package: Mapping[str, object]) -> dict[str, bytes]:
     """Sources by their path in the package; what lies in an archive inside of it stands below `ARCHIVE.d/`."""
-    archive = _fetched(package)
+    archive = fetched(package)
     name = "package.whl" if package["from"] == "pypi" else "package.tgz"
     return dict(_inside(name, archive.read_bytes(), strip=package["from"] == "npm"))
 
 
-def _fetched(package: Mapping[str, object]) -> Path:
-    """The archive as its client fetches it, which also checks it against what is pinned."""
+def fetched(package: Mapping[str, object]) -> Path:
+    """The archive of a pinned package, as its client fetches it, which also checks it against what is pinned."""
     pinned = f"{package['name']}=={package['version']}"
     home = kept("real-handlers") / pinned.replace("/", "_")
     if not (home / "fetched").exists():

@@ -25,6 +25,7 @@ from sandbox.gaps_iam import LAST_USE
 from sandbox.gaps_iot import create_authorizer, describe_authorizer, list_authorizers
 from sandbox.gaps_lambda import LAMBDA
 from sandbox.gaps_macie import MACIE
+from sandbox.gaps_organizations import ORGANIZATIONS
 from sandbox.gaps_s3 import BUCKET_SETTINGS, bucket_acl, expect_owner
 from sandbox.gaps_security_hub import SECURITY_HUB
 from sandbox.operations import Operation
@@ -113,6 +114,7 @@ GAPS: Mapping[tuple[str, str], _Gap] = {
     ("lambda", "ListFunctionUrlConfigs"): _function_url_configs,
     ("lambda", "GetLayerVersionByArn"): _layer_version_by_arn,
     **CODE_SIGNING,
+    **ORGANIZATIONS,
     **ECR,
     **LAST_USE,
     **LAMBDA,

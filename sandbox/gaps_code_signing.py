@@ -1,4 +1,4 @@
-"""Code-signing configurations, which moto keeps none of, and what of an organization AWS tells few."""
+"""Code-signing configurations, which moto keeps none of."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from moto.awslambda.models import lambda_backends
-from moto.organizations.models import organizations_backends
 
-from sandbox.accounts import PARTITION
 from sandbox.answers import Answer, error
 from sandbox.asked import function_asked_for, segment
 from sandbox.operations import Operation
@@ -65,14 +63,6 @@ def _put_function_code_signing_config(
     return Answer.json({"CodeSigningConfigArn": arn, "FunctionName": function.function_name})
 
 
-def _of_management_account(operation: Operation, account: str, environ: dict[str, Any], form: bytes) -> Answer | None:
-    """Moto tells anybody; AWS tells the management account alone, delegated administrators aside."""
-    if organizations_backends[account][PARTITION].org is not None:
-        return None
-    message = "You don't have permissions to access this resource."
-    return error(operation.protocol, "AccessDeniedException", message, 400)
-
-
 def _configs(operation: Operation, account: str) -> dict[str, dict[str, Any]]:
     """Kept by moto's own backend, so that they go when it is reset."""
     kept = vars(lambda_backends[account][operation.region])
@@ -90,7 +80,5 @@ CODE_SIGNING: Mapping[tuple[str, str], Callable[[Operation, str, dict[str, Any],
     ("lambda", "ListCodeSigningConfigs"): _list_code_signing_configs,
     ("lambda", "ListFunctionsByCodeSigningConfig"): _functions_by_code_signing_config,
     ("lambda", "PutFunctionCodeSigningConfig"): _put_function_code_signing_config,
-    ("organizations", "ListAccounts"): _of_management_account,
-    ("organizations", "ListPoliciesForTarget"): _of_management_account,
 }
 """What is answered here."""

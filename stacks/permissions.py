@@ -17,7 +17,7 @@ LISTING: Mapping[str, tuple[str, ...]] = {
     "event rules": ("events:ListEventBuses", "events:ListRules"),
     "tags": ("tag:GetResources",),
     "organization": ("organizations:DescribeOrganization", "organizations:ListAccounts"),
-    "service control policies": (
+    "service and resource control policies": (
         "organizations:DescribePolicy",
         "organizations:ListParents",
         "organizations:ListPoliciesForTarget",

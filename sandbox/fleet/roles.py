@@ -77,12 +77,13 @@ def wide(name: str, *actions: str, logs: bool = True) -> Role:
     return Role(name=f"shop-{name}", allows=(statement, writing) if logs else (statement,))
 
 
-def table(name: str, *verbs: str) -> Allow:
-    """Verbs of DynamoDB on one table of the shop."""
+def table(name: str, *verbs: str, index: str = "") -> Allow:
+    """Verbs of DynamoDB on one table of the shop, and on an index of it."""
+    arn = "arn:aws:dynamodb:{region}:{account}:table/" + name
     return Allow(
         sid=f"Table{name.title().replace('-', '')}",
         actions=tuple(f"dynamodb:{verb}" for verb in verbs),
-        resources=("arn:aws:dynamodb:{region}:{account}:table/" + name,),
+        resources=(arn, f"{arn}/index/{index}") if index else (arn,),
     )
 
 

@@ -70,7 +70,7 @@ PRODUCT_SEARCH = Pair(
         handler="index.handler",
         package=Package(source="product-search", node=("semver", "minimatch")),
         layers=("node-runtime",),
-        role=fitted("product-search", table("products", "Query")),
+        role=fitted("product-search", table("products", "Query", index="by-category")),
         triggers=(HttpRoute(api="mobile", method="GET", path="/v2/products", auth=RouteAuth.JWT),),
         environment=(Variable(name="TABLE", value="products"),),
         invocations=871_000,

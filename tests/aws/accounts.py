@@ -188,14 +188,15 @@ def refusing(
     code: str = "AccessDeniedException",
     after: int = 0,
     message: str = "no",
+    times: int | None = None,
 ) -> Iterator[None]:
-    """AWS refuses one operation, from the call after the first `after` ones on."""
+    """AWS refuses one operation, from the call after the first `after` ones on, for good or so many times."""
     seen = 0
 
     def answer(**_: Any) -> tuple[Any, dict[str, Any]] | None:
         nonlocal seen
         seen += 1
-        if seen <= after:
+        if seen <= after or (times is not None and seen > after + times):
             return None
         body = {
             "Error": {"Code": code, "Message": message},

@@ -159,9 +159,9 @@ def _configuration(clean: FunctionSnapshot, spec: Spec) -> Configuration:
 def _role(clean: FunctionSnapshot, spec: Spec | str) -> Role | None:
     """`policies` are statements that come on top of the clean role's; `all_policies` replace them.
 
-    `managed` are further policies by their ARN, `scps` statements for each level of the organization. `stores` are the
-    account's, by what is said of them; "unseen" where nobody looked. `account` says who else is there (`surroundings`),
-    so that the ways up of the role are looked for among them; without it nobody looked.
+    `managed` are further policies by their ARN, `scps` and `rcps` statements for each level of the organization.
+    `stores` are the account's, by what is said of them; "unseen" where nobody looked. `account` says who else is there
+    (`surroundings`), so that the ways up of the role are looked for among them; without it nobody looked.
     """
     if spec == "absent" or clean.role is None:
         return None
@@ -178,9 +178,9 @@ def _role(clean: FunctionSnapshot, spec: Spec | str) -> Role | None:
         changes["trust"] = doors.policy("trust", changes["trust"])
     if "boundary" in changes:
         changes["boundary"] = doors.policy("boundary", changes["boundary"])
-    if "scps" in changes:
-        levels = enumerate(changes["scps"])
-        changes["scps"] = tuple((doors.policy(f"level {number}", statements),) for number, statements in levels)
+    for kind in changes.keys() & {"scps", "rcps"}:
+        levels = enumerate(changes[kind])
+        changes[kind] = tuple((doors.policy(f"level {number}", statements),) for number, statements in levels)
     if "functions" in changes:
         changes["functions"] = tuple(changes["functions"])
     if "last_use" in changes:

@@ -40,13 +40,15 @@ def escalations_of(role: Role, spec: Spec) -> tuple[Escalation, ...]:
         policies=role.policies,
         boundary=role.boundary,
         scps=role.scps,
+        rcps=role.rcps,
+        organization=role.organization,
         trust=role.trust,
         tags=tuple(own.get("tags", {}).items()),
     )
     groups = {name: _policies(each) for name, each in spec.get("groups", {}).items()}
     others = [*(_role(name, each) for name, each in spec.get("roles", {}).items())]
     others += [_user(name, each, groups) for name, each in spec.get("users", {}).items()]
-    others = [replace(each, scps=role.scps) for each in others]
+    others = [replace(each, scps=role.scps, rcps=role.rcps, organization=role.organization) for each in others]
     functions = {f"{FUNCTIONS}:{name}": _role_arn(under) for name, under in spec.get("functions", {}).items()}
     around = Principals(
         identities=(this, *others),

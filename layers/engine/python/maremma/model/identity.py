@@ -13,14 +13,17 @@ class Identity:
     """An IAM user or role with every policy that speaks for it, those of a user's groups included.
 
     With `seen` False some policy could not be read, so that what the others say is not the last word. `scps` are the
-    service control policies over the account, by level, as far as they may be read. `trust` is None for users. `groups`
-    are the ARNs of a user's groups.
+    service control policies over the account, `rcps` the resource control policies, by level, as far as they may be
+    read, and `organization` is the id of the one that has them. `trust` is None for users. `groups` are the ARNs of a
+    user's groups.
     """
 
     arn: str
     policies: tuple[PolicyDocument, ...] = ()
     boundary: PolicyDocument | None = None
     scps: tuple[tuple[PolicyDocument, ...], ...] = ()
+    rcps: tuple[tuple[PolicyDocument, ...], ...] = ()
+    organization: str = ""
     seen: bool = True
     trust: PolicyDocument | None = None
     groups: tuple[str, ...] = ()

@@ -128,10 +128,11 @@ class FunctionVersion:
 class Role:
     """The execution role with every policy that listing the account shows.
 
-    `scps` are the service control policies over its account, one list per level of the organization, as far as they
-    may be read. `function_count` and `functions` (the first 20 names, sorted) say whose `$LATEST` runs under it.
-    `escalations` are the ways by which it gains rights in its account, `stores` what it may read in the account-region
-    of which somebody says how sensitive it is; both are None where nobody looked at the account. `last_use` is None
+    `scps` are the service control policies over its account, `rcps` the resource control policies, one list per level
+    of the `organization` (its id), as far as they may be read. `function_count` and `functions` (the first 20 names,
+    sorted) say whose `$LATEST` runs under it. `escalations` are the ways by which it gains rights in its account,
+    `stores` what it may read in the account-region of which somebody says how sensitive it is; both are None where
+    nobody looked at the account. `last_use` is None
     where IAM was not asked.
     """
 
@@ -141,6 +142,8 @@ class Role:
     policies: tuple[PolicyDocument, ...] = ()
     boundary: PolicyDocument | None = None
     scps: tuple[tuple[PolicyDocument, ...], ...] = ()
+    rcps: tuple[tuple[PolicyDocument, ...], ...] = ()
+    organization: str = ""
     function_count: int = 1
     functions: tuple[str, ...] = ()
     escalations: tuple[Escalation, ...] | None = None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from maremma.analysis.data.classes import DataClass, Named, StoreKind, classes, store_named
-from maremma.analysis.iam import Caller, Grant, ListedActions, PermissionSet, Policies, effective_permissions
+from maremma.analysis.iam import Caller, Grant, ListedActions, PermissionSet, effective_permissions, policies_over
 from maremma.analysis.pollers import is_for_polling
 from maremma.model.location import StatementRef
 from maremma.model.snapshot import Role
@@ -47,7 +47,7 @@ class DataAccess:
     def __init__(self, role: Role) -> None:
         policies = tuple(each for each in role.policies if not is_for_polling(each.name))
         self._granted: PermissionSet = effective_permissions(
-            Caller.aws(role.arn), Policies(identity=policies, boundary=role.boundary, scps=role.scps), _universe()
+            Caller.aws(role.arn), policies_over(role, policies), _universe()
         )
 
     def __iter__(self) -> Iterator[Access]:

@@ -155,6 +155,7 @@ def _to_accounts(role: Role | None, own: Target) -> Iterator[WayOut]:
     """The accounts that the role's policies name for what it may write to."""
     if role is None:
         return
+    # What is there is limited by its own organization's resource control policies.
     policies = Policies(identity=role.policies, boundary=role.boundary, scps=role.scps)
     for grant in effective_permissions(Caller.aws(role.arn), policies, _sending()):
         for pattern in (max(region.within, key=len) for region in grant.resources):

@@ -6,6 +6,7 @@ simulate(request, Policies(identity=policies)).verdict
 """
 
 from maremma.analysis.iam.action_sets import ActionUniverse, ListedActions
+from maremma.analysis.iam.bearer import policies_over
 from maremma.analysis.iam.conditions import holds
 from maremma.analysis.iam.decision import Decision, Undecided, Verdict
 from maremma.analysis.iam.effective import effective_permissions
@@ -56,6 +57,7 @@ __all__ = [
     "holds",
     "is_anyone",
     "parse_policy",
+    "policies_over",
     "region",
     "resource_patterns",
     "simulate",

@@ -56,11 +56,12 @@ def allowed_actions(
     *,
     boundary: PolicyDocument | None = None,
     scps: Sequence[Sequence[PolicyDocument]] = (),
+    rcps: Sequence[Sequence[PolicyDocument]] = (),
     context: Context | None = None,
 ) -> dict[str, ActionGrant]:
     """The actions of `catalogue` that the policies grant on at least one resource, by their name in the catalogue."""
     universe = _listed(tuple(catalogue))
-    layers = Policies(identity=policies, boundary=boundary, scps=scps)
+    layers = Policies(identity=policies, boundary=boundary, scps=scps, rcps=rcps)
     assembly = Assembly.of(_NOBODY_IN_PARTICULAR, layers, universe, context or Context())
     found = assembly.permissions()
     denied = list(assembly.denied(View.POSSIBLE))

@@ -8,41 +8,43 @@ from typing import Final
 
 from maremma.analysis.capabilities.class_file import Method, referred
 from maremma.analysis.linked.members import Sent, is_reflection, sent_by_class, sent_by_client, service_of
+from maremma.analysis.linked.relocated import Names, is_of_sdk
 from maremma.analysis.linked.told import Fact, Told
 from maremma.model.location import CodeSpan
 
-_OF_SDK: Final = re.compile(r"(?:.*/)?(?:software/amazon/awssdk|com/amazonaws(?!/services/lambda/runtime))/")
 _OF_PLATFORM: Final = ("java.", "javax.", "jdk.", "kotlin.", "scala.", "groovy.")
-_SERVICES: Final = (b"software/amazon/awssdk/", b"com/amazonaws/services/")
 _CLIENT: Final = re.compile(
     r"software\.amazon\.awssdk\.services\.(\w+)(?:\.\w+)*\.(\w+?)(?:Async)?(?:Client|Waiter|Presigner)"
     r"|com\.amazonaws\.services\.(\w+)\.(?:Abstract)?(?:Amazon|AWS)(\w+?)(?:Async)?(?:Client)?"
+    r"|com\.amazonaws\.services\.(\w+)\.(\w+?)(?:Async)?Client"
+    r"|aws\.sdk\.kotlin\.services\.(\w+)\.(?:(\w+?)Client|(?:\w+\.)?(?:Paginators|Waiters|Presigners)Kt)"
 )
 _NO_CLIENT: Final = ("Builder", "Exception", "URI")
 _PARAMETER: Final = re.compile(r"L([\w/$]+);")
 
 
-def calls_in_class(path: str, contents: bytes, *, own: bool) -> Iterator[Fact]:
+def calls_in_class(path: str, contents: bytes, *, own: bool, names: Names) -> Iterator[Fact]:
     """The calls of one class; `own` is False for a library's. Malformed if it is no class file.
 
-    `path` is that of the class, behind its jar's and `!/` in one. Classes of the SDK itself call nothing here.
+    `path` is that of the class, behind its jar's and `!/` in one; `names` are those of its archive.
     """
-    if _OF_SDK.match(path.rpartition("!/")[2]) or not (own or any(each in contents for each in _SERVICES)):
+    if not (own or names.mention(contents)):
         return
     found = referred(contents)
     told = Told(CodeSpan(path, 1), own=own)
     own_package = _package(path)
-    for method in found.methods:
-        symbol = f"{method.owner}.{method.name}"
+    for each in found.methods:
+        symbol = f"{each.owner}.{each.name}"
+        method = each._replace(owner=names.name_of(each.owner))
         sent = _sent(method)
         if sent is not None:
             yield from told.sent(symbol, sent)
         elif own:
             if is_reflection("java", symbol):
                 yield told.unknown("", f"{symbol} finds code by its name, which only running tells")
-            yield from _handed(told, method, own_package)
+            yield from _handed(told, method, own_package, names)
     for name in found.classes:
-        service = _service(name)
+        service = _service(names.name_of(name))
         if service is not None:
             yield told.client(service, name)
 
@@ -60,17 +62,18 @@ def _service(name: str) -> str | None:
     found = _CLIENT.fullmatch(name)
     if found is None or name.endswith(_NO_CLIENT):
         return None
-    return service_of(found[2] or found[4], found[1] or found[3])
+    return service_of(*filter(None, (*found.group(2, 4, 6, 8), *found.group(1, 3, 5, 7))))
 
 
-def _handed(told: Told, method: Method, own_package: str) -> Iterator[Fact]:
+def _handed(told: Told, method: Method, own_package: str, names: Names) -> Iterator[Fact]:
     """A client among the arguments of a method of somebody else's, who may call whatever it can."""
-    if method.owner.startswith((*_OF_PLATFORM, own_package, "software.amazon.awssdk.", "com.amazonaws.", "[")):
+    owner = method.owner
+    if owner.startswith((*_OF_PLATFORM, own_package, "[")) or is_of_sdk(owner.replace(".", "/")):
         return
     for name in _PARAMETER.findall(method.descriptor.partition(")")[0]):
-        service = _service(name.replace("/", "."))
+        service = _service(names.name_of(name.replace("/", ".")))
         if service is not None:
-            says = f"a client is handed to {method.owner}.{method.name}, which is not followed"
+            says = f"a client is handed to {owner}.{method.name}, which is not followed"
             yield told.unknown(service, says)
 
 

@@ -12,7 +12,7 @@ from maremma.analysis.tables import table
 
 _ANY: Final = "*"
 _MAYBE: Final = "?"
-_ENDINGS: Final = ("withcontext", "pageswithcontext", "pages", "paginator", "async", "asbytes", "request")
+_ENDINGS: Final = ("withcontext", "pageswithcontext", "pages", "paginator", "paginated", "async", "asbytes", "request")
 _BEGINNINGS: Final = ("presign",)
 _WAITS: Final = "waituntil"
 _SILENT: Final = "silent"

@@ -11,6 +11,7 @@ from maremma.analysis.capabilities.package import IN_JAR, MOST_BYTES, Files
 from maremma.analysis.linked.dotnet import calls_in_assembly
 from maremma.analysis.linked.go import calls_in_program
 from maremma.analysis.linked.java import calls_in_class
+from maremma.analysis.linked.relocated import Names, is_of_sdk
 from maremma.analysis.linked.told import Fact
 from maremma.analysis.packages.archive import open_in_memory
 from maremma.analysis.packages.entry import shown
@@ -27,8 +28,6 @@ _PLACES: Final = 3
 
 _METADATA: Final = b"BSJB"
 """In every assembly, and hardly in a library for the machine."""
-
-_OF_SDK: Final = ("software/amazon/awssdk/", "com/amazonaws/")
 
 
 def linked_calls(family: str, handler_file: str, files: Files) -> tuple[SdkCall, ...] | None:
@@ -96,15 +95,17 @@ class _Package:
 
     def classes(self, files: Files, within: str = "") -> Iterator[Fact]:
         """What the classes of the package, or of one jar in it, call. Those of the SDK itself are not asked."""
+        names = Names(files)
         for path in sorted(files):
-            if path.endswith(".class") and not path.startswith(_OF_SDK):
+            if path.endswith(".class") and not is_of_sdk(names.path_of(path)):
                 contents = self.read(within + path, files[path])
                 if isinstance(contents, SdkCall):
                     yield contents
                     if self.is_spent:
                         return
                 else:
-                    yield from _searched(within + path, calls_in_class(within + path, contents, own=self._is_own(path)))
+                    calls = calls_in_class(within + path, contents, own=self._is_own(path), names=names)
+                    yield from _searched(within + path, calls)
 
     def _is_own(self, path: str) -> bool:
         return path.startswith(f"{self._own}/") if self._own else "/" not in path

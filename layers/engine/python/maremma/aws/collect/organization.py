@@ -8,7 +8,7 @@ from typing import Any
 from maremma.aws.clients import AccountSession, Boto
 from maremma.aws.collect.denials import FAILURES, Reading, gap_of
 from maremma.aws.collect.facts import Facts
-from maremma.aws.collect.service_control_policies import read_units
+from maremma.aws.collect.organization_policies import read_units
 from maremma.model.account import Organization
 from maremma.model.facet import Facet, GapReason
 from maremma.model.snapshot import DiscoveredFunction

@@ -10,7 +10,7 @@ from maremma.analysis.iam import parse_policy
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.authorization_details import LISTS, PERMISSIONS, Details, Item, read_details
 from maremma.aws.collect.denials import Reading, unreadable
-from maremma.aws.collect.service_control_policies import Levels
+from maremma.aws.collect.organization_policies import Limits
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap
 from maremma.model.identity import Group, Identity, Principals
@@ -18,6 +18,7 @@ from maremma.model.policy import PolicyDocument
 
 __all__ = ["PERMISSIONS", "Identities", "list_principals", "principals_of", "read_principals"]
 
+_NO_LIMITS = Limits()
 _ADMINISTRATOR = ":iam::aws:policy/AdministratorAccess"
 _EVERYTHING = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
 """AWS's policy for administrators, which has not changed since 2015: lists without AWS's own policies leave it out."""
@@ -53,15 +54,15 @@ def read_principals(
     reading: Reading,
     functions: Mapping[str, str] | None = None,
     *,
-    scps: Levels = (),
+    limits: Limits = _NO_LIMITS,
     broken: bool = False,
 ) -> Principals:
     """Everybody in the lists; what could not be read is noted. `broken`: the lists are not whole.
 
-    A list that broke off may lack the very document that denies. `scps` limit everybody.
+    A list that broke off may lack the very document that denies. `limits` are for everybody.
     """
     policies, raw_groups = details.get("Policies", ()), details.get("GroupDetailList", ())
-    reader = _Reader(policies, raw_groups, reading, scps, broken=broken)
+    reader = _Reader(policies, raw_groups, reading, limits, broken=broken)
     groups = tuple(reading.parsed(raw_groups, reader.group, "a group of the account"))
     identities = (
         *reading.parsed(details.get("UserDetailList", ()), reader.user, "a user of the account"),
@@ -81,12 +82,12 @@ class _Reader:
     """Parses identities; a managed policy and a group are parsed once, however many have them."""
 
     def __init__(
-        self, managed: Iterable[Item], groups: Iterable[Item], reading: Reading, scps: Levels, *, broken: bool
+        self, managed: Iterable[Item], groups: Iterable[Item], reading: Reading, limits: Limits, *, broken: bool
     ) -> None:
         self._managed = dict(reading.parsed(managed, lambda each: (each["Arn"], each), "a policy of the account"))
         self._groups = {each["GroupName"]: each for each in groups if "GroupName" in each}
         self._reading = reading
-        self._scps = scps
+        self._limits = limits
         self._broken = broken
         self._parsed: dict[str, PolicyDocument | None] = {}
 
@@ -137,7 +138,7 @@ class _Reader:
             arn=raw["Arn"],
             policies=tuple(each for each in documents if each is not None),
             boundary=boundary,
-            scps=self._scps,
+            **self._limits._asdict(),
             seen=not self._broken and None not in documents and (boundary is not None or not boundary_arn),
             trust=trust,
             groups=groups,

@@ -14,9 +14,9 @@ from maremma.aws.collect.authorization_details import PERMISSIONS as READING
 from maremma.aws.collect.authorization_details import Details, Item, read_details
 from maremma.aws.collect.denials import ODD, Reading, fewest, unreadable
 from maremma.aws.collect.facts import Facts
+from maremma.aws.collect.organization_policies import PERMISSIONS as LIMITING
+from maremma.aws.collect.organization_policies import Limits, read_limits
 from maremma.aws.collect.principals import read_principals
-from maremma.aws.collect.service_control_policies import PERMISSIONS as LIMITING
-from maremma.aws.collect.service_control_policies import Levels, read_scps
 from maremma.errors import MalformedPolicy
 from maremma.model.escalation import Escalation
 from maremma.model.facet import Facet, Gap, GapReason
@@ -45,8 +45,8 @@ def list_roles(session: AccountSession, functions: Sequence[DiscoveredFunction])
         return Facts(of={}, gaps=tuple(reading.gaps))
     raw_roles = dict(reading.parsed(details.get("RoleDetailList", ()), _by_arn, "a role of the account"))
     policies = dict(reading.parsed(details.get("Policies", ()), _by_arn, "a policy of the account"))
-    scps = read_scps(session)
-    ways_up, unread = _ways_up(details, functions, users, scps, broken=bool(reading.gaps))
+    limits = read_limits(session)
+    ways_up, unread = _ways_up(details, functions, users, limits, broken=bool(reading.gaps))
     reader = _RoleReader(policies)
     found: dict[str, Role] = {}
     gaps_of: dict[str, tuple[Gap, ...]] = {}
@@ -54,7 +54,7 @@ def list_roles(session: AccountSession, functions: Sequence[DiscoveredFunction])
         if arn in raw_roles:
             try:
                 role, gaps_of[arn] = reader.read(raw_roles[arn], names)
-                found[arn] = replace(role, scps=scps, escalations=ways_up.get(arn))
+                found[arn] = replace(role, **limits._asdict(), escalations=ways_up.get(arn))
             except ODD as error:
                 gaps_of[arn] = (replace(unreadable(Facet.ROLE, f"the role {arn}", error), partial=False),)
         elif not reading.gaps:
@@ -78,14 +78,14 @@ def _ways_up(
     details: Details,
     functions: Sequence[DiscoveredFunction],
     wanted: Collection[str],
-    scps: Levels,
+    limits: Limits,
     *,
     broken: bool,
 ) -> tuple[Mapping[str, tuple[Escalation, ...]], tuple[Gap, ...]]:
     """How the wanted roles gain rights in this account, and what could not be read of whom they might become."""
     under = {each.target.arn: each.configuration.role_arn for each in functions}
     reading = Reading(Facet.PRINCIPALS)
-    principals = read_principals(details, reading, under, scps=scps, broken=broken)
+    principals = read_principals(details, reading, under, limits=limits, broken=broken)
     found = {arn: ways[:_MOST_WAYS] for arn, ways in escalations(principals, of=wanted).items()}
     return found, fewest(reading.gaps)
 

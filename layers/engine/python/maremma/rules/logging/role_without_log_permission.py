@@ -8,8 +8,8 @@ log group it names.
 Lambda drops what the function prints without an error, so an attack on the function leaves no trace of its own.
 
 ## What it misses
-A grant for the wrong log group counts as a grant. Service control policies that forbid logging are seen only where they
-may be read.
+A grant for the wrong log group counts as a grant. Service and resource control policies that forbid logging are seen
+only where they may be read.
 Functions that send their logs elsewhere by an extension need no such permission: waive those.
 
 ## Remedy
@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maremma.analysis.absence import absent
-from maremma.analysis.iam import allowed_actions
+from maremma.analysis.iam import allowed_actions, policies_over
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
@@ -49,7 +49,8 @@ WRITES = ("logs:CreateLogStream", "logs:PutLogEvents")
 def role_without_log_permission(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag a role that lacks one of the two permissions that logging takes."""
     role = needed(function.role)
-    granted = allowed_actions(role.policies, WRITES, boundary=role.boundary, scps=role.scps)
+    limits = policies_over(role)
+    granted = allowed_actions(limits.identity, WRITES, boundary=limits.boundary, scps=limits.scps, rcps=limits.rcps)
     lacking = [action for action in WRITES if action not in granted]
     if lacking:
         yield absent(

@@ -34,7 +34,7 @@ from dataclasses import dataclass
 
 from maremma.analysis.exposure import exposure_of
 from maremma.analysis.exposure.networks import STRANGE_ADDRESS
-from maremma.analysis.iam import Caller, Context, Policies, effective_permissions
+from maremma.analysis.iam import Caller, Context, effective_permissions, policies_over
 from maremma.analysis.iam.universe import universe
 from maremma.analysis.taint.fed import fed_flows
 from maremma.model.evidence import Doubt, Evidence, Step
@@ -177,8 +177,7 @@ def _open_door(function: FunctionSnapshot) -> _WayOut | None:
 
 def _usable_outside(role: Role) -> tuple[Reach, ...]:
     """What the credentials allow to somebody who carried them away, the gravest first."""
-    policies = Policies(identity=role.policies, boundary=role.boundary, scps=role.scps)
-    permissions = effective_permissions(Caller.aws(role.arn), policies, universe(), _OUTSIDE)
+    permissions = effective_permissions(Caller.aws(role.arn), policies_over(role), universe(), _OUTSIDE)
     return reaches((each for each in permissions if not each.conditional), universe().all)
 
 

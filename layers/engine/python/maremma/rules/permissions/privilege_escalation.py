@@ -76,7 +76,15 @@ def _ways_up(role: Role) -> tuple[Escalation, ...]:
     if role.escalations is not None:
         return role.escalations
     return escalations_of_one(
-        Identity(arn=role.arn, policies=role.policies, boundary=role.boundary, scps=role.scps, trust=role.trust)
+        Identity(
+            arn=role.arn,
+            policies=role.policies,
+            boundary=role.boundary,
+            scps=role.scps,
+            rcps=role.rcps,
+            organization=role.organization,
+            trust=role.trust,
+        )
     )
 
 

@@ -2,10 +2,11 @@
 
 ## What it does
 Reads the role's trust policy and flags every principal but Lambda: other services, accounts, users, roles and
-identity providers. A principal that is everybody is critical unless conditions or denies keep strangers out; they are
-evaluated for somebody who has an AWS account and nothing to do with you. An identity provider that vouches for anybody
-(GitHub Actions, GitLab, Google and the like) is severe unless a condition says for whom, and so is Cognito unless one
-names the identity pool. Accounts are told apart by whether they are yours, of your organization, or neither.
+identity providers. A principal that is everybody is critical unless conditions, denies or resource control policies
+keep strangers out; they are evaluated for somebody who has an AWS account and nothing to do with you. An identity
+provider that vouches for anybody (GitHub Actions, GitLab, Google and the like) is severe unless a condition says for
+whom, and so is Cognito unless one names the identity pool. Accounts are told apart by whether they are yours, of your
+organization, or neither.
 
 ## Why it matters
 The permissions were meant for the code of one function. Every other way to the role is one that a review of the
@@ -34,10 +35,10 @@ from maremma.analysis.exposure import admits_anyone
 from maremma.analysis.iam import Verdict, is_anyone, statement_ref
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.policy import Effect, PolicyDocument, Principal, Statement
+from maremma.model.policy import Principal, Statement
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
-from maremma.rules.permissions.trust import ASSUMING, ROLE_TRUST, Guest, guest, openings
+from maremma.rules.permissions.trust import ASSUMING, ROLE_TRUST, Guest, beside, guest, openings
 
 _STRENGTH = {Severity.CRITICAL: 1.0, Severity.HIGH: 0.6, Severity.MEDIUM: 0.15, Severity.LOW: 0.05}
 
@@ -66,7 +67,7 @@ def _judge(
 ) -> Evidence | Doubt:
     at = statement_ref(role.trust, statement)
     everybody = not others or any(is_anyone(each) for each in others)
-    strangers = _strangers(role.trust, statement) if everybody else Verdict.IMPLICIT
+    strangers = _strangers(role, statement) if everybody else Verdict.IMPLICIT
     if strangers is Verdict.UNKNOWN:
         return Doubt(at=at, says=f"whether everybody may assume {role.name} hangs on a condition that is not known")
     guests = [guest(each, statement, function) for each in others] or [Guest("everybody but a few", Severity.LOW)]
@@ -83,9 +84,8 @@ def _judge(
     )
 
 
-def _strangers(trust: PolicyDocument, statement: Statement) -> Verdict:
+def _strangers(role: Role, statement: Statement) -> Verdict:
     """Whether the statement lets somebody assume the role who has nothing to do with us."""
-    denies = tuple(each for each in trust.statements if each.effect is Effect.DENY)
-    alone = PolicyDocument(trust.name, (statement, *denies))
-    verdicts = {admits_anyone((alone,), action).verdict for action in ASSUMING}
+    policies = beside(role, statement)
+    verdicts = {admits_anyone(policies, action).verdict for action in ASSUMING}
     return next((each for each in (Verdict.ALLOWED, Verdict.UNKNOWN) if each in verdicts), Verdict.IMPLICIT)

@@ -4,7 +4,7 @@
 Looks at the role's trust policy as those see it who act for many. A service that is trusted without `aws:SourceArn`,
 `aws:SourceAccount` or `aws:SourceOrgID`: it is asked whether the service may assume the role on behalf of a resource of
 a stranger's account. An account that is not known to be yours and is trusted without `sts:ExternalId`, or another
-condition that narrows it. Denies are taken into account.
+condition that narrows it. Denies are taken into account, and resource control policies where they may be read.
 
 ## Why it matters
 The service, or the supplier, is trusted by many customers with the same name. Whoever makes it work on their own behalf
@@ -35,10 +35,10 @@ from maremma.analysis.iam import Caller, Context, Request, Verdict, account_of, 
 from maremma.analysis.membership import confidence_in_foreignness, of_our_own
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
-from maremma.model.policy import Effect, PolicyDocument, Principal, Statement
+from maremma.model.policy import Principal, Statement
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
-from maremma.rules.permissions.trust import ROLE_TRUST, openings, stranger
+from maremma.rules.permissions.trust import ROLE_TRUST, beside, openings, stranger
 
 _ASSUME = "sts:AssumeRole"
 _EXTERNAL_ID = "sts:ExternalId"
@@ -103,7 +103,5 @@ def _without_id(account: str) -> Context:
 
 
 def _admits(role: Role, statement: Statement, caller: Caller, context: Context) -> bool:
-    denies = tuple(each for each in role.trust.statements if each.effect is Effect.DENY)
-    alone = PolicyDocument(role.trust.name, (statement, *denies))
     request = Request(principal=caller, action=_ASSUME, resource=role.arn, context=context)
-    return admits((alone,), request).verdict is Verdict.ALLOWED
+    return admits(beside(role, statement), request).verdict is Verdict.ALLOWED

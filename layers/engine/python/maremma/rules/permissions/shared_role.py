@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from maremma.analysis.iam import Caller, PermissionSet, Policies, effective_permissions
+from maremma.analysis.iam import Caller, PermissionSet, effective_permissions, policies_over
 from maremma.analysis.iam.regions import canonical, covers
 from maremma.analysis.iam.universe import universe
 from maremma.model.evidence import Doubt, Evidence, Step
@@ -104,8 +104,7 @@ def _blasts(function: FunctionSnapshot, role: Role) -> Iterator[_Blast]:
     this = next((each for each in tenants if each.by == function.target), None)
     if this is None:
         return
-    policies = Policies(identity=role.policies, boundary=role.boundary, scps=role.scps)
-    granted = effective_permissions(Caller.aws(role.arn), policies, universe())
+    granted = effective_permissions(Caller.aws(role.arn), policies_over(role), universe())
     for other in tenants:
         if other is not this:
             yield from _given_away(this, other, granted)

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from maremma.analysis.iam import (
     Caller,
     PermissionSet,
-    Policies,
     Region,
     Verdict,
     administration_of,
     effective_permissions,
+    policies_over,
     statement_ref,
 )
 from maremma.analysis.iam.universe import Universe
@@ -47,8 +47,7 @@ def granted_by(role: Role, statement: Statement, among: Universe) -> PermissionS
     """What one Allow statement grants once the role's denies, its boundary and the organization have had their say."""
     denies = tuple(each for policy in role.policies for each in policy.statements if each.effect is Effect.DENY)
     alone = PolicyDocument("one statement", (statement, *denies))
-    policies = Policies(identity=(alone,), boundary=role.boundary, scps=role.scps)
-    return effective_permissions(Caller.aws(role.arn), policies, among)
+    return effective_permissions(Caller.aws(role.arn), policies_over(role, (alone,)), among)
 
 
 def is_wide(region: Region) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from maremma.analysis.exposure import account_context
 from maremma.analysis.iam import Truth, account_of, holds, is_anyone, statement_acts_on
@@ -12,7 +13,7 @@ from maremma.analysis.membership import confidence_in_foreignness, of_our_own
 from maremma.analysis.tables import table
 from maremma.model.policy import Condition, Effect, PolicyDocument, Principal, Statement
 from maremma.model.rule import Severity
-from maremma.model.snapshot import FunctionSnapshot
+from maremma.model.snapshot import FunctionSnapshot, Role
 
 ROLE_TRUST = "role-trust"
 """The root cause of the rules that find the trust policy too wide."""
@@ -43,6 +44,16 @@ def openings(trust: PolicyDocument) -> Iterator[tuple[Statement, tuple[Principal
         opens = statement.effect is Effect.ALLOW and any(statement_acts_on(statement, each) for each in ASSUMING)
         if opens and (others or statement.not_principals):
             yield statement, others
+
+
+def beside(role: Role, statement: Statement) -> tuple[PolicyDocument, ...]:
+    """The trust policy with this one Allow, and all that denies: its own denies, and those of the organization.
+
+    Resource control policies only deny, and what they say of the role is said of its trust policy's principals.
+    """
+    policies = (role.trust, *chain.from_iterable(role.rcps))
+    denies = tuple(each for policy in policies for each in policy.statements if each.effect is Effect.DENY)
+    return (PolicyDocument(role.trust.name, (statement, *denies)),)
 
 
 def guest(principal: Principal, statement: Statement, function: FunctionSnapshot) -> Guest:

@@ -11,9 +11,9 @@ A wildcard hands over deletion, policy changes and every action that AWS adds la
 
 ## What it misses
 Wildcards within a service such as `s3:Get*` are not flagged here, but by `wildcard-resources` if they are on every
-resource. Service control policies count where they may be read; what is left where they may not may be less. A service
-that Maremma's table of actions does not know is of medium severity. Where listing is all that is left, nothing is said.
-Statements of an administrator role are left to `administrator-role`.
+resource. Service and resource control policies count where they may be read; what is left where they may not may be
+less. A service that Maremma's table of actions does not know is of medium severity. Where listing is all that is left,
+nothing is said. Statements of an administrator role are left to `administrator-role`.
 
 ## Remedy
 List the actions that the code calls.

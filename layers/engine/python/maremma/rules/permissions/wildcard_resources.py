@@ -14,7 +14,7 @@ The code works with one table or one secret; whoever takes over the function has
 ## What it misses
 A statement under any condition is taken to be narrowed by it, and so is one under a Deny with a condition that is not
 known. Whole-service wildcards are left to `wildcard-actions`, administrators to `administrator-role`. Reading settings
-on every resource is not flagged. Service control policies count where they may be read.
+on every resource is not flagged. Service and resource control policies count where they may be read.
 
 ## Remedy
 Name the ARNs that the code works with.

@@ -36,9 +36,17 @@ class Account:
         self.users = {each.arn: each for each in identities if not each.is_role}
         groups = sorted(principals.groups, key=lambda each: each.arn)
         # Who is put into a group stands under the same organization.
-        scps = next((each.scps for each in identities if each.scps), ())
+        limited = next((each for each in identities if each.scps or each.rcps), Identity(arn=""))
         self.groups = {
-            each.arn: Identity(arn=each.arn, policies=each.policies, scps=scps, seen=each.seen) for each in groups
+            each.arn: Identity(
+                arn=each.arn,
+                policies=each.policies,
+                scps=limited.scps,
+                rcps=limited.rcps,
+                organization=limited.organization,
+                seen=each.seen,
+            )
+            for each in groups
         }
         self.of: Mapping[str, Identity] = {**roles, **self.users, **self.groups}
         self.members = frozenset(arn for user in self.users.values() for arn in user.groups)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain, islice
 
+from maremma.analysis.iam.bearer import policies_over
 from maremma.analysis.iam.decision import Verdict
 from maremma.analysis.iam.effective import effective_permissions
 from maremma.analysis.iam.escalation.catalogue import listed_actions
 from maremma.analysis.iam.evaluate import simulate
-from maremma.analysis.iam.policies import Policies
 from maremma.analysis.iam.reference import statement_ref
 from maremma.analysis.iam.regions import Region, intersection
 from maremma.analysis.iam.request import Caller, Context, Keys, Request
@@ -35,8 +35,8 @@ class Rights:
         self.identity = identity
         self._caller = Caller.aws(identity.arn)
         self._context = Context.of({f"aws:PrincipalTag/{name}": value for name, value in identity.tags})
-        policies = Policies(identity=identity.policies, boundary=identity.boundary, scps=identity.scps)
-        self._granted = effective_permissions(self._caller, policies, listed_actions(), self._context)
+        self._policies = policies_over(identity)
+        self._granted = effective_permissions(self._caller, self._policies, listed_actions(), self._context)
         self._all = self._granted.actions()
         self._first: dict[str, tuple[StatementRef, ...]] = {}
         self._spelled_out: dict[str, frozenset[str] | None] = {}
@@ -89,10 +89,7 @@ class Rights:
 
     def may_assume(self, role: Identity, trust: PolicyDocument) -> Truth:
         """Whether it may assume a role that has this trust policy."""
-        identity = self.identity
-        policies = Policies(
-            identity=identity.policies, boundary=identity.boundary, scps=identity.scps, resource=(trust,)
-        )
+        policies = policies_over(self.identity, resource=(trust,))
         request = Request(
             principal=self._caller,
             action="sts:AssumeRole",
@@ -115,10 +112,11 @@ class Rights:
 
     @cached_property
     def is_unhindered(self) -> bool:
-        """Whether no boundary, no SCP and no Deny stands against what others grant to it."""
+        """Whether no boundary, no policy of the organization and no Deny stands against what others grant to it."""
         return (
             not self.identity.boundary
             and not self.identity.scps
+            and not self._policies.rcps
             and not any(
                 statement.effect is Effect.DENY for policy in self.identity.policies for statement in policy.statements
             )
@@ -164,16 +162,16 @@ class Rights:
 
     def _asked_keys(self) -> Iterator[str]:
         boundary = (self.identity.boundary,) if self.identity.boundary else ()
-        for policy in (*self.identity.policies, *boundary, *chain.from_iterable(self.identity.scps)):
+        levels = chain.from_iterable((*self.identity.scps, *self._policies.rcps))
+        for policy in (*self.identity.policies, *boundary, *levels):
             for statement in policy.statements:
                 for condition in statement.conditions:
                     yield condition.key.lower()
 
     def _ask(self, action: str, resource: str, known: Keys | None) -> Truth:
-        policies = Policies(identity=self.identity.policies, boundary=self.identity.boundary, scps=self.identity.scps)
         context = self._context.having(known or {})
         request = Request(principal=self._caller, action=action, resource=resource, context=context)
-        return _TRUTHS.get(simulate(request, policies).verdict, Truth.FALSE)
+        return _TRUTHS.get(simulate(request, self._policies).verdict, Truth.FALSE)
 
 
 def _bit(action: str) -> int:

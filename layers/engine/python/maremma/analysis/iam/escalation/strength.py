@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from maremma.analysis.iam.action_sets import expand_all
+from maremma.analysis.iam.bearer import policies_over
 from maremma.analysis.iam.effective import effective_permissions
 from maremma.analysis.iam.escalation.catalogue import trivial_actions
 from maremma.analysis.iam.permission_set import PermissionSet, grants_of
 from maremma.analysis.iam.pieces import Piece
-from maremma.analysis.iam.policies import Policies
 from maremma.analysis.iam.request import Caller
 from maremma.analysis.iam.universe import AccessLevel, universe
 from maremma.analysis.iam.universe.by_level import actions_at
@@ -36,8 +36,7 @@ class Strength:
     def _of(self, identity: Identity, label: str) -> PermissionSet:
         key = f"{identity.arn}{label}"
         if key not in self._sets:
-            policies = Policies(identity=identity.policies, boundary=identity.boundary, scps=identity.scps)
-            self._sets[key] = effective_permissions(Caller.aws(identity.arn), policies, universe())
+            self._sets[key] = effective_permissions(Caller.aws(identity.arn), policies_over(identity), universe())
         return self._sets[key]
 
     @staticmethod

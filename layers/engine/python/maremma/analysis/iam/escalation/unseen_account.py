@@ -32,6 +32,8 @@ def escalations_of_one(identity: Identity) -> tuple[Escalation, ...]:
         arn=f"arn:{partition}:iam::{account}:role/{_ROLE}",
         policies=(EVERYTHING,),
         scps=identity.scps,
+        rcps=identity.rcps,
+        organization=identity.organization,
         trust=PolicyDocument("trust", (_trusting_all(),)),
     )
     group = Group(arn=f"arn:{partition}:iam::{account}:group/{_GROUP}", policies=(EVERYTHING,))
@@ -39,6 +41,8 @@ def escalations_of_one(identity: Identity) -> tuple[Escalation, ...]:
         arn=f"arn:{partition}:iam::{account}:user/{_USER}",
         policies=(EVERYTHING,),
         scps=identity.scps,
+        rcps=identity.rcps,
+        organization=identity.organization,
         groups=(group.arn,),
     )
     functions = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from maremma.analysis.iam.bearer import policies_over
 from maremma.analysis.iam.effective import effective_permissions
 from maremma.analysis.iam.needed.choosing import chosen
 from maremma.analysis.iam.needed.comparing import MOST_PATTERNS, missing, narrowed, surplus, unused
@@ -15,7 +16,6 @@ from maremma.analysis.iam.needed.permission import Needed, Unclear
 from maremma.analysis.iam.needed.statements import parsed, policies_of, statements_of
 from maremma.analysis.iam.needed.weight import weight
 from maremma.analysis.iam.permission_set import PermissionSet
-from maremma.analysis.iam.policies import Policies
 from maremma.analysis.iam.request import Caller
 from maremma.analysis.iam.universe import universe
 from maremma.model.facet import Facet
@@ -68,8 +68,7 @@ def _reasons(unclear: Sequence[Unclear]) -> Iterator[tuple[str, str]]:
 
 def granted_by(role: Role) -> PermissionSet:
     """Everything that a role may do by its policies, within its boundary and what the organization leaves."""
-    policies = Policies(identity=role.policies, boundary=role.boundary, scps=role.scps)
-    return effective_permissions(Caller.aws(role.arn), policies, universe())
+    return effective_permissions(Caller.aws(role.arn), policies_over(role), universe())
 
 
 def _removed(role: Role, granted: PermissionSet, policies: Sequence[Sequence[FittedStatement]]) -> float:
@@ -77,6 +76,5 @@ def _removed(role: Role, granted: PermissionSet, policies: Sequence[Sequence[Fit
     if not before:
         return 0.0
     documents = tuple(parsed(f"fitted {number}", each) for number, each in enumerate(policies, 1))
-    limited = Policies(identity=documents, boundary=role.boundary, scps=role.scps)
-    after = effective_permissions(Caller.aws(role.arn), limited, universe())
+    after = effective_permissions(Caller.aws(role.arn), policies_over(role, documents), universe())
     return max(0.0, 1.0 - weight(after & granted) / before)

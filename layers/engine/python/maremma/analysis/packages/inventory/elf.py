@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from maremma.analysis.capabilities.layout import Layout, Malformed
 
 MAGIC: Final = b"\x7fELF"
 _MOST: Final = 4096
 _LOADED: Final = 1
+_ONLY_IN_MEMORY: Final = 8
+_ALLOCATED, _EXECUTABLE = 2, 4
+
+
+class Section(NamedTuple):
+    """A part of the program that is in memory when it runs, and in the file."""
+
+    name: str
+    address: int
+    contents: memoryview
+    executable: bool
 
 
 class Elf:
@@ -20,23 +31,35 @@ class Elf:
             raise Malformed("is not a program for Linux")
         self.wide = data[4:5] == b"\x02"
         self.big_endian = data[5:6] == b"\x02"
+        self.machine = int.from_bytes(data[18:20], "big" if self.big_endian else "little")
         self._layout = Layout(memoryview(data), big_endian=self.big_endian)
         self._word = 8 if self.wide else 4
 
     def section(self, name: str) -> memoryview | None:
         """The contents of the first section of that name; None if there is none."""
+        place = 8 + 2 * self._word
+        return next((self._located(header + place) for each, header in self._headers() if each == name), None)
+
+    def loaded(self) -> Iterator[Section]:
+        """The sections that are loaded from the file, in the order of their headers."""
+        word, at = self._word, self._layout.number
+        for name, header in self._headers():
+            flags = at(header + 8, word)
+            if flags & _ALLOCATED and at(header + 4, 4) != _ONLY_IN_MEMORY:
+                address = at(header + 8 + word, word)
+                yield Section(name, address, self._located(header + 8 + 2 * word), bool(flags & _EXECUTABLE))
+
+    def _headers(self) -> Iterator[tuple[str, int]]:
+        """Where each section's header is, by its name; nothing for a program that was stripped of them."""
         wide, word, at = self.wide, self._word, self._layout.number
         table = at(40 if wide else 32, word)
         entry, count, names = (at((58 if wide else 46) + 2 * field, 2) for field in range(3))
         if not table or not count:
-            return None
-        place = 8 + 2 * word
-        texts = Layout(self._located(table + names * entry + place))
+            return
+        texts = Layout(self._located(table + names * entry + 8 + 2 * word))
         for index in range(min(count, _MOST)):
             header = table + index * entry
-            if texts.text(at(header, 4), 256) == name:
-                return self._located(header + place)
-        return None
+            yield texts.text(at(header, 4), 256), header
 
     def _located(self, at: int) -> memoryview:
         start, size = self._layout.number(at, self._word), self._layout.number(at + self._word, self._word)
