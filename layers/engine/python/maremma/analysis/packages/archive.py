@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from maremma.analysis.capabilities.layout import Image
 from maremma.analysis.packages.entry import LONGEST_LINK, Entry, EntryKind, read_entry, unpack
 from maremma.analysis.packages.layout import LONGEST_TAIL, refuse_ambiguous
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, Limits
@@ -61,6 +62,15 @@ class Archive:
                 f"{entry.shown} has {entry.unpacked} bytes; at most {at_most} are read of a file of its kind."
             )
         return b"".join(self.stream(entry))
+
+    def image(self, entry: Entry) -> Image:
+        """A file's contents in one piece, for readers that go to and fro in it; checked as `stream` does."""
+        whole = bytearray(entry.unpacked)
+        at = 0
+        for block in self.stream(entry):
+            whole[at : at + len(block)] = block
+            at += len(block)
+        return whole
 
     def close(self) -> None:
         """Give the file back."""

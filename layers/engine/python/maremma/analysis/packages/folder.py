@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
+from maremma.analysis.capabilities.layout import Image
 from maremma.analysis.packages.archive import Archive, open_archive
 from maremma.analysis.packages.entry import Entry, EntryKind, is_executable, shown
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, Limits
@@ -39,6 +41,18 @@ class Folder(Archive):
                     yield block
         except OSError as error:
             raise PackageUnreadable(f"{entry.shown} cannot be read: {error.strerror}.") from error
+
+    def image(self, entry: Entry) -> Image:
+        """A file's contents, of which the system reads those parts that are looked at."""
+        if entry.kind is not EntryKind.FILE:
+            raise PackageRefused(f"{entry.shown} is a {entry.kind}, which is never followed or read.")
+        try:
+            with (self._root / entry.path.removeprefix(self._below)).open("rb") as file:
+                return mmap(file.fileno(), 0, access=ACCESS_READ)
+        except OSError as error:
+            raise PackageUnreadable(f"{entry.shown} cannot be read: {error.strerror}.") from error
+        except ValueError as error:
+            raise PackageUnreadable(f"{entry.shown} has become empty while it was read.") from error
 
     def target(self, link: Entry) -> bytes:
         """Where a link leads, as it is written and without going there."""

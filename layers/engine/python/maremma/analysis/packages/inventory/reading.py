@@ -183,5 +183,7 @@ class Reading:
 
 def _licence(said: str) -> str:
     """One line of a sensible length, without a password that somebody wrote into it, or nothing."""
+    if not said:
+        return ""
     line = scrubbed(" ".join(said.split()))
     return line if len(line) <= _LONGEST_LICENCE and line.isprintable() and line.upper() != "UNKNOWN" else ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from maremma.analysis.capabilities.layout import Malformed
+from maremma.analysis.capabilities.layout import Image, Malformed
 from maremma.analysis.packages.inventory.elf import Elf
 
 SECTION: Final = ".dep-v0"
@@ -24,7 +24,7 @@ class Crate:
     version: str
 
 
-def audited(data: bytes | bytearray) -> Iterator[Crate]:
+def audited(data: Image) -> Iterator[Crate]:
     """The crates that the compiler wrote down; nothing if it did not, Malformed if it cannot be read."""
     section = Elf(data).section(SECTION)
     if section is None:
