@@ -12,7 +12,7 @@ from tests.analysis.packages.inventory.programs import (
     pointed_information,
     stripped,
 )
-from tests.analysis.packages.zips import zip_of
+from tests.analysis.packages.zips import repeated, zip_of
 
 Files = dict[str, bytes | str]
 
@@ -67,6 +67,32 @@ CASES: dict[str, tuple[Files, set[tuple[str, str, str]]]] = {
         {
             ("pkg:pypi/requests@2.32.3", "pip/_vendor/vendor.txt", "vendored"),
             ("pkg:pypi/idna@3.7", "pip/_vendor/vendor.txt", "vendored"),
+        },
+    ),
+    "pipenv's lists": (
+        {"pipenv/vendor/vendor.txt": "tomlkit==0.13.2\n", "pipenv/patched/patched.txt": "pip==24.0\n"},
+        {
+            ("pkg:pypi/tomlkit@0.13.2", "pipenv/vendor/vendor.txt", "vendored"),
+            ("pkg:pypi/pip@24.0", "pipenv/patched/patched.txt", "vendored"),
+        },
+    ),
+    "a copy of a third party": (
+        {"a/third_party/six.py": "__version__ = '1.15.0'\n", "a/parties/six.py": "__version__ = '1.14.0'\n"},
+        {("pkg:pypi/six@1.15.0", "a/third_party/six.py", "vendored")},
+    ),
+    "a module that another distribution installed": (
+        {
+            "psycopg2_binary-2.9.9.dist-info/METADATA": metadata("psycopg2-binary", "2.9.9"),
+            "psycopg2_binary-2.9.9.dist-info/RECORD": "psycopg2/__init__.py,sha256=x,1\n",
+            "psycopg2/__init__.py": "x = 1\n",
+            "other-1.dist-info/METADATA": metadata("other", "1"),
+            "other-1.dist-info/RECORD": "other/flask/__init__.py,,\n",
+            "flask/__init__.py": "x = 1\n",
+        },
+        {
+            ("pkg:pypi/psycopg2-binary@2.9.9", "psycopg2_binary-2.9.9.dist-info/METADATA", "manifest"),
+            ("pkg:pypi/other@1", "other-1.dist-info/METADATA", "manifest"),
+            ("pkg:pypi/flask", "flask/__init__.py", "path"),
         },
     ),
     "a copy inside another library": (
@@ -242,6 +268,24 @@ CASES: dict[str, tuple[Files, set[tuple[str, str, str]]]] = {
         {"app.js": 'exports.handler = () => 1; // "version": "1.0.0"\nvar VERSION = "1.0.0";'},
         set(),
     ),
+    "copies in a folder for them": (
+        {
+            "node_modules/n/package.json": '{"name": "n", "version": "1.0.0"}',
+            "node_modules/n/dist/compiled/@a/b/package.json": '{"name": "@a/b", "version": "2.0.0"}',
+            "node_modules/n/dist/compiled/c/package.json": '{"name": "c", "main": "c.js"}',
+            "node_modules/n/dist/compiled/d/package.json": '{"name": "e", "version": "1.0.0"}',
+            "node_modules/n/dist/compiled/f/package.json": '{"name": "f", "version": "1.0.0", "private": true}',
+            "node_modules/n/dist/compiled/g/package.json": "rubbish",
+            "node_modules/n/benchmark/package.json": '{"name": "benchmark", "version": "1.0.0"}',
+            "vendor/h/package.json": '{"name": "h", "version": "3.0.0", "license": "MIT"}',
+            "packages/own/package.json": '{"name": "own", "version": "1.0.0"}',
+        },
+        {
+            ("pkg:npm/n@1.0.0", "node_modules/n/package.json", "manifest"),
+            ("pkg:npm/%40a/b@2.0.0", "node_modules/n/dist/compiled/@a/b/package.json", "vendored"),
+            ("pkg:npm/h@3.0.0", "vendor/h/package.json", "vendored"),
+        },
+    ),
     # --- Java ---
     "a jar by its properties": (
         {"lib/a-1.jar": zip_of({**pom("org.a", "a", "1.0"), **CLASS})},
@@ -300,6 +344,27 @@ CASES: dict[str, tuple[Files, set[tuple[str, str, str]]]] = {
     "a jar by its name": (
         {"lib/commons-io-2.11.0.jar": zip_of(CLASS)},
         {("pkg:maven/commons-io@2.11.0", "lib/commons-io-2.11.0.jar", "path")},
+    ),
+    "a jar whose version follows at once": (
+        {"py4j0.10.9.7.jar": zip_of(CLASS)},
+        {("pkg:maven/py4j@0.10.9.7", "py4j0.10.9.7.jar", "path")},
+    ),
+    "a version with the commit behind it": (
+        {
+            "vnu.jar": zip_of(
+                {
+                    "META-INF/MANIFEST.MF": manifest(
+                        Implementation_Title="vnu", Implementation_Version="26.9.27 (c6ba02c)"
+                    ),
+                    **CLASS,
+                }
+            )
+        },
+        {("pkg:maven/vnu@26.9.27", "vnu.jar", "path")},
+    ),
+    "a jar that names a file twice": (
+        {"a-1.jar": repeated({**pom("org.a", "a", "1.0"), "META-INF/LICENSE": "x"})},
+        {("pkg:maven/org.a/a@1.0", "a-1.jar!/META-INF/maven/org.a/a/pom.properties", "manifest")},
     ),
     # --- .NET ---
     "what the compiler of .NET lists": (
@@ -366,6 +431,21 @@ CASES: dict[str, tuple[Files, set[tuple[str, str, str]]]] = {
             )
         },
         {("pkg:cargo/tokio@1.38.0", "bootstrap", "build info")},
+    ),
+    "a program of Rust that somebody else released": (
+        {
+            "bin/uv": audited(
+                {"name": "uv", "version": "0.5.0", "source": "local", "root": True},
+                {"name": "uv-auth", "version": "0.0.1", "source": "local"},
+                {"name": "tl", "version": "0.7.8", "source": "git"},
+                {"name": "cc", "version": "1.0.0", "source": "local", "kind": "build"},
+            )
+        },
+        {
+            ("pkg:cargo/uv@0.5.0", "bin/uv", "build info"),
+            ("pkg:cargo/uv-auth@0.0.1", "bin/uv", "build info"),
+            ("pkg:cargo/tl@0.7.8", "bin/uv", "build info"),
+        },
     ),
     "a program of something else": ({"bootstrap": elf({".text": b"\x90" * 64}), "run": "#!/bin/sh\n" * 9}, set()),
     # --- Ruby ---

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import BinaryIO
 
 from maremma.analysis.capabilities.layout import Image
 from maremma.analysis.packages.archive import Archive, open_archive
@@ -53,6 +54,15 @@ class Folder(Archive):
             raise PackageUnreadable(f"{entry.shown} cannot be read: {error.strerror}.") from error
         except ValueError as error:
             raise PackageUnreadable(f"{entry.shown} has become empty while it was read.") from error
+
+    def opened(self, entry: Entry) -> BinaryIO:
+        """The file itself."""
+        if entry.kind is not EntryKind.FILE:
+            raise PackageRefused(f"{entry.shown} is a {entry.kind}, which is never followed or read.")
+        try:
+            return (self._root / entry.path.removeprefix(self._below)).open("rb")
+        except OSError as error:
+            raise PackageUnreadable(f"{entry.shown} cannot be read: {error.strerror}.") from error
 
     def target(self, link: Entry) -> bytes:
         """Where a link leads, as it is written and without going there."""

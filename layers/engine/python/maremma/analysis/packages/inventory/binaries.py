@@ -63,12 +63,19 @@ def _linked(reading: Reading, path: str, contents: Image) -> Iterator[Component]
     """What a program names. Only programs are searched for what their headers do not tell, not libraries."""
     for crate in audited(contents):
         reading.all_named(path)
+        if crate.local and _is_own(reading, path):
+            continue
         yield from reading.told(Ecosystem.CRATES_IO, crate.name, crate.version, path, KnownBy.BUILD_INFO)
     searched = not path.endswith(_LIBRARIES) and may_hide_information(contents)
     if has_information(contents) or (searched and contents.find(MAGIC) >= 0):
         yield from _modules(reading, path, contents, tuple(built_from(contents)), KnownBy.BUILD_INFO)
     elif searched and all(contents.find(name) >= 0 for name in _GO_FUNCTIONS):
         yield from _modules(reading, path, contents, tuple(linked_from(contents)), KnownBy.LITERAL)
+
+
+def _is_own(reading: Reading, path: str) -> bool:
+    """Whether a program is the function itself and not one that somebody else released."""
+    return not reading.layer and "/" not in reading.place(path)
 
 
 def _modules(

@@ -10,7 +10,7 @@ from maremma.analysis.packages.inventory.reading import INSIDE, Reading
 from maremma.model.component import Component, Ecosystem, KnownBy
 
 _EGG_PYTHON = re.compile(r"-py\d+(?:\.\d+)?$")
-_VENDOR_LIST = re.compile(r"(?:.*/)?_vendor/vendor\.txt")
+_VENDOR_LIST = re.compile(r"(?:.*/)?(?:_?vendor(?:ed)?|patched)/(?:vendor(?:ed)?|patched)\.txt")
 _VENDORED = re.compile(r"^\s*([A-Za-z0-9][\w.-]*)==([\w.+!-]+)")
 _OSI: Final = "License :: OSI Approved :: "
 _FIELDS: Final = ("name", "version", "license-expression", "license")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from maremma.analysis.packages.inventory.reading import Reading
@@ -21,11 +21,12 @@ _PACKAGE = re.compile(
 _MODULE = re.compile(r"(?P<folder>(?:.*/)?)(?P<module>[A-Za-z]\w*)(?P<inside>)\.py")
 _ORDER: Final = ("__version__", "_version", "version", "__about__", "_about", "about", "package_data", "__init__", "")
 _PATH_ROOT = re.compile(r"(?:python/(?:lib/python3\.\d+/site-packages/)?)?")
-_VENDOR = re.compile(r"(?:.*/)?(?:_vendor|_vendored|vendored|_bundled|externals|requests/packages)/")
+_VENDOR = re.compile(r"(?:.*/)?(?:_?vendor(?:ed)?|_?third_?party|_bundled|_?externals?|_?extern|requests/packages)/")
 _NAMES: Final = ("__version__", "VERSION", "version", "__version_info__", "version_info")
 _FINAL: Final = ("final", 0)
 _MOST_NUMBER: Final = 10**9
 _VERSION = re.compile(r"\d[\w.+!-]{0,63}")
+_RECORD: Final = ".dist-info/RECORD"
 _FILE_BYTES: Final = 256 * 1024
 _MOST_FILES: Final = 2_000
 
@@ -46,7 +47,7 @@ def unlabelled_components(reading: Reading, listed: frozenset[str]) -> Iterator[
     for (folder, module), files in sorted(found.items()):
         copied = _VENDOR.fullmatch(folder) is not None
         name = distribution_of(module) or (module if copied else "")
-        if not name or (not copied and normalised(name) in listed):
+        if not name or (not copied and (normalised(name) in listed or _is_owned(reading, folder, files))):
             continue
         told = False
         for _, path in sorted(files)[:left]:
@@ -60,6 +61,17 @@ def unlabelled_components(reading: Reading, listed: frozenset[str]) -> Iterator[
         first = f"{folder}{module}/__init__.py"
         if not told and not copied and first in reading.archive.files and reading.size(first):
             yield from reading.told(Ecosystem.PYPI, name, "", first, KnownBy.PATH)
+
+
+def _is_owned(reading: Reading, folder: str, files: Iterable[tuple[int, str]]) -> bool:
+    """Whether a distribution of another name says that it installed one of the files, as psycopg2-binary does."""
+    lines = [f"{path.removeprefix(folder)},".encode() for _, path in files]
+    for record in reading.archive.files:
+        if record.startswith(folder) and record.endswith(_RECORD) and record.count("/") == folder.count("/") + 1:
+            contents = b"\n" + (reading.read(record) or b"")
+            if any(b"\n" + line in contents for line in lines):
+                return True
+    return False
 
 
 def distribution_of(module: str) -> str:
