@@ -19,6 +19,9 @@ _BLOCK = 64 * 1024
 _NOT_PACKED = frozenset({"__pycache__", "cdk.out", "venv"})
 """Folders that no package holds; so are all whose names begin with a dot."""
 
+_STORES = frozenset({"node_modules/.pnpm", "node_modules/.store"})
+"""Folders in which installers keep the packages that they link to."""
+
 
 class Folder(Archive):
     """A folder with the ways of an archive. Links are known by name and never followed.
@@ -99,13 +102,17 @@ def _walked(root: Path, *, every: bool) -> Iterator[tuple[os.DirEntry[str], str]
         inside = []
         for found in _listed(root / folder):
             path = f"{folder}{found.name}"
-            if found.is_dir() and not every and (found.name in _NOT_PACKED or found.name.startswith(".")):
+            if found.is_dir() and not every and _is_left_out(folder, found.name):
                 continue
             if found.is_dir(follow_symlinks=False):
                 inside.append(f"{path}/")
             else:
                 yield found, path
         folders.extend(reversed(inside))
+
+
+def _is_left_out(within: str, name: str) -> bool:
+    return name in _NOT_PACKED or (name.startswith(".") and not f"/{within}{name}".endswith(tuple(_STORES)))
 
 
 def _listed(folder: Path) -> list[os.DirEntry[str]]:
