@@ -30,6 +30,7 @@ from maremma.analysis.secrets.package import Search, foreign_in_layer, package_s
 from maremma.analysis.signing.tree import tree_digest
 from maremma.analysis.taint.layer_sources import is_manifest, own_sources
 from maremma.analysis.taint.package import files_of, package_flows
+from maremma.analysis.taint.python.site_paths import is_path_file
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code import CodeFacts
 from maremma.model.component import Component, Ecosystem, KnownBy
@@ -125,12 +126,17 @@ def analyze_layer(
             engine_version=ENGINE_VERSION,
             size=archive.size,
             components=inventory.components,
-            files=tuple(sorted(each for each in archive.files if may_hold_handler(each) or is_manifest(each))),
+            files=tuple(sorted(each for each in archive.files if _tells(each))),
             own=own,
             secrets=secrets.found,
             tree=_tree(archive),
             gaps=(*inventory.gaps, *secrets.gaps),
         )
+
+
+def _tells(path: str) -> bool:
+    """Whether a function has to know that a layer brings a file, whatever is in it."""
+    return may_hold_handler(path) or is_manifest(path) or is_path_file(f"{OPT}/{path}")
 
 
 def _tree(archive: Archive) -> str:
