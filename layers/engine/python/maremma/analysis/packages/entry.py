@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 import struct
 import zlib
@@ -23,6 +24,11 @@ _UNICODE_PATH = 0x7075
 _DOS_DIRECTORY = 0x10
 _METHODS = {ZIP_STORED, ZIP_DEFLATED}
 _SHOWN = 80
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_PLAIN = re.compile(r"[\w$][\w.$@+-]*(?:/[\w$@][\w.$@+-]*)*", re.ASCII)
+"""Almost all names: safe as they are, if they are short."""
+
+_MOST_BYTES_OF_A_CHARACTER = 4
 _EXECUTE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
 LONGEST_LINK = 4096
 
@@ -164,7 +170,9 @@ def renames(extra: bytes, name: str) -> bool:
 
 
 def _safe_path(name: str, limits: Limits) -> str:
-    if any(ord(character) < 0x20 or ord(character) == 0x7F for character in name):
+    if len(name) <= min(limits.name_bytes, limits.name_part_bytes) and _PLAIN.fullmatch(name):
+        return name
+    if _CONTROL.search(name):
         raise PackageRefused(f"The name {shown(name)} holds control characters; rename the file.")
     if "\\" in name:
         raise PackageRefused(f"The name {shown(name)} holds a backslash; pack it again with forward slashes.")
@@ -178,8 +186,10 @@ def _safe_path(name: str, limits: Limits) -> str:
             f"The name {shown(name)} would leave the package; it looks like an attack on whoever unpacks it."
         )
     path = "/".join(parts)
-    if len(path.encode("utf-8", "surrogatepass")) > limits.name_bytes or any(
-        len(part.encode("utf-8", "surrogatepass")) > limits.name_part_bytes for part in parts
+    may_be_long = _MOST_BYTES_OF_A_CHARACTER * len(path) > min(limits.name_bytes, limits.name_part_bytes)
+    if may_be_long and (
+        len(path.encode("utf-8", "surrogatepass")) > limits.name_bytes
+        or any(len(part.encode("utf-8", "surrogatepass")) > limits.name_part_bytes for part in parts)
     ):
         raise PackageTooLarge(f"The name {shown(name)} is longer than a file system takes; shorten it.")
     return path

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from maremma.analysis.packages.inventory.reading import Reading
 from maremma.analysis.packages.purl import normalised
 from maremma.analysis.tables import table
-from maremma.analysis.taint.python.parse import parse
+from maremma.analysis.taint.python.parse import parse, parse_module
 from maremma.analysis.taint.python.source import read_source
 from maremma.model.component import Component, Ecosystem, KnownBy
 
@@ -91,17 +91,30 @@ def _version(reading: Reading, path: str) -> str:
     """The version that a module's top level assigns as a text; empty if it does not."""
     if reading.size(path) > _FILE_BYTES:
         return ""
-    contents = reading.read(path, _FILE_BYTES) or b""
-    if b"version" not in contents.lower():
-        return ""
     said: dict[str, str] = {}
-    for statement in parse(read_source(contents).text).tree.body:
+    for statement in _beginning(read_source(reading.read(path, _FILE_BYTES) or b"").text):
         targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
         value = getattr(statement, "value", None)
         version = _stated(value)
         if version:
             said.update({each.id: version for each in targets if isinstance(each, ast.Name)})
     return next((said[name] for name in _NAMES if name in said), "")
+
+
+def _beginning(text: str) -> Sequence[ast.stmt]:
+    """The statements of a module up to the last line that may assign a version; none where no line does."""
+    at = end = 0
+    for line in text.splitlines(keepends=True):
+        at += len(line)
+        end = at if _may_assign(line) else end
+    beginning = parse_module(text[:end])
+    return beginning.body if beginning is not None else parse(text).tree.body
+
+
+def _may_assign(line: str) -> bool:
+    """Whether a line at a module's top level may give a version; a colon at its end begins a block."""
+    whole = "=" in line and line[0] not in " \t#" and not line.rstrip().endswith(":")
+    return whole and any(name in line for name in _NAMES)
 
 
 def _stated(value: ast.AST | None) -> str:
