@@ -100,6 +100,7 @@ class _Uses:
         self._owners = Owners(components, files)
         self._importing: Importing = PythonImports(files) if self._is_python else NodeImports(files, links)
         self._numbers: dict[str, list[int]] = {}
+        self._first: dict[str, Sequence[str]] = {}
         for number, each in enumerate(components):
             if not self._is_python or _on_path(each):
                 self._numbers.setdefault(each.name, []).append(number)
@@ -192,7 +193,7 @@ class _Uses:
             if needs is None:
                 return None
             for name in needs:
-                files = self._first_files(self._named(name)) if self._is_python else self._importing.files(path, name)
+                files = self._first_files(name) if self._is_python else self._importing.files(path, name)
                 found.extend(files)
         return found
 
@@ -204,7 +205,12 @@ class _Uses:
             return None
         return _REQUIRED.findall(text) if self._is_python else manifest_dependencies(text)
 
-    def _first_files(self, numbers: Iterable[int]) -> Iterator[str]:
+    def _first_files(self, name: str) -> Sequence[str]:
+        if name not in self._first:
+            self._first[name] = tuple(self._firsts(self._named(name)))
+        return self._first[name]
+
+    def _firsts(self, numbers: Iterable[int]) -> Iterator[str]:
         for claim in self._owners.claims(numbers):
             path = f"{claim}__init__.py" if claim.endswith("/") else claim
             depth = LAYER_PATH.sub("", path).count("/")
