@@ -49,14 +49,16 @@ def binary_components(reading: Reading) -> Iterator[Component]:
 
 def _programs(reading: Reading) -> Iterator[str]:
     examined = 0
-    for path in sorted(reading.archive.files):
-        if "." in path.rpartition("/")[2] and not path.endswith(_ENDINGS):
-            continue
+    for path in sorted(filter(_may_be_program, reading.archive.files)):
         if reading.size(path) < 64 or examined == _MOST_FILES:
             continue
         examined += 1
         if reading.first(path).startswith(elf.MAGIC):
             yield path
+
+
+def _may_be_program(path: str) -> bool:
+    return "." not in path[path.rfind("/") + 1 :] or path.endswith(_ENDINGS)
 
 
 def _linked(reading: Reading, path: str, contents: Image) -> Iterator[Component]:

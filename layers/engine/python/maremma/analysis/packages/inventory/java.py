@@ -30,7 +30,7 @@ def java_components(reading: Reading) -> Iterator[Component]:
     A shaded jar keeps the properties of all that went into it. The package itself is the function's own, so that
     its manifest tells of none.
     """
-    poms = sorted(filter(_POM.fullmatch, reading.archive.files))
+    poms = sorted(path for path in reading.archive.files if path.endswith("/pom.properties") and _POM.fullmatch(path))
     for path in poms:
         try:
             yield _by_properties(reading, path)

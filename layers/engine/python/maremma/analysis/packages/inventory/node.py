@@ -44,11 +44,11 @@ def node_components(reading: Reading) -> Iterator[Component]:
 def _unlabelled(paths: Iterable[str]) -> dict[tuple[str, str], str]:
     """The folders with code right below each `node_modules`, each with the first file that shows it."""
     found: dict[tuple[str, str], str] = {}
-    for path in sorted(paths):
+    for path in sorted(each for each in paths if _MODULES in each and each.endswith(_CODE)):
         before, modules, after = path.rpartition(_MODULES)
         parts = after.split("/", 2)
         name = "/".join(parts[: 2 if after.startswith("@") else 1])
-        if modules and path.endswith(_CODE) and name != after and not name.startswith(".") and _starts(before):
+        if name != after and not name.startswith(".") and _starts(before):
             found.setdefault((before + modules, name), path)
     return found
 
