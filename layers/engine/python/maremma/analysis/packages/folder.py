@@ -47,7 +47,10 @@ class Folder(Archive):
             raise PackageUnreadable(f"{entry.shown} cannot be read: {error.strerror}.") from error
 
     def image(self, entry: Entry) -> Image:
-        """A file's contents, of which the system reads those parts that are looked at."""
+        """A file's contents, of which the system reads those parts that are looked at.
+
+        Who cuts the file short meanwhile ends the process, as with every tool that maps files.
+        """
         if entry.kind is not EntryKind.FILE:
             raise PackageRefused(f"{entry.shown} is a {entry.kind}, which is never followed or read.")
         try:

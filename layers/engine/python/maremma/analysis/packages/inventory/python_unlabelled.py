@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from maremma.analysis.packages.inventory.reading import Reading
+from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.packages.purl import normalised
 from maremma.analysis.tables import table
 from maremma.analysis.taint.python.parse import parse, parse_module
@@ -27,6 +28,7 @@ _FINAL: Final = ("final", 0)
 _MOST_NUMBER: Final = 10**9
 _VERSION = re.compile(r"\d[\w.+!-]{0,63}")
 _RECORD: Final = ".dist-info/RECORD"
+_RECORD_BYTES: Final = 32 * MEBIBYTE
 _FILE_BYTES: Final = 256 * 1024
 _MOST_FILES: Final = 2_000
 
@@ -43,11 +45,11 @@ def unlabelled_components(reading: Reading, listed: frozenset[str]) -> Iterator[
         if match and (_PATH_ROOT.fullmatch(match["folder"]) or _VENDOR.fullmatch(match["folder"])):
             rank = _ORDER.index(match["inside"])
             found.setdefault((match["folder"], match["module"]), []).append((rank, path))
-    left = _MOST_FILES
+    left, installed = _MOST_FILES, _Installed(reading)
     for (folder, module), files in sorted(found.items()):
         copied = _VENDOR.fullmatch(folder) is not None
         name = distribution_of(module) or (module if copied else "")
-        if not name or (not copied and (normalised(name) in listed or _is_owned(reading, folder, files))):
+        if not name or (not copied and (normalised(name) in listed or installed.has(folder, files))):
             continue
         told = False
         for _, path in sorted(files)[:left]:
@@ -63,15 +65,26 @@ def unlabelled_components(reading: Reading, listed: frozenset[str]) -> Iterator[
             yield from reading.told(Ecosystem.PYPI, name, "", first, KnownBy.PATH)
 
 
-def _is_owned(reading: Reading, folder: str, files: Iterable[tuple[int, str]]) -> bool:
-    """Whether a distribution of another name says that it installed one of the files, as psycopg2-binary does."""
-    lines = [f"{path.removeprefix(folder)},".encode() for _, path in files]
-    for record in reading.archive.files:
-        if record.startswith(folder) and record.endswith(_RECORD) and record.count("/") == folder.count("/") + 1:
-            contents = b"\n" + (reading.read(record) or b"")
-            if any(b"\n" + line in contents for line in lines):
-                return True
-    return False
+class _Installed:
+    """What distributions say that they installed, by the folder that they are in; read when it is first asked for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._said: dict[str, bytes] = {}
+
+    def has(self, folder: str, files: Iterable[tuple[int, str]]) -> bool:
+        """Whether one of the files is a distribution's, as psycopg2's are psycopg2-binary's."""
+        if folder not in self._said:
+            self._said[folder] = b"\n" + b"\n".join(self._records(folder))
+        return any(f"\n{path.removeprefix(folder)},".encode() in self._said[folder] for _, path in files)
+
+    def _records(self, folder: str) -> Iterator[bytes]:
+        left = _RECORD_BYTES
+        for path in sorted(each for each in self._reading.archive.files if each.endswith(_RECORD)):
+            size = self._reading.size(path)
+            if path.startswith(folder) and path.count("/") == folder.count("/") + 1 and size <= left:
+                left -= size
+                yield self._reading.read(path) or b""
 
 
 def distribution_of(module: str) -> str:
