@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from maremma.analysis.packages.inventory.reading import Reading
+from maremma.analysis.packages.inventory.reading import MANIFEST_BYTES, Reading
 from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.packages.purl import normalised
 from maremma.analysis.tables import table
@@ -82,7 +82,11 @@ class _Installed:
         left = _RECORD_BYTES
         for path in sorted(each for each in self._reading.archive.files if each.endswith(_RECORD)):
             size = self._reading.size(path)
-            if path.startswith(folder) and path.count("/") == folder.count("/") + 1 and size <= left:
+            if (
+                path.startswith(folder)
+                and path.count("/") == folder.count("/") + 1
+                and size <= min(left, MANIFEST_BYTES)
+            ):
                 left -= size
                 yield self._reading.read(path) or b""
 
