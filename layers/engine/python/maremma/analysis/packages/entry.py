@@ -22,6 +22,8 @@ _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _UTF8 = 0x800
 _UNICODE_PATH = 0x7075
 _DOS_DIRECTORY = 0x10
+_KINDS = 0o10000
+"""Modes below it tell who may do what, and no kind."""
 _METHODS = {ZIP_STORED, ZIP_DEFLATED}
 _SHOWN = 80
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -143,6 +145,8 @@ def is_executable(mode: int) -> bool:
 def names(info: ZipInfo) -> tuple[bytes, str]:
     """The name as stored and as text. Names without the UTF-8 flag are UTF-8 all the same when they can be."""
     original = info.orig_filename
+    if original.isascii():
+        return original.encode(), original
     if info.flag_bits & _UTF8:
         return original.encode("utf-8", "surrogateescape"), original
     raw = original.encode("cp437", "replace")
@@ -205,6 +209,8 @@ def _kind(info: ZipInfo, name: str, path: str) -> EntryKind:
         raise PackageRefused(
             f"{shown(name)} is a file by its name and a folder by its mode; tools would disagree, so pack it again."
         )
+    if mode < _KINDS or stat.S_ISREG(mode):
+        return EntryKind.FILE
     if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
         raise PackageRefused(f"{shown(name)} is a device, pipe or socket; packages hold files, so leave it out.")
     return EntryKind.FILE
