@@ -10,7 +10,8 @@ from maremma.analysis.packages.archive import open_archive
 from maremma.analysis.packages.folder import open_package
 from maremma.analysis.packages.inventory.components import Inventory, list_components
 
-from tests.analysis.packages.inventory.cases import CASES, CLASS, GO, Files, manifest, metadata, pom
+from tests.analysis.packages.inventory.cases import CASES, CLASS, Files, manifest, metadata, pom
+from tests.analysis.packages.inventory.compiled_cases import COMPILED, GO
 from tests.analysis.packages.inventory.programs import audited, build_information, elf
 from tests.analysis.packages.zips import zip_of
 
@@ -22,7 +23,10 @@ def listed(files: Files, folder: Path, own: str = "") -> Inventory:
         return list_components(archive, own=own)
 
 
-@pytest.mark.parametrize(("files", "expected"), CASES.values(), ids=CASES)
+EVERY = {**CASES, **COMPILED}
+
+
+@pytest.mark.parametrize(("files", "expected"), EVERY.values(), ids=EVERY)
 def test_what_lies_in_a_package_is_listed(files: Files, expected: set[tuple[str, str, str]], tmp_path: Path) -> None:
     found = listed(files, tmp_path)
     assert {(each.purl, each.evidence, each.known_by.value) for each in found.components} == expected

@@ -13,12 +13,13 @@ from maremma.analysis.packages.inventory.components import Inventory, list_compo
 from maremma.analysis.packages.limits import Limits
 
 from tests.analysis.packages.inventory.cases import CASES, Files
+from tests.analysis.packages.inventory.compiled_cases import COMPILED
 from tests.analysis.packages.inventory.test_ecosystems import HINTS
 from tests.analysis.packages.zips import zip_of
 
 SEEDS: list[tuple[str, bytes]] = [
     (path, content.encode() if isinstance(content, str) else content)
-    for files, _ in CASES.values()
+    for files, _ in (*CASES.values(), *COMPILED.values())
     for path, content in files.items()
 ] + [(name, text.encode()) for name, text, _ in HINTS.values()]
 
