@@ -19,6 +19,9 @@ _POPULAR = {"PyPI": 1_500, "npm": 3_000}
 _HONEST_DOWNLOADS = 100000
 """A month, from which on a package of npm is nobody's mistake; of PyPI all that have a rank are."""
 
+_ESTABLISHED = {"PyPI": (), "npm": ("base64", "flatten-array")}
+"""Names that look like another and are older or as well known, although few download them."""
+
 _HEAD = """\
 # Names that others are compared with, and those that look like one of them and are honest: downloaded a lot themselves.
 # From the download counts of PyPI (the 15,000 most downloaded) and of npm, {date}; names alone, compiled by
@@ -41,6 +44,7 @@ def main(arguments: Sequence[str]) -> int:
         popular = names[: _POPULAR[ecosystem]]
         known = Names(popular)
         honest = [name for name in names if name not in known.popular and known.like(name) is not None]
+        honest += _ESTABLISHED[ecosystem]
         text += f'\n[{ecosystem}]\npopular = """\n{_lines(popular)}"""\nhonest = """\n{_lines(honest)}"""\n'
     _TO.write_text(text, encoding="utf-8")
     return 0

@@ -7,6 +7,7 @@ from maremma.analysis.packages.analyze import analyze_package
 from maremma.analysis.packages.folder import open_package
 from maremma.analysis.packages.limits import Limits
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
+from maremma.model.component import Use
 
 from tests.analysis.packages.zips import zip_of
 
@@ -73,3 +74,42 @@ def test_sources_of_typescript_hold_handlers(tmp_path):
     (tmp_path / "app.ts").write_text("export const handler = async (event: unknown) => event;\n")
     facts = analyze_package(tmp_path, code_sha256="", runtime="nodejs24.x", handler="app.handler")
     assert facts.handler_file == "app.ts"
+
+
+@pytest.fixture
+def pnpm(tmp_path):
+    """A function whose packages lie in pnpm's store: `a` needs `b`, and nothing needs `c`."""
+    store = tmp_path / "node_modules" / ".pnpm"
+    (tmp_path / "index.js").write_text("const a = require('a');\nexports.handler = async (event) => a(event);\n")
+    for name, code in {"a": "module.exports = require('b/lib/x');\n", "b": "", "c": ""}.items():
+        home = store / f"{name}@1.0.0" / "node_modules" / name
+        (home / "lib").mkdir(parents=True)
+        (home / "package.json").write_text(f'{{"name": "{name}", "version": "1.0.0"}}')
+        (home / "index.js").write_text(code)
+        (home / "lib" / "x.js").write_text("module.exports = (event) => event;\n")
+        (tmp_path / "node_modules" / name).symlink_to(f".pnpm/{name}@1.0.0/node_modules/{name}")
+    (store / "a@1.0.0" / "node_modules" / "b").symlink_to("../../b@1.0.0/node_modules/b")
+    (tmp_path / "node_modules" / ".cache").mkdir()
+    (tmp_path / "node_modules" / ".cache" / "x.js").write_text("x")
+    return tmp_path
+
+
+def _uses(package):
+    facts = analyze_package(package, code_sha256="", runtime="nodejs24.x", handler="index.handler")
+    return {each.name: each.use for each in facts.components}, facts.gaps
+
+
+def test_packages_in_a_store_are_listed_and_its_links_tell_which_are_loaded(pnpm):
+    uses, gaps = _uses(pnpm)
+    assert uses == {"a": Use.IMPORTED, "b": Use.IMPORTED, "c": Use.PRESENT}
+    assert gaps == ()
+    with open_package(pnpm) as package:
+        assert not any("/.cache/" in path for path in package.files)
+
+
+@pytest.mark.parametrize("target", ["../shared", "/elsewhere/d", "../../../d"])
+def test_behind_a_link_to_elsewhere_anything_may_be_loaded(pnpm, target):
+    (pnpm / "node_modules" / "d").symlink_to(target)
+    uses, [gap] = _uses(pnpm)
+    assert uses == {"a": Use.IMPORTED, "b": Use.IMPORTED, "c": Use.UNKNOWN}
+    assert "'node_modules/d'; the code that lies there was not seen" in gap.says

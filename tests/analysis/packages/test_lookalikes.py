@@ -25,6 +25,10 @@ def test_a_name_of_whole_words_is_no_slip():
     assert names.like("peact-router") is not None
 
 
+def test_names_that_are_older_than_what_they_look_like_are_honest():
+    assert {name: found.of for name in ("Base64", "flatten-array") if (found := lookalike("npm", name))} == {}
+
+
 def test_other_ecosystems_have_no_lookalikes():
     assert lookalike("RubyGems", "reqeusts") is None
 

@@ -21,6 +21,12 @@ def zip_of(files: Mapping[str, bytes | str], compression: int = ZIP_DEFLATED) ->
     return target.getvalue()
 
 
+def repeated(files: Mapping[str, bytes | str]) -> bytes:
+    """Each file twice, as tools that merge jars leave them."""
+    contents = {name: data.encode() if isinstance(data, str) else data for name, data in files.items()}
+    return raw_zip(*(Raw(name=name.encode(), contents=data) for name, data in contents.items() for _ in range(2)))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Raw:
     """An entry whose headers say whatever the test wants; what is None follows from the contents."""

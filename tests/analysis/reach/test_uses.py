@@ -130,6 +130,23 @@ def test_a_library_of_a_layer_is_loaded_and_hides_what_it_loads(tmp_path):
     assert {each.use for each in found.values()} == {Use.PRESENT}
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("python/start.pth", Use.UNKNOWN),
+        ("python/lib/python3.13/site-packages/start.pth", Use.UNKNOWN),
+        ("python/shop/start.pth", Use.PRESENT),
+        ("start.pth", Use.PRESENT),
+    ],
+)
+def test_what_python_runs_of_a_layer_at_its_start_may_load_anything(path, expected, tmp_path):
+    content = tmp_path / "layer.zip"
+    content.write_bytes(zip_of({path: "import hook"}))
+    layer = analyze_layer(LayerContent(content), arn=LAYER)
+    files = python({"files": {"app.py": ""}, "libraries": {"a": {"a.py": ""}}})
+    assert told(analyzed(tmp_path, files, "python3.13", [layer]))["a"].use is expected
+
+
 def test_the_sdk_of_the_runtime_is_loaded_where_it_is_imported(tmp_path):
     found = told(analyzed(tmp_path, {"app.py": "import boto3"}, "python3.13"))
     assert found["boto3"].use is Use.IMPORTED

@@ -1,17 +1,10 @@
-"""Packages of each ecosystem, made at run time, and the components that are in them."""
+"""Packages of Python and Node.js, made at run time, and the components that are in them."""
 
 from __future__ import annotations
 
 import base64
 import json
 
-from tests.analysis.packages.inventory.programs import (
-    audited,
-    build_information,
-    elf,
-    pointed_information,
-    stripped,
-)
 from tests.analysis.packages.zips import zip_of
 
 Files = dict[str, bytes | str]
@@ -43,23 +36,6 @@ def inline(bundle: str, mapped: str) -> str:
 
 
 CLASS: Files = {"com/example/A.class": "x"}
-GO = (
-    "path\texample.com/app\nmod\texample.com/app\t(devel)\t\n"
-    "dep\tgithub.com/a/b/v2\tv2.3.4\th1:x\n"
-    "dep\tgithub.com/old/c\tv1.0.0\n=>\tgithub.com/new/c\tv1.0.1\th1:y\n"
-    "dep\tgithub.com/local/d\tv1.0.0\n=>\t../d\t(devel)\t\n"
-    "build\t-compiler=gc\n"
-)
-GO_MODULES = {
-    ("pkg:golang/stdlib@1.22.3", "bootstrap", "build info"),
-    ("pkg:golang/github.com/a/b/v2@v2.3.4", "bootstrap", "build info"),
-    ("pkg:golang/github.com/new/c@v1.0.1", "bootstrap", "build info"),
-    ("pkg:golang/github.com/local/d", "bootstrap", "build info"),
-}
-RELEASED = (
-    'path\texample.com/app\nmod\texample.com/app\t(devel)\t\nbuild\t-ldflags="-w -X main.version=1.2.3 -X a.b=c"\n'
-)
-
 CASES: dict[str, tuple[Files, set[tuple[str, str, str]]]] = {
     # --- Python ---
     "pip's own list of what it carries": (
@@ -67,6 +43,32 @@ CASES: dict[str, tuple[Files, set[tuple[str, str, str]]]] = {
         {
             ("pkg:pypi/requests@2.32.3", "pip/_vendor/vendor.txt", "vendored"),
             ("pkg:pypi/idna@3.7", "pip/_vendor/vendor.txt", "vendored"),
+        },
+    ),
+    "pipenv's lists": (
+        {"pipenv/vendor/vendor.txt": "tomlkit==0.13.2\n", "pipenv/patched/patched.txt": "pip==24.0\n"},
+        {
+            ("pkg:pypi/tomlkit@0.13.2", "pipenv/vendor/vendor.txt", "vendored"),
+            ("pkg:pypi/pip@24.0", "pipenv/patched/patched.txt", "vendored"),
+        },
+    ),
+    "a copy of a third party": (
+        {"a/third_party/six.py": "__version__ = '1.15.0'\n", "a/parties/six.py": "__version__ = '1.14.0'\n"},
+        {("pkg:pypi/six@1.15.0", "a/third_party/six.py", "vendored")},
+    ),
+    "a module that another distribution installed": (
+        {
+            "psycopg2_binary-2.9.9.dist-info/METADATA": metadata("psycopg2-binary", "2.9.9"),
+            "psycopg2_binary-2.9.9.dist-info/RECORD": "psycopg2/__init__.py,sha256=x,1\n",
+            "psycopg2/__init__.py": "x = 1\n",
+            "other-1.dist-info/METADATA": metadata("other", "1"),
+            "other-1.dist-info/RECORD": "other/flask/__init__.py,,\n",
+            "flask/__init__.py": "x = 1\n",
+        },
+        {
+            ("pkg:pypi/psycopg2-binary@2.9.9", "psycopg2_binary-2.9.9.dist-info/METADATA", "manifest"),
+            ("pkg:pypi/other@1", "other-1.dist-info/METADATA", "manifest"),
+            ("pkg:pypi/flask", "flask/__init__.py", "path"),
         },
     ),
     "a copy inside another library": (
@@ -111,11 +113,15 @@ CASES: dict[str, tuple[Files, set[tuple[str, str, str]]]] = {
             "paramiko/__init__.py": "from paramiko._version import __version__\n",
             "paramiko/_version.py": "__version_info__ = (2, 7, 1)\n__version__ = '.'.join(__version_info__)\n",
             "flask/__init__.py": "VERSION = (1, 0, 'rc', 1)\n",
+            "tornado/__init__.py": "version_info = (\n    6,\n    4,\n)\n",
+            "redis/__init__.py": "if sys.version_info >= (3, 8):\n    x = 1\n__version__ = '5.0.1'\nif x:\n    y = 2\n",
         },
         {
             ("pkg:pypi/django@4.2.1", "django/__init__.py", "literal"),
             ("pkg:pypi/paramiko@2.7.1", "paramiko/_version.py", "literal"),
             ("pkg:pypi/flask", "flask/__init__.py", "path"),
+            ("pkg:pypi/tornado@6.4", "tornado/__init__.py", "literal"),
+            ("pkg:pypi/redis@5.0.1", "redis/__init__.py", "literal"),
         },
     ),
     "a version that is computed": ({"six.py": "__version__ = open('x').read()\n"}, set()),
@@ -242,149 +248,22 @@ CASES: dict[str, tuple[Files, set[tuple[str, str, str]]]] = {
         {"app.js": 'exports.handler = () => 1; // "version": "1.0.0"\nvar VERSION = "1.0.0";'},
         set(),
     ),
-    # --- Java ---
-    "a jar by its properties": (
-        {"lib/a-1.jar": zip_of({**pom("org.a", "a", "1.0"), **CLASS})},
-        {("pkg:maven/org.a/a@1.0", "lib/a-1.jar!/META-INF/maven/org.a/a/pom.properties", "manifest")},
-    ),
-    "a shaded package": (
-        {**pom("org.a", "a", "1.0"), **pom("org.b", "b", "2.0"), **CLASS, "META-INF/MANIFEST.MF": manifest()},
+    "copies in a folder for them": (
         {
-            ("pkg:maven/org.a/a@1.0", "META-INF/maven/org.a/a/pom.properties", "manifest"),
-            ("pkg:maven/org.b/b@2.0", "META-INF/maven/org.b/b/pom.properties", "manifest"),
-        },
-    ),
-    "a jar in a jar of Spring Boot's": (
-        {"lib/app.jar": zip_of({"BOOT-INF/lib/c-3.jar": zip_of(pom("org.c", "c", "3.0"))})},
-        {
-            (
-                "pkg:maven/org.c/c@3.0",
-                "lib/app.jar!/BOOT-INF/lib/c-3.jar!/META-INF/maven/org.c/c/pom.properties",
-                "manifest",
-            )
-        },
-    ),
-    "a bundle of OSGi's": (
-        {
-            "lib/jackson-core-2.17.1.jar": zip_of(
-                {
-                    "META-INF/MANIFEST.MF": manifest(
-                        Bundle_SymbolicName="com.fasterxml.jackson.core.jackson-\r\n core;singleton:=true",
-                        Bundle_Version="2.17.1",
-                    ),
-                    **CLASS,
-                }
-            )
+            "node_modules/n/package.json": '{"name": "n", "version": "1.0.0"}',
+            "node_modules/n/dist/compiled/@a/b/package.json": '{"name": "@a/b", "version": "2.0.0"}',
+            "node_modules/n/dist/compiled/c/package.json": '{"name": "c", "main": "c.js"}',
+            "node_modules/n/dist/compiled/d/package.json": '{"name": "e", "version": "1.0.0"}',
+            "node_modules/n/dist/compiled/f/package.json": '{"name": "f", "version": "1.0.0", "private": true}',
+            "node_modules/n/dist/compiled/g/package.json": "rubbish",
+            "node_modules/n/benchmark/package.json": '{"name": "benchmark", "version": "1.0.0"}',
+            "vendor/h/package.json": '{"name": "h", "version": "3.0.0", "license": "MIT"}',
+            "packages/own/package.json": '{"name": "own", "version": "1.0.0"}',
         },
         {
-            (
-                "pkg:maven/com.fasterxml.jackson.core/jackson-core@2.17.1",
-                "lib/jackson-core-2.17.1.jar!/META-INF/MANIFEST.MF",
-                "manifest",
-            )
-        },
-    ),
-    "a jar by its vendor": (
-        {
-            "lib/tool.jar": zip_of(
-                {
-                    "META-INF/MANIFEST.MF": manifest(
-                        Implementation_Title="The Tool", Implementation_Version="1.2", Implementation_Vendor_Id="org.x"
-                    ),
-                    **CLASS,
-                }
-            )
-        },
-        {("pkg:maven/org.x/tool@1.2", "lib/tool.jar!/META-INF/MANIFEST.MF", "manifest")},
-    ),
-    "a jar by its name": (
-        {"lib/commons-io-2.11.0.jar": zip_of(CLASS)},
-        {("pkg:maven/commons-io@2.11.0", "lib/commons-io-2.11.0.jar", "path")},
-    ),
-    # --- .NET ---
-    "what the compiler of .NET lists": (
-        {
-            "App.deps.json": json.dumps(
-                {
-                    "libraries": {
-                        "App/1.0.0": {"type": "project"},
-                        "Newtonsoft.Json/13.0.1": {"type": "package", "sha512": "x"},
-                        "runtimepack.Microsoft.NETCore.App.Runtime.linux-x64/8.0.1": {"type": "runtimepack"},
-                        "Some.Reference/1.0.0.0": {"type": "reference"},
-                    }
-                }
-            )
-        },
-        {
-            ("pkg:nuget/Newtonsoft.Json@13.0.1", "App.deps.json", "manifest"),
-            ("pkg:nuget/Microsoft.NETCore.App.Runtime.linux-x64@8.0.1", "App.deps.json", "manifest"),
-        },
-    ),
-    # --- Go and Rust ---
-    "a program of Go": ({"bootstrap": elf({".go.buildinfo": build_information(GO)})}, GO_MODULES),
-    "one for 32 bits": ({"bootstrap": elf({".go.buildinfo": build_information(GO)}, wide=False)}, GO_MODULES),
-    "one of an older Go": (
-        {"bootstrap": pointed_information(GO)},
-        {(purl.replace("stdlib@1.22.3", "stdlib@1.16.5"), path, how) for purl, path, how in GO_MODULES},
-    ),
-    "one whose sections have no names": (
-        {"bootstrap": b"\x7fELF\x02\x01".ljust(64, b"\0") + build_information(GO)},
-        GO_MODULES,
-    ),
-    "one that is a release": (
-        {"extensions/tool": elf({".go.buildinfo": build_information(RELEASED, "go1.23")})},
-        {
-            ("pkg:golang/stdlib@1.23", "extensions/tool", "build info"),
-            ("pkg:golang/example.com/app@v1.2.3", "extensions/tool", "build info"),
-        },
-    ),
-    "a program of Go without build information": (
-        {
-            "bootstrap": stripped(
-                "github.com/aws/aws-lambda-go/lambda.Start",
-                "github.com/go-jose/go-jose/v4.Verify",
-                "gopkg.in/yaml%2ev3.Unmarshal",
-                "golang.org/x/net/http2.(*Framer).ReadFrame",
-                "type:.eq.crypto/tls.Config",
-                "net/http.Get",
-                "vendor/golang.org/x/crypto/cryptobyte.x",
-            )
-        },
-        {
-            ("pkg:golang/github.com/aws/aws-lambda-go", "bootstrap", "literal"),
-            ("pkg:golang/github.com/go-jose/go-jose/v4", "bootstrap", "literal"),
-            ("pkg:golang/gopkg.in/yaml.v3", "bootstrap", "literal"),
-            ("pkg:golang/golang.org/x/net", "bootstrap", "literal"),
-        },
-    ),
-    "a program of Rust that can be audited": (
-        {
-            "bootstrap": audited(
-                {"name": "app", "version": "0.1.0", "source": "local", "root": True},
-                {"name": "tokio", "version": "1.38.0", "source": "crates.io"},
-                {"name": "cc", "version": "1.0.0", "source": "crates.io", "kind": "build"},
-            )
-        },
-        {("pkg:cargo/tokio@1.38.0", "bootstrap", "build info")},
-    ),
-    "a program of something else": ({"bootstrap": elf({".text": b"\x90" * 64}), "run": "#!/bin/sh\n" * 9}, set()),
-    # --- Ruby ---
-    "gems": (
-        {
-            "vendor/bundle/ruby/3.3.0/specifications/rack-3.0.8.gemspec": "Gem::Specification.new do |s|\n"
-            '  s.name = "rack".freeze\n  s.version = "3.0.8"\n  s.licenses = ["MIT".freeze]\nend\n',
-            "vendor/bundle/ruby/3.3.0/specifications/odd-name-1.2.gemspec": "# made by nobody",
-            "vendor/bundle/ruby/3.3.0/gems/rack-3.0.8/lib/rack.rb": "",
-            "vendor/bundle/ruby/3.3.0/gems/nokogiri-1.16.5-x86_64-linux/lib/nokogiri.rb": "",
-        },
-        {
-            ("pkg:gem/rack@3.0.8", "vendor/bundle/ruby/3.3.0/specifications/rack-3.0.8.gemspec", "manifest"),
-            ("pkg:gem/odd-name@1.2", "vendor/bundle/ruby/3.3.0/specifications/odd-name-1.2.gemspec", "path"),
-            (
-                "pkg:gem/nokogiri@1.16.5",
-                "vendor/bundle/ruby/3.3.0/gems/nokogiri-1.16.5-x86_64-linux/lib/nokogiri.rb",
-                "path",
-            ),
+            ("pkg:npm/n@1.0.0", "node_modules/n/package.json", "manifest"),
+            ("pkg:npm/%40a/b@2.0.0", "node_modules/n/dist/compiled/@a/b/package.json", "vendored"),
+            ("pkg:npm/h@3.0.0", "vendor/h/package.json", "vendored"),
         },
     ),
 }

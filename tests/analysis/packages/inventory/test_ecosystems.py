@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from maremma.analysis.packages.archive import open_archive
+from maremma.analysis.packages.folder import open_package
 from maremma.analysis.packages.inventory.components import Inventory, list_components
 
-from tests.analysis.packages.inventory.cases import CASES, CLASS, GO, Files, manifest, metadata
+from tests.analysis.packages.inventory.cases import CASES, CLASS, Files, manifest, metadata, pom
+from tests.analysis.packages.inventory.compiled_cases import COMPILED, GO
 from tests.analysis.packages.inventory.programs import audited, build_information, elf
 from tests.analysis.packages.zips import zip_of
 
@@ -21,7 +23,10 @@ def listed(files: Files, folder: Path, own: str = "") -> Inventory:
         return list_components(archive, own=own)
 
 
-@pytest.mark.parametrize(("files", "expected"), CASES.values(), ids=CASES)
+EVERY = {**CASES, **COMPILED}
+
+
+@pytest.mark.parametrize(("files", "expected"), EVERY.values(), ids=EVERY)
 def test_what_lies_in_a_package_is_listed(files: Files, expected: set[tuple[str, str, str]], tmp_path: Path) -> None:
     found = listed(files, tmp_path)
     assert {(each.purl, each.evidence, each.known_by.value) for each in found.components} == expected
@@ -55,6 +60,18 @@ def test_what_does_not_tell_what_it_should_is_a_gap(files: Files, path: str, tmp
 
 def test_the_jar_with_the_handler_need_not_say_what_it_is(tmp_path: Path) -> None:
     assert listed({"lib/app.jar": zip_of(CLASS)}, tmp_path, own="lib/app.jar") == Inventory()
+
+
+def test_a_large_archive_inside_is_read_from_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("maremma.analysis.packages.archive._IN_MEMORY", 10)
+    files: Files = {"lib/a-1.jar": zip_of(pom("org.a", "a", "1.0"))}
+    for name, contents in files.items():
+        (tmp_path / "folder" / name).parent.mkdir(parents=True)
+        (tmp_path / "folder" / name).write_bytes(contents if isinstance(contents, bytes) else contents.encode())
+    with open_package(tmp_path / "folder") as folder:
+        found = list_components(folder)
+    assert [each.purl for each in found.components] == ["pkg:maven/org.a/a@1.0"]
+    assert listed(files, tmp_path) == found
 
 
 HINTS: dict[str, tuple[str, str, set[str]]] = {

@@ -13,12 +13,13 @@ from maremma.analysis.packages.inventory.components import Inventory, list_compo
 from maremma.analysis.packages.limits import Limits
 
 from tests.analysis.packages.inventory.cases import CASES, Files
+from tests.analysis.packages.inventory.compiled_cases import COMPILED
 from tests.analysis.packages.inventory.test_ecosystems import HINTS
 from tests.analysis.packages.zips import zip_of
 
 SEEDS: list[tuple[str, bytes]] = [
     (path, content.encode() if isinstance(content, str) else content)
-    for files, _ in CASES.values()
+    for files, _ in (*CASES.values(), *COMPILED.values())
     for path, content in files.items()
 ] + [(name, text.encode()) for name, text, _ in HINTS.values()]
 
@@ -71,6 +72,8 @@ SLOW: dict[str, Files] = {
     "a gem that is all blank": {"specifications/a-1.gemspec": " " * 250_000},
     "headers": {"a-1.dist-info/METADATA": "\n \t" * 300_000},
     "a manifest of Java's": {"a.jar": zip_of({"META-INF/MANIFEST.MF": "a: b\n " * 150_000, "A.class": ""})},
+    "versions without end": {"six.py": "version = x\n" * 20_000},
+    "a line of versions": {"six.py": "version " * 32_000},
     "signs of Go": {"bootstrap": b"\x7fELF\x02\x01" + b"\xff Go buildinf:\x08\x02" * 60_000},
     "a program that is all zeros": {"bootstrap": b"\x7fELF\x02\x01" + b"\0" * 1_000_000},
 }

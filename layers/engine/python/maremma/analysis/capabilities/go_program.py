@@ -6,9 +6,9 @@ import struct
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from maremma.analysis.capabilities.layout import Layout, Malformed
+from maremma.analysis.capabilities.layout import Image, Layout, Malformed
 
-_SECTIONS: Final = (".gopclntab", ".data.rel.ro.gopclntab")
+SECTIONS: Final = (".gopclntab", ".data.rel.ro.gopclntab")
 _MOST_SECTIONS: Final = 4096
 _MOST_CANDIDATES: Final = 64
 _BEFORE_1_16: Final = 0xFFFFFFFB
@@ -16,7 +16,7 @@ _NAMES_FIELD: Final = {0xFFFFFFFA: 2, 0xFFFFFFF0: 3, 0xFFFFFFF1: 3}
 """By the table's magic number (Go 1.16, 1.18, 1.20): which field behind the first eight bytes tells where names are."""
 
 
-def linked(data: bytes, wanted: Iterable[str]) -> Iterator[str]:
+def linked(data: Image, wanted: Iterable[str]) -> Iterator[str]:
     """Those of the wanted functions that are in the program; Malformed if it is no Go program that can be read."""
     names = function_names(data)
     for symbol in wanted:
@@ -24,7 +24,7 @@ def linked(data: bytes, wanted: Iterable[str]) -> Iterator[str]:
             yield symbol
 
 
-def function_names(data: bytes) -> bytes:
+def function_names(data: Image) -> bytes:
     """The names of all functions, each with a NUL behind it; Malformed as `linked` is."""
     if data[:4] != b"\x7fELF":
         raise Malformed("is not a program for Linux")
@@ -38,7 +38,7 @@ def function_names(data: bytes) -> bytes:
     raise Malformed("has no table of Go functions: it is not a Go program, or a packed one")
 
 
-def _tables(data: bytes) -> Iterator[Layout]:
+def _tables(data: Image) -> Iterator[Layout]:
     """Where the table may be: where the section says, else wherever its first bytes are."""
     view = memoryview(data)
     try:
@@ -82,6 +82,6 @@ def _section(image: Layout) -> Layout | None:
 
     texts = Layout(image.part(*located(names)))
     for index in range(min(count, _MOST_SECTIONS)):
-        if texts.text(image.number(table + index * entry, 4), 256) in _SECTIONS:
+        if texts.text(image.number(table + index * entry, 4), 256) in SECTIONS:
             return Layout(image.part(*located(index)))
     return None

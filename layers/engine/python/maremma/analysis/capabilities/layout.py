@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from mmap import mmap
+
+Image = bytes | bytearray | mmap
+"""A whole file: in memory, or on a disk from which the parts come that are looked at."""
+
 
 class Malformed(Exception):
     """A file is not laid out as its format says; the message says where, to follow the file's name."""
@@ -12,7 +17,7 @@ class Layout:
 
     __slots__ = ("_big", "_data")
 
-    def __init__(self, data: bytes | memoryview, *, big_endian: bool = False) -> None:
+    def __init__(self, data: Image | memoryview, *, big_endian: bool = False) -> None:
         self._data = memoryview(data)
         self._big = big_endian
 

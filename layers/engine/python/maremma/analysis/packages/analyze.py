@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +22,7 @@ from maremma.analysis.packages.inventory.runtime_sdk import runtime_components
 from maremma.analysis.packages.inventory.unpinned import unpinned
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
+from maremma.analysis.packages.links import installed_links
 from maremma.analysis.reach.unprovided import unprovided_requirements, versions_unknown
 from maremma.analysis.reach.uses import used
 from maremma.analysis.secrets.known import Known
@@ -29,6 +30,7 @@ from maremma.analysis.secrets.package import Search, foreign_in_layer, package_s
 from maremma.analysis.signing.tree import tree_digest
 from maremma.analysis.taint.layer_sources import is_manifest, own_sources
 from maremma.analysis.taint.package import files_of, package_flows
+from maremma.analysis.taint.python.site_paths import is_path_file
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code import CodeFacts
 from maremma.model.component import Component, Ecosystem, KnownBy
@@ -78,7 +80,9 @@ def analyze_package(
         secrets = package_secrets(files_of(archive), search or shared_search(), handler_file=handler_file)
         flows = package_flows(entrypoint, handler_file, files, held, Known(secrets.values, files, secrets.searched))
         listed = _components(archive, inventory, layers, entrypoint)
-        uses = used(listed, entrypoint, handler_file, files, held, given=flows.given)
+        links = installed_links(archive)
+        unfollowed = tuple(_links(archive, links))
+        uses = used(listed, entrypoint, handler_file, files, held, links=links, cut=bool(unfollowed), given=flows.given)
         unseen = _unseen(entrypoint, handler_file, archive, inventory)
         if not any(gap.facet is Facet.LAYERS for gap in gaps):  # what was not seen of layers may hold it
             required = unprovided_requirements(
@@ -86,7 +90,7 @@ def analyze_package(
             )
             gaps = (*gaps, *versions_unknown(tuple(required), uses.asked, listed))
         tree = _tree(archive)
-        gaps = (*gaps, *inventory.gaps, *_links(archive), *unseen, *attached.gaps, *flows.gaps, *secrets.gaps)
+        gaps = (*gaps, *inventory.gaps, *unfollowed, *unseen, *attached.gaps, *flows.gaps, *secrets.gaps)
     return CodeFacts(
         code_sha256=code_sha256,
         layer_arns=tuple(layer.arn for layer in layers),
@@ -122,12 +126,17 @@ def analyze_layer(
             engine_version=ENGINE_VERSION,
             size=archive.size,
             components=inventory.components,
-            files=tuple(sorted(each for each in archive.files if may_hold_handler(each) or is_manifest(each))),
+            files=tuple(sorted(each for each in archive.files if _tells(each))),
             own=own,
             secrets=secrets.found,
             tree=_tree(archive),
             gaps=(*inventory.gaps, *secrets.gaps),
         )
+
+
+def _tells(path: str) -> bool:
+    """Whether a function has to know that a layer brings a file, whatever is in it."""
+    return may_hold_handler(path) or is_manifest(path) or is_path_file(f"{OPT}/{path}")
 
 
 def _tree(archive: Archive) -> str:
@@ -204,9 +213,13 @@ def _unnamed_classes(archive: Archive, handler_file: str) -> list[str]:
     return sorted(folders - {"/".join(handler_file.split("/")[:2])} if INSIDE not in handler_file else folders)
 
 
-def _links(archive: Archive) -> Iterator[Gap]:
-    """Links are never followed. One that may lead to code is code that was not seen."""
-    links = [path for path in archive.links if "." not in path.rpartition("/")[2] or path.endswith(_SOURCE_SUFFIXES)]
+def _links(archive: Archive, known: Collection[str]) -> Iterator[Gap]:
+    """Links are never followed. One that may lead to code is code that was not seen, unless that is `known`."""
+    links = [
+        path
+        for path in archive.links
+        if path not in known and ("." not in path.rpartition("/")[2] or path.endswith(_SOURCE_SUFFIXES))
+    ]
     if links:
         count = "a link was" if len(links) == 1 else f"{len(links)} links were"
         among = "" if len(links) == 1 else " among them"

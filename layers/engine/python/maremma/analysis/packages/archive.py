@@ -6,17 +6,21 @@ import io
 import struct
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryFile
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, Final, Self, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from maremma.analysis.capabilities.layout import Image
 from maremma.analysis.packages.entry import LONGEST_LINK, Entry, EntryKind, read_entry, unpack
 from maremma.analysis.packages.layout import LONGEST_TAIL, refuse_ambiguous
-from maremma.analysis.packages.limits import LAMBDA_LIMITS, Limits
+from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 from maremma.model.code import PackageSize
 
+_IN_MEMORY: Final = 64 * MEBIBYTE
 _PARSER_ERRORS = (BadZipFile, NotImplementedError, ValueError, struct.error, EOFError, OverflowError, IndexError)
 
 
@@ -62,6 +66,29 @@ class Archive:
             )
         return b"".join(self.stream(entry))
 
+    def image(self, entry: Entry) -> Image:
+        """A file's contents in one piece, for readers that go to and fro in it; checked as `stream` does."""
+        whole = bytearray(entry.unpacked)
+        at = 0
+        for block in self.stream(entry):
+            whole[at : at + len(block)] = block
+            at += len(block)
+        return whole
+
+    def opened(self, entry: Entry) -> BinaryIO:
+        """A file's contents as a file of their own, in memory or, where they are large, on the disk."""
+        if entry.unpacked <= _IN_MEMORY:
+            return io.BytesIO(b"".join(self.stream(entry)))
+        with ExitStack() as stack:
+            file = stack.enter_context(TemporaryFile())
+            try:
+                file.writelines(self.stream(entry))
+                file.seek(0)
+            except OSError as error:
+                raise PackageUnreadable(f"The disk has no room for {entry.shown}: {error.strerror}.") from error
+            stack.pop_all()
+            return cast("BinaryIO", file)
+
     def close(self) -> None:
         """Give the file back."""
         self._source.close()
@@ -91,15 +118,25 @@ def open_nested(outer: Archive, entry: Entry, at_most: int, limits: Limits = LAM
     return open_in_memory(outer.read(entry, at_most), limits)
 
 
+def open_within(outer: Archive, entry: Entry, limits: Limits = LAMBDA_LIMITS) -> Archive:
+    """Open an archive that lies in another one to list what is in it; of entries of one name the last counts.
+
+    Tools that merge jars repeat names, which is no sign of malice where nothing is decided by what is found.
+    """
+    return _open(outer.opened(entry), limits, repeated=True)
+
+
 def open_in_memory(contents: bytes, limits: Limits = LAMBDA_LIMITS) -> Archive:
     """Open an archive whose bytes are at hand, laid out in any way that zipfile reads; fails as `open_archive` does."""
     return _open(io.BytesIO(contents), limits)
 
 
-def _open(source: BinaryIO, limits: Limits, *, exact: bool = False) -> Archive:
+def _open(source: BinaryIO, limits: Limits, *, exact: bool = False, repeated: bool = False) -> Archive:
     try:
         infos, directory_start = _contents(source, limits)
         entries = _checked(infos, limits)
+        if not repeated:
+            _refuse_duplicates(entries)
         _refuse_overlaps(entries, directory_start)
         if exact:
             refuse_ambiguous(source, infos, entries, directory_start)
@@ -127,9 +164,7 @@ def _checked(infos: Sequence[ZipInfo], limits: Limits) -> tuple[Entry, ...]:
         raise PackageTooLarge(
             f"The package unpacks to {unpacked} bytes; at most {limits.unpacked} are taken, as Lambda does."
         )
-    entries = tuple(read_entry(info, limits) for info in infos)
-    _refuse_duplicates(entries)
-    return entries
+    return tuple(read_entry(info, limits) for info in infos)
 
 
 def _refuse_duplicates(entries: Iterable[Entry]) -> None:

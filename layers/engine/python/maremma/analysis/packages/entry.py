@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 import struct
 import zlib
@@ -21,8 +22,15 @@ _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _UTF8 = 0x800
 _UNICODE_PATH = 0x7075
 _DOS_DIRECTORY = 0x10
+_KINDS = 0o10000
+"""Modes below it tell who may do what, and no kind."""
 _METHODS = {ZIP_STORED, ZIP_DEFLATED}
 _SHOWN = 80
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_PLAIN = re.compile(r"[\w$][\w.$@+-]*(?:/[\w$@][\w.$@+-]*)*", re.ASCII)
+"""Almost all names: safe as they are, if they are short."""
+
+_MOST_BYTES_OF_A_CHARACTER = 4
 _EXECUTE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
 LONGEST_LINK = 4096
 
@@ -137,6 +145,8 @@ def is_executable(mode: int) -> bool:
 def names(info: ZipInfo) -> tuple[bytes, str]:
     """The name as stored and as text. Names without the UTF-8 flag are UTF-8 all the same when they can be."""
     original = info.orig_filename
+    if original.isascii():
+        return original.encode(), original
     if info.flag_bits & _UTF8:
         return original.encode("utf-8", "surrogateescape"), original
     raw = original.encode("cp437", "replace")
@@ -164,7 +174,9 @@ def renames(extra: bytes, name: str) -> bool:
 
 
 def _safe_path(name: str, limits: Limits) -> str:
-    if any(ord(character) < 0x20 or ord(character) == 0x7F for character in name):
+    if len(name) <= min(limits.name_bytes, limits.name_part_bytes) and _PLAIN.fullmatch(name):
+        return name
+    if _CONTROL.search(name):
         raise PackageRefused(f"The name {shown(name)} holds control characters; rename the file.")
     if "\\" in name:
         raise PackageRefused(f"The name {shown(name)} holds a backslash; pack it again with forward slashes.")
@@ -178,8 +190,10 @@ def _safe_path(name: str, limits: Limits) -> str:
             f"The name {shown(name)} would leave the package; it looks like an attack on whoever unpacks it."
         )
     path = "/".join(parts)
-    if len(path.encode("utf-8", "surrogatepass")) > limits.name_bytes or any(
-        len(part.encode("utf-8", "surrogatepass")) > limits.name_part_bytes for part in parts
+    may_be_long = _MOST_BYTES_OF_A_CHARACTER * len(path) > min(limits.name_bytes, limits.name_part_bytes)
+    if may_be_long and (
+        len(path.encode("utf-8", "surrogatepass")) > limits.name_bytes
+        or any(len(part.encode("utf-8", "surrogatepass")) > limits.name_part_bytes for part in parts)
     ):
         raise PackageTooLarge(f"The name {shown(name)} is longer than a file system takes; shorten it.")
     return path
@@ -195,6 +209,8 @@ def _kind(info: ZipInfo, name: str, path: str) -> EntryKind:
         raise PackageRefused(
             f"{shown(name)} is a file by its name and a folder by its mode; tools would disagree, so pack it again."
         )
+    if mode < _KINDS or stat.S_ISREG(mode):
+        return EntryKind.FILE
     if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
         raise PackageRefused(f"{shown(name)} is a device, pipe or socket; packages hold files, so leave it out.")
     return EntryKind.FILE

@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import BinaryIO
 
+from maremma.analysis.capabilities.layout import Image
 from maremma.analysis.packages.archive import Archive, open_archive
 from maremma.analysis.packages.entry import Entry, EntryKind, is_executable, shown
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, Limits
@@ -15,6 +18,9 @@ from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 _BLOCK = 64 * 1024
 _NOT_PACKED = frozenset({"__pycache__", "cdk.out", "venv"})
 """Folders that no package holds; so are all whose names begin with a dot."""
+
+_STORES = frozenset({"node_modules/.pnpm", "node_modules/.store"})
+"""Folders in which installers keep the packages that they link to."""
 
 
 class Folder(Archive):
@@ -37,6 +43,30 @@ class Folder(Archive):
             with (self._root / entry.path.removeprefix(self._below)).open("rb") as file:
                 while block := file.read(_BLOCK):
                     yield block
+        except OSError as error:
+            raise PackageUnreadable(f"{entry.shown} cannot be read: {error.strerror}.") from error
+
+    def image(self, entry: Entry) -> Image:
+        """A file's contents, of which the system reads those parts that are looked at.
+
+        Who cuts the file short meanwhile ends the process, as with every tool that maps files.
+        """
+        if entry.kind is not EntryKind.FILE:
+            raise PackageRefused(f"{entry.shown} is a {entry.kind}, which is never followed or read.")
+        try:
+            with (self._root / entry.path.removeprefix(self._below)).open("rb") as file:
+                return mmap(file.fileno(), 0, access=ACCESS_READ)
+        except OSError as error:
+            raise PackageUnreadable(f"{entry.shown} cannot be read: {error.strerror}.") from error
+        except ValueError as error:
+            raise PackageUnreadable(f"{entry.shown} has become empty while it was read.") from error
+
+    def opened(self, entry: Entry) -> BinaryIO:
+        """The file itself."""
+        if entry.kind is not EntryKind.FILE:
+            raise PackageRefused(f"{entry.shown} is a {entry.kind}, which is never followed or read.")
+        try:
+            return (self._root / entry.path.removeprefix(self._below)).open("rb")
         except OSError as error:
             raise PackageUnreadable(f"{entry.shown} cannot be read: {error.strerror}.") from error
 
@@ -75,13 +105,17 @@ def _walked(root: Path, *, every: bool) -> Iterator[tuple[os.DirEntry[str], str]
         inside = []
         for found in _listed(root / folder):
             path = f"{folder}{found.name}"
-            if found.is_dir() and not every and (found.name in _NOT_PACKED or found.name.startswith(".")):
+            if found.is_dir() and not every and _is_left_out(folder, found.name):
                 continue
             if found.is_dir(follow_symlinks=False):
                 inside.append(f"{path}/")
             else:
                 yield found, path
         folders.extend(reversed(inside))
+
+
+def _is_left_out(within: str, name: str) -> bool:
+    return name in _NOT_PACKED or (name.startswith(".") and not f"/{within}{name}".endswith(tuple(_STORES)))
 
 
 def _listed(folder: Path) -> list[os.DirEntry[str]]:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import Final
 
 from maremma.analysis.reach.node_certain import is_certain
@@ -30,12 +31,15 @@ _MANIFEST_BYTES: Final = 1024 * 1024
 
 
 class NodeImports:
-    """Implements `walk.Importing`. `files` are those of the package and, below `/opt`, of its layers."""
+    """Implements `walk.Importing`. `files` are those of the package and, below `/opt`, of its layers.
 
-    def __init__(self, files: Files) -> None:
+    `links` say which folder a link of an installed package stands for.
+    """
+
+    def __init__(self, files: Files, links: Mapping[str, str] = MappingProxyType({})) -> None:
         self._files = files
         roots = {match[0] for path in files if (match := NODE_ROOT.match(path))}
-        self._resolution = Resolution(files, self._text, sorted(roots), installed=True)
+        self._resolution = Resolution(files, self._text, sorted(roots), installed=True, links=links)
 
     def of(self, path: str, text: str) -> Imports:  # noqa: ARG002 - what is relative is resolved from the file
         """See `walk.Importing`."""

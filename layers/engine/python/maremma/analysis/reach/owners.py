@@ -24,12 +24,14 @@ class Owners:
 
     def __init__(self, components: Sequence[Component], files: Files) -> None:
         self._claims: dict[str, set[int]] = {}
+        self._by_number: dict[int, list[str]] = {}
         self._known: dict[str, frozenset[int]] = {}
         said = claims_by_metadata(files, lambda path: files[path]())
         for number, each in enumerate(components):
             if INSIDE not in each.evidence:
                 for claim in _claims(each, said):
                     self._claims.setdefault(claim, set()).add(number)
+                    self._by_number.setdefault(number, []).append(claim)
 
     def of(self, path: str) -> frozenset[int]:
         """The components that a file is of: one that is copied into another belongs to both."""
@@ -46,8 +48,7 @@ class Owners:
 
     def claims(self, numbers: Iterable[int]) -> Iterator[str]:
         """The files of components, and the folders, with a slash at the end."""
-        wanted = set(numbers)
-        return (claim for claim, owners in self._claims.items() if owners & wanted)
+        return iter(dict.fromkeys(claim for number in numbers for claim in self._by_number.get(number, ())))
 
 
 def _claims(component: Component, said: dict[str, frozenset[str]]) -> Iterator[str]:

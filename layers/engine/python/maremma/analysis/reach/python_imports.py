@@ -8,7 +8,7 @@ from typing import Final
 
 from maremma.analysis.reach.python_certain import certain
 from maremma.analysis.reach.python_hidden import hides
-from maremma.analysis.reach.python_names import STATEMENT, taken
+from maremma.analysis.reach.python_names import statements, taken
 from maremma.analysis.reach.walk import Imports
 from maremma.analysis.taint.program import Files
 from maremma.analysis.taint.python.imports import absolute, package_of
@@ -66,7 +66,7 @@ class PythonImports:
 
 
 def _names(package: str, text: str) -> Iterator[str]:
-    for found in STATEMENT.finditer(text):
+    for found in statements(text):
         if found["names"] is not None:
             yield from (each for part in found["names"].split(",") if (each := _first_name(part)))
             continue

@@ -15,6 +15,8 @@ STATEMENT = re.compile(
     r"(?P<what>\((?:[^()#]{1,500}+|#[^\n]{0,120}+){0,1000}+\)|[^\n#;]*+))",
     re.MULTILINE,
 )
+_BEGINNING = re.compile(r"[;:]")
+_WORD: Final = "import"
 _OPENING = re.compile(r"\"\"\"|'''|\"|'|#")
 _TO_LINE_END = re.compile(r"[^\n]*")
 _REST_OF_TEXT: Final = {quote: re.compile(rf"[^{quote}\\\n]*(?:\\.[^{quote}\\\n]*)*", re.DOTALL) for quote in "\"'"}
@@ -23,6 +25,24 @@ _COMMENT = re.compile(r"#[^\n]*")
 _MOST_ALIASES: Final = 400
 _DEEPEST: Final = 6
 """Names in a row that are told: `a.b.c.d.e.f`."""
+
+
+def statements(text: str) -> Iterator[re.Match[str]]:
+    """What `STATEMENT.finditer` finds, without a look at every line: each statement has the word in it."""
+    at = 0
+    while (place := text.find(_WORD, at)) >= 0:
+        found = next(filter(None, (STATEMENT.match(text, start) for start in _starts(text, at, place))), None)
+        if found is not None:
+            yield found
+        at = place + len(_WORD) if found is None else found.end()
+
+
+def _starts(text: str, at: int, place: int) -> Iterator[int]:
+    """Where a statement may begin whose first word of that kind stands at a place, from `at` on."""
+    line = text.rfind("\n", at, place) + 1
+    if line or at == 0:
+        yield line
+    yield from (found.start() for found in _BEGINNING.finditer(text, max(line, at), place))
 
 
 def taken(package: str, text: str) -> Iterator[tuple[str, int]]:
@@ -46,7 +66,7 @@ def taken(package: str, text: str) -> Iterator[tuple[str, int]]:
 
 def _imported(package: str, text: str) -> Iterator[tuple[str, str, int]]:
     """What import statements name, the variable that it is in, and where."""
-    for found in STATEMENT.finditer(text):
+    for found in statements(text):
         place = found.start() + 1 if found[0].startswith("\n") else found.start()
         if found["names"] is not None:
             for each in _parts(found["names"]):

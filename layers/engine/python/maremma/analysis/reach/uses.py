@@ -60,12 +60,15 @@ def used(
     files: Files,
     layers: Collection[str] = (),
     *,
+    links: Mapping[str, str] = MappingProxyType({}),
+    cut: bool = False,
     given: Mapping[str, CodeSpan] = MappingProxyType({}),
 ) -> Used:
     """What is loaded and named from the handler's file on.
 
     `files` are those of the package and the followed ones of its layers; `layers` are the paths below `/opt` of all
     that layers hold. What those load is not seen, so that once one is loaded nothing counts as unused any more.
+    `links` say which folder a link of an installed package stands for; `cut`, that code lies where nobody looked.
     `given` are the symbols of libraries that data of the event is given to, and where.
     """
     if entrypoint.family == "provided":
@@ -75,25 +78,35 @@ def used(
     if entrypoint.family not in {"python", "nodejs"} or handler_file not in files:
         return Used(tuple(components))
     others: dict[str, Callable[[], bytes]] = dict.fromkeys(layers, _not_at_hand)
-    uses = _Uses(components, entrypoint, handler_file, {**others, **files})
+    uses = _Uses(components, entrypoint, handler_file, {**others, **files}, links, cut=cut)
     asked = unprovided(uses.asked(), components, (*files, *layers), entrypoint)
     return Used(uses.told(), uses.named(given), tuple(asked))
 
 
 class _Uses:
-    def __init__(self, components: Sequence[Component], entrypoint: Entrypoint, entry: str, files: Files) -> None:
+    def __init__(
+        self,
+        components: Sequence[Component],
+        entrypoint: Entrypoint,
+        entry: str,
+        files: Files,
+        links: Mapping[str, str],
+        *,
+        cut: bool,
+    ) -> None:
         self._components = components
         self._is_python = entrypoint.family == "python"
         self._files = {**files, **started_with(files)} if self._is_python else files
         self._owners = Owners(components, files)
-        self._importing: Importing = PythonImports(files) if self._is_python else NodeImports(files)
+        self._importing: Importing = PythonImports(files) if self._is_python else NodeImports(files, links)
         self._numbers: dict[str, list[int]] = {}
+        self._first: dict[str, Sequence[str]] = {}
         for number, each in enumerate(components):
             if not self._is_python or _on_path(each):
                 self._numbers.setdefault(each.name, []).append(number)
         self._references = References(components)
         self._left = _MOST_NAMED_BYTES
-        self._walk = Walk(self._files, self._importing, self)
+        self._walk = Walk(self._files, self._importing, self, cut=cut)
         self._walk.start(entry, *(_run_before(files) if self._is_python else ()))
 
     def told(self) -> tuple[Component, ...]:
@@ -180,7 +193,7 @@ class _Uses:
             if needs is None:
                 return None
             for name in needs:
-                files = self._first_files(self._named(name)) if self._is_python else self._importing.files(path, name)
+                files = self._first_files(name) if self._is_python else self._importing.files(path, name)
                 found.extend(files)
         return found
 
@@ -192,7 +205,12 @@ class _Uses:
             return None
         return _REQUIRED.findall(text) if self._is_python else manifest_dependencies(text)
 
-    def _first_files(self, numbers: Iterable[int]) -> Iterator[str]:
+    def _first_files(self, name: str) -> Sequence[str]:
+        if name not in self._first:
+            self._first[name] = tuple(self._firsts(self._named(name)))
+        return self._first[name]
+
+    def _firsts(self, numbers: Iterable[int]) -> Iterator[str]:
         for claim in self._owners.claims(numbers):
             path = f"{claim}__init__.py" if claim.endswith("/") else claim
             depth = LAYER_PATH.sub("", path).count("/")

@@ -70,7 +70,7 @@ class Walk:
     `cut` says that there may be more: something was too much, or could not be read or told.
     """
 
-    def __init__(self, files: Files, importing: Importing, libraries: Libraries) -> None:
+    def __init__(self, files: Files, importing: Importing, libraries: Libraries, *, cut: bool = False) -> None:
         self._files = files
         self._importing = importing
         self._libraries = libraries
@@ -78,7 +78,7 @@ class Walk:
         self.loaded: dict[str, str] = {}
         self.packages: dict[str, str] = {}
         self.asked: dict[str, list[str]] = {}
-        self.cut = False
+        self.cut = cut
 
     def start(self, *entries: str) -> None:
         """Find everything that is loaded from files on."""

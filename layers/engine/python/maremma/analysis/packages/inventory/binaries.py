@@ -6,10 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from maremma.analysis.capabilities.layout import Malformed
+from maremma.analysis.capabilities.layout import Image, Malformed
 from maremma.analysis.packages.inventory import elf
 from maremma.analysis.packages.inventory.go_functions import linked_functions
-from maremma.analysis.packages.inventory.go_modules import MAGIC, Module, built_from, has_information, linked_from
+from maremma.analysis.packages.inventory.go_modules import (
+    MAGIC,
+    Module,
+    built_from,
+    has_information,
+    linked_from,
+    may_hide_information,
+)
 from maremma.analysis.packages.inventory.reading import Reading
 from maremma.analysis.packages.inventory.rust_crates import audited
 from maremma.analysis.packages.limits import MEBIBYTE
@@ -33,18 +40,16 @@ def binary_components(reading: Reading) -> Iterator[Component]:
             reading.unreadable(path)
             continue
         left -= size
-        contents = _contents(reading, path)
         try:
+            contents = reading.archive.image(reading.archive.files[path])
             yield from _linked(reading, path, contents)
-        except Malformed:
+        except (Malformed, PackageRefused, PackageUnreadable):
             reading.unreadable(path)
 
 
 def _programs(reading: Reading) -> Iterator[str]:
     examined = 0
-    for path in sorted(reading.archive.files):
-        if "." in path.rpartition("/")[2] and not path.endswith(_ENDINGS):
-            continue
+    for path in sorted(filter(_may_be_program, reading.archive.files)):
         if reading.size(path) < 64 or examined == _MOST_FILES:
             continue
         examined += 1
@@ -52,34 +57,31 @@ def _programs(reading: Reading) -> Iterator[str]:
             yield path
 
 
-def _contents(reading: Reading, path: str) -> bytearray:
-    """The program in one piece; an unreadable one is noted, and is empty."""
-    contents = bytearray()
-    try:
-        for block in reading.archive.stream(reading.archive.files[path]):
-            contents += block
-    except (PackageRefused, PackageUnreadable):
-        reading.unreadable(path)
-        return bytearray()
-    return contents
+def _may_be_program(path: str) -> bool:
+    return "." not in path[path.rfind("/") + 1 :] or path.endswith(_ENDINGS)
 
 
-def _linked(reading: Reading, path: str, contents: bytearray) -> Iterator[Component]:
+def _linked(reading: Reading, path: str, contents: Image) -> Iterator[Component]:
     """What a program names. Only programs are searched for what their headers do not tell, not libraries."""
-    if not contents:
-        return
-    is_program = not path.endswith(_LIBRARIES)
     for crate in audited(contents):
         reading.all_named(path)
+        if crate.local and _is_own(reading, path):
+            continue
         yield from reading.told(Ecosystem.CRATES_IO, crate.name, crate.version, path, KnownBy.BUILD_INFO)
-    if has_information(contents) or (is_program and MAGIC in contents):
+    searched = not path.endswith(_LIBRARIES) and may_hide_information(contents)
+    if has_information(contents) or (searched and contents.find(MAGIC) >= 0):
         yield from _modules(reading, path, contents, tuple(built_from(contents)), KnownBy.BUILD_INFO)
-    elif is_program and all(name in contents for name in _GO_FUNCTIONS):
+    elif searched and all(contents.find(name) >= 0 for name in _GO_FUNCTIONS):
         yield from _modules(reading, path, contents, tuple(linked_from(contents)), KnownBy.LITERAL)
 
 
+def _is_own(reading: Reading, path: str) -> bool:
+    """Whether a program is the function itself and not one that somebody else released."""
+    return not reading.layer and "/" not in reading.place(path)
+
+
 def _modules(
-    reading: Reading, path: str, contents: bytearray, modules: tuple[Module, ...], known_by: KnownBy
+    reading: Reading, path: str, contents: Image, modules: tuple[Module, ...], known_by: KnownBy
 ) -> Iterator[Component]:
     reading.all_named(path)
     linked = _functions(contents, modules)
@@ -88,9 +90,9 @@ def _modules(
             yield replace(told, linked=linked.get(each.path, ""))
 
 
-def _functions(contents: bytearray, modules: tuple[Module, ...]) -> Mapping[str, str]:
+def _functions(contents: Image, modules: tuple[Module, ...]) -> Mapping[str, str]:
     """The functions that are in the program, by module; none of one whose table is not read."""
     try:
-        return linked_functions(bytes(contents), [each.path for each in modules])
+        return linked_functions(contents, [each.path for each in modules])
     except Malformed:
         return {}

@@ -106,7 +106,7 @@ class _Found:
 def _listed(reading: Reading) -> Iterator[Component]:
     for reader in _READERS:
         yield from reader(reading)
-    for path in sorted(reading.archive.files):
+    for path in sorted(each for each in reading.archive.files if each.endswith((*_ARCHIVES, *_ROOT_ARCHIVES))):
         if path.endswith(_ARCHIVES) or (path.endswith(_ROOT_ARCHIVES) and "/" not in path and not reading.within):
             with reading.inside(path) as inner:
                 if inner is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from maremma.analysis.capabilities.layout import Layout, Malformed
+from maremma.analysis.capabilities.layout import Image, Layout, Malformed
 
 MAGIC: Final = b"\x7fELF"
 _MOST: Final = 4096
@@ -26,7 +26,7 @@ class Section(NamedTuple):
 class Elf:
     """Reads the headers of a program; Malformed where they do not agree with the file."""
 
-    def __init__(self, data: bytes | bytearray) -> None:
+    def __init__(self, data: Image) -> None:
         if data[:4] != MAGIC:
             raise Malformed("is not a program for Linux")
         self.wide = data[4:5] == b"\x02"
@@ -34,6 +34,12 @@ class Elf:
         self.machine = int.from_bytes(data[18:20], "big" if self.big_endian else "little")
         self._layout = Layout(memoryview(data), big_endian=self.big_endian)
         self._word = 8 if self.wide else 4
+
+    @property
+    def is_sectioned(self) -> bool:
+        """Whether the program still has a table of its sections, without which it runs as well."""
+        wide = self.wide
+        return bool(self._layout.number(40 if wide else 32, self._word) and self._layout.number(60 if wide else 48, 2))
 
     def section(self, name: str) -> memoryview | None:
         """The contents of the first section of that name; None if there is none."""

@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from maremma.analysis.capabilities.go_program import function_names
+from maremma.analysis.capabilities.layout import Image
 
 _SIZE: Final = 3
 """Bytes of a digest. Of a module of 1,000 functions one in 16,000 names that it does not have seems to be there."""
@@ -24,11 +25,13 @@ _KNOWN: Final = "="
 _MOST_NAMES: Final = 400_000
 _LONGEST_NAME: Final = 400
 _STANDARD_LIBRARY: Final = "stdlib"
-_RECEIVER = re.compile(r"\(\*?([^()]*)\)")
-_GENERIC = re.compile(r"\[[^\[\]]*\]")
+_INSIDE = re.compile(rb"\.(?:func|gowrap|deferwrap)\d")
+"""What the compiler made of a part of a function, which no advisory names."""
+
+_GENERIC = re.compile(rb"\[[^\[\]]*\]")
 
 
-def linked_functions(program: bytes, modules: Iterable[str]) -> Mapping[str, str]:
+def linked_functions(program: Image, modules: Iterable[str]) -> Mapping[str, str]:
     """The digests by module, those that are empty too; nothing for a program of too many. Malformed as
     `function_names` is.
     """
@@ -36,12 +39,19 @@ def linked_functions(program: bytes, modules: Iterable[str]) -> Mapping[str, str
     if names.count(0) > _MOST_NAMES:
         return {}
     found: dict[str, set[bytes]] = {each: set() for each in modules}
-    for raw in names.split(b"\0"):
-        if raw and len(raw) <= _LONGEST_NAME:
-            package, name = _parted(raw.decode("utf-8", "replace"))
-            module = _module_of(package, found)
-            if module is not None:
-                found[module].add(_digest(package, name))
+    places: dict[bytes, tuple[bytes, set[bytes] | None]] = {}
+    for symbol in names.split(b"\0"):
+        if len(symbol) > _LONGEST_NAME:
+            continue
+        written, name = _parted(symbol)
+        if not name or (b"." in name and _INSIDE.search(name)):
+            continue
+        if written not in places:
+            package = unquote(written.decode("utf-8", "replace"))
+            places[written] = _hashed(package), found.get(_module_of(package, found) or "")
+        package_part, digests = places[written]
+        if digests is not None:
+            digests.add(blake2b(package_part + name, digest_size=_SIZE).digest())
     return {module: f"{_KNOWN}{b64encode(b''.join(sorted(digests))).decode()}" for module, digests in found.items()}
 
 
@@ -57,21 +67,27 @@ def _digests(linked: str) -> frozenset[bytes]:
 
 
 def _digest(package: str, name: str) -> bytes:
-    return blake2b(f"{package} {name}".encode("utf-8", "replace"), digest_size=_SIZE).digest()
+    return blake2b(_hashed(package) + name.encode("utf-8", "replace"), digest_size=_SIZE).digest()
 
 
-def _parted(symbol: str) -> tuple[str, str]:
-    """The package and the function of `gopkg.in/yaml%2ev2.(*Decoder).Decode`, without pointers and type arguments."""
-    folder, slash, rest = symbol.rpartition("/") if "[" not in symbol else _before_types(symbol)
-    package, _, name = rest.partition(".")
-    return unquote(f"{folder}{slash}{package}"), _RECEIVER.sub(r"\1", _GENERIC.sub("", name))
+def _hashed(package: str) -> bytes:
+    """What comes before the name in what a digest is of."""
+    return f"{package} ".encode("utf-8", "replace")
 
 
-def _before_types(symbol: str) -> tuple[str, str, str]:
-    """As `rpartition` at the last slash that is not in the arguments of a type."""
-    before, bracket, types = symbol.partition("[")
-    folder, slash, rest = before.rpartition("/")
-    return folder, slash, f"{rest}{bracket}{types}"
+def _parted(symbol: bytes) -> tuple[bytes, bytes]:
+    """The package as it is written in `gopkg.in/yaml%2ev2.(*Decoder).Decode`, and the function without pointers and
+    type arguments, whose slashes are none of the package's.
+    """
+    bracket = symbol.find(b"[")
+    slash = symbol.rfind(b"/", 0, bracket if bracket >= 0 else len(symbol))
+    package, _, name = symbol[slash + 1 :].partition(b".")
+    if bracket >= 0:
+        name = _GENERIC.sub(b"", name)
+    if name.startswith(b"("):
+        receiver, _, rest = name.lstrip(b"(*").partition(b")")
+        name = receiver + rest
+    return symbol[: slash + 1] + package, name
 
 
 def _module_of(package: str, modules: Mapping[str, object]) -> str | None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-from maremma.analysis.capabilities.go_program import function_names
-from maremma.analysis.capabilities.layout import Layout, Malformed
+from maremma.analysis.capabilities.go_program import SECTIONS, function_names
+from maremma.analysis.capabilities.layout import Image, Layout, Malformed
 from maremma.analysis.packages.inventory.elf import Elf
 
 MAGIC: Final = b"\xff Go buildinf:"
@@ -42,12 +42,18 @@ class Module:
     version: str
 
 
-def has_information(data: bytes | bytearray) -> bool:
+def has_information(data: Image) -> bool:
     """Whether a program's headers say where its build information is."""
     return Elf(data).section(SECTION) is not None
 
 
-def built_from(data: bytes | bytearray) -> Iterator[Module]:
+def may_hide_information(data: Image) -> bool:
+    """Whether a program whose headers do not say so may be Go's all the same, so that it is worth a search."""
+    program = Elf(data)
+    return not program.is_sectioned or any(program.section(name) is not None for name in SECTIONS)
+
+
+def built_from(data: Image) -> Iterator[Module]:
     """The modules of the build information, with the standard library; Malformed if there is none that can be read."""
     toolchain, listed = _information(data)
     version = _TOOLCHAIN.match(toolchain)
@@ -56,17 +62,17 @@ def built_from(data: bytes | bytearray) -> Iterator[Module]:
     yield from _modules(listed)
 
 
-def linked_from(data: bytes | bytearray) -> Iterator[Module]:
+def linked_from(data: Image) -> Iterator[Module]:
     """The modules that functions of the program are of, whose versions nothing tells; Malformed if it names none."""
     found: dict[str, Module] = {}
-    for match in _FUNCTION.finditer(function_names(bytes(data))):
+    for match in _FUNCTION.finditer(function_names(data)):
         path = _module_of(unquote(match[1].decode("ascii", "replace")))
         if path and len(found) < _MOST_MODULES:
             found[path] = Module(path, "")
     yield from found.values()
 
 
-def _information(data: bytes | bytearray) -> tuple[str, str]:
+def _information(data: Image) -> tuple[str, str]:
     """The version of Go and the list of modules; Malformed if neither is there."""
     at = -1
     for _ in range(_MOST_CANDIDATES):
@@ -82,7 +88,7 @@ def _information(data: bytes | bytearray) -> tuple[str, str]:
     raise Malformed("has no build information")
 
 
-def _inline(data: bytes | bytearray, at: int) -> tuple[str, str]:
+def _inline(data: Image, at: int) -> tuple[str, str]:
     """Both texts behind the header, each after its length (Go 1.18 and newer)."""
     layout = Layout(memoryview(data)[at + _HEADER :])
     toolchain, position = _counted(layout, 0)
@@ -103,7 +109,7 @@ def _counted(layout: Layout, position: int) -> tuple[bytes, int]:
     return bytes(layout.part(position, length)), position + length
 
 
-def _pointed_to(data: bytes | bytearray, at: int) -> tuple[str, str]:
+def _pointed_to(data: Image, at: int) -> tuple[str, str]:
     """Both texts where the header points to (before Go 1.18)."""
     program = Elf(data)
     size = data[at + 14]

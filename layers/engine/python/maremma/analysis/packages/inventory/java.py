@@ -15,6 +15,9 @@ _MANIFEST: Final = "META-INF/MANIFEST.MF"
 _PROPERTIES_BYTES: Final = 64 * 1024
 _MANIFEST_BYTES: Final = 1024 * 1024
 _FILE = re.compile(r"(?P<artifact>[A-Za-z][\w.]*+(?:-[A-Za-z][\w.]*+)*)-(?P<version>\d[\w.+-]*)")
+_UNDIVIDED = re.compile(r"(?P<artifact>[A-Za-z]\w{0,60}?[A-Za-z])(?P<version>\d{1,5}(?:\.\d{1,5}){1,3})")
+"""As in `py4j0.10.9.7`."""
+
 _VERSION = re.compile(r"\d[\w.+~-]*")
 _GROUP = re.compile(r"[a-z][\w-]*(?:\.[\w-]+)+")
 _STEM = re.compile(r"[A-Za-z][\w.]*+(?:-[A-Za-z][\w.]*+)*")
@@ -27,7 +30,7 @@ def java_components(reading: Reading) -> Iterator[Component]:
     A shaded jar keeps the properties of all that went into it. The package itself is the function's own, so that
     its manifest tells of none.
     """
-    poms = sorted(filter(_POM.fullmatch, reading.archive.files))
+    poms = sorted(path for path in reading.archive.files if path.endswith("/pom.properties") and _POM.fullmatch(path))
     for path in poms:
         try:
             yield _by_properties(reading, path)
@@ -59,7 +62,7 @@ def _by_manifest(reading: Reading, jar: str) -> Iterator[Component]:
     contents = reading.read(_MANIFEST, _MANIFEST_BYTES) if _MANIFEST in reading.archive.files else None
     said = _headers(contents or b"")
     stem = jar.rpartition("/")[2].rpartition(".")[0]
-    named = _FILE.fullmatch(stem)
+    named = _FILE.fullmatch(stem) or _UNDIVIDED.fullmatch(stem)
     stated = _stated(said)
     artifact = named["artifact"] if named else stem if _STEM.fullmatch(stem) else ""
     version = named["version"] if named else stated
@@ -89,8 +92,9 @@ def _headers(contents: bytes) -> Mapping[str, str]:
 def _stated(said: Mapping[str, str]) -> str:
     """The version that a manifest gives what it names."""
     for name, version in _TITLED:
-        if said.get(name) and _VERSION.fullmatch(said.get(version, "")):
-            return said[version]
+        stated = said.get(version, "").partition(" ")[0]  # some add when or of what it was built
+        if said.get(name) and _VERSION.fullmatch(stated):
+            return stated
     return ""
 
 

@@ -11,6 +11,10 @@ from maremma.analysis.packages.inventory.reading import Reading
 from maremma.model.component import Component, Ecosystem, KnownBy
 
 _PATH = re.compile(r"(?:.*/)?node_modules/(?:@[^/]+/)?[^/.@][^/]*/package\.json")
+_COPY = re.compile(
+    r"(?:.*/)?(?:_?vendor(?:ed|s)?|compiled|third[-_]?party|externals?|bundled|deps)/(?:[^/]+/)*?"
+    r"(?P<name>(?:@[^/]+/)?[^/@][^/]*)/package\.json"
+)
 _MODULES: Final = "node_modules/"
 _CODE: Final = (".js", ".cjs", ".mjs", ".node")
 
@@ -19,15 +23,19 @@ def node_components(reading: Reading) -> Iterator[Component]:
     """The installed packages: not the function itself, and not the parts of a package that have manifests of their own.
 
     A private package without a version comes from no registry, and is none. A folder whose manifest was taken out is
-    known by its name alone.
+    known by its name alone. Elsewhere, a package that lies under its own name in a folder for copies is one.
     """
     for path in reading.archive.files:
-        if path.endswith("/package.json") and _PATH.fullmatch(path):
+        if not path.endswith("/package.json"):
+            continue
+        if _PATH.fullmatch(path):
             contents = reading.read(path)
             try:
                 yield from () if contents is None else _described(reading, path, contents)
             except (ValueError, RecursionError):
                 reading.unreadable(path)
+        elif copy := _COPY.fullmatch(path):
+            yield from _copied(reading, path, copy["name"])
     for (modules, name), path in _unlabelled(reading.archive.files).items():
         if f"{modules}{name}/package.json" not in reading.archive.files:
             yield from reading.told(Ecosystem.NPM, name, "", path, KnownBy.PATH)
@@ -36,11 +44,11 @@ def node_components(reading: Reading) -> Iterator[Component]:
 def _unlabelled(paths: Iterable[str]) -> dict[tuple[str, str], str]:
     """The folders with code right below each `node_modules`, each with the first file that shows it."""
     found: dict[tuple[str, str], str] = {}
-    for path in sorted(paths):
+    for path in sorted(each for each in paths if _MODULES in each and each.endswith(_CODE)):
         before, modules, after = path.rpartition(_MODULES)
         parts = after.split("/", 2)
         name = "/".join(parts[: 2 if after.startswith("@") else 1])
-        if modules and path.endswith(_CODE) and name != after and not name.startswith(".") and _starts(before):
+        if name != after and not name.startswith(".") and _starts(before):
             found.setdefault((before + modules, name), path)
     return found
 
@@ -59,6 +67,18 @@ def _described(reading: Reading, path: str, contents: bytes) -> Iterator[Compone
         raise ValueError("the manifest does not name a package and its version")
     # npm reads "=1.0.0" as 1.0.0.
     yield reading.described(Ecosystem.NPM, name, version.lstrip("= "), path, licence=_licence(fields))
+
+
+def _copied(reading: Reading, path: str, name: str) -> Iterator[Component]:
+    """The package that was copied into a folder of its name; any other manifest there says nothing."""
+    try:
+        manifest: object = json.loads((reading.read(path) or b"null").decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return
+    fields = manifest if isinstance(manifest, dict) else {}
+    version = _text(fields.get("version"))
+    if fields.get("name") == name and version and fields.get("private") is not True:
+        yield from reading.told(Ecosystem.NPM, name, version, path, KnownBy.VENDORED, licence=_licence(fields))
 
 
 def _licence(fields: dict[str, object]) -> str:

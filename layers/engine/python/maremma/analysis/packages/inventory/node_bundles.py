@@ -77,9 +77,8 @@ def bundled_components(reading: Reading) -> Iterator[Component]:
     texts that only one package has. Where texts contradict each other, the version is unknown.
     """
     left = _MOST_BYTES
-    for path in sorted(reading.archive.files):
-        if is_library(path) or not path.endswith((*_SCRIPTS, _NOTICES)):
-            continue
+    scripts = (path for path in reading.archive.files if path.endswith((*_SCRIPTS, _NOTICES)))
+    for path in sorted(path for path in scripts if not is_library(path)):
         size = reading.size(path)
         if size > min(left, _LARGEST):
             continue

@@ -10,7 +10,7 @@ from maremma.analysis.packages.inventory.reading import INSIDE, Reading
 from maremma.model.component import Component, Ecosystem, KnownBy
 
 _EGG_PYTHON = re.compile(r"-py\d+(?:\.\d+)?$")
-_VENDOR_LIST = re.compile(r"(?:.*/)?_vendor/vendor\.txt")
+_VENDOR_LIST = re.compile(r"(?:.*/)?(?:_?vendor(?:ed)?|patched)/(?:vendor(?:ed)?|patched)\.txt")
 _VENDORED = re.compile(r"^\s*([A-Za-z0-9][\w.-]*)==([\w.+!-]+)")
 _OSI: Final = "License :: OSI Approved :: "
 _FIELDS: Final = ("name", "version", "license-expression", "license")
@@ -26,7 +26,8 @@ def python_components(reading: Reading) -> Iterator[Component]:
             yield _described(reading, path, contents)
         except ValueError:
             reading.unreadable(path)
-    for path in sorted(filter(_VENDOR_LIST.fullmatch, reading.archive.files)):
+    lists = (path for path in reading.archive.files if path.endswith("ed.txt") or path.endswith("vendor.txt"))
+    for path in sorted(filter(_VENDOR_LIST.fullmatch, lists)):
         lines = (reading.read(path) or b"").decode("utf-8", "replace").splitlines()
         for number, line in enumerate(lines, 1):
             if found := _VENDORED.match(line):
@@ -37,7 +38,7 @@ def _manifests(paths: Iterable[str]) -> list[str]:
     """The file that tells most of each distribution: its metadata, or any other where a clean-up left no metadata."""
     best: dict[str, str] = {}
     for path in paths:
-        folder = _metadata_folder(path)
+        folder = _metadata_folder(path) if "-info" in path or "EGG-INFO" in path else ""
         if folder and (folder not in best or _tells_more(path, best[folder])):
             best[folder] = path
     return list(best.values())

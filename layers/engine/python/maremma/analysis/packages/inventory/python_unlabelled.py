@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from maremma.analysis.packages.inventory.reading import Reading
+from maremma.analysis.packages.inventory.reading import MANIFEST_BYTES, Reading
+from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.packages.purl import normalised
 from maremma.analysis.tables import table
-from maremma.analysis.taint.python.parse import parse
+from maremma.analysis.taint.python.parse import parse, parse_module
 from maremma.analysis.taint.python.source import read_source
 from maremma.model.component import Component, Ecosystem, KnownBy
 
@@ -21,11 +22,13 @@ _PACKAGE = re.compile(
 _MODULE = re.compile(r"(?P<folder>(?:.*/)?)(?P<module>[A-Za-z]\w*)(?P<inside>)\.py")
 _ORDER: Final = ("__version__", "_version", "version", "__about__", "_about", "about", "package_data", "__init__", "")
 _PATH_ROOT = re.compile(r"(?:python/(?:lib/python3\.\d+/site-packages/)?)?")
-_VENDOR = re.compile(r"(?:.*/)?(?:_vendor|_vendored|vendored|_bundled|externals|requests/packages)/")
+_VENDOR = re.compile(r"(?:.*/)?(?:_?vendor(?:ed)?|_?third_?party|_bundled|_?externals?|_?extern|requests/packages)/")
 _NAMES: Final = ("__version__", "VERSION", "version", "__version_info__", "version_info")
 _FINAL: Final = ("final", 0)
 _MOST_NUMBER: Final = 10**9
 _VERSION = re.compile(r"\d[\w.+!-]{0,63}")
+_RECORD: Final = ".dist-info/RECORD"
+_RECORD_BYTES: Final = 32 * MEBIBYTE
 _FILE_BYTES: Final = 256 * 1024
 _MOST_FILES: Final = 2_000
 
@@ -42,11 +45,11 @@ def unlabelled_components(reading: Reading, listed: frozenset[str]) -> Iterator[
         if match and (_PATH_ROOT.fullmatch(match["folder"]) or _VENDOR.fullmatch(match["folder"])):
             rank = _ORDER.index(match["inside"])
             found.setdefault((match["folder"], match["module"]), []).append((rank, path))
-    left = _MOST_FILES
+    left, installed = _MOST_FILES, _Installed(reading)
     for (folder, module), files in sorted(found.items()):
         copied = _VENDOR.fullmatch(folder) is not None
         name = distribution_of(module) or (module if copied else "")
-        if not name or (not copied and normalised(name) in listed):
+        if not name or (not copied and (normalised(name) in listed or installed.has(folder, files))):
             continue
         told = False
         for _, path in sorted(files)[:left]:
@@ -60,6 +63,32 @@ def unlabelled_components(reading: Reading, listed: frozenset[str]) -> Iterator[
         first = f"{folder}{module}/__init__.py"
         if not told and not copied and first in reading.archive.files and reading.size(first):
             yield from reading.told(Ecosystem.PYPI, name, "", first, KnownBy.PATH)
+
+
+class _Installed:
+    """What distributions say that they installed, by the folder that they are in; read when it is first asked for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._said: dict[str, bytes] = {}
+
+    def has(self, folder: str, files: Iterable[tuple[int, str]]) -> bool:
+        """Whether one of the files is a distribution's, as psycopg2's are psycopg2-binary's."""
+        if folder not in self._said:
+            self._said[folder] = b"\n" + b"\n".join(self._records(folder))
+        return any(f"\n{path.removeprefix(folder)},".encode() in self._said[folder] for _, path in files)
+
+    def _records(self, folder: str) -> Iterator[bytes]:
+        left = _RECORD_BYTES
+        for path in sorted(each for each in self._reading.archive.files if each.endswith(_RECORD)):
+            size = self._reading.size(path)
+            if (
+                path.startswith(folder)
+                and path.count("/") == folder.count("/") + 1
+                and size <= min(left, MANIFEST_BYTES)
+            ):
+                left -= size
+                yield self._reading.read(path) or b""
 
 
 def distribution_of(module: str) -> str:
@@ -79,17 +108,30 @@ def _version(reading: Reading, path: str) -> str:
     """The version that a module's top level assigns as a text; empty if it does not."""
     if reading.size(path) > _FILE_BYTES:
         return ""
-    contents = reading.read(path, _FILE_BYTES) or b""
-    if b"version" not in contents.lower():
-        return ""
     said: dict[str, str] = {}
-    for statement in parse(read_source(contents).text).tree.body:
+    for statement in _beginning(read_source(reading.read(path, _FILE_BYTES) or b"").text):
         targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
         value = getattr(statement, "value", None)
         version = _stated(value)
         if version:
             said.update({each.id: version for each in targets if isinstance(each, ast.Name)})
     return next((said[name] for name in _NAMES if name in said), "")
+
+
+def _beginning(text: str) -> Sequence[ast.stmt]:
+    """The statements of a module up to the last line that may assign a version; none where no line does."""
+    at = end = 0
+    for line in text.splitlines(keepends=True):
+        at += len(line)
+        end = at if _may_assign(line) else end
+    beginning = parse_module(text[:end])
+    return beginning.body if beginning is not None else parse(text).tree.body
+
+
+def _may_assign(line: str) -> bool:
+    """Whether a line at a module's top level may give a version; a colon at its end begins a block."""
+    whole = "=" in line and line[0] not in " \t#" and not line.rstrip().endswith(":")
+    return whole and any(name in line for name in _NAMES)
 
 
 def _stated(value: ast.AST | None) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from maremma.analysis.packages.archive import Archive, open_in_memory
+from maremma.analysis.packages.archive import Archive, open_within
 from maremma.analysis.packages.limits import MEBIBYTE, Limits
 from maremma.analysis.packages.purl import normalised, purl_of
 from maremma.analysis.secrets.withheld import scrubbed
@@ -18,7 +18,7 @@ from maremma.model.component import Component, Ecosystem, KnownBy
 
 INSIDE: Final = "!/"
 MANIFEST_BYTES: Final = 4 * MEBIBYTE
-_NESTED_BYTES: Final = 64 * MEBIBYTE
+_NESTED_BYTES: Final = 256 * MEBIBYTE
 _MOST_NESTED_BYTES: Final = 512 * MEBIBYTE
 _MOST_NESTED: Final = 4_000
 _DEEPEST: Final = 3
@@ -176,12 +176,14 @@ class Reading:
         shared.nested -= 1
         shared.nested_bytes -= size
         try:
-            return open_in_memory(self.archive.read(self.archive.files[path], _NESTED_BYTES), self.limits)
+            return open_within(self.archive, self.archive.files[path], self.limits)
         except (PackageRefused, PackageUnreadable):
             return None
 
 
 def _licence(said: str) -> str:
     """One line of a sensible length, without a password that somebody wrote into it, or nothing."""
+    if not said:
+        return ""
     line = scrubbed(" ".join(said.split()))
     return line if len(line) <= _LONGEST_LICENCE and line.isprintable() and line.upper() != "UNKNOWN" else ""

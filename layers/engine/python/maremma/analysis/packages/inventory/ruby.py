@@ -23,7 +23,7 @@ _SPECIFICATION_BYTES: Final = 256 * 1024
 def ruby_components(reading: Reading) -> Iterator[Component]:
     """The installed gems; those whose specification a clean-up took away by the folder that they are in."""
     stems = set()
-    for path in sorted(reading.archive.files):
+    for path in sorted(each for each in reading.archive.files if each.endswith(".gemspec")):
         found = _SPECIFICATION.fullmatch(path)
         if found:
             stems.add(found["stem"])
@@ -31,7 +31,8 @@ def ruby_components(reading: Reading) -> Iterator[Component]:
                 yield _described(reading, path, found["stem"])
             except ValueError:
                 reading.unreadable(path)
-    folders = {found["stem"]: path for path in sorted(reading.archive.files) if (found := _FOLDER.fullmatch(path))}
+    inside = sorted(path for path in reading.archive.files if "gems/" in path)
+    folders = {found["stem"]: path for path in inside if (found := _FOLDER.fullmatch(path))}
     for stem, path in folders.items():
         said = _STEM.fullmatch(stem)
         if stem not in stems and said:

@@ -8,23 +8,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from maremma.analysis.capabilities.layout import Malformed
+from maremma.analysis.capabilities.layout import Image, Malformed
 from maremma.analysis.packages.inventory.elf import Elf
 
 SECTION: Final = ".dep-v0"
 _MOST_BYTES: Final = 8 * 1024 * 1024
-_REGISTRIES: Final = frozenset({"crates.io", "registry"})
+_LOCAL: Final = "local"
 
 
 @dataclass(frozen=True, slots=True)
 class Crate:
-    """A crate of a registry that is in the program, not one that only built it."""
+    """A crate that is in the program, not one that only built it. A `local` one is of the program's own workspace."""
 
     name: str
     version: str
+    local: bool
 
 
-def audited(data: bytes | bytearray) -> Iterator[Crate]:
+def audited(data: Image) -> Iterator[Crate]:
     """The crates that the compiler wrote down; nothing if it did not, Malformed if it cannot be read."""
     section = Elf(data).section(SECTION)
     if section is None:
@@ -33,11 +34,11 @@ def audited(data: bytes | bytearray) -> Iterator[Crate]:
     for each in packages if isinstance(packages, list) else ():
         fields = each if isinstance(each, dict) else {}
         name, version = fields.get("name"), fields.get("version")
-        if fields.get("kind") == "build" or fields.get("source") not in _REGISTRIES:
+        if fields.get("kind") == "build":
             continue
         if not (isinstance(name, str) and isinstance(version, str)):
             raise Malformed("has a list of crates without their names")
-        yield Crate(name, version)
+        yield Crate(name, version, fields.get("source") == _LOCAL)
 
 
 def _document(packed: bytes) -> dict[str, object]:

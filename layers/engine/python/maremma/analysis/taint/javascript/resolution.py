@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from maremma.analysis.taint.javascript.syntax import GRAMMARS
 from maremma.analysis.taint.layer_roots import NODE_ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 ENDINGS = (".js", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".jsx")
 # TypeScript is imported by the name that its output will have.
@@ -31,7 +32,7 @@ class Resolution:
     """Specifiers to files. `read` gives a file's text, None if it is not there or cannot be read.
 
     Of what lies below `/opt`, `files` has the author's own code alone. `roots` are the folders of `NODE_PATH` there.
-    With `installed`, a bare name means the files of an installed package, too.
+    With `installed`, a bare name means the files of an installed package, too, which `links` may say to lie elsewhere.
     """
 
     def __init__(
@@ -41,8 +42,10 @@ class Resolution:
         roots: Sequence[str] = (),
         *,
         installed: bool = False,
+        links: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._installed = installed
+        self._links = links
         self._files = files
         self._read = read
         self._roots = roots
@@ -119,10 +122,11 @@ class Resolution:
         parts = name.split("/")
         size = 2 if name.startswith("@") else 1
         home = posixpath.join(root, *parts[:size])
+        home = self._links.get(home, home)
         said = self._json(posixpath.join(home, "package.json")).get("exports")
         exports = said if isinstance(said, dict) and any(key.startswith(".") for key in said) else {".": said}
         targets = [found for each in _matches(exports, "/".join((".", *parts[size:]))) for found in _conditional(each)]
-        return self._first_of(home, targets) or self._file(posixpath.join(root, name))
+        return self._first_of(home, targets) or self._file(posixpath.join(home, *parts[size:]))
 
     # --- package.json and tsconfig.json --------------------------------------------------------------------------
 

@@ -33,6 +33,16 @@ def parse(text: str) -> Parsed:
             return Parsed(*read_tree(text))
 
 
+def parse_module(text: str) -> ast.Module | None:
+    """The tree by Python's own parser alone; None for what it cannot parse."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return None
+
+
 def parse_expression(text: str) -> ast.expr | None:
     """The tree of one expression (an annotation in quotes); None if it is not one."""
     if len(text) > _LONGEST_ANNOTATION:

@@ -23,7 +23,7 @@ def is_path_file(path: str) -> bool:
 
 
 def started_with(files: Mapping[str, Callable[[], bytes]]) -> dict[str, Callable[[], bytes]]:
-    """The files that are read, each with nothing but its code."""
+    """The files that are read, each with nothing but its code; reading one that is not at hand is an OSError."""
     return {path: partial(_code, files, path) for path in files if is_path_file(path)}
 
 
@@ -36,7 +36,11 @@ def added_roots(files: Mapping[str, Callable[[], bytes]]) -> tuple[str, ...]:
 
 def _folders(files: Mapping[str, Callable[[], bytes]], path: str) -> Iterator[str]:
     beside = posixpath.dirname(f"{'' if path.startswith('/') else _TASK}{path}")
-    for line in _lines(files, path):
+    try:
+        lines = _lines(files, path)
+    except OSError:
+        return
+    for line in lines:
         if not _is_code(line):
             folder = posixpath.normpath(posixpath.join(beside, line.strip())) + "/"
             yield folder.removeprefix(_TASK)
@@ -47,10 +51,7 @@ def _code(files: Mapping[str, Callable[[], bytes]], path: str) -> bytes:
 
 
 def _lines(files: Mapping[str, Callable[[], bytes]], path: str) -> list[str]:
-    try:
-        text = files[path]()[:_LONGEST].decode("utf-8-sig", "replace")
-    except OSError:
-        return []
+    text = files[path]()[:_LONGEST].decode("utf-8-sig", "replace")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#") and "\0" not in line]
 
 
