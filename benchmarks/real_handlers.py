@@ -58,18 +58,21 @@ class Verdicts:
 
     places: dict[tuple[str, Place], str] = field(default_factory=dict)
     read: dict[tuple[str, str, str], frozenset[Place]] = field(default_factory=dict)
+    disputed: dict[tuple[str, str, str], frozenset[Place]] = field(default_factory=dict)
+    """What is arguable in those that were read, where the reader kept it."""
 
     @classmethod
     def load(cls, chosen: str) -> Verdicts:
-        """From the tables of a set; handlers of the first one alone were read first."""
+        """From the tables of a set; of the second one, no handlers were read first."""
         verdicts = cls()
         for package in tomllib.loads((FOLDER / chosen / "verdicts.toml").read_text("utf-8"))["package"]:
             for path, line, kind, verdict, _ in package["findings"]:
                 verdicts.places[package["name"], (path, line, kind)] = verdict
         read = FOLDER / chosen / "read.toml"
         for each in tomllib.loads(read.read_text("utf-8"))["handler"] if read.exists() else ():
-            wanted = frozenset((path, line, kind) for path, line, kind in each["expected"])
-            verdicts.read[each["package"], each["path"], each["function"]] = wanted
+            key = each["package"], each["path"], each["function"]
+            verdicts.read[key] = frozenset((path, line, kind) for path, line, kind in each["expected"])
+            verdicts.disputed[key] = frozenset((path, line, kind) for path, line, kind in each.get("arguable", ()))
         return verdicts
 
     def of(self, looked: Looked) -> Counter[str]:
@@ -155,6 +158,9 @@ def _read(looked: Iterable[Looked], verdicts: Verdicts) -> Iterator[Row]:
     for (key, (path, line, kind)), hit in zip(wanted, hits, strict=True):
         if not hit:
             yield Row(what=f"  not found: {key[0]} {path}:{line} {kind}", measured=1)
+    disputed = [place in found.get(key, frozenset()) for key, places in verdicts.disputed.items() for place in places]
+    if disputed:
+        yield _share("of what is arguable, found", Share(hits=sum(disputed), of=len(disputed)))
 
 
 def _share(what: str, share: Share, *, above: float | None = None, below: float | None = None) -> Row:

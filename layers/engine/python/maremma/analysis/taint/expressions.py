@@ -135,6 +135,8 @@ def _add(machine: Machine, node: ir.Add, frame: Frame) -> Value:
 def _compare(machine: Machine, node: ir.Compare, frame: Frame) -> Value:
     left, right = machine.evaluate(node.left, frame), machine.evaluate(node.right, frame)
     compared = guards.compared(machine, node, left, right)
+    if machine.language(frame) is Language.PYTHON:
+        compared = guards.ordered(node, left, right, compared)
     made = instances.operated(machine, node.operator, (left, right)) if left.objects else None
     return compared if made is None or not (made.refs or made.taints) else made
 
@@ -166,12 +168,17 @@ def _and(machine: Machine, node: ir.And, frame: Frame) -> Value:
     )
     if not right:
         return left
-    result = join(left, right[0]) if left.when_false is not None else right[0]
+    result = join(_empty(left), right[0]) if left.when_false is not None else right[0]
     return _tested(
         result if left.taints or left.refs else right[0],
         both(left.when_true, right[0].when_true),
         either(_if_empty(left), both(left.when_true, right[0].when_false)),
     )
+
+
+def _empty(value: Value) -> Value:
+    """The left side of an `and` where it is what comes out: empty, and so no danger."""
+    return value.with_taints(frozenset(taint.without(ALL) for taint in value.taints)) if value.taints else value
 
 
 def _if_empty(value: Value) -> Facts | None:

@@ -92,6 +92,18 @@ _ABOVE: Final = frozenset({">", ">="})
 _SAFE_CLASSES: Final = frozenset({"int", "float", "bool"})
 
 
+def ordered(node: Compare, left: Value, right: Value, told: Value) -> Value:
+    """`n > 5` in Python, of whatever outcome: only numbers can be ordered with a number, anything else raises."""
+    if node.operator not in _BELOW | _ABOVE or _is_number(left) == _is_number(right):
+        return told
+    facts = harmless(right if _is_number(left) else left, ALL)
+    return Value(when_true=both(told.when_true, facts), when_false=both(told.when_false, facts)) if facts else told
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value.literal, (int, float))
+
+
 def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Value:
     """The value of a comparison: no data, but facts."""
     absent = authorizers.compared(machine, node, left, right)

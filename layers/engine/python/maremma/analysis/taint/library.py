@@ -69,6 +69,7 @@ _TEMPLATES: Final = frozenset({"replace", "replaceAll", "format", "format_map", 
 
 _SERIALIZERS: Final = frozenset({"dumps", "stringify"})
 
+_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 _REDIRECT: Final = frozenset({"redirect"})
 _URL_BUILDER: Final = re.compile(
     r"^(?:get|build|make|create|generate|pre_?sign|sign)\w*(?:Ur[il]|UR[IL]|_ur[il]|Object)$"
@@ -314,7 +315,7 @@ def _judge(
         value = machine.settled(arguments.select(machine, selector, site))
         if sink.unless_prefix and (value.prefix or value.text):
             continue
-        if sink.kind is Sink.PATH and files.is_open(value):
+        if sink.kind is Sink.PATH and (files.is_open(value) or _is_address(value)):
             continue
         if sink.kind is Sink.NOSQL and sink.structured:
             value = mongo_filters.operands_aside(machine, value)
@@ -334,6 +335,12 @@ def _judge(
             sinks.report(machine, Sink.STORE, checked, name, site, certainty, builds=builds)
         if sink.kind in _LISTENERS:
             sinks.report(machine, Sink.DISCLOSURE, taints, name, site, certainty)
+
+
+def _is_address(value: Value) -> bool:
+    """Whether text begins as an address that is none of a file: `s3://bucket/…` is in no folder, and leaves none."""
+    match = _SCHEME.match(value.text or value.prefix)
+    return match is not None and match[1].lower() != "file"
 
 
 def _is_object(taint: Taint) -> bool:

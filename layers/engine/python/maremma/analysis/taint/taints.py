@@ -181,7 +181,10 @@ class Taint:
         return together is not None and self.removed >= together
 
     def member(self, key: str) -> Taint:
-        """The same data one step further in."""
+        """The same data one step further in.
+
+        Behind the longest path it is something derived, so that a test of one member says nothing of the others.
+        """
         origin, path, tag = self.key
         removed = self.removed
         if origin is Origin.ENVIRONMENT and is_about(key) and not key.lower().endswith(_ADDRESSES):
@@ -190,7 +193,7 @@ class Taint:
             removed |= _removed_in(tag.operation, key)
             return Taint((origin, path, _within(tag, key)), removed, self.hops, self.trace)
         if len(path) >= _LONGEST_PATH:
-            return self.without(removed)
+            return Taint((origin, path, Tag(f".{key}", "", None)), removed, self.hops, self.trace)
         return Taint((origin, (*path, key), None), removed, self.hops, self.trace)
 
     def derived(self, operation: str, site: str, removes: frozenset[str] = NONE, hops: int = 0) -> Taint:

@@ -30,16 +30,20 @@ def set_member(machine: Machine, owner: Value, key: str, value: Value) -> None:
 
 
 def set_under(machine: Machine, owner: Value, key: Value, value: Value) -> None:
-    """`owner[key] = value`: what chose the key is kept, too, for those who look at the keys."""
+    """`owner[key] = value`: what chose the key is kept, too, for those who look at the keys.
+
+    If nothing did, and no other key is unknown, that is kept as well: the values say nothing of the keys.
+    """
     name = members.key_of(key)
+    records = [obj for obj in owner.objects if name == ANY and obj.kind in members.RECORDS]
+    first = {obj for obj in records if ANY not in machine.state.fields(obj)}
     set_member(machine, owner, name, value)
-    if name == ANY and key.taints:
-        chosen = Value(frozenset(taint.derived("key", "") for taint in key.taints))
-        for obj in owner.objects:
-            if obj.kind in members.RECORDS:
-                machine.state.set_field(
-                    obj, members.SPREAD, join(machine.state.fields(obj).get(members.SPREAD), chosen)
-                )
+    chosen = Value(frozenset(taint.derived("key", "") for taint in key.taints))
+    is_own = not members.everything(machine, key)
+    for obj in records:
+        before = machine.state.fields(obj).get(members.SPREAD)
+        if chosen.taints or (is_own and before is None and obj in first):
+            machine.state.set_field(obj, members.SPREAD, join(before, chosen))
 
 
 def fill(machine: Machine, owner: Value) -> None:

@@ -1,8 +1,9 @@
 """A command line is built of an event's data.
 
 ## What it does
-Flags each flow from a field that an event's sender controls into a command that a shell interprets, or into the name
-of the program that is run. Arguments of a fixed program are INJ018's. Quoting for the shell, numbers, members of fixed
+Flags each flow from a field that an event's sender controls into a command that a shell interprets, into the name of
+the program that is run, or into the names of its environment variables, of which some, such as `LD_PRELOAD` and
+`NODE_OPTIONS`, run code. Arguments of a fixed program are INJ018's. Quoting for the shell, numbers, members of fixed
 lists and texts that match a strict pattern end a flow.
 
 ## Why it matters
@@ -15,7 +16,7 @@ other languages. The outcome is then Unknown.
 
 ## Remedy
 Give the program and its arguments as a list, without a shell. Where a shell is needed, quote each argument with
-`shlex.quote`, or take it from a fixed list.
+`shlex.quote`, or take it from a fixed list. Pass on only variables whose names are on such a list.
 
 ## References
 CWE-78 · OWASP Serverless S1 · CSA SAS-1 · https://docs.python.org/3/library/subprocess.html#security-considerations

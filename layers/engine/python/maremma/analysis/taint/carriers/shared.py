@@ -84,6 +84,13 @@ def update(machine: Machine, site: Site) -> Value:
     return NOTHING
 
 
+def _copy(machine: Machine, site: Site) -> Value:
+    """`os.environ.copy()`: a dict of its own, which is filled for a program."""
+    fields: dict[str, Value] = {}
+    members.overlay(machine, fields, everything(machine))
+    return machine.record(fields)
+
+
 def _whole(machine: Machine, site: Site) -> Value:
     """`os.environ.items()` and `.values()`."""
     value = everything(machine)
@@ -96,6 +103,6 @@ SPECIAL: Final[dict[str, Special]] = {
     "os.getenv": _get,
     "os.putenv": _put,
     "os.environ.update": update,
-    "os.environ.copy": lambda machine, site: everything(machine),
+    "os.environ.copy": _copy,
     "<whole environment>": _whole,
 }
