@@ -83,6 +83,7 @@ def test_many_secrets_on_a_line_cost_what_they_cost_on_many() -> None:
 HOSTILE = (
     "password", "password=", 'password="', "token: ", "://a:b@", "Basic ", "curl -u a:", "-----BEGIN PRIVATE KEY-----A",
     "eyJ", 'key="', "secret:\n", "${password:-", "auth(", "hooks.slack.com/services/", "<password>", "AccountKey=a",
+    "md5(a.'", "byte[] key = {1,", "login a / ", "'auth'=>['a',", "auth-pass ", "password `",
     "jwt.sign(", '"password", ', "IDENTIFIED BY '", "((", "\\", "pwd=';",
 )  # fmt: skip
 
