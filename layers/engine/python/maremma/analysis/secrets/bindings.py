@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from maremma.analysis.secrets.literals import literal_behind
 from maremma.analysis.secrets.names import Hint, hint
 from maremma.analysis.secrets.steps import Steps
 
@@ -38,10 +39,10 @@ _QUOTED = r"""(?:["'](?=\\["']))?(?P<q>\"\"\"|'''|\\?["'`])(?P<value>(?:(?!(?P=q
 _AROUND = r"""(?:(?:new|await|return)\s+)?
     (?:[\w.$:]{1,80}(?:\[[^\]\n]{0,60}\])?\s*
        (?:\(\s*(?:["'][\w.-]{1,60}["']\s*(?:,|=>)\s*)?|\|\||\?\?|\?:|\bor\b)\s*)?
-    (?:\[\]byte\(|\()?\s*[brfuBRFU@$]{0,2}"""
+    (?:\[\]byte\(|\[\s*|\()?\s*[brfuBRFU@$]{0,2}"""
 _BEHIND = re.compile(
     r"""(?P<closed>\\?["'`]?\s*[\])]{0,3})\s*
-    (?:[?!]?[ ]?:[ ]*[\w.\[\]<>|*&?, ]{1,50}?(?==)|(?<![\"'`])[ ][\w.\[\]*]{1,40}[ ]*(?==))?
+    (?:[?!]?[ ]?:[ ]*[\w.\[\]<>|*&?, ]{1,50}?(?==)|(?<![\"'`])(?:[ ]As)?[ ][\w.\[\]*]{1,40}[ ]*(?==))?
     (?:\{[^{}\n]{0,40}\}\s*(?==))?
     (?P<op>\.(?:equals(?:IgnoreCase)?|Equals|eql\?)\(|\|\|=|\?\?=|:=|=>|===|==|!==|!=|\|\||\?\?|\bor\b|<-|=|:|,|\()\s*
     (?P<around>"""
@@ -74,8 +75,10 @@ _BARE_SUFFIXES = (
 )  # fmt: skip
 _PATH = re.compile(r"[\w.:-]*$")
 _ELSEWHERE = re.compile(r"(?:(?:checksum|hash|sha256)/|\barn:aws[\w-]*:[\w:-]*)$")
-# `variable "db_password" { default = "..." }`
-_BLOCK = re.compile(r"""["']\s*\{[^{}]{0,300}?\bdefault\s*=\s*"(?P<value>[^"\n]{1,256})\"""")
+# `variable "db_password" { default = "..." }`, `resource "aws_ssm_parameter" "db_password" { value = "..." }`
+_BLOCK = re.compile(
+    r"""["']\s*\{[^{}]{0,300}?(?:\{[^{}]{0,100}\}[^{}]{0,200}?){0,3}\b(?:default|value)\s*=\s*"(?P<value>[^"\n]{1,256})\""""
+)
 _CALLED = re.compile(r"(?P<call>[\w.$:\]]{1,80}\s*\()\s*(?P<named>[\"'][^\"']*[\"']\s*(?:,|=>))?")
 _MAKERS = re.compile(
     r"(?:from|bytes?|str|string|char|b64|base64|decode\w*|secret\w*|secure\w*|encrypt|hash|md5|sha\d+|hex|buffer|parse|utf8|password|of|literal|value|plaintext)\s*\($",
@@ -183,6 +186,10 @@ def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) ->
         found = _FALLBACK.match(text, end)
         if found is not None:
             yield found["value"], True, True, found.start("value")
+        return
+    literal = literal_behind(text, end)
+    if literal is not None:
+        yield literal[0], False, False, literal[1]
         return
     found = _BEHIND.match(text, end)
     if found is not None and _is_bound(text, start, found, name):
