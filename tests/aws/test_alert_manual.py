@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from maremma.aws import codec
@@ -28,6 +28,12 @@ def test_the_event_of_the_manual_has_the_fields_that_are_sent():
     assert EVENT["detail"]["findings"][0].keys() == sent["findings"][0].keys()
     assert EVENT["detail"]["version"] == sent["version"]
     assert codec.load(AlertDetail, json.dumps(EVENT["detail"])).function_name == "orders"
+
+
+def test_alerts_about_one_secret_can_be_joined():
+    raised = alert()
+    found = replace(raised.findings[0], group="9f3c51d07be2a846")
+    assert [each.secret for each in detail(replace(raised, findings=(found,))).findings] == [found.group]
 
 
 def test_the_attributes_of_the_manual_are_those_that_are_sent():

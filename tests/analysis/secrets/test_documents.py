@@ -72,6 +72,7 @@ def test_a_text_is_found_by_what_it_is_called(path, text, lines):
     assert [each.line for each in secrets_in(path, text.replace("§", SECRET))] == lines
 
 
+TYPES = ("ApiKey", "Domain", "Secret", "AccessKey", "SigningKey", "Table", "Topic")
 CLEAN = {
     "a reference by tag": ("a.yaml", "password: !Ref §\nother: {token: !ImportValue §}\n"),
     "an alias": ("a.yaml", "a: &password x\npassword: *password\n"),
@@ -85,6 +86,10 @@ CLEAN = {
         '{"resources": [{"type": "random_password", "name": "db", "instances": [{"attributes": {"id": "§"}}]}]}',
     ),
     "a name of something else": ("a.json", '{"name": "password_policy", "value": "§"}'),
+    "digests of types": (
+        "a.json",
+        json.dumps({f"Service::{each}": f"{number:02x}b899a0d240b5{number:02x}" for number, each in enumerate(TYPES)}),
+    ),
     "a message": ("a.properties", "error.password.message=§\n"),
 }
 

@@ -56,6 +56,29 @@ def test_what_a_name_is_bound_to_may_stand_lines_below() -> None:
     assert [each.line for each in secrets_in("a.js", f"const a = {{\n  password:\n    '{password}',\n}};\n")] == [3]
 
 
+LITERALS = {
+    "a block of Java's": ("a.java", 'String password = """\n    §""";\n', 2),
+    "three quotes": ("a.toml", "password = '''\n§\n'''\n", 2),
+    "a document of Terraform's": ("a.tf", "password = <<EOT\n§\nEOT\n", 2),
+    "a document of PHP's": ("a.php", "$password = <<<'X'\n§\nX;\n", 2),
+    "a document of PowerShell's": ("a.ps1", "$password = @'\n§\n'@\n", 2),
+    "a default behind a remark in braces": (
+        "a.tf",
+        'variable "db_password" {\n  description = "of {x}"\n  default = "§"\n}\n',
+        3,
+    ),
+    "a parameter": ("a.tf", 'resource "aws_ssm_parameter" "db_password" {\n  name = "/x"\n  value = "§"\n}\n', 3),
+}
+
+
+@pytest.mark.parametrize(("path", "text", "line"), LITERALS.values(), ids=LITERALS)
+def test_a_text_may_have_other_quotes(path: str, text: str, line: int) -> None:
+    password = filled("@alnum12@")
+    assert [(each.line, each.value.reveal()) for each in secrets_in(path, text.replace("§", password))] == [
+        (line, password)
+    ]
+
+
 def test_examples_of_an_api_are_nobodys() -> None:
     password = filled("@alnum12@")
     shown = f"paths:\n  password:\n    example:\n      password: {password}\n"
@@ -83,6 +106,8 @@ def test_many_secrets_on_a_line_cost_what_they_cost_on_many() -> None:
 HOSTILE = (
     "password", "password=", 'password="', "token: ", "://a:b@", "Basic ", "curl -u a:", "-----BEGIN PRIVATE KEY-----A",
     "eyJ", 'key="', "secret:\n", "${password:-", "auth(", "hooks.slack.com/services/", "<password>", "AccountKey=a",
+    "md5(a.'", 'password = <<A\n', 'password = """\n', "password = q{",
+    "byte[] key = {1,", "login a / ", "'auth'=>['a',", "auth-pass ", "password `",
     "jwt.sign(", '"password", ', "IDENTIFIED BY '", "((", "\\", "pwd=';",
 )  # fmt: skip
 

@@ -24,6 +24,8 @@ class FindingDetail:
     fingerprint: str
     path: tuple[str, ...] = ()
     """How it comes about, step by step: from the trigger over the event's fields to where they arrive."""
+    secret: str = ""
+    """The group of the secret, for findings on one: the same wherever the same secret lies, in any function."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,7 @@ def detail(alert: Alert) -> AlertDetail:
                 fix=each.fix,
                 fingerprint=each.fingerprint,
                 path=tuple(f"{step.says} ({step.at})" for step in each.because),
+                secret=each.group,
             )
             for each in alert.findings
         ),

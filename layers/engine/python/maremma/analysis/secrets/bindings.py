@@ -10,32 +10,39 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from maremma.analysis.secrets.literals import literal_behind
 from maremma.analysis.secrets.names import Hint, hint
 from maremma.analysis.secrets.steps import Steps
 
 _TELLING = (
     "pass", "pw", "psw", "secret", "token", "key", "cred", "auth", "salt", "nonce", "seed", "iv", "session", "cookie",
-    "bearer", "webhook", "sig", "senha", "contrase", "clave", "mdp", "kennwort", "wachtwoord", "heslo", "haslo",
-    "hasło", "parola", "salasana", "losenord", "lösenord", "adgangskode", "sifre", "şifre", "jelsz", "geslo", "lozinka",
-    "пароль", "密码", "密碼", "パスワード",
+    "pepper", "psk", "bearer", "webhook", "sig", "senha", "contrase", "clave", "mdp", "kennwort", "wachtwoord", "heslo",
+    "haslo", "hasło", "parola", "salasana", "losenord", "lösenord", "adgangskode", "sifre", "şifre", "jelsz", "geslo",
+    "lozinka", "пароль", "密码", "密碼", "パスワード",
 )  # fmt: skip
 _SHORT = frozenset({"pw", "iv", "sig", "mdp"})
 _SAYS_PLACE = re.compile(
     r"(?:get|set|put|env|define|config|default|property|header|append|add|fetch|param|option|secret|var|cookie|insert|store|with)\w*\($",
     re.IGNORECASE,
 )
+# Of a build for Android, and the rows of a table of settings: `('smtp_password', '...'),`.
+_BUILD_FIELD = re.compile(
+    r"""\b(?:buildConfigField|resValue)\s*\(?\s*["']\w+["']\s*,\s*["']$|(?:\bVALUES|^|\))[\s,]*\(\s*'$""",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LONGEST_NAME = 80
 _LONGEST_SEALED = 2048
 
-_QUOTED = r"""(?P<q>\"\"\"|'''|\\?["'`])(?P<value>(?:(?!(?P=q))(?:\\.|[^\\\n])){1,1024})(?P=q)"""
+# The quotes of a text may stand in quotes: `"\\"...\\""`, a text of Java that a build writes.
+_QUOTED = r"""(?:["'](?=\\["']))?(?P<q>\"\"\"|'''|\\?["'`])(?P<value>(?:(?!(?P=q))(?:\\.|[^\\\n])){1,1024})(?P=q)"""
 # A call or an alternative around the value: `os.environ.get("X", "...")`, `process.env.X || "..."`, `[]byte("...")`.
 _AROUND = r"""(?:(?:new|await|return)\s+)?
     (?:[\w.$:]{1,80}(?:\[[^\]\n]{0,60}\])?\s*
        (?:\(\s*(?:["'][\w.-]{1,60}["']\s*(?:,|=>)\s*)?|\|\||\?\?|\?:|\bor\b)\s*)?
-    (?:\[\]byte\(|\()?\s*[brfuBRFU@$]{0,2}"""
+    (?:\[\]byte\(|\[\s*|\()?\s*[brfuBRFU@$]{0,2}"""
 _BEHIND = re.compile(
     r"""(?P<closed>\\?["'`]?\s*[\])]{0,3})\s*
-    (?:[?!]?[ ]?:[ ]*[\w.\[\]<>|*&?, ]{1,50}?(?==)|(?<![\"'`])[ ][\w.\[\]*]{1,40}[ ]*(?==))?
+    (?:[?!]?[ ]?:[ ]*[\w.\[\]<>|*&?, ]{1,50}?(?==)|(?<![\"'`])(?:[ ]As)?[ ][\w.\[\]*]{1,40}[ ]*(?==))?
     (?:\{[^{}\n]{0,40}\}\s*(?==))?
     (?P<op>\.(?:equals(?:IgnoreCase)?|Equals|eql\?)\(|\|\|=|\?\?=|:=|=>|===|==|!==|!=|\|\||\?\?|\bor\b|<-|=|:|,|\()\s*
     (?P<around>"""
@@ -50,9 +57,14 @@ _PAIRED = re.compile(
 )
 _ELEMENT = re.compile(r"(?:\s[^<>\n]{0,100})?>\s*(?P<value>[^<>\n]{1,512})</")
 _BARE = re.compile(
-    r"""["']?\s*(?:=|:)[ \t]*(?P<value>[^\s"'`#;,<>{}\[\]()][^\s"'`]{0,511})[ \t]*(?=[;,]?[ \t]*(?:\#.*|--.*)?$)""",
+    r"""["']?\s*(?:=|:)[ \t]*(?P<value>[^\s"'`#;,<>{}\[\]()][^\s"'`]{0,511})[ \t]*(?=[;,]?[ \t]*(?:\\|\#.*|--.*)?$)""",
     re.MULTILINE,
 )
+# `storePassword "..."`, `fastcgi_param DB_PASSWORD "..."`: a statement of a name and a text, with no mark between.
+_STATEMENT = re.compile(
+    r"""[ \t]+(?P<q>["'])(?P<value>(?:(?!(?P=q))[^\\\n]){1,512})(?P=q)[ \t]*;?[ \t]*$""", re.MULTILINE
+)
+_STATED = re.compile(r"[ \t]*(?:[\w.-]{1,40}[ \t]+)?")
 # `${PASSWORD:-...}` of shells, `${db.password:...}` of Spring and others; behind `:?` stands a message.
 _OPENED = re.compile(r"\$\{[\w.-]*$")
 _FALLBACK = re.compile(r"(?::[-=]?|[-=])(?P<value>[^\s}$\"'?+=-][^\s}$\"']{0,255})\}")
@@ -63,8 +75,10 @@ _BARE_SUFFIXES = (
 )  # fmt: skip
 _PATH = re.compile(r"[\w.:-]*$")
 _ELSEWHERE = re.compile(r"(?:(?:checksum|hash|sha256)/|\barn:aws[\w-]*:[\w:-]*)$")
-# `variable "db_password" { default = "..." }`
-_BLOCK = re.compile(r"""["']\s*\{[^{}]{0,300}?\bdefault\s*=\s*"(?P<value>[^"\n]{1,256})\"""")
+# `variable "db_password" { default = "..." }`, `resource "aws_ssm_parameter" "db_password" { value = "..." }`
+_BLOCK = re.compile(
+    r"""["']\s*\{[^{}]{0,300}?(?:\{[^{}]{0,100}\}[^{}]{0,200}?){0,3}\b(?:default|value)\s*=\s*"(?P<value>[^"\n]{1,256})\""""
+)
 _CALLED = re.compile(r"(?P<call>[\w.$:\]]{1,80}\s*\()\s*(?P<named>[\"'][^\"']*[\"']\s*(?:,|=>))?")
 _MAKERS = re.compile(
     r"(?:from|bytes?|str|string|char|b64|base64|decode\w*|secret\w*|secure\w*|encrypt|hash|md5|sha\d+|hex|buffer|parse|utf8|password|of|literal|value|plaintext)\s*\($",
@@ -173,6 +187,10 @@ def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) ->
         if found is not None:
             yield found["value"], True, True, found.start("value")
         return
+    literal = literal_behind(text, end)
+    if literal is not None:
+        yield literal[0], False, False, literal[1]
+        return
     found = _BEHIND.match(text, end)
     if found is not None and _is_bound(text, start, found, name):
         after = text[found.end() : found.end() + 12].lstrip(" \t)")
@@ -192,7 +210,15 @@ def _values_behind(text: str, start: int, end: int, name: str, *, bare: bool) ->
             if value:
                 yield value.strip(), False, False, found.start("value") if found["value"] else found.start("bare")
                 return
-    if bare:
+    yield from _stated_behind(text, start, end, bare=bare)
+
+
+def _stated_behind(text: str, start: int, end: int, *, bare: bool) -> Iterator[tuple[str, bool, bool, int]]:
+    """What stands behind a name with no mark between them, or no quotes."""
+    found = _STATEMENT.match(text, end)
+    if found is not None and _begins_statement(text, start):
+        yield found["value"], False, False, found.start("value")
+    elif bare:
         yield from _bare_behind(text, start, end)
 
 
@@ -201,6 +227,11 @@ def _bare_behind(text: str, start: int, end: int) -> Iterator[tuple[str, bool, b
     value = found["value"].partition("</")[0].rstrip(",;") if found is not None else ""
     if found is not None and (_starts_setting(text, start) or _stands_out(value)):
         yield value, True, False, found.start("value")
+
+
+def _begins_statement(text: str, start: int) -> bool:
+    begin = text.rfind("\n", max(0, start - _LONGEST_NAME), start) + 1
+    return _STATED.fullmatch(text, begin, start) is not None
 
 
 def _is_sealed(text: str, at: int) -> bool:
@@ -214,7 +245,8 @@ def _is_bound(text: str, start: int, found: re.Match[str], name: str) -> bool:
     if operation == ",":
         # A name in quotes and then a value: `put("password", "...")`, `getenv("PASSWORD", "...")`.
         before = _PATH.sub("", text[max(0, start - 80) : start]).rstrip("\"'`$").rstrip()
-        return bool(closed.strip("]) \t")) and _SAYS_PLACE.search(before) is not None
+        said = _SAYS_PLACE.search(before) or _BUILD_FIELD.search(text, max(0, start - _LONGEST_NAME), start)
+        return bool(closed.strip("]) \t")) and said is not None
     if operation == "(":
         return _SETTERS.search(name) is not None and not closed.strip()
     called = _CALLED.search(found["around"])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+import string
 from collections import Counter
 from functools import cache
 
 from maremma.analysis.secrets.innocent import is_innocent, is_name, is_uuid
-from maremma.analysis.secrets.names import Hint, is_password_itself, is_signing, known, words_of
+from maremma.analysis.secrets.names import Hint, is_password_itself, is_signing, known, signs, words_of
 from maremma.analysis.secrets.words import humps, is_wordlike, said_share
 
 _HEX = re.compile(r"[0-9a-fA-F]+")
@@ -25,13 +26,25 @@ _CODE = re.compile(
 _PIECES = re.compile(r"[^A-Za-z0-9]+")
 _SHORTEST_PASSWORD, _LONGEST_PASSWORD = 4, 128
 _SHORTEST_SECRET, _SHORTEST_RANDOM, _LONGEST_SECRET = 8, 16, 1024
-_SHORTEST_HEX = 20
+_SHORTEST_HEX, _SHORTEST_HEX_OF_KEY = 20, 12
 _LEAST_NUMBER = 5
+_LEAST_WORDS = 3
 # Bits per character. English words stay below the first; random hexadecimal digits reach hardly more than the second.
 _RANDOM_TEXT, _RANDOM_HEX, _SHORT_TEXT = 3.5, 3.0, 2.5
 _SAID = 0.6
+_BASE64 = frozenset(string.ascii_letters + string.digits + "+/-_=. ")
+_LEAST_MARKS = 4
+# What is drawn from all characters of a keyboard: salts of WordPress. Patterns and code repeat themselves more.
+_SHORTEST_NOISE, _LONGEST_NOISE, _NOISE_TEXT, _NOISE_DISTINCT, _NOISE_SAID = 32, 128, 4.5, 0.6, 0.2
 _COUNTING = re.compile(r"(?:0?1234567890?|abcdefgh|0123456789abcdef|abcdef0123456789|(.{1,4})\1{3,}).*", re.IGNORECASE)
 _URN = re.compile(r"urn:|[a-z][a-z0-9+.-]*://|data:|[\w.+-]+/[\w.+-]+;|[\w.-]+@[\w-]+\.[\w.]+$", re.IGNORECASE)
+_SEQUENCE = re.compile(r"abc|bcd|cde|def|012|123|234|345|456|567|678|789|987|876|765|654|321", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:[A-Za-z]+[-_.! ])+\d{3,4}")
+_MANUALS = frozenset({
+    # RFC 6749, RFC 6750
+    "2YotnFZFEjr1zCsicMWpAA", "tGzv3JOkF0XG5Qx2TlKWIA", "SplxlOBeZQQYbYS6WxSbIA", "7Fjfp0ZBr1KtDRbnfVdmIw",
+    "mF_9.B5f-4.1JqM", "gX1fBat3bV", "czZCaGRSa3F0MzpnWDFmQmF0M2JW",
+})  # fmt: skip
 _FINGERPRINT = re.compile(r"(?:0x)?[0-9A-Fa-f]{40}")
 _HASH = re.compile(
     r"\$(?:1|2[abxy]?|5|6|apr1|y|argon2\w*|scrypt|pbkdf2[\w-]*)\$|pbkdf2[:_]sha|scrypt:\d|md5[0-9a-f]{32}$|\{S?SHA\d*\}|argon2"
@@ -63,10 +76,10 @@ def is_chosen(name: str, text: str, promised: Hint) -> bool:
     if _is_something_else(name, text):
         return False
     if promised is Hint.PASSWORD:
-        return _is_password(text)
+        return _is_password(text) or (_asks_for_phrase(name) and _is_passphrase(text))
     if promised is Hint.SECRET:
         return _is_secret(name, text)
-    return len(text) >= _SHORTEST_RANDOM and is_random(text) and _is_mixed(text)
+    return len(text) >= _SHORTEST_RANDOM and ((is_random(text) and _is_mixed(text)) or _is_noise(text))
 
 
 def may_be_chosen(name: str, text: str) -> bool:
@@ -109,8 +122,10 @@ def _is_something_else(name: str, text: str) -> bool:
     return (
         len(text) > _LONGEST_SECRET
         or "EXAMPLE" in text
+        or text in _MANUALS
+        or text.endswith(("...", "…"))
         or (is_innocent(text) and not text.isdecimal())
-        or _CODE.search(text) is not None
+        or (_CODE.search(text) is not None and not _is_noise(text))
         or _URN.match(text) is not None
         or _HASH.match(text) is not None
         or _MOMENT.fullmatch(text) is not None
@@ -118,7 +133,7 @@ def _is_something_else(name: str, text: str) -> bool:
         or _FILE.fullmatch(text) is not None
         or _says_name_again(name, text)
         or (_FINGERPRINT.fullmatch(text) is not None and not {"gpg", "pgp"}.isdisjoint(words_of(name)))
-        or (_DOTTED.fullmatch(text) is not None and said_share(text) >= _SAID)
+        or (_DOTTED.fullmatch(text) is not None and said_share(text) >= _SAID and not _is_dotted_password(name, text))
         or _is_technical(text)
     )
 
@@ -148,11 +163,50 @@ def _is_password(text: str) -> bool:
         return False
     if text.isdecimal():
         return len(text) >= _LEAST_NUMBER
+    if _meets_policy(text):
+        return True
     if text.isalpha() or is_name(text):
-        return _is_weak(text) or _is_unspeakable(text)
+        return _is_weak(text) or _is_unspeakable(text) or _ends_in_number(text)
     if not any(each.isalnum() for each in text):
         return False
     return not _is_name_with_numbers(text)
+
+
+def _meets_policy(text: str) -> bool:
+    """Letters of both cases, digits and something else, as rules for passwords want them and names have not."""
+    kinds = (str.islower, str.isupper, str.isdigit)
+    return not text.isalnum() and all(any(map(kind, text)) for kind in kinds) and not _says_what_it_is(text)
+
+
+def _ends_in_number(text: str) -> bool:
+    """`springtime-1421`: a number longer than those that tell one thing from the next of its name."""
+    return _NUMBERED.fullmatch(text) is not None and max(map(len, humps(text))) > 4 and not _says_what_it_is(text)
+
+
+def _is_dotted_password(name: str, text: str) -> bool:
+    return is_password_itself(name) and text[-1].isdigit() and not _says_what_it_is(text)
+
+
+def _says_what_it_is(text: str) -> bool:
+    """Whether a word of a text is one of passwords, settings or formats."""
+    words = {each.lower() for each in _PIECES.split(text)} | {each.lower() for each in humps(text)}
+    return not words.isdisjoint(_no_password())
+
+
+def _asks_for_phrase(name: str) -> bool:
+    return words_of(name.rstrip("0123456789"))[-1].endswith("passphrase")
+
+
+def _is_passphrase(text: str) -> bool:
+    """Three words or more that are no sentence about a password: `troffel en waterpas`."""
+    words = _PIECES.split(text)
+    return (
+        len(words) >= _LEAST_WORDS
+        and text == text.lower()
+        and all(each.isalnum() for each in words)
+        and not known("sentences").intersection(words)
+        and not _says_what_it_is(text)
+    )
 
 
 def _is_weak(text: str) -> bool:
@@ -184,18 +238,20 @@ def _is_said(piece: str) -> bool:
 
 def _is_secret(name: str, text: str) -> bool:
     if any(each.isspace() for each in text):
-        return is_signing(name) and text.lower().startswith("keyboard cat")
+        return _is_noise(text) or (
+            is_signing(name) and (text.lower().startswith("keyboard cat") or _is_passphrase(text))
+        )
     if len(text) < _SHORTEST_SECRET or text.isdecimal():
         return False
     if is_uuid(text):
         words = words_of(name)
         return words[-1] not in {"token", "tokens"} or bool(known("opening").intersection(words))
     if text.isalpha() or is_name(text):
-        return (is_signing(name) and (_is_phrase(text) or _is_numbered(text))) or (
-            _is_unspeakable(text) and is_random(text)
-        )
+        if is_signing(name) and (_is_phrase(text) or _is_numbered(text)):
+            return True
+        return (signs(name) and _is_passphrase(text)) or (_is_unspeakable(text) and is_random(text))
     if _HEX.fullmatch(text) and len(text) < _SHORTEST_HEX:
-        return False
+        return words_of(name)[-1] in {"secret", "key", "apikey"} and _is_short_hex(text)
     if is_random(text):
         return True
     if _is_name_with_numbers(text) or _COUNTING.fullmatch(text):
@@ -204,6 +260,28 @@ def _is_secret(name: str, text: str) -> bool:
     if is_signing(name):
         return has_digit or said_share(text) < _SAID or _is_phrase(text)
     return has_digit and entropy(text) >= _SHORT_TEXT and said_share(text) < _SAID
+
+
+def _is_short_hex(text: str) -> bool:
+    """Hexadecimal digits, too few to be told by their number alone: drawn, and not typed one after the other."""
+    digits = sum(map(str.isdigit, text))
+    return (
+        len(text) >= _SHORTEST_HEX_OF_KEY
+        and 2 < digits < len(text) - 2
+        and entropy(text) >= _SHORT_TEXT
+        and _SEQUENCE.search(text) is None
+    )
+
+
+def _is_noise(text: str) -> bool:
+    return (
+        _SHORTEST_NOISE <= len(text) <= _LONGEST_NOISE
+        and len(set(text) - _BASE64) >= _LEAST_MARKS
+        and len(set(text)) >= _NOISE_DISTINCT * len(text)
+        and entropy(text) >= _NOISE_TEXT
+        and said_share(text) < _NOISE_SAID
+        and all(any(map(kind, text)) for kind in (str.islower, str.isupper, str.isdigit))
+    )
 
 
 def _is_phrase(text: str) -> bool:

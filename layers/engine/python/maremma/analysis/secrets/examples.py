@@ -1,12 +1,31 @@
-"""The values that a description of an API shows as examples: nobody logs in with them."""
+"""Values that everybody knows: the examples in the description of an API, and what services of a test are given."""
 
 from __future__ import annotations
 
 import re
 
+from maremma.analysis.secrets.names import known, words_of
+
 _DESCRIPTION = re.compile(r"""(?:^|[{,\s])["']?(?:openapi|swagger)["']?\s*:\s*["']?[23]\.""")
 _EXAMPLE = re.compile(r"""^(?P<before>[ ]{0,200}(?:-[ ])?)["']?(?:x-)?examples?["']?[ ]*:""", re.MULTILINE)
 _HEAD = 4096
+_SERVICES = re.compile(
+    r"(?:^|/)(?:(?:docker-)?compose[\w.-]*\.ya?ml|\.gitlab-ci\.yml|\.github/workflows/[^/]+|(?:\.?travis|\.?ci|[\w-]+[-_.]ci|ci[-_.][\w-]+|.*pipelines?)\.ya?ml)$",
+    re.IGNORECASE,
+)
+_SHORTEST_PRODUCT = 5
+
+
+def runs_services(path: str) -> bool:
+    """Whether a file says which services are started to develop and test with."""
+    return _SERVICES.search(path) is not None
+
+
+def is_default(name: str, value: str) -> bool:
+    """Whether a value is what a product is delivered with, under its name: `POSTGRES_PASSWORD: postgres`."""
+    return value in known("weak_passwords") and any(
+        len(word) >= _SHORTEST_PRODUCT and value.startswith(word) for word in words_of(name)
+    )
 
 
 def example_lines(path: str, text: str) -> tuple[tuple[int, int], ...]:

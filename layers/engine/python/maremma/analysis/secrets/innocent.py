@@ -12,10 +12,12 @@ _REFERENCES = re.compile(
       arn:aws[a-z-]*:.*                              # points to where the secret lies
     | \{\{resolve:.*\}\} | (?:ssm|secretsmanager|vault|file|s3|op)(?::|://).*
     | (?-i:AQ[EI]C[A-Za-z0-9+/=]+)                   # encrypted by KMS
-    | @[a-z]\w*(?:\.\w+)+@ | \{[A-Za-z0-9+/]{20,}={0,2}\}   # filled in by Maven, and encrypted by it
+    | @[a-z]\w*(?:\.\w+)+@ | \{[A-Za-z0-9+/]{16,}={0,2}\}   # filled in by Maven, and encrypted by it
+    | \$__\w{1,20}\{.*\}                            # read by Grafana from elsewhere
     | (?:\w+(?::[\w,.]+)?\|)*(?:required|nullable|string|confirmed|min:\d+)(?:\|[\w:,.]+)+  # what may be entered
     | ENC\[\w+,.*\] | (?-i:Ag[A-D][A-Za-z0-9+/]{97,}={0,2})   # by SOPS, and as a SealedSecret
     | (?-i:pk_(?:live|test)_\w+|pub[0-9a-f]{32})     # made to be published
+    | (?-i:M\w{1,6}(?:wE[wA]YHKoZIzj0C|jANBgkqhkiG9w0BAQEFAAO|MA0GCSqGSIb3DQEBAQUAA4|owBQYDK2VwAyEA)).*   # public keys
     | 0x[0-9a-f]{40}                                 # an address on a chain
     | [a-z][a-z0-9+.-]*://\S*                        # a URL (one with a password is recognized before)
     | [\w./-]+\.(?:pem|crt|cer|key|json|ya?ml|txt|ini|env|p12|jks|properties)

@@ -77,6 +77,13 @@ def is_signing(name: str) -> bool:
     )
 
 
+def signs(name: str) -> bool:
+    """Whether a name is that of what signs or encrypts, and not of what a session or an entry is called."""
+    words = words_of(name)
+    kinds = known("signing") if words[-1:] == ["secret"] else frozenset({"aes", "encryption", "hmac", "jwt", "signing"})
+    return is_signing(name) and not kinds.isdisjoint(words[:-1])
+
+
 def _fused(words: list[str]) -> Hint:
     ends = {end for end in known("fused") for word in words if word.endswith(end)}
     if not ends:

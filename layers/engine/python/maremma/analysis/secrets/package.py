@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from maremma.analysis.secrets.decoding import text_of
-from maremma.analysis.secrets.distinct import Spans
 from maremma.analysis.secrets.files import is_binary, keystore, may_be_keystore
 from maremma.analysis.secrets.found import Found
-from maremma.analysis.secrets.git_objects import committed_file, is_loose
+from maremma.analysis.secrets.git_packs import digest_of
 from maremma.analysis.secrets.grouping import Grouping
-from maremma.analysis.secrets.places import Places
+from maremma.analysis.secrets.history import in_history, is_history
+from maremma.analysis.secrets.provided import provided_in
 from maremma.analysis.secrets.providers import ProviderRules
 from maremma.analysis.secrets.source_maps import inline_map, sources_in
 from maremma.analysis.secrets.telling import told_name
@@ -80,27 +80,31 @@ def package_secrets(
     values: list[Sensitive] = []
     unread: list[str] = []
     searched: list[str] = []
-    # What was committed comes last, so that a secret that still lies in a file is told there.
-    for path in sorted(files, key=lambda each: (is_loose(each), each)):
-        if is_binary(path) and not may_be_keystore(path):
-            continue
+    holds_history = any(map(is_history, files))
+    present: set[str] = set()
+    for path in _in_order(files):
         try:
             contents = files[path]()
         except OSError:
             unread.append(path)
             continue
         is_foreign = path in others or _FOREIGN.search(path) is not None
-        if len(contents) > _OWN_BYTES and not is_foreign:
-            unread.append(path)
-        if is_loose(path):
-            seen = _committed(contents, values, search.providers)
+        if is_history(path):
+            parts = in_history(path, contents, values, present, search.providers)
         else:
-            seen = _searched(path, contents, search.providers, is_foreign=is_foreign or len(contents) > _OWN_BYTES)
-        values.extend(said for each in seen.found for said in _said(each))
-        found.extend(_kept(each, path, search, is_foreign=is_foreign) for each in seen.found)
-        if seen.stopped:
+            if holds_history:
+                present.add(digest_of(contents))
+            parts = _in_file(path, contents, search.providers, is_foreign=is_foreign)
+        stopped = False
+        for told, seen in parts:
+            values.extend(said for each in seen.found for said in _said(each))
+            found.extend(_kept(each, told, search, is_foreign=is_foreign) for each in seen.found)
+            stopped |= seen.stopped
+            if len(found) > _MOST:
+                break
+        if stopped:
             unread.append(path)
-        elif not is_foreign and len(contents) <= _OWN_BYTES:
+        elif not is_foreign:
             searched.append(path)
         if len(found) > _MOST:
             return Secrets(
@@ -112,11 +116,25 @@ def package_secrets(
     return Secrets(tuple(found), tuple(_gaps(unread, search.providers)), tuple(values), frozenset(searched))
 
 
+def _in_order(files: Iterable[str]) -> list[str]:
+    """What can be searched. What was committed comes last, so that a secret that still lies in a file is told there."""
+    texts = (each for each in files if not is_binary(each) or may_be_keystore(each))
+    return sorted(texts, key=lambda each: (is_history(each), each))
+
+
 def _others(files: Files, handler_file: str) -> frozenset[str]:
     def read(path: str) -> bytes:
         return files[path]()
 
     return third_party_files(files, read) - installed_with(handler_file, files, read)
+
+
+def _in_file(
+    path: str, contents: bytes, providers: ProviderRules, *, is_foreign: bool
+) -> Iterator[tuple[str, Searched]]:
+    is_whole = len(contents) <= _OWN_BYTES
+    seen = _searched(path, contents, providers, is_foreign=is_foreign or not is_whole)
+    yield path, replace(seen, stopped=seen.stopped or not (is_whole or is_foreign))
 
 
 def _searched(path: str, contents: bytes, providers: ProviderRules, *, is_foreign: bool) -> Searched:
@@ -132,7 +150,7 @@ def _searched(path: str, contents: bytes, providers: ProviderRules, *, is_foreig
     if not is_foreign and path.endswith(".map"):
         return _in_source_map(path, text, 1)
     own = Searched((), stopped=False) if is_foreign else search_text(path, text)
-    hits = list(_provided(text, own.found, providers))
+    hits = list(provided_in(text, own.found, providers))
     inline = inline_map(text) if not is_foreign and _SOURCE.search(path) else None
     if inline is None:
         return Searched((*own.found, *hits), own.stopped)
@@ -140,29 +158,6 @@ def _searched(path: str, contents: bytes, providers: ProviderRules, *, is_foreig
     known = {each.value for each in own.found}
     more = (each for each in quoted.found if each.value not in known)
     return Searched((*own.found, *hits, *more), own.stopped or quoted.stopped)
-
-
-def _committed(contents: bytes, known: Collection[Sensitive], providers: ProviderRules) -> Searched:
-    """The secrets in a file that was committed, but for those that are known already. Its name is not known."""
-    text = text_of(committed_file(contents, _OWN_BYTES) or b"")
-    if not text:
-        return Searched((), stopped=False)
-    own = search_text("committed", text)
-    found = (*own.found, *_provided(text, own.found, providers))
-    there = SecretPlace.CREDENTIALS_FILE
-    return Searched(tuple(replace(each, place=there) for each in found if each.value not in known), own.stopped)
-
-
-def _provided(text: str, known: Iterable[Found], providers: ProviderRules) -> Iterator[Found]:
-    """What the rules of providers find beside what is known."""
-    spans, places = Spans(), Places(text)
-    for each in known:
-        spans.add(each.start, each.end)
-    for hit in providers.credentials(text.encode("utf-8", "replace")):
-        start, end = places.of(hit.start), places.of(hit.end)
-        if spans.sharing(start, end) < 0:
-            spans.add(start, end)
-            yield Found(kind=hit.kind, value=hit.value, line=hit.line, start=start, end=end, certain=True)
 
 
 def _in_source_map(path: str, text: str, line: int) -> Searched:

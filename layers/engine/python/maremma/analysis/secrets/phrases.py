@@ -8,9 +8,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from urllib.parse import unquote
 
 from maremma.analysis.secrets.chosen import is_chosen, is_random, may_be_chosen
+from maremma.analysis.secrets.innocent import is_uuid
 from maremma.analysis.secrets.names import Hint
 from maremma.analysis.secrets.private_keys import private_keys
 from maremma.analysis.secrets.steps import Steps
@@ -58,6 +60,25 @@ def _behind_user(value: str) -> str | None:
     return password if colon and user and password.isprintable() and _password(password) else None
 
 
+def _standing(value: str) -> bool:
+    """Whether a word of a sentence is one that nobody says."""
+    return any(map(str.isdigit, value)) and any(map(str.isalpha, value)) and _password(value)
+
+
+def _drawn(value: str) -> bool:
+    return is_random(value) or is_uuid(value)
+
+
+def _header(value: str) -> bool:
+    return _token(value) or is_uuid(value)
+
+
+def _bytes(value: str) -> bool:
+    """Whether numbers are those of a key: no test's that counts, no table."""
+    numbers = [int(each, 0) for each in _NUMBER.findall(value)]
+    return len(set(numbers)) >= _LEAST_BYTES and len({two - one for one, two in pairwise(numbers)}) >= _LEAST_BYTES
+
+
 def _random(value: str) -> bool:
     return is_random(value)
 
@@ -77,9 +98,15 @@ _ACCEPTS: Mapping[str, Callable[[str], bool]] = {
     "token": _token,
     "basic": _basic,
     "random": _random,
+    "standing": _standing,
+    "drawn": _drawn,
+    "header": _header,
+    "bytes": _bytes,
     "registry": _registry,
     "webhook": _webhook,
 }
+_NUMBER = re.compile(r"0x[0-9a-f]{1,2}|-?[1-9]\d{0,2}|0", re.IGNORECASE)
+_LEAST_BYTES = 10
 _ENCODED = (_basic, _registry)
 _AROUND = 600
 """How much of a long line is looked at on both sides of a word."""
@@ -121,6 +148,7 @@ def phrases_in(text: str, steps: Steps) -> Iterator[Told]:
                     plain = _behind_user(found["value"]) if each.accepts in _ENCODED else None
                     yield Told(each.kind, found["value"], found.start("value"), plain)
     yield from _urls(text, steps)
+    yield from _beside_key_ids(text)
     for key in private_keys(text):
         yield Told(key.kind, key.written, key.start, key.body if key.body != key.written else None)
 
@@ -137,6 +165,20 @@ def _pieces(lowered: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
             pieces.add((begin, end))
             at = lowered.find(word, end)
     return sorted(pieces)
+
+
+_KEY_ID = re.compile(r"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b")
+_SECRET_KEY = re.compile(r"(?<![A-Za-z0-9/+=])(?P<value>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])")
+_BESIDE = 200
+
+
+def _beside_key_ids(text: str) -> Iterator[Told]:
+    """The secret that follows an id of AWS's, whatever it is called: `NewStaticCredentials("AKIA...", "...")`."""
+    if "AKIA" in text or "ASIA" in text:
+        for key_id in _KEY_ID.finditer(text):
+            found = _SECRET_KEY.search(text, key_id.end(), key_id.end() + _BESIDE)
+            if found is not None and is_random(found["value"]) and "EXAMPLE" not in found["value"].upper():
+                yield Told("AWS secret access key", found["value"], found.start("value"))
 
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://[^\s\"'<>`@/?#]{1,256}@[^\s\"'<>`]{1,512}")

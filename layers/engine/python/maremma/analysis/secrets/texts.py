@@ -13,7 +13,7 @@ from maremma.analysis.secrets.chosen import is_chosen, may_be_chosen
 from maremma.analysis.secrets.decoding import plain_lines
 from maremma.analysis.secrets.distinct import distinct
 from maremma.analysis.secrets.documents.named import document_of
-from maremma.analysis.secrets.examples import example_lines
+from maremma.analysis.secrets.examples import example_lines, is_default, runs_services
 from maremma.analysis.secrets.files import (
     holds_credentials,
     holds_key,
@@ -140,12 +140,14 @@ def _by_construction(text: str, lines: Lines, steps: Steps) -> Iterator[Found]:
 def _bindings(path: str, text: str, steps: Steps) -> Iterator[Iterable[Binding]]:
     bare = takes_bare(path) or not is_program(path)
     examples = example_lines(path, text)
-    words_only = is_example(path)
+    words_only, services = is_example(path), runs_services(path)
     documentation: Sequence[tuple[int, int]] = ()
     document = None
 
     def may_be_secret(each: Binding) -> bool:
-        return not _is_within(each.line, examples) and not (words_only and is_said(each.plain or each.value))
+        if _is_within(each.line, examples) or (services and is_default(each.name, each.value)):
+            return False
+        return not (words_only and is_said(each.plain or each.value))
 
     if len(text) <= _PARSED:
         if path.endswith((".py", ".pyw")):

@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,8 @@ _NAMING = frozenset({"name", "key", "parametername", "parameterkey", "variable",
 _VALUED = frozenset({"value", "", "val", "default", "defaultvalue", "content", "contents", "stringvalue", "string",
                      "parametervalue", "option_value", "result", "plaintext"})  # fmt: skip
 """Keys, in lower case, that say nothing of what is under them."""
+_HEX = re.compile(r"[0-9a-f]{8,128}")
+_LEAST_DIGESTS = 6
 _LONGEST_NAME = 80
 _SEPARATORS = re.compile(r"[.:/]")
 _GENERATED = "random_password"
@@ -106,6 +109,8 @@ def _named(root: Node) -> Iterator[tuple[str, Scalar, str | None]]:
 
 
 def _inside(here: _Under, mapping: Mapping) -> Iterator[_Under]:
+    if _holds_digests(mapping):
+        return
     beside = next(
         (each.value for key, each in mapping.entries if key.lower() in _NAMING and isinstance(each, Scalar)), ""
     )
@@ -118,6 +123,14 @@ def _inside(here: _Under, mapping: Mapping) -> Iterator[_Under]:
     for key, each in mapping.entries:
         name = (fixed or beside or here.name) if key.lower() in _VALUED else key
         yield _Under(name, each, fixed, here.encoded or (is_secret and key == "data"))
+
+
+def _holds_digests(mapping: Mapping) -> bool:
+    """Whether most of what a mapping holds are hexadecimal digits of one length: what things were hashed to."""
+    lengths = Counter(
+        len(each.value) for _, each in mapping.entries if isinstance(each, Scalar) and _HEX.fullmatch(each.value)
+    )
+    return max(lengths.values(), default=0) >= max(_LEAST_DIGESTS, len(mapping.entries) // 2 + 1)
 
 
 def _leaf(name: str) -> str:

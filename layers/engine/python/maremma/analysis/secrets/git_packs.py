@@ -1,0 +1,243 @@
+"""The files in a pack of a `.git` folder: what `git gc` and `git clone` leave instead of loose objects.
+
+A pack is read from its beginning, without its index, which may say anything. What an object grows to is bounded, and
+what all of them grow to. See https://git-scm.com/docs/pack-format.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+_PACK = re.compile(r"(?:^|/)\.git/objects/pack/[^/]+\.pack$")
+_LARGEST, _MOST, _MOST_OBJECTS = 4 * 1024 * 1024, 64 * 1024 * 1024, 50_000
+_TREE, _BLOB, _OFFSET_DELTA, _NAMED_DELTA = 2, 3, 6, 7
+_KINDS = {1: b"commit", _TREE: b"tree", _BLOB: b"blob", 4: b"tag"}
+_HEAD, _DIGEST, _LONGEST_NUMBER, _DEEPEST = 12, 20, 10, 32
+_PIECE = 64 * 1024
+# An object that does not shrink takes a little more than it is long.
+_OVERHEAD = 64
+_ENTRY = re.compile(rb"(?P<mode>\d{5,6}) (?P<name>[^\0]{1,255})\0(?P<digest>.{20})", re.DOTALL)
+
+
+class _BrokenError(Exception):
+    """The pack ends early, or is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A file that was committed; its path in the repository is empty where no folder names it."""
+
+    path: str
+    digest: str
+    contents: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """The files of a pack, and whether it was read as a whole."""
+
+    files: tuple[Committed, ...]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Object:
+    kind: int
+    contents: bytes = field(repr=False)
+
+    @property
+    def digest(self) -> bytes:
+        digest = hashlib.sha1(b"%s %d\0" % (_KINDS[self.kind], len(self.contents)), usedforsecurity=False)
+        digest.update(self.contents)
+        return digest.digest()
+
+
+def is_pack(path: str) -> bool:
+    """Whether a path is that of a pack."""
+    return _PACK.search(path) is not None
+
+
+def digest_of(contents: bytes) -> str:
+    """What Git calls a file with these contents."""
+    return _Object(_BLOB, contents).digest.hex()
+
+
+def unpacked(pack: bytes) -> Unpacked:
+    """The files in a pack: at most 50,000 objects, 4 MiB of each and 64 MiB in all."""
+    reader = _Reader(pack)
+    try:
+        reader.read()
+    except _BrokenError:
+        reader.complete = False
+    names = dict(_paths(reader.by_digest))
+    files = (
+        Committed(names.get(digest, ""), digest.hex(), each.contents)
+        for digest, each in reader.by_digest.items()
+        if each.kind == _BLOB
+    )
+    return Unpacked(tuple(files), reader.complete)
+
+
+class _Reader:
+    def __init__(self, pack: bytes) -> None:
+        self.by_digest: dict[bytes, _Object] = {}
+        self.complete = True
+        self._pack = memoryview(pack)
+        self._at = 0
+        self._left = _MOST
+        self._by_start: dict[int, _Object] = {}
+        self._waiting: list[tuple[int, bytes, bytes]] = []
+
+    def read(self) -> None:
+        if bytes(self._take(4)) != b"PACK" or int.from_bytes(self._take(4)) not in {2, 3}:
+            raise _BrokenError
+        count = int.from_bytes(self._take(4))
+        self.complete = count <= _MOST_OBJECTS
+        for _ in range(min(count, _MOST_OBJECTS)):
+            if self._left <= 0:
+                self.complete = False
+                break
+            self._object()
+        # What names its base by its digest may stand before it.
+        for start, base, delta in self._waiting:
+            self._keep(start, self.by_digest.get(base), delta)
+
+    def _object(self) -> None:
+        start = self._at
+        kind, size = self._kind_and_size()
+        if kind == _OFFSET_DELTA:
+            base = self._by_start.get(start - self._distance())
+            self._keep(start, base, self._inflated(size))
+        elif kind == _NAMED_DELTA:
+            base_digest = bytes(self._take(_DIGEST))
+            delta = self._inflated(size)
+            if base_digest in self.by_digest or delta is None:
+                self._keep(start, self.by_digest.get(base_digest), delta)
+            else:
+                self._waiting.append((start, base_digest, delta))
+        elif kind in _KINDS:
+            contents = self._inflated(size)
+            if contents is None:
+                self.complete = False
+            else:
+                self._add(start, _Object(kind, contents))
+        else:
+            raise _BrokenError
+
+    def _keep(self, start: int, base: _Object | None, delta: bytes | None) -> None:
+        made = _applied(base.contents, delta, min(self._left, _LARGEST)) if base and delta is not None else None
+        if base is None or made is None:
+            self.complete = False
+            return
+        self._left -= len(made)
+        self._add(start, _Object(base.kind, made))
+
+    def _add(self, start: int, read: _Object) -> None:
+        self._by_start[start] = read
+        self.by_digest[read.digest] = read
+
+    def _take(self, count: int) -> memoryview:
+        if self._at + count > len(self._pack):
+            raise _BrokenError
+        self._at += count
+        return self._pack[self._at - count : self._at]
+
+    def _kind_and_size(self) -> tuple[int, int]:
+        first = self._take(1)[0]
+        kind, size, shift, more = first >> 4 & 7, first & 15, 4, first & 128
+        while more:
+            byte = self._take(1)[0]
+            size |= (byte & 127) << shift
+            shift += 7
+            more = byte & 128
+            if shift > 7 * _LONGEST_NUMBER:
+                raise _BrokenError
+        return kind, size
+
+    def _distance(self) -> int:
+        byte = self._take(1)[0]
+        distance = byte & 127
+        for _ in range(_LONGEST_NUMBER):
+            if not byte & 128:
+                return distance
+            byte = self._take(1)[0]
+            distance = (distance + 1) << 7 | byte & 127
+        raise _BrokenError
+
+    def _inflated(self, size: int) -> bytes | None:
+        """What an object is compressed from; None for one that is too large, which is passed over."""
+        stream = zlib.decompressobj()
+        parts: list[bytes] = []
+        made, next_piece = 0, min(_PIECE, size + _OVERHEAD)
+        while not stream.eof:
+            piece = stream.unconsumed_tail or bytes(self._take(min(next_piece, len(self._pack) - self._at)))
+            if not piece:
+                raise _BrokenError
+            next_piece = _PIECE
+            try:
+                part = stream.decompress(piece, _PIECE)
+            except zlib.error as error:
+                raise _BrokenError from error
+            made += len(part)
+            if made > min(size, self._left):
+                raise _BrokenError
+            if size <= _LARGEST:
+                parts.append(part)
+        self._left -= made
+        self._at -= len(stream.unused_data)
+        return b"".join(parts) if size <= _LARGEST else None
+
+
+def _applied(base: bytes, delta: bytes, most: int) -> bytes | None:
+    """What a delta makes of its base; None if it is broken, or makes more than that."""
+    at = _after_number(delta, _after_number(delta, 0))
+    made = bytearray()
+    while at < len(delta):
+        operation, at = delta[at], at + 1
+        if operation & 128:
+            offset = size = 0
+            for bit in range(7):
+                if operation >> bit & 1:
+                    if at >= len(delta):
+                        return None
+                    if bit < 4:
+                        offset |= delta[at] << 8 * bit
+                    else:
+                        size |= delta[at] << 8 * (bit - 4)
+                    at += 1
+            made += base[offset : offset + (size or 0x10000)]
+        elif operation:
+            made += delta[at : at + operation]
+            at += operation
+        else:
+            return None
+        if len(made) > most:
+            return None
+    return bytes(made)
+
+
+def _after_number(delta: bytes, at: int) -> int:
+    while at < len(delta) and delta[at] & 128:
+        at += 1
+    return at + 1
+
+
+def _paths(objects: dict[bytes, _Object]) -> Iterator[tuple[bytes, str]]:
+    """What the folders call each file, with the folders that are above it, as far as they are in the pack."""
+    names: dict[bytes, tuple[bytes, str]] = {}
+    for digest, each in objects.items():
+        if each.kind == _TREE:
+            for entry in _ENTRY.finditer(each.contents):
+                names.setdefault(entry["digest"], (digest, entry["name"].decode("utf-8", "replace")))
+    for digest, each in objects.items():
+        if each.kind == _BLOB and digest in names:
+            parts: list[str] = []
+            above: bytes = digest
+            while above in names and len(parts) < _DEEPEST:
+                above, name = names[above]
+                parts.append(name)
+            yield digest, "/".join(reversed(parts))
