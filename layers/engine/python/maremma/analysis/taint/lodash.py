@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, writing
@@ -105,8 +105,12 @@ def _named(machine: Machine, value: Value) -> list[str]:
 
 def _pick(machine: Machine, site: Site) -> Value:
     """`_.pick(object, ["a", "b"])`: a record of those fields alone."""
-    source = _argument(site, 0)
-    names = [name for value in site.arguments[1:] for name in _named(machine, value)]
+    return picked(machine, _argument(site, 0), site.arguments[1:])
+
+
+def picked(machine: Machine, source: Value, given: Sequence[Value]) -> Value:
+    """A record of the fields alone that are named; all of it, if they are not known."""
+    names = [name for value in given for name in _named(machine, value)]
     if not names or ANY in names:
         return source
     return machine.record({name: _picked(machine, source, name) for name in names})

@@ -1,0 +1,14 @@
+import * as E from 'fp-ts/Either';
+import { z } from 'zod';
+
+const probe = z.object({
+  kind: z.enum(['dns', 'trace']),
+  host: z.string().min(1).max(253),
+});
+
+export type ProbeInput = z.infer<typeof probe>;
+
+export const decodeProbe = (value: unknown): E.Either<Error, ProbeInput> => {
+  const parsed = probe.safeParse(value);
+  return parsed.success ? E.right(parsed.data) : E.left(new Error('ProbeInputInvalid'));
+};

@@ -1,0 +1,15 @@
+const libxml = require('libxmljs2');
+
+const NS = { inv: 'urn:example:invoice' };
+const OPTIONS = Object.freeze({ noent: true, noblanks: true, nonet: false });
+
+const textOf = (doc, path) => doc.get(path, NS)?.text()?.trim() ?? null;
+
+exports.parseInvoice = (xml) => {
+  const doc = libxml.parseXml(xml, OPTIONS); // expect: xxe
+  return {
+    number: textOf(doc, '//inv:number'),
+    buyer: textOf(doc, '//inv:buyer'),
+    total: Number(textOf(doc, '//inv:total')),
+  };
+};

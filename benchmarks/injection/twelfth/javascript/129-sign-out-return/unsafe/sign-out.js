@@ -1,0 +1,20 @@
+class SignOut {
+  #home;
+
+  constructor(home) {
+    this.#home = new URL(home);
+  }
+
+  #target(back) {
+    if (!back) return this.#home.href;
+    return new URL(back, this.#home).href;
+  }
+
+  response(back) {
+    const Location = this.#target(back);
+    const cookies = ['session=; Max-Age=0; Path=/; Secure; HttpOnly'];
+    return { statusCode: 302, headers: { Location }, cookies }; // expect: redirect
+  }
+}
+
+exports.SignOut = SignOut;

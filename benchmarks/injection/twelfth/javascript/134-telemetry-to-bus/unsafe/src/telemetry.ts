@@ -1,0 +1,5 @@
+export interface Telemetry {
+  deviceId: string;
+  celsius: number;
+  battery?: number;
+}
