@@ -177,8 +177,7 @@ def _call(machine: Machine, name: str, site: Site) -> Value:
     if method.endswith(".bind"):
         return symbol(name.removesuffix(".bind"))
     if method.rpartition(".")[2] in {"get_paginator", "get_waiter"}:
-        operation = _first(site).text or site.keywords.get("operation_name", NOTHING).text
-        return symbol(f"{client}.{operation}") if operation else NOTHING
+        return _named(machine, client, _first(site) if site.arguments else _told_by_name(site))
     call = aws_sdk.call_of(name)
     parameters = dict(call.bound)
     if call.positional:
@@ -204,6 +203,17 @@ def _call(machine: Machine, name: str, site: Site) -> Value:
     listed = members.many(machine, answer)
     machine.sdk.collections.update((obj.id, (name, parameters)) for obj in listed.objects if call.items)
     return listed
+
+
+def _told_by_name(site: Site) -> Value:
+    return site.keywords.get("operation_name", site.keywords.get("waiter_name", NOTHING))
+
+
+def _named(machine: Machine, client: str, operation: Value) -> Value:
+    """What goes over the pages of an operation, or waits for something, as the name says that it is given."""
+    if operation.text:
+        return symbol(f"{client}.{operation.text}")
+    return members.chosen(machine, symbol(client), operation)
 
 
 def _items(machine: Machine, answer: Value, resource: str) -> Value:

@@ -68,7 +68,7 @@ def call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
     elif isinstance(node.callee, ir.Index):
         owner, key = machine.evaluate(node.callee.owner, frame), machine.evaluate(node.callee.key, frame)
         name = members.key_of(key)
-        callee = members.member(machine, owner, name)
+        callee = members.chosen(machine, owner, key)
         if key.taints:
             chosen_member(machine, owner, key, frame)
     else:

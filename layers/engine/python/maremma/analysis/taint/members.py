@@ -27,8 +27,10 @@ from maremma.analysis.taint.values import (
     Taint,
     Value,
     View,
+    is_one_of,
     join,
     literal,
+    names_of,
     settled,
     symbol,
     union,
@@ -88,6 +90,15 @@ def member(machine: Machine, value: Value, key: str) -> Value:
     if value.taints and not key.startswith(UNIQUE):  # data that came in has no member of a program's own symbol
         parts.append(_of_taints(machine, value.taints, key))
     return union(parts)
+
+
+def chosen(machine: Machine, value: Value, key: Value) -> Value:
+    """`value[key]`: of what libraries make, each member that a key may name where a few constants are its choice."""
+    names = names_of(key) if value.symbols else ()
+    if not names:
+        return member(machine, value, key_of(key))
+    found = union(member(machine, value, name) for name in names)
+    return found if is_one_of(key, names) else join(found, member(machine, value, ANY))
 
 
 def item(machine: Machine, value: Value, index: int) -> Value:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_REFS = 24
 _MOST_TAINTS = 40
+_LONGEST_NAME = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,15 +282,41 @@ def join(first: Value | None, second: Value | None) -> Value:
     if first is None:
         return second
     same = first.is_literal and second.is_literal and type(first.literal) is type(second.literal)
+    same = same and first.literal == second.literal
+    texts = not same and (first.text is not None or second.text is not None)
     return Value(
         limited(first.taints | second.taints) if second.taints - first.taints else first.taints,
-        merged(first.refs, second.refs),
-        first.literal if same and first.literal == second.literal else UNKNOWN,
+        _either_name(first, second) if texts else merged(first.refs, second.refs),
+        first.literal if same else UNKNOWN,
         _prefix(first, second),
         either(first.when_true, second.when_true),
         either(first.when_false, second.when_false),
         first.reached | second.reached if first.reached or second.reached else first.reached,
     )
+
+
+def names_of(value: Value) -> tuple[str, ...]:
+    """The names of which a value is one, as a table or a condition tells that of a method; none for a whole text."""
+    if value.is_literal or len(value.refs) < 2:  # noqa: PLR2004 - one alone is a text as it was put together
+        return ()
+    return tuple(ref.text for ref in value.refs if isinstance(ref, Written) and ref.text.isidentifier())
+
+
+def is_one_of(value: Value, names: tuple[str, ...]) -> bool:
+    """Whether a value is nothing but one of these names, which `names_of` gave."""
+    return bool(names) and not value.taints and len(value.refs) == len(names)
+
+
+def _either_name(first: Value, second: Value) -> tuple[Ref, ...]:
+    """The references of two values; of two names, or more, each stays known."""
+    if all(_is_name(each) or is_one_of(each, names_of(each)) for each in (first, second)):
+        return merged(*(each.refs or (Written(each.text or ""),) for each in (first, second)))
+    return merged(first.refs, second.refs)
+
+
+def _is_name(value: Value) -> bool:
+    text = value.text
+    return text is not None and not value.refs and len(text) <= _LONGEST_NAME and text.isidentifier()
 
 
 def join_fields(first: Mapping[str, Value], second: Mapping[str, Value]) -> Mapping[str, Value]:
@@ -371,11 +398,13 @@ __all__ = [
     "both",
     "either",
     "in_common",
+    "is_one_of",
     "join",
     "join_fields",
     "limited",
     "literal",
     "merged",
+    "names_of",
     "settled",
     "symbol",
     "union",
