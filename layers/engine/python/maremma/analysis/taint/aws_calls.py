@@ -197,7 +197,7 @@ def _call(machine: Machine, name: str, site: Site) -> Value:
     if answer.symbols == (call.operation,):
         answer = symbol(name.replace("()", ""))  # of `instances.filter` only the whole says what it lists
     if call.items:
-        answer = _items(machine, answer, aws_sdk.resource(call, call.items, call.bound))
+        answer = _items(machine, answer, aws_sdk.item(call))
     if not call.paged and not call.items:
         return answer
     listed = members.many(machine, answer)

@@ -159,7 +159,9 @@ def _by_name(machine: Machine, callee: Value, site: Site) -> Value:
     found = collections.method(machine, site)
     if found is not None:
         return found
-    sdk_calls.on_collection(machine, site)
+    collection = sdk_calls.on_collection(machine, site)
+    if collection is not None:
+        return collection
     if site.owner.objects and not site.owner.taints:
         return NOTHING if not site.all_arguments else library.unknown(machine, site)
     return library.unknown(machine, site)

@@ -148,12 +148,15 @@ def may_be_operation(method: str) -> bool:
     return bool(services_with(method))
 
 
-def on_collection(machine: Machine, site: Site) -> None:
-    """A method of what a resource lists: `bucket.objects.all().delete()`."""
+def on_collection(machine: Machine, site: Site) -> Value | None:
+    """A method of what a resource lists: `bucket.objects.all().delete()`. What only narrows it answers with as many."""
+    collection = None
     for obj in site.owner.objects if site.owner is not None else ():
         listed = machine.sdk.collections.get(obj.id)
         if listed is not None:
             called(machine, f"{listed[0]}.{site.name}", site, {**listed[1], **site.keywords})
+            collection = site.owner if site.name in aws_sdk.NARROWING else collection
+    return collection
 
 
 def guessed(machine: Machine, site: Site, given: Mapping[str, Value]) -> None:

@@ -297,7 +297,7 @@ def join(first: Value | None, second: Value | None) -> Value:
 
 def names_of(value: Value) -> tuple[str, ...]:
     """The names of which a value is one, as a table or a condition tells that of a method; none for a whole text."""
-    if value.is_literal or len(value.refs) < 2:  # noqa: PLR2004 - one alone is a text as it was put together
+    if value.is_literal or len(value.refs) < 2:
         return ()
     return tuple(ref.text for ref in value.refs if isinstance(ref, Written) and ref.text.isidentifier())
 
