@@ -34,6 +34,7 @@ class Kind:
     form: str
     required: bool
     reading: Mapping[str, Any] | None
+    made: bool = False
 
     @property
     def prefix(self) -> str:
@@ -43,7 +44,7 @@ class Kind:
     @property
     def meant(self) -> bool:
         """Whether the action is called after the type (`events:DeleteConnection`), whose name is then called name."""
-        return self.action.lower().endswith(_NOT_ALNUM.sub("", self.name.lower()))
+        return self.made or self.action.lower().endswith(_NOT_ALNUM.sub("", self.name.lower()))
 
     @property
     def shown(self) -> str:
@@ -80,7 +81,7 @@ def kinds_of(needed: NeededAction) -> tuple[Kind, ...]:
         others = {**arn_formats(prefix), **{name: form for name, (form, _) in taken.items()}}
         taken = {name: (others[name], True) for name in needed.types if name in others}
     return tuple(
-        Kind(needed.action, name, form, required, _reading(f"{prefix}:{name}"))
+        Kind(needed.action, name, form, required, _reading(f"{prefix}:{name}"), needed.made)
         for name, (form, required) in taken.items()
     )
 
