@@ -134,7 +134,7 @@ def _by_statements(kind: Kind, statements: Texts, place: Place) -> _Named | None
         return None
     filled = tuple(_fill(kind, dict(zip(kind.variables, each, strict=True)), place) for each in of_kind)
     if not filled or any(not name.strip(_EVERYTHING) for each in of_kind for name in each):
-        return _Named(filled or (place.fill(kind.shown),), len(kind.variables), kind.required, kind.variables)
+        return _Named(filled or (place.fill(kind.shown),), 1, kind.required, kind.variables)
     return _Named(tuple(dict.fromkeys(filled)), len(kind.variables), kind.required)
 
 
