@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import authorizers, aws_sdk, composed, members, sdk_calls, sdk_places, sinks
+from maremma.analysis.taint import authorizers, aws_sdk, composed, members, sdk_calls, sdk_credentials, sdk_places, sinks
 from maremma.analysis.taint.sites import call_back
-from maremma.analysis.taint.values import NOTHING, Symbol, Value, symbol, union
+from maremma.analysis.taint.values import NOTHING, Symbol, Value, literal, symbol, union
 from maremma.model.flow import Certainty, Origin, Sink
 
 if TYPE_CHECKING:
@@ -55,8 +55,18 @@ def called(machine: Machine, name: str, site: Site) -> Value | None:
         place = sdk_places.of_client(name) if is_sent else {}
         return (_waiting(machine, site, 0, place) if is_sent else None) or _call(machine, name, site)
     plain = name.replace("()", "")
-    made = sdk_places.session(machine, plain, site) or sdk_places.provider(machine, plain, site, _PROVIDED)
+    made = sdk_places.session(machine, plain, site) or _credentials(machine, plain, site)
     return made or _helper(machine, plain, site) or _of_sdk(machine, name, site)
+
+
+def _credentials(machine: Machine, name: str, site: Site) -> Value | None:
+    """What provides the credentials of another role, which whoever makes it has to be allowed to assume."""
+    parameters = sdk_credentials.assumes(machine, name, site)
+    if parameters is not None:
+        role, given = sdk_credentials.by(machine, parameters)
+        place = {sdk_places.ROLE: literal(role)} if role else {}
+        sdk_calls.called(machine, sdk_credentials.ASSUME, site, {**given, **place})
+    return sdk_credentials.made(machine, name, site, _PROVIDED)
 
 
 def sent(machine: Machine, site: Site) -> Value | None:
@@ -251,7 +261,7 @@ def _operation(
     if name in _QUEUE_URL:
         # a queue's URL ends with its name, which is enough to tell whose queue it is
         answer = machine.record({"QueueUrl": parameters.get("QueueName", NOTHING)})
-    answer = sdk_places.assumed(machine, name, parameters, answer)
+    answer = sdk_credentials.assumed(machine, name, parameters, answer)
     call_back(machine, made, [NOTHING, answer, NOTHING])
     return answer
 
