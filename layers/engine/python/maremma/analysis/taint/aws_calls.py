@@ -65,7 +65,7 @@ def _credentials(machine: Machine, name: str, site: Site) -> Value | None:
     if parameters is not None:
         role, given = sdk_credentials.by(machine, parameters)
         place = {sdk_places.ROLE: literal(role)} if role else {}
-        sdk_calls.called(machine, sdk_credentials.ASSUME, site, {**given, **place})
+        sdk_calls.called(machine, sdk_credentials.ASSUME, site, {**given, **place}, name)
     return sdk_credentials.made(machine, name, site, _PROVIDED)
 
 
@@ -108,7 +108,9 @@ def _of_sdk(machine: Machine, name: str, site: Site) -> Value | None:
     if operation is not None:
         parameters = site.arguments[0] if site.arguments else NOTHING
         sdk_calls.called(machine, operation, site, _parameters(machine, parameters))
-        return Value(refs=machine.record({_OPERATION: symbol(operation), "input": parameters}).refs)
+        made = machine.record({_OPERATION: symbol(operation), "input": parameters})
+        machine.sdk.command(made, sdk_calls.at(site))
+        return Value(refs=made.refs)
     operation = aws_sdk.paginator(name)
     if operation is not None:
         given = _parameters(machine, _second(site))
@@ -176,6 +178,7 @@ def _waiting(machine: Machine, site: Site, index: int, place: Mapping[str, Value
     waiting = members.fields_of(machine, site.arguments[index]).get(_OPERATION)
     if waiting is None:
         return None
+    machine.sdk.sent(site.arguments[index], place)
     parameters = {**place, **_parameters(machine, members.member(machine, site.arguments[index], "input"))}
     return union(_operation(machine, name, site, parameters) for name in waiting.symbols)
 
