@@ -80,7 +80,7 @@ def _resources(name: str, waiters: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _kinds(name: str) -> dict[str, Any]:
-    """Boto3's models of the types of resources of a service, the service itself as the empty one; none if it has none."""
+    """Boto3's models of the types of resources of a service, the service itself as the empty one; or none."""
     folder = files("boto3").joinpath("data", name)
     if not folder.is_dir():
         return {}
@@ -114,7 +114,10 @@ def _members(shape: Mapping[str, Any], kinds: Mapping[str, Any], waiters: Mappin
         yield _folded(name), [[request["operation"]], _parameters(request)]
         for each, batch in kinds[many["resource"]["type"]].get("batchActions", {}).items():
             operations = [request["operation"], batch["request"]["operation"]]
-            yield f"{_folded(name)}.{_folded(each)}", [operations, {**_of_items(batch["request"]), **_parameters(request)}]
+            yield (
+                f"{_folded(name)}.{_folded(each)}",
+                [operations, {**_of_items(batch["request"]), **_parameters(request)}],
+            )
 
 
 def _loads(shape: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:

@@ -206,7 +206,9 @@ def test_what_needs_more_for_tags_takes_tags(service: str) -> None:
         assert access_level(f"{iam_prefix(service)}:{action}") is AccessLevel.TAGGING
         for operation in operations:
             shape = model(service).operation_model(operation).input_shape
-            assert {name.lower() for name in shape.members} & {name.lower() for name in TAGGING["parameters"]}, operation
+            assert {name.lower() for name in shape.members} & {name.lower() for name in TAGGING["parameters"]}, (
+                operation
+            )
 
 
 @pytest.mark.parametrize("service", OPERATIONS)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import authorizers, aws_sdk, composed, members, sdk_calls, sdk_credentials, sdk_places, sinks
+from maremma.analysis.taint import (
+    authorizers,
+    aws_sdk,
+    composed,
+    members,
+    sdk_calls,
+    sdk_credentials,
+    sdk_places,
+    sinks,
+)
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import NOTHING, Symbol, Value, literal, symbol, union
 from maremma.model.flow import Certainty, Origin, Sink

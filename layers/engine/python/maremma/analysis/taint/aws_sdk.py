@@ -224,7 +224,9 @@ def _items(service: str, kind: str, steps: Sequence[str]) -> str:
 def item(call: Call) -> str:
     """The symbol of one of the resources that a call lists, with what it has of the one that lists them."""
     own = identifying(call.operation.removeprefix(PREFIX).partition(".")[0], call.items)
-    return resource(call, call.items, {name: each for name, each in call.bound.items() if name in own or name[:1] == "@"})
+    return resource(
+        call, call.items, {name: each for name, each in call.bound.items() if name in own or name[:1] == "@"}
+    )
 
 
 def resource(call: Call, kind: str, parameters: Mapping[str, Value]) -> str:

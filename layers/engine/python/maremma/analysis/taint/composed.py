@@ -15,7 +15,7 @@ SEPARATORS: Final = frozenset(
 
 _ENVIRONMENT: Final = "env:"
 _STAR: Final = "\ue000"
-"""Stands for a `*` of the program's own while texts are put together (`SELECT * FROM …`): Unicode gives it no meaning."""
+"""A `*` of the program's own while texts are put together (`SELECT * FROM …`): Unicode gives it no meaning."""
 
 _LONGEST: Final = 1024
 _SLASHES: Final = ("/", "\\")

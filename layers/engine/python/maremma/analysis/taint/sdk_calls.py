@@ -282,4 +282,5 @@ def _add(machine: Machine, site: Site, call: SdkCall, parameters: tuple[SdkParam
 
 
 def at(site: Site) -> CodeSpan:
+    """Where a call stands."""
     return CodeSpan(site.frame.module, site.span.line)

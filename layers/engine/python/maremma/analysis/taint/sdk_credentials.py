@@ -31,8 +31,10 @@ _PROVIDER: Final = re.compile(
 )
 """Providers of JavaScript's SDKs; in a group those that assume a role with the credentials of whoever calls."""
 
-_FETCHER: Final = re.compile(r"aio?botocore\.credentials\.AioAssumeRole(WithWebIdentity)?CredentialFetcher|"
-                             r"botocore\.credentials\.AssumeRole(WithWebIdentity)?CredentialFetcher")
+_FETCHER: Final = re.compile(
+    r"aio?botocore\.credentials\.AioAssumeRole(WithWebIdentity)?CredentialFetcher|"
+    r"botocore\.credentials\.AssumeRole(WithWebIdentity)?CredentialFetcher"
+)
 _HELD: Final = re.compile(
     r"(?:aio)?botocore\.credentials\.(?:Aio)?(?:Deferred)?(?:Refreshable)?Credentials(?:\.create_from_metadata)?"
 )

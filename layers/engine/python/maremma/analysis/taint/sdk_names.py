@@ -139,7 +139,7 @@ def _of_collection(service: str, kind: str, steps: list[str]) -> Meant | None:
 
 
 def _of_type(service: str, kind: str, steps: list[str]) -> Meant | None:
-    """A member of a resource that others lead to, of which it is not followed what identifies it: `instance.vpc.delete`."""
+    """A member of a resource that others lead to (`instance.vpc.delete`), of which is not known what identifies it."""
     named = [step for step in steps if step not in NARROWING and step != ANY and not step.isdigit()]
     for place, step in enumerate(named[:-1], 1):
         kind = resource_made(service, kind, step)

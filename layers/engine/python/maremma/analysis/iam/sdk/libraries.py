@@ -37,8 +37,8 @@ class LibraryCall:
     `operation` is an operation of an SDK, or `action` is an IAM action. `parameters` say where the parameters of the
     operation come from, by their paths: the position or name of an argument (`0|name`), of one of what made the object
     (`self.0|self.table_name`), or a field of one (`0.params.Bucket`). `reads` are the variables of the environment from
-    which a parameter is taken that the call does not give. `when` is None if it is always sent. `certain` is False where
-    it hangs on how the function is set up.
+    which a parameter is taken that the call does not give. `when` is None if it is always sent. `certain` is False
+    where it hangs on how the function is set up.
     """
 
     service: str = ""

@@ -71,7 +71,9 @@ def _same(prefix: str, operation: str) -> Iterator[NeededAction]:
     own = _checked(NeededAction(action=f"{prefix}:{operation}"))
     yield own
     for action in dependent_actions(own.action):
-        for_tags = action.startswith(f"{prefix}:") and action.partition(":")[2] in table(__package__, "tagging")["actions"]
+        for_tags = (
+            action.startswith(f"{prefix}:") and action.partition(":")[2] in table(__package__, "tagging")["actions"]
+        )
         yield _checked(_tagging(action, operation) if for_tags else NeededAction(action=action, need=Need.PERHAPS))
 
 

@@ -22,12 +22,9 @@ _FUNCTION: Final = re.compile(r"(?:(\d{12}):function:)?([\w*-]+)(?::([\w$*-]+))?
 _SECRET_SUFFIX: Final = re.compile(r"-[A-Za-z0-9]{6}")
 _PROFILE: Final = re.compile(r"(?:us|us-gov|eu|apac|au|jp|ca|sa|global)\.([\w*-]+\..+)")
 _RANDOM: Final = "-??????"
-_TABLE: Final = re.compile(
-    r"""\b(?:from|into|update)\s+(?:"([^"]+)"|([\w*-]+))(?:\.(?:"([^"]+)"|([\w*.-]+)))?""", re.I
-)
+_TABLE: Final = re.compile(r"""\b(?:from|into|update)\s+(?:"([^"]+)"|([\w*-]+))(?:\.(?:"([^"]+)"|([\w*.-]+)))?""", re.I)
 _OF_AWS: Final = re.compile(r"AWS[A-Za-z]*-.+|Amazon[A-Za-z]+-.+")
 """Documents of Systems Manager that AWS owns: nobody else may name one so."""
-
 
 
 def queue(text: str, around: Parameters, place: Place) -> tuple[str, ...] | None:
