@@ -242,8 +242,10 @@ def test_every_variable_that_the_table_of_resources_names_is_one() -> None:
             prefix, _, name = kind.partition(":")
             assert arn_formats(prefix, name), kind
             assert set(row.get("also", ())) <= set(arn_formats(prefix))
+    for action, kinds in rows["makes"].items():
+        assert set(kinds) <= {each.name for each in resource_types(action)}
     for prefix, variables in rows.items():
-        if prefix not in {"reading", "formats"}:
+        if prefix not in {"reading", "formats", "makes"}:
             formats = " ".join([*arn_formats(prefix).values(), *rows["formats"].values()])
             assert all(f"${{{variable}}}" in formats for variable in variables), prefix
             assert all(access_level(action) for row in variables.values() for action in row.get("only", ()))

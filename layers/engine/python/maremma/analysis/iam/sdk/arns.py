@@ -55,10 +55,12 @@ def resources_of(needed: NeededAction, parameters: Parameters, place: Place) -> 
         return Resources((_EVERYTHING,))
     scope = parameters.below(needed.source) if needed.source else parameters
     spoken = {arn for texts in scope.values.values() for arn in texts if any(kind.fits(arn) for kind in kinds)}
-    found = [named for kind in kinds if (named := _named(kind, scope, needed.source, place, spoken)) is not None]
-    told = _told(found)
+    of_kinds = {kind.name: _named(kind, scope, needed.source, place, spoken) for kind in kinds}
+    told = _told([named for named in of_kinds.values() if named is not None])
     if not any(named.bound for named in told):
         return _untold(kinds, place)
+    made = (kind for kind in kinds if kind.made_unasked and of_kinds[kind.name] is None)
+    told = [*told, *(_Named((place.fill(kind.shown),), 0, kind.required, kind.variables) for kind in made)]
     return Resources(_distinct(named.arns for named in told), _distinct(named.unknown for named in told))
 
 

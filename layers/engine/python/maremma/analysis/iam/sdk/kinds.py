@@ -18,6 +18,7 @@ _OWN_ENDINGS: Final = {"id": ("id", "ids"), "name": ("name", "names")}
 """What is called a name is no id: AWS draws ids, and ARNs that hold one do not hold the other."""
 
 _STEM: Final = re.compile(r"(?:name|id|arn|identifier)$")
+_MAKES: Final = re.compile(r"ec2:(?:Allocate|Copy|Create|Import|Request|Run)")
 _NOT_ALNUM: Final = re.compile(r"[^a-z0-9]")
 
 
@@ -45,6 +46,14 @@ class Kind:
     def meant(self) -> bool:
         """Whether the action is called after the type (`events:DeleteConnection`), whose name is then called name."""
         return self.made or self.action.lower().endswith(_NOT_ALNUM.sub("", self.name.lower()))
+
+    @property
+    def made_unasked(self) -> bool:
+        """Whether the action is checked on one that it makes, which has no id yet, beside those that a call names."""
+        if _MAKES.match(self.action) is None:
+            return False
+        more = table(__package__, "resources")["makes"].get(self.action, ())
+        return self.required or self.name in more
 
     @property
     def shown(self) -> str:
