@@ -62,3 +62,15 @@ def ends_folder(value: Value) -> bool:
 
 FOLDER: Final = (Written(f"{UNKNOWN}/"),)
 """A path that ends with a separator, whatever else it is."""
+
+
+def names_of(value: Value) -> tuple[str, ...]:
+    """The names of which a value is one, as a table or a condition tells that of a method; none for a whole text."""
+    if value.is_literal or len(value.refs) < 2:
+        return ()
+    return tuple(ref.text for ref in value.refs if isinstance(ref, Written) and ref.text.isidentifier())
+
+
+def is_one_of(value: Value, names: tuple[str, ...]) -> bool:
+    """Whether a value is nothing but one of these names, which `names_of` gave."""
+    return bool(names) and not value.taints and len(value.refs) == len(names)

@@ -281,12 +281,10 @@ def join(first: Value | None, second: Value | None) -> Value:
         return first if first is not None else NOTHING
     if first is None:
         return second
-    same = first.is_literal and second.is_literal and type(first.literal) is type(second.literal)
-    same = same and first.literal == second.literal
-    texts = not same and (first.text is not None or second.text is not None)
+    same = first.is_literal and type(first.literal) is type(second.literal) and first.literal == second.literal
     return Value(
         limited(first.taints | second.taints) if second.taints - first.taints else first.taints,
-        _either_name(first, second) if texts else merged(first.refs, second.refs),
+        merged(first.refs, second.refs) if same else _either_name(first, second),
         first.literal if same else UNKNOWN,
         _prefix(first, second),
         either(first.when_true, second.when_true),
@@ -295,28 +293,21 @@ def join(first: Value | None, second: Value | None) -> Value:
     )
 
 
-def names_of(value: Value) -> tuple[str, ...]:
-    """The names of which a value is one, as a table or a condition tells that of a method; none for a whole text."""
-    if value.is_literal or len(value.refs) < 2:
-        return ()
-    return tuple(ref.text for ref in value.refs if isinstance(ref, Written) and ref.text.isidentifier())
-
-
-def is_one_of(value: Value, names: tuple[str, ...]) -> bool:
-    """Whether a value is nothing but one of these names, which `names_of` gave."""
-    return bool(names) and not value.taints and len(value.refs) == len(names)
-
-
 def _either_name(first: Value, second: Value) -> tuple[Ref, ...]:
-    """The references of two values; of two names, or more, each stays known."""
-    if all(_is_name(each) or is_one_of(each, names_of(each)) for each in (first, second)):
-        return merged(*(each.refs or (Written(each.text or ""),) for each in (first, second)))
-    return merged(first.refs, second.refs)
+    """The references of two values; of names, as of methods, each stays known (see `composed.names_of`)."""
+    names = _names(first) and _names(second)
+    return merged(_names(first), names) if names else merged(first.refs, second.refs)
 
 
-def _is_name(value: Value) -> bool:
-    text = value.text
-    return text is not None and not value.refs and len(text) <= _LONGEST_NAME and text.isidentifier()
+def _names(value: Value) -> tuple[Ref, ...]:
+    if value.text is not None:
+        is_name = value.text.isidentifier() and len(value.text) <= _LONGEST_NAME and not value.refs
+        return (Written(value.text),) if is_name else ()
+    return (
+        value.refs
+        if len(value.refs) > 1 and not value.taints and all(isinstance(each, Written) for each in value.refs)
+        else ()
+    )
 
 
 def join_fields(first: Mapping[str, Value], second: Mapping[str, Value]) -> Mapping[str, Value]:
@@ -398,13 +389,11 @@ __all__ = [
     "both",
     "either",
     "in_common",
-    "is_one_of",
     "join",
     "join_fields",
     "limited",
     "literal",
     "merged",
-    "names_of",
     "settled",
     "symbol",
     "union",
