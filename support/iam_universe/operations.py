@@ -1,12 +1,14 @@
 """The operations of botocore's models and the resources of boto3's, made compact: one line of JSON per service.
 
 Only what maps a call to IAM is kept: names of operations, which of them need no credentials, waiters, the paths of API
-Gateway's management calls (IAM names those by path), and which operations the methods of boto3's resources send.
+Gateway's management calls (IAM names those by path), which operations the methods of boto3's resources send, and which
+resources these answer with.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
@@ -18,6 +20,7 @@ from maremma.analysis.iam.universe.services import services
 
 _BY_PATH: Final = frozenset({"apigateway", "apigatewayv2"})
 _SOURCES: Final = {"identifier": "name", "data": "path"}
+_ITEM: Final = re.compile(r"\[(?:\d+|\*)?\]")
 
 
 def compiled_operations() -> bytes:
@@ -39,6 +42,7 @@ def _line(loader: Loader, name: str) -> str:
         "waiters": {key: each["operation"] for key, each in sorted(_waiters(loader, name).items())},
         "paths": dict(_paths(operations)) if name in _BY_PATH else {},
         "resources": _resources(name, _waiters(loader, name)),
+        "makes": _made(name),
     }
     return json.dumps({key: value for key, value in row.items() if value}, separators=(",", ":"))
 
@@ -71,15 +75,32 @@ def _paths(operations: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _resources(name: str, waiters: Mapping[str, Any]) -> dict[str, Any]:
     """Per type of resource, the service itself as the empty one: what each member sends, and with which parameters."""
+    kinds = _kinds(name)
+    return {kind: dict(_members(shape, kinds, waiters)) for kind, shape in kinds.items()}
+
+
+def _kinds(name: str) -> dict[str, Any]:
+    """Boto3's models of the types of resources of a service, the service itself as the empty one; or none."""
     folder = files("boto3").joinpath("data", name)
     if not folder.is_dir():
         return {}
     newest = max((each for each in folder.iterdir() if each.is_dir()), key=lambda each: each.name)
     model = json.loads(newest.joinpath("resources-1.json").read_text("utf-8"))
-    found = {"": dict(_members(model["service"], model["resources"], waiters))}
-    for kind, shape in sorted(model["resources"].items()):
-        found[kind] = dict(_members(shape, model["resources"], waiters))
-    return found
+    return {"": model["service"], **dict(sorted(model["resources"].items()))}
+
+
+def _made(name: str) -> dict[str, dict[str, str]]:
+    """Per type of resource the members that are other resources, or answer with them, and the types of those."""
+    found = {
+        kind: {
+            _folded(member): each["resource"]["type"]
+            for part in ("actions", "has", "hasMany")
+            for member, each in shape.get(part, {}).items()
+            if "resource" in each
+        }
+        for kind, shape in _kinds(name).items()
+    }
+    return {kind: members for kind, members in found.items() if members}
 
 
 def _members(shape: Mapping[str, Any], kinds: Mapping[str, Any], waiters: Mapping[str, Any]) -> Iterator[Any]:
@@ -93,7 +114,10 @@ def _members(shape: Mapping[str, Any], kinds: Mapping[str, Any], waiters: Mappin
         yield _folded(name), [[request["operation"]], _parameters(request)]
         for each, batch in kinds[many["resource"]["type"]].get("batchActions", {}).items():
             operations = [request["operation"], batch["request"]["operation"]]
-            yield f"{_folded(name)}.{_folded(each)}", [operations, _parameters(request)]
+            yield (
+                f"{_folded(name)}.{_folded(each)}",
+                [operations, {**_of_items(batch["request"]), **_parameters(request)}],
+            )
 
 
 def _loads(shape: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
@@ -103,10 +127,15 @@ def _loads(shape: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
 def _parameters(request: Mapping[str, Any]) -> dict[str, str]:
     """The parameters that a resource brings along, by their paths, each with the identifier that it comes from."""
     return {
-        each["target"].replace("[0]", ".[]"): each[_SOURCES[each["source"]]]
+        _ITEM.sub(".[]", each["target"]): each[_SOURCES[each["source"]]]
         for each in request.get("params", ())
         if each["source"] in _SOURCES
     }
+
+
+def _of_items(request: Mapping[str, Any]) -> dict[str, str]:
+    """The parameters with which each of many resources is named."""
+    return {path: name for path, name in _parameters(request).items() if "[]" in path}
 
 
 def _folded(name: str) -> str:

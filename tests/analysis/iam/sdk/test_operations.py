@@ -13,7 +13,7 @@ from botocore.model import OperationModel, Shape
 from maremma.analysis.iam.sdk import Need, iam_prefix, needed_actions, newer_operations, operation_named, service_named
 from maremma.analysis.iam.sdk.entries import parsed
 from maremma.analysis.iam.sdk.index import service_operations
-from maremma.analysis.iam.universe import access_level, arn_formats, resource_types
+from maremma.analysis.iam.universe import AccessLevel, access_level, arn_formats, resource_types
 from maremma.analysis.tables import table
 
 from support.iam_universe.operations import compiled_operations
@@ -134,6 +134,7 @@ FREQUENT = [
     "xray",
 ]
 
+TAGGING = table("maremma.analysis.iam.sdk", "tagging")
 OPERATIONS = {name: row for name, row in table("maremma.analysis.iam.sdk", "operations").items() if name != "as_of"}
 SERVICES = botocore.session.get_session()
 
@@ -199,6 +200,17 @@ def test_exceptions_are_of_operations_that_exist(service: str) -> None:
     assert len(listed) == len(set(listed))
 
 
+@pytest.mark.parametrize("service", TAGGING["operations"])
+def test_what_needs_more_for_tags_takes_tags(service: str) -> None:
+    for action, operations in TAGGING["operations"][service].items():
+        assert access_level(f"{iam_prefix(service)}:{action}") is AccessLevel.TAGGING
+        for operation in operations:
+            shape = model(service).operation_model(operation).input_shape
+            assert {name.lower() for name in shape.members} & {name.lower() for name in TAGGING["parameters"]}, (
+                operation
+            )
+
+
 @pytest.mark.parametrize("service", OPERATIONS)
 def test_what_is_called_newer_is_not_known(service: str) -> None:
     for operation in newer_operations(service):
@@ -230,8 +242,10 @@ def test_every_variable_that_the_table_of_resources_names_is_one() -> None:
             prefix, _, name = kind.partition(":")
             assert arn_formats(prefix, name), kind
             assert set(row.get("also", ())) <= set(arn_formats(prefix))
+    for action, kinds in rows["makes"].items():
+        assert set(kinds) <= {each.name for each in resource_types(action)}
     for prefix, variables in rows.items():
-        if prefix not in {"reading", "formats"}:
+        if prefix not in {"reading", "formats", "makes"}:
             formats = " ".join([*arn_formats(prefix).values(), *rows["formats"].values()])
             assert all(f"${{{variable}}}" in formats for variable in variables), prefix
             assert all(access_level(action) for row in variables.values() for action in row.get("only", ()))

@@ -124,6 +124,8 @@ _KINDS = {
     ir.ClassExpr: lambda n: _class(n.definition),
     ir.Assign: lambda n: f"({dump(n.target)} := {dump(n.value)})",
     ir.Many: lambda n: _call("many", *(dump(item) for item in n.items)),
+    ir.Enter: lambda n: _call("enter", dump(n.operand)),
+    ir.Leaving: lambda n: _call("leave", dump(n.entered.operand)),
     ir.Unwrap: lambda n: _call("await", dump(n.operand)),
     ir.Yield: lambda n: _call("yield from" if n.delegate else "yield", dump(n.operand)),
     ir.Comprehension: lambda n: _call(

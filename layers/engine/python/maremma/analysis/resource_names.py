@@ -22,7 +22,10 @@ ARN: Final = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12})?:[A-Za-z0
 _PATH: Final = re.compile(r"/?[A-Za-z0-9_.@=-]{1,255}(?:/[A-Za-z0-9_.@=-]{1,255}){0,12}/?")
 _OBJECT: Final = re.compile(r"s3://" + _PATH.pattern)
 _QUEUE: Final = re.compile(r"https://[a-z0-9.-]{1,100}/\d{12}/" + NAME.pattern)
-_FORMS: Final = (NAME, ARN, _PATH, _OBJECT, _QUEUE)
+_VERSIONED: Final = re.compile(NAME.pattern + r"(?::(?:\d{1,6}k?|\$LATEST)){1,2}")
+"""A model of Bedrock, a revision of a task definition, a version of a function or of a parameter."""
+
+_FORMS: Final = (NAME, ARN, _PATH, _OBJECT, _QUEUE, _VERSIONED)
 
 Variables = Mapping[str, Sensitive]
 

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import authorizers, aws_sdk, composed, members, sdk_calls, sdk_places, sinks
+from maremma.analysis.taint import (
+    authorizers,
+    aws_sdk,
+    composed,
+    members,
+    sdk_calls,
+    sdk_credentials,
+    sdk_places,
+    sinks,
+)
 from maremma.analysis.taint.sites import call_back
-from maremma.analysis.taint.values import NOTHING, Symbol, Value, symbol, union
+from maremma.analysis.taint.values import NOTHING, Symbol, Value, literal, symbol, union
 from maremma.model.flow import Certainty, Origin, Sink
 
 if TYPE_CHECKING:
@@ -58,8 +67,18 @@ def called(machine: Machine, name: str, site: Site) -> Value | None:
         place = sdk_places.of_client(name) if is_sent else {}
         return (_waiting(machine, site, 0, place) if is_sent else None) or _call(machine, name, site)
     plain = name.replace("()", "")
-    made = sdk_places.session(machine, plain, site) or sdk_places.provider(machine, plain, site, _PROVIDED)
+    made = sdk_places.session(machine, plain, site) or _credentials(machine, plain, site)
     return made or _helper(machine, plain, site) or _of_sdk(machine, name, site)
+
+
+def _credentials(machine: Machine, name: str, site: Site) -> Value | None:
+    """What provides the credentials of another role, which whoever makes it has to be allowed to assume."""
+    parameters = sdk_credentials.assumes(machine, name, site)
+    if parameters is not None:
+        role, given = sdk_credentials.by(machine, parameters)
+        place = {sdk_places.ROLE: literal(role)} if role else {}
+        sdk_calls.called(machine, sdk_credentials.ASSUME, site, {**given, **place}, name)
+    return sdk_credentials.made(machine, name, site, _PROVIDED)
 
 
 def sent(machine: Machine, site: Site) -> Value | None:
@@ -101,7 +120,9 @@ def _of_sdk(machine: Machine, name: str, site: Site) -> Value | None:
     if operation is not None:
         parameters = site.arguments[0] if site.arguments else NOTHING
         sdk_calls.called(machine, operation, site, _parameters(machine, parameters))
-        return Value(refs=machine.record({_OPERATION: symbol(operation), "input": parameters}).refs)
+        made = machine.record({_OPERATION: symbol(operation), "input": parameters})
+        machine.sdk.command(made, sdk_calls.at(site))
+        return Value(refs=made.refs)
     operation = aws_sdk.paginator(name)
     if operation is not None:
         given = _parameters(machine, _second(site))
@@ -169,6 +190,7 @@ def _waiting(machine: Machine, site: Site, index: int, place: Mapping[str, Value
     waiting = members.fields_of(machine, site.arguments[index]).get(_OPERATION)
     if waiting is None:
         return None
+    machine.sdk.sent(site.arguments[index], place)
     parameters = {**place, **_parameters(machine, members.member(machine, site.arguments[index], "input"))}
     return union(_operation(machine, name, site, parameters) for name in waiting.symbols)
 
@@ -180,8 +202,7 @@ def _call(machine: Machine, name: str, site: Site) -> Value:
     if method.endswith(".bind"):
         return symbol(name.removesuffix(".bind"))
     if method.rpartition(".")[2] in {"get_paginator", "get_waiter"}:
-        operation = _first(site).text or site.keywords.get("operation_name", NOTHING).text
-        return symbol(f"{client}.{operation}") if operation else NOTHING
+        return _named(machine, client, _first(site) if site.arguments else _told_by_name(site))
     call = aws_sdk.call_of(name)
     parameters = dict(call.bound)
     if call.positional:
@@ -201,12 +222,23 @@ def _call(machine: Machine, name: str, site: Site) -> Value:
     if answer.symbols == (call.operation,):
         answer = symbol(name.replace("()", ""))  # of `instances.filter` only the whole says what it lists
     if call.items:
-        answer = _items(machine, answer, aws_sdk.resource(call, call.items, call.bound))
+        answer = _items(machine, answer, aws_sdk.item(call))
     if not call.paged and not call.items:
         return answer
     listed = members.many(machine, answer)
     machine.sdk.collections.update((obj.id, (name, parameters)) for obj in listed.objects if call.items)
     return listed
+
+
+def _told_by_name(site: Site) -> Value:
+    return site.keywords.get("operation_name", site.keywords.get("waiter_name", NOTHING))
+
+
+def _named(machine: Machine, client: str, operation: Value) -> Value:
+    """What goes over the pages of an operation, or waits for something, as the name says that it is given."""
+    if operation.text:
+        return symbol(f"{client}.{operation.text}")
+    return members.chosen(machine, symbol(client), operation)
 
 
 def _items(machine: Machine, answer: Value, resource: str) -> Value:
@@ -244,7 +276,7 @@ def _operation(
     if name in _QUEUE_URL:
         # a queue's URL ends with its name, which is enough to tell whose queue it is
         answer = machine.record({"QueueUrl": parameters.get("QueueName", NOTHING)})
-    answer = sdk_places.assumed(machine, name, parameters, answer)
+    answer = sdk_credentials.assumed(machine, name, parameters, answer)
     call_back(machine, made, [NOTHING, answer, NOTHING])
     return answer
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from maremma.analysis.iam.sdk import identifying, resource_made
 from maremma.analysis.taint import composed
 from maremma.analysis.taint.values import NOTHING, Value, Written, literal, symbol
 
@@ -113,14 +114,13 @@ _POSITIONAL: Final = {
 }
 """Operations that are given their parameters by position; on a resource, without those that identify it."""
 
-_ITEMS: Final = {
-    "s3#Bucket": {"all": "ObjectSummary", "filter": "ObjectSummary"},
-    "sqs#Queue": {"receivemessages": "Message"},
-    "sqs#get_queue_by_name": {"receivemessages": "Message"},
-}
-"""Operations of resources that answer with a list of resources."""
+_LISTS: Final = frozenset({"receivemessages"})
+"""Members of resources that answer with a list of resources and are no collections."""
 
-_VERSIONS: Final = frozenset({"Bucket", "object_versions"})
+NARROWING: Final = frozenset({"all", "filter", "limit", "page_size", "pages"})
+"""Members of collections after which it is still that collection."""
+
+_TYPES: Final = {"get_queue_by_name": "Queue"}
 _STEPS: Final = frozenset({"paginate", "wait"})
 
 
@@ -206,13 +206,26 @@ def call_of(name: str) -> Call:
         kind, given, bound = "", (), {}
     operation = _canonical(service, kind, steps[-1])
     positional = _POSITIONAL.get(folded(operation.removeprefix(PREFIX)), ())
-    of_kind = _ITEMS.get(f"{service}#{kind}", {})
     return Call(
         operation=operation,
         bound=bound,
         positional=tuple(each for each in positional if each not in given),
         paged=rest.endswith(".paginate"),
-        items="ObjectVersion" if {kind, *steps} >= _VERSIONS else of_kind.get(_plain(steps[-1]), ""),
+        items=_items(service, _TYPES.get(kind, kind), steps),
+    )
+
+
+def _items(service: str, kind: str, steps: Sequence[str]) -> str:
+    """The type of what a member of a resource lists; empty if it lists no resources."""
+    lists = steps[-1] in NARROWING if len(steps) > 1 else _plain(steps[-1]) in _LISTS
+    return resource_made(service, kind, steps[0]) if kind and lists else ""
+
+
+def item(call: Call) -> str:
+    """The symbol of one of the resources that a call lists, with what it has of the one that lists them."""
+    own = identifying(call.operation.removeprefix(PREFIX).partition(".")[0], call.items)
+    return resource(
+        call, call.items, {name: each for name, each in call.bound.items() if name in own or name[:1] == "@"}
     )
 
 

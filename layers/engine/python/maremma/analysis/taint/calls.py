@@ -68,7 +68,7 @@ def call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
     elif isinstance(node.callee, ir.Index):
         owner, key = machine.evaluate(node.callee.owner, frame), machine.evaluate(node.callee.key, frame)
         name = members.key_of(key)
-        callee = members.member(machine, owner, name)
+        callee = members.chosen(machine, owner, key)
         if key.taints:
             chosen_member(machine, owner, key, frame)
     else:
@@ -159,7 +159,9 @@ def _by_name(machine: Machine, callee: Value, site: Site) -> Value:
     found = collections.method(machine, site)
     if found is not None:
         return found
-    sdk_calls.on_collection(machine, site)
+    collection = sdk_calls.on_collection(machine, site)
+    if collection is not None:
+        return collection
     if site.owner.objects and not site.owner.taints:
         return NOTHING if not site.all_arguments else library.unknown(machine, site)
     return library.unknown(machine, site)

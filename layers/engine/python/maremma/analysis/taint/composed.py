@@ -14,6 +14,9 @@ SEPARATORS: Final = frozenset(
 """What separates the parts of a path, where Lambda runs."""
 
 _ENVIRONMENT: Final = "env:"
+_STAR: Final = "\ue000"
+"""A `*` of the program's own while texts are put together (`SELECT * FROM …`): Unicode gives it no meaning."""
+
 _LONGEST: Final = 1024
 _SLASHES: Final = ("/", "\\")
 
@@ -21,7 +24,7 @@ _SLASHES: Final = ("/", "\\")
 def pattern_of(value: Value) -> str:
     """A text with `${NAME}` for variables of the environment and `*` for all that is not known."""
     if value.text is not None:
-        return UNKNOWN if "${" in value.text or UNKNOWN in value.text else value.text
+        return UNKNOWN if "${" in value.text else value.text.replace(UNKNOWN, _STAR)
     if value.is_literal and not isinstance(value.literal, bytes | bool):
         return str(value.literal)
     if len(value.refs) != 1:
@@ -49,7 +52,7 @@ def known(value: Value) -> str:
     if value.text is not None:
         return value.text
     text = pattern_of(value)
-    return "" if UNKNOWN in text else text
+    return "" if UNKNOWN in text else text.replace(_STAR, UNKNOWN)
 
 
 def ends_folder(value: Value) -> bool:
@@ -59,3 +62,15 @@ def ends_folder(value: Value) -> bool:
 
 FOLDER: Final = (Written(f"{UNKNOWN}/"),)
 """A path that ends with a separator, whatever else it is."""
+
+
+def names_of(value: Value) -> tuple[str, ...]:
+    """The names of which a value is one, as a table or a condition tells that of a method; none for a whole text."""
+    if value.is_literal or len(value.refs) < 2:
+        return ()
+    return tuple(ref.text for ref in value.refs if isinstance(ref, Written) and ref.text.isidentifier())
+
+
+def is_one_of(value: Value, names: tuple[str, ...]) -> bool:
+    """Whether a value is nothing but one of these names, which `names_of` gave."""
+    return bool(names) and not value.taints and len(value.refs) == len(names)

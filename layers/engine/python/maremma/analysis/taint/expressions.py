@@ -13,6 +13,7 @@ from maremma.analysis.taint import (
     guards,
     instances,
     ir,
+    managers,
     markup,
     members,
     pollution,
@@ -89,7 +90,7 @@ def _attr(machine: Machine, node: ir.Attr, frame: Frame) -> Value:
 
 def _index(machine: Machine, node: ir.Index, frame: Frame) -> Value:
     owner, key = machine.evaluate(node.owner, frame), machine.evaluate(node.key, frame)
-    found = members.member(machine, owner, members.key_of(key))
+    found = members.chosen(machine, owner, key)
     if not key.taints:
         return found
     calls.chosen_member(machine, owner, key, frame)
@@ -390,6 +391,8 @@ EVALUATE: dict[type, Callable[..., Value]] = {
     ir.Assign: _assign,
     ir.Many: _many,
     ir.Unwrap: _unwrap,
+    ir.Enter: managers.enter,
+    ir.Leaving: managers.leave,
     ir.Yield: _yield,
     ir.Comprehension: comprehensions.evaluate,
     ir.Call: _call,

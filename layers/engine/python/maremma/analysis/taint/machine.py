@@ -69,6 +69,7 @@ class Machine:
         self.made_at: dict[int, tuple[str, Span]] = {}
         self.returned_at: dict[int, tuple[str, Span]] = {}
         self.computed_key: dict[int, Value] = {}
+        self.entered: dict[tuple[int, int], Value] = {}
         self.unresolved_imports: dict[str, str] = {}
         self.trying = 0
         self.nested_too_deeply = False

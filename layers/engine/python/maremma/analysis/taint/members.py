@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import accessors, classes, classmaking, environment, exports, prototypes, views
+from maremma.analysis.taint import accessors, classes, classmaking, composed, environment, exports, prototypes, views
 from maremma.analysis.taint.carriers import files, forms, proxies, shared, workers
 from maremma.analysis.taint.carriers.objects import CONTENT
 from maremma.analysis.taint.ir import Language
@@ -88,6 +88,15 @@ def member(machine: Machine, value: Value, key: str) -> Value:
     if value.taints and not key.startswith(UNIQUE):  # data that came in has no member of a program's own symbol
         parts.append(_of_taints(machine, value.taints, key))
     return union(parts)
+
+
+def chosen(machine: Machine, value: Value, key: Value) -> Value:
+    """`value[key]`: of what libraries make, each member that a key may name where a few constants are its choice."""
+    names = composed.names_of(key) if value.symbols else ()
+    if not names:
+        return member(machine, value, key_of(key))
+    found = union(member(machine, value, name) for name in names)
+    return found if composed.is_one_of(key, names) else join(found, member(machine, value, ANY))
 
 
 def item(machine: Machine, value: Value, index: int) -> Value:

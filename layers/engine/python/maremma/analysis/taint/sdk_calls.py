@@ -54,6 +54,8 @@ class SdkCalls:
         self.collections: dict[int, tuple[str, Mapping[str, Value]]] = {}
         self._calls: dict[tuple[object, ...], dict[tuple[SdkParameter, ...], SdkCall]] = {}
         self._count = 0
+        self._commands: dict[int, CodeSpan] = {}
+        self._senders: dict[CodeSpan, set[tuple[str, str]]] = {}
         self._regions: dict[str, set[str]] = {}
         self._roles: dict[str, set[str]] = {}
 
@@ -80,6 +82,17 @@ class SdkCalls:
         """A client of a service is made with credentials of this role; none: with the function's own."""
         self._roles.setdefault(of, set()).add(written)
 
+    def command(self, made: Value, at: CodeSpan) -> None:
+        """A command is made at a place, to be sent."""
+        self._commands.update((obj.id, at) for obj in made.objects)
+
+    def sent(self, command: Value, place: Mapping[str, Value]) -> None:
+        """A command is sent by a client of a place."""
+        region, role = (composed.known(place.get(key, NOTHING)).replace(UNKNOWN_TARGET, _ANY) for key in (REGION, ROLE))
+        for obj in command.objects:
+            if obj.id in self._commands:
+                self._senders.setdefault(self._commands[obj.id], set()).add((region, role))
+
     def configured(self) -> str:
         """The region that is told to all clients; empty for the function's own, `?` if it is not known."""
         told = self._regions.get(_CONFIGURED, {""})
@@ -91,7 +104,13 @@ class SdkCalls:
         return tuple(sorted(map(self._placed, calls), key=lambda each: (each.at.path, each.at.line, *_named(each))))
 
     def _placed(self, call: SdkCall) -> SdkCall:
-        """A call whose client is not known may be of any of the service's clients."""
+        """A call whose client is not known may be of any of the service's clients. A library makes its own."""
+        senders = self._senders.get(call.at, set())
+        if len(senders) == 1 and not call.role and not call.library:
+            ((region, role),) = senders
+            call = replace(call, role=role, regions=call.regions or ((region,) if region else ()))
+        if call.library:
+            return replace(call, regions=call.regions or self._regions_of(call.service))
         roles = self._roles.get(call.service, {""})
         role = call.role or ("" if "" in roles else min(roles) if len(roles) == 1 else _ANY)
         return replace(call, regions=call.regions or self._regions_of(call.service), role=role)
@@ -108,8 +127,8 @@ def _named(call: SdkCall) -> tuple[object, ...]:
     return call.service, call.operation, call.kind, call.library, call.parameters, call.regions, call.role
 
 
-def called(machine: Machine, name: str, site: Site, given: Mapping[str, Value]) -> None:
-    """A symbol of an SDK is called with parameters by name."""
+def called(machine: Machine, name: str, site: Site, given: Mapping[str, Value], library: str = "") -> None:
+    """A symbol of an SDK is called with parameters by name, by what is named so if not by the code itself."""
     meant = meant_by(name)
     if meant is None:
         return
@@ -132,12 +151,13 @@ def called(machine: Machine, name: str, site: Site, given: Mapping[str, Value]) 
         machine,
         site,
         SdkCall(
-            at=_at(site),
+            at=at(site),
             service=meant.service,
             operation=meant.operation,
             kind=meant.kind,
             regions=(place[REGION],) if REGION in place else (),
             role=place.get(ROLE, ""),
+            library=library,
         ),
         parameters,
     )
@@ -148,18 +168,21 @@ def may_be_operation(method: str) -> bool:
     return bool(services_with(method))
 
 
-def on_collection(machine: Machine, site: Site) -> None:
-    """A method of what a resource lists: `bucket.objects.all().delete()`."""
+def on_collection(machine: Machine, site: Site) -> Value | None:
+    """A method of what a resource lists: `bucket.objects.all().delete()`. What only narrows it answers with as many."""
+    collection = None
     for obj in site.owner.objects if site.owner is not None else ():
         listed = machine.sdk.collections.get(obj.id)
         if listed is not None:
             called(machine, f"{listed[0]}.{site.name}", site, {**listed[1], **site.keywords})
+            collection = site.owner if site.name in aws_sdk.NARROWING else collection
+    return collection
 
 
 def guessed(machine: Machine, site: Site, given: Mapping[str, Value]) -> None:
     """A method of something unknown, called as operations are: `put_item(TableName=…)`. Only AWS's begin so."""
     if may_be_operation(site.name) and any(name[:1].isupper() for name in given):
-        _add(machine, site, SdkCall(at=_at(site), operation=site.name), parameters_of(machine, given))
+        _add(machine, site, SdkCall(at=at(site), operation=site.name), parameters_of(machine, given))
 
 
 def client(machine: Machine, name: str, made_by: str, site: Site) -> dict[str, str]:
@@ -199,17 +222,17 @@ def library(machine: Machine, name: str, site: Site) -> None:
         _add(machine, site, call, parameters)
     for service in unlisted(plain, machine.language(site.frame)):
         says = f"{plain} may call it, which is not followed"
-        _add(machine, site, SdkCall(at=_at(site), service=service, library=plain, says=says), ())
+        _add(machine, site, SdkCall(at=at(site), service=service, library=plain, says=says), ())
     signed = signed_by(plain, site)
     if signed is not None:
         says = "requests are signed by hand"
-        _add(machine, site, SdkCall(at=_at(site), service=signed.text or "", library=plain, says=says), ())
+        _add(machine, site, SdkCall(at=at(site), service=signed.text or "", library=plain, says=says), ())
 
 
 def met(machine: Machine, name: str, site: Site) -> None:
     """A symbol of a library is called of which nothing is known: whether it calls AWS, its code would tell."""
     if "." in name and not name.startswith("?"):
-        machine.sdk.libraries.setdefault(package_of(name, machine.language(site.frame)), _at(site))
+        machine.sdk.libraries.setdefault(package_of(name, machine.language(site.frame)), at(site))
 
 
 def escaped(machine: Machine, name: str, site: Site) -> None:
@@ -222,7 +245,7 @@ def escaped(machine: Machine, name: str, site: Site) -> None:
             for given in each.symbols:
                 if _CLIENT.fullmatch(given):
                     says = f"a client is handed to {name or 'code'}, which is not followed"
-                    _add(machine, site, SdkCall(at=_at(site), service=service_in(given), library=name, says=says), ())
+                    _add(machine, site, SdkCall(at=at(site), service=service_in(given), library=name, says=says), ())
 
 
 def _waited(machine: Machine, service: str, site: Site) -> None:
@@ -243,7 +266,7 @@ def _unknown(machine: Machine, meant: Meant, site: Site) -> None:
         called(machine, f"{aws_sdk.PREFIX}{meant.service}.{first.text}", site, given)
         return
     says = "which operation is called is told at run time"
-    _add(machine, site, SdkCall(at=_at(site), service=meant.service, kind=meant.kind, says=says), ())
+    _add(machine, site, SdkCall(at=at(site), service=meant.service, kind=meant.kind, says=says), ())
 
 
 def _configured(machine: Machine, site: Site, what: str) -> None:
@@ -258,5 +281,6 @@ def _add(machine: Machine, site: Site, call: SdkCall, parameters: tuple[SdkParam
     machine.sdk.add(replace(call, parameters=parameters))
 
 
-def _at(site: Site) -> CodeSpan:
+def at(site: Site) -> CodeSpan:
+    """Where a call stands."""
     return CodeSpan(site.frame.module, site.span.line)

@@ -43,7 +43,8 @@ def sent_by(machine: Machine, name: str, site: Site) -> Iterator[tuple[SdkCall, 
         if each.when is not None and _is_not_sent(each, machine, name, site):
             continue
         at = CodeSpan(site.frame.module, site.span.line)
-        call = SdkCall(at=at, service=each.service, operation=each.operation or each.action, library=name)
+        operation = each.operation or each.action
+        call = SdkCall(at=at, service=each.service, operation=operation, library=name, certain=each.certain)
         yield call, tuple(_parameters(machine, each, name, site))
 
 

@@ -11,17 +11,20 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from maremma.analysis.iam.sdk import method_operations, operation_named, service_named, waiter_operation
+from maremma.analysis.iam.sdk import (
+    method_operations,
+    operation_named,
+    resource_made,
+    service_named,
+    waiter_operation,
+)
 from maremma.analysis.iam.sdk.index import folded
-from maremma.analysis.taint.aws_sdk import PREFIX
+from maremma.analysis.taint.aws_sdk import NARROWING, PREFIX
 from maremma.analysis.taint.values import ANY
 
 UNKNOWN: Final = "?"
 _TYPES: Final = {"get_queue_by_name": "Queue"}
 _STEPS: Final = frozenset({"paginate", "wait"})
-_NARROWING: Final = frozenset({"all", "filter", "limit", "page_size", "pages"})
-"""Members of collections after which it is still that collection."""
-
 _SILENT: Final = re.compile(
     r"__aenter__|__aexit__|__enter__|__exit__|addlistener|bind|can_paginate|catch|close|config|createset|"
     r"customizerequests|defineservice|destroy|endpoint|exceptions|finally|from|get_available_subresources|"
@@ -82,7 +85,7 @@ def _resource(service: str, kind: str, steps: list[str]) -> Meant | None:
     if steps[0] == ANY:
         return Meant(service) if len(steps) == 1 else None
     # A resource within a resource, of which the parameters are not followed.
-    return _of_type(service, steps)
+    return _of_type(service, kind, steps)
 
 
 def _client(service: str, steps: list[str]) -> Meant | None:
@@ -102,27 +105,27 @@ def _client(service: str, steps: list[str]) -> Meant | None:
     if _SILENT.fullmatch(first):
         return None
     if steps[0][:1].isupper():
-        return _of_type(service, steps)
+        return _of_type(service, "", steps)
     return Meant(service, steps[0]) if len(steps) == 1 else None
 
 
 def _member(service: str, kind: str, steps: list[str]) -> Meant | None:
     """What the first steps send, if a client or resource has such a member; NOT_ANY if it has none.
 
-    None stands for whatever comes after that: it is called on an answer.
+    None stands for whatever comes after that, unless it is a resource: it is called on an answer.
     """
-    if len(steps) > 1 and steps[1] in _NARROWING and method_operations(service, ".".join(steps[:2]), kind) is not None:
+    if len(steps) > 1 and steps[1] in NARROWING and method_operations(service, ".".join(steps[:2]), kind) is not None:
         return _of_collection(service, kind, steps)
     for length in (2, 1):
         member = ".".join(steps[:length])
         if len(steps) >= length and method_operations(service, member, kind) is not None:
-            return Meant(service, member, kind) if len(steps) == length else None
+            return Meant(service, member, kind) if len(steps) == length else _of_type(service, kind, steps)
     return NOT_ANY
 
 
 def _of_collection(service: str, kind: str, steps: list[str]) -> Meant | None:
     """`instances.filter`, what is done with all that it lists (`instances.filter.stop`), or with each of them."""
-    rest = [step for step in steps[1:] if step not in _NARROWING]
+    rest = [step for step in steps[1:] if step not in NARROWING]
     if not rest:
         return Meant(service, ".".join(steps[:2]), kind) if len(steps) == 2 else None
     if rest[0] != ANY:
@@ -131,20 +134,16 @@ def _of_collection(service: str, kind: str, steps: list[str]) -> Meant | None:
         return Meant(service, action, kind) if known and len(rest) == 1 else None
     if len(rest) == 1:
         return None
-    found = _of_type(service, [_singular(steps[0]), *rest[1:]])
+    found = _of_type(service, kind, steps)
     return found or (Meant(service) if len(rest) == 2 else None)
 
 
-def _singular(collection: str) -> str:
-    """The type of what a collection lists: `SecurityGroup` of `security_groups`."""
-    name = "".join(word.capitalize() for word in collection.split("_"))
-    return name.removesuffix("ies") + "y" if name.endswith("ies") else name.removesuffix("s")
-
-
-def _of_type(service: str, steps: list[str]) -> Meant | None:
-    """A member of a type of resource of which it is not followed what identifies it."""
-    for place, kind in enumerate(steps[:-1]):
-        found = _member(service, kind, steps[place + 1 :]) if kind[:1].isupper() else NOT_ANY
+def _of_type(service: str, kind: str, steps: list[str]) -> Meant | None:
+    """A member of a resource that others lead to (`instance.vpc.delete`), of which is not known what identifies it."""
+    named = [step for step in steps if step not in NARROWING and step != ANY and not step.isdigit()]
+    for place, step in enumerate(named[:-1], 1):
+        kind = resource_made(service, kind, step)
+        found = _member(service, kind, named[place:]) if kind else None
         if found is not NOT_ANY:
             return None if found is None else replace(found, bound=False)
     return None

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import aws_sdk, composed, members
+from maremma.analysis.taint.sdk_credentials import role_of
 from maremma.analysis.taint.sdk_texts import texts_of
-from maremma.analysis.taint.values import NOTHING, Symbol, Value, literal, symbol
+from maremma.analysis.taint.values import NOTHING, Value, literal, symbol
 from maremma.model.flow import UNKNOWN_TARGET
 
 if TYPE_CHECKING:
@@ -23,19 +24,8 @@ REGION: Final = "@region"
 ROLE: Final = "@role"
 OWN_REGION: Final = frozenset({"${AWS_REGION}", "${AWS_DEFAULT_REGION}"})
 
-_ASSUMED: Final = "<assumed>"
-"""How the symbol of a key begins that is another role's; its ARN follows."""
-
-_PROVIDERS: Final = frozenset(
-    {
-        "@aws-sdk/credential-providers.fromTemporaryCredentials",
-        "aws-sdk.ChainableTemporaryCredentials",
-        "aws-sdk.TemporaryCredentials",
-    }
-)
-_ASSUMING: Final = frozenset({"aws:sts.assumerole", "aws:sts.assumerolewithwebidentity", "aws:sts.assumerolewithsaml"})
 _SESSION: Final = re.compile(r"(?:boto3|aioboto3)\.(?:session\.)?Session")
-_KEYS: Final = ("aws_access_key_id", "accessKeyId", "credentials")
+_KEYS: Final = ("aws_access_key_id", "accessKeyId", "credentials", "botocore_session")
 
 
 def place_of(machine: Machine, site: Site) -> dict[str, str]:
@@ -48,7 +38,8 @@ def place_of(machine: Machine, site: Site) -> dict[str, str]:
         place[REGION] = _one(texts_of(region))
     if site.name == "Session" and site.arguments:  # boto3.Session(key, …)
         given["aws_access_key_id"] = site.arguments[0]
-    role = next((found for key in _KEYS if (found := _role(machine, given.get(key, NOTHING)))), "")
+    around = (*(given.get(key, NOTHING) for key in _KEYS), site.owner or NOTHING)
+    role = next((found for each in around if (found := role_of(machine, each))), "")
     if role:
         place[ROLE] = role
     return {key: text for key, text in place.items() if text not in OWN_REGION}
@@ -91,37 +82,6 @@ def session(machine: Machine, name: str, site: Site) -> Value | None:
     made = symbol(f"{name}()")
     told = machine.record({key: literal(text) for key, text in place.items()})
     return Value(made.taints, (*made.refs, *told.refs))
-
-
-def assumed(machine: Machine, operation: str, parameters: Mapping[str, Value], answer: Value) -> Value:
-    """What assuming a role answers: its key says whose it is."""
-    if aws_sdk.folded(operation) not in _ASSUMING:
-        return answer
-    key = _key(parameters.get("RoleArn", NOTHING))
-    known = members.fields_of(machine, answer).get("Credentials", NOTHING)
-    credentials = machine.record({**members.fields_of(machine, known), "AccessKeyId": key})
-    return machine.record({**members.fields_of(machine, answer), "Credentials": credentials})
-
-
-def provider(machine: Machine, name: str, site: Site, made: Value) -> Value | None:
-    """What gives a client the credentials of another role; None if a symbol makes none."""
-    if name not in _PROVIDERS:
-        return None
-    options = members.fields_of(machine, site.arguments[0]) if site.arguments else {}
-    given = members.fields_of(machine, options.get("params", NOTHING)) or options
-    told = machine.record({"accessKeyId": _key(given.get("RoleArn", NOTHING))})
-    return Value(made.taints, (*made.refs, *told.refs))
-
-
-def _key(role: Value) -> Value:
-    return symbol(f"{_ASSUMED}{_one(texts_of(role))}")
-
-
-def _role(machine: Machine, given: Value) -> str:
-    """The role whose key is given, or is among the credentials that are."""
-    key = members.fields_of(machine, given).get("accessKeyId", given)
-    found = [ref.name for ref in key.refs if isinstance(ref, Symbol) and ref.name.startswith(_ASSUMED)]
-    return found[0].removeprefix(_ASSUMED) if len(found) == 1 else UNKNOWN_TARGET if found else ""
 
 
 def _one(texts: tuple[str, ...]) -> str:

@@ -95,7 +95,7 @@ def _getattr(machine: Machine, site: Site) -> Value:
             chosen(machine, name, key, site.frame)
     owner = _argument(site, 0)
     found = _methods_named(machine, owner, key.prefix) if key.text is None else NOTHING
-    found = found if found.refs else members.member(machine, owner, members.key_of(key))
+    found = found if found.refs else members.chosen(machine, owner, key)
     return join(found, site.arguments[2]) if len(site.arguments) > 2 else found
 
 

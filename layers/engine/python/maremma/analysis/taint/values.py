@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_REFS = 24
 _MOST_TAINTS = 40
+_LONGEST_NAME = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,15 +281,32 @@ def join(first: Value | None, second: Value | None) -> Value:
         return first if first is not None else NOTHING
     if first is None:
         return second
-    same = first.is_literal and second.is_literal and type(first.literal) is type(second.literal)
+    same = first.is_literal and type(first.literal) is type(second.literal) and first.literal == second.literal
     return Value(
         limited(first.taints | second.taints) if second.taints - first.taints else first.taints,
-        merged(first.refs, second.refs),
-        first.literal if same and first.literal == second.literal else UNKNOWN,
+        merged(first.refs, second.refs) if same else _either_name(first, second),
+        first.literal if same else UNKNOWN,
         _prefix(first, second),
         either(first.when_true, second.when_true),
         either(first.when_false, second.when_false),
         first.reached | second.reached if first.reached or second.reached else first.reached,
+    )
+
+
+def _either_name(first: Value, second: Value) -> tuple[Ref, ...]:
+    """The references of two values; of names, as of methods, each stays known (see `composed.names_of`)."""
+    names = _names(first) and _names(second)
+    return merged(_names(first), names) if names else merged(first.refs, second.refs)
+
+
+def _names(value: Value) -> tuple[Ref, ...]:
+    if value.text is not None:
+        is_name = value.text.isidentifier() and len(value.text) <= _LONGEST_NAME and not value.refs
+        return (Written(value.text),) if is_name else ()
+    return (
+        value.refs
+        if len(value.refs) > 1 and not value.taints and all(isinstance(each, Written) for each in value.refs)
+        else ()
     )
 
 

@@ -25,7 +25,7 @@ from maremma.analysis.iam.sdk.libraries import (
     library_calls,
     listed_libraries,
 )
-from maremma.analysis.iam.sdk.methods import ResourceCall, method_operations, resource_call
+from maremma.analysis.iam.sdk.methods import ResourceCall, identifying, method_operations, resource_call, resource_made
 from maremma.analysis.iam.sdk.needed import iam_prefix, needed_actions, newer_operations
 from maremma.analysis.iam.sdk.parameters import Given
 from maremma.analysis.iam.sdk.permissions import Permission, permissions_of
@@ -42,6 +42,7 @@ __all__ = [
     "ResourceCall",
     "calling_library",
     "iam_prefix",
+    "identifying",
     "leads_to_calls",
     "library_calls",
     "listed_libraries",
@@ -52,6 +53,7 @@ __all__ = [
     "operations_of",
     "permissions_of",
     "resource_call",
+    "resource_made",
     "service_named",
     "services_with",
     "waiter_operation",

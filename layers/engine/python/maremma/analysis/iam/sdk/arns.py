@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import Final
 
@@ -55,10 +55,12 @@ def resources_of(needed: NeededAction, parameters: Parameters, place: Place) -> 
         return Resources((_EVERYTHING,))
     scope = parameters.below(needed.source) if needed.source else parameters
     spoken = {arn for texts in scope.values.values() for arn in texts if any(kind.fits(arn) for kind in kinds)}
-    found = [named for kind in kinds if (named := _named(kind, scope, needed.source, place, spoken)) is not None]
-    told = _told(found)
+    of_kinds = {kind.name: _named(kind, scope, needed.source, place, spoken) for kind in kinds}
+    told = _told([named for named in of_kinds.values() if named is not None])
     if not any(named.bound for named in told):
         return _untold(kinds, place)
+    made = (kind for kind in kinds if kind.made_unasked and of_kinds[kind.name] is None)
+    told = [*told, *(_Named((place.fill(kind.shown),), 0, kind.required, kind.variables) for kind in made)]
     return Resources(_distinct(named.arns for named in told), _distinct(named.unknown for named in told))
 
 
@@ -76,6 +78,8 @@ def _named(kind: Kind, scope: Parameters, source: str, place: Place, spoken: set
     arns = tuple(dict.fromkeys(kind.ended(arn) for texts in scope.values.values() for arn in texts if kind.fits(arn)))
     if arns:
         return _Named(arns, len(kind.variables), kind.required)
+    if "statement" in scope.values and variable_row(kind.prefix, kind.variables[0]).get("statements"):
+        return _by_statements(kind, scope.values["statement"], place)
     return _by_variables(kind, scope, source, place, spoken)
 
 
@@ -91,7 +95,8 @@ def _read(kind: Kind, scope: Parameters, place: Place) -> _Named | None:
     if all(given) and None not in answers:
         return _Named(_distinct(answer for answer in answers if answer), 1, kind.required)
     # One that is not known may also be of a type for which this one speaks.
-    arn = _EVERYTHING if "also" in row else place.fill(kind.shown)
+    around = replace(place, account=row.get("owners", place.account))
+    arn = _EVERYTHING if "also" in row else around.fill(kind.shown)
     return _Named((arn,), 1, kind.required, kind.variables)
 
 
@@ -123,6 +128,18 @@ def _by_variables(kind: Kind, scope: Parameters, source: str, place: Place, spok
     return _filled(kind, choices, place, bound, tuple(unknown))
 
 
+def _by_statements(kind: Kind, statements: Texts, place: Place) -> _Named | None:
+    """The tables that PartiQL statements name, or the indices of tables."""
+    named = [(table, index) if index else (table,) for table, index in tables_in(statements)]
+    of_kind = [each for each in named if len(each) == len(kind.variables)]
+    if named and not of_kind:
+        return None
+    filled = tuple(_fill(kind, dict(zip(kind.variables, each, strict=True)), place) for each in of_kind)
+    if not filled or any(not name.strip(_EVERYTHING) for each in of_kind for name in each):
+        return _Named(filled or (place.fill(kind.shown),), 1, kind.required, kind.variables)
+    return _Named(tuple(dict.fromkeys(filled)), len(kind.variables), kind.required)
+
+
 def _filled(kind: Kind, choices: Sequence[Texts], place: Place, bound: int, unknown: Texts) -> _Named:
     """The format with every combination of the texts."""
     filled = (_fill(kind, dict(zip(kind.variables, each, strict=True)), place) for each in product(*choices))
@@ -142,8 +159,6 @@ def _fill(kind: Kind, values: dict[str, str], place: Place) -> str:
 
 def _given(kind: Kind, variable: str, scope: Parameters, spoken: set[str]) -> list[Texts]:
     """What parameters say of a variable, each by its texts. ARNs of the action's types speak for themselves."""
-    if variable_row(kind.prefix, variable).get("statements") and "statement" in scope.values:
-        return [tables_in(scope.values["statement"])]
     found = _shallowest(scope, own_names(kind.prefix, kind.name, variable))
     found = found or _shallowest(scope, listed_names(kind.prefix, variable))
     if not found and kind.meant and kind.variables == (variable,) and "name" in scope.values:

@@ -27,7 +27,8 @@ class NeededAction:
     `types` are the types of resources it is needed on; empty: those that the universe knows of it. `source` is the part
     of the parameters that says which. `given` and `unless` are conditions on parameters, of which one is enough.
     `through` is the service that calls in the caller's name. `known` is False if the universe does not have the action:
-    then it is the name that AWS would give it. `path` is that of a management call of API Gateway: its resource.
+    then it is the name that AWS would give it. `path` is that of a management call of API Gateway: its resource. `made`
+    says that it is on what the operation makes, and calls by its name.
     """
 
     action: str
@@ -39,6 +40,7 @@ class NeededAction:
     through: str = ""
     known: bool = True
     path: str = field(default="")
+    made: bool = False
 
 
 def parsed(entry: str, prefix: str) -> NeededAction:

@@ -21,6 +21,7 @@ class ServiceOperations:
     `operations` are the names by their folded form. `open` are those whose requests nobody signs. `waiters` give the
     operation that each polls. `paths` are `METHOD /path/{label}` of the operations that IAM names so. `resources` are
     boto3's types, the service's own as "": per folded member the operations and where their parameters come from.
+    `makes` has per type the folded members that are other resources, or answer with them, and the types of those.
     """
 
     name: str
@@ -30,6 +31,7 @@ class ServiceOperations:
     waiters: Mapping[str, str]
     paths: Mapping[str, str]
     resources: Mapping[str, Mapping[str, list[Any]]]
+    makes: Mapping[str, Mapping[str, str]]
 
 
 def folded(name: str) -> str:
@@ -61,6 +63,7 @@ def service_operations(name: str) -> ServiceOperations | None:
         waiters={folded(waiter): operation for waiter, operation in row.get("waiters", {}).items()},
         paths=row.get("paths", {}),
         resources=row.get("resources", {}),
+        makes=row.get("makes", {}),
     )
 
 

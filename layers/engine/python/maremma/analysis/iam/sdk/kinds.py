@@ -18,6 +18,7 @@ _OWN_ENDINGS: Final = {"id": ("id", "ids"), "name": ("name", "names")}
 """What is called a name is no id: AWS draws ids, and ARNs that hold one do not hold the other."""
 
 _STEM: Final = re.compile(r"(?:name|id|arn|identifier)$")
+_MAKES: Final = re.compile(r"ec2:(?:Allocate|Copy|Create|Import|Request|Run)")
 _NOT_ALNUM: Final = re.compile(r"[^a-z0-9]")
 
 
@@ -34,6 +35,7 @@ class Kind:
     form: str
     required: bool
     reading: Mapping[str, Any] | None
+    made: bool = False
 
     @property
     def prefix(self) -> str:
@@ -43,7 +45,15 @@ class Kind:
     @property
     def meant(self) -> bool:
         """Whether the action is called after the type (`events:DeleteConnection`), whose name is then called name."""
-        return self.action.lower().endswith(_NOT_ALNUM.sub("", self.name.lower()))
+        return self.made or self.action.lower().endswith(_NOT_ALNUM.sub("", self.name.lower()))
+
+    @property
+    def made_unasked(self) -> bool:
+        """Whether the action is checked on one that it makes, which has no id yet, beside those that a call names."""
+        if _MAKES.match(self.action) is None:
+            return False
+        more = table(__package__, "resources")["makes"].get(self.action, ())
+        return self.required or self.name in more
 
     @property
     def shown(self) -> str:
@@ -80,7 +90,7 @@ def kinds_of(needed: NeededAction) -> tuple[Kind, ...]:
         others = {**arn_formats(prefix), **{name: form for name, (form, _) in taken.items()}}
         taken = {name: (others[name], True) for name in needed.types if name in others}
     return tuple(
-        Kind(needed.action, name, form, required, _reading(f"{prefix}:{name}"))
+        Kind(needed.action, name, form, required, _reading(f"{prefix}:{name}"), needed.made)
         for name, (form, required) in taken.items()
     )
 

@@ -37,7 +37,8 @@ class LibraryCall:
     `operation` is an operation of an SDK, or `action` is an IAM action. `parameters` say where the parameters of the
     operation come from, by their paths: the position or name of an argument (`0|name`), of one of what made the object
     (`self.0|self.table_name`), or a field of one (`0.params.Bucket`). `reads` are the variables of the environment from
-    which a parameter is taken that the call does not give. `when` is None if it is always sent.
+    which a parameter is taken that the call does not give. `when` is None if it is always sent. `certain` is False
+    where it hangs on how the function is set up.
     """
 
     service: str = ""
@@ -46,6 +47,7 @@ class LibraryCall:
     parameters: Mapping[str, str]
     reads: Mapping[str, str]
     when: Condition | None = None
+    certain: bool = True
 
 
 def library_calls(name: str) -> tuple[LibraryCall, ...] | None:
@@ -92,11 +94,14 @@ def _package(name: str) -> str:
 def _calls(row: Mapping[str, Any]) -> Iterator[LibraryCall]:
     parameters, reads = row.get("with", {}), row.get("reads", {})
     when = Condition(**{**row["when"], "begins": tuple(row["when"]["begins"])}) if "when" in row else None
+    certain = not row.get("perhaps", False)
     for written in row.get("calls", ()):
         service, _, operation = written.partition(".")
-        yield LibraryCall(service=service, operation=operation, parameters=parameters, reads=reads, when=when)
+        yield LibraryCall(
+            service=service, operation=operation, parameters=parameters, reads=reads, when=when, certain=certain
+        )
     for action in row.get("actions", ()):
-        yield LibraryCall(action=action, parameters=parameters, reads=reads, when=when)
+        yield LibraryCall(action=action, parameters=parameters, reads=reads, when=when, certain=certain)
 
 
 @cache

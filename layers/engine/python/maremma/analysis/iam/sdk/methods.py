@@ -55,6 +55,16 @@ def resource_call(service: str, kind: str, member: str) -> ResourceCall | None:
     return None if row is None else ResourceCall(operations=tuple(row[0]), parameters=row[1])
 
 
+def resource_made(service: str, kind: str, member: str) -> str:
+    """The type of resource of boto3 that a member of another is, or answers with; empty if it is none."""
+    return (service_operations(service) or _NOTHING).makes.get(kind, {}).get(folded(member), "")
+
+
+def identifying(service: str, kind: str) -> frozenset[str]:
+    """The parameters that a type of resource brings along to its members."""
+    return frozenset(_brought((service_operations(service) or _NOTHING).resources.get(kind, {})))
+
+
 def _brought(members: Mapping[str, list[Any]]) -> Mapping[str, str]:
     """What a resource brings along to methods that boto3 adds to its model: as to any other of its members."""
     parameters: dict[str, str] = {}
@@ -74,6 +84,7 @@ class _Nothing:
     """A service that is none."""
 
     resources: Mapping[str, Mapping[str, list[Any]]] = {}
+    makes: Mapping[str, Mapping[str, str]] = {}
 
 
 _NOTHING = _Nothing()

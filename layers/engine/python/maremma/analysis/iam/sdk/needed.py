@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -9,11 +10,14 @@ from typing import Any, Final
 
 from maremma.analysis.iam.sdk.entries import Need, NeededAction, parsed
 from maremma.analysis.iam.sdk.index import ServiceOperations, folded, service_operations
-from maremma.analysis.iam.universe.details import dependent_actions
+from maremma.analysis.iam.universe.details import dependent_actions, resource_types
 from maremma.analysis.iam.universe.services import written_action
 from maremma.analysis.tables import table
 
 _SAME: Final = "+"
+_ANYTHING: Final = "*"
+_NOT_ALNUM: Final = re.compile(r"[^a-z0-9]")
+_VERB: Final = re.compile(r"^[A-Z][a-z]+")
 
 
 @cache
@@ -42,7 +46,7 @@ def needed_actions(service: str, operation: str) -> tuple[NeededAction, ...] | N
     written = [each for entry in listed if entry != _SAME for each in (_checked(parsed(entry, prefix)),)]
     said = {each.action for each in written}
     same = [each for each in _same(prefix, name) if each.action not in said] if _SAME in listed else []
-    return (*same, *written)
+    return (*same, *written, *_for_tags(service, prefix, name))
 
 
 def iam_prefix(service: str) -> str:
@@ -67,7 +71,34 @@ def _same(prefix: str, operation: str) -> Iterator[NeededAction]:
     own = _checked(NeededAction(action=f"{prefix}:{operation}"))
     yield own
     for action in dependent_actions(own.action):
-        yield _checked(NeededAction(action=action, need=Need.PERHAPS))
+        for_tags = (
+            action.startswith(f"{prefix}:") and action.partition(":")[2] in table(__package__, "tagging")["actions"]
+        )
+        yield _checked(_tagging(action, operation) if for_tags else NeededAction(action=action, need=Need.PERHAPS))
+
+
+def _for_tags(service: str, prefix: str, operation: str) -> Iterator[NeededAction]:
+    """What an operation needs for tags, of which the table of actions does not say it."""
+    for action, operations in table(__package__, "tagging")["operations"].get(service, {}).items():
+        if operation in operations:
+            yield _checked(_tagging(f"{prefix}:{action}", operation))
+
+
+def _tagging(action: str, operation: str) -> NeededAction:
+    """What an operation needs if it is given tags: on what it makes, and on nothing that it names besides."""
+    given = tuple(table(__package__, "tagging")["parameters"])
+    return NeededAction(action=action, types=_tagged(action, operation), given=given, need=Need.GIVEN, made=True)
+
+
+def _tagged(action: str, operation: str) -> tuple[str, ...]:
+    """The types of resources that an operation may tag, by its name: `CreateSubnet`, `RunTask`, `PutRule`."""
+    kinds = {each.name: _NOT_ALNUM.sub("", each.name.lower()) for each in resource_types(action) if each.format}
+    if len(kinds) < 2:
+        return ()
+    name, noun = operation.lower(), _VERB.sub("", operation).lower()
+    longest = max((len(plain) for plain in kinds.values() if name.endswith(plain)), default=0)
+    found = [kind for kind, plain in kinds.items() if longest == len(plain) and name.endswith(plain)]
+    return tuple(found or [kind for kind, plain in kinds.items() if plain.startswith(noun)] or [_ANYTHING])
 
 
 def _by_path(service: ServiceOperations, operation: str) -> NeededAction:

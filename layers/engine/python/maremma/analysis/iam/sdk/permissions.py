@@ -8,7 +8,7 @@ from typing import Final
 from maremma.analysis.iam.sdk.arns import resources_of
 from maremma.analysis.iam.sdk.entries import Need, NeededAction
 from maremma.analysis.iam.sdk.index import folded
-from maremma.analysis.iam.sdk.methods import method_operations
+from maremma.analysis.iam.sdk.methods import method_operations, resource_call
 from maremma.analysis.iam.sdk.needed import needed_actions
 from maremma.analysis.iam.sdk.parameters import Given, Parameters
 from maremma.analysis.iam.sdk.place import Place
@@ -41,6 +41,10 @@ def permissions_of(
     `kind` is the type of boto3's resource on which a method is called: then `parameters` are those of the operations it
     sends, which the resource brings along or the call adds.
     """
+    if kind and parameters is not None:
+        # What identifies a resource is given, known or not.
+        call = resource_call(service, kind, operation)
+        parameters = {**dict.fromkeys(call.parameters if call is not None else ()), **parameters}
     given = Parameters.of(parameters)
     operations = method_operations(service, operation, kind)
     if operations is None:

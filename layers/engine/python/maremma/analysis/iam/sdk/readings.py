@@ -22,7 +22,9 @@ _FUNCTION: Final = re.compile(r"(?:(\d{12}):function:)?([\w*-]+)(?::([\w$*-]+))?
 _SECRET_SUFFIX: Final = re.compile(r"-[A-Za-z0-9]{6}")
 _PROFILE: Final = re.compile(r"(?:us|us-gov|eu|apac|au|jp|ca|sa|global)\.([\w*-]+\..+)")
 _RANDOM: Final = "-??????"
-_TABLE: Final = re.compile(r"\b(?:from|into|update)\s+\"?([\w.-]+)", re.I)
+_TABLE: Final = re.compile(r"""\b(?:from|into|update)\s+(?:"([^"]+)"|([\w*-]+))(?:\.(?:"([^"]+)"|([\w*.-]+)))?""", re.I)
+_OF_AWS: Final = re.compile(r"AWS[A-Za-z]*-.+|Amazon[A-Za-z]+-.+")
+"""Documents of Systems Manager that AWS owns: nobody else may name one so."""
 
 
 def queue(text: str, around: Parameters, place: Place) -> tuple[str, ...] | None:
@@ -120,6 +122,12 @@ def task_definition(text: str, around: Parameters, place: Place) -> tuple[str, .
     return (f"arn:{place.partition}:ecs:{place.region}:{place.account}:task-definition/{revision}",)
 
 
+def document(text: str, around: Parameters, place: Place) -> tuple[str, ...] | None:
+    """A document by name. Those of AWS are in no account."""
+    account = "" if _OF_AWS.fullmatch(text) else place.account
+    return (f"arn:{place.partition}:ssm:{place.region}:{account}:document/{text}",)
+
+
 def name_in(text: str, prefix: str, variable: str) -> str | None:
     """The name in a text that may be an ARN instead: of a cluster where its name is asked for. None if it has none."""
     if not text.startswith("arn:") or (prefix == "s3" and ":accesspoint/" in text):
@@ -128,16 +136,17 @@ def name_in(text: str, prefix: str, variable: str) -> str | None:
     return re.split("[:/]", text)[-1] if any(fits(form, prefix, text) for form in forms) else None
 
 
-def tables_in(statements: tuple[str, ...]) -> tuple[str, ...]:
-    """The tables that PartiQL statements name; none if one of them does not tell."""
+def tables_in(statements: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The tables that PartiQL statements name, each with its index (or ""); none if one of them does not tell."""
     found = [_TABLE.search(statement) for statement in statements]
-    return tuple(each[1] for each in found if each) if all(found) else ()
+    return tuple((each[1] or each[2], each[3] or each[4] or "") for each in found if each) if all(found) else ()
 
 
 WHOLE: Final = frozenset({"secret", "function", "model"})
 """Readings that also take ARNs: partial ones, and those that stand for more than themselves."""
 
 READINGS: Final[Mapping[str, Reading]] = {
+    "document": document,
     "function": function,
     "identity": identity,
     "key": key,

@@ -90,19 +90,39 @@ def _is_by_hand(test: ast.expr) -> bool:
 
 
 def _with(low: Lowering, node: ast.With | ast.AsyncWith) -> Iterator[ir.Stmt]:
-    """What is entered is bound as it is; what `suppress` enters is left by any exception of the body."""
+    """What is entered is bound as it is, or as its class says; what `suppress` enters, any exception leaves."""
     suppresses = False
+    left: list[ir.Stmt] = []
     for item in node.items:
-        value, span = low.expr(item.context_expr), low.span(item.context_expr)
+        span = low.span(item.context_expr)
+        entered = ir.Enter(low.expr(item.context_expr), span)
         suppresses = suppresses or _suppresses(item.context_expr)
-        yield ir.Bind(low.target(item.optional_vars), value, span) if item.optional_vars else ir.Do(value, span)
+        yield ir.Bind(low.target(item.optional_vars), entered, span) if item.optional_vars else ir.Do(entered, span)
+        left.insert(0, ir.Do(ir.Leaving(entered), span))
     body = low.block(node.body)
-    yield from (ir.Try(body, (("", ()),)),) if suppresses else body
+    if suppresses or (any(map(_may_be_own, node.items)) and _returns(node)):
+        yield ir.Try(body, (("", ()),) if suppresses else (), finally_=tuple(left))
+    else:
+        yield from (*body, *left)
+
+
+def _may_be_own(item: ast.withitem) -> bool:
+    """Whether what is entered may be an instance of a class of the program, by the name of what makes it."""
+    callee = item.context_expr.func if isinstance(item.context_expr, ast.Call) else None
+    return _last_name(callee)[:1].isupper()
+
+
+def _returns(node: ast.With | ast.AsyncWith) -> bool:
+    """Whether the body may return before its end."""
+    return any(isinstance(each, ast.Return) for statement in node.body for each in ast.walk(statement))
 
 
 def _suppresses(node: ast.expr) -> bool:
-    callee = node.func if isinstance(node, ast.Call) else None
-    return (getattr(callee, "id", None) or getattr(callee, "attr", None)) == "suppress"
+    return isinstance(node, ast.Call) and _last_name(node.func) == "suppress"
+
+
+def _last_name(callee: ast.expr | None) -> str:
+    return getattr(callee, "id", None) or getattr(callee, "attr", None) or ""
 
 
 def _try(low: Lowering, node: ast.Try) -> Iterator[ir.Stmt]:
