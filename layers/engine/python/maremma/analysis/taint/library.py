@@ -41,6 +41,7 @@ from maremma.analysis.taint.values import (
     Symbol,
     Taint,
     Value,
+    View,
     Written,
     both,
     symbol,
@@ -59,6 +60,9 @@ _CHOOSING: Final = frozenset(
 
 _LISTENERS: Final = frozenset({Sink.LOG, Sink.PUBLISH})
 """Sinks that show others what they are given."""
+
+_NAMES: Final = frozenset({Sink.PATH, Sink.REQUEST})
+"""Sinks that take the name of something, which an open file is not."""
 
 _DEEP: Final = 6
 """How deep what an operation is given is looked into: a message to a model lies in five lists and records."""
@@ -249,7 +253,7 @@ def _transparent(value: Value, removes: frozenset[str]) -> Value:
 
 def _read(taint: Taint) -> Taint:
     """What a stream gives when it is read may be the name of a file again."""
-    return taint.derived("read", "") if taint.key == sinks.STREAM else taint
+    return taint.derived("read", "") if sinks.is_stream(taint) else taint
 
 
 def _parsed(machine: Machine, value: Value) -> Value:
@@ -259,6 +263,8 @@ def _parsed(machine: Machine, value: Value) -> Value:
     known = documents.parsed(machine, value)
     if known is not None:
         return known
+    if any(isinstance(ref, View) for ref in value.refs):  # an uploaded file
+        value = Value(members.everything(machine, value))
     if not value.taints and not value.objects:
         return machine.record({})
     refs = tuple(ref for ref in value.refs if not isinstance(ref, Symbol))
@@ -313,7 +319,7 @@ def _judge(
         value = machine.settled(arguments.select(machine, selector, site))
         if sink.unless_prefix and (value.prefix or value.text):
             continue
-        if sink.kind is Sink.PATH and files.is_open(value):
+        if sink.kind in _NAMES and files.is_open(value):
             continue
         found = sets.settled(machine, Value(members.everything(machine, value))).taints
         taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == taint.is_mixed]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.sites import Site
 
 _PARTS: Final = "parts of a path"
+_PATHS: Final = ("pathlib.", "anyio.Path")
 
 _QUOTES: Final = frozenset({"'\\''", "'\"'\"'"})
 """A single quote inside of single quotes, as shells take it."""
@@ -87,6 +88,8 @@ def _operator(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`template % values`, `folder / name`, `condition & condition`: any of what goes in."""
     if owner.objects:
         return members.many(machine, union((members.values(machine, owner), *site.arguments)))
+    if site.name == "__truediv__" and any(name.startswith(_PATHS) for name in owner.symbols):
+        return None  # still a path, and a part that is absolute takes the place of those before it
     known = formats.filled(machine, site, owner) if site.name == "__mod__" else None
     return known or texts.concatenated(machine, [owner, *site.arguments], site.frame, site.span)
 
