@@ -239,8 +239,16 @@ def annotated_fields(reference: ClassRef, depth: int = 0) -> dict[str, tuple[ir.
     if depth < _DEEPEST_BASE:
         for base in base_classes(reference):
             found.update(annotated_fields(base, depth + 1))
-    found.update({name: (annotation, reference) for name, annotation in reference.definition.annotations})
+    for name, annotation in reference.definition.annotations:
+        if not _is_of_class(annotation):
+            found[name] = (annotation, reference)
     return found
+
+
+def _is_of_class(annotation: ir.Expr) -> bool:
+    """`ClassVar` and `ClassVar[str]`: no field of an instance."""
+    of = annotation.owner if isinstance(annotation, ir.Index) else annotation
+    return isinstance(of, (ir.Name, ir.Attr)) and of.name == "ClassVar"
 
 
 def _bound(define: ir.Define, this: Value, owner: ClassRef) -> Value | None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes, ir, members, texts
 from maremma.analysis.taint.schemas import type_hints
-from maremma.analysis.taint.schemas.schema import ANYTHING, Schema, facts, validated
+from maremma.analysis.taint.schemas.schema import ANYTHING, Schema, any_of, facts, validated
 from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import (
     NOTHING,
     PARSED,
     ClassRef,
     Closure,
+    Frame,
     Obj,
     Partial,
     Value,
@@ -33,6 +35,9 @@ _DUMPS: Final = frozenset({"model_dump", "dict", "model_copy", "copy"})
 _DUMPS_TEXT: Final = frozenset({"model_dump_json", "json"})
 _ONE_LINE: Final = frozenset({"log", "header", "operator"})
 _VALIDATORS: Final = frozenset({"field_validator", "validator"})
+_TYPED: Final = frozenset({"TypeAdapter", "parse_obj_as", "parse", "event_parser"})
+_TYPES: Final = frozenset({"type", "type_", "model"})
+"""Functions that are given a type, and the names of its argument."""
 
 
 def is_model(reference: ClassRef) -> bool:
@@ -76,6 +81,8 @@ def build(
             value = join(value, default)
         machine.state.set_field(obj, name, _revised(machine, reference, name, value, span))
     if schema.open:
+        for name in sorted(given.keys() - schema.fields.keys()):
+            machine.state.set_field(obj, name, given[name])
         machine.state.set_field(obj, members.SPREAD, rest)
 
 
@@ -107,11 +114,24 @@ def schema_of(machine: Machine, reference: ClassRef) -> Schema:
             if key is not None:
                 keys[name] = key
         fields[name] = schema
-    is_open = any(name.startswith(_OPEN_BASES) for name in classes.base_symbols(reference))
+    is_open = _keeps_others(machine, reference)
     made = Schema(fields=fields, keys=keys, is_object=True, open=is_open)
     machine.memo[("model", id(reference))] = made
     machine.memo[("model kept", id(reference))] = reference
     return made
+
+
+def _keeps_others(machine: Machine, reference: ClassRef) -> bool:
+    """Whether instances keep what is not declared: `ConfigDict(extra="allow")`, and `class Config` as it was before."""
+    if any(name.startswith(_OPEN_BASES) for name in classes.base_symbols(reference)):
+        return True
+    said = [machine.evaluate(value, reference.frame) for name, value in reference.definition.keywords if name == "extra"]
+    config = classes.static_field(machine, reference, "model_config")
+    said += [members.member(machine, config, "extra")] if config is not None else []
+    for ref in (classes.static_field(machine, reference, "Config") or NOTHING).refs:
+        extra = classes.static_field(machine, ref, "extra") if isinstance(ref, ClassRef) else None
+        said += [extra] if extra is not None else []
+    return any(each.text == "allow" or "pydantic.Extra.allow" in each.symbols for each in said)
 
 
 def _revised(machine: Machine, reference: ClassRef, name: str, value: Value, span: ir.Span) -> Value:
@@ -137,10 +157,36 @@ def _validates(method: ir.Define, field: str) -> bool:
 
 def of_value(machine: Machine, value: Value) -> Schema:
     """The schema that a class given as a value stands for (`model=Order`)."""
-    for ref in value.refs:
-        if isinstance(ref, ClassRef):
-            return type_hints.of_class(machine, ref)
-    return ANYTHING
+    found = [type_hints.of_class(machine, ref) for ref in value.refs if isinstance(ref, ClassRef)]
+    known = (machine.memo.get(("type", obj.id)) for obj in value.objects)
+    found += [each for each in known if isinstance(each, Schema)]
+    return any_of(found)
+
+
+def declared(machine: Machine, node: ir.Call, site: Site) -> Site:
+    """A call that is given a type, with a value for types that are not just a class: `TypeAdapter(list[Order])`."""
+    if type_hints.last_name(node.callee) not in _TYPED:
+        return site
+    positional = list(site.arguments)
+    keywords = dict(site.keywords)
+    plain = [each for each in node.arguments if not each.name and not each.spread]
+    for place, each in enumerate(plain[: len(positional)] if len(plain) == len(node.arguments) else plain[:1]):
+        positional[place] = _as_type(machine, each.value, positional[place], site.frame)
+    for each in node.arguments:
+        if each.name in _TYPES and each.name in keywords:
+            keywords[each.name] = _as_type(machine, each.value, keywords[each.name], site.frame)
+    return replace(site, arguments=tuple(positional), keywords=keywords)
+
+
+def _as_type(machine: Machine, written: ir.Expr, value: Value, frame: Frame) -> Value:
+    if value.taints or any(isinstance(ref, ClassRef) for ref in value.refs):
+        return value
+    schema = type_hints.schema_of(machine, written, frame)
+    if schema is ANYTHING:
+        return value
+    obj = machine.new_object("record")
+    machine.memo["type", obj.id] = schema
+    return Value(refs=(obj,))
 
 
 # --- operations ---
@@ -206,6 +252,7 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     "<model as given>": _as_given,
     "<model as dict>": _as_dict,
     "<model as text>": _as_text,
+    "pydantic.ConfigDict": lambda machine, site: machine.record(dict(site.keywords)),
     "pydantic.TypeAdapter": _adapter,
     "pydantic.parse_obj_as": _parse_as,
 }

@@ -58,9 +58,16 @@ def schema_of(machine: Machine, annotation: ir.Expr | None, frame: Frame, depth:
         return any_of(schema_of(machine, each, frame, depth + 1) for each in annotation.operands)
     if isinstance(annotation, ir.Index):
         return _generic(machine, annotation, frame, depth)
+    if isinstance(annotation, ir.Call) and last_name(annotation.callee) == "__or__":  # `A | B` outside of annotations
+        return any_of(schema_of(machine, each, frame, depth + 1) for each in _either(annotation))
     if isinstance(annotation, ir.Call):
         return constrained(machine, _plain(last_name(annotation.callee)), annotation, frame)
     return _named(machine, annotation, frame, depth)
+
+
+def _either(call: ir.Call) -> list[ir.Expr]:
+    owner = [call.callee.owner] if isinstance(call.callee, ir.Attr) else []
+    return [*owner, *(each.value for each in call.arguments)]
 
 
 def _named(machine: Machine, annotation: ir.Expr, frame: Frame, depth: int) -> Schema:
@@ -68,23 +75,29 @@ def _named(machine: Machine, annotation: ir.Expr, frame: Frame, depth: int) -> S
     for ref in value.refs:
         if isinstance(ref, ClassRef):
             return of_class(machine, ref)
-    alias = _alias(annotation, frame) if isinstance(annotation, ir.Name) else None
+    alias = _alias(machine, annotation, frame) if isinstance(annotation, ir.Name) else None
     if alias is not None:
         return schema_of(machine, alias[0], alias[1], depth + 1)
     names = value.symbols
     return _plain(names[0].rpartition(".")[2] if names else last_name(annotation))
 
 
-def _alias(name: ir.Name, frame: Frame) -> tuple[ir.Expr, Frame] | None:
-    """`UserId = Annotated[str, …]` in the same module."""
-    scope: Frame | None = frame
-    while scope is not None and scope.parent is not None:
+def _alias(machine: Machine, name: ir.Name, frame: Frame) -> tuple[ir.Expr, Frame] | None:
+    """`UserId = Annotated[str, …]` in the same module or in one that it is imported from."""
+    scope = frame
+    while scope.parent is not None:
         scope = scope.parent
-    for statement in scope.function.body if scope is not None else ():
-        if isinstance(statement, ir.Bind) and isinstance(statement.target, ir.NameTarget):
-            is_type = isinstance(statement.value, (ir.Index, ir.Call, ir.Name))
-            if statement.target.name == name.name and is_type and scope is not None:
-                return statement.value, scope
+    for statement in scope.function.body:
+        if not isinstance(statement, ir.Bind) or not isinstance(statement.target, ir.NameTarget):
+            continue
+        if statement.target.name != name.name:
+            continue
+        if isinstance(statement.value, ir.Import):
+            path = machine.program.resolve(scope.module, statement.value.module)
+            module = machine.load(path) if path is not None else None
+            return (ir.Name(statement.value.name), module) if module is not None and module is not scope else None
+        if isinstance(statement.value, (ir.Index, ir.Call, ir.Name)):
+            return statement.value, scope
     return None
 
 
