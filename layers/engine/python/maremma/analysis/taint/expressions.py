@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from maremma.analysis.taint import (
     authorizers,
     calls,
+    code_points,
     collections,
     comprehensions,
     guards,
@@ -272,7 +273,7 @@ def _sequence(machine: Machine, node: ir.Sequence, frame: Frame) -> Value:
     varies: dict[str, Value] = {}
     for item, spread in node.items:
         value = machine.settled(machine.evaluate(item, frame))
-        parts = sequences.in_order(machine, value) if spread else [value]
+        parts = (code_points.items(machine, value) or sequences.in_order(machine, value)) if spread else [value]
         if parts is None or rest or len(items) + len(parts) > _MOST_ITEMS:
             rest.extend([members.element(machine, value)] if parts is None else parts)
         else:

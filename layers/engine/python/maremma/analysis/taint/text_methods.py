@@ -20,7 +20,7 @@ from maremma.analysis.taint import (
 )
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.taints import QUOTED, ROOTED
-from maremma.analysis.taint.values import ANY, NOTHING, VARIES, Taint, Value, union
+from maremma.analysis.taint.values import ANY, NOTHING, VARIES, Taint, Value, literal, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -161,6 +161,11 @@ def _relative_to(machine: Machine, site: Site, owner: Value) -> Value | None:
     return None
 
 
+def _printable(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`text.isprintable()` of a text that is known."""
+    return literal(owner.text.isprintable()) if owner.text is not None else None
+
+
 def _ends(machine: Machine, site: Site, owner: Value) -> Value | None:
     facts = guards.ends_host(owner, _first(site).text or "")
     return Value(when_true=facts) if facts else None
@@ -181,6 +186,7 @@ METHODS: Final[dict[str, Callable[[Machine, Site, Value], Value | None]]] = {
     "__truediv__": _operator,
     "endswith": _ends,
     "endsWith": _ends,
+    "isprintable": _printable,
     "format": formats.method,
     "format_map": formats.method,
     "replace": _replacing,

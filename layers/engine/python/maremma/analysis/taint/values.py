@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.facts import NO_FACTS, Facts, both, either, in_common
-from maremma.analysis.taint.taints import ALL, ANY, EARLIER, NONE, PARSED, VARIES, PathKey, Tag, Taint, Trace
+from maremma.analysis.taint.taints import ALL, ANY, EARLIER, NONE, NOT_TEXT, PARSED, VARIES, PathKey, Tag, Taint, Trace
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
@@ -260,6 +260,8 @@ def _settle(taint: Taint, facts: Facts) -> Taint:
         tag = tag.parent
     for length in range(known + 1):
         removed |= facts.get((origin, path[:length], None), NONE)
+    if NOT_TEXT in removed and NOT_TEXT not in facts.get(taint.key, NONE):
+        removed -= {NOT_TEXT}
     return taint.without(removed) if removed else taint
 
 
