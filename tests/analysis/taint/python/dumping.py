@@ -70,6 +70,11 @@ def _try(node) -> str:
     )
 
 
+def _with(node) -> str:
+    target = f"{dump(node.target)} = " if node.target is not None else ""
+    return _call("with", f"{target}{dump(node.value)}", f"{{{dump(node.body)}}}")
+
+
 def _parameter(parameter) -> str:
     mark = {"plain": "", "keyword": "kw ", "rest": "*", "keyword rest": "**"}[parameter.kind]
     kind = f":{dump(parameter.annotation)}" if parameter.annotation else ""
@@ -148,6 +153,7 @@ _KINDS = {
     ir.If: lambda n: _call("if", dump(n.test), f"{{{dump(n.then)}}}", _block("else", n.otherwise)),
     ir.Loop: _loop,
     ir.Try: _try,
+    ir.With: _with,
     ir.Define: _define,
     ir.DefineClass: lambda n: _class(n.definition),
 }

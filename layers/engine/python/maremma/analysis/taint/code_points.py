@@ -69,7 +69,7 @@ def _character(machine: Machine, site: Site) -> Value | None:
 
 
 def mapped(machine: Machine, site: Site) -> Value | None:
-    """`map(chr, range(32))`, `map(ord, "\\r\\n")`."""
+    """`map(chr, range(32))`, `map(ord, "abc")`."""
     if len(site.arguments) != 2 or not {"chr", "ord"} & {*site.arguments[0].symbols}:
         return None
     given = site.arguments[1]

@@ -327,6 +327,8 @@ def _yield(machine: Machine, node: ir.Yield, frame: Frame) -> Value:
     value = machine.settled(machine.evaluate(node.operand, frame))
     members.settle(machine, value, machine.state.facts)
     frame.yielded = join(frame.yielded, members.element(machine, value) if node.delegate else value)
+    if frame.entering is not None:
+        frame.entering.run(machine, value)
     return frame.sent
 
 

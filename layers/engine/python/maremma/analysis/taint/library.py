@@ -16,6 +16,7 @@ from maremma.analysis.taint import (
     environment,
     given_calls,
     guards,
+    instances,
     members,
     sdk_calls,
     sets,
@@ -317,6 +318,8 @@ def _judge(
 ) -> None:
     for selector in sink.arguments:
         value = machine.settled(arguments.select(machine, selector, site))
+        if sink.kind is Sink.LOG:
+            value = instances.shown(machine, value)
         if sink.unless_prefix and (value.prefix or value.text):
             continue
         if sink.kind in _NAMES and files.is_open(value):

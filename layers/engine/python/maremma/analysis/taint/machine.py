@@ -12,6 +12,7 @@ from maremma.analysis.taint.carriers.objects import Running
 from maremma.analysis.taint.flows import Recorder
 from maremma.analysis.taint.given_calls import GivenCalls
 from maremma.analysis.taint.ir import NOWHERE, Block, Expr, Function, Language, Module, Span, Target
+from maremma.analysis.taint.managers import Entering
 from maremma.analysis.taint.memory import Remembered
 from maremma.analysis.taint.models import Models, Operation
 from maremma.analysis.taint.passes import Passes
@@ -84,6 +85,8 @@ class Machine:
         self.running: list[Running] = []
         self.generators: dict[int, Running] = {}
         self.sent: Value | None = None
+        self.entering: Entering | None = None
+        self.yielding: Entering | None = None
         self.passes: list[Passes] = []
         self.waiting: dict[int, dict[object, Running]] = {}
 

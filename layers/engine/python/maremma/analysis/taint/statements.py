@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import authorizers, instances, ir, members, passes, pollution, sequences, writing
+from maremma.analysis.taint import authorizers, instances, ir, managers, members, passes, pollution, sequences, writing
 from maremma.analysis.taint.carriers import forms
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.state import Branch
@@ -251,6 +251,8 @@ def is_straight(node: ir.Loop) -> bool:
 def _may_leave(statement: ir.Stmt) -> bool:
     if isinstance(statement, ir.If):
         return any(map(_may_leave, (*statement.then, *statement.otherwise)))
+    if isinstance(statement, ir.With):
+        return any(map(_may_leave, statement.body))
     return isinstance(statement, (ir.Leave, ir.Try, ir.Loop))
 
 
@@ -377,6 +379,7 @@ _EXECUTE: dict[type, Callable[..., bool]] = {
     ir.If: _if,
     ir.Loop: _loop,
     ir.Try: _try,
+    ir.With: managers.execute,
     ir.Define: _define,
     ir.DefineClass: _define_class,
 }

@@ -16,6 +16,7 @@ from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.ir import ClassDef, Function
+    from maremma.analysis.taint.managers import Entering
 
 _MOST_REFS = 24
 _MOST_TAINTS = 40
@@ -44,14 +45,16 @@ class Obj:
 class Frame:
     """The variables of one call, of a module or of a comprehension: by name, inside the store.
 
-    `names` are those that live in it. `loops` and `attempts` count those that run. `sent` is what a generator is sent.
-    `epoch` counts changes. `demanded` makes a variable that nothing has made yet.
+    `names` are those that live in it. `loops` and `attempts` count those that run. `sent` is what a generator is sent,
+    `entering` the `with` that it is a manager of. `epoch` counts changes. `demanded` makes a variable that nothing has
+    made yet.
     """
 
     __slots__ = (
         "attempts",
         "captured",
         "demanded",
+        "entering",
         "epoch",
         "exit_facts",
         "function",
@@ -74,6 +77,7 @@ class Frame:
         self.owner: ClassRef | None = None
         self.returned: Value | None = None
         self.sent: Value = NOTHING
+        self.entering: Entering | None = None
         self.yielded: Value | None = None
         self.exit_facts: Facts | None = None
         self.demanded: Callable[[str], Value | None] | None = None

@@ -49,6 +49,7 @@ from maremma.analysis.taint.ir.statements import (
     Return,
     Stmt,
     Try,
+    With,
 )
 from maremma.analysis.taint.ir.targets import AttrTarget, IndexTarget, NameTarget, RecordTarget, SequenceTarget, Target
 
@@ -106,5 +107,6 @@ __all__ = [
     "Try",
     "TypeOf",
     "Unwrap",
+    "With",
     "Yield",
 ]

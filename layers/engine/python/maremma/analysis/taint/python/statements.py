@@ -90,14 +90,17 @@ def _is_by_hand(test: ast.expr) -> bool:
 
 
 def _with(low: Lowering, node: ast.With | ast.AsyncWith) -> Iterator[ir.Stmt]:
-    """What is entered is bound as it is; what `suppress` enters is left by any exception of the body."""
-    suppresses = False
+    """One inside of the other; what `suppress` enters is left by any exception of the body."""
+    entered = []
     for item in node.items:
         value, span = low.expr(item.context_expr), low.span(item.context_expr)
-        suppresses = suppresses or _suppresses(item.context_expr)
-        yield ir.Bind(low.target(item.optional_vars), value, span) if item.optional_vars else ir.Do(value, span)
+        entered.append((value, span, low.target(item.optional_vars) if item.optional_vars else None))
     body = low.block(node.body)
-    yield from (ir.Try(body, (("", ()),)),) if suppresses else body
+    if any(_suppresses(item.context_expr) for item in node.items):
+        body = (ir.Try(body, (("", ()),)),)
+    for value, span, target in reversed(entered):
+        body = (ir.With(value, body, span, target),)
+    yield from body
 
 
 def _suppresses(node: ast.expr) -> bool:

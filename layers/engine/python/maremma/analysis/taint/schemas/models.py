@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes, ir, members, texts
 from maremma.analysis.taint.schemas import type_hints
-from maremma.analysis.taint.schemas.schema import ANYTHING, Schema, any_of, facts, validated
+from maremma.analysis.taint.schemas.schema import Schema, any_of, facts, validated
 from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import (
     NOTHING,
@@ -35,7 +35,13 @@ _DUMPS: Final = frozenset({"model_dump", "dict", "model_copy", "copy"})
 _DUMPS_TEXT: Final = frozenset({"model_dump_json", "json"})
 _ONE_LINE: Final = frozenset({"log", "header", "operator"})
 _VALIDATORS: Final = frozenset({"field_validator", "validator"})
-_TYPED: Final = frozenset({"TypeAdapter", "parse_obj_as", "parse", "event_parser"})
+_PARSER: Final = "aws_lambda_powertools.utilities.parser"
+_TYPED: Final = frozenset(
+    {
+        "pydantic.TypeAdapter", "pydantic.parse_obj_as", "pydantic.tools.parse_obj_as", f"{_PARSER}.parse",
+        f"{_PARSER}.event_parser", f"{_PARSER}.parser.parse", f"{_PARSER}.parser.event_parser",
+    }
+)  # fmt: skip
 _TYPES: Final = frozenset({"type", "type_", "model"})
 """Functions that are given a type, and the names of its argument."""
 
@@ -125,7 +131,9 @@ def _keeps_others(machine: Machine, reference: ClassRef) -> bool:
     """Whether instances keep what is not declared: `ConfigDict(extra="allow")`, and `class Config` as it was before."""
     if any(name.startswith(_OPEN_BASES) for name in classes.base_symbols(reference)):
         return True
-    said = [machine.evaluate(value, reference.frame) for name, value in reference.definition.keywords if name == "extra"]
+    said = [
+        machine.evaluate(value, reference.frame) for name, value in reference.definition.keywords if name == "extra"
+    ]
     config = classes.static_field(machine, reference, "model_config")
     said += [members.member(machine, config, "extra")] if config is not None else []
     for ref in (classes.static_field(machine, reference, "Config") or NOTHING).refs:
@@ -163,14 +171,14 @@ def of_value(machine: Machine, value: Value) -> Schema:
     return any_of(found)
 
 
-def declared(machine: Machine, node: ir.Call, site: Site) -> Site:
+def declared(machine: Machine, node: ir.Call, callee: Value, site: Site) -> Site:
     """A call that is given a type, with a value for types that are not just a class: `TypeAdapter(list[Order])`."""
-    if type_hints.last_name(node.callee) not in _TYPED:
+    if not any(name in _TYPED for name in callee.symbols):
         return site
-    positional = list(site.arguments)
-    keywords = dict(site.keywords)
-    plain = [each for each in node.arguments if not each.name and not each.spread]
-    for place, each in enumerate(plain[: len(positional)] if len(plain) == len(node.arguments) else plain[:1]):
+    positional, keywords = list(site.arguments), dict(site.keywords)
+    for place, each in enumerate(node.arguments[: len(positional)]):
+        if each.name or each.spread:
+            break
         positional[place] = _as_type(machine, each.value, positional[place], site.frame)
     for each in node.arguments:
         if each.name in _TYPES and each.name in keywords:
@@ -182,7 +190,7 @@ def _as_type(machine: Machine, written: ir.Expr, value: Value, frame: Frame) -> 
     if value.taints or any(isinstance(ref, ClassRef) for ref in value.refs):
         return value
     schema = type_hints.schema_of(machine, written, frame)
-    if schema is ANYTHING:
+    if not (schema.options or schema.items is not None or schema.model is not None or schema.removes):
         return value
     obj = machine.new_object("record")
     machine.memo["type", obj.id] = schema
