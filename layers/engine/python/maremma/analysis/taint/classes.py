@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import carriers, classmaking, guards, ir, members, prototypes, schemas
@@ -222,6 +223,7 @@ def _set_annotated(
     if members.SPREAD in given or ANY in given:
         for name in names:
             machine.state.set_field(obj, name, members.spread(machine, given, name))
+    _set_made(machine, reference, obj, given)
     told = {name: each for name, each in given.items() if not (names and name in {members.SPREAD, ANY})}
     for name, value in told.items():
         machine.state.set_field(obj, name, value)
@@ -231,6 +233,16 @@ def _set_annotated(
                 obj, str(place), given.get(name) or static_field(machine, reference, name) or NOTHING
             )
     schemas.attributes.build(machine, reference, obj, given, span)
+
+
+def _set_made(machine: Machine, reference: ClassRef, obj: Obj, given: Mapping[str, Value], depth: int = 0) -> None:
+    """Fields of a dataclass that are made for each instance: `field(default_factory=list)`."""
+    for base in base_classes(reference) if depth < _DEEPEST_BASE else ():
+        _set_made(machine, base, obj, given, depth + 1)
+    for name, default in reference.definition.statics:
+        makes = isinstance(default, ir.Call) and any(each.name == "default_factory" for each in default.arguments)
+        if makes and name not in given:
+            machine.state.set_field(obj, name, machine.evaluate(default, reference.frame))
 
 
 def annotated_fields(reference: ClassRef, depth: int = 0) -> dict[str, tuple[ir.Expr, ClassRef]]:

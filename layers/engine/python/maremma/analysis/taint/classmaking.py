@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes
-from maremma.analysis.taint.ir import Language
+from maremma.analysis.taint.ir import Attr, ClassDef, Index, Language, Name, Sequence
 from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Frame, Obj, Partial, Value, literal, symbol, union
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ OWNER: Final = "<instance>"
 _SUBCLASSES: Final = "<subclasses>"
 _MADE: Final = "class being made"
 _METACLASSES: Final = frozenset({"type", "abc.ABCMeta", "enum.EnumMeta", "enum.EnumType"})
+_TYPES: Final = "class of types"
+_GENERIC: Final = frozenset({"Generic", "Protocol"})
 _DEEPEST: Final = 8
 
 
@@ -97,6 +99,39 @@ def _new(machine: Machine, site: Site) -> Value:
     """`super().__new__(metaclass, name, bases, body)`."""
     known = machine.memo.get(_MADE)
     return Value(refs=(known,)) if isinstance(known, ClassRef) else NOTHING
+
+
+def of_types(machine: Machine, owner: Value, key: Value) -> Value | None:
+    """`Page[Order]`: the class, in which its variables stand for these types; None if the owner is no class."""
+    classes_of = [ref for ref in owner.refs if isinstance(ref, ClassRef)]
+    if not classes_of or len(classes_of) < len(owner.refs):
+        return None
+    return Value(refs=tuple(_of_types(machine, each, key) for each in classes_of))
+
+
+def _of_types(machine: Machine, reference: ClassRef, key: Value) -> ClassRef:
+    names = _variables(reference.definition)
+    given = [key] if len(names) == 1 else list(machine.state.fields(key.objects[0]).values()) if key.objects else []
+    memo = (_TYPES, id(reference.definition), reference.frame.id, tuple(each.refs for each in given))
+    known = machine.memo.get(memo)
+    if isinstance(known, ClassRef):
+        return known
+    frame = Frame(machine.number(), reference.frame.function, reference.frame.module, reference.frame)
+    frame.capture()
+    for name, value in zip(names, given, strict=False):
+        machine.state.assign(frame, name, value)
+    made = ClassRef(reference.definition, frame, reference.bases, reference.statics)
+    machine.memo[memo] = made
+    return made
+
+
+def _variables(definition: ClassDef) -> list[str]:
+    """The variables of a generic class: `class Page(Generic[T])`."""
+    for base in definition.bases:
+        if isinstance(base, Index) and isinstance(base.owner, (Name, Attr)) and base.owner.name in _GENERIC:
+            parts = [each for each, _ in base.key.items] if isinstance(base.key, Sequence) else [base.key]
+            return [each.name for each in parts if isinstance(each, Name)]
+    return []
 
 
 def subclasses(reference: ClassRef) -> Value:

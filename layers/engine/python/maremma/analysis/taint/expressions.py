@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from maremma.analysis.taint import (
     authorizers,
     calls,
+    classmaking,
     code_points,
     collections,
     comprehensions,
@@ -92,7 +93,7 @@ def _index(machine: Machine, node: ir.Index, frame: Frame) -> Value:
     owner, key = machine.evaluate(node.owner, frame), machine.evaluate(node.key, frame)
     found = members.member(machine, owner, members.key_of(key))
     if not key.taints:
-        return found
+        return classmaking.of_types(machine, owner, key) or found
     calls.chosen_member(machine, owner, key, frame)
     authorizers.looked_for(machine, "get", owner, key)
     if machine.language(frame) is Language.PYTHON and collections.is_fixed_record(machine, owner):
@@ -136,6 +137,8 @@ def _add(machine: Machine, node: ir.Add, frame: Frame) -> Value:
 def _compare(machine: Machine, node: ir.Compare, frame: Frame) -> Value:
     left, right = machine.evaluate(node.left, frame), machine.evaluate(node.right, frame)
     compared = guards.compared(machine, node, left, right)
+    if node.operator in {"in", "not in"} and right.objects:
+        return instances.contains(machine, node.operator, left, right) or compared
     made = instances.operated(machine, node.operator, (left, right)) if left.objects else None
     return compared if made is None or not (made.refs or made.taints) else made
 

@@ -12,6 +12,7 @@ from maremma.analysis.taint import (
     classes,
     classmaking,
     code_points,
+    dispatch,
     documents,
     environment,
     escapes,
@@ -380,6 +381,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     **loggers.SPECIAL,
     **classmaking.SPECIAL,
     **code_points.SPECIAL,
+    **dispatch.SPECIAL,
 }
 
 __all__ = ["Symbol", "find", "literal"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members, sites, views
+from maremma.analysis.taint import dispatch, members, sites, views
 from maremma.analysis.taint.adapters import (
     alexa,
     answers,
@@ -69,6 +69,9 @@ def decorated(machine: Machine, decorator: Value, value: Value, frame: Frame, sp
                 entries.add(
                     machine, operation.entry, entries.functions_in(machine, value) or [value], path=frame.module
                 )
+            if ref.name == dispatch.NAME:
+                results.append(machine.apply(Value(refs=(ref,)), sites.plain(frame, span, (value,))))
+                continue
             entered = ref.name.replace("()", "") in _CONTEXT_MANAGERS
             results.append(Value(refs=(Partial(symbol("<entered>"), (value,)),)) if entered else value)
         elif isinstance(ref, (Symbol, Closure, ClassRef, Partial)):

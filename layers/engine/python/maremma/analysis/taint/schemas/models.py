@@ -86,6 +86,7 @@ def build(
         if default is not None and not default.symbols:
             value = join(value, default)
         machine.state.set_field(obj, name, _revised(machine, reference, name, value, span))
+    _checked(machine, reference, obj, span)
     if schema.open:
         for name in sorted(given.keys() - schema.fields.keys()):
             machine.state.set_field(obj, name, given[name])
@@ -152,6 +153,25 @@ def _revised(machine: Machine, reference: ClassRef, name: str, value: Value, spa
             if returned.taints or returned.refs:
                 value = machine.settled(returned)
     return value
+
+
+def _checked(machine: Machine, reference: ClassRef, obj: Obj, span: ir.Span) -> None:
+    """What validators of the whole model, which are the program's own functions, let pass."""
+    for method in reference.definition.methods:
+        if any(_is_of_whole(each) for each in method.decorators) and method.function.binds == "instance":
+            closure = Closure(method.function, reference.frame, Value(refs=(obj,)), reference)
+            machine.call_closure(closure, [], {}, span)
+            machine.diverged = False
+            members.settle(machine, Value(refs=(obj,)), machine.state.facts)
+
+
+def _is_of_whole(decorator: ir.Expr) -> bool:
+    """`@model_validator(mode="after")`."""
+    return (
+        isinstance(decorator, ir.Call)
+        and type_hints.last_name(decorator.callee) == "model_validator"
+        and any(isinstance(each.value, ir.Const) and each.value.value == "after" for each in decorator.arguments)
+    )
 
 
 def _validates(method: ir.Define, field: str) -> bool:
