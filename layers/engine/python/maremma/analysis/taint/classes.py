@@ -110,7 +110,7 @@ def instance_member(machine: Machine, obj: Obj, key: str) -> Value | None:
         return (
             schemas.instance_method(obj, key)
             or carriers.instance_method(obj, key)
-            or classmaking.bound(static_field(machine, reference, key), this)
+            or classmaking.bound(machine, static_field(machine, reference, key), this)
             or _of_library(machine, reference, key)
         )
     define, owner = found

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes
+from maremma.analysis.taint import classes, members
 from maremma.analysis.taint.ir import Attr, ClassDef, Index, Language, Name, Sequence
-from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Frame, Obj, Partial, Value, literal, symbol, union
+from maremma.analysis.taint.values import (
+    NOTHING,
+    ClassRef,
+    Closure,
+    Frame,
+    Obj,
+    Partial,
+    Ref,
+    Value,
+    literal,
+    symbol,
+    union,
+)
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -22,6 +34,7 @@ OWNER: Final = "<instance>"
 _SUBCLASSES: Final = "<subclasses>"
 _MADE: Final = "class being made"
 _METACLASSES: Final = frozenset({"type", "abc.ABCMeta", "enum.EnumMeta", "enum.EnumType"})
+_PARTIAL_METHOD: Final = "<partial method>"
 _TYPES: Final = "class of types"
 _GENERIC: Final = frozenset({"Generic", "Protocol"})
 _DEEPEST: Final = 8
@@ -149,15 +162,32 @@ def _all_subclasses(machine: Machine, site: Site) -> Value:
     return machine.sequence(found) if found else NOTHING
 
 
-def bound(field: Value | None, this: Value) -> Value | None:
+def bound(machine: Machine, field: Value | None, this: Value) -> Value | None:
     """A function that was set on a class (`Class.method = function`) as instances have it: bound to them."""
-    if field is None or not any(isinstance(ref, Closure) for ref in field.refs):
+    if field is None or not any(isinstance(ref, (Closure, Partial)) for ref in field.refs):
         return field
+    made = [_partial_method(machine, ref, this) for ref in field.refs]
+    if all(each is not None for each in made):
+        return union(each for each in made if each is not None)
     refs = tuple(
         Partial(Value(refs=(ref,)), (this,)) if isinstance(ref, Closure) and _is_plain(ref) else ref
         for ref in field.refs
     )
     return Value(field.taints, refs, field.literal, field.prefix)
+
+
+def _partial_method(machine: Machine, ref: Ref, this: Value) -> Value | None:
+    """`get = partialmethod(_call, "GET")` of an instance; None if a member is none."""
+    if not isinstance(ref, Partial) or _PARTIAL_METHOD not in ref.callee.symbols:
+        return None
+    method, *given = ref.arguments
+    (name,) = method.symbols or ("",)
+    whole = members.member(machine, this, name) if name else bound(machine, method, this)
+    return Value(refs=(Partial(whole or NOTHING, tuple(given), ref.keywords),))
+
+
+def _make_partial_method(machine: Machine, site: Site) -> Value:
+    return Value(refs=(Partial(symbol(_PARTIAL_METHOD), site.arguments, tuple(site.keywords.items())),))
 
 
 def _is_plain(closure: Closure) -> bool:
@@ -205,6 +235,7 @@ SPECIAL: Final = {
     "abc.ABCMeta.__new__": _new,
     _SUBCLASSES: _all_subclasses,
     "staticmethod": _static,
+    "functools.partialmethod": _make_partial_method,
     SUPER: _of_base,
 }
 
