@@ -42,6 +42,7 @@ class Schema:
     (`is_map`). What has fields loses all
     others unless it is `open`; if it is `closed`, a value with others is refused. `tests` are functions that it has to
     pass. `model` is the class that it becomes. `options` are schemas of different forms, of which it is one.
+    `functions` are those of the program that return what comes of it.
     """
 
     removes: frozenset[str] = NONE
@@ -55,6 +56,7 @@ class Schema:
     tests: tuple[Value, ...] = ()
     model: ClassRef | None = None
     options: tuple[Schema, ...] = ()
+    functions: tuple[Value, ...] = ()
 
 
 ANYTHING: Final = Schema()
@@ -149,7 +151,11 @@ def _option(machine: Machine, schema: Schema, value: Value, site: Site, depth: i
 
 
 def passed(machine: Machine, schema: Schema, value: Value, site: Site) -> Value:
-    """A value that has passed a schema's own tests."""
+    """A value that has passed a schema's own tests and functions."""
+    for function in schema.functions:
+        with machine.later():
+            returned = machine.apply(function, site.calling((value,)))
+        value = machine.settled(returned if returned.taints or returned.refs else value)
     for test in schema.tests:
         told = _tell(machine, test, value, site).when_true or NO_FACTS
         value = value.with_taints(frozenset(taint.without(told.get(taint.key, NONE)) for taint in value.taints))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes, ir
@@ -44,6 +45,7 @@ _LISTS: Final = frozenset(
 )  # fmt: skip
 _MAPS: Final = frozenset(["dict", "Dict", "Mapping", "MutableMapping"])
 _PATTERNS: Final = {"pattern": "search", "regex": "start"}
+_VALIDATORS: Final = frozenset({"AfterValidator", "BeforeValidator", "PlainValidator"})
 _ENUMS: Final = ("enum.",)
 _DEEPEST: Final = 8
 
@@ -128,13 +130,20 @@ def _generic(machine: Machine, annotation: ir.Index, frame: Frame, depth: int) -
         schema = schema_of(machine, parts[0], frame, depth + 1)
         for each in parts[1:]:
             if isinstance(each, ir.Call):
-                schema = constrained(machine, schema, each, frame)
+                schema = _noted(machine, schema, each, frame)
         return schema
     if name in _LISTS and parts:
         return Schema(items=any_of(schema_of(machine, each, frame, depth + 1) for each in parts if not _is_rest(each)))
     if name in _MAPS and len(parts) > 1:
         return Schema(items=schema_of(machine, parts[1], frame, depth + 1), is_map=True)
     return _plain(name)
+
+
+def _noted(machine: Machine, schema: Schema, note: ir.Call, frame: Frame) -> Schema:
+    """A schema with what a note of `Annotated` adds: a pattern, or a function that looks at what comes."""
+    if last_name(note.callee) not in _VALIDATORS or not note.arguments:
+        return constrained(machine, schema, note, frame)
+    return replace(schema, functions=(*schema.functions, machine.evaluate(note.arguments[0].value, frame)))
 
 
 def _is_rest(annotation: ir.Expr) -> bool:
