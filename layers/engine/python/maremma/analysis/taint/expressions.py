@@ -50,8 +50,8 @@ from maremma.analysis.taint.values import (
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
-_TESTS = frozenset({"match", "fullmatch", "test", "has", "__contains__"})
-"""Methods of expressions and sets that are handed on to test elements: `filter(NAME.match, names)`."""
+_TESTS = frozenset({"match", "fullmatch", "test", "has", "__contains__", "get", "append", "extend", "setdefault"})
+"""Methods of expressions and containers that are handed on: `filter(NAME.match, names)`, `add = found.append`."""
 
 _SIZED = frozenset({"set", members.MAP})
 

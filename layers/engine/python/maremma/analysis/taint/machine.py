@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from maremma.analysis.taint import adapters, bundles, calls, expressions, library, sequences, statements
@@ -87,6 +87,7 @@ class Machine:
         self.sent: Value | None = None
         self.entering: Entering | None = None
         self.yielding: Entering | None = None
+        self.leaving: list[Callable[[], object]] | None = None
         self.passes: list[Passes] = []
         self.waiting: dict[int, dict[object, Running]] = {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _ENTERING: Final = ("__enter__", "__aenter__")
 _LEAVING: Final = ("__exit__", "__aexit__")
+_CLOSING: Final = ("close", "aclose")
 _MOST_RUNS: Final = 3
 
 
@@ -40,9 +42,23 @@ class Entering:
 
 
 def execute(machine: Machine, node: ir.With, frame: Frame) -> bool:
-    """`with value as target:`."""
-    before, machine.entering = machine.entering, Entering(node, frame)
-    entering = machine.entering
+    """`with value as target:`, and what its managers do when it is left."""
+    before, machine.leaving = machine.leaving, []
+    try:
+        goes_on = _entered(machine, node, frame)
+        diverged, machine.diverged = machine.diverged, False
+        for leave in reversed(machine.leaving):
+            with machine.later():
+                leave()
+        machine.diverged = diverged
+    finally:
+        machine.leaving = before
+    return goes_on
+
+
+def _entered(machine: Machine, node: ir.With, frame: Frame) -> bool:
+    entering = Entering(node, frame)
+    before, machine.entering = machine.entering, entering
     try:
         value = machine.evaluate(node.value, frame)
     finally:
@@ -51,16 +67,34 @@ def execute(machine: Machine, node: ir.With, frame: Frame) -> bool:
         return True
     if entering.runs:
         return not entering.left
-    own = [obj for obj in value.objects if obj.class_ref is not None and _method(obj, _ENTERING) is not None]
-    if not own:
-        return _body(machine, node, value, frame)
-    bound = union((_called(machine, own, _ENTERING), Value(value.taints, tuple(r for r in value.refs if r not in own))))
+    own = _own(value)
+    bound = _enter(machine, value)
     if machine.diverged:
         return True
-    goes_on = _swallowed(machine, node, bound, frame) if _swallows(own) else _body(machine, node, bound, frame)
-    with machine.later():
-        _called(machine, own, _LEAVING, (NOTHING, machine.thrown or NOTHING, NOTHING))
-    return goes_on
+    return _swallowed(machine, node, bound, frame) if _swallows(own) else _body(machine, node, bound, frame)
+
+
+def _own(value: Value) -> list[Obj]:
+    return [obj for obj in value.objects if _method(obj, _ENTERING) is not None]
+
+
+def _enter(machine: Machine, value: Value) -> Value:
+    """What is bound to what a manager enters; what it does when it is left is put off."""
+    own = _own(value)
+    if not own:
+        return value
+    _put_off(machine, lambda: _called(machine, own, _LEAVING, (NOTHING, machine.thrown or NOTHING, NOTHING)))
+    others = tuple(ref for ref in value.refs if ref not in own)
+    return union((_called(machine, own, _ENTERING), Value(value.taints, others)))
+
+
+def _put_off(machine: Machine, leave: Callable[[], object]) -> None:
+    """Something is done when the innermost `with` is left; at once, if there is none."""
+    if machine.leaving is not None:
+        machine.leaving.append(leave)
+    else:
+        with machine.later():
+            leave()
 
 
 def _body(machine: Machine, node: ir.With, bound: Value, frame: Frame) -> bool:
@@ -112,12 +146,48 @@ def _called(machine: Machine, own: list[Obj], names: tuple[str, ...], given: tup
 
 
 def entered(machine: Machine, site: Site) -> Value:
-    """A generator that is a manager is called: by a `with`, whose body it runs when it yields, or by something else."""
+    """A generator that is a manager is called: by a `with`, whose body it runs when it yields, or by something else.
+
+    Then it has run to its end before the body, and once more when that is left, with what the body has changed.
+    """
     made = site.calling(site.arguments[1:], site.keywords)
     entering = machine.entering
     if entering is not None and entering.is_called_at(site):
         machine.yielding = entering
+    elif machine.leaving is not None:
+        _put_off(machine, lambda: machine.apply(site.arguments[0], made))
     try:
         return members.element(machine, machine.apply(site.arguments[0], made))
     finally:
         machine.yielding = None
+
+
+def _enter_context(machine: Machine, site: Site) -> Value:
+    """`stack.enter_context(manager)`."""
+    return _enter(machine, site.arguments[0] if site.arguments else NOTHING)
+
+
+def _call_back(machine: Machine, site: Site) -> Value:
+    """`stack.callback(function, …)`."""
+    function, *given = site.arguments or (NOTHING,)
+    _put_off(machine, lambda: machine.apply(function, site.calling(tuple(given), site.keywords)))
+    return function
+
+
+def _closing(machine: Machine, site: Site) -> Value:
+    """`closing(thing)`."""
+    thing = site.arguments[0] if site.arguments else NOTHING
+    own = [obj for obj in thing.objects if _method(obj, _CLOSING) is not None]
+    if own:
+        _put_off(machine, lambda: _called(machine, own, _CLOSING))
+    return thing
+
+
+_STACKS: Final = ("contextlib.ExitStack", "contextlib.AsyncExitStack")
+SPECIAL: Final[dict[str, Callable[[Machine, Site], Value]]] = {
+    "<entered>": entered,
+    "contextlib.closing": _closing,
+    "contextlib.aclosing": _closing,
+    **{f"{stack}.{name}": _enter_context for stack in _STACKS for name in ("enter_context", "enter_async_context")},
+    **{f"{stack}.{name}": _call_back for stack in _STACKS for name in ("callback", "push_async_callback")},
+}

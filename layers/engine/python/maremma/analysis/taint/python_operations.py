@@ -210,7 +210,7 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     "xml.sax.make_parser.setFeature": _sax_feature,
     "xml.sax.make_parser.parse": _sax_parse,
     "functools.reduce": _reduce,
-    "<entered>": managers.entered,
+    **managers.SPECIAL,
     "shlex.split": _split_command,
     "tarfile.open": _open_archive,
     "jinja2.Environment": _environment,
