@@ -217,10 +217,11 @@ def _go_on(machine: Machine, frame: Frame, alive: Sequence[Branch], ended: Seque
     for branch in ended:
         if _may_come_back(frame):
             machine.state.absorb(branch)
-        elif frame.attempts:
+        elif frame.catching:
             machine.state.absorb(branch, frame)
         else:
             machine.state.put_off(branch, frame)
+            frame.left.append(branch)
 
 
 def _may_come_back(frame: Frame) -> bool:
@@ -317,11 +318,13 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
     thrown_before, machine.thrown = machine.thrown, None
     mark = machine.branch()
     machine.trying += bool(node.handlers)
-    frame.attempts += 1
+    frame.catching += bool(node.handlers)
+    left_before, frame.left = frame.left, []
+    facts = dict(machine.state.facts) if node.finally_ else NO_FACTS
     try:
         body_goes_on = run(machine, node.body, frame) and run(machine, node.otherwise, frame)
     finally:
-        frame.attempts -= 1
+        frame.catching -= bool(node.handlers)
         machine.trying -= bool(node.handlers)
         body = machine.state.rewind(mark)
     caught, machine.thrown = machine.thrown or NOTHING, thrown_before
@@ -341,7 +344,24 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
             handled = machine.state.rewind(mark)
         (alive if goes_on else ended).append(handled)
     _go_on(machine, frame, alive, ended)
+    left, frame.left = frame.left, left_before
+    if node.finally_ and left:
+        _on_the_way_out(machine, node.finally_, left, frame, facts)
     return run(machine, node.finally_, frame) and bool(alive)
+
+
+def _on_the_way_out(machine: Machine, block: ir.Block, left: Sequence[Branch], frame: Frame, facts: Facts) -> None:
+    """A `finally` that is run as the function is left, by any of these branches: what held before is known."""
+    mark = machine.branch()
+    try:
+        machine.state.replace_facts(facts)
+        for branch in left:
+            machine.state.absorb(branch)
+        run(machine, block, frame)
+    finally:
+        branch = machine.state.rewind(mark)
+    machine.state.put_off(branch, frame)
+    frame.left.append(branch)
 
 
 def _is_of_a_service(machine: Machine, catches: Iterable[ir.Expr], frame: Frame) -> bool:

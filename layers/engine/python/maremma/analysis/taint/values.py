@@ -17,6 +17,7 @@ from maremma.model.flow import Origin
 if TYPE_CHECKING:
     from maremma.analysis.taint.ir import ClassDef, Function
     from maremma.analysis.taint.managers import Entering
+    from maremma.analysis.taint.state import Branch
 
 _MOST_REFS = 24
 _MOST_TAINTS = 40
@@ -45,20 +46,21 @@ class Obj:
 class Frame:
     """The variables of one call, of a module or of a comprehension: by name, inside the store.
 
-    `names` are those that live in it. `loops` and `attempts` count those that run. `sent` is what a generator is sent,
-    `entering` the `with` that it is a manager of. `epoch` counts changes. `demanded` makes a variable that nothing has
-    made yet.
+    `names` are those that live in it. `loops` counts those that run, `catching` the attempts with handlers; `left` are
+    branches that have left the function. `sent` is what a generator is sent, `entering` the `with` that it is a manager
+    of. `epoch` counts changes. `demanded` makes a variable that nothing has made yet.
     """
 
     __slots__ = (
-        "attempts",
         "captured",
+        "catching",
         "demanded",
         "entering",
         "epoch",
         "exit_facts",
         "function",
         "id",
+        "left",
         "loops",
         "module",
         "names",
@@ -84,7 +86,8 @@ class Frame:
         self.captured = False
         self.epoch = 0
         self.loops = 0
-        self.attempts = 0
+        self.catching = 0
+        self.left: list[Branch] = []
 
     def capture(self) -> None:
         """Something lives on that may read the variables: a function or class that was defined here."""
