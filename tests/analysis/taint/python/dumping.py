@@ -70,6 +70,11 @@ def _try(node) -> str:
     )
 
 
+def _with(node) -> str:
+    target = f"{dump(node.target)} = " if node.target is not None else ""
+    return _call("with", f"{target}{dump(node.value)}", f"{{{dump(node.body)}}}")
+
+
 def _parameter(parameter) -> str:
     mark = {"plain": "", "keyword": "kw ", "rest": "*", "keyword rest": "**"}[parameter.kind]
     kind = f":{dump(parameter.annotation)}" if parameter.annotation else ""
@@ -124,8 +129,6 @@ _KINDS = {
     ir.ClassExpr: lambda n: _class(n.definition),
     ir.Assign: lambda n: f"({dump(n.target)} := {dump(n.value)})",
     ir.Many: lambda n: _call("many", *(dump(item) for item in n.items)),
-    ir.Enter: lambda n: _call("enter", dump(n.operand)),
-    ir.Leaving: lambda n: _call("leave", dump(n.entered.operand)),
     ir.Unwrap: lambda n: _call("await", dump(n.operand)),
     ir.Yield: lambda n: _call("yield from" if n.delegate else "yield", dump(n.operand)),
     ir.Comprehension: lambda n: _call(
@@ -150,6 +153,7 @@ _KINDS = {
     ir.If: lambda n: _call("if", dump(n.test), f"{{{dump(n.then)}}}", _block("else", n.otherwise)),
     ir.Loop: _loop,
     ir.Try: _try,
+    ir.With: _with,
     ir.Define: _define,
     ir.DefineClass: lambda n: _class(n.definition),
 }

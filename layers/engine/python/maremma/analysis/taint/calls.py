@@ -18,6 +18,7 @@ from maremma.analysis.taint import (
     members,
     pickles,
     prototypes,
+    schemas,
     sdk_calls,
     sinks,
 )
@@ -81,7 +82,7 @@ def call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
     site = Site(
         owner=owner, name=name, arguments=arguments, keywords=keywords, frame=frame, span=node.span, new=node.new
     )
-    result = apply(machine, callee, site)
+    result = apply(machine, callee, schemas.declared(machine, node, callee, site))
     if owner is not None and any(argument.spread for argument in node.arguments):  # it may be of nothing
         for obj in owner.objects:
             machine.state.forget_emptiness(obj)

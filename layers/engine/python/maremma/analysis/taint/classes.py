@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import carriers, classmaking, guards, ir, members, prototypes, schemas
@@ -109,7 +110,7 @@ def instance_member(machine: Machine, obj: Obj, key: str) -> Value | None:
         return (
             schemas.instance_method(obj, key)
             or carriers.instance_method(obj, key)
-            or classmaking.bound(static_field(machine, reference, key), this)
+            or classmaking.bound(machine, static_field(machine, reference, key), this)
             or _of_library(machine, reference, key)
         )
     define, owner = found
@@ -222,6 +223,7 @@ def _set_annotated(
     if members.SPREAD in given or ANY in given:
         for name in names:
             machine.state.set_field(obj, name, members.spread(machine, given, name))
+    _set_made(machine, reference, obj, given)
     told = {name: each for name, each in given.items() if not (names and name in {members.SPREAD, ANY})}
     for name, value in told.items():
         machine.state.set_field(obj, name, value)
@@ -233,14 +235,32 @@ def _set_annotated(
     schemas.attributes.build(machine, reference, obj, given, span)
 
 
+def _set_made(machine: Machine, reference: ClassRef, obj: Obj, given: Mapping[str, Value], depth: int = 0) -> None:
+    """Fields of a dataclass that are made for each instance: `field(default_factory=list)`."""
+    for base in base_classes(reference) if depth < _DEEPEST_BASE else ():
+        _set_made(machine, base, obj, given, depth + 1)
+    for name, default in reference.definition.statics:
+        makes = isinstance(default, ir.Call) and any(each.name == "default_factory" for each in default.arguments)
+        if makes and name not in given:
+            machine.state.set_field(obj, name, machine.evaluate(default, reference.frame))
+
+
 def annotated_fields(reference: ClassRef, depth: int = 0) -> dict[str, tuple[ir.Expr, ClassRef]]:
     """The annotated names of a class and its bases, those of the bases first, with the class that annotates."""
     found: dict[str, tuple[ir.Expr, ClassRef]] = {}
     if depth < _DEEPEST_BASE:
         for base in base_classes(reference):
             found.update(annotated_fields(base, depth + 1))
-    found.update({name: (annotation, reference) for name, annotation in reference.definition.annotations})
+    for name, annotation in reference.definition.annotations:
+        if not _is_of_class(annotation):
+            found[name] = (annotation, reference)
     return found
+
+
+def _is_of_class(annotation: ir.Expr) -> bool:
+    """`ClassVar` and `ClassVar[str]`: no field of an instance."""
+    of = annotation.owner if isinstance(annotation, ir.Index) else annotation
+    return isinstance(of, (ir.Name, ir.Attr)) and of.name == "ClassVar"
 
 
 def _bound(define: ir.Define, this: Value, owner: ClassRef) -> Value | None:

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes
-from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Frame, Obj, Partial, Value, literal, symbol, union
+from maremma.analysis.taint import classes, members
+from maremma.analysis.taint.ir import Attr, ClassDef, Index, Language, Name, Sequence
+from maremma.analysis.taint.values import (
+    NOTHING,
+    ClassRef,
+    Closure,
+    Frame,
+    Obj,
+    Partial,
+    Ref,
+    Value,
+    literal,
+    symbol,
+    union,
+)
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -22,6 +34,9 @@ OWNER: Final = "<instance>"
 _SUBCLASSES: Final = "<subclasses>"
 _MADE: Final = "class being made"
 _METACLASSES: Final = frozenset({"type", "abc.ABCMeta", "enum.EnumMeta", "enum.EnumType"})
+_PARTIAL_METHOD: Final = "<partial method>"
+_TYPES: Final = "class of types"
+_GENERIC: Final = frozenset({"Generic", "Protocol"})
 _DEEPEST: Final = 8
 
 
@@ -99,6 +114,39 @@ def _new(machine: Machine, site: Site) -> Value:
     return Value(refs=(known,)) if isinstance(known, ClassRef) else NOTHING
 
 
+def of_types(machine: Machine, owner: Value, key: Value) -> Value | None:
+    """`Page[Order]`: the class, in which its variables stand for these types; None if the owner is no class."""
+    classes_of = [ref for ref in owner.refs if isinstance(ref, ClassRef)]
+    if not classes_of or len(classes_of) < len(owner.refs):
+        return None
+    return Value(refs=tuple(_of_types(machine, each, key) for each in classes_of))
+
+
+def _of_types(machine: Machine, reference: ClassRef, key: Value) -> ClassRef:
+    names = _variables(reference.definition)
+    given = [key] if len(names) == 1 else list(machine.state.fields(key.objects[0]).values()) if key.objects else []
+    memo = (_TYPES, id(reference.definition), reference.frame.id, tuple(each.refs for each in given))
+    known = machine.memo.get(memo)
+    if isinstance(known, ClassRef):
+        return known
+    frame = Frame(machine.number(), reference.frame.function, reference.frame.module, reference.frame)
+    frame.capture()
+    for name, value in zip(names, given, strict=False):
+        machine.state.assign(frame, name, value)
+    made = ClassRef(reference.definition, frame, reference.bases, reference.statics)
+    machine.memo[memo] = made
+    return made
+
+
+def _variables(definition: ClassDef) -> list[str]:
+    """The variables of a generic class: `class Page(Generic[T])`."""
+    for base in definition.bases:
+        if isinstance(base, Index) and isinstance(base.owner, (Name, Attr)) and base.owner.name in _GENERIC:
+            parts = [each for each, _ in base.key.items] if isinstance(base.key, Sequence) else [base.key]
+            return [each.name for each in parts if isinstance(each, Name)]
+    return []
+
+
 def subclasses(reference: ClassRef) -> Value:
     """`Base.__subclasses__`."""
     return Value(refs=(Partial(symbol(_SUBCLASSES), (Value(refs=(reference,)),)),))
@@ -114,15 +162,32 @@ def _all_subclasses(machine: Machine, site: Site) -> Value:
     return machine.sequence(found) if found else NOTHING
 
 
-def bound(field: Value | None, this: Value) -> Value | None:
+def bound(machine: Machine, field: Value | None, this: Value) -> Value | None:
     """A function that was set on a class (`Class.method = function`) as instances have it: bound to them."""
-    if field is None or not any(isinstance(ref, Closure) for ref in field.refs):
+    if field is None or not any(isinstance(ref, (Closure, Partial)) for ref in field.refs):
         return field
+    made = [_partial_method(machine, ref, this) for ref in field.refs]
+    if all(each is not None for each in made):
+        return union(each for each in made if each is not None)
     refs = tuple(
         Partial(Value(refs=(ref,)), (this,)) if isinstance(ref, Closure) and _is_plain(ref) else ref
         for ref in field.refs
     )
     return Value(field.taints, refs, field.literal, field.prefix)
+
+
+def _partial_method(machine: Machine, ref: Ref, this: Value) -> Value | None:
+    """`get = partialmethod(_call, "GET")` of an instance; None if a member is none."""
+    if not isinstance(ref, Partial) or _PARTIAL_METHOD not in ref.callee.symbols:
+        return None
+    method, *given = ref.arguments
+    (name,) = method.symbols or ("",)
+    whole = members.member(machine, this, name) if name else bound(machine, method, this)
+    return Value(refs=(Partial(whole or NOTHING, tuple(given), ref.keywords),))
+
+
+def _make_partial_method(machine: Machine, site: Site) -> Value:
+    return Value(refs=(Partial(symbol(_PARTIAL_METHOD), site.arguments, tuple(site.keywords.items())),))
 
 
 def _is_plain(closure: Closure) -> bool:
@@ -170,6 +235,7 @@ SPECIAL: Final = {
     "abc.ABCMeta.__new__": _new,
     _SUBCLASSES: _all_subclasses,
     "staticmethod": _static,
+    "functools.partialmethod": _make_partial_method,
     SUPER: _of_base,
 }
 

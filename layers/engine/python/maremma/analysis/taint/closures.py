@@ -30,9 +30,10 @@ def call_closure(
     if not machine.may_enter(closure):
         return _too_deep(machine, closure, arguments, keywords)
     sent, machine.sent = machine.sent, None
+    entering, machine.yielding = machine.yielding, None
     key = memory.key_of(machine, closure, arguments, keywords)
     key = key if sent is None else (key, memory.shape(machine, sent))
-    remembered = machine.recall(key)
+    remembered = machine.recall(key) if entering is None else None
     if remembered is not None:
         return memory.again(machine, remembered, arguments, closure.this)
     outside = machine.state.outside
@@ -41,6 +42,7 @@ def call_closure(
     frame.this = closure.this if not function.is_method else None
     frame.owner = closure.owner
     frame.sent = sent or NOTHING
+    frame.entering = entering
     given = [closure.this, *arguments] if function.is_method and closure.this is not None else list(arguments)
     outer = dict(machine.state.facts)
     machine.state.enter(frame)
@@ -58,7 +60,7 @@ def call_closure(
     learned = {key: kinds for key, kinds in (frame.exit_facts or {}).items() if outer.get(key) != kinds}
     after = [_contents(machine, value) for value in (*arguments, closure.this or NOTHING)]
     machine.diverged = machine.diverged or ends
-    if outside != machine.state.outside:
+    if outside != machine.state.outside or entering is not None:
         return result
     left = tuple(new if new is not old else None for old, new in zip(before, after, strict=True))
     held = [result, *(value for contents in left if contents is not None for value in contents.values())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import ir, members, passes, passing, sequences
+from maremma.analysis.taint import code_points, ir, members, passes, passing, sequences
 from maremma.analysis.taint.statements import branches
 from maremma.analysis.taint.values import ANY, NO_FACTS, NOTHING, Facts, Frame, Value, both, union
 
@@ -46,7 +46,7 @@ def _loop(machine: Machine, node: ir.Comprehension, frame: Frame, gathered: _Gat
         return True
     target, iterable, tests = node.loops[depth]
     gathered.source = given = machine.evaluate(iterable, frame)
-    known = sequences.constants(machine, given)
+    known = (code_points.told(machine, given) if node.key is not None else None) or sequences.constants(machine, given)
     if known is None or not machine.may_unroll(known):
         gathered.is_known = False
         machine.bind(target, members.element(machine, given), frame, node.span)
@@ -108,8 +108,8 @@ def _of_all(machine: Machine, gathered: _Gathered, frame: Frame) -> Facts | None
 
 def _recorded(machine: Machine, gathered: _Gathered) -> Value:
     keys, elements = gathered.keys, gathered.elements
-    if keys and gathered.is_known and all(key.is_literal for key in keys):
-        return machine.record({members.key_of(key): each for key, each in zip(keys, elements, strict=True)})
+    if keys and gathered.is_known and not any(key.taints for key in keys):
+        return machine.record(code_points.table(keys, elements))
     fields = {ANY: union(elements)}
     fields[members.SPREAD] = Value(frozenset(taint.derived("key", "") for key in keys for taint in key.taints))
     return machine.record(fields)

@@ -72,7 +72,7 @@ def _translated(machine: Machine, site: Site, owner: Value) -> Value | None:
     if not fields or owner.objects or not owner.taints:
         return None
     table = {chr(int(key)) if key.isdigit() and len(key) > 1 else key: each for key, each in fields.items()}
-    gone = (part for part, each in table.items() if not each.taints and leaves(part, each.text or ""))
+    gone = (part for part in table if all(not each.taints and leaves(part, each.text or "") for each in table.values()))
     place = machine.here(site.frame, site.span)
     removes = kinds_without(gone)
     return Value(frozenset(taint.derived("translate", place, removes) for taint in owner.taints))

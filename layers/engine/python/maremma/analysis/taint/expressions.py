@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from maremma.analysis.taint import (
     authorizers,
     calls,
+    classmaking,
+    code_points,
     collections,
     comprehensions,
     guards,
     instances,
     ir,
-    managers,
     markup,
     members,
     pollution,
@@ -49,8 +50,8 @@ from maremma.analysis.taint.values import (
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
-_TESTS = frozenset({"match", "fullmatch", "test", "has", "__contains__"})
-"""Methods of expressions and sets that are handed on to test elements: `filter(NAME.match, names)`."""
+_TESTS = frozenset({"match", "fullmatch", "test", "has", "__contains__", "get", "append", "extend", "setdefault"})
+"""Methods of expressions and containers that are handed on: `filter(NAME.match, names)`, `add = found.append`."""
 
 _SIZED = frozenset({"set", members.MAP})
 
@@ -92,7 +93,7 @@ def _index(machine: Machine, node: ir.Index, frame: Frame) -> Value:
     owner, key = machine.evaluate(node.owner, frame), machine.evaluate(node.key, frame)
     found = members.chosen(machine, owner, key)
     if not key.taints:
-        return found
+        return classmaking.of_types(machine, owner, key) or found
     calls.chosen_member(machine, owner, key, frame)
     authorizers.looked_for(machine, "get", owner, key)
     if machine.language(frame) is Language.PYTHON and collections.is_fixed_record(machine, owner):
@@ -138,6 +139,8 @@ def _compare(machine: Machine, node: ir.Compare, frame: Frame) -> Value:
     compared = guards.compared(machine, node, left, right)
     if machine.language(frame) is Language.PYTHON:
         compared = guards.ordered(node, left, right, compared)
+    if node.operator in {"in", "not in"} and right.objects:
+        return instances.contains(machine, node.operator, left, right) or compared
     made = instances.operated(machine, node.operator, (left, right)) if left.objects else None
     return compared if made is None or not (made.refs or made.taints) else made
 
@@ -280,7 +283,7 @@ def _sequence(machine: Machine, node: ir.Sequence, frame: Frame) -> Value:
     varies: dict[str, Value] = {}
     for item, spread in node.items:
         value = machine.settled(machine.evaluate(item, frame))
-        parts = sequences.in_order(machine, value) if spread else [value]
+        parts = (code_points.items(machine, value) or sequences.in_order(machine, value)) if spread else [value]
         if parts is None or rest or len(items) + len(parts) > _MOST_ITEMS:
             rest.extend([members.element(machine, value)] if parts is None else parts)
         else:
@@ -334,6 +337,8 @@ def _yield(machine: Machine, node: ir.Yield, frame: Frame) -> Value:
     value = machine.settled(machine.evaluate(node.operand, frame))
     members.settle(machine, value, machine.state.facts)
     frame.yielded = join(frame.yielded, members.element(machine, value) if node.delegate else value)
+    if frame.entering is not None:
+        frame.entering.run(machine, value)
     return frame.sent
 
 
@@ -391,8 +396,6 @@ EVALUATE: dict[type, Callable[..., Value]] = {
     ir.Assign: _assign,
     ir.Many: _many,
     ir.Unwrap: _unwrap,
-    ir.Enter: managers.enter,
-    ir.Leaving: managers.leave,
     ir.Yield: _yield,
     ir.Comprehension: comprehensions.evaluate,
     ir.Call: _call,

@@ -136,6 +136,8 @@ def _statements(block: ir.Block) -> Iterator[ir.Stmt]:
             yield from _statements((*statement.then, *statement.otherwise))
         elif isinstance(statement, ir.Loop):
             yield from _statements((*statement.body, *statement.after))
+        elif isinstance(statement, ir.With):
+            yield from _statements(statement.body)
         elif isinstance(statement, ir.Try):
             handlers = (each for _, handler in statement.handlers for each in handler)
             yield from _statements((*statement.body, *handlers, *statement.otherwise, *statement.finally_))

@@ -48,6 +48,18 @@ def operated(machine: Machine, operator: str, operands: Sequence[Value]) -> Valu
     return union(results) if results else None
 
 
+def contains(machine: Machine, operator: str, tested: Value, container: Value) -> Value | None:
+    """What `in` yields where the classes of all that the container may be say so themselves; None where not."""
+    results = _asked(machine, container, ("__contains__",), [tested])
+    if not results or len(results) < len(container.refs) or container.taints:
+        return None
+    told = union(results)
+    is_in = operator == "in"
+    return Value(
+        when_true=told.when_true if is_in else told.when_false, when_false=told.when_false if is_in else told.when_true
+    )
+
+
 def set_item(machine: Machine, owner: Value, key: Value, value: Value) -> bool:
     """`owner[key] = value`, where the classes of all that it may be have a method for it, which has run."""
     return bool(owner.refs) and len(_asked(machine, owner, ("__setitem__",), [key, value])) == len(owner.refs)

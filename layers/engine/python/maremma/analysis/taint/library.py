@@ -16,6 +16,7 @@ from maremma.analysis.taint import (
     environment,
     given_calls,
     guards,
+    instances,
     members,
     mongo_filters,
     sdk_calls,
@@ -42,6 +43,7 @@ from maremma.analysis.taint.values import (
     Symbol,
     Taint,
     Value,
+    View,
     Written,
     both,
     symbol,
@@ -60,6 +62,9 @@ _CHOOSING: Final = frozenset(
 
 _LISTENERS: Final = frozenset({Sink.LOG, Sink.PUBLISH})
 """Sinks that show others what they are given."""
+
+_NAMES: Final = frozenset({Sink.PATH, Sink.REQUEST})
+"""Sinks that take the name of something, which an open file is not."""
 
 _DEEP: Final = 6
 """How deep what an operation is given is looked into: a message to a model lies in five lists and records."""
@@ -251,7 +256,7 @@ def _transparent(value: Value, removes: frozenset[str]) -> Value:
 
 def _read(taint: Taint) -> Taint:
     """What a stream gives when it is read may be the name of a file again."""
-    return taint.derived("read", "") if taint.key == sinks.STREAM else taint
+    return taint.derived("read", "") if sinks.is_stream(taint) else taint
 
 
 def _parsed(machine: Machine, value: Value) -> Value:
@@ -261,6 +266,8 @@ def _parsed(machine: Machine, value: Value) -> Value:
     known = documents.parsed(machine, value)
     if known is not None:
         return known
+    if any(isinstance(ref, View) for ref in value.refs):  # an uploaded file
+        value = Value(members.everything(machine, value))
     if not value.taints and not value.objects:
         return machine.record({})
     refs = tuple(ref for ref in value.refs if not isinstance(ref, Symbol))
@@ -313,21 +320,11 @@ def _judge(
 ) -> None:
     for selector in sink.arguments:
         value = machine.settled(arguments.select(machine, selector, site))
-        if sink.unless_prefix and (value.prefix or value.text):
+        if sink.kind is Sink.LOG:
+            value = instances.shown(machine, value)
+        if _is_none_of_its_matter(sink, value):
             continue
-        if sink.kind is Sink.PATH and (files.is_open(value) or _is_address(value)):
-            continue
-        if sink.kind is Sink.NOSQL and sink.structured:
-            value = mongo_filters.operands_aside(machine, value)
-        found = sets.settled(machine, Value(members.everything(machine, value))).taints
-        taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == taint.is_mixed]
-        if sink.own:
-            taints = [taint for taint in taints if environment.is_own(taint)]
-        if sink.kind is Sink.POLLUTION and sink.structured:  # what is merged one level deep sets no prototype's members
-            taints = [taint.member(ANY) for taint in taints]
-        if certainty < Certainty.STRAIGHT and sink.kind is Sink.SQL:
-            # What something unknown made, and is given to a `query` of something unknown, is more often a connection.
-            taints = [taint for taint in taints if not taint.hops or taint.is_mixed]
+        taints = _endangered(machine, sink, value, certainty)
         written = [taint for taint in value.taints if not _is_object(taint)] if sink.kind is Sink.LOG else taints
         sinks.report(machine, sink.kind, written, name, site, certainty, structured=sink.structured, builds=builds)
         if sink.kind is Sink.PUBLISH:  # what was checked is no finding here, and is handed on all the same
@@ -335,6 +332,29 @@ def _judge(
             sinks.report(machine, Sink.STORE, checked, name, site, certainty, builds=builds)
         if sink.kind in _LISTENERS:
             sinks.report(machine, Sink.DISCLOSURE, taints, name, site, certainty)
+
+
+def _is_none_of_its_matter(sink: SinkSpec, value: Value) -> bool:
+    """Whether a value is of a form in which it does a sink no harm, whatever it holds."""
+    if sink.unless_prefix and (value.prefix or value.text):
+        return True
+    return (sink.kind in _NAMES and files.is_open(value)) or (sink.kind is Sink.PATH and _is_address(value))
+
+
+def _endangered(machine: Machine, sink: SinkSpec, value: Value, certainty: Certainty) -> list[Taint]:
+    """The data in a value that a sink of this kind is about."""
+    if sink.kind is Sink.NOSQL and sink.structured:
+        value = mongo_filters.operands_aside(machine, value)
+    found = sets.settled(machine, Value(members.everything(machine, value))).taints
+    taints = [taint for taint in found if not sink.text or (sink.text == "mixed") == taint.is_mixed]
+    if sink.own:
+        taints = [taint for taint in taints if environment.is_own(taint)]
+    if sink.kind is Sink.POLLUTION and sink.structured:  # what is merged one level deep sets no prototype's members
+        taints = [taint.member(ANY) for taint in taints]
+    if certainty < Certainty.STRAIGHT and sink.kind is Sink.SQL:
+        # What something unknown made, and is given to a `query` of something unknown, is more often a connection.
+        taints = [taint for taint in taints if not taint.hops or taint.is_mixed]
+    return taints
 
 
 def _is_address(value: Value) -> bool:

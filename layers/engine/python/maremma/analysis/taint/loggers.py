@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _LOGGER: Final = "<logger>"
 _HANDLER: Final = "<log handler>"
 _MESSAGE: Final = "<log message>"
+_ARGUMENTS: Final = "arguments of a message"
 _LIBRARY: Final = "logging.getLogger"
 _LINES: Final = frozenset({"debug", "info", "warning", "warn", "error", "critical", "exception", "fatal", "log"})
 _LINE: Final = frozenset({Sink.LOG.value})
@@ -168,7 +169,7 @@ def _handlers(machine: Machine, logger: Value) -> Iterator[Obj]:
 
 
 def _writes_one_line(machine: Machine, logger: Value, handler: Obj, site: Site, given: list[Value]) -> bool:
-    record = machine.record({"msg": given[0] if given else NOTHING, "args": machine.sequence(given[1:])})
+    record = machine.record({"msg": given[0] if given else NOTHING, "args": _arguments(machine, given[1:])})
     method = Value(refs=(Partial(symbol(_MESSAGE), (record,)),))
     machine.state.set_field(record.objects[0], "getMessage", method)
     held = machine.state.fields(handler)
@@ -179,6 +180,20 @@ def _writes_one_line(machine: Machine, logger: Value, handler: Obj, site: Site, 
     made = [_formatted(machine, ref, record, site) for ref in formatter.refs] or [_message(machine, record, site)]
     written = machine.settled(union(made))
     return all(taint.is_harmless_for(Sink.LOG.value) for taint in members.everything(machine, written))
+
+
+def _arguments(machine: Machine, given: list[Value]) -> Value:
+    """The values of a message, as its record holds them."""
+    made = machine.sequence(given)
+    machine.memo[_ARGUMENTS, made.objects[0].id] = True
+    return made
+
+
+def is_tuple(machine: Machine, value: Value) -> bool:
+    """Whether something can only be the values of a message, which are a tuple."""
+    return bool(value.objects) and all(
+        isinstance(ref, Obj) and (_ARGUMENTS, ref.id) in machine.memo for ref in value.refs
+    )
 
 
 def _filter(machine: Machine, test: Value, record: Value, site: Site) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from maremma.analysis.taint import adapters, bundles, calls, expressions, library, sequences, statements
@@ -12,6 +12,7 @@ from maremma.analysis.taint.carriers.objects import Running
 from maremma.analysis.taint.flows import Recorder
 from maremma.analysis.taint.given_calls import GivenCalls
 from maremma.analysis.taint.ir import NOWHERE, Block, Expr, Function, Language, Module, Span, Target
+from maremma.analysis.taint.managers import Entering
 from maremma.analysis.taint.memory import Remembered
 from maremma.analysis.taint.models import Models, Operation
 from maremma.analysis.taint.passes import Passes
@@ -69,7 +70,6 @@ class Machine:
         self.made_at: dict[int, tuple[str, Span]] = {}
         self.returned_at: dict[int, tuple[str, Span]] = {}
         self.computed_key: dict[int, Value] = {}
-        self.entered: dict[tuple[int, int], Value] = {}
         self.unresolved_imports: dict[str, str] = {}
         self.trying = 0
         self.nested_too_deeply = False
@@ -85,6 +85,9 @@ class Machine:
         self.running: list[Running] = []
         self.generators: dict[int, Running] = {}
         self.sent: Value | None = None
+        self.entering: Entering | None = None
+        self.yielding: Entering | None = None
+        self.leaving: list[Callable[[], object]] | None = None
         self.passes: list[Passes] = []
         self.waiting: dict[int, dict[object, Running]] = {}
 

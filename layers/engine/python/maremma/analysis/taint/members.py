@@ -288,6 +288,8 @@ def _of_function(machine: Machine, ref: Closure | Partial, key: str) -> Value:
 def _of_symbol(machine: Machine, ref: Symbol, key: str) -> Value:
     if ref.name in shared.GLOBALS:
         return shared.of_global(machine, key) or symbol(f"{ref.name}.{key}")
+    if ref.name in shared.OF_REQUESTS:
+        return shared.of_request(machine, ref.name, key) or symbol(f"{ref.name}.{key}")
     name = ref.name if key == "default" else f"{ref.name}.{key}"
     return workers.given(machine, name) or views.of_symbol(name) or machine.models.value_of(name) or symbol(name)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import buffers, command_lines, fillable, members, sets, writing
+from maremma.analysis.taint import buffers, command_lines, fillable, managers, members, sets, writing
 from maremma.analysis.taint.sinks import chosen, report
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import (
@@ -97,12 +97,6 @@ def _join_address(machine: Machine, site: Site) -> Value:
 
 def _split_command(machine: Machine, site: Site) -> Value:
     return command_lines.split(machine, _argument(site, 0, "s"))
-
-
-def _entered(machine: Machine, site: Site) -> Value:
-    """What a first-party context manager yields."""
-    made = site.calling(site.arguments[1:], site.keywords)
-    return members.element(machine, machine.apply(site.arguments[0], made))
 
 
 def _process(machine: Machine, site: Site) -> Value | None:
@@ -216,7 +210,7 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     "xml.sax.make_parser.setFeature": _sax_feature,
     "xml.sax.make_parser.parse": _sax_parse,
     "functools.reduce": _reduce,
-    "<entered>": _entered,
+    **managers.SPECIAL,
     "shlex.split": _split_command,
     "tarfile.open": _open_archive,
     "jinja2.Environment": _environment,

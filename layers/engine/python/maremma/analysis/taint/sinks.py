@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.sites import Site
 
 STREAM: Final = (Origin.OBJECT, ("Body",), None)
+OPEN: Final = "<stream>"
+"""The last step of a path that leads to an open file of a request."""
+
 _NO_NAME: Final = frozenset({"path", "ssrf"})
 """A stream is no name of a file and no address, as text is."""
 
@@ -50,7 +53,7 @@ def report(  # noqa: PLR0917 - what, of whom, where
         for taint in taints
         if not taint.is_harmless_for(kind)
         and not (structured and taint.is_harmless_for("operator"))
-        and not (taint.key == STREAM and kind in _NO_NAME)
+        and not (is_stream(taint) and kind in _NO_NAME)
     ]
     if dangerous:
         machine.recorder.add(
@@ -65,6 +68,11 @@ def report(  # noqa: PLR0917 - what, of whom, where
             builds=builds,
             targets=_targets(machine, site),
         )
+
+
+def is_stream(taint: Taint) -> bool:
+    """Whether data is an open stream itself, and nothing that was read from it."""
+    return taint.tag is None and (taint.key == STREAM or taint.path[-1:] == (OPEN,))
 
 
 def _targets(machine: Machine, site: Site) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,9 @@ from maremma.analysis.taint import (
     carriers,
     classes,
     classmaking,
+    code_points,
     composition,
+    dispatch,
     documents,
     environment,
     escapes,
@@ -37,6 +39,7 @@ from maremma.analysis.taint.carriers import shared
 from maremma.analysis.taint.javascript import versions
 from maremma.analysis.taint.sinks import chosen, report
 from maremma.analysis.taint.sites import call_back
+from maremma.analysis.taint.taints import NOT_TEXT
 from maremma.analysis.taint.values import (
     ALL,
     ANY,
@@ -59,6 +62,7 @@ if TYPE_CHECKING:
 
 _MOST_METHODS: Final = 16
 _Special = Callable[["Machine", "Site"], Value | None]
+_NO_TEXT: Final = frozenset({NOT_TEXT})
 _SAFE_TYPES: Final = frozenset({"int", "float", "bool", "Decimal", "uuid.UUID", "decimal.Decimal", "datetime.datetime"})
 
 
@@ -206,6 +210,9 @@ def _from_keys(machine: Machine, site: Site) -> Value:
     """`dict.fromkeys(keys, value)`: a record, in which all have the same value."""
     given = _argument(site, 0)
     fields: dict[str, Value] = {}
+    known = code_points.told(machine, given)
+    if known is not None:
+        return machine.record(code_points.table(known, [_argument(site, 1)] * len(known)))
     for key in members.fields_of(machine, given).values() if not given.taints else (members.element(machine, given),):
         name = members.key_of(key)
         fields[name] = _argument(site, 1)
@@ -252,6 +259,9 @@ def _zip(machine: Machine, site: Site) -> Value:
 
 
 def _map(machine: Machine, site: Site) -> Value:
+    known = code_points.mapped(machine, site)
+    if known is not None:
+        return known
     elements = [members.element(machine, each) for each in site.arguments[1:]]
     made = site.calling(elements)
     with machine.later():
@@ -283,8 +293,12 @@ def _is_instance(machine: Machine, site: Site) -> Value:
     named = {*kinds.symbols, *(name for each in members.fields_of(machine, kinds).values() for name in each.symbols)}
     removed = ALL if named and named <= _SAFE_TYPES else guards.IS_TEXT if named <= {"str", "bytes"} else NONE
     tested = _argument(site, 0)
+    if named == {"tuple"} and loggers.is_tuple(machine, tested):
+        return literal(True)
     own = guards.of_own_class(tested, union((kinds, *members.fields_of(machine, kinds).values())))
-    return Value(when_true=guards.harmless(tested, removed) if removed and named else own)
+    seen = Value(frozenset(taint for taint in tested.taints if not taint.hops))
+    other = guards.harmless(seen, _NO_TEXT) if "str" in named else NO_FACTS
+    return Value(when_true=guards.harmless(tested, removed) if removed and named else own, when_false=other)
 
 
 def _len(machine: Machine, site: Site) -> Value:
@@ -368,6 +382,8 @@ _SPECIAL: Final[dict[str, _Special]] = {
     **line_formats.SPECIAL,
     **loggers.SPECIAL,
     **classmaking.SPECIAL,
+    **code_points.SPECIAL,
+    **dispatch.SPECIAL,
 }
 
 __all__ = ["Symbol", "find", "literal"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import authorizers, instances, ir, members, passes, pollution, sequences, writing
+from maremma.analysis.taint import authorizers, instances, ir, managers, members, passes, pollution, sequences, writing
 from maremma.analysis.taint.carriers import forms
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.state import Branch
@@ -217,10 +217,11 @@ def _go_on(machine: Machine, frame: Frame, alive: Sequence[Branch], ended: Seque
     for branch in ended:
         if _may_come_back(frame):
             machine.state.absorb(branch)
-        elif frame.attempts:
+        elif frame.catching:
             machine.state.absorb(branch, frame)
         else:
             machine.state.put_off(branch, frame)
+            frame.left.append(branch)
 
 
 def _may_come_back(frame: Frame) -> bool:
@@ -251,6 +252,8 @@ def is_straight(node: ir.Loop) -> bool:
 def _may_leave(statement: ir.Stmt) -> bool:
     if isinstance(statement, ir.If):
         return any(map(_may_leave, (*statement.then, *statement.otherwise)))
+    if isinstance(statement, ir.With):
+        return any(map(_may_leave, statement.body))
     return isinstance(statement, (ir.Leave, ir.Try, ir.Loop))
 
 
@@ -315,11 +318,13 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
     thrown_before, machine.thrown = machine.thrown, None
     mark = machine.branch()
     machine.trying += bool(node.handlers)
-    frame.attempts += 1
+    frame.catching += bool(node.handlers)
+    left_before, frame.left = frame.left, []
+    facts = dict(machine.state.facts) if node.finally_ else NO_FACTS
     try:
         body_goes_on = run(machine, node.body, frame) and run(machine, node.otherwise, frame)
     finally:
-        frame.attempts -= 1
+        frame.catching -= bool(node.handlers)
         machine.trying -= bool(node.handlers)
         body = machine.state.rewind(mark)
     caught, machine.thrown = machine.thrown or NOTHING, thrown_before
@@ -339,7 +344,24 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
             handled = machine.state.rewind(mark)
         (alive if goes_on else ended).append(handled)
     _go_on(machine, frame, alive, ended)
+    left, frame.left = frame.left, left_before
+    if node.finally_ and left:
+        _on_the_way_out(machine, node.finally_, left, frame, facts)
     return run(machine, node.finally_, frame) and bool(alive)
+
+
+def _on_the_way_out(machine: Machine, block: ir.Block, left: Sequence[Branch], frame: Frame, facts: Facts) -> None:
+    """A `finally` that is run as the function is left, by any of these branches: what held before is known."""
+    mark = machine.branch()
+    try:
+        machine.state.replace_facts(facts)
+        for branch in left:
+            machine.state.absorb(branch)
+        run(machine, block, frame)
+    finally:
+        branch = machine.state.rewind(mark)
+    machine.state.put_off(branch, frame)
+    frame.left.append(branch)
 
 
 def _is_of_a_service(machine: Machine, catches: Iterable[ir.Expr], frame: Frame) -> bool:
@@ -377,6 +399,7 @@ _EXECUTE: dict[type, Callable[..., bool]] = {
     ir.If: _if,
     ir.Loop: _loop,
     ir.Try: _try,
+    ir.With: managers.execute,
     ir.Define: _define,
     ir.DefineClass: _define_class,
 }

@@ -48,6 +48,11 @@ LENGTH: Final = "length"
 UNTYPED: Final = "untyped"
 """What data is no danger as of which a test told that it is text. What was made text of anything may be anything."""
 
+NOT_TEXT: Final = "not text"
+"""What a test has told to be no text: shown as text, it has no line breaks. What lies in it may well be text."""
+
+_OF_LINES: Final = frozenset({"log", "header"})
+
 GONE: Final = {"*": "no *", "(": "no (", ")": "no )", "\\": "no \\"}
 """What text is no danger as that lacks one of the characters which a filter of LDAP needs to be escaped."""
 
@@ -177,6 +182,8 @@ class Taint:
         """Whether a sink of this kind may have it."""
         if kind in self.removed or "*" in self.removed:
             return True
+        if NOT_TEXT in self.removed and kind in _OF_LINES:
+            return True
         together = _TOGETHER.get(kind)
         return together is not None and self.removed >= together
 
@@ -186,7 +193,7 @@ class Taint:
         Behind the longest path it is something derived, so that a test of one member says nothing of the others.
         """
         origin, path, tag = self.key
-        removed = self.removed
+        removed = self.removed - {NOT_TEXT} if NOT_TEXT in self.removed else self.removed
         if origin is Origin.ENVIRONMENT and is_about(key) and not key.lower().endswith(_ADDRESSES):
             removed |= _DISCLOSURE
         if tag is not None:

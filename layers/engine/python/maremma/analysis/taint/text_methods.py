@@ -20,13 +20,15 @@ from maremma.analysis.taint import (
 )
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.taints import QUOTED, ROOTED
-from maremma.analysis.taint.values import ANY, NOTHING, VARIES, Taint, Value, union
+from maremma.analysis.taint.values import ANY, NOTHING, VARIES, Taint, Value, literal, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
 
 _PARTS: Final = "parts of a path"
+_OF_LINES: Final = frozenset({"header", "log"})
+_PATHS: Final = ("pathlib.", "anyio.Path")
 
 _QUOTES: Final = frozenset({"'\\''", "'\"'\"'"})
 """A single quote inside of single quotes, as shells take it."""
@@ -56,12 +58,18 @@ def _join(machine: Machine, site: Site, owner: Value) -> Value | None:
     fields = members.fields_of(machine, items)
     parts = [each for key, each in fields.items() if key != VARIES] if items.objects else []
     if items.taints:
-        parts.append(escapes.rejoined(Value(items.taints), glue))
+        parts.append(escapes.rejoined(Value(frozenset(_on_one_line(each, glue) for each in items.taints)), glue))
     if "/" in (glue.text or ""):
         parts = [each.with_taints(frozenset(map(_rejoined, each.taints))) for each in parts]
     woven = [part for each in parts for part in (glue, each)][1:] if glue.text is not None else [glue, *parts]
     made = texts.concatenated(machine, woven or [NOTHING], site.frame, site.span)
     return made if ANY not in fields and VARIES not in fields else Value(made.taints, prefix=made.prefix)
+
+
+def _on_one_line(taint: Taint, glue: Value) -> Taint:
+    """Lines that are joined by something else have no line breaks between them."""
+    of_lines = taint.tag is not None and taint.tag.operation == "lines"
+    return taint.without(_OF_LINES) if of_lines and glue.text is not None and glue.text.isprintable() else taint
 
 
 def _rejoined(taint: Taint) -> Taint:
@@ -80,13 +88,25 @@ def _split(machine: Machine, site: Site, owner: Value) -> Value | None:
         return Value(frozenset(taint.derived(derivation, place) for taint in owner.taints))
     if owner.objects or (site.arguments and (site.arguments[0].text or "-").strip()):
         return None
-    return command_lines.split(machine, owner) if owner.is_literal or " " in owner.prefix else None
+    if owner.is_literal or " " in owner.prefix:
+        return command_lines.split(machine, owner)
+    if (
+        site.arguments
+        or site.keywords
+        or site.name == "partition"
+        or machine.language(site.frame) is not Language.PYTHON
+    ):
+        return None
+    place = machine.here(site.frame, site.span)  # at line breaks, too
+    return Value(frozenset(taint.derived("lines", place) for taint in owner.taints)) if owner.taints else None
 
 
 def _operator(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`template % values`, `folder / name`, `condition & condition`: any of what goes in."""
     if owner.objects:
         return members.many(machine, union((members.values(machine, owner), *site.arguments)))
+    if site.name == "__truediv__" and any(name.startswith(_PATHS) for name in owner.symbols):
+        return None  # still a path, and a part that is absolute takes the place of those before it
     known = formats.filled(machine, site, owner) if site.name == "__mod__" else None
     return known or texts.concatenated(machine, [owner, *site.arguments], site.frame, site.span)
 
@@ -158,6 +178,19 @@ def _relative_to(machine: Machine, site: Site, owner: Value) -> Value | None:
     return None
 
 
+def _printable(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`text.isprintable()` of a text that is known."""
+    return literal(owner.text.isprintable()) if owner.text is not None else None
+
+
+def _encoded(machine: Machine, site: Site, owner: Value) -> Value | None:
+    """`text.encode("unicode_escape")` has no line breaks."""
+    if not owner.taints or owner.objects or (_first(site).text or "").replace("-", "_") != "unicode_escape":
+        return None
+    place = machine.here(site.frame, site.span)
+    return Value(frozenset(taint.derived("encode", place, _OF_LINES) for taint in owner.taints))
+
+
 def _ends(machine: Machine, site: Site, owner: Value) -> Value | None:
     facts = guards.ends_host(owner, _first(site).text or "")
     return Value(when_true=facts) if facts else None
@@ -178,6 +211,8 @@ METHODS: Final[dict[str, Callable[[Machine, Site, Value], Value | None]]] = {
     "__truediv__": _operator,
     "endswith": _ends,
     "endsWith": _ends,
+    "isprintable": _printable,
+    "encode": _encoded,
     "format": formats.method,
     "format_map": formats.method,
     "replace": _replacing,

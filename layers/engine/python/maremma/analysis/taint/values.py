@@ -11,11 +11,13 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.facts import NO_FACTS, Facts, both, either, in_common
-from maremma.analysis.taint.taints import ALL, ANY, EARLIER, NONE, PARSED, VARIES, PathKey, Tag, Taint, Trace
+from maremma.analysis.taint.taints import ALL, ANY, EARLIER, NONE, NOT_TEXT, PARSED, VARIES, PathKey, Tag, Taint, Trace
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.ir import ClassDef, Function
+    from maremma.analysis.taint.managers import Entering
+    from maremma.analysis.taint.state import Branch
 
 _MOST_REFS = 24
 _MOST_TAINTS = 40
@@ -45,18 +47,21 @@ class Obj:
 class Frame:
     """The variables of one call, of a module or of a comprehension: by name, inside the store.
 
-    `names` are those that live in it. `loops` and `attempts` count those that run. `sent` is what a generator is sent.
-    `epoch` counts changes. `demanded` makes a variable that nothing has made yet.
+    `names` are those that live in it. `loops` counts those that run, `catching` the attempts with handlers; `left` are
+    branches that have left the function. `sent` is what a generator is sent, `entering` the `with` that it is a manager
+    of. `epoch` counts changes. `demanded` makes a variable that nothing has made yet.
     """
 
     __slots__ = (
-        "attempts",
         "captured",
+        "catching",
         "demanded",
+        "entering",
         "epoch",
         "exit_facts",
         "function",
         "id",
+        "left",
         "loops",
         "module",
         "names",
@@ -75,13 +80,15 @@ class Frame:
         self.owner: ClassRef | None = None
         self.returned: Value | None = None
         self.sent: Value = NOTHING
+        self.entering: Entering | None = None
         self.yielded: Value | None = None
         self.exit_facts: Facts | None = None
         self.demanded: Callable[[str], Value | None] | None = None
         self.captured = False
         self.epoch = 0
         self.loops = 0
-        self.attempts = 0
+        self.catching = 0
+        self.left: list[Branch] = []
 
     def capture(self) -> None:
         """Something lives on that may read the variables: a function or class that was defined here."""
@@ -261,6 +268,8 @@ def _settle(taint: Taint, facts: Facts) -> Taint:
         tag = tag.parent
     for length in range(known + 1):
         removed |= facts.get((origin, path[:length], None), NONE)
+    if NOT_TEXT in removed and NOT_TEXT not in facts.get(taint.key, NONE):
+        removed -= {NOT_TEXT}
     return taint.without(removed) if removed else taint
 
 

@@ -76,6 +76,8 @@ def _set_of_symbol(machine: Machine, ref: Symbol, key: str, value: Value) -> Non
         shared.set_variable(machine, key, value)
     elif ref.name in shared.GLOBALS:
         shared.set_global(machine, key, value)
+    elif ref.name in shared.OF_REQUESTS:
+        machine.state.set_field(machine.singleton(ref.name), key, value)
 
 
 def _set_of_object(machine: Machine, obj: Obj, key: str, value: Value, *, certain: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members, sites, views
+from maremma.analysis.taint import dispatch, members, sites, views
 from maremma.analysis.taint.adapters import (
     alexa,
     answers,
@@ -68,9 +68,12 @@ def decorated(machine: Machine, decorator: Value, value: Value, frame: Frame, sp
         if isinstance(ref, Symbol) and ref.name.replace("()", "") not in events.DECORATORS:
             operation = machine.models.find(ref.name, machine.language(frame))
             if operation is not None and operation.entry:
-                entries.add(
-                    machine, operation.entry, entries.functions_in(machine, value) or [value], path=frame.module
-                )
+                functions = entries.functions_in(machine, value) or [value]
+                first = entries.comes_first(ref.name)
+                entries.add(machine, operation.entry, functions, path=frame.module, shared=first)
+            if ref.name == dispatch.NAME:
+                results.append(machine.apply(Value(refs=(ref,)), sites.plain(frame, span, (value,))))
+                continue
             entered = ref.name.replace("()", "") in _CONTEXT_MANAGERS
             results.append(Value(refs=(Partial(symbol("<entered>"), (value,)),)) if entered else value)
         elif isinstance(ref, (Symbol, Closure, ClassRef, Partial)):

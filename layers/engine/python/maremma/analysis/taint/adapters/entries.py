@@ -21,6 +21,9 @@ ROUTE: Final = "<route>"
 NEXT: Final = "<next>"
 """The symbol of the function by which a middleware hands on."""
 
+_FIRST: Final = frozenset({"use", "addHook", "param", "before_request"})
+"""What registers functions that are called before those of routes."""
+
 _MOST_NESTED: Final = 3
 _CALLED_METHODS: Final[Mapping[str, Sequence[str]]] = {"alexa": ("handle", "process")}
 """The methods by which a framework calls the objects that are registered, by the adapter."""
@@ -96,7 +99,7 @@ def register(machine: Machine, adapter: str, site: Site) -> Value | None:
         if value.objects:
             options.setdefault(str(position), value)
     if found and site.name not in _ONLY_DECORATORS:
-        shared = site.name in {"use", "addHook", "param"}
+        shared = comes_first(site.name)
         path = site.frame.module
         add(machine, adapter, found, path=path, pattern=pattern or "", options=options, shared=shared)
         return None
@@ -116,6 +119,11 @@ def decorate(machine: Machine, site: Site) -> Value:
         path, route = module.text or "", pattern.text or ""
         add(machine, adapter.text or "", found, path=path, pattern=route, options=fields)
     return function
+
+
+def comes_first(name: str) -> bool:
+    """Whether what is registered by this name is called before the functions of routes."""
+    return name.replace("()", "").rpartition(".")[2] in _FIRST
 
 
 def add(

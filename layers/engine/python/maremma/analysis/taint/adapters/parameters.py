@@ -135,7 +135,7 @@ def _dependency(machine: Machine, declared: _Declared, frame: Frame, entry: Entr
     from maremma.analysis.taint.calls import call_closure
 
     source = declared.source
-    wanted = source.arguments[0].value if source is not None and source.arguments else declared.annotation
+    wanted = source.arguments[0].value if source is not None and source.arguments else _type(declared.annotation)
     if wanted is None or depth >= _DEEPEST:
         return NOTHING
     results = []
@@ -153,6 +153,13 @@ def _dependency(machine: Machine, declared: _Declared, frame: Frame, entry: Entr
         results.append(request("headers", "authorization"))
     machine.diverged = False
     return union(results)
+
+
+def _type(annotation: ir.Expr | None) -> ir.Expr | None:
+    """The type in `Annotated[Pager, Depends()]`."""
+    if isinstance(annotation, ir.Index) and type_hints.last_name(annotation.owner) == "Annotated":
+        return annotation.key.items[0][0] if isinstance(annotation.key, ir.Sequence) else annotation.key
+    return annotation
 
 
 def by_name(

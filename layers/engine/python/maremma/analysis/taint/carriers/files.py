@@ -12,7 +12,7 @@ from maremma.analysis.taint.carriers.objects import (
     field,
     methods,
 )
-from maremma.analysis.taint.values import NOTHING, Document, Obj, Value, join, union
+from maremma.analysis.taint.values import NOTHING, Document, Obj, Ref, Value, View, join, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -25,6 +25,9 @@ _UNKNOWN: Final = "*"
 """Ends the name of a file of which only the beginning is known."""
 
 _WRITABLE: Final = ("/tmp", "/mnt/", "/dev/shm/")  # noqa: S108 - where a function can write
+_UPLOADED: Final = "flask.File"
+"""The view of a file that came with a request."""
+
 _NO_NAME: Final = frozenset({"path", "ssrf"})
 """An open file is no path and no URL, whatever is in it."""
 
@@ -85,8 +88,12 @@ def content(machine: Machine, value: Value) -> Value | None:
 
 
 def is_open(value: Value) -> bool:
-    """Whether a value can only be open files: what is in them names none."""
-    return bool(value.objects) and not value.taints and all(obj.kind == FILE for obj in value.objects)
+    """Whether a value can only be open files, a request's among them: what is in them names none."""
+    return bool(value.refs) and not value.taints and all(map(_is_file, value.refs))
+
+
+def _is_file(ref: Ref) -> bool:
+    return (isinstance(ref, Obj) and ref.kind == FILE) or (isinstance(ref, View) and ref.name == _UPLOADED)
 
 
 def opened(machine: Machine, path: Value) -> Value:

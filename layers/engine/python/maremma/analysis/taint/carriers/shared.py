@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.sites import Site
 
 GLOBALS: Final = frozenset({"global", "globalThis", "window", "self"})
+OF_REQUESTS: Final = frozenset({"flask.g", "flask.globals.g", "quart.g"})
+"""What frameworks keep for one request: whatever the program puts there."""
+
 _GLOBALS: Final = "<globals>"
 _ENVIRONMENT: Final = "<environment>"
 
@@ -44,6 +47,11 @@ def of_global(machine: Machine, name: str) -> Value | None:
 def set_global(machine: Machine, name: str, value: Value) -> None:
     """`globalThis.name = value`."""
     machine.state.set_field(machine.singleton(_GLOBALS), name, value)
+
+
+def of_request(machine: Machine, name: str, key: str) -> Value | None:
+    """What the program has put where a framework keeps things for a request; None if it has not."""
+    return _held(machine, name).get(key)
 
 
 def _held(machine: Machine, name: str) -> dict[str, Value]:

@@ -17,12 +17,10 @@ from maremma.analysis.taint.ir.expressions import (
     Comprehension,
     Conditional,
     Const,
-    Enter,
     Expr,
     Import,
     Index,
     Lambda,
-    Leaving,
     Many,
     Name,
     Not,
@@ -51,6 +49,7 @@ from maremma.analysis.taint.ir.statements import (
     Return,
     Stmt,
     Try,
+    With,
 )
 from maremma.analysis.taint.ir.targets import AttrTarget, IndexTarget, NameTarget, RecordTarget, SequenceTarget, Target
 
@@ -74,7 +73,6 @@ __all__ = [
     "Define",
     "DefineClass",
     "Do",
-    "Enter",
     "Expr",
     "Function",
     "If",
@@ -84,7 +82,6 @@ __all__ = [
     "Lambda",
     "Language",
     "Leave",
-    "Leaving",
     "Loop",
     "Many",
     "Module",
@@ -110,5 +107,6 @@ __all__ = [
     "Try",
     "TypeOf",
     "Unwrap",
+    "With",
     "Yield",
 ]

@@ -211,21 +211,6 @@ class Unwrap:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Enter:
-    """What `with` binds: what the context manager gives that the operand is."""
-
-    operand: Expr
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Leaving:
-    """The end of a `with`: its context manager is left."""
-
-    entered: Enter
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Yield:
     """`yield`: the operand becomes an element of what the function returns; `delegate` for `yield from`, `yield*`."""
 
@@ -279,8 +264,6 @@ Expr = (
     | Assign
     | Many
     | Unwrap
-    | Enter
-    | Leaving
     | Yield
     | Comprehension
     | Import

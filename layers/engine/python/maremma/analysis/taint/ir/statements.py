@@ -97,6 +97,16 @@ class Try:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class With:
+    """Python's `with value as target`; the span is the value's."""
+
+    value: Expr
+    body: Block
+    span: Span
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Define:
     """A named function. Front ends put those of a block first where the language hoists them.
 
@@ -114,5 +124,5 @@ class DefineClass:
     definition: ClassDef
 
 
-Stmt = Bind | Do | Return | Raise | Leave | If | Loop | Try | Define | DefineClass
+Stmt = Bind | Do | Return | Raise | Leave | If | Loop | Try | With | Define | DefineClass
 Block = tuple[Stmt, ...]

@@ -90,31 +90,17 @@ def _is_by_hand(test: ast.expr) -> bool:
 
 
 def _with(low: Lowering, node: ast.With | ast.AsyncWith) -> Iterator[ir.Stmt]:
-    """What is entered is bound as it is, or as its class says; what `suppress` enters, any exception leaves."""
-    suppresses = False
-    left: list[ir.Stmt] = []
+    """One inside of the other; what `suppress` enters is left by any exception of the body."""
+    entered = []
     for item in node.items:
-        span = low.span(item.context_expr)
-        entered = ir.Enter(low.expr(item.context_expr), span)
-        suppresses = suppresses or _suppresses(item.context_expr)
-        yield ir.Bind(low.target(item.optional_vars), entered, span) if item.optional_vars else ir.Do(entered, span)
-        left.insert(0, ir.Do(ir.Leaving(entered), span))
+        value, span = low.expr(item.context_expr), low.span(item.context_expr)
+        entered.append((value, span, low.target(item.optional_vars) if item.optional_vars else None))
     body = low.block(node.body)
-    if suppresses or (any(map(_may_be_own, node.items)) and _returns(node)):
-        yield ir.Try(body, (("", ()),) if suppresses else (), finally_=tuple(left))
-    else:
-        yield from (*body, *left)
-
-
-def _may_be_own(item: ast.withitem) -> bool:
-    """Whether what is entered may be an instance of a class of the program, by the name of what makes it."""
-    callee = item.context_expr.func if isinstance(item.context_expr, ast.Call) else None
-    return _last_name(callee)[:1].isupper()
-
-
-def _returns(node: ast.With | ast.AsyncWith) -> bool:
-    """Whether the body may return before its end."""
-    return any(isinstance(each, ast.Return) for statement in node.body for each in ast.walk(statement))
+    if any(_suppresses(item.context_expr) for item in node.items):
+        body = (ir.Try(body, (("", ()),)),)
+    for value, span, target in reversed(entered):
+        body = (ir.With(value, body, span, target),)
+    yield from body
 
 
 def _suppresses(node: ast.expr) -> bool:

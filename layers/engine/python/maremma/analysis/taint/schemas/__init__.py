@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.schemas import attributes, builders, documents, models, validation
-from maremma.analysis.taint.schemas.models import build, class_member, instance_method, is_model
+from maremma.analysis.taint.schemas.models import build, class_member, declared, instance_method, is_model
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -25,4 +25,4 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
 builder = builders.builder
 made = builders.made
 
-__all__ = ["SPECIAL", "build", "builder", "class_member", "instance_method", "is_model", "made"]
+__all__ = ["SPECIAL", "build", "builder", "class_member", "declared", "instance_method", "is_model", "made"]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes, ir, members, texts
 from maremma.analysis.taint.schemas import type_hints
-from maremma.analysis.taint.schemas.schema import ANYTHING, Schema, facts, validated
+from maremma.analysis.taint.schemas.schema import Schema, any_of, facts, validated
 from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import (
     NOTHING,
     PARSED,
     ClassRef,
     Closure,
+    Frame,
     Obj,
     Partial,
     Value,
@@ -33,6 +35,15 @@ _DUMPS: Final = frozenset({"model_dump", "dict", "model_copy", "copy"})
 _DUMPS_TEXT: Final = frozenset({"model_dump_json", "json"})
 _ONE_LINE: Final = frozenset({"log", "header", "operator"})
 _VALIDATORS: Final = frozenset({"field_validator", "validator"})
+_PARSER: Final = "aws_lambda_powertools.utilities.parser"
+_TYPED: Final = frozenset(
+    {
+        "pydantic.TypeAdapter", "pydantic.parse_obj_as", "pydantic.tools.parse_obj_as", f"{_PARSER}.parse",
+        f"{_PARSER}.event_parser", f"{_PARSER}.parser.parse", f"{_PARSER}.parser.event_parser",
+    }
+)  # fmt: skip
+_TYPES: Final = frozenset({"type", "type_", "model"})
+"""Functions that are given a type, and the names of its argument."""
 
 
 def is_model(reference: ClassRef) -> bool:
@@ -75,7 +86,10 @@ def build(
         if default is not None and not default.symbols:
             value = join(value, default)
         machine.state.set_field(obj, name, _revised(machine, reference, name, value, span))
+    _checked(machine, reference, obj, span)
     if schema.open:
+        for name in sorted(given.keys() - schema.fields.keys()):
+            machine.state.set_field(obj, name, given[name])
         machine.state.set_field(obj, members.SPREAD, rest)
 
 
@@ -107,11 +121,26 @@ def schema_of(machine: Machine, reference: ClassRef) -> Schema:
             if key is not None:
                 keys[name] = key
         fields[name] = schema
-    is_open = any(name.startswith(_OPEN_BASES) for name in classes.base_symbols(reference))
+    is_open = _keeps_others(machine, reference)
     made = Schema(fields=fields, keys=keys, is_object=True, open=is_open)
     machine.memo[("model", id(reference))] = made
     machine.memo[("model kept", id(reference))] = reference
     return made
+
+
+def _keeps_others(machine: Machine, reference: ClassRef) -> bool:
+    """Whether instances keep what is not declared: `ConfigDict(extra="allow")`, and `class Config` as it was before."""
+    if any(name.startswith(_OPEN_BASES) for name in classes.base_symbols(reference)):
+        return True
+    said = [
+        machine.evaluate(value, reference.frame) for name, value in reference.definition.keywords if name == "extra"
+    ]
+    config = classes.static_field(machine, reference, "model_config")
+    said += [members.member(machine, config, "extra")] if config is not None else []
+    for ref in (classes.static_field(machine, reference, "Config") or NOTHING).refs:
+        extra = classes.static_field(machine, ref, "extra") if isinstance(ref, ClassRef) else None
+        said += [extra] if extra is not None else []
+    return any(each.text == "allow" or "pydantic.Extra.allow" in each.symbols for each in said)
 
 
 def _revised(machine: Machine, reference: ClassRef, name: str, value: Value, span: ir.Span) -> Value:
@@ -126,6 +155,25 @@ def _revised(machine: Machine, reference: ClassRef, name: str, value: Value, spa
     return value
 
 
+def _checked(machine: Machine, reference: ClassRef, obj: Obj, span: ir.Span) -> None:
+    """What validators of the whole model, which are the program's own functions, let pass."""
+    for method in reference.definition.methods:
+        if any(_is_of_whole(each) for each in method.decorators) and method.function.binds == "instance":
+            closure = Closure(method.function, reference.frame, Value(refs=(obj,)), reference)
+            machine.call_closure(closure, [], {}, span)
+            machine.diverged = False
+            members.settle(machine, Value(refs=(obj,)), machine.state.facts)
+
+
+def _is_of_whole(decorator: ir.Expr) -> bool:
+    """`@model_validator(mode="after")`."""
+    return (
+        isinstance(decorator, ir.Call)
+        and type_hints.last_name(decorator.callee) == "model_validator"
+        and any(isinstance(each.value, ir.Const) and each.value.value == "after" for each in decorator.arguments)
+    )
+
+
 def _validates(method: ir.Define, field: str) -> bool:
     return any(
         isinstance(each, ir.Call)
@@ -137,10 +185,36 @@ def _validates(method: ir.Define, field: str) -> bool:
 
 def of_value(machine: Machine, value: Value) -> Schema:
     """The schema that a class given as a value stands for (`model=Order`)."""
-    for ref in value.refs:
-        if isinstance(ref, ClassRef):
-            return type_hints.of_class(machine, ref)
-    return ANYTHING
+    found = [type_hints.of_class(machine, ref) for ref in value.refs if isinstance(ref, ClassRef)]
+    known = (machine.memo.get(("type", obj.id)) for obj in value.objects)
+    found += [each for each in known if isinstance(each, Schema)]
+    return any_of(found)
+
+
+def declared(machine: Machine, node: ir.Call, callee: Value, site: Site) -> Site:
+    """A call that is given a type, with a value for types that are not just a class: `TypeAdapter(list[Order])`."""
+    if not any(name in _TYPED for name in callee.symbols):
+        return site
+    positional, keywords = list(site.arguments), dict(site.keywords)
+    for place, each in enumerate(node.arguments[: len(positional)]):
+        if each.name or each.spread:
+            break
+        positional[place] = _as_type(machine, each.value, positional[place], site.frame)
+    for each in node.arguments:
+        if each.name in _TYPES and each.name in keywords:
+            keywords[each.name] = _as_type(machine, each.value, keywords[each.name], site.frame)
+    return replace(site, arguments=tuple(positional), keywords=keywords)
+
+
+def _as_type(machine: Machine, written: ir.Expr, value: Value, frame: Frame) -> Value:
+    if value.taints or any(isinstance(ref, ClassRef) for ref in value.refs):
+        return value
+    schema = type_hints.schema_of(machine, written, frame)
+    if not (schema.options or schema.items is not None or schema.model is not None or schema.removes):
+        return value
+    obj = machine.new_object("record")
+    machine.memo["type", obj.id] = schema
+    return Value(refs=(obj,))
 
 
 # --- operations ---
@@ -206,6 +280,7 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     "<model as given>": _as_given,
     "<model as dict>": _as_dict,
     "<model as text>": _as_text,
+    "pydantic.ConfigDict": lambda machine, site: machine.record(dict(site.keywords)),
     "pydantic.TypeAdapter": _adapter,
     "pydantic.parse_obj_as": _parse_as,
 }

@@ -13,6 +13,7 @@ from maremma.analysis.taint.values import (
     ANY,
     NO_FACTS,
     NONE,
+    NOTHING,
     ClassRef,
     Closure,
     Facts,
@@ -20,6 +21,7 @@ from maremma.analysis.taint.values import (
     Value,
     both,
     in_common,
+    union,
 )
 
 if TYPE_CHECKING:
@@ -38,8 +40,8 @@ class Schema:
     `removes` are the kinds of sink that it is no danger for. `fields` are those of an object, by name, `keys` under
     which other name they come in; `items` are the elements of a list or the values of a map, whose keys may be any
     (`is_map`). What has fields loses all others unless it is `open`; if it is `closed`, a value with others is refused.
-    `tests` are functions that it has to pass, `changes` those that make something of it then. `model` is the class that
-    it becomes.
+    `tests` are functions that it has to pass, `changes` those of the program that return what comes of it. `model` is
+    the class that it becomes. `options` are schemas of different forms, of which it is one.
     """
 
     removes: frozenset[str] = NONE
@@ -53,6 +55,7 @@ class Schema:
     tests: tuple[Value, ...] = ()
     changes: tuple[Value, ...] = ()
     model: ClassRef | None = None
+    options: tuple[Schema, ...] = ()
 
 
 ANYTHING: Final = Schema()
@@ -92,8 +95,8 @@ def any_of(schemas: Iterable[Schema]) -> Schema:
     if all(each.items is not None for each in found):
         items = any_of(each.items for each in found if each.items is not None)
         return Schema(items=items, is_map=any(each.is_map for each in found))
-    if any(each.is_object or each.items is not None for each in found):
-        return ANYTHING
+    if any(each.is_object or each.items is not None or each.model is not None or each.options for each in found):
+        return Schema(options=tuple(each for one in found for each in (one.options or (one,))))
     return Schema(removes=reduce(in_common, (each.removes for each in found)))
 
 
@@ -115,6 +118,8 @@ def all_of(schemas: Iterable[Schema]) -> Schema:
 
 def _whole(schema: Schema) -> frozenset[str]:
     """The kinds for which a value is no danger with all that it may hold."""
+    if schema.options:
+        return reduce(in_common, map(_whole, schema.options))
     if schema.is_object:
         return reduce(in_common, map(_whole, schema.fields.values())) if schema.closed and schema.fields else NONE
     if schema.items is None:
@@ -130,6 +135,8 @@ def validated(machine: Machine, schema: Schema, value: Value, site: Site, depth:
         from maremma.analysis.taint.schemas.models import instance
 
         return instance(machine, schema.model, value, site, depth)
+    if schema.options:
+        return union(_option(machine, each, value, site, depth + 1) for each in schema.options)
     if schema.is_object:
         fields = {
             name: validated(machine, each, members.member(machine, value, schema.keys.get(name, name)), site, depth + 1)
@@ -149,13 +156,19 @@ def validated(machine: Machine, schema: Schema, value: Value, site: Site, depth:
     return passed(machine, schema, value, site)
 
 
+def _option(machine: Machine, schema: Schema, value: Value, site: Site, depth: int) -> Value:
+    """What one of several schemas returns; what is of no danger at all, such as a number, holds nothing."""
+    return NOTHING if schema.removes == ALL else validated(machine, schema, value, site, depth)
+
+
 def passed(machine: Machine, schema: Schema, value: Value, site: Site) -> Value:
-    """A value that has passed a schema's own tests, as its own functions have changed it then."""
+    """A value that has passed a schema's own tests, as functions of the program have changed it then."""
     for test in schema.tests:
         told = _tell(machine, test, value, site).when_true or NO_FACTS
         value = value.with_taints(frozenset(taint.without(told.get(taint.key, NONE)) for taint in value.taints))
     for change in schema.changes:
-        value = machine.settled(machine.apply(change, site.calling((value,))))
+        with machine.later():
+            value = machine.settled(machine.apply(change, site.calling((value,))))
     return value
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes, ir
@@ -44,6 +45,7 @@ _LISTS: Final = frozenset(
 )  # fmt: skip
 _MAPS: Final = frozenset(["dict", "Dict", "Mapping", "MutableMapping"])
 _PATTERNS: Final = {"pattern": "search", "regex": "start"}
+_VALIDATORS: Final = frozenset({"AfterValidator", "BeforeValidator", "PlainValidator"})
 _ENUMS: Final = ("enum.",)
 _DEEPEST: Final = 8
 
@@ -58,9 +60,16 @@ def schema_of(machine: Machine, annotation: ir.Expr | None, frame: Frame, depth:
         return any_of(schema_of(machine, each, frame, depth + 1) for each in annotation.operands)
     if isinstance(annotation, ir.Index):
         return _generic(machine, annotation, frame, depth)
+    if isinstance(annotation, ir.Call) and last_name(annotation.callee) == "__or__":  # `A | B` outside of annotations
+        return any_of(schema_of(machine, each, frame, depth + 1) for each in _either(annotation))
     if isinstance(annotation, ir.Call):
         return constrained(machine, _plain(last_name(annotation.callee)), annotation, frame)
     return _named(machine, annotation, frame, depth)
+
+
+def _either(call: ir.Call) -> list[ir.Expr]:
+    owner = [call.callee.owner] if isinstance(call.callee, ir.Attr) else []
+    return [*owner, *(each.value for each in call.arguments)]
 
 
 def _named(machine: Machine, annotation: ir.Expr, frame: Frame, depth: int) -> Schema:
@@ -68,23 +77,29 @@ def _named(machine: Machine, annotation: ir.Expr, frame: Frame, depth: int) -> S
     for ref in value.refs:
         if isinstance(ref, ClassRef):
             return of_class(machine, ref)
-    alias = _alias(annotation, frame) if isinstance(annotation, ir.Name) else None
+    alias = _alias(machine, annotation, frame) if isinstance(annotation, ir.Name) else None
     if alias is not None:
         return schema_of(machine, alias[0], alias[1], depth + 1)
     names = value.symbols
     return _plain(names[0].rpartition(".")[2] if names else last_name(annotation))
 
 
-def _alias(name: ir.Name, frame: Frame) -> tuple[ir.Expr, Frame] | None:
-    """`UserId = Annotated[str, …]` in the same module."""
-    scope: Frame | None = frame
-    while scope is not None and scope.parent is not None:
+def _alias(machine: Machine, name: ir.Name, frame: Frame) -> tuple[ir.Expr, Frame] | None:
+    """`UserId = Annotated[str, …]` in the same module or in one that it is imported from."""
+    scope = frame
+    while scope.parent is not None:
         scope = scope.parent
-    for statement in scope.function.body if scope is not None else ():
-        if isinstance(statement, ir.Bind) and isinstance(statement.target, ir.NameTarget):
-            is_type = isinstance(statement.value, (ir.Index, ir.Call, ir.Name))
-            if statement.target.name == name.name and is_type and scope is not None:
-                return statement.value, scope
+    for statement in scope.function.body:
+        if not isinstance(statement, ir.Bind) or not isinstance(statement.target, ir.NameTarget):
+            continue
+        if statement.target.name != name.name:
+            continue
+        if isinstance(statement.value, ir.Import):
+            path = machine.program.resolve(scope.module, statement.value.module)
+            module = machine.load(path) if path is not None else None
+            return (ir.Name(statement.value.name), module) if module is not None and module is not scope else None
+        if isinstance(statement.value, (ir.Index, ir.Call, ir.Name)):
+            return statement.value, scope
     return None
 
 
@@ -115,13 +130,20 @@ def _generic(machine: Machine, annotation: ir.Index, frame: Frame, depth: int) -
         schema = schema_of(machine, parts[0], frame, depth + 1)
         for each in parts[1:]:
             if isinstance(each, ir.Call):
-                schema = constrained(machine, schema, each, frame)
+                schema = _noted(machine, schema, each, frame)
         return schema
     if name in _LISTS and parts:
         return Schema(items=any_of(schema_of(machine, each, frame, depth + 1) for each in parts if not _is_rest(each)))
     if name in _MAPS and len(parts) > 1:
         return Schema(items=schema_of(machine, parts[1], frame, depth + 1), is_map=True)
     return _plain(name)
+
+
+def _noted(machine: Machine, schema: Schema, note: ir.Call, frame: Frame) -> Schema:
+    """A schema with what a note of `Annotated` adds: a pattern, or a function that looks at what comes."""
+    if last_name(note.callee) not in _VALIDATORS or not note.arguments:
+        return constrained(machine, schema, note, frame)
+    return replace(schema, changes=(*schema.changes, machine.evaluate(note.arguments[0].value, frame)))
 
 
 def _is_rest(annotation: ir.Expr) -> bool:

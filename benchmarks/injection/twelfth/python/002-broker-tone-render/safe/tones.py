@@ -1,0 +1,20 @@
+import asyncio
+import uuid
+
+WAVES = {"sine": "sine", "square": "square", "noise": "pinknoise"}
+
+
+class RenderError(RuntimeError):
+    pass
+
+
+async def render(seconds, wave):
+    target = f"/tmp/{uuid.uuid4().hex}.wav"
+    process = await asyncio.create_subprocess_exec(
+        "sox", "-n", target, "synth", f"{float(seconds):.2f}", WAVES[wave],
+        stderr=asyncio.subprocess.PIPE,
+    )
+    _, errors = await process.communicate()
+    if process.returncode:
+        raise RenderError(f"sox ended with {process.returncode}")
+    return target

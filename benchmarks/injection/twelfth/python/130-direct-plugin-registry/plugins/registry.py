@@ -1,0 +1,9 @@
+REGISTRY = {}
+
+
+def plugin(name):
+    def register(fn):
+        REGISTRY[name] = fn
+        return fn
+
+    return register
