@@ -166,6 +166,14 @@ HOSTILE = {
     "closures of closures.js": _CLOSURES_JS + _JS,
     "ten thousand assignments.py": _PY + "def f0(x):\n" + "    x = x + x\n" * 10_000 + "    return eval(x)\n",
     "ten thousand assignments.js": _JS + "function f0(x) {\n" + "x = x + x;\n" * 10_000 + "return eval(x); }\n",
+    "flags of a loop.py": _PY
+    + "def f0(x):\n    ok0 = True\n"
+    + "".join(f"    ok{n} = True\n" for n in range(1, 300))
+    + "    for each in x:\n"
+    + "".join(
+        f"        if each['k{n}'] not in 'ab':\n            ok{n} = False\n            continue\n" for n in range(300)
+    )
+    + "    return eval(x['y'])\n",
     "thousands of names.py": _PY
     + "def f0(x0):\n"
     + "".join(f"    x{n + 1} = x{n} + x0\n" for n in range(2_000))

@@ -234,6 +234,9 @@ def _of_function(machine: Machine, ref: Method, site: Site) -> Value:
         return Value(refs=(Partial(callee, arguments[1:]),)) if len(arguments) > 1 else callee
     if ref.name in {"call", "apply"}:
         rest = arguments[1:]
+        if any(name.rpartition(".")[2] in collections.TAKING for name in ref.owner.symbols):
+            for obj in (each for value in arguments[:1] for each in value.objects):
+                machine.state.forget_emptiness(obj)
         if ref.name == "apply" and rest:
             rest = tuple(_spread(machine, rest[0]))
         bound = tuple(

@@ -32,7 +32,7 @@ _NUMBERS: Final = frozenset({"int", "float", "bool", "uuid.UUID", "decimal.Decim
 _ADDING: Final = frozenset({"append", "push", "unshift", "appendleft", "add", "insert", "set"})
 """Methods after which a container is not empty."""
 
-_TAKING: Final = frozenset({"pop", "shift", "popleft", "popitem", "clear", "remove", "splice", "discard", "delete"})
+TAKING: Final = frozenset({"pop", "shift", "popleft", "popitem", "clear", "remove", "splice", "discard", "delete"})
 
 _Method = Callable[["Machine", "Site", Value], Value | None]
 
@@ -46,7 +46,7 @@ def method(machine: Machine, site: Site) -> Value | None:
     """What a method of a collection returns; None if it is none, or if what it is called on is no data."""
     owner = site.owner
     found = _METHODS.get(site.name)
-    if owner is not None and site.name in _TAKING:
+    if owner is not None and site.name in TAKING:
         for obj in owner.objects:
             machine.state.forget_emptiness(obj)
     is_data = owner is not None and (owner.taints or owner.objects or owner.is_literal)

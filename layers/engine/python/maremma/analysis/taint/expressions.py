@@ -73,17 +73,21 @@ def _name(machine: Machine, node: ir.Name, frame: Frame) -> Value:
     if node.name == "super":
         return calls.super_of(machine, frame)
     value = machine.look_up(node.name, frame)
-    if value.refs:
-        return sets.of_container(machine, value)
-    return machine.settled(value) if value.taints else value
+    return value if value.refs or not value.taints else machine.settled(value)
 
 
 def _attr(machine: Machine, node: ir.Attr, frame: Frame) -> Value:
     owner = machine.evaluate(node.owner, frame)
-    found = sets.of_container(machine, members.member(machine, owner, node.name))
+    found = members.member(machine, owner, node.name)
     is_sized = node.name == "size" and owner.objects and all(each.kind in _SIZED for each in owner.objects)
+    if node.name in collections.TAKING:  # it may be called later
+        for obj in owner.objects:
+            machine.state.forget_emptiness(obj)
+    if node.name == "length" and any(each.kind != "list" for each in owner.objects):
+        return guards.length(Value(owner.taints))
     if node.name == "length" or is_sized:
-        return guards.length(owner) if machine.language(frame) is Language.JAVASCRIPT else found
+        is_javascript = machine.language(frame) is Language.JAVASCRIPT
+        return guards.length(sets.of_container(machine, owner)) if is_javascript else found
     if node.name in _TESTS and owner.objects and not owner.taints and not found.refs:
         return Value(refs=(Method(owner, node.name),))
     return found
@@ -112,7 +116,16 @@ def _text(machine: Machine, node: ir.Text, frame: Frame) -> Value:
     return texts.concatenated(machine, [machine.evaluate(part, frame) for part in node.parts], frame, node.span)
 
 
+def _delete(machine: Machine, target: ir.Expr, frame: Frame) -> None:
+    """`del errors[0]`, `delete errors.name`."""
+    if isinstance(target, (ir.Attr, ir.Index, ir.Slice)):
+        for obj in machine.evaluate(target.owner, frame).objects:
+            machine.state.forget_emptiness(obj)
+
+
 def _operation(machine: Machine, node: ir.Operation, frame: Frame) -> Value:
+    if node.operator == "delete":
+        _delete(machine, node.operands[0], frame)
     values = [machine.evaluate(operand, frame) for operand in node.operands]
     made = instances.operated(machine, node.operator, values)
     if made is not None:
@@ -151,7 +164,7 @@ def _type_of(machine: Machine, node: ir.TypeOf, frame: Frame) -> Value:
 
 
 def _not(machine: Machine, node: ir.Not, frame: Frame) -> Value:
-    operand = machine.evaluate(node.operand, frame)
+    operand = sets.of_container(machine, machine.evaluate(node.operand, frame))
     return Value(
         literal=not operand.literal if operand.is_literal else operand.literal,
         when_true=operand.when_false,
@@ -160,7 +173,7 @@ def _not(machine: Machine, node: ir.Not, frame: Frame) -> Value:
 
 
 def _and(machine: Machine, node: ir.And, frame: Frame) -> Value:
-    left = machine.evaluate(node.left, frame)
+    left = sets.of_container(machine, machine.evaluate(node.left, frame))
     right: list[Value] = []
     branches(
         machine,
@@ -191,7 +204,7 @@ def _if_empty(value: Value) -> Facts | None:
 
 
 def _or(machine: Machine, node: ir.Or, frame: Frame) -> Value:
-    left = machine.evaluate(node.left, frame)
+    left = sets.of_container(machine, machine.evaluate(node.left, frame))
     right: list[Value] = []
     branches(
         machine,
@@ -212,7 +225,7 @@ def _or(machine: Machine, node: ir.Or, frame: Frame) -> Value:
 
 
 def _conditional(machine: Machine, node: ir.Conditional, frame: Frame) -> Value:
-    test = machine.evaluate(node.test, frame)
+    test = sets.of_container(machine, machine.evaluate(node.test, frame))
     then: list[Value] = []
     otherwise: list[Value] = []
     branches(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import authorizers, composed, members
+from maremma.analysis.taint import authorizers, composed, flags, members
 from maremma.analysis.taint.ir import Compare
 from maremma.analysis.taint.taints import CLIMBS, GONE, LENGTH, UNBOUNDED, UNTYPED
 from maremma.analysis.taint.values import (
@@ -160,6 +160,8 @@ def _answered(operator: str, left: Value, right: Value) -> Value | None:
     answer, constant = (left, right) if right.is_literal else (right, left)
     if not constant.is_literal or not (answer.when_true or answer.when_false):
         return None
+    if answer.alternatives is not None:
+        return flags.compared(operator, answer, constant)
     if operator in {"==", "!="}:
         holds = constant.literal is True
         if not holds and constant.literal not in (None, False, -1, ""):

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
 
+_TAKES_OUT: Final = re.compile(r"pop|clear|remove|splice|shift|discard|delete|drop|flush", re.IGNORECASE)
 _CHOOSING: Final = frozenset(
     {"every", "filter", "find", "findIndex", "findLast", "forEach", "some", "sort", "toSorted"}
 )
@@ -93,6 +94,8 @@ def called(machine: Machine, name: str, site: Site) -> Value:
     authorizers.notice(machine, name, site)
     given_calls.notice(machine, name, site)
     sdk_calls.library(machine, name, site)
+    if _TAKES_OUT.search(name):
+        _may_be_emptied(machine, site)
     handler = special.find(name)
     if handler is not None:
         answer: Value | None = handler(machine, site)
@@ -140,6 +143,7 @@ def unknown(machine: Machine, site: Site) -> Value:
 def opaque(machine: Machine, site: Site, seed: Value, name: str = "") -> Value:
     """A call into the unknown: callbacks are called with what it was given, and all of it may come back."""
     sdk_calls.escaped(machine, name or site.name, site)
+    _may_be_emptied(machine, site)
     given = frozenset(
         taint
         for value in (site.owner or NOTHING, *site.all_arguments)
@@ -152,6 +156,13 @@ def opaque(machine: Machine, site: Site, seed: Value, name: str = "") -> Value:
     results = call_back(machine, site, [Value(taints)] * 3)
     told = () if site.name in _CHOOSING else results
     return union((Value(taints | seed.taints), Value(seed.taints), *told))
+
+
+def _may_be_emptied(machine: Machine, site: Site) -> None:
+    """What is unknown, or takes something out, may empty what it is given."""
+    for value in (site.owner or NOTHING, *site.all_arguments):
+        for obj in value.objects:
+            machine.state.forget_emptiness(obj)
 
 
 def _removed(site: Site) -> frozenset[str]:

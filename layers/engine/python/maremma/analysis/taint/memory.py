@@ -68,7 +68,8 @@ def _renewed(value: Value, renewed: Mapping[Obj, Obj]) -> Value:
     if not any(ref in renewed for ref in value.refs if isinstance(ref, Obj)):
         return value
     refs: tuple[Ref, ...] = tuple(renewed.get(ref, ref) if isinstance(ref, Obj) else ref for ref in value.refs)
-    return Value(value.taints, refs, value.literal, value.prefix, value.when_true, value.when_false)
+    sides = (value.when_true, value.when_false, value.reached, value.alternatives)
+    return Value(value.taints, refs, value.literal, value.prefix, *sides)
 
 
 # --- which calls are equal ---

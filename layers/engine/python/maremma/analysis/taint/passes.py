@@ -44,7 +44,7 @@ class Passes:
 @contextmanager
 def over(machine: Machine, whole: Value, frame: Frame, loop: Loop) -> Iterator[None]:
     """A loop over all elements of something, or its keys. Afterwards, what every pass says of its own holds for all."""
-    passes = Passes(frame, Flags(machine, frame, loop.body))
+    passes = Passes(frame, Flags(machine, frame))
     before = dict(machine.state.facts)
     machine.passes.append(passes)
     try:
@@ -54,8 +54,8 @@ def over(machine: Machine, whole: Value, frame: Frame, loop: Loop) -> Iterator[N
     data = Value(whole.taints)
     elements = members.keys(machine, data) if loop.over_keys else members.element(machine, data)
     _forget_elements(machine, frame, elements)
-    for key, was, learned in passes.flags.learned():
-        passes.flags.keep(key, of_all(machine, frame, _about(learned, before, elements), elements), before=was)
+    for key, was, learned in list(passes.flags.learned()):
+        passes.flags.keep(key, of_all(machine, frame, _about(learned, before, elements), elements), was)
     if passes.is_broken or not passes.ends:
         return
     learned = reduce(_either, passes.ends)

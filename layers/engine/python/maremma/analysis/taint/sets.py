@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import flags, guards, members
 from maremma.analysis.taint.taints import EACH
-from maremma.analysis.taint.values import ALL, ANY, NONE, Facts, PathKey, Value
+from maremma.analysis.taint.values import ALL, ANY, NONE, Facts, PathKey, Value, both
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -45,10 +45,10 @@ def of_whole(facts: Facts | None) -> Facts | None:
 
 def of_container(machine: Machine, value: Value) -> Value:
     """A container with what is known while it is empty: if nothing was put into it for one, that holds for all."""
-    if value.taints or not value.objects or len(value.objects) < len(value.refs) or value.when_false:
+    if value.taints or not value.objects or len(value.objects) < len(value.refs):
         return value
     empty = of_whole(machine.state.when_empty(value.objects))
-    return flags.tested(value, value.when_true, empty) if empty else value
+    return flags.tested(value, value.when_true, both(value.when_false, empty)) if empty else value
 
 
 def _common(machine: Machine, site: Site, owner: Value) -> Value | None:

@@ -33,6 +33,7 @@ from maremma.analysis.taint import (
     regexes,
     schemas,
     sequences,
+    sets,
     writing,
 )
 from maremma.analysis.taint.carriers import shared
@@ -228,7 +229,7 @@ def _keys(machine: Machine, site: Site) -> Value:
         found = machine.sequence(known)
     else:
         found = members.many(machine, members.keys(machine, _argument(site, 0)))
-    return flags.tested(found, NO_FACTS, _argument(site, 0).when_false)
+    return flags.tested(found, NO_FACTS, sets.of_container(machine, _argument(site, 0)).when_false)
 
 
 def _fields(machine: Machine, site: Site) -> Value:
@@ -302,7 +303,7 @@ def _is_instance(machine: Machine, site: Site) -> Value:
 
 
 def _len(machine: Machine, site: Site) -> Value:
-    return guards.length(_argument(site, 0))
+    return guards.length(sets.of_container(machine, _argument(site, 0)))
 
 
 def _type(machine: Machine, site: Site) -> Value:

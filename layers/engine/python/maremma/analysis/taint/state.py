@@ -20,6 +20,7 @@ from maremma.analysis.taint.values import (
     Obj,
     PathKey,
     Value,
+    alternatives_of,
     either,
     in_common,
     join,
@@ -53,6 +54,10 @@ class State:
         self._ended: set[int] = set()
         self._left: dict[int, list[Branch]] = {}
         self._replacements = 0
+        self.watches: list[dict[Key, set[str]]] = []
+        """What the flags are set to that somebody watches."""
+        self.emptied: list[int] = []
+        """Containers out of which something may have been taken, each time."""
         self.outside = 0
         """How often something has changed that functions find without being given it."""
         self.young: set[int] = set()
@@ -72,6 +77,9 @@ class State:
     def assign(self, frame: Frame, name: str, value: Value) -> None:
         """Set a variable."""
         before = self._cells.get((frame.id, name))
+        for watch in self.watches:
+            if (frame.id, name) in watch:
+                watch[frame.id, name] |= alternatives_of((value,))
         if before is not value:
             frame.epoch += 1
             known = _is_alike(before, value) if isinstance(before, Value) else self._modules > 0
@@ -109,7 +117,7 @@ class State:
         if obj.outlives and obj.id not in self.young and not _are_alike(self.fields(obj), fields):
             self._change(obj.id)
         if (FILLED, obj.id) in self._cells and len(fields) != len(self.fields(obj)):
-            self.forget_emptiness(obj)
+            self._write(False, (FILLED, obj.id), Value())
         self._write(False, obj.id, fields)
 
     def set_field(self, obj: Obj, key: str, value: Value) -> None:
@@ -134,8 +142,9 @@ class State:
             self._write(False, (FILLED, obj.id), _FILLED)
 
     def forget_emptiness(self, obj: Obj) -> None:
-        """Whether it is empty says nothing any more: something may have been taken out, or put in."""
+        """Whether it is empty says nothing any more: something may have been taken out."""
         if (FILLED, obj.id) in self._cells:
+            self.emptied.append(obj.id)
             self._write(False, (FILLED, obj.id), Value())
 
     def is_known_empty(self, obj: Obj) -> bool:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import authorizers, instances, ir, managers, members, passes, pollution, sequences, writing
+from maremma.analysis.taint import (
+    authorizers,
+    instances,
+    ir,
+    managers,
+    members,
+    passes,
+    pollution,
+    sequences,
+    sets,
+    writing,
+)
 from maremma.analysis.taint.carriers import forms
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.state import Branch
@@ -161,6 +172,7 @@ def returns(machine: Machine, value: Value, frame: Frame, span: ir.Span) -> None
         both(settled.when_true, facts),
         both(settled.when_false, facts),
         settled.reached,
+        settled.alternatives,
     )
     frame.returned = told if frame.returned is None else join(frame.returned, told)
     frame.exit_facts = facts if frame.exit_facts is None else either(frame.exit_facts, facts)
@@ -177,7 +189,7 @@ def _leave(machine: Machine, node: ir.Leave, frame: Frame) -> bool:
 
 
 def _if(machine: Machine, node: ir.If, frame: Frame) -> bool:
-    test = machine.evaluate(node.test, frame)
+    test = sets.of_container(machine, machine.evaluate(node.test, frame))
     if machine.diverged:
         return True
     return branches(

@@ -6,42 +6,35 @@ Values never change; what changes lies in the store (see `state`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint.facts import NO_FACTS, Facts, both, either, in_common
+from maremma.analysis.taint.refs import (
+    ClassRef,
+    Closure,
+    Document,
+    Method,
+    ModuleRef,
+    Obj,
+    Partial,
+    Ref,
+    Symbol,
+    View,
+    Written,
+)
 from maremma.analysis.taint.taints import ALL, ANY, EARLIER, NONE, NOT_TEXT, PARSED, VARIES, PathKey, Tag, Taint, Trace
-from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
-    from maremma.analysis.taint.ir import ClassDef, Function
+    from maremma.analysis.taint.ir import Function
     from maremma.analysis.taint.managers import Entering
     from maremma.analysis.taint.state import Branch
 
 _MOST_REFS = 24
 _MOST_TAINTS = 40
 _LONGEST_NAME = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Symbol:
-    """Something of a library or of the language, by its canonical dotted name."""
-
-    name: str
-
-
-class Obj:
-    """An object in the store. `class_ref` is its class, for an instance.
-
-    `kind` is record, map, list or set, or a name in angle brackets for what a library or the language makes. `outlives`
-    is True for what modules made: functions find it without being given it.
-    """
-
-    __slots__ = ("class_ref", "id", "kind", "outlives")
-
-    def __init__(self, number: int, kind: str, class_ref: ClassRef | None = None, *, outlives: bool = False) -> None:
-        self.id, self.kind, self.class_ref, self.outlives = number, kind, class_ref, outlives
+ALWAYS_TRUE: Final = "always true"
+ANYTHING: Final = "anything"
 
 
 class Frame:
@@ -97,89 +90,6 @@ class Frame:
             scope.captured, scope = True, scope.parent
 
 
-class Closure:
-    """A first-party function with the variables around it, and the instance that it is bound to, if it is."""
-
-    __slots__ = ("frame", "function", "owner", "this")
-
-    def __init__(
-        self, function: Function, frame: Frame, this: Value | None = None, owner: ClassRef | None = None
-    ) -> None:
-        self.function, self.frame, self.this, self.owner = function, frame, this, owner
-        frame.capture()
-
-    def __hash__(self) -> int:
-        return hash((id(self.function), self.frame.id))
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, Closure)
-            and self.function is other.function
-            and self.frame is other.frame
-            and self.this is other.this
-        )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ClassRef:
-    """A first-party class with its bases as they were evaluated; `statics` is the object that holds its own fields."""
-
-    definition: ClassDef
-    frame: Frame
-    bases: tuple[Value, ...]
-    statics: Obj
-
-
-@dataclass(frozen=True, slots=True)
-class ModuleRef:
-    """A first-party module, by its file."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Partial:
-    """A callable with its first arguments given (`functools.partial`, `bind`), or some by name."""
-
-    callee: Value
-    arguments: tuple[Value, ...]
-    keywords: tuple[tuple[str, Value], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """A method of a value that is no first-party object, taken without being called."""
-
-    owner: Value
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """An object that a framework makes of a field of an origin, with names of its own (see `tables/views.toml`)."""
-
-    name: str
-    origin: Origin
-    path: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Document:
-    """A value as text holds it (JSON): whoever parses the text has the value again, each part where it was."""
-
-    value: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """How a text is put together: `${NAME}` stands for a variable of the environment, `*` for what is not known."""
-
-    text: str
-
-
-Ref = Symbol | Obj | Closure | ClassRef | ModuleRef | Partial | Method | View | Document | Written
-
-
 class _Unknown:
     """The literal of a value that is not one."""
 
@@ -196,9 +106,11 @@ class Value:
 
     `prefix` is how its text begins. `reached` is the data that chose it among the members of an object. `when_true` and
     `when_false` say what follows when it is tested; None marks what cannot be: a literal True is never false.
+    `alternatives` are what a flag may be: constants as they are written, `ALWAYS_TRUE` for what is never false,
+    `ANYTHING` for all else; None for what is no flag.
     """
 
-    __slots__ = ("literal", "prefix", "reached", "refs", "taints", "when_false", "when_true")
+    __slots__ = ("alternatives", "literal", "prefix", "reached", "refs", "taints", "when_false", "when_true")
 
     def __init__(  # noqa: PLR0917 - made in many places, each time with most of them
         self,
@@ -209,8 +121,9 @@ class Value:
         when_true: Facts | None = NO_FACTS,
         when_false: Facts | None = NO_FACTS,
         reached: frozenset[Taint] = frozenset(),
+        alternatives: frozenset[str] | None = None,
     ) -> None:
-        self.reached = reached
+        self.reached, self.alternatives = reached, alternatives
         self.taints, self.refs, self.literal, self.prefix = taints, refs, literal, prefix
         self.when_true, self.when_false = when_true, when_false
 
@@ -238,11 +151,13 @@ class Value:
 
     def with_taints(self, taints: frozenset[Taint]) -> Value:
         """The same with other taints."""
-        return Value(taints, self.refs, self.literal, self.prefix, self.when_true, self.when_false, self.reached)
+        rest = (self.when_true, self.when_false, self.reached, self.alternatives)
+        return Value(taints, self.refs, self.literal, self.prefix, *rest)
 
     def reached_by(self, keys: frozenset[Taint]) -> Value:
         """The same, chosen by this data."""
-        return Value(self.taints, self.refs, self.literal, self.prefix, self.when_true, self.when_false, keys)
+        rest = (self.when_true, self.when_false, keys, self.alternatives)
+        return Value(self.taints, self.refs, self.literal, self.prefix, *rest)
 
 
 NOTHING: Final = Value()
@@ -299,7 +214,19 @@ def join(first: Value | None, second: Value | None) -> Value:
         either(first.when_true, second.when_true),
         either(first.when_false, second.when_false),
         first.reached | second.reached if first.reached or second.reached else first.reached,
+        alternatives_of((first, second)) if first.alternatives or second.alternatives else None,
     )
+
+
+def alternatives_of(values: Iterable[Value]) -> frozenset[str]:
+    """What a flag may be that is one of these."""
+    return frozenset(each for value in values for each in value.alternatives or (_alternative(value),))
+
+
+def _alternative(value: Value) -> str:
+    if value.is_literal:
+        return repr(value.literal)
+    return ALWAYS_TRUE if value.when_false is None else ANYTHING
 
 
 def _either_name(first: Value, second: Value) -> tuple[Ref, ...]:
@@ -369,7 +296,9 @@ def union(values: Iterable[Value]) -> Value:
 
 __all__ = [
     "ALL",
+    "ALWAYS_TRUE",
     "ANY",
+    "ANYTHING",
     "NONE",
     "NOTHING",
     "NO_FACTS",
@@ -395,6 +324,7 @@ __all__ = [
     "Value",
     "View",
     "Written",
+    "alternatives_of",
     "both",
     "either",
     "in_common",
