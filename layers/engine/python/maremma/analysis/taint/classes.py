@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import carriers, classmaking, guards, ir, members, prototypes, schemas
+from maremma.analysis.taint import carriers, classmaking, guards, ir, members, overlays, prototypes, schemas
 from maremma.analysis.taint.values import ALL, ANY, NOTHING, ClassRef, Closure, Frame, Obj, Value, symbol
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def instantiate(
     if any(name in _DICTS for name in base_symbols(reference)):
         fields: dict[str, Value] = {}
         for given in (*arguments, machine.record(dict(keywords))):
-            members.overlay(machine, fields, given)
+            overlays.overlay(machine, fields, given)
         machine.state.set_fields(obj, {**machine.state.fields(obj), **fields})
         return this
     _set_annotated(machine, reference, obj, arguments, keywords, span=span)

@@ -12,6 +12,7 @@ from maremma.analysis.taint import (
     guards,
     members,
     nodejs,
+    overlays,
     pollution,
     prefixes,
     regexes,
@@ -179,7 +180,7 @@ def _update(machine: Machine, site: Site, owner: Value) -> Value | None:
     if len(owner.objects) == 1 and owner.objects[0].kind in members.RECORDS:
         fields = dict(machine.state.fields(owner.objects[0]))
         for given in (*site.arguments, machine.record(dict(site.keywords))):
-            members.overlay(machine, fields, given)
+            overlays.overlay(machine, fields, given)
         machine.state.set_fields(owner.objects[0], fields)
         return NOTHING
     for argument in site.arguments:
@@ -198,7 +199,7 @@ def _merged(machine: Machine, site: Site, owner: Value) -> Value | None:
         return None
     fields: dict[str, Value] = {}
     for given in (owner, *site.arguments):
-        members.overlay(machine, fields, given)
+        overlays.overlay(machine, fields, given)
     return machine.record(fields)
 
 

@@ -17,6 +17,7 @@ from maremma.analysis.taint import (
     ir,
     markup,
     members,
+    overlays,
     pollution,
     sequences,
     sets,
@@ -284,7 +285,7 @@ def _record(machine: Machine, node: ir.Record, frame: Frame) -> Value:
 
 
 def _spread(machine: Machine, fields: dict[str, Value], value: Value) -> None:
-    members.overlay(machine, fields, value)
+    overlays.overlay(machine, fields, value)
     rest = Value(refs=tuple(ref for ref in value.refs if ref not in value.objects))
     if rest.refs:
         fields[members.SPREAD] = join(fields.get(members.SPREAD), rest)

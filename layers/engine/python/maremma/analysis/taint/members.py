@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import accessors, classes, classmaking, composed, environment, exports, prototypes, views
+from maremma.analysis.taint import accessors, classes, classmaking, composed, environment, prototypes, views
 from maremma.analysis.taint.carriers import files, forms, proxies, shared, workers
 from maremma.analysis.taint.carriers.objects import CONTENT
 from maremma.analysis.taint.ir import Language
@@ -344,19 +344,6 @@ def spread(machine: Machine, fields: Mapping[str, Value], key: str) -> Value:
     """What may lie under a key that is none of the known ones of a record."""
     data = member(machine, _but_keys(fields[SPREAD]), key) if SPREAD in fields else NOTHING
     return join(data, maybe(_told_apart(fields[ANY], key))) if ANY in fields else data
-
-
-def overlay(machine: Machine, fields: dict[str, Value], value: Value) -> None:
-    """Lay a record over fields. What is data may have any keys, and so come in the place of each field."""
-    known = {**exports.fields(machine, value), **fields_of(machine, value)}
-    data = join(Value(value.taints), known.get(SPREAD))
-    if data.taints or ANY in known:
-        others = {**known, SPREAD: data}
-        for key in [key for key in fields if key not in {SPREAD, ANY}]:
-            fields[key] = join(fields[key], spread(machine, others, key))
-    if data.taints or SPREAD in known:
-        known = {**known, SPREAD: join(fields.get(SPREAD), data)}
-    fields.update(known)
 
 
 def maybe(value: Value) -> Value:

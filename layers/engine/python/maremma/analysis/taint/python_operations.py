@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import buffers, command_lines, fillable, managers, members, sets, writing
+from maremma.analysis.taint import buffers, command_lines, fillable, managers, members, overlays, sets, writing
 from maremma.analysis.taint.sinks import chosen, report
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import (
@@ -161,7 +161,7 @@ def _default_dict(machine: Machine, site: Site) -> Value:
     factory = _argument(site, 0, "default_factory")
     fields = {ANY: machine.apply(factory, made)} if factory.refs else {}
     for given in (*site.arguments[1:], machine.record(dict(site.keywords))):
-        members.overlay(machine, fields, given)
+        overlays.overlay(machine, fields, given)
     return machine.record(fields)
 
 

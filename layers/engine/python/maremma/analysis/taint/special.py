@@ -26,6 +26,7 @@ from maremma.analysis.taint import (
     markup,
     members,
     nodejs,
+    overlays,
     paths,
     pickles,
     pollution,
@@ -140,8 +141,8 @@ def _record(machine: Machine, site: Site) -> Value:
     for given in site.arguments:
         whole = any(name in environment.WHOLE for name in given.symbols)
         argument = shared.everything(machine) if whole else given
-        members.overlay(machine, fields, argument)
-    members.overlay(machine, fields, machine.record(dict(site.keywords)))
+        overlays.overlay(machine, fields, argument)
+    overlays.overlay(machine, fields, machine.record(dict(site.keywords)))
     made = machine.record(fields)
     machine.made_at[made.objects[0].id] = (site.frame.module, site.span)
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members, writing
+from maremma.analysis.taint import members, overlays, writing
 from maremma.analysis.taint.carriers.objects import Special
 from maremma.analysis.taint.values import ANY, NOTHING, Symbol, Value, join, union
 
@@ -48,7 +48,7 @@ def _namespace(machine: Machine, site: Site) -> Value:
     """`SimpleNamespace(name=value)`."""
     fields: dict[str, Value] = {}
     for given in site.arguments:
-        members.overlay(machine, fields, given)
+        overlays.overlay(machine, fields, given)
     fields.update(site.keywords)
     return machine.record(fields)
 
@@ -91,7 +91,7 @@ def _chained(machine: Machine, site: Site) -> Value:
     """`ChainMap(first, …)`: the first one that has a key."""
     fields: dict[str, Value] = {}
     for given in reversed(site.arguments):
-        members.overlay(machine, fields, given)
+        overlays.overlay(machine, fields, given)
     return machine.record(fields)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import environment, members
+from maremma.analysis.taint import environment, members, overlays
 from maremma.analysis.taint.carriers.objects import Special
 from maremma.analysis.taint.values import ANY, NOTHING, Value, union
 
@@ -95,7 +95,7 @@ def update(machine: Machine, site: Site) -> Value:
 def _copy(machine: Machine, site: Site) -> Value:
     """`os.environ.copy()`: a dict of its own, which is filled for a program."""
     fields: dict[str, Value] = {}
-    members.overlay(machine, fields, everything(machine))
+    overlays.overlay(machine, fields, everything(machine))
     return machine.record(fields)
 
 
