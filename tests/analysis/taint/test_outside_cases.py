@@ -17,24 +17,22 @@ REACHED = {
     ("fifth", "python"): (100.0, 100.0),
     ("fifth", "javascript"): (100.0, 100.0),
     ("sixth", "python"): (98.2, 96.6),
-    ("sixth", "javascript"): (100.0, 96.4),
-    ("seventh", "python"): (98.1, 98.1),
+    ("sixth", "javascript"): (100.0, 100.0),
+    ("seventh", "python"): (100.0, 100.0),
     ("seventh", "javascript"): (100.0, 100.0),
     ("eighth", "python"): (98.0, 98.0),
     ("eighth", "javascript"): (100.0, 100.0),
     ("ninth", "python"): (98.0, 98.0),
-    ("ninth", "javascript"): (98.0, 92.3),
+    ("ninth", "javascript"): (95.9, 92.2),
     ("tenth", "python"): (95.3, 95.3),
     ("tenth", "javascript"): (100.0, 100.0),
-    ("eleventh", "python"): (90.0, 90.0),
-    ("eleventh", "javascript"): (90.0, 90.0),
+    ("eleventh", "python"): (95.0, 97.4),
+    ("eleventh", "javascript"): (97.7, 97.7),
+    ("twelfth", "python"): (90.0, 97.3),
+    ("twelfth", "javascript"): (90.0, 94.7),
 }
 """Recall and precision in percent; a change that loses one of them is to be seen. The five authorizers of the first and
 the second set are marked where a token is read; those of the later sets, and we, say where it is decided."""
-
-ACCUSED = {("sixth", "javascript"): 1, ("ninth", "javascript"): 1}
-"""Benign handlers that are accused: one writes into a page what its own class for markup has let through, one redirects
-to a path that another branch, which has returned, would have changed."""
 
 
 @pytest.mark.handlers
@@ -46,7 +44,7 @@ def test_maremma_agrees_with_authors_who_had_not_read_it(name, language):
     least_recall, least_precision = REACHED[name, language]
     assert recall(judged).percent >= max(least_recall, RECALL), wrong
     assert precision(judged).percent >= max(least_precision, PRECISION), wrong
-    assert accused(judged).hits <= ACCUSED.get((name, language), 0), wrong
+    assert accused(judged).hits == 0, wrong
 
 
 def test_every_set_is_judged_in_both_languages_and_is_large_enough_to_say_something():

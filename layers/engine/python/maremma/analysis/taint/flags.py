@@ -145,7 +145,6 @@ class Flags:
     def learned(self) -> Iterator[tuple[Key, str, Facts]]:
         """Each flag, what it was before, and what held at the end of every pass if it still is."""
         state = self._machine.state
-        state.watches.remove(self._set_to)
         emptied = {(FILLED, number) for number in state.emptied[self._emptied :]}
         for key, word in self._before.items():
             found = self._told.get(key)

@@ -51,6 +51,7 @@ def over(machine: Machine, whole: Value, frame: Frame, loop: Loop) -> Iterator[N
         yield
     finally:
         machine.passes.pop()
+        machine.state.watches.pop()
     data = Value(whole.taints)
     elements = members.keys(machine, data) if loop.over_keys else members.element(machine, data)
     _forget_elements(machine, frame, elements)
