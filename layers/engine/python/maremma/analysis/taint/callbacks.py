@@ -173,7 +173,8 @@ def replaced(machine: Machine, site: Site, owner: Value, otherwise: Value | None
 
 
 def _sorted(machine: Machine, site: Site, owner: Value) -> Value:
-    _call_back(machine, site, members.values(machine, owner), members.values(machine, owner))
+    with machine.later():  # there may be nothing to compare
+        _call_back(machine, site, members.values(machine, owner), members.values(machine, owner))
     return owner
 
 

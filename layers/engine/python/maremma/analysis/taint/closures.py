@@ -54,10 +54,13 @@ def call_closure(
     if function.is_generator:
         generators.begun(machine, result, Running(closure, arguments, keywords))
     machine.state.end(frame)
-    # What an async function throws is for whoever waits for it, and a generator has not begun.
+    # What an async function throws is for whoever waits for it, who then knows what it has checked; a generator has
+    # not begun.
+    is_put_off = entering is None and (function.is_generator or function.is_async)
     ends = frame.exit_facts is None and not function.is_generator and not function.is_async
-    machine.state.replace_facts(outer if frame.exit_facts is None else frame.exit_facts)
-    learned = {key: kinds for key, kinds in (frame.exit_facts or {}).items() if outer.get(key) != kinds}
+    known = outer if is_put_off or frame.exit_facts is None else frame.exit_facts
+    machine.state.replace_facts(known)
+    learned = {key: kinds for key, kinds in known.items() if outer.get(key) != kinds}
     after = [_contents(machine, value) for value in (*arguments, closure.this or NOTHING)]
     machine.diverged = machine.diverged or ends
     if outside != machine.state.outside or entering is not None:

@@ -300,12 +300,16 @@ class Machine:
 
     @contextmanager
     def later(self) -> Iterator[None]:
-        """A call that is made elsewhere or later: if it ends, what follows here goes on."""
-        before = self.diverged
+        """A call that is made elsewhere, later or perhaps not at all: if it ends, what follows here goes on.
+
+        What it has checked by exceptions is not known here.
+        """
+        before, facts = self.diverged, dict(self.state.facts)
         try:
             yield
         finally:
             self.diverged = before
+            self.state.replace_facts(facts)
 
     def remember(self, key: object, call: Remembered) -> None:
         """Keep what a call came to."""
