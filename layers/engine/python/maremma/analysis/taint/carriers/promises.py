@@ -85,7 +85,7 @@ def _timer(skip: int) -> Special:
     """`setTimeout(f, delay, …)` and `process.nextTick(f, …)` hand what follows to the function."""
 
     def call(machine: Machine, site: Site) -> Value | None:
-        if not _argument(site, 0).refs or len(site.arguments) <= skip:
+        if not _argument(site, 0).refs:
             return None
         with machine.later():
             call_back(machine, site, site.arguments[skip:])
