@@ -7,12 +7,9 @@ const last = (text, fallback) => {
     const found = JSON.parse(text).name;
     name = fallback(found);
     return name.length;
-  } catch {
-    name = "broken";
   } finally {
     execSync(`report ${name}`); // expect: INJ001
   }
-  return 0;
 };
 
 exports.unsafe = async (event) => last(event.body, (found) => found);
