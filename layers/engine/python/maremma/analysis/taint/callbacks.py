@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, passing, regexes, sequences, sets, texts
+from maremma.analysis.taint.flags import tested
 from maremma.analysis.taint.sites import call_back
-from maremma.analysis.taint.values import NOTHING, Closure, Facts, Symbol, Value, both, join, union
+from maremma.analysis.taint.values import NO_FACTS, NOTHING, Closure, Symbol, Value, both, either, join, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -47,16 +49,41 @@ def _each(machine: Machine, site: Site, owner: Value) -> Value | None:
         _call_back(machine, site, each, NOTHING, owner)
     if not known:
         element = members.values(machine, owner)
-        before = dict(machine.state.facts)
-        _call_back(machine, site, element, members.keys(machine, owner) if owner.objects else NOTHING, owner)
-        _learn_of_all(machine, element, before)
+        with _all_of(machine, owner, element):
+            _call_back(machine, site, element, members.keys(machine, owner) if owner.objects else NOTHING, owner)
     return NOTHING
 
 
-def _learn_of_all(machine: Machine, element: Value, before: Facts) -> None:
-    """Who goes on has been called back with every element, and none was refused by an exception."""
-    new = {key: kinds for key, kinds in machine.state.facts.items() if before.get(key) != kinds}
-    machine.state.learn(sets.of_whole(passing.about_elements(machine, element, new, wanted=True)) or {})
+@contextmanager
+def _all_of(machine: Machine, owner: Value, element: Value) -> Iterator[None]:
+    """Who goes on has called back with every element, and none was refused by an exception.
+
+    There may be none, so nothing is known of anything else; and a list that was filtered is not all that there is.
+    """
+    before = dict(machine.state.facts)
+    yield
+    learned = passing.about_elements(machine, element, passing.new(machine, before), wanted=True)
+    machine.state.replace_facts(before)
+    if _is_filtered(machine, owner):
+        members.settle(machine, owner, learned)
+    else:
+        machine.state.learn(sets.of_whole(learned) or NO_FACTS)
+
+
+def _is_filtered(machine: Machine, owner: Value) -> bool:
+    """Whether elements may be missing in it."""
+    return any(("filtered", obj.id) in machine.memo for obj in owner.objects)
+
+
+def _is_async(site: Site) -> bool:
+    """Whether what is called back gives a promise: that is true as such, and throws nothing."""
+    return any(isinstance(ref, Closure) and ref.function.is_async for ref in _first(site).refs)
+
+
+def _tested(machine: Machine, site: Site, element: Value, owner: Value) -> Value:
+    """What a test of an element comes to."""
+    test = _call_back(machine, site, element, NOTHING, owner)
+    return NOTHING if _is_async(site) else test
 
 
 def _constants(machine: Machine, owner: Value) -> list[Value]:
@@ -69,9 +96,12 @@ def _map(machine: Machine, site: Site, owner: Value) -> Value | None:
     if not site.arguments or not site.arguments[0].refs:
         return None
     element = members.values(machine, owner)
-    before = dict(machine.state.facts)
-    made = _call_back(machine, site, element, NOTHING, owner)
-    _learn_of_all(machine, element, before)
+    with _all_of(machine, owner, element):
+        made = _call_back(machine, site, element, NOTHING, owner)
+    if _is_async(site):
+        known = {} if _is_filtered(machine, owner) else either(made.when_true, made.when_false) or NO_FACTS
+        known = passing.about_elements(machine, element, known, wanted=True)
+        made = tested(made, known, known)
     return members.many(machine, made)
 
 
@@ -101,12 +131,14 @@ def _filter(machine: Machine, site: Site, owner: Value) -> Value | None:
         return None
     known = _constants(machine, owner)
     if known:
-        tests = [_call_back(machine, site, each, NOTHING, owner) for each in known]
+        tests = [_tested(machine, site, each, owner) for each in known]
         rejected = reduce(both, (test.when_false for test in tests))
         return Value(refs=members.many(machine, union(known)).refs, when_false=rejected)
     element = members.values(machine, owner)
-    test = _call_back(machine, site, element, NOTHING, owner)
+    with passing.each(machine, element):
+        test = _tested(machine, site, element, owner)
     kept = members.many(machine, passing.passing(machine, element, test.when_true or {}))
+    machine.memo["filtered", kept.objects[0].id] = True
     none = sets.of_whole(passing.about_elements(machine, element, test.when_false or {}, wanted=True))
     return Value(refs=kept.refs, when_false=none)
 
@@ -115,7 +147,8 @@ def _find(machine: Machine, site: Site, owner: Value) -> Value | None:
     if not site.arguments or not site.arguments[0].refs:
         return None
     element = members.values(machine, owner)
-    test = _call_back(machine, site, element, NOTHING, owner)
+    with machine.later():
+        test = _tested(machine, site, element, owner)
     found = passing.passing(machine, element, test.when_true or {})
     if members.everything(machine, owner):
         return found
@@ -128,10 +161,11 @@ def _some(machine: Machine, site: Site, owner: Value) -> Value | None:
         return None
     known = _constants(machine, owner) if site.name == "every" else []
     if known:
-        tests = [_call_back(machine, site, each, NOTHING, owner) for each in known]
+        tests = [_tested(machine, site, each, owner) for each in known]
         return Value(when_true=reduce(both, (test.when_true for test in tests)))
     element = members.values(machine, owner)
-    test = _call_back(machine, site, element, NOTHING, owner)
+    with machine.later():  # it may stop before the end
+        test = _tested(machine, site, element, owner)
     some = site.name != "every"
     yes = passing.about_elements(machine, element, test.when_true or {}, wanted=not some)
     no = passing.about_elements(machine, element, test.when_false or {}, wanted=True) if some else {}
@@ -150,7 +184,9 @@ def _reduce(machine: Machine, site: Site, owner: Value) -> Value | None:
     for element in known if len(site.arguments) > 1 else known[1:]:
         so_far = _call_back(machine, calls, so_far, element, NOTHING, owner)
     for _ in range(0 if known else 2):
-        so_far = join(so_far, _call_back(machine, calls, so_far, members.values(machine, owner), NOTHING, owner))
+        element = members.values(machine, owner)
+        with passing.each(machine, element):
+            so_far = join(so_far, _call_back(machine, calls, so_far, element, NOTHING, owner))
     return so_far
 
 
@@ -173,23 +209,31 @@ def replaced(machine: Machine, site: Site, owner: Value, otherwise: Value | None
 
 
 def _sorted(machine: Machine, site: Site, owner: Value) -> Value:
-    _call_back(machine, site, members.values(machine, owner), members.values(machine, owner))
+    with machine.later():  # there may be nothing to compare
+        _call_back(machine, site, members.values(machine, owner), members.values(machine, owner))
     return owner
 
 
 def _then(machine: Machine, site: Site, owner: Value) -> Value:
-    results = _call_back(machine, site, owner)
+    with machine.later():
+        results = _call_back(machine, site, owner)
     return results if site.arguments else owner
 
 
 def _catch(machine: Machine, site: Site, owner: Value) -> Value:
     """What was thrown is not told apart from what the promise is."""
     caught = join(owner, machine.thrown) if machine.thrown is not None else owner
-    return join(owner, _call_back(machine, site, caught))
+    closures = tuple(ref for ref in _first(site).refs if isinstance(ref, Closure))
+    with machine.later():
+        if closures and len(closures) == len(_first(site).refs):
+            made = machine.apply(Value(refs=closures), site.calling((caught,)))
+            return owner if machine.diverged else join(owner, made)  # what is thrown again was not caught
+        return join(owner, _call_back(machine, site, caught))
 
 
 def _finally(machine: Machine, site: Site, owner: Value) -> Value:
-    _call_back(machine, site)
+    with machine.later():
+        _call_back(machine, site)
     return owner
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import ir, members, memory
+from maremma.analysis.taint import ir, members, memory, recursion
 from maremma.analysis.taint.carriers import generators
 from maremma.analysis.taint.carriers.objects import Running
 from maremma.analysis.taint.ir import Language, ParameterKind
@@ -27,8 +27,9 @@ def call_closure(
     function = closure.function
     if hands_on_module(machine, closure, arguments):
         return arguments[0]
-    if not machine.may_enter(closure):
-        return _too_deep(machine, closure, arguments, keywords)
+    call = Running(closure, arguments, keywords)
+    if not machine.may_enter(call):
+        return _too_deep(machine, call)
     sent, machine.sent = machine.sent, None
     entering, machine.yielding = machine.yielding, None
     key = memory.key_of(machine, closure, arguments, keywords)
@@ -46,18 +47,21 @@ def call_closure(
     given = [closure.this, *arguments] if function.is_method and closure.this is not None else list(arguments)
     outer = dict(machine.state.facts)
     machine.state.enter(frame)
-    with machine.nested(function, closure.frame, Running(closure, arguments, keywords)):
+    with machine.nested(function, closure.frame, call):
         _bind_parameters(machine, frame, given, keywords)
         if machine.run(function.body, frame):
             returns(machine, literal(None), frame, ir.NOWHERE)
     result = _result(machine, frame)
     if function.is_generator:
-        generators.begun(machine, result, Running(closure, arguments, keywords))
+        generators.begun(machine, result, call)
     machine.state.end(frame)
-    # What an async function throws is for whoever waits for it, and a generator has not begun.
+    # What an async function throws is for whoever waits for it, who then knows what it has checked; a generator has
+    # not begun.
+    is_put_off = entering is None and (function.is_generator or function.is_async)
     ends = frame.exit_facts is None and not function.is_generator and not function.is_async
-    machine.state.replace_facts(outer if frame.exit_facts is None else frame.exit_facts)
-    learned = {key: kinds for key, kinds in (frame.exit_facts or {}).items() if outer.get(key) != kinds}
+    known = outer if is_put_off or frame.exit_facts is None else frame.exit_facts
+    machine.state.replace_facts(known)
+    learned = {key: kinds for key, kinds in known.items() if outer.get(key) != kinds}
     after = [_contents(machine, value) for value in (*arguments, closure.this or NOTHING)]
     machine.diverged = machine.diverged or ends
     if outside != machine.state.outside or entering is not None:
@@ -98,12 +102,15 @@ def _result(machine: Machine, frame: Frame) -> Value:
     return value
 
 
-def _too_deep(machine: Machine, closure: Closure, arguments: Sequence[Value], keywords: Mapping[str, Value]) -> Value:
-    """A recursion ends where it does not call itself: what those ends return has been seen on the way here."""
-    if closure.function in machine.stack:
+def _too_deep(machine: Machine, call: Running) -> Value:
+    """A recursion ends where it does not call itself: what those ends return of what it has been given has been seen
+    on the way here. What it is given now may come back as well.
+    """
+    if recursion.brings_nothing_new(machine, call, machine.running_of(call.closure)):
         return NOTHING
     machine.unresolved_calls += 1
-    return Value(frozenset(taint for value in (*arguments, *keywords.values()) for taint in value.taints))
+    given = (*call.arguments, *call.keywords.values())
+    return Value(frozenset(taint for value in given for taint in members.everything(machine, value)))
 
 
 def _bind_parameters(machine: Machine, frame: Frame, arguments: Sequence[Value], keywords: Mapping[str, Value]) -> None:

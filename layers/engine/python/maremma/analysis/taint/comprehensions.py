@@ -33,8 +33,11 @@ def evaluate(machine: Machine, node: ir.Comprehension, outer: Frame) -> Value:
     frame.names = frozenset(name for target, _, _ in node.loops for name in _names(target))
     frame.this, frame.owner = outer.this, outer.owner
     gathered = _Gathered()
+    before = dict(machine.state.facts)
     with machine.again_and_again():
         _loop(machine, node, frame, gathered, 0)
+    if node.lazy:
+        machine.state.replace_facts(before)
     return _listed(machine, node, gathered, frame) if node.key is None else _recorded(machine, gathered)
 
 
@@ -49,8 +52,15 @@ def _loop(machine: Machine, node: ir.Comprehension, frame: Frame, gathered: _Gat
     known = (code_points.told(machine, given) if node.key is not None else None) or sequences.constants(machine, given)
     if known is None or not machine.may_unroll(known):
         gathered.is_known = False
-        machine.bind(target, members.element(machine, given), frame, node.span)
-        return _tested(machine, node, frame, gathered, depth, tests)
+        before = dict(machine.state.facts)
+        element = members.element(machine, given)
+        machine.bind(target, element, frame, node.span)
+        with machine.later():
+            _tested(machine, node, frame, gathered, depth, tests)
+            new = passing.new(machine, before)
+        if len(node.loops) == 1 and not tests:
+            machine.state.learn(passing.about_elements(machine, element, new, wanted=True))
+        return True
     with machine.unrolled(known):
         for each in known:
             machine.bind(target, each, frame, node.span)

@@ -24,7 +24,7 @@ from maremma.analysis.taint import (
     texts,
     views,
 )
-from maremma.analysis.taint.carriers import queues, workers
+from maremma.analysis.taint.carriers import promises, queues, workers
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.statements import branches
@@ -101,9 +101,17 @@ def _index(machine: Machine, node: ir.Index, frame: Frame) -> Value:
         return classmaking.of_types(machine, owner, key) or found
     calls.chosen_member(machine, owner, key, frame)
     authorizers.looked_for(machine, "get", owner, key)
-    if machine.language(frame) is Language.PYTHON and collections.is_fixed_record(machine, owner):
+    fails = machine.language(frame) is Language.PYTHON and collections.is_fixed_record(machine, owner)
+    if fails and (machine.repeating or not _is_one_of_many(key)):
         machine.state.learn(guards.harmless(key, ALL))  # or else a KeyError is raised
     return pollution.reached(machine, owner, key, collections.looked_up(machine, owner, key, found), frame)
+
+
+def _is_one_of_many(value: Value) -> bool:
+    """Whether it is an element of a list, which cannot be told from its others: one look-up says nothing of those."""
+    return any(
+        (taint.path[-1:] == (ANY,) if taint.tag is None else taint.tag.operation == f".{ANY}") for taint in value.taints
+    )
 
 
 def _slice(machine: Machine, node: ir.Slice, frame: Frame) -> Value:
@@ -343,7 +351,10 @@ def _many(machine: Machine, node: ir.Many, frame: Frame) -> Value:
 
 
 def _unwrap(machine: Machine, node: ir.Unwrap, frame: Frame) -> Value:
-    return queues.awaited(machine, machine.evaluate(node.operand, frame))
+    """Whoever has waited knows what was checked, on whichever way it came to an end."""
+    value = machine.evaluate(node.operand, frame)
+    machine.state.learn(promises.kept(value))
+    return queues.awaited(machine, value)
 
 
 def _yield(machine: Machine, node: ir.Yield, frame: Frame) -> Value:

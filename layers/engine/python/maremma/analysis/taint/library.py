@@ -153,7 +153,8 @@ def opaque(machine: Machine, site: Site, seed: Value, name: str = "") -> Value:
     place = machine.here(site.frame, site.span)
     removes = _removed(site)
     taints = frozenset(taint.derived(site.name or "call", place, removes, hops=1) for taint in given)
-    results = call_back(machine, site, [Value(taints)] * 3)
+    with machine.later():
+        results = call_back(machine, site, [Value(taints)] * 3)
     told = () if site.name in _CHOOSING else results
     return union((Value(taints | seed.taints), Value(seed.taints), *told))
 

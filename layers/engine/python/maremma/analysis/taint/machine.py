@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from maremma.analysis.taint import adapters, bundles, calls, expressions, library, sequences, statements
+from maremma.analysis.taint import adapters, bundles, calls, expressions, library, recursion, sequences, statements
 from maremma.analysis.taint.adapters import Entry
 from maremma.analysis.taint.carriers import shared
 from maremma.analysis.taint.carriers.objects import Running
@@ -55,6 +55,7 @@ class Machine:
         self.calls = self.unresolved_calls = 0
         self.stack: list[Function] = []
         self.scopes: list[int] = []
+        self.entered: list[Running | None] = []
         self.diverged = False
         self.thrown: Value | None = None
         self.memo: dict[object, object] = {}
@@ -264,6 +265,7 @@ class Machine:
         """Inside a function or module. What ends it does not end its caller."""
         self.stack.append(function)
         self.scopes.append(scope.id if scope is not None else 0)
+        self.entered.append(call)
         before = self.running
         self.running = [*before[-3:], call] if call is not None else []
         depth, self._depth = self._depth, 0
@@ -274,6 +276,7 @@ class Machine:
                 self.state.young.clear()
             self._depth = depth
             self.running = before
+            self.entered.pop()
             self.stack.pop()
             self.scopes.pop()
 
@@ -282,6 +285,7 @@ class Machine:
         """At the top level of a module, before whatever is being followed."""
         stack, self.stack = self.stack, []
         scopes, self.scopes = self.scopes, []
+        entered, self.entered = self.entered, []
         diverged, self.diverged = self.diverged, False
         span = self.span
         repeating, self.repeating = self.repeating, 0
@@ -296,16 +300,21 @@ class Machine:
             self.state.young = young
             self._scoped = scoped
             self.scopes = scopes
+            self.entered = entered
             self.stack, self.diverged, self.span, self.repeating = stack, diverged, span, repeating
 
     @contextmanager
     def later(self) -> Iterator[None]:
-        """A call that is made elsewhere or later: if it ends, what follows here goes on."""
-        before = self.diverged
+        """A call that is made elsewhere, later or perhaps not at all: if it ends, what follows here goes on.
+
+        What it has checked by exceptions is not known here.
+        """
+        before, facts = self.diverged, dict(self.state.facts)
         try:
             yield
         finally:
             self.diverged = before
+            self.state.replace_facts(facts)
 
     def remember(self, key: object, call: Remembered) -> None:
         """Keep what a call came to."""
@@ -322,15 +331,31 @@ class Machine:
             self._remembered.clear()
             self._remembered_at = self.state.outside
 
-    def may_enter(self, closure: Closure) -> bool:
+    def may_enter(self, call: Running) -> bool:
         """Whether a call is not too deep, and a recursion not followed already.
 
-        Functions that were made of the same text, each with variables of its own, may call each other: a chain.
+        Functions that were made of the same text, each with variables of its own, may call each other: a chain. So may
+        one that is given another function each time.
         """
+        closure = call.closure
         if len(self.stack) >= _DEEPEST_CALL:
             return False
         scopes = [scope for each, scope in zip(self.stack, self.scopes, strict=True) if each is closure.function]
-        return len(scopes) < _MOST_ENTERED or (len(scopes) < _LONGEST_CHAIN and closure.frame.id not in scopes)
+        if len(scopes) < _MOST_ENTERED:
+            return True
+        if len(scopes) >= _LONGEST_CHAIN:
+            return False
+        return closure.frame.id not in scopes or recursion.brings_another_function(call, self.running_of(closure))
+
+    def running_of(self, closure: Closure) -> list[Running]:
+        """The calls of a function that have not returned yet."""
+        return [
+            call
+            for call in self.entered
+            if call is not None
+            and call.closure.function is closure.function
+            and call.closure.frame.id == closure.frame.id
+        ]
 
     def look_up(self, name: str, frame: Frame) -> Value:
         """A variable, from the innermost frame that has it; what nobody defines is the language's own."""

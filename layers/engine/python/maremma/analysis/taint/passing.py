@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import members
@@ -32,6 +34,21 @@ def _copied(machine: Machine, ref: Ref, facts: Facts, depth: int) -> Ref:
         return ref
     fields = {key: passing(machine, each, facts, depth - 1) for key, each in machine.state.fields(ref).items()}
     return machine.new_object(ref.kind, fields)
+
+
+def new(machine: Machine, before: Facts) -> Facts:
+    """What is known that was not before."""
+    return {key: kinds for key, kinds in machine.state.facts.items() if before.get(key) != kinds}
+
+
+@contextmanager
+def each(machine: Machine, element: Value) -> Iterator[None]:
+    """Inside of calls with each element, of which there may be none: they tell nothing of anything else."""
+    before = dict(machine.state.facts)
+    yield
+    learned = new(machine, before)
+    machine.state.replace_facts(before)
+    machine.state.learn(about_elements(machine, element, learned, wanted=True))
 
 
 def about_elements(machine: Machine, element: Value, facts: Facts, *, wanted: bool) -> Facts:

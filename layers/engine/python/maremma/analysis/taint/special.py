@@ -27,6 +27,7 @@ from maremma.analysis.taint import (
     members,
     nodejs,
     overlays,
+    passing,
     paths,
     pickles,
     pollution,
@@ -180,10 +181,11 @@ def _assign(machine: Machine, site: Site) -> Value:
 def _list(machine: Machine, site: Site) -> Value:
     source = _argument(site, 0)
     element = members.element(machine, source)
-    if len(site.arguments) > 1 and site.arguments[1].refs:
-        element = union(call_back(machine, site, [element]))
-    elif "key" in site.keywords:
-        call_back(machine, site, [element])
+    with passing.each(machine, element):
+        if len(site.arguments) > 1 and site.arguments[1].refs:
+            element = union(call_back(machine, site, [element]))
+        elif "key" in site.keywords:
+            call_back(machine, site, [element])
     ordered = any(obj.kind not in members.RECORDS for obj in source.objects)
     fields = members.fields_of(machine, source) if ordered else {}
     return Value(refs=(machine.new_object("list", fields or {ANY: element}),))
@@ -274,9 +276,10 @@ def _filter(machine: Machine, site: Site) -> Value:
     element = members.element(machine, _argument(site, 1))
     made = site.calling((element,))
     test = _argument(site, 0)
-    facts = machine.apply(test, made).when_true if test.refs else None
-    passing = element.with_taints(frozenset(each.without((facts or {}).get(each.key, NONE)) for each in element.taints))
-    return members.many(machine, passing)
+    with machine.later():
+        facts = machine.apply(test, made).when_true if test.refs else None
+    kept = element.with_taints(frozenset(each.without((facts or {}).get(each.key, NONE)) for each in element.taints))
+    return members.many(machine, kept)
 
 
 def _element(machine: Machine, site: Site) -> Value:

@@ -227,13 +227,18 @@ def _go_on(machine: Machine, frame: Frame, alive: Sequence[Branch], ended: Seque
         return
     machine.state.merge(alive, frame)
     for branch in ended:
-        if _may_come_back(frame):
-            machine.state.absorb(branch)
-        elif frame.catching:
-            machine.state.absorb(branch, frame)
-        else:
-            machine.state.put_off(branch, frame)
-            frame.left.append(branch)
+        _end(machine, frame, branch)
+
+
+def _end(machine: Machine, frame: Frame, branch: Branch) -> None:
+    """A branch has ended, and another one goes on: what it leaves behind, and to whom."""
+    if _may_come_back(frame):
+        machine.state.absorb(branch)
+    elif frame.catching:
+        machine.state.absorb(branch, frame)
+    else:
+        machine.state.put_off(branch, frame)
+        frame.left.append(branch)
 
 
 def _may_come_back(frame: Frame) -> bool:
@@ -357,23 +362,47 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
         (alive if goes_on else ended).append(handled)
     _go_on(machine, frame, alive, ended)
     left, frame.left = frame.left, left_before
-    if node.finally_ and left:
-        _on_the_way_out(machine, node.finally_, left, frame, facts)
-    return run(machine, node.finally_, frame) and bool(alive)
+    if not node.finally_:
+        frame.left.extend(left)
+        return bool(alive)
+    if node.handlers and not body_goes_on and not any(map(_may_return, node.body)):
+        ended = [branch for branch in ended if branch is not body]  # all that it throws is caught
+        left = [branch for branch in left if branch is not body]
+    # An exception that nobody catches leaves the body anywhere.
+    out = [*ended, *left, *(() if node.handlers else (body,))]
+    if not alive:
+        _absorb(machine, out, facts)
+        run(machine, node.finally_, frame)
+        return False
+    if out:
+        _on_the_way_out(machine, node.finally_, out, frame, facts)
+    return run(machine, node.finally_, frame)
 
 
-def _on_the_way_out(machine: Machine, block: ir.Block, left: Sequence[Branch], frame: Frame, facts: Facts) -> None:
+def _may_return(statement: ir.Stmt) -> bool:
+    """Whether a statement may leave what it stands in other than by an exception."""
+    if isinstance(statement, ir.If):
+        return any(map(_may_return, (*statement.then, *statement.otherwise)))
+    if isinstance(statement, (ir.With, ir.Loop)):
+        return any(map(_may_return, statement.body))
+    return isinstance(statement, (ir.Return, ir.Leave, ir.Try))
+
+
+def _absorb(machine: Machine, out: Iterable[Branch], facts: Facts) -> None:
+    machine.state.replace_facts(facts)
+    for branch in out:
+        machine.state.absorb(branch)
+
+
+def _on_the_way_out(machine: Machine, block: ir.Block, out: Iterable[Branch], frame: Frame, facts: Facts) -> None:
     """A `finally` that is run as the function is left, by any of these branches: what held before is known."""
     mark = machine.branch()
     try:
-        machine.state.replace_facts(facts)
-        for branch in left:
-            machine.state.absorb(branch)
+        _absorb(machine, out, facts)
         run(machine, block, frame)
     finally:
         branch = machine.state.rewind(mark)
-    machine.state.put_off(branch, frame)
-    frame.left.append(branch)
+    _end(machine, frame, branch)
 
 
 def _is_of_a_service(machine: Machine, catches: Iterable[ir.Expr], frame: Frame) -> bool:

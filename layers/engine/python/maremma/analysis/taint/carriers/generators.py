@@ -24,7 +24,7 @@ def send(machine: Machine, generator: Value, value: Value) -> bool:
     if not value.taints and not value.refs:
         return bool(calls)
     for call in calls:
-        if machine.may_enter(call.closure):
+        if machine.may_enter(call):
             before, machine.sent = machine.sent, value
             with machine.later():
                 again = machine.call_closure(call.closure, call.arguments, call.keywords, machine.span)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import members, sets
 from maremma.analysis.taint.carriers import queues
 from maremma.analysis.taint.carriers.objects import Special
 from maremma.analysis.taint.sites import call_back
-from maremma.analysis.taint.values import NOTHING, Value, symbol
+from maremma.analysis.taint.values import NO_FACTS, NOTHING, VARIES, Facts, Value, both, either, literal, symbol
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -17,6 +19,22 @@ if TYPE_CHECKING:
 
 def _argument(site: Site, index: int) -> Value:
     return site.arguments[index] if index < len(site.arguments) else NOTHING
+
+
+def kept(value: Value) -> Facts:
+    """What is known once a promise is kept: what holds of its value whether that is true or false."""
+    return either(value.when_true, value.when_false) or NO_FACTS
+
+
+def _both(values: Iterable[Value]) -> Facts:
+    return reduce(lambda known, value: both(known, kept(value)) or NO_FACTS, values, NO_FACTS)
+
+
+def _run(machine: Machine, site: Site) -> Value:
+    """`asyncio.run(coroutine)`."""
+    value = _argument(site, 0)
+    machine.state.learn(kept(value))
+    return value
 
 
 def _identity(machine: Machine, site: Site) -> Value:
@@ -43,14 +61,23 @@ def _mapped(machine: Machine, site: Site) -> Value:
 def _elements(machine: Machine, site: Site) -> Value:
     """`Promise.all([…])`: the same list. `asyncio.gather(…)`: its arguments as a list."""
     if site.name == "gather":
-        return machine.sequence(site.arguments)
-    return _argument(site, 0)
+        catches = bool(site.keywords.get("return_exceptions", literal(False)).literal)
+        known = NO_FACTS if catches else _both(site.arguments)
+        return Value(refs=machine.sequence(site.arguments).refs, when_true=known, when_false=known)
+    promises = _argument(site, 0)
+    fields = members.fields_of(machine, promises)
+    if promises.taints or not fields or VARIES in fields:
+        return promises
+    # The list may be empty, but each of its promises is one of an element, if it is of a list of any number.
+    known = sets.of_whole(_both(fields.values())) or NO_FACTS
+    return Value(promises.taints, promises.refs, when_true=known, when_false=known)
 
 
 def _promise(machine: Machine, site: Site) -> Value:
     """`new Promise((resolve, reject) => …)`: what is given to resolve is its value, now or later."""
     promise = queues.promise(machine)
-    call_back(machine, site, [queues.resolving(promise), symbol("<reject>")])
+    with machine.later():
+        call_back(machine, site, [queues.resolving(promise), symbol("<reject>")])
     return queues.settled(machine, promise)
 
 
@@ -58,7 +85,7 @@ def _timer(skip: int) -> Special:
     """`setTimeout(f, delay, …)` and `process.nextTick(f, …)` hand what follows to the function."""
 
     def call(machine: Machine, site: Site) -> Value | None:
-        if not _argument(site, 0).refs or len(site.arguments) <= skip:
+        if not _argument(site, 0).refs:
             return None
         with machine.later():
             call_back(machine, site, site.arguments[skip:])
@@ -85,7 +112,7 @@ SPECIAL: Final[dict[str, Special]] = {
     "Promise.race": _one,
     "Promise.any": _one,
     "asyncio.gather": _elements,
-    "asyncio.run": _identity,
+    "asyncio.run": _run,
     "asyncio.create_task": _identity,
     "asyncio.wait_for": _identity,
     "asyncio.to_thread": _submit,

@@ -220,13 +220,17 @@ class Yield:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Comprehension:
-    """A comprehension or generator expression: nested loops with tests, then the element (and a key, for a dict)."""
+    """A comprehension or generator expression: nested loops with tests, then the element (and a key, for a dict).
+
+    What is `lazy` may never run, or not to its end.
+    """
 
     element: Expr
     loops: tuple[tuple[Target, Expr, tuple[Expr, ...]], ...]
     span: Span
     key: Expr | None = None
     is_set: bool = False
+    lazy: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

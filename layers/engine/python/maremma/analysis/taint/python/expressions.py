@@ -95,6 +95,7 @@ def _comprehension(low: Lowering, node: ast.ListComp | ast.SetComp | ast.Generat
         low.span(node),
         low.expr(node.key) if isinstance(node, ast.DictComp) else None,
         isinstance(node, ast.SetComp),
+        isinstance(node, ast.GeneratorExp),
     )
 
 

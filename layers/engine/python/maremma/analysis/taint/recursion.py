@@ -1,0 +1,55 @@
+"""Recursion: which calls of a function that is running already bring something that it has not been given before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from maremma.analysis.taint import members
+from maremma.analysis.taint.carriers.objects import Running
+from maremma.analysis.taint.taints import Taint
+from maremma.analysis.taint.values import NOTHING, Closure, Partial, Value
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+
+
+def brings_another_function(call: Running, running: Iterable[Running]) -> bool:
+    """Whether a call is given a function that none of these calls was given: then it is a wrapper, and no recursion."""
+    before = {function for each in running for function in _functions(each)}
+    return not before.issuperset(_functions(call))
+
+
+def brings_nothing_new(machine: Machine, call: Running, running: Sequence[Running]) -> bool:
+    """Whether these calls of the same function were given, at the same places, all that this one is given."""
+    if not running or brings_another_function(call, running):
+        return False
+    before = [dict(_places(each)) for each in running]
+    for place, value in _places(call):
+        seen = {taint for each in before if place in each for taint in members.everything(machine, each[place])}
+        if not all(any(_is_of(taint, known) for known in seen) for taint in members.everything(machine, value)):
+            return False
+    return True
+
+
+def _functions(call: Running) -> Iterator[object]:
+    for _, value in _places(call):
+        for ref in value.refs:
+            if isinstance(ref, Closure):
+                yield id(ref.function)
+            elif isinstance(ref, Partial):
+                yield from (id(each.function) for each in ref.callee.refs if isinstance(each, Closure))
+
+
+def _places(call: Running) -> Iterator[tuple[object, Value]]:
+    yield "this", call.closure.this or NOTHING
+    yield from enumerate(call.arguments)
+    yield from call.keywords.items()
+
+
+def _is_of(taint: Taint, known: Taint) -> bool:
+    """Whether data is other data, a part of it or made of it or of what it lies in, and is no more dangerous."""
+    if taint.origin is not known.origin or not known.removed <= taint.removed:
+        return False
+    shared = min(len(taint.path), len(known.path)) if taint.tag is not None else len(known.path)
+    return taint.path[:shared] == known.path[:shared]
