@@ -71,17 +71,6 @@ def narrowed(schema: Schema, kinds: frozenset[str]) -> Schema:
     return replace(schema, removes=schema.removes | kinds)
 
 
-def stripped(schema: Schema) -> Schema:
-    """What is left of a value when all is taken away that a schema does not name."""
-    return replace(
-        schema,
-        fields={name: stripped(each) for name, each in schema.fields.items()},
-        items=stripped(schema.items) if schema.items is not None else None,
-        open=False,
-        closed=schema.is_object,
-    )
-
-
 def any_of(schemas: Iterable[Schema]) -> Schema:
     """What is of one of several schemas."""
     found = list(schemas)
