@@ -5,6 +5,7 @@ import random
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -212,3 +213,14 @@ def test_a_hostile_program_is_left_within_the_budget_and_what_was_lost_is_said(n
 def test_a_tree_of_calls_that_has_no_end_spends_the_budget_and_says_so():
     (said,) = analysed(calls_twice(200, ".py"), ".py", budget=5_000).coverage.says
     assert said == "the analysis was stopped after 5000 steps; what comes later was not seen"
+
+
+def test_a_filter_whose_parts_are_held_in_many_places_is_read_once():
+    """Four levels, each of which holds the next hundred times, are a hundred million ways."""
+    held = "".join(
+        f"  const o{level + 1} = {{{', '.join(f'k{key}: o{level}' for key in range(100))}}};\n" for level in range(4)
+    )
+    text = f"function f0(x) {{\n  const o0 = {{ x }};\n{held}  collection.findOne(o4);\n}}\n" + _JS
+    began = time.process_time()
+    analysed(text, ".js")
+    assert time.process_time() - began < 5

@@ -68,11 +68,30 @@ _VERIFIES: Final = re.compile(
     r"verif|compare|timingsafeequal|checkpw|introspect|authenticat|decrypt|unsign|decode_complete|getsigningkey_and",
     re.IGNORECASE,
 )
-_SECRET: Final = re.compile(r"sess|\bsid$|key|secret|token|ticket|nonce|passw|code|api", re.IGNORECASE)
-_SHOWN_ALONE: Final = re.compile(
-    _SECRET.pattern + "|auth|cookie|cert|sign|hmac|digest|hash|proof|bearer", re.IGNORECASE
+_WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_SECRETS: Final = frozenset(
+    {
+        "sess", "session", "sid", "key", "keys", "secret", "secrets", "token", "tokens", "ticket", "nonce", "passwd",
+        "password", "passwort", "passphrase", "passcode", "code", "api", "otp", "totp", "pin", "jwt", "pat",
+        "credential", "credentials", "creds", "magic", "grant", "invite", "invitation", "csrf", "xsrf", "pwd",
+    }
+)  # fmt: skip
+_PROOFS: Final = _SECRETS | {
+    "auth", "authorization", "authorisation", "authentication", "authenticator", "cookie", "cookies", "cert",
+    "certificate", "sign", "signed", "signature", "sig", "hmac", "mac", "digest", "hash", "proof", "bearer", "saml",
+    "assertion",
+}  # fmt: skip
+_IN_ONE_WORD: Final = re.compile(
+    r"token|secret|session|passw|passphrase|passcode|nonce|credential|signature|bearer|cookie|hmac"
+    r"|(?:api|access|auth|secret|shared|private|partner|service|device|licen[cs]e|client|app)key"
+    r"|accesscode|authcode"
 )
-"""How parameters are called that prove something by themselves."""
+"""What is part of a longer word only where that is written without a sign between its words."""
+
+_CODES: Final = frozenset(
+    {"country", "language", "currency", "area", "region", "zip", "postal", "post", "state", "city", "status", "error"}
+)
+"""What has a code that everybody knows."""
 
 _PARAMETERS: Final = frozenset({"headers", "multiValueHeaders", "queryStringParameters", "pathParameters"})
 _LOOKS_UP: Final = re.compile(
@@ -204,13 +223,20 @@ def _is_secret(taint: Taint) -> bool:
         tag = tag.parent
     if PARSED in taint.path:
         names += taint.path[taint.path.index(PARSED) :]
-    return any(_SECRET.search(name) for name in names)
+    return any(_is_called(name, _SECRETS) for name in names)
+
+
+def _is_called(name: str, words: frozenset[str]) -> bool:
+    """Whether one of the words of a name is one of these: `x-api-key` has a key, `x-monkey` has none."""
+    found = [word.lower() for word in _WORDS.findall(name)]
+    known = words - {"code"} if _CODES.intersection(found) else words
+    return any(word in known or _IN_ONE_WORD.search(word) for word in found)
 
 
 def _is_name(taint: Taint) -> bool:
     """Whether a parameter of a request is called what anybody may know, as `x-partner-id` is."""
     *above, last = taint.path or ("",)
-    return bool(_PARAMETERS.intersection(above)) and last != ANY and not _SHOWN_ALONE.search(last)
+    return bool(_PARAMETERS.intersection(above)) and last != ANY and not _is_called(last, _PROOFS)
 
 
 def _notice_builder(machine: Machine, watch: _Watch, site: Site) -> None:

@@ -53,10 +53,12 @@ def _logger(machine: Machine, name: str) -> Value:
     is_new = not machine.has_singleton(key)
     logger = machine.singleton(key, _LOGGER)
     if is_new:
-        # Lambda has given the root logger a handler that writes messages as they are.
-        own = [Value(refs=(machine.singleton("handler of Lambda", _HANDLER),))] if key == "logger " else []
-        lists = {"handlers": machine.sequence(own), "filters": machine.sequence([])}
-        machine.state.set_fields(logger, {**lists, "name": literal(name)})
+        # It is as new in all branches, not only in the one that asks first.
+        with machine.state.apart():
+            # Lambda has given the root logger a handler that writes messages as they are.
+            own = [Value(refs=(machine.singleton("handler of Lambda", _HANDLER),))] if key == "logger " else []
+            lists = {"handlers": machine.sequence(own), "filters": machine.sequence([])}
+            machine.state.set_fields(logger, {**lists, "name": literal(name)})
     return Value(refs=(logger,))
 
 
@@ -76,6 +78,8 @@ def _configure(machine: Machine, site: Site) -> Value:
     """`logging.config.dictConfig({…})`: formatters, the handlers that use them, and the loggers that use those."""
     [given, *_] = [*site.arguments, *site.keywords.values(), NOTHING]
     told = members.fields_of(machine, given)
+    if told.get("incremental", literal(False)).literal is not False:  # it changes levels only
+        return NOTHING
     formatters = {
         name: _made_formatter(machine, members.fields_of(machine, each), site)
         for name, each in members.fields_of(machine, told.get("formatters", NOTHING)).items()
@@ -85,15 +89,16 @@ def _configure(machine: Machine, site: Site) -> Value:
         chosen = members.fields_of(machine, each).get("formatter", NOTHING).text
         handlers[name] = _handler(machine, site)
         machine.state.set_field(handlers[name].objects[0], "formatter", formatters.get(chosen or "", NOTHING))
-    loggers = {**members.fields_of(machine, told.get("loggers", NOTHING)), "": told.get("root", NOTHING)}
-    for name, each in loggers.items():
+    unknown = _handler(machine, site)
+    root = {"": told["root"]} if "root" in told else {}
+    for name, each in {**members.fields_of(machine, told.get("loggers", NOTHING)), **root}.items():
         said = members.fields_of(machine, each)
         used = [value.text for value in members.fields_of(machine, said.get("handlers", NOTHING)).values()]
-        if used:
-            logger = _logger(machine, name).objects[0]
-            listed = machine.sequence([handlers.get(each or "", NOTHING) for each in used])
-            machine.state.set_field(logger, "handlers", listed)
-            machine.state.set_field(logger, "propagate", said.get("propagate", literal(True)))
+        logger = _logger(machine, name).objects[0]
+        # Those that it had are taken away, also where no others are named.
+        listed = machine.sequence([handlers.get(each or "", unknown) for each in used])
+        machine.state.set_field(logger, "handlers", listed)
+        machine.state.set_field(logger, "propagate", said.get("propagate", literal(True)))
     return NOTHING
 
 

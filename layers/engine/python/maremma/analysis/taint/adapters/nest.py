@@ -13,7 +13,19 @@ from maremma.analysis.taint.adapters.origins import request, without
 from maremma.analysis.taint.charsets import harmless_kinds
 from maremma.analysis.taint.schemas.schema import HARMLESS, TEXT, TEXT_ON_ONE_LINE, Schema, narrowed, validated
 from maremma.analysis.taint.sites import plain
-from maremma.analysis.taint.values import ALL, NONE, NOTHING, ClassRef, Closure, Frame, Partial, Value, literal, symbol
+from maremma.analysis.taint.values import (
+    ALL,
+    NONE,
+    NOTHING,
+    ClassRef,
+    Closure,
+    Frame,
+    Partial,
+    Value,
+    literal,
+    symbol,
+    union,
+)
 from maremma.model.flow import Sink
 
 if TYPE_CHECKING:
@@ -274,19 +286,43 @@ def _checked(machine: Machine, schema: Schema, member: _Member, frame: Frame) ->
 
 
 def instance(machine: Machine, reference: ClassRef, depth: int = 0) -> Value:
-    """An instance whose constructor is given instances of the classes that its parameters name."""
+    """An instance whose constructor is given what its parameters name, or whatever was registered in its place."""
+    own = _own_instance(machine, reference, depth)
+    other = machine.memo.get(_registered_for(reference))
+    if not isinstance(other, Value):
+        return own
+    made_others = [
+        _own_instance(machine, each, depth) if isinstance(each, ClassRef) else Value(refs=(each,))
+        for each in other.refs
+    ]
+    return union([own, Value(other.taints), *made_others])
+
+
+def registered(machine: Machine, reference: ClassRef, value: Value) -> None:
+    """An instance, or a class of which one is made, may be given to those who ask for a class."""
+    known = machine.memo.get(_registered_for(reference))
+    machine.memo[_registered_for(reference)] = union([known, value]) if isinstance(known, Value) else value
+
+
+def _registered_for(reference: ClassRef) -> object:
+    return ("registered for", id(reference.definition))
+
+
+def _own_instance(machine: Machine, reference: ClassRef, depth: int) -> Value:
     key = ("nest instance", id(reference.definition))
     known = machine.memo.get(key)
     if isinstance(known, Value):
         return known
-    found = classes.find_method(reference, "constructor")
-    arguments = []
-    if found is not None and depth < _DEEPEST:
-        types = _said(machine, found[1])[_CLASS].types
-        for index, parameter in enumerate(found[0].function.parameters):
-            type_ = types[index] if index < len(types) else parameter.annotation
-            arguments.append(_injected(machine, parameter.name, type_, found[1].frame, depth))
-    value = classes.instantiate(machine, reference, arguments, {}, reference.definition.span)
+    # All who ask get the one instance: what it holds is there in whichever branch it is asked for.
+    with machine.state.apart():
+        found = classes.find_method(reference, "constructor")
+        arguments = []
+        if found is not None and depth < _DEEPEST:
+            types = _said(machine, found[1])[_CLASS].types
+            for index, parameter in enumerate(found[0].function.parameters):
+                type_ = types[index] if index < len(types) else parameter.annotation
+                arguments.append(_injected(machine, parameter.name, type_, found[1].frame, depth))
+        value = classes.instantiate(machine, reference, arguments, {}, reference.definition.span)
     machine.memo[key] = value
     return value
 

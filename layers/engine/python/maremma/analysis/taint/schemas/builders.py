@@ -17,6 +17,7 @@ from maremma.analysis.taint.schemas.schema import (
     Schema,
     all_of,
     any_of,
+    chained,
     facts,
     narrowed,
     validated,
@@ -196,8 +197,8 @@ def _changed(machine: Machine, schema: Schema, word: str, first: Value) -> Schem
         return narrowed(schema, TEXT_ON_ONE_LINE.removes)
     if plain in _TESTS and len(schema.tests) < _MOST_TESTS:
         return replace(schema, tests=(*schema.tests, first))
-    if plain == "transform" and first.refs and len(schema.changes) < _MOST_TESTS:
-        return replace(schema, changes=(*schema.changes, first))
+    if plain == "transform" and first.refs:
+        return replace(schema, changes=chained((*schema.changes, first)))
     change = _CHANGES.get(plain)
     return change(machine, schema, first) if change is not None else schema
 

@@ -18,9 +18,9 @@ from maremma.analysis.taint.schemas.schema import (
     any_of,
     facts,
     narrowed,
-    stripped,
 )
-from maremma.analysis.taint.values import NO_FACTS, NOTHING, Partial, Value, symbol
+from maremma.analysis.taint.values import ALL, NO_FACTS, NOTHING, Partial, Value, both, symbol
+from maremma.model.flow import Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -34,39 +34,41 @@ _FORMATS: Final = {
 _DEEPEST: Final = 10
 _AJV: Final = ("ajv", "ajv.Ajv", "ajv/dist/2019", "ajv/dist/2020")
 _STRIPPING: Final = "ajv/<stripping>"
+_PUBLISHED: Final = frozenset({Sink.PUBLISH.value})
 
 
-def schema_of(machine: Machine, document: Value, *, javascript: bool, depth: int = 0) -> Schema:
-    """The schema that a JSON Schema is, as far as it is known."""
+def schema_of(machine: Machine, document: Value, *, javascript: bool, depth: int = 0, strips: bool = False) -> Schema:
+    """The schema that a JSON Schema is, as far as it is known; `strips` if what it does not name is taken away."""
     fields = members.fields_of(machine, document)
     if depth > _DEEPEST or not fields:
         return ANYTHING
     if "enum" in fields or "const" in fields:
         return HARMLESS
+
+    def inner(part: Value) -> Schema:
+        return schema_of(machine, part, javascript=javascript, depth=depth + 1, strips=strips)
+
     for word in ("anyOf", "oneOf"):
         if word in fields:
-            return any_of(_each(machine, fields[word], javascript, depth))
-    own = _of_type(machine, fields, javascript=javascript, depth=depth)
+            return any_of(map(inner, members.fields_of(machine, fields[word]).values()))
+    own = _of_type(machine, fields, inner, javascript=javascript, strips=strips)
     if "allOf" in fields:
-        return all_of([own, *_each(machine, fields["allOf"], javascript, depth)])
+        return all_of([own, *map(inner, members.fields_of(machine, fields["allOf"]).values())])
     return own
 
 
-def _each(machine: Machine, documents: Value, javascript: bool, depth: int) -> list[Schema]:
-    found = members.fields_of(machine, documents).values()
-    return [schema_of(machine, each, javascript=javascript, depth=depth + 1) for each in found]
-
-
-def _of_type(machine: Machine, fields: Mapping[str, Value], *, javascript: bool, depth: int) -> Schema:
+def _of_type(
+    machine: Machine, fields: Mapping[str, Value], inner: Callable[[Value], Schema], *, javascript: bool, strips: bool
+) -> Schema:
     named = fields.get("type", NOTHING)
     if "properties" in fields or "items" in fields:
         parts = members.fields_of(machine, fields.get("properties", NOTHING))
-        inside = {
-            name: schema_of(machine, each, javascript=javascript, depth=depth + 1) for name, each in parts.items()
-        }
+        inside = {name: inner(each) for name, each in parts.items()}
         items = fields.get("items")
-        within = schema_of(machine, items, javascript=javascript, depth=depth + 1) if items is not None else None
-        closed = named.text == "object" and fields.get("additionalProperties", NOTHING).literal is False
+        within = inner(items) if items is not None else None
+        # Names may be told by patterns as well, and what has no type may be text, of which nothing is taken away.
+        tells_all = named.text == "object" and "patternProperties" not in fields
+        closed = tells_all and (strips or fields.get("additionalProperties", NOTHING).literal is False)
         return Schema(fields=inside, is_object="properties" in fields, open=not closed, closed=closed, items=within)
     kinds = [each.text or "" for each in members.fields_of(machine, named).values()] or [named.text or ""]
     schema = any_of(_TYPES.get(kind, ANYTHING) for kind in kinds)
@@ -170,15 +172,24 @@ def _compile(test: str) -> Callable[[Machine, Site], Value]:
 
 def _strips(machine: Machine, site: Site) -> Value:
     """The test of such a function."""
-    value = given(site, 1)
-    schema = stripped(schema_of(machine, site.arguments[0], javascript=True))
-    return Value(when_true=facts(machine, schema, value, site), when_false=NO_FACTS)
+    return _of_stripped(machine, site.arguments[0], given(site, 1), site)
 
 
 def _ajv_strips(machine: Machine, site: Site) -> Value:
     """`ajv.validate(schema, data)`, of such a one."""
-    schema = stripped(schema_of(machine, given(site, 0), javascript=True))
-    return Value(when_true=facts(machine, schema, given(site, 1), site), when_false=NO_FACTS)
+    return _of_stripped(machine, given(site, 0), given(site, 1), site)
+
+
+def _of_stripped(machine: Machine, document: Value, value: Value, site: Site) -> Value:
+    """What is true where the answer is yes.
+
+    Fields that were taken away are still in a copy, and in what is parsed again. So only whoever publishes the whole is
+    believed to do so with what is left: a field that the schema does not name is read from something else.
+    """
+    known = facts(machine, schema_of(machine, document, javascript=True), value, site)
+    left = facts(machine, schema_of(machine, document, javascript=True, strips=True), value, site)
+    published = {key: _PUBLISHED for key, kinds in left.items() if kinds & (ALL | _PUBLISHED)}
+    return Value(when_true=both(known, published), when_false=NO_FACTS)
 
 
 def _handed_on(machine: Machine, site: Site) -> Value:

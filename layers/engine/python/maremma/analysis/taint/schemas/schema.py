@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Final
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.sites import Site
 
 _DEEPEST: Final = 4
+_MOST_CHANGES: Final = 4
 _AS_TEXT: Final = frozenset({"operator", "publish"})
 """Text is no object, and whoever is sent a field that was declared gets what was meant."""
 
@@ -69,17 +71,6 @@ def narrowed(schema: Schema, kinds: frozenset[str]) -> Schema:
     return replace(schema, removes=schema.removes | kinds)
 
 
-def stripped(schema: Schema) -> Schema:
-    """What is left of a value when all is taken away that a schema does not name."""
-    return replace(
-        schema,
-        fields={name: stripped(each) for name, each in schema.fields.items()},
-        items=stripped(schema.items) if schema.items is not None else None,
-        open=False,
-        closed=schema.is_object,
-    )
-
-
 def any_of(schemas: Iterable[Schema]) -> Schema:
     """What is of one of several schemas."""
     found = list(schemas)
@@ -112,8 +103,16 @@ def all_of(schemas: Iterable[Schema]) -> Schema:
         open=any(each.open for each in found),
         closed=all(each.closed for each in found),
         tests=tuple(test for each in found for test in each.tests),
-        changes=tuple(change for each in found for change in each.changes),
+        changes=chained(change for each in found for change in each.changes),
     )
+
+
+def chained(changes: Iterable[Value]) -> tuple[Value, ...]:
+    """Changes one after the other; the last ones of many are told as one that does what any of them does."""
+    found = tuple(changes)
+    if len(found) <= _MOST_CHANGES:
+        return found
+    return (*found[: _MOST_CHANGES - 1], union(found[_MOST_CHANGES - 1 :]))
 
 
 def _whole(schema: Schema) -> frozenset[str]:
@@ -167,7 +166,7 @@ def passed(machine: Machine, schema: Schema, value: Value, site: Site) -> Value:
         told = _tell(machine, test, value, site).when_true or NO_FACTS
         value = value.with_taints(frozenset(taint.without(told.get(taint.key, NONE)) for taint in value.taints))
     for change in schema.changes:
-        with machine.later():
+        with _apart(machine):
             value = machine.settled(machine.apply(change, site.calling((value,))))
     return value
 
@@ -194,9 +193,17 @@ def _tell(machine: Machine, test: Value, value: Value, site: Site) -> Value:
     functions = tuple(ref for ref in test.refs if isinstance(ref, (Closure, Partial)))
     if not functions:
         return Value()
+    with _apart(machine):
+        return machine.apply(Value(refs=functions), site.calling((value,)))
+
+
+@contextmanager
+def _apart(machine: Machine) -> Iterator[None]:
+    """A call of a function that a schema holds: it is not made for an empty list or for what is refused before.
+
+    Nothing that it establishes is true behind it, and whether it throws may be told by a result.
+    """
     before = dict(machine.state.facts)
-    made = site.calling((value,))
-    answer = machine.apply(Value(refs=functions), made)
+    with machine.later():
+        yield
     machine.state.replace_facts(before)
-    machine.diverged = False
-    return answer
