@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from maremma.analysis.packages import folder as folder_module
 from maremma.analysis.packages.analyze import analyze_package
 from maremma.analysis.packages.folder import open_package
 from maremma.analysis.packages.limits import Limits
@@ -43,6 +44,28 @@ def test_links_are_known_and_never_followed(folder, tmp_path):
         link = next(each for each in package.entries if each.path == "file.py")
         with pytest.raises(PackageRefused, match="never followed"):
             package.read(link, 1000)
+
+
+def test_links_that_lead_nowhere_are_links(folder):
+    for name, target in {"a": "b", "b": "a", ".c": ".c", "gone": "nothing"}.items():
+        (folder / name).symlink_to(target)
+    with open_package(folder) as package:
+        assert set(package.files) == set(FILES)
+        assert package.links == (".c", "a", "b", "gone")
+        assert {package.target(each) for each in package.entries if each.path in {"a", "gone"}} == {b"b", b"nothing"}
+
+
+def test_what_goes_away_while_a_folder_is_listed_is_not_in_it(folder, monkeypatch):
+    listed = folder_module._listed
+
+    def then_gone(place):
+        found = listed(place)
+        (folder / "app.py").unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(folder_module, "_listed", then_gone)
+    with open_package(folder) as package:
+        assert set(package.files) == {"lib/tools.py"}
 
 
 @pytest.mark.parametrize(
