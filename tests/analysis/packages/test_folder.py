@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from maremma.analysis.packages import folder as folder_module
 from maremma.analysis.packages.analyze import analyze_package
@@ -99,10 +101,10 @@ def test_sources_of_typescript_hold_handlers(tmp_path):
     assert facts.handler_file == "app.ts"
 
 
-@pytest.fixture
-def pnpm(tmp_path):
-    """A function whose packages lie in pnpm's store: `a` needs `b`, and nothing needs `c`."""
-    store = tmp_path / "node_modules" / ".pnpm"
+@pytest.fixture(params=[".pnpm", ".bun"])
+def pnpm(tmp_path, request):
+    """A function whose packages lie in a store, as pnpm lays it out: `a` needs `b`, and nothing needs `c`."""
+    store = tmp_path / "node_modules" / request.param
     (tmp_path / "index.js").write_text("const a = require('a');\nexports.handler = async (event) => a(event);\n")
     for name, code in {"a": "module.exports = require('b/lib/x');\n", "b": "", "c": ""}.items():
         home = store / f"{name}@1.0.0" / "node_modules" / name
@@ -110,7 +112,7 @@ def pnpm(tmp_path):
         (home / "package.json").write_text(f'{{"name": "{name}", "version": "1.0.0"}}')
         (home / "index.js").write_text(code)
         (home / "lib" / "x.js").write_text("module.exports = (event) => event;\n")
-        (tmp_path / "node_modules" / name).symlink_to(f".pnpm/{name}@1.0.0/node_modules/{name}")
+        (tmp_path / "node_modules" / name).symlink_to(f"{request.param}/{name}@1.0.0/node_modules/{name}")
     (store / "a@1.0.0" / "node_modules" / "b").symlink_to("../../b@1.0.0/node_modules/b")
     (tmp_path / "node_modules" / ".cache").mkdir()
     (tmp_path / "node_modules" / ".cache" / "x.js").write_text("x")
@@ -130,9 +132,16 @@ def test_packages_in_a_store_are_listed_and_its_links_tell_which_are_loaded(pnpm
         assert not any("/.cache/" in path for path in package.files)
 
 
-@pytest.mark.parametrize("target", ["../shared", "/elsewhere/d", "../../../d"])
+@pytest.mark.parametrize("target", ["../shared", "/elsewhere/d", "../../../d", ".other/d/node_modules/d", "."])
 def test_behind_a_link_to_elsewhere_anything_may_be_loaded(pnpm, target):
     (pnpm / "node_modules" / "d").symlink_to(target)
     uses, [gap] = _uses(pnpm)
     assert uses == {"a": Use.IMPORTED, "b": Use.IMPORTED, "c": Use.UNKNOWN}
     assert "'node_modules/d'; the code that lies there was not seen" in gap.says
+
+
+def test_a_store_that_is_not_there_holds_code_that_was_not_seen(pnpm):
+    for store in (".pnpm", ".bun"):
+        shutil.rmtree(pnpm / "node_modules" / store, ignore_errors=True)
+    facts = analyze_package(pnpm, code_sha256="", runtime="nodejs24.x", handler="index.handler")
+    assert any("3 links were not followed, 'node_modules/a' among them" in gap.says for gap in facts.gaps)

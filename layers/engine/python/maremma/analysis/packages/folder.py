@@ -19,7 +19,7 @@ _BLOCK = 64 * 1024
 _NOT_PACKED = frozenset({"__pycache__", "cdk.out", "venv"})
 """Folders that no package holds; so are all whose names begin with a dot."""
 
-_STORES = frozenset({"node_modules/.pnpm", "node_modules/.store"})
+_STORES = frozenset({"node_modules/.pnpm", "node_modules/.store", "node_modules/.bun"})
 """Folders in which installers keep the packages that they link to."""
 
 
