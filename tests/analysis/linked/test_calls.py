@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+import time
 import tomllib
 import zipfile
 from pathlib import Path
@@ -120,6 +121,24 @@ def test_reading_is_bounded(monkeypatch):
         "*: the package has more code than is read; from 'lib/x.jar' on its calls of AWS are not known",
         "s3.PutObject",
     ]
+
+
+def test_an_sdk_that_was_moved_to_many_places_is_not_followed_to_all_of_them():
+    client = "core/SdkClient.class"
+    files = {f"a{index:02}/{client}": referring_class() for index in range(16)}
+    moved = "a15/services/s3/S3Client.putObject"
+    assert calls("java", "com/shop/A.class", {**files, "com/shop/A.class": referring_class(moved)}) == ["s3.PutObject"]
+    files |= {f"{place}/{client}": referring_class() for place in ("a00/b", "z", "y")}
+    found = calls("java", "com/shop/A.class", {**files, "com/shop/A.class": referring_class(moved)})
+    says = "AWS's SDK was moved to more than 16 places; what is called of it at 'a15/core/SdkClient.class' is not known"
+    assert found == [f"*: {says}"]
+
+
+def test_places_of_an_sdk_do_not_multiply_with_classes():
+    places = [f"a{index:05}/core/SdkClient.class" for index in range(4000)]
+    begun = time.process_time()
+    assert calls("java", "com/shop/A.class", dict.fromkeys(places, referring_class()))
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize(

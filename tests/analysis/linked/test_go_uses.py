@@ -1,5 +1,7 @@
 """Which operations a Go program uses whose linker kept more. The cases are data."""
 
+import struct
+import time
 import tomllib
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from tests.analysis.linked.go_programs import program
 from tests.analysis.linked.test_calls import calls
 
 CASES = tomllib.loads((Path(__file__).parent / "go_uses.toml").read_text("utf-8"))["case"]
+GET = "v2/s3.(*Client).GetObject"
 WHOLE = "s3: 2 of the 116 operations of s3 are linked, so that the linker did not tell them apart"
 
 
@@ -51,6 +54,30 @@ def test_a_program_without_sections_is_unknown():
     contents = bytearray(written(CASES[0]))
     contents[40:48] = bytes(8)
     assert calls("provided", "bootstrap", {"bootstrap": bytes(contents)}) == [WHOLE]
+
+
+def test_sections_that_overlap_are_not_read_over_and_over():
+    contents = bytearray(written(CASES[0]))
+    (table,) = struct.unpack_from("<Q", contents, 40)
+    for index in (1, 3):  # .rodata and .go.module
+        struct.pack_into("<QQ", contents, table + 64 * index + 24, 0, len(contents) * 3 // 4)
+    assert calls("provided", "bootstrap", {"bootstrap": bytes(contents)}) == [WHOLE]
+
+
+@pytest.mark.parametrize(("length", "found"), [(300, [WHOLE]), (500, ["s3.GetObject"])])
+def test_who_has_a_name_that_is_too_long_to_be_read_is_not_the_services_own_package(length, found):
+    own = f"v2/s3.{'a' * length}"
+    case = {"functions": {own: [GET], GET: [], "v2/s3.(*Client).PutObject": [], "v2/s3.(*Client).Options": []}}
+    assert calls("provided", "bootstrap", {"bootstrap": written(case)}) == found
+
+
+def test_callers_names_are_not_read_whole_for_each_of_their_calls():
+    functions = {GET: [], "v2/s3.(*Client).PutObject": [], "v2/s3.(*Client).Options": []}
+    caller = f"v2/s3.{'a' * (4 << 20)}"
+    contents = written({"functions": {caller: [GET] * 4000, **functions}})
+    begun = time.process_time()
+    assert calls("provided", "bootstrap", {"bootstrap": contents}) == ["s3.GetObject"]
+    assert time.process_time() - begun < 1
 
 
 @settings(max_examples=200, deadline=None)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
+from maremma.analysis.packages import folder as folder_module
 from maremma.analysis.packages.analyze import analyze_package
 from maremma.analysis.packages.folder import open_package
 from maremma.analysis.packages.limits import Limits
@@ -45,6 +48,28 @@ def test_links_are_known_and_never_followed(folder, tmp_path):
             package.read(link, 1000)
 
 
+def test_links_that_lead_nowhere_are_links(folder):
+    for name, target in {"a": "b", "b": "a", ".c": ".c", "gone": "nothing"}.items():
+        (folder / name).symlink_to(target)
+    with open_package(folder) as package:
+        assert set(package.files) == set(FILES)
+        assert package.links == (".c", "a", "b", "gone")
+        assert {package.target(each) for each in package.entries if each.path in {"a", "gone"}} == {b"b", b"nothing"}
+
+
+def test_what_goes_away_while_a_folder_is_listed_is_not_in_it(folder, monkeypatch):
+    listed = folder_module._listed
+
+    def then_gone(place):
+        found = listed(place)
+        (folder / "app.py").unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(folder_module, "_listed", then_gone)
+    with open_package(folder) as package:
+        assert set(package.files) == {"lib/tools.py"}
+
+
 @pytest.mark.parametrize(
     ("limits", "says"), [(Limits(entries=1), "more than 1 files"), (Limits(unpacked=9), "more than 9 bytes")]
 )
@@ -76,10 +101,10 @@ def test_sources_of_typescript_hold_handlers(tmp_path):
     assert facts.handler_file == "app.ts"
 
 
-@pytest.fixture
-def pnpm(tmp_path):
-    """A function whose packages lie in pnpm's store: `a` needs `b`, and nothing needs `c`."""
-    store = tmp_path / "node_modules" / ".pnpm"
+@pytest.fixture(params=[".pnpm", ".bun"])
+def pnpm(tmp_path, request):
+    """A function whose packages lie in a store, as pnpm lays it out: `a` needs `b`, and nothing needs `c`."""
+    store = tmp_path / "node_modules" / request.param
     (tmp_path / "index.js").write_text("const a = require('a');\nexports.handler = async (event) => a(event);\n")
     for name, code in {"a": "module.exports = require('b/lib/x');\n", "b": "", "c": ""}.items():
         home = store / f"{name}@1.0.0" / "node_modules" / name
@@ -87,7 +112,7 @@ def pnpm(tmp_path):
         (home / "package.json").write_text(f'{{"name": "{name}", "version": "1.0.0"}}')
         (home / "index.js").write_text(code)
         (home / "lib" / "x.js").write_text("module.exports = (event) => event;\n")
-        (tmp_path / "node_modules" / name).symlink_to(f".pnpm/{name}@1.0.0/node_modules/{name}")
+        (tmp_path / "node_modules" / name).symlink_to(f"{request.param}/{name}@1.0.0/node_modules/{name}")
     (store / "a@1.0.0" / "node_modules" / "b").symlink_to("../../b@1.0.0/node_modules/b")
     (tmp_path / "node_modules" / ".cache").mkdir()
     (tmp_path / "node_modules" / ".cache" / "x.js").write_text("x")
@@ -107,9 +132,16 @@ def test_packages_in_a_store_are_listed_and_its_links_tell_which_are_loaded(pnpm
         assert not any("/.cache/" in path for path in package.files)
 
 
-@pytest.mark.parametrize("target", ["../shared", "/elsewhere/d", "../../../d"])
+@pytest.mark.parametrize("target", ["../shared", "/elsewhere/d", "../../../d", ".other/d/node_modules/d", "."])
 def test_behind_a_link_to_elsewhere_anything_may_be_loaded(pnpm, target):
     (pnpm / "node_modules" / "d").symlink_to(target)
     uses, [gap] = _uses(pnpm)
     assert uses == {"a": Use.IMPORTED, "b": Use.IMPORTED, "c": Use.UNKNOWN}
     assert "'node_modules/d'; the code that lies there was not seen" in gap.says
+
+
+def test_a_store_that_is_not_there_holds_code_that_was_not_seen(pnpm):
+    for store in (".pnpm", ".bun"):
+        shutil.rmtree(pnpm / "node_modules" / store, ignore_errors=True)
+    facts = analyze_package(pnpm, code_sha256="", runtime="nodejs24.x", handler="index.handler")
+    assert any("3 links were not followed, 'node_modules/a' among them" in gap.says for gap in facts.gaps)

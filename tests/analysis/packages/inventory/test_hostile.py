@@ -14,6 +14,7 @@ from maremma.analysis.packages.limits import Limits
 
 from tests.analysis.packages.inventory.cases import CASES, Files
 from tests.analysis.packages.inventory.compiled_cases import COMPILED
+from tests.analysis.packages.inventory.programs import build_information, elf
 from tests.analysis.packages.inventory.test_ecosystems import HINTS
 from tests.analysis.packages.zips import zip_of
 
@@ -110,3 +111,51 @@ def test_components_are_counted() -> None:
     found = listed({"pip/_vendor/vendor.txt": names})
     assert len(found.components) == 20_000
     assert "more than 20000" in found.gaps[0].says
+
+
+GIN = elf(
+    {
+        ".text": bytes(64),
+        ".go.buildinfo": build_information("path\tx\nmod\tx\t(devel)\ndep\tgithub.com/gin-gonic/gin\tv1.6.0\th1:x\n"),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "more", "listed_in", "gap"),
+    [
+        ("abc", {f"LICENCES/{number}": "x" * 70 for number in range(9)}, ("a", "b", "c"), ""),
+        ("abcd", {}, ("a", "b", "c"), "1 file that should say"),
+        ("abcde", {}, ("a", "b", "c"), "2 files that should say"),
+    ],
+)
+def test_programs_are_counted_and_files_that_are_none_are_not(
+    monkeypatch: pytest.MonkeyPatch, names: str, more: Files, listed_in: tuple[str, ...], gap: str
+) -> None:
+    monkeypatch.setattr("maremma.analysis.packages.inventory.binaries._MOST_FILES", 3)
+    found = listed({**dict.fromkeys(names, GIN), **more})
+    [gin] = [each for each in found.components if each.version == "1.6.0"]
+    assert (gin.evidence, *gin.others) == listed_in
+    assert [each.says.startswith(gap) for each in found.gaps] == ([True] if gap else [])
+
+
+@pytest.mark.parametrize(
+    ("files", "versions", "gap"),
+    [
+        ({"a/_vendor/six.py": "__version__ = '1.16.0'\n"}, ["1.16.0"], []),
+        ({"a/_vendor/six.py": "x\n", "b/_vendor/six.py": "y\n"}, [], []),
+        ({f"{each}/_vendor/six.py": "__version__ = '1.16.0'\n" for each in "ab"}, ["1.16.0"], []),
+        (
+            {**dict.fromkeys(["a/_vendor/x.py", "b/_vendor/y.py"], "x\n"), "c/_vendor/six.py": "version = '1'\n"},
+            [],
+            ["1 file that should say which components there are could not be made sense of: 'c/_vendor/six.py'"],
+        ),
+    ],
+)
+def test_modules_that_are_not_asked_for_their_version_are_a_gap(
+    monkeypatch: pytest.MonkeyPatch, files: Files, versions: list[str], gap: list[str]
+) -> None:
+    monkeypatch.setattr("maremma.analysis.packages.inventory.python_unlabelled._MOST_FILES", 2)
+    found = listed(files)
+    assert [each.version for each in found.components] == versions
+    assert [each.says for each in found.gaps] == gap

@@ -57,15 +57,21 @@ def anonymous_context() -> Context:
 
 def stranger_context() -> Context:
     """What is known of a signed request from an account that has nothing to do with us."""
-    return _FROM_THE_INTERNET.having(
+    context = _FROM_THE_INTERNET.having(
         {
             "aws:PrincipalAccount": STRANGE_ACCOUNT,
             "aws:PrincipalArn": STRANGER.name,
-            "aws:PrincipalOrgID": "o-0000000000",
-            "aws:PrincipalOrgPaths": "o-0000000000/r-0000/ou-0000-00000000/",
             "aws:PrincipalType": "AssumedRole",
         },
         absent=("aws:username",),
+    )
+    return of_strange_organization(context)
+
+
+def of_strange_organization(context: Context) -> Context:
+    """What is known of the same request if the caller's account is of an organization that is not ours."""
+    return context.having(
+        {"aws:PrincipalOrgID": "o-0000000000", "aws:PrincipalOrgPaths": "o-0000000000/r-0000/ou-0000-00000000/"}
     )
 
 

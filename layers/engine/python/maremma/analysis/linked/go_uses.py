@@ -33,6 +33,7 @@ _START_IN_MODULE: Final = 22 * 8
 _X86_64, _ARM64 = 62, 183
 _CALL: Final = re.compile(rb"[\xe8\xe9](?=(.{4}))", re.DOTALL)
 _BRANCHES: Final = frozenset({0b000101, 0b100101})
+_LONGEST_NAME: Final = 400
 _BOUND: Final = "-fm"
 """Ends the name of a function that stands for a method of a value, as `f := client.GetObject` makes one."""
 
@@ -47,6 +48,8 @@ def used_functions(data: bytes, wanted: re.Pattern[bytes]) -> frozenset[str] | N
         return None
     elf = Elf(data)
     sections = list(elf.loaded())
+    if sum(len(each.contents) for each in sections) > len(data):
+        return None  # sections of a program do not overlap; thousands that do would be read over and over
     code = next((each for each in sections if each.name == ".text"), None)
     table = next((each for each in sections if each.name.endswith(_TABLE)), None)
     if code is None or table is None or not elf.wide or elf.big_endian or elf.machine not in {_X86_64, _ARM64}:
@@ -104,9 +107,9 @@ class _Functions(NamedTuple):
         return {entry: names[at] for entry, at in zip(self.entries, self.names_at, strict=True) if at in names}
 
     def name_at(self, place: int) -> str:
-        """The name of the function that a place of the code is in."""
+        """The name of the function that a place of the code is in; empty for one that is too long to be read often."""
         at = self.names_at[max(bisect_right(self.entries, place) - 1, 0)]
-        return self.names[at : max(self.names.find(b"\0", at), at)].decode("utf-8", "replace")
+        return self.names[at : max(self.names.find(b"\0", at, at + _LONGEST_NAME), at)].decode("utf-8", "replace")
 
 
 def _called(
@@ -157,21 +160,28 @@ def _in_interfaces(sections: list[Section], found: Collection[int]) -> Iterator[
     A type has four words for a method: its name, its type, and the function twice. An interface has the first two.
     """
     own: dict[tuple[int, int], set[int]] = {}
-    words = [_words(each.contents, "I") for each in sections]
-    for each in words:
-        for index in _indexes(each, found):
-            name, kind, function, again = (*each[max(index - 2, 0) : index + 2], 0, 0, 0)[:4]
-            if function == again == each[index]:
+    for each in sections:
+        words = _words(each.contents, "I")
+        for index in _indexes(words, found):
+            name, kind, function, again = (*words[max(index - 2, 0) : index + 2], 0, 0, 0)[:4]
+            if function == again == words[index]:
                 own.setdefault((name, kind), set()).add(function)
     names = frozenset(name for name, _ in own)
-    for each in words:
-        for index in _indexes(each, names):
-            name, kind, function = (*each[index : index + 3], 0, 0)[:3]
-            yield from own.get((name, kind), set()) - {function}
+    first: dict[tuple[int, int], int] = {}
+    for each in sections:
+        words = _words(each.contents, "I")
+        for index in _indexes(words, names):
+            name, kind, function = (*words[index : index + 3], 0, 0)[:3]
+            method = name, kind
+            if method in own and method not in first:
+                first[method] = function
+                yield from own[method] - {function}
+            elif first.get(method, function) != function:
+                yield from own.pop(method, ())  # all of them: two have it, whichever is asked
 
 
-def _indexes(words: array[int], wanted: Collection[int]) -> list[int]:
-    return [index for index, word in enumerate(words) if word in wanted]
+def _indexes(words: array[int], wanted: Collection[int]) -> Iterator[int]:
+    return (index for index, word in enumerate(words) if word in wanted)
 
 
 def _words(part: memoryview, code: str) -> array[int]:

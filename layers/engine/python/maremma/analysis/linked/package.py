@@ -11,7 +11,7 @@ from maremma.analysis.capabilities.package import IN_JAR, MOST_BYTES, Files
 from maremma.analysis.linked.dotnet import calls_in_assembly
 from maremma.analysis.linked.go import calls_in_program
 from maremma.analysis.linked.java import calls_in_class
-from maremma.analysis.linked.relocated import Names, is_of_sdk
+from maremma.analysis.linked.relocated import MOST_MOVED, Names, is_of_sdk
 from maremma.analysis.linked.told import Fact
 from maremma.analysis.packages.archive import open_in_memory
 from maremma.analysis.packages.entry import shown
@@ -96,6 +96,12 @@ class _Package:
     def classes(self, files: Files, within: str = "") -> Iterator[Fact]:
         """What the classes of the package, or of one jar in it, call. Those of the SDK itself are not asked."""
         names = Names(files)
+        if names.unfollowed:
+            says = (
+                f"AWS's SDK was moved to more than {MOST_MOVED} places; what is called of it at "
+                f"{shown(within + names.unfollowed)} is not known"
+            )
+            yield SdkCall(at=CodeSpan(within + names.unfollowed, 1), says=says)
         for path in sorted(files):
             if path.endswith(".class") and not is_of_sdk(names.path_of(path)):
                 contents = self.read(within + path, files[path])

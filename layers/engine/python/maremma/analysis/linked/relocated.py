@@ -13,18 +13,29 @@ _AT_HOME: Final = tuple((each, each) for each in _ROOTS)
 _IN_EVERY: Final = ("AmazonWebServiceClient.class", "core/SdkClient.class")
 """Of each version a class that every client inherits from, so that it is wherever the SDK was moved to."""
 
+MOST_MOVED: Final = 16
+"""Every class is searched for each place, and a build moves the SDK to one or two."""
+
 _RUNTIME: Final = "com/amazonaws/services/lambda/runtime/"
 
 
 class Names:
-    """The classes of one archive, by the names that the SDK gives to its own."""
+    """The classes of one archive, by the names that the SDK gives to its own.
+
+    `unfollowed` is a class of an SDK that was moved to one place more than are followed; empty if there is none.
+    """
 
     def __init__(self, paths: Iterable[str] = ()) -> None:
         moved: dict[str, str] = {}
-        for path in paths:
+        self.unfollowed = ""
+        for path in sorted(each for each in paths if each.endswith(_IN_EVERY)):
             for root, known in zip(_ROOTS, _IN_EVERY, strict=True):
-                if path.endswith(f"/{known}") and not path.startswith(root):
+                if not path.endswith(f"/{known}") or path.startswith(root):
+                    continue
+                if len(moved) < MOST_MOVED:
                     moved[path.removesuffix(known)] = root
+                else:
+                    self.unfollowed = self.unfollowed or path
         self._moved = sorted(moved.items(), key=lambda each: -len(each[0]))
         # Other code is below the packages of version 1, too.
         clients = (f"{path}services/" if root == _ROOTS[0] else path for path, root in (*_AT_HOME, *moved.items()))

@@ -19,7 +19,7 @@ _BLOCK = 64 * 1024
 _NOT_PACKED = frozenset({"__pycache__", "cdk.out", "venv"})
 """Folders that no package holds; so are all whose names begin with a dot."""
 
-_STORES = frozenset({"node_modules/.pnpm", "node_modules/.store"})
+_STORES = frozenset({"node_modules/.pnpm", "node_modules/.store", "node_modules/.bun"})
 """Folders in which installers keep the packages that they link to."""
 
 
@@ -105,13 +105,21 @@ def _walked(root: Path, *, every: bool) -> Iterator[tuple[os.DirEntry[str], str]
         inside = []
         for found in _listed(root / folder):
             path = f"{folder}{found.name}"
-            if found.is_dir() and not every and _is_left_out(folder, found.name):
+            if not every and _is_left_out(folder, found.name) and _is_folder(found):
                 continue
             if found.is_dir(follow_symlinks=False):
                 inside.append(f"{path}/")
             else:
                 yield found, path
         folders.extend(reversed(inside))
+
+
+def _is_folder(found: os.DirEntry[str]) -> bool:
+    """Whether it is a folder or a link to one; a link that leads round in circles is to none."""
+    try:
+        return found.is_dir()
+    except OSError:
+        return False
 
 
 def _is_left_out(within: str, name: str) -> bool:
@@ -130,9 +138,15 @@ def _listed(folder: Path) -> list[os.DirEntry[str]]:
 def _entry(found: os.DirEntry[str], path: str) -> Entry | None:
     """The file or link as an archive would list it; None for what is neither, or is gone."""
     link = found.is_symlink()
-    if not link and not found.is_file():
+    try:
+        if not link and not found.is_file():
+            return None
+        state = found.stat(follow_symlinks=False)
+    except FileNotFoundError:
         return None
-    size = 0 if link else found.stat().st_size
+    except OSError as error:
+        raise PackageUnreadable(f"{shown(path)} cannot be read: {error.strerror}.") from error
+    size = 0 if link else state.st_size
     return Entry(
         path=path,
         kind=EntryKind.LINK if link else EntryKind.FILE,
@@ -142,5 +156,5 @@ def _entry(found: os.DirEntry[str], path: str) -> Entry | None:
         method=0,
         offset=0,
         raw_name=os.fsencode(path),
-        executable=not link and is_executable(found.stat().st_mode),
+        executable=not link and is_executable(state.st_mode),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from maremma.analysis.packages.archive import Archive
@@ -16,11 +17,22 @@ _MODULES: Final = "node_modules/"
 def installed_links(archive: Archive) -> Mapping[str, str]:
     """The links in folders of installed packages to such folders of the same package, and where they lead.
 
-    They are read and never followed: what lies there is in the package under its own path.
+    One to a place where the package has nothing, as of a store that was not packed, is not among them. They are read
+    and never followed: what lies there is in the package under its own path.
     """
     links = (each for each in archive.entries if each.kind is EntryKind.LINK and _MODULES in each.path)
     found = {each.path: _target(archive, each) for each in links}
-    return {path: target for path, target in found.items() if _MODULES in target}
+    paths = sorted(archive.files)
+    return {path: target for path, target in found.items() if _MODULES in target and _holds(paths, target)}
+
+
+def _holds(paths: Sequence[str], place: str) -> bool:
+    """Whether a file, or something in a folder, of that path is among the sorted ones."""
+    for wanted in (place, f"{place}/"):
+        at = bisect_left(paths, wanted)
+        if at < len(paths) and (paths[at] == place or paths[at].startswith(f"{place}/")):
+            return True
+    return False
 
 
 def _target(archive: Archive, link: Entry) -> str:

@@ -4,7 +4,9 @@
 Looks at the role's trust policy as those see it who act for many. A service that is trusted without `aws:SourceArn`,
 `aws:SourceAccount` or `aws:SourceOrgID`: it is asked whether the service may assume the role on behalf of a resource of
 a stranger's account. An account that is not known to be yours and is trusted without `sts:ExternalId`, or another
-condition that narrows it. Denies are taken into account, and resource control policies where they may be read.
+condition that narrows it. Denies are taken into account, and resource control policies where they may be read; where
+it hangs on the condition of a deny whether anything is left open, the result is Unknown. A deny to all but one
+organization holds for whoever is not of it.
 
 ## Why it matters
 The service, or the supplier, is trusted by many customers with the same name. Whoever makes it work on their own behalf
@@ -28,10 +30,11 @@ CWE-441 · OWASP Serverless S5 · CSA SAS-4 · https://docs.aws.amazon.com/IAM/l
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from maremma.analysis.exposure import account_context, service_of
-from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, service_context
-from maremma.analysis.iam import Caller, Context, Request, Verdict, account_of, admits, statement_ref
+from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, of_strange_organization, service_context
+from maremma.analysis.iam import Caller, Context, Request, Truth, Verdict, account_of, admits, statement_ref
 from maremma.analysis.membership import confidence_in_foreignness, of_our_own
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
@@ -43,6 +46,7 @@ from maremma.rules.permissions.trust import ROLE_TRUST, beside, openings, strang
 _ASSUME = "sts:AssumeRole"
 _EXTERNAL_ID = "sts:ExternalId"
 _WITHIN_ACCOUNT = frozenset({"ec2.amazonaws.com"})
+_HANGS = "hangs on a condition of a deny that is not known"
 
 
 @rule(
@@ -61,35 +65,79 @@ def role_open_to_confused_deputy(function: FunctionSnapshot) -> Iterator[Evidenc
     """Flag each trust statement with a deputy that does not have to say for whom it acts."""
     role = needed(function.role)
     for statement, others in openings(role.trust):
-        deputies = [each for each in others if each.kind == "Service" and each.value not in _WITHIN_ACCOUNT]
-        services = [each.value for each in deputies if _for_strangers(each, role, statement, function)]
-        if services:
-            yield Evidence(
-                at=statement_ref(role.trust, statement),
-                says=f"{', '.join(services)} may assume {role.name} on behalf of any account",
-                strength=0.3,
-                fix="Add a condition on aws:SourceAccount, and on aws:SourceArn if there is one source.",
-            )
-        accounts = dict.fromkeys(account_of(each) for each in others if each.kind == "AWS")
-        foreign = [each for each in accounts if each and not of_our_own(each, function)]
-        unasked = [each for each in foreign if _admits(role, statement, _caller(each, others), _without_id(each))]
-        if unasked:
-            who = " and ".join(stranger(each, function) for each in unasked)
-            yield Evidence(
-                at=statement_ref(role.trust, statement),
-                says=f"{who} may assume {role.name} without an external id",
-                severity=Severity.MEDIUM,
-                confidence=confidence_in_foreignness(function),
-                fix=f"Add a condition on {_EXTERNAL_ID}, or let the account's own role in by name and remove the rest.",
-            )
+        yield from _services(function, role, statement, others)
+        yield from _suppliers(function, role, statement, others)
 
 
-def _for_strangers(deputy: Principal, role: Role, statement: Statement, function: FunctionSnapshot) -> bool:
+def _services(
+    function: FunctionSnapshot, role: Role, statement: Statement, others: tuple[Principal, ...]
+) -> Iterator[Evidence | Doubt]:
+    deputies = [each for each in others if each.kind == "Service" and each.value not in _WITHIN_ACCOUNT]
+    admitted = {each.value: _for_strangers(each, role, statement, function) for each in deputies}
+    at, may = statement_ref(role.trust, statement), f"may assume {role.name} on behalf of any account"
+    if services := [each for each, truth in admitted.items() if truth is Truth.TRUE]:
+        yield Evidence(
+            at=at,
+            says=f"{', '.join(services)} {may}",
+            strength=0.3,
+            fix="Add a condition on aws:SourceAccount, and on aws:SourceArn if there is one source.",
+        )
+    if open_ones := [each for each, truth in admitted.items() if truth is Truth.UNKNOWN]:
+        yield Doubt(at=at, says=f"whether {', '.join(open_ones)} {may} {_HANGS}")
+
+
+def _suppliers(
+    function: FunctionSnapshot, role: Role, statement: Statement, others: tuple[Principal, ...]
+) -> Iterator[Evidence | Doubt]:
+    accounts = dict.fromkeys(account_of(each) for each in others if each.kind == "AWS")
+    foreign = [each for each in accounts if each and not of_our_own(each, function)]
+    admitted = {each: _unasked(each, others, role, statement, function) for each in foreign}
+    at, may = statement_ref(role.trust, statement), f"may assume {role.name} without an external id"
+    if unasked := [each for each, truth in admitted.items() if truth is Truth.TRUE]:
+        yield Evidence(
+            at=at,
+            says=f"{' and '.join(stranger(each, function) for each in unasked)} {may}",
+            severity=Severity.MEDIUM,
+            confidence=confidence_in_foreignness(function),
+            fix=f"Add a condition on {_EXTERNAL_ID}, or let the account's own role in by name and remove the rest.",
+        )
+    if open_ones := [each for each, truth in admitted.items() if truth is Truth.UNKNOWN]:
+        yield Doubt(at=at, says=f"whether account {', '.join(open_ones)} {may} {_HANGS}")
+
+
+def _for_strangers(deputy: Principal, role: Role, statement: Statement, function: FunctionSnapshot) -> Truth:
     service = service_of(deputy.value)
     if not service.can_be_confused:
-        return False
+        return Truth.FALSE
     context = service_context(service, deputy.value, function.target, STRANGE_ACCOUNT)
     return _admits(role, statement, Caller.service(deputy.value), context)
+
+
+def _unasked(
+    account: str, others: tuple[Principal, ...], role: Role, statement: Statement, function: FunctionSnapshot
+) -> Truth:
+    """Whether an account is let in without an external id, if it is nobody's of our own."""
+    caller, context = _caller(account, others), account_context(account).having(absent=(_EXTERNAL_ID,))
+    admitted = _admits(role, statement, caller, context)
+    if admitted is not Truth.UNKNOWN or _names_others(role, statement, function):
+        return admitted
+    foreign = _admits(role, statement, caller, of_strange_organization(context))
+    return Truth.FALSE if foreign is Truth.FALSE else Truth.UNKNOWN
+
+
+def _names_others(role: Role, statement: Statement, function: FunctionSnapshot) -> bool:
+    """Whether a deny names more organizations than ours, one of which may be the supplier's."""
+    conditions = chain.from_iterable(
+        each.conditions for policy in beside(role, statement) for each in policy.statements
+    )
+    named = {
+        value.partition("/")[0]
+        for each in conditions
+        if each.key.lower() in {"aws:principalorgid", "aws:principalorgpaths"}
+        for value in each.values
+    }
+    own = role.organization or (function.organization.id if function.organization else "")
+    return bool(named - {own}) if own else len(named) > 1
 
 
 def _caller(account: str, others: tuple[Principal, ...]) -> Caller:
@@ -98,10 +146,10 @@ def _caller(account: str, others: tuple[Principal, ...]) -> Caller:
     return Caller.aws(named if named.startswith("arn:") else f"arn:aws:iam::{account}:root")
 
 
-def _without_id(account: str) -> Context:
-    return account_context(account).having(absent=(_EXTERNAL_ID,))
-
-
-def _admits(role: Role, statement: Statement, caller: Caller, context: Context) -> bool:
+def _admits(role: Role, statement: Statement, caller: Caller, context: Context) -> Truth:
+    """Whether the statement lets the caller in: Unknown where denies say so, no where its own conditions narrow it."""
     request = Request(principal=caller, action=_ASSUME, resource=role.arn, context=context)
-    return admits(beside(role, statement), request).verdict is Verdict.ALLOWED
+    decision = admits(beside(role, statement), request)
+    if decision.hangs_on_denies:
+        return Truth.UNKNOWN
+    return Truth.TRUE if decision.verdict is Verdict.ALLOWED else Truth.FALSE

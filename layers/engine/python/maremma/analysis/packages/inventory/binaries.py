@@ -26,6 +26,7 @@ from maremma.model.component import Component, Ecosystem, KnownBy
 _LARGEST: Final = 192 * MEBIBYTE
 _MOST_BYTES: Final = 384 * MEBIBYTE
 _MOST_FILES: Final = 5_000
+_SMALLEST: Final = 64
 _LIBRARIES: Final = (".so", ".node")
 _ENDINGS: Final = (*_LIBRARIES, ".exe", ".bin")
 _GO_FUNCTIONS: Final = (b"runtime.main\0", b"runtime.goexit\0")
@@ -48,12 +49,14 @@ def binary_components(reading: Reading) -> Iterator[Component]:
 
 
 def _programs(reading: Reading) -> Iterator[str]:
-    examined = 0
+    found = 0
     for path in sorted(filter(_may_be_program, reading.archive.files)):
-        if reading.size(path) < 64 or examined == _MOST_FILES:
+        if reading.size(path) < _SMALLEST or not reading.first(path).startswith(elf.MAGIC):
             continue
-        examined += 1
-        if reading.first(path).startswith(elf.MAGIC):
+        found += 1
+        if found > _MOST_FILES:
+            reading.unreadable(path)
+        else:
             yield path
 
 

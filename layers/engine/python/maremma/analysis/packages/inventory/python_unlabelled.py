@@ -51,8 +51,8 @@ def unlabelled_components(reading: Reading, listed: frozenset[str]) -> Iterator[
         name = distribution_of(module) or (module if copied else "")
         if not name or (not copied and (normalised(name) in listed or installed.has(folder, files))):
             continue
-        told = False
-        for _, path in sorted(files)[:left]:
+        told, ranked, asked = False, sorted(files), left
+        for _, path in ranked[:asked]:
             left -= 1
             version = _version(reading, path)
             if version:
@@ -60,6 +60,8 @@ def unlabelled_components(reading: Reading, listed: frozenset[str]) -> Iterator[
                 yield from reading.told(Ecosystem.PYPI, name, version, path, known_by)
                 told = True
                 break
+        if not told and asked < len(ranked):
+            reading.unreadable(ranked[asked][1])
         first = f"{folder}{module}/__init__.py"
         if not told and not copied and first in reading.archive.files and reading.size(first):
             yield from reading.told(Ecosystem.PYPI, name, "", first, KnownBy.PATH)
