@@ -23,9 +23,9 @@ from maremma.analysis.taint import (
     sinks,
 )
 from maremma.analysis.taint.closures import call_closure
+from maremma.analysis.taint.forks import branches
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.sites import Site
-from maremma.analysis.taint.statements import branches
 from maremma.analysis.taint.values import (
     NO_FACTS,
     NOTHING,

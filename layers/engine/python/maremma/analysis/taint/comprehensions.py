@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import code_points, ir, members, passes, passing, sequences
-from maremma.analysis.taint.statements import branches
+from maremma.analysis.taint.forks import branches
 from maremma.analysis.taint.values import ANY, NO_FACTS, NOTHING, Facts, Frame, Value, both, union
 
 if TYPE_CHECKING:

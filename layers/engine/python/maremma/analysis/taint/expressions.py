@@ -6,11 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import (
-    authorizers,
+    access,
     calls,
-    classmaking,
     code_points,
-    collections,
     comprehensions,
     guards,
     instances,
@@ -18,7 +16,6 @@ from maremma.analysis.taint import (
     markup,
     members,
     overlays,
-    pollution,
     sequences,
     sets,
     texts,
@@ -26,8 +23,8 @@ from maremma.analysis.taint import (
 )
 from maremma.analysis.taint.carriers import promises, queues, workers
 from maremma.analysis.taint.classes import define_class
+from maremma.analysis.taint.forks import branches
 from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.statements import branches
 from maremma.analysis.taint.values import (
     ALL,
     ANY,
@@ -51,11 +48,6 @@ from maremma.analysis.taint.values import (
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
-_TESTS = frozenset({"match", "fullmatch", "test", "has", "__contains__", "get", "append", "extend", "setdefault"})
-"""Methods of expressions and containers that are handed on: `filter(NAME.match, names)`, `add = found.append`."""
-
-_SIZED = frozenset({"set", members.MAP})
-
 _MOST_ITEMS = 64
 """Items of a literal list that are told apart; the rest are elements like any other."""
 
@@ -77,64 +69,13 @@ def _name(machine: Machine, node: ir.Name, frame: Frame) -> Value:
     return value if value.refs or not value.taints else machine.settled(value)
 
 
-def _attr(machine: Machine, node: ir.Attr, frame: Frame) -> Value:
-    owner = machine.evaluate(node.owner, frame)
-    found = members.member(machine, owner, node.name)
-    is_sized = node.name == "size" and owner.objects and all(each.kind in _SIZED for each in owner.objects)
-    if node.name in collections.TAKING:  # it may be called later
-        for obj in owner.objects:
-            machine.state.forget_emptiness(obj)
-    if node.name == "length" and any(each.kind != "list" for each in owner.objects):
-        return guards.length(Value(owner.taints))
-    if node.name == "length" or is_sized:
-        is_javascript = machine.language(frame) is Language.JAVASCRIPT
-        return guards.length(sets.of_container(machine, owner)) if is_javascript else found
-    if node.name in _TESTS and owner.objects and not owner.taints and not found.refs:
-        return Value(refs=(Method(owner, node.name),))
-    return found
-
-
-def _index(machine: Machine, node: ir.Index, frame: Frame) -> Value:
-    owner, key = machine.evaluate(node.owner, frame), machine.evaluate(node.key, frame)
-    found = members.chosen(machine, owner, key)
-    if not key.taints:
-        return classmaking.of_types(machine, owner, key) or found
-    calls.chosen_member(machine, owner, key, frame)
-    authorizers.looked_for(machine, "get", owner, key)
-    fails = machine.language(frame) is Language.PYTHON and collections.is_fixed_record(machine, owner)
-    if fails and (machine.repeating or not _is_one_of_many(key)):
-        machine.state.learn(guards.harmless(key, ALL))  # or else a KeyError is raised
-    return pollution.reached(machine, owner, key, collections.looked_up(machine, owner, key, found), frame)
-
-
-def _is_one_of_many(value: Value) -> bool:
-    """Whether it is an element of a list, which cannot be told from its others: one look-up says nothing of those."""
-    return any(
-        (taint.path[-1:] == (ANY,) if taint.tag is None else taint.tag.operation == f".{ANY}") for taint in value.taints
-    )
-
-
-def _slice(machine: Machine, node: ir.Slice, frame: Frame) -> Value:
-    owner = machine.evaluate(node.owner, frame)
-    if owner.objects:
-        return members.many(machine, members.values(machine, owner))
-    return Value(frozenset(taint.derived("slice", frame.module) for taint in owner.taints))
-
-
 def _text(machine: Machine, node: ir.Text, frame: Frame) -> Value:
     return texts.concatenated(machine, [machine.evaluate(part, frame) for part in node.parts], frame, node.span)
 
 
-def _delete(machine: Machine, target: ir.Expr, frame: Frame) -> None:
-    """`del errors[0]`, `delete errors.name`."""
-    if isinstance(target, (ir.Attr, ir.Index, ir.Slice)):
-        for obj in machine.evaluate(target.owner, frame).objects:
-            machine.state.forget_emptiness(obj)
-
-
 def _operation(machine: Machine, node: ir.Operation, frame: Frame) -> Value:
     if node.operator == "delete":
-        _delete(machine, node.operands[0], frame)
+        access.delete(machine, node.operands[0], frame)
     values = [machine.evaluate(operand, frame) for operand in node.operands]
     made = instances.operated(machine, node.operator, values)
     if made is not None:
@@ -402,9 +343,9 @@ EVALUATE: dict[type, Callable[..., Value]] = {
     ir.Const: _const,
     ir.Regex: _regex,
     ir.Name: _name,
-    ir.Attr: _attr,
-    ir.Index: _index,
-    ir.Slice: _slice,
+    ir.Attr: access.attr,
+    ir.Index: access.index,
+    ir.Slice: access.part,
     ir.Text: _text,
     ir.Operation: _operation,
     ir.Add: _add,

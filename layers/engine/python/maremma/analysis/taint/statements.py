@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import (
     authorizers,
+    forks,
     instances,
     ir,
+    loops,
     managers,
     members,
     passes,
     pollution,
-    sequences,
     sets,
     writing,
 )
 from maremma.analysis.taint.carriers import forms
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.state import Branch
-from maremma.analysis.taint.taints import EARLIER
 from maremma.analysis.taint.values import (
     ANY,
     NO_FACTS,
@@ -28,20 +28,16 @@ from maremma.analysis.taint.values import (
     Closure,
     Facts,
     Frame,
-    Taint,
     Value,
     both,
     either,
     join,
-    literal,
 )
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
 _OF_SERVICES = ("aws:", "botocore.exceptions.")
-_PASSES = 2
-"""How often a loop's body is run: the second pass sees what the first one left."""
 
 
 def run(machine: Machine, block: ir.Block, frame: Frame) -> bool:
@@ -192,7 +188,7 @@ def _if(machine: Machine, node: ir.If, frame: Frame) -> bool:
     test = sets.of_container(machine, machine.evaluate(node.test, frame))
     if machine.diverged:
         return True
-    return branches(
+    return forks.branches(
         machine,
         frame,
         [
@@ -200,134 +196,6 @@ def _if(machine: Machine, node: ir.If, frame: Frame) -> bool:
             (test.when_false, lambda: run(machine, node.otherwise, frame)),
         ],
     )
-
-
-def branches(machine: Machine, frame: Frame, ways: Iterable[tuple[Facts | None, Callable[[], bool]]]) -> bool:
-    """Go each way that is possible from here, and on from those that go on; False if none does."""
-    alive: list[Branch] = []
-    ended: list[Branch] = []
-    for facts, go in ways:
-        if facts is None:
-            continue
-        mark = machine.branch()
-        try:
-            machine.state.learn(facts)
-            goes_on = go()
-        finally:
-            branch = machine.state.rewind(mark)
-        (alive if goes_on else ended).append(branch)
-    _go_on(machine, frame, alive, ended)
-    return bool(alive)
-
-
-def _go_on(machine: Machine, frame: Frame, alive: Sequence[Branch], ended: Sequence[Branch]) -> None:
-    """From the branches that go on; those that end have left something behind, too."""
-    if not alive and not _may_come_back(frame):
-        machine.state.leave(ended, frame)
-        return
-    machine.state.merge(alive, frame)
-    for branch in ended:
-        _end(machine, frame, branch)
-
-
-def _end(machine: Machine, frame: Frame, branch: Branch) -> None:
-    """A branch has ended, and another one goes on: what it leaves behind, and to whom."""
-    if _may_come_back(frame):
-        machine.state.absorb(branch)
-    elif frame.catching:
-        machine.state.absorb(branch, frame)
-    else:
-        machine.state.put_off(branch, frame)
-        frame.left.append(branch)
-
-
-def _may_come_back(frame: Frame) -> bool:
-    """Whether an ended branch may have left the loop only, so that its variables live on."""
-    return frame.loops > 0
-
-
-def _loop(machine: Machine, node: ir.Loop, frame: Frame) -> bool:
-    values = whole = NOTHING
-    if node.iterable is not None:
-        values = whole = machine.evaluate(node.iterable, frame)
-        known = sequences.constants(machine, values) if not node.over_keys and is_straight(node) else None
-        if known is not None and machine.may_unroll(known):
-            return _one_by_one(machine, node, known, frame)
-        values = members.keys(machine, values) if node.over_keys else members.element(machine, values)
-    frame.loops += 1
-    with machine.again_and_again(), passes.over(machine, whole, frame, node):
-        _passes(machine, node, values, frame)
-    frame.loops -= 1
-    return True
-
-
-def is_straight(node: ir.Loop) -> bool:
-    """Whether each pass runs to its end or leaves the function."""
-    return not node.after and not any(map(_may_leave, node.body))
-
-
-def _may_leave(statement: ir.Stmt) -> bool:
-    if isinstance(statement, ir.If):
-        return any(map(_may_leave, (*statement.then, *statement.otherwise)))
-    if isinstance(statement, ir.With):
-        return any(map(_may_leave, statement.body))
-    return isinstance(statement, (ir.Leave, ir.Try, ir.Loop))
-
-
-def _one_by_one(machine: Machine, node: ir.Loop, known: list[Value], frame: Frame) -> bool:
-    """A loop over a few constants: each pass is run with one of them, after the one before."""
-    frame.loops += 1
-    with machine.unrolled(known):
-        goes_on = all(_pass(machine, node, each, frame) for each in known)
-    frame.loops -= 1
-    return goes_on
-
-
-def _passes(machine: Machine, node: ir.Loop, values: Value, frame: Frame) -> None:
-    for number in range(_PASSES):
-        before = _variables(machine, frame) if not number and values.taints else {}
-        test = machine.evaluate(node.test, frame) if node.test is not None else literal(True)
-        branches(
-            machine,
-            frame,
-            [(test.when_true, lambda: _counted(machine, node, values, frame)), (NO_FACTS, lambda: True)],
-        )
-        machine.diverged = False
-        _make_earlier(machine, frame, before, values)
-
-
-def _variables(machine: Machine, frame: Frame) -> dict[str, Value | None]:
-    return {name: machine.state.variable(frame, name) for name in sorted(frame.function.local_names)}
-
-
-def _make_earlier(machine: Machine, frame: Frame, before: dict[str, Value | None], element: Value) -> None:
-    """What a pass has kept of its element is another element in the next: a test of one tells nothing of the other."""
-    for name, known in before.items():
-        value = machine.state.variable(frame, name)
-        if value is not None and value is not known and value.taints:
-            kept = frozenset(_earlier(taint, element) for taint in value.taints)
-            if kept != value.taints:
-                machine.state.assign(frame, name, value.with_taints(kept))
-
-
-def _earlier(taint: Taint, element: Value) -> Taint:
-    for each in element.taints:
-        if taint.tag == each.tag and (taint.origin, taint.path[: len(each.path)]) == (each.origin, each.path):
-            return taint.derived(EARLIER, "")
-    return taint
-
-
-def _pass(machine: Machine, node: ir.Loop, values: Value, frame: Frame) -> bool:
-    if node.target is not None:
-        bind(machine, node.target, values, frame, node.span)
-    return run(machine, node.body, frame) and run(machine, node.after, frame)
-
-
-def _counted(machine: Machine, node: ir.Loop, values: Value, frame: Frame) -> bool:
-    goes_on = _pass(machine, node, values, frame)
-    if goes_on:
-        passes.ended(machine)
-    return goes_on
 
 
 def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
@@ -360,7 +228,7 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
         finally:
             handled = machine.state.rewind(mark)
         (alive if goes_on else ended).append(handled)
-    _go_on(machine, frame, alive, ended)
+    forks.go_on(machine, frame, alive, ended)
     left, frame.left = frame.left, left_before
     if not node.finally_:
         frame.left.extend(left)
@@ -402,7 +270,7 @@ def _on_the_way_out(machine: Machine, block: ir.Block, out: Iterable[Branch], fr
         run(machine, block, frame)
     finally:
         branch = machine.state.rewind(mark)
-    _end(machine, frame, branch)
+    forks.end(machine, frame, branch)
 
 
 def _is_of_a_service(machine: Machine, catches: Iterable[ir.Expr], frame: Frame) -> bool:
@@ -438,11 +306,11 @@ _EXECUTE: dict[type, Callable[..., bool]] = {
     ir.Raise: _raise,
     ir.Leave: _leave,
     ir.If: _if,
-    ir.Loop: _loop,
+    ir.Loop: loops.execute,
     ir.Try: _try,
     ir.With: managers.execute,
     ir.Define: _define,
     ir.DefineClass: _define_class,
 }
 
-__all__ = ["ANY", "bind", "branches", "returns", "run"]
+__all__ = ["ANY", "bind", "returns", "run"]
