@@ -194,9 +194,11 @@ def branches(machine: Machine, frame: Frame, ways: Iterable[tuple[Facts | None, 
     """Go each way that is possible from here, and on from those that go on; False if none does."""
     alive: list[Branch] = []
     ended: list[Branch] = []
+    returned: list[Branch] = []
     for facts, go in ways:
         if facts is None:
             continue
+        before = frame.returned
         mark = machine.branch()
         try:
             machine.state.learn(facts)
@@ -204,7 +206,11 @@ def branches(machine: Machine, frame: Frame, ways: Iterable[tuple[Facts | None, 
         finally:
             branch = machine.state.rewind(mark)
         (alive if goes_on else ended).append(branch)
+        if not goes_on and frame.returned is not before:
+            returned.append(branch)
     _go_on(machine, frame, alive, ended)
+    if alive and frame.catching and not _may_come_back(frame):
+        frame.left.extend(returned)  # for a `finally` around; what is thrown is for the handlers
     return bool(alive)
 
 
@@ -356,8 +362,8 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
     if node.handlers and not body_goes_on and not any(map(_may_return, node.body)):
         ended = [branch for branch in ended if branch is not body]  # all that it throws is caught
         left = [branch for branch in left if branch is not body]
-    # An exception that nobody catches leaves the body anywhere.
-    out = [*ended, *left, *(() if node.handlers else (body,))]
+    # An exception that nobody catches leaves the body before it has established what it does.
+    out = [*ended, *left, *((body,) if body.facts and not node.handlers else ())]
     if not alive:
         _absorb(machine, out, facts)
         run(machine, node.finally_, frame)
