@@ -16,9 +16,11 @@ def branches(machine: Machine, frame: Frame, ways: Iterable[tuple[Facts | None, 
     """Go each way that is possible from here, and on from those that go on; False if none does."""
     alive: list[Branch] = []
     ended: list[Branch] = []
+    returned: list[Branch] = []
     for facts, go in ways:
         if facts is None:
             continue
+        before = frame.returned
         mark = machine.branch()
         try:
             machine.state.learn(facts)
@@ -26,7 +28,11 @@ def branches(machine: Machine, frame: Frame, ways: Iterable[tuple[Facts | None, 
         finally:
             branch = machine.state.rewind(mark)
         (alive if goes_on else ended).append(branch)
+        if not goes_on and frame.returned is not before:
+            returned.append(branch)
     go_on(machine, frame, alive, ended)
+    if alive and frame.catching and not may_come_back(frame):
+        frame.left.extend(returned)  # for a `finally` around; what is thrown is for the handlers
     return bool(alive)
 
 

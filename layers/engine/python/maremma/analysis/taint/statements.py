@@ -236,8 +236,8 @@ def _try(machine: Machine, node: ir.Try, frame: Frame) -> bool:
     if node.handlers and not body_goes_on and not any(map(_may_return, node.body)):
         ended = [branch for branch in ended if branch is not body]  # all that it throws is caught
         left = [branch for branch in left if branch is not body]
-    # An exception that nobody catches leaves the body anywhere.
-    out = [*ended, *left, *(() if node.handlers else (body,))]
+    # An exception that nobody catches leaves the body before it has established what it does.
+    out = [*ended, *left, *((body,) if body.facts and not node.handlers else ())]
     if not alive:
         _absorb(machine, out, facts)
         run(machine, node.finally_, frame)
