@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import struct
 
 import pytest
 from maremma.analysis.packages import folder as folder_module
 from maremma.analysis.packages.analyze import analyze_package
 from maremma.analysis.packages.folder import open_package
+from maremma.analysis.packages.inventory.components import list_components
 from maremma.analysis.packages.limits import Limits
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 from maremma.model.component import Use
 
+from tests.analysis.packages.inventory.programs import elf
 from tests.analysis.packages.zips import zip_of
 
 FILES = {"app.py": b"def handler(event, context):\n    return event\n", "lib/tools.py": b"x = 1\n"}
@@ -76,6 +79,14 @@ def test_what_goes_away_while_a_folder_is_listed_is_not_in_it(folder, monkeypatc
 def test_what_is_larger_than_the_limits_is_refused(folder, limits, says):
     with pytest.raises(PackageTooLarge, match=says):
         open_package(folder, limits)
+
+
+def test_a_program_whose_segment_is_beyond_the_file_is_listed_from_what_is_there(folder):
+    program = bytearray(elf({".text": bytes(64)}))
+    struct.pack_into("<Q", program, 64 + 8, 2**64 - 1)
+    (folder / "tool").write_bytes(program)
+    with open_package(folder) as package:
+        assert list_components(package).gaps == ()
 
 
 def test_a_file_that_goes_away_is_unreadable(folder):

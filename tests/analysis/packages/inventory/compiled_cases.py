@@ -138,6 +138,14 @@ COMPILED: dict[str, tuple[Files, set[tuple[str, str, str]]]] = {
         {"bootstrap": pointed_information(GO)},
         {(purl.replace("stdlib@1.22.3", "stdlib@1.16.5"), path, how) for purl, path, how in GO_MODULES},
     ),
+    "one whose sections have other names": (
+        {"bin/tool": elf({".text": b"\x90" * 64, ".go.hidden": build_information(GO)})},
+        {(purl, "bin/tool", how) for purl, _, how in GO_MODULES},
+    ),
+    "one for 32 bits whose sections have other names": (
+        {"bin/tool": elf({".text": b"\x90" * 64, ".go.hidden": build_information(GO)}, wide=False)},
+        {(purl, "bin/tool", how) for purl, _, how in GO_MODULES},
+    ),
     "one whose sections have no names": (
         {"bootstrap": b"\x7fELF\x02\x01".ljust(64, b"\0") + build_information(GO)},
         GO_MODULES,

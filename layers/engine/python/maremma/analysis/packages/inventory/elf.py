@@ -12,6 +12,7 @@ _MOST: Final = 4096
 _LOADED: Final = 1
 _ONLY_IN_MEMORY: Final = 8
 _ALLOCATED, _EXECUTABLE = 2, 4
+_RUNS, _WRITABLE = 1, 2
 
 
 class Section(NamedTuple):
@@ -73,17 +74,26 @@ class Elf:
 
     def at_address(self, address: int, size: int) -> memoryview:
         """Bytes by the address at which the program finds them; Malformed if no segment brings them."""
-        for start, offset, length in self._segments():
+        for start, offset, length, _ in self._segments():
             if start <= address and address + size <= start + length:
                 return self._layout.part(offset + address - start, size)
         raise Malformed("points outside of what is loaded")
 
-    def _segments(self) -> Iterator[tuple[int, int, int]]:
-        """Each loaded segment: its address, where it lies in the file, and how long it is there."""
+    def data(self) -> tuple[int, int]:
+        """Where the first segment that may be written and not run begins and ends in the file; nowhere without one."""
+        for _, offset, length, flags in self._segments():
+            if flags & (_WRITABLE | _RUNS) == _WRITABLE:
+                size = len(self._layout)
+                return min(offset, size), min(offset + length, size)
+        return 0, 0
+
+    def _segments(self) -> Iterator[tuple[int, int, int, int]]:
+        """Each loaded segment: its address, where it lies in the file, how long it is there, and its flags."""
         wide, word, at = self.wide, self._word, self._layout.number
         table, entry, count = at(32 if wide else 28, word), at(54 if wide else 42, 2), at(56 if wide else 44, 2)
         for index in range(min(count, _MOST)):
             header = table + index * entry
             if at(header, 4) == _LOADED:
                 offset, address, length = (8, 16, 32) if wide else (4, 8, 16)
-                yield at(header + address, word), at(header + offset, word), at(header + length, word)
+                flags = at(header + (4 if wide else 24), 4)
+                yield at(header + address, word), at(header + offset, word), at(header + length, word), flags

@@ -50,7 +50,9 @@ def has_information(data: Image) -> bool:
 def may_hide_information(data: Image) -> bool:
     """Whether a program whose headers do not say so may be Go's all the same, so that it is worth a search."""
     program = Elf(data)
-    return not program.is_sectioned or any(program.section(name) is not None for name in SECTIONS)
+    if not program.is_sectioned or any(program.section(name) is not None for name in SECTIONS):
+        return True
+    return data.find(MAGIC, *program.data()) >= 0  # where Go's own tools look if no section has the name
 
 
 def built_from(data: Image) -> Iterator[Module]:
