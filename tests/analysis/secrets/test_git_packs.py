@@ -87,6 +87,11 @@ BROKEN = {
     "a base before the beginning": packed(entry(BEHIND, delta(OLD, 3, b""), behind(100))),
     "a difference that ends early": packed(entry(BLOB, OLD), entry(NAMED, b"\x16\x03\x90", digest(OLD))),
     "a difference of a reserved kind": packed(entry(BLOB, OLD), entry(NAMED, b"\x16\x03\x00", digest(OLD))),
+    "a difference of another base": packed(
+        entry(BLOB, OLD), entry(NAMED, b"\x15" + delta(OLD, 3, b"")[1:], digest(OLD))
+    ),
+    "a difference of another length": packed(entry(BLOB, OLD), entry(NAMED, delta(OLD, 3, b"") + b"\1x", digest(OLD))),
+    "a copy that leaves its base": packed(entry(BLOB, OLD), entry(NAMED, delta(OLD, 60, b""), digest(OLD))),
     "more objects than are read": packed(*[entry(BLOB, NEW)], count=50_001),
 }
 
@@ -117,6 +122,36 @@ def test_objects_that_grow_cost_little():
     assert time.process_time() - began < 2
     assert [each.complete for each in read.values()] == [False, False, False]
     assert [sum(len(each.contents) for each in one.files) >> 20 for one in read.values()] == [0, 4, 4]
+
+
+GROWN = bytes(1024 * 1024)
+COPIES = b"\x80\x80\x40\x80\x80\x40" + b"\xb0\0\x01" * (1024 * 1024 // 256)
+COSTLY = {
+    "copies of nothing": [entry(BLOB, b""), *[entry(NAMED, b"\0\0" + b"\x80" * 4_000_000, digest(b""))] * 8],
+    "broken at the end": [entry(BLOB, GROWN), *[entry(NAMED, COPIES + b"\0", digest(GROWN))] * 2_000],
+    "small copies": [entry(BLOB, b"a"), *[entry(NAMED, b"\1\x80\x80\x08" + b"\x90\1" * 131_072, digest(b"a"))] * 64],
+    "folders that are none": [entry(TREE, b"10000 " * 700_000)] * 8,
+    "folders of what is not there": [entry(TREE, (b"10000 a\0" + b"%020d" % n) * 140_000) for n in range(4)],
+}
+
+
+@pytest.mark.parametrize("entries", COSTLY.values(), ids=COSTLY)
+def test_a_pack_costs_no_more_than_what_it_grows_to(entries):
+    began = time.process_time()
+    usual = unpacked(packed(*[entry(BLOB, bytes(4_000_000))] * 16))
+    between = time.process_time()
+    unpacked(packed(*entries))
+    assert usual.complete
+    assert time.process_time() - between < 12 * (between - began) + 0.2
+
+
+@pytest.mark.parametrize("name", ["a\x1b[2Jb", "a\nb", "..", "a/b", "a\u202eb", "a\x9bb"])
+def test_a_name_that_may_not_be_told_is_none(name):
+    tree = b"100644 %s\0%s" % (name.encode(), digest(OLD))
+    assert [each.path for each in unpacked(packed(entry(TREE, tree), entry(BLOB, OLD))).files] == [""]
+    below = b"40000 %s\0%s" % (name.encode(), digest(folder(a_py=digest(OLD)), b"tree"))
+    entries = (entry(TREE, below), entry(TREE, folder(a_py=digest(OLD))), entry(BLOB, OLD))
+    assert [each.path for each in unpacked(packed(*entries)).files] == [""]
 
 
 def test_the_secrets_of_a_pack_are_told_by_the_names_of_files():

@@ -9,18 +9,19 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from maremma.analysis.secrets.git_deltas import applied
+from maremma.analysis.secrets.git_trees import paths
 
 _PACK = re.compile(r"(?:^|/)\.git/objects/pack/[^/]+\.pack$")
 _LARGEST, _MOST, _MOST_OBJECTS = 4 * 1024 * 1024, 64 * 1024 * 1024, 50_000
 _TREE, _BLOB, _OFFSET_DELTA, _NAMED_DELTA = 2, 3, 6, 7
 _KINDS = {1: b"commit", _TREE: b"tree", _BLOB: b"blob", 4: b"tag"}
-_HEAD, _DIGEST, _LONGEST_NUMBER, _DEEPEST = 12, 20, 10, 32
+_HEAD, _DIGEST, _LONGEST_NUMBER = 12, 20, 10
 _PIECE = 64 * 1024
 # An object that does not shrink takes a little more than it is long.
 _OVERHEAD = 64
-_ENTRY = re.compile(rb"(?P<mode>\d{5,6}) (?P<name>[^\0]{1,255})\0(?P<digest>.{20})", re.DOTALL)
 
 
 class _BrokenError(Exception):
@@ -73,13 +74,14 @@ def unpacked(pack: bytes) -> Unpacked:
         reader.read()
     except _BrokenError:
         reader.complete = False
-    names = dict(_paths(reader.by_digest))
+    trees = {digest: each.contents for digest, each in reader.by_digest.items() if each.kind == _TREE}
+    named, all_named = paths(trees, reader.by_digest)
     files = (
-        Committed(names.get(digest, ""), digest.hex(), each.contents)
+        Committed(named.get(digest, ""), digest.hex(), each.contents)
         for digest, each in reader.by_digest.items()
         if each.kind == _BLOB
     )
-    return Unpacked(tuple(files), reader.complete)
+    return Unpacked(tuple(files), reader.complete and all_named)
 
 
 class _Reader:
@@ -129,11 +131,14 @@ class _Reader:
             raise _BrokenError
 
     def _keep(self, start: int, base: _Object | None, delta: bytes | None) -> None:
-        made = _applied(base.contents, delta, min(self._left, _LARGEST)) if base and delta is not None else None
-        if base is None or made is None:
+        if base is None or delta is None or self._left <= 0:
             self.complete = False
             return
-        self._left -= len(made)
+        made, cost = applied(base.contents, delta, min(self._left, _LARGEST))
+        self._left -= cost
+        if made is None:
+            self.complete = False
+            return
         self._add(start, _Object(base.kind, made))
 
     def _add(self, start: int, read: _Object) -> None:
@@ -190,54 +195,3 @@ class _Reader:
         self._left -= made
         self._at -= len(stream.unused_data)
         return b"".join(parts) if size <= _LARGEST else None
-
-
-def _applied(base: bytes, delta: bytes, most: int) -> bytes | None:
-    """What a delta makes of its base; None if it is broken, or makes more than that."""
-    at = _after_number(delta, _after_number(delta, 0))
-    made = bytearray()
-    while at < len(delta):
-        operation, at = delta[at], at + 1
-        if operation & 128:
-            offset = size = 0
-            for bit in range(7):
-                if operation >> bit & 1:
-                    if at >= len(delta):
-                        return None
-                    if bit < 4:
-                        offset |= delta[at] << 8 * bit
-                    else:
-                        size |= delta[at] << 8 * (bit - 4)
-                    at += 1
-            made += base[offset : offset + (size or 0x10000)]
-        elif operation:
-            made += delta[at : at + operation]
-            at += operation
-        else:
-            return None
-        if len(made) > most:
-            return None
-    return bytes(made)
-
-
-def _after_number(delta: bytes, at: int) -> int:
-    while at < len(delta) and delta[at] & 128:
-        at += 1
-    return at + 1
-
-
-def _paths(objects: dict[bytes, _Object]) -> Iterator[tuple[bytes, str]]:
-    """What the folders call each file, with the folders that are above it, as far as they are in the pack."""
-    names: dict[bytes, tuple[bytes, str]] = {}
-    for digest, each in objects.items():
-        if each.kind == _TREE:
-            for entry in _ENTRY.finditer(each.contents):
-                names.setdefault(entry["digest"], (digest, entry["name"].decode("utf-8", "replace")))
-    for digest, each in objects.items():
-        if each.kind == _BLOB and digest in names:
-            parts: list[str] = []
-            above: bytes = digest
-            while above in names and len(parts) < _DEEPEST:
-                above, name = names[above]
-                parts.append(name)
-            yield digest, "/".join(reversed(parts))
