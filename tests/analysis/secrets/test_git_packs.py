@@ -175,3 +175,52 @@ def test_a_pack_that_is_not_searched_to_its_end_is_a_gap():
     assert [each.says for each in found.gaps] == [
         "a file was not searched for secrets as a whole, '.git/objects/pack/pack-1.pack' among them"
     ]
+
+
+def searched(files):
+    return package_secrets({path: (lambda data=data: data) for path, data in files.items()}, shared_search())
+
+
+def test_all_packs_of_a_package_share_what_may_be_spent():
+    pack = packed(entry(BLOB, bytes(4_000_000)), entry(BLOB, b"password=a " * 10_000))
+    one, many = ({f"{number}/.git/objects/pack/pack-1.pack": pack for number in range(count)} for count in (4, 150))
+    began = time.process_time()
+    searched(one)
+    between = time.process_time()
+    found = searched(many)
+    assert time.process_time() - between < 10 * (between - began) + 0.1
+    assert len(found.gaps) == 1
+
+
+@pytest.mark.parametrize("repository", [".git", "a/.git", "a/.git/modules/b/c", "shop.git", "a/shop.git"])
+def test_repositories_are_recognised_wherever_they_lie(repository):
+    gone = filled("@alnum12@").encode()
+    pack = packed(entry(BLOB, OLD + gone))
+    found = searched({f"{repository}/objects/pack/pack-1.pack": pack}).found
+    assert [each.path for each in found] == [f"{repository}!/{digest_of(OLD + gone)}"]
+    loose = zlib.compress(b"blob %d\0%s" % (len(OLD + gone), OLD + gone))
+    assert len(searched({f"{repository}/objects/ab/{'c' * 38}": loose}).found) == 1
+
+
+LOOSE = {
+    "broken": b"nothing that is compressed",
+    "no object": zlib.compress(b"password"),
+    "too large": zlib.compress(b"blob 5000000\0" + bytes(5_000_000)),
+    "ends early": zlib.compress(b"blob 20\0" + b"password=" * 9)[:-6],
+}
+
+
+@pytest.mark.parametrize("contents", LOOSE.values(), ids=LOOSE)
+def test_a_loose_object_that_is_not_read_as_a_whole_is_a_gap(contents):
+    path = f".git/objects/ab/{'c' * 38}"
+    found = searched({path: contents})
+    assert len(found.gaps) == 1
+    assert path not in found.searched
+
+
+def test_a_name_that_holds_a_secret_is_not_told():
+    gone = filled("@alnum12@").encode()
+    tree = b"100644 password=%s.env\0%s" % (gone, digest(OLD + gone))
+    pack = packed(entry(TREE, tree), entry(BLOB, OLD + gone))
+    found = searched({".git/objects/pack/pack-1.pack": pack}).found
+    assert [each.path for each in found] == [f".git!/{digest_of(OLD + gone)}"]

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from maremma.analysis.secrets.git_deltas import applied
 from maremma.analysis.secrets.git_trees import paths
 
-_PACK = re.compile(r"(?:^|/)\.git/objects/pack/[^/]+\.pack$")
-_LARGEST, _MOST, _MOST_OBJECTS = 4 * 1024 * 1024, 64 * 1024 * 1024, 50_000
+_PACK = re.compile(r"(?:^|/)(?:\.git(?:/modules/.+?)?|[^/]+\.git)/objects/pack/[^/]+\.pack$")
+_LARGEST, MOST_UNPACKED, _MOST_OBJECTS = 4 * 1024 * 1024, 64 * 1024 * 1024, 50_000
 _TREE, _BLOB, _OFFSET_DELTA, _NAMED_DELTA = 2, 3, 6, 7
 _KINDS = {1: b"commit", _TREE: b"tree", _BLOB: b"blob", 4: b"tag"}
 _HEAD, _DIGEST, _LONGEST_NUMBER = 12, 20, 10
@@ -39,10 +39,11 @@ class Committed:
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """The files of a pack, and whether it was read as a whole."""
+    """The files of a pack, whether it was read as a whole, and what that has cost, in bytes."""
 
     files: tuple[Committed, ...]
     complete: bool
+    cost: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,9 @@ def digest_of(contents: bytes) -> str:
     return _Object(_BLOB, contents).digest.hex()
 
 
-def unpacked(pack: bytes) -> Unpacked:
-    """The files in a pack: at most 50,000 objects, 4 MiB of each and 64 MiB in all."""
-    reader = _Reader(pack)
+def unpacked(pack: bytes, most: int = MOST_UNPACKED) -> Unpacked:
+    """The files in a pack: at most 50,000 objects, 4 MiB of each and `most` bytes in all."""
+    reader = _Reader(pack, most)
     try:
         reader.read()
     except _BrokenError:
@@ -81,16 +82,16 @@ def unpacked(pack: bytes) -> Unpacked:
         for digest, each in reader.by_digest.items()
         if each.kind == _BLOB
     )
-    return Unpacked(tuple(files), reader.complete and all_named)
+    return Unpacked(tuple(files), reader.complete and all_named, most - reader.left)
 
 
 class _Reader:
-    def __init__(self, pack: bytes) -> None:
+    def __init__(self, pack: bytes, most: int) -> None:
         self.by_digest: dict[bytes, _Object] = {}
         self.complete = True
         self._pack = memoryview(pack)
         self._at = 0
-        self._left = _MOST
+        self.left = most
         self._by_start: dict[int, _Object] = {}
         self._waiting: list[tuple[int, bytes, bytes]] = []
 
@@ -100,7 +101,7 @@ class _Reader:
         count = int.from_bytes(self._take(4))
         self.complete = count <= _MOST_OBJECTS
         for _ in range(min(count, _MOST_OBJECTS)):
-            if self._left <= 0:
+            if self.left <= 0:
                 self.complete = False
                 break
             self._object()
@@ -110,6 +111,7 @@ class _Reader:
 
     def _object(self) -> None:
         start = self._at
+        self.left -= _OVERHEAD
         kind, size = self._kind_and_size()
         if kind == _OFFSET_DELTA:
             base = self._by_start.get(start - self._distance())
@@ -131,11 +133,11 @@ class _Reader:
             raise _BrokenError
 
     def _keep(self, start: int, base: _Object | None, delta: bytes | None) -> None:
-        if base is None or delta is None or self._left <= 0:
+        if base is None or delta is None or self.left <= 0:
             self.complete = False
             return
-        made, cost = applied(base.contents, delta, min(self._left, _LARGEST))
-        self._left -= cost
+        made, cost = applied(base.contents, delta, min(self.left, _LARGEST))
+        self.left -= cost
         if made is None:
             self.complete = False
             return
@@ -188,10 +190,10 @@ class _Reader:
             except zlib.error as error:
                 raise _BrokenError from error
             made += len(part)
-            if made > min(size, self._left):
+            if made > min(size, self.left):
                 raise _BrokenError
             if size <= _LARGEST:
                 parts.append(part)
-        self._left -= made
+        self.left -= made
         self._at -= len(stream.unused_data)
         return b"".join(parts) if size <= _LARGEST else None
