@@ -119,3 +119,25 @@ def test_hostile_texts_cost_little(piece: str) -> None:
     for path in ("a.yaml", "a.java"):
         secrets_in(path, text)
     assert time.process_time() - began < 3
+
+
+LONG = ("--password=", "token=a --x ")
+SPACES = ("password{}x", "password={}x", "password=[{}x", "'password',{}x", "<password>{}x", "password 'a1'{}x")
+
+
+def seconds(path: str, text: str) -> float:
+    began = time.process_time()
+    search_text(path, text)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("piece", LONG)
+def test_a_long_line_costs_by_its_length(piece: str) -> None:
+    short, long = (seconds("run.log", piece * (size // len(piece))) for size in (75_000, 300_000))
+    assert long < 6 * short + 0.05
+
+
+@pytest.mark.parametrize("text", SPACES)
+def test_long_runs_of_spaces_cost_little(text: str) -> None:
+    short, long = (min(seconds("a.txt", text.format(" " * length)) for _ in range(2)) for length in (2_500, 10_000))
+    assert long < 8 * short + 0.05

@@ -1,7 +1,8 @@
 """Texts bound to names, as every language and every kind of configuration writes them.
 
 A name that promises something is looked for first, and what stands behind it is read then, so that a line of any
-length costs little. Values may hold anything; each pattern is anchored and bounded.
+length costs little. Values may hold anything; each pattern is anchored and bounded, and gives no space back that it
+has passed: two runs of spaces side by side would share a long one in every way there is.
 """
 
 from __future__ import annotations
@@ -39,12 +40,12 @@ _QUOTED = r"""(?:["'](?=\\["']))?(?P<q>\"\"\"|'''|\\?["'`])(?P<value>(?:(?!(?P=q
 _AROUND = r"""(?:(?:new|await|return)\s+)?
     (?:[\w.$:]{1,80}(?:\[[^\]\n]{0,60}\])?\s*
        (?:\(\s*(?:["'][\w.-]{1,60}["']\s*(?:,|=>)\s*)?|\|\||\?\?|\?:|\bor\b)\s*)?
-    (?:\[\]byte\(|\[\s*|\()?\s*[brfuBRFU@$]{0,2}"""
+    (?:\[\]byte\(|\[|\()?\s*+[brfuBRFU@$]{0,2}"""
 _BEHIND = re.compile(
-    r"""(?P<closed>\\?["'`]?\s*[\])]{0,3})\s*
-    (?:[?!]?[ ]?:[ ]*[\w.\[\]<>|*&?, ]{1,50}?(?==)|(?<![\"'`])(?:[ ]As)?[ ][\w.\[\]*]{1,40}[ ]*(?==))?
+    r"""(?P<closed>\\?["'`]?\s*+[\])]{0,3})\s*+
+    (?:[?!]?[ ]?:[ ]*[\w.\[\]<>|*&?, ]{1,50}?(?==)|(?<=[ ])(?<![\"'`][ ])(?:As[ ])?[\w.\[\]*]{1,40}[ ]*(?==))?
     (?:\{[^{}\n]{0,40}\}\s*(?==))?
-    (?P<op>\.(?:equals(?:IgnoreCase)?|Equals|eql\?)\(|\|\|=|\?\?=|:=|=>|===|==|!==|!=|\|\||\?\?|\bor\b|<-|=|:|,|\()\s*
+    (?P<op>\.(?:equals(?:IgnoreCase)?|Equals|eql\?)\(|\|\|=|\?\?=|:=|=>|===|==|!==|!=|\|\||\?\?|\bor\b|<-|=|:|,|\()\s*+
     (?P<around>"""
     + _AROUND
     + r")"
@@ -53,16 +54,17 @@ _BEHIND = re.compile(
 )
 # `key="password" value="..."`, `"name": "password", "value": "..."`, `- name: PASSWORD\n  value: ...`
 _PAIRED = re.compile(
-    r"""\\?["']?\s*,?\s*(?:\\?["']?)\b[vV]alue\\?["']?\s*[:=]\s*(?:(?P<q>\\?["'])(?P<value>(?:(?!(?P=q))[^\n]){1,512})(?P=q)|(?P<bare>[^\s"'#,{}<>]{1,256}))"""
+    r"""\\?["']?\s*+(?:,\s*+)?(?:\\?["']?)\b[vV]alue\\?["']?\s*[:=]\s*(?:(?P<q>\\?["'])(?P<value>(?:(?!(?P=q))[^\n]){1,512})(?P=q)|(?P<bare>[^\s"'#,{}<>]{1,256}))"""
 )
-_ELEMENT = re.compile(r"(?:\s[^<>\n]{0,100})?>\s*(?P<value>[^<>\n]{1,512})</")
+_ELEMENT = re.compile(r"(?:\s[^<>\n]{0,100})?>\s*+(?P<value>[^<>\n]{1,512})</")
+# A comment may follow. It is not read to its end: each name on one long line would do that again.
 _BARE = re.compile(
-    r"""["']?\s*(?:=|:)[ \t]*(?P<value>[^\s"'`#;,<>{}\[\]()][^\s"'`]{0,511})[ \t]*(?=[;,]?[ \t]*(?:\\|\#.*|--.*)?$)""",
+    r"""["']?\s*(?:=|:)[ \t]*(?P<value>[^\s"'`#;,<>{}\[\]()][^\s"'`]{0,511})[ \t]*+(?=[;,]?[ \t]*+(?:\\?$|\#|--))""",
     re.MULTILINE,
 )
 # `storePassword "..."`, `fastcgi_param DB_PASSWORD "..."`: a statement of a name and a text, with no mark between.
 _STATEMENT = re.compile(
-    r"""[ \t]+(?P<q>["'])(?P<value>(?:(?!(?P=q))[^\\\n]){1,512})(?P=q)[ \t]*;?[ \t]*$""", re.MULTILINE
+    r"""[ \t]+(?P<q>["'])(?P<value>(?:(?!(?P=q))[^\\\n]){1,512})(?P=q)[ \t]*+;?[ \t]*+$""", re.MULTILINE
 )
 _STATED = re.compile(r"[ \t]*(?:[\w.-]{1,40}[ \t]+)?")
 # `${PASSWORD:-...}` of shells, `${db.password:...}` of Spring and others; behind `:?` stands a message.

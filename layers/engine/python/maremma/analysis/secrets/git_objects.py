@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import zlib
 
-_LOOSE = re.compile(r"(?:^|/)\.git/objects/[0-9a-f]{2}/[0-9a-f]{38,62}$")
-_FILE = re.compile(rb"blob \d{1,12}\0")
+_LOOSE = re.compile(r"(?:^|/)(?:\.git(?:/modules/.+?)?|[^/]+\.git)/objects/[0-9a-f]{2}/[0-9a-f]{38,62}$")
+_HEAD = re.compile(rb"(?P<kind>blob|tree|commit|tag) \d{1,12}\0")
 
 
 def is_loose(path: str) -> bool:
@@ -14,11 +14,14 @@ def is_loose(path: str) -> bool:
     return _LOOSE.search(path) is not None
 
 
-def committed_file(contents: bytes, most: int) -> bytes | None:
-    """The file in an object, at most so many bytes of it; None if it holds none (a folder, a commit), or is broken."""
+def committed_file(contents: bytes, most: int) -> tuple[bytes, bool]:
+    """The file in an object, and whether it was read as a whole; empty if it holds none (a folder, a commit)."""
+    stream = zlib.decompressobj()
     try:
-        written = zlib.decompressobj().decompress(contents, most)
+        written = stream.decompress(contents, most)
     except zlib.error:
-        return None
-    head = _FILE.match(written)
-    return written[head.end() :] if head is not None else None
+        return b"", False
+    head = _HEAD.match(written)
+    if head is None or head["kind"] != b"blob":
+        return b"", head is not None
+    return written[head.end() :], stream.eof

@@ -9,18 +9,19 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_PACK = re.compile(r"(?:^|/)\.git/objects/pack/[^/]+\.pack$")
-_LARGEST, _MOST, _MOST_OBJECTS = 4 * 1024 * 1024, 64 * 1024 * 1024, 50_000
+from maremma.analysis.secrets.git_deltas import applied
+from maremma.analysis.secrets.git_trees import paths
+
+_PACK = re.compile(r"(?:^|/)(?:\.git(?:/modules/.+?)?|[^/]+\.git)/objects/pack/[^/]+\.pack$")
+_LARGEST, MOST_UNPACKED, _MOST_OBJECTS = 4 * 1024 * 1024, 64 * 1024 * 1024, 50_000
 _TREE, _BLOB, _OFFSET_DELTA, _NAMED_DELTA = 2, 3, 6, 7
 _KINDS = {1: b"commit", _TREE: b"tree", _BLOB: b"blob", 4: b"tag"}
-_HEAD, _DIGEST, _LONGEST_NUMBER, _DEEPEST = 12, 20, 10, 32
+_HEAD, _DIGEST, _LONGEST_NUMBER = 12, 20, 10
 _PIECE = 64 * 1024
 # An object that does not shrink takes a little more than it is long.
 _OVERHEAD = 64
-_ENTRY = re.compile(rb"(?P<mode>\d{5,6}) (?P<name>[^\0]{1,255})\0(?P<digest>.{20})", re.DOTALL)
 
 
 class _BrokenError(Exception):
@@ -38,10 +39,11 @@ class Committed:
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """The files of a pack, and whether it was read as a whole."""
+    """The files of a pack, whether it was read as a whole, and what that has cost, in bytes."""
 
     files: tuple[Committed, ...]
     complete: bool
+    cost: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +68,30 @@ def digest_of(contents: bytes) -> str:
     return _Object(_BLOB, contents).digest.hex()
 
 
-def unpacked(pack: bytes) -> Unpacked:
-    """The files in a pack: at most 50,000 objects, 4 MiB of each and 64 MiB in all."""
-    reader = _Reader(pack)
+def unpacked(pack: bytes, most: int = MOST_UNPACKED) -> Unpacked:
+    """The files in a pack: at most 50,000 objects, 4 MiB of each and `most` bytes in all."""
+    reader = _Reader(pack, most)
     try:
         reader.read()
     except _BrokenError:
         reader.complete = False
-    names = dict(_paths(reader.by_digest))
+    trees = {digest: each.contents for digest, each in reader.by_digest.items() if each.kind == _TREE}
+    named, all_named = paths(trees, reader.by_digest)
     files = (
-        Committed(names.get(digest, ""), digest.hex(), each.contents)
+        Committed(named.get(digest, ""), digest.hex(), each.contents)
         for digest, each in reader.by_digest.items()
         if each.kind == _BLOB
     )
-    return Unpacked(tuple(files), reader.complete)
+    return Unpacked(tuple(files), reader.complete and all_named, most - reader.left)
 
 
 class _Reader:
-    def __init__(self, pack: bytes) -> None:
+    def __init__(self, pack: bytes, most: int) -> None:
         self.by_digest: dict[bytes, _Object] = {}
         self.complete = True
         self._pack = memoryview(pack)
         self._at = 0
-        self._left = _MOST
+        self.left = most
         self._by_start: dict[int, _Object] = {}
         self._waiting: list[tuple[int, bytes, bytes]] = []
 
@@ -98,7 +101,7 @@ class _Reader:
         count = int.from_bytes(self._take(4))
         self.complete = count <= _MOST_OBJECTS
         for _ in range(min(count, _MOST_OBJECTS)):
-            if self._left <= 0:
+            if self.left <= 0:
                 self.complete = False
                 break
             self._object()
@@ -108,6 +111,7 @@ class _Reader:
 
     def _object(self) -> None:
         start = self._at
+        self.left -= _OVERHEAD
         kind, size = self._kind_and_size()
         if kind == _OFFSET_DELTA:
             base = self._by_start.get(start - self._distance())
@@ -129,11 +133,14 @@ class _Reader:
             raise _BrokenError
 
     def _keep(self, start: int, base: _Object | None, delta: bytes | None) -> None:
-        made = _applied(base.contents, delta, min(self._left, _LARGEST)) if base and delta is not None else None
-        if base is None or made is None:
+        if base is None or delta is None or self.left <= 0:
             self.complete = False
             return
-        self._left -= len(made)
+        made, cost = applied(base.contents, delta, min(self.left, _LARGEST))
+        self.left -= cost
+        if made is None:
+            self.complete = False
+            return
         self._add(start, _Object(base.kind, made))
 
     def _add(self, start: int, read: _Object) -> None:
@@ -183,61 +190,10 @@ class _Reader:
             except zlib.error as error:
                 raise _BrokenError from error
             made += len(part)
-            if made > min(size, self._left):
+            if made > min(size, self.left):
                 raise _BrokenError
             if size <= _LARGEST:
                 parts.append(part)
-        self._left -= made
+        self.left -= made
         self._at -= len(stream.unused_data)
         return b"".join(parts) if size <= _LARGEST else None
-
-
-def _applied(base: bytes, delta: bytes, most: int) -> bytes | None:
-    """What a delta makes of its base; None if it is broken, or makes more than that."""
-    at = _after_number(delta, _after_number(delta, 0))
-    made = bytearray()
-    while at < len(delta):
-        operation, at = delta[at], at + 1
-        if operation & 128:
-            offset = size = 0
-            for bit in range(7):
-                if operation >> bit & 1:
-                    if at >= len(delta):
-                        return None
-                    if bit < 4:
-                        offset |= delta[at] << 8 * bit
-                    else:
-                        size |= delta[at] << 8 * (bit - 4)
-                    at += 1
-            made += base[offset : offset + (size or 0x10000)]
-        elif operation:
-            made += delta[at : at + operation]
-            at += operation
-        else:
-            return None
-        if len(made) > most:
-            return None
-    return bytes(made)
-
-
-def _after_number(delta: bytes, at: int) -> int:
-    while at < len(delta) and delta[at] & 128:
-        at += 1
-    return at + 1
-
-
-def _paths(objects: dict[bytes, _Object]) -> Iterator[tuple[bytes, str]]:
-    """What the folders call each file, with the folders that are above it, as far as they are in the pack."""
-    names: dict[bytes, tuple[bytes, str]] = {}
-    for digest, each in objects.items():
-        if each.kind == _TREE:
-            for entry in _ENTRY.finditer(each.contents):
-                names.setdefault(entry["digest"], (digest, entry["name"].decode("utf-8", "replace")))
-    for digest, each in objects.items():
-        if each.kind == _BLOB and digest in names:
-            parts: list[str] = []
-            above: bytes = digest
-            while above in names and len(parts) < _DEEPEST:
-                above, name = names[above]
-                parts.append(name)
-            yield digest, "/".join(reversed(parts))

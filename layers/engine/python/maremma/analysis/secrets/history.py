@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from maremma.analysis.secrets.decoding import text_of
 from maremma.analysis.secrets.files import is_binary
 from maremma.analysis.secrets.git_objects import committed_file, is_loose
-from maremma.analysis.secrets.git_packs import is_pack, unpacked
+from maremma.analysis.secrets.git_packs import MOST_UNPACKED, is_pack, unpacked
 from maremma.analysis.secrets.provided import provided_in
 from maremma.analysis.secrets.providers import ProviderRules
+from maremma.analysis.secrets.steps import MOST_STEPS, Steps
 from maremma.analysis.secrets.texts import Searched, search_text
 from maremma.model.secret import SecretPlace
 from maremma.model.sensitive import Sensitive
 
 LARGEST = 4 * 1024 * 1024
 _MOST_TEXT = 16 * 1024 * 1024
-"""How much of a pack's files is searched. The newest come first."""
+"""How much of all committed files is searched. The newest come first in a pack."""
+_LEAST_TEXT = 256
+"""What a short file counts."""
 _UNNAMED = "committed"
 _INSTALLED = re.compile(r"(?:^|/)(?:node_modules|site-packages|vendor)/")
 
@@ -28,37 +31,70 @@ def is_history(path: str) -> bool:
     return is_loose(path) or is_pack(path)
 
 
+@dataclass(slots=True)
+class Allowance:
+    """What may still be spent on all that was committed to the repositories of a package."""
+
+    unpacked: int = MOST_UNPACKED
+    text: int = _MOST_TEXT
+    steps: int = 2 * MOST_STEPS
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing more is read."""
+        return min(self.unpacked, self.text) <= 0
+
+
 def in_history(
-    path: str, contents: bytes, known: Collection[Sensitive], present: Collection[str], providers: ProviderRules
+    path: str,
+    contents: bytes,
+    known: Collection[Sensitive],
+    present: Collection[str],
+    providers: ProviderRules,
+    *,
+    allowance: Allowance,
 ) -> Iterator[tuple[str, Searched]]:
     """What was committed and is not `known` by then, each with the path that it is told under: `.git!/app/settings.py`.
 
-    One without a name is told under what Git calls its contents. Those `present` in the package are passed over.
+    One without a name, or with a secret in its name, is told under what Git calls its contents. Those `present` in the
+    package are passed over.
     """
-    if is_loose(path):
-        yield path, _committed(_UNNAMED, committed_file(contents, LARGEST), known, providers)
+    if allowance.is_spent:
+        yield path, Searched((), stopped=True)
         return
-    read, left = unpacked(contents), _MOST_TEXT
-    repository = path[: path.rindex(".git/") + len(".git")]
+    if is_loose(path):
+        file, is_whole = committed_file(contents, min(LARGEST, allowance.unpacked))
+        allowance.unpacked -= len(contents) + len(file)
+        searched = _committed(_UNNAMED, file, known, providers, allowance)
+        yield path, replace(searched, stopped=searched.stopped or not is_whole)
+        return
+    read = unpacked(contents, allowance.unpacked)
+    allowance.unpacked -= read.cost
+    repository = path[: path.rindex("/objects/")]
     for each in read.files:
         if each.digest in present or is_binary(each.path) or _INSTALLED.search(each.path):
             continue
-        left -= len(each.contents)
-        if left < 0:
+        if len(each.contents) > allowance.text:
+            allowance.text = 0
             yield path, Searched((), stopped=True)
             return
-        yield (
-            f"{repository}!/{each.path or each.digest}",
-            _committed(each.path or _UNNAMED, each.contents, known, providers),
-        )
+        searched = _committed(each.path or _UNNAMED, each.contents, known, providers, allowance)
+        secrets = (*known, *(found.value for found in searched.found))
+        is_told = each.path and not any(len(secret) and secret.reveal() in each.path for secret in secrets)
+        yield f"{repository}!/{each.path if is_told else each.digest}", searched
     yield path, Searched((), stopped=not read.complete)
 
 
-def _committed(name: str, contents: bytes | None, known: Collection[Sensitive], providers: ProviderRules) -> Searched:
-    text = text_of(contents or b"")
+def _committed(
+    name: str, contents: bytes, known: Collection[Sensitive], providers: ProviderRules, allowance: Allowance
+) -> Searched:
+    allowance.text -= max(len(contents), _LEAST_TEXT)
+    text = text_of(contents)
     if not text:
         return Searched((), stopped=False)
-    own = search_text(name, text)
+    steps = Steps(given := min(MOST_STEPS, allowance.steps))
+    own = search_text(name, text, steps)
+    allowance.steps -= given - steps.left
     found = (*own.found, *provided_in(text, own.found, providers))
     there = SecretPlace.CREDENTIALS_FILE
     return Searched(tuple(replace(each, place=there) for each in found if each.value not in known), own.stopped)

@@ -12,7 +12,7 @@ from maremma.analysis.secrets.files import is_binary, keystore, may_be_keystore
 from maremma.analysis.secrets.found import Found
 from maremma.analysis.secrets.git_packs import digest_of
 from maremma.analysis.secrets.grouping import Grouping
-from maremma.analysis.secrets.history import in_history, is_history
+from maremma.analysis.secrets.history import Allowance, in_history, is_history
 from maremma.analysis.secrets.provided import provided_in
 from maremma.analysis.secrets.providers import ProviderRules
 from maremma.analysis.secrets.source_maps import inline_map, sources_in
@@ -82,6 +82,7 @@ def package_secrets(
     searched: list[str] = []
     holds_history = any(map(is_history, files))
     present: set[str] = set()
+    allowance = Allowance()
     for path in _in_order(files):
         try:
             contents = files[path]()
@@ -90,7 +91,7 @@ def package_secrets(
             continue
         is_foreign = path in others or _FOREIGN.search(path) is not None
         if is_history(path):
-            parts = in_history(path, contents, values, present, search.providers)
+            parts = in_history(path, contents, values, present, search.providers, allowance=allowance)
         else:
             if holds_history:
                 present.add(digest_of(contents))

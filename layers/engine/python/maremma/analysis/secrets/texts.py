@@ -58,10 +58,10 @@ def secrets_in(path: str, text: str) -> tuple[Found, ...]:
     return search_text(path, text).found
 
 
-def search_text(path: str, text: str) -> Searched:
+def search_text(path: str, text: str, steps: Steps | None = None) -> Searched:
     """Search a file of the owner's; at most 500 sightings of each kind, and as many places as `Steps` lets."""
     text = plain_lines(text)
-    steps = Steps()
+    steps = Steps() if steps is None else steps
     lines = Lines(text)
     ways = [_by_shape(text, lines), _by_construction(text, lines, steps)]
     cells = quoted_in(text) if path.endswith(".ipynb") else None
