@@ -67,6 +67,15 @@ def test_a_text_with_too_many_places_is_a_gap():
     assert [(gap.facet, "'a.env'" in gap.says) for gap in found.gaps] == [(Facet.SECRETS, True)]
 
 
+def test_the_texts_of_a_package_share_what_they_may_cost(monkeypatch):
+    files = {f"{name}.env": ("password=\n" * 30).encode for name in "abc"}
+    assert package_secrets(files, SEARCH).gaps == ()
+    monkeypatch.setattr("maremma.analysis.secrets.package.MOST_IN_ALL", 10)
+    found = package_secrets(files, SEARCH)
+    assert [gap.says for gap in found.gaps] == ["3 files were not searched for secrets as a whole, 'a.env' among them"]
+    assert found.searched == frozenset()
+
+
 @pytest.mark.parametrize(
     ("path", "is_foreign"),
     [

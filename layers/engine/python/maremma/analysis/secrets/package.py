@@ -16,6 +16,7 @@ from maremma.analysis.secrets.history import Allowance, in_history, is_history
 from maremma.analysis.secrets.provided import provided_in
 from maremma.analysis.secrets.providers import ProviderRules
 from maremma.analysis.secrets.source_maps import inline_map, sources_in
+from maremma.analysis.secrets.steps import MOST_IN_ALL, Steps
 from maremma.analysis.secrets.telling import told_name
 from maremma.analysis.secrets.texts import Searched, search_text
 from maremma.analysis.taint.python.third_party import installed_with, third_party_files
@@ -83,6 +84,7 @@ def package_secrets(
     holds_history = any(map(is_history, files))
     present: set[str] = set()
     allowance = Allowance()
+    whole = Steps(MOST_IN_ALL)
     for path in _in_order(files):
         try:
             contents = files[path]()
@@ -95,7 +97,7 @@ def package_secrets(
         else:
             if holds_history:
                 present.add(digest_of(contents))
-            parts = _in_file(path, contents, search.providers, is_foreign=is_foreign)
+            parts = _in_file(path, contents, search.providers, whole, is_foreign=is_foreign)
         stopped = False
         for told, seen in parts:
             values.extend(said for each in seen.found for said in _said(each))
@@ -131,14 +133,14 @@ def _others(files: Files, handler_file: str) -> frozenset[str]:
 
 
 def _in_file(
-    path: str, contents: bytes, providers: ProviderRules, *, is_foreign: bool
+    path: str, contents: bytes, providers: ProviderRules, whole: Steps, *, is_foreign: bool
 ) -> Iterator[tuple[str, Searched]]:
     is_whole = len(contents) <= _OWN_BYTES
-    seen = _searched(path, contents, providers, is_foreign=is_foreign or not is_whole)
+    seen = _searched(path, contents, providers, whole, is_foreign=is_foreign or not is_whole)
     yield path, replace(seen, stopped=seen.stopped or not (is_whole or is_foreign))
 
 
-def _searched(path: str, contents: bytes, providers: ProviderRules, *, is_foreign: bool) -> Searched:
+def _searched(path: str, contents: bytes, providers: ProviderRules, whole: Steps, *, is_foreign: bool) -> Searched:
     if not is_foreign and may_be_keystore(path) and (kind := keystore(contents)):
         held = Found(kind=kind, value=Sensitive(contents.hex()), line=1, place=SecretPlace.KEY_FILE)
         return Searched((held,), stopped=False)
@@ -149,28 +151,28 @@ def _searched(path: str, contents: bytes, providers: ProviderRules, *, is_foreig
         history = Found(kind="Git repository", value=Sensitive(""), line=1, place=SecretPlace.CREDENTIALS_FILE)
         return Searched((history,), stopped=False)
     if not is_foreign and path.endswith(".map"):
-        return _in_source_map(path, text, 1)
-    own = Searched((), stopped=False) if is_foreign else search_text(path, text)
+        return _in_source_map(path, text, 1, whole)
+    own = Searched((), stopped=False) if is_foreign else search_text(path, text, Steps(within=whole))
     hits = list(provided_in(text, own.found, providers))
     inline = inline_map(text) if not is_foreign and _SOURCE.search(path) else None
     if inline is None:
         return Searched((*own.found, *hits), own.stopped)
-    quoted = _in_source_map(f"{path}.map", inline[0], text.count("\n", 0, inline[1]) + 1)
+    quoted = _in_source_map(f"{path}.map", inline[0], text.count("\n", 0, inline[1]) + 1, whole)
     known = {each.value for each in own.found}
     more = (each for each in quoted.found if each.value not in known)
     return Searched((*own.found, *hits, *more), own.stopped or quoted.stopped)
 
 
-def _in_source_map(path: str, text: str, line: int) -> Searched:
+def _in_source_map(path: str, text: str, line: int, whole: Steps) -> Searched:
     """The secrets in the own sources that a map quotes; all are on the line of the file that quotes them."""
     sources = sources_in(text)
     if sources is None:
-        return replace(search_text(path, text), stopped=True)
+        return replace(search_text(path, text, Steps(within=whole)), stopped=True)
     found: list[Found] = []
     stopped = False
     for name, source in sources:
         if "node_modules/" not in name:
-            searched = search_text(name, source)
+            searched = search_text(name, source, Steps(within=whole))
             # Where they stand in the source tells nothing of where they stand in the map.
             found += (replace(each, line=line, start=0, end=0) for each in searched.found)
             stopped |= searched.stopped

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 MOST_STEPS = 50_000
 """Places that are looked at closely, in one text."""
 
+MOST_IN_ALL = 200_000
+"""In all the texts of a package."""
+
 
 @dataclass(slots=True)
 class Steps:
-    """The steps that are left; `stopped` says that there was more to look at."""
+    """The steps that are left, of one text `within` those of all; `stopped` says that there was more to look at."""
 
     left: int = MOST_STEPS
     stopped: bool = False
+    within: Steps | None = None
 
     def take(self) -> bool:
         """Spend a step; False if none was left."""
-        if self.left == 0:
+        if self.left == 0 or (self.within is not None and not self.within.take()):
             self.stopped = True
             return False
         self.left -= 1
