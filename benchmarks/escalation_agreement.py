@@ -19,18 +19,22 @@ from benchmarks.result import Row
 EXPLAINED = frozenset({"arn:aws:iam::444455556666:role/partner-sync", "arn:aws:iam::444455556666:user/bare-box-admin"})
 """Where the README says why the search says otherwise."""
 
-ACCOUNTS = Path(__file__).with_name("iam") / "escalation" / "accounts.json"
+FOLDER = Path(__file__).with_name("iam") / "escalation"
 
 
 def measure() -> list[Row]:
     """Of those who can, how many are found; of those who cannot, how many are accused; and which ones."""
-    told = json.loads(ACCOUNTS.read_text("utf-8"))
+    return [row for name in ("accounts", "second") for row in _compared(FOLDER / f"{name}.json")]
+
+
+def _compared(path: Path) -> list[Row]:
+    told = json.loads(path.read_text("utf-8"))
     labels = {label["arn"]: label for label in told["labels"] if label["can"] is not None}
     found = {arn for account in told["accounts"] for arn in _who_can(account)}
     able = {arn for arn, label in labels.items() if label["can"]}
     missed, false = sorted(able - found), sorted((labels.keys() - able) & found)
     return [
-        Row(what="principals who can gain rights", measured=len(able)),
+        Row(what=f"{path.stem}: principals who can gain rights", measured=len(able)),
         Row(what="of these found", measured=len(able) - len(missed)),
         Row(what="missed without a documented reason", measured=len(set(missed) - EXPLAINED), below=1),
         Row(what="principals who cannot", measured=len(labels) - len(able)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _COPIED, _LONGEST_LENGTHS = 0x10000, 20
-_PER_STEP = 64
+_PER_STEP = 96
 """What an operation counts beside the bytes that it makes."""
 
 

@@ -37,7 +37,8 @@ class WayUp:
     """One way in which a principal gains rights.
 
     `to` are the services that act under the role, `thing` what has to stand already, `same` the actions that have to be
-    granted on one and the same thing. `says` goes on with the name of the target.
+    granted on one and the same thing, `needs` what the target must have that policies do not show. `says` goes on with
+    the name of the target.
     """
 
     id: str
@@ -48,6 +49,7 @@ class WayUp:
     thing: str = ""
     same: tuple[str, ...] = ()
     attach: bool = False
+    needs: str = ""
 
 
 @cache
@@ -63,6 +65,7 @@ def ways_up() -> tuple[WayUp, ...]:
             thing=each.get("thing", ""),
             same=tuple(each.get("same", ())),
             attach=each.get("attach", False),
+            needs=each.get("needs", ""),
         )
         for each in _document()["path"]
     )

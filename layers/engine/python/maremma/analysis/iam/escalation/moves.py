@@ -183,7 +183,7 @@ def _users(account: Account, arn: str, way: WayUp) -> Targets:
     for user, identity in account.users.items():
         known = rights.keys_of(identity)
         if sure := _SURE.get(min(rights.on(action, user, known) for action in way.actions)):
-            found[user] = sure
+            found[user] = sure.and_also(Certainty.LIKELY) if way.needs else sure
     return found
 
 

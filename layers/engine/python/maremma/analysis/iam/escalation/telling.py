@@ -44,6 +44,8 @@ def _assumes(account: Account, moves: Moves, target: str) -> str:
         return ""
     name = target.rpartition("/")[2]
     way = moves.way
+    if way.needs:
+        return f"{name} has {way.needs}"
     if way.how is How.USE:
         article = "an" if way.thing[0] in "aeiouAEIOU" else "a"
         return f"{article} {way.thing} runs under {name}"
