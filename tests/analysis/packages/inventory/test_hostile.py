@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from maremma.analysis.capabilities.layout import Malformed
 from maremma.analysis.packages.archive import open_in_memory
 from maremma.analysis.packages.inventory.components import Inventory, list_components
+from maremma.analysis.packages.inventory.elf import Elf
 from maremma.analysis.packages.limits import Limits
 
 from tests.analysis.packages.inventory.cases import CASES, Files
@@ -111,6 +113,14 @@ def test_components_are_counted() -> None:
     found = listed({"pip/_vendor/vendor.txt": names})
     assert len(found.components) == 20_000
     assert "more than 20000" in found.gaps[0].says
+
+
+@pytest.mark.parametrize("size", [0, 1, 63])
+def test_headers_of_sections_have_their_length(size):
+    program = bytearray(build_information("path\tapp\n"))
+    program[58:60] = size.to_bytes(2, "little")
+    with pytest.raises(Malformed):
+        list(Elf(bytes(program)).loaded())
 
 
 GIN = elf(

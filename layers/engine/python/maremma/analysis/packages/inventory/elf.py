@@ -63,6 +63,8 @@ class Elf:
         entry, count, names = (at((58 if wide else 46) + 2 * field, 2) for field in range(3))
         if not table or not count:
             return
+        if entry < (64 if wide else 40):
+            raise Malformed("has headers of sections that are too short to be any")
         texts = Layout(self._located(table + names * entry + 8 + 2 * word))
         for index in range(min(count, _MOST)):
             header = table + index * entry
