@@ -10,6 +10,7 @@ from maremma.analysis.taint import (
     calls,
     code_points,
     comprehensions,
+    flags,
     guards,
     instances,
     ir,
@@ -136,7 +137,7 @@ def _and(machine: Machine, node: ir.And, frame: Frame) -> Value:
     if not right:
         return left
     result = join(_empty(left), right[0]) if left.when_false is not None else right[0]
-    return _tested(
+    return flags.tested(
         result if left.taints or left.refs else right[0],
         both(left.when_true, right[0].when_true),
         either(_if_empty(left), both(left.when_true, right[0].when_false)),
@@ -167,7 +168,7 @@ def _or(machine: Machine, node: ir.Or, frame: Frame) -> Value:
     if not right:
         return left
     result = join(left, right[0]) if left.when_true is not None else right[0]
-    return _tested(
+    return flags.tested(
         result,
         either(left.when_true, both(left.when_false, right[0].when_true)),
         both(left.when_false, right[0].when_false),
@@ -189,7 +190,7 @@ def _conditional(machine: Machine, node: ir.Conditional, frame: Frame) -> Value:
     if not then or not otherwise:
         return (then or otherwise or [NOTHING])[0]
     result = join(then[0], otherwise[0])
-    return _tested(
+    return flags.tested(
         result,
         either(both(test.when_true, then[0].when_true), both(test.when_false, otherwise[0].when_true)),
         either(both(test.when_true, then[0].when_false), both(test.when_false, otherwise[0].when_false)),
@@ -204,11 +205,6 @@ def _into(values: list[Value], machine: Machine, node: ir.Expr, frame: Frame) ->
         return False
     values.append(value)
     return True
-
-
-def _tested(value: Value, when_true: object, when_false: object) -> Value:
-    tested = Value(value.taints, value.refs, value.literal, value.prefix, when_true, when_false)  # type: ignore[arg-type]
-    return tested.reached_by(value.reached) if value.reached else tested
 
 
 def _record(machine: Machine, node: ir.Record, frame: Frame) -> Value:
