@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from maremma.analysis.packages.inventory.go_functions import linked_functions
+from maremma.analysis.packages.inventory.go_functions import functions_of, sums_of
 from maremma.analysis.reach.levels import reached
 from maremma.model.advisory import Advisory, Symbol
 from maremma.model.code import CodeFacts, PackageSize
@@ -19,7 +19,7 @@ CODE = CodeFacts(code_sha256="", layer_arns=(), engine_version="", size=PackageS
 
 
 def linked(functions, module):
-    return linked_functions(go_program(*functions), [module])[module]
+    return sums_of(functions_of(go_program(*functions)), [module])[module]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
@@ -32,7 +32,9 @@ def test_levels(case):
         ecosystem=ecosystem,
         evidence="x",
         use=Use(case.get("use", "imported")),
-        linked=linked(case["linked"], case.get("module", "example.com/lib")) if "linked" in case else "",
+        linked=linked(case["linked"], case.get("module", "example.com/lib"))
+        if "linked" in case
+        else case.get("kept", ""),
     )
     symbols = tuple(Symbol(module, tuple(names)) for module, names in case.get("symbols", {}).items())
     advisory = Advisory(id="CVE-2099-1", ecosystem=ecosystem, package="x", symbols=symbols)

@@ -7,9 +7,8 @@ import stat
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 
 from maremma.analysis.packages.limits import Limits
@@ -22,8 +21,7 @@ _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _UTF8 = 0x800
 _UNICODE_PATH = 0x7075
 _DOS_DIRECTORY = 0x10
-_KINDS = 0o10000
-"""Modes below it tell who may do what, and no kind."""
+_DEVICES = {stat.S_IFCHR, stat.S_IFBLK, stat.S_IFIFO, stat.S_IFSOCK}
 _METHODS = {ZIP_STORED, ZIP_DEFLATED}
 _SHOWN = 80
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -43,9 +41,8 @@ class EntryKind(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """An entry as the table of contents declares it.
+class Entry(NamedTuple):
+    """An entry as the table of contents declares it. A tuple, because large jars have tens of thousands of them.
 
     `path` is relative, has no `.`, `..` or empty parts and uses `/`. `raw_name` is the name as stored, `offset` where
     the entry's own header starts; `executable` says that somebody may run the file.
@@ -201,17 +198,16 @@ def _safe_path(name: str, limits: Limits) -> str:
 
 def _kind(info: ZipInfo, name: str, path: str) -> EntryKind:
     mode = info.external_attr >> 16
-    if stat.S_ISLNK(mode):
+    kind = stat.S_IFMT(mode)
+    if kind == stat.S_IFLNK:
         return EntryKind.LINK
     if name.endswith("/") or not path:
         return EntryKind.DIRECTORY
-    if stat.S_ISDIR(mode) or info.external_attr & _DOS_DIRECTORY:
+    if kind == stat.S_IFDIR or info.external_attr & _DOS_DIRECTORY:
         raise PackageRefused(
             f"{shown(name)} is a file by its name and a folder by its mode; tools would disagree, so pack it again."
         )
-    if mode < _KINDS or stat.S_ISREG(mode):
-        return EntryKind.FILE
-    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
+    if kind in _DEVICES:
         raise PackageRefused(f"{shown(name)} is a device, pipe or socket; packages hold files, so leave it out.")
     return EntryKind.FILE
 

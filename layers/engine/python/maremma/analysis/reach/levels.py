@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from maremma.analysis.packages.inventory.go_functions import is_linked
+from maremma.analysis.packages.inventory.go_functions import is_known, is_linked
 from maremma.analysis.reach.node_names import symbol_of
 from maremma.model.advisory import Advisory
 from maremma.model.code import CodeFacts
@@ -63,7 +63,7 @@ def _about(component: Component, code: CodeFacts | None) -> Iterator[Reference]:
 
 def _linked(component: Component, advisory: Advisory, level: Level) -> Reached:
     """A Go program has what its linker kept, and nothing else of a module can run."""
-    if not component.linked or any(not each.names for each in advisory.symbols):
+    if not is_known(component.linked) or any(not each.names for each in advisory.symbols):
         return Reached(level=level)
     for each in advisory.symbols:
         for name in each.names:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from maremma.analysis.capabilities.layout import Image, Malformed
 from maremma.analysis.packages.inventory import elf
-from maremma.analysis.packages.inventory.go_functions import linked_functions
+from maremma.analysis.packages.inventory.go_functions import Linked, functions_of, sums_of
 from maremma.analysis.packages.inventory.go_modules import (
     MAGIC,
     Module,
@@ -73,9 +73,11 @@ def _linked(reading: Reading, path: str, contents: Image) -> Iterator[Component]
         yield from reading.told(Ecosystem.CRATES_IO, crate.name, crate.version, path, KnownBy.BUILD_INFO)
     searched = not path.endswith(_LIBRARIES) and may_hide_information(contents)
     if has_information(contents) or (searched and contents.find(MAGIC) >= 0):
-        yield from _modules(reading, path, contents, tuple(built_from(contents)), KnownBy.BUILD_INFO)
+        yield from _modules(reading, path, built_from(contents), _functions(contents), KnownBy.BUILD_INFO)
     elif searched and all(contents.find(name) >= 0 for name in _GO_FUNCTIONS):
-        yield from _modules(reading, path, contents, tuple(linked_from(contents)), KnownBy.LITERAL)
+        functions = functions_of(contents)
+        modules = linked_from(package for package, _ in functions)
+        yield from _modules(reading, path, modules, functions, KnownBy.LITERAL)
 
 
 def _is_own(reading: Reading, path: str) -> bool:
@@ -84,18 +86,19 @@ def _is_own(reading: Reading, path: str) -> bool:
 
 
 def _modules(
-    reading: Reading, path: str, contents: Image, modules: tuple[Module, ...], known_by: KnownBy
+    reading: Reading, path: str, modules: Iterable[Module], functions: Linked, known_by: KnownBy
 ) -> Iterator[Component]:
+    listed = tuple(modules)
     reading.all_named(path)
-    linked = _functions(contents, modules)
-    for each in modules:
+    linked = sums_of(functions, [each.path for each in listed])
+    for each in listed:
         for told in reading.told(Ecosystem.GO, each.path, each.version, path, known_by):
             yield replace(told, linked=linked.get(each.path, ""))
 
 
-def _functions(contents: Image, modules: tuple[Module, ...]) -> Mapping[str, str]:
-    """The functions that are in the program, by module; none of one whose table is not read."""
+def _functions(contents: Image) -> Linked:
+    """The functions that are in the program; none of one whose table is not read."""
     try:
-        return linked_functions(contents, [each.path for each in modules])
+        return functions_of(contents)
     except Malformed:
-        return {}
+        return ()

@@ -1,4 +1,4 @@
-"""Which functions of its modules a Go program has, as short digests: tens of thousands of names would be megabytes.
+"""Which functions of its modules a Go program has, as check sums: tens of thousands of names would be megabytes.
 
 The linker leaves out what nothing calls, so that a function which is not in the program cannot be reached.
 """
@@ -6,88 +6,123 @@ The linker leaves out what nothing calls, so that a function which is not in the
 from __future__ import annotations
 
 import re
+import struct
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from hashlib import blake2b
+from itertools import product
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
+from zlib import crc32
 
 from maremma.analysis.capabilities.go_program import function_names
 from maremma.analysis.capabilities.layout import Image
 
-_SIZE: Final = 3
-"""Bytes of a digest. Of a module of 1,000 functions one in 16,000 names that it does not have seems to be there."""
+_KNOWN: Final = "crc32:"
+"""Before the sums, so that a module of which nothing was linked is not one of which nothing is known.
 
-_KNOWN: Final = "="
-"""Before the digests, so that a module of which nothing was linked is not one of which nothing is known."""
+Two names with one sum can only make a function seem to be linked, which is the safe side.
+"""
 
 _MOST_NAMES: Final = 400_000
-_LONGEST_NAME: Final = 400
 _STANDARD_LIBRARY: Final = "stdlib"
-_INSIDE = re.compile(rb"\.(?:func|gowrap|deferwrap)\d")
-"""What the compiler made of a part of a function, which no advisory names."""
+Linked = Sequence[tuple[str, Sequence[bytes]]]
+"""Packages of a program, each with its functions as the linker wrote them."""
 
-_GENERIC = re.compile(rb"\[[^\[\]]*\]")
+_INSIDE = re.compile(rb"\.func\d")
+"""What the compiler made of a function without a name, which no advisory names."""
+
+_ANY_TYPES: Final = b"[...]"
+"""The type arguments of a name, as linkers since Go 1.18 write them."""
 
 
-def linked_functions(program: Image, modules: Iterable[str]) -> Mapping[str, str]:
-    """The digests by module, those that are empty too; nothing for a program of too many. Malformed as
-    `function_names` is.
+def functions_of(program: Image) -> Linked:
+    """The functions of a program by their packages, without those that have no name; nothing of a program of too many.
+    Malformed as `function_names` is.
     """
-    names = function_names(program)
-    if names.count(0) > _MOST_NAMES:
-        return {}
-    found: dict[str, set[bytes]] = {each: set() for each in modules}
-    places: dict[bytes, tuple[bytes, set[bytes] | None]] = {}
-    for symbol in names.split(b"\0"):
-        if len(symbol) > _LONGEST_NAME:
-            continue
-        written, name = _parted(symbol)
-        if not name or (b"." in name and _INSIDE.search(name)):
-            continue
-        if written not in places:
-            package = unquote(written.decode("utf-8", "replace"))
-            places[written] = _hashed(package), found.get(_module_of(package, found) or "")
-        package_part, digests = places[written]
-        if digests is not None:
-            digests.add(blake2b(package_part + name, digest_size=_SIZE).digest())
-    return {module: f"{_KNOWN}{b64encode(b''.join(sorted(digests))).decode()}" for module, digests in found.items()}
+    blob = function_names(program)
+    if blob.count(0) > _MOST_NAMES:
+        return ()
+    return tuple((unquote(written.decode("utf-8", "replace")), names) for written, names in _by_package(_named(blob)))
+
+
+def sums_of(functions: Linked, modules: Iterable[str]) -> Mapping[str, str]:
+    """The sums by module, those that are empty too; nothing if no function is known."""
+    found: dict[str, set[int]] = {each: set() for each in modules} if functions else {}
+    for package, names in functions:
+        module = _module_of(package, found)
+        if module is not None:
+            found[module].update(map(crc32, names))
+    return {module: _KNOWN + b64encode(_packed(sorted(sums))).decode() for module, sums in found.items()}
+
+
+def is_known(linked: str) -> bool:
+    """Whether these are sums at all, and of the kind that this release makes."""
+    return linked.startswith(_KNOWN)
 
 
 def is_linked(linked: str, package: str, name: str) -> bool:
-    """Whether a function, or a method as `Type.Method`, is among the digests."""
-    return _digest(package, name) in _digests(linked)
+    """Whether a function, or a method as `Type.Method`, has its sum there."""
+    return not _sums(linked).isdisjoint(map(crc32, _symbols(package, name)))
 
 
 @lru_cache(maxsize=256)
-def _digests(linked: str) -> frozenset[bytes]:
-    raw = b64decode(linked.removeprefix(_KNOWN))
-    return frozenset(raw[place : place + _SIZE] for place in range(0, len(raw), _SIZE))
+def _sums(linked: str) -> frozenset[int]:
+    packed = b64decode(linked.removeprefix(_KNOWN))
+    return frozenset(struct.unpack(f"<{len(packed) // 4}I", packed))
 
 
-def _digest(package: str, name: str) -> bytes:
-    return blake2b(_hashed(package) + name.encode("utf-8", "replace"), digest_size=_SIZE).digest()
+def _packed(sums: Sequence[int]) -> bytes:
+    return struct.pack(f"<{len(sums)}I", *sums)
 
 
-def _hashed(package: str) -> bytes:
-    """What comes before the name in what a digest is of."""
-    return f"{package} ".encode("utf-8", "replace")
+def _symbols(package: str, name: str) -> Iterator[bytes]:
+    """How a linker may have written a function: the dots of a package's last part escaped, pointers, type arguments."""
+    folder, slash, last = package.rpartition("/")
+    receiver, dot, method = name.rpartition(".")
+    for end, types in product({last, quote(last).replace(".", "%2e")}, ("", _ANY_TYPES.decode())):
+        before = f"{folder}{slash}{end}."
+        if dot:
+            yield f"{before}{receiver}{types}.{method}".encode("utf-8", "replace")
+            yield f"{before}(*{receiver}{types}).{method}".encode("utf-8", "replace")
+        else:
+            yield f"{before}{name}{types}".encode("utf-8", "replace")
 
 
-def _parted(symbol: bytes) -> tuple[bytes, bytes]:
-    """The package as it is written in `gopkg.in/yaml%2ev2.(*Decoder).Decode`, and the function without pointers and
-    type arguments, whose slashes are none of the package's.
+def _named(blob: bytes) -> list[bytes]:
+    """The functions that people wrote, whatever their type arguments are, in order."""
+    names = blob.split(b"\0")
+    if blob.count(b"[") != blob.count(_ANY_TYPES):
+        names = [_of_any_types(each) if b"[" in each else each for each in names]
+    return sorted([each for each in names if b".func" not in each or not _INSIDE.search(each)])
+
+
+def _of_any_types(name: bytes) -> bytes:
+    before, _, given = name.partition(b"[")
+    _, closed, after = given.rpartition(b"]")
+    return before + _ANY_TYPES + after if closed else name
+
+
+def _by_package(names: Iterable[bytes]) -> Iterator[tuple[bytes, Sequence[bytes]]]:
+    """The functions of each package, which is named as in `gopkg.in/yaml%2ev2.(*Decoder).Decode`.
+
+    Of names in order with as many slashes, what begins with a package and a dot ends before what begins with it and a
+    slash, which is the byte after the dot.
     """
-    bracket = symbol.find(b"[")
-    slash = symbol.rfind(b"/", 0, bracket if bracket >= 0 else len(symbol))
-    package, _, name = symbol[slash + 1 :].partition(b".")
-    if bracket >= 0:
-        name = _GENERIC.sub(b"", name)
-    if name.startswith(b"("):
-        receiver, _, rest = name.lstrip(b"(*").partition(b")")
-        name = receiver + rest
-    return symbol[: slash + 1] + package, name
+    by_depth: dict[int, list[bytes]] = defaultdict(list)
+    for each in names:
+        by_depth[each.count(b"/")].append(each)
+    for same in by_depth.values():
+        at = 0
+        while at < len(same):
+            folder, slash, last = same[at].rpartition(b"/")
+            package, dot, _ = last.partition(b".")
+            written = folder + slash + package
+            end = bisect_left(same, written + b"/", at) if dot else at + 1
+            yield written, same[at:end]
+            at = end
 
 
 def _module_of(package: str, modules: Mapping[str, object]) -> str | None:

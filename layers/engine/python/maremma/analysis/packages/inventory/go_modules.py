@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
-from urllib.parse import unquote
 
-from maremma.analysis.capabilities.go_program import SECTIONS, function_names
+from maremma.analysis.capabilities.go_program import SECTIONS
 from maremma.analysis.capabilities.layout import Image, Layout, Malformed
 from maremma.analysis.packages.inventory.elf import Elf
 
@@ -28,7 +28,7 @@ _TOOLCHAIN = re.compile(r"go(\d+(?:\.\d+){1,2}(?:(?:rc|beta)\d+)?)(?![\w.])")
 _LINKED_IN = re.compile(
     r"-X[ =](?:(?!-X[ =])[^\s\"'])*\b[vV]ersion=v?(\d{1,5}\.\d{1,5}\.\d{1,5}(?:-[0-9A-Za-z.-]{1,60})?)(?=[\s\"'\\])"
 )
-_FUNCTION = re.compile(rb"(?<=\0)([a-z0-9][\w-]*(?:\.[\w-]+)+/[\w./%~-]{1,200}?)\.(?=[\w(*])")
+_HOSTED = re.compile(r"[a-z0-9][\w-]*(?:\.[\w-]+)+/[\w./~-]{1,200}\Z", re.ASCII)
 _MAJOR = re.compile(r"v\d+")
 _SEGMENTS: Final = {"github.com": 3, "gitlab.com": 3, "bitbucket.org": 3, "golang.org": 3}
 """How many parts of a path a module has on hosts that are known; two on others."""
@@ -64,35 +64,40 @@ def built_from(data: Image) -> Iterator[Module]:
     yield from _modules(listed)
 
 
-def linked_from(data: Image) -> Iterator[Module]:
-    """The modules that functions of the program are of, whose versions nothing tells; Malformed if it names none."""
-    found: dict[str, Module] = {}
-    for match in _FUNCTION.finditer(function_names(data)):
-        path = _module_of(unquote(match[1].decode("ascii", "replace")))
-        if path and len(found) < _MOST_MODULES:
-            found[path] = Module(path, "")
-    yield from found.values()
+def linked_from(packages: Iterable[str]) -> Iterator[Module]:
+    """The modules that packages of a program are of, whose versions nothing tells."""
+    found = dict.fromkeys(_module_of(each) for each in packages if _HOSTED.match(each))
+    found.pop("", None)
+    yield from (Module(each, "") for each in islice(found, _MOST_MODULES))
 
 
 def _information(data: Image) -> tuple[str, str]:
     """The version of Go and the list of modules; Malformed if neither is there."""
-    at = -1
-    for _ in range(_MOST_CANDIDATES):
-        at = data.find(MAGIC, at + 1)
-        if at < 0:
-            break
-        if at % _ALIGNED:
-            continue
+    for found in _headers(data):
         try:
-            return _inline(data, at) if data[at + 15] & _INLINE else _pointed_to(data, at)
+            return _inline(found) if found[15] & _INLINE else _pointed_to(data, found)
         except (Malformed, IndexError):
             continue
     raise Malformed("has no build information")
 
 
-def _inline(data: Image, at: int) -> tuple[str, str]:
+def _headers(data: Image) -> Iterator[memoryview]:
+    """Where build information may begin: where the program says, else wherever its first bytes are."""
+    section = Elf(data).section(SECTION)
+    if section is not None and bytes(section[: len(MAGIC)]) == MAGIC:
+        yield section
+    at = -1
+    for _ in range(_MOST_CANDIDATES):
+        at = data.find(MAGIC, at + 1)
+        if at < 0:
+            return
+        if not at % _ALIGNED:
+            yield memoryview(data)[at:]
+
+
+def _inline(found: memoryview) -> tuple[str, str]:
     """Both texts behind the header, each after its length (Go 1.18 and newer)."""
-    layout = Layout(memoryview(data)[at + _HEADER :])
+    layout = Layout(found[_HEADER:])
     toolchain, position = _counted(layout, 0)
     listed, _ = _counted(layout, position)
     return toolchain.decode("utf-8", "replace"), _between_sentinels(listed)
@@ -111,13 +116,13 @@ def _counted(layout: Layout, position: int) -> tuple[bytes, int]:
     return bytes(layout.part(position, length)), position + length
 
 
-def _pointed_to(data: Image, at: int) -> tuple[str, str]:
+def _pointed_to(data: Image, found: memoryview) -> tuple[str, str]:
     """Both texts where the header points to (before Go 1.18)."""
     program = Elf(data)
-    size = data[at + 14]
+    size = found[14]
     if size not in {4, 8}:
         raise Malformed("has build information of an impossible layout")
-    header = Layout(memoryview(data)[at : at + _HEADER], big_endian=bool(data[at + 15] & _BIG_ENDIAN))
+    header = Layout(found[:_HEADER], big_endian=bool(found[15] & _BIG_ENDIAN))
     texts = [_string(program, header.number(_ALIGNED + number * size, size), size) for number in range(2)]
     return texts[0].decode("utf-8", "replace"), _between_sentinels(texts[1])
 
