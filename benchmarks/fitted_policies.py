@@ -1,6 +1,6 @@
 """The policies that fit handlers of strangers, beside those of iam-policy-autopilot, by what people say is needed.
 
-Handlers come from packages that are fetched (`real_packages`), and `real/needed.toml` says what they need. Without
+Handlers come from packages that are fetched (`real_packages`), and `real/needed` says what they need. Without
 `iam-policy-autopilot` on the PATH (the wheel of that name on PyPI has it) the comparison is left out, and that is told.
 It gets its service reference from our own table of actions, in the form of its cache, so that neither knows more.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from posixpath import dirname, join
+from posixpath import dirname, join, normpath, splitext
 from typing import Any, TypeAlias
 
 from maremma.analysis.iam import action_match
@@ -37,7 +38,10 @@ KEPT = 99
 
 _PEER = "iam-policy-autopilot"
 _OWN = Target("111122223333", "eu-west-1", "function")
-_OF_EVERY_FUNCTION = "logs:"
+_OF_EVERY_FUNCTION = frozenset({"logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"})
+_LABELS = ("first", "second")
+
+_IMPORT = re.compile(r"^\s*(?:from\s+([\w.]+)\s+import|import\s+([\w.]+))", re.MULTILINE)
 
 Grant: TypeAlias = tuple[str, str]
 """An action, as a pattern, on a resource."""
@@ -51,60 +55,88 @@ class Handler:
     root: Path
     files: tuple[Path, ...]
     name: str
+    runtime: str
     needed: frozenset[str]
+    beside: frozenset[str]
 
 
 def measure() -> list[Row]:
-    """Ours, then the peer's if it is here."""
-    table = tomllib.loads((FOLDER / "needed.toml").read_text("utf-8"))
+    """Ours, then the peer's if it is here, by each of the sets of labels."""
     with tempfile.TemporaryDirectory() as folder:
-        handlers = list(_unpacked(table["handler"], Path(folder)))
-        rows = [Row(what="handlers", measured=len(handlers))]
-        ours = [_ours(each) for each in handlers]
-        rows += _rows("Maremma", handlers, ours, table["beside"], held=True)
-        program = shutil.which(_PEER)
-        if program is None:
-            return [*rows, Row(what=f"{_PEER}: not on the PATH, not compared", measured=0)]
-        theirs = [_theirs(program, each, Path(folder)) for each in handlers]
-        return [*rows, *_rows(_PEER, handlers, theirs, table["beside"])]
+        return [row for labels in _LABELS for row in _measured(labels, Path(folder))]
 
 
-def _unpacked(table: Iterable[Mapping[str, Any]], folder: Path) -> Iterator[Handler]:
+def _measured(labels: str, folder: Path) -> Iterator[Row]:
+    handlers = list(
+        _unpacked(tomllib.loads((FOLDER / "needed" / f"{labels}.toml").read_text("utf-8")), folder / labels)
+    )
+    yield Row(what=f"{labels} labels: handlers", measured=len(handlers))
+    yield from _rows(f"{labels} labels: Maremma", handlers, [_ours(each) for each in handlers], held=True)
+    program = shutil.which(_PEER)
+    if program is None:
+        yield Row(what=f"{_PEER}: not on the PATH, not compared", measured=0)
+        return
+    yield from _rows(f"{labels} labels: {_PEER}", handlers, [_theirs(program, each, folder) for each in handlers])
+
+
+def _unpacked(table: Mapping[str, Any], folder: Path) -> Iterator[Handler]:
     listed = {str(each["name"]): each for chosen in SETS for each in packages(chosen)}
-    for each in table:
+    for each in table["handler"]:
         package = listed[each["package"]]
         files = files_of(package)
-        handler = next(one for one in package["handlers"] if one["path"].endswith(each["path"]))  # type: ignore[attr-defined]
+        handler = next(one for one in package["handlers"] if _is_meant(one, each))  # type: ignore[attr-defined]
         root = folder / str(each["package"])
         for path, contents in files.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(contents)
-        beginning = _root(handler["path"], files)
-        module = handler["path"].removeprefix(beginning).removesuffix(".py")
-        beside = (join(dirname(handler["path"]), name) for name in each.get("with", ()))
+        is_python = handler["language"] == "python"
+        beginning = _root(handler["path"], files) if is_python else _package(handler["path"], files)
+        module = splitext(handler["path"].removeprefix(beginning))[0]
+        beside = (normpath(join(dirname(handler["path"]), name)) for name in each.get("with", ()))
         yield Handler(
             package=str(each["package"]),
             root=root / beginning,
             files=tuple(root / path for path in (handler["path"], *beside)),
-            name=f"{module.replace('/', '.')}.{handler['function']}",
+            name=f"{module.replace('/', '.') if is_python else module}.{handler['function']}",
+            runtime="python3.13" if is_python else "nodejs22.x",
             needed=frozenset(each["needed"]),
+            beside=frozenset((*table["beside"], *each.get("beside", ()))),
         )
 
 
-def _root(path: str, files: Mapping[str, bytes]) -> str:
-    """The folder above the Python packages that the handler is in."""
+def _is_meant(handler: Mapping[str, str], label: Mapping[str, Any]) -> bool:
+    return handler["path"].endswith(label["path"]) and label.get("function") in {None, handler["function"]}
+
+
+def _package(path: str, files: Mapping[str, bytes]) -> str:
+    """The folder of the npm package that a module is in."""
     folder = dirname(path)
-    while folder and f"{folder}/__init__.py" in files:
+    while folder and f"{folder}/package.json" not in files:
         folder = dirname(folder)
     return f"{folder}/" if folder else ""
 
 
+def _root(path: str, files: Mapping[str, bytes]) -> str:
+    """The folder at which what a module imports begins: where most of it is found, else above its Python packages."""
+    text = files[path].decode("utf-8", "replace")
+    imported = {(each[0] or each[1]).replace(".", "/") for each in _IMPORT.findall(text)}
+    folder = dirname(path)
+    folders = [folder]
+    while folder:
+        folder = dirname(folder)
+        folders.append(folder)
+    held = [sum(f"{each}/{name}.py".lstrip("/") in files for name in imported) for each in folders]
+    above = next(each for each in folders if f"{each}/__init__.py" not in files)
+    chosen = folders[held.index(max(held))] if any(held) else above
+    return f"{chosen}/" if chosen else ""
+
+
 def _ours(handler: Handler) -> list[Grant]:
-    code = analyze_package(handler.root, code_sha256="", runtime="python3.13", handler=handler.name)
+    code = analyze_package(handler.root, code_sha256="", runtime=handler.runtime, handler=handler.name)
     function = FunctionSnapshot(
         target=_OWN,
         observed_at=datetime(2026, 11, 26, tzinfo=UTC),
-        configuration=Configuration(role_arn="", code_sha256="", runtime="python3.13", handler=handler.name),
+        configuration=Configuration(role_arn="", code_sha256="", runtime=handler.runtime, handler=handler.name),
         log_group=LogGroup(name="/aws/lambda/function", exists=True),
         code=code,
         gaps=code.gaps,
@@ -154,24 +186,22 @@ def _grants(documents: Iterable[Mapping[str, Any]]) -> Iterator[Grant]:
     for each in documents:
         for statement in each["Statement"]:
             for action in statement["Action"]:
-                if not action.startswith(_OF_EVERY_FUNCTION):
+                if action not in _OF_EVERY_FUNCTION:
                     yield from ((action, resource) for resource in statement["Resource"])
 
 
-def _rows(
-    who: str, handlers: list[Handler], granted: list[list[Grant]], beside: list[str], *, held: bool = False
-) -> Iterator[Row]:
+def _rows(who: str, handlers: list[Handler], granted: list[list[Grant]], *, held: bool = False) -> Iterator[Row]:
     kept = lost = superfluous = wide = 0
     for handler, grants in zip(handlers, granted, strict=True):
         actions = {action for action, _ in grants}
-        missing = {each for each in handler.needed if not any(map(_matcher(each), actions))}
-        extra = {each for each in actions if each not in handler.needed and each not in beside}
+        missing = {each for each in handler.needed - _OF_EVERY_FUNCTION if not any(map(_matcher(each), actions))}
+        extra = {each for each in actions if each not in handler.needed | handler.beside}
         for each in sorted(missing):
             print(f"{who}: {handler.package} {handler.name} is not granted {each}")
         for each in sorted(extra):
             print(f"{who}: {handler.package} {handler.name} is granted {each} and does not need it")
         lost += len(missing)
-        kept += len(handler.needed) - len(missing)
+        kept += len(handler.needed - _OF_EVERY_FUNCTION) - len(missing)
         superfluous += len(extra)
         wide += len({action for action, resource in grants if resource == "*" and _can_be_narrowed(action)})
     share = round(100 * kept / (kept + lost), 1)
