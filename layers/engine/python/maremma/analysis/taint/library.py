@@ -292,6 +292,12 @@ def _view(machine: Machine, site: Site, name: str, value: Value, removes: frozen
     return Value(frozenset(taint.derived(name, place, removes) for taint in value.taints), refs)
 
 
+def _text(machine: Machine, site: Site, value: Value) -> Value:
+    """`str(x)`, and with an encoding what bytes say."""
+    is_decoded = len(site.arguments) > 1 or "encoding" in site.keywords
+    return texts.as_text(machine, texts.decoded(value) if is_decoded else value)
+
+
 _Answer = Callable[["Machine", "Site", str, Value, list[Value], frozenset[str]], Value]
 _ANSWERS: Final[dict[str, _Answer]] = {
     "clean": lambda machine, site, detail, subject, results, removes: NOTHING,
@@ -301,11 +307,20 @@ _ANSWERS: Final[dict[str, _Answer]] = {
     "transparent": lambda machine, site, detail, subject, results, removes: _transparent(subject, removes),
     "parsed": lambda machine, site, detail, subject, results, removes: _parsed(machine, subject),
     "element": lambda machine, site, detail, subject, results, removes: members.element(machine, subject),
-    "text": lambda machine, site, detail, subject, results, removes: texts.as_text(machine, subject),
+    "text": lambda machine, site, detail, subject, results, removes: _text(machine, site, subject),
     "symbol": lambda machine, site, detail, subject, results, removes: symbol(detail),
     "view": lambda machine, site, detail, subject, results, removes: _view(machine, site, detail, subject, removes),
-    "origin": lambda machine, site, detail, subject, results, removes: _from_origin(machine, detail),
+    "origin": lambda machine, site, detail, subject, results, removes: _origin(machine, site, detail),
 }
+
+
+def _origin(machine: Machine, site: Site, written: str) -> Value:
+    """What comes from elsewhere. A model that is asked nothing of others says nothing that they want it to."""
+    if Origin(written.partition(":")[0]) is Origin.MODEL:
+        asked = (site.owner or NOTHING, *site.all_arguments)
+        if asked[1:] and not any(members.everything(machine, each, _DEEP) for each in asked):
+            return NOTHING
+    return _from_origin(machine, written)
 
 
 def _from_origin(machine: Machine, written: str) -> Value:

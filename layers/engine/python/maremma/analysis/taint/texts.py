@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import composed, instances, members
 from maremma.analysis.taint.ir import Language, Span
 from maremma.analysis.taint.sources import begins_with_slash
-from maremma.analysis.taint.taints import CLIMBS, NAMES_OPTION, QUOTED
+from maremma.analysis.taint.taints import CLIMBS, NAMES_OPTION, NOT_TEXT, QUOTED
 from maremma.analysis.taint.values import NO_FACTS, NONE, Frame, Taint, Value, limited, literal
 from maremma.model.flow import Origin
 
@@ -128,6 +128,13 @@ def _fixed_by(head: str) -> frozenset[str]:
 def fixes_host(text: str) -> bool:
     """Whether what follows a text can no longer choose the host."""
     return _HOST_IS_FIXED.match(text) is not None
+
+
+def decoded(value: Value) -> Value:
+    """What bytes say, which may be lines."""
+    return value.with_taints(
+        frozenset(Taint(each.key, each.removed - {NOT_TEXT}, each.hops, each.trace) for each in value.taints)
+    )
 
 
 def as_text(machine: Machine, value: Value) -> Value:
