@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import authorizers, composed, flags, members
-from maremma.analysis.taint.ir import Compare
+from maremma.analysis.taint.ir import Attr, Compare, Expr, Index, Name
 from maremma.analysis.taint.taints import CLIMBS, GONE, LENGTH, UNBOUNDED, UNTYPED
 from maremma.analysis.taint.values import (
     ALL,
@@ -288,6 +288,19 @@ def harmless(value: Value, kinds: frozenset[str]) -> Facts:
             key = (taint.origin, taint.path, tag)
             facts[key] = implied | facts.get(key, NONE)
     return facts
+
+
+def of_empty(value: Value) -> Facts | None:
+    """What holds if a value is false: data that is empty is no danger."""
+    if value.when_false != {} or value.refs:
+        return value.when_false
+    # What is no danger already is the left side of an `and`, which need not be what is false.
+    return harmless(Value(frozenset(taint for taint in value.taints if "*" not in taint.removed)), ALL)
+
+
+def when_false(test: Expr, value: Value) -> Facts | None:
+    """What holds if a test is false; only what is named, and not put together, is itself what is empty then."""
+    return of_empty(value) if isinstance(test, (Name, Attr, Index)) else value.when_false
 
 
 def behind(tag: Tag | None, kinds: frozenset[str]) -> list[tuple[Tag | None, frozenset[str]]]:

@@ -19,6 +19,8 @@ from maremma.analysis.taint import (
     instances,
     members,
     mongo_filters,
+    nodejs,
+    origins,
     sdk_calls,
     sets,
     sinks,
@@ -27,6 +29,7 @@ from maremma.analysis.taint import (
 )
 from maremma.analysis.taint.carriers import files
 from maremma.analysis.taint.flows import OWN_SECRETS
+from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.models import Operation, Removal, Selector, SinkSpec, extended
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.sources import is_record
@@ -295,7 +298,8 @@ def _view(machine: Machine, site: Site, name: str, value: Value, removes: frozen
 def _text(machine: Machine, site: Site, value: Value) -> Value:
     """`str(x)`, and with an encoding what bytes say."""
     is_decoded = len(site.arguments) > 1 or "encoding" in site.keywords
-    return texts.as_text(machine, texts.decoded(value) if is_decoded else value)
+    shows = machine.language(site.frame) is Language.PYTHON
+    return texts.as_text(machine, texts.decoded(value) if is_decoded else value, shows=shows)
 
 
 _Answer = Callable[["Machine", "Site", str, Value, list[Value], frozenset[str]], Value]
@@ -310,33 +314,8 @@ _ANSWERS: Final[dict[str, _Answer]] = {
     "text": lambda machine, site, detail, subject, results, removes: _text(machine, site, subject),
     "symbol": lambda machine, site, detail, subject, results, removes: symbol(detail),
     "view": lambda machine, site, detail, subject, results, removes: _view(machine, site, detail, subject, removes),
-    "origin": lambda machine, site, detail, subject, results, removes: _origin(machine, site, detail),
+    "origin": lambda machine, site, detail, subject, results, removes: origins.origin(machine, site, detail),
 }
-
-
-def _origin(machine: Machine, site: Site, written: str) -> Value:
-    """What comes from elsewhere. A model that is asked nothing of others says nothing that they want it to."""
-    if Origin(written.partition(":")[0]) is Origin.MODEL:
-        asked = (site.owner or NOTHING, *site.all_arguments)
-        if asked[1:] and not any(members.everything(machine, each, _DEEP) for each in asked):
-            return NOTHING
-    return _from_origin(machine, written)
-
-
-def _from_origin(machine: Machine, written: str) -> Value:
-    """`ORIGIN`, or `ORIGIN:FIELD,FIELD.PART` for a record in which only these fields are of the origin."""
-    name, _, fields = written.partition(":")
-    return _part(machine, Origin(name), (), [tuple(each.split(".")) for each in fields.split(",") if each])
-
-
-def _part(machine: Machine, origin: Origin, path: tuple[str, ...], fields: list[tuple[str, ...]]) -> Value:
-    inside: dict[str, list[tuple[str, ...]]] = {}
-    for first, *rest in fields:
-        inside.setdefault(first, []).extend([tuple(rest)] if rest else [])
-    if not inside:
-        return Value(frozenset({Taint((origin, path, None), NONE, 0, None)}))
-    parts = {key: _part(machine, origin, (*path, key), rest) for key, rest in inside.items()}
-    return members.many(machine, parts[ANY]) if ANY in parts else machine.record(parts)
 
 
 # --- sinks ---
@@ -348,6 +327,8 @@ def _judge(
     for selector in sink.arguments:
         value = machine.settled(arguments.select(machine, selector, site))
         if sink.kind is Sink.LOG:
+            if nodejs.quotes(site, selector):
+                continue
             value = instances.shown(machine, value)
         if _is_none_of_its_matter(sink, value):
             continue
