@@ -113,9 +113,12 @@ def _of_operator(flow: Flow, doors: tuple[Binding, ...]) -> Source | None:
 def _suits(flow: Flow, control: Control) -> bool:
     """Operators can only be smuggled in where the field may be an object, and a line break where one may be.
 
-    What answers GraphQL is fields of a type, so that nothing in it is a header.
+    What answers GraphQL is fields of a type, so that nothing in it is a header. Who may invoke the function itself is an
+    identity of the account, which CloudTrail can tell: lines that it forges in a log hide nobody.
     """
     if control.named and flow.sink in _ON_LINES:
+        return False
+    if control.shape == "direct" and flow.sink is Sink.LOG:
         return False
     if control.shape == "appsync" and flow.sink is Sink.HEADER and flow.symbol == "response":
         return False

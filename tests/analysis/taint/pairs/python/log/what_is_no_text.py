@@ -1,4 +1,4 @@
-# trigger: direct
+# trigger: iot
 def printable(value):
     return value.replace("\n", " ").replace("\r", " ")
 

@@ -1,4 +1,4 @@
-# trigger: direct
+# trigger: iot
 def unsafe(event, context):
     print("note:", "\n".join(event["note"].split()))  # expect: INJ012
 
