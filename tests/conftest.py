@@ -31,7 +31,7 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tell xdist's master what it prints and counts, and not also that a test began, was set up, torn down and ended."""
+    """Tell xdist's master what it prints and counts, and not that a test began, was set up, torn down and ended."""
     options = config.option
     workers = [each for each in config.pluginmanager.get_plugins() if type(each).__name__ == "WorkerInteractor"]
     if options.verbose > 0 or options.durations is not None or options.xmlpath:
