@@ -21,27 +21,38 @@ from tempfile import TemporaryDirectory
 LOADED = (
     "boto3",
     "botocore.session",
+    "ctypes",
     "cvss",
+    "encodings.idna",
     "pydantic.fields",
+    "pydantic.plugin._loader",
     "pydantic.type_adapter",
+    "rich._emoji_codes",
     "rich.console",
     "rich.progress",
     "rich.rule",
     "rich.table",
     "sqlite3",
     "typer._adapters",
+    "typer._click.decorators",
     "typer.main",
     "yaml",
+    "maremma.analysis.signing.identity",
     "maremma.aws.advisories.refresh",
     "maremma.aws.codec",
     "maremma.aws.collector",
     "maremma.aws.discover",
     "maremma.aws.notify",
+    "maremma.aws.signed_versions",
     "maremma.aws.store",
+    "maremma.engine.backfill",
     "maremma.engine.conclude",
     "maremma.engine.judge_again",
     "maremma.engine.rematch",
     "maremma.engine.scan",
+    "maremma.guardrails.read",
+    "maremma.report.advisory_index",
+    "maremma.report.callers",
     "maremma.report.change",
     "maremma.report.check_page",
     "maremma.report.explanation",
@@ -50,6 +61,7 @@ LOADED = (
     "maremma.report.ranking",
     "maremma.report.sarif",
     "maremma.report.sbom",
+    "maremma.report.secret_holders",
     "maremma.report.vex",
     "maremma.rules",
 )
@@ -62,6 +74,8 @@ SMALL = (
     ),
     ("nodejs22.x", "small.js", "exports.handler = async (event) => require('child_process').exec(event.body);\n"),
 )
+TRUST = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
+WIDE = {"Effect": "Allow", "Action": ["s3:*", "iam:PassRole"], "Resource": "*"}
 
 SECONDS = 120
 """What hangs is ended, and has the signal for an exit code."""
@@ -120,21 +134,24 @@ def _read_tables() -> None:
     """Judge something small, so that the tables of the analyses are read once and not by every command."""
     from datetime import UTC, datetime
 
+    from maremma.analysis.iam import parse_policy
     from maremma.analysis.packages.analyze import analyze_package
     from maremma.engine.assess import assess
     from maremma.model.guardrails import Guardrails
-    from maremma.model.snapshot import Configuration, FunctionSnapshot
+    from maremma.model.snapshot import Configuration, FunctionSnapshot, Role
     from maremma.model.target import Target
     from maremma.rules import RULES, ruleset_digest
 
     now = datetime.now(UTC)
     target = Target("", "111122223333", "eu-west-1", "small")
+    trust, wide = (parse_policy("small", {"Statement": each}) for each in (TRUST, WIDE))
+    role = Role(arn="arn:aws:iam::111122223333:role/small", name="small", trust=trust, policies=(wide,))
     with TemporaryDirectory() as folder:
         for runtime, name, source in SMALL:
             Path(folder, name).write_text(source)
             code = analyze_package(Path(folder), code_sha256="", runtime=runtime, handler="small.handler")
             held = Configuration(runtime=runtime, handler="small.handler", role_arn="", code_sha256="")
-            facts = FunctionSnapshot(target=target, observed_at=now, configuration=held, code=code)
+            facts = FunctionSnapshot(target=target, observed_at=now, configuration=held, code=code, role=role)
             assess([facts], RULES, Guardrails(), ruleset=ruleset_digest(), now=now)
 
 

@@ -73,20 +73,37 @@ def some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(st.sampled_from(values), min_size=1, max_size=2).map(tuple)
 
 
-@st.composite
-def statements(draw: st.DrawFn, effects: tuple[Effect, ...] = tuple(Effect), *, named: bool = False) -> Statement:
-    negated_action, negated_resource, negated_principal = draw(st.tuples(*[st.booleans()] * 3))
-    actions, resources = draw(some(ACTION_PATTERNS)), draw(some(RESOURCE_PATTERNS))
-    principals = tuple(Principal("AWS", value) for value in draw(some(PRINCIPALS))) if named else ()
+def statements(effects: tuple[Effect, ...] = tuple(Effect), *, named: bool = False) -> st.SearchStrategy[Statement]:
+    return st.builds(
+        _statement,
+        st.tuples(*[st.booleans()] * 3),
+        some(ACTION_PATTERNS),
+        some(RESOURCE_PATTERNS),
+        some(PRINCIPALS) if named else st.just(()),
+        st.sampled_from(effects),
+        st.lists(conditions, max_size=2).map(tuple),
+    )
+
+
+def _statement(
+    negated: tuple[bool, bool, bool],
+    actions: tuple[str, ...],
+    resources: tuple[str, ...],
+    named: tuple[str, ...],
+    effect: Effect,
+    conditions: tuple[Condition, ...],
+) -> Statement:
+    negated_action, negated_resource, negated_principal = negated
+    principals = tuple(Principal("AWS", value) for value in named)
     return Statement(
-        effect=draw(st.sampled_from(effects)),
+        effect=effect,
         principals=() if negated_principal else principals,
         not_principals=principals if negated_principal else (),
         actions=() if negated_action else actions,
         not_actions=actions if negated_action else (),
         resources=() if negated_resource else resources,
         not_resources=resources if negated_resource else (),
-        conditions=tuple(draw(st.lists(conditions, max_size=2))),
+        conditions=conditions,
     )
 
 

@@ -77,11 +77,12 @@ def guardrails(
 
 def from_file(path: Path | None) -> Guardrails:
     """The guardrails of a file, the defaults without one; SettingsError with every mistake in it."""
-    from maremma.guardrails.read import read
     from maremma.model.guardrails import Guardrails
 
     if path is None:
         return Guardrails()
+    from maremma.guardrails.read import read
+
     result = read(_body(path), datetime.now(UTC))
     for each in result.warnings:
         errors.print(f"warning: {each.at(str(path))}", style="yellow", markup=False, soft_wrap=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from maremma.analysis.iam.action_sets import ListedActions
 from maremma.analysis.iam.decision import Decision, Verdict
@@ -87,8 +88,13 @@ def grants_admin(
     one; an Allow that does is `UNKNOWN`.
     """
     layers = Policies(identity=policies, boundary=boundary, scps=scps)
-    decisions = [_probe(action, account, layers, context) for account in _accounts(policies) for action in _TAKEOVERS]
-    return next(each for verdict in _ADMIN_FIRST for each in decisions if each.verdict is verdict)
+    best: dict[Verdict, Decision] = {}
+    for account, action in product(_accounts(policies), _TAKEOVERS):
+        decision = _probe(action, account, layers, context)
+        best.setdefault(decision.verdict, decision)
+        if decision.verdict is _ADMIN_FIRST[0]:
+            break
+    return next(best[verdict] for verdict in _ADMIN_FIRST if verdict in best)
 
 
 def administration_of(bearer: Role | Identity) -> Decision:

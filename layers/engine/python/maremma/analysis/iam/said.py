@@ -46,6 +46,8 @@ class Said:
     def naming(self, mentions: frozenset[Mention]) -> Said:
         """The same layer, of its Allows only those that speak of the caller in one of these ways."""
         allows = tuple(match for match in self.allows if match.mention in mentions)
+        if len(allows) == len(self.allows):
+            return self
         return Said(self.layer, allows, self.denies, self.least, self.unseen)
 
 

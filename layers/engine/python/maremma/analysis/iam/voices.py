@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from maremma.analysis.iam.policies import Layer, Policies
 from maremma.analysis.iam.request import Caller
@@ -38,10 +38,10 @@ def voices_of(caller: Caller, policies: Policies, owner: str) -> Iterator[Voice]
     if standing.has_identity:
         yield from _of_caller(standing, policies)
     bounded = standing.has_identity and policies.boundary is not None
-    yield replace(_voice(Layer.RESOURCE, policies, policies.resource), names_caller=True, bounded=bounded)
+    yield _voice(Layer.RESOURCE, policies, policies.resource, names_caller=True, bounded=bounded)
     if not is_service_linked(caller):
         yield from _of_organization(caller, policies, owner)
-    yield replace(_voice(Layer.ENDPOINT, policies, policies.endpoint), names_caller=True)
+    yield _voice(Layer.ENDPOINT, policies, policies.endpoint, names_caller=True)
 
 
 def _of_caller(standing: Standing, policies: Policies) -> Iterator[Voice]:
@@ -72,9 +72,17 @@ def _of_organization(caller: Caller, policies: Policies, owner: str) -> Iterator
 
 
 def _voice(
-    layer: Layer, policies: Policies, found: Sequence[PolicyDocument] | None, *, without: Truth = Truth.TRUE
+    layer: Layer,
+    policies: Policies,
+    found: Sequence[PolicyDocument] | None,
+    *,
+    without: Truth = Truth.TRUE,
+    names_caller: bool = False,
+    bounded: bool = False,
 ) -> Voice:
     """A layer of the caller or the resource; `without` is what it says where there is none."""
     unseen = layer in policies.unseen
     least = Truth.UNKNOWN if unseen else without if found is None else Truth.FALSE
-    return Voice(layer=layer, policies=found or (), least=least, unseen=unseen)
+    return Voice(
+        layer=layer, policies=found or (), least=least, names_caller=names_caller, bounded=bounded, unseen=unseen
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from maremma.analysis.secrets.known import NOTHING_KNOWN, Known
 from maremma.analysis.taint import adapters, authorizers, members, responses
@@ -78,8 +79,9 @@ def analyze(
         says.append("the code is nested too deeply to be followed to its end; what comes later was not seen")
     if machine.nested_too_deeply:
         says.append("some expressions are nested too deeply; what is inside them was not seen")
+    quotation = _quoting(machine, known)
     return Analysis(
-        flows=tuple(_flow(machine, found, known) for found in machine.recorder.found()),
+        flows=tuple(_flow(found, known, quotation) for found in machine.recorder.found()),
         fields=tuple(sorted(machine.fields)),
         coverage=_coverage(machine, path, says, stopped=stopped),
         sdk_calls=tuple(_withheld(each, known) for each in machine.sdk.found()),
@@ -155,10 +157,17 @@ def _context() -> Value:
     return Value(refs=(Symbol("lambda.context"),))
 
 
-def _flow(machine: Machine, found: Found, known: Known) -> Flow:
+def _quoting(machine: Machine, known: Known) -> Callable[[str, Span, int], str]:
+    """Quotes places of the program; many flows go through the same ones."""
+
+    @cache
     def quotation(path: str, span: Span, at_most: int) -> str:
         return quoted(machine.modules[path][0].text(span, _READ), at_most, known.of(path))
 
+    return quotation
+
+
+def _flow(found: Found, known: Known, quotation: Callable[[str, Span, int], str]) -> Flow:
     steps = tuple(
         FlowStep(place.path, place.span.line, quotation(place.path, place.span, _STEP))
         for place in places(found.taint.trace)

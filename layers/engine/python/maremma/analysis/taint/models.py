@@ -147,6 +147,7 @@ class Models:
         self._rooted: dict[tuple[str, str, str], Operation] = {}
         self._methods: dict[tuple[str, str], Operation] = {}
         self._of_aws: dict[str, list[str]] = {}
+        self._libraries: dict[str, frozenset[str]] = {}
         self._attributes = dict(attributes)
         for operation in operations:
             for name in operation.names:
@@ -201,9 +202,11 @@ class Models:
 
     def libraries(self, language: str) -> frozenset[str]:
         """The modules and packages of a language of which the tables know an operation."""
-        keys = [(of, name) for of, name in self._exact] + [(of, f"{root}.") for of, root, _ in self._rooted]
-        names = (name for of, name in keys if of in {language, ""} and "." in name and not name.startswith("aws:"))
-        return frozenset(library_of(name, language) for name in names)
+        if language not in self._libraries:
+            keys = [(of, name) for of, name in self._exact] + [(of, f"{root}.") for of, root, _ in self._rooted]
+            names = (name for of, name in keys if of in {language, ""} and "." in name and not name.startswith("aws:"))
+            self._libraries[language] = frozenset(library_of(name, language) for name in names)
+        return self._libraries[language]
 
     def value_of(self, name: str) -> Value | None:
         """What an attribute or module name means if it is not just itself: an origin, or another symbol."""

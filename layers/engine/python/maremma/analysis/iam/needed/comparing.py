@@ -13,7 +13,8 @@ from maremma.analysis.iam.permission_set import PermissionSet
 from maremma.analysis.iam.pieces import Source
 from maremma.analysis.iam.regions import canonical, covers, overlaps
 from maremma.analysis.iam.truth import Truth
-from maremma.analysis.iam.universe import AccessLevel, Universe, access_level, resource_types
+from maremma.analysis.iam.universe import AccessLevel, Universe, resource_types
+from maremma.analysis.iam.universe.by_level import actions_at
 from maremma.model.fit import NarrowedGrant, UnusedGrant
 
 _VARIABLE: Final = re.compile(r"\$\{\w+\}")
@@ -54,7 +55,7 @@ def _unused(source: Source, bits: int, everywhere: bool, universe: Universe) -> 
         statement=source.ref,
         actions=universe.compress(bits)[:MOST_PATTERNS],
         count=bits.bit_count(),
-        level=_level(universe.names(bits)),
+        level=_level(bits),
         everywhere=everywhere,
         worst=universe.names(worst)[:_WORST],
         weight=weight,
@@ -99,6 +100,5 @@ def _may_be_of(pattern: str, action: str) -> bool:
     return pattern == "*" or not kinds or any(overlaps(canonical(pattern), canonical(each)) for each in kinds)
 
 
-def _level(names: tuple[str, ...]) -> str:
-    found = {access_level(name) for name in names}
-    return str(next((each for each in _WEIGHTIEST if each in found), ""))
+def _level(actions: int) -> str:
+    return str(next((each for each in _WEIGHTIEST if actions & actions_at(each)), ""))

@@ -11,8 +11,6 @@ from maremma.analysis.iam.universe.services import services
 @cache
 def actions_at(*levels: AccessLevel) -> int:
     """Every action of the table that has one of the levels."""
-    bits = 0
-    for service in services().values():
-        has = (1 << place for place in range(service.size) if service.level(place) in levels)
-        bits |= sum(has) << service.start
-    return bits
+    digits = {ord(level.value[0]): str(int(level in levels)) for level in AccessLevel}
+    written = "".join(service.levels for service in services().values())
+    return int(written[::-1].translate(digits), 2)
