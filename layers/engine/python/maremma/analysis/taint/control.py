@@ -113,8 +113,8 @@ def _of_operator(flow: Flow, doors: tuple[Binding, ...]) -> Source | None:
 def _suits(flow: Flow, control: Control) -> bool:
     """Operators can only be smuggled in where the field may be an object, and a line break where one may be.
 
-    What answers GraphQL is fields of a type, so that nothing in it is a header. Who may invoke the function itself is an
-    identity of the account, which CloudTrail can tell: lines that it forges in a log hide nobody.
+    What answers GraphQL is fields of a type, so that nothing in it is a header. Who may invoke the function itself is
+    an identity of the account, which CloudTrail can tell: lines that it forges in a log hide nobody.
     """
     if control.named and flow.sink in _ON_LINES:
         return False
