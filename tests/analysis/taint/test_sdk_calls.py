@@ -22,6 +22,12 @@ def in_python(body: str) -> str:
     return f"import boto3, json, os\n\ndef handler(event, context):\n{textwrap.indent(body, '    ')}\n"
 
 
+def written(case: dict[str, str]) -> tuple[str, str]:
+    if "javascript" in case:
+        return "javascript", case["javascript"]
+    return "python", case["program"] if "program" in case else in_python(case["python"])
+
+
 def said(call) -> str:
     parameters = [f" {each.path}={'|'.join(each.texts)}" for each in call.parameters if each.texts]
     more = " …" if any(each.path == "*" for each in call.parameters) else ""
@@ -33,16 +39,14 @@ def said(call) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
 def test_what_is_called(case):
-    language = "python" if "python" in case else "javascript"
-    source = in_python(case["python"]) if language == "python" else case["javascript"]
+    language, source = written(case)
     calls = [each for each in found(language, source).sdk_calls if "is not at hand" not in each.says]
     assert sorted({said(each) for each in calls}) == sorted(case["calls"])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
 def test_what_is_not_known_says_why(case):
-    language = "python" if "python" in case else "javascript"
-    source = in_python(case["python"]) if language == "python" else case["javascript"]
+    language, source = written(case)
     assert all(each.operation or each.says for each in found(language, source).sdk_calls)
 
 
