@@ -11,6 +11,7 @@ from maremma.analysis.taint import (
     arguments,
     authorizers,
     aws_calls,
+    aws_cli,
     collections,
     documents,
     environment,
@@ -182,6 +183,8 @@ def perform(
     machine: Machine, operation: Operation, name: str, site: Site, certainty: Certainty = Certainty.STRAIGHT
 ) -> Value:
     """An operation that the models know: what it endangers, what it establishes, what it returns."""
+    if operation.runs_programs and not name.startswith("aws:"):
+        aws_cli.run(machine, site)
     for sink in operation.sinks:
         if all(arguments.holds(machine, condition, site) for condition in sink.when):
             _judge(machine, sink, name, site, min(certainty, sink.certainty), builds=operation.builds)
