@@ -88,6 +88,7 @@ def sent(machine: Machine, site: Site) -> Value | None:
     answer = _sent(machine, site)
     if answer is not None or not site.name:
         return answer
+    sdk_calls.command_guessed(machine, site)
     names = aws_sdk.operations_named(site.name, machine.models.of_aws(site.name))
     if not names and not sdk_calls.may_be_operation(site.name):
         return None

@@ -30,6 +30,7 @@ _MOST: Final = 1000
 _WAYS: Final = 12
 """So many sets of parameters of one place are told apart; then they count as not known."""
 
+_COMMAND: Final = "Command"
 _CLIENT: Final = re.compile(r"aws:[^.]*")
 _WAITER: Final = re.compile(r"@aws-sdk/client-([a-z0-9-]+)\.waitUntil(\w+)")
 _CONFIGURING: Final = frozenset({"aws-sdk.config.update", "boto3.setup_default_session"})
@@ -183,6 +184,14 @@ def guessed(machine: Machine, site: Site, given: Mapping[str, Value]) -> None:
     """A method of something unknown, called as operations are: `put_item(TableName=…)`. Only AWS's begin so."""
     if may_be_operation(site.name) and any(name[:1].isupper() for name in given):
         _add(machine, site, SdkCall(at=at(site), operation=site.name), parameters_of(machine, given))
+
+
+def command_guessed(machine: Machine, site: Site) -> None:
+    """A command of the SDK is made of which only the name is known: `new library.StartBuildCommand({ … })`."""
+    operation = site.name.removesuffix(_COMMAND)
+    if site.new and operation != site.name and may_be_operation(operation):
+        given = members.fields_of(machine, site.arguments[0]) if site.arguments else {}
+        _add(machine, site, SdkCall(at=at(site), operation=operation), parameters_of(machine, given))
 
 
 def client(machine: Machine, name: str, made_by: str, site: Site) -> dict[str, str]:

@@ -18,6 +18,8 @@ _SERVICE = re.compile(r"[\"']([A-Z][A-Za-z0-9]*)Client[\"']")
 _OLDER_SERVICE = re.compile(r"\bdefineService\(\s*[\"'](\w+)[\"']\s*,\s*\[")
 _WRAPPED_COMMAND = re.compile(r"clientCommand\s*=\s*new\s+([\w$]+)\(")
 _BASE = re.compile(r"\bclass(?:\s+[\w$]+)?\s+extends\s+([\w$]+)\s*\{")
+_PACKAGE = re.compile(r"\.([A-Z]\w*?)ServiceException\s*=\s*void 0")
+_EXPORTS_ALL: Final = "__exportStar"
 _MIDDY = re.compile(r"package:\s*[\"'](@middy/[\w-]+)[\"']")
 _DOCUMENTS: Final = "@aws-sdk/lib-dynamodb"
 _LARGEST: Final = 65_536
@@ -65,6 +67,9 @@ def of_module(text: str) -> str:
 
 
 def _sdk(text: str) -> str:
+    package = _PACKAGE.search(text)
+    if package is not None and _EXPORTS_ALL in text:  # its modules stand beside it, each in its own
+        return f"@aws-sdk/client-{package[1].lower()}"
     if "Client" not in text or _COMMANDS.search(text) is None:
         return ""
     names = [first or second for first, second in _CLIENT.findall(text)]
