@@ -2,7 +2,7 @@
 
 Only what maps a call to IAM is kept: names of operations, which of them need no credentials, waiters, the paths of API
 Gateway's management calls (IAM names those by path), the parameters by which a service is handed a role, which
-operations the methods of boto3's resources send, and which resources these answer with.
+operations the methods of boto3's resources send, which resources these answer with, and which attributes load them.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ def _line(loader: Loader, name: str) -> str:
         "passes": {} if name in _OF_PEOPLE else dict(_passes(model)),
         "resources": _resources(name, _waiters(loader, name)),
         "makes": _made(name),
+        "loads": dict(_attributes(name, model["shapes"])),
     }
     return json.dumps({key: value for key, value in row.items() if value}, separators=(",", ":"))
 
@@ -151,6 +152,15 @@ def _made(name: str) -> dict[str, dict[str, str]]:
         for kind, shape in _kinds(name).items()
     }
     return {kind: members for kind, members in found.items() if members}
+
+
+def _attributes(name: str, shapes: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Per type of resource the folded attributes whose first use loads it, but for those that identify it."""
+    for kind, shape in _kinds(name).items():
+        identifying = {each.get("memberName", each["name"]) for each in shape.get("identifiers", ())}
+        if "load" in shape and "shape" in shape:
+            members = shapes[shape["shape"]]["members"].keys() - identifying
+            yield kind, " ".join(sorted(_folded(each) for each in members))
 
 
 def _members(shape: Mapping[str, Any], kinds: Mapping[str, Any], waiters: Mapping[str, Any]) -> Iterator[Any]:

@@ -140,7 +140,7 @@ def called(machine: Machine, name: str, site: Site, given: Mapping[str, Value], 
         _unknown(machine, meant, site)
         return
     place = {key: composed.known(given[key]).replace(UNKNOWN_TARGET, _ANY) for key in (REGION, ROLE) if key in given}
-    given = {name: value for name, value in given.items() if name not in place}
+    given = {name: value for name, value in given.items() if name[:1] != "@"}
     if "ExtraArgs" in given:
         # Transfers of S3 hand these on to the operations.
         given = {**given, **members.fields_of(machine, given["ExtraArgs"])}

@@ -33,6 +33,9 @@ _SIGNERS: Final = {
 }
 """What signs requests that code makes by itself, and which argument says of which service."""
 
+SIGNING: Final = frozenset(name.partition(".")[0] for name in _SIGNERS)
+"""The libraries of these, which send nothing themselves."""
+
 
 def sent_by(machine: Machine, name: str, site: Site) -> Iterator[tuple[SdkCall, tuple[SdkParameter, ...]]]:
     """The calls that a symbol of a library sends, without the parentheses of calls in between; none if it is none."""

@@ -22,7 +22,8 @@ class ServiceOperations:
     operation that each polls. `paths` are `METHOD /path/{label}` of the operations that IAM names so. `passes` has the
     parameters of operations that name a role, by their paths, in which the items of lists have no part. `resources` are
     boto3's types, the service's own as "": per folded member the operations and where their parameters come from.
-    `makes` has per type the folded members that are other resources, or answer with them, and the types of those.
+    `makes` has per type the folded members that are other resources, or answer with them, and the types of those;
+    `loads` the folded attributes whose first use loads it.
     """
 
     name: str
@@ -34,6 +35,7 @@ class ServiceOperations:
     passes: Mapping[str, list[str]]
     resources: Mapping[str, Mapping[str, list[Any]]]
     makes: Mapping[str, Mapping[str, str]]
+    loads: Mapping[str, frozenset[str]]
 
 
 def folded(name: str) -> str:
@@ -67,6 +69,7 @@ def service_operations(name: str) -> ServiceOperations | None:
         passes=row.get("passes", {}),
         resources=row.get("resources", {}),
         makes=row.get("makes", {}),
+        loads={kind: frozenset(names.split(" ")) for kind, names in row.get("loads", {}).items()},
     )
 
 

@@ -60,6 +60,11 @@ def resource_made(service: str, kind: str, member: str) -> str:
     return (service_operations(service) or _NOTHING).makes.get(kind, {}).get(folded(member), "")
 
 
+def is_loaded(service: str, kind: str, attribute: str) -> bool:
+    """Whether the first use of an attribute of a resource of boto3 calls its `load`."""
+    return folded(attribute) in (service_operations(service) or _NOTHING).loads.get(kind, ())
+
+
 def identifying(service: str, kind: str) -> frozenset[str]:
     """The parameters that a type of resource brings along to its members."""
     return frozenset(_brought((service_operations(service) or _NOTHING).resources.get(kind, {})))
@@ -85,6 +90,7 @@ class _Nothing:
 
     resources: Mapping[str, Mapping[str, list[Any]]] = {}
     makes: Mapping[str, Mapping[str, str]] = {}
+    loads: Mapping[str, frozenset[str]] = {}
 
 
 _NOTHING = _Nothing()
