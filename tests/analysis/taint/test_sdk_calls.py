@@ -122,3 +122,41 @@ def test_many_calls_at_one_place_are_told_as_one_that_may_be_anything():
 )
 def test_only_what_is_imported_is_a_library(language, source):
     assert libraries(language, source, {}) == []
+
+
+CHUNK = """
+'use strict';
+var index = require('./index.js');
+class GetObjectCommand extends index.Command {
+    constructor(input) {
+        super();
+        this.input = input;
+    }
+    resolveMiddleware(clientStack, configuration, options) {
+        this.middlewareStack.use(index.getSerdePlugin(configuration, this.serialize, this.deserialize));
+        const { logger } = configuration;
+        const clientName = "S3Client";
+        const commandName = "GetObjectCommand";
+        const handlerExecutionContext = {
+            logger,
+            clientName,
+            commandName,
+        };
+    }
+}
+exports.GetObjectCommand = GetObjectCommand;
+"""
+
+
+def test_pieces_of_a_bundle_hold_commands_of_the_sdk():
+    source = """
+    exports.handler = async (event) => {
+      const { S3Client } = require("@aws-sdk/client-s3");
+      const { GetObjectCommand } = await Promise.resolve().then(function () { return require("./chunk.js"); });
+      await new S3Client({}).send(new GetObjectCommand({ Bucket: "b", Key: event.key }));
+    };
+    """
+    long = f"{CHUNK}// {'x' * 40_000}\n"
+    assert [said(each) for each in found("javascript", source, {"chunk.js": long.encode()}).sdk_calls] == [
+        "s3.GetObject Bucket=b"
+    ]
