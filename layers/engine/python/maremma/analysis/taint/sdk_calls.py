@@ -54,6 +54,8 @@ class SdkCalls:
         self.made: dict[str, Site | None] = {}
         self.collections: dict[int, tuple[str, Mapping[str, Value]]] = {}
         self._calls: dict[tuple[object, ...], dict[tuple[SdkParameter, ...], SdkCall]] = {}
+        self.signed: set[str] = set()
+        self.if_signed: list[tuple[str, SdkCall]] = []
         self._count = 0
         self._commands: dict[int, CodeSpan] = {}
         self._senders: dict[CodeSpan, set[tuple[str, str]]] = {}
@@ -101,6 +103,9 @@ class SdkCalls:
 
     def found(self) -> tuple[SdkCall, ...]:
         """Every call, by place."""
+        for service, call in self.if_signed:
+            if not self.signed.isdisjoint({service, ""}):
+                self.add(call)
         calls = (call for ways in self._calls.values() for call in ways.values())
         return tuple(sorted(map(self._placed, calls), key=lambda each: (each.at.path, each.at.line, *_named(each))))
 
@@ -227,15 +232,20 @@ def library(machine: Machine, name: str, site: Site) -> None:
         called(machine, f"{aws_sdk.PREFIX}{service_in(waiter[1])}.{waiter[2]}", site, given)
     if aws_sdk.command(plain) or aws_sdk.paginator(plain):
         return
-    for call, parameters in sent_by(machine, plain, site):
-        _add(machine, site, call, parameters)
+    for call, parameters, signed in sent_by(machine, plain, site):
+        if signed:
+            machine.sdk.if_signed.append((signed, replace(call, parameters=parameters)))
+        else:
+            _add(machine, site, call, parameters)
     for service in unlisted(plain, machine.language(site.frame)):
         says = f"{plain} may call it, which is not followed"
         _add(machine, site, SdkCall(at=at(site), service=service, library=plain, says=says), ())
-    signed = signed_by(plain, site)
-    if signed is not None:
+    signer = signed_by(plain, site)
+    if signer is not None:
+        service = signer.text or ""
+        machine.sdk.signed.add(service)
         says = "requests are signed by hand"
-        _add(machine, site, SdkCall(at=at(site), service=signed.text or "", library=plain, says=says), ())
+        _add(machine, site, SdkCall(at=at(site), service=service, library=plain, says=says), ())
 
 
 def met(machine: Machine, name: str, site: Site) -> None:

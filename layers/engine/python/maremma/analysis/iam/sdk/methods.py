@@ -33,6 +33,8 @@ def method_operations(service: str, method: str, kind: str = "") -> tuple[str, .
     operation sends itself. Members of collections are written with a dot: `objects.filter`, `objects.delete`. Empty
     means that nothing is sent: `get_signed_url` of CloudFront signs on its own.
     """
+    if ":" in method:
+        return (method,)  # an action of IAM, which whoever uses a library needs
     if kind:
         call = resource_call(service, kind, method)
         return None if call is None else call.operations

@@ -34,7 +34,8 @@ def needed_actions(service: str, operation: str) -> tuple[NeededAction, ...] | N
     (`upload_file`): see `method_operations`.
     """
     if ":" in operation:
-        return (_checked(NeededAction(action=operation)),)
+        kinds = tuple(each.name for each in resource_types(operation) if each.format)
+        return (_checked(NeededAction(action=operation, types=kinds if len(kinds) == 1 else ())),)
     found = service_operations(service)
     name = None if found is None else found.operations.get(folded(operation))
     if found is None or name is None:
