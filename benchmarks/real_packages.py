@@ -17,7 +17,7 @@ from posixpath import normpath
 from benchmarks.installed import kept
 
 FOLDER = Path(__file__).parent / "real"
-SETS = ("first", "second", "third")
+SETS = ("first", "second", "third", "fourth")
 """The sets of packages, in the order in which they were chosen."""
 
 _SUFFIXES = (".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".json", ".toml")

@@ -69,6 +69,7 @@ def route_of(spec: dict[str, Any]) -> ApiRoute:
         auth=CallerCheck(spec["auth"]),
         stages=("prod",),
         source_arn=arn,
+        mapped=spec.get("mapped", False),
     )
 
 

@@ -59,7 +59,8 @@ class ApiRoute:
     """A route of an API whose integration invokes the function.
 
     `stages` are the deployed stages on which it is as described; with none of them the route cannot be called.
-    `private` APIs are reached from a VPC only.
+    `private` APIs are reached from a VPC only. `mapped` ones are no proxies: the function gets what a template makes of
+    a request.
     `api_policy` is the REST API's resource policy. `source_arn` is what API Gateway presents to Lambda as
     `aws:SourceArn`, with `*` for the stage. Of a WebSocket API, `path` is the route key, `method` is `WS`, and `auth`
     is that of `$connect`, which every connection passes. With `credentials` the integration invokes by a role of its
@@ -75,6 +76,7 @@ class ApiRoute:
     authorizer: Authorizer | None = None
     api_key_required: bool = False
     private: bool = False
+    mapped: bool = False
     stages: tuple[str, ...] = ()
     api_policy: PolicyDocument | None = None
     endpoint_disabled: bool = False

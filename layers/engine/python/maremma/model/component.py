@@ -48,7 +48,7 @@ class Component:
     relative to the root, with `!/` before a path inside an archive; `others` are further copies. `layer` is the
     layer's ARN, empty for the function's own package. `licence` is as the component states it. A `shadowed` copy is
     there and is not the one that is loaded. `use` says whether anything loads it, and `loaded_by` is the first file
-    that does. `linked` are check sums of its functions that a compiler put into a program (see `inventory.go_functions`),
+    that does. `linked` are sums of its functions that a compiler put into a program (see `inventory.go_functions`),
     empty where that is not known. `line` is where the evidence tells of it, from 1; 0 where the file as a whole does.
     """
 

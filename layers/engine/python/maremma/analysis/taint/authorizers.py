@@ -15,7 +15,19 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import decisions, members
 from maremma.analysis.taint.decisions import DENY, UNKNOWN, Answer, Place
 from maremma.analysis.taint.taints import LENGTH, PathKey
-from maremma.analysis.taint.values import ANY, NO_FACTS, NONE, NOTHING, PARSED, Facts, Frame, Taint, Value, union
+from maremma.analysis.taint.values import (
+    ANY,
+    NO_FACTS,
+    NONE,
+    NOTHING,
+    PARSED,
+    Facts,
+    Frame,
+    Literal,
+    Taint,
+    Value,
+    union,
+)
 from maremma.model.flow import Origin, Sink
 
 if TYPE_CHECKING:
@@ -114,6 +126,7 @@ _DIGESTS: Final = re.compile(r"^hashlib\.|createHash\b|\.digest$", re.IGNORECASE
 """Operations after which what was shown is to be compared or looked up in a form from which nothing leads back."""
 
 _ORDERS: Final = frozenset({"<", "<=", ">", ">="})
+_OPEN: Final = frozenset({"", "allow", "deny", "unauthorized"})
 _LISTS: Final = frozenset({"in", "not in"})
 _LOOKS_AMONG: Final = frozenset({"includes", "has", "get", "indexOf", "index", "count", "find", "some", "any"})
 
@@ -312,10 +325,15 @@ def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Fact
             absent.update(_listed(watch, node, found, verifies=verifies))
             continue
         watch.verified = watch.verified or verifies
-        watch.compared = watch.compared or not (other.is_literal and other.literal in {None, ""})
+        watch.compared = watch.compared or not (other.is_literal and _is_open_secret(other.literal))
     if watch.digested and not (left.taints or right.taints or left.is_literal or right.is_literal):
         watch.verified = True
     return absent
+
+
+def _is_open_secret(constant: Literal) -> bool:
+    """What anybody can show: nothing, and the words of AWS's sample of an authorizer, which were left as they are."""
+    return constant is None or (isinstance(constant, str) and constant.lower() in _OPEN)
 
 
 def _is_length(taint: Taint) -> bool:

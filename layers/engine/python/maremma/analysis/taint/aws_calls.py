@@ -15,8 +15,9 @@ from maremma.analysis.taint import (
     sdk_places,
     sinks,
 )
+from maremma.analysis.taint.carriers import files
 from maremma.analysis.taint.sites import call_back, plain
-from maremma.analysis.taint.values import NOTHING, Symbol, Value, literal, symbol, union
+from maremma.analysis.taint.values import NONE, NOTHING, Symbol, Taint, Value, literal, symbol, union
 from maremma.model.flow import Certainty, Origin, Sink
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _NOTIFIED: Final = ("object", "key")
 """Where a notification of S3, by itself or on a bus, has the key of its object."""
 
 _LOADED: Final = frozenset({"deser"})
+_DOWNLOADS: Final = frozenset({"aws:s3.DownloadFile", "aws:s3.DownloadFileobj"})
 _PUT_OBJECT: Final = "aws:s3.PutObject"
 _SIGNING: Final = {
     "generatepresignedurl": "aws:s3.GeneratePresignedUrl",
@@ -286,12 +288,24 @@ def _operation(
         answer = known if operation.returns else symbol(canonical)
         if canonical == _GET_OBJECT and all(composed.known(parameters.get(each, NOTHING)) for each in _NAMED):
             answer = _owned(machine, answer)
+        if canonical in _DOWNLOADS:
+            _downloaded(machine, made, parameters)
     if name in _QUEUE_URL:
         # a queue's URL ends with its name, which is enough to tell whose queue it is
         answer = machine.record({"QueueUrl": parameters.get("QueueName", NOTHING)})
     answer = sdk_credentials.assumed(machine, name, parameters, answer)
     call_back(machine, made, [NOTHING, answer, NOTHING])
     return answer
+
+
+def _downloaded(machine: Machine, site: Site, parameters: Mapping[str, Value]) -> None:
+    """An object that becomes a file: what the file holds is what somebody stored."""
+    content = Value(frozenset({Taint((Origin.OBJECT, ("Body",), None), NONE, 0, None)}))
+    if all(composed.known(parameters.get(each, NOTHING)) for each in _NAMED):
+        content = _owned(machine, content)
+    if "Filename" in parameters:
+        files.write(machine, parameters["Filename"], content, append=False)
+    files.write_into(machine, site, parameters.get("Fileobj", NOTHING), (content,))
 
 
 def _owned(machine: Machine, answer: Value) -> Value:

@@ -20,6 +20,8 @@ from maremma.analysis.taint import (
     instances,
     members,
     mongo_filters,
+    nodejs,
+    origins,
     sdk_calls,
     sets,
     sinks,
@@ -28,6 +30,7 @@ from maremma.analysis.taint import (
 )
 from maremma.analysis.taint.carriers import files
 from maremma.analysis.taint.flows import OWN_SECRETS
+from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.models import Operation, Removal, Selector, SinkSpec, extended
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.sources import is_record
@@ -297,6 +300,13 @@ def _view(machine: Machine, site: Site, name: str, value: Value, removes: frozen
     return Value(frozenset(taint.derived(name, place, removes) for taint in value.taints), refs)
 
 
+def _text(machine: Machine, site: Site, value: Value) -> Value:
+    """`str(x)`, and with an encoding what bytes say."""
+    is_decoded = len(site.arguments) > 1 or "encoding" in site.keywords
+    shows = machine.language(site.frame) is Language.PYTHON
+    return texts.as_text(machine, texts.decoded(value) if is_decoded else value, shows=shows)
+
+
 _Answer = Callable[["Machine", "Site", str, Value, list[Value], frozenset[str]], Value]
 _ANSWERS: Final[dict[str, _Answer]] = {
     "clean": lambda machine, site, detail, subject, results, removes: NOTHING,
@@ -306,27 +316,11 @@ _ANSWERS: Final[dict[str, _Answer]] = {
     "transparent": lambda machine, site, detail, subject, results, removes: _transparent(subject, removes),
     "parsed": lambda machine, site, detail, subject, results, removes: _parsed(machine, subject),
     "element": lambda machine, site, detail, subject, results, removes: members.element(machine, subject),
-    "text": lambda machine, site, detail, subject, results, removes: texts.as_text(machine, subject),
+    "text": lambda machine, site, detail, subject, results, removes: _text(machine, site, subject),
     "symbol": lambda machine, site, detail, subject, results, removes: symbol(detail),
     "view": lambda machine, site, detail, subject, results, removes: _view(machine, site, detail, subject, removes),
-    "origin": lambda machine, site, detail, subject, results, removes: _from_origin(machine, detail),
+    "origin": lambda machine, site, detail, subject, results, removes: origins.origin(machine, site, detail),
 }
-
-
-def _from_origin(machine: Machine, written: str) -> Value:
-    """`ORIGIN`, or `ORIGIN:FIELD,FIELD.PART` for a record in which only these fields are of the origin."""
-    name, _, fields = written.partition(":")
-    return _part(machine, Origin(name), (), [tuple(each.split(".")) for each in fields.split(",") if each])
-
-
-def _part(machine: Machine, origin: Origin, path: tuple[str, ...], fields: list[tuple[str, ...]]) -> Value:
-    inside: dict[str, list[tuple[str, ...]]] = {}
-    for first, *rest in fields:
-        inside.setdefault(first, []).extend([tuple(rest)] if rest else [])
-    if not inside:
-        return Value(frozenset({Taint((origin, path, None), NONE, 0, None)}))
-    parts = {key: _part(machine, origin, (*path, key), rest) for key, rest in inside.items()}
-    return members.many(machine, parts[ANY]) if ANY in parts else machine.record(parts)
 
 
 # --- sinks ---
@@ -338,6 +332,8 @@ def _judge(
     for selector in sink.arguments:
         value = machine.settled(arguments.select(machine, selector, site))
         if sink.kind is Sink.LOG:
+            if nodejs.quotes(site, selector):
+                continue
             value = instances.shown(machine, value)
         if _is_none_of_its_matter(sink, value):
             continue

@@ -25,6 +25,7 @@ from maremma.analysis.taint.values import (
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.models import Selector
     from maremma.analysis.taint.sites import Site
 
 ENCODED: Final = frozenset(
@@ -40,6 +41,7 @@ _HOST_PARTS: Final = frozenset({".hostname", ".host"})
 _BINARY_TO_TEXT: Final = frozenset({"hex", "base64", "base64url"})
 _DIRECTIVE = re.compile(r"%[sdifjoOc]")
 _NUMERIC: Final = frozenset({"%d", "%i", "%f", "%c"})
+_PLACES: Final = frozenset("01234")
 
 
 def _argument(site: Site, index: int) -> Value:
@@ -116,6 +118,16 @@ def _format(machine: Machine, site: Site) -> Value:
     tail = literal(pattern.text[last:])
     spaced = [part for each in rest for part in (literal(" "), each)]
     return texts.concatenated(machine, [*parts, tail, *spaced], site.frame, site.span)
+
+
+def quotes(site: Site, selector: Selector) -> bool:
+    """Whether `console.log("… %j", x)` shows an argument as JSON, as an object or as a number: on one line."""
+    pattern = site.arguments[0].text if site.arguments else None
+    places = {name for name, *_ in selector.ways}
+    if pattern is None or not places <= _PLACES:
+        return False
+    directives = _DIRECTIVE.findall(pattern)
+    return all(1 <= int(place) <= len(directives) and directives[int(place) - 1] != "%s" for place in places)
 
 
 def _sql_format(machine: Machine, site: Site) -> Value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from maremma.analysis.exposure import doorways_of, service_of
@@ -18,7 +18,7 @@ from maremma.model.policy import Statement
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.trigger import Trigger, TriggerKind
 
-_API = ("rest", "http", "websocket")
+_API = ("rest", "mapped", "http", "websocket")
 _ROUTES = {ApiKind.REST: "rest", ApiKind.HTTP: "http", ApiKind.WEBSOCKET: "websocket"}
 _POLLED = {
     "dynamodb": "dynamodb",
@@ -126,7 +126,14 @@ def bindings(function: DiscoveredFunction) -> tuple[Binding, ...]:
         for door, binding in possible.items()
         if door not in certain or certain[door].reachability < binding.reachability
     )
-    return tuple(sorted((*certain.values(), *wider, *map(_assumed, function.assumed_shapes)), key=_order))
+    return tuple(
+        sorted((*certain.values(), *wider, *map(_assumed, _with_templates(function.assumed_shapes))), key=_order)
+    )
+
+
+def _with_templates(shapes: Iterable[str]) -> Iterator[str]:
+    """A method of a REST API may be a proxy or map requests: who says that there is one need not say which."""
+    return (each for shape in shapes for each in ((shape, "mapped") if shape == "rest" else (shape,)))
 
 
 def _assumed(shape: str) -> Binding:
@@ -164,7 +171,7 @@ class _Doors:
         set_up: dict[Location, tuple[str, ...]] = {}
         doors = (
             *((url.location, ("http",)) for url in function.urls),
-            *((route.location, (_ROUTES[route.kind],)) for route in function.routes),
+            *((route.location, ("mapped" if route.mapped else _ROUTES[route.kind],)) for route in function.routes),
             *((mapping.location, _polled(mapping.source_arn)) for mapping in function.event_sources),
             *((trigger.location, _sent(trigger)) for trigger in function.triggers),
             *((INVOCATIONS, (_DIRECT,)) for feed in function.joined.feeds if feed.resource == function.target.arn),

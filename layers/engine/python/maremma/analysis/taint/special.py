@@ -39,6 +39,7 @@ from maremma.analysis.taint import (
     writing,
 )
 from maremma.analysis.taint.carriers import shared
+from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.javascript import versions
 from maremma.analysis.taint.sinks import chosen, report
 from maremma.analysis.taint.sites import call_back
@@ -91,7 +92,9 @@ def _require(machine: Machine, site: Site) -> Value | None:
     name = _argument(site, 0)
     if name.text is not None:
         return exports.required(machine, machine.imported(site.frame, name.text))
-    report(machine, Sink.CODE, name.taints, "require", site)
+    # Names of Python's modules do not climb: behind the name of a package there are only the modules in it.
+    if not (name.prefix and machine.language(site.frame) is Language.PYTHON):
+        report(machine, Sink.CODE, name.taints, "require", site)
     return NOTHING
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from maremma.analysis.taint import (
     authorizers,
     forks,
+    guards,
     instances,
     ir,
     loops,
@@ -193,7 +194,7 @@ def _if(machine: Machine, node: ir.If, frame: Frame) -> bool:
         frame,
         [
             (test.when_true, lambda: run(machine, node.then, frame)),
-            (test.when_false, lambda: run(machine, node.otherwise, frame)),
+            (guards.when_false(node.test, test), lambda: run(machine, node.otherwise, frame)),
         ],
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import composed, instances, members
 from maremma.analysis.taint.ir import Language, Span
 from maremma.analysis.taint.sources import begins_with_slash
-from maremma.analysis.taint.taints import CLIMBS, NAMES_OPTION, QUOTED
+from maremma.analysis.taint.taints import CLIMBS, NAMES_OPTION, NOT_TEXT, QUOTED
 from maremma.analysis.taint.values import NO_FACTS, NONE, Frame, Taint, Value, limited, literal
 from maremma.model.flow import Origin
 
@@ -44,7 +44,7 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
     if all(part.is_literal for part in real):
         return literal("".join(str(part.literal) for part in real))
     if len(real) == 1:
-        return as_text(machine, real[0])
+        return as_text(machine, real[0], shows=machine.language(frame) is Language.PYTHON)
     taints: set[Taint] = set()
     head, known, fixed, admitted = "", True, NONE, NONE
     inside = False
@@ -130,12 +130,21 @@ def fixes_host(text: str) -> bool:
     return _HOST_IS_FIXED.match(text) is not None
 
 
-def as_text(machine: Machine, value: Value) -> Value:
-    """The value as text: the same data, but no object any more."""
+def decoded(value: Value) -> Value:
+    """What bytes say, which may be lines."""
+    return value.with_taints(
+        frozenset(Taint(each.key, each.removed - {NOT_TEXT}, each.hops, each.trace) for each in value.taints)
+    )
+
+
+def as_text(machine: Machine, value: Value, *, shows: bool = False) -> Value:
+    """The value as text: the same data, but no object any more. With `shows`, texts inside of objects are quoted."""
     value = instances.shown(machine, value)
+    own = {taint.key for taint in value.taints}
+    inside = _SHOWN if shows else AS_TEXT
     taints = members.everything(machine, value, 2)
     return Value(
-        frozenset(taint.without(AS_TEXT) for taint in taints),
+        frozenset(taint.without(AS_TEXT if taint.key in own else inside) for taint in taints),
         tuple(ref for ref in value.refs if ref not in value.objects),
         str(value.literal) if value.is_literal and value.literal is not None else value.literal,
         value.prefix,

@@ -92,6 +92,7 @@ class DeployedApi:
             authorizer=authorizer,
             api_key_required=api_key,
             credentials=bool(integration.get("credentials")),
+            mapped=self._rest and str(integration.get("type")).lower() == "aws",
         )
 
     def _integration(self, says: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -54,6 +54,7 @@ class RouteCollection:
             authorizer=authorizer,
             api_key_required=method.api_key_required,
             credentials=method.credentials,
+            mapped=method.mapped,
             private=api.private,
             api_policy=policy,
             endpoint_disabled=api.endpoint_disabled,

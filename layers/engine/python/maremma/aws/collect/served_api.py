@@ -49,6 +49,7 @@ class ServedMethod:
     authorizer: Authorizer | None = None
     api_key_required: bool = False
     credentials: bool = False
+    mapped: bool = False
 
     def source_arn(self, api: ServedApi, place: AccountRegion, partition: str) -> str:
         """What API Gateway presents to Lambda, for any stage."""

@@ -43,6 +43,7 @@ def add_methods(building: Building) -> None:
                 stages=("*",),
                 source_arn=local_arn("execute-api", f"{api}/*/{any_method}{path}"),
                 credentials=bool(integration.get("Credentials")),
+                mapped=integration.get("Type") == "AWS",
             )
         )
 

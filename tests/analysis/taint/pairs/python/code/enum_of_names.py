@@ -4,8 +4,8 @@ import importlib
 
 
 class Report(enum.Enum):
-    DAILY = "reports.daily"
-    WEEKLY = "reports.weekly"
+    DAILY = "daily"
+    WEEKLY = "weekly"
 
 
 def run(module):
@@ -16,7 +16,7 @@ def unsafe(event, context):
     name = event["pathParameters"]["report"]
     if name.lower() != name:
         return {"statusCode": 400}
-    return {"statusCode": 200, "body": run("reports." + name)}
+    return {"statusCode": 200, "body": run(name)}
 
 
 def safe(event, context):

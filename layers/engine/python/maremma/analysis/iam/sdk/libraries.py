@@ -38,7 +38,7 @@ class LibraryCall:
     operation come from, by their paths: the position or name of an argument (`0|name`), of one of what made the object
     (`self.0|self.table_name`), or a field of one (`0.params.Bucket`). `reads` are the variables of the environment from
     which a parameter is taken that the call does not give. `when` is None if it is always sent. `certain` is False
-    where it hangs on how the function is set up. `signed` is a service whose requests have to be signed for it to be sent.
+    where it hangs on how the function is set up. `signed` is a service: it is needed where requests of that are signed.
     """
 
     service: str = ""
