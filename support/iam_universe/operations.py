@@ -1,8 +1,8 @@
 """The operations of botocore's models and the resources of boto3's, made compact: one line of JSON per service.
 
 Only what maps a call to IAM is kept: names of operations, which of them need no credentials, waiters, the paths of API
-Gateway's management calls (IAM names those by path), which operations the methods of boto3's resources send, and which
-resources these answer with.
+Gateway's management calls (IAM names those by path), the parameters by which a service is handed a role, which
+operations the methods of boto3's resources send, which resources these answer with, and which attributes load them.
 """
 
 from __future__ import annotations
@@ -21,6 +21,22 @@ from maremma.analysis.iam.universe.services import services
 _BY_PATH: Final = frozenset({"apigateway", "apigatewayv2"})
 _SOURCES: Final = {"identifier": "name", "data": "path"}
 _ITEM: Final = re.compile(r"\[(?:\d+|\*)?\]")
+
+_SETS_UP: Final = re.compile(
+    r"(?:Activate|Add|Associate|Attach|Configure|Continue|Copy|Create|Enable|Export|Import|Modify|Put|Register|Replace|"
+    r"Restore|Rollback|Run|Schedule|Send|Set|Start|Submit|Update)(?=[A-Z])"
+)
+"""Operations that have a service do something from now on, for which it may be handed a role."""
+
+_ROLE_ARN: Final = re.compile(r"role_?arns?$", re.I)
+_ROLE: Final = re.compile(r"(?:^|iam)role$", re.I)
+_SAYS_ROLE: Final = re.compile(r"\bIAM\b.{0,20}\brole\b", re.I | re.S)
+_OF_PEOPLE: Final = frozenset({"account-access", "auditmanager"})
+"""Services in whose calls a role says who somebody is."""
+
+_DEEPEST: Final = 5
+_MOST_PASSED: Final = 12
+"""So many parameters for roles are told of one operation; topic rules of IoT have one for each kind of action."""
 
 
 def compiled_operations() -> bytes:
@@ -41,8 +57,10 @@ def _line(loader: Loader, name: str) -> str:
         "open": " ".join(sorted(each for each, shape in operations.items() if _is_open(shape))),
         "waiters": {key: each["operation"] for key, each in sorted(_waiters(loader, name).items())},
         "paths": dict(_paths(operations)) if name in _BY_PATH else {},
+        "passes": {} if name in _OF_PEOPLE else dict(_passes(model)),
         "resources": _resources(name, _waiters(loader, name)),
         "makes": _made(name),
+        "loads": dict(_attributes(name, model["shapes"])),
     }
     return json.dumps({key: value for key, value in row.items() if value}, separators=(",", ":"))
 
@@ -73,6 +91,39 @@ def _paths(operations: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield name, f"{operation['http']['method']} {path.replace('+}', '}')}"
 
 
+def _passes(model: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    """The parameters of operations that name a role, by their paths."""
+    for name, operation in sorted(model["operations"].items()):
+        if "input" in operation and _SETS_UP.match(name):
+            found = dict.fromkeys(_roles(model["shapes"], operation["input"]["shape"], (), ()))
+            if found:
+                yield name, sorted(found)[:_MOST_PASSED]
+
+
+def _roles(shapes: Mapping[str, Any], name: str, path: tuple[str, ...], above: tuple[str, ...]) -> Iterator[str]:
+    shape = shapes[name]
+    if name in above or len(above) >= _DEEPEST:
+        return
+    within = (*above, name)
+    if shape["type"] == "list":
+        yield from _roles_in(shapes, shape["member"], path, within)
+    for member, each in sorted(shape.get("members", {}).items()):
+        yield from _roles_in(shapes, each, (*path, member), within)
+
+
+def _roles_in(
+    shapes: Mapping[str, Any], member: Mapping[str, Any], path: tuple[str, ...], above: tuple[str, ...]
+) -> Iterator[str]:
+    shape = shapes[member["shape"]]
+    if shape["type"] != "string":
+        yield from _roles(shapes, member["shape"], path, above)
+        return
+    says = f"{member.get('documentation', '')} {shape.get('documentation', '')}"
+    is_plain = _ROLE.search(path[-1]) is not None and "enum" not in shape and _SAYS_ROLE.search(says) is not None
+    if is_plain or _ROLE_ARN.search(path[-1]):
+        yield ".".join(path)
+
+
 def _resources(name: str, waiters: Mapping[str, Any]) -> dict[str, Any]:
     """Per type of resource, the service itself as the empty one: what each member sends, and with which parameters."""
     kinds = _kinds(name)
@@ -101,6 +152,15 @@ def _made(name: str) -> dict[str, dict[str, str]]:
         for kind, shape in _kinds(name).items()
     }
     return {kind: members for kind, members in found.items() if members}
+
+
+def _attributes(name: str, shapes: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Per type of resource the folded attributes whose first use loads it, but for those that identify it."""
+    for kind, shape in _kinds(name).items():
+        identifying = {each.get("memberName", each["name"]) for each in shape.get("identifiers", ())}
+        if "load" in shape and "shape" in shape:
+            members = shapes[shape["shape"]]["members"].keys() - identifying
+            yield kind, " ".join(sorted(_folded(each) for each in members))
 
 
 def _members(shape: Mapping[str, Any], kinds: Mapping[str, Any], waiters: Mapping[str, Any]) -> Iterator[Any]:

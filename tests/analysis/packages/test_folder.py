@@ -37,6 +37,11 @@ def test_holds_what_would_be_packed(folder):
         assert (package.size.files, package.size.unpacked) == (2, sum(map(len, FILES.values())))
 
 
+def test_holds_the_folder_that_a_handler_is_in_whatever_it_is_called(folder):
+    with open_package(folder, handlers=("lib/.cache/x.handler", "app.handler")) as package:
+        assert set(package.files) == {*FILES, "lib/.cache/x.py"}
+
+
 def test_links_are_known_and_never_followed(folder, tmp_path):
     outside = tmp_path / "outside"
     outside.mkdir()

@@ -22,6 +22,12 @@ def in_python(body: str) -> str:
     return f"import boto3, json, os\n\ndef handler(event, context):\n{textwrap.indent(body, '    ')}\n"
 
 
+def written(case: dict[str, str]) -> tuple[str, str]:
+    if "javascript" in case:
+        return "javascript", case["javascript"]
+    return "python", case["program"] if "program" in case else in_python(case["python"])
+
+
 def said(call) -> str:
     parameters = [f" {each.path}={'|'.join(each.texts)}" for each in call.parameters if each.texts]
     more = " …" if any(each.path == "*" for each in call.parameters) else ""
@@ -33,16 +39,14 @@ def said(call) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
 def test_what_is_called(case):
-    language = "python" if "python" in case else "javascript"
-    source = in_python(case["python"]) if language == "python" else case["javascript"]
+    language, source = written(case)
     calls = [each for each in found(language, source).sdk_calls if "is not at hand" not in each.says]
     assert sorted({said(each) for each in calls}) == sorted(case["calls"])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
 def test_what_is_not_known_says_why(case):
-    language = "python" if "python" in case else "javascript"
-    source = in_python(case["python"]) if language == "python" else case["javascript"]
+    language, source = written(case)
     assert all(each.operation or each.says for each in found(language, source).sdk_calls)
 
 
@@ -118,3 +122,41 @@ def test_many_calls_at_one_place_are_told_as_one_that_may_be_anything():
 )
 def test_only_what_is_imported_is_a_library(language, source):
     assert libraries(language, source, {}) == []
+
+
+CHUNK = """
+'use strict';
+var index = require('./index.js');
+class GetObjectCommand extends index.Command {
+    constructor(input) {
+        super();
+        this.input = input;
+    }
+    resolveMiddleware(clientStack, configuration, options) {
+        this.middlewareStack.use(index.getSerdePlugin(configuration, this.serialize, this.deserialize));
+        const { logger } = configuration;
+        const clientName = "S3Client";
+        const commandName = "GetObjectCommand";
+        const handlerExecutionContext = {
+            logger,
+            clientName,
+            commandName,
+        };
+    }
+}
+exports.GetObjectCommand = GetObjectCommand;
+"""
+
+
+def test_pieces_of_a_bundle_hold_commands_of_the_sdk():
+    source = """
+    exports.handler = async (event) => {
+      const { S3Client } = require("@aws-sdk/client-s3");
+      const { GetObjectCommand } = await Promise.resolve().then(function () { return require("./chunk.js"); });
+      await new S3Client({}).send(new GetObjectCommand({ Bucket: "b", Key: event.key }));
+    };
+    """
+    long = f"{CHUNK}// {'x' * 40_000}\n"
+    assert [said(each) for each in found("javascript", source, {"chunk.js": long.encode()}).sdk_calls] == [
+        "s3.GetObject Bucket=b"
+    ]

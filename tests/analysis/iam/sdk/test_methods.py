@@ -136,7 +136,7 @@ def test_the_mode_of_a_file_decides_what_is_sent() -> None:
 
 @pytest.mark.parametrize("row", LIBRARIES, ids=lambda row: row["names"][0])
 def test_rows_of_libraries_name_operations_and_actions_that_exist(row: dict) -> None:
-    assert row.keys() <= {"names", "calls", "actions", "with", "reads", "when", "perhaps"}
+    assert row.keys() <= {"names", "calls", "actions", "with", "reads", "when", "perhaps", "signed"}
     for written in row.get("calls", ()):
         service, _, operation = written.partition(".")
         assert needed_actions(service, operation), written

@@ -64,7 +64,7 @@ def check_package(
         raise SettingsError(
             f"there is no runtime {shown(runtime)}; name one as Lambda does, such as python3.13 or nodejs22.x"
         )
-    with open_package(path, LIMITS) as archive:
+    with open_package(path, LIMITS, handlers=handlers) as archive:
         wanted = [(each, _runtime(archive, each, runtime)) for each in handlers or _usual(archive, runtime)]
     if not wanted:
         raise SettingsError(f"{path.name or path} shows no handler; name one with --handler module.function")

@@ -67,7 +67,7 @@ def analyze_package(
     """
     entrypoint = Entrypoint(runtime=runtime, handler=handler)
     with ExitStack() as opened:
-        archive = opened.enter_context(open_package(package, limits))
+        archive = opened.enter_context(open_package(package, limits, handlers=(handler,)))
         handler_file = find_handler(entrypoint, archive.files, [layer.files for layer in layers])
         if not handler_file and entrypoint.family == "java" and handler:
             handler_file = _class_in_jar(archive, class_file(handler), limits)

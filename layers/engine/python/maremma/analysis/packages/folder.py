@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import BinaryIO
@@ -17,7 +17,7 @@ from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 
 _BLOCK = 64 * 1024
 _NOT_PACKED = frozenset({"__pycache__", "cdk.out", "venv"})
-"""Folders that no package holds; so are all whose names begin with a dot."""
+"""Folders that no package holds; so are all whose names begin with a dot, but for those that a handler is in."""
 
 _STORES = frozenset({"node_modules/.pnpm", "node_modules/.store", "node_modules/.bun"})
 """Folders in which installers keep the packages that they link to."""
@@ -27,13 +27,21 @@ class Folder(Archive):
     """A folder with the ways of an archive. Links are known by name and never followed.
 
     Its files are packed `below` a folder, which ends with a slash; empty for the archive's root. `every` takes also
-    what packing tools leave out.
+    what packing tools leave out; the folders on the way to the `handlers` are never left out.
     """
 
-    def __init__(self, root: Path, limits: Limits = LAMBDA_LIMITS, below: str = "", *, every: bool = False) -> None:
+    def __init__(
+        self,
+        root: Path,
+        limits: Limits = LAMBDA_LIMITS,
+        below: str = "",
+        *,
+        every: bool = False,
+        handlers: Collection[str] = (),
+    ) -> None:
         self._root = root
         self._below = below
-        super().__init__(io.BytesIO(), tuple(_entries(root, limits, below, every=every)), 0)
+        super().__init__(io.BytesIO(), tuple(_entries(_walked(root, handlers, every=every), root, limits, below)), 0)
 
     def stream(self, entry: Entry) -> Iterator[bytes]:
         """A file's contents, block by block."""
@@ -78,14 +86,16 @@ class Folder(Archive):
             raise PackageUnreadable(f"{link.shown} cannot be read: {error.strerror}.") from error
 
 
-def open_package(path: Path, limits: Limits = LAMBDA_LIMITS, below: str = "") -> Archive:
-    """Open a package, packed or as a folder (`below`: see `Folder`); fails as `open_archive` does."""
-    return Folder(path, limits, below) if path.is_dir() else open_archive(path, limits)
+def open_package(
+    path: Path, limits: Limits = LAMBDA_LIMITS, below: str = "", handlers: Collection[str] = ()
+) -> Archive:
+    """Open a package, packed or as a folder (`below`, `handlers`: see `Folder`); fails as `open_archive` does."""
+    return Folder(path, limits, below, handlers=handlers) if path.is_dir() else open_archive(path, limits)
 
 
-def _entries(root: Path, limits: Limits, below: str, *, every: bool) -> Iterator[Entry]:
+def _entries(walked: Iterable[tuple[os.DirEntry[str], str]], root: Path, limits: Limits, below: str) -> Iterator[Entry]:
     count = unpacked = 0
-    for found, path in _walked(root, every=every):
+    for found, path in walked:
         entry = _entry(found, f"{below}{path}")
         if entry is None:
             continue
@@ -97,7 +107,7 @@ def _entries(root: Path, limits: Limits, below: str, *, every: bool) -> Iterator
         yield entry
 
 
-def _walked(root: Path, *, every: bool) -> Iterator[tuple[os.DirEntry[str], str]]:
+def _walked(root: Path, handlers: Collection[str], *, every: bool) -> Iterator[tuple[os.DirEntry[str], str]]:
     """All that is no folder, with its path below the root; a link to a folder is a link."""
     folders = [""]
     while folders:
@@ -105,7 +115,8 @@ def _walked(root: Path, *, every: bool) -> Iterator[tuple[os.DirEntry[str], str]
         inside = []
         for found in _listed(root / folder):
             path = f"{folder}{found.name}"
-            if not every and _is_left_out(folder, found.name) and _is_folder(found):
+            wanted = every or any(handler.startswith(f"{path}/") for handler in handlers)
+            if not wanted and _is_left_out(folder, found.name) and _is_folder(found):
                 continue
             if found.is_dir(follow_symlinks=False):
                 inside.append(f"{path}/")

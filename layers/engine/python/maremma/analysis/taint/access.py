@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import authorizers, calls, classmaking, collections, guards, ir, members, pollution, sets
+from maremma.analysis.taint import (
+    authorizers,
+    aws_calls,
+    calls,
+    classmaking,
+    collections,
+    guards,
+    ir,
+    members,
+    pollution,
+    sets,
+)
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.values import ALL, ANY, Frame, Method, Value
 
@@ -21,6 +32,7 @@ def attr(machine: Machine, node: ir.Attr, frame: Frame) -> Value:
     """`owner.name`."""
     owner = machine.evaluate(node.owner, frame)
     found = members.member(machine, owner, node.name)
+    aws_calls.attribute_used(machine, owner, node.name, frame)
     is_sized = node.name == "size" and owner.objects and all(each.kind in _SIZED for each in owner.objects)
     if node.name in collections.TAKING:  # it may be called later
         for obj in owner.objects:

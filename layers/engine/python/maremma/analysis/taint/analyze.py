@@ -10,13 +10,14 @@ from functools import cache
 
 from maremma.analysis.secrets.known import NOTHING_KNOWN, Known
 from maremma.analysis.taint import adapters, authorizers, members, responses
-from maremma.analysis.taint.calls import Site, apply
+from maremma.analysis.taint.calls import apply
 from maremma.analysis.taint.flows import Found, places
 from maremma.analysis.taint.ir import NOWHERE, Span
 from maremma.analysis.taint.machine import BudgetSpentError, Machine
 from maremma.analysis.taint.models import Models, load_models
 from maremma.analysis.taint.program import Program
 from maremma.analysis.taint.quotation import quoted
+from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import NONE, ClassRef, Closure, Obj, Partial, Ref, Symbol, Taint, Value, symbol
 from maremma.model.flow import UNKNOWN_TARGET, Flow, FlowCoverage, FlowStep, Origin
 from maremma.model.location import CodeSpan
@@ -130,22 +131,17 @@ def _run(machine: Machine, path: str, handler: str) -> bool:
     for position, name in enumerate(handler.split(".")):
         value = members.member(machine, value, name) if position else members.of_module(machine, path, name)
     functions = tuple(ref for ref in value.refs if _can_be_called(ref))
+    event = Value(frozenset({Taint((Origin.EVENT, (), None), NONE, 0, None)}))
+    site = plain(frame, NOWHERE, (event, _context(), symbol("<callback>")))
+    machine.registries.called(machine, value, site)
     if functions:
-        event = Value(frozenset({Taint((Origin.EVENT, (), None), NONE, 0, None)}))
-        site = Site(
-            owner=None,
-            name="",
-            arguments=(event, _context(), symbol("<callback>")),
-            keywords={},
-            frame=frame,
-            span=NOWHERE,
-        )
         authorizers.begin(machine)
         answer = apply(machine, Value(refs=functions), site)
         authorizers.judge(machine, answer, frame)
         responses.check(machine, answer, frame)
         machine.diverged = False
     adapters.run_entries(machine)
+    machine.registries.run(machine)
     return bool(functions) or bool(machine.entries)
 
 

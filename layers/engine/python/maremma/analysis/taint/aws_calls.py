@@ -16,13 +16,14 @@ from maremma.analysis.taint import (
     sinks,
 )
 from maremma.analysis.taint.carriers import files
-from maremma.analysis.taint.sites import call_back
+from maremma.analysis.taint.sites import call_back, plain
 from maremma.analysis.taint.values import NONE, NOTHING, Symbol, Taint, Value, literal, symbol, union
 from maremma.model.flow import Certainty, Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
+    from maremma.analysis.taint.values import Frame
 
 _OPERATION: Final = "<operation>"
 """The field of a command that says which operation it is of."""
@@ -90,6 +91,7 @@ def sent(machine: Machine, site: Site) -> Value | None:
     answer = _sent(machine, site)
     if answer is not None or not site.name:
         return answer
+    sdk_calls.command_guessed(machine, site)
     names = aws_sdk.operations_named(site.name, machine.models.of_aws(site.name))
     if not names and not sdk_calls.may_be_operation(site.name):
         return None
@@ -100,6 +102,17 @@ def sent(machine: Machine, site: Site) -> Value | None:
         return None
     sdk_calls.called(machine, likely[0], site, parameters)
     return _operation(machine, likely[0], site, parameters, Certainty.PROBABLE)
+
+
+def attribute_used(machine: Machine, owner: Value, attribute: str, frame: Frame) -> None:
+    """An attribute of a resource of boto3 is used: the first time, that loads it."""
+    for name in owner.symbols:
+        loads = aws_sdk.loading(name, attribute) if name.startswith(aws_sdk.PREFIX) and "#" in name else ""
+        if loads:
+            around = frame.function.span
+            # What reads an attribute has no place of its own: that of the call before it, if that is in the function.
+            span = machine.span if around.line <= machine.span.line <= around.end_line else around
+            sdk_calls.called(machine, loads, plain(frame, span), aws_sdk.call_of(loads).bound)
 
 
 def _takes(machine: Machine, name: str, parameters: Mapping[str, Value]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from maremma.analysis.iam.sdk import identifying, resource_made
+from maremma.analysis.iam.sdk import identifying, is_loaded, resource_made
 from maremma.analysis.taint import composed
 from maremma.analysis.taint.values import NOTHING, Value, Written, literal, symbol
 
@@ -120,6 +120,9 @@ _LISTS: Final = frozenset({"receivemessages"})
 NARROWING: Final = frozenset({"all", "filter", "limit", "page_size", "pages"})
 """Members of collections after which it is still that collection."""
 
+_LISTED: Final = "@listed"
+"""Said of a resource that another one has listed: its attributes came with it."""
+
 _TYPES: Final = {"get_queue_by_name": "Queue"}
 _STEPS: Final = frozenset({"paginate", "wait"})
 
@@ -224,9 +227,19 @@ def _items(service: str, kind: str, steps: Sequence[str]) -> str:
 def item(call: Call) -> str:
     """The symbol of one of the resources that a call lists, with what it has of the one that lists them."""
     own = identifying(call.operation.removeprefix(PREFIX).partition(".")[0], call.items)
-    return resource(
-        call, call.items, {name: each for name, each in call.bound.items() if name in own or name[:1] == "@"}
-    )
+    kept = {name: each for name, each in call.bound.items() if name in own or name[:1] == "@"}
+    return resource(call, call.items, {**kept, _LISTED: literal("yes")})
+
+
+def loading(name: str, attribute: str) -> str:
+    """What using an attribute of a resource of boto3 calls the first time; empty if it is at hand, as if listed."""
+    head = name.removeprefix(PREFIX)
+    service, _, resource = head.partition("#")
+    kind, *written = resource.split(";")
+    of_kind = _TYPES.get(kind, kind)
+    if not kind or "." in head or not is_loaded(service, of_kind, attribute):
+        return ""
+    return "" if any(each.startswith(_LISTED) for each in written) else f"{name}.load"
 
 
 def resource(call: Call, kind: str, parameters: Mapping[str, Value]) -> str:

@@ -20,6 +20,7 @@ from maremma.analysis.taint import (
     prototypes,
     schemas,
     sdk_calls,
+    sequences,
     sinks,
 )
 from maremma.analysis.taint.closures import call_closure
@@ -129,7 +130,9 @@ def items_of(machine: Machine, value: Value) -> list[Value] | None:
 
 def _spread(machine: Machine, value: Value) -> list[Value]:
     is_empty = bool(value.objects) and not value.taints and not members.fields_of(machine, value)
-    return [] if is_empty else items_of(machine, value) or [members.element(machine, value)] * 3
+    if is_empty:
+        return []
+    return items_of(machine, value) or [*sequences.beginning(machine, value), *[members.element(machine, value)] * 3]
 
 
 def apply(machine: Machine, callee: Value, site: Site) -> Value:

@@ -27,6 +27,7 @@ def call_closure(
     function = closure.function
     if hands_on_module(machine, closure, arguments):
         return arguments[0]
+    machine.called_functions.add(id(function))
     call = Running(closure, arguments, keywords)
     if not machine.may_enter(call):
         return _too_deep(machine, call)

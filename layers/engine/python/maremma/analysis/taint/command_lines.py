@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import sequences
@@ -24,6 +25,7 @@ _VALUES: Final[Mapping[str, Mapping[str, int]]] = {
 }
 """For programs, how many words behind an option are its values, whatever they begin with."""
 
+_SETS: Final = re.compile(r"\w+=")
 _WRAPPERS: Final = frozenset({"sudo", "env", "nohup", "nice", "time", "timeout", "stdbuf", "setsid", "ionice", "exec"})
 
 
@@ -115,15 +117,26 @@ def _words(machine: Machine, value: Value) -> tuple[list[Value], Value]:
     """The words whose places are known, without wrappers before the program, and any others."""
     fields = sequences.items(machine, value)
     words = [fields[key] for key in sorted((key for key in fields if key.isdigit()), key=int)]
-    while words and is_one_of(words[0], _WRAPPERS):
-        words.pop(0)
-        while words and ((words[0].text or "").startswith("-") or "=" in (words[0].text or "") or _is_number(words[0])):
-            words.pop(0)
+    words = words[_wrapping([word.text or "" for word in words]) :]
     others = [each for key, each in fields.items() if not key.isdigit()]
     if value.taints:
         others.append(Value(value.taints))
     return words, union(others) if others else NOTHING
 
 
-def _is_number(word: Value) -> bool:
-    return (word.text or "").isdigit()
+def without_wrappers(words: Sequence[str]) -> Sequence[str]:
+    """The words of a command from its program on, behind `sudo` and the like and variables that are set for it."""
+    kept = list(words)
+    while kept and _SETS.match(kept[0]):
+        kept.pop(0)
+    return kept[_wrapping(kept) :]
+
+
+def _wrapping(words: Sequence[str]) -> int:
+    """How many words stand before the program."""
+    place = 0
+    while place < len(words) and is_one_of(literal(words[place]), _WRAPPERS):
+        place += 1
+        while place < len(words) and (words[place].startswith("-") or "=" in words[place] or words[place].isdigit()):
+            place += 1
+    return place

@@ -11,6 +11,7 @@ from maremma.analysis.taint import (
     arguments,
     authorizers,
     aws_calls,
+    aws_cli,
     collections,
     documents,
     environment,
@@ -97,6 +98,7 @@ def called(machine: Machine, name: str, site: Site) -> Value:
     authorizers.notice(machine, name, site)
     given_calls.notice(machine, name, site)
     sdk_calls.library(machine, name, site)
+    machine.registries.notice(machine, name, site)
     if _TAKES_OUT.search(name):
         _may_be_emptied(machine, site)
     handler = special.find(name)
@@ -120,6 +122,7 @@ def _unmodelled(machine: Machine, name: str, site: Site) -> Value:
     """Nothing is known of the operation: what it returns may be any of what it was given."""
     machine.unresolved_calls += 1
     sdk_calls.met(machine, name, site)
+    machine.registries.made(machine, name, site)
     result = opaque(machine, site, NOTHING, name)
     wrapped = _wrapped(site) if site.frame.parent is None else ()
     return Value(result.taints, (Symbol(extended(name, "()")), *result.refs, *wrapped))
@@ -183,6 +186,8 @@ def perform(
     machine: Machine, operation: Operation, name: str, site: Site, certainty: Certainty = Certainty.STRAIGHT
 ) -> Value:
     """An operation that the models know: what it endangers, what it establishes, what it returns."""
+    if operation.runs_programs and not name.startswith("aws:"):
+        aws_cli.run(machine, site)
     for sink in operation.sinks:
         if all(arguments.holds(machine, condition, site) for condition in sink.when):
             _judge(machine, sink, name, site, min(certainty, sink.certainty), builds=operation.builds)

@@ -17,6 +17,7 @@ from maremma.analysis.taint.memory import Remembered
 from maremma.analysis.taint.models import Models, Operation
 from maremma.analysis.taint.passes import Passes
 from maremma.analysis.taint.program import Program
+from maremma.analysis.taint.registries import Registries
 from maremma.analysis.taint.sdk_calls import SdkCalls
 from maremma.analysis.taint.sites import Site
 from maremma.analysis.taint.state import State
@@ -51,6 +52,8 @@ class Machine:
         self.recorder = Recorder()
         self.sdk = SdkCalls()
         self.given = GivenCalls()
+        self.registries = Registries()
+        self.called_functions: set[int] = set()
         self.steps = 0
         self.calls = self.unresolved_calls = 0
         self.stack: list[Function] = []

@@ -138,6 +138,11 @@ class Operation:
     builds: bool = False
     entry: str = ""
 
+    @property
+    def runs_programs(self) -> bool:
+        """Whether it runs a program that it is given."""
+        return any(sink.kind is Sink.COMMAND for sink in self.sinks)
+
 
 class Models:
     """All operations and attributes, by name; the same name may stand for another operation in each language."""

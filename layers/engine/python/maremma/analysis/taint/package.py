@@ -14,7 +14,7 @@ from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.secrets.known import NOTHING_KNOWN, Known
 from maremma.analysis.taint.analyze import Analysis, analyze
-from maremma.analysis.taint.javascript.program import JavaScriptProgram
+from maremma.analysis.taint.javascript.program import LARGEST_BUNDLE, JavaScriptProgram
 from maremma.analysis.taint.missing import missing
 from maremma.analysis.taint.program import Files, Program
 from maremma.analysis.taint.python.program import python_program
@@ -27,6 +27,7 @@ from maremma.model.sdk_call import SdkCall
 
 _SOURCE_BYTES = 16 * MEBIBYTE
 _COMPILED_BYTES = 64 * MEBIBYTE
+_SCRIPTS = (".js", ".mjs", ".cjs")
 _COMPILED = (".jar", ".dll", "bootstrap")
 
 
@@ -98,8 +99,9 @@ def files_of(archive: Archive) -> Files:
 
 
 def _read(archive: Archive, entry: Entry) -> bytes:
+    most = _COMPILED_BYTES if entry.path.endswith(_COMPILED) else _SOURCE_BYTES
     try:
-        return archive.read(entry, _COMPILED_BYTES if entry.path.endswith(_COMPILED) else _SOURCE_BYTES)
+        return archive.read(entry, LARGEST_BUNDLE if entry.path.endswith(_SCRIPTS) else most)
     except (PackageRefused, PackageUnreadable) as error:
         raise OSError(str(error)) from error
 

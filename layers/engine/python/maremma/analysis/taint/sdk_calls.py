@@ -30,6 +30,7 @@ _MOST: Final = 1000
 _WAYS: Final = 12
 """So many sets of parameters of one place are told apart; then they count as not known."""
 
+_COMMAND: Final = "Command"
 _CLIENT: Final = re.compile(r"aws:[^.]*")
 _WAITER: Final = re.compile(r"@aws-sdk/client-([a-z0-9-]+)\.waitUntil(\w+)")
 _CONFIGURING: Final = frozenset({"aws-sdk.config.update", "boto3.setup_default_session"})
@@ -53,6 +54,8 @@ class SdkCalls:
         self.made: dict[str, Site | None] = {}
         self.collections: dict[int, tuple[str, Mapping[str, Value]]] = {}
         self._calls: dict[tuple[object, ...], dict[tuple[SdkParameter, ...], SdkCall]] = {}
+        self.signed: set[str] = set()
+        self.if_signed: list[tuple[str, SdkCall]] = []
         self._count = 0
         self._commands: dict[int, CodeSpan] = {}
         self._senders: dict[CodeSpan, set[tuple[str, str]]] = {}
@@ -100,6 +103,9 @@ class SdkCalls:
 
     def found(self) -> tuple[SdkCall, ...]:
         """Every call, by place."""
+        for service, call in self.if_signed:
+            if not self.signed.isdisjoint({service, ""}):
+                self.add(call)
         calls = (call for ways in self._calls.values() for call in ways.values())
         return tuple(sorted(map(self._placed, calls), key=lambda each: (each.at.path, each.at.line, *_named(each))))
 
@@ -139,7 +145,7 @@ def called(machine: Machine, name: str, site: Site, given: Mapping[str, Value], 
         _unknown(machine, meant, site)
         return
     place = {key: composed.known(given[key]).replace(UNKNOWN_TARGET, _ANY) for key in (REGION, ROLE) if key in given}
-    given = {name: value for name, value in given.items() if name not in place}
+    given = {name: value for name, value in given.items() if name[:1] != "@"}
     if "ExtraArgs" in given:
         # Transfers of S3 hand these on to the operations.
         given = {**given, **members.fields_of(machine, given["ExtraArgs"])}
@@ -185,6 +191,14 @@ def guessed(machine: Machine, site: Site, given: Mapping[str, Value]) -> None:
         _add(machine, site, SdkCall(at=at(site), operation=site.name), parameters_of(machine, given))
 
 
+def command_guessed(machine: Machine, site: Site) -> None:
+    """A command of the SDK is made of which only the name is known: `new library.StartBuildCommand({ … })`."""
+    operation = site.name.removesuffix(_COMMAND)
+    if site.new and operation != site.name and may_be_operation(operation):
+        given = members.fields_of(machine, site.arguments[0]) if site.arguments else {}
+        _add(machine, site, SdkCall(at=at(site), operation=operation), parameters_of(machine, given))
+
+
 def client(machine: Machine, name: str, made_by: str, site: Site) -> dict[str, str]:
     """A client is made by a symbol: for which place, as far as it is not the function's own."""
     place = place_of(machine, site)
@@ -218,15 +232,20 @@ def library(machine: Machine, name: str, site: Site) -> None:
         called(machine, f"{aws_sdk.PREFIX}{service_in(waiter[1])}.{waiter[2]}", site, given)
     if aws_sdk.command(plain) or aws_sdk.paginator(plain):
         return
-    for call, parameters in sent_by(machine, plain, site):
-        _add(machine, site, call, parameters)
+    for call, parameters, signed in sent_by(machine, plain, site):
+        if signed:
+            machine.sdk.if_signed.append((signed, replace(call, parameters=parameters)))
+        else:
+            _add(machine, site, call, parameters)
     for service in unlisted(plain, machine.language(site.frame)):
         says = f"{plain} may call it, which is not followed"
         _add(machine, site, SdkCall(at=at(site), service=service, library=plain, says=says), ())
-    signed = signed_by(plain, site)
-    if signed is not None:
+    signer = signed_by(plain, site)
+    if signer is not None:
+        service = signer.text or ""
+        machine.sdk.signed.add(service)
         says = "requests are signed by hand"
-        _add(machine, site, SdkCall(at=at(site), service=signed.text or "", library=plain, says=says), ())
+        _add(machine, site, SdkCall(at=at(site), service=service, library=plain, says=says), ())
 
 
 def met(machine: Machine, name: str, site: Site) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from maremma.analysis.iam.sdk import calling_library, listed_libraries
 from maremma.analysis.taint.models import load_models
 from maremma.analysis.taint.program import Files
+from maremma.analysis.taint.sdk_libraries import SIGNING
 from maremma.model.location import CodeSpan
 from maremma.model.sdk_call import SdkCall
 
@@ -56,7 +57,7 @@ def is_known_library(name: str, family: str) -> bool:
     """Whether a name is of an SDK, of the language, or of a library that the tables know."""
     if name in _SDKS or name.startswith((*_OF_SDKS, "node:", "?", "<")) or not re.match(r"[@\w]", name):
         return True
-    if name in listed_libraries() or calling_library(name):
+    if name in SIGNING or name in listed_libraries() or calling_library(name):
         return True  # what is called of these was recorded where it was
     if is_of_language(name, family):
         return True

@@ -33,9 +33,15 @@ _SIGNERS: Final = {
 }
 """What signs requests that code makes by itself, and which argument says of which service."""
 
+SIGNING: Final = frozenset(name.partition(".")[0] for name in _SIGNERS)
+"""The libraries of these, which send nothing themselves."""
 
-def sent_by(machine: Machine, name: str, site: Site) -> Iterator[tuple[SdkCall, tuple[SdkParameter, ...]]]:
-    """The calls that a symbol of a library sends, without the parentheses of calls in between; none if it is none."""
+
+def sent_by(machine: Machine, name: str, site: Site) -> Iterator[tuple[SdkCall, tuple[SdkParameter, ...], str]]:
+    """The calls that a symbol of a library sends, without the parentheses of calls in between; none if it is none.
+
+    With each, the service whose requests have to be signed by something else for it to be sent; empty for none.
+    """
     known = _calls(name)
     if known is None:
         return
@@ -45,7 +51,7 @@ def sent_by(machine: Machine, name: str, site: Site) -> Iterator[tuple[SdkCall, 
         at = CodeSpan(site.frame.module, site.span.line)
         operation = each.operation or each.action
         call = SdkCall(at=at, service=each.service, operation=operation, library=name, certain=each.certain)
-        yield call, tuple(_parameters(machine, each, name, site))
+        yield call, tuple(_parameters(machine, each, name, site)), each.signed
 
 
 def signed_by(name: str, site: Site) -> Value | None:

@@ -38,6 +38,15 @@ def in_order(machine: Machine, value: Value) -> list[Value] | None:
     return [fields[key] for key in sorted((key for key in fields if key.isdigit()), key=int)]
 
 
+def beginning(machine: Machine, value: Value) -> list[Value]:
+    """The constants with which a list begins for certain: what may be missing is none."""
+    fields = items(machine, value) if not value.taints else {}
+    found: list[Value] = []
+    while (each := fields.get(str(len(found)), NOTHING)).is_literal:
+        found.append(each)
+    return found
+
+
 def constants(machine: Machine, value: Value) -> list[Value] | None:
     """The characters of a known text, the items of a list without data, or the keys of such a record; or else None."""
     if value.text is not None:

@@ -25,7 +25,14 @@ from maremma.analysis.iam.sdk.libraries import (
     library_calls,
     listed_libraries,
 )
-from maremma.analysis.iam.sdk.methods import ResourceCall, identifying, method_operations, resource_call, resource_made
+from maremma.analysis.iam.sdk.methods import (
+    ResourceCall,
+    identifying,
+    is_loaded,
+    method_operations,
+    resource_call,
+    resource_made,
+)
 from maremma.analysis.iam.sdk.needed import iam_prefix, needed_actions, newer_operations
 from maremma.analysis.iam.sdk.parameters import Given
 from maremma.analysis.iam.sdk.permissions import Permission, permissions_of
@@ -43,6 +50,7 @@ __all__ = [
     "calling_library",
     "iam_prefix",
     "identifying",
+    "is_loaded",
     "leads_to_calls",
     "library_calls",
     "listed_libraries",

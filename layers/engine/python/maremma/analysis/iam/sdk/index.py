@@ -19,9 +19,11 @@ class ServiceOperations:
     """One service as botocore has it.
 
     `operations` are the names by their folded form. `open` are those whose requests nobody signs. `waiters` give the
-    operation that each polls. `paths` are `METHOD /path/{label}` of the operations that IAM names so. `resources` are
+    operation that each polls. `paths` are `METHOD /path/{label}` of the operations that IAM names so. `passes` has the
+    parameters of operations that name a role, by their paths, in which the items of lists have no part. `resources` are
     boto3's types, the service's own as "": per folded member the operations and where their parameters come from.
-    `makes` has per type the folded members that are other resources, or answer with them, and the types of those.
+    `makes` has per type the folded members that are other resources, or answer with them, and the types of those;
+    `loads` the folded attributes whose first use loads it.
     """
 
     name: str
@@ -30,8 +32,10 @@ class ServiceOperations:
     open: frozenset[str]
     waiters: Mapping[str, str]
     paths: Mapping[str, str]
+    passes: Mapping[str, list[str]]
     resources: Mapping[str, Mapping[str, list[Any]]]
     makes: Mapping[str, Mapping[str, str]]
+    loads: Mapping[str, frozenset[str]]
 
 
 def folded(name: str) -> str:
@@ -62,8 +66,10 @@ def service_operations(name: str) -> ServiceOperations | None:
         open=frozenset(row.get("open", "").split(" ")),
         waiters={folded(waiter): operation for waiter, operation in row.get("waiters", {}).items()},
         paths=row.get("paths", {}),
+        passes=row.get("passes", {}),
         resources=row.get("resources", {}),
         makes=row.get("makes", {}),
+        loads={kind: frozenset(names.split(" ")) for kind, names in row.get("loads", {}).items()},
     )
 
 

@@ -38,7 +38,7 @@ class LibraryCall:
     operation come from, by their paths: the position or name of an argument (`0|name`), of one of what made the object
     (`self.0|self.table_name`), or a field of one (`0.params.Bucket`). `reads` are the variables of the environment from
     which a parameter is taken that the call does not give. `when` is None if it is always sent. `certain` is False
-    where it hangs on how the function is set up.
+    where it hangs on how the function is set up. `signed` is a service: it is needed where requests of that are signed.
     """
 
     service: str = ""
@@ -48,6 +48,7 @@ class LibraryCall:
     reads: Mapping[str, str]
     when: Condition | None = None
     certain: bool = True
+    signed: str = ""
 
 
 def library_calls(name: str) -> tuple[LibraryCall, ...] | None:
@@ -94,14 +95,14 @@ def _package(name: str) -> str:
 def _calls(row: Mapping[str, Any]) -> Iterator[LibraryCall]:
     parameters, reads = row.get("with", {}), row.get("reads", {})
     when = Condition(**{**row["when"], "begins": tuple(row["when"]["begins"])}) if "when" in row else None
-    certain = not row.get("perhaps", False)
+    certain, signed = not row.get("perhaps", False), row.get("signed", "")
     for written in row.get("calls", ()):
         service, _, operation = written.partition(".")
         yield LibraryCall(
             service=service, operation=operation, parameters=parameters, reads=reads, when=when, certain=certain
         )
     for action in row.get("actions", ()):
-        yield LibraryCall(action=action, parameters=parameters, reads=reads, when=when, certain=certain)
+        yield LibraryCall(action=action, parameters=parameters, reads=reads, when=when, certain=certain, signed=signed)
 
 
 @cache

@@ -33,6 +33,8 @@ def method_operations(service: str, method: str, kind: str = "") -> tuple[str, .
     operation sends itself. Members of collections are written with a dot: `objects.filter`, `objects.delete`. Empty
     means that nothing is sent: `get_signed_url` of CloudFront signs on its own.
     """
+    if ":" in method:
+        return (method,)  # an action of IAM, which whoever uses a library needs
     if kind:
         call = resource_call(service, kind, method)
         return None if call is None else call.operations
@@ -60,6 +62,11 @@ def resource_made(service: str, kind: str, member: str) -> str:
     return (service_operations(service) or _NOTHING).makes.get(kind, {}).get(folded(member), "")
 
 
+def is_loaded(service: str, kind: str, attribute: str) -> bool:
+    """Whether the first use of an attribute of a resource of boto3 calls its `load`."""
+    return folded(attribute) in (service_operations(service) or _NOTHING).loads.get(kind, ())
+
+
 def identifying(service: str, kind: str) -> frozenset[str]:
     """The parameters that a type of resource brings along to its members."""
     return frozenset(_brought((service_operations(service) or _NOTHING).resources.get(kind, {})))
@@ -85,6 +92,7 @@ class _Nothing:
 
     resources: Mapping[str, Mapping[str, list[Any]]] = {}
     makes: Mapping[str, Mapping[str, str]] = {}
+    loads: Mapping[str, frozenset[str]] = {}
 
 
 _NOTHING = _Nothing()

@@ -14,8 +14,13 @@ from maremma.analysis.iam.universe.details import dependent_actions, resource_ty
 from maremma.analysis.iam.universe.services import written_action
 from maremma.analysis.tables import table
 
+PASSES_ROLE: Final = "iam:PassRole"
 _SAME: Final = "+"
 _ANYTHING: Final = "*"
+_LOGS: Final = "logs:"
+_ABOUT_LOGS: Final = re.compile(r"Logging(?=[A-Z]|$)|LogSubscription")
+"""Operations that set up, or tell, where a service delivers its logs: others may do so besides, if they are asked."""
+
 _NOT_ALNUM: Final = re.compile(r"[^a-z0-9]")
 _VERB: Final = re.compile(r"^[A-Z][a-z]+")
 
@@ -29,7 +34,8 @@ def needed_actions(service: str, operation: str) -> tuple[NeededAction, ...] | N
     (`upload_file`): see `method_operations`.
     """
     if ":" in operation:
-        return (_checked(NeededAction(action=operation)),)
+        kinds = tuple(each.name for each in resource_types(operation) if each.format)
+        return (_checked(NeededAction(action=operation, types=kinds if len(kinds) == 1 else ())),)
     found = service_operations(service)
     name = None if found is None else found.operations.get(folded(operation))
     if found is None or name is None:
@@ -46,7 +52,8 @@ def needed_actions(service: str, operation: str) -> tuple[NeededAction, ...] | N
     written = [each for entry in listed if entry != _SAME for each in (_checked(parsed(entry, prefix)),)]
     said = {each.action for each in written}
     same = [each for each in _same(prefix, name) if each.action not in said] if _SAME in listed else []
-    return (*same, *written, *_for_tags(service, prefix, name))
+    passed = () if PASSES_ROLE in said else found.passes.get(name, ())
+    return (*same, *written, *map(_passing, passed), *_for_tags(service, prefix, name))
 
 
 def iam_prefix(service: str) -> str:
@@ -74,7 +81,13 @@ def _same(prefix: str, operation: str) -> Iterator[NeededAction]:
         for_tags = (
             action.startswith(f"{prefix}:") and action.partition(":")[2] in table(__package__, "tagging")["actions"]
         )
-        yield _checked(_tagging(action, operation) if for_tags else NeededAction(action=action, need=Need.PERHAPS))
+        need = Need.ALWAYS if action.startswith(_LOGS) and _ABOUT_LOGS.search(operation) else Need.PERHAPS
+        yield _checked(_tagging(action, operation) if for_tags else NeededAction(action=action, need=need))
+
+
+def _passing(path: str) -> NeededAction:
+    """What an operation needs if it is given a role: AWS asks it of nearly all, also where its tables do not say so."""
+    return _checked(NeededAction(action=PASSES_ROLE, source=path, given=(path,), need=Need.GIVEN))
 
 
 def _for_tags(service: str, prefix: str, operation: str) -> Iterator[NeededAction]:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from maremma.analysis.iam.sdk.arns import resources_of
 from maremma.analysis.iam.sdk.entries import Need, NeededAction
 from maremma.analysis.iam.sdk.index import folded
 from maremma.analysis.iam.sdk.methods import method_operations, resource_call
-from maremma.analysis.iam.sdk.needed import needed_actions
+from maremma.analysis.iam.sdk.needed import PASSES_ROLE, needed_actions
 from maremma.analysis.iam.sdk.parameters import Given, Parameters
 from maremma.analysis.iam.sdk.place import Place
-
-_PASSES_ROLE: Final = "iam:PassRole"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +62,7 @@ def _permission(needed: NeededAction, given: Parameters, place: Place) -> Permis
         return None
     resources = resources_of(needed, given, place)
     # A role that a call names is passed by it; that AWS lists PassRole as possible says no more.
-    passed = needed.action == _PASSES_ROLE and not resources.unknown
+    passed = needed.action == PASSES_ROLE and not resources.unknown
     return Permission(
         action=needed.action,
         resources=resources.arns,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import dispatch, members, sites, views
+from maremma.analysis.taint import dispatch, members, sdk_calls, sites, views
 from maremma.analysis.taint.adapters import (
     alexa,
     answers,
@@ -67,10 +67,13 @@ def decorated(machine: Machine, decorator: Value, value: Value, frame: Frame, sp
     for ref in decorator.refs:
         if isinstance(ref, Symbol) and ref.name.replace("()", "") not in events.DECORATORS:
             operation = machine.models.find(ref.name, machine.language(frame))
+            sdk_calls.library(machine, ref.name, sites.plain(frame, span, (value,)))
             if operation is not None and operation.entry:
                 functions = entries.functions_in(machine, value) or [value]
                 first = entries.comes_first(ref.name)
                 entries.add(machine, operation.entry, functions, path=frame.module, shared=first)
+            elif operation is None:
+                machine.registries.decorated(machine, ref.name, value, frame, span)
             if ref.name == dispatch.NAME:
                 results.append(machine.apply(Value(refs=(ref,)), sites.plain(frame, span, (value,))))
                 continue

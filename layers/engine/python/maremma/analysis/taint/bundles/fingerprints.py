@@ -13,11 +13,16 @@ from maremma.analysis.tables import table
 _CLIENT = re.compile(r"[\w$]\.([A-Z][A-Za-z0-9]*)Client\s*=|\b([A-Z][A-Za-z0-9]*)Client:\s*\(\)\s*=>")
 _COMMANDS = re.compile(r"\w+Command\s*(?:=|:\s*\(\)\s*=>)")
 _NAMED_COMMAND = re.compile(r"\.n\(\s*[\"'](\w+)Client[\"']\s*,\s*[\"'](\w+)Command[\"']\s*\)")
+_OLD_COMMAND = re.compile(
+    r"[\"'](\w+)Client[\"'][^\"']{0,80}[\"'](\w+)Command[\"'][^\"']{0,160}?\bclientName\b[^\"']{0,80}?\bcommandName\b"
+)
 _MADE_COMMAND = re.compile(r"extends\s*\(?\s*([\w$]+)\([^(){}\"']*[\"']([A-Z]\w+)[\"'][^(){}\"']*\)\s*\)?\s*\{\s*\}")
 _SERVICE = re.compile(r"[\"']([A-Z][A-Za-z0-9]*)Client[\"']")
 _OLDER_SERVICE = re.compile(r"\bdefineService\(\s*[\"'](\w+)[\"']\s*,\s*\[")
 _WRAPPED_COMMAND = re.compile(r"clientCommand\s*=\s*new\s+([\w$]+)\(")
 _BASE = re.compile(r"\bclass(?:\s+[\w$]+)?\s+extends\s+([\w$]+)\s*\{")
+_PACKAGE = re.compile(r"\.([A-Z]\w*?)ServiceException\s*=\s*void 0")
+_EXPORTS_ALL: Final = "__exportStar"
 _MIDDY = re.compile(r"package:\s*[\"'](@middy/[\w-]+)[\"']")
 _DOCUMENTS: Final = "@aws-sdk/lib-dynamodb"
 _LARGEST: Final = 65_536
@@ -65,6 +70,9 @@ def of_module(text: str) -> str:
 
 
 def _sdk(text: str) -> str:
+    package = _PACKAGE.search(text)
+    if package is not None and _EXPORTS_ALL in text:  # its modules stand beside it, each in its own
+        return f"@aws-sdk/client-{package[1].lower()}"
     if "Client" not in text or _COMMANDS.search(text) is None:
         return ""
     names = [first or second for first, second in _CLIENT.findall(text)]
@@ -97,7 +105,7 @@ def of_text(text: str, text_of: Callable[[str], str], depth: int = 0) -> str:
 
 
 def _command(text: str, text_of: Callable[[str], str], depth: int) -> str:
-    named = _NAMED_COMMAND.search(text)
+    named = _NAMED_COMMAND.search(text) or _OLD_COMMAND.search(text)
     if named is not None:
         return f"@aws-sdk/client-{named[1].lower()}.{named[2]}Command"
     made = _MADE_COMMAND.search(text)

@@ -25,6 +25,7 @@ _LONG: Final = 32 * 1024
 _LONGEST_LINE: Final = 500
 """Characters of a file that is a bundle whatever is in it; of one that is if its lines are as long as no one writes."""
 
+_OF_SDK: Final = "middlewareStack.use("
 _WEBPACK = re.compile(
     r"__webpack_(?:modules|require)__"
     r"|^(?:/\*![^\n]*\*/\s*)?(?:\"use strict\";)?\(\(\)=>\{(?:\"use strict\";)?"
@@ -45,7 +46,7 @@ def begin(machine: Machine, module: Module, frame: Frame) -> bool:
     webpack = _WEBPACK.search(module.source[:4096]) is not None
     # A function of one file whose libraries stay outside has neither wrappers nor comments: its exports tell.
     built = runtime.wrappers or runtime.initialisers or runtime.exporters or webpack
-    if not (regions.tell or built or _is_minified(module.source)):
+    if not (regions.tell or built or _is_minified(module.source) or _is_chunk(module.source)):
         return False
     runtime.values.update((name, symbol(GETTERS)) for name in runtime.exporters)
     bundle = Bundle(module, runtime, regions if regions.tell else None)
@@ -59,6 +60,11 @@ def begin(machine: Machine, module: Module, frame: Frame) -> bool:
 def _is_minified(source: str) -> bool:
     """Whether a file looks like many that were put together, though none of a bundler's own functions is in it."""
     return len(source) >= _LARGE or (len(source) >= _LONG and source.count("\n") * _LONGEST_LINE < len(source))
+
+
+def _is_chunk(source: str) -> bool:
+    """Whether a file is a piece of a bundle, with code of the SDK in it, that others load."""
+    return len(source) >= _LONG and _OF_SDK in source
 
 
 def _argument(site: Site, index: int) -> Value:

@@ -14,6 +14,7 @@ from maremma.analysis.taint.javascript.lowering import module_of
 from maremma.analysis.taint.javascript.resolution import Resolution
 from maremma.analysis.taint.javascript.source_maps import restored, source_of
 from maremma.analysis.taint.javascript.syntax import GRAMMARS, Source
+from maremma.analysis.taint.javascript.thinning import thinned
 from maremma.analysis.taint.layer_roots import NODE_ROOT
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 
     from maremma.analysis.taint.ir import Module
 
-# Bytes. Larger files are data in disguise; the largest bundles that Lambda's limits allow are smaller in practice.
+# Bytes. Larger files are data in disguise, but for bundles with libraries that leave no more when these are taken out.
 LARGEST = 16 * 1024 * 1024
+LARGEST_BUNDLE = 32 * 1024 * 1024
 _UNREADABLE = (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile, zlib.error)
 
 
@@ -77,11 +79,16 @@ class JavaScriptProgram:
         ending = posixpath.splitext(path)[1]
         if ending not in GRAMMARS or path not in self._files:
             return None
-        content = self._content(path)
+        content = self._content(path, max(self._largest, LARGEST_BUNDLE))
         if content is None:
             self.unread.append(path)
             return None
         content = self._original(path, content)
+        if len(content) > self._largest:
+            content = thinned(content)
+        if len(content) > self._largest:
+            self.unread.append(path)
+            return None
         source = Source(content, ending)
         self._sources[path] = source
         return module_of(path, source)
@@ -97,12 +104,12 @@ class JavaScriptProgram:
         entry = posixpath.relpath(found.entry, posixpath.dirname(path) or ".")
         return f"module.exports = require({json.dumps(f'./{entry}')});\n".encode()
 
-    def _content(self, path: str) -> bytes | None:
+    def _content(self, path: str, largest: int = 0) -> bytes | None:
         try:
             content = self._files[path]()
         except _UNREADABLE:
             return None
-        return content if len(content) <= self._largest else None
+        return content if len(content) <= (largest or self._largest) else None
 
     def _text(self, path: str) -> str | None:
         content = self._content(path)

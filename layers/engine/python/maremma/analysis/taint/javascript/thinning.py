@@ -1,0 +1,33 @@
+"""Bundles too large to be parsed as they are, without the code of the libraries in them, none of which is ever run."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_REGION: Final = re.compile(rb"^// (?P<path>[^\n]+)$", re.MULTILINE)
+_LIBRARY: Final = b"node_modules/"
+_BEGINNING: Final = re.compile(
+    rb"\s*var [\w$]+ = __commonJS\((?:\{\s*(?:\"[^\"\n]*\"|'[^'\n]*')\s*\([^()\n]*\) \{|\([^()\n]*\) => \{)"
+)
+_END: Final = re.compile(rb"(?:\n  \}\n\}\);|\n\}\);)\s*\Z")
+
+
+def thinned(content: bytes) -> bytes:
+    """A bundle of esbuild's with empty functions for the modules of libraries, whose lines stay where they are.
+
+    Only modules are emptied that stand in a function as esbuild writes it, under a comment that says their path.
+    """
+    parts: list[bytes] = []
+    at = 0
+    found = list(_REGION.finditer(content))
+    ends = [*(each.start() for each in found), len(content)]
+    for place, match in enumerate(found):
+        following = ends[place + 1]
+        beginning = _BEGINNING.match(content, match.end()) if _LIBRARY in match["path"] else None
+        end = _END.search(content, max(match.end(), following - 64), following) if beginning is not None else None
+        if beginning is not None and end is not None and beginning.end() <= end.start():
+            inside = content.count(b"\n", beginning.end(), end.start())
+            parts += [content[at : beginning.end()], b"\n" * inside]
+            at = end.start()
+    return b"".join((*parts, content[at:]))

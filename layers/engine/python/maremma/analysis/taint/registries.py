@@ -1,0 +1,116 @@
+"""Objects of libraries of which nothing is known, with which functions are registered: `@app.on("created")`.
+
+Whoever calls such an object, or a method of it, or hands it on, may have these functions called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import members
+from maremma.analysis.taint.adapters.entries import functions_in, innermost
+from maremma.analysis.taint.flows import OWN_SECRETS
+from maremma.analysis.taint.ir import Language
+from maremma.analysis.taint.sdk_dependencies import is_known_library
+from maremma.analysis.taint.sdk_libraries import package_of
+from maremma.analysis.taint.sites import plain
+from maremma.analysis.taint.values import Frame, Obj, Taint, Value
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.ir import Span
+    from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
+
+_CALL: Final = "()"
+_PARAMETERS: Final = 3
+_DEEP: Final = 3
+_MOST: Final = 500
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Registered:
+    made_by: str
+    function: Value
+    frame: Frame
+    span: Span
+
+
+class Registries:
+    """The functions of each object, by the symbol that it is, and the data that those in use were given."""
+
+    def __init__(self) -> None:
+        self._registered: list[_Registered] = []
+        self._given: dict[str, frozenset[Taint]] = {}
+
+    def decorated(self, machine: Machine, name: str, function: Value, frame: Frame, span: Span) -> None:
+        """A function is decorated by a method of something: `@app.on("created")`."""
+        self._add(machine, _object_of(name.removesuffix(_CALL).rpartition(".")[0]), function, frame, span)
+
+    def made(self, machine: Machine, name: str, site: Site) -> None:
+        """Something is made of records that hold functions: `app({ onCreate })`. What is given bare was called."""
+        if site.frame.parent is None:
+            for value in site.all_arguments:
+                for each in functions_in(machine, Value(refs=tuple(ref for ref in value.refs if isinstance(ref, Obj)))):
+                    self._add(machine, _object_of(f"{name}{_CALL}"), each, site.frame, site.span)
+
+    def notice(self, machine: Machine, name: str, site: Site) -> None:
+        """A symbol is called: what is one of these objects, or a method of one, or something that is given one."""
+        loading = site.frame.parent is None
+        if not loading and not self._registered:
+            return
+        handed = {each for value in site.all_arguments for each in value.symbols if each.endswith(_CALL)}
+        if loading:  # functions may be registered with it afterwards
+            for made_by in sorted(handed):
+                self._use(machine, made_by, site)
+            return
+        for made_by in dict.fromkeys(each.made_by for each in self._registered):
+            if made_by in handed or name == made_by or name.startswith(f"{made_by}."):
+                self._use(machine, made_by, site)
+
+    def called(self, machine: Machine, value: Value, site: Site) -> None:
+        """Lambda calls one of these objects itself."""
+        for made_by in value.symbols:
+            if any(each.made_by == made_by for each in self._registered):
+                self._use(machine, made_by, site)
+
+    def run(self, machine: Machine) -> None:
+        """Call the functions of the objects in use that nothing else has called; by them others may come into use."""
+        done: set[int] = set()
+        while waiting := [each for each in self._in_use() if id(each) not in done]:
+            for each in waiting:
+                done.add(id(each))
+                closure = next(map(innermost, each.function.refs), None)
+                if closure is not None and id(closure.function) not in machine.called_functions:
+                    given = [Value(self._given[each.made_by])] * _PARAMETERS
+                    with machine.later():
+                        machine.apply(each.function, plain(each.frame, each.span, given))
+
+    def _add(self, machine: Machine, made_by: str, function: Value, frame: Frame, span: Span) -> None:
+        if made_by and len(self._registered) < _MOST and _is_unknown(machine, made_by, frame):
+            self._registered.append(_Registered(made_by, function, frame, span))
+
+    def _use(self, machine: Machine, made_by: str, site: Site) -> None:
+        place = machine.here(site.frame, site.span)
+        given = (
+            taint.derived(site.name or "call", place, hops=1)
+            for value in site.all_arguments
+            for taint in members.everything(machine, value, _DEEP)
+            if taint.origin not in OWN_SECRETS
+        )
+        self._given[made_by] = self._given.get(made_by, frozenset()) | frozenset(given)
+
+    def _in_use(self) -> Iterator[_Registered]:
+        return (each for each in self._registered if each.made_by in self._given)
+
+
+def _object_of(name: str) -> str:
+    """The object that a symbol is, or is a part of: what a library's own functions and classes make."""
+    return name[: name.rindex(_CALL)] + _CALL if _CALL in name else ""
+
+
+def _is_unknown(machine: Machine, name: str, frame: Frame) -> bool:
+    language = machine.language(frame)
+    family = "python" if language is Language.PYTHON else "nodejs"
+    return "." in name and not is_known_library(package_of(name, language), family)
