@@ -2,8 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Generator, Iterator
-from functools import partial
+from collections.abc import Generator, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,9 +15,6 @@ settings.register_profile("thorough", max_examples=1_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
-UNREAD = {"logstart", "logfinish"}
-PASSED_BY = {("passed", "setup"), ("passed", "teardown")}
-
 gc.disable()  # what is imported and collected stays; `pytest_collection_finish` turns it on again
 
 
@@ -28,22 +24,6 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(200_000, 20, 50)
     gc.enable()
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Tell xdist's master what it prints and counts, and not that a test began, was set up, torn down and ended."""
-    options = config.option
-    workers = [each for each in config.pluginmanager.get_plugins() if type(each).__name__ == "WorkerInteractor"]
-    if options.verbose > 0 or options.durations is not None or options.xmlpath:
-        return
-    for worker in workers:
-        worker.sendevent = partial(_send, worker.sendevent)
-
-
-def _send(send: Callable[..., None], name: str, **said: Any) -> None:
-    report = said.get("data", {}) if name == "testreport" else {}
-    if name not in UNREAD and (report.get("outcome"), report.get("when")) not in PASSED_BY:
-        send(name, **said)
 
 
 @pytest.hookimpl(wrapper=True)
