@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import struct
 from base64 import b64decode, b64encode
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -45,7 +44,7 @@ def functions_of(program: Image) -> Linked:
     blob = function_names(program)
     if blob.count(0) > _MOST_NAMES:
         return ()
-    return tuple((unquote(written.decode("utf-8", "replace")), names) for written, names in _by_package(_named(blob)))
+    return tuple((unquote(written.decode("utf-8", "replace")), names) for written, names in _by_package(blob))
 
 
 def sums_of(functions: Linked, modules: Iterable[str]) -> Mapping[str, str]:
@@ -91,38 +90,23 @@ def _symbols(package: str, name: str) -> Iterator[bytes]:
             yield f"{before}{name}{types}".encode("utf-8", "replace")
 
 
-def _named(blob: bytes) -> list[bytes]:
-    """The functions that people wrote, whatever their type arguments are, in order."""
-    names = blob.split(b"\0")
-    if blob.count(b"[") != blob.count(_ANY_TYPES):
-        names = [_of_any_types(each) if b"[" in each else each for each in names]
-    return sorted([each for each in names if b".func" not in each or not _INSIDE.search(each)])
+def _by_package(blob: bytes) -> Iterable[tuple[bytes, list[bytes]]]:
+    """The functions that people wrote by their packages, which are named as in `gopkg.in/yaml%2ev2.(*Decoder).Decode`,
+    whatever their type arguments are.
+    """
+    found: dict[bytes, list[bytes]] = defaultdict(list)
+    for name in blob.split(b"\0"):
+        if b".func" in name and _INSIDE.search(name):
+            continue
+        plain = _of_any_types(name) if b"[" in name else name
+        found[plain[: plain.find(b".", plain.rfind(b"/") + 1)]].append(plain)
+    return found.items()
 
 
 def _of_any_types(name: bytes) -> bytes:
     before, _, given = name.partition(b"[")
     _, closed, after = given.rpartition(b"]")
     return before + _ANY_TYPES + after if closed else name
-
-
-def _by_package(names: Iterable[bytes]) -> Iterator[tuple[bytes, Sequence[bytes]]]:
-    """The functions of each package, which is named as in `gopkg.in/yaml%2ev2.(*Decoder).Decode`.
-
-    Of names in order with as many slashes, what begins with a package and a dot ends before what begins with it and a
-    slash, which is the byte after the dot.
-    """
-    by_depth: dict[int, list[bytes]] = defaultdict(list)
-    for each in names:
-        by_depth[each.count(b"/")].append(each)
-    for same in by_depth.values():
-        at = 0
-        while at < len(same):
-            folder, slash, last = same[at].rpartition(b"/")
-            package, dot, _ = last.partition(b".")
-            written = folder + slash + package
-            end = bisect_left(same, written + b"/", at) if dot else at + 1
-            yield written, same[at:end]
-            at = end
 
 
 def _module_of(package: str, modules: Mapping[str, object]) -> str | None:
