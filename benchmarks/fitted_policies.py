@@ -39,7 +39,7 @@ KEPT = 99
 _PEER = "iam-policy-autopilot"
 _OWN = Target("111122223333", "eu-west-1", "function")
 _OF_EVERY_FUNCTION = frozenset({"logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"})
-_LABELS = ("first", "second")
+_LABELS = ("first", "second", "third")
 
 _IMPORT = re.compile(r"^\s*(?:from\s+([\w.]+)\s+import|import\s+([\w.]+))", re.MULTILINE)
 
@@ -76,7 +76,13 @@ def _measured(labels: str, folder: Path) -> Iterator[Row]:
     if program is None:
         yield Row(what=f"{_PEER}: not on the PATH, not compared", measured=0)
         return
-    yield from _rows(f"{labels} labels: {_PEER}", handlers, [_theirs(program, each, folder) for each in handlers])
+    theirs = [(each, _theirs(program, each, folder)) for each in handlers]
+    read = [(each, grants) for each, grants in theirs if grants is not None]
+    yield Row(what=f"{labels} labels: {_PEER}: handlers that it reads", measured=len(read))
+    yield from _rows(f"{labels} labels: {_PEER}", [each for each, _ in read], [grants for _, grants in read])
+    yield from _rows(
+        f"{labels} labels: Maremma on those", [each for each, _ in read], [_ours(each) for each, _ in read]
+    )
 
 
 def _unpacked(table: Mapping[str, Any], folder: Path) -> Iterator[Handler]:
@@ -122,7 +128,7 @@ def _root(path: str, files: Mapping[str, bytes]) -> str:
     imported = {(each[0] or each[1]).replace(".", "/") for each in _IMPORT.findall(text)}
     folder = dirname(path)
     folders = [folder]
-    while folder:
+    while folder and not folder.endswith(".d"):  # an archive in the package is what is deployed
         folder = dirname(folder)
         folders.append(folder)
     held = [sum(f"{each}/{name}.py".lstrip("/") in files for name in imported) for each in folders]
@@ -144,7 +150,8 @@ def _ours(handler: Handler) -> list[Grant]:
     return list(_grants(document(policy) for policy in fit(function).policies))
 
 
-def _theirs(program: str, handler: Handler, folder: Path) -> list[Grant]:
+def _theirs(program: str, handler: Handler, folder: Path) -> list[Grant] | None:
+    """The peer's grants; None where it ends in an error, which is told."""
     environment = {
         **os.environ,
         "TMPDIR": str(_cached(folder)),
@@ -152,8 +159,11 @@ def _theirs(program: str, handler: Handler, folder: Path) -> list[Grant]:
     }
     command = [program, "generate-policies", *map(str, handler.files), "--region", _OWN.region]
     said = subprocess.run(
-        [*command, "--account", _OWN.account], env=environment, check=True, capture_output=True, text=True
+        [*command, "--account", _OWN.account], env=environment, capture_output=True, check=False, text=True
     )
+    if said.returncode:
+        print(f"{_PEER}: {handler.package} {handler.name} cannot be read: {said.stderr.strip()[-200:]}")
+        return None
     return list(_grants(each["Policy"] for each in json.loads(said.stdout)["Policies"]))
 
 

@@ -129,3 +129,17 @@ def test_a_file_is_read_when_it_is_asked_for_and_once():
     program.module("a.py")
     program.module("a.py")
     assert reads == [1]
+
+
+def test_the_distribution_that_brought_the_handler_is_the_authors_own():
+    files = {
+        "shop-1.dist-info/RECORD": b"shop/app.py,,\nshop/store.py,,\n",
+        "shop/app.py": b"",
+        "shop/store.py": b"",
+        "theirs-1.dist-info/RECORD": b"theirs.py,,\n",
+        "theirs.py": b"",
+    }
+    read = {path: (lambda contents=contents: contents) for path, contents in files.items()}
+    own = python_program(read, "shop/app.py")
+    assert [own.resolve("shop/app.py", each) for each in ("shop.store", "theirs")] == ["shop/store.py", None]
+    assert python_program(read).resolve("app.py", "shop.store") is None

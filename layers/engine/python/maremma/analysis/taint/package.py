@@ -49,7 +49,10 @@ class PackageFlows:
     gaps: tuple[Gap, ...] = ()
 
 
-_PROGRAMS: Mapping[str, Callable[[Files], Program]] = {"python": python_program, "nodejs": JavaScriptProgram}
+_PROGRAMS: Mapping[str, Callable[[Files, str], Program]] = {
+    "python": python_program,
+    "nodejs": lambda files, _: JavaScriptProgram(files),
+}
 
 
 def package_flows(
@@ -72,7 +75,7 @@ def package_flows(
         return _none(
             f"the handler lies in {shown(handler_file)}, which was not followed: it is a library's, or not at hand"
         )
-    analysis = analyze(program(files), handler_file, _function(entrypoint), known=known)
+    analysis = analyze(program(files, handler_file), handler_file, _function(entrypoint), known=known)
     return PackageFlows(
         flows=analysis.flows,
         fields=analysis.fields,

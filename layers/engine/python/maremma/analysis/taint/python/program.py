@@ -10,7 +10,7 @@ from maremma.analysis.taint.layer_roots import LAYER_ROOT
 from maremma.analysis.taint.python.lowering import Losses
 from maremma.analysis.taint.python.module import lower_module
 from maremma.analysis.taint.python.site_paths import added_roots
-from maremma.analysis.taint.python.third_party import third_party_files
+from maremma.analysis.taint.python.third_party import installed_with, third_party_files
 
 SIZE_LIMIT = 2 * 1024 * 1024
 _SUFFIXES = (".py", ".pyw")
@@ -79,7 +79,15 @@ class PythonProgram:
         return lower_module(path, contents, self._losses)
 
 
-def python_program(files: Mapping[str, Callable[[], bytes]], *, size_limit: int = SIZE_LIMIT) -> PythonProgram:
-    """The program of a package and its layers; what installers put there is third-party."""
-    installed = third_party_files(files, lambda path: files[path]())
+def python_program(
+    files: Mapping[str, Callable[[], bytes]], handler_file: str = "", *, size_limit: int = SIZE_LIMIT
+) -> PythonProgram:
+    """The program of a package and its layers; what installers put there is third-party, but for the distribution that
+    brought the handler.
+    """
+
+    def read(path: str) -> bytes:
+        return files[path]()
+
+    installed = third_party_files(files, read) - installed_with(handler_file, files, read)
     return PythonProgram(files, installed.__contains__, size_limit=size_limit)
