@@ -33,6 +33,7 @@ from maremma.analysis.taint.values import (
     VARIES,
     ClassRef,
     Closure,
+    Facts,
     Frame,
     Method,
     ModuleRef,
@@ -117,7 +118,7 @@ def _not(machine: Machine, node: ir.Not, frame: Frame) -> Value:
     operand = sets.of_container(machine, machine.evaluate(node.operand, frame))
     return Value(
         literal=not operand.literal if operand.is_literal else operand.literal,
-        when_true=guards.when_false(node.operand, operand),
+        when_true=operand.when_false,
         when_false=operand.when_true,
     )
 
@@ -139,13 +140,18 @@ def _and(machine: Machine, node: ir.And, frame: Frame) -> Value:
     return flags.tested(
         result if left.taints or left.refs else right[0],
         both(left.when_true, right[0].when_true),
-        either(guards.of_empty(left), both(left.when_true, right[0].when_false)),
+        either(_if_empty(left), both(left.when_true, right[0].when_false)),
     )
 
 
 def _empty(value: Value) -> Value:
     """The left side of an `and` where it is what comes out: empty, and so no danger."""
     return value.with_taints(frozenset(taint.without(ALL) for taint in value.taints)) if value.taints else value
+
+
+def _if_empty(value: Value) -> Facts | None:
+    """What holds if a value is false: data that is empty is no danger."""
+    return value.when_false if value.when_false != {} or value.refs else guards.harmless(value, ALL)
 
 
 def _or(machine: Machine, node: ir.Or, frame: Frame) -> Value:
@@ -178,7 +184,7 @@ def _conditional(machine: Machine, node: ir.Conditional, frame: Frame) -> Value:
         frame,
         [
             (test.when_true, lambda: _into(then, machine, node.then, frame)),
-            (guards.when_false(node.test, test), lambda: _into(otherwise, machine, node.otherwise, frame)),
+            (test.when_false, lambda: _into(otherwise, machine, node.otherwise, frame)),
         ],
     )
     if not then or not otherwise:

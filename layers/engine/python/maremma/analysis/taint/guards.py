@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import authorizers, composed, flags, members
-from maremma.analysis.taint.ir import Attr, Compare, Expr, Index, Name
+from maremma.analysis.taint.ir import Compare
 from maremma.analysis.taint.taints import CLIMBS, GONE, LENGTH, UNBOUNDED, UNTYPED
 from maremma.analysis.taint.values import (
     ALL,
@@ -89,7 +89,6 @@ IS_TEXT: Final = frozenset({"operator", UNTYPED})
 
 _BELOW: Final = frozenset({"<", "<="})
 _ABOVE: Final = frozenset({">", ">="})
-_STRICT: Final = frozenset({"<", ">"})
 _SAFE_CLASSES: Final = frozenset({"int", "float", "bool"})
 
 
@@ -235,8 +234,7 @@ def _when_true(machine: Machine, operator: str, left: Value, right: Value) -> Fa
         return NO_FACTS
     if not composed.ends_folder(constant):
         tested = tested.with_taints(frozenset(each for each in tested.taints if not _is_common_text(each.tag)))
-    told = both(harmless(tested, ALL), _of_type(tested, constant)) or NO_FACTS
-    return both(told, _of_length(tested, ALL)) or NO_FACTS if constant.literal == 0 else told
+    return both(harmless(tested, ALL), _of_type(tested, constant)) or NO_FACTS
 
 
 def of_own_class(tested: Value, kinds: Value) -> Facts:
@@ -290,19 +288,6 @@ def harmless(value: Value, kinds: frozenset[str]) -> Facts:
     return facts
 
 
-def of_empty(value: Value) -> Facts | None:
-    """What holds if a value is false: data that is empty is no danger."""
-    if value.when_false != {} or value.refs:
-        return value.when_false
-    # What is no danger already is the left side of an `and`, which need not be what is false.
-    return harmless(Value(frozenset(taint for taint in value.taints if "*" not in taint.removed)), ALL)
-
-
-def when_false(test: Expr, value: Value) -> Facts | None:
-    """What holds if a test is false; only what is named, and not put together, is itself what is empty then."""
-    return of_empty(value) if isinstance(test, (Name, Attr, Index)) else value.when_false
-
-
 def behind(tag: Tag | None, kinds: frozenset[str]) -> list[tuple[Tag | None, frozenset[str]]]:
     """What a fact about something derived says of what it was derived from."""
     if tag is None:
@@ -350,22 +335,14 @@ def _bounded(operator: str, left: Value, right: Value) -> Value | None:
     if operator not in _BELOW | _ABOVE or left.is_literal == right.is_literal:
         return None
     size, is_below = (left, operator in _BELOW) if right.is_literal else (right, operator in _ABOVE)
-    bound = right if right.is_literal else left
-    least = 1 if (operator in _STRICT) == is_below else 0
-    kinds = ALL if bound.literal == least else frozenset({UNBOUNDED})
-    facts = _of_length(size, kinds)
-    if not facts:
-        return None
-    return Value(when_true=facts if is_below else NO_FACTS, when_false=NO_FACTS if is_below else facts)
-
-
-def _of_length(size: Value, kinds: frozenset[str]) -> Facts:
-    """What a length tells of that whose length it is: nothing can be wrong with what has none."""
-    return {
-        (taint.origin, taint.path, taint.tag.parent): kinds
+    facts: Facts = {
+        (taint.origin, taint.path, taint.tag.parent): frozenset({UNBOUNDED})
         for taint in sorted(size.taints, key=lambda each: each.order)
         if taint.tag is not None and taint.tag.operation == LENGTH
     }
+    if not facts:
+        return None
+    return Value(when_true=facts if is_below else NO_FACTS, when_false=NO_FACTS if is_below else facts)
 
 
 def _unchanged(value: Value, cleaned: Value) -> Facts:

@@ -300,13 +300,6 @@ def _view(machine: Machine, site: Site, name: str, value: Value, removes: frozen
     return Value(frozenset(taint.derived(name, place, removes) for taint in value.taints), refs)
 
 
-def _text(machine: Machine, site: Site, value: Value) -> Value:
-    """`str(x)`, and with an encoding what bytes say."""
-    is_decoded = len(site.arguments) > 1 or "encoding" in site.keywords
-    shows = machine.language(site.frame) is Language.PYTHON
-    return texts.as_text(machine, texts.decoded(value) if is_decoded else value, shows=shows)
-
-
 _Answer = Callable[["Machine", "Site", str, Value, list[Value], frozenset[str]], Value]
 _ANSWERS: Final[dict[str, _Answer]] = {
     "clean": lambda machine, site, detail, subject, results, removes: NOTHING,
@@ -316,10 +309,12 @@ _ANSWERS: Final[dict[str, _Answer]] = {
     "transparent": lambda machine, site, detail, subject, results, removes: _transparent(subject, removes),
     "parsed": lambda machine, site, detail, subject, results, removes: _parsed(machine, subject),
     "element": lambda machine, site, detail, subject, results, removes: members.element(machine, subject),
-    "text": lambda machine, site, detail, subject, results, removes: _text(machine, site, subject),
+    "text": lambda machine, site, detail, subject, results, removes: texts.as_text(
+        machine, subject, shows=machine.language(site.frame) is Language.PYTHON
+    ),
     "symbol": lambda machine, site, detail, subject, results, removes: symbol(detail),
     "view": lambda machine, site, detail, subject, results, removes: _view(machine, site, detail, subject, removes),
-    "origin": lambda machine, site, detail, subject, results, removes: origins.origin(machine, site, detail),
+    "origin": lambda machine, site, detail, subject, results, removes: origins.origin(machine, detail),
 }
 
 

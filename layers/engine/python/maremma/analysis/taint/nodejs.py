@@ -41,6 +41,8 @@ _HOST_PARTS: Final = frozenset({".hostname", ".host"})
 _BINARY_TO_TEXT: Final = frozenset({"hex", "base64", "base64url"})
 _DIRECTIVE = re.compile(r"%[sdifjoOc]")
 _NUMERIC: Final = frozenset({"%d", "%i", "%f", "%c"})
+_WRITTEN = re.compile(r"%%|%[sdifjoOc]")
+_QUOTED: Final = _NUMERIC | {"%j"}
 _PLACES: Final = frozenset("01234")
 
 
@@ -121,13 +123,13 @@ def _format(machine: Machine, site: Site) -> Value:
 
 
 def quotes(site: Site, selector: Selector) -> bool:
-    """Whether `console.log("… %j", x)` shows an argument as JSON, as an object or as a number: on one line."""
+    """Whether `console.log("… %j", x)` shows an argument as JSON or as a number: on one line."""
     pattern = site.arguments[0].text if site.arguments else None
     places = {name for name, *_ in selector.ways}
     if pattern is None or not places <= _PLACES:
         return False
-    directives = _DIRECTIVE.findall(pattern)
-    return all(1 <= int(place) <= len(directives) and directives[int(place) - 1] != "%s" for place in places)
+    directives = [each for each in _WRITTEN.findall(pattern) if each != "%%"]
+    return all(1 <= int(place) <= len(directives) and directives[int(place) - 1] in _QUOTED for place in places)
 
 
 def _sql_format(machine: Machine, site: Site) -> Value:

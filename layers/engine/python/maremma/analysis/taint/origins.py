@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import members
-from maremma.analysis.taint.values import ANY, NONE, NOTHING, Taint, Value
+from maremma.analysis.taint.values import ANY, NONE, Taint, Value
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
-    from maremma.analysis.taint.sites import Site
-
-_DEEP: Final = 6
 
 
-def origin(machine: Machine, site: Site, written: str) -> Value:
-    """What comes from elsewhere. A model that is asked nothing of others says nothing that they want it to."""
-    if Origin(written.partition(":")[0]) is Origin.MODEL:
-        asked = (site.owner or NOTHING, *site.all_arguments)
-        if asked[1:] and not any(members.everything(machine, each, _DEEP) for each in asked):
-            return NOTHING
-    return _from_origin(machine, written)
-
-
-def _from_origin(machine: Machine, written: str) -> Value:
+def origin(machine: Machine, written: str) -> Value:
     """`ORIGIN`, or `ORIGIN:FIELD,FIELD.PART` for a record in which only these fields are of the origin."""
     name, _, fields = written.partition(":")
     return _part(machine, Origin(name), (), [tuple(each.split(".")) for each in fields.split(",") if each])

@@ -20,6 +20,9 @@ ELEMENT, PARSED, ANY_KEY = "[]", "<json>", "*"
 _TABLES = ("sources", "sources_messages", "sources_services")
 _HEADERS = frozenset({"headers", "multiValueHeaders", "requestHeaders"})
 """Maps whose keys have no case."""
+_PROXY, _MAPPED = "rest", "mapped"
+"""A method of a REST API is one of the two."""
+
 _KEYS = re.compile(r"(?<!\\)\.")
 _CHOICE = re.compile(r"\{([^}]*)\}")
 
@@ -139,6 +142,8 @@ def controls(of: Field, among: Iterable[str]) -> tuple[Control, ...]:
     told = any(standings[name] and shape.is_marked(of) for name, shape in bound.items())
     found: list[Control] = []
     for name, shape in bound.items():
+        if name == _MAPPED and standings.get(_PROXY) is not None:
+            continue  # the words of a template are its own
         standing = standings[name] if told else _widest_known(shape, standings[name], of)
         if standing and standing.level is not Level.SYSTEM:
             found.append(Control(name, standing.level, standing.structured, standing.named))
@@ -173,7 +178,7 @@ def request_control(of: Field) -> Control | None:
     standing = _widest_known(shape, shape.known(of), of)
     if standing is None or standing.level is Level.SYSTEM:
         return None
-    return Control("request", standing.level, standing.structured, standing.named)
+    return Control("request", standing.level, standing.structured)
 
 
 def level_in(of: Field, shape: str) -> Level | None:
@@ -288,9 +293,6 @@ def _grow(root: _Node, spec: Mapping[str, Any]) -> None:
     for level, lines in spec.get("texts", {}).items():
         _set(root, lines, _Standing(_LEVELS[level]))
         _set(root, [f"{line}.{ANY_KEY}" for line in lines], _Standing(_LEVELS[level], structured=False))
-    for level, lines in spec.get("headers", {}).items():
-        _set(root, lines, _Standing(_LEVELS[level]))
-        _set(root, [f"{line}.{ANY_KEY}" for line in lines], _Standing(_LEVELS[level], structured=False, named=True))
     for level, lines in spec.get("text", {}).items():
         _set(root, lines, _Standing(_LEVELS[level], structured=False))
     for level, lines in spec.get("names", {}).items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -88,12 +89,15 @@ def _argument(site: Site, index: int) -> Value:
     return site.arguments[index] if index < len(site.arguments) else NOTHING
 
 
+_PACKAGE: Final = re.compile(r"\w+(?:\.\w+)*\.")
+
+
 def _require(machine: Machine, site: Site) -> Value | None:
     name = _argument(site, 0)
     if name.text is not None:
         return exports.required(machine, machine.imported(site.frame, name.text))
-    # Names of Python's modules do not climb: behind the name of a package there are only the modules in it.
-    if not (name.prefix and machine.language(site.frame) is Language.PYTHON):
+    # Behind the name of a package of Python there are only the modules in it.
+    if not (_PACKAGE.match(name.prefix) and machine.language(site.frame) is Language.PYTHON):
         report(machine, Sink.CODE, name.taints, "require", site)
     return NOTHING
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from maremma.analysis.taint import (
     authorizers,
     forks,
-    guards,
     instances,
     ir,
     loops,
@@ -194,7 +193,7 @@ def _if(machine: Machine, node: ir.If, frame: Frame) -> bool:
         frame,
         [
             (test.when_true, lambda: run(machine, node.then, frame)),
-            (guards.when_false(node.test, test), lambda: run(machine, node.otherwise, frame)),
+            (test.when_false, lambda: run(machine, node.otherwise, frame)),
         ],
     )
 

@@ -191,11 +191,6 @@ def _encoded(machine: Machine, site: Site, owner: Value) -> Value | None:
     return Value(frozenset(taint.derived("encode", place, _OF_LINES) for taint in owner.taints))
 
 
-def _decoded(machine: Machine, site: Site, owner: Value) -> Value | None:
-    """Bytes that become text may have line breaks."""
-    return None if owner.objects else texts.decoded(owner)
-
-
 def _ends(machine: Machine, site: Site, owner: Value) -> Value | None:
     facts = guards.ends_host(owner, _first(site).text or "")
     return Value(when_true=facts) if facts else None
@@ -218,7 +213,6 @@ METHODS: Final[dict[str, Callable[[Machine, Site, Value], Value | None]]] = {
     "endsWith": _ends,
     "isprintable": _printable,
     "encode": _encoded,
-    "decode": _decoded,
     "format": formats.method,
     "format_map": formats.method,
     "replace": _replacing,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import composed, instances, members
 from maremma.analysis.taint.ir import Language, Span
 from maremma.analysis.taint.sources import begins_with_slash
-from maremma.analysis.taint.taints import CLIMBS, NAMES_OPTION, NOT_TEXT, QUOTED
-from maremma.analysis.taint.values import NO_FACTS, NONE, Frame, Taint, Value, limited, literal
+from maremma.analysis.taint.taints import CLIMBS, NAMES_OPTION, QUOTED
+from maremma.analysis.taint.values import NO_FACTS, NONE, Frame, Obj, Taint, Value, limited, literal
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _AFTER_HOST: Final = frozenset("/?#")
 AS_TEXT = frozenset({"operator"})
 """What text is no danger for: it is no object."""
 
+_CONTAINERS: Final = frozenset({"record", "list"})
 _SHOWN: Final = AS_TEXT | {"header", "log"}
 """What the items of a list are no danger for when Python shows them as text."""
 
@@ -130,10 +131,12 @@ def fixes_host(text: str) -> bool:
     return _HOST_IS_FIXED.match(text) is not None
 
 
-def decoded(value: Value) -> Value:
-    """What bytes say, which may be lines."""
-    return value.with_taints(
-        frozenset(Taint(each.key, each.removed - {NOT_TEXT}, each.hops, each.trace) for each in value.taints)
+def _is_container(value: Value) -> bool:
+    """Whether a value is nothing but dictionaries and lists, which show the texts in them quoted, and no instance of a
+    class, which shows itself as its class has it do.
+    """
+    return bool(value.refs) and all(
+        isinstance(ref, Obj) and ref.class_ref is None and ref.kind in _CONTAINERS for ref in value.refs
     )
 
 
@@ -141,7 +144,7 @@ def as_text(machine: Machine, value: Value, *, shows: bool = False) -> Value:
     """The value as text: the same data, but no object any more. With `shows`, texts inside of objects are quoted."""
     value = instances.shown(machine, value)
     own = {taint.key for taint in value.taints}
-    inside = _SHOWN if shows else AS_TEXT
+    inside = _SHOWN if shows and _is_container(value) else AS_TEXT
     taints = members.everything(machine, value, 2)
     return Value(
         frozenset(taint.without(AS_TEXT if taint.key in own else inside) for taint in taints),

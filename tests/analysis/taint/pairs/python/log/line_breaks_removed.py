@@ -10,12 +10,12 @@ def one_line(text):
 
 
 def unsafe(event, context):
-    agent = event["queryStringParameters"]["agent"].replace("\t", " ")
+    agent = event["headers"]["User-Agent"].replace("\t", " ")
     log.warning("odd client: " + agent)  # expect: INJ012
     return {"statusCode": 400}
 
 
 def safe(event, context):
-    agent = one_line(event["queryStringParameters"]["agent"])
+    agent = one_line(event["headers"]["User-Agent"])
     log.warning("odd client: " + agent)
     return {"statusCode": 400}

@@ -26,11 +26,12 @@ Two names with one sum can only make a function seem to be linked, which is the 
 """
 
 _MOST_NAMES: Final = 400_000
+_LONGEST_NAME: Final = 400
 _STANDARD_LIBRARY: Final = "stdlib"
 Linked = Sequence[tuple[str, Sequence[bytes]]]
 """Packages of a program, each with its functions as the linker wrote them."""
 
-_INSIDE = re.compile(rb"\.func\d")
+_INSIDE = re.compile(rb"\.func\d+(?:[.\[-]|$)")
 """What the compiler made of a function without a name, which no advisory names."""
 
 _ANY_TYPES: Final = b"[...]"
@@ -96,7 +97,7 @@ def _by_package(blob: bytes) -> Iterable[tuple[bytes, list[bytes]]]:
     """
     found: dict[bytes, list[bytes]] = defaultdict(list)
     for name in blob.split(b"\0"):
-        if b".func" in name and _INSIDE.search(name):
+        if len(name) > _LONGEST_NAME or (b".func" in name and _INSIDE.search(name)):
             continue
         plain = _of_any_types(name) if b"[" in name else name
         found[plain[: plain.find(b".", plain.rfind(b"/") + 1)]].append(plain)
