@@ -73,3 +73,13 @@ def test_what_is_too_large_without_them_is_not_read():
     )
     assert program.module("index.js") is None
     assert program.unread == ["index.js"]
+
+
+def test_own_code_behind_a_library_without_a_comment_of_its_own_stays():
+    own = "exports.handler = wrap(async (event) => {\n  run(event.command);\n});\n"
+    assert own in thinned((OLDER % FILLED + own).encode()).decode()
+
+
+def test_a_file_of_comments_alone_is_left_as_it_is():
+    source = b"\n// a" * 200_000
+    assert thinned(source) == source

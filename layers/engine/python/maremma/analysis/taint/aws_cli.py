@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _ANY: Final = "*"
 _CLI: Final = re.compile(r"(?:[\w./-]*/)?aws2?(?:\.exe)?")
 _SCRIPT: Final = re.compile(r"(?:^|[;&|(`\s])(?:[\w./-]*/)?aws\s")
+_GIVEN: Final = re.compile(r"-\w*c")
+"""The option of shells behind which a script stands."""
+
 _SEPARATORS: Final = re.compile(r"[;&|\n()`]+")
 _WORD: Final = re.compile(r"\"[^\"]*\"|'[^']*'|\S+")
 _LIBRARY: Final = "the AWS CLI"
@@ -28,8 +31,9 @@ _SAYS: Final = "the AWS CLI is run with a command that is told at run time"
 
 _S3_URI: Final = "s3://"
 _OPTION: Final = "--"
+_REDIRECTED: Final = re.compile(r"\d*[<>]+&?")
 _FLAGS: Final = re.compile(
-    r"--(?:no-[\w-]+|recursive|delete|quiet|dryrun|only-show-errors|follow-symlinks|exact-timestamps|size-only|force|debug|"
+    r"--(?:[\w-]*\*|no-[\w-]+|recursive|delete|quiet|dryrun|only-show-errors|follow-symlinks|exact-timestamps|size-only|force|debug|"
     r"human-readable|summarize|ignore-glacier-warnings|force-glacier-transfer|validate-same-s3-paths)"
 )
 """Options without a value, of all commands and of those for S3."""
@@ -136,8 +140,8 @@ def _commands(machine: Machine, site: Site) -> Iterator[_Command]:
     ):
         items, more = _words_of(machine, value)
         rest = rest or more
-        for item in items:
-            if _SCRIPT.search(item):
+        for place, item in enumerate(items):
+            if _SCRIPT.search(item) and (len(items) == 1 or _GIVEN.fullmatch(items[place - 1])):
                 yield from _in_script(item)
             else:
                 words.append(item)
@@ -164,11 +168,27 @@ def _word(value: Value) -> str:
 
 def _in_script(text: str) -> Iterator[_Command]:
     """The commands of a shell's script. What follows where its text is no longer known, may be more of the last one."""
+    parsed = False
     for part in _SEPARATORS.split(text.replace("\\\n", " ")):
-        found = _behind_cli([each.strip("\"'") for each in _WORD.findall(part)])
+        found = _behind_cli(_without_redirections(_WORD.findall(part)))
         if found is not None:
+            parsed = True
             ends = text.endswith(_ANY) and text.rstrip().endswith(part.rstrip())
             yield _Command(found[:-1] if ends and found[-1:] == (_ANY,) else found, ends)
+    if not parsed:  # `if aws s3 ls; then`, `xargs aws s3 rm`
+        yield _Command((), rest=True)
+
+
+def _without_redirections(words: Sequence[str]) -> list[str]:
+    """The words of a command, without what they are read from and written to."""
+    kept: list[str] = []
+    skips = False
+    for word in words:
+        redirection = _REDIRECTED.match(word)
+        if redirection is None and not skips:
+            kept.append(word.strip("\"'"))
+        skips = redirection is not None and redirection.end() == len(word) and not word.endswith("&")
+    return kept
 
 
 def _behind_cli(words: Sequence[str]) -> tuple[str, ...] | None:

@@ -15,8 +15,6 @@ from maremma.analysis.taint.values import (
     NO_FACTS,
     NONE,
     NOTHING,
-    ClassRef,
-    Closure,
     Facts,
     Symbol,
     Taint,
@@ -42,7 +40,6 @@ _OTHER_HOST: Final = frozenset({"ssrf", "redirect"})
 _SAX_PARSER: Final = "xml.sax.make_parser()"
 _EXTERNAL_ENTITIES: Final = frozenset({"feature_external_ges", "feature_external_pes"})
 _FETCHES: Final = "<fetches>"
-_MOST_NAMED: Final = 24
 _ESCAPING: Final = "jinja2.select_autoescape"
 
 
@@ -137,19 +134,6 @@ def _reduce(machine: Machine, site: Site) -> Value:
     return union((element, _argument(site, 2, "initial"), *call_back(machine, site, (element, element))))
 
 
-def _globals(machine: Machine, site: Site) -> Value:
-    """`globals()[name]`: one of the module's own functions and classes, if it has few enough to call all of them."""
-    frame = machine.modules[site.frame.module][1]
-    variables = {name: machine.state.variable(frame, name) or NOTHING for name in frame.function.local_names}
-    own = {
-        name: Value(refs=found)
-        for name, value in sorted(variables.items())
-        if (found := tuple(ref for ref in value.refs if isinstance(ref, (Closure, ClassRef))))
-    }
-    made = (machine.new_object("record", own),) if 0 < len(own) <= _MOST_NAMED else ()
-    return Value(refs=(Symbol("globals()"), *made))
-
-
 def _global(machine: Machine, site: Site) -> Value | None:
     """`globals().get(name)`: the data chooses what is called."""
     chosen(machine, "globals()", _argument(site, 0, "key"), site.frame)
@@ -219,7 +203,6 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     "collections.defaultdict": _default_dict,
     "any": _any,
     "all": _all,
-    "globals": _globals,
     "globals.get": _global,
     "locals.get": _global,
     "subprocess.Popen": _process,

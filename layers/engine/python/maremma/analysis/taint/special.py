@@ -67,6 +67,7 @@ if TYPE_CHECKING:
 
 _MOST_METHODS: Final = 16
 _Special = Callable[["Machine", "Site"], Value | None]
+_PACKAGE: Final = re.compile(r"\w+(?:\.\w+)*\.")
 _NO_TEXT: Final = frozenset({NOT_TEXT})
 _SAFE_TYPES: Final = frozenset({"int", "float", "bool", "Decimal", "uuid.UUID", "decimal.Decimal", "datetime.datetime"})
 
@@ -87,9 +88,6 @@ def find(name: str) -> _Special | None:
 
 def _argument(site: Site, index: int) -> Value:
     return site.arguments[index] if index < len(site.arguments) else NOTHING
-
-
-_PACKAGE: Final = re.compile(r"\w+(?:\.\w+)*\.")
 
 
 def _require(machine: Machine, site: Site) -> Value | None:

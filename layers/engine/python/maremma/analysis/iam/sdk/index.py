@@ -43,7 +43,7 @@ def folded(name: str) -> str:
     return name.replace("_", "").lower()
 
 
-@cache
+@lru_cache(maxsize=1024)  # asked for what commands of hostile code say
 def service_named(name: str) -> str | None:
     """The service as botocore calls it, from any SDK's name for it; None if there is none.
 

@@ -6,6 +6,9 @@ import re
 from typing import Final
 
 _REGION: Final = re.compile(rb"^// (?P<path>[^\n]+)$", re.MULTILINE)
+_CLOSING: Final = b"\n});"
+_COMMENT: Final = b"\n// "
+_MOST_REGIONS: Final = 100_000
 _LIBRARY: Final = b"node_modules/"
 _BEGINNING: Final = re.compile(
     rb"\s*var [\w$]+ = __commonJS\((?:\{\s*(?:\"[^\"\n]*\"|'[^'\n]*')\s*\([^()\n]*\) \{|\([^()\n]*\) => \{)"
@@ -18,6 +21,8 @@ def thinned(content: bytes) -> bytes:
 
     Only modules are emptied that stand in a function as esbuild writes it, under a comment that says their path.
     """
+    if content.count(_COMMENT) > _MOST_REGIONS:
+        return content
     parts: list[bytes] = []
     at = 0
     found = list(_REGION.finditer(content))
@@ -26,8 +31,14 @@ def thinned(content: bytes) -> bytes:
         following = ends[place + 1]
         beginning = _BEGINNING.match(content, match.end()) if _LIBRARY in match["path"] else None
         end = _END.search(content, max(match.end(), following - 64), following) if beginning is not None else None
-        if beginning is not None and end is not None and beginning.end() <= end.start():
+        # What closes first closes the module: behind it, before the next comment, there may be code of the author's.
+        if beginning is not None and end is not None and _closes_once(content, beginning.end(), following):
             inside = content.count(b"\n", beginning.end(), end.start())
             parts += [content[at : beginning.end()], b"\n" * inside]
             at = end.start()
     return b"".join((*parts, content[at:]))
+
+
+def _closes_once(content: bytes, start: int, end: int) -> bool:
+    first = content.find(_CLOSING, start, end)
+    return 0 <= first == content.rfind(_CLOSING, start, end)
