@@ -54,6 +54,22 @@ def test_methods_of_paths(paths, found):
 
 
 @pytest.mark.parametrize(
+    ("kind", "rest", "mapped"),
+    [
+        ("aws", True, True),
+        ("AWS", True, True),
+        ("aws_proxy", True, False),
+        ("AWS_PROXY", True, False),
+        ("aws", False, False),
+        (None, True, False),
+    ],
+)
+def test_a_method_is_mapped_unless_it_is_a_proxy(kind, rest, mapped):
+    integration = {"uri": URI, **({} if kind is None else {"type": kind})}
+    assert method({"x-amazon-apigateway-integration": integration}, rest=rest).mapped is mapped
+
+
+@pytest.mark.parametrize(
     ("says", "schemes", "auth", "key"),
     [
         ({}, {}, CallerCheck.NONE, False),
