@@ -61,7 +61,9 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
         fixed |= _HEADER if _BLANK_LINE.search(seen) else NONE
         passed &= _admitted(part_taints)
         seen += begins if part.is_literal else f"{begins}x"
-        own = {taint.key for taint in part.taints} if shows else {taint.key for taint in part_taints}
+        # Instances and errors show themselves as they please; dictionaries and lists quote the texts in them.
+        inner = shows and _is_container(part)
+        own = {taint.key for taint in (part.taints if inner else part_taints)}
         kept = (within_folder(taint) if inside else taint for taint in part_taints)
         if place:
             names_option = known and bool(head) and not head.strip("-")
