@@ -9,7 +9,7 @@ import re
 import struct
 from base64 import b64decode, b64encode
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import Final
@@ -31,15 +31,15 @@ _STANDARD_LIBRARY: Final = "stdlib"
 Linked = Sequence[tuple[str, Sequence[bytes]]]
 """Packages of a program, each with its functions as the linker wrote them."""
 
-_INSIDE = re.compile(rb"\.func\d+(?:[.\[-]|$)")
-"""What the compiler made of a function without a name, which no advisory names."""
-
 _ANY_TYPES: Final = b"[...]"
 """The type arguments of a name, as linkers since Go 1.18 write them."""
 
+_TYPES = re.compile(rb"\[[^\0]*\]")
+"""Those of a name among others, with types inside that have arguments themselves."""
+
 
 def functions_of(program: Image) -> Linked:
-    """The functions of a program by their packages, without those that have no name; nothing of a program of too many.
+    """The functions of a program by their packages, nothing of a program of too many.
     Malformed as `function_names` is.
     """
     blob = function_names(program)
@@ -50,12 +50,12 @@ def functions_of(program: Image) -> Linked:
 
 def sums_of(functions: Linked, modules: Iterable[str]) -> Mapping[str, str]:
     """The sums by module, those that are empty too; nothing if no function is known."""
-    found: dict[str, set[int]] = {each: set() for each in modules} if functions else {}
+    found: dict[str, dict[int, None]] = {each: {} for each in modules} if functions else {}
     for package, names in functions:
         module = _module_of(package, found)
         if module is not None:
-            found[module].update(map(crc32, names))
-    return {module: _KNOWN + b64encode(_packed(sorted(sums))).decode() for module, sums in found.items()}
+            found[module].update(dict.fromkeys(map(crc32, names)))
+    return {module: _KNOWN + b64encode(_packed(sums)).decode() for module, sums in found.items()}
 
 
 def is_known(linked: str) -> bool:
@@ -74,7 +74,7 @@ def _sums(linked: str) -> frozenset[int]:
     return frozenset(struct.unpack(f"<{len(packed) // 4}I", packed))
 
 
-def _packed(sums: Sequence[int]) -> bytes:
+def _packed(sums: Collection[int]) -> bytes:
     return struct.pack(f"<{len(sums)}I", *sums)
 
 
@@ -92,22 +92,23 @@ def _symbols(package: str, name: str) -> Iterator[bytes]:
 
 
 def _by_package(blob: bytes) -> Iterable[tuple[bytes, list[bytes]]]:
-    """The functions that people wrote by their packages, which are named as in `gopkg.in/yaml%2ev2.(*Decoder).Decode`,
-    whatever their type arguments are.
+    """The names by their packages, as in `gopkg.in/yaml%2ev2.(*Decoder).Decode`, whatever their type arguments are.
+
+    The linker writes those of a package one after another: few need to be taken apart.
     """
     found: dict[bytes, list[bytes]] = defaultdict(list)
-    for name in blob.split(b"\0"):
-        if len(name) > _LONGEST_NAME or (b".func" in name and _INSIDE.search(name)):
-            continue
-        plain = _of_any_types(name) if b"[" in name else name
-        found[plain[: plain.find(b".", plain.rfind(b"/") + 1)]].append(plain)
+    names: list[bytes] = []
+    package, inside = b"\0", 1
+    for name in _TYPES.sub(_ANY_TYPES, blob).split(b"\0"):
+        if not name.startswith(package) or name.find(b"/", inside) >= 0:
+            inside = name.find(b".", name.rfind(b"/") + 1) + 1
+            if not inside or len(name) > _LONGEST_NAME:
+                package = b"\0"
+                continue
+            package = name[:inside]
+            names = found[package[:-1]]
+        names.append(name)
     return found.items()
-
-
-def _of_any_types(name: bytes) -> bytes:
-    before, _, given = name.partition(b"[")
-    _, closed, after = given.rpartition(b"]")
-    return before + _ANY_TYPES + after if closed else name
 
 
 def _module_of(package: str, modules: Mapping[str, object]) -> str | None:
