@@ -73,10 +73,12 @@ def test_what_a_sample_names_is_in_it(sample: dict[str, Any]) -> None:
 @sampled
 def test_controls_are_the_leaves_of_the_sender_and_say_which_may_be_objects(sample: dict[str, Any]) -> None:
     structured = set(map(path, sample.get("structured", ())))
-    named = set(map(path, sample.get("named", ())))
+    named = tuple(map(path, sample.get("named", ())))
     for leaf in leaves(sample["event"]):
         level = expected(sample, leaf)
-        wanted = () if level is Level.SYSTEM else (Control(sample["shape"], level, leaf in structured, leaf in named),)
+        has_no_line_breaks = any(leaf[: len(each)] == each for each in named)
+        said = Control(sample["shape"], level, leaf in structured, has_no_line_breaks)
+        wanted = () if level is Level.SYSTEM else (said,)
         assert controls(leaf, (sample["shape"],)) == wanted, leaf
 
 
@@ -108,10 +110,10 @@ REST = "rest"
 @pytest.mark.parametrize(
     ("field", "among", "found"),
     [
-        ("headers.X-Tenant", [REST], [Control(REST, Level.REMOTE, False)]),
+        ("headers.X-Tenant", [REST], [Control(REST, Level.REMOTE, False, named=True)]),
         ("headers.X-FORWARDED-PROTO", [REST], []),
         ("multiValueHeaders.x-forwarded-port.[]", [REST], []),
-        ("headers.[]", [REST], [Control(REST, Level.REMOTE, False)]),
+        ("headers.[]", [REST], [Control(REST, Level.REMOTE, False, named=True)]),
         ("headers", [REST], [Control(REST, Level.REMOTE, True)]),
         ("", [REST], [Control(REST, Level.REMOTE, True)]),
         ("requestContext", ["alb"], []),
@@ -128,7 +130,7 @@ REST = "rest"
         # With nothing but direct invocation everything is forged; a path that tells another shape is that shape's.
         ("Records.[].s3.bucket.name", ["direct"], [Control("direct", Level.INDIRECT, True)]),
         ("Records.[].s3.bucket.name", ["direct", "s3"], []),
-        ("Records.[].s3.object.key", ["direct", "s3"], [Control("s3", Level.INDIRECT, False)]),
+        ("Records.[].s3.object.key", ["direct", "s3"], [Control("s3", Level.INDIRECT, False, named=True)]),
         ("Records.[].s3.bucket.name", ["direct", "sqs"], [Control("direct", Level.INDIRECT, True)]),
         ("name", ["direct", "s3"], [Control("direct", Level.INDIRECT, True)]),
         ("", ["schedule"], []),
@@ -218,21 +220,21 @@ def test_without_a_trigger_the_path_tells_or_it_is_a_direct_invocation(field: st
 
 
 @pytest.mark.parametrize(
-    ("field", "structured"),
+    ("field", "structured", "named"),
     [
-        ("queryStringParameters.id", False),
-        ("queryStringParameters.<json>.id", True),
-        ("headers.X-Forwarded-For", False),
-        ("pathParameters.id", False),
-        ("cookies.session", False),
-        ("rawPath", False),
-        ("body", True),
-        ("body.name", True),
-        ("", True),
+        ("queryStringParameters.id", False, False),
+        ("queryStringParameters.<json>.id", True, False),
+        ("headers.X-Forwarded-For", False, True),
+        ("pathParameters.id", False, False),
+        ("cookies.session", False, False),
+        ("rawPath", False, False),
+        ("body", True, False),
+        ("body.name", True, False),
+        ("", True, False),
     ],
 )
-def test_requests_of_frameworks(field: str, structured: bool) -> None:
-    assert request_control(path(field)) == Control("request", Level.REMOTE, structured)
+def test_requests_of_frameworks(field: str, structured: bool, named: bool) -> None:
+    assert request_control(path(field)) == Control("request", Level.REMOTE, structured, named)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import Final
 
 from maremma.model.location import CodeSpan
 
@@ -37,6 +38,10 @@ class Sink(StrEnum):
     POLLUTION = "pollution"
     STORE = "store"
     """Stored, or checked and published: no danger by itself, but whoever is told of it may trust it."""
+
+
+ON_LINES: Final = frozenset({Sink.LOG, Sink.HEADER})
+"""Sinks to which only a line break is a danger."""
 
 
 class Origin(StrEnum):
@@ -90,7 +95,8 @@ class Flow:
     element and `<json>` where text was parsed, as in `("Records", "[]", "body", "<json>", "name")`. `symbol` is the
     operation in canonical form (`subprocess.run`, `aws:dynamodb.PutItem`); `at` is where it is called. `steps` lead
     there, first the place where the data enters.
-    `structured` says that the operation is in danger only if it is given an object.
+    `structured` says that the operation is in danger only if it is given an object, `decoded` that what is written on
+    a line may have line breaks in it even if the field had none.
     `targets` are what is known of the resource that the operation works on, by parameter (`TopicArn`), with values that
     are literals, `${NAME}` for an environment variable, or `?` where one is given that is not known.
     """
@@ -104,6 +110,7 @@ class Flow:
     entry: str
     steps: tuple[FlowStep, ...] = ()
     structured: bool = False
+    decoded: bool = False
     targets: tuple[tuple[str, str], ...] = ()
 
 

@@ -178,6 +178,7 @@ def _flow(found: Found, known: Known, quotation: Callable[[str, Span, int], str]
         entry=found.entry,
         steps=steps,
         structured=found.structured,
+        decoded=found.decoded,
         targets=tuple((name, UNKNOWN_TARGET if known.is_in(text) else text) for name, text in found.targets),
     )
 

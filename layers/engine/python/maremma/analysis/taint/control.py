@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from maremma.analysis.taint.shapes import Binding
 from maremma.analysis.taint.sources import Control, Level, controls, controls_untriggered, request_control, shapes
 from maremma.model.exposure import Reachability
-from maremma.model.flow import Flow, Origin, Sink
+from maremma.model.flow import ON_LINES, Flow, Origin, Sink
 
 _REACH = {
     Level.REMOTE: Reachability.ANONYMOUS,
@@ -24,9 +24,6 @@ _SECOND_HAND = {
     Origin.RESPONSE: "the answer of another service",
     Origin.MODEL: "what a language model answered",
 }
-_ON_LINES = frozenset({Sink.LOG, Sink.HEADER})
-"""Sinks to which only a line break is a danger."""
-
 _OF_TEMPLATES = {("ResourceProperties",), ("OldResourceProperties",)}
 _TRUSTING = frozenset({Sink.COMMAND, Sink.CODE, Sink.DESERIALIZATION, Sink.SQL, Sink.TEMPLATE, Sink.PATH, Sink.XML})
 """Sinks that data from second hand must not reach either."""
@@ -116,7 +113,7 @@ def _suits(flow: Flow, control: Control) -> bool:
     What answers GraphQL is fields of a type, so that nothing in it is a header. Who may invoke the function itself is
     an identity of the account, which CloudTrail can tell: lines that it forges in a log hide nobody.
     """
-    if control.named and flow.sink in _ON_LINES:
+    if control.named and flow.sink in ON_LINES and not flow.decoded:
         return False
     if control.shape == "direct" and flow.sink is Sink.LOG:
         return False

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from maremma.analysis.taint.ir import Span
+from maremma.analysis.taint.taints import DECODED
 from maremma.analysis.taint.values import PARSED, Taint, Trace
-from maremma.model.flow import Certainty, Origin, Sink
+from maremma.model.flow import ON_LINES, Certainty, Origin, Sink
 
 OWN_SECRETS = frozenset({Origin.CREDENTIALS, Origin.ENVIRONMENT})
 _MOST_FLOWS = 500
@@ -27,6 +28,11 @@ class Found:
     structured: bool = False
     builds: bool = False
     targets: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def decoded(self) -> bool:
+        """Whether a sink that minds line breaks may be given some that did not come in as such."""
+        return self.sink in ON_LINES and DECODED in self.taint.removed
 
 
 class Recorder:
@@ -67,7 +73,7 @@ class Recorder:
                 builds=builds,
                 targets=targets,
             )
-            key = (sink, path, span.line, taint.origin, taint.path, needs_object)
+            key = (sink, path, span.line, taint.origin, taint.path, needs_object, found.decoded)
             known = self._found.get(key)
             if known is None and len(self._found) >= _MOST_FLOWS:
                 self.dropped += 1

@@ -34,6 +34,7 @@ from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.models import Operation, Removal, Selector, SinkSpec, extended
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.sources import is_record
+from maremma.analysis.taint.taints import DECODED
 from maremma.analysis.taint.values import (
     ANY,
     NO_FACTS,
@@ -72,6 +73,7 @@ _NAMES: Final = frozenset({Sink.PATH, Sink.REQUEST})
 """Sinks that take the name of something, which an open file is not."""
 
 _DEEP: Final = 6
+_DECODED: Final = frozenset({DECODED})
 """How deep what an operation is given is looked into: a message to a model lies in five lists and records."""
 
 _TEMPLATES: Final = frozenset({"replace", "replaceAll", "format", "format_map", "substitute", "safe_substitute"})
@@ -271,7 +273,7 @@ def _instructions(machine: Machine, site: Site) -> frozenset[Taint]:
 
 
 def _transparent(value: Value, removes: frozenset[str]) -> Value:
-    return value.with_taints(frozenset(_read(taint).without(removes) for taint in value.taints))
+    return value.with_taints(frozenset(_read(taint).without(removes | _DECODED) for taint in value.taints))
 
 
 def _read(taint: Taint) -> Taint:

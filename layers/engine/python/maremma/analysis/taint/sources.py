@@ -45,7 +45,7 @@ class Control:
 
     `level` is that of the shape alone; how the trigger is exposed may lower it. `structured` fields may be objects
     whose keys the sender chooses, others are text or lists of text. `named` ones are text in which the service lets
-    no line break be.
+    no line break be, until it is decoded.
     """
 
     shape: str
@@ -178,7 +178,7 @@ def request_control(of: Field) -> Control | None:
     standing = _widest_known(shape, shape.known(of), of)
     if standing is None or standing.level is Level.SYSTEM:
         return None
-    return Control("request", standing.level, standing.structured)
+    return Control("request", standing.level, standing.structured, standing.named)
 
 
 def level_in(of: Field, shape: str) -> Level | None:
@@ -293,6 +293,9 @@ def _grow(root: _Node, spec: Mapping[str, Any]) -> None:
     for level, lines in spec.get("texts", {}).items():
         _set(root, lines, _Standing(_LEVELS[level]))
         _set(root, [f"{line}.{ANY_KEY}" for line in lines], _Standing(_LEVELS[level], structured=False))
+    for level, lines in spec.get("headers", {}).items():
+        _set(root, lines, _Standing(_LEVELS[level]))
+        _set(root, [f"{line}.{ANY_KEY}" for line in lines], _Standing(_LEVELS[level], structured=False, named=True))
     for level, lines in spec.get("text", {}).items():
         _set(root, lines, _Standing(_LEVELS[level], structured=False))
     for level, lines in spec.get("names", {}).items():

@@ -51,6 +51,22 @@ UNTYPED: Final = "untyped"
 NOT_TEXT: Final = "not text"
 """What a test has told to be no text: shown as text, it has no line breaks. What lies in it may well be text."""
 
+DECODED: Final = "decoded"
+"""Marks what may have characters in it that did not come in, as line breaks where a service lets none be."""
+
+_DECODED: Final = frozenset({DECODED})
+_AS_SENT: Final = frozenset(
+    {"text", "format", "key", "slice", "match", "each", "lines", "split", "stripped", "held", EARLIER, LENGTH}
+    | {"parts of a path", "first of a path", "last of a path", "realpath", "relative", "urljoin", "url", "urlparse"}
+    | {"basename", "dirname", "extname", "splitext", "join", "joinpath", "normpath", "abspath", "normalize", "resolve"}
+    | {"Path", "PurePath", "PurePosixPath", "__truediv__", "with_suffix", "name", "stem", "suffix", "URL", "urlsplit"}
+    | {"lower", "upper", "title", "capitalize", "casefold", "toLowerCase", "toUpperCase", "toLocaleLowerCase"}
+    | {"strip", "lstrip", "rstrip", "trim", "trimStart", "trimEnd", "removeprefix", "removesuffix", "group", "groups"}
+    | {"rsplit", "partition", "rpartition", "substring", "substr", "charAt", "at", "padStart", "padEnd", "concat"}
+    | {"ljust", "rjust", "zfill", "__add__", "__mod__"}
+)
+"""Derivations with no characters but those of what they are derived from, and the program's own."""
+
 _OF_LINES: Final = frozenset({"log", "header"})
 
 GONE: Final = {"*": "no *", "(": "no (", ")": "no )", "\\": "no \\"}
@@ -207,6 +223,8 @@ class Taint:
         """What an operation makes of it."""
         origin, path, tag = self.key
         new = Tag(operation, site, tag if _depth(tag) < _DEEPEST_TAG else tag and tag.parent)
+        if hops or (operation not in _AS_SENT and not operation.startswith(".")):
+            removes |= _DECODED
         return Taint((origin, path, new), _both(self.removed, removes), min(self.hops + hops, 3), self.trace)
 
     def without(self, kinds: frozenset[str]) -> Taint:
