@@ -30,7 +30,7 @@ from maremma.analysis.packages.analyze import analyze_package
 from maremma.model.snapshot import Configuration, FunctionSnapshot, LogGroup
 from maremma.model.target import Target
 
-from benchmarks.real_packages import FOLDER, SETS, files_of, packages
+from benchmarks.real_packages import FOLDER, LABELLED, files_of, packages
 from benchmarks.result import Row
 
 KEPT = 99
@@ -39,7 +39,7 @@ KEPT = 99
 _PEER = "iam-policy-autopilot"
 _OWN = Target("111122223333", "eu-west-1", "function")
 _OF_EVERY_FUNCTION = frozenset({"logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"})
-_LABELS = ("first", "second", "third")
+_LABELS = ("first", "second", "third", "fourth")
 
 _IMPORT = re.compile(r"^\s*(?:from\s+([\w.]+)\s+import|import\s+([\w.]+))", re.MULTILINE)
 
@@ -86,7 +86,7 @@ def _measured(labels: str, folder: Path) -> Iterator[Row]:
 
 
 def _unpacked(table: Mapping[str, Any], folder: Path) -> Iterator[Handler]:
-    listed = {str(each["name"]): each for chosen in SETS for each in packages(chosen)}
+    listed = {str(each["name"]): each for chosen in LABELLED for each in packages(chosen)}
     for each in table["handler"]:
         package = listed[each["package"]]
         files = files_of(package)

@@ -20,6 +20,9 @@ FOLDER = Path(__file__).parent / "real"
 SETS = ("first", "second", "third", "fourth")
 """The sets of packages, in the order in which they were chosen."""
 
+LABELLED = (*SETS, "fifth")
+"""With the set of which only is said what its handlers need of IAM."""
+
 _SUFFIXES = (".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".json", ".toml")
 _ARCHIVES = (".zip", ".tgz", ".tar.gz")
 _WANTED = (*_SUFFIXES, *_ARCHIVES)
