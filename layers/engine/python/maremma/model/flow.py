@@ -96,7 +96,7 @@ class Flow:
     operation in canonical form (`subprocess.run`, `aws:dynamodb.PutItem`); `at` is where it is called. `steps` lead
     there, first the place where the data enters.
     `structured` says that the operation is in danger only if it is given an object, `decoded` that what is written on
-    a line may have line breaks in it even if the field had none.
+    a line may have line breaks in it even if the field had none, `asked` that only who sends a request must not choose.
     `targets` are what is known of the resource that the operation works on, by parameter (`TopicArn`), with values that
     are literals, `${NAME}` for an environment variable, or `?` where one is given that is not known.
     """
@@ -111,6 +111,7 @@ class Flow:
     steps: tuple[FlowStep, ...] = ()
     structured: bool = False
     decoded: bool = False
+    asked: bool = False
     targets: tuple[tuple[str, str], ...] = ()
 
 

@@ -179,6 +179,7 @@ def _flow(found: Found, known: Known, quotation: Callable[[str, Span, int], str]
         steps=steps,
         structured=found.structured,
         decoded=found.decoded,
+        asked=found.asked,
         targets=tuple((name, UNKNOWN_TARGET if known.is_in(text) else text) for name, text in found.targets),
     )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import decisions, members
-from maremma.analysis.taint.decisions import DENY, TESTED, UNKNOWN, Answer, Place
+from maremma.analysis.taint.decisions import DENY, TOKENS, UNKNOWN, Answer, Place
 from maremma.analysis.taint.taints import LENGTH, PathKey
 from maremma.analysis.taint.values import (
     ANY,
@@ -61,11 +61,6 @@ _DECODED: Final = frozenset(
     | {"atob", "base64url", "base64url_decode", "from", "Buffer"}
 )
 """The last names of operations that decode text, as the parts of a token are encoded."""
-
-_TOKENS: Final = frozenset(
-    {"authorizationtoken", "authorization", "identitysource", "token", "cookie", "cookies", "headers"}
-)
-"""Steps of a path to what a caller shows an authorizer; a header may have any name."""
 
 _VERIFIES: Final = re.compile(
     r"verif|compare|timingsafeequal|checkpw|introspect|authenticat|decrypt|unsign|decode_complete|getsigningkey_and",
@@ -265,7 +260,7 @@ def _is_told_not_to(machine: Machine, site: Site) -> bool:
 def _is_part_of_token(machine: Machine, site: Site) -> bool:
     """Whether what is decoded or parsed comes from a token that the event brought."""
     return any(
-        any(step.lower() in _TOKENS for step in taint.path)
+        any(step.lower() in TOKENS for step in taint.path)
         for value in site.arguments[:1]
         for taint in members.everything(machine, value)
     )
@@ -325,7 +320,8 @@ def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Fact
 
 def _is_itself(left: Value, right: Value) -> bool:
     """Whether data is compared with itself, which everybody passes."""
-    return bool(left.taints) and left.taints == right.taints and not left.refs and not right.refs
+    is_one = len(left.taints) == 1 and left.taints == right.taints and not left.refs and not right.refs
+    return is_one and all(ANY not in taint.path and taint.tag is None for taint in left.taints)
 
 
 def _is_open_secret(constant: Literal) -> bool:
@@ -379,9 +375,7 @@ def judge(machine: Machine, answer: Value, frame: Frame) -> None:
     elif watch.decoded:
         name, path, span = watch.decoded[0]
         _report(machine, name, places, Place(path, span))
-    elif watch.compared or among or watch.foreign or watch.denied or UNKNOWN in effects:
-        return
-    elif TESTED not in effects or any(step.lower() in _TOKENS for path in machine.fields for step in path):
+    elif not (watch.compared or among or watch.foreign or watch.denied or UNKNOWN in effects):
         _report(machine, "authorizer", watch.allowed[:1] or places)
 
 

@@ -58,12 +58,6 @@ _SIGNING: Final = {
     "createpresignedpost": "aws:s3.GeneratePresignedPost",
 }
 _ASKING: Final = frozenset({Origin.EVENT, Origin.REQUEST})
-_REQUESTS: Final = frozenset(
-    {"queryStringParameters", "multiValueQueryStringParameters", "pathParameters", "rawPath", "path", "body", "params"}
-    | {"body-json", "headers", "arguments"}
-)
-"""Where an event has what somebody asks for. Messages and records name objects to those who are to look at them."""
-
 _OF_OBJECTS: Final = frozenset(
     f"aws:s3.{each}"
     for each in (
@@ -200,14 +194,10 @@ def _naming(machine: Machine, parameters: Mapping[str, Value]) -> list[Taint]:
     key = machine.settled(parameters.get("Key", NOTHING))
     return [
         taint
-        for taint in ([] if key.is_literal else sorted(key.taints, key=lambda each: each.order))
+        for taint in ([] if key.is_literal or key.prefix else sorted(key.taints, key=lambda each: each.order))
         if taint.origin in _ASKING and not taint.hops
         if IN_PART not in taint.removed and taint.path[-2:] != _NOTIFIED
     ]
-
-
-def _is_asked(taint: Taint) -> bool:
-    return taint.origin is Origin.REQUEST or not _REQUESTS.isdisjoint(taint.path[:1])
 
 
 def _client(machine: Machine, client: str, site: Site, place: Mapping[str, str]) -> Value:
@@ -294,6 +284,7 @@ def _resource(machine: Machine, call: aws_sdk.Call, parameters: Mapping[str, Val
     leading = next(iter(call.positional), "")
     if leading and leading not in call.bound and leading != "Key":
         sinks.report(machine, Sink.RESOURCE, parameters.get(leading, NOTHING).taints, call.operation, site)
+    sinks.report(machine, Sink.RESOURCE, _naming(machine, parameters), call.operation, site, asked=True)
     return symbol(aws_sdk.resource(call, call.makes, parameters))
 
 
@@ -313,8 +304,7 @@ def _operation(
         canonical = next(each for each in operation.names if aws_sdk.folded(each) == aws_sdk.folded(name))
         known = machine.perform(operation, canonical, made, certainty)
         if canonical in _OF_OBJECTS:
-            asked = filter(_is_asked, _naming(machine, parameters))
-            sinks.report(machine, Sink.RESOURCE, asked, canonical, made, certainty)
+            sinks.report(machine, Sink.RESOURCE, _naming(machine, parameters), canonical, made, certainty, asked=True)
         answer = known if operation.returns else symbol(canonical)
         if canonical == _GET_OBJECT and all(composed.known(parameters.get(each, NOTHING)) for each in _NAMED):
             answer = _owned(machine, answer)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members, passing, regexes, sequences, sets, texts
+from maremma.analysis.taint import decoding, members, passing, regexes, sequences, sets, texts
 from maremma.analysis.taint.flags import tested
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import NO_FACTS, NOTHING, Closure, Symbol, Value, both, either, join, union
@@ -205,7 +205,7 @@ def replaced(machine: Machine, site: Site, owner: Value, otherwise: Value | None
     found = regexes.matched(machine, site.arguments[0], owner, "search", javascript=True)
     made = _call_back(machine, site, *(members.member(machine, found, str(number)) for number in range(3)))
     kept = otherwise if otherwise is not None else owner
-    return texts.concatenated(machine, [kept, made], site.frame, site.span)
+    return texts.concatenated(machine, [decoding.on_lines(kept), made], site.frame, site.span)
 
 
 def _sorted(machine: Machine, site: Site, owner: Value) -> Value:

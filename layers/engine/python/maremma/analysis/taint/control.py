@@ -17,6 +17,7 @@ _REACH = {
 }
 _ANY_REQUEST = "request"
 _REQUEST_SHAPES = frozenset({"rest", "http", "alb", "websocket", "lattice"})
+_ASKING = _REQUEST_SHAPES | {_ANY_REQUEST, "mapped", "cloudfront", "appsync", "object_lambda"}
 _SECOND_HAND = {
     Origin.OBJECT: "an object that somebody stored",
     Origin.RECORD: "a record that somebody stored",
@@ -117,6 +118,8 @@ def _suits(flow: Flow, control: Control) -> bool:
     if control.named and flow.sink in ON_LINES and not flow.decoded:
         return False
     if flow.sink is Sink.LOG and (control.shape == "direct" or control.record):
+        return False
+    if flow.asked and control.shape not in _ASKING:
         return False
     if control.shape == "appsync" and flow.sink is Sink.HEADER and flow.symbol == "response":
         return False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from maremma.analysis.taint import members
 from maremma.analysis.taint.values import Facts, Frame, Value
+from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.ir import Function, Span
@@ -16,13 +17,17 @@ if TYPE_CHECKING:
 ALLOW: Final = "Allow"
 DENY: Final = "Deny"
 TESTED: Final = "tested"
-"""What a test says that stands in the code itself, as of how a text begins: it is neither data nor from elsewhere."""
+"""What a test says of how a token is written."""
 
 UNKNOWN: Final = "?"
 _POLICY: Final = "policyDocument"
 _POLICIES: Final = "policyDocuments"
 _ANSWERS: Final = ("isAuthorized", "isAuthenticated")
 _DEEPEST: Final = 3
+TOKENS: Final = frozenset(
+    {"authorizationtoken", "authorization", "identitysource", "token", "cookie", "cookies", "headers"}
+)
+"""Steps of a path to what a caller shows an authorizer; a header may have any name."""
 
 
 class Place(NamedTuple):
@@ -53,11 +58,20 @@ def _effects(machine: Machine, answer: Value) -> Iterator[str]:
     for name in _ANSWERS:
         if name in fields:
             told = fields[name]
-            unknown = UNKNOWN if told.taints or told.refs else TESTED
+            unknown = TESTED if _is_of_a_token(told) else UNKNOWN
             yield ALLOW if told.literal is True else DENY if told.literal is False else unknown
     for name in (_POLICY, _POLICIES):
         if name in fields:
             yield from _stated(machine, fields[name])
+
+
+def _is_of_a_token(told: Value) -> bool:
+    """Whether an answer is what a test said of a token, and nothing else."""
+    if told.taints or told.refs or not told.when_true:
+        return False
+    return all(
+        origin is Origin.EVENT and TOKENS.intersection(map(str.lower, path)) for origin, path, _ in told.when_true
+    )
 
 
 def _stated(machine: Machine, value: Value, depth: int = 0) -> Iterator[str]:

@@ -22,6 +22,14 @@ CHARACTERS: Final = frozenset({*GONE, "<"})
 _ONE_OF_MANY: Final = frozenset({f".{ANY}", "charAt", "at"})
 
 
+def is_split_at(taint: Taint, separator: str) -> bool:
+    """Whether data is, or was made of, a part of a text that was taken apart at a character."""
+    tag = taint.tag
+    while tag is not None and tag.operation != f"{SPLIT}{separator}":
+        tag = tag.parent
+    return tag is not None
+
+
 def leaves(part: str, instead: str) -> bool:
     """Whether a part is gone once it is replaced everywhere: what escapes may stand for itself, as its code follows."""
     return part not in instead or (part == "\\" and len(instead) > 1)

@@ -26,6 +26,7 @@ class Found:
     entry: str
     certainty: Certainty
     structured: bool = False
+    asked: bool = False
     builds: bool = False
     targets: tuple[tuple[str, str], ...] = ()
 
@@ -53,6 +54,7 @@ class Recorder:
         entry: str,
         certainty: Certainty = Certainty.STRAIGHT,
         structured: bool = False,
+        asked: bool = False,
         builds: bool = False,
         targets: tuple[tuple[str, str], ...] = (),
     ) -> None:
@@ -70,10 +72,11 @@ class Recorder:
                 entry=entry,
                 certainty=Certainty(max(0, min(certainty, 2 - taint.hops))),
                 structured=needs_object,
+                asked=asked,
                 builds=builds,
                 targets=targets,
             )
-            key = (sink, path, span.line, taint.origin, taint.path, needs_object, found.decoded)
+            key = (sink, path, span.line, taint.origin, taint.path, needs_object, found.decoded, asked)
             known = self._found.get(key)
             if known is None and len(self._found) >= _MOST_FLOWS:
                 self.dropped += 1

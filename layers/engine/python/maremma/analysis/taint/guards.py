@@ -22,6 +22,7 @@ from maremma.analysis.taint.values import (
     Value,
     both,
 )
+from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -355,9 +356,16 @@ def _unchanged(value: Value, cleaned: Value) -> Facts:
     return {key: kinds for key, kinds in sorted(facts.items(), key=repr) if kinds}
 
 
+def is_key(machine: Machine, key: Value) -> bool:
+    """Whether nobody who sends events knows a key: it is not theirs, and not empty."""
+    theirs = any(taint.origin in {Origin.EVENT, Origin.REQUEST} for taint in members.everything(machine, key))
+    return not theirs and not (key.is_literal and not key.literal)
+
+
 def authentic(first: Value, second: Value) -> Facts:
-    """One of the two is a digest, and the other one is equal."""
-    return both(_authentic(first), _authentic(second)) or NO_FACTS
+    """One of the two is a digest, and the other one is equal. Two digests of the same say nothing of it."""
+    found = [facts for facts in (_authentic(first), _authentic(second)) if facts]
+    return found[0] if len(found) == 1 else NO_FACTS
 
 
 def _authentic(value: Value) -> Facts:

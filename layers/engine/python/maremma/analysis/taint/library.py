@@ -13,6 +13,7 @@ from maremma.analysis.taint import (
     aws_calls,
     aws_cli,
     collections,
+    decoding,
     documents,
     environment,
     given_calls,
@@ -34,7 +35,7 @@ from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.models import Operation, Removal, Selector, SinkSpec, extended
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.sources import is_record
-from maremma.analysis.taint.taints import DECODED
+from maremma.analysis.taint.taints import BYTES
 from maremma.analysis.taint.values import (
     ANY,
     NO_FACTS,
@@ -73,7 +74,7 @@ _NAMES: Final = frozenset({Sink.PATH, Sink.REQUEST})
 """Sinks that take the name of something, which an open file is not."""
 
 _DEEP: Final = 6
-_DECODED: Final = frozenset({DECODED})
+_BYTES: Final = frozenset({BYTES})
 """How deep what an operation is given is looked into: a message to a model lies in five lists and records."""
 
 _TEMPLATES: Final = frozenset({"replace", "replaceAll", "format", "format_map", "substitute", "safe_substitute"})
@@ -231,6 +232,8 @@ def _answer(machine: Machine, operation: Operation, name: str, site: Site, resul
     subject = first if first.taints or first.refs or site.owner is None else site.owner
     make = _ANSWERS.get(way)
     if make is not None:
+        if operation.decodes or decoding.by_codec(name, site):
+            subject = decoding.decoded(subject)
         answer = make(machine, site, detail, subject, results, operation.removes)
         return _still(answer, name) if way == "origin" and ":" not in detail else answer
     return _derived(machine, site, name, operation.removes, results)
@@ -248,7 +251,7 @@ def _derived(machine: Machine, site: Site, name: str, removes: frozenset[str], r
         for taint in members.everything(machine, value, _DEEP)
     )
     place = machine.here(site.frame, site.span)
-    operation = name.rpartition(".")[2]
+    operation, given = decoding.in_place(site, name.rpartition(".")[2], given)
     own = members.everything(machine, site.owner, _DEEP) if site.owner is not None else given
     told = _instructions(machine, site) if operation in _SERIALIZERS else frozenset()
     taints = frozenset(
@@ -273,7 +276,7 @@ def _instructions(machine: Machine, site: Site) -> frozenset[Taint]:
 
 
 def _transparent(value: Value, removes: frozenset[str]) -> Value:
-    return value.with_taints(frozenset(_read(taint).without(removes | _DECODED) for taint in value.taints))
+    return value.with_taints(frozenset(_read(taint).again(_BYTES).without(removes) for taint in value.taints))
 
 
 def _read(taint: Taint) -> Taint:
@@ -312,7 +315,9 @@ _ANSWERS: Final[dict[str, _Answer]] = {
     "parsed": lambda machine, site, detail, subject, results, removes: _parsed(machine, subject),
     "element": lambda machine, site, detail, subject, results, removes: members.element(machine, subject),
     "text": lambda machine, site, detail, subject, results, removes: texts.as_text(
-        machine, subject, shows=machine.language(site.frame) is Language.PYTHON
+        machine,
+        _transparent(subject, NONE) if len(site.arguments) > 1 or site.keywords else subject,
+        shows=machine.language(site.frame) is Language.PYTHON,
     ),
     "symbol": lambda machine, site, detail, subject, results, removes: symbol(detail),
     "view": lambda machine, site, detail, subject, results, removes: _view(machine, site, detail, subject, removes),

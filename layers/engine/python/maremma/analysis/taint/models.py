@@ -112,7 +112,8 @@ class Operation:
 
     `returns` is one of:
     `derived` (of its arguments and receiver; the default), `clean`, `same` (its first argument), `receiver`,
-    `transparent` (its first argument, else the receiver: the same data in another form), `parsed` (likewise, but now
+    `transparent` (its first argument, else the receiver: the same data in another form, in other characters if it
+    `decodes`), `parsed` (likewise, but now
     an object), `text` (likewise, but now text), `element`, `result` (of its callbacks), `symbol:NAME`, `origin:ORIGIN`
     (with `:FIELD,FIELD.PART` a record of which only these fields are of the origin), or `view:NAME` (a part of its
     first argument or receiver that guards understand). Unless `returns_when` holds, it returns nothing.
@@ -128,6 +129,7 @@ class Operation:
     language: str = ""
     sinks: tuple[SinkSpec, ...] = ()
     returns: str = ""
+    decodes: bool = False
     returns_when: Condition | None = None
     removes: frozenset[str] = NONE
     asserts: tuple[Removal, ...] = ()
@@ -269,6 +271,7 @@ def _operation(entry: Mapping[str, Any]) -> Operation:
         language=entry.get("language", ""),
         sinks=tuple(_sink(each) for each in entry.get("sinks", ())),
         returns=entry.get("returns", ""),
+        decodes=entry.get("decodes", False),
         returns_when=_condition(entry["returns_when"]) if "returns_when" in entry else None,
         removes=frozenset(entry.get("removes", ())),
         asserts=tuple(_removals(entry, "asserts")),

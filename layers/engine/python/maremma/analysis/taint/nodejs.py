@@ -63,6 +63,7 @@ def _joined(machine: Machine, site: Site) -> Value:
     if site.name == "join" and len(settled) > 1 and not settled[0]:
         settled[1:] = [frozenset(map(texts.within_folder, taints)) for taints in settled[1:]]
     taints = frozenset(taint.derived("realpath", place) for part in settled for taint in part)
+    taints = texts.behind(parts, taints)
     first, last = (parts[0], parts[-1]) if parts else (NOTHING, NOTHING)
     refs = tuple(ref for ref in first.refs if not taints and not isinstance(ref, Written))
     ends = composed.FOLDER if not stripped and composed.ends_folder(last) else ()
@@ -186,6 +187,11 @@ def _is_nan(machine: Machine, site: Site) -> Value:
     return Value(when_false=_numeric(_argument(site, 0), coerces=False))
 
 
+def _keyed(machine: Machine, site: Site) -> Value | None:
+    """`createHmac("sha256", key)`; under a key that everybody has it is a digest like others."""
+    return None if guards.is_key(machine, _argument(site, 1)) else Value(refs=(Symbol("crypto.createHash"),))
+
+
 def _signed(machine: Machine, site: Site) -> Value:
     """`createHmac("sha256", key).update(x)`: comparing its digest with a signature tells that `x` is authentic."""
     place = machine.here(site.frame, site.span)
@@ -245,6 +251,7 @@ SPECIAL: Final = {
     "isFinite": _is_number,
     "isNaN": _is_not_a_number,
     "Number.isNaN": _is_nan,
+    "crypto.createHmac": _keyed,
     "crypto.createHmac.update": _signed,
     "crypto.createHmac.digest": _digest,
     "Reflect.apply": _reflect_apply,

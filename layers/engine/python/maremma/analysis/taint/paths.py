@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import composed
+from maremma.analysis.taint import composed, texts
 from maremma.analysis.taint.values import Symbol, Value, literal
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _joined(machine: Machine, site: Site) -> Value | None:
     made = machine.perform(operation, "os.path.join", site)
     last = site.arguments[-1].text if site.arguments else None
     is_folder = last == "" or (last or "").endswith(_SEPARATOR)
-    return Value(made.taints, composed.FOLDER if is_folder else made.refs, prefix=text)
+    return Value(texts.behind(site.arguments, made.taints), composed.FOLDER if is_folder else made.refs, prefix=text)
 
 
 def _path(machine: Machine, site: Site) -> Value | None:
@@ -57,7 +57,7 @@ def _path(machine: Machine, site: Site) -> Value | None:
         return None
     made = machine.perform(operation, name, site)
     if made.taints:
-        return made
+        return made.with_taints(texts.behind(parts, made.taints))
     known = literal(text.rstrip(_SEPARATOR) or text) if whole and parts else Value(prefix=text)
     return Value(refs=(Symbol("pathlib.Path()"),), literal=known.literal, prefix=known.prefix)
 

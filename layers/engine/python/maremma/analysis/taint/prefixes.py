@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import composed, guards, members, nodejs, texts
-from maremma.analysis.taint.taints import CLIMBS, ROOTED
+from maremma.analysis.taint.taints import CLIMBS, FORM, IN_PART, ROOTED
 from maremma.analysis.taint.values import NO_FACTS, NOTHING, Taint, Value
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _ROOTED: Final = "begins with a slash"
 _NO_HOST: Final = "does not begin with two"
+_IN_PART: Final = frozenset({IN_PART})
+_IN_PATH: Final = frozenset({IN_PART, "path"})
 _BY_PARTS: Final = frozenset({"is_relative_to", "relative_to"})
 """What compares the parts of paths, and not their letters."""
 
@@ -37,20 +39,23 @@ def starts(machine: Machine, site: Site, owner: Value) -> Value:
         return Value(when_false=guards.harmless(owner, frozenset({"arg"})))
     if start.text in {"/", "//", "/\\"}:
         return _rooted(machine, owner, start.text)
-    kinds: set[str] = set()
+    kinds = {FORM} if start.text else set()
     if texts.fixes_host(start.text or start.prefix):
         kinds |= {"ssrf", "redirect"}
     if is_normalized and is_folder:
         kinds.add("path")
+    if is_folder:
+        kinds.add(IN_PART)
     return Value(when_true=guards.harmless(owner, frozenset(kinds)) if kinds else NO_FACTS)
 
 
 def _within_known(owner: Value, folder: frozenset[Taint]) -> Value:
     """`path.startswith(folder)`, where the folder is data too: what else is in the path does not leave the folder."""
     others = guards.others(owner, folder)
-    if not others or not all(guards.is_normalized(taint) for taint in owner.taints):
+    if not others:
         return NOTHING
-    return Value(when_true=guards.harmless(Value(others), frozenset({"path"})))
+    is_normalized = all(guards.is_normalized(taint) for taint in owner.taints)
+    return Value(when_true=guards.harmless(Value(others), _IN_PATH if is_normalized else _IN_PART))
 
 
 def _rooted(machine: Machine, owner: Value, start: str) -> Value:

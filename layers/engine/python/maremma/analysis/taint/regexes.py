@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Literal
 
-from maremma.analysis.taint import escapes, guards, matches, members, texts
+from maremma.analysis.taint import decoding, escapes, guards, matches, members, texts
 from maremma.analysis.taint.charsets import harmless_kinds
 from maremma.analysis.taint.regex.groups import groups
 from maremma.analysis.taint.taints import GONE
@@ -113,8 +113,9 @@ def filtered(machine: Machine, expression: Value, replacement: Value, subject: V
         if negated is not None:
             admitted = f"[{negated[1]}{re.escape(replacement.text)}]*"
             removes |= harmless_kinds(admitted, flags=known[1], whole="full", javascript=javascript)
-    derivation = "relined" if "\n" in (replacement.text or "") else "filtered"
-    return Value(frozenset(taint.derived(derivation, "", removes) for taint in subject.taints | replacement.taints))
+    derivation = decoding.replaced_by("filtered", replacement.text)
+    given = {decoding.with_instead(taint, replacement.text) for taint in subject.taints} | replacement.taints
+    return Value(frozenset(taint.derived(derivation, "", removes) for taint in given))
 
 
 def _without(known: tuple[str, str], replacement: Value) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
+from maremma.analysis.taint.taints import DECODED
 from maremma.analysis.taint.values import Frame, Taint, Value, join
 from maremma.model.flow import Sink
 
@@ -71,7 +72,7 @@ def _is_html(machine: Machine, value: Value) -> bool:
 
 def _is_no_headers_matter(taint: Taint) -> bool:
     """Headers that come back as they came, and those of an answer that something unknown has made of the request."""
-    return bool(taint.hops or _FORGEABLE.intersection(taint.path))
+    return bool(taint.hops or (DECODED not in taint.removed and _FORGEABLE.intersection(taint.path)))
 
 
 def _report(machine: Machine, sink: Sink, value: Value, answer: Value, frame: Frame) -> None:

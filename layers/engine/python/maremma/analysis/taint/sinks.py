@@ -45,6 +45,7 @@ def report(  # noqa: PLR0917 - what, of whom, where
     certainty: Certainty = Certainty.STRAIGHT,
     *,
     structured: bool = False,
+    asked: bool = False,
     builds: bool = False,
 ) -> None:
     """Record what reaches a sink and is a danger for it."""
@@ -65,6 +66,7 @@ def report(  # noqa: PLR0917 - what, of whom, where
             entry=machine.entry,
             certainty=certainty,
             structured=structured,
+            asked=asked,
             builds=builds,
             targets=_targets(machine, site),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cache
 from itertools import product
@@ -206,8 +206,12 @@ def is_record(of: Field) -> bool:
 
 @cache
 def is_anybodys(of: Field) -> bool:
-    """Whether the sender controls a field in any of the shapes that it may be of."""
-    return bool(controls_untriggered(of))
+    """Whether whoever sends an event controls a field in every shape that it may be of, and not what names the user."""
+    found = controls_untriggered(of)
+    trusted = any(
+        standing and standing.level is Level.SYSTEM for standing in (each.known(of) for each in _shapes().values())
+    )
+    return any(each.level in {Level.REMOTE, Level.INDIRECT} for each in found) and not trusted
 
 
 def begins_with_slash(of: Field) -> bool:
@@ -256,7 +260,10 @@ def _held(node: _Node | None, own: _Standing | None) -> Iterator[_Standing]:
 
 
 def _widest(standings: Iterable[_Standing]) -> _Standing | None:
-    return max(standings, key=lambda each: (each.level, each.structured, not each.named, not each.record), default=None)
+    found = [*standings]
+    widest = max(found, key=lambda each: (each.level, each.structured, not each.named), default=None)
+    only_records = all(each.record for each in found if each.level is not Level.SYSTEM)
+    return replace(widest, record=only_records) if widest is not None and widest.record else widest
 
 
 def _without_case(path: Iterable[str]) -> Field:

@@ -42,6 +42,12 @@ NAMES_OPTION: Final = "names an option"
 IN_PART: Final = "in part"
 """Marks what chooses a text only in part: it begins with the program's own words, or holds what is nobody's outside."""
 
+DOTTED: Final = "dotted"
+"""Marks what was split at dots and stands next to one again: with another one beside it, it may climb."""
+
+FORM: Final = "form"
+"""What data is no danger as of which a test told how it begins, or what characters it has."""
+
 UNBOUNDED: Final = "unbounded"
 """What data of a limited length is no danger as."""
 
@@ -58,6 +64,17 @@ DECODED: Final = "decoded"
 """Marks what may have characters in it that did not come in, as line breaks where a service lets none be."""
 
 _DECODED: Final = frozenset({DECODED})
+MARKS: Final = frozenset({DECODED, DOTTED, IN_PART, NAMES_OPTION})
+"""What is kept of data that makes it no safer."""
+
+_OF_CHARACTERS: Final = frozenset({"path", CLIMBS, ROOTED, QUOTED, "header", "log"})
+"""What data is no danger as because of characters that are not in it: decoding may bring them in."""
+
+_WHOLE_WORDS: Final = frozenset(
+    {"text", "format", "key", "held", "lower", "upper", "casefold", "toLowerCase", "toUpperCase"}
+)
+"""Derivations in which what stood before data still does."""
+
 _AS_SENT: Final = frozenset(
     {
         "text",
@@ -81,15 +98,22 @@ _AS_SENT: Final = frozenset(
     | {"lower", "upper", "title", "capitalize", "casefold", "toLowerCase", "toUpperCase", "toLocaleLowerCase"}
     | {"strip", "lstrip", "rstrip", "trim", "trimStart", "trimEnd", "removeprefix", "removesuffix", "group", "groups"}
     | {"rsplit", "partition", "rpartition", "substring", "substr", "charAt", "at", "padStart", "padEnd", "concat"}
-    | {"ljust", "rjust", "zfill", "__add__", "__mod__"}
+    | {"ljust", "rjust", "zfill", "center", "swapcase", "expandtabs", "repeat", "__add__", "__mod__"}
+    | {"replace", "replaceAll", "relettered"}
 )
 """Derivations with no characters but those of what they are derived from, and the program's own."""
 
+BYTES: Final = "bytes"
+"""What data in Python is no danger as that is bytes: shown, it is quoted. Whatever makes text of it takes that away."""
+
+_BYTES: Final = frozenset({BYTES})
 _OF_LINES: Final = frozenset({"log", "header"})
 
 GONE: Final = {"*": "no *", "(": "no (", ")": "no )", "\\": "no \\"}
 """What text is no danger as that lacks one of the characters which a filter of LDAP needs to be escaped."""
 
+_NO_TEXT: Final = frozenset({BYTES, NOT_TEXT})
+_IN_PART: Final = frozenset({IN_PART})
 _STAYS: Final = frozenset({CLIMBS, ROOTED})
 _ESCAPED: Final = frozenset(GONE.values())
 _CHECKED: Final = frozenset({UNTYPED, UNBOUNDED})
@@ -111,6 +135,9 @@ _HARMLESS_PARTS: Final[Mapping[str, tuple[frozenset[str], frozenset[str] | None]
     ),
 }
 """For derivations, the kinds for which their parts with these keys (all of them, if None) are no danger."""
+
+_DECODING: Final = frozenset({PARSED, "searchParams", "query"})
+"""Members of what was derived that are decoded when they are taken out."""
 
 _ADDRESSES: Final = ("url", "uri", "path", "header", "cookie", "file")
 """Fields of a secret whose names say that they are about one, but which may hold it."""
@@ -218,7 +245,7 @@ class Taint:
         """Whether a sink of this kind may have it."""
         if kind in self.removed or "*" in self.removed:
             return True
-        if NOT_TEXT in self.removed and kind in _OF_LINES:
+        if kind in _OF_LINES and not self.removed.isdisjoint(_NO_TEXT):
             return True
         together = _TOGETHER.get(kind)
         return together is not None and self.removed >= together
@@ -229,11 +256,13 @@ class Taint:
         Behind the longest path it is something derived, so that a test of one member says nothing of the others.
         """
         origin, path, tag = self.key
-        removed = self.removed - {NOT_TEXT} if NOT_TEXT in self.removed else self.removed
+        removed = self.removed - _NO_TEXT
         if origin is Origin.ENVIRONMENT and is_about(key) and not key.lower().endswith(_ADDRESSES):
             removed |= _DISCLOSURE
         if tag is not None:
             removed |= _removed_in(tag.operation, key)
+            if key in _DECODING:
+                return Taint((origin, path, _within(tag, key)), removed, self.hops, self.trace).decoded()
             return Taint((origin, path, _within(tag, key)), removed, self.hops, self.trace)
         if len(path) >= _LONGEST_PATH:
             return Taint((origin, path, Tag(f".{key}", "", None)), removed, self.hops, self.trace)
@@ -243,9 +272,20 @@ class Taint:
         """What an operation makes of it."""
         origin, path, tag = self.key
         new = Tag(operation, site, tag if _depth(tag) < _DEEPEST_TAG else tag and tag.parent)
-        if hops or (operation not in _AS_SENT and not operation.startswith(".")):
+        if hops or (operation not in _AS_SENT and not operation.startswith((".", "split at "))):
             removes |= _DECODED
-        return Taint((origin, path, new), _both(self.removed, removes), min(self.hops + hops, 3), self.trace)
+        kept = self.removed - _BYTES - (_IN_PART if operation not in _WHOLE_WORDS else NONE)
+        return Taint((origin, path, new), _both(kept, removes), min(self.hops + hops, 3), self.trace)
+
+    def decoded(self) -> Taint:
+        """The same data in letters that may be others."""
+        return self.without(_DECODED).again(_OF_CHARACTERS)
+
+    def again(self, kinds: frozenset[str]) -> Taint:
+        """The same data, which may be a danger for these kinds again unless all that it can be is known."""
+        if "*" in self.removed or not self.removed & kinds:
+            return self
+        return Taint(self.key, self.removed - kinds, self.hops, self.trace)
 
     def without(self, kinds: frozenset[str]) -> Taint:
         """The same data, no danger for these kinds any more."""

@@ -9,6 +9,7 @@ from maremma.analysis.taint import (
     callbacks,
     command_lines,
     composed,
+    decoding,
     escapes,
     formats,
     guards,
@@ -67,6 +68,8 @@ def _join(machine: Machine, site: Site, owner: Value) -> Value | None:
     if items.taints:
         parts.append(escapes.rejoined(Value(frozenset(_on_one_line(each, glue) for each in items.taints)), glue))
     parts = [each.with_taints(frozenset(_rejoined(taint, glue.text) for taint in each.taints)) for each in parts]
+    if decoding.brings_lines(glue.text):
+        parts = [decoding.on_lines(each) for each in parts]
     woven = [part for each in parts for part in (glue, each)][1:] if glue.text is not None else [glue, *parts]
     made = texts.concatenated(machine, woven or [NOTHING], site.frame, site.span)
     return made if ANY not in fields and VARIES not in fields else Value(made.taints, prefix=made.prefix)
@@ -84,7 +87,8 @@ def _rejoined(taint: Taint, glue: str | None) -> Taint:
     while tag is not None and tag.operation not in _REJOINED:
         tag = tag.parent
     separator, lost = _REJOINED[tag.operation] if tag is not None else ("", frozenset())
-    if tag is None or (glue is not None and separator not in glue):
+    is_apart = glue is not None and separator not in glue and not (tag is not None and taint.is_mixed)
+    if tag is None or is_apart:
         return taint
     return Taint(taint.key, taint.removed - lost, taint.hops, taint.trace)
 

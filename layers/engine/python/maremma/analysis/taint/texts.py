@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import composed, instances, members
+from maremma.analysis.taint import composed, escapes, instances, members
 from maremma.analysis.taint.ir import Language, Span
 from maremma.analysis.taint.sources import begins_with_slash, is_anybodys
-from maremma.analysis.taint.taints import CLIMBS, IN_PART, NAMES_OPTION, QUOTED
+from maremma.analysis.taint.taints import BYTES, CLIMBS, DOTTED, IN_PART, NAMES_OPTION, QUOTED
 from maremma.analysis.taint.values import NO_FACTS, NONE, Frame, Obj, Taint, Value, limited, literal
 from maremma.model.flow import Origin
 
@@ -28,6 +28,11 @@ _COMMAND: Final = frozenset({"cmd"})
 _HEADER: Final = frozenset({"header"})
 _OPTION: Final = frozenset({NAMES_OPTION})
 _IN_PART: Final = frozenset({IN_PART})
+_DOTTED: Final = frozenset({DOTTED})
+_TOKENS: Final = frozenset({"authorization", "authorizationtoken"})
+"""Fields that say who asks."""
+
+_CLIMBS: Final = frozenset({CLIMBS, "path"})
 _BLANK_LINE: Final = re.compile(r"\n\r?\n")
 """What ends the headers of a message: what follows is its body."""
 
@@ -81,13 +86,37 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
             known = part.is_literal
             admitted = _admitted(part_taints)
     is_empty = None if any(part.text for part in real) else NO_FACTS
+    dots = sum(map(_dots, real))
+    if dots:
+        taints = {_next_to_dots(taint, dots) if escapes.is_split_at(taint, ".") else taint for taint in taints}
     found = frozenset(taint.without(_IN_PART) for taint in taints) if in_part else frozenset(taints)
     return Value(limited(found), composed.put_together(real), prefix=head, when_false=is_empty)
 
 
+def behind(parts: Sequence[Value], taints: frozenset[Taint]) -> frozenset[Taint]:
+    """What is left of data in a path that begins with a folder which is nobody's outside: it chooses it in part."""
+    if not parts or any(map(_is_chosen, parts[0].taints)) or parts[0].text in {"", "/", "."}:
+        return taints
+    return frozenset(taint.without(_IN_PART) for taint in taints)
+
+
+def _dots(part: Value) -> int:
+    """How many dots, next to each other, a part may bring: of data, those that were put back where it was split."""
+    if part.text is not None:
+        return min(part.text.count("."), 2 if ".." in part.text else 1)
+    return int(any(DOTTED in taint.removed for taint in part.taints))
+
+
+def _next_to_dots(taint: Taint, dots: int) -> Taint:
+    """What was split at dots, which climbs where nothing stands between two of them."""
+    return taint.without(_DOTTED) if dots == 1 else taint.again(_CLIMBS)
+
+
 def _is_chosen(taint: Taint) -> bool:
-    """Whether data may be the sender's, by the field of the event that it is: an authorizer's answer is not."""
-    return taint.origin is not Origin.EVENT or taint.tag is not None or is_anybodys(taint.path)
+    """Whether data may be anybody's, by the field of the event: not what says who asks, nor what was looked up."""
+    if _TOKENS.intersection(map(str.lower, taint.path)):
+        return False
+    return taint.origin is Origin.REQUEST or (taint.origin is Origin.EVENT and is_anybodys(taint.path))
 
 
 def _path_sent(taints: frozenset[Taint]) -> str:
@@ -154,11 +183,12 @@ def _is_container(value: Value) -> bool:
 def as_text(machine: Machine, value: Value, *, shows: bool = False) -> Value:
     """The value as text: the same data, but no object any more. With `shows`, texts inside of objects are quoted."""
     value = instances.shown(machine, value)
-    own = {taint.key for taint in value.taints}
+    own = {taint.key for taint in value.taints if not (shows and BYTES in taint.removed)}
     inside = _SHOWN if shows and _is_container(value) else AS_TEXT
+    shown = _SHOWN if shows and any(BYTES in taint.removed for taint in value.taints) else inside
     taints = members.everything(machine, value, 2)
     return Value(
-        frozenset(taint.without(AS_TEXT if taint.key in own else inside) for taint in taints),
+        frozenset(taint.without(AS_TEXT if taint.key in own else shown) for taint in taints),
         tuple(ref for ref in value.refs if ref not in value.objects),
         str(value.literal) if value.is_literal and value.literal is not None else value.literal,
         value.prefix,

@@ -23,7 +23,20 @@ from maremma.analysis.taint.refs import (
     View,
     Written,
 )
-from maremma.analysis.taint.taints import ALL, ANY, EARLIER, NONE, NOT_TEXT, PARSED, VARIES, PathKey, Tag, Taint, Trace
+from maremma.analysis.taint.taints import (
+    ALL,
+    ANY,
+    EARLIER,
+    MARKS,
+    NONE,
+    NOT_TEXT,
+    PARSED,
+    VARIES,
+    PathKey,
+    Tag,
+    Taint,
+    Trace,
+)
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.ir import Function
@@ -261,7 +274,7 @@ def limited(taints: frozenset[Taint]) -> frozenset[Taint]:
     """At most so many taints: those that are most dangerous, in a fixed order."""
     if len(taints) <= _MOST_TAINTS:
         return taints
-    return frozenset(sorted(taints, key=lambda taint: (len(taint.removed), taint.order))[:_MOST_TAINTS])
+    return frozenset(sorted(taints, key=lambda taint: (len(taint.removed - MARKS), taint.order))[:_MOST_TAINTS])
 
 
 def merged(first: tuple[Ref, ...], second: tuple[Ref, ...]) -> tuple[Ref, ...]:

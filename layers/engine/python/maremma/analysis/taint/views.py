@@ -149,9 +149,11 @@ def call(machine: Machine, site: Site) -> Value:
 
 def at(machine: Machine, value: Value, place: str, asked: Value = NOTHING) -> Value:
     """What stands at a place inside a value."""
-    from maremma.analysis.taint import members
+    from maremma.analysis.taint import decoding, members
 
     where, _, view = place.partition(":")
+    is_decoded = where.endswith("~!")
+    where = where.replace("~!", "!")
     is_text = where.endswith("!")
     is_list = where.endswith("[]") and where.removesuffix("[]")[-1:] not in {"", "."}
     path = where.removesuffix("[]") if is_list else where.removesuffix("!")
@@ -162,6 +164,8 @@ def at(machine: Machine, value: Value, place: str, asked: Value = NOTHING) -> Va
         return members.many(machine, of(view, element) if view else element)
     if is_text:
         value = value.with_taints(frozenset(taint.without(_AS_TEXT) for taint in value.taints))
+    if is_decoded:
+        value = decoding.decoded(value)
     return of(view, value) if view else value
 
 
