@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import decisions, members
-from maremma.analysis.taint.decisions import DENY, UNKNOWN, Answer, Place
+from maremma.analysis.taint.decisions import DENY, TESTED, UNKNOWN, Answer, Place
 from maremma.analysis.taint.taints import LENGTH, PathKey
 from maremma.analysis.taint.values import (
     ANY,
@@ -57,17 +57,8 @@ _DECODES_UNLESS_TOLD: Final = frozenset({"jwt.decode", "jwt.api_jwt.decode", "jo
 
 _READ: Final = frozenset({"json.loads", "JSON.parse"})
 _DECODED: Final = frozenset(
-    {
-        "b64decode",
-        "urlsafe_b64decode",
-        "standard_b64decode",
-        "a2b_base64",
-        "atob",
-        "base64url",
-        "base64url_decode",
-        "from",
-        "Buffer",
-    }
+    {"b64decode", "urlsafe_b64decode", "standard_b64decode", "a2b_base64"}
+    | {"atob", "base64url", "base64url_decode", "from", "Buffer"}
 )
 """The last names of operations that decode text, as the parts of a token are encoded."""
 
@@ -111,7 +102,8 @@ _LOOKS_UP: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKS: Final = re.compile(
-    r"^(?:requests|httpx|urllib3|urllib\.request|axios|got|node-fetch|undici|fetch|https?\.(?:request|get|client))\b"
+    r"^(?:requests|httpx|aiohttp|urllib3|urllib\.request|https?\.(?:request|get|client)|axios|got|ky|needle|superagent"
+    r"|request|request-promise(?:-native)?|undici|(?:node-|cross-|isomorphic-)?fetch)\b"
 )
 
 
@@ -309,7 +301,7 @@ def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Fact
     What is told is known if the data is on no list that it was looked for in.
     """
     watch = _watch(machine)
-    if watch is None or node.operator in _ORDERS:
+    if watch is None or node.operator in _ORDERS or _is_itself(left, right):
         return NO_FACTS
     absent: dict[PathKey, frozenset[str]] = {}
     for tested, other in ((left, right), (right, left)):
@@ -329,6 +321,11 @@ def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Fact
     if watch.digested and not (left.taints or right.taints or left.is_literal or right.is_literal):
         watch.verified = True
     return absent
+
+
+def _is_itself(left: Value, right: Value) -> bool:
+    """Whether data is compared with itself, which everybody passes."""
+    return bool(left.taints) and left.taints == right.taints and not left.refs and not right.refs
 
 
 def _is_open_secret(constant: Literal) -> bool:
@@ -382,7 +379,9 @@ def judge(machine: Machine, answer: Value, frame: Frame) -> None:
     elif watch.decoded:
         name, path, span = watch.decoded[0]
         _report(machine, name, places, Place(path, span))
-    elif not (watch.compared or among or watch.foreign or watch.denied or UNKNOWN in effects):
+    elif watch.compared or among or watch.foreign or watch.denied or UNKNOWN in effects:
+        return
+    elif TESTED not in effects or any(step.lower() in _TOKENS for path in machine.fields for step in path):
         _report(machine, "authorizer", watch.allowed[:1] or places)
 
 

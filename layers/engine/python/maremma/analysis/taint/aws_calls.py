@@ -17,6 +17,7 @@ from maremma.analysis.taint import (
 )
 from maremma.analysis.taint.carriers import files
 from maremma.analysis.taint.sites import call_back, plain
+from maremma.analysis.taint.taints import IN_PART
 from maremma.analysis.taint.values import NONE, NOTHING, Symbol, Taint, Value, literal, symbol, union
 from maremma.model.flow import Certainty, Origin, Sink
 
@@ -57,6 +58,24 @@ _SIGNING: Final = {
     "createpresignedpost": "aws:s3.GeneratePresignedPost",
 }
 _ASKING: Final = frozenset({Origin.EVENT, Origin.REQUEST})
+_REQUESTS: Final = frozenset(
+    {"queryStringParameters", "multiValueQueryStringParameters", "pathParameters", "rawPath", "path", "body", "params"}
+    | {"body-json", "headers", "arguments"}
+)
+"""Where an event has what somebody asks for. Messages and records name objects to those who are to look at them."""
+
+_OF_OBJECTS: Final = frozenset(
+    f"aws:s3.{each}"
+    for each in (
+        "GetObject",
+        "PutObject",
+        "DeleteObject",
+        "CopyObject",
+        "DownloadFile",
+        "DownloadFileobj",
+        "UploadFile",
+    )
+) | {"aws:s3.UploadFileobj"}
 
 
 def called(machine: Machine, name: str, site: Site) -> Value | None:
@@ -172,15 +191,23 @@ def _helper(machine: Machine, name: str, site: Site) -> Value | None:
 
 
 def _signed(machine: Machine, name: str, site: Site, parameters: Mapping[str, Value]) -> None:
-    """An address by which whoever has asked for it reads or writes one object: which one is for the function to say.
+    """An address by which whoever has asked for it reads or writes one object: which one is for the function to say."""
+    sinks.report(machine, Sink.RESOURCE, _naming(machine, parameters), name, site)
 
-    A key behind a known folder, or one that was put together, is; so is one that a notification of S3 brings.
-    """
+
+def _naming(machine: Machine, parameters: Mapping[str, Value]) -> list[Taint]:
+    """What names any object of a bucket: not one behind a known folder, nor one that a notification of S3 brings."""
     key = machine.settled(parameters.get("Key", NOTHING))
-    if key.prefix or key.is_literal:
-        return
-    whole = [taint for taint in key.taints if taint.origin in _ASKING and not taint.is_mixed and not taint.hops]
-    sinks.report(machine, Sink.RESOURCE, [each for each in whole if each.path[-2:] != _NOTIFIED], name, site)
+    return [
+        taint
+        for taint in ([] if key.is_literal else sorted(key.taints, key=lambda each: each.order))
+        if taint.origin in _ASKING and not taint.hops
+        if IN_PART not in taint.removed and taint.path[-2:] != _NOTIFIED
+    ]
+
+
+def _is_asked(taint: Taint) -> bool:
+    return taint.origin is Origin.REQUEST or not _REQUESTS.isdisjoint(taint.path[:1])
 
 
 def _client(machine: Machine, client: str, site: Site, place: Mapping[str, str]) -> Value:
@@ -285,6 +312,9 @@ def _operation(
     if operation is not None:
         canonical = next(each for each in operation.names if aws_sdk.folded(each) == aws_sdk.folded(name))
         known = machine.perform(operation, canonical, made, certainty)
+        if canonical in _OF_OBJECTS:
+            asked = filter(_is_asked, _naming(machine, parameters))
+            sinks.report(machine, Sink.RESOURCE, asked, canonical, made, certainty)
         answer = known if operation.returns else symbol(canonical)
         if canonical == _GET_OBJECT and all(composed.known(parameters.get(each, NOTHING)) for each in _NAMED):
             answer = _owned(machine, answer)

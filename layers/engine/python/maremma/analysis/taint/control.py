@@ -111,11 +111,12 @@ def _suits(flow: Flow, control: Control) -> bool:
     """Operators can only be smuggled in where the field may be an object, and a line break where one may be.
 
     What answers GraphQL is fields of a type, so that nothing in it is a header. Who may invoke the function itself is
-    an identity of the account, which CloudTrail can tell: lines that it forges in a log hide nobody.
+    an identity of the account, which CloudTrail can tell: lines that it forges in a log hide nobody. A record shows as
+    an object, which quotes its texts.
     """
     if control.named and flow.sink in ON_LINES and not flow.decoded:
         return False
-    if control.shape == "direct" and flow.sink is Sink.LOG:
+    if flow.sink is Sink.LOG and (control.shape == "direct" or control.record):
         return False
     if control.shape == "appsync" and flow.sink is Sink.HEADER and flow.symbol == "response":
         return False

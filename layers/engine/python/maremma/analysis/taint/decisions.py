@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 ALLOW: Final = "Allow"
 DENY: Final = "Deny"
+TESTED: Final = "tested"
+"""What a test says that stands in the code itself, as of how a text begins: it is neither data nor from elsewhere."""
+
 UNKNOWN: Final = "?"
 _POLICY: Final = "policyDocument"
 _POLICIES: Final = "policyDocuments"
@@ -41,7 +44,7 @@ class Answer:
 
 
 def effects(machine: Machine, answer: Value) -> list[str]:
-    """What each of the policies and answers that a value may be says: Allow, Deny, or `?` for what is not known."""
+    """What each of the policies and answers that a value may be says: Allow, Deny, what a test says, or `?`."""
     return [effect for obj in answer.objects for effect in _effects(machine, Value(refs=(obj,)))]
 
 
@@ -50,7 +53,8 @@ def _effects(machine: Machine, answer: Value) -> Iterator[str]:
     for name in _ANSWERS:
         if name in fields:
             told = fields[name]
-            yield ALLOW if told.literal is True else DENY if told.literal is False else UNKNOWN
+            unknown = UNKNOWN if told.taints or told.refs else TESTED
+            yield ALLOW if told.literal is True else DENY if told.literal is False else unknown
     for name in (_POLICY, _POLICIES):
         if name in fields:
             yield from _stated(machine, fields[name])

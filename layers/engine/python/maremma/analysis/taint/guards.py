@@ -36,7 +36,7 @@ DIGEST: Final = "digest"
 It does not make the data harmless for anything else: what a partner signs may still be what its users wrote.
 """
 
-_SIGNED: Final = frozenset({"deser"})
+_SIGNED: Final = frozenset({"deser", "publish"})
 
 RELETTERED: Final = "relettered"
 """`moment.replace("Z", "+00:00")`: as harmless as what it is made of, but for letters."""

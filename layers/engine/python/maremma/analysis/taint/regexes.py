@@ -113,8 +113,8 @@ def filtered(machine: Machine, expression: Value, replacement: Value, subject: V
         if negated is not None:
             admitted = f"[{negated[1]}{re.escape(replacement.text)}]*"
             removes |= harmless_kinds(admitted, flags=known[1], whole="full", javascript=javascript)
-    taints = frozenset(taint.derived("filtered", "", removes) for taint in subject.taints | replacement.taints)
-    return Value(taints)
+    derivation = "relined" if "\n" in (replacement.text or "") else "filtered"
+    return Value(frozenset(taint.derived(derivation, "", removes) for taint in subject.taints | replacement.taints))
 
 
 def _without(known: tuple[str, str], replacement: Value) -> frozenset[str]:

@@ -45,13 +45,14 @@ class Control:
 
     `level` is that of the shape alone; how the trigger is exposed may lower it. `structured` fields may be objects
     whose keys the sender chooses, others are text or lists of text. `named` ones are text in which the service lets
-    no line break be, until it is decoded.
+    no line break be, until it is decoded. A `record` has named parts, so that it is no text itself.
     """
 
     shape: str
     level: Level
     structured: bool
     named: bool = False
+    record: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ class _Standing:
     level: Level
     structured: bool = True
     named: bool = False
+    record: bool = False
+
+    def in_shape(self, name: str) -> Control:
+        """What it is there."""
+        return Control(name, self.level, self.structured, self.named, self.record)
 
     def below(self, segment: str) -> _Standing:
         """What holds for a part on which the table has no line: of a text only what something parsed it to has keys."""
@@ -146,7 +152,7 @@ def controls(of: Field, among: Iterable[str]) -> tuple[Control, ...]:
             continue  # the words of a template are its own
         standing = standings[name] if told else _widest_known(shape, standings[name], of)
         if standing and standing.level is not Level.SYSTEM:
-            found.append(Control(name, standing.level, standing.structured, standing.named))
+            found.append(standing.in_shape(name))
     return tuple(found)
 
 
@@ -160,9 +166,7 @@ def controls_untriggered(of: Field, told: Iterable[str] = ()) -> tuple[Control, 
         return controls(of, told)
     found = ((name, shape.known(of)) for name, shape in _shapes().items())
     controlled = tuple(
-        Control(name, standing.level, standing.structured, standing.named)
-        for name, standing in found
-        if standing and standing.level is not Level.SYSTEM
+        standing.in_shape(name) for name, standing in found if standing and standing.level is not Level.SYSTEM
     )
     return controlled or (() if recognized(of) else controls(of, ("direct",)))
 
@@ -178,7 +182,7 @@ def request_control(of: Field) -> Control | None:
     standing = _widest_known(shape, shape.known(of), of)
     if standing is None or standing.level is Level.SYSTEM:
         return None
-    return Control("request", standing.level, standing.structured, standing.named)
+    return standing.in_shape("request")
 
 
 def level_in(of: Field, shape: str) -> Level | None:
@@ -198,6 +202,12 @@ def is_record(of: Field) -> bool:
     """Whether a field has named parts in every shape that it occurs in, so that it is no text."""
     found = [node for shape in _shapes().values() for node in _named(shape.root, shape.path(of))]
     return bool(found) and all(node.parts.keys() - {PARSED} for node in found)
+
+
+@cache
+def is_anybodys(of: Field) -> bool:
+    """Whether the sender controls a field in any of the shapes that it may be of."""
+    return bool(controls_untriggered(of))
 
 
 def begins_with_slash(of: Field) -> bool:
@@ -242,11 +252,11 @@ def _held(node: _Node | None, own: _Standing | None) -> Iterator[_Standing]:
         yield own
     if node is not None and (own is None or own.structured):
         # What has parts is no text, whatever they are.
-        yield from (_Standing(each.level) for each in node.within())
+        yield from (_Standing(each.level, record=own is None) for each in node.within())
 
 
 def _widest(standings: Iterable[_Standing]) -> _Standing | None:
-    return max(standings, key=lambda each: (each.level, each.structured, not each.named), default=None)
+    return max(standings, key=lambda each: (each.level, each.structured, not each.named, not each.record), default=None)
 
 
 def _without_case(path: Iterable[str]) -> Field:

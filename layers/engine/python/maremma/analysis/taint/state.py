@@ -180,9 +180,11 @@ class State:
             if len(key) == _PATH_KEY and key[0] is origin and key[2] is None and key[1][:-1] == path
         }
 
-    def replace(self, key: PathKey, value: Value) -> None:
-        """Put a value in the place of a field of an origin (`event["body"] = …`)."""
+    def replace(self, key: PathKey, value: Value, came: Value | None = None) -> None:
+        """Put a value in the place of a field of an origin (`event["body"] = …`), on other branches as it came."""
         self._replacements += 1
+        if came is not None:
+            self._cells.setdefault(key, came)
         self._write(False, key, value)
 
     def _change(self, key: object) -> None:

@@ -39,6 +39,9 @@ QUOTED: Final = "quoted"
 NAMES_OPTION: Final = "names an option"
 """Marks text that follows the dashes of an option right away: which one it is."""
 
+IN_PART: Final = "in part"
+"""Marks what chooses a text only in part: it begins with the program's own words, or holds what is nobody's outside."""
+
 UNBOUNDED: Final = "unbounded"
 """What data of a limited length is no danger as."""
 
@@ -56,7 +59,22 @@ DECODED: Final = "decoded"
 
 _DECODED: Final = frozenset({DECODED})
 _AS_SENT: Final = frozenset(
-    {"text", "format", "key", "slice", "match", "each", "lines", "split", "stripped", "held", EARLIER, LENGTH}
+    {
+        "text",
+        "format",
+        "key",
+        "slice",
+        "match",
+        "each",
+        "lines",
+        "split",
+        "split at .",
+        "stripped",
+        "filtered",
+        "held",
+        EARLIER,
+        LENGTH,
+    }
     | {"parts of a path", "first of a path", "last of a path", "realpath", "relative", "urljoin", "url", "urlparse"}
     | {"basename", "dirname", "extname", "splitext", "join", "joinpath", "normpath", "abspath", "normalize", "resolve"}
     | {"Path", "PurePath", "PurePosixPath", "__truediv__", "with_suffix", "name", "stem", "suffix", "URL", "urlsplit"}
@@ -84,6 +102,8 @@ _HARMLESS_PARTS: Final[Mapping[str, tuple[frozenset[str], frozenset[str] | None]
     "first of a path": (_PATH, frozenset({"0"})),
     "last of a path": (_PATH, frozenset({"1", "2", "-1"})),
     "lines": (frozenset({"header", "log"}), None),
+    "split at .": (frozenset({CLIMBS}), None),
+    "splitext": (_PATH, frozenset({"1"})),
     "url": (ALL, frozenset({"port"})),
     **dict.fromkeys(
         ("Path", "PurePath", "PosixPath", "PurePosixPath", "realpath", "joinpath", "__truediv__", "with_suffix"),

@@ -19,7 +19,7 @@ from maremma.analysis.taint import (
     texts,
 )
 from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.taints import QUOTED, ROOTED
+from maremma.analysis.taint.taints import CLIMBS, QUOTED, ROOTED
 from maremma.analysis.taint.values import ANY, NOTHING, VARIES, Taint, Value, literal, union
 
 if TYPE_CHECKING:
@@ -27,6 +27,13 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.sites import Site
 
 _PARTS: Final = "parts of a path"
+_DOTS: Final = f"{escapes.SPLIT}."
+_TAKES_OUT: Final = escapes.CHARACTERS | {"."}
+"""Separators of which none is left in what a text was split into, where that tells something."""
+
+_REJOINED: Final = {_PARTS: ("/", frozenset({"path"})), _DOTS: (".", frozenset({CLIMBS}))}
+"""By what parts were split, what they are no danger as no more once it stands between them again."""
+
 _OF_LINES: Final = frozenset({"header", "log"})
 _PATHS: Final = ("pathlib.", "anyio.Path")
 
@@ -59,8 +66,7 @@ def _join(machine: Machine, site: Site, owner: Value) -> Value | None:
     parts = [each for key, each in fields.items() if key != VARIES] if items.objects else []
     if items.taints:
         parts.append(escapes.rejoined(Value(frozenset(_on_one_line(each, glue) for each in items.taints)), glue))
-    if "/" in (glue.text or ""):
-        parts = [each.with_taints(frozenset(map(_rejoined, each.taints))) for each in parts]
+    parts = [each.with_taints(frozenset(_rejoined(taint, glue.text) for taint in each.taints)) for each in parts]
     woven = [part for each in parts for part in (glue, each)][1:] if glue.text is not None else [glue, *parts]
     made = texts.concatenated(machine, woven or [NOTHING], site.frame, site.span)
     return made if ANY not in fields and VARIES not in fields else Value(made.taints, prefix=made.prefix)
@@ -72,12 +78,15 @@ def _on_one_line(taint: Taint, glue: Value) -> Taint:
     return taint.without(_OF_LINES) if of_lines and glue.text is not None and glue.text.isprintable() else taint
 
 
-def _rejoined(taint: Taint) -> Taint:
-    """Parts of a path that are put together again may leave its folder again."""
+def _rejoined(taint: Taint, glue: str | None) -> Taint:
+    """Parts of a path that are put together again may leave its folder again, as what was split at dots may."""
     tag = taint.tag
-    while tag is not None and tag.operation != _PARTS:
+    while tag is not None and tag.operation not in _REJOINED:
         tag = tag.parent
-    return taint if tag is None else Taint(taint.key, taint.removed - {"path"}, taint.hops, taint.trace)
+    separator, lost = _REJOINED[tag.operation] if tag is not None else ("", frozenset())
+    if tag is None or (glue is not None and separator not in glue):
+        return taint
+    return Taint(taint.key, taint.removed - lost, taint.hops, taint.trace)
 
 
 def _split(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -116,7 +125,7 @@ def _derivation(site: Site) -> str:
     separator = _first(site)
     if site.name == "splitlines" or separator.text == "\n":
         return "lines"
-    if separator.text in escapes.CHARACTERS and len(site.arguments) == 1 and site.name == "split":
+    if separator.text in _TAKES_OUT and len(site.arguments) == 1 and site.name == "split":
         return f"{escapes.SPLIT}{separator.text}"
     if separator.text != "/" and not composed.SEPARATORS & {*separator.symbols}:
         return ""

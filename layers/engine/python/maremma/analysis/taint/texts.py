@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import composed, instances, members
 from maremma.analysis.taint.ir import Language, Span
-from maremma.analysis.taint.sources import begins_with_slash
-from maremma.analysis.taint.taints import CLIMBS, NAMES_OPTION, QUOTED
+from maremma.analysis.taint.sources import begins_with_slash, is_anybodys
+from maremma.analysis.taint.taints import CLIMBS, IN_PART, NAMES_OPTION, QUOTED
 from maremma.analysis.taint.values import NO_FACTS, NONE, Frame, Obj, Taint, Value, limited, literal
 from maremma.model.flow import Origin
 
@@ -27,6 +27,7 @@ _PATH: Final = frozenset({"path"})
 _COMMAND: Final = frozenset({"cmd"})
 _HEADER: Final = frozenset({"header"})
 _OPTION: Final = frozenset({NAMES_OPTION})
+_IN_PART: Final = frozenset({IN_PART})
 _BLANK_LINE: Final = re.compile(r"\n\r?\n")
 """What ends the headers of a message: what follows is its body."""
 
@@ -47,6 +48,7 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
     if len(real) == 1:
         return as_text(machine, real[0], shows=machine.language(frame) is Language.PYTHON)
     taints: set[Taint] = set()
+    in_part = real[0].is_literal
     head, known, fixed, admitted = "", True, NONE, NONE
     inside = False
     passed, seen = _FIXED_HOST, ""
@@ -72,13 +74,20 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
             kept = (taint.without(_COMMAND) if QUOTED in taint.removed else taint for taint in kept)
         taints.update(taint.derived("text", site, fixed | (AS_TEXT if taint.key in own else _SHOWN)) for taint in kept)
         inside = inside or not part_taints
+        in_part = in_part or not (part.is_literal or any(map(_is_chosen, part_taints)))
         if known:
             head += begins
             fixed |= NONE if part.is_literal or part_taints else _begun_by_another(head)
             known = part.is_literal
             admitted = _admitted(part_taints)
     is_empty = None if any(part.text for part in real) else NO_FACTS
-    return Value(limited(frozenset(taints)), composed.put_together(real), prefix=head, when_false=is_empty)
+    found = frozenset(taint.without(_IN_PART) for taint in taints) if in_part else frozenset(taints)
+    return Value(limited(found), composed.put_together(real), prefix=head, when_false=is_empty)
+
+
+def _is_chosen(taint: Taint) -> bool:
+    """Whether data may be the sender's, by the field of the event that it is: an authorizer's answer is not."""
+    return taint.origin is not Origin.EVENT or taint.tag is not None or is_anybodys(taint.path)
 
 
 def _path_sent(taints: frozenset[Taint]) -> str:

@@ -26,7 +26,8 @@ def set_member(machine: Machine, owner: Value, key: str, value: Value) -> None:
     if not owner.refs and key != ANY:
         for taint in owner.taints:
             if taint.tag is None:
-                machine.state.replace(taint.member(key).key, value)
+                came = taint.member(key)
+                machine.state.replace(came.key, value, Value(frozenset({came})))
 
 
 def set_under(machine: Machine, owner: Value, key: Value, value: Value) -> None:

@@ -1,16 +1,17 @@
 """The event says on which resource the function acts.
 
 ## What it does
-Flags flows into names and ARNs of buckets, tables, queues, topics, functions, roles, secrets and the like. Keys of
-records and objects are no sinks: to choose among them is what most functions are for. A signed address is the
-exception: a request that names the whole key has the address of any object of the bucket.
+Flags flows into names and ARNs of buckets, tables, queues, topics, functions, roles, secrets and the like, and into the
+key of an object that a request names alone: without a folder before it, and without anything that it does not choose,
+it is any object of the bucket. Keys of records are no sinks: to choose among them is what most functions are for. Nor
+are keys that messages bring, which name objects to those who are to look at them.
 
 ## Why it matters
 The function acts for the sender on whatever its role may touch: a confused deputy.
 
 ## What it misses
-Whether the role is so narrow that only one resource can be meant. Flows through code that was not followed: compiled
-libraries, other languages. The outcome is then Unknown.
+Whether the role is so narrow that only one resource can be meant, and keys behind a folder that others share. Flows
+through code that was not followed: compiled libraries, other languages. The outcome is then Unknown.
 
 ## Remedy
 Take the name from the configuration, or map what the event says to it by a fixed table.

@@ -5,7 +5,7 @@ const s3 = new S3Client({});
 const BUCKETS = { public: "assets-public", drafts: "assets-drafts" };
 
 async function size(bucket, key) {
-  const { ContentLength } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key })); // expect: INJ014
+  const { ContentLength } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: `thumbs/${key}` })); // expect: INJ014
   return { statusCode: 200, body: String(ContentLength) };
 }
 

@@ -8,13 +8,15 @@ function warn(text) {
 }
 
 exports.unsafe = async (event) => {
-  const { userName, request } = event;
+  const { request } = event;
+  const userName = request.clientMetadata.name;
   warn(format("login of %s failed, new device: %s", userName, request.newDeviceUsed));
   return event;
 };
 
 exports.safe = async (event) => {
-  const { userName, request } = event;
+  const { request } = event;
+  const userName = request.clientMetadata.name;
   if (NAME.test(userName)) {
     warn(format("login of %s failed, new device: %s", userName, request.newDeviceUsed));
   }

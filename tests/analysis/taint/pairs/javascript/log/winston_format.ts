@@ -6,17 +6,17 @@ function scheme(header: string | undefined): string {
 }
 
 interface Request {
-  headers: Record<string, string | undefined>;
+  queryStringParameters: Record<string, string | undefined>;
   routeArn: string;
 }
 
 export const unsafe = async (event: Request) => {
-  console.debug("scheme " + scheme(event.headers.authorization)); // expect: INJ012
+  console.debug("scheme " + scheme(event.queryStringParameters.token)); // expect: INJ012
   return { isAuthorized: false };
 };
 
 export const safe = async (event: Request) => {
-  const name = scheme(event.headers.authorization);
+  const name = scheme(event.queryStringParameters.token);
   console.debug("scheme " + (SECRET_FREE.test(name) ? name : "unknown"));
   return { isAuthorized: false };
 };

@@ -10,12 +10,12 @@ def one_line(text):
 
 
 def unsafe(event, context):
-    agent = event["headers"]["User-Agent"].replace("\t", " ")
+    agent = event["queryStringParameters"]["agent"].replace("\t", " ")
     log.warning("odd client: " + agent)  # expect: INJ012
     return {"statusCode": 400}
 
 
 def safe(event, context):
-    agent = one_line(event["headers"]["User-Agent"])
+    agent = one_line(event["queryStringParameters"]["agent"])
     log.warning("odd client: " + agent)
     return {"statusCode": 400}

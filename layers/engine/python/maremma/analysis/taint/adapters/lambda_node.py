@@ -200,8 +200,10 @@ def _answered(index: int) -> Callable[[Machine, Site], Value]:
     def answer(machine: Machine, site: Site) -> Value:
         from maremma.analysis.taint import authorizers, responses
 
-        authorizers.answered(machine, _argument(site, index), site)
-        responses.check(machine, _argument(site, index), site.frame)
+        told = _argument(site, index)
+        machine.returned_at.update((obj.id, (site.frame.module, site.span)) for obj in told.objects)
+        authorizers.answered(machine, told, site)
+        responses.check(machine, told, site.frame)
         return NOTHING
 
     return answer

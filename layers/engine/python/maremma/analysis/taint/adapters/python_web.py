@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes, members, views, writing
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.sites import Site
 
 _VALIDATES: Final = "powertools validates"
-_SLUG: Final = harmless_kinds("[-a-zA-Z0-9_]+", whole="full")
-_CONVERTERS: Final = {"int": ALL, "float": ALL, "uuid": ALL, "any": ALL, "slug": _SLUG}
+_SLUG: Final = "[-a-zA-Z0-9_]+"
 _GROUP: Final = re.compile(r"\(\?P<(\w+)>((?:\[[^\]]*\]|\\.|\((?:\?:)?[^()]*\)|[^()\[\]\\])*)\)")
 _TEXT: Final = frozenset({"operator"})
 _VERBS: Final = ("get", "post", "put", "patch", "delete", "dispatch_request", "dispatch", "list", "retrieve", "create")
@@ -67,10 +66,14 @@ def _from_path(machine: Machine, entry: Entry, closure: Closure | None) -> dict[
     return {
         name: without(
             value,
-            _TEXT | parameters.converted(entry.pattern, name, _CONVERTERS) | groups.get(name, frozenset()),
+            _TEXT | parameters.converted(entry.pattern, name, _converters()) | groups.get(name, frozenset()),
         )
         for name, value in found.items()
     }
+
+
+def _converters() -> Mapping[str, frozenset[str]]:
+    return {"int": ALL, "float": ALL, "uuid": ALL, "any": ALL, "slug": harmless_kinds(_SLUG, whole="full")}
 
 
 def _route(machine: Machine, entry: Entry, closure: Closure | None) -> Given:
