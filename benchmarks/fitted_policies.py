@@ -15,12 +15,12 @@ import subprocess
 import tempfile
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from posixpath import dirname, join, normpath, splitext
+from posixpath import commonpath, dirname, join, normpath, splitext
 from typing import Any, TypeAlias
 
 from maremma.analysis.iam import action_match
@@ -96,9 +96,9 @@ def _unpacked(table: Mapping[str, Any], folder: Path) -> Iterator[Handler]:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(contents)
         is_python = handler["language"] == "python"
-        beginning = _root(handler["path"], files) if is_python else _package(handler["path"], files)
+        beside = [normpath(join(dirname(handler["path"]), name)) for name in each.get("with", ())]
+        beginning = _root(handler["path"], files) if is_python else _package([handler["path"], *beside], files)
         module = splitext(handler["path"].removeprefix(beginning))[0]
-        beside = (normpath(join(dirname(handler["path"]), name)) for name in each.get("with", ()))
         yield Handler(
             package=str(each["package"]),
             root=root / beginning,
@@ -114,9 +114,9 @@ def _is_meant(handler: Mapping[str, str], label: Mapping[str, Any]) -> bool:
     return handler["path"].endswith(label["path"]) and label.get("function") in {None, handler["function"]}
 
 
-def _package(path: str, files: Mapping[str, bytes]) -> str:
-    """The folder of the npm package that a module is in."""
-    folder = dirname(path)
+def _package(paths: Sequence[str], files: Mapping[str, bytes]) -> str:
+    """The folder of the npm package that a module is in, together with those that lead to its calls."""
+    folder = commonpath([dirname(each) for each in paths])
     while folder and f"{folder}/package.json" not in files:
         folder = dirname(folder)
     return f"{folder}/" if folder else ""

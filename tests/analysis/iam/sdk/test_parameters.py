@@ -23,10 +23,27 @@ from maremma.analysis.iam.sdk.parameters import Parameters
         ({"Statement": "* FROM t"}, "Statement~select", None),
         ({"Statement": ["DELETE", "SELECT"]}, "Statement~select", True),
         ({}, "Statement~select", False),
+        ({"Patches": None}, "Patches.[].Path~/role", None),
+        ({"Patches.[].Path": "/name"}, "Patches.[].Path~/role", False),
     ],
 )
 def test_conditions(given: dict | None, condition: str, answer: bool | None) -> None:
     assert Parameters.of(given).gives(condition) is answer
+
+
+@pytest.mark.parametrize(
+    ("given", "answer"),
+    [
+        ({"Mode": "Validate"}, True),
+        ({"Mode": ["Validate", "Create"]}, False),
+        ({"Mode": ["Validate", "*"]}, None),
+        ({"Mode": None}, None),
+        ({"*": None}, None),
+        ({}, False),
+    ],
+)
+def test_a_call_does_without_only_what_none_of_its_texts_asks_for(given: dict, answer: bool | None) -> None:
+    assert Parameters.of(given).spares("Mode~validate") is answer
 
 
 def test_two_ways_to_write_a_path_are_one() -> None:

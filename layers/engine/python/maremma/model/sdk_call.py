@@ -28,8 +28,8 @@ class SdkCall:
     any that the service has. `kind` is the type of boto3's resource whose method it is. `library` is the symbol that
     calls in the code's name, and is empty for an SDK itself. `regions` are those that the clients were made for, and
     are empty for the function's own. `role` is the other role whose credentials the client has (`*` if it is not known
-    which). `says` is why service or operation are not known. `certain` is False where code holds the call and may well
-    never make it: it is a library's.
+    which). `says` is why service or operation are not known. `certain` is False where the function may well do
+    without it: a library holds the call, or it is made with credentials that the event brings.
     """
 
     at: CodeSpan

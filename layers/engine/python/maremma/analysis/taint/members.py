@@ -147,12 +147,23 @@ _ELEMENTS: Final = {files.FILE: files.elements, forms.FORM: forms.elements}
 
 def _iterated(machine: Machine, obj: Obj, own: Value) -> Value:
     """What a loop over an instance sees: what its iterator gives, or anything that is in it."""
-    for name in _ITERATORS:
-        found = classes.find_method(obj.class_ref, name) if obj.class_ref is not None else None
-        if found is not None:
-            made = machine.call_closure(Closure(found[0].function, found[1].frame, own, found[1]), [], {}, machine.span)
-            return element(machine, made) if obj not in made.objects else union(machine.state.fields(obj).values())
-    return union(machine.state.fields(obj).values())
+    made = _asked(machine, obj, own, _ITERATORS)
+    if made is not None and obj not in made.objects:
+        return element(machine, made)
+    given = _asked(machine, obj, own, ("__next__", "__anext__"))
+    if given is None and (step := _asked(machine, obj, own, ("next",))) is not None:
+        given = member(machine, step, "value")
+    return union(machine.state.fields(obj).values()) if given is None else given
+
+
+def _asked(machine: Machine, obj: Obj, own: Value, names: tuple[str, ...]) -> Value | None:
+    """What the first of these methods that an instance has answers; if it throws, the loop ends and no more."""
+    methods = [classes.find_method(obj.class_ref, name) for name in names] if obj.class_ref is not None else []
+    found = next(filter(None, methods), None)
+    if found is None:
+        return None
+    with machine.later():
+        return machine.call_closure(Closure(found[0].function, found[1].frame, own, found[1]), [], {}, machine.span)
 
 
 def values(machine: Machine, value: Value) -> Value:

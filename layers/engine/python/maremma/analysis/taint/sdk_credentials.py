@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import aws_sdk, members
 from maremma.analysis.taint.sdk_texts import texts_of
 from maremma.analysis.taint.values import NOTHING, Closure, Partial, Symbol, Value, symbol, union
-from maremma.model.flow import UNKNOWN_TARGET
+from maremma.model.flow import UNKNOWN_TARGET, Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -22,6 +22,10 @@ ASSUME: Final = "aws:sts.AssumeRole"
 _ASSUMED: Final = "<assumed>"
 """How the symbol of a key begins that is another role's; its ARN follows."""
 
+BROUGHT: Final = "<brought>"
+"""Stands for the role of credentials that the event brings: nobody can tell whose they are."""
+
+_BRINGING: Final = frozenset({Origin.EVENT, Origin.CLIENT_CONTEXT, Origin.REQUEST})
 _KEY: Final = "accessKeyId"
 _ASSUMING: Final = frozenset({"aws:sts.assumerole", "aws:sts.assumerolewithwebidentity", "aws:sts.assumerolewithsaml"})
 _PROVIDER: Final = re.compile(
@@ -31,6 +35,7 @@ _PROVIDER: Final = re.compile(
 )
 """Providers of JavaScript's SDKs; in a group those that assume a role with the credentials of whoever calls."""
 
+_PLAIN: Final = re.compile(r"aws-sdk(?:/[\w-]+)*\.Credentials")
 _FETCHER: Final = re.compile(
     r"aio?botocore\.credentials\.AioAssumeRole(WithWebIdentity)?CredentialFetcher|"
     r"botocore\.credentials\.AssumeRole(WithWebIdentity)?CredentialFetcher"
@@ -80,6 +85,9 @@ def made(machine: Machine, name: str, site: Site, provided: Value) -> Value | No
         given = _parameters(machine, options)
         key = _key(given.get("RoleArn", options.get("roleArn", NOTHING)))
         return _with(machine, provided, {_KEY: key})
+    if _PLAIN.fullmatch(name):
+        options = _options(machine, site)
+        return _with(machine, symbol(f"{name}()"), options or {_KEY: _given(site, 0, _KEY)})
     if _FETCHER.fullmatch(name):
         credentials = machine.record({_KEY: _key(_given(site, 2, "role_arn"))})
         return _with(machine, symbol(f"{name}()"), {"fetch_credentials": credentials})
@@ -89,12 +97,17 @@ def made(machine: Machine, name: str, site: Site, provided: Value) -> Value | No
 
 
 def role_of(machine: Machine, given: Value) -> str:
-    """The role whose key is given, or is among the credentials that are, or in a session; empty for none."""
+    """The role whose key is given, or is among the credentials that are, or in a session; empty for none.
+
+    `BROUGHT` if it is the event that brings the key.
+    """
     fields = members.fields_of(machine, given)
     if _OF_SESSION in fields:
         fields = members.fields_of(machine, fields[_OF_SESSION])
     key = fields.get(_KEY, given)
     found = [ref.name for ref in key.refs if isinstance(ref, Symbol) and ref.name.startswith(_ASSUMED)]
+    if not found and key.taints and not key.refs and all(taint.origin in _BRINGING for taint in key.taints):
+        return BROUGHT
     return found[0].removeprefix(_ASSUMED) if len(found) == 1 else UNKNOWN_TARGET if found else ""
 
 

@@ -24,6 +24,9 @@ REGION: Final = "@region"
 ROLE: Final = "@role"
 OWN_REGION: Final = frozenset({"${AWS_REGION}", "${AWS_DEFAULT_REGION}"})
 
+_OF_ROLE: Final = "<of role>"
+"""How the symbol begins by which a session says whose credentials it has; the role follows, empty for the own one."""
+
 _SESSION: Final = re.compile(r"(?:boto3|aioboto3)\.(?:session\.)?Session")
 _KEYS: Final = ("aws_access_key_id", "accessKeyId", "credentials", "botocore_session")
 
@@ -57,7 +60,12 @@ def region_given(machine: Machine, site: Site) -> Value | None:
 def _inherited(machine: Machine, site: Site, options: Mapping[str, Value]) -> dict[str, str]:
     """What the session says that a client is made of, or the client that a document's client is made of."""
     held = members.fields_of(machine, site.owner or NOTHING)
-    place: dict[str, str] = {key: held[key].text or UNKNOWN_TARGET for key in (REGION, ROLE) if key in held}
+    region = held.get(REGION, literal("")).text
+    roles = {name.removeprefix(_OF_ROLE) for name in held.get(ROLE, NOTHING).symbols if name.startswith(_OF_ROLE)}
+    place = {REGION: UNKNOWN_TARGET if region is None else region}
+    # One of several sessions may be the function's own: then it has to be allowed what the client calls.
+    place[ROLE] = "" if "" in roles else min(roles) if len(roles) == 1 else UNKNOWN_TARGET if roles else ""
+    place = {key: text for key, text in place.items() if text}
     around = (*site.arguments[:1], options.get("service", NOTHING))
     for name in (name for each in around for name in each.symbols if name.startswith(aws_sdk.PREFIX)):
         place.update((key, composed.known(value)) for key, value in of_client(name).items())
@@ -75,12 +83,12 @@ def is_session(name: str) -> bool:
 
 
 def session(machine: Machine, name: str, site: Site) -> Value | None:
-    """A session, which remembers its place; None if a symbol makes none, or it is of the function's own."""
-    place = place_of(machine, site) if is_session(name) else {}
-    if not place:
+    """A session, which remembers its place, also the function's own; None if a symbol makes none."""
+    if not is_session(name):
         return None
+    place = place_of(machine, site)
     made = symbol(f"{name}()")
-    told = machine.record({key: literal(text) for key, text in place.items()})
+    told = machine.record({REGION: literal(place.get(REGION, "")), ROLE: symbol(f"{_OF_ROLE}{place.get(ROLE, '')}")})
     return Value(made.taints, (*made.refs, *told.refs))
 
 

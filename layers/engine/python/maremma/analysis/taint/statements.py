@@ -43,10 +43,9 @@ _OF_SERVICES = ("aws:", "botocore.exceptions.")
 def run(machine: Machine, block: ir.Block, frame: Frame) -> bool:
     """Execute statements in turn; False as soon as one does not go on."""
     for statement in block:
-        if not _EXECUTE[type(statement)](machine, statement, frame):
-            return False
-        if machine.diverged:
-            machine.diverged = False
+        goes_on = _EXECUTE[type(statement)](machine, statement, frame)
+        ended, machine.diverged = machine.diverged, False  # of this statement alone: another branch may go on
+        if ended or not goes_on:
             return False
     return True
 
@@ -147,7 +146,9 @@ def _do(machine: Machine, node: ir.Do, frame: Frame) -> bool:
 
 
 def _return(machine: Machine, node: ir.Return, frame: Frame) -> bool:
-    returns(machine, machine.evaluate(node.value, frame), frame, node.span)
+    value = machine.evaluate(node.value, frame)
+    if not machine.diverged:  # else what would be returned never comes to be
+        returns(machine, value, frame, node.span)
     return False
 
 

@@ -43,15 +43,14 @@ def needed_actions(service: str, operation: str) -> tuple[NeededAction, ...] | N
     exceptions = _exceptions(service)
     if name in found.open or name in exceptions.get("permissionless", ()):
         return ()
-    if name in found.paths:
-        return (_by_path(found, name),)
     prefix = iam_prefix(service)
     entries = exceptions.get("operations", {}).get(name, [_SAME])
     listed = [entries] if isinstance(entries, str) else entries
     # One action may be needed for several reasons, but an entry of the table is better than what AWS lists as possible.
     written = [each for entry in listed if entry != _SAME for each in (_checked(parsed(entry, prefix)),)]
     said = {each.action for each in written}
-    same = [each for each in _same(prefix, name) if each.action not in said] if _SAME in listed else []
+    own = (_by_path(found, name),) if name in found.paths else _same(prefix, name)
+    same = [each for each in own if each.action not in said] if _SAME in listed else []
     passed = () if PASSES_ROLE in said else found.passes.get(name, ())
     return (*same, *written, *map(_passing, passed), *_for_tags(service, prefix, name))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from maremma.analysis.iam.wildcard import wildcard_match
@@ -42,19 +42,29 @@ class Parameters:
         return cls(values, complete=not more)
 
     def gives(self, condition: str) -> bool | None:
-        """Whether `path` is given, or `path~word` begins so; None if that is not known."""
-        path, tilde, word = condition.partition("~")
-        values = self.below(path)
-        if not values.values:
+        """Whether `path` is given, or `path~word` begins so in one of its texts; None if that is not known."""
+        path, _, word = condition.partition("~")
+        if not self.below(path).values:
+            return False if self.complete and not self._hides(path) else None
+        return any_of(self._begin(path, word)) if word else True
+
+    def spares(self, condition: str) -> bool | None:
+        """Whether `path` is given, or `path~word` begins so in each of its texts; None if that is not known."""
+        path, _, word = condition.partition("~")
+        if not self.below(path).values:
             return False if self.complete else None
-        if not tilde:
-            return True
-        texts = values.values.get("", ())
-        if not texts:
-            return None
-        if any(wildcard_match(f"{word.lower()}*", text.strip().lower()) for text in texts):
-            return True
-        return None if any(text.startswith("*") for text in texts) else False
+        answers = self._begin(path, word) if word else [True]
+        return False if False in answers else None if None in answers else True
+
+    def _begin(self, path: str, word: str) -> list[bool | None]:
+        """Whether each text of a path begins so."""
+        texts = self.values.get(_folded(path)) or ("*",)
+        return [_matches(f"{word.lower()}*", text.strip().lower()) for text in texts]
+
+    def _hides(self, path: str) -> bool:
+        """Whether something that is not known is given around a path."""
+        parts = _folded(path).split(".")
+        return any(self.values.get(".".join(parts[:length])) == () for length in range(1, len(parts)))
 
     def below(self, path: str) -> Parameters:
         """The part below a path; its own value, if it has one, under the empty path."""
@@ -71,6 +81,16 @@ class Parameters:
         for path, texts in self.values.items():
             if path in names or any(name and path.endswith(f".{name}") for name in names):
                 yield path, texts
+
+
+def any_of(answers: Iterable[bool | None]) -> bool | None:
+    """Whether one of them is true; None if that is not known."""
+    found = set(answers)
+    return True if True in found else None if None in found else False
+
+
+def _matches(pattern: str, text: str) -> bool | None:
+    return True if wildcard_match(pattern, text) else None if text.startswith("*") else False
 
 
 def _folded(path: str) -> str:

@@ -9,7 +9,7 @@ from maremma.analysis.iam.sdk.entries import Need, NeededAction
 from maremma.analysis.iam.sdk.index import folded
 from maremma.analysis.iam.sdk.methods import method_operations, resource_call
 from maremma.analysis.iam.sdk.needed import PASSES_ROLE, needed_actions
-from maremma.analysis.iam.sdk.parameters import Given, Parameters
+from maremma.analysis.iam.sdk.parameters import Given, Parameters, any_of
 from maremma.analysis.iam.sdk.place import Place
 
 
@@ -56,8 +56,8 @@ def permissions_of(
 
 def _permission(needed: NeededAction, given: Parameters, place: Place) -> Permission | None:
     """The permission that a call has to have; None if its parameters say that it does without."""
-    wanted = _any_of([given.gives(each) for each in needed.given]) if needed.given else True
-    spared = _any_of([given.gives(each) for each in needed.unless]) if needed.unless else False
+    wanted = any_of(map(given.gives, needed.given)) if needed.given else True
+    spared = any_of(map(given.spares, needed.unless))
     if wanted is False or spared is True:
         return None
     resources = resources_of(needed, given, place)
@@ -71,10 +71,6 @@ def _permission(needed: NeededAction, given: Parameters, place: Place) -> Permis
         through=needed.through,
         known=needed.known,
     )
-
-
-def _any_of(answers: list[bool | None]) -> bool | None:
-    return True if True in answers else None if None in answers else False
 
 
 def _merged(permissions: list[Permission]) -> tuple[Permission, ...]:
