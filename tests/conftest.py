@@ -32,14 +32,14 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Tell xdist's workers whether there is anybody who reads more of a test than how it ended: `make test` does not."""
+    """Tell xdist's workers whether anybody reads more of a test than how it ended: `make test` does not."""
     asked = node.config.option
     more = asked.verbose > 0 or asked.durations is not None or getattr(asked, "xmlpath", None)
     node.workerinput["brief"] = asked.dist == "worksteal" and not more
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """In such a worker, do not tell that a test began, was set up, torn down and ended: it cost more than most tests."""
+    """In such a worker, do not tell that a test began, was set up, torn down and ended: that costs more than many."""
     if getattr(config, "workerinput", {}).get("brief"):
         for each in config.pluginmanager.get_plugins():
             if type(each).__name__ == "WorkerInteractor":

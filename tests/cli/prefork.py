@@ -113,7 +113,7 @@ class Prefork:
 def prefork() -> Iterator[Prefork]:
     """The process, with none of this one's environment, until the end of the block.
 
-    While it loads it has a home, where the compiled rules of secrets' providers are kept: to compile them takes seconds.
+    While it loads it has a home, where compiled rules of secrets' providers are kept: to compile them takes seconds.
     """
     with subprocess.Popen(
         [sys.executable, __file__],
