@@ -23,8 +23,3 @@ def _walk(folder):
                 yield from _walk(path)
         elif not path.name.startswith("."):
             yield path
-
-
-def names(paths):
-    """Paths as a person reads them."""
-    return [str(path.relative_to(ROOT)) for path in paths]

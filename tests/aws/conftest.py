@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pytest
 from maremma.aws.clients import AccountSession
 from moto import mock_aws
 from moto.core import models, responses
+from moto.core.base_backend import BaseBackend
 
 from sandbox.patching import replaced
 from sandbox.routing import built_in_turn
@@ -31,6 +33,21 @@ def _answers_boto_alone() -> Iterator[None]:
 def _actions_listed_once() -> Iterator[None]:
     """For each request moto lists the methods of the service that answers, which are always the same."""
     with replaced(responses, "method_names_from_class", cache(responses.method_names_from_class)):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _paths_listed_once() -> Iterator[None]:
+    """For each request moto puts together all paths of the service that answers, and reads S3's anew."""
+    listed: dict[type[BaseBackend], Any] = {}
+
+    def urls(backend: BaseBackend) -> Any:
+        kind = type(backend)
+        if kind not in listed:
+            listed[kind] = original.fget(backend)
+        return listed[kind]
+
+    with replaced(BaseBackend, "urls", property(urls)) as original:
         yield
 
 

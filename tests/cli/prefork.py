@@ -21,14 +21,18 @@ from tempfile import TemporaryDirectory
 LOADED = (
     "boto3",
     "botocore.session",
+    "cryptography.hazmat.backends.openssl.backend",
     "ctypes",
     "cvss",
+    "encodings.cp437",
     "encodings.idna",
+    "pydantic.dataclasses",
     "pydantic.fields",
     "pydantic.plugin._loader",
     "pydantic.type_adapter",
     "rich._emoji_codes",
     "rich.console",
+    "rich.markdown",
     "rich.progress",
     "rich.rule",
     "rich.table",
@@ -36,12 +40,17 @@ LOADED = (
     "typer._adapters",
     "typer._click.decorators",
     "typer.main",
+    "typer.rich_utils",
     "yaml",
+    "maremma.analysis.secrets.documents.yaml_tree",
     "maremma.analysis.signing.identity",
+    "maremma.analysis.signing.keyless",
     "maremma.aws.advisories.refresh",
+    "maremma.aws.attestations",
     "maremma.aws.codec",
     "maremma.aws.collector",
     "maremma.aws.discover",
+    "maremma.aws.kms_signer",
     "maremma.aws.notify",
     "maremma.aws.signed_versions",
     "maremma.aws.store",
@@ -102,12 +111,15 @@ class Prefork:
 
 @contextmanager
 def prefork() -> Iterator[Prefork]:
-    """The process, with none of this one's environment, until the end of the block."""
+    """The process, with none of this one's environment, until the end of the block.
+
+    While it loads it has a home, where compiled rules of secrets' providers are kept: to compile them takes seconds.
+    """
     with subprocess.Popen(
         [sys.executable, __file__],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={"PATH": os.environ["PATH"]},
+        env={name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
         text=True,
     ) as serving:
         yield Prefork(serving)

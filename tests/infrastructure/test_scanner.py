@@ -7,12 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from cfnlint.api import ManualArgs, lint
 from maremma.aws.quota import GET_FUNCTION_RATE
 from maremma.contract import CHANGE_EVENTS, Environment, Index, Output, change_rule, event_names
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-
-from stacks.constructs.engine import share_of_one
 
 pytestmark = pytest.mark.synth
 
@@ -44,6 +41,8 @@ def test_template(scanner, snapshot):
 
 
 def test_cfn_lint_has_nothing_to_say(scanner, member):
+    from cfnlint.api import ManualArgs, lint  # half a second, and the CDK another, for each process that collects this
+
     for each in (scanner, member):
         # W3005: the CDK states dependencies twice.
         config = ManualArgs(regions=["us-east-1", "eu-west-1"], ignore_checks=["W3005"])
@@ -209,6 +208,8 @@ def test_workers_share_what_discovery_has_for_itself(scanner):
     ("share", "workers", "of_one"), [(0.5, 40, 0.0125), (1, 1, 1), (0.5, 1000, 0.01)], ids=["default", "one", "many"]
 )
 def test_no_worker_waits_longer_than_a_second_for_its_function(share, workers, of_one):
+    from stacks.constructs.engine import share_of_one
+
     assert share_of_one(share, workers) == of_one
     assert share_of_one(share, workers) * GET_FUNCTION_RATE >= 1
 

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from cfnlint.api import ManualArgs, lint
 from maremma.cli.check_template import check_template
 from maremma.cli.template import load_template
 from maremma.cli.template.references import References
@@ -38,6 +37,8 @@ def test_without_a_template_the_function_may_be_called_anything():
 
 
 def test_cloudformation_takes_the_policies():
+    from cfnlint.api import ManualArgs, lint  # half a second for each process that collects this file
+
     path = PROJECT / "template.yaml"
     now = datetime(2026, 11, 26, tzinfo=UTC)
     (function,) = check_template([load_template(path)], PROJECT, "policy", (), "", (), now).functions

@@ -41,12 +41,12 @@ class Service:
         """The place of an action among those of the service, by its name in small letters."""
         return {name: place for place, name in enumerate(self.lower)}
 
-    @property
+    @cached_property
     def size(self) -> int:
         """How many actions the service has."""
         return len(self.levels)
 
-    @property
+    @cached_property
     def all(self) -> int:
         """The bits of all its actions."""
         return ((1 << self.size) - 1) << self.start
