@@ -2,8 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Generator, Iterator
-from functools import partial
+from collections.abc import Generator, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,9 +15,6 @@ settings.register_profile("thorough", max_examples=1_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
-UNREAD = {"logstart", "logfinish"}
-PASSED_BY = {("passed", "setup"), ("passed", "teardown")}
-
 gc.disable()  # what is imported and collected stays; `pytest_collection_finish` turns it on again
 
 
@@ -28,28 +24,6 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(200_000, 20, 50)
     gc.enable()
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_configure_node(node: Any) -> None:
-    """Tell xdist's workers whether anybody reads more of a test than how it ended: `make test` does not."""
-    asked = node.config.option
-    more = asked.verbose > 0 or asked.durations is not None or getattr(asked, "xmlpath", None)
-    node.workerinput["brief"] = asked.dist == "worksteal" and not more
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """In such a worker, do not tell that a test began, was set up, torn down and ended: that costs more than many."""
-    if getattr(config, "workerinput", {}).get("brief"):
-        for each in config.pluginmanager.get_plugins():
-            if type(each).__name__ == "WorkerInteractor":
-                each.sendevent = partial(_send, each.sendevent)
-
-
-def _send(send: Callable[..., None], name: str, **said: Any) -> None:
-    report = said["data"] if name == "testreport" else {}
-    if name not in UNREAD and (report.get("outcome"), report.get("when")) not in PASSED_BY:
-        send(name, **said)
 
 
 @pytest.hookimpl(wrapper=True)
