@@ -15,9 +15,10 @@ def is_needed(store: Named, access: Access, needed: Needed) -> Truth:
     of = store.kind.of
     reading = {action.lower() for action in classes()[of].actions}
     read_on = [region(pattern) for pattern in store.kind.read_on(store.arn)]
-    for each in needed.permissions:
-        if each.action.lower() in reading and any(one.meets(each.resource) for one in read_on):
-            return Truth.TRUE
+    asked = [each for each in needed.permissions if each.action.lower() in reading]
+    met = [each for each in asked if any(one.meets(each.resource) for one in read_on)]
+    if met:
+        return Truth.TRUE if any(each.certain for each in met) else Truth.UNKNOWN
     through = table(__package__, "needs").get(of, ())
     if any(each.service in through for each in needed.permissions):
         return Truth.UNKNOWN

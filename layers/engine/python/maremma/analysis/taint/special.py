@@ -132,10 +132,9 @@ def _partial(machine: Machine, site: Site) -> Value:
 def _keyed_digest(machine: Machine, site: Site) -> Value:
     """`hmac.new(key, message, …)`."""
     signed = site.keywords.get("msg", _argument(site, 1))
-    if not guards.is_key(machine, site.keywords.get("key", _argument(site, 0))):
-        return Value(refs=(Symbol("hmac.new()"),))
+    known = guards.is_key(machine, site.keywords.get("key", _argument(site, 0)))
     place = machine.here(site.frame, site.span)
-    taints = frozenset(taint.derived(guards.DIGEST, place, ALL) for taint in signed.taints)
+    taints = frozenset(taint.derived(guards.DIGEST, place, ALL) for taint in signed.taints if known)
     return Value(taints, (Symbol("hmac.new()"),))
 
 
