@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from maremma.analysis.taint.responses import MAPPED
 from maremma.analysis.taint.shapes import Binding
 from maremma.analysis.taint.sources import Control, Level, controls, controls_untriggered, request_control, shapes
 from maremma.model.exposure import Reachability
@@ -120,6 +121,8 @@ def _suits(flow: Flow, control: Control) -> bool:
     if flow.sink is Sink.LOG and (control.shape == "direct" or control.record):
         return False
     if flow.asked and control.shape not in _ASKING:
+        return False
+    if flow.symbol == MAPPED and control.shape != "mapped":
         return False
     if control.shape == "appsync" and flow.sink is Sink.HEADER and flow.symbol == "response":
         return False

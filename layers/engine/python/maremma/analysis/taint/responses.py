@@ -11,20 +11,27 @@ from maremma.analysis.taint.values import Frame, Taint, Value, join
 from maremma.model.flow import Sink
 
 if TYPE_CHECKING:
+    from maremma.analysis.taint.ir import Span
     from maremma.analysis.taint.machine import Machine
 
 _FORGEABLE: Final = frozenset({"headers", "multiValueHeaders", "rawHeaders", "cookies"})
 """Headers that come back as they came are the client's own."""
 
+MAPPED: Final = "mapped response"
+"""The symbol of an answer that is a page itself: only where a template of API Gateway takes it is it sent as one."""
+
+_PAGE: Final = re.compile(r"\s*<(?:!doctype html|html|head|body|h[1-6]|div|p|table|form)\b", re.IGNORECASE)
 _HTML: Final = re.compile(r"text/html|application/xhtml|image/svg|text/xml", re.IGNORECASE)
 
 
-def check(machine: Machine, answer: Value, frame: Frame) -> None:
-    """Judge an answer as the sink that it is."""
+def check(machine: Machine, answer: Value, frame: Frame, span: Span | None = None) -> None:
+    """Judge an answer as the sink that it is; `span` is where it is given, if it is not returned."""
     for obj in answer.objects:
         _check(machine, Value(refs=(obj,)), frame)
     if answer.taints or not answer.objects:
         _check(machine, Value(answer.taints) if answer.objects else answer, frame)
+    if _PAGE.match(answer.prefix):
+        _report_at(machine, Sink.HTML, answer, (frame.module, span or frame.function.span), MAPPED)
 
 
 def _check(machine: Machine, answer: Value, frame: Frame) -> None:
@@ -78,12 +85,14 @@ def _is_no_headers_matter(taint: Taint) -> bool:
 def _report(machine: Machine, sink: Sink, value: Value, answer: Value, frame: Frame) -> None:
     # A secret is given away by whoever returns it, whatever puts answers together; other harm is done in there.
     known = machine.returned_at if sink is Sink.DISCLOSURE else machine.made_at
-    path, span = next(
-        (known[obj.id] for obj in answer.objects if obj.id in known),
-        (frame.module, frame.function.span),
-    )
+    here = (frame.module, frame.function.span)
+    _report_at(machine, sink, value, next((known[obj.id] for obj in answer.objects if obj.id in known), here))
+
+
+def _report_at(machine: Machine, sink: Sink, value: Value, place: tuple[str, Span], symbol: str = "response") -> None:
+    path, span = place
     found = machine.settled(Value(members.everything(machine, value))).taints
     for taint in sorted(found, key=lambda each: each.order):
         if taint.is_harmless_for(sink) or (sink is Sink.HEADER and _is_no_headers_matter(taint)):
             continue
-        machine.recorder.add(sink, [taint.at(path, span)], symbol="response", path=path, span=span, entry=machine.entry)
+        machine.recorder.add(sink, [taint.at(path, span)], symbol=symbol, path=path, span=span, entry=machine.entry)

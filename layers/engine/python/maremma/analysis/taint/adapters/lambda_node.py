@@ -203,7 +203,7 @@ def _answered(index: int) -> Callable[[Machine, Site], Value]:
         told = _argument(site, index)
         machine.returned_at.update((obj.id, (site.frame.module, site.span)) for obj in told.objects)
         authorizers.answered(machine, told, site)
-        responses.check(machine, told, site.frame)
+        responses.check(machine, told, site.frame, site.span)
         return NOTHING
 
     return answer
