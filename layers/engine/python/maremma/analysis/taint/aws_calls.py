@@ -61,15 +61,10 @@ _ASKING: Final = frozenset({Origin.EVENT, Origin.REQUEST})
 _OF_OBJECTS: Final = frozenset(
     f"aws:s3.{each}"
     for each in (
-        "GetObject",
-        "PutObject",
-        "DeleteObject",
-        "CopyObject",
-        "DownloadFile",
-        "DownloadFileobj",
-        "UploadFile",
+        "GetObject", "PutObject", "DeleteObject", "CopyObject", "DownloadFile", "DownloadFileobj", "UploadFile",
+        "UploadFileobj", "PutObjectAcl", "RestoreObject", "SelectObjectContent", "CreateMultipartUpload",
     )
-) | {"aws:s3.UploadFileobj"}
+)  # fmt: skip
 
 
 def called(machine: Machine, name: str, site: Site) -> Value | None:

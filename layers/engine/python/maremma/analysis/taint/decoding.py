@@ -23,7 +23,7 @@ _PLAIN_CODECS: Final = frozenset(
 _BREAKS: Final = re.compile(r"[\r\n]|\\[rn]")
 """Line breaks, as they are and as `re.sub` reads them."""
 
-_CLIMBING: Final = re.compile(r"[./\\]")
+_CLIMBING: Final = re.compile(r"[/\\$]|^\.+$")
 _OF_PATHS: Final = frozenset({"path", CLIMBS, ROOTED})
 _REPLACES: Final = frozenset({"replace", "replaceAll"})
 

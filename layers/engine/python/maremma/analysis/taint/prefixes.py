@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import composed, guards, members, nodejs, texts
 from maremma.analysis.taint.taints import CLIMBS, FORM, IN_PART, ROOTED
-from maremma.analysis.taint.values import NO_FACTS, NOTHING, Taint, Value
+from maremma.analysis.taint.values import NO_FACTS, NONE, NOTHING, Taint, Value
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ROOTED: Final = "begins with a slash"
 _NO_HOST: Final = "does not begin with two"
 _IN_PART: Final = frozenset({IN_PART})
-_IN_PATH: Final = frozenset({IN_PART, "path"})
+_PATH: Final = frozenset({"path"})
 _BY_PARTS: Final = frozenset({"is_relative_to", "relative_to"})
 """What compares the parts of paths, and not their letters."""
 
@@ -55,7 +55,8 @@ def _within_known(owner: Value, folder: frozenset[Taint]) -> Value:
     if not others:
         return NOTHING
     is_normalized = all(guards.is_normalized(taint) for taint in owner.taints)
-    return Value(when_true=guards.harmless(Value(others), _IN_PATH if is_normalized else _IN_PART))
+    kinds = (_PATH if is_normalized else NONE) | (NONE if any(map(texts.is_chosen, folder)) else _IN_PART)
+    return Value(when_true=guards.harmless(Value(others), kinds)) if kinds else NOTHING
 
 
 def _rooted(machine: Machine, owner: Value, start: str) -> Value:

@@ -67,13 +67,8 @@ _DECODED: Final = frozenset({DECODED})
 MARKS: Final = frozenset({DECODED, DOTTED, IN_PART, NAMES_OPTION})
 """What is kept of data that makes it no safer."""
 
-_OF_CHARACTERS: Final = frozenset({"path", CLIMBS, ROOTED, QUOTED, "header", "log"})
-"""What data is no danger as because of characters that are not in it: decoding may bring them in."""
-
-_WHOLE_WORDS: Final = frozenset(
-    {"text", "format", "key", "held", "lower", "upper", "casefold", "toLowerCase", "toUpperCase"}
-)
-"""Derivations in which what stood before data still does."""
+_WITHOUT_BEGINNING: Final = frozenset({"last of a path", "match", "parts of a path", "removeprefix"})
+"""Derivations in which what stood before data may stand no more."""
 
 _AS_SENT: Final = frozenset(
     {
@@ -112,6 +107,12 @@ _OF_LINES: Final = frozenset({"log", "header"})
 GONE: Final = {"*": "no *", "(": "no (", ")": "no )", "\\": "no \\"}
 """What text is no danger as that lacks one of the characters which a filter of LDAP needs to be escaped."""
 
+OF_CHARACTERS: Final = frozenset(
+    {"arg", "cmd", "code", "header", "ldap", "log", "nosql", "path", "prompt", "redirect", "sql", "ssrf", "template"}
+    | {"xss", "xxe", CLIMBS, ROOTED, QUOTED, FORM, *GONE.values()}
+)
+"""What data is no danger as because of characters that are not in it: decoding may bring them in."""
+
 _NO_TEXT: Final = frozenset({BYTES, NOT_TEXT})
 _IN_PART: Final = frozenset({IN_PART})
 _STAYS: Final = frozenset({CLIMBS, ROOTED})
@@ -136,8 +137,10 @@ _HARMLESS_PARTS: Final[Mapping[str, tuple[frozenset[str], frozenset[str] | None]
 }
 """For derivations, the kinds for which their parts with these keys (all of them, if None) are no danger."""
 
-_DECODING: Final = frozenset({PARSED, "searchParams", "query"})
+_DECODING: Final = frozenset({PARSED, "searchParams"})
 """Members of what was derived that are decoded when they are taken out."""
+
+_DECODES: Final = frozenset({DECODED, *(f".{key}" for key in _DECODING)})
 
 _ADDRESSES: Final = ("url", "uri", "path", "header", "cookie", "file")
 """Fields of a secret whose names say that they are about one, but which may hold it."""
@@ -145,7 +148,7 @@ _ADDRESSES: Final = ("url", "uri", "path", "header", "cookie", "file")
 _DISCLOSURE: Final = frozenset({"credential-leak"})
 
 _LONGEST_PATH: Final = 9
-_DEEPEST_TAG = 5
+_DEEPEST_TAG = 7
 
 
 class Tag(NamedTuple):
@@ -259,10 +262,12 @@ class Taint:
         removed = self.removed - _NO_TEXT
         if origin is Origin.ENVIRONMENT and is_about(key) and not key.lower().endswith(_ADDRESSES):
             removed |= _DISCLOSURE
+        if tag is not None and key == PARSED and (tag.operation, tag.parent) == (DECODED, None):
+            return Taint((origin, path, None), removed, self.hops, self.trace).member(key)
         if tag is not None:
             removed |= _removed_in(tag.operation, key)
             if key in _DECODING:
-                return Taint((origin, path, _within(tag, key)), removed, self.hops, self.trace).decoded()
+                removed = _in_other_letters(removed)
             return Taint((origin, path, _within(tag, key)), removed, self.hops, self.trace)
         if len(path) >= _LONGEST_PATH:
             return Taint((origin, path, Tag(f".{key}", "", None)), removed, self.hops, self.trace)
@@ -274,12 +279,15 @@ class Taint:
         new = Tag(operation, site, tag if _depth(tag) < _DEEPEST_TAG else tag and tag.parent)
         if hops or (operation not in _AS_SENT and not operation.startswith((".", "split at "))):
             removes |= _DECODED
-        kept = self.removed - _BYTES - (_IN_PART if operation not in _WHOLE_WORDS else NONE)
+        kept = self.removed - _BYTES - (_IN_PART if operation in _WITHOUT_BEGINNING else NONE)
         return Taint((origin, path, new), _both(kept, removes), min(self.hops + hops, 3), self.trace)
 
     def decoded(self) -> Taint:
-        """The same data in letters that may be others."""
-        return self.without(_DECODED).again(_OF_CHARACTERS)
+        """The same data in letters that may be others, of which tests of those before say nothing."""
+        origin, path, tag = self.key
+        again = tag is not None and tag.operation == DECODED
+        key = self.key if again else (origin, path, Tag(DECODED, "", tag if _depth(tag) < _DEEPEST_TAG else None))
+        return Taint(key, _in_other_letters(self.removed), self.hops, self.trace)
 
     def again(self, kinds: frozenset[str]) -> Taint:
         """The same data, which may be a danger for these kinds again unless all that it can be is known."""
@@ -296,6 +304,16 @@ class Taint:
         if self.trace is not None and (self.trace.path, self.trace.span.line) == (path, span.line):
             return self
         return Taint(self.key, self.removed, self.hops, Trace(path, span, self.trace))
+
+
+def is_decoding(tag: Tag) -> bool:
+    """Whether there may be other characters in data from this derivation on."""
+    return tag.operation in _DECODES
+
+
+@lru_cache(maxsize=4096)
+def _in_other_letters(removed: frozenset[str]) -> frozenset[str]:
+    return (removed if "*" in removed else removed - OF_CHARACTERS) | _DECODED
 
 
 def _removed_in(operation: str, key: str) -> frozenset[str]:

@@ -70,7 +70,8 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
         seen += begins if part.is_literal else f"{begins}x"
         # Instances and errors show themselves as they please; dictionaries and lists quote the texts in them.
         inner = shows and _is_container(part)
-        own = {taint.key for taint in (part.taints if inner else part_taints)}
+        whole = part.taints if inner else part_taints
+        own = {taint.key for taint in whole if not (shows and BYTES in taint.removed)}
         kept = (within_folder(taint) if inside else taint for taint in part_taints)
         if place:
             names_option = known and bool(head) and not head.strip("-")
@@ -79,7 +80,7 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
             kept = (taint.without(_COMMAND) if QUOTED in taint.removed else taint for taint in kept)
         taints.update(taint.derived("text", site, fixed | (AS_TEXT if taint.key in own else _SHOWN)) for taint in kept)
         inside = inside or not part_taints
-        in_part = in_part or not (part.is_literal or any(map(_is_chosen, part_taints)))
+        in_part = in_part or not (part.is_literal or any(map(is_chosen, part_taints)))
         if known:
             head += begins
             fixed |= NONE if part.is_literal or part_taints else _begun_by_another(head)
@@ -95,7 +96,7 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
 
 def behind(parts: Sequence[Value], taints: frozenset[Taint]) -> frozenset[Taint]:
     """What is left of data in a path that begins with a folder which is nobody's outside: it chooses it in part."""
-    if not parts or any(map(_is_chosen, parts[0].taints)) or parts[0].text in {"", "/", "."}:
+    if not parts or any(map(is_chosen, parts[0].taints)) or parts[0].text in {"", "/", "."}:
         return taints
     return frozenset(taint.without(_IN_PART) for taint in taints)
 
@@ -112,7 +113,7 @@ def _next_to_dots(taint: Taint, dots: int) -> Taint:
     return taint.without(_DOTTED) if dots == 1 else taint.again(_CLIMBS)
 
 
-def _is_chosen(taint: Taint) -> bool:
+def is_chosen(taint: Taint) -> bool:
     """Whether data may be anybody's, by the field of the event: not what says who asks, nor what was looked up."""
     if _TOKENS.intersection(map(str.lower, taint.path)):
         return False

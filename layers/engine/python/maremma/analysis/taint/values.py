@@ -30,12 +30,14 @@ from maremma.analysis.taint.taints import (
     MARKS,
     NONE,
     NOT_TEXT,
+    OF_CHARACTERS,
     PARSED,
     VARIES,
     PathKey,
     Tag,
     Taint,
     Trace,
+    is_decoding,
 )
 
 if TYPE_CHECKING:
@@ -188,17 +190,24 @@ def _settle(taint: Taint, facts: Facts) -> Taint:
     origin, path, _ = taint.key
     removed: frozenset[str] = NONE
     known, tag = len(path), taint.tag
+    is_decoded = False
     while tag is not None:
-        removed |= facts.get((origin, path, tag), NONE)
+        removed |= _still(facts.get((origin, path, tag), NONE), is_decoded)
+        is_decoded = is_decoded or is_decoding(tag)
         if tag.operation == EARLIER:  # what is known of the element of now says nothing of it
             known = max((place for place, step in enumerate(path) if step == ANY), default=0)
             break
         tag = tag.parent
     for length in range(known + 1):
-        removed |= facts.get((origin, path[:length], None), NONE)
+        removed |= _still(facts.get((origin, path[:length], None), NONE), is_decoded)
     if NOT_TEXT in removed and NOT_TEXT not in facts.get(taint.key, NONE):
         removed -= {NOT_TEXT}
     return taint.without(removed) if removed else taint
+
+
+def _still(kinds: frozenset[str], is_decoded: bool) -> frozenset[str]:
+    """What is known of data once it is decoded: where all that it can be is known, and what is no matter of letters."""
+    return kinds - OF_CHARACTERS if is_decoded and "*" not in kinds else kinds
 
 
 def literal(value: Literal) -> Value:
