@@ -23,7 +23,7 @@ from maremma.model.flow import UNKNOWN_TARGET, Flow, FlowCoverage, FlowStep, Ori
 from maremma.model.location import CodeSpan
 from maremma.model.sdk_call import SdkCall
 
-BUDGET = 600_000
+BUDGET = 750_000
 """Evaluations; a package that needs more is analysed in part, and says so."""
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.iam.sdk import services_with
 from maremma.analysis.taint import aws_sdk, composed, members
-from maremma.analysis.taint.sdk_credentials import BROUGHT
+from maremma.analysis.taint.sdk_credentials import DOUBTED
 from maremma.analysis.taint.sdk_libraries import is_known, package_of, sent_by, signed_by, unlisted
 from maremma.analysis.taint.sdk_names import Meant, meant_by, presigns, service_in
 from maremma.analysis.taint.sdk_places import OWN_REGION, REGION, ROLE, is_session, place_of, region_given
@@ -52,6 +52,8 @@ class SdkCalls:
 
     def __init__(self) -> None:
         self.libraries: dict[str, CodeSpan] = {}
+        self.assumed: dict[str, int] = {}
+        """For keys of roles, in how many branches they were made, at least."""
         self.made: dict[str, Site | None] = {}
         self.collections: dict[int, tuple[str, Mapping[str, Value]]] = {}
         self._calls: dict[tuple[object, ...], dict[tuple[SdkParameter, ...], SdkCall]] = {}
@@ -121,7 +123,7 @@ class SdkCalls:
         roles = self._roles.get(call.service, {""})
         role = call.role or ("" if "" in roles else min(roles) if len(roles) == 1 else _ANY)
         call = replace(call, regions=call.regions or self._regions_of(call.service), role=role)
-        return replace(call, role="", certain=False) if role == BROUGHT else call
+        return replace(call, role="", certain=False) if role == DOUBTED else call
 
     def _regions_of(self, service: str) -> tuple[str, ...]:
         found: set[str] = set()

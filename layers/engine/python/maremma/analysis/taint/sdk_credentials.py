@@ -22,8 +22,8 @@ ASSUME: Final = "aws:sts.AssumeRole"
 _ASSUMED: Final = "<assumed>"
 """How the symbol of a key begins that is another role's; its ARN follows."""
 
-BROUGHT: Final = "<brought>"
-"""Stands for the role of credentials that the event brings: nobody can tell whose they are."""
+DOUBTED: Final = "<doubted>"
+"""Stands for the role of credentials of which nobody can tell whose they are: the function's own, perhaps."""
 
 _BRINGING: Final = frozenset({Origin.EVENT, Origin.CLIENT_CONTEXT, Origin.REQUEST})
 _KEY: Final = "accessKeyId"
@@ -72,7 +72,7 @@ def assumed(machine: Machine, operation: str, parameters: Mapping[str, Value], a
     """What assuming a role answers: its key says whose it is."""
     if aws_sdk.folded(operation) not in _ASSUMING:
         return answer
-    key = _key(parameters.get("RoleArn", NOTHING))
+    key = _key(machine, parameters.get("RoleArn", NOTHING))
     known = members.fields_of(machine, answer).get("Credentials", NOTHING)
     credentials = machine.record({**members.fields_of(machine, known), "AccessKeyId": key})
     return machine.record({**members.fields_of(machine, answer), "Credentials": credentials})
@@ -83,13 +83,13 @@ def made(machine: Machine, name: str, site: Site, provided: Value) -> Value | No
     if _PROVIDER.fullmatch(name):
         options = _options(machine, site)
         given = _parameters(machine, options)
-        key = _key(given.get("RoleArn", options.get("roleArn", NOTHING)))
+        key = _key(machine, given.get("RoleArn", options.get("roleArn", NOTHING)))
         return _with(machine, provided, {_KEY: key})
     if _PLAIN.fullmatch(name):
         options = _options(machine, site)
         return _with(machine, symbol(f"{name}()"), options or {_KEY: _given(site, 0, _KEY)})
     if _FETCHER.fullmatch(name):
-        credentials = machine.record({_KEY: _key(_given(site, 2, "role_arn"))})
+        credentials = machine.record({_KEY: _key(machine, _given(site, 2, "role_arn"))})
         return _with(machine, symbol(f"{name}()"), {"fetch_credentials": credentials})
     if _HELD.fullmatch(name):
         return _with(machine, symbol(f"{name}()"), {_KEY: _held(machine, name, site)})
@@ -99,7 +99,7 @@ def made(machine: Machine, name: str, site: Site, provided: Value) -> Value | No
 def role_of(machine: Machine, given: Value) -> str:
     """The role whose key is given, or is among the credentials that are, or in a session; empty for none.
 
-    `BROUGHT` if it is the event that brings the key.
+    `DOUBTED` if it is the event that brings the key, or if there may be none, as the role is assumed on some branch.
     """
     fields = members.fields_of(machine, given)
     if _OF_SESSION in fields:
@@ -107,7 +107,9 @@ def role_of(machine: Machine, given: Value) -> str:
     key = fields.get(_KEY, given)
     found = [ref.name for ref in key.refs if isinstance(ref, Symbol) and ref.name.startswith(_ASSUMED)]
     if not found and key.taints and not key.refs and all(taint.origin in _BRINGING for taint in key.taints):
-        return BROUGHT
+        return DOUBTED
+    if len(found) == 1 and machine.sdk.assumed.get(found[0], 0) > machine.state.branches:
+        return DOUBTED
     return found[0].removeprefix(_ASSUMED) if len(found) == 1 else UNKNOWN_TARGET if found else ""
 
 
@@ -145,6 +147,9 @@ def _with(machine: Machine, made_by: Value, fields: dict[str, Value]) -> Value:
     return Value(made_by.taints, (*made_by.refs, *machine.record(fields).refs))
 
 
-def _key(role: Value) -> Value:
+def _key(machine: Machine, role: Value) -> Value:
     texts = texts_of(role)
-    return symbol(f"{_ASSUMED}{texts[0] if len(texts) == 1 and '*' not in texts[0] else UNKNOWN_TARGET}")
+    name = f"{_ASSUMED}{texts[0] if len(texts) == 1 and '*' not in texts[0] else UNKNOWN_TARGET}"
+    branches = machine.sdk.assumed
+    branches[name] = min(branches.get(name, machine.state.branches), machine.state.branches)
+    return symbol(name)

@@ -220,6 +220,11 @@ class State:
 
     # --- forks ---
 
+    @property
+    def branches(self) -> int:
+        """In how many branches what happens here is."""
+        return self._forks
+
     @contextmanager
     def apart(self) -> Iterator[None]:
         """What happens here happened before all branches that are being followed: none of them takes it back."""
