@@ -55,7 +55,7 @@ def test_a_score_that_crosses_is_told_stopped_verified_and_released_by_the_comma
     scene.drain()
     due = next(each for each in scene.mail() if each["kind"] == "quarantine-due")
     assert due["function_name"] == CHANGED
-    assert due["says"].startswith("Its score is at least 95")
+    assert due["says"].startswith("Its score is at least 96")
     assert "Reserved concurrency of invoice-render becomes 0" in due["says"]
     assert reserved(scene, CHANGED) == before
 

@@ -7,7 +7,7 @@ much is not known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -110,7 +110,8 @@ class SdkCalls:
             if not self.signed.isdisjoint({service, ""}):
                 self.add(call)
         calls = (call for ways in self._calls.values() for call in ways.values())
-        return tuple(sorted(map(self._placed, calls), key=lambda each: (each.at.path, each.at.line, *_named(each))))
+        placed = (each for call in calls for each in _with_doubt(self._placed(call)))
+        return tuple(sorted(placed, key=lambda each: (each.at.path, each.at.line, *_named(each))))
 
     def _placed(self, call: SdkCall) -> SdkCall:
         """A call whose client is not known may be of any of the service's clients. A library makes its own."""
@@ -122,8 +123,7 @@ class SdkCalls:
             return replace(call, regions=call.regions or self._regions_of(call.service))
         roles = self._roles.get(call.service, {""})
         role = call.role or ("" if "" in roles else min(roles) if len(roles) == 1 else _ANY)
-        call = replace(call, regions=call.regions or self._regions_of(call.service), role=role)
-        return replace(call, role="", certain=False) if role == DOUBTED else call
+        return replace(call, regions=call.regions or self._regions_of(call.service), role=role)
 
     def _regions_of(self, service: str) -> tuple[str, ...]:
         found: set[str] = set()
@@ -307,3 +307,13 @@ def _add(machine: Machine, site: Site, call: SdkCall, parameters: tuple[SdkParam
 def at(site: Site) -> CodeSpan:
     """Where a call stands."""
     return CodeSpan(site.frame.module, site.span.line)
+
+
+def _with_doubt(call: SdkCall) -> Iterator[SdkCall]:
+    """A call under a role that nobody can tell, or that may be none: then the function itself makes it, perhaps."""
+    if not call.role.endswith(DOUBTED):
+        yield call
+        return
+    yield replace(call, role="", certain=False)
+    if call.role != DOUBTED:
+        yield replace(call, role=call.role.removesuffix(DOUBTED))

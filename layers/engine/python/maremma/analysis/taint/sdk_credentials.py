@@ -99,7 +99,7 @@ def made(machine: Machine, name: str, site: Site, provided: Value) -> Value | No
 def role_of(machine: Machine, given: Value) -> str:
     """The role whose key is given, or is among the credentials that are, or in a session; empty for none.
 
-    `DOUBTED` if it is the event that brings the key, or if there may be none, as the role is assumed on some branch.
+    `DOUBTED` if it is the event that brings the key; behind the role if that is assumed on some branch only.
     """
     fields = members.fields_of(machine, given)
     if _OF_SESSION in fields:
@@ -109,7 +109,7 @@ def role_of(machine: Machine, given: Value) -> str:
     if not found and key.taints and not key.refs and all(taint.origin in _BRINGING for taint in key.taints):
         return DOUBTED
     if len(found) == 1 and machine.sdk.assumed.get(found[0], 0) > machine.state.branches:
-        return DOUBTED
+        return f"{found[0].removeprefix(_ASSUMED)}{DOUBTED}"
     return found[0].removeprefix(_ASSUMED) if len(found) == 1 else UNKNOWN_TARGET if found else ""
 
 
