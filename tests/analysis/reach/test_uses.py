@@ -14,7 +14,7 @@ from maremma.analysis.reach.walk import FILE_BYTES
 from maremma.model.component import Component, Ecosystem, Use
 
 from tests.analysis.capabilities.binaries import class_file
-from tests.analysis.packages.inventory.programs import stripped
+from tests.analysis.packages.inventory.programs import listed, stripped
 from tests.analysis.packages.zips import zip_of
 
 HERE = Path(__file__).parent
@@ -184,6 +184,35 @@ def test_the_functions_of_a_go_program_are_kept_by_module(tmp_path):
     assert module.use is Use.IMPORTED
 
 
+REPLACED = "path\tx\nmod\tx\t(devel)\t\ndep\torg.example/lib\tv1.0.0\t\n=>\tcom.example/lib\tv1.0.1\th1:\n"
+
+
+@pytest.mark.parametrize(
+    "programs",
+    [
+        {"bootstrap": stripped("github.com/a/b.Open"), "bin/helper": stripped("github.com/a/b.Close")},
+        {"bootstrap": listed(REPLACED, "org.example/lib.Open")},
+    ],
+    ids=["two programs", "a fork in the place of a module"],
+)
+def test_which_functions_are_left_out_is_not_known(tmp_path, programs):
+    package = tmp_path / "p.zip"
+    package.write_bytes(zip_of(programs))
+    code = analyze_package(package, code_sha256="", runtime="provided.al2023", handler="bootstrap")
+    assert [each.linked for each in code.components if each.name in {"github.com/a/b", "com.example/lib"}] == [""]
+
+
+def test_every_copy_of_a_library_is_that_library(tmp_path):
+    manifest = '{"name": "%s", "version": "1.0.0"}'
+    files = {"app.js": "require('outer');", "node_modules/outer/index.js": "require('inner');"}
+    for folder in ("node_modules/idle", "node_modules/outer"):
+        files[f"{folder}/package.json"] = manifest % folder.rpartition("/")[2]
+        files[f"{folder}/node_modules/inner/package.json"] = manifest % "inner"
+        files[f"{folder}/node_modules/inner/index.js"] = ""
+    uses = {name: each.use for name, each in told(analyzed(tmp_path, files, "nodejs22.x")).items()}
+    assert uses == {"outer": Use.IMPORTED, "inner": Use.IMPORTED, "idle": Use.PRESENT}
+
+
 HOSTILE = [
     b"import ",
     b"from ",
@@ -193,6 +222,7 @@ HOSTILE = [
     b"#a\n",
     b"import_module(",
     b"require(",
+    b"/* ",
     b"\xff\x00(",
 ]
 

@@ -136,8 +136,13 @@ def test_a_feed_that_fails_leaves_its_last_good_part(run, feeds, fault):
 
 @pytest.mark.parametrize(
     "body",
-    [archive(), archive(**{"a.json": "{"}), archive(OLD[0])],
-    ids=["empty", "unreadable", "less than half"],
+    [
+        archive(),
+        archive(**{"a.json": "{"}),
+        archive(OLD[0]),
+        archive(*(document(f"GHSA-1111-2222-333{at}", "shop", "npm") for at in range(3))),
+    ],
+    ids=["empty", "unreadable", "less than half", "of another ecosystem"],
 )
 def test_an_archive_that_lost_its_advisories_is_not_taken(run, feeds, body):
     first = run()

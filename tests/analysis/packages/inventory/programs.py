@@ -91,11 +91,19 @@ def _counted(text: bytes) -> bytes:
 
 def stripped(*functions: str) -> bytes:
     """A program of Go 1.20 or newer without build information: its table of functions has their names."""
+    return elf({".gopclntab": _table(*functions)})
+
+
+def listed(information: str, *functions: str) -> bytes:
+    """A program of Go with build information and a table of functions."""
+    return elf({".go.buildinfo": build_information(information), ".gopclntab": _table(*functions)})
+
+
+def _table(*functions: str) -> bytes:
     names = b"".join(each.encode() + b"\0" for each in ("runtime.main", "runtime.goexit", *functions))
     start, size = 80, len(names)
     fields = [1, 1, 0, start, start + size, 0, 0, 0]
-    table = struct.pack("<IHBB8Q", 0xFFFFFFF1, 0, 1, 8, *fields).ljust(start, b"\0") + names + b"\0" * 64
-    return elf({".gopclntab": table})
+    return struct.pack("<IHBB8Q", 0xFFFFFFF1, 0, 1, 8, *fields).ljust(start, b"\0") + names + b"\0" * 64
 
 
 def audited(*crates: dict[str, object]) -> bytes:

@@ -73,7 +73,7 @@ def is_inside(version: str, interval: Interval) -> bool:
     """Whether the version lies in the interval; `Unparsable` where one of the two is no version."""
     if interval.introduced == FIRST and not (interval.before or interval.through):
         return True
-    it = key(interval.order, version)
+    it = bound(interval.order, version)
     if interval.introduced != FIRST and it < key(interval.order, interval.introduced):
         return False
     if interval.before:

@@ -62,6 +62,9 @@ def _read(archive: Archive, entry: Entry, ecosystem: str, tally: Tally, now: dat
     except (ValueError, RecursionError, PackageRefused, PackageTooLarge, PackageUnreadable):
         tally.skip(entry.shown)
         return ()
+    if not found and not document.get("withdrawn"):  # about packages of another ecosystem
+        tally.skip(entry.shown)
+        return ()
     tally.records += 1
     at = modified(document)
     if at is not None and at <= now and (tally.newest is None or at > tally.newest):

@@ -87,9 +87,9 @@ def _bound(base: str, what: str, place: int) -> Iterator[tuple[str, str, int]]:
 def without_texts(text: str) -> str:
     """The text with blanks for comments and what stands in quotes, line by line as it was. Templates stay."""
     kept: list[str] = []
-    at = 0
+    at, last = 0, text.rfind("*/")
     while found := _OPENING.search(text, at):
-        end = _end(text, found)
+        end = _end(text, found) if found[0] != "/*" or found.end() <= last else found.end()
         kept.append(text[at : found.start()])
         kept.append(_blank(text[found.start() : end]))
         at = end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from maremma.analysis.packages.inventory.python_unlabelled import modules_of
 from maremma.analysis.packages.inventory.reading import INSIDE
@@ -28,8 +29,9 @@ class Owners:
         self._known: dict[str, frozenset[int]] = {}
         said = claims_by_metadata(files, lambda path: files[path]())
         for number, each in enumerate(components):
-            if INSIDE not in each.evidence:
-                for claim in _claims(each, said):
+            copies = (replace(each, evidence=place) for place in (each.evidence, *each.others) if INSIDE not in place)
+            for copy in copies:
+                for claim in _claims(copy, said):
                     self._claims.setdefault(claim, set()).add(number)
                     self._by_number.setdefault(number, []).append(claim)
 

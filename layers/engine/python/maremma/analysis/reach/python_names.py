@@ -10,8 +10,8 @@ from typing import Final
 from maremma.analysis.taint.python.imports import absolute
 
 STATEMENT = re.compile(
-    r"(?:^|[;:])[ \t]*(?:import[ \t]+(?P<names>[^\n#;]+)"
-    r"|from[ \t]+(?P<dots>\.*)[ \t]*(?P<module>[\w.]*)[ \t]+import\b[ \t]*"
+    r"(?:^|[;:])[ \t\f]*(?:import[ \t]+(?P<names>[^\n#;]+)"
+    r"|from(?=[ \t.])[ \t]*(?P<dots>\.*)[ \t]*(?P<module>[\w.]*)[ \t]+import\b[ \t]*"
     r"(?P<what>\((?:[^()#]{1,500}+|#[^\n]{0,120}+){0,1000}+\)|[^\n#;]*+))",
     re.MULTILINE,
 )

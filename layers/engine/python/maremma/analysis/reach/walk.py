@@ -128,4 +128,6 @@ class Walk:
             content = self._files[path]()
         except OSError:
             return None
-        return content.decode("utf-8", "replace") if len(content) <= FILE_BYTES else None
+        if len(content) > FILE_BYTES:
+            return None
+        return content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")

@@ -93,7 +93,7 @@ def _modules(
     linked = sums_of(functions, [each.path for each in listed])
     for each in listed:
         for told in reading.told(Ecosystem.GO, each.path, each.version, path, known_by):
-            yield replace(told, linked=linked.get(each.path, ""))
+            yield replace(told, linked="" if each.replaced else linked.get(each.path, ""))
 
 
 def _functions(contents: Image) -> Linked:

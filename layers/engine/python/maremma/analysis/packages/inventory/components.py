@@ -100,7 +100,9 @@ class _Found:
             best = min(copies, key=_preference)
             others = {each.evidence for each in copies} - {best.evidence}
             licence = best.licence or next((each.licence for each in copies if each.licence), "")
-            yield replace(best, others=tuple(sorted(others)[:_MOST_COPIES]), licence=licence)
+            # Of two programs with one module, the functions that either has are not known together.
+            linked = best.linked if len({each.linked for each in copies}) == 1 else ""
+            yield replace(best, others=tuple(sorted(others)[:_MOST_COPIES]), licence=licence, linked=linked)
 
 
 def _listed(reading: Reading) -> Iterator[Component]:

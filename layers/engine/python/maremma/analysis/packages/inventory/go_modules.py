@@ -36,10 +36,14 @@ _SEGMENTS: Final = {"github.com": 3, "gitlab.com": 3, "bitbucket.org": 3, "golan
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A module as advisories name it; the version has no `v`, and is empty where nothing tells it."""
+    """A module as advisories name it; the version has no `v`, and is empty where nothing tells it.
+
+    The functions of a `replaced` one are in the program under another path, which it takes the place of.
+    """
 
     path: str
     version: str
+    replaced: bool = False
 
 
 def has_information(data: Image) -> bool:
@@ -154,8 +158,9 @@ def _modules(listed: str) -> Iterator[Module]:
         if kind in {"mod", "dep"} and path:
             modules.append(Module(path, version))
         elif kind == "=>" and path and modules:
-            replaced = modules.pop()
-            modules.append(Module(replaced.path if path.startswith((".", "/")) else path, version))
+            before = modules.pop()
+            path = before.path if path.startswith((".", "/")) else path
+            modules.append(Module(path, version, replaced=path != before.path))
     own = listed.partition("\nmod\t")[2].partition("\t")[0]
     stated = _LINKED_IN.search(listed)
     for each in modules:
@@ -163,7 +168,7 @@ def _modules(listed: str) -> Iterator[Module]:
         if each.path == own and not version and stated:
             version = stated[1]
         if version or each.path != own:
-            yield Module(each.path, version)
+            yield Module(each.path, version, each.replaced)
 
 
 def _module_of(package: str) -> str:
