@@ -56,11 +56,15 @@ _STARTING: Final = (
     *("posix_spawn", "create_subprocess", "*"),
 )
 _PYTHON = re.compile(r"(?:^|[/\s])python[\d.]*(?:\s|$)|\.py(?:\s|$)")
+_ROOTS: Final = frozenset({"", ".", "./", "/opt", "/opt/python", "/var/task", "LAMBDA_TASK_ROOT", "__file__"})
+"""What names a folder from which Lambda imports anyway."""
+
+_ADDING: Final = frozenset({"append", "extend", "insert"})
 _LONGEST: Final = 2 * MEBIBYTE
 """Longer files that have a word of the above are not parsed."""
 
 _WORDS: Final = _IMPORTERS | _TEXT_IS_CODE | _BUILTINS | _LOADERS | _MODULES | _OBJECTS | {"importlib", "executable"}
-_HINT = re.compile(rf"\b(?:{'|'.join(sorted(_WORDS))}|python[\d.]*)\b|\.py\b")
+_HINT = re.compile(rf"\b(?:{'|'.join(sorted(_WORDS))}|python[\d.]*|sys\.path)\b|\.py\b")
 """One boundary before all words: with one before each, every word is tried at every character of a file."""
 
 
@@ -98,6 +102,8 @@ class _Reading:
                 yield self._uses_name(node)
             elif isinstance(node, ast.Attribute):
                 yield self._uses_attribute(node)
+            elif isinstance(node, ast.Call):
+                yield self._adds_folder(node)
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield bool(_PYTHON.search(node.value)) and self._has_processes
 
@@ -128,6 +134,17 @@ class _Reading:
             or (of == "sys" and node.attr == "executable")
             or (of in _BUILTINS and node.attr == "__dict__")
         )
+
+    def _adds_folder(self, call: ast.Call) -> bool:
+        """Whether modules are looked for in one more folder: `sys.path.insert(0, "lib")`."""
+        match call.func:
+            case ast.Attribute(attr=method, value=ast.Attribute(attr="path", value=ast.Name(id=of))):
+                if method not in _ADDING or self._aliases.get(of, of) != "sys":
+                    return False
+                parts = [each for given in call.args for each in ast.walk(given) if isinstance(each, ast.Constant)]
+                texts = [each.value for each in parts if isinstance(each.value, str)]
+                return bool(self._package) or not _ROOTS.issuperset(texts)
+        return False
 
     def _is_named(self, call: ast.Call) -> bool:
         """Whether all that a call may import is in its own text, and known."""
