@@ -213,6 +213,11 @@ def test_every_copy_of_a_library_is_that_library(tmp_path):
     assert uses == {"outer": Use.IMPORTED, "inner": Use.IMPORTED, "idle": Use.PRESENT}
 
 
+def test_a_handler_that_was_installed_as_a_distribution_may_load_what_it_does_not_name(tmp_path):
+    case = {"files": {"setup.cfg": ""}, "libraries": {"app": {"app.py": "exec(x)"}, "a": {"a.py": ""}}}
+    assert told(analyzed(tmp_path, python(case), "python3.13"))["a"].use is Use.UNKNOWN
+
+
 HOSTILE = [
     b"import ",
     b"from ",

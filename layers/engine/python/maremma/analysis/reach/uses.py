@@ -98,6 +98,8 @@ class _Uses:
         self._is_python = entrypoint.family == "python"
         self._files = {**files, **started_with(files)} if self._is_python else files
         self._owners = Owners(components, files)
+        # A handler that was installed as a distribution is its author's code all the same, and so is what came with it.
+        self._with_handler = self._owners.of(entry)
         self._importing: Importing = PythonImports(files) if self._is_python else NodeImports(files, links)
         self._numbers: dict[str, list[int]] = {}
         self._first: dict[str, Sequence[str]] = {}
@@ -177,7 +179,7 @@ class _Uses:
 
     def is_own(self, path: str) -> bool:
         """See `walk.Libraries`."""
-        return not self._owners.of(path)
+        return self._owners.of(path) <= self._with_handler
 
     def _is_unread(self, name: str) -> bool:
         return any(self._components[number].known_by is not KnownBy.RUNTIME for number in self._named(name))
