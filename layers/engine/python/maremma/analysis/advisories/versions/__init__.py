@@ -56,7 +56,9 @@ def has_order(ecosystem: str) -> bool:
 
 
 def bound(ecosystem: str, version: str) -> Any:
-    """The `key` of the bound of a range, which says something only if it is a version by today's rules."""
+    """The `key` of a component or of a range's bound, which says something only if it is a version by its rules."""
+    if ecosystem.partition(":")[0] == "Maven" and not any(map(str.isdigit, version)):
+        raise Unparsable(f"{version!a} stands for a version, as LATEST does, and is none")
     if ecosystem == "PyPI" and not pypi.is_current(version):
         raise Unparsable(f"{version!a} is no version of PEP 440")
     return key(ecosystem, version)
