@@ -71,22 +71,7 @@ _WITHOUT_BEGINNING: Final = frozenset({"last of a path", "match", "parts of a pa
 """Derivations in which what stood before data may stand no more."""
 
 _AS_SENT: Final = frozenset(
-    {
-        "text",
-        "format",
-        "key",
-        "slice",
-        "match",
-        "each",
-        "lines",
-        "split",
-        "split at .",
-        "stripped",
-        "filtered",
-        "held",
-        EARLIER,
-        LENGTH,
-    }
+    {"text", "format", "key", "slice", "match", "each", "lines", "split", "stripped", "filtered", EARLIER, LENGTH}
     | {"parts of a path", "first of a path", "last of a path", "realpath", "relative", "urljoin", "url", "urlparse"}
     | {"basename", "dirname", "extname", "splitext", "join", "joinpath", "normpath", "abspath", "normalize", "resolve"}
     | {"Path", "PurePath", "PurePosixPath", "__truediv__", "with_suffix", "name", "stem", "suffix", "URL", "urlsplit"}

@@ -3,6 +3,7 @@ import base64
 import json
 import logging
 import re
+from http.cookies import SimpleCookie
 from urllib.parse import parse_qs, unquote, urlparse
 
 log = logging.getLogger()
@@ -21,6 +22,7 @@ def unsafe(event, context):
     log.warning("client " + headers["User-Agent"].replace(";", "\n"))  # expect: INJ012
     log.warning("client " + re.sub(";", r"\n", headers["User-Agent"]))  # expect: INJ012
     log.warning("accepts " + "\n".join(headers["Accept"].split(",")))  # expect: INJ012
+    log.warning("session " + SimpleCookie(headers["Cookie"])["session"].value)  # expect: INJ012
     log.warning("device " + json.loads(headers["X-Device"].strip())["name"])  # expect: INJ012
     return {"statusCode": 400}
 
