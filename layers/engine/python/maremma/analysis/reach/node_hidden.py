@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from maremma.analysis.reach.node_names import without_texts
+from maremma.analysis.reach.node_texts import GAP, without_texts
 
 _LOADING = re.compile(r"(?<![\w$.])(?:require|import)(?![\w$])")
 _INNOCENT = re.compile(
@@ -14,8 +14,8 @@ _INNOCENT = re.compile(
 )
 _TYPEOF = re.compile(r"typeof\s{1,20}$")
 _CALLED = re.compile(
-    r"(?:require(?:\s{0,20}\.\s{0,20}resolve)?|import)\s{0,20}\(\s{0,20}"
-    r"""(?:'[^'\n\\]{1,300}'|"[^"\n\\]{1,300}"|`[^`\n$\\]{1,300}`)\s{0,20}[),]"""
+    rf"(?:require(?:\s{{0,20}}\.\s{{0,20}}resolve)?|import)\s{{0,20}}\({GAP}"
+    rf"""(?:'[^'\n\\]{{1,300}}'|"[^"\n\\]{{1,300}}"|`[^`\n$\\]{{1,300}}`){GAP}[),]"""
 )
 _SIGNS = re.compile(
     r"\b(?:module|mainModule)\s{0,20}\??\.\s{0,20}(?:require|constructor|children)\b"

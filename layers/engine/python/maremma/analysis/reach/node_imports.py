@@ -13,20 +13,22 @@ from typing import Final
 
 from maremma.analysis.reach.node_certain import is_certain
 from maremma.analysis.reach.node_hidden import hides, started
-from maremma.analysis.reach.node_names import symbol_of, taken, without_texts
+from maremma.analysis.reach.node_names import symbol_of, taken
 from maremma.analysis.reach.node_required import in_words_of_require
+from maremma.analysis.reach.node_texts import GAP, without_texts
 from maremma.analysis.reach.walk import Imports
+from maremma.analysis.taint.javascript.built_in import BUILT_IN
 from maremma.analysis.taint.javascript.resolution import Resolution
 from maremma.analysis.taint.layer_roots import NODE_ROOT
 from maremma.analysis.taint.program import Files
 
-_CALLED: Final = r"(?<![\w$.])(?:__)?(?:require(?:\.resolve)?|import)\s{0,20}\(\s{0,20}"
-_LITERAL = re.compile(_CALLED + r"""(?P<quote>['"`])(?P<name>[^'"`\n$]{1,300})(?P=quote)""")
-_STATED = re.compile(r"""\b(?:from|import)\s{0,20}(?P<quote>['"])(?P<name>[^'"\n]{1,300})(?P=quote)""")
+_CALLED: Final = rf"(?<![\w$.])(?:__)?(?:require(?:\.resolve)?|import)\s{{0,20}}\({GAP}"
+_LITERAL = re.compile(_CALLED + r"""(?P<quote>['"]|`(?=[^`\n$]{1,300}`))(?P<name>[^'"`\n]{1,300})(?P=quote)""")
+_STATED = re.compile(rf"""\b(?:from|import){GAP}(?P<quote>['"])(?P<name>[^'"\n]{{1,300}})(?P=quote)""")
 _COMPUTED = re.compile(_CALLED + r"""(?:[^'"`\s)]|`[^`\n]{0,300}\$)""")
 _MOST_NAMES: Final = 2_000
 _MOST_ASKED: Final = 500
-_DEPENDENCIES: Final = ("dependencies", "optionalDependencies", "peerDependencies")
+_DEPENDENCIES: Final = ("dependencies", "optionalDependencies", "peerDependencies", "peerDependenciesMeta")
 _MANIFEST_BYTES: Final = 1024 * 1024
 
 
@@ -50,13 +52,13 @@ class NodeImports:
 
     def files(self, importing: str, name: str) -> Iterator[str]:
         """The one file that a specifier means."""
-        found = self._resolution.resolve(importing, name)
+        found = self._resolution.resolve(importing, name) if name not in BUILT_IN else None
         if found is not None:
             yield found
 
     def package(self, name: str) -> str:
         """The package of a bare specifier; empty for a path and for what comes with Node.js."""
-        if name.startswith((".", "/", "#", "node:")):
+        if name in BUILT_IN or name.startswith((".", "/", "#", "node:")):
             return ""
         parts = name.split("/")
         return "/".join(parts[: 2 if name.startswith("@") else 1])
@@ -98,6 +100,7 @@ def manifest_dependencies(text: str) -> tuple[str, ...]:
         said = json.loads(text)
     except (ValueError, RecursionError):
         return ()
+    # Of what is there or not, `peerDependenciesMeta` may be the only word.
     fields = (said.get(name) for name in _DEPENDENCIES) if isinstance(said, dict) else ()
     return tuple(dict.fromkeys(name for each in fields if isinstance(each, dict) for name in each))
 

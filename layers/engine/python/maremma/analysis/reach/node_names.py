@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from maremma.analysis.reach.node_texts import without_texts
+
 _NAME: Final = r"[\w$]{1,100}"
 _SPACE: Final = r"\s{0,40}"
 _SPECIFIER: Final = r"""['"](?P<module>[^'"\n]{1,300})['"]"""
@@ -24,8 +26,6 @@ _STATED = re.compile(
     rf"(?:(?P<listed>\{{[^{{}}]{{0,2000}}\}})|\*{_SPACE}as\s{{1,20}}(?P<whole>{_NAME}))?{_SPACE}from{_SPACE}{_SPECIFIER}"
 )
 _LISTED = re.compile(rf"(?P<name>{_NAME})(?:{_SPACE}(?::|\bas\b){_SPACE}(?P<alias>{_NAME}))?")
-_OPENING = re.compile(r"//[^\n]*|/\*|[\"']")
-_REST_OF_TEXT: Final = {quote: re.compile(rf"[^{quote}\\\n]*(?:\\.[^{quote}\\\n]*)*", re.DOTALL) for quote in "\"'"}
 _ENDINGS: Final = (".js", ".mjs", ".cjs", ".json")
 _MOST_ALIASES: Final = 400
 
@@ -82,29 +82,3 @@ def _bound(base: str, what: str, place: int) -> Iterator[tuple[str, str, int]]:
         return
     for each in _LISTED.finditer(what):
         yield symbol_of(f"{base}.{each['name']}"), each["alias"] or each["name"], place
-
-
-def without_texts(text: str) -> str:
-    """The text with blanks for comments and what stands in quotes, line by line as it was. Templates stay."""
-    kept: list[str] = []
-    at, last = 0, text.rfind("*/")
-    while found := _OPENING.search(text, at):
-        end = _end(text, found) if found[0] != "/*" or found.end() <= last else found.end()
-        kept.append(text[at : found.start()])
-        kept.append(_blank(text[found.start() : end]))
-        at = end
-    return "".join((*kept, text[at:]))
-
-
-def _end(text: str, opening: re.Match[str]) -> int:
-    """Where a comment or a text in quotes ends; a text that nobody closes ends with its line."""
-    if opening[0] == "/*":
-        closed = text.find("*/", opening.end())
-        return closed + 2 if closed >= 0 else opening.end()
-    rest = _REST_OF_TEXT.get(opening[0])
-    found = rest.match(text, opening.end()) if rest is not None else None
-    return found.end() + text.startswith(opening[0], found.end()) if found else opening.end()
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text) if "\n" in text else " " * len(text)

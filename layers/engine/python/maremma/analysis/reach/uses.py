@@ -14,6 +14,7 @@ from maremma.analysis.packages.inventory.unpinned import Asked
 from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.packages.purl import normalised
 from maremma.analysis.reach.java_names import java_references
+from maremma.analysis.reach.named_in_texts import NamedInTexts
 from maremma.analysis.reach.node_imports import NodeImports, manifest_dependencies
 from maremma.analysis.reach.owners import Owners
 from maremma.analysis.reach.python_imports import PythonImports
@@ -110,35 +111,68 @@ class _Uses:
         self._left = _MOST_NAMED_BYTES
         self._walk = Walk(self._files, self._importing, self, cut=cut)
         self._walk.start(entry, *(_run_before(files) if self._is_python else ()))
+        self._loaded, self._packages = dict(self._walk.loaded), dict(self._walk.packages)
+        self._asked = {name: list(importers) for name, importers in self._walk.asked.items()}
+        self._follow_texts()
+
+    def _follow_texts(self) -> None:
+        """Go on with what is loaded perhaps, since a text names it. Only libraries load by what they are given."""
+        if not any(map(self._named, self._packages)) and all(map(self.is_own, self._loaded)):
+            return
+        packages = {each.name: _place(each) for each in self._components}
+        texts = NamedInTexts(self._files, packages, self._importing.files, self.is_own)
+        look = texts.python if self._is_python else texts.nodejs
+        computing: set[int] = set()
+        looked: set[str] = set()
+        while not self._walk.cut:
+            computing.update(number for path in self._walk.computing for number in self._owners.of(path))
+            fresh = [
+                path
+                for path in self._walk.loaded
+                if path not in looked and (self.is_own(path) or not computing.isdisjoint(self._owners.of(path)))
+            ]
+            if not fresh:
+                break
+            looked.update(fresh)
+            said = ((path, self._walk.text(path)) for path in fresh)
+            found = {each for path, text in said for each in look(path, text or "")}
+            self._walk.start(*sorted(found - self._walk.loaded.keys()))
+        is_django = self._is_python and any(each.startswith("django/conf/") for each in self._loaded)
+        self._walk.cut |= texts.cut or (is_django and not texts.has_django_settings)
 
     def told(self) -> tuple[Component, ...]:
         """The components with their uses."""
         by: dict[int, str] = {}
-        for path, importer in self._walk.loaded.items():
+        for path, importer in self._loaded.items():
             for number in self._owners.of(path):
                 by.setdefault(number, importer)
-        for name, importer in self._walk.packages.items():
+        for name, importer in self._packages.items():
             for number in self._named(name):
                 by.setdefault(number, importer)
+        perhaps = {number for path in self._walk.loaded for number in self._owners.of(path)}
+        perhaps.update(number for name in self._walk.packages for number in self._named(name))
         # A package whose code was not found stands for all that it may load.
         cut = self._walk.cut or any(self._is_unread(name) for name in self._walk.packages)
-        return tuple(self._use(each, by.get(number), cut=cut) for number, each in enumerate(self._components))
+        return tuple(
+            self._use(each, by.get(number), perhaps=cut or number in perhaps)
+            for number, each in enumerate(self._components)
+        )
 
-    def _use(self, component: Component, by: str | None, *, cut: bool) -> Component:
+    def _use(self, component: Component, by: str | None, *, perhaps: bool) -> Component:
         if by is None and component.known_by in _BUNDLED:
-            by = next((path for path in _bundles(component) if path in self._walk.loaded), None)
+            by = next((path for path in _bundles(component) if path in self._loaded), None)
         if by is not None:
             return replace(component, use=Use.IMPORTED, loaded_by=by)
         language = Ecosystem.PYPI if self._is_python else Ecosystem.NPM
         seen = component.known_by is not KnownBy.LOCKFILE and INSIDE not in component.evidence
-        if cut or not seen or component.ecosystem is not language:
+        if perhaps or not seen or component.ecosystem is not language:
             return component
         return replace(component, use=Use.PRESENT)
 
     def asked(self) -> Iterator[Asked]:
         """The packages without a file that own files load and cannot do without, each with the first such place."""
         read: dict[str, Mapping[str, int]] = {}
-        for name, importers in sorted(self._walk.asked.items()):
+        for name, importers in sorted(self._asked.items()):
             for path in importers:
                 if path not in read:
                     read[path] = self._importing.certain(self._files[path]().decode("utf-8", "replace"))
@@ -200,9 +234,8 @@ class _Uses:
         return found
 
     def _needs(self, component: Component) -> Sequence[str] | None:
-        where = f"{LAYER_ROOT}/{component.evidence}" if component.layer else component.evidence
         try:
-            text = self._files[where]().decode("utf-8", "replace")
+            text = self._files[_place(component)]().decode("utf-8", "replace")
         except (OSError, KeyError):
             return None
         return _REQUIRED.findall(text) if self._is_python else manifest_dependencies(text)
@@ -234,8 +267,12 @@ def _prefixes(symbol: str) -> Iterator[str]:
 
 def _on_path(component: Component) -> bool:
     """Whether a Python distribution lies where its name is looked for, and is no copy inside of another."""
-    where = f"{LAYER_ROOT}/{component.evidence}" if component.layer else component.evidence
-    return LAYER_PATH.sub("", where).count("/") <= 1
+    return LAYER_PATH.sub("", _place(component)).count("/") <= 1
+
+
+def _place(component: Component) -> str:
+    """The path of what tells of a component, among those of the package and its layers."""
+    return f"{LAYER_ROOT}/{component.evidence}" if component.layer else component.evidence
 
 
 def _linked(component: Component, program: str) -> Component:

@@ -66,6 +66,7 @@ class Libraries(Protocol):
 class Walk:
     """What was reached. `loaded` is each file with the one that loads it, `packages` the same for names without a file.
 
+    `computing` are the libraries' files that compute names.
     `asked` are those of the names that own files have, with these.
     `cut` says that there may be more: something was too much, or could not be read or told.
     """
@@ -76,6 +77,7 @@ class Walk:
         self._libraries = libraries
         self._left = MOST_BYTES
         self.loaded: dict[str, str] = {}
+        self.computing: set[str] = set()
         self.packages: dict[str, str] = {}
         self.asked: dict[str, list[str]] = {}
         self.cut = cut
@@ -95,7 +97,7 @@ class Walk:
         if not path.endswith(_SOURCES):
             yield from self._declared(path)
             return
-        text = self._text(path)
+        text = self.text(path)
         if text is None or len(text) > self._left or len(self.loaded) > MOST_FILES:
             self.cut = True
             return
@@ -113,7 +115,8 @@ class Walk:
                 if own and path not in self.asked.setdefault(package, []):
                     self.asked[package].append(path)
             yield from files
-        if imports.computed:
+        if imports.computed and not own:
+            self.computing.add(path)
             yield from self._declared(path)
 
     def _declared(self, path: str) -> Iterable[str]:
@@ -123,7 +126,8 @@ class Walk:
             self.cut = True
         return found or ()
 
-    def _text(self, path: str) -> str | None:
+    def text(self, path: str) -> str | None:
+        """A file's text with plain line ends; None if it cannot be read or is too large."""
         try:
             content = self._files[path]()
         except OSError:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from maremma.analysis.iam.sdk import calling_library, listed_libraries
+from maremma.analysis.taint.javascript.built_in import BUILT_IN
 from maremma.analysis.taint.models import load_models
 from maremma.analysis.taint.program import Files
 from maremma.analysis.taint.sdk_libraries import SIGNING
@@ -33,11 +34,9 @@ _MOST_READ: Final = 400
 """Files of one library that are looked into."""
 
 _DEPENDENCIES: Final = ("dependencies", "optionalDependencies", "peerDependencies")
-_BUILT_IN: Final = re.compile(
-    r"arguments|assert|async_hooks|awslambda|buffer|child_process|cluster|console|constants|crypto|dgram|dns|"
-    r"document|domain|event|events|fs|global|globalThis|http|http2|https|inspector|module|navigator|net|os|path|"
-    r"perf_hooks|performance|process|punycode|querystring|readline|repl|require|stream|string_decoder|sys|this|"
-    r"timers|tls|trace_events|tty|url|util|v8|vm|wasi|window|worker_threads|zlib"
+_GLOBALS: Final = frozenset(
+    {"arguments", "awslambda", "document", "event", "global", "globalThis", "navigator", "performance", "require"}
+    | {"this", "window"}
 )
 
 
@@ -70,7 +69,7 @@ def is_of_language(name: str, family: str) -> bool:
     """Whether a name is of the language or of what comes with it."""
     if family == "python":
         return name in sys.stdlib_module_names
-    return _BUILT_IN.fullmatch(name) is not None or name[:1].isupper()
+    return name in BUILT_IN or name in _GLOBALS or name[:1].isupper()
 
 
 def _own_sources(files: Files) -> list[str]:

@@ -62,7 +62,8 @@ class Resolution:
             return self._imported(folder, name)
         if not name:
             return None
-        return self._mapped(folder, name) or self._beside(folder, name) or self._in_layer(folder, name)
+        known = self._mapped(folder, name) or self._itself(folder, name)
+        return known or self._beside(folder, name) or self._in_layer(folder, name)
 
     def version(self, importing: str, package: str) -> str | None:
         """The version of a package that a file means: of the installed one, or what the nearest package.json asks for;
@@ -124,9 +125,13 @@ class Resolution:
         home = posixpath.join(root, *parts[:size])
         home = self._links.get(home, home)
         said = self._json(posixpath.join(home, "package.json")).get("exports")
+        below = "".join(f"/{part}" for part in parts[size:])
+        return self._entry(home, said, below) or self._file(posixpath.join(home, *parts[size:]))
+
+    def _entry(self, home: str, said: object, below: str) -> str | None:
+        """What a package's exports say of a path below its name: none, or one that begins with a slash."""
         exports = said if isinstance(said, dict) and any(key.startswith(".") for key in said) else {".": said}
-        targets = [found for each in _matches(exports, "/".join((".", *parts[size:]))) for found in _conditional(each)]
-        return self._first_of(home, targets) or self._file(posixpath.join(home, *parts[size:]))
+        return self._first_of(home, [found for each in _matches(exports, f".{below}") for found in _conditional(each)])
 
     # --- package.json and tsconfig.json --------------------------------------------------------------------------
 
@@ -137,6 +142,16 @@ class Resolution:
                 said = self._json(posixpath.join(above, "package.json")).get("imports")
                 targets = _matches(said if isinstance(said, dict) else {}, name)
                 return self._first_of(above, [found for target in targets for found in _conditional(target)])
+        return None
+
+    def _itself(self, folder: str, name: str) -> str | None:
+        """A bare name that means the package of the file, which it may say where it has exports."""
+        for above in _upwards(folder):
+            if posixpath.join(above, "package.json") in self._files:
+                said = self._json(posixpath.join(above, "package.json"))
+                own, exports = said.get("name"), said.get("exports")
+                is_meant = isinstance(own, str) and own and f"{name}/".startswith(f"{own}/")
+                return self._entry(above, exports, name[len(str(own)) :]) if is_meant and exports is not None else None
         return None
 
     def _mapped(self, folder: str, name: str) -> str | None:

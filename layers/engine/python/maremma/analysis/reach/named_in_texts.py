@@ -1,0 +1,175 @@
+"""What a library may load since a text names it: Django's settings, sequelize's dialects, Express' view engines.
+
+Nobody says which texts a library takes for names. So every text of own code, and of libraries that compute names,
+counts that names something which is there; what is loaded by that is loaded perhaps.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from maremma.analysis.packages.limits import MEBIBYTE
+from maremma.analysis.taint.javascript.built_in import BUILT_IN
+from maremma.analysis.taint.layer_roots import LAYER_ROOT, NODE_ROOT
+from maremma.analysis.taint.program import Files
+
+_TEXT = re.compile(r"""(['"`])([@\w./][\w./@:+-]{0,199})\1""")
+_WORD = re.compile(r"[@\w./][\w./@:+-]{0,199}")
+_DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+_SCHEME = re.compile(r"\w+\+(\w+)$")
+_SOURCES: Final = (".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
+_SETTINGS: Final = (".json", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".env")
+_MANIFESTS: Final = frozenset(
+    {
+        "package.json",
+        "package-lock.json",
+        "composer.json",
+        "tsconfig.json",
+        "pyproject.toml",
+        "poetry.lock",
+        "setup.cfg",
+    }
+)
+_SCRIPTS: Final = (".sh", ".bash")
+_STARTS = re.compile(r"\b(?:python|node|nodejs|npm|npx|pip|uv)[\d.]*\b|\.(?:py|[cm]?js)\b")
+_MOST_SETTINGS_BYTES: Final = MEBIBYTE
+_MOST_COMPARED: Final = 5_000_000
+"""Paths that texts are held against."""
+
+_DJANGO = re.compile(r"^[ \t]*(?:INSTALLED_APPS|ROOT_URLCONF)\b", re.MULTILINE)
+
+Find = Callable[[str, str], Iterable[str]]
+"""The files that are loaded if a file imports a name; none for what is not there."""
+
+
+class NamedInTexts:
+    """Looks into texts for the names of what is there. `is_own` says whether a file is the author's.
+
+    `packages` are the names of what is installed, each with its manifest, and `find` says which files a name means.
+    `cut` becomes true once there may be more: own code names a script that starts an interpreter, or there was too much
+    to look up. `has_django_settings` becomes true once own code has some.
+    """
+
+    def __init__(self, files: Files, packages: Mapping[str, str], find: Find, is_own: Callable[[str], bool]) -> None:
+        self._files = files
+        self._packages = packages
+        self._find = find
+        self._is_own = is_own
+        self.cut = False
+        self.has_django_settings = False
+        self._own: dict[str, list[str]] = defaultdict(list)
+        """By the name of the file, and without its ending."""
+        self._own_folders: dict[str, list[str]] = defaultdict(list)
+        """Those with own sources right in them, by each of the names in their paths."""
+        self._sources: dict[str, list[str]] = defaultdict(list)
+        """By the folder that they are right in."""
+        self._modules: set[str] = set()
+        self._followed: set[str] = set()
+        self._opened: set[str] = set()
+        self._left = _MOST_COMPARED
+        for path in files:
+            self._modules.add(NODE_ROOT.sub("", LAYER_ROOT.sub("", path)).partition("/")[0].partition(".")[0])
+            folder, _, name = path.rpartition("/")
+            if path.endswith(_SOURCES):
+                self._sources[folder].append(path)
+            if not path.startswith("/opt/") and is_own(path):
+                self._own[name].append(path)
+                self._own[posixpath.splitext(name)[0]].append(path)
+                if path.endswith(_SOURCES) and self._sources[folder][0] == path:
+                    for part in dict.fromkeys(folder.split("/")):
+                        self._own_folders[part].append(folder)
+
+    def python(self, path: str, text: str) -> Iterator[str]:
+        """The files that a Python file may have a library load. What a library has in its texts is no own file."""
+        own = self._is_own(path)
+        if own:
+            self.has_django_settings = self.has_django_settings or _DJANGO.search(text) is not None
+        for each in self._texts(text, own=own):
+            name = scheme[1] if (scheme := _SCHEME.match(each.partition(":")[0])) else each.replace(":", ".")
+            if _DOTTED.fullmatch(name) and name.partition(".")[0] in self._modules:
+                for found in self._find(path, name):
+                    if own or not self._is_own(found):
+                        yield found
+                        yield from self._beside(found, name)
+            if own:
+                yield from self._own_by_path(name.replace(".", "/") if _DOTTED.fullmatch(name) else each)
+
+    def nodejs(self, path: str, text: str) -> Iterator[str]:
+        """The files that a file of JavaScript may have a library load."""
+        own = self._is_own(path)
+        for each in self._texts(text, own=own):
+            if each in BUILT_IN:
+                continue
+            parts = each.split("/")
+            package = "/".join(parts[: 2 if each.startswith("@") else 1])
+            if package in self._packages:
+                yield from self._of_package(path, package, each)
+            elif (ending := each.rpartition(".")[2]) in self._packages:
+                yield from self._of_package(path, ending, ending)
+            if own:
+                yield from self._own_by_path(each)
+
+    def _of_package(self, path: str, package: str, name: str) -> Iterator[str]:
+        found = tuple(self._find(path, name)) or (self._packages[package],)
+        yield from (each for each in found if each in self._files)
+
+    def _texts(self, text: str, *, own: bool) -> Iterator[str]:
+        """The texts that may be names, and where own code names a file of settings, its words."""
+        found = dict.fromkeys(each[2] for each in _TEXT.finditer(text))
+        yield from found
+        for named in found if own else ():
+            for path in self._own_called(posixpath.basename(named)):
+                if path in self._opened or not path.endswith((*_SETTINGS, *_SCRIPTS)):
+                    continue
+                self._opened.add(path)
+                if path.endswith(_SCRIPTS):
+                    self.cut |= _STARTS.search(self._read(path)) is not None
+                elif posixpath.basename(path) not in _MANIFESTS:
+                    yield from dict.fromkeys(_WORD.findall(self._read(path)))
+
+    def _own_called(self, name: str) -> list[str]:
+        """The own files of a name, while there is not too much of all."""
+        found = self._own.get(name, [])
+        self._left -= len(found)
+        self.cut |= self._left < 0
+        return found if self._left >= 0 else []
+
+    def _own_by_path(self, text: str) -> Iterator[str]:
+        """The own sources that a text means as a path, or as a folder of them, seen from wherever."""
+        name = posixpath.normpath(text).removeprefix("/var/task/").lstrip("./")
+        if not name or name in self._followed:
+            return
+        self._followed.add(name)
+        last = posixpath.basename(name)
+        yield from (path for path in self._own_called(last) if _is_source(path, name))
+        folders = self._own_folders.get(last, [])
+        self._left -= len(folders)
+        for folder in folders if self._left >= 0 else ():
+            if f"/{name}/" in f"/{folder}/":
+                yield from self._sources[folder]
+
+    def _beside(self, found: str, name: str) -> Iterator[str]:
+        """What lies in a package that is named as a whole: frameworks look there for modules of certain names."""
+        folder, _, file = found.rpartition("/")
+        if file == "__init__.py" and _ends(folder, name.replace(".", "/")):
+            yield from self._sources[folder]
+
+    def _read(self, path: str) -> str:
+        try:
+            content = self._files[path]()
+        except OSError:
+            return ""
+        return content[:_MOST_SETTINGS_BYTES].decode("utf-8-sig", "replace")
+
+
+def _is_source(path: str, name: str) -> bool:
+    """Whether a path is that of a source that a name means, with its ending or without."""
+    return path.endswith(_SOURCES) and (_ends(path, name) or _ends(posixpath.splitext(path)[0], name))
+
+
+def _ends(path: str, with_: str) -> bool:
+    return f"/{path}".endswith(f"/{with_}")
