@@ -22,6 +22,7 @@ def advice(spec: Spec) -> Advice:
         ),
         age=timedelta(days=spec.get("age", 0), hours=1),
         at_most=timedelta(days=7),
+        catalogued=spec.get("catalogued", True),
     )
 
 

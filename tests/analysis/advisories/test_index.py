@@ -90,6 +90,18 @@ def test_it_is_as_old_as_the_last_good_answer_or_as_what_the_feeds_say(tmp_path,
         assert index.feeds["npm"] == feeds[1]
 
 
+@pytest.mark.parametrize(("name", "days"), [("npm", 26), ("Hackage", 1)])
+def test_a_busy_ecosystem_that_says_nothing_new_makes_it_old(tmp_path, name, days):
+    feeds = [
+        Feed(name="PyPI", checked=NOW, as_of=NOW - timedelta(days=1), records=1),
+        Feed(name=name, checked=NOW - timedelta(days=1), as_of=NOW - timedelta(days=40), records=1),
+    ]
+    with IndexWriter(tmp_path / "i") as writer:
+        writer.finish(exploited={}, probabilities={}, feeds=feeds, built=NOW)
+    with opened(tmp_path / "i") as index:
+        assert (index.age(NOW), index.is_catalogued) == (timedelta(days=days), False)
+
+
 @pytest.mark.parametrize(
     "body", [None, b"", b"<html>" * 99, b"SQLite format 3\0" * 300], ids=["none", "empty", "html", "head"]
 )

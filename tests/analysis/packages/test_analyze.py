@@ -130,7 +130,12 @@ NOT_LISTED: dict[str, tuple[str, str, dict[str, bytes | str], list[str]]] = {
     "a script": ("provided.al2023", "x", {"bootstrap": "#!/bin/sh\n"}, ["what it was built from"]),
     "a program of Go": ("provided.al2023", "x", {"bootstrap": elf({".go.buildinfo": build_information("")})}, []),
     "an assembly without its list": ("dotnet8", "App::A::B", {"App.dll": "x"}, ["no *.deps.json"]),
-    "an assembly with its list": ("dotnet8", "App::A::B", {"App.dll": "x", "App.deps.json": '{"libraries": {}}'}, []),
+    "an assembly with its list": (
+        "dotnet8",
+        "App::A::B",
+        {"App.dll": "x", "App.deps.json": '{"libraries": {"App/1.0.0": {}}}'},
+        [],
+    ),
     "classes of others in one piece": (
         "java21",
         "org.a.b.App::run",

@@ -151,6 +151,14 @@ def test_an_archive_that_lost_its_advisories_is_not_taken(run, feeds, body):
     assert (ids(second), second.feeds["PyPI"].failing_since) == (ids(first), LATER)
 
 
+def test_a_first_archive_of_which_most_cannot_be_read_is_not_taken(run, feeds):
+    feeds.bodies[PYPI] = archive(*OLD, **{f"{at}.json": "{" for at in range(4)})
+    index = run()
+    assert ("PyPI" in index.ecosystems, index.feeds["PyPI"].problem) == (
+        False, "of the feed PyPI only 3 of 7 entries can be read",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("fault", ["missing", "html", "truncated"])
 def test_lists_of_exploitation_stay_too(run, feeds, fault):
     first = run()

@@ -44,6 +44,20 @@ COMPILED: dict[str, tuple[Files, set[tuple[str, str, str]]]] = {
             ("pkg:maven/org.b/b@2.0", "META-INF/maven/org.b/b/pom.properties", "manifest"),
         },
     ),
+    "a shaded package with documents in place of properties": (
+        {
+            **pom("org.a", "a", "1.0"),
+            "META-INF/maven/org.a/a/pom.xml": "<project><version>9</version></project>",
+            "META-INF/maven/org.b/b/pom.xml": '<project xmlns="http://maven.apache.org/POM/4.0.0"><parent><version>2.0'
+            "</version></parent><dependencies><dependency><version>5</version></dependency></dependencies></project>",
+            "META-INF/maven/org.c/c/pom.xml": "<project><version>${revision}</version></project>",
+        },
+        {
+            ("pkg:maven/org.a/a@1.0", "META-INF/maven/org.a/a/pom.properties", "manifest"),
+            ("pkg:maven/org.b/b@2.0", "META-INF/maven/org.b/b/pom.xml", "manifest"),
+            ("pkg:maven/org.c/c", "META-INF/maven/org.c/c/pom.xml", "manifest"),
+        },
+    ),
     "a jar in a jar of Spring Boot's": (
         {"lib/app.jar": zip_of({"BOOT-INF/lib/c-3.jar": zip_of(pom("org.c", "c", "3.0"))})},
         {
@@ -149,6 +163,10 @@ COMPILED: dict[str, tuple[Files, set[tuple[str, str, str]]]] = {
     "one whose sections have no names": (
         {"bootstrap": b"\x7fELF\x02\x01".ljust(64, b"\0") + build_information(GO)},
         GO_MODULES,
+    ),
+    "one of a Go that was built from a commit": (
+        {"bootstrap": elf({".go.buildinfo": build_information(GO, "go1.24-devel_0a1b2c3 Mon")})},
+        {(purl.replace("stdlib@1.22.3", "stdlib"), path, how) for purl, path, how in GO_MODULES},
     ),
     "one that is a release": (
         {"extensions/tool": elf({".go.buildinfo": build_information(RELEASED, "go1.23")})},

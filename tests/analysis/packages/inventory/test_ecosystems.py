@@ -37,6 +37,13 @@ UNTOLD: dict[str, tuple[Files, str]] = {
     "a jar without a name": ({"lib/app.jar": zip_of(CLASS)}, "lib/app.jar"),
     "a jar that is none": ({"lib/app-1.jar": "x"}, "lib/app-1.jar"),
     "properties without a version": ({"META-INF/maven/a/a/pom.properties": "groupId=a"}, "pom.properties"),
+    "a document of Maven's that is none": ({"META-INF/maven/g/a/pom.xml": "<project>"}, "pom.xml"),
+    "a document of Maven's that declares a type": (
+        {"META-INF/maven/g/a/pom.xml": '<!DOCTYPE x [<!ENTITY a "b">]><project><version>&a;</version></project>'},
+        "pom.xml",
+    ),
+    "a document of Maven's that is deep": ({"META-INF/maven/g/a/pom.xml": "<a>" * 10_000}, "pom.xml"),
+    "a list of .NET that is empty": ({"App.deps.json": '{"libraries": {}}'}, "App.deps.json"),
     "a list of .NET that is none": ({"App.deps.json": "[]"}, "App.deps.json"),
     "a list of .NET with an odd key": ({"App.deps.json": '{"libraries": {"x": {"type": "package"}}}'}, "App.deps.json"),
     "crates that cannot be read": ({"bootstrap": elf({".dep-v0": b"rubbish" * 9})}, "bootstrap"),

@@ -54,6 +54,27 @@ CASES: dict[str, tuple[tuple[str, str], list[Files], list[str], list[str]]] = {
         [],
         ["a@1"],
     ),
+    "metadata that a copy left behind hide no copy": (
+        PYTHON,
+        [dist("", "a", "1"), {**dist("python/", "a", "2"), "python/a/__init__.py": ""}],
+        ["a@2"],
+        ["a@1"],
+    ),
+    "nor in a later layer": (
+        PYTHON,
+        [{}, {**dist("python/", "a", "1"), "python/a.py": ""}, dist("python/", "a", "2")],
+        ["a@1"],
+        ["a@2"],
+    ),
+    "own code that changes the path may load any copy": (
+        PYTHON,
+        [
+            {"app.py": "import sys\nsys.path.insert(0, '/opt/python/lib/python3.9/site-packages')"},
+            dist("python/lib/python3.9/site-packages/", "a", "1"),
+        ],
+        ["a@1"],
+        [],
+    ),
     "a later layer overwrites an earlier one": (
         PYTHON,
         [{}, dist("python/", "a", "1"), dist("python/", "a", "2")],

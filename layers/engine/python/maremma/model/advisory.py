@@ -80,13 +80,15 @@ class Advice:
     """What an index says of the components of a function's code.
 
     `upgrades` are the versions to take, one for each component that has a better one. `age` is the index's when it was
-    asked; from `at_most` on it is too old to be relied on.
+    asked; from `at_most` on it is too old to be relied on. `catalogued`: the index has what is known to be exploited,
+    without which nothing is known not to be.
     """
 
     matches: tuple[Match, ...]
     upgrades: tuple[Upgrade, ...] = ()
     age: timedelta
     at_most: timedelta
+    catalogued: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,7 @@ class Advisor:
                 upgrades=tuple(upgrades(matches, self.index)),
                 age=self.index.age(now),
                 at_most=self.at_most,
+                catalogued=self.index.is_catalogued,
             )
         except FeedRefused as error:
             return replace(function, gaps=(*function.gaps, no_advisories(str(error))))

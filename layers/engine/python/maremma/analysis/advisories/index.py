@@ -18,6 +18,10 @@ from maremma.errors import FeedRefused
 from maremma.model.advisory import EXPLOITED, PROBABILITY, Advisory, Feed
 
 _KEPT = 2_048
+_BUSY = frozenset({"Go", "Maven", "PyPI", "npm"})
+_SILENCE = timedelta(days=14)
+"""For how long a busy ecosystem may say nothing new; each of these has something within days."""
+
 _TIMES = ("checked", "as_of", "failing_since")
 _RANGES = "SELECT ranges FROM packages WHERE ecosystem = ? AND name = ?"
 _ADVISORIES = "SELECT advisories FROM packages WHERE ecosystem = ? AND name = ?"
@@ -93,12 +97,20 @@ class AdvisoryIndex:
             name for name, feed in self.feeds.items() if name not in {EXPLOITED, PROBABILITY} and feed.records
         )
 
+    @property
+    def is_catalogued(self) -> bool:
+        """Whether it has what is known to be exploited."""
+        return EXPLOITED in self.feeds and self.feeds[EXPLOITED].records > 0
+
     def age(self, now: datetime) -> timedelta:
-        """Since the feed that was not confirmed for longest was, or since the newest word in any of them, if longer."""
+        """The longest of: since the feed that was not confirmed for longest was, since the newest word in any of them,
+        and for how much longer than it usually may an ecosystem has said nothing new.
+        """
         feeds = [self.feeds[name] for name in self.ecosystems]
         checked = min((feed.checked or self.built for feed in feeds), default=self.built)
         newest = max((feed.as_of for feed in feeds if feed.as_of), default=self.built)
-        return now - min(checked, newest)
+        silent = (feed.as_of + _SILENCE for feed in feeds if feed.as_of and feed.name in _BUSY)
+        return now - min(checked, newest, *silent)
 
     def named(self, name: str) -> tuple[Listed, ...]:
         """Every line of the advisory that has this id or alias."""

@@ -37,7 +37,7 @@ from maremma.model.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.secret import CodeSecret
 
-ENGINE_VERSION = "18"
+ENGINE_VERSION = "19"
 """Part of the key of every cached fact: raise it when an analysis of code changes what it says."""
 
 _JAR_BYTES = 64 * MEBIBYTE
@@ -155,7 +155,8 @@ def _components(
     archive: Archive, inventory: Inventory, layers: Sequence[LayerFacts], entrypoint: Entrypoint
 ) -> tuple[Component, ...]:
     """What is there, what lock files pin where nothing of their ecosystem is there, and what the runtime brings."""
-    found = merged(inventory.components, [layer.components for layer in layers], entrypoint)
+    paths = [archive.files, *(layer.files for layer in layers)]
+    found = merged(inventory.components, [layer.components for layer in layers], entrypoint, paths)
     ecosystems = {each.ecosystem for each in found}
     found.extend(each for each in inventory.hints if each.ecosystem not in ecosystems)
     reading = Reading(archive=archive, limits=LAMBDA_LIMITS)

@@ -39,6 +39,9 @@ _MOST_NAMED_BYTES: Final = 8 * MEBIBYTE
 
 _AT_START: Final = frozenset({"sitecustomize.py", "usercustomize.py"})
 
+_MOVES_PATH = re.compile(r"\bsys\.path\b|\baddsitedir\b|\bfrom sys import[^\n]*\bpath\b")
+"""After this, which of several copies comes first is not known."""
+
 _REQUIRED = re.compile(r"^Requires-Dist:[ \t]*([A-Za-z0-9][\w.-]*)", re.MULTILINE | re.IGNORECASE)
 
 
@@ -109,6 +112,7 @@ class _Uses:
                 self._numbers.setdefault(each.name, []).append(number)
         self._references = References(components)
         self._left = _MOST_NAMED_BYTES
+        self._moves_path = False
         self._walk = Walk(self._files, self._importing, self, cut=cut)
         self._walk.start(entry, *(_run_before(files) if self._is_python else ()))
         self._loaded, self._packages = dict(self._walk.loaded), dict(self._walk.packages)
@@ -159,6 +163,8 @@ class _Uses:
         )
 
     def _use(self, component: Component, by: str | None, *, perhaps: bool) -> Component:
+        if self._moves_path and component.ecosystem is Ecosystem.PYPI:
+            component = replace(component, shadowed=False)
         if by is None and component.known_by in _BUNDLED:
             by = next((path for path in _bundles(component) if path in self._loaded), None)
         if by is not None:
@@ -192,6 +198,7 @@ class _Uses:
     def met(self, path: str, text: str, found: Mapping[str, Sequence[str]]) -> None:
         """See `walk.Libraries`."""
         own = self._owners.of(path)
+        self._moves_path |= _MOVES_PATH.search(text) is not None and self.is_own(path)
         modules: dict[str, frozenset[int]] = {}
         for name, files in found.items():
             numbers = self._owners_of(name, files)

@@ -82,7 +82,7 @@ class _Work:
         tally = Tally()
         try:
             self.writer.add(read_advisories(self.scratch, source.name, tally, self.now))
-            _refuse_shrunk(before, tally.records)
+            _refuse_shrunk(before, tally.records, tally.skipped)
         except FeedRefused:
             self.writer.forget(source.name)
             raise
@@ -112,7 +112,7 @@ class _Work:
             if not answer.changed:
                 return (self._confirmed(before, answer),), known()
             found = read(self.scratch)
-            _refuse_shrunk(before, len(found.values))
+            _refuse_shrunk(before, len(found.values), found.skipped)
         except FeedRefused as error:
             return (self._failing(before, error),), known()
         feed = Feed(
@@ -149,9 +149,11 @@ class _Work:
         return found
 
 
-def _refuse_shrunk(before: Feed, records: int) -> None:
+def _refuse_shrunk(before: Feed, records: int, skipped: int) -> None:
     if not records:
         raise FeedRefused(f"the feed {before.name} has nothing in it that can be read")
+    if skipped > records:
+        raise FeedRefused(f"of the feed {before.name} only {records} of {records + skipped} entries can be read")
     if records * _SHRUNK < before.records:
         raise FeedRefused(
             f"the feed {before.name} has {records} entries where it had {before.records}; if that is so, remove the "

@@ -135,7 +135,7 @@ def _with_versions(components: Iterable[Component], hints: Iterable[Component]) 
 
 def _gaps(unreadable: Iterable[str], layer: str) -> tuple[Gap, ...]:
     """Reading them again would not help, so the reason is the one that stands until the package changes."""
-    paths = sorted(unreadable)
+    paths = sorted(set(unreadable))
     if not paths:
         return ()
     examples = ", ".join(shown(path) for path in paths[:_EXAMPLES]) + (", …" if len(paths) > _EXAMPLES else "")

@@ -38,6 +38,6 @@ def _described(reading: Reading, path: str, contents: bytes) -> Iterator[Compone
 
 
 def _checked(libraries: object) -> dict[str, Any]:
-    if isinstance(libraries, dict):
+    if isinstance(libraries, dict) and libraries:  # the program itself is one
         return libraries
     raise ValueError("the list has no libraries")

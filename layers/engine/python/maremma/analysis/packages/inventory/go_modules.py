@@ -24,7 +24,7 @@ _SENTINEL: Final = 16
 _INLINE: Final = 2
 _BIG_ENDIAN: Final = 1
 
-_TOOLCHAIN = re.compile(r"go(\d+(?:\.\d+){1,2}(?:(?:rc|beta)\d+)?)(?![\w.])")
+_TOOLCHAIN = re.compile(r"go(\d+(?:\.\d+){1,2}(?:(?:rc|beta)\d+)?)(?![\w.]|-devel)")
 _LINKED_IN = re.compile(
     r"-X[ =](?:(?!-X[ =])[^\s\"'])*\b[vV]ersion=v?(\d{1,5}\.\d{1,5}\.\d{1,5}(?:-[0-9A-Za-z.-]{1,60})?)(?=[\s\"'\\])"
 )
@@ -62,9 +62,9 @@ def may_hide_information(data: Image) -> bool:
 def built_from(data: Image) -> Iterator[Module]:
     """The modules of the build information, with the standard library; Malformed if there is none that can be read."""
     toolchain, listed = _information(data)
+    # Of a toolchain that somebody built from a commit no version is known, and its library is there all the same.
     version = _TOOLCHAIN.match(toolchain)
-    if version:
-        yield Module(STANDARD_LIBRARY, version[1])
+    yield Module(STANDARD_LIBRARY, version[1] if version else "")
     yield from _modules(listed)
 
 

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from maremma.analysis.packages.inventory.pom import stated_version
 from maremma.analysis.packages.inventory.reading import INSIDE, Reading
 from maremma.model.component import Component, Ecosystem, KnownBy
 
 JARS: Final = (".jar", ".war", ".ear")
-_POM = re.compile(r"(?:.*/)?META-INF/maven/(?P<group>[^/]+)/(?P<artifact>[^/]+)/pom\.properties")
+_POM = re.compile(r"(?P<folder>(?:.*/)?META-INF/maven/(?P<group>[^/]+)/(?P<artifact>[^/]+)/)pom\.(?:properties|xml)")
 _MANIFEST: Final = "META-INF/MANIFEST.MF"
 _PROPERTIES_BYTES: Final = 64 * 1024
+_POM_BYTES: Final = 1024 * 1024
 _MANIFEST_BYTES: Final = 1024 * 1024
 _FILE = re.compile(r"(?P<artifact>[A-Za-z][\w.]*+(?:-[A-Za-z][\w.]*+)*)-(?P<version>\d[\w.+-]*)")
 _UNDIVIDED = re.compile(r"(?P<artifact>[A-Za-z]\w{0,60}?[A-Za-z])(?P<version>\d{1,5}(?:\.\d{1,5}){1,3})")
@@ -27,13 +29,16 @@ _TITLED: Final = (("Bundle-SymbolicName", "Bundle-Version"), ("Implementation-Ti
 def java_components(reading: Reading) -> Iterator[Component]:
     """The artifacts that were packed into an archive, or the one that a jar is.
 
-    A shaded jar keeps the properties of all that went into it. The package itself is the function's own, so that
-    its manifest tells of none.
+    A shaded jar keeps the properties of all that went into it, or their `pom.xml`. The package itself is the
+    function's own, so that its manifest tells of none.
     """
-    poms = sorted(path for path in reading.archive.files if path.endswith("/pom.properties") and _POM.fullmatch(path))
-    for path in poms:
+    poms: dict[str, str] = {}
+    for path in sorted(reading.archive.files):
+        if path.endswith(("/pom.properties", "/pom.xml")) and (place := _POM.fullmatch(path)):
+            poms.setdefault(place["folder"], path)  # the properties come first
+    for path in poms.values():
         try:
-            yield _by_properties(reading, path)
+            yield (_by_properties if path.endswith(".properties") else _by_pom)(reading, path)
         except ValueError:
             reading.unreadable(path)
     jar = reading.within.removesuffix(INSIDE)
@@ -50,6 +55,13 @@ def _by_properties(reading: Reading, path: str) -> Component:
     if not said.get("version"):
         raise ValueError("the properties have no version")
     return reading.component(Ecosystem.MAVEN, f"{group}:{artifact}", said["version"], path)
+
+
+def _by_pom(reading: Reading, path: str) -> Component:
+    """The document leaves out what it has of its parent, which the folders say."""
+    place = _POM.fullmatch(path)
+    name = f"{place['group']}:{place['artifact']}" if place else ""
+    return reading.described(Ecosystem.MAVEN, name, stated_version(reading.read(path, _POM_BYTES) or b""), path)
 
 
 def _property(line: str) -> tuple[str, str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.packages.inventory.python_unlabelled import modules_of
 from maremma.model.component import Component, Ecosystem
 
 _PYTHON = re.compile(r"(?P<root>(?:.*/)?)(?:[^/]+\.(?:dist|egg)-info(?:/[^/]+)?|[A-Za-z_]\w*(?:/\w+)?\.py)")
@@ -25,26 +26,51 @@ class _Place:
     turn: int | None
 
 
-def merged(own: Sequence[Component], layers: Iterable[Sequence[Component]], entrypoint: Entrypoint) -> list[Component]:
+def merged(
+    own: Sequence[Component],
+    layers: Iterable[Sequence[Component]],
+    entrypoint: Entrypoint,
+    files: Sequence[Collection[str]],
+) -> list[Component]:
     """All components; those that cannot be loaded are shadowed. `layers` are in merge order.
+
+    `files` are the paths of the package and then of each layer. Metadata without a module beside it, as a copy leaves
+    behind that was taken away, stand in nobody's light that has one.
 
     Python takes the first copy on its path: the package's, then the layers' for this version of Python, then theirs
     for all. Node.js looks beside the module that asks first, so that only what a later layer overwrites is out of
     reach. What lies elsewhere (vendored, nested, or in an archive) competes with nothing.
     """
     everything = [each for part in (own, *layers) for each in part]
-    loaded: dict[tuple[str, ...], tuple[int, int]] = {}
+    loaded: dict[tuple[str, ...], tuple[bool, int, int]] = {}
     placed = list(_placed((own, *layers), entrypoint))
-    for order, place in placed:
+    stems = [_stems(each) for each in files]
+    for each, (order, place) in zip(everything, placed, strict=True):
         if place is not None and place.turn is not None:
-            bid = (place.turn, -order)
+            bid = (_is_hollow(each, stems[order]), place.turn, -order)
             loaded[place.group] = min(bid, loaded.get(place.group, bid))
     return [
         replace(
-            each, shadowed=place is not None and (place.turn is None or loaded[place.group] != (place.turn, -order))
+            each,
+            shadowed=place is not None and (place.turn is None or loaded[place.group][1:] != (place.turn, -order)),
         )
         for each, (order, place) in zip(everything, placed, strict=True)
     ]
+
+
+def _stems(files: Collection[str]) -> frozenset[str]:
+    """Each path on Python's path as far as the name of its module."""
+    roots = ((path, _PYTHON_ROOT.match(path)) for path in files)
+    starts = ((path, root.end() if root else 0) for path, root in roots)
+    return frozenset(path[:start] + path[start:].partition("/")[0].partition(".")[0] for path, start in starts)
+
+
+def _is_hollow(component: Component, stems: Collection[str]) -> bool:
+    """Whether none of the modules lies beside a distribution's metadata that its name lets expect."""
+    found = _PYTHON.fullmatch(component.evidence)
+    if component.ecosystem is not Ecosystem.PYPI or found is None or component.evidence.endswith(".py"):
+        return False
+    return not any(f"{found['root']}{module}" in stems for module in modules_of(component.name))
 
 
 def _placed(parts: Iterable[Sequence[Component]], entrypoint: Entrypoint) -> Iterator[tuple[int, _Place | None]]:
