@@ -101,6 +101,7 @@ def called(machine: Machine, name: str, site: Site) -> Value:
     authorizers.notice(machine, name, site)
     given_calls.notice(machine, name, site)
     sdk_calls.library(machine, name, site)
+    machine.registries.made(machine, name, site)
     machine.registries.notice(machine, name, site)
     if _TAKES_OUT.search(name):
         _may_be_emptied(machine, site)
@@ -125,7 +126,6 @@ def _unmodelled(machine: Machine, name: str, site: Site) -> Value:
     """Nothing is known of the operation: what it returns may be any of what it was given."""
     machine.unresolved_calls += 1
     sdk_calls.met(machine, name, site)
-    machine.registries.made(machine, name, site)
     result = opaque(machine, site, NOTHING, name)
     wrapped = _wrapped(site) if site.frame.parent is None else ()
     return Value(result.taints, (Symbol(extended(name, "()")), *result.refs, *wrapped))

@@ -49,11 +49,15 @@ class Registries:
         self._add(machine, _object_of(name.removesuffix(_CALL).rpartition(".")[0]), function, frame, span)
 
     def made(self, machine: Machine, name: str, site: Site) -> None:
-        """Something is made of records that hold functions: `app({ onCreate })`. What is given bare was called."""
-        if site.frame.parent is None:
-            for value in site.all_arguments:
-                for each in functions_in(machine, Value(refs=tuple(ref for ref in value.refs if isinstance(ref, Obj)))):
-                    self._add(machine, _object_of(f"{name}{_CALL}"), each, site.frame, site.span)
+        """Something is made of records that hold functions: `app({ onCreate })`. What is given bare was called.
+
+        While the handler runs, whatever takes such a record may call them at once: `read(file, { onSuccess })`.
+        """
+        made_by = _object_of(f"{name}{_CALL}")
+        for value in site.all_arguments:
+            for each in functions_in(machine, Value(refs=tuple(ref for ref in value.refs if isinstance(ref, Obj)))):
+                if self._add(machine, made_by, each, site.frame, site.span) and site.frame.parent is not None:
+                    self._use(machine, made_by, site)
 
     def notice(self, machine: Machine, name: str, site: Site) -> None:
         """A symbol is called: what is one of these objects, or a method of one, or something that is given one."""
@@ -87,9 +91,12 @@ class Registries:
                     with machine.later():
                         machine.apply(each.function, plain(each.frame, each.span, given))
 
-    def _add(self, machine: Machine, made_by: str, function: Value, frame: Frame, span: Span) -> None:
-        if made_by and len(self._registered) < _MOST and _is_unknown(machine, made_by, frame):
-            self._registered.append(_Registered(made_by, function, frame, span))
+    def _add(self, machine: Machine, made_by: str, function: Value, frame: Frame, span: Span) -> bool:
+        """Whether it is an object of which nothing is known, that has the function now."""
+        if not (made_by and len(self._registered) < _MOST and _is_unknown(machine, made_by, frame)):
+            return False
+        self._registered.append(_Registered(made_by, function, frame, span))
+        return True
 
     def _use(self, machine: Machine, made_by: str, site: Site) -> None:
         place = machine.here(site.frame, site.span)
