@@ -99,7 +99,7 @@ def wrapped(text: str, ending: str) -> dict[str, str]:
         first += ".then((each) => inner.safe(each, context));\n}\n"
     else:
         first = f'const inner = require("./{SECOND}{ending}");\n'
-        first += "exports.unsafe = async (event, context) => { return inner.unsafe.call(this, event, context); };\n"
+        first += "exports.unsafe = async (event, ...more) => { return inner.unsafe.call(this, event, ...more); };\n"
         first += "module.exports.safe = function (...given) { return inner.safe.apply(null, given); };\n"
     return {FIRST + ending: first, SECOND + ending: text}
 

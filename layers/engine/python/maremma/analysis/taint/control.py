@@ -114,11 +114,13 @@ def _suits(flow: Flow, control: Control) -> bool:
 
     What answers GraphQL is fields of a type, so that nothing in it is a header. Who may invoke the function itself is
     an identity of the account, which CloudTrail can tell: lines that it forges in a log hide nobody. A record shows as
-    an object, which quotes its texts.
+    an object, which quotes its texts. A key of S3 that is handed on is no more than what S3 itself says of the object.
     """
     if control.named and flow.sink in ON_LINES and not flow.decoded:
         return False
     if flow.sink is Sink.LOG and (control.shape == "direct" or control.record):
+        return False
+    if flow.sink is Sink.PUBLISH and control.shape == "s3":
         return False
     if flow.asked and control.shape not in _ASKING:
         return False
