@@ -160,6 +160,7 @@ def _by_name(machine: Machine, callee: Value, site: Site) -> Value:
     if site.owner is None:
         machine.unresolved_calls += 1
         return library.opaque(machine, site, Value(callee.taints))
+    machine.registries.inherited(machine, site)
     found = collections.method(machine, site)
     if found is not None:
         return found

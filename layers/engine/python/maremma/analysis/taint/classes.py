@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import carriers, classmaking, guards, ir, members, overlays, prototypes, schemas
@@ -58,6 +58,17 @@ def setter(obj: Obj, name: str) -> Closure | None:
         if len(todo) < _DEEPEST_BASE:
             todo.extend(base_classes(reference))
     return None
+
+
+def own_methods(obj: Obj) -> Iterator[Closure]:
+    """The methods of an instance that its classes define, as far as they are the program's; not how it is made."""
+    todo = [obj.class_ref] if obj.class_ref is not None else []
+    for reference in todo:
+        for method in reference.definition.methods:
+            if not method.function.name.startswith("__") and method.function.name != "constructor":
+                yield Closure(method.function, reference.frame, Value(refs=(obj,)), reference)
+        if len(todo) < _DEEPEST_BASE:
+            todo.extend(base_classes(reference))
 
 
 def method_names(reference: ClassRef, depth: int = 0) -> list[str]:

@@ -217,9 +217,8 @@ def _record(machine: Machine, node: ir.Record, frame: Frame) -> Value:
             continue
         named = machine.evaluate(key, frame)
         name = members.key_of(named)
-        if name == ANY and named.taints:
-            keys = Value(frozenset(taint.derived("key", "") for taint in named.taints))
-            fields[members.SPREAD] = join(fields.get(members.SPREAD), keys)
+        if name == ANY and (named.taints or members.as_key(named).refs):
+            fields[members.SPREAD] = join(fields.get(members.SPREAD), members.as_key(named))
         fields[name] = join(fields.get(name), value) if name == ANY else value
         computed += [named] if name == ANY else []
     made = machine.record(fields)

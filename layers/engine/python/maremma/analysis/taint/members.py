@@ -176,12 +176,18 @@ def values(machine: Machine, value: Value) -> Value:
 
 def keys(machine: Machine, value: Value) -> Value:
     """Any key of a record: as tainted as a record of which the keys are not known."""
-    taints = {taint.derived("key", "") for taint in value.taints}
+    found = [as_key(Value(value.taints))]
     for obj in value.objects:
         fields = machine.state.fields(obj)
         unknown = [fields[name] for name in (SPREAD, ANY) if name in fields][:1] if obj.kind in RECORDS else []
-        taints.update(taint.derived("key", "") for each in unknown for taint in each.taints)
-    return Value(frozenset(taints))
+        found.extend(as_key(each) if SPREAD in fields else as_key(Value(each.taints)) for each in unknown)
+    return union(found)
+
+
+def as_key(value: Value) -> Value:
+    """What chose a key: data, or classes and functions of the program, which may be keys themselves."""
+    own = tuple(ref for ref in value.refs if isinstance(ref, (ClassRef, Closure)))
+    return Value(frozenset(taint.derived("key", "") for taint in value.taints), own)
 
 
 def settle(machine: Machine, value: Value, facts: Facts, depth: int = _SETTLED) -> None:
@@ -301,6 +307,9 @@ def _of_symbol(machine: Machine, ref: Symbol, key: str) -> Value:
         return shared.of_global(machine, key) or symbol(f"{ref.name}.{key}")
     if ref.name in shared.OF_REQUESTS:
         return shared.of_request(machine, ref.name, key) or symbol(f"{ref.name}.{key}")
+    own = shared.own_function(machine, ref.name, key)
+    if own is not None:
+        return own
     name = ref.name if key == "default" else f"{ref.name}.{key}"
     return workers.given(machine, name) or views.of_symbol(name) or machine.models.value_of(name) or symbol(name)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import classes, members
 from maremma.analysis.taint.adapters.entries import functions_in, innermost
 from maremma.analysis.taint.flows import OWN_SECRETS
 from maremma.analysis.taint.ir import Language
@@ -46,7 +46,9 @@ class Registries:
 
     def decorated(self, machine: Machine, name: str, function: Value, frame: Frame, span: Span) -> None:
         """A function is decorated by a method of something: `@app.on("created")`."""
-        self._add(machine, _object_of(name.removesuffix(_CALL).rpartition(".")[0]), function, frame, span)
+        made_by = _object_of(name.removesuffix(_CALL).rpartition(".")[0])
+        if _is_unknown(machine, made_by, frame):
+            self._add(made_by, function, frame, span)
 
     def made(self, machine: Machine, name: str, site: Site) -> None:
         """Something is made of records that hold functions: `app({ onCreate })`. What is given bare was called.
@@ -54,9 +56,31 @@ class Registries:
         While the handler runs, whatever takes such a record may call them at once: `read(file, { onSuccess })`.
         """
         made_by = _object_of(f"{name}{_CALL}")
+        if not _is_unknown(machine, made_by, site.frame):
+            return
         for value in site.all_arguments:
             for each in functions_in(machine, Value(refs=tuple(ref for ref in value.refs if isinstance(ref, Obj)))):
-                if self._add(machine, made_by, each, site.frame, site.span) and site.frame.parent is not None:
+                self._add(made_by, each, site.frame, site.span)
+                if site.frame.parent is not None:
+                    self._use(machine, made_by, site)
+
+    def inherited(self, machine: Machine, site: Site) -> None:
+        """A method that only a base of an own class may have is called: it may call any of the class's own.
+
+        Of a library that is known, it may call the one that is named after it: `get` calls `_get`.
+        """
+        for obj in site.owner.objects if site.owner is not None else ():
+            bases = classes.base_symbols(obj.class_ref) if obj.class_ref is not None else []
+            if not bases:
+                continue
+            base = next((each for each in bases if _is_unknown(machine, each, site.frame)), "")
+            made_by = f"{base or site.name}{_CALL}"
+            if machine.memo.setdefault((made_by, obj.id), site) is not site:
+                self._use(machine, made_by, site)
+                continue
+            for method in classes.own_methods(obj):
+                if base or method.function.name == f"_{site.name}":
+                    self._add(made_by, Value(refs=(method,)), site.frame, site.span)
                     self._use(machine, made_by, site)
 
     def notice(self, machine: Machine, name: str, site: Site) -> None:
@@ -91,12 +115,9 @@ class Registries:
                     with machine.later():
                         machine.apply(each.function, plain(each.frame, each.span, given))
 
-    def _add(self, machine: Machine, made_by: str, function: Value, frame: Frame, span: Span) -> bool:
-        """Whether it is an object of which nothing is known, that has the function now."""
-        if not (made_by and len(self._registered) < _MOST and _is_unknown(machine, made_by, frame)):
-            return False
-        self._registered.append(_Registered(made_by, function, frame, span))
-        return True
+    def _add(self, made_by: str, function: Value, frame: Frame, span: Span) -> None:
+        if made_by and len(self._registered) < _MOST:
+            self._registered.append(_Registered(made_by, function, frame, span))
 
     def _use(self, machine: Machine, made_by: str, site: Site) -> None:
         place = machine.here(site.frame, site.span)

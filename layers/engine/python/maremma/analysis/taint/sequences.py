@@ -89,6 +89,8 @@ def pairs(machine: Machine, value: Value) -> Value | None:
     fields = machine.state.fields(value.objects[0])
     if not 0 < len(fields) <= _MOST_ITEMS or not all(_is_fixed(machine, e) for e in fields.values()):
         return None
+    if members.SPREAD in fields or ANY in fields:
+        return None
     return machine.sequence([machine.sequence([literal(key), each]) for key, each in fields.items()])
 
 

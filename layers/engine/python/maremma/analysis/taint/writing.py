@@ -39,11 +39,11 @@ def set_under(machine: Machine, owner: Value, key: Value, value: Value) -> None:
     records = [obj for obj in owner.objects if name == ANY and obj.kind in members.RECORDS]
     first = {obj for obj in records if ANY not in machine.state.fields(obj)}
     set_member(machine, owner, name, value)
-    chosen = Value(frozenset(taint.derived("key", "") for taint in key.taints))
+    chosen = members.as_key(key)
     is_own = not members.everything(machine, key)
     for obj in records:
         before = machine.state.fields(obj).get(members.SPREAD)
-        if chosen.taints or (is_own and before is None and obj in first):
+        if chosen.taints or chosen.refs or (is_own and before is None and obj in first):
             machine.state.set_field(obj, members.SPREAD, join(before, chosen))
 
 
@@ -72,13 +72,15 @@ def _set_elsewhere(machine: Machine, ref: Ref, key: str, value: Value) -> None:
 
 
 def _set_of_symbol(machine: Machine, ref: Symbol, key: str, value: Value) -> None:
-    """`os.environ["NAME"] = …`, `process.env.NAME = …`, `globalThis.name = …`."""
+    """`os.environ["NAME"] = …`, `process.env.NAME = …`, `globalThis.name = …`, `Promise.series = function …`."""
     if ref.name in environment.WHOLE:
         shared.set_variable(machine, key, value)
     elif ref.name in shared.GLOBALS:
         shared.set_global(machine, key, value)
     elif ref.name in shared.OF_REQUESTS:
         machine.state.set_field(machine.singleton(ref.name), key, value)
+    elif any(isinstance(each, Closure) for each in value.refs):
+        shared.set_function(machine, ref.name, key, value)
 
 
 def _set_of_object(machine: Machine, obj: Obj, key: str, value: Value, *, certain: bool) -> None:

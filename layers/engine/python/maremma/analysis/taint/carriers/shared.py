@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import environment, members, overlays
 from maremma.analysis.taint.carriers.objects import Special
+from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.values import ANY, NOTHING, Value, union
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.sites import Site
 
 GLOBALS: Final = frozenset({"global", "globalThis", "window", "self"})
+_OWN: Final = "<own> "
 OF_REQUESTS: Final = frozenset({"flask.g", "flask.globals.g", "quart.g"})
 """What frameworks keep for one request: whatever the program puts there."""
 
@@ -47,6 +49,19 @@ def of_global(machine: Machine, name: str) -> Value | None:
 def set_global(machine: Machine, name: str, value: Value) -> None:
     """`globalThis.name = value`."""
     machine.state.set_field(machine.singleton(_GLOBALS), name, value)
+
+
+def set_function(machine: Machine, name: str, key: str, function: Value) -> None:
+    """`Promise.series = function …`: one that the program adds to what it has from elsewhere. What it puts in the place
+    of an operation that is known, as of `console.log`, counts as that.
+    """
+    if all(machine.models.named(f"{name}.{key}", language) is None for language in Language):
+        machine.state.set_field(machine.singleton(f"{_OWN}{name}"), key, function)
+
+
+def own_function(machine: Machine, name: str, key: str) -> Value | None:
+    """What the program has added; None if it has not."""
+    return _held(machine, f"{_OWN}{name}").get(key)
 
 
 def of_request(machine: Machine, name: str, key: str) -> Value | None:
