@@ -65,7 +65,7 @@ def _all_of(machine: Machine, owner: Value, element: Value) -> Iterator[None]:
     learned = passing.about_elements(machine, element, passing.new(machine, before), wanted=True)
     machine.state.replace_facts(before)
     if _is_filtered(machine, owner):
-        members.settle(machine, owner, learned)
+        passing.settle(machine, owner, learned)
     else:
         machine.state.learn(sets.of_whole(learned) or NO_FACTS)
 

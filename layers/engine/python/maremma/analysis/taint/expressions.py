@@ -17,6 +17,7 @@ from maremma.analysis.taint import (
     markup,
     members,
     overlays,
+    passing,
     sequences,
     sets,
     texts,
@@ -296,7 +297,7 @@ def _unwrap(machine: Machine, node: ir.Unwrap, frame: Frame) -> Value:
 def _yield(machine: Machine, node: ir.Yield, frame: Frame) -> Value:
     """What guards have established here holds for whoever goes over the generator, who knows nothing of them."""
     value = machine.settled(machine.evaluate(node.operand, frame))
-    members.settle(machine, value, machine.state.facts)
+    passing.settle(machine, value, machine.state.facts)
     frame.yielded = join(frame.yielded, members.element(machine, value) if node.delegate else value)
     if frame.entering is not None:
         frame.entering.run(machine, value)

@@ -17,7 +17,6 @@ from maremma.analysis.taint.values import (
     NOTHING,
     ClassRef,
     Closure,
-    Facts,
     Method,
     ModuleRef,
     Obj,
@@ -29,7 +28,6 @@ from maremma.analysis.taint.values import (
     View,
     join,
     literal,
-    settled,
     symbol,
     union,
 )
@@ -59,9 +57,6 @@ _TELLING: Final = 3
 
 _MOST_OBJECTS: Final = 200
 """Objects that are looked into for what a value holds."""
-
-_SETTLED: Final = 3
-"""How deep what guards say is written into objects."""
 
 _ENVIRONMENT_METHODS: Final = frozenset(
     {"os.environ.get", "os.environ.copy", "os.environ.setdefault", "os.environ.update"}
@@ -188,19 +183,6 @@ def as_key(value: Value) -> Value:
     """What chose a key: data, or classes and functions of the program, which may be keys themselves."""
     own = tuple(ref for ref in value.refs if isinstance(ref, (ClassRef, Closure)))
     return Value(frozenset(taint.derived("key", "") for taint in value.taints), own)
-
-
-def settle(machine: Machine, value: Value, facts: Facts, depth: int = _SETTLED) -> None:
-    """Let objects hold what they hold with what guards have established about it."""
-    if not facts or not depth:
-        return
-    for obj in value.objects:
-        fields = machine.state.fields(obj)
-        known = {key: settled(each, facts) for key, each in fields.items()}
-        if any(known[key] is not each for key, each in fields.items()):
-            machine.state.set_fields(obj, known)
-        for each in known.values():
-            settle(machine, each, facts, depth - 1)
 
 
 def many(machine: Machine, value: Value) -> Value:
@@ -344,7 +326,8 @@ def _field(machine: Machine, obj: Obj, key: str) -> Value:
 def _but_keys(value: Value) -> Value:
     """What was spread into a record, without what is known to be the names of its members only."""
     kept = frozenset(taint for taint in value.taints if taint.tag is None or taint.tag.operation != "key")
-    return value if kept == value.taints else value.with_taints(kept)
+    others = tuple(ref for ref in value.refs if not isinstance(ref, (ClassRef, Closure)))
+    return value if kept == value.taints and others == value.refs else Value(kept, others, value.literal, value.prefix)
 
 
 def _inherited(machine: Machine, obj: Obj, key: str) -> Value | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members, sets
+from maremma.analysis.taint import members, passing, sets
 from maremma.analysis.taint.flags import Flags, tested
 from maremma.analysis.taint.ir import Language, Loop
 from maremma.analysis.taint.values import NO_FACTS, Facts, Frame, PathKey, Taint, Value, either
@@ -62,7 +62,7 @@ def over(machine: Machine, whole: Value, frame: Frame, loop: Loop) -> Iterator[N
     learned = reduce(_either, passes.ends)
     machine.state.learn(of_all(machine, frame, _about(learned, before, elements), elements))
     if len(whole.objects) == 1:
-        members.settle(machine, whole, _new(learned, before))
+        passing.settle(machine, whole, _new(learned, before))
 
 
 def _new(learned: Facts, before: Facts) -> Facts:

@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import members
-from maremma.analysis.taint.values import Facts, Obj, Ref, Taint, Value
+from maremma.analysis.taint.values import Facts, Obj, Ref, Taint, Value, settled
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
 _DEEPEST = 3
+_SETTLED = 3
+"""How deep what guards say is written into objects."""
 
 
 def passing(machine: Machine, element: Value, facts: Facts, depth: int = _DEEPEST) -> Value:
@@ -63,3 +65,16 @@ def _is_of(fact: tuple[object, tuple[str, ...], object], taint: Taint) -> bool:
 
 def _is_in(fact: tuple[object, tuple[str, ...], object], taint: Taint) -> bool:
     return taint.tag is None and fact[2] is None and len(fact[1]) > len(taint.path) and _is_of(fact, taint)
+
+
+def settle(machine: Machine, value: Value, facts: Facts, depth: int = _SETTLED) -> None:
+    """Let objects hold what they hold with what guards have established about it."""
+    if not facts or not depth:
+        return
+    for obj in value.objects:
+        fields = machine.state.fields(obj)
+        known = {key: settled(each, facts) for key, each in fields.items()}
+        if any(known[key] is not each for key, each in fields.items()):
+            machine.state.set_fields(obj, known)
+        for each in known.values():
+            settle(machine, each, facts, depth - 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes, ir, members, texts
+from maremma.analysis.taint import classes, ir, members, passing, texts
 from maremma.analysis.taint.schemas import type_hints
 from maremma.analysis.taint.schemas.schema import Schema, any_of, facts, validated
 from maremma.analysis.taint.sites import plain
@@ -162,7 +162,7 @@ def _checked(machine: Machine, reference: ClassRef, obj: Obj, span: ir.Span) -> 
             closure = Closure(method.function, reference.frame, Value(refs=(obj,)), reference)
             machine.call_closure(closure, [], {}, span)
             machine.diverged = False
-            members.settle(machine, Value(refs=(obj,)), machine.state.facts)
+            passing.settle(machine, Value(refs=(obj,)), machine.state.facts)
 
 
 def _is_of_whole(decorator: ir.Expr) -> bool:
