@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from maremma.analysis.exposure.admission import INVOKE, Grant, qualified_arn
 from maremma.analysis.exposure.doorway import Doorway, join
+from maremma.analysis.exposure.integration_permission import may_invoke
 from maremma.analysis.exposure.narrowing import names_only
 from maremma.analysis.exposure.phrases import ANY_ACCOUNT, ANYONE, conditions_of, organizations_called
 from maremma.analysis.exposure.services import Service, service_of, sources_asked_for
@@ -210,8 +211,12 @@ def _behind_api(grant: Grant, level: Reachability, function: DiscoveredFunction)
         says = "API Gateway asks the function to authorize callers, whose tokens and headers it gets."
         return Doorway((_path(grant, Reachability.INDIRECT, says, "callers of the API"),))
     # Only an API of our own can be one of the routes that were seen.
-    if level is Reachability.INTERNAL and any(_is_about(grant.statement, route) for route in function.routes):
-        return Doorway()
+    seen = [route for route in function.routes if level is Reachability.INTERNAL and _is_about(grant.statement, route)]
+    if seen:
+        if any(may_invoke(route, function) is not Truth.UNKNOWN for route in seen):
+            return Doorway()
+        says = "API Gateway may invoke the function, under conditions that are not known."
+        return Doorway((_path(grant, level, says, f"API Gateway for {_sources(grant.statement, function)}"),))
     says = "API Gateway may invoke the function, but no route that does was seen: the API may be gone, or elsewhere."
     open_api = _path(grant, Reachability.ANONYMOUS, "An API that was not seen may let anybody in.", ANYONE)
     return Doorway((_path(grant, level, says, f"API Gateway for {_sources(grant.statement, function)}"),), (open_api,))

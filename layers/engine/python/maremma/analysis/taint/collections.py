@@ -22,7 +22,7 @@ from maremma.analysis.taint import (
     writing,
 )
 from maremma.analysis.taint.carriers import generators
-from maremma.analysis.taint.values import ALL, ANY, NOTHING, Facts, Value, both, join, settled
+from maremma.analysis.taint.values import ALL, ANY, NOTHING, Facts, Value, both, or_default, settled
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -74,7 +74,7 @@ def _get(machine: Machine, site: Site, owner: Value) -> Value | None:
         # Werkzeug's: what cannot be converted is not there
         found = NOTHING
     if len(site.arguments) > 1 and not (found.objects and not found.taints):
-        return join(found, settled(site.arguments[1], escapes.not_among(machine, owner, _first(site))))
+        return or_default(found, settled(site.arguments[1], escapes.not_among(machine, owner, _first(site))))
     return looked_up(machine, owner, _first(site), members.maybe(found)) if key == ANY else found
 
 

@@ -9,7 +9,16 @@ from maremma.analysis.taint.values import ANY, NONE, Symbol, Taint, Value
 from maremma.model.flow import Origin
 
 WHOLE: Final = frozenset({"os.environ", "process.env"})
+_HOLDERS: Final = frozenset(
+    {"sst.Resource", "sst/node/config.Config", "@serverless-stack/node/config.Config", "sst/resource.Resource"}
+)
+_AMPLIFY: Final = "$amplify/env/"
 _CREDENTIALS: Final = frozenset({"AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"})
+
+
+def holds(name: str) -> bool:
+    """Whether a symbol has variables as its members: all of them, or what a framework puts there."""
+    return name in WHOLE or name in _HOLDERS or (name.startswith(_AMPLIFY) and name.endswith(".env"))
 
 
 def variable(name: str) -> Value:

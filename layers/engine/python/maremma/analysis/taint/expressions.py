@@ -34,7 +34,6 @@ from maremma.analysis.taint.values import (
     VARIES,
     ClassRef,
     Closure,
-    Facts,
     Frame,
     Method,
     ModuleRef,
@@ -43,6 +42,7 @@ from maremma.analysis.taint.values import (
     either,
     join,
     literal,
+    or_default,
     symbol,
     union,
 )
@@ -119,7 +119,7 @@ def _not(machine: Machine, node: ir.Not, frame: Frame) -> Value:
     operand = sets.of_container(machine, machine.evaluate(node.operand, frame))
     return Value(
         literal=not operand.literal if operand.is_literal else operand.literal,
-        when_true=operand.when_false,
+        when_true=guards.if_false(operand),
         when_false=operand.when_true,
     )
 
@@ -132,7 +132,7 @@ def _and(machine: Machine, node: ir.And, frame: Frame) -> Value:
         frame,
         [
             (left.when_true, lambda: _into(right, machine, node.right, frame)),
-            (left.when_false, lambda: True),
+            (guards.if_false(left), lambda: True),
         ],
     )
     if not right:
@@ -141,18 +141,13 @@ def _and(machine: Machine, node: ir.And, frame: Frame) -> Value:
     return flags.tested(
         result if left.taints or left.refs else right[0],
         both(left.when_true, right[0].when_true),
-        either(_if_empty(left), both(left.when_true, right[0].when_false)),
+        either(guards.if_false(left), both(left.when_true, right[0].when_false)),
     )
 
 
 def _empty(value: Value) -> Value:
     """The left side of an `and` where it is what comes out: empty, and so no danger."""
     return value.with_taints(frozenset(taint.without(ALL) for taint in value.taints)) if value.taints else value
-
-
-def _if_empty(value: Value) -> Facts | None:
-    """What holds if a value is false: data that is empty is no danger."""
-    return value.when_false if value.when_false != {} or value.refs else guards.harmless(value, ALL)
 
 
 def _or(machine: Machine, node: ir.Or, frame: Frame) -> Value:
@@ -163,17 +158,18 @@ def _or(machine: Machine, node: ir.Or, frame: Frame) -> Value:
         frame,
         [
             (left.when_true, lambda: True),
-            (left.when_false, lambda: _into(right, machine, node.right, frame)),
+            (guards.if_false(left), lambda: _into(right, machine, node.right, frame)),
         ],
     )
     if not right:
         return left
-    result = join(left, right[0]) if left.when_true is not None else right[0]
-    return flags.tested(
+    result = or_default(left, right[0]) if left.when_true is not None else right[0]
+    told = flags.tested(
         result,
         either(left.when_true, both(left.when_false, right[0].when_true)),
         both(left.when_false, right[0].when_false),
     )
+    return told.with_taints(told.taints, exact=result.exact)
 
 
 def _conditional(machine: Machine, node: ir.Conditional, frame: Frame) -> Value:
@@ -185,7 +181,7 @@ def _conditional(machine: Machine, node: ir.Conditional, frame: Frame) -> Value:
         frame,
         [
             (test.when_true, lambda: _into(then, machine, node.then, frame)),
-            (test.when_false, lambda: _into(otherwise, machine, node.otherwise, frame)),
+            (guards.if_false(test), lambda: _into(otherwise, machine, node.otherwise, frame)),
         ],
     )
     if not then or not otherwise:

@@ -276,6 +276,11 @@ def _is_real(tag: Tag | None) -> bool:
     return tag is not None and tag.operation == "realpath"
 
 
+def if_false(value: Value) -> Facts | None:
+    """What holds if a value is false: data that is empty is no danger."""
+    return harmless(value, ALL) if value.exact and value.when_false == {} else value.when_false
+
+
 def harmless(value: Value, kinds: frozenset[str]) -> Facts:
     """The facts that a value is no danger for sinks of these kinds, and what that says of what it was derived from."""
     facts: dict[PathKey, frozenset[str]] = {}

@@ -23,11 +23,13 @@ from maremma.analysis.taint import (
     mongo_filters,
     nodejs,
     origins,
+    queries,
     sdk_calls,
     sets,
     sinks,
     special,
     texts,
+    told_by_names,
 )
 from maremma.analysis.taint.carriers import files
 from maremma.analysis.taint.flows import OWN_SECRETS
@@ -83,21 +85,11 @@ _TEMPLATES: Final = frozenset({"replace", "replaceAll", "format", "format_map", 
 _SERIALIZERS: Final = frozenset({"dumps", "stringify"})
 
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
-_REDIRECT: Final = frozenset({"redirect"})
-_URL_BUILDER: Final = re.compile(
-    r"^(?:get|build|make|create|generate|pre_?sign|sign)\w*(?:Ur[il]|UR[IL]|_ur[il]|Object)$"
-)
-"""`getAuthorizationUrl(state)`: an address of the builder's own, in which what it is given is a parameter."""
-
-_ON_RECORD: Final = re.compile(
-    r"^(?:get|find|fetch|look_?up|retrieve)_?(?:\w*_)?(?:document|record|item|entity|row|one|by_?id)$", re.IGNORECASE
-)
-_OF_OTHERS: Final = frozenset({"cloud", "publish"})
-"""`store.get_document(key)`: resources and messages that a record names are not chosen by who names the record."""
 
 
 def called(machine: Machine, name: str, site: Site) -> Value:
     """Call a symbol."""
+    name = queries.of_model(name)
     authorizers.notice(machine, name, site)
     given_calls.notice(machine, name, site)
     sdk_calls.library(machine, name, site)
@@ -133,7 +125,9 @@ def _unmodelled(machine: Machine, name: str, site: Site) -> Value:
 
 def _wrapped(site: Site) -> tuple[Closure | Partial, ...]:
     """`handler = wrap(function)`: what a module makes of a function is taken to be that function."""
-    return tuple(ref for value in site.arguments for ref in value.refs if isinstance(ref, (Closure, Partial)))
+    # What came before in a chain stays: `api().get(first).post(second)`.
+    owners = (site.owner,) if site.owner is not None and site.owner.symbols else ()
+    return tuple(ref for each in (*owners, *site.arguments) for ref in each.refs if isinstance(ref, (Closure, Partial)))
 
 
 def unknown(machine: Machine, site: Site) -> Value:
@@ -152,15 +146,17 @@ def unknown(machine: Machine, site: Site) -> Value:
 def opaque(machine: Machine, site: Site, seed: Value, name: str = "") -> Value:
     """A call into the unknown: callbacks are called with what it was given, and all of it may come back."""
     sdk_calls.escaped(machine, name or site.name, site)
+    queries.given(machine, name or f"?.{site.name}", site)
     _may_be_emptied(machine, site)
+    writes_down = told_by_names.writes_down(name.rpartition(".")[2] or site.name)
     given = frozenset(
         taint
         for value in (site.owner or NOTHING, *site.all_arguments)
         for taint in members.everything(machine, value, 3)
-        if taint.origin not in OWN_SECRETS
+        if taint.origin not in OWN_SECRETS or (writes_down and environment.WHOLE.intersection(value.symbols))
     )
     place = machine.here(site.frame, site.span)
-    removes = _removed(site)
+    removes = told_by_names.harmless_for(site)
     taints = frozenset(taint.derived(site.name or "call", place, removes, hops=1) for taint in given)
     with machine.later():
         results = call_back(machine, site, [Value(taints)] * 3)
@@ -173,13 +169,6 @@ def _may_be_emptied(machine: Machine, site: Site) -> None:
     for value in (site.owner or NOTHING, *site.all_arguments):
         for obj in value.objects:
             machine.state.forget_emptiness(obj)
-
-
-def _removed(site: Site) -> frozenset[str]:
-    """For what the answer of something unknown is no danger, as its name says."""
-    if _URL_BUILDER.search(site.name):
-        return _REDIRECT
-    return _OF_OTHERS if len(site.all_arguments) == 1 and _ON_RECORD.search(site.name) else NONE
 
 
 # --- modelled operations ---

@@ -77,11 +77,14 @@ def key_of(value: Value) -> str:
 
 def member(machine: Machine, value: Value, key: str) -> Value:
     """`value.key` and `value[key]`."""
-    if any(isinstance(ref, Symbol) and ref.name in environment.WHOLE for ref in value.refs):
+    if any(isinstance(ref, Symbol) and environment.holds(ref.name) for ref in value.refs):
         return _of_environment(machine, value, key)
     parts = [_of_ref(machine, ref, key) for ref in value.refs]
     if value.taints and not key.startswith(UNIQUE):  # data that came in has no member of a program's own symbol
-        parts.append(_of_taints(machine, value.taints, key))
+        data = _of_taints(machine, value.taints, key)
+        if data.exact and not any(map(_is_something, parts)):
+            return data
+        parts.append(data)
     return union(parts)
 
 
@@ -258,7 +261,8 @@ def _of_taints(machine: Machine, taints: frozenset[Taint], key: str) -> Value:
             inside.add(within)
         else:
             replaced.append(instead)
-    return union((*replaced, Value(frozenset(inside)))) if inside or replaced else NOTHING
+    data = Value(frozenset(inside), exact=len(inside) == 1)
+    return union((*replaced, data)) if inside or replaced else NOTHING
 
 
 def _of_ref(machine: Machine, ref: Ref, key: str) -> Value:
@@ -353,7 +357,7 @@ def maybe(value: Value) -> Value:
     """A value that may be missing."""
     if value.when_false is not None:
         return value
-    return Value(value.taints, value.refs, value.literal, value.prefix, reached=value.reached)
+    return Value(value.taints, value.refs, value.literal, value.prefix, reached=value.reached, exact=value.exact)
 
 
 def _told_apart(value: Value, key: str) -> Value:

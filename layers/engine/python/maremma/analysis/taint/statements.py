@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from maremma.analysis.taint import (
     authorizers,
     forks,
+    guards,
     instances,
     ir,
     loops,
@@ -170,6 +171,7 @@ def returns(machine: Machine, value: Value, frame: Frame, span: ir.Span) -> None
         both(settled.when_false, facts),
         settled.reached,
         settled.alternatives,
+        exact=settled.exact,
     )
     frame.returned = told if frame.returned is None else join(frame.returned, told)
     frame.exit_facts = facts if frame.exit_facts is None else either(frame.exit_facts, facts)
@@ -194,7 +196,7 @@ def _if(machine: Machine, node: ir.If, frame: Frame) -> bool:
         frame,
         [
             (test.when_true, lambda: run(machine, node.then, frame)),
-            (test.when_false, lambda: run(machine, node.otherwise, frame)),
+            (guards.if_false(test), lambda: run(machine, node.otherwise, frame)),
         ],
     )
 

@@ -122,10 +122,11 @@ class Value:
     `prefix` is how its text begins. `reached` is the data that chose it among the members of an object. `when_true` and
     `when_false` say what follows when it is tested; None marks what cannot be: a literal True is never false.
     `alternatives` are what a flag may be: constants as they are written, `ALWAYS_TRUE` for what is never false,
-    `ANYTHING` for all else; None for what is no flag.
+    `ANYTHING` for all else; None for what is no flag. `exact` is one piece of data as it came and nothing else: if that
+    is false, the data is empty or missing.
     """
 
-    __slots__ = ("alternatives", "literal", "prefix", "reached", "refs", "taints", "when_false", "when_true")
+    __slots__ = ("alternatives", "exact", "literal", "prefix", "reached", "refs", "taints", "when_false", "when_true")
 
     def __init__(  # noqa: PLR0917 - made in many places, each time with most of them
         self,
@@ -137,8 +138,10 @@ class Value:
         when_false: Facts | None = NO_FACTS,
         reached: frozenset[Taint] = frozenset(),
         alternatives: frozenset[str] | None = None,
+        *,
+        exact: bool = False,
     ) -> None:
-        self.reached, self.alternatives = reached, alternatives
+        self.reached, self.alternatives, self.exact = reached, alternatives, exact
         self.taints, self.refs, self.literal, self.prefix = taints, refs, literal, prefix
         self.when_true, self.when_false = when_true, when_false
 
@@ -164,15 +167,16 @@ class Value:
             return ()
         return tuple(ref for ref in self.refs if isinstance(ref, Obj))
 
-    def with_taints(self, taints: frozenset[Taint]) -> Value:
+    def with_taints(self, taints: frozenset[Taint], *, exact: bool | None = None) -> Value:
         """The same with other taints."""
         rest = (self.when_true, self.when_false, self.reached, self.alternatives)
-        return Value(taints, self.refs, self.literal, self.prefix, *rest)
+        exact = self.exact if exact is None else exact
+        return Value(taints, self.refs, self.literal, self.prefix, *rest, exact=exact)
 
     def reached_by(self, keys: frozenset[Taint]) -> Value:
         """The same, chosen by this data."""
         rest = (self.when_true, self.when_false, keys, self.alternatives)
-        return Value(self.taints, self.refs, self.literal, self.prefix, *rest)
+        return Value(self.taints, self.refs, self.literal, self.prefix, *rest, exact=self.exact)
 
 
 NOTHING: Final = Value()
@@ -266,6 +270,12 @@ def _names(value: Value) -> tuple[Ref, ...]:
         if len(value.refs) > 1 and not value.taints and all(isinstance(each, Written) for each in value.refs)
         else ()
     )
+
+
+def or_default(value: Value, default: Value) -> Value:
+    """A value, or what stands for it where it is missing or false: if that is false, so is the value."""
+    found = join(value, default)
+    return found.with_taints(found.taints, exact=True) if value.exact and not default.taints else found
 
 
 def join_fields(first: Mapping[str, Value], second: Mapping[str, Value]) -> Mapping[str, Value]:

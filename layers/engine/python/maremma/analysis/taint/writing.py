@@ -23,7 +23,7 @@ def set_member(machine: Machine, owner: Value, key: str, value: Value) -> None:
             _set_field(machine, own, key, value, certain=certain)
         else:
             _set_elsewhere(machine, ref, key, value)
-    if not owner.refs and key != ANY:
+    if len(owner.refs) <= 1 and key != ANY:
         for taint in owner.taints:
             if taint.tag is None:
                 came = taint.member(key)

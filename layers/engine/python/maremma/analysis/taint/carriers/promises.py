@@ -41,6 +41,13 @@ def _identity(machine: Machine, site: Site) -> Value:
     return _argument(site, 0)
 
 
+def _rejected(machine: Machine, site: Site) -> Value:
+    """`Promise.reject(error)`: what it says reaches who catches it, and it is no value that anybody goes on with."""
+    place = machine.here(site.frame, site.span)
+    said = members.everything(machine, _argument(site, 0))
+    return Value(frozenset(taint.derived("reject", place) for taint in said))
+
+
 def _one(machine: Machine, site: Site) -> Value:
     """`Promise.race([…])`."""
     return members.element(machine, _argument(site, 0))
@@ -107,6 +114,7 @@ _POOLS: Final = ("concurrent.futures.ThreadPoolExecutor", "concurrent.futures.Pr
 SPECIAL: Final[dict[str, Special]] = {
     "Promise": _promise,
     "Promise.resolve": _identity,
+    "Promise.reject": _rejected,
     "Promise.all": _elements,
     "Promise.allSettled": _settled,
     "Promise.race": _one,

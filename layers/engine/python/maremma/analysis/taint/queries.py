@@ -1,0 +1,41 @@
+"""Text that is plainly SQL and is handed to what nobody knows: what runs statements has it from there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import members, sinks
+from maremma.analysis.taint.values import Value
+from maremma.model.flow import Certainty, Sink
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
+
+_STATEMENT: Final = re.compile(
+    r"\s*(?:SELECT\b[^;]{0,2000}?\bFROM\b|(?:INSERT|REPLACE)\s+INTO\b|UPDATE\s+[\w.\"`\[\]]{1,100}\s+SET\b"
+    r"|DELETE\s+FROM\b|MERGE\s+INTO\b|(?:CREATE|DROP|ALTER|TRUNCATE)\s+TABLE\b|WITH\s+\w{1,100}\s+AS\s*\()",
+    re.IGNORECASE,
+)
+_MODEL: Final = re.compile(r"^(?:\.{1,2}/|@/|/opt/)[\w./-]{0,200}?\bmodels?/[\w.-]{1,100}?(?=\.find$)")
+_SAYS: Final = re.compile(r"log|debug|info|warn|err|print|trace|say|notify|emit|explain|format|highl", re.IGNORECASE)
+
+
+def given(machine: Machine, name: str, site: Site) -> None:
+    """Notice such text among arguments, and among the fields of records in them."""
+    if _SAYS.search(site.name or name.rpartition(".")[2]):
+        return
+    for argument in site.all_arguments:
+        for value in (argument, *members.fields_of(machine, argument).values()):
+            if value.taints and _is_statement(value):
+                sinks.report(machine, Sink.SQL, value.taints, name, site, Certainty.PROBABLE)
+
+
+def of_model(name: str) -> str:
+    """`./models/Order.find`, of a module that is not at hand, as the method of a model that it most likely is."""
+    return _MODEL.sub("mongoose.Model", name)
+
+
+def _is_statement(value: Value) -> bool:
+    return _STATEMENT.match(value.text or value.prefix) is not None
