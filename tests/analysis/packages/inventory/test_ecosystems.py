@@ -42,6 +42,10 @@ UNTOLD: dict[str, tuple[Files, str]] = {
         {"META-INF/maven/g/a/pom.xml": '<!DOCTYPE x [<!ENTITY a "b">]><project><version>&a;</version></project>'},
         "pom.xml",
     ),
+    "a document of Maven's in an encoding that nobody knows": (
+        {"META-INF/maven/g/a/pom.xml": '<?xml version="1.0" encoding="x-foo"?><project/>'},
+        "pom.xml",
+    ),
     "a document of Maven's that is deep": ({"META-INF/maven/g/a/pom.xml": "<a>" * 10_000}, "pom.xml"),
     "a list of .NET that is empty": ({"App.deps.json": '{"libraries": {}}'}, "App.deps.json"),
     "a list of .NET that is none": ({"App.deps.json": "[]"}, "App.deps.json"),

@@ -28,6 +28,10 @@ def facts(folder: Path, package: Files, *layers: Files, runtime: str, handler: s
 
 
 def dist(root: str, name: str, version: str) -> Files:
+    return {**metadata(root, name, version), f"{root}{name}/__init__.py": ""}
+
+
+def metadata(root: str, name: str, version: str) -> Files:
     return {f"{root}{name}-{version}.dist-info/METADATA": f"Name: {name}\nVersion: {version}\n"}
 
 
@@ -56,15 +60,21 @@ CASES: dict[str, tuple[tuple[str, str], list[Files], list[str], list[str]]] = {
     ),
     "metadata that a copy left behind hide no copy": (
         PYTHON,
-        [dist("", "a", "1"), {**dist("python/", "a", "2"), "python/a/__init__.py": ""}],
+        [{**metadata("", "a", "1"), "a/py.typed": ""}, dist("python/", "a", "2")],
         ["a@2"],
         ["a@1"],
     ),
     "nor in a later layer": (
         PYTHON,
-        [{}, {**dist("python/", "a", "1"), "python/a.py": ""}, dist("python/", "a", "2")],
+        [{}, {**metadata("python/", "a", "1"), "python/a.py": ""}, metadata("python/", "a", "2")],
         ["a@1"],
         ["a@2"],
+    ),
+    "copies whose names do not tell their modules hide none": (
+        PYTHON,
+        [metadata("", "a", "1"), {**metadata("python/", "a", "2"), "python/other/__init__.py": ""}],
+        ["a@1", "a@2"],
+        [],
     ),
     "own code that changes the path may load any copy": (
         PYTHON,

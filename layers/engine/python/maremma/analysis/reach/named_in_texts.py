@@ -9,15 +9,22 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Final
 
 from maremma.analysis.packages.limits import MEBIBYTE
+from maremma.analysis.reach.node_imports import package_folder
 from maremma.analysis.taint.javascript.built_in import BUILT_IN
 from maremma.analysis.taint.layer_roots import LAYER_ROOT, NODE_ROOT
 from maremma.analysis.taint.program import Files
 
 _TEXT = re.compile(r"""(['"`])([@\w./][\w./@:+-]{0,199})\1""")
+_HOLED = re.compile(
+    r"""(['"`])(?P<start>[@\w./-]{2,119}[./-])(?:%s|%\(|\{\w{0,40}\}|\$\{|\1\s{0,20}\+|\1\s{0,20}\.\s{0,20}concat\()"""
+)
+"""How a name begins that is put together."""
+
+_GLOB = re.compile(r"""(['"`])([\w./-]{1,200}?)/?\*[\w.*{},/-]{0,100}\1""")
 _WORD = re.compile(r"[@\w./][\w./@:+-]{0,199}")
 _DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _SCHEME = re.compile(r"\w+\+(\w+)$")
@@ -67,6 +74,8 @@ class NamedInTexts:
         """Those with own sources right in them, by each of the names in their paths."""
         self._sources: dict[str, list[str]] = defaultdict(list)
         """By the folder that they are right in."""
+        self._called: dict[str, list[str]] = defaultdict(list)
+        """Sources by the name of the file."""
         self._modules: set[str] = set()
         self._followed: set[str] = set()
         self._opened: set[str] = set()
@@ -76,6 +85,7 @@ class NamedInTexts:
             folder, _, name = path.rpartition("/")
             if path.endswith(_SOURCES):
                 self._sources[folder].append(path)
+                self._called[name].append(path)
             if not path.startswith("/opt/") and is_own(path):
                 self._own[name].append(path)
                 self._own[posixpath.splitext(name)[0]].append(path)
@@ -97,6 +107,25 @@ class NamedInTexts:
                         yield from self._beside(found, name)
             if own:
                 yield from self._own_by_path(name.replace(".", "/") if _DOTTED.fullmatch(name) else each)
+        for start in dict.fromkeys(each["start"] for each in _HOLED.finditer(text)):
+            for package in self._find(path, start.rstrip("./-")):
+                folder = posixpath.dirname(package)
+                yield from (*self._sources[folder], *self._packages_in(folder))
+        if not own and "sys.path" in text:
+            yield from self._put_on_path({each[2] for each in _TEXT.finditer(text)})
+
+    def _packages_in(self, folder: str) -> Iterator[str]:
+        self._left -= len(self._sources)
+        for each in list(self._sources) if self._left >= 0 else ():
+            if posixpath.dirname(each) == folder:
+                yield from self._sources[each]
+
+    def _put_on_path(self, names: Container[str]) -> Iterator[str]:
+        """What lies in folders that a library adds to Python's path, by the names that it has for them."""
+        self._left -= len(self._sources)
+        for folder in list(self._sources) if self._left >= 0 else ():
+            if any(part in names for part in folder.split("/")):
+                yield from self._sources[folder]
 
     def nodejs(self, path: str, text: str) -> Iterator[str]:
         """The files that a file of JavaScript may have a library load."""
@@ -110,8 +139,23 @@ class NamedInTexts:
                 yield from self._of_package(path, package, each)
             elif (ending := each.rpartition(".")[2]) in self._packages:
                 yield from self._of_package(path, ending, ending)
-            if own:
-                yield from self._own_by_path(each)
+            yield from self._own_by_path(each) if own else self._in_package(path, each)
+        for start in dict.fromkeys(each["start"] for each in _HOLED.finditer(text)):
+            if start.startswith("."):
+                yield from self._sources.get(posixpath.normpath(posixpath.join(path, "..", start)), ())
+            self._left -= len(self._packages)
+            for package in self._packages if self._left >= 0 else ():
+                if package.startswith(start):
+                    yield from self._of_package(path, package, package)
+
+    def _in_package(self, path: str, text: str) -> Iterator[str]:
+        """The files of a library's own package that it names by the end of their paths."""
+        home, name = package_folder(path), text.lstrip("./")
+        called = self._called.get(posixpath.basename(name), [])
+        self._left -= len(called)
+        for each in called if home and self._left >= 0 else ():
+            if each.startswith(f"{home}/") and _ends(each, name):
+                yield each
 
     def _of_package(self, path: str, package: str, name: str) -> Iterator[str]:
         found = tuple(self._find(path, name)) or (self._packages[package],)
@@ -121,6 +165,7 @@ class NamedInTexts:
         """The texts that may be names, and where own code names a file of settings, its words."""
         found = dict.fromkeys(each[2] for each in _TEXT.finditer(text))
         yield from found
+        yield from (each[2] for each in _GLOB.finditer(text))
         for named in found if own else ():
             for path in self._own_called(posixpath.basename(named)):
                 if path in self._opened or not path.endswith((*_SETTINGS, *_SCRIPTS)):

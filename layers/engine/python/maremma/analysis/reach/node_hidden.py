@@ -10,7 +10,8 @@ from maremma.analysis.reach.node_texts import GAP, without_texts
 
 _LOADING = re.compile(r"(?<![\w$.])(?:require|import)(?![\w$])")
 _INNOCENT = re.compile(
-    r"import(?!\s{0,20}\()|require\s{0,20}\.\s{0,20}(?:main|cache|extensions)\b|require\s{0,20}[!=]==?\s{0,20}[\w'\"]"
+    rf"import(?!{GAP}\()|"
+    r"require\s{0,20}\.\s{0,20}(?:main|cache|extensions)\b|require\s{0,20}[!=]==?\s{0,20}[\w'\"]"
 )
 _TYPEOF = re.compile(r"typeof\s{1,20}$")
 _CALLED = re.compile(
@@ -45,12 +46,19 @@ def started(text: str) -> Iterator[str]:
         yield from (f"./{name}", f"/var/task/{name}") if not name.startswith(("/", "../")) else (name,)
 
 
+def starts_something(text: str) -> bool:
+    """Whether a process or thread is started with a file that is not named where that is done."""
+    return any(not _STARTED_FILE.match(text, each.start()) for each in _STARTING.finditer(text))
+
+
 def hides(text: str, names: Collection[str]) -> bool:
     """Whether more than `names` may be loaded."""
     if not _MODULES.isdisjoint(names) or any("\\" in each for each in names):
         return True
     code = without_texts(text)
-    if _SIGNS.search(code) or any(_is_hidden(text, code, each.start()) for each in _LOADING.finditer(code)):
+    if "\\u" in code or _SIGNS.search(code):
+        return True
+    if any(_is_hidden(text, code, each.start()) for each in _LOADING.finditer(code)):
         return True
     if _PROCESSES.isdisjoint(each.removeprefix("node:") for each in names):
         return False

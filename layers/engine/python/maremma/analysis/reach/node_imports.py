@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from maremma.analysis.reach.node_certain import is_certain
-from maremma.analysis.reach.node_hidden import hides, started
+from maremma.analysis.reach.node_hidden import hides, started, starts_something
 from maremma.analysis.reach.node_names import symbol_of, taken
 from maremma.analysis.reach.node_required import in_words_of_require
 from maremma.analysis.reach.node_texts import GAP, without_texts
@@ -25,7 +25,12 @@ from maremma.analysis.taint.program import Files
 _CALLED: Final = rf"(?<![\w$.])(?:__)?(?:require(?:\.resolve)?|import)\s{{0,20}}\({GAP}"
 _LITERAL = re.compile(_CALLED + r"""(?P<quote>['"]|`(?=[^`\n$]{1,300}`))(?P<name>[^'"`\n]{1,300})(?P=quote)""")
 _STATED = re.compile(rf"""\b(?:from|import){GAP}(?P<quote>['"])(?P<name>[^'"\n]{{1,300}})(?P=quote)""")
-_COMPUTED = re.compile(_CALLED + r"""(?:[^'"`\s)]|`[^`\n]{0,300}\$)""")
+_COMPUTED = re.compile(
+    _CALLED + r"""(?:[^'"`\s)]|`[^`\n]{0,300}\$|'[^'\n]{0,300}'\s{0,20}\+|"[^"\n]{0,300}"\s{0,20}\+)"""
+    r"|\)\(\s{0,20}__dirname\b"
+)
+"""Also `require("node-gyp-build")(__dirname)`, which looks for a program in a folder."""
+
 _MOST_NAMES: Final = 2_000
 _MOST_ASKED: Final = 500
 _DEPENDENCIES: Final = ("dependencies", "optionalDependencies", "peerDependencies", "peerDependenciesMeta")
@@ -48,13 +53,12 @@ class NodeImports:
         text = in_words_of_require(text)
         found = (each["name"] for pattern in (_LITERAL, _STATED) for each in pattern.finditer(text))
         names = tuple(dict.fromkeys((*found, *started(text))))
-        return Imports(names=names[:_MOST_NAMES], computed=bool(_COMPUTED.search(text)), cut=len(names) > _MOST_NAMES)
+        computed = bool(_COMPUTED.search(text)) or starts_something(text)
+        return Imports(names=names[:_MOST_NAMES], computed=computed, cut=len(names) > _MOST_NAMES)
 
     def files(self, importing: str, name: str) -> Iterator[str]:
-        """The one file that a specifier means."""
-        found = self._resolution.resolve(importing, name) if name not in BUILT_IN else None
-        if found is not None:
-            yield found
+        """The files that a specifier may mean."""
+        return iter(()) if name in BUILT_IN else self._resolution.meant(importing, name)
 
     def package(self, name: str) -> str:
         """The package of a bare specifier; empty for a path and for what comes with Node.js."""
@@ -74,6 +78,13 @@ class NodeImports:
     def symbol(self, name: str) -> str:
         """See `walk.Importing`."""
         return symbol_of(name)
+
+    def in_code(self, path: str, text: str) -> Iterator[str]:  # noqa: ARG002 - see `of`
+        """See `walk.Importing`."""
+        text = in_words_of_require(text)
+        code = without_texts(text)
+        found = (each for pattern in (_LITERAL, _STATED) for each in pattern.finditer(text))
+        return (self.package(each["name"]) for each in found if not code[each.start()].isspace())
 
     def certain(self, text: str) -> Mapping[str, int]:
         """See `walk.Importing`."""

@@ -9,19 +9,22 @@ GAP: Final = r"(?:\s|/\*(?:[^*]|\*(?!/)){0,200}+\*/|//[^\n]{0,200}+\n){0,40}+"
 """What may stand between two words of a statement: blanks and comments, as a part of a pattern."""
 
 _HASHBANG = re.compile(r"#![^\n]*")
-_OPENING = re.compile(r"//[^\n]*|/\*|[\"'`/]")
-_OPENING_IN_HOLE = re.compile(r"//[^\n]*|/\*|[\"'`/{}]")
+_OPENING = re.compile(r"//[^\n\u2028\u2029]*|/\*|[\"'`/]")
+_OPENING_IN_HOLE = re.compile(r"//[^\n\u2028\u2029]*|/\*|[\"'`/{}]")
 _REST_OF_TEXT: Final = {quote: re.compile(rf"[^{quote}\\\n]*(?:\\.[^{quote}\\\n]*)*", re.DOTALL) for quote in "\"'"}
 _REST_OF_TEMPLATE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*+(?:`|\$\{)?", re.DOTALL)
 _EXPRESSION = re.compile(r"/(?:[^/\\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*+\])++/[a-z]*")
 _VALUE_BEFORE = re.compile(r"(?:[\w$)\]}]|\+\+|--)\s*$")
 """What a slash divides. After anything else it opens a regular expression."""
 
-_WORD_BEFORE = re.compile(
-    r"(?<![\w$.])(?:return|typeof|instanceof|case|in|of|new|delete|void|throw|do|else|yield|await|default)\s*$"
-)
-_CONDITION = re.compile(r"(?<![\w$.])(?:if|while|for|with)\s*$")
-_LOOKED_BACK: Final = 2_000
+_WORD_BEFORE = re.compile(r"(?<![\w$.#])(?:return|typeof|instanceof|case|in|new|delete|void|throw|do|else|default)\s*$")
+_UNCLEAR_BEFORE = re.compile(r"(?:[)}]|(?<![\w$.#])(?:of|yield|await))\s*$")
+"""What may end a value, and may as well end what a statement or an expression begins after."""
+
+_USED_AFTER = re.compile(r"\s*\.\s*[A-Za-z]")
+"""No division is asked for a member right after its second sign: `if (a) /b/.test(c)`."""
+
+_TAIL: Final = 40
 _DEEPEST: Final = 200
 """Templates in holes of templates, and braces there."""
 
@@ -40,6 +43,8 @@ class _Blanked:
         """For each hole that is open, the braces that are open in it."""
         self._last_comment_end = text.rfind("*/")
         self._no_expression_before = 0
+        self._tail = ""
+        """How the code before this place ends, without what was blanked."""
         self._after_value = False
         """Whether what was last blanked, but for comments, is a value, and nothing came after it."""
 
@@ -95,31 +100,21 @@ class _Blanked:
         """Where a regular expression ends that begins at a place; 0 for a division."""
         if self._after_value or at < self._no_expression_before:
             return 0
-        before = self._before()
-        if _VALUE_BEFORE.search(before) and not (_WORD_BEFORE.search(before) or _ends_a_condition(before)):
+        is_unclear = _UNCLEAR_BEFORE.search(self._tail) is not None
+        if not is_unclear and _VALUE_BEFORE.search(self._tail) and not _WORD_BEFORE.search(self._tail):
             return 0
         found = _EXPRESSION.match(self._text, at)
         if found is None:  # nor can a later one on this line
             line_end = self._text.find("\n", at)
             self._no_expression_before = line_end if line_end >= 0 else len(self._text)
             return 0
-        return found.end()
-
-    def _before(self) -> str:
-        """The end of what was kept."""
-        parts: list[str] = []
-        length = 0
-        for part in reversed(self._kept):
-            parts.append(part[-_LOOKED_BACK:])
-            length += len(part)
-            if length > _LOOKED_BACK:
-                break
-        return "".join(reversed(parts))[-_LOOKED_BACK:]
+        return found.end() if not is_unclear or _USED_AFTER.match(self._text, found.end()) else 0
 
     def _keep(self, end: int) -> None:
         part = self._text[self._at : end]
         if part and not part.isspace():
             self._after_value = False
+            self._tail = (self._tail + part[-_TAIL:])[-_TAIL:]
         self._kept.append(part)
         self._at = end
 
@@ -128,15 +123,3 @@ class _Blanked:
         self._kept.append(re.sub(r"[^\n]", " ", part) if "\n" in part else " " * len(part))
         self._at = end
         self._after_value |= value
-
-
-def _ends_a_condition(before: str) -> bool:
-    """Whether a closing parenthesis is that of `if (…)` and its like, after which a statement begins."""
-    if not before.rstrip().endswith(")"):
-        return False
-    depth = 0
-    for place in range(len(before.rstrip()) - 1, -1, -1):
-        depth += {")": 1, "(": -1}.get(before[place], 0)
-        if depth == 0:
-            return _CONDITION.search(before, 0, place) is not None
-    return False

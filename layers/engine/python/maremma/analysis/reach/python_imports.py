@@ -8,7 +8,7 @@ from typing import Final
 
 from maremma.analysis.reach.python_certain import certain
 from maremma.analysis.reach.python_hidden import hides
-from maremma.analysis.reach.python_names import statements, taken
+from maremma.analysis.reach.python_names import statements, taken, without_texts
 from maremma.analysis.reach.walk import Imports
 from maremma.analysis.taint.program import Files
 from maremma.analysis.taint.python.imports import absolute, package_of
@@ -16,7 +16,9 @@ from maremma.analysis.taint.python.program import PythonProgram
 
 _CALL: Final = r"\b(?:import_module|__import__)\s{0,20}\(\s{0,200}(?:name\s{0,20}=\s{0,20})?+"
 _LITERAL = re.compile(_CALL + r"""[rRuU]?(?:\"{3}|'{3}|['"])(?P<dots>\.{0,20})(?P<module>\w[\w.]{0,300})['"]""")
-_COMPUTED = re.compile(_CALL + r"""(?![rRuU]['"])[^'"\s)]""")
+_COMPUTED = re.compile(
+    _CALL + r"""(?:(?![rRuU]['"])[^'"\s)]|[rRuU]?(?:'[^'\n]{0,300}'|"[^"\n]{0,300}")\s{0,20}[+%.])"""
+)
 _NAME = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
 _COMMENT = re.compile(r"#[^\n]*")
 _MOST_NAMES: Final = 2_000
@@ -59,6 +61,10 @@ class PythonImports:
     def symbol(self, name: str) -> str:
         """A module has its dots already."""
         return name
+
+    def in_code(self, path: str, text: str) -> Iterator[str]:
+        """See `walk.Importing`."""
+        return (self.package(each) for each in _names(package_of(path), without_texts(text).replace("\\\n", " ")))
 
     def certain(self, text: str) -> Mapping[str, int]:
         """See `walk.Importing`."""

@@ -50,7 +50,7 @@ def taken(package: str, text: str) -> Iterator[tuple[str, int]]:
 
     A module that is imported is told as such. Names of variables are taken for those of modules wherever they stand.
     """
-    text = _without_texts(text).replace("\\\n", "  ")
+    text = without_texts(text).replace("\\\n", "  ")
     lines = _line_starts(text)
     aliases: dict[str, str] = {}
     for symbol, alias, place in _imported(package, text):
@@ -85,7 +85,7 @@ def _line_starts(text: str) -> list[int]:
     return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
-def _without_texts(text: str) -> str:
+def without_texts(text: str) -> str:
     """The text with blanks for literals and comments, line by line as it was."""
     kept: list[str] = []
     at = 0

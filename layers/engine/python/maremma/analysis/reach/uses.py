@@ -15,7 +15,7 @@ from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.packages.purl import normalised
 from maremma.analysis.reach.java_names import java_references
 from maremma.analysis.reach.named_in_texts import NamedInTexts
-from maremma.analysis.reach.node_imports import NodeImports, manifest_dependencies
+from maremma.analysis.reach.node_imports import NodeImports, manifest_dependencies, package_folder
 from maremma.analysis.reach.owners import Owners
 from maremma.analysis.reach.python_imports import PythonImports
 from maremma.analysis.reach.references import References
@@ -113,9 +113,12 @@ class _Uses:
         self._references = References(components)
         self._left = _MOST_NAMED_BYTES
         self._moves_path = False
+        self._sourceless: dict[int, str] = {}
+        self._in_code: dict[str, frozenset[str]] = {}
         self._walk = Walk(self._files, self._importing, self, cut=cut)
         self._walk.start(entry, *(_run_before(files) if self._is_python else ()))
         self._loaded, self._packages = dict(self._walk.loaded), dict(self._walk.packages)
+        self._certainly_sourceless = dict(self._sourceless)
         self._asked = {name: list(importers) for name, importers in self._walk.asked.items()}
         self._follow_texts()
 
@@ -123,7 +126,7 @@ class _Uses:
         """Go on with what is loaded perhaps, since a text names it. Only libraries load by what they are given."""
         if not any(map(self._named, self._packages)) and all(map(self.is_own, self._loaded)):
             return
-        packages = {each.name: _place(each) for each in self._components}
+        packages = {name: _place(each) for each in self._components for name in (each.name, _folder_name(each))}
         texts = NamedInTexts(self._files, packages, self._importing.files, self.is_own)
         look = texts.python if self._is_python else texts.nodejs
         computing: set[int] = set()
@@ -153,7 +156,9 @@ class _Uses:
         for name, importer in self._packages.items():
             for number in self._named(name):
                 by.setdefault(number, importer)
-        perhaps = {number for path in self._walk.loaded for number in self._owners.of(path)}
+        for number, importer in self._certainly_sourceless.items():
+            by.setdefault(number, importer)
+        perhaps = {number for path in self._walk.loaded for number in self._owners.of(path)} | set(self._sourceless)
         perhaps.update(number for name in self._walk.packages for number in self._named(name))
         # A package whose code was not found stands for all that it may load.
         cut = self._walk.cut or any(self._is_unread(name) for name in self._walk.packages)
@@ -216,28 +221,45 @@ class _Uses:
 
     def _owners_of(self, name: str, files: Sequence[str]) -> frozenset[int]:
         """The components that an imported name is of; by its own name where no file is at hand."""
-        return self._owners.of(files[-1]) if files else frozenset(self._named(self._importing.package(name)))
+        if not files:
+            return frozenset(self._named(self._importing.package(name)))
+        meant = files[-1:] if self._is_python else files  # what a module is in is loaded with it
+        return frozenset().union(*map(self._owners.of, meant))
 
     def is_own(self, path: str) -> bool:
         """See `walk.Libraries`."""
         return self._owners.of(path) <= self._with_handler
 
     def _is_unread(self, name: str) -> bool:
-        return any(self._components[number].known_by is not KnownBy.RUNTIME for number in self._named(name))
+        """Whether code names a package that is there and has no file for the name: what that loads is not seen."""
+        numbers = frozenset(n for n in self._named(name) if self._components[n].known_by is not KnownBy.RUNTIME)
+        return bool(numbers) and any(
+            not numbers & self._owners.of(path) and name in self._names_in_code(path)
+            for path in self._walk.naming.get(name, ())
+        )
+
+    def _names_in_code(self, path: str) -> frozenset[str]:
+        if path not in self._in_code:
+            self._in_code[path] = frozenset(self._importing.in_code(path, self._walk.text(path) or ""))
+        return self._in_code[path]
 
     def _named(self, name: str) -> list[int]:
         return self._numbers.get(normalised(name) if self._is_python else name, [])
 
     def declared(self, path: str) -> list[str] | None:
-        """See `walk.Libraries`."""
+        """See `walk.Libraries`. What has no file that could be read, as a program for a platform, is loaded as such."""
         found: list[str] = []
-        for number in self._owners.of(path):
-            needs = self._needs(self._components[number])
-            if needs is None:
-                return None
-            for name in needs:
-                files = self._first_files(name) if self._is_python else self._importing.files(path, name)
+        waiting = list(self._owners.of(path))
+        if any(self._needs(self._components[number]) is None for number in waiting):
+            return None
+        for number in waiting:
+            for name in self._needs(self._components[number]) or ():
+                files = tuple(self._first_files(name) if self._is_python else self._importing.files(path, name))
                 found.extend(files)
+                for other in self._named(name) if not files else ():
+                    if other not in self._sourceless:
+                        self._sourceless[other] = path
+                        waiting.append(other)
         return found
 
     def _needs(self, component: Component) -> Sequence[str] | None:
@@ -253,11 +275,13 @@ class _Uses:
         return self._first[name]
 
     def _firsts(self, numbers: Iterable[int]) -> Iterator[str]:
-        for claim in self._owners.claims(numbers):
-            path = f"{claim}__init__.py" if claim.endswith("/") else claim
-            depth = LAYER_PATH.sub("", path).count("/")
-            if path in self._files and depth <= path.endswith("/__init__.py"):
-                yield path
+        """The modules that are right on Python's path, or of a package in parts those that are nearest to it."""
+        claims = self._owners.claims(numbers)
+        paths = (f"{claim}__init__.py" if claim.endswith("/") else claim for claim in claims)
+        depths = {path: LAYER_PATH.sub("", path).count("/") for path in paths if path in self._files}
+        right = [path for path, depth in depths.items() if depth <= path.endswith("/__init__.py")]
+        nearest = min(depths.values(), default=0)
+        return iter(right or [path for path, depth in depths.items() if depth == nearest])
 
 
 def _run_before(files: Files) -> Iterator[str]:
@@ -275,6 +299,11 @@ def _prefixes(symbol: str) -> Iterator[str]:
 def _on_path(component: Component) -> bool:
     """Whether a Python distribution lies where its name is looked for, and is no copy inside of another."""
     return LAYER_PATH.sub("", _place(component)).count("/") <= 1
+
+
+def _folder_name(component: Component) -> str:
+    """The name under which a package is installed, which need not be the one that it has."""
+    return package_folder(component.evidence).rpartition("node_modules/")[2] or component.name
 
 
 def _place(component: Component) -> str:

@@ -13,6 +13,8 @@ from maremma.analysis.taint.program import Files
 MOST_FILES: Final = 20_000
 MOST_BYTES: Final = 96 * MEBIBYTE
 FILE_BYTES: Final = 16 * MEBIBYTE
+_DATA: Final = ".json"
+_MOST_NAMING: Final = 50
 _SOURCES: Final = (".py", ".pyw", ".pth", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
 
 
@@ -43,6 +45,9 @@ class Importing(Protocol):
     def hides(self, path: str, text: str, names: Collection[str]) -> bool:
         """Whether a file may load more than the names that it imports: by computed names, from text, in a process."""
 
+    def in_code(self, path: str, text: str) -> Iterable[str]:
+        """The packages that a file names elsewhere than in comments and texts."""
+
     def symbol(self, name: str) -> str:
         """An imported name with dots."""
 
@@ -64,7 +69,8 @@ class Libraries(Protocol):
 
 
 class Walk:
-    """What was reached. `loaded` is each file with the one that loads it, `packages` the same for names without a file.
+    """What was reached. `loaded` is each file with the one that loads it, `packages` the same for names without a file,
+    of which `naming` has more that name them.
 
     `computing` are the libraries' files that compute names.
     `asked` are those of the names that own files have, with these.
@@ -79,6 +85,7 @@ class Walk:
         self.loaded: dict[str, str] = {}
         self.computing: set[str] = set()
         self.packages: dict[str, str] = {}
+        self.naming: dict[str, list[str]] = {}
         self.asked: dict[str, list[str]] = {}
         self.cut = cut
 
@@ -95,7 +102,8 @@ class Walk:
 
     def _reached(self, path: str) -> Iterator[str]:
         if not path.endswith(_SOURCES):
-            yield from self._declared(path)
+            if not path.endswith(_DATA):  # data is read, and loads nothing
+                yield from self._declared(path)
             return
         text = self.text(path)
         if text is None or len(text) > self._left or len(self.loaded) > MOST_FILES:
@@ -112,6 +120,8 @@ class Walk:
         for name, files in found.items():
             if not files and (package := self._importing.package(name)):
                 self.packages.setdefault(package, path)
+                if len(self.naming.setdefault(package, [])) < _MOST_NAMING:
+                    self.naming[package].append(path)
                 if own and path not in self.asked.setdefault(package, []):
                     self.asked[package].append(path)
             yield from files

@@ -15,6 +15,9 @@ _PYTHON_ROOT = re.compile(r"python/(?:lib/(?P<version>python3\.\d+)/site-package
 _NODE_ROOT = re.compile(r"nodejs/(?:node(?P<version>\d+)/)?node_modules/(?=(?:@[^/]+/)?[^/]+/package\.json$)")
 
 
+_MODULES = (".py", ".pyc", ".so", ".pyd")
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where a component is looked for: copies in one `group` compete, the one with the lowest `turn` is loaded.
@@ -35,24 +38,25 @@ def merged(
     """All components; those that cannot be loaded are shadowed. `layers` are in merge order.
 
     `files` are the paths of the package and then of each layer. Metadata without a module beside it, as a copy leaves
-    behind that was taken away, stand in nobody's light that has one.
+    behind that was taken away, or whose name does not tell its modules, stand in nobody's light.
 
     Python takes the first copy on its path: the package's, then the layers' for this version of Python, then theirs
     for all. Node.js looks beside the module that asks first, so that only what a later layer overwrites is out of
     reach. What lies elsewhere (vendored, nested, or in an archive) competes with nothing.
     """
     everything = [each for part in (own, *layers) for each in part]
-    loaded: dict[tuple[str, ...], tuple[bool, int, int]] = {}
+    loaded: dict[tuple[str, ...], tuple[int, int]] = {}
     placed = list(_placed((own, *layers), entrypoint))
     stems = [_stems(each) for each in files]
     for each, (order, place) in zip(everything, placed, strict=True):
-        if place is not None and place.turn is not None:
-            bid = (_is_hollow(each, stems[order]), place.turn, -order)
+        if place is not None and place.turn is not None and not _is_hollow(each, stems[order]):
+            bid = (place.turn, -order)
             loaded[place.group] = min(bid, loaded.get(place.group, bid))
     return [
         replace(
             each,
-            shadowed=place is not None and (place.turn is None or loaded[place.group][1:] != (place.turn, -order)),
+            shadowed=place is not None
+            and (place.turn is None or loaded.get(place.group, (place.turn, -order)) != (place.turn, -order)),
         )
         for each, (order, place) in zip(everything, placed, strict=True)
     ]
@@ -60,7 +64,7 @@ def merged(
 
 def _stems(files: Collection[str]) -> frozenset[str]:
     """Each path on Python's path as far as the name of its module."""
-    roots = ((path, _PYTHON_ROOT.match(path)) for path in files)
+    roots = ((path, _PYTHON_ROOT.match(path)) for path in files if path.endswith(_MODULES))
     starts = ((path, root.end() if root else 0) for path, root in roots)
     return frozenset(path[:start] + path[start:].partition("/")[0].partition(".")[0] for path, start in starts)
 

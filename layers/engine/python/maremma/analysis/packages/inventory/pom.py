@@ -20,6 +20,8 @@ def stated_version(contents: bytes) -> str:
 
     def begin(name: str, _attributes: object) -> None:
         path.append(name.rpartition(":")[2])
+        if path in _PLACES and "/".join(path) in found:
+            raise ValueError("the document states two versions")
         if len(path) > _DEEPEST:
             raise ValueError("the document is too deep")
 
@@ -39,7 +41,7 @@ def stated_version(contents: bytes) -> str:
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = text, declared
     try:
         parser.Parse(contents, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # the second for an encoding that nobody knows
         raise ValueError(f"it is no document of Maven's: {error}") from error
     stated = next((said for each in _PLACES if (said := found.get("/".join(each), "").strip())), "")
     return "" if "$" in stated else stated

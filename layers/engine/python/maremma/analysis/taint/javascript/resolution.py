@@ -12,7 +12,7 @@ from maremma.analysis.taint.javascript.syntax import GRAMMARS
 from maremma.analysis.taint.layer_roots import NODE_ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 ENDINGS = (".js", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".jsx")
 # TypeScript is imported by the name that its output will have.
@@ -22,7 +22,7 @@ _ROOT = "/var/task/"
 _LAYERS = "/opt/"
 _FOREIGN = "node_modules"
 # The conditions of package.json that a Lambda function's imports are resolved with.
-_CONDITIONS = ("node", "import", "require", "module", "default")
+_CONDITIONS = ("node", "import", "require", "module", "default", "node-addons", "module-sync")
 # What JSON does not allow and tsconfig.json does; strings are matched to be kept.
 _COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
 _LAST_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.DOTALL)
@@ -53,17 +53,24 @@ class Resolution:
 
     def resolve(self, importing: str, name: str) -> str | None:
         """The first-party source file; None for packages, for what comes with Node and for data."""
+        return next(self.meant(importing, name), None)
+
+    def meant(self, importing: str, name: str) -> Iterator[str]:
+        """Every file that a specifier may mean: a compiler maps it elsewhere than Node, `import` than `require`."""
         folder = posixpath.dirname(importing)
         if name.startswith(("./", "../")) or name in {".", ".."}:
-            return self._file(posixpath.join(folder, name))
-        if name.startswith("/"):
-            return self._file(name) or self._mapped(folder, name)
-        if name.startswith("#"):
-            return self._imported(folder, name)
-        if not name:
-            return None
-        known = self._mapped(folder, name) or self._itself(folder, name)
-        return known or self._beside(folder, name) or self._in_layer(folder, name)
+            yield from self._file(posixpath.join(folder, name))
+        elif name.startswith("/"):
+            yield from self._file(name)
+            yield from self._mapped(folder, name)
+        elif name.startswith("#"):
+            yield from self._imported(folder, name)
+        elif name:
+            if not self._installed or _FOREIGN not in folder.split("/"):  # what was installed has been compiled
+                yield from self._mapped(folder, name)
+            yield from self._itself(folder, name)
+            yield from self._beside(folder, name)
+            yield from self._in_layer(folder, name)
 
     def version(self, importing: str, package: str) -> str | None:
         """The version of a package that a file means: of the installed one, or what the nearest package.json asks for;
@@ -77,15 +84,16 @@ class Resolution:
             said.append(needed.get(package) if isinstance(needed, dict) else None)
         return next((each for each in said if isinstance(each, str)), None)
 
-    def _file(self, path: str) -> str | None:
+    def _file(self, path: str) -> Iterator[str]:
         whole = posixpath.normpath(posixpath.join(_ROOT, path))
         path = f"{whole}/".removeprefix(_ROOT).rstrip("/")
         if path.startswith("/") and not path.startswith(_LAYERS):
-            return None
+            return
         if not self._installed and _FOREIGN in NODE_ROOT.sub("", path, count=1).split("/"):
-            return None
+            return
         found = self._there(path)
-        return found if found is not None and posixpath.splitext(found)[1] in GRAMMARS else None
+        if found is not None and (posixpath.splitext(found)[1] in GRAMMARS or self._installed):
+            yield found
 
     def _there(self, path: str) -> str | None:
         return next((each for each in self._candidates(path) if each in self._files), None)
@@ -95,7 +103,7 @@ class Resolution:
             yield path
             base, ending = posixpath.splitext(path)
             yield from (f"{base}{other}" for other in _WRITTEN_AS.get(ending, ()))
-            yield from (f"{path}{ending}" for ending in (*ENDINGS, ".json"))
+            yield from (f"{path}{ending}" for ending in (*ENDINGS, ".json", ".node"))
         main = self._json(posixpath.join(path, "package.json")).get("main")
         if isinstance(main, str):
             inside = posixpath.normpath(posixpath.join(path, main))
@@ -104,21 +112,20 @@ class Resolution:
             yield from (posixpath.join(inside, f"index{ending}") for ending in ENDINGS)
         yield from (posixpath.join(path, f"index{ending}") for ending in ENDINGS)
 
-    def _beside(self, folder: str, name: str) -> str | None:
+    def _beside(self, folder: str, name: str) -> Iterator[str]:
         """A bare name that means a package in the nearest folder for them."""
         roots = (posixpath.join(above, _FOREIGN) for above in _upwards(folder) if self._installed)
-        return next(filter(None, (self._exported(root, name) for root in roots)), None)
+        yield from next(filter(None, (list(self._exported(root, name)) for root in roots)), [])
 
     # --- layers ---------------------------------------------------------------------------------------------------
 
-    def _in_layer(self, folder: str, name: str) -> str | None:
+    def _in_layer(self, folder: str, name: str) -> Iterator[str]:
         """A bare name that means own code on `NODE_PATH`. What the package has installed comes before that."""
         installed = (posixpath.join(above, _FOREIGN, name) for above in _upwards(folder) if not above.startswith("/"))
-        if not self._roots or any(map(self._there, installed)):
-            return None
-        return next(filter(None, (self._exported(root, name) for root in self._roots)), None)
+        if self._roots and not any(map(self._there, installed)):
+            yield from next(filter(None, (list(self._exported(root, name)) for root in self._roots)), [])
 
-    def _exported(self, root: str, name: str) -> str | None:
+    def _exported(self, root: str, name: str) -> Iterator[str]:
         """A name below a folder of packages, by what its package says that it exports."""
         parts = name.split("/")
         size = 2 if name.startswith("@") else 1
@@ -126,35 +133,41 @@ class Resolution:
         home = self._links.get(home, home)
         said = self._json(posixpath.join(home, "package.json")).get("exports")
         below = "".join(f"/{part}" for part in parts[size:])
-        return self._entry(home, said, below) or self._file(posixpath.join(home, *parts[size:]))
+        found = list(self._entries(home, said, below))
+        yield from found or self._file(posixpath.join(home, *parts[size:]))
 
-    def _entry(self, home: str, said: object, below: str) -> str | None:
+    def _entries(self, home: str, said: object, below: str) -> Iterator[str]:
         """What a package's exports say of a path below its name: none, or one that begins with a slash."""
         exports = said if isinstance(said, dict) and any(key.startswith(".") for key in said) else {".": said}
-        return self._first_of(home, [found for each in _matches(exports, f".{below}") for found in _conditional(each)])
+        targets = (found for each in _matches(exports, f".{below}") for found in _conditional(each))
+        return self._all_of(home, targets)
 
     # --- package.json and tsconfig.json --------------------------------------------------------------------------
 
-    def _imported(self, folder: str, name: str) -> str | None:
-        """`#name`, by the nearest package.json."""
+    def _imported(self, folder: str, name: str) -> Iterator[str]:
+        """`#name`, by the nearest package.json: a file of its own, or a package."""
         for above in _upwards(folder):
             if posixpath.join(above, "package.json") in self._files:
                 said = self._json(posixpath.join(above, "package.json")).get("imports")
                 targets = _matches(said if isinstance(said, dict) else {}, name)
-                return self._first_of(above, [found for target in targets for found in _conditional(target)])
-        return None
+                for found in (found for target in targets for found in _conditional(target)):
+                    if isinstance(found, str) and not found.startswith((".", "#")):
+                        yield from self.meant(posixpath.join(above, "package.json"), found)
+                    else:
+                        yield from self._all_of(above, [found])
+                return
 
-    def _itself(self, folder: str, name: str) -> str | None:
+    def _itself(self, folder: str, name: str) -> Iterator[str]:
         """A bare name that means the package of the file, which it may say where it has exports."""
         for above in _upwards(folder):
             if posixpath.join(above, "package.json") in self._files:
                 said = self._json(posixpath.join(above, "package.json"))
                 own, exports = said.get("name"), said.get("exports")
-                is_meant = isinstance(own, str) and own and f"{name}/".startswith(f"{own}/")
-                return self._entry(above, exports, name[len(str(own)) :]) if is_meant and exports is not None else None
-        return None
+                if isinstance(own, str) and own and f"{name}/".startswith(f"{own}/") and exports is not None:
+                    yield from self._entries(above, exports, name[len(own) :])
+                return
 
-    def _mapped(self, folder: str, name: str) -> str | None:
+    def _mapped(self, folder: str, name: str) -> Iterator[str]:
         """A bare name that the nearest tsconfig.json maps to files."""
         for above in _upwards(folder):
             if posixpath.join(above, "tsconfig.json") in self._files:
@@ -165,15 +178,13 @@ class Resolution:
                 listed = list(_matches(paths if isinstance(paths, dict) else {}, name))
                 targets = [each for found in listed if isinstance(found, list) for each in found]
                 below = posixpath.join(above, root) if isinstance(root, str) else above
-                return self._first_of(below, [*targets, *([name] if isinstance(root, str) else [])])
-        return None
+                yield from self._all_of(below, [*targets, *([name] if isinstance(root, str) else [])])
+                return
 
-    def _first_of(self, folder: str, targets: list[Any]) -> str | None:
+    def _all_of(self, folder: str, targets: Iterable[Any]) -> Iterator[str]:
         for target in targets:
-            found = self._file(posixpath.join(folder, target)) if isinstance(target, str) else None
-            if found is not None:
-                return found
-        return None
+            if isinstance(target, str):
+                yield from self._file(posixpath.join(folder, target))
 
     def _json(self, path: str) -> dict[str, Any]:
         if path not in self._settings:
