@@ -213,7 +213,8 @@ def _behind_api(grant: Grant, level: Reachability, function: DiscoveredFunction)
     # Only an API of our own can be one of the routes that were seen.
     seen = [route for route in function.routes if level is Reachability.INTERNAL and _is_about(grant.statement, route)]
     if seen:
-        if any(may_invoke(route, function) is not Truth.UNKNOWN for route in seen):
+        permitted = {may_invoke(route, function) for route in seen}
+        if Truth.TRUE in permitted or Truth.UNKNOWN not in permitted:
             return Doorway()
         says = "API Gateway may invoke the function, under conditions that are not known."
         return Doorway((_path(grant, level, says, f"API Gateway for {_sources(grant.statement, function)}"),))

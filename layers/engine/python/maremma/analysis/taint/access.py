@@ -10,6 +10,7 @@ from maremma.analysis.taint import (
     calls,
     classmaking,
     collections,
+    exactness,
     guards,
     ir,
     members,
@@ -79,5 +80,7 @@ def part(machine: Machine, node: ir.Slice, frame: Frame) -> Value:
 def delete(machine: Machine, target: ir.Expr, frame: Frame) -> None:
     """`del errors[0]`, `delete errors.name`."""
     if isinstance(target, (ir.Attr, ir.Index, ir.Slice)):
-        for obj in machine.evaluate(target.owner, frame).objects:
+        owner = machine.evaluate(target.owner, frame)
+        exactness.touch(machine, owner)
+        for obj in owner.objects:
             machine.state.forget_emptiness(obj)

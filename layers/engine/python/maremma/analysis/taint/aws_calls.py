@@ -115,7 +115,7 @@ def sent(machine: Machine, site: Site) -> Value | None:
 def attribute_used(machine: Machine, owner: Value, attribute: str, frame: Frame) -> None:
     """An attribute of a resource of boto3 is used: the first time, that loads it."""
     for name in owner.symbols:
-        loads = aws_sdk.loading(name, attribute) if name.startswith(aws_sdk.PREFIX) and "#" in name else ""
+        loads = aws_sdk.loading(name, attribute) if name.startswith(aws_sdk.PREFIX) else ""
         if loads:
             around = frame.function.span
             # What reads an attribute has no place of its own: that of the call before it, if that is in the function.

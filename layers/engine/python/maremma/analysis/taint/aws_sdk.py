@@ -60,8 +60,15 @@ _SERVICES: Final = {
 """Services whose names differ between the SDKs, without their dashes."""
 
 _IDENTIFIERS: Final = {
+    "cloudformation.Stack": ("StackName",),
     "dynamodb.Table": ("TableName",),
+    "ec2.Image": ("ImageId",),
     "ec2.Instance": ("InstanceId",),
+    "ec2.SecurityGroup": ("GroupId",),
+    "ec2.Snapshot": ("SnapshotId",),
+    "ec2.Volume": ("VolumeId",),
+    "iam.Group": ("GroupName",),
+    "iam.Policy": ("PolicyArn",),
     "iam.Role": ("RoleName",),
     "iam.User": ("UserName",),
     "s3.Bucket": ("Bucket",),
@@ -69,6 +76,7 @@ _IDENTIFIERS: Final = {
     "s3.ObjectSummary": ("Bucket", "Key"),
     "s3.ObjectVersion": ("Bucket", "Key", "VersionId"),
     "sns.PlatformEndpoint": ("TargetArn",),
+    "sns.Subscription": ("SubscriptionArn",),
     "sns.Topic": ("TopicArn",),
     "sqs.Queue": ("QueueUrl",),
     "sqs.get_queue_by_name": ("QueueName",),
@@ -234,6 +242,10 @@ def item(call: Call) -> str:
 def loading(name: str, attribute: str) -> str:
     """What using an attribute of a resource of boto3 calls the first time; empty if it is at hand, as if listed."""
     head = name.removeprefix(PREFIX)
+    if "#" not in head:  # `ec2.Vpc`, of which it is not known which one it is
+        service, _, made = head.partition(".")
+        kind = resource_made(service, "", made) if made[:1].isupper() else ""
+        return f"{name}.load" if kind and is_loaded(service, kind, attribute) else ""
     service, _, resource = head.partition("#")
     kind, *written = resource.split(";")
     of_kind = _TYPES.get(kind, kind)

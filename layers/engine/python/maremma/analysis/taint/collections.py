@@ -9,6 +9,7 @@ from maremma.analysis.taint import (
     authorizers,
     callbacks,
     escapes,
+    exactness,
     guards,
     members,
     nodejs,
@@ -34,6 +35,7 @@ _ADDING: Final = frozenset({"append", "push", "unshift", "appendleft", "add", "i
 """Methods after which a container is not empty."""
 
 TAKING: Final = frozenset({"pop", "shift", "popleft", "popitem", "clear", "remove", "splice", "discard", "delete"})
+_TOUCHING: Final = TAKING | {"update", "setdefault"}
 
 _Method = Callable[["Machine", "Site", Value], Value | None]
 
@@ -47,6 +49,8 @@ def method(machine: Machine, site: Site) -> Value | None:
     """What a method of a collection returns; None if it is none, or if what it is called on is no data."""
     owner = site.owner
     found = _METHODS.get(site.name)
+    if owner is not None and owner.taints and site.name in _TOUCHING:
+        exactness.touch(machine, owner)
     if owner is not None and site.name in TAKING:
         for obj in owner.objects:
             machine.state.forget_emptiness(obj)

@@ -164,6 +164,9 @@ def _or(machine: Machine, node: ir.Or, frame: Frame) -> Value:
     if not right:
         return left
     result = or_default(left, right[0]) if left.when_true is not None else right[0]
+    for obj in right[0].objects if left.taints else ():
+        if not machine.state.fields(obj):
+            machine.memo["default", obj.id] = True
     told = flags.tested(
         result,
         either(left.when_true, both(left.when_false, right[0].when_true)),

@@ -9,3 +9,9 @@ LAYER_ROOT = re.compile(r"^/opt/python/(?:lib/python3\.\d+/site-packages/)?")
 
 NODE_ROOT = re.compile(r"^/opt/nodejs/(?:node\d+/)?node_modules/")
 """The folders of `NODE_PATH`: that of its version comes first. What lies elsewhere is required by its whole path."""
+
+
+def dotted(path: str) -> str:
+    """The dotted name of a Python file of the package or of a layer."""
+    inside = LAYER_ROOT.sub("", path, count=1)
+    return inside.removesuffix(".py").removesuffix("/__init__").replace("/", ".")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import accessors, classes, classmaking, composed, environment, prototypes, views
+from maremma.analysis.taint import accessors, classes, classmaking, composed, environment, exactness, prototypes, views
 from maremma.analysis.taint.carriers import files, forms, proxies, shared, workers
 from maremma.analysis.taint.carriers.objects import CONTENT
 from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.layer_roots import LAYER_ROOT
+from maremma.analysis.taint.layer_roots import dotted
 from maremma.analysis.taint.taints import EACH
 from maremma.analysis.taint.values import (
     ANY,
@@ -261,7 +261,7 @@ def _of_taints(machine: Machine, taints: frozenset[Taint], key: str) -> Value:
             inside.add(within)
         else:
             replaced.append(instead)
-    data = Value(frozenset(inside), exact=len(inside) == 1)
+    data = Value(frozenset(inside), exact=exactness.is_one_piece(machine, inside))
     return union((*replaced, data)) if inside or replaced else NOTHING
 
 
@@ -321,7 +321,7 @@ def _field(machine: Machine, obj: Obj, key: str) -> Value:
     if found is None and obj.kind == "list" and not key.isdigit():
         return NOTHING
     if found is None and SPREAD in fields:
-        found = member(machine, _but_keys(fields[SPREAD]), key)
+        found = _copied(machine, fields, key)
     if ANY not in fields:
         return found or NOTHING
     return join(found, maybe(fields[ANY] if obj.kind not in RECORDS else _told_apart(fields[ANY], key)))
@@ -347,9 +347,15 @@ def _inherited(machine: Machine, obj: Obj, key: str) -> Value | None:
     return found
 
 
+def _copied(machine: Machine, fields: Mapping[str, Value], key: str) -> Value:
+    """A member of what was spread into a record, out of which it may have been taken since."""
+    found = member(machine, _but_keys(fields[SPREAD]), key)
+    return found.with_taints(found.taints, exact=False) if found.exact else found
+
+
 def spread(machine: Machine, fields: Mapping[str, Value], key: str) -> Value:
     """What may lie under a key that is none of the known ones of a record."""
-    data = member(machine, _but_keys(fields[SPREAD]), key) if SPREAD in fields else NOTHING
+    data = _copied(machine, fields, key) if SPREAD in fields else NOTHING
     return join(data, maybe(_told_apart(fields[ANY], key))) if ANY in fields else data
 
 
@@ -384,12 +390,6 @@ def of_module(machine: Machine, path: str, key: str) -> Value:
         return NOTHING
     machine.load(submodule)  # what it does when it is imported, such as to register itself
     return Value(refs=(ModuleRef(submodule),))
-
-
-def dotted(path: str) -> str:
-    """The dotted name of a Python file of the package or of a layer."""
-    inside = LAYER_ROOT.sub("", path, count=1)
-    return inside.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def _is_something(value: Value) -> bool:

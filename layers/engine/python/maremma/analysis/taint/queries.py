@@ -14,12 +14,19 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.sites import Site
 
 _STATEMENT: Final = re.compile(
-    r"\s*(?:SELECT\b[^;]{0,2000}?\bFROM\b|(?:INSERT|REPLACE)\s+INTO\b|UPDATE\s+[\w.\"`\[\]]{1,100}\s+SET\b"
-    r"|DELETE\s+FROM\b|MERGE\s+INTO\b|(?:CREATE|DROP|ALTER|TRUNCATE)\s+TABLE\b|WITH\s+\w{1,100}\s+AS\s*\()",
+    r"\s*(?:SELECT\b[^;]{0,2000}?\b(?:FROM|from)\b|(?:INSERT|REPLACE|MERGE)\s+(?:INTO|into)\b|DELETE\s+(?:FROM|from)\b"
+    r"|UPDATE\s+[\w.\"`\[\]]{1,100}\s+(?:SET|set)\b|(?:CREATE|DROP|ALTER|TRUNCATE)\s+TABLE\b|WITH\s+\w{1,100}\s+AS\s*\("
+    r"|select\b[^;]{0,2000}?\bfrom\s+[\w.\"`]{1,100}(?:\s+\w{1,40})?\s+where\b|insert\s+into\s+[\w.\"`]{1,100}\s*[(v]"
+    r"|update\s+[\w.\"`]{1,100}\s+set\s+\w{1,100}\s*=|delete\s+from\s+[\w.\"`]{1,100}\s+where\b)"
+)
+"""With its verb in capitals, as people write SQL and nothing else, or small and in whole."""
+
+_MODEL: Final = re.compile(r"^(?:\.{1,2}/|@/|/opt/)[\w./-]{0,200}?\bmodels?/[\w.-]{1,100}?(?=\.find$)")
+_SAYS: Final = re.compile(
+    r"log|debug|info|warn|err|print|trace|say|notify|emit|explain|format|highl|send|post|reply|speak|complete|chat"
+    r"|message|assert|attribute|annotat|cache|hash|look",
     re.IGNORECASE,
 )
-_MODEL: Final = re.compile(r"^(?:\.{1,2}/|@/|/opt/)[\w./-]{0,200}?\bmodels?/[\w.-]{1,100}?(?=\.find$)")
-_SAYS: Final = re.compile(r"log|debug|info|warn|err|print|trace|say|notify|emit|explain|format|highl", re.IGNORECASE)
 
 
 def given(machine: Machine, name: str, site: Site) -> None:

@@ -5,6 +5,7 @@ Whoever calls such an object, or a method of it, or hands it on, may have these 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -13,10 +14,10 @@ from maremma.analysis.taint import classes, members
 from maremma.analysis.taint.adapters.entries import functions_in, innermost
 from maremma.analysis.taint.flows import OWN_SECRETS
 from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.sdk_dependencies import is_known_library
+from maremma.analysis.taint.sdk_dependencies import is_known_library, is_of_language
 from maremma.analysis.taint.sdk_libraries import package_of
 from maremma.analysis.taint.sites import plain
-from maremma.analysis.taint.values import Frame, Obj, Taint, Value
+from maremma.analysis.taint.values import Closure, Frame, Obj, Taint, Value, limited
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.ir import Span
@@ -27,6 +28,10 @@ _CALL: Final = "()"
 _PARAMETERS: Final = 3
 _DEEP: Final = 3
 _MOST: Final = 500
+_HOOK: Final = re.compile(r"_?(?:on|do|handle|process|run|execute|perform|emit|visit|apply|call)(?:_|[A-Z]|$)")
+"""Names of methods that are there for a base to call."""
+
+_HANDLES: Final = re.compile(r"(?:handle|dispatch|run|process|execute|start|serve|main|as_view)(?:_|[A-Z]|$)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,8 +51,8 @@ class Registries:
 
     def decorated(self, machine: Machine, name: str, function: Value, frame: Frame, span: Span) -> None:
         """A function is decorated by a method of something: `@app.on("created")`."""
-        made_by = _object_of(name.removesuffix(_CALL).rpartition(".")[0])
-        if _is_unknown(machine, made_by, frame):
+        made_by = _object_of(name.removesuffix(_CALL).rpartition(".")[0]) or _of_package(machine, name, frame)
+        if _is_unknown(machine, name, frame):
             self._add(made_by, function, frame, span)
 
     def made(self, machine: Machine, name: str, site: Site) -> None:
@@ -59,29 +64,37 @@ class Registries:
         if not _is_unknown(machine, made_by, site.frame):
             return
         for value in site.all_arguments:
-            for each in functions_in(machine, Value(refs=tuple(ref for ref in value.refs if isinstance(ref, Obj)))):
-                self._add(made_by, each, site.frame, site.span)
-                if site.frame.parent is not None:
+            records = Value(refs=tuple(ref for ref in value.refs if isinstance(ref, Obj)))
+            if site.frame.parent is None:
+                for each in functions_in(machine, records):
+                    self._add(made_by, each, site.frame, site.span)
+                continue
+            for each in members.fields_of(machine, records).values():
+                if any(isinstance(ref, Closure) for ref in each.refs):
+                    self._add(made_by, each, site.frame, site.span)
                     self._use(machine, made_by, site)
 
     def inherited(self, machine: Machine, site: Site) -> None:
-        """A method that only a base of an own class may have is called: it may call any of the class's own.
+        """A method that only a base of an own class may have is called: it may call what is there to be called so.
 
-        Of a library that is known, it may call the one that is named after it: `get` calls `_get`.
+        Of any library that is the one that is named after it (`get` calls `_get`), of one that nobody knows all whose
+        names say that they are for that, and every one where it handles something.
         """
         for obj in site.owner.objects if site.owner is not None else ():
             bases = classes.base_symbols(obj.class_ref) if obj.class_ref is not None else []
+            family = "python" if machine.language(site.frame) is Language.PYTHON else "nodejs"
+            bases = [each for each in bases if not is_of_language(each.partition(".")[0], family)]
             if not bases:
                 continue
-            base = next((each for each in bases if _is_unknown(machine, each, site.frame)), "")
-            made_by = f"{base or site.name}{_CALL}"
-            if machine.memo.setdefault((made_by, obj.id), site) is not site:
-                self._use(machine, made_by, site)
-                continue
-            for method in classes.own_methods(obj):
-                if base or method.function.name == f"_{site.name}":
-                    self._add(made_by, Value(refs=(method,)), site.frame, site.span)
-                    self._use(machine, made_by, site)
+            is_unknown = any(_is_unknown(machine, each, site.frame) for each in bases)
+            handles = is_unknown and _HANDLES.match(site.name) is not None
+            made_by = f"{bases[0]}{_CALL}"
+            if machine.memo.setdefault((made_by, site.name, obj.id), site) is site:
+                for method in classes.own_methods(obj):
+                    name = method.function.name
+                    if handles or name == f"_{site.name}" or (is_unknown and _HOOK.match(name)):
+                        self._add(made_by, Value(refs=(method,)), site.frame, site.span)
+            self._use(machine, made_by, site)
 
     def notice(self, machine: Machine, name: str, site: Site) -> None:
         """A symbol is called: what is one of these objects, or a method of one, or something that is given one."""
@@ -98,8 +111,8 @@ class Registries:
                 self._use(machine, made_by, site)
 
     def called(self, machine: Machine, value: Value, site: Site) -> None:
-        """Lambda calls one of these objects itself."""
-        for made_by in value.symbols:
+        """Lambda calls one of these objects itself, or a handler of the library that decorates the functions."""
+        for made_by in (*value.symbols, *(_of_package(machine, name, site.frame) for name in value.symbols)):
             if any(each.made_by == made_by for each in self._registered):
                 self._use(machine, made_by, site)
 
@@ -121,13 +134,15 @@ class Registries:
 
     def _use(self, machine: Machine, made_by: str, site: Site) -> None:
         place = machine.here(site.frame, site.span)
+        before = self._given.get(made_by, frozenset())
+        known = {(taint.origin, taint.path) for taint in before}  # what comes round again is nothing new
         given = (
             taint.derived(site.name or "call", place, hops=1)
             for value in site.all_arguments
             for taint in members.everything(machine, value, _DEEP)
-            if taint.origin not in OWN_SECRETS
+            if taint.origin not in OWN_SECRETS and (taint.origin, taint.path) not in known
         )
-        self._given[made_by] = self._given.get(made_by, frozenset()) | frozenset(given)
+        self._given[made_by] = limited(before | frozenset(given))
 
     def _in_use(self) -> Iterator[_Registered]:
         return (each for each in self._registered if each.made_by in self._given)
@@ -136,6 +151,11 @@ class Registries:
 def _object_of(name: str) -> str:
     """The object that a symbol is, or is a part of: what a library's own functions and classes make."""
     return name[: name.rindex(_CALL)] + _CALL if _CALL in name else ""
+
+
+def _of_package(machine: Machine, name: str, frame: Frame) -> str:
+    """What stands for all that a library keeps of its own: `@create()` of a module whose handler is the function's."""
+    return f"<{package_of(name, machine.language(frame))}>"
 
 
 def _is_unknown(machine: Machine, name: str, frame: Frame) -> bool:

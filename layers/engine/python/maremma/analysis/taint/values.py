@@ -280,13 +280,19 @@ def or_default(value: Value, default: Value) -> Value:
 
 def join_fields(first: Mapping[str, Value], second: Mapping[str, Value]) -> Mapping[str, Value]:
     """What either of two objects holds. Items that only one of two lists has may be missing."""
-    joined = {key: join(first.get(key), second.get(key)) for key in dict.fromkeys((*first, *second))}
+    joined = {key: _join_field(first.get(key), second.get(key)) for key in dict.fromkeys((*first, *second))}
     if len(joined) == len(first) == len(second) or not all(key.isdigit() or key == VARIES for key in joined):
         return joined
     return {
         **{key: each if key in first and key in second else join(each, NOTHING) for key, each in joined.items()},
         VARIES: NOTHING,
     }
+
+
+def _join_field(first: Value | None, second: Value | None) -> Value:
+    """One that only one of two has may be missing for another reason than that its data is."""
+    found = join(first, second)
+    return found.with_taints(found.taints, exact=False) if found.exact and first is not second else found
 
 
 def limited(taints: frozenset[Taint]) -> frozenset[Taint]:

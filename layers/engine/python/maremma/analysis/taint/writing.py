@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import accessors, classes, environment, members, views
+from maremma.analysis.taint import accessors, classes, environment, exactness, members, views
 from maremma.analysis.taint.carriers import proxies, shared
 from maremma.analysis.taint.values import ANY, ClassRef, Closure, ModuleRef, Obj, Ref, Symbol, Value, View, join
 
@@ -23,11 +23,18 @@ def set_member(machine: Machine, owner: Value, key: str, value: Value) -> None:
             _set_field(machine, own, key, value, certain=certain)
         else:
             _set_elsewhere(machine, ref, key, value)
-    if len(owner.refs) <= 1 and key != ANY:
+    if key != ANY and (not owner.refs or _is_defaulted(machine, owner)):
         for taint in owner.taints:
             if taint.tag is None:
                 came = taint.member(key)
                 machine.state.replace(came.key, value, Value(frozenset({came})))
+
+
+def _is_defaulted(machine: Machine, owner: Value) -> bool:
+    """Whether it is one piece of data, or an empty object in its place: `event.body || {}`."""
+    return len(owner.taints) == 1 and all(
+        isinstance(ref, Obj) and ("default", ref.id) in machine.memo for ref in owner.refs
+    )
 
 
 def set_under(machine: Machine, owner: Value, key: Value, value: Value) -> None:
@@ -36,6 +43,8 @@ def set_under(machine: Machine, owner: Value, key: Value, value: Value) -> None:
     If nothing did, and no other key is unknown, that is kept as well: the values say nothing of the keys.
     """
     name = members.key_of(key)
+    if name == ANY:
+        exactness.touch(machine, owner)
     records = [obj for obj in owner.objects if name == ANY and obj.kind in members.RECORDS]
     first = {obj for obj in records if ANY not in machine.state.fields(obj)}
     set_member(machine, owner, name, value)

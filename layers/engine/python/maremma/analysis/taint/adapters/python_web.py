@@ -12,6 +12,7 @@ from maremma.analysis.taint.adapters.entries import Adapter, Entry, Given
 from maremma.analysis.taint.adapters.origins import event, request, without
 from maremma.analysis.taint.carriers import shared
 from maremma.analysis.taint.charsets import harmless_kinds
+from maremma.analysis.taint.layer_roots import dotted
 from maremma.analysis.taint.values import ALL, NOTHING, ClassRef, Closure, Obj, Partial, Value, symbol
 from maremma.model.flow import Origin
 
@@ -226,7 +227,7 @@ def _set_default(machine: Machine, site: Site) -> Value | None:
 
 def _application(machine: Machine, site: Site) -> Value | None:
     """`get_wsgi_application()`: the settings name the module of the routes."""
-    package = members.dotted(site.frame.module).rpartition(".")[0]
+    package = dotted(site.frame.module).rpartition(".")[0]
     named = machine.memo.get("django settings")
     settings = named if isinstance(named, str) else f"{package}.settings".strip(".")
     path = machine.program.resolve(site.frame.module, settings)
