@@ -27,6 +27,7 @@ _SECOND_HAND = {
     Origin.MODEL: "what a language model answered",
 }
 _OF_TEMPLATES = {("ResourceProperties",), ("OldResourceProperties",)}
+_OF_BROWSERS = frozenset({Sink.HEADER, Sink.REDIRECT, Sink.HTML})
 _TRUSTING = frozenset({Sink.COMMAND, Sink.CODE, Sink.DESERIALIZATION, Sink.SQL, Sink.TEMPLATE, Sink.PATH, Sink.XML})
 """Sinks that data from second hand must not reach either."""
 
@@ -115,10 +116,13 @@ def _suits(flow: Flow, control: Control) -> bool:
     What answers GraphQL is fields of a type, so that nothing in it is a header. Who may invoke the function itself is
     an identity of the account, which CloudTrail can tell: lines that it forges in a log hide nobody. A record shows as
     an object, which quotes its texts. A key of S3 that is handed on is no more than what S3 itself says of the object.
+    What a function answers to who invokes it itself is shown by no browser.
     """
     if control.named and flow.sink in ON_LINES and not flow.decoded:
         return False
     if flow.sink is Sink.LOG and (control.shape == "direct" or control.record):
+        return False
+    if control.shape == "direct" and flow.symbol == "response" and flow.sink in _OF_BROWSERS:
         return False
     if flow.sink is Sink.PUBLISH and control.shape == "s3":
         return False
