@@ -10,6 +10,8 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from maremma.analysis.packages.limits import MEBIBYTE
@@ -28,7 +30,13 @@ _GLOB = re.compile(r"""(['"`])([\w./-]{1,200}?)/?\*[\w.*{},/-]{0,100}\1""")
 _WORD = re.compile(r"[@\w./][\w./@:+-]{0,199}")
 _DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _SCHEME = re.compile(r"\w+\+(\w+)$")
-_SOURCES: Final = (".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
+_SCRIPT_ENDINGS: Final = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
+_SOURCES: Final = (".py", *_SCRIPT_ENDINGS)
+_TESTS: Final = "/tests/"
+_ENTRY_POINTS: Final = ".dist-info/entry_points.txt"
+_GROUP = re.compile(
+    r"^[ \t]*(?:\[(?P<group>[^\]\n]{1,200})\]|[^=\n#\[]{1,200}=[ \t]*(?P<module>[\w.]{1,200}))", re.MULTILINE
+)
 _SETTINGS: Final = (".json", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".env")
 _MANIFESTS: Final = frozenset(
     {
@@ -61,8 +69,17 @@ class NamedInTexts:
     to look up. `has_django_settings` becomes true once own code has some.
     """
 
-    def __init__(self, files: Files, packages: Mapping[str, str], find: Find, is_own: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        files: Files,
+        packages: Mapping[str, str],
+        find: Find,
+        is_own: Callable[[str], bool],
+        *,
+        is_python: bool,
+    ) -> None:
         self._files = files
+        endings = (".py",) if is_python else _SCRIPT_ENDINGS
         self._packages = packages
         self._find = find
         self._is_own = is_own
@@ -83,13 +100,13 @@ class NamedInTexts:
         for path in files:
             self._modules.add(NODE_ROOT.sub("", LAYER_ROOT.sub("", path)).partition("/")[0].partition(".")[0])
             folder, _, name = path.rpartition("/")
-            if path.endswith(_SOURCES):
+            if path.endswith(endings) and (_TESTS not in f"/{folder}/" or is_own(path)):
                 self._sources[folder].append(path)
                 self._called[name].append(path)
             if not path.startswith("/opt/") and is_own(path):
                 self._own[name].append(path)
                 self._own[posixpath.splitext(name)[0]].append(path)
-                if path.endswith(_SOURCES) and self._sources[folder][0] == path:
+                if path.endswith(endings) and self._sources[folder][0] == path:
                     for part in dict.fromkeys(folder.split("/")):
                         self._own_folders[part].append(folder)
 
@@ -107,12 +124,25 @@ class NamedInTexts:
                         yield from self._beside(found, name)
             if own:
                 yield from self._own_by_path(name.replace(".", "/") if _DOTTED.fullmatch(name) else each)
+        yield from self._put_together(path, text)
+        if not own:
+            yield from self._of_installers(path, text)
+
+    def _put_together(self, path: str, text: str) -> Iterator[str]:
+        """The modules of a package whose name is all that is told of theirs: `"xray.ext.%s" % name`."""
         for start in dict.fromkeys(each["start"] for each in _HOLED.finditer(text)):
             for package in self._find(path, start.rstrip("./-")):
                 folder = posixpath.dirname(package)
                 yield from (*self._sources[folder], *self._packages_in(folder))
-        if not own and "sys.path" in text:
-            yield from self._put_on_path({each[2] for each in _TEXT.finditer(text)})
+
+    def _of_installers(self, path: str, text: str) -> Iterator[str]:
+        """What a library adds to Python's path, and what distributions have for it as entry points."""
+        adds, asks = "sys.path" in text, "entry_points" in text
+        names = {each[2] for each in _TEXT.finditer(text)} if adds or asks else set()
+        if adds:
+            yield from self._put_on_path(path, names)
+        for group in names & self._groups.keys() if asks else ():
+            yield from (found for module in self._groups[group] for found in self._find(path, module))
 
     def _packages_in(self, folder: str) -> Iterator[str]:
         self._left -= len(self._sources)
@@ -120,12 +150,28 @@ class NamedInTexts:
             if posixpath.dirname(each) == folder:
                 yield from self._sources[each]
 
-    def _put_on_path(self, names: Container[str]) -> Iterator[str]:
-        """What lies in folders that a library adds to Python's path, by the names that it has for them."""
+    def _put_on_path(self, path: str, names: Container[str]) -> Iterator[str]:
+        """What lies in folders that a library adds to Python's path, by the names that it has for them: its own, or
+        those that it names with the one around.
+        """
         self._left -= len(self._sources)
         for folder in list(self._sources) if self._left >= 0 else ():
-            if any(part in names for part in folder.split("/")):
+            parts = folder.split("/")
+            is_own = parts[0] == path.partition("/")[0]
+            if any(part in names and (is_own or before in names) for before, part in pairwise(parts)):
                 yield from self._sources[folder]
+
+    @cached_property
+    def _groups(self) -> Mapping[str, list[str]]:
+        """The modules that distributions have for those who ask for a group of entry points."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for path in self._files:
+            group = ""
+            for line in _GROUP.finditer(self._read(path)) if path.endswith(_ENTRY_POINTS) else ():
+                group = line["group"] or group
+                if line["module"]:
+                    found[group].append(line["module"])
+        return found
 
     def nodejs(self, path: str, text: str) -> Iterator[str]:
         """The files that a file of JavaScript may have a library load."""
@@ -158,8 +204,9 @@ class NamedInTexts:
                 yield each
 
     def _of_package(self, path: str, package: str, name: str) -> Iterator[str]:
-        found = tuple(self._find(path, name)) or (self._packages[package],)
-        yield from (each for each in found if each in self._files)
+        manifest = self._packages[package]
+        is_near = path.startswith(manifest.rpartition("node_modules/")[0])
+        yield from tuple(self._find(path, name)) or ((manifest,) if is_near and manifest in self._files else ())
 
     def _texts(self, text: str, *, own: bool) -> Iterator[str]:
         """The texts that may be names, and where own code names a file of settings, its words."""

@@ -20,7 +20,7 @@ from maremma.analysis.reach.owners import Owners
 from maremma.analysis.reach.python_imports import PythonImports
 from maremma.analysis.reach.references import References
 from maremma.analysis.reach.unprovided import unprovided
-from maremma.analysis.reach.walk import Importing, Walk
+from maremma.analysis.reach.walk import Importing, Walk, is_source
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.layer_roots import LAYER_ROOT as LAYER_PATH
 from maremma.analysis.taint.program import Files
@@ -127,7 +127,7 @@ class _Uses:
         if not any(map(self._named, self._packages)) and all(map(self.is_own, self._loaded)):
             return
         packages = {name: _place(each) for each in self._components for name in (each.name, _folder_name(each))}
-        texts = NamedInTexts(self._files, packages, self._importing.files, self.is_own)
+        texts = NamedInTexts(self._files, packages, self._importing.files, self.is_own, is_python=self._is_python)
         look = texts.python if self._is_python else texts.nodejs
         computing: set[int] = set()
         looked: set[str] = set()
@@ -136,7 +136,9 @@ class _Uses:
             fresh = [
                 path
                 for path in self._walk.loaded
-                if path not in looked and (self.is_own(path) or not computing.isdisjoint(self._owners.of(path)))
+                if path not in looked
+                and is_source(path)
+                and (self.is_own(path) or not computing.isdisjoint(self._owners.of(path)))
             ]
             if not fresh:
                 break
@@ -234,7 +236,9 @@ class _Uses:
         """Whether code names a package that is there and has no file for the name: what that loads is not seen."""
         numbers = frozenset(n for n in self._named(name) if self._components[n].known_by is not KnownBy.RUNTIME)
         return bool(numbers) and any(
-            not numbers & self._owners.of(path) and name in self._names_in_code(path)
+            not numbers & self._owners.of(path)
+            and any(_may_be_meant(self._components[n], path) for n in numbers)
+            and name in self._names_in_code(path)
             for path in self._walk.naming.get(name, ())
         )
 
@@ -299,6 +303,12 @@ def _prefixes(symbol: str) -> Iterator[str]:
 def _on_path(component: Component) -> bool:
     """Whether a Python distribution lies where its name is looked for, and is no copy inside of another."""
     return LAYER_PATH.sub("", _place(component)).count("/") <= 1
+
+
+def _may_be_meant(component: Component, path: str) -> bool:
+    """Whether a file may load a copy of a package: where it lies in a folder for such, on the way up from there."""
+    before, marker, _ = _place(component).rpartition("node_modules/")
+    return not marker or path.startswith(before)
 
 
 def _folder_name(component: Component) -> str:

@@ -68,6 +68,11 @@ class Libraries(Protocol):
         """A file was read that imports these names, with the files that are loaded for each."""
 
 
+def is_source(path: str) -> bool:
+    """Whether a file is one that is read for what it loads."""
+    return path.endswith(_SOURCES)
+
+
 class Walk:
     """What was reached. `loaded` is each file with the one that loads it, `packages` the same for names without a file,
     of which `naming` has more that name them.
@@ -101,7 +106,7 @@ class Walk:
                     waiting.append(each)
 
     def _reached(self, path: str) -> Iterator[str]:
-        if not path.endswith(_SOURCES):
+        if not is_source(path):
             if not path.endswith(_DATA):  # data is read, and loads nothing
                 yield from self._declared(path)
             return
