@@ -245,3 +245,11 @@ def test_a_file_over_the_bound_hides_what_it_loads():
     files = {"app.py": lambda: b"import a\n" + b"#" * FILE_BYTES, "a.py": bytes, metadata: bytes}
     [found] = used([a], Entrypoint(runtime="python3.13", handler="app.handler"), "app.py", files).components
     assert found.use is Use.UNKNOWN
+
+
+def test_more_texts_than_may_be_looked_up_leave_nothing_unused(tmp_path, monkeypatch):
+    case = {"libraries": {"a": {"index.js": ""}, "z": {"index.js": ""}}, "files": {"app.js": "require('a')('one/x')"}}
+    case["files"] |= {f"{folder}/x.js": "" for folder in ("one", "two", "three")}
+    check({"loaded": {"a": "app.js"}, "present": ["z"]}, analyzed(tmp_path, nodejs(case), "nodejs22.x"))
+    monkeypatch.setattr("maremma.analysis.reach.named_in_texts._MOST_COMPARED", 2)
+    check({"loaded": {"a": "app.js"}, "unknown": ["z"]}, analyzed(tmp_path, nodejs(case), "nodejs22.x"))

@@ -89,8 +89,7 @@ class NamedInTexts:
         """By the name of the file, and without its ending."""
         self._own_folders: dict[str, list[str]] = defaultdict(list)
         """Those with own sources right in them, by each of the names in their paths."""
-        self._sources: dict[str, list[str]] = defaultdict(list)
-        """By the folder that they are right in."""
+        sources: dict[str, list[str]] = defaultdict(list)
         self._called: dict[str, list[str]] = defaultdict(list)
         """Sources by the name of the file."""
         self._modules: set[str] = set()
@@ -101,14 +100,16 @@ class NamedInTexts:
             self._modules.add(NODE_ROOT.sub("", LAYER_ROOT.sub("", path)).partition("/")[0].partition(".")[0])
             folder, _, name = path.rpartition("/")
             if path.endswith(endings) and (_TESTS not in f"/{folder}/" or is_own(path)):
-                self._sources[folder].append(path)
+                sources[folder].append(path)
                 self._called[name].append(path)
             if not path.startswith("/opt/") and is_own(path):
                 self._own[name].append(path)
                 self._own[posixpath.splitext(name)[0]].append(path)
-                if path.endswith(endings) and self._sources[folder][0] == path:
+                if path.endswith(endings) and sources[folder][0] == path:
                     for part in dict.fromkeys(folder.split("/")):
                         self._own_folders[part].append(folder)
+        self._sources = dict(sources)
+        """By the folder that they are right in."""
 
     def python(self, path: str, text: str) -> Iterator[str]:
         """The files that a Python file may have a library load. What a library has in its texts is no own file."""
@@ -133,7 +134,7 @@ class NamedInTexts:
         for start in dict.fromkeys(each["start"] for each in _HOLED.finditer(text)):
             for package in self._find(path, start.rstrip("./-")):
                 folder = posixpath.dirname(package)
-                yield from (*self._sources[folder], *self._packages_in(folder))
+                yield from (*self._sources.get(folder, ()), *self._packages_in(folder))
 
     def _of_installers(self, path: str, text: str) -> Iterator[str]:
         """What a library adds to Python's path, and what distributions have for it as entry points."""
@@ -145,21 +146,19 @@ class NamedInTexts:
             yield from (found for module in self._groups[group] for found in self._find(path, module))
 
     def _packages_in(self, folder: str) -> Iterator[str]:
-        self._left -= len(self._sources)
-        for each in list(self._sources) if self._left >= 0 else ():
+        for each, sources in self._sources.items() if self._may_compare(len(self._sources)) else ():
             if posixpath.dirname(each) == folder:
-                yield from self._sources[each]
+                yield from sources
 
     def _put_on_path(self, path: str, names: Container[str]) -> Iterator[str]:
         """What lies in folders that a library adds to Python's path, by the names that it has for them: its own, or
         those that it names with the one around.
         """
-        self._left -= len(self._sources)
-        for folder in list(self._sources) if self._left >= 0 else ():
+        for folder, sources in self._sources.items() if self._may_compare(len(self._sources)) else ():
             parts = folder.split("/")
             is_own = parts[0] == path.partition("/")[0]
             if any(part in names and (is_own or before in names) for before, part in pairwise(parts)):
-                yield from self._sources[folder]
+                yield from sources
 
     @cached_property
     def _groups(self) -> Mapping[str, list[str]]:
@@ -189,8 +188,7 @@ class NamedInTexts:
         for start in dict.fromkeys(each["start"] for each in _HOLED.finditer(text)):
             if start.startswith("."):
                 yield from self._sources.get(posixpath.normpath(posixpath.join(path, "..", start)), ())
-            self._left -= len(self._packages)
-            for package in self._packages if self._left >= 0 else ():
+            for package in self._packages if self._may_compare(len(self._packages)) else ():
                 if package.startswith(start):
                     yield from self._of_package(path, package, package)
 
@@ -198,8 +196,7 @@ class NamedInTexts:
         """The files of a library's own package that it names by the end of their paths."""
         home, name = package_folder(path), text.lstrip("./")
         called = self._called.get(posixpath.basename(name), [])
-        self._left -= len(called)
-        for each in called if home and self._left >= 0 else ():
+        for each in called if home and self._may_compare(len(called)) else ():
             if each.startswith(f"{home}/") and _ends(each, name):
                 yield each
 
@@ -226,9 +223,13 @@ class NamedInTexts:
     def _own_called(self, name: str) -> list[str]:
         """The own files of a name, while there is not too much of all."""
         found = self._own.get(name, [])
-        self._left -= len(found)
+        return found if self._may_compare(len(found)) else []
+
+    def _may_compare(self, count: int) -> bool:
+        """Whether a text may be held against so many more paths; else there may be more than is told."""
+        self._left -= count
         self.cut |= self._left < 0
-        return found if self._left >= 0 else []
+        return self._left >= 0
 
     def _own_by_path(self, text: str) -> Iterator[str]:
         """The own sources that a text means as a path, or as a folder of them, seen from wherever."""
@@ -239,8 +240,7 @@ class NamedInTexts:
         last = posixpath.basename(name)
         yield from (path for path in self._own_called(last) if _is_source(path, name))
         folders = self._own_folders.get(last, [])
-        self._left -= len(folders)
-        for folder in folders if self._left >= 0 else ():
+        for folder in folders if self._may_compare(len(folders)) else ():
             if f"/{name}/" in f"/{folder}/":
                 yield from self._sources[folder]
 
@@ -248,7 +248,7 @@ class NamedInTexts:
         """What lies in a package that is named as a whole: frameworks look there for modules of certain names."""
         folder, _, file = found.rpartition("/")
         if file == "__init__.py" and _ends(folder, name.replace(".", "/")):
-            yield from self._sources[folder]
+            yield from self._sources.get(folder, ())
 
     def _read(self, path: str) -> str:
         try:
