@@ -9,14 +9,16 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.reach.node_imports import package_folder
+from maremma.analysis.reach.walk import is_source
 from maremma.analysis.taint.javascript.built_in import BUILT_IN
+from maremma.analysis.taint.javascript.resolution import ENDINGS
 from maremma.analysis.taint.layer_roots import LAYER_ROOT, NODE_ROOT
 from maremma.analysis.taint.program import Files
 
@@ -30,8 +32,6 @@ _GLOB = re.compile(r"""(['"`])([\w./-]{1,200}?)/?\*[\w.*{},/-]{0,100}\1""")
 _WORD = re.compile(r"[@\w./][\w./@:+-]{0,199}")
 _DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _SCHEME = re.compile(r"\w+\+(\w+)$")
-_SCRIPT_ENDINGS: Final = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
-_SOURCES: Final = (".py", *_SCRIPT_ENDINGS)
 _TESTS: Final = "/tests/"
 _ENTRY_POINTS: Final = ".dist-info/entry_points.txt"
 _GROUP = re.compile(
@@ -64,22 +64,22 @@ Find = Callable[[str, str], Iterable[str]]
 class NamedInTexts:
     """Looks into texts for the names of what is there. `is_own` says whether a file is the author's.
 
-    `packages` are the names of what is installed, each with its manifest, and `find` says which files a name means.
-    `cut` becomes true once there may be more: own code names a script that starts an interpreter, or there was too much
-    to look up. `has_django_settings` becomes true once own code has some.
+    `packages` are the names of what is installed, each with the manifests of its copies, and `find` says which files a
+    name means. `cut` becomes true once there may be more: own code names a script that starts an interpreter, or there
+    was too much to look up. `has_django_settings` becomes true once own code has some.
     """
 
     def __init__(
         self,
         files: Files,
-        packages: Mapping[str, str],
+        packages: Mapping[str, Sequence[str]],
         find: Find,
         is_own: Callable[[str], bool],
         *,
         is_python: bool,
     ) -> None:
         self._files = files
-        endings = (".py",) if is_python else _SCRIPT_ENDINGS
+        endings = (".py",) if is_python else ENDINGS
         self._packages = packages
         self._find = find
         self._is_own = is_own
@@ -201,9 +201,9 @@ class NamedInTexts:
                 yield each
 
     def _of_package(self, path: str, package: str, name: str) -> Iterator[str]:
-        manifest = self._packages[package]
-        is_near = path.startswith(manifest.rpartition("node_modules/")[0])
-        yield from tuple(self._find(path, name)) or ((manifest,) if is_near and manifest in self._files else ())
+        """The files of a package; without one its manifests, of those copies that the file may load."""
+        near = (each for each in self._packages[package] if path.startswith(each.rpartition("node_modules/")[0]))
+        yield from tuple(self._find(path, name)) or (each for each in near if each in self._files)
 
     def _texts(self, text: str, *, own: bool) -> Iterator[str]:
         """The texts that may be names, and where own code names a file of settings, its words."""
@@ -238,7 +238,7 @@ class NamedInTexts:
             return
         self._followed.add(name)
         last = posixpath.basename(name)
-        yield from (path for path in self._own_called(last) if _is_source(path, name))
+        yield from (path for path in self._own_called(last) if _is_meant(path, name))
         folders = self._own_folders.get(last, [])
         for folder in folders if self._may_compare(len(folders)) else ():
             if f"/{name}/" in f"/{folder}/":
@@ -258,9 +258,9 @@ class NamedInTexts:
         return content[:_MOST_SETTINGS_BYTES].decode("utf-8-sig", "replace")
 
 
-def _is_source(path: str, name: str) -> bool:
+def _is_meant(path: str, name: str) -> bool:
     """Whether a path is that of a source that a name means, with its ending or without."""
-    return path.endswith(_SOURCES) and (_ends(path, name) or _ends(posixpath.splitext(path)[0], name))
+    return is_source(path) and (_ends(path, name) or _ends(posixpath.splitext(path)[0], name))
 
 
 def _ends(path: str, with_: str) -> bool:

@@ -20,7 +20,7 @@ from maremma.analysis.reach.owners import Owners
 from maremma.analysis.reach.python_imports import PythonImports
 from maremma.analysis.reach.references import References
 from maremma.analysis.reach.unprovided import unprovided
-from maremma.analysis.reach.walk import Importing, Walk, is_source
+from maremma.analysis.reach.walk import MOST_NAMING, Importing, Walk, is_source
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.layer_roots import LAYER_ROOT as LAYER_PATH
 from maremma.analysis.taint.program import Files
@@ -126,7 +126,10 @@ class _Uses:
         """Go on with what is loaded perhaps, since a text names it. Only libraries load by what they are given."""
         if not any(map(self._named, self._packages)) and all(map(self.is_own, self._loaded)):
             return
-        packages = {name: _place(each) for each in self._components for name in (each.name, _folder_name(each))}
+        packages: dict[str, list[str]] = {}
+        for each in self._components:
+            for name in {each.name, _folder_name(each)}:
+                packages.setdefault(name, []).append(_place(each))
         texts = NamedInTexts(self._files, packages, self._importing.files, self.is_own, is_python=self._is_python)
         look = texts.python if self._is_python else texts.nodejs
         computing: set[int] = set()
@@ -235,11 +238,16 @@ class _Uses:
     def _is_unread(self, name: str) -> bool:
         """Whether code names a package that is there and has no file for the name: what that loads is not seen."""
         numbers = frozenset(n for n in self._named(name) if self._components[n].known_by is not KnownBy.RUNTIME)
-        return bool(numbers) and any(
-            not numbers & self._owners.of(path)
-            and any(_may_be_meant(self._components[n], path) for n in numbers)
-            and name in self._names_in_code(path)
-            for path in self._walk.naming.get(name, ())
+        naming = self._walk.naming.get(name, [])
+        # Of a name that is in more files than are kept, one more may be code.
+        return bool(numbers) and (
+            len(naming) == MOST_NAMING
+            or any(
+                not numbers & self._owners.of(path)
+                and any(_may_be_meant(self._components[n], path) for n in numbers)
+                and name in self._names_in_code(path)
+                for path in naming
+            )
         )
 
     def _names_in_code(self, path: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ MOST_FILES: Final = 20_000
 MOST_BYTES: Final = 96 * MEBIBYTE
 FILE_BYTES: Final = 16 * MEBIBYTE
 _DATA: Final = ".json"
-_MOST_NAMING: Final = 50
+MOST_NAMING: Final = 50
 _SOURCES: Final = (".py", ".pyw", ".pth", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
 
 
@@ -125,7 +125,7 @@ class Walk:
         for name, files in found.items():
             if not files and (package := self._importing.package(name)):
                 self.packages.setdefault(package, path)
-                if len(self.naming.setdefault(package, [])) < _MOST_NAMING:
+                if len(self.naming.setdefault(package, [])) < MOST_NAMING:
                     self.naming[package].append(path)
                 if own and path not in self.asked.setdefault(package, []):
                     self.asked[package].append(path)

@@ -18,7 +18,9 @@ _REACH = {
 }
 _ANY_REQUEST = "request"
 _REQUEST_SHAPES = frozenset({"rest", "http", "alb", "websocket", "lattice"})
-_ASKING = _REQUEST_SHAPES | {_ANY_REQUEST, "mapped", "cloudfront", "appsync", "object_lambda"}
+_OF_REQUESTS = _REQUEST_SHAPES | {_ANY_REQUEST, "mapped", "cloudfront", "appsync", "object_lambda"}
+"""The shapes in which somebody asks for something, and so may ask for an object by its key."""
+
 _SECOND_HAND = {
     Origin.OBJECT: "an object that somebody stored",
     Origin.RECORD: "a record that somebody stored",
@@ -126,7 +128,7 @@ def _suits(flow: Flow, control: Control) -> bool:
         return False
     if flow.sink is Sink.PUBLISH and control.shape == "s3":
         return False
-    if flow.asked and control.shape not in _ASKING:
+    if flow.asked and control.shape not in _OF_REQUESTS:
         return False
     if flow.symbol == MAPPED and control.shape != "mapped":
         return False

@@ -17,6 +17,8 @@ _OF_EVENT: Final = frozenset({Origin.EVENT, Origin.REQUEST})
 def touch(machine: Machine, value: Value) -> None:
     """Something was put into data or taken out of it: it may be empty although it was not, or the reverse."""
     places = [(taint.origin, taint.path) for taint in value.taints if taint.tag is None]
+    if not places:
+        return
     machine.memo.update({("touched", *place): True for place in places})
     kept = {
         key: facts

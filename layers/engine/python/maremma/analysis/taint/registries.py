@@ -60,10 +60,11 @@ class Registries:
 
         While the handler runs, whatever takes such a record may call them at once: `read(file, { onSuccess })`.
         """
+        given = [value for value in site.all_arguments if any(isinstance(ref, Obj) for ref in value.refs)]
         made_by = _object_of(f"{name}{_CALL}")
-        if not _is_unknown(machine, made_by, site.frame):
+        if not given or not _is_unknown(machine, made_by, site.frame):
             return
-        for value in site.all_arguments:
+        for value in given:
             records = Value(refs=tuple(ref for ref in value.refs if isinstance(ref, Obj)))
             if site.frame.parent is None:
                 for each in functions_in(machine, records):
