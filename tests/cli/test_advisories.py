@@ -12,13 +12,16 @@ NOW = datetime.now(UTC)
 
 @pytest.fixture
 def mirror(tmp_path):
-    """A folder in the layout of OSV's bucket."""
+    """A folder in the layout of OSV's bucket, with CISA's catalogue beside it or without."""
 
-    def made(modified=NOW - timedelta(hours=1)):
+    def made(modified=NOW - timedelta(hours=1), *, catalogue=True):
         folder = tmp_path / "mirror"
         (folder / "PyPI").mkdir(parents=True, exist_ok=True)
         body = archive(document("PYSEC-2026-1", modified=modified.isoformat()))
         (folder / "PyPI" / "all.zip").write_bytes(body)
+        if catalogue:
+            listed = {"dateReleased": NOW.isoformat(), "vulnerabilities": [{"cveID": "CVE-2026-1001"}]}
+            (folder / "known_exploited_vulnerabilities.json").write_text(json.dumps(listed))
         return str(folder)
 
     return made
@@ -28,8 +31,16 @@ def test_an_index_is_made_of_a_folder_and_told(maremma, mirror):
     ended = maremma("advisories", "import", mirror())
     assert (ended.returncode, ended.stderr) == (0, "")
     told = json.loads(maremma("advisories", "--format", "json").stdout)["advisories"]
-    [feed] = told["feeds"]
-    assert (feed["name"], feed["entries"], feed["problem"], told["old"]) == ("PyPI", 1, "", False)
+    assert [(each["name"], each["entries"], each["problem"]) for each in told["feeds"]] == [
+        ("PyPI", 1, ""), ("known-exploited", 1, ""),
+    ]  # fmt: skip
+    assert told["old"] is False
+
+
+def test_without_the_catalogue_it_is_incomplete_and_says_so(maremma, mirror):
+    ended = maremma("advisories", "import", mirror(catalogue=False))
+    assert ended.returncode == 1
+    assert "what is known to be exploited is not in the index, so DEP001 is Unknown" in " ".join(ended.stdout.split())
 
 
 def test_an_old_one_ends_with_1_and_says_what_to_do(maremma, mirror):

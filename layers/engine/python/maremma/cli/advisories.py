@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from maremma.model.advisory import Feed
 
 
+_UNCATALOGUED = (
+    "what is known to be exploited is not in the index, so DEP001 is Unknown for all that is vulnerable: name CISA's "
+    "catalogue in MAREMMA_EXPLOITED_FEED, or import a folder with known_exploited_vulnerabilities.json"
+)
+
+
 class Action(StrEnum):
     """What to do with the index."""
 
@@ -55,7 +61,7 @@ def advisories(
         print(json.text({"advisories": advisory_index_entry(index, now, old=old)}))
     else:
         _print(index, now, old=old, at_most=sources.at_most)
-    if old or any(feed.problem for feed in index.feeds.values()):
+    if old or not index.is_catalogued or any(feed.problem for feed in index.feeds.values()):
         raise typer.Exit(exit_codes.FINDINGS)
 
 
@@ -68,6 +74,8 @@ def _print(index: AdvisoryIndex, now: datetime, *, old: bool, at_most: timedelta
     results.print(table)
     says = f"{_days(index.age(now))} old, and may be {_days(at_most)}"
     print_line(f"\n{says}: run `maremma advisories refresh`" if old else f"\n{says}", style="red" if old else "")
+    if not index.is_catalogued:
+        print_line(_UNCATALOGUED, style="red")
 
 
 def _row(feed: Feed) -> tuple[str | Text, ...]:
