@@ -21,7 +21,7 @@ CASES = [
     for family in FAMILIES
     for statement, expected in family["cases"]
 ]
-KINDS = {"*", "bytes", "operator", "climbs", "not text", "rooted", "untyped", *(kind.value for kind in Sink)}
+KINDS = {"*", "repr", "operator", "climbs", "not text", "rooted", "untyped", *(kind.value for kind in Sink)}
 RETURNS = {
     "", "derived", "clean", "same", "receiver", "transparent", "parsed", "text", "element", "result",
     "symbol", "origin", "view", "record",

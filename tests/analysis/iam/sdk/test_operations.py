@@ -268,11 +268,27 @@ def test_every_variable_that_the_table_of_resources_names_is_one() -> None:
         ("iot-data-plane", "iot-data"),
         ("bedrock-runtime", "bedrock-runtime"),
         ("rdsdata", "rds-data"),
+        ("TranscribeService", "transcribe"),
+        ("ForecastService", "forecast"),
+        ("ElasticTranscoder", "elastictranscoder"),
+        ("QLDBSession", "qldb"),
         ("newservice", None),
     ],
 )
 def test_services_are_known_by_the_names_of_all_sdks(written: str, name: str | None) -> None:
     assert service_named(written) == name
+
+
+@pytest.mark.parametrize(
+    ("service", "operation", "action"),
+    [
+        ("elastictranscoder", "createJob", "elastictranscoder:CreateJob"),
+        ("chime", "createMeeting", "chime:CreateMeeting"),
+        ("datasync", "describe_discovery_job", "datasync:DescribeDiscoveryJob"),
+    ],
+)
+def test_what_only_older_sdks_have_is_called_as_its_action(service: str, operation: str, action: str) -> None:
+    assert [each.action for each in needed_actions(service, operation) or ()] == [action]
 
 
 def test_services_are_known_by_their_own_names() -> None:

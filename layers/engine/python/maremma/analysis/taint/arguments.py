@@ -111,6 +111,8 @@ def _formatted(machine: Machine, given: Value) -> Value:
     values = items[at + 1 :]
     if "(" in conversions:
         return union([*items, *(members.values(machine, value) for value in values)])
+    if not conversions:  # `logging` says that it cannot, and shows the values as `repr` does
+        return union(items[: at + 1])
     if len(conversions) != len(values):
         return union(items)
     return union(

@@ -12,14 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import decisions, members
-from maremma.analysis.taint.decisions import DENY, TOKENS, UNKNOWN, Answer, Place
+from maremma.analysis.taint import decisions, identities, members, tokens
+from maremma.analysis.taint.decisions import DENY, UNKNOWN, Answer, Place
 from maremma.analysis.taint.taints import LENGTH, PathKey
 from maremma.analysis.taint.values import (
     ANY,
     NO_FACTS,
     NONE,
-    NOTHING,
     PARSED,
     Facts,
     Frame,
@@ -36,36 +35,6 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.sites import Site
 
 _WATCH: Final = "authorizer"
-_DECODES: Final = frozenset(
-    {
-        "jwt.get_unverified_claims",
-        "jose.jwt.get_unverified_claims",
-        "jose.jws.get_unverified_claims",
-        "jsonwebtoken.decode",
-        "jwt-decode",
-        "jwt-decode.jwtDecode",
-        "jwt_decode",
-        "jose.decodeJwt",
-        "jose.jwt.decodeJwt",
-        "jws.decode",
-    }
-)
-"""Operations that read a token and verify nothing."""
-
-_DECODES_UNLESS_TOLD: Final = frozenset({"jwt.decode", "jwt.api_jwt.decode", "jose.jwt.decode", "jwt-simple.decode"})
-"""Operations that verify, unless their options say otherwise."""
-
-_READ: Final = frozenset({"json.loads", "JSON.parse"})
-_DECODED: Final = frozenset(
-    {"b64decode", "urlsafe_b64decode", "standard_b64decode", "a2b_base64"}
-    | {"atob", "base64url", "base64url_decode", "from", "Buffer"}
-)
-"""The last names of operations that decode text, as the parts of a token are encoded."""
-
-_VERIFIES: Final = re.compile(
-    r"verif|compare|timingsafeequal|checkpw|introspect|authenticat|decrypt|unsign|decode_complete|getsigningkey_and",
-    re.IGNORECASE,
-)
 _WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _SECRETS: Final = frozenset(
     {
@@ -91,16 +60,11 @@ _CODES: Final = frozenset(
 )
 """What has a code that everybody knows."""
 
-_PARAMETERS: Final = frozenset({"headers", "multiValueHeaders", "queryStringParameters", "pathParameters"})
+_PARAMETERS: Final = frozenset({"headers", "multiValueHeaders", "queryStringParameters", "pathParameters", "variables"})
 _LOOKS_UP: Final = re.compile(
     r"aws:\w[\w-]*\.(?:Get(?!Parameter|SecretValue)|Query|Scan|BatchGet|Admin|Initiate|Verify|Invoke|Decrypt|Execute)",
     re.IGNORECASE,
 )
-_ASKS: Final = re.compile(
-    r"^(?:requests|httpx|aiohttp|urllib3|urllib\.request|https?\.(?:request|get|client)|axios|got|ky|needle|superagent"
-    r"|request|request-promise(?:-native)?|undici|(?:node-|cross-|isomorphic-)?fetch)\b"
-)
-
 
 _FORMS: Final = re.compile(
     r"^(?:[^.]*|(?:re|json|base64|binascii|logging|urllib\.parse|string|datetime|time|math|uuid|os|html|fnmatch"
@@ -149,6 +113,7 @@ class _Watch:
 
 def begin(machine: Machine) -> None:
     """A function starts that may be an authorizer."""
+    identities.begin(machine)
     machine.memo[_WATCH] = _Watch()
 
 
@@ -175,18 +140,19 @@ def returned(machine: Machine, answer: Value, frame: Frame, span: Span, facts: F
 
 def notice(machine: Machine, name: str, site: Site) -> None:
     """A library operation is called."""
+    identities.notice(machine, name, site)
     watch = _watch(machine)
     if watch is None:
         return
     plain = name.replace("()", "")
     last = plain.rpartition(".")[2]
-    if plain in _DECODES or (plain in _DECODES_UNLESS_TOLD and _is_told_not_to(machine, site)):
+    if plain in tokens.DECODES or (plain in tokens.DECODES_UNLESS_TOLD and tokens.is_told_not_to(machine, site)):
         watch.decoded.append((plain, site.frame.module, site.span))
-    elif plain in _DECODES_UNLESS_TOLD or _VERIFIES.search(last):
+    elif plain in tokens.DECODES_UNLESS_TOLD or tokens.VERIFIES.search(last):
         watch.verified = True
-    elif last in _DECODED and _is_part_of_token(machine, site):
+    elif last in tokens.DECODED and tokens.is_part_of_token(machine, site):
         watch.opened = True
-    elif plain in _READ and watch.opened and _is_part_of_token(machine, site):
+    elif plain in tokens.READS and watch.opened and tokens.is_part_of_token(machine, site):
         watch.decoded.append((plain, site.frame.module, site.span))
     elif _looks_up(watch, plain, last):
         _notice_look_up(machine, watch, site, is_table=bool(_LOOKS_UP.match(plain)))
@@ -200,8 +166,8 @@ def notice(machine: Machine, name: str, site: Site) -> None:
 
 def _looks_up(watch: _Watch, plain: str, last: str) -> bool:
     """Whether somebody else is asked: at once, or by what is written to a request that was begun before."""
-    watch.asked = watch.asked or bool(_ASKS.match(plain))
-    return bool(_LOOKS_UP.match(plain) or _ASKS.match(plain)) or (watch.asked and last in {"write", "end"})
+    watch.asked = watch.asked or bool(tokens.ASKS.match(plain))
+    return bool(_LOOKS_UP.match(plain) or tokens.ASKS.match(plain)) or (watch.asked and last in {"write", "end"})
 
 
 def _notice_look_up(machine: Machine, watch: _Watch, site: Site, *, is_table: bool) -> None:
@@ -246,24 +212,6 @@ def _notice_builder(machine: Machine, watch: _Watch, site: Site) -> None:
         watch.denied = True
     else:
         watch.allowed.append(Place(site.frame.module, site.span))
-
-
-def _is_told_not_to(machine: Machine, site: Site) -> bool:
-    """`options={"verify_signature": False}`, `verify=False`, or no key at all."""
-    options = site.keywords.get("options", NOTHING)
-    off = members.fields_of(machine, options).get("verify_signature", NOTHING)
-    told = site.keywords.get("verify", NOTHING)
-    unless = site.arguments[2] if len(site.arguments) > 2 else NOTHING
-    return off.literal is False or told.literal is False or unless.literal is True
-
-
-def _is_part_of_token(machine: Machine, site: Site) -> bool:
-    """Whether what is decoded or parsed comes from a token that the event brought."""
-    return any(
-        any(step.lower() in TOKENS for step in taint.path)
-        for value in site.arguments[:1]
-        for taint in members.everything(machine, value)
-    )
 
 
 def _is_claim(watch: _Watch, taint: Taint) -> bool:
@@ -356,13 +304,15 @@ def looked_for(machine: Machine, name: str, owner: Value, key: Value) -> None:
 
 
 def judge(machine: Machine, answer: Value, frame: Frame) -> None:
-    """Judge an authorizer by its answers; of another function there is nothing to say."""
+    """Judge an authorizer by its answers; another function by whether it knows who calls."""
     watch = _watch(machine)
     machine.memo[_WATCH] = None
     if watch is None:
         return
     whole = union([answer, *(each.value for each in watch.answers if each.function is None)])
     effects = {*decisions.effects(machine, whole)}
+    if not (effects or watch.allowed or watch.denied):
+        identities.judge(machine)
     if not (effects - {DENY} or watch.allowed) or watch.verified:
         return
     allowing = decisions.allowing(machine, watch.answers)

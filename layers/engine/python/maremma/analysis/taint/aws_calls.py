@@ -17,7 +17,7 @@ from maremma.analysis.taint import (
 )
 from maremma.analysis.taint.carriers import files
 from maremma.analysis.taint.sites import call_back, plain
-from maremma.analysis.taint.taints import IN_PART
+from maremma.analysis.taint.taints import IN_PART, OWNED
 from maremma.analysis.taint.values import NONE, NOTHING, Symbol, Taint, Value, literal, symbol, union
 from maremma.model.flow import Certainty, Origin, Sink
 
@@ -47,7 +47,7 @@ _NAMED: Final = ("Bucket", "Key")
 _NOTIFIED: Final = ("object", "key")
 """Where a notification of S3, by itself or on a bus, has the key of its object."""
 
-_LOADED: Final = frozenset({"deser"})
+_LOADED: Final = frozenset({"deser", OWNED})
 _DOWNLOADS: Final = frozenset({"aws:s3.DownloadFile", "aws:s3.DownloadFileobj"})
 _PUT_OBJECT: Final = "aws:s3.PutObject"
 _SIGNING: Final = {
@@ -246,7 +246,8 @@ def _call(machine: Machine, name: str, site: Site) -> Value:
     if call.makes:
         return _resource(machine, call, parameters, site)
     answer = _operation(machine, call.operation, site, parameters)
-    if answer.symbols == (call.operation,):
+    is_same = not answer.taints and [*map(aws_sdk.folded, answer.symbols)] == [aws_sdk.folded(call.operation)]
+    if answer.symbols == (call.operation,) or ("#" in name and is_same):
         answer = symbol(name.replace("()", ""))  # of `instances.filter` only the whole says what it lists
     if call.items:
         answer = _items(machine, answer, aws_sdk.item(call))

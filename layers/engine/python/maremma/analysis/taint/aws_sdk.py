@@ -241,15 +241,14 @@ def item(call: Call) -> str:
 
 def loading(name: str, attribute: str) -> str:
     """What using an attribute of a resource of boto3 calls the first time; empty if it is at hand, as if listed."""
-    head = name.removeprefix(PREFIX)
-    if "#" not in head:  # `ec2.Vpc`, of which it is not known which one it is
-        service, _, made = head.partition(".")
-        kind = resource_made(service, "", made) if made[:1].isupper() else ""
-        return f"{name}.load" if kind and is_loaded(service, kind, attribute) else ""
+    head, _, step = name.removeprefix(PREFIX).replace("()", "").partition(".")
     service, _, resource = head.partition("#")
     kind, *written = resource.split(";")
-    of_kind = _TYPES.get(kind, kind)
-    if not kind or "." in head or not is_loaded(service, of_kind, attribute):
+    kind = _TYPES.get(kind, kind)
+    # `ec2.Vpc`, of which it is not known which one it is, and what a resource answers with: `image.copy()`.
+    if kind or step[:1].isupper():
+        kind = resource_made(service, kind, step) if step else kind
+    if not kind or not is_loaded(service, kind, attribute):
         return ""
     return "" if any(each.startswith(_LISTED) for each in written) else f"{name}.load"
 

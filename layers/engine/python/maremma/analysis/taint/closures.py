@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import ir, members, memory, recursion
+from maremma.analysis.taint.bundles import bootstrap
 from maremma.analysis.taint.carriers import generators
 from maremma.analysis.taint.carriers.objects import Running
 from maremma.analysis.taint.ir import Language, ParameterKind
@@ -27,6 +28,8 @@ def call_closure(
     function = closure.function
     if hands_on_module(machine, closure, arguments):
         return arguments[0]
+    if bootstrap.is_given(machine, closure, arguments):
+        return bootstrap.run(machine, closure, arguments[0])
     machine.called_functions.add(id(function))
     call = Running(closure, arguments, keywords)
     if not machine.may_enter(call):

@@ -28,6 +28,9 @@ _SECOND_HAND = {
     Origin.RESPONSE: "the answer of another service",
     Origin.MODEL: "what a language model answered",
 }
+_OBJECT_CREATED = ("detail", "object")
+_CONTENT = ("Body",)
+_OF_UPLOADS = frozenset({"s3", "eventbridge_aws"})
 _OF_TEMPLATES = {("ResourceProperties",), ("OldResourceProperties",)}
 _OF_BROWSERS = frozenset({Sink.HEADER, Sink.REDIRECT, Sink.HTML})
 _TRUSTING = frozenset({Sink.COMMAND, Sink.CODE, Sink.DESERIALIZATION, Sink.SQL, Sink.TEMPLATE, Sink.PATH, Sink.XML})
@@ -51,6 +54,8 @@ def source_of(flow: Flow, doors: Iterable[Binding], told: Iterable[str] = ()) ->
     """
     doors = tuple(doors)
     if flow.origin in {Origin.EVENT, Origin.REQUEST}:
+        if not doors and flow.sink is Sink.UNVERIFIED:
+            return None  # something may stand in front of it
         found = ways_of(flow, doors) if doors else _untriggered(flow, told)
         return max(found, key=lambda way: (way.reachability, not way.doubted), default=None) or _of_operator(
             flow, doors
@@ -58,10 +63,16 @@ def source_of(flow: Flow, doors: Iterable[Binding], told: Iterable[str] = ()) ->
     if flow.origin is Origin.CLIENT_CONTEXT:
         return Source(reachability=Reachability.INTERNAL, says="a caller with lambda:InvokeFunction")
     if flow.origin in _SECOND_HAND:
-        if flow.sink not in _TRUSTING:
+        if flow.sink not in _TRUSTING and not _is_uploaded(flow, doors):
             return None
         return Source(reachability=Reachability.INDIRECT, says=_SECOND_HAND[flow.origin], doubted=True)
     return Source(reachability=_widest_door(doors), says="the function itself")
+
+
+def _is_uploaded(flow: Flow, doors: Iterable[Binding]) -> bool:
+    """Whether a line of the log shows what is in an object of which S3 tells: it is as much somebody's as its name."""
+    is_content = flow.origin is Origin.OBJECT and flow.sink is Sink.LOG and flow.field == _CONTENT
+    return is_content and any(door.shape in _OF_UPLOADS for door in doors)
 
 
 def ways_of(flow: Flow, doors: Iterable[Binding]) -> tuple[Source, ...]:
@@ -84,8 +95,13 @@ def ways_of(flow: Flow, doors: Iterable[Binding]) -> tuple[Source, ...]:
         for control in found
         if _suits(flow, control)
         for door in doors
-        if control.shape in {door.shape, _ANY_REQUEST}
+        if control.shape in {door.shape, _ANY_REQUEST} and not (flow.sink is Sink.UNVERIFIED and _verifies(door))
     )
+
+
+def _verifies(door: Binding) -> bool:
+    """Whether who calls is known before the function runs, or may be."""
+    return door.shape not in _REQUEST_SHAPES or not door.certain or door.reachability is not Reachability.ANONYMOUS
 
 
 def _untriggered(flow: Flow, told: Iterable[str]) -> Iterator[Source]:
@@ -126,7 +142,7 @@ def _suits(flow: Flow, control: Control) -> bool:
         return False
     if control.shape == "direct" and flow.symbol == "response" and flow.sink in _OF_BROWSERS:
         return False
-    if flow.sink is Sink.PUBLISH and control.shape == "s3":
+    if flow.sink is Sink.PUBLISH and (control.shape == "s3" or flow.field[:2] == _OBJECT_CREATED):
         return False
     if flow.asked and control.shape not in _OF_REQUESTS:
         return False

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import authorizers, composed, flags, members
+from maremma.analysis.taint import authorizers, composed, flags, members, replacements
 from maremma.analysis.taint.ir import Compare
 from maremma.analysis.taint.taints import CLIMBS, GONE, LENGTH, UNBOUNDED, UNTYPED
 from maremma.analysis.taint.values import (
@@ -39,15 +38,9 @@ It does not make the data harmless for anything else: what a partner signs may s
 
 _SIGNED: Final = frozenset({"deser", "publish"})
 
-RELETTERED: Final = "relettered"
-"""`moment.replace("Z", "+00:00")`: as harmless as what it is made of, but for letters."""
-
-_LETTERS: Final = re.compile(r"[A-Za-z0-9]+")
-_ZONE: Final = re.compile(r"[A-Za-z0-9:+-]*")
-
 _VIEWS: Final = frozenset(
     {
-        RELETTERED,
+        replacements.RELETTERED,
         "lower",
         "upper",
         "strip",
@@ -184,11 +177,6 @@ def without_part(value: Value, part: Value) -> Facts:
     return harmless(value, kinds) if kinds and value.taints else NO_FACTS
 
 
-def is_relettered(part: str | None, instead: str | None) -> bool:
-    """Whether replacing a part changes nothing but letters, digits and the offset of a time."""
-    return bool(part and instead is not None and _LETTERS.fullmatch(part) and _ZONE.fullmatch(instead))
-
-
 def kinds_without(part: Value) -> frozenset[str]:
     """The kinds for which a text is no danger that has no such part, however it was put together."""
     if part.text == "<":
@@ -300,6 +288,8 @@ def behind(tag: Tag | None, kinds: frozenset[str]) -> list[tuple[Tag | None, fro
         return []
     if tag.operation in _VIEWS:
         return [(tag.parent, kinds), *behind(tag.parent, kinds)]
+    if tag.operation.startswith(replacements.LESS) and kinds >= ALL:
+        return replacements.behind(tag)
     if tag.operation in _HOST_PARTS and tag.parent is not None and tag.parent.operation == "url":
         return [(tag.parent, _HOST), (tag.parent.parent, _HOST)]
     if tag.operation in _FOLDERS and _is_real(tag.parent):

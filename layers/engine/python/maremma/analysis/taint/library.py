@@ -37,7 +37,7 @@ from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.models import Operation, Removal, Selector, SinkSpec, extended
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.sources import is_record
-from maremma.analysis.taint.taints import BYTES
+from maremma.analysis.taint.taints import AS_LISTS, AS_REPR
 from maremma.analysis.taint.values import (
     ANY,
     NO_FACTS,
@@ -76,7 +76,7 @@ _NAMES: Final = frozenset({Sink.PATH, Sink.REQUEST})
 """Sinks that take the name of something, which an open file is not."""
 
 _DEEP: Final = 6
-_BYTES: Final = frozenset({BYTES})
+_AS_REPR: Final = frozenset({AS_REPR})
 """How deep what an operation is given is looked into: a message to a model lies in five lists and records."""
 
 _TEMPLATES: Final = frozenset({"replace", "replaceAll", "format", "format_map", "substitute", "safe_substitute"})
@@ -243,6 +243,8 @@ def _derived(machine: Machine, site: Site, name: str, removes: frozenset[str], r
     operation, given = decoding.in_place(site, name.rpartition(".")[2], given)
     own = members.everything(machine, site.owner, _DEEP) if site.owner is not None else given
     told = _instructions(machine, site) if operation in _SERIALIZERS else frozenset()
+    if operation in AS_LISTS and machine.language(site.frame) is Language.PYTHON:
+        removes |= _AS_REPR
     taints = frozenset(
         taint.derived(
             "text" if taint in told or (operation in _TEMPLATES and taint not in own) else operation, place, removes
@@ -265,7 +267,7 @@ def _instructions(machine: Machine, site: Site) -> frozenset[Taint]:
 
 
 def _transparent(value: Value, removes: frozenset[str]) -> Value:
-    return value.with_taints(frozenset(_read(taint).again(_BYTES).without(removes) for taint in value.taints))
+    return value.with_taints(frozenset(_read(taint).again(_AS_REPR).without(removes) for taint in value.taints))
 
 
 def _read(taint: Taint) -> Taint:

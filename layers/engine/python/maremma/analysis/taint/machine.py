@@ -338,7 +338,7 @@ class Machine:
         """Whether a call is not too deep, and a recursion not followed already.
 
         Functions that were made of the same text, each with variables of its own, may call each other: a chain. So may
-        one that is given another function each time.
+        one that is given another function, or another name, each time.
         """
         closure = call.closure
         if len(self.stack) >= _DEEPEST_CALL:
@@ -348,7 +348,10 @@ class Machine:
             return True
         if len(scopes) >= _LONGEST_CHAIN:
             return False
-        return closure.frame.id not in scopes or recursion.brings_another_function(call, self.running_of(closure))
+        if closure.frame.id not in scopes:
+            return True
+        running = self.running_of(closure)
+        return recursion.brings_another_function(call, running) or recursion.brings_another_name(call, running)
 
     def running_of(self, closure: Closure) -> list[Running]:
         """The calls of a function that have not returned yet."""

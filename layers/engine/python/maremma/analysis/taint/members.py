@@ -10,6 +10,7 @@ from maremma.analysis.taint.carriers import files, forms, proxies, shared, worke
 from maremma.analysis.taint.carriers.objects import CONTENT
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.layer_roots import dotted
+from maremma.analysis.taint.promisified import as_written
 from maremma.analysis.taint.taints import EACH
 from maremma.analysis.taint.values import (
     ANY,
@@ -267,9 +268,11 @@ def _of_taints(machine: Machine, taints: frozenset[Taint], key: str) -> Value:
 
 def _of_ref(machine: Machine, ref: Ref, key: str) -> Value:
     if isinstance(ref, Symbol):
-        return _of_symbol(machine, ref, key)
+        return _of_symbol(machine, ref, as_written(machine, key))
     if isinstance(ref, Obj):
-        return _of_object(machine, ref, key)
+        found = _of_object(machine, ref, key)
+        written = as_written(machine, key)
+        return found if written == key or found.refs else _of_object(machine, ref, written)
     if isinstance(ref, ModuleRef):
         return of_module(machine, ref.path, key)
     if isinstance(ref, ClassRef):

@@ -6,7 +6,17 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import accessors, assertions, composed, guards, members, prototypes, stepwise, texts
+from maremma.analysis.taint import (
+    accessors,
+    assertions,
+    composed,
+    guards,
+    members,
+    promisified,
+    prototypes,
+    stepwise,
+    texts,
+)
 from maremma.analysis.taint.carriers import forms, streams
 from maremma.analysis.taint.values import (
     ALL,
@@ -214,6 +224,7 @@ def _reflect_apply(machine: Machine, site: Site) -> Value:
 SPECIAL: Final = {
     **accessors.SPECIAL,
     **assertions.SPECIAL,
+    **promisified.SPECIAL,
     **prototypes.SPECIAL,
     **stepwise.SPECIAL,
     "url-join": _join_url,

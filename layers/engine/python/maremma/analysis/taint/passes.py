@@ -6,19 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import reduce
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import members, passing, sets
 from maremma.analysis.taint.flags import Flags, tested
 from maremma.analysis.taint.ir import Language, Loop
+from maremma.analysis.taint.taints import AS_LISTS
 from maremma.analysis.taint.values import NO_FACTS, Facts, Frame, PathKey, Taint, Value, either
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
-
-
-_LISTS: Final = frozenset({"split", "rsplit", "lines", "parts of a path", "findall"})
-"""Derivations of which a loop sees the elements, as there are no keys."""
 
 
 @dataclass(slots=True)
@@ -128,7 +125,7 @@ def _either(first: Facts, second: Facts) -> Facts:
 def _may_be_key(fact: PathKey, element: Taint) -> bool:
     """Whether a loop of Python has seen keys, if it was over a record: that says nothing of what lies under them."""
     made_of = element.tag.parent if element.tag is not None else None
-    return fact == element.key and not (made_of is not None and made_of.operation in _LISTS)
+    return fact == element.key and not (made_of is not None and made_of.operation in AS_LISTS)
 
 
 def _is_of(fact: PathKey, taint: Taint) -> bool:

@@ -20,6 +20,12 @@ def brings_another_function(call: Running, running: Iterable[Running]) -> bool:
     return not before.issuperset(_functions(call))
 
 
+def brings_another_name(call: Running, running: Iterable[Running]) -> bool:
+    """Whether a call is given a text that none of these calls was given at its place, as one that loads a module is."""
+    before = {named for each in running for named in _names(each)}
+    return not before.issuperset(_names(call))
+
+
 def brings_nothing_new(machine: Machine, call: Running, running: Sequence[Running]) -> bool:
     """Whether these calls of the same function were given, at the same places, all that this one is given."""
     if not running or brings_another_function(call, running):
@@ -39,6 +45,10 @@ def _functions(call: Running) -> Iterator[object]:
                 yield id(ref.function)
             elif isinstance(ref, Partial):
                 yield from (id(each.function) for each in ref.callee.refs if isinstance(each, Closure))
+
+
+def _names(call: Running) -> Iterator[tuple[object, str]]:
+    yield from ((place, value.text) for place, value in _places(call) if value.text is not None)
 
 
 def _places(call: Running) -> Iterator[tuple[object, Value]]:

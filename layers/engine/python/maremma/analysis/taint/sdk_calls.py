@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.iam.sdk import services_with
 from maremma.analysis.taint import aws_sdk, composed, members
 from maremma.analysis.taint.sdk_credentials import DOUBTED
-from maremma.analysis.taint.sdk_libraries import is_known, package_of, sent_by, signed_by, unlisted
+from maremma.analysis.taint.sdk_libraries import ASKED_BY_HAND, is_known, package_of, sent_by, signed_by, unlisted
 from maremma.analysis.taint.sdk_names import Meant, meant_by, presigns, service_in
 from maremma.analysis.taint.sdk_places import OWN_REGION, REGION, ROLE, is_session, place_of, region_given
 from maremma.analysis.taint.sdk_texts import parameters_of, texts_of
@@ -244,12 +244,21 @@ def library(machine: Machine, name: str, site: Site) -> None:
     for service in unlisted(plain, machine.language(site.frame)):
         says = f"{plain} may call it, which is not followed"
         _add(machine, site, SdkCall(at=at(site), service=service, library=plain, says=says), ())
-    signer = signed_by(plain, site)
-    if signer is not None:
-        service = signer.text or ""
-        machine.sdk.signed.add(service)
-        says = "requests are signed by hand"
-        _add(machine, site, SdkCall(at=at(site), service=service, library=plain, says=says), ())
+    _signed_by_hand(machine, plain, site)
+
+
+def _signed_by_hand(machine: Machine, name: str, site: Site) -> None:
+    """Requests that the code makes itself: of what service is known, but rarely what they ask for."""
+    signer = signed_by(name, site)
+    if signer is None:
+        return
+    service = signer.text or ""
+    machine.sdk.signed.add(service)
+    action = ASKED_BY_HAND.get(service)
+    if action is not None:
+        _add(machine, site, SdkCall(at=at(site), service=service, operation=action, library=name), ())
+    says = "requests are signed by hand"
+    _add(machine, site, SdkCall(at=at(site), service=service, library=name, says=says), ())
 
 
 def met(machine: Machine, name: str, site: Site) -> None:

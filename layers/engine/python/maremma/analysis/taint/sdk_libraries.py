@@ -28,10 +28,19 @@ _SIGNERS: Final = {
     "httpx_auth.AWS4Auth": (3, "service"),
     "@smithy/signature-v4.SignatureV4": (0, "service"),
     "@aws-sdk/signature-v4.SignatureV4": (0, "service"),
+    "aws-sdk.Signers.V4": (1, "service"),
     "aws4.sign": (0, "service"),
     "aws4fetch.AwsClient": (0, "service"),
 }
 """What signs requests that code makes by itself, and which argument says of which service."""
+
+ASKED_BY_HAND: Final = {
+    "aoss": "aoss:APIAccessAll",
+    "appsync": "appsync:GraphQL",
+    "execute-api": "execute-api:Invoke",
+    "vpc-lattice-svcs": "vpc-lattice-svcs:Invoke",
+}
+"""The action of services for which the SDKs have no operation: who signs a request to one of them needs it."""
 
 SIGNING: Final = frozenset(name.partition(".")[0] for name in _SIGNERS)
 """The libraries of these, which send nothing themselves."""

@@ -83,7 +83,8 @@ def _begun(value: Value) -> tuple[str, ...]:
 
 
 def _below(machine: Machine, given: Mapping[str, Value], path: str, depth: int) -> Iterator[SdkParameter]:
-    for name, value in given.items():
+    # What holds others comes last, so that of a large call the parameters are kept that say most of it.
+    for name, value in sorted(given.items(), key=lambda each: bool(each[1].objects)):
         if name == members.SPREAD:
             yield _MORE
             continue

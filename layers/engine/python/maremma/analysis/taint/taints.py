@@ -60,6 +60,9 @@ UNTYPED: Final = "untyped"
 NOT_TEXT: Final = "not text"
 """What a test has told to be no text: shown as text, it has no line breaks. What lies in it may well be text."""
 
+OWNED: Final = "owned"
+"""What is no danger in a line of a log as it is from an object that the function itself chooses."""
+
 DECODED: Final = "decoded"
 """Marks what may have characters in it that did not come in, as line breaks where a service lets none be."""
 
@@ -83,11 +86,18 @@ _AS_SENT: Final = frozenset(
 )
 """Derivations with no characters but those of what they are derived from, and the program's own."""
 
-BYTES: Final = "bytes"
-"""What data in Python is no danger as that is bytes: shown, it is quoted. Whatever makes text of it takes that away."""
+AS_REPR: Final = "repr"
+"""What data in Python is no danger as that is bytes or a list: shown, it is quoted. Whatever makes text of it takes
+that away.
+"""
 
-_BYTES: Final = frozenset({BYTES})
+_AS_REPR: Final = frozenset({AS_REPR})
 _OF_LINES: Final = frozenset({"log", "header"})
+
+AS_LISTS: Final = frozenset(
+    {"split", "rsplit", "lines", "parts of a path", "findall", "partition", "rpartition", "groups"}
+)
+"""Derivations that make a list or tuple of text."""
 
 GONE: Final = {"*": "no *", "(": "no (", ")": "no )", "\\": "no \\"}
 """What text is no danger as that lacks one of the characters which a filter of LDAP needs to be escaped."""
@@ -98,12 +108,16 @@ OF_CHARACTERS: Final = frozenset(
 )
 """What data is no danger as because of characters that are not in it: decoding may bring them in."""
 
-_NO_TEXT: Final = frozenset({BYTES, NOT_TEXT})
+_SHOWN_WHOLE: Final = frozenset({NOT_TEXT})
+"""What stored JSON is, but not what lies in it: an object or a list."""
+
+_NO_TEXT: Final = frozenset({AS_REPR, NOT_TEXT})
 _IN_PART: Final = frozenset({IN_PART})
 _STAYS: Final = frozenset({CLIMBS, ROOTED})
 _ESCAPED: Final = frozenset(GONE.values())
 _CHECKED: Final = frozenset({UNTYPED, UNBOUNDED})
-_TOGETHER: Final[Mapping[str, frozenset[str]]] = {"path": _STAYS, "publish": _CHECKED, "ldap": _ESCAPED}
+_OWNED: Final = frozenset({OWNED})
+_TOGETHER: Final[Mapping[str, frozenset[str]]] = {"path": _STAYS, "publish": _CHECKED, "ldap": _ESCAPED, "log": _OWNED}
 """What has to be ruled out together, for each kind of which that is so."""
 _PATH: Final = frozenset({"path"})
 _NAMES: Final = frozenset({"name", "stem", "suffix"})
@@ -111,7 +125,8 @@ _HARMLESS_PARTS: Final[Mapping[str, tuple[frozenset[str], frozenset[str] | None]
     "parts of a path": (_PATH, None),
     "first of a path": (_PATH, frozenset({"0"})),
     "last of a path": (_PATH, frozenset({"1", "2", "-1"})),
-    "lines": (frozenset({"header", "log"}), None),
+    **dict.fromkeys(("lines", "iter_lines"), (frozenset({"header", "log"}), None)),
+    **dict.fromkeys(("reader", "DictReader"), (_AS_REPR, None)),
     "split at .": (frozenset({CLIMBS}), None),
     "splitext": (_PATH, frozenset({"1"})),
     "url": (ALL, frozenset({"port"})),
@@ -253,6 +268,8 @@ class Taint:
             removed |= _removed_in(tag.operation, key)
             if key in _DECODING:
                 removed = _in_other_letters(removed)
+            if key == PARSED and origin is Origin.OBJECT:
+                removed |= _SHOWN_WHOLE
             return Taint((origin, path, _within(tag, key)), removed, self.hops, self.trace)
         if len(path) >= _LONGEST_PATH:
             return Taint((origin, path, Tag(f".{key}", "", None)), removed, self.hops, self.trace)
@@ -262,9 +279,9 @@ class Taint:
         """What an operation makes of it."""
         origin, path, tag = self.key
         new = Tag(operation, site, tag if _depth(tag) < _DEEPEST_TAG else tag and tag.parent)
-        if hops or (operation not in _AS_SENT and not operation.startswith((".", "split at "))):
+        if hops or (operation not in _AS_SENT and not operation.startswith((".", "split at ", "less "))):
             removes |= _DECODED
-        kept = self.removed - _BYTES - (_IN_PART if operation in _WITHOUT_BEGINNING else NONE)
+        kept = self.removed - _AS_REPR - (_IN_PART if operation in _WITHOUT_BEGINNING else NONE)
         return Taint((origin, path, new), _both(kept, removes), min(self.hops + hops, 3), self.trace)
 
     def decoded(self) -> Taint:

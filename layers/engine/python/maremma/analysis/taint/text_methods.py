@@ -16,12 +16,13 @@ from maremma.analysis.taint import (
     members,
     prefixes,
     regexes,
+    replacements,
     sequences,
     texts,
 )
 from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.taints import CLIMBS, QUOTED, ROOTED
-from maremma.analysis.taint.values import ANY, NOTHING, VARIES, Taint, Value, literal, union
+from maremma.analysis.taint.taints import AS_REPR, CLIMBS, QUOTED, ROOTED
+from maremma.analysis.taint.values import ANY, NONE, NOTHING, VARIES, Taint, Value, literal, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -35,6 +36,7 @@ _TAKES_OUT: Final = escapes.CHARACTERS | {"."}
 _REJOINED: Final = {_PARTS: ("/", frozenset({"path"})), _DOTS: (".", frozenset({CLIMBS}))}
 """By what parts were split, what they are no danger as no more once it stands between them again."""
 
+_AS_REPR: Final = frozenset({AS_REPR})
 _OF_LINES: Final = frozenset({"header", "log"})
 _PATHS: Final = ("pathlib.", "anyio.Path")
 
@@ -76,7 +78,8 @@ def _join(machine: Machine, site: Site, owner: Value) -> Value | None:
 
 
 def _on_one_line(taint: Taint, glue: Value) -> Taint:
-    """Lines that are joined by something else have no line breaks between them."""
+    """Lines that are joined by something else have no line breaks between them. What is joined is no list any more."""
+    taint = taint.again(_AS_REPR)
     of_lines = taint.tag is not None and taint.tag.operation == "lines"
     return taint.without(_OF_LINES) if of_lines and glue.text is not None and glue.text.isprintable() else taint
 
@@ -96,9 +99,10 @@ def _rejoined(taint: Taint, glue: str | None) -> Taint:
 def _split(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`path.split("/")`, of which no part leaves its folder; `text.split()` and `text.split(" ")`, of a command."""
     derivation = _derivation(site)
+    as_list = _AS_REPR if machine.language(site.frame) is Language.PYTHON else NONE
     if derivation and owner.taints and not owner.objects:
         place = machine.here(site.frame, site.span)
-        return Value(frozenset(taint.derived(derivation, place) for taint in owner.taints))
+        return Value(frozenset(taint.derived(derivation, place, as_list) for taint in owner.taints))
     if owner.objects or (site.arguments and (site.arguments[0].text or "-").strip()):
         return None
     if owner.is_literal or " " in owner.prefix:
@@ -111,7 +115,7 @@ def _split(machine: Machine, site: Site, owner: Value) -> Value | None:
     ):
         return None
     place = machine.here(site.frame, site.span)  # at line breaks, too
-    return Value(frozenset(taint.derived("lines", place) for taint in owner.taints)) if owner.taints else None
+    return Value(frozenset(taint.derived("lines", place, as_list) for taint in owner.taints)) if owner.taints else None
 
 
 def _operator(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -149,17 +153,15 @@ def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
         return found
     part, instead = site.arguments
     place = machine.here(site.frame, site.span)
-    if guards.is_relettered(part.text, instead.text) and not owner.objects:
-        return Value(frozenset(taint.derived(guards.RELETTERED, place) for taint in owner.taints))
-    kinds = guards.kinds_without(part)
-    if (
-        not kinds
-        or owner.objects
-        or members.everything(machine, instead)
-        or not escapes.leaves(part.text or "", instead.text or "")
-    ):
+    if replacements.is_relettered(part.text, instead.text) and not owner.objects:
+        return Value(frozenset(taint.derived(replacements.RELETTERED, place) for taint in owner.taints))
+    stays = bool(members.everything(machine, instead)) or not escapes.leaves(part.text or "", instead.text or "")
+    kinds = NONE if stays else guards.kinds_without(part)
+    is_taken_out = bool(part.text) and instead.text == ""
+    if owner.objects or not (kinds or is_taken_out):
         return None
-    return Value(frozenset(taint.derived("replace", place, kinds) for taint in owner.taints))
+    operation = f"{replacements.LESS}{part.text}" if is_taken_out else "replace"
+    return Value(frozenset(taint.derived(operation, place, kinds) for taint in owner.taints))
 
 
 def _quotes(machine: Machine, site: Site) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import composed, escapes, instances, members
 from maremma.analysis.taint.ir import Language, Span
 from maremma.analysis.taint.sources import begins_with_slash, is_anybodys
-from maremma.analysis.taint.taints import BYTES, CLIMBS, DOTTED, IN_PART, NAMES_OPTION, QUOTED
+from maremma.analysis.taint.taints import AS_REPR, CLIMBS, DOTTED, IN_PART, NAMES_OPTION, QUOTED
 from maremma.analysis.taint.values import NO_FACTS, NONE, Frame, Obj, Taint, Value, limited, literal
 from maremma.model.flow import Origin
 
@@ -71,7 +71,7 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
         # Instances and errors show themselves as they please; dictionaries and lists quote the texts in them.
         inner = shows and _is_container(part)
         whole = part.taints if inner else part_taints
-        own = {taint.key for taint in whole if not (shows and BYTES in taint.removed)}
+        own = {taint.key for taint in whole if not (shows and AS_REPR in taint.removed)}
         kept = (within_folder(taint) if inside else taint for taint in part_taints)
         if place:
             names_option = known and bool(head) and not head.strip("-")
@@ -184,9 +184,9 @@ def _is_container(value: Value) -> bool:
 def as_text(machine: Machine, value: Value, *, shows: bool = False) -> Value:
     """The value as text: the same data, but no object any more. With `shows`, texts inside of objects are quoted."""
     value = instances.shown(machine, value)
-    own = {taint.key for taint in value.taints if not (shows and BYTES in taint.removed)}
+    own = {taint.key for taint in value.taints if not (shows and AS_REPR in taint.removed)}
     inside = _SHOWN if shows and _is_container(value) else AS_TEXT
-    shown = _SHOWN if shows and any(BYTES in taint.removed for taint in value.taints) else inside
+    shown = _SHOWN if shows and any(AS_REPR in taint.removed for taint in value.taints) else inside
     taints = members.everything(machine, value, 2)
     return Value(
         frozenset(taint.without(AS_TEXT if taint.key in own else shown) for taint in taints),

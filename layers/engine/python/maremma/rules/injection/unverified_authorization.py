@@ -1,12 +1,16 @@
-"""An authorizer lets callers in without having verified who they are.
+"""Callers are let in, or taken for whom they say they are, without having been verified.
 
 ## What it does
 Flags authorizers that decode a token and never verify its signature, and those that allow whatever they are asked, or
 whatever is written in the right form, is not too old and is on no list of those that are shut out. The finding stands
 where somebody is let in, and says where the token was read.
 
+Flags other functions, too, that anyone can send requests to, where they take from a token who calls, verify none and
+show it to nobody who could. The finding stands where the token is read. A function behind an authorizer is no concern
+of this, nor is one of which no trigger is known: something may stand in front of it.
+
 ## Why it matters
-Everything behind the authorizer is open, and looks as if it were not.
+Everything behind the authorizer is open, and looks as if it were not. Whoever writes a token is whoever it says.
 
 ## What it misses
 Verification by a library that is not modelled is flagged where a token was decoded; a wrong audience or issuer is not
@@ -35,7 +39,7 @@ from maremma.rules.injection.bound import evidence_of
 @rule(
     id="INJ020",
     name="unverified-authorization",
-    title="An authorizer decides without verifying",
+    title="Who calls is decided without verifying",
     severity=Severity.CRITICAL,
     confidence=Confidence.HIGH,
     feeds=exploit(0.8),

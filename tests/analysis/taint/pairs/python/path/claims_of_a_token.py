@@ -1,11 +1,14 @@
 # trigger: rest
 import base64
+import hmac
 import json
 import os
 from urllib.parse import unquote
 
 
 def claims(event):
+    if not hmac.compare_digest(event["headers"]["x-key"], os.environ["KEY"]):
+        raise PermissionError
     part = event["headers"]["Authorization"].split(".")[1]
     return json.loads(base64.urlsafe_b64decode(part + "=="))
 

@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Final
 
 from maremma.analysis.iam.universe.packed import packed_lines
+from maremma.analysis.iam.universe.services import services
 
 _NOT_ALNUM = re.compile(r"[^a-z0-9]")
 
@@ -54,15 +55,19 @@ def service_named(name: str) -> str | None:
 
 @cache
 def service_operations(name: str) -> ServiceOperations | None:
-    """What is known of a service, called as by botocore; None if there is none. Read on demand."""
+    """What is known of a service, called as by botocore; None if there is none. Read on demand.
+
+    What only older SDKs have is called as IAM's actions are.
+    """
     line = _lines().get(name)
-    if line is None:
+    if line is None and name not in services():
         return None
-    row = json.loads(line)
+    row: dict[str, Any] = json.loads(line) if line is not None else {"prefix": name}
+    older = services()[row["prefix"]].names if line is None or name in _SHRUNK else ()
     return ServiceOperations(
         name=name,
         prefix=row["prefix"],
-        operations={folded(each): each for each in row["operations"].split(" ")},
+        operations={folded(each): each for each in (*older, *row.get("operations", "").split())},
         open=frozenset(row.get("open", "").split(" ")),
         waiters={folded(waiter): operation for waiter, operation in row.get("waiters", {}).items()},
         paths=row.get("paths", {}),
@@ -127,18 +132,29 @@ def _names() -> Mapping[str, str]:
         for name, line in _lines().items()
     }
     other = {_NOT_ALNUM.sub("", written.lower()): name for written, name in ids.items()}
-    return other | {_NOT_ALNUM.sub("", name): name for name in _lines()} | _RENAMED
+    retired = {_NOT_ALNUM.sub("", prefix): prefix for prefix in services()}
+    return retired | other | {_NOT_ALNUM.sub("", name): name for name in _lines()} | _RENAMED
 
 
-_RENAMED = {
+_SHRUNK: Final = frozenset({"chime", "datasync"})
+"""Services that had more operations than their models have now."""
+
+_RENAMED: Final = {
+    "augmentedairuntime": "sagemaker-a2i-runtime",
     "cloudwatchevents": "events",
     "cognitoidentityserviceprovider": "cognito-idp",
     "configservice": "config",
+    "elasticloadbalancing": "elb",
     "elasticsearchservice": "es",
+    "forecastqueryservice": "forecastquery",
+    "forecastservice": "forecast",
+    "ioteventsdata": "iotevents",
+    "kinesisvideosignalingchannels": "kinesis-video-signaling",
     "lexmodelbuildingservice": "lex-models",
     "lexruntime": "lex-runtime",
+    "qldbsession": "qldb",
     "rdsdataservice": "rds-data",
     "states": "stepfunctions",
-    "elasticloadbalancing": "elb",
+    "transcribeservice": "transcribe",
 }
 """Names of older SDKs that are derived from no model."""

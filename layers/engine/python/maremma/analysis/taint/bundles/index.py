@@ -89,6 +89,8 @@ def _given(call: ir.Call) -> Iterator[str]:
         yield root(call.callee)
     if isinstance(call.callee, ir.Lambda):
         yield from (root(argument.value) for argument in call.arguments)
+        if any(isinstance(argument.value, ir.Lambda) for argument in call.arguments):
+            yield "exports"  # a universal module, whose definition is handed to what exports it
     elif call.arguments and isinstance(call.arguments[0].value, ir.Name):
         yield call.arguments[0].value.name
 

@@ -92,9 +92,9 @@ def _interop(machine: Machine, site: Site) -> Value:
 
 
 def _getters(machine: Machine, site: Site) -> Value:
-    """`__export(exports, {name: () => value})`, also as a list of names and functions."""
+    """`__export(exports, {name: () => value})`, also as a list of names and functions; webpack 4 has one at a time."""
     target, given = _argument(site, 0), _argument(site, 1)
-    fields = members.fields_of(machine, given)
+    fields = members.fields_of(machine, given) if given.text is None else {given.text: _argument(site, 2)}
     if "0" in fields:
         fields = dict(_listed(fields))
     for name, getter in fields.items():
@@ -126,11 +126,11 @@ def _called(machine: Machine, functions: Value, site: Site) -> Value:
 
 
 def _getter(machine: Machine, site: Site) -> Value:
-    """What `__webpack_require__.n(module)` means: a function that returns the default export."""
+    """What `__webpack_require__.n(module)` means: a function that returns the default export, which is its `a`, too."""
     given = _argument(site, 0)
     fields = members.fields_of(machine, given)
     value = fields["default"] if "__esModule" in fields and "default" in fields else given
-    return Value(refs=(Partial(symbol(MODULE), (value,)),))
+    return machine.record({"<call>": Value(refs=(Partial(symbol(MODULE), (value,)),)), "a": value})
 
 
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {

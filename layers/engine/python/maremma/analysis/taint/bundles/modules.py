@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import ir
@@ -98,6 +98,10 @@ class Modules:
         self._machine.diverged = False
 
     # --- webpack's modules ---
+
+    def give(self, functions: Mapping[str, ir.Function]) -> None:
+        """Know the modules that no variable of the scope holds."""
+        self._functions.update(functions)
 
     def requiring(self, name: str) -> Value:
         """The function of webpack that loads a module, with what it carries."""

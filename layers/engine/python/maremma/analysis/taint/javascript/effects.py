@@ -60,6 +60,15 @@ def _either(scope: Scope, node: Node, out: Statements) -> None:
     out.body.append(If(test, then, otherwise))
 
 
+def _operand(scope: Scope, node: Node, out: Statements) -> None:
+    """`!function () { … }()` and `void run()`, of whose value nothing is made."""
+    operand = unwrapped(node.child_by_field_name("argument"))
+    if operand is not None and operand.type == "call_expression":
+        effect(scope, operand, out)
+    else:
+        _plain(scope, node, out)
+
+
 def _effects(scope: Scope, node: Node | None) -> Block:
     inner = Statements()
     effect(scope, node, inner)
@@ -70,6 +79,7 @@ _EFFECTS: dict[str, Callable[[Scope, Node, Statements], None]] = {
     "sequence_expression": _each,
     "binary_expression": _branches,
     "ternary_expression": _either,
+    "unary_expression": _operand,
 }
 
 

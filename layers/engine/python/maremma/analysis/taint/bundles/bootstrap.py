@@ -1,0 +1,48 @@
+"""The function that webpack 4 puts around a bundle: it gets the modules as its argument and returns the first one's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from maremma.analysis.taint import ir, members
+from maremma.analysis.taint.bundles.runtime import Runtime, requires
+from maremma.analysis.taint.bundles.scopes import Bundle, Scope
+from maremma.analysis.taint.values import NOTHING, Closure, Frame, Value
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+
+
+def is_given(machine: Machine, closure: Closure, arguments: Sequence[Value]) -> bool:
+    """Whether a function is about to be called that loads the modules which it is given."""
+    if not arguments or not arguments[0].objects:
+        return False
+    key = ("bootstrap", id(closure.function))
+    if key not in machine.memo:
+        machine.memo[key] = _loads(closure.function, machine.module_of(closure.frame))
+    return machine.memo[key] is True
+
+
+def _loads(function: ir.Function, module: ir.Module) -> bool:
+    first = function.parameters[0].target if function.parameters else None
+    if module.language is not ir.Language.JAVASCRIPT or not isinstance(first, ir.NameTarget):
+        return False
+    return any(requires((each,), module) == first.name for each in function.body)
+
+
+def run(machine: Machine, closure: Closure, modules: Value) -> Value:
+    """What the module exports that the function loads first."""
+    module = machine.module_of(closure.frame)
+    bundle = machine.bundles.setdefault(module.path, Bundle(module, Runtime(), None))
+    function = closure.function
+    frame = Frame(machine.number(), function, closure.frame.module, closure.frame)
+    frame.this = NOTHING
+    machine.bind(function.parameters[0].target, modules, frame, function.span)
+    scope = Scope(machine, bundle, frame, function.body)
+    given = members.fields_of(machine, modules)
+    scope.modules.give(
+        {name: ref.function for name, each in given.items() for ref in each.refs if isinstance(ref, Closure)}
+    )
+    last = next((each for each in reversed(scope.index.statements) if isinstance(each, ir.Return)), None)
+    return machine.evaluate(last.value, frame) if last is not None and last.value is not None else NOTHING

@@ -1,0 +1,68 @@
+"""Tokens: the operations that read one without verifying it, and those that verify something."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import members
+from maremma.analysis.taint.decisions import TOKENS
+from maremma.analysis.taint.values import NOTHING
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
+
+DECODES: Final = frozenset(
+    {
+        "jwt.get_unverified_claims",
+        "jose.jwt.get_unverified_claims",
+        "jose.jws.get_unverified_claims",
+        "jsonwebtoken.decode",
+        "jwt-decode",
+        "jwt-decode.jwtDecode",
+        "jwt_decode",
+        "jose.decodeJwt",
+        "jose.jwt.decodeJwt",
+        "jws.decode",
+    }
+)
+"""Operations that read a token and verify nothing."""
+
+DECODES_UNLESS_TOLD: Final = frozenset({"jwt.decode", "jwt.api_jwt.decode", "jose.jwt.decode", "jwt-simple.decode"})
+"""Operations that verify, unless their options say otherwise."""
+
+READS: Final = frozenset({"json.loads", "JSON.parse"})
+DECODED: Final = frozenset(
+    {"b64decode", "urlsafe_b64decode", "standard_b64decode", "a2b_base64"}
+    | {"atob", "base64url", "base64url_decode", "from", "Buffer"}
+)
+"""The last names of operations that decode text, as the parts of a token are encoded."""
+
+VERIFIES: Final = re.compile(
+    r"verif|compare|timingsafeequal|checkpw|introspect|authenticat|decrypt|unsign|decode_complete|getsigningkey_and",
+    re.IGNORECASE,
+)
+
+ASKS: Final = re.compile(
+    r"^(?:requests|httpx|aiohttp|urllib3|urllib\.request|https?\.(?:request|get|client)|axios|got|ky|needle|superagent"
+    r"|request|request-promise(?:-native)?|undici|(?:node-|cross-|isomorphic-)?fetch)\b"
+)
+
+
+def is_told_not_to(machine: Machine, site: Site) -> bool:
+    """`options={"verify_signature": False}`, `verify=False`, or no key at all."""
+    options = site.keywords.get("options", NOTHING)
+    off = members.fields_of(machine, options).get("verify_signature", NOTHING)
+    told = site.keywords.get("verify", NOTHING)
+    unless = site.arguments[2] if len(site.arguments) > 2 else NOTHING
+    return off.literal is False or told.literal is False or unless.literal is True
+
+
+def is_part_of_token(machine: Machine, site: Site) -> bool:
+    """Whether what is decoded or parsed comes from a token that the event brought."""
+    return any(
+        any(step.lower() in TOKENS for step in taint.path)
+        for value in site.arguments[:1]
+        for taint in members.everything(machine, value)
+    )
