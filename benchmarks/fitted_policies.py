@@ -92,12 +92,13 @@ def _unpacked(table: Mapping[str, Any], folder: Path) -> Iterator[Handler]:
         files = files_of(package)
         handler = next(one for one in package["handlers"] if _is_meant(one, each))  # type: ignore[attr-defined]
         root = folder / str(each["package"])
-        for path, contents in files.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(contents)
         is_python = handler["language"] == "python"
         beside = [normpath(join(dirname(handler["path"]), name)) for name in each.get("with", ())]
         beginning = _root(handler["path"], files) if is_python else _package([handler["path"], *beside], files)
+        _write(root, files)
+        for source in (normpath(join(dirname(handler["path"]), name)) for name in each.get("installed", ())):
+            held = {path: contents for path, contents in files.items() if path.startswith(f"{source}/")}
+            _write(root / beginning, {path.removeprefix(f"{source}/"): contents for path, contents in held.items()})
         module = splitext(handler["path"].removeprefix(beginning))[0]
         yield Handler(
             package=str(each["package"]),
@@ -108,6 +109,12 @@ def _unpacked(table: Mapping[str, Any], folder: Path) -> Iterator[Handler]:
             needed=frozenset(each["needed"]),
             beside=frozenset((*table["beside"], *each.get("beside", ()))),
         )
+
+
+def _write(root: Path, files: Mapping[str, bytes]) -> None:
+    for path, contents in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(contents)
 
 
 def _is_meant(handler: Mapping[str, str], label: Mapping[str, Any]) -> bool:

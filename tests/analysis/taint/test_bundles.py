@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,16 @@ def test_a_bundle(name: str) -> None:
     }
     assert all(flow.certainty is Certainty.STRAIGHT for flow in found.flows)
     assert not found.coverage.says
+
+
+def test_a_long_list_of_modules_with_holes() -> None:
+    """Webpack 4 writes modules as a list, in which one that became part of another leaves a hole."""
+    bundle = (FOLDER / "webpack4_production.js").read_text("utf-8")
+    start, end = bundle.index("([function"), bundle.rindex("])")
+    many = ",".join(["function(e,t){e.exports=1}"] * 90)
+    moved = re.sub(r"(?<==)([a-z])\(([0-6])\)", lambda one: f"{one[1]}({int(one[2]) + 91})", bundle[start + 2 : end])
+    bundle = f"{bundle[:start].replace('n.s=5', 'n.s=96')}([{many},,{moved}{bundle[end:]}"
+    assert said(list(flows_of("index.js", bundle).flows)) == FLOWS
 
 
 def test_a_module_that_nothing_tells() -> None:

@@ -16,6 +16,7 @@ from maremma.analysis.taint import (
     sinks,
 )
 from maremma.analysis.taint.carriers import files
+from maremma.analysis.taint.flows import OWN_SECRETS
 from maremma.analysis.taint.sites import call_back, plain
 from maremma.analysis.taint.taints import IN_PART, OWNED
 from maremma.analysis.taint.values import NONE, NOTHING, Symbol, Taint, Value, literal, symbol, union
@@ -42,6 +43,7 @@ _POSTS: Final = frozenset({"@aws-sdk/s3-presigned-post.createPresignedPost"})
 _ENDPOINT: Final = "aws-sdk.Endpoint"
 _DESERIALIZE: Final = "boto3.dynamodb.types.TypeDeserializer.deserialize"
 _QUEUE_URL: Final = frozenset({"aws:sqs.get_queue_url", "aws:sqs.getQueueUrl", "aws:sqs.GetQueueUrl"})
+_DECRYPT: Final = "aws:kms.decrypt"
 _GET_OBJECT: Final = "aws:s3.GetObject"
 _NAMED: Final = ("Bucket", "Key")
 _NOTIFIED: Final = ("object", "key")
@@ -309,9 +311,17 @@ def _operation(
     if name in _QUEUE_URL:
         # a queue's URL ends with its name, which is enough to tell whose queue it is
         answer = machine.record({"QueueUrl": parameters.get("QueueName", NOTHING)})
+    if aws_sdk.folded(name) == _DECRYPT:
+        answer = _decrypted(machine, parameters.get("CiphertextBlob", NOTHING), answer)
     answer = sdk_credentials.assumed(machine, name, parameters, answer)
     call_back(machine, made, [NOTHING, answer, NOTHING])
     return answer
+
+
+def _decrypted(machine: Machine, ciphertext: Value, answer: Value) -> Value:
+    """What was a secret of the function's own before it was decrypted is one still."""
+    own = frozenset(taint for taint in members.everything(machine, ciphertext) if taint.origin in OWN_SECRETS)
+    return machine.record({"Plaintext": Value(own)}) if own else answer
 
 
 def _downloaded(machine: Machine, site: Site, parameters: Mapping[str, Value]) -> None:

@@ -53,6 +53,9 @@ if TYPE_CHECKING:
 _MOST_ITEMS = 64
 """Items of a literal list that are told apart; the rest are elements like any other."""
 
+_MOST_MODULES = 8192
+"""Those of a list of functions with holes in it: so webpack 4 writes the modules of a bundle."""
+
 
 def _const(machine: Machine, node: ir.Const, frame: Frame) -> Value:
     return literal(node.value)
@@ -239,10 +242,11 @@ def _sequence(machine: Machine, node: ir.Sequence, frame: Frame) -> Value:
     items: list[Value] = []
     rest: list[Value] = []
     varies: dict[str, Value] = {}
+    most = _MOST_MODULES if all(_is_module(item) for item, _ in node.items) else _MOST_ITEMS
     for item, spread in node.items:
         value = machine.settled(machine.evaluate(item, frame))
         parts = (code_points.items(machine, value) or sequences.in_order(machine, value)) if spread else [value]
-        if parts is None or rest or len(items) + len(parts) > _MOST_ITEMS:
+        if parts is None or rest or len(items) + len(parts) > most:
             rest.extend([members.element(machine, value)] if parts is None else parts)
         else:
             items.extend(parts)
@@ -252,6 +256,10 @@ def _sequence(machine: Machine, node: ir.Sequence, frame: Frame) -> Value:
     if rest:
         fields[ANY] = union(rest)
     return Value(refs=(machine.new_object("set" if node.is_set else "list", fields),))
+
+
+def _is_module(item: ir.Expr) -> bool:
+    return isinstance(item, ir.Lambda) or (isinstance(item, ir.Const) and item.value is None)
 
 
 def _lambda(machine: Machine, node: ir.Lambda, frame: Frame) -> Value:

@@ -39,6 +39,7 @@ from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.sources import is_record
 from maremma.analysis.taint.taints import AS_LISTS, AS_REPR
 from maremma.analysis.taint.values import (
+    ALL,
     ANY,
     NO_FACTS,
     NONE,
@@ -118,6 +119,8 @@ def _unmodelled(machine: Machine, name: str, site: Site) -> Value:
     """Nothing is known of the operation: what it returns may be any of what it was given."""
     machine.unresolved_calls += 1
     sdk_calls.met(machine, name, site)
+    if told_by_names.admits(name):
+        return Value(when_true=guards.harmless(union(site.arguments[:1]), ALL))
     result = opaque(machine, site, NOTHING, name)
     wrapped = _wrapped(site) if site.frame.parent is None else ()
     return Value(result.taints, (Symbol(extended(name, "()")), *result.refs, *wrapped))

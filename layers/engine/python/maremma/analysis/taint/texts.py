@@ -33,6 +33,9 @@ _TOKENS: Final = frozenset({"authorization", "authorizationtoken"})
 """Fields that say who asks."""
 
 _CLIMBS: Final = frozenset({CLIMBS, "path"})
+_SENT: Final = frozenset({Origin.EVENT, Origin.REQUEST, Origin.CLIENT_CONTEXT})
+"""The origins of what a sender chooses; what was stored or answered is not his."""
+
 _BLANK_LINE: Final = re.compile(r"\n\r?\n")
 """What ends the headers of a message: what follows is its body."""
 
@@ -61,12 +64,13 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
     shows = machine.language(frame) is Language.PYTHON
     for place, part in enumerate(real):
         part_taints = machine.settled(Value(members.everything(machine, part, 2))).taints
+        sent = frozenset(taint for taint in part_taints if taint.origin in _SENT)
         begun = part.prefix or (_path_sent(part_taints) if head else "")
         begins = str(part.literal) if part.is_literal else begun
         fixed |= _fixed_by(head + begun) if known else admitted if begins[:1] in _AFTER_HOST else NONE
         fixed |= _fixed_by(seen) & passed
         fixed |= _HEADER if _BLANK_LINE.search(seen) else NONE
-        passed &= _admitted(part_taints)
+        passed &= _admitted(sent)
         seen += begins if part.is_literal else f"{begins}x"
         # Instances and errors show themselves as they please; dictionaries and lists quote the texts in them.
         inner = shows and _is_container(part)
@@ -83,9 +87,9 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
         in_part = in_part or not (part.is_literal or any(map(is_chosen, part_taints)))
         if known:
             head += begins
-            fixed |= NONE if part.is_literal or part_taints else _begun_by_another(head)
+            fixed |= NONE if part.is_literal or sent else _begun_by_another(head)
             known = part.is_literal
-            admitted = _admitted(part_taints)
+            admitted = _admitted(sent)
     is_empty = None if any(part.text for part in real) else NO_FACTS
     dots = sum(map(_dots, real))
     if dots:

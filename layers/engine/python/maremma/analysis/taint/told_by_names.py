@@ -20,6 +20,9 @@ _URL_BUILDER: Final = re.compile(
 _ON_RECORD: Final = re.compile(
     r"^(?:get|find|fetch|look_?up|retrieve)_?(?:\w*_)?(?:document|record|item|entity|row|one|by_?id)$", re.IGNORECASE
 )
+_ADMITS: Final = re.compile(r"(?:^|\.)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\.(?:includes|has)$")
+"""`SUPPORTED_PROVIDERS.includes(name)`: constants, as their names are written."""
+
 _OF_OTHERS: Final = frozenset({"cloud", "publish"})
 """`store.get_document(key)`: resources and messages that a record names are not chosen by who names the record."""
 
@@ -34,3 +37,8 @@ def harmless_for(site: Site) -> frozenset[str]:
 def writes_down(name: str) -> bool:
     """Whether it makes a text of all that it is given, and so of a whole environment."""
     return _WRITES_DOWN.search(name) is not None
+
+
+def admits(name: str) -> bool:
+    """Whether it tells that something is one of a program's constants."""
+    return _ADMITS.search(name) is not None

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 _LARGEST_MODULE: Final = 49_152
 _MOST_MODULES: Final = 80
+_SMALLEST_MODULE: Final = 256
 _LONGEST_MODULE: Final = 8_000
-"""Modules that nothing tells are run, up to a size in characters, up to a number, and each for so many steps."""
+"""Modules that nothing tells are run, up to a size in characters, up to a number of larger ones, and each for so many steps."""
 
 
 class Modules:
@@ -78,7 +79,7 @@ class Modules:
         if not path and (len(text) > _LARGEST_MODULE or self._bundle.ran >= _MOST_MODULES):
             self._bundle.opaque += 1
             return symbol(f"<bundled>.{name}")
-        self._bundle.ran += 1
+        self._bundle.ran += len(text) > _SMALLEST_MODULE
         module = self._machine.record({"exports": exports})
         with limited(self._machine, _LONGEST_MODULE if not path else self._machine.budget):
             self._enter(function, given(module))
