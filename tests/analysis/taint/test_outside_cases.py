@@ -14,7 +14,7 @@ REACHED = {
     ("third", "javascript"): (100.0, 100.0),
     ("fourth", "python"): (100.0, 100.0),
     ("fourth", "javascript"): (100.0, 98.4),
-    ("fifth", "python"): (98.0, 100.0),
+    ("fifth", "python"): (96.0, 100.0),
     ("fifth", "javascript"): (100.0, 100.0),
     ("sixth", "python"): (98.2, 96.6),
     ("sixth", "javascript"): (100.0, 100.0),
@@ -33,7 +33,8 @@ REACHED = {
 }
 """Recall and precision in percent; a change that loses one of them is to be seen. The five authorizers of the first and
 the second set are marked where a token is read; those of the later sets, and we, say where it is decided. The fifth has
-a header in a line of a log, where we say that no line break can be."""
+a header in a line of a log, where we say that no line break can be, and fields of a body that are published in a record
+of the function's own, which we tell only where a receiver trusts them."""
 
 
 @pytest.mark.handlers

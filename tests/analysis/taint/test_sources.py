@@ -158,7 +158,7 @@ def test_controls(field: str, among: list[str], found: list[Control]) -> None:
         ("requestContext.path", True),
         ("Records.[].cf.request.uri", True),
         ("Records.[].cf.request.querystring", False),
-        ("path", False),
+        ("path", True),
         ("body", False),
     ],
 )

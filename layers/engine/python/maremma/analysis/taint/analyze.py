@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from maremma.analysis.secrets.known import NOTHING_KNOWN, Known
-from maremma.analysis.taint import adapters, authorizers, members, responses
+from maremma.analysis.taint import adapters, authorizers, identities, members, responses
 from maremma.analysis.taint.calls import apply
 from maremma.analysis.taint.flows import Found, places
 from maremma.analysis.taint.ir import NOWHERE, Span
@@ -123,6 +123,7 @@ def _deep_calls() -> Iterator[None]:
 
 
 def _run(machine: Machine, path: str, handler: str) -> bool:
+    identities.begin(machine)
     frame = machine.load(path)
     if frame is None:
         return False
@@ -142,6 +143,7 @@ def _run(machine: Machine, path: str, handler: str) -> bool:
         machine.diverged = False
     adapters.run_entries(machine)
     machine.registries.run(machine)
+    identities.judge(machine)
     return bool(functions) or bool(machine.entries)
 
 

@@ -100,7 +100,7 @@ def _instructions(machine: Machine, messages: Value) -> Value:
     )
 
 
-def _formatted(machine: Machine, given: Value) -> Value:
+def _formatted(machine: Machine, given: Value, *, leaves_out: bool = True) -> Value:
     """What a message with `%` in it shows as it is, of a list with the message and its values."""
     fields = members.fields_of(machine, given)
     items = [fields[key] for key in sorted(fields, key=int)] if all(key.isdigit() for key in fields) else []
@@ -111,7 +111,7 @@ def _formatted(machine: Machine, given: Value) -> Value:
     values = items[at + 1 :]
     if "(" in conversions:
         return union([*items, *(members.values(machine, value) for value in values)])
-    if not conversions:  # `logging` says that it cannot, and shows the values as `repr` does
+    if not conversions and leaves_out:  # `logging` says that it cannot, and shows the values as `repr` does
         return union(items[: at + 1])
     if len(conversions) != len(values):
         return union(items)
@@ -130,6 +130,7 @@ _PARTS: Final[dict[str, Callable[[Machine, Value], Value]]] = {
     "<chosen>": command_lines.chosen,
     "<instructions>": _instructions,
     "<formatted>": _formatted,
+    "<shown>": lambda machine, given: _formatted(machine, given, leaves_out=False),
     "<line>": line_formats.written,
 }
 

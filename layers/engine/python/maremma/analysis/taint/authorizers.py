@@ -66,13 +66,6 @@ _LOOKS_UP: Final = re.compile(
     re.IGNORECASE,
 )
 
-_FORMS: Final = re.compile(
-    r"^(?:[^.]*|(?:re|json|base64|binascii|logging|urllib\.parse|string|datetime|time|math|uuid|os|html|fnmatch"
-    r"|JSON|Buffer|console|String|Number|Object|Array|RegExp|Date|Math|URL"
-    r"|aws_lambda_powertools|@aws-lambda-powertools/\w+)\..*|\?\.(?:debug|info|warn|warning|error|log|exception|critical))$"
-)
-"""Operations that look at nothing but how data is written, turn it into another form, or show it."""
-
 _DIGESTS: Final = re.compile(r"^hashlib\.|createHash\b|\.digest$", re.IGNORECASE)
 """Operations after which what was shown is to be compared or looked up in a form from which nothing leads back."""
 
@@ -113,7 +106,6 @@ class _Watch:
 
 def begin(machine: Machine) -> None:
     """A function starts that may be an authorizer."""
-    identities.begin(machine)
     machine.memo[_WATCH] = _Watch()
 
 
@@ -160,7 +152,7 @@ def notice(machine: Machine, name: str, site: Site) -> None:
         _notice_builder(machine, watch, site)
     elif _DIGESTS.search(plain):
         watch.digested = watch.digested or bool(_of_event(machine, site.all_arguments))
-    elif not plain.startswith("aws:") and not _FORMS.match(plain) and _of_event(machine, site.all_arguments):
+    elif not plain.startswith("aws:") and not tokens.FORMS.match(plain) and _of_event(machine, site.all_arguments):
         watch.foreign = True
 
 
@@ -304,15 +296,15 @@ def looked_for(machine: Machine, name: str, owner: Value, key: Value) -> None:
 
 
 def judge(machine: Machine, answer: Value, frame: Frame) -> None:
-    """Judge an authorizer by its answers; another function by whether it knows who calls."""
+    """Judge an authorizer by its answers; of another function there is nothing to say."""
     watch = _watch(machine)
     machine.memo[_WATCH] = None
     if watch is None:
         return
     whole = union([answer, *(each.value for each in watch.answers if each.function is None)])
     effects = {*decisions.effects(machine, whole)}
-    if not (effects or watch.allowed or watch.denied):
-        identities.judge(machine)
+    if effects or watch.allowed or watch.denied:
+        identities.authorized(machine)
     if not (effects - {DENY} or watch.allowed) or watch.verified:
         return
     allowing = decisions.allowing(machine, watch.answers)

@@ -276,6 +276,8 @@ def harmless(value: Value, kinds: frozenset[str]) -> Facts:
         if taint.tag is not None and taint.tag.operation in {"typeof", LENGTH}:
             continue
         facts[taint.key] = kinds | facts.get(taint.key, NONE)
+        if len(value.taints) > 1 and replacements.takes_out(taint.tag):
+            continue  # which of them was tested is not known
         for tag, implied in behind(taint.tag, kinds):
             key = (taint.origin, taint.path, tag)
             facts[key] = implied | facts.get(key, NONE)
@@ -288,7 +290,7 @@ def behind(tag: Tag | None, kinds: frozenset[str]) -> list[tuple[Tag | None, fro
         return []
     if tag.operation in _VIEWS:
         return [(tag.parent, kinds), *behind(tag.parent, kinds)]
-    if tag.operation.startswith(replacements.LESS) and kinds >= ALL:
+    if replacements.takes_out(tag) and kinds >= ALL:
         return replacements.behind(tag)
     if tag.operation in _HOST_PARTS and tag.parent is not None and tag.parent.operation == "url":
         return [(tag.parent, _HOST), (tag.parent.parent, _HOST)]

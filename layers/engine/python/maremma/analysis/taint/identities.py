@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from maremma.analysis.taint import members, tokens
-from maremma.analysis.taint.decisions import TOKENS
+from maremma.analysis.taint.taints import DECODED, is_decoding
 from maremma.analysis.taint.values import Taint, Value
 from maremma.model.flow import Certainty, Origin, Sink
 
@@ -17,8 +18,15 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.sites import Site
 
 _WATCH: Final = "identities"
+_OF_EVENT: Final = frozenset({Origin.EVENT, Origin.REQUEST})
 _DOT: Final = "split at ."
-_ASKS_FOR_CALLER: Final = frozenset({"aws:cognito-idp.GetUser", "aws:sts.GetCallerIdentity"})
+_PAYLOAD: Final = ".1"
+_KEYED: Final = re.compile(r"^hmac\.|createHmac|createVerify|\bverify\b")
+_GUARDS: Final = re.compile(
+    r"require_?s?_?auth|authori[sz]e|auth[-_]?middleware|jwt[-_]?(?:auth|middleware|guard)|express-jwt|login_required",
+    re.IGNORECASE,
+)
+"""What the name of something unknown tells that stands in front of handlers."""
 
 
 class _Read(NamedTuple):
@@ -32,15 +40,23 @@ class _Read(NamedTuple):
 
 @dataclass(slots=True)
 class _Watch:
-    """What a handler has done so far."""
+    """What a program has done so far; `authorizes` if it has an authorizer, which is judged by its answer."""
 
     read: list[_Read] = field(default_factory=list)
     verifies: bool = False
+    authorizes: bool = False
 
 
 def begin(machine: Machine) -> None:
-    """A function starts."""
+    """A program starts."""
     machine.memo[_WATCH] = _Watch()
+
+
+def authorized(machine: Machine) -> None:
+    """One of its functions is an authorizer."""
+    watch = machine.memo.get(_WATCH)
+    if isinstance(watch, _Watch):
+        watch.authorizes = True
 
 
 def notice(machine: Machine, name: str, site: Site) -> None:
@@ -49,46 +65,63 @@ def notice(machine: Machine, name: str, site: Site) -> None:
     if not isinstance(watch, _Watch) or watch.verifies:
         return
     plain = name.replace("()", "")
-    unless = plain in tokens.DECODES_UNLESS_TOLD
-    if plain in tokens.DECODES or (unless and tokens.is_told_not_to(machine, site)):
-        token = _brought(machine, site.arguments[:1])
-    elif unless or tokens.VERIFIES.search(plain.rpartition(".")[2]) or plain in _ASKS_FOR_CALLER:
-        watch.verifies = True
-        return
-    elif tokens.ASKS.match(plain):
-        # Whoever it is shown to may verify it.
-        given = _brought(machine, site.all_arguments)
-        watch.verifies = any(step.lower() in TOKENS for taint in given for step in taint.path)
-        return
+    if tokens.is_read_unverified(machine, plain, site):
+        token = _shown(machine, site.arguments[:1])
     elif plain in tokens.READS:
-        token = frozenset(taint for taint in _brought(machine, site.arguments[:1]) if _is_part(taint))
+        token = frozenset(taint for taint in _brought(machine, site.arguments[:1]) if _is_payload(taint))
     else:
+        watch.verifies = _verifies(machine, plain, site)
         return
     if token:
         watch.read.append(_Read(plain, site.frame.module, site.span, token))
 
 
+def _verifies(machine: Machine, name: str, site: Site) -> bool:
+    """Whether an operation verifies what it is given, or may: whoever a token is shown to may do so."""
+    if _GUARDS.search(name):
+        return True
+    if name in tokens.DECODES_UNLESS_TOLD or tokens.VERIFIES.search(name.rpartition(".")[2]) or _KEYED.search(name):
+        return bool(_brought(machine, site.all_arguments))
+    language = machine.language(site.frame)
+    is_method = name.startswith("?.") and machine.models.method(name[2:], language) is not None
+    if not tokens.ASKS.match(name) and (is_method or tokens.FORMS.match(name)):
+        return False
+    return any(_is_as_sent(taint) for taint in _shown(machine, site.all_arguments))
+
+
 def _brought(machine: Machine, values: Iterable[Value]) -> frozenset[Taint]:
     return frozenset(
-        taint
-        for value in values
-        for taint in members.everything(machine, value)
-        if taint.origin in {Origin.EVENT, Origin.REQUEST}
+        taint for value in values for taint in members.everything(machine, value) if taint.origin in _OF_EVENT
     )
 
 
-def _is_part(taint: Taint) -> bool:
-    """Whether data stood between the dots of a token: `JSON.parse(atob(token.split(".")[1]))`."""
-    tag = taint.tag
-    while tag is not None and tag.operation != _DOT:
+def _shown(machine: Machine, values: Sequence[Value]) -> frozenset[Taint]:
+    """The tokens that the event has brought, among other data."""
+    return frozenset(taint for taint in _brought(machine, values) if tokens.is_called_one(taint.path))
+
+
+def _is_as_sent(taint: Taint) -> bool:
+    """Whether data is a token itself, and not what was read from it."""
+    tag, decoded = taint.tag, DECODED in taint.removed
+    while tag is not None and not decoded:
+        decoded = is_decoding(tag)
         tag = tag.parent
-    return tag is not None
+    return not decoded
+
+
+def _is_payload(taint: Taint) -> bool:
+    """Whether data stood between the dots of a token, encoded: `JSON.parse(atob(token.split(".")[1]))`."""
+    tag, decoded = taint.tag, False
+    while tag is not None and tag.operation != _PAYLOAD:
+        decoded = decoded or is_decoding(tag)
+        tag = tag.parent
+    return decoded and tag is not None and tag.parent is not None and tag.parent.operation == _DOT
 
 
 def judge(machine: Machine) -> None:
-    """Report the tokens that a handler has read and not verified."""
+    """Report the tokens that a program has read and not verified."""
     watch = machine.memo.pop(_WATCH, None)
-    if not isinstance(watch, _Watch) or watch.verifies:
+    if not isinstance(watch, _Watch) or watch.verifies or watch.authorizes:
         return
     for name, path, span, token in watch.read:
         machine.recorder.add(

@@ -23,6 +23,7 @@ from maremma.analysis.taint import (
     mongo_filters,
     nodejs,
     origins,
+    passing_on,
     queries,
     sdk_calls,
     sets,
@@ -70,6 +71,7 @@ _CHOOSING: Final = frozenset(
 )
 """Methods whose callbacks choose elements: what those return is no part of the result."""
 
+_TO_DEVICES: Final = "aws:iot"
 _LISTENERS: Final = frozenset({Sink.LOG, Sink.PUBLISH})
 """Sinks that show others what they are given."""
 
@@ -334,6 +336,8 @@ def _judge(
         if _is_none_of_its_matter(sink, value):
             continue
         taints = _endangered(machine, sink, value, certainty)
+        if sink.kind is Sink.PUBLISH and not name.startswith(_TO_DEVICES):
+            taints = passing_on.judged(machine, value, taints)
         written = [taint for taint in value.taints if not _is_object(taint)] if sink.kind is Sink.LOG else taints
         sinks.report(machine, sink.kind, written, name, site, certainty, structured=sink.structured, builds=builds)
         if sink.kind is Sink.PUBLISH:  # what was checked is no finding here, and is handed on all the same
@@ -377,7 +381,7 @@ def _is_object(taint: Taint) -> bool:
 
     What an object shows as text has no line breaks of its own.
     """
-    if taint.hops:
+    if taint.hops or (taint.origin is Origin.OBJECT and taint.tag is None):  # a stream or a buffer
         return True
     tag = taint.tag
     while tag is not None and tag.operation == "text":

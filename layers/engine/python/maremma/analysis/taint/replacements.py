@@ -23,10 +23,15 @@ def is_relettered(part: str | None, instead: str | None) -> bool:
     return bool(part and instead is not None and _LETTERS.fullmatch(part) and _ZONE.fullmatch(instead))
 
 
+def takes_out(tag: Tag | None) -> bool:
+    """Whether a derivation is a text with some characters less."""
+    return tag is not None and tag.operation.startswith(LESS)
+
+
 def behind(tag: Tag, characters: str = "") -> list[tuple[Tag | None, frozenset[str]]]:
     """What a text is no danger as that is plain but for some characters; and those that have more of them."""
     characters += tag.operation.removeprefix(LESS)
     kinds = harmless_kinds(rf"[\w{re.escape(characters)}]*", whole="full")
     above = tag.parent
-    more = behind(above, characters) if above is not None and above.operation.startswith(LESS) else []
+    more = behind(above, characters) if above is not None and takes_out(above) else []
     return [(above, kinds), *more]

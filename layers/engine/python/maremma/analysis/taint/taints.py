@@ -237,6 +237,11 @@ class Taint:
         return len(self.key[1]) >= _LONGEST_PATH
 
     @property
+    def is_deep(self) -> bool:
+        """Whether a further derivation takes the place of one before it."""
+        return _depth(self.tag) >= _DEEPEST_TAG
+
+    @property
     def is_mixed(self) -> bool:
         """Whether it has been put together with other text."""
         tag = self.key[2]
@@ -248,7 +253,7 @@ class Taint:
         """Whether a sink of this kind may have it."""
         if kind in self.removed or "*" in self.removed:
             return True
-        if kind in _OF_LINES and not self.removed.isdisjoint(_NO_TEXT):
+        if kind in _OF_LINES and not self.removed.isdisjoint(_NO_TEXT if kind == "log" else _SHOWN_WHOLE):
             return True
         together = _TOGETHER.get(kind)
         return together is not None and self.removed >= together

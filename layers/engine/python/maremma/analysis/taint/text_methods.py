@@ -37,6 +37,7 @@ _REJOINED: Final = {_PARTS: ("/", frozenset({"path"})), _DOTS: (".", frozenset({
 """By what parts were split, what they are no danger as no more once it stands between them again."""
 
 _AS_REPR: Final = frozenset({AS_REPR})
+_CLIMBS: Final = frozenset({CLIMBS})
 _OF_LINES: Final = frozenset({"header", "log"})
 _PATHS: Final = ("pathlib.", "anyio.Path")
 
@@ -161,7 +162,15 @@ def _replace(machine: Machine, site: Site, owner: Value) -> Value | None:
     if owner.objects or not (kinds or is_taken_out):
         return None
     operation = f"{replacements.LESS}{part.text}" if is_taken_out else "replace"
-    return Value(frozenset(taint.derived(operation, place, kinds) for taint in owner.taints))
+    return Value(frozenset(_less(taint, operation, place, kinds) for taint in owner.taints))
+
+
+def _less(taint: Taint, operation: str, place: str, kinds: frozenset[str]) -> Taint:
+    """What stood around a part that was taken out stands together: `.a.` climbs. Of long chains the first is lost."""
+    if not operation.startswith(replacements.LESS):
+        return taint.derived(operation, place, kinds)
+    operation = "replace" if taint.is_deep else operation
+    return taint.again(_CLIMBS).derived(operation, place, kinds)
 
 
 def _quotes(machine: Machine, site: Site) -> bool:
@@ -178,11 +187,12 @@ def _replacing(machine: Machine, site: Site, owner: Value) -> Value | None:
 
 
 def _stripped(machine: Machine, site: Site, owner: Value) -> Value | None:
-    """`path.lstrip("/")` is relative."""
-    if not owner.taints or owner.objects or "/" not in (_first(site).text or ""):
+    """`path.lstrip("/")` is relative. A test of what is left says nothing of the characters that were taken off."""
+    if not owner.taints or owner.objects or not site.arguments or not (_first(site).text or "-").strip():
         return None
     place = machine.here(site.frame, site.span)
-    return Value(frozenset(taint.derived(site.name, place, frozenset({ROOTED})) for taint in owner.taints))
+    removes = frozenset({ROOTED}) if "/" in (_first(site).text or "") else NONE
+    return Value(frozenset(taint.derived("stripped", place, removes) for taint in owner.taints))
 
 
 def _relative_to(machine: Machine, site: Site, owner: Value) -> Value | None:

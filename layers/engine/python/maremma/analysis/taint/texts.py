@@ -33,6 +33,7 @@ _TOKENS: Final = frozenset({"authorization", "authorizationtoken"})
 """Fields that say who asks."""
 
 _CLIMBS: Final = frozenset({CLIMBS, "path"})
+_OPEN_HOST: Final = re.compile(r"[a-z][a-z+.-]*://[^/?#]*")
 _SENT: Final = frozenset({Origin.EVENT, Origin.REQUEST, Origin.CLIENT_CONTEXT})
 """The origins of what a sender chooses; what was stored or answered is not his."""
 
@@ -87,7 +88,7 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
         in_part = in_part or not (part.is_literal or any(map(is_chosen, part_taints)))
         if known:
             head += begins
-            fixed |= NONE if part.is_literal or sent else _begun_by_another(head)
+            fixed |= NONE if part.is_literal or sent else _begun_by_another(head, is_bare=not part.prefix)
             known = part.is_literal
             admitted = _admitted(sent)
     is_empty = None if any(part.text for part in real) else NO_FACTS
@@ -155,8 +156,13 @@ def within_folder(taint: Taint) -> Taint:
     return taint.without(_PATH) if CLIMBS in taint.removed else taint
 
 
-def _begun_by_another(head: str) -> frozenset[str]:
-    """What follows a part that is unknown and nobody's chooses no host; if it is in the same word, it is no option."""
+def _begun_by_another(head: str, *, is_bare: bool) -> frozenset[str]:
+    """What follows a part that is unknown and nobody's chooses no host; if it is in the same word, it is no option.
+
+    Where the part stands for the host itself, what follows may add to it.
+    """
+    if is_bare and _OPEN_HOST.fullmatch(head):
+        return frozenset({"arg"})
     return _FIXED_HOST if head.startswith("-") or any(map(str.isspace, head)) else _FIXED_HOST | {"arg"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
@@ -12,6 +13,18 @@ from maremma.analysis.taint.values import NOTHING
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
+
+_NAMES: Final = frozenset(
+    {"id_token", "idtoken", "access_token", "accesstoken", "jwt", "credential", "bearer", "authtoken", "auth_token"}
+    | {"sessiontoken", "session_token", "usertoken", "user_token", "multivalueheaders"}
+)
+
+FORMS: Final = re.compile(
+    r"^(?:[^.]*|(?:re|json|base64|binascii|logging|urllib\.parse|string|datetime|time|math|uuid|os|html|fnmatch"
+    r"|JSON|Buffer|console|String|Number|Object|Array|RegExp|Date|Math|URL"
+    r"|aws_lambda_powertools|@aws-lambda-powertools/\w+)\..*|\?\.(?:debug|info|warn|warning|error|log|exception|critical))$"
+)
+"""Operations that look at nothing but how data is written, turn it into another form, or show it."""
 
 DECODES: Final = frozenset(
     {
@@ -29,7 +42,10 @@ DECODES: Final = frozenset(
 )
 """Operations that read a token and verify nothing."""
 
-DECODES_UNLESS_TOLD: Final = frozenset({"jwt.decode", "jwt.api_jwt.decode", "jose.jwt.decode", "jwt-simple.decode"})
+DECODES_UNLESS_TOLD: Final = frozenset(
+    {"jwt.decode", "jwt.decode_complete", "jwt.api_jwt.decode", "jwt.PyJWT.decode"}
+    | {"jose.jwt.decode", "jwt-simple.decode"}
+)
 """Operations that verify, unless their options say otherwise."""
 
 READS: Final = frozenset({"json.loads", "JSON.parse"})
@@ -40,7 +56,7 @@ DECODED: Final = frozenset(
 """The last names of operations that decode text, as the parts of a token are encoded."""
 
 VERIFIES: Final = re.compile(
-    r"verif|compare|timingsafeequal|checkpw|introspect|authenticat|decrypt|unsign|decode_complete|getsigningkey_and",
+    r"verif|compare|timingsafeequal|checkpw|introspect|authenticat|decrypt|unsign|getsigningkey_and",
     re.IGNORECASE,
 )
 
@@ -53,10 +69,20 @@ ASKS: Final = re.compile(
 def is_told_not_to(machine: Machine, site: Site) -> bool:
     """`options={"verify_signature": False}`, `verify=False`, or no key at all."""
     options = site.keywords.get("options", NOTHING)
-    off = members.fields_of(machine, options).get("verify_signature", NOTHING)
     told = site.keywords.get("verify", NOTHING)
-    unless = site.arguments[2] if len(site.arguments) > 2 else NOTHING
-    return off.literal is False or told.literal is False or unless.literal is True
+    unless, *more = (*site.arguments[2:4], NOTHING)
+    off = [members.fields_of(machine, each).get("verify_signature", NOTHING) for each in (options, *more)]
+    return any(each.literal is False for each in (*off, told)) or unless.literal is True
+
+
+def is_read_unverified(machine: Machine, name: str, site: Site) -> bool:
+    """Whether an operation reads a token and verifies nothing."""
+    return name in DECODES or (name in DECODES_UNLESS_TOLD and is_told_not_to(machine, site))
+
+
+def is_called_one(path: Sequence[str]) -> bool:
+    """Whether the steps to data say that it is a token: a header may have any name."""
+    return any(step.lower() in TOKENS or step.lower() in _NAMES for step in path)
 
 
 def is_part_of_token(machine: Machine, site: Site) -> bool:

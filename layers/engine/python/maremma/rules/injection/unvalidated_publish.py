@@ -6,7 +6,8 @@ Data that a schema or a guard has checked ends a flow: a field that is declared 
 which both the type and the length are. It is worse where a function that receives it trusts it: at the end of each
 scan what one function hands on is joined with those that the topic, queue, stream, bus, state machine, table or bucket
 triggers. What is stored, what another function is invoked with, and what was checked and may still be any text, counts
-only where a function is known that trusts it.
+only where a function is known that trusts it. So do single fields that the function puts into a record or a sentence of
+its own, but for messages to devices.
 
 ## Why it matters
 Those who subscribe trust what this function says: devices, queues, functions that no outsider could reach.

@@ -11,8 +11,7 @@ async function emit(...details) {
 }
 
 exports.unsafe = async (event) => {
-  const { state, note } = JSON.parse(event.body);
-  await emit({ state, note });
+  await emit(JSON.parse(event.body));
   return { statusCode: 202 };
 };
 

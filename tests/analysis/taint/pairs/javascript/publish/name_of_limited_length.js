@@ -5,7 +5,7 @@ const sns = new SNSClient({});
 const NAME = /^[\w &!]{1,40}$/;
 const ANY_LENGTH = /^[\w &!]+$/;
 
-const send = (name) => sns.send(new PublishCommand({ TopicArn: process.env.TOPIC, Message: JSON.stringify({ name }) })); // expect: INJ015
+const send = (name) => sns.send(new PublishCommand({ TopicArn: process.env.TOPIC, Message: name })); // expect: INJ015
 
 exports.unsafe = async (event) => {
   const { name } = JSON.parse(event.body);

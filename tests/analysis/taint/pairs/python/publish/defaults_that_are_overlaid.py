@@ -4,14 +4,14 @@ import os
 
 import boto3
 
-stepfunctions = boto3.client("stepfunctions")
+iot = boto3.client("iot-data")
 DEFAULTS = {"kind": "import", "retries": 3}
 
 
 def start(values):
-    stepfunctions.start_execution(  # expect: INJ015
-        stateMachineArn=os.environ["STATE_MACHINE_ARN"],
-        input=json.dumps({"kind": values["kind"], "retries": 1}),
+    iot.publish(  # expect: INJ015
+        topic=os.environ["TOPIC"],
+        payload=json.dumps({"kind": values["kind"], "retries": 1}),
     )
     return {"statusCode": 202}
 

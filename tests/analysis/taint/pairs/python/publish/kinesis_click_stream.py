@@ -12,7 +12,7 @@ def put(line):
 
 def unsafe(event, context):
     request = event["Records"][0]["cf"]["request"]
-    put(request["method"] + " " + request["uri"])
+    put(request["body"]["data"])
     return request
 
 

@@ -18,7 +18,9 @@ _LARGEST_MODULE: Final = 49_152
 _MOST_MODULES: Final = 80
 _SMALLEST_MODULE: Final = 256
 _LONGEST_MODULE: Final = 8_000
-"""Modules that nothing tells are run, up to a size in characters, up to a number of larger ones, and each for so many steps."""
+"""Modules that nothing tells are run, up to a size in characters, up to a number of larger ones, and each for so many
+steps.
+"""
 
 
 class Modules:
