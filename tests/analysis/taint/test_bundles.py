@@ -56,6 +56,42 @@ def test_a_long_list_of_modules_with_holes() -> None:
     assert said(list(flows_of("index.js", bundle).flows)) == FLOWS
 
 
+LAZY = (
+    "module.exports=function(e){var r={};function t(n){if(r[n])return r[n].exports;var o=r[n]={i:n,l:!1,exports:{}};return "
+    "e[n].call(o.exports,o,o.exports,t),o.l=!0,o.exports}return t.m=e,t.c=r,t(t.s=1)}([function(e,r){e.exports=require("
+    '"child_process")},function(e,r,t){r.handler=ev=>LATER.then(n=>n.late(ev.x))},function(e,r,t){r.late='
+    'x=>t(0).exec("ls "+x)}]);'
+)
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["Promise.resolve().then(t.bind(null,2))", "t.e(0).then(t.bind(null,2))", "t.e(0).then(t.t.bind(null,2,7))"],
+)
+def test_a_module_that_is_loaded_later(later: str) -> None:
+    assert said(list(flows_of("index.js", LAZY.replace("LATER", later)).flows)) == ["cmd event x"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (
+            "let go;(function(mods){",
+            "go=load('a').go})({a:(m,e,r)=>{e.go=x=>eval(x)}});exports.handler=async ev=>go(ev.x);",
+        ),
+        ("(function(mods,out){", "out.handler=load('a').go})({a:(m,e,r)=>{e.go=ev=>eval(ev.x)}}, exports);"),
+        (
+            "exports.handler=(function(mods){",
+            "if(process.env.A){return load('b').go} return load('a').go})"
+            "({b:(m,e,r)=>{e.go=ev=>eval(ev.x)},a:(m,e,r)=>{e.go=()=>1}});",
+        ),
+    ],
+)
+def test_a_function_that_only_looks_as_if_it_loaded_modules(start: str, end: str) -> None:
+    loader = "function load(n){var m={exports:{}};mods[n](m,m.exports,load);return m.exports;}"
+    assert said(list(flows_of("index.js", start + loader + end).flows)) == ["code event x"]
+
+
 def test_a_module_that_nothing_tells() -> None:
     """A large module that may be a library's or the function's own is not run, and the analysis says so."""
     large = "var qq=N((t,e)=>{e.exports=n=>eval(n);" + "t.a=1;" * 10_000 + "});"

@@ -47,7 +47,7 @@ class Machine:
     """
 
     def __init__(self, program: Program, models: Models, *, budget: int) -> None:
-        self.program, self.models, self.budget = program, models, budget
+        self.program, self.models, self.budget, self.most = program, models, budget, budget
         self.state = State()
         self.recorder = Recorder()
         self.sdk = SdkCalls()

@@ -10,7 +10,7 @@ from maremma.analysis.taint.carriers import files, forms, proxies, shared, worke
 from maremma.analysis.taint.carriers.objects import CONTENT
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.layer_roots import dotted
-from maremma.analysis.taint.promisified import as_written
+from maremma.analysis.taint.promisified import answering, named, written
 from maremma.analysis.taint.taints import EACH
 from maremma.analysis.taint.values import (
     ANY,
@@ -268,11 +268,11 @@ def _of_taints(machine: Machine, taints: frozenset[Taint], key: str) -> Value:
 
 def _of_ref(machine: Machine, ref: Ref, key: str) -> Value:
     if isinstance(ref, Symbol):
-        return _of_symbol(machine, ref, as_written(machine, key))
+        return _of_symbol(machine, ref, key)
     if isinstance(ref, Obj):
         found = _of_object(machine, ref, key)
-        written = as_written(machine, key)
-        return found if written == key or found.refs else _of_object(machine, ref, written)
+        other = written(machine, key)
+        return found if found.refs or not other else answering(_of_object(machine, ref, other))
     if isinstance(ref, ModuleRef):
         return of_module(machine, ref.path, key)
     if isinstance(ref, ClassRef):
@@ -299,7 +299,7 @@ def _of_symbol(machine: Machine, ref: Symbol, key: str) -> Value:
     own = shared.own_function(machine, ref.name, key)
     if own is not None:
         return own
-    name = ref.name if key == "default" else f"{ref.name}.{key}"
+    name = ref.name if key == "default" else named(machine, ref.name, key)
     return workers.given(machine, name) or views.of_symbol(name) or machine.models.value_of(name) or symbol(name)
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def is_given(machine: Machine, closure: Closure, arguments: Sequence[Value]) -> bool:
-    """Whether a function is about to be called that loads the modules which it is given."""
-    if not arguments or not arguments[0].objects:
+    """Whether a function is about to be called that loads the modules which it is given, and does nothing else."""
+    if len(arguments) != 1 or not arguments[0].objects:
         return False
     key = ("bootstrap", id(closure.function))
     if key not in machine.memo:
@@ -25,10 +25,25 @@ def is_given(machine: Machine, closure: Closure, arguments: Sequence[Value]) -> 
 
 
 def _loads(function: ir.Function, module: ir.Module) -> bool:
-    first = function.parameters[0].target if function.parameters else None
-    if module.language is not ir.Language.JAVASCRIPT or not isinstance(first, ir.NameTarget):
+    first = function.parameters[0].target if len(function.parameters) == 1 else None
+    if module.language is not ir.Language.JAVASCRIPT or not isinstance(first, ir.NameTarget) or not function.body:
         return False
-    return any(requires((each,), module) == first.name for each in function.body)
+    *before, last = function.body
+    loaders = [each for each in before if requires((each,), module) == first.name]
+    if len(loaders) != 1 or not isinstance(loaders[0], ir.Define) or not isinstance(last, ir.Return):
+        return False
+    name, call = loaders[0].function.name, last.value
+    loads = isinstance(call, ir.Call) and isinstance(call.callee, ir.Name) and call.callee.name == name
+    return loads and all(each is loaders[0] or _sets_up(each, name) for each in before)
+
+
+def _sets_up(statement: ir.Stmt, loader: str) -> bool:
+    """Whether a statement makes a variable, or gives the function that loads modules something of its own."""
+    if not isinstance(statement, ir.Bind):
+        return False
+    target = statement.target
+    of_loader = isinstance(target, ir.AttrTarget) and isinstance(target.owner, ir.Name) and target.owner.name == loader
+    return of_loader or isinstance(target, ir.NameTarget)
 
 
 def run(machine: Machine, closure: Closure, modules: Value) -> Value:

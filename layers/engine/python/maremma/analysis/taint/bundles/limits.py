@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def limited(machine: Machine, steps: int) -> Iterator[None]:
-    """Give up what is run here, and only that, after a number of steps."""
+def limited(machine: Machine, steps: int, *, apart: bool = False) -> Iterator[None]:
+    """Give up what is run here, and only that, after a number of steps; with `apart` they count only here."""
     from maremma.analysis.taint.machine import BudgetSpentError
 
-    whole = machine.budget
+    whole, before = machine.budget, machine.steps
     machine.budget = min(whole, machine.steps + steps)
     try:
         yield
     except BudgetSpentError:
-        if machine.steps > whole:
+        if machine.steps > (machine.most if apart else whole):
             raise
     finally:
-        machine.budget = whole
+        machine.budget = min(machine.most, whole + machine.steps - before) if apart else whole

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, writing
 from maremma.analysis.taint.bundles.packages import Regions
-from maremma.analysis.taint.bundles.runtime import GETTER, GETTERS, INITIALISER, INTEROP, MODULE, REQUIRE, runtime_of
+from maremma.analysis.taint.bundles.runtime import (
+    BIND,
+    GETTER,
+    GETTERS,
+    INITIALISER,
+    INTEROP,
+    MODULE,
+    NAMESPACE,
+    REQUIRE,
+    runtime_of,
+)
 from maremma.analysis.taint.bundles.scopes import Bundle, Scope
 from maremma.analysis.taint.ir import NOWHERE, Language
 from maremma.analysis.taint.sites import plain
@@ -80,6 +90,17 @@ def required(machine: Machine, site: Site) -> Value:
     return bundle.scopes[number].modules.required(str(key.literal))
 
 
+def _bound(machine: Machine, site: Site) -> Value:
+    """`__webpack_require__.bind(null, id)`."""
+    return Value(refs=(Partial(symbol(REQUIRE), (*site.arguments[:2], _argument(site, 3))),))
+
+
+def _namespace(machine: Machine, site: Site) -> Value:
+    """`__webpack_require__.t(id, mode)`, of a module that may be given itself."""
+    loaded = required(machine, site)
+    return loaded if loaded.refs else _argument(site, 2)
+
+
 def _interop(machine: Machine, site: Site) -> Value:
     """An ES module of what a CommonJS module exports: itself if it says that it is one, else its default."""
     given, for_node = _argument(site, 0), _argument(site, 1)
@@ -140,4 +161,6 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     GETTERS: _getters,
     GETTER: _getter,
     REQUIRE: required,
+    BIND: _bound,
+    NAMESPACE: _namespace,
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import ir
 from maremma.analysis.taint.bundles import fingerprints, packages
 from maremma.analysis.taint.bundles.limits import limited
-from maremma.analysis.taint.bundles.runtime import GETTER, GETTERS, INITIALISER, MODULE, REQUIRE
+from maremma.analysis.taint.bundles.runtime import BIND, GETTER, GETTERS, INITIALISER, MODULE, NAMESPACE, REQUIRE
 from maremma.analysis.taint.values import NOTHING, Closure, Partial, Value, literal, symbol
 
 if TYPE_CHECKING:
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 _LARGEST_MODULE: Final = 49_152
 _MOST_MODULES: Final = 80
 _SMALLEST_MODULE: Final = 256
-_LONGEST_MODULE: Final = 8_000
-"""Modules that nothing tells are run, up to a size in characters, up to a number of larger ones, and each for so many
-steps.
+_LONGEST_MODULE: Final = 4_000
+_MOST_STEPS: Final = 150_000
+"""Modules that nothing tells are run, up to a size in characters, up to a number of larger ones, each for so many
+steps and all for so many.
 """
 
 
@@ -78,12 +79,14 @@ class Modules:
         known = fingerprints.of_module(text) if not path else ""
         if known:
             return symbol(known)
-        if not path and (len(text) > _LARGEST_MODULE or self._bundle.ran >= _MOST_MODULES):
+        self._bundle.began = self._bundle.began or self._machine.steps
+        is_late = self._bundle.ran >= _MOST_MODULES or self._machine.steps - self._bundle.began > _MOST_STEPS
+        if not path and (len(text) > _LARGEST_MODULE or is_late):
             self._bundle.opaque += 1
             return symbol(f"<bundled>.{name}")
         self._bundle.ran += len(text) > _SMALLEST_MODULE
         module = self._machine.record({"exports": exports})
-        with limited(self._machine, _LONGEST_MODULE if not path else self._machine.budget):
+        with limited(self._machine, _LONGEST_MODULE if not path else self._machine.budget, apart=not path):
             self._enter(function, given(module))
         return self._machine.state.fields(module.objects[0]).get("exports", exports)
 
@@ -114,13 +117,16 @@ class Modules:
                 for key, value in record.items:
                     if isinstance(key, ir.Const) and isinstance(value, ir.Lambda):
                         self._functions[str(key.value)] = value.function
-        called = Partial(symbol(REQUIRE), (literal(self._bundle.module.path), literal(self.scope.number)))
+        place = (literal(self._bundle.module.path), literal(self.scope.number))
+        loads = {name: Value(refs=(Partial(symbol(name), place),)) for name in (REQUIRE, BIND, NAMESPACE)}
         made = self._machine.record(
             {
-                "<call>": Value(refs=(called,)),
+                "<call>": loads[REQUIRE],
+                "bind": loads[BIND],
                 "d": symbol(GETTERS),
+                "e": symbol("Promise.resolve"),
                 "n": symbol(GETTER),
-                "t": symbol(MODULE),
+                "t": loads[NAMESPACE],
                 "r": symbol(INITIALISER),
                 "hmd": symbol(MODULE),
                 "nmd": symbol(MODULE),

@@ -30,6 +30,10 @@ INITIALISER: Final = "<bundled initialiser>"
 REQUIRE: Final = "<bundled require>"
 GETTERS: Final = "<bundled getters>"
 GETTER: Final = "<bundled getter>"
+BIND: Final = "<bundled bind>"
+NAMESPACE: Final = "<bundled namespace>"
+"""Functions by which `import()` puts off the loading of a module, and by which it makes an ES module of it."""
+
 INTEROP: Final = "<bundled interop>"
 """A function that makes an ES module of a CommonJS one."""
 

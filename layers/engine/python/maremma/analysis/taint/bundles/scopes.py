@@ -47,6 +47,7 @@ class Bundle:
     requirers: list[Obj] = field(default_factory=list)
     waiting: int = 0
     ran: int = 0
+    began: int = 0
     opaque: int = 0
     spent: int = 0
 
