@@ -57,9 +57,9 @@ def test_a_long_list_of_modules_with_holes() -> None:
 
 
 LAZY = (
-    "module.exports=function(e){var r={};function t(n){if(r[n])return r[n].exports;var o=r[n]={i:n,l:!1,exports:{}};return "
-    "e[n].call(o.exports,o,o.exports,t),o.l=!0,o.exports}return t.m=e,t.c=r,t(t.s=1)}([function(e,r){e.exports=require("
-    '"child_process")},function(e,r,t){r.handler=ev=>LATER.then(n=>n.late(ev.x))},function(e,r,t){r.late='
+    "module.exports=function(e){var r={};function t(n){if(r[n])return r[n].exports;var o=r[n]={i:n,l:!1,exports:{}};"
+    "return e[n].call(o.exports,o,o.exports,t),o.l=!0,o.exports}return t.m=e,t.c=r,t(t.s=1)}([function(e,r){e.exports="
+    'require("child_process")},function(e,r,t){r.handler=ev=>LATER.then(n=>n.late(ev.x))},function(e,r,t){r.late='
     'x=>t(0).exec("ls "+x)}]);'
 )
 

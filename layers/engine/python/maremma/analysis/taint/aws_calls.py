@@ -43,6 +43,7 @@ _POSTS: Final = frozenset({"@aws-sdk/s3-presigned-post.createPresignedPost"})
 _ENDPOINT: Final = "aws-sdk.Endpoint"
 _DESERIALIZE: Final = "boto3.dynamodb.types.TypeDeserializer.deserialize"
 _QUEUE_URL: Final = frozenset({"aws:sqs.get_queue_url", "aws:sqs.getQueueUrl", "aws:sqs.GetQueueUrl"})
+_LOOK_AT_OBJECTS: Final = ("aws:textract.", "aws:rekognition.")
 _DECRYPT: Final = "aws:kms.decrypt"
 _GET_OBJECT: Final = "aws:s3.GetObject"
 _NAMED: Final = ("Bucket", "Key")
@@ -303,6 +304,9 @@ def _operation(
         known = machine.perform(operation, canonical, made, certainty)
         if canonical in _OF_OBJECTS:
             sinks.report(machine, Sink.RESOURCE, _naming(machine, parameters), canonical, made, certainty, asked=True)
+        if canonical.startswith(_LOOK_AT_OBJECTS):
+            looked_at = _naming(machine, {"Key": _looked_at(machine, parameters)})
+            sinks.report(machine, Sink.RESOURCE, looked_at, canonical, made, certainty, asked=True)
         answer = known if operation.returns else symbol(canonical)
         if canonical == _GET_OBJECT and all(composed.known(parameters.get(each, NOTHING)) for each in _NAMED):
             answer = _owned(machine, answer)
@@ -316,6 +320,12 @@ def _operation(
     answer = sdk_credentials.assumed(machine, name, parameters, answer)
     call_back(machine, made, [NOTHING, answer, NOTHING])
     return answer
+
+
+def _looked_at(machine: Machine, parameters: Mapping[str, Value]) -> Value:
+    """The name of the object of S3 that a document or a picture is: `{"S3Object": {"Bucket": …, "Name": …}}`."""
+    held = (members.fields_of(machine, each).get("S3Object", NOTHING) for each in parameters.values())
+    return union(members.fields_of(machine, each).get("Name", NOTHING) for each in held)
 
 
 def _decrypted(machine: Machine, ciphertext: Value, answer: Value) -> Value:

@@ -14,7 +14,8 @@ Everything behind the authorizer is open, and looks as if it were not. Whoever w
 
 ## What it misses
 Verification by a library that is not modelled is flagged where a token was decoded; a wrong audience or issuer is not
-seen, nor that what was shown is compared with names that everybody knows. Flows through code
+seen, nor that what was shown is compared with names that everybody knows. A function that verifies a token in one place
+counts as verifying all, and so does one that shows it to something unknown, which may know it. Flows through code
 that was not followed: compiled libraries, other languages. The outcome is then Unknown.
 
 ## Remedy
