@@ -23,10 +23,15 @@ _DOT: Final = "split at ."
 _PAYLOAD: Final = ".1"
 _KEYED: Final = re.compile(r"^hmac\.|createHmac|createVerify|\bverify\b")
 _GUARDS: Final = re.compile(
-    r"require_?s?_?auth|authori[sz]e|auth[-_]?middleware|jwt[-_]?(?:auth|middleware|guard)|express-jwt|login_required",
+    r"(?:with|is|check|require[sd]?|needs?|ensure|validate|verify)_?(?:auth|token|jwt)|auth(?:enticated?|ed|ori[sz]e[dr]?)?"
+    r"[-_.]?(?:guard|middleware|required)|authori[sz]e$|protect(?:ed)?$|token_?guard|login_?required|passport|express-jwt"
+    r"|oauth2-jwt|jwt_?required|current_?user|jwt[-_]?(?:auth|middleware|guard)",
     re.IGNORECASE,
 )
 """What the name of something unknown tells that stands in front of handlers."""
+
+_HEADERS: Final = frozenset({"get_unverified_header", "get_unverified_headers", "decodeProtectedHeader"})
+"""The last names of what reads how a token was signed, and verifies nothing."""
 
 
 class _Read(NamedTuple):
@@ -72,21 +77,33 @@ def notice(machine: Machine, name: str, site: Site) -> None:
     else:
         watch.verifies = _verifies(machine, plain, site)
         return
+    token = frozenset(taint for taint in token if taint.path)
     if token:
         watch.read.append(_Read(plain, site.frame.module, site.span, token))
 
 
+def decorated(machine: Machine, decorator: Value) -> None:
+    """A function is given a decorator: `@require_auth`."""
+    watch = machine.memo.get(_WATCH)
+    if isinstance(watch, _Watch) and any(map(_GUARDS.search, decorator.symbols)):
+        watch.verifies = True
+
+
 def _verifies(machine: Machine, name: str, site: Site) -> bool:
     """Whether an operation verifies what it is given, or may: whoever a token is shown to may do so."""
+    last = name.rpartition(".")[2]
+    if last in _HEADERS:
+        return False
     if _GUARDS.search(name):
         return True
-    if name in tokens.DECODES_UNLESS_TOLD or tokens.VERIFIES.search(name.rpartition(".")[2]) or _KEYED.search(name):
-        return bool(_brought(machine, site.all_arguments))
+    shown = _shown(machine, site.all_arguments)
+    if name in tokens.DECODES_UNLESS_TOLD or tokens.VERIFIES.search(last) or _KEYED.search(name):
+        return bool(shown)
     language = machine.language(site.frame)
     is_method = name.startswith("?.") and machine.models.method(name[2:], language) is not None
     if not tokens.ASKS.match(name) and (is_method or tokens.FORMS.match(name)):
         return False
-    return any(_is_as_sent(taint) for taint in _shown(machine, site.all_arguments))
+    return any(_is_as_sent(taint) for taint in shown)
 
 
 def _brought(machine: Machine, values: Iterable[Value]) -> frozenset[Taint]:
@@ -96,8 +113,8 @@ def _brought(machine: Machine, values: Iterable[Value]) -> frozenset[Taint]:
 
 
 def _shown(machine: Machine, values: Sequence[Value]) -> frozenset[Taint]:
-    """The tokens that the event has brought, among other data."""
-    return frozenset(taint for taint in _brought(machine, values) if tokens.is_called_one(taint.path))
+    """The tokens that the event has brought, among other data; the whole event has them, too."""
+    return frozenset(taint for taint in _brought(machine, values) if not taint.path or tokens.is_called_one(taint.path))
 
 
 def _is_as_sent(taint: Taint) -> bool:

@@ -71,7 +71,7 @@ _CHOOSING: Final = frozenset(
 )
 """Methods whose callbacks choose elements: what those return is no part of the result."""
 
-_TO_DEVICES: Final = "aws:iot"
+_TO_DEVICES: Final = re.compile(r"\biot|mqtt", re.IGNORECASE)
 _LISTENERS: Final = frozenset({Sink.LOG, Sink.PUBLISH})
 """Sinks that show others what they are given."""
 
@@ -121,8 +121,9 @@ def _unmodelled(machine: Machine, name: str, site: Site) -> Value:
     """Nothing is known of the operation: what it returns may be any of what it was given."""
     machine.unresolved_calls += 1
     sdk_calls.met(machine, name, site)
-    if told_by_names.admits(name):
-        return Value(when_true=guards.harmless(union(site.arguments[:1]), ALL))
+    admitted = union(site.arguments[:1])
+    if told_by_names.admits(name) and all(taint.path for taint in admitted.taints):
+        return Value(when_true=guards.harmless(admitted, ALL))
     result = opaque(machine, site, NOTHING, name)
     wrapped = _wrapped(site) if site.frame.parent is None else ()
     return Value(result.taints, (Symbol(extended(name, "()")), *result.refs, *wrapped))
@@ -336,7 +337,7 @@ def _judge(
         if _is_none_of_its_matter(sink, value):
             continue
         taints = _endangered(machine, sink, value, certainty)
-        if sink.kind is Sink.PUBLISH and not name.startswith(_TO_DEVICES):
+        if sink.kind is Sink.PUBLISH and not _TO_DEVICES.search(name):
             taints = passing_on.judged(machine, value, taints)
         written = [taint for taint in value.taints if not _is_object(taint)] if sink.kind is Sink.LOG else taints
         sinks.report(machine, sink.kind, written, name, site, certainty, structured=sink.structured, builds=builds)
@@ -381,7 +382,7 @@ def _is_object(taint: Taint) -> bool:
 
     What an object shows as text has no line breaks of its own.
     """
-    if taint.hops or (taint.origin is Origin.OBJECT and taint.tag is None):  # a stream or a buffer
+    if taint.hops:
         return True
     tag = taint.tag
     while tag is not None and tag.operation == "text":

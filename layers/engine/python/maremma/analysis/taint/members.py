@@ -272,7 +272,8 @@ def _of_ref(machine: Machine, ref: Ref, key: str) -> Value:
     if isinstance(ref, Obj):
         found = _of_object(machine, ref, key)
         other = written(machine, key)
-        return found if found.refs or not other else answering(_of_object(machine, ref, other))
+        is_there = found.refs or found.taints or found.is_literal
+        return found if is_there or not other else answering(_of_object(machine, ref, other))
     if isinstance(ref, ModuleRef):
         return of_module(machine, ref.path, key)
     if isinstance(ref, ClassRef):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import members
+from maremma.analysis.taint.sinks import STREAM
+from maremma.analysis.taint.taints import AS_REPR
 from maremma.analysis.taint.values import ANY, NONE, Taint, Value
 from maremma.model.flow import Origin
 
@@ -23,6 +25,8 @@ def _part(machine: Machine, origin: Origin, path: tuple[str, ...], fields: list[
     for first, *rest in fields:
         inside.setdefault(first, []).extend([tuple(rest)] if rest else [])
     if not inside:
-        return Value(frozenset({Taint((origin, path, None), NONE, 0, None)}))
+        # Shown as it is, a stream or a buffer says nothing of what is in it.
+        removed = frozenset({AS_REPR}) if (origin, path, None) == STREAM else NONE
+        return Value(frozenset({Taint((origin, path, None), removed, 0, None)}))
     parts = {key: _part(machine, origin, (*path, key), rest) for key, rest in inside.items()}
     return members.many(machine, parts[ANY]) if ANY in parts else machine.record(parts)

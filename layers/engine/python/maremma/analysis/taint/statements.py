@@ -9,6 +9,7 @@ from maremma.analysis.taint import (
     authorizers,
     forks,
     guards,
+    identities,
     instances,
     ir,
     loops,
@@ -288,7 +289,9 @@ def _is_of_a_service(machine: Machine, catches: Iterable[ir.Expr], frame: Frame)
 def _define(machine: Machine, node: ir.Define, frame: Frame) -> bool:
     value = Value(refs=(Closure(node.function, frame, frame.this if node.function.captures_this else None),))
     for decorator in reversed(node.decorators):
-        value = machine.decorate(machine.evaluate(decorator, frame), value, frame, node.function.span)
+        around = machine.evaluate(decorator, frame)
+        identities.decorated(machine, around)
+        value = machine.decorate(around, value, frame, node.function.span)
     bind(machine, ir.NameTarget(node.function.name), value, frame, ir.NOWHERE)
     return True
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import composed, escapes, instances, members
+from maremma.analysis.taint.flows import OWN_SECRETS
 from maremma.analysis.taint.ir import Language, Span
 from maremma.analysis.taint.sources import begins_with_slash, is_anybodys
 from maremma.analysis.taint.taints import AS_REPR, CLIMBS, DOTTED, IN_PART, NAMES_OPTION, QUOTED
@@ -34,9 +35,6 @@ _TOKENS: Final = frozenset({"authorization", "authorizationtoken"})
 
 _CLIMBS: Final = frozenset({CLIMBS, "path"})
 _OPEN_HOST: Final = re.compile(r"[a-z][a-z+.-]*://[^/?#]*")
-_SENT: Final = frozenset({Origin.EVENT, Origin.REQUEST, Origin.CLIENT_CONTEXT})
-"""The origins of what a sender chooses; what was stored or answered is not his."""
-
 _BLANK_LINE: Final = re.compile(r"\n\r?\n")
 """What ends the headers of a message: what follows is its body."""
 
@@ -65,7 +63,7 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
     shows = machine.language(frame) is Language.PYTHON
     for place, part in enumerate(real):
         part_taints = machine.settled(Value(members.everything(machine, part, 2))).taints
-        sent = frozenset(taint for taint in part_taints if taint.origin in _SENT)
+        sent = frozenset(taint for taint in part_taints if taint.origin not in OWN_SECRETS)
         begun = part.prefix or (_path_sent(part_taints) if head else "")
         begins = str(part.literal) if part.is_literal else begun
         fixed |= _fixed_by(head + begun) if known else admitted if begins[:1] in _AFTER_HOST else NONE

@@ -20,8 +20,10 @@ _URL_BUILDER: Final = re.compile(
 _ON_RECORD: Final = re.compile(
     r"^(?:get|find|fetch|look_?up|retrieve)_?(?:\w*_)?(?:document|record|item|entity|row|one|by_?id)$", re.IGNORECASE
 )
-_ADMITS: Final = re.compile(r"(?:^|\.)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\.(?:includes|has)$")
-"""`SUPPORTED_PROVIDERS.includes(name)`: constants, as their names are written."""
+_ADMITS: Final = re.compile(
+    r"(?:^|\.)(?:[A-Z0-9]+_)*(?:ACCEPTED|ALLOWED|KNOWN|PERMITTED|SUPPORTED|VALID)(?:_[A-Z0-9]+)*\.includes$"
+)
+"""`SUPPORTED_PROVIDERS.includes(name)`: constants of which others are refused, as their names say."""
 
 _OF_OTHERS: Final = frozenset({"cloud", "publish"})
 """`store.get_document(key)`: resources and messages that a record names are not chosen by who names the record."""

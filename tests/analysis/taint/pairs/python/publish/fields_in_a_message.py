@@ -13,7 +13,8 @@ def send(message):
 
 
 def unsafe(event, context):
-    send({"kind": "order", "order": json.loads(event["body"])})
+    body = json.loads(event["body"])
+    send({"kind": "order", "order": body} if event["httpMethod"] == "PUT" else {**body["order"]})
 
 
 def safe(event, context):

@@ -51,13 +51,18 @@ def run(machine: Machine, closure: Closure, modules: Value) -> Value:
     module = machine.module_of(closure.frame)
     bundle = machine.bundles.setdefault(module.path, Bundle(module, Runtime(), None))
     function = closure.function
-    frame = Frame(machine.number(), function, closure.frame.module, closure.frame)
+    given = {
+        name: ref
+        for name, each in members.fields_of(machine, modules).items()
+        for ref in each.refs
+        if isinstance(ref, Closure)
+    }
+    # The modules see what stands around them, and webpack's own function needs nothing from outside.
+    around = next((ref.frame for ref in given.values()), closure.frame)
+    frame = Frame(machine.number(), function, closure.frame.module, around)
     frame.this = NOTHING
     machine.bind(function.parameters[0].target, modules, frame, function.span)
     scope = Scope(machine, bundle, frame, function.body)
-    given = members.fields_of(machine, modules)
-    scope.modules.give(
-        {name: ref.function for name, each in given.items() for ref in each.refs if isinstance(ref, Closure)}
-    )
+    scope.modules.give({name: ref.function for name, ref in given.items()})
     last = next((each for each in reversed(scope.index.statements) if isinstance(each, ir.Return)), None)
     return machine.evaluate(last.value, frame) if last is not None and last.value is not None else NOTHING
