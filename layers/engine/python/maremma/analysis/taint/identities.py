@@ -96,14 +96,20 @@ def _verifies(machine: Machine, name: str, site: Site) -> bool:
         return False
     if _GUARDS.search(name):
         return True
-    shown = _shown(machine, site.all_arguments)
     if name in tokens.DECODES_UNLESS_TOLD or tokens.VERIFIES.search(last) or _KEYED.search(name):
-        return bool(shown)
-    language = machine.language(site.frame)
-    is_method = name.startswith("?.") and machine.models.method(name[2:], language) is not None
-    if not tokens.ASKS.match(name) and (is_method or tokens.FORMS.match(name)):
+        return bool(_shown(machine, site.all_arguments))
+    if not tokens.ASKS.match(name) and _is_known(machine, name, site):
         return False
-    return any(_is_as_sent(taint) for taint in shown)
+    return any(_is_as_sent(taint) for taint in _shown(machine, site.all_arguments))
+
+
+def _is_known(machine: Machine, name: str, site: Site) -> bool:
+    """Whether an operation is one that looks at how data is written, or a method that is known to verify nothing."""
+    if name.startswith("?."):
+        return machine.models.method(name[2:], machine.language(site.frame)) is not None or bool(
+            tokens.FORMS.match(name)
+        )
+    return bool(tokens.FORMS.match(name))
 
 
 def _brought(machine: Machine, values: Iterable[Value]) -> frozenset[Taint]:
