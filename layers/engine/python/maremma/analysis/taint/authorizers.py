@@ -151,8 +151,8 @@ def notice(machine: Machine, name: str, site: Site) -> None:
     elif last in {"allow_all_routes", "allow_route"} or plain.endswith("chalice.AuthResponse"):
         _notice_builder(machine, watch, site)
     elif _DIGESTS.search(plain):
-        watch.digested = watch.digested or bool(_of_event(machine, site.all_arguments))
-    elif not plain.startswith("aws:") and not tokens.FORMS.match(plain) and _of_event(machine, site.all_arguments):
+        watch.digested = watch.digested or bool(tokens.brought(machine, site.all_arguments))
+    elif not plain.startswith("aws:") and not tokens.FORMS.match(plain) and tokens.brought(machine, site.all_arguments):
         watch.foreign = True
 
 
@@ -164,7 +164,7 @@ def _looks_up(watch: _Watch, plain: str, last: str) -> bool:
 
 def _notice_look_up(machine: Machine, watch: _Watch, site: Site, *, is_table: bool) -> None:
     """What a caller has shown is looked up: a secret of its own is there or not; who it says it is proves nothing."""
-    shown = _of_event(machine, site.all_arguments)
+    shown = tokens.brought(machine, site.all_arguments)
     if not shown and watch.digested:
         watch.verified = True
     if all((_is_claim(watch, taint) and not _is_secret(taint)) or (is_table and _is_name(taint)) for taint in shown):
@@ -218,15 +218,6 @@ def _is_claim(watch: _Watch, taint: Taint) -> bool:
             return True
         tag = tag.parent
     return False
-
-
-def _of_event(machine: Machine, values: Iterable[Value]) -> list[Taint]:
-    return [
-        taint
-        for value in values
-        for taint in members.everything(machine, value)
-        if taint.origin in {Origin.EVENT, Origin.REQUEST}
-    ]
 
 
 def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Facts:
@@ -288,7 +279,7 @@ def looked_for(machine: Machine, name: str, owner: Value, key: Value) -> None:
     watch = _watch(machine)
     if watch is None or watch.compared or name not in _LOOKS_AMONG:
         return
-    if not owner.taints and (watch.digested or _of_event(machine, (key,))):
+    if not owner.taints and (watch.digested or tokens.brought(machine, (key,))):
         watch.compared = True
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from maremma.analysis.taint import members, tokens
+from maremma.analysis.taint import tokens
 from maremma.analysis.taint.taints import DECODED, is_decoding
 from maremma.analysis.taint.values import Taint, Value
-from maremma.model.flow import Certainty, Origin, Sink
+from maremma.model.flow import Certainty, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.ir import Span
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.sites import Site
 
 _WATCH: Final = "identities"
-_OF_EVENT: Final = frozenset({Origin.EVENT, Origin.REQUEST})
 _DOT: Final = "split at ."
 _PAYLOAD: Final = ".1"
 _KEYED: Final = re.compile(r"^hmac\.|createHmac|createVerify|\bverify\b")
@@ -73,7 +72,7 @@ def notice(machine: Machine, name: str, site: Site) -> None:
     if tokens.is_read_unverified(machine, plain, site):
         token = _shown(machine, site.arguments[:1])
     elif plain in tokens.READS:
-        token = frozenset(taint for taint in _brought(machine, site.arguments[:1]) if _is_payload(taint))
+        token = frozenset(taint for taint in tokens.brought(machine, site.arguments[:1]) if _is_payload(taint))
     else:
         watch.verifies = _verifies(machine, plain, site)
         return
@@ -112,15 +111,11 @@ def _is_known(machine: Machine, name: str, site: Site) -> bool:
     return bool(tokens.FORMS.match(name))
 
 
-def _brought(machine: Machine, values: Iterable[Value]) -> frozenset[Taint]:
-    return frozenset(
-        taint for value in values for taint in members.everything(machine, value) if taint.origin in _OF_EVENT
-    )
-
-
 def _shown(machine: Machine, values: Sequence[Value]) -> frozenset[Taint]:
     """The tokens that the event has brought, among other data; the whole event has them, too."""
-    return frozenset(taint for taint in _brought(machine, values) if not taint.path or tokens.is_called_one(taint.path))
+    return frozenset(
+        taint for taint in tokens.brought(machine, values) if not taint.path or tokens.is_called_one(taint.path)
+    )
 
 
 def _is_as_sent(taint: Taint) -> bool:

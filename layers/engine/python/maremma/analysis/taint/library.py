@@ -121,9 +121,11 @@ def _unmodelled(machine: Machine, name: str, site: Site) -> Value:
     """Nothing is known of the operation: what it returns may be any of what it was given."""
     machine.unresolved_calls += 1
     sdk_calls.met(machine, name, site)
-    admitted = union(site.arguments[:1])
-    if told_by_names.admits(name) and all(taint.path for taint in admitted.taints):
-        return Value(when_true=guards.harmless(admitted, ALL))
+    if told_by_names.admits(name):
+        admitted = union(site.arguments[:1])
+        return Value(
+            when_true=guards.harmless(admitted, ALL) if all(each.path for each in admitted.taints) else NO_FACTS
+        )
     result = opaque(machine, site, NOTHING, name)
     wrapped = _wrapped(site) if site.frame.parent is None else ()
     return Value(result.taints, (Symbol(extended(name, "()")), *result.refs, *wrapped))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
 from maremma.analysis.taint.decisions import TOKENS
-from maremma.analysis.taint.values import NOTHING
+from maremma.analysis.taint.values import NOTHING, Taint, Value
+from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
 
+_OF_EVENT: Final = frozenset({Origin.EVENT, Origin.REQUEST})
 _NAMES: Final = frozenset(
     {"id_token", "idtoken", "access_token", "accesstoken", "jwt", "credential", "bearer", "authtoken", "auth_token"}
     | {"sessiontoken", "session_token", "usertoken", "user_token", "multivalueheaders"}
@@ -91,4 +93,11 @@ def is_part_of_token(machine: Machine, site: Site) -> bool:
         any(step.lower() in TOKENS for step in taint.path)
         for value in site.arguments[:1]
         for taint in members.everything(machine, value)
+    )
+
+
+def brought(machine: Machine, values: Iterable[Value]) -> frozenset[Taint]:
+    """The data of the event, or of a request made of it, in these values."""
+    return frozenset(
+        taint for value in values for taint in members.everything(machine, value) if taint.origin in _OF_EVENT
     )

@@ -62,7 +62,6 @@ def run(machine: Machine, closure: Closure, modules: Value) -> Value:
     frame = Frame(machine.number(), function, closure.frame.module, around)
     frame.this = NOTHING
     machine.bind(function.parameters[0].target, modules, frame, function.span)
-    scope = Scope(machine, bundle, frame, function.body)
-    scope.modules.give({name: ref.function for name, ref in given.items()})
-    last = next((each for each in reversed(scope.index.statements) if isinstance(each, ir.Return)), None)
-    return machine.evaluate(last.value, frame) if last is not None and last.value is not None else NOTHING
+    Scope(machine, bundle, frame, function.body).modules.give({name: ref.function for name, ref in given.items()})
+    last = function.body[-1]
+    return machine.evaluate(last.value, frame) if isinstance(last, ir.Return) else NOTHING
