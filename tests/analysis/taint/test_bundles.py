@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
 from maremma.analysis.taint.analyze import Analysis, analyze
+from maremma.analysis.taint.javascript.evaluated import unfolded
 from maremma.analysis.taint.javascript.program import JavaScriptProgram
 from maremma.model.flow import Certainty
 
@@ -54,6 +56,51 @@ def test_a_long_list_of_modules_with_holes() -> None:
     moved = re.sub(r"(?<==)([a-z])\(([0-6])\)", lambda one: f"{one[1]}({int(one[2]) + 91})", bundle[start + 2 : end])
     bundle = f"{bundle[:start].replace('n.s=5', 'n.s=96')}([{many},,{moved}{bundle[end:]}"
     assert said(list(flows_of("index.js", bundle).flows)) == FLOWS
+
+
+@pytest.mark.parametrize("name", ["webpack_evaluated.js", "webpack4_evaluated.js"])
+def test_code_in_a_text_is_told_where_the_text_stands(name: str) -> None:
+    lines = (FOLDER / name).read_text("utf-8").splitlines()
+    for flow in flows_of(name, "\n".join(lines)).flows:
+        assert flow.at.symbol.rstrip("…").replace('"', '\\"') in lines[flow.at.line - 1]
+        assert all(lines[step.line - 1].startswith("eval(") for step in flow.steps)
+
+
+@pytest.mark.parametrize("name", ["webpack_evaluated_with_sources.js", "webpack4_evaluated_with_sources.js"])
+def test_code_in_a_text_with_its_source_is_told_where_its_author_wrote_it(name: str) -> None:
+    found = flows_of(name, (FOLDER / name).read_text("utf-8"))
+    assert {(flow.at.path, flow.at.line) for flow in found.flows} == {
+        ("src/run.js", 2),
+        ("src/late.js", 1),
+        *(("src/handler.js", line) for line in (12, 14, 16)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        (r'eval("a();\n//# sourceURL=webpack:///./a.js?");', "a();|//# sourceURL=webpack:///./a.js?|;"),
+        (r"""x=>{eval('a(\'"\');\n//# sourceURL=w')}""", "x=>{a('\"');|//# sourceURL=w|}"),
+        ('\n{\neval("//# sourceURL=a")\n}\n', "\n{\n//# sourceURL=a|\n}\n"),
+        ('eval("//# sourceURL=a");\nb;eval("//# sourceURL=c")', "//# sourceURL=a|;\nb;//# sourceURL=c|"),
+        ('eval("a()")', None),
+        ('x = eval("//# sourceURL=a")', None),
+        ('eval("//# sourceURL=a" + b);', None),
+        ('eval("//# sourceURL=a\n");', None),
+        ('eval("//# sourceURL=a', None),
+    ],
+)
+def test_texts_that_are_evaluated(file: str, code: str | None) -> None:
+    assert unfolded(file.encode()).decode() == (file if code is None else code.replace("|", "\u2028"))
+
+
+@pytest.mark.parametrize(
+    "part", ['eval("', "eval('", 'eval("\\\\', ';eval("a")', ';eval("//# sourceURL=a")', "eval(\"'"]
+)
+def test_hostile_texts_take_little(part: str) -> None:
+    started = time.process_time()
+    unfolded((part * 200_000)[:1_000_000].encode())
+    assert time.process_time() - started < 2
 
 
 LAZY = (

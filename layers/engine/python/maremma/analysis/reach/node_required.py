@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from maremma.analysis.taint.javascript.evaluated import unfolded
+
 _NAME: Final = r"[\w$]{1,60}"
 _W: Final = r"\s{0,40}"
 _UNDEFINED: Final = rf"(?:!==?{_W}['\"]undefined['\"]|<{_W}['\"]u['\"])"
@@ -38,7 +40,12 @@ _LONGEST: Final = 16 * 1024 * 1024
 
 @lru_cache(maxsize=2)
 def in_words_of_require(text: str) -> str:
-    """The text with `require` wherever something stands for it, and blanks where that is made. Lines stay."""
+    """The text with `require` wherever something stands for it, and blanks where that is made. Lines stay.
+
+    Modules that stand in texts to be evaluated are code, too.
+    """
+    if "sourceURL=" in text:
+        text = unfolded(text.encode("utf-8", "replace")).decode()
     if len(text) > _LONGEST or ("Dynamic require of" not in text and "createRequire" not in text):
         return text
     names = set()

@@ -10,6 +10,7 @@ from collections import ChainMap
 from functools import partial
 from typing import TYPE_CHECKING
 
+from maremma.analysis.taint.javascript.evaluated import unfolded
 from maremma.analysis.taint.javascript.lowering import module_of
 from maremma.analysis.taint.javascript.resolution import Resolution
 from maremma.analysis.taint.javascript.source_maps import restored, source_of
@@ -89,7 +90,7 @@ class JavaScriptProgram:
         if len(content) > self._largest:
             self.unread.append(path)
             return None
-        source = Source(content, ending)
+        source = Source(unfolded(content), ending)
         self._sources[path] = source
         return module_of(path, source)
 

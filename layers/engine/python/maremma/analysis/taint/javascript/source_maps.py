@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from maremma.analysis.taint.javascript.evaluated import evaluated
 from maremma.analysis.taint.javascript.syntax import GRAMMARS
 
 _REFERENCE = re.compile(rb"//[#@] ?sourceMappingURL=([^\s'\"]+)\s*\Z")
+_WITHIN = re.compile(r"//# sourceMappingURL=(data:[^\s'\"]+)")
 _DATA = re.compile(r"data:application/json;(?:charset=[\w-]+;)?base64,")
 _SCHEME = re.compile(r"^(?:webpack|webpack-internal|ng|rollup|file):/{0,3}(?:[^/]*/\./|\./)?")
 _QUERY = re.compile(r"\?[\w=&%.-]*$")
@@ -71,6 +73,14 @@ def _map(path: str, content: bytes, read: Callable[[str], bytes | None]) -> dict
     else:
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), said)) if said else ""
         text = (read(beside) if beside and "://" not in said else None) or read(f"{path}.map")
+    written = _read(text)
+    if written is not None:
+        return written
+    parts = [_read(_decoded(match[1])) for code in evaluated(content) if (match := _WITHIN.search(code)) is not None]
+    return {"sections": [{"map": each} for each in parts]} if parts else None
+
+
+def _read(text: bytes | None) -> dict[str, Any] | None:
     try:
         written = json.loads(text) if text else None
     except (ValueError, RecursionError):
