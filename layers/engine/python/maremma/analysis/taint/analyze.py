@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from maremma.analysis.secrets.known import NOTHING_KNOWN, Known
-from maremma.analysis.taint import adapters, authorizers, identities, members, responses
+from maremma.analysis.taint import adapters, authorizers, exports, identities, members, responses
 from maremma.analysis.taint.calls import apply
 from maremma.analysis.taint.flows import Found, places
 from maremma.analysis.taint.ir import NOWHERE, Span
@@ -108,7 +108,7 @@ def _is_assigned(machine: Machine, path: str, handler: str) -> bool:
     frame = machine.load(path)
     if frame is None or "." in handler:
         return False
-    return machine.state.variable(frame, handler) is not None or bool(members.of_module(machine, path, handler).refs)
+    return machine.state.variable(frame, handler) is not None or bool(exports.of_module(machine, path, handler).refs)
 
 
 @contextmanager
@@ -130,7 +130,7 @@ def _run(machine: Machine, path: str, handler: str) -> bool:
     machine.entry = f"{path}:{handler}"
     value = Value()
     for position, name in enumerate(handler.split(".")):
-        value = members.member(machine, value, name) if position else members.of_module(machine, path, name)
+        value = members.member(machine, value, name) if position else exports.of_module(machine, path, name)
     functions = tuple(ref for ref in value.refs if _can_be_called(ref))
     event = Value(frozenset({Taint((Origin.EVENT, (), None), NONE, 0, None)}))
     site = plain(frame, NOWHERE, (event, _context(), symbol("<callback>")))

@@ -10,6 +10,7 @@ from maremma.analysis.taint import (
     calls,
     code_points,
     comprehensions,
+    exports,
     flags,
     guards,
     instances,
@@ -336,7 +337,7 @@ def import_from(machine: Machine, frame: Frame, module: str, name: str) -> Value
         return known or symbol(found)
     machine.load(path)
     if name:
-        return members.of_module(machine, path, name)
+        return exports.of_module(machine, path, name)
     if machine.language(frame) is Language.PYTHON and "." in module:
         return Value(refs=(ModuleRef(path),))
     return Value(refs=(ModuleRef(path),))

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import accessors, classes, classmaking, composed, environment, exactness, prototypes, views
+from maremma.analysis.taint import (
+    accessors,
+    classes,
+    classmaking,
+    composed,
+    environment,
+    exactness,
+    exports,
+    prototypes,
+    views,
+)
 from maremma.analysis.taint.carriers import files, forms, proxies, shared, workers
 from maremma.analysis.taint.carriers.objects import CONTENT
-from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.layer_roots import dotted
 from maremma.analysis.taint.promisified import answering, named, written
 from maremma.analysis.taint.taints import EACH
 from maremma.analysis.taint.values import (
@@ -83,7 +91,7 @@ def member(machine: Machine, value: Value, key: str) -> Value:
     parts = [_of_ref(machine, ref, key) for ref in value.refs]
     if value.taints and not key.startswith(UNIQUE):  # data that came in has no member of a program's own symbol
         data = _of_taints(machine, value.taints, key)
-        if data.exact and not any(map(_is_something, parts)):
+        if data.exact and not any(map(is_something, parts)):
             return data
         parts.append(data)
     return union(parts)
@@ -275,7 +283,7 @@ def _of_ref(machine: Machine, ref: Ref, key: str) -> Value:
         is_there = found.refs or found.taints or found.is_literal
         return found if is_there or not other else answering(_of_object(machine, ref, other))
     if isinstance(ref, ModuleRef):
-        return of_module(machine, ref.path, key)
+        return exports.of_module(machine, ref.path, key)
     if isinstance(ref, ClassRef):
         return classes.static_member(machine, ref, key)
     if isinstance(ref, View):
@@ -377,24 +385,6 @@ def _told_apart(value: Value, key: str) -> Value:
     )
 
 
-def of_module(machine: Machine, path: str, key: str) -> Value:
-    """What a module offers under a name: a variable, an export, or a submodule."""
-    frame = machine.load(path)
-    if frame is None:
-        return NOTHING
-    if machine.language(frame) is Language.JAVASCRIPT:
-        exports = member(machine, machine.look_up("module", frame), "exports")
-        found = member(machine, exports, key) if exports.objects or key != "default" else NOTHING
-        return exports if key == "default" and not _is_something(found) else found
-    value = machine.state.variable(frame, key)
-    if value is not None:
-        return value
-    submodule = machine.program.resolve(path, f"{dotted(path)}.{key}")
-    if submodule is None:
-        return NOTHING
-    machine.load(submodule)  # what it does when it is imported, such as to register itself
-    return Value(refs=(ModuleRef(submodule),))
-
-
-def _is_something(value: Value) -> bool:
+def is_something(value: Value) -> bool:
+    """Whether anything is known of it."""
     return bool(value.refs or value.taints or value.is_literal)

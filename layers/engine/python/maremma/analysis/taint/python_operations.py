@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import buffers, command_lines, fillable, managers, members, overlays, sets, writing
+from maremma.analysis.taint import buffers, command_lines, exports, fillable, managers, members, overlays, sets, writing
 from maremma.analysis.taint.sinks import chosen, report
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import (
@@ -16,6 +16,7 @@ from maremma.analysis.taint.values import (
     NONE,
     NOTHING,
     Facts,
+    ModuleRef,
     Symbol,
     Taint,
     Value,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
 
+_GLOBALS: Final = "globals()"
 _CALLERS_FOLDER: Final = "/tmp"  # noqa: S108 - where a function can write
 _SHELLS: Final = frozenset(
     {"sh", "bash", "dash", "ash", "zsh", "ksh", "csh", "tcsh", "fish", "busybox", "python", "perl"}
@@ -134,10 +136,16 @@ def _reduce(machine: Machine, site: Site) -> Value:
     return union((element, _argument(site, 2, "initial"), *call_back(machine, site, (element, element))))
 
 
-def _global(machine: Machine, site: Site) -> Value | None:
+def _globals(machine: Machine, site: Site) -> Value:
+    """`globals()` is the module, by its names."""
+    return Value(refs=(Symbol(_GLOBALS), ModuleRef(site.frame.module)))
+
+
+def _global(machine: Machine, site: Site) -> Value:
     """`globals().get(name)`: the data chooses what is called."""
-    chosen(machine, "globals()", _argument(site, 0, "key"), site.frame)
-    return None
+    key = _argument(site, 0, "key")
+    chosen(machine, _GLOBALS, key, site.frame)
+    return union((exports.of_module(machine, site.frame.module, members.key_of(key)), _argument(site, 1, "default")))
 
 
 def _field(machine: Machine, site: Site) -> Value:
@@ -203,6 +211,7 @@ SPECIAL: Final[dict[str, Callable[[Machine, Site], Value | None]]] = {
     "collections.defaultdict": _default_dict,
     "any": _any,
     "all": _all,
+    "globals": _globals,
     "globals.get": _global,
     "locals.get": _global,
     "subprocess.Popen": _process,

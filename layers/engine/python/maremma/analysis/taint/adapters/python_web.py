@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes, members, views, writing
+from maremma.analysis.taint import classes, exports, views, writing
 from maremma.analysis.taint.adapters import answers, entries, parameters
 from maremma.analysis.taint.adapters.entries import Adapter, Entry, Given
 from maremma.analysis.taint.adapters.origins import event, request, without
@@ -231,7 +231,7 @@ def _application(machine: Machine, site: Site) -> Value | None:
     named = machine.memo.get("django settings")
     settings = named if isinstance(named, str) else f"{package}.settings".strip(".")
     path = machine.program.resolve(site.frame.module, settings)
-    urls = members.of_module(machine, path, "ROOT_URLCONF").text if path is not None else None
+    urls = exports.of_module(machine, path, "ROOT_URLCONF").text if path is not None else None
     routes = machine.program.resolve(site.frame.module, urls or f"{settings.rpartition('.')[0]}.urls".strip("."))
     if routes is not None:
         machine.load(routes)

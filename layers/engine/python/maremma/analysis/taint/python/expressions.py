@@ -24,8 +24,17 @@ def _constant(_: Lowering, node: ast.Constant) -> ir.Expr:
 
 
 def _subscript(low: Lowering, node: ast.Subscript) -> ir.Expr:
+    if _is_own_module(node):
+        return ir.Call(ir.Name("globals"), (), low.span(node))
     owner = low.expr(node.value)
     return ir.Slice(owner) if _is_slice(node.slice) else ir.Index(owner, low.expr(node.slice))
+
+
+def _is_own_module(node: ast.Subscript) -> bool:
+    """`sys.modules[__name__]`."""
+    modules, key = node.value, node.slice
+    is_own = isinstance(key, ast.Name) and key.id == "__name__"
+    return is_own and isinstance(modules, ast.Attribute) and modules.attr == "modules"
 
 
 def _is_slice(key: ast.expr) -> bool:
