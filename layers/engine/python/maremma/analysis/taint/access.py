@@ -14,6 +14,7 @@ from maremma.analysis.taint import (
     guards,
     ir,
     members,
+    opened,
     pollution,
     sets,
 )
@@ -33,6 +34,8 @@ def attr(machine: Machine, node: ir.Attr, frame: Frame) -> Value:
     """`owner.name`."""
     owner = machine.evaluate(node.owner, frame)
     found = members.member(machine, owner, node.name)
+    if owner.taints and machine.language(frame) is Language.JAVASCRIPT:
+        opened.note(machine, owner, node.name)
     aws_calls.attribute_used(machine, owner, node.name, frame)
     is_sized = node.name == "size" and owner.objects and all(each.kind in _SIZED for each in owner.objects)
     if node.name in collections.TAKING:  # it may be called later
@@ -52,6 +55,8 @@ def index(machine: Machine, node: ir.Index, frame: Frame) -> Value:
     """`owner[key]`; a key that chooses more than one of the program's own things is looked at."""
     owner, key = machine.evaluate(node.owner, frame), machine.evaluate(node.key, frame)
     found = members.chosen(machine, owner, key)
+    if owner.taints and isinstance(key.literal, str):
+        opened.note(machine, owner, key.literal)
     if not key.taints:
         return classmaking.of_types(machine, owner, key) or found
     calls.chosen_member(machine, owner, key, frame)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from maremma.analysis.secrets.known import NOTHING_KNOWN, Known
-from maremma.analysis.taint import adapters, authorizers, exports, identities, members, responses
+from maremma.analysis.taint import adapters, authorizers, exports, identities, members, opened, responses
 from maremma.analysis.taint.calls import apply
 from maremma.analysis.taint.flows import Found, places
 from maremma.analysis.taint.ir import NOWHERE, Span
@@ -82,7 +82,11 @@ def analyze(
         says.append("some expressions are nested too deeply; what is inside them was not seen")
     quotation = _quoting(machine, known)
     return Analysis(
-        flows=tuple(_flow(found, known, quotation) for found in machine.recorder.found()),
+        flows=tuple(
+            _flow(found, known, quotation)
+            for found in machine.recorder.found()
+            if not opened.shows_as_object(machine, found)
+        ),
         fields=tuple(sorted(machine.fields)),
         coverage=_coverage(machine, path, says, stopped=stopped),
         sdk_calls=tuple(_withheld(each, known) for each in machine.sdk.found()),

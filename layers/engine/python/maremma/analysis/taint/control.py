@@ -29,8 +29,8 @@ _SECOND_HAND = {
     Origin.MODEL: "what a language model answered",
 }
 _OBJECT_CREATED = ("detail", "object")
-_CONTENT = ("Body",)
-_OF_UPLOADS = frozenset({"s3", "eventbridge_aws"})
+_CONTENT = "Body"
+_OF_UPLOADS = frozenset({"s3", "eventbridge_aws", "ses"})
 _OF_TEMPLATES = {("ResourceProperties",), ("OldResourceProperties",)}
 _OF_BROWSERS = frozenset({Sink.HEADER, Sink.REDIRECT, Sink.HTML})
 _TRUSTING = frozenset({Sink.COMMAND, Sink.CODE, Sink.DESERIALIZATION, Sink.SQL, Sink.TEMPLATE, Sink.PATH, Sink.XML})
@@ -71,7 +71,7 @@ def source_of(flow: Flow, doors: Iterable[Binding], told: Iterable[str] = ()) ->
 
 def _is_uploaded(flow: Flow, doors: Iterable[Binding]) -> bool:
     """Whether a line of the log shows what is in an object of which S3 tells: it is as much somebody's as its name."""
-    is_content = flow.origin is Origin.OBJECT and flow.sink is Sink.LOG and flow.field == _CONTENT
+    is_content = flow.origin is Origin.OBJECT and flow.sink is Sink.LOG and flow.field[:1] == (_CONTENT,)
     return is_content and any(door.shape in _OF_UPLOADS for door in doors)
 
 

@@ -1,0 +1,33 @@
+"""Data of which the program itself asks for a named part: it is an object then, and shows as one in a log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from maremma.model.flow import Sink
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.flows import Found
+    from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.values import Value
+
+_OPENED: Final = "opened"
+_OF_TEXTS: Final = frozenset({"length"})
+_BODY: Final = ("body",)
+"""Text in a request, whatever a program asks of it that is written for other events, too."""
+
+
+def note(machine: Machine, owner: Value, key: str) -> None:
+    """A part is asked for by its name, and not to be called."""
+    if key.isidentifier() and key not in _OF_TEXTS:
+        for taint in owner.taints:
+            if taint.tag is None:
+                machine.memo[_OPENED, taint.origin, taint.path] = True
+
+
+def shows_as_object(machine: Machine, found: Found) -> bool:
+    """Whether a line of the log shows such data whole."""
+    taint = found.taint
+    is_whole = taint.tag is None or taint.tag.operation == "text"
+    known = is_whole and taint.path[-1:] not in {(), _BODY} and (_OPENED, taint.origin, taint.path) in machine.memo
+    return found.sink is Sink.LOG and known
