@@ -24,7 +24,7 @@ CASES = [
 KINDS = {"*", "repr", "operator", "climbs", "not text", "rooted", "untyped", *(kind.value for kind in Sink)}
 RETURNS = {
     "", "derived", "clean", "same", "receiver", "transparent", "parsed", "text", "element", "result",
-    "symbol", "origin", "view", "record",
+    "symbol", "origin", "view", "record", "encoded",
 }  # fmt: skip
 OPERATIONS = [
     pytest.param(entry, id=f"{name}: {entry['names'][0]}")

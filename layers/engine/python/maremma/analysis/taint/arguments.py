@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes, command_lines, line_formats, members
+from maremma.analysis.taint import classes, command_lines, decoding, line_formats, members
 from maremma.analysis.taint.models import Condition, Selector
 from maremma.analysis.taint.values import ANY, NOTHING, ClassRef, Value, join, union
 
@@ -131,6 +131,7 @@ _PARTS: Final[dict[str, Callable[[Machine, Value], Value]]] = {
     "<instructions>": _instructions,
     "<formatted>": _formatted,
     "<shown>": lambda machine, given: _formatted(machine, given, leaves_out=False),
+    "<decoded>": lambda machine, given: decoding.plain(given),
     "<line>": line_formats.written,
 }
 

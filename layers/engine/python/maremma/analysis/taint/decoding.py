@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint import members
 from maremma.analysis.taint.taints import CLIMBS, DECODED, ROOTED
-from maremma.analysis.taint.values import NOTHING, Taint, Value
+from maremma.analysis.taint.values import NOTHING, Encoded, Taint, Value, union
 
 if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
 
 _DECODED: Final = frozenset({DECODED})
@@ -28,8 +30,24 @@ _OF_PATHS: Final = frozenset({"path", CLIMBS, ROOTED})
 _REPLACES: Final = frozenset({"replace", "replaceAll"})
 
 
+def encoded(machine: Machine, site: Site, value: Value, removes: frozenset[str]) -> Value:
+    """The same data in letters that are no danger for some kinds."""
+    place = machine.here(site.frame, site.span)
+    taints = frozenset(taint.derived("encoded", place, removes) for taint in members.everything(machine, value, 2))
+    return Value(taints, (Encoded(value),) if taints else ())
+
+
+def plain(value: Value) -> Value:
+    """What was encoded, of a text that is known to hold it; any other value as it is."""
+    known = [ref.value for ref in value.refs if isinstance(ref, Encoded)]
+    return union(known) if known and len(known) == len(value.refs) else value
+
+
 def decoded(value: Value) -> Value:
-    """The same data in letters that may be others."""
+    """What was encoded, or else the same data in letters that may be others."""
+    known = plain(value)
+    if known is not value:
+        return known
     return value.with_taints(frozenset(taint.decoded() for taint in value.taints))
 
 

@@ -232,13 +232,8 @@ def _answer(machine: Machine, operation: Operation, name: str, site: Site, resul
         if operation.decodes or decoding.by_codec(name, site):
             subject = decoding.decoded(subject)
         answer = make(machine, site, detail, subject, results, operation.removes)
-        return _still(answer, name) if way == "origin" and ":" not in detail else answer
+        return origins.still(answer, name) if way == "origin" and ":" not in detail else answer
     return _derived(machine, site, name, operation.removes, results)
-
-
-def _still(answer: Value, name: str) -> Value:
-    """What is read is an object of its library, too: of a table that was read, `query` is a method."""
-    return Value(answer.taints, (*answer.refs, Symbol(extended(name, "()")))) if "." in name[2:] else answer
 
 
 def _derived(machine: Machine, site: Site, name: str, removes: frozenset[str], results: list[Value]) -> Value:
@@ -311,6 +306,9 @@ _ANSWERS: Final[dict[str, _Answer]] = {
     "receiver": lambda machine, site, detail, subject, results, removes: site.owner or NOTHING,
     "result": lambda machine, site, detail, subject, results, removes: union(results),
     "transparent": lambda machine, site, detail, subject, results, removes: _transparent(subject, removes),
+    "encoded": lambda machine, site, detail, subject, results, removes: decoding.encoded(
+        machine, site, subject, removes
+    ),
     "parsed": lambda machine, site, detail, subject, results, removes: _parsed(machine, subject),
     "element": lambda machine, site, detail, subject, results, removes: members.element(machine, subject),
     "text": lambda machine, site, detail, subject, results, removes: texts.as_text(

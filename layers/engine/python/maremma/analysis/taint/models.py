@@ -113,10 +113,10 @@ class Operation:
     `returns` is one of:
     `derived` (of its arguments and receiver; the default), `clean`, `same` (its first argument), `receiver`,
     `transparent` (its first argument, else the receiver: the same data in another form, in other characters if it
-    `decodes`), `parsed` (likewise, but now
-    an object), `text` (likewise, but now text), `element`, `result` (of its callbacks), `symbol:NAME`, `origin:ORIGIN`
-    (with `:FIELD,FIELD.PART` a record of which only these fields are of the origin), or `view:NAME` (a part of its
-    first argument or receiver that guards understand). Unless `returns_when` holds, it returns nothing.
+    `decodes`), `encoded` (likewise, in letters that are harmless until something decodes them), `parsed` (likewise, but
+    now an object), `text` (likewise, but now text), `element`, `result` (of its callbacks), `symbol:NAME`,
+    `origin:ORIGIN` (with `:FIELD,FIELD.PART` a record of which only these fields are of the origin), or `view:NAME` (a
+    part of its first argument or receiver that guards understand). Unless `returns_when` holds, it returns nothing.
     `removes` are kinds that the result is no danger for, `asserts` is what is known once it has returned, `when_true`
     and `when_false` what its answer says. `callbacks` says with what functions among its arguments are called:
     `element`, `nothing`, `receiver`, `argument` (nothing, then the first argument, as after an error), `transaction`

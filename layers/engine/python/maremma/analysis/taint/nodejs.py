@@ -10,6 +10,7 @@ from maremma.analysis.taint import (
     accessors,
     assertions,
     composed,
+    decoding,
     guards,
     members,
     promisified,
@@ -274,13 +275,7 @@ def _to_string(machine: Machine, site: Site, owner: Value) -> Value:
     encoding = _argument(site, 0).literal
     is_digits = encoding in _BINARY_TO_TEXT or (isinstance(encoding, int) and encoding > 1)
     removes = ENCODED if is_digits else NONE
-    return _encoded(machine, site, owner, removes) if removes else texts.as_text(machine, owner)
-
-
-def _encoded(machine: Machine, site: Site, value: Value, removes: frozenset[str]) -> Value:
-    place = machine.here(site.frame, site.span)
-    taints = members.everything(machine, value, 2)
-    return Value(frozenset(taint.derived("encoded", place, removes) for taint in taints))
+    return decoding.encoded(machine, site, owner, removes) if removes else texts.as_text(machine, owner)
 
 
 def _ends(machine: Machine, site: Site, owner: Value) -> Value:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import members
+from maremma.analysis.taint.models import extended
 from maremma.analysis.taint.sinks import STREAM
 from maremma.analysis.taint.taints import AS_REPR
-from maremma.analysis.taint.values import ANY, NONE, Taint, Value
+from maremma.analysis.taint.values import ANY, NONE, Symbol, Taint, Value
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
@@ -30,3 +31,8 @@ def _part(machine: Machine, origin: Origin, path: tuple[str, ...], fields: list[
         return Value(frozenset({Taint((origin, path, None), removed, 0, None)}))
     parts = {key: _part(machine, origin, (*path, key), rest) for key, rest in inside.items()}
     return members.many(machine, parts[ANY]) if ANY in parts else machine.record(parts)
+
+
+def still(answer: Value, name: str) -> Value:
+    """What is read is an object of its library, too: of a table that was read, `query` is a method."""
+    return Value(answer.taints, (*answer.refs, Symbol(extended(name, "()")))) if "." in name[2:] else answer

@@ -99,6 +99,13 @@ class View:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """A value in letters that are no danger (base64): whoever decodes them has the value again."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A value as text holds it (JSON): whoever parses the text has the value again, each part where it was."""
 
@@ -112,4 +119,4 @@ class Written:
     text: str
 
 
-Ref = Symbol | Obj | Closure | ClassRef | ModuleRef | Partial | Method | View | Document | Written
+Ref = Symbol | Obj | Closure | ClassRef | ModuleRef | Partial | Method | View | Document | Encoded | Written

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
 from maremma.analysis.taint.taints import DECODED
-from maremma.analysis.taint.values import Frame, Taint, Value, join
-from maremma.model.flow import Sink
+from maremma.analysis.taint.values import NOTHING, Frame, Taint, Value, join
+from maremma.model.flow import Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.ir import Span
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _FORGEABLE: Final = frozenset({"headers", "multiValueHeaders", "rawHeaders", "cookies"})
 """Headers that come back as they came are the client's own."""
+
+_MAIL: Final = ("response", "emailMessage")
 
 MAPPED: Final = "mapped response"
 """The symbol of an answer that is a page itself: only where a template of API Gateway takes it is it sent as one."""
@@ -52,6 +54,23 @@ def _check(machine: Machine, answer: Value, frame: Frame) -> None:
     if cookies is not None:
         _report(machine, Sink.HEADER, members.values(machine, cookies), answer, frame)
     _report(machine, Sink.DISCLOSURE, answer, answer, frame)
+
+
+def check_mail(  # noqa: PLR0917 - what is set on what, where
+    machine: Machine, owner: Value, name: str, value: Value, frame: Frame, span: Span
+) -> None:
+    """Judge what a trigger of a user pool puts into its event: the HTML of the mail that the pool sends."""
+    if name == _MAIL[0]:
+        value, name = members.fields_of(machine, value).get(_MAIL[1], NOTHING), _MAIL[1]
+        of_pool = any(_is(taint, ()) for taint in owner.taints)
+    else:
+        of_pool = name == _MAIL[1] and any(_is(taint, _MAIL[:1]) for taint in owner.taints)
+    if of_pool:
+        _report_at(machine, Sink.HTML, value, (frame.module, span), name)
+
+
+def _is(taint: Taint, path: tuple[str, ...]) -> bool:
+    return taint.origin is Origin.EVENT and taint.tag is None and taint.path == path
 
 
 def _fields(machine: Machine, headers: Value) -> dict[str, Value]:

@@ -17,6 +17,7 @@ from maremma.analysis.taint import (
     members,
     passes,
     pollution,
+    responses,
     sets,
     writing,
 )
@@ -58,6 +59,7 @@ def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: 
         machine.state.assign(machine.owner_of(target.name, frame), target.name, _seen(machine, value, frame, span))
     elif isinstance(target, ir.AttrTarget):
         owner = machine.evaluate(target.owner, frame)
+        responses.check_mail(machine, owner, target.name, value, frame, span)
         writing.set_member(machine, owner, target.name, machine.settled(value))
         writing.fill(machine, owner)
         changed = forms.changed(machine, owner, target.name, value)
@@ -66,6 +68,7 @@ def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: 
     elif isinstance(target, ir.IndexTarget):
         owner, key = machine.evaluate(target.owner, frame), machine.evaluate(target.key, frame)
         pollution.assigned(machine, owner, key, value, frame, span)
+        responses.check_mail(machine, owner, key.text or "", value, frame, span)
         if not instances.set_item(machine, owner, key, value):
             writing.set_under(machine, owner, key, machine.settled(value))
             writing.fill(machine, owner)
