@@ -22,6 +22,7 @@ from maremma.analysis.taint import (
     members,
     mongo_filters,
     nodejs,
+    opened,
     origins,
     passing_on,
     queries,
@@ -282,6 +283,7 @@ def _parsed(machine: Machine, value: Value) -> Value:
     """What text holds: of text that is nobody's, an object of which nothing is known but what is put into it."""
     held = files.content(machine, value)
     value = held if held is not None else value
+    opened.note_text(machine, value)
     known = documents.parsed(machine, value)
     if known is not None:
         return known

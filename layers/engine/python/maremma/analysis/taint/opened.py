@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 _OPENED: Final = "opened"
 _OF_TEXTS: Final = frozenset({"length"})
-_BODY: Final = ("body",)
-"""Text in a request, whatever a program asks of it that is written for other events, too."""
+_PARSED: Final = "parsed"
 
 
 def note(machine: Machine, owner: Value, key: str) -> None:
@@ -25,9 +24,17 @@ def note(machine: Machine, owner: Value, key: str) -> None:
                 machine.memo[_OPENED, taint.origin, taint.path] = True
 
 
+def note_text(machine: Machine, value: Value) -> None:
+    """Data is parsed: it is text, whatever else a program asks of it that is written for other events, too."""
+    for taint in value.taints:
+        machine.memo[_PARSED, taint.origin, taint.path] = True
+
+
 def shows_as_object(machine: Machine, found: Found) -> bool:
     """Whether a line of the log shows such data whole."""
     taint = found.taint
     is_whole = taint.tag is None or taint.tag.operation == "text"
-    known = is_whole and taint.path[-1:] not in {(), _BODY} and (_OPENED, taint.origin, taint.path) in machine.memo
-    return found.sink is Sink.LOG and known
+    if found.sink is not Sink.LOG or not is_whole or not taint.path:
+        return False
+    place = (taint.origin, taint.path)
+    return (_OPENED, *place) in machine.memo and (_PARSED, *place) not in machine.memo
