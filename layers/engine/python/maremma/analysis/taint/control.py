@@ -18,7 +18,7 @@ _REACH = {
 }
 _ANY_REQUEST = "request"
 _REQUEST_SHAPES = frozenset({"rest", "http", "alb", "websocket", "lattice"})
-_OF_REQUESTS = _REQUEST_SHAPES | {_ANY_REQUEST, "mapped", "cloudfront", "appsync", "object_lambda"}
+_OF_REQUESTS = _REQUEST_SHAPES | {_ANY_REQUEST, "mapped", "cloudfront", "appsync", "object_lambda", "direct"}
 """The shapes in which somebody asks for something, and so may ask for an object by its key."""
 
 _SECOND_HAND = {

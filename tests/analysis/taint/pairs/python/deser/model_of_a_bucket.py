@@ -10,7 +10,7 @@ MODEL = os.path.join(os.path.dirname(__file__), "model.joblib")
 
 
 def unsafe(event, context):
-    body = s3.get_object(Bucket="models-111122223333", Key=event["model"])["Body"]
+    body = s3.get_object(Bucket="models-111122223333", Key=event["model"])["Body"]  # expect: INJ014
     model = joblib.load(io.BytesIO(body.read()))  # expect: INJ005
     return model.predict([[1.0, 2.0]])[0]
 
