@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes, command_lines, decoding, line_formats, members
+from maremma.analysis.taint import classes, command_lines, conversations, decoding, line_formats, members
 from maremma.analysis.taint.models import Condition, Selector
 from maremma.analysis.taint.values import ANY, NOTHING, ClassRef, Value, join, union
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
 
-_INSTRUCTING: Final = frozenset({"system", "developer"})
 _CONVERSION: Final = re.compile(r"%(?:%|[#0\- +]*(?:\d+|\*)?(?:\.(?:\d+|\*))?([a-zA-Z]|\())")
 _AS_THEY_ARE: Final = frozenset({"s", "c", "("})
 """Conversions of `%` that leave line breaks where they are; the others make numbers of their values, or `repr` them."""
@@ -90,16 +89,6 @@ def _part(machine: Machine, value: Value, key: str) -> Value:
     return make(machine, value) if make is not None else members.member(machine, value, key)
 
 
-def _instructions(machine: Machine, messages: Value) -> Value:
-    """What the messages to a language model that are instructions say: not those of its user."""
-    each = [Value(refs=(obj,)) for message in members.fields_of(machine, messages).values() for obj in message.objects]
-    return union(
-        members.member(machine, message, "content")
-        for message in each
-        if members.member(machine, message, "role").text in _INSTRUCTING
-    )
-
-
 def _formatted(machine: Machine, given: Value, *, leaves_out: bool = True) -> Value:
     """What a message with `%` in it shows as it is, of a list with the message and its values."""
     fields = members.fields_of(machine, given)
@@ -128,7 +117,9 @@ _PARTS: Final[dict[str, Callable[[Machine, Value], Value]]] = {
     "<rest>": command_lines.rest,
     "<options>": command_lines.options,
     "<chosen>": command_lines.chosen,
-    "<instructions>": _instructions,
+    "<instructions>": conversations.instructions,
+    "<told>": conversations.told,
+    "<asked>": conversations.asked,
     "<formatted>": _formatted,
     "<shown>": lambda machine, given: _formatted(machine, given, leaves_out=False),
     "<decoded>": lambda machine, given: decoding.plain(given),
@@ -141,6 +132,7 @@ def _is_list(machine: Machine, value: Value) -> bool:
 
 
 _FORMS: Final[dict[str, Callable[[Machine, Value], bool]]] = {
+    "model": conversations.is_model,
     "list": _is_list,
     "text": lambda machine, value: not value.objects,
     "record": lambda machine, value: any(obj.kind == "record" for obj in value.objects),

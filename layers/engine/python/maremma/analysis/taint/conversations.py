@@ -1,0 +1,63 @@
+"""What is said to a language model: what instructs it, and what it is asked, in calls of its library or over HTTP."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint import documents, members
+from maremma.analysis.taint.values import Value, union
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+
+_INSTRUCTING: Final = frozenset({"system", "developer"})
+_MODELS: Final = re.compile(
+    r"https://(?:api\.(?:openai|anthropic|groq|mistral|cohere|together|deepseek|perplexity|x|fireworks)\.(?:com|ai|xyz)|"
+    r"generativelanguage\.googleapis\.com|openrouter\.ai|api-inference\.huggingface\.co|router\.huggingface\.co|"
+    r"[\w-]+\.openai\.azure\.com|[\w-]+-aiplatform\.googleapis\.com)(?:/|$)"
+)
+_TELLING: Final = (("system",), ("system", "[]", "text"), ("instructions",), ("preamble",))
+_GOOGLES: Final = (("systemInstruction", "parts", "[]", "text"), ("system_instruction", "parts", "[]", "text"))
+_ASKING: Final = (("messages", "[]", "content"), ("messages", "[]", "content", "[]", "text"), ("prompt",), ("input",))
+_CONTENTS: Final = (("contents", "[]", "parts", "[]", "text"), ("contents", "parts", "[]", "text"), ("inputs",))
+
+
+def is_model(machine: Machine, address: Value) -> bool:
+    """Whether a URL is that of a language model."""
+    return _MODELS.match(address.text or address.prefix) is not None
+
+
+def instructions(machine: Machine, messages: Value) -> Value:
+    """What the messages to a language model that are instructions say: not those of its user."""
+    each = [Value(refs=(obj,)) for message in members.fields_of(machine, messages).values() for obj in message.objects]
+    return union(
+        members.member(machine, message, "content")
+        for message in each
+        if members.member(machine, message, "role").text in _INSTRUCTING
+    )
+
+
+def told(machine: Machine, body: Value) -> Value:
+    """What the body of a request to a language model instructs it to do."""
+    request = _request(machine, body)
+    asked = (instructions(machine, members.member(machine, request, key)) for key in ("messages", "input"))
+    return union((*asked, *(_at(machine, request, path) for path in (*_TELLING, *_GOOGLES))))
+
+
+def asked(machine: Machine, body: Value) -> Value:
+    """What the body of a request to a language model says otherwise."""
+    request = _request(machine, body)
+    return union(_at(machine, request, path) for path in (*_ASKING, *_CONTENTS))
+
+
+def _request(machine: Machine, body: Value) -> Value:
+    known = documents.parsed(machine, body)
+    return Value(refs=(known if known is not None else body).objects)
+
+
+def _at(machine: Machine, value: Value, path: tuple[str, ...]) -> Value:
+    for key in path:
+        value = members.values(machine, value) if key == "[]" else members.member(machine, value, key)
+        value = Value(refs=value.objects) if key != path[-1] else value
+    return value
