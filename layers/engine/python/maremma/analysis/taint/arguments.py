@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes, command_lines, conversations, decoding, line_formats, members
+from maremma.analysis.taint import classes, command_lines, conversations, decoding, line_formats, mails, members
 from maremma.analysis.taint.models import Condition, Selector
 from maremma.analysis.taint.values import ANY, NOTHING, ClassRef, Value, join, union
 
@@ -122,6 +122,7 @@ _PARTS: Final[dict[str, Callable[[Machine, Value], Value]]] = {
     "<asked>": conversations.asked,
     "<formatted>": _formatted,
     "<shown>": lambda machine, given: _formatted(machine, given, leaves_out=False),
+    "<html>": mails.html,
     "<decoded>": lambda machine, given: decoding.plain(given),
     "<line>": line_formats.written,
 }
@@ -132,6 +133,7 @@ def _is_list(machine: Machine, value: Value) -> bool:
 
 
 _FORMS: Final[dict[str, Callable[[Machine, Value], bool]]] = {
+    "mailer": mails.is_sender,
     "model": conversations.is_model,
     "list": _is_list,
     "text": lambda machine, value: not value.objects,

@@ -13,6 +13,7 @@ from maremma.analysis.taint import (
     guards,
     members,
     nodejs,
+    opened,
     overlays,
     pollution,
     prefixes,
@@ -77,6 +78,8 @@ def _get(machine: Machine, site: Site, owner: Value) -> Value | None:
     if any(name in _NUMBERS for name in site.keywords.get("type", NOTHING).symbols):
         # Werkzeug's: what cannot be converted is not there
         found = NOTHING
+    if len(site.arguments) > 1 and site.arguments[1].objects:
+        opened.note_object(machine, found)
     if len(site.arguments) > 1 and not (found.objects and not found.taints):
         return or_default(found, settled(site.arguments[1], escapes.not_among(machine, owner, _first(site))))
     return looked_up(machine, owner, _first(site), members.maybe(found)) if key == ANY else found

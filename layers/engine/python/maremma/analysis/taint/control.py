@@ -65,6 +65,8 @@ def source_of(flow: Flow, doors: Iterable[Binding], told: Iterable[str] = ()) ->
     if flow.origin in _SECOND_HAND:
         if flow.sink not in _TRUSTING and not _is_uploaded(flow, doors):
             return None
+        if flow.origin is Origin.RESPONSE and flow.sink is Sink.PATH:
+            return None  # who answers was chosen by the function, and names no folders
         return Source(reachability=Reachability.INDIRECT, says=_SECOND_HAND[flow.origin], doubted=True)
     return Source(reachability=_widest_door(doors), says="the function itself")
 

@@ -40,24 +40,12 @@ def instructions(machine: Machine, messages: Value) -> Value:
 
 def told(machine: Machine, body: Value) -> Value:
     """What the body of a request to a language model instructs it to do."""
-    request = _request(machine, body)
+    request = documents.record(machine, body)
     asked = (instructions(machine, members.member(machine, request, key)) for key in ("messages", "input"))
-    return union((*asked, *(_at(machine, request, path) for path in (*_TELLING, *_GOOGLES))))
+    return union((*asked, *(members.along(machine, request, path) for path in (*_TELLING, *_GOOGLES))))
 
 
 def asked(machine: Machine, body: Value) -> Value:
     """What the body of a request to a language model says otherwise."""
-    request = _request(machine, body)
-    return union(_at(machine, request, path) for path in (*_ASKING, *_CONTENTS))
-
-
-def _request(machine: Machine, body: Value) -> Value:
-    known = documents.parsed(machine, body)
-    return Value(refs=(known if known is not None else body).objects)
-
-
-def _at(machine: Machine, value: Value, path: tuple[str, ...]) -> Value:
-    for key in path:
-        value = members.values(machine, value) if key == "[]" else members.member(machine, value, key)
-        value = Value(refs=value.objects) if key != path[-1] else value
-    return value
+    request = documents.record(machine, body)
+    return union(members.along(machine, request, path) for path in (*_ASKING, *_CONTENTS))

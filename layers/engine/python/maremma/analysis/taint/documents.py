@@ -46,3 +46,9 @@ def parsed(machine: Machine, text: Value) -> Value | None:
     if not known or len(known) < len(text.refs):
         return None
     return union(copied(machine, each.value) for each in known)
+
+
+def record(machine: Machine, text: Value) -> Value:
+    """The records and lists that a value is, or that a text was written of."""
+    known = parsed(machine, text)
+    return Value(refs=(known if known is not None else text).objects)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import (
@@ -200,6 +200,14 @@ def as_key(value: Value) -> Value:
 def many(machine: Machine, value: Value) -> Value:
     """A list of any number of such elements."""
     return Value(refs=(machine.new_object("list", {ANY: value}),))
+
+
+def along(machine: Machine, value: Value, path: Iterable[str]) -> Value:
+    """What lies at a path in records and lists, `[]` for any element; of data in between, nothing."""
+    for key in path:
+        value = Value(refs=value.objects)
+        value = values(machine, value) if key == "[]" else member(machine, value, key)
+    return value
 
 
 def fields_of(machine: Machine, value: Value) -> dict[str, Value]:

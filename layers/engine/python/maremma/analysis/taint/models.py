@@ -49,9 +49,9 @@ class Selector:
     Roots are a position, a keyword, `receiver`, `*` for all arguments, `1:` for those from a position on, or
     `positional` for a list of those without a name, or `argv` for the first one and the list after it. Steps of a path
     are keys, `[]` for any element, and parts of a command (`<program>`, `<script>`, `<rest>`, `<options>`, `<chosen>`),
-    of a conversation (`<instructions>`, or of the body of a request `<told>` and `<asked>`), of a message with values
-    (`<formatted>`), what was `<decoded>`, what a logger writes as it is (`<line>`), or the `<keys>` of a record: see
-    `arguments`.
+    of a conversation (`<instructions>`, or of the body of a request `<told>` and `<asked>`), of a mail that a request
+    sends (`<html>`), of a message with values (`<formatted>`), what was `<decoded>`, what a logger writes as it is
+    (`<line>`), or the `<keys>` of a record: see `arguments`.
     """
 
     ways: tuple[tuple[str, tuple[str, ...]], ...]
@@ -66,9 +66,10 @@ class Selector:
 class Condition:
     """What must hold of an argument: its literal is one of `values`, it is absent, or it is of a form.
 
-    Forms: `text` (no list or record), `list`, `record`, `model` (the URL of a language model). `programs` are names of
-    which its literal is one, in whatever folder, or `<…>` for a list of the table `programs`; `symbols` and
-    `not_symbols` are what it refers to or does not (it must be there), be it a class or what that descends from.
+    Forms: `text` (no list or record), `list`, `record`, `model` (the URL of a language model), `mailer` (that of a
+    service that sends mail). `programs` are names of which its literal is one, in whatever folder, or `<…>` for a list
+    of the table `programs`; `symbols` and `not_symbols` are what it refers to or does not (it must be there), be it a
+    class or what that descends from.
     """
 
     argument: Selector

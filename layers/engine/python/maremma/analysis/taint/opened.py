@@ -19,9 +19,14 @@ _PARSED: Final = "parsed"
 def note(machine: Machine, owner: Value, key: str) -> None:
     """A part is asked for by its name, and not to be called."""
     if key.isidentifier() and key not in _OF_TEXTS:
-        for taint in owner.taints:
-            if taint.tag is None:
-                machine.memo[_OPENED, taint.origin, taint.path] = True
+        note_object(machine, owner)
+
+
+def note_object(machine: Machine, value: Value) -> None:
+    """Data is taken for a record or a list: `data.get("groups", [])`."""
+    for taint in value.taints:
+        if taint.tag is None:
+            machine.memo[_OPENED, taint.origin, taint.path] = True
 
 
 def note_text(machine: Machine, value: Value) -> None:

@@ -24,7 +24,7 @@ _NAMES: Final = frozenset(
 FORMS: Final = re.compile(
     r"^(?:[^.]*|(?:re|json|base64|binascii|logging|urllib\.parse|string|datetime|time|math|uuid|os|html|fnmatch"
     r"|JSON|Buffer|console|String|Number|Object|Array|RegExp|Date|Math|URL"
-    r"|aws_lambda_powertools|@aws-lambda-powertools/\w+)\..*|\?\.(?:debug|info|warn|warning|error|log|exception|critical))$"
+    r"|aws_lambda_powertools|@aws-lambda-powertools/\w+)\..*|(?:\?|(?:.*\W)?(?:log|logger|logging))\.(?:debug|info|warn|warning|error|log|exception|critical|trace))$"
 )
 """Operations that look at nothing but how data is written, turn it into another form, or show it."""
 

@@ -23,11 +23,11 @@ def set_member(machine: Machine, owner: Value, key: str, value: Value) -> None:
             _set_field(machine, own, key, value, certain=certain)
         else:
             _set_elsewhere(machine, ref, key, value)
-    if key != ANY and (not owner.refs or _is_defaulted(machine, owner)):
+    is_data = all(isinstance(ref, Symbol) for ref in owner.refs)
+    if key != ANY and (is_data or _is_defaulted(machine, owner)):
         for taint in owner.taints:
-            if taint.tag is None:
-                came = taint.member(key)
-                machine.state.replace(came.key, value, Value(frozenset({came})))
+            came = taint.member(key)
+            machine.state.replace(came.key, value, Value(frozenset({came})))
 
 
 def _is_defaulted(machine: Machine, owner: Value) -> bool:
