@@ -123,7 +123,7 @@ _PARTS: Final[dict[str, Callable[[Machine, Value], Value]]] = {
     "<formatted>": _formatted,
     "<shown>": lambda machine, given: _formatted(machine, given, leaves_out=False),
     "<html>": mails.html,
-    "<decoded>": lambda machine, given: decoding.plain(given),
+    "<decoded>": decoding.plain,
     "<line>": line_formats.written,
 }
 

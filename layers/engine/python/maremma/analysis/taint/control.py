@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from maremma.analysis.taint.responses import MAPPED
+from maremma.analysis.taint.responses import MAIL, MAPPED
 from maremma.analysis.taint.shapes import Binding
 from maremma.analysis.taint.sources import Control, Level, controls, controls_untriggered, request_control, shapes
 from maremma.model.exposure import Reachability
@@ -65,8 +65,6 @@ def source_of(flow: Flow, doors: Iterable[Binding], told: Iterable[str] = ()) ->
     if flow.origin in _SECOND_HAND:
         if flow.sink not in _TRUSTING and not _is_uploaded(flow, doors):
             return None
-        if flow.origin is Origin.RESPONSE and flow.sink is Sink.PATH:
-            return None  # who answers was chosen by the function, and names no folders
         return Source(reachability=Reachability.INDIRECT, says=_SECOND_HAND[flow.origin], doubted=True)
     return Source(reachability=_widest_door(doors), says="the function itself")
 
@@ -149,6 +147,8 @@ def _suits(flow: Flow, control: Control) -> bool:
     if flow.asked and control.shape not in _OF_REQUESTS:
         return False
     if flow.symbol == MAPPED and control.shape != "mapped":
+        return False
+    if flow.symbol == MAIL and control.shape != "cognito":
         return False
     if control.shape == "appsync" and flow.sink is Sink.HEADER and flow.symbol == "response":
         return False

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
 _INSTRUCTING: Final = frozenset({"system", "developer"})
 _MODELS: Final = re.compile(
-    r"https://(?:api\.(?:openai|anthropic|groq|mistral|cohere|together|deepseek|perplexity|x|fireworks)\.(?:com|ai|xyz)|"
-    r"generativelanguage\.googleapis\.com|openrouter\.ai|api-inference\.huggingface\.co|router\.huggingface\.co|"
-    r"[\w-]+\.openai\.azure\.com|[\w-]+-aiplatform\.googleapis\.com)(?:/|$)"
+    r"https://(?:api\.(?:openai|anthropic|groq|deepseek|fireworks)\.(?:com|ai)|api\.(?:mistral|perplexity)\.ai|api\.x\.ai|"
+    r"api\.(?:cohere\.(?:com|ai)|together\.(?:xyz|ai))|generativelanguage\.googleapis\.com|openrouter\.ai|"
+    r"(?:api-inference|router)\.huggingface\.co|[\w-]+\.openai\.azure\.com|[\w-]+-aiplatform\.googleapis\.com)"
+    r"(?:/(?!.*(?:embed|moderations|images/|audio/|rerank|files))|$)"
 )
+"""Embeddings, moderations, pictures and speech are not conversations: nothing obeys what they are given."""
+
 _TELLING: Final = (("system",), ("system", "[]", "text"), ("instructions",), ("preamble",))
 _GOOGLES: Final = (("systemInstruction", "parts", "[]", "text"), ("system_instruction", "parts", "[]", "text"))
 _ASKING: Final = (("messages", "[]", "content"), ("messages", "[]", "content", "[]", "text"), ("prompt",), ("input",))

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
 from maremma.analysis.taint.taints import CLIMBS, DECODED, ROOTED
-from maremma.analysis.taint.values import NOTHING, Encoded, Taint, Value, union
+from maremma.analysis.taint.values import ALL, NOTHING, Encoded, Taint, Value, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
 
 _DECODED: Final = frozenset({DECODED})
+_ENCODED: Final = "encoded"
 _CODECS: Final = {"decode": 0, "from": 1, "Buffer": 1}
 """Which argument names the codec."""
 
@@ -33,22 +34,37 @@ _REPLACES: Final = frozenset({"replace", "replaceAll"})
 def encoded(machine: Machine, site: Site, value: Value, removes: frozenset[str]) -> Value:
     """The same data in letters that are no danger for some kinds."""
     place = machine.here(site.frame, site.span)
-    taints = frozenset(taint.derived("encoded", place, removes) for taint in members.everything(machine, value, 2))
+    taints = frozenset(taint.derived(_ENCODED, place, removes) for taint in members.everything(machine, value, 2))
     return Value(taints, (Encoded(value),) if taints else ())
 
 
-def plain(value: Value) -> Value:
-    """What was encoded, of a text that is known to hold it; any other value as it is."""
+def plain(machine: Machine, value: Value) -> Value:
+    """What was encoded, and what else a value may be; nothing of a text that was compared with constants."""
     known = [ref.value for ref in value.refs if isinstance(ref, Encoded)]
-    return union(known) if known and len(known) == len(value.refs) else value
+    if not known:
+        return value
+    settled = machine.settled(value).taints
+    ours = frozenset(taint for taint in settled if _is_encoded(taint))
+    inside = [] if ours and all(taint.removed >= ALL for taint in ours) else known
+    others = tuple(ref for ref in value.refs if not isinstance(ref, Encoded))
+    return union((*inside, Value(settled - ours, others, value.literal)))
 
 
-def decoded(value: Value) -> Value:
-    """What was encoded, or else the same data in letters that may be others."""
-    known = plain(value)
-    if known is not value:
-        return known
-    return value.with_taints(frozenset(taint.decoded() for taint in value.taints))
+def decoded(machine: Machine, value: Value) -> Value:
+    """What was encoded, and else the same data in letters that may be others."""
+    known = [ref.value for ref in value.refs if isinstance(ref, Encoded)]
+    if not known:
+        return value.with_taints(frozenset(taint.decoded() for taint in value.taints))
+    ours = frozenset(taint for taint in value.taints if _is_encoded(taint))
+    rest = value.with_taints(frozenset(taint.decoded() for taint in value.taints - ours))
+    return plain(machine, Value(rest.taints | ours, value.refs, value.literal))
+
+
+def _is_encoded(taint: Taint) -> bool:
+    tag = taint.tag
+    while tag is not None and tag.operation != _ENCODED:
+        tag = tag.parent
+    return tag is not None
 
 
 def on_lines(value: Value) -> Value:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import members
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.layer_roots import dotted
-from maremma.analysis.taint.values import ANY, NOTHING, ClassRef, Closure, Frame, ModuleRef, Value, union
+from maremma.analysis.taint.values import ALL, NOTHING, ClassRef, Closure, Frame, ModuleRef, Ref, Value, union
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from maremma.analysis.taint.machine import Machine
 
-_MOST: Final = 64
+_MOST: Final = 256
+_DISPATCHED: Final = "dispatched"
 
 
 def required(machine: Machine, module: Value) -> Value:
@@ -44,15 +47,8 @@ def _exported(machine: Machine, ref: ModuleRef) -> Value:
     return exports if exports.refs and exports.refs != first.refs else known
 
 
-def _runs(machine: Machine, ref: Closure | ClassRef) -> bool:
-    return isinstance(ref, Closure) and any(each is ref.function for each in machine.stack)
-
-
 def of_module(machine: Machine, path: str, key: str) -> Value:
-    """What a module offers under a name: a variable, an export, or a submodule.
-
-    `ANY` stands for a name that is not known.
-    """
+    """What a module offers under a name: a variable, an export, or a submodule."""
     frame = machine.load(path)
     if frame is None:
         return NOTHING
@@ -60,8 +56,6 @@ def of_module(machine: Machine, path: str, key: str) -> Value:
         exports = members.member(machine, machine.look_up("module", frame), "exports")
         found = members.member(machine, exports, key) if exports.objects or key != "default" else NOTHING
         return exports if key == "default" and not members.is_something(found) else found
-    if key == ANY:
-        return _any(machine, frame)
     value = machine.state.variable(frame, key)
     if value is not None:
         return value
@@ -72,12 +66,38 @@ def of_module(machine: Machine, path: str, key: str) -> Value:
     return Value(refs=(ModuleRef(submodule),))
 
 
-def _any(machine: Machine, frame: Frame) -> Value:
-    """The functions and classes that a module of Python itself defines: what is asked for by a name is one of these.
+def asked(machine: Machine, value: Value, key: Value) -> Value | None:
+    """What modules of Python hold under a name that is not known: the functions and classes that they define.
 
-    Those that run are left out: who dispatches does not ask for itself.
+    None if there are no such modules, or the name is known. What a dispatched function dispatches itself is not looked
+    at again, as its orders are too many; nor is what is behind a name that was checked, or of which only the end is
+    known.
     """
-    found = (machine.state.variable(frame, name) for name in sorted(frame.function.local_names))
-    kept = [ref for each in found if each is not None for ref in each.refs if isinstance(ref, (Closure, ClassRef))]
-    own = (each for each in kept if each.frame is frame and not _runs(machine, each))
-    return Value(refs=tuple(dict.fromkeys(own))[:_MOST])
+    paths = [ref.path for ref in value.refs if isinstance(ref, ModuleRef)]
+    frames = [frame for frame in map(machine.load, paths) if frame is not None]
+    if key.text is not None or not frames or machine.language(frames[0]) is Language.JAVASCRIPT:
+        return None
+    taints = machine.settled(key).taints
+    is_told = all(taint.removed >= ALL for taint in taints) or (
+        any(taint.is_mixed for taint in taints) and not key.prefix
+    )
+    if (taints and is_told) or any((_DISPATCHED, id(function)) in machine.memo for function in machine.stack):
+        return NOTHING
+    refs = [ref for frame in frames for ref in _defined(machine, frame, key.prefix)][:_MOST]
+    for ref in refs:
+        if isinstance(ref, Closure):
+            machine.memo[_DISPATCHED, id(ref.function)] = True
+    return Value(refs=tuple(refs))
+
+
+def _defined(machine: Machine, frame: Frame, prefix: str) -> Iterator[Ref]:
+    for name in sorted(frame.function.local_names):
+        found = machine.state.variable(frame, name) if name.startswith(prefix) else None
+        for ref in found.refs if found is not None else ():
+            if isinstance(ref, (Closure, ClassRef)) and ref.frame is frame and not _runs(machine, ref):
+                yield ref
+
+
+def _runs(machine: Machine, ref: Closure | ClassRef) -> bool:
+    """Whether it is running: who dispatches does not ask for itself."""
+    return isinstance(ref, Closure) and any(each is ref.function for each in machine.stack)

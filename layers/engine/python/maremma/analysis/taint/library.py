@@ -231,7 +231,7 @@ def _answer(machine: Machine, operation: Operation, name: str, site: Site, resul
     make = _ANSWERS.get(way)
     if make is not None:
         if operation.decodes or decoding.by_codec(name, site):
-            subject = decoding.decoded(subject)
+            subject = decoding.decoded(machine, subject)
         answer = make(machine, site, detail, subject, results, operation.removes)
         return origins.still(answer, name) if way == "origin" and ":" not in detail else answer
     return _derived(machine, site, name, operation.removes, results)

@@ -101,7 +101,7 @@ def chosen(machine: Machine, value: Value, key: Value) -> Value:
     """`value[key]`: of what libraries make, each member that a key may name where a few constants are its choice."""
     names = composed.names_of(key) if value.symbols else ()
     if not names:
-        return member(machine, value, key_of(key))
+        return exports.asked(machine, value, key) or member(machine, value, key_of(key))
     found = union(member(machine, value, name) for name in names)
     return found if composed.is_one_of(key, names) else join(found, member(machine, value, ANY))
 

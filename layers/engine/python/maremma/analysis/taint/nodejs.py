@@ -49,6 +49,7 @@ _KEEP_SLASH: Final = frozenset({"join", "normalize"})
 """What leaves a separator at the end of a path where it is."""
 
 _HOST_PARTS: Final = frozenset({".hostname", ".host"})
+_OF_NAMES: Final = frozenset({"path", "ssrf", "redirect"})
 _BINARY_TO_TEXT: Final = frozenset({"hex", "base64", "base64url"})
 _DIRECTIVE = re.compile(r"%[sdifjoOc]")
 _NUMERIC: Final = frozenset({"%d", "%i", "%f", "%c"})
@@ -274,7 +275,7 @@ def _to_string(machine: Machine, site: Site, owner: Value) -> Value:
     """`buffer.toString("hex")`, `byte.toString(16)` have only harmless characters; others give the text itself."""
     encoding = _argument(site, 0).literal
     is_digits = encoding in _BINARY_TO_TEXT or (isinstance(encoding, int) and encoding > 1)
-    removes = ENCODED if is_digits else NONE
+    removes = (ENCODED | _OF_NAMES if encoding == "hex" else ENCODED) if is_digits else NONE
     return decoding.encoded(machine, site, owner, removes) if removes else texts.as_text(machine, owner)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.model.flow import Sink
+from maremma.analysis.taint.sources import may_be_object
+from maremma.model.flow import Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.flows import Found
@@ -36,10 +37,14 @@ def note_text(machine: Machine, value: Value) -> None:
 
 
 def shows_as_object(machine: Machine, found: Found) -> bool:
-    """Whether a line of the log shows such data whole."""
+    """Whether a line of the log shows such data whole: a field of which a service, not its sender, chooses the type.
+
+    In JSON that somebody sends a text may stand wherever the program asks for a part.
+    """
     taint = found.taint
     is_whole = taint.tag is None or taint.tag.operation == "text"
     if found.sink is not Sink.LOG or not is_whole or not taint.path:
         return False
     place = (taint.origin, taint.path)
-    return (_OPENED, *place) in machine.memo and (_PARSED, *place) not in machine.memo
+    is_told = (_OPENED, *place) in machine.memo and (_PARSED, *place) not in machine.memo
+    return is_told and taint.origin is Origin.EVENT and may_be_object(taint.path)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import buffers, command_lines, exports, fillable, managers, members, overlays, sets, writing
+from maremma.analysis.taint import buffers, command_lines, fillable, managers, members, overlays, sets, writing
 from maremma.analysis.taint.sinks import chosen, report
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import (
@@ -145,7 +145,8 @@ def _global(machine: Machine, site: Site) -> Value:
     """`globals().get(name)`: the data chooses what is called."""
     key = _argument(site, 0, "key")
     chosen(machine, _GLOBALS, key, site.frame)
-    return union((exports.of_module(machine, site.frame.module, members.key_of(key)), _argument(site, 1, "default")))
+    found = members.chosen(machine, Value(refs=(ModuleRef(site.frame.module),)), key)
+    return union((found, _argument(site, 1, "default")))
 
 
 def _field(machine: Machine, site: Site) -> Value:

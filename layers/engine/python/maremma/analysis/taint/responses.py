@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 _FORGEABLE: Final = frozenset({"headers", "multiValueHeaders", "rawHeaders", "cookies"})
 """Headers that come back as they came are the client's own."""
 
-_MAIL: Final = ("response", "emailMessage")
+MAIL: Final = "emailMessage"
+"""The symbol of the message that a trigger of a user pool writes."""
+
+_MAIL: Final = ("response", MAIL)
 
 MAPPED: Final = "mapped response"
 """The symbol of an answer that is a page itself: only where a template of API Gateway takes it is it sent as one."""

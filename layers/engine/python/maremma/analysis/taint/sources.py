@@ -205,6 +205,13 @@ def is_record(of: Field) -> bool:
 
 
 @cache
+def may_be_object(of: Field) -> bool:
+    """Whether a field is no text in any of the shapes that have it, and nothing that somebody wrote as JSON."""
+    found = [standing for shape in _shapes().values() if (standing := shape.known(of)) is not None]
+    return PARSED not in of and bool(found) and all(standing.structured for standing in found)
+
+
+@cache
 def is_anybodys(of: Field) -> bool:
     """Whether whoever sends an event controls a field in every shape that it may be of, and not what names the user."""
     found = controls_untriggered(of)

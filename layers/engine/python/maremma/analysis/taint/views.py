@@ -165,7 +165,7 @@ def at(machine: Machine, value: Value, place: str, asked: Value = NOTHING) -> Va
     if is_text:
         value = value.with_taints(frozenset(taint.without(_AS_TEXT) for taint in value.taints))
     if is_decoded:
-        value = decoding.decoded(value)
+        value = decoding.decoded(machine, value)
     return of(view, value) if view else value
 
 

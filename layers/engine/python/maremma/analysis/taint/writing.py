@@ -23,11 +23,14 @@ def set_member(machine: Machine, owner: Value, key: str, value: Value) -> None:
             _set_field(machine, own, key, value, certain=certain)
         else:
             _set_elsewhere(machine, ref, key, value)
-    is_data = all(isinstance(ref, Symbol) for ref in owner.refs)
-    if key != ANY and (is_data or _is_defaulted(machine, owner)):
+    is_default = _is_defaulted(machine, owner)
+    if key != ANY and (is_default or all(isinstance(ref, Symbol) for ref in owner.refs)):
         for taint in owner.taints:
             came = taint.member(key)
-            machine.state.replace(came.key, value, Value(frozenset({came})))
+            before = Value(frozenset({came}))
+            # What something made of data may be one of many, of which only this one is set.
+            is_one = taint.tag is None and (is_default or not owner.refs)
+            machine.state.replace(came.key, value if is_one else join(value, before), before)
 
 
 def _is_defaulted(machine: Machine, owner: Value) -> bool:
