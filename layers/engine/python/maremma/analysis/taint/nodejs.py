@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import (
     accessors,
     assertions,
+    async_library,
     composed,
     decoding,
     guards,
@@ -226,6 +227,7 @@ def _reflect_apply(machine: Machine, site: Site) -> Value:
 SPECIAL: Final = {
     **accessors.SPECIAL,
     **assertions.SPECIAL,
+    **async_library.SPECIAL,
     **promisified.SPECIAL,
     **prototypes.SPECIAL,
     **stepwise.SPECIAL,
