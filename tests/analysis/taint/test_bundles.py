@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from maremma.analysis.tables import table
 from maremma.analysis.taint.analyze import Analysis, analyze
+from maremma.analysis.taint.bundles import fingerprints
 from maremma.analysis.taint.javascript.evaluated import unfolded
 from maremma.analysis.taint.javascript.program import JavaScriptProgram
 from maremma.model.flow import Certainty
@@ -101,6 +104,12 @@ def test_hostile_texts_take_little(part: str) -> None:
     started = time.process_time()
     unfolded((part * 200_000)[:1_000_000].encode())
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("mark", table("maremma.analysis.taint.tables", "fingerprints")["module"], ids=str)
+def test_a_library_is_told_as_itself(mark: dict[str, Any]) -> None:
+    """No mark of a library stands in another one's."""
+    assert fingerprints.of_module(" ".join(mark["has"])) == mark["symbol"]
 
 
 LAZY = (
