@@ -309,7 +309,8 @@ def _yield(machine: Machine, node: ir.Yield, frame: Frame) -> Value:
     frame.yielded = join(frame.yielded, members.element(machine, value) if node.delegate else value)
     if frame.entering is not None:
         frame.entering.run(machine, value)
-    return frame.sent
+    # What drives generators of JavaScript (`co`) sends back what they wait for.
+    return join(frame.sent, value) if machine.language(frame) is Language.JAVASCRIPT else frame.sent
 
 
 def _call(machine: Machine, node: ir.Call, frame: Frame) -> Value:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import (
     accessors,
     assertions,
-    async_library,
     composed,
     decoding,
     guards,
     members,
+    promise_libraries,
     promisified,
     prototypes,
     stepwise,
@@ -115,6 +115,15 @@ def _form(machine: Machine, site: Site) -> Value:
     if not source.taints:
         return forms.form(machine, source)
     return Value(frozenset(taint.member("<json>").without(texts.AS_TEXT) for taint in source.taints))
+
+
+def _rows(machine: Machine, site: Site) -> Value:
+    """`Papa.parse(text, { step, complete })`: rows, which functions of the options are given, too."""
+    source, options = _argument(site, 0), _argument(site, 1)
+    rows = Value(frozenset(taint.member("<json>") for taint in source.taints))
+    for name in ("step", "chunk", "complete"):
+        machine.apply(members.member(machine, options, name), site.calling((rows,)))
+    return rows
 
 
 def _format(machine: Machine, site: Site) -> Value:
@@ -225,9 +234,10 @@ def _reflect_apply(machine: Machine, site: Site) -> Value:
 
 
 SPECIAL: Final = {
+    "papaparse.parse": _rows,
     **accessors.SPECIAL,
     **assertions.SPECIAL,
-    **async_library.SPECIAL,
+    **promise_libraries.SPECIAL,
     **promisified.SPECIAL,
     **prototypes.SPECIAL,
     **stepwise.SPECIAL,

@@ -1,11 +1,11 @@
-"""Functions of Node.js that hand what one function gives its callback to the next: `async.waterfall`, `callbackify`."""
+"""Functions of Node.js that call others in turn, or for each element, with callbacks: `async`, `callbackify`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, writing
-from maremma.analysis.taint.values import NOTHING, Closure, Partial, Value, symbol
+from maremma.analysis.taint.values import NOTHING, Closure, Partial, Value, symbol, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -15,6 +15,14 @@ _STEP: Final = "<step>"
 _CALLS_BACK: Final = "<calls back>"
 _MOST_STEPS: Final = 12
 _PACKAGES: Final = ("async", "async-es", "neo-async")
+_RESULT: Final = "<async result>"
+_OVER_ELEMENTS: Final = frozenset(
+    {"each", "forEach", "map", "filter", "select", "reject", "concat", "detect", "find", "some", "any", "every", "all"}
+    | {"sortBy", "groupBy", "flatMap"}
+)
+_OVER_PAIRS: Final = ("eachOf", "forEachOf", "mapValues")
+_AT_ONCE: Final = ("parallel", "parallelLimit", "series", "race")
+_WAYS: Final = ("", "Series", "Limit")
 
 
 def _call(machine: Machine, site: Site, function: Value, arguments: tuple[Value, ...]) -> Value:
@@ -43,6 +51,49 @@ def _step(machine: Machine, site: Site) -> Value:
     return NOTHING
 
 
+def _each(machine: Machine, site: Site) -> Value:
+    """`async.each(items, (item, callback) => …, done)`, with a limit before the function in some."""
+    return _over(machine, site, pairs=False)
+
+
+def _each_of(machine: Machine, site: Site) -> Value:
+    """`async.eachOf(items, (item, key, callback) => …, done)`."""
+    return _over(machine, site, pairs=True)
+
+
+def _over(machine: Machine, site: Site, *, pairs: bool) -> Value:
+    items, *rest = (*site.arguments, NOTHING)
+    given = rest[1:] if site.name.endswith("Limit") else rest
+    function, done = (*given, NOTHING, NOTHING)[:2]
+    results, told = _collecting(machine)
+    each = members.values(machine, items) if pairs else members.element(machine, items)
+    _call(machine, site, function, (each, *([members.keys(machine, items)] if pairs else []), told))
+    _call(machine, site, done, (NOTHING, results))
+    return results
+
+
+def _parallel(machine: Machine, site: Site) -> Value:
+    """`async.parallel([first, second], done)`, of a list or a record of functions."""
+    functions, done = (*site.arguments, NOTHING, NOTHING)[:2]
+    results, told = _collecting(machine)
+    for function in members.fields_of(machine, functions).values():
+        _call(machine, site, function, (told,))
+    _call(machine, site, done, (NOTHING, results))
+    return results
+
+
+def _collecting(machine: Machine) -> tuple[Value, Value]:
+    """A list of results, and the callback that adds to it."""
+    results = Value(refs=(machine.new_object("list", {}),))
+    return results, Value(refs=(Partial(symbol(_RESULT), (results,)),))
+
+
+def _add_result(machine: Machine, site: Site) -> Value:
+    results, *told = site.arguments
+    writing.add_element(machine, results, union(told[1:]))
+    return NOTHING
+
+
 def _callbackify(machine: Machine, site: Site) -> Value:
     """`util.callbackify(function)`."""
     return Value(refs=(Partial(symbol(_CALLS_BACK), site.arguments[:1]),))
@@ -58,6 +109,11 @@ def _calls_back(machine: Machine, site: Site) -> Value:
 
 SPECIAL: Final = {
     **{f"{package}.waterfall": _waterfall for package in _PACKAGES},
+    **{f"{package}.{name}{way}": _each for package in _PACKAGES for name in _OVER_ELEMENTS for way in _WAYS},
+    **{f"{package}.{name}{way}": _each_of for package in _PACKAGES for name in _OVER_PAIRS for way in _WAYS},
+    **{f"{package}.{name}": _parallel for package in _PACKAGES for name in _AT_ONCE},
+    "p-all": _parallel,
+    _RESULT: _add_result,
     "async/waterfall": _waterfall,
     "async-waterfall": _waterfall,
     "run-waterfall": _waterfall,

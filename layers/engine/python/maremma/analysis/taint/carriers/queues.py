@@ -148,6 +148,8 @@ SPECIAL: Final[dict[str, Special]] = {
     FUTURE: methods(_FUTURES),
     _RESOLVE: _resolve,
     "Promise.withResolvers": _with_resolvers,
+    "q.defer": _with_resolvers,
+    "bluebird.defer": _with_resolvers,
     **{
         f"{module}.{name}": _queue
         for module in ("queue", "Queue", "asyncio", "multiprocessing", "multiprocessing.Manager")

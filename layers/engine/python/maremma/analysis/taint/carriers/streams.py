@@ -168,6 +168,12 @@ def _stream(machine: Machine, site: Site) -> Value:
     return stream
 
 
+def _through(machine: Machine, site: Site) -> Value:
+    """`through2.obj((chunk, encoding, callback) => …)`, with options before the function perhaps."""
+    given = next((each for each in site.arguments if functions(each)), NOTHING)
+    return Value(refs=(machine.new_object(STREAM, {"<transform>": given}),))
+
+
 def _from(machine: Machine, site: Site) -> Value:
     return of(machine, site.arguments[0] if site.arguments else NOTHING)
 
@@ -204,6 +210,7 @@ SPECIAL: Final[dict[str, Special]] = {
     "<nothing>": lambda machine, site: NOTHING,
     **dict.fromkeys(made_by(STREAM), _stream),
     **dict.fromkeys(("ReadableStream", "TransformStream", "stream/web.ReadableStream"), _stream),
+    **dict.fromkeys(("through2", "through2.obj", "through2.ctor", "flush-write-stream"), _through),
     **dict.fromkeys(("stream.Readable.from", "stream.from", "Readable.from"), _from),
     **dict.fromkeys(("stream.pipeline", "stream/promises.pipeline", "stream.promises.pipeline"), _pipeline),
 }
