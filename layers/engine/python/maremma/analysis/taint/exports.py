@@ -78,10 +78,10 @@ def asked(machine: Machine, value: Value, key: Value) -> Value | None:
     if key.text is not None or not frames or machine.language(frames[0]) is Language.JAVASCRIPT:
         return None
     taints = machine.settled(key).taints
-    is_told = all(taint.removed >= ALL for taint in taints) or (
-        any(taint.is_mixed for taint in taints) and not key.prefix
-    )
-    if (taints and is_told) or any((_DISPATCHED, id(function)) in machine.memo for function in machine.stack):
+    is_checked = bool(taints) and all(taint.removed >= ALL for taint in taints)
+    is_end_known = not key.prefix and any(taint.is_mixed for taint in taints)
+    is_dispatched = any((_DISPATCHED, id(function)) in machine.memo for function in machine.stack)
+    if is_checked or is_end_known or is_dispatched:
         return NOTHING
     refs = [ref for frame in frames for ref in _defined(machine, frame, key.prefix)][:_MOST]
     for ref in refs:
