@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import members, sdk_calls, sinks
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.layer_roots import dotted
 from maremma.analysis.taint.values import ALL, NOTHING, ClassRef, Closure, Frame, ModuleRef, Ref, Value, union
+from maremma.model.flow import Sink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
+_PACKAGE: Final = re.compile(r"\w+(?:\.\w+)*\.")
 _MOST: Final = 256
 _DISPATCHED: Final = "dispatched"
 
@@ -21,6 +25,18 @@ _DISPATCHED: Final = "dispatched"
 def required(machine: Machine, module: Value) -> Value:
     """What `require` yields: of a module that has put something else in the place of its exports, that."""
     return union(_exported(machine, ref) if isinstance(ref, ModuleRef) else Value(refs=(ref,)) for ref in module.refs)
+
+
+def named(machine: Machine, site: Site) -> Value:
+    """`require(name)`, `import(name)`, `importlib.import_module(name)`."""
+    name = site.arguments[0] if site.arguments else NOTHING
+    if name.text is not None:
+        return required(machine, machine.imported(site.frame, name.text))
+    # Behind the name of a package of Python there are only the modules in it.
+    if not (_PACKAGE.match(name.prefix) and machine.language(site.frame) is Language.PYTHON):
+        sinks.report(machine, Sink.CODE, name.taints, "require", site)
+    sdk_calls.loaded(machine, site)
+    return NOTHING
 
 
 def fields(machine: Machine, value: Value) -> dict[str, Value]:

@@ -32,6 +32,9 @@ _WAYS: Final = 12
 """So many sets of parameters of one place are told apart; then they count as not known."""
 
 _COMMAND: Final = "Command"
+_OWN_PATH: Final = re.compile(r"\.{0,2}/(?:[^/]+/)*[^/.]+")
+"""A module that is named by its path, as nothing is that was found there."""
+
 _CLIENT: Final = re.compile(r"aws:[^.]*")
 _WAITER: Final = re.compile(r"@aws-sdk/client-([a-z0-9-]+)\.waitUntil(\w+)")
 _CONFIGURING: Final = frozenset({"aws-sdk.config.update", "boto3.setup_default_session"})
@@ -263,8 +266,15 @@ def _signed_by_hand(machine: Machine, name: str, site: Site) -> None:
 
 def met(machine: Machine, name: str, site: Site) -> None:
     """A symbol of a library is called of which nothing is known: whether it calls AWS, its code would tell."""
-    if "." in name and not name.startswith("?"):
-        machine.sdk.libraries.setdefault(package_of(name, machine.language(site.frame)), at(site))
+    path = _OWN_PATH.match(name)
+    if path is not None or ("." in name and not name.startswith("?")):
+        library = path[0] if path is not None else package_of(name, machine.language(site.frame))
+        machine.sdk.libraries.setdefault(library, at(site))
+
+
+def loaded(machine: Machine, site: Site) -> None:
+    """A module is loaded by a name that is told at run time: what it calls is not known."""
+    _add(machine, site, SdkCall(at=at(site), says="a module is loaded whose name is told at run time"), ())
 
 
 def escaped(machine: Machine, name: str, site: Site) -> None:

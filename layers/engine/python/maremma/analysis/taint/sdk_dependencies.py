@@ -33,6 +33,7 @@ _SOURCES: Final = (".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".jsx", 
 _MOST_READ: Final = 400
 """Files of one library that are looked into."""
 
+_PATHS: Final = ("./", "../", "/")
 _DEPENDENCIES: Final = ("dependencies", "optionalDependencies", "peerDependencies")
 _GLOBALS: Final = frozenset(
     {"arguments", "awslambda", "document", "event", "global", "globalThis", "navigator", "performance", "require"}
@@ -45,6 +46,9 @@ def callers_among(met: Mapping[str, CodeSpan], family: str, files: Files) -> Ite
     unknown = [name for name in sorted(met) if not is_known_library(name, family)]
     own = [_read(files, path) for path in _own_sources(files)] if unknown else []
     for name in unknown:
+        if name.startswith(_PATHS):
+            yield SdkCall(at=met[name], library=name, says=f"{name} is called, which is not at hand")
+            continue
         if not _is_imported(name, family, own):
             continue  # a variable of the language, or one that nobody set
         why = _in_python(name, files) if family == "python" else _in_node(name, files)
@@ -54,6 +58,8 @@ def callers_among(met: Mapping[str, CodeSpan], family: str, files: Files) -> Ite
 
 def is_known_library(name: str, family: str) -> bool:
     """Whether a name is of an SDK, of the language, or of a library that the tables know."""
+    if name.startswith(_PATHS):
+        return False
     if name in _SDKS or name.startswith((*_OF_SDKS, "node:", "?", "<")) or not re.match(r"[@\w]", name):
         return True
     if name in SIGNING or name in listed_libraries() or calling_library(name):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -40,9 +39,8 @@ from maremma.analysis.taint import (
     writing,
 )
 from maremma.analysis.taint.carriers import shared
-from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.javascript import versions
-from maremma.analysis.taint.sinks import chosen, report
+from maremma.analysis.taint.sinks import chosen
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.taints import NOT_TEXT
 from maremma.analysis.taint.values import (
@@ -59,7 +57,6 @@ from maremma.analysis.taint.values import (
     symbol,
     union,
 )
-from maremma.model.flow import Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -67,7 +64,6 @@ if TYPE_CHECKING:
 
 _MOST_METHODS: Final = 16
 _Special = Callable[["Machine", "Site"], Value | None]
-_PACKAGE: Final = re.compile(r"\w+(?:\.\w+)*\.")
 _NO_TEXT: Final = frozenset({NOT_TEXT})
 _SAFE_TYPES: Final = frozenset({"int", "float", "bool", "Decimal", "uuid.UUID", "decimal.Decimal", "datetime.datetime"})
 
@@ -88,16 +84,6 @@ def find(name: str) -> _Special | None:
 
 def _argument(site: Site, index: int) -> Value:
     return site.arguments[index] if index < len(site.arguments) else NOTHING
-
-
-def _require(machine: Machine, site: Site) -> Value | None:
-    name = _argument(site, 0)
-    if name.text is not None:
-        return exports.required(machine, machine.imported(site.frame, name.text))
-    # Behind the name of a package of Python there are only the modules in it.
-    if not (_PACKAGE.match(name.prefix) and machine.language(site.frame) is Language.PYTHON):
-        report(machine, Sink.CODE, name.taints, "require", site)
-    return NOTHING
 
 
 def _getattr(machine: Machine, site: Site) -> Value:
@@ -335,10 +321,10 @@ def _copied(machine: Machine, site: Site) -> Value:
 
 
 _SPECIAL: Final[dict[str, _Special]] = {
-    "require": _require,
-    "import": _require,
-    "importlib.import_module": _require,
-    "__import__": _require,
+    "require": exports.named,
+    "import": exports.named,
+    "importlib.import_module": exports.named,
+    "__import__": exports.named,
     "getattr": _getattr,
     "setattr": _setattr,
     "functools.partial": _partial,
