@@ -72,6 +72,40 @@ def test_a_library_that_is_not_at_hand_may_call_anything():
     assert libraries("python", PYTHON, {}) == ["theirs is called, which is not at hand"]
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "says"),
+    [
+        (
+            "python",
+            "import importlib\ndef handler(event, c):\n    importlib.import_module('jobs.' + event['a']).run()\n",
+            "a module is loaded whose name is told at run time",
+        ),
+        (
+            "javascript",
+            "exports.handler = async (event) => require('./jobs/' + event.a).run();\n",
+            "a module is loaded whose name is told at run time",
+        ),
+        (
+            "javascript",
+            "exports.handler = async (event) => (await import(process.env.JOB)).run();\n",
+            "a module is loaded whose name is told at run time",
+        ),
+        (
+            "javascript",
+            "const db = require('/opt/nodejs/db');\nexports.handler = async () => db.save();\n",
+            "/opt/nodejs/db is called, which is not at hand",
+        ),
+        (
+            "javascript",
+            "import { save } from './db.mjs';\nexport const handler = async () => save();\n",
+            "./db is called, which is not at hand",
+        ),
+    ],
+)
+def test_a_module_that_nobody_can_tell_may_call_anything(language, source, says):
+    assert libraries(language, source, {}) == [says]
+
+
 def test_what_the_language_or_a_known_library_has_calls_nothing():
     source = "import colorsys, requests\ndef handler(e, c):\n    colorsys.rgb_to_hls(1, 2, 3); requests.codes.what()\n"
     assert libraries("python", source, {}) == []

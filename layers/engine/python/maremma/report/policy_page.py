@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from maremma.model.facet import NOT_DEPLOYED
 from maremma.model.fit import Fit, FittedStatement, UnusedGrant
 from maremma.report.policy import statements
 
@@ -22,8 +23,8 @@ def policy_page(fit: Fit) -> Group:
     parts += _part("Take away", "red", map(_unused, fit.unused))
     parts += _part("Narrow", "yellow", ((each.action, _narrowing(each.granted, each.needed)) for each in fit.narrowed))
     parts += _part("Add, since it is needed and not granted today", "cyan", (("", each) for each in fit.missing))
-    if fit.open:
-        parts += _part("Kept as it is granted, since more may be needed", "yellow", _unclear(fit))
+    title = "Kept as it is granted, since more may be needed" if fit.open else "More may be needed"
+    parts += _part(title, "yellow", _unclear(fit))
     parts += _part("The policy that fits", "green", map(_statement, statements(fit)))
     return Group(*parts)
 
@@ -74,8 +75,11 @@ def _narrowing(granted: Sequence[str], needed: Sequence[str]) -> Text:
 
 
 def _unclear(fit: Fit) -> Iterator[tuple[str, RenderableType]]:
-    yield "", Text(_listed(fit.open))
+    if fit.open:
+        yield "", Text(_listed(fit.open))
     for service, why in fit.unclear:
+        if why == NOT_DEPLOYED and not fit.open:
+            continue  # the summary says so
         yield "any service" if service == "*" else service, Text(why, style="dim")
 
 
