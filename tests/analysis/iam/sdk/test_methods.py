@@ -123,6 +123,19 @@ def test_libraries(name: str, calls: list[str] | None) -> None:
     assert (None if found is None else [f"{each.service}.{each.operation}" for each in found]) == calls
 
 
+@pytest.mark.parametrize(
+    ("name", "operation"),
+    [
+        ("awswrangler.s3.to_parquet", "glue.CreateTable"),
+        ("awswrangler.athena.read_sql_query", "glue.DeleteTable"),
+        ("pyathena.connect().cursor().execute", "s3.GetObject"),
+    ],
+)
+def test_what_libraries_may_send(name: str, operation: str) -> None:
+    sent = {f"{each.service}.{each.operation}": each.certain for each in library_calls(name) or ()}
+    assert sent[operation] is False
+
+
 def test_libraries_that_sign_need_actions() -> None:
     assert "es:ESHttpGet" in {each.action for each in library_calls("opensearchpy.AWSV4SignerAuth") or ()}
 
