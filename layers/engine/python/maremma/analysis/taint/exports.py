@@ -89,9 +89,9 @@ def asked(machine: Machine, value: Value, key: Value) -> Value | None:
     at again, as its orders are too many; nor is what is behind a name that was checked, or of which only the end is
     known.
     """
-    paths = [ref.path for ref in value.refs if isinstance(ref, ModuleRef)]
+    paths = [ref.path for ref in value.refs if isinstance(ref, ModuleRef)] if key.text is None else []
     frames = [frame for frame in map(machine.load, paths) if frame is not None]
-    if key.text is not None or not frames or machine.language(frames[0]) is Language.JAVASCRIPT:
+    if not frames or machine.language(frames[0]) is Language.JAVASCRIPT:
         return None
     taints = machine.settled(key).taints
     is_checked = bool(taints) and all(taint.removed >= ALL for taint in taints)

@@ -40,6 +40,6 @@ def _invoked(machine: Machine, site: Site) -> Value:
 SPECIAL: Final[dict[str, Callable[[Machine, Site], Value]]] = {
     **dict.fromkeys(("co.wrap", "bluebird.coroutine", "bluebird.Promise.coroutine", "q.async"), _waiting),
     **dict.fromkeys(("co", "q.spawn"), _run),
-    **dict.fromkeys(("q.nfcall", "q.nfapply"), _called),
+    "q.nfcall": _called,
     **dict.fromkeys(("q.ninvoke", "q.nsend"), _invoked),
 }

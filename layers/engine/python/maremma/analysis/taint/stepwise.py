@@ -74,7 +74,8 @@ def _over(machine: Machine, site: Site, *, pairs: bool) -> Value:
 
 def _parallel(machine: Machine, site: Site) -> Value:
     """`async.parallel([first, second], done)`, of a list or a record of functions."""
-    functions, done = (*site.arguments, NOTHING, NOTHING)[:2]
+    given = (*site.arguments, NOTHING, NOTHING, NOTHING)
+    functions, done = given[0], given[2 if site.name.endswith("Limit") else 1]
     results, told = _collecting(machine)
     for function in members.fields_of(machine, functions).values():
         _call(machine, site, function, (told,))
