@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from maremma.analysis.secrets.package import package_secrets, shared_search
-from maremma.analysis.secrets.withheld import withhold
+from maremma.analysis.secrets.withheld import told_in
 from maremma.model.secret import CodeSecret, ToldSecret
 
 from tests.rules.made_up import generate
@@ -27,7 +27,7 @@ def told(specs: Sequence[Mapping[str, str]]) -> tuple[ToldSecret, ...]:
     return tuple(
         found
         for each in specs
-        for found in withhold(
+        for found in told_in(
             each["setting"], re.sub(r"@([a-z-]+)@", lambda kind: generate(kind[1]), each["text"]), each.get("name", "")
-        )[1]
+        )
     )

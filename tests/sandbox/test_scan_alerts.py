@@ -128,7 +128,7 @@ def test_an_alert_that_could_not_be_sent_goes_with_the_next_minute(scene):
 # What never reaches anybody
 
 KINDS = [kind for kind in SecretKind if kind is not SecretKind.PRIVATE_KEY]
-SECRETS = [made_up(KINDS[number % len(KINDS)], str(uuid4())) for number in range(50)]
+SECRETS = [made_up(KINDS[number % len(KINDS)], str(uuid4())) for number in range(51)]
 """Made when the tests run, so that no file holds them."""
 
 FILES = (
@@ -182,13 +182,15 @@ def written(secrets):
 def planted(scene):
     """Put secrets into the environment, the description and the tags of one function, and into the code of another."""
     kept = dict(zip((f"CANARY_{number}_PASSWORD" for number in range(5)), SECRETS[:5], strict=True))
-    described, tagged, named = SECRETS[5:8]
+    described, said, tagged, named = SECRETS[5:9]
     scene.member("lambda").update_function_configuration(
-        FunctionName="refunds", Environment={"Variables": kept}, Description=f"Refunds, password: {described}"
+        FunctionName="refunds",
+        Environment={"Variables": kept},
+        Description=f"Refunds, password: {described} and the token is {said}",
     )
     arn = scene.member("lambda").get_function(FunctionName="refunds")["Configuration"]["FunctionArn"]
     scene.member("lambda").tag_resource(Resource=arn, Tags={"ftp-password": tagged, "api_token": named})
-    files = written(SECRETS[8:])
+    files = written(SECRETS[9:])
     scene.member("lambda").update_function_code(FunctionName="loyalty-points", ZipFile=zip_of(files))
 
 

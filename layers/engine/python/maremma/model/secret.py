@@ -44,7 +44,7 @@ class CodeSecret:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldSecret:
-    """A secret in a text about a function, its description or a tag; the text is kept without it."""
+    """A secret in a text about a function, its description or a tag; it is not kept."""
 
     setting: str
     kind: str

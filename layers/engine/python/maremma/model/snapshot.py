@@ -73,7 +73,7 @@ class Configuration:
 
     Sizes are bytes, `memory_mb` and `ephemeral_storage_mb` MiB, `timeout` seconds. `runtime` and `handler` are empty
     for images.
-    `told` are secrets that the description held; it is kept without them.
+    `told` are secrets that the description held, which is itself not kept.
     `environment_names` are the variables' names; their values are collected by the worker alone.
     """
 
@@ -81,7 +81,6 @@ class Configuration:
     package_type: PackageType = PackageType.ZIP
     runtime: str = ""
     handler: str = ""
-    description: str = ""
     told: tuple[ToldSecret, ...] = ()
     role_arn: str
     code_sha256: str

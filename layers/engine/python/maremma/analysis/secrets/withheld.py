@@ -1,4 +1,4 @@
-"""Texts about functions that anybody may read, without the secrets that somebody wrote into them."""
+"""The secrets that somebody wrote into texts about functions that anybody may read, and the texts without them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import TypeVar, cast
 
+from maremma.analysis.secrets.chosen import is_random
 from maremma.analysis.secrets.found import Found
+from maremma.analysis.secrets.innocent import is_innocent
+from maremma.analysis.secrets.names import Hint, hint
 from maremma.analysis.secrets.recognize import recognize
 from maremma.analysis.secrets.texts import evident_in, secrets_in
 from maremma.model.secret import ToldSecret
@@ -17,29 +20,34 @@ WITHHELD = "…"
 T = TypeVar("T")
 
 
-def withhold(setting: str, text: str, name: str = "") -> tuple[str, tuple[ToldSecret, ...]]:
-    """The text without its secrets, and what they were; `name` is what the text stands under, if that tells."""
+def told_in(setting: str, text: str, name: str = "") -> tuple[ToldSecret, ...]:
+    """The secrets that a text about a function holds; `name` is what the text stands under, if that tells."""
     sighting = recognize(name, Sensitive(text)) if name else None
     if sighting is not None:
-        return WITHHELD, (
-            ToldSecret(setting=setting, kind=sighting.kind, length=sighting.length, certain=sighting.certain),
-        )
-    found = secrets_in("text.txt", text) if text else ()
-    told = tuple(
-        ToldSecret(setting=setting, kind=each.kind, length=len(each.value), certain=each.certain) for each in found
+        return (ToldSecret(setting=setting, kind=sighting.kind, length=sighting.length, certain=sighting.certain),)
+    return tuple(
+        ToldSecret(setting=setting, kind=each.kind, length=len(each.value), certain=each.certain)
+        for each in secrets_in("text.txt", text)
     )
-    return _without(text, found), told
 
 
 def withhold_tags(tags: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, str], ...], tuple[ToldSecret, ...]]:
-    """Tags without the secrets in their values, and what they were."""
+    """Tags without the secrets in their values, and what they were.
+
+    What a tag is called decides what is kept, as a password may look like a word: it takes less to withhold a value
+    than to tell a finding.
+    """
     kept: list[tuple[str, str]] = []
     told: list[ToldSecret] = []
     for key, value in tags:
-        text, secrets = withhold(f"Tags.{scrubbed(key)}", value, key)
-        kept.append((key, text))
-        told += secrets
+        told += told_in(f"Tags.{scrubbed(key)}", value, key)
+        is_one = _is_promised(key, value) or recognize(key, Sensitive(value)) is not None
+        kept.append((key, WITHHELD if is_one else _without(value, secrets_in("text.txt", value))))
     return tuple(kept), tuple(told)
+
+
+def _is_promised(key: str, value: str) -> bool:
+    return hint(key) in {Hint.PASSWORD, Hint.SECRET} and (is_random(value) or not is_innocent(value))
 
 
 def scrubbed(text: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from maremma.analysis.secrets.withheld import withhold
+from maremma.analysis.secrets.withheld import told_in
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.model.facet import Facet, Gap
@@ -101,14 +101,12 @@ def configuration_of(entry: Mapping[str, Any], config_sha256: str = "") -> Confi
     """What ListFunctions and GetFunction say of one version."""
     environment = entry.get("Environment") or {}
     vpc = entry.get("VpcConfig") or {}
-    description, told = withhold("Description", entry.get("Description") or "")
     return Configuration(
         version=entry.get("Version") or LATEST,
         package_type=_package_type(entry.get("PackageType") or "Zip"),
         runtime=entry.get("Runtime") or "",
         handler=entry.get("Handler") or "",
-        description=description,
-        told=told,
+        told=told_in("Description", entry.get("Description") or ""),
         role_arn=entry.get("Role") or "",
         code_sha256=entry.get("CodeSha256") or "",
         code_size=entry.get("CodeSize") or 0,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from maremma.analysis.iam import parse_policy
+from maremma.analysis.secrets.withheld import withhold_tags
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.authorization_details import LISTS, PERMISSIONS, Details, Item, read_details
 from maremma.aws.collect.denials import Reading, unreadable
@@ -142,7 +143,7 @@ class _Reader:
             seen=not self._broken and None not in documents and (boundary is not None or not boundary_arn),
             trust=trust,
             groups=groups,
-            tags=tuple((each["Key"], each["Value"]) for each in raw.get("Tags") or ()),
+            tags=withhold_tags((each["Key"], each["Value"]) for each in raw.get("Tags") or ())[0],
         )
 
     def _own(self, raw: Item, inline: str) -> Iterator[PolicyDocument | None]:

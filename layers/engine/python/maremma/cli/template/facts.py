@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from maremma.analysis.secrets.withheld import withhold, withhold_tags
+from maremma.analysis.secrets.withheld import told_in, withhold_tags
 from maremma.cli.template.apis import add_methods, add_routes
 from maremma.cli.template.code import CodeSource, code_of
 from maremma.cli.template.doors import Building
@@ -154,14 +154,12 @@ def _configuration(
     values, loose = Values(building.template), building.values
     network = loose.mapping(written.get("VpcConfig"))
     image = str(written.get("PackageType", "Zip")) == "Image"
-    description, told = withhold("Description", values.text(written.get("Description")))
     tracing = values.mapping(written.get("TracingConfig")).get("Mode") or values.text(written.get("Tracing"))
     return Configuration(
         package_type=PackageType.IMAGE if image else PackageType.ZIP,
         runtime=values.text(written.get("Runtime")),
         handler=values.text(written.get("Handler")),
-        description=description,
-        told=told,
+        told=told_in("Description", values.text(written.get("Description"))),
         role_arn=role_arn,
         code_sha256="",
         memory_mb=_number(values.of(written.get("MemorySize"))) or 128,
