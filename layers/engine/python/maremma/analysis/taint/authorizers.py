@@ -232,7 +232,7 @@ def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Fact
     absent: dict[PathKey, frozenset[str]] = {}
     for tested, other in ((left, right), (right, left)):
         found = [taint for taint in members.everything(machine, tested, 2) if not _is_length(taint)]
-        if not found:
+        if not found or (node.operator in _LISTS and tested is right and all(map(_is_record, found))):
             continue
         is_known = other.is_literal or bool(other.objects)
         looked_up = watch.named and any(
@@ -258,6 +258,11 @@ def _is_itself(left: Value, right: Value) -> bool:
 def _is_open_secret(constant: Literal) -> bool:
     """What anybody can show: nothing, and the words of AWS's sample of an authorizer, which were left as they are."""
     return constant is None or (isinstance(constant, str) and constant.lower() in _OPEN)
+
+
+def _is_record(taint: Taint) -> bool:
+    """Whether data holds parameters by their names: that one of them is there verifies nothing."""
+    return taint.tag is None and taint.path[-1:] != () and taint.path[-1] in _PARAMETERS
 
 
 def _is_length(taint: Taint) -> bool:

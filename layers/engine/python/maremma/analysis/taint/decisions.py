@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import composed, members
 from maremma.analysis.taint.values import Facts, Frame, Value
 from maremma.model.flow import Origin
 
@@ -79,7 +79,9 @@ def _stated(machine: Machine, value: Value, depth: int = 0) -> Iterator[str]:
         fields = machine.state.fields(obj)
         effect = fields.get("Effect", fields.get("effect"))
         if effect is not None:
-            yield effect.text if effect.text is not None else UNKNOWN
+            names = composed.names_of(effect)
+            told = names if composed.is_one_of(effect, names) else (UNKNOWN,)
+            yield from (effect.text,) if effect.text is not None else told
             continue
         for each in fields.values():
             yield from _stated(machine, each, depth + 1)
