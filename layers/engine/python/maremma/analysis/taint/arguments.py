@@ -6,7 +6,17 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes, command_lines, conversations, decoding, line_formats, mails, members
+from maremma.analysis.taint import (
+    classes,
+    command_lines,
+    conversations,
+    decoding,
+    line_formats,
+    mails,
+    members,
+    queries,
+    scripts,
+)
 from maremma.analysis.taint.models import Condition, Selector
 from maremma.analysis.taint.values import ANY, NOTHING, ClassRef, Value, join, union
 
@@ -125,6 +135,8 @@ _PARTS: Final[dict[str, Callable[[Machine, Value], Value]]] = {
     "<html>": mails.html,
     "<decoded>": decoding.plain,
     "<line>": line_formats.written,
+    "<statements>": queries.statements,
+    "<run>": scripts.run,
 }
 
 

@@ -31,13 +31,13 @@ _WRAPPERS: Final = frozenset({"sudo", "env", "nohup", "nice", "time", "timeout",
 
 def program(machine: Machine, value: Value) -> Value:
     """The program: the first word that is neither `sudo` nor the like."""
-    words, rest_of_them = _words(machine, value)
+    words, rest_of_them = words_of(machine, value)
     return words[0] if words else rest_of_them
 
 
 def script(machine: Machine, value: Value) -> Value:
     """What a shell or an interpreter runs: the word after `-c`, or else the first one."""
-    words, rest_of_them = _words(machine, value)
+    words, rest_of_them = words_of(machine, value)
     given = next((index for index, word in enumerate(words) if index and word.text in _SCRIPT_FOLLOWS), 0)
     for index, word in enumerate(words[1:], start=1):
         if index == given:
@@ -51,7 +51,7 @@ def script(machine: Machine, value: Value) -> Value:
 
 def rest(machine: Machine, value: Value) -> Value:
     """Every word but the program."""
-    words, rest_of_them = _words(machine, value)
+    words, rest_of_them = words_of(machine, value)
     return union((*words[1:], rest_of_them))
 
 
@@ -74,7 +74,7 @@ def chosen(machine: Machine, value: Value) -> Value:
 
 def _before_end(machine: Machine, value: Value) -> tuple[list[Value], Value]:
     """The words behind the program and before `--` that are no values of an option, and those of unknown places."""
-    words, rest_of_them = _words(machine, value)
+    words, rest_of_them = words_of(machine, value)
     found: list[Value] = []
     takes = _VALUES.get(_name(words[0]), {}) if words else {}
     values = 0
@@ -113,7 +113,7 @@ def split(machine: Machine, value: Value) -> Value:
     return Value(refs=(machine.new_object("list", fields),))
 
 
-def _words(machine: Machine, value: Value) -> tuple[list[Value], Value]:
+def words_of(machine: Machine, value: Value) -> tuple[list[Value], Value]:
     """The words whose places are known, without wrappers before the program, and any others."""
     fields = sequences.items(machine, value)
     words = [fields[key] for key in sorted((key for key in fields if key.isdigit()), key=int)]

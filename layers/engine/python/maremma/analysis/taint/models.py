@@ -49,6 +49,7 @@ class Selector:
     Roots are a position, a keyword, `receiver`, `*` for all arguments, `1:` for those from a position on, or
     `positional` for a list of those without a name, or `argv` for the first one and the list after it. Steps of a path
     are keys, `[]` for any element, and parts of a command (`<program>`, `<script>`, `<rest>`, `<options>`, `<chosen>`),
+    what is in the files that it runs (`<run>`), the `<statements>` of SQL among the fields of a message, and parts
     of a conversation (`<instructions>`, or of the body of a request `<told>` and `<asked>`), of a mail that a request
     sends (`<html>`), of a message with values (`<formatted>`), what was `<decoded>`, what a logger writes as it is
     (`<line>`), or the `<keys>` of a record: see `arguments`.
@@ -306,13 +307,13 @@ def _condition(entry: Mapping[str, Any]) -> Condition:
         not_values=tuple(entry.get("not_values", ())),
         absent=entry.get("absent", False),
         form=entry.get("form", ""),
-        programs=frozenset(program for named in entry.get("programs", ()) for program in _programs(named)),
+        programs=frozenset(program for named in entry.get("programs", ()) for program in programs(named)),
         symbols=frozenset(entry.get("symbols", ())),
         not_symbols=frozenset(entry.get("not_symbols", ())),
     )
 
 
-def _programs(named: str) -> Sequence[str]:
+def programs(named: str) -> Sequence[str]:
     """A program, or those of a list in the table of programs (`<shells>`)."""
     if not named.startswith("<"):
         return (named,)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members, sinks
-from maremma.analysis.taint.values import Value
+from maremma.analysis.taint import documents, members, sinks
+from maremma.analysis.taint.values import Value, union
 from maremma.model.flow import Certainty, Sink
 
 if TYPE_CHECKING:
@@ -37,6 +37,12 @@ def given(machine: Machine, name: str, site: Site) -> None:
         for value in (argument, *members.fields_of(machine, argument).values()):
             if value.taints and _is_statement(value):
                 sinks.report(machine, Sink.SQL, value.taints, name, site, Certainty.PROBABLE)
+
+
+def statements(machine: Machine, message: Value) -> Value:
+    """The fields of a message that are SQL: who is sent them is to run them."""
+    fields = members.fields_of(machine, documents.record(machine, message))
+    return union(each for each in fields.values() if _is_statement(each))
 
 
 def of_model(name: str) -> str:

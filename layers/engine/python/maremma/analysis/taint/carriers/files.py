@@ -68,6 +68,12 @@ def read(machine: Machine, path: Value) -> Value:
     return union([*([held[name]] if name in held else []), *likely])
 
 
+def written(machine: Machine, path: Value) -> Value:
+    """What the function has put into a file of just this name, or of one that begins so as far as it is known."""
+    held = machine.state.fields(machine.singleton(_DISK)) if machine.has_singleton(_DISK) else {}
+    return held.get(name_of(path), NOTHING)
+
+
 def _may_be(first: str, second: str) -> bool:
     one, other = first.removesuffix(_UNKNOWN), second.removesuffix(_UNKNOWN)
     if not one or not other:  # of a name of which nothing is known, nothing can be told
