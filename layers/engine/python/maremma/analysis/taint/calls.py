@@ -13,6 +13,7 @@ from maremma.analysis.taint import (
     classes,
     classmaking,
     collections,
+    environment,
     ir,
     library,
     members,
@@ -109,7 +110,7 @@ def _arguments(machine: Machine, node: ir.Call, frame: Frame) -> tuple[tuple[Val
         value = machine.settled(machine.evaluate(argument.value, frame))
         if argument.name == "**" or (argument.spread and argument.name):
             keywords.update(members.fields_of(machine, value))
-            if value.taints:
+            if value.taints or environment.WHOLE.intersection(value.symbols):
                 keywords[members.SPREAD] = value
         elif argument.spread:
             positional.extend(_spread(machine, value))

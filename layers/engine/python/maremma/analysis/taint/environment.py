@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from maremma.analysis.secrets.names import Hint, hint
 from maremma.analysis.taint.values import ANY, NONE, Symbol, Taint, Value
-from maremma.model.flow import Origin
+from maremma.model.flow import Origin, Sink
 
 WHOLE: Final = frozenset({"os.environ", "process.env"})
 _HOLDERS: Final = frozenset(
@@ -28,6 +29,12 @@ def variable(name: str) -> Value:
     if name != ANY and hint(name) is not Hint.NOTHING:
         return _secret(Origin.ENVIRONMENT, name)
     return Value(refs=(Symbol(f"env:{name}"),))
+
+
+def asked(names: Iterable[str], key: Value) -> Value | None:
+    """What `process.env[key]` may be: any variable if data is all of its name, None if the code has a say in it."""
+    free = any(not taint.is_mixed and not taint.is_harmless_for(Sink.CODE.value) for taint in key.taints)
+    return everything() if free and not WHOLE.isdisjoint(names) else None
 
 
 def is_own(taint: Taint) -> bool:

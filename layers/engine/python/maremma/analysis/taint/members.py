@@ -101,7 +101,8 @@ def chosen(machine: Machine, value: Value, key: Value) -> Value:
     """`value[key]`: of what libraries make, each member that a key may name where a few constants are its choice."""
     names = composed.names_of(key) if value.symbols else ()
     if not names:
-        return exports.asked(machine, value, key) or member(machine, value, key_of(key))
+        found = exports.asked(machine, value, key) or member(machine, value, key_of(key))
+        return join(environment.asked(value.symbols, key), found)
     found = union(member(machine, value, name) for name in names)
     return found if composed.is_one_of(key, names) else join(found, member(machine, value, ANY))
 
@@ -175,7 +176,8 @@ def _asked(machine: Machine, obj: Obj, own: Value, names: tuple[str, ...]) -> Va
 
 def values(machine: Machine, value: Value) -> Value:
     """Any value of a record or element of a list."""
-    parts = [union(machine.state.fields(obj).values()) for obj in value.objects]
+    fields = [each for obj in value.objects for each in machine.state.fields(obj).items()]
+    parts = [_but_keys(each) if name == SPREAD else each for name, each in fields]
     if value.taints:
         parts.append(_of_taints(machine, value.taints, ANY))
     return union(parts)

@@ -131,11 +131,12 @@ def _compare_digests(machine: Machine, site: Site) -> Value:
 def _record(machine: Machine, site: Site) -> Value:
     """`dict(…)`, `Object.assign(target, …)`: the last one's fields win."""
     fields: dict[str, Value] = {}
-    for given in site.arguments:
+    keywords = dict(site.keywords)
+    for given in (*site.arguments, keywords.pop(members.SPREAD, NOTHING)):
         whole = any(name in environment.WHOLE for name in given.symbols)
         argument = shared.everything(machine) if whole else given
         overlays.overlay(machine, fields, argument)
-    overlays.overlay(machine, fields, machine.record(dict(site.keywords)))
+    overlays.overlay(machine, fields, machine.record(keywords))
     made = machine.record(fields)
     machine.made_at[made.objects[0].id] = (site.frame.module, site.span)
     return made

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import environment, members, overlays
 from maremma.analysis.taint.carriers.objects import Special
 from maremma.analysis.taint.ir import Language
-from maremma.analysis.taint.values import ANY, NOTHING, Value, union
+from maremma.analysis.taint.values import ANY, NOTHING, Value, join, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -76,7 +76,7 @@ def _held(machine: Machine, name: str) -> dict[str, Value]:
 def _get(machine: Machine, site: Site) -> Value:
     """`os.environ.get("NAME", otherwise)`."""
     name, default = ([*site.arguments, NOTHING, NOTHING])[:2]
-    value = variable(machine, members.key_of(name))
+    value = join(environment.asked(("os.environ",), name), variable(machine, members.key_of(name)))
     return Value(value.taints | default.taints, value.refs, value.literal, value.prefix)
 
 
