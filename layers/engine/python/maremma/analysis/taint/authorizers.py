@@ -71,6 +71,12 @@ _DIGESTS: Final = re.compile(r"^hashlib\.|createHash\b|\.digest$", re.IGNORECASE
 
 _ORDERS: Final = frozenset({"<", "<=", ">", ">="})
 _OPEN: Final = frozenset({"", "allow", "deny", "unauthorized"})
+_PUBLIC: Final = re.compile(
+    r"/.*|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY|\$connect|\$default)(?: /.*)?"
+    r"|(?:application|text|multipart|image|audio|video)/[\w.+*-]+",
+    re.IGNORECASE,
+)
+"""Paths, methods, routes and media types."""
 _LISTS: Final = frozenset({"in", "not in"})
 _LOOKS_AMONG: Final = frozenset({"includes", "has", "get", "indexOf", "index", "count", "find", "some", "any"})
 
@@ -256,8 +262,12 @@ def _is_itself(left: Value, right: Value) -> bool:
 
 
 def _is_open_secret(constant: Literal) -> bool:
-    """What anybody can show: nothing, and the words of AWS's sample of an authorizer, which were left as they are."""
-    return constant is None or (isinstance(constant, str) and constant.lower() in _OPEN)
+    """What anybody can show: nothing, what says which request it is, and the words that AWS's sample of an authorizer
+    lets in, left as they were.
+    """
+    if not isinstance(constant, str):
+        return constant is None
+    return constant.lower() in _OPEN or _PUBLIC.fullmatch(constant) is not None
 
 
 def _is_record(taint: Taint) -> bool:
