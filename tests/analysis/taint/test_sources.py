@@ -199,6 +199,7 @@ def test_recognized(field: str, shape_names: list[str]) -> None:
         ("Records.[].s3.object.key", False),
         ("body", False),
         ("name", False),
+        ("body.<json>.[].name", False),
     ],
 )
 def test_what_is_no_text_in_any_shape(field: str, found: bool) -> None:

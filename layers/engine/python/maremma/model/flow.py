@@ -43,6 +43,9 @@ class Sink(StrEnum):
 ON_LINES: Final = frozenset({Sink.LOG, Sink.HEADER})
 """Sinks to which only a line break is a danger."""
 
+ON_SIGNS: Final = ON_LINES | {Sink.HTML}
+"""Sinks to which only signs are a danger that are none in what is encoded as part of a URL."""
+
 
 class Origin(StrEnum):
     """Where the data of a flow comes from.
@@ -95,8 +98,8 @@ class Flow:
     element and `<json>` where text was parsed, as in `("Records", "[]", "body", "<json>", "name")`. `symbol` is the
     operation in canonical form (`subprocess.run`, `aws:dynamodb.PutItem`); `at` is where it is called. `steps` lead
     there, first the place where the data enters.
-    `structured` says that the operation is in danger only if it is given an object, `decoded` that what is written on
-    a line may have line breaks in it even if the field had none, `asked` that only who sends a request must not choose.
+    `structured` says that the operation is in danger only if it is given an object, `decoded` that what is written may
+    have line breaks or tags in it even if the field had none, `asked` that only who sends a request must not choose.
     `targets` are what is known of the resource that the operation works on, by parameter (`TopicArn`), with values that
     are literals, `${NAME}` for an environment variable, or `?` where one is given that is not known.
     """

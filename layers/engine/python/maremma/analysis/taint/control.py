@@ -9,7 +9,7 @@ from maremma.analysis.taint.responses import MAIL, MAPPED
 from maremma.analysis.taint.shapes import Binding
 from maremma.analysis.taint.sources import Control, Level, controls, controls_untriggered, request_control, shapes
 from maremma.model.exposure import Reachability
-from maremma.model.flow import ON_LINES, Flow, Origin, Sink
+from maremma.model.flow import ON_LINES, ON_SIGNS, Flow, Origin, Sink
 
 _REACH = {
     Level.REMOTE: Reachability.ANONYMOUS,
@@ -70,8 +70,8 @@ def source_of(flow: Flow, doors: Iterable[Binding], told: Iterable[str] = ()) ->
 
 
 def _is_uploaded(flow: Flow, doors: Iterable[Binding]) -> bool:
-    """Whether a line of the log shows what is in an object of which S3 tells: it is as much somebody's as its name."""
-    is_content = flow.origin is Origin.OBJECT and flow.sink is Sink.LOG and flow.field[:1] == (_CONTENT,)
+    """Whether people are shown what is in an object of which S3 tells: it is as much somebody's as its name."""
+    is_content = flow.origin is Origin.OBJECT and flow.sink in ON_SIGNS and flow.field[:1] == (_CONTENT,)
     return is_content and any(door.shape in _OF_UPLOADS for door in doors)
 
 
@@ -133,10 +133,13 @@ def _suits(flow: Flow, control: Control) -> bool:
 
     What answers GraphQL is fields of a type, so that nothing in it is a header. Who may invoke the function itself is
     an identity of the account, which CloudTrail can tell: lines that it forges in a log hide nobody. A record shows as
-    an object, which quotes its texts. A key of S3 that is handed on is no more than what S3 itself says of the object.
+    an object, which quotes its texts. Keys of S3 come encoded as those in URLs, so that no tag is in one that nobody
+    decoded. A key of S3 that is handed on is no more than what S3 itself says of the object.
     What a function answers to who invokes it itself is shown by no browser.
     """
     if control.named and flow.sink in ON_LINES and not flow.decoded:
+        return False
+    if control.named and control.shape == "s3" and flow.sink is Sink.HTML and not flow.decoded:
         return False
     if flow.sink is Sink.LOG and (control.shape == "direct" or control.record):
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from maremma.analysis.taint.ir import Span
 from maremma.analysis.taint.taints import DECODED
 from maremma.analysis.taint.values import PARSED, Taint, Trace
-from maremma.model.flow import ON_LINES, Certainty, Origin, Sink
+from maremma.model.flow import ON_SIGNS, Certainty, Origin, Sink
 
 OWN_SECRETS = frozenset({Origin.CREDENTIALS, Origin.ENVIRONMENT})
 _MOST_FLOWS = 500
@@ -32,8 +32,8 @@ class Found:
 
     @property
     def decoded(self) -> bool:
-        """Whether a sink that minds line breaks may be given some that did not come in as such."""
-        return self.sink in ON_LINES and DECODED in self.taint.removed
+        """Whether a sink that minds signs may be given some that did not come in as such."""
+        return self.sink in ON_SIGNS and DECODED in self.taint.removed
 
 
 class Recorder:

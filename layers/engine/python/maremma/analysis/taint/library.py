@@ -247,7 +247,7 @@ def _derived(machine: Machine, site: Site, name: str, removes: frozenset[str], r
     operation, given = decoding.in_place(site, name.rpartition(".")[2], given)
     own = members.everything(machine, site.owner, _DEEP) if site.owner is not None else given
     told = _instructions(machine, site) if operation in _SERIALIZERS else frozenset()
-    if operation in AS_LISTS and machine.language(site.frame) is Language.PYTHON:
+    if operation in AS_LISTS:
         removes |= _AS_REPR
     taints = frozenset(
         taint.derived(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, writing
-from maremma.analysis.taint.values import ANY, NOTHING, Value, join
+from maremma.analysis.taint.sites import call_back
+from maremma.analysis.taint.values import ANY, NOTHING, Value, join, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -122,6 +124,15 @@ def _picked(machine: Machine, source: Value, name: str) -> Value:
     return source
 
 
+def _grouped(machine: Machine, site: Site, *, singly: bool = False) -> Value:
+    """`Object.groupBy(items, key)`, `_.groupBy(items, "key")`, `_.keyBy`: items under what their keys are."""
+    element, named = members.element(machine, _argument(site, 0)), _argument(site, 1)
+    key = members.member(machine, element, named.text) if named.text else union(call_back(machine, site, [element]))
+    made = machine.record({})
+    writing.set_under(machine, made, key, element if singly else members.many(machine, element))
+    return made
+
+
 def _element(machine: Machine, site: Site) -> Value:
     return members.element(machine, _argument(site, 0))
 
@@ -137,12 +148,15 @@ _FUNCTIONS: Final[dict[str, _Special]] = {
     "last": _element,
     "nth": _element,
     "sample": _element,
+    "groupBy": _grouped,
+    "keyBy": partial(_grouped, singly=True),
 }
 
 SPECIAL: Final[dict[str, _Special]] = {
     **{f"{package}.{name}": make for package in _PACKAGES for name, make in _FUNCTIONS.items()},
     **{f"{package}/{name}": make for package in _PACKAGES for name, make in _FUNCTIONS.items()},
     **{f"lodash.{name.lower()}": make for name, make in _FUNCTIONS.items()},
+    **dict.fromkeys(("Object.groupBy", "Map.groupBy"), _grouped),
     "dot-prop.get": _get,
     "dot-prop.getProperty": _get,
     "object-path.get": _get,

@@ -200,7 +200,12 @@ def recognized(of: Field) -> tuple[str, ...]:
 @cache
 def is_record(of: Field) -> bool:
     """Whether a field has named parts in every shape that it occurs in, so that it is no text."""
-    found = [node for shape in _shapes().values() for node in _named(shape.root, shape.path(of))]
+    found: list[_Node] = []
+    for shape in _shapes().values():
+        nodes = _named(shape.root, shape.path(of))
+        if not nodes and shape.known(of) is not None:
+            return False
+        found += nodes
     return bool(found) and all(node.parts.keys() - {PARSED} for node in found)
 
 

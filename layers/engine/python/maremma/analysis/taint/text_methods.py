@@ -100,10 +100,9 @@ def _rejoined(taint: Taint, glue: str | None) -> Taint:
 def _split(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`path.split("/")`, of which no part leaves its folder; `text.split()` and `text.split(" ")`, of a command."""
     derivation = _derivation(site)
-    as_list = _AS_REPR if machine.language(site.frame) is Language.PYTHON else NONE
     if derivation and owner.taints and not owner.objects:
         place = machine.here(site.frame, site.span)
-        return Value(frozenset(taint.derived(derivation, place, as_list) for taint in owner.taints))
+        return Value(frozenset(taint.derived(derivation, place, _AS_REPR) for taint in owner.taints))
     if owner.objects or (site.arguments and (site.arguments[0].text or "-").strip()):
         return None
     if owner.is_literal or " " in owner.prefix:
@@ -116,7 +115,7 @@ def _split(machine: Machine, site: Site, owner: Value) -> Value | None:
     ):
         return None
     place = machine.here(site.frame, site.span)  # at line breaks, too
-    return Value(frozenset(taint.derived("lines", place, as_list) for taint in owner.taints)) if owner.taints else None
+    return Value(frozenset(taint.derived("lines", place, _AS_REPR) for taint in owner.taints)) if owner.taints else None
 
 
 def _operator(machine: Machine, site: Site, owner: Value) -> Value | None:

@@ -28,6 +28,7 @@ _PATH: Final = frozenset({"path"})
 _COMMAND: Final = frozenset({"cmd"})
 _HEADER: Final = frozenset({"header"})
 _OPTION: Final = frozenset({NAMES_OPTION})
+_AS_REPR: Final = frozenset({AS_REPR})
 _IN_PART: Final = frozenset({IN_PART})
 _DOTTED: Final = frozenset({DOTTED})
 _TOKENS: Final = frozenset({"authorization", "authorizationtoken"})
@@ -196,6 +197,8 @@ def as_text(machine: Machine, value: Value, *, shows: bool = False) -> Value:
     inside = _SHOWN if shows and _is_container(value) else AS_TEXT
     shown = _SHOWN if shows and any(AS_REPR in taint.removed for taint in value.taints) else inside
     taints = members.everything(machine, value, 2)
+    if not shows:  # of a stream, what is in it
+        taints = frozenset(taint.again(_AS_REPR) for taint in taints)
     return Value(
         frozenset(taint.without(AS_TEXT if taint.key in own else shown) for taint in taints),
         tuple(ref for ref in value.refs if ref not in value.objects),
