@@ -18,6 +18,7 @@ from maremma.analysis.taint import (
     pollution,
     prefixes,
     regexes,
+    responses,
     sequences,
     sets,
     text_methods,
@@ -182,6 +183,7 @@ def _extend(machine: Machine, site: Site, owner: Value) -> Value:
 
 
 def _update(machine: Machine, site: Site, owner: Value) -> Value | None:
+    responses.check_mails(machine, owner, site)
     if not owner.objects:
         return None
     if len(owner.objects) == 1 and owner.objects[0].kind in members.RECORDS:

@@ -13,6 +13,7 @@ from maremma.model.flow import Origin, Sink
 if TYPE_CHECKING:
     from maremma.analysis.taint.ir import Span
     from maremma.analysis.taint.machine import Machine
+    from maremma.analysis.taint.sites import Site
 
 _FORGEABLE: Final = frozenset({"headers", "multiValueHeaders", "rawHeaders", "cookies"})
 """Headers that come back as they came are the client's own."""
@@ -56,6 +57,9 @@ def _check(machine: Machine, answer: Value, frame: Frame) -> None:
     cookies = members.fields_of(machine, answer).get("cookies")
     if cookies is not None:
         _report(machine, Sink.HEADER, members.values(machine, cookies), answer, frame)
+    mail = members.along(machine, Value(refs=answer.objects), _MAIL)
+    made_here = frozenset(taint for taint in mail.taints if not _is(taint, _MAIL))
+    _report(machine, Sink.HTML, Value(made_here), answer, frame, MAIL)
     _report(machine, Sink.DISCLOSURE, answer, answer, frame)
 
 
@@ -70,6 +74,15 @@ def check_mail(  # noqa: PLR0917 - what is set on what, where
         of_pool = name == _MAIL[1] and any(_is(taint, _MAIL[:1]) for taint in owner.taints)
     if of_pool:
         _report_at(machine, Sink.HTML, value, (frame.module, span), name)
+
+
+def check_mails(machine: Machine, owner: Value, site: Site) -> None:
+    """The same for what is set at once: `event["response"].update(…)`, `Object.assign(event.response, …)`."""
+    if owner.objects or not owner.taints:
+        return
+    for given in (*site.arguments, machine.record(dict(site.keywords))):
+        for name, value in members.fields_of(machine, given).items():
+            check_mail(machine, owner, name, value, site.frame, site.span)
 
 
 def _is(taint: Taint, path: tuple[str, ...]) -> bool:
@@ -104,11 +117,14 @@ def _is_no_headers_matter(taint: Taint) -> bool:
     return bool(taint.hops or (DECODED not in taint.removed and _FORGEABLE.intersection(taint.path)))
 
 
-def _report(machine: Machine, sink: Sink, value: Value, answer: Value, frame: Frame) -> None:
+def _report(  # noqa: PLR0917 - what is told of whom, where
+    machine: Machine, sink: Sink, value: Value, answer: Value, frame: Frame, symbol: str = "response"
+) -> None:
     # A secret is given away by whoever returns it, whatever puts answers together; other harm is done in there.
     known = machine.returned_at if sink is Sink.DISCLOSURE else machine.made_at
     here = (frame.module, frame.function.span)
-    _report_at(machine, sink, value, next((known[obj.id] for obj in answer.objects if obj.id in known), here))
+    place = next((known[obj.id] for obj in answer.objects if obj.id in known), here)
+    _report_at(machine, sink, value, place, symbol)
 
 
 def _report_at(machine: Machine, sink: Sink, value: Value, place: tuple[str, Span], symbol: str = "response") -> None:

@@ -33,6 +33,7 @@ from maremma.analysis.taint import (
     pollution,
     python_operations,
     regexes,
+    responses,
     schemas,
     sequences,
     sets,
@@ -159,6 +160,7 @@ def _make_named(machine: Machine, site: Site) -> Value:
 
 def _assign(machine: Machine, site: Site) -> Value:
     target = _argument(site, 0)
+    responses.check_mails(machine, target, site.calling(site.arguments[1:]))
     if target.reached and any(members.everything(machine, each) for each in site.arguments[1:]):
         keys = union(members.keys(machine, each) for each in site.arguments[1:])
         pollution.assigned(machine, target, keys, union(site.arguments[1:]), site.frame, site.span)
