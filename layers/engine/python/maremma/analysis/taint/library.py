@@ -16,6 +16,7 @@ from maremma.analysis.taint import (
     decoding,
     documents,
     environment,
+    fetches,
     given_calls,
     guards,
     instances,
@@ -127,6 +128,7 @@ def _unmodelled(machine: Machine, name: str, site: Site) -> Value:
         return Value(
             when_true=guards.harmless(admitted, ALL) if all(each.path for each in admitted.taints) else NO_FACTS
         )
+    fetches.given(machine, name, site)
     result = opaque(machine, site, NOTHING, name)
     wrapped = _wrapped(site) if site.frame.parent is None else ()
     return Value(result.taints, (Symbol(extended(name, "()")), *result.refs, *wrapped))
