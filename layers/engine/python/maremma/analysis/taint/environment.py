@@ -14,6 +14,8 @@ _HOLDERS: Final = frozenset(
     {"sst.Resource", "sst/node/config.Config", "@serverless-stack/node/config.Config", "sst/resource.Resource"}
 )
 _AMPLIFY: Final = "$amplify/env/"
+_VARIABLE: Final = "env:"
+_SCHEMES: Final = ("basic ", "bearer ")
 _CREDENTIALS: Final = frozenset({"AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"})
 
 
@@ -28,13 +30,21 @@ def variable(name: str) -> Value:
         return _secret(Origin.CREDENTIALS, name)
     if name != ANY and hint(name) is not Hint.NOTHING:
         return _secret(Origin.ENVIRONMENT, name)
-    return Value(refs=(Symbol(f"env:{name}"),))
+    return Value(refs=(Symbol(f"{_VARIABLE}{name}"),))
 
 
 def asked(names: Iterable[str], key: Value) -> Value | None:
     """What `process.env[key]` may be: any variable if data is all of its name, None if the code has a say in it."""
     free = any(not taint.is_mixed and not taint.is_harmless_for(Sink.CODE.value) for taint in key.taints)
     return everything() if free and not WHOLE.isdisjoint(names) else None
+
+
+def as_credential(before: Value, part: Value) -> Value:
+    """`Bearer ${process.env.SHOP}`: a variable that is shown to prove who asks is a secret, whatever it is called."""
+    if part.taints or not (before.text or "").lower().endswith(_SCHEMES):
+        return part
+    names = [name.removeprefix(_VARIABLE) for name in part.symbols if name.startswith(_VARIABLE)]
+    return _secret(Origin.ENVIRONMENT, names[0]) if names else part
 
 
 def is_own(taint: Taint) -> bool:
@@ -48,4 +58,4 @@ def everything() -> Value:
 
 
 def _secret(origin: Origin, name: str) -> Value:
-    return Value(frozenset({Taint((origin, (name,), None), NONE, 0, None)}), (Symbol(f"env:{name}"),))
+    return Value(frozenset({Taint((origin, (name,), None), NONE, 0, None)}), (Symbol(f"{_VARIABLE}{name}"),))

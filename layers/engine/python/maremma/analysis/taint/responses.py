@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import decisions, members
 from maremma.analysis.taint.taints import DECODED
 from maremma.analysis.taint.values import NOTHING, Frame, Taint, Value, join
 from maremma.model.flow import Origin, Sink
@@ -60,7 +60,8 @@ def _check(machine: Machine, answer: Value, frame: Frame) -> None:
     mail = members.along(machine, Value(refs=answer.objects), _MAIL)
     made_here = frozenset(taint for taint in mail.taints if not _is(taint, _MAIL))
     _report(machine, Sink.HTML, Value(made_here), answer, frame, MAIL)
-    _report(machine, Sink.DISCLOSURE, answer, answer, frame)
+    if not decisions.effects(machine, answer):  # who asks is told no more than that he may
+        _report(machine, Sink.DISCLOSURE, answer, answer, frame)
 
 
 def check_mail(  # noqa: PLR0917 - what is set on what, where
