@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import authorizers, composed, flags, members, replacements
@@ -21,7 +22,7 @@ from maremma.analysis.taint.values import (
     Value,
     both,
 )
-from maremma.model.flow import Origin
+from maremma.model.flow import Origin, Sink
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -65,6 +66,10 @@ _DENIED: Final = {"__proto__": frozenset({"pollution"})}
 """The kinds for which a text is no danger that is not this one."""
 
 _WHOLE: Final = frozenset({"..", "/", "\n"})
+_LISTS_ALL: Final = re.compile(r"aws:[\w-]+\.(?:[Ll]ist|[Dd]escribe)(?:_|[A-Z])")
+"""What is among all that the account has exists, which says nothing of whose it is."""
+
+_BUT_RESOURCES: Final = frozenset(sink.value for sink in Sink if sink is not Sink.RESOURCE)
 """Parts that are not there any more once they are replaced: what is left does not join into another one."""
 
 _SPLIT: Final = frozenset({"parts of a path", ".parts"})
@@ -207,7 +212,8 @@ def _when_true(machine: Machine, operator: str, left: Value, right: Value) -> Fa
     if operator == "in":
         if members.everything(machine, right):
             return _inside(right)
-        return harmless(Value(members.everything(machine, left, 1)) if left.objects else left, ALL)
+        kinds = _BUT_RESOURCES if any(map(_LISTS_ALL.match, right.symbols)) else ALL
+        return harmless(Value(members.everything(machine, left, 1)) if left.objects else left, kinds)
     if operator == "instanceof":
         named = {*right.symbols}
         kinds = ALL if named and named <= _SAFE_CLASSES else IS_TEXT if named == {"str"} else NONE

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from maremma.analysis.taint import tokens
 from maremma.analysis.taint.taints import DECODED, is_decoding
-from maremma.analysis.taint.values import Taint, Value
+from maremma.analysis.taint.values import PARSED, Taint, Value
 from maremma.model.flow import Certainty, Sink
 
 if TYPE_CHECKING:
@@ -120,6 +120,9 @@ def _shown(machine: Machine, values: Sequence[Value]) -> frozenset[Taint]:
 
 def _is_as_sent(taint: Taint) -> bool:
     """Whether data is a token itself, and not what was read from it."""
+    token = next((place for place, step in enumerate(taint.path) if tokens.is_called_one((step,))), 0)
+    if PARSED in taint.path[token:]:
+        return False
     tag, decoded = taint.tag, DECODED in taint.removed
     while tag is not None and not decoded:
         decoded = is_decoding(tag)

@@ -13,6 +13,7 @@ from maremma.analysis.taint.carriers.objects import (
     methods,
 )
 from maremma.analysis.taint.values import NOTHING, Document, Obj, Ref, Value, View, join, union
+from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -27,6 +28,9 @@ _UNKNOWN: Final = "*"
 _WRITABLE: Final = ("/tmp", "/mnt/", "/dev/shm/")  # noqa: S108 - where a function can write
 _UPLOADED: Final = "flask.File"
 """The view of a file that came with a request."""
+
+_RAW: Final = ("raw",)
+"""The member of an answer to `requests` from which it can be read."""
 
 _NO_NAME: Final = frozenset({"path", "ssrf"})
 """An open file is no path and no URL, whatever is in it."""
@@ -94,8 +98,10 @@ def content(machine: Machine, value: Value) -> Value | None:
 
 
 def is_open(value: Value) -> bool:
-    """Whether a value can only be open files, a request's among them: what is in them names none."""
-    return bool(value.refs) and not value.taints and all(map(_is_file, value.refs))
+    """Whether a value can only be open files, a request's or an answer's among them: what is in them names none."""
+    if value.taints:
+        return all(each.origin is Origin.RESPONSE and each.path == _RAW for each in value.taints)
+    return bool(value.refs) and all(map(_is_file, value.refs))
 
 
 def _is_file(ref: Ref) -> bool:
