@@ -26,6 +26,7 @@ _VALUES: Final[Mapping[str, Mapping[str, int]]] = {
 """For programs, how many words behind an option are its values, whatever they begin with."""
 
 _SETS: Final = re.compile(r"\w+=")
+_OF_WRAPPERS: Final = re.compile(r"-|[^=]*=|\d+[smhd]?\Z")
 _WRAPPERS: Final = frozenset({"sudo", "env", "nohup", "nice", "time", "timeout", "stdbuf", "setsid", "ionice", "exec"})
 
 
@@ -137,6 +138,6 @@ def _wrapping(words: Sequence[str]) -> int:
     place = 0
     while place < len(words) and is_one_of(literal(words[place]), _WRAPPERS):
         place += 1
-        while place < len(words) and (words[place].startswith("-") or "=" in words[place] or words[place].isdigit()):
+        while place < len(words) and _OF_WRAPPERS.match(words[place]):
             place += 1
     return place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -18,6 +19,7 @@ _STAR: Final = "\ue000"
 """A `*` of the program's own while texts are put together (`SELECT * FROM …`): Unicode gives it no meaning."""
 
 _LONGEST: Final = 1024
+_ENDING: Final = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
 _SLASHES: Final = ("/", "\\")
 
 
@@ -40,11 +42,20 @@ def pattern_of(value: Value) -> str:
 
 
 def put_together(parts: Iterable[Value]) -> tuple[Written, ...]:
-    """What is worth knowing of the parts one after the other: all of it, or that it ends with a separator."""
+    """What is worth knowing of the parts one after the other: all of it, or its end, a separator or a file's ending."""
     text = "".join(map(pattern_of, parts))
-    if len(text) > _LONGEST or (UNKNOWN in text and not text.endswith(_SLASHES)):
+    if len(text) > _LONGEST:
         return ()
-    return (Written(text if UNKNOWN not in text else f"{UNKNOWN}{text[-1]}"),)
+    if UNKNOWN not in text:
+        return (Written(text),)
+    end = text[-1] if text.endswith(_SLASHES) else ending(text)
+    return (Written(f"{UNKNOWN}{end}"),) if end else ()
+
+
+def ending(text: str) -> str:
+    """The ending of a file's name (`.py`), empty if it has none."""
+    match = _ENDING.search(text)
+    return match[0] if match is not None else ""
 
 
 def known(value: Value) -> str:

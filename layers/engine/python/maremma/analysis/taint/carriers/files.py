@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import composed, members
 from maremma.analysis.taint.carriers.objects import (
     CONTENT,
     Method,
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FILE: Final = "<file>"
 _DISK: Final = "<disk>"
+_WRITTEN: Final = "<written>"
 _PATH: Final = "<path>"
 _UNKNOWN: Final = "*"
 """Ends the name of a file of which only the beginning is known."""
@@ -57,9 +58,10 @@ def write(machine: Machine, path: Value, content: Value, *, append: bool = True)
         return
     disk, name = machine.singleton(_DISK), name_of(path)
     before = field(machine, disk, name) if append or name.endswith(_UNKNOWN) else NOTHING
-    machine.state.set_field(
-        disk, name, union((Value(taints, refs), before) if before is not NOTHING else (Value(taints, refs),))
-    )
+    held = union((Value(taints, refs), before) if before is not NOTHING else (Value(taints, refs),))
+    machine.state.set_field(disk, name, held)
+    whole = _whole_name(path)
+    machine.state.set_field(machine.singleton(_WRITTEN), whole, held if whole == name else Value(taints))
 
 
 def read(machine: Machine, path: Value) -> Value:
@@ -73,9 +75,20 @@ def read(machine: Machine, path: Value) -> Value:
 
 
 def written(machine: Machine, path: Value) -> Value:
-    """What the function has put into a file of just this name, or of one that begins so as far as it is known."""
-    held = machine.state.fields(machine.singleton(_DISK)) if machine.has_singleton(_DISK) else {}
-    return held.get(name_of(path), NOTHING)
+    """What the function has put into a file of just this name, as far as it is known."""
+    held = machine.state.fields(machine.singleton(_WRITTEN)) if machine.has_singleton(_WRITTEN) else {}
+    key = _whole_name(path)
+    begins = path.prefix if key.endswith(_UNKNOWN) and not path.prefix.endswith("/") else ""
+    found = (value for each, value in held.items() if each == key or (begins and each.startswith(f"{begins}*")))
+    return union(found) if key else NOTHING
+
+
+def _whole_name(path: Value) -> str:
+    """The name of a file, with `*` for what is not known between its beginning and its ending; empty for no name."""
+    known = composed.known(path)
+    if known or not path.prefix:
+        return known
+    return f"{path.prefix}{_UNKNOWN}{composed.ending(composed.pattern_of(path))}"
 
 
 def _may_be(first: str, second: str) -> bool:
