@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import decisions, identities, members, tokens
-from maremma.analysis.taint.decisions import DENY, UNKNOWN, Answer, Place
+from maremma.analysis.taint.decisions import DENY, EITHER, UNKNOWN, Answer, Place
 from maremma.analysis.taint.taints import LENGTH, PathKey
 from maremma.analysis.taint.values import (
     ANY,
@@ -72,9 +72,8 @@ _DIGESTS: Final = re.compile(r"^hashlib\.|createHash\b|\.digest$", re.IGNORECASE
 _ORDERS: Final = frozenset({"<", "<=", ">", ">="})
 _OPEN: Final = frozenset({"", "allow", "deny", "unauthorized"})
 _PUBLIC: Final = re.compile(
-    r"/.*|(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY|\$connect|\$default)(?: /.*)?"
-    r"|(?:application|text|multipart|image|audio|video)/[\w.+*-]+",
-    re.IGNORECASE,
+    r"(?:(?i:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY)\s*)?(?:/(?:[a-z][a-z_-]*|[A-Z][A-Z_-]*|\{\w+\+?\}|v\d+|\*)?)*"
+    r"|\$(?:connect|disconnect|default)|(?:application|text|multipart|image|audio|video)/[a-z.+*-]+"
 )
 """Paths, methods, routes and media types."""
 _LISTS: Final = frozenset({"in", "not in"})
@@ -294,7 +293,7 @@ def looked_for(machine: Machine, name: str, owner: Value, key: Value) -> None:
     watch = _watch(machine)
     if watch is None or watch.compared or name not in _LOOKS_AMONG:
         return
-    if not owner.taints and (watch.digested or tokens.brought(machine, (key,))):
+    if not tokens.brought(machine, (owner,)) and (watch.digested or tokens.brought(machine, (key,))):
         watch.compared = True
 
 
@@ -313,6 +312,8 @@ def judge(machine: Machine, answer: Value, frame: Frame) -> None:
         identities.authorized(machine)
     if not (effects - {DENY} or watch.allowed) or watch.verified:
         return
+    if EITHER in effects and watch.listed:
+        return  # by which test the word was chosen is not known any more
     allowing = decisions.allowing(machine, watch.answers)
     among = [test for test in watch.listed.values() if not all(_is_shut_out(each.facts, test) for each in allowing)]
     if any(test.verifies for test in among):

@@ -19,6 +19,9 @@ DENY: Final = "Deny"
 TESTED: Final = "tested"
 """What a test says of how a token is written."""
 
+EITHER: Final = "either"
+"""A word that is Allow or Deny, by a condition."""
+
 UNKNOWN: Final = "?"
 _POLICY: Final = "policyDocument"
 _POLICIES: Final = "policyDocuments"
@@ -80,8 +83,8 @@ def _stated(machine: Machine, value: Value, depth: int = 0) -> Iterator[str]:
         effect = fields.get("Effect", fields.get("effect"))
         if effect is not None:
             names = composed.names_of(effect)
-            told = names if composed.is_one_of(effect, names) else (UNKNOWN,)
-            yield from (effect.text,) if effect.text is not None else told
+            is_either = composed.is_one_of(effect, names) and {*names} <= {ALLOW, DENY}
+            yield effect.text if effect.text is not None else EITHER if is_either else UNKNOWN
             continue
         for each in fields.values():
             yield from _stated(machine, each, depth + 1)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from maremma.analysis.secrets.names import Hint, hint
+from maremma.analysis.taint.sources import controls_untriggered, is_anybodys, request_control
+from maremma.analysis.taint.taints import FORM
 from maremma.analysis.taint.values import ANY, NONE, Symbol, Taint, Value
 from maremma.model.flow import Origin, Sink
 
@@ -35,8 +37,17 @@ def variable(name: str) -> Value:
 
 def asked(names: Iterable[str], key: Value) -> Value | None:
     """What `process.env[key]` may be: any variable if data is all of its name, None if the code has a say in it."""
-    free = any(not taint.is_mixed and not taint.is_harmless_for(Sink.CODE.value) for taint in key.taints)
-    return everything() if free and not WHOLE.isdisjoint(names) else None
+    return everything() if not WHOLE.isdisjoint(names) and any(map(_is_free, key.taints)) else None
+
+
+def _is_free(taint: Taint) -> bool:
+    """Whether data is whatever its sender wants, and its sender is not only who may invoke the function."""
+    if taint.is_mixed or taint.is_harmless_for(Sink.CODE.value) or FORM in taint.removed:
+        return False
+    if taint.origin is Origin.REQUEST:
+        return request_control(taint.path) is not None
+    of_others = {control.shape for control in controls_untriggered(taint.path)} - {"direct"}
+    return taint.origin is Origin.EVENT and bool(of_others) and is_anybodys(taint.path)
 
 
 def as_credential(before: Value, part: Value) -> Value:

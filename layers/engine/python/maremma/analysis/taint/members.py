@@ -102,7 +102,7 @@ def chosen(machine: Machine, value: Value, key: Value) -> Value:
     names = composed.names_of(key) if value.symbols else ()
     if not names:
         found = exports.asked(machine, value, key) or member(machine, value, key_of(key))
-        return join(environment.asked(value.symbols, key), found)
+        return join(environment.asked(value.symbols, machine.settled(key)), found)
     found = union(member(machine, value, name) for name in names)
     return found if composed.is_one_of(key, names) else join(found, member(machine, value, ANY))
 
