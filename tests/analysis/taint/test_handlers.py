@@ -42,3 +42,31 @@ def test_what_is_made_by_code_that_is_not_there_is_no_missing_handler(path: str,
     program = PythonProgram(files, lambda path: False) if path == "app.py" else JavaScriptProgram(files)
     found = analyze(program, path, "handler")
     assert found.coverage.says == (f"handler of {path} is made by code that is not followed",)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (
+            "app.py",
+            "import os\nfrom library import Processor, make\nclass Job(Processor):\n"
+            "    def __call__(self, event):\n        os.system(event['name'])\nhandler = make(Job)\n",
+        ),
+        (
+            "app.py",
+            "import os\nfrom library import Base\nclass Job(Base):\n"
+            "    def process(self, event, context):\n        os.system(event['name'])\nhandler = Job().handle\n",
+        ),
+        (
+            "app.js",
+            "const { make } = require('library');\nclass Job {\n"
+            "  async run(event) { require('child_process').exec(event.name); }\n}\nexports.handler = make(Job);\n",
+        ),
+    ],
+)
+def test_methods_that_take_an_event_are_followed_where_the_handler_is_not(path: str, text: str) -> None:
+    files = {path: text.encode}
+    program = PythonProgram(files, lambda path: False) if path == "app.py" else JavaScriptProgram(files)
+    found = analyze(program, path, "handler")
+    assert [flow.field for flow in found.flows] == [("name",)]
+    assert found.coverage.says == (f"handler of {path} is made by code that is not followed",)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from maremma.analysis.secrets.known import NOTHING_KNOWN, Known
-from maremma.analysis.taint import adapters, authorizers, exports, identities, members, opened, responses
+from maremma.analysis.taint import adapters, authorizers, conventions, exports, identities, members, opened, responses
 from maremma.analysis.taint.calls import apply
 from maremma.analysis.taint.flows import Found, places
 from maremma.analysis.taint.ir import NOWHERE, Span
@@ -146,6 +146,10 @@ def _run(machine: Machine, path: str, handler: str) -> bool:
         responses.check(machine, answer, frame)
         machine.diverged = False
     adapters.run_entries(machine)
+    if not functions and not machine.entries and not machine.bundles:
+        for method in conventions.methods(machine, frame):
+            responses.check(machine, apply(machine, Value(refs=(method,)), site), frame)
+            machine.diverged = False
     machine.registries.run(machine)
     identities.judge(machine)
     return bool(functions) or bool(machine.entries)

@@ -28,6 +28,7 @@ _SECOND_HAND = {
     Origin.RESPONSE: "the answer of another service",
     Origin.MODEL: "what a language model answered",
 }
+_KEY = ("s3", "object", "key")
 _OBJECT_CREATED = ("detail", "object")
 _CONTENT = "Body"
 _OF_UPLOADS = frozenset({"s3", "eventbridge_aws", "ses"})
@@ -139,7 +140,7 @@ def _suits(flow: Flow, control: Control) -> bool:
     """
     if control.named and flow.sink in ON_LINES and not flow.decoded:
         return False
-    if control.named and control.shape == "s3" and flow.sink is Sink.HTML and not flow.decoded:
+    if control.named and flow.field[-3:] == _KEY and flow.sink is Sink.HTML and not flow.decoded:
         return False
     if flow.sink is Sink.LOG and (control.shape == "direct" or control.record):
         return False

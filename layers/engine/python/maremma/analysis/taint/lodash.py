@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, writing
 from maremma.analysis.taint.sites import call_back
-from maremma.analysis.taint.values import ANY, NOTHING, Value, join, union
+from maremma.analysis.taint.values import ANY, NOTHING, Closure, Value, join, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -126,8 +126,16 @@ def _picked(machine: Machine, source: Value, name: str) -> Value:
 
 def _grouped(machine: Machine, site: Site, *, singly: bool = False) -> Value:
     """`Object.groupBy(items, key)`, `_.groupBy(items, "key")`, `_.keyBy`: items under what their keys are."""
-    element, named = members.element(machine, _argument(site, 0)), _argument(site, 1)
-    key = members.member(machine, element, named.text) if named.text else union(call_back(machine, site, [element]))
+    items, named = _argument(site, 0), _argument(site, 1)
+    if items.text is not None or any(isinstance(ref, Closure) for ref in items.refs):  # as lodash/fp has them
+        items, named = named, items
+    element = members.element(machine, items)
+    if named.text:
+        key = members.member(machine, element, named.text)
+    elif any(isinstance(ref, Closure) for ref in named.refs):
+        key = union(call_back(machine, site, [element]))
+    else:
+        key = union((element, members.member(machine, element, ANY)))
     made = machine.record({})
     writing.set_under(machine, made, key, element if singly else members.many(machine, element))
     return made

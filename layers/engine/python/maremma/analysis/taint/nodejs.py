@@ -317,6 +317,7 @@ def _piped(machine: Machine, site: Site, owner: Value) -> Value:
 
 METHODS: Final = {
     "toString": _to_string,
+    "transformToString": _to_string,
     "endsWith": _ends,
     "endswith": _ends,
     "pipe": _piped,

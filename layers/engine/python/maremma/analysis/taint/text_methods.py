@@ -22,7 +22,7 @@ from maremma.analysis.taint import (
 )
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.taints import AS_REPR, CLIMBS, QUOTED, ROOTED
-from maremma.analysis.taint.values import ANY, NONE, NOTHING, VARIES, Taint, Value, literal, union
+from maremma.analysis.taint.values import ANY, NONE, NOTHING, PARSED, VARIES, Taint, Value, literal, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -69,13 +69,19 @@ def _join(machine: Machine, site: Site, owner: Value) -> Value | None:
     fields = members.fields_of(machine, items)
     parts = [each for key, each in fields.items() if key != VARIES] if items.objects else []
     if items.taints:
-        parts.append(escapes.rejoined(Value(frozenset(_on_one_line(each, glue) for each in items.taints)), glue))
+        joined = frozenset(_on_one_line(_item_of(each), glue) for each in items.taints)
+        parts.append(escapes.rejoined(Value(joined), glue))
     parts = [each.with_taints(frozenset(_rejoined(taint, glue.text) for taint in each.taints)) for each in parts]
     if decoding.brings_lines(glue.text):
         parts = [decoding.on_lines(each) for each in parts]
     woven = [part for each in parts for part in (glue, each)][1:] if glue.text is not None else [glue, *parts]
     made = texts.concatenated(machine, woven or [NOTHING], site.frame, site.span)
     return made if ANY not in fields and VARIES not in fields else Value(made.taints, prefix=made.prefix)
+
+
+def _item_of(taint: Taint) -> Taint:
+    """What is joined of a document that is a list."""
+    return taint.member(ANY) if taint.tag is None and taint.path[-1:] == (PARSED,) else taint
 
 
 def _on_one_line(taint: Taint, glue: Value) -> Taint:

@@ -1,0 +1,34 @@
+"""Methods that are handlers by what their parameter is called, where what makes the handler is not followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from maremma.analysis.taint.ir import NOWHERE, NameTarget
+from maremma.analysis.taint.sites import plain
+from maremma.analysis.taint.values import ClassRef, Closure, Frame, Obj, Value
+
+if TYPE_CHECKING:
+    from maremma.analysis.taint.machine import Machine
+
+_EVENT: Final = frozenset({"event", "evt", "_event", "lambda_event"})
+
+
+def methods(machine: Machine, frame: Frame) -> Iterator[Closure]:
+    """The methods of a module's own classes whose first parameter is called an event, each of a new instance."""
+    for name in sorted(frame.function.local_names):
+        value = machine.state.variable(frame, name)
+        for ref in value.refs if value is not None else ():
+            if isinstance(ref, ClassRef) and ref.frame is frame:
+                made = machine.apply(Value(refs=(ref,)), plain(frame, NOWHERE, ()))
+                yield from _taking_events(ref, made)
+
+
+def _taking_events(reference: ClassRef, made: Value) -> Iterator[Closure]:
+    for define in reference.definition.methods:
+        function = define.function
+        given = function.parameters[1 if function.is_method and function.binds != "nothing" else 0 :]
+        target = given[0].target if given else None
+        if isinstance(target, NameTarget) and target.name in _EVENT and any(isinstance(ref, Obj) for ref in made.refs):
+            yield Closure(function, reference.frame, made, reference)
