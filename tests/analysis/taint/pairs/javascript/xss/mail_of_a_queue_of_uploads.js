@@ -3,7 +3,7 @@ const { SESClient, SendEmailCommand } = require("@aws-sdk/client-ses");
 
 const ses = new SESClient({});
 
-const keysOf = (event) => event.Records.flatMap(({ body }) => JSON.parse(body).Records).map(({ s3 }) => s3.object.key);
+const keysOf = (event) => event.Records.map(({ body }) => JSON.parse(body).Records[0].s3.object.key);
 
 const send = (page) =>
   ses.send(new SendEmailCommand({ Message: { Body: { Html: { Data: page } } } })); // expect: INJ009
