@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _FETCHES: Final = re.compile(
     r"fetch|crawl|scrap(?:e|ing)|spider|unfurl|un-?shorten|expand|screen-?shot|snapshot|preview|download|metadata|favicon"
-    r"|\brss|oembed|open-?graph|web-?page|headless|browser|curl|proxy|article|url-?to-|2pdf",
+    r"|\brss|oembed|open-?graph|web-?page|headless|browser|curl|proxy|article|url-?to-|2pdf"
+    r"|jimp|loadImage|tesseract|pdf-?js|image-?size|sharp\b"
+    r"|ffmpeg|moviepy|xarray|camelot|tabula|\btika",
     re.IGNORECASE,
 )
 _LOOKS: Final = re.compile(
