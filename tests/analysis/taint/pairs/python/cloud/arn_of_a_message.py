@@ -6,7 +6,7 @@ QUARANTINE = "quarantine-111122223333"
 
 
 def unsafe(event, context):
-    target = event["detail"]["requestParameters"]["bucketName"]
+    target = event["detail"]["requestParameters"]["reportBucket"]
     tagging.delete_bucket_policy(Bucket=target)  # expect: INJ014
 
 
