@@ -26,7 +26,7 @@ _VALUES: Final[Mapping[str, Mapping[str, int]]] = {
 """For programs, how many words behind an option are its values, whatever they begin with."""
 
 _SETS: Final = re.compile(r"\w+=")
-_OF_WRAPPERS: Final = re.compile(r"-|[^=]*=|\d+[smhd]?\Z")
+_OF_WRAPPERS: Final = re.compile(r"-|[^=]*=|\d+(?:\.\d+)?[smhd]?\Z")
 _WRAPPERS: Final = frozenset({"sudo", "env", "nohup", "nice", "time", "timeout", "stdbuf", "setsid", "ionice", "exec"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -19,7 +18,7 @@ _STAR: Final = "\ue000"
 """A `*` of the program's own while texts are put together (`SELECT * FROM …`): Unicode gives it no meaning."""
 
 _LONGEST: Final = 1024
-_ENDING: Final = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
+_WRITABLE: Final = "/tmp/"  # noqa: S108 - where a function can write
 _SLASHES: Final = ("/", "\\")
 
 
@@ -42,20 +41,17 @@ def pattern_of(value: Value) -> str:
 
 
 def put_together(parts: Iterable[Value]) -> tuple[Written, ...]:
-    """What is worth knowing of the parts one after the other: all of it, or its end, a separator or a file's ending."""
+    """What is worth knowing of the parts one after the other: all of it, how files are called that a function may
+    write, or that it ends with a separator.
+    """
     text = "".join(map(pattern_of, parts))
     if len(text) > _LONGEST:
         return ()
     if UNKNOWN not in text:
         return (Written(text),)
-    end = text[-1] if text.endswith(_SLASHES) else ending(text)
-    return (Written(f"{UNKNOWN}{end}"),) if end else ()
-
-
-def ending(text: str) -> str:
-    """The ending of a file's name (`.py`), empty if it has none."""
-    match = _ENDING.search(text)
-    return match[0] if match is not None else ""
+    if _WRITABLE in text:
+        return (Written(text),)
+    return (Written(f"{UNKNOWN}{text[-1]}"),) if text.endswith(_SLASHES) else ()
 
 
 def known(value: Value) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import command_lines, composed, models
 from maremma.analysis.taint.carriers import files
-from maremma.analysis.taint.values import Taint, Value, literal
+from maremma.analysis.taint.values import Taint, Value, Written, literal
 from maremma.model.flow import Origin, Sink
 
 if TYPE_CHECKING:
@@ -21,58 +21,84 @@ _INTERPRETERS: Final = frozenset({"java", "deno", "bun", "ts-node", "tsx", "rscr
 
 _OWN_INTERPRETER: Final = frozenset({"sys.executable", "process.execPath"})
 _SHELLS: Final = frozenset({"sh", "bash", "dash", "ash", "zsh", "ksh", "source", "."})
-_SOURCE: Final = re.compile(
-    r"\.(?:py|[mc]?[jt]s|sh|bash|rb|pl|php|lua|java|c|cc|cpp|cs|go|rs|kts?|swift|[rR]|jl|jar)\Z"
-)
 _COMMANDS: Final = re.compile(r"&&|\|\||[;|&\n]")
 _VERBS: Final = frozenset({"run", "build"})
 _INLINE: Final = frozenset({"-c", "-lc", "-ec"})
-_ONLY_READ: Final = frozenset({"-n", "--check", "-l", "-fsyntax-only", "--noEmit"})
+_ONLY_READ: Final = {
+    "-n": _SHELLS,
+    "-l": frozenset({"php"}),
+    "-c": frozenset({"perl", "ruby", "node"}),
+    "--check": frozenset({"node"}),
+    "--noEmit": frozenset({"tsc"}),
+    "-fsyntax-only": _COMPILERS,
+}
 """Options with which a program only looks whether it could run a file."""
 
-_WITH_VALUE: Final = frozenset({"-o", "-d", "-p", "--project", "-include", "-I", "-W", "-X", "-cp", "-classpath"})
-_OF_SENDERS: Final = frozenset({Origin.EVENT, Origin.REQUEST})
+_WITH_VALUE: Final = re.compile(
+    r"-[a-z]*o|-[dpPWXIr]|-cp|-classpath|-include|--(?:project|env-file|require|loader|import)"
+)
+_SCRIPT_OF_SHELL: Final = re.compile(r"\.(?:sh|bash)\Z|/[^./]+\Z")
+_WRITES_CONSTANT: Final = frozenset({"dumps", "stringify", "repr"})
+_OWN: Final = frozenset({Origin.OBJECT, Origin.RESPONSE, Origin.ENVIRONMENT, Origin.CREDENTIALS})
+"""What a function fetches for itself: mostly its own tools and scripts."""
+
+_DEEPEST: Final = 3
 
 
-def run(machine: Machine, command: Value) -> Value:
+def run(machine: Machine, command: Value, depth: int = 0) -> Value:
     """What senders have put into the files that a command, a text or a list of words, runs or compiles."""
     found: list[Taint] = []
     for words in _commands(machine, command):
         for path in _run_by(words):
+            is_shell = _is_program(words[0], _SHELLS) or (path is words[0] and _is_of_shell(path))
             held = files.written(machine, path).taints
-            found += (taint for taint in held if taint.origin in _OF_SENDERS and not _is_quoted(taint, words[0]))
+            found += (each for each in held if each.origin not in _OWN and not _is_quoted(each, is_shell=is_shell))
         inline = _inline(words)
-        found += run(machine, inline).taints if inline is not None else ()
+        if inline is not None and depth < _DEEPEST:
+            found += run(machine, inline, depth + 1).taints
     return Value(frozenset(found))
 
 
-def _is_quoted(taint: Taint, program: Value) -> bool:
+def _is_of_shell(path: Value) -> bool:
+    return _SCRIPT_OF_SHELL.search(composed.pattern_of(path)) is not None
+
+
+def _is_quoted(taint: Taint, *, is_shell: bool) -> bool:
     """Whether data stands in a program as a constant: written as JSON or by `repr`, or for a shell by `quote`."""
-    if _is_program(program, _SHELLS):
-        return taint.is_harmless_for(Sink.COMMAND.value)
-    return "log" in taint.removed
+    tag = taint.tag
+    while tag is not None and not is_shell:
+        if tag.operation in _WRITES_CONSTANT:
+            return True
+        tag = tag.parent
+    return taint.is_harmless_for(Sink.COMMAND.value) if is_shell else False
 
 
 def _commands(machine: Machine, command: Value) -> Iterator[Sequence[Value]]:
     if command.objects:
         yield command_lines.words_of(machine, command)[0]
         return
-    *whole, last = _COMMANDS.split(command.text if command.text is not None else command.prefix)
+    pattern = composed.pattern_of(command)
+    is_whole = command.text is not None or pattern.strip(composed.UNKNOWN) != ""
+    *whole, last = _COMMANDS.split(command.text or (pattern if is_whole else command.prefix))
     folder = ""
-    for each in (*map(_words, whole), _words(last, cut=None if command.text is not None else command)):
+    for each in (*map(_words, whole), _words(last, is_cut=not is_whole)):
         if len(each) == 2 and each[0].text == "cd":
             folder = each[1].text or ""
         yield [_within(folder, word) for word in each]
 
 
-def _words(known: str, *, cut: Value | None = None) -> Sequence[Value]:
-    """The words of a text; where it is cut, of the last one only its beginning is known, and perhaps its ending."""
+def _words(known: str, *, is_cut: bool = False) -> Sequence[Value]:
+    """The words of a text; where it is cut, of the last one only its beginning is known."""
     words = command_lines.without_wrappers([each.strip("\"'") for each in known.split()])
-    if cut is None or known[-1:].isspace() or not words:
-        return list(map(literal, words))
-    # The text may end with another file: `g++ ${source} && ./a.out`.
-    refs = cut.refs if _SOURCE.search(composed.pattern_of(cut)) else ()
-    return [*map(literal, words[:-1]), Value(refs=refs, prefix=words[-1])]
+    found = [_word(each) for each in words]
+    if is_cut and found and not known[-1:].isspace():
+        found[-1] = Value(prefix=words[-1])
+    return found
+
+
+def _word(text: str) -> Value:
+    begins, unknown, _ = text.partition(composed.UNKNOWN)
+    return Value(refs=(Written(text),), prefix=begins) if unknown else literal(text)
 
 
 def _within(folder: str, word: Value) -> Value:
@@ -92,7 +118,7 @@ def _run_by(words: Sequence[Value]) -> Iterable[Value]:
     if not words:
         return ()
     given = _operands(words[1:])
-    if not any(word.text in _ONLY_READ for word in words[1:]):
+    if not any(_is_program(words[0], _ONLY_READ.get(word.text or "", frozenset())) for word in words[1:]):
         if _is_program(words[0], _COMPILERS):
             return given
         if _is_program(words[0], _INTERPRETERS.union(models.programs("<shells>"))):
@@ -108,7 +134,7 @@ def _operands(words: Sequence[Value]) -> Sequence[Value]:
         known = word.text or word.prefix
         if not (is_value or known.startswith("-") or word.text in _VERBS):
             found.append(word)
-        is_value = word.text in _WITH_VALUE
+        is_value = not is_value and _WITH_VALUE.fullmatch(word.text or "") is not None
     return found
 
 

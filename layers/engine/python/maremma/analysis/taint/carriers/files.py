@@ -78,17 +78,15 @@ def written(machine: Machine, path: Value) -> Value:
     """What the function has put into a file of just this name, as far as it is known."""
     held = machine.state.fields(machine.singleton(_WRITTEN)) if machine.has_singleton(_WRITTEN) else {}
     key = _whole_name(path)
-    begins = path.prefix if key.endswith(_UNKNOWN) and not path.prefix.endswith("/") else ""
-    found = (value for each, value in held.items() if each == key or (begins and each.startswith(f"{begins}*")))
-    return union(found) if key else NOTHING
+    return held.get(key, NOTHING) if key else NOTHING
 
 
 def _whole_name(path: Value) -> str:
-    """The name of a file, with `*` for what is not known between its beginning and its ending; empty for no name."""
-    known = composed.known(path)
-    if known or not path.prefix:
-        return known
-    return f"{path.prefix}{_UNKNOWN}{composed.ending(composed.pattern_of(path))}"
+    """The name of a file, with `*` for what is not known of it; empty if nothing is."""
+    pattern = composed.pattern_of(path)
+    if pattern.strip(_UNKNOWN):
+        return pattern
+    return f"{path.prefix}{_UNKNOWN}" if path.prefix else ""
 
 
 def _may_be(first: str, second: str) -> bool:
@@ -113,7 +111,8 @@ def content(machine: Machine, value: Value) -> Value | None:
 def is_open(value: Value) -> bool:
     """Whether a value can only be open files, a request's or an answer's among them: what is in them names none."""
     if value.taints:
-        return all(each.origin is Origin.RESPONSE and each.path == _RAW for each in value.taints)
+        is_raw = all(each.origin is Origin.RESPONSE and each.path == _RAW for each in value.taints)
+        return is_raw and any(name.startswith("requests.") for name in value.symbols)
     return bool(value.refs) and all(map(_is_file, value.refs))
 
 
