@@ -13,28 +13,32 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
 
+_HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-\s]+")
+_WHAT: Final = r"(?:url|uri|link|(?:web_?)?page|(?:web_?)?site|html|image|file|content|article|remote|feed|document)s?"
 _FETCHES: Final = re.compile(
-    r"fetch|crawl|scrap(?:e|ing)|spider|unfurl|un-?shorten|expand|screen-?shot|snapshot|preview|download|metadata|favicon"
-    r"|\brss|oembed|open-?graph|web-?page|headless|browser|curl|proxy|article|url-?to-|2pdf"
-    r"|jimp|loadImage|tesseract|pdf-?js|image-?size|sharp\b"
-    r"|ffmpeg|moviepy|xarray|camelot|tabula|\btika",
-    re.IGNORECASE,
+    rf"(?:fetch|crawl|scrape|unfurl|un_?shorten|expand|download|capture|screen_?shot|visit|load_?from)(?:_(?:of|from|by|the|{_WHAT}))*"
+    rf"|(?:get|take|make|create|generate|read|load)_(?:{_WHAT}_)?(?:screen_?shot|preview|metadata|favicon|og|open_?graph)(?:_(?:of|from|{_WHAT}))*"
 )
-_LOOKS: Final = re.compile(
-    r"^(?:is|has|validate|check|parse|normali[sz]e|encode|decode|clean|saniti[sz]e|format|build|save|store|put|insert|update"
-    r"|add|log|track|hash|shorten|sign|equal|match|test|split|join|escape|create_?ur[li])",
-    re.IGNORECASE,
-)
-"""What looks at an address, or keeps it."""
+"""The name of an operation, its words with `_` between them."""
 
-_ADDRESS: Final = re.compile(r"ur[li]$|^(?:link|href|website|web_?page|site|page|feed)$", re.IGNORECASE)
+_PACKAGES: Final = re.compile(
+    rf"(?:@[\w-]+/)?(?:\w+[-_])*(?:{_WHAT}[-_](?:expand\w*|unshorten\w*|downloader|screenshots?|previews?|metadata|scraper|fetcher)"
+    rf"|(?:expand|unshorten|unfurl|scrape|screenshot|crawl|fetch|download)\w*[-_]{_WHAT})"
+    r"|(?:link|url)[-_]?expander[\w-]*|unfurl\w*|[\w-]*scraper"
+)
+"""The name of a package that is a function itself."""
+
+_ADDRESS: Final = re.compile(r"\w*ur[li]|link|href", re.IGNORECASE)
 """The last step to data that is an address."""
+
+_ONES_OWN: Final = re.compile(r"redirect|callback|return|curl", re.IGNORECASE)
+_OF_EDGE: Final = "cf"
+"""A request at the edge has only the path of one."""
 
 
 def given(machine: Machine, name: str, site: Site) -> None:
     """Notice an address that the sender has chosen whole, alone or in a record of options."""
-    last = name.replace("()", "").rpartition(".")[2]
-    if _LOOKS.match(last) or not _FETCHES.search(name):
+    if not _fetches(name.replace("()", "")):
         return
     for argument in site.all_arguments:
         for value in (argument, *members.fields_of(machine, argument).values()):
@@ -43,5 +47,16 @@ def given(machine: Machine, name: str, site: Site) -> None:
                 sinks.report(machine, Sink.REQUEST, chosen.taints, name, site, Certainty.PROBABLE)
 
 
+def _fetches(name: str) -> bool:
+    folder, _, file = name.rpartition("/")
+    package, _, operation = file.rpartition(".")
+    if not package:
+        return _PACKAGES.fullmatch(f"{folder}/{file}" if folder.startswith("@") else file) is not None
+    last = operation.rpartition(".")[2]
+    return last[:1].islower() and _FETCHES.fullmatch(_HUMP.sub("_", last).lower()) is not None
+
+
 def _is_address(path: tuple[str, ...]) -> bool:
-    return bool(path) and _ADDRESS.search(path[-1]) is not None
+    if not path or _OF_EDGE in path or _ONES_OWN.search(path[-1]):
+        return False
+    return _ADDRESS.fullmatch(path[-1]) is not None
