@@ -70,6 +70,21 @@ _DIGESTS: Final = re.compile(r"^hashlib\.|createHash\b|\.digest$", re.IGNORECASE
 """Operations after which what was shown is to be compared or looked up in a form from which nothing leads back."""
 
 _ORDERS: Final = frozenset({"<", "<=", ">", ">="})
+_OF_REQUESTS: Final = frozenset(
+    {
+        "httpmethod",
+        "method",
+        "path",
+        "rawpath",
+        "routekey",
+        "resource",
+        "resourcepath",
+        "methodarn",
+        "routearn",
+        "stage",
+    }
+    | {"content-type", "accept", "origin", "user-agent", "protocol"}
+)
 _OPEN: Final = frozenset({"", "allow", "deny", "unauthorized"})
 _PUBLIC: Final = re.compile(
     r"(?:(?i:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY)\s*)?(?:/(?:[a-z][a-z_-]*|[A-Z][A-Z_-]*|\{\w+\+?\}|v\d+|\*)?)*"
@@ -236,7 +251,8 @@ def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Fact
         return NO_FACTS
     absent: dict[PathKey, frozenset[str]] = {}
     for tested, other in ((left, right), (right, left)):
-        found = [taint for taint in members.everything(machine, tested, 2) if not _is_length(taint)]
+        data = members.everything(machine, tested, 2)
+        found = [taint for taint in data if not _is_length(taint) and not _tells_request(taint)]
         if not found or (node.operator in _LISTS and tested is right and all(map(_is_record, found))):
             continue
         is_known = other.is_literal or bool(other.objects)
@@ -267,6 +283,11 @@ def _is_open_secret(constant: Literal) -> bool:
     if not isinstance(constant, str):
         return constant is None
     return constant.lower() in _OPEN or _PUBLIC.fullmatch(constant) is not None
+
+
+def _tells_request(taint: Taint) -> bool:
+    """Whether data says which request it is, and nothing of who makes it."""
+    return bool(taint.path) and taint.path[-1].lower() in _OF_REQUESTS
 
 
 def _is_record(taint: Taint) -> bool:
@@ -312,10 +333,11 @@ def judge(machine: Machine, answer: Value, frame: Frame) -> None:
         identities.authorized(machine)
     if not (effects - {DENY} or watch.allowed) or watch.verified:
         return
-    if EITHER in effects and watch.listed:
-        return  # by which test the word was chosen is not known any more
     allowing = decisions.allowing(machine, watch.answers)
-    among = [test for test in watch.listed.values() if not all(_is_shut_out(each.facts, test) for each in allowing)]
+    # By which test a word was chosen that is one of two is not known any more.
+    is_open = EITHER in effects
+    listed = watch.listed.values()
+    among = [test for test in listed if is_open or not all(_is_shut_out(each.facts, test) for each in allowing)]
     if any(test.verifies for test in among):
         return
     places = [each.place for each in allowing] or watch.allowed or [decisions.made(machine, whole, frame)]

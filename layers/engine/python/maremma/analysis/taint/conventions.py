@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -12,11 +13,14 @@ from maremma.analysis.taint.values import ClassRef, Closure, Frame, Obj, Value
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
+_HANDLES: Final = re.compile(
+    r"__call__|(?:lambda_?)?(?:handler?|run|execute|process|perform|invoke|main)(?:_?event)?", re.I
+)
 _EVENT: Final = frozenset({"event", "evt", "_event", "lambda_event"})
 
 
 def methods(machine: Machine, frame: Frame) -> Iterator[Closure]:
-    """The methods of a module's own classes whose first parameter is called an event, each of a new instance."""
+    """The methods of a module's own classes that say that they handle an event, each of a new instance."""
     for name in sorted(frame.function.local_names):
         value = machine.state.variable(frame, name)
         for ref in value.refs if value is not None else ():
@@ -28,6 +32,8 @@ def methods(machine: Machine, frame: Frame) -> Iterator[Closure]:
 def _taking_events(reference: ClassRef, made: Value) -> Iterator[Closure]:
     for define in reference.definition.methods:
         function = define.function
+        if not _HANDLES.fullmatch(function.name):
+            continue
         given = function.parameters[1 if function.is_method and function.binds != "nothing" else 0 :]
         target = given[0].target if given else None
         if isinstance(target, NameTarget) and target.name in _EVENT and any(isinstance(ref, Obj) for ref in made.refs):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from maremma.analysis.secrets.names import Hint, hint
@@ -50,12 +50,13 @@ def _is_free(taint: Taint) -> bool:
     return taint.origin is Origin.EVENT and bool(of_others) and is_anybodys(taint.path)
 
 
-def as_credential(before: Value, part: Value) -> Value:
+def as_credential(parts: Sequence[Value]) -> Sequence[Value]:
     """`Bearer ${process.env.SHOP}`: a variable that is shown to prove who asks is a secret, whatever it is called."""
-    if part.taints or not (before.text or "").lower().endswith(_SCHEMES):
-        return part
+    if len(parts) != 2 or parts[1].taints or (parts[0].text or "").lower() not in _SCHEMES:
+        return parts
+    scheme, part = parts
     names = [name.removeprefix(_VARIABLE) for name in part.symbols if name.startswith(_VARIABLE)]
-    return _secret(Origin.ENVIRONMENT, names[0]) if names else part
+    return [scheme, _secret(Origin.ENVIRONMENT, names[0])] if names else parts
 
 
 def is_own(taint: Taint) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import decisions, members
 from maremma.analysis.taint.taints import DECODED
-from maremma.analysis.taint.values import NOTHING, Frame, Taint, Value, join
+from maremma.analysis.taint.values import NOTHING, Frame, Taint, Value, join, union
 from maremma.model.flow import Origin, Sink
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _MAIL: Final = ("response", MAIL)
 MAPPED: Final = "mapped response"
 """The symbol of an answer that is a page itself: only where a template of API Gateway takes it is it sent as one."""
 
+_TO_CALLERS: Final = frozenset({"statusCode", "body"})
+_HANDED_ON: Final = frozenset({"principalId", "context", "usageIdentifierKey"})
 _PAGE: Final = re.compile(r"\s*<(?:!doctype html|html|head|body|h[1-6]|div|p|table|form)\b", re.IGNORECASE)
 _HTML: Final = re.compile(r"text/html|application/xhtml|image/svg|text/xml", re.IGNORECASE)
 
@@ -60,8 +62,15 @@ def _check(machine: Machine, answer: Value, frame: Frame) -> None:
     mail = members.along(machine, Value(refs=answer.objects), _MAIL)
     made_here = frozenset(taint for taint in mail.taints if not _is(taint, _MAIL))
     _report(machine, Sink.HTML, Value(made_here), answer, frame, MAIL)
-    if not decisions.effects(machine, answer):  # who asks is told no more than that he may
-        _report(machine, Sink.DISCLOSURE, answer, answer, frame)
+    _report(machine, Sink.DISCLOSURE, _told(machine, answer), answer, frame)
+
+
+def _told(machine: Machine, answer: Value) -> Value:
+    """What whoever asks is told: of an authorizer's answer neither the name nor what is handed on behind it."""
+    fields = members.fields_of(machine, answer)
+    if not _TO_CALLERS.isdisjoint(fields) or not decisions.effects(machine, answer):
+        return answer
+    return union((Value(answer.taints), *(each for name, each in fields.items() if name not in _HANDED_ON)))
 
 
 def check_mail(  # noqa: PLR0917 - what is set on what, where

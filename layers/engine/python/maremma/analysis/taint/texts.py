@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import composed, environment, escapes, instances, members
@@ -12,7 +11,7 @@ from maremma.analysis.taint.flows import OWN_SECRETS
 from maremma.analysis.taint.ir import Language, Span
 from maremma.analysis.taint.sources import begins_with_slash, is_anybodys
 from maremma.analysis.taint.taints import AS_REPR, CLIMBS, DOTTED, IN_PART, NAMES_OPTION, QUOTED
-from maremma.analysis.taint.values import NO_FACTS, NONE, NOTHING, Frame, Obj, Taint, Value, limited, literal
+from maremma.analysis.taint.values import NO_FACTS, NONE, Frame, Obj, Taint, Value, limited, literal
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ _SHOWN: Final = AS_TEXT | {"header", "log"}
 def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: Span) -> Value:
     """The parts one after the other."""
     real = [instances.shown(machine, part) for part in parts if part.text != ""]
-    real = [environment.as_credential(before, part) for before, part in pairwise([NOTHING, *real])]
+    real = list(environment.as_credential(real))
     if all(part.is_literal for part in real):
         return literal("".join(str(part.literal) for part in real))
     if len(real) == 1:
