@@ -18,6 +18,7 @@ from maremma.analysis.taint import (
     scripts,
 )
 from maremma.analysis.taint.models import Condition, Selector
+from maremma.analysis.taint.taints import AS_REPR
 from maremma.analysis.taint.values import ANY, NOTHING, ClassRef, Value, join, union
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ def _formatted(machine: Machine, given: Value, *, leaves_out: bool = True) -> Va
     )
 
 
+_SHOWN: Final = frozenset({AS_REPR})
 _PARTS: Final[dict[str, Callable[[Machine, Value], Value]]] = {
     "[]": members.values,
     "<keys>": members.keys,
@@ -134,6 +136,7 @@ _PARTS: Final[dict[str, Callable[[Machine, Value], Value]]] = {
     "<shown>": lambda machine, given: _formatted(machine, given, leaves_out=False),
     "<html>": mails.html,
     "<decoded>": decoding.plain,
+    "<bytes>": lambda machine, given: given.with_taints(frozenset(each.again(_SHOWN) for each in given.taints)),
     "<line>": line_formats.written,
     "<statements>": queries.statements,
     "<run>": scripts.run,

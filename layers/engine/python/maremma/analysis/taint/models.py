@@ -51,8 +51,8 @@ class Selector:
     are keys, `[]` for any element, and parts of a command (`<program>`, `<script>`, `<rest>`, `<options>`, `<chosen>`),
     what is in the files that it runs (`<run>`), the `<statements>` of SQL among the fields of a message, and parts
     of a conversation (`<instructions>`, or of the body of a request `<told>` and `<asked>`), of a mail that a request
-    sends (`<html>`), of a message with values (`<formatted>`), what was `<decoded>`, what a logger writes as it is
-    (`<line>`), or the `<keys>` of a record: see `arguments`.
+    sends (`<html>`), of a message with values (`<formatted>`), what was `<decoded>`, `<bytes>` as they are, what a
+    logger writes as it is (`<line>`), or the `<keys>` of a record: see `arguments`.
     """
 
     ways: tuple[tuple[str, tuple[str, ...]], ...]
