@@ -29,8 +29,10 @@ def either(first: Facts | None, second: Facts | None) -> Facts | None:
     """What holds when one of them holds."""
     if first is None:
         return second
-    if second is None:
+    if second is None or first is second:
         return first
+    if not first or not second:
+        return NO_FACTS
     shared = {key: in_common(kinds, second[key]) for key, kinds in first.items() if key in second}
     return {key: kinds for key, kinds in shared.items() if kinds}
 

@@ -223,7 +223,7 @@ def fields_of(machine: Machine, value: Value) -> dict[str, Value]:
 
 def everything(machine: Machine, value: Value, depth: int = 5) -> frozenset[Taint]:
     """All taint in a value and in what it holds, each object once."""
-    if not any(type(ref) in _HOLDERS for ref in value.refs):
+    if _HOLDERS.isdisjoint(map(type, value.refs)):
         return value.taints
     taints = set(value.taints)
     seen: set[int] = set()
@@ -237,25 +237,22 @@ def everything(machine: Machine, value: Value, depth: int = 5) -> frozenset[Tain
                 if left and ref.id not in seen and len(seen) < _MOST_OBJECTS:
                     seen.add(ref.id)
                     fields = machine.state.fields(ref).values()
-                    todo.extend((field, left - 1) for field in fields if field.taints or field.refs)
-            elif type(ref) in _HOLDERS:
-                if isinstance(ref, Method) and left:
-                    todo.append((ref.owner, left - 1))
-                else:
-                    taints |= _in_reference(machine, ref)
+                    todo.extend(
+                        (field, left - 1)
+                        for field in fields
+                        if field.taints or (field.refs and not _HOLDERS.isdisjoint(map(type, field.refs)))
+                    )
+            elif isinstance(ref, Method):
+                todo += [(ref.owner, left - 1)] if left else []
+            elif isinstance(ref, View):
+                taints |= views.base(ref).taints
+            elif isinstance(ref, Symbol) and ref.name in environment.WHOLE:
+                taints |= shared.everything(machine).taints
     return frozenset(taints)
 
 
 _HOLDERS: Final = frozenset({Obj, Method, View, Symbol})
 """The references that may hold data."""
-
-
-def _in_reference(machine: Machine, ref: Ref) -> frozenset[Taint]:
-    if isinstance(ref, View):
-        return views.base(ref).taints
-    if isinstance(ref, Symbol) and ref.name in environment.WHOLE:
-        return shared.everything(machine).taints
-    return frozenset()
 
 
 def _of_environment(machine: Machine, value: Value, key: str) -> Value:

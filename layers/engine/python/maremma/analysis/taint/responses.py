@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import decisions, members
+from maremma.analysis.taint import members
 from maremma.analysis.taint.taints import DECODED
 from maremma.analysis.taint.values import NOTHING, Frame, Taint, Value, join, union
 from maremma.model.flow import Origin, Sink
@@ -67,6 +67,8 @@ def _check(machine: Machine, answer: Value, frame: Frame) -> None:
 
 def _told(machine: Machine, answer: Value) -> Value:
     """What whoever asks is told: of an authorizer's answer neither the name nor what is handed on behind it."""
+    from maremma.analysis.taint import decisions
+
     fields = members.fields_of(machine, answer)
     if not _TO_CALLERS.isdisjoint(fields) or not decisions.effects(machine, answer):
         return answer
