@@ -22,7 +22,7 @@ _FETCHES: Final = re.compile(
 """The name of an operation, its words with `_` between them."""
 
 _PACKAGES: Final = re.compile(
-    rf"(?:@[\w-]+/)?(?:\w+[-_])*(?:{_WHAT}[-_](?:expand\w*|unshorten\w*|downloader|screenshots?|previews?|metadata|scraper|fetcher)"
+    rf"(?:@[\w-]+/)?(?:[a-z0-9]+[-_])*(?:{_WHAT}[-_](?:expand\w*|unshorten\w*|downloader|screenshots?|previews?|metadata|scraper|fetcher)"
     rf"|(?:expand|unshorten|unfurl|scrape|screenshot|crawl|fetch|download)\w*[-_]{_WHAT})"
     r"|(?:link|url)[-_]?expander[\w-]*|unfurl\w*|[\w-]*scraper"
 )
@@ -38,7 +38,7 @@ _OF_EDGE: Final = "cf"
 
 def given(machine: Machine, name: str, site: Site) -> None:
     """Notice an address that the sender has chosen whole, alone or in a record of options."""
-    if not _fetches(name.replace("()", "")):
+    if not fetches(name.replace("()", "")):
         return
     for argument in site.all_arguments:
         for value in (argument, *members.fields_of(machine, argument).values()):
@@ -47,7 +47,8 @@ def given(machine: Machine, name: str, site: Site) -> None:
                 sinks.report(machine, Sink.REQUEST, chosen.taints, name, site, Certainty.PROBABLE)
 
 
-def _fetches(name: str) -> bool:
+def fetches(name: str) -> bool:
+    """Whether the name of an operation, or of a package that is a function itself, says that it fetches a page."""
     folder, _, file = name.rpartition("/")
     package, _, operation = file.rpartition(".")
     if not package:
