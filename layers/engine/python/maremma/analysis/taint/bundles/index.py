@@ -14,7 +14,7 @@ class Index:
     """Statements by number. More may be added; numbers never change.
 
     `bindings` are those that make a variable, `effects` those that change what it holds, `members` the names of the
-    members that are set on it or taken from it by a pattern.
+    members that it is made with, that are set on it, or that are taken from it by a pattern.
     """
 
     def __init__(self, statements: Iterable[ir.Stmt]) -> None:
@@ -131,18 +131,21 @@ def names_in(target: ir.Target) -> Iterator[str]:
 
 def _members(statement: ir.Stmt) -> Iterator[tuple[str, str]]:
     if isinstance(statement, ir.Bind):
-        if isinstance(statement.target, ir.AttrTarget) and isinstance(statement.target.owner, ir.Name):
-            yield statement.target.owner.name, statement.target.name
-        elif isinstance(statement.target, ir.RecordTarget) and isinstance(statement.value, ir.Name):
-            for key, _, _ in statement.target.items:
-                if isinstance(key, ir.Const):
-                    yield statement.value.name, str(key.value)
+        target, value = statement.target, statement.value
+        if isinstance(target, ir.AttrTarget) and isinstance(target.owner, ir.Name):
+            yield target.owner.name, target.name
+        elif isinstance(target, ir.RecordTarget) and isinstance(value, ir.Name):
+            yield from ((value.name, str(key.value)) for key, _, _ in target.items if isinstance(key, ir.Const))
+        elif isinstance(target, ir.NameTarget) and isinstance(value, ir.Record):
+            yield from _keys(target.name, value)
     elif isinstance(statement, ir.Do) and isinstance(statement.value, ir.Call):
         arguments = [argument.value for argument in statement.value.arguments]
         if len(arguments) > 1 and isinstance(arguments[0], ir.Name) and isinstance(arguments[1], ir.Record):
-            for named, _ in arguments[1].items:
-                if isinstance(named, ir.Const):
-                    yield arguments[0].name, str(named.value)
+            yield from _keys(arguments[0].name, arguments[1])
+
+
+def _keys(name: str, record: ir.Record) -> Iterator[tuple[str, str]]:
+    yield from ((name, str(key.value)) for key, _ in record.items if isinstance(key, ir.Const))
 
 
 def _blocks(statement: ir.Stmt) -> Iterator[ir.Block]:
