@@ -22,13 +22,7 @@ T = TypeVar("T")
 
 def told_in(setting: str, text: str, name: str = "") -> tuple[ToldSecret, ...]:
     """The secrets that a text about a function holds; `name` is what the text stands under, if that tells."""
-    sighting = recognize(name, Sensitive(text)) if name else None
-    if sighting is not None:
-        return (ToldSecret(setting=setting, kind=sighting.kind, length=sighting.length, certain=sighting.certain),)
-    return tuple(
-        ToldSecret(setting=setting, kind=each.kind, length=len(each.value), certain=each.certain)
-        for each in secrets_in("text.txt", text)
-    )
+    return _searched(setting, text, name)[0]
 
 
 def withhold_tags(tags: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, str], ...], tuple[ToldSecret, ...]]:
@@ -40,10 +34,23 @@ def withhold_tags(tags: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, str
     kept: list[tuple[str, str]] = []
     told: list[ToldSecret] = []
     for key, value in tags:
-        told += told_in(f"Tags.{scrubbed(key)}", value, key)
-        is_one = _is_promised(key, value) or recognize(key, Sensitive(value)) is not None
-        kept.append((key, WITHHELD if is_one else _without(value, secrets_in("text.txt", value))))
+        found, text = _searched(f"Tags.{scrubbed(key)}", value, key)
+        told += found
+        kept.append((key, WITHHELD if _is_promised(key, value) else text))
     return tuple(kept), tuple(told)
+
+
+def _searched(setting: str, text: str, name: str) -> tuple[tuple[ToldSecret, ...], str]:
+    """The secrets of a text, and the text without them."""
+    sighting = recognize(name, Sensitive(text)) if name else None
+    if sighting is not None:
+        told = ToldSecret(setting=setting, kind=sighting.kind, length=sighting.length, certain=sighting.certain)
+        return (told,), WITHHELD
+    found = secrets_in("text.txt", text)
+    each_told = (
+        ToldSecret(setting=setting, kind=each.kind, length=len(each.value), certain=each.certain) for each in found
+    )
+    return tuple(each_told), _without(text, found)
 
 
 def _is_promised(key: str, value: str) -> bool:
