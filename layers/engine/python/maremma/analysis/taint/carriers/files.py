@@ -60,8 +60,9 @@ def write(machine: Machine, path: Value, content: Value, *, append: bool = True)
     before = field(machine, disk, name) if append or name.endswith(_UNKNOWN) else NOTHING
     held = union((Value(taints, refs), before) if before is not NOTHING else (Value(taints, refs),))
     machine.state.set_field(disk, name, held)
-    whole = _whole_name(path)
-    machine.state.set_field(machine.singleton(_WRITTEN), whole, held if whole == name else Value(taints))
+    known, whole = machine.singleton(_WRITTEN), _whole_name(path)
+    earlier = field(machine, known, whole) if append else NOTHING
+    machine.state.set_field(known, whole, Value(taints | earlier.taints))
 
 
 def read(machine: Machine, path: Value) -> Value:
