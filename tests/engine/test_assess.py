@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from maremma.boundary import tells_defect
 from maremma.engine.assess import assess, fingerprint, guardrails_now, judge
-from maremma.model.assessment import Clean, Unknown, Violated
+from maremma.model.assessment import Clean, Unknown, Violated, unseen
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import Guardrails, RuleSetting, Selector, Waiver
@@ -51,6 +52,20 @@ OUTCOMES = [
 @pytest.mark.parametrize(("title", "answers", "gaps", "outcome"), OUTCOMES, ids=[each[0] for each in OUTCOMES])
 def test_outcome(title, answers, gaps, outcome):
     assert judge(rule_of(*answers), function(gaps=tuple(gaps)).complete()).outcome == outcome
+
+
+def test_a_rule_with_a_defect_is_unknown_and_keeps_what_it_found():
+    def check(snapshot):
+        yield FOUND
+        raise ZeroDivisionError
+
+    broken = asking(check, id="CFG002", needs={Facet.ROLE})
+    silent = asking(lambda snapshot: [1 // 0], id="CFG003", needs={Facet.ROLE})
+    result = run(broken, silent, rule_of(FOUND))
+    assert [(each.rule, each.says) for each in result.findings] == [("CFG002", FOUND.says), ("CFG001", FOUND.says)]
+    assert [outcome.kind for outcome in result.outcomes] == ["violated", "unknown", "violated"]
+    assert all(tells_defect(unseen(outcome)[0]) for outcome in result.outcomes[:2])
+    assert (result.coverage.checked, result.coverage.total) == (1, 3)
 
 
 @pytest.mark.parametrize("partial", [False, True])

@@ -15,6 +15,7 @@ from maremma.analysis.exposure import exposure_of
 from maremma.analysis.holdings import held_by
 from maremma.analysis.iam.needed import fit
 from maremma.analysis.secrets.withheld import scrubbed, without_credentials
+from maremma.boundary import Defect, Seam, contained
 from maremma.engine.canonical import digest
 from maremma.engine.score import score
 from maremma.engine.settle import lapsed, settle, weigh
@@ -43,16 +44,24 @@ def judge(rule: Rule, function: FunctionSnapshot) -> Verdict:
     gaps = function.gaps_in(rule.needs)
     if any(not gap.partial for gap in gaps):
         return Verdict(Unknown(rule.id, tuple(gap.says for gap in gaps)))
+    answers: list[Evidence | Doubt] = []
     try:
-        answers = tuple(rule.check(function))
+        broke = contained(Seam.RULE, lambda: _ask(rule, function, answers), through=(MissingFactError,))
     except MissingFactError as missing:
         return Verdict(Unknown(rule.id, tuple(gap.says for gap in gaps) or (f"{missing}; scan again",)))
     evidence = tuple(answer for answer in answers if isinstance(answer, Evidence))
     doubts = tuple(scrubbed(answer.says) for answer in answers if isinstance(answer, Doubt))
-    reasons = doubts + tuple(gap.says for gap in gaps)
+    defects = (broke.says,) if isinstance(broke, Defect) else ()
+    reasons = defects + doubts + tuple(gap.says for gap in gaps)
     if evidence:
         return Verdict(Violated(rule.id, reasons), evidence)
     return Verdict(Unknown(rule.id, reasons) if reasons else Clean(rule.id))
+
+
+def _ask(rule: Rule, function: FunctionSnapshot, answers: list[Evidence | Doubt]) -> None:
+    """Take answers one by one: those before a defect stand."""
+    for each in rule.check(function):
+        answers.append(each)  # noqa: PERF402
 
 
 def assess(

@@ -63,6 +63,8 @@ class GapReason(StrEnum):
     UNSUPPORTED = "unsupported"
     NOT_COLLECTED = "not-collected"
     WORKER_LOST = "worker-lost"
+    DEFECT = "defect"
+    """An error of ours that nobody foresaw (see `maremma.boundary`)."""
 
 
 LASTING = frozenset({GapReason.UNSUPPORTED, GapReason.TOO_LARGE})
