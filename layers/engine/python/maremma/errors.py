@@ -7,6 +7,7 @@ MaremmaError
 │   ├── PackageUnreadable    a package that is not what it says it is
 │   └── EnforcementRefused   AWS did not take a step of stopping or releasing it
 ├── AccountError             one account or region could not be entered; the others go on
+├── MalformedText            a text that is not the JSON, the TOML or the XML it is taken for
 ├── MalformedPolicy          a policy document that is not IAM's grammar
 ├── SignatureRefused         a key, an envelope or a statement that cannot be used
 ├── FeedRefused              a feed of advisories, or the index made of them, cannot be used
@@ -49,6 +50,10 @@ class EnforcementRefused(TargetError):
 
 class AccountError(MaremmaError):
     """An account or region could not be entered."""
+
+
+class MalformedText(MaremmaError):
+    """A text is not a document of the format that it is taken for, or is larger, deeper or stranger than one needs."""
 
 
 class MalformedPolicy(MaremmaError):
