@@ -10,7 +10,7 @@ COVERAGE := --cov --cov-report=term:skip-covered --cov-fail-under=95
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check gates lint types contracts unit slow synth docs bench lock universe clean
+.PHONY: help demo test check gates lint types contracts unit slow synth docs bench fuzz lock universe clean
 
 help:  ## What can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ docscheck: $(READY)
 
 bench: $(READY)  ## The benchmarks, by hand
 	$(BIN)/python -m benchmarks $(ARGS)
+
+fuzz: $(READY)  ## Strangers' texts and programs for an hour, or FUZZ_SECONDS; ARGS="-k secrets" for a part
+	$(BIN)/python -m tests.fuzz $(ARGS)
 
 lock:  ## Pin the dependencies again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-strip-extras \
