@@ -33,6 +33,7 @@ class Seam(StrEnum):
     RULE = "this rule"
     FUNCTION = "this function"
     PLACE = "this account and region"
+    COMMAND = "what the command was asked for"
 
 
 @dataclass(frozen=True, slots=True)

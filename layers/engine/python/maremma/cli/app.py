@@ -10,8 +10,10 @@ from typing import Any
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
 from maremma import __version__
+from maremma.boundary import Defect, Seam, contained
 from maremma.cli.aws_errors import AwsErrors, sentence
 from maremma.cli.console import errors
 from maremma.cli.exit_codes import FAILED, INTERRUPTED, TERMINATED
@@ -47,6 +49,10 @@ It is loaded when the command is asked for.
 """
 
 
+_OF_THE_COMMAND_LINE = (typer.Exit, typer.Abort, TyperException)
+"""By which a command ends on purpose, or says that it was called wrongly."""
+
+
 class Commands(TyperGroup):
     """Loads a command when it is asked for, and ends what goes wrong in it with a sentence."""
 
@@ -67,7 +73,14 @@ class Commands(TyperGroup):
         return typer.main.get_command(alone)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; errors end as one sentence and exit code 2."""
+        """Run the command; errors end as one sentence and exit code 2, those that nobody foresaw, too."""
+        ended = contained(Seam.COMMAND, lambda: self._answered(ctx), through=_OF_THE_COMMAND_LINE)
+        if isinstance(ended, Defect):
+            _tell(ended.says)
+            raise typer.Exit(FAILED)
+        return ended
+
+    def _answered(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
         except MaremmaError as error:
