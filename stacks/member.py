@@ -18,6 +18,7 @@ from aws_cdk import (
 )
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
+from aws_cdk import aws_iam as iam
 from constructs import Construct
 from maremma.contract import SELF_TAG
 
@@ -79,9 +80,15 @@ class MemberStack(Stack):
             roles.append(enforce)
         for role in roles:
             _only_if(role, holds_role)
-        ChangeRules(
-            self, "Changes", target=targets.EventBus(events.EventBus.from_event_bus_arn(self, "HubBus", hub_bus))
+        bus = events.EventBus.from_event_bus_arn(self, "HubBus", hub_bus)
+        # Left to itself, the CDK makes a role for each rule.
+        telling = iam.Role(
+            self,
+            "Tell",
+            description="Maremma: the change rules send to the hub's event bus under this role",
+            assumed_by=iam.ServicePrincipal("events.amazonaws.com"),
         )
+        ChangeRules(self, "Changes", target=targets.EventBus(bus, role=telling))
 
     def _parameter(self, id: str, description: str, default: str | None) -> str:
         return CfnParameter(self, id, description=description, default=default).value_as_string

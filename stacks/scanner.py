@@ -9,7 +9,7 @@ from maremma.contract import OFF, SELF_TAG, Member, Output
 from stacks.constructs.advisory_feed import AdvisoryFeed, AdvisoryFeedProps
 from stacks.constructs.alarms import Alarms
 from stacks.constructs.alert_topic import AlertTopic
-from stacks.constructs.buckets import ASSESSMENTS, CODE_FACTS, SCANS, Buckets
+from stacks.constructs.buckets import ASSESSMENTS, CHANGES, CODE_FACTS, SCANS, Buckets
 from stacks.constructs.change_bus import ChangeBus
 from stacks.constructs.change_queue import ChangeQueue
 from stacks.constructs.change_triggers import ChangeTriggers, ChangeTriggersProps
@@ -56,7 +56,8 @@ class ScannerStack(Stack):
         table.admit(engine.conclude, CONCLUDE, ranking=True)
         table.admit(engine.drain_changes, LEASE, ranking=True)
         table.admit(engine.dispatch_alerts, OUTBOX)
-        buckets.admit(engine.plan, writes=(SCANS,))
+        buckets.admit(engine.plan, reads=(SCANS,), writes=(SCANS,))
+        buckets.admit(engine.drain_changes, writes=(CHANGES,))
         buckets.admit(engine.discover, reads=(SCANS,), writes=(SCANS,))
         buckets.admit(engine.analyze, reads=(SCANS, ASSESSMENTS, CODE_FACTS), writes=(ASSESSMENTS, CODE_FACTS))
         buckets.admit(engine.conclude, reads=(SCANS, ASSESSMENTS), writes=(SCANS, ASSESSMENTS))

@@ -13,6 +13,8 @@ from stacks.permissions import FIND_GUARDRAILS, READ_GUARDRAILS
 SCANS = "scans/*"
 ASSESSMENTS = "assessments/*"
 CODE_FACTS = "code-facts/*"
+CHANGES = "scans/change-*"
+"""What changes ask for lies among the files of their scans."""
 MAP_RUNS = "map-runs"
 """Where the state machine leaves the results of its Distributed Maps."""
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 from maremma.aws.deployment import Deployment
+from maremma.aws.scan_request import KEPT, kept_scopes
+from maremma.aws.scopes import written
 from maremma.aws.workflow.plan import plan
 from maremma.contract import GUARDRAILS, Environment
 from maremma.errors import StoreError
 from maremma.model.alert import AlertKind
+from maremma.model.scan import Scope
+from maremma.model.target import AccountRegion
 
 from tests.aws.accounts import shared
 from tests.aws.stores import BUCKET, REGION, TABLE, aws
@@ -104,3 +108,12 @@ def test_a_scan_that_cannot_read_them_fails(s3):
     put(s3, GOOD)
     with pytest.raises(StoreError, match="cannot be read from the config bucket"):
         worker("gone").guardrails(planned("three"))
+
+
+def test_what_changes_ask_for_is_read_from_where_the_scans_name_says_it_is_kept(s3):
+    scopes = (Scope(place=AccountRegion("111122223333", REGION), functions=("orders",), reread=("orders",)),)
+    step = worker()
+    step.put(kept_scopes("change-1"), written(scopes))
+    plan(step, {"request": {"scopes": KEPT}, "scan": "change-1", "started_at": "2030-01-01T00:00:00+00:00"})
+    assert step.files("change-1", scopes[0].place).scope() == scopes[0]
+    assert step.request("change-1").places == (scopes[0].place,)

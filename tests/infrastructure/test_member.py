@@ -28,10 +28,19 @@ def test_the_role_exists_once_per_account_and_not_beside_the_hubs_own(member):
 
 
 def test_changes_go_to_the_hubs_bus_under_a_role(member):
-    for rule in member.all("AWS::Events::Rule").values():
-        [target] = rule["Targets"]
-        assert target["Arn"] == {"Ref": "HubBusArn"}
-        assert "RoleArn" in target
+    rules = member.all("AWS::Events::Rule").values()
+    targets = [target for rule in rules for target in rule["Targets"]]
+    assert len(targets) == len(rules)
+    assert [target["Arn"] for target in targets] == [{"Ref": "HubBusArn"}] * len(rules)
+    [role] = {target["RoleArn"]["Fn::GetAtt"][0] for target in targets}
+    [sending] = member.statements(role[:4])
+    assert (sending["Action"], sending["Resource"]) == ("events:PutEvents", {"Ref": "HubBusArn"})
+
+
+def test_of_a_stack_in_another_region_only_the_role_that_tells_of_changes_stands(member):
+    roles = {name for name, role in member.all("AWS::IAM::Role").items()}
+    everywhere = {name for name in roles if "Condition" not in member.template["Resources"][name]}
+    assert len(everywhere) == 1
 
 
 def test_the_hub_admits_the_organization(scanner):

@@ -16,7 +16,7 @@ from maremma.model.scan import Scope
 from maremma.model.target import AccountRegion, Target
 
 MOST_FUNCTIONS = 500
-"""A scope that names more is widened to the whole place: the input of an execution is limited."""
+"""A scope that names more is widened to the whole place, which is listed in full for any of them."""
 
 _LAMBDA = "lambda.amazonaws.com"
 _IAM = "iam.amazonaws.com"

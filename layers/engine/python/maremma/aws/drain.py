@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.aws import changes
+from maremma.aws.scan_request import KEPT, kept_scopes
+from maremma.aws.scopes import written
 from maremma.engine.ports import Store
 from maremma.errors import ScanFailed
 from maremma.model.scan import ScanReason, Scope
@@ -33,12 +35,17 @@ class Drained:
 
 @dataclass(frozen=True, slots=True)
 class ChangeQueue:
-    """The queue of change events, and the state machine that scans what they concern."""
+    """The queue of change events, and the state machine that scans what they concern.
+
+    What is to be scanned is kept under a key of the scan's name (`keep`), since the input of an execution is limited:
+    a role that hundreds of functions share in many accounts is one event.
+    """
 
     sqs: Any
     queue_url: str
     states: Any
     state_machine: str
+    keep: Callable[[str, bytes], object]
 
     def drain(self, store: Store, places: Sequence[AccountRegion], *, most: int = MOST_MESSAGES) -> Drained:
         """Start at most one scan for all waiting messages; ScanFailed when the services refuse.
@@ -82,7 +89,8 @@ class ChangeQueue:
 
     def _start(self, scopes: Sequence[Scope], message_ids: Sequence[str]) -> str:
         scan = f"change-{hashlib.sha256(' '.join(message_ids).encode()).hexdigest()[:32]}"
-        request = {"reason": ScanReason.CHANGE.value, "scopes": [_requested(scope) for scope in scopes]}
+        self.keep(kept_scopes(scan), written(scopes))
+        request = {"reason": ScanReason.CHANGE.value, "scopes": KEPT}
         try:
             self.states.start_execution(stateMachineArn=self.state_machine, name=scan, input=json.dumps(request))
         except ClientError as error:
@@ -99,13 +107,3 @@ class ChangeQueue:
                 for number, message in enumerate(messages[start : start + _BATCH])
             ]
             self.sqs.delete_message_batch(QueueUrl=self.queue_url, Entries=entries)
-
-
-def _requested(scope: Scope) -> dict[str, object]:
-    """A scope as the state machine's input spells it (see docs/architecture.md)."""
-    requested: dict[str, object] = {"account": scope.place.account, "region": scope.place.region}
-    if scope.functions is not None:
-        requested["functions"] = list(scope.functions)
-    if scope.reread:
-        requested["reread"] = list(scope.reread)
-    return requested

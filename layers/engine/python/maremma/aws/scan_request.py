@@ -8,6 +8,14 @@ from datetime import datetime
 from maremma.model.scan import ScanReason
 from maremma.model.target import AccountRegion
 
+KEPT = "kept"
+"""In the place of a request's scopes, which then lie under `kept_scopes`."""
+
+
+def kept_scopes(scan: str) -> str:
+    """Where the scopes of a scan lie whose request says that they are kept. The name of the scan alone decides."""
+    return f"scans/{scan}/scopes.json"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScanRequest:

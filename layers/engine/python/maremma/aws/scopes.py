@@ -2,11 +2,46 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from maremma.aws import codec
 from maremma.model.scan import Scope
 from maremma.model.target import AccountRegion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A scope as a request spells it (see docs/architecture.md)."""
+
+    account: str
+    region: str
+    functions: tuple[str, ...] | None = None
+    reread: tuple[str, ...] = ()
+
+
+def read(asked: bytes | str) -> tuple[Scope, ...]:
+    """The scopes that a request names, as JSON; StoreError if it is no list of them."""
+    return tuple(
+        Scope(place=AccountRegion(each.account, each.region), functions=each.functions, reread=each.reread)
+        for each in codec.load(tuple[_Asked, ...], asked)
+    )
+
+
+def written(scopes: Iterable[Scope]) -> bytes:
+    """Scopes as a request spells them."""
+    return json.dumps([_spelled(each) for each in scopes]).encode()
+
+
+def _spelled(scope: Scope) -> dict[str, object]:
+    spelled: dict[str, object] = {"account": scope.place.account, "region": scope.place.region}
+    if scope.functions is not None:
+        spelled["functions"] = scope.functions
+    if scope.reread:
+        spelled["reread"] = scope.reread
+    return spelled
 
 
 def merge(found: Iterable[Scope]) -> tuple[Scope, ...]:

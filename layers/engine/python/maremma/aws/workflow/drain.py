@@ -27,6 +27,7 @@ def drain_changes(deployment: Deployment, holder: str) -> DrainOutput:
         deployment.named(Environment.QUEUE),
         deployment.client("stepfunctions"),
         deployment.named(Environment.STATE_MACHINE),
+        deployment.put,
     )
     with lease(deployment.table, "LEASE#drain", holder, LEASE_SECONDS) as held:
         if held is None:

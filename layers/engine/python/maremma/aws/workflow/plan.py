@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypedDict
 
 from maremma.aws import codec
 from maremma.aws.deployment import Deployment
 from maremma.aws.guardrails_shelf import NoneUsable, Refused
-from maremma.aws.scan_request import ScanRequest
-from maremma.aws.scopes import merge
+from maremma.aws.scan_request import KEPT, ScanRequest, kept_scopes
+from maremma.aws.scopes import merge, read
 from maremma.contract import GUARDRAILS
 from maremma.engine.decide import guardrails_refused
 from maremma.errors import SettingsError
 from maremma.model.scan import ScanReason, Scope
-from maremma.model.target import AccountRegion
 
 
 class PlanInput(TypedDict):
-    """`request` holds `reason` and, unless every place is meant, `scopes`."""
+    """`request` holds `reason` and, unless every place is meant, `scopes`: a list, or `KEPT`."""
 
     request: dict[str, object]
     scan: str
@@ -36,21 +34,13 @@ class PlanOutput(TypedDict):
     places: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _RequestedScope:
-    account: str
-    region: str
-    functions: tuple[str, ...] | None = None
-    reread: tuple[str, ...] = ()
-
-
 def plan(deployment: Deployment, step: PlanInput) -> PlanOutput:
     """Write the plan and one scope per place; the Distributed Map reads the plan line by line.
 
     Guardrails that are put from now on are those of the next scan.
     """
     scan = step["scan"]
-    scopes = merge(_scopes(deployment, step["request"]))
+    scopes = merge(_scopes(deployment, scan, step["request"]))
     if not scopes:
         raise SettingsError(
             "there is nothing to scan: name accounts and regions in the settings, or scopes in the request"
@@ -100,11 +90,9 @@ def _tell_refused(deployment: Deployment, refused: Sequence[Refused], stays: str
     )
 
 
-def _scopes(deployment: Deployment, request: dict[str, object]) -> list[Scope]:
+def _scopes(deployment: Deployment, scan: str, request: dict[str, object]) -> Sequence[Scope]:
     if "scopes" not in request:
         return [Scope(place=place) for place in deployment.places]
-    asked = codec.load(tuple[_RequestedScope, ...], json.dumps(request["scopes"]))
-    return [
-        Scope(place=AccountRegion(each.account, each.region), functions=each.functions, reread=each.reread)
-        for each in asked
-    ]
+    if request["scopes"] == KEPT:
+        return read(deployment.get(kept_scopes(scan)))
+    return read(json.dumps(request["scopes"]))
