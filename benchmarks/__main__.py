@@ -22,6 +22,7 @@ NAMES = (
     "find_fleet",
     "fitted_policies",
     "growth",
+    "hash_seeds",
     "iam_agreement",
     "needed_actions",
     "iam_roles",
