@@ -113,13 +113,14 @@ class Prefork:
 def prefork() -> Iterator[Prefork]:
     """The process, with none of this one's environment, until the end of the block.
 
-    While it loads it has a home, where compiled rules of secrets' providers are kept: to compile them takes seconds.
+    It loads the code that the tests load, whichever tree that is in. While it loads it has a home, where compiled rules
+    of secrets' providers are kept: to compile them takes seconds.
     """
     with subprocess.Popen(
         [sys.executable, __file__],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+        env={name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ},
         text=True,
     ) as serving:
         yield Prefork(serving)
