@@ -248,7 +248,7 @@ def finish(store, *summaries, reasons=None, scan="scan-1", at=NOW, guardrails=No
         reasons or {},
         reason=ScanReason.MANUAL,
         started_at=at,
-        now=later(hours=1),
+        now=later(days=3),
     )
 
 

@@ -9,6 +9,7 @@ from maremma.analysis.signing.deployed import deployed
 from maremma.analysis.versions import as_version, to_be_read
 from maremma.cli.local_store import LocalStore
 from maremma.engine.judge_again import judge_again
+from maremma.engine.odd import Odd
 from maremma.engine.quarantine.due import objection
 from maremma.engine.scan import Keys, scan_function
 from maremma.errors import StoreError
@@ -178,7 +179,7 @@ def test_what_was_not_read_stays_unknown_when_a_function_is_judged_again(store):
     look(store, Shelf().sign(1), ManyVersions(2), versions=published(1, 2, 3))
     [known] = store.latest([TARGET]).values()
     desk = replace(bench(store, Shelf()), scan="again")
-    assert judge_again(known, NOT_JOINED, desk, first_scan=False, now=later(hours=1))
+    assert judge_again(known, NOT_JOINED, desk, first_scan=False, now=later(hours=1), odd=Odd())
     [again] = store.latest([TARGET]).values()
     assert [each.version for each in again.signatures] == ["1"]
 
@@ -270,7 +271,7 @@ def test_a_verdict_stands_when_a_function_is_judged_again(store):
     look(store, shelf, Worker("f" * 64))
     [known] = store.latest([TARGET]).values()
     desk = replace(bench(store, Shelf(StoreError("away"))), scan="again")
-    assert judge_again(known, NOT_JOINED, desk, first_scan=False, now=later(hours=1))
+    assert judge_again(known, NOT_JOINED, desk, first_scan=False, now=later(hours=1), odd=Odd())
     [again] = store.latest([TARGET]).values()
     outcomes = {each.rule: type(each) for each in store.assessment(again).outcomes}
     assert outcomes == {NOT_AS_SIGNED: Clean, UNSIGNED: Violated}

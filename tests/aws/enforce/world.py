@@ -287,7 +287,11 @@ class FakeKinesis:
         )
 
 
-_TERM = re.compile(r"(?:(attribute_not_exists|attribute_exists)\((\w+)\))|(?:(\w+) (=|<=|<) (:\w+))")
+_TERM = re.compile(
+    r"(?:(attribute_not_exists|attribute_exists)\((\w+)\))|(?:(\w+) (=|<=|<|>) (:\w+))"
+    r"|(?:NOT attribute_type\((\w+), (:\w+)\))"
+)
+_TYPES = {"S": str, "N": int}
 
 
 @dataclass
@@ -326,11 +330,13 @@ class MemoryTable:
 
 
 def _holds(item: dict[str, Any] | None, term: str, values: Mapping[str, Any]) -> bool:
-    function, attribute, name, operator, value = _TERM.fullmatch(term).groups()
+    function, attribute, name, operator, value, typed, kind = _TERM.fullmatch(term).groups()
     there = item or {}
+    if typed:
+        return not isinstance(there.get(typed), _TYPES[values[kind]])
     if function:
         return (attribute in there) == (function == "attribute_exists")
     if name not in there:
         return False
     left, right = there[name], values[value]
-    return {"=": left == right, "<": left < right, "<=": left <= right}[operator]
+    return {"=": left == right, "<": left < right, "<=": left <= right, ">": left > right}[operator]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import zlib
 from collections.abc import Hashable
 from functools import lru_cache
@@ -12,9 +11,13 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.errors import PydanticSchemaGenerationError, PydanticUndefinedAnnotation
 from pydantic_core import PydanticSerializationError, to_json
 
-from maremma.errors import StoreError
+from maremma.errors import UnreadableRecord
 
 T = TypeVar("T")
+
+_MOST_BYTES = 512 * 1024 * 1024
+"""Nothing that we keep is larger when it is unpacked."""
+_GZIP = 16 + zlib.MAX_WBITS
 
 
 def dump(value: object) -> bytes:
@@ -28,7 +31,7 @@ def dump(value: object) -> bytes:
 
 
 def load(type_: type[T], data: bytes | str) -> T:
-    """The value that `dump` wrote. StoreError, without the content, for bytes that are not such a value."""
+    """The value that `dump` wrote. UnreadableRecord, without the content, for bytes that are not such a value."""
     try:
         value: T = _adapter(cast(Hashable, type_)).validate_json(data)
     except ValidationError as error:
@@ -37,16 +40,21 @@ def load(type_: type[T], data: bytes | str) -> T:
             f"{'.'.join(map(str, each['loc']))}: {each['type']}"
             for each in error.errors(include_input=False, include_url=False, include_context=False)[:3]
         )
-        raise StoreError(f"stored JSON is not a {_name(type_)} ({where}); it was written by another version") from None
+        says = f"stored JSON is not a {_name(type_)} ({where}); it was written by another version"
+        raise UnreadableRecord(says) from None
     return value
 
 
 def unpacked(body: bytes, what: str) -> bytes:
-    """What was packed by gzip; StoreError if it is damaged."""
+    """What was packed by gzip; UnreadableRecord if it is damaged, or larger than anything that we keep."""
+    unpacking = zlib.decompressobj(_GZIP)
     try:
-        return gzip.decompress(body)
-    except (OSError, EOFError, zlib.error):
-        raise StoreError(f"{what} is damaged in the store; scan the function again") from None
+        found = unpacking.decompress(body, _MOST_BYTES)
+    except zlib.error:
+        found = b""
+    if not unpacking.eof or unpacking.unused_data:
+        raise UnreadableRecord(f"{what} is damaged in the store; scan the function again")
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -15,8 +15,10 @@ from maremma.aws import items
 from maremma.aws.asff import Document, documents
 from maremma.aws.security_hub import SecurityHub
 from maremma.aws.store import AwsStore
-from maremma.aws.table import Table
+from maremma.aws.table import Item, Table
 from maremma.contract import Index
+from maremma.engine.canonical import Plain
+from maremma.engine.moments import is_possible
 from maremma.errors import MaremmaError, NotificationError, StoreError
 from maremma.model.finding import FindingRecord
 from maremma.model.target import AccountRegion, Target
@@ -27,6 +29,7 @@ _AT_ONCE = 50
 """Functions whose findings are held in memory together."""
 _LONGEST_PAUSE = timedelta(hours=6)
 _TOLD = 5
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 Hubs = Callable[[AccountRegion], SecurityHub]
 Remaining = Callable[[], float]
@@ -46,7 +49,8 @@ def refresh(table: Table, store: AwsStore, place: AccountRegion, now: datetime) 
     """Ask for every function of a place, if that is long ago or never was: the setting may be new."""
     key = f"PLACE#{place}", "FILED"
     last = table.get(key)
-    if last is not None and now - datetime.fromisoformat(str(last["at"])) < REFRESHED:
+    at = _moment(last.get("at")) if last is not None else None
+    if at is not None and is_possible(at, now) and now - at < REFRESHED:
         return False
     table.batch_write([items.due_item(each.target, each.observed_at) for each in store.in_place(place)])
     table.batch_write([{Index.PARTITION: key[0], Index.SORT: key[1], "at": items.stamp(now)}])
@@ -134,20 +138,53 @@ def _later(table: Table, due: Iterable[Due], now: datetime) -> None:
 
 def waiting(table: Table, now: datetime) -> Iterator[Due]:
     """Every function that waits to be filed, until then and after the longest pause."""
-    return _due(table, now + 2 * _LONGEST_PAUSE)
+    for row, target in _rows(table, now + 2 * _LONGEST_PAUSE):
+        yield _read(row, target, now) or Due(target=target, observed_at=_LONG_AGO)
 
 
 def _due(table: Table, now: datetime) -> Iterator[Due]:
+    """What waits no longer. What another version wrote, or somebody else, is due, and written anew."""
+    for row, target in _rows(table, now):
+        yield _read(row, target, now) or _written_anew(table, row, target)
+
+
+def _rows(table: Table, until: datetime) -> Iterator[tuple[Item, Target]]:
     for shard in range(items.DUE_SHARDS):
         rows = table.query(
             f"{Index.PARTITION} = :shard",
-            {":shard": f"FILE#{shard}", ":now": items.stamp(now)},
-            where="attribute_not_exists(not_before) OR not_before <= :now",
+            {
+                ":shard": f"FILE#{shard}",
+                ":until": items.stamp(until),
+                ":longest": items.stamp(until + 2 * _LONGEST_PAUSE),
+                ":text": "S",
+            },
+            where="NOT attribute_type(not_before, :text) OR not_before <= :until OR not_before > :longest",
         )
         for row in rows:
-            yield Due(
-                target=items.target_of(str(row[Index.SORT])),
-                observed_at=datetime.fromisoformat(str(row["observed_at"])).astimezone(UTC),
-                gone=bool(row["gone"]),
-                tries=int(str(row.get("tries", 0))),
-            )
+            target = items.target_of(row[Index.SORT])
+            if target is not None and (row[Index.PARTITION], row[Index.SORT]) == items.due_key(target):
+                yield row, target
+
+
+def _read(row: Item, target: Target, now: datetime) -> Due | None:
+    at, gone, tries = _moment(row.get("observed_at")), row.get("gone"), row.get("tries", 0)
+    if at is None or not is_possible(at, now) or not isinstance(gone, bool) or not isinstance(tries, int):
+        return None
+    return Due(target=target, observed_at=at, gone=gone, tries=max(tries, 0))
+
+
+def _written_anew(table: Table, row: Item, target: Target) -> Due:
+    """As if it was left long ago: whatever stands of the function is filed."""
+    due, seen = Due(target=target, observed_at=_LONG_AGO), row.get("observed_at")
+    condition, values = "NOT attribute_type(observed_at, :text)", dict[str, Plain]({":text": "S"})
+    if isinstance(seen, str):
+        condition, values = "observed_at = :seen", {":seen": seen}
+    table.put(items.due_item(target, due.observed_at), condition=condition, values=values)
+    return due
+
+
+def _moment(text: Plain) -> datetime | None:
+    try:
+        return datetime.fromisoformat(str(text)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from maremma.aws import codec
+from maremma.aws.credible import credible
 from maremma.aws.table import Item, Key
 from maremma.contract import Index
 from maremma.engine.canonical import Plain, plain
@@ -190,26 +191,32 @@ def scan_items(totals: ScanTotals) -> tuple[Item, Item]:
     )
 
 
-def value(type_: type[T], item: Mapping[str, Plain]) -> T:
-    """The value that an item holds; UnreadableRecord if another version of Maremma wrote it."""
+def value(type_: type[T], item: Mapping[str, Plain], now: datetime) -> T:
+    """The value that an item holds; UnreadableRecord if it is none, or cannot be true."""
     try:
-        return codec.load(type_, json.dumps(item))
+        return credible(codec.load(type_, json.dumps(item)), now)
     except StoreError as error:
         raise UnreadableRecord(f"{item.get(Index.PARTITION)} · {item.get(Index.SORT)}: {error}") from None
 
 
-def readable(type_: type[T], rows: Iterable[Mapping[str, Plain]], unreadable: list[str]) -> Iterator[T]:
+def readable(type_: type[T], rows: Iterable[Mapping[str, Plain]], now: datetime, unreadable: list[str]) -> Iterator[T]:
     """The values of those items that can be read; of every other one `unreadable` gets a sentence."""
     for row in rows:
         try:
-            yield value(type_, row)
+            yield value(type_, row, now)
         except StoreError as error:
             unreadable.append(str(error))
 
 
-def target_of(function_key: str) -> Target:
-    """The function that a partition is about."""
-    return Target.from_arn(function_key.removeprefix("FN#"))
+def target_of(function_key: Plain) -> Target | None:
+    """The function that a partition is about; None for what names none."""
+    return Target.named(str(function_key).removeprefix("FN#"))
+
+
+def targets_in(rows: Iterable[Mapping[str, Plain]]) -> tuple[Target, ...]:
+    """The functions that rows name by their sort keys."""
+    named = (target_of(row[Index.SORT]) for row in rows)
+    return tuple(target for target in named if target is not None)
 
 
 def place_of(text: str) -> AccountRegion:

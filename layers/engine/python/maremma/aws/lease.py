@@ -8,8 +8,14 @@ from contextlib import contextmanager
 
 from maremma.aws.table import Table
 from maremma.contract import Index
+from maremma.engine.moments import SKEW
 
 _SORT = "HOLDER"
+_IS_FREE = (
+    f"attribute_not_exists({Index.PARTITION}) OR {Index.EXPIRY} <= :now OR holder = :holder "
+    f"OR {Index.EXPIRY} > :possible OR NOT attribute_type({Index.EXPIRY}, :number)"
+)
+"""A lease that ends later than one that is taken now, or never, was not taken by this: it would hold for ever."""
 
 
 @contextmanager
@@ -24,8 +30,8 @@ def lease(
     now = int(clock())
     held = table.put(
         {Index.PARTITION: key[0], Index.SORT: key[1], "holder": holder, Index.EXPIRY: now + seconds},
-        condition=f"attribute_not_exists({Index.PARTITION}) OR {Index.EXPIRY} <= :now OR holder = :holder",
-        values={":now": now, ":holder": holder},
+        condition=_IS_FREE,
+        values={":now": now, ":possible": now + seconds + int(SKEW.total_seconds()), ":number": "N", ":holder": holder},
     )
     if not held:
         yield None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -21,9 +23,10 @@ _OVERTAKEN = frozenset({"PreconditionFailed", "412", "ConditionalRequestConflict
 class AwsListings:
     """Listings in the scans bucket; their tags are the entity tags of S3."""
 
-    def __init__(self, s3: Any, bucket: str) -> None:
+    def __init__(self, s3: Any, bucket: str, clock: Callable[[], datetime]) -> None:
         self._s3 = s3
         self._bucket = bucket
+        self._clock = clock
 
     def read(self, place: AccountRegion) -> Listing:
         """The listing of a place; an empty one without a tag if there is none."""
@@ -37,7 +40,7 @@ class AwsListings:
             raise self._refused("read", place, code) from error
         except BotoCoreError as error:
             raise self._refused("read", place, type(error).__name__) from error
-        return unpack(body, place, str(reply["ETag"]))
+        return unpack(body, place, str(reply["ETag"]), self._clock())
 
     def replace(self, listing: Listing) -> Listing | None:
         """Write a listing over the one that has its tag; None if there is another one by now."""

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from maremma.aws import codec, items
+from maremma.aws.credible import credible
 from maremma.aws.table import Item, Key, Table
 from maremma.contract import Index
+from maremma.engine.moments import is_possible
 from maremma.errors import StoreError
 from maremma.model.alert import Alert
 
@@ -50,15 +52,19 @@ class AwsOutbox:
 
     def waiting(self) -> Iterator[Waiting]:
         """The same, with since when they wait and who has them."""
+        now = self._clock()
         rows = [row for shard in range(SHARDS) for row in self._waiting(shard)]
         unreadable = []
-        for row in sorted(rows, key=lambda row: (str(row["raised_at"]), str(row[Index.SORT]))):
+        for row in sorted(rows, key=lambda row: (str(row.get("raised_at")), str(row[Index.SORT]))):
             try:
-                alert = codec.load(Alert, str(row["alert"]))
+                alert = credible(codec.load(Alert, str(row.get("alert"))), now)
             except StoreError as error:
                 unreadable.append(f"{row[Index.SORT]} ({error})")
                 continue
-            since = datetime.fromisoformat(str(row.get("kept_at", row["raised_at"])))
+            if _key(alert) != (row[Index.PARTITION], row[Index.SORT]):
+                unreadable.append(f"{row[Index.SORT]} (it holds another alert)")
+                continue
+            since = _since(row, alert, now)
             yield Waiting(alert, since, frozenset(name[len(_TAKEN) :] for name in row if name.startswith(_TAKEN)))
         if unreadable:
             raise StoreError(f"alerts in the outbox that cannot be read: {'; '.join(unreadable)}; delete them by hand")
@@ -85,6 +91,15 @@ class AwsOutbox:
     def _waiting(self, shard: int) -> Iterator[Item]:
         condition, values = f"{Index.PARTITION} = :shard", {":shard": f"OUTBOX#{shard}"}
         return self._table.query(condition, values, where="attribute_not_exists(sent_at)")
+
+
+def _since(row: Item, alert: Alert, now: datetime) -> datetime:
+    """Since when an alert waits: since it was kept, or since it was raised where that is not told."""
+    try:
+        kept = datetime.fromisoformat(str(row.get("kept_at")))
+    except ValueError:
+        return alert.raised_at
+    return kept if is_possible(kept, now) else alert.raised_at
 
 
 def _key(alert: Alert) -> Key:

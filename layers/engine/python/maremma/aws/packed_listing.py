@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from maremma.aws import codec
-from maremma.errors import StoreError
+from maremma.aws.credible import credible
+from maremma.errors import UnreadableRecord
 from maremma.model.assessment import Coverage
 from maremma.model.holding import Held, Holding, Listing
 from maremma.model.target import AccountRegion, Target
@@ -67,14 +68,16 @@ def pack(listing: Listing) -> bytes:
     return gzip.compress(codec.dump(packed), compresslevel=6, mtime=0)
 
 
-def unpack(body: bytes, place: AccountRegion, tag: str) -> Listing:
-    """The listing that was packed; StoreError for anything else."""
+def unpack(body: bytes, place: AccountRegion, tag: str, now: datetime) -> Listing:
+    """The listing that was packed; for anything else an empty one, which says why."""
     what = f"what is listed of {place}"
-    packed = codec.load(_Packed, codec.unpacked(body, what))
     try:
-        holdings = {each.name: _holding(each, place, packed.held) for each in packed.functions}
+        packed = codec.load(_Packed, codec.unpacked(body, what))
+        holdings = {each.name: credible(_holding(each, place, packed.held), now) for each in packed.functions}
     except IndexError:
-        raise StoreError(f"{what} is damaged in the store; scan it again") from None
+        return Listing(place=place, tag=tag, unread=f"{what} is damaged in the store; scan it again")
+    except UnreadableRecord as error:
+        return Listing(place=place, tag=tag, unread=f"{what} cannot be read ({error}); scan it again")
     return Listing(place=place, holdings=holdings, advised=packed.advised, tag=tag)
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from maremma.aws import items
-from maremma.aws.table import Table
+from maremma.aws.table import Item, Table
 from maremma.contract import Index
+from maremma.errors import UnreadableRecord
 from maremma.model.target import Target
 
 _SORT = "SIGNED"
@@ -29,7 +30,7 @@ class TableVersions:
             {":partition": items.function_key(target), ":prefix": _SORT},
         )
         gone = {_sort(each) for each in revoked}
-        return max((1 if each[Index.SORT] in gone else int(str(each["version"])) for each in found), default=0)
+        return max((1 if each[Index.SORT] in gone else _version(each) for each in found), default=0)
 
     def verified(self, target: Target, version: int, signer: str) -> None:
         """See `engine.ports.SignedVersions`."""
@@ -38,6 +39,13 @@ class TableVersions:
             condition=f"attribute_not_exists({Index.PARTITION}) OR version < :version",
             values={":version": version},
         )
+
+
+def _version(row: Item) -> int:
+    version = row.get("version")
+    if isinstance(version, bool) or not isinstance(version, int) or version < 0:
+        raise UnreadableRecord(f"{row[Index.PARTITION]} · {row[Index.SORT]} holds no version; remove it")
+    return version
 
 
 def _sort(signer: str) -> str:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from botocore.exceptions import ClientError
 
 from maremma.aws.clients import Boto
-from maremma.aws.codec import dump, load
+from maremma.aws.codec import dump, load, unpacked
 from maremma.errors import StoreError
 from maremma.model.scan import PlaceSummary, Scope
 from maremma.model.snapshot import DiscoveredFunction
@@ -80,7 +80,7 @@ class PlaceFiles:
 
     def listing(self, type_: type[T]) -> T:
         """What listing the place found."""
-        return load(type_, gzip.decompress(self._read("listing.json.gz")))
+        return load(type_, unpacked(self._read("listing.json.gz"), f"the listing of {self.place}"))
 
     def write_summary(self, summary: PlaceSummary) -> None:
         """Keep what discovery has come to so far."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator, Mapping, Sequence
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.aws import codec, items
+from maremma.aws.credible import credible
+from maremma.aws.history import History, delete_word, read_history, replace_word, word_in
 from maremma.aws.listings import AwsListings
 from maremma.aws.lost import FailedPlace, LostTarget, spoken
 from maremma.aws.packed_listing import AssessedHoldings
@@ -19,18 +22,24 @@ from maremma.aws.table import Item, Table
 from maremma.contract import Index
 from maremma.engine.canonical import plain
 from maremma.engine.listings import holding_of, unreadable
-from maremma.errors import StaleFacts, StoreError
+from maremma.errors import StaleFacts, StoreError, UnreadableRecord
 from maremma.model.assessment import Assessment
 from maremma.model.drift import Drift
 from maremma.model.finding import FindingRecord, FindingState, groups_of
 from maremma.model.holding import Holding, Listing
 from maremma.model.kept import KeptFacts, Links
 from maremma.model.relay import Relay
-from maremma.model.scan import Latest, ScanTotals, Trouble
+from maremma.model.scan import SPOILED, Latest, ScanTotals, Trouble
 from maremma.model.target import AccountRegion, Target
 
+_LOG = logging.getLogger(__name__)
+
 _READS_AT_ONCE = 16
-_IS_NEWER = f"attribute_not_exists({Index.PARTITION}) OR observed_at < :observed_at"
+_MOST_OVERTAKEN = 5
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 class AwsStore:
@@ -40,40 +49,44 @@ class AwsStore:
     it is newer. So whoever reads `LATEST` finds everything it speaks of, and a writer that stopped half-way is
     completed by its retry. If two scans write one function in the same instant, a finding row may stand on the older
     facts until the next look at that function.
+
+    Another version may have written a row, or somebody who may write it: what cannot be read, or cannot be true, counts
+    as none, harms no other function, and is written anew by the next look at its own.
     """
 
-    def __init__(self, table: Table, s3: Any, bucket: str, *, files: bool = False) -> None:
+    def __init__(
+        self, table: Table, s3: Any, bucket: str, *, files: bool = False, clock: Callable[[], datetime] = _utc_now
+    ) -> None:
         """With `files`, a row asks for each function that is recorded or retired to be filed in Security Hub."""
         self._table = table
         self._files = files
         self._s3 = s3
         self._bucket = bucket
-        self._listings = AwsListings(s3, bucket)
+        self._clock = clock
+        self._listings = AwsListings(s3, bucket, clock)
 
     def latest(self, targets: Sequence[Target]) -> Mapping[Target, Latest]:
         """The newest word on each target that has one."""
+        now = self._clock()
         keys = [items.latest_key(target) for target in dict.fromkeys(targets)]
-        found = (items.value(Latest, item) for item in self._table.batch_get(keys))
-        return {latest.target: latest for latest in found}
+        found = (word_in(item, now) for item in self._table.batch_get(keys))
+        return {latest.target: latest for latest in found if latest is not None}
 
-    def in_place(self, place: AccountRegion) -> Iterator[Latest]:
-        """The newest word on every function of an account-region, from the highest score down."""
+    def in_place(self, place: AccountRegion, unread: list[Target] | None = None) -> Iterator[Latest]:
+        """See `engine.ports.Store`."""
+        now = self._clock()
         condition = f"{Index.RANKING_PARTITION} = :place"
-        rows = self._table.query(condition, {":place": str(place)}, index=Index.RANKING, descending=True)
-        return (items.value(Latest, row) for row in rows)
+        for row in self._table.query(condition, {":place": str(place)}, index=Index.RANKING, descending=True):
+            latest, named = word_in(row, now), items.target_of(row[Index.PARTITION])
+            if latest is not None and latest.target.place == place:
+                yield latest
+            elif unread is not None and named is not None and named.place == place:
+                unread.append(named)
 
     def history(self, target: Target) -> tuple[Latest | None, tuple[FindingRecord, ...]]:
-        """The newest word on one function, and every finding ever seen in it: neighbours in the order of sort keys."""
-        rows = list(
-            self._table.query(
-                f"{Index.PARTITION} = :function AND {Index.SORT} BETWEEN :first AND :last",
-                {":function": items.function_key(target), ":first": items.FINDING, ":last": items.LATEST},
-            )
-        )
-        latest = None
-        if rows and rows[-1][Index.SORT] == items.LATEST:
-            latest = items.value(Latest, rows.pop())
-        return latest, tuple(items.value(FindingRecord, row) for row in rows)
+        """The newest word on one function, and every finding ever seen in it."""
+        found = self._history(target)
+        return found.latest, found.records
 
     def finding_records(self, target: Target) -> tuple[FindingRecord, ...]:
         """Every finding ever seen in the function, resolved ones included."""
@@ -86,35 +99,44 @@ class AwsStore:
         """
         key = items.assessment_key(latest.target, latest.observed_at)
         latest = replace(latest, assessment_key=key)
-        before = self._newest(latest.target)
+        history = self._history(latest.target)
+        before = history.latest
         if before is not None and _is_settled(before, latest):
             return
+        latest = replace(latest, unread=latest.unread + len(history.spoiled))
         self._put(key, assessment, "an assessment")
         if links is not None and links.facts:
             self._put(items.facts_key(latest.target), links.facts, "facts")
+        spoiled = [each for each in history.spoiled if each[1] != items.LATEST]
         rows = [items.finding_item(latest.target, each) for each in drift.records if _is_touched(each, latest)]
-        moved = before is not None and before.role_arn != latest.role_arn
-        deletes = [items.role_key(before.role_arn, latest.target)] if before is not None and moved else []
+        moved = history.has_word and history.role != latest.role_arn
+        deletes = [items.role_key(history.role, latest.target)] if moved and history.role else []
         if links is not None and links.relay is not None:
             rows.append(items.relay_item(links.relay))
-        elif links is not None and before is not None:
+        elif links is not None and history.has_word:
             deletes.append(items.relay_key(latest.target))
         held, gone = groups_of(drift.records)
         rows += [items.secret_item(group, latest.target) for group in held]
-        deletes += [(items.secret_partition(group), items.function_key(latest.target)) for group in gone]
+        lost = {*gone, *history.groups}.difference(held)
+        deletes += [(items.secret_partition(group), items.function_key(latest.target)) for group in sorted(lost)]
         rows += [items.score_item(latest), items.role_item(latest)]
         rows += [items.due_item(latest.target, latest.observed_at)] if self._files else []
-        self._table.batch_write(rows, deletes)
-        observed_at = items.stamp(latest.observed_at)
-        if self._table.put(items.latest_item(latest), condition=_IS_NEWER, values={":observed_at": observed_at}):
-            return
-        before = self._newest(latest.target)
-        if before is not None:
-            _is_settled(before, latest)
+        written = {(row[Index.PARTITION], row[Index.SORT]) for row in rows}
+        self._table.batch_write(rows, [each for each in (*deletes, *spoiled) if each not in written])
+        for _ in range(_MOST_OVERTAKEN):
+            if replace_word(self._table, latest, history, self._clock()):
+                return
+            history = self._history(latest.target)
+            if history.latest is not None and _is_settled(history.latest, latest):
+                return
+        raise StoreError(f"others write the record of {latest.target.name} all the time; scan it again")
 
     def assessment(self, latest: Latest) -> Assessment:
         """The full assessment behind `latest`; StoreError if it is gone."""
-        return codec.load(Assessment, self._assessment(latest))
+        found = credible(codec.load(Assessment, self._assessment(latest)), self._clock())
+        if found.target != latest.target:
+            raise UnreadableRecord(f"the assessment of {latest.target.name} is about another function; scan it again")
+        return found
 
     def holdings(self, words: Sequence[Latest]) -> Iterator[Holding]:
         """What functions hold, by the assessments behind these words; one whose assessment is gone holds who knows."""
@@ -132,18 +154,25 @@ class AwsStore:
     def relay(self, target: Target) -> Relay | None:
         """The links of one function; None if it has none."""
         row = self._table.get(items.relay_key(target))
-        return None if row is None else items.value(Relay, row)
+        return None if row is None else self._relay_in(row)
 
-    def relays(self) -> Iterator[Relay]:
-        """The links of every function that has some to others."""
+    def relays(self, unread: list[Target] | None = None) -> Iterator[Relay]:
+        """See `engine.ports.Store`."""
         for partition in items.RELAYS:
             for row in self._partition(partition, "FN#"):
-                yield items.value(Relay, row)
+                relay, named = self._relay_in(row), items.target_of(row[Index.SORT])
+                if relay is not None:
+                    yield relay
+                elif unread is not None and named is not None:
+                    unread.append(named)
 
     def facts(self, target: Target) -> tuple[KeptFacts, ...]:
         """What was kept of a function to judge it again; StoreError if it is gone."""
-        body = self._get(items.facts_key(target), f"what was kept of {target.name}")
-        return codec.load(tuple[KeptFacts, ...], body)
+        what = f"what was kept of {target.name}"
+        facts = codec.load(tuple[KeptFacts, ...], self._get(items.facts_key(target), what))
+        if any(each.function.target != target for each in facts):
+            raise UnreadableRecord(f"{what} is about another function; scan the function again")
+        return facts
 
     def confirm_policy(self, target: Target, scan_key: str, as_of: datetime) -> None:
         """Note that the resource policy, read again at `as_of`, is that of `scan_key`. No-op for another key."""
@@ -167,36 +196,33 @@ class AwsStore:
 
         Nothing happens if it was seen after `as_of`. Its history stays.
         """
-        latest = self._newest(target)
+        history = self._history(target)
+        latest = history.latest
         if latest is not None and latest.observed_at > as_of:
             return
         gone = [
             replace(each, state=FindingState.RESOLVED, last_seen=as_of, stale=False)
-            for each in self.finding_records(target)
+            for each in history.records
             if each.state is not FindingState.RESOLVED
         ]
-        deletes = [items.role_key(latest.role_arn, target), items.relay_key(target)] if latest is not None else []
-        deletes += [(items.secret_partition(each.group), items.function_key(target)) for each in gone if each.group]
+        deletes = [items.relay_key(target)] if history.has_word else []
+        deletes += [items.role_key(history.role, target)] if history.role else []
+        groups = {*history.groups, *(each.group for each in gone if each.group)}
+        deletes += [(items.secret_partition(group), items.function_key(target)) for group in sorted(groups)]
+        deletes += [each for each in history.spoiled if latest is not None or each[1] != items.LATEST]
         rows = [items.finding_item(target, each) for each in gone]
-        rows += [items.due_item(target, as_of, gone=True)] if self._files and latest is not None else []
+        rows += [items.due_item(target, as_of, gone=True)] if self._files and history.has_word else []
         self._table.batch_write(rows, deletes)
-        if latest is not None:
-            self._table.delete(
-                items.latest_key(target),
-                condition=f"attribute_not_exists({Index.PARTITION}) OR observed_at <= :as_of",
-                values={":as_of": items.stamp(as_of)},
-            )
+        if history.has_word:
+            delete_word(self._table, target, history, as_of)
 
     def under_role(self, role_arn: str) -> tuple[Target, ...]:
         """The functions last seen running under a role."""
-        rows = self._partition(f"ROLE#{role_arn}", "FN#")
-        return tuple(items.target_of(str(row[Index.SORT])) for row in rows)
+        return items.targets_in(self._partition(f"ROLE#{role_arn}", "FN#"))
 
     def holders(self, group: str) -> tuple[Target, ...]:
         """The functions that hold one secret."""
-        return tuple(
-            items.target_of(str(row[Index.SORT])) for row in self._partition(items.secret_partition(group), "FN#")
-        )
+        return items.targets_in(self._partition(items.secret_partition(group), "FN#"))
 
     def is_new(self, place: AccountRegion) -> bool:
         """Whether no whole scan of an account-region was concluded yet."""
@@ -209,7 +235,11 @@ class AwsStore:
     def trouble(self, place: AccountRegion) -> Trouble:
         """What was not known of an account-region when it was last noted."""
         row = self._table.get(items.trouble_key(place))
-        return Trouble(place=place) if row is None else items.value(Trouble, row | {"place": plain(place)})
+        if row is None:
+            return Trouble(place=place)
+        unreadable: list[str] = []
+        found = next(items.readable(Trouble, [row | {"place": plain(place)}], self._clock(), unreadable), None)
+        return found or Trouble(place=place, marks=(SPOILED,))
 
     def note_trouble(self, trouble: Trouble) -> None:
         """Replace what was noted of an account-region."""
@@ -225,13 +255,19 @@ class AwsStore:
             return ()
         condition = f"{Index.PARTITION} = :scans"
         rows = self._table.query(condition, {":scans": items.SCANS}, descending=True, limit=limit)
-        return tuple(items.value(ScanTotals, row) for row in rows)
+        unreadable: list[str] = []
+        found = tuple(items.readable(ScanTotals, rows, self._clock(), unreadable))
+        for says in unreadable:
+            _LOG.warning("a scan is left out, since what it came to cannot be read: %s", says)
+        return found
 
     def lost(self, scan: str) -> tuple[LostTarget, ...]:
         """The functions whose workers left no result, and why, as the state machine noted it."""
+        named = ((items.target_of(name), says, row) for name, says, row in self._failures(scan, items.LOST))
         return tuple(
-            LostTarget(target=Target.from_arn(name), error=str(row.get("error", "")), says=says)
-            for name, says, row in self._failures(scan, items.LOST)
+            LostTarget(target=target, error=str(row.get("error", "")), says=says)
+            for target, says, row in named
+            if target is not None
         )
 
     def place_failures(self, scan: str) -> tuple[FailedPlace, ...]:
@@ -250,9 +286,16 @@ class AwsStore:
         condition = f"{Index.PARTITION} = :partition AND begins_with({Index.SORT}, :prefix)"
         return self._table.query(condition, {":partition": partition, ":prefix": prefix})
 
-    def _newest(self, target: Target) -> Latest | None:
-        item = self._table.get(items.latest_key(target))
-        return None if item is None else items.value(Latest, item)
+    def _history(self, target: Target) -> History:
+        return read_history(self._table, target, self._clock())
+
+    def _relay_in(self, row: Item) -> Relay | None:
+        try:
+            relay = items.value(Relay, row, self._clock())
+        except UnreadableRecord as error:
+            _LOG.warning("a function's links cannot be read, and are written anew by the next look: %s", error)
+            return None
+        return relay if items.relay_key(relay.target) == (row[Index.PARTITION], row[Index.SORT]) else None
 
     def _assessment(self, latest: Latest) -> bytes:
         key = latest.assessment_key or items.assessment_key(latest.target, latest.observed_at)

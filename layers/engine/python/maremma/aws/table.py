@@ -25,6 +25,8 @@ THROTTLES = frozenset(
     }
 )
 _ATTEMPTS = 6
+_FOREIGN = "an attribute that Maremma never writes, of the type"
+"""Stands for such an attribute, so that the value that it is part of cannot be read, and the others can."""
 _GET_BATCH = 100
 _WRITE_BATCH = 25
 
@@ -195,7 +197,7 @@ def _value(attribute: Mapping[str, Any]) -> Plain:
         case "S" | "BOOL":
             return value  # type: ignore[no-any-return]
         case _:
-            raise StoreError(f"the table holds an attribute of the type {kind}, which Maremma never writes; remove it")
+            return {_FOREIGN: kind}
 
 
 def _number(text: str) -> int | float:

@@ -10,7 +10,7 @@ import typer
 from maremma.cli import exit_codes, options
 from maremma.cli.console import Format, print_line, results
 from maremma.cli.records import Records
-from maremma.errors import SettingsError
+from maremma.errors import SettingsError, StoreError
 from maremma.report import json
 from maremma.report.found import answer_entry, answer_lines, answer_table
 
@@ -82,4 +82,8 @@ def _answer(kept: Records, question: Question) -> Answer:
     if not kept.places:
         raise SettingsError("there is no function on record yet; run `maremma scan` first")
     with ThreadPoolExecutor(max_workers=_READS_AT_ONCE, thread_name_prefix="listing") as pool:
-        return answer(question, list(pool.map(kept.store.listing, kept.places)))
+        listings = list(pool.map(kept.store.listing, kept.places))
+    unread = [each.unread for each in listings if each.unread]
+    if unread:
+        raise StoreError("; ".join(unread))
+    return answer(question, listings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import secrets
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from maremma.aws import codec
+from maremma.aws.credible import credible
 from maremma.aws.packed_listing import AssessedHoldings, pack, unpack
+from maremma.cli.local_rows import RowReader, bytes_in, lenient
 from maremma.engine.listings import holding_of, unreadable
-from maremma.errors import StaleFacts, StoreError
+from maremma.errors import StaleFacts, StoreError, UnreadableRecord
 from maremma.model.alert import Alert
 from maremma.model.assessment import Assessment
 from maremma.model.drift import Drift
@@ -23,10 +25,11 @@ from maremma.model.finding import FindingRecord, FindingState
 from maremma.model.holding import Holding, Listing
 from maremma.model.kept import KeptFacts, Links
 from maremma.model.relay import Relay
-from maremma.model.scan import Latest, ScanTotals, Trouble
+from maremma.model.scan import SPOILED, Latest, ScanTotals, Trouble
 from maremma.model.target import AccountRegion, Target
 
 _VERSION = 4
+_KEY_BYTES = 32
 _READ = "BEGIN"
 _WRITE = "BEGIN IMMEDIATE"
 """A write takes the file at once: a reader that becomes a writer could be refused without waiting."""
@@ -49,14 +52,20 @@ CREATE TABLE IF NOT EXISTS outbox (alert_id TEXT PRIMARY KEY, raised_at TEXT, se
 """
 
 
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
 class LocalStore:
     """Implements `engine.ports.Store` and `engine.ports.Outbox`. The file is readable by its owner alone.
 
     Every call is one transaction on a connection of its own, so threads and processes may share the file.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, clock: Callable[[], datetime] = _utc_now) -> None:
         self._path = path
+        self._clock = clock
+        self._reader = RowReader(path, clock)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch(mode=0o600)
@@ -75,25 +84,34 @@ class LocalStore:
     def hash_key(self) -> bytes:
         """The key of this file's keyed hashes, made when it is first asked for."""
         with self._transaction() as db:
-            db.execute("INSERT OR IGNORE INTO keys VALUES ('hash', ?)", (secrets.token_bytes(32),))
-            key: bytes = db.execute("SELECT body FROM keys WHERE name = 'hash'").fetchone()[0]
+            db.execute("INSERT OR IGNORE INTO keys VALUES ('hash', ?)", (secrets.token_bytes(_KEY_BYTES),))
+            key: object = db.execute("SELECT body FROM keys WHERE name = 'hash'").fetchone()[0]
+        if not isinstance(key, bytes) or len(key) != _KEY_BYTES:
+            raise StoreError(f"the key in {self._path} is damaged; name another file with --store")
         return key
 
     def places(self) -> tuple[AccountRegion, ...]:
         """The account-regions that have, or had, a function on record."""
         rows = self._rows("SELECT place FROM latest UNION SELECT place FROM listings ORDER BY place")
-        return tuple(AccountRegion(*place.split("/")) for (place,) in rows)
+        named = (str(place).split("/") for (place,) in rows)
+        return tuple(AccountRegion(*parts) for parts in named if len(parts) == 2)
 
     def latest(self, targets: Sequence[Target]) -> Mapping[Target, Latest]:
         """The newest word on each target that has one."""
         with self._transaction(_READ) as db:
-            found = ((target, _latest(db, target)) for target in dict.fromkeys(targets))
+            found = ((target, self._reader.latest(db, target)) for target in dict.fromkeys(targets))
             return {target: latest for target, latest in found if latest is not None}
 
-    def in_place(self, place: AccountRegion) -> Iterator[Latest]:
-        """The newest word on every function of an account-region, from the highest score down."""
-        rows = self._rows("SELECT body FROM latest WHERE place = ? ORDER BY points DESC, arn", str(place))
-        return (codec.load(Latest, body) for (body,) in rows)
+    def in_place(self, place: AccountRegion, unread: list[Target] | None = None) -> Iterator[Latest]:
+        """See `engine.ports.Store`."""
+        rows = self._rows("SELECT arn, body FROM latest WHERE place = ? ORDER BY points DESC, arn", str(place))
+        for arn, body in rows:
+            target = Target.named(arn)
+            latest = self._reader.read(Latest, body)
+            if latest is not None and latest.target == target and target.place == place:
+                yield latest
+            elif unread is not None and target is not None and target.place == place:
+                unread.append(target)
 
     def history(self, target: Target) -> tuple[Latest | None, tuple[FindingRecord, ...]]:
         """The newest word on one function, and every finding ever seen in it, resolved ones included."""
@@ -101,15 +119,15 @@ class LocalStore:
 
     def finding_records(self, target: Target) -> tuple[FindingRecord, ...]:
         """Every finding ever seen in the function, resolved ones included."""
-        rows = self._rows("SELECT body FROM findings WHERE arn = ? ORDER BY fingerprint", target.arn)
-        return tuple(codec.load(FindingRecord, body) for (body,) in rows)
+        rows = self._rows("SELECT fingerprint, body FROM findings WHERE arn = ? ORDER BY fingerprint", target.arn)
+        return tuple(self._reader.records(rows)[0])
 
     def record(self, assessment: Assessment, drift: Drift, latest: Latest, links: Links | None = None) -> None:
         """Write the assessment, the links, the findings and `latest` at once; StaleFacts if newer are on record."""
         arn, observed_at = latest.target.arn, _stamp(latest.observed_at)
         latest = replace(latest, assessment_key=_assessment_key(latest))
         with self._transaction() as db:
-            before = _latest(db, latest.target)
+            before = self._reader.latest(db, latest.target)
             if before is not None and before.observed_at >= latest.observed_at:
                 if before.observed_at == latest.observed_at and before.scan == latest.scan:
                     return
@@ -119,6 +137,8 @@ class LocalStore:
                 )
             body = gzip.compress(codec.dump(assessment), mtime=0)
             db.execute("INSERT OR REPLACE INTO assessments VALUES (?, ?)", (latest.assessment_key, body))
+            spoiled = self._reader.forget_spoiled(db, latest.target)
+            latest = replace(latest, unread=latest.unread + spoiled)
             _put_findings(db, latest.target, drift.records)
             if links is not None:
                 _put_links(db, arn, links)
@@ -128,7 +148,10 @@ class LocalStore:
 
     def assessment(self, latest: Latest) -> Assessment:
         """The full assessment behind `latest`; StoreError if it is gone."""
-        return codec.load(Assessment, self._assessment(latest))
+        found = credible(codec.load(Assessment, self._assessment(latest)), self._clock())
+        if found.target != latest.target:
+            raise UnreadableRecord(f"the assessment of {latest.target.name} is about another function; scan it again")
+        return found
 
     def holdings(self, words: Sequence[Latest]) -> Iterator[Holding]:
         """What functions hold, by the assessments behind these words; one whose assessment is gone holds who knows."""
@@ -143,7 +166,7 @@ class LocalStore:
     def listing(self, place: AccountRegion) -> Listing:
         """What the functions of an account-region hold; an empty one without a tag if nothing was listed yet."""
         rows = self._rows("SELECT tag, body FROM listings WHERE place = ?", str(place))
-        return unpack(rows[0][1], place, str(rows[0][0])) if rows else Listing(place=place)
+        return unpack(bytes_in(rows[0][1]), place, str(rows[0][0]), self._clock()) if rows else Listing(place=place)
 
     def keep_listing(self, listing: Listing) -> Listing | None:
         """Replace the listing that has its tag, and give it the new one; None if somebody else did so before."""
@@ -158,24 +181,33 @@ class LocalStore:
     def relay(self, target: Target) -> Relay | None:
         """The links of one function; None if it has none."""
         rows = self._rows("SELECT relay FROM links WHERE arn = ? AND relay IS NOT NULL", target.arn)
-        return codec.load(Relay, rows[0][0]) if rows else None
+        return self._reader.relay(target, rows[0][0]) if rows else None
 
-    def relays(self) -> Iterator[Relay]:
-        """The links of every function that has some to others."""
-        rows = self._rows("SELECT relay FROM links WHERE relay IS NOT NULL ORDER BY arn")
-        return (codec.load(Relay, body) for (body,) in rows)
+    def relays(self, unread: list[Target] | None = None) -> Iterator[Relay]:
+        """See `engine.ports.Store`."""
+        for arn, body in self._rows("SELECT arn, relay FROM links WHERE relay IS NOT NULL ORDER BY arn"):
+            target = Target.named(arn)
+            relay = self._reader.relay(target, body) if target is not None else None
+            if relay is not None:
+                yield relay
+            elif unread is not None and target is not None:
+                unread.append(target)
 
     def facts(self, target: Target) -> tuple[KeptFacts, ...]:
         """What was kept of a function to judge it again; StoreError if it is gone."""
+        what = f"what was kept of {target.name}"
         rows = self._rows("SELECT facts FROM links WHERE arn = ?", target.arn)
         if not rows:
-            raise StoreError(f"what was kept of {target.name} is not in {self._path}; scan the function again")
-        return codec.load(tuple[KeptFacts, ...], codec.unpacked(rows[0][0], f"what was kept of {target.name}"))
+            raise StoreError(f"{what} is not in {self._path}; scan the function again")
+        facts = codec.load(tuple[KeptFacts, ...], codec.unpacked(bytes_in(rows[0][0]), what))
+        if any(each.function.target != target for each in facts):
+            raise UnreadableRecord(f"{what} is about another function; scan the function again")
+        return facts
 
     def confirm_policy(self, target: Target, scan_key: str, as_of: datetime) -> None:
         """Note that the resource policy, read again at `as_of`, is that of `scan_key`. No-op for another key."""
         with self._transaction() as db:
-            before = _latest(db, target)
+            before = self._reader.latest(db, target)
             if before is None or before.scan_key != scan_key or not before.policy_as_of or before.policy_as_of >= as_of:
                 return
             text = _text(replace(before, policy_as_of=as_of))
@@ -184,7 +216,7 @@ class LocalStore:
     def distrust(self, known: Latest) -> None:
         """Let a worker look at a function again, whose word is `known`. No-op if there is a newer one."""
         with self._transaction() as db:
-            before = _latest(db, known.target)
+            before = self._reader.latest(db, known.target)
             if before is not None and before.observed_at == known.observed_at:
                 body = _text(replace(before, scan_key=""))
                 db.execute("UPDATE latest SET body = ? WHERE arn = ?", (body, known.target.arn))
@@ -195,11 +227,12 @@ class LocalStore:
         Nothing happens if it was seen after `as_of`. Its history stays.
         """
         with self._transaction() as db:
-            before = _latest(db, target)
+            before = self._reader.latest(db, target)
             if before is not None and before.observed_at > as_of:
                 return
-            rows = db.execute("SELECT body FROM findings WHERE arn = ?", (target.arn,)).fetchall()
-            records = [codec.load(FindingRecord, body) for (body,) in rows]
+            rows = db.execute("SELECT fingerprint, body FROM findings WHERE arn = ?", (target.arn,)).fetchall()
+            records, _ = self._reader.records(rows)
+            self._reader.forget_spoiled(db, target)
             gone = [
                 replace(each, state=FindingState.RESOLVED, last_seen=as_of, stale=False)
                 for each in records
@@ -212,14 +245,16 @@ class LocalStore:
     def under_role(self, role_arn: str) -> tuple[Target, ...]:
         """The functions last seen running under a role."""
         rows = self._rows("SELECT arn FROM latest WHERE role = ? ORDER BY arn", role_arn)
-        return tuple(Target.from_arn(arn) for (arn,) in rows)
+        return tuple(target for (arn,) in rows if (target := Target.named(arn)) is not None)
 
     def holders(self, group: str) -> tuple[Target, ...]:
         """The functions that hold one secret."""
         rows = self._rows("SELECT arn, body FROM findings ORDER BY arn")
-        records = ((arn, codec.load(FindingRecord, body)) for arn, body in rows)
-        held = (arn for arn, each in records if each.group == group and each.state is not FindingState.RESOLVED)
-        return tuple(Target.from_arn(arn) for arn in dict.fromkeys(held))
+        records = ((arn, self._reader.read(FindingRecord, body)) for arn, body in rows)
+        held = (
+            arn for arn, each in records if each and each.group == group and each.state is not FindingState.RESOLVED
+        )
+        return tuple(target for arn in dict.fromkeys(held) if (target := Target.named(arn)) is not None)
 
     def is_new(self, place: AccountRegion) -> bool:
         """Whether no whole scan of an account-region was concluded yet."""
@@ -233,7 +268,10 @@ class LocalStore:
     def trouble(self, place: AccountRegion) -> Trouble:
         """What was not known of an account-region when it was last noted."""
         rows = self._rows("SELECT body FROM troubles WHERE place = ?", str(place))
-        return codec.load(Trouble, rows[0][0]) if rows else Trouble(place=place)
+        if not rows:
+            return Trouble(place=place)
+        found = self._reader.read(Trouble, rows[0][0])
+        return found if found is not None and found.place == place else Trouble(place=place, marks=(SPOILED,))
 
     def note_trouble(self, trouble: Trouble) -> None:
         """Replace what was noted of an account-region."""
@@ -249,7 +287,8 @@ class LocalStore:
     def scans(self, limit: int) -> tuple[ScanTotals, ...]:
         """The last scans, newest first."""
         rows = self._rows("SELECT body FROM scans ORDER BY started_at DESC, scan DESC LIMIT ?", max(limit, 0))
-        return tuple(codec.load(ScanTotals, body) for (body,) in rows)
+        found = (self._reader.read(ScanTotals, body) for (body,) in rows)
+        return tuple(each for each in found if each is not None)
 
     def put(self, alerts: Sequence[Alert]) -> None:
         """Keep each alert; one whose id is kept already changes nothing, even if it was sent."""
@@ -260,7 +299,8 @@ class LocalStore:
     def unsent(self) -> Iterator[Alert]:
         """Alerts nobody has yet, oldest first."""
         rows = self._rows("SELECT body FROM outbox WHERE sent_at IS NULL ORDER BY raised_at, alert_id")
-        return (codec.load(Alert, body) for (body,) in rows)
+        found = (self._reader.read(Alert, body) for (body,) in rows)
+        return (each for each in found if each is not None)
 
     def sent(self, alert: Alert, at: datetime) -> None:
         """Mark an alert as handed over. The first time counts."""
@@ -276,7 +316,7 @@ class LocalStore:
                 f"the assessment of {latest.target.name} from {_stamp(latest.observed_at)} is not in {self._path}; "
                 "scan the function again"
             )
-        return codec.unpacked(rows[0][0], f"the assessment of {latest.target.name}")
+        return codec.unpacked(bytes_in(rows[0][0]), f"the assessment of {latest.target.name}")
 
     def _rows(self, query: str, *values: str | int) -> list[Any]:
         with self._transaction(_READ) as db:
@@ -286,6 +326,7 @@ class LocalStore:
     def _transaction(self, begin: str = _WRITE) -> Iterator[sqlite3.Connection]:
         try:
             with closing(sqlite3.connect(self._path, timeout=30, isolation_level=None)) as db:
+                db.text_factory = lenient
                 db.execute(begin)
                 with db:
                     yield db
@@ -293,11 +334,6 @@ class LocalStore:
             raise StoreError(
                 f"{self._path} cannot be used as a store ({error}); close what holds it, or name another with --store"
             ) from error
-
-
-def _latest(db: sqlite3.Connection, target: Target) -> Latest | None:
-    row = db.execute("SELECT body FROM latest WHERE arn = ?", (target.arn,)).fetchone()
-    return codec.load(Latest, row[0]) if row else None
 
 
 def _put_links(db: sqlite3.Connection, arn: str, links: Links) -> None:

@@ -8,12 +8,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import datetime
 from typing import TypedDict
 
+from maremma.boundary import Defect, Seam, contained, tells_defect
 from maremma.engine.decide import failure, scan_failed, summarize
 from maremma.engine.join import join_functions
 from maremma.engine.listings import bring_up_to_date
+from maremma.engine.moments import is_possible
+from maremma.engine.odd import Odd
 from maremma.engine.rematch import Rematch
 from maremma.engine.scan import Bench, Keys, record_lost
 from maremma.engine.trouble import tell_of_trouble
+from maremma.errors import UnreadableRecord
 from maremma.model.holding import Holding
 from maremma.model.scan import Latest, PlaceSummary, ScanReason, ScanTotals
 from maremma.model.snapshot import DiscoveredFunction
@@ -44,16 +48,20 @@ def conclude(
     `reasons` says of a target without a result why that is, as far as anybody knows. OutOfTime when another attempt
     has to go on.
     """
+    odd = Odd()
+    places = [_possible(each, now) for each in places]
     lost: dict[AccountRegion, list[Target]] = {}
+    reasons = dict(reasons)
     for summary in places:
-        noted, owed = _without_result(bench, summary)
+        noted, owed = _without_result(bench, summary, odd)
         for target in owed:
-            function, keys = facts(target)
-            why = f"this function could not be analysed: {reasons.get(target, NO_REASON)}"
-            record_lost(function, keys, why, bench, first_scan=summary.first, now=now)
+            known = reasons.get(target, NO_REASON)
+            unrecorded = _record_lost(bench, target, facts, known, first_scan=summary.first, now=now)
+            reasons |= {target: unrecorded} if unrecorded else {}
+            odd.ended.update({target} if tells_defect(unrecorded) else ())
         lost[summary.place] = [*noted, *owed]
-    retired = sum(_retire(bench, summary) for summary in places)
-    _judge_again(bench, places, remaining, now)
+    retired = sum(_retire(bench, summary, odd) for summary in places)
+    _judge_again(bench, places, remaining, now, odd)
     without_result = sum(map(len, lost.values()))
     totals = ScanTotals(
         scan=bench.scan,
@@ -63,7 +71,9 @@ def conclude(
         lost=without_result,
         retired=retired,
         assessed=sum(len(summary.targets) for summary in places) - without_result,
-        **_counts(places),
+        defects=len(odd.defects) + sum(tells_defect(each.failed) for each in places),
+        unread=len(odd.unread),
+        **_counts(places, odd),
     )
     for summary in places:
         if summary.first and summary.whole and not summary.failed:
@@ -77,19 +87,43 @@ def conclude(
     else:
         for summary in places:
             tell_of_trouble(
-                summary, lost[summary.place], reasons,
+                summary, lost[summary.place], reasons, odd,
                 scan=bench.scan, store=bench.store, outbox=bench.outbox, policy=bench.guardrails.alerts, now=now,
             )  # fmt: skip
     bench.store.close_scan(totals)
     return totals, why
 
 
-def _without_result(bench: Bench, summary: PlaceSummary) -> tuple[list[Target], list[Target]]:
+def _possible(summary: PlaceSummary, now: datetime) -> PlaceSummary:
+    """What discovery came to. By one from the future all that is on record would be old, and gone."""
+    if is_possible(summary.observed_at, now):
+        return summary
+    why = "what discovery came to cannot be true, since it is from the future; check who may write the scans bucket"
+    return PlaceSummary(place=summary.place, observed_at=now, failed=summary.failed or why)
+
+
+def _record_lost(bench: Bench, target: Target, facts: Facts, reason: str, *, first_scan: bool, now: datetime) -> str:
+    """Put a function on record that has no result; why not even that could be done, for then the last word stands."""
+    why = f"this function could not be analysed: {reason}"
+
+    def record() -> None:
+        function, keys = facts(target)
+        record_lost(function, keys, why, bench, first_scan=first_scan, now=now)
+
+    try:
+        outcome = contained(Seam.FUNCTION, record)
+    except UnreadableRecord as error:
+        return f"{reason}; {error}"
+    return outcome.says if isinstance(outcome, Defect) else ""
+
+
+def _without_result(bench: Bench, summary: PlaceSummary, odd: Odd) -> tuple[list[Target], list[Target]]:
     """The targets that an earlier attempt at this conclusion recorded as lost, and those that are still owed a word.
 
     A target has its word once this scan or one with newer facts has written one.
     """
     on_record = bench.store.latest(summary.targets)
+    odd.see(on_record.values(), bench.scan)
     noted = [known.target for known in on_record.values() if known.lost and known.scan == bench.scan]
     return noted, [
         target
@@ -98,33 +132,37 @@ def _without_result(bench: Bench, summary: PlaceSummary) -> tuple[list[Target], 
     ]
 
 
-def _retire(bench: Bench, summary: PlaceSummary) -> int:
+def _retire(bench: Bench, summary: PlaceSummary, odd: Odd) -> int:
     if not summary.complete:
         return 0
-    present = set(summary.present)
+    present, unread = set(summary.present), list[Target]()
     gone = [
         known.target
-        for known in bench.store.in_place(summary.place)
+        for known in bench.store.in_place(summary.place, unread)
         if known.target not in present and known.observed_at < summary.observed_at
     ]
+    gone += [each for each in unread if each not in present]
+    odd.unread.update(present.intersection(unread))
     for target in gone:
         bench.store.retire(target, summary.observed_at)
     return len(gone)
 
 
-def _judge_again(bench: Bench, places: Sequence[PlaceSummary], remaining: Remaining, now: datetime) -> None:
+def _judge_again(bench: Bench, places: Sequence[PlaceSummary], remaining: Remaining, now: datetime, odd: Odd) -> None:
     """List what the places hold, judge again by other advisories and guardrails, and join functions with each other."""
     first = [each.place for each in places if each.first]
-    rematch = Rematch(bench, first, now, remaining)
+    rematch = Rematch(bench, first, now, remaining, odd)
     entered = [each for each in places if not each.failed]
     due: list[Holding] = []
     standing: list[Latest] = []
     for summary in entered:
         on_record = _words(bench, summary)
+        odd.see(on_record, bench.scan)
         due += _listed(bench, summary, on_record, rematch.mark)
         standing += on_record if summary.whole else ()
-    again = {*rematch.of(due, standing), *join_functions(bench, first=first, now=now)}
+    again = {*rematch.of(due, standing), *join_functions(bench, first=first, now=now, odd=odd)}
     words = bench.store.latest(sorted(again))
+    odd.see(words.values(), bench.scan)
     compared = {each.place for each in entered if each.whole}
     for place in sorted(compared | {each.place for each in again}):
         known = [word for target, word in words.items() if target.place == place]
@@ -157,7 +195,7 @@ class _Counts(TypedDict):
     calls: tuple[tuple[str, int], ...]
 
 
-def _counts(places: Sequence[PlaceSummary]) -> _Counts:
+def _counts(places: Sequence[PlaceSummary], odd: Odd) -> _Counts:
     calls: Counter[str] = Counter()
     for summary in places:
         calls.update(dict(summary.calls))
@@ -166,6 +204,6 @@ def _counts(places: Sequence[PlaceSummary]) -> _Counts:
         functions=sum(len(summary.present) for summary in places),
         unchanged=sum(len(summary.unchanged) for summary in places),
         failed_places=tuple(f"{each.place}: {each.failed}" for each in places if each.failed),
-        notes=tuple(sorted({note for each in places for note in each.notes})),
+        notes=tuple(sorted({*(note for each in places for note in each.notes), *odd.notes})),
         calls=tuple(sorted(calls.items())),
     )

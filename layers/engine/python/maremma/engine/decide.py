@@ -74,7 +74,7 @@ def summarize(place: AccountRegion, ranking: Sequence[Latest], totals: ScanTotal
     top = "; ".join(f"{each.target.name} {each.points:.0f}" for each in ranking[:5])
     severity = _BAND_SEVERITY[Band.of(worst.points)] if worst else Severity.INFO
     return Alert(
-        alert_id=digest(AlertKind.FIRST_SCAN, place, totals.scan)[:32],
+        alert_id=digest(AlertKind.FIRST_SCAN, place)[:32],  # two first scans at once tell of one
         kind=AlertKind.FIRST_SCAN,
         severity=severity,
         account=place.account,

@@ -7,11 +7,13 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from maremma.boundary import Defect, Seam, contained
 from maremma.engine.assess import assess
 from maremma.engine.compare import compare
 from maremma.engine.decide import decide
+from maremma.engine.odd import Odd
 from maremma.engine.scan import Bench, Keys, latest_of, policy_of, request_stop
-from maremma.errors import StaleFacts, StoreError
+from maremma.errors import StaleFacts, StoreError, UnreadableRecord
 from maremma.model.relay import Joined
 from maremma.model.scan import Latest
 
@@ -21,17 +23,31 @@ _LATER = timedelta(milliseconds=1)
 """A word on the same facts counts as this much younger, so that any newer facts win over it."""
 
 
-def judge_again(known: Latest, joined: Joined, bench: Bench, *, first_scan: bool, now: datetime) -> bool | None:
+def judge_again(
+    known: Latest, joined: Joined, bench: Bench, *, first_scan: bool, now: datetime, odd: Odd
+) -> bool | None:
     """Record what the bench says now of the facts behind a word; False if a newer word is on record.
 
-    None if those facts are not kept: then the word stands until a worker looks at the function.
+    None if those facts are not kept, or a defect of ours ends this: then the word stands until a worker looks at the
+    function.
     """
+    judged = contained(Seam.FUNCTION, lambda: _judge_again(known, joined, bench, first_scan=first_scan, now=now))
+    if not isinstance(judged, Defect):
+        return judged
+    _LOG.warning("%s was not judged again: %s", known.target.name, judged.says)
+    odd.ended.add(known.target)
+    return None
+
+
+def _judge_again(known: Latest, joined: Joined, bench: Bench, *, first_scan: bool, now: datetime) -> bool | None:
     target, observed_at = known.target, known.observed_at + _LATER
     try:
         facts, standing = bench.store.facts(target), bench.store.assessment(known)
     except StoreError as error:
         # The word on record stands, and a scan that looks at the function itself comes to the same end.
         _LOG.warning("%s was not judged again: %s", target.name, error)
+        if isinstance(error, UnreadableRecord) and known.scan_key:
+            bench.store.distrust(known)
         return None
     facts_at = known.facts_at or known.observed_at
     if not facts or any(each.function.observed_at != facts_at for each in facts):
@@ -53,6 +69,7 @@ def judge_again(known: Latest, joined: Joined, bench: Bench, *, first_scan: bool
         policy_as_of=known.policy_as_of,
         facts_at=facts_at,
         kept=True,
+        unread=known.unread if known.scan == bench.scan else 0,
     )
     with suppress(StaleFacts):
         bench.store.record(assessment, drift, latest)

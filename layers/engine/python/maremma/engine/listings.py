@@ -55,12 +55,15 @@ def bring_up_to_date(
     known = {each.target.name: each for each in words}
     for _ in range(_ATTEMPTS):
         before = store.listing(place)
+        if before.unread:  # it is made anew, of the whole place
+            known = {each.target.name: each for each in store.in_place(place)} | known
         news = [each for name, each in known.items() if _is_news(each, before.holdings.get(name))]
         fresh = {each.target.name: each for each in store.holdings(news)}
         after = replace(
             before,
             holdings=_merged(before.holdings, fresh, seen),
             advised=before.advised if advised is None else advised,
+            unread="",
         )
         if after == before and before.tag is not None:
             return before

@@ -38,15 +38,19 @@ class Collector(Protocol):
 class Store(Protocol):
     """Remembers assessments, findings and scans.
 
-    Every write is idempotent, and older facts never replace newer ones.
+    Every write is idempotent, and older facts never replace newer ones. A record that cannot be read, or cannot be
+    true, counts as none.
     """
 
     def latest(self, targets: Sequence[Target]) -> Mapping[Target, Latest]:
         """The newest word on each target that has one."""
         ...
 
-    def in_place(self, place: AccountRegion) -> Iterable[Latest]:
-        """The newest word on every function of an account-region, from the highest score down."""
+    def in_place(self, place: AccountRegion, unread: list[Target] | None = None) -> Iterable[Latest]:
+        """The newest word on every function of an account-region, from the highest score down.
+
+        `unread` gets the functions on which there is one that cannot be read.
+        """
         ...
 
     def history(self, target: Target) -> tuple[Latest | None, tuple[FindingRecord, ...]]:
@@ -56,7 +60,7 @@ class Store(Protocol):
     def record(self, assessment: Assessment, drift: Drift, latest: Latest, links: Links | None = None) -> None:
         """Write the assessment and `links`, then the findings, then `latest`; StaleFacts if newer facts are on record.
 
-        Without `links` those on record stay.
+        Without `links` those on record stay. Records of the function that cannot be read are replaced, and counted.
         """
         ...
 
@@ -64,8 +68,8 @@ class Store(Protocol):
         """The links of one function; None if it has none."""
         ...
 
-    def relays(self) -> Iterable[Relay]:
-        """The links of every function that has some to others."""
+    def relays(self, unread: list[Target] | None = None) -> Iterable[Relay]:
+        """The links of every function that has some to others; `unread` gets those whose links cannot be read."""
         ...
 
     def facts(self, target: Target) -> tuple[KeptFacts, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from maremma.analysis.advisories.verdicts import Verdicts, packages
+from maremma.boundary import Defect, Seam, contained
 from maremma.engine.assess import guardrails_now
 from maremma.engine.judge_again import judge_again
+from maremma.engine.odd import Odd
 from maremma.engine.scan import Bench
 from maremma.errors import FeedRefused, OutOfTime
 from maremma.model.holding import Holding
@@ -30,13 +32,15 @@ class Rematch:
 
     So are those judged again that were judged by other guardrails.
 
-    Functions in places of `first` raise no alerts. `remaining` gives the seconds that are left.
+    Functions in places of `first` raise no alerts. `remaining` gives the seconds that are left, and `odd` gets what a
+    defect of ours keeps from being judged.
     """
 
     bench: Bench
     first: Collection[AccountRegion]
     now: datetime
     remaining: Callable[[], float]
+    odd: Odd = field(default_factory=Odd)
 
     @property
     def mark(self) -> str:
@@ -65,7 +69,12 @@ class Rematch:
         mark = self.mark
         verdicts = Verdicts(self.bench.advisor, self.now)
         for each in holdings:
-            if mark and each.advised != mark and each.advice != verdicts.of(packages(each.held)):
+            if not mark or each.advised == mark:
+                continue
+            advice = contained(Seam.FUNCTION, lambda held=each.held: verdicts.of(packages(held)))  # type: ignore[misc]
+            if isinstance(advice, Defect):
+                self.odd.ended.add(each.target)
+            elif each.advice != advice:
                 yield each
 
     def _judged(self, due: Sequence[tuple[Target, datetime]], pool: ThreadPoolExecutor) -> list[Target]:
@@ -77,7 +86,7 @@ class Rematch:
         if known is None or known.observed_at != observed_at:
             return False  # retired, or looked at since: that word is compared when its scan ends
         first_scan = known.target.place in self.first
-        judged = judge_again(known, known.joined, self.bench, first_scan=first_scan, now=self.now)
+        judged = judge_again(known, known.joined, self.bench, first_scan=first_scan, now=self.now, odd=self.odd)
         if judged is None and known.scan_key:
             self.bench.store.distrust(known)
         return bool(judged)

@@ -17,6 +17,7 @@ from maremma.analysis.versions import unread_versions, unverified_versions
 from maremma.engine.assess import assess, guardrails_now, subject_of
 from maremma.engine.compare import compare
 from maremma.engine.decide import decide
+from maremma.engine.defects import defects_in
 from maremma.engine.ports import Collector, Outbox, Quarantines, StopRequests, Store
 from maremma.engine.quarantine.before import as_before
 from maremma.engine.quarantine.due import due
@@ -239,6 +240,7 @@ def latest_of(assessment: Assessment, keys: Keys, bench: Bench, joined: Joined, 
         advised=bench.advisor.mark(now),
         advice=_advice(assessment, bench.advisor, now),
         signatures=tuple(each for each in assessment.signatures if each.verdict.standing is not Standing.VERIFIED),
+        defects=defects_in(assessment),
     )
 
 

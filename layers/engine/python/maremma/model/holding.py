@@ -71,10 +71,12 @@ class Listing:
     """What every function of an account-region holds, by the function's name.
 
     `advised` names the index of advisories by which all of it was judged, empty while that is not so. `tag` tells this
-    version of the listing from others; None for one that is not kept yet.
+    version of the listing from others; None for one that is not kept yet. `unread` says why one that is kept cannot be
+    read: then nothing is listed, and nobody knows what functions hold.
     """
 
     place: AccountRegion
     holdings: Mapping[str, Holding] = field(default_factory=lambda: MappingProxyType({}))
     advised: str = ""
     tag: str | None = None
+    unread: str = ""

@@ -46,7 +46,8 @@ class Latest:
     of advisories that it was judged by (see `Advisor.mark`), and `advice` is the digest of what that says of it.
     `reachability`, `ceiling` and `units` are those of the guardrails' `Subject`. `signatures` are of the versions that
     have to be signed and are not verified. `guardrails` names those that it was judged by (see `guardrails_now`), and
-    `kept` says that there are facts to judge it again by others.
+    `kept` says that there are facts to judge it again by others. `defects` counts the parts of it that a defect in
+    Maremma kept from being judged, and `unread` the records of it that could not be read and were replaced.
     """
 
     target: Target
@@ -79,13 +80,17 @@ class Latest:
     units: tuple[str, ...] | None = None
     guardrails: str = ""
     kept: bool = False
+    defects: int = 0
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScanTotals:
     """What one scan came to.
 
-    Durations are seconds; `calls` counts AWS API calls made by discovery, by `service:Operation`.
+    Durations are seconds; `calls` counts AWS API calls made by discovery, by `service:Operation`. `defects` counts the
+    functions and places of which a defect in Maremma kept a part from being judged, and `unread` the functions of which
+    a record could not be read.
     """
 
     scan: str
@@ -101,6 +106,8 @@ class ScanTotals:
     failed_places: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     calls: tuple[tuple[str, int], ...] = ()
+    defects: int = 0
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +131,10 @@ class PlaceSummary:
     failed: str = ""
     notes: tuple[str, ...] = ()
     calls: tuple[tuple[str, int], ...] = ()
+
+
+SPOILED = "spoiled"
+"""The mark of a place of which nobody knows any more what was noted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

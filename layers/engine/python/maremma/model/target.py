@@ -48,6 +48,14 @@ class Target:
         """Parse a function ARN, qualified or not; ValueError when it is not one."""
         return split_qualifier(arn)[0]
 
+    @classmethod
+    def named(cls, text: object) -> Target | None:
+        """The function that somebody has named by an ARN; None for what names none."""
+        try:
+            return cls.from_arn(str(text))
+        except ValueError:
+            return None
+
 
 def split_qualifier(arn: str) -> tuple[Target, str]:
     """Split a function ARN into its target and its qualifier (`$LATEST` when it names none)."""

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from maremma.analysis.relays.tenants import tenants_of
 from maremma.model.exposure import Reachability
 from maremma.model.relay import NOT_JOINED, Emission, Feed, Joined, Receipt, Relay, Trust
 from maremma.model.target import Target
+
+_T = TypeVar("_T")
 
 MOST = 12
 """How many feeds and receipts one function keeps: its widest feeds, and the first receipts."""
@@ -70,6 +73,19 @@ def join_relays(relays: Iterable[Relay]) -> Mapping[Target, Joined]:
         for relay in known
     }
     return {target: joined for target, joined in found.items() if joined != NOT_JOINED}
+
+
+def as_wide_as(before: Joined, found: Joined) -> Joined:
+    """What joining told of a function, and all that it told before: for as long as some links cannot be read."""
+    return Joined(
+        feeds=_both(before.feeds, found.feeds),
+        receipts=_both(before.receipts, found.receipts),
+        tenants=_both(before.tenants, found.tenants),
+    )
+
+
+def _both(before: tuple[_T, ...], found: tuple[_T, ...]) -> tuple[_T, ...]:
+    return found if set(before) <= set(found) else tuple(dict.fromkeys((*before, *found)))
 
 
 def _meetings(relays: Iterable[Relay]) -> Mapping[str, _Meeting]:

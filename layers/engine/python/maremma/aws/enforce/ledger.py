@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from maremma.aws import items
 from maremma.aws.lease import lease
@@ -28,18 +28,19 @@ LEASE_SECONDS = 330
 class Ledger:
     """Reads and writes the records of quarantines."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._table = table
+        self._clock = clock
 
     def quarantine(self, target: Target) -> Quarantine | None:
         """The newest word on a function's quarantine."""
         item = self._table.get(_state_key(target))
-        return items.value(Quarantine, item) if item else None
+        return items.value(Quarantine, item, self._clock()) if item else None
 
     def all(self, unreadable: list[str]) -> Iterator[Quarantine]:
         """The newest word on every quarantine there is or was, by ARN; a sentence for each `unreadable` one."""
         rows = self._table.query(f"{Index.PARTITION} = :all", {":all": Partition.QUARANTINES})
-        return items.readable(Quarantine, rows, unreadable)
+        return items.readable(Quarantine, rows, self._clock(), unreadable)
 
     def save(self, quarantine: Quarantine) -> Quarantine:
         """Write the next revision of what was read; StaleFacts if somebody else wrote one."""
@@ -66,7 +67,7 @@ class Ledger:
     def original(self, target: Target, id: str) -> Original | None:
         """What a function was like before it was touched; None if it was not yet."""
         item = self._table.get(_original_key(target, id))
-        return items.value(Original, item) if item else None
+        return items.value(Original, item, self._clock()) if item else None
 
     def set_over(self, target: Target, at: datetime) -> tuple[Setting, ...]:
         """What facts of a moment may show as a quarantine left it, with the values from before.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TypedDict
 
 from maremma.aws import items
 from maremma.aws.table import Item, Table
 from maremma.contract import Index, Partition
-from maremma.engine.canonical import plain
+from maremma.engine.canonical import Plain, plain
 from maremma.errors import StoreError
 from maremma.model.quarantine import StopRequest
 
@@ -18,8 +20,9 @@ _MOST_OVERTAKEN = 5
 class StopRequests:
     """Implements `engine.ports.StopRequests`: one item for each function, the newest word counts."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._table = table
+        self._clock = clock
 
     def put(self, request: StopRequest) -> None:
         """Leave a request. An older one never replaces a newer one, which keeps what was news in one that still waits.
@@ -29,14 +32,11 @@ class StopRequests:
         key, at = (Partition.REQUESTS, request.target.arn), items.stamp(request.observed_at)
         for _ in range(_MOST_OVERTAKEN):
             row = self._table.get(key)
-            seen = str(row.get("observed_at", "")) if row else at
-            if row and seen >= at:
+            before = next(items.readable(StopRequest, [row] if row else [], self._clock(), []), None)
+            if before is not None and before.observed_at >= request.observed_at:
                 return
-            before = next(items.readable(StopRequest, [row] if row else [], []), None)
             if self._table.put(
-                _item(request if before is None else _with_news(request, before)),
-                condition=f"attribute_not_exists({Index.PARTITION}) OR observed_at = :seen",
-                values={":seen": seen},
+                _item(request if before is None else _with_news(request, before)), **_if_unchanged(row, at)
             ):
                 return
         raise StoreError(f"others ask for {request.target.name} to be stopped all the time; look at it again")
@@ -44,7 +44,7 @@ class StopRequests:
     def waiting(self, unreadable: list[str]) -> Iterator[StopRequest]:
         """Every request that nobody has taken; a sentence for each `unreadable` one."""
         rows = self._table.query(f"{Index.PARTITION} = :all", {":all": Partition.REQUESTS})
-        return items.readable(StopRequest, rows, unreadable)
+        return items.readable(StopRequest, rows, self._clock(), unreadable)
 
     def taken(self, request: StopRequest) -> None:
         """Remove a request that was dealt with, unless there is a newer one."""
@@ -64,6 +64,21 @@ def _with_news(request: StopRequest, before: StopRequest) -> StopRequest:
         forbidden=request.forbidden or before.forbidden,
         first=request.first or before.first,
     )
+
+
+class _Unless(TypedDict):
+    condition: str
+    values: Mapping[str, Plain]
+
+
+def _if_unchanged(row: Item | None, at: str) -> _Unless:
+    """That nobody has left another request since a row was read; one that does not say of when it is gives way."""
+    seen = row.get("observed_at") if row else at
+    condition = f"attribute_not_exists({Index.PARTITION}) OR NOT attribute_type(observed_at, :text)"
+    values: dict[str, Plain] = {":text": "S"}
+    if isinstance(seen, str):
+        condition, values = f"{condition} OR observed_at = :seen", {**values, ":seen": seen}
+    return _Unless(condition=condition, values=values)
 
 
 def _item(request: StopRequest) -> Item:

@@ -14,7 +14,7 @@ from maremma.aws.slices import SlicePointer, read_slice
 from maremma.contract import Environment
 from maremma.engine.conclude import Remaining, conclude
 from maremma.engine.scan import Keys
-from maremma.errors import OutOfTime, ScanFailed, StoreError
+from maremma.errors import OutOfTime, ScanFailed, StoreError, UnreadableRecord
 from maremma.model.scan import PlaceSummary
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import AccountRegion, Target
@@ -92,7 +92,9 @@ class _Slices:
         if place not in self._pointers:
             manifest = self._deployment.files(self._scan, place).manifest()
             self._pointers[place] = {item.arn: item.slice for item in manifest}
-        pointer = self._pointers[place][target.arn]
+        pointer = self._pointers[place].get(target.arn)
+        if pointer is None:
+            raise UnreadableRecord(f"the manifest of {place} does not name {target.name} any more")
         found = read_slice(self._deployment.s3, self._deployment.scans_bucket, pointer)
         return found.function, Keys(scan_key=found.scan_key, policy_hash=found.policy_hash)
 
