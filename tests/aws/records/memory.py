@@ -113,19 +113,20 @@ class MemoryBucket:
 
     objects: dict[str, bytes] = field(default_factory=dict)
 
-    def get_object(self, Bucket: str, Key: str) -> dict[str, Any]:
-        if Key not in self.objects:
+    def get_object(self, **request: str) -> dict[str, Any]:
+        body = self.objects.get(request["Key"])
+        if body is None:
             raise ClientError({"Error": {"Code": "NoSuchKey", "Message": "none"}}, "GetObject")
-        return {"Body": io.BytesIO(self.objects[Key]), "ETag": _tag(self.objects[Key])}
+        return {"Body": io.BytesIO(body), "ETag": _tag(body)}
 
-    def put_object(self, Bucket: str, Key: str, Body: bytes, ContentType: str = "", **unless: str) -> dict[str, Any]:
-        there = self.objects.get(Key)
-        if ("IfNoneMatch" in unless and there is not None) or (
-            "IfMatch" in unless and (there is None or _tag(there) != unless["IfMatch"])
+    def put_object(self, **request: Any) -> dict[str, Any]:
+        there = self.objects.get(request["Key"])
+        if ("IfNoneMatch" in request and there is not None) or (
+            "IfMatch" in request and (there is None or _tag(there) != request["IfMatch"])
         ):
             raise ClientError({"Error": {"Code": "PreconditionFailed", "Message": "no"}}, "PutObject")
-        self.objects[Key] = Body
-        return {"ETag": _tag(Body)}
+        self.objects[request["Key"]] = request["Body"]
+        return {"ETag": _tag(request["Body"])}
 
 
 def _tag(body: bytes) -> str:

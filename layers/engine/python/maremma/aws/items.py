@@ -39,6 +39,9 @@ HISTORY_DAYS = 400
 ITEM_BYTES = 20_000
 """The largest item we write. What does not fit is cut here; the assessment in S3 has it in full."""
 
+_WRITTEN: Mapping[type, tuple[str, ...]] = {Relay: ("listens", "emits", "trusts")}
+"""What every version writes, and whose absence would say that there is nothing."""
+
 _LONG_TEXT = 1_000
 _STEPS = 8
 _SHORT_TEXT = 200
@@ -193,6 +196,9 @@ def scan_items(totals: ScanTotals) -> tuple[Item, Item]:
 
 def value(type_: type[T], item: Mapping[str, Plain], now: datetime) -> T:
     """The value that an item holds; UnreadableRecord if it is none, or cannot be true."""
+    lacks = [name for name in _WRITTEN.get(type_, ()) if name not in item]
+    if lacks:
+        raise UnreadableRecord(f"{item.get(Index.PARTITION)} · {item.get(Index.SORT)} lacks {lacks[0]}")
     try:
         return credible(codec.load(type_, json.dumps(item)), now)
     except StoreError as error:
