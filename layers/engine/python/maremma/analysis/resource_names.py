@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from maremma.analysis.secrets.names import Hint, hint
-from maremma.analysis.secrets.recognize import recognize
+from maremma.analysis.secrets.recognize import is_harmless
 from maremma.model.sensitive import Sensitive
 
 VARIABLE: Final = re.compile(r"\$\{([^}]*)\}")
@@ -33,7 +33,7 @@ Variables = Mapping[str, Sensitive]
 def value_of(name: str, variables: Variables) -> str:
     """What a variable holds; empty if it is not there, is a secret, or its name promises one and it is no ARN."""
     value = variables.get(name)
-    if value is None or recognize(name, value) is not None:
+    if value is None or not is_harmless(name, value):
         return ""
     text = value.reveal()
     return text if hint(name) is Hint.NOTHING or ARN.fullmatch(text) else ""

@@ -44,10 +44,14 @@ class CodeSecret:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldSecret:
-    """A secret in a text about a function, its description or a tag; it is not kept."""
+    """A secret in a text about a function, its description or a tag; it is not kept.
+
+    `doubt` says why nobody knows whether there is one: then there is no kind, and the text is not kept either.
+    """
 
     setting: str
     kind: str
     length: int
     certain: bool = False
     group: str = ""
+    doubt: str = ""

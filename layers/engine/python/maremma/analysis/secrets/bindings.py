@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from maremma.analysis.secrets.decoding import lowered, well_formed
 from maremma.analysis.secrets.literals import literal_behind
 from maremma.analysis.secrets.names import Hint, hint
 from maremma.analysis.secrets.steps import Steps
@@ -113,6 +114,13 @@ class Binding:
     default: bool = False
     plain: str | None = None
 
+    def __post_init__(self) -> None:
+        # Escapes say what no file could: `"\\ud800"`.
+        for part in ("name", "value", "plain"):
+            said = getattr(self, part)
+            if said is not None:
+                object.__setattr__(self, part, well_formed(said))
+
     def __repr__(self) -> str:
         return f"Binding({self.name!r}, …, line {self.line})"
 
@@ -132,7 +140,7 @@ def takes_bare(path: str) -> bool:
 def bindings_in(text: str, steps: Steps, *, bare: bool) -> Iterator[Binding]:
     """The bindings of names that promise something; `bare` says whether values without quotes count."""
     line, counted, done = 1, 0, 0
-    for at, length in _telling(text.lower()):
+    for at, length in _telling(lowered(text)):
         start, end = _name_around(text, at, at + length)
         if start < done:
             continue
@@ -150,21 +158,19 @@ def bindings_in(text: str, steps: Steps, *, bare: bool) -> Iterator[Binding]:
             yield Binding(name, value, on, place, place + len(value), is_bare, is_default)
 
 
-def _telling(lowered: str) -> list[tuple[int, int]]:
-    """Where words stand that a telling name has, and how long they are. One word is found fast, any of many is not."""
+def _telling(text: str) -> list[tuple[int, int]]:
+    """Where words stand in a text in lower case that a telling name has, and how long they are.
+
+    One word is found fast, any of many is not.
+    """
     found = []
     for word in _TELLING:
-        at = lowered.find(word)
+        at = text.find(word)
         while at >= 0:
             end = at + len(word)
-            if (
-                word not in _SHORT
-                or end >= len(lowered)
-                or not lowered[end].isalpha()
-                or not lowered[at - 1 : at].isalpha()
-            ):
+            if word not in _SHORT or end >= len(text) or not text[end].isalpha() or not text[at - 1 : at].isalpha():
                 found.append((at, len(word)))
-            at = lowered.find(word, end)
+            at = text.find(word, end)
     return sorted(found)
 
 

@@ -220,8 +220,8 @@ def _is_unspeakable(text: str) -> bool:
 
 
 def _is_camel_noise(text: str) -> bool:
-    runs = humps(text)
-    return text.isalpha() and len(text) >= 8 and len(text) / len(runs) < 2.5
+    # Letters of other scripts have no humps, and are none.
+    return text.isalpha() and len(text) >= 8 and len(text) < 2.5 * len(humps(text))
 
 
 def _is_name_with_numbers(text: str) -> bool:
@@ -287,7 +287,7 @@ def _is_noise(text: str) -> bool:
 def _is_phrase(text: str) -> bool:
     """What people write to have something: `my-super-secret-key`, `supersecretjwt`."""
     words = [each.lower() for each in humps(text)]
-    if words[0] in _PHRASES and len(words) >= 3 and _SECRETIVE.intersection(words):
+    if len(words) >= 3 and words[0] in _PHRASES and _SECRETIVE.intersection(words):
         return True
     whole = "".join(words)
     return len(whole) >= 10 and whole.startswith(("super", "mysecret", "verysecret", "topsecret", "mysuper", "shh"))

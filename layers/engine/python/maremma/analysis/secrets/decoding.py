@@ -1,10 +1,15 @@
-"""The text of a file, by its byte order mark and with line ends of one kind."""
+"""The text of a file, by its byte order mark and with line ends of one kind; and texts that no detector trips over.
+
+Whoever looks for secrets makes a text `well_formed` first, so that no detector has to think of what no text may hold.
+"""
 
 from __future__ import annotations
 
 import codecs
+import re
 
 _HEAD = 8192
+_NO_CHARACTERS = re.compile("[\0\ud800-\udfff]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     # Before those of UTF-16, with which they begin.
@@ -26,3 +31,13 @@ def text_of(contents: bytes) -> str | None:
 def plain_lines(text: str) -> str:
     """The text with each line ended by a line feed alone."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def well_formed(text: str) -> str:
+    """The text without lone surrogates and NULs, which nothing encodes, and as long as it was."""
+    return text if text.isascii() and "\0" not in text else _NO_CHARACTERS.sub("\ufffd", text)
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, as long as it was: `İ` alone becomes two characters, and would move all behind it."""
+    return (text.replace("İ", "i") if "İ" in text else text).lower()

@@ -7,6 +7,8 @@ import binascii
 import json
 from collections.abc import Iterator
 
+from maremma.analysis.secrets.decoding import well_formed
+
 _SHORTEST = 8
 
 
@@ -38,4 +40,4 @@ def _walk(name: str, value: object) -> Iterator[tuple[str, str]]:
         for each in value:
             yield from _walk(name, each)
     elif isinstance(value, str):
-        yield name, value
+        yield well_formed(name), well_formed(value)

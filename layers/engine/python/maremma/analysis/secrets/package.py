@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 
+from maremma.analysis.packages.entry import shown
 from maremma.analysis.secrets.decoding import text_of
 from maremma.analysis.secrets.files import is_binary, keystore, may_be_keystore
 from maremma.analysis.secrets.found import Found
@@ -20,12 +21,13 @@ from maremma.analysis.secrets.steps import MOST_IN_ALL, Steps
 from maremma.analysis.secrets.telling import told_name
 from maremma.analysis.secrets.texts import Searched, search_text
 from maremma.analysis.taint.python.third_party import installed_with, third_party_files
+from maremma.boundary import Defect, Seam, contained
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.secret import CodeSecret, SecretPlace
 from maremma.model.sensitive import Sensitive
 
 _OWN_BYTES = 4 * 1024 * 1024
-_MOST = 200
+_MOST, _MOST_DEFECTS = 200, 10
 _FOREIGN = re.compile(
     r"(?:^|/)(?:vendor/bundle|ruby/(?:gems/)?\d+\.\d+\.\d+/gems|vendor/(?:github\.com|golang\.org|google\.golang\.org|composer)|bower_components|jspm_packages)/"
 )
@@ -76,47 +78,68 @@ def package_secrets(
 
     The distribution that the handler was installed with is the owner's.
     """
-    others = _others(files, handler_file) if foreign is None else foreign
-    found: list[CodeSecret] = []
-    values: list[Sensitive] = []
-    unread: list[str] = []
-    searched: list[str] = []
-    holds_history = any(map(is_history, files))
-    present: set[str] = set()
-    allowance = Allowance()
-    whole = Steps(MOST_IN_ALL)
+    others = contained(Seam.ANALYSIS, lambda: _others(files, handler_file)) if foreign is None else foreign
+    looked = _Looked(search, holds_history=any(map(is_history, files)))
+    if isinstance(others, Defect):
+        looked.defects.append(others.says)
+        others = ()
     for path in _in_order(files):
-        try:
-            contents = files[path]()
-        except OSError:
-            unread.append(path)
-            continue
         is_foreign = path in others or _FOREIGN.search(path) is not None
-        if is_history(path):
-            parts = in_history(path, contents, values, present, search.providers, allowance=allowance)
-        else:
-            if holds_history:
-                present.add(digest_of(contents))
-            parts = _in_file(path, contents, search.providers, whole, is_foreign=is_foreign)
+        broke = contained(Seam.FILE, partial(looked.into, path, files[path], is_foreign=is_foreign))
+        if isinstance(broke, Defect):
+            looked.defects.append(f"{shown(path)}: {broke.says}")
+        if len(looked.found) > _MOST:
+            says = f"more than {_MOST} secrets were found; the files from {shown(path)} on were not searched"
+            looked.gaps.append(_gap(says))
+            break
+    else:
+        looked.gaps += _gaps(looked.unread, search.providers)
+    looked.gaps += _of_defects(looked.defects)
+    return Secrets(tuple(looked.found[:_MOST]), tuple(looked.gaps), tuple(looked.values), frozenset(looked.searched))
+
+
+class _Looked:
+    """What was seen so far of a package, file by file."""
+
+    def __init__(self, search: Search, *, holds_history: bool) -> None:
+        self.found: list[CodeSecret] = []
+        self.values: list[Sensitive] = []
+        self.unread: list[str] = []
+        self.searched: list[str] = []
+        self.defects: list[str] = []
+        self.gaps: list[Gap] = []
+        self._search = search
+        self._holds_history = holds_history
+        self._present: set[str] = set()
+        self._allowance = Allowance()
+        self._steps = Steps(MOST_IN_ALL)
+
+    def into(self, path: str, read: Callable[[], bytes], *, is_foreign: bool) -> None:
+        """Search a file."""
+        try:
+            contents = read()
+        except OSError:
+            self.unread.append(path)
+            return
         stopped = False
-        for told, seen in parts:
-            values.extend(said for each in seen.found for said in _said(each))
-            found.extend(_kept(each, told, search, is_foreign=is_foreign) for each in seen.found)
+        for told, seen in self._parts(path, contents, is_foreign=is_foreign):
+            self.values.extend(said for each in seen.found for said in _said(each))
+            self.found.extend(_kept(each, told, self._search, is_foreign=is_foreign) for each in seen.found)
             stopped |= seen.stopped
-            if len(found) > _MOST:
+            if len(self.found) > _MOST:
                 break
         if stopped:
-            unread.append(path)
+            self.unread.append(path)
         elif not is_foreign:
-            searched.append(path)
-        if len(found) > _MOST:
-            return Secrets(
-                tuple(found[:_MOST]),
-                (_gap(f"more than {_MOST} secrets were found; the files from {path} on were not searched"),),
-                tuple(values),
-                frozenset(searched),
-            )
-    return Secrets(tuple(found), tuple(_gaps(unread, search.providers)), tuple(values), frozenset(searched))
+            self.searched.append(path)
+
+    def _parts(self, path: str, contents: bytes, *, is_foreign: bool) -> Iterator[tuple[str, Searched]]:
+        providers = self._search.providers
+        if is_history(path):
+            return in_history(path, contents, self.values, self._present, providers, allowance=self._allowance)
+        if self._holds_history:
+            self._present.add(digest_of(contents))
+        return _in_file(path, contents, providers, self._steps, is_foreign=is_foreign)
 
 
 def _in_order(files: Iterable[str]) -> list[str]:
@@ -206,9 +229,19 @@ def _said(found: Found) -> Iterator[Sensitive]:
 def _gaps(unread: Collection[str], providers: ProviderRules) -> Iterable[Gap]:
     if unread:
         count = "a file was" if len(unread) == 1 else f"{len(unread)} files were"
-        yield _gap(f"{count} not searched for secrets as a whole, {min(unread)!r} among them")
+        yield _gap(f"{count} not searched for secrets as a whole, {shown(min(unread))} among them")
     if providers.why_not:
         yield Gap(Facet.SECRETS, GapReason.UNSUPPORTED, providers.why_not, partial=True)
+
+
+def _of_defects(says: Sequence[str]) -> Iterable[Gap]:
+    """A gap for each of the first few, and one for all others."""
+    for each in says[:_MOST_DEFECTS]:
+        yield Gap(Facet.SECRETS, GapReason.DEFECT, each, partial=True)
+    if more := says[_MOST_DEFECTS:]:
+        yield Gap(
+            Facet.SECRETS, GapReason.DEFECT, f"{len(more)} more files: {more[0].partition(': ')[2]}", partial=True
+        )
 
 
 def _gap(says: str) -> Gap:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from maremma.analysis.secrets.chosen import is_chosen, is_random, may_be_chosen
+from maremma.analysis.secrets.decoding import lowered
 from maremma.analysis.secrets.innocent import is_uuid
 from maremma.analysis.secrets.names import Hint
 from maremma.analysis.secrets.private_keys import private_keys
@@ -128,42 +129,46 @@ def phrases() -> tuple[Phrase, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A secret that a construction gives away; `plain` is what it says where it is written otherwise."""
+    """A secret that a construction gives away, and from where to where it stands, with what is around a key.
+
+    `plain` is what it says where it is written otherwise.
+    """
 
     kind: str
     value: str = field(repr=False)
     start: int
+    end: int
     plain: str | None = field(default=None, repr=False)
 
 
 def phrases_in(text: str, steps: Steps) -> Iterator[Told]:
     """Every construction in the text that holds a secret."""
-    lowered = text.lower()
+    small = lowered(text)
     for each in phrases():
-        for start, end in _pieces(lowered, each.contains):
+        for start, end in _pieces(small, each.contains):
             if not steps.take():
                 return
             for found in each.pattern.finditer(text, start, end):
                 if each.accepts(found["value"]):
                     plain = _behind_user(found["value"]) if each.accepts in _ENCODED else None
-                    yield Told(each.kind, found["value"], found.start("value"), plain)
+                    yield Told(each.kind, found["value"], *found.span("value"), plain)
     yield from _urls(text, steps)
     yield from _beside_key_ids(text)
     for key in private_keys(text):
-        yield Told(key.kind, key.written, key.start, key.body if key.body != key.written else None)
+        yield Told(key.kind, key.written, key.start, key.end, key.body if key.body != key.written else None)
 
 
-def _pieces(lowered: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
-    """The lines that hold one of the words, or as much of a long line as stands around it."""
+def _pieces(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The lines of a text in lower case that hold one of the words, or as much of a long line as stands around it."""
     pieces: set[tuple[int, int]] = set()
     for word in words:
-        at = lowered.find(word)
+        at = text.find(word)
         while at >= 0:
-            begin = max(lowered.rfind("\n", max(0, at - _AROUND), at) + 1, at - _AROUND)
-            end = lowered.find("\n", at, at + _AROUND)
-            end = min(at + _AROUND, len(lowered)) if end < 0 else end
+            begin = max(text.rfind("\n", max(0, at - _AROUND), at) + 1, at - _AROUND)
+            end = text.find("\n", at, at + _AROUND)
+            end = min(at + _AROUND, len(text)) if end < 0 else end
             pieces.add((begin, end))
-            at = lowered.find(word, end)
+            at = text.find(word, end)
     return sorted(pieces)
 
 
@@ -178,7 +183,7 @@ def _beside_key_ids(text: str) -> Iterator[Told]:
         for key_id in _KEY_ID.finditer(text):
             found = _SECRET_KEY.search(text, key_id.end(), key_id.end() + _BESIDE)
             if found is not None and is_random(found["value"]) and "EXAMPLE" not in found["value"].upper():
-                yield Told("AWS secret access key", found["value"], found.start("value"))
+                yield Told("AWS secret access key", found["value"], *found.span("value"))
 
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://[^\s\"'<>`@/?#]{1,256}@[^\s\"'<>`]{1,512}")
@@ -196,5 +201,6 @@ def _urls(text: str, steps: Steps) -> Iterator[Told]:
         if found is not None and password:
             plain = unquote(password)
             start = begin + found[0].find(f":{password}@") + 1
-            yield Told("URL with a password", password, start, plain if plain != password else None)
+            end = start + len(password)
+            yield Told("URL with a password", password, start, end, plain if plain != password else None)
         at = text.find("://", at + 3)

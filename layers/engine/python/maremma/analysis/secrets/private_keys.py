@@ -27,12 +27,13 @@ _VERSIONS = (0, 1)
 
 @dataclass(frozen=True, slots=True)
 class PrivateKey:
-    """A key in a text: its kind, what stands for it, what it says when that is decoded, and where it begins."""
+    """A key in a text: its kind, what stands for it, what it says when that is decoded, and from where to where."""
 
     kind: str
     written: str = field(repr=False)
     body: str = field(repr=False)
     start: int
+    end: int
 
 
 def private_keys(text: str) -> Iterator[PrivateKey]:
@@ -41,11 +42,11 @@ def private_keys(text: str) -> Iterator[PrivateKey]:
     for found in _ENCODED_PEM.finditer(text) if "LS0tLS1CRUdJTi" in text else ():
         decoded = _decoded(found[0]).decode("ascii", "replace")
         for key in _in_pem(decoded):
-            yield PrivateKey(key.kind, found[0], key.body, found.start())
+            yield PrivateKey(key.kind, found[0], key.body, *found.span())
     for found in _ENCODED_DER.finditer(text) if "M" in text else ():
         kind = der_key(_decoded(found[0][:64]))
         if kind:
-            yield PrivateKey(kind, found[0], found[0], found.start())
+            yield PrivateKey(kind, found[0], found[0], *found.span())
 
 
 def der_key(data: bytes) -> str:
@@ -77,7 +78,7 @@ def _in_pem(text: str) -> Iterator[PrivateKey]:
         body = re.sub(r"\\[nr]|[^A-Za-z0-9+/=]", "", found["body"])
         if len(body) >= 64 and len(set(body)) > 20 and not body.startswith("MIIEXAMPLE"):
             encrypted = found["header"] or found["kind"].startswith("ENCRYPTED") or _is_locked(body)
-            yield PrivateKey(ENCRYPTED_KEY if encrypted else PRIVATE_KEY, body, body, found.start())
+            yield PrivateKey(ENCRYPTED_KEY if encrypted else PRIVATE_KEY, body, body, found.start(), found.end("body"))
 
 
 def _is_locked(body: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from maremma.analysis.secrets.decoding import well_formed
 from maremma.analysis.secrets.document import settings_in
 from maremma.analysis.secrets.formats import formats
 from maremma.analysis.secrets.innocent import is_innocent, is_uuid
@@ -14,6 +15,7 @@ from maremma.analysis.secrets.private_keys import private_keys
 from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.texts import CERTAIN, IN_FORM_OF_UUID, UNLIKELY, evident_in, kind_of, secrets_in
 from maremma.analysis.secrets.urls import is_no_password, password_of
+from maremma.boundary import Defect, Seam, contained
 from maremma.model.secret import ENCRYPTED_KEY, PRIVATE_KEY
 from maremma.model.sensitive import Sensitive
 
@@ -40,14 +42,27 @@ class Sighting:
 def recognize(name: str, value: Sensitive) -> Sighting | None:
     """What secret the setting `name` holds, or None."""
     whole = value.reveal()
-    text = whole[:_LONGEST]
+    text = well_formed(whole[:_LONGEST])
     sighting = _by_value(text) or _by_document(text) or _by_name(name, text)
     return replace(sighting, length=len(whole)) if sighting else None
 
 
+def is_harmless(name: str, value: Sensitive) -> bool:
+    """Whether what the setting `name` holds is known to be no secret. What could not be searched is not."""
+    return contained(Seam.ITEM, lambda: recognize(name, value)) is None
+
+
 def secret_in(value: Sensitive) -> Sensitive:
-    """What of a setting is the secret: the password of a URL, the token of a header; the whole where nothing tells."""
-    text = value.reveal()[:_LONGEST]
+    """What of a setting is the secret: the password of a URL, the token of a header; the whole where nothing tells.
+
+    The whole of what cannot be searched, too: equal ones are still told by it.
+    """
+    inside = contained(Seam.ITEM, lambda: _inside(value))
+    return value if isinstance(inside, Defect) else inside
+
+
+def _inside(value: Sensitive) -> Sensitive:
+    text = well_formed(value.reveal()[:_LONGEST])
     found = secrets_in("value.json", text) if text.lstrip()[:1] in {"{", "["} else evident_in(text)
     held = min(found, key=lambda each: each.start, default=None)
     return value if held is None or held.kind in {PRIVATE_KEY, ENCRYPTED_KEY} else held.plain or held.value

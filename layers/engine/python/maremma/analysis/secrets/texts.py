@@ -10,7 +10,7 @@ from itertools import islice
 
 from maremma.analysis.secrets.bindings import Binding, bindings_in, takes_bare
 from maremma.analysis.secrets.chosen import is_chosen, may_be_chosen
-from maremma.analysis.secrets.decoding import plain_lines
+from maremma.analysis.secrets.decoding import plain_lines, well_formed
 from maremma.analysis.secrets.distinct import distinct
 from maremma.analysis.secrets.documents.named import document_of
 from maremma.analysis.secrets.examples import example_lines, is_default, runs_services
@@ -60,7 +60,7 @@ def secrets_in(path: str, text: str) -> tuple[Found, ...]:
 
 def search_text(path: str, text: str, steps: Steps | None = None) -> Searched:
     """Search a file of the owner's; at most 500 sightings of each kind, and as many places as `Steps` lets."""
-    text = plain_lines(text)
+    text = well_formed(plain_lines(text))
     steps = Steps() if steps is None else steps
     lines = Lines(text)
     ways = [_by_shape(text, lines), _by_construction(text, lines, steps)]
@@ -91,6 +91,7 @@ def _in_cell(quoted: Quoted, text: str, lines: Lines, steps: Steps) -> Iterator[
 
 def evident_in(text: str) -> tuple[Found, ...]:
     """The secrets that their shape or a construction gives away, whatever they are bound to."""
+    text = well_formed(text)
     lines = Lines(text)
     return (*_by_shape(text, lines), *_by_construction(text, lines, Steps()))
 
@@ -132,7 +133,7 @@ def _by_construction(text: str, lines: Lines, steps: Steps) -> Iterator[Found]:
             plain=None if told.plain is None else Sensitive(told.plain),
             line=lines.of(told.start),
             start=told.start,
-            end=told.start + len(told.value),
+            end=told.end,
             certain=told.kind in CERTAIN,
         )
 

@@ -8,11 +8,13 @@ from enum import Enum
 from typing import TypeVar, cast
 
 from maremma.analysis.secrets.chosen import is_random
+from maremma.analysis.secrets.decoding import plain_lines, well_formed
 from maremma.analysis.secrets.found import Found
 from maremma.analysis.secrets.innocent import is_innocent
 from maremma.analysis.secrets.names import Hint, hint
 from maremma.analysis.secrets.recognize import recognize
 from maremma.analysis.secrets.texts import evident_in, secrets_in
+from maremma.boundary import Defect, Seam, contained
 from maremma.model.secret import ToldSecret
 from maremma.model.sensitive import Sensitive
 
@@ -22,7 +24,7 @@ T = TypeVar("T")
 
 def told_in(setting: str, text: str, name: str = "") -> tuple[ToldSecret, ...]:
     """The secrets that a text about a function holds; `name` is what the text stands under, if that tells."""
-    return _searched(setting, text, name)[0]
+    return _searched(setting, text, name)[0] if text else ()
 
 
 def withhold_tags(tags: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, str], ...], tuple[ToldSecret, ...]]:
@@ -36,12 +38,19 @@ def withhold_tags(tags: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, str
     for key, value in tags:
         found, text = _searched(f"Tags.{scrubbed(key)}", value, key)
         told += found
-        kept.append((key, WITHHELD if _is_promised(key, value) else text))
+        kept.append((key, text))
     return tuple(kept), tuple(told)
 
 
 def _searched(setting: str, text: str, name: str) -> tuple[tuple[ToldSecret, ...], str]:
-    """The secrets of a text, and the text without them."""
+    """The secrets of a text, and the text without them; of one that could not be searched nothing is kept."""
+    seen = contained(Seam.ITEM, lambda: _seen(setting, well_formed(plain_lines(text)), name))
+    if isinstance(seen, Defect):
+        return (ToldSecret(setting=setting, kind="", length=len(text), doubt=seen.says),), WITHHELD
+    return seen
+
+
+def _seen(setting: str, text: str, name: str) -> tuple[tuple[ToldSecret, ...], str]:
     sighting = recognize(name, Sensitive(text)) if name else None
     if sighting is not None:
         told = ToldSecret(setting=setting, kind=sighting.kind, length=sighting.length, certain=sighting.certain)
@@ -50,7 +59,7 @@ def _searched(setting: str, text: str, name: str) -> tuple[tuple[ToldSecret, ...
     each_told = (
         ToldSecret(setting=setting, kind=each.kind, length=len(each.value), certain=each.certain) for each in found
     )
-    return tuple(each_told), _without(text, found)
+    return tuple(each_told), WITHHELD if _is_promised(name, text) else _without(text, found)
 
 
 def _is_promised(key: str, value: str) -> bool:
@@ -58,8 +67,13 @@ def _is_promised(key: str, value: str) -> bool:
 
 
 def scrubbed(text: str) -> str:
-    """A text of ours without a credential that came into it by quoting somebody else's."""
-    return _without(text, evident_in(text))
+    """A text of ours without a credential that came into it by quoting somebody else's.
+
+    Of one that could not be searched only why is told.
+    """
+    text = well_formed(text)
+    found = contained(Seam.ITEM, lambda: evident_in(text))
+    return f"{WITHHELD} ({found.says})" if isinstance(found, Defect) else _without(text, found)
 
 
 def without_credentials(fact: T) -> T:
@@ -83,6 +97,13 @@ def _scrubbed(fact: object) -> object:
 
 
 def _without(text: str, found: tuple[Found, ...]) -> str:
+    """The text without what was found, where it was seen and wherever else it stands."""
+    kept, at = [], 0
+    for start, end in sorted((each.start, each.end) for each in found):
+        if end > max(at, start):
+            kept.append(text[at : max(at, start)])
+            at = end
+    text = WITHHELD.join((*kept, text[at:]))
     for value in sorted((each.value.reveal() for each in found), key=len, reverse=True):
         text = text.replace(value, WITHHELD)
     return text

@@ -9,7 +9,7 @@ from typing import Final
 
 from maremma.analysis.secrets.formats import formats
 from maremma.analysis.secrets.names import Hint, hint
-from maremma.analysis.secrets.recognize import recognize
+from maremma.analysis.secrets.recognize import is_harmless
 from maremma.model.sensitive import Sensitive
 
 _LITERAL = re.compile(
@@ -71,7 +71,7 @@ def _part_left_out(match: re.Match[str], values: Sequence[str]) -> str:
 
 
 def _shown(match: re.Match[str]) -> str:
-    if recognize(match["name"] or "", Sensitive(match["text"])) is None:
+    if is_harmless(match["name"] or "", Sensitive(match["text"])):
         return match[0]
     start = match.start("text") - match.start()
     return f"{match[0][:start]}{_HIDDEN}{match['quote']}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.secrets.recognize import recognize
+from maremma.analysis.secrets.recognize import is_harmless
 from maremma.analysis.taint import composed, members
 from maremma.analysis.taint.flows import OWN_SECRETS
 from maremma.analysis.taint.values import ANY, Obj, Value
@@ -103,7 +103,7 @@ def _shown(path: str, texts: tuple[str, ...]) -> tuple[str, ...]:
     if _CONTENT.search(name) or (below and first in _HOLDS_CONTENT):
         return ()
     form = _STATEMENT if name in _STATEMENTS else _NAME
-    plain = all(form.fullmatch(text) and recognize(name, Sensitive(text)) is None for text in texts)
+    plain = all(form.fullmatch(text) and is_harmless(name, Sensitive(text)) for text in texts)
     return texts if plain else ()
 
 

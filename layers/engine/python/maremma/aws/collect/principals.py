@@ -13,7 +13,7 @@ from maremma.aws.collect.authorization_details import LISTS, PERMISSIONS, Detail
 from maremma.aws.collect.denials import Reading, unreadable
 from maremma.aws.collect.organization_policies import Limits
 from maremma.errors import MalformedPolicy
-from maremma.model.facet import Facet, Gap
+from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.identity import Group, Identity, Principals
 from maremma.model.policy import PolicyDocument
 
@@ -135,6 +135,12 @@ class _Reader:
     ) -> Identity:
         boundary_arn = (raw.get("PermissionsBoundary") or {}).get("PermissionsBoundaryArn")
         boundary = self._named(boundary_arn) if boundary_arn else None
+        tags, told = withhold_tags((each["Key"], each["Value"]) for each in raw.get("Tags") or ())
+        self._reading.gaps += (
+            Gap(Facet.ROLE, GapReason.DEFECT, f"{each.setting} of {raw['Arn']}: {each.doubt}", partial=True)
+            for each in told
+            if each.doubt
+        )
         return Identity(
             arn=raw["Arn"],
             policies=tuple(each for each in documents if each is not None),
@@ -143,7 +149,7 @@ class _Reader:
             seen=not self._broken and None not in documents and (boundary is not None or not boundary_arn),
             trust=trust,
             groups=groups,
-            tags=withhold_tags((each["Key"], each["Value"]) for each in raw.get("Tags") or ())[0],
+            tags=tags,
         )
 
     def _own(self, raw: Item, inline: str) -> Iterator[PolicyDocument | None]:

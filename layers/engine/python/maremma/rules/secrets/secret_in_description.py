@@ -45,6 +45,9 @@ from maremma.model.snapshot import FunctionSnapshot
 def secret_in_description(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     """Flag each secret that the description or a tag held."""
     for told in (*function.configuration.told, *function.told):
+        if told.doubt:
+            yield Doubt(at=ConfigPath(told.setting), says=told.doubt)
+            continue
         yield Evidence(
             at=ConfigPath(told.setting),
             says=f"it held a secret: {told.kind}, {told.length} characters",

@@ -30,6 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maremma.analysis.secrets import Sighting, recognize
+from maremma.boundary import Defect, Seam, contained
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.image import ImageVariable
@@ -62,9 +63,11 @@ def secret_in_environment(function: FunctionSnapshot) -> Iterator[Evidence | Dou
         yield Doubt(at=ConfigPath("Image.Config.Env"), says=says)
 
 
-def _judged(variable: EnvironmentVariable | ImageVariable, subject: str) -> Iterator[Evidence]:
-    sighting = recognize(variable.name, variable.value)
-    if sighting is not None:
+def _judged(variable: EnvironmentVariable | ImageVariable, subject: str) -> Iterator[Evidence | Doubt]:
+    sighting = contained(Seam.ITEM, lambda: recognize(variable.name, variable.value))
+    if isinstance(sighting, Defect):
+        yield Doubt(at=variable.location, says=sighting.says)
+    elif sighting is not None:
         yield Evidence(
             at=variable.location,
             says=f"{subject} holds a secret: {sighting.kind}, {sighting.length} characters",

@@ -1,0 +1,59 @@
+"""The search for secrets, on whatever strangers write: it raises nothing, and what it says of a text is true of it."""
+
+from hypothesis import strategies as st
+from maremma.analysis.secrets import recognize
+from maremma.analysis.secrets.names import hint, is_about
+from maremma.analysis.secrets.package import Search, package_secrets
+from maremma.analysis.secrets.providers import ProviderRules
+from maremma.analysis.secrets.recognize import secret_in
+from maremma.analysis.secrets.telling import told_name
+from maremma.analysis.secrets.texts import evident_in, search_text
+from maremma.analysis.secrets.withheld import scrubbed, told_in, withhold_tags
+
+from tests.fuzz import texts
+from tests.fuzz.budget import fuzzed, hidden, raises_nothing
+
+FILES = (
+    "app.py", "app.js", "app.tsx", "a.json", "a.yaml", "a.xml", "a.properties", "a.ini", ".env", ".netrc", "a.txt",
+    "a.ipynb", "a.js.map", "key.pem", "README.md", "Dockerfile", "a.plist", "kubeconfig", "a.toml", "openapi.yaml",
+)  # fmt: skip
+
+
+class _NoRules(ProviderRules):
+    """The rules of providers are another's code, and take a second to load."""
+
+    def credentials(self, data):
+        return iter(())
+
+
+SEARCH = Search(_NoRules())
+
+
+@fuzzed(st.sampled_from(FILES), hidden(texts.texts()), examples=200)
+def test_a_file(path, hides):
+    text = hides.reveal()
+    found = raises_nothing(lambda: search_text(path, text)).found
+    assert all(1 <= each.line <= text.count("\n") + text.count("\r") + 1 for each in found)
+    assert all(0 <= each.start <= each.end <= len(text) for each in found)
+
+
+@fuzzed(hidden(texts.names()), hidden(texts.texts()), examples=100)
+def test_a_setting(named, hides):
+    name, text = named.reveal(), hides.reveal()
+    raises_nothing(lambda: recognize(name, hides))
+    raises_nothing(lambda: secret_in(hides))
+    raises_nothing(lambda: (hint(name), is_about(name), told_name(name, SEARCH.providers)))
+    raises_nothing(lambda: (evident_in(text), told_in("Description", text), told_in("x", text, name), scrubbed(text)))
+
+
+@fuzzed(st.lists(st.tuples(hidden(texts.names()), hidden(texts.texts())), max_size=4))
+def test_tags(hide):
+    tags = [(key.reveal(), value.reveal()) for key, value in hide]
+    kept, _ = raises_nothing(lambda: withhold_tags(tags))
+    assert [key for key, _ in kept] == [key for key, _ in tags]
+
+
+@fuzzed(st.dictionaries(texts.paths(), texts.contents(), max_size=4))
+def test_a_package(contents):
+    files = {path: (lambda data=data: data) for path, data in contents.items()}
+    raises_nothing(lambda: package_secrets(files, SEARCH))
