@@ -120,6 +120,7 @@ class ScannerStack(Stack):
         ]
         alarms = Alarms(self, "Alarms", topic=topic.topic)
         alarms.watch_scans(workflow.machine)
+        alarms.watch_defects()
         alarms.watch_queues([queue for queue in queues if queue])
         alarms.watch_functions(engine.all)
         alarms.watch_advisories(settings.advisory_days)

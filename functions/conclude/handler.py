@@ -21,5 +21,6 @@ def handle(event: ConcludeInput, context: LambdaContext) -> ConcludeOutput:
     result = conclude_scan(deployment, event, lambda: context.get_remaining_time_in_millis() / 1000)
     metrics.add_metric("FunctionsAssessed", MetricUnit.Count, result["assessed"])
     metrics.add_metric("FunctionsLost", MetricUnit.Count, result["lost"])
+    metrics.add_metric(Metric.DEFECTS, MetricUnit.Count, result["defects"])
     logger.info("concluded", extra={**result})
     return result

@@ -29,6 +29,11 @@ class Alarms(Construct):
         self._alarm("ScansFailed", machine.metric_failed(period=period), "a scan failed")
         self._alarm("ScansTimedOut", machine.metric_timed_out(period=period), "a scan did not end in time")
 
+    def watch_defects(self) -> None:
+        """Something that nobody foresaw kept a part of a function, or a place, from being judged."""
+        metric = _own_metric(Metric.DEFECTS, "conclude", "Maximum", Duration.days(1))
+        self._alarm("Defects", metric, "a defect in Maremma kept something from being judged; run `maremma doctor`")
+
     def watch_queues(self, queues: Sequence[sqs.Queue]) -> None:
         """Something could not be handled and waits for a person."""
         for queue in queues:
@@ -52,12 +57,12 @@ class Alarms(Construct):
         day = Duration.days(1)
         self._alarm(
             "AdvisoryFeedFailing",
-            _refresh_metric(Metric.FAILING_FEEDS, "Minimum", day),
+            _own_metric(Metric.FAILING_FEEDS, "refresh_advisories", "Minimum", day),
             "a feed of advisories failed for a day",
         )
         self._alarm(
             "AdvisoriesOld",
-            _refresh_metric(Metric.ADVISORY_AGE, "Minimum", day),
+            _own_metric(Metric.ADVISORY_AGE, "refresh_advisories", "Minimum", day),
             f"the advisories are more than {days} days old",
             threshold=24 * days,
         )
@@ -76,11 +81,11 @@ class Alarms(Construct):
         alarm.add_alarm_action(self._action)
 
 
-def _refresh_metric(name: str, statistic: str, period: Duration) -> cloudwatch.Metric:
+def _own_metric(name: str, service: str, statistic: str, period: Duration) -> cloudwatch.Metric:
     return cloudwatch.Metric(
         namespace=Metric.NAMESPACE,
         metric_name=name,
-        dimensions_map={"service": "refresh_advisories"},
+        dimensions_map={"service": service},
         statistic=statistic,
         period=period,
     )

@@ -115,8 +115,8 @@ STRANGE = "arn:aws:lambda:eu-west-1:111122223333:function:orders:!!"
 
 @pytest.mark.parametrize(
     "strange",
-    [entry(FunctionArn=STRANGE), {"FunctionName": "nameless"}, entry(Layers=[{"CodeSize": 3}])],
-    ids=["its ARN", "no ARN", "a layer without an ARN"],
+    [entry(FunctionArn=STRANGE), {"FunctionName": "nameless"}],
+    ids=["its ARN", "no ARN"],
 )
 def test_an_entry_that_is_not_understood_leaves_the_other_functions(strange):
     opened = session(TARGET.place)
@@ -125,6 +125,17 @@ def test_an_entry_that_is_not_understood_leaves_the_other_functions(strange):
     found = list_functions(opened, KEY, NOW)
     assert [each.target.name for each in found.functions] == ["other"]
     assert [(gap.facet, gap.reason, gap.partial) for gap in found.gaps] == [(Facet.CONFIG, GapReason.UNREADABLE, True)]
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [{"Layers": [{"CodeSize": 3}]}, {"VpcConfig": "x"}, {"Environment": [1]}],
+    ids=lambda more: next(iter(more)),
+)
+def test_a_function_whose_entry_is_not_understood_is_there_and_unknown(strange):
+    odd, other = listing([entry(**strange), entry(FunctionArn=ARN.replace("orders", "other"))])
+    assert (odd.target, other.target.name, other.gaps) == (TARGET, "other", ())
+    assert odd.missing == {Facet.CONFIG, Facet.ROLE}
 
 
 def test_a_published_copy_of_the_latest_code_is_a_version():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from maremma.aws.quota import GET_FUNCTION_RATE
-from maremma.contract import CHANGE_EVENTS, Environment, Index, Output, change_rule, event_names
+from maremma.contract import CHANGE_EVENTS, Environment, Index, Metric, Output, change_rule, event_names
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 pytestmark = pytest.mark.synth
@@ -139,6 +139,7 @@ def test_everything_that_can_go_wrong_has_an_alarm(scanner):
         "Errors": len(FUNCTIONS),
         "AdvisoryFeedsFailing": 1,
         "AdvisoryAgeHours": 1,
+        Metric.DEFECTS: 1,
     }
 
 

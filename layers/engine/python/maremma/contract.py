@@ -123,6 +123,8 @@ class Metric:
     NAMESPACE = "Maremma"
     FAILING_FEEDS = "AdvisoryFeedsFailing"
     ADVISORY_AGE = "AdvisoryAgeHours"
+    DEFECTS = "Defects"
+    """Functions and places of which a defect in Maremma kept a part from being judged, at the end of each scan."""
 
 
 class AdvisoryDefaults:

@@ -28,6 +28,7 @@ from maremma.aws.collect import function as function_calls
 from maremma.aws.collect import image as image_calls
 from maremma.aws.collect import last_use as last_use_calls
 from maremma.aws.collect import layers as layer_calls
+from maremma.aws.collect.denials import FAILURES
 from maremma.aws.collect.function import VERSIONS, FunctionReading, read_function, read_version
 from maremma.aws.collect.image import ImageReader, gaps_of_image, named_by
 from maremma.aws.collect.image_signatures import EcrRepository
@@ -36,9 +37,11 @@ from maremma.aws.collect.layer_shelf import LayerShelf
 from maremma.aws.collect.layers import LayerAddress, LayerAddresses
 from maremma.aws.collect.package import Fetch, PackageDownload
 from maremma.aws.collect.refusals import refused
+from maremma.boundary import Defect, Seam, contained
+from maremma.engine.scan import WORKER_FACETS
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code import CodeFacts
-from maremma.model.facet import Facet, Gap
+from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.image import ImageFacts, NamedImage
 from maremma.model.last_use import LastUse
 from maremma.model.sensitive import Sensitive
@@ -99,10 +102,19 @@ class AwsCollector:
     def collect(self, function: DiscoveredFunction) -> tuple[FunctionSnapshot, ...]:
         """All facts of `$LATEST`, then of each other version that is invoked; what could not be read is a gap.
 
-        A throttle is raised, for the caller to try again later.
+        A throttle is raised, for the caller to try again later. After a defect of ours nothing is known but what
+        discovery saw.
         """
-        with self._shelf(function.target.place) as shelf:
-            return self._collect(function, shelf)
+
+        def work() -> tuple[FunctionSnapshot, ...]:
+            with self._shelf(function.target.place) as shelf:
+                return self._collect(function, shelf)
+
+        found = contained(Seam.FUNCTION, work, through=(*FAILURES, OSError))
+        if not isinstance(found, Defect):
+            return found
+        lost = (Gap(facet, GapReason.DEFECT, found.says) for facet in WORKER_FACETS)
+        return (function.complete(gaps=(*lost, *unread_versions(function, (), found.says))),)
 
     def registry(self, function: FunctionSnapshot) -> EcrRepository | None:
         """See `engine.ports.Collector`: nothing is asked before signatures are looked for."""

@@ -12,21 +12,32 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
+from typing import TypeVar
 
 from maremma.aws.clients import AccountSession
+from maremma.aws.collect.denials import FAILURES
 from maremma.aws.listing import PlaceListing, list_place
 from maremma.aws.reading import FunctionReader
 from maremma.aws.slices import Slice
+from maremma.boundary import Defect, Seam, contained
 from maremma.engine.ports import Store
 from maremma.engine.select import is_unchanged, needs_policy, scan_key
+from maremma.errors import AccountError
+from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.scan import Latest, PlaceSummary, Scope
 from maremma.model.snapshot import DiscoveredFunction
-from maremma.model.target import Target
+from maremma.model.target import AccountRegion, Target
+
+T = TypeVar("T")
 
 CHUNK = 50
 """Targets that are looked up and read together."""
 
 _READERS = 8
+_OF_CALLS = (
+    Facet.RESOURCE_POLICY, Facet.ALIASES, Facet.URLS, Facet.DELIVERY, Facet.BUCKETS, Facet.LOG_SUBSCRIPTIONS,
+)  # fmt: skip
+"""What is read of each function by itself."""
 
 
 def _always() -> bool:
@@ -70,7 +81,19 @@ class PlaceDiscovery:
 
 
 def discover_place(session: AccountSession, scope: Scope, store: Store, settings: DiscoverySettings) -> PlaceDiscovery:
-    """Discover an account-region in one go; AccountError when its functions may not be listed."""
+    """Discover an account-region in one go; AccountError when its functions may not be listed, or a defect ends it."""
+    return whole(scope.place, lambda: _discover(session, scope, store, settings))
+
+
+def whole(place: AccountRegion, work: Callable[[], T]) -> T:
+    """What work on a place gives; AccountError after a defect of ours, which the other places do not share."""
+    found = contained(Seam.PLACE, work, through=(*FAILURES, OSError))
+    if isinstance(found, Defect):
+        raise AccountError(f"{place} was not listed to its end: {found.says}")
+    return found
+
+
+def _discover(session: AccountSession, scope: Scope, store: Store, settings: DiscoverySettings) -> PlaceDiscovery:
     first = store.is_new(scope.place)
     listing = list_place(session, scope, settings.hash_key, settings.clock())
     slices: list[Slice] = []
@@ -151,7 +174,19 @@ class _Chooser:
     def choose(
         self, function: DiscoveredFunction, latest: Latest | None, in_time: Callable[[], bool]
     ) -> Slice | Target | None:
-        """The slice of a function that has to run, the target of one that stands as it is, or None: no time left."""
+        """The slice of a function that has to run, the target of one that stands as it is, or None: no time left.
+
+        One of which a defect of ours keeps us from telling has to run, with what its own calls tell unknown.
+        """
+        found = contained(Seam.FUNCTION, lambda: self._choose(function, latest, in_time), through=FAILURES)
+        if not isinstance(found, Defect):
+            return found
+        gaps = {*function.gaps, *(Gap(facet, GapReason.DEFECT, found.says) for facet in _OF_CALLS)}
+        return Slice(function=replace(function, gaps=tuple(sorted(gaps))), scan_key="", policy_hash="")
+
+    def _choose(
+        self, function: DiscoveredFunction, latest: Latest | None, in_time: Callable[[], bool]
+    ) -> Slice | Target | None:
         if not in_time():
             return None
         if latest is not None and not self._needs_policy(function, latest):
@@ -184,6 +219,8 @@ class _Chooser:
         return is_unchanged(latest, key, changes_arrive=arrive, guardrails=guardrails)
 
     def _key(self, function: DiscoveredFunction, hashed: str) -> str:
+        if Facet.CONFIG in function.missing:
+            return ""  # nobody knows whether it is as it was
         settings = self._settings
         return scan_key(
             function,

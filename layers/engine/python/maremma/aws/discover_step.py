@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from maremma.aws.clients import AccountSession
-from maremma.aws.discover import Chosen, DiscoverySettings, select_targets
+from maremma.aws.discover import Chosen, DiscoverySettings, select_targets, whole
 from maremma.aws.listing import PlaceListing, list_place
 from maremma.aws.slices import PlaceFiles
 from maremma.engine.ports import Store
@@ -39,7 +39,26 @@ def discover_step(
     cursor: str,
     remaining_seconds: Callable[[], float],
 ) -> Step:
-    """Do one step. The first lists the place; each later one decides on at least one of its targets."""
+    """Do one step. The first lists the place; each later one decides on at least one of its targets.
+
+    AccountError when the functions may not be listed, or a defect of ours ends it.
+    """
+
+    def work() -> Step:
+        return _step(session, files, store, settings, cursor=cursor, remaining_seconds=remaining_seconds)
+
+    return whole(session.place, work)
+
+
+def _step(
+    session: AccountSession,
+    files: PlaceFiles,
+    store: Store,
+    settings: DiscoverySettings,
+    *,
+    cursor: str,
+    remaining_seconds: Callable[[], float],
+) -> Step:
     scope = files.scope()
     if cursor:
         start, number = _parse(cursor)

@@ -12,8 +12,10 @@ from functools import cached_property
 
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.change_events import why_changes_do_not_arrive
+from maremma.aws.collect.denials import FAILURES
 from maremma.aws.collect.functions import list_functions
 from maremma.aws.place_facts import PlaceFacts
+from maremma.boundary import Defect, Seam, contained
 from maremma.errors import AccountError
 from maremma.model.account import Organization
 from maremma.model.scan import PlaceSummary, Scope
@@ -76,7 +78,7 @@ def list_place(session: AccountSession, scope: Scope, hash_key: bytes, now: date
     wanted = None if scope.functions is None else frozenset(scope.functions)
     chosen = [each for each in listed.functions if wanted is None or each.target.name in wanted]
     facets = PlaceFacts.collect(session, listed.functions, chosen, now)
-    silence = why_changes_do_not_arrive(session, management_writes=facets.trails.management_writes)
+    silence = _silence(session, management_writes=facets.trails.management_writes)
     notes = [f"{session.place}: only some functions were listed: {gap.says}" for gap in listed.gaps]
     return PlaceListing(
         place=session.place,
@@ -89,3 +91,15 @@ def list_place(session: AccountSession, scope: Scope, hash_key: bytes, now: date
         notes=(*notes, silence) if silence else tuple(notes),
         organization=next(iter(facets.organization.of.values()), None),
     )
+
+
+def _silence(session: AccountSession, *, management_writes: bool) -> str:
+    """Why changes do not arrive, or why that is not known; empty if they do."""
+
+    def asked() -> str:
+        return why_changes_do_not_arrive(session, management_writes=management_writes)
+
+    says = contained(Seam.FACET, asked, through=FAILURES)
+    if not isinstance(says, Defect):
+        return says
+    return f"{session.place}: whether change events arrive is not known, so nothing is skipped: {says.says}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from maremma.analysis.secrets.withheld import withhold_tags
 from maremma.aws.clients import AccountSession
@@ -15,7 +15,7 @@ from maremma.aws.collect.apis import list_routes
 from maremma.aws.collect.audit_trail import Trails, read_trails
 from maremma.aws.collect.concurrency import read_concurrency
 from maremma.aws.collect.data_stores import list_data_stores, reading_from
-from maremma.aws.collect.denials import fewest
+from maremma.aws.collect.denials import FAILURES, fewest
 from maremma.aws.collect.endpoints import read_endpoints
 from maremma.aws.collect.event_sources import list_event_sources
 from maremma.aws.collect.facts import Facts
@@ -28,9 +28,11 @@ from maremma.aws.collect.signing import list_code_signing
 from maremma.aws.collect.tags import Tags, list_tags
 from maremma.aws.collect.triggers import LISTERS, Triggers, together
 from maremma.aws.collect.usage import count_invocations
+from maremma.boundary import Defect, Seam, contained
 from maremma.model.account import AccountConcurrency, Alarm, CodeSigning, Organization
 from maremma.model.api import ApiRoute
 from maremma.model.data import Label
+from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.network import Endpoint, Network
 from maremma.model.snapshot import (
     DiscoveredFunction,
@@ -42,7 +44,16 @@ from maremma.model.snapshot import (
     VersionRole,
 )
 
+T = TypeVar("T")
+
+Facets = tuple[Facet, ...]
+
 _FACETS_AT_ONCE = 8
+_OF_LISTS: Facets = (
+    Facet.TAGS, Facet.ROLE, Facet.PRINCIPALS, Facet.DATA_STORES, Facet.APIS, Facet.EVENT_SOURCES, Facet.USAGE,
+    Facet.LOGGING, Facet.AUDIT_TRAIL, Facet.NETWORK, Facet.ENDPOINTS, Facet.SIGNING, Facet.LAYER_VERSIONS,
+    Facet.ALARMS, Facet.ORGANIZATION, Facet.CONCURRENCY, *sorted({facet for facet, _ in LISTERS}),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,27 +88,34 @@ class PlaceFacts:
         """Side by side: each facet is another service with its own quota, and most of the time is waiting."""
         names = [each.target.name for each in chosen]
         with ThreadPoolExecutor(max_workers=_FACETS_AT_ONCE, thread_name_prefix="facet") as pool:
-            tags = pool.submit(list_tags, session)
-            roles = pool.submit(list_roles, session, everything)
-            stores = pool.submit(list_data_stores, session)
-            routes = pool.submit(list_routes, session)
-            sources = pool.submit(list_event_sources, session)
-            triggers = [pool.submit(lister, session) for lister in LISTERS]
-            usage = pool.submit(count_invocations, session, names, now)
-            logs = pool.submit(list_log_groups, session, everything)
-            trails = pool.submit(read_trails, session, everything)
-            networks = pool.submit(read_networks, session, chosen)
-            endpoints = pool.submit(read_endpoints, session, chosen)
-            signing = pool.submit(list_code_signing, session, chosen)
-            newer_layers = pool.submit(list_newer_layers, session, chosen)
-            alarms = pool.submit(list_alarms, session, chosen)
-            organization = pool.submit(read_organization, session, chosen)
-            concurrency = pool.submit(read_concurrency, session, chosen)
+
+            def listed(lister: Callable[..., Facts[T]], *more: object, facets: Facets) -> Future[Facts[T]]:
+                return pool.submit(_listed, lambda: lister(session, *more), facets)
+
+            tags = listed(list_tags, facets=(Facet.TAGS,))
+            roles = listed(list_roles, everything, facets=(Facet.ROLE, Facet.PRINCIPALS))
+            stores = listed(list_data_stores, facets=(Facet.DATA_STORES,))
+            routes = listed(list_routes, facets=(Facet.APIS,))
+            sources = listed(list_event_sources, facets=(Facet.EVENT_SOURCES,))
+            triggers = [listed(lister, facets=(facet,)) for facet, lister in LISTERS]
+            usage = listed(count_invocations, names, now, facets=(Facet.USAGE,))
+            logs = listed(list_log_groups, everything, facets=(Facet.LOGGING,))
+            trails = pool.submit(_trails, session, everything)
+            networks = listed(read_networks, chosen, facets=(Facet.NETWORK,))
+            endpoints = listed(read_endpoints, chosen, facets=(Facet.ENDPOINTS,))
+            signing = listed(list_code_signing, chosen, facets=(Facet.SIGNING,))
+            newer_layers = listed(list_newer_layers, chosen, facets=(Facet.LAYER_VERSIONS,))
+            alarms = listed(list_alarms, chosen, facets=(Facet.ALARMS,))
+            organization = listed(read_organization, chosen, facets=(Facet.ORGANIZATION,))
+            concurrency = listed(read_concurrency, chosen, facets=(Facet.CONCURRENCY,))
             # Every function carries a gap of all, and each API may leave one.
-            found, labels = routes.result(), stores.result()
+            found, labels, under = routes.result(), stores.result(), roles.result()
+            reading = contained(Seam.FACET, lambda: reading_from(under, labels, everything))
+            if isinstance(reading, Defect):
+                labels = Facts(of={}, gaps=_gaps(reading, (Facet.DATA_STORES,)))
             return cls(
                 tags=tags.result(),
-                roles=reading_from(roles.result(), labels, everything),
+                roles=under if isinstance(reading, Defect) else reading,
                 stores=labels,
                 routes=replace(found, gaps=fewest(found.gaps)),
                 sources=sources.result(),
@@ -115,10 +133,16 @@ class PlaceFacts:
             )
 
     def applied(self, function: DiscoveredFunction) -> DiscoveredFunction:
-        """The function with what every facet says of it, its roles left out."""
+        """The function with what every facet says of it, its roles left out; after a defect with none of it."""
+        found = contained(Seam.FUNCTION, lambda: self._applied(function))
+        if not isinstance(found, Defect):
+            return found
+        return replace(function, gaps=tuple(sorted({*function.gaps, *_gaps(found, _OF_LISTS)})))
+
+    def _applied(self, function: DiscoveredFunction) -> DiscoveredFunction:
         name = function.target.name
         tags, told = withhold_tags(self.tags.of.get(name, ()))
-        gaps = {gap for facts in self._by_name for gap in facts.gaps_for(name)}
+        gaps = {*function.gaps, *(gap for facts in self._by_name for gap in facts.gaps_for(name))}
         gaps.update(self.roles.gaps_for(function.configuration.role_arn))
         return replace(
             function,
@@ -162,3 +186,20 @@ class PlaceFacts:
             self.organization,
             self.concurrency,
         )
+
+
+def _listed(work: Callable[[], Facts[T]], facets: Facets) -> Facts[T]:
+    """What a list says; nothing, and a gap of each facet that it fills, where a defect of ours ended it."""
+    found = contained(Seam.FACET, work, through=FAILURES)
+    return Facts(of={}, gaps=_gaps(found, facets)) if isinstance(found, Defect) else found
+
+
+def _trails(session: AccountSession, functions: Sequence[DiscoveredFunction]) -> Trails:
+    found = contained(Seam.FACET, lambda: read_trails(session, functions), through=FAILURES)
+    if not isinstance(found, Defect):
+        return found
+    return Trails(facts=Facts(of={}, gaps=_gaps(found, (Facet.AUDIT_TRAIL,))), management_writes=False)
+
+
+def _gaps(defect: Defect, facets: Facets) -> tuple[Gap, ...]:
+    return tuple(Gap(facet, GapReason.DEFECT, defect.says) for facet in facets)

@@ -24,6 +24,7 @@ from maremma.errors import AccountError, MaremmaError, SettingsError
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.scan import ScanTotals, Scope
 from maremma.model.snapshot import DiscoveredFunction
+from maremma.report.totals import defects_say, unread_say
 
 _FRESH = timedelta(hours=26)
 """A daily scan with two hours of grace."""
@@ -182,6 +183,9 @@ def _last_scan(last: ScanTotals) -> Iterator[Finding]:
         yield Finding("places", State.OK, f"all {last.places} were entered")
     lost = f"{last.lost} of {last.assessed + last.lost} functions had no result"
     yield Finding("targets", State.FAILED if last.lost else State.OK, lost)
+    yield Finding("defects", State.FAILED, defects_say(last)) if last.defects else Finding("defects", State.OK, "none")
+    if last.unread:
+        yield Finding("records", State.WARNING, unread_say(last))
     yield _changes(not last.notes, last.notes)
 
 

@@ -22,6 +22,7 @@ from maremma.model.scan import Latest, ScanTotals
 from maremma.report import json
 from maremma.report.explanation import fix_first
 from maremma.report.ranking import ranking_table
+from maremma.report.totals import defects_say, unread_say
 
 Regions = Annotated[list[str] | None, typer.Option("--region", help="Region to scan; may be given several times.")]
 
@@ -69,7 +70,8 @@ def scan(
         _print_totals(totals)
     for each in unseen:
         errors.print(f"error: there is no function {each} where this scan looked", style="red", markup=False)
-    code = exit_codes.FAILED if unseen or totals.failed_places else _verdict(ranking, floor)
+    unjudged = unseen or totals.failed_places or totals.defects
+    code = exit_codes.FAILED if unjudged else _verdict(ranking, floor)
     if code:
         raise typer.Exit(code)
 
@@ -140,5 +142,9 @@ def _print_totals(totals: ScanTotals) -> None:
     )
     for place in totals.failed_places:
         print_line(f"not scanned: {place}", style="red")
+    if totals.defects:
+        print_line(f"not judged to the end: {defects_say(totals)}", style="red")
+    if totals.unread:
+        print_line(f"note: {unread_say(totals)}", style="yellow")
     for note in totals.notes:
         print_line(f"note: {note}", style="yellow")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from maremma.aws.clients import AccountSession
-from maremma.aws.collect.denials import ODD, Reading, unreadable
+from maremma.aws.collect.denials import Reading, understood
 from maremma.aws.collect.event_selectors import logs_invocations, logs_management_writes
 from maremma.aws.collect.facts import Facts
-from maremma.model.facet import Facet
+from maremma.model.facet import Facet, Gap
 from maremma.model.snapshot import AuditTrail, DiscoveredFunction
 
 PERMISSIONS: tuple[str, ...] = (
@@ -52,11 +52,11 @@ def read_trails(session: AccountSession, functions: Sequence[DiscoveredFunction]
 
 def _let_through(reading: Reading, asked: Callable[..., bool], selectors: Mapping[str, Any], *of: str) -> bool:
     """What selectors say to a question; no and a partial gap for those that are not understood."""
-    try:
-        return asked(selectors, *of)
-    except ODD as error:
-        reading.note(unreadable(reading.facet, "the event selectors of a trail", error))
+    said = understood(reading.facet, "the event selectors of a trail", lambda: asked(selectors, *of))
+    if isinstance(said, Gap):
+        reading.note(said)
         return False
+    return said
 
 
 def _selectors(client: Any, arn: str, reading: Reading) -> Mapping[str, Any] | None:

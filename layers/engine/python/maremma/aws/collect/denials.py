@@ -13,6 +13,7 @@ from typing import Any, TypeAlias, TypeVar
 from botocore.exceptions import BotoCoreError, ClientError, CredentialRetrievalError, NoCredentialsError
 
 from maremma.aws.clients import Boto, NotOffered
+from maremma.boundary import Defect, Seam, contained
 from maremma.errors import AccountError
 from maremma.model.facet import Facet, Gap, GapReason
 
@@ -107,6 +108,17 @@ def fewest(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     return tuple(found)
 
 
+def understood(facet: Facet, what: str, read: Callable[[], T]) -> T | Gap:
+    """What is read of one item; a partial gap for one that is unlike what AWS documents, or meets a defect of ours."""
+    try:
+        found = contained(Seam.ITEM, read, through=(*ODD, *FAILURES))
+    except ODD as error:
+        return unreadable(facet, what, error)
+    if isinstance(found, Defect):
+        return Gap(facet, GapReason.DEFECT, f"{what}: {found.says}", partial=True)
+    return found
+
+
 class Reading:
     """Calls of one facet, with what they could not see kept as gaps.
 
@@ -125,7 +137,7 @@ class Reading:
         seen = partial
         try:
             for page in client.get_paginator(operation).paginate(**request):
-                yield from page.get(key) or ()
+                yield from self._items(page.get(key), action, partial=seen)
                 seen = True
         except NotOffered:
             return
@@ -150,12 +162,19 @@ class Reading:
     ) -> Iterator[T]:
         """Every item as `parse` reads it; one that is unlike what AWS documents is a partial gap and not the end."""
         for item in items:
-            try:
-                read = parse(item)
-            except ODD as error:
-                self.note(unreadable(self.facet, what, error))
+            read = understood(self.facet, what, lambda item=item: parse(item))  # type: ignore[misc]
+            if isinstance(read, Gap):
+                self.note(read)
             else:
                 yield read
+
+    def _items(self, found: object, action: str, *, partial: bool) -> Iterator[Any]:
+        """The items of a page; what is no list holds none, and may hide some."""
+        if isinstance(found, list | tuple):
+            yield from found
+        elif found is not None:
+            says = f"{action} answered without a list; scan again later"
+            self.note(Gap(self.facet, GapReason.UNREADABLE, says, partial))
 
     def note(self, gap: Gap) -> None:
         """Keep a gap, once."""

@@ -16,12 +16,14 @@ from typing import Any
 
 from maremma.analysis.secrets.withheld import told_in
 from maremma.aws.clients import AccountSession
-from maremma.aws.collect.denials import Reading
+from maremma.aws.collect.denials import Reading, understood
 from maremma.model.facet import Facet, Gap
 from maremma.model.snapshot import Configuration, DiscoveredFunction, FileSystem, FunctionVersion, LayerUse, PackageType
-from maremma.model.target import LATEST, Target, split_qualifier
+from maremma.model.target import LATEST, Target
 
 PERMISSIONS: tuple[str, ...] = ("lambda:ListFunctions",)
+
+_ENTRY = "an entry of the list of functions"
 
 _VOLATILE = frozenset(
     {
@@ -53,8 +55,15 @@ def list_functions(session: AccountSession, hash_key: bytes, observed_at: dateti
     entries = reading.pages(
         session.client("lambda"), "list_functions", "Functions", action=PERMISSIONS[0], FunctionVersion="ALL"
     )
-    parsed = reading.parsed(entries, lambda entry: _entry(entry, hash_key), "an entry of the list of functions")
-    for target, found, run in parsed:
+    odd: dict[Target, Gap] = {}
+    for target, version, entry in reading.parsed(entries, _named, _ENTRY):
+        read = understood(Facet.CONFIG, _ENTRY, lambda entry=entry: _entry(entry, hash_key))  # type: ignore[misc]
+        if isinstance(read, Gap):
+            odd[target] = read
+            if version == LATEST:
+                latest[target], runs[target] = Configuration(role_arn="", code_sha256=""), ""
+            continue
+        found, run = read
         if isinstance(found, Configuration):
             latest[target], runs[target] = found, run
         else:
@@ -65,10 +74,21 @@ def list_functions(session: AccountSession, hash_key: bytes, observed_at: dateti
             observed_at=observed_at,
             configuration=latest[target],
             versions=_published(versions.get(target, ()), runs[target], latest[target].role_arn),
+            gaps=_unread(odd[target]) if target in odd else (),
         )
         for target in sorted(latest)
     )
     return Listing(functions=tuple(functions), gaps=tuple(reading.gaps))
+
+
+def _unread(gap: Gap) -> tuple[Gap, ...]:
+    """The gaps of a function that is there, and of which the list does not tell how it is set up."""
+    return tuple(Gap(facet, gap.reason, gap.says) for facet in (Facet.CONFIG, Facet.ROLE))
+
+
+def _named(entry: Mapping[str, Any]) -> tuple[Target, str, Mapping[str, Any]]:
+    """Which function and version an entry is about."""
+    return Target.from_arn(entry["FunctionArn"]), entry.get("Version") or LATEST, entry
 
 
 def _published(found: Sequence[tuple[FunctionVersion, str]], latest: str, role: str) -> tuple[FunctionVersion, ...]:
@@ -80,21 +100,20 @@ def _published(found: Sequence[tuple[FunctionVersion, str]], latest: str, role: 
     return tuple(sorted(versions, key=lambda each: (len(each.version), each.version)))
 
 
-def _entry(entry: Mapping[str, Any], hash_key: bytes) -> tuple[Target, Configuration | FunctionVersion, str]:
+def _entry(entry: Mapping[str, Any], hash_key: bytes) -> tuple[Configuration | FunctionVersion, str]:
     """A function as it is, or one of its published versions, and a hash that is equal for two that run the same."""
-    target, _ = split_qualifier(entry["FunctionArn"])
-    version = entry.get("Version", LATEST)
+    version = entry.get("Version") or LATEST
     run = _keyed_hash(entry, hash_key, _VOLATILE | _OF_A_VERSION)
     if version == LATEST:
         config_sha256 = entry.get("ConfigSha256") or _keyed_hash(entry, hash_key, _VOLATILE)
-        return target, configuration_of(entry, config_sha256), run
+        return configuration_of(entry, config_sha256), run
     published = FunctionVersion(
         qualifier=version,
         version=version,
         code_sha256=entry.get("CodeSha256", ""),
         role_arn=entry.get("Role") or "",
     )
-    return target, published, run
+    return published, run
 
 
 def configuration_of(entry: Mapping[str, Any], config_sha256: str = "") -> Configuration:

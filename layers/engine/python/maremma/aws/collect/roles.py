@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from maremma.analysis.iam import parse_policy
@@ -12,7 +13,7 @@ from maremma.analysis.iam.escalation import escalations
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.authorization_details import PERMISSIONS as READING
 from maremma.aws.collect.authorization_details import Details, Item, read_details
-from maremma.aws.collect.denials import ODD, Reading, fewest, unreadable
+from maremma.aws.collect.denials import Reading, fewest, understood, unreadable
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.organization_policies import PERMISSIONS as LIMITING
 from maremma.aws.collect.organization_policies import Limits, read_limits
@@ -39,6 +40,7 @@ def list_roles(session: AccountSession, functions: Sequence[DiscoveredFunction])
         users[function.configuration.role_arn].append(function.target.name)
         for arn in version_role_arns(function):
             users[arn] += ()
+    users.pop("", None)  # of a function whose configuration could not be read
     reading = Reading(Facet.ROLE)
     details = read_details(session, reading)
     if reading.blind:
@@ -52,11 +54,12 @@ def list_roles(session: AccountSession, functions: Sequence[DiscoveredFunction])
     gaps_of: dict[str, tuple[Gap, ...]] = {}
     for arn, names in users.items():
         if arn in raw_roles:
-            try:
-                role, gaps_of[arn] = reader.read(raw_roles[arn], names)
+            read = understood(Facet.ROLE, f"the role {arn}", partial(reader.read, raw_roles[arn], names))
+            if isinstance(read, Gap):
+                gaps_of[arn] = (replace(read, partial=False),)
+            else:
+                role, gaps_of[arn] = read
                 found[arn] = replace(role, **limits._asdict(), escalations=ways_up.get(arn))
-            except ODD as error:
-                gaps_of[arn] = (replace(unreadable(Facet.ROLE, f"the role {arn}", error), partial=False),)
         elif not reading.gaps:
             says = f"the role {arn} does not exist any more; give the function a role, or delete it"
             gaps_of[arn] = (Gap(Facet.ROLE, GapReason.GONE, says),)

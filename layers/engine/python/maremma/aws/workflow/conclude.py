@@ -43,6 +43,7 @@ class ConcludeOutput(TypedDict):
     functions: int
     assessed: int
     lost: int
+    defects: int
     failure: NotRequired[Failure]
     more: NotRequired[str]
 
@@ -68,12 +69,14 @@ def conclude_scan(
             remaining=remaining_seconds,
         )
     except OutOfTime as error:
-        return ConcludeOutput(scan=scan, functions=0, assessed=0, lost=0, more=str(error))
+        return ConcludeOutput(scan=scan, functions=0, assessed=0, lost=0, defects=0, more=str(error))
     if deployment.environment.get(Environment.SECURITY_HUB):
         for each in places:
             if each.whole and not each.failed:
                 refresh(deployment.table, deployment.store, each.place, now)
-    result = ConcludeOutput(scan=scan, functions=totals.functions, assessed=totals.assessed, lost=totals.lost)
+    result = ConcludeOutput(
+        scan=scan, functions=totals.functions, assessed=totals.assessed, lost=totals.lost, defects=totals.defects
+    )
     if why:
         result["failure"] = Failure(Error=ScanFailed.__name__, Cause=why)
     return result

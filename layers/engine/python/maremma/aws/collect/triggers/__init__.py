@@ -24,27 +24,28 @@ from maremma.aws.collect.triggers.schedules import list_schedules
 from maremma.aws.collect.triggers.state_machines import list_state_machines
 from maremma.aws.collect.triggers.topics import list_topics
 from maremma.aws.collect.triggers.user_pools import list_user_pools
-from maremma.model.facet import Gap
+from maremma.model.facet import Facet, Gap
 from maremma.model.trigger import Trigger
 
 __all__ = ["LISTERS", "Lister", "Triggers", "together"]
 
 Lister = Callable[[AccountSession], Triggers]
 
-LISTERS: tuple[Lister, ...] = (
-    list_topics,
-    list_distributions,
-    list_event_apis,
-    list_graphql_apis,
-    list_load_balancers,
-    list_user_pools,
-    list_event_rules,
-    list_iot_rules,
-    list_pipes,
-    list_rotations,
-    list_schedules,
-    list_state_machines,
+LISTERS: tuple[tuple[Facet, Lister], ...] = (
+    (Facet.TOPICS, list_topics),
+    (Facet.DISTRIBUTIONS, list_distributions),
+    (Facet.GRAPHQL_APIS, list_event_apis),
+    (Facet.GRAPHQL_APIS, list_graphql_apis),
+    (Facet.LOAD_BALANCERS, list_load_balancers),
+    (Facet.USER_POOLS, list_user_pools),
+    (Facet.EVENT_RULES, list_event_rules),
+    (Facet.IOT_RULES, list_iot_rules),
+    (Facet.PIPES, list_pipes),
+    (Facet.ROTATIONS, list_rotations),
+    (Facet.SCHEDULES, list_schedules),
+    (Facet.STATE_MACHINES, list_state_machines),
 )
+"""Each with the facet that it fills."""
 
 
 def together(found: Iterable[Triggers]) -> Triggers:

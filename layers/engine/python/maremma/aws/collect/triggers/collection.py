@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from maremma.aws.clients import AccountSession, Boto
-from maremma.aws.collect.denials import ODD, Reading, fewest, unreadable
+from maremma.aws.collect.denials import Reading, fewest, understood, unreadable
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.triggers.invoked import function_named
 from maremma.model.facet import Facet, Gap, GapReason
@@ -50,10 +50,10 @@ class TriggerCollection:
         """Look at every item; one that is unlike what AWS documents is a partial gap and not the end."""
 
         def guarded(item: Mapping[str, Any]) -> None:
-            try:
-                look(item)
-            except ODD as error:
-                self.reading.note(unreadable(self.reading.facet, what, error))
+            found = understood(self.reading.facet, what, lambda: look(item))
+            if isinstance(found, Gap):
+                with self._lock:
+                    self.reading.note(found)
 
         if at_once == 1:
             for item in items:
