@@ -1,11 +1,16 @@
 """The search for secrets, on whatever strangers write: it raises nothing, and what it says of a text is true of it."""
 
+import os
+import time
+
+import pytest
 from hypothesis import strategies as st
 from maremma.analysis.secrets import recognize
 from maremma.analysis.secrets.names import hint, is_about
 from maremma.analysis.secrets.package import Search, package_secrets
 from maremma.analysis.secrets.providers import ProviderRules
 from maremma.analysis.secrets.recognize import secret_in
+from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.telling import told_name
 from maremma.analysis.secrets.texts import evident_in, search_text
 from maremma.analysis.secrets.withheld import scrubbed, told_in, withhold_tags
@@ -57,3 +62,32 @@ def test_tags(hide):
 def test_a_package(contents):
     files = {path: (lambda data=data: data) for path, data in contents.items()}
     raises_nothing(lambda: package_secrets(files, SEARCH))
+
+
+SIZE = 3_000
+LEAST = 0.004
+"""Seconds that are too few to compare."""
+MOST = 9
+"""Times as long for a text that is four times as long: n log n takes 5 times, and a square 16."""
+
+
+@pytest.mark.parametrize("shape", texts.GROWING)
+def test_what_a_text_costs_grows_as_it_does(shape):
+    """Of errors in sources the parser of JavaScript's guesses what was meant, which is bounded by itself."""
+    grow = texts.GROWING[shape]
+    places = FILES if os.environ.get("FUZZ_EXAMPLES") else (FILES[len(shape) % len(FILES)], "a.yaml")
+    for path in places:
+        for size in (SIZE, 3 * SIZE, 9 * SIZE):
+            few, many = (_spent(path, grow(length)) for length in (size, 4 * size))
+            if many > LEAST:
+                break
+        tries = 0
+        while many > MOST * max(few, LEAST / 4) and tries < 5:
+            few, many, tries = max(few, _spent(path, grow(size))), min(many, _spent(path, grow(4 * size))), tries + 1
+        assert many <= MOST * max(few, LEAST / 4), path
+
+
+def _spent(path, text):
+    begun = time.process_time()
+    search_text(path, text, Steps(broken=0))
+    return time.process_time() - begun

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from maremma.analysis.secrets.decoding import lowered, well_formed
+from maremma.analysis.secrets.decoding import well_formed
 from maremma.analysis.secrets.literals import literal_behind
 from maremma.analysis.secrets.names import Hint, hint
 from maremma.analysis.secrets.steps import Steps
+from maremma.analysis.secrets.vocabulary import Vocabulary
 
 _TELLING = (
     "pass", "pw", "psw", "secret", "token", "key", "cred", "auth", "salt", "nonce", "seed", "iv", "session", "cookie",
@@ -137,10 +138,11 @@ def takes_bare(path: str) -> bool:
     )
 
 
-def bindings_in(text: str, steps: Steps, *, bare: bool) -> Iterator[Binding]:
+def bindings_in(vocabulary: Vocabulary, steps: Steps, *, bare: bool) -> Iterator[Binding]:
     """The bindings of names that promise something; `bare` says whether values without quotes count."""
+    text = vocabulary.text
     line, counted, done = 1, 0, 0
-    for at, length in _telling(lowered(text)):
+    for at, length in _telling(vocabulary):
         start, end = _name_around(text, at, at + length)
         if start < done:
             continue
@@ -158,13 +160,11 @@ def bindings_in(text: str, steps: Steps, *, bare: bool) -> Iterator[Binding]:
             yield Binding(name, value, on, place, place + len(value), is_bare, is_default)
 
 
-def _telling(text: str) -> list[tuple[int, int]]:
-    """Where words stand in a text in lower case that a telling name has, and how long they are.
-
-    One word is found fast, any of many is not.
-    """
+def _telling(vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Where words stand that a telling name has, and how long they are. One word is found fast, any of many is not."""
     found = []
-    for word in _TELLING:
+    text = vocabulary.lowered
+    for word in filter(vocabulary.holds, _TELLING):
         at = text.find(word)
         while at >= 0:
             end = at + len(word)

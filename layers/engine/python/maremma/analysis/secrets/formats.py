@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from maremma.analysis.secrets.vocabulary import Vocabulary
 from maremma.analysis.tables import table
 
 _DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase
@@ -24,10 +25,11 @@ _FILLING = re.compile(r"(.)\1{7}|(?i:x{6}|your[-_]|example|1234567890)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """One shape. A text that holds none of `contains` cannot match."""
+    """One shape. A text that holds none of `contains` cannot match; `words` are those in lower case."""
 
     kind: str
     contains: tuple[str, ...]
+    words: tuple[str, ...]
     pattern: re.Pattern[str]
     certain: bool
 
@@ -48,10 +50,10 @@ class Occurrence:
     expires: int
 
 
-def sightings(text: str) -> Iterator[Occurrence]:
-    """Every credential in the text whose shape tells."""
+def sightings(vocabulary: Vocabulary) -> Iterator[Occurrence]:
+    """Every credential in a text whose shape tells."""
     for each in formats():
-        for found in each.occurrences(text):
+        for found in each.occurrences(vocabulary.text) if vocabulary.holds_any(each.words) else ():
             expires = expiry(found[0]) if each.kind == _SIGNED else 0
             yield Occurrence(each.kind, each.certain, found[0], found.start(), expires)
 
@@ -64,6 +66,7 @@ def formats() -> tuple[Format, ...]:
         Format(
             kind=each["kind"],
             contains=tuple(each["contains"]),
+            words=tuple(mark.lower() for mark in each["contains"]),
             pattern=re.compile(each["pattern"]),
             certain=each.get("certain", True),
         )

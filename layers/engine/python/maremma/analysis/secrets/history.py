@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from maremma.analysis.secrets.decoding import text_of
 from maremma.analysis.secrets.files import is_binary
@@ -37,7 +37,7 @@ class Allowance:
 
     unpacked: int = MOST_UNPACKED
     text: int = _MOST_TEXT
-    steps: int = 2 * MOST_STEPS
+    steps: Steps = field(default_factory=lambda: Steps(2 * MOST_STEPS))
 
     @property
     def is_spent(self) -> bool:
@@ -92,9 +92,7 @@ def _committed(
     text = text_of(contents)
     if not text:
         return Searched((), stopped=False)
-    steps = Steps(given := min(MOST_STEPS, allowance.steps))
-    own = search_text(name, text, steps)
-    allowance.steps -= given - steps.left
+    own = search_text(name, text, Steps(within=allowance.steps))
     found = (*own.found, *provided_in(text, own.found, providers))
     there = SecretPlace.CREDENTIALS_FILE
     return Searched(tuple(replace(each, place=there) for each in found if each.value not in known), own.stopped)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
-from tree_sitter import Parser
+from tree_sitter import Language, Parser, Query, QueryCursor
 
 from maremma.analysis.secrets.bindings import Binding
+from maremma.analysis.secrets.names import Hint, hint
 from maremma.analysis.secrets.places import Places
+from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.taint.javascript.syntax import GRAMMARS, grammar
 
 if TYPE_CHECKING:
@@ -34,25 +38,55 @@ _WRAPPERS = frozenset(
     {"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression", "await_expression"}
 )
 _ALTERNATIVES = frozenset({"||", "??"})
-_LONGEST = 4096
+_LONGEST, _LONGEST_PIECE = 4096, 32 * 1024
+_STATEMENT = re.compile(r"^(?=[\w$\"'(\[{!/@])", re.MULTILINE)
 _MOST_PARTS = 64
 
 
-def javascript_bindings(text: str, ending: str) -> Iterator[Binding]:
+def javascript_bindings(text: str, ending: str, steps: Steps) -> Iterator[Binding]:
     """The bindings of a file, in no order."""
-    places = Places(text)
-    for name, value, node, is_default in _named(text, ending):
-        start, end = places.of(node.start_byte), places.of(node.end_byte)
-        yield Binding(name, value, node.start_point.row + 1, start, end, default=is_default)
+    line, counted = 1, 0
+    for begin, piece in _pieces(text):
+        line += text.count("\n", counted, begin)
+        counted = begin
+        if len(piece) > _LONGEST_PIECE or not steps.parses():
+            continue
+        places = Places(piece)
+        for name, value, node, is_default in _named(piece, ending, steps):
+            start, end = begin + places.of(node.start_byte), begin + places.of(node.end_byte)
+            yield Binding(name, value, line + node.start_point.row, start, end, default=is_default)
 
 
-def _named(text: str, ending: str) -> Iterator[Named]:
-    tree = Parser(grammar(GRAMMARS[ending])).parse(text.encode("utf-8", "replace"))
-    waiting = [tree.root_node]
-    while waiting:
-        node = waiting.pop()
-        yield from _of(node)
-        waiting.extend(node.named_children)
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The statements of a text that stand at the beginning of a line, as many at once as are parsed together.
+
+    The time that errors take grows with the square of what is parsed.
+    """
+    begin = end = 0
+    starts = (found.start() for found in _STATEMENT.finditer(text)) if len(text) > _LONGEST_PIECE else ()
+    for start in (*starts, len(text)):
+        if start - begin > _LONGEST_PIECE and end > begin:
+            yield begin, text[begin:end]
+            begin = end
+        end = start
+    yield begin, text[begin:]
+
+
+def _named(text: str, ending: str, steps: Steps) -> Iterator[Named]:
+    language = grammar(GRAMMARS[ending])
+    tree = Parser(language).parse(text.encode("utf-8", "replace"))
+    if tree.root_node.has_error:
+        steps.was_broken(len(text))
+    for nodes in QueryCursor(_binding_nodes(language)).captures(tree.root_node).values():
+        for node in nodes:
+            yield from _of(node)
+
+
+@cache
+def _binding_nodes(language: Language) -> Query:
+    """Asks a tree for the nodes that bind something, of those that its language has."""
+    kinds = [each for each in (*_NAMED, "binary_expression") if language.id_for_node_kind(each, True)]
+    return Query(language, f"[{' '.join(f'({each})' for each in kinds)}] @binding")
 
 
 def _of(node: Node) -> Iterator[Named]:
@@ -75,7 +109,7 @@ def _child(node: Node, number: int) -> Node | None:
 
 
 def _bound(name: str, value: Node, *, default: bool = False) -> Iterator[Named]:
-    if not name:
+    if hint(name) is Hint.NOTHING:
         return
     waiting = [(value, default)]
     while waiting:

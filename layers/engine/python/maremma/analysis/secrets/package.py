@@ -9,7 +9,14 @@ from functools import cache, partial
 
 from maremma.analysis.packages.entry import shown
 from maremma.analysis.secrets.decoding import text_of
-from maremma.analysis.secrets.files import is_binary, keystore, may_be_keystore
+from maremma.analysis.secrets.files import (
+    holds_credentials,
+    holds_key,
+    holds_settings,
+    is_binary,
+    keystore,
+    may_be_keystore,
+)
 from maremma.analysis.secrets.found import Found
 from maremma.analysis.secrets.git_packs import digest_of
 from maremma.analysis.secrets.grouping import Grouping
@@ -20,13 +27,14 @@ from maremma.analysis.secrets.source_maps import inline_map, sources_in
 from maremma.analysis.secrets.steps import MOST_IN_ALL, Steps
 from maremma.analysis.secrets.telling import told_name
 from maremma.analysis.secrets.texts import Searched, search_text
+from maremma.analysis.secrets.work import Work
 from maremma.analysis.taint.python.third_party import installed_with, third_party_files
 from maremma.boundary import Defect, Seam, contained
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.secret import CodeSecret, SecretPlace
 from maremma.model.sensitive import Sensitive
 
-_OWN_BYTES = 4 * 1024 * 1024
+_OWN_BYTES, _SMALL = 4 * 1024 * 1024, 128 * 1024
 _MOST, _MOST_DEFECTS = 200, 10
 _FOREIGN = re.compile(
     r"(?:^|/)(?:vendor/bundle|ruby/(?:gems/)?\d+\.\d+\.\d+/gems|vendor/(?:github\.com|golang\.org|google\.golang\.org|composer)|bower_components|jspm_packages)/"
@@ -83,55 +91,87 @@ def package_secrets(
     if isinstance(others, Defect):
         looked.defects.append(others.says)
         others = ()
-    for path in _in_order(files):
-        is_foreign = path in others or _FOREIGN.search(path) is not None
-        broke = contained(Seam.FILE, partial(looked.into, path, files[path], is_foreign=is_foreign))
-        if isinstance(broke, Defect):
-            looked.defects.append(f"{shown(path)}: {broke.says}")
-        if len(looked.found) > _MOST:
-            says = f"more than {_MOST} secrets were found; the files from {shown(path)} on were not searched"
-            looked.gaps.append(_gap(says))
-            break
-    else:
-        looked.gaps += _gaps(looked.unread, search.providers)
-    looked.gaps += _of_defects(looked.defects)
-    return Secrets(tuple(looked.found[:_MOST]), tuple(looked.gaps), tuple(looked.values), frozenset(looked.searched))
+    for group in _in_order(files, others):
+        looked.through(files, group)
+    looked.gaps += _gaps(looked, search.providers)
+    found = sorted(looked.found, key=lambda each: (is_history(each[0]), each[0]))
+    return Secrets(
+        tuple(secret for _, secret in found[:_MOST]),
+        tuple(looked.gaps),
+        tuple(looked.values),
+        frozenset(looked.searched),
+    )
 
 
 class _Looked:
     """What was seen so far of a package, file by file."""
 
     def __init__(self, search: Search, *, holds_history: bool) -> None:
-        self.found: list[CodeSecret] = []
+        self.found: list[tuple[str, CodeSecret]] = []
         self.values: list[Sensitive] = []
         self.unread: list[str] = []
         self.searched: list[str] = []
         self.defects: list[str] = []
         self.gaps: list[Gap] = []
+        self.work = Work()
         self._search = search
         self._holds_history = holds_history
         self._present: set[str] = set()
         self._allowance = Allowance()
         self._steps = Steps(MOST_IN_ALL)
 
-    def into(self, path: str, read: Callable[[], bytes], *, is_foreign: bool) -> None:
-        """Search a file."""
+    @property
+    def is_full(self) -> bool:
+        """Whether so many secrets were found that no more are told."""
+        return len(self.found) > _MOST
+
+    def through(self, files: Files, group: Iterable[tuple[str, bool]]) -> None:
+        """Search the files of a group, and those that are large after the others, the smaller ones first."""
+        large: list[tuple[int, str, bool]] = []
+        for path, is_foreign in group:
+            size = self._contained(path, partial(self._into, path, files[path], is_foreign=is_foreign, most=_SMALL))
+            if size:
+                large.append((size, path, is_foreign))
+        for _, path, is_foreign in sorted(large):
+            self._contained(path, partial(self._into, path, files[path], is_foreign=is_foreign))
+
+    def _contained(self, path: str, search: Callable[[], int]) -> int:
+        """The size of a file that was left for later, 0 of any other."""
+        if self.is_full:
+            return 0
+        left = contained(Seam.FILE, search)
+        if self.is_full:
+            says = f"more than {_MOST} secrets were found; what comes after {shown(path)} was not searched"
+            self.gaps.append(_gap(says))
+        if isinstance(left, Defect):
+            self.defects.append(f"{shown(path)}: {left.says}")
+            return 0
+        return left
+
+    def _into(self, path: str, read: Callable[[], bytes], *, is_foreign: bool, most: int = 0) -> int:
+        """Search a file; its size if that is more than `most`, and it was not searched."""
         try:
             contents = read()
         except OSError:
             self.unread.append(path)
-            return
+            return 0
+        if not is_history(path):
+            if 0 < most < len(contents):
+                return len(contents)
+            if not self.work.take(path, len(contents), is_foreign=is_foreign):
+                return 0
         stopped = False
         for told, seen in self._parts(path, contents, is_foreign=is_foreign):
             self.values.extend(said for each in seen.found for said in _said(each))
-            self.found.extend(_kept(each, told, self._search, is_foreign=is_foreign) for each in seen.found)
+            self.found.extend((path, _kept(each, told, self._search, is_foreign=is_foreign)) for each in seen.found)
             stopped |= seen.stopped
-            if len(self.found) > _MOST:
+            if self.is_full:
                 break
         if stopped:
             self.unread.append(path)
         elif not is_foreign:
             self.searched.append(path)
+        return 0
 
     def _parts(self, path: str, contents: bytes, *, is_foreign: bool) -> Iterator[tuple[str, Searched]]:
         providers = self._search.providers
@@ -142,10 +182,20 @@ class _Looked:
         return _in_file(path, contents, providers, self._steps, is_foreign=is_foreign)
 
 
-def _in_order(files: Iterable[str]) -> list[str]:
-    """What can be searched. What was committed comes last, so that a secret that still lies in a file is told there."""
-    texts = (each for each in files if not is_binary(each) or may_be_keystore(each))
-    return sorted(texts, key=lambda each: (is_history(each), each))
+def _in_order(files: Iterable[str], others: Collection[str]) -> list[list[tuple[str, bool]]]:
+    """What can be searched: the owner's files, those of others, and what was committed.
+
+    That comes last, so that a secret that still lies in a file is told there. Where there is too much to search,
+    it is the last of each that is left: files of settings come first.
+    """
+    groups: list[list[tuple[str, bool]]] = [[], [], []]
+    for path in sorted(files):
+        if not is_binary(path) or may_be_keystore(path):
+            is_foreign = path in others or _FOREIGN.search(path) is not None
+            groups[2 if is_history(path) else int(is_foreign)].append((path, is_foreign))
+    for group in groups:
+        group.sort(key=lambda each: not (holds_credentials(each[0]) or holds_key(each[0]) or holds_settings(each[0])))
+    return groups
 
 
 def _others(files: Files, handler_file: str) -> frozenset[str]:
@@ -226,12 +276,20 @@ def _said(found: Found) -> Iterator[Sensitive]:
             yield found.plain
 
 
-def _gaps(unread: Collection[str], providers: ProviderRules) -> Iterable[Gap]:
-    if unread:
-        count = "a file was" if len(unread) == 1 else f"{len(unread)} files were"
-        yield _gap(f"{count} not searched for secrets as a whole, {shown(min(unread))} among them")
+def _gaps(looked: _Looked, providers: ProviderRules) -> Iterable[Gap]:
+    if looked.unread and not looked.is_full:
+        count = "a file was" if len(looked.unread) == 1 else f"{len(looked.unread)} files were"
+        yield _gap(f"{count} not searched for secrets as a whole, {shown(min(looked.unread))} among them")
+    if looked.work.files_left:
+        work = looked.work
+        count = "a file" if work.files_left == 1 else f"{work.files_left} files"
+        yield _gap(
+            f"the search for secrets ends after so much; {count} with {work.bytes_left / 1_000_000:.1f} MB in all"
+            f" were left, {shown(work.first_left)} among them"
+        )
     if providers.why_not:
         yield Gap(Facet.SECRETS, GapReason.UNSUPPORTED, providers.why_not, partial=True)
+    yield from _of_defects(looked.defects)
 
 
 def _of_defects(says: Sequence[str]) -> Iterable[Gap]:

@@ -12,12 +12,12 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from maremma.analysis.secrets.chosen import is_chosen, is_random, may_be_chosen
-from maremma.analysis.secrets.decoding import lowered
 from maremma.analysis.secrets.innocent import is_uuid
 from maremma.analysis.secrets.names import Hint
 from maremma.analysis.secrets.private_keys import private_keys
 from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.urls import password_of
+from maremma.analysis.secrets.vocabulary import Vocabulary
 from maremma.analysis.tables import table
 
 
@@ -141,11 +141,11 @@ class Told:
     plain: str | None = field(default=None, repr=False)
 
 
-def phrases_in(text: str, steps: Steps) -> Iterator[Told]:
-    """Every construction in the text that holds a secret."""
-    small = lowered(text)
+def phrases_in(vocabulary: Vocabulary, steps: Steps) -> Iterator[Told]:
+    """Every construction in a text that holds a secret."""
+    text = vocabulary.text
     for each in phrases():
-        for start, end in _pieces(small, each.contains):
+        for start, end in _pieces(vocabulary, each.contains):
             if not steps.take():
                 return
             for found in each.pattern.finditer(text, start, end):
@@ -158,10 +158,11 @@ def phrases_in(text: str, steps: Steps) -> Iterator[Told]:
         yield Told(key.kind, key.written, key.start, key.end, key.body if key.body != key.written else None)
 
 
-def _pieces(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
-    """The lines of a text in lower case that hold one of the words, or as much of a long line as stands around it."""
+def _pieces(vocabulary: Vocabulary, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The lines that hold one of the words, or as much of a long line as stands around it."""
     pieces: set[tuple[int, int]] = set()
-    for word in words:
+    text = vocabulary.lowered
+    for word in filter(vocabulary.holds, words):
         at = text.find(word)
         while at >= 0:
             begin = max(text.rfind("\n", max(0, at - _AROUND), at) + 1, at - _AROUND)

@@ -17,6 +17,16 @@ _WRAPPERS = frozenset({"str", "bytes", "SecretStr", "Secret", "encode", "strip",
 # What a field of a class is declared with.
 _FIELDS = frozenset({"Field", "field", "attrib", "ib"})
 _MOST_PARTS = 64
+_BINDING = (
+    ast.Assign, ast.AnnAssign, ast.NamedExpr, ast.keyword, ast.Dict, ast.arguments, ast.Compare, ast.Call,
+)  # fmt: skip
+_LEAVES = frozenset({ast.Name, ast.Constant, ast.alias, ast.Pass, ast.Break, ast.Continue, ast.Global}).union(
+    ast.expr_context.__subclasses__(),
+    ast.operator.__subclasses__(),
+    ast.unaryop.__subclasses__(),
+    ast.boolop.__subclasses__(),
+    ast.cmpop.__subclasses__(),
+)
 _LOOKUPS = frozenset(
     {"get", "getenv", "pop", "setdefault", "config", "env", "getattr", "setattr", "set", "put", "environ"}
 )
@@ -40,13 +50,26 @@ def python_texts(text: str) -> PythonTexts | None:
         return None
     found: list[Named] = []
     documentation = []
-    for node in ast.walk(tree):
-        found += _bindings(node)
+    for node in _nodes(tree):
+        if isinstance(node, _BINDING):
+            found += _bindings(node)
         body = getattr(node, "body", None)
         if isinstance(body, list) and body and (lines := _documentation(body[0])):
             documentation.append(lines)
     places = Places(text)
     return PythonTexts(tuple(_placed(each, places) for each in found), tuple(sorted(documentation)))
+
+
+def _nodes(tree: ast.AST) -> list[ast.AST]:
+    """What a tree consists of, the outer before the inner, without what holds nothing."""
+    nodes = [tree]
+    for node in nodes:
+        for part in vars(node).values():
+            if isinstance(part, list):
+                nodes += [each for each in part if isinstance(each, ast.AST) and type(each) not in _LEAVES]
+            elif isinstance(part, ast.AST) and type(part) not in _LEAVES:
+                nodes.append(part)
+    return nodes
 
 
 def _placed(named: Named, places: Places) -> Binding:
@@ -120,7 +143,7 @@ def _defaults(arguments: ast.arguments) -> Iterator[Named]:
 
 def _bound(name: str, value: ast.expr, *, default: bool = False) -> Iterator[Named]:
     """The constants that a name may stand for. Deep alternatives are rare, and left alone."""
-    waiting = [(value, default)] if name else []
+    waiting = [(value, default)] if hint(name) is not Hint.NOTHING else []
     while waiting:
         node, is_default = waiting.pop()
         if (text := _constant(node)) is not None:

@@ -15,6 +15,7 @@ from maremma.analysis.secrets.private_keys import private_keys
 from maremma.analysis.secrets.steps import Steps
 from maremma.analysis.secrets.texts import CERTAIN, IN_FORM_OF_UUID, UNLIKELY, evident_in, kind_of, secrets_in
 from maremma.analysis.secrets.urls import is_no_password, password_of
+from maremma.analysis.secrets.vocabulary import Vocabulary
 from maremma.boundary import Defect, Seam, contained
 from maremma.model.secret import ENCRYPTED_KEY, PRIVATE_KEY
 from maremma.model.sensitive import Sensitive
@@ -78,7 +79,7 @@ def _by_value(text: str) -> Sighting | None:
         return Sighting("URL with a password", len(text), certain=True)
     if _has_connection_password(text):
         return Sighting("connection string with a password", len(text), certain=True)
-    told = next(phrases_in(text, Steps()), None)
+    told = next(phrases_in(Vocabulary(text), Steps()), None)
     return Sighting(told.kind, len(text), told.kind in CERTAIN) if told is not None else None
 
 
@@ -89,7 +90,7 @@ def _by_document(text: str) -> Sighting | None:
 
 
 def _in_document(name: str, text: str) -> Sighting | None:
-    if name == "auth" and (told := next(phrases_in(f"Basic {text}", Steps()), None)):
+    if name == "auth" and (told := next(phrases_in(Vocabulary(f"Basic {text}"), Steps()), None)):
         return Sighting("registry credentials", len(text), told.kind in CERTAIN)
     return _by_name(name, text)
 

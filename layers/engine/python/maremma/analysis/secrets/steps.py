@@ -10,6 +10,9 @@ MOST_STEPS = 50_000
 MOST_IN_ALL = 200_000
 """In all the texts of a package."""
 
+MOST_BROKEN = 2 * 1024 * 1024
+"""Characters of sources with errors in them that are parsed: guessing what was meant takes a hundred times as long."""
+
 
 @dataclass(slots=True)
 class Steps:
@@ -18,6 +21,7 @@ class Steps:
     left: int = MOST_STEPS
     stopped: bool = False
     within: Steps | None = None
+    broken: int = MOST_BROKEN
 
     def take(self) -> bool:
         """Spend a step; False if none was left."""
@@ -26,3 +30,15 @@ class Steps:
             return False
         self.left -= 1
         return True
+
+    def parses(self) -> bool:
+        """Whether sources are still parsed; if not, there was more to look at."""
+        may = self.broken > 0 and (self.within is None or self.within.parses())
+        self.stopped |= not may
+        return may
+
+    def was_broken(self, length: int) -> None:
+        """A source of so many characters had errors in it."""
+        self.broken -= length
+        if self.within is not None:
+            self.within.was_broken(length)

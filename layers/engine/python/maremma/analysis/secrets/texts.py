@@ -31,6 +31,7 @@ from maremma.analysis.secrets.notebooks import Quoted, quoted_in
 from maremma.analysis.secrets.phrases import phrases_in
 from maremma.analysis.secrets.python_bindings import python_texts
 from maremma.analysis.secrets.steps import Steps
+from maremma.analysis.secrets.vocabulary import Vocabulary
 from maremma.analysis.secrets.words import is_said
 from maremma.model.secret import ENCRYPTED_KEY, PRIVATE_KEY, SecretPlace
 from maremma.model.sensitive import Sensitive
@@ -62,14 +63,14 @@ def search_text(path: str, text: str, steps: Steps | None = None) -> Searched:
     """Search a file of the owner's; at most 500 sightings of each kind, and as many places as `Steps` lets."""
     text = well_formed(plain_lines(text))
     steps = Steps() if steps is None else steps
-    lines = Lines(text)
-    ways = [_by_shape(text, lines), _by_construction(text, lines, steps)]
+    lines, vocabulary = Lines(text), Vocabulary(text)
+    ways = [_by_shape(vocabulary, lines), _by_construction(vocabulary, lines, steps)]
     cells = quoted_in(text) if path.endswith(".ipynb") else None
     if cells is not None:
         ways += [_in_cell(each, text, lines, steps) for each in cells]
     elif not is_generated(path):
         words = holds_settings(path)
-        ways += [_bound(each, words=words) for each in _bindings(path, text, steps)]
+        ways += [_bound(each, words=words) for each in _bindings(path, vocabulary, steps)]
     found: list[Found] = []
     for way in ways:
         found += islice(way, _MOST)
@@ -79,7 +80,7 @@ def search_text(path: str, text: str, steps: Steps | None = None) -> Searched:
 
 
 def _in_cell(quoted: Quoted, text: str, lines: Lines, steps: Steps) -> Iterator[Found]:
-    searched = search_text(quoted.name, quoted.text)
+    searched = search_text(quoted.name, quoted.text, Steps(within=steps))
     steps.stopped |= searched.stopped
     for each in searched.found:
         piece = quoted.piece(each.start)
@@ -92,8 +93,8 @@ def _in_cell(quoted: Quoted, text: str, lines: Lines, steps: Steps) -> Iterator[
 def evident_in(text: str) -> tuple[Found, ...]:
     """The secrets that their shape or a construction gives away, whatever they are bound to."""
     text = well_formed(text)
-    lines = Lines(text)
-    return (*_by_shape(text, lines), *_by_construction(text, lines, Steps()))
+    lines, vocabulary = Lines(text), Vocabulary(text)
+    return (*_by_shape(vocabulary, lines), *_by_construction(vocabulary, lines, Steps()))
 
 
 class Lines:
@@ -110,9 +111,9 @@ class Lines:
         return bisect_right(self._starts, offset)
 
 
-def _by_shape(text: str, lines: Lines) -> Iterator[Found]:
+def _by_shape(vocabulary: Vocabulary, lines: Lines) -> Iterator[Found]:
     """Credentials whose issuer gave them a shape of their own."""
-    for seen in sightings(text):
+    for seen in sightings(vocabulary):
         if seen.kind != PRIVATE_KEY:
             yield Found(
                 kind=seen.kind,
@@ -125,8 +126,8 @@ def _by_shape(text: str, lines: Lines) -> Iterator[Found]:
             )
 
 
-def _by_construction(text: str, lines: Lines, steps: Steps) -> Iterator[Found]:
-    for told in phrases_in(text, steps):
+def _by_construction(vocabulary: Vocabulary, lines: Lines, steps: Steps) -> Iterator[Found]:
+    for told in phrases_in(vocabulary, steps):
         yield Found(
             kind=told.kind,
             value=Sensitive(told.value),
@@ -138,7 +139,8 @@ def _by_construction(text: str, lines: Lines, steps: Steps) -> Iterator[Found]:
         )
 
 
-def _bindings(path: str, text: str, steps: Steps) -> Iterator[Iterable[Binding]]:
+def _bindings(path: str, vocabulary: Vocabulary, steps: Steps) -> Iterator[Iterable[Binding]]:
+    text = vocabulary.text
     bare = takes_bare(path) or not is_program(path)
     examples = example_lines(path, text)
     words_only, services = is_example(path), runs_services(path)
@@ -157,7 +159,7 @@ def _bindings(path: str, text: str, steps: Steps) -> Iterator[Iterable[Binding]]
                 documentation = parsed.documentation
                 yield parsed.bindings
         elif ending := _JAVASCRIPT.search(path):
-            yield javascript_bindings(text, ending[0])
+            yield javascript_bindings(text, ending[0], steps)
         else:
             document = document_of(path, text)
     if document is not None:
@@ -165,7 +167,7 @@ def _bindings(path: str, text: str, steps: Steps) -> Iterator[Iterable[Binding]]
     # Beside what a document binds itself: remarks, and what its texts hold, as scripts and settings do.
     yield (
         each
-        for each in bindings_in(text, steps, bare=bare)
+        for each in bindings_in(vocabulary, steps, bare=bare)
         if not _is_within(each.line, documentation)
         and may_be_secret(each)
         and not (document is not None and document.decides(each.start, each.name))

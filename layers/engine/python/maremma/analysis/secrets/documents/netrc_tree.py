@@ -14,7 +14,7 @@ def netrc_tree(text: str) -> Sequence:
     """The tree of a file."""
     builder = Builder()
     builder.enter(Mapping())
-    for found in _WORD.finditer(re.sub(r"(?m)^\s*#.*$", lambda remark: " " * len(remark[0]), text)):
+    for found in _WORD.finditer(re.sub(r"(?m)^[^\S\n]*#.*$", lambda remark: " " * len(remark[0]), text)):
         word, quoted = found[0], len(found[0]) > 1 and found[0][0] == found[0][-1] == '"'
         if not builder.awaits_key:
             builder.put(Scalar(word.strip('"') if quoted else word, found.start() + quoted, found.end() - quoted))
