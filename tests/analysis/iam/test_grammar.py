@@ -80,7 +80,7 @@ def test_condition_values_become_texts() -> None:
         ("", "is not JSON"),
         ("[1]", "not an object"),
         ("{", "is not JSON"),
-        ('{"Statement": {"Effect": "Allow", "Effect": "Deny"}}', "'Effect' appears twice"),
+        ('{"Statement": {"Effect": "Allow", "Effect": "Deny"}}', "a key appears twice"),
         ({"Version": "2012-10-17"}, "has no Statement"),
         ({"Statement": [], "Statements": []}, "unknown element 'Statements'"),
         ({"Statement": ["x"]}, "Statement 1 of policy 'p' is not an object"),

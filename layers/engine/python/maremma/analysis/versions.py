@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
+from maremma.bounded import is_number
 from maremma.model.assessment import JudgedVersion
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.snapshot import Configuration, DiscoveredFunction, FunctionVersion
@@ -43,7 +44,7 @@ def invoked_versions(function: DiscoveredFunction) -> tuple[str, ...]:
     named = trigger_qualifiers(function)
     named.update(qualifier for qualifier, policy in function.policies if policy.statements)
     named.update(version for alias in _aliases(function) for version in targets_of(alias))
-    return tuple(sorted((each for each in named if each.isdecimal()), key=int, reverse=True))
+    return tuple(sorted((each for each in named if is_number(each)), key=int, reverse=True))
 
 
 def targets_of(alias: FunctionVersion) -> tuple[str, ...]:

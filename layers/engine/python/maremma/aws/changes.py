@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -10,8 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from maremma.aws.scopes import merge
+from maremma.bounded import read_json
 from maremma.contract import CHANGE_EVENTS, Member, api
 from maremma.engine.ports import Store
+from maremma.errors import MalformedText
 from maremma.model.scan import Scope
 from maremma.model.target import AccountRegion, Target
 
@@ -230,9 +231,9 @@ def _arns_in(detail: Mapping[str, Any]) -> Iterator[str]:
 
 def _detail(body: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     try:
-        event = json.loads(body)
-    except RecursionError:
-        raise ValueError("a change event is nested too deeply to be one") from None
+        event = read_json(body)
+    except MalformedText as error:
+        raise ValueError(f"a message in the change queue is no event: {error}") from None
     detail = _mapping(_mapping(event).get("detail"))
     if not isinstance(detail.get("eventName"), str):
         # The text is not quoted: nobody knows what it holds.

@@ -16,6 +16,7 @@ from maremma.aws.collect.function import FunctionReading, read_version
 from maremma.aws.collect.image import ImageUse
 from maremma.aws.collect.layers import LayerAddresses
 from maremma.aws.collect.package import Fetch, PackageDownload
+from maremma.bounded import is_number
 from maremma.errors import PackageRefused, PackageUnreadable, StoreError
 from maremma.model.facet import Facet, Gap
 from maremma.model.sensitive import Sensitive
@@ -44,7 +45,7 @@ def versions_now(
     client: Any, target: Target, qualifier: str = LATEST, *, fetch: Fetch | None = None
 ) -> dict[str, Deployed]:
     """The versions that a qualifier leads to, of which an alias may have two; StoreError as above."""
-    if qualifier == LATEST or qualifier.isdecimal():
+    if qualifier == LATEST or is_number(qualifier):
         return {qualifier: deployed_now(client, target, qualifier, fetch=fetch)}
     alias = read_alias(client, target, qualifier)
     found = {version: deployed_now(client, target, version, fetch=fetch) for version in alias.versions}

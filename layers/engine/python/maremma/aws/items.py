@@ -263,7 +263,7 @@ def alert_body(alert: Alert) -> str:
 
 def _with_path(finding: dict[str, Plain], path: list[Plain], room: int) -> int:
     """Put the path into a finding if there is room for it; gives the room that is left."""
-    size = len(json.dumps(path, ensure_ascii=False).encode())
+    size = len(json.dumps(path, ensure_ascii=False).encode("utf-8", "surrogatepass"))
     if size > room:
         return room
     finding["because"] = path
@@ -299,7 +299,7 @@ def _few(texts: tuple[str, ...]) -> Plain:
     room = _ROOM_FOR_NOTES
     for text in texts:
         short = text if len(text) <= _SHORT_TEXT else text[: _SHORT_TEXT - 1] + "…"
-        room -= len(short.encode()) + 4
+        room -= len(short.encode("utf-8", "surrogatepass")) + 4
         if room < 0:
             return [*kept, f"and {len(texts) - len(kept)} more"]
         kept.append(short)
@@ -307,4 +307,4 @@ def _few(texts: tuple[str, ...]) -> Plain:
 
 
 def _size(item: Item) -> int:
-    return len(json.dumps(item, ensure_ascii=False).encode())
+    return len(json.dumps(item, ensure_ascii=False).encode("utf-8", "surrogatepass"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
+from maremma.bounded import read_json
+from maremma.errors import MalformedText
 from maremma.model.target import AccountRegion, Target
 
 
@@ -42,7 +43,7 @@ def spoken(error: str, cause: str) -> str:
 
 def _mapping(text: str) -> dict[str, object]:
     try:
-        found = json.loads(text)
-    except ValueError:
+        found = read_json(text)
+    except MalformedText:
         return {}
     return found if isinstance(found, dict) else {}

@@ -14,9 +14,10 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.aws import codec
 from maremma.aws.detail import AlertDetail, FindingDetail, GatheredDetail
+from maremma.bounded import read_json, read_number
 from maremma.contract import Environment
 from maremma.engine.canonical import Plain
-from maremma.errors import NotificationError, SettingsError, StoreError
+from maremma.errors import MalformedText, NotificationError, SettingsError, StoreError
 from maremma.model.score import in_words
 from maremma.model.sensitive import Sensitive
 
@@ -101,7 +102,8 @@ def post(body: Mapping[str, Plain], webhook: Webhook, *, timeout: float = TIMEOU
 
 def _refusal(host: str, status: int, pause: str, said: bytes) -> str:
     if status == http.client.TOO_MANY_REQUESTS:
-        wait = f" and asks to wait {int(pause)} seconds" if pause.isdecimal() else ""
+        seconds = read_number(pause)
+        wait = "" if seconds is None else f" and asks to wait {seconds} seconds"
         return f"Slack at {host} takes no more messages for now{wait}; it will be tried again"
     if status >= http.client.INTERNAL_SERVER_ERROR:
         return f"Slack at {host} is unwell (status {status}); it will be tried again"
@@ -114,8 +116,8 @@ def _refusal(host: str, status: int, pause: str, said: bytes) -> str:
 
 def _url_in(text: str) -> str:
     try:
-        held = json.loads(text)
-    except ValueError:
+        held = read_json(text)
+    except MalformedText:
         return text.strip()
     url = held.get("url", "") if isinstance(held, dict) else ""
     return url.strip() if isinstance(url, str) else ""

@@ -9,6 +9,7 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from maremma.bounded import read_decimal, read_number
 from maremma.contract import Index
 from maremma.engine.canonical import Plain
 from maremma.errors import StoreError
@@ -27,6 +28,8 @@ THROTTLES = frozenset(
 _ATTEMPTS = 6
 _FOREIGN = "an attribute that Maremma never writes, of the type"
 """Stands for such an attribute, so that the value that it is part of cannot be read, and the others can."""
+_DIGITS = 38
+"""As many as DynamoDB keeps of a number."""
 _GET_BATCH = 100
 _WRITE_BATCH = 25
 
@@ -201,4 +204,8 @@ def _value(attribute: Mapping[str, Any]) -> Plain:
 
 
 def _number(text: str) -> int | float:
-    return int(text) if text.removeprefix("-").isdigit() else float(text)
+    whole = read_number(text, at_least=-(10**_DIGITS), digits=_DIGITS)
+    number = read_decimal(text) if whole is None else whole
+    if number is None:
+        raise StoreError("the table holds a number that is none; remove it")
+    return number

@@ -126,7 +126,7 @@ def _usual(archive: Archive, runtime: str) -> list[str]:
 
 def _names(archive: Archive, file: str, function: str) -> bool:
     entry = archive.files.get(file)
-    return entry is not None and function.encode() in archive.read(entry, 16 * MEBIBYTE)
+    return entry is not None and function.encode("utf-8", "surrogatepass") in archive.read(entry, 16 * MEBIBYTE)
 
 
 def _none(path: Path, handler: str) -> str:

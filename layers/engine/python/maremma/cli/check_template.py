@@ -168,5 +168,5 @@ def _package(function: TemplateFunction) -> Iterator[Path | None]:
     family = Entrypoint(runtime=configuration.runtime, handler=configuration.handler).family
     with TemporaryDirectory() as folder:
         name = "index.py" if family == "python" else "index.js"
-        (Path(folder) / name).write_text(source.inline, "utf-8")
+        (Path(folder) / name).write_bytes(source.inline.encode("utf-8", "replace"))
         yield Path(folder)

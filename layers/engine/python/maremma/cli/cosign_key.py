@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from maremma.errors import SettingsError, SignatureRefused
+from maremma.bounded import read_json
+from maremma.errors import MalformedText, SettingsError, SignatureRefused
 
 if TYPE_CHECKING:
     from maremma.analysis.signing.keys import PrivateKey
@@ -40,10 +40,10 @@ def private_key_of_cosign(text: str, password: bytes) -> PrivateKey:
     from maremma.analysis.signing.keys import private_key
 
     try:
-        found = json.loads(base64.b64decode("".join(_body(text).split()), validate=True))
+        found = read_json(base64.b64decode("".join(_body(text).split()), validate=True))
         secret = _secret(found, password)
         encoded = SecretBox(secret).decrypt(_bytes(found["ciphertext"]), _bytes(found["cipher"]["nonce"]))
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, MemoryError, CryptoError):
+    except (ValueError, LookupError, TypeError, AttributeError, MemoryError, CryptoError, MalformedText):
         # The cause is dropped on purpose: nobody knows what its text quotes.
         raise SignatureRefused(_REFUSED) from None
     body = base64.encodebytes(encoded).decode()

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from maremma.errors import SettingsError, StoreError
+from maremma.bounded import read_json
+from maremma.errors import MalformedText, SettingsError, StoreError
 
 if TYPE_CHECKING:
     from maremma.analysis.signing.attached import Registry
@@ -107,7 +108,7 @@ def attach_simple(image: NamedImage, envelope: Envelope) -> None:
     from maremma.analysis.signing.envelope import SIMPLE
 
     registry, tag = image.registry, f"{tag_of(image.digest)}.sig"
-    signature = json.loads(envelope.dump())["signatures"][0]["sig"]
+    signature = read_json(envelope.dump())["signatures"][0]["sig"]
     layer = {**_put(registry, envelope.payload, SIMPLE), "annotations": {SIGNATURE: signature}}
     known = _json(registry.manifest(tag) or b"").get("layers")
     layers = [*(known if isinstance(known, list) else ()), layer]
@@ -132,8 +133,8 @@ def _put(registry: OciRegistry, contents: bytes, kind: str) -> dict[str, Any]:
 
 def _json(contents: bytes) -> Mapping[str, Any]:
     try:
-        found = json.loads(contents or _EMPTY)
-    except (ValueError, RecursionError) as error:
+        found = read_json(contents or _EMPTY)
+    except MalformedText as error:
         raise StoreError("the registry holds a manifest that is no JSON; push the image again") from error
     return found if isinstance(found, Mapping) else {}
 
@@ -167,7 +168,7 @@ def _of_docker(host: str) -> str:
 
     folder = Path(os.environ.get("DOCKER_CONFIG") or Path.home() / ".docker")
     try:
-        found = json.loads((folder / "config.json").read_text("utf-8"))["auths"][host]["auth"]
+        found = read_json((folder / "config.json").read_bytes())["auths"][host]["auth"]
         return base64.b64decode(found, validate=True).decode()
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, MalformedText):
         return ""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +24,8 @@ from maremma.analysis.packages.image_manifest import IMAGES, INDEXES
 from maremma.analysis.signing.attached import MOST_MANIFEST_BYTES, MOST_PAGES
 from maremma.analysis.signing.envelope import MOST_BYTES
 from maremma.aws.pools import Pools
-from maremma.errors import SettingsError, SignatureRefused, StoreError
+from maremma.bounded import read_json
+from maremma.errors import MalformedText, SettingsError, SignatureRefused, StoreError
 
 _NAME = re.compile(
     r"(?P<host>(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)+|[a-z0-9-]+(?=:))(?::\d{1,5})?)"
@@ -108,8 +108,8 @@ class OciRegistry:
 
     def _listed(self, status: int, contents: bytes) -> list[Mapping[str, Any]]:
         try:
-            found = json.loads(self._taken(status, contents))["manifests"]
-        except (ValueError, LookupError, TypeError, RecursionError):
+            found = read_json(self._taken(status, contents))["manifests"]
+        except (MalformedText, LookupError, TypeError):
             found = None
         if not isinstance(found, list):
             raise SignatureRefused(f"{self._name.host} does not say what refers to an image as OCI has it")
@@ -207,9 +207,9 @@ class OciRegistry:
             "GET", f"{realm}?{urlencode(asked)}", _MOST_TOKEN_BYTES, {"Authorization": basic} if basic else {}, None
         )
         try:
-            found = json.loads(contents) if status == 200 else {}
+            found = read_json(contents) if status == 200 else {}
             token = found.get("token") or found.get("access_token")
-        except (ValueError, AttributeError, RecursionError):
+        except (MalformedText, AttributeError):
             token = None
         return f"Bearer {token}" if isinstance(token, str) and token.isascii() and token.isprintable() else ""
 

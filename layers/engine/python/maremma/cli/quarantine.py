@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from maremma.bounded import read_json
 from maremma.cli import exit_codes, options
 from maremma.cli.console import Format, print_line, results
 from maremma.cli.records import Records, deployment_of, records_of, session
@@ -127,7 +128,7 @@ def ordered(deployment: Deployment, order: dict[str, Any]) -> dict[str, Any]:
     reply = deployment.session.client("lambda", config=patient).invoke(
         FunctionName=deployment.named(Environment.ENFORCE_FUNCTION), Payload=stdlib_json.dumps(order)
     )
-    answer: dict[str, Any] = stdlib_json.loads(reply["Payload"].read())
+    answer: dict[str, Any] = read_json(reply["Payload"].read())
     if "FunctionError" in reply:
         raise EnforcementRefused(str(answer.get("errorMessage", "the enforcer gave no reason; see its log")))
     return answer

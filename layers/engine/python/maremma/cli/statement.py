@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from maremma.bounded import read_json
 from maremma.cli import options, records, signing
 from maremma.cli.console import print_line
 from maremma.cli.keys import text_of
@@ -100,4 +101,4 @@ def _sealed(path: Path, found: Deployed) -> tuple[str, Statement]:
     said = statements.load(payload, kind, images=found.images)
     if (said.image or said.tree) not in {*found.images, found.tree} - {""}:
         raise SettingsError(f"{path} is about {said.image or said.tree}, and this is something else")
-    return json.dumps(json.loads(text), separators=(",", ":")), said
+    return json.dumps(read_json(text), separators=(",", ":")), said

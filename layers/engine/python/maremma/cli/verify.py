@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from maremma.bounded import read_json
 from maremma.cli import exit_codes, options, records, signing
 from maremma.cli.console import Format, print_line
 from maremma.cli.keys import text_of
-from maremma.errors import SettingsError
+from maremma.errors import MalformedText, SettingsError
 from maremma.model.signing import Deployed, Identity, Standing, Trust, Verdict
 from maremma.model.target import LATEST, Target
 
@@ -141,11 +142,9 @@ class _WithRoot:
 
 
 def _is_one(text: str) -> bool:
-    import json
-
     try:
-        json.loads(text)
-    except (ValueError, RecursionError):
+        read_json(text)
+    except MalformedText:
         return False
     return True
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from maremma.analysis.versions import equal_to_latest, judged_version
+from maremma.bounded import is_number, read_number
 from maremma.model.assessment import Clean, JudgedVersion, Outcome, Unknown, Violated, unseen
 from maremma.model.evidence import Evidence
 from maremma.model.facet import Gap
@@ -160,7 +161,7 @@ def _weight(rule: Rule, evidence: Evidence) -> tuple[int, float, int]:
 
 
 def _named(version: JudgedVersion) -> str:
-    return f"version {version}" if version.version.isdecimal() else str(version)
+    return f"version {version}" if is_number(version.version) else str(version)
 
 
 def _of_version(snapshot: FunctionSnapshot, says: str) -> str:
@@ -172,4 +173,4 @@ def _newest_first(snapshot: FunctionSnapshot) -> tuple[bool, int]:
 
 
 def _newest_name_first(version: str) -> tuple[bool, int]:
-    return (version != LATEST, -int(version) if version.isdecimal() else 0)
+    return (version != LATEST, -(read_number(version) or 0))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
+from maremma.bounded import read_decimal
 from maremma.guardrails.document import Path, Tree
 from maremma.guardrails.values import instant
 from maremma.model.guardrails import Guardrails, QuarantineMode
@@ -115,11 +116,8 @@ def _number(part: Mapping[str, Tree], top: Mapping[str, Tree], name: str, defaul
     value = part.get(name, top.get(name))
     if value is None:
         return default
-    try:
-        number = float(value) if isinstance(value, str) else -1.0
-    except ValueError:
-        return None
-    return number if 0 <= number <= _MOST_POINTS else None
+    number = read_decimal(value) if isinstance(value, str) else None
+    return number if number is not None and 0 <= number <= _MOST_POINTS else None
 
 
 def _mapping(tree: Mapping[str, Tree], name: str) -> Mapping[str, Tree]:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WithJsonSchema, WrapValidator
 
+from maremma.bounded import is_number
 from maremma.errors import SignatureRefused
 from maremma.model.exposure import Reachability
 from maremma.model.guardrails import QuarantineMode
@@ -83,7 +84,7 @@ def _rule(value: object) -> str:
 
 
 def _account(value: object) -> str:
-    if isinstance(value, str) and len(value) == 12 and value.isascii() and value.isdigit():
+    if isinstance(value, str) and len(value) == 12 and is_number(value):
         return value
     raise ValueError("this is no account id; write its 12 digits, in quotes")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +13,7 @@ from maremma.analysis.advisories.record import listed, modified
 from maremma.analysis.packages.archive import Archive, open_archive
 from maremma.analysis.packages.entry import Entry
 from maremma.analysis.packages.limits import MEBIBYTE, Limits
+from maremma.bounded import read_json
 from maremma.errors import FeedRefused, PackageRefused, PackageTooLarge, PackageUnreadable
 
 LIMITS = Limits(
@@ -73,7 +73,7 @@ def _read(archive: Archive, entry: Entry, ecosystem: str, tally: Tally, now: dat
 
 
 def _document(archive: Archive, entry: Entry) -> dict[str, Any]:
-    document: object = json.loads(archive.read(entry, _RECORD_BYTES))
+    document: object = read_json(archive.read(entry, _RECORD_BYTES), most_bytes=_RECORD_BYTES)
     if not isinstance(document, dict) or entry.path != f"{document.get('id')}.json":
         raise ValueError("it is not the advisory that its name says")
     return document

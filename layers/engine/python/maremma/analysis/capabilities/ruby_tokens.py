@@ -130,7 +130,7 @@ class _Scanner:
             self._bodies(depth)
         elif character in "\"'`":
             self._literal(character, 1, character, character != "'", depth)
-        elif character.isdecimal() and (number := _NUMBER.match(self._source, self._at)):
+        elif number := _NUMBER.match(self._source, self._at):
             self._add(Kind.NUMBER, number.end() - self._at)
         elif found := _VARIABLE.match(self._source, self._at):
             self._add(Kind.VARIABLE, found.end() - self._at)

@@ -28,6 +28,7 @@ from maremma.analysis.iam import (
     statement_ref,
 )
 from maremma.analysis.tables import table
+from maremma.bounded import is_number
 from maremma.model.evidence import Step
 from maremma.model.exposure import Path
 from maremma.model.facet import Facet
@@ -160,7 +161,7 @@ def _to_accounts(role: Role | None, own: Target) -> Iterator[WayOut]:
     for grant in effective_permissions(Caller.aws(role.arn), policies, _sending()):
         for pattern in (max(region.within, key=len) for region in grant.resources):
             account = pattern.split(":", 5)[4] if pattern.count(":") >= 5 else ""
-            if account.isdigit() and account != own.account:
+            if is_number(account) and account != own.account:
                 action = _sending().names(grant.actions)[0]
                 step = Step(grant.statements[0], f"the role may send there ({action} on {pattern})")
                 yield WayOut(f"account {account}", step)

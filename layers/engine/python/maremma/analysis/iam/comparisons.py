@@ -17,6 +17,7 @@ from maremma.analysis.iam.request import Context
 from maremma.analysis.iam.truth import Truth
 from maremma.analysis.iam.variables import fill
 from maremma.analysis.iam.wildcard import arn_match
+from maremma.bounded import read_number
 
 Comparison = Callable[[str, str, Context], Truth]
 
@@ -82,8 +83,8 @@ def _date(compare: Callable[[datetime, datetime], bool]) -> Comparison:
 
 def _moment(text: str) -> datetime:
     """ISO 8601 or seconds since 1970; without a zone it is UTC."""
-    if text.isdigit():
-        return datetime.fromtimestamp(int(text), UTC)
+    if (seconds := read_number(text)) is not None:
+        return datetime.fromtimestamp(seconds, UTC)
     moment = datetime.fromisoformat(text)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 

@@ -10,11 +10,11 @@ variables: its `${` becomes `${$}{`, which says the same in a policy that knows 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from urllib.parse import unquote
 
-from maremma.errors import MalformedPolicy
+from maremma.bounded import read_json
+from maremma.errors import MalformedPolicy, MalformedText
 from maremma.model.policy import Condition, Effect, PolicyDocument, Principal, Statement
 
 _DOCUMENT_ELEMENTS = frozenset({"Version", "Id", "Statement"})
@@ -45,24 +45,15 @@ def _decode(name: str, document: str) -> Mapping[str, object]:
     if not text.startswith("{"):
         text = unquote(text).strip()
     try:
-        policy = json.loads(text, parse_float=str, object_pairs_hook=_without_duplicates)
-    except (ValueError, RecursionError) as error:
+        # Of two equal keys the last one would count: a second `Condition` would silently replace the first.
+        policy = read_json(text, unique=True, exact=True)
+    except MalformedText as error:
         raise MalformedPolicy(
             f"Policy {name!r} is not JSON ({error}); check that the whole document was read."
         ) from error
     if not isinstance(policy, dict):
         raise MalformedPolicy(f"Policy {name!r} is JSON but not an object; check that the whole document was read.")
     return policy
-
-
-def _without_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """JSON keeps the last of two equal keys: a second `Condition` would silently replace the first."""
-    result = dict(pairs)
-    if len(result) != len(pairs):
-        keys = [key for key, _ in pairs]
-        repeated = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {repeated!r} appears twice in one object")
-    return result
 
 
 class _Reader:

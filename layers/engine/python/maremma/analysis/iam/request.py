@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from maremma.bounded import is_number
+
 Keys = Mapping[str, str | Iterable[str]]
 
 
@@ -108,7 +110,7 @@ class Request:
         told = self.context.values("aws:ResourceAccount") or ()
         components = self.resource.split(":")
         named = components[4] if len(components) > 5 else ""
-        return self.resource_account or (told[0] if len(told) == 1 else "") or (named if named.isdigit() else "")
+        return self.resource_account or (told[0] if len(told) == 1 else "") or (named if is_number(named) else "")
 
     @property
     def within_account(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +9,8 @@ from typing import Any
 
 from maremma.analysis.packages.image_manifest import texts
 from maremma.analysis.packages.image_runtime import BuiltImage, runtime_of
-from maremma.errors import PackageUnreadable
+from maremma.bounded import read_json
+from maremma.errors import MalformedText, PackageUnreadable
 from maremma.model.image import ImageFacts, ImageVariable
 from maremma.model.sensitive import Sensitive
 
@@ -60,8 +60,8 @@ def image_facts(
 
 def _document(contents: bytes) -> Mapping[str, Any]:
     try:
-        document = json.loads(contents)
-    except (ValueError, RecursionError):
+        document = read_json(contents)
+    except MalformedText:
         document = None
     if not isinstance(document, Mapping):
         raise PackageUnreadable("The image's configuration is not a JSON object; push the image again.")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from maremma.errors import PackageRefused, PackageUnreadable
+from maremma.bounded import read_json
+from maremma.errors import MalformedText, PackageRefused, PackageUnreadable
 
 IMAGES = ("application/vnd.oci.image.manifest.v1+json", "application/vnd.docker.distribution.manifest.v2+json")
 INDEXES = ("application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json")
@@ -74,8 +74,8 @@ def _digest(descriptor: Mapping[str, Any]) -> str:
 
 def _document(text: str) -> Mapping[str, Any]:
     try:
-        document = json.loads(text)
-    except (ValueError, RecursionError):
+        document = read_json(text)
+    except MalformedText:
         document = None
     if not isinstance(document, Mapping):
         raise PackageUnreadable("The image's manifest is not a JSON object; push the image again.")

@@ -105,7 +105,7 @@ def _changed(letter: str, before: str, *, long: bool, how: str) -> str:
 
 
 def _has_digit(text: str) -> bool:
-    return any(each.isdigit() for each in text)
+    return any(map(str.isdigit, text))
 
 
 def _are_neighbours(one: str, other: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from bisect import bisect_right
@@ -21,6 +20,8 @@ from maremma.analysis.taint.javascript.built_in import BUILT_IN
 from maremma.analysis.taint.javascript.resolution import Resolution
 from maremma.analysis.taint.layer_roots import NODE_ROOT
 from maremma.analysis.taint.program import Files
+from maremma.bounded import read_json
+from maremma.errors import MalformedText
 
 _CALLED: Final = rf"(?<![\w$.])(?:__)?(?:require(?:\.resolve)?|import)\s{{0,20}}\({GAP}"
 _LITERAL = re.compile(_CALLED + r"""(?P<quote>['"]|`(?=[^`\n$]{1,300}`))(?P<name>[^'"`\n]{1,300})(?P=quote)""")
@@ -108,8 +109,8 @@ class NodeImports:
 def manifest_dependencies(text: str) -> tuple[str, ...]:
     """The packages that a manifest says its own may load."""
     try:
-        said = json.loads(text)
-    except (ValueError, RecursionError):
+        said = read_json(text)
+    except MalformedText:
         return ()
     # Of what is there or not, `peerDependenciesMeta` may be the only word.
     fields = (said.get(name) for name in _DEPENDENCIES) if isinstance(said, dict) else ()

@@ -12,6 +12,7 @@ from maremma.analysis.packages.inventory.python_unlabelled import distribution_o
 from maremma.analysis.packages.inventory.unpinned import Asked
 from maremma.analysis.packages.purl import normalised
 from maremma.analysis.taint.missing import comes_along
+from maremma.bounded import read_number
 from maremma.model.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import Facet, Gap, GapReason
 
@@ -96,8 +97,8 @@ def _is_brought(name: str, entrypoint: Entrypoint) -> bool:
         return True
     if entrypoint.family == "python":
         return name in _ONCE_PYTHONS or name in sys.stdlib_module_names or name in _BOTO
-    major = entrypoint.runtime.removeprefix("nodejs").partition(".")[0]
-    has_v3 = not major.isdecimal() or int(major) >= _FIRST_WITH_V3
+    major = read_number(entrypoint.runtime.removeprefix("nodejs").partition(".")[0])
+    has_v3 = major is None or major >= _FIRST_WITH_V3
     return name.startswith(("@aws-sdk/", "@smithy/")) if has_v3 else name == "aws-sdk"
 
 

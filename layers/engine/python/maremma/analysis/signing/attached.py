@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from maremma.analysis.signing.envelope import BUNDLE, BUNDLES, MOST_BYTES, PAYLOAD_TYPE, SIMPLE
-from maremma.errors import SignatureRefused, StoreError
+from maremma.bounded import read_json
+from maremma.errors import MalformedText, SignatureRefused, StoreError
 
 MOST_MANIFEST_BYTES = 1024 * 1024
 _MOST = 32
@@ -193,8 +194,8 @@ def _proven(contents: bytes, reference: str) -> bytes:
 
 def _json(contents: bytes) -> Mapping[str, Any]:
     try:
-        found = json.loads(contents)
-    except (ValueError, RecursionError):
+        found = read_json(contents)
+    except MalformedText:
         found = None
     return found if isinstance(found, Mapping) else {}
 

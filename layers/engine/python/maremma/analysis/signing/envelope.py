@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from maremma.analysis.signing.keys import PublicKey
-from maremma.errors import SignatureRefused
+from maremma.bounded import read_json
+from maremma.errors import MalformedText, SignatureRefused
 
 PAYLOAD_TYPE = "application/vnd.in-toto+json"
 SIMPLE = "application/vnd.dev.cosign.simplesigning.v1+json"
@@ -98,7 +99,7 @@ def bundled(envelope: Envelope, key_id: str) -> str:
     found = {
         "mediaType": BUNDLE,
         "verificationMaterial": material,
-        "dsseEnvelope": json.loads(envelope.dump()),
+        "dsseEnvelope": read_json(envelope.dump()),
     }
     return json.dumps(found, separators=(",", ":"))
 
@@ -118,12 +119,12 @@ def load(text: str | bytes) -> Envelope | Certified:
     if len(text) > MOST_BYTES:
         raise SignatureRefused(f"the envelope has more than {MOST_BYTES} bytes, which are not taken; sign again")
     try:
-        found = json.loads(text)
+        found = read_json(text, most_bytes=MOST_BYTES)
         if not is_bundle(found):
             return _read(found)
         if "publicKey" in found["verificationMaterial"]:
             return _read(found["dsseEnvelope"])
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, MalformedText) as error:
         raise SignatureRefused(_NONE) from error
     return Certified(text if isinstance(text, str) else text.decode("utf-8", "replace"))
 
@@ -131,9 +132,9 @@ def load(text: str | bytes) -> Envelope | Certified:
 def payload_of(text: str) -> tuple[bytes, str]:
     """The payload and its type, of an envelope or of the one in a bundle. Nobody has verified it: see `load`."""
     try:
-        found = json.loads(text)
+        found = read_json(text, most_bytes=MOST_BYTES)
         envelope = _read(found["dsseEnvelope"] if is_bundle(found) else found)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, MalformedText) as error:
         raise SignatureRefused(_NONE) from error
     return envelope.payload, envelope.kind
 

@@ -7,7 +7,6 @@ checkpoint, timestamps, the signature. Here it is decided who may sign, and what
 from __future__ import annotations
 
 import base64
-import json
 import re
 import struct
 import tempfile
@@ -22,6 +21,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat import asn1
 
 from maremma.analysis.signing.identity import trusted
+from maremma.bounded import read_json
 from maremma.errors import SignatureRefused
 from maremma.model.signing import Identity
 
@@ -82,7 +82,7 @@ class TrustedRoot:
         try:
             read = Bundle.from_json(bundle)
             # As the library has read it, which takes each name in two spellings.
-            _consistent(json.loads(read.to_json()))
+            _consistent(read_json(read.to_json()))
             kind, payload = self._verifier.verify_dsse(read, policy)
         except _NotTrusted as error:
             raise SignatureRefused(str(error)) from None
@@ -120,7 +120,7 @@ def _verifier(text: str) -> Verifier:
     if len(text) > MOST_ROOT_BYTES:
         raise SignatureRefused(f"{what}: it has more than {MOST_ROOT_BYTES} bytes; put the file of your Sigstore there")
     try:
-        found = json.loads(text)
+        found = read_json(text, most_bytes=MOST_ROOT_BYTES)
         for needed in ("certificateAuthorities", "tlogs", "ctlogs"):
             if not found[needed]:
                 raise ValueError(f"no {needed}")

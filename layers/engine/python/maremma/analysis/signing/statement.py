@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from maremma.analysis.signing.envelope import PAYLOAD_TYPE, SIMPLE
-from maremma.errors import SignatureRefused
+from maremma.bounded import read_json
+from maremma.errors import MalformedText, SignatureRefused
 from maremma.model.signing import MOST_VERSION, Statement
 
 TYPE = "https://in-toto.io/Statement/v1"
@@ -74,11 +75,11 @@ def load(payload: bytes, kind: str = PAYLOAD_TYPE, *, images: Collection[str] = 
     Of several images that one statement is about, it is read as being about one of `images`.
     """
     try:
-        found = json.loads(payload)
+        found = read_json(payload)
         if kind == SIMPLE:
             return _of_simple(found)
         return _of_image(found, images) if found["predicateType"] in _OF_IMAGES else _read(found)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, binascii.Error) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, MalformedText, binascii.Error) as error:
         raise SignatureRefused(
             "what was signed is no statement about a Lambda deployment or an image; sign again with `maremma sign`"
         ) from error

@@ -20,6 +20,7 @@ from maremma.analysis.taint import (
 from maremma.analysis.taint.models import Condition, Selector
 from maremma.analysis.taint.taints import AS_REPR
 from maremma.analysis.taint.values import ANY, NOTHING, ClassRef, Value, join, union
+from maremma.bounded import is_number
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -78,7 +79,7 @@ def _root(machine: Machine, root: str, site: Site) -> Value | None:
         return machine.sequence(site.arguments)
     if root.endswith(":"):
         return union(site.arguments[int(root[:-1]) :])
-    if root.isdigit():
+    if is_number(root):
         return site.arguments[int(root)] if int(root) < len(site.arguments) else None
     if root not in site.keywords and members.SPREAD in site.keywords:
         return members.member(machine, site.keywords[members.SPREAD], root)
@@ -89,7 +90,7 @@ def _argv(machine: Machine, site: Site) -> Value:
     """`spawn("git", ["log", x])`: the program and the list of its arguments as one command."""
     given = site.arguments[1] if len(site.arguments) > 1 else NOTHING
     fields = members.fields_of(machine, given) if _is_list(machine, given) else {}
-    moved = {str(int(key) + 1) if key.isdigit() else key: value for key, value in fields.items()}
+    moved = {str(int(key) + 1) if is_number(key) else key: value for key, value in fields.items()}
     if given.taints:
         moved[ANY] = join(moved.get(ANY), Value(given.taints))
     return Value(refs=(machine.new_object("list", {"0": union(site.arguments[:1]), **moved}),))
@@ -103,7 +104,7 @@ def _part(machine: Machine, value: Value, key: str) -> Value:
 def _formatted(machine: Machine, given: Value, *, leaves_out: bool = True) -> Value:
     """What a message with `%` in it shows as it is, of a list with the message and its values."""
     fields = members.fields_of(machine, given)
-    items = [fields[key] for key in sorted(fields, key=int)] if all(key.isdigit() for key in fields) else []
+    items = [fields[key] for key in sorted(fields, key=int)] if all(is_number(key) for key in fields) else []
     at = next((index for index, item in enumerate(items) if item.text is not None), None)
     if at is None:
         return members.values(machine, given)

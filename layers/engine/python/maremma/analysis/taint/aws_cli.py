@@ -11,6 +11,7 @@ from maremma.analysis.iam.sdk import method_operations, service_named, waiter_op
 from maremma.analysis.taint import command_lines, sequences
 from maremma.analysis.taint.sdk_texts import parameters_of, texts_of
 from maremma.analysis.taint.values import Value, literal
+from maremma.bounded import is_number
 from maremma.model.location import CodeSpan
 from maremma.model.sdk_call import SdkCall, SdkParameter
 
@@ -157,8 +158,8 @@ def _words_of(machine: Machine, value: Value) -> tuple[list[str], bool]:
     if any(obj.kind == "record" for obj in value.objects):
         return [], False  # options of the call
     fields = sequences.items(machine, value)
-    known = [fields[key] for key in sorted((key for key in fields if key.isdigit()), key=int)]
-    return [_word(each) for each in known], bool(value.taints) or not all(key.isdigit() for key in fields)
+    known = [fields[key] for key in sorted((key for key in fields if is_number(key)), key=int)]
+    return [_word(each) for each in known], bool(value.taints) or not all(is_number(key) for key in fields)
 
 
 def _word(value: Value) -> str:
@@ -194,7 +195,7 @@ def _without_redirections(words: Sequence[str]) -> list[str]:
 def _behind_cli(words: Sequence[str]) -> tuple[str, ...] | None:
     """The words behind `aws`; None if another program is run. `execvp` names it twice."""
     kept = command_lines.without_wrappers(words)
-    if kept and kept[0].isdigit():
+    if kept and is_number(kept[0]):
         kept = kept[1:]  # how `spawnv` waits
     if not kept or not _CLI.fullmatch(kept[0]):
         return None

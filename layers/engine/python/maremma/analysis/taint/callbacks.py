@@ -12,6 +12,7 @@ from maremma.analysis.taint import decoding, members, passing, regexes, sequence
 from maremma.analysis.taint.flags import tested
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import NO_FACTS, NOTHING, Closure, Symbol, Value, both, either, join, union
+from maremma.bounded import is_number
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -193,7 +194,7 @@ def _reduce(machine: Machine, site: Site, owner: Value) -> Value | None:
 def _in_order(machine: Machine, owner: Value) -> list[Value]:
     """The elements of a list all of which are known and few; else none."""
     fields = machine.state.fields(owner.objects[0]) if len(owner.objects) == 1 and not owner.taints else {}
-    if not 0 < len(fields) <= _MOST_STEPS or not all(key.isdigit() for key in fields):
+    if not 0 < len(fields) <= _MOST_STEPS or not all(is_number(key) for key in fields):
         return []
     return [fields[key] for key in sorted(fields, key=int)]
 

@@ -44,6 +44,7 @@ from maremma.analysis.taint.values import (
     symbol,
     union,
 )
+from maremma.bounded import is_number
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -124,7 +125,7 @@ def _arguments(machine: Machine, node: ir.Call, frame: Frame) -> tuple[tuple[Val
 def items_of(machine: Machine, value: Value) -> list[Value] | None:
     """The items of a list that is wholly known; None for any other."""
     fields = members.fields_of(machine, value)
-    if value.taints or not fields or not all(key.isdigit() for key in fields):
+    if value.taints or not fields or not all(is_number(key) for key in fields):
         return None
     return [fields[key] for key in sorted(fields, key=int)]
 

@@ -26,6 +26,7 @@ from maremma.analysis.taint import (
 )
 from maremma.analysis.taint.carriers import generators
 from maremma.analysis.taint.values import ALL, ANY, NOTHING, Facts, Value, both, or_default, settled
+from maremma.bounded import is_number
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -120,7 +121,7 @@ def _as_record(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`named._asdict()`."""
     if not owner.objects or owner.taints:
         return None
-    return machine.record({key: each for key, each in members.fields_of(machine, owner).items() if not key.isdigit()})
+    return machine.record({key: each for key, each in members.fields_of(machine, owner).items() if not is_number(key)})
 
 
 def _replaced_fields(machine: Machine, site: Site, owner: Value) -> Value | None:
@@ -128,7 +129,7 @@ def _replaced_fields(machine: Machine, site: Site, owner: Value) -> Value | None
     if not owner.objects or owner.taints:
         return None
     fields = members.fields_of(machine, owner)
-    names = [key for key in fields if not key.isdigit()]
+    names = [key for key in fields if not is_number(key)]
     changed = {**fields, **site.keywords}
     placed = {str(place): changed[name] for place, name in enumerate(names) if str(place) in fields}
     like = owner.objects[0]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import sequences
 from maremma.analysis.taint.taints import NAMES_OPTION
 from maremma.analysis.taint.values import ANY, NOTHING, Value, literal, union
+from maremma.bounded import is_number
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -117,9 +118,9 @@ def split(machine: Machine, value: Value) -> Value:
 def words_of(machine: Machine, value: Value) -> tuple[list[Value], Value]:
     """The words whose places are known, without wrappers before the program, and any others."""
     fields = sequences.items(machine, value)
-    words = [fields[key] for key in sorted((key for key in fields if key.isdigit()), key=int)]
+    words = [fields[key] for key in sorted((key for key in fields if is_number(key)), key=int)]
     words = words[_wrapping([word.text or "" for word in words]) :]
-    others = [each for key, each in fields.items() if not key.isdigit()]
+    others = [each for key, each in fields.items() if not is_number(key)]
     if value.taints:
         others.append(Value(value.taints))
     return words, union(others) if others else NOTHING

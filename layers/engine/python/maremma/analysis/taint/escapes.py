@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import guards, members
 from maremma.analysis.taint.taints import GONE
 from maremma.analysis.taint.values import ANY, NO_FACTS, NOTHING, Facts, Taint, Value, literal
+from maremma.bounded import read_number
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -79,11 +81,17 @@ def _translated(machine: Machine, site: Site, owner: Value) -> Value | None:
     fields = members.fields_of(machine, site.arguments[0]) if site.arguments else {}
     if not fields or owner.objects or not owner.taints:
         return None
-    table = {chr(int(key)) if key.isdigit() and len(key) > 1 else key: each for key, each in fields.items()}
+    table = {_replaced(key): each for key, each in fields.items()}
     gone = (part for part in table if all(not each.taints and leaves(part, each.text or "") for each in table.values()))
     place = machine.here(site.frame, site.span)
     removes = kinds_without(gone)
     return Value(frozenset(taint.derived("translate", place, removes) for taint in owner.taints))
+
+
+def _replaced(key: str) -> str:
+    """The character that a key of such a table stands for: its code, or itself."""
+    code = read_number(key, at_most=sys.maxunicode) if len(key) > 1 else None
+    return key if code is None else chr(code)
 
 
 def _code(machine: Machine, site: Site) -> Value:

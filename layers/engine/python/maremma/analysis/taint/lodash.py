@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import members, writing
 from maremma.analysis.taint.sites import call_back
 from maremma.analysis.taint.values import ANY, NOTHING, Closure, Value, join, union
+from maremma.bounded import is_number
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -66,7 +67,7 @@ def _steps(machine: Machine, path: Value) -> Iterator[str]:
     """The keys of `"a.b[0]"` or of `["a", "b", 0]`; one unknown key if the path is not known."""
     fields = members.fields_of(machine, path)
     if fields:
-        for key in sorted(fields, key=lambda key: (not key.isdigit(), key.zfill(4))):
+        for key in sorted(fields, key=lambda key: (not is_number(key), key.zfill(4))):
             yield members.key_of(fields[key])
     elif path.text is not None:
         yield from _STEP.findall(path.text)

@@ -8,6 +8,7 @@ from maremma.analysis.taint import members
 from maremma.analysis.taint.charsets import harmless_kinds
 from maremma.analysis.taint.regex.groups import groups
 from maremma.analysis.taint.values import NOTHING, Value
+from maremma.bounded import is_number
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -50,9 +51,9 @@ def method(machine: Machine, site: Site) -> Value:
     match, name, *asked = site.arguments
     fields = members.fields_of(machine, match)
     if name.text == "groups":
-        return machine.sequence([value for key, value in fields.items() if key.isdigit() and key != "0"])
+        return machine.sequence([value for key, value in fields.items() if is_number(key) and key != "0"])
     if name.text == "groupdict":
-        return machine.record({key: value for key, value in fields.items() if not key.isdigit()})
+        return machine.record({key: value for key, value in fields.items() if not is_number(key)})
     if name.text not in {"group", "__getitem__"}:
         return NOTHING
     chosen = [members.member(machine, match, members.key_of(key)) for key in asked] or [fields.get("0", NOTHING)]

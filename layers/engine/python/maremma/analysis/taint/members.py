@@ -40,6 +40,7 @@ from maremma.analysis.taint.values import (
     symbol,
     union,
 )
+from maremma.bounded import is_number
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
@@ -271,7 +272,7 @@ def _of_taints(machine: Machine, taints: frozenset[Taint], key: str) -> Value:
     for taint in sorted(taints, key=lambda each: each.order):
         if taint.origin is Origin.EVENT and taint.tag is None and len(taint.path) < _TELLING:
             machine.fields[*taint.path, key] = None
-        within = taint.member(ANY if taint.tag is None and key.lstrip("-").isdigit() else key)
+        within = taint.member(ANY if taint.tag is None and is_number(key.lstrip("-")) else key)
         instead = machine.state.replaced(within.key)
         if instead is None:
             inside.add(within)
@@ -337,7 +338,7 @@ def _field(machine: Machine, obj: Obj, key: str) -> Value:
     if found is None and obj.kind.startswith("<"):
         method = Value(refs=(Partial(symbol(obj.kind), (Value(refs=(obj,)), literal(key))),))
         return join(method, fields[ANY]) if ANY in fields else method
-    if found is None and obj.kind == "list" and not key.isdigit():
+    if found is None and obj.kind == "list" and not is_number(key):
         return NOTHING
     if found is None and SPREAD in fields:
         found = _copied(machine, fields, key)

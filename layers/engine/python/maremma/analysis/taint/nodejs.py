@@ -34,6 +34,7 @@ from maremma.analysis.taint.values import (
     join,
     literal,
 )
+from maremma.bounded import is_number
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -228,7 +229,7 @@ def _digest(machine: Machine, site: Site) -> Value:
 
 def _reflect_apply(machine: Machine, site: Site) -> Value:
     given = members.fields_of(machine, _argument(site, 2))
-    arguments = tuple(given[key] for key in sorted(given, key=lambda key: (not key.isdigit(), key.zfill(4))))
+    arguments = tuple(given[key] for key in sorted(given, key=lambda key: (not is_number(key), key.zfill(4))))
     made = site.calling(arguments, owner=_argument(site, 1))
     return machine.apply(_argument(site, 0), made)
 

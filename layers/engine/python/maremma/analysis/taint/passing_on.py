@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
 from maremma.analysis.taint.values import ANY, PARSED, Document, Taint, Value
+from maremma.bounded import is_number
 from maremma.model.flow import Origin, Sink
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _messages(machine: Machine, value: Value) -> Iterator[Value]:
 
 
 def _leads_on(name: str) -> bool:
-    return name in _HOLDS or name in _BATCHES or name == ANY or name.isdigit()
+    return name in _HOLDS or name in _BATCHES or name == ANY or is_number(name)
 
 
 def _by_protocol(machine: Machine, message: Value) -> Iterator[Value]:

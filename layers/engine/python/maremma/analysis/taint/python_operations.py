@@ -25,6 +25,7 @@ from maremma.analysis.taint.values import (
     symbol,
     union,
 )
+from maremma.bounded import is_number
 from maremma.model.flow import Origin, Sink
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ def _all(machine: Machine, site: Site) -> Value:
 def _tests(machine: Machine, iterable: Value) -> list[Value]:
     """The tests of a list, or the one of a comprehension."""
     fields = members.fields_of(machine, iterable)
-    return [value for key, value in fields.items() if key == ANY or key.isdigit()]
+    return [value for key, value in fields.items() if key == ANY or is_number(key)]
 
 
 def _together(

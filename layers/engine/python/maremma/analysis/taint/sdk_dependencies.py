@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,6 +12,8 @@ from maremma.analysis.taint.javascript.built_in import BUILT_IN
 from maremma.analysis.taint.models import load_models
 from maremma.analysis.taint.program import Files
 from maremma.analysis.taint.sdk_libraries import SIGNING
+from maremma.bounded import read_json
+from maremma.errors import MalformedText
 from maremma.model.location import CodeSpan
 from maremma.model.sdk_call import SdkCall
 
@@ -84,7 +85,7 @@ def _own_sources(files: Files) -> list[str]:
 
 
 def _is_imported(name: str, family: str, sources: Iterable[bytes]) -> bool:
-    written = re.escape(name.encode())
+    written = re.escape(name.encode("utf-8", "replace"))
     if family == "python":
         wanted = re.compile(rb"\b(?:import|from)\s[^\n]*\b" + written + rb"\b|import_module\(")
     else:
@@ -129,8 +130,8 @@ def _needs(name: str, files: Files) -> Iterable[str]:
         if path not in files:
             continue
         try:
-            said: Any = json.loads(_read(files, path))
-        except (ValueError, RecursionError):
+            said: Any = read_json(_read(files, path))
+        except MalformedText:
             return
         for kind in _DEPENDENCIES:
             given = said.get(kind) if isinstance(said, dict) else None

@@ -11,6 +11,7 @@ from maremma.analysis.taint import members
 from maremma.analysis.taint.models import library_of
 from maremma.analysis.taint.sdk_texts import parameters_of, texts_of
 from maremma.analysis.taint.values import NOTHING, Value
+from maremma.bounded import is_number
 from maremma.model.location import CodeSpan
 from maremma.model.sdk_call import SdkCall, SdkParameter
 
@@ -163,7 +164,7 @@ def _maker(machine: Machine, name: str) -> Site | None:
 
 
 def _given(site: Site, name: str) -> Value | None:
-    if name.isdigit():
+    if is_number(name):
         return site.arguments[int(name)] if int(name) < len(site.arguments) else None
     return site.keywords.get(name)
 

@@ -21,6 +21,7 @@ from maremma.analysis.iam.sdk import (
 from maremma.analysis.iam.sdk.index import folded
 from maremma.analysis.taint.aws_sdk import NARROWING, PREFIX
 from maremma.analysis.taint.values import ANY
+from maremma.bounded import is_number
 
 UNKNOWN: Final = "?"
 _TYPES: Final = {"get_queue_by_name": "Queue"}
@@ -140,7 +141,7 @@ def _of_collection(service: str, kind: str, steps: list[str]) -> Meant | None:
 
 def _of_type(service: str, kind: str, steps: list[str]) -> Meant | None:
     """A member of a resource that others lead to (`instance.vpc.delete`), of which is not known what identifies it."""
-    named = [step for step in steps if step not in NARROWING and step != ANY and not step.isdigit()]
+    named = [step for step in steps if step not in NARROWING and step != ANY and not is_number(step)]
     for place, step in enumerate(named[:-1], 1):
         kind = resource_made(service, kind, step)
         found = _member(service, kind, named[place:]) if kind else None

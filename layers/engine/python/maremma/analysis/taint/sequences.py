@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import members
 from maremma.analysis.taint.values import ANY, NOTHING, VARIES, Value, join, join_fields, literal
+from maremma.bounded import is_number
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -27,7 +28,7 @@ def items(machine: Machine, value: Value) -> Mapping[str, Value]:
 
 def is_ordered(fields: Mapping[str, Value]) -> bool:
     """Whether the order of all items is known."""
-    return all(key.isdigit() or key == VARIES for key in fields)
+    return all(is_number(key) or key == VARIES for key in fields)
 
 
 def in_order(machine: Machine, value: Value) -> list[Value] | None:
@@ -35,7 +36,7 @@ def in_order(machine: Machine, value: Value) -> list[Value] | None:
     fields = items(machine, value)
     if value.taints or not fields or not is_ordered(fields):
         return None
-    return [fields[key] for key in sorted((key for key in fields if key.isdigit()), key=int)]
+    return [fields[key] for key in sorted((key for key in fields if is_number(key)), key=int)]
 
 
 def beginning(machine: Machine, value: Value) -> list[Value]:
@@ -139,4 +140,4 @@ def added(machine: Machine, left: Value, right: Value) -> Value:
 
 
 def _length(fields: Mapping[str, Value]) -> int:
-    return sum(key.isdigit() for key in fields)
+    return sum(is_number(key) for key in fields)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, writing
 from maremma.analysis.taint.values import NOTHING, Closure, Partial, Value, symbol, union
+from maremma.bounded import is_number
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -35,7 +36,7 @@ def _waterfall(machine: Machine, site: Site) -> Value:
     steps, done = (*site.arguments, NOTHING, NOTHING)[:2]
     fields = members.fields_of(machine, steps)
     given: tuple[Value, ...] = ()
-    for place in sorted((key for key in fields if key.isdigit()), key=int)[:_MOST_STEPS]:
+    for place in sorted((key for key in fields if is_number(key)), key=int)[:_MOST_STEPS]:
         holder = machine.sequence([])
         answer = _call(machine, site, fields[place], (*given, Value(refs=(Partial(symbol(_STEP), (holder,)),))))
         held = members.fields_of(machine, holder)

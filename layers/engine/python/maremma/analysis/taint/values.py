@@ -40,6 +40,7 @@ from maremma.analysis.taint.taints import (
     Trace,
     is_decoding,
 )
+from maremma.bounded import is_number
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.ir import Function
@@ -282,7 +283,7 @@ def or_default(value: Value, default: Value) -> Value:
 def join_fields(first: Mapping[str, Value], second: Mapping[str, Value]) -> Mapping[str, Value]:
     """What either of two objects holds. Items that only one of two lists has may be missing."""
     joined = {key: _join_field(first.get(key), second.get(key)) for key in dict.fromkeys((*first, *second))}
-    if len(joined) == len(first) == len(second) or not all(key.isdigit() or key == VARIES for key in joined):
+    if len(joined) == len(first) == len(second) or not all(is_number(key) or key == VARIES for key in joined):
         return joined
     return {
         **{key: each if key in first and key in second else join(each, NOTHING) for key, each in joined.items()},

@@ -5,13 +5,14 @@ An export is made of what the owner of the API wrote, so nothing about its shape
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from maremma.aws.collect.integrations import function_arn
 from maremma.aws.collect.served_api import ANY, DEFAULT, ServedMethod
+from maremma.bounded import read_json
+from maremma.errors import MalformedText
 from maremma.model.api import Authorizer, CallerCheck
 
 _VERBS = ("get", "put", "post", "delete", "options", "head", "patch")
@@ -52,9 +53,9 @@ class DeployedApi:
     def __init__(self, text: bytes, *, rest: bool) -> None:
         """ValueError for what is no export at all."""
         try:
-            document = json.loads(text)
-        except RecursionError as error:
-            raise ValueError("it is nested too deeply") from error
+            document = read_json(text)
+        except MalformedText as error:
+            raise ValueError(str(error)) from None
         self._document = _object(document, "the export")
         if not str(self._document.get("openapi", "")).startswith("3."):
             raise ValueError("it is not OpenAPI 3")

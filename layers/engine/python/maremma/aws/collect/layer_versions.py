@@ -11,6 +11,7 @@ from maremma.aws.clients import AccountSession
 from maremma.aws.collect.denials import Reading
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.functions import moment
+from maremma.bounded import read_number
 from maremma.model.facet import Facet, Gap
 from maremma.model.snapshot import DiscoveredFunction, NewerLayer
 
@@ -60,11 +61,11 @@ def _version(item: Mapping[str, Any]) -> _Version:
 
 
 def _newer(arn: str, versions: Iterable[_Version], runtime: str) -> NewerLayer | None:
-    used = arn.rpartition(":")[2]
+    used = read_number(arn.rpartition(":")[2])
     fitting = [
         each
         for each in versions
-        if used.isdecimal() and each.number > int(used) and (not each.runtimes or runtime in each.runtimes)
+        if used is not None and each.number > used and (not each.runtimes or runtime in each.runtimes)
     ]
     if not fitting:
         return None

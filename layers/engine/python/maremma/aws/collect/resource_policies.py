@@ -18,6 +18,7 @@ from maremma.analysis.iam import parse_policy
 from maremma.analysis.versions import targets_of, trigger_qualifiers
 from maremma.aws.clients import AccountSession, Boto
 from maremma.aws.collect.denials import FAILURES, Reading, gap_of, is_absent, unreadable
+from maremma.bounded import read_number
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.policy import PolicyDocument
@@ -84,7 +85,8 @@ def _in_order(function: DiscoveredFunction, aliases: Sequence[FunctionVersion]) 
     behind = {version for alias in aliases for version in targets_of(alias)}
 
     def rank(each: FunctionVersion) -> tuple[int, float, str]:
-        number = int(each.version) if each.version.isdecimal() else math.inf
+        published = read_number(each.version)
+        number = math.inf if published is None else published
         kinds = (each.qualifier in named, each.is_alias, each.qualifier in behind, True)
         return kinds.index(True), -number, each.qualifier
 

@@ -17,7 +17,8 @@ from maremma.aws.collect.denials import unreadable
 from maremma.aws.collect.deployed_api import DeployedApi
 from maremma.aws.collect.route_collection import READ, RouteCollection
 from maremma.aws.collect.served_api import ServedApi, ServedStage
-from maremma.errors import MalformedPolicy
+from maremma.bounded import read_json
+from maremma.errors import MalformedPolicy, MalformedText
 from maremma.model.api import ApiKind
 from maremma.model.facet import Facet, GapReason
 from maremma.model.policy import PolicyDocument
@@ -118,7 +119,7 @@ def _unescaped(text: str) -> str:
     """API Gateway returns the document as the inside of a JSON string, quotation marks escaped."""
     if text.lstrip().startswith('{\\"'):
         try:
-            return str(json.loads(f'"{text}"'))
-        except ValueError:
+            return str(read_json(f'"{text}"'))
+        except MalformedText:
             return text
     return text

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from maremma.bounded import read_json
 from maremma.cli.template.load import Template
 from maremma.cli.template.resolve import Values
+from maremma.errors import MalformedText
 
 _LONGEST = 4096
 _IN_A_BUCKET = frozenset({"S3Bucket", "S3Key", "Bucket", "Key"})
@@ -104,9 +105,9 @@ def _packed(template: Template) -> dict[str, str]:
     found: dict[str, str] = {}
     for manifest in sorted(template.path.parent.glob("*.assets.json")):
         try:
-            files = json.loads(manifest.read_text("utf-8"))["files"]
+            files = read_json(manifest.read_bytes())["files"]
             found.update({name: each["source"]["path"] for name, each in files.items()})
-        except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        except (OSError, MalformedText, TypeError, LookupError, AttributeError):
             continue  # the folder by the hash's name is looked for all the same
     return found
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from maremma.analysis.secrets.withheld import told_in, withhold_tags
+from maremma.bounded import read_number
 from maremma.cli.template.apis import add_methods, add_routes
 from maremma.cli.template.code import CodeSource, code_of
 from maremma.cli.template.doors import Building
@@ -218,7 +219,7 @@ def _dead_letters(building: Building, written: Mapping[str, Any]) -> str:
 
 
 def _number(value: object) -> int | None:
-    return int(str(value)) if str(value).isdigit() else None
+    return read_number(str(value))
 
 
 def _open_variables(variables: Mapping[str, object]) -> Iterator[Gap]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from maremma.bounded import read_number
 from maremma.cli.template.load import Template
 from maremma.cli.template.resources import ACCOUNT, REGION, arn_of, ref_of
 
@@ -177,9 +178,9 @@ class Values:
 
     def selected(self, argument: Any) -> Any:
         """`Fn::Select`."""
-        index, choices = self.of(argument[0]), self.of(argument[1])
-        if isinstance(choices, list) and str(index).isdigit() and int(index) < len(choices):
-            return choices[int(index)]
+        index, choices = read_number(str(self.of(argument[0]))), self.of(argument[1])
+        if isinstance(choices, list) and index is not None and index < len(choices):
+            return choices[index]
         return self._open("Fn::Select")
 
     def split(self, argument: Any) -> Any:

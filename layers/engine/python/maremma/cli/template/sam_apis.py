@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from maremma.bounded import read_number
 from maremma.cli.template.doors import Building, Doors, local_arn
 from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck
 from maremma.model.facet import Facet
@@ -90,8 +91,7 @@ def _declared(name: str, spec: Properties) -> tuple[CallerCheck, Authorizer | No
 
 
 def _cached(spec: Properties) -> int:
-    seconds = str(_mapping(spec, "Identity").get("ReauthorizeEvery", ""))
-    return int(seconds) if seconds.isdigit() else 0
+    return read_number(str(_mapping(spec, "Identity").get("ReauthorizeEvery", ""))) or 0
 
 
 def _is_private(api: Properties) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from maremma.bounded import read_number
 from maremma.cli.template.doors import Building
 from maremma.model.delivery import Destination
 from maremma.model.snapshot import EventSourceMapping
@@ -13,12 +14,11 @@ from maremma.model.snapshot import EventSourceMapping
 def mapping_of(building: Building, name: str, spec: Mapping[str, Any], source_arn: str) -> EventSourceMapping:
     """An event source mapping, whose source may lie outside the template."""
     failed = _inside(spec, "DestinationConfig", "OnFailure", "Destination")
-    batch = str(spec.get("BatchSize", ""))
     return EventSourceMapping(
         uuid=name,
         source_arn=source_arn,
         state="Disabled" if str(spec.get("Enabled")).lower() == "false" else "Enabled",
-        batch_size=int(batch) if batch.isdigit() else 0,
+        batch_size=read_number(str(spec.get("BatchSize", ""))) or 0,
         on_failure=Destination(arn=failed) if isinstance(failed, str) else None,
         senders=building.senders(source_arn),
         senders_seen=building.holds(source_arn),

@@ -34,6 +34,7 @@ from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, STRANGER, accoun
 from maremma.analysis.exposure.variants import conditions_in
 from maremma.analysis.iam import Caller, Context, Verdict, account_of, statement_acts_on
 from maremma.analysis.membership import confidence_in_foreignness, of_our_own
+from maremma.bounded import is_number
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.policy import Effect
@@ -129,8 +130,8 @@ def _judge(grant: Grant, guests: tuple[_Guest, ...]) -> Iterator[Evidence | Doub
 
 
 def _listed(guests: tuple[_Guest, ...]) -> str:
-    accounts = ", ".join(each.name for each in guests if each.name.isdigit())
-    others = [each.name for each in guests if not each.name.isdigit()]
+    accounts = ", ".join(each.name for each in guests if is_number(each.name))
+    others = [each.name for each in guests if not is_number(each.name)]
     return ", ".join(([f"account {accounts}"] if accounts else []) + others)
 
 

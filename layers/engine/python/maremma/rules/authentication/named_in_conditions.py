@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from maremma.analysis.membership import account_in
+from maremma.bounded import is_number
 from maremma.model.policy import Condition, Statement
 
 _DIGITS = 12
@@ -85,7 +86,7 @@ def _named(statement: Statement, keys: _Keys) -> Named:
     if not patterns and (by_arn or by_account):
         organizations.clear()
     return Named(
-        tuple(sorted(each for each in accounts if len(each) == _DIGITS and each.isdigit())),
+        tuple(sorted(each for each in accounts if len(each) == _DIGITS and is_number(each))),
         tuple(sorted(filter(_is_organization, organizations))),
         tuple(sorted(patterns - {"*"})),
     )

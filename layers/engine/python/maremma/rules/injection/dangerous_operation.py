@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from maremma.analysis.capabilities.table import operations
 from maremma.analysis.packages.handler import Entrypoint
+from maremma.bounded import read_number
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.flow import Capability
@@ -55,7 +56,7 @@ def dangerous_operation(function: FunctionSnapshot) -> Iterator[Evidence | Doubt
         path, _, line = capability.where.partition(":")
         says = known[symbol].says if symbol in known else "is dangerous with data from outside"
         yield Evidence(
-            at=CodeSpan(path, int(line) if line.isdigit() else 1, symbol),
+            at=CodeSpan(path, read_number(line) or 1, symbol),
             says=f"{symbol} {says}; whether an event's data gets there is not known",
             fix="Look where its arguments come from; if they are fixed, waive this.",
         )

@@ -28,6 +28,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from maremma.analysis.tables import table
+from maremma.bounded import read_number
 from maremma.model.code import CodeFacts
 from maremma.model.component import Ecosystem, KnownBy
 from maremma.model.evidence import Doubt, Evidence
@@ -81,4 +82,4 @@ def _is_of(symbol: str, package: str) -> bool:
 
 def _version(written: str) -> tuple[int, ...]:
     parts = written.partition("-")[0].split(".")
-    return tuple(int(part) if part.isdecimal() else 0 for part in parts)
+    return tuple(read_number(part) or 0 for part in parts)

@@ -11,10 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from maremma.analysis.advisories.versions import alpine, debian, gem, golang, maven, nuget, pypi, rpm, semver
-from maremma.analysis.advisories.versions.unparsable import Unparsable
-
-_LONGEST = 256
-"""Characters. Longer ones are no versions of anything, and numbers of thousands of digits take long to read."""
+from maremma.analysis.advisories.versions.unparsable import LONGEST, Unparsable
 
 _ORDERS: dict[str, Callable[[str], Any]] = {
     "AlmaLinux": rpm.key,
@@ -45,7 +42,7 @@ def key(ecosystem: str, version: str) -> Any:
     order = _ORDERS.get(ecosystem.partition(":")[0])
     if order is None:
         raise Unparsable(f"the order of versions in {ecosystem} is not known")
-    if not version or len(version) > _LONGEST:
+    if not version or len(version) > LONGEST:
         raise Unparsable("there is no version, or it is too long for one")
     return order(version)
 
@@ -59,7 +56,7 @@ def bound(ecosystem: str, version: str) -> Any:
     """The `key` of a component or of a range's bound, which says something only if it is a version by its rules."""
     if ecosystem.partition(":")[0] == "Maven" and not any(map(str.isdigit, version)):
         raise Unparsable(f"{version!a} stands for a version, as LATEST does, and is none")
-    if ecosystem == "PyPI" and not pypi.is_current(version):
+    if ecosystem == "PyPI" and len(version) <= LONGEST and not pypi.is_current(version):
         raise Unparsable(f"{version!a} is no version of PEP 440")
     return key(ecosystem, version)
 

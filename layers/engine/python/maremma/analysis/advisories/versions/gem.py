@@ -7,7 +7,8 @@ from functools import cmp_to_key
 from itertools import zip_longest
 from typing import Any
 
-from maremma.analysis.advisories.versions.unparsable import Unparsable
+from maremma.analysis.advisories.versions.unparsable import LONGEST, Unparsable
+from maremma.bounded import is_number
 
 _VERSION = re.compile(r"[0-9][0-9A-Za-z.-]*", re.ASCII)
 _SEGMENT = re.compile(r"[0-9]+|[A-Za-z]+", re.ASCII)
@@ -22,7 +23,9 @@ def key(text: str) -> Any:
 
 
 def _segments(text: str) -> list[int | str]:
-    segments: list[int | str] = [int(each) if each.isdecimal() else each for each in _SEGMENT.findall(text)]
+    segments: list[int | str] = [
+        int(each) if is_number(each, digits=LONGEST) else each for each in _SEGMENT.findall(text)
+    ]
     word = next((at for at, each in enumerate(segments) if isinstance(each, str)), len(segments))
     return [*_without_zeros(segments[:word]), *_without_zeros(segments[word:])]
 

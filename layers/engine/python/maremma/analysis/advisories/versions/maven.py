@@ -9,6 +9,9 @@ from functools import cmp_to_key
 from itertools import zip_longest
 from typing import Any
 
+from maremma.analysis.advisories.versions.unparsable import LONGEST
+from maremma.bounded import is_number
+
 _SEPARATOR = re.compile(r"([.-])")
 _PIECE = re.compile(r"\d+|\D+", re.ASCII)
 _SHORT = {"a": "alpha", "b": "beta", "m": "milestone"}
@@ -45,7 +48,7 @@ def _tokens(text: str) -> Iterator[_Token]:
         pieces = _PIECE.findall(part) or ["0"]
         for at, piece in enumerate(pieces):
             before = "-" if at else separator
-            if piece.isdecimal():
+            if is_number(piece, digits=LONGEST):
                 yield _Token(before, number=int(piece))
                 continue
             word = _SHORT.get(piece, piece) if at + 1 < len(pieces) else piece

@@ -6,6 +6,9 @@ import re
 
 from packaging.version import InvalidVersion, Version
 
+from maremma.analysis.advisories.versions.unparsable import LONGEST
+from maremma.bounded import is_number
+
 _PIECE = re.compile(r"\d+|[a-z]+|-", re.ASCII)
 _SAME = {"pre": "c", "preview": "c", "rc": "c", "dev": "@", "-": "final-"}
 _ZERO = (1, 0, "")
@@ -43,4 +46,4 @@ def _old(text: str) -> list[Piece]:
 
 
 def _piece(text: str) -> Piece:
-    return (1, int(text), "") if text.isdecimal() else (0, 0, _SAME.get(text, text))
+    return (1, int(text), "") if is_number(text, digits=LONGEST) else (0, 0, _SAME.get(text, text))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from maremma.analysis.advisories.versions.unparsable import LONGEST
+from maremma.bounded import is_number
+
 _SEGMENT = re.compile(r"[0-9]+|[A-Za-z]+|[~^]", re.ASCII)
 
 Part = tuple[int, int, str]
@@ -31,4 +34,4 @@ def _parts(text: str) -> tuple[Part, ...]:
 def _part(segment: str) -> Part:
     if segment in _MARKS:
         return _MARKS[segment], 0, ""
-    return (_NUMBER, int(segment), "") if segment.isdecimal() else (_WORD, 0, segment)
+    return (_NUMBER, int(segment), "") if is_number(segment, digits=LONGEST) else (_WORD, 0, segment)

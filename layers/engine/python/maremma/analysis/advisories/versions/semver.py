@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from maremma.analysis.advisories.versions.unparsable import Unparsable
+from maremma.analysis.advisories.versions.unparsable import LONGEST, Unparsable
+from maremma.bounded import is_number
 
 _VERSION = re.compile(
     r"[v=]?(?P<numbers>\d+(?:\.\d+)*)(?:-(?P<before>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?)?(?:\+.*)?", re.ASCII
@@ -31,4 +32,4 @@ def prerelease(text: str) -> tuple[Part, ...]:
 
 
 def _part(text: str) -> Part:
-    return (_NUMBER, int(text), "") if text.isdecimal() else (_WORD, 0, text)
+    return (_NUMBER, int(text), "") if is_number(text, digits=LONGEST) else (_WORD, 0, text)

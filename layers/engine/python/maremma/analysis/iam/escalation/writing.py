@@ -9,6 +9,7 @@ from maremma.analysis.iam.escalation.account import Account
 from maremma.analysis.iam.escalation.catalogue import How, WayUp, ways_up
 from maremma.analysis.iam.escalation.rights import Rights
 from maremma.analysis.iam.truth import Truth
+from maremma.bounded import is_number
 from maremma.model.escalation import Certainty
 from maremma.model.identity import Identity
 from maremma.model.policy import PolicyDocument
@@ -145,7 +146,7 @@ def _anybody(account: Account, rights: Rights, way: WayUp) -> Mapping[str, Certa
 def _own_policies(account: Account) -> frozenset[str]:
     """The customer managed policies that are attached to somebody."""
     names = (policy.name for each in account.of.values() for policy in each.policies)
-    return frozenset(each for each in names if each.startswith("arn:") and each.split(":")[4].isdigit())
+    return frozenset(each for each in names if each.startswith("arn:") and is_number(each.split(":")[4]))
 
 
 _INTO: Mapping[How, Callable[[Account, str, WayUp], Written]] = {

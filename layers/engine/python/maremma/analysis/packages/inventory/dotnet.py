@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, Final
 
 from maremma.analysis.packages.inventory.reading import Reading
+from maremma.bounded import read_json
+from maremma.errors import MalformedText
 from maremma.model.component import Component, Ecosystem
 
 DEPENDENCIES: Final = ".deps.json"
@@ -21,12 +22,12 @@ def dotnet_components(reading: Reading) -> Iterator[Component]:
             continue
         try:
             yield from tuple(_described(reading, path, contents))
-        except (ValueError, RecursionError):
+        except (ValueError, MalformedText):
             reading.unreadable(path)
 
 
 def _described(reading: Reading, path: str, contents: bytes) -> Iterator[Component]:
-    document: object = json.loads(contents.decode("utf-8-sig"))
+    document: object = read_json(contents)
     libraries = document.get("libraries") if isinstance(document, dict) else None
     for key, library in _checked(libraries).items():
         kind = library.get("type") if isinstance(library, dict) else None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
 from maremma.analysis.packages.inventory.reading import Reading
 from maremma.analysis.packages.limits import MEBIBYTE
+from maremma.bounded import read_json, read_toml
+from maremma.errors import MalformedText
 from maremma.model.component import Component, Ecosystem, KnownBy
 
 _LOCK_BYTES: Final = 8 * MEBIBYTE
@@ -43,7 +43,7 @@ def pinned(reading: Reading) -> Iterator[Component]:
             found: dict[tuple[str, str], int] = {}
             for name, version, line in _some(pins(contents.decode("utf-8-sig", "replace"))):
                 found.setdefault((name, version), line)
-        except (ValueError, RecursionError):
+        except MalformedText:
             continue
         for (name, version), line in found.items():
             yield from reading.told(ecosystem, name, version, path, KnownBy.LOCKFILE, line=line)
@@ -64,7 +64,7 @@ def _requirements(text: str) -> Pins:
 
 
 def _pipfile(text: str) -> Pins:
-    lock, lines = _mapping(json.loads(text)), _lines_of_members(text)
+    lock, lines = _mapping(read_json(text)), _lines_of_members(text)
     for name, pin in _mapping(lock.get("default")).items():
         version = _mapping(pin).get("version")
         if isinstance(version, str):
@@ -73,7 +73,7 @@ def _pipfile(text: str) -> Pins:
 
 def _toml(text: str) -> Pins:
     """Poetry's and uv's; what is not from a registry has a source that says so."""
-    packages, lines = tomllib.loads(text).get("package"), _lines_of_packages(text)
+    packages, lines = read_toml(text).get("package"), _lines_of_packages(text)
     for each in packages if isinstance(packages, list) else ():
         fields = _mapping(each)
         own = {"virtual", "editable", "directory"} & _mapping(fields.get("source")).keys()
@@ -83,7 +83,7 @@ def _toml(text: str) -> Pins:
 
 
 def _npm(text: str) -> Pins:
-    lock, lines = _mapping(json.loads(text)), _lines_of_members(text)
+    lock, lines = _mapping(read_json(text)), _lines_of_members(text)
     packages = _mapping(lock.get("packages"))
     for path, each in packages.items():
         fields = _mapping(each)

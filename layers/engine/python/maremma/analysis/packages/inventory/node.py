@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from maremma.analysis.packages.inventory.reading import Reading
+from maremma.bounded import read_json
+from maremma.errors import MalformedText
 from maremma.model.component import Component, Ecosystem, KnownBy
 
 _PATH = re.compile(r"(?:.*/)?node_modules/(?:@[^/]+/)?[^/.@][^/]*/package\.json")
@@ -32,7 +33,7 @@ def node_components(reading: Reading) -> Iterator[Component]:
             contents = reading.read(path)
             try:
                 yield from () if contents is None else _described(reading, path, contents)
-            except (ValueError, RecursionError):
+            except (ValueError, MalformedText):
                 reading.unreadable(path)
         elif copy := _COPY.fullmatch(path):
             yield from _copied(reading, path, copy["name"])
@@ -58,7 +59,7 @@ def _starts(before: str) -> bool:
 
 
 def _described(reading: Reading, path: str, contents: bytes) -> Iterator[Component]:
-    manifest: object = json.loads(contents.decode("utf-8-sig"))
+    manifest: object = read_json(contents)
     fields = manifest if isinstance(manifest, dict) else {}
     name, version = _text(fields.get("name")), _text(fields.get("version"))
     if fields.get("private") is True and not version:
@@ -72,8 +73,8 @@ def _described(reading: Reading, path: str, contents: bytes) -> Iterator[Compone
 def _copied(reading: Reading, path: str, name: str) -> Iterator[Component]:
     """The package that was copied into a folder of its name; any other manifest there says nothing."""
     try:
-        manifest: object = json.loads((reading.read(path) or b"null").decode("utf-8-sig"))
-    except (ValueError, RecursionError):
+        manifest: object = read_json(reading.read(path) or b"null")
+    except MalformedText:
         return
     fields = manifest if isinstance(manifest, dict) else {}
     version = _text(fields.get("version"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,6 +13,8 @@ from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.tables import table
 from maremma.analysis.taint.bundles.packages import is_library, named_regions, package_of
 from maremma.analysis.taint.javascript.source_maps import packed_sources
+from maremma.bounded import read_json
+from maremma.errors import MalformedText
 from maremma.model.component import Component, Ecosystem, KnownBy
 
 _SCRIPTS: Final = (".js", ".mjs", ".cjs")
@@ -174,8 +175,8 @@ def _in_module(name: str, inside: str, text: str) -> Iterator[str]:
 
 def _manifest_version(text: str) -> str:
     try:
-        document: Any = json.loads(text)
-    except (ValueError, RecursionError):
+        document: Any = read_json(text)
+    except MalformedText:
         found = _ASSIGNED.search(text)  # as a bundler writes it: a literal in a script
         return found[1] if found else ""
     version = document.get("version") if isinstance(document, dict) else None
@@ -264,8 +265,8 @@ def _own_name(reading: Reading) -> str:
     if "package.json" not in reading.archive.files or reading.size("package.json") > MEBIBYTE:
         return ""
     try:
-        manifest: Any = json.loads(reading.read("package.json", MEBIBYTE) or b"null")
-    except (ValueError, RecursionError):
+        manifest: Any = read_json(reading.read("package.json", MEBIBYTE) or b"null")
+    except MalformedText:
         return ""
     name = manifest.get("name") if isinstance(manifest, dict) else None
     return name if isinstance(name, str) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -78,7 +79,8 @@ class _Installed:
         """Whether one of the files is a distribution's, as psycopg2's are psycopg2-binary's."""
         if folder not in self._said:
             self._said[folder] = b"\n" + b"\n".join(self._records(folder))
-        return any(f"\n{path.removeprefix(folder)},".encode() in self._said[folder] for _, path in files)
+        inside = (os.fsencode(path.removeprefix(folder)) for _, path in files)
+        return any(b"\n%s," % each in self._said[folder] for each in inside)
 
     def _records(self, folder: str) -> Iterator[bytes]:
         left = _RECORD_BYTES

@@ -10,6 +10,7 @@ from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.inventory.reading import Reading
 from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.packages.purl import purl_of
+from maremma.bounded import read_number
 from maremma.model.component import Component, Ecosystem, KnownBy
 
 _PYTHON = re.compile(rb"^[ \t]*(?:import|from)[ \t]+(boto3|botocore)\b", re.MULTILINE)
@@ -49,8 +50,8 @@ def _imported(reading: Reading, entrypoint: Entrypoint) -> set[str]:
         found = _matched(reading, _PYTHON_SOURCES, b"boto", _PYTHON)
         return {"boto3", "botocore"} if "boto3" in found else found
     if entrypoint.family == "nodejs":
-        major = entrypoint.runtime.removeprefix("nodejs").partition(".")[0]
-        has_v3 = not major.isdecimal() or int(major) >= _FIRST_WITH_V3
+        major = read_number(entrypoint.runtime.removeprefix("nodejs").partition(".")[0])
+        has_v3 = major is None or major >= _FIRST_WITH_V3
         return {each for each in _matched(reading, _NODE_SOURCES, b"aws-sdk", _NODE) if (each != "aws-sdk") == has_v3}
     return set()
 

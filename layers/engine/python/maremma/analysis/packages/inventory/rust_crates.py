@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,8 @@ from typing import Final
 
 from maremma.analysis.capabilities.layout import Image, Malformed
 from maremma.analysis.packages.inventory.elf import Elf
+from maremma.bounded import read_json
+from maremma.errors import MalformedText
 
 SECTION: Final = ".dep-v0"
 _MOST_BYTES: Final = 8 * 1024 * 1024
@@ -45,8 +46,8 @@ def _document(packed: bytes) -> dict[str, object]:
     machine = zlib.decompressobj()
     try:
         text = machine.decompress(packed, _MOST_BYTES)
-        document = json.loads(text) if machine.eof else None
-    except (zlib.error, ValueError, RecursionError) as error:
+        document = read_json(text) if machine.eof else None
+    except (zlib.error, MalformedText) as error:
         raise Malformed("has a list of crates that cannot be read") from error
     if not isinstance(document, dict):
         raise Malformed("has a list of crates that cannot be read")

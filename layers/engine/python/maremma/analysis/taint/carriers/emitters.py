@@ -9,6 +9,7 @@ from maremma.analysis.taint import members
 from maremma.analysis.taint.carriers.kinds import EMITTER, made_by
 from maremma.analysis.taint.carriers.objects import Method, Special, call_back, field, functions, made, methods
 from maremma.analysis.taint.values import ANY, NOTHING, Obj, Partial, Value, join, literal, symbol, union
+from maremma.bounded import is_number
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -65,7 +66,7 @@ def emitted(machine: Machine, emitter: Value, key: str) -> Value:
 
 def _in_order(machine: Machine, data: Value) -> list[Value]:
     fields = members.fields_of(machine, data)
-    return [fields[key] for key in sorted(fields, key=int)] if all(key.isdigit() for key in fields) else []
+    return [fields[key] for key in sorted(fields, key=int)] if all(is_number(key) for key in fields) else []
 
 
 def _key(given: Sequence[Value]) -> str:

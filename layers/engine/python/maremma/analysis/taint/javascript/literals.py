@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint.ir import Argument, Call, Const, Regex, Text
+from maremma.bounded import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _LEGACY_OCTAL = re.compile(r"0[0-7]+")
 _PREFIXED = re.compile(r"0[xXbBoO]")
 _LAST_POINT = 0x10FFFF
+_MOST_DIGITS = 400
+"""More than the largest number has that is not infinite."""
 
 
 def unescaped(raw: str) -> str:
@@ -53,12 +56,14 @@ def _meant(match: re.Match[str]) -> str:
 def number_of(raw: str) -> int | float:
     """The value of a number literal; too many digits to count are infinite."""
     digits = raw.replace("_", "").removesuffix("n")
+    if len(digits) > _MOST_DIGITS:
+        return float("inf")
     try:
         if _LEGACY_OCTAL.fullmatch(digits):
             return int(digits, 8)
         if _PREFIXED.match(digits):
             return int(digits, 0)
-        return int(digits) if digits.isdecimal() else float(digits)
+        return int(digits) if is_number(digits, digits=_MOST_DIGITS) else float(digits)
     except ValueError:
         return float("inf")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator
@@ -10,6 +9,8 @@ from typing import Any, Final
 
 from maremma.analysis.taint.javascript.syntax import GRAMMARS
 from maremma.analysis.taint.layer_roots import NODE_ROOT
+from maremma.bounded import read_json
+from maremma.errors import MalformedText
 
 _PACKAGE = re.compile(r"(?:@[^/]+/)?[^/]+")
 _FOREIGN: Final = "node_modules"
@@ -101,8 +102,8 @@ class _Packages:
 
     def _json(self, path: str) -> dict[str, Any]:
         try:
-            said = json.loads(self._read(path)) if path in self._paths else None
-        except (OSError, ValueError, RecursionError):
+            said = read_json(self._read(path)) if path in self._paths else None
+        except (OSError, MalformedText):
             return {}
         return said if isinstance(said, dict) else {}
 

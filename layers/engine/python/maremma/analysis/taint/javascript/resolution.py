@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from types import MappingProxyType
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from maremma.analysis.taint.javascript.syntax import GRAMMARS
 from maremma.analysis.taint.layer_roots import NODE_ROOT
+from maremma.bounded import read_json
+from maremma.errors import MalformedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -198,8 +199,8 @@ def _object(text: str | None) -> dict[str, Any]:
     for pattern in (_COMMENT, _LAST_COMMA):
         plain = pattern.sub(lambda match: match[1] or "", plain)
     try:
-        read = json.loads(plain)
-    except (ValueError, RecursionError):
+        read = read_json(plain)
+    except MalformedText:
         return {}
     return read if isinstance(read, dict) else {}
 

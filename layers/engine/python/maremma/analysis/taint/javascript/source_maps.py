@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -13,6 +12,8 @@ from typing import Any, Final
 
 from maremma.analysis.taint.javascript.evaluated import evaluated
 from maremma.analysis.taint.javascript.syntax import GRAMMARS
+from maremma.bounded import read_json
+from maremma.errors import MalformedText
 
 _REFERENCE = re.compile(rb"//[#@] ?sourceMappingURL=([^\s'\"]+)\s*\Z")
 _WITHIN = re.compile(r"//# sourceMappingURL=(data:[^\s'\"]+)")
@@ -24,6 +25,7 @@ _IMPORTED = re.compile(
 )
 _EXPORTS = re.compile(r"\bexport\b|\bexports\b")
 _LIBRARIES: Final = "node_modules/"
+_MOST_BYTES: Final = 64 * 1024 * 1024
 _MOST_SOURCES: Final = 20_000
 _ABOVE: Final = "~"
 """A folder that stands for one above the package's root, until what all sources have in common is taken off."""
@@ -82,8 +84,8 @@ def _map(path: str, content: bytes, read: Callable[[str], bytes | None]) -> dict
 
 def _read(text: bytes | None) -> dict[str, Any] | None:
     try:
-        written = json.loads(text) if text else None
-    except (ValueError, RecursionError):
+        written = read_json(text, most_bytes=_MOST_BYTES) if text else None
+    except MalformedText:
         return None
     return written if isinstance(written, dict) else None
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from maremma.analysis.taint import ir
+from maremma.bounded import is_number
 
 _PERCENT = re.compile(
     r"%(?:\((?P<name>[^)]*)\))?[#0\- +]*(?P<width>\*|\d+)?(?:\.(?P<precision>\*|\d+))?[hlL]?(?P<kind>.)", re.DOTALL
@@ -214,4 +215,4 @@ def _field(name: str, arguments: Arguments) -> ir.Expr:
 
 
 def _is_number(word: str) -> bool:
-    return word.isascii() and word.isdigit() and len(word) < 10
+    return is_number(word, digits=9)

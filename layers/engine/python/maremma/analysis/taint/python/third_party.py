@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from posixpath import normpath
 
 from maremma.analysis.taint.layer_roots import LAYER_ROOT
+from maremma.bounded import read_json
+from maremma.errors import MalformedText
 
 _VENDORED = frozenset({"site-packages", "dist-packages", "_vendor", "vendored", ".venv", "venv", "node_modules"})
 _METADATA = re.compile(r"(?P<base>(?:.*/)?)(?P<name>[^/]+)\.(?P<kind>dist-info|egg-info)(?:/(?P<file>[^/]+))?")
@@ -98,8 +99,8 @@ def _is_own(folder: re.Match[str], paths: Collection[str], read: Read) -> bool:
         return any(f"{base}{name}" in paths for name in _PROJECT_FILES)
     text = _text(f"{base}{folder['name']}.dist-info/direct_url.json", paths, read)
     try:
-        said = json.loads(text) if text else None
-    except ValueError:
+        said = read_json(text) if text else None
+    except MalformedText:
         return False
     return isinstance(said, dict) and "dir_info" in said
 

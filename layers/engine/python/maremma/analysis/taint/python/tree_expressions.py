@@ -11,6 +11,7 @@ from tree_sitter import Node
 from maremma.analysis.taint.python.tree import Reader, at, field, fields, only, part, parts, text, walk_left
 from maremma.analysis.taint.python.tree_parameters import read_parameters
 from maremma.analysis.taint.python.tree_strings import concatenated, read_string
+from maremma.bounded import is_number
 
 _BINARY: Mapping[str, type[ast.operator]] = MappingProxyType(
     {
@@ -56,7 +57,7 @@ def _number(_: Reader, node: Node) -> ast.expr:
     written = text(node).replace("_", "").rstrip("lL")
     if written[-1:] in {"j", "J"}:
         return ast.Constant(value=0j)
-    octal = len(written) > 1 and written.startswith("0") and written.isdigit()
+    octal = len(written) > 1 and written.startswith("0") and is_number(written, digits=len(written))
     try:
         return ast.Constant(value=ast.literal_eval(f"0o{written}" if octal else written))
     except (ValueError, SyntaxError):

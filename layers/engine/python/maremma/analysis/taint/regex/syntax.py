@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, Final, TypeAlias
 
+from maremma.bounded import is_number
+
 _LONGEST: Final = 2000
 _WIDEST: Final = 1_000_000
 """From this width on, the parser counts no further."""
@@ -107,7 +109,7 @@ def _escape(escape: str, *, inside: bool, unicode: bool) -> str:
         return f"\\U{code:08x}"
     if len(escape) > 2:
         return _named(escape, inside=inside, unicode=unicode)
-    if kind.isdigit():
+    if is_number(kind):
         return "\\x00" if kind == "0" else escape
     return escape if kind in _SAME_ESCAPES else re.escape(kind)
 

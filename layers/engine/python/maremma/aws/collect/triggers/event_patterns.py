@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
+
+from maremma.bounded import read_json
+from maremma.errors import MalformedText
 
 _NAMED = 3
 
@@ -12,9 +14,9 @@ _NAMED = 3
 def pattern_of(text: str) -> Mapping[str, Any]:
     """The pattern; ValueError when it is none."""
     try:
-        pattern = json.loads(text)
-    except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
+        pattern = read_json(text)
+    except MalformedText as error:
+        raise ValueError(str(error)) from None
     if isinstance(pattern, dict):
         return pattern
     raise ValueError("it is no JSON object")

@@ -8,7 +8,6 @@ therefore one trigger, which stays the same while they come and go.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -18,6 +17,8 @@ from typing import Any
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.triggers.collection import AT_ONCE, TriggerCollection, Triggers
 from maremma.aws.collect.triggers.invoked import is_qualifier
+from maremma.bounded import read_json
+from maremma.errors import MalformedText
 from maremma.model.facet import Facet
 from maremma.model.target import LATEST
 from maremma.model.trigger import Trigger, TriggerKind
@@ -121,9 +122,9 @@ def _group(schedule: Mapping[str, Any]) -> str:
 
 def _call(name: str, text: str) -> Mapping[str, Any]:
     try:
-        call = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"the input of {name} is not JSON") from error
+        call = read_json(text)
+    except MalformedText:
+        raise ValueError(f"the input of {name} is not JSON") from None
     named = isinstance(call, dict) and isinstance(call.get("FunctionName"), str)
     if named and is_qualifier(str(call.get("Qualifier") or LATEST)):
         return dict(call)

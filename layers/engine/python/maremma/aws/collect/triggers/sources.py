@@ -21,6 +21,7 @@ from maremma.aws.collect.denials import Reading, unreadable
 from maremma.aws.collect.triggers import buckets, log_groups
 from maremma.aws.collect.triggers.collection import order
 from maremma.aws.collect.triggers.invoked import function_named
+from maremma.bounded import is_number
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.policy import Effect, PolicyDocument, Statement
 from maremma.model.target import Target
@@ -213,7 +214,7 @@ def _service(arn: str) -> str:
 
 def _accounts(statement: Statement) -> frozenset[str]:
     accounts = _values(statement, "aws:sourceaccount")
-    return frozenset(accounts) if all(each.isdecimal() for each in accounts) else frozenset()
+    return frozenset(accounts) if all(is_number(each) for each in accounts) else frozenset()
 
 
 def _values(statement: Statement, key: str) -> tuple[str, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from maremma.bounded import read_json
+from maremma.errors import MalformedText
 
 _INVOKE = re.compile(r"arn:[^:]+:states:[^:]*:[^:]*:(?:aws-sdk:)?lambda:invoke[a-z]*(?:\..+)?", re.IGNORECASE)
 _FUNCTION = re.compile(r"arn:[^:]+:lambda:")
@@ -33,10 +35,9 @@ class FunctionTask:
 def function_tasks(definition: str) -> tuple[FunctionTask, ...]:
     """Every such task, those in branches and maps included; ValueError when the definition is none."""
     try:
-        machine = json.loads(definition)
-        return tuple(_tasks(machine))
-    except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
+        return tuple(_tasks(read_json(definition)))
+    except MalformedText as error:
+        raise ValueError(str(error)) from None
 
 
 def _tasks(machine: object) -> Iterator[FunctionTask]:
