@@ -71,7 +71,7 @@ def test_flows_go_through_layers(case: dict[str, Any], tmp_path: Path) -> None:
 HOSTILE: dict[str, tuple[bytes, GapReason]] = {
     "no archive": (b"no zip", GapReason.UNREADABLE),
     "a path out of the layer": (zip_of({"../python/shared.py": SHARED}), GapReason.UNSUPPORTED),
-    "a bomb": (zip_of({"python/shared.py": SHARED, "x": b"0" * 20_000_000}), GapReason.TOO_LARGE),
+    "a bomb": (zip_of({"python/shared.py": SHARED, "x": b"0" * 300_000_000}), GapReason.TOO_LARGE),
 }
 
 

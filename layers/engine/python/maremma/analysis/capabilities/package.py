@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from types import MappingProxyType
 from typing import Final, TypeVar
@@ -16,6 +17,7 @@ from maremma.analysis.capabilities.table import operations
 from maremma.analysis.packages.archive import open_in_memory
 from maremma.analysis.packages.entry import shown
 from maremma.analysis.packages.limits import MEBIBYTE
+from maremma.boundary import Defect, Seam, contained
 from maremma.errors import TargetError
 from maremma.model.flow import Capability
 
@@ -127,9 +129,15 @@ def _searched(
         try:
             contents = _contents(path, files[path])
             left -= len(contents)
-            yield from search(within + path, contents)
+            yield from _whole(within + path, partial(search, within + path, contents))
         except Malformed as reason:
             yield _not_read(within + path, reason)
+
+
+def _whole(path: str, search: Callable[[], Iterable[_Fact]]) -> Iterable[_Fact | str]:
+    """What a search finds in one file, or the sentence on what ended it."""
+    found = contained(Seam.FILE, lambda: tuple(search()), through=(Malformed,))
+    return (f"{shown(path)}: {found.says}",) if isinstance(found, Defect) else found
 
 
 def _is_in(path: str, prefix: str) -> bool:
@@ -138,27 +146,34 @@ def _is_in(path: str, prefix: str) -> bool:
 
 def _dotnet(handler_file: str, files: Files) -> Iterator[Capability | str]:
     wanted = operations("dotnet")
-    try:
+
+    def found() -> Iterator[Capability]:
         for member in used_members(_handler(handler_file, files)):
             operation = wanted.get(member.symbol)
             if operation is not None and (member.takes_text or not operation.takes_text):
                 yield Capability(operation.sink, member.symbol, handler_file)
+
+    try:
+        yield from _whole(handler_file, found)
     except Malformed as reason:
         yield _not_read(handler_file, reason)
 
 
 def _provided(handler_file: str, files: Files) -> Iterator[Capability | str]:
     wanted = operations("provided")
-    try:
+
+    def found() -> Iterator[Capability]:
         program = _handler(handler_file, files)
         instead = {each.unless for each in wanted.values() if each.unless}
-        found = set(linked(program, sorted(instead | set(wanted))))
+        there = set(linked(program, sorted(instead | set(wanted))))
+        for symbol in sorted(there & set(wanted)):
+            if wanted[symbol].unless not in there:
+                yield Capability(wanted[symbol].sink, symbol, handler_file)
+
+    try:
+        yield from _whole(handler_file, found)
     except Malformed as reason:
         yield _not_read(handler_file, reason)
-        return
-    for symbol in sorted(found & set(wanted)):
-        if wanted[symbol].unless not in found:
-            yield Capability(wanted[symbol].sink, symbol, handler_file)
 
 
 def _handler(path: str, files: Files) -> bytes:

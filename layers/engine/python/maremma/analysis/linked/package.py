@@ -16,6 +16,7 @@ from maremma.analysis.linked.told import Fact
 from maremma.analysis.packages.archive import open_in_memory
 from maremma.analysis.packages.entry import shown
 from maremma.analysis.packages.limits import MEBIBYTE
+from maremma.boundary import Defect, Seam, contained
 from maremma.errors import TargetError
 from maremma.model.location import CodeSpan
 from maremma.model.sdk_call import SdkCall
@@ -154,17 +155,28 @@ def _dotnet(handler_file: str, files: Files) -> Iterator[Fact]:
 
 def _provided(handler_file: str, files: Files) -> Iterator[Fact] | None:
     contents = _Package("").read(handler_file, files[handler_file]) if handler_file in files else b""
+    if isinstance(contents, SdkCall):
+        return None
     try:
-        return None if isinstance(contents, SdkCall) else iter(tuple(calls_in_program(handler_file, contents)))
+        found = contained(Seam.FILE, lambda: tuple(calls_in_program(handler_file, contents)), through=(Malformed,))
     except Malformed:
         return None  # a program of another language, or a packed one
+    if isinstance(found, Defect):
+        return iter((SdkCall(at=CodeSpan(handler_file, 1), says=f"{shown(handler_file)}: {found.says}"),))
+    return iter(found)
 
 
 def _searched(path: str, facts: Iterator[Fact]) -> Iterator[Fact]:
+    """What a file tells, as far as it comes; then why it does not go on."""
     try:
-        yield from facts
+        while not isinstance(found := contained(Seam.FILE, lambda: next(facts, None), through=(Malformed,)), Defect):
+            if found is None:
+                return
+            yield found
     except Malformed as reason:
         yield _not_read(path, str(reason))
+    else:
+        yield SdkCall(at=CodeSpan(path, 1), says=f"{shown(path)}: {found.says}")
 
 
 def _not_read(path: str, reason: str) -> SdkCall:

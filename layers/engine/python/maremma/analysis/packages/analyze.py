@@ -9,7 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from maremma.analysis.packages.archive import Archive, open_nested
-from maremma.analysis.packages.attached import attach
+from maremma.analysis.packages.attached import attach, not_followed
+from maremma.analysis.packages.contained import Analyses
 from maremma.analysis.packages.entry import shown
 from maremma.analysis.packages.folder import open_package
 from maremma.analysis.packages.handler import LAYER_ROOT as OPT
@@ -24,12 +25,12 @@ from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
 from maremma.analysis.packages.links import installed_links
 from maremma.analysis.reach.unprovided import unprovided_requirements, versions_unknown
-from maremma.analysis.reach.uses import used
+from maremma.analysis.reach.uses import Used, used
 from maremma.analysis.secrets.known import Known
-from maremma.analysis.secrets.package import Search, foreign_in_layer, package_secrets, shared_search
+from maremma.analysis.secrets.package import Search, Secrets, foreign_in_layer, package_secrets, shared_search
 from maremma.analysis.signing.tree import tree_digest
 from maremma.analysis.taint.layer_sources import is_manifest, own_sources
-from maremma.analysis.taint.package import files_of, package_flows
+from maremma.analysis.taint.package import PackageFlows, files_of, package_flows
 from maremma.analysis.taint.python.site_paths import is_path_file
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code import CodeFacts
@@ -66,31 +67,66 @@ def analyze_package(
     PackageRefused or PackageUnreadable when the archive as a whole is not taken.
     """
     entrypoint = Entrypoint(runtime=runtime, handler=handler)
+    analyses = Analyses()
     with ExitStack() as opened:
         archive = opened.enter_context(open_package(package, limits, handlers=(handler,)))
         handler_file = find_handler(entrypoint, archive.files, [layer.files for layer in layers])
         if not handler_file and entrypoint.family == "java" and handler:
             handler_file = _class_in_jar(archive, class_file(handler), limits)
-        inventory = list_components(archive, limits=limits, own=handler_file.partition(INSIDE)[0])
+        inventory = analyses.run(
+            Facet.CODE,
+            "the open-source components are not listed",
+            lambda: list_components(archive, limits=limits, own=handler_file.partition(INSIDE)[0]),
+            Inventory(),
+        )
         size = archive.size
         left = replace(limits, unpacked=limits.unpacked - size.unpacked)
         attached = attach(opened, layers, contents, entrypoint, left)
         held = [f"{OPT}/{path}" for layer in layers for path in layer.files]
         files = {**files_of(archive), **attached.files}
-        secrets = package_secrets(files_of(archive), search or shared_search(), handler_file=handler_file)
-        flows = package_flows(entrypoint, handler_file, files, held, Known(secrets.values, files, secrets.searched))
-        listed = _components(archive, inventory, layers, entrypoint)
-        links = installed_links(archive)
+        secrets = analyses.run(
+            Facet.SECRETS,
+            "the package was not searched for secrets",
+            lambda: package_secrets(files_of(archive), search or shared_search(), handler_file=handler_file),
+            Secrets((), ()),
+        )
+        known = Known(secrets.values, files, secrets.searched)
+        flows = analyses.run(
+            Facet.FLOWS,
+            "no data flow was followed",
+            lambda: package_flows(entrypoint, handler_file, files, held, known),
+            PackageFlows(),
+        )
+        listed = analyses.run(
+            Facet.CODE,
+            "the components of the package are not told apart from those of its layers and of the runtime",
+            lambda: _components(archive, inventory, layers, entrypoint),
+            inventory.components,
+        )
+        links: Mapping[str, str] = analyses.run(
+            Facet.CODE, "links were not followed", lambda: installed_links(archive), {}
+        )
         unfollowed = tuple(_links(archive, links))
-        uses = used(listed, entrypoint, handler_file, files, held, links=links, cut=bool(unfollowed), given=flows.given)
+        uses = analyses.run(
+            Facet.CODE,
+            "which components are used is not known",
+            lambda: used(
+                listed, entrypoint, handler_file, files, held, links=links, cut=bool(unfollowed), given=flows.given
+            ),
+            Used(tuple(listed)),
+        )
         unseen = _unseen(entrypoint, handler_file, archive, inventory)
         if not any(gap.facet is Facet.LAYERS for gap in gaps):  # what was not seen of layers may hold it
-            required = unprovided_requirements(
-                unpinned(Reading(archive=archive, limits=limits), entrypoint), listed, entrypoint
+            needed: tuple[Gap, ...] = analyses.run(
+                Facet.CODE,
+                "what is asked for without a version is not known",
+                lambda: _versions_unknown(archive, limits, entrypoint, listed, uses),
+                (),
             )
-            gaps = (*gaps, *versions_unknown(tuple(required), uses.asked, listed))
-        tree = _tree(archive)
+            gaps = (*gaps, *needed)
+        tree = analyses.run(Facet.CODE, "the tree has no digest", lambda: _tree(archive), "")
         gaps = (*gaps, *inventory.gaps, *unfollowed, *unseen, *attached.gaps, *flows.gaps, *secrets.gaps)
+        gaps = (*gaps, *_dense(archive), *analyses.gaps)
     return CodeFacts(
         code_sha256=code_sha256,
         layer_arns=tuple(layer.arn for layer in layers),
@@ -116,22 +152,56 @@ def analyze_layer(
     content: LayerContent, *, arn: str, limits: Limits = LAMBDA_LIMITS, search: Search | None = None
 ) -> LayerFacts:
     """The facts of one layer version; fails as `analyze_package` does."""
+    analyses = Analyses(arn)
     with open_package(content.path, limits, content.below) as archive:
-        inventory = list_components(archive, arn, limits)
+        inventory = analyses.run(
+            Facet.LAYERS,
+            "its open-source components are not listed",
+            lambda: list_components(archive, arn, limits),
+            Inventory(),
+        )
         files = files_of(archive)
-        own = own_sources(files)
-        secrets = package_secrets(files, search or shared_search(), foreign_in_layer(files, own))
+        own = analyses.run(
+            Facet.LAYERS, "which sources are its author's is not known", lambda: own_sources(files), None
+        )
+        secrets = analyses.run(
+            Facet.LAYERS,
+            "it was not searched for secrets",
+            lambda: package_secrets(files, search or shared_search(), foreign_in_layer(files, own or ())),
+            Secrets((), ()),
+        )
+        unfollowed = (not_followed(arn, GapReason.DEFECT, "its own sources are not known"),) if own is None else ()
+        tree = analyses.run(Facet.LAYERS, "its tree has no digest", lambda: _tree(archive), "")
         return LayerFacts(
             arn=arn,
             engine_version=ENGINE_VERSION,
             size=archive.size,
             components=inventory.components,
             files=tuple(sorted(each for each in archive.files if _tells(each))),
-            own=own,
+            own=own or (),
             secrets=secrets.found,
-            tree=_tree(archive),
-            gaps=(*inventory.gaps, *secrets.gaps),
+            tree=tree,
+            gaps=(*inventory.gaps, *secrets.gaps, *unfollowed, *_dense(archive, arn), *analyses.gaps),
         )
+
+
+def _versions_unknown(
+    archive: Archive, limits: Limits, entrypoint: Entrypoint, listed: Sequence[Component], uses: Used
+) -> tuple[Gap, ...]:
+    """What the code needs, and nobody says in which version."""
+    wanted = unpinned(Reading(archive=archive, limits=limits), entrypoint)
+    required = unprovided_requirements(wanted, listed, entrypoint)
+    return tuple(versions_unknown(tuple(required), uses.asked, listed))
+
+
+def _dense(archive: Archive, layer: str = "") -> Iterator[Gap]:
+    """The files that unpack to so much more than they are packed to that nobody holds them in memory."""
+    if archive.dense:
+        count = "a file packs" if len(archive.dense) == 1 else f"{len(archive.dense)} files pack"
+        among = "" if len(archive.dense) == 1 else " among them"
+        where = f" of layer {layer}" if layer else ""
+        says = f"{count}{where} as only bombs and blank space do, and was not read: {shown(archive.dense[0])}{among}"
+        yield Gap(Facet.LAYERS if layer else Facet.CODE, GapReason.TOO_LARGE, says, partial=True)
 
 
 def _tells(path: str) -> bool:

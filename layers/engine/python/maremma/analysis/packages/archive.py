@@ -34,6 +34,7 @@ class Archive:
         self._source = source
         self.entries = tuple(entries)
         self.files: Mapping[str, Entry] = {each.path: each for each in entries if each.kind is EntryKind.FILE}
+        self.dense = tuple(sorted(each.path for each in entries if each.dense))
         self.links = tuple(sorted(each.path for each in entries if each.kind is EntryKind.LINK))
         self._starts = [*sorted(each.offset for each in entries), directory_start]
 
@@ -47,7 +48,7 @@ class Archive:
         )
 
     def stream(self, entry: Entry) -> Iterator[bytes]:
-        """A file's contents, block by block; what it declares is checked on the way."""
+        """A file's contents, block by block, those of a dense one too; what it declares is checked on the way."""
         if entry.kind is not EntryKind.FILE:
             raise PackageRefused(f"{entry.shown} is a {entry.kind}, which is never followed or read.")
         return unpack(self._source, entry, self._starts[bisect_right(self._starts, entry.offset)])
@@ -59,7 +60,8 @@ class Archive:
         return b"".join(unpack(self._source, link, self._starts[bisect_right(self._starts, link.offset)]))
 
     def read(self, entry: Entry, at_most: int) -> bytes:
-        """A file's contents; PackageTooLarge when they are more than `at_most` bytes."""
+        """A file's contents; PackageTooLarge when they are more than `at_most` bytes, or it is a dense one."""
+        _refuse_dense(entry)
         if entry.unpacked > at_most:
             raise PackageTooLarge(
                 f"{entry.shown} has {entry.unpacked} bytes; at most {at_most} are read of a file of its kind."
@@ -68,6 +70,7 @@ class Archive:
 
     def image(self, entry: Entry) -> Image:
         """A file's contents in one piece, for readers that go to and fro in it; checked as `stream` does."""
+        _refuse_dense(entry)
         whole = bytearray(entry.unpacked)
         at = 0
         for block in self.stream(entry):
@@ -77,6 +80,7 @@ class Archive:
 
     def opened(self, entry: Entry) -> BinaryIO:
         """A file's contents as a file of their own, in memory or, where they are large, on the disk."""
+        _refuse_dense(entry)
         if entry.unpacked <= _IN_MEMORY:
             return io.BytesIO(b"".join(self.stream(entry)))
         with ExitStack() as stack:
@@ -129,6 +133,11 @@ def open_within(outer: Archive, entry: Entry, limits: Limits = LAMBDA_LIMITS) ->
 def open_in_memory(contents: bytes, limits: Limits = LAMBDA_LIMITS) -> Archive:
     """Open an archive whose bytes are at hand, laid out in any way that zipfile reads; fails as `open_archive` does."""
     return _open(io.BytesIO(contents), limits)
+
+
+def _refuse_dense(entry: Entry) -> None:
+    if entry.dense:
+        raise PackageTooLarge(f"{entry.shown} unpacks to far more than its size; it looks like a decompression bomb.")
 
 
 def _open(source: BinaryIO, limits: Limits, *, exact: bool = False, repeated: bool = False) -> Archive:

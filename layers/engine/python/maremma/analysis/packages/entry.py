@@ -45,7 +45,8 @@ class Entry(NamedTuple):
     """An entry as the table of contents declares it. A tuple, because large jars have tens of thousands of them.
 
     `path` is relative, has no `.`, `..` or empty parts and uses `/`. `raw_name` is the name as stored, `offset` where
-    the entry's own header starts; `executable` says that somebody may run the file.
+    the entry's own header starts; `executable` says that somebody may run the file. A `dense` one unpacks to so many
+    times its size that it looks like a decompression bomb; it is never read into memory.
     """
 
     path: str
@@ -57,6 +58,7 @@ class Entry(NamedTuple):
     offset: int
     raw_name: bytes
     executable: bool = False
+    dense: bool = False
 
     @property
     def shown(self) -> str:
@@ -93,10 +95,6 @@ def read_entry(info: ZipInfo, limits: Limits) -> Entry:
             "it again with deflate, which Lambda reads."
         )
     kind = _kind(info, name, path)
-    if info.file_size > limits.ratio_applies_from and info.file_size > limits.ratio * info.compress_size:
-        raise PackageTooLarge(
-            f"{shown(name)} unpacks to more than {limits.ratio} times its size; it looks like a decompression bomb."
-        )
     return Entry(
         path=path,
         kind=kind,
@@ -107,6 +105,7 @@ def read_entry(info: ZipInfo, limits: Limits) -> Entry:
         offset=info.header_offset,
         raw_name=raw_name,
         executable=kind is EntryKind.FILE and is_executable(info.external_attr >> 16),
+        dense=info.file_size > limits.ratio_applies_from and info.file_size > limits.ratio * info.compress_size,
     )
 
 

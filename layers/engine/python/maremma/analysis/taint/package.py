@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -19,6 +19,7 @@ from maremma.analysis.taint.missing import missing
 from maremma.analysis.taint.program import Files, Program
 from maremma.analysis.taint.python.program import python_program
 from maremma.analysis.taint.sdk_dependencies import callers_among
+from maremma.boundary import Defect, Seam, contained, tells_defect
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.flow import Capability, Flow, FlowCoverage
@@ -28,6 +29,7 @@ from maremma.model.sdk_call import SdkCall
 _SOURCE_BYTES = 16 * MEBIBYTE
 _COMPILED_BYTES = 64 * MEBIBYTE
 _SCRIPTS = (".js", ".mjs", ".cjs")
+_SOURCES = (".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
 _COMPILED = (".jar", ".dll", "bootstrap")
 
 
@@ -75,20 +77,29 @@ def package_flows(
         return _none(
             f"the handler lies in {shown(handler_file)}, which was not followed: it is a library's, or not at hand"
         )
-    analysis = analyze(program(files, handler_file), handler_file, _function(entrypoint), known=known)
+    unread: set[str] = set()
+    seen = {
+        path: partial(_noted, path, read, unread) if path.endswith(_SOURCES) else read for path, read in files.items()
+    }
+    analysis = analyze(program(seen, handler_file), handler_file, _function(entrypoint), known=known)
     return PackageFlows(
         flows=analysis.flows,
         fields=analysis.fields,
         sdk_calls=(*analysis.sdk_calls, *callers_among(analysis.libraries, entrypoint.family, files)),
         given=analysis.given,
         coverage=replace(analysis.coverage, missing=missing(analysis.imported, entrypoint.family, files, layers)),
-        gaps=tuple(map(_gap, _unseen(analysis))),
+        gaps=tuple(map(_gap, (*_unseen(analysis), *_not_read(unread)))),
     )
 
 
 def _without_flows(entrypoint: Entrypoint, handler_file: str, files: Files) -> PackageFlows:
-    found, unread = capabilities(entrypoint.family, handler_file, files)
-    calls = linked_calls(entrypoint.family, handler_file, files)
+    family = entrypoint.family
+    told = contained(Seam.ANALYSIS, lambda: capabilities(family, handler_file, files))
+    found, unread = ((), (told.says,)) if isinstance(told, Defect) else told
+    linked = contained(Seam.ANALYSIS, lambda: linked_calls(family, handler_file, files))
+    calls = None if isinstance(linked, Defect) else linked
+    unread = (*unread, linked.says) if isinstance(linked, Defect) else unread
+    unread = (*unread, *(each.says for each in calls or () if tells_defect(each.says)))
     runtime = entrypoint.runtime or "an unnamed runtime"
     says = (f"data flows of {runtime} are not analysed, only which dangerous operations the code refers to", *unread)
     return PackageFlows(
@@ -109,6 +120,22 @@ def _read(archive: Archive, entry: Entry) -> bytes:
         raise OSError(str(error)) from error
 
 
+def _noted(path: str, read: Callable[[], bytes], unread: set[str]) -> bytes:
+    """A source that the analysis asks for; one that cannot be had is noted."""
+    try:
+        return read()
+    except OSError:
+        unread.add(path)
+        raise
+
+
+def _not_read(unread: Collection[str]) -> Iterator[str]:
+    if unread:
+        count = "a source file" if len(unread) == 1 else f"{len(unread)} source files"
+        among = "" if len(unread) == 1 else " among them"
+        yield f"{count} could not be read, {shown(min(unread))}{among}; no data flow was followed there"
+
+
 def _function(entrypoint: Entrypoint) -> str:
     """The function inside the file: what follows the last dot in Python, the first dot of the file's name in Node."""
     if entrypoint.family == "python":
@@ -125,4 +152,5 @@ def _none(says: str) -> PackageFlows:
 
 
 def _gap(says: str) -> Gap:
-    return Gap(Facet.FLOWS, GapReason.UNSUPPORTED, says, partial=True)
+    reason = GapReason.DEFECT if tells_defect(says) else GapReason.UNSUPPORTED
+    return Gap(Facet.FLOWS, reason, says, partial=True)

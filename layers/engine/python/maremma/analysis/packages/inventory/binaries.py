@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from maremma.analysis.capabilities.layout import Image, Malformed
@@ -20,7 +21,6 @@ from maremma.analysis.packages.inventory.go_modules import (
 from maremma.analysis.packages.inventory.reading import Reading
 from maremma.analysis.packages.inventory.rust_crates import audited
 from maremma.analysis.packages.limits import MEBIBYTE
-from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.component import Component, Ecosystem, KnownBy
 
 _LARGEST: Final = 192 * MEBIBYTE
@@ -41,11 +41,7 @@ def binary_components(reading: Reading) -> Iterator[Component]:
             reading.unreadable(path)
             continue
         left -= size
-        try:
-            contents = reading.archive.image(reading.archive.files[path])
-            yield from _linked(reading, path, contents)
-        except (Malformed, PackageRefused, PackageUnreadable):
-            reading.unreadable(path)
+        yield from reading.told_by(path, partial(_linked, reading, path))
 
 
 def _programs(reading: Reading) -> Iterator[str]:
@@ -64,8 +60,9 @@ def _may_be_program(path: str) -> bool:
     return "." not in path[path.rfind("/") + 1 :] or path.endswith(_ENDINGS)
 
 
-def _linked(reading: Reading, path: str, contents: Image) -> Iterator[Component]:
+def _linked(reading: Reading, path: str) -> Iterator[Component]:
     """What a program names. Only programs are searched for what their headers do not tell, not libraries."""
+    contents = reading.archive.image(reading.archive.files[path])
     for crate in audited(contents):
         reading.all_named(path)
         if crate.local and _is_own(reading, path):

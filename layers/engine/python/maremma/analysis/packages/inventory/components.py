@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -65,10 +65,10 @@ def list_components(archive: Archive, layer: str = "", limits: Limits = LAMBDA_L
     found = _Found()
     for component in _listed(reading):
         found.add(component)
-    for component in unlabelled_components(reading, found.names(Ecosystem.PYPI)):
+    for component in reading.each_of(unlabelled_components(reading, found.names(Ecosystem.PYPI))):
         found.add(component)
-    hints = tuple(pinned(reading))
-    gaps = _gaps(reading.shared.unread, layer)
+    hints = tuple(reading.each_of(pinned(reading)))
+    gaps = (*_gaps(reading.shared.unread, layer), *_defects(reading.shared.defects, layer))
     if found.cut:
         gaps = (*gaps, _gap(f"there are more than {_MOST_COMPONENTS} components; the others are not listed", layer))
     return Inventory(
@@ -107,7 +107,7 @@ class _Found:
 
 def _listed(reading: Reading) -> Iterator[Component]:
     for reader in _READERS:
-        yield from reader(reading)
+        yield from reading.each_of(reader(reading))
     for path in sorted(each for each in reading.archive.files if each.endswith((*_ARCHIVES, *_ROOT_ARCHIVES))):
         if path.endswith(_ARCHIVES) or (path.endswith(_ROOT_ARCHIVES) and "/" not in path and not reading.within):
             with reading.inside(path) as inner:
@@ -143,6 +143,11 @@ def _gaps(unreadable: Iterable[str], layer: str) -> tuple[Gap, ...]:
     where = f" of layer {layer}" if layer else ""
     says = f"{files}{where} that should say which components there are could not be made sense of: {examples}"
     return (_gap(says, layer),)
+
+
+def _defects(defects: Mapping[str, str], layer: str) -> Iterator[Gap]:
+    for says, path in sorted(defects.items()):
+        yield replace(_gap(f"{shown(path) if path else 'the archive'}: {says}", layer), reason=GapReason.DEFECT)
 
 
 def _gap(says: str, layer: str) -> Gap:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final
 
 from maremma.analysis.packages.inventory.reading import Reading
 from maremma.bounded import read_json
-from maremma.errors import MalformedText
 from maremma.model.component import Component, Ecosystem
 
 DEPENDENCIES: Final = ".deps.json"
@@ -20,10 +20,7 @@ def dotnet_components(reading: Reading) -> Iterator[Component]:
         contents = reading.read(path)
         if contents is None:
             continue
-        try:
-            yield from tuple(_described(reading, path, contents))
-        except (ValueError, MalformedText):
-            reading.unreadable(path)
+        yield from reading.told_by(path, partial(_described, reading, path, contents))
 
 
 def _described(reading: Reading, path: str, contents: bytes) -> Iterator[Component]:

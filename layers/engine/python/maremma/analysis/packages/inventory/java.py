@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from maremma.analysis.packages.inventory.pom import stated_version
@@ -37,16 +38,15 @@ def java_components(reading: Reading) -> Iterator[Component]:
         if path.endswith(("/pom.properties", "/pom.xml")) and (place := _POM.fullmatch(path)):
             poms.setdefault(place["folder"], path)  # the properties come first
     for path in poms.values():
-        try:
-            yield (_by_properties if path.endswith(".properties") else _by_pom)(reading, path)
-        except ValueError:
-            reading.unreadable(path)
+        yield from reading.told_by(
+            path, partial(_by_properties if path.endswith(".properties") else _by_pom, reading, path)
+        )
     jar = reading.within.removesuffix(INSIDE)
     if not poms and jar.endswith(JARS) and jar != reading.shared.own:
-        yield from _by_manifest(reading, jar)
+        yield from reading.told_by("", partial(_by_manifest, reading, jar))
 
 
-def _by_properties(reading: Reading, path: str) -> Component:
+def _by_properties(reading: Reading, path: str) -> Iterator[Component]:
     text = (reading.read(path, _PROPERTIES_BYTES) or b"").decode("utf-8", "replace")
     said = dict(_property(line) for line in text.splitlines() if "=" in line)
     place = _POM.fullmatch(path)
@@ -54,14 +54,14 @@ def _by_properties(reading: Reading, path: str) -> Component:
     artifact = said.get("artifactId") or (place["artifact"] if place else "")
     if not said.get("version"):
         raise ValueError("the properties have no version")
-    return reading.component(Ecosystem.MAVEN, f"{group}:{artifact}", said["version"], path)
+    yield reading.component(Ecosystem.MAVEN, f"{group}:{artifact}", said["version"], path)
 
 
-def _by_pom(reading: Reading, path: str) -> Component:
+def _by_pom(reading: Reading, path: str) -> Iterator[Component]:
     """The document leaves out what it has of its parent, which the folders say."""
     place = _POM.fullmatch(path)
     name = f"{place['group']}:{place['artifact']}" if place else ""
-    return reading.described(Ecosystem.MAVEN, name, stated_version(reading.read(path, _POM_BYTES) or b""), path)
+    yield reading.described(Ecosystem.MAVEN, name, stated_version(reading.read(path, _POM_BYTES) or b""), path)
 
 
 def _property(line: str) -> tuple[str, str]:

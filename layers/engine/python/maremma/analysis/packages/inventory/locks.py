@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -39,14 +40,20 @@ def pinned(reading: Reading) -> Iterator[Component]:
         if path not in reading.archive.files or reading.size(path) > _LOCK_BYTES:
             continue
         contents = reading.read(path, _LOCK_BYTES) or b""
-        try:
-            found: dict[tuple[str, str], int] = {}
-            for name, version, line in _some(pins(contents.decode("utf-8-sig", "replace"))):
-                found.setdefault((name, version), line)
-        except MalformedText:
-            continue
-        for (name, version), line in found.items():
-            yield from reading.told(ecosystem, name, version, path, KnownBy.LOCKFILE, line=line)
+        yield from reading.told_by(path, partial(_pinned, reading, path, ecosystem, pins, contents))
+
+
+def _pinned(
+    reading: Reading, path: str, ecosystem: Ecosystem, pins: Callable[[str], Pins], contents: bytes
+) -> Iterator[Component]:
+    found: dict[tuple[str, str], int] = {}
+    try:
+        for name, version, line in _some(pins(contents.decode("utf-8-sig", "replace"))):
+            found.setdefault((name, version), line)
+    except MalformedText:
+        return
+    for (name, version), line in found.items():
+        yield from reading.told(ecosystem, name, version, path, KnownBy.LOCKFILE, line=line)
 
 
 def _some(pins: Pins) -> Pins:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from maremma.analysis.packages.inventory.reading import Reading
@@ -31,12 +32,10 @@ def node_components(reading: Reading) -> Iterator[Component]:
             continue
         if _PATH.fullmatch(path):
             contents = reading.read(path)
-            try:
-                yield from () if contents is None else _described(reading, path, contents)
-            except (ValueError, MalformedText):
-                reading.unreadable(path)
+            if contents is not None:
+                yield from reading.told_by(path, partial(_described, reading, path, contents))
         elif copy := _COPY.fullmatch(path):
-            yield from _copied(reading, path, copy["name"])
+            yield from reading.told_by(path, partial(_copied, reading, path, copy["name"]))
     for (modules, name), path in _unlabelled(reading.archive.files).items():
         if f"{modules}{name}/package.json" not in reading.archive.files:
             yield from reading.told(Ecosystem.NPM, name, "", path, KnownBy.PATH)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import Any, Final
 
@@ -86,7 +87,7 @@ def bundled_components(reading: Reading) -> Iterator[Component]:
         left -= size
         contents = reading.read(path, _LARGEST)
         if contents is not None:
-            yield from _components(reading, path, contents)
+            yield from reading.told_by(path, partial(_components, reading, path, contents))
 
 
 def _components(reading: Reading, path: str, contents: bytes) -> Iterator[Component]:

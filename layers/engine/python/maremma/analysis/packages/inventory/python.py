@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from maremma.analysis.packages.inventory.reading import INSIDE, Reading
@@ -22,10 +23,7 @@ def python_components(reading: Reading) -> Iterator[Component]:
         contents = reading.read(path)
         if contents is None:
             continue
-        try:
-            yield _described(reading, path, contents)
-        except ValueError:
-            reading.unreadable(path)
+        yield from reading.told_by(path, partial(_described, reading, path, contents))
     lists = (path for path in reading.archive.files if path.endswith("ed.txt") or path.endswith("vendor.txt"))
     for path in sorted(filter(_VENDOR_LIST.fullmatch, lists)):
         lines = (reading.read(path) or b"").decode("utf-8", "replace").splitlines()
@@ -44,7 +42,7 @@ def _manifests(paths: Iterable[str]) -> list[str]:
     return list(best.values())
 
 
-def _described(reading: Reading, path: str, contents: bytes) -> Component:
+def _described(reading: Reading, path: str, contents: bytes) -> Iterator[Component]:
     """The distribution that a metadata file describes. The folder's name fills in what the file does not say."""
     said = _headers(contents) if _is_metadata(path) else {}
     name, version = said.get("name", ""), said.get("version", "")
@@ -52,7 +50,7 @@ def _described(reading: Reading, path: str, contents: bytes) -> Component:
         name, version = _from_folder(_metadata_folder(path), reading.within)
     if not version:
         raise ValueError("neither the file nor its folder names a distribution and its version")
-    return reading.described(Ecosystem.PYPI, name, version, path, licence=_licence(said))
+    yield reading.described(Ecosystem.PYPI, name, version, path, licence=_licence(said))
 
 
 def _metadata_folder(path: str) -> str:

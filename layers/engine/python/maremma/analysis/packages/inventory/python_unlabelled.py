@@ -14,6 +14,7 @@ from maremma.analysis.packages.purl import normalised
 from maremma.analysis.tables import table
 from maremma.analysis.taint.python.parse import parse, parse_module
 from maremma.analysis.taint.python.source import read_source
+from maremma.boundary import Defect, Seam, contained
 from maremma.model.component import Component, Ecosystem, KnownBy
 
 _PACKAGE = re.compile(
@@ -109,7 +110,15 @@ def modules_of(distribution: str) -> tuple[str, ...]:
 
 
 def _version(reading: Reading, path: str) -> str:
-    """The version that a module's top level assigns as a text; empty if it does not."""
+    """The version that a module's top level assigns as a text; empty if it does not, or a defect kept it from us."""
+    found = contained(Seam.FILE, lambda: _assigned(reading, path))
+    if isinstance(found, Defect):
+        reading.defective(path, found)
+        return ""
+    return found
+
+
+def _assigned(reading: Reading, path: str) -> str:
     if reading.size(path) > _FILE_BYTES:
         return ""
     said: dict[str, str] = {}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
+from maremma.analysis.capabilities.layout import Malformed
 from maremma.analysis.packages.archive import Archive, open_within
 from maremma.analysis.packages.limits import MEBIBYTE, Limits
 from maremma.analysis.packages.purl import normalised, purl_of
 from maremma.analysis.secrets.withheld import scrubbed
-from maremma.errors import PackageRefused, PackageUnreadable
+from maremma.boundary import Defect, Seam, contained
+from maremma.errors import MalformedText, PackageRefused, PackageUnreadable
 from maremma.model.component import Component, Ecosystem, KnownBy
 
 INSIDE: Final = "!/"
@@ -41,11 +43,13 @@ _VERSIONS: Final[Mapping[Ecosystem, re.Pattern[str]]] = MappingProxyType(
 class Shared:
     """What the archives of one package have in common: what could not be read, and how much may still be.
 
-    `own` is the jar with the handler: it is the function's own, and no component.
+    `own` is the jar with the handler: it is the function's own, and no component. `defects` are ours, by the sentence
+    that tells of them, each with the first place where it was met.
     """
 
     own: str = ""
     unread: list[str] = field(default_factory=list)
+    defects: dict[str, str] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     nested: int = _MOST_NESTED
     nested_bytes: int = _MOST_NESTED_BYTES
@@ -91,6 +95,33 @@ class Reading:
     def unreadable(self, path: str) -> None:
         """Note a file that does not tell what it should."""
         self.shared.unread.append(self.place(path))
+
+    def told_by(self, path: str, describe: Callable[[], Iterable[Component]]) -> Iterator[Component]:
+        """What a file tells. It is noted if no sense can be made of it, or a defect of ours kept it from being read.
+
+        `describe` raises ValueError or an error of ours for what tells nothing.
+        """
+        try:
+            found = contained(Seam.FILE, lambda: tuple(describe()), through=(ValueError, Malformed))
+        except (ValueError, Malformed, MalformedText, PackageRefused, PackageUnreadable):
+            self.unreadable(path)
+            return
+        if isinstance(found, Defect):
+            self.defective(path, found)
+            return
+        yield from found
+
+    def each_of(self, listed: Iterator[Component]) -> Iterator[Component]:
+        """What a reader of the whole archive lists, as far as it comes."""
+        while not isinstance(found := contained(Seam.ANALYSIS, lambda: next(listed, None)), Defect):
+            if found is None:
+                return
+            yield found
+        self.defective("", found)
+
+    def defective(self, path: str, defect: Defect) -> None:
+        """Note a defect of ours that kept a file from being read, or without a path the archive."""
+        self.shared.defects.setdefault(defect.says, self.place(path))
 
     def all_named(self, path: str) -> None:
         """Note a file that names all it is made of."""

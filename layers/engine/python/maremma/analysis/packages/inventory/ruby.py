@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from maremma.analysis.packages.inventory.reading import Reading
@@ -27,10 +28,7 @@ def ruby_components(reading: Reading) -> Iterator[Component]:
         found = _SPECIFICATION.fullmatch(path)
         if found:
             stems.add(found["stem"])
-            try:
-                yield _described(reading, path, found["stem"])
-            except ValueError:
-                reading.unreadable(path)
+            yield from reading.told_by(path, partial(_described, reading, path, found["stem"]))
     inside = sorted(path for path in reading.archive.files if "gems/" in path)
     folders = {found["stem"]: path for path in inside if (found := _FOLDER.fullmatch(path))}
     for stem, path in folders.items():
@@ -39,14 +37,15 @@ def ruby_components(reading: Reading) -> Iterator[Component]:
             yield from reading.told(Ecosystem.RUBYGEMS, said["name"], said["version"], path, KnownBy.PATH)
 
 
-def _described(reading: Reading, path: str, stem: str) -> Component:
+def _described(reading: Reading, path: str, stem: str) -> Iterator[Component]:
     text = (reading.read(path, _SPECIFICATION_BYTES) or b"").decode("utf-8", "replace")
     stated, version = _NAME.search(text), _VERSION.search(text)
     licences = _LICENCES.search(text)
     licence = " OR ".join(_TEXT.findall(licences[1])) if licences else ""
     if stated and version:
-        return reading.component(Ecosystem.RUBYGEMS, stated[1], version[1], path, licence=licence)
+        yield reading.component(Ecosystem.RUBYGEMS, stated[1], version[1], path, licence=licence)
+        return
     said = _STEM.fullmatch(stem)
     if not said:
         raise ValueError("neither the specification nor its name tells a gem and its version")
-    return reading.component(Ecosystem.RUBYGEMS, said["name"], said["version"], path, KnownBy.PATH, licence=licence)
+    yield reading.component(Ecosystem.RUBYGEMS, said["name"], said["version"], path, KnownBy.PATH, licence=licence)
