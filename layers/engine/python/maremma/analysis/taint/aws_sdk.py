@@ -17,6 +17,8 @@ from maremma.analysis.taint import composed
 from maremma.analysis.taint.values import NOTHING, Value, Written, literal, symbol
 
 PREFIX: Final = "aws:"
+REGION: Final = "@region"
+ROLE: Final = "@role"
 ROOTS: Final = (PREFIX, "@aws-sdk/", "aws-sdk", "boto", "aioboto")
 """How the names of everything that belongs to an SDK begin."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members, sdk_calls, sinks
+from maremma.analysis.taint import members, sinks
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.layer_roots import dotted
 from maremma.analysis.taint.values import ALL, NOTHING, ClassRef, Closure, Frame, ModuleRef, Ref, Value, union
@@ -35,6 +35,8 @@ def named(machine: Machine, site: Site) -> Value:
     # Behind the name of a package of Python there are only the modules in it.
     if not (_PACKAGE.match(name.prefix) and machine.language(site.frame) is Language.PYTHON):
         sinks.report(machine, Sink.CODE, name.taints, "require", site)
+    from maremma.analysis.taint import sdk_calls  # which reads members, and these ask here what a module exports
+
     sdk_calls.loaded(machine, site)
     return NOTHING
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import authorizers, composed, flags, members, replacements
+from maremma.analysis.taint import composed, flags, members, replacements
 from maremma.analysis.taint.ir import Compare
 from maremma.analysis.taint.taints import CLIMBS, GONE, LENGTH, UNBOUNDED, UNTYPED
 from maremma.analysis.taint.values import (
@@ -105,6 +105,8 @@ def _is_number(value: Value) -> bool:
 
 def compared(machine: Machine, node: Compare, left: Value, right: Value) -> Value:
     """The value of a comparison: no data, but facts."""
+    from maremma.analysis.taint import authorizers  # whose answers are read with members, and those ask for guards
+
     absent = authorizers.compared(machine, node, left, right)
     told = _compared(machine, node.operator, left, right)
     if not absent:

@@ -188,10 +188,14 @@ def _each_match(machine: Machine, site: Site, expression: Value, subject: Value)
     return members.many(machine, make(machine, known, subject))
 
 
+def _of_match(machine: Machine, site: Site) -> Value:
+    return matches.method(machine, site)
+
+
 SPECIAL: Final = {
     "re.findall": _all_matches,
     "re.finditer": _all_matches,
-    "<match>": matches.method,
+    "<match>": _of_match,
     "re.compile": _compile,
     "RegExp": _compile,
     "re.fullmatch": _function("full"),

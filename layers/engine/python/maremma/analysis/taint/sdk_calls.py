@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.iam.sdk import services_with
 from maremma.analysis.taint import aws_sdk, composed, members
+from maremma.analysis.taint.aws_sdk import REGION, ROLE
 from maremma.analysis.taint.sdk_credentials import DOUBTED
 from maremma.analysis.taint.sdk_libraries import ASKED_BY_HAND, is_known, package_of, sent_by, signed_by, unlisted
 from maremma.analysis.taint.sdk_names import Meant, meant_by, presigns, service_in
-from maremma.analysis.taint.sdk_places import OWN_REGION, REGION, ROLE, is_session, place_of, region_given
+from maremma.analysis.taint.sdk_places import OWN_REGION, is_session, place_of, region_given
 from maremma.analysis.taint.sdk_texts import parameters_of, texts_of
 from maremma.analysis.taint.values import NOTHING, Value
 from maremma.model.flow import UNKNOWN_TARGET

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import aws_sdk, composed, members
+from maremma.analysis.taint.aws_sdk import REGION, ROLE
 from maremma.analysis.taint.sdk_credentials import role_of
 from maremma.analysis.taint.sdk_texts import texts_of
 from maremma.analysis.taint.values import NOTHING, Value, literal, symbol
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
 
-REGION: Final = "@region"
-ROLE: Final = "@role"
 OWN_REGION: Final = frozenset({"${AWS_REGION}", "${AWS_DEFAULT_REGION}"})
 
 _OF_ROLE: Final = "<of role>"

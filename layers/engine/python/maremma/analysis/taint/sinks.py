@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import aws_sdk, composed, members
-from maremma.analysis.taint.sdk_places import REGION, ROLE
+from maremma.analysis.taint.aws_sdk import REGION, ROLE
 from maremma.analysis.taint.values import ANY, NOTHING, Frame, Taint, Value, literal
 from maremma.model.flow import UNKNOWN_TARGET, Certainty, Origin, Sink
 
