@@ -190,7 +190,8 @@ def _value(attribute: Mapping[str, Any]) -> Plain:
     ((kind, value),) = attribute.items()
     match kind:
         case "N":
-            return _number(value)
+            number = _number(value)
+            return {_FOREIGN: kind} if number is None else number
         case "L":
             return [_value(each) for each in value]
         case "M":
@@ -203,9 +204,6 @@ def _value(attribute: Mapping[str, Any]) -> Plain:
             return {_FOREIGN: kind}
 
 
-def _number(text: str) -> int | float:
+def _number(text: str) -> int | float | None:
     whole = read_number(text, at_least=-(10**_DIGITS), digits=_DIGITS)
-    number = read_decimal(text) if whole is None else whole
-    if number is None:
-        raise StoreError("the table holds a number that is none; remove it")
-    return number
+    return read_decimal(text) if whole is None else whole
