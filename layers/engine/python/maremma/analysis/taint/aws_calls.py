@@ -90,7 +90,7 @@ def _credentials(machine: Machine, name: str, site: Site) -> Value | None:
     parameters = sdk_credentials.assumes(machine, name, site)
     if parameters is not None:
         role, given = sdk_credentials.by(machine, parameters)
-        place = {sdk_places.ROLE: literal(role)} if role else {}
+        place = {aws_sdk.ROLE: literal(role)} if role else {}
         sdk_calls.called(machine, sdk_credentials.ASSUME, site, {**given, **place}, name)
     return sdk_credentials.made(machine, name, site, _PROVIDED)
 
