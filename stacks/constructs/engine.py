@@ -57,7 +57,12 @@ class Engine(Construct):
             environment=whole,
         )  # fmt: skip
         self.dispatch_alerts = self._function(
-            "DispatchAlerts", "dispatch_alerts", "sends waiting alerts", minutes=5, asynchronous=True
+            "DispatchAlerts",
+            "dispatch_alerts",
+            "sends waiting alerts",
+            minutes=5,
+            asynchronous=True,
+            environment={Environment.STACK: Aws.STACK_NAME},
         )
         self.refresh_advisories = self._function(
             "RefreshAdvisories", "refresh_advisories", "makes the index of advisories", minutes=15, memory_mb=3008,
@@ -126,7 +131,8 @@ class Engine(Construct):
             function.function.add_environment(Environment.SECURITY_HUB, self._settings.security_hub)
         return self._function(
             "FileFindings", "file_findings", "files findings in Security Hub", minutes=15, asynchronous=True,
-            environment=where | {Environment.EXTERNAL_ID: self._settings.external_id},
+            environment=where
+            | {Environment.EXTERNAL_ID: self._settings.external_id, Environment.STACK: Aws.STACK_NAME},
             role_path=Member.PATH,
         )  # fmt: skip
 

@@ -16,6 +16,7 @@ from maremma.report import alert_text
 
 from tests.aws.test_notify import published_by
 from tests.aws.test_store_conformance import alert
+from tests.engine.building import DESK
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "alerts.md").read_text()
 EVENT = json.loads(re.findall(r"```json\n(.*?)```", MANUAL, re.DOTALL)[0])
@@ -23,7 +24,7 @@ EVENT = json.loads(re.findall(r"```json\n(.*?)```", MANUAL, re.DOTALL)[0])
 
 def test_the_event_of_the_manual_has_the_fields_that_are_sent():
     assert (EVENT["source"], EVENT["detail-type"]) == (Event.SOURCE, Event.ALERT)
-    sent = json.loads(codec.dump(detail(alert())))
+    sent = json.loads(codec.dump(detail(alert(), DESK)))
     assert EVENT["detail"].keys() == sent.keys() == {field.name for field in fields(AlertDetail)}
     assert EVENT["detail"]["findings"][0].keys() == sent["findings"][0].keys()
     assert EVENT["detail"]["version"] == sent["version"]
@@ -33,7 +34,7 @@ def test_the_event_of_the_manual_has_the_fields_that_are_sent():
 def test_alerts_about_one_secret_can_be_joined():
     raised = alert()
     found = replace(raised.findings[0], group="9f3c51d07be2a846")
-    assert [each.secret for each in detail(replace(raised, findings=(found,))).findings] == [found.group]
+    assert [each.secret for each in detail(replace(raised, findings=(found,)), DESK).findings] == [found.group]
 
 
 def test_the_attributes_of_the_manual_are_those_that_are_sent():
@@ -54,7 +55,7 @@ def test_every_value_to_filter_on_is_in_the_manual():
 
 def test_the_text_of_the_manual_has_the_shape_of_the_one_that_is_sent():
     told = re.findall(r"```\n(orders: .*?)```", MANUAL, re.DOTALL)[0].splitlines()
-    sent = alert_text.message(alert())[1].splitlines()
+    sent = alert_text.message(alert(), DESK)[1].splitlines()
     assert [line for line in told if line.startswith(("orders in", "Score", ">"))] == [
         sent[1],
         sent[2].replace("32", "31"),

@@ -22,7 +22,7 @@ from maremma.model.rule import Severity
 from moto.events.models import EventPattern
 
 from tests.aws.test_store_conformance import alert
-from tests.engine.building import NOW, TARGET, assessment, finding, latest, totals
+from tests.engine.building import DESK, NOW, TARGET, assessment, finding, latest, totals
 
 DOCS = Path(__file__).parents[2] / "docs"
 MANUAL = (DOCS / "alerts.md").read_text()
@@ -53,7 +53,7 @@ def event(raised):
             entries.extend(Entries)
             return {"FailedEntryCount": 0}
 
-    BusNotifier(Events(), "default").notify(raised)
+    BusNotifier(Events(), "default", DESK).notify(raised)
     (entry,) = entries
     detail = json.loads(entry["Detail"])
     return {

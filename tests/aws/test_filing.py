@@ -17,7 +17,7 @@ from tests.aws.accounts import shared
 from tests.aws.security_hubs import PRODUCT, Hub
 from tests.aws.stores import BUCKET, REGION, TABLE, aws
 from tests.aws.test_store_conformance import named, record
-from tests.engine.building import NOW, TARGET, finding, later
+from tests.engine.building import DESK, NOW, TARGET, finding, later
 
 ELSEWHERE = AccountRegion("999999999999", REGION)
 
@@ -31,7 +31,9 @@ def world():
 
 def file(world, at, *, seconds=1.0, hubs=None):
     table, store, hub = world
-    return file_findings(table, store, hubs or (lambda place: SecurityHub(hub, PRODUCT)), at, lambda: seconds)
+    return file_findings(
+        table, store, hubs or (lambda place: SecurityHub(hub, PRODUCT)), at, lambda: seconds, desk=DESK
+    )
 
 
 def due(world):

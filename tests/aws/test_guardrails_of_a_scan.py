@@ -15,6 +15,7 @@ from maremma.model.target import AccountRegion
 
 from tests.aws.accounts import shared
 from tests.aws.stores import BUCKET, REGION, TABLE, aws
+from tests.engine.building import DESK
 
 CONFIG = "maremma-config"
 GOOD, OTHER, BAD = (
@@ -87,7 +88,7 @@ def test_a_refused_version_is_told_once_and_names_what_stays(s3):
     for each in alerts:
         assert f"{GUARDRAILS}:2:1: the key `alert` is unknown; did you mean `alerts`?" in each.says
         assert "stay in force" in each.says
-        assert each.command == "maremma guardrails check"
+        assert each.command(DESK) == "maremma guardrails show --region eu-central-1 --stack Maremma"
 
 
 def test_when_none_can_be_used_nothing_is_scanned_and_somebody_is_told(s3):

@@ -18,7 +18,7 @@ from maremma.report import alert_text
 from tests.aws.accounts import shared
 from tests.aws.stores import REGION, aws
 from tests.aws.test_store_conformance import alert
-from tests.engine.building import TARGET, finding
+from tests.engine.building import DESK, PRINTED, TARGET, finding
 
 BARE = {"function": "", "findings": (), "score": None, "previous_score": None, "account": "", "region": ""}
 
@@ -48,7 +48,7 @@ def test_a_queue_gets_the_detail_and_attributes_to_filter_on(dynamodb):
     topic = sns.create_topic(Name="alerts")["TopicArn"]
     arrived = listening(topic)
     worst = replace(finding("f2", rule="SEC001", severity=Severity.CRITICAL), fix="Rotate it.")
-    TopicNotifier(sns, topic, alert_text.message).notify(alert(findings=(finding("f1"), worst)))
+    TopicNotifier(sns, topic, alert_text.message, DESK).notify(alert(findings=(finding("f1"), worst)))
     (received,) = arrived()
     assert {name: each["Value"] for name, each in received["MessageAttributes"].items()} == {
         "alert_id": "alert-1",
@@ -61,7 +61,7 @@ def test_a_queue_gets_the_detail_and_attributes_to_filter_on(dynamodb):
     }
     detail = json.loads(received["Message"])
     assert detail["version"] == 1
-    assert detail["command"] == "maremma show orders"
+    assert detail["command"] == f"maremma show {TARGET.arn} {PRINTED}"
     assert [each["rule"] for each in detail["findings"]] == ["CFG001", "SEC001"]
     assert detail["findings"][1]["fix"] == "Rotate it."
 
@@ -74,14 +74,14 @@ def published_by(alert):
         def publish(self, **request):
             published.update(request)
 
-    TopicNotifier(Sns(), "arn", alert_text.message).notify(alert)
+    TopicNotifier(Sns(), "arn", alert_text.message, DESK).notify(alert)
     return published
 
 
 def test_people_get_text():
     published = published_by(alert())
     bodies = json.loads(published["Message"])
-    assert (published["Subject"], bodies["default"]) == alert_text.message(alert())
+    assert (published["Subject"], bodies["default"]) == alert_text.message(alert(), DESK)
     assert json.loads(bodies["lambda"])["alert_id"] == "alert-1"
 
 
@@ -103,7 +103,7 @@ def test_filter_policies_of_the_manual_work(dynamodb, policy, arrives):
     sns = shared().client("sns", REGION)
     topic = sns.create_topic(Name="alerts")["TopicArn"]
     arrived = listening(topic, FilterPolicy=json.dumps(policy))
-    TopicNotifier(sns, topic, alert_text.message).notify(alert())
+    TopicNotifier(sns, topic, alert_text.message, DESK).notify(alert())
     assert len(arrived()) == arrives
 
 
@@ -131,7 +131,7 @@ def test_a_digest_reaches_whom_one_of_its_alerts_would_have_reached(dynamodb, po
     topic = sns.create_topic(Name="alerts")["TopicArn"]
     arrived = listening(topic, FilterPolicy=json.dumps(policy))
     [(digest, _)] = digests([LOW, SECRET])
-    TopicNotifier(sns, topic, alert_text.message).notify(digest)
+    TopicNotifier(sns, topic, alert_text.message, DESK).notify(digest)
     assert len(arrived()) == arrives
 
 
@@ -148,7 +148,7 @@ def test_the_bus_gets_a_typed_event():
             sent.extend(Entries)
             return {"FailedEntryCount": 0, "Entries": [{"EventId": "1"}]}
 
-    BusNotifier(Events(), "security").notify(alert())
+    BusNotifier(Events(), "security", DESK).notify(alert())
     (entry,) = sent
     assert (entry["EventBusName"], entry["Source"], entry["DetailType"]) == ("security", Event.SOURCE, Event.ALERT)
     assert entry["Resources"] == [TARGET.arn]
@@ -168,8 +168,11 @@ class Refusing:
 @pytest.mark.parametrize(
     ("notifier", "says"),
     [
-        (TopicNotifier(Refusing(), "arn:topic", alert_text.message), r"arn:topic did not take alert alert-1 \(Auth"),
-        (BusNotifier(Refusing(), "security"), r"bus security did not take alert alert-1 \(InternalFailure\)"),
+        (
+            TopicNotifier(Refusing(), "arn:topic", alert_text.message, DESK),
+            r"arn:topic did not take alert alert-1 \(Auth",
+        ),
+        (BusNotifier(Refusing(), "security", DESK), r"bus security did not take alert alert-1 \(InternalFailure\)"),
     ],
 )
 def test_a_refusal_is_a_sentence(notifier, says):

@@ -17,7 +17,7 @@ from maremma.model.location import CodeSpan, ConfigPath
 from maremma.model.rule import Severity
 
 from tests.aws.security_hubs import PRODUCT, Hub
-from tests.engine.building import NOW, TARGET, assessment, finding, later
+from tests.engine.building import DESK, NOW, TARGET, assessment, finding, later
 
 OPEN = finding("f")
 WAIVED = finding("f", waived="known to the team (ann, until 2026-09-01)")
@@ -37,7 +37,7 @@ def looked(*chapters):
 def filed(hub, *chapters, minutes=0):
     records, seen = looked(*chapters)
     now = later(days=len(chapters), minutes=minutes)
-    return SecurityHub(hub, PRODUCT).file(list(documents(TARGET, seen, records, PRODUCT, now)))
+    return SecurityHub(hub, PRODUCT).file(list(documents(TARGET, seen, records, PRODUCT, now, desk=DESK)))
 
 
 def set_by_a_person(hub, status):
@@ -103,14 +103,14 @@ def test_what_was_open_from_the_first_costs_no_second_call():
 
 def test_what_was_resolved_long_ago_is_not_filed():
     records, seen = looked(OPEN, CLEAN)
-    assert list(documents(TARGET, seen, records, PRODUCT, later(days=40))) == []
+    assert list(documents(TARGET, seen, records, PRODUCT, later(days=40), desk=DESK)) == []
 
 
 def test_a_document_says_what_where_why_and_what_to_do():
     path = (Step(ConfigPath("POST /orders"), "anybody may call it"), Step(CodeSpan("app.py", 3), "it runs"))
     worst = replace(finding("f", rule="INJ001", severity=Severity.CRITICAL), fix="Quote it.", because=path)
     records, seen = looked(worst)
-    [(_, document)] = documents(TARGET, seen, records, PRODUCT, later(days=1))
+    [(_, document)] = documents(TARGET, seen, records, PRODUCT, later(days=1), desk=DESK)
     assert document["Severity"] == document["FindingProviderFields"]["Severity"] == {
         "Label": "CRITICAL", "Original": "critical",
     }  # fmt: skip
@@ -129,7 +129,7 @@ def test_many_findings_go_in_batches_of_a_hundred_and_a_refused_one_is_named():
     seen = assessment(*found)
     hub.refuses = {f"{TARGET.arn}/maremma/f007"}
     records = compare((), seen).records
-    refused = SecurityHub(hub, PRODUCT).file(list(documents(TARGET, seen, records, PRODUCT, NOW)))
+    refused = SecurityHub(hub, PRODUCT).file(list(documents(TARGET, seen, records, PRODUCT, NOW, desk=DESK)))
     assert hub.calls == ["BatchImportFindings"] * 3
     assert len(hub.findings) == 229
     assert refused == {f"{TARGET.arn}/maremma/f007": "InvalidInput: no"}
@@ -153,7 +153,7 @@ def test_no_document_exceeds_what_security_hub_takes(says, fix, waived, steps):
         because=(Step(ConfigPath(says), fix),) * steps,
     )  # fmt: skip
     records, seen = looked(replace(worst, waived=""), worst)
-    for _, document in documents(TARGET, seen, records, PRODUCT, NOW + timedelta(days=1)):
+    for _, document in documents(TARGET, seen, records, PRODUCT, NOW + timedelta(days=1), desk=DESK):
         assert len(document["Title"]) <= 256 and len(document["Description"]) <= 1024
         assert len(document["ProductFields"]) <= 50
         assert all(len(name) <= 128 and 0 < len(text) <= 2048 for name, text in document["ProductFields"].items())

@@ -21,7 +21,7 @@ from maremma.model.evidence import Step
 from maremma.model.location import CodeSpan, ConfigPath
 
 from tests.aws.test_store_conformance import alert
-from tests.engine.building import TARGET, finding
+from tests.engine.building import DESK, PRINTED, TARGET, finding
 
 PATH = "/services/T0/B0/canary"
 URL = f"https://hooks.slack.com{PATH}"
@@ -38,7 +38,7 @@ class Secrets:
 
 
 def record(alert):
-    return {"EventSource": "aws:sns", "Sns": {"Subject": "…", "Message": codec.dump(detail(alert)).decode()}}
+    return {"EventSource": "aws:sns", "Sns": {"Subject": "…", "Message": codec.dump(detail(alert, DESK)).decode()}}
 
 
 def texts(node):
@@ -109,7 +109,7 @@ def test_a_message_tells_what_where_why_and_what_to_type():
         "*high: Secret in &lt;environment&gt; &amp; code* (CFG001)\n`Env.KEY`\nFix: Rotate it."
     )
     assert path["text"]["text"] == "Path: anybody may call it (POST /orders)\n→ runs &lt;it&gt; (app.py:3)"
-    assert [each["text"] for each in context["elements"]] == ["`maremma show orders`", "Alert a1"]
+    assert [each["text"] for each in context["elements"]] == [f"`maremma show {TARGET.arn} {PRINTED}`", "Alert a1"]
 
 
 def test_a_digest_lists_every_alert_that_it_stands_for():

@@ -13,7 +13,7 @@ import pytest
 from maremma.cli.local_store import LocalStore
 
 from tests.cli.fixed_records import fill
-from tests.cli.prefork import Prefork, prefork
+from tests.cli.prefork import PACKAGE, Prefork, prefork
 
 PROJECTS = Path(__file__).parent / "projects"
 
@@ -22,6 +22,7 @@ def clean(home: Path, environment: Mapping[str, str]) -> dict[str, str]:
     """An environment with nothing of ours or AWS's in it but what is given."""
     return {
         "PATH": os.environ["PATH"],
+        "PYTHONPATH": PACKAGE,
         "HOME": str(home),
         "COLUMNS": "100",
         "NO_COLOR": "1",

@@ -86,6 +86,7 @@ SMALL = (
 TRUST = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
 WIDE = {"Effect": "Allow", "Action": ["s3:*", "iam:PassRole"], "Resource": "*"}
 
+PACKAGE = str(Path(__file__).parents[2] / "layers" / "engine" / "python")
 SECONDS = 120
 """What hangs is ended, and has the signal for an exit code."""
 
@@ -120,7 +121,8 @@ def prefork() -> Iterator[Prefork]:
         [sys.executable, __file__],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ},
+        # The package that these tests lie beside, and no other that may be installed.
+        env={name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ} | {"PYTHONPATH": PACKAGE},
         text=True,
     ) as serving:
         yield Prefork(serving)

@@ -53,7 +53,7 @@ MISTAKES = {
 @pytest.mark.parametrize("name", FROM_RECORDS)
 @pytest.mark.parametrize("format", ["text", "json"])
 def test_prints(maremma, store, snapshot, name, format):
-    ended = maremma(*FROM_RECORDS[name], "--store", str(store), "--format", format)
+    ended = maremma(*FROM_RECORDS[name], "--store", store.name, "--format", format)
     assert (ended.returncode, ended.stderr) == (0, "")
     if format == "json":
         json.loads(ended.stdout)
@@ -62,7 +62,7 @@ def test_prints(maremma, store, snapshot, name, format):
 
 
 def test_a_bill_of_materials_is_of_the_record(maremma, store):
-    bill = json.loads(maremma("show", ARN, "--sbom", "--store", str(store)).stdout)
+    bill = json.loads(maremma("show", ARN, "--sbom", "--store", store.name).stdout)
     assert [each["purl"] for each in bill["components"]] == ["pkg:pypi/six@1.16.0"]
 
 
@@ -70,7 +70,7 @@ def test_a_bill_of_materials_is_of_the_record(maremma, store):
 def test_a_mistake_ends_in_a_sentence(maremma, store, name):
     arguments, environment, says = MISTAKES[name]
     takes_store = arguments[0] in {"show", "explain"}
-    ended = maremma(*arguments, *(("--store", str(store)) if takes_store else ()), **environment)
+    ended = maremma(*arguments, *(("--store", store.name) if takes_store else ()), **environment)
     assert ended.returncode == 2
     assert says in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -104,6 +104,6 @@ def test_the_version_is_printed(installed):
 
 
 def test_the_installed_script_ends_as_the_commands_here_do(installed, maremma, store):
-    for arguments in (("rank", "--store", str(store)), ("show", "nosuch", "--store", str(store)), ("rnak",)):
+    for arguments in (("rank", "--store", store.name), ("show", "nosuch", "--store", store.name), ("rnak",)):
         one, other = installed(*arguments), maremma(*arguments)
         assert (one.returncode, one.stdout, one.stderr) == (other.returncode, other.stdout, other.stderr)

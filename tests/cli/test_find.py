@@ -27,7 +27,7 @@ ARN = "arn:aws:lambda:eu-west-1:111122223333:function:orders"
 )
 @pytest.mark.parametrize("format", ["text", "json"])
 def test_the_fleet_answers(maremma, store, snapshot, asked, code, format):
-    ended = maremma("find", *asked, "--store", str(store), "--format", format)
+    ended = maremma("find", *asked, "--store", store.name, "--format", format)
     assert (ended.returncode, ended.stderr) == (code, "")
     assert (json.loads(ended.stdout) if format == "json" else ended.stdout) == snapshot
 
@@ -45,19 +45,19 @@ def test_the_fleet_answers(maremma, store, snapshot, asked, code, format):
     ],
 )
 def test_what_is_no_question_is_told(maremma, store, asked, says):
-    ended = maremma("find", *asked, *(() if "--store" in asked else ("--store", str(store))))
+    ended = maremma("find", *asked, *(() if "--store" in asked else ("--store", store.name)))
     assert (ended.returncode, ended.stdout) == (2, "")
     assert says in " ".join(ended.stderr.split())
 
 
 def test_a_function_states_what_it_means(maremma, store):
-    ended = maremma("show", ARN, "--vex", "--store", str(store))
+    ended = maremma("show", ARN, "--vex", "--store", store.name)
     stated = {each["vulnerability"]["name"]: each["status"] for each in json.loads(ended.stdout)["statements"]}
     assert stated == {"CVE-2021-44228": "affected", "CVE-2099-1": "under_investigation"}
 
 
 def test_of_a_function_that_was_not_seen_nothing_is_stated(maremma, store):
-    ended = maremma("show", ARN.replace("eu-west", "us-east"), "--vex", "--store", str(store))
+    ended = maremma("show", ARN.replace("eu-west", "us-east"), "--vex", "--store", store.name)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert "was not seen" in ended.stderr
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from maremma.model.assessment import Assessment, Clean, Coverage, Unknown, Violated
+from maremma.model.command import Desk
 from maremma.model.exposure import Exposure, Reachability
 from maremma.model.finding import Finding
 from maremma.model.location import ConfigPath
@@ -16,6 +17,10 @@ from maremma.model.target import Target
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 TARGET = Target("111122223333", "eu-west-1", "orders")
+DESK = Desk(stack="Maremma", region="eu-central-1")
+"""Whose records commands are about."""
+PRINTED = "--deployed --region eu-central-1 --stack Maremma"
+"""How a command says so that knows other records, too."""
 ROLE = "arn:aws:iam::111122223333:role/orders"
 
 

@@ -13,7 +13,7 @@ from maremma.model.rule import Severity
 from maremma.model.scan import PlaceSummary
 from maremma.model.target import Target
 
-from tests.engine.building import NOW, TARGET, later
+from tests.engine.building import DESK, NOW, PRINTED, TARGET, later
 
 EVERY = tuple(Target(TARGET.account, TARGET.region, name) for name in ("a", "b", "c", "d"))
 A, B, C, D = EVERY
@@ -124,4 +124,4 @@ def test_it_says_what_is_wrong_and_what_to_do(store, scan, severity, says):
     )  # fmt: skip
     assert says in alert.says
     assert alert.says.endswith("What could not be seen is unknown and not clean. Run `maremma doctor`.")
-    assert alert.command == "maremma doctor"
+    assert alert.command(DESK) == f"maremma doctor {PRINTED}"

@@ -12,6 +12,7 @@ from maremma.model.alert import AlertKind
 
 from tests.aws.enforce.office import WANTED, Office
 from tests.aws.enforce.world import TARGET, MemoryTable, World
+from tests.engine.building import DESK
 
 DENY_ALL = "arn:aws:iam::aws:policy/AWSDenyAll"
 
@@ -224,14 +225,14 @@ def test_what_was_taken_over_is_judged_as_it_is_set_whatever_is_on_record(spoil)
 
 
 COMMANDS = {
-    AlertKind.QUARANTINE_DUE: "maremma quarantine approve orders",
-    AlertKind.QUARANTINED: "maremma quarantine release orders",
-    AlertKind.QUARANTINE_FAILED: "maremma quarantine start orders --enforce",
-    AlertKind.RELEASE_BLOCKED: "maremma quarantine release orders",
+    AlertKind.QUARANTINE_DUE: f"maremma quarantine approve {TARGET.arn}",
+    AlertKind.QUARANTINED: f"maremma quarantine release {TARGET.arn}",
+    AlertKind.QUARANTINE_FAILED: f"maremma quarantine start {TARGET.arn} --enforce",
+    AlertKind.RELEASE_BLOCKED: f"maremma quarantine release {TARGET.arn}",
 }
 
 
 @pytest.mark.parametrize(("kind", "command"), COMMANDS.items(), ids=COMMANDS)
 def test_the_command_in_an_alert_does_what_is_to_be_done(kind, command):
     known = stopped().ledger.quarantine(TARGET)
-    assert told(kind, known, "", known.since).command == command
+    assert told(kind, known, "", known.since).command(DESK) == f"{command} --region eu-central-1 --stack Maremma"

@@ -40,6 +40,8 @@ class Environment:
     """One of `Enforcing` where functions may be stopped; not set elsewhere."""
     ENFORCE_FUNCTION = "MAREMMA_ENFORCE_FUNCTION"
     """Whom the command line sends orders about quarantines to."""
+    STACK = "MAREMMA_STACK"
+    """Name of the scanner's stack, which commands in alerts have to say."""
     OWN_FUNCTIONS = "MAREMMA_OWN_FUNCTIONS"
     """`<account>/<prefix>`: how the names of Maremma's own functions begin, and where they are."""
 

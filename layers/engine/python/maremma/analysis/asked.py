@@ -23,13 +23,21 @@ _ECOSYSTEMS = {purl_type: ecosystem for ecosystem, purl_type in PURL_TYPES.items
 class Hit:
     """A function that holds what was asked for; not `certain` if it may be something else.
 
-    `published` is what was asked for, or all that is published about the component if the question was for that.
+    `published` is what was asked for, `by_advisory`, or all that is published about the component if the question was
+    for that.
     """
 
     holding: Holding
     held: Held
     published: tuple[Published, ...]
     certain: bool = True
+
+    by_advisory: bool = False
+
+    @property
+    def unadvised(self) -> str:
+        """Why nothing is published about it as far as is known, and yet something may be; empty if all is known."""
+        return "" if self.by_advisory or self.published else self.holding.unadvised
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +57,12 @@ class Answer:
     def found(self) -> bool:
         """Whether at least one function holds it for certain."""
         return any(each.certain for each in self.hits)
+
+    @property
+    def unadvised(self) -> Mapping[str, int]:
+        """Why it is not known what is published about what was found, with how many functions there are of each."""
+        reasons = {each.holding.target: each.unadvised for each in self.hits if each.unadvised}
+        return dict(Counter(reasons.values()).most_common())
 
     @property
     def whole(self) -> bool:
@@ -144,7 +158,9 @@ class AdvisoryAsked:
         for each in holding.held:
             for published in each.published:
                 if any(name.upper() == wanted for name in published.names):
-                    yield Hit(holding=holding, held=each, published=(published,), certain=published.certain)
+                    yield Hit(
+                        holding=holding, held=each, published=(published,), certain=published.certain, by_advisory=True
+                    )
 
     def why_open(self, holding: Holding) -> str:
         """Why not all of its components, or not all that is published about them, is known."""

@@ -8,9 +8,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from maremma.model.assessment import Assessment
+from maremma.model.command import Desk
 from maremma.model.finding import Finding, FindingRecord, FindingState
 from maremma.model.rule import Confidence, Severity
 from maremma.model.target import Target
+from maremma.model.visible import one_line
 
 SCHEMA = "2018-10-08"
 FORGOTTEN = timedelta(days=30)
@@ -62,7 +64,13 @@ def finding_id(target: Target, fingerprint: str) -> str:
 
 
 def documents(
-    target: Target, assessment: Assessment | None, records: Sequence[FindingRecord], product: Product, now: datetime
+    target: Target,
+    assessment: Assessment | None,
+    records: Sequence[FindingRecord],
+    product: Product,
+    now: datetime,
+    *,
+    desk: Desk,
 ) -> Iterator[tuple[FindingRecord, Document]]:
     """Each finding on record with its document; without those that Security Hub has forgotten.
 
@@ -72,7 +80,7 @@ def documents(
     for record in records:
         if record.state is FindingState.RESOLVED and now - record.last_seen > FORGOTTEN:
             continue
-        document = _document(target, assessment, record, found.get(record.fingerprint))
+        document = _document(target, assessment, record, found.get(record.fingerprint), desk)
         yield (
             record,
             document
@@ -104,7 +112,7 @@ def note(record: FindingRecord, waived: str) -> str:
 
 
 def _document(
-    target: Target, assessment: Assessment | None, record: FindingRecord, finding: Finding | None
+    target: Target, assessment: Assessment | None, record: FindingRecord, finding: Finding | None, desk: Desk
 ) -> Document:
     severity = {"Label": _LABELS[record.severity], "Original": str(record.severity)}
     types = [_TYPES.get(record.rule[:3], _PRACTICES)]
@@ -120,14 +128,14 @@ def _document(
         "Severity": severity,
         "Title": _cut(record.says, _TITLE),
         "Description": _cut(_description(record, finding), _DESCRIPTION),
-        "ProductFields": _fields(target, assessment, record, finding),
+        "ProductFields": _fields(target, assessment, record, finding, desk),
         "RecordState": "ARCHIVED" if record.state is FindingState.RESOLVED else "ACTIVE",
         "FindingProviderFields": provided,
     }
     if finding is not None:
         provided["Confidence"] = document["Confidence"] = _CONFIDENCE[finding.confidence]
         if finding.fix.strip():
-            document["Remediation"] = {"Recommendation": {"Text": _cut(finding.fix, _REMEDIATION)}}
+            document["Remediation"] = {"Recommendation": {"Text": _cut(desk.completed(finding.fix), _REMEDIATION)}}
     return document
 
 
@@ -138,7 +146,7 @@ def _description(record: FindingRecord, finding: Finding | None) -> str:
 
 
 def _fields(
-    target: Target, assessment: Assessment | None, record: FindingRecord, finding: Finding | None
+    target: Target, assessment: Assessment | None, record: FindingRecord, finding: Finding | None, desk: Desk
 ) -> Mapping[str, str]:
     steps = finding.because[:_STEPS] if finding else ()
     fields = {
@@ -150,7 +158,7 @@ def _fields(
         "maremma/account": target.account,
         "maremma/score": f"{assessment.score.points:.0f} {assessment.score.band}" if assessment else "",
         "maremma/waived": finding.waived if finding else "",
-        "maremma/show": f"maremma show {target.name}",
+        "maremma/show": desk.command("show", target.arn),
         **{f"maremma/path/{number}": f"{each.says} ({each.at})" for number, each in enumerate(steps, start=1)},
     }
     return {name: _cut(text, _VALUE) for name, text in fields.items() if text.strip()}
@@ -180,5 +188,5 @@ def _stamp(moment: datetime) -> str:
 
 def _cut(text: str, limit: int) -> str:
     """A text of at most `limit` characters with something to read in it, which Security Hub insists on."""
-    line = " ".join(text.split()) or "-"
+    line = one_line(text) or "-"
     return line if len(line) <= limit else line[: limit - 1] + "…"

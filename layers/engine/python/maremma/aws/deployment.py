@@ -32,9 +32,10 @@ from maremma.aws.sessions import new_session
 from maremma.aws.slices import PlaceFiles
 from maremma.aws.store import AwsStore
 from maremma.aws.table import Table
-from maremma.contract import Environment, Member
+from maremma.contract import STACK_NAME, Environment, Member
 from maremma.engine.ports import Notifier
 from maremma.errors import AccountError, SettingsError, StoreError
+from maremma.model.command import Desk
 from maremma.model.guardrails import Guardrails
 from maremma.model.target import AccountRegion
 
@@ -137,8 +138,8 @@ class Deployment:
         # One that hangs must not take the time of the other.
         sns, events = (self.session.client(each, config=clients.PROMPT) for each in ("sns", "events"))
         return {
-            "topic": TopicNotifier(sns, self.named(Environment.TOPIC), words),
-            "bus": BusNotifier(events, self.named(Environment.BUS)),
+            "topic": TopicNotifier(sns, self.named(Environment.TOPIC), words, self.desk),
+            "bus": BusNotifier(events, self.named(Environment.BUS), self.desk),
         }
 
     def security_hub(self, place: AccountRegion) -> SecurityHub:
@@ -151,6 +152,11 @@ class Deployment:
         external_id = self.environment.get(Environment.EXTERNAL_ID, "")
         entered = open_place(self.session, place, external_id, role=f"{Member.PATH}{Member.FILE_ROLE}")
         return SecurityHub(entered.client("securityhub"), Product(entered.partition, place.account, place.region))
+
+    @property
+    def desk(self) -> Desk:
+        """What commands have to say to mean this deployment."""
+        return Desk(stack=self.environment.get(Environment.STACK, STACK_NAME), region=self.session.region_name or "")
 
     @property
     def scans_bucket(self) -> str:

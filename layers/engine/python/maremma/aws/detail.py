@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maremma.model.alert import Alert
+from maremma.model.command import Desk
 from maremma.model.target import Target
 
 VERSION = 1
@@ -68,8 +69,8 @@ class AlertDetail:
     gathered: tuple[GatheredDetail, ...] = ()
 
 
-def detail(alert: Alert) -> AlertDetail:
-    """What an alert tells machines."""
+def detail(alert: Alert, desk: Desk) -> AlertDetail:
+    """What an alert tells machines. Commands in it are for the records of `desk`."""
     return AlertDetail(
         version=VERSION,
         alert_id=alert.alert_id,
@@ -79,10 +80,10 @@ def detail(alert: Alert) -> AlertDetail:
         region=alert.region,
         raised_at=alert.raised_at.isoformat(),
         title=alert.title,
-        says=alert.says,
+        says=desk.completed(alert.says),
         function=alert.function,
         function_name=Target.from_arn(alert.function).name if alert.function else "",
-        command=alert.command,
+        command=alert.command(desk),
         family=alert.family,
         score=alert.score,
         previous_score=alert.previous_score,
@@ -94,7 +95,7 @@ def detail(alert: Alert) -> AlertDetail:
                 confidence=str(each.confidence),
                 at=str(each.at),
                 says=each.says,
-                fix=each.fix,
+                fix=desk.completed(each.fix),
                 fingerprint=each.fingerprint,
                 path=tuple(f"{step.says} ({step.at})" for step in each.because),
                 secret=each.group,

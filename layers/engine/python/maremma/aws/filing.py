@@ -20,6 +20,7 @@ from maremma.contract import Index
 from maremma.engine.canonical import Plain
 from maremma.engine.moments import is_possible
 from maremma.errors import MaremmaError, NotificationError, StoreError
+from maremma.model.command import Desk
 from maremma.model.finding import FindingRecord
 from maremma.model.target import AccountRegion, Target
 
@@ -57,8 +58,10 @@ def refresh(table: Table, store: AwsStore, place: AccountRegion, now: datetime) 
     return True
 
 
-def file_findings(table: Table, store: AwsStore, hubs: Hubs, now: datetime, remaining: Remaining) -> int:
+def file_findings(table: Table, store: AwsStore, hubs: Hubs, now: datetime, remaining: Remaining, *, desk: Desk) -> int:
     """File what is due, place by place, as far as the time allows; gives how many functions are filed whole.
+
+    Commands in findings are for the records of `desk`.
 
     What was not taken is tried again, after ever longer pauses; NotificationError at the end tells of it. A place that
     fails holds up no other.
@@ -73,7 +76,7 @@ def file_findings(table: Table, store: AwsStore, hubs: Hubs, now: datetime, rema
                 return _told(filed, failures)
             some = due[first : first + _AT_ONCE]
             try:
-                whole, refused = _file(table, store, hubs(place), some, now)
+                whole, refused = _file(table, store, hubs(place), some, now, desk=desk)
             except MaremmaError as error:
                 failures.append(str(error))
                 _later(table, due[first:], now)
@@ -94,7 +97,7 @@ def _told(filed: int, failures: Sequence[str]) -> int:
 
 
 def _file(
-    table: Table, store: AwsStore, hub: SecurityHub, some: Sequence[Due], now: datetime
+    table: Table, store: AwsStore, hub: SecurityHub, some: Sequence[Due], now: datetime, *, desk: Desk
 ) -> tuple[int, Mapping[Target, str]]:
     """File some functions of a place; gives how many are filed whole, and why others are not."""
     filed: list[tuple[FindingRecord, Document]] = []
@@ -111,7 +114,7 @@ def _file(
         except StoreError as error:
             unread[each.target] = str(error)
             continue
-        for record, document in documents(each.target, assessment, records, hub.product, now):
+        for record, document in documents(each.target, assessment, records, hub.product, now, desk=desk):
             filed.append((record, document))
             owner[document["Id"]] = each.target
     refused = unread | {owner[finding]: why for finding, why in hub.file(filed).items()}

@@ -13,23 +13,25 @@ from maremma.aws.detail import detail
 from maremma.contract import Event
 from maremma.errors import NotificationError
 from maremma.model.alert import Alert
+from maremma.model.command import Desk
 
-Words = Callable[[Alert], tuple[str, str]]
+Words = Callable[[Alert, Desk], tuple[str, str]]
 """Gives the subject and the text for people; `report.alert_text.message` is one."""
 
 
 class TopicNotifier:
     """Publishes to an SNS topic: text for people, the detail for queues and functions, attributes to filter on."""
 
-    def __init__(self, sns: Any, topic_arn: str, words: Words) -> None:
+    def __init__(self, sns: Any, topic_arn: str, words: Words, desk: Desk) -> None:
         self._sns = sns
         self._topic_arn = topic_arn
         self._words = words
+        self._desk = desk
 
     def notify(self, alert: Alert) -> None:
         """Send it, with its id; NotificationError if it was not accepted."""
-        subject, text = self._words(alert)
-        for_machines = codec.dump(detail(alert)).decode()
+        subject, text = self._words(alert, self._desk)
+        for_machines = codec.dump(detail(alert, self._desk)).decode()
         bodies = {"default": text, "lambda": for_machines, "sqs": for_machines}
         try:
             self._sns.publish(
@@ -49,9 +51,10 @@ class TopicNotifier:
 class BusNotifier:
     """Puts a typed event on an event bus."""
 
-    def __init__(self, events: Any, bus: str) -> None:
+    def __init__(self, events: Any, bus: str, desk: Desk) -> None:
         self._events = events
         self._bus = bus
+        self._desk = desk
 
     def notify(self, alert: Alert) -> None:
         """Send it, with its id; NotificationError if it was not accepted."""
@@ -61,7 +64,7 @@ class BusNotifier:
             "DetailType": Event.ALERT,
             "Time": alert.raised_at,
             "Resources": [alert.function] if alert.function else [],
-            "Detail": codec.dump(detail(alert)).decode(),
+            "Detail": codec.dump(detail(alert, self._desk)).decode(),
         }
         try:
             reply = self._events.put_events(Entries=[entry])

@@ -20,6 +20,7 @@ from maremma.engine.canonical import Plain
 from maremma.errors import MalformedText, NotificationError, SettingsError, StoreError
 from maremma.model.score import in_words
 from maremma.model.sensitive import Sensitive
+from maremma.model.visible import one_line, visible
 
 Block = dict[str, Plain]
 
@@ -192,7 +193,7 @@ def _gathered(alert: GatheredDetail) -> str:
 
 
 def _header(text: str) -> Block:
-    line = " ".join(text.split()) or "Maremma"
+    line = one_line(text) or "Maremma"
     return {"type": "header", "text": {"type": "plain_text", "text": _cut(line, _HEADER), "emoji": False}}
 
 
@@ -201,11 +202,12 @@ def _section(text: str) -> Block:
 
 
 def _mrkdwn(text: str, limit: int) -> Block:
-    return {"type": "mrkdwn", "text": _cut(text, limit)}
+    # Verbatim: Slack makes no links of addresses and tells nobody of names that stand in it.
+    return {"type": "mrkdwn", "text": _cut(text, limit), "verbatim": True}
 
 
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return visible(text, keep="\n").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _cut(text: str, limit: int) -> str:

@@ -56,7 +56,7 @@ def advisories(
         index = cache.open()
     else:
         index = cache.refresh(sources_in(place) if place is not None else sources, now)
-    old = index.age(now) > sources.at_most
+    old = index.is_old(now, sources.at_most)
     if format is Format.JSON:
         print(json.text({"advisories": advisory_index_entry(index, now, old=old)}))
     else:

@@ -203,7 +203,8 @@ def _coverage(deployment: Deployment) -> Finding:
     says = f"{len(partial)} of {len(ranking)} functions have rules that could not be checked"
     if partial:
         least = min(partial, key=lambda each: each.coverage)
-        says += f"; the least seen is {least.target.name} ({least.coverage}%), see `maremma show --deployed`"
+        command = deployment.desk.command("show", least.target.arn)
+        says += f"; the least seen is {least.target.name} ({least.coverage}%), see `{command}`"
     return Finding("coverage", State.WARNING if partial else State.OK, says)
 
 
@@ -253,6 +254,6 @@ def _advisories(deployment: Deployment, now: datetime) -> Finding:
     age, at_most = index.age(now), Sources.of(deployment.environment).at_most
     failing = [f"{feed.name}: {feed.problem}" for feed in index.feeds.values() if feed.problem]
     says = "; ".join([f"{age.days} days old", *failing])
-    if age > at_most:
+    if index.is_old(now, at_most):
         return Finding("advisories", State.FAILED, f"{says}; look at the log of the function that refreshes them")
     return Finding("advisories", State.WARNING if failing else State.OK, says)

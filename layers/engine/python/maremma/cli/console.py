@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.rule import Rule
+from rich.segment import Segment
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+from maremma.model.visible import visible
 
 _WIDTH_OF_A_PIPE = 120
 """Who reads a pipe has no window to fit."""
 
 _width = None if "COLUMNS" in os.environ or sys.stdout.isatty() else _WIDTH_OF_A_PIPE
-results = Console(highlight=False, width=_width)
-errors = Console(stderr=True, highlight=False)
+
+
+class _Terminal(Console):
+    """A terminal that nobody's text controls: whatever is printed, and however, hidden characters are written out."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """The parts as they are shown; controls of rich's own, such as those of bars, are let through."""
+        for part in super().render(renderable, options):
+            yield part if part.control else Segment(visible(part.text, keep="\n"), part.style)
+
+
+# Nor does anybody's text choose colours: what has a style is a `Text`.
+results = _Terminal(highlight=False, markup=False, emoji=False, width=_width)
+errors = _Terminal(highlight=False, markup=False, emoji=False, stderr=True)
 
 
 class Format(StrEnum):
@@ -36,13 +48,10 @@ def print_section(title: str, *parts: RenderableType) -> None:
 
 
 def print_line(text: str, style: str = "") -> None:
-    """Print text as it is, for copying: never wrapped, never taken for markup. What controls a terminal is escaped."""
-    results.print(
-        _CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode(), text),
-        style=style,
-        markup=False,
-        soft_wrap=True,
-    )
+    """Print text as it is, for copying: never wrapped, never taken for markup."""
+    # Before it is laid out, since rich drops some controls on the way.
+    lines = visible(text.replace("\r\n", "\n"), keep="\n\t")
+    results.print(lines, style=style, markup=False, soft_wrap=True)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.text import Text
 
 from maremma.cli import options
 from maremma.cli.console import Format, errors, progress
@@ -91,7 +92,7 @@ class _Play:
 
     def tell(self, what: str) -> None:
         """Print a step with its time, to standard error."""
-        errors.print(f"[dim]{self.seconds:5.1f} s[/dim]  {what}")
+        errors.print(Text(f"{self.seconds:5.1f} s", style="dim").append(f"  {what}", style="default not dim"))
 
     def perform(self, stage: Stage, programme: Programme) -> None:
         """A scan of everything; then a deployment makes a safe function unsafe, and it is stopped for a while.

@@ -24,10 +24,11 @@ def scan_deployed(
     functions: Sequence[str] | None,
     watcher: Watcher,
     *,
+    profile: str = "",
     sleep: Callable[[float], object] = time.sleep,
 ) -> tuple[ScanTotals, Records]:
     """Start a scan and wait for its end; ScanFailed when it has no result that could be trusted."""
-    records = records_of(deployment)
+    records = records_of(deployment, profile)
     states = deployment.client("stepfunctions")
     request: dict[str, object] = {"reason": str(ScanReason.MANUAL)}
     if functions:
@@ -41,10 +42,11 @@ def scan_deployed(
     outcome = _wait(states, execution, sleep)
     if outcome["status"] != "SUCCEEDED":
         why = outcome.get("cause") or outcome.get("error") or "it gave no reason"
-        raise ScanFailed(f"scan {scan} ended as {outcome['status'].lower()}: {why}. Run `maremma doctor --deployed`.")
+        doctor = records.desk.command("doctor")
+        raise ScanFailed(f"scan {scan} ended as {outcome['status'].lower()}: {why}. Run `{doctor}`.")
     totals = next((each for each in deployment.store.scans(20) if each.scan == scan), None)
     if totals is None:
-        raise ScanFailed(f"scan {scan} ended without totals; run `maremma doctor --deployed`")
+        raise ScanFailed(f"scan {scan} ended without totals; run `{records.desk.command('doctor')}`")
     return totals, records
 
 

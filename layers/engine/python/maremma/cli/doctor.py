@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from rich.text import Text
 
 from maremma.cli import exit_codes, options, records
 from maremma.cli.console import Format, results
+from maremma.model.command import Desk
 from maremma.report import json
 
 if TYPE_CHECKING:
@@ -32,7 +34,13 @@ def doctor(
 
     aws = records.session(profile, region, endpoint_url)
     now = datetime.now(UTC)
-    found = check_deployment(records.deployment_of(aws, stack), now) if deployed else check_credentials(aws, now)
+    if deployed:
+        scanner = records.deployment_of(aws, stack)
+        desk, found = replace(scanner.desk, profile=profile or ""), check_deployment(scanner, now)
+    else:
+        desk, found = Desk(profile=profile or "", region=region or ""), check_credentials(aws, now)
+    # Whoever copies a hint means what was looked at.
+    found = [replace(each, says=desk.completed(each.says)) for each in found]
     if format is Format.JSON:
         print(json.text({"checks": [{"check": each.check, "state": each.state, "says": each.says} for each in found]}))
     else:

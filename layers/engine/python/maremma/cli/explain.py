@@ -14,6 +14,6 @@ def explain(kept: Records, function: options.Function, format: options.Output = 
     """Explain a function's score: every root cause with its points, and what fixing it would leave."""
     assessment = kept.store.assessment(kept.find(function))
     if format is Format.JSON:
-        print(json.text(json.score_entry(assessment)))
+        print(json.text({**json.score_entry(assessment), **json.unknown(assessment)}))
     else:
         results.print(explanation(assessment))

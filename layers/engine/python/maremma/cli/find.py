@@ -34,13 +34,18 @@ def find(
     secret: Secret = None,
     format: options.Output = Format.TEXT,
 ) -> None:
-    """Ask the fleet who holds something; exit code 1 if somebody does, 2 if nobody is known to but somebody may."""
+    """Ask the fleet who holds something; exit code 1 if somebody does.
+
+    It is 2 if nobody is known to but somebody may, and for a package of which is not known what is published about it.
+    """
     given = {name: each for name, each in (("cve", cve), ("package", package), ("secret", secret)) if each is not None}
     ((name, asked),) = given.items() if len(given) == 1 else [("", "")]
     if not asked.strip():
         raise SettingsError("say what to find: one of --cve, --package and --secret")
     if name == "secret":
+        kept.must_hold()
         _find_secret(kept, asked.strip().lower(), format)
+    kept.must_hold()
     found = _answer(kept, _question(name, asked.strip()))
     if format is Format.JSON:
         print(json.text(answer_entry(found)))
@@ -49,9 +54,9 @@ def find(
             results.print(answer_table(found))
         for says, style in answer_lines(found):
             print_line(says, style=style)
-    if found.found:
+    if found.found and not found.unadvised:
         raise typer.Exit(exit_codes.FINDINGS)
-    if not found.whole:
+    if not found.whole or found.unadvised:
         raise typer.Exit(exit_codes.FAILED)
 
 
@@ -64,7 +69,7 @@ def _find_secret(kept: Records, group: str, format: Format) -> NoReturn:
         print(json.text(holders_entry(group, holders)))
     else:
         results.print(holders_table(holders))
-        for says, style in holders_lines(group, holders):
+        for says, style in holders_lines(group, holders, kept.desk):
             print_line(says, style=style)
     raise typer.Exit(exit_codes.FINDINGS)
 
@@ -79,8 +84,6 @@ def _answer(kept: Records, question: Question) -> Answer:
     """One object for each place: all of them are read side by side."""
     from maremma.analysis.asked import answer
 
-    if not kept.places:
-        raise SettingsError("there is no function on record yet; run `maremma scan` first")
     with ThreadPoolExecutor(max_workers=_READS_AT_ONCE, thread_name_prefix="listing") as pool:
         listings = list(pool.map(kept.store.listing, kept.places))
     unread = [each.unread for each in listings if each.unread]

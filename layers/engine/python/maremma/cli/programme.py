@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shlex
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from rich.console import RenderableType
 from rich.text import Text
 
 from maremma.cli import records
@@ -14,7 +16,7 @@ from maremma.contract import Output
 from maremma.engine.canonical import Plain
 from maremma.model.alert import AlertKind
 from maremma.model.assessment import Assessment
-from maremma.model.scan import ScanReason, ScanTotals
+from maremma.model.scan import Latest, ScanReason, ScanTotals
 from maremma.report import json
 from maremma.report.assessment import function_page
 from maremma.report.change import change_page, introduced
@@ -35,7 +37,7 @@ class Programme:
     def __init__(self, stage: Stage, limit: int, *, quiet: bool) -> None:
         self._stage, self._limit, self._quiet = stage, limit, quiet
         self._deployment = records.deployment(stage.stack.outputs, stage.session, stage.stack.name)
-        self._records = records.Records(self._deployment.store, self._deployment.places)
+        self._records = records.records_of(self._deployment)
         self._scan_seconds = 0.0
         self._change: dict[str, Plain] = {}
         self._quarantine: list[Plain] = []
@@ -54,11 +56,20 @@ class Programme:
         worst = self._records.store.assessment(ranking[0])
         if not self._quiet:
             name = worst.target.name
-            print_section("What to fix first", ranking_table(ranking[: self._limit], total=len(ranking)))
+            print_section("What to fix first", self._table(ranking))
             results.print("", Text(name, style="bold"), *fix_first(worst), sep="\n")
-            print_section(f"The worst function: maremma show {name}", function_page(worst, findings=_SHOWN))
-            print_section(f"Its score: maremma explain {name}", explanation(worst))
+            desk = self._records.desk
+            print_section(
+                f"The worst function: {desk.command('show', name)}",
+                function_page(worst, findings=_SHOWN, desk=desk),
+            )
+            print_section(f"Its score: {desk.command('explain', name)}", explanation(worst))
         self._hand_over("The alert, as a subscriber gets it by mail")
+
+    def _table(self, ranking: Sequence[Latest]) -> RenderableType:
+        shown = ranking[: self._limit]
+        unknown, desk = self._records.unknown(shown), self._records.desk
+        return ranking_table(shown, total=len(ranking), unknown=unknown, desk=desk)
 
     def second_act(self, before: Assessment) -> None:
         """What the change did, and what looking again took."""
@@ -86,11 +97,12 @@ class Programme:
         """What stopping it would do, that it is done, and that it is given back by the command in the alert."""
         options: dict[str, Plain] = {"drop_events": True, "reason": "its score is unacceptable"}
         for verb, command in (
-            ("dry-run", f"start {function} --drop-events"),
-            ("start", f"start {function} --drop-events --enforce"),
-            ("release", f"release {function}"),
+            ("dry-run", ("start", function, "--drop-events")),
+            ("start", ("start", function, "--drop-events", "--enforce")),
+            ("release", ("release", function)),
         ):
-            state = self._order(verb, function, f"maremma quarantine {command}", options if verb != "release" else {})
+            printed = self._records.desk.command("quarantine", *command)
+            state = self._order(verb, function, printed, options if verb != "release" else {})
             self._quarantine.append({"action": verb, "state": state})
             if verb != "dry-run":
                 self._stage.dispatch()
@@ -104,7 +116,7 @@ class Programme:
             if each.attributes["kind"] == AlertKind.QUARANTINED and sealed in each.subject
         ]
         command = next(line for line in letter.body.splitlines() if line.startswith("> ")).removeprefix("> ")
-        *_, verb, function = command.split()
+        _, _, verb, function, *_ = shlex.split(command)
         state = self._order(verb, function, command, {})
         self._stage.dispatch()
         self._hand_over("The alert that it is released")

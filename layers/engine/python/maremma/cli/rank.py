@@ -12,15 +12,14 @@ from maremma.report.ranking import ranking_table
 @options.reads_records
 def rank(kept: Records, limit: options.Limit = 25, format: options.Output = Format.TEXT) -> None:
     """Rank the functions on record, from the highest score down."""
-    ranking = kept.ranking()
+    ranking = kept.must_hold()
     unreadable: list[str] = []
-    stopped = kept.stopped(unreadable)
+    stopped, unknown = kept.stopped(unreadable), kept.unknown(ranking[:limit])
     if format is Format.JSON:
-        print(json.text({**json.ranking(ranking[:limit], stopped), **json.unreadable(unreadable)}))
-    elif not ranking:
-        results.print("There is no function on record yet. Run `maremma scan` first.")
-    else:
-        results.print(ranking_table(ranking[:limit], total=len(ranking), stopped=stopped or ()))
-    if format is not Format.JSON:
-        for says in unreadable:
-            print_line(f"not known whether it is stopped: {says}", style="red")
+        print(json.text({**json.ranking(ranking[:limit], stopped, unknown), **json.unreadable(unreadable)}))
+        return
+    results.print(
+        ranking_table(ranking[:limit], total=len(ranking), stopped=stopped or (), unknown=unknown, desk=kept.desk)
+    )
+    for says in unreadable:
+        print_line(f"not known whether it is stopped: {says}", style="red")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,10 +14,12 @@ from maremma.cli import aws_errors
 from maremma.cli.local_store import LocalStore
 from maremma.contract import OFF, Environment, Output
 from maremma.engine.ports import Store
-from maremma.errors import SettingsError
+from maremma.errors import SettingsError, StoreError
+from maremma.model.command import THIS_MACHINE, Desk
 from maremma.model.quarantine import Quarantine
 from maremma.model.scan import Latest
 from maremma.model.target import AccountRegion, Target
+from maremma.report.unknown import in_short
 
 if TYPE_CHECKING:
     from maremma.aws.deployment import Deployment
@@ -38,16 +41,21 @@ _OPTIONS = {
 }
 """What an older stack does not tell: then it is not known. Empty is what is off."""
 
+_READS_AT_ONCE = 16
 _NO_SUCH_STACK = "ValidationError"
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """A store together with the account-regions it holds, and the `ledger` of a deployment that stops functions."""
+    """A store together with the account-regions it holds, and the `ledger` of a deployment that stops functions.
+
+    `desk` is what commands have to say to mean these records.
+    """
 
     store: Store
     places: tuple[AccountRegion, ...]
     ledger: Ledger | None = None
+    desk: Desk = THIS_MACHINE
 
     def ranking(self) -> list[Latest]:
         """Every function on record, from the highest score down."""
@@ -61,11 +69,34 @@ class Records:
         seen = {alias for each in ranking for alias in (each.target.name, each.target.arn)}
         return ranking, [each for each in functions if each not in seen]
 
+    def must_hold(self) -> list[Latest]:
+        """The ranking; SettingsError where it is empty: nothing on record is nothing known, and no clean fleet."""
+        ranking = self.ranking()
+        if not ranking:
+            scan = self.desk.command("scan")
+            raise SettingsError(f"there is no function on record yet, so nothing is known; run `{scan}` first")
+        return ranking
+
+    def unknown(self, shown: Sequence[Latest]) -> dict[Target, str]:
+        """Why those of them that were not judged in full were not."""
+        partial = [each for each in shown if each.coverage < 100]
+        with ThreadPoolExecutor(max_workers=_READS_AT_ONCE, thread_name_prefix="unknown") as pool:
+            return dict(zip((each.target for each in partial), pool.map(self._unknown, partial), strict=True))
+
+    def _unknown(self, latest: Latest) -> str:
+        try:
+            return in_short(self.store.assessment(latest)) or "some rules were not judged to the end"
+        except StoreError as error:
+            return str(error)
+
     def find(self, function: str) -> Latest:
         """The function with this name or ARN; SettingsError when there is none, or more than one."""
         found = list(self._named(function))
         if not found:
-            raise SettingsError(f"there is no function {function} on record; scan first, or see `maremma rank`")
+            raise SettingsError(
+                f"there is no function {function} on record; scan it first, by `{self.desk.command('scan')}`, or see "
+                f"`{self.desk.command('rank')}`"
+            )
         if len(found) > 1:
             arns = ", ".join(latest.target.arn for latest in found)
             raise SettingsError(f"{function} is more than one function; name one by its ARN: {arns}")
@@ -106,15 +137,16 @@ def records(
     """The records that a command's options name: those of a deployment, or those of this machine."""
     if not deployed:
         kept = local_store(store)
-        return Records(kept, kept.places())
-    return records_of(deployment_of(session(profile, region, endpoint_url), stack))
+        return Records(kept, kept.places(), desk=Desk(store=str(store) if store else ""))
+    return records_of(deployment_of(session(profile, region, endpoint_url), stack), profile or "")
 
 
-def records_of(deployment: Deployment) -> Records:
-    """The records of a deployment."""
+def records_of(deployment: Deployment, profile: str = "") -> Records:
+    """The records of a deployment, as somebody with a profile reads them."""
     from maremma.aws.enforce.ledger import Ledger
 
-    return Records(deployment.store, deployment.places, Ledger(deployment.table))
+    desk = replace(deployment.desk, profile=profile)
+    return Records(deployment.store, deployment.places, Ledger(deployment.table), desk)
 
 
 def session(profile: str | None, region: str | None, endpoint_url: str | None) -> Any:
@@ -156,7 +188,7 @@ def deployment(outputs: Mapping[str, str], aws: Any, stack: str) -> Deployment:
     """The deployment that a stack's outputs describe."""
     from maremma.aws.deployment import Deployment
 
-    return Deployment(_environment(outputs, stack), aws)
+    return Deployment({**_environment(outputs, stack), Environment.STACK: stack}, aws)
 
 
 def _environment(outputs: Mapping[str, str], stack: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,10 +13,12 @@ from rich.progress import Progress
 from rich.text import Text
 
 from maremma.cli import exit_codes, options, records
+from maremma.cli.advice import uncompared
 from maremma.cli.console import Format, errors, print_line, progress, results
 from maremma.cli.guardrails import from_file
 from maremma.cli.watcher import Watcher
 from maremma.errors import SettingsError
+from maremma.model.command import Desk
 from maremma.model.guardrails import Guardrails
 from maremma.model.rule import Severity
 from maremma.model.scan import Latest, ScanTotals
@@ -53,7 +56,7 @@ def scan(
     with progress() as bars:
         watcher = _Bars(bars)
         if deployed:
-            totals, kept = _deployed(aws, stack, function, watcher)
+            totals, kept = _deployed(aws, stack, function, watcher, profile or "")
         else:
             totals, kept = _local(
                 aws, regions, function, watcher, store, policy, quota_share=quota_share, threads=threads
@@ -62,7 +65,11 @@ def scan(
     if format is Format.JSON:
         print(
             json.text(
-                {"scan": json.totals_entry(totals), "not_seen": [*unseen], **json.ranking(ranking, kept.stopped([]))}
+                {
+                    "scan": json.totals_entry(totals),
+                    "not_seen": [*unseen],
+                    **json.ranking(ranking, kept.stopped([]), kept.unknown(ranking)),
+                }
             )
         )
     else:
@@ -70,10 +77,14 @@ def scan(
         _print_totals(totals)
     for each in unseen:
         errors.print(f"error: there is no function {each} where this scan looked", style="red", markup=False)
-    unjudged = unseen or totals.failed_places or totals.defects
+    blind = uncompared(ranking, kept.desk)
+    if blind:
+        # Where there is a page to read it is the last line of that.
+        (errors.print if format is Format.JSON else results.print)(blind, style="yellow", soft_wrap=True)
+    unjudged = unseen or totals.failed_places or totals.defects or totals.lost
     code = exit_codes.FAILED if unjudged else _verdict(ranking, floor)
-    if code:
-        raise typer.Exit(code)
+    if code or blind:
+        raise typer.Exit(code or exit_codes.FAILED)
 
 
 def _verdict(ranking: Sequence[Latest], floor: Severity | None) -> int:
@@ -82,11 +93,11 @@ def _verdict(ranking: Sequence[Latest], floor: Severity | None) -> int:
 
 
 def _deployed(
-    aws: Any, stack: str, functions: Sequence[str] | None, watcher: Watcher
+    aws: Any, stack: str, functions: Sequence[str] | None, watcher: Watcher, profile: str
 ) -> tuple[ScanTotals, records.Records]:
     from maremma.cli.deployed_scan import scan_deployed
 
-    return scan_deployed(records.deployment_of(aws, stack), functions, watcher)
+    return scan_deployed(records.deployment_of(aws, stack), functions, watcher, profile=profile)
 
 
 def _local(
@@ -106,7 +117,8 @@ def _local(
     if not here:
         raise SettingsError("no region is known; name one with --region, or set one in the profile")
     run = LocalScan(aws, records.local_store(store), quota_share=quota_share, threads=threads, guardrails=policy)
-    return run.scan(here, functions, watcher, now=datetime.now(UTC))
+    totals, kept = run.scan(here, functions, watcher, now=datetime.now(UTC))
+    return totals, replace(kept, desk=Desk(store=str(store) if store else ""))
 
 
 class _Bars(Watcher):
@@ -127,7 +139,11 @@ class _Bars(Watcher):
 
 
 def _print_ranking(ranking: Sequence[Latest], limit: int, kept: records.Records) -> None:
-    results.print(ranking_table(ranking[:limit], total=len(ranking), stopped=kept.stopped([]) or ()))
+    shown = ranking[:limit]
+    unknown = kept.unknown(shown)
+    results.print(
+        ranking_table(shown, total=len(ranking), stopped=kept.stopped([]) or (), unknown=unknown, desk=kept.desk)
+    )
     if ranking:
         worst = kept.store.assessment(ranking[0])
         results.print("", Text(worst.target.name, style="bold"), *fix_first(worst), sep="\n")

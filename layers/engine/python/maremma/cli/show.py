@@ -58,7 +58,13 @@ def _show(kept: Records, assessment: Assessment, records: Sequence[FindingRecord
         groups = {each.group for each in assessment.findings if each.group}
         holders = {group: len(kept.store.holders(group)) for group in groups}
         results.print(
-            function_page(assessment, records, holders=holders, stopped=(stopped or {}).get(assessment.target))
+            function_page(
+                assessment,
+                records,
+                holders=holders,
+                stopped=(stopped or {}).get(assessment.target),
+                desk=kept.desk,
+            )
         )
         for says in unreadable:
             print_line(f"not known whether it is stopped: {says}", style="red")

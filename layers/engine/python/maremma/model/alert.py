@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from maremma.model.command import Desk
 from maremma.model.finding import Finding
 from maremma.model.rule import Family, Severity
-from maremma.model.target import Target
 
 
 class AlertKind(StrEnum):
@@ -83,25 +83,23 @@ class Alert:
         prefix = worst.rule[:3] if worst else ""
         return prefix if prefix in Family.__members__ else ""
 
-    @property
-    def command(self) -> str:
-        """What to type to learn more, or to do what is due."""
+    def command(self, desk: Desk) -> str:
+        """What to type to learn more, or to do what is due. A name may be that of several functions, an ARN is not."""
         if self.function:
-            verb = _VERBS.get(self.kind, "show")
-            option = " --enforce" if self.kind is AlertKind.QUARANTINE_FAILED else ""
-            return f"maremma {verb} {Target.from_arn(self.function).name}{option}"
-        return _COMMANDS.get(self.kind, "maremma rank")
+            option = ("--enforce",) if self.kind is AlertKind.QUARANTINE_FAILED else ()
+            return desk.command(*_VERBS.get(self.kind, ("show",)), self.function, *option)
+        return desk.command(*_COMMANDS.get(self.kind, ("rank",)))
 
 
 _VERBS = {
-    AlertKind.QUARANTINE_DUE: "quarantine approve",
-    AlertKind.QUARANTINED: "quarantine release",
-    AlertKind.QUARANTINE_FAILED: "quarantine start",
-    AlertKind.RELEASE_BLOCKED: "quarantine release",
+    AlertKind.QUARANTINE_DUE: ("quarantine", "approve"),
+    AlertKind.QUARANTINED: ("quarantine", "release"),
+    AlertKind.QUARANTINE_FAILED: ("quarantine", "start"),
+    AlertKind.RELEASE_BLOCKED: ("quarantine", "release"),
 }
 _COMMANDS = {
-    AlertKind.SCAN_FAILED: "maremma doctor",
-    AlertKind.SCAN_PARTIAL: "maremma doctor",
-    AlertKind.GUARDRAILS_REFUSED: "maremma guardrails check",
-    AlertKind.QUARANTINE_DUE: "maremma quarantine list",
+    AlertKind.SCAN_FAILED: ("doctor",),
+    AlertKind.SCAN_PARTIAL: ("doctor",),
+    AlertKind.GUARDRAILS_REFUSED: ("guardrails", "show"),
+    AlertKind.QUARANTINE_DUE: ("quarantine", "list"),
 }

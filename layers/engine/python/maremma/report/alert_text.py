@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from maremma.model.alert import Alert, AlertKind
+from maremma.model.command import Desk
 from maremma.model.score import in_words
 from maremma.model.target import Target
 
@@ -17,16 +18,23 @@ _OF_FINDINGS = frozenset({AlertKind.FINDINGS_INTRODUCED, AlertKind.SCORE_CROSSED
 """Their findings say more than their words, which repeat the score."""
 
 
-def message(alert: Alert) -> tuple[str, str]:
+def message(alert: Alert, desk: Desk) -> tuple[str, str]:
     """The subject (ASCII, one line, at most 100 characters, as SNS wants it) and the body.
 
-    That has 3 to 12 short lines; a digest has one more for each alert that it stands for.
+    That has 3 to 12 short lines, of which the command for `desk` alone is never cut; a digest has one more for each
+    alert that it stands for.
     """
     subject = f"Maremma [{alert.severity}] {alert.title}".encode("ascii", "replace").decode()
-    return _cut(subject, _SUBJECT, "..."), "\n".join(_cut(line, _LINE, "…") for line in _lines(alert))
+    return _cut(subject, _SUBJECT, "..."), "\n".join(_lines(alert, desk))
 
 
-def _lines(alert: Alert) -> Iterator[str]:
+def _lines(alert: Alert, desk: Desk) -> Iterator[str]:
+    yield from (_cut(line, _LINE, "…") for line in _told(alert, desk))
+    yield f"> {_printable(alert.command(desk))}"
+    yield _cut(f"Alert {alert.alert_id}", _LINE, "…")
+
+
+def _told(alert: Alert, desk: Desk) -> Iterator[str]:
     yield alert.title
     if alert.function:
         target = Target.from_arn(alert.function)
@@ -34,17 +42,15 @@ def _lines(alert: Alert) -> Iterator[str]:
     if alert.score is not None:
         yield f"Score {in_words(alert.score, alert.previous_score)}"
     if alert.kind in _OF_FINDINGS:
-        yield from _findings(alert)
+        yield from _findings(alert, desk)
     else:
-        for line in alert.says.splitlines():
+        for line in desk.completed(alert.says).splitlines():
             yield from wrap(line, _LINE, max_lines=_SAYS, placeholder=" …", break_on_hyphens=False)
     for each in alert.gathered:
         yield f"- {each.severity}: {_cut(each.title, 90, '…')} ({each.alert_id})"
-    yield f"> {alert.command}"
-    yield f"Alert {alert.alert_id}"
 
 
-def _findings(alert: Alert) -> Iterator[str]:
+def _findings(alert: Alert, desk: Desk) -> Iterator[str]:
     path = " -> ".join(step.says for step in alert.findings[0].because) if alert.findings else ""
     shown = alert.findings[: _FINDINGS - 1 if path else _FINDINGS]
     for finding in shown:
@@ -52,7 +58,7 @@ def _findings(alert: Alert) -> Iterator[str]:
         if path and finding is shown[0]:
             yield f"  Path: {_middle_cut(path, _LINE - 8)}"
         if finding.fix:
-            yield f"  Fix: {finding.fix}"
+            yield f"  Fix: {desk.completed(finding.fix)}"
     more = len(alert.findings) - len(shown) + alert.more
     if more:
         yield f"and {more} more"
@@ -68,6 +74,9 @@ def _middle_cut(text: str, limit: int) -> str:
 
 def _cut(text: str, limit: int, ellipsis: str) -> str:
     """One printable line of at most `limit` characters; an indent of two stays."""
-    printable = "".join(each if each.isprintable() else " " for each in text)
-    line = ("  " if text.startswith("  ") else "") + " ".join(printable.split())
+    line = ("  " if text.startswith("  ") else "") + " ".join(_printable(text).split())
     return line if len(line) <= limit else line[: limit - len(ellipsis)] + ellipsis
+
+
+def _printable(text: str) -> str:
+    return "".join(each if each.isprintable() else " " for each in text)

@@ -10,13 +10,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from maremma.model.assessment import Assessment, unseen
+from maremma.model.assessment import Assessment
+from maremma.model.command import THIS_MACHINE, Desk
 from maremma.model.exposure import Path
 from maremma.model.finding import Finding, FindingRecord, FindingState
 from maremma.model.quarantine import Quarantine
 from maremma.model.signing import Signature
 from maremma.report.quarantine import standing
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
+from maremma.report.unknown import reasons
 
 _RESOLVED = 10
 """So many of the findings that went last are told of."""
@@ -29,11 +31,13 @@ def function_page(
     findings: int | None = None,
     holders: Mapping[str, int] | None = None,
     stopped: Quarantine | None = None,
+    desk: Desk = THIS_MACHINE,
 ) -> Group:
     """Score, who can reach it, the findings from the worst down, what went, and what could not be checked.
 
     `records` are the lives of its findings, as far as they shall be told. `holders` says of secrets, by their group,
-    how many functions on record hold them. `stopped` is the quarantine under which it is.
+    how many functions on record hold them. `stopped` is the quarantine under which it is. Commands
+    are for the records of `desk`.
     """
     lives = {each.fingerprint: each for each in records}
     ordered = by_severity(assessment.findings)
@@ -44,9 +48,11 @@ def function_page(
     parts.append(_doors(assessment.exposure.paths))
     if not ordered:
         parts.append(Text("Nothing was found by the rules that could be checked.", style="green"))
-    parts.extend(_finding(each, lives.get(each.fingerprint), (holders or {}).get(each.group, 0)) for each in shown)
+    held_by = holders or {}
+    parts.extend(_finding(each, lives.get(each.fingerprint), held_by.get(each.group, 0), desk) for each in shown)
     if len(ordered) > len(shown):
-        parts.append(Text(f"and {len(ordered) - len(shown)} more: maremma show {assessment.target.name}", style="dim"))
+        command = desk.command("show", assessment.target.name)
+        parts.append(Text(f"and {len(ordered) - len(shown)} more: {command}", style="dim"))
     parts.extend(_resolved(records))
     parts.extend(_unchecked(assessment))
     return Group(*parts)
@@ -102,7 +108,7 @@ def _day(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d}"
 
 
-def _finding(finding: Finding, record: FindingRecord | None, holders: int) -> Padding:
+def _finding(finding: Finding, record: FindingRecord | None, holders: int, desk: Desk) -> Padding:
     """The severity beside a block of its own, so that long lines stay in their column."""
     rule = Text(f"{finding.rule} ", style="dim").append(finding.title, style="dim" if finding.waived else "bold")
     body = Table.grid(padding=(0, 1))
@@ -113,14 +119,14 @@ def _finding(finding: Finding, record: FindingRecord | None, holders: int) -> Pa
     for step in finding.because:
         body.add_row("why", Text(step.says, style="default not dim").append(f"  {step.at}", style="dim italic"))
     if finding.fix:
-        body.add_row(Text("fix", style="green"), finding.fix)
+        body.add_row(Text("fix", style="green"), Text(desk.completed(finding.fix), style="default not dim"))
     if finding.group:
         told = f"in {holders} functions: " if holders > 1 else ""
-        body.add_row("same", f"{told}maremma find --secret {finding.group}")
+        body.add_row("same", Text(f"{told}{desk.command('find', '--secret', finding.group)}", style="default not dim"))
     if record is not None:
         body.add_row("since", Text(life(record), style="dim"))
     if finding.waived:
-        body.add_row("waived", finding.waived)
+        body.add_row("waived", Text(finding.waived, style="default not dim"))
     row = Table.grid(padding=(0, 1))
     row.add_column(width=8, no_wrap=True)
     row.add_column(overflow="fold")
@@ -144,18 +150,13 @@ def _resolved(records: Sequence[FindingRecord]) -> Iterator[RenderableType]:
 
 
 def _unchecked(assessment: Assessment) -> Iterator[RenderableType]:
-    unknown = [outcome for outcome in assessment.outcomes if unseen(outcome)]
-    if not unknown:
+    if not reasons(assessment):
         return
     coverage = assessment.coverage
     yield Padding(
         Text(f"{coverage.checked} of {coverage.total} rules could be checked. Not checked:", style="yellow"),
         (1, 0, 0, 0),
     )
-    reasons: dict[str, list[str]] = {}
-    for outcome in unknown:
-        for why in unseen(outcome):
-            reasons.setdefault(why, []).append(outcome.rule)
-    for why, rules in reasons.items():
+    for why, rules in reasons(assessment).items():
         said = Text(f"{why} ", style="yellow").append(f"({', '.join(rules)})", style="dim")
         yield Padding(said, (0, 0, 0, 2))

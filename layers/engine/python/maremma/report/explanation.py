@@ -14,6 +14,9 @@ from maremma.model.score import Band, Contribution, in_words
 from maremma.report.assessment import by_severity, heading
 from maremma.report.remedy import first_remedy, remedies
 from maremma.report.style import BAND_STYLE, bar
+from maremma.report.unknown import reasons
+
+_REASONS = 10
 
 
 def explanation(assessment: Assessment) -> Group:
@@ -62,10 +65,24 @@ def _because(contribution: Contribution, assessment: Assessment) -> Text:
 def _interval(assessment: Assessment) -> Iterator[Text]:
     score = assessment.score
     if score.high - score.low < 0.5:
-        yield Text("Every part of it was checked.", style="dim")
+        if reasons(assessment):
+            yield Text("What could not be checked would change it by less than half a point.", style="dim")
+            yield from _unknown(assessment)
+        else:
+            yield Text("Every part of it was checked.", style="dim")
         return
     yield Text(
         f"It lies between {score.low:.0f}, which rests on what is certain, "
         f"and {score.high:.0f}, if the worst held of what could not be checked.",
         style="dim",
     )
+    yield from _unknown(assessment)
+
+
+def _unknown(assessment: Assessment) -> Iterator[Text]:
+    """What the `?` beside a score stands for."""
+    found = reasons(assessment)
+    for why, rules in [*found.items()][:_REASONS]:
+        yield Text(f"  not known: {why} ", style="yellow").append(f"({', '.join(rules)})", style="dim")
+    if len(found) > _REASONS:
+        yield Text(f"  and {len(found) - _REASONS} more reasons, which `show` has", style="yellow")

@@ -22,8 +22,9 @@ def answer_entry(answer: Answer) -> dict[str, Plain]:
     return {
         "found": [_hit(each) for each in answer.hits],
         "functions": answer.functions,
-        "complete": answer.whole,
+        "complete": answer.whole and not answer.unadvised,
         "not_known": [{"says": says, "functions": count} for says, count in answer.open.items()],
+        "not_advised": [{"says": says, "functions": count} for says, count in answer.unadvised.items()],
         "not_listed": [str(each) for each in answer.unlisted],
     }
 
@@ -47,7 +48,7 @@ def answer_table(answer: Answer) -> Table:
             Text(_component(held)),
             Text(_reached(held)),
             Text(_published(hit)),
-            Text(remedy(held)),
+            Text("unknown" if hit.unadvised else remedy(held)),
         )
     return table
 
@@ -64,6 +65,8 @@ def answer_lines(answer: Answer) -> Iterator[tuple[str, str]]:
         yield f"  {count}: {says}", "yellow"
     if len(answer.open) > _REASONS:
         yield f"  and {len(answer.open) - _REASONS} other reasons; --format json names all", "yellow"
+    for says, count in list(answer.unadvised.items())[:_REASONS]:
+        yield f"what is published about it is not known of {_functions(count)}: {says}", "yellow"
     for place in answer.unlisted:
         yield f"nothing is listed of {place} yet: scan it", "yellow"
 
@@ -93,7 +96,7 @@ def _reached(held: Held) -> str:
 
 
 def _published(hit: Hit) -> str:
-    return ", ".join(_named(each) for each in hit.published) or "-"
+    return ", ".join(_named(each) for each in hit.published) or ("unknown" if hit.unadvised else "-")
 
 
 def _named(published: Published) -> str:
@@ -118,7 +121,9 @@ def _hit(hit: Hit) -> Plain:
         "reached": str(held.use),
         "shadowed": held.shadowed,
         "certain": hit.certain,
-        "published": [
+        "published": None
+        if hit.unadvised
+        else [
             {
                 "names": plain(each.names),
                 "certain": each.certain,
@@ -131,6 +136,6 @@ def _hit(hit: Hit) -> Plain:
             for each in hit.published
         ],
         "upgrade": held.upgrade,
-        "fix": remedy(held),
+        "fix": "" if hit.unadvised else remedy(held),
         "as_of": holding.observed_at.isoformat(),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from maremma.engine.canonical import Plain, plain
 from maremma.model.assessment import Assessment, unseen
@@ -14,17 +15,28 @@ from maremma.model.rule import Rule
 from maremma.model.scan import Latest, ScanTotals
 from maremma.model.signing import Signature
 from maremma.model.target import Target
+from maremma.model.visible import is_hidden
 from maremma.report.quarantine import quarantine_entry
 from maremma.report.remedy import remedies
 
 
 def text(value: Plain) -> str:
-    """JSON for a terminal or a pipe."""
-    return json.dumps(value, indent=2, ensure_ascii=False)
+    """JSON for a terminal or a pipe: hidden characters are escaped, the script that names are in is not."""
+    written = json.dumps(value, indent=2, ensure_ascii=False)
+    if written.replace("\n", "").isprintable():
+        return written
+    return "".join(json.dumps(each)[1:-1] if is_hidden(each) and each != "\n" else each for each in written)
 
 
-def ranking_entry(latest: Latest, stopped: Mapping[Target, Quarantine] | None = None) -> Plain:
-    """One line of the ranking; `stopped` are the functions under quarantine, None if that is not known."""
+def ranking_entry(
+    latest: Latest,
+    stopped: Mapping[Target, Quarantine] | None = None,
+    unknown: Mapping[Target, str] = MappingProxyType({}),
+) -> Plain:
+    """One line of the ranking; `stopped` are the functions under quarantine, None if that is not known.
+
+    `unknown` says of those that were not judged in full why.
+    """
     return {
         "function": latest.target.arn,
         "score": round(latest.points, 1),
@@ -34,6 +46,7 @@ def ranking_entry(latest: Latest, stopped: Mapping[Target, Quarantine] | None = 
         "findings": latest.findings,
         "worst": latest.worst,
         "coverage_percent": latest.coverage,
+        **({"unknown": unknown[latest.target]} if latest.target in unknown else {}),
         "observed_at": latest.observed_at.isoformat(),
         "policy_as_of": latest.policy_as_of.isoformat() if latest.policy_as_of else None,
         **_quarantine(latest.target, stopped),
@@ -64,7 +77,7 @@ def assessment_entry(
             for each in records
             if each.state is FindingState.RESOLVED
         ],
-        "unknown": [{"rule": each.rule, "why": plain(why)} for each in assessment.outcomes if (why := unseen(each))],
+        **unknown(assessment),
         "coverage_percent": assessment.coverage.percent,
         **({"signatures": [_signature(each) for each in assessment.signatures]} if assessment.signatures else {}),
         **_quarantine(assessment.target, stopped),
@@ -87,6 +100,12 @@ def _quarantine(target: Target, stopped: Mapping[Target, Quarantine] | None) -> 
     if stopped is None:
         return {}
     return {"quarantine": quarantine_entry(stopped[target]) if target in stopped else None}
+
+
+def unknown(assessment: Assessment) -> dict[str, Plain]:
+    """The rules that might have more to say, and why."""
+    found = ((each.rule, unseen(each)) for each in assessment.outcomes)
+    return {"unknown": [{"rule": rule, "why": plain(why)} for rule, why in found if why]}
 
 
 def score_entry(assessment: Assessment) -> dict[str, Plain]:
@@ -132,9 +151,13 @@ def rule_entry(rule: Rule) -> Plain:
     }
 
 
-def ranking(entries: Sequence[Latest], stopped: Mapping[Target, Quarantine] | None = None) -> dict[str, Plain]:
-    """The ranking as an object, so that it can grow; `stopped` as in `ranking_entry`."""
-    return {"functions": [ranking_entry(each, stopped) for each in entries]}
+def ranking(
+    entries: Sequence[Latest],
+    stopped: Mapping[Target, Quarantine] | None = None,
+    unknown: Mapping[Target, str] = MappingProxyType({}),
+) -> dict[str, Plain]:
+    """The ranking as an object, so that it can grow; `stopped` and `unknown` as in `ranking_entry`."""
+    return {"functions": [ranking_entry(each, stopped, unknown) for each in entries]}
 
 
 def unreadable(quarantines: Sequence[str]) -> dict[str, Plain]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
+from maremma.model.command import THIS_MACHINE, Desk
 from maremma.model.scan import Latest
 from maremma.model.score import Band
 from maremma.model.target import AccountRegion, Target
 from maremma.report.style import BAND_STYLE, bar
+from maremma.report.unknown import unknown_lines
 
 _BAR = 8
 _NARROW = 100
@@ -20,14 +23,20 @@ _NARROW = 100
 
 
 def ranking_table(
-    ranking: Sequence[Latest], *, total: int | None = None, stopped: Collection[Target] = ()
+    ranking: Sequence[Latest],
+    *,
+    total: int | None = None,
+    stopped: Collection[Target] = (),
+    unknown: Mapping[Target, str] = MappingProxyType({}),
+    desk: Desk = THIS_MACHINE,
 ) -> RenderableType:
     """One line a function, from the highest score down; `total` is how many there are beyond those shown.
 
     What gives way in a narrow terminal is the bar, then the longer of the worst finding and the name. Where all
-    functions live in one place, it is said once below the table. Those that are `stopped` are marked.
+    functions live in one place, it is said once below the table. Those that are `stopped` are marked. `unknown`
+    says of functions why they have a `?` (see `unknown.in_short`), and `desk` whose records these are.
     """
-    return _Ranking(ranking, total, stopped)
+    return _Ranking(ranking, total, stopped, unknown, desk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +46,21 @@ class _Ranking:
     ranking: Sequence[Latest]
     total: int | None
     stopped: Collection[Target]
+    unknown: Mapping[Target, str]
+    desk: Desk
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield _table(self.ranking, self.total, self.stopped, bars=options.max_width >= _NARROW)
+        yield from (Text(line, style="yellow") for line in unknown_lines(self.unknown))
+        if any(each.coverage < 100 for each in self.ranking):
+            command = self.desk.completed("`maremma show FUNCTION`").strip("`")
+            yield Text(f"? not checked in full: {command} says why", style="dim")
 
 
 def _table(ranking: Sequence[Latest], total: int | None, stopped: Collection[Target], *, bars: bool) -> Table:
     where = _where({each.target.place for each in ranking})
-    partial = any(each.coverage < 100 for each in ranking)
     table = Table(box=None, pad_edge=False, header_style="dim", caption_justify="left")
-    table.caption = "\n".join(_caption(ranking, total, stopped, partial=partial))
+    table.caption = "\n".join(_caption(ranking, total, stopped))
     table.add_column("#", justify="right", style="dim", no_wrap=True)
     table.add_column("score", justify="right", no_wrap=True)
     if bars:
@@ -83,9 +97,7 @@ def _where(places: set[AccountRegion]) -> Callable[[AccountRegion], str] | None:
     return str
 
 
-def _caption(
-    ranking: Sequence[Latest], total: int | None, stopped: Collection[Target], *, partial: bool
-) -> Iterator[str]:
+def _caption(ranking: Sequence[Latest], total: int | None, stopped: Collection[Target]) -> Iterator[str]:
     accounts = {each.target.account for each in ranking}
     regions = {each.target.region for each in ranking}
     within = "/".join(min(each) for each in (accounts, regions) if len(each) == 1)
@@ -93,8 +105,6 @@ def _caption(
         yield f"{len(ranking)} of {total} functions" + (f"; these are in {within}" if within else "")
     else:
         yield f"{len(ranking)} functions" + (f" in {within}" if within else "")
-    if partial:
-        yield "? not checked in full: maremma show FUNCTION says why"
     if any(each.target in stopped for each in ranking):
         yield "■ stopped, and judged as it was before"
 

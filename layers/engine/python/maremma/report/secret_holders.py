@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from maremma.engine.canonical import Plain
+from maremma.model.command import Desk
 from maremma.model.finding import Finding
 from maremma.model.scan import Latest
 from maremma.model.score import Band
@@ -59,8 +60,8 @@ def holders_table(holders: Holders) -> Table:
     return table
 
 
-def holders_lines(group: str, holders: Holders) -> Iterator[tuple[str, str]]:
+def holders_lines(group: str, holders: Holders, desk: Desk) -> Iterator[tuple[str, str]]:
     """What is to be said beside the table, each with its style."""
     count = len(holders)
     yield f"the secret {group} is in {count} function{'s' * (count != 1)}; whoever has one of them has it", "dim"
-    yield "rotate it once, in one place: `maremma show FUNCTION` says how, for each", "dim"
+    yield desk.completed("rotate it once, in one place: `maremma show FUNCTION` says how, for each"), "dim"

@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from maremma.analysis.advisories.closing import upgrades
-from maremma.analysis.advisories.gaps import no_advisories, uncovered
+from maremma.analysis.advisories.gaps import no_advisories, outdated, uncovered
 from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.analysis.advisories.matching import match
 from maremma.errors import FeedRefused
 from maremma.model.advisory import Advice
 from maremma.model.snapshot import FunctionSnapshot
+
+OLD = " old"
+"""How the mark of an index ends that is too old."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +41,11 @@ class Advisor:
 
     def is_old(self, now: datetime) -> bool:
         """Whether the index is too old to be relied on."""
-        return self.index is not None and self.index.age(now) >= self.at_most
+        return self.index is not None and self.index.is_old(now, self.at_most)
 
     def mark(self, now: datetime) -> str:
         """Changes with what is said of a function now, whatever it holds; empty without an index."""
-        return f"{self.digest} old" if self.is_old(now) else self.digest
+        return f"{self.digest}{OLD}" if self.is_old(now) else self.digest
 
     def advised(self, function: FunctionSnapshot, now: datetime) -> FunctionSnapshot:
         """The function with what is published about its components, and with the gaps of what is not known."""
@@ -60,4 +63,7 @@ class Advisor:
             )
         except FeedRefused as error:
             return replace(function, gaps=(*function.gaps, no_advisories(str(error))))
-        return replace(function, advice=advice, gaps=(*function.gaps, *uncovered(components, self.index)))
+        gaps = [*uncovered(components, self.index)]
+        if components and self.is_old(now):
+            gaps.append(outdated(advice.age, self.at_most))
+        return replace(function, advice=advice, gaps=(*function.gaps, *gaps))

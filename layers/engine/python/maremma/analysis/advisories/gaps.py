@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from maremma.analysis.advisories.index import AdvisoryIndex
 from maremma.model.component import Component
@@ -10,6 +11,15 @@ from maremma.model.facet import Facet, Gap, GapReason
 
 _ABSENT = "there are no advisories to compare with: {}"
 _UNCOVERED = "the advisories of {} are not in the index, so nothing is known of {} {}; see `maremma advisories status`"
+_OLD = (
+    "the advisories are {} days old, and may be {}: what was published since is not known; see `maremma advisories "
+    "status`"
+)
+
+
+def outdated(age: timedelta, at_most: timedelta) -> Gap:
+    """The gap where the index is too old: what it says stands, and what it does not say proves nothing."""
+    return Gap(Facet.ADVISORIES, GapReason.NOT_COLLECTED, _OLD.format(age.days, at_most.days), partial=True)
 
 
 def no_advisories(why: str) -> Gap:

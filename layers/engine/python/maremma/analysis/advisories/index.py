@@ -112,6 +112,10 @@ class AdvisoryIndex:
         silent = (feed.as_of + _SILENCE for feed in feeds if feed.as_of and feed.name in _BUSY)
         return now - min(checked, newest, *silent)
 
+    def is_old(self, now: datetime, at_most: timedelta) -> bool:
+        """Whether it is too old to be relied on: the one rule of every command, of `DEP005` and of the alarm."""
+        return self.age(now) >= at_most
+
     def named(self, name: str) -> tuple[Listed, ...]:
         """Every line of the advisory that has this id or alias."""
         return tuple(each for each in self._lines(_NAMED, name) if name in each.advisory.names)

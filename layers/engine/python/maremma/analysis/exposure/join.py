@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maremma.analysis.absence import as_seen
 from maremma.analysis.exposure.api import through_routes
 from maremma.analysis.exposure.doorway import Doorway, join
 from maremma.analysis.exposure.event_source import through_event_sources
@@ -14,6 +15,7 @@ from maremma.model.exposure import Exposure, Path, Reachability
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
 from maremma.model.snapshot import DiscoveredFunction
+from maremma.model.trigger import TRIGGER_FACETS
 
 # The widest path that each facet could hold. Not among them are those behind which nothing is open that a resource
 # policy does not let in: URLs are judged apart, and for the others its statements have the possible paths.
@@ -80,7 +82,8 @@ def _by_usage(function: DiscoveredFunction) -> Doorway:
     if not function.usage.invocations:
         return Doorway()
     says = f"The function was invoked in the last {function.usage.window_days} days by something that no trigger shows."
-    return Doorway((Path(Reachability.INTERNAL, at, says, THIS_ACCOUNT),))
+    path = Path(Reachability.INTERNAL, at, as_seen(function, says, *sorted(TRIGGER_FACETS)), THIS_ACCOUNT)
+    return Doorway((path,))
 
 
 def _hidden(function: DiscoveredFunction) -> Reachability:

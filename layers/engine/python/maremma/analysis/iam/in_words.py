@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from maremma.analysis.absence import as_seen
 from maremma.analysis.iam.decision import Verdict
 from maremma.analysis.iam.grants import administration_of
+from maremma.model.facet import Facet
 from maremma.model.policy import Effect, Statement
-from maremma.model.snapshot import Role
+from maremma.model.snapshot import FunctionSnapshot, Role
 
 _SHOWN = 3
 _OF_EVERY_FUNCTION = ("logs:", "xray:")
+
+
+def gained_in_words(function: FunctionSnapshot) -> str:
+    """What whoever runs code in the function gains by its role, if that is known; with a limit if a part is not."""
+    role = function.role
+    if role is None:
+        return ""
+    allowed = allowed_in_words(role)
+    if allowed:
+        return as_seen(function, f"may do what the role {role.name} allows: {allowed}", Facet.ROLE)
+    if function.gaps_in(frozenset({Facet.ROLE})):
+        return f"has the role {role.name}; what that allows was not seen in full"
+    return f"has the role {role.name}, of logs alone"
 
 
 def allowed_in_words(role: Role) -> str:

@@ -26,4 +26,7 @@ def file_due(deployment: Deployment, holder: str, remaining: Remaining) -> FileO
         if held is None:
             return FileOutput(filed=0)
         hubs = cache(deployment.security_hub)
-        return FileOutput(filed=file_findings(deployment.table, deployment.store, hubs, datetime.now(UTC), remaining))
+        filed = file_findings(
+            deployment.table, deployment.store, hubs, datetime.now(UTC), remaining, desk=deployment.desk
+        )
+        return FileOutput(filed=filed)

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from maremma.analysis.absence import as_seen
 from maremma.analysis.data.needs import is_needed
 from maremma.analysis.data.reach import ReadStore, stores_of
 from maremma.analysis.iam import Truth, Verdict, grants_admin
@@ -36,6 +37,7 @@ from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
 from maremma.rules.data.paths import ROLE_PRIVILEGE
 
+_OF_CODE = (Facet.CODE, Facet.LAYERS, Facet.FLOWS)
 _TOLD = 3
 _STEPS = 12
 _LEVELS = {
@@ -70,19 +72,21 @@ def sensitive_data_without_need(function: FunctionSnapshot) -> Iterator[Evidence
     verdicts = [(each, is_needed(each.store, each.access, needs)) for each in stores if each.access]
     spare = [each for each, verdict in verdicts if verdict is Truth.FALSE]
     if spare:
-        yield _told(role, spare, linked=needs.linked)
+        yield _told(function, role, spare, linked=needs.linked)
     unclear = [each for each, verdict in verdicts if verdict is Truth.UNKNOWN and not each.label.by.is_a_guess]
     if unclear:
         says = f"whether the code reads {_named(unclear)} is not known"
         yield Doubt(at=ConfigPath("Policies", role.arn), says=says)
 
 
-def _told(role: Role, spare: Sequence[ReadStore], *, linked: bool) -> Evidence:
+def _told(function: FunctionSnapshot, role: Role, spare: Sequence[ReadStore], *, linked: bool) -> Evidence:
     severity, confidence, strength = max(_LEVELS[each.label.by] for each in spare)
-    steps = (Step(each.at, f"{each.step.says}, and nothing of the function reads it") for each in spare[:_STEPS])
+    says = as_seen(function, f"{role.name} may read {_named(spare)}, and no code of the function does", *_OF_CODE)
+    unread = as_seen(function, "and nothing of the function reads it", *_OF_CODE)
+    steps = (Step(each.at, f"{each.step.says}, {unread}") for each in spare[:_STEPS])
     return Evidence(
         at=ConfigPath("Policies", role.arn),
-        says=f"{role.name} may read {_named(spare)}, and no code of the function does",
+        says=says,
         because=tuple(steps),
         severity=severity,
         confidence=Confidence.LOW if linked else confidence,

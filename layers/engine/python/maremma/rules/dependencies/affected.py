@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from maremma.analysis.absence import as_seen
 from maremma.analysis.reach.levels import Reached, reached, vulnerable_names
 from maremma.model.advisory import Advisory, Match, Upgrade
 from maremma.model.code import CodeFacts
 from maremma.model.component import Component, Ecosystem, KnownBy, Use
 from maremma.model.evidence import Doubt, Evidence, Step
+from maremma.model.facet import Facet
 from maremma.model.location import PackageRef
 from maremma.model.reference import Level
 from maremma.model.rule import Confidence, Severity
 from maremma.model.snapshot import FunctionSnapshot, needed
 
+_OF_CODE = (Facet.CODE, Facet.LAYERS)
 _TOLD = 5
 _NAMED = 4
 _STRENGTHS = {Severity.CRITICAL: 1.0, Severity.HIGH: 0.6, Severity.MEDIUM: 0.3, Severity.LOW: 0.1, Severity.INFO: 0.05}
@@ -128,12 +131,12 @@ def judged(
     """
     for each in affected(function):
         if each.advisories and concerns(each):
-            yield _evidence(each, scale(each) if scale is not None else each.strength)
+            yield _evidence(function, each, scale(each) if scale is not None else each.strength)
         elif each.doubtful and concerns(each.feared):
             yield _doubt(each)
 
 
-def _evidence(each: Affected, strength: float) -> Evidence:
+def _evidence(function: FunctionSnapshot, each: Affected, strength: float) -> Evidence:
     component = each.component
     severity = each.severity
     if each.malicious:
@@ -144,7 +147,7 @@ def _evidence(each: Affected, strength: float) -> Evidence:
         severity = max(severity, Severity.HIGH)
     return Evidence(
         at=each.at,
-        says=f"{each.named} {_why(each.advisories)}; {_use(each)}",
+        says=f"{each.named} {_why(each.advisories)}; {_use(function, each)}",
         because=(*_levels(each), *(Step(at=each.at, says=_told(it)) for it in each.advisories[:_TOLD]), *_more(each)),
         severity=severity,
         confidence=Confidence.MEDIUM if component.known_by in _GUESSED or _is_open(each) else Confidence.HIGH,
@@ -171,7 +174,7 @@ def _why(advisories: Sequence[Advisory]) -> str:
     return f"has {told}{more}"
 
 
-def _use(each: Affected) -> str:
+def _use(function: FunctionSnapshot, each: Affected) -> str:
     component, furthest = each.component, each.furthest
     if component.shadowed:
         return "another copy is loaded in its place"
@@ -181,12 +184,13 @@ def _use(each: Affected) -> str:
         case Level.REFERENCED:
             return f"{_place(furthest)} {_names(component)} {furthest.symbol}"
         case Level.ABSENT:
-            return "the program has none of the functions that are vulnerable"
+            says = "the program has none of the functions that are vulnerable"
+            return as_seen(function, says, *_OF_CODE)
     match component.use:
         case Use.IMPORTED:
             return f"{component.loaded_by} loads it" if component.loaded_by else "the code loads it"
         case Use.PRESENT:
-            return "nothing that starts at the handler loads it"
+            return as_seen(function, "nothing that starts at the handler loads it", *_OF_CODE)
         case Use.UNKNOWN:
             return "whether the code loads it is not known"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.iam.in_words import allowed_in_words
+from maremma.analysis.exposure import exposure_of
+from maremma.analysis.iam.in_words import gained_in_words
 from maremma.analysis.taint.control import Source
 from maremma.analysis.taint.fed import fed_flows
 from maremma.analysis.taint.shown import shown_field
@@ -44,7 +45,7 @@ def told(function: FunctionSnapshot, flow: Flow, source: Source, does: str, fix:
     if source.doubted:
         confidence = Confidence(max(Confidence.LOW, confidence - 1))
     field = shown_field(flow)
-    controlled = "" if flow.origin in _OF_THE_FUNCTION else f", which {_WHO[source.reachability]} controls"
+    controlled = "" if flow.origin in _OF_THE_FUNCTION else f", which {_who(function, source)}"
     return Evidence(
         at=CodeSpan(flow.at.path, flow.at.line, f"{flow.symbol} {field}"),
         says=f"{flow.symbol} {does} {field}{controlled}",
@@ -53,6 +54,13 @@ def told(function: FunctionSnapshot, flow: Flow, source: Source, does: str, fix:
         strength=_STRENGTH[confidence],
         fix=fix,
     )
+
+
+def _who(function: FunctionSnapshot, source: Source) -> str:
+    """Who feeds a flow. Where there may be another door, nobody knows that only those inside do."""
+    if source.reachability is Reachability.INTERNAL and exposure_of(function).ceiling > Reachability.INTERNAL:
+        return f"{_WHO[source.reachability]} controls, and perhaps others"
+    return f"{_WHO[source.reachability]} controls"
 
 
 def _door(source: Source) -> tuple[Step, ...]:
@@ -67,10 +75,4 @@ def _steps(flow: Flow) -> tuple[Step, ...]:
 def _role(function: FunctionSnapshot) -> tuple[Step, ...]:
     """What an attacker gains: the code runs with the role's permissions."""
     role = function.role
-    if role is None:
-        return ()
-    allowed = allowed_in_words(role)
-    what = (
-        f"may do what the role {role.name} allows: {allowed}" if allowed else f"has the role {role.name}, of logs alone"
-    )
-    return (Step(ConfigPath("Role", role.arn), f"whatever runs here {what}"),)
+    return (Step(ConfigPath("Role", role.arn), f"whatever runs here {gained_in_words(function)}"),) if role else ()

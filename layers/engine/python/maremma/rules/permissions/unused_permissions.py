@@ -31,6 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from maremma.analysis.absence import as_seen
 from maremma.analysis.iam import wildcard_match
 from maremma.analysis.iam.needed import fit
 from maremma.analysis.tables import table
@@ -42,6 +43,7 @@ from maremma.model.rule import Confidence, Severity, impact, rule
 from maremma.model.snapshot import FunctionSnapshot, Role, needed
 from maremma.rules.permissions.statements import ROLE_PRIVILEGE, THAT_FITS, is_administrator
 
+_OF_NEEDS = (Facet.CODE, Facet.LAYERS, Facet.FLOWS, Facet.LAST_USE)
 _SHOWN = 8
 _SEVERITIES = ((0.85, Severity.HIGH), (0.45, Severity.MEDIUM), (0.1, Severity.LOW), (0.0, Severity.INFO))
 """By the weight of the worst action: permissions and secrets on every resource, data and changes there, the rest."""
@@ -70,7 +72,7 @@ def unused_permissions(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]
     at = ConfigPath("Policies", role.arn)
     unused = sorted(filter(_is_told, fitting.unused), key=lambda each: (-each.weight, -each.count))
     if unused:
-        yield _evidence(role, fitting, unused)
+        yield _evidence(function, role, fitting, unused)
         for gap in function.gaps_in(frozenset({Facet.LAST_USE})):
             yield Doubt(at=at, says=gap.says)
     for why in dict.fromkeys(why for _, why in fitting.unclear):
@@ -78,13 +80,17 @@ def unused_permissions(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]
         yield Doubt(at=at, says=f"whether all is needed that {role.name} grants{_of(services)} is not known: {why}")
 
 
-def _evidence(role: Role, fitting: Fit, unused: Sequence[UnusedGrant]) -> Evidence:
+def _evidence(function: FunctionSnapshot, role: Role, fitting: Fit, unused: Sequence[UnusedGrant]) -> Evidence:
     severity = next(each for least, each in _SEVERITIES if unused[0].weight >= least)
     way = "Give the function a role of its own with" if fitting.shared else "Replace its policies by"
     return Evidence(
         at=ConfigPath("Policies", role.arn),
-        says=f"{_counted(role, fitting)} needed by nothing in the code or the settings, {_worst(unused[0])}"
-        + _never_used(role, fitting),
+        says=as_seen(
+            function,
+            f"{_counted(role, fitting)} needed by nothing in the code or the settings, {_worst(unused[0])}"
+            f"{_never_used(role, fitting)}",
+            *_OF_NEEDS,
+        ),
         because=tuple(Step(each.statement, _in_words(each)) for each in unused[:_SHOWN]),
         severity=severity,
         confidence=_confidence(role, fitting),
