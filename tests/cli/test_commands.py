@@ -87,7 +87,8 @@ def test_a_file_that_is_no_store_is_told(maremma, tmp_path):
 
 def test_nothing_on_record_says_what_to_do(maremma):
     ended = maremma("rank")
-    assert (ended.returncode, ended.stdout) == (0, "There is no function on record yet. Run `maremma scan` first.\n")
+    says = "error: there is no function on record yet, so nothing is known; run `maremma scan` first"
+    assert (ended.returncode, ended.stdout, ended.stderr.strip()) == (2, "", says)
 
 
 def test_rules_are_listed_and_explained(maremma):

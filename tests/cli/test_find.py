@@ -41,7 +41,7 @@ def test_the_fleet_answers(maremma, store, snapshot, asked, code, format):
         (("--secret", "hunter2"), "never by what it says"),
         (("--secret", "fedcba9876543210"), "no function on record holds the secret fedcba9876543210"),
         (("--package", "pkg:deb/x"), "is not a purl"),
-        (("--package", "six", "--store", "empty.sqlite"), "run `maremma scan` first"),
+        (("--package", "six", "--store", "empty.sqlite"), "run `maremma scan --store empty.sqlite` first"),
     ],
 )
 def test_what_is_no_question_is_told(maremma, store, asked, says):

@@ -12,7 +12,7 @@ from maremma.report.ranking import ranking_table
 @options.reads_records
 def rank(kept: Records, limit: options.Limit = 25, format: options.Output = Format.TEXT) -> None:
     """Rank the functions on record, from the highest score down."""
-    ranking = kept.must_hold()
+    ranking = kept.must_hold().ranking()
     unreadable: list[str] = []
     stopped, unknown = kept.stopped(unreadable), kept.unknown(ranking[:limit])
     if format is Format.JSON:

@@ -69,13 +69,12 @@ class Records:
         seen = {alias for each in ranking for alias in (each.target.name, each.target.arn)}
         return ranking, [each for each in functions if each not in seen]
 
-    def must_hold(self) -> list[Latest]:
-        """The ranking; SettingsError where it is empty: nothing on record is nothing known, and no clean fleet."""
-        ranking = self.ranking()
-        if not ranking:
+    def must_hold(self) -> Records:
+        """These records; SettingsError where there are none: then nothing is known, and no fleet is clean."""
+        if not any(True for place in self.places for _ in self.store.in_place(place)):
             scan = self.desk.command("scan")
             raise SettingsError(f"there is no function on record yet, so nothing is known; run `{scan}` first")
-        return ranking
+        return self
 
     def unknown(self, shown: Sequence[Latest]) -> dict[Target, str]:
         """Why those of them that were not judged in full were not."""

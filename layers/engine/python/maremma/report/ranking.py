@@ -51,7 +51,8 @@ class _Ranking:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield _table(self.ranking, self.total, self.stopped, bars=options.max_width >= _NARROW)
-        yield from (Text(line, style="yellow") for line in unknown_lines(self.unknown))
+        several = len({each.target.place for each in self.ranking}) > 1
+        yield from (Text(line, style="yellow") for line in unknown_lines(self.unknown, several=several))
         if any(each.coverage < 100 for each in self.ranking):
             command = self.desk.completed("`maremma show FUNCTION`").strip("`")
             yield Text(f"? not checked in full: {command} says why", style="dim")

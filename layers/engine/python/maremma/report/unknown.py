@@ -30,9 +30,8 @@ def in_short(assessment: Assessment) -> str:
     return f"{open_rules} of {assessment.coverage.total} rules not judged to the end: {why}{more}"
 
 
-def unknown_lines(shown: Mapping[Target, str]) -> Iterator[str]:
-    """Why functions have a `?`: one line for those that have the same reason."""
-    several = len({each.place for each in shown}) > 1
+def unknown_lines(shown: Mapping[Target, str], *, several: bool) -> Iterator[str]:
+    """Why functions have a `?`: one line for those that have the same reason. With `several` places each is named."""
     alike: dict[str, list[str]] = {}
     for target, why in shown.items():
         alike.setdefault(why, []).append(f"{target.name} in {target.place}" if several else target.name)
