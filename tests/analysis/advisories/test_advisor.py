@@ -67,6 +67,16 @@ def test_an_ecosystem_that_is_not_in_the_index_is_a_gap(index):
     assert (gap.facet, gap.partial) == (Facet.ADVISORIES, True)
 
 
+@pytest.mark.parametrize("days", [6, 7, 2318])
+def test_from_the_age_on_at_which_advisories_are_old_what_they_do_not_say_is_not_known(index, days):
+    now = NOW + timedelta(days=days)
+    advisor = Advisor(index=index)
+    gaps = advisor.advised(with_components(component("other")), now).gaps
+    assert [(each.facet, each.partial) for each in gaps] == ([(Facet.ADVISORIES, True)] if days >= 7 else [])
+    assert (advisor.is_old(now), advisor.mark(now).endswith(" old")) == (days >= 7, days >= 7)
+    assert advisor.advised(with_components(), now).gaps == ()
+
+
 def test_without_an_index_nothing_is_known_and_that_is_said():
     def refuse():
         raise FeedRefused("there is none; make one")
