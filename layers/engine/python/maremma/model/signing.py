@@ -30,6 +30,13 @@ _SHAPES_LOADING = re.compile(
     | PERL5(?:DB|DB_THREADED|LIB|OPT|SHELL) | PERLLIB | PERLIO
     | PHPRC | PHP_INI_SCAN_DIR | BREF_(?:AUTOLOAD_PATH|DOWNLOAD_VENDOR|RUNTIME)
     | LUA_(?:INIT|PATH|CPATH)\w*
+    # settings that name programs, and whose certificates are trusted
+    | HOME | XDG_(?:CONFIG|DATA)_(?:HOME|DIRS)
+    | AWS_(?:CA_BUNDLE|CONFIG_FILE|DATA_PATH|ENDPOINT_URL\w*|SHARED_CREDENTIALS_FILE) | BOTO_CONFIG
+    | (?:CURL|REQUESTS)_CA_BUNDLE | SSL_CERT_(?:DIR|FILE)
+    | GIT_(?:CONFIG_(?:GLOBAL|SYSTEM)|EXEC_PATH|EXTERNAL_DIFF|PROXY_COMMAND|SSH|SSH_COMMAND|SSL_CAINFO|TEMPLATE_DIR)
+    | (?i:npm_config_(?:globalconfig|node_options|prefix|script_shell|userconfig))
+    | DOCKER_CONFIG | KUBECONFIG | PIP_CONFIG_FILE
     """,
     re.VERBOSE | re.DOTALL,
 )

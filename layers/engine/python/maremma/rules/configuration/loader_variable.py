@@ -1,11 +1,15 @@
-"""An environment variable that makes the runtime load code before the handler.
+"""An environment variable that chooses what is loaded or whom the function trusts.
 
 ## What it does
 Flags variables by which a runtime loads a wrapper, a library, a module or an agent: `AWS_LAMBDA_EXEC_WRAPPER`,
-`LD_PRELOAD`, `NODE_OPTIONS`, `PYTHONPATH`, `JAVA_TOOL_OPTIONS` and the like. Those that also have harmless uses are
-flagged only for values that load code, or that open a debugger's port. It is worse if the code lies where the function
-itself may write. Wrappers that AWS's own layers bring (the Distro for OpenTelemetry, the Web Adapter, CodeGuru
-Profiler) are left alone if such a layer is attached.
+`LD_PRELOAD`, `NODE_OPTIONS`, `PYTHONPATH`, `JAVA_TOOL_OPTIONS` and the like. It flags those, too, by which settings
+that name programs (`AWS_CONFIG_FILE`, `AWS_SHARED_CREDENTIALS_FILE`, `KUBECONFIG`, npm's, pip's and git's),
+certificates (`AWS_CA_BUNDLE`, `SSL_CERT_FILE`) or tokens come from where the function itself may write, by which
+certificates go unchecked, and by which requests meant for AWS (`AWS_ENDPOINT_URL`) or for anybody go to another host.
+Those that also have harmless uses are flagged only for values that do one of these things: hosts of AWS, of this
+machine and of private networks are not. `HOME` and its kin in a writable place are told as information, as many
+programs want one there. It is worse if code lies where the function may write. Wrappers that AWS's own layers bring
+(the Distro for OpenTelemetry, the Web Adapter, CodeGuru Profiler) are left alone if such a layer is attached.
 
 ## Why it matters
 The function runs code that its handler does not show. One call of UpdateFunctionConfiguration is enough to put it
@@ -24,69 +28,106 @@ CWE-426 · CWE-427 · CSA SAS-3 · https://docs.aws.amazon.com/lambda/latest/dg/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
+from maremma.analysis.tables import table
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import EnvironmentVariable, FunctionSnapshot
 from maremma.rules.configuration.publishers import wrappers_of_aws
 
-_ANY = re.compile(r"\S")
-_WRITABLE = re.compile(r"(?:^|[:=\s,@])/(?:tmp|mnt|dev/shm)(?:/|$|[:\s])")
-# Node takes an underscore for a dash in the name of an option.
-_NODE = re.compile(r"--(?:require|import|loader|experimental[-_]loader)(?=[=\s]|$)|(?:^|\s)-r(?=[=\s]|$)")
-_NODE_DEBUGGER = re.compile(r"--inspect(?:[-_](?:brk|wait))?(?=[=\s]|$)")
-_JAVA = re.compile(r"-javaagent:|-agentlib:|-agentpath:|-Xbootclasspath|-XX:OnError|-XX:OnOutOfMemoryError|(?:^|\s)@")
+_WRITABLE = re.compile(r"(?:^|[:=\s,@])(?:file://)?/(?:tmp|mnt|dev/shm)(?:/|$|[:\s])")
+_OF_AWS = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws", ".on.aws")
+_PRIVATE = (".internal", ".local", ".localhost", ".lan", ".corp", ".home.arpa")
+_REST = frozenset({"says", "severity", "any_case"})
 
-LOADERS: Mapping[str, re.Pattern[str]] = {
-    "AWS_LAMBDA_EXEC_WRAPPER": _ANY,
-    "BASH_ENV": _ANY,
-    "CLASSPATH": _WRITABLE,
-    "CORECLR_ENABLE_PROFILING": re.compile(r"^\s*(?:0x)?0*1\s*$"),
-    "CORECLR_PROFILER_PATH": _ANY,
-    "CORECLR_PROFILER_PATH_32": _ANY,
-    "CORECLR_PROFILER_PATH_64": _ANY,
-    "CORECLR_PROFILER_PATH_ARM32": _ANY,
-    "CORECLR_PROFILER_PATH_ARM64": _ANY,
-    "DOTNET_ADDITIONAL_DEPS": _ANY,
-    "DOTNET_SHARED_STORE": _WRITABLE,
-    "DOTNET_STARTUP_HOOKS": _ANY,
-    "GCONV_PATH": _ANY,
-    "GEM_HOME": _WRITABLE,
-    "GEM_PATH": _WRITABLE,
+
+def _form(pattern: str) -> Callable[[str], bool]:
+    compiled = re.compile(pattern)
+    return lambda value: compiled.search(value) is not None
+
+
+def _is_foreign(value: str) -> bool:
+    """Whether an address is neither AWS's nor that of a private network."""
+    host = _host(value)
+    return not host.endswith(_OF_AWS) and not _is_private(host)
+
+
+def _is_private(host: str) -> bool:
+    if "." not in host and ":" not in host:
+        return True  # of this machine or of its own network, or no host at all
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return host.endswith(_PRIVATE)
+
+
+def _host(value: str) -> str:
+    try:
+        return (urlsplit(value if "//" in value else f"//{value}").hostname or "").rstrip(".").lower()
+    except ValueError:
+        return ""
+
+
+_WHEN: Mapping[str, Callable[[str], bool]] = {
+    "any": _form(r"\S"),
+    "writable": _form(_WRITABLE.pattern),
+    "profiling": _form(r"^\s*(?:0x)?0*1\s*$"),
+    "java": _form(r"-javaagent:|-agentlib:|-agentpath:|-Xbootclasspath|-XX:OnError|-XX:OnOutOfMemoryError|(?:^|\s)@"),
+    # Node takes an underscore for a dash in the name of an option.
+    "node": _form(r"--(?:require|import|loader|experimental[-_]loader)(?=[=\s]|$)|(?:^|\s)-r(?=[=\s]|$)"),
+    "debugger": _form(r"--inspect(?:[-_](?:brk|wait))?(?=[=\s]|$)"),
+    "ruby": _form(r"(?:^|\s)-[rI]"),
     # A tunable inside a tunable is the form of CVE-2023-4911; honest ones set one number each.
-    "GLIBC_TUNABLES": re.compile(r"=[^:]*="),
-    "JAVA_TOOL_OPTIONS": _JAVA,
-    "JDK_JAVA_OPTIONS": _JAVA,
-    "_JAVA_OPTIONS": _JAVA,
-    "LD_AUDIT": _ANY,
-    "LD_LIBRARY_PATH": _WRITABLE,
-    "LD_PRELOAD": _ANY,
-    "NODE_OPTIONS": _NODE,
-    "NODE_PATH": _WRITABLE,
-    "OPENSSL_CONF": _WRITABLE,
-    "OPENSSL_ENGINES": _WRITABLE,
-    "OPENSSL_MODULES": _WRITABLE,
-    "PATH": _WRITABLE,
-    "PERL5DB": _ANY,
-    "PERL5LIB": _WRITABLE,
-    "PERL5OPT": _ANY,
-    "PHP_INI_SCAN_DIR": _WRITABLE,
-    "PYTHONHOME": _ANY,
-    "PYTHONPATH": _WRITABLE,
-    "PYTHONSTARTUP": _ANY,
-    "PYTHONUSERBASE": _WRITABLE,
-    "RUBYLIB": _WRITABLE,
-    "RUBYOPT": re.compile(r"(?:^|\s)-[rI]"),
+    "tunable": _form(r"=[^:]*="),
+    "breakpoint": _form(r"[^0\s]"),
+    "off": _form(r"^\s*(?:0|false)\s*$"),
+    "on": _form(r"^\s*(?:1|true|yes|on)\s*$"),
+    "foreign": _is_foreign,
+    "public": lambda value: not _is_private(_host(value)),
 }
-"""Variables that load code, with what a value must hold to do so."""
+"""For which values a variable does what its class says."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shaping:
+    """What a variable does, for which values of it, and how bad that is if not as the rule says."""
+
+    says: str
+    does: Callable[[str], bool]
+    severity: Severity | None
+
+
+@cache
+def _shaping() -> Mapping[str, tuple[_Shaping, ...]]:
+    """What variables do, by their names; those in capitals, too, of which the case of letters does not count."""
+    found: dict[str, tuple[_Shaping, ...]] = {}
+    for row in table("maremma.rules.configuration", "loader_variable").values():
+        severity = Severity[row["severity"]] if "severity" in row else None
+        for when in row.keys() - _REST:
+            for name in row[when]:
+                one = _Shaping(row["says"], _WHEN[when], severity)
+                either = {name, name.upper()} if name.startswith(tuple(row.get("any_case", ()))) else {name}
+                found |= {each: (*found.get(each, ()), one) for each in either}
+    return found
+
+
+def _what_it_does(name: str) -> Iterator[_Shaping]:
+    yield from _shaping().get(name, ())
+    for pattern, found in _shaping().items():
+        if pattern.endswith("*") and name.startswith(pattern[:-1]):
+            yield from found
 
 
 @rule(
     id="CFG002",
     name="loader-variable",
-    title="An environment variable loads code before the handler",
+    title="An environment variable chooses what is loaded or trusted",
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     feeds=direct(0.1),
@@ -95,27 +136,28 @@ LOADERS: Mapping[str, re.Pattern[str]] = {
     serves=("S6", "SAS-3"),
 )
 def loader_variable(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
-    """Flag each variable that loads code."""
+    """Flag each variable that chooses what is loaded, or whom the function trusts."""
     for variable in function.environment:
-        does = list(_does(variable))
+        value = variable.value.reveal()
+        does = [each for each in _what_it_does(variable.name) if each.does(value)]
         if not does or _is_of_aws(variable, function):
             continue
-        writable = _WRITABLE.search(variable.value.reveal()) is not None
+        writable = _WRITABLE.search(value) is not None
+        said = sorted({each.says for each in does}, reverse=True)
+        severity = Severity.MEDIUM if writable else None
         yield Evidence(
             at=variable.location,
-            says=f"{variable.name} {' and '.join(does)}" + (" from where the function may write" if writable else ""),
-            severity=Severity.MEDIUM if writable else None,
-            strength=1.0 if writable else 0.3,
+            says=f"{variable.name} {' and '.join(said)}" + (" from where the function may write" if writable else ""),
+            severity=next((each.severity for each in does if each.severity is not None), severity),
+            strength=_strength(does, writable=writable),
             fix="Check what the variable is for; remove it, or waive this with the reason.",
         )
 
 
-def _does(variable: EnvironmentVariable) -> Iterator[str]:
-    loads, value = LOADERS.get(variable.name), variable.value.reveal()
-    if variable.name == "NODE_OPTIONS" and _NODE_DEBUGGER.search(value):
-        yield "opens a port for debuggers"
-    if loads is not None and loads.search(value):
-        yield "loads code"
+def _strength(does: list[_Shaping], *, writable: bool) -> float:
+    if any(each.severity is Severity.INFO for each in does):
+        return 0.05
+    return 1.0 if writable else 0.3
 
 
 def _is_of_aws(variable: EnvironmentVariable, function: FunctionSnapshot) -> bool:
