@@ -109,7 +109,7 @@ def without_patterns(whole: Region, patterns: Iterable[str]) -> list[Region]:
 def limited(within: tuple[str, ...], without: Iterable[str]) -> Region | None:
     """The region of these patterns, without exceptions that change nothing; None if they leave nothing."""
     kept: list[str] = []
-    for pattern in set(without):
+    for pattern in sorted(set(without)):
         if any(covers(pattern, each) for each in within):
             return None
         if all(overlaps(pattern, each) for each in within):

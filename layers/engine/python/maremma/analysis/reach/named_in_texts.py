@@ -142,7 +142,7 @@ class NamedInTexts:
         names = {each[2] for each in _TEXT.finditer(text)} if adds or asks else set()
         if adds:
             yield from self._put_on_path(path, names)
-        for group in names & self._groups.keys() if asks else ():
+        for group in sorted(names & self._groups.keys()) if asks else ():
             yield from (found for module in self._groups[group] for found in self._find(path, module))
 
     def _packages_in(self, folder: str) -> Iterator[str]:

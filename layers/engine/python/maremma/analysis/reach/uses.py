@@ -128,7 +128,7 @@ class _Uses:
             return
         packages: dict[str, list[str]] = {}
         for each in self._components:
-            for name in {each.name, _folder_name(each)}:
+            for name in dict.fromkeys((each.name, _folder_name(each))):
                 packages.setdefault(name, []).append(_place(each))
         texts = NamedInTexts(self._files, packages, self._importing.files, self.is_own, is_python=self._is_python)
         look = texts.python if self._is_python else texts.nodejs

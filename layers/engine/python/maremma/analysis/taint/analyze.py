@@ -6,10 +6,21 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 
 from maremma.analysis.secrets.known import NOTHING_KNOWN, Known
-from maremma.analysis.taint import adapters, authorizers, conventions, exports, identities, members, opened, responses
+from maremma.analysis.taint import (
+    adapters,
+    authorizers,
+    bounds,
+    conventions,
+    exports,
+    identities,
+    members,
+    opened,
+    responses,
+)
+from maremma.analysis.taint.bounds import Bound
 from maremma.analysis.taint.calls import apply
 from maremma.analysis.taint.flows import Found, places
 from maremma.analysis.taint.ir import NOWHERE, Span
@@ -17,8 +28,9 @@ from maremma.analysis.taint.machine import BudgetSpentError, Machine
 from maremma.analysis.taint.models import Models, load_models
 from maremma.analysis.taint.program import Program
 from maremma.analysis.taint.quotation import quoted
-from maremma.analysis.taint.sites import plain
+from maremma.analysis.taint.sites import Site, plain
 from maremma.analysis.taint.values import NONE, ClassRef, Closure, Obj, Partial, Ref, Symbol, Taint, Value, symbol
+from maremma.boundary import Seam
 from maremma.model.flow import UNKNOWN_TARGET, Flow, FlowCoverage, FlowStep, Origin
 from maremma.model.location import CodeSpan
 from maremma.model.sdk_call import SdkCall
@@ -27,7 +39,7 @@ BUDGET = 750_000
 """Evaluations; a package that needs more is analysed in part, and says so."""
 
 
-_FRAMES = 12_000
+_FRAMES = 25_000
 _READ = 2_000
 """Characters of code that are looked at to quote it."""
 
@@ -71,15 +83,14 @@ def analyze(
     stopped = True
     try:
         with _deep_calls():
-            if not _run(machine, path, handler):
-                says.append(_not_found(machine, path, handler))
+            machine.attempt(Seam.ANALYSIS, lambda: says.extend(_run(machine, path, handler)))
             stopped = False
     except BudgetSpentError:
         says.append(f"the analysis was stopped after {budget} steps; what comes later was not seen")
-    except RecursionError:
-        says.append("the code is nested too deeply to be followed to its end; what comes later was not seen")
-    if machine.nested_too_deeply:
-        says.append("some expressions are nested too deeply; what is inside them was not seen")
+    says.extend(machine.defects)
+    if machine.recorder.cut:
+        machine.reach(Bound.FIELDS)
+    says.extend(bounds.says(each) for each in sorted(machine.bounds))
     quotation = _quoting(machine, known)
     return Analysis(
         flows=tuple(
@@ -88,7 +99,7 @@ def analyze(
             if not opened.shows_as_object(machine, found)
         ),
         fields=tuple(sorted(machine.fields)),
-        coverage=_coverage(machine, path, says, stopped=stopped),
+        coverage=_coverage(machine, path, says, stopped=stopped or bool(machine.defects)),
         sdk_calls=tuple(_withheld(each, known) for each in machine.sdk.found()),
         libraries=machine.sdk.libraries,
         imported=machine.unresolved_imports,
@@ -126,11 +137,12 @@ def _deep_calls() -> Iterator[None]:
         sys.setrecursionlimit(before)
 
 
-def _run(machine: Machine, path: str, handler: str) -> bool:
+def _run(machine: Machine, path: str, handler: str) -> list[str]:
+    """Run the handler and what is called beside it; what is said if there is none."""
     identities.begin(machine)
     frame = machine.load(path)
     if frame is None:
-        return False
+        return [_not_found(machine, path, handler)]
     machine.entry = f"{path}:{handler}"
     value = Value()
     for position, name in enumerate(handler.split(".")):
@@ -140,19 +152,28 @@ def _run(machine: Machine, path: str, handler: str) -> bool:
     site = plain(frame, NOWHERE, (event, _context(), symbol("<callback>")))
     machine.registries.called(machine, value, site)
     if functions:
-        authorizers.begin(machine)
-        answer = apply(machine, Value(refs=functions), site)
-        authorizers.judge(machine, answer, frame)
-        responses.check(machine, answer, frame)
+        machine.attempt(Seam.ANALYSIS, partial(_handled, machine, Value(refs=functions), site))
         machine.diverged = False
     adapters.run_entries(machine)
     if not functions and not machine.entries and not machine.bundles:
         for method in conventions.methods(machine, frame):
-            responses.check(machine, apply(machine, Value(refs=(method,)), site), frame)
+            machine.attempt(Seam.ANALYSIS, partial(_answered, machine, Value(refs=(method,)), site))
             machine.diverged = False
     machine.registries.run(machine)
     identities.judge(machine)
-    return bool(functions) or bool(machine.entries)
+    return [] if functions or machine.entries else [_not_found(machine, path, handler)]
+
+
+def _handled(machine: Machine, handler: Value, site: Site) -> None:
+    """The handler is given the event; what it answers may also be what an authorizer decides."""
+    authorizers.begin(machine)
+    answer = apply(machine, handler, site)
+    authorizers.judge(machine, answer, site.frame)
+    responses.check(machine, answer, site.frame)
+
+
+def _answered(machine: Machine, function: Value, site: Site) -> None:
+    responses.check(machine, apply(machine, function, site), site.frame)
 
 
 def _can_be_called(ref: Ref) -> bool:

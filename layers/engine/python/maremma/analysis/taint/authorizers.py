@@ -120,7 +120,7 @@ class _Watch:
     compared: bool = False
     foreign: bool = False
     digested: bool = False
-    listed: dict[int, _Listed] = field(default_factory=dict)
+    listed: dict[Compare, _Listed] = field(default_factory=dict)
     answers: list[Answer] = field(default_factory=list)
 
 
@@ -300,12 +300,12 @@ def _is_length(taint: Taint) -> bool:
 
 
 def _listed(watch: _Watch, node: Compare, found: Sequence[Taint], *, verifies: bool) -> dict[PathKey, frozenset[str]]:
-    known = watch.listed.get(id(node))
+    known = watch.listed.get(node)
     kind = known.kind if known is not None else f"not among {len(watch.listed)}"
     keys = frozenset(taint.key for taint in found)
     if known is not None:
         keys, verifies = keys | known.keys, verifies or known.verifies
-    watch.listed[id(node)] = _Listed(kind, keys, verifies)
+    watch.listed[node] = _Listed(kind, keys, verifies)
     return {taint.key: frozenset({kind}) for taint in found}
 
 

@@ -24,11 +24,13 @@ from maremma.analysis.taint import (
     sequences,
     sinks,
 )
+from maremma.analysis.taint.bounds import Bound
 from maremma.analysis.taint.closures import call_closure
 from maremma.analysis.taint.forks import branches
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.sites import Site
 from maremma.analysis.taint.values import (
+    MOST_REFS,
     NO_FACTS,
     NOTHING,
     ClassRef,
@@ -144,6 +146,8 @@ def apply(machine: Machine, callee: Value, site: Site) -> Value:
         ways.append(partial(_by_name, machine, callee, site))
     if len(ways) == 1:
         return ways[0]()
+    if len(callee.refs) >= MOST_REFS:
+        machine.reach(Bound.ALTERNATIVES)
     results: list[Value] = []
     goes_on = branches(machine, site.frame, [(NO_FACTS, partial(_goes_on, machine, way, results)) for way in ways])
     machine.diverged = machine.diverged or not goes_on

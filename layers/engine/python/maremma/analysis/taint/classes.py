@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from maremma.analysis.taint import carriers, classmaking, guards, ir, members, overlays, prototypes, schemas
+from maremma.analysis.taint.bounds import Bound
+from maremma.analysis.taint.lineage import Lineage
 from maremma.analysis.taint.values import ALL, ANY, NOTHING, ClassRef, Closure, Frame, Obj, Value, symbol
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
 _CONSTRUCTORS = ("__init__", "constructor")
-_DEEPEST_BASE = 8
+_TELLS = {Lineage.CUT: Bound.CLASSES, Lineage.CONTRADICTORY: Bound.CONTRADICTION}
 _EXCEPTIONS = ("Error", "Exception")
 _DICTS = frozenset({"dict", "collections.UserDict", "collections.OrderedDict", "collections.defaultdict"})
 
@@ -22,6 +24,8 @@ def define_class(machine: Machine, definition: ir.ClassDef, frame: Frame) -> Val
     bases = tuple(machine.evaluate(base, frame) for base in definition.bases)
     frame.capture()
     reference = ClassRef(definition, frame, bases, machine.new_object("record"))
+    if reference.lineage is not Lineage.WHOLE:
+        machine.reach(_TELLS[reference.lineage])
     inside = Frame(machine.number(), frame.function, frame.module, frame)
     inside.this = Value(refs=(reference,))
     inside.owner = reference
@@ -35,79 +39,49 @@ def define_class(machine: Machine, definition: ir.ClassDef, frame: Frame) -> Val
     return Value(refs=(reference,))
 
 
-def find_method(reference: ClassRef, name: str, depth: int = 0) -> tuple[ir.Define, ClassRef] | None:
-    """A method of a class or of the nearest base that has it, and whose it is."""
-    for method in reference.definition.methods:
-        if method.function.name == name and not _is_setter(method):
-            return method, reference
-    if depth < _DEEPEST_BASE:
-        for base in base_classes(reference):
-            found = find_method(base, name, depth + 1)
-            if found is not None:
-                return found
-    return None
+def find_method(reference: ClassRef, name: str) -> tuple[ir.Define, ClassRef] | None:
+    """A method of a class or of the nearest class above that has it, and whose it is."""
+    return next(((each.methods[name], each) for each in reference.order if name in each.methods), None)
 
 
 def setter(obj: Obj, name: str) -> Closure | None:
     """The setter that an assignment to a member of an instance calls; None if it has none."""
-    todo = [obj.class_ref] if obj.class_ref is not None else []
-    for reference in todo:
-        for method in reference.definition.methods:
-            if method.function.name == name and _is_setter(method):
-                return Closure(method.function, reference.frame, Value(refs=(obj,)), reference)
-        if len(todo) < _DEEPEST_BASE:
-            todo.extend(base_classes(reference))
+    for reference in _order(obj):
+        method = reference.setters.get(name)
+        if method is not None:
+            return Closure(method.function, reference.frame, Value(refs=(obj,)), reference)
     return None
 
 
 def own_methods(obj: Obj) -> Iterator[Closure]:
     """The methods of an instance that its classes define, as far as they are the program's; not how it is made."""
-    todo = [obj.class_ref] if obj.class_ref is not None else []
-    for reference in todo:
+    for reference in _order(obj):
         for method in reference.definition.methods:
             if not method.function.name.startswith("__") and method.function.name != "constructor":
                 yield Closure(method.function, reference.frame, Value(refs=(obj,)), reference)
-        if len(todo) < _DEEPEST_BASE:
-            todo.extend(base_classes(reference))
 
 
-def method_names(reference: ClassRef, depth: int = 0) -> list[str]:
-    """The names of the methods of a class and of its bases."""
-    own = [method.function.name for method in reference.definition.methods]
-    if depth > 4:
-        return own
-    return own + [name for each in base_classes(reference) for name in method_names(each, depth + 1)]
+def method_names(reference: ClassRef) -> list[str]:
+    """The names of the methods of a class and of those above it, each once."""
+    return list(dict.fromkeys(method.function.name for each in reference.order for method in each.definition.methods))
 
 
-def base_classes(reference: ClassRef) -> list[ClassRef]:
-    """The bases that are first-party classes."""
-    return [ref for base in reference.bases for ref in base.refs if isinstance(ref, ClassRef)]
-
-
-def above(reference: ClassRef, instance: Value) -> list[ClassRef]:
+def above(reference: ClassRef, instance: Value) -> Sequence[ClassRef]:
     """Where `super()` looks: behind a class in the order of the instance's, where another base may stand between."""
     for obj in instance.objects:
-        order = _order(obj.class_ref) if obj.class_ref is not None else []
+        order = _order(obj)
         if reference in order:
             return order[order.index(reference) + 1 :]
-    return base_classes(reference)
+    return reference.order[1:]
 
 
-def _order(reference: ClassRef, depth: int = 0) -> list[ClassRef]:
-    """A class and those above it; one that several share comes after all of these."""
-    found = [reference]
-    for base in base_classes(reference) if depth < _DEEPEST_BASE else ():
-        others = _order(base, depth + 1)
-        found = [each for each in found if each not in others] + others
-    return found
+def _order(obj: Obj) -> tuple[ClassRef, ...]:
+    return obj.class_ref.order if obj.class_ref is not None else ()
 
 
-def base_symbols(reference: ClassRef, depth: int = 0) -> list[str]:
+def base_symbols(reference: ClassRef) -> list[str]:
     """The library classes that a class descends from."""
-    own = [name for base in reference.bases for name in base.symbols]
-    if depth >= _DEEPEST_BASE:
-        return own
-    return own + [name for base in base_classes(reference) for name in base_symbols(base, depth + 1)]
+    return list(dict.fromkeys(name for each in reference.order for base in each.bases for name in base.symbols))
 
 
 def instance_member(machine: Machine, obj: Obj, key: str) -> Value | None:
@@ -161,16 +135,10 @@ def static_member(machine: Machine, reference: ClassRef, key: str) -> Value:
     return Value(refs=(Closure(define.function, owner.frame, this, owner),))
 
 
-def static_field(machine: Machine, reference: ClassRef, key: str, depth: int = 0) -> Value | None:
-    """A field of the class or of its bases; None if there is none."""
-    field = machine.state.fields(reference.statics).get(key)
-    if field is not None or depth >= _DEEPEST_BASE:
-        return field
-    for base in base_classes(reference):
-        field = static_field(machine, base, key, depth + 1)
-        if field is not None:
-            return field
-    return None
+def static_field(machine: Machine, reference: ClassRef, key: str) -> Value | None:
+    """A field of the class or of those above it; None if there is none."""
+    held = (machine.state.fields(each.statics).get(key) for each in reference.order)
+    return next((field for field in held if field is not None), None)
 
 
 def instantiate(
@@ -204,16 +172,14 @@ def instantiate(
     return this
 
 
-def _set_fields(machine: Machine, reference: ClassRef, obj: Obj, this: Value, depth: int = 0) -> None:
-    if depth < _DEEPEST_BASE:
-        for base in base_classes(reference):
-            _set_fields(machine, base, obj, this, depth + 1)
-    if reference.definition.fields:
-        inside = Frame(machine.number(), reference.frame.function, reference.frame.module, reference.frame)
-        inside.this = this
-        inside.owner = reference
-        for name, value in reference.definition.fields:
-            machine.state.set_field(obj, name, machine.evaluate(value, inside))
+def _set_fields(machine: Machine, reference: ClassRef, obj: Obj, this: Value) -> None:
+    for each in reversed(reference.order):
+        if each.definition.fields:
+            inside = Frame(machine.number(), each.frame.function, each.frame.module, each.frame)
+            inside.this = this
+            inside.owner = each
+            for name, value in each.definition.fields:
+                machine.state.set_field(obj, name, machine.evaluate(value, inside))
 
 
 def _set_annotated(
@@ -246,26 +212,23 @@ def _set_annotated(
     schemas.attributes.build(machine, reference, obj, given, span)
 
 
-def _set_made(machine: Machine, reference: ClassRef, obj: Obj, given: Mapping[str, Value], depth: int = 0) -> None:
+def _set_made(machine: Machine, reference: ClassRef, obj: Obj, given: Mapping[str, Value]) -> None:
     """Fields of a dataclass that are made for each instance: `field(default_factory=list)`."""
-    for base in base_classes(reference) if depth < _DEEPEST_BASE else ():
-        _set_made(machine, base, obj, given, depth + 1)
-    for name, default in reference.definition.statics:
-        makes = isinstance(default, ir.Call) and any(each.name == "default_factory" for each in default.arguments)
-        if makes and name not in given:
-            machine.state.set_field(obj, name, machine.evaluate(default, reference.frame))
+    for each in reversed(reference.order):
+        for name, default in each.definition.statics:
+            makes = isinstance(default, ir.Call) and any(said.name == "default_factory" for said in default.arguments)
+            if makes and name not in given:
+                machine.state.set_field(obj, name, machine.evaluate(default, each.frame))
 
 
-def annotated_fields(reference: ClassRef, depth: int = 0) -> dict[str, tuple[ir.Expr, ClassRef]]:
-    """The annotated names of a class and its bases, those of the bases first, with the class that annotates."""
-    found: dict[str, tuple[ir.Expr, ClassRef]] = {}
-    if depth < _DEEPEST_BASE:
-        for base in base_classes(reference):
-            found.update(annotated_fields(base, depth + 1))
-    for name, annotation in reference.definition.annotations:
-        if not _is_of_class(annotation):
-            found[name] = (annotation, reference)
-    return found
+def annotated_fields(reference: ClassRef) -> dict[str, tuple[ir.Expr, ClassRef]]:
+    """The annotated names of a class and those above it, the farthest first, with the class that annotates."""
+    return {
+        name: (annotation, each)
+        for each in reversed(reference.order)
+        for name, annotation in each.definition.annotations
+        if not _is_of_class(annotation)
+    }
 
 
 def _is_of_class(annotation: ir.Expr) -> bool:
@@ -285,10 +248,6 @@ def _is_property(define: ir.Define) -> bool:
         or (isinstance(each, ir.Attr) and each.name in {"cached_property"})
         for each in define.decorators
     )
-
-
-def _is_setter(define: ir.Define) -> bool:
-    return any(isinstance(each, ir.Attr) and each.name == "setter" for each in define.decorators)
 
 
 def _decorated(machine: Machine, define: ir.Define, value: Value, owner: ClassRef) -> Value:

@@ -37,7 +37,6 @@ _METACLASSES: Final = frozenset({"type", "abc.ABCMeta", "enum.EnumMeta", "enum.E
 _PARTIAL_METHOD: Final = "<partial method>"
 _TYPES: Final = "class of types"
 _GENERIC: Final = frozenset({"Generic", "Protocol"})
-_DEEPEST: Final = 8
 
 
 def made(machine: Machine, reference: ClassRef, frame: Frame) -> None:
@@ -47,7 +46,7 @@ def made(machine: Machine, reference: ClassRef, frame: Frame) -> None:
     definition = reference.definition
     keywords = {name: machine.evaluate(value, frame) for name, value in definition.keywords}
     metaclass = keywords.pop("metaclass", None)
-    bases = classes.base_classes(reference)
+    bases = reference.above
     for base in bases:
         machine.memo[_key(base)] = (*_subclasses(machine, base), reference)
     hook = next((found for base in bases if (found := classes.find_method(base, "__init_subclass__"))), None)
@@ -61,12 +60,12 @@ def made(machine: Machine, reference: ClassRef, frame: Frame) -> None:
         _make(machine, maker, reference, keywords)
 
 
-def _key(reference: ClassRef) -> tuple[str, int, int]:
-    return _SUBCLASSES, id(reference.definition), reference.frame.id
+def _key(reference: ClassRef) -> tuple[str, ClassDef, int]:
+    return _SUBCLASSES, reference.definition, reference.frame.id
 
 
-def _maker_key(reference: ClassRef) -> tuple[str, int, int]:
-    return _MADE, id(reference.definition), reference.frame.id
+def _maker_key(reference: ClassRef) -> tuple[str, ClassDef, int]:
+    return _MADE, reference.definition, reference.frame.id
 
 
 def _subclasses(machine: Machine, reference: ClassRef) -> tuple[ClassRef, ...]:
@@ -74,7 +73,7 @@ def _subclasses(machine: Machine, reference: ClassRef) -> tuple[ClassRef, ...]:
     return known if isinstance(known, tuple) else ()
 
 
-def _metaclass(machine: Machine, bases: list[ClassRef]) -> ClassRef | None:
+def _metaclass(machine: Machine, bases: tuple[ClassRef, ...]) -> ClassRef | None:
     """The metaclass that a class has from a base."""
     for base in bases:
         known = machine.memo.get(_maker_key(base))
@@ -125,7 +124,7 @@ def of_types(machine: Machine, owner: Value, key: Value) -> Value | None:
 def _of_types(machine: Machine, reference: ClassRef, key: Value) -> ClassRef:
     names = _variables(reference.definition)
     given = [key] if len(names) == 1 else list(machine.state.fields(key.objects[0]).values()) if key.objects else []
-    memo = (_TYPES, id(reference.definition), reference.frame.id, tuple(each.refs for each in given))
+    memo = (_TYPES, reference.definition, reference.frame.id, tuple(each.refs for each in given))
     known = machine.memo.get(memo)
     if isinstance(known, ClassRef):
         return known

@@ -30,9 +30,9 @@ def call_closure(
         return arguments[0]
     if bootstrap.is_given(machine, closure, arguments):
         return bootstrap.run(machine, closure, arguments[0])
-    machine.called_functions.add(id(function))
+    machine.called_functions.add(function)
     call = Running(closure, arguments, keywords)
-    if not machine.may_enter(call):
+    if not recursion.may_enter(machine, call):
         return _too_deep(machine, call)
     sent, machine.sent = machine.sent, None
     entering, machine.yielding = machine.yielding, None
@@ -86,7 +86,7 @@ def hands_on_module(machine: Machine, closure: Closure, arguments: Sequence[Valu
         return False
     if not all(isinstance(ref, (Symbol, ModuleRef)) for ref in arguments[0].refs):
         return False
-    key = ("interop", id(closure.function))
+    key = ("interop", closure.function)
     if key not in machine.memo:
         module = machine.module_of(closure.frame)
         text = module.code(closure.function.span) if module.language is Language.JAVASCRIPT else ""
@@ -110,7 +110,7 @@ def _too_deep(machine: Machine, call: Running) -> Value:
     """A recursion ends where it does not call itself: what those ends return of what it has been given has been seen
     on the way here. What it is given now may come back as well.
     """
-    if recursion.brings_nothing_new(machine, call, machine.running_of(call.closure)):
+    if recursion.brings_nothing_new(machine, call, recursion.running_of(machine, call.closure)):
         return NOTHING
     machine.unresolved_calls += 1
     given = (*call.arguments, *call.keywords.values())

@@ -38,7 +38,7 @@ def _range_in(machine: Machine, value: Value) -> range | None:
 def items(machine: Machine, value: Value) -> list[Value] | None:
     """The numbers of a short range; None of any other value."""
     found = _range_in(machine, value)
-    return list(map(literal, found)) if found is not None and len(found) <= _MOST_ITEMS else None
+    return list(map(literal, found)) if found is not None and found.stop - found.start <= _MOST_ITEMS else None
 
 
 def told(machine: Machine, value: Value) -> list[Value] | None:

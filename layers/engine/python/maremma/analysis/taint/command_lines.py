@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import sequences
@@ -105,6 +106,7 @@ def _name(program: Value) -> str:
 def split(machine: Machine, value: Value) -> Value:
     """The words of a text: those that are known stay known."""
     known = value.text if value.text is not None else value.prefix
+    machine.spend_on(known)
     words = known.split()
     if value.text is None and words and not known[-1:].isspace():
         words.pop()
@@ -128,9 +130,7 @@ def words_of(machine: Machine, value: Value) -> tuple[list[Value], Value]:
 
 def without_wrappers(words: Sequence[str]) -> Sequence[str]:
     """The words of a command from its program on, behind `sudo` and the like and variables that are set for it."""
-    kept = list(words)
-    while kept and _SETS.match(kept[0]):
-        kept.pop(0)
+    kept = list(dropwhile(_SETS.match, words))
     return kept[_wrapping(kept) :]
 
 

@@ -98,13 +98,13 @@ def asked(machine: Machine, value: Value, key: Value) -> Value | None:
     taints = machine.settled(key).taints
     is_checked = bool(taints) and all(taint.removed >= ALL for taint in taints)
     is_end_known = not key.prefix and any(taint.is_mixed for taint in taints)
-    is_dispatched = any((_DISPATCHED, id(function)) in machine.memo for function in machine.stack)
+    is_dispatched = any((_DISPATCHED, function) in machine.memo for function in machine.stack)
     if is_checked or is_end_known or is_dispatched:
         return NOTHING
     refs = [ref for frame in frames for ref in _defined(machine, frame, key.prefix)][:_MOST]
     for ref in refs:
         if isinstance(ref, Closure):
-            machine.memo[_DISPATCHED, id(ref.function)] = True
+            machine.memo[_DISPATCHED, ref.function] = True
     return Value(refs=tuple(refs))
 
 

@@ -24,6 +24,7 @@ from maremma.analysis.taint import (
     texts,
     views,
 )
+from maremma.analysis.taint.bounds import LARGEST_NUMBER, Bound
 from maremma.analysis.taint.carriers import promises, queues, workers
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.forks import branches
@@ -59,7 +60,11 @@ _MOST_MODULES = 8192
 
 
 def _const(machine: Machine, node: ir.Const, frame: Frame) -> Value:
-    return literal(node.value)
+    value = node.value
+    if type(value) is int and value.bit_length() > LARGEST_NUMBER:
+        machine.reach(Bound.NUMBER)
+        return Value(when_false=None)
+    return literal(value)
 
 
 def _regex(machine: Machine, node: ir.Regex, frame: Frame) -> Value:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from maremma.analysis.taint.ir import Span
 from maremma.analysis.taint.taints import DECODED
-from maremma.analysis.taint.values import PARSED, Taint, Trace
+from maremma.analysis.taint.values import MOST_TAINTS, PARSED, Taint, Trace
 from maremma.model.flow import ON_SIGNS, Certainty, Origin, Sink
 
 OWN_SECRETS = frozenset({Origin.CREDENTIALS, Origin.ENVIRONMENT})
@@ -42,6 +42,8 @@ class Recorder:
     def __init__(self) -> None:
         self._found: dict[tuple[object, ...], Found] = {}
         self.dropped = 0
+        self.cut = False
+        """Whether a sink was given as many fields as one value has at most, so that there may be more."""
 
     def add(
         self,
@@ -59,6 +61,8 @@ class Recorder:
         targets: tuple[tuple[str, str], ...] = (),
     ) -> None:
         """A sink has been given this data."""
+        taints = frozenset(taints)
+        self.cut = self.cut or len(taints) >= MOST_TAINTS
         for taint in sorted(taints, key=lambda each: each.order):
             if (taint.origin in OWN_SECRETS) != (sink is Sink.DISCLOSURE):
                 continue

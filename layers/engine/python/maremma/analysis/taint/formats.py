@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from maremma.analysis.taint import ir, members, sequences, texts
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.python.texts import Arguments, formatted, percent
-from maremma.analysis.taint.values import Frame, Value, literal
+from maremma.analysis.taint.values import NOTHING, Frame, Value, literal
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -54,10 +54,12 @@ def replaced(machine: Machine, site: Site, owner: Value) -> Value | None:
     """`text.replace("{name}", value)`, for a text that is known: the value stands where the mark stood."""
     if owner.text is None or len(site.arguments) != 2 or not site.arguments[0].text:
         return None
-    first, *others = owner.text.split(site.arguments[0].text)[:_MOST_PIECES]
+    machine.spend_on(owner.text)
+    first, *others = owner.text.split(site.arguments[0].text, _MOST_PIECES)
     parts = [literal(first)]
-    for other in others:
+    for other in others[: _MOST_PIECES - 1]:
         parts += [site.arguments[1], literal(other)]
+    parts += [NOTHING] if len(others) == _MOST_PIECES else []  # there are more of them
     return texts.concatenated(machine, parts, site.frame, site.span)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from maremma.analysis.taint import adapters, bundles, calls, expressions, library, recursion, sequences, statements
+from maremma.analysis.taint import adapters, bundles, calls, expressions, library, sequences, statements
 from maremma.analysis.taint.adapters import Entry
+from maremma.analysis.taint.bounds import CHARACTERS_PER_STEP, DEEPEST, KEPT_PER_STEP, Bound
 from maremma.analysis.taint.carriers import shared
 from maremma.analysis.taint.carriers.objects import Running
 from maremma.analysis.taint.flows import Recorder
@@ -23,18 +24,12 @@ from maremma.analysis.taint.sites import Site
 from maremma.analysis.taint.state import State
 from maremma.analysis.taint.taints import PathKey
 from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Facts, Frame, Obj, Value, settled, symbol
+from maremma.boundary import Defect, Seam, contained
 from maremma.model.flow import Certainty
 
-_DEEPEST_CALL = 40
-_MOST_ENTERED = 2
-"""How often a function may be entered while it runs."""
-
-_LONGEST_CHAIN = 6
 _MOST_PASSES = 12
 _LIGHT = 2
 """So many taints of a value, or facts at a branch, are as much work as one step."""
-
-_DEEPEST_EXPRESSION = 400
 
 
 class BudgetSpentError(Exception):
@@ -48,12 +43,12 @@ class Machine:
 
     def __init__(self, program: Program, models: Models, *, budget: int) -> None:
         self.program, self.models, self.budget, self.most = program, models, budget, budget
-        self.state = State()
+        self.state = State(self.spend)
         self.recorder = Recorder()
         self.sdk = SdkCalls()
         self.given = GivenCalls()
         self.registries = Registries()
-        self.called_functions: set[int] = set()
+        self.called_functions: set[Function] = set()
         self.steps = 0
         self.calls = self.unresolved_calls = 0
         self.stack: list[Function] = []
@@ -76,15 +71,16 @@ class Machine:
         self.computed_key: dict[int, Value] = {}
         self.unresolved_imports: dict[str, str] = {}
         self.trying = 0
-        self.nested_too_deeply = False
+        self.bounds: dict[Bound, None] = {}
+        self.defects: dict[str, None] = {}
         self.repeating = 0
         self._made_in: dict[int, int] = {}
-        self._depth = 0
+        self.depth = 0
         self._numbers = 0
         self._modules = 0
         self._unrolled = {True: 1, False: 1}
         self._scoped = False
-        self._statics: dict[tuple[int, int], Obj] = {}
+        self._statics: dict[tuple[Function, int], Obj] = {}
         self._singletons: dict[str, Obj] = {}
         self.running: list[Running] = []
         self.generators: dict[int, Running] = {}
@@ -102,23 +98,31 @@ class Machine:
         self.steps += 1
         if self.steps > self.budget:
             raise BudgetSpentError
-        if self._depth >= _DEEPEST_EXPRESSION:
-            self.nested_too_deeply = True
+        if self.depth >= DEEPEST:
+            self.reach(Bound.NESTING)
             return NOTHING
-        self._depth += 1
+        self.depth += 1
         try:
             return expressions.EVALUATE[type(node)](self, node, frame)
         finally:
-            self._depth -= 1
+            self.depth -= 1
 
     def branch(self) -> int:
         """Begin a branch of the store, which is the more work the more is known; `state.rewind` ends it."""
-        self._spend(len(self.state.facts) // _LIGHT)
+        self.spend(len(self.state.facts) // _LIGHT)
         return self.state.fork()
 
-    def _spend(self, steps: int) -> None:
+    def spend(self, steps: int) -> None:
         """Count work on top of an evaluation; the next evaluation sees whether it was too much."""
         self.steps = min(self.steps + steps, self.budget)
+
+    def spend_on(self, *texts: str | bytes | None) -> None:
+        """Count the work of looking through texts."""
+        self.spend(sum(len(text) for text in texts if text) // CHARACTERS_PER_STEP)
+
+    def reach(self, bound: Bound) -> None:
+        """A bound was reached, so that something is not known."""
+        self.bounds[bound] = None
 
     def run(self, block: Block, frame: Frame) -> bool:
         """Execute statements; False when the end is not reached."""
@@ -154,6 +158,12 @@ class Machine:
         """What a decorator makes of a function or class."""
         return adapters.decorated(self, decorator, decorated, frame, span)
 
+    def attempt(self, seam: Seam, work: Callable[[], object]) -> None:
+        """Do what is not to end what was found so far, whatever is wrong with us."""
+        outcome = contained(seam, work, through=(BudgetSpentError,))
+        if isinstance(outcome, Defect):
+            self.defects[outcome.says] = None
+
     # --- frames, objects, modules ---
 
     def number(self) -> int:
@@ -166,6 +176,7 @@ class Machine:
     ) -> Obj:
         """An object in the store."""
         obj = Obj(self.number(), kind, class_ref, outlives=self._modules > 0)
+        self.spend(len(fields or ()) // KEPT_PER_STEP)
         self.state.begin(obj, fields or {})
         if self._modules and len(self.stack) > 1 and self._scoped:
             self.state.young.add(obj.id)
@@ -216,14 +227,14 @@ class Machine:
 
     def statics(self, closure: Closure) -> Obj:
         """The object that holds what is set on a function."""
-        key = (id(closure.function), closure.frame.id)
+        key = (closure.function, closure.frame.id)
         if key not in self._statics:
             self._statics[key] = Obj(self.number(), "record", outlives=True)
         return self._statics[key]
 
     def has_statics(self, closure: Closure) -> bool:
         """Whether anything was ever set on a function."""
-        return (id(closure.function), closure.frame.id) in self._statics
+        return (closure.function, closure.frame.id) in self._statics
 
     def record(self, fields: dict[str, Value]) -> Value:
         """A new dict."""
@@ -250,8 +261,7 @@ class Machine:
             frame.this = exports
         trying, self.trying = self.trying, 0
         with self.apart(module.top, scoped_calls=module.language is Language.PYTHON):
-            if not bundles.begin(self, module, frame):
-                self.run(module.top.body, frame)
+            self.attempt(Seam.FILE, lambda: bundles.begin(self, module, frame) or self.run(module.top.body, frame))
         self.trying = trying
         return frame
 
@@ -271,13 +281,11 @@ class Machine:
         self.entered.append(call)
         before = self.running
         self.running = [*before[-3:], call] if call is not None else []
-        depth, self._depth = self._depth, 0
         try:
             yield
         finally:
             if len(self.stack) == 2:  # a call that a module has made is over
                 self.state.young.clear()
-            self._depth = depth
             self.running = before
             self.entered.pop()
             self.stack.pop()
@@ -334,35 +342,6 @@ class Machine:
             self._remembered.clear()
             self._remembered_at = self.state.outside
 
-    def may_enter(self, call: Running) -> bool:
-        """Whether a call is not too deep, and a recursion not followed already.
-
-        Functions that were made of the same text, each with variables of its own, may call each other: a chain. So may
-        one that is given another function, or another name, each time.
-        """
-        closure = call.closure
-        if len(self.stack) >= _DEEPEST_CALL:
-            return False
-        scopes = [scope for each, scope in zip(self.stack, self.scopes, strict=True) if each is closure.function]
-        if len(scopes) < _MOST_ENTERED:
-            return True
-        if len(scopes) >= _LONGEST_CHAIN:
-            return False
-        if closure.frame.id not in scopes:
-            return True
-        running = self.running_of(closure)
-        return recursion.brings_another_function(call, running) or recursion.brings_another_name(call, running)
-
-    def running_of(self, closure: Closure) -> list[Running]:
-        """The calls of a function that have not returned yet."""
-        return [
-            call
-            for call in self.entered
-            if call is not None
-            and call.closure.function is closure.function
-            and call.closure.frame.id == closure.frame.id
-        ]
-
     def look_up(self, name: str, frame: Frame) -> Value:
         """A variable, from the innermost frame that has it; what nobody defines is the language's own."""
         scope: Frame | None = frame
@@ -388,7 +367,7 @@ class Machine:
 
     def settled(self, value: Value) -> Value:
         """A value with what guards have established about it."""
-        self._spend(len(value.taints) // _LIGHT)
+        self.spend(len(value.taints) // _LIGHT)
         return settled(value, self.state.facts)
 
     def about(self, value: Value, kinds: frozenset[str]) -> Facts:

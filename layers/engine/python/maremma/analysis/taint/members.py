@@ -13,6 +13,7 @@ from maremma.analysis.taint import (
     environment,
     exactness,
     exports,
+    holding,
     prototypes,
     views,
 )
@@ -64,9 +65,6 @@ UNIQUE: Final = "<symbol"
 _LAST = "-1"
 _TELLING: Final = 3
 """As deep in an event lie the fields that tell its shape."""
-
-_MOST_OBJECTS: Final = 200
-"""Objects that are looked into for what a value holds."""
 
 _ENVIRONMENT_METHODS: Final = frozenset(
     {"os.environ.get", "os.environ.copy", "os.environ.setdefault", "os.environ.update"}
@@ -205,6 +203,11 @@ def many(machine: Machine, value: Value) -> Value:
     return Value(refs=(machine.new_object("list", {ANY: value}),))
 
 
+def everything(machine: Machine, value: Value, depth: int = 5) -> frozenset[Taint]:
+    """All taint in a value and in what it holds."""
+    return holding.everything(machine, value, depth) if value.refs else value.taints
+
+
 def along(machine: Machine, value: Value, path: Iterable[str]) -> Value:
     """What lies at a path in records and lists, `[]` for any element; of data in between, nothing."""
     for key in path:
@@ -220,40 +223,6 @@ def fields_of(machine: Machine, value: Value) -> dict[str, Value]:
         for key, each in machine.state.fields(obj).items():
             found[key] = join(found.get(key), each)
     return found
-
-
-def everything(machine: Machine, value: Value, depth: int = 5) -> frozenset[Taint]:
-    """All taint in a value and in what it holds, each object once."""
-    if _HOLDERS.isdisjoint(map(type, value.refs)):
-        return value.taints
-    taints = set(value.taints)
-    seen: set[int] = set()
-    todo = [(value, depth)]
-    while todo:
-        each, left = todo.pop()
-        if each.taints:
-            taints |= each.taints
-        for ref in each.refs:
-            if isinstance(ref, Obj):
-                if left and ref.id not in seen and len(seen) < _MOST_OBJECTS:
-                    seen.add(ref.id)
-                    fields = machine.state.fields(ref).values()
-                    todo.extend(
-                        (field, left - 1)
-                        for field in fields
-                        if field.taints or (field.refs and not _HOLDERS.isdisjoint(map(type, field.refs)))
-                    )
-            elif isinstance(ref, Method):
-                todo += [(ref.owner, left - 1)] if left else []
-            elif isinstance(ref, View):
-                taints |= views.base(ref).taints
-            elif isinstance(ref, Symbol) and ref.name in environment.WHOLE:
-                taints |= shared.everything(machine).taints
-    return frozenset(taints)
-
-
-_HOLDERS: Final = frozenset({Obj, Method, View, Symbol})
-"""The references that may hold data."""
 
 
 def _of_environment(machine: Machine, value: Value, key: str) -> Value:

@@ -83,7 +83,7 @@ def key_of(machine: Machine, closure: Closure, arguments: Sequence[Value], keywo
         epochs.append(scope.epoch)
         scope = scope.parent
     return (
-        id(closure.function),
+        closure.function,
         closure.frame.id,
         machine.state.outside,
         tuple(epochs),
@@ -110,4 +110,4 @@ def _object_shape(machine: Machine, obj: Obj, depth: int, room: list[int]) -> ob
         return obj.id
     room[0] -= 1
     held = tuple((key, shape(machine, each, depth - 1, room)) for key, each in fields.items())
-    return (obj.kind, id(obj.class_ref), held)
+    return (obj.kind, obj.class_ref, held)

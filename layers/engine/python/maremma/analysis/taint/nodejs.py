@@ -71,8 +71,8 @@ def _joined(machine: Machine, site: Site) -> Value:
     parts = [_own_folder(site) if each.symbols == ("__dirname",) else each for each in given]
     stripped = site.name not in _KEEP_SLASH
     if parts and all(part.text is not None for part in parts):
-        text = "/".join(part.text or "" for part in parts)
-        return literal(text.rstrip("/") or text if stripped else text)
+        made = texts.known(machine, [part for each in parts for part in ("/", each.text or "")][1:])
+        return literal(made.text.rstrip("/") or made.text) if stripped and made.text is not None else made
     settled = [part.taints for part in map(machine.settled, parts)]
     if site.name == "join" and len(settled) > 1 and not settled[0]:
         settled[1:] = [frozenset(map(texts.within_folder, taints)) for taints in settled[1:]]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import composed, texts
+from maremma.analysis.taint.bounds import BEGINNING, LONGEST_TEXT, Bound
 from maremma.analysis.taint.values import Symbol, Value, literal
 
 if TYPE_CHECKING:
@@ -15,14 +16,18 @@ if TYPE_CHECKING:
 _SEPARATOR: Final = "/"
 
 
-def _known(parts: Sequence[Value]) -> tuple[str, bool]:
-    """The text of the parts up to the first one that is not known, and whether all are."""
+def _known(machine: Machine, parts: Sequence[Value]) -> tuple[str, bool]:
+    """The text of the parts up to the first one that is not known, and whether all are: as long as texts may grow."""
     text = ""
     for part in parts:
         if part.text is None:
             begins = _with(text, part.prefix) if part.prefix else f"{text}{_SEPARATOR}" if text else ""
             return begins, False
+        if len(text) + len(part.text) > LONGEST_TEXT:
+            machine.reach(Bound.TEXT)
+            return _with(text, part.text[:BEGINNING]), False
         text = _with(text, part.text)
+        machine.spend_on(text)
     return text, True
 
 
@@ -34,7 +39,7 @@ def _with(text: str, part: str) -> str:
 
 def _joined(machine: Machine, site: Site) -> Value | None:
     """`os.path.join(…)`."""
-    text, whole = _known(site.arguments)
+    text, whole = _known(machine, site.arguments)
     if whole and site.arguments:
         return literal(text)
     operation = machine.models.find("os.path.join", machine.language(site.frame))
@@ -52,7 +57,7 @@ def _path(machine: Machine, site: Site) -> Value | None:
     name = f"pathlib.Path().{site.name}" if is_method else "pathlib.Path"
     operation = machine.models.find(name, machine.language(site.frame))
     parts = (*((site.owner,) if site.owner is not None and is_method else ()), *site.arguments)
-    text, whole = _known(parts)
+    text, whole = _known(machine, parts)
     if operation is None:
         return None
     made = machine.perform(operation, name, site)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
+from maremma.analysis.taint.bounds import Bound
 from maremma.analysis.taint.carriers.kinds import inherited as inherited_kind
+from maremma.analysis.taint.ir import ClassDef, Function
 from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Obj, Value, literal, union
 
 if TYPE_CHECKING:
@@ -18,18 +20,18 @@ LINK: Final = "<prototype>"
 _KIND: Final = "<kind>"
 """The key under which a prototype keeps of which kind of the language's own its objects are: emitters, streams."""
 
-_DEEPEST: Final = 8
+_MOST: Final = 64
 
 
 def of(machine: Machine, maker: Closure | ClassRef) -> Value:
     """`F.prototype`: what was set as such, or the object that the function has from the beginning."""
     if isinstance(maker, Closure):
         given = machine.state.fields(machine.statics(maker)).get("prototype")
-        return given if given is not None else _own(machine, (id(maker.function), maker.frame.id), None)
-    return _own(machine, (id(maker.definition), maker.frame.id), maker)
+        return given if given is not None else _own(machine, (maker.function, maker.frame.id), None)
+    return _own(machine, (maker.definition, maker.frame.id), maker)
 
 
-def _own(machine: Machine, maker: tuple[int, int], reference: ClassRef | None) -> Value:
+def _own(machine: Machine, maker: tuple[Function | ClassDef, int], reference: ClassRef | None) -> Value:
     key = (LINK, *maker)
     known = machine.memo.get(key)
     if not isinstance(known, Obj):
@@ -41,7 +43,13 @@ def _own(machine: Machine, maker: tuple[int, int], reference: ClassRef | None) -
 def inherited(machine: Machine, obj: Obj, key: str) -> Value | None:
     """A member that an object has from its prototypes; None if it has none."""
     links = machine.state.fields(obj).get(LINK, NOTHING)
-    for _ in range(_DEEPEST):
+    seen: set[Obj] = set()
+    while not seen.issuperset(links.objects):
+        seen.update(links.objects)
+        if len(seen) > _MOST:
+            machine.reach(Bound.PROTOTYPES)
+            break
+        machine.spend(1)
         found = [fields[key] for each in links.objects if key in (fields := machine.state.fields(each))]
         found += [members.member(machine, Value(refs=(each,)), key) for each in links.objects if each.class_ref]
         if any(each.refs or each.taints or each.is_literal for each in found):
@@ -59,8 +67,16 @@ def added(machine: Machine, reference: ClassRef, obj: Obj, key: str) -> Value | 
             found = found or (inherited(machine, shared, key) if isinstance(maker, Closure) else None)
             if found is not None:
                 return found
-        if isinstance(maker, ClassRef) and len(todo) < _DEEPEST:
-            todo += [ref for base in maker.bases for ref in base.refs if isinstance(ref, (ClassRef, Closure))]
+        bases = maker.bases if isinstance(maker, ClassRef) else ()
+        todo += [
+            ref
+            for base in bases
+            for ref in base.refs
+            if isinstance(ref, Closure) or (isinstance(ref, ClassRef) and ref not in todo)
+        ]
+        if len(todo) > _MOST:
+            machine.reach(Bound.PROTOTYPES)
+            break
     return None
 
 

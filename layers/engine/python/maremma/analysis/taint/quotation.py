@@ -57,8 +57,9 @@ def _without(code: str, known: Sequence[Sensitive]) -> str:
     """The code without the values, and without the literals that one of them was put together from."""
     values = [each.reveal() for each in known]
     for value in values:
-        for written in {value, json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1], repr(value)[1:-1]}:
-            code = code.replace(written, _HIDDEN)
+        written = (value, json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1], repr(value)[1:-1])
+        for each in sorted(set(written), key=lambda each: (-len(each), each)):  # one of them may be in another
+            code = code.replace(each, _HIDDEN)
     return _LITERAL.sub(lambda match: _part_left_out(match, values), code)
 
 

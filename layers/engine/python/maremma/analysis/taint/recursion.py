@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
 from maremma.analysis.taint.carriers.objects import Running
@@ -12,6 +12,43 @@ from maremma.analysis.taint.values import NOTHING, Closure, Partial, Value
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
+
+
+_DEEPEST_CALL: Final = 40
+_MOST_ENTERED: Final = 2
+"""How often a function may be entered while it runs."""
+
+_LONGEST_CHAIN: Final = 6
+
+
+def may_enter(machine: Machine, call: Running) -> bool:
+    """Whether a call is not too deep, and a recursion not followed already.
+
+    Functions that were made of the same text, each with variables of its own, may call each other: a chain. So may
+    one that is given another function, or another name, each time.
+    """
+    closure = call.closure
+    if len(machine.stack) >= _DEEPEST_CALL:
+        return False
+    running = zip(machine.stack, machine.scopes, strict=True)
+    scopes = [scope for each, scope in running if each is closure.function]
+    if len(scopes) < _MOST_ENTERED:
+        return True
+    if len(scopes) >= _LONGEST_CHAIN:
+        return False
+    if closure.frame.id not in scopes:
+        return True
+    before = running_of(machine, closure)
+    return brings_another_function(call, before) or brings_another_name(call, before)
+
+
+def running_of(machine: Machine, closure: Closure) -> list[Running]:
+    """The calls of a function that have not returned yet."""
+    return [
+        call
+        for call in machine.entered
+        if call is not None and call.closure.function is closure.function and call.closure.frame.id == closure.frame.id
+    ]
 
 
 def brings_another_function(call: Running, running: Iterable[Running]) -> bool:
@@ -42,9 +79,9 @@ def _functions(call: Running) -> Iterator[object]:
     for _, value in _places(call):
         for ref in value.refs:
             if isinstance(ref, Closure):
-                yield id(ref.function)
+                yield ref.function
             elif isinstance(ref, Partial):
-                yield from (id(each.function) for each in ref.callee.refs if isinstance(each, Closure))
+                yield from (each.function for each in ref.callee.refs if isinstance(each, Closure))
 
 
 def _names(call: Running) -> Iterator[tuple[object, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from maremma.analysis.taint import lineage
 from maremma.model.flow import Origin
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Closure:
         frame.capture()
 
     def __hash__(self) -> int:
-        return hash((id(self.function), self.frame.id))
+        return hash((self.frame.id, self.function.span.line, self.function.span.column))
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -55,14 +56,22 @@ class Closure:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class ClassRef:
-    """A first-party class with its bases as they were evaluated; `statics` is the object that holds its own fields."""
+    """A first-party class with its bases as they were evaluated; `statics` is the object that holds its own fields.
 
-    definition: ClassDef
-    frame: Frame
-    bases: tuple[Value, ...]
-    statics: Obj
+    `above` are the bases that are first-party classes. `order` is where members are looked for: the class itself, then
+    all that stand above it; `lineage` is what is known of that. `methods` and `setters` are its own, by name.
+    """
+
+    __slots__ = ("above", "bases", "definition", "frame", "lineage", "methods", "order", "setters", "statics")
+
+    def __init__(self, definition: ClassDef, frame: Frame, bases: tuple[Value, ...], statics: Obj) -> None:
+        self.definition, self.frame, self.bases, self.statics = definition, frame, bases, statics
+        by_base = [[ref for ref in base.refs if isinstance(ref, ClassRef)] for base in bases]
+        self.above = tuple(dict.fromkeys(each for several in by_base for each in several))
+        is_either = any(len(several) > 1 for several in by_base)
+        self.order, self.lineage = lineage.order_of(self, self.above, is_either=is_either)
+        self.methods, self.setters = lineage.by_name(definition.methods)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes, members
@@ -18,6 +19,7 @@ from maremma.analysis.taint.sdk_dependencies import is_known_library, is_of_lang
 from maremma.analysis.taint.sdk_libraries import package_of
 from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import Closure, Frame, Obj, Taint, Value, limited
+from maremma.boundary import Seam
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.ir import Span
@@ -119,15 +121,16 @@ class Registries:
 
     def run(self, machine: Machine) -> None:
         """Call the functions of the objects in use that nothing else has called; by them others may come into use."""
-        done: set[int] = set()
-        while waiting := [each for each in self._in_use() if id(each) not in done]:
+        done: set[_Registered] = set()
+        while waiting := [each for each in self._in_use() if each not in done]:
             for each in waiting:
-                done.add(id(each))
+                done.add(each)
                 closure = next(map(innermost, each.function.refs), None)
-                if closure is not None and id(closure.function) not in machine.called_functions:
+                if closure is not None and closure.function not in machine.called_functions:
                     given = [Value(self._given[each.made_by])] * _PARAMETERS
                     with machine.later():
-                        machine.apply(each.function, plain(each.frame, each.span, given))
+                        site = plain(each.frame, each.span, given)
+                        machine.attempt(Seam.ANALYSIS, partial(machine.apply, each.function, site))
 
     def _add(self, made_by: str, function: Value, frame: Frame, span: Span) -> None:
         if made_by and len(self._registered) < _MOST:

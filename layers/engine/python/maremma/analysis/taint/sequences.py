@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _MOST_ITEMS = 64
 """Items of a list that are told apart; the rest are elements like any other."""
 
+_MOST_CHARACTERS = 512
+"""Of a text that is gone through one by one, as an alphabet is."""
+
 _KIND = "list"
 _KEYED = frozenset({"record", members.BARE})
 
@@ -51,7 +54,7 @@ def beginning(machine: Machine, value: Value) -> list[Value]:
 def constants(machine: Machine, value: Value) -> list[Value] | None:
     """The characters of a known text, the items of a list without data, or the keys of such a record; or else None."""
     if value.text is not None:
-        return [literal(each) for each in value.text]
+        return [literal(each) for each in value.text] if len(value.text) <= _MOST_CHARACTERS else None
     found = keys(machine, value) or in_order(machine, value)
     if found is None or varies(machine, value):
         return None

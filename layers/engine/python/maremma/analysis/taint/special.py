@@ -168,8 +168,10 @@ def _assign(machine: Machine, site: Site) -> Value:
         shared.update(machine, site.calling(site.arguments[1:]))
         return target
     made = _record(machine, site)
+    held = machine.state.fields(target.objects[0]) if len(target.refs) == 1 and target.objects else {}
     for key, value in members.fields_of(machine, made).items():
-        writing.set_member(machine, target, key, value)
+        if held.get(key) is not value:
+            writing.set_member(machine, target, key, value)
     return target if target.objects else made
 
 

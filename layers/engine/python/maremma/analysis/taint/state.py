@@ -5,11 +5,12 @@ Reading costs one look-up; a fork costs what was written in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
+from maremma.analysis.taint.bounds import FIELDS_PER_STEP, KEPT_PER_STEP
 from maremma.analysis.taint.flags import FILLED, Key, correlated
 from maremma.analysis.taint.values import (
     ANY,
@@ -46,7 +47,8 @@ _MOST_CHANGES: Final = 8
 class State:
     """Variables by frame and name, fields by object, and facts: three tables under one log of changes."""
 
-    def __init__(self) -> None:
+    def __init__(self, spend: Callable[[int], None]) -> None:
+        self._spend = spend
         self._cells: dict[object, object] = {}
         self._facts: dict[PathKey, frozenset[str]] = {}
         self._log: list[tuple[bool, object, object]] = []
@@ -104,7 +106,11 @@ class State:
     def fields(self, obj: Obj) -> Fields:
         """What an object holds. `ANY` is the key of elements of which no more is known."""
         found = self._cells.get(obj.id)
-        return found if type(found) is dict else {}
+        if type(found) is not dict:
+            return {}
+        if len(found) >= FIELDS_PER_STEP:
+            self._spend(len(found) // FIELDS_PER_STEP)
+        return found
 
     def begin(self, obj: Obj, fields: Fields) -> None:
         """A new object holds this."""
@@ -114,6 +120,8 @@ class State:
 
     def set_fields(self, obj: Obj, fields: Fields) -> None:
         """Replace what an object holds."""
+        if len(fields) >= KEPT_PER_STEP:
+            self._spend(len(fields) // (KEPT_PER_STEP if self._forks else FIELDS_PER_STEP))
         if obj.outlives and obj.id not in self.young and not _are_alike(self.fields(obj), fields):
             self._change(obj.id)
         if (FILLED, obj.id) in self._cells and len(fields) != len(self.fields(obj)):
@@ -171,6 +179,7 @@ class State:
         """What the code has put in the place of the fields right below a field of an origin, by their names."""
         if not self._replacements:
             return {}
+        self._spend(len(self._cells) // FIELDS_PER_STEP)
         found = (
             (key, value) for key, value in self._cells.items() if isinstance(key, tuple) and isinstance(value, Value)
         )

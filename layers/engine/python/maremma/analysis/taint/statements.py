@@ -21,6 +21,7 @@ from maremma.analysis.taint import (
     sets,
     writing,
 )
+from maremma.analysis.taint.bounds import DEEPEST, Bound
 from maremma.analysis.taint.carriers import forms
 from maremma.analysis.taint.classes import define_class
 from maremma.analysis.taint.state import Branch
@@ -45,12 +46,19 @@ _OF_SERVICES = ("aws:", "botocore.exceptions.")
 
 def run(machine: Machine, block: ir.Block, frame: Frame) -> bool:
     """Execute statements in turn; False as soon as one does not go on."""
-    for statement in block:
-        goes_on = _EXECUTE[type(statement)](machine, statement, frame)
-        ended, machine.diverged = machine.diverged, False  # of this statement alone: another branch may go on
-        if ended or not goes_on:
-            return False
-    return True
+    if machine.depth >= DEEPEST:
+        machine.reach(Bound.NESTING)
+        return True
+    machine.depth += 1
+    try:
+        for statement in block:
+            goes_on = _EXECUTE[type(statement)](machine, statement, frame)
+            ended, machine.diverged = machine.diverged, False  # of this statement alone: another branch may go on
+            if ended or not goes_on:
+                return False
+        return True
+    finally:
+        machine.depth -= 1
 
 
 def bind(machine: Machine, target: ir.Target, value: Value, frame: Frame, span: ir.Span) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -176,6 +177,32 @@ PathKey = tuple[Origin, tuple[str, ...], Tag | None]
 """What a guard speaks of: a field of an origin as it is (no tag), or one thing derived from it."""
 
 
+@lru_cache(maxsize=65536)
+def _code(text: str) -> int:
+    """A number for a text, the same in every process, as those of Python are not.
+
+    So sets of taints have an order that depends on the program alone: of two equal taints that came different ways,
+    the same one stays each time.
+    """
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
+
+
+@lru_cache(maxsize=65536)
+def _identity(key: PathKey, removed: frozenset[str]) -> int:
+    origin, path, tag = key
+    return hash((_code(origin), tuple(map(_code, path)), _tag_code(tag), _kinds_code(removed)))
+
+
+@lru_cache(maxsize=65536)
+def _tag_code(tag: Tag | None) -> int:
+    return 0 if tag is None else hash((_code(tag.operation), _code(tag.site), _tag_code(tag.parent)))
+
+
+@lru_cache(maxsize=4096)
+def _kinds_code(kinds: frozenset[str]) -> int:
+    return sum(map(_code, kinds))
+
+
 @lru_cache(maxsize=4096)
 def _shown(tag: Tag | None) -> str:
     return repr(tag)
@@ -197,7 +224,7 @@ class Taint:
 
     def __init__(self, key: PathKey, removed: frozenset[str], hops: int, trace: Trace | None) -> None:
         self.key, self.removed, self.hops, self.trace = key, removed, hops, trace
-        self._hash = hash((key, removed, hops))
+        self._hash = _identity(key, removed) + hops
 
     def __hash__(self) -> int:
         return self._hash

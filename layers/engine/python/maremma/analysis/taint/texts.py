@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import composed, environment, escapes, instances, members
+from maremma.analysis.taint.bounds import BEGINNING, CHARACTERS_PER_STEP, LONGEST_ADDRESS, LONGEST_TEXT, Bound
 from maremma.analysis.taint.flows import OWN_SECRETS
 from maremma.analysis.taint.ir import Language, Span
 from maremma.analysis.taint.sources import begins_with_slash, is_anybodys
@@ -53,14 +55,14 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
     real = [instances.shown(machine, part) for part in parts if part.text != ""]
     real = list(environment.as_credential(real))
     if all(part.is_literal for part in real):
-        return literal("".join(str(part.literal) for part in real))
+        return known(machine, [str(part.literal) for part in real])
     if len(real) == 1:
         return as_text(machine, real[0], shows=machine.language(frame) is Language.PYTHON)
     taints: set[Taint] = set()
     in_part = real[0].is_literal
-    head, known, fixed, admitted = "", True, NONE, NONE
+    head, is_known, fixed, admitted = "", True, NONE, NONE
     inside = False
-    passed, seen = _FIXED_HOST, ""
+    passed, seen, ends, quotes = _FIXED_HOST, "", "", 0
     site = machine.here(frame, span)
     shows = machine.language(frame) is Language.PYTHON
     for place, part in enumerate(real):
@@ -68,28 +70,31 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
         sent = frozenset(taint for taint in part_taints if taint.origin not in OWN_SECRETS)
         begun = part.prefix or (_path_sent(part_taints) if head else "")
         begins = str(part.literal) if part.is_literal else begun
-        fixed |= _fixed_by(head + begun) if known else admitted if begins[:1] in _AFTER_HOST else NONE
+        machine.spend_on(begins)
+        fixed |= _fixed_by(_added(head, begun)) if is_known else admitted if begins[:1] in _AFTER_HOST else NONE
         fixed |= _fixed_by(seen) & passed
-        fixed |= _HEADER if _BLANK_LINE.search(seen) else NONE
+        fixed |= _HEADER if _BLANK_LINE.search(ends) else NONE
         passed &= _admitted(sent)
-        seen += begins if part.is_literal else f"{begins}x"
+        shown = begins if part.is_literal else f"{begins}x"
+        seen, ends = _added(seen, shown, LONGEST_ADDRESS), ends[-2:] + shown
         # Instances and errors show themselves as they please; dictionaries and lists quote the texts in them.
         inner = shows and _is_container(part)
         whole = part.taints if inner else part_taints
         own = {taint.key for taint in whole if not (shows and AS_REPR in taint.removed)}
         kept = (within_folder(taint) if inside else taint for taint in part_taints)
         if place:
-            names_option = known and bool(head) and not head.strip("-")
+            names_option = is_known and bool(head) and not head.strip("-")
             kept = (_named(taint) if names_option else _unnamed(taint) for taint in kept)
-        if _stands_in_quotes(real, place):
+        if quotes % 2 == 1 and _stands_in_quotes(real, place):
             kept = (taint.without(_COMMAND) if QUOTED in taint.removed else taint for taint in kept)
         taints.update(taint.derived("text", site, fixed | (AS_TEXT if taint.key in own else _SHOWN)) for taint in kept)
+        quotes += (part.text or "").count("'")
         inside = inside or not part_taints
         in_part = in_part or not (part.is_literal or any(map(is_chosen, part_taints)))
-        if known:
-            head += begins
+        if is_known:
+            head = _added(head, begins)
             fixed |= NONE if part.is_literal or sent else _begun_by_another(head, is_bare=not part.prefix)
-            known = part.is_literal
+            is_known = part.is_literal
             admitted = _admitted(sent)
     is_empty = None if any(part.text for part in real) else NO_FACTS
     dots = sum(map(_dots, real))
@@ -97,6 +102,21 @@ def concatenated(machine: Machine, parts: Sequence[Value], frame: Frame, span: S
         taints = {_next_to_dots(taint, dots) if escapes.is_split_at(taint, ".") else taint for taint in taints}
     found = frozenset(taint.without(_IN_PART) for taint in taints) if in_part else frozenset(taints)
     return Value(limited(found), composed.put_together(real), prefix=head, when_false=is_empty)
+
+
+def known(machine: Machine, texts: Sequence[str]) -> Value:
+    """Known texts one after the other; of what would be longer than texts may grow, how it begins."""
+    length = sum(map(len, texts))
+    if length > LONGEST_TEXT and length > max(map(len, texts)):
+        machine.reach(Bound.TEXT)
+        return Value(prefix=reduce(_added, texts, ""))
+    machine.spend(length // CHARACTERS_PER_STEP)
+    return literal("".join(texts))
+
+
+def _added(text: str, more: str, at_most: int = BEGINNING) -> str:
+    """How a text begins that goes on."""
+    return text if len(text) >= at_most else text + more[:at_most]
 
 
 def behind(parts: Sequence[Value], taints: frozenset[Taint]) -> frozenset[Taint]:
@@ -132,12 +152,10 @@ def _path_sent(taints: frozenset[Taint]) -> str:
 
 
 def _stands_in_quotes(parts: Sequence[Value], place: int) -> bool:
-    """Whether a part stands right between the two quotes of a shell's literal text."""
+    """Whether a part stands right between two quotes, of which the first begins a literal text of a shell."""
     if not 0 < place < len(parts) - 1:
         return False
-    before, after = parts[place - 1].text or "", parts[place + 1].text or ""
-    opened = sum((part.text or "").count("'") for part in parts[:place]) % 2 == 1
-    return opened and before.endswith("'") and after.startswith("'")
+    return (parts[place - 1].text or "").endswith("'") and (parts[place + 1].text or "").startswith("'")
 
 
 def _named(taint: Taint) -> Taint:

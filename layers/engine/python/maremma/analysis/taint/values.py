@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.managers import Entering
     from maremma.analysis.taint.state import Branch
 
-_MOST_REFS = 24
-_MOST_TAINTS = 40
+MOST_REFS = 24
+MOST_TAINTS = 40
 _LONGEST_NAME = 64
 ALWAYS_TRUE: Final = "always true"
 ANYTHING: Final = "anything"
@@ -299,9 +299,9 @@ def _join_field(first: Value | None, second: Value | None) -> Value:
 
 def limited(taints: frozenset[Taint]) -> frozenset[Taint]:
     """At most so many taints: those that are most dangerous, in a fixed order."""
-    if len(taints) <= _MOST_TAINTS:
+    if len(taints) <= MOST_TAINTS:
         return taints
-    return frozenset(sorted(taints, key=lambda taint: (len(taint.removed - MARKS), taint.order))[:_MOST_TAINTS])
+    return frozenset(sorted(taints, key=lambda taint: (len(taint.removed - MARKS), taint.order))[:MOST_TAINTS])
 
 
 def merged(first: tuple[Ref, ...], second: tuple[Ref, ...]) -> tuple[Ref, ...]:
@@ -310,7 +310,7 @@ def merged(first: tuple[Ref, ...], second: tuple[Ref, ...]) -> tuple[Ref, ...]:
         return first
     if not first:
         return second
-    return tuple(dict.fromkeys((*first, *second)))[:_MOST_REFS]
+    return tuple(dict.fromkeys((*first, *second)))[:MOST_REFS]
 
 
 def _prefix(first: Value, second: Value) -> str:

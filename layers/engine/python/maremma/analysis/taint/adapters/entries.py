@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import classes, members, views
 from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import NOTHING, Closure, Facts, Partial, Value, either, literal, symbol
+from maremma.boundary import Seam
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -158,16 +160,16 @@ def add(
 
 def run_entries(machine: Machine, adapters: Mapping[str, Adapter]) -> None:
     """Call every registered function as its framework would; functions registered meanwhile are called too."""
-    done: set[int] = set()
+    done: set[Entry] = set()
     machine.state.replace_facts({})
     while True:
-        waiting = [entry for entry in machine.entries if id(entry) not in done]
+        waiting = [entry for entry in machine.entries if entry not in done]
         if not waiting:
             return
         entry = next((each for each in waiting if each.shared), waiting[0])
-        done.add(id(entry))
+        done.add(entry)
         before = dict(machine.state.facts)
-        call_entry(machine, entry, adapters)
+        machine.attempt(Seam.ANALYSIS, partial(call_entry, machine, entry, adapters))
         if entry.shared:
             machine.replaced.clear()
         else:

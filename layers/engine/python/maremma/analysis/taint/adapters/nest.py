@@ -79,7 +79,7 @@ _CLASS: Final = ""
 
 def _said(machine: Machine, reference: ClassRef) -> _Members:
     """What is known of the members of a class."""
-    key = ("nest", id(reference.definition))
+    key = ("nest", reference.definition)
     known = machine.memo.get(key)
     if isinstance(known, dict):
         return known
@@ -252,14 +252,13 @@ def _schema(machine: Machine, type_: ir.Expr | None, frame: Frame, depth: int = 
 
 def _fields(machine: Machine, reference: ClassRef, depth: int) -> Schema:
     fields: dict[str, Schema] = {}
-    for base in classes.base_classes(reference):
-        fields.update(_fields(machine, base, depth + 1).fields)
     annotated = classes.annotated_fields(reference)
-    for name, member in _said(machine, reference).items():
-        if name:
-            annotation = annotated[name][0] if name in annotated else None
-            nested = _schema(machine, annotation, reference.frame, depth + 1)
-            fields[name] = _checked(machine, nested, member, reference.frame)
+    for each in reversed(reference.order):
+        for name, member in _said(machine, each).items():
+            if name:
+                annotation, owner = annotated.get(name, (None, each))
+                nested = _schema(machine, annotation, owner.frame, depth + 1)
+                fields[name] = _checked(machine, nested, member, each.frame)
     return Schema(fields=fields, is_object=True, open=True)
 
 
@@ -305,11 +304,11 @@ def registered(machine: Machine, reference: ClassRef, value: Value) -> None:
 
 
 def _registered_for(reference: ClassRef) -> object:
-    return ("registered for", id(reference.definition))
+    return ("registered for", reference.definition)
 
 
 def _own_instance(machine: Machine, reference: ClassRef, depth: int) -> Value:
-    key = ("nest instance", id(reference.definition))
+    key = ("nest instance", reference.definition)
     known = machine.memo.get(key)
     if isinstance(known, Value):
         return known

@@ -18,7 +18,7 @@ def is_given(machine: Machine, closure: Closure, arguments: Sequence[Value]) -> 
     """Whether a function is about to be called that loads the modules which it is given, and does nothing else."""
     if len(arguments) != 1 or not arguments[0].objects:
         return False
-    key = ("bootstrap", id(closure.function))
+    key = ("bootstrap", closure.function)
     if key not in machine.memo:
         machine.memo[key] = _loads(closure.function, machine.module_of(closure.frame))
     return machine.memo[key] is True

@@ -75,7 +75,7 @@ class Scope:
         self.modules = Modules(self)
         self._asked: set[str] = set()
         self._run: set[int] = set()
-        self._opened: set[int] = set()
+        self._opened: set[ir.Function] = set()
         self._initialisers: dict[str, list[ir.Function]] | None = None
         bundle.scopes.append(self)
         frame.demanded = self.demanded
@@ -212,8 +212,8 @@ class Scope:
                     if found not in self.index.bindings:
                         self._initialisers.setdefault(found, []).append(function)
         for function in self._initialisers.pop(name, ()):
-            if id(function) not in self._opened:
-                self._opened.add(id(function))
+            if function not in self._opened:
+                self._opened.add(function)
                 self.index.add(function.body)
 
     def _put_off(self) -> Iterator[ir.Function]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maremma.analysis.taint import members, writing
+from maremma.analysis.taint import members, recursion, writing
 from maremma.analysis.taint.carriers.objects import Running
 from maremma.analysis.taint.values import Value
 
@@ -24,7 +24,7 @@ def send(machine: Machine, generator: Value, value: Value) -> bool:
     if not value.taints and not value.refs:
         return bool(calls)
     for call in calls:
-        if machine.may_enter(call):
+        if recursion.may_enter(machine, call):
             before, machine.sent = machine.sent, value
             with machine.later():
                 again = machine.call_closure(call.closure, call.arguments, call.keywords, machine.span)

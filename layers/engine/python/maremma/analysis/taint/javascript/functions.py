@@ -23,6 +23,7 @@ from maremma.analysis.taint.javascript.annotations import annotation, decorators
 from maremma.analysis.taint.javascript.effects import last_of
 from maremma.analysis.taint.javascript.scope import Scope, Statements
 from maremma.analysis.taint.javascript.syntax import first, parts
+from maremma.analysis.taint.nesting import TOO_DEEP
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -42,7 +43,7 @@ def function(scope: Scope, node: Node, name: str, binds: str = "instance") -> Fu
     nodes = _parameter_nodes(node)
     try:
         parameters = tuple(_parameter(inner, child) for child in nodes)
-    except RecursionError:
+    except TOO_DEEP:
         scope.source.lost += 1
         parameters = ()
     made = Function(
@@ -166,7 +167,7 @@ def deferred(scope: Scope, block: Callable[[], Block]) -> Lower:
         gc.disable()
         try:
             made = block()
-        except RecursionError:
+        except TOO_DEEP:
             scope.source.lost += 1
             made = ()
         finally:

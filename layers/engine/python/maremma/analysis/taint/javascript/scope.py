@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from maremma.analysis.taint.ir import NameTarget, RecordTarget, SequenceTarget
 from maremma.analysis.taint.javascript.literals import NOTHING
+from maremma.analysis.taint.nesting import TOO_DEEP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -60,12 +61,20 @@ class Scope:
         if node is None:
             return NOTHING
         form = EXPRESSIONS.get(node.type)
-        return form(self, node) if form else NOTHING
+        self.source.enter()
+        try:
+            return form(self, node) if form else NOTHING
+        finally:
+            self.source.depth -= 1
 
     def target(self, node: Node | None) -> Target:
         """What is assigned to."""
         form = TARGETS.get(node.type) if node is not None else None
-        return form(self, node) if form and node is not None else NameTarget("")
+        self.source.enter()
+        try:
+            return form(self, node) if form and node is not None else NameTarget("")
+        finally:
+            self.source.depth -= 1
 
     def declare(self, node: Node | None) -> Target:
         """What is assigned to, with its variables as this scope's."""
@@ -91,8 +100,12 @@ class Scope:
             if form is None:
                 continue
             try:
-                form(self, node, out)
-            except RecursionError:
+                self.source.enter()
+                try:
+                    form(self, node, out)
+                finally:
+                    self.source.depth -= 1
+            except TOO_DEEP:
                 self.source.lost += 1
 
 

@@ -14,6 +14,7 @@ from tree_sitter import Parser, Point, Range
 
 from maremma.analysis.taint.ir import Span
 from maremma.analysis.taint.javascript.regions import function_bodies
+from maremma.analysis.taint.nesting import DEEPEST, NestedTooDeeplyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +75,7 @@ class Source:
         self.text = content.decode("utf-8-sig", errors="replace").replace("\0", " ")
         self.bytes = self.text.encode()
         self.lost = 0
+        self.depth = 0
         self._grammar = grammar(GRAMMARS[ending])
         bundle = len(self.bytes) >= BUNDLE and GRAMMARS[ending] == "javascript"
         self._bodies = function_bodies(self.bytes) if bundle else {}
@@ -87,6 +89,12 @@ class Source:
         self._characters = None if self.bytes.isascii() else _counted(self.bytes)
         # The line that was asked for last: its first byte, and the characters before it.
         self._line = (0, 0)
+
+    def enter(self) -> None:
+        """One further in what is lowered; whoever enters takes one from `depth` again."""
+        if self.depth >= DEEPEST:
+            raise NestedTooDeeplyError
+        self.depth += 1
 
     def inside(self, node: Node | None) -> list[Node]:
         """The named children of a block; a body that was left out at first is parsed now."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from maremma.analysis.taint import ir
+from maremma.analysis.taint.nesting import DEEPEST, TOO_DEEP, NestedTooDeeplyError
 from maremma.analysis.taint.python.parse import parse_function
 from maremma.analysis.taint.python.scope import bound_names
 
@@ -41,7 +42,7 @@ class Lowering:
     `exact` says that the tree is what Python makes of the text (see `parse`).
     """
 
-    __slots__ = ("_ascii", "_lines", "_losses", "_tables", "_text", "exact", "has_yield", "package")
+    __slots__ = ("_ascii", "_depth", "_lines", "_losses", "_tables", "_text", "exact", "has_yield", "package")
 
     def __init__(self, tables: Tables, text: str, package: str, losses: Losses, *, exact: bool) -> None:
         self.exact = exact
@@ -52,6 +53,7 @@ class Lowering:
         self._ascii = text.isascii()
         self._lines: list[str] | None = None
         self._losses = losses
+        self._depth = 0
 
     def top(self, tree: ast.Module) -> ir.Function:
         """The body of the module as a function."""
@@ -62,10 +64,14 @@ class Lowering:
     def expr(self, node: ast.AST) -> ir.Expr:
         """An expression. One of an unknown kind is its parts, one after the other."""
         lower = self._tables.expressions.get(type(node).__name__)
-        if lower:
-            return lower(self, node)
-        parts = (self.expr(child) for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr))
-        return ir.Many((*parts, NOTHING))
+        self._enter()
+        try:
+            if lower:
+                return lower(self, node)
+            parts = (self.expr(child) for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr))
+            return ir.Many((*parts, NOTHING))
+        finally:
+            self._depth -= 1
 
     def optional(self, node: ast.AST | None) -> ir.Expr:
         """An expression, None where there is none."""
@@ -74,7 +80,11 @@ class Lowering:
     def target(self, node: ast.AST) -> ir.Target:
         """What is assigned to. What cannot be is a variable without a name."""
         lower = self._tables.targets.get(type(node).__name__)
-        return lower(self, node) if lower else ir.NameTarget("")
+        self._enter()
+        try:
+            return lower(self, node) if lower else ir.NameTarget("")
+        finally:
+            self._depth -= 1
 
     def block(self, statements: Iterable[ast.stmt]) -> ir.Block:
         """Statements in order. One that is nested too deeply is left out and counted."""
@@ -86,9 +96,22 @@ class Lowering:
             if lower is None:
                 continue
             try:
-                yield from tuple(lower(self, statement))
-            except RecursionError:
+                yield from self._lowered(lower, statement)
+            except TOO_DEEP:
                 self._losses.count += 1
+
+    def _lowered(self, lower: Callable[[Lowering, Any], Iterable[ir.Stmt]], node: ast.stmt) -> ir.Block:
+        self._enter()
+        try:
+            return tuple(lower(self, node))
+        finally:
+            self._depth -= 1
+
+    def _enter(self) -> None:
+        """One further in; whoever enters leaves again."""
+        if self._depth >= DEEPEST:
+            raise NestedTooDeeplyError
+        self._depth += 1
 
     def span(self, node: Located) -> ir.Span:
         """Where a node stands, in characters."""

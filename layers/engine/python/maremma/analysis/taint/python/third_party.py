@@ -71,7 +71,7 @@ def claims_by_metadata(paths: Collection[str], read: Read) -> dict[str, frozense
 def _told_by_a_file(paths: Collection[str]) -> Iterator[str]:
     """The folders of well-known libraries, wherever they were put without their metadata."""
     roots = {""} | {match[0] for path in paths if (match := LAYER_ROOT.match(path))}
-    for root in roots:
+    for root in sorted(roots):
         for file in _TELLTALES:
             if f"{root}{file}" in paths:
                 yield f"{root}{file.partition('/')[0]}/"

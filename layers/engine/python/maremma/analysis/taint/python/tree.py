@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from tree_sitter import Node
 
+from maremma.analysis.taint.nesting import DEEPEST, TOO_DEEP, NestedTooDeeplyError
+
 _T = TypeVar("_T", bound=ast.AST)
 _NO_PARTS = frozenset({"comment", "line_continuation"})
 
@@ -24,20 +26,25 @@ class Kinds:
 class Reader:
     """Makes `ast` nodes of the parser's. `lost` says whether a statement was nested too deeply."""
 
-    __slots__ = ("_kinds", "lost")
+    __slots__ = ("_depth", "_kinds", "lost")
 
     def __init__(self, kinds: Kinds) -> None:
         self._kinds = kinds
         self.lost = False
+        self._depth = 0
 
     def expr(self, node: Node | None) -> ast.expr:
         """An expression; of one of an unknown kind, its parts as a tuple."""
         if node is None:
             return ast.Constant(value=None, lineno=1, col_offset=0, end_lineno=1, end_col_offset=0)
         read = self._kinds.expressions.get(node.type)
-        if read:
-            return at(node, read(self, node))
-        inner = self.exprs(parts(node))
+        self._enter()
+        try:
+            if read:
+                return at(node, read(self, node))
+            inner = self.exprs(parts(node))
+        finally:
+            self._depth -= 1
         return inner[0] if len(inner) == 1 else at(node, ast.Tuple(elts=inner, ctx=ast.Load()))
 
     def exprs(self, nodes: Iterable[Node]) -> list[ast.expr]:
@@ -69,10 +76,20 @@ class Reader:
     def statement(self, node: Node) -> list[ast.stmt]:
         """What a node does as a statement: nothing, one or more."""
         try:
-            return [at(node, statement) for statement in self._statement(node)]
-        except RecursionError:
+            self._enter()
+            try:
+                return [at(node, statement) for statement in self._statement(node)]
+            finally:
+                self._depth -= 1
+        except TOO_DEEP:
             self.lost = True
             return []
+
+    def _enter(self) -> None:
+        """One further in; whoever enters leaves again."""
+        if self._depth >= DEEPEST:
+            raise NestedTooDeeplyError
+        self._depth += 1
 
     def _statement(self, node: Node) -> Iterable[ast.stmt]:
         read = self._kinds.statements.get(node.type)

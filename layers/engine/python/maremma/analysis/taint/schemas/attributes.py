@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import classes, ir, members
+from maremma.analysis.taint import ir, members
 from maremma.analysis.taint.charsets import harmless_kinds
 from maremma.analysis.taint.schemas import type_hints
 from maremma.analysis.taint.sites import plain
@@ -20,21 +20,19 @@ _MODULES: Final = ("attr.validators.", "attrs.validators.")
 _CONVERTERS: Final = ("attr.converters.", "attrs.converters.")
 _HELD_TO: Final = frozenset({"in_"})
 _ALL_OF: Final = frozenset({"and_", "optional"})
-_DEEPEST: Final = 4
 
 
-def described(machine: Machine, reference: ClassRef, depth: int = 0) -> dict[str, tuple[ir.Call, ClassRef]]:
+def described(machine: Machine, reference: ClassRef) -> dict[str, tuple[ir.Call, ClassRef]]:
     """The fields that a call of attrs describes, those of the bases first, with the class that they stand in."""
     known = machine.memo.get(("attributes", reference))
     if isinstance(known, dict):
         return known
-    found: dict[str, tuple[ir.Call, ClassRef]] = {}
-    if depth < _DEEPEST:
-        for base in classes.base_classes(reference):
-            found.update(described(machine, base, depth + 1))
-    for name, default in reference.definition.statics:
-        if isinstance(default, ir.Call) and _symbol(machine, default.callee, reference) in _FIELDS:
-            found[name] = (default, reference)
+    found = {
+        name: (default, each)
+        for each in reversed(reference.order)
+        for name, default in each.definition.statics
+        if isinstance(default, ir.Call) and _symbol(machine, default.callee, each) in _FIELDS
+    }
     machine.memo["attributes", reference] = found
     return found
 

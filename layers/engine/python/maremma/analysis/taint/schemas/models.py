@@ -106,7 +106,7 @@ def instance(machine: Machine, reference: ClassRef, value: Value, site: Site, de
 
 def schema_of(machine: Machine, reference: ClassRef) -> Schema:
     """The schema of a model: its annotations with what its fields' defaults add."""
-    known = machine.memo.get(("model", id(reference)))
+    known = machine.memo.get(("model", reference))
     if isinstance(known, Schema):
         return known
     fields: dict[str, Schema] = {}
@@ -123,8 +123,7 @@ def schema_of(machine: Machine, reference: ClassRef) -> Schema:
         fields[name] = schema
     is_open = _keeps_others(machine, reference)
     made = Schema(fields=fields, keys=keys, is_object=True, open=is_open)
-    machine.memo[("model", id(reference))] = made
-    machine.memo[("model kept", id(reference))] = reference
+    machine.memo[("model", reference)] = made
     return made
 
 

@@ -142,13 +142,13 @@ class _Named:
 
     def as_it_stands(self, trigger: Trigger, gaps: tuple[Gap, ...] = ()) -> SourceReading:
         """What the statements say, where nothing more is known."""
-        triggers = tuple(replace(trigger, qualifier=each) for each in self.qualifiers)
+        triggers = tuple(replace(trigger, qualifier=each) for each in sorted(self.qualifiers))
         return SourceReading(triggers=triggers, gaps=gaps)
 
     def unused(self, trigger: Trigger, found: Iterable[Trigger]) -> list[Trigger]:
         """One that is not enabled for each qualifier that the source is let in to and sends nothing to."""
         left = self.qualifiers - {each.qualifier for each in found}
-        return [replace(trigger, qualifier=each, enabled=False) for each in left]
+        return [replace(trigger, qualifier=each, enabled=False) for each in sorted(left)]
 
 
 def _leading_to(target: Target, sent: Iterable[tuple[str, str]], trigger: Trigger, reading: Reading) -> list[Trigger]:
