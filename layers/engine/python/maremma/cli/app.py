@@ -52,6 +52,8 @@ It is loaded when the command is asked for.
 _OF_THE_COMMAND_LINE = (typer.Exit, typer.Abort, TyperException)
 """By which a command ends on purpose, or says that it was called wrongly."""
 
+_WHOLE = 1_000
+
 
 class Commands(TyperGroup):
     """Loads a command when it is asked for, and ends what goes wrong in it with a sentence."""
@@ -67,10 +69,18 @@ class Commands(TyperGroup):
         name = cmd_name.replace("-", "_")
         found = getattr(import_module(f"maremma.cli.{name}"), name)
         if isinstance(found, typer.Typer):
-            return typer.main.get_command(found)
-        alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+            group = typer.main.get_command(found)
+            group.name = cmd_name
+            return group
+        alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
         alone.command(cmd_name)(found)
         return typer.main.get_command(alone)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Every command with its whole sentence, none of it cut off."""
+        known = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, each.get_short_help_str(limit=_WHOLE)) for name, each in known if each])
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; errors end as one sentence and exit code 2, those that nobody foresaw, too."""
@@ -101,6 +111,8 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    # Panels cut long options off with an ellipsis.
+    rich_markup_mode=None,
 )
 
 

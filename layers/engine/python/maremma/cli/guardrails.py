@@ -184,13 +184,19 @@ def _text(found: Deployment, in_force: Found) -> str:
 
 def _show_effective(found: Deployment, in_force: Found, function: str, format: Format) -> None:
     from maremma.engine.preview import TOO_OLD
+    from maremma.guardrails.in_force import beside, words_of
 
     kept = records.Records(found.store, found.places)
     assessment = found.store.assessment(kept.find(function))
     if assessment.subject is None:
         raise SettingsError(f"{assessment.target.name}: {TOO_OLD}")
-    policy = plain(in_force.guardrails.in_force(assessment.subject))
-    entry = {"function": assessment.target.arn, "version": in_force.version, "in_force": policy}
+    policy = in_force.guardrails.in_force(assessment.subject)
+    entry = {
+        "function": assessment.target.arn,
+        "version": in_force.version,
+        **beside(policy),
+        "in_force": plain(words_of(policy)),
+    }
     if format is Format.JSON:
         print(json.text(entry))
         return

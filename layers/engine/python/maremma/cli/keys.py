@@ -23,6 +23,7 @@ keys = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
 
 Out = Annotated[Path, typer.Option("--out", help="Where to write: PATH.key and PATH.pub.")]
