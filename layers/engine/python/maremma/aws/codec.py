@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.errors import PydanticSchemaGenerationError, PydanticUndefinedAnnotation
-from pydantic_core import PydanticSerializationError, to_json
+from pydantic_core import PydanticSerializationError, to_json, to_jsonable_python
 
 from maremma.errors import UnreadableRecord
 
@@ -21,13 +21,31 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 
 def dump(value: object) -> bytes:
-    """One line of JSON. TypeError for a value that holds a `Sensitive` or anything else without a textual form."""
+    """One line of JSON. TypeError for a value that holds a `Sensitive` or anything else without a textual form.
+
+    Half characters, which no encoding has and which names in packages may hold, are written as their escapes.
+    """
     try:
-        return to_json(value, inf_nan_mode="constants")
+        try:
+            return to_json(value, inf_nan_mode="constants")
+        except PydanticSerializationError:
+            return to_json(_encodable(to_jsonable_python(value, inf_nan_mode="constants")), inf_nan_mode="constants")
     except PydanticSerializationError as error:
         raise TypeError(
             f"a {type(value).__name__} holds something that must not or cannot be written as JSON"
         ) from error
+
+
+def _encodable(value: Any) -> Any:
+    match value:
+        case str():
+            return value.encode("utf-8", "backslashreplace").decode()
+        case dict():
+            return {_encodable(name): _encodable(each) for name, each in value.items()}
+        case list():
+            return [_encodable(each) for each in value]
+        case _:
+            return value
 
 
 def load(type_: type[T], data: bytes | str) -> T:
