@@ -1,4 +1,4 @@
-"""`maremma sign --all`: the functions that have to be signed and are not, as they are deployed."""
+"""`maremma sign --all --key KEY`: the functions that have to be signed and are not, as they are deployed."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ maremma guardrails put FILE                   the same, then it asks, and puts t
 ```
 
 Each takes `--format json`. `check` and `diff` change nothing. `put` refuses when somebody else has put a file since
-yours was compared. `maremma scan --guardrails FILE` and `maremma check --guardrails FILE` judge by a file on your
+yours was compared. `maremma scan --guardrails FILE` and `maremma check PATH --guardrails FILE` judge by a file on your
 machine.
 
 `diff` rests on what the last scan recorded. It reads no code. What only a scan can tell is listed as not known: what a
