@@ -96,6 +96,8 @@ def test_it_accounts_for_every_function_and_stays_up_until_it_is_ended(folder):
     assert [each["state"] for each in measured["quarantine"]] == ["due", "stopped", "released"]
     tampered, unsigned = measured["signing"]["tampered"], measured["signing"]["unsigned"]
     assert (tampered["verdict"], unsigned["verdict"]) == ("invalid", "unsigned")
-    assert (tampered["command"], tampered["state"]) == ("maremma quarantine release payments-capture", "released")
+    arn = "arn:aws:lambda:us-east-1:222222222222:function:payments-capture"
+    released = f"maremma quarantine release {arn} --region us-east-1 --stack Maremma"
+    assert (tampered["command"], tampered["state"]) == (released, "released")
     for kind, function in (("findings-introduced", "order-intake"), ("quarantined", "payments-capture")):
         assert any(each["attributes"]["kind"] == kind and function in each["subject"] for each in measured["alerts"])

@@ -13,7 +13,8 @@ Functions that no selector of `trust` ever covered are not asked. Where the guar
 nothing is told.
 
 ## Remedy
-Build it where code is signed. What is deployed and known to be good can be signed as it is: `maremma sign FUNCTION --key KEY`.
+Build it where code is signed. What is deployed and known to be good can be signed as it is:
+`maremma sign FUNCTION --key KEY`.
 If it left the selector on purpose, waive the finding.
 
 ## References
