@@ -1,0 +1,132 @@
+"""What README and SECURITY promise is so: each figure and each list is compared with what it is about."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+import typer
+from maremma.analysis.iam.universe import universe
+from maremma.aws.collect import function, resource_policies
+from maremma.aws.quota import GET_POLICY_RATE
+from maremma.cli import exit_codes
+from maremma.cli.app import COMMANDS, app
+from maremma.model.rule import Family
+from maremma.rules import RULES
+
+ROOT = Path(__file__).parents[1]
+README, SECURITY = ((ROOT / name).read_text("utf-8") for name in ("README.md", "SECURITY.md"))
+PROSE = " ".join(README.split())
+TEMPLATE = (ROOT / "tests/infrastructure/__snapshots__/test_scanner/test_template.json").read_text("utf-8")
+GROUP = typer.main.get_command(app)
+WORDS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+MONTHLY = {"AWS::KMS::Key": 1.0, "AWS::SecretsManager::Secret": 0.4, "AWS::CloudWatch::Alarm": 0.1}
+"""List prices in dollars."""
+
+
+def count(kind: str) -> int:
+    return TEMPLATE.count(f'"Type": "{kind}"')
+
+
+def test_what_a_deployment_costs_at_rest_is_the_sum_of_what_it_has():
+    [cost, alarms] = re.search(r"about \$(\d+) a month: .*?, (\d+) alarms", PROSE).groups()
+    assert int(alarms) == count("AWS::CloudWatch::Alarm")
+    assert {kind: count(kind) for kind in MONTHLY if "Alarm" not in kind} == dict.fromkeys(list(MONTHLY)[:2], 1)
+    assert int(cost) == round(sum(price * count(kind) for kind, price in MONTHLY.items()))
+
+
+def test_every_family_of_rules_is_in_the_table_and_has_rules():
+    told = re.findall(r"^\| `([A-Z]{3})` \| ([^|]+) \| ([^|]+) \|$", README, re.MULTILINE)
+    assert sorted(name for name, _, _ in told) == sorted(Family.__members__)
+    assert {name for name, _, _ in told} == {each.id[:3] for each in RULES}
+
+
+def test_the_exit_codes_are_those_of_the_command_line():
+    told = re.search(r"Exit codes: (\d) clean, (\d) findings .*?, (\d) no result", PROSE).groups()
+    assert tuple(map(int, told)) == (exit_codes.CLEAN, exit_codes.FINDINGS, exit_codes.FAILED)
+
+
+@pytest.mark.parametrize(
+    "name", ["scan", "check", "rank", "show", "explain", "find", "who-can-invoke", "what-can", "doctor"]
+)
+def test_what_there_is_to_read_comes_as_json_too(name):
+    assert "format" in {each.name for each in GROUP.get_command(None, name).params}
+    assert name in COMMANDS
+
+
+def test_fail_on_is_what_readme_says():
+    [default] = [each.default for each in GROUP.get_command(None, "scan").params if each.name == "fail_on"]
+    assert f"`--fail-on` ({default})" in README
+
+
+def test_the_actions_are_as_many_as_the_universe_has():
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    [told] = re.findall(r"the ([\d,]+) actions, their levels", page)
+    assert int(told.replace(",", "")) == universe().all.bit_count()
+
+
+def test_the_limits_on_versions_are_those_of_the_collector():
+    assert f"the {WORDS[function.VERSIONS]} newest of the versions" in PROSE
+    assert f"versions of a function {resource_policies.AT_MOST} have their resource policy read" in PROSE
+
+
+def test_the_pace_follows_from_the_quota_and_the_default_share():
+    whole, half = map(
+        int, re.search(r"about (\d+) minutes for the policies of 10,000 functions at full quota, (\d+)", PROSE).groups()
+    )
+    [share] = [each.default for each in GROUP.get_command(None, "scan").params if each.name == "quota_share"]
+    assert (whole, half) == (round(10_000 / GET_POLICY_RATE / 60), round(10_000 / (GET_POLICY_RATE * share) / 60))
+
+
+def test_the_feeds_are_told_with_how_often_they_are_fetched():
+    source = (ROOT / "stacks" / "constructs" / "advisory_feed.py").read_text("utf-8")
+    hours = int(re.search(r"_EVERY = Duration\.hours\((\d+)\)", source)[1])
+    assert f"every {WORDS[hours]} hours a function of the scanner fetches" in PROSE
+    assert "no call to anything but AWS" not in PROSE
+    for name in ("OSV", "CISA", "EPSS"):
+        assert name in PROSE.partition("every six hours")[2][:300]
+    assert "feeds" in SECURITY
+
+
+def test_who_calls_beyond_aws_is_named():
+    """A module that opens a connection of its own is one of those that README speaks of."""
+    package = ROOT / "layers" / "engine" / "python" / "maremma"
+    known = {"aws/advisories/download.py", "aws/slack.py", "cli/oci_registry.py"}
+    assert {str(each.relative_to(package)) for each in package.rglob("*.py") if _connects(each)} <= known | _OF_AWS
+
+
+_OF_AWS = {"aws/collect/layer_shelf.py", "aws/collect/package.py", "aws/collect/image.py", "aws/pools.py"}
+"""They read from addresses that AWS gives for a package or a layer."""
+_CONNECTING = {"http.client", "urllib.request", "urllib3", "requests", "socket", "httpx", "aiohttp"}
+
+
+def _connects(path: Path) -> bool:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        if _CONNECTING & set(names):
+            return True
+    return False
+
+
+DEMO = re.findall(r"^```\n(What to fix first.*?)^```", README, re.MULTILINE | re.DOTALL)[0]
+
+
+def test_the_sample_of_the_demo_has_the_shape_of_what_is_printed():
+    rows = re.findall(r"^ ?(\d+) +(\d+\??) +\S+ +(\S+) +([a-z-]+) +(\d+) +(\S.*)$", DEMO, re.MULTILINE)
+    assert [int(each[0]) for each in rows] == list(range(1, 16))
+    scores = [int(each[1].rstrip("?")) for each in rows]
+    assert scores == sorted(scores, reverse=True)
+    titles = {each.title for each in RULES}
+    assert [each[5] for each in rows if not any(title.startswith(each[5].rstrip("…")) for title in titles)] == []
+    for rule, title in re.findall(
+        r"^(?:\+ )?(?:critical|high|medium) +([A-Z]{3}\d{3}) (.*?)(?:  |$)", DEMO, re.MULTILINE
+    ):
+        [known] = [each for each in RULES if each.id == rule]
+        assert known.title == title
+    whole = re.search(r"(\d+) functions in (\d+) distinct packages, and Maremma's own (\d+): (\d+) outcomes", DEMO)
+    functions, _, own, outcomes = map(int, whole.groups())
+    assert functions + own == outcomes
+    assert f"of {outcomes} functions" in DEMO
