@@ -177,3 +177,60 @@ def test_a_finding_of_a_requirement_stands_on_its_line(maremma, package):
     assert (found["rule"], found["path"], found["line"]) == ("DEP002", "requirements.txt", 3)
     bill = json.loads(maremma("check", "code", "--sbom", "-").stdout)
     assert bill["components"][0]["evidence"]["occurrences"] == [{"location": "requirements.txt", "line": 3}]
+
+
+LAYERED = """
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  L: {Type: AWS::Serverless::LayerVersion, Properties: {ContentUri: lib}, Metadata: {BuildMethod: python3.14}}
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties: {Runtime: python3.14, Handler: app.handler, CodeUri: code, Layers: [!Ref L]}
+"""
+
+
+@pytest.mark.parametrize("below", ["", "python/"], ids=["to be built", "laid out"])
+def test_a_component_of_a_layer_is_told_where_it_lies(maremma, package, tmp_path, below):
+    package([document("PYSEC-2099-1")], {})
+    metadata = tmp_path / "stack" / "lib" / below / "shop-1.0.dist-info" / "METADATA"
+    metadata.parent.mkdir(parents=True)
+    metadata.write_text(METADATA.format("shop", "1.0"))
+    (tmp_path / "code").rename(tmp_path / "stack" / "code")
+    (tmp_path / "stack" / "template.yaml").write_text(LAYERED)
+    found = json.loads(maremma("check", "stack", "--format", "json").stdout)["findings"]
+    [vulnerable] = [each for each in found if each["rule"].startswith("DEP")]
+    assert tmp_path / "stack" / vulnerable["path"] == metadata
+
+
+def test_advisories_that_are_too_old_are_told_once_and_only_where_there_is_something_to_compare(maremma, tmp_path):
+    cache = tmp_path / ".cache" / "maremma"
+    cache.mkdir(parents=True)
+    write_index(cache / "advisories.sqlite", [document("PYSEC-2099-1")], built=datetime(2026, 1, 1, tzinfo=UTC))
+    function = (
+        "{Type: AWS::Serverless::Function, Properties: {Runtime: python3.14, Handler: app.handler, CodeUri: code}}"
+    )
+    (tmp_path / "code").mkdir()
+    (tmp_path / "code" / "app.py").write_text("def handler(event, context):\n    return 1\n")
+    (tmp_path / "template.yaml").write_text("Resources:\n" + "".join(f"  F{n}: {function}\n" for n in range(3)))
+
+    def told():
+        found = json.loads(maremma("check", "template.yaml", "--format", "json").stdout)["findings"]
+        return [each["rule"] for each in found if each["rule"] == "DEP005"]
+
+    assert told() == []
+    (tmp_path / "code" / "shop-3.0.dist-info").mkdir()
+    (tmp_path / "code" / "shop-3.0.dist-info" / "METADATA").write_text(METADATA.format("shop", "3.0"))
+    assert told() == ["DEP005"]
+
+
+def test_a_bill_of_materials_is_of_one_function(maremma, projects):
+    (projects / "python" / "requirements.txt").write_text("six==1.16.0\n")
+    whole = maremma("check", "python", "--sbom", "-", "--fail-on", "never")
+    bill = json.loads(whole.stdout)
+    assert (bill["specVersion"], [each["purl"] for each in bill["components"]]) == ("1.6", ["pkg:pypi/six@1.16.0"])
+    beside = maremma("check", "python", "--sbom", "bill.json", "--format", "json")
+    assert json.loads((projects / "bill.json").read_text()) == bill
+    assert json.loads(beside.stdout)["findings"]
+    several = maremma("check", "python", "--handler", "app.safe", "--handler", "app.handler", "--sbom", "-")
+    assert "of one function" in several.stderr
+    assert "cannot be written" in maremma("check", "python", "--sbom", "no/such/folder").stderr

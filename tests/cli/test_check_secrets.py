@@ -30,7 +30,7 @@ def test_what_was_not_searched_is_unknown(tmp_path, maremma, options):
     ended = maremma("check", str(tmp_path), *options, "--runtime", "python3.13", "--handler", "app.handler")
     assert ended.returncode == 2
     assert "not searched for secrets as a whole" in " ".join(ended.stdout.split())
-    assert "what was not found there is unknown" in " ".join(ended.stderr.split())
+    assert "app.handler was not read in full" in " ".join(ended.stderr.split())
 
 
 QUOTED = {

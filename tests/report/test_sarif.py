@@ -40,8 +40,14 @@ FORMS = {
     },
     "multiformatMessageString": {"text": str, "markdown": str},
     "message": {"text": str},
-    "invocation": {"executionSuccessful": bool, "toolExecutionNotifications": ["notification"]},
-    "notification": {"level": str, "message": "message"},
+    "invocation": {
+        "executionSuccessful": bool,
+        "exitCode": int,
+        "exitCodeDescription": str,
+        "toolExecutionNotifications": ["notification"],
+        "toolConfigurationNotifications": ["notification"],
+    },
+    "notification": {"level": str, "message": "message", "associatedRule": {"id": str}},
     "result": {
         "ruleId": str,
         "ruleIndex": int,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from maremma.analysis.taint.shapes import bindings
-from maremma.cli.template import functions_of, load_template, templates_in
+from maremma.cli.template import assembly_templates, functions_of, load_template
 from maremma.errors import SettingsError
 from maremma.model.facet import GapReason
 
@@ -25,8 +25,19 @@ ONLY_AWS = "a template does not tell this"
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{new}: &{new} [{', '.join([f'*{old}'] * 10)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
 )
+MERGED = "a: &a {k: v}\n" + "".join(
+    f"{new}: &{new}\n  <<: [{', '.join([f'*{old}'] * 10)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+)
 REFUSED = {
-    "aliases that multiply": (f"{LAUGHS}Resources: {{X: *i}}\n", "more than 2000000 values"),
+    "merges that multiply": (f"{MERGED}Resources: {{X: *i}}\n", "more than 500000 values"),
+    "brackets without an end": (f"Resources: {'[' * 5000}\n", "neither YAML nor JSON"),
+    "brackets of JSON": ('{"Resources": ' + "[" * 50_000, "neither YAML nor JSON"),
+    "too many resources": (
+        json.dumps({"Resources": {str(number): {} for number in range(2001)}}),
+        "more than 2000 resources",
+    ),
+    "half of a character": ('{"Resources": {"Fn": {"Type": "\\ud800"}}}', "neither YAML nor JSON"),
+    "aliases that multiply": (f"{LAUGHS}Resources: {{X: *i}}\n", "more than 500000 values"),
     "an alias of itself": ("Resources: &r\n  X: *r\n", "nested more than"),
     "a list": ("- a\n- b\n", "it has no Resources"),
     "an object of Python": ("Resources: !!python/object/apply:os.getcwd []\n", "neither YAML nor JSON"),
@@ -169,13 +180,60 @@ def test_templates_of_an_assembly_include_nested_stacks_and_stages(tmp_path):
         (tmp_path / name).write_text("{}")
     (tmp_path / "assembly-Live").mkdir()
     (tmp_path / "assembly-Live" / "B.template.json").write_text("{}")
-    names = [each.relative_to(tmp_path).as_posix() for each in templates_in(tmp_path)]
+    names = [each.relative_to(tmp_path).as_posix() for each in assembly_templates(tmp_path)]
     assert names == ["A.template.json", "Nested.nested.template.json", "assembly-Live/B.template.json"]
 
 
-def test_a_folder_without_a_template_has_none(tmp_path):
-    (tmp_path / "app.py").write_text("")
-    assert templates_in(tmp_path) == ()
+NUMBERS = (
+    "²",
+    "①",
+    "9" * 5000,
+    "1:00" * 50_000,
+    "1e999",
+    ".inf",
+    "0x",
+    "-5",
+    "1.5",
+    "9:9:9.5",
+    "[]",
+    "{}",
+    "~",
+    "!!binary AA==",
+)
+
+
+@pytest.mark.parametrize("number", NUMBERS, ids=lambda each: each[:10])
+def test_what_is_no_number_is_none(tmp_path, number):
+    properties = f"{{MemorySize: {number}, Timeout: {number}}}"
+    written = f"Resources: {{Fn: {{Type: AWS::Serverless::Function, Properties: {properties}}}}}\n"
+    try:
+        configuration = function(load(tmp_path, written)).facts.configuration
+    except SettingsError as refused:
+        assert "neither YAML nor JSON" in str(refused)
+    else:
+        assert (configuration.memory_mb, configuration.timeout) == (128, 3)
+
+
+LOOPS = """
+Conditions: {A: {Condition: B}, B: {Condition: A}}
+Parameters: {P: {Type: String, Default: {Ref: P}}}
+Resources:
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: !Sub "${Fn.Arn}${P}"
+      Handler: !If [A, !Ref Fn, !Sub ["${x}", {x: !Ref Fn}]]
+      Role: !GetAtt Fn.Arn
+      Layers: [!Ref Fn]
+      Environment: {Variables: {A: !Ref V}}
+  V: {Type: AWS::Lambda::Version, Properties: {FunctionName: !Ref V}}
+"""
+
+
+def test_what_refers_to_itself_is_open(tmp_path):
+    found = function(load(tmp_path, LOOPS))
+    assert [each.says for each in found.facts.gaps if "variable" in each.says or "values of A" in each.says]
+    assert found.facts.environment == ()
 
 
 def test_two_functions_share_a_role(tmp_path):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -9,26 +12,26 @@ from typing import Annotated
 
 import typer
 
-from maremma.cli import exit_codes, options
+from maremma.analysis.secrets.quoted import quoted
+from maremma.cli import options
 from maremma.cli.check_package import check_package
 from maremma.cli.check_template import check_template
 from maremma.cli.console import errors, print_line, results
 from maremma.cli.guardrails import from_file
-from maremma.cli.template import Template, load_template, templates_in, with_nested
+from maremma.cli.subject import found_at
 from maremma.cli.trigger_names import shapes_named
 from maremma.engine.canonical import Plain
 from maremma.errors import NothingToState, SettingsError
-from maremma.model.rule import Severity
+from maremma.model.guardrails import DEFAULTS, Guardrails
 from maremma.report import json
 from maremma.report.check_page import check_page, function_line
 from maremma.report.checked import Checked, checked_entry, policies_entry
+from maremma.report.ledger import Entry, Part
 from maremma.report.policy import documents
 from maremma.report.policy_page import policy_page
 from maremma.report.sarif import sarif_log
 from maremma.report.sbom import bill_of_materials, of_one
 from maremma.report.vex import vex_document
-
-_SOURCES = frozenset({".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx"})
 
 
 class CheckFormat(StrEnum):
@@ -74,6 +77,10 @@ Vex = Annotated[
         "--vex", help="File for what the function's vulnerabilities mean for it, OpenVEX 0.2.0; - as with --sbom."
     ),
 ]
+AllowUnknown = Annotated[
+    bool,
+    typer.Option("--allow-unknown", help="End with 0 where nothing was found, although not all was read; it is told."),
+]
 _STDOUT = Path("-")
 
 
@@ -89,6 +96,7 @@ def check(
     sbom: Bill = None,
     vex: Vex = None,
     guardrails: options.GuardrailsFile = None,
+    allow_unknown: AllowUnknown = False,
 ) -> None:
     """Judge code before it is deployed: data flows from its triggers, and what a template says of it.
 
@@ -98,39 +106,37 @@ def check(
     if any(not each.strip() for each in handlers or ()):
         raise SettingsError("--handler is empty; name it as module.function, from the folder on")
     assumed = shapes_named(triggers or ())
-    if not path.exists():
-        raise SettingsError(f"there is no {path}; name a folder, a zip or a template")
-    guarded = from_file(guardrails)
-    now = datetime.now(UTC)
-    found = _templates(path, handlers or ())
-    if found:
-        root = path if path.is_dir() else path.parent
-        checked = check_template(found, root, str(path), handlers or (), runtime or "", assumed, now, guarded)
-    else:
-        checked = check_package(path, handlers or (), runtime or "", assumed, now, guarded)
-    if policy:
-        floor = None  # what was asked for is no verdict
+    if not os.path.lexists(path):
+        raise SettingsError(f"there is no {quoted(str(path))}; name a folder, a zip or a template")
+    checked = judged_at(path, handlers or (), runtime or "", assumed, datetime.now(UTC), from_file(guardrails))
+    # What a policy is printed for is no verdict.
+    checked = replace(checked, floor=None if policy else floor, tolerant=allow_unknown)
     if sbom == _STDOUT == vex:
         raise SettingsError("--sbom and --vex cannot both be written to the terminal; name a file for one")
     if _STDOUT not in {sbom, vex}:
         _write(checked, format, output, policy=policy)
     _write_documents(checked, sbom, vex)
-    _tell_what_is_open(checked, floor)
-    if code := _verdict(checked, floor):
-        raise typer.Exit(code)
+    _tell_what_is_open(checked)
+    if checked.outcome:
+        raise typer.Exit(checked.outcome)
 
 
-def _templates(path: Path, handlers: list[str] | tuple[str, ...]) -> list[Template]:
-    """The templates that a path means: a folder with handlers named is code, whatever else is in it."""
-    if path.is_dir():
-        found = [] if handlers else [load_template(each) for each in templates_in(path)]
-        return list({each.path: each for one in found for each in with_nested(one)}.values())
-    if path.suffix in _SOURCES:
-        example = f"--handler {path.stem}.handler"
-        raise SettingsError(f"{path.name} is one file of a package; name its folder, with {example}")
-    with path.open("rb") as file:
-        packed = file.read(2) == b"PK"
-    return [] if packed or path.suffix == ".zip" else list(with_nested(load_template(path)))
+def judged_at(
+    path: Path,
+    handlers: Sequence[str],
+    runtime: str,
+    assumed: Sequence[str],
+    now: datetime,
+    guardrails: Guardrails = DEFAULTS,
+) -> Checked:
+    """Judge what is at a path: templates, or code."""
+    found = found_at(path, handlers, runtime)
+    if found.templates:
+        root = path if path.is_dir() else path.parent
+        return check_template(
+            found.templates, root, str(path), handlers, runtime, assumed, now, guardrails, around=found.ledger
+        )
+    return check_package(path, handlers, runtime, assumed, now, guardrails, around=found.ledger, unread=found.unread)
 
 
 def _write(checked: Checked, format: CheckFormat, output: Path | None, *, policy: bool) -> None:
@@ -194,27 +200,29 @@ def _write_file(path: Path, written: str) -> None:
         raise SettingsError(f"{path} cannot be written: {error.strerror}") from error
 
 
-def _tell_what_is_open(checked: Checked, floor: Severity | None) -> None:
-    """Why the exit code is 2, and what the guardrails waive, whatever format the outcome has."""
+def _tell_what_is_open(checked: Checked) -> None:
+    """What was not read, and what the guardrails waive, whatever format the outcome has."""
     waived = sum(bool(each.waived) for one in checked.functions for each in one.assessment.findings)
     if waived:
         errors.print(f"waived by the guardrails: {waived}", style="dim")
     for says in checked.failures:
         errors.print(f"error: {says}", style="red", markup=False, soft_wrap=True)
-    for name in checked.stopped:
-        errors.print(
-            f"{name} was not followed or searched to its end: what was not found there is unknown", style="yellow"
-        )
-    for name in checked.uncompared if floor is not None else ():
-        errors.print(f"{name} has components of which it is not known what is published about them", style="yellow")
+    open_ends: dict[str, list[Entry]] = {}
+    for each in checked.unread:
+        for name in each.functions or (each.name,):
+            open_ends.setdefault(name, []).append(each)
+    for name, entries in open_ends.items():
+        if says := _left_open(entries, verdict=checked.floor is not None):
+            errors.print(f"{name} {says}", style="yellow", markup=False, soft_wrap=True)
 
 
-def _verdict(checked: Checked, floor: Severity | None) -> int:
-    if checked.failures:
-        return exit_codes.FAILED
-    worst = max((each.finding.severity for each in checked.findings), default=None)
-    if floor is not None and worst is not None and worst >= floor:
-        return exit_codes.FINDINGS
-    # Where no verdict is asked for, none is left open by what components are Unknown.
-    is_open = checked.stopped or (floor is not None and checked.uncompared)
-    return exit_codes.FAILED if is_open else exit_codes.CLEAN
+def _left_open(entries: Sequence[Entry], *, verdict: bool) -> str:
+    """What to say of one thing that was not read in full; of what failed, it is said already."""
+    if any(each.failed for each in entries):
+        return ""
+    unread = [each for each in entries if not each.published]
+    unread = [each for each in unread if each.part is not Part.RULE] or unread
+    if unread:
+        more = f" (and {len(unread) - 1} more)" if len(unread) > 1 else ""
+        return f"was not read in full: {unread[0].why}{more}"
+    return "has components of which it is not known what is published about them" if verdict else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from maremma.analysis.packages.analyze import analyze_package
@@ -12,13 +13,17 @@ from maremma.analysis.packages.entry import shown
 from maremma.analysis.packages.folder import open_package
 from maremma.analysis.packages.handler import Entrypoint, find_handler
 from maremma.analysis.packages.limits import MEBIBYTE, Limits
+from maremma.analysis.secrets.quoted import quoted
+from maremma.boundary import Defect, Seam, contained
 from maremma.cli.advisory_cache import AdvisoryCache
-from maremma.cli.checking import Subject, bare_facts, judge_subject, with_code
+from maremma.cli.checking import Judged, Subject, bare_facts, judge_subject, with_code
+from maremma.cli.ledger import broken
 from maremma.cli.places import Places
 from maremma.errors import SettingsError
 from maremma.model.code import CodeFacts
 from maremma.model.guardrails import DEFAULTS, Guardrails
-from maremma.report.checked import Checked, by_weight
+from maremma.report.checked import Checked, by_weight, joined
+from maremma.report.ledger import Ledger, unknown_in
 
 LIMITS = Limits(unpacked=2048 * MEBIBYTE, entries=500_000)
 """Folders that people work in hold more than a package may."""
@@ -55,10 +60,15 @@ def check_package(
     assumed: Sequence[str],
     now: datetime,
     guardrails: Guardrails = DEFAULTS,
+    *,
+    around: Ledger = (),
+    unread: str = "",
 ) -> Checked:
     """Judge each handler; the usual ones that are there if none is named.
 
-    SettingsError when there is none, PackageRefused or PackageUnreadable when the package is not taken.
+    `around` is what was read beside the code, and what was not; `unread` says what of that would tell more of the
+    functions. SettingsError when there is no handler and nothing else to tell of, PackageRefused or PackageUnreadable
+    when the package is not taken.
     """
     if runtime and Entrypoint(runtime=runtime, handler="").family not in _FAMILIES:
         raise SettingsError(
@@ -66,15 +76,28 @@ def check_package(
         )
     with open_package(path, LIMITS, handlers=handlers) as archive:
         wanted = [(each, _runtime(archive, each, runtime)) for each in handlers or _usual(archive, runtime)]
+    if not wanted and unknown_in(around):
+        return Checked(path=str(path), functions=(), findings=(), ledger=around)
     if not wanted:
-        raise SettingsError(f"{path.name or path} shows no handler; name one with --handler module.function")
-    subjects = [_subject(path, handler, told, assumed, now, given=bool(runtime)) for handler, told in wanted]
+        raise SettingsError(
+            f"{quoted(path.name or str(path))} shows no handler; name one with --handler module.function"
+        )
     advisor = AdvisoryCache.of().advisor()
-    judged = [judge_subject(each, advisor, guardrails) for each in subjects]
+    judged: list[Judged] = []
+    ledger = [around]
+    for handler, told in wanted:
+        subject = _subject(path, handler, told, assumed, now, given=bool(runtime), unread=unread)
+        if isinstance(subject, Defect):
+            ledger.append((broken(handler, subject),))
+            continue
+        one = contained(Seam.FUNCTION, partial(judge_subject, subject, advisor, guardrails))
+        ledger.append((broken(handler, one),) if isinstance(one, Defect) else one.ledger)
+        judged += [] if isinstance(one, Defect) else [one]
     return Checked(
         path=str(path),
         functions=tuple(each.function for each in judged),
         findings=by_weight([finding for each in judged for finding in each.findings]),
+        ledger=joined(ledger),
     )
 
 
@@ -94,20 +117,28 @@ def told_runtime(archive: Archive, handler: str) -> str:
     return "provided.al2023" if "bootstrap" in archive.files else ""
 
 
-def _subject(path: Path, handler: str, runtime: str, assumed: Sequence[str], now: datetime, *, given: bool) -> Subject:
-    code = analyze_package(path, code_sha256="", runtime=runtime, handler=handler, limits=LIMITS)
+def _subject(
+    path: Path, handler: str, runtime: str, assumed: Sequence[str], now: datetime, *, given: bool, unread: str
+) -> Subject | Defect:
+    code = contained(
+        Seam.FUNCTION,
+        lambda: analyze_package(path, code_sha256="", runtime=runtime, handler=handler, limits=LIMITS),
+    )
+    if isinstance(code, Defect):
+        return code
     if unfound(code, runtime, handler):
         raise SettingsError(_none(path, handler))
     facts = with_code(bare_facts(runtime, handler, assumed, now), code)
     places = Places(handler_file=code.handler_file or path.name)
-    return Subject(facts=facts, places=places, declared=False, runtime_given=given)
+    return Subject(facts=facts, places=places, declared=False, runtime_given=given, unread=unread)
 
 
 def _runtime(archive: Archive, handler: str, given: str) -> str:
     told = given or told_runtime(archive, handler)
     if not told:
         raise SettingsError(
-            f"no file holds the handler {handler}; name it as module.function from the folder on, or give --runtime"
+            f"no file holds the handler {quoted(handler)}; name it as module.function from the folder on, "
+            "or give --runtime"
         )
     return told
 
@@ -125,9 +156,14 @@ def _usual(archive: Archive, runtime: str) -> list[str]:
 
 
 def _names(archive: Archive, file: str, function: str) -> bool:
+    """Whether a file has the name in it; one in an encoding of many bytes may."""
     entry = archive.files.get(file)
-    return entry is not None and function.encode("utf-8", "surrogatepass") in archive.read(entry, 16 * MEBIBYTE)
+    if entry is None:
+        return False
+    content = archive.read(entry, 16 * MEBIBYTE)
+    return function.encode("utf-8", "surrogatepass") in content or b"\0" in content
 
 
 def _none(path: Path, handler: str) -> str:
-    return f"there is no handler {handler} in {path.name or path}; name it as module.function, from the folder on"
+    where = quoted(path.name or str(path))
+    return f"there is no handler {quoted(handler)} in {where}; name it as module.function, from the folder on"

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from maremma.analysis.packages.analyze import analyze_package
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.relays import join_relays, relay_of
+from maremma.analysis.secrets.quoted import quoted
+from maremma.boundary import Defect, Seam, contained
 from maremma.cli.advisory_cache import AdvisoryCache
 from maremma.cli.check_package import FOLLOWED, LIMITS, unfound
-from maremma.cli.checking import Subject, judge_subject, with_code
+from maremma.cli.checking import Judged, Subject, judge_subject, once, with_code
+from maremma.cli.ledger import broken
 from maremma.cli.local_layers import LayersHere, LocalLayers
-from maremma.cli.places import Places, prefix_of
-from maremma.cli.template import Template, TemplateFunction, functions_of
+from maremma.cli.places import Places, prefix_of, relative
+from maremma.cli.template import Template, TemplateFunction, read_template
 from maremma.errors import SettingsError, TargetError
 from maremma.model.code import CodeFacts
-from maremma.model.facet import GapReason
+from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.guardrails import DEFAULTS, Guardrails
-from maremma.model.relay import NOT_JOINED
+from maremma.model.relay import NOT_JOINED, Joined
 from maremma.model.snapshot import Configuration
-from maremma.report.checked import Checked, by_weight
+from maremma.model.target import Target
+from maremma.report.checked import Checked, by_weight, joined
+from maremma.report.ledger import Ledger, unknown_in
 
 _OPEN_RUNTIME = "the template leaves its runtime open; give it with --runtime, such as python3.13"
 _OPEN_HANDLER = "the template leaves its handler open; check the folder of its code with --handler"
@@ -39,25 +45,42 @@ def check_template(
     assumed: Sequence[str],
     now: datetime,
     guardrails: Guardrails = DEFAULTS,
+    *,
+    around: Ledger = (),
 ) -> Checked:
-    """Judge each function, or those with these handlers or logical ids; SettingsError when there is none."""
-    found = [(template, each) for template in templates for each in functions_of(template, now)]
-    if not found:
-        raise SettingsError(f"{path} declares no Lambda function; name a template with functions, or code")
+    """Judge each function, or those with these handlers or logical ids.
+
+    `around` is what was read beside the templates, and what was not. SettingsError when there is no function and
+    nothing else to tell of.
+    """
+    readings = [(each, read_template(each, now)) for each in templates]
+    found = [(template, each) for template, reading in readings for each in reading.functions]
+    ledger = [around, *(reading.ledger(relative(template.path, root)) for template, reading in readings)]
     chosen = [pair for pair in found if not handlers or _is_named(pair[1], handlers)]
-    if not chosen:
-        known = ", ".join(each.logical_id for _, each in found)
-        raise SettingsError(f"{path} has no function with the handler {handlers[0]}; there are {known}")
+    if not found and not any(unknown_in(each) for each in ledger):
+        raise SettingsError(f"{quoted(path)} declares no Lambda function; name a template with functions, or code")
+    if found and not chosen:
+        known = ", ".join(quoted(each.logical_id) for _, each in found)
+        raise SettingsError(f"{quoted(path)} has no function with the handler {quoted(handlers[0])}; there are {known}")
     layers = LocalLayers(root, LIMITS)
-    subjects = [
-        (template, _subject(template, _adjusted(each, runtime, assumed), root, layers)) for template, each in chosen
-    ]
+    subjects: list[tuple[Template, Subject]] = []
+    for template, each in chosen:
+        subject = contained(Seam.FUNCTION, partial(_subject, template, _adjusted(each, runtime, assumed), root, layers))
+        if isinstance(subject, Defect):
+            ledger.append((broken(each.logical_id, subject),))
+        else:
+            subjects.append((template, subject))
     advisor = AdvisoryCache.of().advisor()
-    judged = [judge_subject(each, advisor, guardrails) for each in _joined(subjects)]
+    judged: list[Judged] = []
+    for subject in _joined(subjects):
+        one = contained(Seam.FUNCTION, partial(judge_subject, subject, advisor, guardrails))
+        ledger.append((broken(subject.facts.target.name, one),) if isinstance(one, Defect) else one.ledger)
+        judged += [] if isinstance(one, Defect) else [one]
     return Checked(
         path=path,
         functions=tuple(each.function for each in judged),
-        findings=by_weight([finding for each in judged for finding in each.findings]),
+        findings=by_weight(once([finding for each in judged for finding in each.findings])),
+        ledger=joined(ledger),
     )
 
 
@@ -77,10 +100,17 @@ def _joined(subjects: Sequence[tuple[Template, Subject]]) -> Iterator[Subject]:
     """The functions with what they hand on to others of their template: names mean something else in another one."""
     for template in dict.fromkeys(id(template) for template, _ in subjects):
         own = [subject for each, subject in subjects if id(each) == template]
-        relays = [relay for each in own if (relay := relay_of([each.facts])) is not None]
-        joined = join_relays(relays)
+        joined = contained(Seam.ANALYSIS, partial(_relayed, own))
         for each in own:
-            yield replace(each, facts=replace(each.facts, joined=joined.get(each.facts.target, NOT_JOINED)))
+            if isinstance(joined, Defect):
+                gap = Gap(Facet.EVENT_SOURCES, GapReason.DEFECT, joined.says, partial=True)
+                yield replace(each, facts=replace(each.facts, gaps=(*each.facts.gaps, gap)))
+            else:
+                yield replace(each, facts=replace(each.facts, joined=joined.get(each.facts.target, NOT_JOINED)))
+
+
+def _relayed(subjects: Sequence[Subject]) -> Mapping[Target, Joined]:
+    return join_relays([relay for each in subjects if (relay := relay_of([each.facts])) is not None])
 
 
 def _subject(template: Template, function: TemplateFunction, root: Path, local: LocalLayers) -> Subject:
@@ -118,7 +148,7 @@ def _code(function: TemplateFunction, layers: LayersHere) -> tuple[CodeFacts | N
         return code, f"{function.logical_id}: {broken}"
     # It may be in a layer that is not here, which is a gap.
     if not layers.gaps and unfound(code, configuration.runtime, configuration.handler):
-        return code, f"{function.logical_id}: there is no handler {configuration.handler} in its code"
+        return code, f"{function.logical_id}: there is no handler {quoted(configuration.handler)} in its code"
     return code, ""
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from maremma.analysis.advisories.advisor import Advisor
 from maremma.analysis.exposure import exposure_of
+from maremma.analysis.secrets.quoted import quoted
+from maremma.analysis.secrets.withheld import retold
 from maremma.analysis.taint.control import source_of
 from maremma.analysis.taint.shapes import bindings
 from maremma.analysis.taint.shown import shown_field
 from maremma.analysis.taint.sources import shapes
+from maremma.cli.ledger import function_ledger, said
 from maremma.cli.places import Places
 from maremma.cli.template.references import References
 from maremma.cli.unjudged import uncompared, unjudged
 from maremma.engine.assess import assess, subject_of
-from maremma.model.assessment import Assessment, Unknown, Violated
+from maremma.model.assessment import Assessment, Unknown, Violated, unseen
 from maremma.model.code import CodeFacts
 from maremma.model.evidence import Step
 from maremma.model.facet import NOT_DEPLOYED, Facet, Gap, GapReason
@@ -24,11 +27,12 @@ from maremma.model.finding import Finding
 from maremma.model.fit import Fit
 from maremma.model.flow import Flow
 from maremma.model.guardrails import DEFAULTS, Guardrails
-from maremma.model.location import CodeSpan
+from maremma.model.location import CodeSpan, ConfigPath
 from maremma.model.rule import Family, Rule
 from maremma.model.snapshot import Configuration, FunctionSnapshot
 from maremma.model.target import Target
 from maremma.report.checked import CheckedFinding, CheckedFunction, PlacedStep
+from maremma.report.ledger import Ledger
 from maremma.rules import RULES, ruleset_digest
 
 _OF_CODE = frozenset({Facet.CODE, Facet.FLOWS, Facet.SECRETS})
@@ -37,18 +41,23 @@ _SAID = frozenset({Facet.FLOWS, Facet.SECRETS})
 _OF_RUNTIME = frozenset({"LIF001", "LIF002"})
 _ASKS_WHOSE = frozenset({"AUT005", "AUT009", "CFG006", "CFG007"})
 """Rules on other accounts: which one is the function's own, is not known before it is deployed."""
+_INDEX = ConfigPath("advisories")
 _NO_ACCOUNT = Target("123456789012", "local", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """One function to be judged: its facts with those of its code, and where its places are."""
+    """One function to be judged: its facts with those of its code, and where its places are.
+
+    `unread` says what is here and tells more of it, and was not read.
+    """
 
     facts: FunctionSnapshot
     places: Places
     declared: bool
     failure: str = ""
     runtime_given: bool = True
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +66,7 @@ class Judged:
 
     function: CheckedFunction
     findings: tuple[CheckedFinding, ...]
+    ledger: Ledger
 
 
 def bare_facts(runtime: str, handler: str, assumed: Sequence[str], now: datetime) -> FunctionSnapshot:
@@ -87,32 +97,86 @@ def judge_subject(subject: Subject, advisor: Advisor, guardrails: Guardrails = D
     """Ask every rule that can be asked, and find the place of each answer that the guardrails do not waive."""
     facts = advisor.advised(subject.facts, subject.facts.observed_at)
     policy = guardrails.in_force(subject_of(facts, exposure_of(facts)))
-    rules = [each for each in RULES if _in_force(each, subject) and policy.setting(each.id).enabled]
+    off = frozenset(each.id for each in RULES if not policy.setting(each.id).enabled)
+    rules = [each for each in RULES if _in_force(each, subject) and each.id not in off]
     assessment = assess([facts], rules, guardrails, ruleset=ruleset_digest(), now=facts.observed_at)
+    spoken = References(facts.target.name, subject.places.template).spoken
     unasked = {each.id for each in RULES} - {each.id for each in rules}
     not_judged, in_part = _left_out(assessment, rules, facts)
-    unknown = unjudged(assessment, rules, facts)
+    ledger = function_ledger(facts, assessment, rules, off, failure=subject.failure, unread=subject.unread)
+    not_asked = tuple(Unknown(each.id, (subject.unread,)) for each in RULES if each.id in unasked and subject.unread)
+    of_components = unjudged(assessment, rules, facts)
+    unknown = tuple(
+        Unknown(each.rule, tuple(map(said, each.why)))
+        for each in (*of_components, *_undecided(assessment, rules, facts), *not_asked)
+    )
     function = CheckedFunction(
-        name=facts.target.name,
-        handler=facts.configuration.handler,
-        runtime=facts.configuration.runtime,
+        name=quoted(facts.target.name),
+        handler=quoted(facts.configuration.handler),
+        runtime=quoted(facts.configuration.runtime) if subject.runtime_given else "",
         declared=subject.declared,
-        assessment=assessment,
+        assessment=_told(assessment, spoken),
         coverage=facts.code.flow_coverage if facts.code else None,
         policy=_policy(assessment.fit, subject),
-        says=tuple(dict.fromkeys(gap.says for gap in facts.gaps_in(_SAID))),
+        says=tuple(dict.fromkeys(said(gap.says) for gap in facts.gaps_in(_SAID))),
         unsearched=any(
             gap.reason is GapReason.TOO_LARGE for gap in facts.gaps_in(frozenset({Facet.SECRETS})) if gap.partial
         ),
-        not_judged=tuple(each.id for each in RULES if each.id in unasked | not_judged),
+        not_judged=tuple(
+            each.id for each in RULES if each.id in (not_judged if subject.unread else unasked | not_judged)
+        ),
         in_part=in_part,
         unknown=unknown,
-        uncompared=uncompared(unknown, facts),
+        uncompared=uncompared(of_components, facts),
         failure=subject.failure,
     )
     by_id = {each.id: each for each in rules}
     findings = tuple(_placed(each, by_id[each.rule], subject) for each in assessment.findings if not each.waived)
-    return Judged(function=function, findings=findings)
+    return Judged(
+        function=replace(
+            function,
+            says=tuple(map(spoken, function.says)),
+            unknown=tuple(Unknown(each.rule, tuple(map(spoken, each.why))) for each in function.unknown),
+        ),
+        findings=tuple(_spoken(each, spoken) for each in findings),
+        ledger=tuple(replace(each, why=spoken(each.why)) for each in ledger),
+    )
+
+
+def _told(assessment: Assessment, spoken: Callable[[str], str]) -> Assessment:
+    """What documents other than the outcome are made of, in the words of the template."""
+    gaps = tuple(replace(each, says=spoken(said(each.says))) for each in assessment.coverage.gaps)
+    return replace(
+        assessment,
+        coverage=replace(assessment.coverage, gaps=gaps),
+        components=retold(assessment.components, spoken),
+    )
+
+
+def _spoken(each: CheckedFinding, spoken: Callable[[str], str]) -> CheckedFinding:
+    return replace(each, finding=retold(each.finding, spoken), steps=retold(each.steps, spoken))
+
+
+def once(findings: Sequence[CheckedFinding]) -> list[CheckedFinding]:
+    """The findings, of which those on the index of advisories are one: it is the same for every function."""
+    seen: set[str] = set()
+    kept = []
+    for each in findings:
+        if each.finding.at == _INDEX:
+            if each.rule.id in seen:
+                continue
+            seen.add(each.rule.id)
+        kept.append(each)
+    return kept
+
+
+def _undecided(assessment: Assessment, rules: Sequence[Rule], facts: FunctionSnapshot) -> Iterator[Unknown]:
+    """What rules on anything but components could not decide, although they saw what there is."""
+    gaps = {each.says for each in facts.gaps}
+    for outcome, rule in zip(assessment.outcomes, rules, strict=True):
+        why = tuple(each for each in unseen(outcome) if not any(gap in each for gap in gaps))
+        if why and rule.family is not Family.DEP:
+            yield Unknown(rule.id, why)
 
 
 def _policy(fit: Fit | None, subject: Subject) -> Fit | None:
@@ -175,8 +239,8 @@ def _placed(finding: Finding, rule: Rule, subject: Subject) -> CheckedFinding:
     return CheckedFinding(
         rule=rule,
         finding=finding,
-        function=subject.facts.target.name,
-        handler=subject.facts.configuration.handler,
+        function=quoted(subject.facts.target.name),
+        handler=quoted(subject.facts.configuration.handler),
         trigger=_trigger(finding, rule, subject.facts),
         place=subject.places.of(finding.at),
         steps=tuple(

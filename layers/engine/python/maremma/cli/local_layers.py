@@ -10,10 +10,11 @@ from maremma.analysis.packages.analyze import analyze_layer
 from maremma.analysis.packages.attached import not_followed
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import Limits
+from maremma.analysis.secrets.quoted import quoted
 from maremma.cli.places import LayerPlace, prefix_of
 from maremma.cli.template import TemplateLayer
 from maremma.errors import PackageRefused, PackageUnreadable
-from maremma.model.facet import Gap, GapReason
+from maremma.model.facet import Facet, Gap, GapReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,10 @@ class LocalLayers:
         for layer in layers:
             if layer.source.path is None:
                 reason = GapReason.UNREADABLE if layer.source.lost else GapReason.NOT_COLLECTED
-                gaps.append(not_followed(layer.arn, reason, layer.source.says))
+                gaps += [
+                    not_followed(quoted(layer.arn), reason, layer.source.says),
+                    Gap(Facet.LAYERS, reason, f"{quoted(layer.arn)}: {layer.source.says}", partial=True),
+                ]
                 continue
             content = LayerContent(layer.source.path, layer.below)
             known = self._read(content, layer.arn)
@@ -52,7 +56,14 @@ class LocalLayers:
                 continue
             facts.append(known)
             contents[layer.arn] = content
-            places.append(LayerPlace(prefix_of(content.path, self._root), content.below, frozenset(known.own)))
+            places.append(
+                LayerPlace(
+                    prefix=prefix_of(content.path, self._root),
+                    below=content.below,
+                    files=frozenset(known.own),
+                    components=frozenset((each.purl, each.evidence) for each in known.components),
+                )
+            )
         return LayersHere(facts=tuple(facts), contents=contents, places=tuple(places), gaps=tuple(gaps))
 
     def _read(self, content: LayerContent, arn: str) -> LayerFacts | Gap:
@@ -60,5 +71,5 @@ class LocalLayers:
             try:
                 self._known[content, arn] = analyze_layer(content, arn=arn, limits=self._limits)
             except (PackageRefused, PackageUnreadable) as error:
-                self._known[content, arn] = not_followed(arn, GapReason.UNREADABLE, str(error))
+                self._known[content, arn] = not_followed(quoted(arn), GapReason.UNREADABLE, str(error))
         return self._known[content, arn]

@@ -19,11 +19,19 @@ _INLINE = ("InlineCode", "ZipFile")
 
 @dataclass(frozen=True, slots=True)
 class LayerPlace:
-    """Where a layer's files are: `prefix` comes before their paths, once `below` is taken off those (see `Folder`)."""
+    """Where a layer's files are: `prefix` comes before their paths, once `below` is taken off those (see `Folder`).
+
+    `components` are those that it brings, by purl and the file that tells of them.
+    """
 
     prefix: str
     below: str
     files: frozenset[str]
+    components: frozenset[tuple[str, str]] = frozenset()
+
+    def of(self, path: str) -> str:
+        """A file of the layer as seen from what was checked."""
+        return f"{self.prefix}{path.removeprefix(self.below)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +61,11 @@ class Places:
 
     def known(self, at: Location) -> Place | None:
         """The place in a file of the code; None for what is not code."""
-        if isinstance(at, PackageRef) and not self.inline:
-            return Place(f"{self.prefix}{at.path}", at.line or 1)
+        if isinstance(at, PackageRef):
+            brought = next((each for each in reversed(self.layers) if (at.purl, at.path) in each.components), None)
+            if brought is not None:
+                return Place(brought.of(at.path), at.line or 1)
+            return None if self.inline else Place(f"{self.prefix}{at.path}", at.line or 1)
         if not isinstance(at, CodeSpan):
             return None
         if at.path.startswith(f"{LAYER_ROOT}/") and self.layers:
@@ -67,7 +78,7 @@ class Places:
         """The file of the last layer that brings it, or brings the bundle that it went into."""
         named = {path, path.partition(".map/")[0]}
         layer = next((each for each in reversed(self.layers) if not named.isdisjoint(each.files)), self.layers[-1])
-        return f"{layer.prefix}{path.removeprefix(layer.below)}"
+        return layer.of(path)
 
     def _in_template(self, template: Template, at: Location) -> Place:
         path = self._template_path(template)

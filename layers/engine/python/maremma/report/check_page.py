@@ -9,7 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from maremma.report.checked import Checked, CheckedFinding, CheckedFunction
+from maremma.model.visible import visible
+from maremma.report.checked import Checked, CheckedFinding, CheckedFunction, counted, headline, possible_reach
+from maremma.report.ledger import Part, Standing
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
 from maremma.rules import RULES
 
@@ -21,35 +23,24 @@ def check_page(checked: Checked) -> Group:
     parts: list[RenderableType] = [*_heading(checked)]
     parts += [_finding(each) for each in checked.findings]
     parts.append(Text())
-    parts += [_function(each) for each in checked.functions]
+    parts += [_function(each, checked) for each in checked.functions]
     parts += _left_out(checked)
     return Group(*parts)
 
 
 def _heading(checked: Checked) -> Iterator[Text]:
-    functions = _count(len(checked.functions), "function")
-    if not checked.findings and checked.stopped:
-        says = (
-            f"Unknown: nothing was found in {functions} of {checked.path}, but the analysis was stopped before its end."
-        )
-        yield Text(says, "yellow")
-        return
-    if not checked.findings and checked.uncompared:
-        yield Text(
-            f"Unknown: nothing was found in {functions} of {checked.path} by the rules that could be judged, but it is "
-            "not known what is published about its components.",
-            "yellow",
-        )
-        return
     if not checked.findings:
-        style = "yellow" if checked.unknown else "green"
-        yield Text(f"Nothing was found in {functions} of {checked.path} by the rules that could be judged.", style)
+        yield Text(headline(checked), "yellow" if checked.unread or checked.unknown else "green")
         return
+    yield Text(headline(checked), style="bold yellow" if checked.unread else "bold")
     first = checked.findings[0]
-    yield Text(f"{_count(len(checked.findings), 'finding')} in {functions} of {checked.path}", style="bold")
-    yield Text("Fix first: ", style="bold green").append(first.finding.title, style="bold").append(f"  {first.place}")
+    yield (
+        Text("Fix first: ", style="bold green")
+        .append(first.finding.title, style="bold")
+        .append(f"  {visible(str(first.place))}")
+    )
     if first.finding.fix:
-        yield Text(f"  {first.finding.fix}")
+        yield Text(f"  {visible(first.finding.fix)}")
 
 
 def _finding(each: CheckedFinding) -> Padding:
@@ -58,15 +49,15 @@ def _finding(each: CheckedFinding) -> Padding:
     body = Table.grid(padding=(0, 1))
     body.add_column(style="dim", no_wrap=True)
     body.add_column(overflow="fold")
-    body.add_row("at", Text(str(each.place), style="bold"))
-    body.add_row("what", Text(finding.says))
+    body.add_row("at", Text(visible(str(each.place)), style="bold"))
+    body.add_row("what", Text(visible(finding.says)))
     body.add_row("in", Text(each.function if each.function == each.handler else f"{each.function} ({each.handler})"))
     for step in each.steps:
         where = str(step.place) if step.place else step.at
-        body.add_row("via", Text(step.says).append(f"  {where}", style="dim italic"))
+        body.add_row("via", Text(visible(step.says)).append(f"  {visible(where)}", style="dim italic"))
     body.add_row("sure", Text(str(finding.confidence)))
     if finding.fix:
-        body.add_row(Text("fix", style="green"), Text(finding.fix))
+        body.add_row(Text("fix", style="green"), Text(visible(finding.fix)))
     row = Table.grid(padding=(0, 1))
     row.add_column(width=8, no_wrap=True)
     row.add_column(overflow="fold")
@@ -74,8 +65,8 @@ def _finding(each: CheckedFinding) -> Padding:
     return Padding(row, (1, 0, 0, 0))
 
 
-def function_line(function: CheckedFunction) -> Text:
-    """Which function it is, and how it stands."""
+def function_line(function: CheckedFunction, *, is_open: bool = False) -> Text:
+    """Which function it is, and how it stands; of one that was not read in full, the score may be higher."""
     line = Text(function.name, style="bold")
     if function.handler not in {function.name, ""}:
         line.append(f" {function.handler}", style="default not bold")
@@ -84,25 +75,44 @@ def function_line(function: CheckedFunction) -> Text:
     if function.declared:
         score = function.assessment.score
         line.append(f"  {score.points:.0f} {score.band}", style=BAND_STYLE[score.band])
+        if is_open:
+            line.append("?", style="yellow")
         line.append(f"  reachable by: {function.assessment.exposure.level}", style="default not bold")
+        if possibly := possible_reach(function):
+            line.append(f", possibly {possibly}", style="yellow not bold")
     return line
 
 
-def _function(function: CheckedFunction) -> Group:
-    parts = [function_line(function)]
+def _function(function: CheckedFunction, checked: Checked) -> Group:
+    unread = [each.why for each in checked.of(function.name)]
+    parts = [function_line(function, is_open=bool(unread))]
     if coverage := function.coverage:
         read = "stopped before the end" if coverage.stopped else "read in full"
-        seen = f"  {_count(coverage.parsed, 'file')} of {coverage.files} {read}, {_count(coverage.calls, 'call')}"
+        seen = f"  {counted(coverage.parsed, 'file')} of {coverage.files} {read}, {counted(coverage.calls, 'call')}"
         parts.append(Text(f"{seen} followed, {coverage.unresolved_calls} of them to something unknown", style="dim"))
         if coverage.missing:
-            parts.append(Text(f"  imported and nowhere to be found: {', '.join(coverage.missing)}", style="yellow"))
+            parts.append(
+                Text(f"  imported and nowhere to be found: {visible(', '.join(coverage.missing))}", style="yellow")
+            )
     parts += [Text(f"  not analysed: {says}", style="yellow") for says in function.says]
+    told = {*function.says, *checked.unknown}
+    more = [each for each in unread if each not in told and not each.startswith("it imports ")]
+    parts += [Text(f"  not read: {says}", style="yellow") for says in more[:_REASONS]]
+    if len(more) > _REASONS:
+        parts.append(Text(f"  not read: {len(more) - _REASONS} more; --format json names all", style="yellow"))
     return Group(*parts)
 
 
 def _left_out(checked: Checked) -> Iterator[Text]:
+    around = [each.says for each in checked.unread if each.part in {Part.FILE, Part.RESOURCE}]
+    yield from (Text(f"not read: {says}", style="yellow") for says in around[:_REASONS])
+    if len(around) > _REASONS:
+        yield Text(f"not read: {len(around) - _REASONS} more; --format json names all", style="yellow")
+    for each in checked.ledger:
+        if each.part is Part.FILE and each.standing is Standing.NOT_NEEDED:
+            yield Text(f"not needed: {each.says}", style="dim")
     for why, rules in list(checked.unknown.items())[:_REASONS]:
-        yield Text(f"could not be judged: {', '.join(rules)}: {why}", style="yellow")
+        yield Text(f"could not be judged: {', '.join(_by_family(rules))}: {why}", style="yellow")
     if (more := len(checked.unknown) - _REASONS) > 0:
         yield Text(f"could not be judged: for {more} other reasons; --format json names all", style="yellow")
     if checked.not_judged:
@@ -120,7 +130,3 @@ def _by_family(rules: Sequence[str]) -> Iterator[str]:
     for family, members in families.items():
         everyone = sum(1 for each in RULES if each.id.startswith(family))
         yield from [family] if len(members) == everyone else members
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from maremma.analysis.secrets.quoted import quoted
 from maremma.engine.canonical import Plain, plain
 from maremma.model.assessment import Assessment, Unknown
+from maremma.model.exposure import Reachability
 from maremma.model.finding import Finding
 from maremma.model.fit import Fit
 from maremma.model.flow import FlowCoverage
-from maremma.model.rule import Rule
+from maremma.model.rule import Rule, Severity
 from maremma.report import json
+from maremma.report.ledger import Entry, Ledger, Outcome, Part, ledger_entry, outcome_of, unknown_in
 from maremma.report.policy import policy_entry
 
 
@@ -78,11 +81,33 @@ class CheckedFunction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """The outcome of one check: `findings` from the worst down, `path` as it was given."""
+    """The outcome of one check: `findings` from the worst down, `path` as it was given.
+
+    `floor` is the severity from which on a finding counts, None if no verdict is asked for; `tolerant` lets pass what
+    is Unknown.
+    """
 
     path: str
     functions: tuple[CheckedFunction, ...]
     findings: tuple[CheckedFinding, ...]
+    ledger: Ledger = ()
+    floor: Severity | None = Severity.LOW
+    tolerant: bool = False
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the check comes to."""
+        worst = max((each.finding.severity for each in self.findings), default=None)
+        return outcome_of(self.ledger, worst, self.floor, tolerant=self.tolerant)
+
+    @property
+    def unread(self) -> Ledger:
+        """What was not read and ought to be, the gravest first."""
+        return unknown_in(self.ledger)
+
+    def of(self, function: str) -> Ledger:
+        """What was not read of a function."""
+        return tuple(each for each in self.unread if each.part is Part.FUNCTION and each.name == function)
 
     @property
     def not_judged(self) -> tuple[str, ...]:
@@ -99,23 +124,9 @@ class Checked:
         return {why: tuple(sorted(rules)) for why, rules in found.items()}
 
     @property
-    def stopped(self) -> tuple[str, ...]:
-        """The functions whose code was not followed or searched to its end, so that silence about it proves nothing."""
-        return tuple(dict.fromkeys(each.name for each in self.functions if _is_stopped(each)))
-
-    @property
-    def uncompared(self) -> tuple[str, ...]:
-        """The functions with components of which it is not known what is published about them."""
-        return tuple(dict.fromkeys(each.name for each in self.functions if each.uncompared))
-
-    @property
     def failures(self) -> tuple[str, ...]:
         """What could not be checked, a sentence each."""
-        return tuple(dict.fromkeys(each.failure for each in self.functions if each.failure))
-
-
-def _is_stopped(function: CheckedFunction) -> bool:
-    return function.unsearched or (function.coverage is not None and function.coverage.stopped)
+        return tuple(dict.fromkeys(each.says for each in self.unread if each.failed))
 
 
 def by_weight(findings: Sequence[CheckedFinding]) -> tuple[CheckedFinding, ...]:
@@ -138,13 +149,59 @@ def by_weight(findings: Sequence[CheckedFinding]) -> tuple[CheckedFinding, ...]:
 def checked_entry(checked: Checked) -> Plain:
     """The check as one object of plain JSON types."""
     return {
+        "outcome": checked.outcome.name.lower(),
+        "complete": not checked.unread,
+        "headline": headline(checked),
         "findings": [_finding(each) for each in checked.findings],
         "coverage": [_coverage(each) for each in checked.functions],
         "functions": [_function(each) for each in checked.functions if each.declared],
         "not_judged": plain(checked.not_judged),
         "unknown": [{"why": why, "rules": plain(rules)} for why, rules in checked.unknown.items()],
         "failures": plain(checked.failures),
+        "ledger": ledger_entry(checked.ledger),
     }
+
+
+def headline(checked: Checked) -> str:
+    """The check in a sentence: what was found, and whether that is all that there was to look at."""
+    functions = counted(len(checked.functions), "function")
+    path = quoted(checked.path)
+    open_ends = _open_ends(checked.unread)
+    if checked.findings:
+        found = f"{counted(len(checked.findings), 'finding')} in {functions} of {path}"
+        return f"{found}, and {open_ends}" if open_ends else found
+    if not checked.functions and open_ends:
+        return f"Unknown: no function of {path} was judged, and {open_ends}"
+    by_rules = f"othing was found in {functions} of {path} by the rules that could be judged"
+    return f"Unknown: n{by_rules}, but {open_ends}" if open_ends else f"N{by_rules}."
+
+
+def _open_ends(unread: Ledger) -> str:
+    """The gravest thing that was not read, and how many more there are; what follows for rules is not counted."""
+    causes = [each for each in unread if not each.published]
+    causes = [each for each in causes if each.part is not Part.RULE] or causes
+    if not causes:
+        return "it is not known what is published about its components." if unread else ""
+    more = f" (and {len(causes) - 1} more)" if len(causes) > 1 else ""
+    return f"not all was read: {causes[0].says.rstrip('.')}{more}."
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def joined(ledgers: Iterable[Ledger]) -> Ledger:
+    """Several ledgers as one: what is said of a rule in the same words is one entry with all its functions."""
+    others: dict[Entry, None] = {}
+    rules: dict[Entry, dict[str, None]] = {}
+    for each in (entry for ledger in ledgers for entry in ledger):
+        if each.part is Part.RULE:
+            rules.setdefault(replace(each, functions=()), {}).update(dict.fromkeys(each.functions))
+        else:
+            others[each] = None
+    said = sorted(rules.items(), key=lambda pair: pair[0].name)
+    return (*others, *(replace(each, functions=tuple(functions)) for each, functions in said))
 
 
 def policies_entry(checked: Checked) -> Plain:
@@ -211,9 +268,17 @@ def _function(function: CheckedFunction) -> Plain:
         **json.score_entry(function.assessment),
         "function": function.name,
         "reachable_by": str(function.assessment.exposure.level),
+        "possibly_by": possible_reach(function),
         "not_judged": plain(function.not_judged),
         "in_part": plain(function.in_part),
     }
+
+
+def possible_reach(function: CheckedFunction) -> str:
+    """Who may reach a function by a door that was not read or not decided; empty where that is nobody else."""
+    exposure = function.assessment.exposure
+    wider = exposure.ceiling > max(exposure.level, Reachability.INTERNAL)
+    return str(exposure.ceiling) if wider else ""
 
 
 def _in_all(several: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from urllib.parse import quote
 
 from maremma import __version__
 from maremma.engine.canonical import Plain
 from maremma.model.rule import Rule, Severity
-from maremma.report.checked import Checked, CheckedFinding, Place, PlacedStep
+from maremma.report.checked import Checked, CheckedFinding, Place, PlacedStep, headline
+from maremma.report.ledger import Entry, Part, Standing
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -76,23 +78,52 @@ def _section(manual: str, title: str) -> str:
 
 
 def _invocation(checked: Checked) -> Plain:
-    told = [_notification("error", each.failure, each.name) for each in checked.functions if each.failure] + [
-        _notification("warning" if each.name in checked.stopped else "note", says, each.name)
+    """How the run went: what was not read is a warning or an error, and no success.
+
+    What it means for rules is told as a matter of which of them were in force.
+    """
+    execution = [_of_entry(each) for each in checked.unread if each.part is not Part.RULE]
+    told = {each.why for each in checked.unread if each.part is Part.FUNCTION}
+    execution += [
+        _notification("note", f"{each.name}: {says}")
         for each in checked.functions
         for says in each.says
+        if says not in told
     ]
-    told += [
+    execution += [
         _notification(
-            "warning" if checked.uncompared else "note", f"{', '.join(rules)} could not be judged: {why}", checked.path
+            "warning" if any(why in each.why for each in checked.unread) else "note",
+            f"{checked.path}: {', '.join(rules)} could not be judged: {why}",
         )
         for why, rules in checked.unknown.items()
     ]
-    successful = not (checked.failures or checked.stopped or checked.uncompared)
-    return {"executionSuccessful": successful, "toolExecutionNotifications": told}
+    execution += [
+        _notification("note", f"{each.name} was not needed: {each.why}")
+        for each in checked.ledger
+        if each.part is Part.FILE and each.standing is Standing.NOT_NEEDED
+    ]
+    return {
+        "executionSuccessful": not checked.unread,
+        "exitCode": int(checked.outcome),
+        "exitCodeDescription": headline(checked),
+        "toolExecutionNotifications": execution,
+        "toolConfigurationNotifications": [
+            {
+                **_notification("warning", f"{', '.join(each.functions)}: {each.why}"),
+                "associatedRule": {"id": each.name},
+            }
+            for each in checked.unread
+            if each.part is Part.RULE
+        ],
+    }
 
 
-def _notification(level: str, text: str, function: str) -> Plain:
-    return {"level": level, "message": {"text": f"{function}: {text}"}}
+def _of_entry(entry: Entry) -> Plain:
+    return _notification("error" if entry.failed else "warning", entry.says)
+
+
+def _notification(level: str, text: str) -> dict[str, Plain]:
+    return {"level": level, "message": {"text": text}}
 
 
 def _result(each: CheckedFinding, index: int) -> Plain:
@@ -141,7 +172,7 @@ def _step(step: PlacedStep) -> Plain:
 def _physical(place: Place) -> dict[str, Plain]:
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(place.path, safe="/!"), "uriBaseId": _ROOT},
+            "artifactLocation": {"uri": quote(os.fsencode(place.path), safe="/!"), "uriBaseId": _ROOT},
             "region": {"startLine": place.line},
         }
     }

@@ -12,6 +12,7 @@ from typing import BinaryIO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 
 from maremma.analysis.packages.limits import Limits
+from maremma.analysis.secrets.quoted import quoted
 from maremma.errors import PackageRefused, PackageTooLarge, PackageUnreadable
 
 LOCAL_HEADER_BYTES = 30
@@ -72,8 +73,8 @@ class Entry(NamedTuple):
 
 
 def shown(name: str) -> str:
-    """A hostile name, cut and escaped for a message."""
-    return ascii(name if len(name) <= _SHOWN else name[:_SHOWN] + "…")
+    """A hostile name in quotes, as a message may quote it."""
+    return f"'{quoted(name, _SHOWN)}'"
 
 
 def read_entry(info: ZipInfo, limits: Limits) -> Entry:

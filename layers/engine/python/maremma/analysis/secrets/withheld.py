@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import TypeVar, cast
 
+from maremma.analysis.secrets.addresses import WITHHELD, without_keys
 from maremma.analysis.secrets.chosen import is_random
 from maremma.analysis.secrets.decoding import plain_lines, well_formed
 from maremma.analysis.secrets.found import Found
@@ -18,7 +19,6 @@ from maremma.boundary import Defect, Seam, contained
 from maremma.model.secret import ToldSecret
 from maremma.model.sensitive import Sensitive
 
-WITHHELD = "…"
 T = TypeVar("T")
 
 
@@ -73,25 +73,32 @@ def scrubbed(text: str) -> str:
     """
     text = well_formed(text)
     found = contained(Seam.ITEM, lambda: evident_in(text))
-    return f"{WITHHELD} ({found.says})" if isinstance(found, Defect) else _without(text, found)
+    if isinstance(found, Defect):
+        return f"{WITHHELD} ({found.says})"
+    return without_keys(_without(text, found))
 
 
 def without_credentials(fact: T) -> T:
     """A fact of which every text is `scrubbed`, those inside it too."""
-    return cast("T", _scrubbed(fact))
+    return retold(fact, scrubbed)
 
 
-def _scrubbed(fact: object) -> object:
+def retold(fact: T, tell: Callable[[str], str]) -> T:
+    """A fact of which every text is told otherwise, those inside it too."""
+    return cast("T", _retold(fact, tell))
+
+
+def _retold(fact: object, tell: Callable[[str], str]) -> object:
     match fact:
         case Enum():
             return fact
         case str():
-            return scrubbed(fact)
+            return tell(fact)
         case tuple():
-            return tuple(map(_scrubbed, fact))
+            return tuple(_retold(each, tell) for each in fact)
         case _ if is_dataclass(fact) and not isinstance(fact, type):
             told = {each.name: getattr(fact, each.name) for each in fields(fact)}
-            changed = {name: now for name, was in told.items() if (now := _scrubbed(was)) != was}
+            changed = {name: now for name, was in told.items() if (now := _retold(was, tell)) != was}
             return replace(fact, **changed) if changed else fact
     return fact
 

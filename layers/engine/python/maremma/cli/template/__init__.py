@@ -1,15 +1,17 @@
 """Templates of CloudFormation, SAM and the CDK: the functions they declare, as facts like those of deployed ones."""
 
-from maremma.cli.template.facts import TemplateFunction, functions_of
+from maremma.cli.template.facts import TemplateFunction, functions_of, read_template
 from maremma.cli.template.layers import TemplateLayer
-from maremma.cli.template.load import Template, load_template, templates_in, with_nested
+from maremma.cli.template.load import NAMES, Template, assembly_templates, load_template, with_nested
 
 __all__ = [
+    "NAMES",
     "Template",
     "TemplateFunction",
     "TemplateLayer",
+    "assembly_templates",
     "functions_of",
     "load_template",
-    "templates_in",
+    "read_template",
     "with_nested",
 ]

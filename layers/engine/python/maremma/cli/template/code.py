@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from maremma.analysis.secrets.quoted import quoted
 from maremma.bounded import read_json
-from maremma.cli.template.load import Template
+from maremma.cli.template.load import Template, lies_at
 from maremma.cli.template.resolve import Values
 from maremma.errors import MalformedText
 
-_LONGEST = 4096
 _IN_A_BUCKET = frozenset({"S3Bucket", "S3Key", "Bucket", "Key"})
 
 
@@ -80,7 +80,7 @@ def _local(template: Template, path: object) -> CodeSource:
     if not isinstance(path, str):
         return CodeSource(says="where the code is, is told when the template is deployed")
     if "://" in path:
-        return CodeSource(says=f"the code is at {path[:200]}, not beside the template")
+        return CodeSource(says=f"the code is at {quoted(path)}, not beside the template")
     return _at(template.path.parent / path, path)
 
 
@@ -95,7 +95,7 @@ def _asset(template: Template, resource: Mapping[str, Any], code: Mapping[str, A
         return None
     name = _packed(template).get(key.removesuffix(".zip"), f"asset.{key.removesuffix('.zip')}")
     for candidate in (name, f"{name}.zip", key):
-        if len(candidate) < _LONGEST and (template.path.parent / candidate).exists():
+        if lies_at(template.path.parent / candidate):
             return CodeSource(path=template.path.parent / candidate)
     return None
 
@@ -113,6 +113,6 @@ def _packed(template: Template) -> dict[str, str]:
 
 
 def _at(path: Path, told: str) -> CodeSource:
-    if path.exists():
+    if lies_at(path):
         return CodeSource(path=path)
-    return CodeSource(says=f"the code ought to be at {told}, where there is nothing; build it first", lost=True)
+    return CodeSource(says=f"the code ought to be at {quoted(told)}, where there is nothing; build it first", lost=True)

@@ -13,7 +13,7 @@ from maremma.cli.template.resolve import Values
 from maremma.cli.template.resources import ACCOUNT, FUNCTIONS, REGION
 from maremma.errors import MalformedPolicy
 from maremma.model.api import ApiRoute
-from maremma.model.delivery import AsynchronousDelivery
+from maremma.model.delivery import AsynchronousDelivery, Destination
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.policy import PolicyDocument, Statement
 from maremma.model.snapshot import EventSourceMapping, FunctionUrl
@@ -22,6 +22,9 @@ from maremma.model.trigger import Trigger, TriggerKind
 
 INVOKE = "lambda:InvokeFunction"
 INVOKE_URL = "lambda:InvokeFunctionUrl"
+_QUEUE = "AWS::SQS::Queue"
+_KEYS = {_QUEUE: "KmsMasterKeyId", "AWS::SNS::Topic": "KmsMasterKeyId"}
+"""What keeps events encrypted only if it is told to; a queue is, unless it is told not to."""
 
 _INVOKED = re.compile(r":function:([A-Za-z0-9_-]+)")
 _POLICIES = {
@@ -63,8 +66,8 @@ class Doors:
             self.let_service_in(sid, trigger.kind.value, trigger.source_arn)
 
     def miss(self, facet: Facet, says: str) -> None:
-        """A part of a facet that the template does not tell."""
-        self.gaps.append(Gap(facet, GapReason.NOT_COLLECTED, says, partial=True))
+        """A part of a facet that the template names and that was not read."""
+        self.gaps.append(Gap(facet, GapReason.UNSUPPORTED, says, partial=True))
 
     def policies(self) -> tuple[tuple[str, PolicyDocument], ...]:
         """The function's resource policy; a statement that is not IAM's grammar is a gap."""
@@ -112,6 +115,18 @@ class Building:
             for name in self.template.resources
             if isinstance(each := self.values.attribute([name, "Arn"]), str) and each.startswith("arn:")
         )
+
+    def destination(self, arn: object) -> Destination | None:
+        """Where events are kept, and whether they are encrypted there; what is elsewhere does not tell."""
+        if not isinstance(arn, str) or not arn:
+            return None
+        for kind, key in _KEYS.items():
+            for name, properties in self.of_type(kind):
+                if arn == self.values.attribute([name, "Arn"]):
+                    by_default = kind == _QUEUE and properties.get("SqsManagedSseEnabled") is not False
+                    return Destination(arn=arn, encrypted=bool(properties.get(key)) or by_default)
+        is_open = re.match(r"arn:[\w-]+:(?:sqs|sns):", arn) or not arn.startswith("arn:")
+        return Destination(arn=arn, encrypted=None if is_open else True)
 
     def senders(self, arn: str) -> PolicyDocument | None:
         """The resource policy that the template gives a queue, topic or bucket; None if it gives none it could read."""

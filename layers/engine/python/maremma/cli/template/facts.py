@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from maremma.analysis.secrets.quoted import quoted
 from maremma.analysis.secrets.withheld import told_in, withhold_tags
+from maremma.boundary import Defect, Seam, contained
 from maremma.bounded import read_number
 from maremma.cli.template.apis import add_methods, add_routes
 from maremma.cli.template.code import CodeSource, code_of
@@ -16,11 +19,11 @@ from maremma.cli.template.doors import Building
 from maremma.cli.template.events import add_events
 from maremma.cli.template.layers import TemplateLayer, layers_of
 from maremma.cli.template.load import Template
-from maremma.cli.template.permissions import add_declared, add_sam_url, delivery_of
+from maremma.cli.template.permissions import DECLARED, add_sam_url, delivery_of
 from maremma.cli.template.resolve import Values
 from maremma.cli.template.resources import ACCOUNT, FUNCTIONS, REGION
 from maremma.cli.template.roles import role_of
-from maremma.model.delivery import Destination
+from maremma.cli.template.unread import ALL, Unread, unread_in
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import (
@@ -32,6 +35,7 @@ from maremma.model.snapshot import (
     PackageType,
 )
 from maremma.model.target import Target
+from maremma.report.ledger import Entry, Ledger, Part, Standing
 
 _SAM = "AWS::Serverless::Function"
 NOT_DECLARED = frozenset(
@@ -52,21 +56,6 @@ NOT_DECLARED = frozenset(
 )
 """What only an account tells, or nothing here reads from templates."""
 
-_UNREAD = {
-    "AWS::AppSync::DataSource": Facet.GRAPHQL_APIS,
-    "AWS::CloudFront::Distribution": Facet.DISTRIBUTIONS,
-    "AWS::Cognito::UserPool": Facet.USER_POOLS,
-    "AWS::ElasticLoadBalancingV2::TargetGroup": Facet.LOAD_BALANCERS,
-    "AWS::IoT::TopicRule": Facet.IOT_RULES,
-    "AWS::Logs::SubscriptionFilter": Facet.LOG_SUBSCRIPTIONS,
-    "AWS::Pipes::Pipe": Facet.PIPES,
-    "AWS::SecretsManager::RotationSchedule": Facet.ROTATIONS,
-    "AWS::Serverless::GraphQLApi": Facet.GRAPHQL_APIS,
-    "AWS::Serverless::StateMachine": Facet.STATE_MACHINES,
-    "AWS::StepFunctions::StateMachine": Facet.STATE_MACHINES,
-}
-"""Resources that may invoke a function and are not followed: their permissions are."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateFunction:
@@ -78,19 +67,63 @@ class TemplateFunction:
     layers: tuple[TemplateLayer, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a template tells: its functions in its order, what of it is not read, and what ended in a defect of ours."""
+
+    functions: tuple[TemplateFunction, ...]
+    unread: tuple[Unread, ...]
+    broken: tuple[tuple[str, Defect], ...] = ()
+
+    def ledger(self, path: str) -> Ledger:
+        """The template, and all in it that was not read, as entries."""
+        resources = tuple(
+            Entry(part=Part.RESOURCE, name=each.name, standing=Standing.UNKNOWN, why=each.says) for each in self.unread
+        )
+        functions = tuple(
+            Entry(part=Part.FUNCTION, name=name, standing=Standing.UNKNOWN, why=defect.says)
+            for name, defect in self.broken
+        )
+        return (Entry(part=Part.FILE, name=quoted(path), standing=Standing.READ), *resources, *functions)
+
+
 def functions_of(template: Template, now: datetime) -> tuple[TemplateFunction, ...]:
     """The functions of a template, in its order."""
+    return read_template(template, now).functions
+
+
+def read_template(template: Template, now: datetime) -> Reading:
+    """Everything that a template tells of functions. What nobody foresaw in it is told, and spares the rest."""
+    known = contained(Seam.ITEM, lambda: unread_in(template))
+    unread = list(known) if not isinstance(known, Defect) else [_defect("what is not read of the template", known)]
     building = Building(template)
-    add_declared(building)
-    add_methods(building)
-    add_routes(building)
-    found = [
-        _function(building, name, resource, now)
-        for name, resource in template.resources.items()
-        if resource["Type"] in FUNCTIONS
-    ]
+    for what, add in _DECLARED:
+        added = contained(Seam.ITEM, partial(add, building))
+        if isinstance(added, Defect):
+            unread.append(_defect(what, added))
+    found: list[TemplateFunction] = []
+    broken: list[tuple[str, Defect]] = []
+    for name, resource in template.resources.items():
+        if resource["Type"] in FUNCTIONS:
+            one = contained(Seam.FUNCTION, partial(_function, building, name, resource, now, tuple(unread)))
+            if isinstance(one, Defect):
+                broken.append((quoted(name), one))
+            else:
+                found.append(one)
     shared = Counter(each.facts.configuration.role_arn for each in found)
-    return tuple(_sharing(each, shared[each.facts.configuration.role_arn]) for each in found)
+    functions = tuple(_sharing(each, shared[each.facts.configuration.role_arn]) for each in found)
+    return Reading(functions=functions, unread=tuple(unread), broken=tuple(broken))
+
+
+_DECLARED: tuple[tuple[str, Callable[[Building], None]], ...] = (
+    *DECLARED,
+    ("the methods of its APIs", add_methods),
+    ("the routes of its APIs", add_routes),
+)
+
+
+def _defect(what: str, defect: Defect) -> Unread:
+    return Unread(name=what, says=f"could not be read: {defect.says}", facets=ALL)
 
 
 def _sharing(function: TemplateFunction, count: int) -> TemplateFunction:
@@ -100,7 +133,9 @@ def _sharing(function: TemplateFunction, count: int) -> TemplateFunction:
     return replace(function, facts=replace(function.facts, role=replace(role, function_count=count)))
 
 
-def _function(building: Building, name: str, resource: Mapping[str, Any], now: datetime) -> TemplateFunction:
+def _function(
+    building: Building, name: str, resource: Mapping[str, Any], now: datetime, unread: tuple[Unread, ...]
+) -> TemplateFunction:
     of_sam = resource["Type"] == _SAM
     written = _with_globals(building, name) if of_sam else building.template.properties(name)
     doors = building.doors[name]
@@ -109,12 +144,18 @@ def _function(building: Building, name: str, resource: Mapping[str, Any], now: d
     if of_sam and isinstance(url := building.values.of(written.get("FunctionUrlConfig")), dict):
         add_sam_url(doors, name, url)
     if isinstance(invoke := building.values.of(written.get("EventInvokeConfig")), dict):
-        doors.deliveries.append(delivery_of(invoke))
+        doors.deliveries.append(delivery_of(building, invoke))
     role = role_of(building.template, name, written, of_sam=of_sam)
     policies = doors.policies()
     dead_letters = _dead_letters(building, written)
     variables = values.mapping(values.mapping(written.get("Environment")).get("Variables"))
-    gaps = (*role.gaps, *doors.gaps, *_unread(building), *_unknown_events(unknown), *_not_declared())
+    gaps = (
+        *role.gaps,
+        *doors.gaps,
+        *(gap for each in unread for gap in each.gaps(name)),
+        *_unknown_events(unknown),
+        *_not_declared(),
+    )
     configuration = _configuration(building, written, role.role.arn if role.role else "", tuple(variables))
     tags, told = withhold_tags(_tags(values, written))
     facts = FunctionSnapshot(
@@ -129,7 +170,7 @@ def _function(building: Building, name: str, resource: Mapping[str, Any], now: d
         event_sources=tuple(doors.event_sources),
         triggers=tuple(dict.fromkeys(doors.triggers)),
         deliveries=tuple(doors.deliveries),
-        dead_letters=Destination(arn=dead_letters) if dead_letters else None,
+        dead_letters=building.destination(dead_letters),
         log_group=_log_group(building, configuration.log_group or f"/aws/lambda/{name}"),
         reserved_concurrency=_number(values.of(written.get("ReservedConcurrentExecutions"))),
         tags=tags,
@@ -225,7 +266,7 @@ def _number(value: object) -> int | None:
 def _open_variables(variables: Mapping[str, object]) -> Iterator[Gap]:
     opened = sorted(key for key, value in variables.items() if not isinstance(value, str | int | float))
     if opened:
-        says = f"the template leaves the values of {', '.join(opened[:3])} open"
+        says = f"the template leaves the values of {quoted(', '.join(opened[:3]))} open"
         yield Gap(Facet.ENVIRONMENT, GapReason.NOT_COLLECTED, says, partial=True)
 
 
@@ -235,13 +276,7 @@ def _not_declared() -> Iterator[Gap]:
         yield Gap(facet, GapReason.NOT_COLLECTED, "a template does not tell this", partial=facet is Facet.TAGS)
 
 
-def _unread(building: Building) -> Iterator[Gap]:
-    for kind in sorted({each["Type"] for each in building.template.resources.values()} & _UNREAD.keys()):
-        says = f"what resources of type {kind} invoke is not read from templates"
-        yield Gap(_UNREAD[kind], GapReason.NOT_COLLECTED, says, partial=True)
-
-
 def _unknown_events(kinds: list[str]) -> Iterator[Gap]:
     for kind in kinds:
-        says = f"events of the type {kind} are not read from templates"
+        says = f"events of the type {quoted(kind)} are not read from templates"
         yield Gap(Facet.RESOURCE_POLICY, GapReason.UNSUPPORTED, says, partial=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,18 +11,24 @@ from typing import Any
 
 import yaml
 
-from maremma.errors import SettingsError
+from maremma.analysis.secrets.quoted import quoted
+from maremma.bounded import DIGITS, read_json
+from maremma.cli.template.resources import FUNCTIONS
+from maremma.errors import MalformedText, SettingsError
 
 NAMES = ("template.yaml", "template.yml", "template.json")
 """What a template is called in the folder of an application."""
 
-_ASSEMBLY = "cdk.out"
-_CHARACTERS = 16 * 1024 * 1024
-_VALUES = 2_000_000
+_BYTES = 2 * 1024 * 1024
+"""CloudFormation takes half of it."""
+_RESOURCES = 2000
+"""And of these a quarter, too."""
+_VALUES = 500_000
 _DEPTH = 200
 _LONGEST = 1024
 _NESTING = {"AWS::CloudFormation::Stack": "TemplateURL", "AWS::Serverless::Application": "Location"}
 """The property that names the template of a nested stack."""
+_MAY_DECLARE = re.compile(r"(?!AWS::|Alexa::|Custom::)\w+::|AWS::Serverless::Application|AWS::CloudFormation::Stack")
 _JSON_TEMPLATES = "*.template.json"
 
 
@@ -51,6 +56,13 @@ class Template:
         found = self.resources.get(logical_id, {}).get("Properties")
         return found if isinstance(found, dict) else {}
 
+    @property
+    def declares_functions(self) -> bool:
+        """Whether it has a function, or something that may turn out to be one: what has no form, loops, modules."""
+        declared = self.section("Resources")
+        types = {str(each.get("Type")) if isinstance(each, dict) else "" for each in declared.values()}
+        return len(self.resources) < len(declared) or bool(types & FUNCTIONS) or any(map(_MAY_DECLARE.match, types))
+
     def section(self, name: str) -> Mapping[str, Any]:
         """`Parameters`, `Globals` and the like; empty when there is none."""
         found = self.document.get(name)
@@ -71,32 +83,18 @@ class Template:
 
 def load_template(path: Path) -> Template:
     """Read a template; SettingsError when it is none, or larger than can be."""
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path.name} cannot be read as text; name a template, a folder or a zip") from error
-    if len(text) > _CHARACTERS:
-        raise SettingsError(f"{path.name} has more than {_CHARACTERS} characters, more than any template")
+    text = _text(path)
     document = _parsed(path, text)
     if not isinstance(document, dict) or not isinstance(document.get("Resources"), dict):
-        raise SettingsError(f"{path.name} is no template: it has no Resources")
-    _refuse_excess(path, document)
-    if looped := [name for name in document["Resources"] if str(name).startswith("Fn::ForEach")]:
-        raise SettingsError(
-            f"{path.name} repeats resources by {looped[0]}; check the template that CloudFormation makes of it"
-        )
+        raise SettingsError(f"{quoted(path.name)} is no template: it has no Resources")
+    if len(document["Resources"]) > _RESOURCES:
+        raise SettingsError(f"{quoted(path.name)} has more than {_RESOURCES} resources, more than any template")
     return Template(path=path, text=text, document=document)
 
 
-def templates_in(folder: Path) -> tuple[Path, ...]:
-    """The templates of an application's folder: SAM's, or those of a CDK assembly with its nested stacks and stages."""
-    for name in NAMES:
-        if (folder / name).is_file():
-            return (folder / name,)
-    for assembly in (folder, folder / _ASSEMBLY):
-        if (assembly / "manifest.json").is_file():
-            return tuple(sorted((*assembly.glob(_JSON_TEMPLATES), *assembly.glob(f"assembly-*/{_JSON_TEMPLATES}"))))
-    return ()
+def assembly_templates(folder: Path) -> tuple[Path, ...]:
+    """The templates of an assembly of the CDK, with its nested stacks and stages."""
+    return tuple(sorted((*folder.glob(_JSON_TEMPLATES), *folder.glob(f"assembly-*/{_JSON_TEMPLATES}"))))
 
 
 def with_nested(template: Template) -> tuple[Template, ...]:
@@ -107,15 +105,27 @@ def with_nested(template: Template) -> tuple[Template, ...]:
         each = waiting.pop(0)
         if each.path.resolve() not in found:
             found[each.path.resolve()] = each
-            waiting += [load_template(path) for path in _nested(each) if path.resolve() not in found]
+            waiting += [
+                load_template(path) for _, path in nested_in(each) if path is not None and path.resolve() not in found
+            ]
     return tuple(found.values())
 
 
-def _nested(template: Template) -> Iterator[Path]:
+def nested_in(template: Template) -> Iterator[tuple[str, Path | None]]:
+    """The stacks that a template nests, by logical id, each with its template if that is beside it."""
     for name, resource in template.resources.items():
-        place = template.properties(name).get(_NESTING.get(resource["Type"], ""))
-        if isinstance(place, str) and (template.path.parent / place[:_LONGEST]).is_file():
-            yield template.path.parent / place
+        if resource["Type"] in _NESTING:
+            place = template.properties(name).get(_NESTING[resource["Type"]])
+            beside = template.path.parent / place[:_LONGEST] if isinstance(place, str) and "\0" not in place else None
+            yield name, beside if beside is not None and lies_at(beside) and not beside.is_dir() else None
+
+
+def lies_at(path: Path) -> bool:
+    """Whether there is a file or a folder; at a name that no system takes there is neither."""
+    try:
+        return path.is_dir() or path.is_file()
+    except OSError:
+        return False
 
 
 class _Loader(yaml.SafeLoader):  # type: ignore[misc]  # PyYAML brings no types
@@ -136,42 +146,80 @@ def _intrinsic(loader: _Loader, tag: str, node: yaml.Node) -> dict[str, Any]:
     return {f"Fn::{tag}": value}
 
 
+def _plainly(loader: _Loader, node: yaml.ScalarNode) -> object:
+    return loader.construct_scalar(node)
+
+
+def _number(loader: _Loader, node: yaml.ScalarNode) -> object:
+    """YAML has ways of writing a number that take long to read; so long no number is."""
+    if len(node.value) > DIGITS:
+        return loader.construct_scalar(node)
+    convert = loader.construct_yaml_int if node.tag.endswith("int") else loader.construct_yaml_float
+    return convert(node)
+
+
 _Loader.add_multi_constructor("!", _intrinsic)
 # Dates stay the text that they are: `Version: 2012-10-17`.
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: loader.construct_scalar(node))
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _plainly)
+_Loader.add_constructor("tag:yaml.org,2002:int", _number)
+_Loader.add_constructor("tag:yaml.org,2002:float", _number)
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > _BYTES:
+            raise SettingsError(f"{quoted(path.name)} has more than {_BYTES} bytes, more than any template")
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"{quoted(path.name)} cannot be read as text; name a template in UTF-8, a folder or a zip"
+        ) from error
 
 
 def _parsed(path: Path, text: str) -> object:
     try:
-        if text.lstrip().startswith("{"):
-            return json.loads(text)
-        # The loader is a SafeLoader, which makes nothing but plain values.
-        return yaml.load(text, Loader=_Loader)  # noqa: S506
-    except (ValueError, yaml.YAMLError, RecursionError) as error:
+        return read_json(text, most_bytes=_BYTES, deepest=_DEPTH) if text.lstrip().startswith("{") else _of_yaml(text)
+    except (ValueError, ArithmeticError, yaml.YAMLError, RecursionError, MalformedText) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 1}" if mark else ""
-        raise SettingsError(f"{path.name} is neither YAML nor JSON{where}; correct it first") from error
+        raise SettingsError(f"{quoted(path.name)} is neither YAML nor JSON{where}; correct it first") from error
 
 
-def _refuse_excess(path: Path, document: object) -> None:
-    """Aliases of YAML make small texts large; how large is counted before anybody walks through them."""
+def _of_yaml(text: str) -> object:
+    """The value of a document, whose size is counted before it is made: aliases and merges make small texts large."""
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return None
+        _refuse_excess(node)
+        return loader.construct_document(node)
+    finally:
+        loader.dispose()
+
+
+def _refuse_excess(document: yaml.Node) -> None:
     sizes: dict[int, int] = {}
 
-    def size(value: object, depth: int) -> int:
-        if not isinstance(value, dict | list):
+    def size(node: yaml.Node, depth: int) -> int:
+        if isinstance(node, yaml.ScalarNode):
             return 1
         if depth > _DEPTH:
-            raise SettingsError(f"{path.name} is nested more than {_DEPTH} deep, more than any template")
-        if id(value) not in sizes:
-            sizes[id(value)] = 1 + sum(size(each, depth + 1) for each in _parts(value))
-        return sizes[id(value)]
+            raise SettingsError(f"the template is nested more than {_DEPTH} deep, more than any template")
+        if id(node) not in sizes:
+            sizes[id(node)] = 1 + sum(size(each, depth + 1) for each in _parts(node))
+        return sizes[id(node)]
 
     if size(document, 0) > _VALUES:
-        raise SettingsError(f"{path.name} has more than {_VALUES} values, more than any template")
+        raise SettingsError(f"the template has more than {_VALUES} values, more than any template")
 
 
-def _parts(value: dict[Any, Any] | list[Any]) -> Iterator[object]:
-    yield from value.values() if isinstance(value, dict) else value
+def _parts(node: yaml.Node) -> Iterator[yaml.Node]:
+    if isinstance(node, yaml.SequenceNode):
+        yield from node.value
+    elif isinstance(node, yaml.MappingNode):
+        for pair in node.value:
+            yield from pair
 
 
 def _declares(line: str, key: str) -> bool:

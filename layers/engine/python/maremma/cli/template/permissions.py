@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from maremma.cli.template.doors import INVOKE, INVOKE_URL, Building, Doors, local_arn, trigger
@@ -23,18 +23,6 @@ _CONDITIONS = (
 )
 
 
-def add_declared(building: Building) -> None:
-    """Add everything to the doors of the functions that it leads to."""
-    _add_permissions(building)
-    _add_urls(building)
-    _add_mappings(building)
-    _add_notifications(building)
-    _add_subscriptions(building)
-    _add_rules(building)
-    _add_schedules(building)
-    _add_deliveries(building)
-
-
 def add_sam_url(doors: Doors, logical_id: str, spec: Properties) -> None:
     """The URL of SAM's function, with the permissions that SAM makes for one without authentication."""
     doors.urls.append(_url(spec))
@@ -45,11 +33,11 @@ def add_sam_url(doors: Doors, logical_id: str, spec: Properties) -> None:
         doors.let_in(f"{logical_id}URLInvokeAllowPublicAccess", "*", INVOKE, through)
 
 
-def delivery_of(spec: Properties) -> AsynchronousDelivery:
+def delivery_of(building: Building, spec: Properties) -> AsynchronousDelivery:
     """The asynchronous settings of a function."""
     return AsynchronousDelivery(
-        on_success=_destination(spec, "OnSuccess"),
-        on_failure=_destination(spec, "OnFailure"),
+        on_success=_destination(building, spec, "OnSuccess"),
+        on_failure=_destination(building, spec, "OnFailure"),
     )
 
 
@@ -169,11 +157,24 @@ def _add_deliveries(building: Building) -> None:
     for _, spec in building.of_type("AWS::Lambda::EventInvokeConfig"):
         doors = building.invoked(spec.get("FunctionName"))
         if doors is not None:
-            doors.deliveries.append(delivery_of(spec))
+            doors.deliveries.append(delivery_of(building, spec))
 
 
-def _destination(spec: Properties, outcome: str) -> Destination | None:
+def _destination(building: Building, spec: Properties, outcome: str) -> Destination | None:
     value: object = spec
     for key in ("DestinationConfig", outcome, "Destination"):
         value = value.get(key) if isinstance(value, dict) else None
-    return Destination(arn=value) if isinstance(value, str) else None
+    return building.destination(value)
+
+
+DECLARED: tuple[tuple[str, Callable[[Building], None]], ...] = (
+    ("its permissions", _add_permissions),
+    ("its URLs", _add_urls),
+    ("its event source mappings", _add_mappings),
+    ("the notifications of its buckets", _add_notifications),
+    ("its subscriptions", _add_subscriptions),
+    ("its rules", _add_rules),
+    ("its schedules", _add_schedules),
+    ("where its results go", _add_deliveries),
+)
+"""Everything that adds to the doors of functions, by what it reads."""

@@ -17,6 +17,10 @@ OPEN_FORM = "<{}>"
 """How policies that were read from a template name what it leaves open: no ARN has such a character."""
 
 _OPEN = re.compile(r"<([A-Za-z0-9:.]+)>")
+_ARN = re.compile(
+    rf"arn:aws:[a-z0-9-]*:(?:{REGION})?:{ACCOUNT}:[^\s,;'\"()]*[^\s,;:.'\"()]|arn:aws:[a-z0-9-]*:{REGION}:[^\s,;]*"
+)
+_ADDRESS = re.compile(rf"https://sqs\.{REGION}\.amazonaws\.com/{ACCOUNT}/([\w-]+)")
 _STREAM = "/stream/latest"
 _OF_LOGICAL_ID = 24
 _ENDS = frozenset("/:*?")
@@ -36,6 +40,17 @@ class References:
         if known is not None:
             return known[1] + self._opened(escaped[len(known[0]) :])
         return self._opened(self._called(_placed(escaped)))
+
+    def spoken(self, text: str) -> str:
+        """A sentence in which what was made up for the template is written as the template writes it."""
+        if ACCOUNT not in text and f"{REGION}:" not in text:
+            return text
+        text = _ADDRESS.sub(lambda each: f"${{{each[1]}}}" if each[1] in self._resources else _open_address(each), text)
+        text = _ARN.sub(lambda each: each[0] if self._is_literal(each[0]) else self.written(each[0]), text)
+        return text if self._is_literal(ACCOUNT) else text.replace(ACCOUNT, "${AWS::AccountId}")
+
+    def _is_literal(self, text: str) -> bool:
+        return self.template is not None and text in self.template.text
 
     def fitted(self, fit: Fit) -> Fit:
         """A fit whose resources and conditions are written so."""
@@ -88,6 +103,10 @@ class References:
         """The text with references to what only deploying tells; a condition or a lookup stays as it is called."""
         known = {*self._resources, *(self.template.section("Parameters") if self.template is not None else ())}
         return _OPEN.sub(lambda each: f"${{{each[1]}}}" if each[1].partition(".")[0] in known else each[0], text)
+
+
+def _open_address(found: re.Match[str]) -> str:
+    return f"https://sqs.${{AWS::Region}}.amazonaws.com/${{AWS::AccountId}}/{found[1]}"
 
 
 def _forms(logical_id: str, resource: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

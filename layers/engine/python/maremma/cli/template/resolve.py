@@ -178,9 +178,10 @@ class Values:
 
     def selected(self, argument: Any) -> Any:
         """`Fn::Select`."""
-        index, choices = read_number(str(self.of(argument[0]))), self.of(argument[1])
-        if isinstance(choices, list) and index is not None and index < len(choices):
-            return choices[index]
+        index, choices = self.of(argument[0]), self.of(argument[1])
+        number = read_number(str(index))
+        if isinstance(choices, list) and number is not None and number < len(choices):
+            return choices[number]
         return self._open("Fn::Select")
 
     def split(self, argument: Any) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from maremma.analysis.iam import parse_policy
+from maremma.analysis.secrets.quoted import quoted
 from maremma.cli.template.load import Template
 from maremma.cli.template.references import OPEN_FORM
 from maremma.cli.template.resolve import Open, Values
@@ -53,7 +54,7 @@ def role_of(template: Template, logical_id: str, properties: Mapping[str, Any], 
         if resource["Type"] == _ROLE and arn and arn == reading.values.attribute([name, "Arn"]):
             return reading.declared(name, template.properties(name), arn)
     says = "the role of the function is not in the template"
-    return RoleFacts(role=None, gaps=(Gap(Facet.ROLE, GapReason.NOT_COLLECTED, says),))
+    return RoleFacts(role=None, gaps=(Gap(Facet.ROLE, GapReason.UNSUPPORTED, says),))
 
 
 @dataclass(slots=True)
@@ -95,7 +96,11 @@ class _Reading:
             policies=tuple(filter(None, policies)),
         )
         if self.values.opened:
-            self._miss(f"the template leaves {self.values.opened} values in the policies of {name} open")
+            says = f"the template leaves {self.values.opened} values in the policies of {quoted(name)} open"
+            # What a name will be is told when it is deployed; what is allowed ought to be written here.
+            open_ended = any("<" in each for one in role.policies for each in _allowed(one))
+            reason = GapReason.UNSUPPORTED if open_ended else GapReason.NOT_COLLECTED
+            self.gaps.append(Gap(Facet.ROLE, reason, says, partial=True))
         return RoleFacts(role=role, gaps=tuple(dict.fromkeys(self.gaps)))
 
     def _attached(self, logical_id: str) -> Iterator[PolicyDocument | None]:
@@ -117,7 +122,7 @@ class _Reading:
         if isinstance(policy, dict) and "Statement" in policy:
             return self._inline(name, policy)
         if isinstance(policy, dict) and len(policy) == 1:
-            self._miss(f"what SAM's policy template {next(iter(policy))} allows is not known here")
+            self._miss(f"what SAM's policy template {quoted(str(next(iter(policy))))} allows is not known here")
         return None
 
     def _managed(self, policy: object) -> PolicyDocument | None:
@@ -129,7 +134,7 @@ class _Reading:
         name = str(policy).rpartition("/")[2]
         actions = _KNOWN.get(name)
         if actions is None:
-            self._miss(f"what the managed policy {name} allows is not in the template")
+            self._miss(f"what the managed policy {quoted(name)} allows is not in the template")
             return None
         return self._parsed(
             f"arn:aws:iam::aws:policy/{name}", {"Statement": {"Effect": "Allow", "Action": actions, "Resource": "*"}}
@@ -138,7 +143,7 @@ class _Reading:
     def _inline(self, name: str, document: object) -> PolicyDocument | None:
         if isinstance(document, dict):
             return self._parsed(f"inline:{name}", document)
-        self._miss(f"the policy {name} is not written out in the template")
+        self._miss(f"the policy {quoted(name)} is not written out in the template")
         return None
 
     def _parsed(self, name: str, document: Mapping[str, Any]) -> PolicyDocument | None:
@@ -149,7 +154,13 @@ class _Reading:
             return None
 
     def _miss(self, says: str) -> None:
-        self.gaps.append(Gap(Facet.ROLE, GapReason.NOT_COLLECTED, says, partial=True))
+        self.gaps.append(Gap(Facet.ROLE, GapReason.UNSUPPORTED, says, partial=True))
+
+
+def _allowed(policy: PolicyDocument) -> Iterator[str]:
+    """The actions of a policy, and those of which it allows or denies all others."""
+    for each in policy.statements:
+        yield from (*each.actions, *each.not_actions)
 
 
 def _plain(document: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from maremma.analysis.secrets.quoted import quoted
 from maremma.bounded import read_number
 from maremma.cli.template.doors import Building, Doors, local_arn
 from maremma.model.api import ApiKind, ApiRoute, Authorizer, CallerCheck
@@ -38,12 +39,15 @@ def _add(
     }
     if api_id != _IMPLICIT[api_type] and api_id not in building.template.resources:
         doors.miss(
-            Facet.APIS, f"the API {api_id} is not in the template, so who checks the callers of {path} is not known"
+            Facet.APIS,
+            f"the API {quoted(api_id)} is not in the template, so who checks the callers of {quoted(path)} is unknown",
         )
     shared, own = _mapping(api, "Auth"), _mapping(spec, "Auth")
-    check, authorizer = _check(own, shared, known=api_id == _IMPLICIT[api_type] or bool(api))
+    is_defined = bool(api.get("DefinitionBody") or api.get("DefinitionUri"))
+    known = (api_id == _IMPLICIT[api_type] or bool(api)) and not is_defined
+    check, authorizer = _check(own, shared, known=known)
     if shared.get("ResourcePolicy") or own.get("ResourcePolicy"):
-        doors.miss(Facet.APIS, f"the resource policy of the API {api_id} is not read from the template")
+        doors.miss(Facet.APIS, f"the resource policy of the API {quoted(api_id)} is not read from the template")
     any_method = "*" if method == "ANY" else method
     arn = local_arn("execute-api", f"{api_id}/*/{any_method}{path if path.startswith('/') else '/' + path}")
     route = ApiRoute(

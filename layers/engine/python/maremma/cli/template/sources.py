@@ -7,7 +7,6 @@ from typing import Any
 
 from maremma.bounded import read_number
 from maremma.cli.template.doors import Building
-from maremma.model.delivery import Destination
 from maremma.model.snapshot import EventSourceMapping
 
 
@@ -19,7 +18,7 @@ def mapping_of(building: Building, name: str, spec: Mapping[str, Any], source_ar
         source_arn=source_arn,
         state="Disabled" if str(spec.get("Enabled")).lower() == "false" else "Enabled",
         batch_size=read_number(str(spec.get("BatchSize", ""))) or 0,
-        on_failure=Destination(arn=failed) if isinstance(failed, str) else None,
+        on_failure=building.destination(failed),
         senders=building.senders(source_arn),
         senders_seen=building.holds(source_arn),
     )

@@ -1,7 +1,8 @@
 """Advisories that are too old to rely on.
 
 ## What it does
-Flags a function whose components were compared with advisories older than the setting `advisory_days`.
+Flags a function whose components were compared with advisories older than the setting `advisory_days`. One without
+components needs none.
 
 ## Why it matters
 New vulnerabilities are published every day, and are attacked within days. What was clean a month ago need not be
@@ -43,6 +44,8 @@ from maremma.model.snapshot import FunctionSnapshot, needed
 def outdated_advisories(function: FunctionSnapshot) -> Iterator[Evidence]:
     """Flag an index that is older than it may be."""
     advice = needed(function.advice)
+    if function.code is not None and not function.code.components:
+        return  # nothing was compared with them
     if advice.age >= advice.at_most:
         yield Evidence(
             at=ConfigPath("advisories"),

@@ -1,0 +1,99 @@
+"""What a path means to a check: templates, or code, and what lies around it that would tell more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from maremma.analysis.secrets.quoted import quoted
+from maremma.cli.check_package import LIMITS
+from maremma.cli.places import relative
+from maremma.cli.surroundings import Surroundings, surroundings_of
+from maremma.cli.template import Template, load_template, with_nested
+from maremma.errors import SettingsError
+from maremma.report.ledger import Entry, Ledger, Part, Standing
+
+_SOURCES = frozenset({".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx"})
+_NAMED = "you named the handler and the runtime of the code"
+_RUNTIME_TOO = "was not read, because you named a handler; name its runtime too, to check the code alone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The templates that are to be read, or none where code is meant; what else is there, and what that leaves open.
+
+    `unread` says what would tell how the code is reached, and was not read.
+    """
+
+    templates: tuple[Template, ...] = ()
+    ledger: Ledger = ()
+    unread: str = ""
+
+
+def found_at(path: Path, handlers: Sequence[str], runtime: str) -> Subject:
+    """What is at a path. A folder of which a handler is named is code, whatever template is in it."""
+    if path.is_dir():
+        return _in_folder(path, surroundings_of(path, LIMITS), handlers, runtime)
+    if path.suffix in _SOURCES:
+        example = f"--handler {quoted(path.stem)}.handler"
+        raise SettingsError(f"{quoted(path.name)} is one file of a package; name its folder, with {example}")
+    if not path.is_file():
+        raise SettingsError(f"{quoted(path.name)} is neither a file nor a folder; name a folder, a zip or a template")
+    with path.open("rb") as file:
+        packed = file.read(2) == b"PK"
+    if packed or path.suffix == ".zip":
+        return _as_code(path.parent, surroundings_of(path, LIMITS), (), handlers, runtime)
+    return Subject(templates=with_nested(load_template(path)))
+
+
+def _in_folder(folder: Path, around: Surroundings, handlers: Sequence[str], runtime: str) -> Subject:
+    if handlers:
+        return _as_code(folder, around, around.templates, handlers, runtime)
+    loaded: dict[Path, Template] = {}
+    entries: list[Entry] = []
+    for path in around.templates:
+        try:
+            for each in with_nested(load_template(path)):
+                loaded.setdefault(each.path.resolve(), each)
+        except SettingsError as error:
+            entries.append(_entry(relative(path, folder), str(error), failed=True))
+    documents: list[object] = []
+    templates: list[Template] = []
+    for each in loaded.values():
+        if each.document in documents:
+            entries.append(_not_needed(relative(each.path, folder), "it says what another template says"))
+        else:
+            documents.append(each.document)
+            templates.append(each)
+    beside = _as_code(folder, around, (), handlers, runtime)
+    if any(each.declares_functions for each in templates):
+        return Subject(templates=tuple(templates), ledger=(*entries, *beside.ledger))
+    silent = tuple(
+        Entry(part=Part.FILE, name=quoted(relative(each.path, folder)), standing=Standing.READ) for each in templates
+    )
+    failed = next((f"{each.name} could not be read: {each.why}" for each in entries if each.failed), "")
+    return Subject(ledger=(*entries, *silent, *beside.ledger), unread=beside.unread or failed)
+
+
+def _as_code(
+    folder: Path, around: Surroundings, templates: Sequence[Path], handlers: Sequence[str], runtime: str
+) -> Subject:
+    """Code, and what says how it is deployed: not needed by whoever names handler and runtime, else unread."""
+    alone = bool(handlers and runtime)
+    named = [(quoted(relative(each, folder)), _RUNTIME_TOO) for each in templates]
+    named += [(each.name, each.says) for each in around.deployments]
+    if alone:
+        return Subject(ledger=tuple(_not_needed(name, _NAMED) for name, _ in named))
+    entries = tuple(_entry(name, says) for name, says in named)
+    open_ends = (*entries, *around.entries)
+    unread = f"{open_ends[0].name}: {open_ends[0].why}" if open_ends else ""
+    return Subject(ledger=open_ends, unread=unread)
+
+
+def _entry(name: str, why: str, *, failed: bool = False) -> Entry:
+    return Entry(part=Part.FILE, name=quoted(name), standing=Standing.UNKNOWN, why=why, failed=failed)
+
+
+def _not_needed(name: str, why: str) -> Entry:
+    return Entry(part=Part.FILE, name=quoted(name), standing=Standing.NOT_NEEDED, why=why)
