@@ -141,14 +141,62 @@ def test_a_feed_that_fails_leaves_its_last_good_part(run, feeds, fault):
         archive(**{"a.json": "{"}),
         archive(OLD[0]),
         archive(*(document(f"GHSA-1111-2222-333{at}", "shop", "npm") for at in range(3))),
+        archive(*(each | {"withdrawn": "2026-10-02T00:00:00Z"} for each in OLD)),
+        archive(OLD[0], *(each | {"withdrawn": "2026-10-02T00:00:00Z"} for each in OLD[1:])),
+        archive(*NEW, **{"a.json": "{"}),
+        archive(*(each | {"modified": "2026-09-30T23:59:59Z"} for each in NEW)),
+        archive(*(each | {"modified": "last year"} for each in NEW)),
     ],
-    ids=["empty", "unreadable", "less than half", "of another ecosystem"],
+    ids=[
+        "empty",
+        "unreadable",
+        "less than half",
+        "of another ecosystem",
+        "withdrawn as a whole",
+        "withdrawn for the most",
+        "a fifth unreadable",
+        "older by a second",
+        "of no date",
+    ],
 )
 def test_an_archive_that_lost_its_advisories_is_not_taken(run, feeds, body):
     first = run()
     feeds.bodies[PYPI] = body
     second = run(LATER)
     assert (ids(second), second.feeds["PyPI"].failing_since) == (ids(first), LATER)
+    assert match([component("shop", "1.0")], second) == match([component("shop", "1.0")], first)
+
+
+@pytest.mark.parametrize(
+    ("body", "note"),
+    [
+        (archive(*NEW), ""),
+        (archive(*OLD[:2]), "since 2026-11-01, it has 2 entries in force where it had 3"),
+        (
+            archive(*OLD, *(document(f"PYSEC-2026-{at}", "shop") for at in range(10, 30)), **{"a.json": "{"}),
+            "since 2026-11-01, 1 entries cannot be read",
+        ),
+    ],
+    ids=["grown", "one of three gone", "one of many unreadable"],
+)
+def test_what_is_less_in_a_feed_is_told_until_it_changes_again(run, feeds, body, note):
+    run()
+    feeds.bodies[PYPI] = body
+    assert run(LATER).feeds["PyPI"].note == note
+    again = run(LATER + timedelta(days=1)).feeds["PyPI"]
+    assert (again.note, again.problem) == (note, "")
+
+
+def test_older_lists_of_exploitation_are_not_taken(run, feeds):
+    first = run()
+    feeds.bodies |= {
+        KEV: catalogue("CVE-2026-1002").replace(b"2026-10-30", b"2026-10-29"),
+        EPSS: scores(n1001=0.1, n1009=0.1).replace(b"2026-10-31", b"2026-10-30"),
+    }
+    second = run(LATER)
+    assert told(second) == told(first)
+    problems = [feed.problem for feed in second.feeds.values() if feed.problem]
+    assert len(problems) == 2 and all("a copy of 2026-10-" in each for each in problems)
 
 
 def test_a_first_archive_of_which_most_cannot_be_read_is_not_taken(run, feeds):

@@ -79,7 +79,7 @@ def _print(index: AdvisoryIndex, now: datetime, *, old: bool, at_most: timedelta
 
 
 def _row(feed: Feed) -> tuple[str | Text, ...]:
-    since = f"fails since {feed.failing_since:%Y-%m-%d %H:%M}: {feed.problem}" if feed.failing_since else ""
+    since = f"fails since {feed.failing_since:%Y-%m-%d %H:%M}: {feed.problem}" if feed.failing_since else feed.note
     return (
         feed.name,
         str(feed.records),

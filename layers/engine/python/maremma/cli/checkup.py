@@ -253,7 +253,8 @@ def _advisories(deployment: Deployment, now: datetime) -> Finding:
     index = deployment.advisories.now(now)
     age, at_most = index.age(now), Sources.of(deployment.environment).at_most
     failing = [f"{feed.name}: {feed.problem}" for feed in index.feeds.values() if feed.problem]
-    says = "; ".join([f"{age.days} days old", *failing])
+    fewer = [f"{feed.name}: {feed.note}" for feed in index.feeds.values() if feed.note]
+    says = "; ".join([f"{age.days} days old", *failing, *fewer])
     if index.is_old(now, at_most):
         return Finding("advisories", State.FAILED, f"{says}; look at the log of the function that refreshes them")
-    return Finding("advisories", State.WARNING if failing else State.OK, says)
+    return Finding("advisories", State.WARNING if failing or fewer else State.OK, says)

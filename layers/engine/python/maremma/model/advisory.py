@@ -96,8 +96,9 @@ class Feed:
     """Where one part of an index comes from, and how it fares.
 
     `name` is the ecosystem, or one of `EXPLOITED` and `PROBABILITY`. `checked` is when its source last gave a good
-    answer, `as_of` the date of what it holds. `skipped` counts the records that could not be read. `failing_since` and
-    `problem` are set from the first refusal to the next good answer.
+    answer, `as_of` the date of what it holds. `skipped` counts the records that could not be read, `withdrawn` those
+    that are said of nothing any more. `note` says what of them is fewer, or less readable, than in the index before.
+    `failing_since` and `problem` are set from the first refusal to the next good answer.
     """
 
     name: str
@@ -107,8 +108,15 @@ class Feed:
     etag: str = ""
     records: int = 0
     skipped: int = 0
+    withdrawn: int = 0
+    note: str = ""
     failing_since: datetime | None = None
     problem: str = ""
+
+    @property
+    def in_force(self) -> int:
+        """How many records say something."""
+        return self.records - self.withdrawn
 
 
 EXPLOITED = "known-exploited"

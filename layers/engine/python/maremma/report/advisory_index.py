@@ -25,6 +25,8 @@ def _feed(feed: Feed) -> Plain:
         "name": feed.name,
         "entries": feed.records,
         "not_read": feed.skipped,
+        "withdrawn": feed.withdrawn,
+        "note": feed.note,
         "as_of": _at(feed.as_of),
         "confirmed": _at(feed.checked),
         "failing_since": _at(feed.failing_since),

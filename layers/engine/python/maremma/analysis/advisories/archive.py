@@ -14,7 +14,7 @@ from maremma.analysis.packages.archive import Archive, open_archive
 from maremma.analysis.packages.entry import Entry
 from maremma.analysis.packages.limits import MEBIBYTE, Limits
 from maremma.bounded import read_json
-from maremma.errors import FeedRefused, PackageRefused, PackageTooLarge, PackageUnreadable
+from maremma.errors import FeedRefused, MalformedText, PackageRefused, PackageUnreadable
 
 LIMITS = Limits(
     packed=512 * MEBIBYTE, unpacked=4096 * MEBIBYTE, directory=128 * MEBIBYTE, entries=1_000_000, ratio=2**31
@@ -27,9 +27,12 @@ _EXAMPLES = 3
 
 @dataclass(slots=True)
 class Tally:
-    """What was read: documents taken, withdrawn ones included; those that could not be, some by name; the newest."""
+    """What was read: documents taken, and how many of those are withdrawn; those that could not be, some by name; the
+    newest.
+    """
 
     records: int = 0
+    withdrawn: int = 0
     skipped: int = 0
     examples: list[str] = field(default_factory=list)
     newest: datetime | None = None
@@ -59,13 +62,14 @@ def _read(archive: Archive, entry: Entry, ecosystem: str, tally: Tally, now: dat
     try:
         document = _document(archive, entry)
         found = listed(document, ecosystem)
-    except (ValueError, RecursionError, PackageRefused, PackageTooLarge, PackageUnreadable):
+    except (ValueError, MalformedText, PackageRefused, PackageUnreadable):
         tally.skip(entry.shown)
         return ()
     if not found and not document.get("withdrawn"):  # about packages of another ecosystem
         tally.skip(entry.shown)
         return ()
     tally.records += 1
+    tally.withdrawn += bool(document.get("withdrawn"))
     at = modified(document)
     if at is not None and at <= now and (tally.newest is None or at > tally.newest):
         tally.newest = at

@@ -87,7 +87,10 @@ class AdvisoryIndex:
     @cached_property
     def feeds(self) -> Mapping[str, Feed]:
         """Where it comes from, by name."""
-        found = (_feed(each) for each in json.loads(self._about.get("feeds", "[]")))
+        try:
+            found = [_feed(each) for each in json.loads(self._about.get("feeds", "[]"))]
+        except (ValueError, TypeError, LookupError) as error:
+            raise FeedRefused("the index of advisories does not say what it was made of; refresh it") from error
         return MappingProxyType({feed.name: feed for feed in found})
 
     @cached_property

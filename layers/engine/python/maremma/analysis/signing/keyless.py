@@ -22,7 +22,7 @@ from cryptography.hazmat import asn1
 
 from maremma.analysis.signing.identity import trusted
 from maremma.bounded import read_json
-from maremma.errors import SignatureRefused
+from maremma.errors import MalformedText, SignatureRefused
 from maremma.model.signing import Identity
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ _NOTE = re.compile(
 
 _MALFORMED = (
     ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, RecursionError, OSError,
-    struct.error, InvalidSignature, UnsupportedAlgorithm, x509.DuplicateExtension, x509.ExtensionNotFound,
-    x509.InvalidVersion, x509.UnsupportedGeneralNameType,
+    struct.error, MalformedText, InvalidSignature, UnsupportedAlgorithm, x509.DuplicateExtension,
+    x509.ExtensionNotFound, x509.InvalidVersion, x509.UnsupportedGeneralNameType,
 )  # fmt: skip
 """What sigstore-python and cryptography let through of hostile input, beside their own word that it is wrong."""
 

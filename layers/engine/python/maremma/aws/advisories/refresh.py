@@ -18,6 +18,12 @@ from maremma.model.advisory import Feed
 
 _SHRUNK = 2
 """A feed with less than one in so many of the advisories that it had is taken for a broken one."""
+_UNREAD = 10
+"""So is one of which one record in so many cannot be read, and fewer were in the index before."""
+_TOLD = 100
+"""Told is a feed that lost one in so many."""
+
+_MEANT = "if that is so, remove the index, and the next refresh takes it"
 
 Told = tuple[tuple[Feed, ...], Mapping[str, float]]
 
@@ -82,19 +88,20 @@ class _Work:
         tally = Tally()
         try:
             self.writer.add(read_advisories(self.scratch, source.name, tally, self.now))
-            _refuse_shrunk(before, tally.records, tally.skipped)
+            feed = Feed(
+                name=source.name,
+                checked=self.now,
+                as_of=tally.newest or answer.modified,
+                digest=answer.digest,
+                etag=answer.etag,
+                records=tally.records,
+                skipped=tally.skipped,
+                withdrawn=tally.withdrawn,
+            )
+            return self._compared(before, feed)
         except FeedRefused:
             self.writer.forget(source.name)
             raise
-        return Feed(
-            name=source.name,
-            checked=self.now,
-            as_of=tally.newest or answer.modified,
-            digest=answer.digest,
-            etag=answer.etag,
-            records=tally.records,
-            skipped=tally.skipped,
-        )
 
     def _by_cve(
         self,
@@ -112,19 +119,18 @@ class _Work:
             if not answer.changed:
                 return (self._confirmed(before, answer),), known()
             found = read(self.scratch)
-            _refuse_shrunk(before, len(found.values), found.skipped)
+            feed = Feed(
+                name=source.name,
+                checked=self.now,
+                as_of=found.as_of or answer.modified,
+                digest=answer.digest,
+                etag=answer.etag,
+                records=len(found.values),
+                skipped=found.skipped,
+            )
+            return (self._compared(before, feed),), found.values
         except FeedRefused as error:
             return (self._failing(before, error),), known()
-        feed = Feed(
-            name=source.name,
-            checked=self.now,
-            as_of=found.as_of or answer.modified,
-            digest=answer.digest,
-            etag=answer.etag,
-            records=len(found.values),
-            skipped=found.skipped,
-        )
-        return (feed,), found.values
 
     def _answer(self, source: Source, before: Feed, *, again: bool = False) -> Answer:
         """What the source has; nothing new if it is what the last index was made of."""
@@ -134,6 +140,16 @@ class _Work:
 
     def _confirmed(self, before: Feed, answer: Answer) -> Feed:
         return replace(before, checked=self.now, etag=answer.etag or before.etag, failing_since=None, problem="")
+
+    def _compared(self, before: Feed, feed: Feed) -> Feed:
+        """The new feed, with what of it is less than before; FeedRefused for what is taken for a broken or old one."""
+        _refuse_broken(before, feed)
+        _refuse_older(before, feed)
+        fewer = feed.in_force * _TOLD <= before.in_force * (_TOLD - 1)
+        lost = f"it has {feed.in_force} entries in force where it had {before.in_force}" if fewer else ""
+        unread = f"{feed.skipped} entries cannot be read" if feed.skipped > before.skipped else ""
+        said = " and ".join(filter(None, (lost, unread)))
+        return replace(feed, note=f"since {self.now:%Y-%m-%d}, {said}" if said else "")
 
     def _failing(self, before: Feed, error: FeedRefused) -> Feed:
         return replace(before, failing_since=before.failing_since or self.now, problem=str(error))
@@ -149,16 +165,29 @@ class _Work:
         return found
 
 
-def _refuse_shrunk(before: Feed, records: int, skipped: int) -> None:
-    if not records:
+def _refuse_broken(before: Feed, feed: Feed) -> None:
+    """Each such feed would resolve findings that nobody has mended."""
+    if not feed.records:
         raise FeedRefused(f"the feed {before.name} has nothing in it that can be read")
-    if skipped > records:
-        raise FeedRefused(f"of the feed {before.name} only {records} of {records + skipped} entries can be read")
-    if records * _SHRUNK < before.records:
+    if not feed.in_force:
+        raise FeedRefused(f"the feed {before.name} has nothing in it that was not withdrawn")
+    whole = feed.records + feed.skipped
+    if feed.skipped > feed.records or (before.records and before.skipped < feed.skipped >= whole / _UNREAD):
+        raise FeedRefused(f"of the feed {before.name} only {feed.records} of {whole} entries can be read")
+    if feed.in_force * _SHRUNK < before.in_force:
         raise FeedRefused(
-            f"the feed {before.name} has {records} entries where it had {before.records}; if that is so, remove the "
-            "index, and the next refresh takes it"
+            f"the feed {before.name} has {feed.in_force} entries in force where it had {before.in_force}; {_MEANT}"
         )
+
+
+def _refuse_older(before: Feed, feed: Feed) -> None:
+    """An old copy knows nothing of what came since."""
+    if before.as_of is None or (feed.as_of is not None and feed.as_of >= before.as_of):
+        return
+    told = f"of {feed.as_of:%Y-%m-%d %H:%M}" if feed.as_of else "without a date"
+    raise FeedRefused(
+        f"the feed {before.name} is a copy {told}, and the index has one of {before.as_of:%Y-%m-%d %H:%M}; {_MEANT}"
+    )
 
 
 def _nothing(feeds: tuple[Feed, ...]) -> str:

@@ -32,6 +32,7 @@ class RefreshOutput(TypedDict):
     age_hours: float
     advisories: dict[str, int]
     skipped: dict[str, int]
+    fewer: dict[str, str]
     failing: dict[str, str]
     scan: str
 
@@ -53,6 +54,7 @@ def refresh_advisories(deployment: Deployment, get: Get | None = None) -> Refres
             age_hours=round(index.age(now).total_seconds() / 3600, 1),
             advisories={feed.name: feed.records for feed in feeds},
             skipped={feed.name: feed.skipped for feed in feeds if feed.skipped},
+            fewer={feed.name: feed.note for feed in feeds if feed.note},
             failing={
                 feed.name: f"since {feed.failing_since:%Y-%m-%d %H:%M}: {feed.problem}"
                 for feed in feeds
