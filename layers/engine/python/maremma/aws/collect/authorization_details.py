@@ -40,3 +40,11 @@ def read_details(session: AccountSession, reading: Reading) -> Details:
             reading.note(Gap(reading.facet, GapReason.UNREADABLE, says, partial=True))
             return found
         request["Marker"] = reply["Marker"]
+
+
+def arn_in(item: Item, kind: str) -> str:
+    """The ARN of a principal of a kind (`:role/`); ValueError if it has none."""
+    arn = item["Arn"]
+    if not isinstance(arn, str) or kind not in arn:
+        raise ValueError("it has no ARN of its kind")
+    return arn

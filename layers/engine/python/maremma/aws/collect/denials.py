@@ -90,6 +90,12 @@ def unreadable(facet: Facet, what: str, why: Exception) -> Gap:
     return Gap(facet, GapReason.UNREADABLE, f"{what} could not be read: {cut}", partial=True)
 
 
+def _undocumented(facet: Facet, action: str, *, partial: bool) -> Gap:
+    """The gap that an answer leaves which botocore itself cannot read."""
+    says = f"the answer to {action} is not of the form that AWS documents; scan again later"
+    return Gap(facet, GapReason.UNREADABLE, says, partial)
+
+
 def fewest(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     """The gaps without repetition, at most `MOST` of a facet for each reason and one that counts the others.
 
@@ -143,6 +149,8 @@ class Reading:
             return
         except FAILURES as error:
             self.gaps.append(gap_of(error, self.facet, action, partial=seen))
+        except ODD:
+            self.gaps.append(_undocumented(self.facet, action, partial=seen))
 
     def one(
         self, client: Boto, operation: str, *, action: str, partial: bool = False, **request: object
@@ -154,6 +162,9 @@ class Reading:
             return None
         except FAILURES as error:
             self.gaps.append(gap_of(error, self.facet, action, partial=partial))
+            return None
+        except ODD:
+            self.gaps.append(_undocumented(self.facet, action, partial=partial))
             return None
         return reply
 

@@ -9,7 +9,7 @@ from typing import Any
 from maremma.analysis.iam import parse_policy
 from maremma.analysis.secrets.withheld import withhold_tags
 from maremma.aws.clients import AccountSession
-from maremma.aws.collect.authorization_details import LISTS, PERMISSIONS, Details, Item, read_details
+from maremma.aws.collect.authorization_details import LISTS, PERMISSIONS, Details, Item, arn_in, read_details
 from maremma.aws.collect.denials import Reading, unreadable
 from maremma.aws.collect.organization_policies import Limits
 from maremma.errors import MalformedPolicy
@@ -109,7 +109,7 @@ class _Reader:
         """A group."""
         documents = [*self._own(raw, "GroupPolicyList")]
         return Group(
-            arn=raw["Arn"],
+            arn=arn_in(raw, ":group/"),
             policies=tuple(each for each in documents if each is not None),
             seen=not self._broken and None not in documents,
         )
@@ -142,7 +142,7 @@ class _Reader:
             if each.doubt
         )
         return Identity(
-            arn=raw["Arn"],
+            arn=arn_in(raw, ":user/" if trust is None else ":role/"),
             policies=tuple(each for each in documents if each is not None),
             boundary=boundary,
             **self._limits._asdict(),

@@ -12,7 +12,7 @@ from maremma.analysis.iam import parse_policy
 from maremma.analysis.iam.escalation import escalations
 from maremma.aws.clients import AccountSession
 from maremma.aws.collect.authorization_details import PERMISSIONS as READING
-from maremma.aws.collect.authorization_details import Details, Item, read_details
+from maremma.aws.collect.authorization_details import Details, Item, arn_in, read_details
 from maremma.aws.collect.denials import Reading, fewest, understood, unreadable
 from maremma.aws.collect.facts import Facts
 from maremma.aws.collect.organization_policies import PERMISSIONS as LIMITING
@@ -45,7 +45,7 @@ def list_roles(session: AccountSession, functions: Sequence[DiscoveredFunction])
     details = read_details(session, reading)
     if reading.blind:
         return Facts(of={}, gaps=tuple(reading.gaps))
-    raw_roles = dict(reading.parsed(details.get("RoleDetailList", ()), _by_arn, "a role of the account"))
+    raw_roles = dict(reading.parsed(details.get("RoleDetailList", ()), _role, "a role of the account"))
     policies = dict(reading.parsed(details.get("Policies", ()), _by_arn, "a policy of the account"))
     limits = read_limits(session)
     ways_up, unread = _ways_up(details, functions, users, limits, broken=bool(reading.gaps))
@@ -71,6 +71,10 @@ def list_roles(session: AccountSession, functions: Sequence[DiscoveredFunction])
 def version_role_arns(function: DiscoveredFunction) -> tuple[str, ...]:
     """The roles of published versions other than that of `$LATEST`, sorted."""
     return tuple(sorted({each.role_arn for each in function.versions} - {""}))
+
+
+def _role(item: Item) -> tuple[str, Item]:
+    return arn_in(item, ":role/"), item
 
 
 def _by_arn(item: Item) -> tuple[str, Item]:
