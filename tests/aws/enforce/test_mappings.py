@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from botocore.exceptions import ClientError
+from maremma.contract import Partition
 from maremma.model.quarantine import QuarantineState
 
 from tests.aws.enforce.office import WANTED, Office
@@ -115,3 +117,24 @@ def _survives(at, calls, after) -> bool:
         return False
     at.world.fuse = None
     return True
+
+
+def test_what_an_attempt_has_set_and_aws_does_not_show_yet_is_given_back_by_the_next():
+    at = office(mappings={"m0": True, "m1": True}, shown_after=20.0)
+    switch = at.world.switch
+
+    def sent(uuid, enabled):
+        switch(uuid, enabled)
+        at.world.denied.add(f"Write {Partition.QUARANTINES}")
+
+    at.world.switch = sent
+    with pytest.raises(ClientError):
+        at.orders.start(TARGET, WANTED)
+    at.world.switch = switch
+    at.world.denied.clear()
+    assert at.world.mappings["m0"] is False, "the write was sent"
+    assert at.world.shown_state_of("m0") == "Enabled", "and is not shown"
+    at.orders.release(TARGET)
+    until(at, "released")
+    assert at.world.mappings == {"m0": True, "m1": True}
+    assert at.kinds() == ["released"]

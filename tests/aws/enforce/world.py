@@ -33,9 +33,10 @@ class World:
     """What the enforcer acts on. `fuse`: after so many calls whoever calls dies, before or `after` it is done.
 
     `stops` counts what was set as only a quarantine sets it. A mapping takes so many seconds, `settles_after`, from one
-    state to the next; one that is `stuck` never arrives, and one that is `stubborn` AWS refuses to set. Where it
-    is `forgetful` nobody can set the mapping of a function that is gone. `others` are further functions, without
-    mappings, by name: what is reserved for each. `versions` has the role of each published one.
+    state to the next, and reads show that after `shown_after`; one that is `stuck` never arrives, and one that is
+    `stubborn` AWS refuses to set. Where it is `forgetful` nobody can set the mapping of a function that is gone.
+    `others` are further functions, without mappings, by name: what is reserved for each. `versions` has the role of
+    each published one.
     """
 
     reserved: int | None = None
@@ -62,12 +63,14 @@ class World:
     in_between: Callable[[], None] | None = None
     stops: int = 0
     settles_after: float = 7.0
+    shown_after: float = 0.0
     stuck: set[str] = field(default_factory=set)
     stubborn: set[str] = field(default_factory=set)
     forgetful: bool = False
     calls: list[str] = field(default_factory=list)
     items: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     _settling: dict[str, datetime] = field(default_factory=dict)
+    _switched: dict[str, datetime] = field(default_factory=dict)
 
     # Time
 
@@ -119,6 +122,14 @@ class World:
     def switch(self, uuid: str, enabled: bool) -> None:
         self.mappings[uuid] = enabled
         self._settling[uuid] = self.now + timedelta(seconds=self.settles_after)
+        self._switched[uuid] = self.now
+
+    def shown_state_of(self, uuid: str) -> str:
+        """Reads lag: for a while they show a mapping as it was."""
+        since = self._switched.get(uuid)
+        if since is not None and self.now < since + timedelta(seconds=self.shown_after):
+            return "Disabled" if self.mappings[uuid] else "Enabled"
+        return self.state_of(uuid)
 
     def forget(self) -> None:
         """The function is deleted; its mappings stay, as they do in AWS for a while."""
@@ -212,7 +223,7 @@ class FakeLambda:
             found = [
                 {
                     "UUID": uuid,
-                    "State": self.world.state_of(uuid),
+                    "State": self.world.shown_state_of(uuid),
                     "FunctionArn": f"{TARGET.arn}:live",
                     "EventSourceArn": self.world.sources.get(uuid, QUEUE),
                 }

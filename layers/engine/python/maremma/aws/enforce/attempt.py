@@ -20,7 +20,7 @@ _PACE = 0.2
 class Attempt:
     """Looks and sets for one function, until somebody has waited long enough.
 
-    `revoke` says whether the role's denial is looked at, too.
+    `revoke` says whether the role's denial is looked at, too. `changed` are the names of what this attempt has set.
     """
 
     hands: Hands
@@ -30,6 +30,7 @@ class Attempt:
     sleep: Callable[[float], object]
     _seen: LiveSettings | None = None
     _seen_at: datetime | None = None
+    changed: set[str] = field(default_factory=set)
     _tried: dict[str, Value] = field(default_factory=dict)
     _refused: dict[str, str] = field(default_factory=dict)
 
@@ -46,6 +47,7 @@ class Attempt:
         """Set something; False if it is not there. A mapping that AWS refuses to set keeps no other one waiting."""
         target, role = self.original.target, self.original.role_arn
         self._tried[setting.what] = setting.value
+        self.changed.add(setting.what)
         if not setting.what.startswith(MAPPING):
             self._seen = None
             return self.hands.change(target, role, setting)

@@ -6,7 +6,7 @@ id and loses none. Whatever else a crash interrupts, the next look goes on from 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -24,6 +24,8 @@ from maremma.model.alert import AlertKind
 from maremma.model.quarantine import DENIAL, MAPPING, LiveSettings, Original, Quarantine, QuarantineState, Setting
 from maremma.model.target import AccountRegion, Target
 
+_LAG = timedelta(seconds=30)
+"""For so long after a release began AWS may still show what was set before it as it was."""
 _PATIENCE = 12
 """For how many pauses what is on its way is awaited before it is left to the next minutes."""
 _LONG = timedelta(minutes=15)
@@ -169,6 +171,7 @@ class Enforcer:
         )
         while self.clock() < until:
             live = attempt.look()
+            live = replace(live, moving=live.moving | self._doubtful(quarantine, original, live, attempt.changed))
             step = self._step(quarantine, original, live)
             if step is None:
                 return self._fine(quarantine)
@@ -187,6 +190,22 @@ class Enforcer:
             quarantine = self.ledger.save(self._noted(quarantine, original, step))
         attempt.complain()
         return self._waiting(quarantine, why)
+
+    def _doubtful(
+        self, quarantine: Quarantine, original: Original, live: LiveSettings, changed: Collection[str]
+    ) -> frozenset[str]:
+        """What looks as if it was given back already, and may be stopped all the same.
+
+        An attempt that ended before this one may have set it, and AWS does not show at once what was set.
+        """
+        if not quarantine.state.releasing or self.clock() - quarantine.since >= _LAG:
+            return frozenset()
+        known = steps.before(quarantine, original)
+        return frozenset(
+            what
+            for what in live.names.intersection(quarantine.ours).difference(changed, quarantine.done)
+            if live.value(what) == known[what] != steps.stopped_value(what)
+        )
 
     def _noted(
         self, quarantine: Quarantine, original: Original, step: steps.Keep | steps.Confirm | steps.GiveBack
