@@ -24,7 +24,7 @@ TOLERANCE = 1.5
 GROWING = [
     *[name for name in SHAPES if "pattern" not in name][::5],
     "python, text doubled by +",
-    "python, text doubled by format",
+    "python, one long name",
     "python, classes of seven bases",
     "python, classes without an order",
     "javascript, text doubled by a template",

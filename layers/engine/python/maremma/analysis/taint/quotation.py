@@ -13,10 +13,10 @@ from maremma.analysis.secrets.recognize import is_harmless
 from maremma.model.sensitive import Sensitive
 
 _LITERAL = re.compile(
-    r"""(?:(?P<name>\w+)["']?\s*[:=]\s*)?(?P<quote>["'`])(?P<text>(?:\\.|(?!(?P=quote)).)*)(?P=quote)?"""
+    r"""(?:(?P<name>\w{1,80})["']?\s*[:=]\s*)?(?P<quote>["'`])(?P<text>(?:\\.|(?!(?P=quote)).)*)(?P=quote)?"""
 )
 _COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
-_ASSIGNED = re.compile(r"(?P<name>[A-Za-z_][\w.-]*)(?P<sign>\s*[:=]\s*)(?P<value>[^\s\"'`,;&|)}\]{($]{4,})")
+_ASSIGNED = re.compile(r"(?P<name>[A-Za-z_][\w.-]{0,80})(?P<sign>\s*[:=]\s*)(?P<value>[^\s\"'`,;&|)}\]{($]{4,})")
 _PASSWORD_OPTION = re.compile(
     r"(?<=\s)(?P<option>-p|-u\s*|-pass(?:word)?[\s=]|--pass(?:word)?[\s=])(?P<value>[^\s\"'`$-][^\s\"'`]*)"
 )
@@ -25,7 +25,7 @@ _LONG_OPTION = re.compile(
     r"|\bsshpass\s+-p\s*|\bredis-cli\b[^|;&]{0,200}?\s-a\s*)(?P<quote>\\?[\"'])?(?P<value>[^\s\"'`$\\{%-][^\"'`\s]*)"
 )
 _TELLING = re.compile(
-    r"""(?P<name>[A-Za-z_][\w.-]*)(?P<sign>\\?["']?\s*(?:[:=]|!=|<>|\blike\b)\s*)(?P<quote>\\?["'])(?P<value>[^"'`\\]{2,})(?P=quote)"""
+    r"""(?P<name>[A-Za-z_][\w.-]{0,80})(?P<sign>\\?["']?\s*(?:[:=]|!=|<>|\blike\b)\s*)(?P<quote>\\?["'])(?P<value>[^"'`\\]{2,})(?P=quote)"""
 )
 _FILLED_LATER = re.compile(r"%\(?\w.*|[$:]?\{.*\}|\$\w+|:\w+|\s*[+.,&|].*|.*\s[+&|]\s*")
 _AUTHORIZATION = re.compile(r"\b(?P<scheme>Bearer|Basic|token|Token)\s+[A-Za-z0-9._~+/=-]{8,}")

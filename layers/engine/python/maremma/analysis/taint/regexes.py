@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from maremma.analysis.taint import decoding, escapes, guards, matches, members, texts
 from maremma.analysis.taint.charsets import harmless_kinds
 from maremma.analysis.taint.regex.groups import groups
+from maremma.analysis.taint.regex.syntax import LONGEST
 from maremma.analysis.taint.taints import GONE
 from maremma.analysis.taint.values import NONE, NOTHING, Closure, Partial, Value, literal
 
@@ -20,6 +21,7 @@ Whole = Literal["full", "start", "search"]
 _DEPENDS_ON_PLACE: Final = re.compile(r"(?<!\[)\^|\$|\\[bBAZ]|\(\?[=!<]")
 _REPLACED: Final = ("<", "..", "/", "\n", *GONE)
 _LONGEST = 200
+_STEPS_PER_CHARACTER: Final = 8
 _NEGATED_ESCAPES: Final = {r"\W": r"[^\w]", r"\D": r"[^\d]"}
 _CLASS: Final = re.compile(r"\[(?!\^)((?:\\.|[^\]\\])+)\]")
 _NEGATED_CLASS = re.compile(r"\[\^((?:\\.|[^\]\\])+)\][+*]?")
@@ -33,12 +35,21 @@ def compiled(machine: Machine, pattern: Value, flags: str = "") -> Value:
 def pattern_of(machine: Machine, value: Value) -> tuple[str, str] | None:
     """Pattern and flags, if they are known: of an object, or of a text that stands for one."""
     if value.text is not None:
-        return value.text, ""
+        return _counted(machine, value.text, "")
     fields = members.fields_of(machine, value)
     source = fields.get("source")
     if "<regex>" not in fields or source is None or source.text is None:
         return None
-    return source.text, fields["flags"].text or ""
+    return _counted(machine, source.text, fields["flags"].text or "")
+
+
+def _counted(machine: Machine, pattern: str, flags: str) -> tuple[str, str]:
+    """An expression, with the work of looking at it: that is done once, and more the longer it is."""
+    if ("pattern", pattern, flags) not in machine.memo:
+        machine.memo["pattern", pattern, flags] = True
+        machine.spend_on(pattern)
+        machine.spend(min(len(pattern), LONGEST) * _STEPS_PER_CHARACTER)
+    return pattern, flags
 
 
 def matched(

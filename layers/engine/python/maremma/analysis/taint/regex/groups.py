@@ -9,6 +9,10 @@ from typing import Final
 _TOKEN: Final = re.compile(
     r"\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?<(?P<name>[A-Za-z_]\w*)>|\?P<(?P<python>\w+)>|\?[^)]?)?|\)", re.DOTALL
 )
+_MOST: Final = 32
+"""Groups of which it is looked at what they may match; of the others it may be anything."""
+
+_ANYTHING: Final = r"[\s\S]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +40,5 @@ def groups(pattern: str) -> list[Group]:
                 return []
             number, start, name = opened.pop()
             if number >= 0:
-                found[number] = Group(name, pattern[start : token.start()])
+                found[number] = Group(name, pattern[start : token.start()] if number < _MOST else _ANYTHING)
     return [] if opened else [group for group in found if group is not None]

@@ -6,11 +6,16 @@ import re
 import warnings
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import accumulate
 from typing import Any, Final, TypeAlias
 
 from maremma.bounded import is_number
 
-_LONGEST: Final = 2000
+LONGEST: Final = 2000
+"""Characters of an expression that is looked at."""
+
+_DEEPEST: Final = 32
+_ESCAPED: Final = re.compile(r"\\.", re.DOTALL)
 _WIDEST: Final = 1_000_000
 """From this width on, the parser counts no further."""
 
@@ -40,7 +45,7 @@ class Unparsable(Exception):
 
 def parse(pattern: str, flags: str, *, javascript: bool) -> Tree:
     """The tree; its `state.flags` are those that hold everywhere. Raises Unparsable."""
-    if len(pattern) > _LONGEST:
+    if len(pattern) > LONGEST or _depth(pattern) > _DEEPEST:
         raise Unparsable
     known = _JAVASCRIPT_FLAGS if javascript else "".join(_FLAGS)
     number = re.ASCII if javascript else re.RegexFlag(0)
@@ -53,6 +58,12 @@ def parse(pattern: str, flags: str, *, javascript: bool) -> Tree:
             return import_module("re._parser").parse(text, int(number))
     except (re.error, RecursionError, OverflowError, ValueError) as error:
         raise Unparsable from error
+
+
+def _depth(pattern: str) -> int:
+    """How deep groups stand in each other; brackets that are characters may make it more."""
+    steps = ((each == "(") - (each == ")") for each in _ESCAPED.sub("", pattern))
+    return max(accumulate(steps), default=0)
 
 
 def is_bounded(tree: Tree, whole: str) -> bool:
