@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 
 from sandbox import Fault, FaultKind
 from sandbox.fleet.catalogue import CATALOGUE
 from sandbox.stage import MEMBER, REGION, opened
+from tests.analysis.advisories.documents import document, write_index
 from tests.analysis.packages.zips import zip_of
 from tests.sandbox.roles import execution_role
 from tests.sandbox.scanning import OTHER, fleet
@@ -55,7 +57,13 @@ def deny(stage):
 
 @pytest.fixture
 def member(installed, stage, tmp_path):
-    """Runs a command as the owner of the scanned account; the exit code, the document, and what went to the side."""
+    """Runs a command as the owner of the scanned account; the exit code, the document, and what went to the side.
+
+    There is an index of advisories of this day, about nothing that anybody has.
+    """
+    index = tmp_path / ".cache" / "maremma" / "advisories.sqlite"
+    index.parent.mkdir(parents=True)
+    write_index(index, [document("CVE-2099-1", "nobody-has-this")], built=datetime.now(UTC))
 
     def run(*arguments):
         environment = dict(stage.member_environment)
@@ -103,6 +111,14 @@ def test_a_function_that_is_not_there_is_no_pass(member):
     code, document, said = member("scan", "--function", "invoice-render", "--function", "nosuch", "--fail-on", "never")
     assert (code, names(document), document["not_seen"]) == (2, {"invoice-render"}, ["nosuch"])
     assert "there is no function nosuch" in said
+
+
+def test_a_scan_that_compared_nothing_is_no_pass_and_says_how_to(member, tmp_path):
+    (tmp_path / ".cache" / "maremma" / "advisories.sqlite").unlink()
+    code, _, said = member("scan", "--function", "invoice-render")
+    assert (code, "run `maremma advisories refresh`" in " ".join(said.split())) == (2, True)
+    code, _, said = member("scan", "--function", "invoice-render", "--fail-on", "never")
+    assert (code, "advisories" in said) == (0, True)
 
 
 @pytest.mark.parametrize("refused", [("sts", "GetCallerIdentity"), ("lambda", "ListFunctions")])

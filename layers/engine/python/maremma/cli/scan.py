@@ -83,8 +83,11 @@ def scan(
         (errors.print if format is Format.JSON else results.print)(blind, style="yellow", soft_wrap=True)
     unjudged = unseen or totals.failed_places or totals.defects or totals.lost
     code = exit_codes.FAILED if unjudged else _verdict(ranking, floor)
-    if code or blind:
-        raise typer.Exit(code or exit_codes.FAILED)
+    # Where no verdict is asked for, none is left open by what was not compared.
+    if not code and blind and floor is not None:
+        code = exit_codes.FAILED
+    if code:
+        raise typer.Exit(code)
 
 
 def _verdict(ranking: Sequence[Latest], floor: Severity | None) -> int:
