@@ -105,3 +105,11 @@ def test_a_bucket_that_is_gone_is_said_in_a_sentence(s3):
     files = PlaceFiles(s3, "no-such-bucket", "scan-1", TARGET.place)
     with pytest.raises(StoreError, match=r"was not written \(NoSuchBucket\)"):
         files.write_scope(Scope(place=TARGET.place))
+
+
+def test_a_line_of_the_manifest_that_cannot_be_read_costs_no_other(s3, files):
+    files.write_step(1, slices("a", "b", "c"), first=False)
+    files.merge_manifests(1)
+    lines = s3.get_object(Bucket=BUCKET, Key=files.manifest_key)["Body"].read().splitlines()
+    s3.put_object(Bucket=BUCKET, Key=files.manifest_key, Body=b"\n".join([lines[0], b"{", lines[2]]))
+    assert [item.arn.rpartition(":")[2] for item in files.manifest()] == ["a", "c"]

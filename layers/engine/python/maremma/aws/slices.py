@@ -111,8 +111,9 @@ class PlaceFiles:
         return body.count(b"\n")
 
     def manifest(self) -> tuple[ManifestItem, ...]:
-        """The functions that had to run."""
-        return tuple(load(ManifestItem, line) for line in self._read("manifest.jsonl").splitlines())
+        """The functions that had to run, as far as lines can be read: a spoiled one costs its own function alone."""
+        lines = (_line(line) for line in self._read("manifest.jsonl").splitlines())
+        return tuple(item for item in lines if item is not None)
 
     def _write(self, name: str, body: bytes) -> None:
         key = self._folder + name
@@ -123,6 +124,13 @@ class PlaceFiles:
 
     def _read(self, name: str) -> bytes:
         return _fetch(self._s3, self._bucket, self._folder + name)
+
+
+def _line(line: bytes) -> ManifestItem | None:
+    try:
+        return load(ManifestItem, line)
+    except StoreError:
+        return None
 
 
 def read_slice(s3: Boto, bucket: str, pointer: SlicePointer) -> Slice:
