@@ -19,7 +19,12 @@ CASES = [
     ("app.py", "import requests, aws_lambda_powertools", {}, ()),
     ("app.py", "from mypy_boto3_s3 import S3Client", {}, ()),
     ("app.py", "import theirs", {"theirs/__init__.py": "", "theirs-1.dist-info/RECORD": "theirs/__init__.py,,"}, ()),
-    ("app.py", "import native", {"native.cpython-313-x86_64-linux-gnu.so": ""}, ()),
+    (
+        "app.py",
+        "import native",
+        {"native.so": "", "native-1.dist-info/RECORD": "native.so,,"},
+        (),
+    ),
     ("app.py", "import theirs", {"layers": ["/opt/python/theirs/__init__.py"]}, ()),
     ("app.py", "try:\n    import ujson\nexcept ImportError:\n    ujson = None", {}, ()),
     ("app.py", "import My_Tool", {"requirements.txt": "my-tool==1\n"}, ()),

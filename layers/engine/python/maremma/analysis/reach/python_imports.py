@@ -37,12 +37,12 @@ class PythonImports:
         names = tuple(dict.fromkeys(_names(package_of(path), text.replace("\\\n", " "))))
         return Imports(names=names[:_MOST_NAMES], computed=bool(_COMPUTED.search(text)), cut=len(names) > _MOST_NAMES)
 
-    def files(self, importing: str, name: str) -> Iterator[str]:
+    def files(self, importing: str, name: str) -> Iterator[str]:  # noqa: ARG002 - names are absolute in Python
         """The packages around a module, which are loaded before it, and the module."""
         parts = name.split(".")
         for size in range(1, len(parts) + 1):
             module = ".".join(parts[:size])
-            found = self._program.resolve(importing, module) or self._compiled.get(module)
+            found = self._program.file(module) or self._compiled.get(module)
             if found is not None:
                 yield found
 

@@ -15,6 +15,7 @@ from maremma.analysis.taint import (
     ir,
     members,
     opened,
+    paths,
     pollution,
     sets,
 )
@@ -33,7 +34,7 @@ _SIZED = frozenset({"set", members.MAP})
 def attr(machine: Machine, node: ir.Attr, frame: Frame) -> Value:
     """`owner.name`."""
     owner = machine.evaluate(node.owner, frame)
-    found = members.member(machine, owner, node.name)
+    found = paths.attribute(owner, node.name) or members.member(machine, owner, node.name)
     if owner.taints and machine.language(frame) is Language.JAVASCRIPT:
         opened.note(machine, owner, node.name)
     aws_calls.attribute_used(machine, owner, node.name, frame)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
@@ -31,7 +31,7 @@ from maremma.analysis.taint.quotation import quoted
 from maremma.analysis.taint.sites import Site, plain
 from maremma.analysis.taint.values import NONE, ClassRef, Closure, Obj, Partial, Ref, Symbol, Taint, Value, symbol
 from maremma.boundary import Seam
-from maremma.model.flow import UNKNOWN_TARGET, Flow, FlowCoverage, FlowStep, Origin
+from maremma.model.flow import UNKNOWN_TARGET, Certainty, Flow, FlowCoverage, FlowStep, Origin
 from maremma.model.location import CodeSpan
 from maremma.model.sdk_call import SdkCall
 
@@ -94,7 +94,7 @@ def analyze(
     quotation = _quoting(machine, known)
     return Analysis(
         flows=tuple(
-            _flow(found, known, quotation)
+            _flow(found, known, quotation, machine.loads.guessed)
             for found in machine.recorder.found()
             if not opened.shows_as_object(machine, found)
         ),
@@ -110,7 +110,9 @@ def analyze(
 def _not_found(machine: Machine, path: str, handler: str) -> str:
     known = machine.modules.get(path)
     if known is None:
-        return f"{path} could not be read as source: it is damaged, or larger than sources are"
+        return f"{path} {machine.program.why_unread(path)}: nothing of the function was followed"
+    if known[0].flaw:
+        return f"{path} {known[0].flaw}: the function cannot start like this, and what is in it was not followed"
     if not known[0].complete:
         return f"{path} could be parsed in part only, and {handler} is not in that part; check its syntax"
     if _is_assigned(machine, path, handler):
@@ -194,16 +196,16 @@ def _quoting(machine: Machine, known: Known) -> Callable[[str, Span, int], str]:
     return quotation
 
 
-def _flow(found: Found, known: Known, quotation: Callable[[str, Span, int], str]) -> Flow:
-    steps = tuple(
-        FlowStep(place.path, place.span.line, quotation(place.path, place.span, _STEP))
-        for place in places(found.taint.trace)
-    )
+def _flow(found: Found, known: Known, quotation: Callable[[str, Span, int], str], guessed: Collection[str]) -> Flow:
+    way = places(found.taint.trace)
+    steps = tuple(FlowStep(place.path, place.span.line, quotation(place.path, place.span, _STEP)) for place in way)
+    # Whether that module is the one which is loaded is as sure as what comes back of an unknown call.
+    is_guess = found.path in guessed or any(place.path in guessed for place in way)
     return Flow(
         sink=found.sink,
         origin=found.taint.origin,
         field=found.taint.path,
-        certainty=found.certainty,
+        certainty=min(found.certainty, Certainty.PROBABLE) if is_guess else found.certainty,
         symbol=found.symbol,
         at=CodeSpan(found.path, found.span.line, quotation(found.path, found.span, _SINK)),
         entry=found.entry,
@@ -227,18 +229,30 @@ def _withheld(call: SdkCall, known: Known) -> SdkCall:
 
 def _coverage(machine: Machine, path: str, says: list[str], *, stopped: bool) -> FlowCoverage:
     known = machine.modules.get(path)
-    partly = sorted(module.path for module, _ in machine.modules.values() if not module.complete)
-    if partly:
-        says.append(f"{len(partly)} files were read in part, {partly[0]} among them")
+    says.extend(machine.loads.says(path))
+    late = set(machine.program.incomplete)
+    partly = sorted(
+        (module.path, module.flaw)
+        for module, _ in machine.modules.values()
+        if not module.complete or module.path in late
+    )
+    if partly and not (len(partly) == 1 and any(said.startswith(f"{path} ") for said in says)):
+        first, flaw = partly[0]
+        says.append(
+            f"{len(partly)} files were read in part, {first}{f', which {flaw},' if flaw else ''} among them"
+            if len(partly) > 1
+            else f"{first} was read in part only{f': it {flaw}' if flaw else ''}"
+        )
     says.extend(bundle.says for bundle in machine.bundles.values() if bundle.opaque)
     if machine.recorder.dropped:
         says.append(f"{machine.recorder.dropped} more flows were found than are kept; mend these and check again")
     if machine.program.lost:
         says.append(f"{machine.program.lost} statements are nested too deeply; what is inside them was not seen")
+    files = sum(not each.endswith("/") for each in machine.modules)
     return FlowCoverage(
         language=known[0].language if known is not None else "",
-        files=len(machine.modules),
-        parsed=0 if stopped else len(machine.modules) - len(partly),
+        files=files,
+        parsed=0 if stopped else files - len(partly),
         calls=machine.calls,
         unresolved_calls=machine.unresolved_calls,
         steps=machine.steps,

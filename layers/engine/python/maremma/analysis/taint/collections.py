@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from maremma.analysis.taint import (
     authorizers,
     callbacks,
+    constants,
     escapes,
     exactness,
     guards,
@@ -57,6 +58,9 @@ def method(machine: Machine, site: Site) -> Value | None:
     if owner is not None and site.name in TAKING:
         for obj in owner.objects:
             machine.state.forget_emptiness(obj)
+    known = constants.method(machine, site)
+    if known is not None:
+        return known
     is_data = owner is not None and (owner.taints or owner.objects or owner.is_literal)
     if found is None or owner is None or not (is_data or site.name in callbacks.OF_PROMISES):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from maremma.analysis.taint.values import Value, Written
+from maremma.analysis.taint.values import STAR, Value, Written
 
 UNKNOWN: Final = "*"
 SEPARATORS: Final = frozenset(
@@ -14,9 +14,6 @@ SEPARATORS: Final = frozenset(
 """What separates the parts of a path, where Lambda runs."""
 
 _ENVIRONMENT: Final = "env:"
-_STAR: Final = "\ue000"
-"""A `*` of the program's own while texts are put together (`SELECT * FROM …`): Unicode gives it no meaning."""
-
 _LONGEST: Final = 1024
 _WRITABLE: Final = "/tmp/"  # noqa: S108 - where a function can write
 _SLASHES: Final = ("/", "\\")
@@ -25,7 +22,7 @@ _SLASHES: Final = ("/", "\\")
 def pattern_of(value: Value) -> str:
     """A text with `${NAME}` for variables of the environment and `*` for all that is not known."""
     if value.text is not None:
-        return UNKNOWN if "${" in value.text else value.text.replace(UNKNOWN, _STAR)
+        return UNKNOWN if "${" in value.text else value.text.replace(UNKNOWN, STAR)
     if value.is_literal and not isinstance(value.literal, bytes | bool):
         return str(value.literal)
     if len(value.refs) != 1:
@@ -59,7 +56,7 @@ def known(value: Value) -> str:
     if value.text is not None:
         return value.text
     text = pattern_of(value)
-    return "" if UNKNOWN in text else text.replace(_STAR, UNKNOWN)
+    return "" if UNKNOWN in text else text.replace(STAR, UNKNOWN)
 
 
 def ends_folder(value: Value) -> bool:

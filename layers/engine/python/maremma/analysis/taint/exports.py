@@ -2,43 +2,58 @@
 
 from __future__ import annotations
 
-import re
+import posixpath
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members, sinks
-from maremma.analysis.taint.ir import Language
+from maremma.analysis.taint import members
+from maremma.analysis.taint.ir import Language, Module
 from maremma.analysis.taint.layer_roots import dotted
-from maremma.analysis.taint.values import ALL, NOTHING, ClassRef, Closure, Frame, ModuleRef, Ref, Value, union
-from maremma.model.flow import Sink
+from maremma.analysis.taint.python.imports import package_of
+from maremma.analysis.taint.values import (
+    ALL,
+    NOTHING,
+    ClassRef,
+    Closure,
+    Frame,
+    ModuleRef,
+    Ref,
+    Value,
+    Written,
+    literal,
+    symbol,
+    union,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from maremma.analysis.taint.machine import Machine
-    from maremma.analysis.taint.sites import Site
 
-_PACKAGE: Final = re.compile(r"\w+(?:\.\w+)*\.")
 _MOST: Final = 256
+_TASK: Final = "/var/task/"
 _DISPATCHED: Final = "dispatched"
+
+
+def begin(machine: Machine, module: Module, frame: Frame) -> None:
+    """What a module finds of itself when it begins."""
+    place = module.path if module.path.startswith("/") else f"{_TASK}{module.path}"
+    if module.language is Language.PYTHON:
+        package = package_of(module.path)
+        machine.state.assign(frame, "__file__", literal(place))
+        machine.state.assign(frame, "__name__", Value(refs=(Written(dotted(module.path)),), prefix=dotted(module.path)))
+        machine.state.assign(frame, "__package__", literal(package))
+        return
+    exports = Value(refs=(machine.new_object("record"),))
+    machine.state.assign(frame, "exports", exports)
+    machine.state.assign(frame, "module", machine.record({"exports": exports, "require": symbol("require")}))
+    machine.state.assign(frame, "__filename", literal(place))
+    machine.state.assign(frame, "__dirname", literal(posixpath.dirname(place)))
+    frame.this = exports
 
 
 def required(machine: Machine, module: Value) -> Value:
     """What `require` yields: of a module that has put something else in the place of its exports, that."""
     return union(_exported(machine, ref) if isinstance(ref, ModuleRef) else Value(refs=(ref,)) for ref in module.refs)
-
-
-def named(machine: Machine, site: Site) -> Value:
-    """`require(name)`, `import(name)`, `importlib.import_module(name)`."""
-    name = site.arguments[0] if site.arguments else NOTHING
-    if name.text is not None:
-        return required(machine, machine.imported(site.frame, name.text))
-    # Behind the name of a package of Python there are only the modules in it.
-    if not (_PACKAGE.match(name.prefix) and machine.language(site.frame) is Language.PYTHON):
-        sinks.report(machine, Sink.CODE, name.taints, "require", site)
-    from maremma.analysis.taint import sdk_calls  # which reads members, and these ask here what a module exports
-
-    sdk_calls.loaded(machine, site)
-    return NOTHING
 
 
 def fields(machine: Machine, value: Value) -> dict[str, Value]:

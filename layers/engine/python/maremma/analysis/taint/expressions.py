@@ -15,6 +15,7 @@ from maremma.analysis.taint import (
     guards,
     instances,
     ir,
+    loading,
     markup,
     members,
     overlays,
@@ -335,6 +336,13 @@ def import_from(machine: Machine, frame: Frame, module: str, name: str) -> Value
             machine.load(path)
             return Value(refs=(ModuleRef(path),))
     if path is None:
+        held = loading.data(machine, frame, module)
+        if held is not None:
+            return members.member(machine, held, name) if name not in {"", "default"} else held
+        path = loading.elsewhere(machine, frame, module)
+    else:
+        machine.loads.named(path, frame.module)
+    if path is None:
         if not machine.trying:
             machine.unresolved_imports.setdefault(module, frame.module)
         library = module.removeprefix("node:")
@@ -344,8 +352,6 @@ def import_from(machine: Machine, frame: Frame, module: str, name: str) -> Value
     machine.load(path)
     if name:
         return exports.of_module(machine, path, name)
-    if machine.language(frame) is Language.PYTHON and "." in module:
-        return Value(refs=(ModuleRef(path),))
     return Value(refs=(ModuleRef(path),))
 
 

@@ -13,5 +13,5 @@ NODE_ROOT = re.compile(r"^/opt/nodejs/(?:node\d+/)?node_modules/")
 
 def dotted(path: str) -> str:
     """The dotted name of a Python file of the package or of a layer."""
-    inside = LAYER_ROOT.sub("", path, count=1)
+    inside = LAYER_ROOT.sub("", path, count=1).rstrip("/")
     return inside.removesuffix(".py").removesuffix("/__init__").replace("/", ".")

@@ -10,9 +10,11 @@ from maremma.analysis.taint.adapters import Entry
 from maremma.analysis.taint.bounds import CHARACTERS_PER_STEP, DEEPEST, KEPT_PER_STEP, Bound
 from maremma.analysis.taint.carriers import shared
 from maremma.analysis.taint.carriers.objects import Running
+from maremma.analysis.taint.exports import begin
 from maremma.analysis.taint.flows import Recorder
 from maremma.analysis.taint.given_calls import GivenCalls
 from maremma.analysis.taint.ir import NOWHERE, Block, Expr, Function, Language, Module, Span, Target
+from maremma.analysis.taint.loads import Loads
 from maremma.analysis.taint.managers import Entering
 from maremma.analysis.taint.memory import Remembered
 from maremma.analysis.taint.models import Models, Operation
@@ -70,6 +72,7 @@ class Machine:
         self.returned_at: dict[int, tuple[str, Span]] = {}
         self.computed_key: dict[int, Value] = {}
         self.unresolved_imports: dict[str, str] = {}
+        self.loads = Loads()
         self.trying = 0
         self.bounds: dict[Bound, None] = {}
         self.defects: dict[str, None] = {}
@@ -251,14 +254,11 @@ class Machine:
             return known[1]
         module = self.program.module(path)
         if module is None:
-            return None
+            return self.loads.missed(path, self.program.why_unread(path))
+        self.loads.loaded(path)
         frame = Frame(self.number(), module.top, path, None)
         self.modules[path] = (module, frame)
-        if module.language is Language.JAVASCRIPT:
-            exports = Value(refs=(self.new_object("record"),))
-            self.state.assign(frame, "exports", exports)
-            self.state.assign(frame, "module", self.record({"exports": exports}))
-            frame.this = exports
+        begin(self, module, frame)
         trying, self.trying = self.trying, 0
         with self.apart(module.top, scoped_calls=module.language is Language.PYTHON):
             self.attempt(Seam.FILE, lambda: bundles.begin(self, module, frame) or self.run(module.top.body, frame))

@@ -278,6 +278,8 @@ def _of_function(machine: Machine, ref: Closure | Partial, key: str) -> Value:
 
 
 def _of_symbol(machine: Machine, ref: Symbol, key: str) -> Value:
+    if ref.name == "sys.modules" and (path := machine.program.resolve("", key)) is not None:
+        return Value(refs=(ModuleRef(path),))
     if ref.name in shared.GLOBALS:
         return shared.of_global(machine, key) or symbol(f"{ref.name}.{key}")
     if ref.name in shared.OF_REQUESTS:

@@ -79,9 +79,14 @@ def _joined(machine: Machine, site: Site) -> Value:
     taints = frozenset(taint.derived("realpath", place) for part in settled for taint in part)
     taints = texts.behind(parts, taints)
     first, last = (parts[0], parts[-1]) if parts else (NOTHING, NOTHING)
+    begins = first.text or first.prefix
+    for part in parts[1:] if first.text is not None else ():
+        begins = f"{begins.rstrip('/')}/{part.text if part.text is not None else part.prefix}"
+        if part.text is None:
+            break
     refs = tuple(ref for ref in first.refs if not taints and not isinstance(ref, Written))
     ends = composed.FOLDER if not stripped and composed.ends_folder(last) else ()
-    return Value(taints, ends or refs, prefix=first.text or first.prefix)
+    return Value(taints, ends or refs, prefix=begins)
 
 
 def _own_folder(site: Site) -> Value:

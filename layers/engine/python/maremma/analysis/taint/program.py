@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Protocol
 
 from maremma.analysis.taint.ir import Module
@@ -20,6 +20,33 @@ class Program(Protocol):
     @property
     def lost(self) -> int:
         """How many statements were left out up to now, because they are nested too deeply to be read."""
+
+    @property
+    def paths(self) -> Collection[str]:
+        """All files, whatever they hold."""
+
+    @property
+    def own(self) -> Collection[str]:
+        """The files of source that are no library's, sorted."""
+
+    def data_file(self, importing: str, name: str) -> str | None:
+        """The file of data that an import means; None if it means none."""
+
+    def data(self, path: str, most: int) -> bytes | None:
+        """What any file holds; None if it is not there, cannot be read or has more than so many bytes."""
+
+    def why_unread(self, path: str) -> str:
+        """Why there is no module of a file that is there, as the rest of a sentence about it."""
+
+    def look_in(self, folder: str) -> None:
+        """Modules are looked for in a folder, too."""
+
+    def elsewhere(self, importing: str, name: str) -> str | None:
+        """A file that an import may mean which means none by the rules: own source in another folder, or compiled."""
+
+    @property
+    def incomplete(self) -> Collection[str]:
+        """The modules of which a part was met since they were read that could not be parsed."""
 
     def module(self, path: str) -> Module | None:
         """The module of a file; None if it is not there, is no source, or cannot be read at all."""

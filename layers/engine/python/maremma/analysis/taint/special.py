@@ -17,10 +17,10 @@ from maremma.analysis.taint import (
     documents,
     environment,
     escapes,
-    exports,
     flags,
     guards,
     line_formats,
+    loaders,
     lodash,
     loggers,
     markup,
@@ -326,10 +326,6 @@ def _copied(machine: Machine, site: Site) -> Value:
 
 
 _SPECIAL: Final[dict[str, _Special]] = {
-    "require": exports.named,
-    "import": exports.named,
-    "importlib.import_module": exports.named,
-    "__import__": exports.named,
     "getattr": _getattr,
     "setattr": _setattr,
     "functools.partial": _partial,
@@ -386,6 +382,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     **classmaking.SPECIAL,
     **code_points.SPECIAL,
     **dispatch.SPECIAL,
+    **loaders.SPECIAL,
 }
 
 __all__ = ["Symbol", "find", "literal"]

@@ -49,7 +49,10 @@ if TYPE_CHECKING:
 
 MOST_REFS = 24
 MOST_TAINTS = 40
-_LONGEST_NAME = 64
+_LONGEST_NAME = 80
+STAR: Final = "\ue000"
+"""A `*` of the program's own in how a text is put together (`SELECT * FROM …`): Unicode gives it no meaning."""
+
 ALWAYS_TRUE: Final = "always true"
 ANYTHING: Final = "anything"
 
@@ -258,15 +261,15 @@ def _alternative(value: Value) -> str:
 
 
 def _either_name(first: Value, second: Value) -> tuple[Ref, ...]:
-    """The references of two values; of names, as of methods, each stays known (see `composed.names_of`)."""
+    """The references of two values; of short texts, as the names of methods, each stays known (see `composed`)."""
     names = _names(first) and _names(second)
     return merged(_names(first), names) if names else merged(first.refs, second.refs)
 
 
 def _names(value: Value) -> tuple[Ref, ...]:
     if value.text is not None:
-        is_name = value.text.isidentifier() and len(value.text) <= _LONGEST_NAME and not value.refs
-        return (Written(value.text),) if is_name else ()
+        is_short = len(value.text) <= _LONGEST_NAME and "${" not in value.text and not value.refs
+        return (Written(value.text.replace("*", STAR)),) if is_short else ()
     return (
         value.refs
         if len(value.refs) > 1 and not value.taints and all(isinstance(each, Written) for each in value.refs)

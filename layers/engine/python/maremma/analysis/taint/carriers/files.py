@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import composed, members
+from maremma.analysis.taint import composed, members, packaged
 from maremma.analysis.taint.carriers.objects import (
     CONTENT,
     Method,
@@ -65,9 +65,16 @@ def write(machine: Machine, path: Value, content: Value, *, append: bool = True)
     machine.state.set_field(known, whole, Value(taints | earlier.taints))
 
 
+def is_told(machine: Machine, path: Value) -> bool:
+    """Whether something is known of what a file holds: the function may have written it, or it is in the package."""
+    return may_be_own(name_of(path)) or packaged.text_of(machine, path) is not None
+
+
 def read(machine: Machine, path: Value) -> Value:
     """What a file holds: for certain if its name is known, perhaps if it only begins alike."""
     name = name_of(path)
+    if not may_be_own(name):
+        return packaged.text_of(machine, path) or NOTHING
     if not machine.has_singleton(_DISK) or not may_be_own(name):
         return NOTHING
     held = machine.state.fields(machine.singleton(_DISK))

@@ -34,7 +34,7 @@ def _write_json(machine: Machine, site: Site) -> Value | None:
 def _read_file(machine: Machine, site: Site) -> Value | None:
     """`fs.readFile(path, callback)` and its kin."""
     path = files.argument(site, 0)
-    if not files.may_be_own(files.name_of(path)):
+    if not files.is_told(machine, path):
         return None
     files.as_modelled(machine, "fs.readFile", site)
     held = files.read(machine, path)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def _open(machine: Machine, site: Site) -> Value | None:
     path, mode = files.argument(site, 0, "file", "filename", "path"), files.argument(site, 1, "mode")
-    if machine.language(site.frame) is not Language.PYTHON or not files.may_be_own(files.name_of(path)):
+    if machine.language(site.frame) is not Language.PYTHON or not files.is_told(machine, path):
         return None
     files.as_modelled(machine, "open", site)
     if mode.text is not None and mode.text.startswith("w"):
@@ -72,7 +72,7 @@ def _written(machine: Machine, site: Site) -> Value | None:
 def _text_of(machine: Machine, site: Site) -> Value | None:
     """`path.read_text()`."""
     path = site.owner or NOTHING
-    if not files.may_be_own(files.name_of(path)):
+    if not files.is_told(machine, path):
         return None
     files.as_modelled(machine, "pathlib.Path.read_text", site)
     return files.read(machine, path)
@@ -81,7 +81,7 @@ def _text_of(machine: Machine, site: Site) -> Value | None:
 def _open_path(machine: Machine, site: Site) -> Value | None:
     """`path.open("w")`."""
     path = site.owner or NOTHING
-    if not files.may_be_own(files.name_of(path)):
+    if not files.is_told(machine, path):
         return None
     files.as_modelled(machine, "pathlib.Path.open", site)
     return files.opened(machine, path)

@@ -106,13 +106,17 @@ class ClassDef:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Module:
-    """One source file. `path` is relative to the package's root; `complete` is False if part could not be parsed."""
+    """One source file. `path` is relative to the package's root; `complete` is False if part could not be parsed.
+
+    `flaw` says why, as the rest of a sentence about the file, where more is known than that.
+    """
 
     path: str
     language: Language
     top: Function
     source: str
     complete: bool = True
+    flaw: str = ""
     _line_starts: list[int] = field(default_factory=list, init=False, repr=False)
 
     def text(self, span: Span, at_most: int = 120) -> str:

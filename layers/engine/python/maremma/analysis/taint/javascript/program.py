@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import posixpath
+import sys
 import zipfile
 import zlib
 from collections import ChainMap
-from functools import partial
+from dataclasses import replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.taint.javascript.evaluated import unfolded
 from maremma.analysis.taint.javascript.lowering import module_of
 from maremma.analysis.taint.javascript.resolution import Resolution
@@ -19,14 +23,21 @@ from maremma.analysis.taint.javascript.thinning import thinned
 from maremma.analysis.taint.layer_roots import NODE_ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from maremma.analysis.taint.ir import Module
 
 # Bytes. Larger files are data in disguise, but for bundles with libraries that leave no more when these are taken out.
 LARGEST = 16 * 1024 * 1024
 LARGEST_BUNDLE = 32 * 1024 * 1024
+_OPAQUE = (".node", ".wasm", ".jsc", ".coffee", ".litcoffee", ".ls", ".vue", ".svelte")
+"""Endings of what is loaded as code and is none that can be parsed."""
+
 _UNREADABLE = (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile, zlib.error)
+
+
+def _is_foreign(path: str) -> bool:
+    return "node_modules" in NODE_ROOT.sub("", path, count=1).split("/") or path.endswith((".d.ts", ".d.mts", ".d.cts"))
 
 
 class JavaScriptProgram:
@@ -72,6 +83,43 @@ class JavaScriptProgram:
             self._resolved[asked] = found
         return self._resolved[asked]
 
+    @property
+    def paths(self) -> Collection[str]:
+        """All files."""
+        return self._files.keys()
+
+    @cached_property
+    def own(self) -> Collection[str]:
+        """The sources outside of folders for others' code, sorted."""
+        found = (path for path in self._files if posixpath.splitext(path)[1] in GRAMMARS and not _is_foreign(path))
+        return dict.fromkeys(sorted(found))
+
+    def elsewhere(self, importing: str, name: str) -> str | None:
+        """See `Program`: of a file that is no source and no data."""
+        found = self._resolution.located(importing, name) if name.startswith((".", "/")) else None
+        return found if found is not None and found.endswith(_OPAQUE) and not _is_foreign(found) else None
+
+    def look_in(self, folder: str) -> None:
+        """See `Program`: in Node nothing adds a folder."""
+
+    def data(self, path: str, most: int) -> bytes | None:
+        """See `Program`."""
+        return self._content(path, most or 1) if path in self._files else None
+
+    def data_file(self, importing: str, name: str) -> str | None:
+        """See `Program`: a file of JSON."""
+        found = self._resolution.located(importing, name)
+        return found if found is not None and found.endswith((".json", ".json5")) else None
+
+    def why_unread(self, path: str) -> str:
+        """See `Program`."""
+        if path.endswith(_OPAQUE):
+            return "is no source that is followed"
+        content = self._content(path, sys.maxsize) if path in self._files else None
+        if content is not None and len(content) > self._largest:
+            return f"is larger than {self._largest // MEBIBYTE} MiB"
+        return "cannot be read"
+
     def version(self, importing: str, package: str) -> str | None:
         """The version of an installed package, or else the one that the nearest package.json asks for."""
         return self._resolution.version(importing, package)
@@ -92,7 +140,13 @@ class JavaScriptProgram:
             return None
         source = Source(unfolded(content), ending)
         self._sources[path] = source
-        return module_of(path, source)
+        module = module_of(path, source)
+        wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        return (
+            replace(module, complete=False, flaw="is encoded as UTF-16, which Node.js takes for damage")
+            if wide
+            else module
+        )
 
     def _original(self, path: str, content: bytes) -> bytes:
         """In the place of a bundle that came with its sources, a file that hands on what the first of them exports."""

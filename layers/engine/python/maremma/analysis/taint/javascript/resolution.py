@@ -96,6 +96,13 @@ class Resolution:
         if found is not None and (posixpath.splitext(found)[1] in GRAMMARS or self._installed):
             yield found
 
+    def located(self, importing: str, name: str) -> str | None:
+        """The file that a relative or whole path means, whatever it holds."""
+        if not name.startswith((".", "/")):
+            return None
+        whole = posixpath.normpath(posixpath.join(_ROOT, posixpath.dirname(importing), name))
+        return self._there(f"{whole}/".removeprefix(_ROOT).rstrip("/"))
+
     def _there(self, path: str) -> str | None:
         return next((each for each in self._candidates(path) if each in self._files), None)
 

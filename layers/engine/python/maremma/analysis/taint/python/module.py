@@ -19,4 +19,5 @@ def lower_module(path: str, contents: bytes, losses: Losses) -> ir.Module:
     parsed = parse(source.text)
     lowering = Lowering(_TABLES, source.text, package_of(path), losses, exact=parsed.exact)
     top = lowering.top(parsed.tree)
-    return ir.Module(path, ir.Language.PYTHON, top, source.shown, source.faithful and parsed.complete)
+    flaw = source.flaw and f"{source.flaw}, so that Python does not load it"
+    return ir.Module(path, ir.Language.PYTHON, top, source.shown, source.faithful and parsed.complete, flaw)

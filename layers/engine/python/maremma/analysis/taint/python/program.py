@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from posixpath import basename
+import re
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
+from itertools import takewhile
+from posixpath import basename, dirname
 
+from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.taint import ir
 from maremma.analysis.taint.layer_roots import LAYER_ROOT
+from maremma.analysis.taint.missing import comes_along
 from maremma.analysis.taint.python.lowering import Losses
 from maremma.analysis.taint.python.module import lower_module
 from maremma.analysis.taint.python.site_paths import added_roots
 from maremma.analysis.taint.python.third_party import installed_with, third_party_files
+from maremma.analysis.taint.sdk_dependencies import is_known_library
 
 SIZE_LIMIT = 2 * 1024 * 1024
 _SUFFIXES = (".py", ".pyw")
+_COMPILED_FOR = re.compile(r"\.(?:cpython-\d+[\w-]*|abi3)\.so$")
 
 
 class PythonProgram:
@@ -37,6 +45,24 @@ class PythonProgram:
         self._losses = Losses()
         roots = {match[0] for path in files if (match := LAYER_ROOT.match(path))}
         self._roots = ("", *sorted(roots, reverse=True), *added_roots(files))
+        self._folders: set[str] | None = None
+        self._by_name: dict[str, list[str]] | None = None
+
+    @property
+    def incomplete(self) -> Collection[str]:
+        """None: Python's modules are parsed as a whole."""
+        return ()
+
+    @property
+    def paths(self) -> Collection[str]:
+        """All files."""
+        return self._files.keys()
+
+    @cached_property
+    def own(self) -> Collection[str]:
+        """The sources that no installer put there, sorted."""
+        found = (path for path in self._files if path.endswith(_SUFFIXES) and not self._is_third_party(path))
+        return dict.fromkeys(sorted(found))
 
     @property
     def lost(self) -> int:
@@ -50,9 +76,74 @@ class PythonProgram:
         return self._modules[path]
 
     def resolve(self, importing: str, name: str) -> str | None:  # noqa: ARG002 - names are absolute in Python
-        """The file of a dotted module; None if it is not first-party code, or a folder without `__init__.py`."""
-        path = next((path for path in self._candidates(name) if path in self._files), None)
-        return None if path is None or self._is_third_party(path) else path
+        """The file of a dotted module, or the folder of a namespace; None if it is not first-party code."""
+        path = self.file(name)
+        if path is None:
+            return self._folder(name)
+        return None if self._is_third_party(path) else path
+
+    def file(self, name: str) -> str | None:
+        """The file of a dotted module, whoever wrote it; None if there is none, as for the folder of a namespace."""
+        return next((path for path in self._candidates(name) if path in self._files), None)
+
+    def _folder(self, name: str) -> str | None:
+        """The folder of own modules that is a package without saying so (no `__init__.py`), with a slash at its end."""
+        if self._folders is None:
+            self._folders = {f"{above}/" for path in self.own for above in _above(path)}
+        folders = (f"{root}{name.replace('.', '/')}/" for root in self._roots)
+        return next((each for each in folders if each in self._folders), None)
+
+    def elsewhere(self, importing: str, name: str) -> str | None:
+        """See `Program`: of source in several folders, what is nearest to the file that imports it."""
+        top = name.partition(".")[0]
+        if not top or comes_along(top, "python") or is_known_library(top, "python"):
+            return None
+        inside = name.replace(".", "/")
+        endings = (f"{inside}/__init__.py", f"{inside}.py", f"{inside}.pyc", f"{inside}.so", f"{inside}/__init__.pyc")
+        found = [
+            path
+            for path in self._named(inside.rpartition("/")[2])
+            if f"/{_plain(path)}".endswith(tuple(f"/{each}" for each in endings))
+        ]
+        sources = [path for path in found if path in self.own]
+        return min(sources or found, key=lambda path: (-_together(path, importing), path), default=None)
+
+    def look_in(self, folder: str) -> None:
+        """See `Program`."""
+        root = "" if folder in {"", "."} else f"{folder}/"
+        if root not in self._roots and any(path.startswith(root) for path in self._files):
+            self._roots = (*self._roots, root)
+
+    def data_file(self, importing: str, name: str) -> str | None:  # noqa: ARG002 - Python imports no data
+        """See `Program`."""
+        return None
+
+    def data(self, path: str, most: int) -> bytes | None:
+        """See `Program`."""
+        try:
+            content = self._files[path]()
+        except (KeyError, OSError):
+            return None
+        return content if len(content) <= most else None
+
+    def why_unread(self, path: str) -> str:
+        """See `Program`."""
+        if not path.endswith(_SUFFIXES):
+            return "is compiled, so that there is no source to read"
+        content = self.data(path, sys.maxsize)
+        if content is not None and len(content) > self._size_limit:
+            return f"is larger than {self._size_limit // MEBIBYTE} MiB"
+        return "cannot be read"
+
+    def _named(self, name: str) -> list[str]:
+        """The files that are not a library's, by the last name of the module that each is."""
+        if self._by_name is None:
+            self._by_name = {}
+            for path in self._files:
+                if path.endswith((*_SUFFIXES, ".pyc", ".so")) and not self._is_third_party(path):
+                    plain = _plain(path).removesuffix("/__init__.py").removesuffix("/__init__.pyc")
+                    self._by_name.setdefault(basename(plain).partition(".")[0], []).append(path)
+        return self._by_name.get(name, [])
 
     def version(self, importing: str, package: str) -> str | None:  # noqa: ARG002 - no operation asks yet
         """None: of Python's packages the tables know no operation that was another one in earlier versions."""
@@ -68,6 +159,8 @@ class PythonProgram:
             yield f"{root}{inside}.py"
 
     def _read(self, path: str) -> ir.Module | None:
+        if path.endswith("/"):
+            return lower_module(path, b"", self._losses)
         if path not in self._files or not basename(path).endswith(_SUFFIXES):
             return None
         try:
@@ -77,6 +170,24 @@ class PythonProgram:
         if len(contents) > self._size_limit:
             return None
         return lower_module(path, contents, self._losses)
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that a file is in, from the innermost one."""
+    while "/" in path.strip("/"):
+        path = dirname(path)
+        yield path
+
+
+def _together(path: str, other: str) -> int:
+    """In how many folders, from the root on, two files are both."""
+    folders = zip(path.split("/")[:-1], other.split("/")[:-1], strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], folders))
+
+
+def _plain(path: str) -> str:
+    """A path without what tells the version of Python and the machine that a module was compiled for."""
+    return _COMPILED_FOR.sub(".so", path.replace("__pycache__/", ""))
 
 
 def python_program(

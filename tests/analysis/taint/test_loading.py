@@ -1,0 +1,49 @@
+"""What is loaded in ways that no import shows, and files that cannot be read: followed or told, and never clean."""
+
+from __future__ import annotations
+
+import pytest
+from maremma.analysis.packages.handler import Entrypoint, find_handler
+from maremma.analysis.taint.package import PackageFlows, package_flows
+
+from tests.analysis.taint.loading_cases import CLEAN, FOLLOWED, TOLD
+
+RUNTIMES = {"py": "python3.12", "js": "nodejs22.x"}
+
+
+def judged(language: str, files: dict[str, str | bytes]) -> PackageFlows:
+    contents = {name: text if isinstance(text, bytes) else text.encode() for name, text in files.items()}
+    sources = {name: (lambda content=content: content) for name, content in contents.items()}
+    entrypoint = Entrypoint(runtime=RUNTIMES[language], handler="app.handler")
+    return package_flows(entrypoint, find_handler(entrypoint, sources), sources)
+
+
+def said(found: PackageFlows) -> list[str]:
+    return [gap.says for gap in found.gaps]
+
+
+def test_there_are_enough_of_them():
+    assert len(TOLD) + len(FOLLOWED) >= 60
+    assert len(CLEAN) >= 20
+
+
+@pytest.mark.parametrize(("language", "files", "words"), TOLD.values(), ids=TOLD)
+def test_what_nobody_can_follow_is_told(language, files, words):
+    assert any(words in each for each in said(judged(language, files))), said(judged(language, files))
+
+
+@pytest.mark.parametrize(("language", "files", "sure", "paths"), FOLLOWED.values(), ids=FOLLOWED)
+def test_what_fits_is_followed(language, files, sure, paths):
+    """At lower certainty where it is not known to be what is loaded. Nothing is told where nothing else fits."""
+    found = judged(language, files)
+    commands = [flow for flow in found.flows if flow.sink.value == "cmd"]
+    assert {flow.at.path for flow in commands} == set(paths)
+    assert {int(flow.certainty) for flow in commands} == {2 if sure else 1}
+    assert said(found) == []
+
+
+@pytest.mark.parametrize(("language", "files"), CLEAN.values(), ids=CLEAN)
+def test_what_was_read_in_full_says_so(language, files):
+    found = judged(language, files)
+    assert said(found) == []
+    assert found.coverage.parsed == found.coverage.files > 0
