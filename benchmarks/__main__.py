@@ -15,6 +15,7 @@ NAMES = (
     "components",
     "second_scan",
     "secrets",
+    "secret_search",
     "demo_scale",
     "exposure_agreement",
     "escalation",

@@ -64,6 +64,7 @@ def test_a_package(contents):
     raises_nothing(lambda: package_secrets(files, SEARCH))
 
 
+TAG = "a tag, in its name and its value"
 SIZE = 3_000
 LEAST = 0.004
 """Seconds that are too few to compare."""
@@ -75,8 +76,8 @@ MOST = 9
 def test_what_a_text_costs_grows_as_it_does(shape):
     """Of errors in sources the parser of JavaScript's guesses what was meant, which is bounded by itself."""
     grow = texts.GROWING[shape]
-    places = FILES if os.environ.get("FUZZ_EXAMPLES") else (FILES[len(shape) % len(FILES)], "a.yaml")
-    for path in places:
+    paths = FILES if os.environ.get("FUZZ_EXAMPLES") else (FILES[len(shape) % len(FILES)], "a.yaml")
+    for path in (*paths, TAG):
         for size in (SIZE, 3 * SIZE, 9 * SIZE):
             few, many = (_spent(path, grow(length)) for length in (size, 4 * size))
             if many > LEAST:
@@ -87,7 +88,23 @@ def test_what_a_text_costs_grows_as_it_does(shape):
         assert many <= MOST * max(few, LEAST / 4), path
 
 
+@pytest.mark.parametrize("shape", texts.GROWING)
+def test_what_a_name_costs_grows_as_it_does(shape):
+    grow = texts.GROWING[shape]
+    few, many = (min(_of_name(grow(size), number) for number in range(3)) for size in (20_000, 80_000))
+    assert many <= MOST * max(few, LEAST)
+
+
+def _of_name(name, number):
+    begun = time.process_time()
+    hint(f"{number}{name}")  # what was asked for before is kept
+    return time.process_time() - begun
+
+
 def _spent(path, text):
     begun = time.process_time()
-    search_text(path, text, Steps(broken=0))
+    if path == TAG:
+        withhold_tags([(text, text)])
+    else:
+        search_text(path, text, Steps(broken=0))
     return time.process_time() - begun

@@ -32,7 +32,7 @@ def hint(name: str) -> Hint:
     """What the name of a setting promises of its value."""
     words = words_of(name)
     while words and words[-1].isdecimal():
-        words = words[:-1]
+        words.pop()
     if not words or words[-1] in known("about") or known("void").intersection(words):
         return Hint.NOTHING
     if known("passwords").intersection(words):
