@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
 from pathlib import Path
 
@@ -13,8 +14,14 @@ from maremma.aws.collect import function, resource_policies
 from maremma.aws.quota import GET_POLICY_RATE
 from maremma.cli import exit_codes
 from maremma.cli.app import COMMANDS, app
+from maremma.model.command import Desk
 from maremma.model.rule import Family
+from maremma.model.target import Target
+from maremma.report.ranking import ranking_table
 from maremma.rules import RULES
+from rich.console import Console
+
+from tests.engine.building import latest
 
 ROOT = Path(__file__).parents[1]
 README, SECURITY = ((ROOT / name).read_text("utf-8") for name in ("README.md", "SECURITY.md"))
@@ -111,6 +118,15 @@ def _connects(path: Path) -> bool:
     return False
 
 
+def _below_the_ranking() -> list[str]:
+    """What stands below a ranking of the demo in which a function was not judged in full."""
+    console = Console(width=150, file=io.StringIO())
+    place = Target("222222222222", "us-east-1", "thumbnails-legacy")
+    desk = Desk(stack="Maremma", region="us-east-1")
+    console.print(ranking_table([latest(target=place, coverage=90)], unknown={place: "x"}, desk=desk))
+    return [line.rstrip() for line in console.file.getvalue().splitlines() if line.startswith("? not")]
+
+
 DEMO = re.findall(r"^```\n(What to fix first.*?)^```", README, re.MULTILINE | re.DOTALL)[0]
 
 
@@ -126,6 +142,8 @@ def test_the_sample_of_the_demo_has_the_shape_of_what_is_printed():
     ):
         [known] = [each for each in RULES if each.id == rule]
         assert known.title == title
+    assert [line for line in _below_the_ranking() if line not in DEMO] == []
+    assert [each[2] for each in rows if "?" in each[1]] == re.findall(r"^\? (\S+): ", DEMO, re.MULTILINE)
     whole = re.search(r"(\d+) functions in (\d+) distinct packages, and Maremma's own (\d+): (\d+) outcomes", DEMO)
     functions, _, own, outcomes = map(int, whole.groups())
     assert functions + own == outcomes
