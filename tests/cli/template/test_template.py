@@ -41,6 +41,8 @@ REFUSED = {
     "an alias of itself": ("Resources: &r\n  X: *r\n", "nested more than"),
     "a list": ("- a\n- b\n", "it has no Resources"),
     "an object of Python": ("Resources: !!python/object/apply:os.getcwd []\n", "neither YAML nor JSON"),
+    "a word that is no truth": ("Resources: {X: !!bool odd}\n", "neither YAML nor JSON"),
+    "a number without a digit": ("Resources: {X: !!int ''}\n", "neither YAML nor JSON"),
     "half of JSON": ('{"Resources": {', "neither YAML nor JSON"),
 }
 LINES = """

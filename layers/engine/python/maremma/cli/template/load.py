@@ -179,7 +179,7 @@ def _text(path: Path) -> str:
 def _parsed(path: Path, text: str) -> object:
     try:
         return read_json(text, most_bytes=_BYTES, deepest=_DEPTH) if text.lstrip().startswith("{") else _of_yaml(text)
-    except (ValueError, ArithmeticError, yaml.YAMLError, RecursionError, MalformedText) as error:
+    except (ValueError, ArithmeticError, LookupError, yaml.YAMLError, RecursionError, MalformedText) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 1}" if mark else ""
         raise SettingsError(f"{quoted(path.name)} is neither YAML nor JSON{where}; correct it first") from error
