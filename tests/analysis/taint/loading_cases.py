@@ -231,6 +231,17 @@ FOLLOWED: dict[str, tuple[str, Files, bool, tuple[str, ...]]] = {
         True,
         _A,
     ),
+    "a file of settings, taken apart": (
+        "py",
+        py(
+            "settings = json.load(open('s.json'))\nparts = settings['app'].rsplit('.', 1)\n"
+            "inside = parts[0].rsplit('/', 1)\nif len(inside) == 2:\n    sys.path.insert(0, inside[0])\n"
+            f"getattr({IMPORT}(inside[-1]), parts[1])(event)",
+            {"s.json": '{"app": "mods/a.run"}'},
+        ),
+        True,
+        _A,
+    ),
     "sys.modules": ("py", py("import mods.a\nsys.modules['mods.a'].run(event)"), True, _A),
     "a namespace": ("py", py("import space.a\nspace.a.run(event)", {"space/a.py": RUN}), True, ("space/a.py",)),
     "a folder on sys.path": ("py", py("sys.path.append('mods')\nimport a\na.run(event)"), True, _A),

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from maremma.analysis.iam.needed import fit
 from maremma.analysis.packages.analyze import analyze_package
 from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.packages.wrappers import real_handler
 from maremma.analysis.secrets.package import Search, shared_search
 from maremma.analysis.secrets.recognize import secret_in
 from maremma.analysis.signing.deployed import overrides_of
@@ -195,7 +196,7 @@ class AwsCollector:
             code_sha256=configuration.code_sha256,
             layer_arns=tuple(layer.arn for layer in configuration.layers),
             runtime=configuration.runtime,
-            handler=configuration.handler,
+            handler=real_handler(configuration.handler, reading.environment),
         )
         known = self._facts.code(key)
         if known is not None:

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from maremma.analysis.packages.analyze import analyze_package
 from maremma.analysis.packages.handler import Entrypoint
+from maremma.analysis.packages.wrappers import real_handler
 from maremma.analysis.relays import join_relays, relay_of
 from maremma.analysis.secrets.quoted import quoted
 from maremma.boundary import Defect, Seam, contained
@@ -147,7 +148,7 @@ def _code(function: TemplateFunction, layers: LayersHere) -> tuple[CodeFacts | N
     if broken:
         return code, f"{function.logical_id}: {broken}"
     # It may be in a layer that is not here, which is a gap.
-    if not layers.gaps and unfound(code, configuration.runtime, configuration.handler):
+    if not layers.gaps and unfound(code, configuration.runtime, _handler(function)):
         return code, f"{function.logical_id}: there is no handler {quoted(configuration.handler)} in its code"
     return code, ""
 
@@ -160,10 +161,16 @@ def _left_open(configuration: Configuration) -> str:
     return _OPEN_HANDLER if family in FOLLOWED and not configuration.handler else ""
 
 
+def _handler(function: TemplateFunction) -> str:
+    """The handler whose code is followed."""
+    return real_handler(function.facts.configuration.handler, function.facts.environment)
+
+
 def _analyzed(package: Path, function: TemplateFunction, layers: LayersHere) -> CodeFacts:
     """The facts of the code from the handler on; of code that is not built, from the source that becomes its file."""
     configuration = function.facts.configuration
-    runtime, name = configuration.runtime, configuration.handler.rpartition(".")[2]
+    runtime, named = configuration.runtime, _handler(function)
+    name = named.rpartition(".")[2]
 
     def analyzed(handler: str) -> CodeFacts:
         return analyze_package(
@@ -177,9 +184,9 @@ def _analyzed(package: Path, function: TemplateFunction, layers: LayersHere) -> 
             limits=LIMITS,
         )
 
-    found = analyzed(configuration.handler)
+    found = analyzed(named)
     for source in function.code.entry_points:
-        if not unfound(found, runtime, configuration.handler):
+        if not unfound(found, runtime, named):
             break
         handler = f"{PurePosixPath(source).with_suffix('')}.{name}"
         code = analyzed(handler)
