@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
+from maremma.model.exposure import Exposure, Reachability
 from maremma.model.target import Target
+from maremma.report.assessment import heading
 from maremma.report.ranking import ranking_table
 from rich.console import Console
 
-from tests.engine.building import TARGET, latest
+from tests.engine.building import TARGET, assessment, latest
 
 NAMES = ("a", "a-name-that-is-longer-than-most-of-them", "n" * 64)
 ELSEWHERE = {
@@ -67,3 +70,16 @@ def test_what_is_stopped_is_marked_and_explained():
     printed = out.getvalue().splitlines()
     assert ("■ orders" in printed[1], "■" in printed[2]) == (True, False)
     assert printed[-1].startswith("■ stopped, and judged as it was before")
+
+
+@pytest.mark.parametrize(
+    ("level", "ceiling", "says"),
+    [
+        (Reachability.INTERNAL, Reachability.ANONYMOUS, "internal, perhaps anonymous"),
+        (Reachability.INTERNAL, Reachability.INTERNAL, "internal"),
+        (Reachability.ANONYMOUS, Reachability.UNUSED, "anonymous"),
+    ],
+)
+def test_a_door_that_may_exist_is_never_left_out(level, ceiling, says):
+    assert str(Exposure(level, ceiling)) == says
+    assert heading(replace(assessment(), exposure=Exposure(level, ceiling))).plain.endswith(f"reachable by: {says}")

@@ -211,4 +211,4 @@ def _says(assessment: Assessment, previous: Latest | None, drift: Drift) -> str:
     again = sum(each.state is FindingState.REOPENED for each in drift.introduced)
     # A waiver's end and a relapse look alike here; `maremma show` has the dates.
     back = f" {again} {'finding was' if again == 1 else 'findings were'} resolved or waived before." if again else ""
-    return f"Score {score.points:.0f} ({score.band}){was}. Reachable: {assessment.exposure.level}.{back}"
+    return f"Score {score.points:.0f} ({score.band}){was}. Reachable: {assessment.exposure}.{back}"

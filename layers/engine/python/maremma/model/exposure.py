@@ -49,3 +49,7 @@ class Exposure:
     ceiling: Reachability
     paths: tuple[Path, ...] = ()
     possible: tuple[Path, ...] = ()
+
+    def __str__(self) -> str:
+        """By whom it is reached, and by whom perhaps: where a door was not seen, or hangs on what is not known."""
+        return str(self.level) if self.ceiling <= self.level else f"{self.level}, perhaps {self.ceiling}"

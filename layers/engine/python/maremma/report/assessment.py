@@ -66,7 +66,7 @@ def heading(assessment: Assessment) -> Text:
     score = assessment.score
     text = Text(assessment.target.name, style="bold").append(f"  {assessment.target.place}  ", style="dim")
     text.append(f"{score.points:.0f} {score.band}", style=BAND_STYLE[score.band])
-    text.append(f"\nreachable by: {assessment.exposure.level}", style="default not bold")
+    text.append(f"\nreachable by: {assessment.exposure}", style="default not bold")
     if len(assessment.versions) > 1:
         text.append(f"\nversions: {', '.join(map(str, assessment.versions))}", style="default not bold")
     if assessment.signatures:
