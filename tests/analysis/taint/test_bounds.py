@@ -10,10 +10,12 @@ from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.taint import expressions, ir
 from maremma.analysis.taint.analyze import analyze
 from maremma.analysis.taint.bounds import LONGEST_TEXT, Bound
+from maremma.analysis.taint.javascript.program import JavaScriptProgram
 from maremma.analysis.taint.lineage import MOST, Lineage
 from maremma.analysis.taint.package import package_flows
 from maremma.analysis.taint.python.program import python_program
 from maremma.analysis.taint.values import ClassRef, Frame, Obj, Value
+from maremma.boundary import tells_defect
 from maremma.model.facet import GapReason
 
 from benchmarks.program_cost import analysed
@@ -95,6 +97,20 @@ def test_nested_sources_are_followed_to_the_bound_and_no_further():
     assert [flow.sink for flow in shallow.flows] == ["code"]
     assert not shallow.coverage.says
     assert deep.coverage.says
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"app.js": "module.exports = require('./b');\nexports.handler = (e) => eval(require('./b').x + e.a);\n"}
+        | {"b.js": "module.exports = require('./app');\n"},
+        {"app.js": "module = require('./app');\nexports.handler = (e) => eval(e.a);\nmodule.exports.x;\n"},
+    ],
+    ids=["modules that export each other", "a module in the place of its own"],
+)
+def test_what_leads_to_itself_has_an_end(texts):
+    files = {path: lambda text=text: text.encode() for path, text in texts.items()}
+    assert not any(map(tells_defect, analyze(JavaScriptProgram(files), "app.js", "handler").coverage.says))
 
 
 # --- the order of classes ---

@@ -86,9 +86,15 @@ def of_module(machine: Machine, path: str, key: str) -> Value:
     if frame is None:
         return NOTHING
     if machine.language(frame) is Language.JAVASCRIPT:
-        exports = members.member(machine, machine.look_up("module", frame), "exports")
-        found = members.member(machine, exports, key) if exports.objects or key != "default" else NOTHING
-        return exports if key == "default" and not members.is_something(found) else found
+        if (path, key) in machine.asked:  # modules that export each other
+            return NOTHING
+        machine.asked.add((path, key))
+        try:
+            exports = _exports(machine, frame)
+            found = members.member(machine, exports, key) if exports.objects or key != "default" else NOTHING
+            return exports if key == "default" and not members.is_something(found) else found
+        finally:
+            machine.asked.discard((path, key))
     value = machine.state.variable(frame, key)
     if value is not None:
         return value

@@ -63,6 +63,7 @@ class Machine:
         self._remembered_at = 0
         self.modules: dict[str, tuple[Module, Frame]] = {}
         self.bundles: dict[str, bundles.Bundle] = {}
+        self.asked: set[tuple[str, str]] = set()
         self.entries: list[Entry] = []
         self.fields: dict[tuple[str, ...], None] = {}
         self.replaced: list[tuple[PathKey, Value | None]] = []
