@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MOST_WORK = 1_000_000_000
-"""As much as a worker searches in two minutes: 250 MB of Python, or 500 MB of plain texts."""
+MOST_WORK = 800_000_000
+"""As much as a worker searches in less than three minutes: 200 MB of Python, or 400 MB of plain texts."""
 
 _PARSED = 1024 * 1024
 _PER_FILE = 2048
