@@ -165,11 +165,12 @@ WRITES = (
 )
 """Everything that changes an item."""
 
-READ_ROWS = ("dynamodb:BatchGetItem", "dynamodb:UpdateItem")
-"""Discovery compares with the newest word on each function, and notes on it that its policy was read again."""
+READ_ROWS = ("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem")
+"""Discovery compares with the newest word on each function, notes on it that its policy was read again, and looks up
+what its worker has to know of quarantines and signatures."""
 
 RECORD_ASSESSMENT = ("dynamodb:BatchWriteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query")
-"""The worker records an assessment, its findings and its alerts."""
+"""The recorder records an assessment, its findings and its alerts, and asks for functions to be stopped."""
 
 CONCLUDE = (*RECORD_ASSESSMENT, "dynamodb:BatchGetItem", "dynamodb:DeleteItem")
 """The conclusion looks who has a result, records what was lost, retires what is gone and closes the totals."""

@@ -9,7 +9,7 @@ from maremma.contract import OFF, SELF_TAG, Member, Output
 from stacks.constructs.advisory_feed import AdvisoryFeed, AdvisoryFeedProps
 from stacks.constructs.alarms import Alarms
 from stacks.constructs.alert_topic import AlertTopic
-from stacks.constructs.buckets import ASSESSMENTS, CHANGES, CODE_FACTS, SCANS, Buckets
+from stacks.constructs.buckets import ANSWERS, ASSESSMENTS, CHANGES, CODE_FACTS, COMPILED, SCANS, Buckets
 from stacks.constructs.change_bus import ChangeBus
 from stacks.constructs.change_queue import ChangeQueue
 from stacks.constructs.change_triggers import ChangeTriggers, ChangeTriggersProps
@@ -50,17 +50,7 @@ class ScannerStack(Stack):
         )
         table.admit_enforcer(engine.enforce)
         self._admit_stopping(settings, engine)
-        table.admit(engine.plan, RAISE)
-        table.admit(engine.discover, READ_ROWS)
-        table.admit(engine.analyze, RECORD_ASSESSMENT)
-        table.admit(engine.conclude, CONCLUDE, ranking=True)
-        table.admit(engine.drain_changes, LEASE, ranking=True)
-        table.admit(engine.dispatch_alerts, OUTBOX)
-        buckets.admit(engine.plan, reads=(SCANS,), writes=(SCANS,))
-        buckets.admit(engine.drain_changes, writes=(CHANGES,))
-        buckets.admit(engine.discover, reads=(SCANS,), writes=(SCANS,))
-        buckets.admit(engine.analyze, reads=(SCANS, ASSESSMENTS, CODE_FACTS), writes=(ASSESSMENTS, CODE_FACTS))
-        buckets.admit(engine.conclude, reads=(SCANS, ASSESSMENTS), writes=(SCANS, ASSESSMENTS))
+        self._admit_to_records(engine, table, buckets)
         self._admit_to_config(engine, buckets)
         advisories = AdvisoryFeed(
             self, "Advisories", AdvisoryFeedProps(refresh=engine.refresh_advisories, config=buckets.config)
@@ -83,6 +73,7 @@ class ScannerStack(Stack):
                 plan=engine.plan,
                 discover=engine.discover,
                 analyze=engine.analyze,
+                record=engine.record,
                 conclude=engine.conclude,
                 enforce=engine.enforce,
                 dispatch_alerts=engine.dispatch_alerts,
@@ -162,11 +153,26 @@ class ScannerStack(Stack):
             organization_id=settings.organization_id,
         )
 
+    def _admit_to_records(self, engine: Engine, table: ScoreTable, buckets: Buckets) -> None:
+        """Let functions read and write what scans leave. The worker, which reads hostile code, leaves an answer."""
+        table.admit(engine.plan, RAISE)
+        table.admit(engine.discover, READ_ROWS)
+        table.admit(engine.record, RECORD_ASSESSMENT, asks=True)
+        table.admit(engine.conclude, CONCLUDE, ranking=True, asks=True)
+        table.admit(engine.drain_changes, LEASE, ranking=True)
+        table.admit(engine.dispatch_alerts, OUTBOX)
+        buckets.admit(engine.plan, reads=(SCANS, COMPILED), writes=(SCANS, COMPILED))
+        buckets.admit(engine.drain_changes, writes=(CHANGES,))
+        buckets.admit(engine.discover, reads=(SCANS,), writes=(SCANS,))
+        buckets.admit(engine.analyze, reads=(SCANS, CODE_FACTS, COMPILED), writes=(ANSWERS,))
+        buckets.admit(engine.record, reads=(SCANS, ANSWERS), writes=(ASSESSMENTS, CODE_FACTS))
+        buckets.admit(engine.conclude, reads=(SCANS, ASSESSMENTS), writes=(SCANS, ASSESSMENTS))
+
     def _admit_to_config(self, engine: Engine, buckets: Buckets) -> None:
         """Let functions read the guardrails, and those that judge the signatures."""
         for function in (engine.plan, engine.enforce):
             buckets.guide(function, finds=True)
-        for function in (engine.discover, engine.analyze, engine.conclude):
+        for function in (engine.discover, engine.analyze, engine.record, engine.conclude):
             buckets.guide(function)
         signatures = SignatureShelf(self, "Signatures", config=buckets.config)
         for function in (engine.analyze, engine.conclude):

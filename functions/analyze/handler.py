@@ -1,4 +1,4 @@
-"""Analyze: one function, from its facts to its record."""
+"""Analyze: one function, from its facts to an answer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ deployment = Deployment.here()
 
 @logger.inject_lambda_context
 def handle(event: AnalyzeInput, context: LambdaContext) -> AnalyzeOutput:
-    """Collect, assess and record one function; gives its score."""
+    """Collect, assess and score one function, and leave the answer; gives its score."""
     logger.append_keys(scan=event["scan"], function=event["arn"])
     result = analyze(deployment, event)
     logger.info("analyzed", extra={**result})

@@ -14,6 +14,7 @@ deployment = Deployment.here()
 @logger.inject_lambda_context
 def handle(event: PlanInput, context: LambdaContext) -> PlanOutput:
     """Write the plan of a scan; gives its key."""
+    deployment.keep_rules()
     planned = plan(deployment, event)
     logger.info("planned", extra={"scan": planned["scan"], "places": planned["places"]})
     return planned

@@ -1,4 +1,4 @@
-"""Two buckets with different trust: workers may only read the one, and write the other."""
+"""Two buckets with different trust: workers may only read the one, and leave their answers in the other."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from stacks.permissions import FIND_GUARDRAILS, READ_GUARDRAILS
 SCANS = "scans/*"
 ASSESSMENTS = "assessments/*"
 CODE_FACTS = "code-facts/*"
+ANSWERS = "answers/*"
+"""Where workers leave what they found, for the recorder alone."""
+COMPILED = "secret-rules/*"
+"""The compiled rules that workers load."""
 CHANGES = "scans/change-*"
 """What changes ask for lies among the files of their scans."""
 MAP_RUNS = "map-runs"
@@ -45,6 +49,7 @@ class Buckets(Construct):
                 # Assessments stay: the newest word on a function that nobody changes may be years old.
                 _expire("scans", "scans/", days=30),
                 _expire("map-runs", f"{MAP_RUNS}/", days=30),
+                _expire("answers", "answers/", days=7),
                 _expire("code-facts", "code-facts/", days=180),
                 s3.LifecycleRule(id="unfinished", abort_incomplete_multipart_upload_after=Duration.days(1)),
             ],

@@ -23,7 +23,7 @@ def share_of_one(share: float, workers: int) -> float:
 
 
 class Engine(Construct):
-    """Eight functions and, if the settings ask for Slack and for Security Hub, one for each. None of them may do
+    """Nine functions and, if the settings ask for Slack and for Security Hub, one for each. None of them may do
     anything yet.
     """
 
@@ -37,7 +37,9 @@ class Engine(Construct):
             Environment.SWEEP_HOURS: str(settings.sweep_hours),
         }
         whole = {Environment.PLACES: places}
-        self.plan = self._function("Plan", "plan", "decides what a scan covers", minutes=5, environment=whole)
+        self.plan = self._function(
+            "Plan", "plan", "decides what a scan covers", minutes=5, memory_mb=1024, environment=whole
+        )
         self.discover = self._function(
             "Discover", "discover", "lists an account-region", minutes=15, memory_mb=1024,
             environment=entering, role_path=Member.PATH,
@@ -49,6 +51,7 @@ class Engine(Construct):
             | {Environment.QUOTA_SHARE: f"{share:g}", Environment.ADVISORY_DAYS: str(settings.advisory_days)},
             role_path=Member.PATH, reserved_concurrency=settings.reserved_concurrency,
         )  # fmt: skip
+        self.record = self._function("Record", "record", "records what workers answer", minutes=15, memory_mb=1769)
         self.conclude = self._function(
             "Conclude", "conclude", "closes a scan", minutes=15, memory_mb=1024, role_path=Member.PATH
         )
@@ -76,7 +79,7 @@ class Engine(Construct):
     def all(self) -> tuple[EngineFunction, ...]:
         """Every function there is."""
         named = (
-            *(self.plan, self.discover, self.analyze, self.conclude),
+            *(self.plan, self.discover, self.analyze, self.record, self.conclude),
             *(self.drain_changes, self.dispatch_alerts, self.refresh_advisories, self.enforce),
         )
         return (*named, *(each for each in (self.notify_slack, self.file_findings) if each))
@@ -127,7 +130,7 @@ class Engine(Construct):
     def _security_hub(self) -> EngineFunction:
         where = {Environment.SECURITY_HUB: self._settings.security_hub}
         # Who records a function asks for it to be filed.
-        for function in (self.analyze, self.conclude):
+        for function in (self.record, self.conclude):
             function.function.add_environment(Environment.SECURITY_HUB, self._settings.security_hub)
         return self._function(
             "FileFindings", "file_findings", "files findings in Security Hub", minutes=15, asynchronous=True,

@@ -36,6 +36,12 @@ _TRANSIENT = (
 _TIMED_OUT = "Sandbox.Timedout"
 _FINAL = (_TIMED_OUT, "SettingsError", "AccountError", "ScanFailed")
 """What goes wrong again however often it is tried."""
+_FINAL_BUT_TIME = tuple(each for each in _FINAL if each != _TIMED_OUT)
+"""Of steps that write the same again when they are tried again."""
+
+_AGAIN = 2
+_GETTING_FURTHER = 5
+"""Of a step that leaves out what was done before it died."""
 
 _Task = TypeVar("_Task", bound=sfn.TaskStateBase)
 _Caught = TypeVar("_Caught", tasks.LambdaInvoke, tasks.DynamoPutItem, tasks.SnsPublish, sfn.DistributedMap)
@@ -54,6 +60,7 @@ class ScanWorkflowProps:
     plan: EngineFunction
     discover: EngineFunction
     analyze: EngineFunction
+    record: EngineFunction
     conclude: EngineFunction
     enforce: EngineFunction
     dispatch_alerts: EngineFunction
@@ -118,24 +125,33 @@ class ScanWorkflow(Construct):
         return discover.next(
             more.when(sfn.Condition.not_(sfn.Condition.string_equals("$.cursor", "")), discover)
             .when(sfn.Condition.number_equals("$.targets", 0), sfn.Succeed(self, "NothingToAnalyze"))
-            .otherwise(_caught(self._analyze_functions(), failed))
+            .otherwise(_caught(self._analyze_functions(), failed).next(self._recorded(failed)))
+        )
+
+    def _recorded(self, failed: sfn.IChainable) -> sfn.IChainable:
+        """Workers record nothing: what they answer is checked and recorded here, in one go for a whole place."""
+        payload = _texts("scan", "account", "region", "cursor")
+        record = _caught(
+            self._invoke("Record", self._props.record, payload, final=_FINAL_BUT_TIME, attempts=_GETTING_FURTHER),
+            failed,
+        )
+        more = sfn.Choice(self, "RecordMore", comment="More answers than one invocation has time for go on by cursor")
+        return record.next(
+            more.when(sfn.Condition.not_(sfn.Condition.string_equals("$.cursor", "")), record).otherwise(
+                sfn.Succeed(self, "Recorded")
+            )
         )
 
     def _discover(self) -> tasks.LambdaInvoke:
-        # A step that ran out of time is tried again: it writes the same files again.
-        final = tuple(each for each in _FINAL if each != _TIMED_OUT)
         payload = _texts("scan", "account", "region", "cursor")
-        return self._invoke("Discover", self._props.discover, payload, final=final)
+        return self._invoke("Discover", self._props.discover, payload, final=_FINAL_BUT_TIME)
 
     def _analyze_functions(self) -> sfn.DistributedMap:
         functions = self._map("AnalyzeFunctions", key="$.manifest", concurrency=self._props.max_concurrency)
         return functions.item_processor(_caught(self._analyze(), self._record_lost()))
 
     def _analyze(self) -> tasks.LambdaInvoke:
-        item = _texts("scan", "arn") | {
-            "slice": sfn.JsonPath.object_at("$.slice"),
-            "first": sfn.JsonPath.object_at("$.first"),
-        }
+        item = _texts("scan", "arn") | {"slice": sfn.JsonPath.object_at("$.slice")}
         return self._invoke("Analyze", self._props.analyze, item)
 
     def _record_lost(self) -> tasks.DynamoPutItem:
@@ -196,6 +212,7 @@ class ScanWorkflow(Construct):
         *,
         keep_output: bool = True,
         final: tuple[str, ...] = _FINAL,
+        attempts: int = _AGAIN,
     ) -> tasks.LambdaInvoke:
         task = tasks.LambdaInvoke(
             self,
@@ -208,7 +225,7 @@ class ScanWorkflow(Construct):
             task_timeout=sfn.Timeout.duration(function.timeout.plus(Duration.seconds(30))),
             retry_on_service_exceptions=False,
         )
-        return _patient(task, final)
+        return _patient(task, final, attempts)
 
     def _map(
         self, id: str, *, key: str, concurrency: int, item: Mapping[str, object] | None = None
@@ -274,7 +291,7 @@ class ScanWorkflow(Construct):
         name = Fn.select(6, Fn.split(":", machine.state_machine_arn))
         executions = f"arn:{Aws.PARTITION}:states:{Aws.REGION}:{Aws.ACCOUNT_ID}:execution:"
         props = self._props
-        called = (props.plan, props.discover, props.analyze, props.conclude, props.enforce)
+        called = (props.plan, props.discover, props.analyze, props.record, props.conclude, props.enforce)
         acknowledge(
             machine, {"AwsSolutions-SF1": "the history of an execution holds every event; the log adds failures"}
         )
@@ -302,7 +319,7 @@ def _texts(*keys: str) -> dict[str, object]:
     return {key: _TEXT(f"$.{key}") for key in keys}
 
 
-def _patient(task: _Task, final: tuple[str, ...] = _FINAL) -> _Task:
+def _patient(task: _Task, final: tuple[str, ...] = _FINAL, attempts: int = _AGAIN) -> _Task:
     """Retry what may pass, with jitter so that a thousand children do not come back at once."""
     task.add_retry(errors=list(final), max_attempts=0)
     task.add_retry(
@@ -317,7 +334,7 @@ def _patient(task: _Task, final: tuple[str, ...] = _FINAL) -> _Task:
         errors=[sfn.Errors.TASKS_FAILED],
         interval=Duration.seconds(2),
         backoff_rate=2,
-        max_attempts=2,
+        max_attempts=attempts,
         max_delay=Duration.seconds(60),
         jitter_strategy=sfn.JitterType.FULL,
     )

@@ -38,24 +38,30 @@ class ScoreTable(Construct):
             sort_key=dynamodb.Attribute(name=Index.RANKING_SORT, type=dynamodb.AttributeType.NUMBER),
         )
 
-    def admit(self, function: EngineFunction, actions: tuple[str, ...], *, ranking: bool = False) -> None:
-        """Let a function use the table, but for the enforcer's records, and query the ranking if it reads that."""
+    def admit(
+        self, function: EngineFunction, actions: tuple[str, ...], *, ranking: bool = False, asks: bool = False
+    ) -> None:
+        """Let a function use the table, and query the ranking if it reads that.
+
+        It may not write what the enforcer has on record, nor have functions stopped unless it `asks` for that.
+        """
         function.function.add_environment(Environment.TABLE, self.table.table_name)
         function.allow("Table", actions, self.table.table_arn)
         if not set(actions).isdisjoint(WRITES):
-            self.keep_off(function.role)
+            self.keep_off(function.role, asks=asks)
         if ranking:
             function.allow("Ranking", RECORD_INDEX, f"{self.table.table_arn}/index/{Index.RANKING}")
 
-    def keep_off(self, role: iam.IRole) -> None:
-        """Keep whoever may write the table from writing what the enforcer has on record of stopped functions."""
+    def keep_off(self, role: iam.IRole, *, asks: bool = False) -> None:
+        """Keep whoever may write the table from writing what the enforcer goes by."""
+        kept = [f"{Partition.QUARANTINE_PREFIX}*", *(() if asks else (Partition.REQUESTS,))]
         role.add_to_principal_policy(
             iam.PolicyStatement(
                 sid="NotTheEnforcersRecords",
                 effect=iam.Effect.DENY,
                 actions=list(WRITES),
                 resources=[self.table.table_arn],
-                conditions={"ForAnyValue:StringLike": {"dynamodb:LeadingKeys": [f"{Partition.QUARANTINE_PREFIX}*"]}},
+                conditions={"ForAnyValue:StringLike": {"dynamodb:LeadingKeys": kept}},
             )
         )
 

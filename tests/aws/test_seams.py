@@ -11,7 +11,7 @@ from maremma.aws.collector import AwsCollector
 from maremma.aws.discover import discover_place
 from maremma.aws.reading import FunctionReader
 from maremma.boundary import tells_defect
-from maremma.engine.scan import WORKER_FACETS
+from maremma.engine.examine import WORKER_FACETS
 from maremma.errors import AccountError
 from maremma.model.facet import Facet, GapReason
 

@@ -9,7 +9,8 @@ from maremma.analysis.signing import statement as statements
 from maremma.analysis.signing.envelope import sign
 from maremma.analysis.signing.keys import PrivateKey
 from maremma.engine.notary import Notary
-from maremma.engine.scan import Bench, Keys, scan_function
+from maremma.engine.record import Bench, Keys
+from maremma.engine.scan import scan_function
 from maremma.model.code import CodeFacts, PackageSize
 from maremma.model.guardrails import Guardrails, Selector, Trusted
 from maremma.model.sensitive import Sensitive

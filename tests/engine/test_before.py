@@ -9,7 +9,8 @@ import pytest
 from maremma.analysis.advisories.advisor import Advisor
 from maremma.cli.local_store import LocalStore
 from maremma.engine.quarantine.before import as_before, set_over
-from maremma.engine.scan import Bench, Keys, record_lost, scan_function
+from maremma.engine.record import Bench, Keys
+from maremma.engine.scan import record_lost, scan_function
 from maremma.errors import StoreError
 from maremma.model.assessment import Clean, Unknown, Violated, unseen
 from maremma.model.evidence import Evidence

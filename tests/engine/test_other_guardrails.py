@@ -10,8 +10,9 @@ from maremma.analysis.advisories.advisor import Advisor
 from maremma.cli.local_store import LocalStore
 from maremma.engine.assess import guardrails_asked
 from maremma.engine.conclude import conclude
+from maremma.engine.record import Bench, Keys
 from maremma.engine.rematch import Rematch
-from maremma.engine.scan import Bench, Keys, scan_function
+from maremma.engine.scan import scan_function
 from maremma.engine.select import is_unchanged
 from maremma.errors import OutOfTime, StoreError
 from maremma.model.evidence import Evidence

@@ -10,7 +10,8 @@ from maremma.analysis.advisories.advisor import Advisor
 from maremma.analysis.advisories.verdicts import Verdicts
 from maremma.cli.local_store import LocalStore
 from maremma.engine.conclude import conclude
-from maremma.engine.scan import Bench, Keys, scan_function
+from maremma.engine.record import Bench, Keys
+from maremma.engine.scan import scan_function
 from maremma.errors import OutOfTime
 from maremma.model.component import Ecosystem
 from maremma.model.finding import FindingState

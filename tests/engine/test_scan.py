@@ -8,7 +8,8 @@ import pytest
 from maremma.analysis.advisories.advisor import Advisor
 from maremma.cli.local_store import LocalStore
 from maremma.engine.conclude import conclude
-from maremma.engine.scan import Bench, Keys, record_lost, scan_function
+from maremma.engine.record import Bench, Keys
+from maremma.engine.scan import record_lost, scan_function
 from maremma.errors import StoreError
 from maremma.model.account import Organization
 from maremma.model.alert import AlertKind

@@ -11,7 +11,8 @@ from maremma.cli.local_store import LocalStore
 from maremma.engine.judge_again import judge_again
 from maremma.engine.odd import Odd
 from maremma.engine.quarantine.due import objection
-from maremma.engine.scan import Keys, scan_function
+from maremma.engine.record import Keys
+from maremma.engine.scan import scan_function
 from maremma.errors import StoreError
 from maremma.model.assessment import Clean, Unknown, Violated
 from maremma.model.facet import Facet, Gap, GapReason

@@ -31,6 +31,7 @@ NAMES = (
     "plan",
     "discover",
     "analyze",
+    "record",
     "conclude",
     "drain_changes",
     "dispatch_alerts",

@@ -44,9 +44,12 @@ def test_an_account_grants_what_the_collectors_call_and_nothing_else(stack, pref
     assert granted == declared()
 
 
-def test_the_worker_reads_and_writes_the_facts_of_code_as_it_declares(scanner):
-    on_facts = [each for each in scanner.statements("EngineAnalyzeRole") if "/code-facts/" in str(each["Resource"])]
-    assert actions(on_facts) == set(code_facts.PERMISSIONS)
+@pytest.mark.parametrize(
+    ("role", "declared_by_code"), [("EngineAnalyzeRole", code_facts.READ), ("EngineRecordRole", code_facts.WRITE)]
+)
+def test_the_facts_of_code_are_read_by_the_worker_and_written_by_the_recorder(scanner, role, declared_by_code):
+    on_facts = [each for each in scanner.statements(role) if "/code-facts/" in str(each["Resource"])]
+    assert actions(on_facts) == set(declared_by_code)
 
 
 @pytest.mark.parametrize(
@@ -79,6 +82,7 @@ def test_signatures_and_roots_are_read_and_never_written_as_the_code_declares(sc
         ("EngineEnforceRole", guardrails_shelf.FIND),
         ("EngineDiscoverRole", guardrails_shelf.READ),
         ("EngineAnalyzeRole", guardrails_shelf.READ),
+        ("EngineRecordRole", guardrails_shelf.READ),
         ("EngineConcludeRole", guardrails_shelf.READ),
     ],
 )
@@ -136,12 +140,12 @@ def test_who_enters_accounts_enters_only_those_in_the_settings_and_under_one_rol
         assert f"222222222222:role/maremma/{roles[name]}" in other
 
 
-def test_the_worker_that_reads_hostile_code_cannot_write_what_others_rely_on(scanner):
-    written = [
-        each["Resource"] for each in scanner.statements("EngineAnalyzeRole") if "s3:PutObject" in listed(each["Action"])
-    ]
-    assert "/scans/" not in str(written)
-    assert "BucketsConfig" not in str(written)
+def test_the_worker_that_reads_hostile_code_touches_no_table_and_leaves_answers_alone(scanner):
+    statements = scanner.statements("EngineAnalyzeRole")
+    assert not [action for action in actions(statements) if action.startswith(("dynamodb:", "states:", "sqs:"))]
+    [written] = [each["Resource"] for each in statements if "s3:PutObject" in listed(each["Action"])]
+    assert str(written).count("BucketsScans") == 1
+    assert "/answers/*" in str(written)
 
 
 @pytest.mark.parametrize("name", ["maremma-read", "maremma-file"])
@@ -226,18 +230,20 @@ def test_every_role_and_function_of_ours_has_the_tag_by_which_it_is_spared(stack
 
 
 def test_what_is_on_record_of_stopped_functions_is_written_by_the_enforcer_alone(scanner):
-    writing, kept_off = set(), set()
+    writing, kept_off, asking = set(), set(), set()
     for name in scanner.all("AWS::IAM::Policy"):
         for each in scanner.statements(name):
             writes = {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"}
             if writes.isdisjoint(listed(each["Action"])):
                 continue
             keys = each.get("Condition", {}).get("ForAnyValue:StringLike", {}).get("dynamodb:LeadingKeys")
-            if each["Effect"] == "Deny" and keys == [f"{Partition.QUARANTINE_PREFIX}*"]:
+            if each["Effect"] == "Deny" and f"{Partition.QUARANTINE_PREFIX}*" in listed(keys):
                 assert set(listed(each["Action"])) == writes
                 kept_off.add(name)
+                asking |= set() if Partition.REQUESTS in listed(keys) else {name.partition("Role")[0]}
             else:
                 writing.add(name)
+    assert asking == {"EngineRecord", "EngineConclude"}, "nobody else has functions stopped"
     [enforcer] = writing - kept_off
     assert enforcer.startswith("EngineEnforceRole")
     [records] = [each for each in scanner.statements(enforcer) if "dynamodb:PutItem" in listed(each["Action"])]

@@ -14,8 +14,8 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 pytestmark = pytest.mark.synth
 
 FUNCTIONS = {
-    "Plan", "Discover", "Analyze", "Conclude", "DrainChanges", "DispatchAlerts", "RefreshAdvisories", "NotifySlack",
-    "Enforce", "FileFindings",
+    "Plan", "Discover", "Analyze", "Record", "Conclude", "DrainChanges", "DispatchAlerts", "RefreshAdvisories",
+    "NotifySlack", "Enforce", "FileFindings",
 }  # fmt: skip
 ASYNCHRONOUS = {"DrainChanges", "DispatchAlerts", "RefreshAdvisories", "Enforce", "NotifySlack", "FileFindings"}
 
@@ -78,7 +78,7 @@ def test_buckets_are_private_encrypted_and_reached_over_tls(scanner):
 def test_the_config_bucket_is_versioned_and_assessments_never_expire(scanner):
     assert scanner.one("AWS::S3::Bucket", "BucketsConfig")["VersioningConfiguration"] == {"Status": "Enabled"}
     rules = scanner.one("AWS::S3::Bucket", "BucketsScans")["LifecycleConfiguration"]["Rules"]
-    assert {rule.get("Prefix") for rule in rules} == {"scans/", "map-runs/", "code-facts/", None}
+    assert {rule.get("Prefix") for rule in rules} == {"scans/", "map-runs/", "answers/", "code-facts/", None}
     assert all("ExpirationInDays" not in rule for rule in rules if "Prefix" not in rule)
 
 

@@ -51,7 +51,8 @@ def test_definition(definition, snapshot):
 def test_every_state_of_the_architecture_is_there(definition):
     assert set(states(definition)) == {
         "Plan", "ScanPlaces", "Discover", "DiscoverMore", "NothingToAnalyze", "AnalyzeFunctions", "Analyze",
-        "RecordLost", "RecordPlaceFailed", "Conclude", "ConcludeMore", "Enforce", "DispatchAlerts",
+        "RecordLost", "Record", "RecordMore", "Recorded", "RecordPlaceFailed", "Conclude", "ConcludeMore", "Enforce",
+        "DispatchAlerts",
         "CanBeTrusted", "Scanned", "AlertFailure", "Failed",
     }  # fmt: skip
 
@@ -114,7 +115,8 @@ def test_maps_are_bounded_distributed_and_write_their_results_elsewhere(definiti
     [
         ("Plan", {"request", "scan", "started_at"}),
         ("Discover", {"scan", "account", "region", "cursor"}),
-        ("Analyze", {"scan", "arn", "slice", "first"}),
+        ("Analyze", {"scan", "arn", "slice"}),
+        ("Record", {"scan", "account", "region", "cursor"}),
         ("Conclude", {"scan"}),
         ("Enforce", set()),
         ("DispatchAlerts", set()),

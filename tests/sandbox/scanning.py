@@ -26,8 +26,8 @@ OTHER = "333333333333"
 OTHER_PLACE = AccountRegion(OTHER, REGION)
 """One more account, where a test needs one."""
 FUNCTIONS = (
-    *("Plan", "Discover", "Analyze", "Conclude", "DrainChanges", "DispatchAlerts", "RefreshAdvisories", "NotifySlack"),
-    "Enforce",
+    *("Plan", "Discover", "Analyze", "Record", "Conclude", "DrainChanges", "DispatchAlerts", "RefreshAdvisories"),
+    *("NotifySlack", "Enforce"),
 )
 
 _IN_ANY_CASE = {

@@ -227,10 +227,16 @@ def test_no_secret_leaves_the_function_it_lies_in(scene):
     planted(scene)
     for name in ("refunds", "loyalty-points"):
         open_to_all(scene, name)
-    analyze = scene.deployed("Analyze")
+    analyze, record = scene.deployed("Analyze"), scene.deployed("Record")
     scene.sandbox.kill_worker(analyze, when="function:loyalty-points", times=1)
     for fault in (
-        Fault(service="dynamodb", operation="BatchWriteItem", kind=FaultKind.DENY, caller=analyze, match="refunds"),
+        Fault(
+            service="dynamodb",
+            operation="BatchWriteItem",
+            kind=FaultKind.DENY,
+            caller=record,
+            match="refunds",
+        ),
         Fault(service="s3", operation="PutObject", kind=FaultKind.DENY, caller=analyze, match="refunds"),
     ):
         scene.sandbox.faults.inject(fault)

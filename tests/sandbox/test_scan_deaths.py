@@ -1,7 +1,8 @@
-"""Workers that die halfway, at each step of a record, and what comes twice: nothing is lost and nothing doubled.
+"""Workers and recorders that die halfway, at each of their steps, and what comes twice: nothing is lost or doubled.
 
-The steps of a record are, in this order: the history is read, alerts go to the outbox, the assessment to the bucket,
-the findings to the table, and at last the newest word. After a death comes a retry of the state machine.
+A worker reads its function and leaves an answer. The steps of a record are, in this order: the history is read, alerts
+go to the outbox, the assessment to the bucket, the findings to the table, and at last the newest word. After a death
+comes a retry of the state machine.
 """
 
 from collections import Counter
@@ -18,8 +19,12 @@ from tests.sandbox.scanning import MEMBER, MEMBER_PLACE, REGION, scanner
 
 pytestmark = pytest.mark.sandbox
 
-STEPS = [
+OF_WORKERS = [
     ("lambda", "GetFunction", "", False),
+    ("s3", "PutObject", "answers", False),
+    ("s3", "PutObject", "answers", True),
+]
+OF_THE_RECORDER = [
     ("dynamodb", "Query", "", False),
     ("dynamodb", "PutItem", "OUTBOX#", False),
     ("dynamodb", "PutItem", "OUTBOX#", True),
@@ -30,9 +35,12 @@ STEPS = [
     ("dynamodb", "PutItem", "LATEST", False),
     ("dynamodb", "PutItem", "LATEST", True),
 ]
-"""The request at which a worker dies, what it is about, and whether it still has an effect."""
+"""The request at which somebody dies, what it is about, and whether it still has an effect."""
+STEPS = [*OF_WORKERS, *OF_THE_RECORDER]
+TOGETHER = 5
+"""As often one recorder dies and is tried again."""
 
-MANY = plain(10 * len(STEPS))
+MANY = plain(150)
 ROLES = Counter(each.role.name for each in MANY)
 FLEET = [each for each in MANY if ROLES[each.role.name] == 1][: len(STEPS) + 2]
 """Functions that share no role: Conclude judges those that do once more when one of them changed."""
@@ -91,23 +99,23 @@ def firsts(scene):
 
 @pytest.fixture(scope="module")
 def survived(scene, firsts):
-    """A scan in which every worker but one dies once, each at another step."""
+    """Scans in which every worker but one dies once, or the recorder at its function, each at another step."""
     open_to_all(scene, *DYING, SPARED)
-    for (service, operation, about, served), name in zip(STEPS, DYING, strict=True):
-        scene.sandbox.faults.inject(
-            Fault(
-                service=service,
-                operation=operation,
-                kind=FaultKind.KILL,
-                match=(name, about),
-                served=served,
-            )
-        )
-    before, mark = keys(scene), scene.calls.mark()
-    totals = scene.scan(*DYING, SPARED)
-    scene.sandbox.faults.clear()
+    before, mark, totals = keys(scene), scene.calls.mark(), {}
+    at = dict(zip(DYING, STEPS, strict=True))
+    workers, recorder = DYING[: len(OF_WORKERS)], DYING[len(OF_WORKERS) :]
+    for names in ([*workers, SPARED], recorder[:TOGETHER], recorder[TOGETHER:]):
+        for name in names:
+            if name in at:
+                scene.sandbox.faults.inject(death(name, *at[name]))
+        totals |= dict.fromkeys(names, scene.scan(*names))
+        assert not scene.sandbox.faults.waiting
     tries = {name: n for (_, what, name), n in scene.per_function(mark).items() if what == "GetFunction"}
     return totals, tries, keys(scene) - before, Counter(each["function_name"] for each in scene.mail())
+
+
+def death(name, service, operation, about, served):
+    return Fault(service=service, operation=operation, kind=FaultKind.KILL, match=(name, about), served=served)
 
 
 def test_two_first_scans_at_once_lose_nothing_and_double_nothing(scene, firsts):
@@ -127,8 +135,10 @@ def test_two_first_scans_at_once_lose_nothing_and_double_nothing(scene, firsts):
 def test_each_death_is_made_up_for_by_one_retry(survived):
     totals, tries, _, _ = survived
 
-    assert tries == {**dict.fromkeys(DYING, 2), SPARED: 1}
-    assert (totals.assessed, totals.lost, totals.failed_places) == (len(DYING) + 1, 0, ())
+    assert tries == {**dict.fromkeys([*DYING, SPARED], 1), **dict.fromkeys(DYING[: len(OF_WORKERS)], 2)}
+    ended = set(totals.values())
+    assert sum(each.assessed for each in ended) == len(DYING) + 1
+    assert {(each.lost, each.failed_places) for each in ended} == {(0, ())}
 
 
 @pytest.mark.parametrize("name", DYING, ids=[" ".join(map(str, each[1:])) for each in STEPS])
@@ -136,7 +146,7 @@ def test_a_worker_that_dies_at_a_step_leaves_the_record_of_one_that_did_not(scen
     totals, _, added, mail = survived
     record, spared = Record(scene, name), Record(scene, SPARED)
 
-    assert record.latest.scan == totals.scan
+    assert record.latest.scan == totals[name].scan
     assert record.latest.coverage == spared.latest.coverage
     assert record.assessment.exposure.level is record.latest.reachability is Reachability.ANONYMOUS
     assert record.standing == {each.fingerprint for each in record.assessment.findings}

@@ -158,7 +158,7 @@ def test_a_table_and_a_bucket_that_refuse_once_leave_no_trace(scene):
         FunctionName=name, StatementId="anybody", Action="lambda:InvokeFunction", Principal="*"
     )
     for service, operation, kind in STORAGE:
-        inject(scene, service, operation, kind, caller=scene.deployed("Analyze"))
+        inject(scene, service, operation, kind, caller=scene.deployed("Record"))
     totals = scene.scan(name)
 
     assert not scene.sandbox.faults.waiting

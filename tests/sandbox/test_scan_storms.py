@@ -3,8 +3,6 @@
 Our functions wait a hundredth of what they would between attempts, and make as many of them.
 """
 
-import time
-
 import pytest
 from maremma.aws.clients import CONFIG
 from maremma.model.facet import Facet, GapReason
@@ -134,21 +132,14 @@ ROWS_OF_A_SCAN = 4
     REFUSALS,
     ids=[f"{operation}-{kind.value}" for _, operation, kind, _ in REFUSALS],
 )
-def test_what_refuses_to_be_written_for_longer_than_a_worker_tries_loses_and_doubles_nothing(
+def test_what_refuses_to_be_written_for_longer_than_one_call_lasts_loses_and_doubles_nothing(
     scene, calm, service, operation, kind, about
 ):
     before, rows = scene.findings(STRUCK), len(scene.rows())
-    worker = scene.deployed("Analyze")
-    strike(scene, service, operation, kind, times=None, match=(STRUCK, about), caller=worker)
-    mark = scene.calls.mark()
-    started = scene.start(STRUCK, SPARED)
-    deadline = time.monotonic() + 120
-    while scene.workers(mark) < len(FLEET) and time.monotonic() < deadline:
-        time.sleep(0.05)  # until one has given up and the other is done
-    scene.sandbox.faults.clear()
-    totals = scene.finished(*started)
+    strike(scene, service, operation, kind, times=PATIENCE + 1, match=(STRUCK, about), caller=scene.deployed("Record"))
+    totals = scene.scan(STRUCK, SPARED)
 
-    assert scene.workers(mark) > len(FLEET)
+    assert not scene.sandbox.faults.waiting
     assert (totals.assessed, totals.lost) == (2, 0)
     assert {scene.latest(name).scan for name in calm} == {totals.scan}
     assert gaps(scene, STRUCK, calm) == gaps(scene, SPARED, calm) == set()
@@ -156,14 +147,26 @@ def test_what_refuses_to_be_written_for_longer_than_a_worker_tries_loses_and_dou
     assert len(scene.rows()) - rows == ROWS_OF_A_SCAN, "the same rows as after any other scan"
 
 
-def test_a_table_that_takes_nothing_at_all_costs_the_scan_its_result_and_no_record(scene, calm):
-    before = scene.ranking()
-    for operation in ("PutItem", "BatchWriteItem"):
-        strike(scene, "dynamodb", operation, FaultKind.BREAK, times=None, caller=scene.deployed("Analyze"))
+def test_one_function_that_cannot_be_recorded_is_told_and_the_others_are_recorded(scene, calm):
+    about = f"assessments/{MEMBER}/us-east-1/{STRUCK}"
+    strike(scene, "s3", "PutObject", FaultKind.DENY, times=None, match=about, caller=scene.deployed("Record"))
     totals = scene.scan(STRUCK, SPARED)
     scene.sandbox.faults.clear()
 
-    assert (totals.assessed, totals.lost) == (0, 2)
+    assert (totals.assessed, totals.lost, totals.failed_places) == (1, 1, ())
+    assert all("refused to write an assessment" in gap.says for gap in gaps(scene, STRUCK, calm))
+    assert gaps(scene, SPARED, calm) == set()
+    assert scene.scan(STRUCK, SPARED).lost == 0
+
+
+def test_a_table_that_takes_nothing_at_all_costs_the_scan_its_result_and_no_record(scene, calm):
+    before = scene.ranking()
+    for operation in ("PutItem", "BatchWriteItem"):
+        strike(scene, "dynamodb", operation, FaultKind.BREAK, times=None, caller=scene.deployed("Record"))
+    totals = scene.scan(STRUCK, SPARED)
+    scene.sandbox.faults.clear()
+
+    assert (totals.assessed, totals.lost, len(totals.failed_places)) == (0, 2, 1)
     assert set(scene.ranking()) == set(before)
     assert all("DynamoDB" in gap.says or "table" in gap.says for gap in gaps(scene, STRUCK, calm))
     assert scene.scan(STRUCK, SPARED).lost == 0

@@ -12,7 +12,8 @@ from maremma.aws.discover import DiscoverySettings, discover_place
 from maremma.aws.quota import ControlPlaneQuota
 from maremma.cli.console import results
 from maremma.cli.local_store import LocalStore
-from maremma.engine.scan import Bench, Keys, scan_function
+from maremma.engine.record import Bench, Keys
+from maremma.engine.scan import scan_function
 from maremma.model.facet import Facet, GapReason
 from maremma.model.finding import FindingState
 from maremma.model.guardrails import Guardrails

@@ -11,7 +11,7 @@ import pytest
 from botocore.awsrequest import AWSResponse
 from botocore.exceptions import ClientError
 from botocore.stub import Stubber
-from maremma.aws.code_facts import BucketFacts, FactsCache, MemoryFacts
+from maremma.aws.code_facts import FactsCache, FunctionFacts, MemoryFacts
 from maremma.aws.codec import dump
 from maremma.aws.collector import AwsCollector
 from maremma.engine.canonical import plain
@@ -264,7 +264,7 @@ def test_equal_code_is_fetched_once_and_each_function_is_asked_once(
     if cached_by == "bucket":
         s3 = session.client("s3")
         s3.create_bucket(Bucket="scans", CreateBucketConfiguration={"LocationConstraint": REGION})
-        facts = BucketFacts(s3, "scans")
+        facts = FunctionFacts(s3, "scans", TARGET)
     collector = AwsCollector(Session(client), facts=facts, fetch=by_digest(PACKAGE, LAYER_ZIP, fetched=shelf.fetched))
     snapshots = [
         snapshot

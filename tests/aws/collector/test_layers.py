@@ -10,14 +10,14 @@ import pytest
 from maremma.analysis.packages.analyze import analyze_layer
 from maremma.analysis.packages.handler import Entrypoint
 from maremma.analysis.packages.layer_facts import LayerContent
-from maremma.aws.code_facts import BucketFacts
+from maremma.aws.code_facts import FunctionFacts
 from maremma.aws.collect.layer_shelf import LayerShelf
 from maremma.aws.collect.layers import LayerAddress, LayerAddresses
 from maremma.errors import PackageTooLarge, PackageUnreadable
 from maremma.model.facet import Facet, Gap, GapReason
 from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import FunctionSnapshot, FunctionVersion
-from maremma.model.target import AccountRegion
+from maremma.model.target import AccountRegion, Target
 from moto import mock_aws
 
 from tests.aws.collector.collecting import CANARY, REGION, Shelf, sha, summary
@@ -140,8 +140,10 @@ def test_no_code_of_a_layer_is_kept(workers: Workers, monkeypatch: pytest.Monkey
         monkeypatch.setenv(name, "testing")
     s3 = boto3.client("s3", region_name=REGION)
     s3.create_bucket(Bucket="scans", CreateBucketConfiguration={"LocationConstraint": REGION})
-    workers.facts = BucketFacts(s3, "scans")
+    facts = FunctionFacts(s3, "scans", Target("111122223333", REGION, "one"))
+    workers.facts = facts
     workers.collect("one")
+    facts.write(facts.made.code.items(), facts.made.layers.values())
     kept = [each["Key"] for each in s3.list_objects_v2(Bucket="scans")["Contents"]]
     texts = [gzip.decompress(s3.get_object(Bucket="scans", Key=key)["Body"].read()).decode() for key in kept]
     assert len(texts) == 2

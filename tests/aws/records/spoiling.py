@@ -16,7 +16,8 @@ from maremma.aws.outbox import AwsOutbox
 from maremma.aws.store import AwsStore
 from maremma.boundary import Seam, contained
 from maremma.engine.conclude import conclude
-from maremma.engine.scan import Bench, Keys, scan_function
+from maremma.engine.record import Bench, Keys
+from maremma.engine.scan import scan_function
 from maremma.errors import StoreError
 from maremma.model.finding import FindingState
 from maremma.model.guardrails import Guardrails

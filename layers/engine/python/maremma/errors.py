@@ -5,7 +5,8 @@ MaremmaError
 │   ├── PackageRefused       a package outside the limits, or built to harm its reader
 │   │   └── PackageTooLarge  a package outside the limits
 │   ├── PackageUnreadable    a package that is not what it says it is
-│   └── EnforcementRefused   AWS did not take a step of stopping or releasing it
+│   ├── EnforcementRefused   AWS did not take a step of stopping or releasing it
+│   └── ImplausibleAnswer    a worker's answer that cannot be what an honest one would say
 ├── AccountError             one account or region could not be entered; the others go on
 ├── MalformedText            a text that is not the JSON, the TOML or the XML it is taken for
 ├── MalformedPolicy          a policy document that is not IAM's grammar
@@ -46,6 +47,10 @@ class PackageUnreadable(TargetError):
 
 class EnforcementRefused(TargetError):
     """AWS did not let us read or set what stopping or releasing a function takes."""
+
+
+class ImplausibleAnswer(TargetError):
+    """A worker's answer is not about what it was asked, or does not add up."""
 
 
 class AccountError(MaremmaError):

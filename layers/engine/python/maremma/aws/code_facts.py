@@ -1,11 +1,16 @@
-"""Keeps what code alone tells, so that equal code is analysed once. Facts with a gap that may heal are never kept."""
+"""Keeps what code alone tells, so that code that stays is analysed once. Facts with a gap that may heal are never kept.
+
+They are kept for each function apart, and written by the recorder: what one worker says of code or of a layer is
+believed of its own function alone.
+"""
 
 from __future__ import annotations
 
 import gzip
 import logging
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -17,8 +22,14 @@ from maremma.engine.canonical import digest
 from maremma.errors import StoreError
 from maremma.model.code import CodeFacts
 from maremma.model.facet import LASTING
+from maremma.model.target import Target
 
-PERMISSIONS: tuple[str, ...] = ("s3:GetObject", "s3:PutObject")
+READ: tuple[str, ...] = ("s3:GetObject",)
+"""What a worker does."""
+WRITE: tuple[str, ...] = ("s3:PutObject",)
+"""What the recorder does."""
+
+_MOST_WARM = 32
 
 T = TypeVar("T", CodeFacts, LayerFacts)
 
@@ -36,22 +47,23 @@ class CodeKey:
 
     @property
     def name(self) -> str:
-        """The key's name in the bucket."""
-        return _name(digest(self.code_sha256, self.layer_arns, ENGINE_VERSION, self.runtime, self.handler))
+        """The key's name among those of a function."""
+        return digest(self.code_sha256, self.layer_arns, ENGINE_VERSION, self.runtime, self.handler)
 
 
 def layer_name(arn: str) -> str:
-    """The name in the bucket of what a layer version tells."""
-    return _name(digest("layer", arn, ENGINE_VERSION))
+    """The name among those of a function of what a layer version tells."""
+    return digest("layer", arn, ENGINE_VERSION)
+
+
+def folder_of(target: Target) -> str:
+    """Where the facts of a function's code and layers lie in the scans bucket."""
+    return f"code-facts/{target.account}/{target.region}/{target.name}/"
 
 
 def _is_lasting(facts: CodeFacts | LayerFacts) -> bool:
     """Whether looking again would tell the same."""
     return all(gap.reason in LASTING for gap in facts.gaps)
-
-
-def _name(key: str) -> str:
-    return f"code-facts/{key}.json.gz"
 
 
 class FactsCache(Protocol):
@@ -100,43 +112,85 @@ class MemoryFacts:
             self._layers[facts.arn] = facts
 
 
-class BucketFacts:
-    """Facts in the scans bucket, shared by all workers and scans. A bucket that fails is as good as an empty one.
+@dataclass(slots=True)
+class Made:
+    """Facts that are to be kept for a function."""
 
-    `mark` tells the groups of secrets in them from those of another key (see `Grouping`).
+    code: dict[CodeKey, CodeFacts] = field(default_factory=dict)
+    layers: dict[str, LayerFacts] = field(default_factory=dict)
+
+
+class WarmLayers:
+    """The layers that this process has seen: many functions have the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, LayerFacts] = {}
+
+    def get(self, arn: str) -> LayerFacts | None:
+        """What is known of a layer version."""
+        return self._known.get(arn)
+
+    def put(self, facts: LayerFacts) -> None:
+        """Remember a layer, and forget the oldest one where they are too many."""
+        self._known[facts.arn] = facts
+        while len(self._known) > _MOST_WARM:
+            del self._known[next(iter(self._known))]
+
+
+class FunctionFacts:
+    """The facts of one function in the scans bucket. A bucket that fails is as good as an empty one.
+
+    It is read alone; `made` is what has to be kept besides. `mark` tells the groups of secrets in facts from those of
+    another key (see `Grouping`).
     """
 
-    def __init__(self, s3: Any, bucket: str, mark: str = "") -> None:
+    def __init__(self, s3: Any, bucket: str, target: Target, mark: str = "", warm: WarmLayers | None = None) -> None:
+        self.made = Made()
         self._s3 = s3
         self._bucket = bucket
+        self._folder = folder_of(target)
         self._mark = mark
+        self._warm = warm if warm is not None else WarmLayers()
 
     def code(self, key: CodeKey) -> CodeFacts | None:
         """See `FactsCache`."""
-        facts = self._get(CodeFacts, self._named(key.name))
+        facts = self.made.code.get(key) or self._get(CodeFacts, key.name)
         return facts if facts and facts.code_sha256 == key.code_sha256 else None
 
     def layer(self, arn: str) -> LayerFacts | None:
         """See `FactsCache`."""
-        facts = self._get(LayerFacts, self._named(layer_name(arn)))
-        return facts if facts and facts.arn == arn else None
+        facts = self.made.layers.get(arn) or self._get(LayerFacts, layer_name(arn))
+        if facts and facts.arn == arn:
+            return facts
+        if warm := self._warm.get(arn):
+            self.made.layers[arn] = warm
+        return warm
 
     def keep_code(self, key: CodeKey, facts: CodeFacts) -> None:
         """See `FactsCache`."""
         if _is_lasting(facts):
-            self._put(self._named(key.name), facts)
+            self.made.code[key] = facts
 
     def keep_layer(self, facts: LayerFacts) -> None:
         """See `FactsCache`."""
         if _is_lasting(facts):
-            self._put(self._named(layer_name(facts.arn)), facts)
+            self.made.layers[facts.arn] = facts
+            self._warm.put(facts)
 
-    def _named(self, name: str) -> str:
-        return name.replace(".json.gz", f"-{self._mark}.json.gz") if self._mark else name
+    def write(self, code: Iterable[tuple[CodeKey, CodeFacts]], layers: Iterable[LayerFacts]) -> None:
+        """Keep what a worker made."""
+        for key, facts in code:
+            self._put(key.name, facts)
+        for each in layers:
+            self._put(layer_name(each.arn), each)
+
+    def key_of(self, name: str) -> str:
+        """Where facts of a name lie in the bucket."""
+        return f"{self._folder}{name}-{self._mark}.json.gz" if self._mark else f"{self._folder}{name}.json.gz"
 
     def _get(self, type_: type[T], name: str) -> T | None:
         try:
-            body = self._s3.get_object(Bucket=self._bucket, Key=name)["Body"].read()
+            body = self._s3.get_object(Bucket=self._bucket, Key=self.key_of(name))["Body"].read()
             return load(type_, gzip.decompress(body))
         except ClientError as error:
             # Without s3:ListBucket, S3 answers "AccessDenied" for what is not there.
@@ -150,6 +204,6 @@ class BucketFacts:
 
     def _put(self, name: str, facts: CodeFacts | LayerFacts) -> None:
         try:
-            self._s3.put_object(Bucket=self._bucket, Key=name, Body=gzip.compress(dump(facts), mtime=0))
+            self._s3.put_object(Bucket=self._bucket, Key=self.key_of(name), Body=gzip.compress(dump(facts), mtime=0))
         except (ClientError, BotoCoreError) as error:
             _LOG.warning("facts could not be cached, so they will be made again: %s", type(error).__name__)

@@ -39,7 +39,7 @@ from maremma.aws.collect.layers import LayerAddress, LayerAddresses
 from maremma.aws.collect.package import Fetch, PackageDownload
 from maremma.aws.collect.refusals import refused
 from maremma.boundary import Defect, Seam, contained
-from maremma.engine.scan import WORKER_FACETS
+from maremma.engine.examine import WORKER_FACETS
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.model.code import CodeFacts
 from maremma.model.facet import Facet, Gap, GapReason

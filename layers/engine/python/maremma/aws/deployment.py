@@ -41,10 +41,13 @@ from maremma.model.target import AccountRegion
 
 if TYPE_CHECKING:
     from maremma.analysis.secrets.package import Search
-    from maremma.aws.code_facts import BucketFacts
+    from maremma.aws.code_facts import WarmLayers
     from maremma.aws.guardrails_shelf import GuardrailsShelf
+    from maremma.aws.prior import OnRecord
+    from maremma.engine.examine import Measures
     from maremma.engine.notary import Notary
-    from maremma.engine.scan import Bench
+    from maremma.engine.ports import SignedVersions
+    from maremma.engine.record import Bench
 
 _SESSION_LIFE = timedelta(minutes=45)
 """An assumed role's credentials last an hour; a warm worker renews them well before."""
@@ -93,12 +96,21 @@ class Deployment:
         return AwsOutbox(self.table)
 
     @cached_property
-    def code_facts(self) -> BucketFacts:
-        """What packages and layers told before."""
+    def warm_layers(self) -> WarmLayers:
+        """The layers that this process has seen."""
         # Who looks at no code need not load the analyses of it.
-        from maremma.aws.code_facts import BucketFacts
+        from maremma.aws.code_facts import WarmLayers
 
-        return BucketFacts(self.s3, self.scans_bucket, self.search.grouping.mark)
+        return WarmLayers()
+
+    def on_record(self, *, signed: bool) -> OnRecord:
+        """Where to look up what workers have to know; with `signed`, of signatures too."""
+        from maremma.aws.prior import OnRecord
+        from maremma.aws.signed_versions import TableVersions
+
+        return OnRecord(
+            store=self.store, ledger=Ledger(self.table), versions=TableVersions(self.table) if signed else None
+        )
 
     @cached_property
     def search(self) -> Search:
@@ -108,10 +120,17 @@ class Deployment:
         from maremma.analysis.secrets.providers import ProviderRules
         from maremma.aws.rule_shelf import RuleShelf
 
-        shelf = RuleShelf(self.s3, self.scans_bucket)
-        folder = Path(tempfile.gettempdir()) / _RULES
-        rules = ProviderRules(folder=folder, fetch=shelf.fetch, keep=shelf.keep)
+        rules = ProviderRules(folder=_rules_here(), fetch=RuleShelf(self.s3, self.scans_bucket).fetch)
         return Search(rules, Grouping(self.hash_key if self.environment.get(Environment.KEY_SECRET) else b""))
+
+    def keep_rules(self) -> None:
+        """Compile the rules for secrets once for all workers, where nobody has."""
+        from maremma.analysis.secrets.providers import ProviderRules
+        from maremma.aws.rule_shelf import RuleShelf
+
+        shelf = RuleShelf(self.s3, self.scans_bucket)
+        if not shelf.has():
+            ProviderRules(folder=_rules_here(), keep=shelf.keep).prepare()
 
     @cached_property
     def index_shelf(self) -> IndexShelf:
@@ -188,10 +207,32 @@ class Deployment:
             self._requests = {scan: codec.load(ScanRequest, self.get(self.request_key(scan)))}
         return self._requests[scan]
 
-    def bench(self, scan: str, *, newest: bool = False) -> Bench:
-        """What every function of a scan is measured with; with `newest`, by the very index that there is now."""
+    def measures(self, scan: str, versions: SignedVersions) -> Measures:
+        """What a worker measures its function with; it is told which `versions` were verified before."""
         # Nor need who judges nothing load the rules.
-        from maremma.engine.scan import Bench
+        from maremma.engine.examine import Measures
+        from maremma.rules import RULES, ruleset_digest
+
+        guardrails = self.guardrails(scan)
+        return Measures(
+            rules=RULES,
+            ruleset=ruleset_digest(),
+            guardrails=guardrails,
+            advisor=self._advisor(newest=False),
+            notary=self._notary(versions) if guardrails.trusted else None,
+        )
+
+    def recording(self, scan: str) -> Bench:
+        """Where answers of workers are recorded, and what they are checked by; nobody asks for advisories again."""
+        return self._bench(scan, Advisor(why="the worker has asked"))
+
+    def bench(self, scan: str) -> Bench:
+        """What functions are judged again with: by the very index that there is now."""
+        return self._bench(scan, self._advisor(newest=True))
+
+    def _bench(self, scan: str, advisor: Advisor) -> Bench:
+        from maremma.aws.signed_versions import TableVersions
+        from maremma.engine.record import Bench
         from maremma.rules import RULES, ruleset_digest
 
         guardrails = self.guardrails(scan)
@@ -202,18 +243,17 @@ class Deployment:
             guardrails=guardrails,
             store=self.store,
             outbox=self.outbox,
-            advisor=self._advisor(newest=newest),
-            notary=self._notary() if guardrails.trusted else None,
+            advisor=advisor,
+            notary=self._notary(TableVersions(self.table)) if guardrails.trusted else None,
             requests=StopRequests(self.table),
             quarantines=Ledger(self.table),
         )
 
-    def _notary(self) -> Notary:
+    def _notary(self, versions: SignedVersions) -> Notary:
         from maremma.aws.attestations import Attestations
-        from maremma.aws.signed_versions import TableVersions
         from maremma.engine.notary import Notary
 
-        return Notary(Attestations(self.s3, self.named(Environment.CONFIG_BUCKET)), TableVersions(self.table))
+        return Notary(Attestations(self.s3, self.named(Environment.CONFIG_BUCKET)), versions)
 
     @property
     def advisor(self) -> Advisor:
@@ -277,3 +317,7 @@ class Deployment:
     def client(self, service: str) -> Any:
         """A client in the deployment's own account."""
         return self.session.client(service, config=clients.CONFIG)
+
+
+def _rules_here() -> Path:
+    return Path(tempfile.gettempdir()) / _RULES

@@ -6,13 +6,13 @@ The cursor is `<next target>/<next step>`. A step that is tried again writes the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from maremma.aws.clients import AccountSession
 from maremma.aws.discover import Chosen, DiscoverySettings, select_targets, whole
 from maremma.aws.listing import PlaceListing, list_place
-from maremma.aws.slices import PlaceFiles
+from maremma.aws.slices import PlaceFiles, Slice
 from maremma.engine.ports import Store
 from maremma.errors import StoreError
 from maremma.model.scan import PlaceSummary, Scope
@@ -38,14 +38,16 @@ def discover_step(
     *,
     cursor: str,
     remaining_seconds: Callable[[], float],
+    told: Callable[[Sequence[Slice]], Sequence[Slice]] = tuple,
 ) -> Step:
     """Do one step. The first lists the place; each later one decides on at least one of its targets.
 
-    AccountError when the functions may not be listed, or a defect of ours ends it.
+    `told` adds to slices what their workers have to know of what is on record. AccountError when the functions may not
+    be listed, or a defect of ours ends it.
     """
 
     def work() -> Step:
-        return _step(session, files, store, settings, cursor=cursor, remaining_seconds=remaining_seconds)
+        return _step(session, files, store, settings, cursor=cursor, remaining_seconds=remaining_seconds, told=told)
 
     return whole(session.place, work)
 
@@ -58,6 +60,7 @@ def _step(
     *,
     cursor: str,
     remaining_seconds: Callable[[], float],
+    told: Callable[[Sequence[Slice]], Sequence[Slice]],
 ) -> Step:
     scope = files.scope()
     if cursor:
@@ -81,7 +84,8 @@ def _step(
         )
     )
     reached = start + sum(map(len, chosen))
-    files.write_step(number, [each for chunk in chosen for each in chunk.slices], first=summary.first)
+    slices = told([each for chunk in chosen for each in chunk.slices])
+    files.write_step(number, slices, first=summary.first)
     summary = _grown(summary, chosen)
     if reached < len(listing.bare):
         return _pause(session, files, summary, reached, number + 1)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maremma.aws import items
+from maremma.aws.table import Item
 from maremma.bounded import read_json
+from maremma.contract import Index
 from maremma.errors import MalformedText
 from maremma.model.target import AccountRegion, Target
 
@@ -25,6 +28,16 @@ class FailedPlace:
     place: AccountRegion
     error: str
     says: str
+
+
+def lost_item(scan: str, arn: str, error: str, cause: str) -> Item:
+    """That a function has no result, as the state machine notes it."""
+    return {
+        Index.PARTITION: items.scan_partition(scan),
+        Index.SORT: items.LOST + arn,
+        "error": error,
+        "cause": cause,
+    }
 
 
 def spoken(error: str, cause: str) -> str:

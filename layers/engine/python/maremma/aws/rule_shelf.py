@@ -1,4 +1,7 @@
-"""The rules of secrets' providers as a worker compiled them, for the workers after it, by architecture and version."""
+"""The rules of secrets' providers compiled, for all workers, by architecture and version.
+
+`Plan` keeps them, which reads nothing of a function: they are loaded as they are, so no worker may write them.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,15 @@ class RuleShelf:
     def __init__(self, s3: Any, bucket: str) -> None:
         self._s3 = s3
         self._bucket = bucket
-        self._key = f"code-facts/secret-rules/{compiled_for()}"
+        self._key = f"secret-rules/{compiled_for()}"
+
+    def has(self) -> bool:
+        """Whether there are any, as far as that can be told."""
+        try:
+            self._s3.head_object(Bucket=self._bucket, Key=self._key)
+        except (ClientError, BotoCoreError):
+            return False
+        return True
 
     def fetch(self, folder: Path) -> None:
         """Put the compiled rules into a folder, if there are any."""

@@ -6,12 +6,16 @@ One for each key, so that what a key signed that leaked is forgotten once it is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from maremma.aws import items
 from maremma.aws.table import Item, Table
 from maremma.contract import Index
 from maremma.errors import UnreadableRecord
 from maremma.model.target import Target
+
+Noted = tuple[str, int]
+"""The key of an item, which tells the signer, and the version."""
 
 _SORT = "SIGNED"
 _KEY_ID = re.compile(r"[0-9a-f]{64}")
@@ -25,12 +29,15 @@ class TableVersions:
 
     def newest(self, target: Target, revoked: frozenset[str] = frozenset()) -> int:
         """See `engine.ports.SignedVersions`."""
+        return newest_of(self.noted(target), revoked)
+
+    def noted(self, target: Target) -> tuple[Noted, ...]:
+        """All that is noted of a function; StoreError if it cannot be read."""
         found = self._table.query(
             f"{Index.PARTITION} = :partition AND begins_with({Index.SORT}, :prefix)",
             {":partition": items.function_key(target), ":prefix": _SORT},
         )
-        gone = {_sort(each) for each in revoked}
-        return max((1 if each[Index.SORT] in gone else _version(each) for each in found), default=0)
+        return tuple((str(each[Index.SORT]), _version(each)) for each in found)
 
     def verified(self, target: Target, version: int, signer: str) -> None:
         """See `engine.ports.SignedVersions`."""
@@ -39,6 +46,12 @@ class TableVersions:
             condition=f"attribute_not_exists({Index.PARTITION}) OR version < :version",
             values={":version": version},
         )
+
+
+def newest_of(noted: Iterable[Noted], revoked: frozenset[str]) -> int:
+    """See `engine.ports.SignedVersions.newest`."""
+    gone = {_sort(each) for each in revoked}
+    return max((1 if sort in gone else version for sort, version in noted), default=0)
 
 
 def _version(row: Item) -> int:

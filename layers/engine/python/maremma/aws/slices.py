@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from botocore.exceptions import ClientError
 
 from maremma.aws.clients import Boto
 from maremma.aws.codec import dump, load, unpacked
+from maremma.aws.told import Prior
 from maremma.errors import StoreError
 from maremma.model.scan import PlaceSummary, Scope
 from maremma.model.snapshot import DiscoveredFunction
@@ -25,11 +26,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """What a worker is told of its function, with the digests that it writes into the record (see `engine.select`)."""
+    """What a worker is told of its function, with the digests that go into the record (see `engine.select`)."""
 
     function: DiscoveredFunction
     scan_key: str
     policy_hash: str
+    prior: Prior = field(default_factory=Prior)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

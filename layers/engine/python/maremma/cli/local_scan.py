@@ -26,7 +26,8 @@ from maremma.cli.records import Records, name_of
 from maremma.cli.watcher import Watcher
 from maremma.engine.assess import guardrails_asked, guardrails_now
 from maremma.engine.conclude import conclude
-from maremma.engine.scan import Bench, Keys, scan_function
+from maremma.engine.record import Bench, Keys
+from maremma.engine.scan import scan_function
 from maremma.errors import AccountError, MaremmaError, ScanFailed
 from maremma.model.guardrails import DEFAULTS, Guardrails
 from maremma.model.scan import PlaceSummary, ScanReason, ScanTotals, Scope

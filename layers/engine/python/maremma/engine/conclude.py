@@ -14,8 +14,9 @@ from maremma.engine.join import join_functions
 from maremma.engine.listings import bring_up_to_date
 from maremma.engine.moments import is_possible
 from maremma.engine.odd import Odd
+from maremma.engine.record import Bench, Keys
 from maremma.engine.rematch import Rematch
-from maremma.engine.scan import Bench, Keys, record_lost
+from maremma.engine.scan import record_lost
 from maremma.engine.trouble import tell_of_trouble
 from maremma.errors import UnreadableRecord
 from maremma.model.holding import Holding
@@ -55,7 +56,7 @@ def conclude(
     for summary in places:
         noted, owed = _without_result(bench, summary, odd)
         for target in owed:
-            known = reasons.get(target, NO_REASON)
+            known = reasons.get(target, summary.failed or NO_REASON)
             unrecorded = _record_lost(bench, target, facts, known, first_scan=summary.first, now=now)
             reasons |= {target: unrecorded} if unrecorded else {}
             odd.ended.update({target} if tells_defect(unrecorded) else ())

@@ -9,7 +9,7 @@ from maremma.analysis.relays import as_wide_as, join_relays
 from maremma.boundary import Defect, Seam, contained
 from maremma.engine.judge_again import judge_again
 from maremma.engine.odd import Odd
-from maremma.engine.scan import Bench
+from maremma.engine.record import Bench
 from maremma.model.relay import NOT_JOINED
 from maremma.model.target import AccountRegion, Target
 

@@ -11,8 +11,9 @@ from maremma.boundary import Defect, Seam, contained
 from maremma.engine.assess import assess
 from maremma.engine.compare import compare
 from maremma.engine.decide import decide
+from maremma.engine.examine import Examined, advice_on
 from maremma.engine.odd import Odd
-from maremma.engine.scan import Bench, Keys, latest_of, policy_of, request_stop
+from maremma.engine.record import Bench, Keys, latest_of, policy_of, request_stop
 from maremma.errors import StaleFacts, StoreError, UnreadableRecord
 from maremma.model.relay import Joined
 from maremma.model.scan import Latest
@@ -58,12 +59,20 @@ def _judge_again(known: Latest, joined: Joined, bench: Bench, *, first_scan: boo
     assessment = assess(snapshots, bench.rules, bench.guardrails, ruleset=bench.ruleset, now=now, standing=standing)
     _, records = bench.store.history(target)
     drift = compare(records, assessment)
-    policy = policy_of(snapshots[0], assessment, bench)
+    policy = policy_of(assessment, bench)
     bench.outbox.put(decide(assessment, drift, known, policy.alerts, first_scan=first_scan))
     request_stop(assessment, known, policy, bench, first_scan=first_scan)
     keys = Keys(scan_key=known.scan_key, policy_hash=known.policy_hash)
+    found = Examined(
+        assessment=assessment,
+        links=None,
+        partly=False,
+        joined=joined,
+        advised=bench.advisor.mark(now),
+        advice=advice_on(assessment, bench.advisor, now),
+    )
     latest = replace(
-        latest_of(assessment, keys, bench, joined, now),
+        latest_of(found, keys, bench, now),
         scan_key=known.scan_key,
         lost=known.lost,
         policy_as_of=known.policy_as_of,

@@ -13,7 +13,7 @@ from maremma.boundary import Defect, Seam, contained
 from maremma.engine.assess import guardrails_now
 from maremma.engine.judge_again import judge_again
 from maremma.engine.odd import Odd
-from maremma.engine.scan import Bench
+from maremma.engine.record import Bench
 from maremma.errors import FeedRefused, OutOfTime
 from maremma.model.holding import Holding
 from maremma.model.scan import Latest

@@ -56,6 +56,10 @@ class ProviderRules:
                 line, start, end = (int(at[each]) for each in ("line", "start_offset", "end_offset"))
                 yield Provided(_kind(found.rule_id), Sensitive(found.secret), line, start, end)
 
+    def prepare(self) -> None:
+        """Load the rules now, or compile them."""
+        _ = self._scanner
+
     @cached_property
     def _scanner(self) -> Any:  # noqa: ANN401 (a class of a library that may be absent)
         try:

@@ -1,4 +1,4 @@
-"""Analyze: one function, from its slice to its record."""
+"""Analyze: one function, from its slice to its answer. It reads hostile code, and neither reads nor writes a table."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ import sys
 from datetime import UTC, datetime
 from typing import TypedDict
 
+from maremma.aws import answers
+from maremma.aws.answers import Answer
+from maremma.aws.code_facts import FunctionFacts
 from maremma.aws.collector import AwsCollector
 from maremma.aws.deployment import Deployment
 from maremma.aws.slices import SlicePointer, read_slice
-from maremma.engine.scan import Keys, scan_function
+from maremma.aws.told import ToldQuarantines, ToldVersions
+from maremma.engine.examine import examine
 
 
 class _Pointer(TypedDict):
@@ -20,12 +24,11 @@ class _Pointer(TypedDict):
 
 
 class AnalyzeInput(TypedDict):
-    """One line of the manifest. `first`: nothing of the place was on record when the scan began."""
+    """One line of the manifest."""
 
     scan: str
     arn: str
     slice: _Pointer
-    first: bool
 
 
 class AnalyzeOutput(TypedDict):
@@ -39,23 +42,30 @@ class AnalyzeOutput(TypedDict):
 
 
 def analyze(deployment: Deployment, item: AnalyzeInput) -> AnalyzeOutput:
-    """Collect, assess and record one function."""
-    found = read_slice(deployment.s3, deployment.scans_bucket, SlicePointer(**item["slice"]))
-    function = found.function
+    """Collect, assess and score one function, and leave the answer for the recorder."""
+    scan, bucket = item["scan"], deployment.scans_bucket
+    given = read_slice(deployment.s3, bucket, SlicePointer(**item["slice"]))
+    function = given.function
+    mark = deployment.search.grouping.mark
+    facts = FunctionFacts(deployment.s3, bucket, function.target, mark, deployment.warm_layers)
     collector = AwsCollector(
         deployment.enter(function.target.place),
-        facts=deployment.code_facts,
+        facts=facts,
         addresses=deployment.layer_addresses,
         search=deployment.search,
     )
-    assessment = scan_function(
+    found = examine(
         function,
-        Keys(scan_key=found.scan_key, policy_hash=found.policy_hash),
+        given.prior.joined,
         collector,
-        deployment.bench(item["scan"]),
-        first_scan=item["first"],
+        deployment.measures(scan, ToldVersions(given.prior)),
+        ToldQuarantines(given.prior),
         now=datetime.now(UTC),
     )
+    made = facts.made
+    answer = Answer(found=found, mark=mark, code=tuple(made.code.items()), layers=tuple(made.layers.values()))
+    answers.write(deployment.s3, bucket, scan, answer)
+    assessment = found.assessment
     return AnalyzeOutput(
         arn=function.target.arn,
         points=round(assessment.score.points, 1),

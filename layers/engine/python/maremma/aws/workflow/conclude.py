@@ -13,7 +13,7 @@ from maremma.aws.filing import refresh
 from maremma.aws.slices import SlicePointer, read_slice
 from maremma.contract import Environment
 from maremma.engine.conclude import Remaining, conclude
-from maremma.engine.scan import Keys
+from maremma.engine.record import Keys
 from maremma.errors import OutOfTime, ScanFailed, StoreError, UnreadableRecord
 from maremma.model.scan import PlaceSummary
 from maremma.model.snapshot import DiscoveredFunction
@@ -59,7 +59,7 @@ def conclude_scan(
     places = [_summary(deployment, scan, place, failures, request.started_at) for place in request.places]
     try:
         totals, why = conclude(
-            deployment.bench(scan, newest=True),
+            deployment.bench(scan),
             places,
             _Slices(deployment, scan),
             reasons,

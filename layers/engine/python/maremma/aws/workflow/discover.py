@@ -54,6 +54,7 @@ def discover(deployment: Deployment, step: DiscoverInput, remaining_seconds: Cal
         ),
         cursor=step["cursor"],
         remaining_seconds=remaining_seconds,
+        told=deployment.on_record(signed=bool(guardrails.trusted)).told,
     )
     return DiscoverOutput(
         scan=step["scan"],
