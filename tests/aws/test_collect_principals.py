@@ -123,6 +123,8 @@ def test_pages_are_one_picture():
 
 
 UNREAD = {
+    "an inline policy of brackets": ({"RolePolicyList": [inline(document="[" * 50_000)]}, "inline:own"),
+    "an inline policy of odd numbers": ({"RolePolicyList": [inline(document=f'{{"a": {"9" * 5_000}}}')]}, "inline:own"),
     "an inline policy that is none": ({"RolePolicyList": [inline(document=sent({"Statement": "x"}))]}, "inline:own"),
     "a managed policy that was not listed": ({"AttachedManagedPolicies": [{"PolicyArn": LIMIT}]}, LIMIT),
     "a boundary that was not listed": ({"PermissionsBoundary": {"PermissionsBoundaryArn": LIMIT}}, LIMIT),

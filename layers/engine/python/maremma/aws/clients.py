@@ -11,6 +11,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError
 
 from maremma import __version__
+from maremma.aws.policy_texts import read_policies
 from maremma.aws.quota import ControlPlaneQuota
 from maremma.aws.sessions import new_session
 from maremma.contract import Member
@@ -64,6 +65,8 @@ class AccountSession:
                 # Before anything else, since a request that waits after it was signed may be too old when it is sent.
                 client.meta.events.register_first("request-created", self._before_request(service))
                 client.meta.events.register_first("needs-retry", self._after_attempt(service))
+                if service == "iam":
+                    read_policies(client)
                 self._clients[service] = client
             return self._clients[service]
 
