@@ -32,16 +32,15 @@ NAMES = (
     "discover",
     "analyze",
     "record",
-    "conclude",
     "drain_changes",
     "dispatch_alerts",
     "notify_slack",
     "refresh_advisories",
     "file_findings",
 )
-UNFOLLOWED = ("enforce",)
-"""Whose code the analysis stops on: what it calls is declared (`test_permissions.py`) and recorded
-(`tests/cli/test_quarantine.py`), and its role is judged without it."""
+UNFOLLOWED = ("conclude", "enforce")
+"""Whose code the analysis stops on: what they call is declared (`test_permissions.py`) and recorded
+(`tests/sandbox/test_scan_permissions.py`, `tests/cli/test_quarantine.py`), and their roles are judged without it."""
 
 OFFLINE = ("analysis", "rules", "cli", "report")
 
