@@ -6,7 +6,8 @@ MaremmaError
 │   │   └── PackageTooLarge  a package outside the limits
 │   ├── PackageUnreadable    a package that is not what it says it is
 │   ├── EnforcementRefused   AWS did not take a step of stopping or releasing it
-│   └── ImplausibleAnswer    a worker's answer that cannot be what an honest one would say
+│   ├── ImplausibleAnswer    a worker's answer that cannot be what an honest one would say
+│   └── DefectMet            a defect of ours ended the look at it (see `maremma.boundary`)
 ├── AccountError             one account or region could not be entered; the others go on
 ├── MalformedText            a text that is not the JSON, the TOML or the XML it is taken for
 ├── MalformedPolicy          a policy document that is not IAM's grammar
@@ -51,6 +52,10 @@ class EnforcementRefused(TargetError):
 
 class ImplausibleAnswer(TargetError):
     """A worker's answer is not about what it was asked, or does not add up."""
+
+
+class DefectMet(TargetError):
+    """A defect of ours ended the look at a function. Says where it is, and never what was looked at."""
 
 
 class AccountError(MaremmaError):

@@ -7,6 +7,8 @@ import sys
 from datetime import UTC, datetime
 from typing import TypedDict
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from maremma.aws import answers
 from maremma.aws.answers import Answer
 from maremma.aws.code_facts import FunctionFacts
@@ -14,7 +16,9 @@ from maremma.aws.collector import AwsCollector
 from maremma.aws.deployment import Deployment
 from maremma.aws.slices import SlicePointer, read_slice
 from maremma.aws.told import ToldQuarantines, ToldVersions
+from maremma.boundary import Defect, Seam, contained
 from maremma.engine.examine import examine
+from maremma.errors import DefectMet
 
 
 class _Pointer(TypedDict):
@@ -42,7 +46,17 @@ class AnalyzeOutput(TypedDict):
 
 
 def analyze(deployment: Deployment, item: AnalyzeInput) -> AnalyzeOutput:
-    """Collect, assess and score one function, and leave the answer for the recorder."""
+    """Collect, assess and score one function, and leave the answer for the recorder.
+
+    DefectMet for an error that nobody foresaw: its own text may quote the function, and would stand in alerts.
+    """
+    done = contained(Seam.FUNCTION, lambda: _analyze(deployment, item), through=(ClientError, BotoCoreError))
+    if isinstance(done, Defect):
+        raise DefectMet(done.says)
+    return done
+
+
+def _analyze(deployment: Deployment, item: AnalyzeInput) -> AnalyzeOutput:
     scan, bucket = item["scan"], deployment.scans_bucket
     given = read_slice(deployment.s3, bucket, SlicePointer(**item["slice"]))
     function = given.function
