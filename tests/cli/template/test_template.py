@@ -238,6 +238,44 @@ def test_what_refers_to_itself_is_open(tmp_path):
     assert found.facts.environment == ()
 
 
+DOUBLED = {
+    "conditions": (
+        "Conditions:\n  C0: !Equals [!Ref P, x]\n",
+        "  C{new}: !And [!Condition C{old}, !Condition C{old}]\n",
+        "Resources:\n  Fn: {Type: AWS::Lambda::Function, Properties: {Handler: !If [C60, a, b]}}\n",
+    ),
+    "maps": (
+        "Mappings:\n  M0: {a: {b: x}}\n",
+        "  M{new}: {{a: {{b: [!FindInMap [M{old}, a, b], !FindInMap [M{old}, a, b]]}}}}\n",
+        "Resources:\n  Fn: {Type: AWS::Lambda::Function, Properties: {Handler: !FindInMap [M60, a, b]}}\n",
+    ),
+    "aliases": (
+        "Resources:\n  A0: {Type: AWS::Lambda::Alias, Properties: {FunctionName: x}}\n",
+        "  A{new}: {{Type: AWS::Lambda::Alias, Properties: {{FunctionName: !Sub '${{A{old}}}${{A{old}}}'}}}}\n",
+        "  Fn: {Type: AWS::Lambda::Function, Properties: {Handler: !Ref A60}}\n",
+    ),
+    "quotes of quotes": (
+        "Resources:\n  A0: {Type: AWS::Lambda::Alias, Properties: {FunctionName: !Sub '\"'}}\n",
+        "  A{new}: {{Type: AWS::Lambda::Alias, Properties: {{FunctionName: {{'Fn::ToJsonString': !Ref A{old}}}}}}}\n",
+        "  Fn: {Type: AWS::Lambda::Function, Properties: {Handler: !Ref A60}}\n",
+    ),
+}
+"""Each refers twice to the one before it: the beginning, one of sixty, and the end."""
+
+
+@pytest.mark.parametrize("what", DOUBLED)
+def test_what_doubles_with_each_reference_ends(tmp_path, what):
+    begin, each, end = DOUBLED[what]
+    text = begin + "".join(each.format(old=number, new=number + 1) for number in range(60)) + end
+    assert len(function(load(tmp_path, text)).facts.configuration.handler) < 8 * 1024 * 1024
+
+
+def test_a_text_that_is_put_together_is_no_longer_than_a_template(tmp_path):
+    joined = f"!Join ['{'x' * 100_000}', [{', '.join('a' * 1000)}]]"
+    text = f"Resources:\n  Fn: {{Type: AWS::Lambda::Function, Properties: {{Handler: {joined}}}}}\n"
+    assert not function(load(tmp_path, text)).facts.configuration.handler
+
+
 def test_two_functions_share_a_role(tmp_path):
     text = """
 Resources:

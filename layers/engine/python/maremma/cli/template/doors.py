@@ -89,10 +89,14 @@ class Building:
         self.values = Values(template, loose="{}")
         self.doors = {name: Doors() for name, each in template.resources.items() if each["Type"] in FUNCTIONS}
         self._named = {name: name for name in self.doors}
+        shared = self.values.mapping(template.section("Globals").get("Function"))
         for name in self.doors:
-            given = self.template.properties(name).get("FunctionName")
-            if isinstance(given, str):
-                self._named[given] = name
+            # What is open stands as the same text wherever it is written, so that a name that is put together is known.
+            if given := self.values.text(self.template.properties(name).get("FunctionName")):
+                self._named.setdefault(given, name)
+            alias = self.template.properties(name).get("AutoPublishAlias", shared.get("AutoPublishAlias"))
+            if isinstance(alias, str):
+                self._named.setdefault(f"{name}Alias{alias}", name)  # what SAM calls the alias that it makes
 
     def of_type(self, *types: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """The resources of these types, by logical id, with their properties worked out."""

@@ -141,8 +141,8 @@ def _function(
     doors = building.doors[name]
     unknown = add_events(building, name, written) if of_sam else []
     values = Values(building.template)
-    if of_sam and isinstance(url := building.values.of(written.get("FunctionUrlConfig")), dict):
-        add_sam_url(doors, name, url)
+    if of_sam:
+        add_sam_url(building, doors, name, written.get("FunctionUrlConfig"))
     if isinstance(invoke := building.values.of(written.get("EventInvokeConfig")), dict):
         doors.deliveries.append(delivery_of(building, invoke))
     role = role_of(building.template, name, written, of_sam=of_sam)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from maremma.analysis.secrets.quoted import quoted
 from maremma.cli.template.doors import INVOKE, INVOKE_URL, Building, Doors, local_arn, trigger
+from maremma.cli.template.resolve import Open, Values
 from maremma.cli.template.sources import mapping_of, rule_words
 from maremma.model.delivery import AsynchronousDelivery, Destination
+from maremma.model.facet import Facet
 from maremma.model.snapshot import FunctionUrl, UrlAuth
 from maremma.model.trigger import TriggerKind
 
@@ -23,8 +26,12 @@ _CONDITIONS = (
 )
 
 
-def add_sam_url(doors: Doors, logical_id: str, spec: Properties) -> None:
-    """The URL of SAM's function, with the permissions that SAM makes for one without authentication."""
+def add_sam_url(building: Building, doors: Doors, logical_id: str, written: object) -> None:
+    """The URL of SAM's function, if it has one, with the permissions that SAM makes for one without authentication."""
+    _miss_open_check(building, doors, logical_id, written)
+    spec = building.values.of(written)
+    if not isinstance(spec, dict):
+        return
     doors.urls.append(_url(spec))
     if str(spec.get("AuthType")) == UrlAuth.NONE.value:
         by_url = {"StringEquals": {"lambda:FunctionUrlAuthType": "NONE"}}
@@ -51,7 +58,13 @@ def _add_permissions(building: Building) -> None:
             if key in spec:
                 value = str(spec[key]).lower() if isinstance(spec[key], bool) else str(spec[key])
                 conditions.setdefault(operator, {})[condition] = value
-        doors.let_in(name, _principal(str(spec.get("Principal"))), str(spec.get("Action", INVOKE)), conditions)
+        principal = str(spec.get("Principal"))
+        known = Values(building.template).of(building.template.properties(name).get("Principal"))
+        if isinstance(known, Open) and not principal.startswith("arn:"):
+            says = f"the template leaves open whom the permission {quoted(name)} lets in"
+            doors.miss(Facet.RESOURCE_POLICY, says)
+            continue
+        doors.let_in(name, _principal(principal), str(spec.get("Action", INVOKE)), conditions)
 
 
 def _principal(principal: str) -> object:
@@ -62,10 +75,19 @@ def _principal(principal: str) -> object:
 
 
 def _add_urls(building: Building) -> None:
-    for _, spec in building.of_type("AWS::Lambda::Url"):
+    for name, spec in building.of_type("AWS::Lambda::Url"):
         doors = building.invoked(spec.get("TargetFunctionArn"))
         if doors is not None:
             doors.urls.append(_url(spec))
+            _miss_open_check(building, doors, name, building.template.properties(name))
+
+
+def _miss_open_check(building: Building, doors: Doors, name: str, written: object) -> None:
+    """Tell of a URL that is there or not, or whose callers are checked or not, as whoever deploys it says."""
+    known = Values(building.template).of(written)
+    if isinstance(known, Open) or (isinstance(known, dict) and isinstance(known.get("AuthType"), Open)):
+        says = f"the template leaves open whether the URL of {quoted(name)} asks who calls"
+        doors.miss(Facet.URLS, says)
 
 
 def _url(spec: Properties) -> FunctionUrl:

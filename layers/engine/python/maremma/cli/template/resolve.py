@@ -22,6 +22,8 @@ _PSEUDO = {
     "AWS::StackId": f"arn:aws:cloudformation:{REGION}:{ACCOUNT}:stack/stack/0",
 }
 _DEPTH = 100
+_LONGEST = 4 * 1024 * 1024
+"""Of a text that is put together: twice as long as the whole template may be."""
 _MALFORMED = (TypeError, ValueError, LookupError, AttributeError)
 """What an intrinsic raises whose argument has not its form."""
 
@@ -54,6 +56,8 @@ class Values:
         self._parameters = template.section("Parameters")
         self._loose = loose
         self._depth = 0
+        self._conditions: dict[str, bool | None] = {}
+        self._called: dict[str, tuple[Any, int]] = {}
         self.opened = 0
 
     def of(self, node: Any) -> Any:
@@ -112,15 +116,25 @@ class Values:
         if name in _PSEUDO:
             return _PSEUDO[name]
         if name in self._parameters:
-            return self._parameter(name)
+            return self._once(name, lambda: self._parameter(name))
         # SAM: the version and the alias that it publishes.
         logical_id = name if name in self._resources else re.sub(r"\.(Alias|Version)$", "", name)
         resource = self._resources.get(logical_id)
         if resource is None:
             return self._open(name)
         if resource["Type"] in _QUALIFIED:
-            return self.of(self._template.properties(logical_id).get("FunctionName"))
+            return self._once(logical_id, lambda: self.of(self._template.properties(logical_id).get("FunctionName")))
         return ref_of(logical_id, resource)
+
+    def _once(self, name: str, work: Callable[[], Any]) -> Any:
+        """What a name stands for, worked out once: names that refer to each other twice would be 2^n ways."""
+        if name not in self._called:
+            before = self.opened
+            self._called[name] = (self._loose.format(name) if self._loose else Open(name), 1)
+            self._called[name] = (work(), self.opened - before)
+        else:
+            self.opened += self._called[name][1]
+        return self._called[name][0]
 
     def _parameter(self, name: str) -> Any:
         spec = self._parameters[name]
@@ -174,7 +188,10 @@ class Values:
         unknown = next((each for each in parts if isinstance(each, Open | dict | list | Absent)), None)
         if unknown is not None:
             return unknown if isinstance(unknown, Open) else self._open("Fn::Join")
-        return delimiter.join(map(str, parts))
+        texts = [str(each) for each in parts]
+        if sum(map(len, texts)) + len(delimiter) * len(texts) > _LONGEST:
+            return self._open("a text that is longer than a template")
+        return delimiter.join(texts)
 
     def selected(self, argument: Any) -> Any:
         """`Fn::Select`."""
@@ -194,7 +211,8 @@ class Values:
         value: Any = self._template.section("Mappings")
         for key in map(self.of, argument[:3]):
             value = value.get(key) if isinstance(value, dict) and isinstance(key, str) else None
-        return self._open("Fn::FindInMap") if value is None else self.of(value)
+        # What a map holds is as it is written: nothing in it is worked out.
+        return self._open("Fn::FindInMap") if value is None else value
 
     def chosen(self, argument: Any) -> Any:
         """`Fn::If`: the branch that the parameters' defaults lead to."""
@@ -204,7 +222,8 @@ class Values:
     def as_json(self, argument: Any) -> Any:
         """`Fn::ToJsonString`."""
         value = self.of(argument)
-        return json.dumps(value, default=lambda each: each.name if isinstance(each, Open) else "")
+        text = json.dumps(value, default=lambda each: each.name if isinstance(each, Open) else "")
+        return self._open("Fn::ToJsonString") if len(text) > _LONGEST else text
 
     def _condition(self, node: Any) -> bool | None:
         """Whether a condition holds by the defaults; None if that is open."""
@@ -214,7 +233,7 @@ class Values:
         self._depth += 1
         try:
             if name == "Condition":
-                return self._condition(self._template.section("Conditions").get(argument))
+                return self._named_condition(str(argument))
             if name == "Fn::Equals":
                 before = self.opened
                 one, other = map(self.of, argument)
@@ -223,6 +242,13 @@ class Values:
         finally:
             self._depth -= 1
         return _combined(name, parts)
+
+    def _named_condition(self, name: str) -> bool | None:
+        """A condition of the template, worked out once, as `_once` does; one that refers to itself is open."""
+        if name not in self._conditions:
+            self._conditions[name] = None
+            self._conditions[name] = self._condition(self._template.section("Conditions").get(name))
+        return self._conditions[name]
 
 
 def _combined(name: str, parts: list[bool | None]) -> bool | None:

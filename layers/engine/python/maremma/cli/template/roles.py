@@ -74,6 +74,7 @@ class _Reading:
             policies.append(self._managed("AWSLambdaVPCAccessExecutionRole"))
         for number, each in enumerate(self.values.listed(properties.get("Policies"))):
             policies.append(self._sam_policy(f"{name}Policy{number}", each))
+        policies += self._attached(name)
         return self._facts(f"arn:aws:iam::{ACCOUNT}:role/{name}", name, _TRUST, policies)
 
     def declared(self, logical_id: str, properties: Mapping[str, Any], arn: str) -> RoleFacts:
@@ -104,12 +105,14 @@ class _Reading:
         return RoleFacts(role=role, gaps=tuple(dict.fromkeys(self.gaps)))
 
     def _attached(self, logical_id: str) -> Iterator[PolicyDocument | None]:
-        called = {self.values.ref(logical_id), self.values.attribute([logical_id, "Arn"])}
+        # Who else holds a policy leaves nothing of this role open.
+        others = Values(self.template, loose=OPEN_FORM)
+        called = {others.ref(logical_id), others.attribute([logical_id, "Arn"])}
         for name, resource in self.template.resources.items():
             properties = self.template.properties(name)
             if resource["Type"] not in _ATTACHED:
                 continue
-            holders = self.values.listed(properties.get("Roles", properties.get("RoleName")))
+            holders = others.listed(properties.get("Roles", properties.get("RoleName")))
             if called.intersection(each for each in holders if isinstance(each, str)):
                 yield self._inline(
                     str(self.values.of(properties.get("PolicyName", name))),

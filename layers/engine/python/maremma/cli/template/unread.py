@@ -31,6 +31,7 @@ _READ_TRANSFORMS = frozenset(
 _LANGUAGE = "AWS::LanguageExtensions"
 _OF_OTHERS = re.compile(r"(?!AWS::|Alexa::|Custom::)\w+::")
 _MODULE = "::MODULE"
+_LOOP = "Fn::ForEach"
 _STANDING_FOR = frozenset({"AWS::Lambda::Url", "AWS::Lambda::Alias", "AWS::Lambda::Version"})
 _LONGEST = 65_536
 _IN_TEXT = re.compile(r"\$\{([A-Za-z0-9]+)(?:\.\w+)?\}|:function:([A-Za-z0-9_-]+)")
@@ -74,7 +75,7 @@ def _unformed(template: Template) -> Iterator[Unread]:
     for name, each in template.section("Resources").items():
         if str(name) in template.resources or str(name) == "Fn::Transform":
             continue
-        if str(name).startswith("Fn::ForEach"):
+        if str(name).startswith(_LOOP):
             says = "repeats resources, and is not read; check the template that CloudFormation makes of it"
         elif isinstance(each, dict):
             says = "has no type that is a text, and is not read"
@@ -109,6 +110,7 @@ class _Reading:
         for name, resource in self.template.resources.items():
             kind = str(resource["Type"])
             shown = f"{quoted(name)} ({quoted(kind, 80)})"
+            yield from self._added(name, resource, shown)
             if name in nested:
                 if nested[name] is None:
                     yield Unread(name=shown, says="is a stack whose template is not here, and is not read", facets=ALL)
@@ -120,6 +122,16 @@ class _Reading:
                 yield from self._definition(name, kind, shown)
             elif kind not in FUNCTIONS:
                 yield from self._listed(name, kind, shown)
+
+    def _added(self, name: str, resource: Mapping[str, Any], shown: str) -> Iterator[Unread]:
+        """What a resource of any type may have beside its properties, or in them."""
+        concerned = frozenset({name}) if resource["Type"] in FUNCTIONS else self._referred(resource)
+        if resource.get("Connectors") is not None:
+            says = "has connectors, which give permissions, and those are not read"
+            yield Unread(name=shown, says=says, facets=ALL, functions=concerned)
+        if _within(resource, _LOOP):
+            says = "repeats a part of itself, and that is not read; check the template that CloudFormation makes of it"
+            yield Unread(name=shown, says=says, facets=ALL, functions=concerned)
 
     def _definition(self, name: str, kind: str, shown: str) -> Iterator[Unread]:
         properties = self.template.properties(name)
@@ -173,13 +185,14 @@ def _parts(value: dict[Any, Any] | list[Any]) -> list[Any]:
     return list(value.values()) if isinstance(value, dict) else value
 
 
-def _within(document: object, key: str) -> bool:
+def _within(document: object, beginning: str) -> bool:
+    """Whether a key anywhere in it begins so."""
     waiting, seen = [document], set()
     while waiting:
         each = waiting.pop()
         if isinstance(each, dict | list) and id(each) not in seen:
             seen.add(id(each))
-            if isinstance(each, dict) and key in each:
+            if isinstance(each, dict) and any(str(key).startswith(beginning) for key in each):
                 return True
             waiting += _parts(each)
     return False
