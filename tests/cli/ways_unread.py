@@ -167,6 +167,17 @@ UNREAD = {
         "the AWS CLI",
     ),
     "an image's file": (beside("Dockerfile", "FROM public.ecr.aws/lambda/python:3.8\n"), {}, "an image of a container"),
+    "a workflow of GitHub": (
+        beside(".github/workflows/deploy.yml", "run: aws lambda create-function-url-config --auth-type NONE\n"),
+        {},
+        "the AWS CLI",
+    ),
+    "Terraform in a hidden folder": (beside(".infra/main.tf"), {}, "Terraform"),
+    "a template whose ending is written large": (
+        beside("STACK.YAML", f"Resources: {{}}\n# {'x' * 9}\n{sam()}"),
+        {},
+        "",
+    ),
     "troposphere": (beside("infra.py", "from troposphere import Template\n"), {}, "troposphere"),
     "a template that is filled in": (
         beside("stack.yaml.j2", "AWSTemplateFormatVersion: {{ v }}\n"),

@@ -121,6 +121,11 @@ TOLD: dict[str, tuple[str, Files, str]] = {
         "bad.node is no source",
     ),
     "WebAssembly": ("js", js("require('./bad.wasm').run(event)", {"bad.wasm": b"\0asm"}), "bad.wasm is no source"),
+    "a script that is called as none": (
+        "js",
+        js("require('./bad.txt').run(event)", {"bad.txt": EXEC}),
+        "bad.txt is no source",
+    ),
     "another language": ("js", js("require('./bad.coffee').run()", {"bad.coffee": "x = 1"}), "bad.coffee is no source"),
     "types of Flow": (
         "js",

@@ -21,7 +21,12 @@ _HEAD = 256 * 1024
 _LOOKED_AT = 256 * MEBIBYTE
 _FILES = 200_000
 _LEFT_OUT = frozenset({"node_modules", "__pycache__", "venv", "site-packages", "cdk.out"})
-_KEPT = frozenset({".chalice"})
+_KEPT = frozenset(
+    {
+        ".aws", ".buildkite", ".chalice", ".ci", ".circleci", ".cloudformation", ".deploy", ".deployment", ".github",
+        ".gitlab", ".iac", ".infra", ".infrastructure",
+    }
+)  # fmt: skip
 """Hidden folders that are looked into: they say how code is deployed."""
 
 _TEMPLATES = (".yaml", ".yml", ".json", ".template", ".cfn", ".cform")
@@ -90,7 +95,7 @@ class _Looked:
         name = path.rpartition("/")[2]
         found = [each for each in kinds() if each.is_named(path)]
         asked = [each for each in kinds() if each not in found and each.may_say(path)]
-        is_asked = name in NAMES or (not found and path.endswith(_TEMPLATES))
+        is_asked = name in NAMES or (not found and path.lower().endswith(_TEMPLATES))
         if asked or is_asked:
             try:
                 head = self._head(read)

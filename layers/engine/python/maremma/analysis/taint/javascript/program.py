@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import posixpath
+import re
 import sys
 import zipfile
 import zlib
@@ -32,6 +33,7 @@ LARGEST = 16 * 1024 * 1024
 LARGEST_BUNDLE = 32 * 1024 * 1024
 _OPAQUE = (".node", ".wasm", ".jsc", ".coffee", ".litcoffee", ".ls", ".vue", ".svelte")
 """Endings of what is loaded as code and is none that can be parsed."""
+_EXPORTS = re.compile(rb"\bexports\s*[.=\[]")
 
 _UNREADABLE = (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile, zlib.error)
 
@@ -97,7 +99,14 @@ class JavaScriptProgram:
     def elsewhere(self, importing: str, name: str) -> str | None:
         """See `Program`: of a file that is no source and no data."""
         found = self._resolution.located(importing, name) if name.startswith((".", "/")) else None
-        return found if found is not None and found.endswith(_OPAQUE) and not _is_foreign(found) else None
+        if found is None or _is_foreign(found):
+            return None
+        return found if found.endswith(_OPAQUE) or self._is_script(found) else None
+
+    def _is_script(self, path: str) -> bool:
+        """Whether a file that is called as none exports something: Node loads whatever it does not know as a script."""
+        content = None if path.endswith((*GRAMMARS, ".json", ".json5")) else self._content(path, self._largest)
+        return content is not None and _EXPORTS.search(content) is not None
 
     def look_in(self, folder: str) -> None:
         """See `Program`: in Node nothing adds a folder."""
@@ -113,7 +122,7 @@ class JavaScriptProgram:
 
     def why_unread(self, path: str) -> str:
         """See `Program`."""
-        if path.endswith(_OPAQUE):
+        if path.endswith(_OPAQUE) or posixpath.splitext(path)[1] not in GRAMMARS:
             return "is no source that is followed"
         content = self._content(path, sys.maxsize) if path in self._files else None
         if content is not None and len(content) > self._largest:

@@ -53,6 +53,8 @@ _LOADERS = {
 _CONTINUATION = bytes(range(0x80, 0xC0))
 _BLOCK = 4096
 _BLANK = bytes(0x0A if byte == 0x0A else 0x20 for byte in range(256))
+_SPELLED = re.compile(r"\\u(?:\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{4}))")
+_NAMES = ("identifier", "identifier_pattern")
 _LINE_FEED = re.compile(rb"\n")
 # Bytes. In larger files of JavaScript, function bodies are parsed when they are entered.
 BUNDLE = 128 * 1024
@@ -135,8 +137,11 @@ class Source:
         return Point(row, offset - self._lines[row])
 
     def of(self, node: Node | None) -> str:
-        """The text of a node, empty for none."""
-        return self.bytes[node.start_byte : node.end_byte].decode() if node is not None else ""
+        """The text of a node, empty for none; a name as it is called, however it is spelled."""
+        if node is None:
+            return ""
+        text = self.bytes[node.start_byte : node.end_byte].decode()
+        return _SPELLED.sub(_letter, text) if "\\" in text and node.type.endswith(_NAMES) else text
 
     def has(self, word: str, node: Node) -> bool:
         """Whether the characters of a word stand somewhere in a node."""
@@ -161,6 +166,12 @@ class Source:
         counts = self._characters or [0]
         block = offset // _BLOCK
         return counts[block] + _length(self.bytes[block * _BLOCK : offset])
+
+
+def _letter(escape: re.Match[str]) -> str:
+    """The letter for which an escape in a name stands; what is none stays as it is."""
+    code = int(escape[1] or escape[2], 16)
+    return chr(code) if chr(min(code, 0x10FFFF)).isprintable() and code <= 0x10FFFF else escape[0]
 
 
 def _length(text: bytes) -> int:
