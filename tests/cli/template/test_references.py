@@ -29,6 +29,19 @@ def test_is_written(case, template):
     assert References(case.get("own", "None"), template).written(case["text"]) == case["written"]
 
 
+SPOKEN = {
+    "Anyone may write to arn:aws:s3:::Bucket.": "Anyone may write to ${Bucket.Arn}.",
+    "s3:GetObject on arn:aws:s3:::Bucket/*": "s3:GetObject on ${Bucket.Arn}/*",
+    "s3:GetObject on arn:aws:s3:::Bucket-of-others/*": "s3:GetObject on arn:aws:s3:::Bucket-of-others/*",
+    "s3:GetObject on arn:aws:s3:::elsewhere": "s3:GetObject on arn:aws:s3:::elsewhere",
+}
+
+
+@pytest.mark.parametrize("text", SPOKEN)
+def test_a_sentence_names_no_bucket_that_nobody_named(text, template):
+    assert References("Own", template).spoken(text) == SPOKEN[text]
+
+
 def test_without_a_template_the_function_may_be_called_anything():
     text = "arn:aws:logs:local:123456789012:log-group:/aws/lambda/app.handler:*"
     assert References("app.handler").written(text) == (

@@ -26,10 +26,13 @@ _QUEUE = "AWS::SQS::Queue"
 _KEYS = {_QUEUE: "KmsMasterKeyId", "AWS::SNS::Topic": "KmsMasterKeyId"}
 """What keeps events encrypted only if it is told to; a queue is, unless it is told not to."""
 
+_ANYONE_WRITES = {"Effect": "Allow", "Principal": "*", "Action": "s3:PutObject", "Resource": "*"}
 _INVOKED = re.compile(r":function:([A-Za-z0-9_-]+)")
 _POLICIES = {
     "AWS::SQS::QueuePolicy": "Queues",
+    "AWS::SQS::QueueInlinePolicy": "Queue",
     "AWS::SNS::TopicPolicy": "Topics",
+    "AWS::SNS::TopicInlinePolicy": "TopicArn",
     "AWS::S3::BucketPolicy": "Bucket",
 }
 """Resource policies of sources, and the property that says whose they are, by what `Ref` gives."""
@@ -133,15 +136,27 @@ class Building:
         return Destination(arn=arn, encrypted=None if is_open else True)
 
     def senders(self, arn: str) -> PolicyDocument | None:
-        """The resource policy that the template gives a queue, topic or bucket; None if it gives none it could read."""
+        """What the template's policies and access lists say together of who may use a queue, topic or bucket.
+
+        None if there are none, or one of them could not be read.
+        """
+        try:
+            found = [parse_policy(name, document) for name, document in self._written_for(arn)]
+        except MalformedPolicy:
+            return None
+        return PolicyDocument(found[0].name, tuple(one for each in found for one in each.statements)) if found else None
+
+    def _written_for(self, arn: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        called = {arn}
+        for name, properties in self.of_type("AWS::S3::Bucket"):
+            if arn == self.values.attribute([name, "Arn"]):
+                called.add(local_arn("s3", str(properties.get("BucketName", name))))
+                if properties.get("AccessControl") == "PublicReadWrite":
+                    yield f"access control of {name}", {"Statement": _ANYONE_WRITES}
         for kind, holder in _POLICIES.items():
             for name, properties in self.of_type(kind):
-                if arn in map(_as_arn, self.values.listed(properties.get(holder))):
-                    try:
-                        return parse_policy(f"policy {name}", _without_version(properties.get("PolicyDocument")))
-                    except MalformedPolicy:
-                        return None
-        return None
+                if not called.isdisjoint(map(_as_arn, self.values.listed(properties.get(holder)))):
+                    yield f"policy {name}", _without_version(properties.get("PolicyDocument"))
 
 
 def local_arn(service: str, resource: str) -> str:

@@ -21,6 +21,7 @@ _ARN = re.compile(
     rf"arn:aws:[a-z0-9-]*:(?:{REGION})?:{ACCOUNT}:[^\s,;'\"()]*[^\s,;:.'\"()]|arn:aws:[a-z0-9-]*:{REGION}:[^\s,;]*"
 )
 _ADDRESS = re.compile(rf"https://sqs\.{REGION}\.amazonaws\.com/{ACCOUNT}/([\w-]+)")
+_BUCKET = re.compile(r"arn:aws:s3:::([A-Za-z0-9]+)(?![\w-]|\.\w)")
 _STREAM = "/stream/latest"
 _OF_LOGICAL_ID = 24
 _ENDS = frozenset("/:*?")
@@ -43,11 +44,18 @@ class References:
 
     def spoken(self, text: str) -> str:
         """A sentence in which what was made up for the template is written as the template writes it."""
+        text = _BUCKET.sub(self._bucket, text)
         if ACCOUNT not in text and f"{REGION}:" not in text:
             return text
         text = _ADDRESS.sub(lambda each: f"${{{each[1]}}}" if each[1] in self._resources else _open_address(each), text)
         text = _ARN.sub(lambda each: each[0] if self._is_literal(each[0]) else self.written(each[0]), text)
         return text if self._is_literal(ACCOUNT) else text.replace(ACCOUNT, "${AWS::AccountId}")
+
+    def _bucket(self, found: re.Match[str]) -> str:
+        """The ARN of a bucket that the template makes and does not name."""
+        resource = self._resources.get(found[1], {})
+        is_made = resource.get("Type") == "AWS::S3::Bucket" and name_of(found[1], resource) == found[1]
+        return arn_reference(found[1], resource, _placed) if is_made and not self._is_literal(found[0]) else found[0]
 
     def _is_literal(self, text: str) -> bool:
         return self.template is not None and text in self.template.text

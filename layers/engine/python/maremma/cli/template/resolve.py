@@ -156,6 +156,8 @@ class Values:
         arn = arn_of(logical_id, resource) if resource else ""
         if resource is None or not arn:
             return self._open(f"{logical_id}.{name}")
+        if name == "QueueUrl" and resource["Type"] == "AWS::SQS::Queue":
+            return ref_of(logical_id, resource)
         if name == "StreamArn":
             return f"{arn}/stream/latest"
         return arn if name in {"Arn", "TopicArn"} else self._open(f"{logical_id}.{name}")
