@@ -15,6 +15,7 @@ from tree_sitter import Parser, Point, Range
 from maremma.analysis.taint.ir import Span
 from maremma.analysis.taint.javascript.regions import function_bodies
 from maremma.analysis.taint.nesting import DEEPEST, NestedTooDeeplyError
+from maremma.analysis.taint.parsing import Parsing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,6 +80,7 @@ class Source:
         self.lost = 0
         self.depth = 0
         self._grammar = grammar(GRAMMARS[ending])
+        self._parsing = Parsing(len(self.bytes))
         bundle = len(self.bytes) >= BUNDLE and GRAMMARS[ending] == "javascript"
         self._bodies = function_bodies(self.bytes) if bundle else {}
         self._starts = list(self._bodies)
@@ -87,7 +89,7 @@ class Source:
         if self._bodies and self.tree.root_node.has_error:
             self._bodies = {}
             self.tree = self._parsed(0, len(self.bytes))
-        self.complete = not self.tree.root_node.has_error
+        self.complete = not (self.tree.root_node.has_error or self._parsing.given_up)
         self._characters = None if self.bytes.isascii() else _counted(self.bytes)
         # The line that was asked for last: its first byte, and the characters before it.
         self._line = (0, 0)
@@ -106,13 +108,13 @@ class Source:
         if end is None:
             return node.named_children
         root = self._parsed(node.start_byte + 1, end - 1).root_node
-        self.complete = self.complete and not root.has_error
+        self.complete = self.complete and not (root.has_error or self._parsing.given_up)
         return [root] if root.type == "ERROR" else root.named_children
 
     def _parsed(self, start: int, end: int) -> Tree:
         """The tree of a part, with the bodies within it left out: blank, so that everything stays in its place."""
         if not self._bodies:
-            return Parser(self._grammar).parse(self.bytes)
+            return self._parsing.parse(Parser(self._grammar), self.bytes)
         pieces: list[bytes] = []
         at = start
         for body in self._bodies_within(start, end):
@@ -121,9 +123,9 @@ class Source:
             at = after
         text = b"".join((*pieces, self.bytes[at:end]))
         if start == 0:
-            return Parser(self._grammar).parse(text)
+            return self._parsing.parse(Parser(self._grammar), text)
         part = Range(self._point(start), self._point(end), start, end)
-        return Parser(self._grammar, included_ranges=[part]).parse(lambda offset, _: text[max(offset - start, 0) :])
+        return self._parsing.parse(Parser(self._grammar, included_ranges=[part]), text, start)
 
     def _bodies_within(self, start: int, end: int) -> Iterator[int]:
         """Where the outermost bodies within a range start."""

@@ -11,6 +11,7 @@ from functools import cache
 import tree_sitter_python
 from tree_sitter import Language, Parser
 
+from maremma.analysis.taint.parsing import Parsing
 from maremma.analysis.taint.python.tree import Kinds, Reader
 from maremma.analysis.taint.python.tree_expressions import EXPRESSIONS
 from maremma.analysis.taint.python.tree_statements import STATEMENTS
@@ -18,10 +19,13 @@ from maremma.analysis.taint.python.tree_statements import STATEMENTS
 
 def read_tree(text: str) -> tuple[ast.Module, bool]:
     """The tree, and whether the whole of the text is in it."""
-    root = _parser().parse(text.encode("utf-8", "replace")).root_node
+    source = text.encode("utf-8", "replace")
+    parsing = Parsing(len(source))
+    parsing.parse(_parser(), source)  # counted first: nodes know their text only where it is parsed in one piece
+    root = _parser().parse(b"" if parsing.given_up else source).root_node
     reader = Reader(Kinds(EXPRESSIONS, STATEMENTS))
     body = reader.block(root)
-    return ast.Module(body=body, type_ignores=[]), not (root.has_error or reader.lost)
+    return ast.Module(body=body, type_ignores=[]), not (root.has_error or reader.lost or parsing.given_up)
 
 
 @cache
