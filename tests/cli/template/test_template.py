@@ -276,6 +276,17 @@ def test_a_text_that_is_put_together_is_no_longer_than_a_template(tmp_path):
     assert not function(load(tmp_path, text)).facts.configuration.handler
 
 
+def test_texts_that_are_put_together_are_no_longer_than_a_template_in_sum(tmp_path):
+    variables = "".join(f"V{number}: !Sub '${{P}}${{P}}', " for number in range(100))
+    text = (
+        f"Parameters: {{P: {{Type: String, Default: {'x' * 100_000}}}}}\nResources:\n"
+        f"  Fn: {{Type: AWS::Lambda::Function, Properties: {{Environment: {{Variables: {{{variables}}}}}}}}}\n"
+    )
+    facts = function(load(tmp_path, text)).facts
+    assert sum(len(each.value.reveal()) for each in facts.environment) <= 2 * 1024 * 1024
+    assert any("leaves the values of" in each.says for each in facts.gaps)
+
+
 def test_two_functions_share_a_role(tmp_path):
     text = """
 Resources:

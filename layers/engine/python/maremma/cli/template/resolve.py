@@ -22,8 +22,8 @@ _PSEUDO = {
     "AWS::StackId": f"arn:aws:cloudformation:{REGION}:{ACCOUNT}:stack/stack/0",
 }
 _DEPTH = 100
-_LONGEST = 4 * 1024 * 1024
-"""Of a text that is put together: twice as long as the whole template may be."""
+_LONGEST = 2 * 1024 * 1024
+"""Of all texts together that are made for one value: as long as the whole template may be."""
 _MALFORMED = (TypeError, ValueError, LookupError, AttributeError)
 """What an intrinsic raises whose argument has not its form."""
 
@@ -56,6 +56,7 @@ class Values:
         self._parameters = template.section("Parameters")
         self._loose = loose
         self._depth = 0
+        self._made = 0
         self._conditions: dict[str, bool | None] = {}
         self._called: dict[str, tuple[Any, int]] = {}
         self.opened = 0
@@ -64,6 +65,7 @@ class Values:
         """Plain values, with `Open` where something is not known."""
         if self._depth >= _DEPTH:
             return self._open("a value that refers to itself")
+        self._made = self._made if self._depth else 0
         self._depth += 1
         try:
             return self._of(node)
@@ -191,7 +193,8 @@ class Values:
         if unknown is not None:
             return unknown if isinstance(unknown, Open) else self._open("Fn::Join")
         texts = [str(each) for each in parts]
-        if sum(map(len, texts)) + len(delimiter) * len(texts) > _LONGEST:
+        self._made += sum(map(len, texts)) + len(delimiter) * len(texts)
+        if self._made > _LONGEST:
             return self._open("a text that is longer than a template")
         return delimiter.join(texts)
 
