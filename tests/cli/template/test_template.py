@@ -30,7 +30,8 @@ MERGED = "a: &a {k: v}\n" + "".join(
 )
 REFUSED = {
     "merges that multiply": (f"{MERGED}Resources: {{X: *i}}\n", "more than 500000 values"),
-    "brackets without an end": (f"Resources: {'[' * 5000}\n", "neither YAML nor JSON"),
+    "brackets without an end": (f"Resources: {'[' * 50_000}\n", "nested more than 200 deep"),
+    "indentation without an end": ("".join(f"{' ' * n}a:\n" for n in range(1_000)), "nested more than 200 deep"),
     "brackets of JSON": ('{"Resources": ' + "[" * 50_000, "neither YAML nor JSON"),
     "too many resources": (
         json.dumps({"Resources": {str(number): {} for number in range(2001)}}),

@@ -131,6 +131,22 @@ def lies_at(path: Path) -> bool:
 class _Loader(yaml.SafeLoader):  # type: ignore[misc]  # PyYAML brings no types
     """YAML's plain types, and CloudFormation's tags."""
 
+    def fetch_flow_collection_start(self, token: Any) -> None:
+        """Count brackets while they are read: the reader looks at all that are open again at each further one."""
+        if self.flow_level >= _DEPTH:
+            raise _too_deep()
+        super().fetch_flow_collection_start(token)
+
+    def add_indent(self, column: int) -> bool:
+        """Count what is nested by its indentation."""
+        if len(self.indents) > _DEPTH:
+            raise _too_deep()
+        return bool(super().add_indent(column))
+
+
+def _too_deep() -> SettingsError:
+    return SettingsError(f"the template is nested more than {_DEPTH} deep, more than any template")
+
 
 def _intrinsic(loader: _Loader, tag: str, node: yaml.Node) -> dict[str, Any]:
     if isinstance(node, yaml.ScalarNode):
@@ -205,7 +221,7 @@ def _refuse_excess(document: yaml.Node) -> None:
         if isinstance(node, yaml.ScalarNode):
             return 1
         if depth > _DEPTH:
-            raise SettingsError(f"the template is nested more than {_DEPTH} deep, more than any template")
+            raise _too_deep()
         if id(node) not in sizes:
             sizes[id(node)] = 1 + sum(size(each, depth + 1) for each in _parts(node))
         return sizes[id(node)]
