@@ -57,6 +57,27 @@ TOLD: dict[str, tuple[str, Files, str]] = {
     "a file by path": ("py", py("importlib.util.spec_from_file_location('m', os.environ['P'])"), RUN_TIME),
     "a file that is not there": ("py", py("runpy.run_path('/tmp/made.py')"), RUN_TIME),
     "an object by name": ("py", py("pkgutil.resolve_name(os.environ['M'])(event)"), RUN_TIME),
+    # by starting a program of the package
+    "an own module as a program": (
+        "py",
+        py("import subprocess\nsubprocess.run([sys.executable, 'mods/a.py', event['x']])"),
+        "mods/a.py is started as a program of its own",
+    ),
+    "an own script": (
+        "py",
+        py("import subprocess\nsubprocess.run(['./run.sh', event['x']])", {"run.sh": "eval $1"}),
+        "run.sh is started as a program of its own",
+    ),
+    "an own script by a shell": (
+        "py",
+        py("os.system('bash /var/task/run.sh')", {"run.sh": "eval $1"}),
+        "run.sh is started as a program of its own",
+    ),
+    "an own script of Node": (
+        "js",
+        js("require('child_process').spawn('node', ['mods/a.js', event.x])"),
+        "mods/a.js is started as a program of its own",
+    ),
     "entry points": ("py", py("[e.load()(event) for e in importlib.metadata.entry_points(group='x')]"), RUN_TIME),
     "a folder that is not there": ("py", py(f"{IMPORT}(f\"plugins.{{event['m']}}\").run(event)"), RUN_TIME),
     "more than are followed": (
@@ -290,6 +311,11 @@ FOLLOWED: dict[str, tuple[str, Files, bool, tuple[str, ...]]] = {
 """The package, whether what is followed is what is loaded for certain, and where the flows end."""
 
 CLEAN: dict[str, tuple[str, Files]] = {
+    "a program of the machine": ("py", py("import subprocess\nsubprocess.run(['tar', 'xf', '/tmp/a.tar'])")),
+    "a program that is compiled": (
+        "py",
+        py("import subprocess\nsubprocess.run(['./bin/ffmpeg', '-i', 'a'])", {"bin/ffmpeg": b"\x7fELF"}),
+    ),
     "a module of Python": ("py", py(f"{IMPORT}('json').dumps(1)")),
     "a module by name": ("py", py(f"{IMPORT}('mods.a')")),
     "a function of it": ("py", py(f"getattr({IMPORT}('mods.a'), 'run')")),

@@ -62,8 +62,16 @@ def test_a_package_that_hides_one_of_a_layer_is_what_counts():
         ({"x.egg-info/top_level.txt": "x\n", "setup.py": "", "x.py": ""}, set()),
         ({"x-1.dist-info/RECORD": "x.py,,\n", "x-1.dist-info/direct_url.json": '{"dir_info": {}}', "x.py": ""}, set()),
         ({"x-1.dist-info/RECORD": "x.py,,\n", "x-1.dist-info/direct_url.json": "{", "x.py": ""}, {"x.py"}),
-        ({"v/site-packages/x.py": "", "v/_vendor/y.py": ""}, {"v/site-packages/x.py", "v/_vendor/y.py"}),
-        ({f"{SITE}/own.py": "", f"{LAYER}/own.py": ""}, set()),
+        (
+            {"v/site-packages/x.py": "", "v/_vendor/requests/y.py": "", "v/_vendor/own.py": ""},
+            {"v/site-packages/x.py", "v/_vendor/requests/y.py"},
+        ),
+        (
+            {"vendored/own.py": "", "vendored/x-1.0.dist-info/RECORD": "x.py,,"},
+            {"vendored/own.py"},
+        ),
+        ({"vendored/own.py": "", "vendored/own/deep/b.py": "", "vendored/boto3/a.py": ""}, {"vendored/boto3/a.py"}),
+        ({f"{SITE}/own.py": "", f"{LAYER}/own.py": "", f"{SITE}/_vendor/own.py": ""}, set()),
         ({"boto3/session.py": "", "boto3/a.py": "", "own/session.py": ""}, {"boto3/session.py", "boto3/a.py"}),
         ({f"{SITE}/yaml/loader.py": "", "yaml/own.py": ""}, {f"{SITE}/yaml/loader.py"}),
         ({f"{SITE}/x-1.dist-info/RECORD": "x.py,,\n", f"{SITE}/x.py": ""}, {f"{SITE}/x.py"}),

@@ -24,6 +24,8 @@ class Loads:
         self.guessed: set[str] = set()
         self.unread: dict[str, str] = {}
         """Own files that were asked for and could not be read, each with why."""
+        self.started: set[str] = set()
+        """Own programs that are run as processes of their own."""
         self._open: dict[tuple[str, str], dict[str, None]] = {}
         self._guessing = 0
 
@@ -60,6 +62,10 @@ class Loads:
         for (what, but), places in self._open.items():
             first, *others = sorted(places)
             yield f"{what} ({first}{f' and {len(others)} more places' if others else ''}); {but}"
+        for path in sorted(self.started)[:_MOST_TOLD]:
+            yield f"{path} is started as a program of its own; {_UNFOLLOWED}"
+        if len(self.started) > _MOST_TOLD:
+            yield f"{len(self.started) - _MOST_TOLD} more files are started as programs of their own"
         unread = sorted((path, why) for path, why in self.unread.items() if path != handler_file)
         for path, why in unread[:_MOST_TOLD]:
             yield f"{path} {why}, and what it does was not followed"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import command_lines, composed, models
+from maremma.analysis.taint import command_lines, composed, models, packaged
 from maremma.analysis.taint.carriers import files
 from maremma.analysis.taint.values import Taint, Value, Written, literal
 from maremma.model.flow import Origin, Sink
@@ -38,6 +38,7 @@ _WITH_VALUE: Final = re.compile(
     r"-[a-z]*o|-[dpPWXIr]|-cp|-classpath|-include|--(?:project|env-file|require|loader|import)"
 )
 _SCRIPT_OF_SHELL: Final = re.compile(r"\.(?:sh|bash)\Z|/[^./]+\Z")
+_SOURCE: Final = re.compile(r"^(?!.*node_modules/).*\.(?:sh|bash|py|[cm]?js|ts|rb|pl|php)\Z", re.DOTALL)
 _WRITES_CONSTANT: Final = frozenset({"dumps", "stringify", "repr"})
 _OWN: Final = frozenset({Origin.OBJECT, Origin.RESPONSE, Origin.ENVIRONMENT, Origin.CREDENTIALS})
 """What a function fetches for itself: mostly its own tools and scripts."""
@@ -50,6 +51,7 @@ def run(machine: Machine, command: Value, depth: int = 0) -> Value:
     found: list[Taint] = []
     for words in _commands(machine, command):
         for path in _run_by(words):
+            _note_own(machine, path)
             is_shell = _is_program(words[0], _SHELLS) or (path is words[0] and _is_of_shell(path))
             held = files.written(machine, path).taints
             found += (each for each in held if each.origin not in _OWN and not _is_quoted(each, is_shell=is_shell))
@@ -57,6 +59,14 @@ def run(machine: Machine, command: Value, depth: int = 0) -> Value:
         if inline is not None and depth < _DEEPEST:
             found += run(machine, inline, depth + 1).taints
     return Value(frozenset(found))
+
+
+def _note_own(machine: Machine, program: Value) -> None:
+    """What the package brings and starts is its author's code, too, of which nothing is followed."""
+    known = composed.known(program)
+    path = packaged.path_of(known) if known else ""
+    if path in machine.program.own or (path in machine.program.paths and _SOURCE.search(path)):
+        machine.loads.started.add(path)
 
 
 def _is_of_shell(path: Value) -> bool:

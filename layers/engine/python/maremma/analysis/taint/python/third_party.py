@@ -8,10 +8,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from posixpath import normpath
 
 from maremma.analysis.taint.layer_roots import LAYER_ROOT
+from maremma.analysis.taint.missing import comes_along
+from maremma.analysis.taint.sdk_dependencies import is_known_library
 from maremma.bounded import read_json
 from maremma.errors import MalformedText
 
 _VENDORED = frozenset({"site-packages", "dist-packages", "_vendor", "vendored", ".venv", "venv", "node_modules"})
+_OF_AUTHORS = frozenset({"_vendor", "vendored"})
+"""Of these, the folders that authors fill by hand as well: own code lies there, too."""
+
 _METADATA = re.compile(r"(?P<base>(?:.*/)?)(?P<name>[^/]+)\.(?P<kind>dist-info|egg-info)(?:/(?P<file>[^/]+))?")
 _TELLTALES = (
     "aiohttp/client.py", "attr/_make.py", "aws_lambda_powertools/logging/logger.py",
@@ -37,15 +42,17 @@ Read = Callable[[str], bytes]
 
 
 def third_party_files(paths: Collection[str], read: Read) -> frozenset[str]:
-    """The files that belong to installed distributions or stand in folders for them.
+    """The files that belong to installed distributions, or stand in folders for them and were not put there by hand.
 
     A distribution that was installed from a folder is the author's own, and so is one whose metadata stand beside the
     project file that they were made from.
     """
     present = frozenset(paths)
-    found = {path for path in present if _is_vendored(path)}
+    distributions = _metadata_folders(present)
+    installed = frozenset(each["base"] for each in distributions)
+    found = {path for path in present if _is_vendored(path) and not _is_put_there(path, installed)}
     claimed: set[str] = set()
-    for folder in _metadata_folders(present):
+    for folder in distributions:
         if not _is_own(folder, present, read):
             claimed.update(_claims(folder, present, read))
     claimed.update(_told_by_a_file(present))
@@ -81,6 +88,22 @@ def _is_vendored(path: str) -> bool:
     """Whether a folder on the way is one for others' code. The folders where Lambda looks for modules are not."""
     root = LAYER_ROOT.match(path)
     return not _VENDORED.isdisjoint((path[root.end() :] if root else path).split("/")[:-1])
+
+
+def _is_put_there(path: str, installed: Collection[str]) -> bool:
+    """Whether a file was put into a folder for others' code by hand.
+
+    That is so where no installer left anything beside it, and no library is known by its name.
+    """
+    root = LAYER_ROOT.match(path)
+    start = root.end() if root else 0
+    parts = path[start:].split("/")
+    marks = [place for place, folder in enumerate(parts[:-1]) if folder in _VENDORED]
+    if any(parts[place] not in _OF_AUTHORS for place in marks):
+        return False
+    base = path[:start] + "/".join(parts[: marks[-1] + 1]) + "/"
+    top = parts[marks[-1] + 1].partition(".")[0]
+    return not (base in installed or comes_along(top, "python") or is_known_library(top, "python"))
 
 
 def _metadata_folders(paths: Iterable[str]) -> list[re.Match[str]]:
