@@ -2,10 +2,13 @@
 
 ## What it does
 Flags variables by which a runtime loads a wrapper, a library, a module or an agent: `AWS_LAMBDA_EXEC_WRAPPER`,
-`LD_PRELOAD`, `NODE_OPTIONS`, `PYTHONPATH`, `JAVA_TOOL_OPTIONS` and the like. It flags those, too, by which settings
-that name programs (`AWS_CONFIG_FILE`, `AWS_SHARED_CREDENTIALS_FILE`, `KUBECONFIG`, npm's, pip's and git's),
-certificates (`AWS_CA_BUNDLE`, `SSL_CERT_FILE`) or tokens come from where the function itself may write, by which
-certificates go unchecked, and by which requests meant for AWS (`AWS_ENDPOINT_URL`) or for anybody go to another host.
+`LD_PRELOAD`, `NODE_OPTIONS`, `PYTHONPATH`, `JAVA_TOOL_OPTIONS` and the like. It also flags variables by which
+
+- settings that name programs come from where the function may write (`AWS_CONFIG_FILE`, `KUBECONFIG`, npm's, pip's and
+  git's), and so do credentials (`AWS_SHARED_CREDENTIALS_FILE`) or certificates (`AWS_CA_BUNDLE`, `SSL_CERT_FILE`);
+- certificates are not checked;
+- requests go to another host, those meant for AWS (`AWS_ENDPOINT_URL`) or all (proxies).
+
 Those that also have harmless uses are flagged only for values that do one of these things: hosts of AWS, of this
 machine and of private networks are not. `HOME` and its kin in a writable place are told as information, as many
 programs want one there. It is worse if code lies where the function may write. Wrappers that AWS's own layers bring
