@@ -17,7 +17,8 @@ from maremma.cli.template import NAMES, assembly_templates
 from maremma.errors import PackageRefused, PackageUnreadable
 from maremma.report.ledger import Entry, Part, Standing
 
-_HEAD = 256 * 1024
+_HEAD = MEBIBYTE
+"""As much as CloudFormation takes for a template."""
 _LOOKED_AT = 256 * MEBIBYTE
 _FILES = 200_000
 _LEFT_OUT = frozenset({"node_modules", "__pycache__", "venv", "site-packages", "cdk.out"})
