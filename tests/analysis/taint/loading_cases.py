@@ -78,6 +78,11 @@ TOLD: dict[str, tuple[str, Files, str]] = {
         js("require('child_process').spawn('node', ['mods/a.js', event.x])"),
         "mods/a.js is started as a program of its own",
     ),
+    "an own script that is forked, with words": (
+        "js",
+        js("require('child_process').fork('./mods/a.js', [event.x])"),
+        "mods/a.js is started as a program of its own",
+    ),
     "entry points": ("py", py("[e.load()(event) for e in importlib.metadata.entry_points(group='x')]"), RUN_TIME),
     "a folder that is not there": ("py", py(f"{IMPORT}(f\"plugins.{{event['m']}}\").run(event)"), RUN_TIME),
     "more than are followed": (
@@ -345,6 +350,7 @@ CLEAN: dict[str, tuple[str, Files]] = {
     "whether there is require": ("js", js("return typeof require === 'function' && require('fs')")),
     "createRequire of a name": ("js", js("require('module').createRequire(__filename)('./mods/a')")),
     "import of a name": ("js", js("await import('./mods/a.js')")),
+    "an own script that is forked": ("js", js("require('child_process').fork('./mods/a.js', {silent: true})")),
     "the global object": ("js", js("return Function('return this')()")),
     "what may be missing": ("js", js("try { require('optional'); } catch {}")),
     "a mark of UTF-8 in a script": ("js", {"app.js": b"\xef\xbb\xbf" + HERE.encode()}),

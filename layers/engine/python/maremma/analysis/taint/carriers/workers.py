@@ -37,21 +37,33 @@ def _worker(machine: Machine, site: Site) -> Value:
     data = members.member(machine, options, "workerData")
     shared = machine.singleton(_DATA)
     machine.state.set_field(shared, "data", join(machine.state.fields(shared).get("data"), data))
-    return _started(machine, site, file, _PORT)
+    return _started(machine, _path(machine, site, file), _PORT)
 
 
 def _forked(machine: Machine, site: Site) -> Value:
-    """`fork("./child.js")`: `child.send(x)` is heard by `process.on("message")`, and `process.send(x)` here."""
+    """`fork("./child.js")`: `child.send(x)` is heard by `process.on("message")`, and `process.send(x)` here.
+
+    The words of a command line, the second argument, are not followed.
+    """
+    file, *others = site.arguments or (NOTHING,)
+    started = frozenset(machine.loads.started)
     operation = machine.models.named("child_process.fork", machine.language(site.frame))
     if operation is not None:
         machine.perform(operation, "child_process.fork", site)
-    return _started(machine, site, site.arguments[0] if site.arguments else NOTHING, _PARENT)
+    path = _path(machine, site, file)
+    if path is not None and not (others and _may_be_words(others[0])):
+        machine.loads.started = {each for each in machine.loads.started if each != path or each in started}
+    return _started(machine, path, _PARENT)
 
 
-def _started(machine: Machine, site: Site, file: Value, line: str) -> Value:
+def _may_be_words(value: Value) -> bool:
+    """Whether a value is not an object of options for certain."""
+    return not value.objects or any(each.kind != "record" for each in value.objects)
+
+
+def _started(machine: Machine, path: str | None, line: str) -> Value:
     """What a file that runs beside this one is spoken to by."""
     started, _ = emitters.paired(machine, made(machine, EMITTER), Value(refs=(machine.singleton(line, EMITTER),)))
-    path = _path(machine, site, file.text) if file.text is not None else None
     if path is not None:
         machine.load(path)
     return started
@@ -66,8 +78,11 @@ def _of_process(machine: Machine, site: Site) -> Value | None:
     return machine.called(EMITTER, site.calling((parent, called, *site.arguments)))
 
 
-def _path(machine: Machine, site: Site, name: str) -> str | None:
+def _path(machine: Machine, site: Site, file: Value) -> str | None:
     """The file of the package; a name without a folder is one beside the file that names it."""
+    name = file.text
+    if name is None:
+        return None
     whole = machine.program.resolve(site.frame.module, name) if name.startswith((".", "/")) else None
     return whole or machine.program.resolve(site.frame.module, f"./{name.lstrip('/')}")
 
