@@ -57,6 +57,7 @@ UNTOLD: dict[str, tuple[Files, str]] = {
         "bootstrap",
     ),
     "a whl that is none": ({"a-1-py3-none-any.whl": "x"}, "a-1-py3-none-any.whl"),
+    "an archive inside with a bomb": ({"inner.zip": zip_of({"index.py": "0" * 20_000_000})}, "inner.zip!/index.py"),
 }
 
 

@@ -184,18 +184,20 @@ class Reading:
 
     @contextmanager
     def inside(self, path: str) -> Iterator[Reading | None]:
-        """An archive inside this one; None, and noted, if it is not taken."""
+        """An archive inside this one; None, and noted, if it is not taken. Files of it that are too dense are noted."""
         inner = self._open(path)
         if inner is None:
             self.unreadable(path)
             yield None
             return
         with inner:
+            within = f"{self.within}{path}{INSIDE}"
+            self.shared.unread.extend(within + each for each in inner.dense)
             yield Reading(
                 archive=inner,
                 limits=self.limits,
                 layer=self.layer,
-                within=f"{self.within}{path}{INSIDE}",
+                within=within,
                 depth=self.depth + 1,
                 shared=self.shared,
             )
