@@ -79,6 +79,7 @@ def test_it_accounts_for_every_function_and_stays_up_until_it_is_ended(folder):
             document += line
             if line == "}\n":
                 break
+        assert document.endswith("}\n"), demo.stderr.read()
         assert len(processes_with(str(folder))) > 1, "the demo and its workers"
         code, told = ended(demo, signal.SIGINT, folder)
     assert code == 0
