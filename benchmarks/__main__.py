@@ -1,4 +1,7 @@
-"""`python -m benchmarks [name ...]`: every benchmark, or those that are named. Fails when a bar is missed."""
+"""`python -m benchmarks [name ...]`: every benchmark, or those that are named. Fails when a bar is missed.
+
+`python -m benchmarks cases ...` lays a set of cases out as files, and packs it again.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 
+from benchmarks import cases
 from benchmarks.result import show
 
 NAMES = (
@@ -44,6 +48,8 @@ NAMES = (
 
 def main(asked: Sequence[str]) -> int:
     """The exit code."""
+    if asked[:1] == ["cases"]:
+        return cases.main(asked[1:])
     if unknown := set(asked) - set(NAMES):
         print(f"There is no benchmark {', '.join(sorted(unknown))}; these are: {', '.join(NAMES)}.", file=sys.stderr)
         return 2

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from maremma.analysis.taint.javascript.program import JavaScriptProgram
 
+from benchmarks.cases import write_to
 from benchmarks.injection_cases import SETS, Judged, Variant, judge, judge_program, load, precision, recall
 from benchmarks.installed import from_npm
 from benchmarks.result import Row
@@ -50,10 +51,10 @@ def measure() -> list[Row]:
 
 def _built(command: Path, variant: Variant, options: Sequence[str]) -> bytes | None:
     with tempfile.TemporaryDirectory(prefix="maremma-bench-") as folder:
-        out = Path(folder) / _OUT
+        source, out = Path(folder) / "source", Path(folder) / _OUT
+        write_to(source, variant.files)
         asked = ["--bundle", "--platform=node", "--packages=external", "--log-level=silent", f"--outfile={out}"]
-        entry = str(variant.folder / variant.entry)
-        ended = subprocess.run([str(command), entry, *asked, *options], cwd=variant.folder, check=False)
+        ended = subprocess.run([str(command), str(source / variant.entry), *asked, *options], cwd=source, check=False)
         return out.read_bytes() if ended.returncode == 0 else None
 
 

@@ -7,8 +7,9 @@ import math
 import re
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import PurePosixPath
 
 from maremma.analysis.taint.analyze import analyze
 from maremma.analysis.taint.control import source_of
@@ -20,14 +21,17 @@ from maremma.model.exposure import Reachability
 from maremma.model.flow import Sink
 from maremma.model.location import ConfigPath
 
+from benchmarks import cases
+from benchmarks.text_archive import Files
+
 LANGUAGES = ("python", "javascript")
 """TypeScript stands with JavaScript."""
 
 BENIGN = "benign"
-FOLDER = Path(__file__).parent / "injection"
-SETS = tuple(sorted(path.name for path in FOLDER.iterdir() if path.is_dir()))
+SETS = tuple(sorted({name.partition(".")[0] for name in cases.sets_of("injection")}))
 
 _ENDINGS = {"python": (".py",), "javascript": (".js", ".mjs", ".cjs", ".ts", ".tsx", ".mts")}
+_TWINS = ("unsafe", "safe")
 _EXPECT = re.compile(r"(?:#|//)\s*expect:\s*([\w, -]+)")
 _SHAPES = {"url": "http"}
 _CONFIDENT = 1.96
@@ -45,37 +49,36 @@ class Variant:
     language: str
     kind: str
     trigger: str
-    folder: Path
+    twin: str
+    """The case again where there are no twins."""
+
     module: str
     function: str
+    files: Files = field(repr=False)
 
     @property
     def name(self) -> str:
         """The case, and which of its twins."""
-        return f"{self.case}/{self.folder.name}"
+        return f"{self.case}/{self.twin}"
 
     @property
     def entry(self) -> str:
-        """The handler's file, relative to the folder."""
+        """The handler's file."""
         stem = self.module.replace(".", "/") if self.language == "python" else self.module
         paths = [stem + ending for ending in _ENDINGS[self.language]]
-        return next(path for path in paths if (self.folder / path).is_file())
+        return next(path for path in paths if path in self.files)
 
     @property
     def expected(self) -> frozenset[Place]:
         """What the marks at the ends of lines say."""
         return frozenset(
-            (path.relative_to(self.folder).as_posix(), number, kind.strip())
-            for path in self.sources
-            for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+            (path, number, kind.strip())
+            for path, content in self.files.items()
+            if PurePosixPath(path).suffix in _ENDINGS[self.language]
+            for number, line in enumerate(content.decode("utf-8").splitlines(), 1)
             if (match := _EXPECT.search(line))
             for kind in match[1].split(",")
         )
-
-    @property
-    def sources(self) -> list[Path]:
-        """The files of code, in the order of their paths."""
-        return sorted(path for path in self.folder.rglob("*") if path.suffix in _ENDINGS[self.language])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,19 +126,21 @@ class Share:
 
 def load(name: str, language: str) -> Iterator[Variant]:
     """The handlers of a set, in the order of the cases' names."""
-    for path in sorted((FOLDER / name / language).glob("*/case.json")):
-        spec = json.loads(path.read_text("utf-8"))
+    for case, files in cases.by_folder(cases.read(f"injection/{name}.{language}")).items():
+        spec = json.loads(files.pop("case.json"))
         module, _, function = spec["handler"].rpartition(".")
-        twins = [folder for twin in ("unsafe", "safe") if (folder := path.parent / twin).is_dir()]
-        for folder in twins or [path.parent]:
+        folders = cases.by_folder(files)
+        twins = {twin: folders[twin] for twin in _TWINS if twin in folders}
+        for twin, its in (twins or {case: files}).items():
             yield Variant(
-                case=path.parent.name,
+                case=case,
                 language=language,
                 kind=spec["kind"],
                 trigger=spec["trigger"],
-                folder=folder,
+                twin=twin,
                 module=module,
                 function=function,
+                files=its,
             )
 
 
@@ -166,11 +171,7 @@ def judge_program(variant: Variant, program: Program, entry: str) -> Judged:
 
 def program_of(variant: Variant) -> Program:
     """All that stands in the handler's folder, as a package."""
-    files = {
-        path.relative_to(variant.folder).as_posix(): path.read_bytes
-        for path in sorted(variant.folder.rglob("*"))
-        if path.is_file() and path.name != "case.json"
-    }
+    files = {path: partial(bytes, content) for path, content in variant.files.items()}
     return python_program(files) if variant.language == "python" else JavaScriptProgram(files)
 
 

@@ -2,7 +2,8 @@
 
 They are judged kindly. A finding counts for the whole range of lines that a tool gives; what a tool says of matters
 that are no kind here is left out; and recall is told of the kinds alone, too, that its rules are about. Bandit and the
-plugin have their own rules, opengrep has those of injection/opengrep.yml. The first run installs all of them.
+plugin have their own rules, opengrep has those of injection/opengrep.yml. The first run installs all of them. They read
+folders, so that the sets are laid out in one for them.
 """
 
 from __future__ import annotations
@@ -18,19 +19,8 @@ from typing import Any
 
 import yaml
 
-from benchmarks.injection_cases import (
-    FOLDER,
-    LANGUAGES,
-    SETS,
-    Judged,
-    Place,
-    Variant,
-    accused,
-    judge,
-    load,
-    precision,
-    recall,
-)
+from benchmarks.cases import write_to
+from benchmarks.injection_cases import LANGUAGES, SETS, Judged, Place, Variant, accused, judge, load, precision, recall
 from benchmarks.installed import from_npm, from_pip
 from benchmarks.result import Row, timed
 
@@ -40,6 +30,7 @@ OPENGREP = "tackbox-opengrep==0.1.0"
 
 ESLINT = ("eslint@10.15.0", "eslint-plugin-security@4.1.0", "@typescript-eslint/parser@8.73.0")
 
+_RULES = Path(__file__).parent / "injection" / "opengrep.yml"
 _SHELL = frozenset({"cmd", "arg"})
 _BANDIT: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("B602", "B603", "B604", "B605", "B606", "B607", "B609", "B601"), _SHELL),
@@ -97,15 +88,14 @@ class Tool:
 def measure() -> list[Row]:
     """Both languages, all sets together."""
     with tempfile.TemporaryDirectory(prefix="maremma-bench-") as folder:
-        tools = {
-            "python": [_bandit(), _opengrep(Path(folder))],
-            "javascript": [_eslint(), _opengrep(Path(folder))],
-        }
-        return [row for language in LANGUAGES for row in _compared(language, tools[language])]
+        root = Path(folder).resolve()  # as the tools print it
+        tools = {"python": [_bandit(), _opengrep(root)], "javascript": [_eslint(), _opengrep(root)]}
+        return [row for language in LANGUAGES for row in _compared(language, tools[language], root)]
 
 
-def _compared(language: str, tools: Sequence[Tool]) -> Iterator[Row]:
-    variants = [each for name in SETS for each in load(name, language)]
+def _compared(language: str, tools: Sequence[Tool], folder: Path) -> Iterator[Row]:
+    laid_out = _laid_out(folder / language, language)
+    variants = list(laid_out.values())
     root = Path(__file__).parent.parent
     with timed() as spent:
         subprocess.run([sys.executable, "-c", _OURS.format(language=language)], cwd=root, check=True)
@@ -114,9 +104,18 @@ def _compared(language: str, tools: Sequence[Tool]) -> Iterator[Row]:
     yield from spent.rows()
     for tool in tools:
         with timed() as spent:
-            said = _run(tool, [str(FOLDER / name / language) for name in SETS])
-        yield from _rows(f"{tool.name}, {language}", [_judged(each, said) for each in variants], tool.kinds)
+            said = _run(tool, folder / language)
+        judged = [_judged(each, path, said) for path, each in laid_out.items()]
+        yield from _rows(f"{tool.name}, {language}", judged, tool.kinds)
         yield from spent.rows()
+
+
+def _laid_out(root: Path, language: str) -> dict[Path, Variant]:
+    """The handlers of all sets, each in a folder of its own."""
+    handlers = {root / name / each.name: each for name in SETS for each in load(name, language)}
+    for folder, variant in handlers.items():
+        write_to(folder, variant.files)
+    return handlers
 
 
 def _rows(what: str, judged: Sequence[Judged], kinds: frozenset[str]) -> Iterator[Row]:
@@ -134,13 +133,13 @@ def _rows(what: str, judged: Sequence[Judged], kinds: frozenset[str]) -> Iterato
         yield Row(what=f"  {name}", measured=share.percent, unit=f"% of {share.of} ({share.interval})")
 
 
-def _judged(variant: Variant, said: Sequence[Said]) -> Judged:
+def _judged(variant: Variant, folder: Path, said: Sequence[Said]) -> Judged:
     """What was said of a handler, as places: the one that is expected within the range, else the first line."""
     found: set[Place] = set()
     for each in said:
-        if not each.path.is_relative_to(variant.folder):
+        if not each.path.is_relative_to(folder):
             continue
-        path = each.path.relative_to(variant.folder).as_posix()
+        path = each.path.relative_to(folder).as_posix()
         hits = {
             place
             for place in variant.expected
@@ -150,8 +149,8 @@ def _judged(variant: Variant, said: Sequence[Said]) -> Judged:
     return Judged(variant=variant, found=frozenset(found), expected=variant.expected)
 
 
-def _run(tool: Tool, folders: Sequence[str]) -> list[Said]:
-    ended = subprocess.run([*tool.command, *folders], capture_output=True, text=True, cwd=FOLDER, check=False)
+def _run(tool: Tool, folder: Path) -> list[Said]:
+    ended = subprocess.run([*tool.command, str(folder)], capture_output=True, text=True, cwd=folder, check=False)
     if ended.returncode not in tool.succeeds:
         raise RuntimeError(f"{tool.name} failed: {ended.stderr[-2000:]}")
     return [each for each in tool.said(json.loads(ended.stdout)) if each.kinds]
@@ -172,7 +171,7 @@ def _bandit() -> Tool:
 def _opengrep(folder: Path) -> Tool:
     """Its rules are given to it with the anchors resolved, which it does not do itself."""
     rules = folder / "rules.json"
-    rules.write_text(json.dumps(yaml.safe_load((FOLDER / "opengrep.yml").read_text("utf-8"))))
+    rules.write_text(json.dumps(yaml.safe_load(_RULES.read_text("utf-8"))))
     (binary,) = from_pip(OPENGREP).glob("lib/*/site-packages/tackbox_opengrep/bin/opengrep")
     command = [str(binary), "scan", "--config", str(rules), "--json", "--quiet", "--disable-version-check"]
     command += ["--no-git-ignore", "--taint-intrafile"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,9 +21,11 @@ from maremma.model.sensitive import Sensitive
 from maremma.model.snapshot import Configuration, EnvironmentVariable, FunctionSnapshot, LogGroup
 from maremma.model.target import Target
 
+from benchmarks import cases
 from benchmarks.result import Row
+from benchmarks.text_archive import Files
 
-FOLDER = Path(__file__).with_name("needed")
+SETS = cases.sets_of("needed")
 KEPT = 99
 """Percent of the needed actions."""
 
@@ -71,7 +74,7 @@ class Judged:
 
 def measure() -> list[Row]:
     """Needed actions that are kept, and those that nobody needs."""
-    return [row for name in ("", "second") for row in _compared(list(judge(name)), name or "first")]
+    return [row for name in SETS for row in _compared(list(judge(name)), name)]
 
 
 def _compared(judged: list[Judged], name: str) -> list[Row]:
@@ -97,21 +100,23 @@ def _compared(judged: list[Judged], name: str) -> list[Row]:
     ]
 
 
-def judge(name: str = "") -> Iterator[Judged]:
-    """Each handler of a set, in the order of the folders' names."""
-    for path in sorted((FOLDER / name).glob("*/case.json")):
-        case = json.loads(path.read_text("utf-8"))
+def judge(name: str) -> Iterator[Judged]:
+    """Each handler of a set, in the order of the cases' names."""
+    for files in cases.by_folder(cases.read(f"needed/{name}")).values():
+        case = json.loads(files.pop("case.json"))
         yield Judged(
             name=case["id"],
             needed=_grants_of(case["needed"]),
             beside=_grants_of(case.get("beside", ())),
-            granted=frozenset(_granted(case, path.parent)),
+            granted=frozenset(_granted(case, files)),
         )
 
 
-def _granted(case: Mapping[str, Any], folder: Path) -> Iterator[Grant]:
+def _granted(case: Mapping[str, Any], files: Files) -> Iterator[Grant]:
     runtime = _RUNTIMES[case["language"]]
-    code = analyze_package(folder, code_sha256="", runtime=runtime, handler=case["handler"])
+    with tempfile.TemporaryDirectory(prefix="maremma-bench-") as folder:
+        cases.write_to(Path(folder), files)
+        code = analyze_package(Path(folder), code_sha256="", runtime=runtime, handler=case["handler"])
     variables = case["environment"].items()
     function = FunctionSnapshot(
         target=_OWN,

@@ -1,7 +1,7 @@
 """Secrets: what is found on lines by somebody who had not read the detector, what is cried wolf over, and how fast.
 
-A set is a folder of files with `NAME.labels.json` beside each: {"secret": [lines], "clean": [lines]}, from 1. Every
-line that is not under "secret" has none. What looks like a provider's key is a mark in the files (`@@github_token@@`)
+A set holds files with `NAME.labels.json` beside each: {"secret": [lines], "clean": [lines]}, from 1. Every line that is
+not under "secret" has none. What looks like a provider's key is a mark in the files (`@@github_token@@`)
 that is filled when the benchmark runs.
 """
 
@@ -17,7 +17,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import distribution
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from maremma.analysis.packages.folder import open_package
 from maremma.analysis.secrets.files import is_binary
@@ -26,10 +26,11 @@ from maremma.analysis.secrets.providers import ProviderRules
 from maremma.analysis.secrets.texts import secrets_in
 from maremma.analysis.taint.package import files_of
 
+from benchmarks import cases
 from benchmarks.made_up_keys import filled
 from benchmarks.result import Row
 
-SETS = Path(__file__).parent / "secrets"
+SETS = cases.sets_of("secrets")
 RECALL, PRECISION, WOLVES_PER_MEGABYTE, MEGABYTES_PER_SECOND, START = 0.5, 0.95, 0.5, 30.0, 1.5
 _PACKAGES = ("botocore", "boto3", "moto")
 _LABELS = ".labels.json"
@@ -72,43 +73,38 @@ class Score:
         return self.found / (self.found + self.wrong) if self.found + self.wrong else 1.0
 
 
-def score_of(folder: Path) -> dict[str, Score]:
+def score_of(name: str) -> dict[str, Score]:
     """How the detector does on a set, by the endings of files."""
     told: dict[str, Score] = {}
-    for labels in sorted(folder.rglob(f"*{_LABELS}")):
-        path = labels.with_name(labels.name.removesuffix(_LABELS))
-        wanted = set(json.loads(labels.read_text("utf-8"))["secret"])
-        text, moved = filled(path.read_text("utf-8"))
+    files = cases.read(f"secrets/{name}")
+    for labels in (path for path in files if path.endswith(_LABELS)):
+        path = PurePosixPath(labels.removesuffix(_LABELS))
+        wanted = set(json.loads(files[labels])["secret"])
+        text, moved = filled(files[str(path)].decode("utf-8"))
         seen = {moved[each.line - 1] for each in secrets_in(path.name, text)}
         score = Score(found=len(wanted & seen), missed=len(wanted - seen), wrong=len(seen - wanted))
         ending = path.suffix or path.name
         told[ending] = told.get(ending, Score()) + score
         for line in sorted(wanted ^ seen):
-            print(f"{path.relative_to(folder)}:{line}: {'missed' if line in wanted else 'wrong'}", file=sys.stderr)
+            print(f"{path}:{line}: {'missed' if line in wanted else 'wrong'}", file=sys.stderr)
     return told
 
 
 def measure() -> list[Row]:
     """Every set that is there, the installed libraries as if they were own code, a real package, and starts."""
-    rows = (
-        [row for folder in sorted(SETS.iterdir()) if folder.is_dir() for row in _of_set(folder)]
-        if SETS.is_dir()
-        else []
-    )
+    rows = [row for name in SETS for row in _of_set(name)]
     return [*rows, *_wolves(), *_speed()]
 
 
-def _of_set(folder: Path) -> Iterator[Row]:
-    by_ending = score_of(folder)
+def _of_set(name: str) -> Iterator[Row]:
+    by_ending = score_of(name)
     whole = sum(by_ending.values(), Score())
-    yield Row(what=f"{folder.name}: lines with a secret", measured=whole.found + whole.missed)
-    yield Row(what=f"{folder.name}: of them found", measured=round(whole.recall, 3), above=RECALL)
-    yield Row(
-        what=f"{folder.name}: share of what is found that is one", measured=round(whole.precision, 3), above=PRECISION
-    )
-    yield Row(what=f"{folder.name}: wrong lines", measured=whole.wrong)
+    yield Row(what=f"{name}: lines with a secret", measured=whole.found + whole.missed)
+    yield Row(what=f"{name}: of them found", measured=round(whole.recall, 3), above=RECALL)
+    yield Row(what=f"{name}: share of what is found that is one", measured=round(whole.precision, 3), above=PRECISION)
+    yield Row(what=f"{name}: wrong lines", measured=whole.wrong)
     for ending, score in sorted(by_ending.items()):
-        yield Row(what=f"{folder.name} {ending}: found, of {score.found + score.missed}", measured=score.found)
+        yield Row(what=f"{name} {ending}: found, of {score.found + score.missed}", measured=score.found)
 
 
 def _wolves() -> Iterator[Row]:

@@ -1,5 +1,0 @@
-'use strict';
-
-const { Pool } = require('pg');
-
-module.exports = new Pool({ connectionString: process.env.PG_URL, max: 1 });

@@ -1,7 +1,0 @@
-const TENANTS = ['acme', 'globex', 'initech'] as const;
-
-export type Tenant = (typeof TENANTS)[number];
-
-export function isTenant(value: unknown): value is Tenant {
-  return TENANTS.some((tenant) => tenant === value);
-}

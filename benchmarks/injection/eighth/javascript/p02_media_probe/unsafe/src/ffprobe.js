@@ -1,8 +1,0 @@
-const { execSync } = require('child_process');
-
-const FFPROBE = process.env.FFPROBE_PATH || '/opt/ffmpeg/ffprobe';
-
-exports.readMetadata = (file) => {
-  const out = execSync(`${FFPROBE} -v quiet -print_format json -show_format "${file}"`); // expect: cmd
-  return JSON.parse(out.toString('utf8'));
-};

@@ -1,4 +1,0 @@
-export interface OcrJob {
-  documentId: string;
-  language: string;
-}

@@ -1,5 +1,0 @@
-import msgpack
-
-
-def revive(blob: bytes):
-    return msgpack.unpackb(blob, raw=False)

@@ -1,7 +1,0 @@
-import io
-
-import dill
-
-
-def revive(blob: bytes):
-    return dill.load(io.BytesIO(blob))  # expect: deser

@@ -1,1 +1,0 @@
-SELECT sku, count(*) AS returns FROM sales WHERE returned GROUP BY sku HAVING count(*) >= $minimum ORDER BY returns DESC

@@ -1,5 +1,0 @@
-'use strict';
-
-const serverless = require('serverless-http');
-
-module.exports.handler = serverless(require('./app'));

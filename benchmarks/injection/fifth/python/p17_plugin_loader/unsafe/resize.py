@@ -1,2 +1,0 @@
-def run(number):
-    return number * 2

@@ -1,1 +1,0 @@
-export const process = async (record) => record?.status === 'COMPLETED';

@@ -1,4 +1,0 @@
-const serverless = require('serverless-http');
-const app = require('./app');
-
-module.exports.handler = serverless(app, { provider: 'aws' });

@@ -1,1 +1,0 @@
-exports.clean = (text) => String(text).replace('<', '&lt;').replace('>', '&gt;');

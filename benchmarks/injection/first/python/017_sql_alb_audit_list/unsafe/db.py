@@ -1,7 +1,0 @@
-import os
-
-from sqlalchemy import create_engine
-from sqlalchemy.orm import sessionmaker
-
-engine = create_engine(os.environ["DATABASE_URL"], pool_size=1, pool_pre_ping=True)
-Session = sessionmaker(bind=engine)

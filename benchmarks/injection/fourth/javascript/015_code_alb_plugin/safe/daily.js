@@ -1,1 +1,0 @@
-exports.rows = async () => [1, 2, 3];

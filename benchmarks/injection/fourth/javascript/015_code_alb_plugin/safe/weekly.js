@@ -1,1 +1,0 @@
-exports.rows = async () => [7];

@@ -1,4 +1,0 @@
-module.exports = {
-  locales: ['de', 'en', 'fr', 'it'],
-  stage: process.env.STAGE || 'dev',
-};

@@ -1,9 +1,0 @@
-import serverless_wsgi
-
-from blame import create_app
-
-app = create_app()
-
-
-def handler(event, context):
-    return serverless_wsgi.handle_request(app, event, context)

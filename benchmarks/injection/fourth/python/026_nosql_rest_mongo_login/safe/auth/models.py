@@ -1,6 +1,0 @@
-from pydantic import BaseModel, StrictStr
-
-
-class LoginRequest(BaseModel):
-    username: StrictStr
-    pin: StrictStr

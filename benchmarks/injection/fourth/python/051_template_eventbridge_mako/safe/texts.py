@@ -1,7 +1,0 @@
-TEXTS = {
-    "default": "Order ${order} is now ${state}.",
-    "short": "${order}: ${state}",
-    "polite": """Dear customer,
-your order ${order} is now ${state}.
-""",
-}

@@ -1,1 +1,0 @@
-exports.parse = (text) => text.split('\n').map((line) => line.split(',').map((cell) => cell.trim()));

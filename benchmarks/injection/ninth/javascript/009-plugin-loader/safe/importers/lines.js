@@ -1,1 +1,0 @@
-exports.parse = (text) => text.split('\n').filter(Boolean).map((line) => [line]);

@@ -1,1 +1,0 @@
-exports.services = ['billing', 'search', 'sign-in'];

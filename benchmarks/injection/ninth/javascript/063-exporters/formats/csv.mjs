@@ -1,1 +1,0 @@
-export const write = (rows) => rows.map(({ id, nights }) => `${id},${nights}`).join('\r\n');

@@ -1,1 +1,0 @@
-export const write = (rows) => rows.map((row) => JSON.stringify(row)).join('\n');

@@ -1,1 +1,0 @@
-export const fileName = (wish = 'report'): string => wish.replace(/[^A-Za-z0-9_-]/g, '').slice(0, 60) || 'report';

@@ -1,9 +1,0 @@
-from crm import CrmClient
-
-
-def handler(event, context):
-    details = event["Details"]
-    attributes = details["ContactData"]["Attributes"]
-    client = CrmClient(attributes["crmHost"])
-    caller = details["ContactData"]["CustomerEndpoint"]["Address"]
-    return {"queue": client.queue_of(caller)}

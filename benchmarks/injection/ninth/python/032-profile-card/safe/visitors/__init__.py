@@ -1,1 +1,0 @@
-"""Visitor site."""

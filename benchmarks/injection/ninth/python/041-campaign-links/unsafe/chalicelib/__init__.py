@@ -1,1 +1,0 @@
-"""Library of the campaign application."""

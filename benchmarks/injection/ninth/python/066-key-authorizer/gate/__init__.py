@@ -1,1 +1,0 @@
-"""Gate of the public API."""

@@ -1,1 +1,0 @@
-"""Archive of the click stream."""

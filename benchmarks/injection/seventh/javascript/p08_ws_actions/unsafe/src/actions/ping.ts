@@ -1,3 +1,0 @@
-export default async function ping(): Promise<number> {
-  return Date.now();
-}

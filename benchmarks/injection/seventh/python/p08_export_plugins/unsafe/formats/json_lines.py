@@ -1,5 +1,0 @@
-import json
-
-
-def render(orders):
-    return "application/x-ndjson", "\n".join(json.dumps(o, default=str) for o in orders)

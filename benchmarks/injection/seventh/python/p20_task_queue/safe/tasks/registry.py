@@ -1,6 +1,0 @@
-TASKS = {}
-
-
-def task(fn):
-    TASKS[fn.__name__] = fn
-    return fn

@@ -1,1 +1,0 @@
-from .cleanup import purge_sessions, purge_uploads

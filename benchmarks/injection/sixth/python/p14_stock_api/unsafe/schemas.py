@@ -1,7 +1,0 @@
-from pydantic import BaseModel
-
-
-class StockLine(BaseModel):
-    sku: str
-    name: str
-    qty: int

@@ -1,2 +1,0 @@
-export interface DeliveryJob { subscriberId: string; callbackUrl: string; payload: { id: string; type: string } }
-export interface DeliveryContext { attempt: number }

@@ -1,4 +1,0 @@
-exports.destinations = Object.freeze({
-  finance: process.env.FINANCE_BUCKET,
-  audit: process.env.AUDIT_BUCKET,
-});

@@ -1,5 +1,0 @@
-export interface Telemetry {
-  deviceId: string;
-  celsius: number;
-  battery?: number;
-}

@@ -1,9 +1,0 @@
-REGISTRY = {}
-
-
-def plugin(name):
-    def register(fn):
-        REGISTRY[name] = fn
-        return fn
-
-    return register
