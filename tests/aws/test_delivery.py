@@ -189,7 +189,7 @@ class Delivery(RuleBasedStateMachine):
             return
         rows = {sk: row for (_, sk), row in self.table.rows.items()}
         assert self.kept <= rows.keys()
-        waiting = list(self.outbox.waiting())
+        waiting = self.outbox.contents().waiting
         promised = {one.alert_id for each in waiting for one in each.alert.gathered}
         promised |= {each.alert.alert_id for each in waiting}
         for name, receiver in self.receivers.items():

@@ -12,6 +12,8 @@ from maremma.aws.deployment import Deployment
 from maremma.aws.enforce.ledger import Ledger
 from maremma.aws.guardrails_shelf import NoneUsable
 from maremma.cli import guardrails
+from maremma.cli.check_result import State
+from maremma.cli.checkup import _outbox
 from maremma.cli.console import Format, print_line
 from maremma.cli.policy_checks import guardrails_in_force, stopped_functions
 from maremma.cli.records import _environment
@@ -22,6 +24,7 @@ from maremma.model.quarantine import Order, Quarantine, QuarantineState
 
 from tests.aws.accounts import shared
 from tests.aws.stores import BUCKET, REGION, TABLE, aws
+from tests.aws.test_store_conformance import alert
 from tests.engine.building import TARGET
 
 NOW = datetime.now(UTC)
@@ -55,6 +58,19 @@ class _Session:
 
 def put(text):
     shared().client("s3", REGION).put_object(Bucket=BUCKET, Key=GUARDRAILS, Body=text.encode())
+
+
+def test_alerts_that_cannot_be_read_are_named_beside_those_that_wait(deployment):
+    outbox = deployment().outbox
+    assert _outbox(deployment(), NOW).state is State.OK
+    outbox.put([alert("first", at=NOW - timedelta(hours=1)), alert("second", at=NOW)])
+    row = shared().client("dynamodb", REGION).scan(TableName=TABLE)["Items"]
+    [odd] = [each for each in row if each["sk"]["S"] == "second"]
+    shared().client("dynamodb", REGION).put_item(TableName=TABLE, Item=odd | {"alert": {"S": '{"says": "a canary"}'}})
+    found = _outbox(deployment(), NOW)
+    assert (found.state, "a canary" in found.says) == (State.FAILED, False)
+    assert "1 wait unsent since" in found.says
+    assert "1 cannot be read and reached nobody: second: stored JSON is not a Alert" in found.says
 
 
 def told(findings):

@@ -80,7 +80,14 @@ class MemoryTable:
         return kept
 
     def update(self, key: tuple[str, str], change: str, *, condition: str, values: Mapping[str, Any]) -> bool:
-        raise NotImplementedError(change)
+        kept = _kept(self.items.get(key), condition, values)
+        if kept:
+            sets, _, removed = change.removeprefix("SET ").partition(" REMOVE ")
+            self.items[key].update(
+                {name: values[mark] for name, mark in (each.split(" = ") for each in sets.split(", "))}
+            )
+            self.items[key].pop(removed, None)
+        return kept
 
     def delete(self, key: tuple[str, str], *, condition: str, values: Mapping[str, Any]) -> bool:
         kept = _kept(self.items.get(key), condition, values)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import shutil
 from dataclasses import replace
 from datetime import timedelta
@@ -13,7 +12,6 @@ from maremma.aws import items
 from maremma.aws.enforce.requests import StopRequests
 from maremma.aws.filing import _due, refresh
 from maremma.aws.lease import lease
-from maremma.aws.outbox import AwsOutbox
 from maremma.aws.signed_versions import TableVersions
 from maremma.aws.table import Table
 from maremma.cli.local_store import LocalStore
@@ -232,29 +230,6 @@ def test_a_place_whose_last_filing_cannot_be_known_is_filed(at):
     world.table.items[key] = {"pk": key[0], "sk": key[1], "at": at}
     assert refresh(world.table, world.store, PLACE, world.now)
     assert not refresh(world.table, world.store, PLACE, world.now + timedelta(hours=1))
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [lambda row: row.pop("raised_at"), lambda row: row.pop("alert"), lambda row: row.update(alert="[" * 9_999),
-     lambda row: row.update(alert=row["alert"].replace("2026-", "2999-")), lambda row: row.update(kept_at="x"),
-     lambda row: row.update(kept_at=AGES)],
-)  # fmt: skip
-def test_a_spoiled_alert_is_told_after_all_others(spoil):
-    world = fresh()
-    [(key, row)] = [each for each in world.table.items.items() if each[0][0].startswith("OUTBOX#")]
-    other = json.loads(str(row["alert"])) | {"alert_id": "other"}
-    world.outbox.put([replace(next(iter(world.outbox.unsent())), alert_id="other")])
-    spoil(row)
-    seen, told = [], ""
-    try:
-        for each in AwsOutbox(world.table, clock=lambda: world.now).waiting():
-            assert each.since <= world.now
-            seen.append(each.alert.alert_id)
-    except StoreError as error:
-        told = str(error)
-    assert other["alert_id"] in seen
-    assert key[1] in (told if len(seen) == 1 else seen)
 
 
 def test_a_summary_from_the_future_retires_nobody():

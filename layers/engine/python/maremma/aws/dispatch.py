@@ -6,8 +6,11 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
-from maremma.aws.outbox import AwsOutbox, Waiting
+from maremma.aws.outbox import AwsOutbox, Contents, Waiting
+from maremma.boundary import Defect, Seam, contained
+from maremma.engine.decide import alerts_unreadable
 from maremma.engine.digest import digests
 from maremma.engine.ports import Notifier
 from maremma.errors import MaremmaError, NotificationError
@@ -25,7 +28,8 @@ def dispatch(
 
     What was gathered before this day goes as a digest. A failure keeps back its own alert from its own receiver only;
     it stays in the outbox. NotificationError at the end tells of all of them. A crash between an alert and the note
-    of it sends the alert again, under the same id.
+    of it sends the alert again, under the same id. Of a row that cannot be read an alert tells, once: it is no failure
+    of this dispatch, and the next one tries to read it again.
     """
     failures: list[str] = []
     sent = 0
@@ -65,10 +69,13 @@ class _Pass:
                 continue
             began = self._clock()
             try:
-                receiver.notify(waiting.alert)
+                defect = contained(Seam.ROW, partial(receiver.notify, waiting.alert))
             except MaremmaError as error:
                 self._wasted[name] += self._clock() - began
                 failures.append(str(error))
+                continue
+            if isinstance(defect, Defect):
+                failures.append(f"{waiting.alert.alert_id}: {defect.says}")
             else:
                 took.add(name)
         return frozenset(took)
@@ -76,11 +83,11 @@ class _Pass:
 
 def _due(outbox: AwsOutbox, now: datetime, failures: list[str]) -> Sequence[Waiting]:
     """What has to go now: digests of what was gathered before this day, and what waits for no digest."""
-    waiting: list[Waiting] = []
     try:
-        waiting.extend(outbox.waiting())  # what comes before an error is kept
+        waiting = _told(outbox, outbox.contents(), now, failures).waiting
     except MaremmaError as error:
         failures.append(str(error))
+        return ()
     at_once = [each for each in waiting if not each.alert.in_digest]
     listed = {one.alert_id for each in at_once for one in each.alert.gathered}
     this_day = now.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -94,6 +101,22 @@ def _due(outbox: AwsOutbox, now: datetime, failures: list[str]) -> Sequence[Wait
     except MaremmaError as error:
         failures.append(str(error))
     return at_once
+
+
+def _told(outbox: AwsOutbox, contents: Contents, now: datetime, failures: list[str]) -> Contents:
+    """The same with an alert that tells of what cannot be read and was not told yet."""
+    news = [each for each in contents.unreadable if not each.told]
+    if not news:
+        return contents
+    keys, reasons = ["/".join(each.key) for each in news], [each.says for each in news]
+    try:
+        outbox.put([alerts_unreadable(keys, reasons, now)])
+        for each in news:
+            outbox.told(each, now)
+        return outbox.contents()
+    except MaremmaError as error:
+        failures.append(str(error))
+        return contents
 
 
 def _gather(outbox: AwsOutbox, alerts: Sequence[Alert], now: datetime) -> list[Waiting]:

@@ -12,14 +12,20 @@ from maremma.aws.credible import credible
 from maremma.aws.table import Item, Key, Table
 from maremma.contract import Index
 from maremma.engine.moments import is_possible
-from maremma.errors import StoreError
+from maremma.errors import UnreadableRecord
 from maremma.model.alert import Alert
+from maremma.model.target import Target
+from maremma.model.visible import one_line
 
 SHARDS = 8
 _IS_UNSENT = f"attribute_exists({Index.PARTITION}) AND attribute_not_exists(sent_at)"
 KEPT_DAYS = 90
 """How long a sent alert is remembered, so that a repeat of it changes nothing."""
 
+
+_TOLD = "told_at"
+"""When somebody was told that a row cannot be read."""
+_KEY_SHOWN = 64
 
 _TAKEN = "taken_"
 """Before the name of a receiver: when it took the alert, while others have not."""
@@ -32,6 +38,23 @@ class Waiting:
     alert: Alert
     since: datetime
     taken: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A row that holds no alert of ours: where it lies, why as a sentence, and whether somebody was told."""
+
+    key: Key
+    says: str
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What waits, oldest first, and what nobody can hand over."""
+
+    waiting: tuple[Waiting, ...]
+    unreadable: tuple[Unreadable, ...]
 
 
 class AwsOutbox:
@@ -47,27 +70,29 @@ class AwsOutbox:
             self._table.put(_item(alert, self._clock()), condition=f"attribute_not_exists({Index.PARTITION})")
 
     def unsent(self) -> Iterator[Alert]:
-        """Alerts that not everybody has, oldest first; StoreError after the last of them if others cannot be read."""
-        return (each.alert for each in self.waiting())
+        """Alerts that not everybody has, oldest first."""
+        return (each.alert for each in self.contents().waiting)
 
-    def waiting(self) -> Iterator[Waiting]:
-        """The same, with since when they wait and who has them."""
+    def contents(self) -> Contents:
+        """What waits. A row that cannot be read stays, for a person to see or a newer version to read."""
         now = self._clock()
         rows = [row for shard in range(SHARDS) for row in self._waiting(shard)]
-        unreadable = []
+        waiting, unreadable = list[Waiting](), list[Unreadable]()
         for row in sorted(rows, key=lambda row: (str(row.get("raised_at")), str(row[Index.SORT]))):
+            key = str(row[Index.PARTITION]), str(row[Index.SORT])
             try:
-                alert = credible(codec.load(Alert, str(row.get("alert"))), now)
-            except StoreError as error:
-                unreadable.append(f"{row[Index.SORT]} ({error})")
+                alert = _alert(row, key, now)
+            except UnreadableRecord as error:
+                says = f"{one_line(key[1])[:_KEY_SHOWN]}: {error}"
+                unreadable.append(Unreadable(key, says, _TOLD in row))
                 continue
-            if _key(alert) != (row[Index.PARTITION], row[Index.SORT]):
-                unreadable.append(f"{row[Index.SORT]} (it holds another alert)")
-                continue
-            since = _since(row, alert, now)
-            yield Waiting(alert, since, frozenset(name[len(_TAKEN) :] for name in row if name.startswith(_TAKEN)))
-        if unreadable:
-            raise StoreError(f"alerts in the outbox that cannot be read: {'; '.join(unreadable)}; delete them by hand")
+            taken = frozenset(name[len(_TAKEN) :] for name in row if name.startswith(_TAKEN))
+            waiting.append(Waiting(alert, _since(row, alert, now), taken))
+        return Contents(tuple(waiting), tuple(unreadable))
+
+    def told(self, unreadable: Unreadable, at: datetime) -> None:
+        """Note that somebody was told of a row that cannot be read, so that it is told once."""
+        self._table.update(unreadable.key, f"SET {_TOLD} = :at", condition=_IS_UNSENT, values={":at": items.stamp(at)})
 
     def taken(self, alert: Alert, receivers: Collection[str], at: datetime) -> None:
         """Note who has an alert that others have not, so that they do not get it again while those fail."""
@@ -91,6 +116,16 @@ class AwsOutbox:
     def _waiting(self, shard: int) -> Iterator[Item]:
         condition, values = f"{Index.PARTITION} = :shard", {":shard": f"OUTBOX#{shard}"}
         return self._table.query(condition, values, where="attribute_not_exists(sent_at)")
+
+
+def _alert(row: Item, key: Key, now: datetime) -> Alert:
+    """The alert in a row; UnreadableRecord if it is none that can be handed over."""
+    alert = credible(codec.load(Alert, str(row.get("alert"))), now)
+    if _key(alert) != key:
+        raise UnreadableRecord("it holds another alert")
+    if alert.function and Target.named(alert.function) is None:
+        raise UnreadableRecord("it is about something that is no function")
+    return alert
 
 
 def _since(row: Item, alert: Alert, now: datetime) -> datetime:

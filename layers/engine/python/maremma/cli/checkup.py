@@ -30,6 +30,7 @@ _FRESH = timedelta(hours=26)
 """A daily scan with two hours of grace."""
 _STUCK = timedelta(minutes=15)
 _STUCK_DIGEST = timedelta(days=2)
+_NAMED = 5
 _SEEN_BY_LISTS = (
     Facet.CONFIG,
     Facet.TAGS,
@@ -209,15 +210,15 @@ def _coverage(deployment: Deployment) -> Finding:
 
 
 def _outbox(deployment: Deployment, now: datetime) -> Finding:
+    contents = deployment.outbox.contents()
     stuck = [
-        alert for alert in deployment.outbox.unsent()
-        if now - alert.raised_at > (_STUCK_DIGEST if alert.in_digest else _STUCK)
+        each.alert for each in contents.waiting
+        if now - each.alert.raised_at > (_STUCK_DIGEST if each.alert.in_digest else _STUCK)
     ]  # fmt: skip
-    if stuck:
-        return Finding(
-            "alerts", State.FAILED, f"{len(stuck)} wait unsent since {stuck[0].raised_at:%Y-%m-%d %H:%M} UTC"
-        )
-    return Finding("alerts", State.OK, "none wait")
+    says = [f"{len(stuck)} wait unsent since {stuck[0].raised_at:%Y-%m-%d %H:%M} UTC"] if stuck else []
+    if odd := contents.unreadable:
+        says.append(f"{len(odd)} cannot be read and reached nobody: {'; '.join(each.says for each in odd[:_NAMED])}")
+    return Finding("alerts", State.FAILED, "; ".join(says)) if says else Finding("alerts", State.OK, "none wait")
 
 
 def _subscriptions(deployment: Deployment) -> Iterator[Finding]:

@@ -137,6 +137,23 @@ def guardrails_refused(version: str, problems: Sequence[str], stays: str, raised
     )
 
 
+def alerts_unreadable(keys: Sequence[str], reasons: Sequence[str], raised_at: datetime) -> Alert:
+    """The alert for alerts that nobody gets, since they cannot be read: by their keys, with why of the first few."""
+    more = f"; and {len(reasons) - _MOST_TOLD} more" if len(reasons) > _MOST_TOLD else ""
+    noun = "alert" if len(keys) == 1 else "alerts"
+    return Alert(
+        alert_id=digest(AlertKind.ALERTS_UNREADABLE, sorted(keys))[:32],
+        kind=AlertKind.ALERTS_UNREADABLE,
+        severity=Severity.HIGH,
+        account="",
+        region="",
+        raised_at=raised_at,
+        title=f"{len(keys)} {noun} could not be read and reached nobody",
+        says="Another version wrote them, or somebody who may write the table. "
+        f"{'; '.join(reasons[:_MOST_TOLD])}{more}",
+    )
+
+
 def failure(totals: ScanTotals, guardrails: Guardrails) -> str:
     """Why a scan counts as failed, as a sentence, or nothing when it does not."""
     if totals.places and len(totals.failed_places) == totals.places:

@@ -24,6 +24,8 @@ class AlertKind(StrEnum):
     """A place could not be scanned, or a few of its functions have no result."""
     GUARDRAILS_REFUSED = "guardrails-refused"
     """Guardrails that cannot be used were put in force; the last good ones stay."""
+    ALERTS_UNREADABLE = "alerts-unreadable"
+    """Alerts that wait cannot be read, so that nobody gets them; told once for each."""
     DIGEST = "digest"
     """Stands for alerts that were gathered for a day."""
     QUARANTINE_DUE = "quarantine-due"
@@ -101,5 +103,6 @@ _COMMANDS = {
     AlertKind.SCAN_FAILED: ("doctor",),
     AlertKind.SCAN_PARTIAL: ("doctor",),
     AlertKind.GUARDRAILS_REFUSED: ("guardrails", "show"),
+    AlertKind.ALERTS_UNREADABLE: ("doctor",),
     AlertKind.QUARANTINE_DUE: ("quarantine", "list"),
 }
