@@ -11,6 +11,9 @@ from maremma.model.target import AccountRegion
 KEPT = "kept"
 """In the place of a request's scopes, which then lie under `kept_scopes`."""
 
+MOST_INPUT_BYTES = 262_144
+"""What the input of an execution may have."""
+
 
 def kept_scopes(scan: str) -> str:
     """Where the scopes of a scan lie whose request says that they are kept. The name of the scan alone decides."""

@@ -9,14 +9,19 @@ from typing import Any
 from uuid import uuid4
 
 from maremma.aws.deployment import Deployment
+from maremma.aws.scan_request import KEPT, MOST_INPUT_BYTES, kept_scopes
+from maremma.aws.scopes import written
 from maremma.cli.records import Records, records_of
 from maremma.cli.watcher import Watcher
 from maremma.contract import Environment
 from maremma.errors import ScanFailed, SettingsError
-from maremma.model.scan import ScanReason, ScanTotals
+from maremma.model.scan import ScanReason, ScanTotals, Scope
+from maremma.model.target import AccountRegion
 
 _RUNNING = {"RUNNING", "PENDING_REDRIVE"}
 _PAUSE = 2.0
+MOST_FUNCTIONS = 10_000
+"""Whoever names more means the whole fleet, and looking each of them up takes longer than listing that."""
 
 
 def scan_deployed(
@@ -27,16 +32,18 @@ def scan_deployed(
     profile: str = "",
     sleep: Callable[[float], object] = time.sleep,
 ) -> tuple[ScanTotals, Records]:
-    """Start a scan and wait for its end; ScanFailed when it has no result that could be trusted."""
+    """Start a scan and wait for its end; ScanFailed when it has no result that could be trusted.
+
+    SettingsError or StoreError, before anything is started, for functions that cannot be asked for.
+    """
     records = records_of(deployment, profile)
     states = deployment.client("stepfunctions")
-    request: dict[str, object] = {"reason": str(ScanReason.MANUAL)}
-    if functions:
-        request["scopes"] = _scopes(records, functions)
     # A name of ours, so that a start whose answer was lost is the same start when it is repeated.
     scan = str(uuid4())
     execution = states.start_execution(
-        stateMachineArn=deployment.named(Environment.STATE_MACHINE), name=scan, input=json.dumps(request)
+        stateMachineArn=deployment.named(Environment.STATE_MACHINE),
+        name=scan,
+        input=_request(deployment, scan, _scopes(records, functions) if functions else ()),
     )["executionArn"]
     watcher.says(f"scan {scan} runs")
     outcome = _wait(states, execution, sleep)
@@ -58,15 +65,33 @@ def _wait(states: Any, execution: str, sleep: Callable[[float], object]) -> dict
         sleep(_PAUSE)
 
 
-def _scopes(records: Records, functions: Sequence[str]) -> list[dict[str, object]]:
-    """One scope per place, of functions that are on record: so a name says in which account and region it lives."""
-    scopes: dict[tuple[str, str], list[str]] = {}
-    for name in functions:
-        target = records.find(name).target
-        scopes.setdefault((target.account, target.region), []).append(target.name)
+def _request(deployment: Deployment, scan: str, scopes: Sequence[Scope]) -> str:
+    """The input of the execution. Scopes that do not fit it are kept in the bucket, where the plan looks for them.
+
+    Those that fit are told in it: then whoever may start a scan needs no right to write to the bucket.
+    """
+    request: dict[str, object] = {"reason": str(ScanReason.MANUAL)}
     if not scopes:
-        raise SettingsError("no function was named")
-    return [
-        {"account": account, "region": region, "functions": names, "reread": names}
-        for (account, region), names in sorted(scopes.items())
-    ]
+        return json.dumps(request)
+    asked = written(scopes)
+    told = json.dumps(request | {"scopes": json.loads(asked)})
+    if len(told.encode()) <= MOST_INPUT_BYTES:
+        return told
+    deployment.put(kept_scopes(scan), asked)
+    return json.dumps(request | {"scopes": KEPT})
+
+
+def _scopes(records: Records, functions: Sequence[str]) -> tuple[Scope, ...]:
+    """One scope per place, of functions that are on record: so a name says in which account and region it lives."""
+    named = sorted(set(functions))
+    if len(named) > MOST_FUNCTIONS:
+        raise SettingsError(
+            f"{len(named)} functions were named, and at most {MOST_FUNCTIONS:,} can be; name none to scan all of them"
+        )
+    scopes: dict[AccountRegion, set[str]] = {}
+    for latest in records.find_each(named):
+        scopes.setdefault(latest.target.place, set()).add(latest.target.name)
+    return tuple(
+        Scope(place=place, functions=tuple(sorted(names)), reread=tuple(sorted(names)))
+        for place, names in sorted(scopes.items())
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -90,7 +90,16 @@ class Records:
 
     def find(self, function: str) -> Latest:
         """The function with this name or ARN; SettingsError when there is none, or more than one."""
-        found = list(self._named(function))
+        return self.find_each([function])[0]
+
+    def find_each(self, functions: Sequence[str]) -> list[Latest]:
+        """The function of each name or ARN, all looked up at once; SettingsError as for one."""
+        candidates = {each: self._candidates(each) for each in functions}
+        known = self.store.latest([target for each in candidates.values() for target in each])
+        return [self._the_one(name, [known[each] for each in named if each in known])
+                for name, named in candidates.items()]  # fmt: skip
+
+    def _the_one(self, function: str, found: Sequence[Latest]) -> Latest:
         if not found:
             raise SettingsError(
                 f"there is no function {function} on record; scan it first, by `{self.desk.command('scan')}`, or see "
@@ -110,12 +119,10 @@ class Records:
             return None
         return {each.target: each for each in self.ledger.all(unreadable) if each.holds}
 
-    def _named(self, function: str) -> Iterator[Latest]:
+    def _candidates(self, function: str) -> list[Target]:
         if function.startswith("arn:"):
-            yield from self.store.latest([_target(function)]).values()
-            return
-        candidates = [Target(place.account, place.region, function) for place in self.places]
-        yield from self.store.latest(candidates).values()
+            return [_target(function)]
+        return [Target(place.account, place.region, function) for place in self.places]
 
 
 def name_of(function: str) -> str:
