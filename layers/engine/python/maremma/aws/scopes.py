@@ -31,8 +31,13 @@ def read(asked: bytes | str) -> tuple[Scope, ...]:
 
 
 def written(scopes: Iterable[Scope]) -> bytes:
+    """Scopes as they are kept beside a request."""
+    return json.dumps(spelled(scopes)).encode()
+
+
+def spelled(scopes: Iterable[Scope]) -> list[dict[str, object]]:
     """Scopes as a request spells them."""
-    return json.dumps([_spelled(each) for each in scopes]).encode()
+    return [_spelled(each) for each in scopes]
 
 
 def _spelled(scope: Scope) -> dict[str, object]:

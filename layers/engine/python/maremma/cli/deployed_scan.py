@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from maremma.aws.deployment import Deployment
 from maremma.aws.scan_request import KEPT, MOST_INPUT_BYTES, kept_scopes
-from maremma.aws.scopes import written
+from maremma.aws.scopes import spelled, written
 from maremma.cli.records import Records, records_of
 from maremma.cli.watcher import Watcher
 from maremma.contract import Environment
@@ -73,11 +73,10 @@ def _request(deployment: Deployment, scan: str, scopes: Sequence[Scope]) -> str:
     request: dict[str, object] = {"reason": str(ScanReason.MANUAL)}
     if not scopes:
         return json.dumps(request)
-    asked = written(scopes)
-    told = json.dumps(request | {"scopes": json.loads(asked)})
+    told = json.dumps(request | {"scopes": spelled(scopes)})
     if len(told.encode()) <= MOST_INPUT_BYTES:
         return told
-    deployment.put(kept_scopes(scan), asked)
+    deployment.put(kept_scopes(scan), written(scopes))
     return json.dumps(request | {"scopes": KEPT})
 
 
