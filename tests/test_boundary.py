@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from maremma.boundary import Defect, Seam, contained, tells_defect
 from maremma.errors import PackageUnreadable, StoreError
-from maremma.model.facet import Gap
+from maremma.model.facet import Gap, GapReason
 from maremma.model.target import Target
 
 SECRET = "hunter2-correct-horse"
@@ -40,6 +40,12 @@ def test_an_unforeseen_error_is_a_defect_that_tells_no_value(work, error):
     assert (defect.error, defect.seam) == (error, Seam.FILE)
     assert SECRET not in repr(defect) + defect.says
     assert tells_defect(defect.says)
+
+
+def test_by_its_words_nothing_tells_of_a_defect_but_a_defect():
+    """A gap tells of one by its type, another reason by its words: `engine.defects` adds up both."""
+    assert all(tells_defect(Defect(seam, "KeyError", "a.py:1").says) for seam in Seam)
+    assert not any(map(tells_defect, map(str, (*Seam, *GapReason))))
 
 
 def test_a_defect_names_the_line_of_our_code():

@@ -11,12 +11,14 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 from hypothesis import given
 from hypothesis import strategies as st
 from maremma.aws import items
+from maremma.aws.enforce.ledger import Ledger
 from maremma.aws.lost import spoken
 from maremma.aws.store import AwsStore
 from maremma.aws.table import Table
 from maremma.engine.compare import compare
 from maremma.errors import StaleFacts, StoreError
 from maremma.model.finding import FindingRecord, FindingState
+from maremma.model.quarantine import Order, Quarantine, QuarantineState
 from maremma.model.rule import Severity
 from maremma.model.score import Contribution
 from maremma.model.target import AccountRegion
@@ -88,6 +90,19 @@ def test_history_expires_and_stays_after_retirement(dynamodb):
     assert [int(row["expires"]["N"]) for row in history] == [
         int((moment).timestamp()) for moment in (later(days=400), later(days=401))
     ]
+
+
+def test_a_quarantine_that_was_ordered_without_a_score_is_kept(dynamodb):
+    """The points of a row are a key of the index, where DynamoDB takes a number or nothing."""
+    ledger = Ledger(Table(dynamodb, TABLE))
+    ordered = Quarantine(
+        id="q", target=TARGET, state=QuarantineState.APPROVED, order=Order(hours=4), reason="leaked key", by="robin",
+        requested_at=NOW, since=NOW, expires_at=later(hours=4),
+    )  # fmt: skip
+    saved = [ledger.save(ordered), ledger.save(replace(ordered, revision=1, points=97.0))]
+    saved.append(ledger.save(replace(ordered, revision=2)))
+    assert [each.points for each in saved] == [None, 97.0, None]
+    assert ledger.quarantine(TARGET) == saved[-1]
 
 
 def test_only_the_newest_word_is_on_the_ranking(dynamodb):

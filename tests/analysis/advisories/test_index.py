@@ -1,5 +1,6 @@
 """The index: what goes in comes out, the same input gives the same bytes, and another file is not taken for one."""
 
+import json
 import sqlite3
 from datetime import timedelta
 
@@ -61,6 +62,19 @@ def test_a_release_of_a_distribution_is_asked_for_by_its_name_and_comes_and_goes
         writer.forget("Debian")
         writer.finish(exploited={}, probabilities={}, feeds=[], built=NOW)
     assert list(AdvisoryIndex.open(tmp_path / "other").in_ecosystem("Debian")) == []
+
+
+def test_what_a_later_version_tells_of_a_feed_is_left_out(tmp_path):
+    path = write_index(tmp_path / "index", [ONE])
+    with opened(path) as index:
+        known = index.feeds
+    with sqlite3.connect(path) as database:
+        [(kept,)] = database.execute("SELECT value FROM about WHERE key = 'feeds'")
+        told = [each | {"of a later version": [1]} for each in json.loads(kept)]
+        database.execute("UPDATE about SET value = ? WHERE key = 'feeds'", (json.dumps(told),))
+    with opened(path) as index:
+        assert index.feeds == known
+        assert known
 
 
 def test_of_two_advisories_with_one_id_the_first_stays(tmp_path):

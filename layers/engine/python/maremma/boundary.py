@@ -71,7 +71,13 @@ def contained(seam: Seam, work: Callable[[], T], *, through: tuple[type[BaseExce
 
 
 def tells_defect(says: str) -> bool:
-    """Whether a reason tells of a defect."""
+    """Whether a reason tells of a defect.
+
+    A gap says so by its type (`GapReason.DEFECT`). This is for sentences alone: what an outcome could not see is kept
+    as sentences, older records have nothing else, and a defect may stand in any text of ours in the place of a quoted
+    one (`secrets.withheld.scrubbed`). Whoever names a file like our words is told of a defect that there was not: that
+    errs on the side of looking.
+    """
     return _MARK in says
 
 

@@ -30,7 +30,7 @@ def absent(function: FunctionSnapshot, *facets: Facet, evidence: Evidence) -> Ev
     return evidence
 
 
-def unseen(function: FunctionSnapshot, *facets: Facet, at: Location) -> Iterator[Doubt]:
+def doubts(function: FunctionSnapshot, *facets: Facet, at: Location) -> Iterator[Doubt]:
     """A doubt for each gap, for facets that a rule needs only in some functions and so does not name in its `needs`."""
     for gap in function.gaps_in(frozenset(facets)):
         yield Doubt(at=at, says=gap.says)

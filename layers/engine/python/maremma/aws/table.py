@@ -30,6 +30,7 @@ _FOREIGN = "an attribute that Maremma never writes, of the type"
 """Stands for such an attribute, so that the value that it is part of cannot be read, and the others can."""
 _DIGITS = 38
 """As many as DynamoDB keeps of a number."""
+_INDEXED = frozenset({Index.RANKING_PARTITION, Index.RANKING_SORT})
 _GET_BATCH = 100
 _WRITE_BATCH = 25
 
@@ -92,7 +93,7 @@ class Table:
 
     def batch_write(self, puts: Sequence[Item], deletes: Sequence[Key] = ()) -> None:
         """Write and delete many items, each on its own: a crash may leave a part of them done."""
-        requests: list[Any] = [{"PutRequest": {"Item": _attributes(item)}} for item in puts]
+        requests: list[Any] = [{"PutRequest": {"Item": _written(item)}} for item in puts]
         requests += [{"DeleteRequest": {"Key": _key(key)}} for key in deletes]
         for start in range(0, len(requests), _WRITE_BATCH):
             pending: Any = {self.name: requests[start : start + _WRITE_BATCH]}
@@ -104,7 +105,7 @@ class Table:
 
     def put(self, item: Item, *, condition: str, values: Mapping[str, Plain] | None = None) -> bool:
         """Write an item; False, with nothing written, if the condition does not hold of what is there."""
-        return self._conditional("put_item", {"Item": _attributes(item)}, condition, values)
+        return self._conditional("put_item", {"Item": _written(item)}, condition, values)
 
     def update(self, key: Key, change: str, *, condition: str, values: Mapping[str, Plain]) -> bool:
         """Change an item in place; False, with nothing written, if the condition does not hold."""
@@ -162,6 +163,11 @@ class _ConditionFailed(Exception):
 
 def _key(key: Key) -> dict[str, object]:
     return {Index.PARTITION: {"S": key[0]}, Index.SORT: {"S": key[1]}}
+
+
+def _written(item: Item) -> dict[str, object]:
+    """An item as it is written. A key of the index must have its type or be absent: DynamoDB refuses a null there."""
+    return _attributes({name: value for name, value in item.items() if value is not None or name not in _INDEXED})
 
 
 def _attributes(values: Mapping[str, Plain]) -> dict[str, object]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from maremma.boundary import tells_defect
 from maremma.model.assessment import Assessment, unseen
+from maremma.model.facet import GapReason
 
 
 def defects_in(assessment: Assessment) -> int:
-    """How many different defects its gaps and its outcomes tell of."""
-    reasons = {gap.says for gap in assessment.coverage.gaps}.union(*map(unseen, assessment.outcomes))
-    return sum(map(tells_defect, reasons))
+    """How many different defects its gaps and its outcomes tell of: a gap by its type, other reasons by their words."""
+    gaps = assessment.coverage.gaps
+    by_type = {gap.says for gap in gaps if gap.reason is GapReason.DEFECT}
+    others = set[str]().union(*map(unseen, assessment.outcomes)) - {gap.says for gap in gaps}
+    return len(by_type) + sum(map(tells_defect, others))

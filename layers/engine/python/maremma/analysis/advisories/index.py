@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -160,5 +161,7 @@ class AdvisoryIndex:
 
 
 def _feed(row: dict[str, Any]) -> Feed:
+    """A feed as an index tells of it. What a later version tells beside that is left out."""
     times = {key: datetime.fromisoformat(row[key]) if row[key] else None for key in _TIMES}
-    return Feed(**{**row, **times})
+    known = {each.name for each in fields(Feed)}
+    return Feed(**{name: value for name, value in {**row, **times}.items() if name in known})

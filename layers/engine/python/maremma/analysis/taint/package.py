@@ -88,7 +88,7 @@ def package_flows(
         sdk_calls=(*analysis.sdk_calls, *callers_among(analysis.libraries, entrypoint.family, files)),
         given=analysis.given,
         coverage=replace(analysis.coverage, missing=missing(analysis.imported, entrypoint.family, files, layers)),
-        gaps=tuple(map(_gap, (*_unseen(analysis), *_not_read(unread)))),
+        gaps=(*map(_gap, _unseen(analysis)), *_not_read(unread)),
     )
 
 
@@ -129,11 +129,12 @@ def _noted(path: str, read: Callable[[], bytes], unread: set[str]) -> bytes:
         raise
 
 
-def _not_read(unread: Collection[str]) -> Iterator[str]:
+def _not_read(unread: Collection[str]) -> Iterator[Gap]:
     if unread:
         count = "a source file" if len(unread) == 1 else f"{len(unread)} source files"
         among = "" if len(unread) == 1 else " among them"
-        yield f"{count} could not be read, {shown(min(unread))}{among}; no data flow was followed there"
+        says = f"{count} could not be read, {shown(min(unread))}{among}; no data flow was followed there"
+        yield Gap(Facet.FLOWS, GapReason.UNSUPPORTED, says, partial=True)
 
 
 def _function(entrypoint: Entrypoint) -> str:

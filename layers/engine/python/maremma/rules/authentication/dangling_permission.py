@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.absence import unseen
+from maremma.analysis.absence import doubts
 from maremma.analysis.exposure import Dangling, Recreator, dangling_statements
 from maremma.analysis.exposure.source_services import services_behind
 from maremma.model.evidence import Doubt, Evidence
@@ -78,7 +78,7 @@ def dangling_permission(function: FunctionSnapshot) -> Iterator[Evidence | Doubt
             yield _evidence(each)
     yield from unlisted(function, *_BY_STATEMENT)
     if _names_an_api(function):
-        yield from unseen(function, Facet.APIS, at=ConfigPath("Triggers"))
+        yield from doubts(function, Facet.APIS, at=ConfigPath("Triggers"))
 
 
 def _is_switched_off(dangling: Dangling, function: FunctionSnapshot) -> bool:

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from maremma.analysis.absence import unseen
+from maremma.analysis.absence import doubts
 from maremma.analysis.exposure.admission import INVOKE, Grant, grants_of, qualified_arn
 from maremma.analysis.exposure.services import service_of
 from maremma.analysis.exposure.source_services import services_behind
@@ -68,7 +68,7 @@ def foreign_trigger(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
             found.setdefault(account, []).append(step)
     yield from _accounts(found, function)
     yield from _organizations(function)
-    yield from unseen(function, Facet.RESOURCE_POLICY, Facet.EVENT_SOURCES, at=ConfigPath("Triggers"))
+    yield from doubts(function, Facet.RESOURCE_POLICY, Facet.EVENT_SOURCES, at=ConfigPath("Triggers"))
 
 
 def _accounts(found: Mapping[str, list[Step]], function: FunctionSnapshot) -> Iterator[Evidence]:

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from maremma.analysis.absence import unseen
+from maremma.analysis.absence import doubts
 from maremma.analysis.exposure.doorway import Doorway
 from maremma.analysis.exposure.event_source import through_event_sources
 from maremma.analysis.exposure.phrases import ANY_ACCOUNT
@@ -95,7 +95,7 @@ def publicly_writable_source(function: FunctionSnapshot) -> Iterator[Evidence | 
     for source in _sources(function):
         yield from _judge(source, function)
     yield from unlisted(function, *_KINDS)
-    yield from unseen(function, Facet.EVENT_SOURCES, Facet.PIPES, at=ConfigPath("Triggers"))
+    yield from doubts(function, Facet.EVENT_SOURCES, Facet.PIPES, at=ConfigPath("Triggers"))
 
 
 def _sources(function: FunctionSnapshot) -> Iterator[_Source]:

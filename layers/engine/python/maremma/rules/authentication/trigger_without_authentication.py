@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.absence import unseen
+from maremma.analysis.absence import doubts
 from maremma.analysis.exposure import may_run_at_the_edge
 from maremma.analysis.exposure.networks import hold_strangers
 from maremma.analysis.exposure.trigger import through_trigger
@@ -72,9 +72,9 @@ def trigger_without_authentication(function: FunctionSnapshot) -> Iterator[Evide
         if trigger.kind in _FIXES and trigger.says != _AUTHORIZER:
             yield from _judge(trigger, function)
     yield from unlisted(function, TriggerKind.LOAD_BALANCER)
-    yield from unseen(function, Facet.GRAPHQL_APIS, at=ConfigPath("Triggers"))
+    yield from doubts(function, Facet.GRAPHQL_APIS, at=ConfigPath("Triggers"))
     if may_run_at_the_edge(function):
-        yield from unseen(function, Facet.DISTRIBUTIONS, at=ConfigPath("Triggers"))
+        yield from doubts(function, Facet.DISTRIBUTIONS, at=ConfigPath("Triggers"))
 
 
 def _judge(trigger: Trigger, function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.absence import unseen
+from maremma.analysis.absence import doubts
 from maremma.analysis.exposure import service_of
 from maremma.analysis.iam import is_anyone, statement_acts_on
 from maremma.model.evidence import Doubt
@@ -22,7 +22,7 @@ def unlisted(function: FunctionSnapshot, *kinds: TriggerKind) -> Iterator[Doubt]
     policies_unseen = bool(function.gaps_in(frozenset({Facet.RESOURCE_POLICY})))
     for kind in kinds:
         if policies_unseen or _may_invoke(kind, function):
-            yield from unseen(function, kind.facet, at=ConfigPath("Triggers"))
+            yield from doubts(function, kind.facet, at=ConfigPath("Triggers"))
 
 
 def _may_invoke(kind: TriggerKind, function: FunctionSnapshot) -> bool:

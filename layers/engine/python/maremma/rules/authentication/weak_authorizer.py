@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.absence import unseen
+from maremma.analysis.absence import doubts
 from maremma.analysis.membership import account_in, confidence_in_foreignness, of_our_own, told
 from maremma.model.api import ApiRoute, Authorizer, CallerCheck
 from maremma.model.evidence import Doubt, Evidence
@@ -120,7 +120,7 @@ def weak_authorizer(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
                 fix="Switch on token signing with a key of yours.",
             )
     yield from unlisted(function, TriggerKind.IOT_RULE)
-    yield from unseen(function, Facet.APIS, at=ConfigPath("Triggers"))
+    yield from doubts(function, Facet.APIS, at=ConfigPath("Triggers"))
 
 
 def _judge(authorizer: Authorizer, route: ApiRoute, function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:

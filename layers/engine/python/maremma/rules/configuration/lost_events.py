@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.absence import absent, unseen
+from maremma.analysis.absence import absent, doubts
 from maremma.analysis.exposure import service_of
 from maremma.analysis.exposure.trigger import CALLED
 from maremma.model.evidence import Doubt, Evidence
@@ -64,7 +64,7 @@ def lost_events(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
                 fix="Set a destination on failure on the mapping.",
             )
     at = ConfigPath("DeadLetterConfig")
-    yield from unseen(function, Facet.EVENT_SOURCES, at=at)
+    yield from doubts(function, Facet.EVENT_SOURCES, at=at)
     if function.dead_letters or function.configuration.dead_letter_arn:
         return
     kept = {each.qualifier for each in function.deliveries if each.on_failure}
@@ -73,7 +73,7 @@ def lost_events(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
     if triggers or callers:
         yield absent(function, Facet.CONFIG, Facet.DELIVERY, evidence=_evidence(at, triggers, callers))
     # A schedule invokes by a role of its own and so leaves no trace in the resource policy.
-    yield from unseen(function, Facet.RESOURCE_POLICY, Facet.SCHEDULES, at=at)
+    yield from doubts(function, Facet.RESOURCE_POLICY, Facet.SCHEDULES, at=at)
 
 
 def _evidence(at: ConfigPath, triggers: list[Trigger], callers: list[str]) -> Evidence:

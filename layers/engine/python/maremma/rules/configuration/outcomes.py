@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.absence import unseen
+from maremma.analysis.absence import doubts
 from maremma.model.delivery import Destination
 from maremma.model.evidence import Doubt
 from maremma.model.facet import Facet
@@ -33,4 +33,4 @@ def outcomes(function: FunctionSnapshot) -> Iterator[tuple[ConfigPath, Destinati
 
 def unseen_outcomes(function: FunctionSnapshot) -> Iterator[Doubt]:
     """A doubt for each gap in which another such place may hide."""
-    yield from unseen(function, *_FACETS, at=ConfigPath("DeadLetterConfig"))
+    yield from doubts(function, *_FACETS, at=ConfigPath("DeadLetterConfig"))

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.absence import unseen
+from maremma.analysis.absence import doubts
 from maremma.analysis.iam import ActionGrant, allowed_actions
 from maremma.model.delivery import Destination
 from maremma.model.evidence import Doubt, Evidence, Step
@@ -145,7 +145,7 @@ def _hidden(function: FunctionSnapshot, grants: tuple[ActionGrant, ...], places:
     at = ConfigPath("Triggers")
     if function.role is None and not function.gaps_in(frozenset({Facet.ROLE})):
         yield Doubt(at=at, says="the role was not read; scan again")
-    yield from unseen(function, Facet.ROLE, Facet.CONFIG, Facet.DELIVERY, at=at)
+    yield from doubts(function, Facet.ROLE, Facet.CONFIG, Facet.DELIVERY, at=at)
     written = {service_in(each) for grant in grants for each in grant.resources} | {
         service_in(place.arn) for place in places
     }

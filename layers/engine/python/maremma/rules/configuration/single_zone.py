@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.absence import unseen
+from maremma.analysis.absence import doubts
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
@@ -55,5 +55,5 @@ def single_zone(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
         count = "its only subnet lies" if len(subnets) == 1 else f"its {len(subnets)} subnets all lie"
         yield Evidence(at=at, says=f"{count} in {zone}", fix="Attach a subnet of a second availability zone.")
         return
-    gaps = list(unseen(function, Facet.NETWORK, at=at))
+    gaps = list(doubts(function, Facet.NETWORK, at=at))
     yield from gaps or [Doubt(at=at, says="the zones of its subnets are not known; scan again")]

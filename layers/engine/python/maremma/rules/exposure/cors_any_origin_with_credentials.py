@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from maremma.analysis.absence import unseen
+from maremma.analysis.absence import doubts
 from maremma.analysis.exposure.function_url import through_urls
 from maremma.model.evidence import Doubt, Evidence, Step
 from maremma.model.exposure import Reachability
@@ -66,7 +66,7 @@ def cors_any_origin_with_credentials(function: FunctionSnapshot) -> Iterator[Evi
 
 def _within_a_network(function: FunctionSnapshot, url: FunctionUrl) -> Iterator[Evidence | Doubt]:
     at = ConfigPath(f"FunctionUrl[{url.qualifier}].Cors")
-    yield from unseen(function, Facet.RESOURCE_POLICY, at=at)
+    yield from doubts(function, Facet.RESOURCE_POLICY, at=at)
     paths = through_urls(replace(function, urls=(url,))).paths
     limited = next((path for path in paths if path.reachability is not Reachability.ANONYMOUS), None)
     if limited is not None:

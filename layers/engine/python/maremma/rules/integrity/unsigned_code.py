@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.absence import unseen
+from maremma.analysis.absence import doubts
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
@@ -59,7 +59,7 @@ def unsigned_code(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
             fix="Take the profile out of the configuration, and sign by one that is in use.",
         )
     if signing and signing.enforced:
-        yield from unseen(function, Facet.SIGNING, at=at)
+        yield from doubts(function, Facet.SIGNING, at=at)
     elif signing:
         yield Evidence(
             at=at,
@@ -68,7 +68,7 @@ def unsigned_code(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
             fix="Set the policy of the code-signing configuration to Enforce.",
         )
     elif function.gaps_in(frozenset({Facet.SIGNING})):
-        yield from unseen(function, Facet.SIGNING, at=at)
+        yield from doubts(function, Facet.SIGNING, at=at)
     else:
         yield Evidence(
             at=at,

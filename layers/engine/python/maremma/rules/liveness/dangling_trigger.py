@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from maremma.analysis.absence import unseen
+from maremma.analysis.absence import doubts
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
@@ -60,7 +60,7 @@ def dangling_trigger(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
                 says=f"{trigger.source_arn or trigger.name} does not exist any more",
                 fix="Delete the permission and whatever else names the source.",
             )
-    yield from unseen(function, *_LOOKED_UP, at=ConfigPath("Triggers"))
+    yield from doubts(function, *_LOOKED_UP, at=ConfigPath("Triggers"))
 
 
 def _of(mapping: EventSourceMapping) -> Iterator[Evidence | Doubt]:

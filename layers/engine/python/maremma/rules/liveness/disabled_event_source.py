@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.absence import unseen
+from maremma.analysis.absence import doubts
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath, Location
@@ -63,7 +63,7 @@ def disabled_event_source(function: FunctionSnapshot) -> Iterator[Evidence | Dou
         yield Evidence(
             at=at, says=says + only, fix="Delete the trigger and the permissions that only it needs, or enable it."
         )
-    yield from unseen(function, Facet.EVENT_SOURCES, *(kind.facet for kind in SWITCHES), at=ConfigPath("Triggers"))
+    yield from doubts(function, Facet.EVENT_SOURCES, *(kind.facet for kind in SWITCHES), at=ConfigPath("Triggers"))
 
 
 def _switched_off(function: FunctionSnapshot) -> Iterator[tuple[Location, str]]:

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maremma.analysis.absence import absent, unseen
+from maremma.analysis.absence import absent, doubts
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
@@ -58,7 +58,7 @@ def function_without_trigger(function: FunctionSnapshot) -> Iterator[Evidence | 
     at = ConfigPath("Triggers")
     for caller in unlisted_callers(function):
         yield Doubt(at=at, says=f"{caller} may invoke the function, and no list shows whether it is set up to")
-    yield from unseen(function, *sorted(TRIGGER_FACETS), at=at)
+    yield from doubts(function, *sorted(TRIGGER_FACETS), at=at)
     if not unlisted_callers(function) and not function.gaps_in(TRIGGER_FACETS):
         yield absent(
             function,
