@@ -1,8 +1,8 @@
 """Moto where it is slow with a thousand functions: the same answers, without work that grows with the account.
 
 moto 5.2.5 copies every function, code included, for each page of ListFunctions; sorts the whole table for each Query;
-looks for each of ten types, under five names each, in every attribute of an item; lists its own folders for each
-request; and parses each JSONPath again for each state.
+looks for each of ten types, under five names each, in every attribute of an item; copies what a Query found, value by
+value, through `copy`; lists its own folders for each request; and parses each JSONPath again for each state.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 from moto import backends
 from moto.awslambda.models import LambdaStorage
 from moto.core.serialize import BaseJSONSerializer
+from moto.dynamodb.models.dynamo_type import DynamoType
 from moto.dynamodb.models.table import Table
 from moto.stepfunctions.parser.asl.utils import json_path
 
@@ -36,6 +37,7 @@ def installed() -> Iterator[None]:
         _originals.structure = stack.enter_context(
             replaced(BaseJSONSerializer, "_serialize_type_structure", _structure)
         )
+        stack.enter_context(replaced(DynamoType, "__deepcopy__", lambda value, _: _copied(value)))
         modules = tuple(backends.list_of_moto_modules())
         stack.enter_context(replaced_everywhere("moto", backends.list_of_moto_modules, lambda: modules))
         stack.enter_context(replaced(json_path, "parse", cache(json_path.parse)))
@@ -72,6 +74,19 @@ def _structure(serializer: Any, serialized: Any, value: Any, shape: Any, key: st
     for member, content in value.items():
         serializer._serialize(wrapper, content, shape.members[member], member)
     serializer._default_serialize(serialized, wrapper, shape, key)
+
+
+def _copied(value: Any) -> Any:
+    """A copy of an attribute value: values are a tree, so nothing in it is met twice."""
+    new = DynamoType.__new__(DynamoType)
+    new.type = value.type
+    if value.is_list():
+        new.value = [_copied(each) for each in value.value]
+    elif value.is_map():
+        new.value = {name: _copied(each) for name, each in value.value.items()}
+    else:
+        new.value = list(value.value) if value.is_set() else value.value
+    return new
 
 
 def _query(table: Any, hash_key: Any, *arguments: Any, **options: Any) -> Any:
