@@ -25,6 +25,9 @@ from stacks.permissions import (
     OF_TRAILS,
 )
 
+THROUGH_LAMBDA = ["lambda.*.amazonaws.com", "lambda.*.amazonaws.com.cn"]
+"""What KMS calls Lambda. It is told nowhere whether it has the suffix of addresses in China; KMS alone sets it."""
+
 
 class ReadRole(Construct):
     """Trusts the hub's functions, by account, role path, external id and organization; may read and nothing else."""
@@ -62,9 +65,7 @@ class ReadRole(Construct):
         self._allow(
             "Apis", APIS, *(in_every_region(service="apigateway", account="", resource=path) for path in API_PATHS)
         )
-        self._allow(
-            "Environments", DECRYPTION, keys, conditions={"StringLike": {"kms:ViaService": "lambda.*.amazonaws.com"}}
-        )
+        self._allow("Environments", DECRYPTION, keys, conditions={"StringLike": {"kms:ViaService": THROUGH_LAMBDA}})
 
     def _allow(
         self,

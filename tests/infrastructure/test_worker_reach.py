@@ -122,5 +122,7 @@ def test_a_worker_that_was_taken_over_may_do_no_more(may, partition):
 
 
 def test_what_lambda_decrypts_in_its_name_it_may_not_decrypt_by_itself(may):
-    assert may("aws", READER, "kms:Decrypt", KEY, **{"kms:ViaService": f"lambda.{REGION}.amazonaws.com"})
-    assert not may("aws", READER, "kms:Decrypt", KEY, **{"kms:ViaService": f"s3.{REGION}.amazonaws.com"})
+    for suffix in ("amazonaws.com", "amazonaws.com.cn"):
+        assert may("aws", READER, "kms:Decrypt", KEY, **{"kms:ViaService": f"lambda.{REGION}.{suffix}"})
+        assert not may("aws", READER, "kms:Decrypt", KEY, **{"kms:ViaService": f"s3.{REGION}.{suffix}"})
+    assert not may("aws", READER, "kms:Decrypt", KEY, **{"kms:ViaService": f"lambda.{REGION}.amazonaws.com.other"})

@@ -6,9 +6,12 @@ import io
 from dataclasses import replace
 
 import pytest
-from maremma.model.exposure import Exposure, Reachability
+from maremma.model.assessment import Coverage
+from maremma.model.exposure import Exposure, Path, Reachability
+from maremma.model.facet import Facet, Gap, GapReason
+from maremma.model.location import ConfigPath
 from maremma.model.target import Target
-from maremma.report.assessment import heading
+from maremma.report.assessment import function_page, heading
 from maremma.report.ranking import ranking_table
 from rich.console import Console
 
@@ -31,6 +34,44 @@ def lines(ranking, width):
     out = io.StringIO()
     Console(file=out, width=width, no_color=True).print(ranking_table(ranking))
     return out.getvalue().splitlines()
+
+
+@pytest.mark.parametrize("ceiling", [None, *Reachability], ids=str)
+@pytest.mark.parametrize("level", Reachability, ids=str)
+def test_whom_a_door_may_let_in_is_told_with_a_question_mark(level, ceiling):
+    [_, line, *below] = lines([latest(reachability=level, ceiling=ceiling, worst="W")], 100)
+    wider = ceiling is not None and ceiling > level
+    assert line.split()[-3] == (f"{ceiling}?" if wider else str(level))
+    assert any("a door that may be there: maremma show FUNCTION" in each for each in below) == wider
+
+
+GAP = Gap(Facet.URLS, GapReason.DENIED, "the URLs were not listed", partial=True)
+ELSE = Gap(Facet.ROLE, GapReason.DENIED, "the role was not read")
+DOOR = Path(Reachability.INTERNAL, ConfigPath("Triggers"), "A rule.")
+
+
+@pytest.mark.parametrize(
+    ("possible", "told"),
+    [
+        ([], ["→ A rule.", "? the URLs were not listed"]),
+        (
+            [Path(Reachability.ANONYMOUS, DOOR.at, "A URL.", "", ("if it is on",))],
+            ["→ A rule.", "? A URL.; if it is on"],
+        ),
+        ([replace(DOOR, says="Another rule.")], ["→ A rule.", "? the URLs were not listed"]),
+        (
+            [Path(Reachability.ANONYMOUS, DOOR.at, f"URL {n}.") for n in range(9)],
+            ["→ A rule.", *(f"? URL {n}." for n in range(5)), "? and 4 more"],
+        ),
+    ],
+    ids=["not seen", "not decided", "no wider", "many"],
+)
+def test_why_a_door_may_be_there_is_told_with_the_doors(possible, told):
+    exposure = Exposure(Reachability.INTERNAL, Reachability.ANONYMOUS, (DOOR,), tuple(possible))
+    seen = replace(assessment(), exposure=exposure, coverage=Coverage(0, 1, (GAP, ELSE)))
+    out = io.StringIO()
+    Console(file=out, width=200, no_color=True).print(function_page(seen))
+    assert [each.strip() for each in out.getvalue().splitlines() if each.lstrip().startswith(("→", "?"))] == told
 
 
 @pytest.mark.parametrize("width", [80, 100, 150])

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from maremma.analysis.iam.needed import NeededPermission, needed_permissions
+from maremma.analysis.iam.needed.code import _through
+from maremma.analysis.iam.sdk.permissions import Permission
 from maremma.analysis.iam.universe import universe
 from maremma.analysis.tables import table
 
@@ -53,3 +55,16 @@ def test_the_table_of_settings_speaks_of_actions_that_there_are():
     rows += [*document["destinations"].values(), *document["sources"].values()]
     actions = {each for row in rows for key, named in row.items() if key != "unclear" for each in named}
     assert [each for each in sorted(actions) if universe().index(each) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("resource", "named"),
+    [
+        ("arn:aws:kms:eu-west-1:111122223333:key/k", ("s3.*.amazonaws.com",)),
+        ("arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/k", ("s3.*.amazonaws.com",)),
+        ("arn:aws-cn:kms:cn-north-1:111122223333:key/k", ("s3.*.amazonaws.com", "s3.*.amazonaws.com.cn")),
+    ],
+)
+def test_in_china_a_service_may_be_named_with_the_suffix_of_its_address(resource, named):
+    permission = Permission(action="kms:Decrypt", resources=(resource,), through="s3")
+    assert [each.values for each in _through(permission)] == [named]

@@ -22,6 +22,11 @@ class Reachability(IntEnum):
         return self.name.lower().replace("_", "-")
 
 
+def in_short(level: Reachability, ceiling: Reachability | None) -> str:
+    """By whom it is reached, in a word; with a question mark whom a door lets in that may be there."""
+    return f"{ceiling}?" if ceiling is not None and ceiling > level else str(level)
+
+
 @dataclass(frozen=True, slots=True)
 class Path:
     """One way into the function: through which door, for whom.

@@ -12,16 +12,18 @@ from rich.text import Text
 
 from maremma.model.assessment import Assessment
 from maremma.model.command import THIS_MACHINE, Desk
-from maremma.model.exposure import Path
 from maremma.model.finding import Finding, FindingRecord, FindingState
 from maremma.model.quarantine import Quarantine
 from maremma.model.signing import Signature
+from maremma.model.trigger import TRIGGER_FACETS
 from maremma.report.quarantine import standing
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
 from maremma.report.unknown import reasons
 
 _RESOLVED = 10
 """So many of the findings that went last are told of."""
+_PERHAPS = 6
+"""So many reasons are told for a door that may be there."""
 
 
 def function_page(
@@ -45,7 +47,7 @@ def function_page(
     parts: list[RenderableType] = [heading(assessment)]
     if stopped is not None:
         parts.append(Text(standing(stopped), style="yellow"))
-    parts.append(_doors(assessment.exposure.paths))
+    parts.append(_doors(assessment))
     if not ordered:
         parts.append(Text("Nothing was found by the rules that could be checked.", style="green"))
     held_by = holders or {}
@@ -84,13 +86,24 @@ def by_severity(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda each: (bool(each.waived), -each.severity, -each.confidence, each.rule))
 
 
-def _doors(paths: Sequence[Path]) -> Table:
-    """An arrow beside each, so that long ones stay behind it."""
+def _doors(assessment: Assessment) -> Table:
+    """An arrow beside each, so that long ones stay behind it; a question mark at what may let in others than those."""
     doors = Table.grid(padding=(0, 1))
     doors.add_column(style="dim", no_wrap=True)
     doors.add_column(style="dim", overflow="fold")
-    for path in paths:
+    exposure = assessment.exposure
+    for path in exposure.paths:
         doors.add_row("  →", Text(path.says))
+    wider = [each for each in exposure.possible if each.reachability > exposure.level]
+    perhaps = ["; ".join((each.says, *each.conditions)) for each in wider]
+    if exposure.ceiling > max((each.reachability for each in wider), default=exposure.level):
+        perhaps += [gap.says for gap in assessment.coverage.gaps if gap.facet in TRIGGER_FACETS]
+    perhaps = list(dict.fromkeys(perhaps))
+    shown = (
+        perhaps if len(perhaps) <= _PERHAPS else [*perhaps[: _PERHAPS - 1], f"and {len(perhaps) - _PERHAPS + 1} more"]
+    )
+    for says in shown:
+        doors.add_row("  ?", Text(says), style="yellow")
     return doors
 
 

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from maremma.model.assessment import Assessment
+from maremma.model.exposure import in_short
 from maremma.model.finding import Finding
 from maremma.report.assessment import by_severity
 from maremma.report.style import BAND_STYLE, SEVERITY_STYLE
@@ -27,7 +28,7 @@ def change_page(before: Assessment, after: Assessment) -> Group:
         table.add_column(name, no_wrap=True)
     for label, each in (("before", before), ("after", after)):
         band = Text(str(each.score.band), style=BAND_STYLE[each.score.band])
-        reach, count = str(each.exposure.level), str(len(each.findings))
+        reach, count = in_short(each.exposure.level, each.exposure.ceiling), str(len(each.findings))
         table.add_row(Text(label, style="dim"), f"{each.score.points:.0f}", band, reach, count)
     new, gone = introduced(before, after), introduced(after, before)
     return Group(table, "", *_listed("+", new), *_listed("-", gone))

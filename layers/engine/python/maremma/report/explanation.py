@@ -56,7 +56,7 @@ def fix_first(assessment: Assessment) -> Iterator[Text]:
 def _because(contribution: Contribution, assessment: Assessment) -> Text:
     members = [each for each in assessment.findings if each.fingerprint in contribution.fingerprints]
     if not members:
-        return Text(f"reachable by: {assessment.exposure.level}")
+        return Text(f"reachable by: {assessment.exposure}")
     worst = by_severity(members)[0]
     text = Text(f"{worst.rule} ", style="dim").append(worst.title)
     return text.append(f" and {len(members) - 1} more of the same cause", style="dim") if len(members) > 1 else text

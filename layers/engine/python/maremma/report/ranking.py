@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from maremma.model.command import THIS_MACHINE, Desk
+from maremma.model.exposure import in_short
 from maremma.model.scan import Latest
 from maremma.model.score import Band
 from maremma.model.target import AccountRegion, Target
@@ -53,9 +54,10 @@ class _Ranking:
         yield _table(self.ranking, self.total, self.stopped, bars=options.max_width >= _NARROW)
         several = len({each.target.place for each in self.ranking}) > 1
         yield from (Text(line, style="yellow") for line in unknown_lines(self.unknown, several=several))
-        if any(each.coverage < 100 for each in self.ranking):
+        if any(each.coverage < 100 or _may_be_wider(each) for each in self.ranking):
             command = self.desk.completed("`maremma show FUNCTION`").strip("`")
-            yield Text(f"? not checked in full: {command} says why", style="dim")
+            also = ", or reached so by a door that may be there" if any(map(_may_be_wider, self.ranking)) else ""
+            yield Text(f"? not checked in full{also}: {command} says why", style="dim")
 
 
 def _table(ranking: Sequence[Latest], total: int | None, stopped: Collection[Target], *, bars: bool) -> Table:
@@ -80,7 +82,7 @@ def _table(ranking: Sequence[Latest], total: int | None, stopped: Collection[Tar
             *([Text(bar(latest.points, _BAR), style=style)] if bars else []),
             _one_line(f"■ {latest.target.name}" if latest.target in stopped else latest.target.name, "bold"),
             *([] if where is None else [where(latest.target.place)]),
-            str(latest.reachability),
+            in_short(latest.reachability, latest.ceiling),
             str(latest.findings),
             _one_line(latest.worst or "-"),
         )
@@ -108,6 +110,10 @@ def _caption(ranking: Sequence[Latest], total: int | None, stopped: Collection[T
         yield f"{len(ranking)} functions" + (f" in {within}" if within else "")
     if any(each.target in stopped for each in ranking):
         yield "■ stopped, and judged as it was before"
+
+
+def _may_be_wider(latest: Latest) -> bool:
+    return latest.ceiling is not None and latest.ceiling > latest.reachability
 
 
 def _one_line(text: str, style: str = "") -> Text:

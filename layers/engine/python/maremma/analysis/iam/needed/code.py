@@ -134,10 +134,12 @@ def _any_owner(parts: list[str]) -> list[str]:
 
 
 def _through(permission: Permission) -> tuple[Condition, ...]:
-    """The service through which alone a key is used."""
+    """The service through which alone a key is used. In China its name may have the suffix of its address."""
     if not permission.through or not permission.action.startswith(f"{_VIA_KMS}:"):
         return ()
-    return (Condition("StringLike", "kms:ViaService", (f"{permission.through}.*.amazonaws.com",)),)
+    name = f"{permission.through}.*.amazonaws.com"
+    in_china = any(each.startswith("arn:aws-cn:") for each in permission.resources)
+    return (Condition("StringLike", "kms:ViaService", (name, f"{name}.cn") if in_china else (name,)),)
 
 
 def _unknown(call: SdkCall) -> Iterator[Unclear]:
