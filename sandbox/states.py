@@ -17,6 +17,10 @@ from uuid import uuid4
 import jsonata
 from moto.core.config import default_user_config
 from moto.stepfunctions.parser.api import ExecutionStatus
+from moto.stepfunctions.parser.asl.component.common.payload.payloadvalue.payloadbinding.payload_binding import (
+    PayloadBindingStringExpressionSimple,
+)
+from moto.stepfunctions.parser.asl.component.common.string.string_expression import StringJsonPath
 from moto.stepfunctions.parser.asl.component.state.exec.state_map.item_reader.eval.resource_output_transformer import (
     transformer_json,
 )
@@ -27,6 +31,7 @@ from moto.stepfunctions.parser.asl.component.state.exec.state_task.service.state
 from moto.stepfunctions.parser.asl.eval.evaluation_details import ExecutionDetails
 from moto.stepfunctions.parser.asl.jsonata import jsonata as moto_jsonata
 from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
+from moto.stepfunctions.parser.asl.parse.preprocessor import Preprocessor
 from moto.stepfunctions.parser.asl.utils.boto_client import boto_client_for
 from moto.stepfunctions.parser.models import stepfunctions_parser_backends  # also loads all of the interpreter
 
@@ -55,6 +60,7 @@ def installed(accounts: Accounts) -> Iterator[None]:
         settings["execute_state_machine"] = True
         stack.enter_context(replaced_everywhere("moto.stepfunctions", boto_client_for, client_for))
         stack.enter_context(_traits_carried())
+        stack.enter_context(_roles_by_path())
         stack.enter_context(_lines_read())
         stack.enter_context(maps.tolerance_kept())
         stack.enter_context(maps.iterating())
@@ -87,6 +93,22 @@ def _traits_carried() -> Iterator[None]:
         replaced(AmazonStateLanguageParser, "parse", staticmethod(parse_rewritten)),
         replaced(StateMap, "from_state_props", from_state_props),
     ):
+        yield
+
+
+@contextmanager
+def _roles_by_path() -> Iterator[None]:
+    """A parameter `RoleArn.$`: to moto's grammar that is a word of its own, whose value is a text and no path."""
+    visit = Preprocessor.visitPayload_binding_value
+
+    def visit_binding(preprocessor: Any, ctx: Any) -> Any:
+        binding = visit(preprocessor, ctx)
+        if binding.field != "RoleArn.$":
+            return binding
+        path = StringJsonPath(binding.payload_value.val)
+        return PayloadBindingStringExpressionSimple(binding.field.removesuffix(".$"), path)
+
+    with replaced(Preprocessor, "visitPayload_binding_value", visit_binding):
         yield
 
 

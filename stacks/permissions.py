@@ -114,7 +114,7 @@ DECRYPTION = ("kms:Decrypt",)
 """Environment variables under a customer's key, through Lambda alone."""
 
 ENTER = ("sts:AssumeRole",)
-"""How discovery and the worker enter an account."""
+"""How discovery enters an account, and the state machine for a worker."""
 
 STOPPING_SETS = ("lambda:DeleteFunctionConcurrency", "lambda:PutFunctionConcurrency")
 """What the enforcer sets of the account's functions, but for Maremma's own."""

@@ -79,6 +79,8 @@ class ScannerStack(Stack):
                 dispatch_alerts=engine.dispatch_alerts,
                 table=table.table,
                 scans=buckets.scans,
+                read_roles=self._roles(settings, Member.READ_ROLE),
+                external_id=settings.external_id,
                 topic=topic.topic,
                 topic_key=topic.key,
                 max_concurrency=settings.max_concurrency,
@@ -154,7 +156,7 @@ class ScannerStack(Stack):
         )
 
     def _admit_to_records(self, engine: Engine, table: ScoreTable, buckets: Buckets) -> None:
-        """Let functions read and write what scans leave. The worker, which reads hostile code, leaves an answer."""
+        """Let functions read and write what scans leave. Workers get their part of it one by one."""
         table.admit(engine.plan, RAISE)
         table.admit(engine.discover, READ_ROWS)
         table.admit(engine.record, RECORD_ASSESSMENT, asks=True)
@@ -164,7 +166,7 @@ class ScannerStack(Stack):
         buckets.admit(engine.plan, reads=(SCANS, COMPILED), writes=(SCANS, COMPILED))
         buckets.admit(engine.drain_changes, writes=(CHANGES,))
         buckets.admit(engine.discover, reads=(SCANS,), writes=(SCANS,))
-        buckets.admit(engine.analyze, reads=(SCANS, CODE_FACTS, COMPILED), writes=(ANSWERS,))
+        buckets.admit(engine.analyze, reads=(COMPILED,))
         buckets.admit(engine.record, reads=(SCANS, ANSWERS), writes=(ASSESSMENTS, CODE_FACTS))
         buckets.admit(engine.conclude, reads=(SCANS, ASSESSMENTS), writes=(SCANS, ASSESSMENTS))
 

@@ -47,9 +47,8 @@ class Engine(Construct):
         share = share_of_one(settings.quota_share, settings.max_concurrency)
         self.analyze = self._function(
             "Analyze", "analyze", "looks at one function", minutes=5, memory_mb=1769, ephemeral_storage_mb=2048,
-            environment=entering
-            | {Environment.QUOTA_SHARE: f"{share:g}", Environment.ADVISORY_DAYS: str(settings.advisory_days)},
-            role_path=Member.PATH, reserved_concurrency=settings.reserved_concurrency,
+            environment={Environment.QUOTA_SHARE: f"{share:g}", Environment.ADVISORY_DAYS: str(settings.advisory_days)},
+            reserved_concurrency=settings.reserved_concurrency,
         )  # fmt: skip
         self.record = self._function("Record", "record", "records what workers answer", minutes=15, memory_mb=1769)
         self.conclude = self._function(
@@ -85,9 +84,8 @@ class Engine(Construct):
         return (*named, *(each for each in (self.notify_slack, self.file_findings) if each))
 
     def admit_into(self, read_roles: tuple[str, ...]) -> None:
-        """Let discovery and the worker enter the scanned accounts, and no others."""
-        for function in (self.discover, self.analyze):
-            function.allow("Enter", ENTER, *read_roles)
+        """Let discovery enter the scanned accounts, and no others; for its workers, the state machine does."""
+        self.discover.allow("Enter", ENTER, *read_roles)
 
     @property
     def may_stop(self) -> str:

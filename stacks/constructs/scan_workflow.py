@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from aws_cdk import Aws, Duration, Fn, RemovalPolicy
 from aws_cdk import aws_dynamodb as dynamodb
@@ -16,39 +15,21 @@ from aws_cdk import aws_sns as sns
 from aws_cdk import aws_stepfunctions as sfn
 from aws_cdk import aws_stepfunctions_tasks as tasks
 from constructs import Construct
-from maremma.contract import Environment, Index
+from maremma.contract import Environment, Index, Member
 
 from stacks.acknowledged import acknowledge, acknowledge_wildcards
 from stacks.constructs.buckets import MAP_RUNS
 from stacks.constructs.engine_function import EngineFunction
+from stacks.constructs.retries import AGAIN, FAILURE, FINAL, FINAL_BUT_TIME, caught, patient
+from stacks.constructs.worker_sessions import WorkerSessions
 from stacks.permissions import ENCRYPT, START
 from stacks.settings import RETENTION
 
-_TRANSIENT = (
-    "Lambda.ClientExecutionTimeoutException",
-    "Lambda.ServiceException",
-    "Lambda.AWSLambdaException",
-    "Lambda.SdkClientException",
-    "Lambda.TooManyRequestsException",
-)
-"""Lambda itself had no capacity or no answer. The CDK's own list leaves out the last, the most frequent of them."""
-
-_TIMED_OUT = "Sandbox.Timedout"
-_FINAL = (_TIMED_OUT, "SettingsError", "AccountError", "ScanFailed")
-"""What goes wrong again however often it is tried."""
-_FINAL_BUT_TIME = tuple(each for each in _FINAL if each != _TIMED_OUT)
-"""Of steps that write the same again when they are tried again."""
-
-_AGAIN = 2
 _GETTING_FURTHER = 5
 """Of a step that leaves out what was done before it died."""
 
-_Task = TypeVar("_Task", bound=sfn.TaskStateBase)
-_Caught = TypeVar("_Caught", tasks.LambdaInvoke, tasks.DynamoPutItem, tasks.SnsPublish, sfn.DistributedMap)
-
-_FAILURE = "$.failure"
 _TEXT = sfn.JsonPath.string_at
-_WHOLE_FAILURE = sfn.JsonPath.json_to_string(sfn.JsonPath.object_at(_FAILURE))
+_WHOLE_FAILURE = sfn.JsonPath.json_to_string(sfn.JsonPath.object_at(FAILURE))
 """Error and cause as one text: not every error has a cause, and a path to a missing one would be a second error."""
 _PLACES_AT_ONCE = 20
 
@@ -66,6 +47,8 @@ class ScanWorkflowProps:
     dispatch_alerts: EngineFunction
     table: dynamodb.ITable
     scans: s3.IBucket
+    read_roles: tuple[str, ...]
+    external_id: str
     topic: sns.ITopic
     topic_key: kms.IKey
     max_concurrency: int
@@ -78,13 +61,35 @@ class ScanWorkflow(Construct):
     def __init__(self, scope: Construct, id: str, props: ScanWorkflowProps) -> None:
         super().__init__(scope, id)
         self._props = props
+        self._role = iam.Role(
+            self,
+            "Role",
+            description="Maremma: runs scans, and enters accounts for each worker",
+            assumed_by=iam.ServicePrincipal("states.amazonaws.com").with_conditions(
+                {
+                    "StringEquals": {"aws:SourceAccount": Aws.ACCOUNT_ID},
+                    "ArnLike": {
+                        "aws:SourceArn": f"arn:{Aws.PARTITION}:states:{Aws.REGION}:{Aws.ACCOUNT_ID}:stateMachine:*"
+                    },
+                }
+            ),
+            path=Member.PATH,  # which members trust
+        )
+        self._sessions = WorkerSessions(
+            self,
+            "Workers",
+            opened_by=self._role,
+            scans=props.scans,
+            read_roles=props.read_roles,
+            external_id=props.external_id,
+        )
         failed = self._failed()  # with the scan's own error, even if the alert has one too
         alert = self._alert_failure().add_catch(failed, errors=[sfn.Errors.ALL], result_path=sfn.JsonPath.DISCARD)
         failure = alert.next(failed)
         chain = (
-            _caught(self._plan(), failure)
-            .next(_caught(self._scan_places(), failure))
-            .next(self._concluded(failure, self._enforced(_caught(self._dispatch_alerts(), failure), failed)))
+            caught(self._plan(), failure)
+            .next(caught(self._scan_places(), failure))
+            .next(self._concluded(failure, self._enforced(caught(self._dispatch_alerts(), failure), failed)))
         )
         self.machine = self._machine(chain)
 
@@ -120,19 +125,19 @@ class ScanWorkflow(Construct):
 
     def _place(self) -> sfn.IChainable:
         failed = self._record_place_failed()
-        discover = _caught(self._discover(), failed)
+        discover = caught(self._discover(), failed)
         more = sfn.Choice(self, "DiscoverMore", comment="An account too large for one invocation goes on by cursor")
         return discover.next(
             more.when(sfn.Condition.not_(sfn.Condition.string_equals("$.cursor", "")), discover)
             .when(sfn.Condition.number_equals("$.targets", 0), sfn.Succeed(self, "NothingToAnalyze"))
-            .otherwise(_caught(self._analyze_functions(), failed).next(self._recorded(failed)))
+            .otherwise(caught(self._analyze_functions(), failed).next(self._recorded(failed)))
         )
 
     def _recorded(self, failed: sfn.IChainable) -> sfn.IChainable:
         """Workers record nothing: what they answer is checked and recorded here, in one go for a whole place."""
         payload = _texts("scan", "account", "region", "cursor")
-        record = _caught(
-            self._invoke("Record", self._props.record, payload, final=_FINAL_BUT_TIME, attempts=_GETTING_FURTHER),
+        record = caught(
+            self._invoke("Record", self._props.record, payload, final=FINAL_BUT_TIME, attempts=_GETTING_FURTHER),
             failed,
         )
         more = sfn.Choice(self, "RecordMore", comment="More answers than one invocation has time for go on by cursor")
@@ -144,25 +149,33 @@ class ScanWorkflow(Construct):
 
     def _discover(self) -> tasks.LambdaInvoke:
         payload = _texts("scan", "account", "region", "cursor")
-        return self._invoke("Discover", self._props.discover, payload, final=_FINAL_BUT_TIME)
+        return self._invoke("Discover", self._props.discover, payload, final=FINAL_BUT_TIME)
 
     def _analyze_functions(self) -> sfn.DistributedMap:
+        """A worker does not choose what it may do: what discovery wrote for its function is what it gets."""
         functions = self._map("AnalyzeFunctions", key="$.manifest", concurrency=self._props.max_concurrency)
-        return functions.item_processor(_caught(self._analyze(), self._record_lost()))
+        lost = self._record_lost()
+        enter, shelf = (caught(each, lost) for each in (self._sessions.enter, self._sessions.shelf))
+        return functions.item_processor(enter.next(shelf).next(caught(self._analyze(), lost)))
 
     def _analyze(self) -> tasks.LambdaInvoke:
-        item = _texts("scan", "arn") | {"slice": sfn.JsonPath.object_at("$.slice")}
+        item = _texts("scan", "arn") | {
+            "slice": sfn.JsonPath.object_at("$.slice"),
+            "account": sfn.JsonPath.object_at("$.account"),
+            "shelf": sfn.JsonPath.object_at("$.bucket"),
+        }
         return self._invoke("Analyze", self._props.analyze, item)
 
     def _record_lost(self) -> tasks.DynamoPutItem:
-        return self._record("RecordLost", sfn.JsonPath.format("LOST#{}", _TEXT("$.arn")))
+        # What a child ends with is written to the bucket: its failure, and no credentials.
+        return self._record("RecordLost", sfn.JsonPath.format("LOST#{}", _TEXT("$.arn")), output=FAILURE)
 
     def _record_place_failed(self) -> tasks.DynamoPutItem:
         place = sfn.JsonPath.format("PLACE#{}/{}", _TEXT("$.account"), _TEXT("$.region"))
         return self._record("RecordPlaceFailed", place)
 
     def _concluded(self, failure: sfn.IChainable, after: sfn.IChainable) -> sfn.IChainable:
-        conclude = _caught(self._conclude(), failure)
+        conclude = caught(self._conclude(), failure)
         more = sfn.Choice(self, "ConcludeMore", comment="A fleet too large to be judged again in one go takes several")
         return conclude.next(more.when(sfn.Condition.is_present("$.more"), conclude).otherwise(after))
 
@@ -182,7 +195,7 @@ class ScanWorkflow(Construct):
         """A scan that lost too much has raised its alert through the outbox, and fails all the same."""
         choice = sfn.Choice(self, "CanBeTrusted", comment="Conclude leaves a failure when too many targets were lost")
         trusted = sfn.Succeed(self, "Scanned", output_path="$")
-        return choice.when(sfn.Condition.is_present(_FAILURE), failed).otherwise(trusted)
+        return choice.when(sfn.Condition.is_present(FAILURE), failed).otherwise(trusted)
 
     def _alert_failure(self) -> tasks.SnsPublish:
         says = sfn.JsonPath.format("Scan {} failed: {}", _TEXT("$$.Execution.Name"), _WHOLE_FAILURE)
@@ -199,10 +212,10 @@ class ScanWorkflow(Construct):
             task_timeout=sfn.Timeout.duration(Duration.seconds(30)),
             result_path=sfn.JsonPath.DISCARD,
         )
-        return _patient(publish)
+        return patient(publish)
 
     def _failed(self) -> sfn.Fail:
-        return sfn.Fail(self, "Failed", error_path=f"{_FAILURE}.Error", cause_path=_WHOLE_FAILURE)
+        return sfn.Fail(self, "Failed", error_path=f"{FAILURE}.Error", cause_path=_WHOLE_FAILURE)
 
     def _invoke(
         self,
@@ -211,8 +224,8 @@ class ScanWorkflow(Construct):
         payload: Mapping[str, object],
         *,
         keep_output: bool = True,
-        final: tuple[str, ...] = _FINAL,
-        attempts: int = _AGAIN,
+        final: tuple[str, ...] = FINAL,
+        attempts: int = AGAIN,
     ) -> tasks.LambdaInvoke:
         task = tasks.LambdaInvoke(
             self,
@@ -225,7 +238,7 @@ class ScanWorkflow(Construct):
             task_timeout=sfn.Timeout.duration(function.timeout.plus(Duration.seconds(30))),
             retry_on_service_exceptions=False,
         )
-        return _patient(task, final, attempts)
+        return patient(task, final, attempts)
 
     def _map(
         self, id: str, *, key: str, concurrency: int, item: Mapping[str, object] | None = None
@@ -246,7 +259,7 @@ class ScanWorkflow(Construct):
             result_path=sfn.JsonPath.DISCARD,
         )
 
-    def _record(self, id: str, sort_key: str) -> tasks.DynamoPutItem:
+    def _record(self, id: str, sort_key: str, output: str | None = None) -> tasks.DynamoPutItem:
         text = tasks.DynamoAttributeValue.from_string
         put = tasks.DynamoPutItem(
             self,
@@ -255,13 +268,14 @@ class ScanWorkflow(Construct):
             item={
                 Index.PARTITION: text(sfn.JsonPath.format("SCAN#{}", _TEXT("$.scan"))),
                 Index.SORT: text(sort_key),
-                "error": text(_TEXT(f"{_FAILURE}.Error")),
+                "error": text(_TEXT(f"{FAILURE}.Error")),
                 "cause": text(_WHOLE_FAILURE),
             },
             task_timeout=sfn.Timeout.duration(Duration.seconds(30)),
             result_path=sfn.JsonPath.DISCARD,
+            output_path=output,
         )
-        return _patient(put)
+        return patient(put)
 
     def _machine(self, chain: sfn.IChainable) -> sfn.StateMachine:
         log_group = logs.LogGroup(
@@ -275,6 +289,7 @@ class ScanWorkflow(Construct):
             "StateMachine",
             comment="One scan",
             state_machine_type=sfn.StateMachineType.STANDARD,
+            role=self._role,
             definition_body=sfn.DefinitionBody.from_chainable(chain),
             timeout=Duration.hours(12),
             tracing_enabled=True,
@@ -295,14 +310,14 @@ class ScanWorkflow(Construct):
         acknowledge(
             machine, {"AwsSolutions-SF1": "the history of an execution holds every event; the log adds failures"}
         )
-        acknowledge_wildcards(machine, ["*"], "X-Ray and the delivery of logs know no resources")
+        acknowledge_wildcards(self._role, ["*"], "X-Ray and the delivery of logs know no resources")
         acknowledge_wildcards(
-            machine,
+            self._role,
             (f"{each.function.function_arn}:*" for each in (*called, self._props.dispatch_alerts)),
             "the CDK grants a function with its versions; ours have none",
         )
         objects = f"arn:{Aws.PARTITION}:s3:::{self._props.scans.bucket_name}/*"
-        acknowledge_wildcards(machine, [objects], "every scan reads a manifest of its own")
+        acknowledge_wildcards(self._role, [objects], "every scan reads a manifest of its own")
         acknowledge_wildcards(
             machine,
             (f"{executions}{name}{label}:*" for label in ("", "/ScanPlaces", "/AnalyzeFunctions")),
@@ -310,32 +325,5 @@ class ScanWorkflow(Construct):
         )
 
 
-def _caught(task: _Caught, handler: sfn.IChainable) -> _Caught:
-    task.add_catch(handler, errors=[sfn.Errors.ALL], result_path=_FAILURE)
-    return task
-
-
 def _texts(*keys: str) -> dict[str, object]:
     return {key: _TEXT(f"$.{key}") for key in keys}
-
-
-def _patient(task: _Task, final: tuple[str, ...] = _FINAL, attempts: int = _AGAIN) -> _Task:
-    """Retry what may pass, with jitter so that a thousand children do not come back at once."""
-    task.add_retry(errors=list(final), max_attempts=0)
-    task.add_retry(
-        errors=list(_TRANSIENT),
-        interval=Duration.seconds(1),
-        backoff_rate=2,
-        max_attempts=8,
-        max_delay=Duration.seconds(60),
-        jitter_strategy=sfn.JitterType.FULL,
-    )
-    task.add_retry(
-        errors=[sfn.Errors.TASKS_FAILED],
-        interval=Duration.seconds(2),
-        backoff_rate=2,
-        max_attempts=attempts,
-        max_delay=Duration.seconds(60),
-        jitter_strategy=sfn.JitterType.FULL,
-    )
-    return task

@@ -49,15 +49,24 @@ def test_a_manifest_line_is_what_the_state_machine_hands_over(files):
     files.write_step(1, slices("a"), first=False)
     files.merge_manifests(1)
     line = json.loads(dump(files.manifest()[0]))
+    key = f"scans/scan-1/{TARGET.account}/{TARGET.region}/slices-1.jsonl"
+    reads, shelf = (json.loads(line.pop(each))["Statement"] for each in ("reads", "shelf"))
+    assert reads[0] == {
+        "Effect": "Allow",
+        "Action": ["lambda:GetFunction"],
+        "Resource": [function("a").target.arn, f"{function('a').target.arn}:*"],
+    }
+    assert f"arn:aws:s3:::{BUCKET}/{key}" in shelf[0]["Resource"]
     assert line == {
         "scan": "scan-1",
         "arn": function("a").target.arn,
         "slice": {
-            "key": f"scans/scan-1/{TARGET.account}/{TARGET.region}/slices-1.jsonl",
+            "key": key,
             "offset": 0,
             "length": len(dump(slices("a")[0])),
         },
         "first": False,
+        "role": f"arn:aws:iam::{TARGET.account}:role/maremma/maremma-read",
     }
 
 

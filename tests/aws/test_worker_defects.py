@@ -10,7 +10,7 @@ from maremma.boundary import tells_defect
 from maremma.errors import DefectMet, StoreError
 
 VALUE = "what-the-target-holds"
-ITEM = {"scan": "s", "arn": "a", "slice": {"key": "k", "offset": 0, "length": 1}}
+ITEM = {"scan": "s", "arn": "a", "slice": {"key": "k", "offset": 0, "length": 1}, "shelf": {}}
 THROTTLED = ClientError({"Error": {"Code": "TooManyRequestsException", "Message": ""}}, "GetObject")
 
 
@@ -20,7 +20,7 @@ def worker(error):
     def fails(**_):
         raise error
 
-    return SimpleNamespace(scans_bucket="scans", s3=SimpleNamespace(get_object=fails))
+    return SimpleNamespace(scans_bucket="scans", shelf=lambda _: SimpleNamespace(get_object=fails))
 
 
 @pytest.mark.parametrize("error", [KeyError(VALUE), UnicodeError(VALUE), MemoryError(VALUE)])

@@ -15,6 +15,7 @@ from stacks.node import use_packaged_node
 use_packaged_node()
 
 ROOT = Path(__file__).parents[2]
+HUB, REGION = "111111111111", "us-east-1"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,3 +96,26 @@ def definition(scanner: Synthesized) -> dict[str, Any]:
 def _reference(part: Mapping[str, Any]) -> str:
     name = part.get("Ref") or ".".join(part["Fn::GetAtt"])
     return "aws" if name == "AWS::Partition" else f"<{name}>"
+
+
+def resolved(value: Any, partition: str) -> Any:
+    """A value of the template, deployed into the hub's account."""
+    match value:
+        case {"Ref": "AWS::Partition"}:
+            return partition
+        case {"Ref": "AWS::AccountId"}:
+            return HUB
+        case {"Ref": "AWS::Region"}:
+            return REGION
+        case {"Fn::GetAtt": [name, "Arn"]} if name.startswith("Buckets"):
+            return f"arn:{partition}:s3:::{name[:-8]}"
+        case {"Fn::GetAtt": [name, "Arn"]} | {"Ref": name}:
+            return f"arn:{partition}:elsewhere:{REGION}:{HUB}:{name}"
+        case {"Fn::Join": [between, list(parts)]}:
+            return between.join(resolved(each, partition) for each in parts)
+        case dict():
+            return {key: resolved(each, partition) for key, each in value.items()}
+        case list():
+            return [resolved(each, partition) for each in value]
+        case _:
+            return value

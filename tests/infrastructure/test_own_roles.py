@@ -16,6 +16,7 @@ import pytest
 from maremma.analysis.iam import Truth
 from maremma.analysis.iam.needed import Needed, granted_by, needed_permissions
 from maremma.analysis.packages.analyze import analyze_package
+from maremma.aws import collector
 from maremma.cli.template import functions_of, load_template
 from maremma.engine.assess import judge
 from maremma.model.rule import Family
@@ -51,6 +52,10 @@ READ_REMAINDER: Mapping[str, str] = {
     "ec2:DescribeSubnets": "`aws/collect/networks.py` calls it by a name that it is handed",
     "ec2:DescribeRouteTables": "`aws/collect/networks.py` calls it by a name that it is handed",
     "kms:Decrypt": "Lambda decrypts environments in the name of whoever calls GetFunction",
+    **dict.fromkeys(
+        set(collector.PERMISSIONS) - {"kms:Decrypt"},
+        "the worker calls it under credentials that it is handed, of which its code does not tell the role",
+    ),
 }
 """The same of the role under which accounts are read."""
 
@@ -118,7 +123,7 @@ def test_nothing_is_granted_that_is_not_needed(name, own, needs):
     assert set(granted.universe.names(granted.actions())) - needed == set(REMAINDER.get(name, ()))
 
 
-def test_the_role_that_reads_is_granted_what_discovery_and_the_worker_call_under_it(own, reading):
+def test_the_role_that_reads_is_granted_what_discovery_calls_under_it_and_the_worker_declares(own, reading):
     needed = {
         each.action
         for name in ("discover", "analyze")

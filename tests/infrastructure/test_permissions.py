@@ -45,7 +45,7 @@ def test_an_account_grants_what_the_collectors_call_and_nothing_else(stack, pref
 
 
 @pytest.mark.parametrize(
-    ("role", "declared_by_code"), [("EngineAnalyzeRole", code_facts.READ), ("EngineRecordRole", code_facts.WRITE)]
+    ("role", "declared_by_code"), [("ScanWorkersShelf", code_facts.READ), ("EngineRecordRole", code_facts.WRITE)]
 )
 def test_the_facts_of_code_are_read_by_the_worker_and_written_by_the_recorder(scanner, role, declared_by_code):
     on_facts = [each for each in scanner.statements(role) if "/code-facts/" in str(each["Resource"])]
@@ -112,7 +112,7 @@ def test_only_what_aws_cannot_narrow_is_granted_on_everything(scanner):
     open_ = {name for name in policies for each in scanner.statements(name) if each["Resource"] == "*"}
     functions_ = {name for name in policies if name.startswith("Engine")}
     others = {name.split("RoleDefaultPolicy")[0] for name in open_ - functions_}
-    assert others == {"OwnAccount", "OwnQuarantine", "ScanStateMachine"}
+    assert others == {"OwnAccount", "OwnQuarantine", "Scan"}
     tracing = {"xray:PutTelemetryRecords", "xray:PutTraceSegments"}
     for name in functions_:
         assert actions([each for each in scanner.statements(name) if each["Resource"] == "*"]) == tracing, name
@@ -131,8 +131,10 @@ def test_who_enters_accounts_enters_only_those_in_the_settings_and_under_one_rol
     for name in scanner.all("AWS::IAM::Policy"):
         for statement in scanner.statements(name):
             if "sts:AssumeRole" in listed(statement["Action"]):
-                entering[name.removeprefix("Engine").split("Role")[0]] = [str(each) for each in statement["Resource"]]
-    roles = {"Discover": "maremma-read", "Analyze": "maremma-read", "Enforce": "maremma-enforce"}
+                roles_ = [each for each in listed(statement["Resource"]) if "ScanWorkersShelf" not in str(each)]
+                if roles_:
+                    entering[name.removeprefix("Engine").split("Role")[0]] = [str(each) for each in roles_]
+    roles = {"Discover": "maremma-read", "Scan": "maremma-read", "Enforce": "maremma-enforce"}
     roles["FileFindings"] = "maremma-file"
     assert set(entering) == set(roles)
     for name, (own, other) in entering.items():
@@ -140,12 +142,22 @@ def test_who_enters_accounts_enters_only_those_in_the_settings_and_under_one_rol
         assert f"222222222222:role/maremma/{roles[name]}" in other
 
 
-def test_the_worker_that_reads_hostile_code_touches_no_table_and_leaves_answers_alone(scanner):
-    statements = scanner.statements("EngineAnalyzeRole")
-    assert not [action for action in actions(statements) if action.startswith(("dynamodb:", "states:", "sqs:"))]
-    [written] = [each["Resource"] for each in statements if "s3:PutObject" in listed(each["Action"])]
-    assert str(written).count("BucketsScans") == 1
-    assert "/answers/*" in str(written)
+def test_the_worker_that_reads_hostile_code_may_by_itself_read_what_workers_share_and_no_more(scanner):
+    granted = actions(scanner.statements("EngineAnalyzeRole"))
+    own = {"logs:CreateLogStream", "logs:PutLogEvents", "xray:PutTelemetryRecords", "xray:PutTraceSegments"}
+    reading = {"s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "secretsmanager:GetSecretValue"}
+    assert granted == own | reading
+    of_scans = [each for each in scanner.statements("EngineAnalyzeRole") if "BucketsScans" in str(each["Resource"])]
+    assert [str(each["Resource"]).count("/secret-rules/*") for each in of_scans] == [1]
+
+
+def test_only_the_state_machine_opens_the_shelf_of_workers(scanner):
+    [role] = [each for name, each in scanner.all("AWS::IAM::Role").items() if name.startswith("ScanWorkersShelf")]
+    [trust] = role["AssumeRolePolicyDocument"]["Statement"]
+    [(_, [machine, _])] = trust["Principal"]["AWS"].items()
+    assert scanner.all("AWS::IAM::Role")[machine]["AssumeRolePolicyDocument"]["Statement"][0]["Principal"] == {
+        "Service": "states.amazonaws.com"
+    }
 
 
 @pytest.mark.parametrize("name", ["maremma-read", "maremma-file"])
@@ -169,7 +181,7 @@ def test_the_roles_that_enter_accounts_lie_under_the_path_that_members_trust(sca
     }
     assert {name for name, path in paths.items() if path == "/maremma/"} == {
         "Discover",
-        "Analyze",
+        "Scan",
         "Conclude",
         "Enforce",
         "OwnAccount",
@@ -254,7 +266,7 @@ def test_what_is_on_record_of_stopped_functions_is_written_by_the_enforcer_alone
 
 def test_the_page_for_people_names_every_action(scanner):
     page = (Path(__file__).parents[2] / "docs" / "permissions.md").read_text()
-    prefixes = ("Engine", "OwnAccount", "OwnHub", "OwnQuarantine")
+    prefixes = ("Engine", "ScanWorkersShelf", "OwnAccount", "OwnHub", "OwnQuarantine")
     own = {name for name in scanner.all("AWS::IAM::Policy") if name.startswith(prefixes)}
     granted = {action for name in own for action in actions(scanner.statements(name))}
     unnamed = {action for action in granted if not re.search(rf"\b({action}|{action.split(':')[1]})`", page)}

@@ -1,16 +1,17 @@
-"""What a worker that was taken over may do: requests, judged by the synthesized policies (`docs/threat-model.md`)."""
+"""What a worker may do by itself, and the read role of which it gets a part, judged by the synthesized policies."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 from maremma.analysis.iam import Caller, Context, Policies, Request, Verdict, parse_policy, simulate
 
+from tests.infrastructure.conftest import HUB, REGION, resolved
+
 pytestmark = pytest.mark.synth
 
-HUB, OTHER, REGION = "111111111111", "222222222222", "us-east-1"
+OTHER = "222222222222"
 WORKER, READER = "EngineAnalyzeRole", "OwnAccountRole"
 PARTITIONS = ("aws", "aws-cn", "aws-us-gov")
 SCANS, CONFIG = "arn:{partition}:s3:::BucketsScans", "arn:{partition}:s3:::BucketsConfig"
@@ -20,13 +21,8 @@ KEY = f"arn:{{partition}}:kms:{REGION}:{HUB}:key/of-an-environment"
 FUNCTION = f"arn:{{partition}}:lambda:{REGION}:{HUB}:function:orders"
 
 MAY = [
-    # What its work takes, and with it the same of other functions.
-    (WORKER, "s3:GetObject", f"{SCANS}/scans/a-scan/{OTHER}/{REGION}/slices-1.jsonl"),
-    (WORKER, "s3:GetObject", f"{SCANS}/code-facts/{OTHER}/{REGION}/orders/facts"),
     (WORKER, "s3:GetObject", f"{SCANS}/secret-rules/compiled"),
-    (WORKER, "s3:PutObject", f"{SCANS}/answers/a-scan/{OTHER}/{REGION}/orders.json"),
     (WORKER, "s3:GetObjectVersion", f"{CONFIG}/guardrails.yaml"),
-    (WORKER, "sts:AssumeRole", f"{ROLE}maremma-read"),
     (READER, "lambda:GetFunction", FUNCTION),
 ]
 MAY_NOT = [
@@ -37,9 +33,10 @@ MAY_NOT = [
     ),
     *((WORKER, "s3:PutObject", f"{CONFIG}/{each}") for each in ("guardrails.yaml", "advisories/index.sqlite")),
     (WORKER, "s3:GetObject", f"{SCANS}/answers/a-scan/{OTHER}/{REGION}/orders.json"),
-    (WORKER, "s3:GetObject", f"{SCANS}/assessments/a"),
+    *((WORKER, "s3:GetObject", f"{SCANS}/{each}") for each in ("assessments/a", "scans/a", "code-facts/a")),
+    (WORKER, "s3:PutObject", f"{SCANS}/answers/a-scan/{OTHER}/{REGION}/orders.json"),
     (WORKER, "s3:DeleteObject", f"{SCANS}/answers/a-scan/{OTHER}/{REGION}/orders.json"),
-    *((WORKER, "sts:AssumeRole", f"{ROLE}{each}") for each in ("maremma-enforce", "maremma-file", "another")),
+    *((WORKER, "sts:AssumeRole", f"{ROLE}{each}") for each in ("maremma-read", "maremma-enforce", "maremma-file")),
     (WORKER, "sts:AssumeRole", "arn:{partition}:iam::333333333333:role/maremma/maremma-read"),
     (WORKER, "states:StartExecution", f"arn:{{partition}}:states:{REGION}:{HUB}:stateMachine:Scan"),
     (WORKER, "sqs:SendMessage", f"arn:{{partition}}:sqs:{REGION}:{HUB}:changes"),
@@ -56,29 +53,6 @@ MAY_NOT = [
     (READER, "secretsmanager:GetSecretValue", f"arn:{{partition}}:secretsmanager:{REGION}:{HUB}:secret:a"),
     (READER, "sts:AssumeRole", f"{ROLE}maremma-read"),
 ]
-
-
-def resolved(value: Any, partition: str) -> Any:
-    """A value of the template, deployed into the hub's account."""
-    match value:
-        case {"Ref": "AWS::Partition"}:
-            return partition
-        case {"Ref": "AWS::AccountId"}:
-            return HUB
-        case {"Ref": "AWS::Region"}:
-            return REGION
-        case {"Fn::GetAtt": [name, "Arn"]} if name.startswith("Buckets"):
-            return f"arn:{partition}:s3:::{name[:-8]}"
-        case {"Fn::GetAtt": [name, "Arn"]} | {"Ref": name}:
-            return f"arn:{partition}:elsewhere:{REGION}:{HUB}:{name}"
-        case {"Fn::Join": [between, list(parts)]}:
-            return between.join(resolved(each, partition) for each in parts)
-        case dict():
-            return {key: resolved(each, partition) for key, each in value.items()}
-        case list():
-            return [resolved(each, partition) for each in value]
-        case _:
-            return value
 
 
 @pytest.fixture

@@ -50,7 +50,8 @@ def test_definition(definition, snapshot):
 
 def test_every_state_of_the_architecture_is_there(definition):
     assert set(states(definition)) == {
-        "Plan", "ScanPlaces", "Discover", "DiscoverMore", "NothingToAnalyze", "AnalyzeFunctions", "Analyze",
+        "Plan", "ScanPlaces", "Discover", "DiscoverMore", "NothingToAnalyze", "AnalyzeFunctions",
+        "EnterAccount", "OpenShelf", "Analyze",
         "RecordLost", "Record", "RecordMore", "Recorded", "RecordPlaceFailed", "Conclude", "ConcludeMore", "Enforce",
         "DispatchAlerts",
         "CanBeTrusted", "Scanned", "AlertFailure", "Failed",
@@ -84,6 +85,15 @@ def test_what_fails_in_work_is_caught_and_what_fails_in_the_last_word_ends_in_fa
             assert [catcher["ErrorEquals"] for catcher in state["Catch"]] == [["States.ALL"]], name
 
 
+def test_credentials_of_workers_stay_inside_of_their_item(definition):
+    """What a child ends with is written to the bucket."""
+    inside = states(definition)["AnalyzeFunctions"]["ItemProcessor"]["States"]
+    ends = {name: state["OutputPath"] for name, state in inside.items() if state.get("End")}
+    assert ends == {"Analyze": "$.Payload", "RecordLost": "$.failure"}
+    opened = {name for name, state in inside.items() if "$.Credentials" in str(state.get("ResultSelector"))}
+    assert opened == {"EnterAccount", "OpenShelf"}
+
+
 def test_one_failure_exit_that_tells(definition):
     assert list(of_type(definition, "Fail")) == ["Failed"]
     into_failed = {name for name, state in states(definition).items() if "Failed" in follows(state)}
@@ -115,7 +125,7 @@ def test_maps_are_bounded_distributed_and_write_their_results_elsewhere(definiti
     [
         ("Plan", {"request", "scan", "started_at"}),
         ("Discover", {"scan", "account", "region", "cursor"}),
-        ("Analyze", {"scan", "arn", "slice"}),
+        ("Analyze", {"scan", "arn", "slice", "account", "shelf"}),
         ("Record", {"scan", "account", "region", "cursor"}),
         ("Conclude", {"scan"}),
         ("Enforce", set()),

@@ -21,9 +21,10 @@ pytestmark = pytest.mark.sandbox
 
 OF_WORKERS = [
     ("lambda", "GetFunction", "", False),
-    ("s3", "PutObject", "answers", False),
-    ("s3", "PutObject", "answers", True),
+    ("s3", "PutObject", '"found"', False),
+    ("s3", "PutObject", '"found"', True),
 ]
+"""An answer is told by what is in it alone: manifests name its key too, in what workers may do."""
 OF_THE_RECORDER = [
     ("dynamodb", "Query", "", False),
     ("dynamodb", "PutItem", "OUTBOX#", False),

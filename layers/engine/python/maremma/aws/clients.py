@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypedDict
 
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError
@@ -37,6 +37,14 @@ PROMPT = CONFIG.merge(Config(retries={"mode": "standard", "max_attempts": 3}, re
 
 _TRIES = 3
 """After so many failed connections we believe that there is no endpoint."""
+
+
+class WorkerCredentials(TypedDict):
+    """What STS gives to whoever assumes a role, as far as it is used."""
+
+    AccessKeyId: str
+    SecretAccessKey: str
+    SessionToken: str
 
 
 class NotOffered(EndpointConnectionError):  # type: ignore[misc]  # botocore has no types
@@ -128,14 +136,24 @@ def open_place(
             f"{place} could not be entered: {arn} was not assumed ({_code(error)}). "
             "Deploy the member stack there, with the external id of this deployment, and enable the region."
         ) from error
-    credentials = reply["Credentials"]
-    session = new_session(
+    return entered(reply["Credentials"], place, partition=partition, quota=quota)
+
+
+def entered(
+    credentials: WorkerCredentials, place: AccountRegion, *, partition: str, quota: ControlPlaneQuota | None = None
+) -> AccountSession:
+    """An account-region under credentials that somebody has got there."""
+    return AccountSession(session_of(credentials, place.region), place, partition=partition, quota=quota)
+
+
+def session_of(credentials: WorkerCredentials, region: str | None = None) -> Boto:
+    """A session under credentials that somebody has got."""
+    return new_session(
         aws_access_key_id=credentials["AccessKeyId"],
         aws_secret_access_key=credentials["SecretAccessKey"],
         aws_session_token=credentials["SessionToken"],
-        region_name=place.region,
+        region_name=region,
     )
-    return AccountSession(session, place, partition=partition, quota=quota)
 
 
 def open_own(session: Boto, region: str, *, quota: ControlPlaneQuota | None = None) -> AccountSession:

@@ -19,7 +19,7 @@ from maremma.aws.advisories.kept import KeptIndex
 from maremma.aws.advisories.shelf import IndexShelf
 from maremma.aws.advisories.sources import Sources
 from maremma.aws.asff import Product
-from maremma.aws.clients import AccountSession, open_place
+from maremma.aws.clients import AccountSession, WorkerCredentials, open_place
 from maremma.aws.collect.layers import LayerAddresses
 from maremma.aws.enforce.ledger import Ledger
 from maremma.aws.enforce.requests import StopRequests
@@ -207,13 +207,26 @@ class Deployment:
             self._requests = {scan: codec.load(ScanRequest, self.get(self.request_key(scan)))}
         return self._requests[scan]
 
-    def measures(self, scan: str, versions: SignedVersions) -> Measures:
-        """What a worker measures its function with; it is told which `versions` were verified before."""
+    def shelf(self, credentials: WorkerCredentials) -> Any:
+        """The scans bucket, as far as a worker may use it for its function."""
+        return clients.session_of(credentials).client("s3", config=clients.CONFIG)
+
+    def entered(self, place: AccountRegion, credentials: WorkerCredentials) -> AccountSession:
+        """An account-region, as far as a worker may read it for its function."""
+        quota = ControlPlaneQuota(float(self.environment.get(Environment.QUOTA_SHARE, "0.5")))
+        partition = self.session.get_partition_for_region(place.region)
+        return clients.entered(credentials, place, partition=partition, quota=quota)
+
+    def measures(self, version: str, versions: SignedVersions) -> Measures:
+        """What a worker measures its function with; it is told which `versions` were verified before.
+
+        `version` is that of the guardrails.
+        """
         # Nor need who judges nothing load the rules.
         from maremma.engine.examine import Measures
         from maremma.rules import RULES, ruleset_digest
 
-        guardrails = self.guardrails(scan)
+        guardrails = self.guardrails_shelf.at(version) if version else Guardrails()
         return Measures(
             rules=RULES,
             ruleset=ruleset_digest(),

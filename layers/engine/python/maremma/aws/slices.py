@@ -16,6 +16,8 @@ from botocore.exceptions import ClientError
 from maremma.aws.clients import Boto
 from maremma.aws.codec import dump, load, unpacked
 from maremma.aws.told import Prior
+from maremma.aws.worker_session import of_account, of_bucket
+from maremma.contract import Member
 from maremma.errors import StoreError
 from maremma.model.scan import PlaceSummary, Scope
 from maremma.model.snapshot import DiscoveredFunction
@@ -26,12 +28,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """What a worker is told of its function, with the digests that go into the record (see `engine.select`)."""
+    """What a worker is told of its function, with the digests that go into the record (see `engine.select`).
+
+    `guardrails` is the version of the file that the scan goes by.
+    """
 
     function: DiscoveredFunction
     scan_key: str
     policy_hash: str
     prior: Prior = field(default_factory=Prior)
+    guardrails: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +51,19 @@ class SlicePointer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManifestItem:
-    """One line of a manifest: one function that has to run. `first`: its place is scanned for the first time."""
+    """One line of a manifest: one function that has to run. `first`: its place is scanned for the first time.
+
+    `role` is what the state machine assumes for its worker in the account, with the session policy `reads`; `shelf` is
+    that for the scans bucket (see `worker_session`).
+    """
 
     scan: str
     arn: str
     slice: SlicePointer
     first: bool
+    role: str = ""
+    reads: str = ""
+    shelf: str = ""
 
 
 class PlaceFiles:
@@ -100,7 +113,16 @@ class PlaceFiles:
         for each in slices:
             line = dump(each)
             pointer = SlicePointer(key=key, offset=len(body), length=len(line))
-            item = ManifestItem(scan=self.scan, arn=each.function.target.arn, slice=pointer, first=first)
+            target = each.function.target
+            item = ManifestItem(
+                scan=self.scan,
+                arn=target.arn,
+                slice=pointer,
+                first=first,
+                role=f"arn:{target.partition}:iam::{target.account}:role{Member.PATH}{Member.READ_ROLE}",
+                reads=of_account(each.function),
+                shelf=of_bucket(self._bucket, self.scan, target, key),
+            )
             body += line + b"\n"
             manifest += dump(item) + b"\n"
         self._write(f"slices-{number}.jsonl", bytes(body))

@@ -11,6 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from maremma.aws import answers
 from maremma.aws.answers import Answer
+from maremma.aws.clients import WorkerCredentials
 from maremma.aws.code_facts import FunctionFacts
 from maremma.aws.collector import AwsCollector
 from maremma.aws.deployment import Deployment
@@ -28,11 +29,13 @@ class _Pointer(TypedDict):
 
 
 class AnalyzeInput(TypedDict):
-    """One line of the manifest."""
+    """One line of the manifest, with the credentials that the state machine has got for its function."""
 
     scan: str
     arn: str
     slice: _Pointer
+    account: WorkerCredentials
+    shelf: WorkerCredentials
 
 
 class AnalyzeOutput(TypedDict):
@@ -58,12 +61,13 @@ def analyze(deployment: Deployment, item: AnalyzeInput) -> AnalyzeOutput:
 
 def _analyze(deployment: Deployment, item: AnalyzeInput) -> AnalyzeOutput:
     scan, bucket = item["scan"], deployment.scans_bucket
-    given = read_slice(deployment.s3, bucket, SlicePointer(**item["slice"]))
+    s3 = deployment.shelf(item["shelf"])
+    given = read_slice(s3, bucket, SlicePointer(**item["slice"]))
     function = given.function
     mark = deployment.search.grouping.mark
-    facts = FunctionFacts(deployment.s3, bucket, function.target, mark, deployment.warm_layers)
+    facts = FunctionFacts(s3, bucket, function.target, mark, deployment.warm_layers)
     collector = AwsCollector(
-        deployment.enter(function.target.place),
+        deployment.entered(function.target.place, item["account"]),
         facts=facts,
         addresses=deployment.layer_addresses,
         search=deployment.search,
@@ -72,13 +76,13 @@ def _analyze(deployment: Deployment, item: AnalyzeInput) -> AnalyzeOutput:
         function,
         given.prior.joined,
         collector,
-        deployment.measures(scan, ToldVersions(given.prior)),
+        deployment.measures(given.guardrails, ToldVersions(given.prior)),
         ToldQuarantines(given.prior),
         now=datetime.now(UTC),
     )
     made = facts.made
     answer = Answer(found=found, mark=mark, code=tuple(made.code.items()), layers=tuple(made.layers.values()))
-    answers.write(deployment.s3, bucket, scan, answer)
+    answers.write(s3, bucket, scan, answer)
     assessment = found.assessment
     return AnalyzeOutput(
         arn=function.target.arn,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypedDict
 
@@ -40,6 +41,8 @@ def discover(deployment: Deployment, step: DiscoverInput, remaining_seconds: Cal
     place = AccountRegion(step["account"], step["region"])
     hours = float(deployment.environment.get(Environment.SWEEP_HOURS, "24"))
     guardrails = deployment.guardrails(step["scan"])
+    version = deployment.request(step["scan"]).guardrails
+    on_record = deployment.on_record(signed=bool(guardrails.trusted))
     done = discover_step(
         deployment.enter(place),
         deployment.files(step["scan"], place),
@@ -54,7 +57,7 @@ def discover(deployment: Deployment, step: DiscoverInput, remaining_seconds: Cal
         ),
         cursor=step["cursor"],
         remaining_seconds=remaining_seconds,
-        told=deployment.on_record(signed=bool(guardrails.trusted)).told,
+        told=lambda slices: [replace(each, guardrails=version) for each in on_record.told(slices)],
     )
     return DiscoverOutput(
         scan=step["scan"],
