@@ -237,7 +237,7 @@ def test_no_secret_leaves_the_function_it_lies_in(scene):
             caller=record,
             match="refunds",
         ),
-        Fault(service="s3", operation="PutObject", kind=FaultKind.DENY, caller=analyze, match="refunds"),
+        Fault(service="s3", operation="PutObject", kind=FaultKind.DENY, match=('"found"', "refunds")),
     ):
         scene.sandbox.faults.inject(fault)
     webhook(scene, "http://localhost:9/services/nobody")
