@@ -14,6 +14,9 @@ _SCRIPTS: Files = {"mods/a.js": EXEC, "mods/b.js": EXEC}
 RUN_TIME = "a module is loaded by a name that is known only at run time (app."
 CODE = "code is run that is put together only at run time (app."
 FOLDER = "modules are looked for where the function puts them only when it runs, or in an archive (app.py:"
+NO_SOURCE = "code that is no source is loaded (app."
+MEMBER = "a function is chosen by a name that is known only at run time (app."
+NOWHERE = "is imported and nowhere to be found"
 TEXT = "what stands in the text was not followed"
 
 
@@ -39,6 +42,25 @@ def bad(content: str | bytes, body: str = "from mods import bad\nbad.run(event)"
 
 IMPORT = "importlib.import_module"
 WIDE = RUN.encode("utf-16-le")
+ELF = b"\x7fELF\x02\x01\x01" + bytes(9)
+WASM = b"\0asm\x01\0\0\0" + bytes(range(128, 256)) * 4
+PICKLE = b"\x80\x04\x95\x0b\0\0\0\0\0\0\0\x8c\x02os\x94\x8c\x06system\x94\x93\x94."
+_LOCAL = "import os\nos.system(x)\n"
+_LONG = "String(e); " * 200
+_LARGE = "".join(f"function f{n}() {{ return {n}; }}\n" for n in range(6_000))
+
+
+def shell(*words: str) -> tuple[str, Files]:
+    """A handler that starts a command, of which `x` is a word that the event brings."""
+    command = ", ".join("event['x']" if word == "x" else repr(word) for word in words)
+    return ("py", py(f"import subprocess\nsubprocess.run([{command}])", {"run.sh": "eval $1"}))
+
+
+def library(name: str, size: int = 4_000) -> Files:
+    """A library that came without its metadata, with what it is known by."""
+    package = name.partition("/")[0]
+    return {f"{package}/__init__.py": "", name: "# a library\n".ljust(size, "#"), f"{package}/w.py": RUN}
+
 
 TOLD: dict[str, tuple[str, Files, str]] = {
     # by a name that nobody knows
@@ -82,6 +104,27 @@ TOLD: dict[str, tuple[str, Files, str]] = {
         "js",
         js("require('child_process').fork('./mods/a.js', [event.x])"),
         "mods/a.js is started as a program of its own",
+    ),
+    "an own module by -m": (*shell("python3", "-m", "mods.a", "x"), "mods/a.py is started as a program of its own"),
+    "an own script in a text": (*shell("sh", "-c", './run.sh "$1"', "--", "x"), "run.sh is started as a program"),
+    "a text for Python": (
+        *shell("python3", "-c", "import os, sys; os.system(sys.argv[1])", "x"),
+        "a text that python3 is given is started as a program of its own",
+    ),
+    "a text for this interpreter": (
+        "py",
+        py("import subprocess\nsubprocess.run([sys.executable, '-c', 'import os', event['x']])"),
+        "a text that an interpreter is given is started as a program of its own",
+    ),
+    "a text for Node": (
+        "js",
+        js("require('child_process').spawn('node', ['-e', 'eval(process.argv[1])', event.x])"),
+        "a text that node is given is started as a program of its own",
+    ),
+    "a module that is run as a program": (
+        "py",
+        py("runpy.run_path('mods/a.py', run_name='__main__')"),
+        "mods/a.py is started as a program of its own",
     ),
     "entry points": ("py", py("[e.load()(event) for e in importlib.metadata.entry_points(group='x')]"), RUN_TIME),
     "a folder that is not there": ("py", py(f"{IMPORT}(f\"plugins.{{event['m']}}\").run(event)"), RUN_TIME),
@@ -146,6 +189,91 @@ TOLD: dict[str, tuple[str, Files, str]] = {
         js("require('./bad.node').run(event)", {"bad.node": b"\x7fELF"}),
         "bad.node is no source",
     ),
+    "an extension in a package": ("py", py("from mods import w\nw.run(event)", {"mods/w.so": ELF}), "w.so is compiled"),
+    "an extension beside its source": (
+        "py",
+        {"app.py": HANDLER, "app.cpython-312-x86_64-linux-gnu.so": ELF},
+        "app.cpython-312-x86_64-linux-gnu.so is loaded in the place of app.py",
+    ),
+    "ctypes": ("py", py("import ctypes\nctypes.CDLL('./w.so').run(event['x'])", {"w.so": ELF}), "w.so is compiled"),
+    "ctypes, by the folder": (
+        "py",
+        py("import ctypes\nctypes.cdll.LoadLibrary(os.path.join(os.path.dirname(__file__), 'w.so'))", {"w.so": ELF}),
+        "w.so is compiled",
+    ),
+    "ctypes, where the loader looks": (
+        "py",
+        py("import ctypes\nctypes.CDLL('w.so')", {"lib/w.so": ELF}),
+        "lib/w.so is compiled",
+    ),
+    "ctypes, by a variable": ("py", py("import ctypes\nctypes.CDLL(os.environ['W'])"), NO_SOURCE),
+    "ctypes, of what is made": ("py", py("import ctypes\nctypes.CDLL('/tmp/w.so')"), NO_SOURCE),
+    "cffi": ("py", py("import cffi\ncffi.FFI().dlopen('./w.so')", {"w.so": ELF}), "w.so is compiled"),
+    "a pickle": ("py", py("import pickle\npickle.load(open('m.pkl', 'rb'))", {"m.pkl": PICKLE}), NO_SOURCE),
+    "a pickle with `with`": (
+        "py",
+        py("import pickle\nwith open('m.pkl', 'rb') as f:\n    m = pickle.load(f)", {"m.pkl": PICKLE}),
+        NO_SOURCE,
+    ),
+    "bytes of a pickle": (
+        "py",
+        py("import pickle\npickle.loads(open('m.pkl', 'rb').read())", {"m.pkl": PICKLE}),
+        NO_SOURCE,
+    ),
+    "marshal": ("py", py("import marshal\nmarshal.loads(open('m.bin', 'rb').read())", {"m.bin": PICKLE}), NO_SOURCE),
+    "joblib": ("py", py("import joblib\njoblib.load('m.joblib')", {"m.joblib": PICKLE}), "m.joblib is unpickled"),
+    "torch": ("py", py("import torch\ntorch.load('m.pt')", {"m.pt": PICKLE}), "m.pt is unpickled"),
+    "numpy": (
+        "py",
+        py("import numpy\nnumpy.load('m.npy', allow_pickle=True)", {"m.npy": PICKLE}),
+        "m.npy is unpickled",
+    ),
+    "an instance of WebAssembly": (
+        "js",
+        js("const m = await WebAssembly.instantiate(fs.readFileSync('./x.wasm'))", {"x.wasm": WASM}),
+        NO_SOURCE,
+    ),
+    "a module of WebAssembly": (
+        "js",
+        js("new WebAssembly.Module(fs.readFileSync(path.join(__dirname, 'x.wasm')))", {"x.wasm": WASM}),
+        NO_SOURCE,
+    ),
+    "process.dlopen": (
+        "js",
+        js("process.dlopen(module, path.join(__dirname, 'x.node'))", {"x.node": ELF}),
+        "x.node is compiled",
+    ),
+    "bindings": (
+        "js",
+        js("require('bindings')('x').run(event.x)", {"build/Release/x.node": ELF}),
+        "build/Release/x.node is no source",
+    ),
+    # a function by a name that nobody knows
+    "a function of a library": ("js", js("require('child_process')[process.env.F](event.x)"), MEMBER),
+    "a beginning of its name": ("js", js("require('child_process')['exec' + process.env.F](event.x)"), MEMBER),
+    "a global": ("js", js("globalThis[process.env.F](event.x)"), MEMBER),
+    "a function of the language": ("py", py("getattr(os, os.environ['F'])(event['x'])"), MEMBER),
+    "a function of vars": ("py", py("vars(os)[os.environ['F']](event['x'])"), MEMBER),
+    "a function of __dict__": ("py", py("os.__dict__[os.environ['F']](event['x'])"), MEMBER),
+    "sys.modules of a variable": ("py", py("sys.modules[os.environ['M']].run(event)"), RUN_TIME),
+    # modules that are nowhere
+    "a submodule": ("py", py("from mods import c\nc.run(event)"), f"mods.c {NOWHERE}"),
+    "a submodule by its whole name": ("py", py("import mods.c\nmods.c.run(event)"), f"mods.c {NOWHERE}"),
+    "a function of a submodule": ("py", py("from mods.c import run\nrun(event)"), f"mods.c {NOWHERE}"),
+    "a submodule beside it": (
+        "py",
+        py("from mods import d\nd.run(event)", {"mods/d.py": "from . import c\ndef run(e):\n    c.run(e)\n"}),
+        f"mods.c {NOWHERE}",
+    ),
+    "a script": ("js", js("require('./mods/c').run(event)"), f"./mods/c {NOWHERE}"),
+    "a folder that a package adds": (
+        "py",
+        py(
+            "from mods import z\nz.run(event)",
+            {"mods/__init__.py": "__path__.append('/tmp/more')\n", "more/z.py": RUN},
+        ),
+        "modules are looked for where the function puts them only when it runs, or in an archive (mods/__init__.py:",
+    ),
     "WebAssembly": ("js", js("require('./bad.wasm').run(event)", {"bad.wasm": b"\0asm"}), "bad.wasm is no source"),
     "a script that is called as none": (
         "js",
@@ -162,6 +290,16 @@ TOLD: dict[str, tuple[str, Files, str]] = {
         "js",
         js("require('./bad')", {"bad.js": "exports.run = (((;"}),
         "bad.js was read in part",
+    ),
+    "a bundle with a damaged function": (
+        "js",
+        {"app.js": f"{_LARGE}function run(e) {{ {_LONG} const = ; }}\nexports.handler = (event) => run(event);\n"},
+        "app.js was read in part only",
+    ),
+    "a module with a damaged function": (
+        "js",
+        js("require('./bad').run(event)", {"bad.js": f"{_LARGE}exports.run = function (e) {{ {_LONG} const = ; }};\n"}),
+        "bad.js was read in part only",
     ),
     "a script in UTF-16": ("js", js("require('./bad')", {"bad.js": EXEC.encode("utf-16")}), "it is encoded as UTF-16"),
     # handlers that cannot be read
@@ -194,6 +332,11 @@ TOLD: dict[str, tuple[str, Files, str]] = {
 
 _A, _BOTH = ("mods/a.py",), ("mods/a.py", "mods/b.py")
 _JS_A, _JS_BOTH = ("mods/a.js",), ("mods/a.js", "mods/b.js")
+_CLASS = "import os\nclass A:\n    def run(self, event):\n        os.system(event['c'])\n"
+_JS_CLASS = """class A {
+    run(e) { require('child_process').execSync(e.c); }
+    static start(e) { require('child_process').execSync(e.c); }
+};"""
 _BY_NAME = f"{IMPORT}(settings['m']).run(event)"
 
 FOLLOWED: dict[str, tuple[str, Files, bool, tuple[str, ...]]] = {
@@ -311,11 +454,197 @@ FOLLOWED: dict[str, tuple[str, Files, bool, tuple[str, ...]]] = {
         True,
         _JS_A,
     ),
+    "INI": (
+        "py",
+        py(
+            f"import configparser\nc = configparser.ConfigParser()\nc.read('s.ini')\n{IMPORT}(c['x']['m']).run(event)",
+            {"s.ini": "[x]\nm = mods.a\n"},
+        ),
+        True,
+        _A,
+    ),
+    "INI, asked for": (
+        "py",
+        py(
+            "import configparser\nc = configparser.ConfigParser()\nc.read(['s.cfg'])\n"
+            f"{IMPORT}(c.get('x', 'm')).run(event)",
+            {"s.cfg": "[x]\nm: mods.a\n"},
+        ),
+        True,
+        _A,
+    ),
+    "values of .env": (
+        "py",
+        py(f"import dotenv\n{IMPORT}(dotenv.dotenv_values('.env')['M']).run(event)", {".env": "export M='mods.a'\n"}),
+        True,
+        _A,
+    ),
+    "variables of .env, whatever else they are": (
+        "py",
+        py(
+            f"from dotenv import load_dotenv\nload_dotenv(override=True)\n{IMPORT}(os.environ['M']).run(event)",
+            {".env": "# what to load\nM=mods.a\n"},
+        ),
+        True,
+        _A,
+    ),
+    "the text of .env": (
+        "js",
+        js("require(require('dotenv').parse(fs.readFileSync('.env')).M).run(event)", {".env": "M=./mods/a\n"}),
+        True,
+        _JS_A,
+    ),
+    "a module of a name, chosen": (
+        "py",
+        py("import mods.a\ngetattr(mods.a, os.environ['F'])(event)"),
+        True,
+        _A,
+    ),
+    "a module of vars": ("py", py("import mods.a\nvars(mods.a)[event['f']](event)"), True, _A),
+    "a module of __dict__": ("py", py("import mods.a\nmods.a.__dict__[event['f']](event)"), True, _A),
+    "a method by name": (
+        "py",
+        {"app.py": f"{_CLASS}def handler(event, context):\n    getattr(A(), os.environ['F'])(event)\n"},
+        True,
+        ("app.py",),
+    ),
+    "a method of a class by name": (
+        "py",
+        {"app.py": f"{_CLASS}def handler(event, context):\n    getattr(A, 'r' + event['f'])(A(), event)\n"},
+        True,
+        ("app.py",),
+    ),
+    "an export by name": ("js", js("require('./mods/a')[process.env.F](event)"), True, _JS_A),
+    "an export by a name that came in": ("js", js("require('./mods/a')[event.f](event)"), True, _JS_A),
+    "a method of an instance": ("js", js(f"{_JS_CLASS} new A()[event.f](event)"), True, ("app.js",)),
+    "a static method": ("js", js(f"{_JS_CLASS} A['st' + process.env.F](event)"), True, ("app.js",)),
+    "a module with variables": (
+        "py",
+        py("runpy.run_path('mods/s.py', init_globals={'x': event['x']})", {"mods/s.py": _LOCAL}),
+        True,
+        ("mods/s.py",),
+    ),
+    "a module by name with variables": (
+        "py",
+        py("runpy.run_module('mods.s', {'x': event['x']})", {"mods/s.py": _LOCAL}),
+        True,
+        ("mods/s.py",),
+    ),
+    "a module once more, with variables": (
+        "py",
+        py(
+            "for x in ('', event['x']):\n    runpy.run_path('mods/s.py', {'x': x})\n"
+            "runpy.run_path('mods/s.py', {'x': 'a'})",
+            {"mods/s.py": _LOCAL},
+        ),
+        True,
+        ("mods/s.py",),
+    ),
+    "text of a file with variables": (
+        "py",
+        py("exec(open('mods/s.py').read(), {'x': event['x']})", {"mods/s.py": _LOCAL}),
+        True,
+        ("mods/s.py",),
+    ),
+    "text of a file that sees what is there": (
+        "py",
+        py("x = event['x']\nexec(open('mods/s.py').read())", {"mods/s.py": _LOCAL}),
+        True,
+        ("mods/s.py",),
+    ),
+    "a file by its path, known": (
+        "py",
+        py(
+            "spec = importlib.util.spec_from_file_location('m', 'mods/a.py')\n"
+            "made = importlib.util.module_from_spec(spec)\nspec.loader.exec_module(made)\nmade.run(event)"
+        ),
+        True,
+        _A,
+    ),
+    "import.meta.glob": (
+        "js",
+        js("const all = import.meta.glob('./mods/*.js'); for (const k in all) (await all[k]()).run(event)"),
+        False,
+        _JS_BOTH,
+    ),
+    "import.meta.glob, eager": (
+        "js",
+        js("const all = import.meta.glob('./mods/*.js', {eager: true}); for (const k in all) all[k].run(event)"),
+        False,
+        _JS_BOTH,
+    ),
+    "a folder with the name of a library": (
+        "py",
+        py("from click import w\nw.run(event)", library("click/core.py", 40)),
+        True,
+        ("click/w.py",),
+    ),
+    "a handler in such a folder": (
+        "py",
+        {"app.py": "from requests.adapters import handler\n", "requests/adapters.py": HANDLER},
+        True,
+        ("requests/adapters.py",),
+    ),
+    "a word that a text runs by eval": (*shell("bash", "-c", "eval $0", "x"), True, ("app.py",)),
+    "a word that a text runs": (*shell("sh", "-c", "$1", "--", "x"), True, ("app.py",)),
+    "words that a text runs": (*shell("sh", "-c", 'exec "$@"', "--", "x"), True, ("app.py",)),
+    "a word for a text in a text": (*shell("sh", "-c", 'cd /tmp && sh -c "$1"', "--", "x"), True, ("app.py",)),
+    "a word that Node's shell runs": (
+        "js",
+        js("require('child_process').spawn('sh', ['-c', 'eval ${1}', 'a', event.x])"),
+        True,
+        ("app.js",),
+    ),
     "the eval of a name": ("js", js("eval('require')('./mods/a').run(event)"), True, _JS_A),
 }
 """The package, whether what is followed is what is loaded for certain, and where the flows end."""
 
 CLEAN: dict[str, tuple[str, Files]] = {
+    "a library of the machine": ("py", py("import ctypes\nctypes.CDLL('libc.so.6').time(0)")),
+    "a library that the machine finds": (
+        "py",
+        py("import ctypes, ctypes.util\nctypes.CDLL(ctypes.util.find_library('c')).time(0)"),
+    ),
+    "this program itself": ("py", py("import ctypes\nctypes.CDLL(None).time(0)")),
+    "a library's library": (
+        "py",
+        py("import ctypes\nctypes.CDLL('./x/w.so')", {"x/w.so": ELF, "x-1.dist-info/RECORD": "x/w.so,,\n"}),
+    ),
+    "an extension of a library": (
+        "py",
+        py("import x", {"x/__init__.so": ELF, "x-1.dist-info/RECORD": "x/__init__.so,,\n"}),
+    ),
+    "a pickle of its own": ("py", py("import pickle\npickle.loads(pickle.dumps({}))")),
+    "weights alone": ("py", py("import torch\ntorch.load('m.pt', weights_only=True)", {"m.pt": PICKLE})),
+    "numbers": ("py", py("import numpy\nnumpy.load('m.npy')", {"m.npy": PICKLE})),
+    "bytes of a file": ("py", py("open('m.pkl', 'rb').read()", {"m.pkl": PICKLE})),
+    "bytes of WebAssembly": ("js", js("return fs.readFileSync('./x.wasm')", {"x.wasm": WASM})),
+    "an addon of a library": (
+        "js",
+        js(
+            "require('bindings')('x')",
+            {"node_modules/bindings/index.js": "", "node_modules/x/build/Release/x.node": ELF},
+        ),
+    ),
+    "a function of numbers": ("py", py("import math\ngetattr(math, os.environ['F'])(1)")),
+    "a function of Math": ("js", js("return Math[event.f](event.x)")),
+    "a function of lodash": ("js", js("return require('lodash')[event.f](event.x)")),
+    "a method of HTTP": ("py", py("import requests\ngetattr(requests, os.environ['F'])('https://a.example')")),
+    "a level of a log": ("py", py("import logging\ngetattr(logging.getLogger(), os.environ['L'])('x')")),
+    "a level of the console": ("js", js("console[process.env.L]('x')")),
+    "a member that is not called": ("py", py("getattr(os, os.environ['F'])")),
+    "words for a program": shell("sh", "-c", 'grep -- "$1" /tmp/a', "--", "x"),
+    "what a package makes": (
+        "py",
+        py("from mods import c", {"mods/__init__.py": "def __getattr__(name):\n    return 1\n"}),
+    ),
+    "what another module makes": (
+        "py",
+        py("from mods import c", {"mods/__init__.py": "from lib import *\n", "lib.py": "c = 1\n"}),
+    ),
+    "an optional submodule": ("py", py("try:\n    from mods import c\nexcept ImportError:\n    c = None")),
+    "what a package imports": ("py", py("from mods import c", {"mods/__init__.py": "from os import path as c\n"})),
+    "a library without its metadata": ("py", py("from click import w\nw.run(event)", library("click/core.py"))),
     "a program of the machine": ("py", py("import subprocess\nsubprocess.run(['tar', 'xf', '/tmp/a.tar'])")),
     "a program that is compiled": (
         "py",
@@ -357,3 +686,25 @@ CLEAN: dict[str, tuple[str, Files]] = {
     "a script that is not UTF-8": ("js", {"app.js": b"// \xe9\n" + HERE.encode()}),
 }
 """Where all is read, and nothing may be told."""
+
+CHOSEN: dict[str, tuple[str, Files, set[tuple[str, int]]]] = {
+    "a method of HTTP": ("py", py("import requests\ngetattr(requests, os.environ['F'])(event['x'])"), {("ssrf", 1)}),
+    "one that came in": ("py", py("import requests\ngetattr(requests, event['m'])(event['x'])"), {("ssrf", 1)}),
+    "a table of them": (
+        "py",
+        py("import requests\ngetattr(requests, 'get' if event['g'] else 'post')(event['x'])"),
+        {("ssrf", 2)},
+    ),
+    "a method of axios": ("js", js("await require('axios')[event.method](event.url)"), {("ssrf", 1)}),
+    "a file": ("js", js("fs['read' + process.env.F](event.x)"), {("path", 1)}),
+    "a method of a session": (
+        "py",
+        py("import requests\ns = requests.Session()\ngetattr(s, event['m'].lower())(event['x'])"),
+        {("ssrf", 1)},
+    ),
+    "a program": ("js", js("require('child_process')[process.env.F](event.x)"), {("cmd", 1)}),
+    "one of very many": ("py", py("getattr(os, os.environ['F'])(event['x'])"), set()),
+    "one that is no danger": ("js", js("return require('lodash')[event.f](event.x)"), set()),
+    "what is constant": ("py", py("import requests\ngetattr(requests, os.environ['F'])('https://a.example')"), set()),
+}
+"""A function of a library that is chosen by its name, and what most of those endanger that fit."""

@@ -6,9 +6,10 @@ import pytest
 from maremma.analysis.packages.handler import Entrypoint, find_handler
 from maremma.analysis.taint.package import PackageFlows, package_flows
 
-from tests.analysis.taint.loading_cases import CLEAN, FOLLOWED, TOLD
+from tests.analysis.taint.loading_cases import CHOSEN, CLEAN, FOLLOWED, TOLD
 
 RUNTIMES = {"py": "python3.12", "js": "nodejs22.x"}
+SPAWNS = {"subprocess.run", "child_process.spawn"}
 
 
 def judged(language: str, files: dict[str, str | bytes]) -> PackageFlows:
@@ -19,7 +20,10 @@ def judged(language: str, files: dict[str, str | bytes]) -> PackageFlows:
 
 
 def said(found: PackageFlows) -> list[str]:
-    return [gap.says for gap in found.gaps]
+    nowhere = [
+        f"{name} is imported and nowhere to be found" for name in (found.coverage.missing if found.coverage else ())
+    ]
+    return [*(gap.says for gap in found.gaps), *nowhere]
 
 
 def test_there_are_enough_of_them():
@@ -36,7 +40,7 @@ def test_what_nobody_can_follow_is_told(language, files, words):
 def test_what_fits_is_followed(language, files, sure, paths):
     """At lower certainty where it is not known to be what is loaded. Nothing is told where nothing else fits."""
     found = judged(language, files)
-    commands = [flow for flow in found.flows if flow.sink.value == "cmd"]
+    commands = [flow for flow in found.flows if flow.sink.value == "cmd" or flow.symbol in SPAWNS]
     assert {flow.at.path for flow in commands} == set(paths)
     assert {int(flow.certainty) for flow in commands} == {2 if sure else 1}
     assert said(found) == []
@@ -47,3 +51,8 @@ def test_what_was_read_in_full_says_so(language, files):
     found = judged(language, files)
     assert said(found) == []
     assert found.coverage.parsed == found.coverage.files > 0
+
+
+@pytest.mark.parametrize(("language", "files", "sinks"), CHOSEN.values(), ids=CHOSEN)
+def test_a_chosen_function_does_what_most_of_those_do_that_fit(language, files, sinks):
+    assert {(flow.sink.value, int(flow.certainty)) for flow in judged(language, files).flows} == sinks

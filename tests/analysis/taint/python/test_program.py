@@ -16,6 +16,10 @@ def files(*paths: str, **contents: str):
     return {path: (lambda text=text: text.encode()) for path, text in named.items()}
 
 
+WHOLE = "#" * 4_000
+"""As much as a library's file has, and one that only has its name has not."""
+
+
 @pytest.mark.parametrize(
     ("paths", "name", "expected"),
     [
@@ -72,8 +76,9 @@ def test_a_package_that_hides_one_of_a_layer_is_what_counts():
         ),
         ({"vendored/own.py": "", "vendored/own/deep/b.py": "", "vendored/boto3/a.py": ""}, {"vendored/boto3/a.py"}),
         ({f"{SITE}/own.py": "", f"{LAYER}/own.py": "", f"{SITE}/_vendor/own.py": ""}, set()),
-        ({"boto3/session.py": "", "boto3/a.py": "", "own/session.py": ""}, {"boto3/session.py", "boto3/a.py"}),
-        ({f"{SITE}/yaml/loader.py": "", "yaml/own.py": ""}, {f"{SITE}/yaml/loader.py"}),
+        ({"boto3/session.py": WHOLE, "boto3/a.py": "", "own/session.py": ""}, {"boto3/session.py", "boto3/a.py"}),
+        ({f"{SITE}/yaml/constructor.py": WHOLE, "yaml/own.py": ""}, {f"{SITE}/yaml/constructor.py"}),
+        ({"redis/client.py": "# a client of our own\n", "redis/own.py": ""}, set()),
         ({f"{SITE}/x-1.dist-info/RECORD": "x.py,,\n", f"{SITE}/x.py": ""}, {f"{SITE}/x.py"}),
     ],
 )  # fmt: skip

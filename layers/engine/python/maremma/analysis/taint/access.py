@@ -13,6 +13,7 @@ from maremma.analysis.taint import (
     exactness,
     guards,
     ir,
+    lookups,
     members,
     opened,
     paths,
@@ -55,7 +56,7 @@ def attr(machine: Machine, node: ir.Attr, frame: Frame) -> Value:
 def index(machine: Machine, node: ir.Index, frame: Frame) -> Value:
     """`owner[key]`; a key that chooses more than one of the program's own things is looked at."""
     owner, key = machine.evaluate(node.owner, frame), machine.evaluate(node.key, frame)
-    found = members.chosen(machine, owner, key)
+    found = lookups.chosen(machine, owner, key, frame)
     if owner.taints and isinstance(key.literal, str):
         opened.note(machine, owner, key.literal)
     if not key.taints:

@@ -16,6 +16,7 @@ from maremma.analysis.taint import (
     environment,
     ir,
     library,
+    lookups,
     members,
     pickles,
     prototypes,
@@ -74,7 +75,7 @@ def call(machine: Machine, node: ir.Call, frame: Frame) -> Value:
     elif isinstance(node.callee, ir.Index):
         owner, key = machine.evaluate(node.callee.owner, frame), machine.evaluate(node.callee.key, frame)
         name = members.key_of(key)
-        callee = members.chosen(machine, owner, key)
+        callee = lookups.chosen(machine, owner, key, frame)
         if key.taints:
             chosen_member(machine, owner, key, frame)
     else:

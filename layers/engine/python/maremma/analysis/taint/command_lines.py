@@ -15,7 +15,7 @@ from maremma.bounded import is_number
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
 
-_SCRIPT_FOLLOWS: Final = frozenset(
+SCRIPT_FOLLOWS: Final = frozenset(
     {"-c", "-lc", "-cl", "-ec", "-ce", "-xc", "-ic", "-lic", "-e", "-E", "-r", "-p", "--eval", "--print", "--command"}
     | {"/c", "/C", "/k", "/K", "-Command", "-command", "-EncodedCommand"}
 )
@@ -41,7 +41,7 @@ def program(machine: Machine, value: Value) -> Value:
 def script(machine: Machine, value: Value) -> Value:
     """What a shell or an interpreter runs: the word after `-c`, or else the first one."""
     words, rest_of_them = words_of(machine, value)
-    given = next((index for index, word in enumerate(words) if index and word.text in _SCRIPT_FOLLOWS), 0)
+    given = next((index for index, word in enumerate(words) if index and word.text in SCRIPT_FOLLOWS), 0)
     for index, word in enumerate(words[1:], start=1):
         if index == given:
             return words[index + 1] if index + 1 < len(words) else rest_of_them

@@ -344,14 +344,14 @@ def import_from(machine: Machine, frame: Frame, module: str, name: str) -> Value
         machine.loads.named(path, frame.module)
     if path is None:
         if not machine.trying:
-            machine.unresolved_imports.setdefault(module, frame.module)
+            machine.unresolved_imports.setdefault(loading.sought(machine, frame, module), frame.module)
         library = module.removeprefix("node:")
         found = library if name in {"", "default"} else f"{library}.{name}"
         known = workers.given(machine, found) or views.of_symbol(found) or machine.models.value_of(found)
         return known or symbol(found)
     machine.load(path)
     if name:
-        return exports.of_module(machine, path, name)
+        return loading.submodule(machine, frame, path, name) or exports.of_module(machine, path, name)
     return Value(refs=(ModuleRef(path),))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members, writing
+from maremma.analysis.taint import members, packaged, writing
 from maremma.analysis.taint.values import ANY, NOTHING, Value
 
 if TYPE_CHECKING:
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _KIND: Final = "<filled>"
 _FILLS: Final = frozenset({"load", "read_string", "read_dict", "read_file", "readfp", "feed", "parse_string", "set"})
+
+
+_ASKS: Final = frozenset({"get", "__getitem__"})
+"""What parsers of settings are asked for a section and a name in it."""
 
 
 def _made(machine: Machine, site: Site) -> Value:
@@ -29,8 +33,11 @@ def _content(machine: Machine, site: Site, given: Value) -> Value:
 def _method(machine: Machine, site: Site) -> Value:
     held, name, *given = site.arguments
     if name.text == "read":
-        # the name of a file
-        return _file(machine, site, given)
+        return _file(machine, site, held, given)
+    if name.text in _ASKS and len(given) > 1:
+        section = members.fields_of(machine, held).get(given[0].text or "", NOTHING)
+        if section.objects:
+            return members.member(machine, section, members.key_of(given[1]))
     if name.text in _FILLS:
         for value in (*given, *site.keywords.values()):
             writing.add_element(machine, held, _content(machine, site, value))
@@ -38,7 +45,12 @@ def _method(machine: Machine, site: Site) -> Value:
     return Value(members.values(machine, held).taints)
 
 
-def _file(machine: Machine, site: Site, given: list[Value]) -> Value:
+def _file(machine: Machine, site: Site, held: Value, given: list[Value]) -> Value:
+    """The names of files: those of the package are known."""
+    for name in (each for names in given[:1] for each in (names, *members.fields_of(machine, names).values())):
+        known = packaged.parsed(machine, packaged.path_of(name.text)) if name.text else None
+        for section, value in members.fields_of(machine, known).items() if known is not None else ():
+            writing.set_member(machine, held, section, value)
     return machine.called("configparser.ConfigParser.read", replace(site, arguments=tuple(given)))
 
 

@@ -103,10 +103,9 @@ def called(machine: Machine, name: str, site: Site) -> Value:
     if _TAKES_OUT.search(name):
         _may_be_emptied(machine, site)
     handler = special.find(name)
-    if handler is not None:
-        answer: Value | None = handler(machine, site)
-        if answer is not None:
-            return answer
+    answer = handler(machine, site) if handler is not None else None
+    if answer is not None:
+        return answer
     of_aws = aws_calls.called(machine, name, site)
     if of_aws is not None:
         return of_aws
@@ -193,7 +192,7 @@ def perform(
         aws_cli.run(machine, site)
     for sink in operation.sinks:
         if all(arguments.holds(machine, condition, site) for condition in sink.when):
-            _judge(machine, sink, name, site, min(certainty, sink.certainty), builds=operation.builds)
+            judge(machine, sink, name, site, min(certainty, sink.certainty), builds=operation.builds)
     if operation.entry:
         decorator = adapters.register(machine, operation.entry, site)
         if decorator is not None:
@@ -329,9 +328,10 @@ _ANSWERS: Final[dict[str, _Answer]] = {
 # --- sinks ---
 
 
-def _judge(
+def judge(
     machine: Machine, sink: SinkSpec, name: str, site: Site, certainty: Certainty, *, builds: bool = False
 ) -> None:
+    """What reaches a sink of an operation is recorded."""
     for selector in sink.arguments:
         value = machine.settled(arguments.select(machine, selector, site))
         if sink.kind is Sink.LOG:

@@ -25,6 +25,7 @@ from maremma.analysis.taint.values import (
 from maremma.model.flow import Sink
 
 if TYPE_CHECKING:
+    from maremma.analysis.taint.loads import Variables
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
 
@@ -63,15 +64,32 @@ def _import(machine: Machine, site: Site) -> Value:
 
 
 def _by_path(machine: Machine, site: Site) -> Value:
-    """`runpy.run_path(path)`."""
+    """`runpy.run_path(path, variables)`. As a program, it may ask for words that nobody follows."""
+    started = set(machine.loads.started)
     files.as_modelled(machine, "runpy.run_path", site)
-    return loading.by_path(machine, site, files.argument(site, 0, "path_name"))
+    if files.argument(site, 2, "run_name") is NOTHING:
+        machine.loads.started &= started
+    with machine.loads.giving(_variables(machine, site, 1, "init_globals")):
+        return loading.by_path(machine, site, files.argument(site, 0, "path_name"))
 
 
 def _run_module(machine: Machine, site: Site) -> Value:
+    """`runpy.run_module(name, variables)`."""
     files.as_modelled(machine, "runpy.run_module", site)
-    name = files.argument(site, 0, "mod_name")
-    return loading.by_name(machine, site, name)
+    with machine.loads.giving(_variables(machine, site, 1, "init_globals")):
+        return loading.by_name(machine, site, files.argument(site, 0, "mod_name"))
+
+
+def _variables(machine: Machine, site: Site, place: int, *names: str) -> Variables | None:
+    """What code finds that is given a record of variables; None if it is given none."""
+    fields = members.fields_of(machine, files.argument(site, place, *names))
+    return fields.get if fields else None
+
+
+def _seen(machine: Machine, site: Site) -> Variables:
+    """What code finds that is run as a text: what it is given, or else all that can be seen where it is run."""
+    given = _variables(machine, site, 1, "globals")
+    return given or (lambda name: machine.look_up(name, site.frame))
 
 
 def _object(machine: Machine, site: Site) -> Value:
@@ -91,7 +109,9 @@ def _object(machine: Machine, site: Site) -> Value:
 
 def _file_spec(machine: Machine, site: Site) -> Value:
     """`spec_from_file_location(name, path)`, `SourceFileLoader(name, path)`: a module to come."""
+    started = set(machine.loads.started)
     files.as_modelled(machine, "importlib.util.spec_from_file_location", site)
+    machine.loads.started &= started
     found = loading.by_path(machine, site, files.argument(site, 1, "location", "path", "pathname"))
     given = Value(refs=(Partial(symbol(_GIVEN), (found,)),))
     return machine.record({_MODULE: found, "load_module": given})
@@ -126,7 +146,9 @@ def _run_text(name: str) -> _Special:
         )
         modules = [ref for ref in text.refs if isinstance(ref, Document) and ref.value.refs]
         if modules:
-            found = union(loading.offered(machine, each.value) for each in modules)
+            is_itself = any(ModuleRef(site.frame.module) in each.value.refs for each in modules)
+            with machine.loads.giving(None if is_itself else _seen(machine, site)):
+                found = union(loading.offered(machine, each.value) for each in modules)
             _spill(machine, site, found)
             return join(answer, found)
         names, _ = loading.wanted(text)
@@ -214,17 +236,28 @@ def _given(machine: Machine, site: Site) -> Value:
 
 
 def _load_dotenv(machine: Machine, site: Site) -> Value | None:
-    """`load_dotenv()`, `dotenv.config()`: the variables that a file of the package sets where Lambda does not."""
+    """`load_dotenv()`, `dotenv.config()`: the variables that a file of the package sets where Lambda does not, or
+    whatever Lambda does (`override`).
+    """
     from maremma.analysis.taint.carriers import shared
 
     path = files.argument(site, 0, "dotenv_path")
-    path = members.fields_of(machine, path).get("path", path)
-    held = packaged.parsed(machine, path.text or ".env")
+    options = members.fields_of(machine, path)
+    path = options.get("path", path)
+    override = site.keywords.get("override", options.get("override", NOTHING)).literal is True
+    held = packaged.parsed(machine, packaged.path_of(path.text or ".env"))
     for name, value in members.fields_of(machine, held).items() if held is not None else ():
         before = shared.variable(machine, name)
         both = Value(before.taints, (*before.refs, Written(value.text or "")))
-        shared.set_variable(machine, name, both)
+        shared.set_variable(machine, name, value if override else both)
     return None
+
+
+def _dotenv_values(machine: Machine, site: Site) -> Value | None:
+    """`dotenv_values(path)`: a record of what the file sets."""
+    path = files.argument(site, 0, "dotenv_path")
+    files.as_modelled(machine, "dotenv.dotenv_values", site)
+    return packaged.parsed(machine, packaged.path_of(path.text or ".env"))
 
 
 SPECIAL: Final[Mapping[str, _Special]] = {
@@ -266,6 +299,7 @@ SPECIAL: Final[Mapping[str, _Special]] = {
     "require.context": _context,
     "import.meta.glob": _glob,
     **dict.fromkeys(("dotenv.load_dotenv", "dotenv.config"), _load_dotenv),
+    "dotenv.dotenv_values": _dotenv_values,
     _GIVEN: _given,
     _GLOBBED: lambda machine, site: members.many(machine, NOTHING),
 }  # fmt: skip

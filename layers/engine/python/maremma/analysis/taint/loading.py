@@ -17,6 +17,7 @@ from maremma.analysis.taint.layer_roots import dotted
 from maremma.analysis.taint.missing import comes_along
 from maremma.analysis.taint.python.imports import absolute, package_of
 from maremma.analysis.taint.sdk_dependencies import is_known_library
+from maremma.analysis.taint.sites import plain
 from maremma.analysis.taint.values import NOTHING, STAR, ModuleRef, Value, Written, union
 
 if TYPE_CHECKING:
@@ -33,6 +34,13 @@ _SHARE: Final = 2
 _MOST_NAMES: Final = 23
 _OPEN: Final = re.compile(r"\$\{[^}]*\}|\*")
 _WILD: Final = "*"
+_MAKES_NAMES: Final = re.compile(
+    rb"__getattr__|\bglobal\s|import\s*\*|(?:globals|vars|locals|exec|setattr|__import__)\s*\(|sys\.modules|lazy",
+    re.IGNORECASE,
+)
+"""What in a package's code may give it members that are not seen."""
+
+_ADDS_FOLDERS: Final = b"__path__"
 _TESTS: Final = re.compile(
     r"(?:^|/)(?:tests?|__tests__|docs?)/|(?:^|/)(?:test_|conftest|setup\.py)|[._](?:test|spec)\."
 )
@@ -107,6 +115,36 @@ def elsewhere(machine: Machine, frame: Frame, module: str) -> str | None:
     with machine.loads.guessing():
         machine.load(found)
     return found
+
+
+def sought(machine: Machine, frame: Frame, module: str) -> str:
+    """The name of a module that is nowhere, with a dot before it where only an own package can have it."""
+    package = module.rpartition(".")[0]
+    if machine.language(frame) is not Language.PYTHON or machine.program.resolve(frame.module, package) is None:
+        return module
+    return module if machine.program.elsewhere(frame.module, module) is not None else f".{module}"
+
+
+def submodule(machine: Machine, frame: Frame, package: str, name: str) -> Value | None:
+    """What `from package import name` means where the package's code makes nothing of that name: a module that is
+    compiled or lies elsewhere, or is missing. None where it means something, or that cannot be told.
+    """
+    is_package = package.endswith(("/", "__init__.py"))
+    inside = machine.load(package) if is_package else None
+    if inside is None or name in inside.function.local_names:
+        return None
+    whole = f"{dotted(package)}.{name}"
+    if machine.program.resolve(frame.module, whole) is not None or machine.state.variable(inside, name) is not None:
+        return None
+    if machine.program.elsewhere(frame.module, whole) is not None:
+        found = elsewhere(machine, frame, whole)
+        return Value(refs=(ModuleRef(found),)) if found is not None else NOTHING
+    code = machine.program.data(package, packaged.MOST_BYTES) or b""
+    if _ADDS_FOLDERS in code:
+        machine.loads.note(loads.FOLDER, plain(inside, inside.function.span), "what lies there was not seen")
+    elif not (machine.trying or _MAKES_NAMES.search(code)):
+        machine.unresolved_imports.setdefault(f".{whole}", frame.module)
+    return None
 
 
 def guessed(machine: Machine, site: Site, pattern: str, *, is_path: bool) -> Value:

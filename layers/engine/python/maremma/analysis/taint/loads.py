@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.sites import Site
-    from maremma.analysis.taint.values import Frame
+    from maremma.analysis.taint.values import Frame, Value
+
+    Variables = Callable[[str], Value | None]
 
 MODULE: Final = "a module is loaded by a name that is known only at run time"
+MEMBER: Final = "a function is chosen by a name that is known only at run time"
 CODE: Final = "code is run that is put together only at run time"
+NO_SOURCE: Final = "code that is no source is loaded"
 FOLDER: Final = "modules are looked for where the function puts them only when it runs, or in an archive"
 _UNFOLLOWED: Final = "what it does was not followed"
 _MOST_TOLD: Final = 5
+_MOST_RUNS: Final = 3
 
 
 class Loads:
@@ -26,6 +32,9 @@ class Loads:
         """Own files that were asked for and could not be read, each with why."""
         self.started: set[str] = set()
         """Own programs that are run as processes of their own."""
+        self.variables: Variables | None = None
+        """What a module that is loaded now finds beside its own variables."""
+        self._given: Counter[str] = Counter()
         self._open: dict[tuple[str, str], dict[str, None]] = {}
         self._guessing = 0
 
@@ -38,8 +47,26 @@ class Loads:
         finally:
             self._guessing -= 1
 
-    def loaded(self, path: str) -> None:
-        """A module is loaded for the first time."""
+    @contextmanager
+    def giving(self, variables: Variables | None) -> Iterator[None]:
+        """While modules are loaded that are given variables: `runpy.run_path(path, {"name": value})`."""
+        before, self.variables = self.variables, variables
+        try:
+            yield
+        finally:
+            self.variables = before
+
+    def is_again(self, path: str) -> bool:
+        """Whether a module that was loaded is run once more, for the variables that it is given now."""
+        if self.variables is None:
+            return False
+        self._given[path] += 1
+        return self._given[path] <= _MOST_RUNS
+
+    def loaded(self, path: str, instead: str | None) -> None:
+        """A module is loaded for the first time, or what is compiled `instead` of it."""
+        if instead is not None:
+            self.missed(instead, f"is loaded in the place of {path}")
         if self._guessing:
             self.guessed.add(path)
 

@@ -252,16 +252,21 @@ class Machine:
         """The variables of a module, which is run when it is first asked for."""
         known = self.modules.get(path)
         if known is not None:
-            return known[1]
-        module = self.program.module(path)
-        if module is None:
-            return self.loads.missed(path, self.program.why_unread(path))
-        self.loads.loaded(path)
-        frame = Frame(self.number(), module.top, path, None)
-        self.modules[path] = (module, frame)
-        begin(self, module, frame)
+            if not self.loads.is_again(path):
+                return known[1]
+            module, frame = known
+        else:
+            found = self.program.module(path)
+            if found is None:
+                return self.loads.missed(path, self.program.why_unread(path))
+            self.loads.loaded(path, self.program.instead_of(path))
+            module, frame = found, Frame(self.number(), found.top, path, None)
+            self.modules[path] = (module, frame)
+            begin(self, module, frame)
+        frame.demanded = self.loads.variables or frame.demanded
         trying, self.trying = self.trying, 0
-        with self.apart(module.top, scoped_calls=module.language is Language.PYTHON):
+        is_python = module.language is Language.PYTHON
+        with self.loads.giving(None), self.apart(module.top, scoped_calls=is_python):
             self.attempt(Seam.FILE, lambda: bundles.begin(self, module, frame) or self.run(module.top.body, frame))
         self.trying = trying
         return frame

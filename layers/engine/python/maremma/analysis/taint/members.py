@@ -62,6 +62,7 @@ RECORDS: Final = frozenset({"record", MAP, BARE})
 UNIQUE: Final = "<symbol"
 """How the names of JavaScript's own symbols begin."""
 
+_MAKERS: Final = frozenset({"constructor"})
 _LAST = "-1"
 _TELLING: Final = 3
 """As deep in an event lie the fields that tell its shape."""
@@ -100,10 +101,27 @@ def chosen(machine: Machine, value: Value, key: Value) -> Value:
     """`value[key]`: of what libraries make, each member that a key may name where a few constants are its choice."""
     names = composed.names_of(key) if value.symbols else ()
     if not names:
-        found = exports.asked(machine, value, key) or member(machine, value, key_of(key))
+        found = exports.asked(machine, value, key) or member(machine, value, _name_of(value, key))
         return join(environment.asked(value.symbols, machine.settled(key)), found)
     found = union(member(machine, value, name) for name in names)
     return found if composed.is_one_of(key, names) else join(found, member(machine, value, ANY))
+
+
+def _name_of(value: Value, key: Value) -> str:
+    """The key that an index names. Of a library's own, how the name of the member begins is kept."""
+    name, known = key_of(key), value.symbols
+    is_library = len(known) == len(value.refs) == 1 and not environment.holds(known[0])
+    return f"{key.prefix}{ANY}" if name == ANY and is_library and key.prefix.isidentifier() else name
+
+
+def methods_named(machine: Machine, value: Value, key: Value) -> Value:
+    """The methods of instances and classes that a key may name: `getattr(self, "handle_" + kind)`."""
+    if key_of(key) != ANY:
+        return NOTHING
+    own = [each.class_ref for each in value.objects] + [ref for ref in value.refs if isinstance(ref, ClassRef)]
+    names = dict.fromkeys(name for each in own if each is not None for name in classes.method_names(each))
+    known = [name for name in names if name.startswith(key.prefix) and name not in _MAKERS and name[:2] != "__"]
+    return union(member(machine, value, name) for name in known)
 
 
 def item(machine: Machine, value: Value, index: int) -> Value:
@@ -252,6 +270,8 @@ def _of_taints(machine: Machine, taints: frozenset[Taint], key: str) -> Value:
 
 
 def _of_ref(machine: Machine, ref: Ref, key: str) -> Value:
+    if key == "__dict__" and isinstance(ref, (Symbol, ModuleRef, ClassRef)):
+        return Value(refs=(ref,))
     if isinstance(ref, Symbol):
         return _of_symbol(machine, ref, key)
     if isinstance(ref, Obj):

@@ -44,6 +44,9 @@ def missing(imported: Mapping[str, str], family: str, files: Files, layers: Coll
 
 
 def _in_python(name: str, _: str, paths: Iterable[str]) -> Iterator[str]:
+    if name.startswith("."):  # only an own package can have it
+        yield name[1:]
+        return
     top = name.partition(".")[0]
     own = re.compile(rf"(?:.*/)?{re.escape(top)}(?:/.*|\.pyc?|(?:\..*)?\.so)")
     if top and not _is_known(top, "python") and not any(map(own.fullmatch, paths)):

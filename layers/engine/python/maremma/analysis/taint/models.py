@@ -158,6 +158,7 @@ class Models:
         self._methods: dict[tuple[str, str], Operation] = {}
         self._of_aws: dict[str, list[str]] = {}
         self._libraries: dict[str, frozenset[str]] = {}
+        self._within: dict[tuple[str, str, str], Sequence[Operation]] = {}
         self._attributes = dict(attributes)
         for operation in operations:
             for name in operation.names:
@@ -201,6 +202,23 @@ class Models:
             if found is not None:
                 return found
         return None
+
+    def within(self, scope: str, begins: str, language: str) -> Sequence[Operation]:
+        """The operations of a module, or of what it makes, whose names begin so: one for each name."""
+        asked = (_plain(scope), begins, language)
+
+        def fits(of: str, name: str) -> bool:
+            return of in {language, ""} and name.startswith(begins)
+
+        if asked not in self._within:
+            exact = ((of, *name.rpartition(".")[::2], each) for (of, name), each in self._exact.items())
+            rooted = ((of, root, name, each) for (of, root, name), each in self._rooted.items())
+            found = [each for of, root, name, each in exact if root == asked[0] and fits(of, name)]
+            found += [
+                each for of, root, name, each in rooted if f"{asked[0]}.".startswith(f"{root}.") and fits(of, name)
+            ]
+            self._within[asked] = found
+        return self._within[asked]
 
     def method(self, name: str, language: str = "") -> Operation | None:
         """The operation that a method has whatever it is called on."""

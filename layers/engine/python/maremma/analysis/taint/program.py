@@ -38,6 +38,12 @@ class Program(Protocol):
     def why_unread(self, path: str) -> str:
         """Why there is no module of a file that is there, as the rest of a sentence about it."""
 
+    def is_library(self, path: str) -> bool:
+        """Whether a file is a library's, and not the author's."""
+
+    def instead_of(self, path: str) -> str | None:
+        """The compiled file that is loaded in the place of a source."""
+
     def look_in(self, folder: str) -> None:
         """Modules are looked for in a folder, too."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import command_lines, composed, models, packaged
+from maremma.analysis.taint import command_lines, composed, members, models, packaged, shell_scripts
 from maremma.analysis.taint.carriers import files
-from maremma.analysis.taint.values import Taint, Value, Written, literal
+from maremma.analysis.taint.values import NOTHING, Taint, Value, Written, literal
 from maremma.model.flow import Origin, Sink
 
 if TYPE_CHECKING:
@@ -19,11 +20,10 @@ _COMPILERS: Final = frozenset({"gcc", "g++", "cc", "c++", "clang", "clang++", "j
 _INTERPRETERS: Final = frozenset({"java", "deno", "bun", "ts-node", "tsx", "rscript", "swift", "go", "source", "."})
 """Beside the shells of the table of programs."""
 
-_OWN_INTERPRETER: Final = frozenset({"sys.executable", "process.execPath"})
-_SHELLS: Final = frozenset({"sh", "bash", "dash", "ash", "zsh", "ksh", "source", "."})
+_OWN_INTERPRETER: Final = {"sys.executable": "python", "process.execPath": "node", "process.argv0": "node"}
+_SHELLS: Final = shell_scripts.SHELLS | {"source", "."}
 _COMMANDS: Final = re.compile(r"&&|\|\||[;|&\n]")
 _VERBS: Final = frozenset({"run", "build"})
-_INLINE: Final = frozenset({"-c", "-lc", "-ec"})
 _ONLY_READ: Final = {
     "-n": _SHELLS,
     "-l": frozenset({"php"}),
@@ -49,16 +49,40 @@ _DEEPEST: Final = 3
 def run(machine: Machine, command: Value, depth: int = 0) -> Value:
     """What senders have put into the files that a command, a text or a list of words, runs or compiles."""
     found: list[Taint] = []
-    for words in _commands(machine, command):
+    for words in filter(None, _commands(machine, command)):
         for path in _run_by(words):
             _note_own(machine, path)
             is_shell = _is_program(words[0], _SHELLS) or (path is words[0] and _is_of_shell(path))
             held = files.written(machine, path).taints
             found += (each for each in held if each.origin not in _OWN and not _is_quoted(each, is_shell=is_shell))
-        inline = _inline(words)
-        if inline is not None and depth < _DEEPEST:
-            found += run(machine, inline, depth + 1).taints
+        place = _inline(words)
+        if place and _is_program(words[0], _SHELLS) and depth < _DEEPEST:
+            found += run(machine, words[place], depth + 1).taints
+            found += _given(machine, command, words[place], words[place + 1 :])
+        _note_inline(machine, words, place)
     return Value(frozenset(found))
+
+
+def _given(machine: Machine, command: Value, script: Value, words: Sequence[Value]) -> Iterator[Taint]:
+    """What stands in the words behind a script that runs them: `sh -c 'eval "$1"' name word`."""
+    others = command_lines.words_of(machine, command)[1] if command.objects else NOTHING
+    for place in shell_scripts.words_run(composed.known(script)):
+        run_by_it = words[1:] if place == shell_scripts.ALL else words[int(place) : int(place) + 1]
+        for each in run_by_it or (others,):
+            yield from members.everything(machine, each)
+
+
+def _note_inline(machine: Machine, words: Sequence[Value], place: int) -> None:
+    """`python -c "…"`, `python -m module`: the author's code, too, of which nothing is followed."""
+    others = models.programs("<shells>")
+    if place and _is_program(words[0], frozenset(others) - _SHELLS) and not _is_only_read(words):
+        name = posixpath.basename(words[0].text or "an interpreter")
+        machine.loads.started.add(f"a text that {name} is given")
+    for option, module in pairwise(words):
+        if option.text == "-m" and module.text is not None:
+            inside = module.text.replace(".", "/")
+            for each in (f"{inside}.py", f"{inside}/__main__.py"):
+                _note_own(machine, literal(each))
 
 
 def _note_own(machine: Machine, program: Value) -> None:
@@ -117,10 +141,11 @@ def _within(folder: str, word: Value) -> Value:
     return literal(posixpath.normpath(posixpath.join(folder, word.text or ""))) if folder and is_file else word
 
 
-def _inline(words: Sequence[Value]) -> Value | None:
-    """`bash -c "…"`: the command that a shell is given."""
-    given = next((place for place, word in enumerate(words) if word.text in _INLINE), len(words))
-    return words[given + 1] if given + 1 < len(words) and _is_program(words[0], _SHELLS) else None
+def _inline(words: Sequence[Value]) -> int:
+    """`bash -c "…"`: the place of the text that an interpreter is given; 0 if it is given none."""
+    options = shell_scripts.INLINE if _is_program(words[0], _SHELLS) else command_lines.SCRIPT_FOLLOWS
+    given = (place for place, word in enumerate(words[1:-1], start=2) if word.text in options)
+    return next(given, 0)
 
 
 def _run_by(words: Sequence[Value]) -> Iterable[Value]:
@@ -128,12 +153,16 @@ def _run_by(words: Sequence[Value]) -> Iterable[Value]:
     if not words:
         return ()
     given = _operands(words[1:])
-    if not any(_is_program(words[0], _ONLY_READ.get(word.text or "", frozenset())) for word in words[1:]):
+    if not _is_only_read(words):
         if _is_program(words[0], _COMPILERS):
             return given
         if _is_program(words[0], _INTERPRETERS.union(models.programs("<shells>"))):
             return given[:1]
     return words[:1]
+
+
+def _is_only_read(words: Sequence[Value]) -> bool:
+    return any(_is_program(words[0], _ONLY_READ.get(word.text or "", frozenset())) for word in words[1:])
 
 
 def _operands(words: Sequence[Value]) -> Sequence[Value]:
@@ -150,7 +179,8 @@ def _operands(words: Sequence[Value]) -> Sequence[Value]:
 
 def _is_program(word: Value, programs: frozenset[str]) -> bool:
     """Whether a word is one of these programs, or may be where a condition or a table chooses among names."""
-    if not _OWN_INTERPRETER.isdisjoint(word.symbols):
-        return not programs.isdisjoint({"python", "node"})
+    own = {_OWN_INTERPRETER[name] for name in word.symbols if name in _OWN_INTERPRETER}
+    if own:
+        return not programs.isdisjoint(own)
     names = composed.names_of(word)
     return any(command_lines.is_one_of(each, programs) for each in (*map(literal, names), word))

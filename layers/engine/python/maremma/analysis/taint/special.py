@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import (
     adapters,
+    aws_sdk,
+    binaries,
     bundles,
     carriers,
-    classes,
+    choices,
     classmaking,
     code_points,
     composition,
@@ -63,7 +66,6 @@ if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
     from maremma.analysis.taint.sites import Site
 
-_MOST_METHODS: Final = 16
 _Special = Callable[["Machine", "Site"], Value | None]
 _NO_TEXT: Final = frozenset({NOT_TEXT})
 _SAFE_TYPES: Final = frozenset({"int", "float", "bool", "Decimal", "uuid.UUID", "decimal.Decimal", "datetime.datetime"})
@@ -74,6 +76,8 @@ def find(name: str) -> _Special | None:
     plain = name.replace("()", "")
     if plain.startswith("<bundled "):
         return bundles.SPECIAL.get(plain)
+    if plain.endswith(ANY) and not plain.startswith(aws_sdk.PREFIX):
+        return partial(choices.judge, plain)
     return (
         _SPECIAL.get(plain)
         or carriers.SPECIAL.get(plain)
@@ -93,18 +97,9 @@ def _getattr(machine: Machine, site: Site) -> Value:
         for name in _argument(site, 0).symbols:
             chosen(machine, name, key, site.frame)
     owner = _argument(site, 0)
-    found = _methods_named(machine, owner, key.prefix) if key.text is None else NOTHING
+    found = members.methods_named(machine, owner, key)
     found = found if found.refs else members.chosen(machine, owner, key)
     return join(found, site.arguments[2]) if len(site.arguments) > 2 else found
-
-
-def _methods_named(machine: Machine, owner: Value, prefix: str) -> Value:
-    """The methods of an instance whose names begin so: `getattr(self, "handle_" + kind)`."""
-    names = dict.fromkeys(
-        name for obj in owner.objects if obj.class_ref is not None for name in classes.method_names(obj.class_ref)
-    )
-    chosen = [name for name in names if name.startswith(prefix) and not name.startswith("__")][:_MOST_METHODS]
-    return union(members.member(machine, owner, name) for name in chosen)
 
 
 def _setattr(machine: Machine, site: Site) -> Value:
@@ -383,6 +378,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     **code_points.SPECIAL,
     **dispatch.SPECIAL,
     **loaders.SPECIAL,
+    **binaries.SPECIAL,
 }
 
 __all__ = ["Symbol", "find", "literal"]

@@ -116,6 +116,11 @@ def content(machine: Machine, value: Value) -> Value | None:
     return union(join(read(machine, field(machine, obj, _PATH)), NOTHING) for obj in files)
 
 
+def name_of_open(machine: Machine, value: Value) -> Value:
+    """The name of an open file."""
+    return union(field(machine, obj, _PATH) for obj in value.objects if obj.kind == FILE)
+
+
 def is_open(value: Value) -> bool:
     """Whether a value can only be open files, a request's or an answer's among them: what is in them names none."""
     if value.taints:

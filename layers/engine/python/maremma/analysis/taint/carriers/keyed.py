@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members, overlays, writing
 from maremma.analysis.taint.carriers.objects import Special
-from maremma.analysis.taint.values import ANY, NOTHING, Symbol, Value, join, union
+from maremma.analysis.taint.values import ANY, NOTHING, ClassRef, ModuleRef, Symbol, Value, join, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -56,7 +56,8 @@ def _namespace(machine: Machine, site: Site) -> Value:
 def _vars(machine: Machine, site: Site) -> Value | None:
     """`vars(object)`: the object as a record of its fields."""
     owner = site.arguments[0] if site.arguments else NOTHING
-    return owner if owner.objects else None
+    named = any(isinstance(ref, (ModuleRef, ClassRef, Symbol)) for ref in owner.refs)
+    return owner if owner.objects or named else None
 
 
 def _deque(machine: Machine, site: Site) -> Value:

@@ -108,6 +108,14 @@ class JavaScriptProgram:
         content = None if path.endswith((*GRAMMARS, ".json", ".json5")) else self._content(path, self._largest)
         return content is not None and _EXPORTS.search(content) is not None
 
+    def is_library(self, path: str) -> bool:
+        """See `Program`."""
+        return _is_foreign(path)
+
+    def instead_of(self, path: str) -> str | None:  # noqa: ARG002 - Node takes the source first
+        """See `Program`."""
+        return None
+
     def look_in(self, folder: str) -> None:
         """See `Program`: in Node nothing adds a folder."""
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from itertools import takewhile
-from posixpath import basename, dirname
+from posixpath import basename, dirname, splitext
 
 from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.analysis.taint import ir
@@ -21,6 +21,7 @@ from maremma.analysis.taint.sdk_dependencies import is_known_library
 
 SIZE_LIMIT = 2 * 1024 * 1024
 _SUFFIXES = (".py", ".pyw")
+_COMPILED = ".so"
 _COMPILED_FOR = re.compile(r"\.(?:cpython-\d+[\w-]*|abi3)\.so$")
 
 
@@ -107,6 +108,16 @@ class PythonProgram:
         ]
         sources = [path for path in found if path in self.own]
         return min(sources or found, key=lambda path: (-_together(path, importing), path), default=None)
+
+    def is_library(self, path: str) -> bool:
+        """See `Program`."""
+        return self._is_third_party(path)
+
+    def instead_of(self, path: str) -> str | None:
+        """See `Program`."""
+        stem, ending = splitext(path)
+        beside = self._named(basename(stem)) if ending else ()
+        return next((each for each in beside if _plain(each) == f"{stem}{_COMPILED}"), None)
 
     def look_in(self, folder: str) -> None:
         """See `Program`."""

@@ -25,16 +25,19 @@ _TELLTALES = (
     "crhelper/resource_helper.py", "cryptography/fernet.py", "dateutil/parser/_parser.py",
     "elasticsearch/serializer.py", "fastapi/applications.py", "flask/app.py", "google/protobuf/message.py",
     "httpx/_client.py", "idna/core.py", "jinja2/environment.py", "jmespath/lexer.py", "jose/jwt.py",
-    "jsonschema/validators.py", "jwt/api_jwt.py", "lxml/builder.py", "mangum/adapter.py", "markupsafe/_native.py",
-    "mysql/connector/connection.py", "numpy/version.py", "opensearchpy/serializer.py", "pandas/core/frame.py",
+    "jsonschema/validators.py", "jwt/api_jwt.py", "lxml/builder.py", "mangum/adapter.py", "markupsafe/__init__.py",
+    "mysql/connector/connection.py", "numpy/__init__.py", "opensearchpy/serializer.py", "pandas/core/frame.py",
     "paramiko/client.py", "PIL/Image.py", "psycopg2/extensions.py", "pydantic/main.py", "pymongo/collection.py",
     "pymysql/connections.py", "pytz/tzinfo.py", "redis/client.py", "requests/adapters.py",
     "requests_aws4auth/aws4auth.py", "requests_oauthlib/oauth2_session.py", "s3transfer/manager.py",
     "sentry_sdk/client.py", "simplejson/decoder.py", "slack_sdk/web/client.py", "sqlalchemy/engine/base.py",
     "starlette/applications.py", "stripe/_stripe_client.py", "twilio/rest/__init__.py", "urllib3/connectionpool.py",
-    "websocket/_core.py", "werkzeug/routing/map.py", "wrapt/wrappers.py", "yaml/loader.py",
+    "websocket/_core.py", "werkzeug/routing/map.py", "wrapt/wrappers.py", "yaml/constructor.py",
 )  # fmt: skip
 """A file of each library that packages carry most often: packers take the metadata away to save space."""
+
+_LEAST = 2_000
+"""Bytes that each of them has. A smaller file is somebody's own who uses the name."""
 
 _PROJECT_FILES = ("setup.py", "setup.cfg", "pyproject.toml")
 
@@ -55,7 +58,7 @@ def third_party_files(paths: Collection[str], read: Read) -> frozenset[str]:
     for folder in distributions:
         if not _is_own(folder, present, read):
             claimed.update(_claims(folder, present, read))
-    claimed.update(_told_by_a_file(present))
+    claimed.update(_told_by_a_file(present, read))
     found.update(path for path in present if _is_claimed(path, claimed))
     return frozenset(found)
 
@@ -75,13 +78,20 @@ def claims_by_metadata(paths: Collection[str], read: Read) -> dict[str, frozense
     return {path: frozenset(_claims(each, present, read)) for path, each in folders.items()}
 
 
-def _told_by_a_file(paths: Collection[str]) -> Iterator[str]:
+def _told_by_a_file(paths: Collection[str], read: Read) -> Iterator[str]:
     """The folders of well-known libraries, wherever they were put without their metadata."""
     roots = {""} | {match[0] for path in paths if (match := LAYER_ROOT.match(path))}
     for root in sorted(roots):
         for file in _TELLTALES:
-            if f"{root}{file}" in paths:
+            if f"{root}{file}" in paths and _is_whole(f"{root}{file}", read):
                 yield f"{root}{file.partition('/')[0]}/"
+
+
+def _is_whole(path: str, read: Read) -> bool:
+    try:
+        return len(read(path)) >= _LEAST
+    except OSError:  # it is too large to be read
+        return True
 
 
 def _is_vendored(path: str) -> bool:
