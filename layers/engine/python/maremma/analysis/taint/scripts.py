@@ -21,6 +21,7 @@ _INTERPRETERS: Final = frozenset({"java", "deno", "bun", "ts-node", "tsx", "rscr
 """Beside the shells of the table of programs."""
 
 _OWN_INTERPRETER: Final = {"sys.executable": "python", "process.execPath": "node", "process.argv0": "node"}
+_PYTHON: Final = frozenset({"python"})
 _SHELLS: Final = shell_scripts.SHELLS | {"source", "."}
 _COMMANDS: Final = re.compile(r"&&|\|\||[;|&\n]")
 _VERBS: Final = frozenset({"run", "build"})
@@ -78,8 +79,9 @@ def _note_inline(machine: Machine, words: Sequence[Value], place: int) -> None:
     if place and _is_program(words[0], frozenset(others) - _SHELLS) and not _is_only_read(words):
         name = posixpath.basename(words[0].text or "an interpreter")
         machine.loads.started.add(f"a text that {name} is given")
+    is_python = _is_program(words[0], _PYTHON)
     for option, module in pairwise(words):
-        if option.text == "-m" and module.text is not None:
+        if is_python and option.text == "-m" and module.text is not None:
             inside = module.text.replace(".", "/")
             for each in (f"{inside}.py", f"{inside}/__main__.py"):
                 _note_own(machine, literal(each))
