@@ -41,6 +41,10 @@ def bad(content: str | bytes, body: str = "from mods import bad\nbad.run(event)"
 
 
 IMPORT = "importlib.import_module"
+_WORKER = "new (require('worker_threads').Worker)"
+_WORKS: Files = {
+    "w.js": "const { workerData } = require('worker_threads');\nrequire('child_process').execSync(workerData.c);\n"
+}
 WIDE = RUN.encode("utf-16-le")
 ELF = b"\x7fELF\x02\x01\x01" + bytes(9)
 WASM = b"\0asm\x01\0\0\0" + bytes(range(128, 256)) * 4
@@ -121,6 +125,24 @@ TOLD: dict[str, tuple[str, Files, str]] = {
         js("require('child_process').spawn('node', ['-e', 'eval(process.argv[1])', event.x])"),
         "a text that node is given is started as a program of its own",
     ),
+    "an own script that says what runs it": (
+        "py",
+        py("import subprocess\nsubprocess.run(['./bin/tool', event['x']])", {"bin/tool": "#!/bin/sh\neval $1\n"}),
+        "bin/tool is started as a program of its own",
+    ),
+    "a script by a variable": (
+        "py",
+        py("import subprocess\nsubprocess.run([sys.executable, os.environ['S'], event['x']])"),
+        "a script whose name is known only at run time is started as a program of its own",
+    ),
+    "a worker by a variable": ("js", js(f"{_WORKER}(process.env.W, {{workerData: event}})"), RUN_TIME),
+    "a worker that is missing": ("js", js(f"{_WORKER}('./zz.js', {{workerData: event}})"), f"./zz.js {NOWHERE}"),
+    "a worker of a text": (
+        "js",
+        js(f"{_WORKER}('require(\"./mods/a\").run({{}})', {{eval: true, workerData: event}})"),
+        TEXT,
+    ),
+    "a fork by a variable": ("js", js("require('child_process').fork(process.env.W)"), RUN_TIME),
     "a module that is run as a program": (
         "py",
         py("runpy.run_path('mods/a.py', run_name='__main__')"),
@@ -161,6 +183,7 @@ TOLD: dict[str, tuple[str, Files, str]] = {
     "eval of a text": ("js", js("eval(\"require('child_process').execSync(event.c)\")"), TEXT),
     # where modules are looked for
     "sys.path of what is made": ("py", py("sys.path.insert(0, '/tmp/deps')\nimport deps"), FOLDER),
+    "zipimport": ("py", py("import zipimport\nzipimport.zipimporter('m.zip').load_module('a')"), FOLDER),
     "sys.path of an archive": ("py", py("sys.path.append('deps.zip')\nimport deps"), FOLDER),
     "addsitedir": ("py", py("site.addsitedir('/tmp/site')"), FOLDER),
     # modules that cannot be read
@@ -253,6 +276,7 @@ TOLD: dict[str, tuple[str, Files, str]] = {
     "a beginning of its name": ("js", js("require('child_process')['exec' + process.env.F](event.x)"), MEMBER),
     "a global": ("js", js("globalThis[process.env.F](event.x)"), MEMBER),
     "a function of the language": ("py", py("getattr(os, os.environ['F'])(event['x'])"), MEMBER),
+    "a function of __builtins__": ("py", py("__builtins__[os.environ['F']](event['x'])"), MEMBER),
     "a function of vars": ("py", py("vars(os)[os.environ['F']](event['x'])"), MEMBER),
     "a function of __dict__": ("py", py("os.__dict__[os.environ['F']](event['x'])"), MEMBER),
     "sys.modules of a variable": ("py", py("sys.modules[os.environ['M']].run(event)"), RUN_TIME),
@@ -592,6 +616,29 @@ FOLLOWED: dict[str, tuple[str, Files, bool, tuple[str, ...]]] = {
     "a word that Node's shell runs": (
         "js",
         js("require('child_process').spawn('sh', ['-c', 'eval ${1}', 'a', event.x])"),
+        True,
+        ("app.js",),
+    ),
+    "a worker": ("js", js(f"{_WORKER}('./w.js', {{workerData: event}})", _WORKS), True, ("w.js",)),
+    "a worker by its resolved name": (
+        "js",
+        js(f"{_WORKER}(require.resolve('./w.js'), {{workerData: event}})", _WORKS),
+        True,
+        ("w.js",),
+    ),
+    "a worker by its URL": (
+        "js",
+        js(f"{_WORKER}(new URL('./w.js', import.meta.url), {{workerData: event}})", _WORKS),
+        True,
+        ("w.js",),
+    ),
+    "a worker that is this file": (
+        "js",
+        {
+            "app.js": "const w = require('worker_threads');\n"
+            "if (!w.isMainThread) require('child_process').execSync(w.workerData.c);\n"
+            "exports.handler = async (event) => new w.Worker(__filename, {workerData: event});\n"
+        },
         True,
         ("app.js",),
     ),

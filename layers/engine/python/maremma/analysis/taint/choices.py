@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST: Final = 2
 """The part of those that fit, as its divisor, which most of them are."""
 
-_RUN_CODE: Final = frozenset({"globalThis", "global", "vm", "builtins", "importlib"})
+_RUN_CODE: Final = frozenset({"globalThis", "global", "vm", "builtins", "__builtins__", "importlib"})
 
 
 def judge(name: str, machine: Machine, site: Site) -> None:

@@ -193,6 +193,11 @@ def _folders(machine: Machine, site: Site) -> Value:
     return NOTHING
 
 
+def _archive(machine: Machine, site: Site) -> None:
+    """`zipimport.zipimporter("modules.zip")`."""
+    machine.loads.note(loads.FOLDER, site, "what lies there was not seen")
+
+
 def _listed(machine: Machine, site: Site) -> Value:
     """`pkgutil.iter_modules(path, prefix)`: a finder, a name and whether it is a package, each time."""
     prefix = files.argument(site, 1, "prefix")
@@ -293,6 +298,7 @@ SPECIAL: Final[Mapping[str, _Special]] = {
     },
     "compile": _compile,
     **dict.fromkeys(("sys.path.insert", "sys.path.append", "sys.path.extend", "site.addsitedir"), _folders),
+    "zipimport.zipimporter": _archive,
     **dict.fromkeys(("pkgutil.iter_modules", "pkgutil.walk_packages"), _listed),
     **dict.fromkeys(("importlib.metadata.entry_points", "pkg_resources.iter_entry_points"), _plugins),
     **dict.fromkeys(("require-dir", "require-all", "require-directory", "requireindex", "include-all"), _folder),

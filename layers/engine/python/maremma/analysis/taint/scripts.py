@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import command_lines, composed, members, models, packaged, shell_scripts
+from maremma.analysis.taint import command_lines, composed, loading, members, models, packaged, shell_scripts
 from maremma.analysis.taint.carriers import files
 from maremma.analysis.taint.values import NOTHING, Taint, Value, Written, literal
 from maremma.model.flow import Origin, Sink
@@ -45,18 +45,22 @@ _OWN: Final = frozenset({Origin.OBJECT, Origin.RESPONSE, Origin.ENVIRONMENT, Ori
 """What a function fetches for itself: mostly its own tools and scripts."""
 
 _DEEPEST: Final = 3
+_LONGEST: Final = 1024 * 1024
+"""Bytes of a script."""
 
 
 def run(machine: Machine, command: Value, depth: int = 0) -> Value:
     """What senders have put into the files that a command, a text or a list of words, runs or compiles."""
     found: list[Taint] = []
     for words in filter(None, _commands(machine, command)):
+        place = _inline(words)
         for path in _run_by(words):
             _note_own(machine, path)
+            if path is not words[0] and not place:
+                _note_unknown(machine, path)
             is_shell = _is_program(words[0], _SHELLS) or (path is words[0] and _is_of_shell(path))
             held = files.written(machine, path).taints
             found += (each for each in held if each.origin not in _OWN and not _is_quoted(each, is_shell=is_shell))
-        place = _inline(words)
         if place and _is_program(words[0], _SHELLS) and depth < _DEEPEST:
             found += run(machine, words[place], depth + 1).taints
             found += _given(machine, command, words[place], words[place + 1 :])
@@ -91,8 +95,22 @@ def _note_own(machine: Machine, program: Value) -> None:
     """What the package brings and starts is its author's code, too, of which nothing is followed."""
     known = composed.known(program)
     path = packaged.path_of(known) if known else ""
-    if path in machine.program.own or (path in machine.program.paths and _SOURCE.search(path)):
+    if path in machine.program.own or (path in machine.program.paths and _is_script(machine, path)):
         machine.loads.started.add(path)
+
+
+def _is_script(machine: Machine, path: str) -> bool:
+    """Whether a file is the author's and no compiled program: by its name, or by how it begins."""
+    if machine.program.is_library(path):
+        return False
+    return _SOURCE.search(path) is not None or (machine.program.data(path, _LONGEST) or b"").startswith(b"#!")
+
+
+def _note_unknown(machine: Machine, script: Value) -> None:
+    """What nothing is known of may be any script of the package; what data names is a finding of its own."""
+    names, pattern = loading.wanted(script)
+    if not (script.taints or names or pattern.strip(composed.UNKNOWN)):
+        machine.loads.started.add("a script whose name is known only at run time")
 
 
 def _is_of_shell(path: Value) -> bool:

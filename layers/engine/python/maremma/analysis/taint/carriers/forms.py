@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from maremma.analysis.taint import members
+from maremma.analysis.taint.carriers import workers
 from maremma.analysis.taint.carriers.objects import CONTENT, Method, Special, call_back, content, methods
 from maremma.analysis.taint.values import ANY, NOTHING, Obj, Partial, Value, join, symbol, union
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 FORM: Final = "<form>"
 _RAW: Final = "<raw>"
+_THIS_FILE: Final = "import.meta.url"
 _URL: Final = "URL()"
 _HOST: Final = frozenset({"hostname", "host", "href"})
 _PARTS: Final = frozenset({"pathname", "search", "hash", "port", "protocol", "username", "password"})
@@ -42,7 +44,12 @@ def _is_url(value: Value) -> bool:
 
 
 def _url(machine: Machine, site: Site) -> Value | None:
-    """`new URL("https://…")` with nothing of anybody's in it, which may still be put there."""
+    """`new URL("https://…")` with nothing of anybody's in it, which may still be put there.
+
+    `new URL("./file.js", import.meta.url)` is a file of the package.
+    """
+    if _THIS_FILE in [name for each in site.arguments[1:2] for name in each.symbols]:
+        return workers.located(machine, site)
     return None if any(each.taints or each.refs for each in site.arguments) else symbol(_URL)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from maremma.analysis.taint import members
+from maremma.analysis.taint import loads, members
 from maremma.analysis.taint.carriers import emitters
 from maremma.analysis.taint.carriers.kinds import EMITTER
 from maremma.analysis.taint.carriers.objects import Special, made
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DATA: Final = "worker_threads.workerData"
 _PORT: Final = "worker_threads.parentPort"
+_TASK: Final = "/var/task/"
 _PARENT: Final = "<process that forked this one>"
 
 
@@ -35,6 +36,9 @@ def _worker(machine: Machine, site: Site) -> Value:
         machine.perform(operation, "worker_threads.Worker", site)
     file, options = ([*site.arguments, NOTHING, NOTHING])[:2]
     data = members.member(machine, options, "workerData")
+    if members.member(machine, options, "eval").literal is True:
+        machine.loads.note(loads.CODE, site, "what stands in the text was not followed")
+        return _started(machine, None, _PORT)
     shared = machine.singleton(_DATA)
     machine.state.set_field(shared, "data", join(machine.state.fields(shared).get("data"), data))
     return _started(machine, _path(machine, site, file), _PORT)
@@ -56,6 +60,13 @@ def _forked(machine: Machine, site: Site) -> Value:
     return _started(machine, path, _PARENT)
 
 
+def located(machine: Machine, site: Site) -> Value | None:
+    """`require.resolve("./file.js")`: the whole path of a file of the package."""
+    name = site.arguments[0].text if site.arguments else None
+    found = machine.program.resolve(site.frame.module, name) if name is not None else None
+    return literal(f"{'' if found.startswith('/') else _TASK}{found}") if found is not None else None
+
+
 def _may_be_words(value: Value) -> bool:
     """Whether a value is not an object of options for certain."""
     return not value.objects or any(each.kind != "record" for each in value.objects)
@@ -65,7 +76,8 @@ def _started(machine: Machine, path: str | None, line: str) -> Value:
     """What a file that runs beside this one is spoken to by."""
     started, _ = emitters.paired(machine, made(machine, EMITTER), Value(refs=(machine.singleton(line, EMITTER),)))
     if path is not None:
-        machine.load(path)
+        with machine.loads.giving(lambda _: None):  # it runs by itself, whoever has loaded it before
+            machine.load(path)
     return started
 
 
@@ -79,16 +91,26 @@ def _of_process(machine: Machine, site: Site) -> Value | None:
 
 
 def _path(machine: Machine, site: Site, file: Value) -> str | None:
-    """The file of the package; a name without a folder is one beside the file that names it."""
+    """The file of the package; a name without a folder is one beside the file that names it.
+
+    What else it may be is loaded or told as it is of a module.
+    """
+    from maremma.analysis.taint import loading
+
     name = file.text
     if name is None:
+        loading.by_name(machine, site, file)
         return None
     whole = machine.program.resolve(site.frame.module, name) if name.startswith((".", "/")) else None
-    return whole or machine.program.resolve(site.frame.module, f"./{name.lstrip('/')}")
+    found = whole or machine.program.resolve(site.frame.module, f"./{name.lstrip('/')}")
+    if found is None:
+        machine.imported(site.frame, name if name.startswith((".", "/")) else f"./{name}")
+    return found
 
 
 SPECIAL: Final[dict[str, Special]] = {
     "worker_threads.Worker": _worker,
     "child_process.fork": _forked,
+    **dict.fromkeys(("require.resolve", "import.meta.resolve"), located),
     **dict.fromkeys(("process.on", "process.once", "process.addListener", "process.send"), _of_process),
 }
