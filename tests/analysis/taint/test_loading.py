@@ -6,7 +6,9 @@ import pytest
 from maremma.analysis.packages.handler import Entrypoint, find_handler
 from maremma.analysis.taint.package import PackageFlows, package_flows
 
-from tests.analysis.taint.loading_cases import CHOSEN, CLEAN, FOLLOWED, TOLD
+from tests.analysis.taint.loading_clean import CLEAN
+from tests.analysis.taint.loading_followed import CHOSEN, FOLLOWED
+from tests.analysis.taint.loading_told import TOLD
 
 RUNTIMES = {"py": "python3.12", "js": "nodejs22.x"}
 SPAWNS = {"subprocess.run", "child_process.spawn"}
