@@ -23,7 +23,6 @@ from rich.console import Console
 
 from sandbox.fleet.catalogue import CATALOGUE
 from tests.engine.building import latest
-from tests.sandbox.scanning import FUNCTIONS
 
 ROOT = Path(__file__).parents[1]
 README, SECURITY = ((ROOT / name).read_text("utf-8") for name in ("README.md", "SECURITY.md"))
@@ -148,4 +147,4 @@ def test_the_sample_of_the_demo_has_the_shape_of_what_is_printed():
         assert known.title == title
     assert [line for line in _below_the_ranking() if line not in DEMO] == []
     assert [each[2] for each in rows if "?" in each[1]] == re.findall(r"^\? (\S+): ", DEMO, re.MULTILINE)
-    assert f"{len(rows)} of {len(CATALOGUE) + len(FUNCTIONS)} functions" in DEMO
+    assert f"{len(rows)} of {len(CATALOGUE)} functions" in DEMO

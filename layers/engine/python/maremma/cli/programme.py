@@ -146,7 +146,6 @@ class Programme:
             "functions": len(fleet.functions),
             "distinct_packages": fleet.distinct_packages,
             "recorded": len(ranking),
-            "own": sum(each.target.account != fleet.account for each in ranking),
             "without_result": self._totals(ScanReason.SCHEDULE).lost,
             "scan_seconds": round(self._scan_seconds, 1),
             "seconds": round(seconds, 1),
@@ -164,8 +163,8 @@ class Programme:
         measured = self.summary(seconds)
         print_section(
             "What it took",
-            f"{measured['functions']} functions in {measured['distinct_packages']} distinct packages, and Maremma's "
-            f"own {measured['own']}: {measured['recorded']} outcomes, {measured['without_result']} without a result.",
+            f"{measured['functions']} functions in {measured['distinct_packages']} distinct packages: "
+            f"{measured['recorded']} outcomes, {measured['without_result']} without a result.",
             f"The scan {measured['scan_seconds']} s, everything {measured['seconds']} s. "
             f"A worker held at most {measured['worker_peak_memory_mb']} MB.",
         )
