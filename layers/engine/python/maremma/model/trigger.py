@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from maremma.model.api import CallerCheck
 from maremma.model.facet import Facet
@@ -30,45 +30,186 @@ class TriggerKind(StrEnum):
     ROTATION = "secretsmanager"
 
     @property
-    def facet(self) -> Facet:
-        """The facet that such triggers are collected as."""
-        return _FACETS[self]
+    def spec(self) -> TriggerSpec:
+        """All that is known of the kind."""
+        return _BY_KIND[self]
 
     @property
-    def asynchronous(self) -> bool:
-        """Whether the service hands its event over and does not wait for the function's answer."""
-        return self in _ASYNCHRONOUS
+    def facet(self) -> Facet:
+        """The facet that such triggers are collected as."""
+        return self.spec.facet
 
 
-_FACETS = {
-    TriggerKind.BUCKET: Facet.BUCKETS,
-    TriggerKind.TOPIC: Facet.TOPICS,
-    TriggerKind.RULE: Facet.EVENT_RULES,
-    TriggerKind.SCHEDULE: Facet.SCHEDULES,
-    TriggerKind.PIPE: Facet.PIPES,
-    TriggerKind.STATE_MACHINE: Facet.STATE_MACHINES,
-    TriggerKind.IOT_RULE: Facet.IOT_RULES,
-    TriggerKind.USER_POOL: Facet.USER_POOLS,
-    TriggerKind.GRAPHQL_API: Facet.GRAPHQL_APIS,
-    TriggerKind.LOAD_BALANCER: Facet.LOAD_BALANCERS,
-    TriggerKind.DISTRIBUTION: Facet.DISTRIBUTIONS,
-    TriggerKind.LOG_SUBSCRIPTION: Facet.LOG_SUBSCRIPTIONS,
-    TriggerKind.ROTATION: Facet.ROTATIONS,
-}
-_ASYNCHRONOUS = frozenset(
-    {
-        TriggerKind.BUCKET,
-        TriggerKind.TOPIC,
-        TriggerKind.RULE,
-        TriggerKind.SCHEDULE,
-        TriggerKind.IOT_RULE,
-        TriggerKind.LOG_SUBSCRIPTION,
-        TriggerKind.ROTATION,
-    }
+class Feeding(Enum):
+    """Who decides what a trigger of a kind brings."""
+
+    CALLERS = auto()
+    """It has ways in of its own, which are asked one by one: see `Entrance`."""
+
+    SENDERS = auto()
+    """Whoever its resource policy lets write to it."""
+
+    QUEUE = auto()
+    """Whoever its queue lets write, where it reads one."""
+
+    DEVICES = auto()
+    """Devices, what they like."""
+
+    OWNER = auto()
+    """The account that set it up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriggerSpec:
+    """What is so for every trigger of a kind. A new kind is one of these, and a lister that collects it.
+
+    - `called` is its word in a sentence.
+    - `shape` is the event that it sends, by its name in the tables of sources; empty where its own words decide.
+    - `hands_over` says that its service does not wait for the function's answer; None where each trigger decides.
+    - `by_role`: it invokes the function by a role or as a replica, and needs no statement of the resource policy.
+    - `in_policy`: statements of a function's resource policy for its service are about such triggers. Those for
+      CloudFront are about function URLs.
+    - `switch` is what somebody switches off in a sentence; empty where nobody can.
+    """
+
+    kind: TriggerKind
+    called: str
+    facet: Facet
+    feeding: Feeding
+    shape: str
+    hands_over: bool | None = False
+    by_role: bool = False
+    in_policy: bool = True
+    switch: str = ""
+
+
+TRIGGERS = (
+    TriggerSpec(
+        kind=TriggerKind.BUCKET,
+        called="bucket",
+        facet=Facet.BUCKETS,
+        feeding=Feeding.SENDERS,
+        shape="s3",
+        hands_over=True,
+    ),
+    TriggerSpec(
+        kind=TriggerKind.TOPIC,
+        called="topic",
+        facet=Facet.TOPICS,
+        feeding=Feeding.SENDERS,
+        shape="sns",
+        hands_over=True,
+    ),
+    TriggerSpec(
+        kind=TriggerKind.RULE,
+        called="event rule",
+        facet=Facet.EVENT_RULES,
+        feeding=Feeding.SENDERS,
+        shape="",
+        hands_over=True,
+        switch="rule",
+    ),
+    TriggerSpec(
+        kind=TriggerKind.SCHEDULE,
+        called="schedule",
+        facet=Facet.SCHEDULES,
+        feeding=Feeding.OWNER,
+        shape="schedule",
+        hands_over=True,
+        by_role=True,
+        in_policy=False,
+        switch="schedule",
+    ),
+    TriggerSpec(
+        kind=TriggerKind.PIPE,
+        called="pipe",
+        facet=Facet.PIPES,
+        feeding=Feeding.QUEUE,
+        shape="pipe",
+        hands_over=None,
+        by_role=True,
+        in_policy=False,
+        switch="pipe",
+    ),
+    TriggerSpec(
+        kind=TriggerKind.STATE_MACHINE,
+        called="state machine",
+        facet=Facet.STATE_MACHINES,
+        feeding=Feeding.OWNER,
+        shape="stepfunctions",
+        hands_over=None,
+        by_role=True,
+        in_policy=False,
+    ),
+    TriggerSpec(
+        kind=TriggerKind.IOT_RULE,
+        called="IoT rule",
+        facet=Facet.IOT_RULES,
+        feeding=Feeding.DEVICES,
+        shape="iot",
+        hands_over=True,
+        switch="IoT rule",
+    ),
+    TriggerSpec(
+        kind=TriggerKind.USER_POOL,
+        called="user pool",
+        facet=Facet.USER_POOLS,
+        feeding=Feeding.CALLERS,
+        shape="cognito",
+    ),
+    TriggerSpec(
+        kind=TriggerKind.GRAPHQL_API,
+        called="GraphQL API",
+        facet=Facet.GRAPHQL_APIS,
+        feeding=Feeding.CALLERS,
+        shape="appsync",
+        hands_over=None,
+        by_role=True,
+    ),
+    TriggerSpec(
+        kind=TriggerKind.LOAD_BALANCER,
+        called="load balancer",
+        facet=Facet.LOAD_BALANCERS,
+        feeding=Feeding.CALLERS,
+        shape="alb",
+    ),
+    TriggerSpec(
+        kind=TriggerKind.DISTRIBUTION,
+        called="distribution",
+        facet=Facet.DISTRIBUTIONS,
+        feeding=Feeding.CALLERS,
+        shape="cloudfront",
+        by_role=True,
+        in_policy=False,
+        switch="distribution",
+    ),
+    TriggerSpec(
+        kind=TriggerKind.LOG_SUBSCRIPTION,
+        called="log group",
+        facet=Facet.LOG_SUBSCRIPTIONS,
+        feeding=Feeding.OWNER,
+        shape="logs",
+        hands_over=True,
+    ),
+    TriggerSpec(
+        kind=TriggerKind.ROTATION,
+        called="rotation of the secret",
+        facet=Facet.ROTATIONS,
+        feeding=Feeding.OWNER,
+        shape="rotation",
+        hands_over=True,
+    ),
 )
-_EITHER = frozenset({TriggerKind.PIPE, TriggerKind.STATE_MACHINE, TriggerKind.GRAPHQL_API})
+"""Every kind of trigger that lists show."""
 
-TRIGGER_FACETS = frozenset({Facet.RESOURCE_POLICY, Facet.URLS, Facet.APIS, Facet.EVENT_SOURCES, *_FACETS.values()})
+_BY_KIND = {spec.kind: spec for spec in TRIGGERS}
+
+IN_POLICY = {spec.kind.value: spec.kind for spec in TRIGGERS if spec.in_policy}
+"""The kinds whose triggers a statement of the resource policy is about, by the name of the service."""
+
+TRIGGER_FACETS = frozenset(
+    {Facet.RESOURCE_POLICY, Facet.URLS, Facet.APIS, Facet.EVENT_SOURCES, *(spec.facet for spec in TRIGGERS)}
+)
 """Every facet in which a trigger could show. Without all of them nobody can say that there is none."""
 
 
@@ -130,12 +271,12 @@ class Trigger:
     @property
     def hands_over(self) -> bool:
         """Whether it hands its event over and does not wait for the function's answer, as far as that is known."""
-        return self.kind.asynchronous if self.asynchronous is None else self.asynchronous
+        return bool(self.kind.spec.hands_over) if self.asynchronous is None else self.asynchronous
 
     @property
     def may_hand_over(self) -> bool:
         """Whether it may do so: what a pipe, a resolver or a task decides for itself was perhaps not seen."""
-        return self.hands_over or (self.asynchronous is None and self.kind in _EITHER)
+        return self.hands_over or (self.asynchronous is None and self.kind.spec.hands_over is None)
 
     @property
     def location(self) -> ConfigPath:

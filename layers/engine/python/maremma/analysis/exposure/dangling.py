@@ -11,13 +11,12 @@ from maremma.analysis.exposure.service_principal import takeover
 from maremma.analysis.exposure.services import service_of
 from maremma.analysis.exposure.source_services import services_behind
 from maremma.analysis.exposure.stranger import source_context
-from maremma.analysis.exposure.trigger import LISTED
 from maremma.analysis.iam import Caller, Verdict, wildcard_match
 from maremma.model.facet import Facet
 from maremma.model.location import StatementRef
 from maremma.model.policy import Statement
 from maremma.model.snapshot import DiscoveredFunction
-from maremma.model.trigger import Trigger, TriggerKind
+from maremma.model.trigger import IN_POLICY, Trigger, TriggerKind
 
 _OPEN = frozenset({Verdict.ALLOWED, Verdict.UNKNOWN})
 _API = "apigateway"
@@ -68,7 +67,7 @@ def dangling_statements(function: DiscoveredFunction) -> tuple[Dangling, ...]:
 
 def _services(statement: Statement) -> Iterator[str]:
     yield from (each.value for each in statement.principals if each.kind == "Service")
-    yield from (each for each in services_behind(statement) if service_of(each).name in {_API, *LISTED})
+    yield from (each for each in services_behind(statement) if service_of(each).name in {_API, *IN_POLICY})
 
 
 def _behind(grant: Grant, qualifier: str, principal: str, function: DiscoveredFunction) -> Iterator[Dangling]:
@@ -112,7 +111,7 @@ def _is_idle(service: str, arn: str, qualifier: str, function: DiscoveredFunctio
         api = arn.split(":", 5)[-1].split("/", 1)[0]
         known = "/authorizers/" in arn or function.gaps_in(frozenset({Facet.APIS})) or _is_pattern(api)
         return not known and not any(route.api_id == api and route.stages for route in function.routes)
-    kind = LISTED.get(service)
+    kind = IN_POLICY.get(service)
     # The star behind a log group stands for its streams.
     name = arn.removesuffix(":*") if kind is TriggerKind.LOG_SUBSCRIPTION else arn
     if kind is None or _is_pattern(name) or function.gaps_in(frozenset({kind.facet})):

@@ -11,7 +11,7 @@ from maremma.analysis.exposure.narrowing import names_only
 from maremma.analysis.exposure.phrases import ANY_ACCOUNT, ANYONE, conditions_of, organizations_called
 from maremma.analysis.exposure.services import Service, service_of, sources_asked_for
 from maremma.analysis.exposure.stranger import STRANGE_ACCOUNT, service_context, source_context
-from maremma.analysis.exposure.trigger import LISTED, admitted, through_trigger, widest_unseen
+from maremma.analysis.exposure.trigger import admitted, through_trigger, widest_unseen
 from maremma.analysis.exposure.variants import services_strangers
 from maremma.analysis.iam import Caller, Truth, Verdict, wildcard_match
 from maremma.model.api import ApiRoute
@@ -19,7 +19,7 @@ from maremma.model.exposure import Path, Reachability
 from maremma.model.policy import Condition, PolicyDocument, Statement
 from maremma.model.snapshot import DiscoveredFunction
 from maremma.model.target import Target
-from maremma.model.trigger import Trigger, TriggerKind
+from maremma.model.trigger import IN_POLICY, Trigger, TriggerKind
 
 SOURCE_KEYS = frozenset(
     {"aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths"}
@@ -107,7 +107,7 @@ def _behind_sources(grant: Grant, principal: str, level: Reachability, function:
     Those of other accounts and regions do not show from here.
     """
     service = service_of(principal)
-    kind = LISTED.get(service.name)
+    kind = IN_POLICY.get(service.name)
     sources = _sources(grant.statement, function)
     says, who = f"{principal} may invoke the function for {sources}.", f"{principal} for {sources}"
     if kind is None or level is not Reachability.INTERNAL or _elsewhere(grant.statement, function.target.region):
@@ -152,7 +152,7 @@ def _taken_over(grant: Grant, principal: str, function: DiscoveredFunction) -> D
 def takeover(grant: Grant, principal: str, arn: str, function: DiscoveredFunction) -> Verdict:
     """Whether a service may invoke the function for a source of this ARN that is a stranger's."""
     service = service_of(principal)
-    if not service.needs_account or service.name not in LISTED:
+    if not service.needs_account or service.name not in IN_POLICY:
         return Verdict.IMPLICIT
     context = source_context(service, principal, function.target, STRANGE_ACCOUNT, arn)
     return grant.admits(Caller.service(principal), INVOKE, context).verdict
@@ -160,7 +160,7 @@ def takeover(grant: Grant, principal: str, arn: str, function: DiscoveredFunctio
 
 def _unseen(grant: Grant, service: Service, function: DiscoveredFunction, *, pinned: bool = True) -> Doorway:
     """What a source of ours may bring that could not be listed."""
-    kind = LISTED.get(service.name)
+    kind = IN_POLICY.get(service.name)
     if kind is None or not (function.gaps_in(frozenset({kind.facet})) or (pinned and _any_region(grant, kind))):
         return Doorway()
     says = f"What {service.name} brings may come from others: not all of its {kind.facet} could be seen."

@@ -30,58 +30,15 @@ from maremma.model.exposure import Path, Reachability
 from maremma.model.facet import Facet
 from maremma.model.policy import PolicyDocument
 from maremma.model.snapshot import DiscoveredFunction
-from maremma.model.trigger import Entrance, Trigger, TriggerKind
+from maremma.model.trigger import Entrance, Feeding, Trigger, TriggerKind
 
-BY_ROLE = frozenset(
-    {
-        TriggerKind.SCHEDULE,
-        TriggerKind.PIPE,
-        TriggerKind.STATE_MACHINE,
-        TriggerKind.GRAPHQL_API,
-        TriggerKind.DISTRIBUTION,
-    }
-)
-"""Kinds that need no statement of the function's resource policy."""
-
-CALLED = {
-    TriggerKind.BUCKET: "bucket",
-    TriggerKind.TOPIC: "topic",
-    TriggerKind.RULE: "event rule",
-    TriggerKind.SCHEDULE: "schedule",
-    TriggerKind.PIPE: "pipe",
-    TriggerKind.STATE_MACHINE: "state machine",
-    TriggerKind.IOT_RULE: "IoT rule",
-    TriggerKind.USER_POOL: "user pool",
-    TriggerKind.GRAPHQL_API: "GraphQL API",
-    TriggerKind.LOAD_BALANCER: "load balancer",
-    TriggerKind.DISTRIBUTION: "distribution",
-    TriggerKind.LOG_SUBSCRIPTION: "log group",
-    TriggerKind.ROTATION: "rotation of the secret",
-}
-"""What each kind is called in a sentence."""
-
-_DOORS = frozenset(
-    {TriggerKind.USER_POOL, TriggerKind.GRAPHQL_API, TriggerKind.LOAD_BALANCER, TriggerKind.DISTRIBUTION}
-)
-_FED = frozenset({TriggerKind.BUCKET, TriggerKind.TOPIC, TriggerKind.RULE})
-
-
-LISTED = {
-    kind.value: kind
-    for kind in TriggerKind
-    if kind not in {TriggerKind.SCHEDULE, TriggerKind.PIPE, TriggerKind.STATE_MACHINE, TriggerKind.DISTRIBUTION}
-}
-"""The kinds whose sources a statement of the resource policy is about, by the name of the service.
-
-That of CloudFront is about function URLs, whose distributions no list gives.
-"""
+_WIDEST = {Feeding.DEVICES: Reachability.INDIRECT, Feeding.OWNER: Reachability.INTERNAL}
+"""The widest that a trigger may be reached, by who feeds it; others may be reached by anyone."""
 
 
 def widest_unseen(kind: TriggerKind) -> Reachability:
     """The widest that a trigger of a kind may be reached which was not seen."""
-    if kind in _DOORS | _FED | {TriggerKind.PIPE}:
-        return Reachability.ANONYMOUS
-    return Reachability.INDIRECT if kind is TriggerKind.IOT_RULE else Reachability.INTERNAL
+    return _WIDEST.get(kind.spec.feeding, Reachability.ANONYMOUS)
 
 
 def through_triggers(function: DiscoveredFunction) -> Doorway:
@@ -93,7 +50,7 @@ def through_trigger(trigger: Trigger, function: DiscoveredFunction) -> Doorway:
     """The paths through one trigger."""
     if not (trigger.enabled and trigger.exists):
         return Doorway()
-    permitted = Truth.TRUE if trigger.kind in BY_ROLE else _permitted(trigger, function)
+    permitted = Truth.TRUE if trigger.kind.spec.by_role else _permitted(trigger, function)
     if permitted is Truth.FALSE:
         return _by_a_role(trigger)
     doorway = _fed(trigger, function)
@@ -111,7 +68,7 @@ def admitted(trigger: Trigger, policy: PolicyDocument, function: DiscoveredFunct
 def named(trigger: Trigger) -> str:
     """The trigger in a sentence."""
     asks = trigger.kind is TriggerKind.IOT_RULE and ":authorizer/" in trigger.source_arn
-    called = "IoT authorizer" if asks else CALLED[trigger.kind]
+    called = "IoT authorizer" if asks else trigger.kind.spec.called
     return f"{called} {trigger.name or trigger.source_arn}".strip()
 
 
@@ -157,14 +114,15 @@ def _by_a_role(trigger: Trigger) -> Doorway:
 
 
 def _fed(trigger: Trigger, function: DiscoveredFunction) -> Doorway:
-    if trigger.kind in _DOORS:
+    feeding = trigger.kind.spec.feeding
+    if feeding is Feeding.CALLERS:
         return _through_entrances(trigger, function)
-    if trigger.kind in _FED or trigger.queue:
+    if feeding is Feeding.SENDERS or trigger.queue:
         return through_senders(_source(trigger), function)
     own = trigger.owner in {"", function.target.account}
     level = Reachability.INTERNAL if own else Reachability.CROSS_ACCOUNT
     who = account_called(trigger.owner, function.target.account)
-    if trigger.kind is TriggerKind.IOT_RULE:
+    if feeding is Feeding.DEVICES:
         level, who = Reachability.INDIRECT, "devices"
         if any(each.check is CallerCheck.NONE for each in trigger.entrances):
             return _through_entrances(trigger, function)

@@ -29,20 +29,6 @@ _POLLED = {
     "sqs": "sqs",
 }
 """By the service in the source's ARN. A source without one is a Kafka broker outside AWS."""
-_TRIGGERS = {
-    TriggerKind.BUCKET: "s3",
-    TriggerKind.TOPIC: "sns",
-    TriggerKind.SCHEDULE: "schedule",
-    TriggerKind.PIPE: "pipe",
-    TriggerKind.STATE_MACHINE: "stepfunctions",
-    TriggerKind.IOT_RULE: "iot",
-    TriggerKind.USER_POOL: "cognito",
-    TriggerKind.GRAPHQL_API: "appsync",
-    TriggerKind.LOAD_BALANCER: "alb",
-    TriggerKind.DISTRIBUTION: "cloudfront",
-    TriggerKind.LOG_SUBSCRIPTION: "logs",
-    TriggerKind.ROTATION: "rotation",
-}
 _SERVICES: Mapping[str, tuple[str, ...]] = {
     "alexa-appkit": ("alexa",),
     "alexa-connectedhome": ("alexa",),
@@ -203,7 +189,7 @@ def _sent(trigger: Trigger) -> tuple[str, ...]:
         return _sent_by_rule(trigger.says)
     if trigger.says == _ASKS:
         return (_AUTHORIZER,)
-    return (_TRIGGERS[trigger.kind],)
+    return (trigger.kind.spec.shape,)
 
 
 def _sent_by_rule(says: str) -> tuple[str, ...]:

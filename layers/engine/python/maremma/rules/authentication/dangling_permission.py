@@ -38,20 +38,9 @@ from maremma.model.location import ConfigPath
 from maremma.model.policy import Effect
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.model.trigger import TriggerKind
+from maremma.model.trigger import IN_POLICY, TriggerKind
 from maremma.rules.authentication.unlisted import unlisted
 
-_BY_STATEMENT = (
-    TriggerKind.BUCKET,
-    TriggerKind.TOPIC,
-    TriggerKind.RULE,
-    TriggerKind.IOT_RULE,
-    TriggerKind.USER_POOL,
-    TriggerKind.GRAPHQL_API,
-    TriggerKind.LOAD_BALANCER,
-    TriggerKind.LOG_SUBSCRIPTION,
-    TriggerKind.ROTATION,
-)
 # What is not found there was looked for by name, and is on the list without being in use.
 _LOOKED_UP = frozenset({TriggerKind.BUCKET, TriggerKind.LOG_SUBSCRIPTION})
 
@@ -76,7 +65,7 @@ def dangling_permission(function: FunctionSnapshot) -> Iterator[Evidence | Doubt
             yield Doubt(at=each.at, says=f"{says}: name the authorizer or the routes in aws:SourceArn")
         elif not _is_switched_off(each, function):
             yield _evidence(each)
-    yield from unlisted(function, *_BY_STATEMENT)
+    yield from unlisted(function, *IN_POLICY.values())
     if _names_an_api(function):
         yield from doubts(function, Facet.APIS, at=ConfigPath("Triggers"))
 

@@ -29,7 +29,6 @@ from collections.abc import Iterator
 
 from maremma.analysis.absence import absent, doubts
 from maremma.analysis.exposure import service_of
-from maremma.analysis.exposure.trigger import CALLED
 from maremma.model.evidence import Doubt, Evidence
 from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath
@@ -77,7 +76,7 @@ def lost_events(function: FunctionSnapshot) -> Iterator[Evidence | Doubt]:
 
 
 def _evidence(at: ConfigPath, triggers: list[Trigger], callers: list[str]) -> Evidence:
-    who = [f"the {CALLED[trigger.kind]} {trigger.name or trigger.source_arn}" for trigger in triggers]
+    who = [f"the {trigger.kind.spec.called} {trigger.name or trigger.source_arn}" for trigger in triggers]
     who += [f"the service {name}" for name in callers]
     ticks = not callers and all(_is_clock(trigger) for trigger in triggers)
     shown = ", ".join(sorted(set(who))[:3]) + (" and others" if len(set(who)) > 3 else "")

@@ -30,16 +30,10 @@ from maremma.model.facet import Facet
 from maremma.model.location import ConfigPath, Location
 from maremma.model.rule import Confidence, Severity, direct, rule
 from maremma.model.snapshot import FunctionSnapshot
-from maremma.model.trigger import TRIGGER_FACETS, TriggerKind
+from maremma.model.trigger import TRIGGER_FACETS, TRIGGERS
 from maremma.rules.liveness.doors import open_doors
 
-SWITCHES = {
-    TriggerKind.RULE: "rule",
-    TriggerKind.SCHEDULE: "schedule",
-    TriggerKind.PIPE: "pipe",
-    TriggerKind.IOT_RULE: "IoT rule",
-    TriggerKind.DISTRIBUTION: "distribution",
-}
+SWITCHES = {spec.kind: spec.switch for spec in TRIGGERS if spec.switch}
 """Triggers that somebody can switch off, by what they are called."""
 
 
