@@ -85,14 +85,15 @@ class Worker:
     def handle(self, event: object, timeout: float, kill_after: float | None = None) -> Outcome:
         """Give the process one event and wait; past the timeout, or `kill_after` seconds, it is killed."""
         request = str(uuid4())
-        if not self._ready:
-            self._ready = self._read(_INIT_SECONDS) is not None
+        self._ready = self._ready or self._read(_INIT_SECONDS) is not None
         message = {"request": request, "event": event, "deadline": time.time() + timeout}
         try:
             self._write(json.dumps(message).encode() + b"\n")
         except BrokenPipeError:
             return self._exited(request)
         patience = timeout if kill_after is None else kill_after
+        if not self._ready:  # on a busy machine it may be ready only now, and says so first
+            self._ready = self._read(patience) is not None
         line = self._read(patience)
         if kill_after is not None:
             self.kill()
