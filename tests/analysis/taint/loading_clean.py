@@ -16,6 +16,8 @@ from tests.analysis.taint.loading_packages import (
     shell,
 )
 
+_MADE = "const file = path.join(fs.mkdtempSync('/tmp/job-'), 'a.py');"
+
 CLEAN: dict[str, tuple[str, Files]] = {
     "a library of the machine": ("py", py("import ctypes\nctypes.CDLL('libc.so.6').time(0)")),
     "a library that the machine finds": (
@@ -50,6 +52,10 @@ CLEAN: dict[str, tuple[str, Files]] = {
     "a level of a log": ("py", py("import logging\ngetattr(logging.getLogger(), os.environ['L'])('x')")),
     "a level of the console": ("js", js("console[process.env.L]('x')")),
     "a member that is not called": ("py", py("getattr(os, os.environ['F'])")),
+    "a script of its own making": (
+        "js",
+        js(f"{_MADE} fs.writeFileSync(file, 'print(1)'); require('child_process').execFileSync('python3', [file])"),
+    ),
     "words for a program": shell("sh", "-c", 'grep -- "$1" /tmp/a', "--", "x"),
     "what a package makes": (
         "py",

@@ -324,6 +324,14 @@ CHOSEN: dict[str, tuple[str, Files, set[tuple[str, int]]]] = {
         {("ssrf", 1)},
     ),
     "a program": ("js", js("require('child_process')[process.env.F](event.x)"), {("cmd", 1)}),
+    "a script that came in": (
+        "js",
+        js(
+            "const file = path.join(fs.mkdtempSync('/tmp/job-'), 'a.py'); fs.writeFileSync(file, event.c);"
+            "require('child_process').execFileSync('python3', [file])"
+        ),
+        {("code", 2)},
+    ),
     "one of very many": ("py", py("getattr(os, os.environ['F'])(event['x'])"), set()),
     "one that is no danger": ("js", js("return require('lodash')[event.f](event.x)"), set()),
     "what is constant": ("py", py("import requests\ngetattr(requests, os.environ['F'])('https://a.example')"), set()),

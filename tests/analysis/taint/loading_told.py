@@ -31,6 +31,8 @@ from tests.analysis.taint.loading_packages import (
     shell,
 )
 
+METHODS = "".join(f"    def run{n}(self, event):\n        os.system('a')\n" for n in range(40))
+
 TOLD: dict[str, tuple[str, Files, str]] = {
     # by a name that nobody knows
     "a variable": ("py", py(f"{IMPORT}(os.environ['M']).run(event)"), RUN_TIME),
@@ -241,6 +243,13 @@ TOLD: dict[str, tuple[str, Files, str]] = {
     "a beginning of its name": ("js", js("require('child_process')['exec' + process.env.F](event.x)"), MEMBER),
     "a global": ("js", js("globalThis[process.env.F](event.x)"), MEMBER),
     "a function of the language": ("py", py("getattr(os, os.environ['F'])(event['x'])"), MEMBER),
+    "one of very many methods": (
+        "py",
+        {
+            "app.py": f"import os\nclass A:\n{METHODS}def handler(event, context):\n    getattr(A(), event['f'])(event)\n"
+        },
+        "one call may be of more functions than are told apart",
+    ),
     "a function of __builtins__": ("py", py("__builtins__[os.environ['F']](event['x'])"), MEMBER),
     "a function of vars": ("py", py("vars(os)[os.environ['F']](event['x'])"), MEMBER),
     "a function of __dict__": ("py", py("os.__dict__[os.environ['F']](event['x'])"), MEMBER),

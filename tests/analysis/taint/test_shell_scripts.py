@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from maremma.analysis.taint.shell_scripts import words_run
 
 CASES = {
@@ -40,3 +42,9 @@ CASES = {
 @pytest.mark.parametrize(("script", "places"), CASES.items())
 def test_words_that_are_run(script, places):
     assert words_run(script) == set(places)
+
+
+@given(st.text(alphabet="$\"'`(){}@*;&|\n evalsh-c.019", max_size=60))
+def test_any_text_is_read(script):
+    """Words that are not in a script are never run by it."""
+    assert all(place in script or (place == "@" and "*" in script) for place in words_run(script))

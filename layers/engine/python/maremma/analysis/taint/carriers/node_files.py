@@ -76,6 +76,15 @@ def _writing(machine: Machine, site: Site) -> Value | None:
     return streams.with_writer(machine, Value(refs=(Partial(symbol(_INTO), (path,)),)))
 
 
+def _made_folder(machine: Machine, site: Site) -> Value:
+    """`fs.mkdtempSync(prefix)`: a folder with a name that nobody else has."""
+    files.as_modelled(machine, "fs.mkdtemp", site)
+    folder = literal(f"/tmp/{machine.here(site.frame, site.span)}")  # noqa: S108 - no folder, but a name for one
+    for callback in site.arguments[1:]:
+        call_back(machine, site, callback, (NOTHING, folder))
+    return folder
+
+
 def _into(machine: Machine, site: Site) -> Value:
     for chunk in site.arguments[1:2]:
         files.write(machine, site.arguments[0], chunk)
@@ -95,6 +104,7 @@ _OPERATIONS: Final[dict[str, Special]] = {
         ("rename", "renameSync", "copyFile", "copyFileSync", "cp", "cpSync", "copy", "copySync", "move", "moveSync"),
         files.moved,
     ),
+    **dict.fromkeys(("mkdtemp", "mkdtempSync"), _made_folder),
     "open": _open_handle,
     "createReadStream": _reading,
     "createWriteStream": _writing,
