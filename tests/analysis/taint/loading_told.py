@@ -245,9 +245,7 @@ TOLD: dict[str, tuple[str, Files, str]] = {
     "a function of the language": ("py", py("getattr(os, os.environ['F'])(event['x'])"), MEMBER),
     "one of very many methods": (
         "py",
-        {
-            "app.py": f"import os\nclass A:\n{METHODS}def handler(event, context):\n    getattr(A(), event['f'])(event)\n"
-        },
+        {"app.py": f"import os\nclass A:\n{METHODS}def handler(event, _):\n    getattr(A(), event['f'])(event)\n"},
         "one call may be of more functions than are told apart",
     ),
     "a function of __builtins__": ("py", py("__builtins__[os.environ['F']](event['x'])"), MEMBER),
