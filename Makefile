@@ -56,11 +56,13 @@ docs: $(READY)  ## The generated pages under docs/
 	$(BIN)/python -m maremma.report.rule_pages docs/rules
 	$(BIN)/python -m maremma.aws.alert_schema
 	$(BIN)/python -m maremma.report.guardrails_page docs
+	$(BIN)/python -m benchmarks.page docs
 
 docscheck: $(READY)
 	$(BIN)/python -m maremma.report.rule_pages docs/rules --check
 	$(BIN)/python -m maremma.aws.alert_schema --check
 	$(BIN)/python -m maremma.report.guardrails_page docs --check
+	$(BIN)/python -m benchmarks.page docs --check
 
 bench: $(READY)  ## The benchmarks, by hand
 	$(BIN)/python -m benchmarks $(ARGS)

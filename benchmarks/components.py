@@ -14,7 +14,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -76,7 +77,16 @@ def measure() -> list[Row]:
             rows.append(Row(what=f"{name}: {tool} lists and we do not", measured=len(missed), below=1))
             bar = 5.0 if tool == "syft" else 0.5
             rows.append(Row(what=f"{name}: times as fast as {tool}", measured=round(taken / seconds, 1), above=bar))
-    return [*rows, *_bundles(), *_large()]
+    return [*rows, *_together(rows), *_bundles(), *_large()]
+
+
+def _together(rows: Sequence[Row]) -> Iterator[Row]:
+    """What holds of every kind of package: all that we lack, and where we are slowest beside the other."""
+    for tool in ("syft", "trivy"):
+        lacked = [row.measured for row in rows if row.what.endswith(f": {tool} lists and we do not")]
+        yield Row(what=f"all: {tool} lists and we do not", measured=sum(lacked), below=1)
+        slowest = min((row for row in rows if row.what.endswith(f"as fast as {tool}")), key=lambda row: row.measured)
+        yield replace(slowest, what=f"all: times as fast as {tool}, at least")
 
 
 def _program(requirement: str, name: str) -> Path:

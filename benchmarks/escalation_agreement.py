@@ -41,11 +41,11 @@ def _compared(path: Path) -> list[Row]:
     missed, false = sorted(able - found), sorted((labels.keys() - able) & found)
     return [
         Row(what=f"{path.stem}: principals who can gain rights", measured=len(able)),
-        Row(what="of these found", measured=len(able) - len(missed)),
-        Row(what="missed without a documented reason", measured=len(set(missed) - EXPLAINED), below=1),
-        Row(what="principals who cannot", measured=len(labels) - len(able)),
-        Row(what="of these accused", measured=len(false)),
-        Row(what="accused without a documented reason", measured=len(set(false) - EXPLAINED), below=1),
+        Row(what="  of these found", measured=len(able) - len(missed), unit=f"of {len(able)}"),
+        Row(what="  missed without a documented reason", measured=len(set(missed) - EXPLAINED), below=1),
+        Row(what=f"{path.stem}: principals who cannot", measured=len(labels) - len(able)),
+        Row(what="  of these accused", measured=len(false), unit=f"of {len(labels) - len(able)}"),
+        Row(what="  accused without a documented reason", measured=len(set(false) - EXPLAINED), below=1),
         *(Row(what=f"missed: {arn} ({labels[arn]['path']})", measured=1) for arn in missed),
         *(Row(what=f"false: {arn} ({labels[arn]['path']})", measured=1) for arn in false),
     ]

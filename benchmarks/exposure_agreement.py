@@ -55,8 +55,9 @@ def _compare(file: str) -> Iterator[Row]:
     cases = load(file)
     wrong = [case for case in cases if judged(case) != case["expected"]]
     yield Row(what=f"{file}: cases", measured=len(cases))
-    yield Row(what="of them public", measured=sum(case["expected"] == "public" for case in cases))
-    yield Row(what="agreement", measured=round(100 * (1 - len(wrong) / len(cases)), 1), unit="%", above=AGREEMENT)
+    yield Row(what=f"{file}: of them public", measured=sum(case["expected"] == "public" for case in cases))
+    agreed = round(100 * (1 - len(wrong) / len(cases)), 1)
+    yield Row(what=f"{file}: agreement", measured=agreed, unit=f"% of {len(cases)}", above=AGREEMENT)
     for case in wrong:
         yield Row(what=f"  not: {case['id']}, expected {case['expected']}", measured=1)
 

@@ -45,12 +45,12 @@ def measure() -> list[Row]:
         for number in range(ROLES):
             _found(number, _administrator(number), universe)
     grants = sum(len(each.grants) for each in found)
-    wall, cpu = evaluated.rows(below=MOST_SECONDS - ranked.wall)
+    wall = round(evaluated.wall + ranked.wall, 1)
     return [
         Row(what="roles evaluated", measured=len(found), exactly=ROLES),
         Row(what="of these with distinct policies", measured=len(set(documents)), exactly=ROLES),
-        wall,
-        cpu,
+        Row(what="wall time, ranking included", measured=wall, unit="s", below=MOST_SECONDS),
+        Row(what="processor time", measured=round(evaluated.cpu, 1), unit="s"),
         Row(what="ranking them", measured=round(ranked.wall, 2), unit="s"),
         Row(
             what="actions of the strongest role",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from benchmarks.injection_cases import LANGUAGES, SETS, Judged, Share, accused, judge, load, precision, recall
 from benchmarks.result import Row
@@ -18,15 +19,17 @@ _ROUNDS = 3
 
 
 def measure() -> list[Row]:
-    """Both languages of every set, then all of them; those that are told by name are the ones judged wrongly."""
+    """Both languages of every set, then of all of them; those that are told by name are the ones judged wrongly."""
     rows: list[Row] = []
-    every: list[Judged] = []
+    every: dict[str, list[Judged]] = {language: [] for language in LANGUAGES}
     for name in SETS:
         for language in LANGUAGES:
             judged = [_quickest(each) for each in _rounds(name, language)]
-            every += judged
-            rows += _rows(f"{name}, {language}", judged)
-    return [*rows, *_rows("all", every), *_times(every)]
+            every[language] += judged
+            rows += [*_rows(f"{name}, {language}", judged), *_wrong(judged)]
+    for language, of_all in every.items():
+        rows += _rows(f"all, {language}", of_all)
+    return [*rows, *_times(list(chain.from_iterable(every.values())))]
 
 
 def _rounds(name: str, language: str) -> Iterator[tuple[Judged, ...]]:
@@ -44,8 +47,6 @@ def _rows(what: str, judged: Sequence[Judged]) -> Iterator[Row]:
     yield _share("recall", recall(judged), above=RECALL)
     yield _share("precision", precision(judged), above=PRECISION)
     yield _share("benign handlers accused", accused(judged), below=ACCUSED)
-    if what != "all":
-        yield from _wrong(judged)
 
 
 def _share(what: str, share: Share, *, above: float | None = None, below: float | None = None) -> Row:

@@ -101,13 +101,13 @@ def _compared(language: str, tools: Sequence[Tool], folder: Path) -> Iterator[Ro
         subprocess.run([sys.executable, "-c", _OURS.format(language=language)], cwd=root, check=True)
     every = frozenset(kind for each in variants for _, _, kind in each.expected)
     yield from _rows(f"maremma, {language}", [judge(each) for each in variants], every)
-    yield from spent.rows()
+    yield from (replace(row, what=f"  {row.what}") for row in spent.rows())
     for tool in tools:
         with timed() as spent:
             said = _run(tool, folder / language)
         judged = [_judged(each, path, said) for path, each in laid_out.items()]
         yield from _rows(f"{tool.name}, {language}", judged, tool.kinds)
-        yield from spent.rows()
+        yield from (replace(row, what=f"  {row.what}") for row in spent.rows())
 
 
 def _laid_out(root: Path, language: str) -> dict[Path, Variant]:

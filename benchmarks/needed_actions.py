@@ -87,16 +87,16 @@ def _compared(judged: list[Judged], name: str) -> list[Row]:
     missing = sum(len(each.missing) for each in judged)
     return [
         Row(what=f"{name} set: handlers", measured=len(judged)),
-        Row(what="needed actions", measured=needed),
+        Row(what="  needed actions", measured=needed),
         Row(
-            what="of these kept",
+            what="  of these kept",
             measured=round(100 * (needed - missing) / needed, 1),
-            unit="%",
-            above=KEPT if name == "first" else None,
+            unit=f"% of {needed}",
+            above=KEPT,
         ),
-        Row(what="superfluous actions", measured=len(superfluous)),
-        Row(what="of these with a documented reason", measured=sum(each in EXPLAINED for each in superfluous)),
-        Row(what="actions on `*` where a resource is known", measured=sum(len(each.wide) for each in judged)),
+        Row(what="  superfluous actions", measured=len(superfluous)),
+        Row(what="  of these with a documented reason", measured=sum(each in EXPLAINED for each in superfluous)),
+        Row(what="  actions on `*` where a resource is known", measured=sum(len(each.wide) for each in judged)),
     ]
 
 

@@ -92,8 +92,8 @@ def _of_set(chosen: str) -> Iterator[Row]:
         yield from _rows(f"{chosen} set, {group}", [e for e in looked if e.group == group], verdicts)
     yield from _rows(f"{chosen} set, all", looked, verdicts, held=True)
     if verdicts.read:
-        yield from _read(looked, verdicts)
-    yield from _times(looked)
+        yield from _read(chosen, looked, verdicts)
+    yield from _times(chosen, looked)
 
 
 def _look(package: Mapping[str, Any]) -> Iterator[Looked]:
@@ -148,12 +148,12 @@ def _rows(what: str, looked: list[Looked], verdicts: Verdicts, *, held: bool = F
     yield _share("in part Unknown", Share(hits=sum(each.unknown for each in looked), of=len(looked)))
 
 
-def _read(looked: Iterable[Looked], verdicts: Verdicts) -> Iterator[Row]:
+def _read(chosen: str, looked: Iterable[Looked], verdicts: Verdicts) -> Iterator[Row]:
     """Recall on the handlers that were read before the engine's answer was seen."""
     found = {(each.package, each.handler["path"], each.handler["function"]): each.found for each in looked}
     wanted = [(key, place) for key, places in verdicts.read.items() for place in sorted(places)]
     hits = [place in found.get(key, frozenset()) for key, place in wanted]
-    yield Row(what="read by eye: handlers", measured=len(verdicts.read))
+    yield Row(what=f"{chosen} set, read by eye: handlers", measured=len(verdicts.read))
     yield _share("recall", Share(hits=sum(hits), of=len(hits)), above=RECALL)
     for (key, (path, line, kind)), hit in zip(wanted, hits, strict=True):
         if not hit:
@@ -168,7 +168,8 @@ def _share(what: str, share: Share, *, above: float | None = None, below: float 
     return Row(what=f"  {what}", measured=share.percent, unit=unit, above=above, below=below)
 
 
-def _times(looked: list[Looked]) -> Iterator[Row]:
+def _times(chosen: str, looked: list[Looked]) -> Iterator[Row]:
     took = [each.seconds for each in looked]
-    yield Row(what="processor time per handler, median", measured=round(1e3 * statistics.median(took), 1), unit="ms")
+    median = round(1e3 * statistics.median(took), 1)
+    yield Row(what=f"{chosen} set, processor time per handler, median", measured=median, unit="ms")
     yield Row(what="  at most", measured=round(max(took), 1), unit="s")

@@ -31,7 +31,9 @@ from benchmarks.made_up_keys import filled
 from benchmarks.result import Row
 
 SETS = cases.sets_of("secrets")
-RECALL, PRECISION, WOLVES_PER_MEGABYTE, MEGABYTES_PER_SECOND, START = 0.5, 0.95, 0.5, 30.0, 1.5
+RECALL, PRECISION, WOLVES_PER_MEGABYTE, MEGABYTES_PER_SECOND, START = 50, 95, 0.5, 30.0, 1.5
+"""Recall and precision in percent."""
+
 _PACKAGES = ("botocore", "boto3", "moto")
 _LABELS = ".labels.json"
 _MEGABYTE = 1_000_000
@@ -100,8 +102,9 @@ def _of_set(name: str) -> Iterator[Row]:
     by_ending = score_of(name)
     whole = sum(by_ending.values(), Score())
     yield Row(what=f"{name}: lines with a secret", measured=whole.found + whole.missed)
-    yield Row(what=f"{name}: of them found", measured=round(whole.recall, 3), above=RECALL)
-    yield Row(what=f"{name}: share of what is found that is one", measured=round(whole.precision, 3), above=PRECISION)
+    yield Row(what=f"{name}: of them found", measured=round(100 * whole.recall, 1), unit="%", above=RECALL)
+    precision = round(100 * whole.precision, 1)
+    yield Row(what=f"{name}: share of what is found that is one", measured=precision, unit="%", above=PRECISION)
     yield Row(what=f"{name}: wrong lines", measured=whole.wrong)
     for ending, score in sorted(by_ending.items()):
         yield Row(what=f"{name} {ending}: found, of {score.found + score.missed}", measured=score.found)
