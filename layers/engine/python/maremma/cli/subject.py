@@ -54,7 +54,7 @@ def _in_folder(folder: Path, around: Surroundings, handlers: Sequence[str], runt
     entries: list[Entry] = []
     for path in around.templates:
         try:
-            for each in with_nested(load_template(path)):
+            for each in with_nested(load_template(path, folder)):
                 loaded.setdefault(each.path.resolve(), each)
         except SettingsError as error:
             entries.append(_entry(relative(path, folder), str(error), failed=True))

@@ -13,8 +13,8 @@ from maremma.analysis.packages.archive import open_archive
 from maremma.analysis.packages.limits import MEBIBYTE, Limits
 from maremma.analysis.secrets.quoted import quoted
 from maremma.cli.deployments import Deployment, Kind, deployments_in, kinds
-from maremma.cli.template import NAMES, assembly_templates
-from maremma.errors import PackageRefused, PackageUnreadable
+from maremma.cli.template import NAMES, assembly_templates, load_template
+from maremma.errors import PackageRefused, PackageUnreadable, SettingsError
 from maremma.report.ledger import Entry, Part, Standing
 
 _HEAD = MEBIBYTE
@@ -31,10 +31,17 @@ _KEPT = frozenset(
 """Hidden folders that are looked into: they say how code is deployed."""
 
 _TEMPLATES = (".yaml", ".yml", ".json", ".template", ".cfn", ".cform")
+_PERHAPS = frozenset({"", "cf", "json5", "jsonc", "tmpl", "tpl", "txt"})
+"""How else a template's name may end. Most files that end so are none."""
+_WITH_COMMENTS = frozenset({"json5", "jsonc"})
 _IS_TEMPLATE = re.compile(
     r"""AWSTemplateFormatVersion|["']?Transform["']?\s*:[^\n]{0,20}AWS::|["']?Type["']?\s*:\s*["']?AWS::\w+::\w+"""
 )
+_TYPE = re.compile(r"AWS::\w+::\w")
 _HAS_RESOURCES = re.compile(r"""(?m)(?:^|[\s{,])["']?Resources["']?\s*:""")
+_RESOURCES = re.compile(r"\bResources\b")
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U000([0-9A-Fa-f]{5})|\n[ \t]*)")
+"""How JSON and YAML write a character, or go on in the next line."""
 _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 Head = Callable[[], bytes]
@@ -69,6 +76,11 @@ def _of_folder(folder: Path) -> Surroundings:
     looked = _Looked()
     for name, head in _walked(folder, looked):
         looked.at(name, head)
+    for name in looked.perhaps:
+        if _is_template(folder / name):
+            looked.templates.append(name)
+        elif _suffix(name) in _WITH_COMMENTS:
+            looked.entries.append(_unread(name, "it may be a template, and is not JSON; write it as JSON or YAML"))
     assemblies = sorted(looked.assemblies)
     made = [each for one in assemblies for each in assembly_templates(folder / one)]
     usual = sorted(looked.templates, key=lambda each: (each not in NAMES, each))
@@ -86,6 +98,7 @@ class _Looked:
 
     def __init__(self) -> None:
         self.templates: list[str] = []
+        self.perhaps: list[str] = []
         self.kinds: dict[str, list[Kind]] = {}
         self.assemblies: list[str] = []
         self.entries: list[Entry] = []
@@ -96,15 +109,19 @@ class _Looked:
         name = path.rpartition("/")[2]
         found = [each for each in kinds() if each.is_named(path)]
         asked = [each for each in kinds() if each not in found and each.may_say(path)]
-        is_asked = name in NAMES or (not found and path.lower().endswith(_TEMPLATES))
+        is_usual = name in NAMES or path.lower().endswith(_TEMPLATES)
+        is_asked = name in NAMES or (not found and (is_usual or _suffix(name) in _PERHAPS))
         if asked or is_asked:
             try:
                 head = self._head(read)
             except OSError as error:
                 self.entries.append(_unread(path, f"it cannot be read: {error.strerror}"))
                 return
-            if is_asked and _says_template(head):
+            head = _ESCAPE.sub(_written_out, head)
+            if is_asked and is_usual and _says_template(head):
                 self.templates.append(path)
+            elif is_asked and "AWS::" in head and _RESOURCES.search(head):
+                self.perhaps.append(path)
             elif not found:
                 found += [each for each in asked if each.is_said(head)]
         if found:
@@ -128,6 +145,24 @@ class _Looked:
 
 def _says_template(head: str) -> bool:
     return _IS_TEMPLATE.search(head) is not None and _HAS_RESOURCES.search(head) is not None
+
+
+def _written_out(escape: re.Match[str]) -> str:
+    digits = escape[1] or escape[2] or escape[3]
+    return chr(int(digits, 16)) if digits else ""
+
+
+def _suffix(name: str) -> str:
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def _is_template(path: Path) -> bool:
+    """Whether a file that may be a template reads as one: what cannot be read deploys nothing."""
+    try:
+        found = load_template(path)
+    except SettingsError:
+        return False
+    return any(_TYPE.match(each["Type"]) for each in found.resources.values())
 
 
 def _walked(root: Path, looked: _Looked) -> Iterator[tuple[str, Head]]:

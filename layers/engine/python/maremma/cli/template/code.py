@@ -81,7 +81,7 @@ def _local(template: Template, path: object) -> CodeSource:
         return CodeSource(says="where the code is, is told when the template is deployed")
     if "://" in path:
         return CodeSource(says=f"the code is at {quoted(path)}, not beside the template")
-    return _at(template.path.parent / path, path)
+    return _at(template, path)
 
 
 def _asset(template: Template, resource: Mapping[str, Any], code: Mapping[str, Any]) -> CodeSource | None:
@@ -89,13 +89,13 @@ def _asset(template: Template, resource: Mapping[str, Any], code: Mapping[str, A
     metadata = resource.get("Metadata")
     named = metadata.get("aws:asset:path") if isinstance(metadata, dict) else None
     if isinstance(named, str):
-        return _at(template.path.parent / named, named)
+        return _at(template, named)
     key = code.get("S3Key")
     if not isinstance(key, str) or not key.endswith(".zip"):
         return None
     name = _packed(template).get(key.removesuffix(".zip"), f"asset.{key.removesuffix('.zip')}")
     for candidate in (name, f"{name}.zip", key):
-        if lies_at(template.path.parent / candidate):
+        if template.reaches(template.path.parent / candidate) and lies_at(template.path.parent / candidate):
             return CodeSource(path=template.path.parent / candidate)
     return None
 
@@ -112,7 +112,11 @@ def _packed(template: Template) -> dict[str, str]:
     return found
 
 
-def _at(path: Path, told: str) -> CodeSource:
+def _at(template: Template, told: str) -> CodeSource:
+    path = template.path.parent / told
+    if not template.reaches(path):
+        says = f"the code is at {quoted(told)}, outside of what is checked; check a folder that holds both"
+        return CodeSource(says=says)
     if lies_at(path):
         return CodeSource(path=path)
     return CodeSource(says=f"the code ought to be at {quoted(told)}, where there is nothing; build it first", lost=True)

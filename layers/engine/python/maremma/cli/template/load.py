@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -34,11 +36,23 @@ _JSON_TEMPLATES = "*.template.json"
 
 @dataclass(frozen=True, kw_only=True)
 class Template:
-    """A template as it is written: its file, its text, and its resources with their types and properties."""
+    """A template as it is written: its file, its text, and its resources with their types and properties.
+
+    `within` is the folder outside of which nothing is read for it; `twice` are keys that one mapping has twice.
+    """
 
     path: Path
     text: str
     document: Mapping[str, Any]
+    within: Path
+    twice: tuple[str, ...] = ()
+
+    def reaches(self, path: Path) -> bool:
+        """Whether a path that the template names may be read. Where links lead counts."""
+        try:
+            return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.within))
+        except (OSError, ValueError):
+            return False
 
     @cached_property
     def resources(self) -> Mapping[str, Mapping[str, Any]]:
@@ -81,15 +95,20 @@ class Template:
         return found + 1
 
 
-def load_template(path: Path) -> Template:
-    """Read a template; SettingsError when it is none, or larger than can be."""
+def load_template(path: Path, given: Path | None = None) -> Template:
+    """Read a template; SettingsError when it is none, or larger than can be.
+
+    What it names is read as SAM reads it, from its own folder on and also above that, but for nothing outside of the
+    folder that was `given`, or of the repository that this is in.
+    """
     text = _text(path)
-    document = _parsed(path, text)
+    twice: dict[str, None] = {}
+    document = _parsed(path, text, twice)
     if not isinstance(document, dict) or not isinstance(document.get("Resources"), dict):
         raise SettingsError(f"{quoted(path.name)} is no template: it has no Resources")
     if len(document["Resources"]) > _RESOURCES:
         raise SettingsError(f"{quoted(path.name)} has more than {_RESOURCES} resources, more than any template")
-    return Template(path=path, text=text, document=document)
+    return Template(path=path, text=text, document=document, within=_within(given or path.parent), twice=tuple(twice))
 
 
 def assembly_templates(folder: Path) -> tuple[Path, ...]:
@@ -106,7 +125,9 @@ def with_nested(template: Template) -> tuple[Template, ...]:
         if each.path.resolve() not in found:
             found[each.path.resolve()] = each
             waiting += [
-                load_template(path) for _, path in nested_in(each) if path is not None and path.resolve() not in found
+                replace(load_template(path), within=each.within)
+                for _, path in nested_in(each)
+                if path is not None and path.resolve() not in found
             ]
     return tuple(found.values())
 
@@ -117,7 +138,8 @@ def nested_in(template: Template) -> Iterator[tuple[str, Path | None]]:
         if resource["Type"] in _NESTING:
             place = template.properties(name).get(_NESTING[resource["Type"]])
             beside = template.path.parent / place[:_LONGEST] if isinstance(place, str) and "\0" not in place else None
-            yield name, beside if beside is not None and lies_at(beside) and not beside.is_dir() else None
+            is_here = beside is not None and template.reaches(beside) and lies_at(beside) and not beside.is_dir()
+            yield name, beside if is_here else None
 
 
 def lies_at(path: Path) -> bool:
@@ -126,6 +148,12 @@ def lies_at(path: Path) -> bool:
         return path.is_dir() or path.is_file()
     except OSError:
         return False
+
+
+def _within(folder: Path) -> Path:
+    """The repository that a folder is in, or else the folder itself."""
+    whole = Path(os.path.realpath(folder))
+    return next((each for each in (whole, *whole.parents) if (each / ".git").exists()), whole)
 
 
 class _Loader(yaml.SafeLoader):  # type: ignore[misc]  # PyYAML brings no types
@@ -192,29 +220,39 @@ def _text(path: Path) -> str:
         ) from error
 
 
-def _parsed(path: Path, text: str) -> object:
+def _parsed(path: Path, text: str, twice: dict[str, None]) -> object:
+    """The document, of which the last of two equal keys counts, as it does for CloudFormation; `twice` gets those."""
     try:
-        return read_json(text, most_bytes=_BYTES, deepest=_DEPTH) if text.lstrip().startswith("{") else _of_yaml(text)
+        return _of_json(text, twice) if text.lstrip().startswith("{") else _of_yaml(text, twice)
     except (ValueError, ArithmeticError, LookupError, yaml.YAMLError, RecursionError, MalformedText) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 1}" if mark else ""
         raise SettingsError(f"{quoted(path.name)} is neither YAML nor JSON{where}; correct it first") from error
 
 
-def _of_yaml(text: str) -> object:
+def _of_json(text: str, twice: dict[str, None]) -> object:
+    try:
+        return read_json(text, most_bytes=_BYTES, deepest=_DEPTH, unique=True)
+    except MalformedText:
+        document = read_json(text, most_bytes=_BYTES, deepest=_DEPTH)
+    twice["a key"] = None
+    return document
+
+
+def _of_yaml(text: str, twice: dict[str, None]) -> object:
     """The value of a document, whose size is counted before it is made: aliases and merges make small texts large."""
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
         if node is None:
             return None
-        _refuse_excess(node)
+        _refuse_excess(node, twice)
         return loader.construct_document(node)
     finally:
         loader.dispose()
 
 
-def _refuse_excess(document: yaml.Node) -> None:
+def _refuse_excess(document: yaml.Node, twice: dict[str, None]) -> None:
     sizes: dict[int, int] = {}
 
     def size(node: yaml.Node, depth: int) -> int:
@@ -224,10 +262,21 @@ def _refuse_excess(document: yaml.Node) -> None:
             raise _too_deep()
         if id(node) not in sizes:
             sizes[id(node)] = 1 + sum(size(each, depth + 1) for each in _parts(node))
+            twice.update(dict.fromkeys(_twice(node)))
         return sizes[id(node)]
 
     if size(document, 0) > _VALUES:
         raise SettingsError(f"the template has more than {_VALUES} values, more than any template")
+
+
+def _twice(node: yaml.Node) -> Iterator[str]:
+    """The keys that a mapping has more than once, with the line of the last."""
+    keys = (
+        [key for key, _ in node.value if isinstance(key, yaml.ScalarNode)] if isinstance(node, yaml.MappingNode) else []
+    )
+    count = Counter((key.tag, key.value) for key in keys)
+    last = {(key.tag, key.value): key.start_mark.line + 1 for key in keys}
+    yield from (f"{quoted(each[1])} (line {last[each]})" for each, times in count.items() if times > 1)
 
 
 def _parts(node: yaml.Node) -> Iterator[yaml.Node]:

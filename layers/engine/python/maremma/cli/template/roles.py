@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +11,7 @@ from maremma.analysis.iam import parse_policy
 from maremma.analysis.secrets.quoted import quoted
 from maremma.cli.template.load import Template
 from maremma.cli.template.references import OPEN_FORM
-from maremma.cli.template.resolve import Open, Values
+from maremma.cli.template.resolve import ABSENT, Open, Values
 from maremma.cli.template.resources import ACCOUNT
 from maremma.errors import MalformedPolicy
 from maremma.model.facet import Facet, Gap, GapReason
@@ -32,6 +33,8 @@ _TRUST = {
     "Statement": {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
 }
 _ROLE = "AWS::IAM::Role"
+_OPENS = OPEN_FORM[0]
+_NAMED_OPEN = re.compile(OPEN_FORM.format("([^>]*)"))
 _ATTACHED = frozenset({"AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy"})
 
 
@@ -46,14 +49,19 @@ class RoleFacts:
 def role_of(template: Template, logical_id: str, properties: Mapping[str, Any], *, of_sam: bool) -> RoleFacts:
     """The role of a function with these properties: one of the template's, or the one that SAM makes for it."""
     reading = _Reading(template)
-    given = properties.get("Role")
-    if given is None and of_sam:
+    given = reading.values.of(properties.get("Role"))
+    if (given is None or given is ABSENT) and of_sam:
         return reading.made_by_sam(logical_id, properties)
-    arn = reading.values.text(given)
+    arn = given if isinstance(given, str) else ""
     for name, resource in template.resources.items():
         if resource["Type"] == _ROLE and arn and arn == reading.values.attribute([name, "Arn"]):
             return reading.declared(name, template.properties(name), arn)
-    says = "the role of the function is not in the template"
+    is_open = arn.startswith(_OPENS)
+    says = (
+        "the template leaves the role of the function open"
+        if is_open
+        else "the role of the function is not in the template"
+    )
     return RoleFacts(role=None, gaps=(Gap(Facet.ROLE, GapReason.UNSUPPORTED, says),))
 
 
@@ -108,6 +116,9 @@ class _Reading:
         # Who else holds a policy leaves nothing of this role open.
         others = Values(self.template, loose=OPEN_FORM)
         called = {others.ref(logical_id), others.attribute([logical_id, "Arn"])}
+        types = {name: resource["Type"] for name, resource in self.template.resources.items()}
+        declared = [others.ref(name) for name, kind in types.items() if kind == _ROLE]
+        declared += [others.ref(f"{name}Role") for name, kind in types.items() if kind == "AWS::Serverless::Function"]
         for name, resource in self.template.resources.items():
             properties = self.template.properties(name)
             if resource["Type"] not in _ATTACHED:
@@ -118,6 +129,14 @@ class _Reading:
                     str(self.values.of(properties.get("PolicyName", name))),
                     self.values.of(properties.get("PolicyDocument")),
                 )
+            elif any(self._is_open(each) and each not in declared for each in holders):
+                self._miss(f"the template leaves open which roles hold the policy {quoted(name)}")
+
+    def _is_open(self, holder: object) -> bool:
+        """Whether who holds a policy is told when it is deployed; what another stack exports is a role of its own."""
+        named = _NAMED_OPEN.findall(holder) if isinstance(holder, str) else ["?"]
+        parameters = self.template.section("Parameters")
+        return any(each in parameters or not each.isalnum() for each in named if each != "Fn::ImportValue")
 
     def _sam_policy(self, name: str, policy: object) -> PolicyDocument | None:
         if isinstance(policy, str):
@@ -126,6 +145,8 @@ class _Reading:
             return self._inline(name, policy)
         if isinstance(policy, dict) and len(policy) == 1:
             self._miss(f"what SAM's policy template {quoted(str(next(iter(policy))))} allows is not known here")
+        else:
+            self._miss(f"the policy {quoted(name)} has a form that is not known here")
         return None
 
     def _managed(self, policy: object) -> PolicyDocument | None:

@@ -34,6 +34,7 @@ _MODULE = "::MODULE"
 _LOOP = "Fn::ForEach"
 _STANDING_FOR = frozenset({"AWS::Lambda::Url", "AWS::Lambda::Alias", "AWS::Lambda::Version"})
 _LONGEST = 65_536
+_TOLD = 10
 _IN_TEXT = re.compile(r"\$\{([A-Za-z0-9]+)(?:\.\w+)?\}|:function:([A-Za-z0-9_-]+)")
 
 
@@ -55,7 +56,16 @@ class Unread:
 
 def unread_in(template: Template) -> tuple[Unread, ...]:
     """Everything of a template that is not read."""
-    return (*_transforms(template), *_unformed(template), *_Reading(template).resources())
+    return (*_twice(template), *_transforms(template), *_unformed(template), *_Reading(template).resources())
+
+
+def _twice(template: Template) -> Iterator[Unread]:
+    """What is said twice in one place: the last counts here and in CloudFormation, which nobody promises."""
+    for key in template.twice[:_TOLD]:
+        says = "stands twice in one mapping; the last was read, what the first says was not. Keep one of them"
+        yield Unread(name=key, says=says, facets=frozenset())
+    if len(template.twice) > _TOLD:
+        yield Unread(name=f"{len(template.twice) - _TOLD} more keys", says="stand twice as well", facets=frozenset())
 
 
 def _transforms(template: Template) -> Iterator[Unread]:
