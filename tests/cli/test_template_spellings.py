@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from maremma.cli.check import judged_at
 
-from tests.cli.ways_unread import JSON, OK, cfn, sam
+from tests.cli.ways_in_templates import JSON
+from tests.cli.ways_unread import OK, cfn, sam
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 BARE = cfn().replace("AWSTemplateFormatVersion: 2010-09-09", "")
