@@ -12,13 +12,16 @@ ABSENCE = re.compile(r"\b([Nn]othing|nowhere|[Nn]obody|none|[Nn]o|[Oo]nly|alone|
 LIMITED = re.compile(r"as far as could be seen|(?:was|were) (?:not )?seen|not known")
 """How a sentence says that it does not."""
 
+QUOTED_CODE = re.compile(r"\w\([^)\s]|[=`{]")
+"""A step that is a line of somebody's code: its words are theirs."""
+
 CODE = frozenset({Facet.CODE, Facet.LAYERS})
 FOLLOWED = CODE | {Facet.FLOWS}
 CLAIMS: dict[str, frozenset[Facet]] = {
     r"of logs alone": frozenset({Facet.ROLE}),
     r"may do what the role .* allows: ": frozenset({Facet.ROLE}),
     r"does not allow logs:": frozenset({Facet.ROLE}),
-    r"nothing that starts at the handler loads it": CODE,
+    r"nothing that starts at the handler loads it|: nothing loads it": CODE,
     r"the program has none of the functions": CODE,
     r"needed by nothing in the code or the settings": FOLLOWED,
     r"no action of .* was used in \d+ days": frozenset({Facet.LAST_USE}),
@@ -48,6 +51,9 @@ OF_ONE_THING = re.compile(
             r"decides by what nobody has verified",  # one call
             r"the function is in no VPC|its only subnet lies in",  # its configuration
             r"no change since",
+            r"^No version without it is known",  # one component, in what is published
+            r"^Trust lambda\.amazonaws\.com alone\.|^Answer and log fixed fields only\.",  # what is to be done
+            r"that only it needs, or enable it",
         )
     )
 )

@@ -15,6 +15,7 @@ from maremma.aws.collector import AwsCollector
 from maremma.aws.discover import DiscoverySettings, discover_place
 from maremma.aws.quota import ControlPlaneQuota
 from maremma.engine.assess import assess
+from maremma.engine.versions import Versions
 from maremma.model.facet import Facet
 from maremma.model.guardrails import Guardrails
 from maremma.model.rule import Severity
@@ -28,6 +29,7 @@ from sandbox.fleet.account import seed
 from sandbox.fleet.ages import date_back
 from sandbox.fleet.catalogue import CATALOGUE, PAIRS
 from sandbox.url_conditions import url_conditions
+from tests.rules.test_claims import wrong_claims
 
 pytestmark = pytest.mark.sandbox
 
@@ -45,7 +47,8 @@ class EmptyStore:
 
 
 @pytest.fixture(scope="module")
-def assessments(sandbox, tmp_path_factory):
+def collected(sandbox, tmp_path_factory):
+    """What was collected of each function, every version of it."""
     session = sandbox.session(ACCOUNT, region=REGION)
     with url_conditions():
         date_back(seed(session, CATALOGUE, packages=tmp_path_factory.mktemp("packages")))
@@ -59,9 +62,21 @@ def assessments(sandbox, tmp_path_factory):
     with AdvisoryFeeds.started() as served:
         refresh(Sources.of(served.variables), None, index, FeedDownload(), now)
     advisor = Advisor(index=AdvisoryIndex.open(index))
-    collected = [[advisor.advised(one, now) for one in collector.collect(each)] for each in found]
+    return [[advisor.advised(one, now) for one in collector.collect(each)] for each in found]
+
+
+@pytest.fixture(scope="module")
+def assessments(collected):
+    now = datetime.now(UTC)
     made = [assess(each, RULES, Guardrails(), ruleset="r", now=now) for each in collected]
     return {each.target.name: each for each in made}
+
+
+def test_no_sentence_about_the_fleet_claims_all_of_what_was_not_seen(collected):
+    """As of the cases of the rules: here with real roles, sources and code."""
+    judged = [Versions.of(each).latest for each in collected]
+    wrong = {f"{rule.id} {each}" for one in judged for rule in RULES for each in wrong_claims(rule, one)}
+    assert wrong == set()
 
 
 WITHOUT_ITS_DRIVER = {"migration-2021"}

@@ -152,7 +152,7 @@ def _evidence(function: FunctionSnapshot, each: Affected, strength: float) -> Ev
         severity=severity,
         confidence=Confidence.MEDIUM if component.known_by in _GUESSED or _is_open(each) else Confidence.HIGH,
         strength=strength,
-        fix=_fix(each),
+        fix=_fix(function, each),
     )
 
 
@@ -238,12 +238,12 @@ def _more(each: Affected) -> tuple[Step, ...]:
     return (Step(at=each.at, says="also " + ", ".join(sorted(one.id for one in rest))),) if rest else ()
 
 
-def _fix(each: Affected) -> str:
+def _fix(function: FunctionSnapshot, each: Affected) -> str:
     """What closes all; of those that nothing closes, what closes most of them."""
     component, count = each.component, len(each.advisories)
     where = f" in layer {component.layer}" if component.layer else ""
     if each.unloaded and each.upgrade is None:
-        return f"Take {component.name} out of the package{where}: nothing loads it."
+        return as_seen(function, f"Take {component.name} out of the package{where}: nothing loads it.", *_OF_CODE)
     if each.upgrade is None:
         return f"No version without it is known; take {each.named} out{where}, or replace it."
     closes = f"{each.upgrade.closes}" if each.upgrade.closes == count else f"{each.upgrade.closes} of {count}"
