@@ -49,7 +49,7 @@ TABLES = {
     "cost": (
         "## How fast is it, how much memory does it take, and is the answer whole?",
         "The times of `demo_scale`, `package`, `growth` and `side_by_side` are from before layers were followed and "
-        "calls of AWS recorded. The demo's scan takes three times as long since.",
+        "calls of AWS recorded. The demo scanned the scanner's own functions then, too.",
     ),
     "beside": (
         "## How does it do beside other tools?",
