@@ -65,13 +65,11 @@ LOADED = (
     "maremma.report.change",
     "maremma.report.check_page",
     "maremma.report.explanation",
+    "maremma.report.formats",
     "maremma.report.json",
     "maremma.report.policy_page",
     "maremma.report.ranking",
-    "maremma.report.sarif",
-    "maremma.report.sbom",
     "maremma.report.secret_holders",
-    "maremma.report.vex",
     "maremma.rules",
 )
 

@@ -148,6 +148,11 @@ def test_where_nothing_is_published_no_vex_is_written_and_the_findings_stay(mare
     assert not (projects / "vex.json").exists()
     clean = maremma("check", "code", "--vex", "-", "--fail-on", "never")
     assert (clean.returncode, clean.stdout) == (0, "")
+    named = maremma("check", "code", "--format", "openvex", "--output", "vex.json")
+    assert "no OpenVEX was written: nothing is published" in named.stderr
+    assert "Fix first" in named.stdout
+    assert "written to" not in named.stdout
+    assert not (projects / "vex.json").exists()
 
 
 def test_a_document_that_cannot_be_written_leaves_the_findings(maremma, projects):

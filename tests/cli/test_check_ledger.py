@@ -1,4 +1,4 @@
-"""What was not read never passes: exit code, first line, JSON and SARIF say so. What was read makes no noise."""
+"""What was not read never passes: exit code, first line, JSON, SARIF and JUnit say so. What was read makes no noise."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import io
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from maremma.cli import check_template
 from maremma.cli.check import judged_at
 from maremma.cli.template import facts
 from maremma.model.rule import Severity
+from maremma.report.check_json import checked_entry
 from maremma.report.check_page import check_page
-from maremma.report.checked import checked_entry, possible_reach
+from maremma.report.checked import possible_reach
+from maremma.report.junit import junit_xml
 from maremma.report.ledger import Entry, Outcome, Part, Standing, outcome_of
 from maremma.report.sarif import sarif_log
 from rich.console import Console
@@ -71,6 +74,9 @@ def test_what_was_not_read_never_passes(tmp_path, way):
     assert (invocation["executionSuccessful"], invocation["exitCode"]) == (False, 2)
     notes = [*invocation["toolExecutionNotifications"], *invocation["toolConfigurationNotifications"]]
     assert any(says in each["message"]["text"] and each["level"] != "note" for each in notes)
+    tests = ElementTree.fromstring(junit_xml(outcome)).iter("testcase")
+    told = [f"{each.get('name')}: {error.get('message')}" for each in tests for error in each.iter("error")]
+    assert any(says in each for each in told), told
 
 
 @pytest.mark.parametrize("twin", [*READ, *TEMPLATES_READ, *SHUT_DOORS])
@@ -84,6 +90,8 @@ def test_what_was_read_makes_no_noise(tmp_path, twin):
     assert (invocation["executionSuccessful"], invocation["exitCode"]) == (True, 0)
     assert not [each for each in invocation["toolExecutionNotifications"] if each["level"] != "note"]
     assert invocation["toolConfigurationNotifications"] == []
+    tests = ElementTree.fromstring(junit_xml(outcome))
+    assert (tests.get("failures"), tests.get("errors")) == ("0", "0")
 
 
 def test_the_tables_are_as_long_as_they_have_to_be():

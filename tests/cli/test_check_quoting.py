@@ -7,6 +7,7 @@ import json
 import os
 import unicodedata
 from datetime import UTC, datetime
+from xml.etree import ElementTree
 
 import pytest
 from maremma.analysis.packages.entry import shown
@@ -14,8 +15,9 @@ from maremma.analysis.secrets.quoted import LONGEST, quoted
 from maremma.cli.check import judged_at
 from maremma.cli.console import results
 from maremma.report import json as written
+from maremma.report.check_json import checked_entry
 from maremma.report.check_page import check_page
-from maremma.report.checked import checked_entry
+from maremma.report.junit import junit_xml
 from maremma.report.sarif import sarif_log
 from maremma.report.sbom import bill_of_materials, of_one
 
@@ -39,6 +41,7 @@ def texts_of(checked):
         "text": out.getvalue(),
         "JSON": written.text(checked_entry(checked)),
         "SARIF": written.text(sarif_log(checked)),
+        "JUnit": junit_xml(checked),
         **({"SBOM": written.text(bill_of_materials(assessment))} if assessment.components is not None else {}),
     }
 
@@ -111,7 +114,7 @@ def test_what_a_template_quotes(tmp_path, template):
         assert controls(text) == set(), format
         assert "123456789012" not in text, format
         if format != "text":
-            json.loads(text)
+            (ElementTree.fromstring if format == "JUnit" else json.loads)(text)
 
 
 def test_what_files_are_called(tmp_path):

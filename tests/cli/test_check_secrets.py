@@ -9,8 +9,10 @@ import pytest
 
 from tests.rules.made_up import generate
 
+FORMATS = [(), *(("--format", name) for name in ("json", "sarif", "junit"))]
 
-@pytest.mark.parametrize("options", [(), ("--format", "json"), ("--format", "sarif"), ("--sbom", "-")], ids=" ".join)
+
+@pytest.mark.parametrize("options", [*FORMATS, ("--sbom", "-")], ids=" ".join)
 def test_no_secret_is_in_what_a_check_prints(tmp_path, maremma, options):
     kinds = ("aws-access-key", "github-token", "slack-token", "password", "random-text", "random-hex", "npm-token")
     secrets = {kind: generate(kind) for kind in kinds}
@@ -23,7 +25,7 @@ def test_no_secret_is_in_what_a_check_prints(tmp_path, maremma, options):
     assert [kind for kind, secret in secrets.items() if secret in told] == []
 
 
-@pytest.mark.parametrize("options", [(), ("--format", "json"), ("--format", "sarif")], ids=" ".join)
+@pytest.mark.parametrize("options", FORMATS, ids=" ".join)
 def test_what_was_not_searched_is_unknown(tmp_path, maremma, options):
     (tmp_path / "app.py").write_text("def handler(event, context):\n    return None\n")
     (tmp_path / "large.env").write_text("A=1\n" * (1024 * 1024 + 1))
@@ -57,7 +59,7 @@ def canaries():
     return {title: f"Zx{chance.randrange(10**7, 10**8)}Qwop" for title in (*QUOTED, "policy", "licence", "key")}
 
 
-@pytest.mark.parametrize("options", [(), ("--format", "json"), ("--format", "sarif"), ("--sbom", "-")], ids=" ".join)
+@pytest.mark.parametrize("options", [*FORMATS, ("--sbom", "-")], ids=" ".join)
 def test_no_finding_of_another_rule_quotes_a_secret(tmp_path, maremma, canaries, options):
     statements = [f"    {text.replace('§', canaries[title])}" for title, text in QUOTED.items()]
     code = (

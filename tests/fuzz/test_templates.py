@@ -7,14 +7,16 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import strategies as st
 from maremma.cli.check import judged_at
 from maremma.errors import MaremmaError
 from maremma.report import json as written
+from maremma.report.check_json import checked_entry
 from maremma.report.check_page import check_page
-from maremma.report.checked import checked_entry
+from maremma.report.junit import junit_xml
 from maremma.report.ledger import Outcome, Part
 from maremma.report.sarif import sarif_log
 from rich.console import Console
@@ -165,6 +167,7 @@ def ended(folder):
         return None
     for document in (checked_entry(checked), sarif_log(checked)):
         written.text(document).encode()
+    ElementTree.fromstring(junit_xml(checked))
     Console(file=io.StringIO()).print(check_page(checked))
     return checked
 

@@ -11,7 +11,7 @@ import pytest
 from maremma.cli.check_package import check_package
 from maremma.cli.check_template import check_template
 from maremma.cli.template import load_template
-from maremma.report.checked import checked_entry
+from maremma.report.check_json import checked_entry
 from maremma.report.sarif import sarif_log
 from maremma.rules import RULES
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -20,26 +19,29 @@ from maremma.cli.console import errors, print_line, results
 from maremma.cli.guardrails import from_file
 from maremma.cli.subject import found_at
 from maremma.cli.trigger_names import shapes_named
-from maremma.engine.canonical import Plain
 from maremma.errors import NothingToState, SettingsError
 from maremma.model.guardrails import DEFAULTS, Guardrails
 from maremma.report import json
 from maremma.report.check_page import check_page, function_line
-from maremma.report.checked import Checked, checked_entry, policies_entry
+from maremma.report.checked import Checked
+from maremma.report.formats import FORMATS
+from maremma.report.interface import Format
 from maremma.report.ledger import Entry, Part
 from maremma.report.policy import documents
 from maremma.report.policy_page import policy_page
-from maremma.report.sarif import sarif_log
-from maremma.report.sbom import bill_of_materials, of_one
-from maremma.report.vex import vex_document
+from maremma.report.sbom import CYCLONEDX
+from maremma.report.vex import OPENVEX
+
+_PAGE: Final = "text"
+"""What the terminal shows; no format, as it is laid out for the terminal's width."""
+
+_NAMES: Final = (_PAGE, *(each.name for each in FORMATS))
 
 
-class CheckFormat(StrEnum):
-    """How the outcome is written."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
+def _known(name: str) -> str:
+    if name not in _NAMES:
+        raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, _NAMES))}.")
+    return name
 
 
 Subject = Annotated[
@@ -77,6 +79,9 @@ Vex = Annotated[
         "--vex", help="File for what the function's vulnerabilities mean for it, OpenVEX 0.2.0; - as with --sbom."
     ),
 ]
+OutcomeFormat = Annotated[
+    str, typer.Option(help="How the outcome is written.", metavar=f"<{'|'.join(_NAMES)}>", callback=_known)
+]
 AllowUnknown = Annotated[
     bool,
     typer.Option("--allow-unknown", help="End with 0 where nothing was found, although not all was read; it is told."),
@@ -92,7 +97,7 @@ def check(
     fail_on: options.FailOn = "low",
     output: Output = None,
     policy: Policy = False,
-    format: Annotated[CheckFormat, typer.Option(help="How the outcome is written.")] = CheckFormat.TEXT,
+    format: OutcomeFormat = _PAGE,
     sbom: Bill = None,
     vex: Vex = None,
     guardrails: options.GuardrailsFile = None,
@@ -115,7 +120,9 @@ def check(
         raise SettingsError("--sbom and --vex cannot both be written to the terminal; name a file for one")
     if _STDOUT not in {sbom, vex}:
         _write(checked, format, output, policy=policy)
-    _write_documents(checked, sbom, vex)
+    for document, file in ((CYCLONEDX, sbom), (OPENVEX, vex)):
+        if file is not None:
+            _write_document(document, document.write, checked, None if file == _STDOUT else file)
     _tell_what_is_open(checked)
     if checked.outcome:
         raise typer.Exit(checked.outcome)
@@ -139,29 +146,34 @@ def judged_at(
     return check_package(path, handlers, runtime, assumed, now, guardrails, around=found.ledger, unread=found.unread)
 
 
-def _write(checked: Checked, format: CheckFormat, output: Path | None, *, policy: bool) -> None:
-    if format is CheckFormat.TEXT and output is not None:
-        raise SettingsError("--output takes --format json or sarif; redirect the text")
-    if format is CheckFormat.TEXT and policy:
-        _print_policies(checked)
+def _write(checked: Checked, name: str, output: Path | None, *, policy: bool) -> None:
+    chosen = next((each for each in FORMATS if each.name == name), None)
+    if chosen is None:
+        if output is not None:
+            raise SettingsError(f"--output takes --format {_either(_NAMES[1:])}; redirect the text")
+        _show(checked, policy=policy)
         return
-    if format is not CheckFormat.TEXT:
-        written = json.text(_entry(checked, format, policy=policy))
-        if output is None:
-            print(written)
-            return
-        _write_file(output, written)
-    results.print(check_page(checked))
+    write = chosen.write_policies if policy else chosen.write
+    if write is None:
+        able = _either([_PAGE, *(each.name for each in FORMATS if each.write_policies)])
+        raise SettingsError(f"{chosen.title} holds {chosen.holds}; a policy takes --format {able}")
+    written = _write_document(chosen, write, checked, output)
     if output is not None:
-        print_line(f"written to {output}", style="dim")
+        results.print(check_page(checked))
+        if written:
+            print_line(f"written to {output}", style="dim")
 
 
-def _entry(checked: Checked, format: CheckFormat, *, policy: bool) -> Plain:
-    if not policy:
-        return sarif_log(checked) if format is CheckFormat.SARIF else checked_entry(checked)
-    if format is CheckFormat.SARIF:
-        raise SettingsError("SARIF holds findings; a policy takes --format text or json")
-    return policies_entry(checked)
+def _either(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} or {last}"
+
+
+def _show(checked: Checked, *, policy: bool) -> None:
+    if policy:
+        _print_policies(checked)
+    else:
+        results.print(check_page(checked))
 
 
 def _print_policies(checked: Checked) -> None:
@@ -174,30 +186,21 @@ def _print_policies(checked: Checked) -> None:
             results.print()
 
 
-def _write_documents(checked: Checked, sbom: Path | None, vex: Path | None) -> None:
-    assessments = [each.assessment for each in checked.functions]
-    if sbom is not None:
-        _write_document(bill_of_materials(of_one(assessments)), sbom)
-    if vex is not None:
-        try:
-            _write_document(vex_document(of_one(assessments)), vex)
-        except NothingToState as nothing:
-            errors.print(f"no OpenVEX was written: {nothing}", style="yellow", markup=False, soft_wrap=True)
-
-
-def _write_document(document: Plain, path: Path) -> None:
-    written = json.text(document)
-    if path == _STDOUT:
-        print(written)
-    else:
-        _write_file(path, written)
-
-
-def _write_file(path: Path, written: str) -> None:
+def _write_document(document: Format, write: Callable[[Checked], str], checked: Checked, file: Path | None) -> bool:
+    """Write to the file, or to the terminal without one; False, and a word on it, where there is nothing to state."""
     try:
-        path.write_text(f"{written}\n", "utf-8")
+        written = write(checked)
+    except NothingToState as nothing:
+        errors.print(f"no {document.title} was written: {nothing}", style="yellow", markup=False, soft_wrap=True)
+        return False
+    if file is None:
+        print(written)
+        return True
+    try:
+        file.write_text(f"{written}\n", "utf-8")
     except OSError as error:
-        raise SettingsError(f"{path} cannot be written: {error.strerror}") from error
+        raise SettingsError(f"{file} cannot be written: {error.strerror}") from error
+    return True
 
 
 def _tell_what_is_open(checked: Checked) -> None:

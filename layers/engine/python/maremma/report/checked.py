@@ -6,16 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from maremma.analysis.secrets.quoted import quoted
-from maremma.engine.canonical import Plain, plain
 from maremma.model.assessment import Assessment, Unknown
 from maremma.model.exposure import Reachability
 from maremma.model.finding import Finding
 from maremma.model.fit import Fit
 from maremma.model.flow import FlowCoverage
 from maremma.model.rule import Rule, Severity
-from maremma.report import json
-from maremma.report.ledger import Entry, Ledger, Outcome, Part, ledger_entry, outcome_of, unknown_in
-from maremma.report.policy import policy_entry
+from maremma.report.ledger import Entry, Ledger, Outcome, Part, outcome_of, unknown_in
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -146,22 +143,6 @@ def by_weight(findings: Sequence[CheckedFinding]) -> tuple[CheckedFinding, ...]:
     )
 
 
-def checked_entry(checked: Checked) -> Plain:
-    """The check as one object of plain JSON types."""
-    return {
-        "outcome": checked.outcome.name.lower(),
-        "complete": not checked.unread,
-        "headline": headline(checked),
-        "findings": [_finding(each) for each in checked.findings],
-        "coverage": [_coverage(each) for each in checked.functions],
-        "functions": [_function(each) for each in checked.functions if each.declared],
-        "not_judged": plain(checked.not_judged),
-        "unknown": [{"why": why, "rules": plain(rules)} for why, rules in checked.unknown.items()],
-        "failures": plain(checked.failures),
-        "ledger": ledger_entry(checked.ledger),
-    }
-
-
 def headline(checked: Checked) -> str:
     """The check in a sentence: what was found, and whether that is all that there was to look at."""
     functions = counted(len(checked.functions), "function")
@@ -202,76 +183,6 @@ def joined(ledgers: Iterable[Ledger]) -> Ledger:
             others[each] = None
     said = sorted(rules.items(), key=lambda pair: pair[0].name)
     return (*others, *(replace(each, functions=tuple(functions)) for each, functions in said))
-
-
-def policies_entry(checked: Checked) -> Plain:
-    """The policies that fit, as one object of plain JSON types."""
-    return {
-        "functions": [
-            {"function": each.name, "handler": each.handler, **policy_entry(each.policy, template=True)}
-            for each in checked.functions
-            if each.policy is not None
-        ],
-        "failures": plain(checked.failures),
-    }
-
-
-def _finding(each: CheckedFinding) -> Plain:
-    finding = each.finding
-    return {
-        "rule": finding.rule,
-        "name": finding.name,
-        "title": finding.title,
-        "severity": str(finding.severity),
-        "confidence": str(finding.confidence),
-        "cwe": list(each.rule.cwe),
-        "path": each.place.path,
-        "line": each.place.line,
-        "function": each.function,
-        "handler": each.handler,
-        "trigger": each.trigger,
-        "message": finding.says,
-        "steps": [_step(step) for step in each.steps],
-        "fix": finding.fix,
-        "fingerprint": finding.fingerprint,
-    }
-
-
-def _step(step: PlacedStep) -> Plain:
-    if step.place is None:
-        return {"at": step.at, "says": step.says}
-    return {"path": step.place.path, "line": step.place.line, "says": step.says}
-
-
-def _coverage(function: CheckedFunction) -> Plain:
-    coverage = function.coverage or FlowCoverage(language="")
-    return {
-        "function": function.name,
-        "handler": function.handler,
-        "runtime": function.runtime,
-        "language": coverage.language,
-        "files": coverage.files,
-        "parsed": coverage.parsed,
-        "calls": coverage.calls,
-        "unresolved": coverage.unresolved_calls,
-        "stopped": coverage.stopped,
-        "missing": plain(coverage.missing),
-        "unsearched": function.unsearched,
-        "uncompared": function.uncompared,
-        "says": plain(function.says),
-        "unknown": [{"rule": each.rule, "why": plain(each.why)} for each in function.unknown],
-    }
-
-
-def _function(function: CheckedFunction) -> Plain:
-    return {
-        **json.score_entry(function.assessment),
-        "function": function.name,
-        "reachable_by": str(function.assessment.exposure.level),
-        "possibly_by": possible_reach(function),
-        "not_judged": plain(function.not_judged),
-        "in_part": plain(function.in_part),
-    }
 
 
 def possible_reach(function: CheckedFunction) -> str:

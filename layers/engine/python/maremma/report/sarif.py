@@ -9,7 +9,9 @@ from urllib.parse import quote
 from maremma import __version__
 from maremma.engine.canonical import Plain
 from maremma.model.rule import Rule, Severity
+from maremma.report import json
 from maremma.report.checked import Checked, CheckedFinding, Place, PlacedStep, headline
+from maremma.report.interface import Format
 from maremma.report.ledger import Entry, Part, Standing
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -176,3 +178,11 @@ def _physical(place: Place) -> dict[str, Plain]:
             "region": {"startLine": place.line},
         }
     }
+
+
+SARIF = Format(
+    name="sarif",
+    title="SARIF",
+    holds="findings",
+    write=lambda checked: json.text(sarif_log(checked)),
+)

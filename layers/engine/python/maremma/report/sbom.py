@@ -15,6 +15,8 @@ from maremma.errors import SettingsError
 from maremma.model.assessment import Assessment
 from maremma.model.component import Component, Ecosystem, KnownBy
 from maremma.model.facet import NOT_DEPLOYED, Facet
+from maremma.report.interface import Format
+from maremma.report.json import text
 
 _SCHEMA: Final = "http://cyclonedx.org/schema/bom-1.6.schema.json"
 _OF_CODE: Final = frozenset({Facet.CODE, Facet.LAYERS})
@@ -142,3 +144,11 @@ def of_one(assessments: Sequence[Assessment]) -> Assessment:
         names = ", ".join(sorted(each.target.name for each in assessments)) or "none"
         raise SettingsError(f"such a document is of one function; name one of them with --handler: {names}")
     return assessments[0]
+
+
+CYCLONEDX = Format(
+    name="cyclonedx",
+    title="CycloneDX",
+    holds="components",
+    write=lambda checked: text(bill_of_materials(of_one([each.assessment for each in checked.functions]))),
+)

@@ -16,7 +16,9 @@ from maremma.model.component import Use
 from maremma.model.facet import Facet
 from maremma.model.holding import Held, Published
 from maremma.report.found import remedy
-from maremma.report.sbom import unlisted
+from maremma.report.interface import Format
+from maremma.report.json import text
+from maremma.report.sbom import of_one, unlisted
 
 _CONTEXT: Final = "https://openvex.dev/ns/v0.2.0"
 _AUTHOR: Final = "Maremma"
@@ -96,3 +98,11 @@ def _status(held: Held, published: Published) -> dict[str, Plain]:
 def _identifier(body: dict[str, Plain]) -> str:
     digest = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).digest()
     return UUID(bytes=digest[:16], version=5).urn
+
+
+OPENVEX = Format(
+    name="openvex",
+    title="OpenVEX",
+    holds="vulnerabilities",
+    write=lambda checked: text(vex_document(of_one([each.assessment for each in checked.functions]))),
+)

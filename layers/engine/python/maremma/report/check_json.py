@@ -1,0 +1,106 @@
+"""A check as JSON: one object with the findings, what was followed of each function, and the ledger."""
+
+from __future__ import annotations
+
+from maremma.engine.canonical import Plain, plain
+from maremma.model.flow import FlowCoverage
+from maremma.report import json
+from maremma.report.checked import Checked, CheckedFinding, CheckedFunction, PlacedStep, headline, possible_reach
+from maremma.report.interface import Format
+from maremma.report.ledger import ledger_entry
+from maremma.report.policy import policy_entry
+
+
+def checked_entry(checked: Checked) -> Plain:
+    """The check as one object of plain JSON types."""
+    return {
+        "outcome": checked.outcome.name.lower(),
+        "complete": not checked.unread,
+        "headline": headline(checked),
+        "findings": [_finding(each) for each in checked.findings],
+        "coverage": [_coverage(each) for each in checked.functions],
+        "functions": [_function(each) for each in checked.functions if each.declared],
+        "not_judged": plain(checked.not_judged),
+        "unknown": [{"why": why, "rules": plain(rules)} for why, rules in checked.unknown.items()],
+        "failures": plain(checked.failures),
+        "ledger": ledger_entry(checked.ledger),
+    }
+
+
+def policies_entry(checked: Checked) -> Plain:
+    """The policies that fit, as one object of plain JSON types."""
+    return {
+        "functions": [
+            {"function": each.name, "handler": each.handler, **policy_entry(each.policy, template=True)}
+            for each in checked.functions
+            if each.policy is not None
+        ],
+        "failures": plain(checked.failures),
+    }
+
+
+def _finding(each: CheckedFinding) -> Plain:
+    finding = each.finding
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "title": finding.title,
+        "severity": str(finding.severity),
+        "confidence": str(finding.confidence),
+        "cwe": list(each.rule.cwe),
+        "path": each.place.path,
+        "line": each.place.line,
+        "function": each.function,
+        "handler": each.handler,
+        "trigger": each.trigger,
+        "message": finding.says,
+        "steps": [_step(step) for step in each.steps],
+        "fix": finding.fix,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _step(step: PlacedStep) -> Plain:
+    if step.place is None:
+        return {"at": step.at, "says": step.says}
+    return {"path": step.place.path, "line": step.place.line, "says": step.says}
+
+
+def _coverage(function: CheckedFunction) -> Plain:
+    coverage = function.coverage or FlowCoverage(language="")
+    return {
+        "function": function.name,
+        "handler": function.handler,
+        "runtime": function.runtime,
+        "language": coverage.language,
+        "files": coverage.files,
+        "parsed": coverage.parsed,
+        "calls": coverage.calls,
+        "unresolved": coverage.unresolved_calls,
+        "stopped": coverage.stopped,
+        "missing": plain(coverage.missing),
+        "unsearched": function.unsearched,
+        "uncompared": function.uncompared,
+        "says": plain(function.says),
+        "unknown": [{"rule": each.rule, "why": plain(each.why)} for each in function.unknown],
+    }
+
+
+def _function(function: CheckedFunction) -> Plain:
+    return {
+        **json.score_entry(function.assessment),
+        "function": function.name,
+        "reachable_by": str(function.assessment.exposure.level),
+        "possibly_by": possible_reach(function),
+        "not_judged": plain(function.not_judged),
+        "in_part": plain(function.in_part),
+    }
+
+
+JSON = Format(
+    name="json",
+    title="JSON",
+    holds="findings",
+    write=lambda checked: json.text(checked_entry(checked)),
+    write_policies=lambda checked: json.text(policies_entry(checked)),
+)

@@ -1,0 +1,15 @@
+"""Every format in which `maremma check` writes what it came to. The terminal's page is none: it is laid out anew."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from maremma.report.check_json import JSON
+from maremma.report.interface import Format
+from maremma.report.junit import JUNIT
+from maremma.report.sarif import SARIF
+from maremma.report.sbom import CYCLONEDX
+from maremma.report.vex import OPENVEX
+
+FORMATS: Final[tuple[Format, ...]] = (JSON, SARIF, JUNIT, CYCLONEDX, OPENVEX)
+"""The only list there is, in the order of the help."""

@@ -1,0 +1,41 @@
+"""How `maremma check` takes any format of the list: printed, in a file, and what it says of mistakes."""
+
+from __future__ import annotations
+
+import pytest
+from maremma.report.formats import FORMATS
+from maremma.report.vex import OPENVEX
+
+BOTH = ("--handler", "app.safe", "--handler", "app.handler")
+MISTAKES = {
+    "a policy as JUnit": (
+        ("--policy", "--format", "junit"),
+        "JUnit XML holds findings; a policy takes --format text or json",
+    ),
+    "a policy as a bill": (
+        ("--policy", "--format", "cyclonedx"),
+        "CycloneDX holds components; a policy takes --format text or json",
+    ),
+    "no such format": (("--format", "xml"), "'xml' is not one of 'text', 'json', 'sarif', 'junit'"),
+    "text to a file": (("--output", "out.txt"), "--output takes --format json, sarif, junit"),
+    "a bill of several functions": ((*BOTH, "--format", "cyclonedx"), "such a document is of one function"),
+}
+
+
+@pytest.mark.parametrize("name", [each.name for each in FORMATS if each is not OPENVEX])
+def test_every_format_goes_to_a_file_as_it_is_printed(maremma, projects, name):
+    printed = maremma("check", "python", "--format", name)
+    beside = maremma("check", "python", "--format", name, "--output", "told")
+    assert (printed.returncode, beside.returncode) == (1, 1)
+    assert printed.stdout.strip()
+    assert (projects / "told").read_text() == printed.stdout
+    assert "Fix first: " in beside.stdout
+    assert beside.stdout.endswith("written to told\n")
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_ends_in_a_sentence(maremma, projects, name):
+    options, says = MISTAKES[name]
+    ended = maremma("check", "python", *options)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert says in ended.stderr
