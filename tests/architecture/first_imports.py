@@ -64,6 +64,18 @@ def reached_from(graph: Graph, name: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def loaded_by(graph: Graph, name: str) -> frozenset[str]:
+    """All that is loaded where a module is the first: what it loads, the packages that it lies in, and what they load."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        each = waiting.pop()
+        more = {*graph[each], *(package for package in _around(each) if package in graph)} - found
+        found.update(more)
+        waiting.extend(more)
+    return frozenset(found)
+
+
 def in_circles(graph: Graph) -> Iterator[str]:
     """The modules that load, by others, themselves."""
     return (name for name in graph if name in reached_from(graph, name))
@@ -101,7 +113,7 @@ if __name__ == "__main__":
     circles = frozenset(in_circles(graph))
     # What circles load and no circle goes through is loaded once, for all of them.
     for name in sorted(frozenset[str]().union(*(graph[each] for each in circles)) - circles):
-        if circles.isdisjoint(reached_from(graph, name)):
+        if circles.isdisjoint(loaded_by(graph, name)):
             importlib.import_module(name)
     for failed in failures(sorted(circles)):
         sys.stdout.write(f"{failed}\n")

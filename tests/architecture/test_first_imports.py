@@ -29,6 +29,19 @@ def test_a_circle_that_holds_only_from_one_side_is_seen(tmp_path):
     assert circles == 2
 
 
+def test_a_package_that_loads_more_than_its_part_which_is_asked_for_hides_no_circle(tmp_path):
+    package = tmp_path / "odd"
+    (package / "front").mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package / "low.py").write_text("from odd import user\n\nWORD = 1\n")
+    (package / "user.py").write_text("from odd.front.small import OTHER\n")
+    (package / "front" / "__init__.py").write_text("from odd.front.program import WORD\n")
+    (package / "front" / "program.py").write_text("from odd.low import WORD\n")
+    (package / "front" / "small.py").write_text("OTHER = 1\n")
+    failed, _ = tried(package)
+    assert [each.partition(":")[0] for each in failed] == ["odd.low"]
+
+
 def test_every_module_can_be_imported_first():
     failed, circles = tried(ROOT / "layers/engine/python/maremma")
     assert failed == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from maremma.analysis.taint import ir
-from maremma.analysis.taint.python import PythonProgram
+from maremma.analysis.taint.python.program import PythonProgram
 
 from tests.analysis.taint.python.dumping import dump_module
 
