@@ -65,7 +65,7 @@ def reached_from(graph: Graph, name: str) -> frozenset[str]:
 
 
 def loaded_by(graph: Graph, name: str) -> frozenset[str]:
-    """All that is loaded where a module is the first: what it loads, the packages that it lies in, and what they load."""
+    """All that is loaded where a module is the first: what it loads, the packages it lies in, and what they load."""
     found: set[str] = set()
     waiting = [name]
     while waiting:
