@@ -153,6 +153,16 @@ def test_each_state_has_its_status(name):
     assert statement.items() >= expected.items()
 
 
+@pytest.mark.parametrize("facet", [Facet.CODE, Facet.LAYERS])
+@pytest.mark.parametrize("name", ["not loaded", "in the shadow of another"])
+def test_nothing_is_not_affected_where_a_part_of_the_code_was_not_seen(name, facet):
+    seen = replace(assessment(), held=(CASES[name][0],))
+    hidden = Gap(facet, GapReason.UNREADABLE, "a.py could not be read", partial=True)
+    [statement] = vex_document(replace(seen, coverage=replace(seen.coverage, gaps=(hidden,))))["statements"]
+    assert statement["status"] == "under_investigation"
+    assert "a.py could not be read" in statement["status_notes"]
+
+
 def test_a_statement_names_the_vulnerability_the_function_and_the_component():
     [statement] = document(held())["statements"]
     assert statement["vulnerability"] == {"name": "CVE-2099-1", "aliases": ["GHSA-aaaa-bbbb-cccc"]}

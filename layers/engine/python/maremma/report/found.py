@@ -81,7 +81,7 @@ def remedy(held: Held) -> str:
     if not certain:
         return "find out its version" if held.published else "-"
     if held.shadowed or held.use is Use.PRESENT:
-        return "take it out: nothing loads it"
+        return "take it out: nothing that was seen loads it"
     return "replace it: no version without it is known"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -22,7 +22,8 @@ from maremma.report.sbom import of_one, unlisted
 
 _CONTEXT: Final = "https://openvex.dev/ns/v0.2.0"
 _AUTHOR: Final = "Maremma"
-_OF_COMPONENTS: Final = frozenset({Facet.CODE, Facet.LAYERS, Facet.ADVISORIES})
+_OF_CODE: Final = frozenset({Facet.CODE, Facet.LAYERS})
+_OF_COMPONENTS: Final = _OF_CODE | {Facet.ADVISORIES}
 _NOT_REACHED: Final = "vulnerable_code_not_in_execute_path"
 
 
@@ -70,7 +71,7 @@ def _statement(assessment: Assessment, held: Held, published: Published) -> Plai
     return {
         "vulnerability": vulnerability,
         "products": [_product(arn, held) for arn in _products(assessment, held)],
-        **_status(held, published),
+        **_status(held, published, unlisted(assessment, _OF_CODE)),
     }
 
 
@@ -84,12 +85,18 @@ def _product(arn: str, held: Held) -> Plain:
     return {"@id": arn, "subcomponents": [{"@id": held.purl, "identifiers": {"purl": held.purl}}]}
 
 
-def _status(held: Held, published: Published) -> dict[str, Plain]:
-    """Malice needs nobody who loads it on purpose; what is only feared is neither affected nor not."""
+def _status(held: Held, published: Published, unseen: Sequence[str]) -> dict[str, Plain]:
+    """Malice needs nobody who loads it on purpose; what is only feared is neither affected nor not.
+
+    Nor is what nothing loads as far as the code was seen, where some of it was not.
+    """
     if not published.certain:
         return {"status": "under_investigation", "status_notes": published.says}
     if not published.malicious and (held.shadowed or held.use is Use.PRESENT):
         what = "another copy is loaded in its place" if held.shadowed else "nothing that starts at the handler loads it"
+        if unseen:
+            notes = f"as far as was seen, {what}; not seen: {'; '.join(unseen)}"
+            return {"status": "under_investigation", "status_notes": notes}
         return {"status": "not_affected", "justification": _NOT_REACHED, "impact_statement": what}
     loaded = f"{held.name} {held.version} is {held.use}" if held.use is not Use.UNKNOWN else "its use is not known"
     return {"status": "affected", "status_notes": loaded, "action_statement": remedy(held)}
