@@ -8,6 +8,7 @@ from maremma.analysis.taint.package import PackageFlows, package_flows
 
 from tests.analysis.taint.loading_clean import CLEAN
 from tests.analysis.taint.loading_followed import CHOSEN, FOLLOWED
+from tests.analysis.taint.loading_own_text import CONSTANTS, RUN_AS_CODE
 from tests.analysis.taint.loading_told import TOLD
 
 RUNTIMES = {"py": "python3.12", "js": "nodejs22.x"}
@@ -33,7 +34,7 @@ def test_there_are_enough_of_them():
     assert len(CLEAN) >= 20
 
 
-@pytest.mark.parametrize(("language", "files", "words"), TOLD.values(), ids=TOLD)
+@pytest.mark.parametrize(("language", "files", "words"), (TOLD | RUN_AS_CODE).values(), ids=TOLD | RUN_AS_CODE)
 def test_what_nobody_can_follow_is_told(language, files, words):
     assert any(words in each for each in said(judged(language, files))), said(judged(language, files))
 
@@ -48,7 +49,7 @@ def test_what_fits_is_followed(language, files, sure, paths):
     assert said(found) == []
 
 
-@pytest.mark.parametrize(("language", "files"), CLEAN.values(), ids=CLEAN)
+@pytest.mark.parametrize(("language", "files"), (CLEAN | CONSTANTS).values(), ids=CLEAN | CONSTANTS)
 def test_what_was_read_in_full_says_so(language, files):
     found = judged(language, files)
     assert said(found) == []

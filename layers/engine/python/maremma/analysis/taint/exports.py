@@ -45,7 +45,8 @@ def begin(machine: Machine, module: Module, frame: Frame) -> None:
         return
     exports = Value(refs=(machine.new_object("record"),))
     machine.state.assign(frame, "exports", exports)
-    machine.state.assign(frame, "module", machine.record({"exports": exports, "require": symbol("require")}))
+    own = {"require": symbol("require"), "constructor": symbol("module"), "_compile": symbol("module._compile")}
+    machine.state.assign(frame, "module", machine.record({"exports": exports, **own}))
     machine.state.assign(frame, "__filename", literal(place))
     machine.state.assign(frame, "__dirname", literal(posixpath.dirname(place)))
     frame.this = exports

@@ -12,7 +12,9 @@ from maremma.analysis.taint.ir import Language
 from maremma.analysis.taint.values import (
     ANY,
     NOTHING,
+    Closure,
     Document,
+    Method,
     ModuleRef,
     Partial,
     Value,
@@ -141,8 +143,8 @@ def _run_text(name: str) -> _Special:
         answer = files.as_modelled(machine, name, site)
         text = (
             site.arguments[-1]
-            if name.rpartition(".")[2] == "Function" and site.arguments
-            else files.argument(site, 0, "source", "code")
+            if name.endswith("Function") and site.arguments
+            else files.argument(site, 0, "source", "code", "stmt", "statement", "line")
         )
         modules = [ref for ref in text.refs if isinstance(ref, Document) and ref.value.refs]
         if modules:
@@ -156,11 +158,17 @@ def _run_text(name: str) -> _Special:
             return machine.look_up(text.text, site.frame)
         if any(_CALLED.search(each) for each in names):
             machine.loads.note(loads.CODE, site, "what stands in the text was not followed")
-        elif not names and text.refs and not text.taints:
+        elif site.all_arguments and not (names or text.is_literal or text.taints or _is_function(text)):
             machine.loads.note(loads.CODE, site)
         return answer
 
     return run
+
+
+def _is_function(value: Value) -> bool:
+    """Whether a value can only be functions of the program, or their code: what these do is followed."""
+    owners = [ref.owner.refs if isinstance(ref, Method) else (ref,) for ref in value.refs]
+    return bool(owners) and all(isinstance(each, Closure) for refs in owners for each in refs)
 
 
 def _spill(machine: Machine, site: Site, modules: Value) -> None:
@@ -293,10 +301,16 @@ SPECIAL: Final[Mapping[str, _Special]] = {
         name: _run_text(name)
         for name in (
             "exec", "eval", "builtins.exec", "builtins.eval", "globalThis.eval", "global.eval", "Function",
-            "globalThis.Function", "vm.runInThisContext", "vm.runInNewContext", "vm.runInContext", "vm.Script",
+            "globalThis.Function", "AsyncFunction", "GeneratorFunction", "vm.runInThisContext", "vm.runInNewContext",
+            "vm.runInContext", "vm.Script", "vm.compileFunction", "vm.SourceTextModule", "module._compile",
+            "module.prototype._compile",
+            "code.InteractiveInterpreter.runsource", "code.InteractiveInterpreter.runcode",
+            "code.InteractiveConsole.runsource", "code.InteractiveConsole.runcode", "code.InteractiveConsole.push",
+            "timeit.timeit", "timeit.repeat", "timeit.Timer", "cProfile.run", "profile.run", "pdb.run", "pdb.runeval",
+            "types.FunctionType",
         )
     },
-    "compile": _compile,
+    **dict.fromkeys(("compile", "code.compile_command", "codeop.compile_command"), _compile),
     **dict.fromkeys(("sys.path.insert", "sys.path.append", "sys.path.extend", "site.addsitedir"), _folders),
     "zipimport.zipimporter": _archive,
     **dict.fromkeys(("pkgutil.iter_modules", "pkgutil.walk_packages"), _listed),

@@ -294,6 +294,8 @@ def _of_function(machine: Machine, ref: Closure | Partial, key: str) -> Value:
         return prototypes.of(machine, ref)
     known = isinstance(ref, Closure) and machine.has_statics(ref)
     own = machine.state.fields(machine.statics(ref)).get(key) if known and isinstance(ref, Closure) else None
+    if own is None and key in _MAKERS and isinstance(ref, Closure):  # what makes functions of texts
+        return symbol("Function")
     return own if own is not None else Value(refs=(Method(Value(refs=(ref,)), key),))
 
 

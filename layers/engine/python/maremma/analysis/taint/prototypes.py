@@ -8,7 +8,7 @@ from maremma.analysis.taint import members
 from maremma.analysis.taint.bounds import Bound
 from maremma.analysis.taint.carriers.kinds import inherited as inherited_kind
 from maremma.analysis.taint.ir import ClassDef, Function
-from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Obj, Value, literal, union
+from maremma.analysis.taint.values import NOTHING, ClassRef, Closure, Obj, Value, literal, symbol, union
 
 if TYPE_CHECKING:
     from maremma.analysis.taint.machine import Machine
@@ -111,6 +111,7 @@ def _get_prototype(machine: Machine, site: Site) -> Value:
     """`Object.getPrototypeOf(object)`."""
     owner = site.arguments[0] if site.arguments else NOTHING
     linked = [machine.state.fields(obj).get(LINK, NOTHING) for obj in owner.objects]
+    linked += [symbol("Function.prototype") for ref in owner.refs if isinstance(ref, Closure)]
     return union((*linked, *(of(machine, obj.class_ref) for obj in owner.objects if obj.class_ref is not None)))
 
 
