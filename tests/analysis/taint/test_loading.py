@@ -9,9 +9,12 @@ from maremma.analysis.taint.package import PackageFlows, package_flows
 from tests.analysis.taint.loading_clean import CLEAN
 from tests.analysis.taint.loading_followed import CHOSEN, FOLLOWED
 from tests.analysis.taint.loading_own_text import CONSTANTS, RUN_AS_CODE
+from tests.analysis.taint.loading_reflected import REACHED, READ_ONLY, TAKEN_OUT
 from tests.analysis.taint.loading_told import TOLD
 
 RUNTIMES = {"py": "python3.12", "js": "nodejs22.x"}
+ALL_TOLD = TOLD | RUN_AS_CODE | TAKEN_OUT
+ALL_CLEAN = CLEAN | CONSTANTS | READ_ONLY
 SPAWNS = {"subprocess.run", "child_process.spawn"}
 
 
@@ -34,7 +37,7 @@ def test_there_are_enough_of_them():
     assert len(CLEAN) >= 20
 
 
-@pytest.mark.parametrize(("language", "files", "words"), (TOLD | RUN_AS_CODE).values(), ids=TOLD | RUN_AS_CODE)
+@pytest.mark.parametrize(("language", "files", "words"), ALL_TOLD.values(), ids=ALL_TOLD)
 def test_what_nobody_can_follow_is_told(language, files, words):
     assert any(words in each for each in said(judged(language, files))), said(judged(language, files))
 
@@ -49,13 +52,13 @@ def test_what_fits_is_followed(language, files, sure, paths):
     assert said(found) == []
 
 
-@pytest.mark.parametrize(("language", "files"), (CLEAN | CONSTANTS).values(), ids=CLEAN | CONSTANTS)
+@pytest.mark.parametrize(("language", "files"), ALL_CLEAN.values(), ids=ALL_CLEAN)
 def test_what_was_read_in_full_says_so(language, files):
     found = judged(language, files)
     assert said(found) == []
     assert found.coverage.parsed == found.coverage.files > 0
 
 
-@pytest.mark.parametrize(("language", "files", "sinks"), CHOSEN.values(), ids=CHOSEN)
+@pytest.mark.parametrize(("language", "files", "sinks"), (CHOSEN | REACHED).values(), ids=CHOSEN | REACHED)
 def test_a_chosen_function_does_what_most_of_those_do_that_fit(language, files, sinks):
     assert {(flow.sink.value, int(flow.certainty)) for flow in judged(language, files).flows} == sinks

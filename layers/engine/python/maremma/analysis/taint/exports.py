@@ -42,6 +42,7 @@ def begin(machine: Machine, module: Module, frame: Frame) -> None:
         machine.state.assign(frame, "__file__", literal(place))
         machine.state.assign(frame, "__name__", Value(refs=(Written(dotted(module.path)),), prefix=dotted(module.path)))
         machine.state.assign(frame, "__package__", literal(package))
+        machine.state.assign(frame, "__builtins__", symbol("builtins"))
         return
     exports = Value(refs=(machine.new_object("record"),))
     machine.state.assign(frame, "exports", exports)

@@ -15,6 +15,7 @@ from maremma.analysis.taint import (
     exports,
     holding,
     prototypes,
+    reflection,
     views,
 )
 from maremma.analysis.taint.carriers import files, forms, proxies, shared, workers
@@ -94,7 +95,8 @@ def member(machine: Machine, value: Value, key: str) -> Value:
         if data.exact and not any(map(is_something, parts)):
             return data
         parts.append(data)
-    return union(parts)
+    found = union(parts)
+    return found if key not in reflection.INNARDS else reflection.innards(value, found, key)
 
 
 def chosen(machine: Machine, value: Value, key: Value) -> Value:
@@ -302,6 +304,8 @@ def _of_function(machine: Machine, ref: Closure | Partial, key: str) -> Value:
 def _of_symbol(machine: Machine, ref: Symbol, key: str) -> Value:
     if ref.name == "sys.modules" and (path := machine.program.resolve("", key)) is not None:
         return Value(refs=(ModuleRef(path),))
+    if ref.name == "builtins":
+        return reflection.builtin(machine, key)
     if ref.name in shared.GLOBALS:
         return shared.of_global(machine, key) or symbol(f"{ref.name}.{key}")
     if ref.name in shared.OF_REQUESTS:

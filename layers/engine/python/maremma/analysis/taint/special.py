@@ -35,6 +35,7 @@ from maremma.analysis.taint import (
     pickles,
     pollution,
     python_operations,
+    reflection,
     regexes,
     responses,
     schemas,
@@ -76,6 +77,8 @@ def find(name: str) -> _Special | None:
     plain = name.replace("()", "")
     if plain.startswith("<bundled "):
         return bundles.SPECIAL.get(plain)
+    if (told := reflection.find(plain)) is not None:
+        return told
     if plain.endswith(ANY) and not plain.startswith(aws_sdk.PREFIX):
         return partial(choices.judge, plain)
     return (
@@ -367,6 +370,7 @@ _SPECIAL: Final[dict[str, _Special]] = {
     **markup.SPECIAL,
     **pickles.SPECIAL,
     **python_operations.SPECIAL,
+    **reflection.SPECIAL,
     **paths.SPECIAL,
     **nodejs.SPECIAL,
     **versions.SPECIAL,
