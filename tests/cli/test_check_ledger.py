@@ -21,6 +21,7 @@ from maremma.report.ledger import Entry, Outcome, Part, Standing, outcome_of
 from maremma.report.sarif import sarif_log
 from rich.console import Console
 
+from tests.cli.ways_beside_code import BESIDE_READ, BESIDE_UNREAD
 from tests.cli.ways_in_templates import TEMPLATES_READ, TEMPLATES_UNREAD
 from tests.cli.ways_of_doors import OPEN_DOORS, SHUT_DOORS
 from tests.cli.ways_unread import OK, READ, UNREAD
@@ -57,9 +58,9 @@ def first_line(outcome):
     return out.getvalue().splitlines()[0]
 
 
-@pytest.mark.parametrize("way", [*UNREAD, *TEMPLATES_UNREAD, *OPEN_DOORS])
+@pytest.mark.parametrize("way", [*UNREAD, *BESIDE_UNREAD, *TEMPLATES_UNREAD, *OPEN_DOORS])
 def test_what_was_not_read_never_passes(tmp_path, way):
-    files, asked, says = {**UNREAD, **TEMPLATES_UNREAD, **OPEN_DOORS}[way]
+    files, asked, says = {**UNREAD, **BESIDE_UNREAD, **TEMPLATES_UNREAD, **OPEN_DOORS}[way]
     outcome = checked(tmp_path, files, asked)
     assert outcome.outcome is Outcome.UNKNOWN
     line = first_line(outcome)
@@ -79,9 +80,9 @@ def test_what_was_not_read_never_passes(tmp_path, way):
     assert any(says in each for each in told), told
 
 
-@pytest.mark.parametrize("twin", [*READ, *TEMPLATES_READ, *SHUT_DOORS])
+@pytest.mark.parametrize("twin", [*READ, *BESIDE_READ, *TEMPLATES_READ, *SHUT_DOORS])
 def test_what_was_read_makes_no_noise(tmp_path, twin):
-    files, asked = {**READ, **TEMPLATES_READ, **SHUT_DOORS}[twin]
+    files, asked = {**READ, **BESIDE_READ, **TEMPLATES_READ, **SHUT_DOORS}[twin]
     outcome = checked(tmp_path, files, asked)
     assert [each.says for each in outcome.unread] == []
     assert outcome.outcome is Outcome.CLEAN

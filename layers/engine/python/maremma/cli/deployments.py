@@ -42,7 +42,8 @@ class Kind:
 
     def may_say(self, path: str) -> bool:
         """Whether the content of a file may tell."""
-        return bool(self.text) and path.endswith(self.of)
+        bare = "" in self.of and "." not in path.rpartition("/")[2]
+        return bool(self.text) and (bare or path.endswith(tuple(filter(None, self.of))))
 
     def is_said(self, head: str) -> bool:
         """Whether the beginning of a file tells."""
