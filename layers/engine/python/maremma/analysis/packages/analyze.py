@@ -20,7 +20,7 @@ from maremma.analysis.packages.inventory.dotnet import DEPENDENCIES
 from maremma.analysis.packages.inventory.merged import merged
 from maremma.analysis.packages.inventory.reading import INSIDE, Reading
 from maremma.analysis.packages.inventory.runtime_sdk import runtime_components
-from maremma.analysis.packages.inventory.unpinned import unpinned
+from maremma.analysis.packages.inventory.unpinned import unpinned, unread
 from maremma.analysis.packages.layer_facts import LayerContent, LayerFacts
 from maremma.analysis.packages.limits import LAMBDA_LIMITS, MEBIBYTE, Limits
 from maremma.analysis.packages.links import installed_links
@@ -189,9 +189,14 @@ def _versions_unknown(
     archive: Archive, limits: Limits, entrypoint: Entrypoint, listed: Sequence[Component], uses: Used
 ) -> tuple[Gap, ...]:
     """What the code needs, and nobody says in which version."""
-    wanted = unpinned(Reading(archive=archive, limits=limits), entrypoint)
-    required = unprovided_requirements(wanted, listed, entrypoint)
-    return tuple(versions_unknown(tuple(required), uses.asked, listed))
+    reading = Reading(archive=archive, limits=limits)
+    required = unprovided_requirements(unpinned(reading, entrypoint), listed, entrypoint)
+    gaps = tuple(versions_unknown(tuple(required), uses.asked, listed))
+    is_built = any(".dist-info/" in each for each in archive.files)
+    if entrypoint.family == "python" and not is_built and (places := ", ".join(unread(reading))):
+        says = f"{places}: this asks for components by other files or addresses, or in a form that is not read"
+        gaps = (*gaps, _gap(f"{says}; which they are, and in which versions, is not known"))
+    return gaps
 
 
 def _dense(archive: Archive, layer: str = "") -> Iterator[Gap]:

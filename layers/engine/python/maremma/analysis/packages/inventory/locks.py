@@ -8,15 +8,15 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
-from maremma.analysis.packages.inventory.reading import Reading
+from maremma.analysis.packages.inventory.reading import Reading, decoded
 from maremma.analysis.packages.limits import MEBIBYTE
 from maremma.bounded import read_json, read_toml
-from maremma.errors import MalformedText
 from maremma.model.component import Component, Ecosystem, KnownBy
 
 _LOCK_BYTES: Final = 8 * MEBIBYTE
 _MOST_PINS: Final = 20_000
 _DEEPEST: Final = 40
+_PACKAGE: Final = "package.json"
 
 # What repeats is possessive, and parts do not share their first letters: a line is read once, whatever it holds.
 _REQUIREMENT = re.compile(r"^([A-Za-z0-9][\w.-]*+)\s*+(?:\[[^\]]*+\]\s*+)?===?\s*+([\w.+!-]++)\s*+(?:$|[;#\\]|--)")
@@ -35,7 +35,9 @@ Pins = Iterator[tuple[str, str, int]]
 
 
 def pinned(reading: Reading) -> Iterator[Component]:
-    """The pins of the lock files at the root, without those for development. An unreadable one is no hint."""
+    """The pins of the lock files at the root, without those for development. One that cannot be read is noted."""
+    if _PACKAGE in reading.archive.files and reading.size(_PACKAGE) <= _LOCK_BYTES:
+        yield from reading.told_by(_PACKAGE, partial(_formed, reading.read(_PACKAGE, _LOCK_BYTES)))
     for path, (ecosystem, pins) in _LOCKS.items():
         if path not in reading.archive.files or reading.size(path) > _LOCK_BYTES:
             continue
@@ -47,13 +49,17 @@ def _pinned(
     reading: Reading, path: str, ecosystem: Ecosystem, pins: Callable[[str], Pins], contents: bytes
 ) -> Iterator[Component]:
     found: dict[tuple[str, str], int] = {}
-    try:
-        for name, version, line in _some(pins(contents.decode("utf-8-sig", "replace"))):
-            found.setdefault((name, version), line)
-    except MalformedText:
-        return
+    for name, version, line in _some(pins(decoded(contents))):
+        found.setdefault((name, version), line)
     for (name, version), line in found.items():
         yield from reading.told(ecosystem, name, version, path, KnownBy.LOCKFILE, line=line)
+
+
+def _formed(contents: bytes | None) -> tuple[Component, ...]:
+    """No component, as a package is none of its own; MalformedText for what is no JSON."""
+    if contents is not None:
+        read_json(contents)
+    return ()
 
 
 def _some(pins: Pins) -> Pins:

@@ -37,6 +37,13 @@ _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+!~-]{0,127}")
 _VERSIONS: Final[Mapping[Ecosystem, re.Pattern[str]]] = MappingProxyType(
     {Ecosystem.NPM: re.compile(r"v?\d[A-Za-z0-9.+-]{0,127}")}
 )
+_MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def decoded(contents: bytes) -> str:
+    """A text by the mark with which it begins, as pip reads it; PowerShell writes UTF-16."""
+    encoding = next((each for mark, each in _MARKS if contents.startswith(mark)), "utf-8-sig")
+    return contents.decode(encoding, "replace")
 
 
 @dataclass(slots=True)
